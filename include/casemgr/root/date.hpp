@@ -1,0 +1,79 @@
+// Calendar days and times of day, and the words in which people give them.
+//
+// Everything here is a pure function: today and the time now are arguments. Days are proleptic Gregorian, years 1 to
+// 9999; times are local wall-clock times to the minute, without zone, as a practitioner writes them down.
+#pragma once
+
+#include <chrono>
+#include <compare>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace casemgr {
+
+using Date = std::chrono::sys_days;
+
+/// A time as records hold it: a day, and the minute of that day where it is known.
+struct Time {
+  Date date{};
+  std::optional<int> minute{};  ///< 0 to 1439; none where only the day is known.
+
+  /// A day stands before its own times (record.md).
+  friend auto operator<=>(const Time&, const Time&) = default;
+};
+
+/// From `from` to `to`, both included.
+struct Period {
+  Date from{};
+  Date to{};
+
+  [[nodiscard]] bool holds(Date day) const { return from <= day && day <= to; }
+};
+
+// ---- ISO, as stored -------------------------------------------------------------------------------------------------
+
+/// Exactly `YYYY-MM-DD` and a day that exists; else nothing.
+std::optional<Date> parse_date(std::string_view iso);
+/// Exactly `YYYY-MM-DDTHH:MM`, or a day alone; else nothing.
+std::optional<Time> parse_time(std::string_view iso);
+std::string iso(Date day);   ///< `2026-03-02`
+std::string iso(Time time);  ///< `2026-03-02T14:30`, or the day alone.
+
+// ---- for people -----------------------------------------------------------------------------------------------------
+
+std::string weekday_name(Date day);   ///< `Friday`
+std::string short_date(Date day, Date today);  ///< `20 Nov`, or `20 Nov 2025` in another year than today's.
+std::string long_date(Date day);      ///< `20 November 2026`
+std::string clock_time(int minute);   ///< `8:15`
+
+// ---- calendar arithmetic --------------------------------------------------------------------------------------------
+
+/// The same day `months` later; from a day that month lacks, its last day.
+Date add_months(Date day, int months);
+/// The `count`-th business day after `day` (Monday to Friday, not in `holidays`). `count` 0 gives `day`.
+Date add_business_days(Date day, int count, const std::vector<Date>& holidays);
+int days_between(Date from, Date to);  ///< `to - from` in days.
+int age_at(Date birth, Date day);      ///< Whole years; someone born on 29 February ages on 1 March.
+int year_of(Date day);
+
+// ---- words ----------------------------------------------------------------------------------------------------------
+
+/// Which way a weekday name looks: due dates look forward, contacts back.
+enum class Lean { forward, back };
+
+/// `YYYY-MM-DD`, `today`, `yesterday`, `tomorrow`, `+3d -2w +1mo +1q +1y`, a weekday's name or its first three letters.
+/// Throws Error(usage) for everything else, naming the two readings where there are two (today's own weekday name,
+/// `03/04/2026`).
+Date read_date(std::string_view words, Date today, Lean lean = Lean::forward);
+
+/// `8:15`, `now`, `YYYY-MM-DDTHH:MM`, or a day with or without a time after it (`yesterday 14:30`).
+/// `now` without minute means that there is no clock: then `now` is that day. Throws Error(usage).
+Time read_time(std::string_view words, Time now, Lean lean = Lean::back);
+
+/// `2026`, `2026-03`, `2026Q1`, `this|last month|quarter|year` (the blank may be a hyphen), `A..B`, or a single day.
+/// Throws Error(usage), also when the end lies before the start.
+Period read_period(std::string_view words, Date today);
+
+}  // namespace casemgr

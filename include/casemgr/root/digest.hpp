@@ -1,0 +1,12 @@
+// SHA-256, from nettle.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace casemgr {
+
+/// 64 lower-case hexadecimal digits of the SHA-256 of `bytes`.
+std::string sha256_hex(std::string_view bytes);
+
+}  // namespace casemgr

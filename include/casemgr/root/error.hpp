@@ -1,0 +1,75 @@
+// How the program says that something cannot be done.
+//
+// Two kinds of trouble are kept apart. An `Error` ends the operation: it is thrown where the work cannot go on, carries
+// what the user can do about it, and is caught once, in `run()`, which turns its kind into the exit code. A `Problem` is
+// a finding in a file: a value, collected with the others so that all of them are told at once.
+#pragma once
+
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace casemgr {
+
+/// Why an operation ended. The number is the exit code of the process (cli.md, "Exit codes").
+enum class ErrorKind {
+  failure = 1,    ///< Unexpected.
+  usage = 2,      ///< Wrong command line: unknown word, value not of its type.
+  not_found = 3,  ///< No such client or record.
+  ambiguous = 4,  ///< A selector matches several.
+  rule = 5,       ///< Well formed but against a rule, or bad data in a file.
+  conflict = 6,   ///< Merge markers, or the file changed underneath.
+  locked = 7,     ///< Another process holds the case directory.
+  aborted = 8,    ///< Given up by the user, or a terminal needed and none to be had.
+  io = 9,         ///< Disk full, permission.
+  git = 10,       ///< Git failed; the record itself stays saved.
+};
+
+/// An operation that cannot go on. `what()` is lower case, without full stop, the subject in single quotes.
+class Error : public std::runtime_error {
+ public:
+  Error(ErrorKind kind, const std::string& message, std::string hint = {})
+      : std::runtime_error(message), kind_(kind), hint_(std::move(hint)) {}
+
+  [[nodiscard]] ErrorKind kind() const { return kind_; }
+  [[nodiscard]] const std::string& hint() const { return hint_; }  ///< What the user can do; empty where nothing helps.
+
+ private:
+  ErrorKind kind_;
+  std::string hint_;
+};
+
+/// The named checks of `casemgr check` (cli.md, "Errors"), in the order in which they are documented.
+enum class Check {
+  // errors
+  syntax, encoding, structure, duplicate, type, codes, dates, reference, markers, sentinel, digest, name,
+  // warnings
+  unknown_key, thread, smart, plan_changed, consent, order, permissions, gaps,
+};
+
+/// The name as users type it after `--only`: `unknown-key`.
+std::string check_name(Check check);
+
+/// True for the checks from `syntax` to `name`.
+bool is_error(Check check);
+
+/// True when a file with such a finding cannot be trusted for records: every error but `reference` and `digest`.
+bool makes_unreadable(Check check);
+
+/// One finding in one file.
+struct Problem {
+  std::string file;  ///< As shown to the user, relative to the case directory, or `<stdin>`.
+  int line = 0;      ///< From 1; 0 where the finding is about the whole file.
+  int column = 0;    ///< From 1, in characters.
+  std::string path;  ///< Keys from the top of the file, `goals.g9tkd.due`; may be empty.
+  std::string what;  ///< "'2026-02-30' is not a date".
+  Check check = Check::syntax;
+};
+
+using Problems = std::vector<Problem>;
+
+/// `clients/c7kq2mw.yaml:42:7: error: goals.g9tkd.due: '2026-02-30' is not a date [dates]`, without line end.
+std::string to_string(const Problem& problem);
+
+}  // namespace casemgr

@@ -1,0 +1,76 @@
+// What every reader of text fills: one flat tree of nodes in document order.
+//
+// A node knows the bytes it came from, so that problems are told with line and column and edits can be spliced. The
+// tree owns its text; views point into that text or, where a value had escapes, into the tree's arena. Reading the next
+// file into the same tree reuses both. YAML text and JSON text give the same tree.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace casemgr::yaml {
+
+enum class Kind : std::uint8_t { null, scalar, map, list };
+
+struct Node {
+  Kind kind = Kind::null;
+  bool quoted = false;       ///< The scalar was quoted or a block: text, whatever it looks like.
+  std::string_view key{};    ///< Key within the parent map; empty for list items and the root.
+  std::string_view value{};  ///< A scalar's text, escapes resolved.
+  std::size_t key_at = 0;    ///< Byte where the key starts (its quote, if quoted); for list items the value's.
+  std::size_t at = 0;        ///< Byte where the value starts; for a missing value the byte behind the colon.
+  std::size_t next = 0;      ///< Index of the first node behind this node's subtree.
+};
+
+struct Position {
+  int line = 0;    ///< From 1.
+  int column = 0;  ///< From 1, in characters.
+};
+
+class Tree {
+ public:
+  Tree() = default;
+  Tree(const Tree&) = delete;  // Views point into the text: a copy would point into the original.
+  Tree& operator=(const Tree&) = delete;
+  Tree(Tree&&) = delete;
+  Tree& operator=(Tree&&) = delete;
+  ~Tree() = default;
+
+  /// Index of the root is 0. Empty only before something was read.
+  [[nodiscard]] const std::vector<Node>& nodes() const { return nodes_; }
+  [[nodiscard]] const Node& operator[](std::size_t index) const { return nodes_[index]; }
+  [[nodiscard]] bool empty() const { return nodes_.empty(); }
+  [[nodiscard]] const std::string& text() const { return text_; }
+
+  /// Indices of the children of `parent`, in document order.
+  [[nodiscard]] std::vector<std::size_t> children(std::size_t parent) const;
+  /// Index of the child of `parent` with `key`, or `npos`.
+  [[nodiscard]] std::size_t find(std::size_t parent, std::string_view key) const;
+  [[nodiscard]] Position position(std::size_t byte) const;
+
+  static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+
+  // ---- for readers --------------------------------------------------------------------------------------------------
+
+  /// Forgets everything and takes over `text`, keeping the memory.
+  void start(std::string text);
+  /// Appends a node whose `next` is its own index + 1 and returns its index. The caller sets `next` of a map or list
+  /// when it ends, by `close`.
+  std::size_t add(const Node& node);
+  void close(std::size_t index) { nodes_[index].next = nodes_.size(); }
+  [[nodiscard]] Node& node(std::size_t index) { return nodes_[index]; }
+  /// A copy of `text` that lives as long as this tree's content.
+  std::string_view keep(std::string_view text);
+
+ private:
+  std::string text_;
+  std::vector<Node> nodes_;
+  std::deque<std::string> arena_;
+  std::size_t arena_used_ = 0;
+};
+
+}  // namespace casemgr::yaml

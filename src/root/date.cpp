@@ -1,0 +1,1 @@
+#include "casemgr/root/date.hpp"
