@@ -1,0 +1,27 @@
+#include "casemgr/root/digest.hpp"
+
+#include <nettle/sha2.h>
+
+#include <array>
+#include <cstdint>
+
+namespace casemgr {
+
+std::string sha256_hex(std::string_view bytes) {
+  sha256_ctx context{};
+  sha256_init(&context);
+  sha256_update(&context, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
+  std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
+  sha256_digest(&context, digest.size(), digest.data());
+
+  constexpr std::string_view figures = "0123456789abcdef";
+  std::string hex;
+  hex.reserve(2 * digest.size());
+  for (const std::uint8_t byte : digest) {
+    hex += figures[byte >> 4U];
+    hex += figures[byte & 0xFU];
+  }
+  return hex;
+}
+
+}  // namespace casemgr

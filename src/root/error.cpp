@@ -1,0 +1,76 @@
+#include "casemgr/root/error.hpp"
+
+#include <fmt/format.h>
+
+namespace casemgr {
+
+std::string check_name(Check check) {
+  switch (check) {
+    case Check::syntax:
+      return "syntax";
+    case Check::encoding:
+      return "encoding";
+    case Check::structure:
+      return "structure";
+    case Check::duplicate:
+      return "duplicate";
+    case Check::type:
+      return "type";
+    case Check::codes:
+      return "codes";
+    case Check::dates:
+      return "dates";
+    case Check::reference:
+      return "reference";
+    case Check::markers:
+      return "markers";
+    case Check::sentinel:
+      return "sentinel";
+    case Check::digest:
+      return "digest";
+    case Check::name:
+      return "name";
+    case Check::unknown_key:
+      return "unknown-key";
+    case Check::thread:
+      return "thread";
+    case Check::smart:
+      return "smart";
+    case Check::plan_changed:
+      return "plan-changed";
+    case Check::consent:
+      return "consent";
+    case Check::order:
+      return "order";
+    case Check::permissions:
+      return "permissions";
+    case Check::gaps:
+      return "gaps";
+  }
+  return {};
+}
+
+bool is_error(Check check) {
+  return check <= Check::name;
+}
+
+bool makes_unreadable(Check check) {
+  return is_error(check) && check != Check::reference && check != Check::digest;
+}
+
+std::string to_string(const Problem& problem) {
+  std::string text = problem.file;
+  if (problem.line > 0) {
+    text += fmt::format(":{}", problem.line);
+    if (problem.column > 0) {
+      text += fmt::format(":{}", problem.column);
+    }
+  }
+  text += is_error(problem.check) ? ": error: " : ": warning: ";
+  if (!problem.path.empty()) {
+    text += problem.path + ": ";
+  }
+  return text + fmt::format("{} [{}]", problem.what, check_name(problem.check));
+}
+
+}  // namespace casemgr

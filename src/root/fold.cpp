@@ -1,0 +1,95 @@
+// What a text is made of: folding for comparison, and the characters that must not reach a terminal.
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
+
+#include "casemgr/root/text.hpp"
+#include "utf8.hpp"
+
+namespace casemgr {
+namespace {
+
+/// Letters that people type without their stroke although Unicode knows no accent to take off (Søren, Łukasz).
+std::string_view without_stroke(char32_t letter) {
+  switch (letter) {
+    case U'æ':
+      return "ae";
+    case U'đ':
+      return "d";
+    case U'ħ':
+      return "h";
+    case U'ı':
+      return "i";
+    case U'ł':
+      return "l";
+    case U'ø':
+      return "o";
+    case U'œ':
+      return "oe";
+    case U'ŧ':
+      return "t";
+    default:
+      return {};
+  }
+}
+
+bool is_ascii(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; });
+}
+
+bool is_control(char32_t c) {
+  const bool c0 = c < 0x20 && c != U'\n' && c != U'\t';
+  const bool delete_or_c1 = c >= 0x7F && c <= 0x9F;
+  const bool override = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+  return c0 || delete_or_c1 || override;
+}
+
+}  // namespace
+
+std::string fold(std::string_view text) {
+  if (is_ascii(text)) {
+    return lower(text);
+  }
+  constexpr auto options = static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
+                                                          UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
+  utf8proc_uint8_t* bytes = nullptr;
+  const utf8proc_ssize_t size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                             static_cast<utf8proc_ssize_t>(text.size()), &bytes, options);
+  const std::unique_ptr<utf8proc_uint8_t, void (*)(void*)> owner(bytes, &std::free);
+  if (size < 0) {  // not UTF-8: no letters beyond ASCII can be told
+    return lower(text);
+  }
+  const std::string_view folded(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
+  std::string result;
+  for (std::size_t at = 0; at < folded.size();) {
+    const CodePoint point = decode(folded, at);
+    const std::string_view plain = without_stroke(point.value);
+    result += plain.empty() ? folded.substr(at, point.size) : plain;
+    at += point.size;
+  }
+  return result;
+}
+
+std::string without_controls(std::string_view text, std::size_t* removed) {
+  std::string clean;
+  clean.reserve(text.size());
+  std::size_t gone = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode(text, at);
+    const bool line_end = text.substr(at).starts_with("\r\n");
+    if (point.valid && !is_control(point.value)) {
+      clean += text.substr(at, point.size);
+    } else {
+      gone += line_end ? 0 : 1;
+    }
+    at += point.size;
+  }
+  if (removed != nullptr) {
+    *removed = gone;
+  }
+  return clean;
+}
+
+}  // namespace casemgr
