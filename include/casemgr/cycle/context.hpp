@@ -1,0 +1,35 @@
+// What a verb may know besides the case: now, new ids, the practice's settings, directory and instruments.
+//
+// Verbs are pure: they take a case and input, change the case they are given, and say what they did. They throw
+// Error(rule) for what is well formed but against a rule, before anything was changed.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "casemgr/instrument/instrument.hpp"
+#include "casemgr/model/ids.hpp"
+#include "casemgr/model/provider.hpp"
+#include "casemgr/model/settings.hpp"
+
+namespace casemgr::cycle {
+
+struct Context {
+  Time now;  ///< Without minute there is no clock: times are days.
+  Ids& ids;
+  const Settings& settings;
+  const ProviderDirectory& providers;
+  const instrument::Library& instruments;
+  Worker by;  ///< The person at work.
+
+  [[nodiscard]] Date today() const { return now.date; }
+};
+
+/// What a verb did.
+struct Outcome {
+  std::string id;                  ///< Of the record made or changed.
+  std::string words;               ///< One line for stdout behind the id: `Signed lease for an accessible flat`.
+  std::vector<std::string> notes;  ///< For stderr: what was understood, what is worth knowing.
+};
+
+}  // namespace casemgr::cycle

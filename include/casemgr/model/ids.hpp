@@ -1,0 +1,47 @@
+// New ids: a kind's letter and characters that cannot be misread (record.md, "Ids").
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "casemgr/model/case.hpp"
+#include "casemgr/model/provider.hpp"
+
+namespace casemgr {
+
+inline constexpr std::string_view id_alphabet = "bcdfghjkmnpqrstvwxz23456789";
+
+/// Draws ids that are not in use. Either truly random (each draw asks `random` for 64 bits) or, for examples and tests,
+/// a function of seed, file, kind and the number of ids of that kind the file already has.
+class Ids {
+ public:
+  static Ids random(std::function<std::uint64_t()> random);
+  static Ids seeded(std::string seed);
+
+  /// An id for a record to be put into `file`. Nothing in `file` has it, nor did an earlier draw from this source.
+  template <class T>
+  Id<T> make(const Case& file) {
+    return {draw(T::rows().letter, 4, file.id.value, ids_of(file))};
+  }
+  template <class T>
+  Id<T> make(const ProviderDirectory& file) {
+    return {draw(T::rows().letter, 4, "providers", ids_of(file))};
+  }
+  /// An id for a new client; `taken` are the ids of all clients.
+  Id<Case> make_client(const std::vector<std::string>& taken);
+  /// A random code that several files share (`household`, `joint`), six characters.
+  Token make_token(std::string_view about);
+
+ private:
+  std::string draw(char letter, std::size_t length, std::string_view file, const std::vector<std::string>& taken);
+  static std::vector<std::string> ids_of(const Case& file);
+  static std::vector<std::string> ids_of(const ProviderDirectory& file);
+
+  std::function<std::uint64_t()> random_;
+  std::string seed_;
+  std::vector<std::string> drawn_;
+};
+
+}  // namespace casemgr

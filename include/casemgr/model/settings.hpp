@@ -1,0 +1,111 @@
+// The settings of a practice: `casemgr.yaml`. Every one has a default, so an empty file works.
+#pragma once
+
+#include "casemgr/model/attributes.hpp"
+
+namespace casemgr {
+
+/// Someone who works in the practice, under their short name.
+struct WorkerInfo {
+  std::string name{}, credentials{};
+  std::optional<WorkerRole> role{};
+  std::optional<Date> since{}, until{};
+  static const RecordType& rows();
+};
+
+/// Days between contacts by acuity.
+struct ContactIntervals {
+  std::optional<int> crisis{}, high{}, moderate{}, low{};
+  static const RecordType& rows();
+};
+
+/// Days without an answer by urgency.
+struct ReferralIntervals {
+  std::optional<int> stat{}, asap{}, urgent{}, routine{};
+  static const RecordType& rows();
+};
+
+/// How many days (business days where the row says so) until something is due. Absent: the default of standards.md.
+/// The same shape stands in a client's file, over the practice's.
+struct Intervals {
+  std::optional<int> reassessment{}, reassessment_window{}, plan_review{};
+  std::optional<ContactIntervals> contact{};
+  std::optional<int> discharge_contact{}, discharge_visit_high{}, discharge_visit{};
+  std::optional<int> psychiatric_first{}, psychiatric_second{};
+  std::optional<ReferralIntervals> referral{};
+  std::optional<int> referral_begin{}, referral_news{};
+  std::optional<int> consent{}, benefit{}, authorization{}, authorization_units{};
+  std::optional<int> unsigned_note{}, face_to_face{};
+  std::optional<int> first_contact{}, first_assessment{}, first_plan{};
+  std::optional<int> service_verified{}, delivered_low{}, delivered_high{};
+  std::optional<int> level_of_care{}, redetermination{};
+  std::optional<int> not_reached{}, not_reached_letter{};
+  std::optional<bool> collateral_counts{};
+  static const RecordType& rows();
+};
+
+struct AcuitySettings {
+  std::optional<int> moderate{}, high{};
+  Values<int> capacity{};
+  static const RecordType& rows();
+};
+
+struct DomainSetting {
+  std::optional<Area> area{};
+  std::string label{};
+  static const RecordType& rows();
+};
+
+struct Funding {
+  std::string code{};
+  std::optional<ServiceUnit> unit{};
+  std::optional<Money> rate{};
+  std::string rounding{}, sum_by{};
+  std::vector<Activity> activities{};
+  std::vector<ContactMode> modes{};
+  std::optional<bool> needs_signature{};
+  static const RecordType& rows();
+};
+
+struct GoalTemplate {
+  Domain domain{};
+  std::string statement{}, what{}, unit{};
+  std::vector<std::string> steps{};
+  std::optional<int> days{};
+  static const RecordType& rows();
+};
+
+struct ServiceTemplate {
+  Domain domain{};
+  Category category{};
+  std::string label{};
+  std::optional<ServiceUnit> unit{};
+  std::optional<Decimal> units{};
+  static const RecordType& rows();
+};
+
+struct Templates {
+  ByName<GoalTemplate> goals{};
+  ByName<ServiceTemplate> services{};
+  static const RecordType& rows();
+};
+
+struct Settings {
+  std::optional<int> format{};
+  std::string practice{}, currency{};
+  std::optional<bool> commit{};
+  ByName<WorkerInfo> people{};
+  std::optional<Date> rules_from{};
+  std::optional<Intervals> intervals{};
+  std::optional<AcuitySettings> acuity{};
+  ByName<DomainSetting> domains{};
+  ByName<Funding> funding{};
+  std::vector<std::string> categories{};
+  std::optional<Templates> templates{};
+  Values<std::string> crisis_lines{};
+  std::vector<Date> holidays{};
+  Values<std::string> aliases{};
+  static const RecordType& rows();
+};
+
+}  // namespace casemgr

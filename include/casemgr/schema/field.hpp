@@ -1,0 +1,105 @@
+// What a field of a record is: key, shape, type, codes, reference, and the sentence that explains it.
+//
+// A field lives in one place: a `Field` row stands for each member of each struct of the model (and of the instrument
+// definitions). From the rows come reading and writing, JSON Schema, the manual of the format, `--input`, the options of
+// `add` and `set`, completion. Rows are type-erased: whoever walks them sees six shapes of container with elements that
+// are either values (text in, text out) or records (rows again), and needs no template.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace casemgr::schema {
+
+/// How many elements a member holds and how they are keyed. Every shape is walked in the same way, by `MemberOps`.
+enum class Shape {
+  value,    ///< None or one value.
+  set,      ///< Values without keys, each once; a list in the file.
+  record,   ///< None or one record.
+  records,  ///< Records keyed by id, in file order.
+  by_name,  ///< Records keyed by a word: a domain, a person at work, a funding source.
+  values,   ///< Values keyed by a word: the answers of a screening by item.
+};
+
+enum class Type { text, day, time, money, decimal, whole, boolean, code, word, reference };
+
+enum class Need { optional, required };
+
+/// A closed list of codes, or a list of words that settings may extend.
+struct CodeList {
+  std::string_view name;                ///< `goal lifecycle`
+  std::vector<std::string> codes;       ///< As they stand in files: `on-hold`.
+  std::string_view extended_by{};       ///< Settings key whose entries are words of this list too; empty: closed.
+  bool open = false;                    ///< Other words are taken; `check` warns [gaps].
+};
+
+struct RecordType;
+
+/// One kind of value, as text goes in and out.
+struct ValueType {
+  Type type = Type::text;
+  const CodeList& (*codes)() = nullptr;       ///< code, word: the list; else null.
+  const RecordType& (*target)() = nullptr;    ///< reference: the type of record it names; else null.
+  /// Takes `text` into the value behind the pointer. Returns what is wrong with it ("is not a date"), empty when taken.
+  /// A word outside an extensible list is taken; whoever knows the settings judges it.
+  std::string (*parse)(std::string_view text, void* value) = nullptr;
+  std::string (*print)(const void* value) = nullptr;
+};
+
+/// How the elements of one C++ member are reached. `member` points at the member, results point at elements.
+struct MemberOps {
+  std::size_t (*size)(const void* member);
+  std::string_view (*key)(const void* member, std::size_t index);  ///< Empty for value, set and record.
+  const void* (*at)(const void* member, std::size_t index);
+  /// Adds an element before `index` (at most `size`) and returns it. A value or record that is there is replaced.
+  void* (*insert)(void* member, std::size_t index, std::string_view key);
+  void (*erase)(void* member, std::size_t index);
+};
+
+struct Field {
+  std::string_view key;
+  Need need = Need::optional;
+  std::string_view sentence;           ///< One sentence for manual, schema and help. Ends with a full stop.
+  Shape shape = Shape::value;
+  ValueType value{};                   ///< value, set, values.
+  const RecordType& (*record)() = nullptr;   ///< record, records, by_name.
+  const CodeList& (*key_codes)() = nullptr;  ///< by_name, values: the list the keys come from; null: any word.
+  std::size_t offset = 0;              ///< Of the member in its struct.
+  const MemberOps* ops = nullptr;
+
+  [[nodiscard]] const void* member(const void* owner) const { return static_cast<const char*>(owner) + offset; }
+  [[nodiscard]] void* member(void* owner) const { return static_cast<char*>(owner) + offset; }
+  [[nodiscard]] std::size_t size(const void* owner) const { return ops->size(member(owner)); }
+  [[nodiscard]] bool present(const void* owner) const { return size(owner) != 0; }
+  [[nodiscard]] std::string_view element_key(const void* owner, std::size_t i) const { return ops->key(member(owner), i); }
+  [[nodiscard]] const void* at(const void* owner, std::size_t i) const { return ops->at(member(owner), i); }
+  [[nodiscard]] void* at(void* owner, std::size_t i) const { return const_cast<void*>(ops->at(member(owner), i)); }
+  void* insert(void* owner, std::size_t i, std::string_view element_key) const {
+    return ops->insert(member(owner), i, element_key);
+  }
+  void* append(void* owner, std::string_view element_key = {}) const {
+    return ops->insert(member(owner), ops->size(member(owner)), element_key);
+  }
+  void erase(void* owner, std::size_t i) const { ops->erase(member(owner), i); }
+  void clear(void* owner) const;
+  [[nodiscard]] bool has_records() const {
+    return shape == Shape::record || shape == Shape::records || shape == Shape::by_name;
+  }
+};
+
+/// A kind of record: its fields in the order in which they are written.
+struct RecordType {
+  std::string_view name;            ///< In the field's words, singular: `goal`, `progress note`.
+  char letter = 0;                  ///< First letter of its ids; 0 where it has none.
+  std::string_view chronicle{};     ///< Key of the field (`at`, `date`) by which such records stand in order; empty: an entity.
+  std::vector<Field> fields{};
+
+  [[nodiscard]] const Field* find(std::string_view key) const;
+};
+
+/// The value of the only element of a `value` field as text, or empty.
+std::string text_of(const RecordType& type, const void* record, std::string_view key);
+
+}  // namespace casemgr::schema

@@ -1,0 +1,271 @@
+// Making rows: from a member pointer to a type-erased `Field`.
+//
+// Included by the files that define rows, and by nobody else.
+//
+//   const RecordType& Task::rows() {
+//     static const auto type = record<Task>({.name = "task", .letter = 'u'},
+//         field("text", &Task::text, Need::required, "What is to be done."),
+//         field("due", &Task::due, Need::optional, "Day it is to be done."), …);
+//     return type;
+//   }
+//
+// The number of rows is checked against the number of members when compiled; members of a base class (`Attributes`)
+// have their rows in the base and are appended.
+#pragma once
+
+#include <cassert>
+#include <memory>
+#include <type_traits>
+
+#include "casemgr/schema/field.hpp"
+#include "casemgr/schema/value.hpp"
+
+namespace casemgr::schema {
+
+// ---- values ---------------------------------------------------------------------------------------------------------
+
+std::string parse_text(std::string_view text, std::string& out);
+std::string parse_day(std::string_view text, Date& out);
+std::string parse_moment(std::string_view text, Time& out);
+std::string parse_decimal(std::string_view text, Decimal& out);
+std::string parse_money(std::string_view text, Money& out);
+std::string parse_whole(std::string_view text, int& out);
+std::string parse_boolean(std::string_view text, bool& out);
+std::string parse_reference(std::string_view text, char letter, std::string_view name, std::string& out);
+std::string print_money(const Money& money);
+
+template <class T>
+struct ValueTraits;  // specialised for each type a value may have
+
+template <class T, Type type_, std::string (*parse_)(std::string_view, T&), class Print>
+struct SimpleValue {
+  static ValueType type() {
+    return {type_, nullptr, nullptr,
+            [](std::string_view text, void* value) { return parse_(text, *static_cast<T*>(value)); },
+            [](const void* value) { return Print{}(*static_cast<const T*>(value)); }};
+  }
+};
+struct PrintText { std::string operator()(const std::string& v) const { return v; } };
+struct PrintIso {
+  std::string operator()(Date v) const { return iso(v); }
+  std::string operator()(Time v) const { return iso(v); }
+};
+struct PrintDecimal { std::string operator()(Decimal v) const { return v.str(); } };
+struct PrintMoney { std::string operator()(const Money& v) const { return print_money(v); } };
+struct PrintWhole { std::string operator()(int v) const { return std::to_string(v); } };
+struct PrintBoolean { std::string operator()(bool v) const { return v ? "true" : "false"; } };
+
+template <> struct ValueTraits<std::string> : SimpleValue<std::string, Type::text, parse_text, PrintText> {};
+template <> struct ValueTraits<Date> : SimpleValue<Date, Type::day, parse_day, PrintIso> {};
+template <> struct ValueTraits<Time> : SimpleValue<Time, Type::time, parse_moment, PrintIso> {};
+template <> struct ValueTraits<Decimal> : SimpleValue<Decimal, Type::decimal, parse_decimal, PrintDecimal> {};
+template <> struct ValueTraits<Money> : SimpleValue<Money, Type::money, parse_money, PrintMoney> {};
+template <> struct ValueTraits<int> : SimpleValue<int, Type::whole, parse_whole, PrintWhole> {};
+template <> struct ValueTraits<bool> : SimpleValue<bool, Type::boolean, parse_boolean, PrintBoolean> {};
+
+template <class E>
+  requires std::is_enum_v<E>
+struct ValueTraits<E> {
+  static ValueType type() {
+    return {Type::code, [] () -> const CodeList& { return code_list(E{}); }, nullptr,
+            [](std::string_view text, void* value) {
+              const int index = code_index(code_list(E{}), text);
+              if (index < 0) return not_a_code(code_list(E{}), text);
+              *static_cast<E*>(value) = static_cast<E>(index);
+              return std::string();
+            },
+            [](const void* value) { return code(*static_cast<const E*>(value)); }};
+  }
+};
+
+template <class T>
+struct ValueTraits<Id<T>> {
+  static ValueType type() {
+    return {Type::reference, nullptr, [] () -> const RecordType& { return T::rows(); },
+            [](std::string_view text, void* value) {
+              return parse_reference(text, T::rows().letter, T::rows().name, static_cast<Id<T>*>(value)->value);
+            },
+            [](const void* value) { return static_cast<const Id<T>*>(value)->value; }};
+  }
+};
+
+template <class W>
+concept IsWord = requires(W w) { { W::codes() } -> std::same_as<const CodeList&>; { w.value } -> std::same_as<std::string&>; };
+template <IsWord W>
+struct ValueTraits<W> {
+  static ValueType type() {
+    return {Type::word, &W::codes, nullptr,
+            [](std::string_view text, void* value) { return parse_text(text, static_cast<W*>(value)->value); },
+            [](const void* value) { return static_cast<const W*>(value)->value; }};
+  }
+};
+
+template <class T>
+concept IsRecord = requires { { T::rows() } -> std::same_as<const RecordType&>; };
+
+// ---- members --------------------------------------------------------------------------------------------------------
+
+template <class M>
+struct MemberTraits;
+
+inline std::string_view no_key(const void*, std::size_t) { return {}; }
+
+/// Text-like members: empty is absent.
+template <class M>
+  requires requires(const M& m) { ValueTraits<M>::type(); m.empty(); } || std::same_as<M, std::string>
+struct MemberTraits<M> {
+  static void fill(Field& f) { f.shape = Shape::value; f.value = ValueTraits<M>::type(); }
+  static constexpr MemberOps ops = {
+      [](const void* m) -> std::size_t { return static_cast<const M*>(m)->empty() ? 0 : 1; }, no_key,
+      [](const void* m, std::size_t) { return m; },
+      [](void* m, std::size_t, std::string_view) { return m; },
+      [](void* m, std::size_t) { *static_cast<M*>(m) = M{}; }};
+};
+
+template <class T>
+struct MemberTraits<std::optional<T>> {
+  using M = std::optional<T>;
+  static void fill(Field& f) {
+    if constexpr (IsRecord<T>) {
+      f.shape = Shape::record;
+      f.record = &T::rows;
+    } else {
+      f.shape = Shape::value;
+      f.value = ValueTraits<T>::type();
+    }
+  }
+  static constexpr MemberOps ops = {
+      [](const void* m) -> std::size_t { return static_cast<const M*>(m)->has_value() ? 1 : 0; }, no_key,
+      [](const void* m, std::size_t) -> const void* { return &**static_cast<const M*>(m); },
+      [](void* m, std::size_t, std::string_view) -> void* { return &static_cast<M*>(m)->emplace(); },
+      [](void* m, std::size_t) { static_cast<M*>(m)->reset(); }};
+};
+
+template <class T>
+struct MemberTraits<std::vector<T>> {
+  using M = std::vector<T>;
+  static void fill(Field& f) { f.shape = Shape::set; f.value = ValueTraits<T>::type(); }
+  static constexpr MemberOps ops = {
+      [](const void* m) { return static_cast<const M*>(m)->size(); }, no_key,
+      [](const void* m, std::size_t i) -> const void* { return &(*static_cast<const M*>(m))[i]; },
+      [](void* m, std::size_t i, std::string_view) -> void* {
+        auto& v = *static_cast<M*>(m);
+        return &*v.insert(v.begin() + static_cast<std::ptrdiff_t>(i), T{});
+      },
+      [](void* m, std::size_t i) {
+        auto& v = *static_cast<M*>(m);
+        v.erase(v.begin() + static_cast<std::ptrdiff_t>(i));
+      }};
+};
+
+template <class T>
+struct MemberTraits<Records<T>> {
+  using M = Records<T>;
+  static void fill(Field& f) { f.shape = Shape::records; f.record = &T::rows; }
+  static constexpr MemberOps ops = {
+      [](const void* m) { return static_cast<const M*>(m)->size(); },
+      [](const void* m, std::size_t i) -> std::string_view { return (*static_cast<const M*>(m))[i].id.value; },
+      [](const void* m, std::size_t i) -> const void* { return &(*static_cast<const M*>(m))[i].record; },
+      [](void* m, std::size_t i, std::string_view key) -> void* {
+        return &static_cast<M*>(m)->insert(i, Id<T>{std::string(key)}, T{});
+      },
+      [](void* m, std::size_t i) { static_cast<M*>(m)->erase(i); }};
+};
+
+/// Shared by `ByName` and `Values`.
+template <class M, class T>
+inline constexpr MemberOps keyed_ops = {
+    [](const void* m) { return static_cast<const M*>(m)->items.size(); },
+    [](const void* m, std::size_t i) -> std::string_view { return static_cast<const M*>(m)->items[i].first; },
+    [](const void* m, std::size_t i) -> const void* { return &static_cast<const M*>(m)->items[i].second; },
+    [](void* m, std::size_t i, std::string_view key) -> void* {
+      auto& v = static_cast<M*>(m)->items;
+      return &v.insert(v.begin() + static_cast<std::ptrdiff_t>(i), {std::string(key), T{}})->second;
+    },
+    [](void* m, std::size_t i) {
+      auto& v = static_cast<M*>(m)->items;
+      v.erase(v.begin() + static_cast<std::ptrdiff_t>(i));
+    }};
+
+template <class T, class Words>
+struct MemberTraits<ByName<T, Words>> {
+  static void fill(Field& f) {
+    f.shape = Shape::by_name;
+    f.record = &T::rows;
+    if constexpr (IsWord<Words>) f.key_codes = &Words::codes;
+  }
+  static constexpr MemberOps ops = keyed_ops<ByName<T, Words>, T>;
+};
+
+template <class T>
+struct MemberTraits<Values<T>> {
+  static void fill(Field& f) { f.shape = Shape::values; f.value = ValueTraits<T>::type(); }
+  static constexpr MemberOps ops = keyed_ops<Values<T>, T>;
+};
+
+// ---- rows -----------------------------------------------------------------------------------------------------------
+
+/// A row still bound to its struct.
+template <class T>
+struct Row {
+  Field field;
+};
+
+template <class M, class C>
+Row<C> field(std::string_view key, M C::*member, Need need, std::string_view sentence) {
+  Field f;
+  f.key = key;
+  f.need = need;
+  f.sentence = sentence;
+  MemberTraits<M>::fill(f);
+  f.ops = &MemberTraits<M>::ops;
+  static const C sample{};
+  f.offset = static_cast<std::size_t>(reinterpret_cast<const char*>(std::addressof(sample.*member)) -
+                                      reinterpret_cast<const char*>(std::addressof(sample)));
+  return {f};
+}
+
+struct Heading {
+  std::string_view name;
+  char letter = 0;
+  std::string_view chronicle{};
+};
+
+namespace count {
+template <class T>
+struct AnyBut {
+  template <class U>
+    requires(!std::is_same_v<std::remove_cvref_t<U>, T>)
+  operator U() const;
+};
+template <class T, std::size_t N>
+constexpr bool takes() {
+  return []<std::size_t... I>(std::index_sequence<I...>) {
+    return requires { T{((void)I, AnyBut<T>{})...}; };
+  }(std::make_index_sequence<N>{});
+}
+/// Members of an aggregate; a base class counts one.
+template <class T, std::size_t N = 0>
+constexpr std::size_t members() {
+  if constexpr (takes<T, N + 1>()) {
+    return members<T, N + 1>();
+  } else {
+    return N;
+  }
+}
+}  // namespace count
+
+/// The type of record `T`. Its `Attributes` base, where it has one, contributes its rows at the end.
+template <class T, class Base = void, class... R>
+RecordType record(Heading heading, Row<R>... rows) {
+  constexpr std::size_t bases = std::is_void_v<Base> ? 0 : 1;
+  static_assert(count::members<T>() == sizeof...(rows) + bases, "a member has no row, or a row no member");
+  RecordType type{heading.name, heading.letter, heading.chronicle, {rows.field...}};
+  if constexpr (!std::is_void_v<Base>) {
+    // An aggregate's only base stands at its start: `Base` rows keep their offsets.
+    for (const Field& f : Base::rows().fields) type.fields.push_back(f);
+  }
+  return type;
+}
+
+}  // namespace casemgr::schema

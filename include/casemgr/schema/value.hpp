@@ -1,0 +1,157 @@
+// The types that a member of a record may have, and how each is read and printed.
+//
+// Constraints live in these types: a `Date` is a day that exists, an enum is one of its codes, an `Id` names a kind of
+// record. Emptiness is part of the member (`std::optional`, empty text), never of the type.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "casemgr/root/date.hpp"
+#include "casemgr/root/decimal.hpp"
+#include "casemgr/schema/field.hpp"
+
+// Declares `enum class NAME` and its code list. An enumerator's code is its name with `_` as `-`; one leading `_` (for
+// codes that begin with a digit) and one trailing `_` (for words that C++ keeps) are not part of the code.
+#define CASEMGR_CODES(NAME, TITLE, ...)                                                 \
+  enum class NAME : std::uint8_t { __VA_ARGS__ };                                       \
+  inline const ::casemgr::schema::CodeList& code_list(NAME) {                           \
+    static const auto list = ::casemgr::schema::code_list_of(TITLE, #__VA_ARGS__);      \
+    return list;                                                                        \
+  }
+
+// Declares a word type: text from a list that settings may extend. `WORDS` is a function returning its list.
+#define CASEMGR_WORD(NAME)                                        \
+  struct NAME {                                                   \
+    std::string value;                                            \
+    static const ::casemgr::schema::CodeList& codes();            \
+    [[nodiscard]] bool empty() const { return value.empty(); }    \
+    friend auto operator<=>(const NAME&, const NAME&) = default;  \
+  }
+
+namespace casemgr {
+
+/// Names a record of type `T` (or none). Holds the id as it stands in the file: `g9tkd`.
+template <class T>
+struct Id {
+  std::string value{};
+
+  [[nodiscard]] bool empty() const { return value.empty(); }
+  [[nodiscard]] const std::string& str() const { return value; }
+  friend auto operator<=>(const Id&, const Id&) = default;
+};
+
+/// Records keyed by id, in file order.
+template <class T>
+struct Entry {
+  Id<T> id;
+  T record;
+};
+
+template <class T>
+class Records {
+ public:
+  using Item = Entry<T>;
+  [[nodiscard]] bool empty() const { return items_.empty(); }
+  [[nodiscard]] std::size_t size() const { return items_.size(); }
+  auto begin() { return items_.begin(); }
+  auto end() { return items_.end(); }
+  auto begin() const { return items_.begin(); }
+  auto end() const { return items_.end(); }
+  Item& operator[](std::size_t i) { return items_[i]; }
+  const Item& operator[](std::size_t i) const { return items_[i]; }
+  [[nodiscard]] const Item& back() const { return items_.back(); }
+  /// The record named, or null.
+  [[nodiscard]] const T* find(const Id<T>& id) const { return find(std::string_view(id.value)); }
+  [[nodiscard]] T* find(const Id<T>& id) { return find(std::string_view(id.value)); }
+  [[nodiscard]] const T* find(std::string_view id) const {
+    const auto at = std::find_if(items_.begin(), items_.end(), [&](const Item& item) { return item.id.value == id; });
+    return at == items_.end() ? nullptr : &at->record;
+  }
+  [[nodiscard]] T* find(std::string_view id) { return const_cast<T*>(std::as_const(*this).find(id)); }
+  /// Adds at the end and returns the record. Chronicles are filled by `insert_in_order` (model/chronicle.hpp).
+  T& append(Id<T> id, T record) { return items_.emplace_back(Item{std::move(id), std::move(record)}).record; }
+  T& insert(std::size_t index, Id<T> id, T record) {
+    return items_.insert(items_.begin() + static_cast<std::ptrdiff_t>(index), Item{std::move(id), std::move(record)})->record;
+  }
+  void erase(std::size_t index) { items_.erase(items_.begin() + static_cast<std::ptrdiff_t>(index)); }
+
+ private:
+  std::vector<Item> items_;
+};
+
+/// Records keyed by a word that people choose. `Words` gives the code list of the keys by `codes()`, or is `AnyWord`.
+struct AnyWord {};
+template <class T, class Words = AnyWord>
+struct ByName {
+  std::vector<std::pair<std::string, T>> items;
+
+  [[nodiscard]] bool empty() const { return items.empty(); }
+  [[nodiscard]] const T* find(std::string_view name) const {
+    const auto at = std::find_if(items.begin(), items.end(), [&](const auto& item) { return item.first == name; });
+    return at == items.end() ? nullptr : &at->second;
+  }
+  /// The record of that name, made at the end if it is not there.
+  T& operator[](std::string_view name) {
+    if (const T* there = find(name)) return *const_cast<T*>(there);
+    return items.emplace_back(std::string(name), T{}).second;
+  }
+};
+
+/// Values keyed by a word.
+template <class T>
+struct Values {
+  std::vector<std::pair<std::string, T>> items;
+
+  [[nodiscard]] bool empty() const { return items.empty(); }
+  [[nodiscard]] const T* find(std::string_view key) const {
+    const auto at = std::find_if(items.begin(), items.end(), [&](const auto& item) { return item.first == key; });
+    return at == items.end() ? nullptr : &at->second;
+  }
+  void put(std::string_view key, T value) {
+    if (const T* there = find(key)) {
+      *const_cast<T*>(there) = std::move(value);
+    } else {
+      items.emplace_back(std::string(key), std::move(value));
+    }
+  }
+};
+
+}  // namespace casemgr
+
+namespace casemgr::schema {
+
+/// From the macro's text: `on_hold, _15min, void_` -> on-hold, 15min, void.
+CodeList code_list_of(std::string_view title, std::string_view enumerators);
+/// Index of `text` in `list`, or -1.
+int code_index(const CodeList& list, std::string_view text);
+/// `is not one of: a, b, c` with the nearest first where there is one.
+std::string not_a_code(const CodeList& list, std::string_view text);
+
+}  // namespace casemgr::schema
+
+namespace casemgr {
+
+/// The code of an enumerator, as in files.
+template <class E>
+  requires std::is_enum_v<E>
+const std::string& code(E value) {
+  return code_list(value).codes[static_cast<std::size_t>(value)];
+}
+
+/// The enumerator of a code, or nothing.
+template <class E>
+  requires std::is_enum_v<E>
+std::optional<E> parse_code(std::string_view text) {
+  const int index = schema::code_index(code_list(E{}), text);
+  if (index < 0) return std::nullopt;
+  return static_cast<E>(index);
+}
+
+}  // namespace casemgr

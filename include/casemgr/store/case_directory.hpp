@@ -1,0 +1,152 @@
+// The case directory: the only reader and writer of files.
+//
+// Loading gives structs; saving splices the difference into the original bytes. Readers need no lock; whoever writes
+// holds a `Lock` from loading to saving. Errors are `Error`s with cli.md's exit codes; findings in files are `Problem`s.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "casemgr/codec/codec.hpp"
+#include "casemgr/instrument/instrument.hpp"
+#include "casemgr/model/case.hpp"
+#include "casemgr/model/provider.hpp"
+#include "casemgr/model/settings.hpp"
+#include "casemgr/root/error.hpp"
+
+namespace casemgr::store {
+
+/// One file as it was read: its bytes belong to `record`, and saving compares them with the disk once more.
+template <class T>
+struct Loaded {
+  std::string path;  ///< Relative to the case directory: `clients/c7kq2mw.yaml`.
+  std::string bytes;
+  T record{};
+};
+using LoadedCase = Loaded<Case>;
+
+/// One file to be replaced, made or removed. All paths are relative to the case directory.
+struct Write {
+  std::string path;
+  std::optional<std::string> before;  ///< Bytes that must still be there; none: the file must not exist.
+  std::optional<std::string> after;   ///< Bytes to stand there; none: the file is removed.
+  std::vector<std::string> changed;   ///< `goals.g9tkd.due`, for `--format json`.
+};
+
+/// One line of the commit's trailer: `Casemgr-Op: VERB CLIENT ID`.
+struct Operation {
+  std::string verb;    ///< `goal add`
+  std::string client;  ///< Id, or empty.
+  std::string id;      ///< Of the record made or changed, or empty.
+};
+
+/// What became of a save.
+struct Saved {
+  bool committed = false;
+  std::vector<std::string> notes;  ///< For stderr: "saved, not committed: a merge is going on".
+};
+
+/// Where the case directory is: `explicit_dir` (from -C or CASEMGR_DIR) if not empty, else the nearest of `start` and its
+/// parents with `casemgr.yaml`. Throws Error(not_found) with a hint to `casemgr init`.
+std::filesystem::path find_case_directory(const std::filesystem::path& start, const std::string& explicit_dir);
+
+/// Held while writing: flock on `.casemgr/lock`. Taking it clears what a killed process left, after finishing a
+/// complete recovery list. Waits up to `wait_seconds`, then throws Error(locked) naming the holder's pid.
+class Lock {
+ public:
+  Lock(const std::filesystem::path& root, int wait_seconds = 30);
+  ~Lock();
+  Lock(const Lock&) = delete;
+  Lock& operator=(const Lock&) = delete;
+  Lock(Lock&&) = delete;
+  Lock& operator=(Lock&&) = delete;
+
+  [[nodiscard]] const std::vector<std::string>& notes() const { return notes_; }  ///< What recovery did, for stderr.
+
+ private:
+  int descriptor_ = -1;
+  std::vector<std::string> notes_;
+};
+
+class CaseDirectory {
+ public:
+  /// Reads the settings at once; providers and instruments when first asked for.
+  explicit CaseDirectory(std::filesystem::path root);
+  ~CaseDirectory();
+  CaseDirectory(const CaseDirectory&) = delete;
+  CaseDirectory& operator=(const CaseDirectory&) = delete;
+  CaseDirectory(CaseDirectory&&) = delete;
+  CaseDirectory& operator=(CaseDirectory&&) = delete;
+
+  [[nodiscard]] const std::filesystem::path& root() const;
+  [[nodiscard]] const Settings& settings() const;  ///< Throws Error(rule) where the file is unreadable.
+  [[nodiscard]] const ProviderDirectory& providers() const;
+  [[nodiscard]] const instrument::Library& instruments() const;
+  [[nodiscard]] const codec::Vocabulary& vocabulary() const;
+
+  // ---- reading ------------------------------------------------------------------------------------------------------
+
+  /// Ids of all clients (by file name), sorted.
+  [[nodiscard]] std::vector<std::string> client_ids() const;
+  /// Throws Error(not_found), Error(rule) for an unreadable file, Error(conflict) for one with markers; the message is
+  /// the first problem's line, the hint names `casemgr check`.
+  [[nodiscard]] LoadedCase load(std::string_view client_id) const;
+  [[nodiscard]] Loaded<ProviderDirectory> load_providers() const;
+  [[nodiscard]] Loaded<Settings> load_settings() const;
+  /// Calls `each` for every readable client in order of id; one unreadable file never hides another. What cannot be read
+  /// is appended to `problems`. Holds one case at a time. `stop` is asked after each: true ends early.
+  void for_each(const std::function<void(const LoadedCase&)>& each, Problems& problems,
+                const std::function<void(std::size_t done, std::size_t all)>& progress = {}) const;
+  /// Like `for_each` but reads only what names a client: id and `person`.
+  void for_each_person(const std::function<void(const std::string& id, const Person&)>& each, Problems& problems) const;
+  /// Every finding about one file (by path relative to the root), for `check`: bytes, tree, record, sentinel, references,
+  /// file name against id, permissions. Rules across fields are added by the caller.
+  Problems check_file(const std::string& path, std::optional<LoadedCase>* loaded = nullptr) const;
+  [[nodiscard]] std::vector<std::string> all_files() const;  ///< Settings, providers, clients, instruments; sorted so.
+
+  // ---- writing ------------------------------------------------------------------------------------------------------
+
+  /// The write that turns `before` into `after`: smallest splices of its bytes, re-read and compared. No write where
+  /// nothing changed. The record before and after must be readable (references included): throws Error(rule) otherwise.
+  [[nodiscard]] std::optional<Write> change(const LoadedCase& before, const Case& after) const;
+  [[nodiscard]] std::optional<Write> change(const Loaded<ProviderDirectory>& before, const ProviderDirectory& after) const;
+  [[nodiscard]] std::optional<Write> change(const Loaded<Settings>& before, const Settings& after) const;
+  [[nodiscard]] Write create(const Case& client) const;
+
+  struct SaveOptions {
+    bool commit = true;  ///< And the setting `commit`, and a repository.
+  };
+  /// Carries out all `writes` or none and commits exactly their paths. Throws Error(conflict) when a file changed
+  /// underneath (nothing written), Error(io), Error(git) when the files were saved but the commit failed.
+  Saved save(const std::vector<Write>& writes, const std::vector<Operation>& operations, const SaveOptions& options);
+
+  /// The unified diff of `writes`, as `--dry-run` prints it.
+  [[nodiscard]] std::string diff(const std::vector<Write>& writes) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// What `init` makes. Throws Error(rule) where `directory` already is a case directory.
+struct InitOptions {
+  std::string practice;
+  std::string me = "me";     ///< Short name of the person at work.
+  std::string me_name;
+  bool git = true;
+  bool commit = true;
+};
+Saved init(const std::filesystem::path& directory, const InitOptions& options, Date today);
+
+/// `git config casemgr.by` of the clone at `root`, or empty.
+std::string git_config_by(const std::filesystem::path& root);
+
+/// Writes a result for the user (`-o`): 0600, atomically; inside the case directory only under `out/`.
+void write_output(const std::filesystem::path& root, const std::filesystem::path& file, std::string_view text);
+
+}  // namespace casemgr::store

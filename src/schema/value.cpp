@@ -1,0 +1,108 @@
+#include "casemgr/schema/value.hpp"
+
+#include <fmt/format.h>
+
+#include "casemgr/root/text.hpp"
+#include "casemgr/schema/rows.hpp"
+
+namespace casemgr::schema {
+
+void Field::clear(void* owner) const {
+  while (present(owner)) erase(owner, size(owner) - 1);
+}
+
+const Field* RecordType::find(std::string_view key) const {
+  const auto at = std::find_if(fields.begin(), fields.end(), [&](const Field& f) { return f.key == key; });
+  return at == fields.end() ? nullptr : &*at;
+}
+
+std::string text_of(const RecordType& type, const void* record, std::string_view key) {
+  const Field* f = type.find(key);
+  if (f == nullptr || f->shape != Shape::value || !f->present(record)) return {};
+  return f->value.print(f->at(record, 0));
+}
+
+CodeList code_list_of(std::string_view title, std::string_view enumerators) {
+  CodeList list{title, {}, {}, false};
+  for (std::string& name : split(enumerators, ',')) {
+    std::string word(trim(name));
+    if (word.starts_with('_')) word.erase(0, 1);
+    if (word.ends_with('_')) word.pop_back();
+    std::replace(word.begin(), word.end(), '_', '-');
+    list.codes.push_back(word);
+  }
+  return list;
+}
+
+int code_index(const CodeList& list, std::string_view text) {
+  const auto at = std::find(list.codes.begin(), list.codes.end(), text);
+  return at == list.codes.end() ? -1 : static_cast<int>(at - list.codes.begin());
+}
+
+std::string not_a_code(const CodeList& list, std::string_view text) {
+  const auto near = nearest(text, list.codes);
+  return fmt::format("is not a {}; {}one of: {}", list.name, near ? fmt::format("did you mean '{}'? ", *near) : "",
+                     join(list.codes, ", "));
+}
+
+std::string parse_text(std::string_view text, std::string& out) {
+  out = text;
+  return {};
+}
+
+std::string parse_day(std::string_view text, Date& out) {
+  const auto day = parse_date(text);
+  if (!day) return "is not a date";
+  out = *day;
+  return {};
+}
+
+std::string parse_moment(std::string_view text, Time& out) {
+  const auto time = parse_time(text);
+  if (!time) return "is not a time (YYYY-MM-DDTHH:MM) or a day";
+  out = *time;
+  return {};
+}
+
+std::string parse_decimal(std::string_view text, Decimal& out) {
+  const auto number = Decimal::parse(text);
+  if (!number) return "is not a number";
+  out = *number;
+  return {};
+}
+
+std::string parse_money(std::string_view text, Money& out) {
+  const auto number = Decimal::parse(text);
+  if (!number) return "is not an amount";
+  if (!(number->rounded(2) == *number)) return "has more than two decimals";
+  out.amount = number->rounded(2);
+  return {};
+}
+
+std::string parse_whole(std::string_view text, int& out) {
+  const auto number = Decimal::parse(text);
+  if (!number || number->scale() != 0 || number->digits() > 1'000'000'000 || number->digits() < -1'000'000'000) {
+    return "is not a whole number";
+  }
+  out = static_cast<int>(number->digits());
+  return {};
+}
+
+std::string parse_boolean(std::string_view text, bool& out) {
+  if (text != "true" && text != "false") return "is neither true nor false";
+  out = text == "true";
+  return {};
+}
+
+std::string parse_reference(std::string_view text, char letter, std::string_view name, std::string& out) {
+  static constexpr std::string_view alphabet = "bcdfghjkmnpqrstvwxz23456789";
+  const bool well_formed = text.size() >= 5 && text.size() <= 7 && text.front() == letter &&
+                           text.substr(1).find_first_not_of(alphabet) == std::string_view::npos;
+  if (!well_formed) return fmt::format("is not the id of a {} ({} and four letters or digits)", name, letter);
+  out = text;
+  return {};
+}
+
+std::string print_money(const Money& money) { return money.amount.rounded(2).str(); }
+
+}  // namespace casemgr::schema
