@@ -117,7 +117,7 @@ const std::vector<std::string>& known_words() {
 }  // namespace
 
 void refuse(const Asked& asked, std::string_view reason, std::string_view hint) {
-  std::string message = fmt::format("cannot read '{}' as a {}", asked.words, asked.noun);
+  std::string message = fmt::format("cannot read '{}' as a {}", one_line(without_controls(asked.words)), asked.noun);
   if (!reason.empty()) {
     message += fmt::format(": {}", reason);
   }
