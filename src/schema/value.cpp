@@ -94,15 +94,30 @@ std::string parse_boolean(std::string_view text, bool& out) {
   return {};
 }
 
-std::string parse_reference(std::string_view text, char letter, std::string_view name, std::string& out) {
+namespace {
+bool has_form_of_id(std::string_view text) {
   static constexpr std::string_view alphabet = "bcdfghjkmnpqrstvwxz23456789";
-  const bool well_formed = text.size() >= 5 && text.size() <= 7 && text.front() == letter &&
-                           text.substr(1).find_first_not_of(alphabet) == std::string_view::npos;
-  if (!well_formed) return fmt::format("is not the id of a {} ({} and four letters or digits)", name, letter);
+  return text.size() >= 5 && text.size() <= 7 && text.front() >= 'a' && text.front() <= 'z' &&
+         text.substr(1).find_first_not_of(alphabet) == std::string_view::npos;
+}
+}  // namespace
+
+std::string parse_reference(std::string_view text, char letter, std::string_view name, std::string& out) {
+  if (!has_form_of_id(text) || text.front() != letter) {
+    return fmt::format("is not the id of a {} ('{}' and four letters or digits)", name, letter);
+  }
   out = text;
   return {};
 }
 
-std::string print_money(const Money& money) { return money.amount.rounded(2).str(); }
+std::string parse_any_reference(std::string_view text, std::string& out) {
+  if (!has_form_of_id(text)) return "is not the id of a record";
+  out = text;
+  return {};
+}
+
+std::string print_money(const Money& money) {
+  return money.amount.rounded(2).str();
+}
 
 }  // namespace casemgr::schema

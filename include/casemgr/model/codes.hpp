@@ -1,7 +1,7 @@
 // The codes and words of the field, as they stand in files.
 //
-// Sources: record.md (shapes) and standards.md (HL7 FHIR R4 states, Gravity SDOH Clinical Care for referrals). Codes are
-// used verbatim; `code(x)` and `parse_code<X>(text)` convert.
+// Sources: record.md (shapes) and standards.md (HL7 FHIR R4 states, Gravity SDOH Clinical Care for referrals). Codes
+// are used verbatim; `code(x)` and `parse_code<X>(text)` convert.
 #pragma once
 
 #include "casemgr/schema/value.hpp"
@@ -10,20 +10,20 @@ namespace casemgr {
 
 // ---- words that settings may extend ---------------------------------------------------------------------------------
 
-CASEMGR_WORD(Domain);        ///< housing, mental-health, … in the four areas of an assessment.
-CASEMGR_WORD(Category);      ///< Of a service; every domain is one.
-CASEMGR_WORD(FundingName);   ///< Key of a funding source in the settings.
-CASEMGR_WORD(Worker);        ///< Short name of a person at work.
-CASEMGR_WORD(Language);      ///< `es`, `en`: a language tag (BCP 47).
-CASEMGR_WORD(Token);         ///< A random code that several files share (household, group contact).
+CASEMGR_WORD(Domain);          ///< housing, mental-health, … in the four areas of an assessment.
+CASEMGR_WORD(Category);        ///< Of a service; every domain is one.
+CASEMGR_WORD(FundingName);     ///< Key of a funding source in the settings.
+CASEMGR_WORD(Worker);          ///< Short name of a person at work.
+CASEMGR_WORD(Language);        ///< `es`, `en`: a language tag (BCP 47).
+CASEMGR_WORD(Token);           ///< A random code that several files share (household, group contact).
 CASEMGR_WORD(InstrumentName);  ///< Id of a screening instrument: `phq-9`.
-CASEMGR_WORD(NotePart);      ///< Part of a progress note: subjective, intervention, ….
+CASEMGR_WORD(NotePart);        ///< Part of a progress note: subjective, intervention, ….
 
 CASEMGR_CODES(Area, "area", medical, socioeconomic, psychosocial, strengths);
 
 /// One domain of an assessment.
 struct DomainInfo {
-  std::string_view name;   ///< Code: `mental-health`.
+  std::string_view name;  ///< Code: `mental-health`.
   Area area;
   std::string_view label;  ///< In plain words: `Mental health`.
   std::string_view about;  ///< What belongs there.
@@ -36,11 +36,12 @@ const std::vector<DomainInfo>& builtin_domains();
 
 CASEMGR_CODES(Sex, "sex", female, male, other, unknown);
 CASEMGR_CODES(ContactSystem, "contact system", phone, sms, email, other);
-CASEMGR_CODES(EpisodeStatus, "episode status", planned, waitlist, active, onhold, finished, cancelled, entered_in_error);
+CASEMGR_CODES(EpisodeStatus, "episode status", planned, waitlist, active, onhold, finished, cancelled,
+              entered_in_error);
 CASEMGR_CODES(AcuityLevel, "acuity level", low, moderate, high, crisis);
-CASEMGR_CODES(ClosureReason, "closure reason", goals_met, partially_met, no_longer_needed, transferred_comparable_service,
-              moved_out_of_area, ineligible, no_capacity, institutionalised, deceased, duplicate, other, declined,
-              disengaged, lost_contact, agency_terminated);
+CASEMGR_CODES(ClosureReason, "closure reason", goals_met, partially_met, no_longer_needed,
+              transferred_comparable_service, moved_out_of_area, ineligible, no_capacity, institutionalised, deceased,
+              duplicate, other, declined, disengaged, lost_contact, agency_terminated);
 CASEMGR_CODES(EventKind, "kind of event", admission, discharge, emergency_visit, fall, incident, change_of_condition,
               move, death);
 CASEMGR_CODES(EventSetting, "setting", hospital, psychiatric, nursing, jail, other);

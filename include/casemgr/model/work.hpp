@@ -29,7 +29,7 @@ struct ReferralOutcome {
 
 struct Referral : Attributes {
   Id<Provider> provider{};
-  Category service{};                  ///< A category; the service of the plan that it fulfils is in `services`.
+  Category service{};  ///< A category; the service of the plan that it fulfils is in `services`.
   std::vector<Id<Service>> services{};
   std::vector<Id<ClientNeed>> needs{};
   std::vector<Id<Goal>> goals{};

@@ -1,9 +1,9 @@
 // What a field of a record is: key, shape, type, codes, reference, and the sentence that explains it.
 //
 // A field lives in one place: a `Field` row stands for each member of each struct of the model (and of the instrument
-// definitions). From the rows come reading and writing, JSON Schema, the manual of the format, `--input`, the options of
-// `add` and `set`, completion. Rows are type-erased: whoever walks them sees six shapes of container with elements that
-// are either values (text in, text out) or records (rows again), and needs no template.
+// definitions). From the rows come reading and writing, JSON Schema, the manual of the format, `--input`, the options
+// of `add` and `set`, completion. Rows are type-erased: whoever walks them sees six shapes of container with elements
+// that are either values (text in, text out) or records (rows again), and needs no template.
 #pragma once
 
 #include <cstddef>
@@ -29,10 +29,10 @@ enum class Need { optional, required };
 
 /// A closed list of codes, or a list of words that settings may extend.
 struct CodeList {
-  std::string_view name;                ///< `goal lifecycle`
-  std::vector<std::string> codes;       ///< As they stand in files: `on-hold`.
-  std::string_view extended_by{};       ///< Settings key whose entries are words of this list too; empty: closed.
-  bool open = false;                    ///< Other words are taken; `check` warns [gaps].
+  std::string_view name;           ///< `goal lifecycle`
+  std::vector<std::string> codes;  ///< As they stand in files: `on-hold`.
+  std::string_view extended_by{};  ///< Settings key whose entries are words of this list too; empty: closed.
+  bool open = false;               ///< Other words are taken; `check` warns [gaps].
 };
 
 struct RecordType;
@@ -40,8 +40,8 @@ struct RecordType;
 /// One kind of value, as text goes in and out.
 struct ValueType {
   Type type = Type::text;
-  const CodeList& (*codes)() = nullptr;       ///< code, word: the list; else null.
-  const RecordType& (*target)() = nullptr;    ///< reference: the type of record it names; else null.
+  const CodeList& (*codes)() = nullptr;     ///< code, word: the list; else null.
+  const RecordType& (*target)() = nullptr;  ///< reference: the type of record it names; else null.
   /// Takes `text` into the value behind the pointer. Returns what is wrong with it ("is not a date"), empty when taken.
   /// A word outside an extensible list is taken; whoever knows the settings judges it.
   std::string (*parse)(std::string_view text, void* value) = nullptr;
@@ -61,19 +61,21 @@ struct MemberOps {
 struct Field {
   std::string_view key;
   Need need = Need::optional;
-  std::string_view sentence;           ///< One sentence for manual, schema and help. Ends with a full stop.
+  std::string_view sentence;  ///< One sentence for manual, schema and help. Ends with a full stop.
   Shape shape = Shape::value;
-  ValueType value{};                   ///< value, set, values.
+  ValueType value{};                         ///< value, set, values.
   const RecordType& (*record)() = nullptr;   ///< record, records, by_name.
   const CodeList& (*key_codes)() = nullptr;  ///< by_name, values: the list the keys come from; null: any word.
-  std::size_t offset = 0;              ///< Of the member in its struct.
+  std::size_t offset = 0;                    ///< Of the member in its struct.
   const MemberOps* ops = nullptr;
 
   [[nodiscard]] const void* member(const void* owner) const { return static_cast<const char*>(owner) + offset; }
   [[nodiscard]] void* member(void* owner) const { return static_cast<char*>(owner) + offset; }
   [[nodiscard]] std::size_t size(const void* owner) const { return ops->size(member(owner)); }
   [[nodiscard]] bool present(const void* owner) const { return size(owner) != 0; }
-  [[nodiscard]] std::string_view element_key(const void* owner, std::size_t i) const { return ops->key(member(owner), i); }
+  [[nodiscard]] std::string_view element_key(const void* owner, std::size_t i) const {
+    return ops->key(member(owner), i);
+  }
   [[nodiscard]] const void* at(const void* owner, std::size_t i) const { return ops->at(member(owner), i); }
   [[nodiscard]] void* at(void* owner, std::size_t i) const { return const_cast<void*>(ops->at(member(owner), i)); }
   void* insert(void* owner, std::size_t i, std::string_view element_key) const {
@@ -91,9 +93,10 @@ struct Field {
 
 /// A kind of record: its fields in the order in which they are written.
 struct RecordType {
-  std::string_view name;            ///< In the field's words, singular: `goal`, `progress note`.
-  char letter = 0;                  ///< First letter of its ids; 0 where it has none.
-  std::string_view chronicle{};     ///< Key of the field (`at`, `date`) by which such records stand in order; empty: an entity.
+  std::string_view name;  ///< In the field's words, singular: `goal`, `progress note`.
+  char letter = 0;        ///< First letter of its ids; 0 where it has none.
+  std::string_view
+      chronicle{};  ///< Key of the field (`at`, `date`) by which such records stand in order; empty: an entity.
   std::vector<Field> fields{};
 
   [[nodiscard]] const Field* find(std::string_view key) const;

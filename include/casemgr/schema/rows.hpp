@@ -45,29 +45,46 @@ struct SimpleValue {
             [](const void* value) { return Print{}(*static_cast<const T*>(value)); }};
   }
 };
-struct PrintText { std::string operator()(const std::string& v) const { return v; } };
+struct PrintText {
+  std::string operator()(const std::string& v) const { return v; }
+};
 struct PrintIso {
   std::string operator()(Date v) const { return iso(v); }
   std::string operator()(Time v) const { return iso(v); }
 };
-struct PrintDecimal { std::string operator()(Decimal v) const { return v.str(); } };
-struct PrintMoney { std::string operator()(const Money& v) const { return print_money(v); } };
-struct PrintWhole { std::string operator()(int v) const { return std::to_string(v); } };
-struct PrintBoolean { std::string operator()(bool v) const { return v ? "true" : "false"; } };
+struct PrintDecimal {
+  std::string operator()(Decimal v) const { return v.str(); }
+};
+struct PrintMoney {
+  std::string operator()(const Money& v) const { return print_money(v); }
+};
+struct PrintWhole {
+  std::string operator()(int v) const { return std::to_string(v); }
+};
+struct PrintBoolean {
+  std::string operator()(bool v) const { return v ? "true" : "false"; }
+};
 
-template <> struct ValueTraits<std::string> : SimpleValue<std::string, Type::text, parse_text, PrintText> {};
-template <> struct ValueTraits<Date> : SimpleValue<Date, Type::day, parse_day, PrintIso> {};
-template <> struct ValueTraits<Time> : SimpleValue<Time, Type::time, parse_moment, PrintIso> {};
-template <> struct ValueTraits<Decimal> : SimpleValue<Decimal, Type::decimal, parse_decimal, PrintDecimal> {};
-template <> struct ValueTraits<Money> : SimpleValue<Money, Type::money, parse_money, PrintMoney> {};
-template <> struct ValueTraits<int> : SimpleValue<int, Type::whole, parse_whole, PrintWhole> {};
-template <> struct ValueTraits<bool> : SimpleValue<bool, Type::boolean, parse_boolean, PrintBoolean> {};
+template <>
+struct ValueTraits<std::string> : SimpleValue<std::string, Type::text, parse_text, PrintText> {};
+template <>
+struct ValueTraits<Date> : SimpleValue<Date, Type::day, parse_day, PrintIso> {};
+template <>
+struct ValueTraits<Time> : SimpleValue<Time, Type::time, parse_moment, PrintIso> {};
+template <>
+struct ValueTraits<Decimal> : SimpleValue<Decimal, Type::decimal, parse_decimal, PrintDecimal> {};
+template <>
+struct ValueTraits<Money> : SimpleValue<Money, Type::money, parse_money, PrintMoney> {};
+template <>
+struct ValueTraits<int> : SimpleValue<int, Type::whole, parse_whole, PrintWhole> {};
+template <>
+struct ValueTraits<bool> : SimpleValue<bool, Type::boolean, parse_boolean, PrintBoolean> {};
 
 template <class E>
-  requires std::is_enum_v<E>
+requires std::is_enum_v<E>
 struct ValueTraits<E> {
   static ValueType type() {
-    return {Type::code, [] () -> const CodeList& { return code_list(E{}); }, nullptr,
+    return {Type::code, []() -> const CodeList& { return code_list(E{}); }, nullptr,
             [](std::string_view text, void* value) {
               const int index = code_index(code_list(E{}), text);
               if (index < 0) return not_a_code(code_list(E{}), text);
@@ -81,7 +98,7 @@ struct ValueTraits<E> {
 template <class T>
 struct ValueTraits<Id<T>> {
   static ValueType type() {
-    return {Type::reference, nullptr, [] () -> const RecordType& { return T::rows(); },
+    return {Type::reference, nullptr, []() -> const RecordType& { return T::rows(); },
             [](std::string_view text, void* value) {
               return parse_reference(text, T::rows().letter, T::rows().name, static_cast<Id<T>*>(value)->value);
             },
@@ -89,8 +106,24 @@ struct ValueTraits<Id<T>> {
   }
 };
 
+/// A reference to a record of any kind in the same file.
+std::string parse_any_reference(std::string_view text, std::string& out);
+template <>
+struct ValueTraits<Id<void>> {
+  static ValueType type() {
+    return {Type::reference, nullptr, nullptr,
+            [](std::string_view text, void* value) {
+              return parse_any_reference(text, static_cast<Id<void>*>(value)->value);
+            },
+            [](const void* value) { return static_cast<const Id<void>*>(value)->value; }};
+  }
+};
+
 template <class W>
-concept IsWord = requires(W w) { { W::codes() } -> std::same_as<const CodeList&>; { w.value } -> std::same_as<std::string&>; };
+concept IsWord = requires(W w) {
+  { W::codes() } -> std::same_as<const CodeList&>;
+  { w.value } -> std::same_as<std::string&>;
+};
 template <IsWord W>
 struct ValueTraits<W> {
   static ValueType type() {
@@ -101,24 +134,33 @@ struct ValueTraits<W> {
 };
 
 template <class T>
-concept IsRecord = requires { { T::rows() } -> std::same_as<const RecordType&>; };
+concept IsRecord = requires {
+  { T::rows() } -> std::same_as<const RecordType&>;
+};
 
 // ---- members --------------------------------------------------------------------------------------------------------
 
 template <class M>
 struct MemberTraits;
 
-inline std::string_view no_key(const void*, std::size_t) { return {}; }
+inline std::string_view no_key(const void*, std::size_t) {
+  return {};
+}
 
 /// Text-like members: empty is absent.
 template <class M>
-  requires requires(const M& m) { ValueTraits<M>::type(); m.empty(); } || std::same_as<M, std::string>
+requires requires(const M& m) {
+  ValueTraits<M>::type();
+  m.empty();
+} || std::same_as<M, std::string>
 struct MemberTraits<M> {
-  static void fill(Field& f) { f.shape = Shape::value; f.value = ValueTraits<M>::type(); }
+  static void fill(Field& f) {
+    f.shape = Shape::value;
+    f.value = ValueTraits<M>::type();
+  }
   static constexpr MemberOps ops = {
       [](const void* m) -> std::size_t { return static_cast<const M*>(m)->empty() ? 0 : 1; }, no_key,
-      [](const void* m, std::size_t) { return m; },
-      [](void* m, std::size_t, std::string_view) { return m; },
+      [](const void* m, std::size_t) { return m; }, [](void* m, std::size_t, std::string_view) { return m; },
       [](void* m, std::size_t) { *static_cast<M*>(m) = M{}; }};
 };
 
@@ -141,10 +183,33 @@ struct MemberTraits<std::optional<T>> {
       [](void* m, std::size_t) { static_cast<M*>(m)->reset(); }};
 };
 
+/// A record held in place: there when any of its fields is.
+template <IsRecord T>
+struct MemberTraits<T> {
+  static void fill(Field& f) {
+    f.shape = Shape::record;
+    f.record = &T::rows;
+  }
+  static constexpr MemberOps ops = {
+      [](const void* m) -> std::size_t {
+        const auto& fields = T::rows().fields;
+        return std::any_of(fields.begin(), fields.end(), [&](const Field& f) { return f.present(m); }) ? 1 : 0;
+      },
+      no_key, [](const void* m, std::size_t) { return m; },
+      [](void* m, std::size_t, std::string_view) -> void* {
+        *static_cast<T*>(m) = T{};
+        return m;
+      },
+      [](void* m, std::size_t) { *static_cast<T*>(m) = T{}; }};
+};
+
 template <class T>
 struct MemberTraits<std::vector<T>> {
   using M = std::vector<T>;
-  static void fill(Field& f) { f.shape = Shape::set; f.value = ValueTraits<T>::type(); }
+  static void fill(Field& f) {
+    f.shape = Shape::set;
+    f.value = ValueTraits<T>::type();
+  }
   static constexpr MemberOps ops = {
       [](const void* m) { return static_cast<const M*>(m)->size(); }, no_key,
       [](const void* m, std::size_t i) -> const void* { return &(*static_cast<const M*>(m))[i]; },
@@ -161,7 +226,10 @@ struct MemberTraits<std::vector<T>> {
 template <class T>
 struct MemberTraits<Records<T>> {
   using M = Records<T>;
-  static void fill(Field& f) { f.shape = Shape::records; f.record = &T::rows; }
+  static void fill(Field& f) {
+    f.shape = Shape::records;
+    f.record = &T::rows;
+  }
   static constexpr MemberOps ops = {
       [](const void* m) { return static_cast<const M*>(m)->size(); },
       [](const void* m, std::size_t i) -> std::string_view { return (*static_cast<const M*>(m))[i].id.value; },
@@ -199,7 +267,10 @@ struct MemberTraits<ByName<T, Words>> {
 
 template <class T>
 struct MemberTraits<Values<T>> {
-  static void fill(Field& f) { f.shape = Shape::values; f.value = ValueTraits<T>::type(); }
+  static void fill(Field& f) {
+    f.shape = Shape::values;
+    f.value = ValueTraits<T>::type();
+  }
   static constexpr MemberOps ops = keyed_ops<Values<T>, T>;
 };
 
@@ -235,14 +306,16 @@ namespace count {
 template <class T>
 struct AnyBut {
   template <class U>
-    requires(!std::is_same_v<std::remove_cvref_t<U>, T>)
-  operator U() const;
+  requires(!std::is_same_v<std::remove_cvref_t<U>, T>) operator U() const;
 };
 template <class T, std::size_t N>
 constexpr bool takes() {
   return []<std::size_t... I>(std::index_sequence<I...>) {
-    return requires { T{((void)I, AnyBut<T>{})...}; };
-  }(std::make_index_sequence<N>{});
+    return requires {
+      T{((void)I, AnyBut<T>{})...};
+    };
+  }
+  (std::make_index_sequence<N>{});
 }
 /// Members of an aggregate; a base class counts one.
 template <class T, std::size_t N = 0>

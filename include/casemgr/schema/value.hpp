@@ -19,20 +19,20 @@
 
 // Declares `enum class NAME` and its code list. An enumerator's code is its name with `_` as `-`; one leading `_` (for
 // codes that begin with a digit) and one trailing `_` (for words that C++ keeps) are not part of the code.
-#define CASEMGR_CODES(NAME, TITLE, ...)                                                 \
-  enum class NAME : std::uint8_t { __VA_ARGS__ };                                       \
-  inline const ::casemgr::schema::CodeList& code_list(NAME) {                           \
-    static const auto list = ::casemgr::schema::code_list_of(TITLE, #__VA_ARGS__);      \
-    return list;                                                                        \
+#define CASEMGR_CODES(NAME, TITLE, ...)                                            \
+  enum class NAME : std::uint8_t { __VA_ARGS__ };                                  \
+  inline const ::casemgr::schema::CodeList& code_list(NAME) {                      \
+    static const auto list = ::casemgr::schema::code_list_of(TITLE, #__VA_ARGS__); \
+    return list;                                                                   \
   }
 
 // Declares a word type: text from a list that settings may extend. `WORDS` is a function returning its list.
-#define CASEMGR_WORD(NAME)                                        \
-  struct NAME {                                                   \
-    std::string value;                                            \
-    static const ::casemgr::schema::CodeList& codes();            \
-    [[nodiscard]] bool empty() const { return value.empty(); }    \
-    friend auto operator<=>(const NAME&, const NAME&) = default;  \
+#define CASEMGR_WORD(NAME)                                       \
+  struct NAME {                                                  \
+    std::string value;                                           \
+    static const ::casemgr::schema::CodeList& codes();           \
+    [[nodiscard]] bool empty() const { return value.empty(); }   \
+    friend auto operator<=>(const NAME&, const NAME&) = default; \
   }
 
 namespace casemgr {
@@ -78,7 +78,8 @@ class Records {
   /// Adds at the end and returns the record. Chronicles are filled by `insert_in_order` (model/chronicle.hpp).
   T& append(Id<T> id, T record) { return items_.emplace_back(Item{std::move(id), std::move(record)}).record; }
   T& insert(std::size_t index, Id<T> id, T record) {
-    return items_.insert(items_.begin() + static_cast<std::ptrdiff_t>(index), Item{std::move(id), std::move(record)})->record;
+    return items_.insert(items_.begin() + static_cast<std::ptrdiff_t>(index), Item{std::move(id), std::move(record)})
+        ->record;
   }
   void erase(std::size_t index) { items_.erase(items_.begin() + static_cast<std::ptrdiff_t>(index)); }
 
@@ -140,15 +141,14 @@ namespace casemgr {
 
 /// The code of an enumerator, as in files.
 template <class E>
-  requires std::is_enum_v<E>
+requires std::is_enum_v<E>
 const std::string& code(E value) {
   return code_list(value).codes[static_cast<std::size_t>(value)];
 }
 
 /// The enumerator of a code, or nothing.
 template <class E>
-  requires std::is_enum_v<E>
-std::optional<E> parse_code(std::string_view text) {
+requires std::is_enum_v<E> std::optional<E> parse_code(std::string_view text) {
   const int index = schema::code_index(code_list(E{}), text);
   if (index < 0) return std::nullopt;
   return static_cast<E>(index);

@@ -14,9 +14,9 @@ namespace casemgr::schema {
 /// language server. Unknown keys are left to `check`; keys beginning with `x-` are allowed everywhere.
 std::string json_schema(const RecordType& type, std::string_view title, std::string_view id_url);
 
-/// Canonical text for digests (record.md, "Digest"): one line `PATH: JSON value` per present field, sorted by path, sets
-/// sorted, numbers without trailing zeros. `prefix` stands before every path (`goals.g9tkd.`, or empty). `covers(path)`
-/// says of each field's path below `prefix` (ids as `*`: `steps.*.text`) whether it belongs to the text.
+/// Canonical text for digests (record.md, "Digest"): one line `PATH: JSON value` per present field, sorted by path,
+/// sets sorted, numbers without trailing zeros. `prefix` stands before every path (`goals.g9tkd.`, or empty).
+/// `covers(path)` says of each field's path below `prefix` (ids as `*`: `steps.*.text`) whether it belongs to the text.
 std::string canonical_text(const RecordType& type, const void* record, std::string_view prefix,
                            const std::function<bool(std::string_view)>& covers);
 
@@ -26,7 +26,7 @@ std::string join_canonical(const std::vector<std::string>& texts);
 /// One record with an id inside another.
 struct Located {
   std::string id;
-  std::string path;              ///< `goals.g9tkd.steps.h2bpk`
+  std::string path;  ///< `goals.g9tkd.steps.h2bpk`
   const RecordType* type;
   const void* record;
 };

@@ -20,15 +20,16 @@ struct Node {
   Kind kind = Kind::null;
   bool quoted = false;       ///< The scalar was quoted or a block: text, whatever it looks like.
   std::string_view key{};    ///< Key within the parent map; empty for list items and the root.
-  std::string_view value{};  ///< A scalar's text, escapes resolved.
+  std::string_view value{};  ///< A scalar's text, escapes resolved; of a null the word it was written as (`~`), or empty.
   std::size_t key_at = 0;    ///< Byte where the key starts (its quote, if quoted); for list items the value's.
   std::size_t at = 0;        ///< Byte where the value starts; for a missing value the byte behind the colon.
   std::size_t next = 0;      ///< Index of the first node behind this node's subtree.
+  std::size_t end = 0;       ///< Byte behind the value's last; for a block scalar the end of its last line. YAML only.
 };
 
 struct Position {
   int line = 0;    ///< From 1.
-  int column = 0;  ///< From 1, in characters.
+  int column = 0;  ///< From 1, in characters; a BOM is none.
 };
 
 class Tree {

@@ -1,0 +1,81 @@
+#include "casemgr/model/assessment.hpp"
+#include "casemgr/model/goal.hpp"
+#include "casemgr/model/service.hpp"
+#include "rows.hpp"
+
+namespace casemgr {
+
+const RecordType& GoalCheck::rows() {
+  using T = GoalCheck;
+  static const auto type =
+      record<T>({"check"}, field("every", &T::every, optional, "How often progress is looked at: 14d, 2w, 1mo."),
+                field("method", &T::method, optional, "How: a call, a visit, an instrument."));
+  return type;
+}
+
+const RecordType& Measure::rows() {
+  using T = Measure;
+  static const auto type =
+      record<T>({"measure"}, field("what", &T::what, optional, "What is measured."),
+                field("unit", &T::unit, optional, "In which unit."),
+                field("baseline", &T::baseline, optional, "Value at the start."),
+                field("target", &T::target, optional, "Value to reach."),
+                field("direction", &T::direction, optional, "Way the value is to go."),
+                field("tolerance", &T::tolerance, optional, "How far it may stray where it is to be maintained."),
+                field("scale", &T::scale, optional, "What each level of attainment, -2 to +2, looks like."),
+                field("weight", &T::weight, optional, "Weight in the attainment score: importance times difficulty."),
+                field("check", &T::check, optional, "How often and how progress is looked at."));
+  return type;
+}
+
+const RecordType& GoalHistory::rows() {
+  using T = GoalHistory;
+  static const auto type =
+      record<T, Attributes>({"history entry", 'z', "date"}, field("date", &T::date, required, "Day of the change."),
+                            field("lifecycle", &T::lifecycle, optional, "Lifecycle from then on."),
+                            field("achievement", &T::achievement, optional, "Achievement from then on."),
+                            field("reason", &T::reason, optional, "Why."));
+  return type;
+}
+
+const RecordType& Step::rows() {
+  using T = Step;
+  static const auto type = record<T, Attributes>(
+      {"step", 'h'}, field("text", &T::text, required, "What is to be done."),
+      field("owner", &T::owner, optional, "Who does it."),
+      field("service", &T::service, optional, "Service through which it is done."),
+      field("due", &T::due, optional, "Day it is to be done."), field("done", &T::done, optional, "Day it was done."),
+      field("status", &T::status, optional, "Where it stands."));
+  return type;
+}
+
+const RecordType& Measurement::rows() {
+  using T = Measurement;
+  static const auto type =
+      record<T, Attributes>({"measurement", 'i', "date"}, field("date", &T::date, required, "Day it was measured."),
+                            field("value", &T::value, optional, "Value in the measure's unit."),
+                            field("attainment", &T::attainment, optional, "Level of attainment, -2 to +2."));
+  return type;
+}
+
+const RecordType& Goal::rows() {
+  using T = Goal;
+  static const auto type = record<T, Attributes>(
+      {"goal", 'g'}, field("statement", &T::statement, required, "What is to be true when it is reached."),
+      field("client_words", &T::client_words, optional, "The goal in the client's words."),
+      field("needs", &T::needs, optional, "Needs it answers."),
+      field("strengths", &T::strengths, optional, "Strengths it builds on."),
+      field("priority", &T::priority, optional, "How pressing."),
+      field("measure", &T::measure, optional, "How it is measured."),
+      field("achievable", &T::achievable, optional, "Why it can be reached."),
+      field("relevant", &T::relevant, optional, "Why it matters to the client."),
+      field("start", &T::start, optional, "First day."), field("due", &T::due, optional, "Day it is to be reached."),
+      field("lifecycle", &T::lifecycle, optional, "Where the goal stands."),
+      field("achievement", &T::achievement, optional, "How far it is reached."),
+      field("history", &T::history, optional, "Changes of lifecycle and achievement, as they came."),
+      field("steps", &T::steps, optional, "Who does what by when."),
+      field("measurements", &T::measurements, optional, "What was measured, as it came."));
+  return type;
+}
+
+}  // namespace casemgr

@@ -1,0 +1,51 @@
+#include "casemgr/model/health.hpp"
+#include "casemgr/model/provider.hpp"
+#include "rows.hpp"
+
+namespace casemgr {
+
+const RecordType& Diagnosis::rows() {
+  using T = Diagnosis;
+  static const auto type = record<T, Attributes>(
+      {"diagnosis", 'd'}, field("label", &T::label, required, "Name of the diagnosis."),
+      field("code", &T::code, optional, "Its code."),
+      field("code_system", &T::code_system, optional, "Where the code comes from, such as ICD-10-CM."),
+      field("status", &T::status, optional, "Clinical status."), field("onset", &T::onset, optional, "Day it began."),
+      field("resolved", &T::resolved, optional, "Day it was over."),
+      field("source", &T::source, optional, "Who says so."));
+  return type;
+}
+
+const RecordType& Treatment::rows() {
+  using T = Treatment;
+  static const auto type = record<T, Attributes>(
+      {"treatment", 't'}, field("label", &T::label, required, "What the treatment is."),
+      field("provider", &T::provider, optional, "Who gives it, in the provider directory."),
+      field("started", &T::started, optional, "First day."), field("ended", &T::ended, optional, "Last day."),
+      field("outcome", &T::outcome, optional, "What came of it."));
+  return type;
+}
+
+const RecordType& Medication::rows() {
+  using T = Medication;
+  static const auto type = record<T, Attributes>(
+      {"medication", 'm'}, field("label", &T::label, required, "Name of the medicine."),
+      field("dose", &T::dose, optional, "Dose."), field("schedule", &T::schedule, optional, "When it is taken."),
+      field("purpose", &T::purpose, optional, "What it is for."),
+      field("prescriber", &T::prescriber, optional, "Who prescribed it."),
+      field("started", &T::started, optional, "First day."),
+      field("stopped", &T::stopped, optional, "Last day; later it is part of the history."),
+      field("adherence", &T::adherence, optional, "Whether it is taken as meant, and what hinders."));
+  return type;
+}
+
+const RecordType& Allergy::rows() {
+  using T = Allergy;
+  static const auto type =
+      record<T, Attributes>({"allergy", 'z'}, field("label", &T::label, required, "What the client reacts to."),
+                            field("reaction", &T::reaction, optional, "How."),
+                            field("severity", &T::severity, optional, "1 mild to 4 life-threatening."));
+  return type;
+}
+
+}  // namespace casemgr

@@ -1,0 +1,78 @@
+#include "casemgr/model/ids.hpp"
+
+#include <algorithm>
+
+#include "casemgr/root/digest.hpp"
+#include "casemgr/schema/walk.hpp"
+
+namespace casemgr {
+
+namespace {
+
+std::vector<std::string> ids_below(const RecordType& type, const void* record) {
+  std::vector<std::string> ids;
+  for (schema::Located& located : schema::all_records(type, record)) ids.push_back(std::move(located.id));
+  return ids;
+}
+
+std::uint64_t first_bits(const std::string& hex) {
+  return std::stoull(hex.substr(0, 16), nullptr, 16);
+}
+
+std::string spell(std::uint64_t bits, std::size_t length) {
+  std::string word;
+  for (std::size_t i = 0; i < length; ++i) {
+    word += id_alphabet[bits % id_alphabet.size()];
+    bits /= id_alphabet.size();
+  }
+  return word;
+}
+
+}  // namespace
+
+Ids Ids::random(std::function<std::uint64_t()> random) {
+  Ids ids;
+  ids.random_ = std::move(random);
+  return ids;
+}
+
+Ids Ids::seeded(std::string seed) {
+  Ids ids;
+  ids.seed_ = std::move(seed);
+  return ids;
+}
+
+std::vector<std::string> Ids::ids_of(const Case& file) {
+  return ids_below(Case::rows(), &file);
+}
+std::vector<std::string> Ids::ids_of(const ProviderDirectory& file) {
+  return ids_below(ProviderDirectory::rows(), &file);
+}
+
+Id<Case> Ids::make_client(const std::vector<std::string>& taken) {
+  return {draw('c', 6, "clients", taken)};
+}
+
+Token Ids::make_token(std::string_view about) {
+  return {draw('j', 5, about, drawn_)};
+}
+
+std::string Ids::draw(char letter, std::size_t length, std::string_view file, const std::vector<std::string>& taken) {
+  // Seeded: the count of ids of this kind is the position in the sequence; a collision just takes the next one.
+  auto count = static_cast<std::uint64_t>(
+      std::count_if(taken.begin(), taken.end(), [&](const std::string& id) { return id.front() == letter; }));
+  for (;; ++count) {
+    const std::uint64_t bits =
+        random_
+            ? random_()
+            : first_bits(sha256_hex(seed_ + '\n' + std::string(file) + '\n' + letter + '\n' + std::to_string(count)));
+    std::string id = letter + spell(bits, length);
+    const std::string drawn = std::string(file) + '/' + id;
+    if (std::find(taken.begin(), taken.end(), id) != taken.end()) continue;
+    if (std::find(drawn_.begin(), drawn_.end(), drawn) != drawn_.end()) continue;
+    drawn_.push_back(drawn);
+    return id;
+  }
+}
+
+}  // namespace casemgr
