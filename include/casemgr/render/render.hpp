@@ -1,9 +1,11 @@
 // A document in every format.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "casemgr/report/document.hpp"
 
@@ -11,18 +13,34 @@ namespace casemgr::render {
 
 enum class Format { table, plain, csv, json, jsonl, md, html, ids, ics };
 
-std::optional<Format> parse_format(std::string_view name);
+std::optional<Format> parse_format(std::string_view name);  ///< `jsonl`; nothing for any other word.
 std::string format_name(Format format);
 
 struct Style {
-  std::size_t width = 80;    ///< Cells of the terminal.
+  std::size_t width = 80;  ///< Cells of the terminal; less than 20 counts as 20.
   bool colour = false;
-  std::string section{};     ///< csv, plain: the section to print (its key); empty: the first. Unknown: Error(usage).
+  /// csv, plain: the section to print (its key; `problems` for the files that could not be read); empty: the first.
+  std::string section{};
+  /// What a typed id is matched against, for setting off the part that must be typed; the document's own ids always
+  /// count.
+  std::vector<std::string> ids{};
 };
 
 /// The whole text, ending in a line end unless it is empty. All formats but `ics` (which the exchange layer makes).
-/// Control characters never reach the output; csv cells that a spreadsheet would run get an apostrophe; html is escaped,
-/// self-contained, without script, and has a print style.
+///
+/// Pure. Throws Error(usage) for `ics`, for a section that the document lacks, and for `ids` of a document without
+/// them.
+///
+/// - Control characters never reach the output. Files that could not be read come first in table, md and html, stand in
+///   json and jsonl, and in csv and plain only as the section `problems`: say them on stderr there.
+/// - table: lines of at most `width` cells. Text is cut with an ellipsis; where even that is not enough, each row
+/// becomes a
+///   list of lines.
+/// - csv: RFC 4180 with `\n` as line end; text that a spreadsheet would run gets an apostrophe. csv, plain: sets are
+/// joined
+///   by `; `, null is empty. plain: tabs and line ends inside cells become blanks.
+/// - json: one row per line; an object `{format, report, today, problems, SECTION…}`, or one array if `flat`.
+/// - html: escaped, self-contained, without script, for screen, phone and paper (A4 and Letter).
 std::string render(const report::Document& document, Format format, const Style& style);
 
 }  // namespace casemgr::render

@@ -4,6 +4,8 @@
 // numbers with their own digits and tables align them.
 #pragma once
 
+#include <concepts>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -20,8 +22,8 @@ namespace casemgr::report {
 enum class Tone { plain, late, today, good, dim, strong };
 
 /// A cell. `monostate` is an explicit null.
-using CellValue = std::variant<std::monostate, std::string, Date, Time, Decimal, std::int64_t, bool,
-                               std::vector<std::string>>;
+using CellValue =
+    std::variant<std::monostate, std::string, Date, Time, Decimal, std::int64_t, bool, std::vector<std::string>>;
 
 struct Cell {
   CellValue value{};
@@ -30,52 +32,81 @@ struct Cell {
   Tone tone = Tone::plain;
 
   Cell() = default;
-  Cell(CellValue v) : value(std::move(v)) {}  // NOLINT(google-explicit-constructor): a cell is its value
-  Cell(const char* text) : value(std::string(text)) {}  // NOLINT(google-explicit-constructor)
+  // NOLINTBEGIN(google-explicit-constructor): a cell is its value
+  Cell(CellValue v) : value(std::move(v)) {}
+  Cell(const char* text) : value(std::string(text)) {}
+  Cell(std::string text) : value(std::move(text)) {}
+  Cell(std::vector<std::string> set) : value(std::move(set)) {}
+  Cell(Date day) : value(day) {}
+  Cell(Time time) : value(time) {}
+  Cell(Decimal number) : value(number) {}
+  Cell(bool yes) : value(yes) {}
+  template <std::integral N>
+  Cell(N number) : value(static_cast<std::int64_t>(number)) {}
+  template <class T>
+  Cell(const std::optional<T>& v) : Cell(v ? Cell(*v) : Cell()) {}  ///< Nothing is null.
+  // NOLINTEND(google-explicit-constructor)
   Cell(CellValue v, std::string as, Tone t = Tone::plain) : value(std::move(v)), shown(std::move(as)), tone(t) {}
 };
 
 struct Column {
-  std::string key;    ///< Name in json, csv and plain: `days_late`.
-  std::string title;  ///< Heading in table, markdown and html; empty: not shown there.
+  std::string key;  ///< Name in json, csv and plain: `days_late`.
+  /// Heading in table, markdown and html. A column without one is still shown; a table of none but such has no
+  /// headings.
+  std::string title;
   enum class Align { left, right } align = Align::left;
   bool machine_only = false;  ///< In json, jsonl, csv and plain only.
   bool id = false;            ///< Cells are ids: the part to be typed is set off.
+  bool below = false;         ///< Table and html show it as a line under its row, never cut (`need n7xkd has no goal`).
 };
 
 using Row = std::vector<Cell>;
 
-/// A series of values over time (or one value per label), drawn by html and as a sparkline elsewhere.
+/// A series of values over time (or one value per label), drawn by html and table, told by markdown. The other formats
+/// have no charts: the figures stand in rows as well.
 struct Chart {
   enum class Kind { line, bar } kind = Kind::line;
   std::string title;
   std::string unit;
-  std::vector<std::pair<std::string, Decimal>> points;  ///< Label (a day or a name) and value.
+  std::vector<std::pair<std::string, Decimal>> points;  ///< Label (an ISO day or a name) and value.
   std::optional<Decimal> target;                        ///< A line to reach.
 };
 
 /// Rows under one heading. In tables a section of one row with `as_list` shows as `Title  value` lines.
 struct Section {
-  std::string key;    ///< Name in json: `goals`.
+  std::string key;    ///< Name in json: `goals`; empty: in prose formats only.
   std::string title;  ///< Heading; empty: none.
   std::vector<Column> columns{};
   std::vector<Row> rows{};
   bool as_list = false;
-  std::string empty_text{};  ///< Said in place of an empty table; empty: the section is left out of prose formats.
+  /// Said in place of an empty table; empty: a section without rows, notes and charts is left out of prose formats.
+  std::string empty_text{};
   std::vector<std::string> notes{};  ///< Lines under the table, prose formats only.
   std::vector<Chart> charts{};
+  /// In tables: the rows without headings, the title to the left of the first (`Goals   g9tkd  Signed lease …`).
+  bool beside = false;
 };
 
+/// One more `Title  value` line of an `as_list` section. A null is left out of prose formats.
+inline void add_line(Section& section, std::string key, std::string title, Cell value) {
+  section.as_list = true;
+  section.columns.push_back({.key = std::move(key), .title = std::move(title)});
+  if (section.rows.empty()) {
+    section.rows.emplace_back();
+  }
+  section.rows.front().push_back(std::move(value));
+}
+
 struct Document {
-  std::string report;    ///< `caseload`
-  std::string title;     ///< `Caseload · 20 November 2026`
+  std::string report;  ///< `caseload`
+  std::string title;   ///< `Caseload · 20 November 2026`
   std::string subtitle{};
   Date today{};
   std::string language = "en";
   std::vector<std::string> lead{};  ///< Paragraphs above the sections, prose formats only.
   std::vector<Section> sections{};
-  Problems problems{};              ///< Files that could not be read: shown first in every format.
-  std::string marking{};            ///< `internal, not for release`, shown at top and bottom of md and html.
+  Problems problems{};    ///< Files that could not be read: shown first in every format.
+  std::string marking{};  ///< `internal, not for release`, shown at top and bottom of md and html.
   /// `monitor due`, `list`, `check`: json is one array of the first section's rows instead of an object.
   bool flat = false;
 };
