@@ -1,0 +1,270 @@
+"""The rules of the house as tables, and one function that holds a source tree against them.
+
+`findings(root)` reads every .hpp and .cpp under root/include/casemgr and root/src and returns lines
+`path:line: what is wrong`, sorted; an empty list when all is well. Comments never count, and the
+contents of string literals only where an #include names its file in them.
+"""
+
+import re
+from pathlib import Path, PurePosixPath
+
+# What a layer may include of the others, as in architecture.md; what those may, it may too.
+MAY = {
+    "root": [],
+    "yaml": ["root"],
+    "schema": ["root"],
+    "model": ["root", "schema"],
+    "instrument": ["model"],
+    "codec": ["schema", "yaml"],
+    "cycle": ["model", "instrument"],
+    "store": ["codec", "model", "instrument"],
+    "report": ["model", "instrument", "cycle"],
+    "render": ["root"],
+    "exchange": ["model", "instrument", "cycle"],
+    "cli": ["root", "yaml", "schema", "model", "instrument", "codec", "cycle", "store", "report", "render",
+            "exchange"],
+    "main": [],
+}
+
+# Single headers of layers that are otherwise out of bounds.
+MAY_HEADER = {
+    "render": ["casemgr/report/document.hpp"],
+    "main": ["casemgr/cli/run.hpp"],
+}
+
+# Layers that must not even be reached through other headers; this wins over the table above.
+NEVER = {
+    "root": ["yaml", "schema", "model", "codec", "store", "cycle", "report", "render", "cli"],
+    "yaml": ["model"],
+    "schema": ["yaml"],
+    "model": ["store", "yaml"],
+    "instrument": ["store"],
+    "codec": ["store"],
+    "cycle": ["store"],
+    "store": ["cycle", "report", "cli"],
+    "report": ["store", "render"],
+    "render": ["model"],
+    "exchange": ["store"],
+}
+
+# Libraries from outside: which #include, and the sources that may name it.
+LIBRARIES = [
+    (r"yaml-cpp/", r"src/yaml/.*\.cpp", "yaml-cpp only in src/yaml/*.cpp"),
+    (r"nlohmann/", r"src/(codec|exchange)/.*\.cpp", "nlohmann only in .cpp files of codec and exchange"),
+    (r"CLI/", r"src/cli/.*", "CLI11 only in src/cli"),
+    (r"utf8proc\.h$", r"src/root/.*\.cpp", "utf8proc only in src/root/*.cpp"),
+    (r"nettle/", r"src/root/.*\.cpp", "nettle only in src/root/*.cpp"),
+    (r"fmt/core\.h$", r".*", ""),
+    (r"fmt/", r".*\.cpp", "fmt beyond fmt/core.h only in .cpp files"),
+    (r"(unistd|fcntl|termios|signal|poll|spawn|pwd|grp|dirent|sys/[a-z]+)\.h$",
+     r"src/store/.*\.cpp|src/main\.cpp|src/cli/(.*/)?[a-z_]*(terminal|pager|editor|prompt|progress)[a-z_]*\.cpp",
+     "POSIX only in src/store/*.cpp, src/main.cpp and what speaks to the terminal in src/cli"),
+]
+
+# Standard headers that not everyone may have.
+STANDARD = [
+    (r"ctime|random|iostream", r"src/main\.cpp", "clock, randomness and standard streams belong to src/main.cpp"),
+    (r"fstream", r"src/store/.*\.cpp", "only store reads and writes files"),
+    (r"filesystem", r"(include/casemgr|src)/(store|cli)/.*|src/main\.cpp", "only store, cli and main know files"),
+    (r"thread|mutex|future|condition_variable|csignal", r"src/(store|cli)/.*\.cpp|src/main\.cpp",
+     "threads and signals only in store, cli and main"),
+]
+
+STANDARD_NAMES = set("""
+algorithm any array atomic barrier bit bitset cassert cctype cerrno cfenv cfloat charconv chrono cinttypes climits
+clocale cmath codecvt compare complex concepts condition_variable coroutine csetjmp csignal cstdarg cstddef cstdint
+cstdio cstdlib cstring ctime cuchar cwchar cwctype deque exception execution filesystem format forward_list fstream
+functional future initializer_list iomanip ios iosfwd iostream istream iterator latch limits list locale map memory
+memory_resource mutex new numbers numeric optional ostream queue random ranges ratio regex scoped_allocator semaphore
+set shared_mutex source_location span sstream stack stdexcept stop_token streambuf string string_view syncstream
+system_error thread tuple type_traits typeindex typeinfo unordered_map unordered_set utility valarray variant vector
+version
+""".split())
+
+MAIN = r"src/main\.cpp"
+LOCK_OR_PROGRESS = r"src/store/(.*/)?[a-z_]*lock[a-z_]*\.cpp|src/cli/(.*/)?[a-z_]*progress[a-z_]*\.cpp"
+
+# Words that only some sources may use: pattern, the sources that may, the reason.
+WORDS = [
+    (r"\b(system_clock|high_resolution_clock|utc_clock|file_clock)\b", MAIN, "the clock belongs to src/main.cpp"),
+    (r"(?<![\w.>])(std::)?(::)?time\s*\(\s*(nullptr|NULL|0|&)", MAIN, "the clock belongs to src/main.cpp"),
+    (r"\b(clock_gettime|gettimeofday|localtime(_r)?|gmtime(_r)?|timespec_get)\s*\(", MAIN,
+     "the clock belongs to src/main.cpp"),
+    (r"\bsteady_clock\b", MAIN + "|" + LOCK_OR_PROGRESS, "steady_clock only in the lock and the progress line"),
+    (r"\b(secure_)?getenv\b|\b(set|put|unset|clear)env\s*\(", MAIN, "the environment belongs to src/main.cpp"),
+    (r"\benviron\b", MAIN + r"|src/store/.*\.cpp", "the environment belongs to src/main.cpp; store may hand it on to git"),
+    (r"\b(random_device|arc4random\w*|getrandom|getentropy)\b|\bs?rand(_r)?\s*\(|\bsrandom\s*\(", MAIN,
+     "randomness belongs to src/main.cpp"),
+    (r"\bstd::(cout|cerr|clog|cin)\b|\b(stdout|stderr|stdin)\b|(?<![\w:.])(std::)?(printf|puts|putchar)\s*\(", MAIN,
+     "the standard streams belong to src/main.cpp"),
+    (r"\bYAML::(Node|Emitter|Load\w*|Dump|Clone)\b", r"(?!)", "documents are read by events and written by splices"),
+    (r"(?<![\w:.>])(std::)?(::)?system\s*\(|\bpopen\s*\(", r"(?!)", "programs are run by argument vector, never by a shell"),
+]
+
+# Where an unknown exception may end: it is told and becomes an exit code.
+LAST_RESORT = r"src/cli/run\.cpp|src/main\.cpp"
+
+_LEXEMES = re.compile(
+    r'(?P<comment>//[^\n]*|/\*.*?\*/)'
+    r'|(?P<raw>R"(?P<tag>[^()\\\s]{0,16})\(.*?\)(?P=tag)")'
+    r'|(?P<string>"(?:\\.|[^"\\\n])*")'
+    r"|(?P<char>(?<![0-9A-Fa-f])'(?:\\.|[^'\\\n])+')",
+    re.DOTALL)
+_INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(?:<(?P<angle>[^>\n]+)>|"(?P<quote>[^"\n]+)")', re.MULTILINE)
+
+
+def _blank(text):
+    return re.sub(r"[^\n]", " ", text)
+
+
+def _without(text, kinds):
+    """`text` with the lexemes of `kinds` blanked, lines kept."""
+    return _LEXEMES.sub(lambda m: _blank(m.group()) if any(m.group(kind) for kind in kinds) else m.group(), text)
+
+
+def _line(text, offset):
+    return text.count("\n", 0, offset) + 1
+
+
+def closure(layer):
+    """Every layer that `layer` may include, itself among them."""
+    seen, todo = set(), [layer]
+    while todo:
+        name = todo.pop()
+        if name not in seen:
+            seen.add(name)
+            todo += MAY.get(name, [])
+    return seen - set(NEVER.get(layer, []))
+
+
+def layer_of(path):
+    """The layer a source belongs to: `main` for src/main.cpp, None where there is no such layer."""
+    parts = PurePosixPath(path).parts
+    if path == "src/main.cpp":
+        return "main"
+    name = parts[2] if parts[:2] == ("include", "casemgr") and len(parts) > 3 else \
+        parts[1] if parts[0] == "src" and len(parts) > 2 else None
+    return name if name in MAY and name != "main" else None
+
+
+class _Tree:
+    def __init__(self, root):
+        self.root = Path(root)
+        self.texts = {}
+        for base in ("include", "src"):
+            for path in sorted((self.root / base).rglob("*")):
+                if path.suffix in (".hpp", ".cpp", ".h", ".cc", ".inc", ".def"):
+                    self.texts[path.relative_to(self.root).as_posix()] = path.read_text(encoding="utf-8")
+        self.found = []
+
+    def tell(self, path, line, what):
+        self.found.append((path, line, what))
+
+    def includes(self, path):
+        text = _without(self.texts[path], ["comment", "raw"])
+        return [(_line(text, m.start()), m.group("quote"), m.group("angle")) for m in _INCLUDE.finditer(text)]
+
+    def resolve(self, path, quoted):
+        """The file behind `#include "quoted"`, relative to the root; None where there is none of ours."""
+        if quoted.startswith("casemgr/"):
+            candidates = ["include/" + quoted]
+        else:
+            layer = layer_of(path)
+            candidates = [(PurePosixPath(path).parent / quoted).as_posix(), f"src/{layer}/{quoted}"]
+        return next((name for name in candidates if name in self.texts), None)
+
+
+def _check_quoted(tree, path, line, quoted):
+    layer = layer_of(path)
+    if not quoted.startswith("casemgr/"):
+        if ".." in PurePosixPath(quoted).parts or layer == "main" or tree.resolve(path, quoted) is None:
+            tree.tell(path, line, f"'{quoted}' is not a private header of {layer}: the words of a layer are in "
+                                  "include/casemgr")
+        return
+    if quoted in MAY_HEADER.get(layer, []):
+        return
+    other = layer_of("include/" + quoted)
+    if other is None or other not in closure(layer):
+        tree.tell(path, line, f"{layer} must not include '{quoted}'")
+
+
+def _check_angle(tree, path, line, angle):
+    if angle.startswith("casemgr/"):
+        tree.tell(path, line, f"our own '{angle}' is included with quotes")
+        return
+    if angle in STANDARD_NAMES:
+        for names, where, why in STANDARD:
+            if re.fullmatch(names, angle) and not re.fullmatch(where, path):
+                tree.tell(path, line, f"<{angle}>: {why}")
+        return
+    for name, where, why in LIBRARIES:
+        if re.match(name, angle):
+            if not re.fullmatch(where, path):
+                tree.tell(path, line, f"<{angle}>: {why}")
+            return
+    tree.tell(path, line, f"<{angle}> is in no table of libraries")
+
+
+def _check_reach(tree, path):
+    """Layers that `never` rules out, reached through headers that are allowed one by one."""
+    layer = layer_of(path)
+    for line, quoted, _ in tree.includes(path):
+        seen, todo = set(), [tree.resolve(path, quoted)] if quoted else []
+        while todo:
+            name = todo.pop()
+            if name is None or name in seen:
+                continue
+            seen.add(name)
+            if layer_of(name) in NEVER.get(layer, []) and name != "include/" + quoted \
+                    and name[len("include/"):] not in MAY_HEADER.get(layer, []):
+                tree.tell(path, line, f"{layer} must never reach {layer_of(name)}, but '{quoted}' leads to '{name}'")
+                break
+            todo += [tree.resolve(name, other) for _, other, _ in tree.includes(name) if other]
+
+
+def _block(text, start):
+    """What stands between the braces that open at or after `start`."""
+    opening = text.find("{", start)
+    depth = 0
+    for at in range(opening, len(text)):
+        depth += {"{": 1, "}": -1}.get(text[at], 0)
+        if depth == 0:
+            return text[opening + 1:at]
+    return text[opening + 1:]
+
+
+def _check_words(tree, path):
+    text = _without(tree.texts[path], ["comment", "raw", "string", "char"])
+    for pattern, where, why in WORDS:
+        if re.fullmatch(where, path):
+            continue
+        for match in re.finditer(pattern, text):
+            tree.tell(path, _line(text, match.start()), f"'{match.group().strip()}': {why}")
+    for match in re.finditer(r"\bcatch\s*\(([^)]*)\)", text):
+        body = _block(text, match.end())
+        anything = match.group(1).strip() == "..."
+        passed_on = re.search(r"\bthrow\b|\bcurrent_exception\b|\bterminate\b", body)
+        if re.search(r"\.\.\.|\b(exception|runtime_error|Error)\b", match.group(1)) and not body.strip():
+            tree.tell(path, _line(text, match.start()), f"catch ({match.group(1)}) swallows what it catches")
+        elif anything and not passed_on and not re.fullmatch(LAST_RESORT, path):
+            tree.tell(path, _line(text, match.start()), "catch (...) must throw on what it caught")
+
+
+def findings(root):
+    tree = _Tree(root)
+    for path in sorted(tree.texts):
+        if layer_of(path) is None:
+            tree.tell(path, 1, "belongs to no layer")
+            continue
+        if path.endswith(".hpp") and "#pragma once" not in tree.texts[path]:
+            tree.tell(path, 1, "has no #pragma once")
+        for line, quoted, angle in tree.includes(path):
+            if quoted:
+                _check_quoted(tree, path, line, quoted)
+            else:
+                _check_angle(tree, path, line, angle)
+        _check_reach(tree, path)
+        _check_words(tree, path)
+    if not tree.texts:
+        return [f"{root}: no sources found"]
+    return [f"{path}:{line}: {what}" for path, line, what in sorted(set(tree.found))]
