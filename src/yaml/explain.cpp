@@ -1,0 +1,115 @@
+// What yaml-cpp's reasons mean for somebody with the file open.
+#include <fmt/format.h>
+#include <yaml-cpp/exceptions.h>
+
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "extent.hpp"
+#include "guard.hpp"
+#include "lines.hpp"
+
+namespace casemgr::yaml {
+
+namespace {
+
+namespace msg = YAML::ErrorMsg;
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 24> reasons{{
+    {msg::END_OF_MAP, "this belongs to no key: a colon, a quote or the indentation is wrong"},
+    {msg::END_OF_SEQ, "this belongs to no list: a dash, a quote or the indentation is wrong"},
+    {msg::END_OF_MAP_FLOW, "a '{' is not closed, or a comma is missing between its keys"},
+    {msg::END_OF_SEQ_FLOW, "a '[' is not closed, or a comma is missing between its items"},
+    {msg::FLOW_END, "this bracket closes none that is open"},
+    {msg::BLOCK_ENTRY, "a list cannot begin here; put it on the lines below its key, or the text in quotes"},
+    {msg::MAP_KEY, "a key cannot stand here; a key is one word or one quoted text before its colon"},
+    {msg::MAP_VALUE, "a colon too many: put a text that holds ': ' in quotes"},
+    {msg::TAB_IN_INDENTATION, "a tab is used to indent; use blanks"},
+    {msg::INVALID_HEX, "an escape such as \\x41 or \\u00e9 needs its digits; write \\\\ for a backslash"},
+    {msg::INVALID_UNICODE, "an escape names no character; write \\\\ for a backslash"},
+    {msg::INVALID_ESCAPE, "a backslash inside double quotes begins an escape; write \\\\ for a backslash"},
+    {msg::UNKNOWN_TOKEN, "a text cannot begin with this sign; put it in quotes"},
+    {msg::CHAR_IN_BLOCK, "behind '|' or '>' nothing stands on the line but '+', '-', a digit or a comment"},
+    {msg::ZERO_INDENT_IN_BLOCK, "the digit behind '|' or '>' is 1 to 9"},
+    {msg::DOC_IN_SCALAR, "a quote is not closed before '---' or '...'"},
+    {msg::EOF_IN_SCALAR, "a quote is never closed"},
+    {msg::CHAR_IN_SCALAR, "a sign that cannot stand in a text without quotes"},
+    {msg::CHAR_IN_ALIAS, "'*' begins an alias, which is not used here; put the text in quotes if it is meant"},
+    {msg::CHAR_IN_ANCHOR, "'&' begins an anchor, which is not used here; put the text in quotes if it is meant"},
+    {msg::ALIAS_NOT_FOUND, "'*' begins an alias, which is not used here; put the text in quotes if it is meant"},
+    {msg::ANCHOR_NOT_FOUND, "'&' begins an anchor, which is not used here; put the text in quotes if it is meant"},
+    {msg::UNKNOWN_ANCHOR, "'*' begins an alias, which is not used here; put the text in quotes if it is meant"},
+    {msg::ALIAS_CONTENT, "'*' begins an alias, which is not used here; put the text in quotes if it is meant"},
+}};
+
+/// Where a quote opens in the line at `begin`: as the first thing behind a colon, dash or bracket, or as the first of all.
+std::optional<std::size_t> opening_quote(std::string_view text, std::size_t begin, std::size_t end) {
+  bool may_open = true;
+  for (std::size_t i = begin; i < end; ++i) {
+    const char c = text[i];
+    if (may_open && (c == '"' || c == '\'')) {
+      const std::size_t closed = quoted_end(text.substr(0, end), i);
+      if (closed == std::string_view::npos) {
+        return i;
+      }
+      i = closed - 1;
+      may_open = false;
+    } else if (c == '#' && (i == begin || text[i - 1] == ' ')) {
+      return {};
+    } else if (c == '[' || c == '{' || c == ',' || ((c == ':' || c == '-') && i + 1 < end && text[i + 1] == ' ')) {
+      may_open = true;
+    } else if (c != ' ' && c != '\t') {
+      may_open = false;
+    }
+  }
+  return {};
+}
+
+/// The nearest quote above `byte`, or in its line, that is not closed on its line. Text in blocks is passed over.
+std::optional<std::size_t> open_quote_before(std::string_view text, std::size_t byte) {
+  std::optional<std::size_t> found;
+  for (std::size_t line = bom_size(text); line <= byte && line < text.size();) {
+    const std::size_t end = line_end(text, line);
+    const std::size_t sign = text.substr(line, end - line).find_last_not_of(" \t+-0123456789");
+    if (sign != std::string_view::npos && sign > 1 && is_block(text, line + sign) && text[line + sign - 1] == ' ') {
+      line = next_line(text, block_extent(text, line + sign, line_indent(text, line)).end);
+      continue;
+    }
+    if (const auto quote = opening_quote(text, line, end)) {
+      found = quote;
+    }
+    line = next_line(text, line);
+  }
+  return found;
+}
+
+bool indented_by_tab(std::string_view text, std::size_t byte) {
+  const std::size_t begin = line_begin(text, byte);
+  const std::size_t tab = begin + line_indent(text, begin);
+  return tab < text.size() && text[tab] == '\t' && tab <= byte;
+}
+
+}  // namespace
+
+void explain(std::size_t byte, std::string_view message, Findings& findings) {
+  const std::string_view text = findings.tree().text();
+  if (indented_by_tab(text, byte)) {
+    findings.add(line_begin(text, byte), Check::syntax, "a tab is used to indent; use blanks");
+    return;
+  }
+  if (const auto quote = open_quote_before(text, byte)) {
+    findings.add(*quote, Check::syntax, "the quote that opens here is not closed on its line");
+    return;
+  }
+  for (const auto& [reason, words] : reasons) {
+    if (message.starts_with(reason)) {
+      const bool structural = words.find("not used here") != std::string_view::npos;
+      findings.add(byte, structural ? Check::structure : Check::syntax, std::string(words));
+      return;
+    }
+  }
+  findings.add(byte, Check::syntax, fmt::format("not readable as YAML ({})", message));
+}
+
+}  // namespace casemgr::yaml

@@ -1,0 +1,44 @@
+// The guards around yaml-cpp: what is looked at before it reads, after it has read, and when it gives up.
+//
+// A guard appends what it finds to the problems, in the words of somebody who has the file open in an editor.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "casemgr/root/error.hpp"
+#include "casemgr/yaml/tree.hpp"
+
+namespace casemgr::yaml {
+
+/// Where findings about one text go.
+class Findings {
+ public:
+  Findings(const Tree& tree, std::string_view file, Problems& problems)
+      : tree_(tree), file_(file), problems_(problems), before_(problems.size()) {}
+
+  /// Adds a finding at `byte`; those behind the first 50 of a text are dropped.
+  void add(std::size_t byte, Check check, std::string what);
+  [[nodiscard]] bool any() const { return problems_.size() > before_; }
+  [[nodiscard]] const Tree& tree() const { return tree_; }
+
+ private:
+  const Tree& tree_;
+  std::string_view file_;
+  Problems& problems_;
+  std::size_t before_;
+};
+
+/// Size, encoding, control bytes, conflict markers, directives, second documents: seen in the bytes alone.
+void check_bytes(std::string_view text, Findings& findings);
+
+/// Walks the tree and the text side by side: every byte must belong to a key, a value, a comment or the sign that is due
+/// there. Sets `end` of every node and `at` of missing values; finds unclosed quotes, lines without colon, wrong indentation,
+/// empty items, explicit keys, duplicates.
+void check_layout(Tree& tree, Findings& findings);
+
+/// Says in plain words why yaml-cpp gave up at `byte` with `message`.
+void explain(std::size_t byte, std::string_view message, Findings& findings);
+
+}  // namespace casemgr::yaml
