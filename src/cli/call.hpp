@@ -1,0 +1,161 @@
+// One call of a verb: what was given on the line, the case directory, the terminal, and what is to be written.
+//
+// A verb's function reads arguments and options, loads, calls the pure verbs of `cycle`, and hands the changed case back
+// by `change`. It never saves, locks or commits: `run.cpp` does, from the verb's `Needs`, after the function returns.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "casemgr/cli/run.hpp"
+#include "casemgr/cycle/context.hpp"
+#include "casemgr/render/render.hpp"
+#include "casemgr/report/document.hpp"
+#include "casemgr/store/case_directory.hpp"
+#include "command.hpp"
+
+namespace casemgr::cli {
+
+/// The global options as given.
+struct Globals {
+  std::string directory;
+  std::string today;
+  std::optional<render::Format> format;
+  std::string output;
+  std::string section;
+  std::string color = "auto";
+  bool yes = false, no_input = false, dry_run = false, no_commit = false, quiet = false, no_pager = false;
+};
+
+/// The line, parsed: positional words given to the verb's arguments by name, and options by name.
+struct Line {
+  const Group* group = nullptr;
+  const Verb* verb = nullptr;
+  Globals globals;
+  std::map<std::string, std::vector<std::string>, std::less<>> arguments;
+  std::map<std::string, std::vector<std::string>, std::less<>> options;  ///< Flags: one empty text.
+  std::vector<std::string> words;  ///< All positional words.
+  std::string maybe_verb;          ///< A first word that is no verb and went to the default verb; for suggestions.
+};
+
+class Call {
+ public:
+  Call(Line line, World& world);
+  ~Call();
+  Call(const Call&) = delete;
+  Call& operator=(const Call&) = delete;
+  Call(Call&&) = delete;
+  Call& operator=(Call&&) = delete;
+
+  [[nodiscard]] const Line& line() const { return line_; }
+  [[nodiscard]] World& world() { return world_; }
+  [[nodiscard]] const Globals& globals() const { return line_.globals; }
+
+  // ---- what was given -------------------------------------------------------------------------------------------------
+
+  [[nodiscard]] bool has(std::string_view option) const;
+  [[nodiscard]] std::string option(std::string_view name) const;  ///< Empty where not given. Given twice: Error(usage).
+  [[nodiscard]] std::vector<std::string> options(std::string_view name) const;
+  [[nodiscard]] std::string argument(std::string_view name) const;
+  [[nodiscard]] std::vector<std::string> argument_list(std::string_view name) const;
+  [[nodiscard]] std::optional<Date> date(std::string_view option, Lean lean = Lean::forward);
+  [[nodiscard]] std::optional<Time> time(std::string_view option, Lean lean = Lean::back);
+  [[nodiscard]] std::optional<Decimal> decimal(std::string_view option) const;
+  [[nodiscard]] std::optional<int> whole(std::string_view option) const;
+  template <class E>
+  [[nodiscard]] std::optional<E> code_of(std::string_view option) const {
+    const std::string text = this->option(option);
+    if (text.empty()) return std::nullopt;
+    if (const auto parsed = parse_code<E>(text)) return parsed;
+    refuse_code(option, text, code_list(E{}));
+  }
+  template <class E>
+  [[nodiscard]] static E code_from(std::string_view what, const std::string& text) {
+    if (const auto parsed = parse_code<E>(text)) return *parsed;
+    refuse_code(what, text, code_list(E{}));
+  }
+  /// A text that the verb cannot do without: the argument or option given, `-` read from standard input, else asked for
+  /// on a terminal (`many_lines`: in the editor). Without a terminal Error(usage) "missing TEXT".
+  std::string text(std::string_view name, std::string_view prompt, bool many_lines = false);
+  /// Like `text`, but a missing one is Error(rule): for reasons (cli.md).
+  std::string reason(std::string_view prompt);
+  /// The whole of standard input, once. A second use on one line is Error(usage).
+  const std::string& standard_input();
+
+  // ---- what is there ----------------------------------------------------------------------------------------------------
+
+  store::CaseDirectory& directory();
+  cycle::Context& context();
+  [[nodiscard]] Time now() const { return now_; }
+  [[nodiscard]] Date today() const { return now_.date; }
+
+  /// The client named by CLIENT. On a write echoes it on stderr. Errors: not_found, ambiguous.
+  store::LoadedCase client();
+  /// All clients named (`-` reads ids); none given: none.
+  std::vector<store::LoadedCase> clients();
+  store::LoadedCase client(const std::string& selector);
+
+  // ---- what is to be written ----------------------------------------------------------------------------------------------
+
+  /// Hands a changed case over for saving, with what the verb did. `operation` is the verb's name in the commit where it
+  /// differs from the words typed.
+  void change(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome,
+              const std::string& operation = {});
+  void create(const Case& client, const cycle::Outcome& outcome);
+  void change_providers(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after,
+                        const cycle::Outcome& outcome);
+  void change_settings(const store::Loaded<Settings>& before, const Settings& after, const cycle::Outcome& outcome);
+  /// A member of the JSON object of a write's answer, already as JSON (`"score"`, `9`).
+  void answer(const std::string& key, const std::string& json);
+
+  /// One write that waits to be saved, with its answer.
+  struct Pending {
+    std::optional<store::Write> write;
+    store::Operation operation;
+    std::string words;
+    std::vector<std::pair<std::string, std::string>> extra;
+  };
+  [[nodiscard]] const std::vector<Pending>& pending() const { return pending_; }
+
+  // ---- talk ---------------------------------------------------------------------------------------------------------------
+
+  /// The result, in the format asked for (default: table on a terminal, else plain), to stdout, the pager or `-o`.
+  /// `formats`: those that make sense beside table and plain. Sets exit code 5 where the document has problems.
+  void print(const report::Document& document);
+  void print_text(const std::string& text);  ///< As it is, to stdout or `-o`.
+  void note(const std::string& line);        ///< One line on stderr; nothing under --quiet.
+  void fail_later(ErrorKind kind);           ///< The exit code after all was printed.
+  [[nodiscard]] int exit_code() const { return exit_code_; }
+  /// Yes or no on a terminal; `--yes` says yes; without a terminal Error(aborted).
+  bool confirm(const std::string& question);
+  [[nodiscard]] bool can_ask() const;
+  std::string ask(const std::string& prompt);
+  /// Text from the user's editor, starting from `start`; lines beginning with `#` are comments.
+  std::string edit(const std::string& start, const std::string& suffix);
+  [[nodiscard]] render::Format format() const;
+
+ private:
+  friend class Runner;
+  [[noreturn]] static void refuse_code(std::string_view what, const std::string& text, const schema::CodeList& list);
+  void echo(const store::LoadedCase& client);
+  void queue(std::optional<store::Write> write, std::string client, const cycle::Outcome& outcome,
+             const std::string& operation);
+
+  Line line_;
+  World& world_;
+  Time now_;
+  std::unique_ptr<store::CaseDirectory> directory_;
+  std::unique_ptr<Ids> ids_;
+  std::unique_ptr<cycle::Context> context_;
+  std::vector<Pending> pending_;
+  std::optional<std::string> standard_input_;
+  std::vector<std::string> echoed_;
+  int exit_code_ = 0;
+};
+
+}  // namespace casemgr::cli

@@ -1,0 +1,110 @@
+// The command table: what a command is, as rows. Parsing, help, manual pages and completion all print these.
+//
+// A command group is one file and one line of commands.def. A verb is a row: name, summary, arguments, options, what it
+// needs before it may run, and the function that runs it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "casemgr/schema/field.hpp"
+
+namespace casemgr::cli {
+
+class Call;
+
+/// When a verb may run, and what `run.cpp` does around it.
+enum class Needs {
+  nothing,  ///< No case directory.
+  read,     ///< A case directory.
+  write,    ///< A case directory, its lock, and a save and commit after it.
+  git,      ///< A case directory in a git repository.
+};
+
+/// What may stand in the place of a value, for completion.
+enum class Completes { nothing, file, directory, client, record, provider, codes, instrument, date };
+
+struct Argument {
+  std::string name;      ///< As in help: `CLIENT`, `GOAL`, `TEXT`.
+  std::string sentence;
+  bool required = true;
+  bool repeats = false;  ///< At most one argument of a verb repeats.
+  Completes completes = Completes::nothing;
+  /// Record: whose ids complete it. Codes: the list.
+  const schema::RecordType& (*record)() = nullptr;
+  std::vector<std::string> codes{};
+};
+
+struct Option {
+  std::string name;      ///< Without dashes: `due`.
+  std::string value;     ///< What follows it in help: `DATE`; empty: a flag.
+  std::string sentence;
+  bool repeats = false;
+  Completes completes = Completes::nothing;
+  const schema::RecordType& (*record)() = nullptr;
+  std::vector<std::string> codes{};
+  char letter = 0;       ///< `-o`
+};
+
+/// Options made from the rows of a record: one for every field that can be given on a line.
+struct FieldOptions {
+  const schema::RecordType& (*record)() = nullptr;
+  /// Keys (paths with dots for nested records) that no option is made for: what the verb itself computes.
+  std::vector<std::string> without{};
+  /// Own names: path of the field and the option's name (`birth_date` -> `born`).
+  std::vector<std::pair<std::string, std::string>> renamed{};
+};
+
+struct Verb {
+  std::string name;         ///< `add`, `provider add`; empty for a command without verbs (`init`).
+  std::string summary;      ///< One line, imperative, lower case, no full stop.
+  std::string description;  ///< Paragraphs for the manual; may be empty.
+  std::vector<std::string> examples{};  ///< Whole command lines, `casemgr goal add …`; a test parses each.
+  std::vector<Argument> arguments{};
+  std::vector<Option> options{};
+  std::vector<FieldOptions> fields{};
+  Needs needs = Needs::read;
+  /// Takes `--input FILE|-` (every write that makes a record).
+  bool input = false;
+  void (*run)(Call&) = nullptr;
+};
+
+struct Group {
+  std::string name;
+  std::string heading;      ///< Of `casemgr --help`: `Planning`.
+  std::string summary;
+  std::string description;
+  std::string default_verb; ///< Run when no verb is named; empty: help is shown.
+  std::vector<Verb> verbs;
+};
+
+/// All groups in the order of `casemgr --help`.
+const std::vector<const Group*>& groups();
+const Group* find_group(std::string_view name);
+const Verb* find_verb(const Group& group, std::string_view name);
+
+/// One option made from a field, or several fields deep in nested records.
+struct FieldOption {
+  Option option;
+  std::vector<const schema::Field*> path;  ///< From the record down; all but the last are of shape `record`.
+};
+std::vector<FieldOption> field_options(const FieldOptions& fields);
+
+/// Own options, then those from fields, then `--input`; without the global ones.
+std::vector<Option> all_options(const Verb& verb);
+/// `-C`, `--today` … as rows.
+const std::vector<Option>& global_options();
+
+// ---- building blocks for rows -----------------------------------------------------------------------------------------
+
+Argument client_argument();
+Argument clients_argument();  ///< One or more.
+Argument record_argument(std::string name, const schema::RecordType& (*record)(), std::string sentence);
+Argument text_argument(std::string sentence, bool required = false);
+Option flag(std::string name, std::string sentence);
+Option value(std::string name, std::string value, std::string sentence);
+Option code_option(std::string name, const schema::CodeList& codes, std::string sentence);
+Option date_option(std::string name, std::string sentence);
+
+}  // namespace casemgr::cli

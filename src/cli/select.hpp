@@ -1,0 +1,38 @@
+// Which client, record or provider a person means (cli.md, "Selecting").
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "call.hpp"
+
+namespace casemgr::cli {
+
+/// One thing that could be meant.
+struct Candidate {
+  std::string id;
+  std::string words;  ///< For choosing; messages name ids only.
+  bool open = true;
+};
+
+/// The id of the client that `selector` means. Errors: not_found, ambiguous (on a terminal a choice is offered).
+std::string select_client(Call& call, const std::string& selector);
+
+/// Every record of `type` in `c`, wherever it stands (steps in goals too), in file order.
+std::vector<Candidate> candidates(const Case& c, const schema::RecordType& type, Date today);
+
+/// The id of the record of `type` that `selector` means: full id; prefix of two or more; words that match exactly one open
+/// record; `.` for the only open one.
+std::string select_record(Call& call, const Case& c, const schema::RecordType& type, const std::string& selector);
+template <class T>
+Id<T> select(Call& call, const Case& c, const std::string& selector) {
+  return {select_record(call, c, T::rows(), selector)};
+}
+Id<Provider> select_provider(Call& call, const std::string& selector);
+
+/// True for a full id of `type` that exists in `c`, and for `.`: then a noun's text is a selector (cli.md, "Nouns behave
+/// alike").
+bool names_record(const Case& c, const schema::RecordType& type, const std::string& word);
+
+}  // namespace casemgr::cli
