@@ -1,0 +1,56 @@
+// How pressing a case is: the sum of the severities of its needs, raised by floors, flags and judgement.
+//
+// Pure, never throws. The figure is never shown without its parts.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "casemgr/model/case.hpp"
+
+namespace casemgr {
+
+struct AcuityPart {
+  Domain domain;
+  int severity;  ///< Of all active needs of that domain together; never 0.
+};
+
+struct Acuity {
+  int figure = 0;                 ///< Sum of the parts.
+  std::vector<AcuityPart> parts;  ///< In order of the first need of each domain.
+  AcuityLevel level = AcuityLevel::low;
+  AcuityLevel computed = AcuityLevel::low;  ///< Before judgement.
+  std::string reason;  ///< Why the level is not that of the figure's band ("suicide flag f2kmd"); empty when it is.
+};
+
+/// Acuity on `today`. Bands: `settings.acuity`, else 8 and 16. A need of severity 4, or a domain whose last rating in
+/// this episode is 1, makes it at least high; an active flag of suicide, violence, abuse or neglect with priority high
+/// makes it crisis. The episode's judgement replaces that until its `until`, but never goes below a flag's floor.
+Acuity acuity(const Case& c, const Settings& settings, Date today);
+
+/// `housing 3 + health 4 + food 2`; `no active need` where there is no part.
+std::string parts_words(const Acuity& acuity);
+/// `moderate 9 = housing 3 + health 4 + food 2`, with ` (reason)` behind it where the level has one of its own.
+std::string words(const Acuity& acuity);
+
+/// The flag that by itself makes a case crisis, or null.
+const Entry<Flag>* crisis_flag(const Case& c, Date today);
+
+/// How full one person's caseload is.
+class Load {
+ public:
+  void add(AcuityLevel level) { ++clients_[static_cast<std::size_t>(level)]; }
+  [[nodiscard]] int clients(AcuityLevel level) const { return clients_[static_cast<std::size_t>(level)]; }
+  /// Sum over levels of clients / capacity, to two decimals; 1.00 is full. A capacity of 0 or less in the settings
+  /// counts as the default (crisis 10, high 15, moderate 30, low 60).
+  [[nodiscard]] Decimal value(const Settings& settings) const;
+
+ private:
+  int clients_[4] = {0, 0, 0, 0};
+};
+
+/// Clients of `level` that one person can carry.
+int capacity(AcuityLevel level, const Settings& settings);
+
+}  // namespace casemgr

@@ -1,0 +1,49 @@
+// What exactly was agreed in a plan, and whether the live plan still is that (record.md, "Digest").
+//
+// Pure. The text is `schema::canonical_text`: values, not bytes, so comments and layout do not matter.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "casemgr/model/case.hpp"
+#include "casemgr/root/error.hpp"
+
+namespace casemgr {
+
+/// The plan in force: of those active and not void the last in the file; null where there is none.
+const Entry<Plan>* active_plan(const Case& c);
+/// The plan's number as people count them: its place in the file, from 1.
+int version_number(const Case& c, const Id<Plan>& id);
+
+/// Signed, said or clicked by the client or a representative, and by the worker; a declined signature is none.
+bool is_agreed(const Plan& plan);
+/// Whose agreement is missing: `client`, `worker`; empty when agreed.
+std::vector<std::string> missing_agreements(const Plan& plan);
+
+/// Canonical text of the live plan as `plan` covers it: its goals and services and each open one besides, its
+/// `monitoring` and `risks`. Void goals, steps, services and risks are left out: they count nowhere.
+/// For a plan about to be agreed, give one with `goals` = open_goals(c) and `services` = open_services(c).
+std::string agreed_text(const Case& c, const Plan& plan);
+/// SHA-256 of a canonical text.
+std::string agreed_digest(std::string_view text);
+
+/// Whether the live plan is no longer what `plan.digest` says was agreed. False for a plan without digest.
+bool changed_since_agreed(const Case& c, const Plan& plan);
+
+/// One difference between two canonical texts of plans, in the words of practice.
+struct AgreedChange {
+  std::string path;    ///< `goals.g9tkd.due`, or `goals.g9tkd` for a record that came or went.
+  std::string before;  ///< Value as text; empty where there was none.
+  std::string after;
+  std::string words;  ///< `goal g9tkd: due 2026-12-31, now 2027-03-01`
+};
+/// Differences in order of path; a record that came or went is one change.
+std::vector<AgreedChange> agreed_changes(std::string_view before, std::string_view after);
+/// What changed in the live plan since `plan` was agreed.
+std::vector<AgreedChange> changes_since_agreed(const Case& c, const Plan& plan);
+
+/// [plan-changed] for the active plan, [digest] for a plan whose `agreed` text is not what its digest says.
+Problems plan_problems(const Case& c);
+
+}  // namespace casemgr

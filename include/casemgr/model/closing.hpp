@@ -1,0 +1,40 @@
+// What is still open in a case when its episode is to be closed (standards.md, "Closure reasons").
+//
+// Pure, never throws.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "casemgr/model/case.hpp"
+
+namespace casemgr {
+
+/// What `client close --settle` does with something that is still open.
+enum class Settlement { complete, cancel, make_void, stays };
+
+struct StillOpen {
+  std::string_view kind;  ///< `goal`, `referral`, `task`, `appointment`, `service`, `note`, `assessment`, `flag`.
+  std::string id;
+  std::string path;   ///< `goals.g9tkd`
+  std::string words;  ///< Its label.
+  Settlement settlement;
+};
+
+/// In this order: goals, services, referrals, appointments, tasks, then what stays due even when settled: unsigned
+/// notes, a draft assessment, active flags. A goal is completed if its achievement is achieved or sustaining, else
+/// cancelled; a goal only proposed is cancelled too.
+std::vector<StillOpen> still_open(const Case& c, Date today);
+
+/// `completed`, `cancelled`, `void`, `stays and stays due`.
+std::string_view words(Settlement settlement);
+
+/// Whom to tell that the case is closed: providers of open services and referrals, supports and the payer of a program,
+/// by name, each once.
+std::vector<std::string> to_notify(const Case& c, Date today);
+
+/// How a closure reason counts in outcome reports.
+enum class ClosureSense { positive, neutral, negative };
+ClosureSense closure_sense(ClosureReason reason);
+
+}  // namespace casemgr

@@ -1,0 +1,49 @@
+// What the client has agreed to, on a given day.
+//
+// Pure, never throws. Computed for a day, never stored. A consent holds on its day of expiry; it no longer holds on the
+// day it is revoked.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "casemgr/model/case.hpp"
+#include "casemgr/root/error.hpp"
+
+namespace casemgr {
+
+CASEMGR_CODES(ConsentState, "state of a consent", active, expires, expired, revoked, no_expiry, not_granted);
+
+/// `expires` from `warn` days before the last day on; `no_expiry` without day and without event.
+ConsentState consent_state(const Consent& consent, Date day, int warn = 30);
+/// `active`, `expires 2026-12-01`, `expired 2026-05-11`, `revoked 2026-03-02`, `no expiry`, `not granted`.
+std::string consent_words(const Consent& consent, Date day, int warn = 30);
+bool in_force(const Consent& consent, Date day);
+
+/// What someone wants to disclose, and to whom.
+struct DisclosureWish {
+  Id<Provider> provider{};             ///< Either of the two is enough; where both are known both are tried.
+  std::string recipient{};             ///< Name, compared folded.
+  std::vector<Domain> information{};   ///< Domains that are to be disclosed.
+  std::vector<Sensitive> sensitive{};  ///< Sensitive kinds among it.
+};
+
+struct Coverage {
+  bool covered = false;
+  std::string why;  ///< Why not: `expired 2026-05-11`, `does not name food`; empty when covered.
+};
+
+/// A release in force on `day`, to that recipient, that lets information out, names every domain and every sensitive
+/// kind. A release that names no information covers none.
+Coverage covers(const Consent& consent, const DisclosureWish& wish, Date day);
+/// The one release that covers the wish, the last granted where several do; null where none does.
+const Entry<Consent>* covering_release(const Case& c, const DisclosureWish& wish, Date day);
+
+/// Elements that a release needs and does not have (42 CFR 2.31, 45 CFR 164.508), in plain words; empty for other
+/// kinds.
+std::vector<std::string> missing_from_release(const Consent& consent);
+
+/// [consent]: releases that lack an element; open referrals whose disclosure no release in force covers.
+Problems consent_problems(const Case& c, Date today);
+
+}  // namespace casemgr

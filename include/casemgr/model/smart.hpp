@@ -1,0 +1,36 @@
+// Is a goal specific, measurable, achievable, relevant and time-bound; and if not, what to type.
+//
+// Pure, never throws. Judges what is written, and doubts a statement only for a few words that say nothing.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "casemgr/model/case.hpp"
+#include "casemgr/root/error.hpp"
+
+namespace casemgr {
+
+struct SmartLetter {
+  char letter;            ///< S M A R T
+  std::string_view name;  ///< `specific`, `measurable`, `achievable`, `relevant`, `time-bound`.
+  bool ok;
+  std::string missing;  ///< `no step with an owner`; empty when ok.
+  std::string command;  ///< `casemgr goal step c7kq2mw gk2bt "…" --owner client`; empty when ok.
+};
+
+struct Smart {
+  std::array<SmartLetter, 5> letters;
+  [[nodiscard]] bool ok() const;
+};
+
+Smart smart(const Case& c, const Entry<Goal>& goal);
+
+/// A statement that names nothing one could see reached: "Feel better", "Improve health".
+bool is_vague(std::string_view statement);
+
+/// One [smart] problem per failing letter of each open goal; `file` and line are left empty.
+Problems smart_problems(const Case& c);
+
+}  // namespace casemgr

@@ -1,0 +1,44 @@
+// Where a case stands in the cycle. Computed, never stored; whatever shows a stage can say why.
+//
+// Pure, never throws.
+#pragma once
+
+#include <string>
+
+#include "casemgr/model/case.hpp"
+
+namespace casemgr {
+
+CASEMGR_CODES(Stage, "stage", assessment, planning, implementation, closed);
+
+struct StageReason {
+  Stage stage;
+  std::string reason;  ///< `need n7xkd has neither goal nor service`; a sentence without full stop, never empty.
+};
+
+/// closed: the episode is finished or cancelled, or there is none. assessment: the episode has no complete
+/// comprehensive assessment, or a reassessment is due (today or earlier). planning: an active need has neither goal nor
+/// service, no plan is agreed by client (or representative) and worker, the agreed plan has changed, or its review is
+/// due. Otherwise implementation.
+StageReason stage(const Case& c, const Settings& settings, Date today);
+
+/// The last complete comprehensive assessment or reassessment of this episode that is not void, or null.
+const Entry<Assessment>* last_comprehensive(const Case& c);
+
+/// Day on which the next comprehensive assessment is due and the rule that says so; nothing while there was none yet.
+/// The earliest of the last one's `next_due` (else the interval after it) and what has happened since: a change of
+/// condition or a discharge calls for one by the reassessment window.
+struct Reassessment {
+  Date due;
+  std::string rule;  ///< `reassessment 365 days`, `change of condition`.
+};
+std::optional<Reassessment> next_reassessment(const Case& c, const Settings& settings);
+
+/// Day of the next review of the active plan: its last review's `next_review`, else its own, else the interval after
+/// the last review or the plan's day. Nothing without an active plan.
+std::optional<Date> next_plan_review(const Case& c, const Settings& settings);
+
+/// Active needs (not deferred, not void) that no open or completed goal or service takes up, in file order.
+std::vector<const Entry<ClientNeed>*> needs_untouched(const Case& c, Date today);
+
+}  // namespace casemgr

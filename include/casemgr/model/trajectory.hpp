@@ -1,0 +1,35 @@
+// The course of a goal: what was measured against what could be expected by then.
+//
+// Pure, never throws. Judged at the date of the last measurement that is not later than today.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "casemgr/model/case.hpp"
+
+namespace casemgr {
+
+/// `behind` is shown as `behind (improving)`. `on_hold` and `ended` are goals that are not pursued now.
+CASEMGR_CODES(Trajectory, "trajectory", on_track, behind, no_change, worsening, not_measured, overdue, achieved,
+              on_hold, ended);
+
+struct Course {
+  Trajectory trajectory = Trajectory::not_measured;
+  std::optional<Decimal> last;      ///< Last value measured.
+  std::optional<Date> last_date;    ///< Its day.
+  std::optional<Decimal> expected;  ///< Value expected on that day, to two decimals; for increase, decrease, reach.
+  std::string reason;               ///< `7.6 on 12 Nov, 7.8 expected`; never empty.
+};
+
+Course course(const Case& c, const Goal& goal, const Settings& settings, Date today);
+
+/// `on track`, `behind (improving)`, `no change`, `not measured` …
+std::string_view words(Trajectory trajectory);
+
+/// The direction given, else the one from baseline to target.
+std::optional<Direction> direction_of(const Measure& measure);
+/// Whether a value reaches the target in the measure's direction; false where target or direction is missing.
+bool reaches_target(const Measure& measure, Decimal value);
+
+}  // namespace casemgr
