@@ -1,0 +1,62 @@
+// Assessment: domains, screening scores, needs and strengths.
+//
+// Drafts, defaults and refusals as in client.hpp.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "casemgr/cycle/context.hpp"
+#include "casemgr/model/case.hpp"
+
+namespace casemgr::cycle {
+
+/// The assessment being made (the last draft that is not void), or null.
+const Entry<Assessment>* draft_assessment(const Case& c);
+
+/// Starts a draft: kind comprehensive, dated today. It may bring domains and scores (answers only; they are scored).
+/// Refused while another draft is open.
+Outcome start_assessment(Case& c, Assessment draft, const Context& context);
+Outcome set_assessment(Case& c, const Id<Assessment>& id, Assessment changed, const Context& context);
+
+/// Records what was found in one domain of the draft; fields given replace those of an earlier finding. A rating of 1
+/// or 2 needs words; a reason for not assessing stands alone. With `unchanged`, `confirmed` is today.
+Outcome record_domain(Case& c, const Domain& domain, DomainFinding found, bool unchanged, const Context& context);
+
+/// What scoring did beyond the record; the outcome is the assessment's.
+struct Scored : Outcome {
+  Id<Score> score{};
+  instrument::Result result{};
+  std::vector<Id<Flag>> flags{};   ///< Raised, or already active, for a positive safety answer.
+  std::vector<Id<Task>> tasks{};   ///< For today, one for each flag raised.
+  std::vector<std::string> say{};  ///< To be said at once, in plain words: who to call, what to do. Empty mostly.
+};
+
+/// Scores `draft` (instrument and answers) into the draft assessment, else into a complete screening of that day. A
+/// positive safety answer raises an active flag of priority high and a task for today.
+Scored record_score(Case& c, Score draft, const Context& context);
+
+/// Active, found today, linked to the draft assessment where there is one.
+Outcome add_need(Case& c, ClientNeed draft, const Context& context);
+/// A status of resolved sets `resolved`; deferred needs `until`.
+Outcome set_need(Case& c, const Id<ClientNeed>& id, ClientNeed changed, const Context& context);
+/// Kind strength; from the domain where that says so (resources, coping, supports).
+Outcome add_strength(Case& c, Strength draft, const Context& context);
+Outcome set_strength(Case& c, const Id<Strength>& id, Strength changed, const Context& context);
+
+/// What is lacking in one domain of an assessment.
+struct Gap {
+  Domain domain;
+  std::string label;  ///< `Mental health`
+  std::string what;   ///< `no finding, no confirmation, no reason why it was not assessed`
+};
+/// What keeps the draft from being complete (the last complete comprehensive one where there is no draft), in the order
+/// of the domains. Without any comprehensive assessment every domain is a gap. A focused draft, or one of only
+/// screenings, has gaps only where a rating lacks words.
+std::vector<Gap> gaps(const Case& c, const Context& context);
+
+/// Completes the draft. `last` brings what is said at the end: summary, next_due, client_words, engagement,
+/// participants. A comprehensive one with gaps is refused, naming them, unless `force`.
+Outcome complete_assessment(Case& c, const Assessment& last, bool force, const Context& context);
+
+}  // namespace casemgr::cycle

@@ -1,0 +1,39 @@
+// Goals: what is to be reached, step by step, and the course it takes.
+//
+// Drafts, defaults and refusals as in client.hpp.
+#pragma once
+
+#include <string_view>
+
+#include "casemgr/cycle/context.hpp"
+#include "casemgr/model/case.hpp"
+
+namespace casemgr::cycle {
+
+/// Active and in progress, starting today; direction from baseline and target. Refused: a due day before the start, a
+/// target on the wrong side of the baseline, needs that have ended. Notes name the SMART letters that are lacking.
+Outcome add_goal(Case& c, Goal draft, const Context& context);
+/// A changed lifecycle or achievement enters the history.
+Outcome set_goal(Case& c, const Id<Goal>& id, Goal changed, const Context& context);
+
+/// What a word means as a goal's status: an entry with a lifecycle or an achievement. Error(usage) naming the nearest.
+GoalHistory goal_status(std::string_view word);
+/// Enters a new lifecycle or achievement (or both) with day and reason. An achievement leaves the lifecycle alone;
+/// where it is `achieved` a note offers `completed`. A reason goes with on-hold, cancelled, rejected, entered-in-error
+/// and not-attainable. Refused: a state it already has, and any move out of entered-in-error.
+Outcome set_goal_status(Case& c, const Id<Goal>& id, GoalHistory entry, const Context& context);
+
+/// Not started, owned by the client. The outcome is the step's, as for the two below.
+Outcome add_step(Case& c, const Id<Goal>& goal, Step draft, const Context& context);
+Outcome set_step(Case& c, const Id<Step>& id, Step changed, const Context& context);
+/// Completed on `done` (today).
+Outcome finish_step(Case& c, const Id<Step>& id, std::optional<Date> done, const Context& context);
+
+/// Adds a measurement (value, attainment or both), today; nothing else of the goal changes. Notes say what it means:
+/// target reached, or the value against the target.
+Outcome measure_goal(Case& c, const Id<Goal>& id, Measurement draft, const Context& context);
+
+/// Whether `value` reaches the measure's target. False where the measure lacks what it takes to say so.
+bool reaches_target(const Measure& measure, Decimal value);
+
+}  // namespace casemgr::cycle

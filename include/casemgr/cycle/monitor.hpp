@@ -1,0 +1,75 @@
+// Monitoring: contacts and notes, deliveries, events, appointments, tasks, advocacy.
+//
+// Drafts, defaults and refusals as in client.hpp.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "casemgr/cycle/context.hpp"
+#include "casemgr/model/case.hpp"
+
+namespace casemgr::cycle {
+
+// ---- contacts and notes ---------------------------------------------------------------------------------------------
+
+/// What may go with a contact in the same change.
+struct ContactExtras {
+  std::optional<Decimal> measured{};  ///< Of the contact's only goal.
+  std::optional<int> attainment{};    ///< Of the contact's only goal.
+  std::optional<Task> next{};         ///< What is to be done next; about the only goal, else about the contact.
+  bool sign = false;
+};
+
+/// Mode in-person, reached spoke (none for sms, email, mail), begun `minutes` ago, entered now, free form or the form
+/// whose parts it has. Units come from the minutes by the funding's rule where it delivers a service, and the
+/// authorization in force is taken. Refused: a contact in advance, parts that the form does not have, goals or services
+/// that ended.
+Outcome add_contact(Case& c, Contact draft, const ContactExtras& extras, const Context& context);
+
+/// One contact shared by `clients` clients: a draft for each, with a joint code, minutes, miles and units divided so
+/// that the shares add up to the whole (the first ones get what is left over).
+std::vector<Contact> divide_contact(const Contact& whole, std::size_t clients, const Context& context);
+
+/// Changes a note while it is unsigned. The day it was entered stays.
+Outcome edit_contact(Case& c, const Id<Contact>& id, Contact changed, const Context& context);
+/// Fixes the note: who, when, and the digest of its text. Once only.
+Outcome sign_contact(Case& c, const Id<Contact>& id, const Context& context);
+/// A new note, dated now, that amends a signed one. The outcome is the new one's.
+Outcome amend_contact(Case& c, const Id<Contact>& id, Contact draft, bool sign, const Context& context);
+
+/// What others delivered: today, one unit where the unit is a visit, session, item, day or month. Missed ones have no
+/// units. Notes say how much of the authorization is used, and what is over it.
+Outcome add_delivery(Case& c, const Id<Service>& service, Delivery draft, const Context& context);
+
+/// Units of `unit` that `minutes` make under `funding` (null: rounded to the nearest). Nothing for a unit that is no
+/// time.
+std::optional<Decimal> units_from_minutes(int minutes, ServiceUnit unit, const Funding* funding);
+
+// ---- events, appointments -------------------------------------------------------------------------------------------
+
+/// Now. A death sets the person's `deceased`. Notes say which clocks it starts.
+Outcome add_event(Case& c, Event draft, const Context& context);
+Outcome set_event(Case& c, const Id<Event>& id, Event changed, const Context& context);
+
+/// Booked. `at` is required.
+Outcome add_appointment(Case& c, Appointment draft, const Context& context);
+Outcome set_appointment(Case& c, const Id<Appointment>& id, Appointment changed, const Context& context);
+/// A noshow is also written down as an attempted contact. Refused: what already is so, arrived, fulfilled or noshow
+/// before its day.
+Outcome set_appointment_status(Case& c, const Id<Appointment>& id, AppointmentStatus status, const std::string& reason,
+                               const Context& context);
+
+// ---- tasks, advocacy ------------------------------------------------------------------------------------------------
+
+Outcome add_task(Case& c, Task draft, const Context& context);
+Outcome set_task(Case& c, const Id<Task>& id, Task changed, const Context& context);
+/// Done on `done` (today). Once only.
+Outcome finish_task(Case& c, const Id<Task>& id, std::optional<Date> done, const Context& context);
+
+/// Open, begun today.
+Outcome add_advocacy(Case& c, Advocacy draft, const Context& context);
+Outcome set_advocacy(Case& c, const Id<Advocacy>& id, Advocacy changed, const Context& context);
+
+}  // namespace casemgr::cycle

@@ -1,0 +1,36 @@
+// Referrals: the closed loop from request to outcome (standards.md, "Closed-loop referral").
+//
+// Drafts, defaults and refusals as in client.hpp.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "casemgr/cycle/context.hpp"
+#include "casemgr/model/case.hpp"
+
+namespace casemgr::cycle {
+
+/// Where a referral may go from `from` (none: a new one), in the order of the table; entered-in-error last.
+std::vector<ReferralStatus> next_statuses(std::optional<ReferralStatus> from);
+/// Whether the table allows the step, the one skip (requested to in-progress) included.
+bool may_follow(std::optional<ReferralStatus> from, ReferralStatus to);
+/// rejected, cancelled, completed, failed, entered-in-error.
+bool is_terminal(ReferralStatus status);
+/// Whether a reason goes with it: rejected, cancelled, on-hold, failed.
+bool needs_reason(ReferralStatus status);
+
+/// Requested today, routine; needs from its goals; the one fitting release of those in force is taken. `draft.status`
+/// draft leaves it a draft; any other but requested is refused. Notes warn where no consent in force covers it.
+Outcome add_referral(Case& c, Referral draft, const Context& context);
+
+/// Moves the referral: `entry` gives status, day (today), reason, reason_code. A move from requested to in-progress
+/// enters accepted on the same day first. `outcome` is taken at completion, and later under the status it then has. At
+/// capacity (rejected, no-capacity) the provider's capacity is noted in `providers`, which is otherwise left as it is.
+Outcome set_referral_status(Case& c, ProviderDirectory& providers, const Id<Referral>& id, ReferralHistory entry,
+                            const ReferralOutcome& outcome, const Context& context);
+
+/// A new referral that replaces an ended one: what `draft` leaves out (all but the provider) is taken from it.
+Outcome refer_again(Case& c, const Id<Referral>& ended, Referral draft, const Context& context);
+
+}  // namespace casemgr::cycle
