@@ -120,7 +120,7 @@ Date day_from(const Asked& asked, std::string_view words, Date today, Lean lean)
 /// The minute of the day that `word` gives as `8:15` or `08:15`. Throws where it looks like one but no day has it.
 std::optional<int> read_clock(const Asked& asked, std::string_view word) {
   const std::size_t colon = word.find(':');
-  if (colon == std::string_view::npos || colon > 2 || word.size() - colon != 3) {
+  if (colon > 2 || word.size() - colon != 3) {
     return std::nullopt;
   }
   const std::optional<int> hour = figures(word.substr(0, colon));
