@@ -1,1 +1,130 @@
-int main() { return 0; }
+// The real world behind `run`: clock, randomness, environment, terminal.
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <ctime>
+#include <iostream>
+#include <random>
+
+#include "casemgr/cli/run.hpp"
+
+extern char** environ;  // POSIX has it nowhere in a header.
+
+namespace {
+
+casemgr::Time local_now() {
+  const std::time_t seconds = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  std::tm parts{};
+  localtime_r(&seconds, &parts);
+  const std::chrono::year_month_day day{std::chrono::year(parts.tm_year + 1900),
+                                        std::chrono::month(static_cast<unsigned>(parts.tm_mon + 1)),
+                                        std::chrono::day(static_cast<unsigned>(parts.tm_mday))};
+  return {std::chrono::sys_days(day), parts.tm_hour * 60 + parts.tm_min};
+}
+
+std::map<std::string, std::string> environment() {
+  std::map<std::string, std::string> found;
+  for (const char* name : {"CASEMGR_DIR", "CASEMGR_TODAY", "CASEMGR_SEED", "CASEMGR_EDITOR", "CASEMGR_PAGER", "NO_COLOR",
+                           "VISUAL", "EDITOR", "PAGER", "HOME", "SHELL"}) {
+    if (const char* value = std::getenv(name)) found[name] = value;
+  }
+  return found;
+}
+
+std::size_t terminal_width() {
+  winsize size{};
+  if (isatty(STDOUT_FILENO) != 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 20) return size.ws_col;
+  return 80;
+}
+
+/// The words of an EDITOR or PAGER as users write them, without a shell.
+std::vector<std::string> words_of(const std::string& command) {
+  std::vector<std::string> words;
+  std::size_t at = 0;
+  while ((at = command.find_first_not_of(' ', at)) != std::string::npos) {
+    const std::size_t end = std::min(command.find(' ', at), command.size());
+    words.push_back(command.substr(at, end - at));
+    at = end;
+  }
+  return words;
+}
+
+int spawn(std::vector<std::string> words, posix_spawn_file_actions_t* actions) {
+  if (words.empty()) return -1;
+  std::vector<char*> arguments;
+  for (std::string& word : words) arguments.push_back(word.data());
+  arguments.push_back(nullptr);
+  pid_t child = 0;
+  if (posix_spawnp(&child, arguments[0], actions, nullptr, arguments.data(), environ) != 0) return -1;
+  return child;
+}
+
+int wait_for(pid_t child) {
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0) {
+    if (errno != EINTR) return -1;
+  }
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+int run_on_file(const std::string& command, const std::string& file) {
+  std::vector<std::string> words = words_of(command);
+  words.push_back(file);
+  const pid_t child = spawn(std::move(words), nullptr);
+  return child < 0 ? -1 : wait_for(child);
+}
+
+int run_with_input(const std::string& command, const std::string& input) {
+  int ends[2];
+  if (pipe2(ends, O_CLOEXEC) != 0) return -1;
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_adddup2(&actions, ends[0], STDIN_FILENO);
+  const pid_t child = spawn(words_of(command), &actions);
+  posix_spawn_file_actions_destroy(&actions);
+  close(ends[0]);
+  std::size_t written = 0;
+  while (child >= 0 && written < input.size()) {
+    const ssize_t count = write(ends[1], input.data() + written, input.size() - written);
+    if (count <= 0) break;  // The pager was left before the end.
+    written += static_cast<std::size_t>(count);
+  }
+  close(ends[1]);
+  return child < 0 ? -1 : wait_for(child);
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  std::signal(SIGPIPE, SIG_IGN);  // A closed output shows as a failed write, after everything was saved.
+  std::ios::sync_with_stdio(false);
+  std::error_code error;
+  std::random_device device;
+  casemgr::cli::World world{.now = local_now(),
+                            .environment = environment(),
+                            .random = [&] { return (std::uint64_t{device()} << 32U) | device(); },
+                            .directory = std::filesystem::current_path(error),
+                            .in = std::cin,
+                            .out = std::cout,
+                            .err = std::cerr,
+                            .in_is_terminal = isatty(STDIN_FILENO) != 0,
+                            .out_is_terminal = isatty(STDOUT_FILENO) != 0,
+                            .err_is_terminal = isatty(STDERR_FILENO) != 0,
+                            .width = terminal_width(),
+                            .run_on_file = run_on_file,
+                            .run_with_input = run_with_input};
+  const int code = casemgr::cli::run({words + 1, words + count}, world);
+  errno = 0;
+  std::cout.flush();
+  if (std::cout || errno == EPIPE) return code;
+  std::cerr << "casemgr: cannot write the output: " << std::strerror(errno) << '\n';
+  return code == 0 ? 9 : code;
+}

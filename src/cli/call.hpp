@@ -89,6 +89,8 @@ class Call {
 
   // ---- what is there ----------------------------------------------------------------------------------------------------
 
+  /// Where the case directory is; Error(not_found) outside one.
+  const std::filesystem::path& root();
   store::CaseDirectory& directory();
   cycle::Context& context();
   [[nodiscard]] Time now() const { return now_; }
@@ -106,10 +108,14 @@ class Call {
   /// differs from the words typed.
   void change(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome,
               const std::string& operation = {});
+  /// Several records of one client changed at once (an array given by `--input`): one write, an answer each.
+  void change(const store::LoadedCase& before, const Case& after, const std::vector<cycle::Outcome>& outcomes,
+              const std::string& operation = {});
   void create(const Case& client, const cycle::Outcome& outcome);
   void change_providers(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after,
-                        const cycle::Outcome& outcome);
-  void change_settings(const store::Loaded<Settings>& before, const Settings& after, const cycle::Outcome& outcome);
+                        const std::vector<cycle::Outcome>& outcomes);
+  /// A whole file to be replaced or removed (`remove`, `check --fix`).
+  void write_file(store::Write write, const std::string& client, const cycle::Outcome& outcome);
   /// A member of the JSON object of a write's answer, already as JSON (`"score"`, `9`).
   void answer(const std::string& key, const std::string& json);
 
@@ -125,7 +131,7 @@ class Call {
   // ---- talk ---------------------------------------------------------------------------------------------------------------
 
   /// The result, in the format asked for (default: table on a terminal, else plain), to stdout, the pager or `-o`.
-  /// `formats`: those that make sense beside table and plain. Sets exit code 5 where the document has problems.
+  /// Sets exit code 5 where the document has problems.
   void print(const report::Document& document);
   void print_text(const std::string& text);  ///< As it is, to stdout or `-o`.
   void note(const std::string& line);        ///< One line on stderr; nothing under --quiet.
@@ -138,9 +144,9 @@ class Call {
   /// Text from the user's editor, starting from `start`; lines beginning with `#` are comments.
   std::string edit(const std::string& start, const std::string& suffix);
   [[nodiscard]] render::Format format() const;
+  [[nodiscard]] bool colour() const;
 
  private:
-  friend class Runner;
   [[noreturn]] static void refuse_code(std::string_view what, const std::string& text, const schema::CodeList& list);
   void echo(const store::LoadedCase& client);
   void queue(std::optional<store::Write> write, std::string client, const cycle::Outcome& outcome,
@@ -149,6 +155,7 @@ class Call {
   Line line_;
   World& world_;
   Time now_;
+  std::filesystem::path root_;
   std::unique_ptr<store::CaseDirectory> directory_;
   std::unique_ptr<Ids> ids_;
   std::unique_ptr<cycle::Context> context_;

@@ -49,6 +49,10 @@ std::vector<std::string> Ids::ids_of(const ProviderDirectory& file) {
   return ids_below(ProviderDirectory::rows(), &file);
 }
 
+std::string Ids::make(const RecordType& type, const Case* file) {
+  return file == nullptr ? draw(type.letter, 4, "new", {}) : draw(type.letter, 4, file->id.value, ids_of(*file));
+}
+
 Id<Case> Ids::make_client(const std::vector<std::string>& taken) {
   return {draw('c', 6, "clients", taken)};
 }

@@ -5,6 +5,7 @@
 // they stay where they are because edits do not touch them.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -30,6 +31,8 @@ struct ReadOptions {
   /// `--input`: unknown keys are errors (else warnings; `x-` keys never); a collection of records may be a list without
   /// ids (its records get the keys `#1`, `#2` … for the caller to replace); required fields may be missing.
   bool input = false;
+  /// Gives the records of such a list their ids; where it is empty they get the keys `#1`, `#2` ….
+  std::function<std::string(const schema::RecordType&)> new_id{};
 };
 
 /// Reads the map at `node` into `record`, which is a default-constructed struct of `type`. Appends what is wrong

@@ -29,6 +29,8 @@ class Ids {
   Id<T> make(const ProviderDirectory& file) {
     return {draw(T::rows().letter, 4, "providers", ids_of(file))};
   }
+  /// An id for a record of `type`; `file` may be null where the record goes into a file that does not exist yet.
+  std::string make(const RecordType& type, const Case* file);
   /// An id for a new client; `taken` are the ids of all clients.
   Id<Case> make_client(const std::vector<std::string>& taken);
   /// A random code that several files share (`household`, `joint`), six characters.

@@ -1,0 +1,315 @@
+#include "call.hpp"
+
+#include <algorithm>
+#include <istream>
+#include <iterator>
+#include <ostream>
+
+#include "casemgr/root/text.hpp"
+#include "casemgr/schema/value.hpp"
+#include "select.hpp"
+#include "talk.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+Time today_of(const Line& line, const World& world) {
+  const auto from_environment = world.environment.find("CASEMGR_TODAY");
+  std::string words = line.globals.today;
+  if (words.empty() && from_environment != world.environment.end()) words = from_environment->second;
+  return words.empty() ? world.now : read_time(words, world.now);
+}
+
+}  // namespace
+
+Call::Call(Line line, World& world) : line_(std::move(line)), world_(world), now_(today_of(line_, world)) {}
+
+Call::~Call() = default;
+
+// ---- what was given ---------------------------------------------------------------------------------------------------
+
+bool Call::has(std::string_view option) const { return line_.options.find(option) != line_.options.end(); }
+
+std::vector<std::string> Call::options(std::string_view name) const {
+  const auto at = line_.options.find(name);
+  return at == line_.options.end() ? std::vector<std::string>{} : at->second;
+}
+
+std::string Call::option(std::string_view name) const {
+  const std::vector<std::string> given = options(name);
+  if (given.size() > 1) {
+    throw Error(ErrorKind::usage, "option '--" + std::string(name) + "' is given " + std::to_string(given.size()) + " times");
+  }
+  return given.empty() ? std::string() : given.front();
+}
+
+std::vector<std::string> Call::argument_list(std::string_view name) const {
+  const auto at = line_.arguments.find(name);
+  return at == line_.arguments.end() ? std::vector<std::string>{} : at->second;
+}
+
+std::string Call::argument(std::string_view name) const {
+  const std::vector<std::string> given = argument_list(name);
+  return given.empty() ? std::string() : given.front();
+}
+
+std::optional<Date> Call::date(std::string_view option, Lean lean) {
+  const std::string words = this->option(option);
+  if (words.empty()) return std::nullopt;
+  const Date day = read_date(words, today(), lean);
+  if (words != iso(day)) note("--" + std::string(option) + " " + words + ": " + weekday_name(day) + " " + iso(day));
+  return day;
+}
+
+std::optional<Time> Call::time(std::string_view option, Lean lean) {
+  const std::string words = this->option(option);
+  if (words.empty()) return std::nullopt;
+  const Time time = read_time(words, now_, lean);
+  if (words != iso(time)) note("--" + std::string(option) + " " + words + ": " + iso(time));
+  return time;
+}
+
+std::optional<Decimal> Call::decimal(std::string_view option) const {
+  const std::string text = this->option(option);
+  if (text.empty()) return std::nullopt;
+  const auto number = Decimal::parse(text);
+  if (!number) throw Error(ErrorKind::usage, "'" + text + "' is not a number", "--" + std::string(option) + " takes a number such as 2 or 0.5");
+  return number;
+}
+
+std::optional<int> Call::whole(std::string_view option) const {
+  const auto number = decimal(option);
+  if (!number) return std::nullopt;
+  if (number->scale() != 0 || number->digits() > 1'000'000'000 || number->digits() < -1'000'000'000) {
+    throw Error(ErrorKind::usage, "'" + this->option(option) + "' is not a whole number");
+  }
+  return static_cast<int>(number->digits());
+}
+
+void Call::refuse_code(std::string_view what, const std::string& text, const schema::CodeList& list) {
+  throw Error(ErrorKind::usage, "'" + text + "' " + schema::not_a_code(list, text), "it was given as " + std::string(what));
+}
+
+const std::string& Call::standard_input() {
+  if (standard_input_) throw Error(ErrorKind::usage, "cannot read standard input twice on one line");
+  standard_input_.emplace(std::istreambuf_iterator<char>(world_.in), std::istreambuf_iterator<char>());
+  return *standard_input_;
+}
+
+std::string Call::text(std::string_view name, std::string_view prompt, bool many_lines) {
+  std::string given = argument(name);
+  if (given.empty()) given = option(name);
+  if (given == "-") {
+    std::string all = standard_input();
+    if (all.ends_with('\n')) all.pop_back();
+    return without_controls(all);
+  }
+  if (!given.empty()) return given;
+  if (!can_ask()) throw Error(ErrorKind::usage, "missing " + std::string(name), "usage: " + std::string(prompt));
+  const std::string answer = many_lines ? edit("", ".txt") : ask(std::string(prompt));
+  if (trim(answer).empty()) throw Error(ErrorKind::aborted, "nothing was entered");
+  return answer;
+}
+
+std::string Call::reason(std::string_view prompt) {
+  std::string given = option("reason");
+  if (given.empty() && can_ask()) given = ask(std::string(prompt));
+  if (trim(given).empty()) throw Error(ErrorKind::rule, "a reason is missing", "give it with --reason \"…\"");
+  return given;
+}
+
+// ---- what is there ----------------------------------------------------------------------------------------------------
+
+const std::filesystem::path& Call::root() {
+  if (root_.empty()) {
+    std::string named = line_.globals.directory;
+    const auto from_environment = world_.environment.find("CASEMGR_DIR");
+    if (named.empty() && from_environment != world_.environment.end()) named = from_environment->second;
+    root_ = store::find_case_directory(world_.directory, named);
+  }
+  return root_;
+}
+
+store::CaseDirectory& Call::directory() {
+  if (!directory_) directory_ = std::make_unique<store::CaseDirectory>(root());
+  return *directory_;
+}
+
+cycle::Context& Call::context() {
+  if (context_) return *context_;
+  store::CaseDirectory& cases = directory();
+  const auto seed = world_.environment.find("CASEMGR_SEED");
+  ids_ = std::make_unique<Ids>(seed == world_.environment.end() || seed->second.empty() ? Ids::random(world_.random)
+                                                                                         : Ids::seeded(seed->second));
+  Worker by;
+  const auto& people = cases.settings().people.items;
+  if (people.size() == 1) {
+    by.value = people.front().first;
+  } else if (line_.verb->needs == Needs::write) {
+    by.value = store::git_config_by(cases.root());
+    if (by.value.empty()) {
+      throw Error(ErrorKind::aborted, "cannot tell who is at work: the settings name several people",
+                  "git config casemgr.by SHORT names the one at work in this clone");
+    }
+  }
+  context_.reset(new cycle::Context{now_, *ids_, cases.settings(), cases.providers(), cases.instruments(), by});
+  return *context_;
+}
+
+void Call::echo(const store::LoadedCase& client) {
+  if (line_.verb->needs != Needs::write) return;
+  const std::string& id = client.record.id.value;
+  if (std::find(echoed_.begin(), echoed_.end(), id) != echoed_.end()) return;
+  echoed_.push_back(id);
+  note(id + "  " + list_name(client.record.person));
+}
+
+store::LoadedCase Call::client(const std::string& selector) {
+  store::LoadedCase loaded = directory().load(select_client(*this, selector));
+  echo(loaded);
+  return loaded;
+}
+
+store::LoadedCase Call::client() {
+  std::string selector = argument("CLIENT");
+  if (selector == "-") selector = std::string(trim(standard_input()));
+  try {
+    return client(selector);
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::not_found || line_.maybe_verb.empty()) throw;
+    std::vector<std::string> verbs;
+    for (const Verb& verb : line_.group->verbs) verbs.push_back(verb.name);
+    const auto near = nearest(line_.maybe_verb, verbs);
+    if (!near) throw;
+    throw Error(ErrorKind::usage, "'" + line_.maybe_verb + "' is neither a verb of '" + line_.group->name + "' nor a client",
+                "did you mean '" + line_.group->name + " " + *near + "'?");
+  }
+}
+
+std::vector<store::LoadedCase> Call::clients() {
+  std::vector<std::string> selectors = argument_list("CLIENT");
+  if (selectors.size() == 1 && selectors.front() == "-") selectors = split_words(standard_input());
+  std::vector<store::LoadedCase> all;
+  for (const std::string& selector : selectors) {
+    store::LoadedCase loaded = client(selector);
+    const bool twice = std::any_of(all.begin(), all.end(), [&](const auto& other) { return other.path == loaded.path; });
+    if (twice) throw Error(ErrorKind::usage, "client '" + loaded.record.id.value + "' is named twice");
+    all.push_back(std::move(loaded));
+  }
+  return all;
+}
+
+// ---- what is to be written --------------------------------------------------------------------------------------------
+
+void Call::queue(std::optional<store::Write> write, std::string client, const cycle::Outcome& outcome,
+                 const std::string& operation) {
+  for (const std::string& line : outcome.notes) note(line);
+  std::string verb = operation;
+  if (verb.empty()) verb = line_.verb->name.empty() ? line_.group->name : line_.group->name + " " + line_.verb->name;
+  // One file is written once: a second change of the same call replaces the bytes, the first one's `before` stays.
+  if (write) {
+    for (Pending& earlier : pending_) {
+      if (earlier.write && earlier.write->path == write->path) {
+        earlier.write->after = write->after;
+        write->after.reset();
+        break;
+      }
+    }
+    if (!write->after && !write->before) write.reset();
+  }
+  pending_.push_back({std::move(write), {verb, std::move(client), outcome.id}, outcome.words, {}});
+}
+
+void Call::change(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome,
+                  const std::string& operation) {
+  queue(directory().change(before, after), after.id.value, outcome, operation);
+}
+
+void Call::change(const store::LoadedCase& before, const Case& after, const std::vector<cycle::Outcome>& outcomes,
+                  const std::string& operation) {
+  std::optional<store::Write> write = directory().change(before, after);
+  for (const cycle::Outcome& outcome : outcomes) {
+    queue(std::move(write), after.id.value, outcome, operation);
+    write.reset();
+  }
+}
+
+void Call::create(const Case& client, const cycle::Outcome& outcome) {
+  queue(directory().create(client), client.id.value, outcome, {});
+}
+
+void Call::change_providers(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after,
+                            const std::vector<cycle::Outcome>& outcomes) {
+  std::optional<store::Write> write = directory().change(before, after);
+  for (const cycle::Outcome& outcome : outcomes) {
+    queue(std::move(write), {}, outcome, {});
+    write.reset();
+  }
+}
+
+void Call::write_file(store::Write write, const std::string& client, const cycle::Outcome& outcome) {
+  queue(std::move(write), client, outcome, {});
+}
+
+void Call::answer(const std::string& key, const std::string& json) { pending_.back().extra.emplace_back(key, json); }
+
+// ---- talk ---------------------------------------------------------------------------------------------------------------
+
+render::Format Call::format() const {
+  if (line_.globals.format) return *line_.globals.format;
+  return world_.out_is_terminal && line_.globals.output.empty() ? render::Format::table : render::Format::plain;
+}
+
+bool Call::colour() const {
+  if (line_.globals.color == "always") return true;
+  if (line_.globals.color == "never" || world_.environment.contains("NO_COLOR")) return false;
+  return world_.out_is_terminal && line_.globals.output.empty();
+}
+
+void Call::print(const report::Document& document) {
+  if (!document.problems.empty()) fail_later(ErrorKind::rule);
+  const render::Format format = this->format();
+  if (format == render::Format::ics) {
+    throw Error(ErrorKind::usage, "this command has no calendar output", "one of: table, plain, csv, json, jsonl, md, html, ids");
+  }
+  print_text(render::render(document, format, {world_.width, colour(), line_.globals.section}));
+}
+
+void Call::print_text(const std::string& text) {
+  if (!line_.globals.output.empty()) {
+    const std::filesystem::path file = world_.directory / line_.globals.output;
+    store::write_output(directory_ ? directory_->root() : std::filesystem::path(), file, text);
+    note("wrote " + line_.globals.output);
+    return;
+  }
+  page(*this, text);
+}
+
+void Call::note(const std::string& line) {
+  if (!line_.globals.quiet) world_.err << line << '\n';
+}
+
+void Call::fail_later(ErrorKind kind) {
+  if (exit_code_ == 0) exit_code_ = static_cast<int>(kind);
+}
+
+bool Call::can_ask() const { return world_.in_is_terminal && world_.err_is_terminal && !line_.globals.no_input; }
+
+std::string Call::ask(const std::string& prompt) {
+  world_.err << prompt << ": " << std::flush;
+  std::string answer;
+  if (!std::getline(world_.in, answer)) throw Error(ErrorKind::aborted, "no answer was given");
+  return without_controls(answer);
+}
+
+bool Call::confirm(const std::string& question) {
+  if (line_.globals.yes) return true;
+  if (!can_ask()) throw Error(ErrorKind::aborted, "cannot ask: " + question, "--yes answers yes");
+  const std::string answer = lower(trim(ask(question + " [y/N]")));
+  return answer == "y" || answer == "yes";
+}
+
+std::string Call::edit(const std::string& start, const std::string& suffix) { return edit_text(*this, start, suffix); }
+
+}  // namespace casemgr::cli

@@ -1,0 +1,162 @@
+#include "fields.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <memory>
+
+#include "casemgr/root/text.hpp"
+#include "casemgr/schema/value.hpp"
+#include "casemgr/yaml/read.hpp"
+#include "select.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+using schema::Field;
+using schema::Shape;
+using schema::Type;
+
+class Applier {
+ public:
+  Applier(Call& call, const Case* c, Lean lean) : call_(call), case_(c), lean_(lean) {}
+
+  void apply(const FieldOption& made, void* record) {
+    const std::string& name = made.option.name;
+    const bool denied = made.option.value.empty() && call_.has("no-" + name);
+    if (!call_.has(name) && !denied) return;
+    void* owner = record;
+    for (std::size_t i = 0; i + 1 < made.path.size(); ++i) {
+      const Field& step = *made.path[i];
+      owner = step.present(owner) ? step.at(owner, 0) : step.append(owner);
+    }
+    const Field& field = *made.path.back();
+    std::vector<std::string> given = denied ? std::vector<std::string>{"false"} : call_.options(name);
+    if (field.shape == Shape::value && given.size() > 1) static_cast<void>(call_.option(name));
+    if (field.shape != Shape::values || (given.size() == 1 && given.front().empty())) field.clear(owner);
+    for (const std::string& text : given) {
+      if (!text.empty()) add(field, owner, name, text);
+    }
+  }
+
+ private:
+  void add(const Field& field, void* owner, const std::string& name, const std::string& text) {
+    std::string key;
+    std::string value = text;
+    if (field.shape == Shape::values) {
+      const std::size_t equals = text.find('=');
+      if (equals == std::string::npos) {
+        throw Error(ErrorKind::usage, "'" + text + "' has no key", "--" + name + " takes KEY=VALUE");
+      }
+      key = text.substr(0, equals);
+      value = text.substr(equals + 1);
+      remove_key(field, owner, key);
+    }
+    value = understood(field, name, value);
+    const std::string wrong = field.value.parse(value, field.append(owner, key));
+    if (!wrong.empty()) {
+      throw Error(ErrorKind::usage, "'" + value + "' " + wrong, "--" + name + ": " + std::string(field.sentence));
+    }
+  }
+
+  static void remove_key(const Field& field, void* owner, const std::string& key) {
+    for (std::size_t i = field.size(owner); i > 0; --i) {
+      if (field.element_key(owner, i - 1) == key) field.erase(owner, i - 1);
+    }
+  }
+
+  /// The text as it would stand in a file: days and times from words, references from selectors.
+  std::string understood(const Field& field, const std::string& name, const std::string& text) {
+    switch (field.value.type) {
+      case Type::day: return told(name, text, iso(read_date(text, call_.today(), lean_)));
+      case Type::time: return told(name, text, iso(read_time(text, call_.now(), lean_)));
+      case Type::reference: return reference(field, text);
+      case Type::word: return word(field, name, text);
+      default: return text;
+    }
+  }
+
+  std::string told(const std::string& name, const std::string& words, std::string read) {
+    if (words != read) call_.note("--" + name + " " + words + ": " + read);
+    return read;
+  }
+
+  std::string reference(const Field& field, const std::string& text) {
+    const schema::RecordType* target = field.value.target == nullptr ? nullptr : &field.value.target();
+    if (target == &Provider::rows()) return select_provider(call_, text).value;
+    if (target == nullptr || case_ == nullptr) return text;
+    return select_record(call_, *case_, *target, text);
+  }
+
+  std::string word(const Field& field, const std::string& name, const std::string& text) {
+    const schema::CodeList& list = field.value.codes();
+    if (list.open || call_.directory().vocabulary().knows(list, text)) return text;
+    throw Error(ErrorKind::usage, "'" + text + "' " + schema::not_a_code(list, text), "it was given as --" + name);
+  }
+
+  Call& call_;
+  const Case* case_;
+  Lean lean_;
+};
+
+std::string input_text(Call& call, const std::string& from) {
+  if (from == "-") return call.standard_input();
+  const std::filesystem::path file = call.world().directory / from;
+  std::ifstream in(file, std::ios::binary);
+  if (!in) throw Error(ErrorKind::io, "cannot read '" + from + "'");
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+[[noreturn]] void refuse_input(Call& call, const Problems& problems) {
+  for (const Problem& problem : problems) call.world().err << to_string(problem) << '\n';
+  throw Error(ErrorKind::rule, "cannot take the input: " + std::to_string(problems.size()) +
+                                   (problems.size() == 1 ? " problem" : " problems"),
+              "casemgr schema shows the shapes; nothing was written");
+}
+
+bool is_json(const std::string& text) {
+  const std::string_view start = trim(text);
+  return !start.empty() && (start.front() == '{' || start.front() == '[');
+}
+
+}  // namespace
+
+void apply_options(Call& call, void* record, const Case* c, std::size_t index, Lean lean) {
+  Applier applier(call, c, lean);
+  for (const FieldOption& made : field_options(call.line().verb->fields.at(index))) applier.apply(made, record);
+}
+
+bool read_input(Call& call, const schema::RecordType& type, const Case* c, const std::function<void*()>& make) {
+  if (!call.has("input")) return false;
+  const std::string from = call.option("input");
+  const std::string name = from == "-" ? "<stdin>" : from;
+  std::string text = input_text(call, from);
+  Problems problems;
+  yaml::Tree tree;
+  const bool read = is_json(text) ? codec::read_json(std::move(text), name, tree, problems)
+                                  : yaml::read(std::move(text), name, tree, problems);
+  if (!read) refuse_input(call, problems);
+  codec::ReadOptions options;
+  options.file = name;
+  options.vocabulary = &call.directory().vocabulary();
+  options.input = true;
+  options.new_id = [&](const schema::RecordType& kind) { return call.context().ids.make(kind, c); };
+  std::vector<std::size_t> records = {0};
+  if (tree[0].kind == yaml::Kind::list) records = tree.children(0);
+  for (const std::size_t node : records) codec::read(tree, node, type, make(), options, problems);
+  if (!problems.empty()) refuse_input(call, problems);
+  return true;
+}
+
+bool gives_fields(const Call& call) {
+  if (call.has("input")) return true;
+  for (const FieldOptions& fields : call.line().verb->fields) {
+    for (const FieldOption& made : field_options(fields)) {
+      if (call.has(made.option.name) || call.has("no-" + made.option.name)) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace casemgr::cli

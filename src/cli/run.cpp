@@ -1,0 +1,146 @@
+#include "casemgr/cli/run.hpp"
+
+#include <new>
+#include <ostream>
+
+#include "call.hpp"
+#include "casemgr/root/text.hpp"
+#include "help.hpp"
+#include "parse.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+void tell(World& world, const std::string& message, const std::string& hint) {
+  world.err << "casemgr: " << message << '\n';
+  if (!hint.empty()) world.err << "hint: " << hint << '\n';
+}
+
+/// Words of the settings' `aliases` behind `word`; empty where there is no case directory or no such alias.
+std::vector<std::string> alias(const World& world, const std::string& word, const Globals& globals) {
+  std::string named = globals.directory;
+  const auto from_environment = world.environment.find("CASEMGR_DIR");
+  if (named.empty() && from_environment != world.environment.end()) named = from_environment->second;
+  try {
+    const store::CaseDirectory cases(store::find_case_directory(world.directory, named));
+    const std::string* words = cases.settings().aliases.find(word);
+    return words == nullptr ? std::vector<std::string>{} : split_words(*words);
+  } catch (const Error&) {
+    return {};  // The unknown word itself is what the user needs to hear about.
+  }
+}
+
+std::string answer_json(const Call::Pending& pending) {
+  std::vector<std::string> members = {"\"client\": " + (pending.operation.client.empty() ? "null" : json_quote(pending.operation.client)),
+                                      "\"id\": " + (pending.operation.id.empty() ? "null" : json_quote(pending.operation.id)),
+                                      "\"command\": " + json_quote(pending.operation.verb)};
+  std::vector<std::string> changed;
+  if (pending.write) {
+    for (const std::string& path : pending.write->changed) changed.push_back(json_quote(path));
+  }
+  members.push_back("\"changed\": [" + join(changed, ", ") + "]");
+  for (const auto& [key, json] : pending.extra) members.push_back(json_quote(key) + ": " + json);
+  return "{" + join(members, ", ") + "}";
+}
+
+void answer(Call& call) {
+  const std::vector<Call::Pending>& pending = call.pending();
+  if (pending.empty()) return;
+  std::string text;
+  if (call.globals().format == render::Format::json) {
+    std::vector<std::string> objects;
+    for (const Call::Pending& one : pending) objects.push_back(answer_json(one));
+    text = (objects.size() == 1 ? objects.front() : "[" + join(objects, ",\n ") + "]") + "\n";
+  } else {
+    for (const Call::Pending& one : pending) {
+      text += one.operation.id;
+      if (call.globals().format != render::Format::ids) text += '\t' + one_line(one.words);
+      text += '\n';
+    }
+  }
+  call.world().out << text;
+}
+
+/// Saves what the verb handed over, commits it, and prints the answers.
+void finish(Call& call, std::unique_ptr<store::Lock>& lock) {
+  if (call.pending().empty()) return;
+  std::vector<store::Write> writes;
+  std::vector<store::Operation> operations;
+  for (const Call::Pending& pending : call.pending()) {
+    if (pending.write) writes.push_back(*pending.write);
+    operations.push_back(pending.operation);
+  }
+  if (call.globals().dry_run) {
+    call.print_text(call.directory().diff(writes));
+    return;
+  }
+  if (writes.empty()) {
+    call.note("nothing changed");
+    answer(call);
+    return;
+  }
+  if (!lock) lock = std::make_unique<store::Lock>(call.root());
+  try {
+    const store::Saved saved = call.directory().save(writes, operations, {!call.globals().no_commit});
+    answer(call);
+    for (const std::string& line : saved.notes) call.note(line);
+  } catch (const Error& error) {
+    if (error.kind() == ErrorKind::git) answer(call);  // The records are saved all the same.
+    throw;
+  }
+}
+
+int run_verb(Parsed& parsed, World& world) {
+  Call call(std::move(parsed.line), world);
+  for (const std::string& line : parsed.notes) call.note(line);
+  const Verb& verb = *call.line().verb;
+  std::unique_ptr<store::Lock> lock;
+  // While someone is asked or edits, others may write: the lock is then taken for saving only, which compares first.
+  if (verb.needs == Needs::write && !call.globals().dry_run && !call.can_ask()) {
+    lock = std::make_unique<store::Lock>(call.root());
+    for (const std::string& line : lock->notes()) call.note(line);
+  }
+  if (verb.needs != Needs::nothing) static_cast<void>(call.directory());
+  verb.run(call);
+  finish(call, lock);
+  return call.exit_code();
+}
+
+int run_guarded(const std::vector<std::string>& arguments, World& world) {
+  if (arguments.size() == 1 && arguments.front() == "--version") {
+    world.out << version_text();
+    return 0;
+  }
+  Parsed parsed = parse(arguments, [&](const std::string& word, const Globals& globals) { return alias(world, word, globals); });
+  switch (parsed.wish) {
+    case Wish::version: world.out << version_text(); return 0;
+    case Wish::help:
+      if (parsed.line.group == nullptr && !arguments.empty() && arguments.front()[0] != '-') break;
+      world.out << help_text(parsed.line, world.width);
+      return 0;
+    case Wish::run: return run_verb(parsed, world);
+  }
+  throw Error(ErrorKind::usage, "unknown command '" + arguments.front() + "'", "casemgr --help lists the commands");
+}
+
+}  // namespace
+
+int run(const std::vector<std::string>& arguments, World& world) {
+  try {
+    const int code = run_guarded(arguments, world);
+    world.out.flush();
+    return code;
+  } catch (const Error& error) {
+    world.out.flush();
+    tell(world, error.what(), error.hint());
+    return static_cast<int>(error.kind());
+  } catch (const std::bad_alloc&) {
+    tell(world, "cannot go on: out of memory", {});
+  } catch (const std::exception& error) {
+    tell(world, std::string("cannot go on: ") + error.what(), "this is an error in casemgr; nothing was written");
+  }
+  return static_cast<int>(ErrorKind::failure);
+}
+
+}  // namespace casemgr::cli

@@ -1,0 +1,182 @@
+#include "select.hpp"
+
+#include <algorithm>
+
+#include "casemgr/model/record_words.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/schema/walk.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+/// How a record of one type is told in words, and whether it is still open.
+struct Words {
+  std::string (*label)(const void*);
+  bool (*open)(const void*, Date);
+};
+
+template <class T>
+Words words_of() {
+  return {[](const void* record) { return label(*static_cast<const T*>(record)); },
+          [](const void* record, Date today) { return is_open(*static_cast<const T*>(record), today); }};
+}
+
+Words words_for(const schema::RecordType& type) {
+  static const std::vector<std::pair<const schema::RecordType*, Words>> all = {
+      {&ClientNeed::rows(), words_of<ClientNeed>()},     {&Strength::rows(), words_of<Strength>()},
+      {&Goal::rows(), words_of<Goal>()},                 {&Step::rows(), words_of<Step>()},
+      {&Service::rows(), words_of<Service>()},           {&Authorization::rows(), words_of<Authorization>()},
+      {&Plan::rows(), words_of<Plan>()},                 {&Referral::rows(), words_of<Referral>()},
+      {&Appointment::rows(), words_of<Appointment>()},   {&Contact::rows(), words_of<Contact>()},
+      {&Advocacy::rows(), words_of<Advocacy>()},         {&Task::rows(), words_of<Task>()},
+      {&Flag::rows(), words_of<Flag>()},                 {&Consent::rows(), words_of<Consent>()},
+      {&Benefit::rows(), words_of<Benefit>()},           {&Diagnosis::rows(), words_of<Diagnosis>()},
+      {&Treatment::rows(), words_of<Treatment>()},       {&Medication::rows(), words_of<Medication>()},
+      {&Allergy::rows(), words_of<Allergy>()},           {&SupportPerson::rows(), words_of<SupportPerson>()},
+      {&Program::rows(), words_of<Program>()},           {&Event::rows(), words_of<Event>()},
+      {&Assessment::rows(), words_of<Assessment>()},     {&PaperDocument::rows(), words_of<PaperDocument>()},
+      {&Disclosure::rows(), words_of<Disclosure>()},     {&Exemption::rows(), words_of<Exemption>()},
+      {&Episode::rows(), words_of<Episode>()},
+  };
+  for (const auto& [known, words] : all) {
+    if (known == &type) return words;
+  }
+  return {[](const void*) { return std::string(); }, [](const void*, Date) { return true; }};
+}
+
+bool word_starts(const std::string& folded_text, const std::string& folded_start) {
+  std::size_t at = 0;
+  while ((at = folded_text.find(folded_start, at)) != std::string::npos) {
+    const bool at_start = at == 0 || folded_text[at - 1] == ' ' || folded_text[at - 1] == '-' || folded_text[at - 1] == ',';
+    if (at_start) return true;
+    ++at;
+  }
+  return false;
+}
+
+/// Every word of `selector` starts a word of `text`.
+bool words_match(const std::string& text, const std::string& selector) {
+  const std::string folded = fold(text);
+  const std::vector<std::string> words = split_words(fold(selector));
+  return !words.empty() && std::all_of(words.begin(), words.end(), [&](const std::string& word) { return word_starts(folded, word); });
+}
+
+std::string all_names(const Person& person) {
+  if (!person.name) return {};
+  const PersonName& name = *person.name;
+  return name.given + " " + name.family + " " + name.preferred + " " + name.former;
+}
+
+[[noreturn]] void refuse_several(const std::string& what, const std::string& selector, const std::vector<Candidate>& several) {
+  std::vector<std::string> ids;
+  for (const Candidate& candidate : several) ids.push_back(candidate.id);
+  throw Error(ErrorKind::ambiguous, what + " '" + selector + "' could be several: " + join(ids, ", "),
+              "name one by its id");
+}
+
+/// The one meant among several: chosen on a terminal, else refused.
+std::string choose(Call& call, const std::string& what, const std::string& selector, const std::vector<Candidate>& several) {
+  if (!call.can_ask()) refuse_several(what, selector, several);
+  for (std::size_t i = 0; i < several.size(); ++i) {
+    call.world().err << "  " << i + 1 << "  " << several[i].id << "  " << several[i].words << '\n';
+  }
+  const std::string answer(trim(call.ask("which " + what + " (number or id)")));
+  for (std::size_t i = 0; i < several.size(); ++i) {
+    if (answer == std::to_string(i + 1) || answer == several[i].id) return several[i].id;
+  }
+  refuse_several(what, selector, several);
+}
+
+}  // namespace
+
+std::string select_client(Call& call, const std::string& selector) {
+  if (selector.empty()) throw Error(ErrorKind::usage, "missing CLIENT");
+  const std::vector<std::string> ids = call.directory().client_ids();
+  if (std::binary_search(ids.begin(), ids.end(), selector)) return selector;
+  std::vector<Candidate> several;
+  if (selector.size() >= 3) {
+    for (const std::string& id : ids) {
+      if (id.starts_with(selector)) several.push_back({id, {}});
+    }
+    if (several.size() == 1) return several.front().id;
+  }
+  Problems problems;
+  if (several.empty()) {
+    call.directory().for_each_person(
+        [&](const std::string& id, const Person& person) {
+          if (words_match(all_names(person), selector)) several.push_back({id, list_name(person)});
+        },
+        problems);
+  }
+  if (several.size() > 1) return choose(call, "client", selector, several);
+  if (several.empty()) {
+    const std::string unread = problems.empty() ? "" : "; " + std::to_string(problems.size()) + " problems in files: casemgr check";
+    throw Error(ErrorKind::not_found, "no client '" + selector + "'", "casemgr client list shows them" + unread);
+  }
+  return several.front().id;
+}
+
+std::vector<Candidate> candidates(const Case& c, const schema::RecordType& type, Date today) {
+  const Words words = words_for(type);
+  std::vector<Candidate> found;
+  for (const schema::Located& located : schema::all_records(Case::rows(), &c)) {
+    if (located.type == &type) found.push_back({located.id, words.label(located.record), words.open(located.record, today)});
+  }
+  return found;
+}
+
+namespace {
+
+std::vector<Candidate> matching(const std::vector<Candidate>& all, const std::string& selector) {
+  std::vector<Candidate> several;
+  if (selector == ".") {
+    std::copy_if(all.begin(), all.end(), std::back_inserter(several), [](const Candidate& one) { return one.open; });
+    return several;
+  }
+  if (selector.size() >= 2) {
+    std::copy_if(all.begin(), all.end(), std::back_inserter(several),
+                 [&](const Candidate& one) { return one.id.starts_with(selector); });
+  }
+  if (several.empty()) {
+    std::copy_if(all.begin(), all.end(), std::back_inserter(several),
+                 [&](const Candidate& one) { return one.open && words_match(one.words, selector); });
+  }
+  return several;
+}
+
+std::string pick(Call& call, const std::string& what, const std::vector<Candidate>& all, const std::string& selector,
+                 const std::string& list_command) {
+  for (const Candidate& candidate : all) {
+    if (candidate.id == selector) return candidate.id;
+  }
+  const std::vector<Candidate> several = matching(all, selector);
+  if (several.size() > 1) return choose(call, what, selector, several);
+  if (several.size() == 1) return several.front().id;
+  if (selector == ".") throw Error(ErrorKind::not_found, "there is no open " + what, list_command);
+  throw Error(ErrorKind::not_found, "no " + what + " '" + selector + "'", list_command);
+}
+
+}  // namespace
+
+std::string select_record(Call& call, const Case& c, const schema::RecordType& type, const std::string& selector) {
+  return pick(call, std::string(type.name), candidates(c, type, call.today()), selector,
+              "casemgr client show " + c.id.value + " shows what there is");
+}
+
+Id<Provider> select_provider(Call& call, const std::string& selector) {
+  std::vector<Candidate> all;
+  for (const auto& [id, provider] : call.directory().providers().providers) {
+    all.push_back({id.value, provider.name, !provider.is_void()});
+  }
+  return {pick(call, "provider", all, selector, "casemgr refer provider list shows them")};
+}
+
+bool names_record(const Case& c, const schema::RecordType& type, const std::string& word) {
+  if (word == ".") return true;
+  const std::vector<schema::Located> all = schema::all_records(Case::rows(), &c);
+  return std::any_of(all.begin(), all.end(),
+                     [&](const schema::Located& located) { return located.type == &type && located.id == word; });
+}
+
+}  // namespace casemgr::cli

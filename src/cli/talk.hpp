@@ -1,0 +1,22 @@
+// The terminal: pager, editor, progress.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "call.hpp"
+
+namespace casemgr::cli {
+
+/// Prints `text` to standard output, through the pager where it is longer than a screen and a terminal is there.
+void page(Call& call, const std::string& text);
+
+/// What the user leaves of `start` in their editor (CASEMGR_EDITOR, VISUAL, EDITOR, else vi). The draft lies in
+/// `.casemgr/drafts/` until it is taken; an editor that fails leaves it there and says where. Error(aborted) without a
+/// terminal. Lines beginning with `#` are taken out, blank lines at the ends too.
+std::string edit_text(Call& call, const std::string& start, const std::string& suffix);
+
+/// A line on stderr (a terminal only) once work has taken over a second: `done` of `all`.
+std::function<void(std::size_t done, std::size_t all)> progress(Call& call, std::string what);
+
+}  // namespace casemgr::cli
