@@ -1,6 +1,9 @@
-// What follows from rows alone: JSON Schema, canonical text, all ids.
+// What follows from rows alone: JSON Schema, canonical text, all ids, equality.
+//
+// Pure, for any record type; nothing here knows a file, a tree or a particular struct.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -11,16 +14,18 @@
 namespace casemgr::schema {
 
 /// A JSON Schema (draft-07) for files of `type`, with descriptions, code lists and id patterns, for an editor's YAML
-/// language server. Unknown keys are left to `check`; keys beginning with `x-` are allowed everywhere.
+/// language server. A key without a row is flagged there; keys beginning with `x-` are allowed everywhere.
 std::string json_schema(const RecordType& type, std::string_view title, std::string_view id_url);
 
 /// Canonical text for digests (record.md, "Digest"): one line `PATH: JSON value` per present field, sorted by path,
-/// sets sorted, numbers without trailing zeros. `prefix` stands before every path (`goals.g9tkd.`, or empty).
-/// `covers(path)` says of each field's path below `prefix` (ids as `*`: `steps.*.text`) whether it belongs to the text.
+/// sets sorted, numbers without trailing zeros; each line ends with a line end. `prefix` stands before every path
+/// (`goals.g9tkd.`, or empty). `covers(path)` says of each field's path below `prefix` whether it belongs to the text;
+/// ids, names and keys of values stand there as `*`: `steps.*.text`, `measure.scale.*`.
+/// A key that is more than a plain word is quoted, so that no key can look like another path.
 std::string canonical_text(const RecordType& type, const void* record, std::string_view prefix,
                            const std::function<bool(std::string_view)>& covers);
 
-/// Sorts and joins lines of several canonical texts into one.
+/// Sorts the lines of several canonical texts by path and joins them into one.
 std::string join_canonical(const std::vector<std::string>& texts);
 
 /// One record with an id inside another.
@@ -30,10 +35,20 @@ struct Located {
   const RecordType* type;
   const void* record;
 };
-/// Every record keyed by id below `record`, in file order.
+/// Every record keyed by id below `record`, in file order, outer ones before those inside them.
 std::vector<Located> all_records(const RecordType& type, const void* record);
 
 /// JSON value of one element: numbers with their own digits, booleans, else a quoted string.
 std::string json_value(const ValueType& type, const void* value);
+
+/// The same value, numbers by value: `45` and `45.00` are the same.
+bool same_value(const ValueType& type, const void* a, const void* b);
+/// The same fields with the same values; sets in any order, everything keyed in any order.
+bool same_record(const RecordType& type, const void* a, const void* b);
+
+/// How many characters follow the letter of an id: 6 for a client, else 4.
+std::size_t id_length(char letter);
+/// `letter` (0: any) and `id_length` characters of the alphabet that cannot be misread.
+bool well_formed_id(std::string_view text, char letter);
 
 }  // namespace casemgr::schema

@@ -1,0 +1,216 @@
+// What can only be said of a file when all of it was read: ids, references, order.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "casemgr/codec/codec.hpp"
+#include "casemgr/root/date.hpp"
+#include "casemgr/schema/walk.hpp"
+#include "locate.hpp"
+
+namespace casemgr::codec {
+
+using schema::Field;
+using schema::Located;
+using schema::RecordType;
+using schema::Shape;
+using schema::Type;
+using schema::ValueType;
+using yaml::Tree;
+
+namespace {
+
+constexpr char provider_letter = 'p';
+constexpr std::string_view own_id = "id";  ///< Key under which a file names itself.
+
+/// A plan's risks go on under their ids in the plan's next version (record.md, "Ids"): the one kind that may.
+bool may_recur(const Located& a, const Located& b) {
+  return a.type == b.type && a.type->name == "risk" && a.path != b.path && a.path.starts_with("plans.") &&
+         b.path.starts_with("plans.");
+}
+
+class Checker {
+ public:
+  Checker(const Tree& tree, const RecordType& type, const void* record, const std::vector<std::string>& provider_ids,
+          const ReadOptions& options, Problems& problems)
+      : tree_(tree),
+        type_(type),
+        record_(record),
+        providers_(provider_ids.begin(), provider_ids.end()),
+        report_(tree, options.file, problems),
+        located_(schema::all_records(type, record)) {
+    for (const Located& located : located_) {
+      by_id_.emplace(located.id, &located);
+    }
+  }
+
+  void run() {
+    const Trail top{nullptr, {}};
+    own_id_ = schema::text_of(type_, record_, own_id);
+    record(type_, record_, 0, &top);
+  }
+
+ private:
+  void record(const RecordType& type, const void* record, std::size_t node, const Trail* trail) {
+    for (const Field& f : type.fields) {
+      const std::size_t child = f.present(record) ? tree_.find(node, f.key) : Tree::npos;
+      if (child == Tree::npos) {
+        continue;
+      }
+      const Trail here{trail, f.key};
+      if (f.shape == Shape::records) {
+        ids(f, record, child, here);
+        order(f, record, child, here);
+      }
+      if (f.has_records()) {
+        below(f, record, child, here);
+      } else if (f.value.type == Type::reference) {
+        references(f, record, child, here);
+      }
+    }
+  }
+
+  void below(const Field& f, const void* owner, std::size_t node, const Trail& trail) {
+    if (f.shape == Shape::record) {
+      record(f.record(), f.at(owner, 0), node, &trail);
+      return;
+    }
+    for (std::size_t i = 0; i < f.size(owner); ++i) {
+      const std::string_view key = f.element_key(owner, i);
+      const std::size_t child = tree_.find(node, key);
+      if (child != Tree::npos) {
+        const Trail here{&trail, key};
+        record(f.record(), f.at(owner, i), child, &here);
+      }
+    }
+  }
+
+  // ---- ids
+  // ------------------------------------------------------------------------------------------------------------
+
+  void ids(const Field& f, const void* owner, std::size_t node, const Trail& trail) {
+    const RecordType& type = f.record();
+    for (std::size_t i = 0; i < f.size(owner); ++i) {
+      const std::string_view key = f.element_key(owner, i);
+      const std::size_t child = tree_.find(node, key);
+      const Trail here{&trail, key};
+      if (child == Tree::npos) {
+        continue;
+      }
+      if (!schema::well_formed_id(key, type.letter)) {
+        report_.add(tree_[child].key_at, &here, Check::type, in_quotes(key) + " " + malformed(type));
+      }
+      unique(f.at(owner, i), key, tree_[child].key_at, here);
+    }
+  }
+
+  static std::string malformed(const RecordType& type) {
+    return type.letter == 0 ? std::string("is not an id")
+                            : fmt::format("is not the id of a {} ('{}' and {} of bcdfghjkmnpqrstvwxz23456789)",
+                                          type.name, type.letter, schema::id_length(type.letter));
+  }
+
+  /// The first record of an id is right; each later one is told, with the place of the first.
+  void unique(const void* record, std::string_view id, std::size_t byte, const Trail& here) {
+    const auto first = by_id_.find(id);
+    if (first == by_id_.end() || first->second->record == record) {
+      return;
+    }
+    const auto self = std::find_if(located_.begin(), located_.end(), [&](const Located& located) {
+      return located.record == record && located.id == id;
+    });
+    if (self != located_.end() && self->path != first->second->path && !may_recur(*self, *first->second)) {
+      report_.add(byte, &here, Check::duplicate,
+                  fmt::format("{} is the id of {} too", in_quotes(id), first->second->path));
+    }
+  }
+
+  // ---- order
+  // ----------------------------------------------------------------------------------------------------------
+
+  void order(const Field& f, const void* owner, std::size_t node, const Trail& trail) {
+    const RecordType& type = f.record();
+    if (type.chronicle.empty()) {
+      return;
+    }
+    std::optional<Time> latest;
+    std::string latest_key;
+    for (std::size_t i = 0; i < f.size(owner); ++i) {
+      const auto moment = parse_time(schema::text_of(type, f.at(owner, i), type.chronicle));
+      const std::string_view key = f.element_key(owner, i);
+      const std::size_t child = tree_.find(node, key);
+      if (!moment || child == Tree::npos) {
+        continue;
+      }
+      if (latest && *moment < *latest) {
+        const Trail here{&trail, key};
+        report_.add(tree_[child].key_at, &here, Check::order,
+                    fmt::format("{} stands after '{}' of {}", iso(*moment), latest_key, iso(*latest)));
+      } else {
+        latest = moment;
+        latest_key = key;
+      }
+    }
+  }
+
+  // ---- references
+  // -----------------------------------------------------------------------------------------------------
+
+  void references(const Field& f, const void* owner, std::size_t node, const Trail& trail) {
+    if (f.value.target != nullptr && &f.value.target() == &type_) {
+      return;  // The file's own id.
+    }
+    const std::vector<std::size_t> items = f.shape == Shape::set ? tree_.children(node) : std::vector<std::size_t>{};
+    for (std::size_t i = 0; i < f.size(owner); ++i) {
+      const std::string id = f.value.print(f.at(owner, i));
+      const std::string_view key = f.element_key(owner, i);
+      const std::size_t keyed = key.empty() ? node : tree_.find(node, key);
+      const std::size_t place = i < items.size() ? items[i] : keyed;
+      const Trail below{&trail, key};
+      if (std::string wrong = unresolved(f.value, id); !wrong.empty() && place != Tree::npos) {
+        report_.add(tree_[place].at, key.empty() ? &trail : &below, Check::reference, in_quotes(id) + " " + wrong);
+      }
+    }
+  }
+
+  /// What is wrong with a reference, or empty.
+  [[nodiscard]] std::string unresolved(const ValueType& value, const std::string& id) const {
+    const auto there = by_id_.find(std::string_view(id));
+    if (value.target == nullptr) {
+      return there != by_id_.end() || id == own_id_ ? std::string() : "names no record in this file";
+    }
+    const RecordType& wanted = value.target();
+    const auto fits = [&](const Located& located) { return located.id == id && located.type == &wanted; };
+    if (there != by_id_.end() &&
+        (there->second->type == &wanted || std::any_of(located_.begin(), located_.end(), fits))) {
+      return {};
+    }
+    if (wanted.letter == provider_letter) {
+      return providers_.count(id) != 0 ? std::string() : "names no provider in the directory";
+    }
+    return there == by_id_.end()
+               ? fmt::format("names no {} in this file", wanted.name)
+               : fmt::format("is a {}, not a {}: {}", there->second->type->name, wanted.name, there->second->path);
+  }
+
+  const Tree& tree_;
+  const RecordType& type_;
+  const void* record_;
+  std::unordered_set<std::string_view> providers_;
+  Reporter report_;
+  std::vector<Located> located_;
+  std::unordered_map<std::string_view, const Located*> by_id_;
+  std::string own_id_;
+};
+
+}  // namespace
+
+void check_whole(const Tree& tree, const RecordType& type, const void* record,
+                 const std::vector<std::string>& provider_ids, const ReadOptions& options, Problems& problems) {
+  Checker(tree, type, record, provider_ids, options, problems).run();
+}
+
+}  // namespace casemgr::codec

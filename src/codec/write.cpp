@@ -1,0 +1,119 @@
+// From structs to what is to stand in a file, and to JSON.
+#include "write.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "casemgr/codec/codec.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/schema/walk.hpp"
+
+namespace casemgr::codec {
+
+using schema::Field;
+using schema::RecordType;
+using schema::Shape;
+using yaml::Value;
+
+Value element_value(const Field& f, const void* element) {
+  return f.has_records() ? to_value(f.record(), element)
+                         : Value::scalar(f.value.print(element), f.value.type != schema::Type::text);
+}
+
+Value field_value(const Field& f, const void* owner) {
+  if (f.shape == Shape::value || f.shape == Shape::record) {
+    return element_value(f, f.at(owner, 0));
+  }
+  Value value = f.shape == Shape::set ? Value::list() : Value::map();
+  for (std::size_t i = 0; i < f.size(owner); ++i) {
+    value.entries.emplace_back(f.element_key(owner, i), element_value(f, f.at(owner, i)));
+  }
+  return value;
+}
+
+Value to_value(const RecordType& type, const void* record) {
+  Value value = Value::map();
+  for (const Field& f : type.fields) {
+    if (f.present(record)) {
+      value.entries.emplace_back(f.key, field_value(f, record));
+    }
+  }
+  return value;
+}
+
+namespace {
+
+void write_json(const Field& f, const void* owner, std::string& out);
+
+void write_json(const RecordType& type, const void* record, std::string& out) {
+  char separator = '{';
+  for (const Field& f : type.fields) {
+    if (f.present(record)) {
+      out += separator + json_quote(f.key) + ": ";
+      write_json(f, record, out);
+      separator = ',';
+    }
+  }
+  out += separator == '{' ? "{}" : "}";
+}
+
+void write_json(const Field& f, const void* owner, std::string& out) {
+  const bool alone = f.shape == Shape::value || f.shape == Shape::record;
+  const bool keyed = !alone && f.shape != Shape::set;
+  out += alone ? "" : keyed ? "{" : "[";
+  for (std::size_t i = 0; i < f.size(owner); ++i) {
+    out += i == 0 ? "" : ",";
+    out += keyed ? json_quote(f.element_key(owner, i)) + ": " : "";
+    if (f.has_records()) {
+      write_json(f.record(), f.at(owner, i), out);
+    } else {
+      out += schema::json_value(f.value, f.at(owner, i));
+    }
+  }
+  out += alone ? "" : keyed ? "}" : "]";
+}
+
+bool is_number(const std::string& text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// A new collection is told by its records, everything else by itself.
+bool is_collection(const Value& value) {
+  return value.kind == yaml::Kind::map && !value.entries.empty() &&
+         std::all_of(value.entries.begin(), value.entries.end(),
+                     [](const auto& entry) { return entry.second.kind == yaml::Kind::map; });
+}
+
+}  // namespace
+
+std::string to_json(const RecordType& type, const void* record) {
+  std::string out;
+  write_json(type, record, out);
+  return out;
+}
+
+std::vector<std::string> changed_paths(const std::vector<yaml::Edit>& edits) {
+  std::vector<std::string> paths;
+  const auto add = [&paths](std::string path) {
+    if (std::find(paths.begin(), paths.end(), path) == paths.end()) {
+      paths.push_back(std::move(path));
+    }
+  };
+  for (const yaml::Edit& edit : edits) {
+    yaml::Path keys = edit.path;
+    if (!keys.empty() && is_number(keys.back())) {
+      keys.pop_back();
+    }
+    const std::string path = join(keys, ".");
+    if (edit.op == yaml::Edit::Op::insert && is_collection(edit.value)) {
+      for (const auto& [key, value] : edit.value.entries) {
+        add(path + "." + key);
+      }
+    } else {
+      add(path);
+    }
+  }
+  return paths;
+}
+
+}  // namespace casemgr::codec

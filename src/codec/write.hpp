@@ -1,0 +1,13 @@
+// Parts of records as values, for those who write one field or one element.
+#pragma once
+
+#include "casemgr/schema/field.hpp"
+#include "casemgr/yaml/edit.hpp"
+
+namespace casemgr::codec {
+
+yaml::Value element_value(const schema::Field& f, const void* element);
+/// A field that is present.
+yaml::Value field_value(const schema::Field& f, const void* owner);
+
+}  // namespace casemgr::codec

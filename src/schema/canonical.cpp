@@ -1,0 +1,130 @@
+// Canonical text: the values of a record in an order and spelling that no layout of its file can change.
+#include <algorithm>
+#include <utility>
+
+#include "casemgr/root/decimal.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/schema/walk.hpp"
+
+namespace casemgr::schema {
+
+namespace {
+
+using Lines = std::vector<std::pair<std::string, std::string>>;  // path and JSON value
+
+/// A key as part of a path. Ids and words stand bare; whatever could be taken for two parts or two lines is quoted.
+std::string part(std::string_view key) {
+  const bool bare = !key.empty() && std::all_of(key.begin(), key.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+           c == '+' || static_cast<unsigned char>(c) >= 0x80;
+  });
+  return bare ? std::string(key) : json_quote(key);
+}
+
+std::string canonical_value(const ValueType& type, const void* value) {
+  if (type.type == Type::decimal || type.type == Type::money || type.type == Type::whole) {
+    if (const auto number = Decimal::parse(type.print(value))) {
+      return number->canonical();
+    }
+  }
+  return json_value(type, value);
+}
+
+std::string canonical_set(const Field& f, const void* owner) {
+  std::vector<std::string> items;
+  for (std::size_t i = 0; i < f.size(owner); ++i) {
+    items.push_back(canonical_value(f.value, f.at(owner, i)));
+  }
+  std::sort(items.begin(), items.end());
+  return "[" + join(items, ",") + "]";
+}
+
+class Canonical {
+ public:
+  explicit Canonical(const std::function<bool(std::string_view)>& covers) : covers_(covers) {}
+
+  /// `path` is as users see it; `pattern` is the same below the prefix, with `*` for what is keyed by people or chance.
+  void record(const RecordType& type, const void* record, const std::string& path, const std::string& pattern) {
+    for (const Field& f : type.fields) {
+      if (f.present(record)) {
+        field(f, record, path + std::string(f.key), pattern + std::string(f.key));
+      }
+    }
+  }
+
+  Lines lines;
+
+ private:
+  void field(const Field& f, const void* owner, const std::string& path, const std::string& pattern) {
+    if (f.shape == Shape::set) {
+      add(path, pattern, canonical_set(f, owner));
+      return;
+    }
+    const bool keyed = f.shape != Shape::value && f.shape != Shape::record;
+    for (std::size_t i = 0; i < f.size(owner); ++i) {
+      const std::string at = keyed ? path + "." + part(f.element_key(owner, i)) : path;
+      const std::string below = keyed ? pattern + ".*" : pattern;
+      if (f.has_records()) {
+        record(f.record(), f.at(owner, i), at + ".", below + ".");
+      } else {
+        add(at, below, canonical_value(f.value, f.at(owner, i)));
+      }
+    }
+  }
+
+  void add(const std::string& path, const std::string& pattern, std::string value) {
+    if (covers_(pattern)) {
+      lines.emplace_back(path, std::move(value));
+    }
+  }
+
+  const std::function<bool(std::string_view)>& covers_;
+};
+
+std::string spell(Lines lines) {
+  std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::string text;
+  for (const auto& [path, value] : lines) {
+    text.append(path).append(": ").append(value).append("\n");
+  }
+  return text;
+}
+
+/// Where the path of a line ends: at the first colon outside of quotes.
+std::size_t path_end(std::string_view line) {
+  bool quoted = false;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (quoted && line[i] == '\\') {
+      ++i;
+    } else if (line[i] == '"') {
+      quoted = !quoted;
+    } else if (line[i] == ':' && !quoted) {
+      return i;
+    }
+  }
+  return line.size();
+}
+
+}  // namespace
+
+std::string canonical_text(const RecordType& type, const void* record, std::string_view prefix,
+                           const std::function<bool(std::string_view)>& covers) {
+  Canonical canonical(covers);
+  canonical.record(type, record, std::string(prefix), {});
+  return spell(std::move(canonical.lines));
+}
+
+std::string join_canonical(const std::vector<std::string>& texts) {
+  Lines lines;
+  for (const std::string& text : texts) {
+    for (const std::string& line : split(text, '\n')) {
+      if (!line.empty()) {
+        const std::size_t end = path_end(line);
+        lines.emplace_back(line.substr(0, end), line.substr(std::min(line.size(), end + 2)));
+      }
+    }
+  }
+  return spell(std::move(lines));
+}
+
+}  // namespace casemgr::schema

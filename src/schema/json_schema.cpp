@@ -1,0 +1,285 @@
+// From rows to JSON Schema, draft-07, in the form that editors' language servers complete and explain from.
+//
+// Each type of record is one definition. A record that a field holds is named by `allOf`, because draft-07 ignores what
+// stands beside a `$ref` and the field's own sentence is worth more than the record's name.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "casemgr/root/text.hpp"
+#include "casemgr/schema/walk.hpp"
+#include "json_writer.hpp"
+
+namespace casemgr::schema {
+
+namespace {
+
+constexpr std::string_view id_class = "[bcdfghjkmnpqrstvwxz23456789]";
+constexpr std::string_view day_pattern = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+
+std::string id_pattern(char letter) {
+  const std::string first = letter == 0 ? "[a-z]" : std::string(1, letter);
+  // A reference to a record of any kind may name one with a client's id, which is longer.
+  const std::string count = letter == 0 ? "{4,6}" : fmt::format("{{{}}}", id_length(letter));
+  return fmt::format("^{}{}{}$", first, id_class, count);
+}
+
+/// What the sentence leaves to be said about one value, in markdown.
+std::string value_hint(const ValueType& value) {
+  switch (value.type) {
+    case Type::day:
+      return "A day, `YYYY-MM-DD`.";
+    case Type::time:
+      return "A time, `YYYY-MM-DDTHH:MM`, or the day alone.";
+    case Type::money:
+      return "An amount in the practice's currency, with two decimals.";
+    case Type::decimal:
+      return "A decimal number.";
+    case Type::whole:
+      return "A whole number.";
+    case Type::boolean:
+      return "`true` or `false`.";
+    case Type::reference:
+      return value.target == nullptr ? "The id of a record in this file."
+                                     : fmt::format("The id of a record of this kind: {}.", value.target().name);
+    case Type::code:
+    case Type::word:
+      return value.codes().codes.empty() ? std::string()
+                                         : fmt::format("One of `{}`{}.", join(value.codes().codes, "`, `"),
+                                                       value.codes().extended_by.empty() ? "" : ", or of the settings");
+    case Type::text:
+      break;
+  }
+  return {};
+}
+
+class Schema {
+ public:
+  std::string write(const RecordType& type, std::string_view title, std::string_view id_url) {
+    root_ = &type;
+    name_all(type);
+    json_.open('{');
+    json_.pair("$schema", "http://json-schema.org/draft-07/schema#");
+    json_.pair("$id", id_url);
+    json_.pair("title", title);
+    record_body(type);
+    json_.key("definitions");
+    json_.open('{');
+    for (const RecordType* defined : order_) {
+      json_.key(names_[defined]);
+      json_.open('{');
+      json_.pair("title", defined->name);
+      record_body(*defined);
+      json_.close();
+    }
+    json_.close();
+    json_.close();
+    return json_.str() + "\n";
+  }
+
+ private:
+  /// Gives every type below `type` the name of its definition: its own, behind its owner's where that is taken.
+  void name_all(const RecordType& type) {
+    for (const Field& f : type.fields) {
+      if (!f.has_records() || &f.record() == root_ || names_.count(&f.record()) != 0) {
+        continue;
+      }
+      const RecordType& below = f.record();
+      std::string name = hyphened(below.name);
+      for (int count = 2; taken(name); ++count) {
+        name = hyphened(type.name) + "-" + hyphened(below.name) + (count > 2 ? fmt::format("-{}", count - 1) : "");
+      }
+      names_.emplace(&below, name);
+      order_.push_back(&below);
+      name_all(below);
+    }
+  }
+
+  static std::string hyphened(std::string_view name) {
+    std::string word(name);
+    std::replace_if(
+        word.begin(), word.end(), [](char c) { return c == ' ' || c == '/' || c == '~' || c == '#' || c == '%'; }, '-');
+    return word;
+  }
+
+  [[nodiscard]] bool taken(const std::string& name) const {
+    return std::any_of(names_.begin(), names_.end(), [&](const auto& known) { return known.second == name; });
+  }
+
+  void reference(const RecordType& type) {
+    json_.pair("$ref", &type == root_ ? "#" : "#/definitions/" + names_.at(&type));
+  }
+  void element_record(const RecordType& type) {
+    json_.open('{');
+    reference(type);
+    json_.close();
+  }
+
+  void record_body(const RecordType& type) {
+    json_.pair("type", "object");
+    json_.key("properties");
+    json_.open('{');
+    std::vector<std::string> required;
+    for (const Field& f : type.fields) {
+      json_.key(f.key);
+      field(f, f.key == "id" && &type == root_);
+      if (f.need == Need::required) {
+        required.emplace_back(f.key);
+      }
+    }
+    json_.close();
+    own_keys({}, nullptr);
+    json_.raw_pair("additionalProperties", "false");
+    if (!required.empty()) {
+      json_.list("required", required);
+    }
+  }
+
+  /// `patternProperties`: the user's own keys, and, where `type` is given, its ids.
+  void own_keys(std::string_view pattern, const RecordType* type) {
+    json_.key("patternProperties");
+    json_.open('{');
+    if (type != nullptr) {
+      json_.key(pattern);
+      element_record(*type);
+    }
+    json_.raw_pair("^x-", "{}");
+    json_.close();
+  }
+
+  void field(const Field& f, bool own_id) {
+    json_.open('{');
+    const bool valued = !f.has_records();
+    const std::string hint = valued ? value_hint(f.value) : std::string();
+    json_.pair("description", f.sentence);
+    json_.pair("markdownDescription",
+               hint.empty() || own_id ? std::string(f.sentence) : fmt::format("{}\n\n{}", f.sentence, hint));
+    switch (f.shape) {
+      case Shape::value:
+        value(f.value);
+        break;
+      case Shape::set:
+        json_.list("type", {"array", "null"});
+        json_.raw_pair("uniqueItems", "true");
+        json_.key("items");
+        element_value(f.value);
+        break;
+      case Shape::record:
+        json_.key("allOf");
+        json_.open('[');
+        element_record(f.record());
+        json_.close();
+        break;
+      case Shape::records:
+        json_.list("type", {"object", "null"});
+        own_keys(f.record().letter == 0 ? "^(?!x-)" : id_pattern(f.record().letter), &f.record());
+        json_.raw_pair("additionalProperties", "false");
+        break;
+      case Shape::by_name:
+      case Shape::values:
+        keyed(f);
+        break;
+    }
+    json_.close();
+  }
+
+  /// Keys that are words: those of a list are offered, others allowed where the list can grow.
+  void keyed(const Field& f) {
+    json_.list("type", {"object", "null"});
+    const auto element = [&] { f.has_records() ? element_record(f.record()) : element_value(f.value); };
+    const CodeList* list = f.key_codes == nullptr ? nullptr : &f.key_codes();
+    if (list != nullptr && !list->codes.empty()) {
+      json_.key("properties");
+      json_.open('{');
+      for (const std::string& code : list->codes) {
+        json_.key(code);
+        element();
+      }
+      json_.close();
+    }
+    own_keys({}, nullptr);
+    json_.key("additionalProperties");
+    if (list != nullptr && !list->open && list->extended_by.empty()) {
+      json_.raw("false");
+    } else {
+      element();
+    }
+  }
+
+  void element_value(const ValueType& type) {
+    json_.open('{');
+    value(type);
+    json_.close();
+  }
+
+  void value(const ValueType& type) {
+    switch (type.type) {
+      case Type::text:
+        // Text is whatever stands there: `01103` and `no` come typed out of some readers.
+        json_.list("type", {"string", "number", "boolean", "null"});
+        break;
+      case Type::day:
+        json_.pair("type", "string");
+        json_.pair("format", "date");
+        json_.pair("pattern", fmt::format("^{}$", day_pattern));
+        break;
+      case Type::time:
+        json_.pair("type", "string");
+        json_.pair("pattern", fmt::format("^{}(T[0-9]{{2}}:[0-9]{{2}})?$", day_pattern));
+        break;
+      case Type::money:
+      case Type::decimal:
+        json_.pair("type", "number");
+        break;
+      case Type::whole:
+        json_.pair("type", "integer");
+        break;
+      case Type::boolean:
+        json_.pair("type", "boolean");
+        break;
+      case Type::reference:
+        json_.pair("type", "string");
+        json_.pair("pattern", id_pattern(type.target == nullptr ? char{0} : type.target().letter));
+        break;
+      case Type::code:
+      case Type::word:
+        word(type.codes());
+        break;
+    }
+  }
+
+  void word(const CodeList& list) {
+    const bool closed = !list.open && list.extended_by.empty();
+    if (closed) {
+      json_.list("enum", list.codes);
+      return;
+    }
+    if (list.codes.empty()) {
+      json_.list("type", {"string", "number"});
+      return;
+    }
+    json_.key("anyOf");
+    json_.open('[');
+    json_.open('{');
+    json_.list("enum", list.codes);
+    json_.close();
+    json_.open('{');
+    json_.pair("type", "string");
+    json_.close();
+    json_.close();
+  }
+
+  const RecordType* root_ = nullptr;
+  std::map<const RecordType*, std::string> names_;
+  std::vector<const RecordType*> order_;
+  JsonWriter json_;
+};
+
+}  // namespace
+
+std::string json_schema(const RecordType& type, std::string_view title, std::string_view id_url) {
+  return Schema().write(type, title, id_url);
+}
+
+}  // namespace casemgr::schema

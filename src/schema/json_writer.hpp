@@ -1,0 +1,45 @@
+// JSON text, indented by two blanks: for what people may want to read.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace casemgr::schema {
+
+/// Values are written one after the other; the caller opens and closes objects and lists and names the keys.
+class JsonWriter {
+ public:
+  void open(char bracket);  ///< `{` or `[`
+  void close();
+  void key(std::string_view name);
+  void text(std::string_view value);  ///< A string.
+  void raw(std::string_view value);   ///< A number, `true`, `false`, `{}`.
+
+  void pair(std::string_view name, std::string_view value) {
+    key(name);
+    text(value);
+  }
+  void raw_pair(std::string_view name, std::string_view value) {
+    key(name);
+    raw(value);
+  }
+  /// `"name": ["a", "b"]`
+  void list(std::string_view name, const std::vector<std::string>& values);
+
+  [[nodiscard]] const std::string& str() const { return text_; }
+
+ private:
+  struct Level {
+    char bracket;
+    bool empty = true;
+  };
+  void before_value();
+  void new_line();
+
+  std::string text_;
+  std::vector<Level> levels_;
+  bool after_key_ = false;
+};
+
+}  // namespace casemgr::schema

@@ -1,0 +1,117 @@
+#include "casemgr/schema/walk.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+#include <utility>
+
+#include "casemgr/root/decimal.hpp"
+#include "casemgr/root/text.hpp"
+
+namespace casemgr::schema {
+
+namespace {
+
+constexpr std::string_view id_alphabet = "bcdfghjkmnpqrstvwxz23456789";
+
+bool is_number(Type type) {
+  return type == Type::decimal || type == Type::money || type == Type::whole;
+}
+
+bool same_set(const Field& f, const void* a, const void* b) {
+  const auto holds = [&f](const void* owner, const void* value) {
+    for (std::size_t i = 0; i < f.size(owner); ++i) {
+      if (same_value(f.value, f.at(owner, i), value)) {
+        return true;
+      }
+    }
+    return false;
+  };
+  for (std::size_t i = 0; i < f.size(a); ++i) {
+    if (!holds(b, f.at(a, i)) || !holds(a, f.at(b, i))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool same_element(const Field& f, const void* a, const void* b) {
+  return f.has_records() ? same_record(f.record(), a, b) : same_value(f.value, a, b);
+}
+
+/// Elements with keys; a value or a record alone has the empty key.
+bool same_keyed(const Field& f, const void* a, const void* b) {
+  std::unordered_map<std::string_view, std::size_t> places;
+  for (std::size_t i = 0; i < f.size(b); ++i) {
+    places.emplace(f.element_key(b, i), i);
+  }
+  for (std::size_t i = 0; i < f.size(a); ++i) {
+    const auto place = places.find(f.element_key(a, i));
+    if (place == places.end() || !same_element(f, f.at(a, i), f.at(b, place->second))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+void add_records(const RecordType& type, const void* record, const std::string& prefix, std::vector<Located>& found) {
+  for (const Field& f : type.fields) {
+    if (!f.has_records()) {
+      continue;
+    }
+    for (std::size_t i = 0; i < f.size(record); ++i) {
+      std::string path = prefix + std::string(f.key);
+      const std::string_view key = f.element_key(record, i);
+      if (f.shape != Shape::record) {
+        path.append(".").append(key);
+      }
+      if (f.shape == Shape::records) {
+        found.push_back({std::string(key), path, &f.record(), f.at(record, i)});
+      }
+      add_records(f.record(), f.at(record, i), path + ".", found);
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Located> all_records(const RecordType& type, const void* record) {
+  std::vector<Located> found;
+  add_records(type, record, {}, found);
+  return found;
+}
+
+std::string json_value(const ValueType& type, const void* value) {
+  std::string text = type.print(value);
+  return is_number(type.type) || type.type == Type::boolean ? text : json_quote(text);
+}
+
+bool same_value(const ValueType& type, const void* a, const void* b) {
+  const std::string left = type.print(a);
+  const std::string right = type.print(b);
+  if (left == right || !is_number(type.type)) {
+    return left == right;
+  }
+  const auto x = Decimal::parse(left);
+  const auto y = Decimal::parse(right);
+  return x && y && *x == *y;
+}
+
+bool same_record(const RecordType& type, const void* a, const void* b) {
+  return std::all_of(type.fields.begin(), type.fields.end(), [&](const Field& f) {
+    return f.size(a) == f.size(b) && (f.shape == Shape::set ? same_set(f, a, b) : same_keyed(f, a, b));
+  });
+}
+
+std::size_t id_length(char letter) {
+  return letter == 'c' ? 6 : 4;
+}
+
+bool well_formed_id(std::string_view text, char letter) {
+  if (text.empty() || (letter != 0 ? text.front() != letter : text.front() < 'a' || text.front() > 'z')) {
+    return false;
+  }
+  return text.size() == 1 + id_length(text.front()) &&
+         text.substr(1).find_first_not_of(id_alphabet) == std::string_view::npos;
+}
+
+}  // namespace casemgr::schema
