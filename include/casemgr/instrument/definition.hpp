@@ -1,0 +1,177 @@
+// A screening instrument as its file says it: items, answers, scoring, bands, flags, codes.
+//
+// Plain structs with their rows, as in the model: the sentence that explains a member stands in its row, in
+// src/instrument/definition_rows.cpp. Built-in files and a practice's own have this one shape. A file that `extends`
+// another holds only what differs; `Library` completes it. Scoring is in instrument.hpp.
+#pragma once
+
+#include "casemgr/model/codes.hpp"
+
+namespace casemgr::instrument {
+
+using schema::RecordType;
+
+CASEMGR_CODES(Method, "way of scoring", sum, mean, count, max, none);
+CASEMGR_CODES(Unmet, "end of an instrument", refuse, end);
+CASEMGR_CODES(MissingAnswers, "rule for missing answers", refuse, prorate, leave_out);
+CASEMGR_CODES(ScoreDirection, "direction of a score", higher_is_worse, higher_is_better);
+CASEMGR_CODES(Informant, "informant", client, caregiver, worker);
+CASEMGR_CODES(WordingUse, "use of the wording", free_, licence, none);
+
+/// Answers that several items share. Keys are values (`"0"`).
+struct AnswerSet {
+  Values<std::string> values{};
+  Values<std::string> codes{};
+  static const RecordType& rows();
+};
+
+/// One question. Its answers are a shared set, its own values, or any number from `lowest` to `highest`; an item that
+/// names none of them takes the only answer set there is.
+struct Item {
+  std::string label{}, wording{};
+  std::string answers{};
+  Values<std::string> values{};
+  std::optional<Decimal> lowest{}, highest{};
+  std::optional<int> places{};
+  Values<Decimal> points{};
+  std::optional<bool> reversed{}, scored{}, may_be_left_out{};
+  std::string code{};
+  static const RecordType& rows();
+
+  [[nodiscard]] bool is_scored() const { return scored.value_or(true); }
+  [[nodiscard]] bool is_required() const { return !may_be_left_out.value_or(false); }
+};
+
+/// A number made from the points of several items.
+struct Tally {
+  std::optional<Method> method{};
+  std::vector<std::string> items{};
+  std::optional<Decimal> from{};
+  Values<Decimal> from_by_item{};
+  static const RecordType& rows();
+
+  [[nodiscard]] Method way() const { return method.value_or(Method::sum); }
+};
+
+/// A tally between two limits.
+struct Condition : Tally {
+  std::optional<Decimal> at_least{}, at_most{};
+  static const RecordType& rows();
+};
+
+/// All of them have to hold; the keys are names for people.
+using Conditions = ByName<Condition>;
+
+/// A tally and what is done with it afterwards: looked up in `map`, multiplied, rounded; in this order.
+struct Scoring : Tally {
+  Values<Decimal> map{};
+  std::optional<Decimal> multiplier{};
+  std::optional<int> places{};
+  static const RecordType& rows();
+};
+
+struct Subscale : Scoring {
+  std::string label{}, code{};
+  static const RecordType& rows();
+};
+
+/// Items that are asked only where all conditions hold.
+struct Gate {
+  Conditions when{};
+  std::vector<std::string> opens{};
+  std::optional<Unmet> otherwise{};
+  std::string text{};
+  static const RecordType& rows();
+};
+
+/// Items that are not asked where all conditions hold. They count nothing.
+struct Skip {
+  Conditions when{};
+  std::vector<std::string> items{};
+  std::string text{};
+  static const RecordType& rows();
+};
+
+struct Missing {
+  std::optional<MissingAnswers> rule{};
+  std::optional<int> at_most{};
+  static const RecordType& rows();
+};
+
+/// Totals from `from` to `to`, both included; without one of them to the end of the range.
+struct Band {
+  std::optional<Decimal> from{}, to{};
+  std::string meaning{};
+  std::optional<bool> positive{};
+  std::string code{};
+  static const RecordType& rows();
+};
+
+using Bands = ByName<Band>;
+
+/// Bands for some clients only, where cut-points are published by sex or age.
+struct BandGroup {
+  std::optional<Sex> sex{};
+  std::optional<int> age_from{}, age_to{};
+  std::string source{};
+  Bands bands{};
+  static const RecordType& rows();
+};
+
+/// What else the answers say: a pattern beside the total, or a band that holds whatever the total.
+struct Rule {
+  Conditions when{};
+  std::vector<std::string> in_bands{};
+  std::string text{}, band{};
+  Domain domain{};
+  static const RecordType& rows();
+};
+
+/// An answer that calls for action today, whatever the total.
+struct SafetyFlag {
+  std::optional<FlagKind> kind{};
+  Conditions when{};
+  std::string text{};
+  static const RecordType& rows();
+};
+
+struct Loinc {
+  std::string panel{}, total{};
+  static const RecordType& rows();
+};
+
+struct Definition {
+  std::optional<int> format{};
+  std::string id{}, extends{}, title{}, version{}, source{};
+  std::optional<int> year{};
+  std::string licence{};
+  std::optional<WordingUse> own_wording{};
+  std::optional<Informant> informant{};
+  Domain domain{};
+  std::vector<Sensitive> sensitive{};
+  std::optional<bool> ask_alone{};
+  std::optional<int> age_from{}, age_to{};
+  std::string period{}, introduction{};
+  ByName<AnswerSet> answer_sets{};
+  ByName<Item> items{};
+  ByName<Gate> gates{};
+  ByName<Skip> skips{};
+  std::optional<Scoring> scoring{};
+  ByName<Subscale> subscales{};
+  std::optional<Missing> missing{};
+  std::optional<ScoreDirection> direction{};
+  std::optional<Decimal> important_difference{};
+  std::string bands_source{};
+  Bands bands{};
+  ByName<BandGroup> bands_by{};
+  ByName<Rule> rules{};
+  ByName<SafetyFlag> flags{};
+  std::optional<Loinc> loinc{};
+  static const RecordType& rows();
+
+  /// Whether a total is made at all; some instruments only record answers.
+  [[nodiscard]] bool has_total() const { return scoring && scoring->way() != Method::none; }
+  [[nodiscard]] bool higher_is_worse() const { return direction != ScoreDirection::higher_is_better; }
+};
+
+}  // namespace casemgr::instrument

@@ -1,0 +1,172 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "bands.hpp"
+#include "casemgr/root/text.hpp"
+#include "sheet.hpp"
+
+namespace casemgr::instrument {
+namespace {
+
+void add_once(std::vector<std::string>& list, const std::string& word) {
+  if (!word.empty() && std::find(list.begin(), list.end(), word) == list.end()) list.push_back(word);
+}
+
+std::string names_of(const Definition& definition, const std::vector<std::string>& items) {
+  std::vector<std::string> names;
+  for (const std::string& id : items) names.push_back(item_name(definition, id));
+  return join(names, ", ");
+}
+
+void refuse_wrong_values(const Definition& definition, const Values<Decimal>& answers) {
+  for (const auto& [id, value] : answers.items) {
+    if (is_allowed(definition, get_item(definition, id), value)) continue;
+    throw Error(ErrorKind::rule,
+                fmt::format("cannot take '{}' for {} of '{}'", value.str(), item_name(definition, id), definition.id),
+                fmt::format("allowed: {}", allowed(definition, id)));
+  }
+}
+
+void raise_flags(const Sheet& sheet, Result& result) {
+  for (const auto& [name, flag] : sheet.definition().flags.items) {
+    if (!sheet.holds(flag.when)) continue;
+    add_once(result.flags, code(flag.kind.value_or(FlagKind::other)));
+    add_once(result.alerts, flag.text);
+  }
+}
+
+/// An incomplete form is no reason to stay silent about an answer that calls for action.
+std::string with_alerts(const Sheet& sheet, std::string hint) {
+  Result raised;
+  raise_flags(sheet, raised);
+  if (raised.flags.empty()) return hint;
+  return fmt::format("{} ({}); {}", raised.alerts.empty() ? "an answer calls for action now" : join(raised.alerts, " "),
+                     join(raised.flags, ", "), hint);
+}
+
+void refuse_shut_gate(const Sheet& sheet) {
+  const Gate* gate = sheet.shut();
+  if (gate == nullptr) return;
+  throw Error(ErrorKind::rule,
+              fmt::format("cannot score '{}': its gate is not met{}{}", sheet.definition().id,
+                          gate->text.empty() ? "" : ", ", gate->text),
+              with_alerts(sheet, "record a finding instead"));
+}
+
+void refuse_answers_not_asked(const Sheet& sheet, const Values<Decimal>& answers) {
+  for (const auto& [id, value] : answers.items) {
+    if (!sheet.is_skipped(id) || sheet.points(id)->is_zero()) continue;
+    throw Error(ErrorKind::rule,
+                fmt::format("cannot score '{}': {} is '{}', but is not asked after the other answers",
+                            sheet.definition().id, item_name(sheet.definition(), id), value.str()),
+                with_alerts(sheet, "give - for it, or correct the answer that leaves it out"));
+  }
+}
+
+/// Refuses what may not be missing; returns how many scored items are.
+std::size_t refuse_missing(const Sheet& sheet) {
+  const Definition& definition = sheet.definition();
+  const std::vector<std::string> missing = sheet.missing();
+  if (missing.empty()) return 0;
+  const auto rule =
+      definition.missing ? definition.missing->rule.value_or(MissingAnswers::refuse) : MissingAnswers::refuse;
+  const bool any_answer = !sheet.taking_part(Tally{}).empty();
+  const bool all_scored = std::all_of(missing.begin(), missing.end(),
+                                      [&](const std::string& id) { return get_item(definition, id).is_scored(); });
+  const bool few = !definition.missing || !definition.missing->at_most ||
+                   missing.size() <= static_cast<std::size_t>(std::max(0, *definition.missing->at_most));
+  if (rule != MissingAnswers::refuse && any_answer && all_scored && few) return missing.size();
+  const std::string hint = rule != MissingAnswers::refuse && !few
+                               ? fmt::format("at most {} may be missing", *definition.missing->at_most)
+                               : "a missing answer is never counted as 0: ask it, or record a finding instead";
+  throw Error(ErrorKind::rule,
+              fmt::format("cannot score '{}': no answer to {}", definition.id, names_of(definition, missing)),
+              with_alerts(sheet, hint));
+}
+
+void note_missing(const Definition& definition, std::size_t missing, Result& result) {
+  if (missing == 0 || !definition.has_total()) return;
+  const bool prorated = definition.missing->rule == MissingAnswers::prorate;
+  result.notes.push_back(fmt::format("{} {} missing: {}", missing, missing == 1 ? "answer" : "answers",
+                                     prorated ? "the total is prorated" : "the total is of the others"));
+}
+
+void note_age(const Definition& definition, std::optional<int> age, Result& result) {
+  if (!age) return;
+  const auto note = [&](int limit, std::string_view side) {
+    result.notes.push_back(fmt::format("made for ages of {} {}, the client is {}", limit, side, *age));
+  };
+  if (definition.age_from && *age < *definition.age_from) note(*definition.age_from, "and over");
+  if (definition.age_to && *age > *definition.age_to) note(*definition.age_to, "and under");
+}
+
+void apply_rules(const Sheet& sheet, Result& result) {
+  const std::string band_of_total = result.band;
+  for (const auto& [name, rule] : sheet.definition().rules.items) {
+    const bool in_band = rule.in_bands.empty() ||
+                         std::find(rule.in_bands.begin(), rule.in_bands.end(), band_of_total) != rule.in_bands.end();
+    if (!in_band || !sheet.holds(rule.when)) continue;
+    add_once(result.notes, rule.text);
+    add_once(result.domains, rule.domain.value);
+    if (!rule.band.empty() && result.band == band_of_total) result.band = rule.band;
+  }
+}
+
+void explain_band(const Definition& definition, const Bands* bands, Result& result) {
+  const Band* band = bands == nullptr ? nullptr : bands->find(result.band);
+  if (band == nullptr) return;
+  result.meaning = band->meaning;
+  result.positive = band->positive.value_or(false);
+  if (result.positive) add_once(result.domains, definition.domain.value);
+}
+
+}  // namespace
+
+Result score(const Definition& definition, const Values<Decimal>& answers, const std::optional<Sex>& sex,
+             std::optional<int> age) {
+  refuse_wrong_values(definition, answers);
+  const Sheet sheet(definition, answers);
+  refuse_shut_gate(sheet);
+  refuse_answers_not_asked(sheet, answers);
+  const std::size_t missing = refuse_missing(sheet);
+
+  Result result;
+  if (answers.empty()) throw Error(ErrorKind::rule, fmt::format("cannot score '{}': no answers given", definition.id));
+  const Range whole = range(definition);
+  result.lowest = whole.lowest;
+  result.highest = whole.highest;
+  note_missing(definition, missing, result);
+  note_age(definition, age, result);
+  if (definition.has_total()) result.score = sheet.total(*definition.scoring);
+  for (const auto& [name, scale] : definition.subscales.items) {
+    if (const auto value = sheet.total(scale)) result.subscores.put(name, *value);
+  }
+  Placed placed;
+  if (result.score) placed = place(definition, *result.score, sex, age);
+  result.band = placed.band;
+  add_once(result.notes, placed.note);
+  apply_rules(sheet, result);
+  explain_band(definition, placed.bands, result);
+  raise_flags(sheet, result);
+  return result;
+}
+
+bool is_asked(const Definition& definition, std::string_view item, const Values<Decimal>& answers) {
+  get_item(definition, item);
+  return !Sheet(definition, answers).is_skipped(item);
+}
+
+Range range(const Definition& definition) {
+  if (!definition.has_total()) return {};
+  const std::set<Decimal> totals = possible_totals(definition, *definition.scoring);
+  return totals.empty() ? Range{} : Range{*totals.begin(), *totals.rbegin()};
+}
+
+std::string range_text(const Definition& definition) {
+  if (!definition.has_total()) return {};
+  const Range whole = range(definition);
+  return fmt::format("{}-{}", whole.lowest.str(), whole.highest.str());
+}
+
+}  // namespace casemgr::instrument
