@@ -1,0 +1,210 @@
+#include "cells.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "casemgr/root/text.hpp"
+
+namespace casemgr::render {
+namespace {
+
+using report::Cell;
+using report::Column;
+using report::Document;
+using report::Row;
+using report::Section;
+
+constexpr std::size_t client_id_length = 7;
+constexpr std::size_t least_typed_of_client = 3;
+constexpr std::size_t least_typed_of_record = 2;
+
+const Cell null_cell;
+
+/// A cell's value in words, one overload per kind of value.
+struct InWords {
+  std::optional<Date> today;
+
+  std::string operator()(std::monostate /*null*/) const { return {}; }
+  std::string operator()(const std::string& text) const { return clean(text); }
+  std::string operator()(Date day) const { return day_text(day, today); }
+  std::string operator()(const Time& time) const {
+    const std::string day = day_text(time.date, today);
+    return time.minute ? day + ' ' + clock_time(*time.minute) : day;
+  }
+  std::string operator()(Decimal number) const { return number.str(); }
+  std::string operator()(std::int64_t number) const { return std::to_string(number); }
+  std::string operator()(bool yes) const { return yes ? "yes" : "no"; }
+  std::string operator()(const std::vector<std::string>& set) const { return clean(join(set, ", ")); }
+};
+
+struct ForMachines {
+  std::string operator()(std::monostate /*null*/) const { return {}; }
+  std::string operator()(const std::string& text) const { return clean(text); }
+  std::string operator()(Date day) const { return iso(day); }
+  std::string operator()(const Time& time) const { return iso(time); }
+  std::string operator()(Decimal number) const { return number.str(); }
+  std::string operator()(std::int64_t number) const { return std::to_string(number); }
+  std::string operator()(bool yes) const { return yes ? "true" : "false"; }
+  std::string operator()(const std::vector<std::string>& set) const { return clean(join(set, "; ")); }
+};
+
+bool is_empty_column(const Section& section, std::size_t column) {
+  return std::all_of(section.rows.begin(), section.rows.end(), [&](const Row& row) {
+    const Cell& cell = cell_at(row, column);
+    return is_null(cell) && cell.shown.empty();
+  });
+}
+
+std::size_t common_prefix(std::string_view a, std::string_view b) {
+  const auto [end, other] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+  return static_cast<std::size_t>(end - a.begin());
+}
+
+}  // namespace
+
+std::string clean(std::string_view text) {
+  return without_controls(text);
+}
+
+std::string machine_text(const Cell& cell) {
+  return std::visit(ForMachines{}, cell.value);
+}
+
+std::string day_text(Date day, std::optional<Date> today) {
+  // Seen from a day in another year, a day is told with its year.
+  constexpr std::chrono::days more_than_a_year{400};
+  return short_date(day, today.value_or(day - more_than_a_year));
+}
+
+std::string people_text(const Cell& cell, std::optional<Date> today) {
+  return cell.shown.empty() ? std::visit(InWords{today}, cell.value) : clean(cell.shown);
+}
+
+bool is_null(const Cell& cell) {
+  return std::holds_alternative<std::monostate>(cell.value);
+}
+
+bool is_text(const Cell& cell) {
+  return !cell.shown.empty() || std::holds_alternative<std::string>(cell.value) ||
+         std::holds_alternative<std::vector<std::string>>(cell.value);
+}
+
+const Cell& cell_at(const Row& row, std::size_t column) {
+  return column < row.size() ? row[column] : null_cell;
+}
+
+std::string label_of(const Column& column) {
+  return clean(column.title.empty() ? column.key : column.title);
+}
+
+std::vector<std::size_t> table_columns(const Section& section) {
+  std::vector<std::size_t> columns;
+  for (std::size_t i = 0; i < section.columns.size(); ++i) {
+    const Column& column = section.columns[i];
+    if (!column.machine_only && !column.below && !(column.title.empty() && is_empty_column(section, i))) {
+      columns.push_back(i);
+    }
+  }
+  return columns;
+}
+
+std::vector<std::size_t> columns_below(const Section& section) {
+  std::vector<std::size_t> columns;
+  for (std::size_t i = 0; i < section.columns.size(); ++i) {
+    if (section.columns[i].below && !section.columns[i].machine_only) {
+      columns.push_back(i);
+    }
+  }
+  return columns;
+}
+
+bool has_headings(const Section& section, const std::vector<std::size_t>& columns) {
+  return std::any_of(columns.begin(), columns.end(), [&](std::size_t i) { return !section.columns[i].title.empty(); });
+}
+
+bool in_prose(const Section& section) {
+  return !section.rows.empty() || !section.empty_text.empty() || !section.notes.empty() || !section.charts.empty();
+}
+
+std::string problems_heading(const Problems& problems) {
+  if (problems.empty()) {
+    return {};
+  }
+  std::vector<std::string> files;
+  for (const Problem& problem : problems) {
+    files.push_back(problem.file);
+  }
+  std::sort(files.begin(), files.end());
+  const auto count = std::unique(files.begin(), files.end()) - files.begin();
+  return fmt::format("{} {} could not be read", count, count == 1 ? "file" : "files");
+}
+
+std::string problem_line(const Problem& problem) {
+  return one_line(clean(to_string(problem)));
+}
+
+Section problem_section(const Problems& problems) {
+  Section section{.key = "problems", .title = problems_heading(problems)};
+  section.columns = {{.key = "file", .title = "File"},
+                     {.key = "line", .title = "Line", .align = Column::Align::right},
+                     {.key = "what", .title = "What"}};
+  for (const Problem& problem : problems) {
+    const std::string what = problem.path.empty() ? problem.what : problem.path + ": " + problem.what;
+    section.rows.push_back({problem.file, problem.line > 0 ? Cell(problem.line) : Cell(), what});
+  }
+  return section;
+}
+
+std::optional<Section> chosen_section(const Document& document, const std::string& name) {
+  std::vector<std::string> keys;
+  for (const Section& section : document.sections) {
+    if (!section.key.empty() && (name.empty() || section.key == name)) {
+      return section;
+    }
+    if (!section.key.empty()) {
+      keys.push_back(section.key);
+    }
+  }
+  if (name == "problems") {
+    return problem_section(document.problems);
+  }
+  if (!name.empty()) {
+    throw Error(ErrorKind::usage, fmt::format("no section '{}' in '{}'", clean(name), clean(document.report)),
+                keys.empty() ? std::string{} : "its sections are " + join(keys, ", "));
+  }
+  return std::nullopt;
+}
+
+TypedParts::TypedParts(const Document& document, const std::vector<std::string>& others) : ids_(others) {
+  for (const Section& section : document.sections) {
+    for (std::size_t i = 0; i < section.columns.size(); ++i) {
+      if (!section.columns[i].id) {
+        continue;
+      }
+      for (const Row& row : section.rows) {
+        if (const auto* id = std::get_if<std::string>(&cell_at(row, i).value)) {
+          ids_.push_back(*id);
+        }
+      }
+    }
+  }
+  std::sort(ids_.begin(), ids_.end());
+  ids_.erase(std::unique(ids_.begin(), ids_.end()), ids_.end());
+}
+
+std::size_t TypedParts::of(std::string_view id) const {
+  std::size_t typed = id.size() >= client_id_length ? least_typed_of_client : least_typed_of_record;
+  const auto here = std::lower_bound(ids_.begin(), ids_.end(), id);
+  if (here != ids_.begin()) {
+    typed = std::max(typed, common_prefix(id, *std::prev(here)) + 1);
+  }
+  const auto next = here != ids_.end() && *here == id ? std::next(here) : here;
+  if (next != ids_.end()) {
+    typed = std::max(typed, common_prefix(id, *next) + 1);
+  }
+  return std::min(typed, id.size());
+}
+
+}  // namespace casemgr::render

@@ -1,0 +1,111 @@
+#include "chart_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "casemgr/root/text.hpp"
+#include "cells.hpp"
+#include "terminal.hpp"
+
+namespace casemgr::render {
+namespace {
+
+using report::Chart;
+
+constexpr std::array<std::string_view, 8> heights = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+constexpr std::array<std::string_view, 8> eighths = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+constexpr std::size_t most_in_a_sparkline = 24;
+constexpr std::size_t longest_bar = 30;
+
+/// A bar of `share` (0 to 1) of `cells`, in eighths of a cell; never nothing for something.
+std::string bar(double share, std::size_t cells) {
+  auto pieces = static_cast<std::size_t>(std::lround(share * static_cast<double>(cells) * 8));
+  pieces = std::max<std::size_t>(pieces, share > 0 ? 1 : 0);
+  std::string text;
+  for (std::size_t i = 0; i < pieces / 8; ++i) {
+    text += heights.back();
+  }
+  return text.append(eighths.at(pieces % 8));
+}
+
+std::vector<std::string> line_chart(const Chart& chart, std::size_t cells, Date today) {
+  const std::string from = point_label(chart.points.front().first, today);
+  const std::string to = point_label(chart.points.back().first, today);
+  std::string text = chart_title(chart);
+  text += (text.empty() ? "" : "  ") + sparkline(chart, std::min(most_in_a_sparkline, cells)) + "  ";
+  text += chart_summary(chart) + " (" + (from == to ? from : from + " to " + to) + ')';
+  return lines_of(text, cells);
+}
+
+std::vector<std::string> bar_chart(const Chart& chart, std::size_t cells, Date today) {
+  std::size_t labels = 0;
+  std::size_t values = 0;
+  double most = 0;
+  for (const auto& [label, value] : chart.points) {
+    labels = std::max(labels, display_width(point_label(label, today)));
+    values = std::max(values, value.str().size());
+    most = std::max(most, std::abs(value.approximate()));
+  }
+  labels = std::min(labels, cells / 3);
+  const std::size_t used = labels + values + 4;
+  const std::size_t room = std::min(longest_bar, cells > used ? cells - used : 0);
+  std::vector<std::string> lines = lines_of(chart_title(chart), cells);
+  for (const auto& [label, value] : chart.points) {
+    const double share = most > 0 ? std::abs(value.approximate()) / most : 0;
+    lines.push_back(pad(truncate(point_label(label, today), labels), labels) + "  " + pad(value.str(), values, true) +
+                    "  " + bar(share, room));
+  }
+  if (chart.target) {
+    lines.push_back("target " + chart.target->str());
+  }
+  return lines;
+}
+
+}  // namespace
+
+std::string sparkline(const Chart& chart, std::size_t most) {
+  const std::size_t first = chart.points.size() - std::min(chart.points.size(), most);
+  double low = 0;
+  double high = 0;
+  for (std::size_t i = first; i < chart.points.size(); ++i) {
+    const double value = chart.points[i].second.approximate();
+    low = i == first ? value : std::min(low, value);
+    high = i == first ? value : std::max(high, value);
+  }
+  std::string text;
+  for (std::size_t i = first; i < chart.points.size(); ++i) {
+    const double share = high > low ? (chart.points[i].second.approximate() - low) / (high - low) : 0.5;
+    text += heights.at(static_cast<std::size_t>(std::lround(share * (heights.size() - 1))));
+  }
+  return text;
+}
+
+std::string chart_title(const Chart& chart) {
+  const std::string unit = one_line(clean(chart.unit));
+  const std::string title = one_line(clean(chart.title));
+  return title.empty() || unit.empty() ? title + unit : title + ", " + unit;
+}
+
+std::string chart_summary(const Chart& chart) {
+  if (chart.points.empty()) {
+    return {};
+  }
+  std::string text = chart.points.front().second.str();
+  text += chart.points.size() > 1 ? " → " + chart.points.back().second.str() : "";
+  return chart.target ? text + ", target " + chart.target->str() : text;
+}
+
+std::string point_label(const std::string& label, std::optional<Date> today) {
+  const std::optional<Date> day = parse_date(label);
+  return day ? day_text(*day, today) : one_line(clean(label));
+}
+
+std::vector<std::string> chart_lines(const Chart& chart, std::size_t cells, Date today) {
+  if (chart.points.empty()) {
+    return {};
+  }
+  return chart.kind == Chart::Kind::line ? line_chart(chart, cells, today) : bar_chart(chart, cells, today);
+}
+
+}  // namespace casemgr::render

@@ -1,0 +1,90 @@
+// json and jsonl: rows as objects, values with their types, numbers with the digits they were given.
+#include "casemgr/root/text.hpp"
+#include "cells.hpp"
+#include "formats.hpp"
+
+namespace casemgr::render {
+namespace {
+
+using report::Cell;
+using report::Document;
+using report::Row;
+using report::Section;
+
+std::string quoted(std::string_view text) {
+  return json_quote(clean(text));
+}
+
+std::string quoted(const std::vector<std::string>& set) {
+  std::string text = "[";
+  for (std::size_t i = 0; i < set.size(); ++i) {
+    text += (i == 0 ? "" : ", ") + quoted(set[i]);
+  }
+  return text + ']';
+}
+
+struct AsJson {
+  std::string operator()(std::monostate /*null*/) const { return "null"; }
+  std::string operator()(const std::string& text) const { return quoted(text); }
+  std::string operator()(Date day) const { return quoted(iso(day)); }
+  std::string operator()(const Time& time) const { return quoted(iso(time)); }
+  std::string operator()(Decimal number) const { return number.str(); }
+  std::string operator()(std::int64_t number) const { return std::to_string(number); }
+  std::string operator()(bool yes) const { return yes ? "true" : "false"; }
+  std::string operator()(const std::vector<std::string>& set) const { return quoted(set); }
+};
+
+/// `{"id": "g9tkd", …}`; with `first` in front of the columns.
+std::string object(const Section& section, const Row& row, std::string first = {}) {
+  std::string text = "{" + std::move(first);
+  for (std::size_t i = 0; i < section.columns.size(); ++i) {
+    text += text.size() == 1 ? "" : ", ";
+    text += quoted(section.columns[i].key) + ": " + std::visit(AsJson{}, cell_at(row, i).value);
+  }
+  return text + '}';
+}
+
+/// `[]`, or one row per line between the brackets.
+std::string array(const Section& section, const std::string& indent) {
+  std::string text = "[";
+  for (std::size_t i = 0; i < section.rows.size(); ++i) {
+    text += (i == 0 ? "\n  " : ",\n  ") + indent + object(section, section.rows[i]);
+  }
+  return text + (section.rows.empty() ? "]" : "\n" + indent + "]");
+}
+
+}  // namespace
+
+std::string to_json(const Document& document) {
+  if (document.flat) {
+    const std::optional<Section> section = chosen_section(document, {});
+    return (section ? array(*section, "") : "[]") + "\n";
+  }
+  std::string text = "{\n  \"format\": 1,\n  \"report\": " + quoted(document.report);
+  text += ",\n  \"today\": " + quoted(iso(document.today));
+  text += ",\n  \"problems\": " + array(problem_section(document.problems), "  ");
+  for (const Section& section : document.sections) {
+    if (!section.key.empty()) {
+      text += ",\n  " + quoted(section.key) + ": " + array(section, "  ");
+    }
+  }
+  return text + "\n}\n";
+}
+
+std::string to_jsonl(const Document& document) {
+  std::string text;
+  const auto add = [&text](const Section& section) {
+    for (const Row& row : section.rows) {
+      text += object(section, row, "\"section\": " + quoted(section.key)) + '\n';
+    }
+  };
+  add(problem_section(document.problems));
+  for (const Section& section : document.sections) {
+    if (!section.key.empty()) {
+      add(section);
+    }
+  }
+  return text;
+}
+
+}  // namespace casemgr::render

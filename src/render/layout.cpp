@@ -1,0 +1,86 @@
+#include "layout.hpp"
+
+#include <algorithm>
+
+#include "casemgr/root/text.hpp"
+#include "cells.hpp"
+
+namespace casemgr::render {
+namespace {
+
+/// Text cut to less tells nothing.
+constexpr std::size_t narrowest_text = 6;
+
+GridColumn* widest_that_shrinks(Grid& grid) {
+  GridColumn* widest = nullptr;
+  for (GridColumn& column : grid.columns) {
+    if (column.can_shrink && column.width > narrowest_text && (widest == nullptr || column.width > widest->width)) {
+      widest = &column;
+    }
+  }
+  return widest;
+}
+
+}  // namespace
+
+std::size_t Grid::width() const {
+  std::size_t sum = columns.empty() ? 0 : (columns.size() - 1) * column_gap;
+  for (const GridColumn& column : columns) {
+    sum += column.width;
+  }
+  return sum;
+}
+
+Grid measure(const report::Section& section, Date today) {
+  Grid grid;
+  const std::vector<std::size_t> shown = table_columns(section);
+  grid.headings = has_headings(section, shown);
+  for (const std::size_t i : shown) {
+    const report::Column& column = section.columns[i];
+    GridColumn made{
+        .index = i, .heading = one_line(clean(column.title)), .right = column.align == report::Column::Align::right};
+    made.width = display_width(made.heading);
+    bool text = false;
+    for (const report::Row& row : section.rows) {
+      const report::Cell& cell = cell_at(row, i);
+      made.width = std::max(made.width, display_width(one_line(people_text(cell, today))));
+      text = text || is_text(cell);
+    }
+    made.can_shrink = text && !made.right && !column.id;
+    grid.columns.push_back(std::move(made));
+  }
+  return grid;
+}
+
+bool alike(const Grid& a, const Grid& b) {
+  return std::equal(a.columns.begin(), a.columns.end(), b.columns.begin(), b.columns.end(),
+                    [](const GridColumn& x, const GridColumn& y) {
+                      return x.index == y.index && x.heading == y.heading && x.right == y.right;
+                    });
+}
+
+void widen(Grid& grid, const Grid& other) {
+  for (std::size_t i = 0; i < grid.columns.size(); ++i) {
+    grid.columns[i].width = std::max(grid.columns[i].width, other.columns[i].width);
+    grid.columns[i].can_shrink = grid.columns[i].can_shrink || other.columns[i].can_shrink;
+  }
+}
+
+bool fit(Grid& grid, std::size_t cells) {
+  Grid fitted = grid;
+  for (GridColumn& column : fitted.columns) {
+    // No column alone can be wider than the screen; without this a long text would be shortened cell by cell.
+    column.width = column.can_shrink ? std::min(column.width, cells) : column.width;
+  }
+  while (fitted.width() > cells) {
+    GridColumn* widest = widest_that_shrinks(fitted);
+    if (widest == nullptr) {
+      return false;
+    }
+    --widest->width;
+  }
+  grid = std::move(fitted);
+  return true;
+}
+
+}  // namespace casemgr::render

@@ -1,0 +1,100 @@
+// How pages look: one column, system fonts, one accent colour; screen, phone and paper.
+#pragma once
+
+#include <string_view>
+
+namespace casemgr::render {
+
+// Dark text on white, the accent (#963a1b, 7:1 on white) only for what must not be missed and for charts. Tables of
+// more than three columns become one card per row on a phone. @page leaves the paper's size to the reader's printer.
+inline constexpr std::string_view page_style = R"css(
+:root { --ink: #1b1f23; --soft: #59616a; --line: #dadee2; --accent: #963a1b; }
+* { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+body { margin: 0; background: #fff; color: var(--ink);
+  font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif;
+  font-variant-numeric: tabular-nums lining-nums; }
+main { max-width: 46rem; margin: 0 auto; padding: 2.5rem 1.25rem 3rem; }
+header { border-top: 3px solid var(--accent); padding-top: 1rem; margin-bottom: 1.75rem; }
+h1 { font-size: 1.6rem; line-height: 1.25; font-weight: 650; letter-spacing: -0.01em; margin: 0; }
+h2 { font-size: 1.1rem; line-height: 1.35; font-weight: 650; margin: 2.25rem 0 0.5rem; }
+p, li { max-width: 40rem; margin: 0 0 0.75rem; }
+p, li, td, th, dd { white-space: pre-line; }
+.subtitle { color: var(--soft); margin: 0.25rem 0 0; }
+.marking { color: var(--accent); font-weight: 600; margin: 0 0 0.75rem; }
+.note, footer, .values { color: var(--soft); font-size: 0.875rem; }
+.note { margin: 0.6rem 0 0; }
+.problems { border-left: 3px solid var(--accent); padding: 0.1rem 0 0.1rem 1rem; margin: 1.5rem 0; }
+.problems h2 { margin: 0 0 0.4rem; color: var(--accent); }
+.problems ul { margin: 0; padding: 0; list-style: none; }
+.problems li { font-size: 0.875rem; margin: 0 0 0.25rem; }
+table { border-collapse: collapse; width: 100%; font-size: 0.9375rem; line-height: 1.4; }
+table.narrow { width: auto; }
+th, td { text-align: left; vertical-align: top; font-weight: 400; padding: 0.42rem 1rem 0.42rem 0; }
+th:last-child, td:last-child { padding-right: 0; }
+thead th { color: var(--soft); font-size: 0.8125rem; font-weight: 600; vertical-align: bottom;
+  border-bottom: 1px solid var(--soft); }
+tbody tr { border-bottom: 1px solid var(--line); }
+tbody tr:has(+ .below) { border-bottom: 0; }
+.below td { padding-top: 0; padding-left: 1.25rem; color: var(--soft); }
+.num { text-align: right; white-space: nowrap; }
+.fix, .id { white-space: nowrap; }
+.id { font-family: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
+  font-size: 0.9em; }
+.late { color: var(--accent); font-weight: 600; }
+.today, .strong { font-weight: 600; }
+.dim { color: var(--soft); }
+dl { margin: 0; }
+dl + dl { border-top: 1px solid var(--line); margin-top: 0.75rem; padding-top: 0.75rem; }
+dl div { display: grid; grid-template-columns: 10rem 1fr; gap: 1rem; padding: 0.2rem 0; }
+dt { color: var(--soft); font-size: 0.875rem; line-height: 1.7; }
+dd { margin: 0; max-width: 40rem; }
+figure { margin: 1.5rem 0 0; }
+figcaption { font-weight: 600; font-size: 0.9375rem; margin-bottom: 0.25rem; }
+figcaption span { color: var(--soft); font-weight: 400; }
+svg { display: block; width: 100%; overflow: visible; }
+svg text { font-size: 13px; fill: var(--ink); paint-order: stroke; stroke: #fff; stroke-width: 4px;
+  stroke-linejoin: round; }
+svg .label { fill: var(--soft); }
+svg .goal { fill: var(--soft); }
+svg .last { font-weight: 600; }
+svg .series { stroke: var(--accent); stroke-width: 2px; stroke-linecap: round; }
+svg .point { fill: var(--accent); }
+svg .bar { fill: var(--accent); }
+svg .target { stroke: var(--soft); stroke-width: 1px; stroke-dasharray: 4 3; }
+svg .zero { stroke: var(--soft); stroke-width: 1px; }
+.values { margin: 0.25rem 0 0; }
+footer { border-top: 1px solid var(--line); margin-top: 3rem; padding-top: 0.75rem; }
+footer p { margin: 0; }
+@media screen and (max-width: 42rem) {
+  main { padding: 1.25rem 1rem 2rem; }
+  h1 { font-size: 1.35rem; }
+  dl div { grid-template-columns: 7rem 1fr; gap: 0.75rem; }
+  .wide thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .wide, .wide tbody, .wide tr, .wide th, .wide td { display: block; }
+  .wide tbody tr { padding: 0.6rem 0; }
+  .wide tr:has(+ .below) { padding-bottom: 0; }
+  .wide tr.below { padding-top: 0; }
+  .wide tbody th, .wide td { padding: 0.08rem 0; text-align: left; white-space: pre-line; }
+  .wide tbody th { font-weight: 600; }
+  .wide td:empty, .wide tbody th:empty { display: none; }
+  .wide td[data-label] { padding-left: 8rem; }
+  .wide td[data-label]::before { content: attr(data-label); float: left; width: 7.5rem; margin-left: -8rem;
+    color: var(--soft); font-size: 0.8125rem; line-height: 1.6; font-weight: 400; }
+  .wide td::after { content: ""; display: block; clear: both; }
+}
+@page { margin: 18mm 16mm; }
+@media print {
+  body { font-size: 10.5pt; }
+  main { max-width: none; padding: 0; }
+  tr, figure, li, dl div, .problems, .keep, header { break-inside: avoid; }
+  thead { display: table-header-group; }
+  h1, h2, figcaption { break-after: avoid; }
+  .note, .values, footer { break-before: avoid; }
+  p { orphans: 3; widows: 3; }
+  table { font-size: 0.9em; }
+  .bar, .point, .series { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+}
+)css";
+
+}  // namespace casemgr::render

@@ -1,0 +1,111 @@
+// Formats of one section and one line per row: plain, csv, ids.
+#include <algorithm>
+#include <set>
+
+#include "casemgr/root/text.hpp"
+#include "cells.hpp"
+#include "formats.hpp"
+
+namespace casemgr::render {
+namespace {
+
+using report::Cell;
+using report::Document;
+using report::Row;
+using report::Section;
+
+/// Text that begins so is run as a formula by spreadsheets.
+constexpr std::string_view runs_in_a_spreadsheet = "=+-@\t\r";
+
+std::string csv_field(std::string text) {
+  if (text.find_first_of(",\"\n\r") == std::string::npos) {
+    return text;
+  }
+  std::string quoted = "\"";
+  for (const char c : text) {
+    quoted += c;
+    if (c == '"') {
+      quoted += '"';
+    }
+  }
+  return quoted + '"';
+}
+
+std::string csv_cell(const Cell& cell) {
+  const bool text =
+      std::holds_alternative<std::string>(cell.value) || std::holds_alternative<std::vector<std::string>>(cell.value);
+  std::string value = machine_text(cell);
+  if (text && !value.empty() && runs_in_a_spreadsheet.find(value.front()) != std::string_view::npos) {
+    value.insert(value.begin(), '\'');
+  }
+  return csv_field(std::move(value));
+}
+
+std::string plain_cell(const Cell& cell) {
+  return one_line(machine_text(cell));
+}
+
+std::string csv_heading(const Cell& cell) {
+  return csv_field(machine_text(cell));
+}
+
+using Write = std::string (*)(const Cell&);
+
+std::string separated(const Section& section, char separator, Write heading, Write cell) {
+  std::string text;
+  for (std::size_t i = 0; i < section.columns.size(); ++i) {
+    text.append(i == 0 ? 0 : 1, separator).append(heading(section.columns[i].key));
+  }
+  text += '\n';
+  for (const Row& row : section.rows) {
+    for (std::size_t i = 0; i < section.columns.size(); ++i) {
+      text.append(i == 0 ? 0 : 1, separator).append(cell(cell_at(row, i)));
+    }
+    text += '\n';
+  }
+  return text;
+}
+
+/// The column that names what a row is about.
+std::optional<std::size_t> id_column(const Section& section) {
+  for (const std::string_view key : {"id", "client"}) {
+    const auto found = std::find_if(section.columns.begin(), section.columns.end(),
+                                    [&](const report::Column& column) { return column.key == key; });
+    if (found != section.columns.end()) {
+      return static_cast<std::size_t>(found - section.columns.begin());
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string to_plain(const Document& document, const Style& style) {
+  const std::optional<Section> section = chosen_section(document, style.section);
+  return section ? separated(*section, '\t', plain_cell, plain_cell) : std::string{};
+}
+
+std::string to_csv(const Document& document, const Style& style) {
+  const std::optional<Section> section = chosen_section(document, style.section);
+  return section ? separated(*section, ',', csv_heading, csv_cell) : std::string{};
+}
+
+std::string to_ids(const Document& document) {
+  const std::optional<Section> section = chosen_section(document, {});
+  const std::optional<std::size_t> column = section ? id_column(*section) : std::nullopt;
+  if (!column) {
+    throw Error(ErrorKind::usage, "cannot show '" + document.report + "' as ids: its rows have none");
+  }
+  // A client with several rows is named once, so that a command fed with the ids acts on it once.
+  std::set<std::string> seen;
+  std::string text;
+  for (const Row& row : section->rows) {
+    const std::string id = plain_cell(cell_at(row, *column));
+    if (!id.empty() && seen.insert(id).second) {
+      text += id + '\n';
+    }
+  }
+  return text;
+}
+
+}  // namespace casemgr::render

@@ -1,0 +1,261 @@
+#include "svg.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "casemgr/root/text.hpp"
+#include "cells.hpp"
+#include "chart_text.hpp"
+#include "page_text.hpp"
+
+namespace casemgr::render {
+namespace {
+
+using report::Chart;
+
+// Across, everything is in per cent of the width; down, in pixels. So lines stretch and letters do not.
+
+/// Lowest and highest of what is drawn.
+struct Range {
+  double low = 0;
+  double high = 0;
+
+  [[nodiscard]] double share(double value) const { return high > low ? (value - low) / (high - low) : 0.5; }
+  void hold(double value) {
+    low = std::min(low, value);
+    high = std::max(high, value);
+  }
+};
+
+std::string text_at(double x, double y, std::string_view attributes, std::string_view text) {
+  return fmt::format("<text x=\"{:.2f}%\" y=\"{:.1f}\" {}>{}</text>\n", x, y, attributes, escape_html(text));
+}
+
+std::string line_from(double x1, double y1, double x2, double y2, std::string_view name) {
+  return fmt::format("<line class=\"{}\" x1=\"{:.2f}%\" y1=\"{:.1f}\" x2=\"{:.2f}%\" y2=\"{:.1f}\"/>\n", name, x1, y1,
+                     x2, y2);
+}
+
+/// `HbA1c: 11 May 2026 9.1; 12 Nov 2026 7.6; target 7.0`, for who cannot see the drawing.
+std::string in_words(const Chart& chart) {
+  std::string text;
+  for (const auto& [label, value] : chart.points) {
+    text += (text.empty() ? "" : "; ") + point_label(label, std::nullopt) + ' ' + value.str();
+  }
+  return chart.target ? text + "; target " + chart.target->str() : text;
+}
+
+std::string figure(const Chart& chart, double height, const std::string& drawing, const std::string& below) {
+  const std::string title = one_line(clean(chart.title));
+  const std::string unit = one_line(clean(chart.unit));
+  std::string html = "<figure>\n";
+  if (!title.empty() || !unit.empty()) {
+    html += "<figcaption>" + escape_html(title);
+    html += unit.empty() ? "" : (title.empty() ? "" : " ") + ("<span>" + escape_html(unit) + "</span>");
+    html += "</figcaption>\n";
+  }
+  html += fmt::format("<svg role=\"img\" height=\"{:.0f}\" aria-label=\"{}\">\n", height,
+                      escape_html((title.empty() ? "" : title + ": ") + in_words(chart)));
+  html += drawing + "</svg>\n";
+  html += below.empty() ? "" : "<p class=\"values\">" + escape_html(below) + "</p>\n";
+  return html + "</figure>\n";
+}
+
+// ---- lines ----------------------------------------------------------------------------------------------------------
+
+constexpr double line_top = 28;
+constexpr double line_bottom = 112;
+constexpr double line_labels = 142;
+constexpr double line_height = 152;
+constexpr double value_gap = 10;  // per cent between two values that can both be read on a phone
+constexpr double label_gap = 26;  // the same for days
+constexpr double line_left = 7;
+
+struct Spot {
+  double x = 0;
+  double y = 0;
+};
+
+/// Places across, 0 to 1: by time where all labels are days, else evenly.
+std::vector<double> places_of(const Chart& chart) {
+  std::vector<double> places;
+  for (const auto& [label, value] : chart.points) {
+    const std::optional<Date> day = parse_date(label);
+    if (!day) {
+      break;
+    }
+    places.push_back(static_cast<double>(day->time_since_epoch().count()));
+  }
+  const bool by_time = places.size() == chart.points.size() && std::is_sorted(places.begin(), places.end()) &&
+                       places.front() < places.back();
+  if (!by_time) {
+    places.resize(chart.points.size());
+    std::iota(places.begin(), places.end(), 0.0);
+  }
+  const Range range{.low = places.front(), .high = places.back()};
+  for (double& place : places) {
+    place = range.share(place);
+  }
+  return places;
+}
+
+std::vector<Spot> spots_of(const Chart& chart) {
+  Range range{.low = chart.points.front().second.approximate(), .high = chart.points.front().second.approximate()};
+  for (const auto& [label, value] : chart.points) {
+    range.hold(value.approximate());
+  }
+  if (chart.target) {
+    range.hold(chart.target->approximate());
+  }
+  const double right = chart.target ? 80 : 100 - line_left;
+  const std::vector<double> places = places_of(chart);
+  std::vector<Spot> spots;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const double up = range.share(chart.points[i].second.approximate());
+    spots.push_back(
+        {.x = line_left + (right - line_left) * places[i], .y = line_bottom - (line_bottom - line_top) * up});
+  }
+  if (chart.target) {
+    const double up = range.share(chart.target->approximate());
+    spots.push_back({.x = right + 2, .y = line_bottom - (line_bottom - line_top) * up});
+  }
+  return spots;
+}
+
+/// Which of the points can carry their text with `gap` between them: the last and the first, then in order.
+std::vector<bool> with_room(const std::vector<Spot>& spots, std::size_t count, double gap) {
+  std::vector<std::size_t> order(count);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::rotate(order.begin(), order.end() - 1, order.end());
+  std::vector<bool> chosen(count, false);
+  for (const std::size_t i : order) {
+    bool free = true;
+    for (std::size_t j = 0; j < count; ++j) {
+      free = free && !(chosen[j] && std::abs(spots[i].x - spots[j].x) < gap);
+    }
+    chosen[i] = free;
+  }
+  return chosen;
+}
+
+std::string value_marks(const Chart& chart, const std::vector<Spot>& spots) {
+  const std::size_t count = chart.points.size();
+  const std::vector<bool> values = with_room(spots, count, value_gap);
+  const std::vector<bool> days = with_room(spots, count, label_gap);
+  std::string drawing;
+  for (std::size_t i = 0; i < count; ++i) {
+    const bool last = i + 1 == count;
+    drawing += fmt::format("<circle class=\"point\" cx=\"{:.2f}%\" cy=\"{:.1f}\" r=\"{}\"/>\n", spots[i].x, spots[i].y,
+                           last ? 4 : 3);
+    if (values[i]) {
+      drawing += text_at(spots[i].x, spots[i].y - 10,
+                         last ? "class=\"last\" text-anchor=\"middle\"" : "text-anchor=\"middle\"",
+                         chart.points[i].second.str());
+    }
+    if (days[i]) {
+      const bool at_start = spots[i].x < 20;
+      drawing += text_at(at_start ? 0 : spots[i].x, line_labels,
+                         at_start ? "class=\"label\"" : "class=\"label\" text-anchor=\"middle\"",
+                         point_label(chart.points[i].first, std::nullopt));
+    }
+  }
+  return drawing;
+}
+
+std::string line_figure(const Chart& chart) {
+  const std::vector<Spot> spots = spots_of(chart);
+  const std::size_t count = chart.points.size();
+  std::string drawing;
+  if (chart.target) {
+    const Spot end = spots.back();
+    drawing += line_from(0, end.y, end.x, end.y, "target");
+    drawing += text_at(end.x, end.y + 4, "class=\"goal\" dx=\"6\"", "target " + chart.target->str());
+  }
+  for (std::size_t i = 1; i < count; ++i) {
+    drawing += line_from(spots[i - 1].x, spots[i - 1].y, spots[i].x, spots[i].y, "series");
+  }
+  drawing += value_marks(chart, spots);
+  const std::vector<bool> values = with_room(spots, count, value_gap);
+  const bool all_told = std::all_of(values.begin(), values.end(), [](bool told) { return told; });
+  return figure(chart, line_height, drawing, all_told ? std::string{} : in_words(chart));
+}
+
+// ---- bars -----------------------------------------------------------------------------------------------------------
+
+constexpr double bar_thickness = 14;
+constexpr std::size_t widest_label_beside = 16;
+
+/// Where bars and labels lie: beside each other, or with long labels one above the other.
+struct BarFrame {
+  bool stacked = false;
+  double left = 0;  // per cent
+  double right = 88;
+  double top = 4;  // pixels
+  double row = 24;
+  Range range{};
+
+  [[nodiscard]] double x(double value) const { return left + (right - left) * range.share(value); }
+};
+
+BarFrame frame_of(const Chart& chart) {
+  BarFrame frame;
+  for (const auto& [label, value] : chart.points) {
+    frame.range.hold(value.approximate());
+    frame.stacked = frame.stacked || display_width(point_label(label, std::nullopt)) > widest_label_beside;
+  }
+  if (chart.target) {
+    frame.range.hold(chart.target->approximate());
+    frame.top = 24;
+  }
+  if (frame.range.low == frame.range.high) {
+    frame.range.high = 1;
+  }
+  frame.row = frame.stacked ? 44 : 24;
+  frame.left = (frame.stacked ? 0 : 34) + (frame.range.low < 0 ? 9 : 0);
+  return frame;
+}
+
+std::string bar_row(const BarFrame& frame, double top, const std::string& label, Decimal value) {
+  const double from = frame.x(0);
+  const double to = frame.x(value.approximate());
+  const double bar_top = frame.stacked ? top + 20 : top;
+  std::string drawing = frame.stacked ? text_at(0, top + 12, "class=\"label\"", label)
+                                      : text_at(32, bar_top + 11.5, "class=\"label\" text-anchor=\"end\"", label);
+  drawing += fmt::format("<rect class=\"bar\" x=\"{:.2f}%\" y=\"{:.1f}\" width=\"{:.2f}%\" height=\"{}\"/>\n",
+                         std::min(from, to), bar_top, std::abs(to - from), bar_thickness);
+  return drawing +
+         text_at(to, bar_top + 11.5, value.is_negative() ? "dx=\"-6\" text-anchor=\"end\"" : "dx=\"6\"", value.str());
+}
+
+std::string bar_figure(const Chart& chart) {
+  const BarFrame frame = frame_of(chart);
+  const double bottom = frame.top + frame.row * static_cast<double>(chart.points.size());
+  std::string drawing;
+  double top = frame.top;
+  for (const auto& [label, value] : chart.points) {
+    drawing += bar_row(frame, top, point_label(label, std::nullopt), value);
+    top += frame.row;
+  }
+  drawing += line_from(frame.x(0), frame.top - 3, frame.x(0), bottom - 6, "zero");
+  if (chart.target) {
+    const double x = frame.x(chart.target->approximate());
+    drawing += line_from(x, frame.top - 4, x, bottom - 6, "target");
+    drawing += text_at(x, 14, x > 80 ? "class=\"goal\" text-anchor=\"end\"" : "class=\"goal\" text-anchor=\"middle\"",
+                       "target " + chart.target->str());
+  }
+  return figure(chart, bottom, drawing, {});
+}
+
+}  // namespace
+
+std::string chart_figure(const Chart& chart) {
+  if (chart.points.empty()) {
+    return {};
+  }
+  return chart.kind == Chart::Kind::line ? line_figure(chart) : bar_figure(chart);
+}
+
+}  // namespace casemgr::render
