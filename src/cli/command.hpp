@@ -38,7 +38,7 @@ struct Argument {
 
 struct Option {
   std::string name;      ///< Without dashes: `due`.
-  std::string value;     ///< What follows it in help: `DATE`; empty: a flag.
+  std::string value;     ///< What follows it in help: `DATE`; in brackets where it may be left out; empty: a flag.
   std::string sentence;
   bool repeats = false;
   Completes completes = Completes::nothing;

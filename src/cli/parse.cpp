@@ -138,8 +138,9 @@ class Parser {
       made = app_.add_flag(spelling);
       made->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     } else {
+      const bool may_stand_alone = option.value.starts_with('[');  // `--end [DATE]`
       made = app_.add_option(spelling);
-      made->type_size(1)->expected(1)->allow_extra_args(false);
+      made->type_size(1)->expected(may_stand_alone ? 0 : 1, 1)->allow_extra_args(false);
       made->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     }
     options_[option.name] = made;

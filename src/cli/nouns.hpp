@@ -1,0 +1,93 @@
+// Nouns behave alike (cli.md): without more they list; text, or field options without an id, adds; a full id in the
+// place of the text changes that record; `--end [DATE] --reason` ends it, `--void --reason` declares it void.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "casemgr/cycle/void.hpp"
+#include "casemgr/report/records.hpp"
+#include "fields.hpp"
+#include "select.hpp"
+
+namespace casemgr::cli {
+
+/// What is particular to one noun.
+template <class T>
+struct Noun {
+  Records<T> Case::*section;
+  std::string T::*text;  ///< The field that TEXT fills; null where there is none.
+  cycle::Outcome (*add)(Case&, T, const cycle::Context&);
+  cycle::Outcome (*set)(Case&, const Id<T>&, T, const cycle::Context&);
+  std::vector<std::string> columns{};  ///< Fields that a table shows.
+};
+
+/// The options `--end`, `--void`, `--reason`, `--contact` of a noun.
+std::vector<Option> noun_options();
+
+/// The row of a noun verb: CLIENT [TEXT|ID], its fields' options, `--input`.
+Verb noun_verb(std::string name, std::string summary, const schema::RecordType& (*record)(), std::string text_sentence,
+               std::vector<std::string> examples, void (*run)(Call&));
+
+/// Ends or voids the record `id` as the options say; false where neither was asked for.
+bool end_or_void(Call& call, const store::LoadedCase& client, const std::string& id);
+
+/// Lists the records of a noun. Void ones only with `--void`.
+template <class T>
+void list_noun(Call& call, const Case& c, const Noun<T>& noun) {
+  std::vector<report::Listed> listed;
+  for (const auto& [id, record] : c.*(noun.section)) {
+    if (!record.is_void() || call.has("void")) listed.push_back({c.id.value, id.value, &record});
+  }
+  report::Document document;
+  document.report = call.line().verb->name;
+  document.today = call.today();
+  document.flat = true;
+  document.sections.push_back(report::records_section(document.report, {}, T::rows(), listed, noun.columns));
+  call.print(document);
+}
+
+template <class T>
+void change_noun(Call& call, const store::LoadedCase& client, const Noun<T>& noun, const Id<T>& id) {
+  if (end_or_void(call, client, id.value)) return;
+  const T* present = (client.record.*(noun.section)).find(id);
+  if (present == nullptr) throw Error(ErrorKind::not_found, "no " + std::string(T::rows().name) + " '" + id.value + "'");
+  T changed = *present;
+  read_input(call, T::rows(), &client.record, [&]() -> void* { return &changed; });
+  apply_options(call, &changed, &client.record);
+  Case after = client.record;
+  const cycle::Outcome outcome = noun.set(after, id, std::move(changed), call.context());
+  call.change(client, after, outcome);
+}
+
+template <class T>
+void add_noun(Call& call, const store::LoadedCase& client, const Noun<T>& noun, const std::string& text) {
+  Case after = client.record;
+  std::vector<cycle::Outcome> outcomes;
+  for (T& draft : drafts<T>(call, &client.record)) {
+    if (!text.empty() && noun.text != nullptr) draft.*(noun.text) = text;
+    outcomes.push_back(noun.add(after, std::move(draft), call.context()));
+  }
+  call.change(client, after, outcomes);
+}
+
+template <class T>
+void run_noun(Call& call, const Noun<T>& noun) {
+  const store::LoadedCase client = call.client();
+  std::string text = call.argument("TEXT");
+  if (text == "-") text = call.text("TEXT", std::string(T::rows().name));
+  const bool ends = call.has("end") || (call.has("void") && call.has("reason"));
+  if (!text.empty() && names_record(client.record, T::rows(), text)) {
+    change_noun(call, client, noun, select<T>(call, client.record, text));
+  } else if (ends) {
+    if (text.empty()) throw Error(ErrorKind::usage, "missing the id of the " + std::string(T::rows().name) + " to end");
+    change_noun(call, client, noun, select<T>(call, client.record, text));
+  } else if (!text.empty() || gives_fields(call)) {
+    add_noun(call, client, noun, text);
+  } else {
+    list_noun(call, client.record, noun);
+  }
+}
+
+}  // namespace casemgr::cli
