@@ -19,8 +19,9 @@ const Entry<Assessment>* draft_assessment(const Case& c);
 Outcome start_assessment(Case& c, Assessment draft, const Context& context);
 Outcome set_assessment(Case& c, const Id<Assessment>& id, Assessment changed, const Context& context);
 
-/// Records what was found in one domain of the draft; fields given replace those of an earlier finding. A rating of 1
-/// or 2 needs words; a reason for not assessing stands alone. With `unchanged`, `confirmed` is today.
+/// Records what was found in one domain of the draft; fields given replace those of an earlier finding. A reason for
+/// not assessing stands alone; a rating of 1 or 2 without words is noted, and a gap. With `unchanged`, `confirmed` is
+/// today; refused where nothing stood there before.
 Outcome record_domain(Case& c, const Domain& domain, DomainFinding found, bool unchanged, const Context& context);
 
 /// What scoring did beyond the record; the outcome is the assessment's.

@@ -1,9 +1,11 @@
 // The client and the episode: taking in, what surrounds the client, closing and reopening.
 //
 // Verbs take whole draft records. Every `add_…` fills what was left out (id, status, dates, `by`, sensitive kinds) and
-// refuses what cannot be: Error(rule) where it is against a rule, Error(usage) where a required field or a number in
-// its range is missing, Error(not_found) for a record that is not there; always before anything was changed. Every
-// `set_…` takes the record as it is to stand; only fields that differ from the present ones are judged.
+// refuses what cannot be: Error(rule) where it is against a rule or out of range, Error(usage) where a required field
+// is missing, Error(not_found) for a record that is not there; always before anything was changed. Every `set_…` takes
+// the record as it is to stand; only what differs from the present one is judged. Records in a draft that have no real
+// id yet
+// (`#1`) get one. Sensitive kinds come from domain, code, instrument and the records referred to.
 #pragma once
 
 #include <string>
@@ -36,9 +38,6 @@ enum class Closing {
   force,   ///< Everything is left as it is; needs a summary.
 };
 
-/// The episode of `c` that is not over, or null.
-const Entry<Episode>* open_episode(const Case& c);
-
 /// Ends the open episode: `end` gives `closure_reason` (required), `closure_summary`, `aftercare`, `follow_up`, and
 /// `closed` (today). Refused while something is open, naming it. Reason `deceased` sets the person's `deceased` and
 /// ends every follow-up. Notes name whom to notify and what stays open.
@@ -52,15 +51,16 @@ Outcome reopen_client(Case& c, Episode draft, const Context& context);
 Outcome add_support(Case& c, SupportPerson draft, const Context& context);
 Outcome set_support(Case& c, const Id<SupportPerson>& id, SupportPerson changed, const Context& context);
 
-/// Granted today and, for a release, to disclose. A release without recipient is refused; one without expiry is noted.
+/// Granted today; a release to disclose. Recipient and provider are filled from each other. Notes name what a release
+/// lacks.
 Outcome add_consent(Case& c, Consent draft, const Context& context);
 Outcome set_consent(Case& c, const Id<Consent>& id, Consent changed, const Context& context);
 
-/// Raised today, priority medium.
+/// Raised today; priority high for suicide, self-harm, violence, abuse and neglect, else medium.
 Outcome add_flag(Case& c, Flag draft, const Context& context);
 Outcome set_flag(Case& c, const Id<Flag>& id, Flag changed, const Context& context);
-/// Ends an active flag; a reason is required, and for a safety flag of priority high the contact in which it was acted
-/// on.
+/// Ends an active flag; a reason is required. Notes ask for the contact where the flag was one for safety, of priority
+/// high.
 Outcome end_flag(Case& c, const Id<Flag>& id, FlagCleared cleared, const Context& context);
 
 /// Status potential; applied or active where `applied` or `starts` say so.

@@ -18,9 +18,9 @@ Outcome set_goal(Case& c, const Id<Goal>& id, Goal changed, const Context& conte
 
 /// What a word means as a goal's status: an entry with a lifecycle or an achievement. Error(usage) naming the nearest.
 GoalHistory goal_status(std::string_view word);
-/// Enters a new lifecycle or achievement (or both) with day and reason. An achievement leaves the lifecycle alone;
-/// where it is `achieved` a note offers `completed`. A reason goes with on-hold, cancelled, rejected, entered-in-error
-/// and not-attainable. Refused: a state it already has, and any move out of entered-in-error.
+/// Enters a new lifecycle or achievement (or both) with day (today) and reason. An achievement leaves the lifecycle
+/// alone; where it is `achieved` a note offers `completed`. Refused: a state it already has, a day before its last
+/// change, and any move out of entered-in-error.
 Outcome set_goal_status(Case& c, const Id<Goal>& id, GoalHistory entry, const Context& context);
 
 /// Not started, owned by the client. The outcome is the step's, as for the two below.

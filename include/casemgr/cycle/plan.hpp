@@ -12,8 +12,7 @@ namespace casemgr::cycle {
 Outcome add_service(Case& c, Service draft, const Context& context);
 /// A changed status enters the history.
 Outcome set_service(Case& c, const Id<Service>& id, Service changed, const Context& context);
-/// A reason goes with on-hold, revoked, declined and entered-in-error. A service that ended does not come back but as a
-/// new one.
+/// Refused: a status it already has. A service that ended does not come back but as a new one.
 Outcome set_service_status(Case& c, const Id<Service>& id, ServiceHistory entry, const Context& context);
 
 /// Units required, more than none. Notes name an overlap with another authorization of the service.
@@ -26,8 +25,5 @@ Outcome set_authorization(Case& c, const Id<Authorization>& id, Authorization ch
 /// `draft` brings next_review, reason, participants, setting_chosen … ; on an unchanged plan those given replace the
 /// old. Refused: nothing to agree on, the same person twice on one version. The outcome is the plan's.
 Outcome agree_plan(Case& c, Plan draft, Agreement agreement, const Context& context);
-
-/// The plan that holds (the last active one that is not void), or null.
-const Entry<Plan>* active_plan(const Case& c);
 
 }  // namespace casemgr::cycle
