@@ -132,8 +132,17 @@ const std::filesystem::path& Call::root() {
 }
 
 store::CaseDirectory& Call::directory() {
-  if (!directory_) directory_ = std::make_unique<store::CaseDirectory>(root());
+  if (directory_) return *directory_;
+  const bool writes = line_.verb->needs == Needs::write && !only_reads_ && !line_.globals.dry_run;
+  if (writes && !can_ask()) lock();
+  directory_ = std::make_unique<store::CaseDirectory>(root());
   return *directory_;
+}
+
+void Call::lock() {
+  if (lock_) return;
+  lock_ = std::make_unique<store::Lock>(root());
+  for (const std::string& line : lock_->notes()) note(line);
 }
 
 cycle::Context& Call::context() {
@@ -146,7 +155,7 @@ cycle::Context& Call::context() {
   const auto& people = cases.settings().people.items;
   if (people.size() == 1) {
     by.value = people.front().first;
-  } else if (line_.verb->needs == Needs::write) {
+  } else if (line_.verb->needs == Needs::write && !only_reads_) {
     by.value = store::git_config_by(cases.root());
     if (by.value.empty()) {
       throw Error(ErrorKind::aborted, "cannot tell who is at work: the settings name several people",
@@ -158,7 +167,7 @@ cycle::Context& Call::context() {
 }
 
 void Call::echo(const store::LoadedCase& client) {
-  if (line_.verb->needs != Needs::write) return;
+  if (line_.verb->needs != Needs::write || only_reads_) return;
   const std::string& id = client.record.id.value;
   if (std::find(echoed_.begin(), echoed_.end(), id) != echoed_.end()) return;
   echoed_.push_back(id);

@@ -92,6 +92,11 @@ class Call {
   /// Where the case directory is; Error(not_found) outside one.
   const std::filesystem::path& root();
   store::CaseDirectory& directory();
+  /// Says that this call of a writing verb only lists: it then needs no lock. Before the first `directory()`.
+  void only_reads() { only_reads_ = true; }
+  /// Takes the lock of the case directory, once. Writing verbs hold it from the first `directory()` on; only where someone
+  /// may be asked it is taken for saving alone, which compares first, so that nobody waits for a person who thinks.
+  void lock();
   cycle::Context& context();
   [[nodiscard]] Time now() const { return now_; }
   [[nodiscard]] Date today() const { return now_.date; }
@@ -155,7 +160,9 @@ class Call {
   Line line_;
   World& world_;
   Time now_;
+  bool only_reads_ = false;
   std::filesystem::path root_;
+  std::unique_ptr<store::Lock> lock_;
   std::unique_ptr<store::CaseDirectory> directory_;
   std::unique_ptr<Ids> ids_;
   std::unique_ptr<cycle::Context> context_;

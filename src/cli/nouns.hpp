@@ -10,6 +10,7 @@
 #include "casemgr/report/records.hpp"
 #include "fields.hpp"
 #include "select.hpp"
+#include "show.hpp"
 
 namespace casemgr::cli {
 
@@ -40,12 +41,7 @@ void list_noun(Call& call, const Case& c, const Noun<T>& noun) {
   for (const auto& [id, record] : c.*(noun.section)) {
     if (!record.is_void() || call.has("void")) listed.push_back({c.id.value, id.value, &record});
   }
-  report::Document document;
-  document.report = call.line().verb->name;
-  document.today = call.today();
-  document.flat = true;
-  document.sections.push_back(report::records_section(document.report, {}, T::rows(), listed, noun.columns));
-  call.print(document);
+  call.print(list_of(call, report::records_section(call.line().verb->name, {}, T::rows(), listed, noun.columns)));
 }
 
 template <class T>
@@ -74,6 +70,7 @@ void add_noun(Call& call, const store::LoadedCase& client, const Noun<T>& noun, 
 
 template <class T>
 void run_noun(Call& call, const Noun<T>& noun) {
+  if (call.argument("TEXT").empty() && !gives_fields(call) && !call.has("end")) call.only_reads();
   const store::LoadedCase client = call.client();
   std::string text = call.argument("TEXT");
   if (text == "-") text = call.text("TEXT", std::string(T::rows().name));

@@ -63,7 +63,7 @@ void answer(Call& call) {
 }
 
 /// Saves what the verb handed over, commits it, and prints the answers.
-void finish(Call& call, std::unique_ptr<store::Lock>& lock) {
+void finish(Call& call) {
   if (call.pending().empty()) return;
   std::vector<store::Write> writes;
   std::vector<store::Operation> operations;
@@ -80,7 +80,7 @@ void finish(Call& call, std::unique_ptr<store::Lock>& lock) {
     answer(call);
     return;
   }
-  if (!lock) lock = std::make_unique<store::Lock>(call.root());
+  call.lock();
   try {
     const store::Saved saved = call.directory().save(writes, operations, {!call.globals().no_commit});
     answer(call);
@@ -94,16 +94,8 @@ void finish(Call& call, std::unique_ptr<store::Lock>& lock) {
 int run_verb(Parsed& parsed, World& world) {
   Call call(std::move(parsed.line), world);
   for (const std::string& line : parsed.notes) call.note(line);
-  const Verb& verb = *call.line().verb;
-  std::unique_ptr<store::Lock> lock;
-  // While someone is asked or edits, others may write: the lock is then taken for saving only, which compares first.
-  if (verb.needs == Needs::write && !call.globals().dry_run && !call.can_ask()) {
-    lock = std::make_unique<store::Lock>(call.root());
-    for (const std::string& line : lock->notes()) call.note(line);
-  }
-  if (verb.needs != Needs::nothing) static_cast<void>(call.directory());
-  verb.run(call);
-  finish(call, lock);
+  call.line().verb->run(call);
+  finish(call);
   return call.exit_code();
 }
 

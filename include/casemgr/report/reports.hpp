@@ -1,0 +1,85 @@
+// The reports: pure functions, and folds over cases, to documents.
+//
+// A report over a directory is a fold: it is given one case after the other and keeps only what its rows need. Today is
+// in the inputs; nothing here reads a clock or a file.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "casemgr/cycle/due.hpp"
+#include "casemgr/instrument/instrument.hpp"
+#include "casemgr/report/document.hpp"
+
+namespace casemgr::report {
+
+/// What reports may know besides the cases.
+struct Inputs {
+  Date today;
+  const Settings& settings;
+  const ProviderDirectory& providers;
+  const instrument::Library& instruments;
+};
+
+// ---- over many cases ------------------------------------------------------------------------------------------------
+
+/// `report caseload`: one row for each client whose episode is not over, most pressing first (safety, then late, then
+/// acuity, then name); columns as in cli.md. Closed clients are counted, with `all` also listed.
+class Caseload {
+ public:
+  Caseload(const Inputs& inputs, bool all);
+  ~Caseload();
+  void add(const Case& c);
+  [[nodiscard]] Document finish(Problems problems) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// `report outcomes`: what came of the work in a period: clients served, opened, closed by reason (positive, neutral,
+/// negative); goals by achievement and attainment T; needs opened and resolved by domain; referrals by outcome, days to
+/// answer and to completion; scores first to last with minimal important difference and cut-off; contacts and time;
+/// always with n and n missing. `suppress_under` blanks smaller counts.
+class Outcomes {
+ public:
+  Outcomes(const Inputs& inputs, Period period, int suppress_under);
+  ~Outcomes();
+  void add(const Case& c);
+  [[nodiscard]] Document finish(Problems problems) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// `monitor due`: what is late, due today and due in the next `days`. `day` gives the page for the morning
+/// (screens.md). Rows: client, name, id, kind, due, days_late, rule, text; grouped in prose formats, safety first.
+class DueList {
+ public:
+  DueList(const Inputs& inputs, int days, std::vector<std::string> kinds, bool day);
+  ~DueList();
+  void add(const Case& c);
+  [[nodiscard]] Document finish(Problems problems) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// ---- of one case ----------------------------------------------------------------------------------------------------
+
+/// `client show`: the one-screen picture of screens.md.
+Document client_overview(const Case& c, const Inputs& inputs);
+/// `report client`: the whole record in readable order: person, situation by domain, scores with charts, needs, goals with
+/// their course, services, referrals, contacts and notes (amendments with their note), consents, flags, history.
+Document client_report(const Case& c, const Inputs& inputs);
+/// `plan show`: the live plan, whether it is agreed, and what changed since; written so that it can be handed out.
+Document plan_document(const Case& c, const Inputs& inputs);
+/// `goal check`, `plan check`: one row for each goal and letter; the golden thread's breaks for the plan.
+Document smart_check(const Case& c, const Inputs& inputs, const std::string& goal_id, bool whole_plan);
+/// `assess show`: one assessment, by domain, with its scores.
+Document assessment_document(const Case& c, const Id<Assessment>& id, const Inputs& inputs);
+
+}  // namespace casemgr::report

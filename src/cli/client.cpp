@@ -1,0 +1,284 @@
+// casemgr client: taking in, showing, changing, closing, reopening.
+#include "casemgr/cycle/client.hpp"
+
+#include "call.hpp"
+#include "casemgr/report/records.hpp"
+#include "casemgr/report/reports.hpp"
+#include "casemgr/root/text.hpp"
+#include "client_nouns.hpp"
+#include "computed.hpp"
+#include "edit_record.hpp"
+#include "fields.hpp"
+#include "select.hpp"
+#include "show.hpp"
+#include "talk.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+// ---- add, set -----------------------------------------------------------------------------------------------------------
+
+Episode& episode_of(Call& call, Case& c) {
+  if (c.episodes.empty()) c.episodes.append({call.context().ids.make(Episode::rows(), nullptr)}, {});
+  return c.episodes[c.episodes.size() - 1].record;
+}
+
+/// `--phone` and `--email` add a contact point each: they are records, not fields.
+void add_contact_points(Call& call, Case& c) {
+  for (const auto& [option, system] : {std::pair{"phone", ContactSystem::phone}, std::pair{"email", ContactSystem::email}}) {
+    for (const std::string& given : call.options(option)) {
+      ContactPoint point;
+      point.system = system;
+      point.value = given;
+      c.person.contact_points.append({call.context().ids.make(ContactPoint::rows(), &c)}, point);
+    }
+  }
+}
+
+void apply_client_options(Call& call, Case& c) {
+  apply_options(call, &c.person, nullptr, 0);
+  Episode episode = episode_of(call, c);
+  apply_options(call, &episode, nullptr, 1);
+  c.episodes[c.episodes.size() - 1].record = episode;
+  add_contact_points(call, c);
+}
+
+void warn_of_same_person(Call& call, const Case& draft) {
+  Problems problems;
+  call.directory().for_each_person(
+      [&](const std::string& id, const Person& person) {
+        if (cycle::same_person(person, draft.person)) {
+          call.note("warning: " + id + " has the same name and birth date; casemgr client reopen brings a former client back");
+        }
+      },
+      problems);
+}
+
+void run_add(Call& call) {
+  std::vector<std::unique_ptr<Case>> all;
+  if (!read_input(call, Case::rows(), nullptr, [&]() -> void* { return all.emplace_back(std::make_unique<Case>()).get(); })) {
+    all.push_back(std::make_unique<Case>());
+  }
+  std::vector<std::string> taken = call.directory().client_ids();
+  for (const std::unique_ptr<Case>& draft : all) {
+    apply_client_options(call, *draft);
+    warn_of_same_person(call, *draft);
+    const cycle::Outcome outcome = cycle::add_client(*draft, taken, call.context());
+    taken.push_back(draft->id.value);
+    call.create(*draft, outcome);
+  }
+}
+
+void run_set(Call& call) {
+  const store::LoadedCase client = call.client();
+  Case changed = client.record;
+  read_input(call, Case::rows(), &client.record, [&]() -> void* { return &changed; });
+  apply_client_options(call, changed);
+  Case after = client.record;
+  cycle::Outcome outcome = cycle::set_client(after, changed, call.option("reason"), call.context());
+  call.change(client, after, outcome);
+}
+
+// ---- list, show, edit ---------------------------------------------------------------------------------------------------
+
+report::Row list_row(const Case& c) {
+  const Entry<Episode>* open = cycle::open_episode(c);
+  const Episode* episode = open != nullptr ? &open->record : c.episodes.empty() ? nullptr : &c.episodes.back().record;
+  report::Row row = {report::Cell(c.id.value), report::Cell(c.id.value), report::Cell(list_name(c.person)),
+                     report::Cell(c.person.birth_date)};
+  if (episode == nullptr) {
+    row.resize(7);
+    return row;
+  }
+  row.push_back(episode->status ? report::Cell(code(*episode->status)) : report::Cell());
+  row.emplace_back(episode->opened);
+  row.emplace_back(episode->closed);
+  return row;
+}
+
+void run_list(Call& call) {
+  report::Section section;
+  section.key = "clients";
+  section.columns = {{.key = "client", .title = "Client", .id = true},
+                     {.key = "id", .title = "", .machine_only = true},
+                     {.key = "name", .title = "Name"},
+                     {.key = "birth_date", .title = "Born"},
+                     {.key = "status", .title = "Status"},
+                     {.key = "opened", .title = "Opened"},
+                     {.key = "closed", .title = "Closed"}};
+  section.empty_text = "no clients";
+  const std::string words = fold(call.argument("WORDS"));
+  report::Document document = list_of(call, {});
+  call.directory().for_each(
+      [&](const store::LoadedCase& client) {
+        const bool open = cycle::open_episode(client.record) != nullptr;
+        const bool named = words.empty() || fold(full_name(client.record.person)).find(words) != std::string::npos;
+        if (named && (open || call.has("all"))) section.rows.push_back(list_row(client.record));
+      },
+      document.problems, progress(call, "reading clients"));
+  document.sections[0] = std::move(section);
+  call.print(document);
+}
+
+void run_show(Call& call) {
+  const store::LoadedCase client = call.client();
+  const render::Format format = call.format();
+  if (format == render::Format::json || format == render::Format::jsonl) {
+    call.print_text(record_json(client.record.id.value, {}, Case::rows(), &client.record, computed_of(call, client.record)));
+    return;
+  }
+  call.print(report::client_overview(client.record, report_inputs(call)));
+}
+
+void run_edit(Call& call) { edit_client_file(call); }
+
+// ---- close, reopen ------------------------------------------------------------------------------------------------------
+
+void run_close(Call& call) {
+  const store::LoadedCase client = call.client();
+  Episode end;
+  read_input(call, Episode::rows(), &client.record, [&]() -> void* { return &end; });
+  if (const auto reason = call.code_of<ClosureReason>("reason")) end.closure_reason = reason;
+  if (!end.closure_reason) {
+    const std::string word = call.reason("reason (" + join(code_list(ClosureReason{}).codes, ", ") + ")");
+    end.closure_reason = Call::code_from<ClosureReason>("--reason", word);
+  }
+  if (call.has("summary")) end.closure_summary = call.option("summary");
+  if (call.has("aftercare")) end.aftercare = call.option("aftercare");
+  if (const auto day = call.date("follow-up")) end.follow_up = day;
+  if (const auto day = call.date("date", Lean::back)) end.closed = day;
+  using enum cycle::Closing;
+  if (call.has("settle") && call.has("force")) throw Error(ErrorKind::usage, "cannot both --settle and --force");
+  const cycle::Closing closing = call.has("settle") ? settle : call.has("force") ? force : refuse;
+  Case after = client.record;
+  const cycle::Outcome outcome = cycle::close_client(after, end, closing, call.context());
+  call.change(client, after, outcome);
+}
+
+void run_reopen(Call& call) {
+  const store::LoadedCase client = call.client();
+  Case after = client.record;
+  const cycle::Outcome outcome = cycle::reopen_client(after, draft<Episode>(call, &client.record), call.context());
+  call.change(client, after, outcome);
+}
+
+// ---- rows ---------------------------------------------------------------------------------------------------------------
+
+FieldOptions person_fields() { return {.record = &Person::rows, .renamed = {{"birth_date", "born"}}}; }
+
+FieldOptions episode_fields(bool with_status) {
+  FieldOptions fields{.record = &Episode::rows,
+                      .without = {"closed", "closure_reason", "closure_summary", "aftercare", "follow_up", "acuity.by"},
+                      .renamed = {{"presenting_issue", "issue"}, {"acuity.level", "acuity"}, {"acuity.reason", "acuity-reason"}, {"acuity.until", "acuity-until"}}};
+  if (!with_status) fields.without.insert(fields.without.end(), {"acuity.level", "acuity.reason", "acuity.until"});
+  return fields;
+}
+
+Option repeating(Option option) {
+  option.repeats = true;
+  return option;
+}
+
+Verb add_verb() {
+  return {.name = "add",
+          .summary = "take in a client",
+          .description = "Makes the client's file with a first episode. Warns where someone of the same name and birth date is there.",
+          .examples = {"casemgr client add --given Maria --family Lopez --born 1958-03-14 --source \"hospital discharge\" --issue "
+                       "\"Falls at home, lives alone\"",
+                       "casemgr client add --input intake.yaml"},
+          .options = {repeating(value("phone", "NUMBER", "Telephone; may be repeated.")),
+                      repeating(value("email", "ADDRESS", "E-mail; may be repeated."))},
+          .fields = {person_fields(), episode_fields(false)},
+          .needs = Needs::write,
+          .input = true,
+          .run = run_add};
+}
+
+Verb set_verb() {
+  return {.name = "set",
+          .summary = "change who the client is, or the open episode",
+          .description = "An empty text takes a field out. A changed status of the episode enters its history.",
+          .examples = {"casemgr client set lopez --preferred Mari --language es --language en", "casemgr client set lopez --status onhold --reason \"In hospital\""},
+          .arguments = {client_argument()},
+          .options = {repeating(value("phone", "NUMBER", "Telephone to add.")), repeating(value("email", "ADDRESS", "E-mail to add.")),
+                      value("reason", "TEXT", "Why the status changes.")},
+          .fields = {person_fields(), episode_fields(true)},
+          .needs = Needs::write,
+          .input = true,
+          .run = run_set};
+}
+
+Verb close_verb() {
+  return {.name = "close",
+          .summary = "end the client's episode",
+          .description = "Refuses while goals, referrals, tasks, appointments, services or notes are open and names them. --settle ends "
+                         "each of them; --force leaves them as they are and needs a summary.",
+          .examples = {"casemgr client close lopez --reason goals-met --summary \"Moved into an accessible flat\" --settle"},
+          .arguments = {client_argument()},
+          .options = {code_option("reason", code_list(ClosureReason{}), "Why it ends."),
+                      value("summary", "TEXT", "What was reached and what remains."),
+                      value("aftercare", "TEXT", "Who goes on with what."), date_option("follow-up", "Day to ask how things went."),
+                      date_option("date", "Day it ends; today without it."), flag("settle", "End what is still open."),
+                      flag("force", "Leave what is open as it is.")},
+          .needs = Needs::write,
+          .input = true,
+          .run = run_close};
+}
+
+std::vector<Verb> verbs() {
+  std::vector<Verb> all = {
+      add_verb(),
+      {.name = "list",
+       .summary = "list clients",
+       .description = "Clients with an open episode; all with --all. WORDS narrow by name.",
+       .examples = {"casemgr client list", "casemgr client list --all --format csv"},
+       .arguments = {{.name = "WORDS", .sentence = "Part of a name.", .required = false}},
+       .options = {flag("all", "Closed ones too.")},
+       .needs = Needs::read,
+       .run = run_list},
+      {.name = "show",
+       .summary = "show a client on one screen",
+       .description = "Stage with its reason, acuity with its parts, how to reach the client, what may be shared with whom, the situation, goals, "
+                      "services, referrals and what comes next.",
+       .examples = {"casemgr client show lopez"},
+       .arguments = {client_argument()},
+       .needs = Needs::read,
+       .run = run_show},
+      {.name = "edit",
+       .summary = "edit a client's file in your editor",
+       .description = "Opens the file itself; what is saved is checked before it is taken. A result with errors is opened again with the errors as "
+                      "comments, and nothing is lost. Works on a file that cannot be read, too.",
+       .examples = {"casemgr client edit lopez"},
+       .arguments = {client_argument()},
+       .needs = Needs::write,
+       .run = run_edit},
+      set_verb(),
+  };
+  for (Verb& noun : client_noun_verbs()) all.push_back(std::move(noun));
+  all.push_back(close_verb());
+  all.push_back({.name = "reopen",
+                 .summary = "open a new episode for a former client",
+                 .description = {},
+                 .examples = {"casemgr client reopen lopez --source self --issue \"Lost the flat\""},
+                 .arguments = {client_argument()},
+                 .fields = {episode_fields(false)},
+                 .needs = Needs::write,
+                 .input = true,
+                 .run = run_reopen});
+  return all;
+}
+
+}  // namespace
+
+const Group& client_group() {
+  static const Group group = {.name = "client",
+                              .heading = "Start",
+                              .summary = "clients, and the people, consents, flags and benefits around them",
+                              .description = {},
+                              .default_verb = "list",
+                              .verbs = verbs()};
+  return group;
+}
+
+}  // namespace casemgr::cli

@@ -1,0 +1,28 @@
+#include "computed.hpp"
+
+#include "casemgr/model/acuity.hpp"
+#include "casemgr/model/stage.hpp"
+#include "casemgr/root/text.hpp"
+
+namespace casemgr::cli {
+
+report::Inputs report_inputs(Call& call) {
+  const store::CaseDirectory& cases = call.directory();
+  return {call.today(), cases.settings(), cases.providers(), cases.instruments()};
+}
+
+Computed computed_of(Call& call, const Case& c) {
+  const report::Inputs inputs = report_inputs(call);
+  const StageReason where = stage(c, inputs.settings, inputs.today);
+  const Acuity how = acuity(c, inputs.settings, inputs.today);
+  const auto next = cycle::next_due(c, {inputs.today, inputs.settings, inputs.providers});
+  return {{"name", json_quote(list_name(c.person))},
+          {"stage", json_quote(code(where.stage))},
+          {"stage_reason", json_quote(where.reason)},
+          {"acuity", std::to_string(how.figure)},
+          {"acuity_level", json_quote(code(how.level))},
+          {"acuity_parts", json_quote(parts_words(how))},
+          {"next_due", next ? json_quote(iso(next->due)) : "null"}};
+}
+
+}  // namespace casemgr::cli

@@ -1,0 +1,12 @@
+// Editing a client's file by hand, with the program's checks before it is taken.
+#pragma once
+
+#include "call.hpp"
+
+namespace casemgr::cli {
+
+/// `client edit`: the file of CLIENT in the editor until it has no errors or the user gives up (an unchanged text). The
+/// errors stand as comments above the text when it is opened again.
+void edit_client_file(Call& call);
+
+}  // namespace casemgr::cli
