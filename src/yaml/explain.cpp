@@ -66,9 +66,8 @@ std::optional<std::size_t> opening_quote(std::string_view text, std::size_t begi
   return {};
 }
 
-/// The nearest quote above `byte`, or in its line, that is not closed on its line. Text in blocks is passed over.
+/// A quote that is not closed on its line and reaches to the line of `byte`. Text in blocks is passed over.
 std::optional<std::size_t> open_quote_before(std::string_view text, std::size_t byte) {
-  std::optional<std::size_t> found;
   for (std::size_t line = bom_size(text); line <= byte && line < text.size();) {
     const std::size_t end = line_end(text, line);
     const std::size_t sign = text.substr(line, end - line).find_last_not_of(" \t+-0123456789");
@@ -77,11 +76,64 @@ std::optional<std::size_t> open_quote_before(std::string_view text, std::size_t 
       continue;
     }
     if (const auto quote = opening_quote(text, line, end)) {
-      found = quote;
+      const std::size_t closed = quoted_end(text, *quote);
+      if (closed == std::string_view::npos || closed >= line_begin(text, byte)) {
+        return quote;
+      }
+      line = next_line(text, closed);
+      continue;
     }
     line = next_line(text, line);
   }
-  return found;
+  return {};
+}
+
+/// True when something in the line at `begin` could be a key's colon.
+bool has_colon(std::string_view text, std::size_t begin) {
+  const std::string_view line = text.substr(begin, line_end(text, begin) - begin);
+  return line.find(": ") != std::string_view::npos || line.find(":\t") != std::string_view::npos || line.ends_with(':');
+}
+
+/// The last line above that is neither blank nor a comment; `begin` itself where there is none.
+std::size_t content_line_above(std::string_view text, std::size_t begin) {
+  for (std::size_t line = begin; line > bom_size(text);) {
+    line = line_begin(text, line - 1);
+    if (!line_is_blank(text, line) && !line_is_comment(text, line)) {
+      return line;
+    }
+  }
+  return begin;
+}
+
+/// A line without colon, or wrong indentation, as the reason why yaml-cpp stumbles at `byte`.
+bool explain_line(std::string_view text, std::size_t byte, std::string_view message, Findings& findings) {
+  constexpr const char* no_colon = "a line without colon, or a line of a text that is not indented as far as its first";
+  constexpr const char* indentation = "the indentation fits neither the line above nor a record it could belong to";
+  const std::size_t line = line_begin(text, byte);
+  const std::size_t first = line + line_indent(text, line);
+  const char before = byte > line ? text[byte - 1] : '\0';
+  if ((message == msg::END_OF_MAP || message == msg::END_OF_SEQ) && (before == '"' || before == '\'')) {
+    findings.add(byte - 1, Check::syntax, before == '"' ? "a quote inside the text closes it; write it as \\\""
+                                                       : "a quote inside the text closes it; write it twice");
+    return true;
+  }
+  if (message == msg::END_OF_MAP && first == byte) {
+    findings.add(first, Check::syntax, has_colon(text, line) ? indentation : no_colon);
+    return true;
+  }
+  if (message != msg::MAP_VALUE || has_colon(text.substr(0, byte), line)) {
+    return false;
+  }
+  const std::size_t above = content_line_above(text, line);
+  if (above != line && !has_colon(text, above) && text[above + line_indent(text, above)] != '-') {
+    findings.add(above + line_indent(text, above), Check::syntax, no_colon);
+    return true;
+  }
+  if (above != line && line_indent(text, above) < line_indent(text, line)) {
+    findings.add(first, Check::syntax, indentation);
+    return true;
+  }
+  return false;
 }
 
 bool indented_by_tab(std::string_view text, std::size_t byte) {
@@ -100,6 +152,9 @@ void explain(std::size_t byte, std::string_view message, Findings& findings) {
   }
   if (const auto quote = open_quote_before(text, byte)) {
     findings.add(*quote, Check::syntax, "the quote that opens here is not closed on its line");
+    return;
+  }
+  if (explain_line(text, byte, message, findings)) {
     return;
   }
   for (const auto& [reason, words] : reasons) {

@@ -43,7 +43,8 @@ using Path = std::vector<std::string>;
 struct Edit {
   enum class Op {
     set,     ///< Replace the value at `path`, which exists.
-    insert,  ///< Add `value` at `path`, which does not exist; its parent is an existing map, list, `{}`, `[]` or null.
+    insert,  ///< Add `value` at `path`, which does not exist; its parent is an existing map, list, `{}`, `[]` or null
+             ///< (which becomes a map; to make a list there, `set` it).
     erase,   ///< Remove the key (or item) at `path` with its value. A parent left without children gets `{}` (`[]`).
   };
 
@@ -52,6 +53,9 @@ struct Edit {
   Value value{};
   /// insert: the sibling key (list: position in the original) behind which the new one goes; empty: first of all.
   std::string after{};
+  /// insert: the key and value as they stand, in whole lines, in another file; taken over, comments and all, instead of
+  /// writing `value` where they stand in the same column and read as `value`. Usually empty.
+  std::string lines{};
 };
 
 /// `original` with `edits` carried out, in the order given; later inserts behind the same sibling follow earlier ones,

@@ -1,0 +1,116 @@
+// Which texts may stand without quotes.
+#include <algorithm>
+#include <array>
+
+#include "casemgr/root/text.hpp"
+#include "write.hpp"
+
+namespace casemgr::yaml {
+
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// Words that YAML 1.1 or 1.2 takes for something else than text, in lower case.
+bool is_special_word(std::string_view text) {
+  static constexpr std::array<std::string_view, 11> words{"y",   "n",    "yes", "no",   "on", "off",
+                                                          "nan", "null", "inf", "true", "false"};
+  const std::string word = lower(text);
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// `-?(0|[1-9][0-9]*)(\.[0-9]+)?`: the same number everywhere.
+bool is_number(std::string_view text) {
+  std::size_t i = text.starts_with('-') ? 1 : 0;
+  const std::size_t whole = i;
+  while (i < text.size() && is_digit(text[i])) {
+    ++i;
+  }
+  if (i == whole || (text[whole] == '0' && i != whole + 1)) {
+    return false;
+  }
+  if (i == text.size()) {
+    return true;
+  }
+  return text[i] == '.' && i + 1 < text.size() && std::all_of(text.begin() + static_cast<std::ptrdiff_t>(i) + 1, text.end(), is_digit);
+}
+
+bool matches(std::string_view text, std::string_view pattern) {
+  return text.size() == pattern.size() && std::equal(text.begin(), text.end(), pattern.begin(), [](char c, char p) {
+           return p == '9' ? is_digit(c) : c == p;
+         });
+}
+
+/// Could some reader take it for a number or a moment? Rather once too often.
+bool is_number_like(std::string_view text) {
+  if (text.size() >= 6 && matches(text.substr(0, 5), "9999-")) {
+    return true;
+  }
+  const std::string_view body = text.substr(text[0] == '+' || text[0] == '-' ? 1 : 0);
+  if (body.empty() || (!is_digit(body[0]) && body[0] != '.')) {
+    return text[0] == '+' || text[0] == '-';
+  }
+  for (std::size_t i = 0; i < body.size(); ++i) {
+    const char c = body[i];
+    const bool sign = (c == '-' || c == '+') && i > 0 && (body[i - 1] == 'e' || body[i - 1] == 'E');
+    if (!sign && !is_digit(c) && std::string_view("_.:xXoOabcdefABCDEFinINF").find(c) == std::string_view::npos) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// Number of bytes of a letter outside ASCII (U+00C0 to U+1FFF) at `i`, or 0.
+std::size_t foreign_letter(std::string_view text, std::size_t i) {
+  const auto first = static_cast<unsigned char>(text[i]);
+  if (first >= 0xC3U && first <= 0xDFU) {
+    return i + 1 < text.size() ? 2 : 0;
+  }
+  const auto second = i + 2 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
+  return first == 0xE0U || (first == 0xE1U && second != 0) ? (second != 0 ? 3 : 0) : 0;
+}
+
+/// Signs that mean nothing to YAML inside a word, `/` and `+` of `2/3` and `C+` among them. A blank or colon needs a
+/// neighbour, which the caller looks at.
+bool is_quiet(char c) { return std::string_view("_./+-()=@$;^<>~%!*&?'").find(c) != std::string_view::npos; }
+
+/// Letters, digits and quiet signs; inner single blanks; colons inside words where `colons`.
+bool has_plain_letters(std::string_view text, bool colons) {
+  for (std::size_t i = 0; i < text.size();) {
+    const char c = text[i];
+    const bool inside = i > 0 && i + 1 < text.size() && text[i + 1] != ' ' && text[i - 1] != ' ';
+    const std::size_t size = is_letter(c) || is_digit(c)            ? 1
+                             : i > 0 && is_quiet(c)                 ? 1
+                             : c == ' ' && inside                   ? 1
+                             : c == '_' || c == '/' || c == '('     ? 1
+                             : c == ':' && colons && inside         ? 1
+                                                                    : foreign_letter(text, i);
+    if (size == 0) {
+      return false;
+    }
+    i += size;
+  }
+  return true;
+}
+
+}  // namespace
+
+bool is_plain_safe(std::string_view text) {
+  if (text.empty() || text.size() > 200) {
+    return false;
+  }
+  if (text == "true" || text == "false" || is_number(text) || matches(text, "9999-99-99") ||
+      matches(text, "9999-99-99T99:99")) {
+    return true;
+  }
+  return !is_special_word(text) && !is_number_like(text) && has_plain_letters(text, true);
+}
+
+std::string write_key(std::string_view key) {
+  const bool plain = !key.empty() && key.size() <= 200 && (is_letter(key[0]) || key[0] == '_' || foreign_letter(key, 0) > 0) &&
+                     !is_special_word(key) && !is_number_like(key) && has_plain_letters(key, false);
+  return plain ? std::string(key) : scalar_lines(Value::scalar(std::string(key), false), 0, Tail{false, false, false});
+}
+
+}  // namespace casemgr::yaml
