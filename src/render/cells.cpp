@@ -57,6 +57,11 @@ bool is_empty_column(const Section& section, std::size_t column) {
   });
 }
 
+bool same_keys(const Section& a, const Section& b) {
+  return std::equal(a.columns.begin(), a.columns.end(), b.columns.begin(), b.columns.end(),
+                    [](const Column& x, const Column& y) { return x.key == y.key; });
+}
+
 std::size_t common_prefix(std::string_view a, std::string_view b) {
   const auto [end, other] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
   return static_cast<std::size_t>(end - a.begin());
@@ -158,23 +163,27 @@ Section problem_section(const Problems& problems) {
 }
 
 std::optional<Section> chosen_section(const Document& document, const std::string& name) {
+  std::optional<Section> chosen;
   std::vector<std::string> keys;
   for (const Section& section : document.sections) {
-    if (!section.key.empty() && (name.empty() || section.key == name)) {
-      return section;
+    if (section.key.empty()) {
+      continue;
     }
-    if (!section.key.empty()) {
-      keys.push_back(section.key);
+    keys.push_back(section.key);
+    if (!chosen && (name.empty() || section.key == name)) {
+      chosen = section;
+    } else if (chosen && name.empty() && document.flat && same_keys(*chosen, section)) {
+      chosen->rows.insert(chosen->rows.end(), section.rows.begin(), section.rows.end());
     }
+  }
+  if (chosen || name.empty()) {
+    return chosen;
   }
   if (name == "problems") {
     return problem_section(document.problems);
   }
-  if (!name.empty()) {
-    throw Error(ErrorKind::usage, fmt::format("no section '{}' in '{}'", clean(name), clean(document.report)),
-                keys.empty() ? std::string{} : "its sections are " + join(keys, ", "));
-  }
-  return std::nullopt;
+  throw Error(ErrorKind::usage, fmt::format("no section '{}' in '{}'", clean(name), clean(document.report)),
+              keys.empty() ? std::string{} : "its sections are " + join(keys, ", "));
 }
 
 TypedParts::TypedParts(const Document& document, const std::vector<std::string>& others) : ids_(others) {

@@ -50,8 +50,8 @@ std::string problem_line(const Problem& problem);
 /// The problems as rows `file`, `line`, `what`.
 report::Section problem_section(const Problems& problems);
 
-/// The section that formats of one section print: the one named, or the first with a key; nothing where the document
-/// has none. Throws Error(usage) for a name it lacks.
+/// The section that formats of one section print: the one named, or the first with a key, in a flat document with the
+/// rows of all that have its columns; nothing where the document has none. Throws Error(usage) for a name it lacks.
 std::optional<report::Section> chosen_section(const report::Document& document, const std::string& name);
 
 /// Which part of an id must be typed: the shortest that no other id of the page or the directory begins with, but at

@@ -35,7 +35,7 @@ std::vector<std::string> line_chart(const Chart& chart, std::size_t cells, Date 
   std::string text = chart_title(chart);
   text += (text.empty() ? "" : "  ") + sparkline(chart, std::min(most_in_a_sparkline, cells)) + "  ";
   text += chart_summary(chart) + " (" + (from == to ? from : from + " to " + to) + ')';
-  return lines_of(text, cells);
+  return display_width(text) <= cells ? std::vector<std::string>{text} : lines_of(text, cells);
 }
 
 std::vector<std::string> bar_chart(const Chart& chart, std::size_t cells, Date today) {

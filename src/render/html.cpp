@@ -163,11 +163,11 @@ std::string section_html(const Section& section, const TypedParts& typed) {
   } else {
     html += rows_as_table(section, typed);
   }
-  for (const report::Chart& chart : section.charts) {
-    html += chart_figure(chart);
-  }
   for (const std::string& note : section.notes) {
     html += paragraph(note, "note");
+  }
+  for (const report::Chart& chart : section.charts) {
+    html += chart_figure(chart);
   }
   return html + "</section>\n";
 }

@@ -10,6 +10,8 @@ namespace {
 
 /// Text cut to less tells nothing.
 constexpr std::size_t narrowest_text = 6;
+/// What a number or day is shown as is not cut, unless it is a sentence.
+constexpr std::size_t longest_word = 16;
 
 GridColumn* widest_that_shrinks(Grid& grid) {
   GridColumn* widest = nullptr;
@@ -19,6 +21,14 @@ GridColumn* widest_that_shrinks(Grid& grid) {
     }
   }
   return widest;
+}
+
+std::size_t longest_word_of(const std::string& text) {
+  std::size_t longest = 0;
+  for (const std::string& word : split_words(text)) {
+    longest = std::max(longest, display_width(word));
+  }
+  return longest;
 }
 
 }  // namespace
@@ -39,13 +49,13 @@ Grid measure(const report::Section& section, Date today) {
     const report::Column& column = section.columns[i];
     GridColumn made{
         .index = i, .heading = one_line(clean(column.title)), .right = column.align == report::Column::Align::right};
-    made.width = display_width(made.heading);
     bool text = false;
     for (const report::Row& row : section.rows) {
       const report::Cell& cell = cell_at(row, i);
-      made.width = std::max(made.width, display_width(one_line(people_text(cell, today))));
-      text = text || is_text(cell);
+      made.contents = std::max(made.contents, display_width(one_line(people_text(cell, today))));
+      text = text || (is_text(cell) && (cell.shown.empty() || made.contents > longest_word));
     }
+    made.width = std::max(made.contents, display_width(made.heading));
     made.can_shrink = text && !made.right && !column.id;
     grid.columns.push_back(std::move(made));
   }
@@ -61,14 +71,19 @@ bool alike(const Grid& a, const Grid& b) {
 
 void widen(Grid& grid, const Grid& other) {
   for (std::size_t i = 0; i < grid.columns.size(); ++i) {
+    grid.columns[i].contents = std::max(grid.columns[i].contents, other.columns[i].contents);
     grid.columns[i].width = std::max(grid.columns[i].width, other.columns[i].width);
     grid.columns[i].can_shrink = grid.columns[i].can_shrink || other.columns[i].can_shrink;
   }
 }
 
 bool fit(Grid& grid, std::size_t cells) {
+  if (grid.width() <= cells) {
+    return true;
+  }
   Grid fitted = grid;
   for (GridColumn& column : fitted.columns) {
+    column.width = std::max(column.contents, longest_word_of(column.heading));
     // No column alone can be wider than the screen; without this a long text would be shortened cell by cell.
     column.width = column.can_shrink ? std::min(column.width, cells) : column.width;
   }
@@ -81,6 +96,24 @@ bool fit(Grid& grid, std::size_t cells) {
   }
   grid = std::move(fitted);
   return true;
+}
+
+std::vector<std::vector<std::string>> heading_lines(const Grid& grid) {
+  std::vector<std::vector<std::string>> columns;
+  std::size_t height = 0;
+  for (const GridColumn& column : grid.columns) {
+    columns.push_back(wrap(column.heading, column.width));
+    height = std::max(height, columns.back().size());
+  }
+  std::vector<std::vector<std::string>> lines(height);
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    columns[i].insert(columns[i].begin(), height - columns[i].size(), std::string{});
+    for (std::size_t j = 0; j < height; ++j) {
+      const GridColumn& column = grid.columns[i];
+      lines[j].push_back(pad(truncate(columns[i][j], column.width), column.width, column.right));
+    }
+  }
+  return lines;
 }
 
 }  // namespace casemgr::render

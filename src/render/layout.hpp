@@ -16,7 +16,8 @@ inline constexpr std::size_t column_gap = 2;
 struct GridColumn {
   std::size_t index = 0;  ///< Among the section's columns.
   std::string heading{};
-  std::size_t width = 0;  ///< Cells.
+  std::size_t contents = 0;  ///< Cells that the widest of its cells needs.
+  std::size_t width = 0;     ///< Cells it is given.
   bool right = false;
   bool can_shrink = false;  ///< Holds text, which may be cut.
 };
@@ -35,8 +36,11 @@ Grid measure(const report::Section& section, Date today);
 bool alike(const Grid& a, const Grid& b);
 void widen(Grid& grid, const Grid& other);
 
-/// Shrinks the widest columns of text until the grid has at most `cells`. False where that is not to be had: then the
-/// grid is left as it was.
+/// Makes the grid at most `cells` wide: breaks headings into lines, then shrinks the widest columns of text. False
+/// where that is not enough: then the grid is left as it was.
 bool fit(Grid& grid, std::size_t cells);
+
+/// The headings as lines, each text as wide as its column; the last words stand right above the rows.
+std::vector<std::vector<std::string>> heading_lines(const Grid& grid);
 
 }  // namespace casemgr::render

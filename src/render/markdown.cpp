@@ -35,7 +35,7 @@ std::string escaped(std::string_view text) {
   std::string plain;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
-    if (c == '&') {
+    if (c == '&' && at + 1 < text.size() && (is_word(text[at + 1]) || text[at + 1] == '#')) {
       plain += "&amp;";
       continue;
     }
@@ -193,11 +193,11 @@ void add_section(std::string& text, const Section& section) {
   } else {
     add_block(text, rows_as_table(section));
   }
-  for (const Chart& chart : section.charts) {
-    add_block(text, chart_text(chart));
-  }
   for (const std::string& note : section.notes) {
     add_block(text, paragraph(note));
+  }
+  for (const Chart& chart : section.charts) {
+    add_block(text, chart_text(chart));
   }
 }
 

@@ -52,8 +52,10 @@ class Screen {
   void head();
   void section(const Section& section, Grid grid);
   void rows_as_table(const Section& section, const Grid& grid, std::size_t indent, std::string first);
+  void table_row(const Section& section, const Grid& grid, const Row& row, std::string line);
   void rows_as_lists(const Section& section, const std::vector<std::size_t>& columns, std::size_t indent);
   void row_as_list(const Section& section, const Row& row, const std::vector<std::size_t>& columns, std::size_t indent);
+  void charts(const Section& section, std::size_t indent);
   void below(const Section& section, const Row& row, std::size_t indent);
   void paragraphs(const std::vector<std::string>& texts, std::size_t indent, Tone tone);
   void text_lines(const std::string& text, std::size_t indent, Tone tone);
@@ -78,6 +80,18 @@ bool is_list(const Section& section) {
 bool is_dense(const Section& section, const Grid& grid) {
   return !is_list(section) && !section.title.empty() && (section.beside || !grid.headings) && section.charts.empty() &&
          section.notes.empty();
+}
+
+/// What a last column shows of its text: where there is room for words, a second line before the ellipsis.
+std::pair<std::string, std::string> two_lines(const GridColumn& column, const std::string& text) {
+  constexpr std::size_t room_for_words = 24;
+  if (!column.can_shrink || column.width < room_for_words || display_width(text) <= column.width) {
+    return {truncate(text, column.width), {}};
+  }
+  std::vector<std::string> lines = lines_of(text, column.width);
+  const std::string first = lines.front();
+  lines.erase(lines.begin());
+  return {first, truncate(join(lines, " "), column.width)};
 }
 
 std::size_t Screen::label_width() const {
@@ -161,40 +175,61 @@ void Screen::section(const Section& section, Grid grid) {
     }
     rows_as_lists(section, columns, section.title.empty() ? 0 : section_indent);
   }
-  for (const report::Chart& chart : section.charts) {
-    for (std::string& line : chart_lines(chart, width_ - indent, document_.today)) {
-      add_text_line(out_, std::string(indent, ' ') + line);
-    }
-  }
   paragraphs(section.notes, indent, Tone::dim);
+  charts(section, indent);
+}
+
+void Screen::charts(const Section& section, std::size_t indent) {
+  bool line_before = false;
+  for (const report::Chart& chart : section.charts) {
+    const std::vector<std::string> lines = chart_lines(chart, width_ - indent, document_.today);
+    const bool line = chart.kind == report::Chart::Kind::line;
+    if (!lines.empty() && !(line && line_before)) {
+      blank_line();
+    }
+    for (const std::string& text : lines) {
+      add_text_line(out_, std::string(indent, ' ') + text);
+    }
+    line_before = line;
+  }
 }
 
 /// `first` stands before the first line, blanks of `indent` before every other.
 void Screen::rows_as_table(const Section& section, const Grid& grid, std::size_t indent, std::string first) {
   const std::string blanks(indent, ' ');
   if (grid.headings) {
-    std::string line = std::exchange(first, blanks);
-    for (const GridColumn& column : grid.columns) {
-      line += &column == &grid.columns.front() ? "" : std::string(column_gap, ' ');
-      line += pad(truncate(column.heading, column.width), column.width, column.right);
+    for (const std::vector<std::string>& headings : heading_lines(grid)) {
+      std::string line = std::exchange(first, blanks) + join(headings, std::string(column_gap, ' '));
+      line.erase(line.find_last_not_of(' ') + 1);
+      add_text_line(out_, paint_(Tone::dim, line));
     }
-    line.erase(line.find_last_not_of(' ') + 1);
-    add_text_line(out_, paint_(Tone::dim, line));
   }
   const std::size_t deeper = indent + (grid.columns.empty() ? 0 : grid.columns.front().width + column_gap);
   for (const Row& row : section.rows) {
-    std::string line = std::exchange(first, blanks);
-    for (const GridColumn& column : grid.columns) {
-      const Cell& cell = cell_at(row, column.index);
-      const std::string text = truncate(one_line(people_text(cell, document_.today)), column.width);
-      const std::string space(column.width - display_width(text), ' ');
-      line += &column == &grid.columns.front() ? "" : std::string(column_gap, ' ');
-      line += column.right ? space : "";
-      line += painted(section.columns[column.index], cell, text);
-      line += column.right ? "" : space;
-    }
-    add_text_line(out_, std::move(line));
+    table_row(section, grid, row, std::exchange(first, blanks));
     below(section, row, std::min(deeper, width_ / 3));
+  }
+}
+
+void Screen::table_row(const Section& section, const Grid& grid, const Row& row, std::string line) {
+  std::string second;
+  for (const GridColumn& column : grid.columns) {
+    const Cell& cell = cell_at(row, column.index);
+    const bool last = &column == &grid.columns.back();
+    const std::string whole = one_line(people_text(cell, document_.today));
+    const auto [text, rest] = last ? two_lines(column, whole) : std::pair(truncate(whole, column.width), std::string{});
+    const std::string space(column.width - display_width(text), ' ');
+    line += &column == &grid.columns.front() ? "" : std::string(column_gap, ' ');
+    if (!rest.empty()) {
+      second = std::string(indent_of(section) + grid.width() - column.width, ' ') + paint_(cell.tone, rest);
+    }
+    line += column.right ? space : "";
+    line += painted(section.columns[column.index], cell, text);
+    line += column.right ? "" : space;
+  }
+  add_text_line(out_, std::move(line));
+  if (!second.empty()) {
+    add_text_line(out_, std::move(second));
   }
 }
 

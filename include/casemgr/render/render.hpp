@@ -31,14 +31,12 @@ struct Style {
 /// Pure. Throws Error(usage) for `ics`, for a section that the document lacks, and for `ids` of a document without
 /// them.
 ///
-/// - Control characters never reach the output. Files that could not be read come first in table, md and html, stand in
-///   json and jsonl, and in csv and plain only as the section `problems`: say them on stderr there.
-/// - table: lines of at most `width` cells. Text is cut with an ellipsis; where even that is not enough, each row
-/// becomes a
-///   list of lines.
+/// - Control characters never reach the output. Files that could not be read come first in table, md and html, stand
+///   in json and jsonl, and in csv and plain only as the section `problems`: say them on stderr there.
+/// - table: lines of at most `width` cells. Text is cut with an ellipsis, in the last column after a second line;
+///   where even that is not enough, each row becomes a list of lines.
 /// - csv: RFC 4180 with `\n` as line end; text that a spreadsheet would run gets an apostrophe. csv, plain: sets are
-/// joined
-///   by `; `, null is empty. plain: tabs and line ends inside cells become blanks.
+///   joined by `; `, null is empty. plain: tabs and line ends inside cells become blanks.
 /// - json: one row per line; an object `{format, report, today, problems, SECTION…}`, or one array if `flat`.
 /// - html: escaped, self-contained, without script, for screen, phone and paper (A4 and Letter).
 std::string render(const report::Document& document, Format format, const Style& style);

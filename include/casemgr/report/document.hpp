@@ -50,10 +50,10 @@ struct Cell {
 };
 
 struct Column {
-  std::string key;  ///< Name in json, csv and plain: `days_late`.
+  std::string key{};  ///< Name in json, csv and plain: `days_late`.
   /// Heading in table, markdown and html. A column without one is still shown; a table of none but such has no
   /// headings.
-  std::string title;
+  std::string title{};
   enum class Align { left, right } align = Align::left;
   bool machine_only = false;  ///< In json, jsonl, csv and plain only.
   bool id = false;            ///< Cells are ids: the part to be typed is set off.
@@ -66,16 +66,16 @@ using Row = std::vector<Cell>;
 /// have no charts: the figures stand in rows as well.
 struct Chart {
   enum class Kind { line, bar } kind = Kind::line;
-  std::string title;
-  std::string unit;
-  std::vector<std::pair<std::string, Decimal>> points;  ///< Label (an ISO day or a name) and value.
-  std::optional<Decimal> target;                        ///< A line to reach.
+  std::string title{};
+  std::string unit{};
+  std::vector<std::pair<std::string, Decimal>> points{};  ///< Label (an ISO day or a name) and value.
+  std::optional<Decimal> target{};                        ///< A line to reach.
 };
 
 /// Rows under one heading. In tables a section of one row with `as_list` shows as `Title  value` lines.
 struct Section {
-  std::string key;    ///< Name in json: `goals`; empty: in prose formats only.
-  std::string title;  ///< Heading; empty: none.
+  std::string key{};    ///< Name in json: `goals`; empty: in prose formats only.
+  std::string title{};  ///< Heading; empty: none.
   std::vector<Column> columns{};
   std::vector<Row> rows{};
   bool as_list = false;
@@ -98,8 +98,8 @@ inline void add_line(Section& section, std::string key, std::string title, Cell 
 }
 
 struct Document {
-  std::string report;  ///< `caseload`
-  std::string title;   ///< `Caseload · 20 November 2026`
+  std::string report{};  ///< `caseload`
+  std::string title{};   ///< `Caseload · 20 November 2026`
   std::string subtitle{};
   Date today{};
   std::string language = "en";
@@ -107,7 +107,8 @@ struct Document {
   std::vector<Section> sections{};
   Problems problems{};    ///< Files that could not be read: shown first in every format.
   std::string marking{};  ///< `internal, not for release`, shown at top and bottom of md and html.
-  /// `monitor due`, `list`, `check`: json is one array of the first section's rows instead of an object.
+  /// `monitor due`, `list`, `check`: one list, whose sections (with the same columns) only group it for people. json is
+  /// one array of all rows instead of an object, and csv, plain and ids print them all.
   bool flat = false;
 };
 
