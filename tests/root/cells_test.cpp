@@ -38,7 +38,8 @@ TEST_CASE("cutting") {
   for (const Row& row :
        {Row{"García", 6, "García"}, Row{"García", 5, "Garc…"}, Row{"García", 1, "…"}, Row{"García", 0, ""},
         Row{"", 0, ""}, Row{"日本語", 6, "日本語"}, Row{"日本語", 5, "日本…"}, Row{"日本語", 4, "日…"},
-        Row{"日本語", 2, "…"}, Row{"e\u0301e\u0301e\u0301", 2, "e\u0301…"}, Row{"a\u0301bc", 3, "a\u0301bc"}}) {
+        Row{"日本語", 2, "…"}, Row{"e\u0301e\u0301e\u0301", 2, "e\u0301…"}, Row{"a\u0301bc", 3, "a\u0301bc"},
+        Row{"👩\u200D👧abc", 4, "…"}, Row{"👩\u200D👧abc", 5, "👩\u200D👧…"}}) {
     CAPTURE(row.text);
     CAPTURE(row.cells);
     CHECK(truncate(row.text, row.cells) == row.cut);

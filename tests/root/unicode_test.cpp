@@ -64,6 +64,14 @@ TEST_CASE("the first byte that is not UTF-8 is found") {
   }
 }
 
+TEST_CASE("a stray byte is found wherever it stands") {
+  for (std::size_t offset = 0; offset < 24; ++offset) {
+    std::string text(24, 'a');
+    text[offset] = '\xff';
+    CHECK(invalid_utf8(text) == offset);
+  }
+}
+
 TEST_CASE("any bytes: invalid_utf8 agrees with the table of the standard") {
   CHECK(rc::check("bytes", [] {
     const auto byte = rc::gen::oneOf(rc::gen::inRange(0x20, 0x7F), rc::gen::inRange(0x80, 0x100),
@@ -111,9 +119,9 @@ TEST_CASE("control characters go, text stays") {
   };
   for (const Row& row :
        {Row{"plain\ttext\n", "plain\ttext\n", 0}, Row{"\033[31mred\033[0m", "[31mred[0m", 2}, Row{"a\0b"sv, "ab", 1},
-        Row{"bell\a\x7f", "bell", 2}, Row{"\u0085next\u009b", "next", 2}, Row{"a\u202Egnp.exe", "agnp.exe", 1},
-        Row{"\u2066x\u2069", "x", 2}, Row{"García 日本 😀", "García 日本 😀", 0}, Row{"a\r\nb", "a\nb", 0},
-        Row{"a\rb", "ab", 1}, Row{"a\x9b\xff", "a", 2}, Row{"שלום\u200F", "שלום\u200F", 0}}) {
+        Row{"bell\a\x7f", "bell", 2}, Row{"\u0085next\u009b\u0080\u009f", "next", 4},
+        Row{"a\u202Egnp.exe", "agnp.exe", 1}, Row{"\u2066x\u2069", "x", 2}, Row{"García 日本 😀", "García 日本 😀", 0},
+        Row{"a\r\nb", "a\nb", 0}, Row{"a\rb", "ab", 1}, Row{"a\x9b\xff", "a", 2}, Row{"שלום\u200F", "שלום\u200F", 0}}) {
     CAPTURE(row.text);
     std::size_t removed = 99;
     CHECK(without_controls(row.text, &removed) == row.clean);
