@@ -6,46 +6,26 @@ namespace casemgr {
 
 std::string check_name(Check check) {
   switch (check) {
-    case Check::syntax:
-      return "syntax";
-    case Check::encoding:
-      return "encoding";
-    case Check::structure:
-      return "structure";
-    case Check::duplicate:
-      return "duplicate";
-    case Check::type:
-      return "type";
-    case Check::codes:
-      return "codes";
-    case Check::dates:
-      return "dates";
-    case Check::reference:
-      return "reference";
-    case Check::markers:
-      return "markers";
-    case Check::sentinel:
-      return "sentinel";
-    case Check::digest:
-      return "digest";
-    case Check::name:
-      return "name";
-    case Check::unknown_key:
-      return "unknown-key";
-    case Check::thread:
-      return "thread";
-    case Check::smart:
-      return "smart";
-    case Check::plan_changed:
-      return "plan-changed";
-    case Check::consent:
-      return "consent";
-    case Check::order:
-      return "order";
-    case Check::permissions:
-      return "permissions";
-    case Check::gaps:
-      return "gaps";
+    case Check::syntax: return "syntax";
+    case Check::encoding: return "encoding";
+    case Check::structure: return "structure";
+    case Check::duplicate: return "duplicate";
+    case Check::type: return "type";
+    case Check::codes: return "codes";
+    case Check::dates: return "dates";
+    case Check::reference: return "reference";
+    case Check::markers: return "markers";
+    case Check::sentinel: return "sentinel";
+    case Check::digest: return "digest";
+    case Check::name: return "name";
+    case Check::unknown_key: return "unknown-key";
+    case Check::thread: return "thread";
+    case Check::smart: return "smart";
+    case Check::plan_changed: return "plan-changed";
+    case Check::consent: return "consent";
+    case Check::order: return "order";
+    case Check::permissions: return "permissions";
+    case Check::gaps: return "gaps";
   }
   return {};
 }

@@ -14,24 +14,15 @@ namespace {
 /// Letters that people type without their stroke although Unicode knows no accent to take off (Søren, Łukasz).
 std::string_view without_stroke(char32_t letter) {
   switch (letter) {
-    case U'æ':
-      return "ae";
-    case U'đ':
-      return "d";
-    case U'ħ':
-      return "h";
-    case U'ı':
-      return "i";
-    case U'ł':
-      return "l";
-    case U'ø':
-      return "o";
-    case U'œ':
-      return "oe";
-    case U'ŧ':
-      return "t";
-    default:
-      return {};
+    case U'æ': return "ae";
+    case U'đ': return "d";
+    case U'ħ': return "h";
+    case U'ı': return "i";
+    case U'ł': return "l";
+    case U'ø': return "o";
+    case U'œ': return "oe";
+    case U'ŧ': return "t";
+    default: return {};
   }
 }
 

@@ -42,29 +42,14 @@ bool is_plain_in_shell(char c) {
 /// How JSON writes a character of ASCII.
 void append_json(std::string& text, char c) {
   switch (c) {
-    case '"':
-      text += "\\\"";
-      return;
-    case '\\':
-      text += "\\\\";
-      return;
-    case '\b':
-      text += "\\b";
-      return;
-    case '\f':
-      text += "\\f";
-      return;
-    case '\n':
-      text += "\\n";
-      return;
-    case '\r':
-      text += "\\r";
-      return;
-    case '\t':
-      text += "\\t";
-      return;
-    default:
-      break;
+    case '"': text += "\\\""; return;
+    case '\\': text += "\\\\"; return;
+    case '\b': text += "\\b"; return;
+    case '\f': text += "\\f"; return;
+    case '\n': text += "\\n"; return;
+    case '\r': text += "\\r"; return;
+    case '\t': text += "\\t"; return;
+    default: break;
   }
   if (static_cast<unsigned char>(c) < 0x20U) {
     text += fmt::format("\\u{:04x}", static_cast<unsigned>(c));

@@ -59,18 +59,10 @@ TEST_CASE("one edit in a word of three letters or more is always near") {
     const auto at = *rc::gen::inRange<std::size_t>(0, length);
     std::string typed = word;
     switch (*rc::gen::inRange(0, 4)) {
-      case 0:
-        typed.insert(at, 1, *letter);
-        break;
-      case 1:
-        typed.erase(at, 1);
-        break;
-      case 2:
-        typed[at] = *letter;
-        break;
-      default:
-        std::swap(typed[at], typed[at == 0 ? 1 : at - 1]);
-        break;
+      case 0: typed.insert(at, 1, *letter); break;
+      case 1: typed.erase(at, 1); break;
+      case 2: typed[at] = *letter; break;
+      default: std::swap(typed[at], typed[at == 0 ? 1 : at - 1]); break;
     }
     RC_ASSERT(nearest(typed, std::vector<std::string>{"0123456789abcdef", word}) == std::optional<std::string>(word));
   }));

@@ -43,16 +43,16 @@ std::string iso(Time time);  ///< `2026-03-02T14:30`, or the day alone.
 
 // ---- for people -----------------------------------------------------------------------------------------------------
 
-std::string weekday_name(Date day);   ///< `Friday`
+std::string weekday_name(Date day);            ///< `Friday`
 std::string short_date(Date day, Date today);  ///< `20 Nov`, or `20 Nov 2025` in another year than today's.
-std::string long_date(Date day);      ///< `20 November 2026`
-std::string clock_time(int minute);   ///< `8:15`
+std::string long_date(Date day);               ///< `20 November 2026`
+std::string clock_time(int minute);            ///< `8:15`
 
 // ---- calendar arithmetic --------------------------------------------------------------------------------------------
 
-/// The same day `months` later; from a day that month lacks, its last day.
+/// The same day `months` later; from a day that month lacks, its last day. Throws Error(rule) beyond the calendar.
 Date add_months(Date day, int months);
-/// The `count`-th business day after `day` (Monday to Friday, not in `holidays`). `count` 0 gives `day`.
+/// The `count`-th business day after `day` (Monday to Friday, not in `holidays`). 0 gives `day`, < 0 counts back.
 Date add_business_days(Date day, int count, const std::vector<Date>& holidays);
 int days_between(Date from, Date to);  ///< `to - from` in days.
 int age_at(Date birth, Date day);      ///< Whole years; someone born on 29 February ages on 1 March.

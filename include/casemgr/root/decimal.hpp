@@ -21,8 +21,8 @@ class Decimal {
   /// `-?digits[.digits]`, no exponent, no leading `+`, no leading zeros (`012` is text), no more than 18 digits.
   static std::optional<Decimal> parse(std::string_view text);
 
-  [[nodiscard]] std::string str() const;         ///< With the digits it was given.
-  [[nodiscard]] std::string canonical() const;   ///< Without trailing zeros: `45`, `0.5`, `0` (never `-0`).
+  [[nodiscard]] std::string str() const;           ///< With the digits it was given.
+  [[nodiscard]] std::string canonical() const;     ///< Without trailing zeros: `45`, `0.5`, `0` (never `-0`).
   [[nodiscard]] Decimal rounded(int scale) const;  ///< To `scale` places, half away from zero.
   [[nodiscard]] bool is_zero() const { return digits_ == 0; }
   [[nodiscard]] bool is_negative() const { return digits_ < 0; }

@@ -26,13 +26,13 @@ std::size_t code_points(std::string_view text);
 std::string truncate(std::string_view text, std::size_t cells);
 /// Blanks up to `cells` on the right (left where `right_aligned`); longer text is left as it is.
 std::string pad(std::string_view text, std::size_t cells, bool right_aligned = false);
-/// Lines of at most `cells`, broken at blanks; words longer than a line stand alone. Never empty.
+/// Lines of at most `cells`, broken at line ends and blanks; words longer than a line stand alone. Never empty.
 std::vector<std::string> wrap(std::string_view text, std::size_t cells);
 /// Newlines and tabs become one blank each: for one-line cells.
 std::string one_line(std::string_view text);
 
 /// Text with control characters other than newline and tab taken out (also C1 and bidirectional overrides).
-/// `removed`, where given, is set to how many code points went.
+/// `removed`, where given, is set to how many code points went (a CR before a newline goes unmentioned).
 std::string without_controls(std::string_view text, std::size_t* removed = nullptr);
 
 /// Blanks, tabs and line ends cut from both ends.
