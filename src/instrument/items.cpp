@@ -50,7 +50,7 @@ Decimal number(std::string_view text) {
 }
 
 Decimal plain(Decimal value) {
-  return number(value.canonical());
+  return value.scale() == 0 ? value : number(value.canonical());
 }
 
 Decimal look_up(const Values<Decimal>& table, Decimal value) {

@@ -46,20 +46,27 @@ bool can_be_skipped(const Definition& definition, const std::string& item) {
          std::any_of(skips.begin(), skips.end(), [&](const auto& s) { return names(s.second.items); });
 }
 
-/// Every sum of `count` and more of the items' points, where some may be absent.
-struct Sums {
-  std::vector<std::set<Decimal>> by_count{{Decimal()}};
+/// Every sum that the items' points can have, by how many items were answered: for a mean all numbers are kept apart,
+/// else only none and some.
+class Sums {
+ public:
+  explicit Sums(bool by_number) : by_number_(by_number) {}
 
   void add(const std::set<Decimal>& points, bool may_be_absent) {
-    std::vector<std::set<Decimal>> next(by_count.size() + 1);
+    std::vector<std::set<Decimal>> next(by_number_ ? by_count.size() + 1 : 2);
     for (std::size_t n = 0; n < by_count.size(); ++n) {
       for (const Decimal& sum : by_count[n]) {
         if (may_be_absent) next[n].insert(sum);
-        for (const Decimal& p : points) next[n + 1].insert(plain(sum + p));
+        for (const Decimal& p : points) next[by_number_ ? n + 1 : 1].insert(plain(sum + p));
       }
     }
     by_count = std::move(next);
   }
+
+  std::vector<std::set<Decimal>> by_count{{Decimal()}};
+
+ private:
+  bool by_number_;
 };
 
 }  // namespace
@@ -167,7 +174,7 @@ std::optional<Decimal> Sheet::total(const Scoring& scoring) const {
 
 std::set<Decimal> possible_totals(const Definition& definition, const Scoring& scoring) {
   const bool leaves_out = definition.missing && definition.missing->rule == MissingAnswers::leave_out;
-  Sums sums;
+  Sums sums(scoring.way() == Method::mean);
   std::set<Decimal> raw;
   for (const std::string& id : items_of(definition, scoring)) {
     const Item* item = find_item(definition, id);
