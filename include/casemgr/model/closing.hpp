@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "casemgr/model/case.hpp"
+#include "casemgr/model/provider.hpp"
 
 namespace casemgr {
 
@@ -31,7 +32,7 @@ std::string_view words(Settlement settlement);
 
 /// Whom to tell that the case is closed: providers of open services and referrals, supports and the payer of a program,
 /// by name, each once.
-std::vector<std::string> to_notify(const Case& c, Date today);
+std::vector<std::string> to_notify(const Case& c, const ProviderDirectory& providers, Date today);
 
 /// How a closure reason counts in outcome reports.
 enum class ClosureSense { positive, neutral, negative };

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "casemgr/model/case.hpp"
+#include "casemgr/model/provider.hpp"
 #include "casemgr/root/error.hpp"
 
 namespace casemgr {
@@ -43,7 +44,10 @@ const Entry<Consent>* covering_release(const Case& c, const DisclosureWish& wish
 /// kinds.
 std::vector<std::string> missing_from_release(const Consent& consent);
 
-/// [consent]: releases that lack an element; open referrals whose disclosure no release in force covers.
-Problems consent_problems(const Case& c, Date today);
+/// What a referral discloses: to its provider, the domains and sensitive kinds of its needs (its goals' needs too).
+DisclosureWish wish_of(const Case& c, const Referral& referral, const ProviderDirectory& providers);
+
+/// [consent]: releases in force that lack an element; referrals sent and still open that no release in force covers.
+Problems consent_problems(const Case& c, const ProviderDirectory& providers, Date today);
 
 }  // namespace casemgr

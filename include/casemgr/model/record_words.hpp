@@ -24,7 +24,7 @@ bool is_open(const SupportPerson& person, Date today);
 bool is_open(const ContactPoint& point, Date today);
 bool is_open(const Identifier& identifier, Date today);
 bool is_open(const Consent& consent, Date today);  ///< In force, or waiting for its first day.
-bool is_open(const Flag& flag, Date today);        ///< Neither cleared nor past its last day.
+bool is_open(const Flag& flag, Date today);  ///< Until it is cleared, also past `expires`: that day asks for a look.
 bool is_open(const Benefit& benefit, Date today);  ///< Denied counts as open: it can be appealed.
 bool is_open(const Diagnosis& diagnosis, Date today);
 bool is_open(const Treatment& treatment, Date today);
@@ -123,6 +123,13 @@ bool is_closed(const Case& c);
 /// Day from which a record belongs to the current episode: the day after the one before it ended, else the first day
 /// there is. What was found elsewhere shortly before opening so counts for it.
 Date episode_begins(const Case& c);
+
+/// Where a referral stands: its status, else that of its last history entry, else draft.
+ReferralStatus status_of(const Referral& referral);
+/// Whether the goal is pursued now: open, and neither only proposed nor on hold.
+bool is_pursued(const Goal& goal);
+/// Whether its achievement is achieved or sustaining.
+bool is_achieved(const Goal& goal);
 
 /// Goals and services that a plan agreed now would cover, in file order.
 std::vector<Id<Goal>> open_goals(const Case& c);

@@ -30,7 +30,8 @@ Smart smart(const Case& c, const Entry<Goal>& goal);
 /// A statement that names nothing one could see reached: "Feel better", "Improve health".
 bool is_vague(std::string_view statement);
 
-/// One [smart] problem per failing letter of each open goal; `file` and line are left empty.
-Problems smart_problems(const Case& c);
+/// One [smart] problem per failing letter of each open goal that no exemption of rule `smart` is about; `file` and line
+/// are left empty.
+Problems smart_problems(const Case& c, Date today);
 
 }  // namespace casemgr

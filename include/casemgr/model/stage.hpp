@@ -22,12 +22,15 @@ struct StageReason {
 /// due. Otherwise implementation.
 StageReason stage(const Case& c, const Settings& settings, Date today);
 
-/// The last complete comprehensive assessment or reassessment of this episode that is not void, or null.
+/// The first complete comprehensive assessment of this episode that is not void, or null. One made elsewhere counts.
+const Entry<Assessment>* first_comprehensive(const Case& c);
+/// The last complete comprehensive one or reassessment since then, or null where there is no comprehensive one.
 const Entry<Assessment>* last_comprehensive(const Case& c);
 
 /// Day on which the next comprehensive assessment is due and the rule that says so; nothing while there was none yet.
-/// The earliest of the last one's `next_due` (else the interval after it) and what has happened since: a change of
-/// condition or a discharge calls for one by the reassessment window.
+/// The earliest of the last one's `next_due` (else the interval after it) and what has happened since: after a change
+/// of condition or a discharge one is due by the end of the reassessment window, unless a reassessment or a focused
+/// assessment was completed since.
 struct Reassessment {
   Date due;
   std::string rule;  ///< `reassessment 365 days`, `change of condition`.

@@ -1,0 +1,142 @@
+#include "casemgr/model/acuity.hpp"
+
+#include <fmt/format.h>
+
+#include "casemgr/model/record_words.hpp"
+#include "casemgr/root/text.hpp"
+
+namespace casemgr {
+
+namespace {
+
+bool is_active(const ClientNeed& need) {
+  return !need.is_void() && need.status.value_or(NeedStatus::active) == NeedStatus::active;
+}
+
+void add_part(std::vector<AcuityPart>& parts, const ClientNeed& need) {
+  const auto at =
+      std::find_if(parts.begin(), parts.end(), [&](const AcuityPart& part) { return part.domain == need.domain; });
+  if (at == parts.end()) {
+    parts.push_back({need.domain, *need.severity});
+  } else {
+    at->severity += *need.severity;
+  }
+}
+
+AcuityLevel band(int figure, const Settings& settings) {
+  const int moderate = settings.acuity ? settings.acuity->moderate.value_or(8) : 8;
+  const int high = settings.acuity ? settings.acuity->high.value_or(16) : 16;
+  if (figure >= high) return AcuityLevel::high;
+  return figure >= moderate ? AcuityLevel::moderate : AcuityLevel::low;
+}
+
+/// The domain whose last rating in this episode is 1, or empty. A draft counts: whoever finds a crisis does not wait.
+std::string domain_in_crisis(const Case& c, Date today) {
+  std::vector<std::pair<std::string, int>> last;
+  const Date begins = episode_begins(c);
+  for (const auto& [id, assessment] : c.assessments) {
+    if (assessment.is_void() || !assessment.date || *assessment.date < begins || *assessment.date > today) continue;
+    for (const auto& [domain, finding] : assessment.domains.items) {
+      if (!finding.rating) continue;
+      const auto at = std::find_if(last.begin(), last.end(), [&](const auto& entry) { return entry.first == domain; });
+      if (at == last.end()) {
+        last.emplace_back(domain, *finding.rating);
+      } else {
+        at->second = *finding.rating;
+      }
+    }
+  }
+  const auto one = std::find_if(last.begin(), last.end(), [](const auto& entry) { return entry.second == 1; });
+  return one == last.end() ? std::string() : one->first;
+}
+
+void raise(Acuity& acuity, AcuityLevel level, std::string reason) {
+  if (acuity.level >= level) return;
+  acuity.level = level;
+  acuity.reason = std::move(reason);
+}
+
+void apply_judgement(Acuity& acuity, const EpisodeAcuity& judged, Date today, bool flagged) {
+  if (!judged.level || (judged.until && *judged.until < today)) return;
+  if (*judged.level == acuity.level) return;
+  // A flag stands for a danger that is still there: judgement may add to it, never take away.
+  if (flagged && *judged.level < acuity.level) return;
+  acuity.level = *judged.level;
+  acuity.reason = "judged";
+  if (!judged.reason.empty()) acuity.reason += ": " + one_line(trim(judged.reason));
+  if (judged.until) acuity.reason += fmt::format(", until {}", iso(*judged.until));
+}
+
+bool is_crisis_kind(FlagKind kind) {
+  using enum FlagKind;
+  return kind == suicide || kind == violence || kind == abuse || kind == neglect;
+}
+
+}  // namespace
+
+const Entry<Flag>* crisis_flag(const Case& c, Date today) {
+  for (const Entry<Flag>& flag : c.flags) {
+    const Flag& x = flag.record;
+    if (is_open(x, today) && x.kind && is_crisis_kind(*x.kind) && x.priority == Priority::high) return &flag;
+  }
+  return nullptr;
+}
+
+Acuity acuity(const Case& c, const Settings& settings, Date today) {
+  Acuity result;
+  const Entry<ClientNeed>* grave = nullptr;
+  for (const Entry<ClientNeed>& need : c.needs) {
+    if (!is_active(need.record) || need.record.severity.value_or(0) <= 0) continue;
+    add_part(result.parts, need.record);
+    result.figure += *need.record.severity;
+    if (grave == nullptr && *need.record.severity >= 4) grave = &need;
+  }
+  result.level = band(result.figure, settings);
+  if (grave != nullptr) {
+    raise(result, AcuityLevel::high, fmt::format("need {} has severity 4", grave->id.value));
+  }
+  if (const std::string domain = domain_in_crisis(c, today); !domain.empty()) {
+    raise(result, AcuityLevel::high, fmt::format("{} rated 1", domain));
+  }
+  const Entry<Flag>* flag = crisis_flag(c, today);
+  if (flag != nullptr) {
+    raise(result, AcuityLevel::crisis, fmt::format("{} flag {}", code(*flag->record.kind), flag->id.value));
+  }
+  result.computed = result.level;
+  const Episode* episode = current_episode(c);
+  if (episode != nullptr && episode->acuity) apply_judgement(result, *episode->acuity, today, flag != nullptr);
+  return result;
+}
+
+std::string parts_words(const Acuity& acuity) {
+  if (acuity.parts.empty()) return "no active need";
+  std::vector<std::string> words;
+  for (const AcuityPart& part : acuity.parts) words.push_back(fmt::format("{} {}", part.domain.value, part.severity));
+  return join(words, " + ");
+}
+
+std::string words(const Acuity& acuity) {
+  std::string line = fmt::format("{} {}", code(acuity.level), acuity.figure);
+  line += acuity.parts.empty() ? ", no active need" : " = " + parts_words(acuity);
+  return acuity.reason.empty() ? line : fmt::format("{} ({})", line, acuity.reason);
+}
+
+int capacity(AcuityLevel level, const Settings& settings) {
+  static constexpr int standard[] = {60, 30, 15, 10};  // low, moderate, high, crisis
+  const int* own = settings.acuity ? settings.acuity->capacity.find(code(level)) : nullptr;
+  return own != nullptr && *own > 0 ? std::min(*own, 9999) : standard[static_cast<std::size_t>(level)];
+}
+
+Decimal Load::value(const Settings& settings) const {
+  // One fraction over the common denominator, rounded once.
+  std::int64_t numerator = 0;
+  std::int64_t denominator = 1;
+  for (int i = 0; i < 4; ++i) {
+    const int room = capacity(static_cast<AcuityLevel>(i), settings);
+    numerator = numerator * room + clients_[i] * denominator;
+    denominator *= room;
+  }
+  return divide(Decimal(numerator), Decimal(denominator), 2);
+}
+
+}  // namespace casemgr

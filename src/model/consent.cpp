@@ -1,0 +1,175 @@
+#include "casemgr/model/consent.hpp"
+
+#include <fmt/format.h>
+
+#include "casemgr/model/record_words.hpp"
+#include "casemgr/root/text.hpp"
+
+namespace casemgr {
+
+ConsentState consent_state(const Consent& consent, Date day, int warn) {
+  using enum ConsentState;
+  if (consent.revoked && *consent.revoked <= day) return revoked;
+  if (!consent.granted || *consent.granted > day) return not_granted;
+  if (!consent.expires) return consent.expires_event.empty() ? no_expiry : active;
+  if (*consent.expires < day) return expired;
+  return days_between(day, *consent.expires) <= warn ? expires : active;
+}
+
+std::string consent_words(const Consent& consent, Date day, int warn) {
+  switch (consent_state(consent, day, warn)) {
+    case ConsentState::active:
+      return "active";
+    case ConsentState::expires:
+      return "expires " + iso(*consent.expires);
+    case ConsentState::expired:
+      return "expired " + iso(*consent.expires);
+    case ConsentState::revoked:
+      return "revoked " + iso(*consent.revoked);
+    case ConsentState::no_expiry:
+      return "no expiry";
+    case ConsentState::not_granted:
+      break;
+  }
+  return "not granted";
+}
+
+bool in_force(const Consent& consent, Date day) {
+  if (consent.is_void()) return false;
+  switch (consent_state(consent, day)) {
+    case ConsentState::active:
+    case ConsentState::expires:
+    case ConsentState::no_expiry:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// ---- what a release covers ------------------------------------------------------------------------------------------
+
+namespace {
+
+template <class T>
+bool contains(const std::vector<T>& all, const T& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+bool names_recipient(const Consent& consent, const DisclosureWish& wish) {
+  if (!wish.provider.empty() && consent.provider == wish.provider) return true;
+  const std::string wanted = fold(trim(wish.recipient));
+  if (wanted.empty()) return false;
+  for (const std::string& name : split(consent.recipient, ';')) {
+    if (fold(trim(name)) == wanted) return true;
+  }
+  return false;
+}
+
+/// The first domain or sensitive kind that the release does not name, or empty.
+std::string not_named(const Consent& consent, const DisclosureWish& wish) {
+  for (const Domain& domain : wish.information) {
+    if (!contains(consent.information, domain)) return domain.value;
+  }
+  for (const Sensitive kind : wish.sensitive) {
+    if (!contains(consent.sensitive, kind)) return code(kind) + " as sensitive";
+  }
+  return {};
+}
+
+}  // namespace
+
+Coverage covers(const Consent& consent, const DisclosureWish& wish, Date day) {
+  if (consent.is_void()) return {false, "void"};
+  if (consent.kind != ConsentKind::release) return {false, "is no release"};
+  if (!in_force(consent, day)) return {false, consent_words(consent, day)};
+  if (consent.direction == ConsentDirection::obtain) return {false, "only lets information in"};
+  if (!names_recipient(consent, wish)) return {false, "does not name the recipient"};
+  const std::string missing = not_named(consent, wish);
+  return missing.empty() ? Coverage{true, {}} : Coverage{false, "does not name " + missing};
+}
+
+const Entry<Consent>* covering_release(const Case& c, const DisclosureWish& wish, Date day) {
+  const Entry<Consent>* best = nullptr;
+  for (const Entry<Consent>& entry : c.consents) {
+    if (!covers(entry.record, wish, day).covered) continue;
+    if (best == nullptr || *entry.record.granted >= *best->record.granted) best = &entry;
+  }
+  return best;
+}
+
+std::vector<std::string> missing_from_release(const Consent& consent) {
+  std::vector<std::string> missing;
+  if (consent.kind != ConsentKind::release) return missing;
+  const auto need = [&](bool there, const char* what) {
+    if (!there) missing.emplace_back(what);
+  };
+  need(!consent.recipient.empty() || !consent.provider.empty(), "recipient");
+  need(!consent.information.empty(), "information");
+  need(!consent.purpose.empty(), "purpose");
+  need(consent.expires || !consent.expires_event.empty(), "expiry date or event");
+  need(consent.granted.has_value(), "date");
+  need(!consent.signed_by.empty(), "signature");
+  return missing;
+}
+
+// ---- findings -------------------------------------------------------------------------------------------------------
+
+namespace {
+
+void add_need(DisclosureWish& wish, const Case& c, const Id<ClientNeed>& id) {
+  const ClientNeed* need = c.needs.find(id);
+  if (need == nullptr) return;
+  if (!contains(wish.information, need->domain)) wish.information.push_back(need->domain);
+  for (const Sensitive kind : need->sensitive) {
+    if (!contains(wish.sensitive, kind)) wish.sensitive.push_back(kind);
+  }
+}
+
+bool was_sent(const Referral& referral, Date today) {
+  return is_open(referral, today) && status_of(referral) != ReferralStatus::draft;
+}
+
+/// Why nothing in force covers what the referral discloses; empty where something does.
+std::string uncovered(const Case& c, const Referral& referral, const ProviderDirectory& providers, Date today) {
+  const DisclosureWish wish = wish_of(c, referral, providers);
+  if (covering_release(c, wish, today) != nullptr) return {};
+  const Consent* named = c.consents.find(referral.consent);
+  if (named == nullptr) return "no release in force covers it";
+  return fmt::format("release {} does not cover it: {}", referral.consent.value, covers(*named, wish, today).why);
+}
+
+}  // namespace
+
+DisclosureWish wish_of(const Case& c, const Referral& referral, const ProviderDirectory& providers) {
+  DisclosureWish wish;
+  wish.provider = referral.provider;
+  if (const Provider* provider = providers.providers.find(referral.provider)) wish.recipient = provider->name;
+  for (const Id<ClientNeed>& need : referral.needs) add_need(wish, c, need);
+  for (const Id<Goal>& id : referral.goals) {
+    const Goal* goal = c.goals.find(id);
+    if (goal == nullptr) continue;
+    for (const Id<ClientNeed>& need : goal->needs) add_need(wish, c, need);
+  }
+  return wish;
+}
+
+Problems consent_problems(const Case& c, const ProviderDirectory& providers, Date today) {
+  Problems problems;
+  const auto add = [&](std::string path, std::string what) {
+    problems.push_back({{}, 0, 0, std::move(path), std::move(what), Check::consent});
+  };
+  for (const auto& [id, consent] : c.consents) {
+    if (!is_open(consent, today)) continue;
+    const auto missing = missing_from_release(consent);
+    if (!missing.empty()) add("consents." + id.value, "release lacks " + join(missing, ", "));
+  }
+  if (is_closed(c)) return problems;
+  for (const auto& [id, referral] : c.referrals) {
+    if (!was_sent(referral, today)) continue;
+    std::string why = uncovered(c, referral, providers, today);
+    if (!why.empty()) add("referrals." + id.value, std::move(why));
+  }
+  return problems;
+}
+
+}  // namespace casemgr
