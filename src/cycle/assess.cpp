@@ -1,0 +1,209 @@
+#include "casemgr/cycle/assess.hpp"
+
+#include <fmt/format.h>
+
+#include "casemgr/instrument/definition.hpp"
+#include "casemgr/model/stage.hpp"
+#include "casemgr/root/text.hpp"
+#include "domains.hpp"
+#include "records.hpp"
+#include "scoring.hpp"
+
+namespace casemgr::cycle {
+
+namespace {
+
+/// The draft, or Error(rule) saying how to begin one.
+Assessment& needed_draft(Case& c) {
+  Assessment* draft = draft_of(c);
+  if (draft == nullptr) {
+    refuse(fmt::format("client '{}' has no assessment under way", c.id.value),
+           fmt::format("'casemgr assess start {} --kind comprehensive' begins one", c.id.value));
+  }
+  return *draft;
+}
+
+std::string rating_words(int rating) {
+  static constexpr std::string_view words[] = {"in crisis", "vulnerable", "safe", "building capacity", "thriving"};
+  return fmt::format("{} {}", rating, words[rating - 1]);
+}
+
+bool lacks_words(const DomainFinding& finding) {
+  return finding.rating && *finding.rating <= 2 && finding.finding.empty();
+}
+
+bool says_nothing(const DomainFinding& finding) {
+  return !finding.rating && finding.finding.empty() && finding.client_view.empty() && finding.not_assessed.empty();
+}
+
+void check_finding(const KnownDomain& domain, const DomainFinding& found, bool unchanged) {
+  if (says_nothing(found) && !unchanged) {
+    throw Error(ErrorKind::usage, fmt::format("nothing to record about '{}'", domain.name),
+                "give a finding, '--rating', '--client-view', '--unchanged' or '--not-assessed REASON'");
+  }
+  if (!found.not_assessed.empty() && (unchanged || found.rating || !found.finding.empty())) {
+    refuse(fmt::format("'{}' cannot be both assessed and not assessed", domain.name));
+  }
+  if (found.rating && !domain.rated) {
+    refuse(fmt::format("'{}' is found, not rated", domain.name), "leave '--rating' out");
+  }
+}
+
+/// `found` over what stands there; a finding takes a reason for not assessing away.
+DomainFinding merged(const DomainFinding& there, const DomainFinding& found, const std::string& domain) {
+  if (!found.not_assessed.empty()) {
+    if (!there.finding.empty() || there.rating) {
+      refuse(fmt::format("'{}' is assessed already", domain), "'casemgr client edit' takes a finding back");
+    }
+    DomainFinding open = there;
+    open.not_assessed = found.not_assessed;
+    return open;
+  }
+  DomainFinding after = there;
+  if (found.rating) after.rating = found.rating;
+  if (!found.finding.empty()) after.finding = found.finding;
+  if (!found.client_view.empty()) after.client_view = found.client_view;
+  if (!says_nothing(found)) after.not_assessed.clear();
+  return after;
+}
+
+std::string words_of(const KnownDomain& domain, const DomainFinding& finding) {
+  std::vector<std::string> parts;
+  if (finding.rating) parts.push_back(rating_words(*finding.rating));
+  if (!finding.finding.empty()) parts.push_back(one_line(finding.finding));
+  if (!finding.not_assessed.empty()) parts.push_back("not assessed, " + one_line(finding.not_assessed));
+  if (parts.empty() && finding.confirmed) parts.emplace_back("unchanged");
+  if (parts.empty()) parts.push_back(one_line(finding.client_view));
+  return fmt::format("{}: {}", domain.label, join(parts, "; "));
+}
+
+}  // namespace
+
+const Entry<Assessment>* draft_assessment(const Case& c) {
+  const Entry<Assessment>* draft = nullptr;
+  for (const Entry<Assessment>& entry : c.assessments) {
+    if (!entry.record.is_void() && entry.record.status == AssessmentStatus::draft) draft = &entry;
+  }
+  return draft;
+}
+
+Outcome start_assessment(Case& c, Assessment draft, const Context& context) {
+  if (const Entry<Assessment>* open = draft_assessment(c)) {
+    refuse(fmt::format("assessment '{}' of client '{}' is still a draft", open->id.value, c.id.value),
+           fmt::format("'casemgr assess complete {}' ends it; 'casemgr void {} {}' drops it", c.id.value, c.id.value,
+                       open->id.value));
+  }
+  if (draft.status == AssessmentStatus::complete) {
+    refuse("an assessment begins as a draft", fmt::format("'casemgr assess complete {}' ends it", c.id.value));
+  }
+  draft.status = AssessmentStatus::draft;
+  if (!draft.kind) draft.kind = AssessmentKind::comprehensive;
+  if (!draft.date) draft.date = context.today();
+  give_ids(c, draft.scores, context);
+  for (auto& [id, score] : draft.scores) compute(c, score, context);
+  for (const auto& [name, finding] : draft.domains.items) {
+    check_finding(known_domain({name}, context.settings), finding, finding.confirmed.has_value());
+  }
+  return add_to(c, &Case::assessments, std::move(draft), context);
+}
+
+Outcome set_assessment(Case& c, const Id<Assessment>& id, Assessment changed, const Context& context) {
+  const Assessment& there = live(c.assessments, id);
+  if (changed.status != there.status) {
+    refuse(fmt::format("the status of assessment '{}' is not set like a field", id.value),
+           fmt::format("'casemgr assess complete {}' completes it", c.id.value));
+  }
+  return set_in(c, &Case::assessments, id, std::move(changed), context);
+}
+
+Outcome record_domain(Case& c, const Domain& domain, DomainFinding found, bool unchanged, const Context& context) {
+  const KnownDomain known = known_domain(domain, context.settings);
+  Assessment& draft = needed_draft(c);
+  check_finding(known, found, unchanged);
+  judge_new(c, found, context);
+  if (unchanged && !stood_before(c, known.name)) {
+    refuse(fmt::format("nothing stands under '{}' that could be unchanged", known.name), "record what was found");
+  }
+  const DomainFinding* there = draft.domains.find(known.name);
+  DomainFinding after = merged(there == nullptr ? DomainFinding{} : *there, found, known.name);
+  if (unchanged) after.confirmed = context.today();
+  draft.domains[known.name] = after;
+  Outcome outcome{draft_assessment(c)->id.value, words_of(known, after), {}};
+  if (lacks_words(after)) {
+    outcome.notes.push_back(fmt::format("a rating of {} needs words before the assessment is complete", *after.rating));
+  }
+  return outcome;
+}
+
+// ---- gaps and completion --------------------------------------------------------------------------------------------
+
+namespace {
+
+/// What is lacking in one domain of an assessment; empty where nothing is.
+std::string lack(const Case& c, const Entry<Assessment>* assessment, const KnownDomain& domain,
+                 const Context& context) {
+  static const std::string nothing = "no finding, no record, no confirmation, no reason why it was not assessed";
+  if (assessment == nullptr) return nothing;
+  const DomainFinding* finding = assessment->record.domains.find(domain.name);
+  if (finding != nullptr && lacks_words(*finding)) return fmt::format("a rating of {} needs words", *finding->rating);
+  const AssessmentKind kind = assessment->record.kind.value_or(AssessmentKind::comprehensive);
+  if (kind != AssessmentKind::comprehensive) return {};
+  const bool seen = finding != nullptr && (!finding->finding.empty() || !finding->not_assessed.empty() ||
+                                           !finding->client_view.empty() || finding->confirmed);
+  if (seen || has_record(c, *assessment, domain.name, context)) return {};
+  return finding != nullptr && finding->rating ? "rated, but nothing was found" : nothing;
+}
+
+void take_last_words(Assessment& draft, const Assessment& last) {
+  if (!last.summary.empty()) draft.summary = last.summary;
+  if (!last.client_words.empty()) draft.client_words = last.client_words;
+  if (!last.engagement.empty()) draft.engagement = last.engagement;
+  if (!last.reason.empty()) draft.reason = last.reason;
+  if (!last.note.empty()) draft.note = last.note;
+  if (!last.participants.empty()) draft.participants = last.participants;
+  if (last.next_due) draft.next_due = last.next_due;
+}
+
+std::string names_of(const std::vector<Gap>& gaps) {
+  std::vector<std::string> names;
+  for (const Gap& gap : gaps) names.push_back(gap.domain.value);
+  return join(names, ", ");
+}
+
+}  // namespace
+
+std::vector<Gap> gaps(const Case& c, const Context& context) {
+  const Entry<Assessment>* assessment = draft_assessment(c);
+  if (assessment == nullptr) assessment = last_comprehensive(c);
+  std::vector<Gap> found;
+  for (const KnownDomain& domain : known_domains(context.settings)) {
+    std::string what = lack(c, assessment, domain, context);
+    if (!what.empty()) found.push_back({{domain.name}, domain.label, std::move(what)});
+  }
+  return found;
+}
+
+Outcome complete_assessment(Case& c, const Assessment& last, bool force, const Context& context) {
+  Assessment& draft = needed_draft(c);
+  const std::vector<Gap> open = gaps(c, context);
+  if (draft.kind == AssessmentKind::comprehensive && !open.empty() && !force) {
+    refuse(fmt::format("the assessment of client '{}' is not complete: {}", c.id.value, names_of(open)),
+           fmt::format("'casemgr assess gaps {}' says what is lacking; '--force' completes it as it is", c.id.value));
+  }
+  Assessment after = draft;
+  take_last_words(after, last);
+  after.status = AssessmentStatus::complete;
+  judge_change(c, after, draft, context);
+  draft = std::move(after);
+  const Id<Assessment> id = std::find_if(c.assessments.begin(), c.assessments.end(), [&](const auto& entry) {
+                              return &entry.record == &draft;
+                            })->id;
+  Outcome outcome{id.value, label(draft), {}};
+  if (!open.empty()) outcome.notes.push_back(fmt::format("left open: {}", names_of(open)));
+  if (const auto next = next_reassessment(c, context.settings)) {
+    outcome.notes.push_back(fmt::format("the next one is due {} ({})", iso(next->due), next->rule));
+  }
+  return outcome;
+}
+
+}  // namespace casemgr::cycle

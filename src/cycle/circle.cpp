@@ -1,0 +1,157 @@
+// Support persons, consents, flags, benefits, programs, documents.
+#include <fmt/format.h>
+
+#include "casemgr/cycle/client.hpp"
+#include "casemgr/model/consent.hpp"
+#include "casemgr/root/text.hpp"
+#include "domains.hpp"
+#include "records.hpp"
+
+namespace casemgr::cycle {
+
+namespace {
+
+bool is_grave(FlagKind kind) {
+  using enum FlagKind;
+  return kind == suicide || kind == self_harm || kind == violence || kind == abuse || kind == neglect;
+}
+
+/// A recipient's name and its provider are filled from each other.
+void name_recipient(Consent& consent, const ProviderDirectory& directory) {
+  if (!consent.provider.empty() && consent.recipient.empty()) {
+    if (const Provider* provider = directory.providers.find(consent.provider)) consent.recipient = provider->name;
+  } else if (consent.provider.empty() && !consent.recipient.empty()) {
+    std::vector<Id<Provider>> same;
+    for (const auto& [id, provider] : directory.providers) {
+      if (!provider.is_void() && fold(provider.name) == fold(consent.recipient)) same.push_back(id);
+    }
+    if (same.size() == 1) consent.provider = same.front();
+  }
+}
+
+void note_lacking(const Consent& consent, Outcome& outcome) {
+  const std::vector<std::string> lacking = missing_from_release(consent);
+  if (!lacking.empty()) outcome.notes.push_back(fmt::format("the release still lacks: {}", join(lacking, ", ")));
+}
+
+BenefitStatus status_of(const Benefit& benefit, Date today) {
+  if (benefit.ends && *benefit.ends < today) return BenefitStatus::ended;
+  if (benefit.starts && *benefit.starts <= today) return BenefitStatus::active;
+  return benefit.applied ? BenefitStatus::applied : BenefitStatus::potential;
+}
+
+std::string_view domain_of(BenefitKind kind) {
+  switch (kind) {
+    case BenefitKind::insurance: return "insurance";
+    case BenefitKind::income: return "finances";
+    case BenefitKind::food: return "food";
+    case BenefitKind::housing: return "housing";
+    default: return {};
+  }
+}
+
+}  // namespace
+
+// ---- support persons ------------------------------------------------------------------------------------------------
+
+Outcome add_support(Case& c, SupportPerson draft, const Context& context) {
+  Outcome outcome = add_to(c, &Case::supports, std::move(draft), context);
+  looked_at(c, "supports", context);
+  return outcome;
+}
+Outcome set_support(Case& c, const Id<SupportPerson>& id, SupportPerson changed, const Context& context) {
+  return set_in(c, &Case::supports, id, std::move(changed), context);
+}
+
+// ---- consents -------------------------------------------------------------------------------------------------------
+
+Outcome add_consent(Case& c, Consent draft, const Context& context) {
+  if (!draft.granted) draft.granted = context.today();
+  if (draft.kind == ConsentKind::release && !draft.direction) draft.direction = ConsentDirection::disclose;
+  name_recipient(draft, context.providers);
+  const Consent given = draft;
+  Outcome outcome = add_to(c, &Case::consents, std::move(draft), context);
+  note_lacking(given, outcome);
+  return outcome;
+}
+
+Outcome set_consent(Case& c, const Id<Consent>& id, Consent changed, const Context& context) {
+  name_recipient(changed, context.providers);
+  const Consent given = changed;
+  Outcome outcome = set_in(c, &Case::consents, id, std::move(changed), context);
+  note_lacking(given, outcome);
+  return outcome;
+}
+
+// ---- flags ----------------------------------------------------------------------------------------------------------
+
+Outcome add_flag(Case& c, Flag draft, const Context& context) {
+  if (draft.cleared) refuse("a flag cannot be raised already ended", "raise it, then end it with '--end --reason'");
+  if (!draft.raised) draft.raised = context.today();
+  const bool defaulted = !draft.priority && draft.kind && is_grave(*draft.kind);
+  if (!draft.priority) draft.priority = defaulted ? Priority::high : Priority::medium;
+  Outcome outcome = add_to(c, &Case::flags, std::move(draft), context);
+  if (defaulted) outcome.notes.emplace_back("priority high by its kind; '--priority' says otherwise");
+  return outcome;
+}
+
+Outcome set_flag(Case& c, const Id<Flag>& id, Flag changed, const Context& context) {
+  const Flag& there = live(c.flags, id);
+  if (there.cleared.has_value() != changed.cleared.has_value()) {
+    refuse(fmt::format("the end of flag '{}' is not set like a field", id.value),
+           "end it with '--end --reason'; one that shows again is raised anew");
+  }
+  return set_in(c, &Case::flags, id, std::move(changed), context);
+}
+
+Outcome end_flag(Case& c, const Id<Flag>& id, FlagCleared cleared, const Context& context) {
+  Flag& flag = live(c.flags, id);
+  if (flag.cleared) {
+    refuse(fmt::format("flag '{}' was ended on '{}'", id.value,
+                       flag.cleared->date ? iso(*flag.cleared->date) : std::string("an unknown day")));
+  }
+  if (trim(cleared.reason).empty()) {
+    refuse(fmt::format("ending flag '{}' needs a reason", id.value), "'--reason' says what was done");
+  }
+  if (!cleared.date) cleared.date = context.today();
+  if (cleared.by.empty()) cleared.by = context.by;
+  judge_new(c, cleared, context);
+  check_not_before(*cleared.date, flag.raised, "flag " + id.value);
+  Outcome outcome{id.value, fmt::format("{}: ended, {}", label(flag), one_line(cleared.reason)), {}};
+  if (flag.kind && is_grave(*flag.kind) && flag.priority == Priority::high && cleared.contact.empty()) {
+    outcome.notes.emplace_back("no contact named ('--contact'): what was done stands only in the reason");
+  }
+  flag.cleared = std::move(cleared);
+  return outcome;
+}
+
+// ---- benefits, programs, documents ----------------------------------------------------------------------------------
+
+Outcome add_benefit(Case& c, Benefit draft, const Context& context) {
+  if (!draft.status) draft.status = status_of(draft, context.today());
+  const std::string_view domain = draft.kind ? domain_of(*draft.kind) : "";
+  Outcome outcome = add_to(c, &Case::benefits, std::move(draft), context);
+  if (!domain.empty()) looked_at(c, domain, context);
+  return outcome;
+}
+Outcome set_benefit(Case& c, const Id<Benefit>& id, Benefit changed, const Context& context) {
+  return set_in(c, &Case::benefits, id, std::move(changed), context);
+}
+
+Outcome add_program(Case& c, Program draft, const Context& context) {
+  if (!draft.enrolled) draft.enrolled = context.today();
+  return add_to(c, &Case::programs, std::move(draft), context);
+}
+Outcome set_program(Case& c, const Id<Program>& id, Program changed, const Context& context) {
+  return set_in(c, &Case::programs, id, std::move(changed), context);
+}
+
+Outcome add_document(Case& c, PaperDocument draft, const Context& context) {
+  if (!draft.date) draft.date = context.today();
+  return add_to(c, &Case::documents, std::move(draft), context);
+}
+Outcome set_document(Case& c, const Id<PaperDocument>& id, PaperDocument changed, const Context& context) {
+  return set_in(c, &Case::documents, id, std::move(changed), context);
+}
+
+}  // namespace casemgr::cycle

@@ -1,0 +1,168 @@
+#include "casemgr/cycle/client.hpp"
+
+#include <fmt/format.h>
+
+#include "casemgr/model/acuity.hpp"
+#include "casemgr/root/text.hpp"
+#include "records.hpp"
+
+namespace casemgr::cycle {
+
+namespace {
+
+bool is_over(EpisodeStatus status) {
+  return status == EpisodeStatus::finished || status == EpisodeStatus::cancelled ||
+         status == EpisodeStatus::entered_in_error;
+}
+
+bool is_waiting(EpisodeStatus status) {
+  return status == EpisodeStatus::planned || status == EpisodeStatus::waitlist;
+}
+
+void check_new_client(const Case& draft) {
+  for (const schema::Field& f : Case::rows().fields) {
+    const bool taken =
+        f.key == "format" || f.key == "id" || f.key == "person" || f.key == "episodes" || f.key == "intervals";
+    if (!taken && f.present(&draft)) {
+      refuse(fmt::format("'{}' cannot come with a new client", f.key),
+             "add the client with person, episodes and intervals, then the rest by its own command");
+    }
+  }
+  if (draft.episodes.size() > 1) refuse("a new client begins with one episode, not with several");
+}
+
+void check_named(const Person& person) {
+  if (person.name && PersonName::rows().fields.end() !=
+                         std::find_if(PersonName::rows().fields.begin(), PersonName::rows().fields.end(),
+                                      [&](const schema::Field& f) { return f.present(&*person.name); })) {
+    return;
+  }
+  throw Error(ErrorKind::usage, "missing name of the client", "'--given' and '--family'");
+}
+
+/// Fills and judges an episode that begins.
+void begin(const Case& c, Episode& episode, const Context& context) {
+  if (!episode.opened) episode.opened = context.today();
+  if (!episode.status) episode.status = EpisodeStatus::active;
+  if (is_over(*episode.status)) {
+    refuse(fmt::format("an episode cannot begin as '{}'", code(*episode.status)),
+           "open it, then 'casemgr client close'");
+  }
+  if (!is_waiting(*episode.status)) check_not_ahead("opened", *episode.opened, context);
+  if (episode.closed || episode.closure_reason) {
+    refuse("an episode cannot begin closed", "open it, then 'casemgr client close'");
+  }
+  give_ids(c, episode.history, context);
+  if (episode.history.empty()) {
+    episode.history.append(context.ids.make<EpisodeHistory>(c), {{}, episode.opened, episode.status, {}});
+  }
+  if (episode.acuity && episode.acuity->by.empty()) episode.acuity->by = context.by;
+  judge_new(c, episode, context);
+}
+
+/// A new status in the history of the episode.
+void enter_status(const Case& c, const Episode& before, Episode& changed, const std::string& reason,
+                  const Context& context) {
+  if (!changed.status || changed.status == before.status) return;
+  if (is_over(*changed.status)) {
+    refuse(fmt::format("status '{}' is not set like a field", code(*changed.status)),
+           fmt::format("use 'casemgr client close {}'", c.id.value));
+  }
+  if (before.status && is_over(*before.status)) {
+    refuse(fmt::format("client '{}' is closed", c.id.value), fmt::format("use 'casemgr client reopen {}'", c.id.value));
+  }
+  check_not_before(context.today(), last_day(before.history), "the episode");
+  insert_in_order(changed.history, context.ids.make<EpisodeHistory>(c),
+                  EpisodeHistory{{}, context.today(), changed.status, reason});
+}
+
+Episode changed_episode(const Case& c, const Case& changed, const std::string& reason, const Context& context) {
+  const Episode& before = c.episodes.back().record;
+  Episode after = changed.episodes.back().record;
+  give_ids(c, after.history, context, &before.history);
+  enter_status(c, before, after, reason, context);
+  if (after.acuity && after.acuity->by.empty()) after.acuity->by = context.by;
+  judge_change(c, after, before, context);
+  return after;
+}
+
+/// Says where judgement does not change the level.
+void note_floor(const Case& c, const Context& context, Outcome& outcome) {
+  const Episode* episode = current_episode(c);
+  if (episode == nullptr || !episode->acuity || !episode->acuity->level) return;
+  const Acuity now = acuity(c, context.settings, context.today());
+  if (now.level != *episode->acuity->level) {
+    outcome.notes.push_back(fmt::format("acuity stays {}: {}", code(now.level), now.reason));
+  }
+}
+
+}  // namespace
+
+Outcome add_client(Case& draft, const std::vector<std::string>& taken, const Context& context) {
+  check_new_client(draft);
+  check_named(draft.person);
+  Case made = draft;
+  made.format = file_format;
+  made.id = context.ids.make_client(taken);
+  give_ids(made, made.person.contact_points, context);
+  give_ids(made, made.person.identifiers, context);
+  judge_new(made, made.person, context);
+  if (made.intervals) judge_new(made, *made.intervals, context);
+  if (made.episodes.empty()) made.episodes.append({}, {});
+  if (!schema::well_formed_id(made.episodes[0].id.value, Episode::rows().letter)) {
+    made.episodes[0].id = context.ids.make<Episode>(made);
+  }
+  begin(made, made.episodes[0].record, context);
+  draft = std::move(made);
+  return {draft.id.value, list_name(draft.person), {}};
+}
+
+Outcome set_client(Case& c, const Case& changed, const std::string& reason, const Context& context) {
+  Case after = c;
+  after.person = changed.person;
+  after.intervals = changed.intervals;
+  check_named(after.person);
+  give_ids(c, after.person.contact_points, context, &c.person.contact_points);
+  give_ids(c, after.person.identifiers, context, &c.person.identifiers);
+  judge_change(c, after.person, c.person, context);
+  if (after.intervals) {
+    judge(&c, Intervals::rows(), &*after.intervals, c.intervals ? &*c.intervals : nullptr, context);
+  }
+  if (!c.episodes.empty() && !changed.episodes.empty() && c.episodes.back().id == changed.episodes.back().id) {
+    after.episodes[after.episodes.size() - 1].record = changed_episode(c, changed, reason, context);
+  }
+  Outcome outcome{c.id.value, list_name(after.person), {}};
+  if (after.person.deceased && !c.person.deceased && !is_closed(c)) {
+    outcome.notes.push_back(fmt::format("close the case: casemgr client close {} --reason deceased", c.id.value));
+  }
+  c = std::move(after);
+  note_floor(c, context, outcome);
+  return outcome;
+}
+
+bool same_person(const Person& a, const Person& b) {
+  if (!a.name || !b.name || !a.birth_date || a.birth_date != b.birth_date) return false;
+  const auto key = [](const PersonName& name) { return fold(name.family) + '\n' + fold(name.given); };
+  return key(*a.name) == key(*b.name) && key(*a.name) != "\n";
+}
+
+Outcome reopen_client(Case& c, Episode draft, const Context& context) {
+  if (!is_closed(c)) {
+    refuse(fmt::format("client '{}' is on the caseload", c.id.value),
+           fmt::format("'casemgr client close {}' ends the episode first", c.id.value));
+  }
+  if (c.person.deceased) {
+    refuse(fmt::format("client '{}' died on '{}'", c.id.value, iso(*c.person.deceased)),
+           fmt::format("if that is wrong: casemgr client set {} --deceased ''", c.id.value));
+  }
+  if (const Episode* last = current_episode(c); last != nullptr && draft.opened) {
+    check_not_before(*draft.opened, last->closed, "the episode before");
+  }
+  begin(c, draft, context);
+  const Id<Episode> id = context.ids.make<Episode>(c);
+  Outcome outcome{id.value, label(draft), {}};
+  c.episodes.append(id, std::move(draft));
+  return outcome;
+}
+
+}  // namespace casemgr::cycle

@@ -1,0 +1,137 @@
+// Closing an episode: what is still open, how it is settled, whom to tell.
+#include <fmt/format.h>
+
+#include "casemgr/cycle/client.hpp"
+#include "casemgr/model/closing.hpp"
+#include "casemgr/root/text.hpp"
+#include "endings.hpp"
+#include "records.hpp"
+
+namespace casemgr::cycle {
+
+namespace {
+
+/// An active flag and a draft assessment stay due, but never keep a case open.
+bool blocks(const StillOpen& open) {
+  return open.kind != "flag" && open.kind != "assessment";
+}
+
+std::string list_of(const std::vector<StillOpen>& open, bool (*which)(const StillOpen&)) {
+  std::vector<std::string> names;
+  for (const StillOpen& one : open) {
+    if (which(one)) names.push_back(fmt::format("{} {}", one.kind, one.id));
+  }
+  return join(names, ", ");
+}
+
+void check_nothing_open(const Case& c, const std::vector<StillOpen>& open) {
+  const std::string names = list_of(open, blocks);
+  if (names.empty()) return;
+  refuse(fmt::format("client '{}' still has open: {}", c.id.value, names),
+         "'--settle' ends them (goals completed if achieved, else cancelled; referrals and appointments cancelled; "
+         "services completed; tasks void), '--force' with '--summary' leaves them");
+}
+
+void settle(Case& c, const StillOpen& open, Date day, const std::string& reason, const Context& context) {
+  const std::string_view id = open.id;
+  if (Goal* goal = c.goals.find(id)) {
+    const bool done = open.settlement == Settlement::complete;
+    move_goal(c, *goal, {{}, day, done ? GoalLifecycle::completed : GoalLifecycle::cancelled, {}, reason}, context);
+  } else if (Service* service = c.services.find(id)) {
+    move_service(c, *service, {{}, day, ServiceStatus::completed, reason}, context);
+  } else if (Referral* referral = c.referrals.find(id)) {
+    move_referral(c, *referral, {{}, day, ReferralStatus::cancelled, reason, {}}, context);
+  } else if (Appointment* appointment = c.appointments.find(id)) {
+    appointment->status = AppointmentStatus::cancelled;
+  } else if (Task* task = c.tasks.find(id)) {
+    make_void(*task, day, reason, context);
+  }
+}
+
+/// Day of death: as recorded, else of the event, else the day of closing.
+Date day_of_death(const Case& c, Date closed) {
+  if (c.person.deceased) return *c.person.deceased;
+  Date day = closed;
+  for (const auto& [id, event] : c.events) {
+    if (!event.is_void() && event.kind == EventKind::death && event.at) day = event.at->date;
+  }
+  return day;
+}
+
+void check_end(const Episode& episode, const Episode& end, Closing closing, const Context& context) {
+  if (!end.closure_reason) {
+    refuse("missing reason for closing",
+           fmt::format("'--reason' with one of: {}", join(code_list(ClosureReason{}).codes, ", ")));
+  }
+  const Date closed = end.closed.value_or(context.today());
+  check_not_ahead("closed", closed, context);
+  check_not_before(closed, last_day(episode.history), "the episode");
+  if (episode.opened && closed < *episode.opened) {
+    refuse(fmt::format("closed '{}' lies before opened '{}'", iso(closed), iso(*episode.opened)));
+  }
+  if (end.closure_reason == ClosureReason::deceased && end.follow_up) {
+    refuse("there is no follow-up with a client who died", "leave '--follow-up' out");
+  }
+  if (closing == Closing::force && end.closure_summary.empty()) {
+    refuse("closing by force needs a summary", "'--summary' says what stays open and why");
+  }
+}
+
+/// An episode that never began is cancelled, and so is one taken in twice.
+EpisodeStatus status_at_end(const Episode& episode, ClosureReason reason) {
+  const bool began = episode.status != EpisodeStatus::planned && episode.status != EpisodeStatus::waitlist;
+  return began && reason != ClosureReason::duplicate ? EpisodeStatus::finished : EpisodeStatus::cancelled;
+}
+
+void end_episode(Case& c, Episode& episode, const Episode& end, Date closed, const Context& context) {
+  episode.status = status_at_end(episode, *end.closure_reason);
+  episode.closed = closed;
+  episode.closure_reason = end.closure_reason;
+  if (!end.closure_summary.empty()) episode.closure_summary = end.closure_summary;
+  if (!end.aftercare.empty()) episode.aftercare = end.aftercare;
+  episode.follow_up = end.follow_up;
+  insert_in_order(episode.history, context.ids.make<EpisodeHistory>(c),
+                  EpisodeHistory{{}, closed, episode.status, code(*end.closure_reason)});
+}
+
+std::vector<std::string> closing_notes(const std::vector<StillOpen>& open, const std::vector<std::string>& whom,
+                                       Closing closing) {
+  std::vector<std::string> notes;
+  for (const StillOpen& one : open) {
+    const bool stays = closing == Closing::force || one.settlement == Settlement::stays;
+    notes.push_back(fmt::format("{} {} {}: {}", one.kind, one.id,
+                                stays ? words(Settlement::stays) : words(one.settlement), one.words));
+  }
+  if (!whom.empty()) notes.push_back(fmt::format("to be told: {}", join(whom, ", ")));
+  return notes;
+}
+
+}  // namespace
+
+Outcome close_client(Case& c, const Episode& end, Closing closing, const Context& context) {
+  const Entry<Episode>* entry = current_episode_entry(c);
+  if (entry == nullptr || is_closed(c)) {
+    refuse(fmt::format("client '{}' is closed already", c.id.value),
+           fmt::format("'casemgr client reopen {}' begins a new episode", c.id.value));
+  }
+  check_end(entry->record, end, closing, context);
+  const Date closed = end.closed.value_or(context.today());
+  const std::vector<StillOpen> open = still_open(c, context.today());
+  if (closing == Closing::refuse) check_nothing_open(c, open);
+
+  Case after = c;
+  Episode& episode = *after.episodes.find(entry->id);
+  end_episode(after, episode, end, closed, context);
+  judge_change(c, episode, entry->record, context);
+  if (end.closure_reason == ClosureReason::deceased) after.person.deceased = day_of_death(c, closed);
+  if (closing == Closing::settle) {
+    const std::string reason = fmt::format("case closed: {}", code(*end.closure_reason));
+    for (const StillOpen& one : open) settle(after, one, closed, reason, context);
+  }
+  Outcome outcome{entry->id.value, fmt::format("closed {}, {}", iso(closed), code(*end.closure_reason)),
+                  closing_notes(open, to_notify(c, context.providers, context.today()), closing)};
+  c = std::move(after);
+  return outcome;
+}
+
+}  // namespace casemgr::cycle

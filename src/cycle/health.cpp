@@ -1,0 +1,55 @@
+// Diagnoses, treatment, medications, allergies.
+#include "casemgr/cycle/client.hpp"
+#include "domains.hpp"
+#include "records.hpp"
+
+namespace casemgr::cycle {
+
+namespace {
+
+/// Adds a record and, where an assessment is being made, counts it as a look at its domain.
+template <class T>
+Outcome add_found(Case& c, Records<T> Case::*section, std::string_view domain, T draft, const Context& context) {
+  Outcome outcome = add_to(c, section, std::move(draft), context);
+  looked_at(c, domain, context);
+  return outcome;
+}
+
+/// ICD-10 codes begin with a letter and a digit (`Z59.811`).
+bool looks_like_icd10(const std::string& code) {
+  return code.size() >= 3 && code[0] >= 'A' && code[0] <= 'Z' && code[1] >= '0' && code[1] <= '9';
+}
+
+}  // namespace
+
+Outcome add_diagnosis(Case& c, Diagnosis draft, const Context& context) {
+  if (!draft.status) draft.status = draft.resolved ? ClinicalStatus::resolved : ClinicalStatus::active;
+  if (draft.code_system.empty() && looks_like_icd10(draft.code)) draft.code_system = "ICD-10-CM";
+  return add_found(c, &Case::diagnoses, "diagnoses", std::move(draft), context);
+}
+Outcome set_diagnosis(Case& c, const Id<Diagnosis>& id, Diagnosis changed, const Context& context) {
+  return set_in(c, &Case::diagnoses, id, std::move(changed), context);
+}
+
+Outcome add_treatment(Case& c, Treatment draft, const Context& context) {
+  return add_found(c, &Case::treatments, "treatment", std::move(draft), context);
+}
+Outcome set_treatment(Case& c, const Id<Treatment>& id, Treatment changed, const Context& context) {
+  return set_in(c, &Case::treatments, id, std::move(changed), context);
+}
+
+Outcome add_medication(Case& c, Medication draft, const Context& context) {
+  return add_found(c, &Case::medications, "medications", std::move(draft), context);
+}
+Outcome set_medication(Case& c, const Id<Medication>& id, Medication changed, const Context& context) {
+  return set_in(c, &Case::medications, id, std::move(changed), context);
+}
+
+Outcome add_allergy(Case& c, Allergy draft, const Context& context) {
+  return add_found(c, &Case::allergies, "health", std::move(draft), context);
+}
+Outcome set_allergy(Case& c, const Id<Allergy>& id, Allergy changed, const Context& context) {
+  return set_in(c, &Case::allergies, id, std::move(changed), context);
+}
+
+}  // namespace casemgr::cycle
