@@ -1,5 +1,7 @@
 #include "casemgr/model/intervals.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <charconv>
 
@@ -111,24 +113,15 @@ constexpr std::array<Figure Intervals::*, 34> members = {&Intervals::reassessmen
 Figure own_figure(const std::optional<Intervals>& intervals, Rule rule) {
   if (!intervals) return {};
   switch (rule) {
-    case Rule::contact_crisis:
-      return contact_figure(*intervals, &ContactIntervals::crisis);
-    case Rule::contact_high:
-      return contact_figure(*intervals, &ContactIntervals::high);
-    case Rule::contact_moderate:
-      return contact_figure(*intervals, &ContactIntervals::moderate);
-    case Rule::contact_low:
-      return contact_figure(*intervals, &ContactIntervals::low);
-    case Rule::referral_stat:
-      return referral_figure(*intervals, &ReferralIntervals::stat);
-    case Rule::referral_asap:
-      return referral_figure(*intervals, &ReferralIntervals::asap);
-    case Rule::referral_urgent:
-      return referral_figure(*intervals, &ReferralIntervals::urgent);
-    case Rule::referral_routine:
-      return referral_figure(*intervals, &ReferralIntervals::routine);
-    default:
-      return (*intervals).*members[static_cast<std::size_t>(rule)];
+    case Rule::contact_crisis: return contact_figure(*intervals, &ContactIntervals::crisis);
+    case Rule::contact_high: return contact_figure(*intervals, &ContactIntervals::high);
+    case Rule::contact_moderate: return contact_figure(*intervals, &ContactIntervals::moderate);
+    case Rule::contact_low: return contact_figure(*intervals, &ContactIntervals::low);
+    case Rule::referral_stat: return referral_figure(*intervals, &ReferralIntervals::stat);
+    case Rule::referral_asap: return referral_figure(*intervals, &ReferralIntervals::asap);
+    case Rule::referral_urgent: return referral_figure(*intervals, &ReferralIntervals::urgent);
+    case Rule::referral_routine: return referral_figure(*intervals, &ReferralIntervals::routine);
+    default: return (*intervals).*members[static_cast<std::size_t>(rule)];
   }
 }
 
@@ -143,30 +136,30 @@ int interval(Rule rule, const Case& c, const Settings& settings) {
   return own ? *own : interval(rule, settings);
 }
 
+std::string rule_words(Rule rule, int figure) {
+  const IntervalRow& row = interval_row(rule);
+  std::string unit(row.unit);
+  if (const std::size_t plural = unit.find("days"); figure == 1 && plural != std::string::npos)
+    unit.erase(plural + 3, 1);
+  return fmt::format("{} {} {}", row.about, figure, unit);
+}
+
 Rule contact_rule(AcuityLevel level) {
   switch (level) {
-    case AcuityLevel::crisis:
-      return Rule::contact_crisis;
-    case AcuityLevel::high:
-      return Rule::contact_high;
-    case AcuityLevel::moderate:
-      return Rule::contact_moderate;
-    case AcuityLevel::low:
-      break;
+    case AcuityLevel::crisis: return Rule::contact_crisis;
+    case AcuityLevel::high: return Rule::contact_high;
+    case AcuityLevel::moderate: return Rule::contact_moderate;
+    case AcuityLevel::low: break;
   }
   return Rule::contact_low;
 }
 
 Rule referral_rule(Urgency urgency) {
   switch (urgency) {
-    case Urgency::stat:
-      return Rule::referral_stat;
-    case Urgency::asap:
-      return Rule::referral_asap;
-    case Urgency::urgent:
-      return Rule::referral_urgent;
-    case Urgency::routine:
-      break;
+    case Urgency::stat: return Rule::referral_stat;
+    case Urgency::asap: return Rule::referral_asap;
+    case Urgency::urgent: return Rule::referral_urgent;
+    case Urgency::routine: break;
   }
   return Rule::referral_routine;
 }

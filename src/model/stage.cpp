@@ -90,7 +90,7 @@ std::optional<Reassessment> next_reassessment(const Case& c, const Settings& set
   if (last->record.next_due) {
     next = {*last->record.next_due, fmt::format("next due of assessment {}", last->id.value)};
   } else if (span > 0) {
-    next = {*last->record.date + days{span}, fmt::format("reassessment {} days", span)};
+    next = {*last->record.date + days{span}, rule_words(Rule::reassessment, span)};
   }
   const int window = interval(Rule::reassessment_window, c, settings);
   for (const auto& [id, event] : c.events) {

@@ -125,7 +125,7 @@ std::optional<ReferralClock> clock_from(const std::optional<Date>& from, int spa
 std::optional<ReferralClock> answer_clock(const Case& c, const Referral& referral, const Settings& settings) {
   const Urgency urgency = referral.urgency.value_or(Urgency::routine);
   const int span = interval(referral_rule(urgency), c, settings);
-  auto clock = clock_from(in_status_since(referral), span, fmt::format("{} referral {} days", code(urgency), span));
+  auto clock = clock_from(in_status_since(referral), span, rule_words(referral_rule(urgency), span));
   if (referral.respond_by && (!clock || *referral.respond_by < clock->due)) {
     clock = ReferralClock{*referral.respond_by, "respond by"};
   }
@@ -145,12 +145,10 @@ std::optional<Date> visit_ahead(const Case& c, const Id<Referral>& id, Date due)
 
 std::optional<ReferralClock> referral_clock(const Case& c, const Entry<Referral>& referral, const Settings& settings) {
   switch (status_of(referral.record)) {
-    case ReferralStatus::requested:
-      return answer_clock(c, referral.record, settings);
+    case ReferralStatus::requested: return answer_clock(c, referral.record, settings);
     case ReferralStatus::accepted: {
       const int span = interval(Rule::referral_begin, c, settings);
-      auto clock = clock_from(in_status_since(referral.record), span,
-                              fmt::format("referral accepted but not begun {} days", span));
+      auto clock = clock_from(in_status_since(referral.record), span, rule_words(Rule::referral_begin, span));
       if (!clock) return clock;
       if (const auto visit = visit_ahead(c, referral.id, clock->due); visit && *visit > clock->due) clock->due = *visit;
       return clock;
@@ -158,10 +156,9 @@ std::optional<ReferralClock> referral_clock(const Case& c, const Entry<Referral>
     case ReferralStatus::in_progress:
     case ReferralStatus::on_hold: {
       const int span = interval(Rule::referral_news, c, settings);
-      return clock_from(last_news(c, referral), span, fmt::format("referral without news {} days", span));
+      return clock_from(last_news(c, referral), span, rule_words(Rule::referral_news, span));
     }
-    default:
-      return std::nullopt;
+    default: return std::nullopt;
   }
 }
 

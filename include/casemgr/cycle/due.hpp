@@ -35,12 +35,14 @@ struct DueInputs {
   const ProviderDirectory& providers;
 };
 
-/// Everything in `c` that falls due no later than `days` from today, also what is late.
+/// Everything in `c` that falls due no later than `days` from today, also what is late, and what its rule shows ahead
+/// (a consent from 30 days before its last day on).
 ///
 /// Ordered by `due`, then time, then `id`, then kind. Where several rules ask for the same thing the strictest one
-/// alone stands. A closed episode yields only its `follow_up`, unsigned notes, a draft assessment, active flags and
-/// what was left open by force; one that is planned, waiting or on hold only what has a date of its own; a client who
-/// died nothing but unsigned notes and reports of events. An exemption in force takes its rule (of its record) away.
+/// alone stands. A closed episode yields only its `follow_up` and what stays due when a case is closed (unsigned notes,
+/// a draft assessment, active flags); one that is planned, waiting or on hold only what has a date of its own; a client
+/// who died only unsigned notes and reports of events. An exemption puts off its rule (a kind of row, or a key of
+/// `intervals`), where it has `about` that of the one record, to the day after its last one.
 std::vector<Due> due(const Case& c, const DueInputs& in, int days);
 
 /// The first thing due within a year, late ones included; nothing where there is none.

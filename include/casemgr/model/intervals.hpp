@@ -68,6 +68,9 @@ const IntervalRow& interval_row(Rule rule);
 int interval(Rule rule, const Case& c, const Settings& settings);
 int interval(Rule rule, const Settings& settings);
 
+/// `unsigned note 2 days`, `contact after discharge 1 business day`: the name of the rule and its figure.
+std::string rule_words(Rule rule, int figure);
+
 Rule contact_rule(AcuityLevel level);
 Rule referral_rule(Urgency urgency);
 

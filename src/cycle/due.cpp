@@ -1,0 +1,172 @@
+#include "casemgr/cycle/due.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "casemgr/model/acuity.hpp"
+#include "casemgr/model/record_words.hpp"
+#include "due_rules.hpp"
+
+namespace casemgr::cycle {
+
+using std::chrono::days;
+
+// ---- what every rule looks at ---------------------------------------------------------------------------------------
+
+DueCase::DueCase(const Case& c_, const DueInputs& in_)
+    : c(c_),
+      in(in_),
+      today(in_.today),
+      episode(current_episode_entry(c_)),
+      level(acuity(c_, in_.settings, in_.today).level),
+      collateral(collateral_counts(c_, in_.settings)),
+      held(held_days(c_, episode, today)) {}
+
+std::string DueCase::command(std::string_view words, std::string_view rest) const {
+  return fmt::format("casemgr {} {}{}{}", words, c.id.value, rest.empty() ? "" : " ", rest);
+}
+
+std::string DueCase::provider_name(const Id<Provider>& id) const {
+  const Provider* provider = in.providers.providers.find(id);
+  return provider != nullptr && !provider->name.empty() ? provider->name : id.value;
+}
+
+std::optional<Date> DueCase::advance(Date from, int count) const {
+  if (is_held()) return std::nullopt;
+  Date due = from + days{count};
+  for (const Held& span : held) {
+    if (span.to > from) due += span.to - std::max(span.from, from);
+  }
+  return due;
+}
+
+std::optional<Date> DueCase::active_since() const {
+  if (episode == nullptr || !episode->record.opened || is_held()) return std::nullopt;
+  Date since = *episode->record.opened;
+  for (const Held& span : held) {
+    if (span.from <= since && since < span.to) since = span.to;
+  }
+  return since;
+}
+
+DueRow& DueCase::add(DueKind kind, const std::string& id, Date due, std::string rule, std::string text,
+                     std::string settle) {
+  rows.push_back({{kind, id, due, std::nullopt, 0, std::move(rule), std::move(text), std::move(settle)}});
+  return rows.back();
+}
+
+DueRow& DueCase::add(DueKind kind, const std::string& id, Date due, Rule rule, std::string text, std::string settle) {
+  DueRow& row = add(kind, id, due, rule_words(rule, figure(rule)), std::move(text), std::move(settle));
+  row.name = interval_row(rule).key;
+  return row;
+}
+
+namespace {
+
+// ---- which rules apply ----------------------------------------------------------------------------------------------
+
+bool has_died(const Case& c, Date today) {
+  if (c.person.deceased && *c.person.deceased <= today) return true;
+  const Episode* episode = current_episode(c);
+  if (episode != nullptr && episode->closure_reason == ClosureReason::deceased && is_closed(c)) return true;
+  return std::any_of(c.events.begin(), c.events.end(), [&](const Entry<Event>& entry) {
+    const Event& x = entry.record;
+    return !x.is_void() && x.kind == EventKind::death && x.at && x.at->date <= today;
+  });
+}
+
+using RuleFamily = void (*)(DueCase&);
+using Families = std::vector<RuleFamily>;
+
+const Families after_death = {due_notes, due_event_reports};
+const Families when_closed = {due_flags, due_notes, due_draft, due_follow_up};
+/// What has a date of its own: all that an episode planned, waiting or on hold has.
+const Families dated = {due_flags,    due_opening,  due_goal_dates, due_need_dates,    due_authorizations,
+                        due_consents, due_benefits, due_programs,   due_event_reports, due_appointments,
+                        due_notes,    due_tasks,    due_draft};
+const Families when_active = {due_contact, due_assessment, due_plan,     due_goal_course,
+                              due_gaps,    due_services,   due_referrals};
+
+void apply(const Families& families, DueCase& of) {
+  for (const RuleFamily family : families) family(of);
+}
+
+void apply_rules(DueCase& of) {
+  if (has_died(of.c, of.today)) return apply(after_death, of);
+  if (is_closed(of.c)) return apply(when_closed, of);
+  apply(dated, of);
+  if (of.episode->record.status.value_or(EpisodeStatus::active) == EpisodeStatus::active) apply(when_active, of);
+}
+
+// ---- exemptions, the strictest rule, the horizon --------------------------------------------------------------------
+
+/// `plan_review` and `plan-review` are the same name.
+std::string plain(std::string_view name) {
+  std::string text(name);
+  std::replace(text.begin(), text.end(), '_', '-');
+  return text;
+}
+
+bool is_about(const Exemption& exemption, const DueRow& row) {
+  if (!exemption.about.empty() && exemption.about.value != row.due.id) return false;
+  const std::string rule = plain(exemption.rule);
+  return rule == code(row.due.kind) || (!row.name.empty() && rule == plain(row.name));
+}
+
+/// Puts the row off to the day after the exemptions that hold it; false where one has no end.
+bool put_off(DueRow& row, const Case& c) {
+  for (const auto& [id, exemption] : c.exemptions) {
+    if (exemption.is_void() || !is_about(exemption, row)) continue;
+    if (!exemption.until) return false;
+    row.due.due = std::max(row.due.due, *exemption.until + days{1});
+  }
+  return true;
+}
+
+/// Of the rows that ask for the same thing only the earliest stays; of equals the first.
+void keep_strictest(std::vector<DueRow>& rows) {
+  std::vector<DueRow> kept;
+  for (DueRow& row : rows) {
+    const auto same = std::find_if(kept.begin(), kept.end(),
+                                   [&](const DueRow& other) { return !row.asks.empty() && other.asks == row.asks; });
+    if (same == kept.end()) {
+      kept.push_back(std::move(row));
+    } else if (row.due.due < same->due.due) {
+      *same = std::move(row);
+    }
+  }
+  rows = std::move(kept);
+}
+
+auto order_of(const Due& due) {
+  return std::tuple(due.due, due.minute.value_or(-1), std::string_view(due.id), due.kind, std::string_view(due.rule));
+}
+
+}  // namespace
+
+std::vector<Due> due(const Case& c, const DueInputs& in, int horizon) {
+  DueCase of(c, in);
+  apply_rules(of);
+  std::erase_if(of.rows, [&](DueRow& row) { return !put_off(row, c); });
+  keep_strictest(of.rows);
+  std::vector<Due> result;
+  for (DueRow& row : of.rows) {
+    Due& found = row.due;
+    if (in.settings.rules_from) found.due = std::max(found.due, *in.settings.rules_from);
+    found.days_late = days_between(found.due, in.today);
+    if (-found.days_late > std::max(std::max(horizon, 0), row.ahead)) continue;
+    result.push_back(std::move(found));
+  }
+  std::sort(result.begin(), result.end(), [](const Due& a, const Due& b) { return order_of(a) < order_of(b); });
+  return result;
+}
+
+std::optional<Due> next_due(const Case& c, const DueInputs& in) {
+  std::vector<Due> all = due(c, in, 366);
+  if (all.empty()) return std::nullopt;
+  return std::move(all.front());
+}
+
+}  // namespace casemgr::cycle

@@ -1,0 +1,80 @@
+// Days on which clocks stand still: stays in an institution, and times when the episode was not active.
+#include <algorithm>
+
+#include "casemgr/model/record_words.hpp"
+#include "due_rules.hpp"
+
+namespace casemgr::cycle {
+
+namespace {
+
+/// Events up to `today` in order of time; those of one moment as they stand in the file.
+std::vector<const Entry<Event>*> events_until(const Case& c, Date today) {
+  std::vector<const Entry<Event>*> events;
+  for (const Entry<Event>& event : c.events) {
+    if (!event.record.is_void() && event.record.at && event.record.at->date <= today) events.push_back(&event);
+  }
+  std::stable_sort(events.begin(), events.end(),
+                   [](const auto* a, const auto* b) { return *a->record.at < *b->record.at; });
+  return events;
+}
+
+void add_stays(std::vector<Held>& held, const Case& c, Date today) {
+  bool admitted = false;
+  for (const Entry<Event>* event : events_until(c, today)) {
+    const Date day = event->record.at->date;
+    if (event->record.kind == EventKind::admission && !admitted) {
+      held.push_back({day, Date::max()});
+      admitted = true;
+    } else if (event->record.kind == EventKind::discharge && admitted) {
+      held.back().to = day;
+      admitted = false;
+    }
+  }
+}
+
+/// Spans of the episode's history that are not active. Before its first entry the episode counts as what it is now
+/// only where it has no history at all.
+void add_inactive(std::vector<Held>& held, const Episode& episode, Date today) {
+  bool inactive = false;
+  for (const auto& [id, entry] : episode.history) {
+    if (entry.is_void() || !entry.date || !entry.status || *entry.date > today) continue;
+    const bool is_active = *entry.status == EpisodeStatus::active;
+    if (!is_active && !inactive) held.push_back({*entry.date, Date::max()});
+    if (is_active && inactive) held.back().to = *entry.date;
+    inactive = !is_active;
+  }
+  const bool active_now = episode.status.value_or(EpisodeStatus::active) == EpisodeStatus::active;
+  // A status set by hand without its history entry: the episode is active, since when is not known.
+  if (inactive && active_now) held.pop_back();
+}
+
+}  // namespace
+
+std::vector<Held> held_days(const Case& c, const Entry<Episode>* episode, Date today) {
+  std::vector<Held> all;
+  if (episode != nullptr) add_inactive(all, episode->record, today);
+  add_stays(all, c, today);
+  std::stable_sort(all.begin(), all.end(), [](const Held& a, const Held& b) { return a.from < b.from; });
+  std::vector<Held> merged;
+  for (const Held& span : all) {
+    if (span.to <= span.from) continue;
+    if (!merged.empty() && span.from <= merged.back().to) {
+      merged.back().to = std::max(merged.back().to, span.to);
+    } else {
+      merged.push_back(span);
+    }
+  }
+  return merged;
+}
+
+const Entry<Event>* admission_in_force(const Case& c, Date today) {
+  const Entry<Event>* admission = nullptr;
+  for (const Entry<Event>* event : events_until(c, today)) {
+    if (event->record.kind == EventKind::admission && admission == nullptr) admission = event;
+    if (event->record.kind == EventKind::discharge) admission = nullptr;
+  }
+  return admission;
+}
+
+}  // namespace casemgr::cycle

@@ -1,0 +1,183 @@
+// Assessments, the plan as a whole, and the needs behind it.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "casemgr/model/agreed.hpp"
+#include "casemgr/model/note.hpp"
+#include "casemgr/model/record_words.hpp"
+#include "casemgr/model/stage.hpp"
+#include "casemgr/root/text.hpp"
+#include "due_rules.hpp"
+
+namespace casemgr::cycle {
+
+namespace {
+
+using std::chrono::days;
+
+constexpr const char* assess = "assess";
+
+/// The draft assessment that counts, or null.
+const Entry<Assessment>* draft_of(const Case& c, Date today) {
+  const Entry<Assessment>* draft = nullptr;
+  for (const Entry<Assessment>& entry : c.assessments) {
+    if (is_open(entry.record, today)) draft = &entry;
+  }
+  return draft;
+}
+
+bool is_wide(const Assessment& assessment) {
+  return assessment.kind == AssessmentKind::comprehensive || assessment.kind == AssessmentKind::reassessment;
+}
+
+std::string settle_assessment(const DueCase& of, std::string_view kind) {
+  const Entry<Assessment>* draft = draft_of(of.c, of.today);
+  if (draft != nullptr && is_wide(draft->record)) return of.command("assess complete");
+  return of.command("assess start", fmt::format("--kind {}", kind));
+}
+
+bool in_episode(const DueCase& of, const Plan& plan) {
+  return !plan.date || *plan.date >= episode_begins(of.c);
+}
+
+bool was_agreed_before(const DueCase& of, const Id<Plan>& but) {
+  return std::any_of(of.c.plans.begin(), of.c.plans.end(), [&](const Entry<Plan>& entry) {
+    return entry.id != but && !entry.record.is_void() && in_episode(of, entry.record) && is_agreed(entry.record);
+  });
+}
+
+void first_plan(DueCase& of, const Entry<Plan>* plan) {
+  const Entry<Assessment>* assessed = first_comprehensive(of.c);
+  const int count = of.figure(Rule::first_plan);
+  if (assessed == nullptr || count <= 0) return;
+  Date from = *assessed->record.date;
+  if (plan != nullptr && plan->record.date && was_agreed_before(of, plan->id)) from = *plan->record.date;
+  std::string text = "first plan: none is agreed";
+  std::string role = "client";
+  if (plan != nullptr) {
+    const auto missing = missing_agreements(plan->record);
+    text = fmt::format("plan {} is not agreed by {}", plan->id.value, join(missing, " and "));
+    role = missing.front();
+  }
+  of.add(DueKind::plan_review, plan != nullptr ? plan->id.value : of.episode_id(), from + days{count}, Rule::first_plan,
+         std::move(text), of.command("plan agree", "--as " + role));
+}
+
+/// The last day on which someone looked at the plan as a whole: a contact that monitors or is about a goal, a
+/// measurement, a review, or the agreement itself.
+std::optional<Date> last_monitored(const DueCase& of, const Plan& plan) {
+  std::optional<Date> last = plan.date;
+  const auto take = [&](const std::optional<Date>& day) {
+    if (day && *day <= of.today && (!last || *day > *last)) last = day;
+  };
+  for (const auto& [id, contact] : of.c.contacts) {
+    const bool looks = contact.activity == Activity::monitoring || !contact.goals.empty();
+    if (looks && contact.at && resets_contact_clock(contact, true)) take(contact.at->date);
+  }
+  for (const auto& [id, goal] : of.c.goals) {
+    for (const auto& [key, measurement] : goal.measurements) {
+      if (!measurement.is_void()) take(measurement.date);
+    }
+  }
+  for (const auto& [id, review] : plan.reviews) {
+    if (!review.is_void()) take(review.date);
+  }
+  // What stood still during a stay begins again when it ends.
+  if (!of.held.empty()) take(of.held.back().to);
+  return last;
+}
+
+void monitoring(DueCase& of, const Entry<Plan>& plan) {
+  if (!plan.record.monitoring || of.is_held()) return;
+  const auto last = last_monitored(of, plan.record);
+  if (!last) return;
+  const std::string& every = plan.record.monitoring->every;
+  const auto due = after(every, *last);
+  if (!due) return;
+  of.add(DueKind::plan_review, plan.id.value, *due, "monitoring " + one_line(trim(every)),
+         fmt::format("monitoring of plan {}: last {}", plan.id.value, of.on(*last)),
+         of.command("monitor contact", "--activity monitoring"))
+      .name = "monitoring";
+}
+
+}  // namespace
+
+void due_assessment(DueCase& of) {
+  if (first_comprehensive(of.c) == nullptr) {
+    const auto since = of.active_since();
+    const int count = of.figure(Rule::first_assessment);
+    if (!since || count <= 0) return;
+    of.add(DueKind::reassessment, of.episode_id(), *since + days{count}, Rule::first_assessment,
+           fmt::format("first comprehensive assessment: active since {}", of.on(*since)),
+           settle_assessment(of, "comprehensive"))
+        .asks = assess;
+    return;
+  }
+  const auto next = next_reassessment(of.c, of.in.settings);
+  if (!next) return;
+  const Entry<Assessment>* last = last_comprehensive(of.c);
+  DueRow& row = of.add(DueKind::reassessment, last->id.value, next->due, next->rule,
+                       fmt::format("reassessment: last assessed {}", of.on(*last->record.date)),
+                       settle_assessment(of, "reassessment"));
+  row.name = interval_row(Rule::reassessment).key;
+  row.ahead = std::max(0, of.figure(Rule::reassessment_window));
+  row.asks = assess;
+}
+
+void due_draft(DueCase& of) {
+  const Entry<Assessment>* draft = draft_of(of.c, of.today);
+  const int count = of.figure(Rule::first_assessment);
+  if (draft == nullptr || !draft->record.date || count <= 0) return;
+  DueRow& row =
+      of.add(DueKind::reassessment, draft->id.value, *draft->record.date + days{count},
+             fmt::format("draft assessment {} days", count),
+             fmt::format("assessment {} begun {} is not complete", draft->id.value, of.on(*draft->record.date)),
+             of.command("assess complete"));
+  row.name = interval_row(Rule::first_assessment).key;
+  if (is_wide(draft->record)) row.asks = assess;
+}
+
+void due_plan(DueCase& of) {
+  const Entry<Plan>* plan = active_plan(of.c);
+  if (plan != nullptr && !in_episode(of, plan->record)) plan = nullptr;
+  if (plan == nullptr || !is_agreed(plan->record)) return first_plan(of, plan);
+  monitoring(of, *plan);
+  const auto review = next_plan_review(of.c, of.in.settings);
+  if (!review) return;
+  of.add(DueKind::plan_review, plan->id.value, *review, Rule::plan_review,
+         fmt::format("review of plan {}, agreed {}", plan->id.value,
+                     plan->record.date ? of.on(*plan->record.date) : "without a day"),
+         of.command("plan review"));
+}
+
+void due_gaps(DueCase& of) {
+  const Entry<Assessment>* assessed = first_comprehensive(of.c);
+  const int count = of.figure(Rule::first_plan);
+  if (assessed == nullptr || count <= 0) return;
+  for (const Entry<ClientNeed>* need : needs_untouched(of.c, of.today)) {
+    const Date from = std::max(*assessed->record.date, need->record.identified.value_or(*assessed->record.date));
+    DueRow& row = of.add(DueKind::gap, need->id.value, from + days{count}, fmt::format("need taken up {} days", count),
+                         fmt::format("need {} has neither goal nor service: {}", need->id.value, label(need->record)),
+                         of.command("goal add", fmt::format("\"…\" --need {}", need->id.value)));
+    row.name = interval_row(Rule::first_plan).key;
+  }
+}
+
+void due_need_dates(DueCase& of) {
+  for (const auto& [id, need] : of.c.needs) {
+    if (need.is_void() || need.status != NeedStatus::deferred || !need.until) continue;
+    of.add(DueKind::gap, id.value, *need.until, "deferred until",
+           fmt::format("need {} was deferred to {}: {}", id.value, of.on(*need.until), label(need)),
+           of.command("assess need", fmt::format("{} --status active", id.value)));
+  }
+  if (of.episode == nullptr || !of.episode->record.acuity) return;
+  const EpisodeAcuity& judged = *of.episode->record.acuity;
+  // Afterwards the computed level holds by itself: nothing is late.
+  if (!judged.level || !judged.until || *judged.until < of.today) return;
+  of.add(DueKind::gap, of.episode_id(), *judged.until, "acuity judged until",
+         fmt::format("acuity is judged {} until {}", code(*judged.level), of.on(*judged.until)),
+         of.command("client set", "--acuity-until …"));
+}
+
+}  // namespace casemgr::cycle

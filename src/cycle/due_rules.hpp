@@ -1,0 +1,86 @@
+// What every rule about due dates looks at, and where it puts its rows. Private to the layer; see due.hpp.
+#pragma once
+
+#include <limits>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "casemgr/cycle/due.hpp"
+#include "casemgr/model/intervals.hpp"
+
+namespace casemgr::cycle {
+
+/// A row before exemptions and the strictest rule were applied.
+struct DueRow {
+  Due due{};
+  int ahead = 0;               ///< Days before `due.due` from which it shows, whatever was asked for.
+  std::string_view name = {};  ///< Key of its interval, for exemptions; empty where it has none.
+  std::string asks = {};       ///< Rows that ask for the same thing share this; empty: nothing else asks for it.
+};
+
+inline constexpr int always = std::numeric_limits<int>::max() / 4;  ///< For `ahead`.
+
+/// A span of days on which the client is not on the active caseload or stays in an institution; `to` is the first day
+/// after it.
+struct Held {
+  Date from;
+  Date to;  ///< Date::max() where it has not ended.
+};
+
+class DueCase {
+ public:
+  DueCase(const Case& c_, const DueInputs& in_);
+
+  const Case& c;
+  const DueInputs& in;
+  const Date today;
+  const Entry<Episode>* const episode;  ///< Null where there is none.
+  const AcuityLevel level;
+  const bool collateral;         ///< Whether speaking about the client counts as contact.
+  const std::vector<Held> held;  ///< In order, without overlap, none beginning after today.
+  std::vector<DueRow> rows;
+
+  [[nodiscard]] int figure(Rule rule) const { return interval(rule, c, in.settings); }
+  [[nodiscard]] std::string on(Date day) const { return short_date(day, today); }
+  /// `casemgr WORDS CLIENT REST`
+  [[nodiscard]] std::string command(std::string_view words, std::string_view rest = {}) const;
+  [[nodiscard]] std::string episode_id() const { return episode != nullptr ? episode->id.value : std::string(); }
+  [[nodiscard]] std::string provider_name(const Id<Provider>& id) const;
+
+  [[nodiscard]] bool is_held() const { return !held.empty() && held.back().to == Date::max(); }
+  /// `from` and `count` days on which the clock runs: held days do not count. Nothing while it stands still.
+  [[nodiscard]] std::optional<Date> advance(Date from, int count) const;
+  /// First day of the episode on which it was active; nothing without an episode or an opening day, or while held.
+  [[nodiscard]] std::optional<Date> active_since() const;
+
+  DueRow& add(DueKind kind, const std::string& id, Date due, std::string rule, std::string text, std::string settle);
+  DueRow& add(DueKind kind, const std::string& id, Date due, Rule rule, std::string text, std::string settle);
+};
+
+std::vector<Held> held_days(const Case& c, const Entry<Episode>* episode, Date today);
+
+// One function per family of rules, in the file of its name: due_contact.cpp …
+void due_contact(DueCase& of);         ///< contact clock, first contact, tries, face to face, after discharge
+void due_assessment(DueCase& of);      ///< first assessment, reassessment
+void due_draft(DueCase& of);           ///< a draft assessment
+void due_plan(DueCase& of);            ///< first plan, review, monitoring
+void due_goal_dates(DueCase& of);      ///< due dates of goals and steps
+void due_goal_course(DueCase& of);     ///< goals to be looked at, goals that get worse
+void due_gaps(DueCase& of);            ///< needs not taken up
+void due_need_dates(DueCase& of);      ///< needs deferred to a day, acuity judged until a day
+void due_services(DueCase& of);        ///< verification, delivery against plan, last day
+void due_authorizations(DueCase& of);  ///< end and units
+void due_consents(DueCase& of);
+void due_benefits(DueCase& of);
+void due_programs(DueCase& of);
+void due_flags(DueCase& of);  ///< safety first, then flags with a last day
+void due_event_reports(DueCase& of);
+void due_referrals(DueCase& of);
+void due_appointments(DueCase& of);
+void due_notes(DueCase& of);
+void due_tasks(DueCase& of);  ///< tasks and advocacy
+void due_follow_up(DueCase& of);
+void due_opening(DueCase& of);  ///< a planned episode
+
+}  // namespace casemgr::cycle

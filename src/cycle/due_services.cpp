@@ -1,0 +1,210 @@
+// Services: verified each month, delivered as planned, authorized.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "casemgr/model/delivered.hpp"
+#include "casemgr/model/note.hpp"
+#include "casemgr/model/record_words.hpp"
+#include "casemgr/root/error.hpp"
+#include "due_rules.hpp"
+
+namespace casemgr::cycle {
+
+namespace {
+
+using std::chrono::days;
+
+bool runs(const Service& service, Date today) {
+  return !service.is_void() && service.status.value_or(ServiceStatus::active) == ServiceStatus::active &&
+         (!service.starts || *service.starts <= today);
+}
+
+std::string name_of(const Entry<Service>& service) {
+  return fmt::format("service {} {}", service.id.value, label(service.record));
+}
+
+// ---- verification ---------------------------------------------------------------------------------------------------
+
+/// Day up to which someone has looked: verified, or a contact of our own delivered it. Else the day it began.
+std::optional<Date> verified_until(const DueCase& of, const Entry<Service>& service) {
+  std::optional<Date> last = service.record.starts;
+  const auto take = [&](const std::optional<Date>& day) {
+    if (day && (!last || *day > *last)) last = day;
+  };
+  for (const auto& [id, x] : service.record.history) {
+    if (!x.is_void() && x.status == ServiceStatus::active) take(x.date);
+  }
+  for (const auto& [id, x] : service.record.verified) {
+    if (!x.is_void()) take(x.to ? x.to : x.from);
+  }
+  for (const auto& [id, x] : of.c.contacts) {
+    if (x.service == service.id && x.at && resets_contact_clock(x, true)) take(x.at->date);
+  }
+  return last;
+}
+
+std::string settle_service(const DueCase& of, const Entry<Service>& service) {
+  return of.command("monitor verify", fmt::format("{} --as-planned full", service.id.value));
+}
+
+void verification(DueCase& of, const Entry<Service>& service) {
+  const int count = of.figure(Rule::service_verified);
+  const auto from = verified_until(of, service);
+  const auto due = from && count > 0 ? of.advance(*from, count) : std::nullopt;
+  if (!due) return;
+  of.add(DueKind::service, service.id.value, *due, Rule::service_verified,
+         fmt::format("{}: not verified since {}", name_of(service), of.on(*from)), settle_service(of, service));
+}
+
+// ---- delivered against plan -----------------------------------------------------------------------------------------
+
+/// The last calendar month that is over.
+Period last_month(Date today) {
+  const std::chrono::year_month_day day(today);
+  const Date first = std::chrono::sys_days(day.year() / day.month() / 1);
+  return {add_months(first, -1), first - days{1}};
+}
+
+/// Days of `period` on which the service ran and nothing held it.
+int days_run(const DueCase& of, const Service& service, const Period& period) {
+  const Date from = std::max(period.from, service.starts.value_or(period.from));
+  const Date until = std::min(period.to, service.ends.value_or(period.to)) + days{1};
+  int count = days_between(from, until);
+  for (const Held& span : of.held) {
+    const Date begin = std::max(from, span.from);
+    const Date end = std::min(until, span.to);
+    if (begin < end) count -= days_between(begin, end);
+  }
+  return std::max(count, 0);
+}
+
+double days_of(Per per) {
+  static constexpr std::array<double, 5> lengths = {1, 7, 365.0 / 12, 365.0 / 4, 365};  // day week month quarter year
+  return lengths[static_cast<std::size_t>(per)];
+}
+
+/// Whether a verification has spoken about the end of that month: then someone has looked at it.
+bool explained(const Service& service, const Period& month) {
+  return std::any_of(service.verified.begin(), service.verified.end(), [&](const Entry<Verification>& entry) {
+    const Verification& x = entry.record;
+    return !x.is_void() && x.to && *x.to >= month.to;
+  });
+}
+
+/// Times planned in the month. Bounds are whole: a weekly service comes four or five times.
+struct Expected {
+  int least, most;
+};
+std::optional<Expected> expected_times(const DueCase& of, const Service& service, const Period& month) {
+  if (!service.frequency || !service.frequency->times || !service.frequency->per) return std::nullopt;
+  const double times =
+      service.frequency->times->approximate() * days_run(of, service, month) / days_of(*service.frequency->per);
+  if (times <= 0 || times > 10'000) return std::nullopt;
+  const auto whole = static_cast<int>(times);
+  return Expected{whole, times > whole ? whole + 1 : whole};
+}
+
+void against_plan(DueCase& of, const Entry<Service>& service) {
+  const Service& x = service.record;
+  const Period month = last_month(of.today);
+  const auto expected = expected_times(of, x, month);
+  // Where deliveries are not written down at all there is nothing to compare.
+  if (!expected || explained(x, month) || delivered(of.c, service, {Date::min(), of.today}).times == 0) return;
+  const int times = delivered(of.c, service, month).times;
+  const int low = of.figure(Rule::delivered_low);
+  const int high = of.figure(Rule::delivered_high);
+  const bool under = low > 0 && times * 100 < expected->least * low;
+  const bool over = high > 0 && times * 100 > expected->most * high;
+  if (!under && !over) return;
+  DueRow& row = of.add(DueKind::service, service.id.value, month.to + days{of.figure(Rule::service_verified)},
+                       under ? Rule::delivered_low : Rule::delivered_high,
+                       fmt::format("{}: {} of {} times delivered until {}", name_of(service), times,
+                                   under ? expected->least : expected->most, of.on(month.to)),
+                       settle_service(of, service));
+  row.ahead = always;
+}
+
+void last_day(DueCase& of, const Entry<Service>& service) {
+  if (!service.record.ends) return;
+  of.add(DueKind::service, service.id.value, *service.record.ends, "last day",
+         fmt::format("{} ends {}", name_of(service), of.on(*service.record.ends)),
+         of.command("plan service", fmt::format("{} --status completed", service.id.value)));
+}
+
+// ---- authorizations -------------------------------------------------------------------------------------------------
+
+/// Whether a later authorization takes over where this one ends.
+bool is_renewed(const Service& service, const Entry<Authorization>& one) {
+  return std::any_of(service.authorizations.begin(), service.authorizations.end(), [&](const auto& other) {
+    const Authorization& x = other.record;
+    if (other.id == one.id || x.is_void() || !one.record.ends) return false;
+    return !x.ends || *x.ends > *one.record.ends;
+  });
+}
+
+/// Used units and their share of the authorized ones in percent, where both can be added up.
+struct Used {
+  Decimal units;
+  bool warns = false;  ///< At or over the share from which it shows.
+  bool over = false;
+};
+Used used_of(const DueCase& of, const Entry<Service>& service, const Entry<Authorization>& one) {
+  Used used;
+  const auto& granted = one.record.units;
+  if (!granted || granted->is_zero() || granted->is_negative()) return used;
+  try {
+    used.units = units_used(of.c, service, one);
+    const int share = of.figure(Rule::authorization_units);
+    used.warns = share > 0 && used.units * Decimal(100) >= *granted * Decimal(share);
+    used.over = used.units > *granted;
+  } catch (const Error&) {
+    return {};  // more digits than can be added up: the end date still stands
+  }
+  return used;
+}
+
+void authorization(DueCase& of, const Entry<Service>& service, const Entry<Authorization>& one) {
+  const Authorization& x = one.record;
+  const Used used = used_of(of, service, one);
+  const int ahead = of.figure(Rule::authorization);
+  const bool outlasts = x.ends && service.record.ends && *service.record.ends <= *x.ends;
+  const bool ends = x.ends && !outlasts && ahead > 0;
+  if (!ends && !used.warns) return;
+  std::string text = fmt::format("authorization {} ({}) of {}:", one.id.value, label(x), name_of(service));
+  if (used.warns) {
+    const std::string unit = service.record.unit ? " " + code(*service.record.unit) : "";
+    text += fmt::format(" {} of {}{} used{}", used.units.canonical(), x.units->canonical(), unit, ends ? "," : "");
+  }
+  if (ends) text += fmt::format(" {} {}", *x.ends < of.today ? "ended" : "ends", of.on(*x.ends));
+  const Date due = used.over ? std::min(of.today, x.ends.value_or(of.today)) : x.ends.value_or(of.today);
+  DueRow& row = of.add(
+      DueKind::authorization, one.id.value, due, used.warns ? Rule::authorization_units : Rule::authorization,
+      std::move(text),
+      of.command("plan authorize", fmt::format("{} --number … --units … --starts … --ends …", service.id.value)));
+  row.ahead = used.warns ? always : ahead;
+}
+
+}  // namespace
+
+void due_services(DueCase& of) {
+  if (of.is_held()) return;
+  for (const Entry<Service>& service : of.c.services) {
+    if (!runs(service.record, of.today)) continue;
+    verification(of, service);
+    against_plan(of, service);
+    last_day(of, service);
+  }
+}
+
+void due_authorizations(DueCase& of) {
+  for (const Entry<Service>& service : of.c.services) {
+    if (!is_open(service.record, of.today)) continue;
+    for (const Entry<Authorization>& one : service.record.authorizations) {
+      if (!one.record.is_void() && !is_renewed(service.record, one)) authorization(of, service, one);
+    }
+  }
+}
+
+}  // namespace casemgr::cycle
