@@ -1,7 +1,8 @@
 // The case directory: the only reader and writer of files.
 //
 // Loading gives structs; saving splices the difference into the original bytes. Readers need no lock; whoever writes
-// holds a `Lock` from loading to saving. Errors are `Error`s with cli.md's exit codes; findings in files are `Problem`s.
+// holds a `Lock` from loading to saving. Errors are `Error`s with cli.md's exit codes; findings in files are
+// `Problem`s.
 #pragma once
 
 #include <filesystem>
@@ -51,8 +52,8 @@ struct Saved {
   std::vector<std::string> notes;  ///< For stderr: "saved, not committed: a merge is going on".
 };
 
-/// Where the case directory is: `explicit_dir` (from -C or CASEMGR_DIR) if not empty, else the nearest of `start` and its
-/// parents with `casemgr.yaml`. Throws Error(not_found) with a hint to `casemgr init`.
+/// Where the case directory is: `explicit_dir` (from -C or CASEMGR_DIR) if not empty, else the nearest of `start` and
+/// its parents with `casemgr.yaml`. Throws Error(not_found) with a hint to `casemgr init`.
 std::filesystem::path find_case_directory(const std::filesystem::path& start, const std::string& explicit_dir);
 
 /// Held while writing: flock on `.casemgr/lock`. Taking it clears what a killed process left, after finishing a
@@ -84,9 +85,13 @@ class CaseDirectory {
   CaseDirectory& operator=(CaseDirectory&&) = delete;
 
   [[nodiscard]] const std::filesystem::path& root() const;
-  [[nodiscard]] const Settings& settings() const;  ///< Throws Error(rule) where the file is unreadable.
-  [[nodiscard]] const ProviderDirectory& providers() const;
+  [[nodiscard]] const Settings& settings() const;            ///< Throws Error(rule) where the file is unreadable.
+  [[nodiscard]] const ProviderDirectory& providers() const;  ///< The same of `providers.yaml`; without one, empty.
+  /// Built-in instruments and the practice's own; an unreadable one of the practice is left out and told by
+  /// `instrument_problems`.
   [[nodiscard]] const instrument::Library& instruments() const;
+  [[nodiscard]] const Problems& instrument_problems() const;
+  /// The words that settings add; none where the settings are unreadable.
   [[nodiscard]] const codec::Vocabulary& vocabulary() const;
 
   // ---- reading ------------------------------------------------------------------------------------------------------
@@ -98,31 +103,34 @@ class CaseDirectory {
   [[nodiscard]] LoadedCase load(std::string_view client_id) const;
   [[nodiscard]] Loaded<ProviderDirectory> load_providers() const;
   [[nodiscard]] Loaded<Settings> load_settings() const;
-  /// Calls `each` for every readable client in order of id; one unreadable file never hides another. What cannot be read
-  /// is appended to `problems`. Holds one case at a time. `stop` is asked after each: true ends early.
+  /// Calls `each` for every readable client in order of id; one unreadable file never hides another. What cannot be
+  /// read is appended to `problems`. Holds one case at a time. `progress` is called after each file.
   void for_each(const std::function<void(const LoadedCase&)>& each, Problems& problems,
                 const std::function<void(std::size_t done, std::size_t all)>& progress = {}) const;
   /// Like `for_each` but reads only what names a client: id and `person`.
   void for_each_person(const std::function<void(const std::string& id, const Person&)>& each, Problems& problems) const;
-  /// Every finding about one file (by path relative to the root), for `check`: bytes, tree, record, sentinel, references,
-  /// file name against id, permissions. Rules across fields are added by the caller.
+  /// Every finding about one file (by path relative to the root), for `check`: bytes, tree, record, sentinel,
+  /// references, file name against id, permissions. Rules across fields are added by the caller.
   Problems check_file(const std::string& path, std::optional<LoadedCase>* loaded = nullptr) const;
   [[nodiscard]] std::vector<std::string> all_files() const;  ///< Settings, providers, clients, instruments; sorted so.
 
   // ---- writing ------------------------------------------------------------------------------------------------------
 
   /// The write that turns `before` into `after`: smallest splices of its bytes, re-read and compared. No write where
-  /// nothing changed. The record before and after must be readable (references included): throws Error(rule) otherwise.
+  /// nothing changed. What would stand in the file must be readable, and every reference that is new must resolve:
+  /// throws Error(rule) otherwise (one that dangled before does not keep anybody from working).
   [[nodiscard]] std::optional<Write> change(const LoadedCase& before, const Case& after) const;
-  [[nodiscard]] std::optional<Write> change(const Loaded<ProviderDirectory>& before, const ProviderDirectory& after) const;
+  [[nodiscard]] std::optional<Write> change(const Loaded<ProviderDirectory>& before,
+                                            const ProviderDirectory& after) const;
   [[nodiscard]] std::optional<Write> change(const Loaded<Settings>& before, const Settings& after) const;
   [[nodiscard]] Write create(const Case& client) const;
 
   struct SaveOptions {
     bool commit = true;  ///< And the setting `commit`, and a repository.
   };
-  /// Carries out all `writes` or none and commits exactly their paths. Throws Error(conflict) when a file changed
-  /// underneath (nothing written), Error(io), Error(git) when the files were saved but the commit failed.
+  /// Carries out all `writes` or none and commits exactly their paths; a path that differs from HEAD is committed
+  /// before that, alone. The caller holds a `Lock`. Throws Error(conflict) when a file changed underneath (nothing
+  /// written), Error(io), Error(git) when the files were saved but the commit failed.
   Saved save(const std::vector<Write>& writes, const std::vector<Operation>& operations, const SaveOptions& options);
 
   /// The unified diff of `writes`, as `--dry-run` prints it.
@@ -136,7 +144,7 @@ class CaseDirectory {
 /// What `init` makes. Throws Error(rule) where `directory` already is a case directory.
 struct InitOptions {
   std::string practice;
-  std::string me = "me";     ///< Short name of the person at work.
+  std::string me = "me";  ///< Short name of the person at work.
   std::string me_name;
   bool git = true;
   bool commit = true;

@@ -1,0 +1,268 @@
+#include "casemgr/store/case_directory.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include "files.hpp"
+#include "git.hpp"
+#include "state.hpp"
+
+namespace casemgr::store {
+
+namespace fs = std::filesystem;
+
+// ---- finding --------------------------------------------------------------------------------------------------------
+
+namespace {
+
+bool is_case_directory(const fs::path& directory) {
+  std::error_code trouble;
+  return fs::exists(directory / settings_path, trouble);
+}
+
+}  // namespace
+
+fs::path find_case_directory(const fs::path& start, const std::string& explicit_dir) {
+  if (!explicit_dir.empty()) {
+    const fs::path directory = (start / explicit_dir).lexically_normal();
+    if (is_case_directory(directory)) return directory;
+    throw Error(ErrorKind::not_found, "cannot find a case directory at '" + explicit_dir + "': it has no casemgr.yaml",
+                "'casemgr init " + explicit_dir + "' makes one");
+  }
+  for (fs::path directory = fs::absolute(start).lexically_normal();; directory = directory.parent_path()) {
+    if (is_case_directory(directory)) return directory;
+    if (directory == directory.parent_path()) break;
+  }
+  throw Error(ErrorKind::not_found, "cannot find a case directory here or above: no casemgr.yaml",
+              "'casemgr init DIR' makes one; -C DIR or CASEMGR_DIR names one");
+}
+
+// ---- what every command needs ---------------------------------------------------------------------------------------
+
+CaseDirectory::CaseDirectory(fs::path root) : state_(std::make_unique<State>()) {
+  state_->root = std::move(root);
+  state_->read_settings();
+}
+CaseDirectory::~CaseDirectory() = default;
+
+const fs::path& CaseDirectory::root() const {
+  return state_->root;
+}
+
+const Settings& CaseDirectory::settings() const {
+  if (state_->settings_error) throw Error(*state_->settings_error);
+  refuse_unreadable(state_->settings_problems);
+  return state_->settings.record;
+}
+
+const ProviderDirectory& CaseDirectory::providers() const {
+  if (!state_->providers) state_->providers = state_->read_providers();
+  return state_->providers->record;
+}
+
+const instrument::Library& CaseDirectory::instruments() const {
+  if (!state_->instruments) state_->read_instruments();
+  return *state_->instruments;
+}
+
+const Problems& CaseDirectory::instrument_problems() const {
+  if (!state_->instruments) state_->read_instruments();
+  return state_->instrument_problems;
+}
+
+const codec::Vocabulary& CaseDirectory::vocabulary() const {
+  return state_->vocabulary;
+}
+
+// ---- one file -------------------------------------------------------------------------------------------------------
+
+bool CaseDirectory::State::read(const FileShape& shape, const std::vector<std::string>* provider_ids,
+                                std::string& bytes, void* record, Problems& problems) {
+  std::optional<std::string> found = read_file(root / shape.path, shape.path);
+  if (!found) throw Error(ErrorKind::not_found, "cannot find '" + shape.path + "'");
+  bytes = *found;
+  const codec::Vocabulary* judged_by = shape.kind == FileKind::settings ? nullptr : words();
+  const bool usable =
+      read_record(shape, std::move(*found), judged_by, provider_ids, tree_for(shape.kind), record, problems);
+  if (shape.kind == FileKind::client) client_is_whole = usable;
+  return usable;
+}
+
+LoadedCase CaseDirectory::load(std::string_view client_id) const {
+  const bool possible = !client_id.empty() && std::all_of(client_id.begin(), client_id.end(), [](unsigned char c) {
+    return std::isalnum(c) != 0 || c == '-' || c == '_';
+  });
+  const std::optional<FileShape> shape = possible ? shape_of(client_path(client_id)) : std::nullopt;
+  std::error_code trouble;
+  if (!shape || !fs::exists(state_->root / shape->path, trouble)) {
+    throw Error(ErrorKind::not_found, "cannot find a client '" + std::string(client_id) + "'",
+                "'casemgr client list' shows the clients and their ids");
+  }
+  LoadedCase loaded;
+  loaded.path = shape->path;
+  Problems problems;
+  if (!state_->read(*shape, nullptr, loaded.bytes, &loaded.record, problems)) refuse_unreadable(problems);
+  return loaded;
+}
+
+Loaded<ProviderDirectory> CaseDirectory::State::read_providers() {
+  Loaded<ProviderDirectory> loaded;
+  loaded.path = std::string(providers_path);
+  std::error_code trouble;
+  if (!fs::exists(root / providers_path, trouble)) {
+    loaded.record.format = file_format;
+    return loaded;
+  }
+  Problems problems;
+  if (!read(*shape_of(providers_path), nullptr, loaded.bytes, &loaded.record, problems)) refuse_unreadable(problems);
+  return loaded;
+}
+
+std::optional<std::vector<std::string>> CaseDirectory::State::provider_ids() {
+  try {
+    if (!providers) providers = read_providers();
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+  std::vector<std::string> ids;
+  for (const auto& [id, provider] : providers->record.providers) ids.push_back(id.value);
+  return ids;
+}
+
+Loaded<ProviderDirectory> CaseDirectory::load_providers() const {
+  if (!state_->providers) state_->providers = state_->read_providers();
+  return *state_->providers;
+}
+
+Loaded<Settings> CaseDirectory::load_settings() const {
+  static_cast<void>(settings());
+  return state_->settings;
+}
+
+void CaseDirectory::State::read_settings() {
+  settings = {};
+  settings.path = std::string(settings_path);
+  settings_problems.clear();
+  settings_error.reset();
+  vocabulary.words.clear();
+  try {
+    read(*shape_of(settings_path), nullptr, settings.bytes, &settings.record, settings_problems);
+  } catch (const Error& error) {
+    if (error.kind() == ErrorKind::not_found) throw;
+    settings_error = error;
+  }
+  if (!settings_usable()) return;
+  const Settings& record = settings.record;
+  for (const auto& [name, domain] : record.domains.items) vocabulary.words["domains"].push_back(name);
+  for (const auto& [name, worker] : record.people.items) vocabulary.words["people"].push_back(name);
+  for (const auto& [name, funding] : record.funding.items) vocabulary.words["funding"].push_back(name);
+  // Every domain is a category of services too (record.md, "Settings").
+  std::vector<std::string>& categories = vocabulary.words["categories"];
+  categories = record.categories;
+  for (const auto& [name, domain] : record.domains.items) categories.push_back(name);
+}
+
+// ---- many files -----------------------------------------------------------------------------------------------------
+
+std::vector<std::string> names_in(const fs::path& directory) {
+  std::vector<std::string> names;
+  std::error_code trouble;
+  for (const fs::directory_entry& entry : fs::directory_iterator(directory, trouble)) {
+    const std::string name = entry.path().filename().string();
+    if (name.size() > 5 && name.front() != '.' && name.ends_with(".yaml"))
+      names.push_back(name.substr(0, name.size() - 5));
+  }
+  const bool missing = trouble == std::errc::no_such_file_or_directory;
+  if (trouble && !missing) throw io_error("read", directory, trouble.value());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+std::vector<std::string> CaseDirectory::client_ids() const {
+  return names_in(state_->root / clients_directory);
+}
+
+namespace {
+
+/// A file that the system does not let us read is a finding like any other: the rest of the directory is still there.
+Problem not_readable(const FileShape& shape, const Error& error) {
+  return {shape.path, 0, 0, {}, error.what(), Check::structure};
+}
+
+void append_errors(const Problems& from, Problems& to) {
+  std::copy_if(from.begin(), from.end(), std::back_inserter(to), [](const Problem& p) { return is_error(p.check); });
+}
+
+}  // namespace
+
+void CaseDirectory::for_each(const std::function<void(const LoadedCase&)>& each, Problems& problems,
+                             const std::function<void(std::size_t done, std::size_t all)>& progress) const {
+  const std::vector<std::string> ids = client_ids();
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    const FileShape shape = *shape_of(client_path(ids[i]));
+    LoadedCase loaded;
+    loaded.path = shape.path;
+    Problems found;
+    bool usable = false;
+    try {
+      usable = state_->read(shape, nullptr, loaded.bytes, &loaded.record, found);
+    } catch (const Error& error) {
+      // Removed since the directory was listed: then there is no such client.
+      if (error.kind() != ErrorKind::not_found) found.push_back(not_readable(shape, error));
+    }
+    if (usable) {
+      each(loaded);
+    } else {
+      append_errors(found, problems);
+    }
+    if (progress) progress(i + 1, ids.size());
+  }
+}
+
+void CaseDirectory::for_each_person(const std::function<void(const std::string& id, const Person&)>& each,
+                                    Problems& problems) const {
+  for (const std::string& id : client_ids()) {
+    const FileShape shape = *shape_of(client_path(id));
+    Problems found;
+    Case whole;
+    bool usable = false;
+    try {
+      const std::optional<std::string> bytes = read_file(state_->root / shape.path, shape.path);
+      if (!bytes) continue;
+      state_->client_is_whole = false;
+      usable = read_person(shape, *bytes, state_->words(), state_->client_tree, whole.person);
+      if (!usable) {
+        whole = {};
+        usable = read_record(shape, *bytes, state_->words(), nullptr, state_->client_tree, &whole, found);
+      }
+    } catch (const Error& error) {
+      found.push_back(not_readable(shape, error));
+    }
+    if (usable) {
+      each(id, whole.person);
+    } else {
+      append_errors(found, problems);
+    }
+  }
+}
+
+std::vector<std::string> CaseDirectory::all_files() const {
+  std::vector<std::string> files;
+  std::error_code trouble;
+  for (const std::string_view path : {settings_path, providers_path}) {
+    if (fs::exists(state_->root / path, trouble)) files.emplace_back(path);
+  }
+  for (const std::string_view directory : {clients_directory, instruments_directory}) {
+    for (const std::string& name : names_in(state_->root / directory)) {
+      files.push_back(std::string(directory) + '/' + name + ".yaml");
+    }
+  }
+  return files;
+}
+
+std::string git_config_by(const fs::path& root) {
+  const std::optional<Repository> repository = find_repository(root);
+  return repository ? local_setting(*repository, "casemgr", "by") : std::string();
+}
+
+}  // namespace casemgr::store

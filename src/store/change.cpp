@@ -1,0 +1,152 @@
+// The write that turns one record into another, and the one that makes a new file.
+#include <algorithm>
+
+#include "casemgr/schema/walk.hpp"
+#include "casemgr/yaml/edit.hpp"
+#include "casemgr/yaml/read.hpp"
+#include "state.hpp"
+
+namespace casemgr::store {
+
+namespace {
+
+/// What one file holds while it is being changed, type-erased.
+struct Changing {
+  const FileShape& shape;
+  const codec::Vocabulary* vocabulary;
+  std::function<std::optional<std::vector<std::string>>()> provider_ids;  ///< Asked only where it matters.
+};
+
+Error would_be_unreadable(const Problem& problem) {
+  const std::string where = problem.path.empty() ? problem.file : problem.path;
+  return {ErrorKind::rule, "cannot save '" + problem.file + "': " + where + ": " + problem.what};
+}
+
+Problems dangling(const Changing& changing, const yaml::Tree& tree, const void* record,
+                  const std::vector<std::string>& provider_ids) {
+  const codec::ReadOptions options{.file = changing.shape.path, .vocabulary = changing.vocabulary, .input = false};
+  Problems problems;
+  codec::check_whole(tree, changing.shape.type(), record, provider_ids, options, problems);
+  std::erase_if(problems, [](const Problem& p) { return p.check != Check::reference; });
+  return problems;
+}
+
+/// Refuses references that do not resolve and were not there before. `before` may be null: a new file.
+void refuse_new_dangling(const Changing& changing, const yaml::Tree* before_tree, const void* before,
+                         const yaml::Tree& after_tree, const void* after) {
+  static const std::vector<std::string> none;
+  // Most files refer to providers that exist; only if something dangles without them are they worth reading.
+  if (dangling(changing, after_tree, after, none).empty()) return;
+  const std::optional<std::vector<std::string>> ids = changing.provider_ids();
+  const Problems known = before == nullptr ? Problems{} : dangling(changing, *before_tree, before, ids ? *ids : none);
+  for (const Problem& problem : dangling(changing, after_tree, after, ids ? *ids : none)) {
+    const bool old = std::any_of(known.begin(), known.end(),
+                                 [&](const Problem& p) { return p.path == problem.path && p.what == problem.what; });
+    if (!old) throw would_be_unreadable(problem);
+  }
+}
+
+/// Reads `text` as it would be read from the file. Throws Error(rule) when it could not be used.
+void read_again(const Changing& changing, const std::string& text, yaml::Tree& tree, void* record) {
+  Problems problems;
+  if (read_record(changing.shape, text, changing.vocabulary, nullptr, tree, record, problems)) return;
+  const auto first = std::find_if(problems.begin(), problems.end(),
+                                  [](const Problem& problem) { return makes_unreadable(problem.check); });
+  throw would_be_unreadable(first == problems.end() ? problems.front() : *first);
+}
+
+void compare_with_intended(const Changing& changing, const yaml::Tree& tree, const void* again, const void* intended) {
+  const schema::RecordType& type = changing.shape.type();
+  if (schema::same_record(type, again, intended) || codec::difference(type, again, intended, tree).empty()) return;
+  throw Error(ErrorKind::failure, "cannot save '" + changing.shape.path + "': what would be written reads differently",
+              "nothing was written; please report this");
+}
+
+/// `person`, `episodes.zb6kd`: what a new file holds.
+std::vector<std::string> contents(const schema::RecordType& type, const void* record) {
+  std::vector<std::string> paths;
+  for (const schema::Field& field : type.fields) {
+    if (!field.present(record)) continue;
+    const bool keyed = field.shape == schema::Shape::records || field.shape == schema::Shape::by_name;
+    if (!keyed) paths.emplace_back(field.key);
+    for (std::size_t i = 0; keyed && i < field.size(record); ++i) {
+      paths.push_back(std::string(field.key) + '.' + std::string(field.element_key(record, i)));
+    }
+  }
+  return paths;
+}
+
+template <class T>
+Write write_new(const Changing& changing, const T& record) {
+  const schema::RecordType& type = changing.shape.type();
+  const std::string text =
+      yaml::write_document(codec::to_value(type, &record), changing.shape.header(), changing.shape.end_name());
+  yaml::Tree tree;
+  T again;
+  read_again(changing, text, tree, &again);
+  compare_with_intended(changing, tree, &again, &record);
+  refuse_new_dangling(changing, nullptr, nullptr, tree, &again);
+  return {changing.shape.path, std::nullopt, text, contents(type, &record)};
+}
+
+template <class T>
+std::optional<Write> change_file(const Changing& changing, const Loaded<T>& before, const T& after,
+                                 const yaml::Tree& before_tree) {
+  const schema::RecordType& type = changing.shape.type();
+  const std::vector<yaml::Edit> edits = codec::difference(type, &before.record, &after, before_tree);
+  if (edits.empty()) return std::nullopt;
+  const std::string text = yaml::apply(before.bytes, edits);
+  if (text == before.bytes) return std::nullopt;
+  yaml::Tree tree;
+  T again;
+  read_again(changing, text, tree, &again);
+  compare_with_intended(changing, tree, &again, &after);
+  refuse_new_dangling(changing, &before_tree, &before.record, tree, &again);
+  return Write{changing.shape.path, before.bytes, text, codec::changed_paths(edits)};
+}
+
+/// The tree of `bytes`, which were read before: `kept` where it is that, else parsed into `spare`.
+const yaml::Tree& tree_of(const std::string& bytes, const std::string& path, const yaml::Tree& kept, bool kept_is_whole,
+                          yaml::Tree& spare) {
+  if (kept_is_whole && !kept.empty() && kept.text() == bytes) return kept;
+  Problems problems;
+  if (!yaml::read(bytes, path, spare, problems)) refuse_unreadable(problems);
+  return spare;
+}
+
+}  // namespace
+
+std::optional<Write> CaseDirectory::change(const LoadedCase& before, const Case& after) const {
+  const FileShape shape = *shape_of(before.path);
+  const Changing changing{shape, state_->words(), [this] { return state_->provider_ids(); }};
+  yaml::Tree spare;
+  const yaml::Tree& tree = tree_of(before.bytes, before.path, state_->client_tree, state_->client_is_whole, spare);
+  return change_file(changing, before, after, tree);
+}
+
+std::optional<Write> CaseDirectory::change(const Loaded<ProviderDirectory>& before,
+                                           const ProviderDirectory& after) const {
+  const FileShape shape = *shape_of(before.path);
+  // A directory of providers refers to nobody; those that refer to it are checked by their own files.
+  const Changing changing{shape, state_->words(), [] { return std::optional<std::vector<std::string>>(); }};
+  if (before.bytes.empty()) return write_new(changing, after);
+  yaml::Tree tree;
+  return change_file(changing, before, after, tree_of(before.bytes, before.path, tree, false, tree));
+}
+
+std::optional<Write> CaseDirectory::change(const Loaded<Settings>& before, const Settings& after) const {
+  const FileShape shape = *shape_of(before.path);
+  const Changing changing{shape, nullptr, [] { return std::optional<std::vector<std::string>>(); }};
+  yaml::Tree tree;
+  return change_file(changing, before, after, tree_of(before.bytes, before.path, tree, false, tree));
+}
+
+Write CaseDirectory::create(const Case& client) const {
+  Case whole = client;
+  if (!whole.format) whole.format = file_format;
+  const std::optional<FileShape> shape = shape_of(client_path(whole.id.value));
+  if (!shape) throw Error(ErrorKind::failure, "cannot make a file for a client without id");
+  return write_new({*shape, state_->words(), [this] { return state_->provider_ids(); }}, whole);
+}
+
+}  // namespace casemgr::store

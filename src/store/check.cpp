@@ -1,0 +1,75 @@
+// Every finding about one file, for `check`.
+#include <sys/stat.h>
+
+#include "casemgr/instrument/definition.hpp"
+#include "state.hpp"
+
+namespace casemgr::store {
+
+namespace {
+
+/// Git writes with the umask, so a file's own mode says nothing; a directory that nobody else enters keeps them all.
+void check_permissions(const std::filesystem::path& root, Problems& problems) {
+  struct stat about = {};
+  if (::stat(root.c_str(), &about) != 0 || (about.st_mode & 0011) == 0) return;
+  const std::string what = "others can enter the case directory; 'chmod 700' closes it";
+  problems.push_back({std::string(settings_path), 0, 0, {}, what, Check::permissions});
+}
+
+/// The rules of an instrument need the library, because it may complete another one.
+void check_instrument(const instrument::Library& library, const FileShape& shape, const yaml::Tree& tree,
+                      const instrument::Definition& definition, Problems& problems) {
+  for (Problem problem : library.check(definition)) {
+    const yaml::Position position = position_of(tree, problem.path);
+    problem.file = shape.path;
+    problem.line = position.line;
+    problem.column = position.column;
+    problems.push_back(std::move(problem));
+  }
+}
+
+}  // namespace
+
+Problems CaseDirectory::check_file(const std::string& path, std::optional<LoadedCase>* loaded) const {
+  const std::optional<FileShape> shape = shape_of(path);
+  if (!shape) {
+    throw Error(ErrorKind::usage, "cannot check '" + path + "': it is not a record file of the case directory",
+                "a file is named as in 'clients/c7kq2mw.yaml'");
+  }
+  Problems problems;
+  std::string bytes;
+  Settings settings;
+  ProviderDirectory directory;
+  instrument::Definition definition;
+  LoadedCase client;
+  client.path = shape->path;
+  try {
+    std::optional<std::vector<std::string>> provider_ids;
+    switch (shape->kind) {
+      case FileKind::settings:
+        state_->read(*shape, nullptr, bytes, &settings, problems);
+        check_permissions(state_->root, problems);
+        break;
+      case FileKind::providers: state_->read(*shape, nullptr, bytes, &directory, problems); break;
+      case FileKind::instrument: {
+        const instrument::Library& library = instruments();
+        const bool usable = state_->read(*shape, nullptr, bytes, &definition, problems);
+        if (usable) check_instrument(library, *shape, state_->other_tree, definition, problems);
+        break;
+      }
+      case FileKind::client:
+        provider_ids = state_->provider_ids();
+        if (state_->read(*shape, provider_ids ? &*provider_ids : nullptr, client.bytes, &client.record, problems) &&
+            loaded != nullptr) {
+          *loaded = std::move(client);
+        }
+        break;
+    }
+  } catch (const Error& error) {
+    if (error.kind() == ErrorKind::not_found) throw;
+    problems.push_back({shape->path, 0, 0, {}, error.what(), Check::structure});
+  }
+  return problems;
+}
+
+}  // namespace casemgr::store

@@ -1,0 +1,19 @@
+// What a commit says: codes and ids, never a word from a record.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "casemgr/store/case_directory.hpp"
+
+namespace casemgr::store {
+
+/// Paragraphs: the subject (`goal add g9tkd (c7kq2mw)`, `monitor contact (3 clients)`), then one `Casemgr-Op:` line per
+/// operation.
+std::vector<std::string> commit_message(const std::vector<Operation>& operations);
+
+/// `earlier edit (c7kq2mw)` for a client's file, `earlier edit (providers)` for another.
+std::string earlier_edit_subject(std::string_view path);
+
+}  // namespace casemgr::store

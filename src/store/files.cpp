@@ -1,0 +1,138 @@
+#include "files.hpp"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cctype>
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+#include "casemgr/yaml/read.hpp"
+
+namespace casemgr::store {
+
+namespace fs = std::filesystem;
+
+Descriptor::~Descriptor() {
+  close();
+}
+
+Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
+  if (this != &other) {
+    close();
+    number_ = other.release();
+  }
+  return *this;
+}
+
+int Descriptor::release() {
+  return std::exchange(number_, -1);
+}
+
+void Descriptor::close() {
+  if (number_ >= 0) ::close(release());
+}
+
+std::string reason(int number) {
+  std::string text = std::generic_category().message(number);
+  if (!text.empty()) text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
+  return text;
+}
+
+Error io_error(std::string_view verb, const fs::path& name, int number) {
+  return {ErrorKind::io, "cannot " + std::string(verb) + " '" + name.string() + "': " + reason(number)};
+}
+
+std::optional<std::string> read_file(const fs::path& file, std::string_view name) {
+  // Without O_NONBLOCK a named pipe in the place of a record would hold the program for ever.
+  const Descriptor opened(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (!opened.is_open()) {
+    if (errno == ENOENT) return std::nullopt;
+    throw io_error("read", name, errno);
+  }
+  struct stat about = {};
+  if (::fstat(opened.get(), &about) != 0) throw io_error("read", name, errno);
+  if (!S_ISREG(about.st_mode)) {
+    throw Error(ErrorKind::io, "cannot read '" + std::string(name) + "': it is not a regular file");
+  }
+  constexpr std::size_t most = yaml::size_limit + 1;
+  // One byte more than the size says, so that the end is seen without growing the buffer.
+  std::string bytes(std::min(most, static_cast<std::size_t>(about.st_size) + 1), '\0');
+  std::size_t filled = 0;
+  while (true) {
+    if (filled == bytes.size()) {
+      if (filled >= most) break;
+      bytes.resize(std::min(most, 2 * filled + 4096));
+    }
+    const ssize_t got = ::read(opened.get(), bytes.data() + filled, bytes.size() - filled);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) throw io_error("read", name, errno);
+    if (got == 0) break;
+    filled += static_cast<std::size_t>(got);
+  }
+  bytes.resize(filled);
+  return bytes;
+}
+
+namespace {
+
+int write_all(int descriptor, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return errno;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return ::fsync(descriptor) == 0 ? 0 : errno;
+}
+
+}  // namespace
+
+void write_file(const fs::path& file, std::string_view bytes, std::string_view name) {
+  Descriptor opened(::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
+  if (!opened.is_open()) throw io_error("write", name, errno);
+  // The umask only takes away; a file left from before may be wider.
+  int trouble = ::fchmod(opened.get(), 0600) == 0 ? 0 : errno;
+  if (trouble == 0) trouble = write_all(opened.get(), bytes);
+  if (::close(opened.release()) != 0 && trouble == 0) trouble = errno;
+  if (trouble == 0) return;
+  ::unlink(file.c_str());
+  throw io_error("write", name, trouble);
+}
+
+bool rename_file(const fs::path& from, const fs::path& to, bool may_replace, std::string_view name) {
+  if (!may_replace) {
+    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return true;
+    if (errno == EEXIST) return false;
+    if (errno != EINVAL && errno != ENOSYS) throw io_error("write", name, errno);
+    // A file system without the flag: look first, which leaves only an instant to be unlucky in.
+    struct stat about = {};
+    if (::lstat(to.c_str(), &about) == 0) return false;
+  }
+  if (::rename(from.c_str(), to.c_str()) != 0) throw io_error("write", name, errno);
+  return true;
+}
+
+void sync_directory(const fs::path& directory) {
+  const Descriptor opened(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!opened.is_open()) throw io_error("open", directory, errno);
+  // Some network file systems cannot sync a directory; the file itself has been synced.
+  if (::fsync(opened.get()) != 0 && errno != EINVAL && errno != ENOTSUP) throw io_error("save", directory, errno);
+}
+
+void make_directories(const fs::path& directory) {
+  if (directory.empty() || ::mkdir(directory.c_str(), 0700) == 0) return;
+  if (errno == ENOENT && directory.has_parent_path() && directory.parent_path() != directory) {
+    make_directories(directory.parent_path());
+    if (::mkdir(directory.c_str(), 0700) == 0) return;
+  }
+  const int trouble = errno;
+  std::error_code ignored;
+  if (trouble == EEXIST && fs::is_directory(directory, ignored)) return;
+  throw io_error("make the directory", directory, trouble);
+}
+
+}  // namespace casemgr::store

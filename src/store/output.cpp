@@ -1,0 +1,74 @@
+// Results that the user asked to have in a file (`-o`).
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <fstream>
+
+#include "casemgr/store/case_directory.hpp"
+#include "files.hpp"
+
+namespace casemgr::store {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+bool is_inside(const fs::path& file, const fs::path& directory) {
+  return std::mismatch(directory.begin(), directory.end(), file.begin(), file.end()).first == directory.end();
+}
+
+/// `/dev/stdout`, a pipe: what cannot be replaced is written to.
+bool is_special(const fs::path& file) {
+  std::error_code trouble;
+  const fs::file_status status = fs::status(file, trouble);
+  return fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status);
+}
+
+void write_through(const fs::path& file, std::string_view text) {
+  std::ofstream stream(file, std::ios::binary);
+  stream.write(text.data(), static_cast<std::streamsize>(text.size()));
+  stream.flush();
+  if (!stream) throw Error(ErrorKind::io, "cannot write '" + file.string() + "'");
+}
+
+/// The place that `file` means with links in its directories resolved; the file itself need not exist.
+fs::path place_of(const fs::path& file) {
+  std::error_code trouble;
+  const fs::path whole = fs::absolute(file, trouble).lexically_normal();
+  const fs::path parent = fs::weakly_canonical(whole.parent_path(), trouble);
+  return (trouble ? whole.parent_path() : parent) / whole.filename();
+}
+
+}  // namespace
+
+void write_output(const fs::path& root, const fs::path& file, std::string_view text) {
+  if (is_special(file)) return write_through(file, text);
+  const fs::path place = place_of(file);
+  if (!root.empty()) {
+    std::error_code trouble;
+    const fs::path home = fs::weakly_canonical(root, trouble);
+    if (is_inside(place, home)) {
+      if (!is_inside(place, home / "out") || place == home / "out") {
+        throw Error(ErrorKind::rule,
+                    "cannot write '" + file.string() + "': inside the case directory results go to 'out/'",
+                    "'-o out/" + place.filename().string() + "' is never committed");
+      }
+      make_directories(place.parent_path());
+    }
+  }
+  std::error_code trouble;
+  if (fs::is_directory(place, trouble)) throw io_error("write", file, EISDIR);
+  const fs::path temporary = place.parent_path() / (".casemgr-" + std::to_string(::getpid()));
+  ::unlink(temporary.c_str());
+  write_file(temporary, text, file.string());
+  try {
+    rename_file(temporary, place, true, file.string());
+  } catch (...) {
+    ::unlink(temporary.c_str());
+    throw;
+  }
+}
+
+}  // namespace casemgr::store

@@ -1,0 +1,24 @@
+// Running another program by its argument vector, never through a shell.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace casemgr::store {
+
+/// How a program ended and what it said.
+struct Ended {
+  static constexpr int not_there = 127;  ///< `status` of a program that could not be started.
+
+  int status = 0;  ///< Exit status; 128 and the signal's number where a signal ended it.
+  std::string out{};
+  std::string err{};
+
+  [[nodiscard]] bool well() const { return status == 0; }
+};
+
+/// Runs `arguments[0]`, looked up in PATH, without standard input, in the environment of this process, and waits for
+/// its end. Throws Error(failure) only when the system has no room for another process.
+Ended run_program(const std::vector<std::string>& arguments);
+
+}  // namespace casemgr::store

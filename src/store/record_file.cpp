@@ -1,0 +1,227 @@
+#include "record_file.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "casemgr/instrument/definition.hpp"
+#include "casemgr/model/case.hpp"
+#include "casemgr/model/provider.hpp"
+#include "casemgr/model/settings.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/yaml/read.hpp"
+
+namespace casemgr::store {
+
+// ---- shapes ---------------------------------------------------------------------------------------------------------
+
+const schema::RecordType& FileShape::type() const {
+  switch (kind) {
+    case FileKind::settings: return Settings::rows();
+    case FileKind::providers: return ProviderDirectory::rows();
+    case FileKind::instrument: return instrument::Definition::rows();
+    case FileKind::client: break;
+  }
+  return Case::rows();
+}
+
+std::string FileShape::end_name() const {
+  switch (kind) {
+    case FileKind::settings: return "settings";
+    case FileKind::providers: return "providers";
+    case FileKind::instrument: return {};
+    case FileKind::client: break;
+  }
+  return name;
+}
+
+std::string FileShape::header() const {
+  switch (kind) {
+    case FileKind::settings: return "yaml-language-server: $schema=.casemgr/settings.schema.json";
+    case FileKind::providers: return "yaml-language-server: $schema=.casemgr/providers.schema.json";
+    case FileKind::instrument: return "yaml-language-server: $schema=../.casemgr/instrument.schema.json";
+    case FileKind::client: break;
+  }
+  return "yaml-language-server: $schema=../.casemgr/client.schema.json";
+}
+
+std::optional<FileShape> shape_of(std::string_view path) {
+  if (path == settings_path) return FileShape{FileKind::settings, std::string(path), "settings"};
+  if (path == providers_path) return FileShape{FileKind::providers, std::string(path), "providers"};
+  const std::size_t slash = path.find('/');
+  if (slash == std::string_view::npos || !path.ends_with(".yaml")) return std::nullopt;
+  const std::string_view directory = path.substr(0, slash);
+  const std::string_view name = path.substr(slash + 1, path.size() - slash - 6);
+  if (name.empty() || name.find('/') != std::string_view::npos) return std::nullopt;
+  if (directory == clients_directory) return FileShape{FileKind::client, std::string(path), std::string(name)};
+  if (directory == instruments_directory) return FileShape{FileKind::instrument, std::string(path), std::string(name)};
+  return std::nullopt;
+}
+
+std::string client_path(std::string_view id) {
+  return std::string(clients_directory) + '/' + std::string(id) + ".yaml";
+}
+
+// ---- the rules of a file --------------------------------------------------------------------------------------------
+
+namespace {
+
+int last_line(std::string_view text) {
+  const auto ends = std::count(text.begin(), text.end(), '\n');
+  return static_cast<int>(ends) + (text.ends_with('\n') || text.empty() ? 0 : 1);
+}
+
+/// Blank lines may follow the last line; a file cut short lacks it.
+void check_sentinel(const FileShape& shape, std::string_view text, Problems& problems) {
+  const std::string expected = shape.end_name();
+  if (expected.empty()) return;
+  const std::string_view whole = trim(text);
+  const std::size_t start = whole.rfind('\n');
+  const std::string_view last = start == std::string_view::npos ? whole : whole.substr(start + 1);
+  if (last == "# end " + expected) return;
+  std::string what = "the last line is not '# end " + expected + "': ";
+  what += last.starts_with("# end ") ? "it names another record" : "the file may have been cut short";
+  problems.push_back({shape.path, last_line(text), 1, {}, what, Check::sentinel});
+}
+
+/// True when the file can go on being read: a format that this program knows, or none at all (which is told as
+/// missing).
+bool check_format(const FileShape& shape, const yaml::Tree& tree, Problems& problems) {
+  const std::size_t at = tree.find(0, "format");
+  if (at == yaml::Tree::npos || tree[at].kind != yaml::Kind::scalar) return true;
+  const std::string_view value = tree[at].value;
+  int format = 0;
+  const auto [end, trouble] = std::from_chars(value.data(), value.data() + value.size(), format);
+  const bool number = trouble == std::errc() && end == value.data() + value.size();
+  if (!number || (format >= 1 && format <= file_format)) return true;
+  const yaml::Position position = tree.position(tree[at].at);
+  std::string what =
+      "the file is of format " + std::to_string(format) + ", this casemgr reads format " + std::to_string(file_format);
+  problems.push_back({shape.path, position.line, position.column, "format", what, Check::structure});
+  return false;
+}
+
+/// A client's and an instrument's id is also the name of the file.
+void check_name(const FileShape& shape, const yaml::Tree& tree, Problems& problems) {
+  if (shape.kind != FileKind::client && shape.kind != FileKind::instrument) return;
+  const std::size_t at = tree.find(0, "id");
+  if (at == yaml::Tree::npos || tree[at].value == shape.name) return;
+  const yaml::Position position = tree.position(tree[at].at);
+  std::string what = "the id is '" + std::string(tree[at].value) + "', the file is named '" + shape.name + ".yaml'";
+  problems.push_back({shape.path, position.line, position.column, "id", what, Check::name});
+}
+
+/// Codec's rules for the whole record. Without the directory of providers nothing can be said of references to it, and
+/// an instrument has no ids at all.
+void check_references(const FileShape& shape, const yaml::Tree& tree, const void* record,
+                      const std::vector<std::string>* providers, const codec::ReadOptions& options,
+                      Problems& problems) {
+  if (shape.kind == FileKind::instrument) return;
+  static const std::vector<std::string> unknown;
+  Problems found;
+  codec::check_whole(tree, shape.type(), record, providers != nullptr ? *providers : unknown, options, found);
+  for (Problem& problem : found) {
+    if (problem.check != Check::reference || providers != nullptr) problems.push_back(std::move(problem));
+  }
+}
+
+}  // namespace
+
+bool unreadable(const Problems& problems) {
+  return std::any_of(problems.begin(), problems.end(), [](const Problem& p) { return makes_unreadable(p.check); });
+}
+
+bool read_record(const FileShape& shape, std::string bytes, const codec::Vocabulary* vocabulary,
+                 const std::vector<std::string>* providers, yaml::Tree& tree, void* record, Problems& problems) {
+  Problems found;
+  const codec::ReadOptions options{.file = shape.path, .vocabulary = vocabulary, .input = false};
+  const bool parsed = yaml::read(std::move(bytes), shape.path, tree, found);
+  if (parsed && check_format(shape, tree, found)) {
+    codec::read(tree, 0, shape.type(), record, options, found);
+    check_name(shape, tree, found);
+    if (!unreadable(found)) check_references(shape, tree, record, providers, options, found);
+    check_sentinel(shape, tree.text(), found);
+  } else if (!parsed && yaml::first_marker(tree.text()) == 0) {
+    check_sentinel(shape, tree.text(), found);
+  }
+  const bool usable = parsed && !unreadable(found);
+  problems.insert(problems.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+  return usable;
+}
+
+void refuse_unreadable(const Problems& problems) {
+  const Problem* first = nullptr;
+  for (const Problem& problem : problems) {
+    if (!makes_unreadable(problem.check)) continue;
+    // A merge that is not done explains all that follows from it.
+    if (first == nullptr || (problem.check == Check::markers && first->check != Check::markers)) first = &problem;
+  }
+  if (first == nullptr) return;
+  const std::string hint = "'casemgr check " + first->file + "' tells all that is wrong with the file";
+  throw Error(first->check == Check::markers ? ErrorKind::conflict : ErrorKind::rule, to_string(*first), hint);
+}
+
+yaml::Position position_of(const yaml::Tree& tree, std::string_view path) {
+  if (tree.empty()) return {};
+  std::size_t node = 0;
+  std::size_t at = tree[0].at;
+  for (const std::string& key : split(path, '.')) {
+    const std::size_t child = tree.find(node, key);
+    if (child == yaml::Tree::npos) break;
+    node = child;
+    at = tree[child].key_at;
+  }
+  return tree.position(at);
+}
+
+// ---- only the person ------------------------------------------------------------------------------------------------
+
+namespace {
+
+/// Length of the part of `bytes` that holds format, id and person and nothing else, or 0 where the file is not laid out
+/// so or anything about it asks for a closer look.
+std::size_t length_of_head(const FileShape& shape, std::string_view bytes) {
+  const std::string end = "\n# end " + shape.name;
+  if (!trim(bytes).ends_with(end) || yaml::first_marker(bytes) != 0) return 0;
+  bool in_person = false;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::size_t stop = std::min(bytes.find('\n', at), bytes.size() - 1) + 1;
+    const std::string_view line = bytes.substr(at, stop - at);
+    const char first = line.front();
+    const bool content = first != ' ' && first != '#' && first != '\n' && first != '\r';
+    if (content && in_person) {
+      // A key that comes again further down would be a duplicate, which only the whole file shows.
+      const std::string_view rest = bytes.substr(at - 1);
+      const bool again = rest.find("\nperson") != std::string_view::npos ||
+                         rest.find("\nid") != std::string_view::npos || rest.find("\nformat") != std::string_view::npos;
+      return again ? 0 : at;
+    }
+    if (line.starts_with("person:")) {
+      in_person = true;
+    } else if (content && !line.starts_with("format:") && !line.starts_with("id:")) {
+      return 0;
+    }
+    at = stop;
+  }
+  return 0;
+}
+
+}  // namespace
+
+bool read_person(const FileShape& shape, std::string_view bytes, const codec::Vocabulary* vocabulary, yaml::Tree& tree,
+                 Person& person) {
+  const std::size_t length = length_of_head(shape, bytes);
+  if (length == 0) return false;
+  Problems problems;
+  if (!yaml::read(std::string(bytes.substr(0, length)), shape.path, tree, problems)) return false;
+  const std::size_t id = tree.find(0, "id");
+  const std::size_t format = tree.find(0, "format");
+  const std::size_t node = tree.find(0, "person");
+  if (id == yaml::Tree::npos || format == yaml::Tree::npos || node == yaml::Tree::npos) return false;
+  if (tree[id].value != shape.name || tree[node].kind != yaml::Kind::map) return false;
+  if (!check_format(shape, tree, problems)) return false;
+  codec::read(tree, node, Person::rows(), &person, {.file = shape.path, .vocabulary = vocabulary, .input = false},
+              problems);
+  return !unreadable(problems);
+}
+
+}  // namespace casemgr::store

@@ -1,0 +1,104 @@
+// Putting writes on disk and into git.
+#include <algorithm>
+
+#include "commit_message.hpp"
+#include "git.hpp"
+#include "schemas.hpp"
+#include "state.hpp"
+#include "transaction.hpp"
+#include "unified_diff.hpp"
+
+namespace casemgr::store {
+
+namespace {
+
+/// The commits that belong to one save: before it what others left uncommitted in its paths, after it the save itself.
+class Committing {
+ public:
+  Committing(const Repository& repository, const std::vector<Write>& writes, Saved& saved)
+      : repository_(repository), saved_(saved) {
+    for (const Write& write : writes) {
+      paths_.push_back(write.path);
+      if (!write.before) new_paths_.push_back(write.path);
+    }
+  }
+
+  /// Trouble is kept for later: whatever git says, the record is to be saved.
+  void earlier_edits() {
+    try {
+      for (const Differing& each : differing(repository_, paths_)) {
+        const std::vector<std::string> path = {each.path};
+        commit(repository_, path, each.untracked ? path : std::vector<std::string>{},
+               {earlier_edit_subject(each.path)});
+        saved_.notes.push_back("committed an earlier edit of '" + each.path + "' first");
+      }
+    } catch (const Error& error) {
+      trouble_ = error;
+    }
+  }
+
+  void save(const std::vector<Operation>& operations) {
+    try {
+      if (trouble_) throw Error(*trouble_);
+      commit(repository_, paths_, new_paths_, commit_message(operations));
+      saved_.committed = true;
+    } catch (const Error& error) {
+      throw Error(
+          ErrorKind::git, "saved, but not committed: " + std::string(error.what()),
+          error.hint().empty() ? "the record is on disk; the next write commits it as an earlier edit" : error.hint());
+    }
+  }
+
+ private:
+  const Repository& repository_;
+  Saved& saved_;
+  std::vector<std::string> paths_;
+  std::vector<std::string> new_paths_;
+  std::optional<Error> trouble_;
+};
+
+}  // namespace
+
+Saved CaseDirectory::save(const std::vector<Write>& writes, const std::vector<Operation>& operations,
+                          const SaveOptions& options) {
+  Saved saved;
+  if (writes.empty()) return saved;
+  std::optional<Repository> repository;
+  const bool wanted = options.commit && state_->settings.record.commit.value_or(true);
+  if (wanted) repository = find_repository(state_->root);
+  const std::string_view going_on = repository ? operation_going_on(*repository) : std::string_view();
+  if (!going_on.empty()) {
+    saved.notes.push_back("saved, not committed: a " + std::string(going_on) + " is going on");
+    repository.reset();
+  }
+  // What was read before this save is no longer what stands on disk.
+  state_->client_is_whole = false;
+  const bool touches_providers =
+      std::any_of(writes.begin(), writes.end(), [](const Write& w) { return w.path == providers_path; });
+  if (touches_providers) state_->providers.reset();
+
+  if (!repository) {
+    carry_out(state_->root, writes);
+  } else {
+    Committing committing(*repository, writes, saved);
+    committing.earlier_edits();
+    carry_out(state_->root, writes);
+    committing.save(operations);
+  }
+  refresh_schemas(state_->root);
+  const bool touches_settings =
+      std::any_of(writes.begin(), writes.end(), [](const Write& w) { return w.path == settings_path; });
+  if (touches_settings) state_->read_settings();
+  return saved;
+}
+
+std::string CaseDirectory::diff(const std::vector<Write>& writes) const {
+  std::string text;
+  for (const Write& write : writes) {
+    text += unified_diff(write.before.value_or(""), write.after.value_or(""),
+                         write.before ? "a/" + write.path : "/dev/null", write.after ? "b/" + write.path : "/dev/null");
+  }
+  return text;
+}
+
+}  // namespace casemgr::store

@@ -1,0 +1,32 @@
+#include "schemas.hpp"
+
+#include <array>
+
+#include "casemgr/schema/walk.hpp"
+#include "files.hpp"
+#include "record_file.hpp"
+
+namespace casemgr::store {
+
+void refresh_schemas(const std::filesystem::path& root) {
+  struct Schema {
+    FileKind kind;
+    std::string_view file, title;
+  };
+  static constexpr std::array<Schema, 4> schemas{{
+      {FileKind::client, "client.schema.json", "A client of casemgr"},
+      {FileKind::providers, "providers.schema.json", "The provider directory of casemgr"},
+      {FileKind::settings, "settings.schema.json", "The settings of casemgr"},
+      {FileKind::instrument, "instrument.schema.json", "A screening instrument of casemgr"},
+  }};
+  for (const Schema& schema : schemas) {
+    const std::string name = ".casemgr/" + std::string(schema.file);
+    std::error_code trouble;
+    if (std::filesystem::exists(root / name, trouble)) continue;
+    make_directories(root / ".casemgr");
+    const FileShape shape{schema.kind, {}, {}};
+    write_file(root / name, schema::json_schema(shape.type(), schema.title, schema.file), name);
+  }
+}
+
+}  // namespace casemgr::store

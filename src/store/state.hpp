@@ -1,0 +1,48 @@
+// What a `CaseDirectory` knows between two calls.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "casemgr/store/case_directory.hpp"
+#include "casemgr/yaml/tree.hpp"
+#include "record_file.hpp"
+
+namespace casemgr::store {
+
+struct CaseDirectory::State {
+  std::filesystem::path root;
+  Loaded<Settings> settings;
+  Problems settings_problems;
+  std::optional<Error> settings_error;  ///< The file could not even be read.
+  codec::Vocabulary vocabulary;
+  std::optional<Loaded<ProviderDirectory>> providers;
+  std::optional<instrument::Library> instruments;
+  Problems instrument_problems;
+  /// Clients are read into one tree in turn, everything else into the other: their memory serves all files, and the
+  /// client read last need not be parsed again when it is changed.
+  yaml::Tree client_tree;
+  yaml::Tree other_tree;
+  bool client_is_whole = false;  ///< `client_tree` is that of a file read without error.
+
+  [[nodiscard]] bool settings_usable() const { return !settings_error && !unreadable(settings_problems); }
+  [[nodiscard]] const codec::Vocabulary* words() const { return settings_usable() ? &vocabulary : nullptr; }
+
+  /// Reads the file at `shape.path` into `record` and `bytes`. False: it cannot be used, and `problems` says why.
+  bool read(const FileShape& shape, const std::vector<std::string>* provider_ids, std::string& bytes, void* record,
+            Problems& problems);
+  void read_settings();
+  void read_instruments();
+  [[nodiscard]] Loaded<ProviderDirectory> read_providers();
+  /// Ids of all providers; none where `providers.yaml` is unreadable, so that nothing can be said of references to
+  /// them.
+  [[nodiscard]] std::optional<std::vector<std::string>> provider_ids();
+  [[nodiscard]] yaml::Tree& tree_for(FileKind kind) { return kind == FileKind::client ? client_tree : other_tree; }
+};
+
+/// Names of the `.yaml` files in `directory` without that ending, sorted. None where there is no such directory.
+std::vector<std::string> names_in(const std::filesystem::path& directory);
+
+}  // namespace casemgr::store
