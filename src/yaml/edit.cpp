@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "casemgr/root/error.hpp"
 #include "casemgr/yaml/read.hpp"
 #include "plan.hpp"
@@ -11,34 +13,39 @@ namespace casemgr::yaml {
 
 namespace {
 
-/// True when `text` can be read and says just what was intended.
-bool says(const std::string& text, const Value& intended) {
-  Tree tree;
+/// Reads `text` into `tree`: true when that can be done and it says just what was intended.
+bool says(std::string text, const Value& intended, Tree& tree) {
   Problems problems;
-  return read(text, {}, tree, problems) && same(to_value(tree), intended);
+  return read(std::move(text), {}, tree, problems) && same(to_value(tree), intended);
 }
 
 }  // namespace
+
+void apply(const Tree& original, std::span<const Edit> edits, Tree& result) {
+  const Plan plan(original, edits);
+  const Value intended = plan.intended(0);
+  for (const Layout layout : {Layout::pretty, Layout::safe}) {
+    if (says(splice(original, plan, layout), intended, result)) {
+      return;
+    }
+  }
+  throw Error(ErrorKind::failure, "cannot edit the file: read again, it would not say what was meant",
+              "nothing was written; the file is as it was");
+}
 
 std::string apply(std::string_view original, std::span<const Edit> edits) {
   Tree tree;
   Problems problems;
   if (!read(std::string(original), {}, tree, problems)) {
-    throw Error(ErrorKind::rule, fmt::format("cannot edit the file: line {}: {}", problems.front().line, problems.front().what));
+    throw Error(ErrorKind::rule,
+                fmt::format("cannot edit the file: line {}: {}", problems.front().line, problems.front().what));
   }
   if (edits.empty()) {
     return std::string(original);
   }
-  const Plan plan(tree, edits);
-  const Value intended = plan.intended(0);
-  for (const Layout layout : {Layout::pretty, Layout::safe}) {
-    std::string result = splice(tree, plan, layout);
-    if (says(result, intended)) {
-      return result;
-    }
-  }
-  throw Error(ErrorKind::failure, "cannot edit the file: read again, it would not say what was meant",
-              "nothing was written; the file is as it was");
+  Tree result;
+  apply(tree, edits, result);
+  return result.text();
 }
 
 }  // namespace casemgr::yaml

@@ -43,7 +43,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 24> reasons{
     {msg::ALIAS_CONTENT, "'*' begins an alias, which is not used here; put the text in quotes if it is meant"},
 }};
 
-/// Where a quote opens in the line at `begin`: as the first thing behind a colon, dash or bracket, or as the first of all.
+/// Where a quote opens in the line at `begin`: as the first thing behind a colon, dash or bracket, or as the first of
+/// all.
 std::optional<std::size_t> opening_quote(std::string_view text, std::size_t begin, std::size_t end) {
   bool may_open = true;
   for (std::size_t i = begin; i < end; ++i) {
@@ -113,8 +114,9 @@ bool explain_line(std::string_view text, std::size_t byte, std::string_view mess
   const std::size_t first = line + line_indent(text, line);
   const char before = byte > line ? text[byte - 1] : '\0';
   if ((message == msg::END_OF_MAP || message == msg::END_OF_SEQ) && (before == '"' || before == '\'')) {
-    findings.add(byte - 1, Check::syntax, before == '"' ? "a quote inside the text closes it; write it as \\\""
-                                                       : "a quote inside the text closes it; write it twice");
+    findings.add(byte - 1, Check::syntax,
+                 before == '"' ? "a quote inside the text closes it; write it as \\\""
+                               : "a quote inside the text closes it; write it twice");
     return true;
   }
   if (message == msg::END_OF_MAP && first == byte) {

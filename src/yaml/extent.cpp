@@ -78,27 +78,77 @@ std::size_t plain_end(std::string_view text, std::size_t at, std::string_view va
   return at;
 }
 
-Block block_extent(std::string_view text, std::size_t at, std::size_t parent_column) {
-  Block result;
-  std::size_t head = at + 1;
-  std::size_t indent = 0;
-  for (; head < text.size() && (text[head] == '+' || text[head] == '-' || (text[head] >= '1' && text[head] <= '9')); ++head) {
-    result.keep = result.keep || text[head] == '+';
-    indent = text[head] >= '1' && text[head] <= '9' ? parent_column + static_cast<std::size_t>(text[head] - '0') : indent;
+namespace {
+
+struct Head {
+  std::size_t end = 0;     // behind the sign and what follows it
+  std::size_t indent = 0;  // of the content; 0 where there is none
+  bool keep = false;
+  bool strip = false;
+};
+
+Head block_head(std::string_view text, std::size_t at, std::size_t parent_column) {
+  Head head;
+  std::size_t i = at + 1;
+  for (; i < text.size() && (text[i] == '+' || text[i] == '-' || (text[i] >= '1' && text[i] <= '9')); ++i) {
+    head.keep = head.keep || text[i] == '+';
+    head.strip = head.strip || text[i] == '-';
+    if (text[i] >= '1' && text[i] <= '9') {
+      head.indent = parent_column + static_cast<std::size_t>(text[i] - '0');
+    }
   }
-  result.head_end = head;
-  result.end = line_end(text, at);
-  const std::size_t begin = next_line(text, at);
-  indent = indent == 0 ? found_indent(text, begin, parent_column) : indent;
-  for (std::size_t line = begin; line < text.size(); line = next_line(text, line)) {
-    const std::size_t blanks = line_indent(text, line);
-    const bool blank = ends_at(text, line + blanks);
+  head.end = i;
+  head.indent = head.indent == 0 ? found_indent(text, next_line(text, at), parent_column) : head.indent;
+  return head;
+}
+
+/// Calls `line(begin, end, blank)` for each line of the block's content and the blank lines behind it.
+template <class Line>
+void each_line(std::string_view text, std::size_t at, std::size_t indent, const Line& line) {
+  for (std::size_t begin = next_line(text, at); begin < text.size(); begin = next_line(text, begin)) {
+    const std::size_t blanks = line_indent(text, begin);
+    const bool blank = ends_at(text, begin + blanks) && (indent == 0 || blanks <= indent);
     if (!blank && (indent == 0 || blanks < indent)) {
       break;
     }
-    if (result.keep || !blank || (indent != 0 && blanks > indent)) {
-      result.end = line_end(text, line);
+    line(begin, line_end(text, begin), blank);
+  }
+}
+
+}  // namespace
+
+Block block_extent(std::string_view text, std::size_t at, std::size_t parent_column) {
+  const Head head = block_head(text, at, parent_column);
+  Block result{head.end, line_end(text, at), head.keep};
+  each_line(text, at, head.indent,
+            [&](std::size_t, std::size_t end, bool blank) { result.end = head.keep || !blank ? end : result.end; });
+  return result;
+}
+
+std::string block_text(std::string_view text, std::size_t at, std::size_t parent_column) {
+  const Head head = block_head(text, at, parent_column);
+  const bool folded = text[at] == '>';
+  std::string result;
+  std::size_t breaks = 0;  // line ends since the last line with content
+  bool any = false;        // content so far
+  bool was_plain = false;  // that last line began without a blank
+  each_line(text, at, head.indent, [&](std::size_t begin, std::size_t end, bool blank) {
+    if (!blank) {
+      const bool plain = text[begin + head.indent] != ' ' && text[begin + head.indent] != '\t';
+      if (folded && any && was_plain && plain) {
+        result += breaks == 1 ? std::string(" ") : std::string(breaks - 1, '\n');
+      } else {
+        result.append(breaks, '\n');
+      }
+      result += text.substr(begin + head.indent, end - begin - head.indent);
+      any = true;
+      was_plain = plain;
+      breaks = 0;
     }
+    breaks += text.find('\n', end) != npos ? 1 : 0;
+  });
+  if (!head.strip) {
+    result.append(head.keep ? breaks : (any && breaks > 0 ? 1U : 0U), '\n');
   }
   return result;
 }

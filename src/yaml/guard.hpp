@@ -33,9 +33,9 @@ class Findings {
 /// Size, encoding, control bytes, conflict markers, directives, second documents: seen in the bytes alone.
 void check_bytes(std::string_view text, Findings& findings);
 
-/// Walks the tree and the text side by side: every byte must belong to a key, a value, a comment or the sign that is due
-/// there. Sets `end` of every node and `at` of missing values; finds unclosed quotes, lines without colon, wrong indentation,
-/// empty items, explicit keys, duplicates.
+/// Walks the tree and the text side by side: every byte must belong to a key, a value, a comment or the sign that is
+/// due there. Sets `end` of every node and `at` of missing values; finds unclosed quotes, lines without colon, wrong
+/// indentation, empty items, explicit keys, duplicates.
 void check_layout(Tree& tree, Findings& findings);
 
 /// Says in plain words why yaml-cpp gave up at `byte` with `message`.

@@ -135,6 +135,10 @@ class Walk {
     if (first == '"' || first == '\'') {
       quoted(place);
     } else if (is_block(text_, at_) && !place.flow) {
+      const std::string written = block_text(text_, at_, place.column);
+      if (written != node.value) {
+        node.value = tree_.keep(written);
+      }
       at_ = block_extent(text_, at_, place.column).end;
     } else {
       const std::size_t end = plain_end(text_, at_, node.value);

@@ -9,12 +9,16 @@ namespace casemgr::yaml {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 /// Words that YAML 1.1 or 1.2 takes for something else than text, in lower case.
 bool is_special_word(std::string_view text) {
-  static constexpr std::array<std::string_view, 11> words{"y",   "n",    "yes", "no",   "on", "off",
+  static constexpr std::array<std::string_view, 11> words{"y",   "n",    "yes", "no",   "on",   "off",
                                                           "nan", "null", "inf", "true", "false"};
   const std::string word = lower(text);
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -33,13 +37,13 @@ bool is_number(std::string_view text) {
   if (i == text.size()) {
     return true;
   }
-  return text[i] == '.' && i + 1 < text.size() && std::all_of(text.begin() + static_cast<std::ptrdiff_t>(i) + 1, text.end(), is_digit);
+  return text[i] == '.' && i + 1 < text.size() &&
+         std::all_of(text.begin() + static_cast<std::ptrdiff_t>(i) + 1, text.end(), is_digit);
 }
 
 bool matches(std::string_view text, std::string_view pattern) {
-  return text.size() == pattern.size() && std::equal(text.begin(), text.end(), pattern.begin(), [](char c, char p) {
-           return p == '9' ? is_digit(c) : c == p;
-         });
+  return text.size() == pattern.size() && std::equal(text.begin(), text.end(), pattern.begin(),
+                                                     [](char c, char p) { return p == '9' ? is_digit(c) : c == p; });
 }
 
 /// Could some reader take it for a number or a moment? Rather once too often.
@@ -73,19 +77,21 @@ std::size_t foreign_letter(std::string_view text, std::size_t i) {
 
 /// Signs that mean nothing to YAML inside a word, `/` and `+` of `2/3` and `C+` among them. A blank or colon needs a
 /// neighbour, which the caller looks at.
-bool is_quiet(char c) { return std::string_view("_./+-()=@$;^<>~%!*&?'").find(c) != std::string_view::npos; }
+bool is_quiet(char c) {
+  return std::string_view("_./+-()=@$;^<>~%!*&?'").find(c) != std::string_view::npos;
+}
 
 /// Letters, digits and quiet signs; inner single blanks; colons inside words where `colons`.
 bool has_plain_letters(std::string_view text, bool colons) {
   for (std::size_t i = 0; i < text.size();) {
     const char c = text[i];
     const bool inside = i > 0 && i + 1 < text.size() && text[i + 1] != ' ' && text[i - 1] != ' ';
-    const std::size_t size = is_letter(c) || is_digit(c)            ? 1
-                             : i > 0 && is_quiet(c)                 ? 1
-                             : c == ' ' && inside                   ? 1
-                             : c == '_' || c == '/' || c == '('     ? 1
-                             : c == ':' && colons && inside         ? 1
-                                                                    : foreign_letter(text, i);
+    const std::size_t size = is_letter(c) || is_digit(c)        ? 1
+                             : i > 0 && is_quiet(c)             ? 1
+                             : c == ' ' && inside               ? 1
+                             : c == '_' || c == '/' || c == '(' ? 1
+                             : c == ':' && colons && inside     ? 1
+                                                                : foreign_letter(text, i);
     if (size == 0) {
       return false;
     }
@@ -108,8 +114,9 @@ bool is_plain_safe(std::string_view text) {
 }
 
 std::string write_key(std::string_view key) {
-  const bool plain = !key.empty() && key.size() <= 200 && (is_letter(key[0]) || key[0] == '_' || foreign_letter(key, 0) > 0) &&
-                     !is_special_word(key) && !is_number_like(key) && has_plain_letters(key, false);
+  const bool plain = !key.empty() && key.size() <= 200 &&
+                     (is_letter(key[0]) || key[0] == '_' || foreign_letter(key, 0) > 0) && !is_special_word(key) &&
+                     !is_number_like(key) && has_plain_letters(key, false);
   return plain ? std::string(key) : scalar_lines(Value::scalar(std::string(key), false), 0, Tail{false, false, false});
 }
 

@@ -19,8 +19,8 @@ using Items = Plan::Items;
   throw Error(ErrorKind::failure, fmt::format("cannot edit '{}': {}", join(edit.path, "."), why));
 }
 
-/// The child with `label`: a live one before an erased one, an original before an inserted one, a later inserted one before an
-/// earlier.
+/// The child with `label`: a live one before an erased one, an original before an inserted one, a later inserted one
+/// before an earlier.
 Item* find_item(Items& items, std::string_view label) {
   const auto rank = [](const Item& item) { return item.state == Item::State::inserted ? 2 : item.live() ? 3 : 1; };
   Item* best = nullptr;
@@ -36,7 +36,8 @@ bool stands_behind(const Items& items, const Item& item, std::size_t id) {
   if (item.state != Item::State::inserted || item.behind == id) {
     return item.state == Item::State::inserted;
   }
-  const auto above = std::find_if(items.begin(), items.end(), [&](const Item& other) { return other.id == item.behind; });
+  const auto above =
+      std::find_if(items.begin(), items.end(), [&](const Item& other) { return other.id == item.behind; });
   return above != items.end() && stands_behind(items, *above, id);
 }
 
@@ -45,11 +46,13 @@ using Entries = std::vector<std::pair<std::string, Value>>;
 /// The entry of a new value that `label` names, or the end.
 Entries::iterator find_entry(Value& value, std::string_view label) {
   if (value.kind != Kind::list) {
-    return std::find_if(value.entries.begin(), value.entries.end(), [&](const auto& entry) { return entry.first == label; });
+    return std::find_if(value.entries.begin(), value.entries.end(),
+                        [&](const auto& entry) { return entry.first == label; });
   }
   std::size_t index = 0;
   const auto parsed = std::from_chars(label.data(), label.data() + label.size(), index);
-  const bool found = parsed.ec == std::errc() && parsed.ptr == label.data() + label.size() && index < value.entries.size();
+  const bool found =
+      parsed.ec == std::errc() && parsed.ptr == label.data() + label.size() && index < value.entries.size();
   return found ? value.entries.begin() + static_cast<std::ptrdiff_t>(index) : value.entries.end();
 }
 
@@ -201,7 +204,8 @@ Value Plan::intended(std::size_t node) const {
   Value result = list ? Value::list() : Value::map();
   for (const Item& item : *items) {
     if (item.live()) {
-      result.entries.emplace_back(list ? std::string() : item.label, item.has_value() ? item.value : intended(item.node));
+      result.entries.emplace_back(list ? std::string() : item.label,
+                                  item.has_value() ? item.value : intended(item.node));
     }
   }
   return result;

@@ -20,13 +20,13 @@ class Plan {
   struct Item {
     enum class State { kept, erased, replaced, inserted };
 
-    std::string label{};             ///< Key, or position in the original list.
-    std::size_t node = Tree::npos;   ///< The original's node; npos for an inserted one.
+    std::string label{};            ///< Key, or position in the original list.
+    std::size_t node = Tree::npos;  ///< The original's node; npos for an inserted one.
     State state = State::kept;
-    Value value{};                   ///< What a replaced or inserted one is.
-    std::string lines{};             ///< `Edit::lines`.
-    std::size_t id = 0;              ///< From 1, within its collection.
-    std::size_t behind = 0;          ///< Of an inserted one: the `id` it was put behind, 0 for the front.
+    Value value{};           ///< What a replaced or inserted one is.
+    std::string lines{};     ///< `Edit::lines`.
+    std::size_t id = 0;      ///< From 1, within its collection.
+    std::size_t behind = 0;  ///< Of an inserted one: the `id` it was put behind, 0 for the front.
 
     [[nodiscard]] bool live() const { return state != State::erased; }
     [[nodiscard]] bool has_value() const { return state == State::replaced || state == State::inserted; }

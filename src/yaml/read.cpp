@@ -93,7 +93,8 @@ class Builder : public YAML::EventHandler {
     open(Kind::list, byte(mark), anchor);
   }
   void OnSequenceEnd() override { close(); }
-  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value) override {
     open(Kind::map, byte(mark), anchor);
   }
   void OnMapEnd() override { close(); }

@@ -114,6 +114,9 @@ class Splicer {
       at = splice.end;
     }
     result += text_.substr(at);
+    if (last_line_gone_ && !open_end_) {
+      result += style_;
+    }
     if (const std::size_t top = bom_size(result); first_line_gone_ && line_is_blank(result, top)) {
       result.erase(top, next_line(result, top) - top);
     }
@@ -156,7 +159,8 @@ class Splicer {
       behind = extent_end(tree_, item.node, place.column);
       switch (item.state) {
         case State::erased:
-          erase(item.node, place, where, front, followed, original < all.size() ? &all[original] : nullptr);
+          erase(item.node, place, where, front, followed,
+                i + 1 < items.size() && items[i + 1].live() && !followed ? &all[original] : nullptr);
           break;
         case State::replaced: replace(item.node, place, item.value); break;
         default: collection(item.node, place); break;
@@ -266,8 +270,7 @@ class Splicer {
   }
 
   /// The value's part on the line of its key; the blanks before it stay unless nothing comes there.
-  void replace_head(const Node& node, const Where& where, std::size_t head_end, const std::string& head,
-                    bool compact) {
+  void replace_head(const Node& node, const Where& where, std::size_t head_end, const std::string& head, bool compact) {
     if (node.at == where.from || head.empty() || compact) {
       put(where.from, head_end, on_the_line, head);
     } else {
@@ -278,7 +281,7 @@ class Splicer {
   void erase(std::size_t node, const Where& place, const Where& parent, bool front, bool followed, const Where* next) {
     const std::size_t end = extent_end(tree_, node, place.column);
     if (!followed) {
-      free_block_above(node - 1, end);
+      free_block_above(node, end);
     }
     if (!first_on_line(text_, place.begin)) {  // behind a dash
       const bool adjacent = next != nullptr && skip_blanks(text_, next_line(text_, end)) == next->begin;
@@ -289,28 +292,41 @@ class Splicer {
     if (line == bom_size(text_)) {
       first_line_gone_ = true;
       put(line, end, place.depth, {});
-    } else if (end == text_.size()) {
-      put(line, end, place.depth, {});
     } else {
+      last_line_gone_ = last_line_gone_ || end == text_.size();
       put(line_end(text_, line_begin(text_, line - 1)), end, place.depth, {});
     }
   }
 
-  /// What follows `end` is about to follow the block scalar at `node`, if that is one: its blank lines would become part of
-  /// a text that keeps them (`|+`), and blanks in them part of any.
-  void free_block_above(std::size_t node, std::size_t end) {
+  [[nodiscard]] bool is_spliced(std::size_t at) const {
+    return std::any_of(splices_.begin(), splices_.end(), [&](const Splice& s) { return s.begin <= at && at < s.end; });
+  }
+
+  /// What follows `end` is about to follow what is above `erased`. If that is a block scalar, blank lines would become
+  /// part of a text that keeps them (`|+`), and blanks in them part of any.
+  void free_block_above(std::size_t erased, std::size_t end) {
+    std::size_t node = erased - 1;
+    const auto is_erased = [&](const auto& range) { return range.first <= node && node < range.second; };
+    while (node > 0 && std::any_of(erased_.begin(), erased_.end(), is_erased)) {
+      --node;
+    }
+    erased_.emplace_back(erased, tree_[erased].next);
     const std::size_t at = tree_[node].at;
-    const bool gone =
-        std::any_of(splices_.begin(), splices_.end(), [&](const Splice& s) { return s.begin <= at && at < s.end; });
-    if (gone || tree_[node].kind != Kind::scalar || !is_block(text_, at)) {
+    if (tree_[node].kind != Kind::scalar || !is_block(text_, at) || is_spliced(at)) {
       return;
+    }
+    for (std::size_t line = next_line(text_, tree_[node].end); line < tree_[erased].key_at;
+         line = next_line(text_, line)) {
+      if (line_is_comment(text_, line) && !is_spliced(line)) {
+        return;  // a comment stays in between
+      }
     }
     const std::string_view signs = text_.substr(at, text_.find_first_of(" \r\n", at) - at);
     const bool keeps = signs.find('+') != std::string_view::npos;
     for (std::size_t line = next_line(text_, end); line < text_.size() && line_is_blank(text_, line);
          line = next_line(text_, line)) {
       const std::size_t behind = line_end(text_, line);
-      put(keeps ? end : line, behind, on_the_line, {});
+      put(keeps ? end : line, behind, on_the_line, keeps && behind == text_.size() ? "\n" : "");
       end = behind;
     }
   }
@@ -349,8 +365,9 @@ class Splicer {
     }
     const std::string_view lead =
         children.empty() ? std::string_view() : text_.substr(begin + 1, tree_[children.front()].key_at - begin - 1);
-    const std::string_view rest =
-        children.empty() ? std::string_view() : text_.substr(tree_[children.back()].end, end - 1 - tree_[children.back()].end);
+    const std::string_view rest = children.empty()
+                                      ? std::string_view()
+                                      : text_.substr(tree_[children.back()].end, end - 1 - tree_[children.back()].end);
     return (list ? "[" : "{") + std::string(lead) + result + std::string(rest) + (list ? ']' : '}');
   }
 
@@ -375,13 +392,17 @@ class Splicer {
   Layout layout_;
   std::string_view style_;
   std::vector<Splice> splices_;
-  bool open_end_ = false;         // something follows where the file had no last line end
-  bool first_line_gone_ = false;  // its line end is still there
+  std::vector<std::pair<std::size_t, std::size_t>> erased_;  // nodes, with their subtrees
+  bool open_end_ = false;                                    // something follows where the file had no last line end
+  bool first_line_gone_ = false;                             // its line end is still there
+  bool last_line_gone_ = false;                              // it had no line end, and took the one before along
 };
 
 }  // namespace
 
-std::string splice(const Tree& tree, const Plan& plan, Layout layout) { return Splicer(tree, plan, layout).run(); }
+std::string splice(const Tree& tree, const Plan& plan, Layout layout) {
+  return Splicer(tree, plan, layout).run();
+}
 
 std::size_t extent_end(const Tree& tree, std::size_t node, std::size_t column) {
   const std::string_view text = tree.text();

@@ -10,14 +10,15 @@ namespace casemgr::yaml {
 /// How freely new text is laid out.
 enum class Layout {
   pretty,  ///< Literal blocks, and lines taken over from elsewhere.
-  safe,    ///< Double quotes for every text: what is left when the pretty way would change the meaning of its surroundings.
+  safe,    ///< Double quotes for every text: what is left when the pretty way would change the meaning of its
+           ///< surroundings.
 };
 
 /// The tree's text with the plan carried out. Throws Error(failure) where two splices would overlap.
 std::string splice(const Tree& tree, const Plan& plan, Layout layout);
 
-/// Where the entry of `node` ends, its key or dash being in `column`: the end of its last line, or of the last comment deeper
-/// than the key.
+/// Where the entry of `node` ends, its key or dash being in `column`: the end of its last line, or of the last comment
+/// deeper than the key.
 std::size_t extent_end(const Tree& tree, std::size_t node, std::size_t column);
 
 /// True where `node` is a collection in brackets.

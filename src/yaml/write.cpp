@@ -145,7 +145,7 @@ std::string flow_value(const Value& value) {
     case Kind::null: return "null";
     case Kind::scalar:
       return value.plain && is_plain_safe(value.text) && value.text.find(':') == npos ? value.text
-                                                                                       : double_quoted(value.text);
+                                                                                      : double_quoted(value.text);
     default: break;
   }
   const bool list = value.kind == Kind::list;
@@ -161,7 +161,9 @@ std::string flow_entry(std::string_view key, const Value& value, bool item) {
   return item ? flow_value(value) : write_key(key) + ": " + flow_value(value);
 }
 
-std::string write_scalar(const Value& scalar, std::size_t indent) { return scalar_lines(scalar, indent, Tail{}); }
+std::string write_scalar(const Value& scalar, std::size_t indent) {
+  return scalar_lines(scalar, indent, Tail{});
+}
 
 std::string write_document(const Value& value, std::string_view header_comment, std::string_view end_name) {
   std::string result;

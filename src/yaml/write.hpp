@@ -11,8 +11,8 @@
 
 namespace casemgr::yaml {
 
-/// What may follow the written lines, and so which literal blocks keep their meaning there. Where one would not, the text is
-/// double quoted.
+/// What may follow the written lines, and so which literal blocks keep their meaning there. Where one would not, the
+/// text is double quoted.
 struct Tail {
   bool literal = true;  ///< `|-` at least.
   bool clip = true;     ///< `|`: the last line has a line end.
@@ -26,7 +26,8 @@ std::string scalar_lines(const Value& scalar, std::size_t indent, Tail tail);
 /// leading blank, and the lines below. Empty for a null.
 std::string value_lines(const Value& value, std::size_t column, bool item, Tail tail);
 
-/// `key:` and its value, or `-` and its value where `item`, beginning in `column` but without the first line's indentation.
+/// `key:` and its value, or `-` and its value where `item`, beginning in `column` but without the first line's
+/// indentation.
 std::string entry_lines(std::string_view key, const Value& value, std::size_t column, bool item, Tail tail);
 
 /// Any value on one line, as it may stand inside brackets.

@@ -36,8 +36,8 @@ void check(const char* what, int count, const std::function<void(std::uint64_t)>
 /// The text without the blanks of lines that hold nothing else: behind a block they may have to go.
 std::string tidy(const std::string& text) {
   std::string result;
-  for (const std::string& line : split(text, '\n')) {
-    result += (trim(line).empty() ? "" : line) + '\n';
+  for (const std::string& line : split(text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text, '\n')) {
+    result += (!trim(line).empty() ? line : line.ends_with('\r') ? "\r" : "") + '\n';
   }
   return result;
 }

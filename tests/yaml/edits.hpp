@@ -43,7 +43,9 @@ inline void forget_items(Value& value) {
 inline Value& value_at(Value& value, const Path& path, std::size_t depth) {
   Value* here = &value;
   for (std::size_t i = 0; i < depth; ++i) {
-    here = &std::find_if(here->entries.begin(), here->entries.end(), [&](const auto& e) { return e.first == path[i]; })->second;
+    here = &std::find_if(here->entries.begin(), here->entries.end(), [&](const auto& e) {
+              return e.first == path[i];
+            })->second;
   }
   return *here;
 }
@@ -141,7 +143,8 @@ inline Made make_edits(const std::string& text, std::size_t count, Scribe& scrib
   std::size_t blank_behind = 0;
   for (std::size_t i = 0; i < count && !spots.empty(); ++i) {
     const Spot spot = spots[dice.under(spots.size())];
-    if (std::any_of(closed.begin(), closed.end(), [&](const Path& c) { return is_below(spot.path, c) || is_below(c, spot.path); })) {
+    if (std::any_of(closed.begin(), closed.end(),
+                    [&](const Path& c) { return is_below(spot.path, c) || is_below(c, spot.path); })) {
       continue;
     }
     Edit edit;
@@ -156,7 +159,8 @@ inline Made make_edits(const std::string& text, std::size_t count, Scribe& scrib
       }
     }
     Value& parent = value_at(made.meant, spot.path, spot.path.size() - 1);
-    const auto place = std::find_if(parent.entries.begin(), parent.entries.end(), [&](const auto& e) { return e.first == spot.path.back(); });
+    const auto place = std::find_if(parent.entries.begin(), parent.entries.end(),
+                                    [&](const auto& e) { return e.first == spot.path.back(); });
     if (what == 0) {
       edit.op = Edit::Op::set;
       edit.value = scribe.value(2);
@@ -172,7 +176,7 @@ inline Made make_edits(const std::string& text, std::size_t count, Scribe& scrib
       parent.entries.erase(place);
       closed.push_back(spot.path);
       const char above = text[std::min(tree[spot.node - 1].at, text.size() - 1)];
-      if (tree[spot.node - 1].kind == Kind::scalar && (above == '|' || above == '>')) {
+      if (count > 1 || (tree[spot.node - 1].kind == Kind::scalar && (above == '|' || above == '>'))) {
         blank_behind = std::max(blank_behind, tree[spot.node].end);  // blank lines below may have to go, too
       }
     } else if (what == 2 && kind != Kind::scalar && tree[spot.node].next == spot.node + 1) {
@@ -230,8 +234,8 @@ inline std::string described(const std::vector<Edit>& edits) {
   std::ostringstream out;
   for (const Edit& edit : edits) {
     const char* op = edit.op == Edit::Op::set ? "set" : edit.op == Edit::Op::insert ? "insert" : "erase";
-    out << op << " '" << join(edit.path, "' '") << "' after '" << edit.after << "' kind " << static_cast<int>(edit.value.kind)
-        << " text " << json_quote(edit.value.text) << "\n";
+    out << op << " '" << join(edit.path, "' '") << "' after '" << edit.after << "' kind "
+        << static_cast<int>(edit.value.kind) << " text " << json_quote(edit.value.text) << "\n";
   }
   return out.str();
 }

@@ -1,7 +1,8 @@
-// Random YAML as people write it by hand: comments everywhere, odd quoting, odd indentation, brackets, blocks of all kinds.
+// Random YAML as people write it by hand: comments everywhere, odd quoting, odd indentation, brackets, blocks of all
+// kinds.
 //
-// Everything is a function of the seed, so that a failing document can be had again. What comes out is always acceptable
-// to `read`, and means the same to YAML 1.1 and 1.2 as far as texts go.
+// Everything is a function of the seed, so that a failing document can be had again. What comes out is always
+// acceptable to `read`, and means the same to YAML 1.1 and 1.2 as far as texts go.
 #pragma once
 
 #include <cstdint>
@@ -60,17 +61,96 @@ class Scribe {
 
   /// A text that tries the writer: quotes, blanks and tabs at all places, words of other types, several lines.
   std::string text() {
-    static const std::vector<std::string> odd{
-        "",           " ",        "no",        "Yes",     "y",        "null",      "~",          "012",       "1e3",
-        "12:30",      "0x1F",     "1_000",     ".5",      "+1",       "-",         "- a",        "a: b",      "a #b",
-        "#c",         "\"q\"",    "it's",      "\\n",     "a\tb",     "\ta",       "a ",         " a",        "a\n",
-        "a\nb",       "a\nb\n",   "a\n\nb\n\n", "\na",     "a \nb",    " a\nb",     "a\n  b\n",   "a\n\tb",    "\n",
-        "\n\n",       "...",      "---",       "a\n---\nb", "<<<<<<< x", "a\n=======\nb", "% x",     "@x",        "`x",
-        "!x",         "&x",       "*x",        "|",       ">",        "? x",       "{a: 1}",     "[x, y]",    "a, b",
-        "ä ö",        "日本\n語",  "\xF0\x9F\x98\x80", "\xC2\x85",  "\xE2\x80\xA8", "a\xE2\x80\xA9\nb", "\xEF\xBB\xBFx", "\xC2\xA0", "a\r\nb",
-        "\r",         "\x01",     "2026-01-02", "2026-01-02T10:30", "2026-1-2 10:00:00", "=", "<<",   "a:",        ":a",
-        "http://x.y", "true",     "3.50",      "1.",      "1.5e+3",   ".inf",      ".NaN",       "0o17",      "0b1",
-        "190:20:30",  "a\n#b\n",  "# c\n# d",  "\"",      "'",        "a'b\"c\\d", "key: |\n  x\n", "-1",       "x\n\n\n"};
+    static const std::vector<std::string> odd{"",
+                                              " ",
+                                              "no",
+                                              "Yes",
+                                              "y",
+                                              "null",
+                                              "~",
+                                              "012",
+                                              "1e3",
+                                              "12:30",
+                                              "0x1F",
+                                              "1_000",
+                                              ".5",
+                                              "+1",
+                                              "-",
+                                              "- a",
+                                              "a: b",
+                                              "a #b",
+                                              "#c",
+                                              "\"q\"",
+                                              "it's",
+                                              "\\n",
+                                              "a\tb",
+                                              "\ta",
+                                              "a ",
+                                              " a",
+                                              "a\n",
+                                              "a\nb",
+                                              "a\nb\n",
+                                              "a\n\nb\n\n",
+                                              "\na",
+                                              "a \nb",
+                                              " a\nb",
+                                              "a\n  b\n",
+                                              "a\n\tb",
+                                              "\n",
+                                              "\n\n",
+                                              "...",
+                                              "---",
+                                              "a\n---\nb",
+                                              "<<<<<<< x",
+                                              "a\n=======\nb",
+                                              "% x",
+                                              "@x",
+                                              "`x",
+                                              "!x",
+                                              "&x",
+                                              "*x",
+                                              "|",
+                                              ">",
+                                              "? x",
+                                              "{a: 1}",
+                                              "[x, y]",
+                                              "a, b",
+                                              "ä ö",
+                                              "日本\n語",
+                                              "\xF0\x9F\x98\x80",
+                                              "\xC2\x85",
+                                              "\xE2\x80\xA8",
+                                              "a\xE2\x80\xA9\nb",
+                                              "\xEF\xBB\xBFx",
+                                              "\xC2\xA0",
+                                              "a\r\nb",
+                                              "\r",
+                                              "\x01",
+                                              "2026-01-02",
+                                              "2026-01-02T10:30",
+                                              "2026-1-2 10:00:00",
+                                              "=",
+                                              "<<",
+                                              "a:",
+                                              ":a",
+                                              "http://x.y",
+                                              "true",
+                                              "3.50",
+                                              "1.",
+                                              "1.5e+3",
+                                              ".inf",
+                                              ".NaN",
+                                              "0o17",
+                                              "0b1",
+                                              "190:20:30",
+                                              "a\n#b\n",
+                                              "# c\n# d",
+                                              "\"",
+                                              "'",
+                                              "a'b\"c\\d",
+                                              "key: |\n  x\n",
+                                              "-1",
+                                              "x\n\n\n"};
     if (dice_.one_in(2)) {
       return odd[dice_.under(odd.size())];
     }
@@ -95,14 +175,16 @@ class Scribe {
 
   /// A key that no generated document has.
   std::string new_key() {
-    static const std::vector<std::string> odd{"no", "1", "null", "a b", "it's", "x: y", "é", "", "\"", "true", "2026-01-02", "# x", "<<", "-", "y"};
+    static const std::vector<std::string> odd{"no", "1",    "null",       "a b", "it's", "x: y", "é", "",
+                                              "\"", "true", "2026-01-02", "# x", "<<",   "-",    "y"};
     const std::string number = std::to_string(++count_);
     return dice_.one_in(4) ? odd[dice_.under(odd.size())] + (dice_.one_in(2) ? " " : "-") + number : "zz" + number;
   }
 
   std::string words(std::size_t count) {
-    static const std::vector<std::string> vocabulary{"Maria", "lease", "moved", "to", "the",  "daughter", "Straße", "lift", "2",
-                                                     "flats", "née",   "saw",   "a",  "café", "week",     "日本",   "x",    "O'Neil"};
+    static const std::vector<std::string> vocabulary{"Maria",  "lease", "moved", "to",    "the", "daughter",
+                                                     "Straße", "lift",  "2",     "flats", "née", "saw",
+                                                     "a",      "café",  "week",  "日本",  "x",   "O'Neil"};
     std::string result = vocabulary[dice_.under(8)];
     for (std::size_t i = 1; i < count; ++i) {
       result += ' ' + vocabulary[dice_.under(vocabulary.size())];

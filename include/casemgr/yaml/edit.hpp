@@ -62,10 +62,14 @@ struct Edit {
 /// and a sibling may itself be one that an earlier edit of the same call inserted.
 ///
 /// Paths and positions are those of the original. Kept: comments, blank lines, quoting, order, line ends (the first
-/// one's style), unknown keys, the final line. Throws Error(rule) where a value cannot be edited in place (it carries an
-/// anchor or a tag) and Error(failure) if the result, read again, is not the original with exactly the edits made: then
-/// nothing may be written.
+/// one's style), unknown keys, the final line. Throws Error(rule) where a value cannot be edited in place (it carries
+/// an anchor or a tag) and Error(failure) if the result, read again, is not the original with exactly the edits made:
+/// then nothing may be written.
 std::string apply(std::string_view original, std::span<const Edit> edits);
+
+/// The same for a text that was read before: `result` becomes the tree of the outcome, whose text is what to write.
+/// Saves whoever needs both trees from reading either text twice.
+void apply(const Tree& original, std::span<const Edit> edits, Tree& result);
 
 /// A whole new file: `header` lines (comments, each without `#`…line end), the map `value` in block style, then `# end
 /// NAME` where `end` is not empty.

@@ -24,8 +24,8 @@ struct MergeShape {
     chronicle,  ///< A map keyed by id ordered by the field `order_key`.
   };
   Kind kind = Kind::whole;
-  std::string order_key{};                  ///< chronicle: `at` or `date`.
-  std::vector<std::string> key_order{};     ///< map: the known keys in order, for placing a key that is new in ours.
+  std::string order_key{};               ///< chronicle: `at` or `date`.
+  std::vector<std::string> key_order{};  ///< map: the known keys in order, for placing a key that is new in ours.
 };
 
 using ShapeOf = std::function<MergeShape(const Path&)>;
@@ -35,9 +35,9 @@ struct Merge {
   std::vector<Path> conflicts;  ///< Fields changed differently on both sides, and records removed here, changed there.
 };
 
-/// Merges `ours` and `theirs`, which both came from `base` (empty text: none). The three must be readable YAML (`read`).
-/// `ours_label` and `theirs_label` stand behind the markers. Each side's additions keep their order; where both add to
-/// the same `records`, the side whose first new key is smaller comes first.
+/// Merges `ours` and `theirs`, which both came from `base` (empty text: none). The three must be readable YAML
+/// (`read`). `ours_label` and `theirs_label` stand behind the markers. Each side's additions keep their order; where
+/// both add to the same `records`, the side whose first new key is smaller comes first.
 Merge merge(std::string_view base, std::string_view ours, std::string_view theirs, const ShapeOf& shape_of,
             std::string_view ours_label, std::string_view theirs_label);
 

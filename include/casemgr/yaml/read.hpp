@@ -1,9 +1,9 @@
 // YAML text to tree, with a guard for everything that yaml-cpp lets pass.
 //
 // Accepted is what a person writes by hand in a record: block and flow maps and lists, plain, quoted and literal
-// scalars, comments. Refused with line and column: invalid UTF-8, NUL and control bytes, a file over the limit, conflict
-// markers, an unclosed quote, a line without colon, duplicate keys, a second document, anchors, aliases, tags, merge
-// keys, empty flow items, complex keys, directives, tabs as indentation, depth over 32.
+// scalars, comments. Refused with line and column: invalid UTF-8, NUL and control bytes, a file over the limit,
+// conflict markers, an unclosed quote, a line without colon, duplicate keys, a second document, anchors, aliases, tags,
+// merge keys, empty flow items, complex keys, directives, tabs as indentation, depth over 32.
 #pragma once
 
 #include <string>

@@ -18,13 +18,14 @@ enum class Kind : std::uint8_t { null, scalar, map, list };
 
 struct Node {
   Kind kind = Kind::null;
-  bool quoted = false;       ///< The scalar was quoted or a block: text, whatever it looks like.
-  std::string_view key{};    ///< Key within the parent map; empty for list items and the root.
-  std::string_view value{};  ///< A scalar's text, escapes resolved; of a null the word it was written as (`~`), or empty.
-  std::size_t key_at = 0;    ///< Byte where the key starts (its quote, if quoted); for list items the value's.
-  std::size_t at = 0;        ///< Byte where the value starts; for a missing value the byte behind the colon.
-  std::size_t next = 0;      ///< Index of the first node behind this node's subtree.
-  std::size_t end = 0;       ///< Byte behind the value's last; for a block scalar the end of its last line. YAML only.
+  bool quoted = false;     ///< The scalar was quoted or a block: text, whatever it looks like.
+  std::string_view key{};  ///< Key within the parent map; empty for list items and the root.
+  std::string_view
+      value{};             ///< A scalar's text, escapes resolved; of a null the word it was written as (`~`), or empty.
+  std::size_t key_at = 0;  ///< Byte where the key starts (its quote, if quoted); for list items the value's.
+  std::size_t at = 0;      ///< Byte where the value starts; for a missing value the byte behind the colon.
+  std::size_t next = 0;    ///< Index of the first node behind this node's subtree.
+  std::size_t end = 0;     ///< Byte behind the value's last; for a block scalar the end of its last line. YAML only.
 };
 
 struct Position {
