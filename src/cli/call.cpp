@@ -227,7 +227,7 @@ void Call::queue(std::optional<store::Write> write, std::string client, const cy
     }
     if (!write->after && !write->before) write.reset();
   }
-  pending_.push_back({std::move(write), {verb, std::move(client), outcome.id}, outcome.words, {}});
+  pending_.push_back({std::move(write), {}, {verb, std::move(client), outcome.id}, outcome.words, {}});
 }
 
 void Call::change(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome,
@@ -255,6 +255,10 @@ void Call::change_providers(const store::Loaded<ProviderDirectory>& before, cons
     queue(std::move(write), {}, outcome, {});
     write.reset();
   }
+}
+
+void Call::change_providers_too(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after) {
+  pending_.back().also = directory().change(before, after);
 }
 
 void Call::write_file(store::Write write, const std::string& client, const cycle::Outcome& outcome) {
@@ -298,6 +302,8 @@ void Call::print_text(const std::string& text) {
 void Call::note(const std::string& line) {
   if (!line_.globals.quiet) world_.err << line << '\n';
 }
+
+void Call::say(const std::string& line) { world_.err << line << '\n'; }
 
 void Call::fail_later(ErrorKind kind) {
   if (exit_code_ == 0) exit_code_ = static_cast<int>(kind);

@@ -119,6 +119,8 @@ class Call {
   void create(const Case& client, const cycle::Outcome& outcome);
   void change_providers(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after,
                         const std::vector<cycle::Outcome>& outcomes);
+  /// The directory changed with a client's record (a provider's capacity): saved with it, without an answer of its own.
+  void change_providers_too(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after);
   /// A whole file to be replaced or removed (`remove`, `check --fix`).
   void write_file(store::Write write, const std::string& client, const cycle::Outcome& outcome);
   /// A member of the JSON object of a write's answer, already as JSON (`"score"`, `9`).
@@ -127,6 +129,7 @@ class Call {
   /// One write that waits to be saved, with its answer.
   struct Pending {
     std::optional<store::Write> write;
+    std::optional<store::Write> also{};  ///< A second file that belongs to it.
     store::Operation operation;
     std::string words;
     std::vector<std::pair<std::string, std::string>> extra;
@@ -140,6 +143,7 @@ class Call {
   void print(const report::Document& document);
   void print_text(const std::string& text);  ///< As it is, to stdout or `-o`.
   void note(const std::string& line);        ///< One line on stderr; nothing under --quiet.
+  void say(const std::string& line);         ///< One line on stderr that --quiet does not silence: what must be heard.
   void fail_later(ErrorKind kind);           ///< The exit code after all was printed.
   [[nodiscard]] int exit_code() const { return exit_code_; }
   /// Yes or no on a terminal; `--yes` says yes; without a terminal Error(aborted).

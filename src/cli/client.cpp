@@ -2,6 +2,7 @@
 #include "casemgr/cycle/client.hpp"
 
 #include "call.hpp"
+#include "casemgr/model/record_words.hpp"
 #include "casemgr/report/records.hpp"
 #include "casemgr/report/reports.hpp"
 #include "casemgr/root/text.hpp"
@@ -83,8 +84,7 @@ void run_set(Call& call) {
 // ---- list, show, edit ---------------------------------------------------------------------------------------------------
 
 report::Row list_row(const Case& c) {
-  const Entry<Episode>* open = cycle::open_episode(c);
-  const Episode* episode = open != nullptr ? &open->record : c.episodes.empty() ? nullptr : &c.episodes.back().record;
+  const Episode* episode = current_episode(c);
   report::Row row = {report::Cell(c.id.value), report::Cell(c.id.value), report::Cell(list_name(c.person)),
                      report::Cell(c.person.birth_date)};
   if (episode == nullptr) {
@@ -112,7 +112,8 @@ void run_list(Call& call) {
   report::Document document = list_of(call, {});
   call.directory().for_each(
       [&](const store::LoadedCase& client) {
-        const bool open = cycle::open_episode(client.record) != nullptr;
+        const Episode* episode = current_episode(client.record);
+        const bool open = episode != nullptr && is_open(*episode, call.today());
         const bool named = words.empty() || fold(full_name(client.record.person)).find(words) != std::string::npos;
         if (named && (open || call.has("all"))) section.rows.push_back(list_row(client.record));
       },

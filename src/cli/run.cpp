@@ -69,6 +69,7 @@ void finish(Call& call) {
   std::vector<store::Operation> operations;
   for (const Call::Pending& pending : call.pending()) {
     if (pending.write) writes.push_back(*pending.write);
+    if (pending.also) writes.push_back(*pending.also);
     operations.push_back(pending.operation);
   }
   if (call.globals().dry_run) {

@@ -1,0 +1,197 @@
+// casemgr assess: the assessment from start to completion.
+#include "casemgr/cycle/assess.hpp"
+
+#include <algorithm>
+
+#include "assess_records.hpp"
+#include "call.hpp"
+#include "casemgr/model/record_words.hpp"
+#include "casemgr/report/reports.hpp"
+#include "casemgr/root/text.hpp"
+#include "computed.hpp"
+#include "fields.hpp"
+#include "nouns.hpp"
+#include "select.hpp"
+#include "show.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+void run_start(Call& call) {
+  const store::LoadedCase client = call.client();
+  Case after = client.record;
+  const cycle::Outcome outcome =
+      cycle::start_assessment(after, draft<Assessment>(call, &client.record, Lean::back), call.context());
+  call.change(client, after, outcome);
+}
+
+Domain domain_named(Call& call, const std::string& word) {
+  const schema::CodeList& list = Domain::codes();
+  if (call.directory().vocabulary().knows(list, word)) return {word};
+  throw Error(ErrorKind::usage, "'" + word + "' " + schema::not_a_code(list, word));
+}
+
+void run_record(Call& call) {
+  const store::LoadedCase client = call.client();
+  const Domain domain = domain_named(call, call.argument("DOMAIN"));
+  auto finding = draft<DomainFinding>(call, &client.record);
+  if (const std::string text = call.argument("TEXT"); !text.empty()) finding.finding = text == "-" ? call.text("TEXT", {}) : text;
+  const bool unchanged = call.has("unchanged");
+  const bool nothing = finding.finding.empty() && !finding.rating && finding.client_view.empty() && finding.not_assessed.empty();
+  if (nothing && !unchanged) finding.finding = call.text("TEXT", "finding for " + domain.value);
+  Case after = client.record;
+  const cycle::Outcome outcome = cycle::record_domain(after, domain, std::move(finding), unchanged, call.context());
+  call.change(client, after, outcome);
+}
+
+void run_complete(Call& call) {
+  const store::LoadedCase client = call.client();
+  Case after = client.record;
+  const auto last = draft<Assessment>(call, &client.record);
+  const cycle::Outcome outcome = cycle::complete_assessment(after, last, call.has("force"), call.context());
+  call.change(client, after, outcome);
+}
+
+void run_gaps(Call& call) {
+  const store::LoadedCase client = call.client();
+  report::Section section;
+  section.key = "gaps";
+  section.columns = {{.key = "client", .title = "", .machine_only = true},
+                     {.key = "id", .title = "", .machine_only = true},
+                     {.key = "domain", .title = "Domain"},
+                     {.key = "label", .title = "", .machine_only = true},
+                     {.key = "what", .title = "What is lacking"}};
+  section.empty_text = "nothing is lacking";
+  const Entry<Assessment>* open = cycle::draft_assessment(client.record);
+  for (const cycle::Gap& gap : cycle::gaps(client.record, call.context())) {
+    section.rows.push_back({client.record.id.value, open == nullptr ? report::Cell() : report::Cell(open->id.value),
+                            gap.domain.value, gap.label, gap.what});
+  }
+  call.print(list_of(call, std::move(section)));
+}
+
+void run_list(Call& call) {
+  const store::LoadedCase client = call.client();
+  std::vector<report::Listed> listed;
+  for (const auto& [id, assessment] : client.record.assessments) {
+    if (!assessment.is_void() || call.has("void")) listed.push_back({client.record.id.value, id.value, &assessment});
+  }
+  call.print(list_of(call, report::records_section("assessments", {}, Assessment::rows(), listed, {"date", "kind", "status", "summary"})));
+}
+
+/// The assessment named, else the draft, else the last.
+Id<Assessment> assessment_meant(Call& call, const Case& c) {
+  if (const std::string named = call.argument("ASSESSMENT"); !named.empty()) return select<Assessment>(call, c, named);
+  if (const Entry<Assessment>* open = cycle::draft_assessment(c)) return open->id;
+  for (std::size_t i = c.assessments.size(); i > 0; --i) {
+    if (!c.assessments[i - 1].record.is_void()) return c.assessments[i - 1].id;
+  }
+  throw Error(ErrorKind::not_found, "client '" + c.id.value + "' has no assessment", "casemgr assess start " + c.id.value + " --kind comprehensive");
+}
+
+void run_show(Call& call) {
+  const store::LoadedCase client = call.client();
+  const Id<Assessment> id = assessment_meant(call, client.record);
+  const Assessment& assessment = *client.record.assessments.find(id);
+  const render::Format format = call.format();
+  if (format == render::Format::json || format == render::Format::jsonl) {
+    call.print_text(record_json(client.record.id.value, id.value, Assessment::rows(), &assessment, {}));
+    return;
+  }
+  call.print(report::assessment_document(client.record, id, report_inputs(call)));
+}
+
+Argument domain_argument(bool required) {
+  return {.name = "DOMAIN",
+          .sentence = "Domain of the assessment.",
+          .required = required,
+          .completes = Completes::codes,
+          .codes = Domain::codes().codes};
+}
+
+Verb start_verb() {
+  return {.name = "start",
+          .summary = "start an assessment",
+          .description = "A client has at most one draft. What is recorded goes into it until it is complete.",
+          .examples = {"casemgr assess start lopez --kind comprehensive", "casemgr assess start lopez --input visit.yaml"},
+          .arguments = {client_argument()},
+          .fields = {{.record = &Assessment::rows, .without = {"status"}}},
+          .needs = Needs::write,
+          .input = true,
+          .run = run_start};
+}
+
+Verb record_verb() {
+  return {.name = "record",
+          .summary = "record what was found in a domain",
+          .description = "A rating of 1 or 2 needs words. --unchanged confirms what the last assessment found; --not-assessed says why the domain "
+                         "was left out.",
+          .examples = {"casemgr assess record lopez housing \"Lease ends in March\" --rating 2 --client-view \"I like this street\"",
+                       "casemgr assess record lopez education --not-assessed \"Not a concern to her now\""},
+          .arguments = {client_argument(), domain_argument(true), text_argument("What was found.")},
+          .options = {flag("unchanged", "Confirm what was found before.")},
+          .fields = {{.record = &DomainFinding::rows, .without = {"confirmed"}}},
+          .needs = Needs::write,
+          .input = true,
+          .run = run_record};
+}
+
+Verb complete_verb() {
+  return {.name = "complete",
+          .summary = "complete the assessment being made",
+          .description = "A comprehensive one is complete when every domain has a finding, a record added or confirmed, or a reason why it was not "
+                         "assessed; otherwise it is refused and the open domains are named. --force completes it all the same.",
+          .examples = {"casemgr assess complete lopez --summary \"Two falls since March\"", "casemgr assess complete lopez --force"},
+          .arguments = {client_argument()},
+          .options = {flag("force", "Complete it with domains open.")},
+          .fields = {{.record = &Assessment::rows, .without = {"status", "kind", "date", "elsewhere", "reason"}}},
+          .needs = Needs::write,
+          .input = true,
+          .run = run_complete};
+}
+
+std::vector<Verb> verbs() {
+  std::vector<Verb> all = {start_verb(), record_verb()};
+  for (Verb& verb : assess_record_verbs()) all.push_back(std::move(verb));
+  all.push_back({.name = "gaps",
+                 .summary = "what a comprehensive assessment still lacks",
+                 .description = {},
+                 .examples = {"casemgr assess gaps lopez"},
+                 .arguments = {client_argument()},
+                 .needs = Needs::read,
+                 .run = run_gaps});
+  all.push_back(complete_verb());
+  all.push_back({.name = "list",
+                 .summary = "list a client's assessments",
+                 .description = {},
+                 .examples = {"casemgr assess list lopez"},
+                 .arguments = {client_argument()},
+                 .options = {flag("void", "Void ones too.")},
+                 .needs = Needs::read,
+                 .run = run_list});
+  Argument which = record_argument("ASSESSMENT", &Assessment::rows, "Assessment; without one the draft, else the last.");
+  which.required = false;
+  all.push_back({.name = "show",
+                 .summary = "show an assessment",
+                 .description = {},
+                 .examples = {"casemgr assess show lopez", "casemgr assess lopez"},
+                 .arguments = {client_argument(), which},
+                 .needs = Needs::read,
+                 .run = run_show});
+  return all;
+}
+
+}  // namespace
+
+const Group& assess_group() {
+  static const Group group = {.name = "assess",
+                              .heading = "Assessment",
+                              .summary = "assess the client's situation, score screeners, find needs and strengths",
+                              .description = {},
+                              .default_verb = "show",
+                              .verbs = verbs()};
+  return group;
+}
+
+}  // namespace casemgr::cli

@@ -1,0 +1,201 @@
+// casemgr refer: the closed loop, and the provider directory.
+#include "casemgr/cycle/refer.hpp"
+
+#include "call.hpp"
+#include "casemgr/model/record_words.hpp"
+#include "casemgr/model/thread.hpp"
+#include "casemgr/report/records.hpp"
+#include "casemgr/root/text.hpp"
+#include "fields.hpp"
+#include "nouns.hpp"
+#include "refer_provider.hpp"
+#include "select.hpp"
+#include "show.hpp"
+#include "talk.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+void run_add(Call& call) {
+  const store::LoadedCase client = call.client();
+  Case after = client.record;
+  std::vector<cycle::Outcome> outcomes;
+  for (Referral& draft : drafts<Referral>(call, &client.record)) {
+    if (call.has("draft")) draft.status = ReferralStatus::draft;
+    outcomes.push_back(cycle::add_referral(after, std::move(draft), call.context()));
+  }
+  call.change(client, after, outcomes);
+}
+
+void run_again(Call& call) {
+  const store::LoadedCase client = call.client();
+  const Id<Referral> ended = select<Referral>(call, client.record, call.argument("REFERRAL"));
+  Case after = client.record;
+  const cycle::Outcome outcome = cycle::refer_again(after, ended, draft<Referral>(call, &client.record), call.context());
+  call.change(client, after, outcome);
+}
+
+void run_status(Call& call) {
+  const store::LoadedCase client = call.client();
+  const Id<Referral> id = select<Referral>(call, client.record, call.argument("REFERRAL"));
+  auto entry = draft<ReferralHistory>(call, &client.record, Lean::back);
+  if (const std::string word = call.argument("STATUS"); !word.empty()) entry.status = Call::code_from<ReferralStatus>("STATUS", word);
+  ReferralOutcome outcome;
+  apply_options(call, &outcome, &client.record, 1);
+  const auto loaded = call.directory().load_providers();
+  ProviderDirectory providers = loaded.record;
+  Case after = client.record;
+  const cycle::Outcome done = cycle::set_referral_status(after, providers, id, std::move(entry), outcome, call.context());
+  call.change(client, after, done);
+  call.change_providers_too(loaded, providers);
+}
+
+// ---- list, show -----------------------------------------------------------------------------------------------------------
+
+report::Section referral_section() {
+  report::Section section;
+  section.key = "referrals";
+  section.columns = {{.key = "client", .title = "Client", .id = true},
+                     {.key = "id", .title = "Referral", .id = true},
+                     {.key = "name", .title = "Name"},
+                     {.key = "provider", .title = "", .machine_only = true},
+                     {.key = "provider_name", .title = "Provider"},
+                     {.key = "service", .title = "Service"},
+                     {.key = "urgency", .title = "Urgency"},
+                     {.key = "status", .title = "Status"},
+                     {.key = "since", .title = "Since"},
+                     {.key = "due", .title = "News due"}};
+  section.empty_text = "no referrals";
+  return section;
+}
+
+void add_rows(Call& call, const Case& c, report::Section& section) {
+  const ProviderDirectory& providers = call.directory().providers();
+  const bool all = call.has("all");
+  for (const Entry<Referral>& entry : c.referrals) {
+    const auto& [id, referral] = entry;
+    if (referral.is_void() && !call.has("void")) continue;
+    if (!all && !is_open(referral, call.today()) && !referral.is_void()) continue;
+    const Provider* provider = providers.providers.find(referral.provider);
+    const auto clock = referral_clock(c, entry, call.directory().settings());
+    section.rows.push_back({c.id.value, id.value, list_name(c.person), referral.provider.value,
+                            provider == nullptr ? report::Cell() : report::Cell(provider->name), referral.service.value,
+                            referral.urgency ? report::Cell(code(*referral.urgency)) : report::Cell(),
+                            referral.status ? report::Cell(code(*referral.status)) : report::Cell(), in_status_since(referral),
+                            clock ? report::Cell(clock->due) : report::Cell()});
+  }
+}
+
+void run_list(Call& call) {
+  report::Document document = list_of(call, referral_section());
+  report::Section& section = document.sections[0];
+  if (!call.argument("CLIENT").empty()) {
+    add_rows(call, call.client().record, section);
+  } else {
+    call.directory().for_each([&](const store::LoadedCase& client) { add_rows(call, client.record, section); }, document.problems,
+                              progress(call, "reading clients"));
+  }
+  call.print(document);
+}
+
+void run_show(Call& call) {
+  const store::LoadedCase client = call.client();
+  const Id<Referral> id = select<Referral>(call, client.record, call.argument("REFERRAL"));
+  const Referral& referral = *client.record.referrals.find(id);
+  std::vector<std::string> next;
+  for (const ReferralStatus status : cycle::next_statuses(referral.status)) next.push_back(json_quote(code(status)));
+  const Provider* provider = call.directory().providers().providers.find(referral.provider);
+  show_record(call, client.record.id.value, id.value, Referral::rows(), &referral,
+              "Referral " + id.value + (provider == nullptr ? "" : " to " + provider->name),
+              {{"provider_name", provider == nullptr ? "null" : json_quote(provider->name)}, {"next", "[" + join(next, ", ") + "]"}});
+}
+
+// ---- rows -----------------------------------------------------------------------------------------------------------------
+
+Argument referral_argument() { return record_argument("REFERRAL", &Referral::rows, "Referral: id, its beginning, words, or '.' for the only open one."); }
+
+FieldOptions referral_fields() {
+  return {.record = &Referral::rows,
+          .without = {"status", "replaces", "outcome.received", "outcome.enrolled", "outcome.client_feedback"},
+          .renamed = {{"services", "plan-service"}}};
+}
+
+Verb add_verb() {
+  return {.name = "add",
+          .summary = "refer the client to a provider",
+          .description = "Requested today, routine, unless said otherwise; needs come from the goal, and the one fitting release is taken. Without a consent "
+                         "in force that covers it the program warns and goes on.",
+          .examples = {"casemgr refer add lopez --provider p8k2r --service housing --need n4xw8 --goal g9tkd --urgency routine"},
+          .arguments = {client_argument()},
+          .options = {flag("draft", "Do not send it yet.")},
+          .fields = {referral_fields()},
+          .needs = Needs::write,
+          .input = true,
+          .run = run_add};
+}
+
+Verb status_verb() {
+  return {.name = "status",
+          .summary = "move a referral along the loop",
+          .description = "draft, requested, accepted, in-progress, on-hold, completed, rejected, cancelled, failed. A move that the loop does not allow is "
+                         "refused and the legal ones are named. Completion takes what was received, the enrolment and the client's feedback; they can be "
+                         "given later under the same status.",
+          .examples = {"casemgr refer status lopez r6pxb accepted", "casemgr refer status lopez . completed --received \"Lease signed\" --enrolled enrolled --feedback \"Kind people\"",
+                       "casemgr refer status lopez r6p rejected --reason-code no-capacity --reason \"Full until spring\""},
+          .arguments = {client_argument(), referral_argument(),
+                        {.name = "STATUS", .sentence = "Status it comes to.", .required = false, .completes = Completes::codes, .codes = code_list(ReferralStatus{}).codes}},
+          .fields = {{.record = &ReferralHistory::rows, .without = {"status"}}, {.record = &ReferralOutcome::rows, .renamed = {{"client_feedback", "feedback"}}}},
+          .needs = Needs::write,
+          .input = true,
+          .run = run_status};
+}
+
+std::vector<Verb> verbs() {
+  Argument any_client = client_argument();
+  any_client.required = false;
+  std::vector<Verb> all = {
+      add_verb(),
+      {.name = "list",
+       .summary = "list open referrals, of one client or of all",
+       .description = {},
+       .examples = {"casemgr refer list", "casemgr refer list lopez --all"},
+       .arguments = {any_client},
+       .options = {flag("open", "Open ones only (the default)."), flag("all", "Ended ones too."), flag("void", "Void ones too.")},
+       .needs = Needs::read,
+       .run = run_list},
+      {.name = "show",
+       .summary = "show a referral with its history",
+       .description = {},
+       .examples = {"casemgr refer show lopez r6pxb"},
+       .arguments = {client_argument(), referral_argument()},
+       .needs = Needs::read,
+       .run = run_show},
+      status_verb(),
+      {.name = "again",
+       .summary = "refer to another provider in place of an ended referral",
+       .description = {},
+       .examples = {"casemgr refer again lopez r6pxb --provider p2w9k"},
+       .arguments = {client_argument(), referral_argument()},
+       .fields = {referral_fields()},
+       .needs = Needs::write,
+       .input = true,
+       .run = run_again},
+  };
+  for (Verb& verb : provider_verbs()) all.push_back(std::move(verb));
+  return all;
+}
+
+}  // namespace
+
+const Group& refer_group() {
+  static const Group group = {.name = "refer",
+                              .heading = "Implementation",
+                              .summary = "referrals until the loop is closed, and the provider directory",
+                              .description = {},
+                              .default_verb = "list",
+                              .verbs = verbs()};
+  return group;
+}
+
+}  // namespace casemgr::cli
