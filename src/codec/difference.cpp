@@ -85,17 +85,11 @@ class Difference {
           set(field_value(f, after));
         }
         break;
-      case Shape::set:
-        items(f, before, after, node);
-        break;
-      case Shape::record:
-        record(f.record(), has(f, before) ? f.at(before, 0) : nullptr, f.at(after, 0), node);
-        break;
+      case Shape::set: items(f, before, after, node); break;
+      case Shape::record: record(f.record(), has(f, before) ? f.at(before, 0) : nullptr, f.at(after, 0), node); break;
       case Shape::records:
       case Shape::by_name:
-      case Shape::values:
-        elements(f, before, after, node);
-        break;
+      case Shape::values: elements(f, before, after, node); break;
     }
     return true;
   }

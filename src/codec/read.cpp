@@ -23,30 +23,23 @@ namespace {
 
 std::string_view kind_name(Kind kind) {
   switch (kind) {
-    case Kind::map:
-      return "a map";
-    case Kind::list:
-      return "a list";
-    case Kind::scalar:
-      return "a single value";
-    case Kind::null:
-      break;
+    case Kind::map: return "a map";
+    case Kind::list: return "a list";
+    case Kind::scalar: return "a single value";
+    case Kind::null: break;
   }
   return "nothing";
 }
 
-std::string with_article(std::string_view noun) {
-  const bool vowel = !noun.empty() && std::string_view("aeiou").find(noun.front()) != std::string_view::npos;
-  return fmt::format("{} {}", vowel ? "an" : "a", noun);
+std::string fields_of(const RecordType& type) {
+  return fmt::format("a map with the fields of '{}'", type.name);
 }
 
 /// What has to stand in the place of `f`.
 std::string wanted(const Field& f) {
   switch (f.shape) {
-    case Shape::set:
-      return "a list of values";
-    case Shape::record:
-      return fmt::format("a map with the fields of {}", with_article(f.record().name));
+    case Shape::set: return "a list of values";
+    case Shape::record: return fields_of(f.record());
     case Shape::records:
       return f.record().letter == 0
                  ? std::string("a map of records by id")
@@ -55,8 +48,7 @@ std::string wanted(const Field& f) {
       return fmt::format("a map of records by {}", f.key_codes == nullptr ? "name" : f.key_codes().name);
     case Shape::values:
       return fmt::format("a map of values by {}", f.key_codes == nullptr ? "name" : f.key_codes().name);
-    case Shape::value:
-      break;
+    case Shape::value: break;
   }
   return "a single value";
 }
@@ -64,13 +56,10 @@ std::string wanted(const Field& f) {
 Check check_for(Type type) {
   switch (type) {
     case Type::day:
-    case Type::time:
-      return Check::dates;
+    case Type::time: return Check::dates;
     case Type::code:
-    case Type::word:
-      return Check::codes;
-    default:
-      return Check::type;
+    case Type::word: return Check::codes;
+    default: return Check::type;
   }
 }
 
@@ -125,11 +114,9 @@ class Reader {
       const Trail here{trail, f.key};
       const std::size_t child = tree_.find(node, f.key);
       if (child == yaml::Tree::npos) {
-        report_.add(tree_[node].key_at, &here, Check::structure,
-                    fmt::format("is missing; {} must have it", with_article(type.name)));
+        report_.add(tree_[node].key_at, &here, Check::structure, "is missing, but required");
       } else if (nothing_there(tree_[child])) {
-        report_.add(tree_[child].at, &here, Check::structure,
-                    fmt::format("is empty; {} must have it", with_article(type.name)));
+        report_.add(tree_[child].at, &here, Check::structure, "is empty, but required");
       }
     }
   }
@@ -146,7 +133,7 @@ class Reader {
     constexpr std::size_t longest_guess = 64;
     const auto near = key.size() > longest_guess ? std::nullopt : nearest(key, known);
     report_.add(tree_[node].key_at, &here, options_.input ? Check::structure : Check::unknown_key,
-                fmt::format("{} is not a field of {}{}", in_quotes(key), with_article(type.name),
+                fmt::format("{} is not a field of '{}'{}", in_quotes(key), type.name,
                             near ? fmt::format("; did you mean '{}'?", *near) : ""));
   }
 
@@ -242,7 +229,7 @@ class Reader {
   void keyed_record(std::size_t node, const Field& f, void* owner, const Trail& here) {
     const Kind kind = tree_[node].kind;
     if (kind != Kind::map && kind != Kind::null) {
-      wrong_kind(node, fmt::format("a map with the fields of {}", with_article(f.record().name)), &here);
+      wrong_kind(node, fields_of(f.record()), &here);
       return;
     }
     record(node, f.record(), f.append(owner, here.key), &here);
@@ -273,7 +260,7 @@ void read(const yaml::Tree& tree, std::size_t node, const RecordType& type, void
   if (kind == Kind::map || kind == Kind::null) {
     reader.record(node, type, record, &top);
   } else {
-    reader.wrong_kind(node, fmt::format("a map with the fields of {}", with_article(type.name)), &top);
+    reader.wrong_kind(node, fields_of(type), &top);
   }
 }
 

@@ -68,7 +68,8 @@ std::string complaint(std::string_view message) {
   if (at == std::string_view::npos) {
     return "is not JSON";
   }
-  return fmt::format("is not JSON: {}", message.substr(at + before.size()));
+  message.remove_prefix(at + before.size());
+  return fmt::format("is not JSON: {}", message.substr(0, message.find("; last read: ")));
 }
 
 class Filler final : public nlohmann::json_sax<json> {

@@ -28,18 +28,12 @@ std::string id_pattern(char letter) {
 /// What the sentence leaves to be said about one value, in markdown.
 std::string value_hint(const ValueType& value) {
   switch (value.type) {
-    case Type::day:
-      return "A day, `YYYY-MM-DD`.";
-    case Type::time:
-      return "A time, `YYYY-MM-DDTHH:MM`, or the day alone.";
-    case Type::money:
-      return "An amount in the practice's currency, with two decimals.";
-    case Type::decimal:
-      return "A decimal number.";
-    case Type::whole:
-      return "A whole number.";
-    case Type::boolean:
-      return "`true` or `false`.";
+    case Type::day: return "A day, `YYYY-MM-DD`.";
+    case Type::time: return "A time, `YYYY-MM-DDTHH:MM`, or the day alone.";
+    case Type::money: return "An amount in the practice's currency, with two decimals.";
+    case Type::decimal: return "A decimal number.";
+    case Type::whole: return "A whole number.";
+    case Type::boolean: return "`true` or `false`.";
     case Type::reference:
       return value.target == nullptr ? "The id of a record in this file."
                                      : fmt::format("The id of a record of this kind: {}.", value.target().name);
@@ -48,8 +42,7 @@ std::string value_hint(const ValueType& value) {
       return value.codes().codes.empty() ? std::string()
                                          : fmt::format("One of `{}`{}.", join(value.codes().codes, "`, `"),
                                                        value.codes().extended_by.empty() ? "" : ", or of the settings");
-    case Type::text:
-      break;
+    case Type::text: break;
   }
   return {};
 }
@@ -156,9 +149,7 @@ class Schema {
     json_.pair("markdownDescription",
                hint.empty() || own_id ? std::string(f.sentence) : fmt::format("{}\n\n{}", f.sentence, hint));
     switch (f.shape) {
-      case Shape::value:
-        value(f.value);
-        break;
+      case Shape::value: value(f.value); break;
       case Shape::set:
         json_.list("type", {"array", "null"});
         json_.raw_pair("uniqueItems", "true");
@@ -177,9 +168,7 @@ class Schema {
         json_.raw_pair("additionalProperties", "false");
         break;
       case Shape::by_name:
-      case Shape::values:
-        keyed(f);
-        break;
+      case Shape::values: keyed(f); break;
     }
     json_.close();
   }
@@ -229,23 +218,15 @@ class Schema {
         json_.pair("pattern", fmt::format("^{}(T[0-9]{{2}}:[0-9]{{2}})?$", day_pattern));
         break;
       case Type::money:
-      case Type::decimal:
-        json_.pair("type", "number");
-        break;
-      case Type::whole:
-        json_.pair("type", "integer");
-        break;
-      case Type::boolean:
-        json_.pair("type", "boolean");
-        break;
+      case Type::decimal: json_.pair("type", "number"); break;
+      case Type::whole: json_.pair("type", "integer"); break;
+      case Type::boolean: json_.pair("type", "boolean"); break;
       case Type::reference:
         json_.pair("type", "string");
         json_.pair("pattern", id_pattern(type.target == nullptr ? char{0} : type.target().letter));
         break;
       case Type::code:
-      case Type::word:
-        word(type.codes());
-        break;
+      case Type::word: word(type.codes()); break;
     }
   }
 

@@ -56,12 +56,11 @@ void JsonWriter::raw(std::string_view value) {
 }
 
 void JsonWriter::list(std::string_view name, const std::vector<std::string>& values) {
-  key(name);
-  open('[');
+  std::vector<std::string> quoted;
   for (const std::string& value : values) {
-    text(value);
+    quoted.push_back(json_quote(value));
   }
-  close();
+  raw_pair(name, "[" + join(quoted, ", ") + "]");
 }
 
 }  // namespace casemgr::schema

@@ -24,7 +24,7 @@ class JsonWriter {
     key(name);
     raw(value);
   }
-  /// `"name": ["a", "b"]`
+  /// `"name": ["a", "b"]`, on one line.
   void list(std::string_view name, const std::vector<std::string>& values);
 
   [[nodiscard]] const std::string& str() const { return text_; }

@@ -1,0 +1,87 @@
+#include <doctest/doctest.h>
+
+#include "casemgr/model/provider.hpp"
+#include "support.hpp"
+
+using namespace casemgr;
+using test::ReadText;
+
+namespace {
+
+template <class T>
+std::string findings(const std::string& text, const std::vector<std::string>& providers = {}) {
+  ReadText<T> read(text);
+  codec::check_whole(read.tree, T::rows(), &read.record, providers, {.file = "f.yaml"}, read.problems);
+  return test::lines_of(read.problems);
+}
+
+/// From line 5 on.
+std::string client(const std::string& rest) {
+  return "format: 1\nid: c7kq2mw\nperson: {name: {given: Ana}}\nepisodes: {}\n" + rest;
+}
+
+}  // namespace
+
+TEST_CASE("references name a record of their kind in the same file, or a provider") {
+  struct Row {
+    std::string text, findings;
+  };
+  const std::vector<Row> rows = {
+      {"needs: {n4xw8: {domain: food, text: x}}\ngoals: {g9tkd: {statement: x, needs: [n4xw8, n2bcd]}}\n",
+       "f.yaml:6:46: error: goals.g9tkd.needs: 'n2bcd' names no need in this file [reference]\n"},
+      {"referrals: {r6pxb: {provider: p8k2r, service: food, status: draft}}\n", ""},
+      {"referrals: {r6pxb: {provider: p2bcd, service: food, status: draft}}\n",
+       "f.yaml:5:31: error: referrals.r6pxb.provider: 'p2bcd' names no provider in the directory [reference]\n"},
+      {"tasks:\n  u7zkr: {text: x, about: c7kq2mw}\n  u2bcd: {text: x, about: u7zkr}\n  u3bcd: {text: x, about: "
+       "g9tkd}\n",
+       "f.yaml:8:27: error: tasks.u3bcd.about: 'g9tkd' names no record in this file [reference]\n"},
+      {"services: {v3nqt: {category: food, label: x, authorizations: {y8wcm: {units: 2}}}}\n"
+       "contacts: {x9wmd: {at: 2026-06-02, authorization: y8wcm, service: v3nqt}}\n",
+       ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(findings<Case>(client(row.text), {"p8k2r"}) == row.findings);
+  }
+}
+
+TEST_CASE("ids are of their section's letter, well formed and each once") {
+  struct Row {
+    std::string text, findings;
+  };
+  const std::vector<Row> rows = {
+      {"goals:\n  n9tkd: {statement: x}\n  g9tka: {statement: y}\n  g9tkdd: {statement: z}\n",
+       "f.yaml:6:3: error: goals.n9tkd: 'n9tkd' is not the id of a goal ('g' and 4 of bcdfghjkmnpqrstvwxz23456789) "
+       "[type]\n"
+       "f.yaml:7:3: error: goals.g9tka: 'g9tka' is not the id of a goal ('g' and 4 of bcdfghjkmnpqrstvwxz23456789) "
+       "[type]\n"
+       "f.yaml:8:3: error: goals.g9tkdd: 'g9tkdd' is not the id of a goal ('g' and 4 of bcdfghjkmnpqrstvwxz23456789) "
+       "[type]\n"},
+      {"goals:\n  g9tkd: {statement: x, steps: {h2bpk: {text: a}}}\n  g2bcd: {statement: y, steps: {h2bpk: {text: "
+       "b}}}\n",
+       "f.yaml:7:33: error: goals.g2bcd.steps.h2bpk: 'h2bpk' is the id of goals.g9tkd.steps.h2bpk too [duplicate]\n"},
+      {"plans:\n"
+       "  l2bcd: {date: 2026-05-01, status: superseded, risks: {z2bcd: {risk: a}, z3bcd: {risk: b}}}\n"
+       "  l3bcd: {date: 2026-06-01, status: active, risks: {z2bcd: {risk: a}, z3bcd: {risk: b}}}\n",
+       ""},
+      {"plans:\n"
+       "  l2bcd: {date: 2026-05-01, status: active, reviews: {z2bcd: {date: 2026-05-02}}, risks: {z2bcd: {risk: a}}}\n",
+       "f.yaml:6:55: error: plans.l2bcd.reviews.z2bcd: 'z2bcd' is the id of plans.l2bcd.risks.z2bcd too [duplicate]\n"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(findings<Case>(client(row.text)) == row.findings);
+  }
+  CHECK(findings<ProviderDirectory>("format: 1\nproviders: {p8k2r: {name: x, services: {z2bcd: {name: y}}}}\n") == "");
+}
+
+TEST_CASE("a chronicle out of order is a warning at each record that stands too late") {
+  CHECK(findings<Case>(client("contacts:\n"
+                              "  x2bcd: {at: 2026-06-02T08:15}\n"
+                              "  x3bcd: {at: 2026-06-02}\n"
+                              "  x4bcd: {at: 2026-06-02T08:15}\n"
+                              "  x5bcd: {at: 2026-05-30}\n"
+                              "  x6bcd: {at: 2026-06-03}\n")) ==
+        "f.yaml:7:3: warning: contacts.x3bcd: 2026-06-02 stands after 'x2bcd' of 2026-06-02T08:15 [order]\n"
+        "f.yaml:9:3: warning: contacts.x5bcd: 2026-05-30 stands after 'x4bcd' of 2026-06-02T08:15 [order]\n");
+}

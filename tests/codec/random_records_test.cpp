@@ -1,0 +1,124 @@
+#include <array>
+
+#include "support.hpp"
+
+namespace casemgr::test {
+
+using schema::Field;
+using schema::Shape;
+using schema::Type;
+using schema::ValueType;
+
+namespace {
+constexpr std::string_view alphabet = "bcdfghjkmnpqrstvwxz23456789";
+}  // namespace
+
+std::string RandomRecords::text() {
+  static const std::array<std::string_view, 24> pieces = {"no", "012", "1e3",  "12:30", "a",  "B c", ": ",   " #x",
+                                                          "\"", "'",   "\\",   "é",     "語", "\n",  "\n  ", "- ",
+                                                          "? ", "~",   "null", "true",  "\t", "& *", "%",    "{[,]}"};
+  std::string made;
+  for (std::size_t i = 1 + below(6); i > 0; --i) made += pieces[below(pieces.size())];
+  return made;
+}
+
+std::string RandomRecords::word() {
+  static const std::array<std::string_view, 8> words = {"ml", "HCBS", "1", "no", "en-GB", "State waiver", "été", "+2"};
+  return std::string(words[below(words.size())]);
+}
+
+std::string RandomRecords::id(char letter) {
+  // Counted, so that no two are the same; drawn, so that they are in no order.
+  std::string made(1, letter == 0 ? 'z' : letter);
+  std::uint64_t bits = ++ids_ * 7919;
+  for (std::size_t i = schema::id_length(letter); i > 0; --i) {
+    made += alphabet[bits % alphabet.size()];
+    bits /= alphabet.size();
+  }
+  return made;
+}
+
+std::string RandomRecords::value(const ValueType& type) {
+  const auto number = [this](std::size_t n) { return std::to_string(below(n)); };
+  switch (type.type) {
+    case Type::text: return text();
+    case Type::day: return iso(Date{std::chrono::days{below(30000)}});
+    case Type::time:
+      return once_in(3) ? iso(Date{std::chrono::days{below(30000)}})
+                        : iso(Time{Date{std::chrono::days{below(30000)}}, static_cast<int>(below(1440))});
+    case Type::money: return number(100000) + "." + std::to_string(10 + below(90));
+    case Type::decimal:
+      return (once_in(4) ? "-" : "") + std::to_string(1 + below(1000)) +
+             (once_in(2) ? "." + std::to_string(1 + below(9)) : "");
+    case Type::whole: return number(100);
+    case Type::boolean: return once_in(2) ? "true" : "false";
+    case Type::code: return type.codes().codes[below(type.codes().codes.size())];
+    case Type::word:
+      return type.codes().codes.empty() || (type.codes().open && once_in(2))
+                 ? word()
+                 : type.codes().codes[below(type.codes().codes.size())];
+    case Type::reference: return id(type.target == nullptr ? 'g' : type.target().letter);
+  }
+  return {};
+}
+
+std::string RandomRecords::new_key(const Field& f) {
+  if (f.shape == Shape::records) return id(f.record().letter);
+  if (f.key_codes != nullptr && !f.key_codes().codes.empty()) {
+    return f.key_codes().codes[below(f.key_codes().codes.size())];
+  }
+  return word() + (once_in(2) ? std::to_string(below(20)) : "");
+}
+
+void RandomRecords::fill_element(const Field& f, void* element, int depth) {
+  if (f.has_records()) {
+    fill(f.record(), element, depth + 1);
+  } else {
+    f.value.parse(value(f.value), element);
+  }
+}
+
+void RandomRecords::add(const Field& f, void* owner, std::size_t index, int depth) {
+  std::string key;
+  if (f.shape == Shape::records || f.shape == Shape::by_name || f.shape == Shape::values) {
+    key = new_key(f);
+    for (std::size_t i = 0; i < f.size(owner); ++i) {
+      if (f.element_key(owner, i) == key) return;
+    }
+  } else if (f.shape == Shape::set) {
+    const std::string item = value(f.value);
+    for (std::size_t i = 0; i < f.size(owner); ++i) {
+      if (f.value.print(f.at(owner, i)) == item) return;
+    }
+    f.value.parse(item, f.insert(owner, index, {}));
+    return;
+  }
+  fill_element(f, f.insert(owner, index, key), depth);
+}
+
+void RandomRecords::fill(const schema::RecordType& type, void* record, int depth) {
+  for (const Field& f : type.fields) {
+    if (f.need == schema::Need::optional && static_cast<int>(below(10)) >= density_ - depth) continue;
+    const bool alone = f.shape == Shape::value || f.shape == Shape::record;
+    for (std::size_t i = alone ? 1 : 1 + below(3); i > 0; --i) add(f, record, f.size(record), depth);
+  }
+}
+
+void RandomRecords::change(const schema::RecordType& type, void* record, int depth) {
+  for (const Field& f : type.fields) {
+    if (f.key == "format" || f.key == "id" || once_in(2)) continue;
+    const bool alone = f.shape == Shape::value || f.shape == Shape::record;
+    for (std::size_t i = f.size(record); i > 0; --i) {
+      if (once_in(5) && !(f.need == schema::Need::required && alone)) {
+        f.erase(record, i - 1);
+      } else if (f.has_records() && once_in(2)) {
+        change(f.record(), f.at(record, i - 1), depth + 1);
+      } else if (!f.has_records() && f.shape != Shape::set && once_in(3)) {
+        f.value.parse(value(f.value), f.at(record, i - 1));
+      }
+    }
+    if (alone ? f.size(record) == 0 && once_in(3) : once_in(2)) add(f, record, below(f.size(record) + 1), depth);
+  }
+}
+
+}  // namespace casemgr::test
