@@ -100,14 +100,6 @@ class Applier {
   Lean lean_;
 };
 
-std::string input_text(Call& call, const std::string& from) {
-  if (from == "-") return call.standard_input();
-  const std::filesystem::path file = call.world().directory / from;
-  std::ifstream in(file, std::ios::binary);
-  if (!in) throw Error(ErrorKind::io, "cannot read '" + from + "'");
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
-
 [[noreturn]] void refuse_input(Call& call, const Problems& problems) {
   for (const Problem& problem : problems) call.world().err << to_string(problem) << '\n';
   throw Error(ErrorKind::rule, "cannot take the input: " + std::to_string(problems.size()) +
@@ -127,11 +119,17 @@ void apply_options(Call& call, void* record, const Case* c, std::size_t index, L
   for (const FieldOption& made : field_options(call.line().verb->fields.at(index))) applier.apply(made, record);
 }
 
+std::string read_text_file(Call& call, const std::string& name) {
+  std::ifstream in(call.world().directory / name, std::ios::binary);
+  if (!in) throw Error(ErrorKind::io, "cannot read '" + name + "'");
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
 bool read_input(Call& call, const schema::RecordType& type, const Case* c, const std::function<void*()>& make) {
   if (!call.has("input")) return false;
   const std::string from = call.option("input");
   const std::string name = from == "-" ? "<stdin>" : from;
-  std::string text = input_text(call, from);
+  std::string text = from == "-" ? call.standard_input() : read_text_file(call, from);
   Problems problems;
   yaml::Tree tree;
   const bool read = is_json(text) ? codec::read_json(std::move(text), name, tree, problems)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,8 @@ T draft(Call& call, const Case* c, Lean lean = Lean::forward) {
   if (all.size() != 1) throw Error(ErrorKind::usage, "cannot take more than one record here");
   return std::move(all.front());
 }
+/// The bytes of a file named on the line; relative to the current directory. Error(io).
+std::string read_text_file(Call& call, const std::string& name);
 /// Whether any option of the verb's fields, or `--input`, was given.
 bool gives_fields(const Call& call);
 

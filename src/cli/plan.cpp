@@ -99,7 +99,7 @@ void run_show(Call& call) {
 void run_check(Call& call) {
   const store::LoadedCase client = call.client();
   call.print(report::smart_check(client.record, report_inputs(call), {}, true));
-  const bool sound = smart_problems(client.record).empty() && plan_problems(client.record).empty() &&
+  const bool sound = smart_problems(client.record, call.today()).empty() && plan_problems(client.record).empty() &&
                      thread_problems(client.record, call.directory().settings(), call.today()).empty();
   if (call.has("strict") && !sound) call.fail_later(ErrorKind::rule);
 }

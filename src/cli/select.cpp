@@ -10,41 +10,6 @@ namespace casemgr::cli {
 
 namespace {
 
-/// How a record of one type is told in words, and whether it is still open.
-struct Words {
-  std::string (*label)(const void*);
-  bool (*open)(const void*, Date);
-};
-
-template <class T>
-Words words_of() {
-  return {[](const void* record) { return label(*static_cast<const T*>(record)); },
-          [](const void* record, Date today) { return is_open(*static_cast<const T*>(record), today); }};
-}
-
-Words words_for(const schema::RecordType& type) {
-  static const std::vector<std::pair<const schema::RecordType*, Words>> all = {
-      {&ClientNeed::rows(), words_of<ClientNeed>()},     {&Strength::rows(), words_of<Strength>()},
-      {&Goal::rows(), words_of<Goal>()},                 {&Step::rows(), words_of<Step>()},
-      {&Service::rows(), words_of<Service>()},           {&Authorization::rows(), words_of<Authorization>()},
-      {&Plan::rows(), words_of<Plan>()},                 {&Referral::rows(), words_of<Referral>()},
-      {&Appointment::rows(), words_of<Appointment>()},   {&Contact::rows(), words_of<Contact>()},
-      {&Advocacy::rows(), words_of<Advocacy>()},         {&Task::rows(), words_of<Task>()},
-      {&Flag::rows(), words_of<Flag>()},                 {&Consent::rows(), words_of<Consent>()},
-      {&Benefit::rows(), words_of<Benefit>()},           {&Diagnosis::rows(), words_of<Diagnosis>()},
-      {&Treatment::rows(), words_of<Treatment>()},       {&Medication::rows(), words_of<Medication>()},
-      {&Allergy::rows(), words_of<Allergy>()},           {&SupportPerson::rows(), words_of<SupportPerson>()},
-      {&Program::rows(), words_of<Program>()},           {&Event::rows(), words_of<Event>()},
-      {&Assessment::rows(), words_of<Assessment>()},     {&PaperDocument::rows(), words_of<PaperDocument>()},
-      {&Disclosure::rows(), words_of<Disclosure>()},     {&Exemption::rows(), words_of<Exemption>()},
-      {&Episode::rows(), words_of<Episode>()},
-  };
-  for (const auto& [known, words] : all) {
-    if (known == &type) return words;
-  }
-  return {[](const void*) { return std::string(); }, [](const void*, Date) { return true; }};
-}
-
 bool word_starts(const std::string& folded_text, const std::string& folded_start) {
   std::size_t at = 0;
   while ((at = folded_text.find(folded_start, at)) != std::string::npos) {
@@ -90,38 +55,57 @@ std::string choose(Call& call, const std::string& what, const std::string& selec
 
 }  // namespace
 
+namespace {
+
+/// Clients that `selector` may mean: the first of full id, prefix, start of a name that fits anything decides.
+std::vector<Candidate> clients_meant(const store::CaseDirectory& cases, const std::string& selector, Problems& problems) {
+  const std::vector<std::string> ids = cases.client_ids();
+  if (std::binary_search(ids.begin(), ids.end(), selector)) return {{selector, {}}};
+  std::vector<Candidate> several;
+  for (const std::string& id : ids) {
+    if (selector.size() >= 3 && id.starts_with(selector)) several.push_back({id, {}});
+  }
+  if (!several.empty()) return several;
+  cases.for_each_person(
+      [&](const std::string& id, const Person& person) {
+        if (words_match(all_names(person), selector)) several.push_back({id, list_name(person)});
+      },
+      problems);
+  return several;
+}
+
+}  // namespace
+
 std::string select_client(Call& call, const std::string& selector) {
   if (selector.empty()) throw Error(ErrorKind::usage, "missing CLIENT");
-  const std::vector<std::string> ids = call.directory().client_ids();
-  if (std::binary_search(ids.begin(), ids.end(), selector)) return selector;
-  std::vector<Candidate> several;
-  if (selector.size() >= 3) {
-    for (const std::string& id : ids) {
-      if (id.starts_with(selector)) several.push_back({id, {}});
-    }
-    if (several.size() == 1) return several.front().id;
-  }
   Problems problems;
-  if (several.empty()) {
-    call.directory().for_each_person(
-        [&](const std::string& id, const Person& person) {
-          if (words_match(all_names(person), selector)) several.push_back({id, list_name(person)});
-        },
-        problems);
-  }
+  const std::vector<Candidate> several = clients_meant(call.directory(), selector, problems);
   if (several.size() > 1) return choose(call, "client", selector, several);
-  if (several.empty()) {
-    const std::string unread = problems.empty() ? "" : "; " + std::to_string(problems.size()) + " problems in files: casemgr check";
-    throw Error(ErrorKind::not_found, "no client '" + selector + "'", "casemgr client list shows them" + unread);
+  if (several.size() == 1) return several.front().id;
+  const std::string unread =
+      problems.empty() ? "" : "; " + std::to_string(problems.size()) + " problems in files: casemgr check";
+  throw Error(ErrorKind::not_found, "no client '" + selector + "'", "casemgr client list shows them" + unread);
+}
+
+std::string select_client_in(const store::CaseDirectory& cases, const std::string& selector) {
+  Problems problems;
+  const std::vector<Candidate> several = clients_meant(cases, selector, problems);
+  if (several.size() == 1) return several.front().id;
+  throw Error(ErrorKind::not_found, "no client '" + selector + "'");
+}
+
+std::vector<Candidate> all_candidates(const Case& c, Date today) {
+  std::vector<Candidate> found;
+  for (const schema::Located& located : schema::all_records(Case::rows(), &c)) {
+    found.push_back({located.id, label_of(*located.type, located.record), is_open_of(*located.type, located.record, today)});
   }
-  return several.front().id;
+  return found;
 }
 
 std::vector<Candidate> candidates(const Case& c, const schema::RecordType& type, Date today) {
-  const Words words = words_for(type);
   std::vector<Candidate> found;
   for (const schema::Located& located : schema::all_records(Case::rows(), &c)) {
-    if (located.type == &type) found.push_back({located.id, words.label(located.record), words.open(located.record, today)});
+    if (located.type == &type) found.push_back({located.id, label_of(type, located.record), is_open_of(type, located.record, today)});
   }
   return found;
 }

@@ -19,6 +19,11 @@ struct Candidate {
 /// The id of the client that `selector` means. Errors: not_found, ambiguous (on a terminal a choice is offered).
 std::string select_client(Call& call, const std::string& selector);
 
+/// The same without asking anybody: for completion.
+std::string select_client_in(const store::CaseDirectory& cases, const std::string& selector);
+
+/// Records of any kind.
+std::vector<Candidate> all_candidates(const Case& c, Date today);
 /// Every record of `type` in `c`, wherever it stands (steps in goals too), in file order.
 std::vector<Candidate> candidates(const Case& c, const schema::RecordType& type, Date today);
 

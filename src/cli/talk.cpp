@@ -47,20 +47,30 @@ void page(Call& call, const std::string& text) {
   world.out << text;
 }
 
-std::string edit_text(Call& call, const std::string& start, const std::string& suffix) {
+std::string keep_draft(Call& call, const std::string& text, const std::string& suffix) {
   World& world = call.world();
-  if (!call.can_ask() || !world.run_on_file) throw Error(ErrorKind::aborted, "cannot open an editor without a terminal");
-  const std::filesystem::path folder = call.directory().root() / ".casemgr" / "drafts";
+  const std::filesystem::path folder = call.root() / ".casemgr" / "drafts";
   std::filesystem::create_directories(folder);
   const std::filesystem::path draft = folder / ("draft-" + std::to_string(world.random() % 1'000'000) + suffix);
-  store::write_output({}, draft, start);
+  store::write_output({}, draft, text);
+  return draft.string();
+}
+
+std::string edit_whole_text(Call& call, const std::string& start, const std::string& suffix) {
+  World& world = call.world();
+  if (!call.can_ask() || !world.run_on_file) throw Error(ErrorKind::aborted, "cannot open an editor without a terminal");
+  const std::string draft = keep_draft(call, start, suffix);
   const std::string editor = variable(world, {"CASEMGR_EDITOR", "VISUAL", "EDITOR"}, "vi");
-  if (world.run_on_file(editor, draft.string()) != 0) {
-    throw Error(ErrorKind::aborted, "the editor '" + editor + "' failed", "what was written is kept in " + draft.string());
+  if (world.run_on_file(editor, draft) != 0) {
+    throw Error(ErrorKind::aborted, "the editor '" + editor + "' failed", "what was written is kept in " + draft);
   }
-  std::string text = without_controls(without_comments(read_file(draft)));
+  std::string text = read_file(draft);
   std::filesystem::remove(draft);
   return text;
+}
+
+std::string edit_text(Call& call, const std::string& start, const std::string& suffix) {
+  return without_controls(without_comments(edit_whole_text(call, start, suffix)));
 }
 
 std::function<void(std::size_t, std::size_t)> progress(Call& call, std::string what) {

@@ -16,6 +16,11 @@ void page(Call& call, const std::string& text);
 /// terminal. Lines beginning with `#` are taken out, blank lines at the ends too.
 std::string edit_text(Call& call, const std::string& start, const std::string& suffix);
 
+/// The same without taking anything out: for a whole file.
+std::string edit_whole_text(Call& call, const std::string& start, const std::string& suffix);
+/// Keeps `text` in `.casemgr/drafts/` and returns its path.
+std::string keep_draft(Call& call, const std::string& text, const std::string& suffix);
+
 /// A line on stderr (a terminal only) once work has taken over a second: `done` of `all`.
 std::function<void(std::size_t done, std::size_t all)> progress(Call& call, std::string what);
 

@@ -52,9 +52,10 @@ Problems CaseDirectory::check_file(const std::string& path, std::optional<Loaded
         break;
       case FileKind::providers: state_->read(*shape, nullptr, bytes, &directory, problems); break;
       case FileKind::instrument: {
-        const instrument::Library& library = instruments();
+        // Asked before the file is read: reading them goes through the same tree.
+        static_cast<void>(instrument_problems());
         const bool usable = state_->read(*shape, nullptr, bytes, &definition, problems);
-        if (usable) check_instrument(library, *shape, state_->other_tree, definition, problems);
+        if (usable) check_instrument(instruments(), *shape, state_->other_tree, definition, problems);
         break;
       }
       case FileKind::client:
@@ -69,6 +70,19 @@ Problems CaseDirectory::check_file(const std::string& path, std::optional<Loaded
     if (error.kind() == ErrorKind::not_found) throw;
     problems.push_back({shape->path, 0, 0, {}, error.what(), Check::structure});
   }
+  return problems;
+}
+
+Problems CaseDirectory::check_text(const std::string& path, const std::string& text) const {
+  const std::optional<FileShape> shape = shape_of(path);
+  if (!shape || shape->kind != FileKind::client) {
+    throw Error(ErrorKind::usage, "cannot check '" + path + "' as a client's file");
+  }
+  Problems problems;
+  yaml::Tree tree;
+  Case record;
+  const std::optional<std::vector<std::string>> provider_ids = state_->provider_ids();
+  read_record(*shape, text, state_->words(), provider_ids ? &*provider_ids : nullptr, tree, &record, problems);
   return problems;
 }
 

@@ -112,6 +112,8 @@ class CaseDirectory {
   /// Every finding about one file (by path relative to the root), for `check`: bytes, tree, record, sentinel,
   /// references, file name against id, permissions. Rules across fields are added by the caller.
   Problems check_file(const std::string& path, std::optional<LoadedCase>* loaded = nullptr) const;
+  /// The same of a client's file as `text` would have it, before it is written there (`client edit`).
+  Problems check_text(const std::string& path, const std::string& text) const;
   [[nodiscard]] std::vector<std::string> all_files() const;  ///< Settings, providers, clients, instruments; sorted so.
 
   // ---- writing ------------------------------------------------------------------------------------------------------

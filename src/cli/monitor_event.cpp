@@ -1,0 +1,153 @@
+// casemgr monitor deliver, event, appointment, advocate, task.
+#include "casemgr/cycle/monitor.hpp"
+#include "casemgr/root/text.hpp"
+#include "monitor.hpp"
+#include "nouns.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+void run_deliver(Call& call) {
+  const store::LoadedCase client = call.client();
+  const Id<Service> service = select<Service>(call, client.record, call.argument("SERVICE"));
+  Case after = client.record;
+  std::vector<cycle::Outcome> outcomes;
+  for (Delivery& draft : drafts<Delivery>(call, &client.record, Lean::back)) {
+    outcomes.push_back(cycle::add_delivery(after, service, std::move(draft), call.context()));
+  }
+  call.change(client, after, outcomes);
+}
+
+// ---- event ------------------------------------------------------------------------------------------------------------------
+
+const Noun<Event>& event_noun() {
+  static const Noun<Event> noun = {&Case::events, nullptr, cycle::add_event, cycle::set_event, {"at", "kind", "setting", "facility"}};
+  return noun;
+}
+
+/// `monitor event CLIENT KIND`; an id in the kind's place changes that event; neither lists.
+void run_event(Call& call) {
+  const std::string word = call.argument("KIND");
+  if (word.empty() && !gives_fields(call)) {
+    call.only_reads();
+    list_noun(call, call.client().record, event_noun());
+    return;
+  }
+  const store::LoadedCase client = call.client();
+  if (!word.empty() && (names_record(client.record, Event::rows(), word) || call.has("end") || call.has("void"))) {
+    change_noun(call, client, event_noun(), select<Event>(call, client.record, word));
+    return;
+  }
+  Case after = client.record;
+  std::vector<cycle::Outcome> outcomes;
+  for (Event& draft : drafts<Event>(call, &client.record, Lean::back)) {
+    if (!word.empty()) draft.kind = Call::code_from<EventKind>("KIND", word);
+    if (!draft.kind) throw Error(ErrorKind::usage, "missing KIND", "one of: " + join(code_list(EventKind{}).codes, ", "));
+    outcomes.push_back(cycle::add_event(after, std::move(draft), call.context()));
+  }
+  call.change(client, after, outcomes);
+}
+
+// ---- appointment ------------------------------------------------------------------------------------------------------------
+
+const Noun<Appointment>& appointment_noun() {
+  static const Noun<Appointment> noun = {&Case::appointments, &Appointment::purpose, cycle::add_appointment, cycle::set_appointment,
+                                         {"at", "minutes", "place", "purpose", "status"}};
+  return noun;
+}
+
+/// `monitor appointment CLIENT ID STATUS` moves one; else the noun as any other.
+void run_appointment(Call& call) {
+  const std::string status = call.argument("STATUS");
+  if (status.empty()) {
+    run_noun(call, appointment_noun());
+    return;
+  }
+  const store::LoadedCase client = call.client();
+  const Id<Appointment> id = select<Appointment>(call, client.record, call.argument("TEXT"));
+  Case after = client.record;
+  const cycle::Outcome outcome =
+      cycle::set_appointment_status(after, id, Call::code_from<AppointmentStatus>("STATUS", status), call.option("reason"), call.context());
+  call.change(client, after, outcome);
+}
+
+// ---- task, advocate ---------------------------------------------------------------------------------------------------------
+
+const Noun<Task>& task_noun() {
+  static const Noun<Task> noun = {&Case::tasks, &Task::text, cycle::add_task, cycle::set_task, {"text", "due", "owner", "done"}};
+  return noun;
+}
+
+void run_task(Call& call) {
+  if (!call.has("done")) {
+    run_noun(call, task_noun());
+    return;
+  }
+  const store::LoadedCase client = call.client();
+  const Id<Task> id = select<Task>(call, client.record, call.argument("TEXT"));
+  Case after = client.record;
+  const cycle::Outcome outcome = cycle::finish_task(after, id, call.date("done", Lean::back), call.context());
+  call.change(client, after, outcome);
+}
+
+void run_advocate(Call& call) {
+  run_noun<Advocacy>(call, {&Case::advocacy, &Advocacy::issue, cycle::add_advocacy, cycle::set_advocacy, {"date", "issue", "with", "deadline", "status"}});
+}
+
+// ---- rows -------------------------------------------------------------------------------------------------------------------
+
+Verb event_verb() {
+  Verb verb = noun_verb("event", "what happened to the client and starts clocks", &Event::rows, {},
+                        {"casemgr monitor event lopez discharge --setting hospital --facility \"St. Mary\" --at yesterday"}, run_event);
+  verb.arguments = {client_argument(),
+                    {.name = "KIND",
+                     .sentence = "Kind of event. Or the full id of the event to change.",
+                     .required = false,
+                     .completes = Completes::codes,
+                     .codes = code_list(EventKind{}).codes}};
+  verb.fields = {{.record = &Event::rows, .without = {"kind"}, .renamed = {{"reported.to", "reported-to"}, {"reported.at", "reported-at"}, {"reported.reference", "report-reference"}}}};
+  return verb;
+}
+
+Verb appointment_verb() {
+  Verb verb = noun_verb("appointment", "appointments: book, move, note what became of them", &Appointment::rows, "Purpose of an appointment to book.",
+                        {"casemgr monitor appointment lopez \"Home visit\" --at 2026-11-27T09:30 --minutes 60 --place \"14 Alder Lane\"",
+                         "casemgr monitor appointment lopez . noshow"},
+                        run_appointment);
+  verb.arguments.push_back({.name = "STATUS",
+                            .sentence = "What became of it.",
+                            .required = false,
+                            .completes = Completes::codes,
+                            .codes = code_list(AppointmentStatus{}).codes});
+  return verb;
+}
+
+Verb task_verb() {
+  Verb verb = noun_verb("task", "tasks: add, change, done", &Task::rows, "What is to be done.",
+                        {"casemgr monitor task lopez \"Call the landlord\" --due +3d", "casemgr monitor task lopez u7zkr --done"}, run_task);
+  verb.options.insert(verb.options.begin(), value("done", "[DATE]", "The task was done today, or on DATE."));
+  verb.fields[0].without.emplace_back("done");
+  return verb;
+}
+
+}  // namespace
+
+std::vector<Verb> event_verbs() {
+  return {{.name = "deliver",
+           .summary = "write down what others delivered of a service",
+           .description = {},
+           .examples = {"casemgr monitor deliver lopez v3nqt --units 2 --date yesterday", "casemgr monitor deliver lopez housing --missed"},
+           .arguments = {client_argument(), record_argument("SERVICE", &Service::rows, "Service of the plan.")},
+           .fields = {{.record = &Delivery::rows}},
+           .needs = Needs::write,
+           .input = true,
+           .run = run_deliver},
+          event_verb(),
+          appointment_verb(),
+          task_verb(),
+          noun_verb("advocate", "advocacy: issue, barrier, action, deadline, outcome", &Advocacy::rows, "What it is about.",
+                    {"casemgr monitor advocate lopez --issue \"Food aid denied\" --with \"County office\" --kind appeal --deadline +30d"}, run_advocate)};
+}
+
+}  // namespace casemgr::cli
