@@ -12,7 +12,7 @@ namespace {
 
 constexpr int most_steps = 10'000;        ///< Values of a range: more is a typing error.
 constexpr std::size_t most_points = 500;  ///< Different points of all items together, for the table of totals.
-constexpr int most_places = 6;
+constexpr int most_places = 3;
 
 bool is_id(std::string_view id) {
   const auto plain_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
@@ -182,12 +182,25 @@ void check_branches(Checker& c) {
   }
 }
 
+/// A missing answer is never counted as 0: a sum or count has to have all of its answers, or be prorated.
 void check_missing(Checker& c) {
-  const auto& missing = c.definition.missing;
-  if (!missing) return;
-  if (missing->at_most && *missing->at_most < 1) c.wrong("missing.at_most", "is below 1");
-  const bool sum = c.definition.has_total() && c.definition.scoring->way() == Method::sum;
-  if (missing->rule == MissingAnswers::prorate && !sum) c.wrong("missing.rule", "'prorate' is for a sum");
+  const Definition& d = c.definition;
+  const Method way = d.scoring ? d.scoring->way() : Method::none;
+  const bool adds_up = way == Method::sum || way == Method::count;
+  if (adds_up) {
+    for (const std::string& id : items_of(d, *d.scoring)) {
+      const Item* item = find_item(d, id);
+      if (item == nullptr || item->is_required()) continue;
+      c.wrong("items." + id + ".optional", "is true, but the total needs its answer");
+    }
+  }
+  if (!d.missing) return;
+  if (d.missing->at_most && *d.missing->at_most < 1) c.wrong("missing.at_most", "is below 1");
+  if (d.missing->rule == MissingAnswers::prorate && way != Method::sum)
+    c.wrong("missing.rule", "'prorate' is for a sum");
+  if (d.missing->rule == MissingAnswers::leave_out && adds_up) {
+    c.wrong("missing.rule", "'leave-out' would count a missing answer as 0");
+  }
 }
 
 void check_outcomes(Checker& c) {

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "casemgr/root/text.hpp"
 #include "sheet.hpp"
@@ -63,6 +64,19 @@ Library::~Library() = default;
 Library::Library(Library&&) noexcept = default;
 Library& Library::operator=(Library&&) noexcept = default;
 
+void Library::fill_when_asked(std::function<void(Library&)> fill) {
+  fill_ = std::move(fill);
+}
+
+Library::Definitions& Library::definitions() const {
+  if (fill_) {
+    // Filling asks the library for what it has so far: by then there is nothing more to wait for.
+    const auto fill = std::exchange(fill_, nullptr);
+    fill(const_cast<Library&>(*this));
+  }
+  return *definitions_;
+}
+
 Definition Library::completed(Definition definition) const {
   if (definition.extends.empty()) return definition;
   const Definition* base = find(definition.extends);
@@ -97,12 +111,13 @@ void Library::add(Definition definition) {
                                              problems.front().what));
   }
   std::string id = whole.id;
-  definitions_->insert_or_assign(std::move(id), std::move(whole));
+  definitions().insert_or_assign(std::move(id), std::move(whole));
 }
 
 const Definition* Library::find(std::string_view id) const {
-  const auto at = definitions_->find(id);
-  return at == definitions_->end() ? nullptr : &at->second;
+  const Definitions& all = definitions();
+  const auto at = all.find(id);
+  return at == all.end() ? nullptr : &at->second;
 }
 
 const Definition& Library::get(std::string_view id) const {
@@ -113,7 +128,7 @@ const Definition& Library::get(std::string_view id) const {
 }
 
 std::vector<std::string> Library::ids() const {
-  return ids_of(*definitions_);
+  return ids_of(definitions());
 }
 
 }  // namespace casemgr::instrument

@@ -10,8 +10,8 @@ Decimal threshold(const Tally& tally, std::string_view item) {
   return tally.from.value_or(Decimal(1));
 }
 
-/// Decimals kept of a mean before it is finished.
-constexpr int mean_places = 8;
+constexpr int mean_places = 8;  ///< Decimals kept of a mean before it is finished.
+constexpr int default_mean_places = 2;
 
 std::optional<Decimal> combine(Method method, const std::vector<Decimal>& points) {
   if (points.empty()) return std::nullopt;
@@ -24,7 +24,7 @@ std::optional<Decimal> combine(Method method, const std::vector<Decimal>& points
 Decimal finish(const Scoring& scoring, Decimal raw) {
   if (!scoring.map.empty()) raw = look_up(scoring.map, raw);
   if (scoring.multiplier) raw = raw * *scoring.multiplier;
-  if (scoring.places || scoring.way() == Method::mean) raw = raw.rounded(scoring.places.value_or(2));
+  if (scoring.places || scoring.way() == Method::mean) raw = raw.rounded(scoring.places.value_or(default_mean_places));
   return plain(raw);
 }
 
@@ -46,28 +46,56 @@ bool can_be_skipped(const Definition& definition, const std::string& item) {
          std::any_of(skips.begin(), skips.end(), [&](const auto& s) { return names(s.second.items); });
 }
 
-/// Every sum that the items' points can have, by how many items were answered: for a mean all numbers are kept apart,
-/// else only none and some.
-class Sums {
- public:
-  explicit Sums(bool by_number) : by_number_(by_number) {}
-
-  void add(const std::set<Decimal>& points, bool may_be_absent) {
-    std::vector<std::set<Decimal>> next(by_number_ ? by_count.size() + 1 : 2);
-    for (std::size_t n = 0; n < by_count.size(); ++n) {
-      for (const Decimal& sum : by_count[n]) {
-        if (may_be_absent) next[n].insert(sum);
-        for (const Decimal& p : points) next[by_number_ ? n + 1 : 1].insert(plain(sum + p));
-      }
-    }
-    by_count = std::move(next);
-  }
-
-  std::vector<std::set<Decimal>> by_count{{Decimal()}};
-
- private:
-  bool by_number_;
+/// What one item can add to a tally.
+struct Part {
+  std::set<Decimal> shares;
+  bool may_be_absent;
 };
+
+std::vector<Part> parts_of(const Definition& definition, const Tally& tally) {
+  const bool leaves_out = definition.missing && definition.missing->rule == MissingAnswers::leave_out;
+  std::vector<Part> parts;
+  for (const std::string& id : items_of(definition, tally)) {
+    const Item* item = find_item(definition, id);
+    if (item == nullptr) continue;
+    Part part{{}, leaves_out || !item->is_required() || can_be_skipped(definition, id)};
+    for (const Decimal& p : possible_points(definition, *item)) part.shares.insert(share(tally, id, p));
+    parts.push_back(std::move(part));
+  }
+  return parts;
+}
+
+std::set<Decimal> possible_sums(const std::vector<Part>& parts) {
+  std::set<Decimal> sums{Decimal()};
+  for (const Part& part : parts) {
+    std::set<Decimal> next;
+    if (part.may_be_absent) next = sums;
+    for (const Decimal& sum : sums) {
+      for (const Decimal& p : part.shares) next.insert(plain(sum + p));
+    }
+    sums = std::move(next);
+  }
+  return sums;
+}
+
+std::set<Decimal> all_shares(const std::vector<Part>& parts) {
+  std::set<Decimal> all;
+  for (const Part& part : parts) all.insert(part.shares.begin(), part.shares.end());
+  return all;
+}
+
+/// Means of all parts exactly; where some may be absent every number between the ends that rounding leaves apart.
+std::set<Decimal> possible_means(const std::vector<Part>& parts, int places) {
+  std::set<Decimal> means;
+  if (std::none_of(parts.begin(), parts.end(), [](const Part& part) { return part.may_be_absent; })) {
+    const Decimal number_of_parts(static_cast<std::int64_t>(parts.size()));
+    for (const Decimal& sum : possible_sums(parts)) means.insert(divide(sum, number_of_parts, mean_places));
+  } else if (const std::set<Decimal> shares = all_shares(parts); !shares.empty()) {
+    const Decimal step(1, places);
+    for (Decimal value = *shares.begin(); value <= *shares.rbegin(); value = value + step) means.insert(value);
+  }
+  return means;
+}
 
 }  // namespace
 
@@ -165,7 +193,9 @@ std::optional<Decimal> Sheet::total(const Scoring& scoring) const {
   std::optional<Decimal> raw = combine(scoring.way(), points);
   if (!raw) return std::nullopt;
   const bool prorated = definition_->missing && definition_->missing->rule == MissingAnswers::prorate;
-  if (prorated && scoring.way() == Method::sum && points.size() < asked) {
+  const bool adds_up = scoring.way() == Method::sum || scoring.way() == Method::count;
+  if (adds_up && points.size() < asked) {
+    if (!prorated || scoring.way() == Method::count) return std::nullopt;
     raw = divide(*raw * Decimal(static_cast<std::int64_t>(asked)), Decimal(static_cast<std::int64_t>(points.size())),
                  scoring.map.empty() ? scoring.places.value_or(0) : 0);
   }
@@ -173,26 +203,15 @@ std::optional<Decimal> Sheet::total(const Scoring& scoring) const {
 }
 
 std::set<Decimal> possible_totals(const Definition& definition, const Scoring& scoring) {
-  const bool leaves_out = definition.missing && definition.missing->rule == MissingAnswers::leave_out;
-  Sums sums(scoring.way() == Method::mean);
+  const std::vector<Part> parts = parts_of(definition, scoring);
+  if (parts.empty()) return {};
   std::set<Decimal> raw;
-  for (const std::string& id : items_of(definition, scoring)) {
-    const Item* item = find_item(definition, id);
-    if (item == nullptr) continue;
-    std::set<Decimal> shares;
-    for (const Decimal& p : possible_points(definition, *item)) shares.insert(share(scoring, id, p));
-    if (scoring.way() == Method::max) {
-      raw.insert(shares.begin(), shares.end());
-    } else {
-      sums.add(shares, leaves_out || can_be_skipped(definition, id) || !item->is_required());
-    }
-  }
-  for (std::size_t n = 0; n < sums.by_count.size() && scoring.way() != Method::max; ++n) {
-    if (n == 0 && (leaves_out || scoring.way() == Method::mean)) continue;
-    for (const Decimal& sum : sums.by_count[n]) {
-      const bool mean = scoring.way() == Method::mean;
-      raw.insert(mean ? divide(sum, Decimal(static_cast<std::int64_t>(n)), mean_places) : sum);
-    }
+  switch (scoring.way()) {
+    case Method::mean: raw = possible_means(parts, scoring.places.value_or(default_mean_places)); break;
+    case Method::max: raw = all_shares(parts); break;
+    case Method::sum:
+    case Method::count:
+    case Method::none: raw = possible_sums(parts); break;
   }
   std::set<Decimal> totals;
   for (const Decimal& value : raw) totals.insert(finish(scoring, value));

@@ -49,7 +49,8 @@ class Sheet {
   [[nodiscard]] std::vector<std::string> missing() const;
   /// The points that take part in `tally`; `asked` is how many items could have.
   [[nodiscard]] std::vector<Decimal> taking_part(const Tally& tally, std::size_t* asked = nullptr) const;
-  /// The tally, finished; nothing where no item of it was answered. Prorated where the definition says so.
+  /// The tally, finished. Nothing where no item of it was answered, or one is missing from a sum or count that is not
+  /// prorated.
   [[nodiscard]] std::optional<Decimal> total(const Scoring& scoring) const;
 
  private:

@@ -106,6 +106,9 @@ TEST_CASE("scoring, conditions and rules name what is there") {
       {sound + "gates: {g: {when: {w: {items: [a], at_least: 1}}, opens: [x]}}\n",
        "gates.g.opens: there is no item 'x'"},
       {whole + "scoring: {method: max}\nmissing: {rule: prorate}\n", "missing.rule: 'prorate' is for a sum"},
+      {sound + "missing: {rule: leave-out}\n", "missing.rule: 'leave-out' would count a missing answer as 0"},
+      {head + answers + "items: {a: {label: x, optional: true}}\n" + sum,
+       "items.a.optional: is true, but the total needs its answer"},
       {sound + "missing: {rule: prorate, at_most: 0}\n", "missing.at_most: is below 1"},
   });
 }

@@ -240,6 +240,19 @@ subscales:
   CHECK(*result.subscores.find("worst") == Decimal(1));
 }
 
+TEST_CASE("a subscale with a missing answer is left out rather than too low") {
+  const Definition d = sound(yes_no + four_items + R"(
+scoring: {method: none}
+missing: {rule: leave-out}
+subscales:
+  first: {items: [a, b]}
+  second: {items: [c, d]}
+)");
+  const Result result = scored(d, "1 - 1 0");
+  CHECK(result.subscores.find("first") == nullptr);
+  CHECK(*result.subscores.find("second") == Decimal(1));
+}
+
 TEST_CASE("an instrument without a total records answers and derives domains") {
   const Definition d = sound(yes_no + four_items + R"(
 scoring: {method: none}
