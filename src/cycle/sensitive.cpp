@@ -84,6 +84,11 @@ void add_field(const schema::Field& field, const void* record, const std::vector
   }
 }
 
+/// A consent's kinds are what it covers; a plan is shown by its goals and services, each with kinds of its own.
+bool takes_default(const RecordType& type) {
+  return &type != &Consent::rows() && &type != &Plan::rows();
+}
+
 }  // namespace
 
 std::vector<Sensitive> sensitive_of(const Domain& domain) {
@@ -94,7 +99,7 @@ std::vector<Sensitive> sensitive_of(const Domain& domain) {
 
 void default_sensitive(const Case& c, const RecordType& type, void* record) {
   const schema::Field* field = type.find("sensitive");
-  if (field == nullptr || field->present(record) || &type == &Consent::rows()) return;
+  if (field == nullptr || field->present(record) || !takes_default(type)) return;
   const std::vector<schema::Located> all = schema::all_records(Case::rows(), &c);
   Kinds kinds;
   for (const schema::Field& f : type.fields) add_field(f, record, all, kinds);

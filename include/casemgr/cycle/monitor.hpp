@@ -23,9 +23,9 @@ struct ContactExtras {
 };
 
 /// Mode in-person, reached spoke (none for sms, email, mail), begun `minutes` ago, entered now, free form or the form
-/// whose parts it has. Units come from the minutes by the funding's rule where it delivers a service, and the
-/// authorization in force is taken. Refused: a contact in advance, parts that the form does not have, goals or services
-/// that ended.
+/// whose parts it has. Where it delivers a service the authorization in force is taken, and units come from the minutes
+/// by the funding's rule. Refused: a contact in advance, text beside parts, parts that the form does not have, a
+/// service that is a draft or had ended before.
 Outcome add_contact(Case& c, Contact draft, const ContactExtras& extras, const Context& context);
 
 /// One contact shared by `clients` clients: a draft for each, with a joint code, minutes, miles and units divided so
@@ -43,8 +43,8 @@ Outcome amend_contact(Case& c, const Id<Contact>& id, Contact draft, bool sign, 
 /// units. Notes say how much of the authorization is used, and what is over it.
 Outcome add_delivery(Case& c, const Id<Service>& service, Delivery draft, const Context& context);
 
-/// Units of `unit` that `minutes` make under `funding` (null: rounded to the nearest). Nothing for a unit that is no
-/// time.
+/// Units of `unit` that `minutes` make under the rounding of `funding` (null, or no rule: to two decimals). Nothing for
+/// a unit that is no time.
 std::optional<Decimal> units_from_minutes(int minutes, ServiceUnit unit, const Funding* funding);
 
 // ---- events, appointments -------------------------------------------------------------------------------------------

@@ -1,0 +1,315 @@
+#include "casemgr/cycle/goal.hpp"
+
+#include <fmt/format.h>
+
+#include "casemgr/model/smart.hpp"
+#include "casemgr/root/text.hpp"
+#include "endings.hpp"
+#include "records.hpp"
+
+namespace casemgr::cycle {
+
+namespace {
+
+bool may_begin_as(GoalLifecycle lifecycle) {
+  using enum GoalLifecycle;
+  return lifecycle == proposed || lifecycle == planned || lifecycle == accepted || lifecycle == active;
+}
+
+/// Way from baseline to target; nothing where one is missing and the other says too little.
+std::optional<Direction> direction_of(const Measure& measure) {
+  if (!measure.target) return std::nullopt;
+  if (!measure.baseline) return Direction::reach;
+  if (*measure.target > *measure.baseline) return Direction::increase;
+  return *measure.target < *measure.baseline ? Direction::decrease : Direction::maintain;
+}
+
+void check_measure(const Measure& measure) {
+  if (!measure.direction || !measure.baseline || !measure.target) return;
+  const Decimal baseline = *measure.baseline;
+  const Decimal target = *measure.target;
+  const bool wrong = (measure.direction == Direction::increase && target <= baseline) ||
+                     (measure.direction == Direction::decrease && target >= baseline);
+  if (wrong) {
+    refuse(fmt::format("target '{}' is on the wrong side of baseline '{}' for direction '{}'", target.str(),
+                       baseline.str(), code(*measure.direction)),
+           "leave '--direction' out, and it follows from baseline and target");
+  }
+}
+
+void check_scale(const Measure& measure) {
+  for (const auto& [level, text] : measure.scale.items) {
+    const auto number = Decimal::parse(level.starts_with('+') ? level.substr(1) : level);
+    if (!number || number->scale() != 0 || *number < Decimal(-2) || *number > Decimal(2)) {
+      refuse(fmt::format("'{}' is not a level of the scale", level), "levels go from -2 to +2");
+    }
+  }
+}
+
+void complete_step(Step& step, const Context& context) {
+  if (!step.owner) step.owner = StepOwner::client;
+  if (!step.status) step.status = step.done ? StepStatus::completed : StepStatus::not_started;
+  if (step.status == StepStatus::completed && !step.done) step.done = context.today();
+}
+
+void complete_measure(Goal& goal) {
+  if (!goal.measure) return;
+  if (!goal.measure->direction) goal.measure->direction = direction_of(*goal.measure);
+  check_measure(*goal.measure);
+  check_scale(*goal.measure);
+}
+
+std::string smart_note(const SmartLetter& letter) {
+  return fmt::format("not yet {}: {} ({})", letter.name, letter.missing, letter.command);
+}
+
+void note_smart(const Case& c, const Id<Goal>& id, Outcome& outcome) {
+  for (const Entry<Goal>& entry : c.goals) {
+    if (entry.id != id) continue;
+    for (const SmartLetter& letter : smart(c, entry).letters) {
+      if (!letter.ok) outcome.notes.push_back(smart_note(letter));
+    }
+  }
+}
+
+/// What differs between two goals in lifecycle and achievement, as an entry of the history.
+std::optional<GoalHistory> difference(const Goal& before, const Goal& after, Date today) {
+  GoalHistory entry;
+  entry.date = today;
+  if (after.lifecycle != before.lifecycle) entry.lifecycle = after.lifecycle;
+  if (after.achievement != before.achievement) entry.achievement = after.achievement;
+  if (!entry.lifecycle && !entry.achievement) return std::nullopt;
+  return entry;
+}
+
+void check_may_leave(const Id<Goal>& id, const Goal& goal) {
+  if (goal.lifecycle == GoalLifecycle::entered_in_error) {
+    refuse(fmt::format("goal '{}' is entered-in-error and stays so", id.value), "add the goal anew");
+  }
+}
+
+void check_new_state(const Id<Goal>& id, const Goal& goal, const GoalHistory& entry) {
+  const bool same_lifecycle = !entry.lifecycle || entry.lifecycle == goal.lifecycle;
+  const bool same_achievement = !entry.achievement || entry.achievement == goal.achievement;
+  if (!same_lifecycle || !same_achievement) return;
+  const std::string now = entry.lifecycle     ? code(*entry.lifecycle)
+                          : entry.achievement ? code(*entry.achievement)
+                                              : std::string();
+  if (now.empty()) throw Error(ErrorKind::usage, "missing status of the goal");
+  refuse(fmt::format("goal '{}' is {} already", id.value, now));
+}
+
+bool is_reached(const Goal& goal) {
+  return goal.achievement == GoalAchievement::achieved || goal.achievement == GoalAchievement::sustaining;
+}
+
+/// Needs of the goal that are active and that no other open goal takes up.
+std::vector<std::string> needs_left(const Case& c, const Id<Goal>& id, const Goal& goal, Date today) {
+  std::vector<std::string> left;
+  for (const Id<ClientNeed>& need_id : goal.needs) {
+    const ClientNeed* need = c.needs.find(need_id);
+    const bool elsewhere = std::any_of(c.goals.begin(), c.goals.end(), [&](const Entry<Goal>& other) {
+      return other.id != id && is_open(other.record, today) && holds(other.record.needs, need_id);
+    });
+    if (need != nullptr && is_open(*need, today) && !elsewhere) left.push_back(need_id.value);
+  }
+  return left;
+}
+
+void note_what_follows(const Case& c, const Id<Goal>& id, const Goal& goal, const GoalHistory& entry,
+                       const Context& context, Outcome& outcome) {
+  if (entry.achievement == GoalAchievement::achieved && is_open(goal, context.today())) {
+    outcome.notes.push_back(
+        fmt::format("to end the goal too: casemgr goal status {} {} completed", c.id.value, id.value));
+  }
+  if (entry.lifecycle == GoalLifecycle::completed && !is_reached(goal)) {
+    outcome.notes.push_back(
+        fmt::format("completed, but its achievement is {}", goal.achievement ? code(*goal.achievement) : "not known"));
+  }
+  if (entry.lifecycle && !is_open(goal, context.today())) {
+    for (const std::string& need : needs_left(c, id, goal, context.today())) {
+      outcome.notes.push_back(
+          fmt::format("need {} has no other open goal; if it is met: casemgr assess need {} {} --status resolved", need,
+                      c.id.value, need));
+    }
+  }
+}
+
+}  // namespace
+
+Outcome add_goal(Case& c, Goal draft, const Context& context) {
+  if (!draft.start) draft.start = context.today();
+  if (!draft.lifecycle) draft.lifecycle = GoalLifecycle::active;
+  if (!draft.achievement) draft.achievement = GoalAchievement::in_progress;
+  if (!may_begin_as(*draft.lifecycle)) {
+    refuse(fmt::format("a goal cannot begin as '{}'", code(*draft.lifecycle)),
+           "one of: proposed, planned, accepted, active");
+  }
+  complete_measure(draft);
+  give_ids(c, draft.steps, context);
+  give_ids(c, draft.history, context);
+  give_ids(c, draft.measurements, context);
+  for (auto& [id, step] : draft.steps) complete_step(step, context);
+  Outcome outcome = add_to(c, &Case::goals, std::move(draft), context);
+  note_smart(c, {outcome.id}, outcome);
+  return outcome;
+}
+
+Outcome set_goal(Case& c, const Id<Goal>& id, Goal changed, const Context& context) {
+  const Goal& before = live(c.goals, id);
+  if (changed.measure && changed.measure->direction == (before.measure ? before.measure->direction : std::nullopt) &&
+      before.measure && direction_of(*before.measure) == before.measure->direction) {
+    changed.measure->direction = direction_of(*changed.measure);  // it was made from baseline and target: it follows
+  }
+  complete_measure(changed);
+  give_ids(c, changed.steps, context, &before.steps);
+  give_ids(c, changed.history, context, &before.history);
+  give_ids(c, changed.measurements, context, &before.measurements);
+  for (auto& [step_id, step] : changed.steps) {
+    if (before.steps.find(step_id) == nullptr) complete_step(step, context);
+  }
+  if (auto entry = difference(before, changed, context.today())) {
+    check_may_leave(id, before);
+    check_not_before(*entry->date, last_day(before.history), "goal " + id.value);
+    move_goal(c, changed, std::move(*entry), context);
+  }
+  return set_in(c, &Case::goals, id, std::move(changed), context);
+}
+
+GoalHistory goal_status(std::string_view word) {
+  GoalHistory entry;
+  entry.lifecycle = parse_code<GoalLifecycle>(word);
+  if (!entry.lifecycle) entry.achievement = parse_code<GoalAchievement>(word);
+  if (!entry.lifecycle && !entry.achievement) {
+    schema::CodeList both{"goal status", code_list(GoalLifecycle{}).codes, {}, false};
+    const auto& achievements = code_list(GoalAchievement{}).codes;
+    both.codes.insert(both.codes.end(), achievements.begin(), achievements.end());
+    throw Error(ErrorKind::usage, fmt::format("'{}' {}", word, schema::not_a_code(both, word)));
+  }
+  return entry;
+}
+
+Outcome set_goal_status(Case& c, const Id<Goal>& id, GoalHistory entry, const Context& context) {
+  Goal& goal = live(c.goals, id);
+  if (!entry.date) entry.date = context.today();
+  check_may_leave(id, goal);
+  check_new_state(id, goal, entry);
+  judge_new(c, entry, context);
+  check_not_before(*entry.date, last_day(goal.history), "goal " + id.value);
+  const std::string state = entry.lifecycle ? code(*entry.lifecycle) : code(*entry.achievement);
+  move_goal(c, goal, entry, context);
+  Outcome outcome{id.value, fmt::format("{}: {}", label(goal), state), {}};
+  note_what_follows(c, id, goal, entry, context, outcome);
+  return outcome;
+}
+
+// ---- steps ----------------------------------------------------------------------------------------------------------
+
+Outcome add_step(Case& c, const Id<Goal>& goal, Step draft, const Context& context) {
+  Goal& there = live(c.goals, goal);
+  if (!is_open(there, context.today())) {
+    refuse(fmt::format("goal '{}' is {} and takes no more steps", goal.value, code(*there.lifecycle)),
+           fmt::format("'casemgr goal status {} {} active' opens it again", c.id.value, goal.value));
+  }
+  complete_step(draft, context);
+  judge_new(c, draft, context);
+  const Id<Step> id = context.ids.make<Step>(c);
+  Outcome outcome{id.value, label(draft), {}};
+  if (draft.due && there.due && *draft.due > *there.due) {
+    outcome.notes.push_back(fmt::format("due after the goal itself ({})", iso(*there.due)));
+  }
+  there.steps.append(id, std::move(draft));
+  return outcome;
+}
+
+Outcome set_step(Case& c, const Id<Step>& id, Step changed, const Context& context) {
+  const auto [goal, step] = live_inside(c.goals, &Goal::steps, id);
+  if (changed.status == StepStatus::completed && !changed.done) changed.done = context.today();
+  if (changed.status != StepStatus::completed && changed.status != step->status) changed.done.reset();
+  judge_change(c, changed, *step, context);
+  *step = std::move(changed);
+  return {id.value, label(*step), {}};
+}
+
+Outcome finish_step(Case& c, const Id<Step>& id, std::optional<Date> done, const Context& context) {
+  const auto [goal, step] = live_inside(c.goals, &Goal::steps, id);
+  if (step->done) refuse(fmt::format("step '{}' was done on '{}'", id.value, iso(*step->done)));
+  Step changed = *step;
+  changed.done = done.value_or(context.today());
+  changed.status = StepStatus::completed;
+  Outcome outcome = set_step(c, id, std::move(changed), context);
+  const auto& steps = goal->record.steps;
+  if (std::none_of(steps.begin(), steps.end(), [&](const auto& s) { return is_open(s.record, context.today()); })) {
+    outcome.notes.push_back(fmt::format("the last open step of goal {}; what came of it: casemgr goal status {} {} …",
+                                        goal->id.value, c.id.value, goal->id.value));
+  }
+  return outcome;
+}
+
+// ---- measurements ---------------------------------------------------------------------------------------------------
+
+bool reaches_target(const Measure& measure, Decimal value) {
+  if (!measure.target) return false;
+  const Decimal target = *measure.target;
+  switch (measure.direction.value_or(direction_of(measure).value_or(Direction::reach))) {
+    case Direction::increase: return value >= target;
+    case Direction::decrease: return value <= target;
+    case Direction::reach: return value == target;
+    case Direction::maintain: {
+      const Decimal away = value < target ? target - value : value - target;
+      return away <= measure.tolerance.value_or(Decimal());
+    }
+  }
+  return false;
+}
+
+namespace {
+
+std::string measured_words(const Goal& goal, const Measurement& measurement) {
+  std::vector<std::string> parts;
+  const std::string unit = goal.measure && !goal.measure->unit.empty() ? " " + goal.measure->unit : "";
+  if (measurement.value) parts.push_back(measurement.value->str() + unit);
+  if (measurement.attainment) parts.push_back(fmt::format("attainment {:+}", *measurement.attainment));
+  return fmt::format("{}: {}", label(goal), join(parts, ", "));
+}
+
+void check_measurable(const Id<Goal>& id, const Goal& goal, const Measurement& draft) {
+  using enum GoalLifecycle;
+  if (goal.lifecycle == cancelled || goal.lifecycle == rejected || goal.lifecycle == entered_in_error) {
+    refuse(fmt::format("goal '{}' is {} and is not measured", id.value, code(*goal.lifecycle)));
+  }
+  if (!draft.value && !draft.attainment) {
+    throw Error(ErrorKind::usage, "missing value of the measurement",
+                "a number, '--attainment' from -2 to +2, or both");
+  }
+}
+
+void note_target(const Case& c, const Id<Goal>& id, const Goal& goal, const Measurement& draft, Outcome& outcome) {
+  if (!draft.value) return;
+  if (!goal.measure || !goal.measure->target) {
+    outcome.notes.push_back(fmt::format("goal {} has no target to hold it against", id.value));
+  } else if (!reaches_target(*goal.measure, *draft.value)) {
+    outcome.notes.push_back(fmt::format("target {}", goal.measure->target->str()));
+  } else if (is_reached(goal)) {
+    outcome.notes.emplace_back("the target is reached");
+  } else {
+    outcome.notes.push_back(
+        fmt::format("the target is reached; to say so: casemgr goal status {} {} achieved", c.id.value, id.value));
+  }
+}
+
+}  // namespace
+
+Outcome measure_goal(Case& c, const Id<Goal>& id, Measurement draft, const Context& context) {
+  Goal& goal = live(c.goals, id);
+  check_measurable(id, goal, draft);
+  if (!draft.date) draft.date = context.today();
+  judge_new(c, draft, context);
+  const Id<Measurement> made = context.ids.make<Measurement>(c);
+  Outcome outcome{made.value, measured_words(goal, draft), {}};
+  note_target(c, id, goal, draft, outcome);
+  put(goal.measurements, made, std::move(draft));
+  return outcome;
+}
+
+}  // namespace casemgr::cycle

@@ -1,0 +1,138 @@
+// Progress notes: their form, and editing, signing, amending them.
+#include "notes.hpp"
+
+#include <fmt/format.h>
+
+#include "casemgr/cycle/monitor.hpp"
+#include "casemgr/model/note.hpp"
+#include "casemgr/root/text.hpp"
+#include "records.hpp"
+
+namespace casemgr::cycle {
+
+namespace {
+
+struct Form {
+  NoteFormat format;
+  std::vector<std::string> parts;
+};
+
+/// standards.md, "Notes and consent".
+const std::vector<Form>& forms() {
+  static const std::vector<Form> all = {
+      {NoteFormat::soap, {"subjective", "objective", "assessment", "plan"}},
+      {NoteFormat::dap, {"data", "assessment", "plan"}},
+      {NoteFormat::birp, {"behavior", "intervention", "response", "plan"}},
+      {NoteFormat::girp, {"goal", "intervention", "response", "plan"}},
+  };
+  return all;
+}
+
+bool fits(const Form& form, const Values<std::string>& parts) {
+  return std::all_of(parts.items.begin(), parts.items.end(),
+                     [&](const auto& part) { return holds(form.parts, part.first); });
+}
+
+/// The form that has all these parts and no other; null where none or several do.
+const Form* only_form(const Values<std::string>& parts) {
+  const Form* found = nullptr;
+  for (const Form& form : forms()) {
+    if (!fits(form, parts)) continue;
+    if (found != nullptr) return nullptr;
+    found = &form;
+  }
+  return found;
+}
+
+void check_parts(NoteFormat format, const Values<std::string>& parts) {
+  const auto form = std::find_if(forms().begin(), forms().end(), [&](const Form& f) { return f.format == format; });
+  if (form == forms().end()) {
+    refuse("a note in free form has no parts", "'--soap', '--dap', '--birp' or '--girp' says which form it has");
+  }
+  for (const auto& [part, text] : parts.items) {
+    if (holds(form->parts, part)) continue;
+    refuse(fmt::format("'{}' is no part of a note in the form {}", part, code(format)),
+           "its parts: " + join(form->parts, ", "));
+  }
+}
+
+}  // namespace
+
+void complete_form(Contact& contact) {
+  if (contact.parts.empty()) {
+    if (!contact.format && !contact.text.empty()) contact.format = NoteFormat::free;
+    return;
+  }
+  if (!contact.text.empty())
+    refuse("a note has either a text or parts, not both", "put the text into one of the parts");
+  if (!contact.format) {
+    const Form* form = only_form(contact.parts);
+    if (form == nullptr)
+      refuse("the parts do not say which form the note has", "'--format' of the note: soap, dap, birp or girp");
+    contact.format = form->format;
+  }
+  check_parts(*contact.format, contact.parts);
+}
+
+bool has_words(const Contact& contact) {
+  return !trim(contact.text).empty() || std::any_of(contact.parts.items.begin(), contact.parts.items.end(),
+                                                    [](const auto& part) { return !trim(part.second).empty(); });
+}
+
+namespace {
+
+void check_unsigned(const Case& c, const Id<Contact>& id, const Contact& contact) {
+  if (!is_signed(contact)) return;
+  refuse(fmt::format("note '{}' is signed and cannot be changed", id.value),
+         fmt::format("'casemgr monitor amend {} {}' adds a note that amends it", c.id.value, id.value));
+}
+
+}  // namespace
+
+Outcome edit_contact(Case& c, const Id<Contact>& id, Contact changed, const Context& context) {
+  const Contact& there = live(c.contacts, id);
+  check_unsigned(c, id, there);
+  if (changed.signed_ || changed.amends != there.amends) {
+    refuse(fmt::format("signature and amendment of note '{}' are not set like fields", id.value),
+           fmt::format("'casemgr monitor sign {} {}' signs it", c.id.value, id.value));
+  }
+  changed.entered = there.entered;
+  complete_form(changed);
+  return set_in(c, &Case::contacts, id, std::move(changed), context);
+}
+
+Outcome sign_contact(Case& c, const Id<Contact>& id, const Context& context) {
+  Contact& contact = live(c.contacts, id);
+  if (is_signed(contact)) {
+    refuse(fmt::format("note '{}' was signed on '{}'", id.value,
+                       contact.signed_->date ? iso(*contact.signed_->date) : std::string("an unknown day")));
+  }
+  if (context.by.empty()) refuse("a signature needs someone who signs", "git config casemgr.by SHORT names you");
+  Outcome outcome{id.value, fmt::format("signed: {}", label(contact)), {}};
+  if (!has_words(contact)) outcome.notes.push_back(fmt::format("note {} is signed without a text", id.value));
+  if (!contact.by.empty() && contact.by != context.by) {
+    outcome.notes.push_back(fmt::format("written by {}, signed by {}", contact.by.value, context.by.value));
+  }
+  contact.signed_ = Signature{.by = context.by, .date = context.today(), .digest = note_digest(id, contact)};
+  return outcome;
+}
+
+Outcome amend_contact(Case& c, const Id<Contact>& id, Contact draft, bool sign, const Context& context) {
+  const Contact& amended = live(c.contacts, id);
+  if (!is_signed(amended)) {
+    refuse(fmt::format("note '{}' is not signed and needs no amendment", id.value),
+           fmt::format("'casemgr monitor edit {} {}' changes it", c.id.value, id.value));
+  }
+  if (!has_words(draft)) throw Error(ErrorKind::usage, "missing text of the amendment");
+  draft.amends = id;
+  draft.at = context.now;
+  draft.entered = context.now;
+  complete_form(draft);
+  Case after = c;
+  Outcome outcome = add_to(after, &Case::contacts, std::move(draft), context);
+  if (sign) sign_contact(after, {outcome.id}, context);
+  c = std::move(after);
+  return outcome;
+}
+
+}  // namespace casemgr::cycle

@@ -1,0 +1,30 @@
+// Where a record stands in a case: for changing or removing it by its id alone.
+//
+// Private to the layer.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "casemgr/model/case.hpp"
+
+namespace casemgr::cycle {
+
+/// One record keyed by id, reached by rows.
+struct Place {
+  const RecordType* type;
+  void* record;
+  const schema::Field* field;  ///< The collection it stands in …
+  void* owner;                 ///< … of this record …
+  std::size_t index;           ///< … at this place.
+};
+
+/// Error(not_found) where no record has that id.
+Place place_of(Case& c, std::string_view id);
+
+/// Its `void` member; null for records that cannot be void.
+std::optional<Void>* void_of(const Place& place);
+
+}  // namespace casemgr::cycle

@@ -1,0 +1,157 @@
+#include "casemgr/cycle/plan.hpp"
+
+#include <fmt/format.h>
+
+#include "casemgr/model/agreed.hpp"
+#include "casemgr/model/intervals.hpp"
+#include "casemgr/root/text.hpp"
+#include "records.hpp"
+
+namespace casemgr::cycle {
+
+namespace {
+
+std::string client_name(const Person& person) {
+  if (!person.name) return {};
+  const std::string& given = person.name->given.empty() ? person.name->preferred : person.name->given;
+  return std::string(trim(given + " " + person.name->family));
+}
+
+std::string worker_name(const Context& context) {
+  const WorkerInfo* worker = context.settings.people.find(context.by.value);
+  return worker == nullptr || worker->name.empty() ? context.by.value : worker->name;
+}
+
+/// Who agrees, where the role says it: the client and the worker are known.
+void complete_agreement(const Case& c, Agreement& agreement, const Context& context) {
+  if (!agreement.method) agreement.method = AgreeMethod::signed_;
+  if (!agreement.date) agreement.date = context.today();
+  if (agreement.name.empty() && agreement.role == AgreementRole::client) agreement.name = client_name(c.person);
+  if (agreement.name.empty() && agreement.role == AgreementRole::worker) agreement.name = worker_name(context);
+  if (!agreement.role) throw Error(ErrorKind::usage, "missing role of who agrees", "'--as client', '--as worker' …");
+  if (agreement.name.empty()) throw Error(ErrorKind::usage, "missing name of who agrees", "'--name'");
+  judge_new(c, agreement, context);
+}
+
+/// What is covered besides goals and services: from the draft, else from the plan before.
+void take_over(Plan& plan, const Plan* before) {
+  if (before == nullptr) return;
+  if (!plan.monitoring) plan.monitoring = before->monitoring;
+  if (plan.monitor.empty()) plan.monitor = before->monitor;
+  if (plan.risks.empty()) {
+    for (const auto& [id, risk] : before->risks) {
+      if (!risk.is_void()) plan.risks.append(id, risk);
+    }
+  }
+}
+
+/// The text of the plan as it would be agreed now.
+Plan frozen(const Case& c, Plan draft, const Plan* before, const Context& context) {
+  give_ids(c, draft.risks, context, before == nullptr ? nullptr : &before->risks);
+  take_over(draft, before);
+  draft.goals = open_goals(c);
+  draft.services = open_services(c);
+  draft.agreed = agreed_text(c, draft);
+  draft.digest = agreed_digest(draft.agreed);
+  return draft;
+}
+
+/// Whether the active plan, with what the draft says, still is the text that was agreed.
+bool still_says(const Case& c, const Plan& active, const Plan& draft) {
+  Plan as_now = active;
+  if (draft.monitoring) as_now.monitoring = draft.monitoring;
+  if (!draft.risks.empty()) as_now.risks = draft.risks;
+  return agreed_digest(agreed_text(c, as_now)) == active.digest;
+}
+
+/// What an unchanged plan takes from a draft: all that was not agreed on as text.
+void take_rest(Plan& plan, const Plan& draft) {
+  if (draft.next_review) plan.next_review = draft.next_review;
+  if (!draft.reason.empty()) plan.reason = draft.reason;
+  if (!draft.setting_chosen.empty()) plan.setting_chosen = draft.setting_chosen;
+  if (!draft.choice_offered.empty()) plan.choice_offered = draft.choice_offered;
+  if (!draft.monitor.empty()) plan.monitor = draft.monitor;
+  if (!draft.elsewhere.empty()) plan.elsewhere = draft.elsewhere;
+  if (!draft.note.empty()) plan.note = draft.note;
+  for (const std::string& participant : draft.participants) add_missing(plan.participants, participant);
+}
+
+void check_not_twice(const Id<Plan>& id, const Plan& plan, const Agreement& agreement) {
+  for (const auto& [other_id, other] : plan.agreements) {
+    if (other.is_void() || other.method == AgreeMethod::declined || other.role != agreement.role) continue;
+    if (fold(other.name) == fold(agreement.name)) {
+      refuse(fmt::format("plan '{}' is agreed by {} '{}' already", id.value, code(*other.role), other.name),
+             "a plan is agreed anew when goals or services have changed");
+    }
+  }
+}
+
+void supersede_all(Case& c) {
+  for (auto& [id, plan] : c.plans) {
+    if (!plan.is_void() && plan.status == PlanStatus::active) plan.status = PlanStatus::superseded;
+  }
+}
+
+Id<Plan> add_version(Case& c, Plan draft, const Entry<Plan>* active, const Context& context) {
+  if (open_goals(c).empty() && open_services(c).empty()) {
+    refuse(fmt::format("client '{}' has neither goal nor service to agree on", c.id.value),
+           fmt::format("'casemgr goal add {} \"…\"' comes first", c.id.value));
+  }
+  Plan plan = frozen(c, std::move(draft), active == nullptr ? nullptr : &active->record, context);
+  if (!plan.date) plan.date = context.today();
+  plan.status = PlanStatus::active;
+  if (!plan.next_review) {
+    plan.next_review = *plan.date + std::chrono::days(interval(Rule::plan_review, c, context.settings));
+  }
+  give_ids(c, plan.reviews, context);
+  give_ids(c, plan.copies, context);
+  complete(c, plan, context);
+  judge_new(c, plan, context);
+  if (active != nullptr) check_not_before(*plan.date, active->record.date, "the plan");
+  const Id<Plan> id = context.ids.make<Plan>(c);
+  supersede_all(c);
+  put(c.plans, id, std::move(plan));
+  return id;
+}
+
+void note_agreement(const Case& c, const Id<Plan>& id, const Agreement& agreement, Outcome& outcome) {
+  if (agreement.method == AgreeMethod::declined) {
+    outcome.notes.push_back(
+        fmt::format("{} declined: this is written down and counts as no agreement", agreement.name));
+  }
+  for (const std::string& who : missing_agreements(*c.plans.find(id))) {
+    outcome.notes.push_back(fmt::format("still to agree: {} (casemgr plan agree {} --as {})", who, c.id.value, who));
+  }
+}
+
+}  // namespace
+
+Outcome agree_plan(Case& c, Plan draft, Agreement agreement, const Context& context) {
+  complete_agreement(c, agreement, context);
+  if (draft.status && draft.status != PlanStatus::active) {
+    refuse("a plan that is agreed is active", "leave 'status' out");
+  }
+  if (!draft.agreements.empty()) refuse("agreements are taken one by one", "leave 'agreements' out");
+  Case after = c;
+  const Entry<Plan>* active = active_plan(after);
+  const bool same = active != nullptr && still_says(after, active->record, draft);
+  const Id<Plan> id = same ? active->id : add_version(after, draft, active, context);
+  Plan& plan = *after.plans.find(id);
+  if (same) {
+    const Plan before = plan;
+    take_rest(plan, draft);
+    judge_change(after, plan, before, context);
+    check_not_twice(id, plan, agreement);
+    check_not_before(*agreement.date, plan.date, "plan " + id.value);
+  }
+  plan.agreements.append(context.ids.make<Agreement>(after), agreement);
+  Outcome outcome{id.value,
+                  fmt::format("version {}, {} by {} {}", version_number(after, id), code(*agreement.method),
+                              code(*agreement.role), agreement.name),
+                  {}};
+  note_agreement(after, id, agreement, outcome);
+  c = std::move(after);
+  return outcome;
+}
+
+}  // namespace casemgr::cycle

@@ -1,0 +1,305 @@
+#include "casemgr/cycle/refer.hpp"
+
+#include <fmt/format.h>
+
+#include "casemgr/cycle/provider.hpp"
+#include "casemgr/model/consent.hpp"
+#include "casemgr/root/text.hpp"
+#include "endings.hpp"
+#include "records.hpp"
+
+namespace casemgr::cycle {
+
+// ---- the states -----------------------------------------------------------------------------------------------------
+
+namespace {
+
+using Status = ReferralStatus;
+
+struct Move {
+  Status from, to;
+};
+/// standards.md, "Closed-loop referral"; besides these any state may become entered-in-error.
+constexpr Move moves[] = {
+    {Status::draft, Status::requested},       {Status::draft, Status::cancelled},
+    {Status::requested, Status::accepted},    {Status::requested, Status::in_progress},
+    {Status::requested, Status::rejected},    {Status::requested, Status::cancelled},
+    {Status::accepted, Status::in_progress},  {Status::accepted, Status::on_hold},
+    {Status::accepted, Status::completed},    {Status::accepted, Status::failed},
+    {Status::accepted, Status::cancelled},    {Status::in_progress, Status::on_hold},
+    {Status::in_progress, Status::completed}, {Status::in_progress, Status::failed},
+    {Status::in_progress, Status::cancelled}, {Status::on_hold, Status::in_progress},
+    {Status::on_hold, Status::completed},     {Status::on_hold, Status::failed},
+    {Status::on_hold, Status::cancelled},
+};
+
+}  // namespace
+
+std::vector<ReferralStatus> next_statuses(std::optional<ReferralStatus> from) {
+  if (!from) return {Status::draft, Status::requested};
+  std::vector<Status> next;
+  for (const Move& move : moves) {
+    if (move.from == *from) next.push_back(move.to);
+  }
+  if (*from != Status::entered_in_error) next.push_back(Status::entered_in_error);
+  return next;
+}
+
+bool may_follow(std::optional<ReferralStatus> from, ReferralStatus to) {
+  return holds(next_statuses(from), to);
+}
+
+bool is_terminal(ReferralStatus status) {
+  return std::none_of(std::begin(moves), std::end(moves), [&](const Move& move) { return move.from == status; });
+}
+
+bool needs_reason(ReferralStatus status) {
+  return status == Status::rejected || status == Status::cancelled || status == Status::on_hold ||
+         status == Status::failed;
+}
+
+// ---- making a referral ----------------------------------------------------------------------------------------------
+
+namespace {
+
+void needs_from_goals(const Case& c, Referral& referral) {
+  if (!referral.needs.empty()) return;
+  for (const Id<Goal>& id : referral.goals) {
+    if (const Goal* goal = c.goals.find(id)) {
+      for (const Id<ClientNeed>& need : goal->needs) add_missing(referral.needs, need);
+    }
+  }
+}
+
+/// What the recipient would learn: the domains of the needs, else the category where it is a domain.
+DisclosureWish wish_of(const Case& c, const Referral& referral, const Context& context) {
+  DisclosureWish wish;
+  wish.provider = referral.provider;
+  if (const Provider* provider = context.providers.providers.find(referral.provider)) wish.recipient = provider->name;
+  for (const Id<ClientNeed>& id : referral.needs) {
+    if (const ClientNeed* need = c.needs.find(id)) add_missing(wish.information, need->domain);
+  }
+  const bool domain = schema::code_index(Domain::codes(), referral.service.value) >= 0;
+  if (wish.information.empty() && domain) wish.information.push_back({referral.service.value});
+  wish.sensitive = referral.sensitive;
+  return wish;
+}
+
+std::string how_to_consent(const Case& c, const Referral& referral, const DisclosureWish& wish) {
+  std::string command =
+      fmt::format("casemgr client consent {} --kind release --provider {}", c.id.value, referral.provider.value);
+  for (const Domain& domain : wish.information) command += " --information " + domain.value;
+  return command;
+}
+
+/// Takes the one fitting release, and says where none is in force.
+void settle_consent(const Case& c, Referral& referral, const Context& context, std::vector<std::string>& notes) {
+  const DisclosureWish wish = wish_of(c, referral, context);
+  std::string why = "none on file";
+  if (referral.consent.empty()) {
+    if (const Entry<Consent>* fitting = covering_release(c, wish, context.today())) {
+      referral.consent = fitting->id;
+      notes.push_back(fmt::format("consent {} covers it", fitting->id.value));
+      return;
+    }
+  } else if (const Consent* named = c.consents.find(referral.consent)) {
+    const Coverage coverage = covers(*named, wish, context.today());
+    if (coverage.covered) return;
+    why = fmt::format("{} {}", referral.consent.value, coverage.why);
+  }
+  notes.push_back(fmt::format("no consent in force covers it ({}); before anything is sent: {}", why,
+                              how_to_consent(c, referral, wish)));
+}
+
+void note_room(const Referral& referral, const Context& context, std::vector<std::string>& notes) {
+  const Provider* provider = context.providers.providers.find(referral.provider);
+  if (provider == nullptr || !provider->capacity || !provider->capacity->status) return;
+  if (*provider->capacity->status == Capacity::capacity) return;
+  notes.push_back(fmt::format("provider {}: {}{}", referral.provider.value, code(*provider->capacity->status),
+                              provider->capacity->date ? " since " + iso(*provider->capacity->date) : ""));
+}
+
+void note_twin(const Case& c, const Referral& draft, const Context& context, std::vector<std::string>& notes) {
+  for (const auto& [id, other] : c.referrals) {
+    if (is_open(other, context.today()) && other.provider == draft.provider && other.service == draft.service) {
+      notes.push_back(fmt::format("referral {} to the same provider for the same is still open", id.value));
+    }
+  }
+}
+
+void check_begin(const Referral& draft) {
+  if (may_follow(std::nullopt, *draft.status)) return;
+  refuse(fmt::format("a referral cannot begin as '{}'", code(*draft.status)),
+         "it begins as draft or requested; 'casemgr refer status' moves it");
+}
+
+}  // namespace
+
+Outcome add_referral(Case& c, Referral draft, const Context& context) {
+  if (!draft.status) draft.status = Status::requested;
+  check_begin(draft);
+  if (draft.outcome) refuse("a referral does not begin with an outcome", "'casemgr refer status' takes it");
+  if (!draft.urgency) draft.urgency = Urgency::routine;
+  needs_from_goals(c, draft);
+  complete(c, draft, context);
+  judge_new(c, draft, context);
+  give_ids(c, draft.history, context);
+  std::vector<std::string> notes;
+  note_twin(c, draft, context, notes);
+  note_room(draft, context, notes);
+  settle_consent(c, draft, context, notes);
+  if (draft.history.empty()) move_referral(c, draft, {{}, context.today(), draft.status, {}, {}}, context);
+  Outcome outcome = add_to(c, &Case::referrals, std::move(draft), context);
+  outcome.notes = std::move(notes);
+  return outcome;
+}
+
+// ---- moving it ------------------------------------------------------------------------------------------------------
+
+namespace {
+
+bool is_empty(const ReferralOutcome& outcome) {
+  return outcome.received.empty() && !outcome.enrolled && outcome.client_feedback.empty();
+}
+
+void take_outcome(Referral& referral, const ReferralOutcome& outcome) {
+  if (is_empty(outcome)) return;
+  if (!referral.outcome) referral.outcome.emplace();
+  if (!outcome.received.empty()) referral.outcome->received = outcome.received;
+  if (outcome.enrolled) referral.outcome->enrolled = outcome.enrolled;
+  if (!outcome.client_feedback.empty()) referral.outcome->client_feedback = outcome.client_feedback;
+}
+
+/// Moves open to the user, entered-in-error apart: nobody is to be led there.
+std::string moves_words(Status from) {
+  std::vector<std::string> words;
+  for (const Status status : next_statuses(from)) {
+    if (status != Status::entered_in_error) words.push_back(code(status));
+  }
+  return join(words, ", ");
+}
+
+void check_move(const Case& c, const Id<Referral>& id, Status from, Status to) {
+  if (from == to) refuse(fmt::format("referral '{}' is {} already", id.value, code(from)));
+  if (may_follow(from, to)) return;
+  const std::string message = fmt::format("referral '{}' is {} and cannot become {}", id.value, code(from), code(to));
+  if (from == Status::entered_in_error) refuse(message, "make the referral anew: casemgr refer add " + c.id.value);
+  if (is_terminal(from)) {
+    refuse(message, fmt::format("'casemgr refer again {} {} --provider …' makes a new one that replaces it", c.id.value,
+                                id.value));
+  }
+  refuse(message, fmt::format("from {} it may become: {}", code(from), moves_words(from)));
+}
+
+void check_reason(const Id<Referral>& id, const ReferralHistory& entry) {
+  if (!needs_reason(*entry.status) || !trim(entry.reason).empty() || entry.reason_code) return;
+  refuse(fmt::format("referral '{}' cannot become {} without a reason", id.value, code(*entry.status)),
+         "'--reason TEXT', or '--reason-code' with one of: " + join(code_list(ReferralReason{}).codes, ", "));
+}
+
+void note_outcome(const Case& c, const Referral& referral, std::vector<std::string>& notes) {
+  const ReferralOutcome outcome = referral.outcome.value_or(ReferralOutcome{});
+  std::vector<std::string> missing;
+  if (outcome.received.empty()) missing.emplace_back("what was received (--received)");
+  if (!outcome.enrolled) missing.emplace_back("the enrolment (--enrolled)");
+  if (outcome.client_feedback.empty()) missing.emplace_back("the client's feedback (--feedback)");
+  if (!missing.empty()) notes.push_back("stays due until it is known: " + join(missing, ", "));
+  if (outcome.enrolled && *outcome.enrolled != Enrolment::enrolled) {
+    notes.push_back(fmt::format("completed, {}: this does not count as a success", code(*outcome.enrolled)));
+  }
+  for (const Id<Goal>& goal : referral.goals) {
+    notes.push_back(
+        fmt::format("goal {} is to be reviewed: casemgr goal status {} {} …", goal.value, c.id.value, goal.value));
+  }
+}
+
+/// Only what came of it, for a referral that stays where it is.
+Outcome add_outcome(Case& c, const Id<Referral>& id, Referral& referral, const ReferralOutcome& outcome,
+                    const Context& context) {
+  Referral changed = referral;
+  take_outcome(changed, outcome);
+  judge_change(c, changed, referral, context);
+  referral = std::move(changed);
+  Outcome done{id.value, fmt::format("{}: {}", label(referral), code(*referral.status)), {}};
+  if (referral.status == Status::completed) note_outcome(c, referral, done.notes);
+  return done;
+}
+
+void note_no_room(const Case& c, ProviderDirectory& providers, const Id<Referral>& id, const Referral& referral,
+                  Date day, std::vector<std::string>& notes) {
+  if (providers.providers.find(referral.provider) != nullptr) {
+    note_capacity(providers, referral.provider, Capacity::no_capacity, day);
+    notes.push_back(fmt::format("provider {} is noted as without capacity", referral.provider.value));
+  }
+  notes.push_back(fmt::format("elsewhere: casemgr refer again {} {} --provider …", c.id.value, id.value));
+}
+
+}  // namespace
+
+Outcome set_referral_status(Case& c, ProviderDirectory& providers, const Id<Referral>& id, ReferralHistory entry,
+                            const ReferralOutcome& outcome, const Context& context) {
+  Referral& referral = live(c.referrals, id);
+  const Status from = referral.status.value_or(Status::requested);
+  if (!entry.date) entry.date = context.today();
+  judge_new(c, entry, context);
+  const Status to = *entry.status;
+  if (to == from && !is_empty(outcome)) return add_outcome(c, id, referral, outcome, context);
+  check_move(c, id, from, to);
+  check_reason(id, entry);
+  check_not_before(*entry.date, last_day(referral.history), "referral " + id.value);
+  const Date day = *entry.date;
+  const bool at_capacity = to == Status::rejected && entry.reason_code == ReferralReason::no_capacity;
+
+  Referral changed = referral;
+  Outcome done{id.value, {}, {}};
+  if (from == Status::requested && to == Status::in_progress) {
+    move_referral(c, changed, {{}, day, Status::accepted, {}, {}}, context);
+    done.notes.push_back(fmt::format("accepted on {} as well", iso(day)));
+  }
+  move_referral(c, changed, std::move(entry), context);
+  take_outcome(changed, outcome);
+  done.words = fmt::format("{}: {}", label(changed), code(to));
+  if (to == Status::completed) note_outcome(c, changed, done.notes);
+  if (at_capacity) note_no_room(c, providers, id, changed, day, done.notes);
+  referral = std::move(changed);
+  return done;
+}
+
+Outcome refer_again(Case& c, const Id<Referral>& ended, Referral draft, const Context& context) {
+  const Referral old = live(c.referrals, ended);
+  if (!old.status || !is_terminal(*old.status)) {
+    refuse(fmt::format("referral '{}' is {} and not over", ended.value, old.status ? code(*old.status) : "open"),
+           fmt::format("end it first: casemgr refer status {} {} cancelled --reason …", c.id.value, ended.value));
+  }
+  for (const auto& [id, other] : c.referrals) {
+    if (!other.is_void() && other.replaces == ended) {
+      refuse(fmt::format("referral '{}' is replaced by '{}' already", ended.value, id.value),
+             fmt::format("go on from there: casemgr refer again {} {}", c.id.value, id.value));
+    }
+  }
+  draft.replaces = ended;
+  const auto open = [&](const auto& records, const auto& id) {
+    const auto* record = records.find(id);
+    return record != nullptr && is_open(*record, context.today());
+  };
+  if (draft.service.empty()) draft.service = old.service;
+  if (draft.reason.empty()) draft.reason = old.reason;
+  if (!draft.urgency) draft.urgency = old.urgency;
+  if (!draft.warm_handoff) draft.warm_handoff = old.warm_handoff;
+  if (draft.sensitive.empty()) draft.sensitive = old.sensitive;
+  if (draft.needs.empty()) {
+    std::copy_if(old.needs.begin(), old.needs.end(), std::back_inserter(draft.needs),
+                 [&](const auto& id) { return open(c.needs, id); });
+  }
+  if (draft.goals.empty()) {
+    std::copy_if(old.goals.begin(), old.goals.end(), std::back_inserter(draft.goals),
+                 [&](const auto& id) { return open(c.goals, id); });
+  }
+  if (draft.services.empty()) {
+    std::copy_if(old.services.begin(), old.services.end(), std::back_inserter(draft.services),
+                 [&](const auto& id) { return open(c.services, id); });
+  }
+  return add_referral(c, std::move(draft), context);
+}
+
+}  // namespace casemgr::cycle

@@ -1,0 +1,143 @@
+// Services and their authorizations.
+#include <fmt/format.h>
+
+#include "casemgr/cycle/plan.hpp"
+#include "casemgr/root/text.hpp"
+#include "endings.hpp"
+#include "records.hpp"
+
+namespace casemgr::cycle {
+
+namespace {
+
+bool may_begin_as(ServiceStatus status) {
+  using enum ServiceStatus;
+  return status == draft || status == active || status == on_hold;
+}
+
+void needs_from_goals(const Case& c, Service& service) {
+  if (!service.needs.empty()) return;
+  for (const Id<Goal>& id : service.goals) {
+    const Goal* goal = c.goals.find(id);
+    if (goal == nullptr) continue;
+    for (const Id<ClientNeed>& need : goal->needs) add_missing(service.needs, need);
+  }
+}
+
+void check_service(const Service& service) {
+  if (service.category.empty() && service.label.empty()) {
+    throw Error(ErrorKind::usage, "missing label of the service", "a text, or '--category'");
+  }
+}
+
+void note_service(const Service& service, const Context& context, Outcome& outcome) {
+  if (const Provider* provider = context.providers.providers.find(service.provider);
+      provider != nullptr && provider->capacity && provider->capacity->status == Capacity::no_capacity) {
+    outcome.notes.push_back(fmt::format("provider {} has no capacity{}", service.provider.value,
+                                        provider->capacity->date ? " since " + iso(*provider->capacity->date) : ""));
+  }
+  if (!service.funding.empty() && context.settings.funding.find(service.funding.value) == nullptr) {
+    outcome.notes.push_back(fmt::format("funding '{}' is not in the settings", service.funding.value));
+  }
+  if ((service.unit_cost || service.units_planned) && !service.unit) {
+    outcome.notes.emplace_back("without '--unit' its units cannot be counted");
+  }
+}
+
+void check_may_leave(const Case& c, const Id<Service>& id, const Service& service, const Context& context) {
+  if (service.status && !is_open(service, context.today())) {
+    refuse(fmt::format("service '{}' is {} and does not come back", id.value, code(*service.status)),
+           fmt::format("'casemgr plan service {} \"…\"' adds it anew", c.id.value));
+  }
+}
+
+void check_authorization(const Authorization& authorization) {
+  if (!authorization.units) throw Error(ErrorKind::usage, "missing units of the authorization", "'--units'");
+  if (authorization.units->is_zero()) refuse("an authorization is for more than no units");
+}
+
+bool overlap(const Authorization& a, const Authorization& b) {
+  const auto begins = [](const Authorization& x) { return x.starts.value_or(Date::min()); };
+  const auto ends = [](const Authorization& x) { return x.ends.value_or(Date::max()); };
+  return begins(a) <= ends(b) && begins(b) <= ends(a);
+}
+
+}  // namespace
+
+Outcome add_service(Case& c, Service draft, const Context& context) {
+  check_service(draft);
+  if (!draft.status) draft.status = ServiceStatus::active;
+  if (!may_begin_as(*draft.status)) {
+    refuse(fmt::format("a service cannot begin as '{}'", code(*draft.status)), "one of: draft, active, on-hold");
+  }
+  if (!draft.starts) draft.starts = context.today();
+  needs_from_goals(c, draft);
+  give_ids(c, draft.authorizations, context);
+  give_ids(c, draft.deliveries, context);
+  give_ids(c, draft.verified, context);
+  give_ids(c, draft.history, context);
+  for (const auto& [id, authorization] : draft.authorizations) check_authorization(authorization);
+  Outcome outcome = add_to(c, &Case::services, std::move(draft), context);
+  note_service(*c.services.find(std::string_view(outcome.id)), context, outcome);
+  return outcome;
+}
+
+Outcome set_service(Case& c, const Id<Service>& id, Service changed, const Context& context) {
+  const Service& before = live(c.services, id);
+  check_service(changed);
+  give_ids(c, changed.authorizations, context, &before.authorizations);
+  give_ids(c, changed.deliveries, context, &before.deliveries);
+  give_ids(c, changed.verified, context, &before.verified);
+  give_ids(c, changed.history, context, &before.history);
+  if (changed.status && changed.status != before.status) {
+    check_may_leave(c, id, before, context);
+    check_not_before(context.today(), last_day(before.history), "service " + id.value);
+    move_service(c, changed, {{}, context.today(), changed.status, {}}, context);
+  }
+  Outcome outcome = set_in(c, &Case::services, id, std::move(changed), context);
+  note_service(*c.services.find(id), context, outcome);
+  return outcome;
+}
+
+Outcome set_service_status(Case& c, const Id<Service>& id, ServiceHistory entry, const Context& context) {
+  Service& service = live(c.services, id);
+  if (!entry.date) entry.date = context.today();
+  judge_new(c, entry, context);
+  if (entry.status == service.status) {
+    refuse(fmt::format("service '{}' is {} already", id.value, code(*entry.status)));
+  }
+  if (entry.status != ServiceStatus::entered_in_error) check_may_leave(c, id, service, context);
+  check_not_before(*entry.date, last_day(service.history), "service " + id.value);
+  const std::string state = code(*entry.status);
+  move_service(c, service, std::move(entry), context);
+  return {id.value, fmt::format("{}: {}", label(service), state), {}};
+}
+
+// ---- authorizations -------------------------------------------------------------------------------------------------
+
+Outcome add_authorization(Case& c, const Id<Service>& service, Authorization draft, const Context& context) {
+  Service& there = live(c.services, service);
+  check_may_leave(c, service, there, context);
+  check_authorization(draft);
+  if (!draft.starts) draft.starts = std::max(there.starts.value_or(context.today()), context.today());
+  judge_new(c, draft, context);
+  const Id<Authorization> id = context.ids.make<Authorization>(c);
+  Outcome outcome{id.value, label(draft), {}};
+  for (const auto& [other_id, other] : there.authorizations) {
+    if (!other.is_void() && overlap(other, draft)) {
+      outcome.notes.push_back(fmt::format("overlaps with authorization {}", other_id.value));
+    }
+  }
+  there.authorizations.append(id, std::move(draft));
+  return outcome;
+}
+
+Outcome set_authorization(Case& c, const Id<Authorization>& id, Authorization changed, const Context& context) {
+  const auto [service, authorization] = live_inside(c.services, &Service::authorizations, id);
+  check_authorization(changed);
+  judge_change(c, changed, *authorization, context);
+  *authorization = std::move(changed);
+  return {id.value, label(*authorization), {}};
+}
+
+}  // namespace casemgr::cycle

@@ -1,0 +1,106 @@
+#include "units.hpp"
+
+#include <fmt/format.h>
+
+#include "casemgr/cycle/monitor.hpp"
+#include "casemgr/root/text.hpp"
+#include "records.hpp"
+
+namespace casemgr::cycle {
+
+namespace {
+
+bool in_force_on(const Authorization& authorization, Date day) {
+  return !authorization.is_void() && (!authorization.starts || *authorization.starts <= day) &&
+         (!authorization.ends || day <= *authorization.ends);
+}
+
+/// Units delivered within the authorization: others' deliveries and our own contacts.
+Decimal used(const Case& c, const Id<Service>& id, const Service& service, const Entry<Authorization>& entry) {
+  Decimal sum;
+  for (const auto& [delivery_id, delivery] : service.deliveries) {
+    if (delivery.is_void() || delivery.missed.value_or(false) || !delivery.units || !delivery.date) continue;
+    const Entry<Authorization>* drawn = authorization_on(service, *delivery.date);
+    if (drawn != nullptr && drawn->id == entry.id) sum = sum + *delivery.units;
+  }
+  for (const auto& [contact_id, contact] : c.contacts) {
+    if (contact.is_void() || contact.service != id || !contact.units || !contact.at) continue;
+    const Entry<Authorization>* drawn = authorization_on(service, contact.at->date);
+    const bool named = contact.authorization == entry.id;
+    if (named || (contact.authorization.empty() && drawn != nullptr && drawn->id == entry.id)) {
+      sum = sum + *contact.units;
+    }
+  }
+  return sum;
+}
+
+/// `first 8 next 15` as the two numbers; nothing for other rules.
+std::optional<std::pair<int, int>> first_and_next(const std::string& rounding) {
+  const std::vector<std::string> words = split_words(rounding);
+  if (words.size() != 4 || words[0] != "first" || words[2] != "next") return std::nullopt;
+  const auto first = Decimal::parse(words[1]);
+  const auto next = Decimal::parse(words[3]);
+  if (!first || !next || first->scale() != 0 || next->scale() != 0 || *next <= Decimal(0)) return std::nullopt;
+  return std::pair{static_cast<int>(first->digits()), static_cast<int>(next->digits())};
+}
+
+int minutes_of(ServiceUnit unit) {
+  if (unit == ServiceUnit::_15min) return 15;
+  return unit == ServiceUnit::hour ? 60 : 0;
+}
+
+}  // namespace
+
+const Entry<Authorization>* authorization_on(const Service& service, Date day) {
+  const Entry<Authorization>* found = nullptr;
+  for (const Entry<Authorization>& entry : service.authorizations) {
+    if (in_force_on(entry.record, day)) found = &entry;
+  }
+  return found;
+}
+
+void note_use(const Case& c, const Id<Service>& id, Date day, std::vector<std::string>& notes) {
+  const Service* service = c.services.find(id);
+  if (service == nullptr || service->authorizations.empty()) return;
+  const Entry<Authorization>* entry = authorization_on(*service, day);
+  if (entry == nullptr) {
+    notes.push_back(fmt::format("no authorization of service {} is in force on {}", id.value, iso(day)));
+    return;
+  }
+  const Decimal all = entry->record.units.value_or(Decimal());
+  if (all.is_zero()) return;
+  const Decimal so_far = used(c, id, *service, *entry);
+  const Decimal percent = divide(so_far * Decimal(100), all, 0);
+  notes.push_back(fmt::format("authorization {}: {} of {} units used ({} %)", entry->id.value, so_far.canonical(),
+                              all.canonical(), percent.str()));
+  if (so_far > all) {
+    notes.push_back(fmt::format("{} units over authorization {}", (so_far - all).canonical(), entry->id.value));
+  }
+}
+
+void check_deliverable(const Case& c, const Id<Service>& id, const Service& service, Date day, const Context& context) {
+  if (service.status == ServiceStatus::draft) {
+    refuse(fmt::format("service '{}' is a draft and delivers nothing yet", id.value),
+           fmt::format("'casemgr plan service {} {} --status active' begins it", c.id.value, id.value));
+  }
+  const std::optional<Date> ended = last_day(service.history);
+  if (!is_open(service, context.today()) && service.status && (!ended || day > *ended)) {
+    refuse(fmt::format("service '{}' is {} since '{}' and delivers nothing on '{}'", id.value, code(*service.status),
+                       ended ? iso(*ended) : "an unknown day", iso(day)));
+  }
+}
+
+std::optional<Decimal> units_from_minutes(int minutes, ServiceUnit unit, const Funding* funding) {
+  const int length = minutes_of(unit);
+  if (length == 0) return std::nullopt;
+  const std::string rounding = funding == nullptr ? "" : funding->rounding;
+  if (const auto rule = first_and_next(rounding)) {
+    const auto [first, next] = *rule;
+    return Decimal(minutes < first ? 0 : 1 + (minutes - first) / next);
+  }
+  if (rounding == "floor") return Decimal(minutes / length);
+  if (rounding == "nearest") return divide(Decimal(minutes), Decimal(length), 0);
+  return divide(Decimal(minutes), Decimal(length), 2);
+}
+
+}  // namespace casemgr::cycle

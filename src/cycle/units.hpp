@@ -1,0 +1,23 @@
+// Units of a service: which authorization a delivery draws on, and how much of it is used.
+//
+// Private to the layer.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "casemgr/cycle/context.hpp"
+#include "casemgr/model/case.hpp"
+
+namespace casemgr::cycle {
+
+/// The authorization in force on `day`, the last of several; null where there is none.
+const Entry<Authorization>* authorization_on(const Service& service, Date day);
+
+/// What to know after a delivery on `day`: how much of the authorization is used, what is over it or outside every one.
+void note_use(const Case& c, const Id<Service>& id, Date day, std::vector<std::string>& notes);
+
+/// Error(rule) where the service had not begun, or had ended before `day`.
+void check_deliverable(const Case& c, const Id<Service>& id, const Service& service, Date day, const Context& context);
+
+}  // namespace casemgr::cycle
