@@ -31,8 +31,13 @@ void refuse_wrong_values(const Definition& definition, const Values<Decimal>& an
 void raise_flags(const Sheet& sheet, Result& result) {
   for (const auto& [name, flag] : sheet.definition().flags.items) {
     if (!sheet.holds(flag.when)) continue;
-    add_once(result.flags, code(flag.kind.value_or(FlagKind::other)));
-    add_once(result.alerts, flag.text);
+    const std::string& word = code(flag.kind.value_or(FlagKind::other));
+    add_once(result.flags, word);
+    const auto kind = std::find(result.flags.begin(), result.flags.end(), word);
+    result.alerts.resize(result.flags.size());
+    std::string& alert = result.alerts[static_cast<std::size_t>(kind - result.flags.begin())];
+    if (!alert.empty() && !flag.text.empty()) alert += ' ';
+    alert += flag.text;
   }
 }
 
@@ -41,7 +46,8 @@ std::string with_alerts(const Sheet& sheet, std::string hint) {
   Result raised;
   raise_flags(sheet, raised);
   if (raised.flags.empty()) return hint;
-  return fmt::format("{} ({}); {}", raised.alerts.empty() ? "an answer calls for action now" : join(raised.alerts, " "),
+  const std::string alerts(trim(join(raised.alerts, " ")));
+  return fmt::format("{} ({}); {}", alerts.empty() ? "an answer calls for action now" : alerts,
                      join(raised.flags, ", "), hint);
 }
 

@@ -139,6 +139,20 @@ flags:
   CHECK(refusal([&] { scored(d, "0 1 - 0 0 0"); }).find("no answer to item 3 (method)") != std::string::npos);
 }
 
+TEST_CASE("flags of one kind are one flag with all their words") {
+  const Definition d = sound(yes_no + four_items + R"(
+scoring: {method: sum}
+flags:
+  quiet: {kind: neglect, when: {w: {items: [d], at_least: 1}}}
+  first: {kind: violence, text: "First.", when: {w: {items: [a], at_least: 1}}}
+  second: {kind: suicide, text: "Second.", when: {w: {items: [b], at_least: 1}}}
+  third: {kind: violence, text: "Third.", when: {w: {items: [c], at_least: 1}}}
+)");
+  const Result result = scored(d, "1 1 1 1");
+  CHECK(result.flags == std::vector<std::string>{"neglect", "violence", "suicide"});
+  CHECK(result.alerts == std::vector<std::string>{"", "First. Third.", "Second."});
+}
+
 TEST_CASE("a later skip rule sees what an earlier one left out") {
   const Definition d = sound(yes_no + four_items + R"(
 skips:
