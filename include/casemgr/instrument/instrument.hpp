@@ -5,6 +5,7 @@
 // definition and answers. Definitions come from a `Library`, which holds none that `check` finds fault with.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -29,7 +30,7 @@ struct Result {
   std::string meaning;               ///< The band's own words, for people.
   bool positive = false;             ///< The band calls for a closer look.
   std::vector<std::string> flags;    ///< Kinds of safety flags raised (`suicide`, `violence`), each once.
-  std::vector<std::string> alerts;   ///< What each flag raised says in plain words, in the order of the file.
+  std::vector<std::string> alerts;   ///< What each of `flags`, in their order, says in plain words; may be empty.
   std::vector<std::string> domains;  ///< Domains of an assessment in which something was found, each once.
   std::vector<std::string> notes;  ///< "cut-points differ by sex: sex is not recorded, the more cautious one is used".
 };
@@ -51,6 +52,9 @@ class Library {
   Library(const Library&) = delete;
   Library& operator=(const Library&) = delete;
 
+  /// Puts the reading of files off until something is first asked for: most commands have a library and never look.
+  void fill_when_asked(std::function<void(Library&)> fill);
+
   /// `definition` with all that it `extends`: items, answer sets, flags and so on are joined by key and field; bands,
   /// scoring, and lists are taken whole. Without `extends` it comes back as it is. Throws Error(rule) when the one it
   /// extends is not here.
@@ -65,7 +69,11 @@ class Library {
   [[nodiscard]] std::vector<std::string> ids() const;  ///< Sorted.
 
  private:
-  std::unique_ptr<std::map<std::string, Definition, std::less<>>> definitions_;
+  using Definitions = std::map<std::string, Definition, std::less<>>;
+  [[nodiscard]] Definitions& definitions() const;
+
+  std::unique_ptr<Definitions> definitions_;
+  mutable std::function<void(Library&)> fill_;
 };
 
 // ---- scoring --------------------------------------------------------------------------------------------------------
