@@ -41,6 +41,7 @@ fs::path find_case_directory(const fs::path& start, const std::string& explicit_
 
 CaseDirectory::CaseDirectory(fs::path root) : state_(std::make_unique<State>()) {
   state_->root = std::move(root);
+  state_->instruments.fill_when_asked([this](instrument::Library& library) { state_->read_instruments(library); });
   state_->read_settings();
 }
 CaseDirectory::~CaseDirectory() = default;
@@ -61,12 +62,11 @@ const ProviderDirectory& CaseDirectory::providers() const {
 }
 
 const instrument::Library& CaseDirectory::instruments() const {
-  if (!state_->instruments) state_->read_instruments();
-  return *state_->instruments;
+  return state_->instruments;
 }
 
 const Problems& CaseDirectory::instrument_problems() const {
-  if (!state_->instruments) state_->read_instruments();
+  static_cast<void>(state_->instruments.ids());  // Reads them, if nobody has asked before.
   return state_->instrument_problems;
 }
 

@@ -46,10 +46,10 @@ void refuse_new_dangling(const Changing& changing, const yaml::Tree* before_tree
   }
 }
 
-/// Reads `text` as it would be read from the file. Throws Error(rule) when it could not be used.
-void read_again(const Changing& changing, const std::string& text, yaml::Tree& tree, void* record) {
+/// Reads the record of a file that is yet to be written. Throws Error(rule) when it could not be used.
+void read_again(const Changing& changing, const yaml::Tree& tree, void* record) {
   Problems problems;
-  if (read_record(changing.shape, text, changing.vocabulary, nullptr, tree, record, problems)) return;
+  if (judge_record(changing.shape, changing.vocabulary, nullptr, tree, record, problems)) return;
   const auto first = std::find_if(problems.begin(), problems.end(),
                                   [](const Problem& problem) { return makes_unreadable(problem.check); });
   throw would_be_unreadable(first == problems.end() ? problems.front() : *first);
@@ -82,8 +82,10 @@ Write write_new(const Changing& changing, const T& record) {
   const std::string text =
       yaml::write_document(codec::to_value(type, &record), changing.shape.header(), changing.shape.end_name());
   yaml::Tree tree;
+  Problems problems;
+  if (!yaml::read(text, changing.shape.path, tree, problems)) throw would_be_unreadable(problems.front());
   T again;
-  read_again(changing, text, tree, &again);
+  read_again(changing, tree, &again);
   compare_with_intended(changing, tree, &again, &record);
   refuse_new_dangling(changing, nullptr, nullptr, tree, &again);
   return {changing.shape.path, std::nullopt, text, contents(type, &record)};
@@ -95,14 +97,14 @@ std::optional<Write> change_file(const Changing& changing, const Loaded<T>& befo
   const schema::RecordType& type = changing.shape.type();
   const std::vector<yaml::Edit> edits = codec::difference(type, &before.record, &after, before_tree);
   if (edits.empty()) return std::nullopt;
-  const std::string text = yaml::apply(before.bytes, edits);
-  if (text == before.bytes) return std::nullopt;
   yaml::Tree tree;
+  yaml::apply(before_tree, edits, tree);
+  if (tree.text() == before.bytes) return std::nullopt;
   T again;
-  read_again(changing, text, tree, &again);
+  read_again(changing, tree, &again);
   compare_with_intended(changing, tree, &again, &after);
   refuse_new_dangling(changing, &before_tree, &before.record, tree, &again);
-  return Write{changing.shape.path, before.bytes, text, codec::changed_paths(edits)};
+  return Write{changing.shape.path, before.bytes, tree.text(), codec::changed_paths(edits)};
 }
 
 /// The tree of `bytes`, which were read before: `kept` where it is that, else parsed into `spare`.

@@ -3,7 +3,10 @@
 #include <array>
 
 #include "casemgr/codec/codec.hpp"
+#include "casemgr/model/acuity.hpp"
 #include "casemgr/model/case.hpp"
+#include "casemgr/model/intervals.hpp"
+#include "casemgr/root/error.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/yaml/edit.hpp"
 
@@ -13,38 +16,25 @@ namespace casemgr::store {
 
 namespace {
 
+/// Sets the whole number at `path` (`contact.crisis`) in a record of `type`.
+void set_whole(const schema::RecordType& type, void* record, std::string_view path, int number) {
+  const std::size_t dot = path.find('.');
+  const schema::Field* field = type.find(path.substr(0, dot));
+  if (field == nullptr) throw Error(ErrorKind::failure, "no setting is called '" + std::string(path) + "'");
+  void* element = field->present(record) ? field->at(record, 0) : field->append(record);
+  if (dot == std::string_view::npos) {
+    field->value.parse(std::to_string(number), element);
+  } else {
+    set_whole(field->record(), element, path.substr(dot + 1), number);
+  }
+}
+
+/// The figures of the model's own table.
 Intervals default_intervals() {
-  Intervals i;
-  i.reassessment = 365;
-  i.reassessment_window = 30;
-  i.plan_review = 90;
-  i.contact = ContactIntervals{.crisis = 2, .high = 7, .moderate = 14, .low = 30};
-  i.discharge_contact = 2;
-  i.discharge_visit_high = 7;
-  i.discharge_visit = 14;
-  i.psychiatric_first = 7;
-  i.psychiatric_second = 30;
-  i.referral = ReferralIntervals{.stat = 1, .asap = 2, .urgent = 3, .routine = 14};
-  i.referral_begin = 14;
-  i.referral_news = 30;
-  i.consent = 30;
-  i.benefit = 60;
-  i.authorization = 30;
-  i.authorization_units = 80;
-  i.unsigned_note = 2;
-  i.face_to_face = 90;
-  i.first_contact = 2;
-  i.first_assessment = 30;
-  i.first_plan = 30;
-  i.service_verified = 30;
-  i.delivered_low = 80;
-  i.delivered_high = 100;
-  i.level_of_care = 60;
-  i.redetermination = 60;
-  i.not_reached = 2;
-  i.not_reached_letter = 3;
-  i.collateral_counts = false;
-  return i;
+  Intervals intervals;
+  for (const IntervalRow& row : interval_rows()) set_whole(Intervals::rows(), &intervals, row.key, row.standard);
+  intervals.collateral_counts = false;
+  return intervals;
 }
 
 }  // namespace
@@ -56,7 +46,9 @@ Settings default_settings() {
   settings.commit = true;
   settings.intervals = default_intervals();
   settings.acuity = AcuitySettings{.moderate = 8, .high = 16, .capacity = {}};
-  settings.acuity->capacity.items = {{"crisis", 10}, {"high", 15}, {"moderate", 30}, {"low", 60}};
+  for (const AcuityLevel level : {AcuityLevel::crisis, AcuityLevel::high, AcuityLevel::moderate, AcuityLevel::low}) {
+    settings.acuity->capacity.put(code(level), capacity(level, Settings{}));
+  }
   settings.crisis_lines.put("Suicide and Crisis Lifeline", "988");
   return settings;
 }

@@ -38,8 +38,7 @@ void add_all(std::vector<Source> sources, instrument::Library& library, Problems
 
 }  // namespace
 
-void CaseDirectory::State::read_instruments() {
-  instruments.emplace();
+void CaseDirectory::State::read_instruments(instrument::Library& library) {
   std::vector<Source> sources;
   for (const instrument::BuiltinFile& file : instrument::builtin_files()) {
     const FileShape shape = *shape_of(std::string(instruments_directory) + '/' + std::string(file.name));
@@ -56,7 +55,7 @@ void CaseDirectory::State::read_instruments() {
       }
     }
   }
-  add_all(std::move(sources), *instruments, instrument_problems);
+  add_all(std::move(sources), library, instrument_problems);
 
   std::vector<Source> own;
   for (const std::string& name : names_in(root / instruments_directory)) {
@@ -69,7 +68,7 @@ void CaseDirectory::State::read_instruments() {
       instrument_problems.push_back({shape.path, 0, 0, {}, error.what(), Check::structure});
     }
   }
-  add_all(std::move(own), *instruments, instrument_problems);
+  add_all(std::move(own), library, instrument_problems);
 }
 
 }  // namespace casemgr::store

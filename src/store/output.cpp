@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <fstream>
+#include <iterator>
 
 #include "casemgr/store/case_directory.hpp"
 #include "files.hpp"
@@ -42,6 +43,16 @@ fs::path place_of(const fs::path& file) {
 }
 
 }  // namespace
+
+std::string read_input(const fs::path& file) {
+  // A pipe or a device may well be what the user names here, unlike in the place of a record.
+  std::ifstream stream(file, std::ios::binary);
+  std::error_code trouble;
+  if (!stream || fs::is_directory(file, trouble)) throw Error(ErrorKind::io, "cannot read '" + file.string() + "'");
+  std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+  if (stream.bad()) throw Error(ErrorKind::io, "cannot read '" + file.string() + "'");
+  return text;
+}
 
 void write_output(const fs::path& root, const fs::path& file, std::string_view text) {
   if (is_special(file)) return write_through(file, text);

@@ -130,17 +130,29 @@ bool unreadable(const Problems& problems) {
   return std::any_of(problems.begin(), problems.end(), [](const Problem& p) { return makes_unreadable(p.check); });
 }
 
-bool read_record(const FileShape& shape, std::string bytes, const codec::Vocabulary* vocabulary,
-                 const std::vector<std::string>* providers, yaml::Tree& tree, void* record, Problems& problems) {
+bool judge_record(const FileShape& shape, const codec::Vocabulary* vocabulary,
+                  const std::vector<std::string>* providers, const yaml::Tree& tree, void* record, Problems& problems) {
   Problems found;
   const codec::ReadOptions options{.file = shape.path, .vocabulary = vocabulary, .input = false};
-  const bool parsed = yaml::read(std::move(bytes), shape.path, tree, found);
-  if (parsed && check_format(shape, tree, found)) {
+  if (check_format(shape, tree, found)) {
     codec::read(tree, 0, shape.type(), record, options, found);
     check_name(shape, tree, found);
     if (!unreadable(found)) check_references(shape, tree, record, providers, options, found);
     check_sentinel(shape, tree.text(), found);
-  } else if (!parsed && yaml::first_marker(tree.text()) == 0) {
+  }
+  const bool usable = !unreadable(found);
+  problems.insert(problems.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+  return usable;
+}
+
+bool read_record(const FileShape& shape, std::string bytes, const codec::Vocabulary* vocabulary,
+                 const std::vector<std::string>* providers, yaml::Tree& tree, void* record, Problems& problems) {
+  Problems found;
+  const bool parsed = yaml::read(std::move(bytes), shape.path, tree, found);
+  if (parsed) {
+    judge_record(shape, vocabulary, providers, tree, record, found);
+  } else if (yaml::first_marker(tree.text()) == 0) {
+    // What follows a marker is no longer the file as it was written; all else may be so because the end is missing.
     check_sentinel(shape, tree.text(), found);
   }
   const bool usable = parsed && !unreadable(found);

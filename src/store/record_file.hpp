@@ -46,6 +46,10 @@ std::string client_path(std::string_view id);
 bool read_record(const FileShape& shape, std::string bytes, const codec::Vocabulary* vocabulary,
                  const std::vector<std::string>* providers, yaml::Tree& tree, void* record, Problems& problems);
 
+/// The same for a file that was read into `tree` without problems before.
+bool judge_record(const FileShape& shape, const codec::Vocabulary* vocabulary,
+                  const std::vector<std::string>* providers, const yaml::Tree& tree, void* record, Problems& problems);
+
 /// Only id and person of a client, from the head of the file where that is safe. False: read the whole file.
 bool read_person(const FileShape& shape, std::string_view bytes, const codec::Vocabulary* vocabulary, yaml::Tree& tree,
                  Person& person);

@@ -19,7 +19,7 @@ struct CaseDirectory::State {
   std::optional<Error> settings_error;  ///< The file could not even be read.
   codec::Vocabulary vocabulary;
   std::optional<Loaded<ProviderDirectory>> providers;
-  std::optional<instrument::Library> instruments;
+  instrument::Library instruments;  ///< Reads its files when something is first asked of it.
   Problems instrument_problems;
   /// Clients are read into one tree in turn, everything else into the other: their memory serves all files, and the
   /// client read last need not be parsed again when it is changed.
@@ -34,7 +34,7 @@ struct CaseDirectory::State {
   bool read(const FileShape& shape, const std::vector<std::string>* provider_ids, std::string& bytes, void* record,
             Problems& problems);
   void read_settings();
-  void read_instruments();
+  void read_instruments(instrument::Library& library);
   [[nodiscard]] Loaded<ProviderDirectory> read_providers();
   /// Ids of all providers; none where `providers.yaml` is unreadable, so that nothing can be said of references to
   /// them.

@@ -156,6 +156,9 @@ Saved init(const std::filesystem::path& directory, const InitOptions& options, D
 /// `git config casemgr.by` of the clone at `root`, or empty.
 std::string git_config_by(const std::filesystem::path& root);
 
+/// The bytes of a file that the user names (`--input`, a draft). Throws Error(io).
+std::string read_input(const std::filesystem::path& file);
+
 /// Writes a result for the user (`-o`): 0600, atomically; inside the case directory only under `out/`.
 void write_output(const std::filesystem::path& root, const std::filesystem::path& file, std::string_view text);
 

@@ -1,0 +1,311 @@
+#include "../../src/store/git.hpp"
+
+#include <sys/stat.h>
+
+#include "../../src/store/commit_message.hpp"
+#include "scratch.hpp"
+
+using namespace casemgr;
+using namespace casemgr::store;
+using namespace casemgr::test;
+
+namespace {
+
+const std::string one = "c7kq2mw";
+const std::string two = "c9xk2mn";
+const std::string one_path = "clients/c7kq2mw.yaml";
+const std::string two_path = "clients/c9xk2mn.yaml";
+
+/// A case directory under git with an identity and two clients.
+void fill(const Scratch& scratch) {
+  make(scratch);
+  scratch.identity();
+  CaseDirectory cases(scratch.root());
+  cases.save({cases.create(client(one)), cases.create(client(two))},
+             {{"client add", one, one}, {"client add", two, two}}, {});
+}
+
+Write pronouns(const CaseDirectory& cases, const std::string& id, const std::string& words) {
+  const LoadedCase loaded = cases.load(id);
+  Case after = loaded.record;
+  after.person.pronouns = words;
+  return *cases.change(loaded, after);
+}
+
+std::string files_of(const Scratch& scratch, const std::string& commit = "HEAD") {
+  return scratch.git({"show", "--name-status", "--format=", commit});
+}
+
+std::string subjects(const Scratch& scratch) {
+  return scratch.git({"log", "--format=%s"});
+}
+
+void hook(const Scratch& scratch, const std::string& name, const std::string& text) {
+  const fs::path file = scratch.root() / ".git/hooks" / name;
+  write(file, "#!/bin/sh\n" + text);
+  ::chmod(file.c_str(), 0755);
+}
+
+}  // namespace
+
+TEST_CASE("init makes one commit of its own files and configures the clone") {
+  const Scratch scratch;
+  const Saved saved = make(scratch);
+  CHECK(saved.committed);
+  CHECK(subjects(scratch) == "init\n");
+  CHECK(files_of(scratch) == "A\t.gitattributes\nA\t.gitignore\nA\tcasemgr.yaml\nA\tproviders.yaml\n");
+  CHECK(scratch.git({"status", "--porcelain"}).empty());
+  CHECK(scratch.git({"config", "merge.casemgr.driver"}) == "casemgr merge-driver %O %A %B %L %P\n");
+  CHECK(git_config_by(scratch.root()) == "me");
+  CHECK((fs::status(scratch.root()).permissions() & fs::perms::all) == fs::perms(0700));
+  CHECK(scratch.git({"check-attr", "merge", one_path}).find("merge: casemgr") != std::string::npos);
+}
+
+TEST_CASE("a practitioner without an identity in git can commit all the same, one with an identity by it") {
+  const Scratch scratch;
+  make(scratch);
+  CHECK(scratch.git({"log", "-1", "--format=%an %ae"}).find("casemgr") == 0);
+  scratch.git({"config", "user.name", "Maria Only"});
+  CaseDirectory cases(scratch.root());
+  cases.save({cases.create(client(one))}, {{"client add", one, one}}, {});
+  CHECK(scratch.git({"log", "-1", "--format=%an"}) == "Maria Only\n");
+  scratch.identity();
+  cases.save({cases.create(client(two))}, {{"client add", two, two}}, {});
+  CHECK(scratch.git({"log", "-1", "--format=%an %ae"}) == "Test test@example.org\n");
+}
+
+TEST_CASE("a write commits exactly its own paths, whatever else is staged or dirty") {
+  const Scratch scratch;
+  fill(scratch);
+  write(scratch.root() / "staged.txt", "staged\n");
+  scratch.git({"add", "staged.txt"});
+  write(scratch.root() / "untracked.txt", "untracked\n");
+  write(scratch.root() / two_path, read(scratch.root() / two_path) + "\n");
+  CaseDirectory cases(scratch.root());
+  const Saved saved = cases.save({pronouns(cases, one, "she/her")}, {{"client set", one, one}}, {});
+  CHECK(saved.committed);
+  CHECK(saved.notes.empty());
+  CHECK(files_of(scratch) == "M\t" + one_path + "\n");
+  CHECK(scratch.git({"status", "--porcelain"}) == " M " + two_path + "\nA  staged.txt\n?? untracked.txt\n");
+  CHECK(scratch.git({"log", "-1", "--format=%B"}) ==
+        "client set (c7kq2mw)\n\nCasemgr-Op: client set c7kq2mw c7kq2mw\n\n");
+  CHECK(scratch.git({"log", "-1", "--format=%(trailers:key=Casemgr-Op,valueonly)"}) ==
+        "client set c7kq2mw c7kq2mw\n\n");
+  // The change is one line in the record.
+  CHECK(scratch.git({"show", "--numstat", "--format=", "HEAD"}) == "1\t0\t" + one_path + "\n");
+}
+
+TEST_CASE("a path that differs from HEAD is committed first and alone") {
+  const Scratch scratch;
+  fill(scratch);
+  CaseDirectory cases(scratch.root());
+  SUBCASE("edited") {
+    write(scratch.root() / one_path, "# by hand\n" + read(scratch.root() / one_path));
+  }
+  SUBCASE("edited and staged") {
+    write(scratch.root() / one_path, "# by hand\n" + read(scratch.root() / one_path));
+    scratch.git({"add", one_path});
+  }
+  const Saved saved = cases.save({pronouns(cases, one, "x"), pronouns(cases, two, "y")},
+                                 {{"monitor contact", one, "x9wmd"}, {"monitor contact", two, "x9wme"}}, {});
+  CHECK(saved.notes.size() == 1);
+  CHECK(subjects(scratch).starts_with("monitor contact (2 clients)\nearlier edit (c7kq2mw)\nclient add (2 clients)\n"));
+  CHECK(files_of(scratch, "HEAD~1") == "M\t" + one_path + "\n");
+  CHECK(scratch.git({"show", "--numstat", "--format=", "HEAD~1"}) == "1\t0\t" + one_path + "\n");
+  CHECK(files_of(scratch) == "M\t" + one_path + "\nM\t" + two_path + "\n");
+  CHECK(scratch.git({"status", "--porcelain"}).empty());
+}
+
+TEST_CASE("a file that git did not know yet is an earlier edit too") {
+  const Scratch scratch;
+  fill(scratch);
+  CaseDirectory cases(scratch.root());
+  const std::string third = "cbbbbbb";
+  cases.save({cases.create(client(third))}, {}, {.commit = false});
+  cases.save({pronouns(cases, third, "x")}, {{"client set", third, third}}, {});
+  CHECK(subjects(scratch).starts_with("client set (cbbbbbb)\nearlier edit (cbbbbbb)\n"));
+}
+
+TEST_CASE("a removed file is committed as removed") {
+  const Scratch scratch;
+  fill(scratch);
+  CaseDirectory cases(scratch.root());
+  const Saved saved =
+      cases.save({{one_path, read(scratch.root() / one_path), std::nullopt, {}}}, {{"remove", one, one}}, {});
+  CHECK(saved.committed);
+  CHECK(files_of(scratch) == "D\t" + one_path + "\n");
+  CHECK(scratch.git({"status", "--porcelain"}).empty());
+  CHECK_FALSE(fs::exists(scratch.root() / one_path));
+}
+
+TEST_CASE("the first write of a repository without commits works") {
+  const Scratch scratch;
+  make(scratch, false);
+  scratch.git({"init", "-q"});
+  CaseDirectory cases(scratch.root());
+  const Saved saved = cases.save({cases.create(client(one))}, {{"client add", one, one}}, {});
+  CHECK(saved.committed);
+  CHECK(files_of(scratch) == "A\t" + one_path + "\n");
+}
+
+TEST_CASE("during a merge a write is saved, not committed, and said") {
+  const Scratch scratch;
+  fill(scratch);
+  CaseDirectory cases(scratch.root());
+  for (const auto& [mark, name] : std::vector<std::pair<std::string, std::string>>{
+           {"MERGE_HEAD", "merge"}, {"CHERRY_PICK_HEAD", "cherry-pick"}, {"rebase-merge/x", "rebase"}}) {
+    CAPTURE(name);
+    const std::string before = subjects(scratch);
+    write(scratch.root() / ".git" / mark, "0000000000000000000000000000000000000000\n");
+    const Saved saved = cases.save({pronouns(cases, one, name)}, {{"client set", one, one}}, {});
+    CHECK_FALSE(saved.committed);
+    CHECK(saved.notes == std::vector<std::string>{"saved, not committed: a " + name + " is going on"});
+    CHECK(cases.load(one).record.person.pronouns == name);
+    fs::remove_all(scratch.root() / ".git" / fs::path(mark).begin()->string());
+    CHECK(subjects(scratch) == before);
+  }
+}
+
+TEST_CASE("without git, with commit: false and with --no-commit a write is saved and nothing is said") {
+  SUBCASE("no repository") {
+    const Scratch scratch;
+    CHECK_FALSE(make(scratch, false).committed);
+    CHECK_FALSE(fs::exists(scratch.root() / ".git"));
+    CaseDirectory cases(scratch.root());
+    const Saved saved = cases.save({cases.create(client(one))}, {{"client add", one, one}}, {});
+    CHECK_FALSE(saved.committed);
+    CHECK(saved.notes.empty());
+    CHECK(cases.load(one).record.id.value == one);
+  }
+  SUBCASE("setting") {
+    const Scratch scratch;
+    fill(scratch);
+    std::string settings = read(scratch.root() / "casemgr.yaml");
+    write(scratch.root() / "casemgr.yaml", settings.replace(settings.find("commit: true"), 12, "commit: false"));
+    CaseDirectory cases(scratch.root());
+    CHECK_FALSE(cases.save({pronouns(cases, one, "x")}, {{"client set", one, one}}, {}).committed);
+    CHECK(subjects(scratch) == "client add (2 clients)\ninit\n");
+  }
+  SUBCASE("option") {
+    const Scratch scratch;
+    fill(scratch);
+    CaseDirectory cases(scratch.root());
+    CHECK_FALSE(cases.save({pronouns(cases, one, "x")}, {{"client set", one, one}}, {.commit = false}).committed);
+    CHECK(subjects(scratch) == "client add (2 clients)\ninit\n");
+  }
+}
+
+TEST_CASE("a git that refuses leaves the record saved, and the next write makes up for it") {
+  const Scratch scratch;
+  fill(scratch);
+  CaseDirectory cases(scratch.root());
+  hook(scratch, "pre-commit", "echo no such thing today >&2\nexit 1\n");
+  std::string message;
+  const auto write_one = [&] { cases.save({pronouns(cases, one, "x")}, {{"client set", one, one}}, {}); };
+  CHECK(kind_of(write_one, &message) == ErrorKind::git);
+  CHECK(message.find("saved") == 0);
+  CHECK(message.find("no such thing today") != std::string::npos);
+  CHECK(cases.load(one).record.person.pronouns == "x");
+  const std::string third = "cbbbbbb";
+  CHECK(kind_of([&] {
+          cases.save({cases.create(client(third))}, {{"client add", third, third}}, {});
+        }) == ErrorKind::git);
+  CHECK(cases.load(third).record.id.value == third);
+  fs::remove(scratch.root() / ".git/hooks/pre-commit");
+  cases.save({pronouns(cases, one, "y"), pronouns(cases, third, "y")}, {{"client set", one, one}}, {});
+  CHECK(subjects(scratch).starts_with("client set (c7kq2mw)\nearlier edit (cbbbbbb)\nearlier edit (c7kq2mw)\n"));
+  CHECK(scratch.git({"status", "--porcelain"}).empty());
+}
+
+TEST_CASE("a signing key that does not work is git's trouble, not the record's") {
+  const Scratch scratch;
+  fill(scratch);
+  scratch.git({"config", "commit.gpgsign", "true"});
+  scratch.git({"config", "gpg.program", "false"});
+  CaseDirectory cases(scratch.root());
+  CHECK(kind_of([&] { cases.save({pronouns(cases, one, "x")}, {{"client set", one, one}}, {}); }) == ErrorKind::git);
+  CHECK(cases.load(one).record.person.pronouns == "x");
+}
+
+TEST_CASE("a directory inside another repository uses that one and leaves its other files alone") {
+  const Scratch scratch;
+  fs::create_directories(scratch.path() / "work/cases");
+  const fs::path root = scratch.path() / "work/cases";
+  const auto git_there = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {"git", "-C", (scratch.path() / "work").string()});
+    const Ended ended = run_program(arguments);
+    INFO(ended.err);
+    CHECK(ended.well());
+    return ended.out;
+  };
+  git_there({"init", "-q"});
+  write(scratch.path() / "work/other.txt", "other\n");
+  write(scratch.path() / "work/clients/c7kq2mw.yaml", "not ours\n");
+  init(root, {.practice = "P", .me = "ml", .me_name = "Maria Lopez", .git = true, .commit = true}, day(2026, 3, 2));
+  CHECK_FALSE(fs::exists(root / ".git"));
+  CHECK(git_config_by(root) == "ml");
+  CaseDirectory cases(root);
+  cases.save({cases.create(client(one))}, {{"client add", one, one}}, {});
+  write(root / one_path, "# by hand\n" + read(root / one_path));
+  cases.save({pronouns(cases, one, "x")}, {{"client set", one, one}}, {});
+  CHECK(git_there({"log", "--format=%s"}) ==
+        "client set (c7kq2mw)\nearlier edit (c7kq2mw)\nclient add (c7kq2mw)\ninit\n");
+  CHECK(git_there({"show", "--name-only", "--format=", "HEAD"}) == "cases/" + one_path + "\n");
+  CHECK(git_there({"status", "--porcelain"}) == "?? clients/\n?? other.txt\n");
+}
+
+TEST_CASE("a linked working tree has its own merges and shares the configuration") {
+  const Scratch scratch;
+  fill(scratch);
+  const fs::path linked = scratch.path() / "linked";
+  scratch.git({"worktree", "add", "-q", linked.string()});
+  CHECK(git_config_by(linked) == "me");
+  CaseDirectory cases(linked);
+  CHECK(cases.save({pronouns(cases, one, "x")}, {{"client set", one, one}}, {}).committed);
+  const auto repository = find_repository(linked);
+  REQUIRE(repository);
+  CHECK(operation_going_on(*repository).empty());
+  write(repository->git_dir / "MERGE_HEAD", "x");
+  CHECK(operation_going_on(*repository) == "merge");
+  CHECK(operation_going_on(*find_repository(scratch.root())).empty());
+}
+
+TEST_CASE("who is at work is read as git reads it") {
+  const Scratch scratch;
+  make(scratch);
+  const fs::path config = scratch.root() / ".git/config";
+  const std::string before = read(config);
+  for (const std::string text :
+       {"[casemgr]\n\tby = ml\n", "[CaseMgr]\nBY=ml", "[casemgr] by = \"ml\" ; a comment\n",
+        "[casemgr]\nby = xx\nby = ml # last\n", "[other]\nby = xx\n[casemgr]\n\tby = ml\n[third]\n\tby = yy\n"}) {
+    CAPTURE(text);
+    write(config, before + text);
+    CHECK(git_config_by(scratch.root()) == "ml");
+    CHECK(scratch.git({"config", "--local", "casemgr.by"}) == "ml\n");
+  }
+  write(config, "");
+  CHECK(git_config_by(scratch.root()).empty());
+  CHECK(git_config_by("/").empty());
+}
+
+TEST_CASE("subjects and trailers") {
+  struct Row {
+    std::vector<Operation> operations;
+    std::vector<std::string> message;
+  };
+  const std::vector<Row> rows = {
+      {{{"goal add", one, "g9tkd"}}, {"goal add g9tkd (c7kq2mw)", "Casemgr-Op: goal add c7kq2mw g9tkd"}},
+      {{{"client add", one, one}}, {"client add (c7kq2mw)", "Casemgr-Op: client add c7kq2mw c7kq2mw"}},
+      {{{"refer provider add", "", "p8k2r"}}, {"refer provider add p8k2r", "Casemgr-Op: refer provider add - p8k2r"}},
+      {{{"monitor contact", one, "x9wmd"}, {"monitor contact", two, "x9wme"}},
+       {"monitor contact (2 clients)",
+        "Casemgr-Op: monitor contact c7kq2mw x9wmd\nCasemgr-Op: monitor contact c9xk2mn x9wme"}},
+      {{{"goal add", one, "g9tkd"}, {"goal add", one, "g9tkf"}},
+       {"goal add (c7kq2mw)", "Casemgr-Op: goal add c7kq2mw g9tkd\nCasemgr-Op: goal add c7kq2mw g9tkf"}},
+      {{{"init", "", ""}}, {"init", "Casemgr-Op: init - -"}},
+  };
+  for (const Row& row : rows) CHECK(commit_message(row.operations) == row.message);
+  CHECK(earlier_edit_subject(one_path) == "earlier edit (c7kq2mw)");
+  CHECK(earlier_edit_subject("casemgr.yaml") == "earlier edit (settings)");
+  CHECK(earlier_edit_subject("instruments/phq-9.yaml") == "earlier edit (phq-9)");
+}
