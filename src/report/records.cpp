@@ -14,7 +14,9 @@ using schema::RecordType;
 using schema::Shape;
 using schema::Type;
 
-bool is_column(const Field& field) { return field.shape == Shape::value || field.shape == Shape::set; }
+bool is_column(const Field& field) {
+  return field.shape == Shape::value || field.shape == Shape::set;
+}
 
 Cell cell_of(const Field& field, const void* record) {
   if (!field.present(record)) return {};
@@ -24,7 +26,9 @@ Cell cell_of(const Field& field, const void* record) {
   return Cell(CellValue(std::move(words)));
 }
 
-bool is_number(Type type) { return type == Type::decimal || type == Type::money || type == Type::whole; }
+bool is_number(Type type) {
+  return type == Type::decimal || type == Type::money || type == Type::whole;
+}
 
 Column column_of(const Field& field, const std::vector<std::string>& prose) {
   Column column;

@@ -85,6 +85,8 @@ struct Section {
   std::vector<Chart> charts{};
   /// In tables: the rows without headings, the title to the left of the first (`Goals   g9tkd  Signed lease …`).
   bool beside = false;
+  /// For programs only: prose formats say the same in sections of their own, which have no key.
+  bool machine_only = false;
 };
 
 /// One more `Title  value` line of an `as_list` section. A null is left out of prose formats.

@@ -20,6 +20,9 @@ struct Inputs {
   const Settings& settings;
   const ProviderDirectory& providers;
   const instrument::Library& instruments;
+  /// Whether records marked `violence` show: false for pages that may be found (md, html, csv, files). Figures count
+  /// them all the same.
+  bool include_violence = true;
 };
 
 // ---- over many cases ------------------------------------------------------------------------------------------------

@@ -1,0 +1,71 @@
+#include "appointment_words.hpp"
+
+#include <fmt/format.h>
+
+#include "casemgr/model/agreed.hpp"
+#include "casemgr/root/text.hpp"
+
+namespace casemgr::report {
+
+namespace {
+
+std::string home_of(const Person& person) {
+  return person.address ? one_line(trim(person.address->lines)) : std::string();
+}
+
+/// What and where: the client's own address stands where no other place is named.
+std::string what_and_where(const View& view, const Appointment& x) {
+  const bool elsewhere = !x.place.empty() || !x.provider.empty();
+  const std::string home =
+      fold(x.purpose).find("home") != std::string::npos || fold(x.place).find("home") != std::string::npos
+          ? home_of(view.c.person)
+          : std::string();
+  std::vector<std::string> parts;
+  for (const std::string& part :
+       {x.purpose, x.place, elsewhere && x.place.empty() ? view.provider(x.provider) : "", home}) {
+    if (!part.empty()) parts.push_back(one_line(trim(part)));
+  }
+  if (x.minutes) parts.push_back(fmt::format("{} min", *x.minutes));
+  return parts.empty() ? "appointment" : join(parts, ", ");
+}
+
+std::string interpreter(const Person& person, const Appointment& x) {
+  if (!x.interpreter.value_or(person.interpreter.value_or(false))) return {};
+  return person.languages.empty() ? "interpreter" : "interpreter " + person.languages.front().value;
+}
+
+/// Something the client is still to sign, which is best done face to face.
+std::string to_sign(const Case& c) {
+  const Entry<Plan>* plan = active_plan(c);
+  if (plan == nullptr) return {};
+  for (const std::string& who : missing_agreements(plan->record)) {
+    if (who == "client") return "plan to sign";
+  }
+  return changed_since_agreed(c, plan->record) ? "plan to sign again" : std::string();
+}
+
+}  // namespace
+
+std::vector<std::string> ways_to_reach(const View& view) {
+  std::vector<std::string> ways;
+  for (const Entry<ContactPoint>& entry : view.c.person.contact_points) {
+    const ContactPoint& x = entry.record;
+    if (!view.shows(entry) || x.value.empty() || x.do_not_contact.value_or(false)) continue;
+    std::vector<std::string> parts = {x.value};
+    if (!x.hours.empty()) parts.push_back(x.hours);
+    if (x.voicemail_ok.has_value() && !*x.voicemail_ok) parts.emplace_back("no voicemail");
+    ways.push_back(join(parts, ", "));
+  }
+  return ways;
+}
+
+std::string appointment_words(const View& view, std::string_view id) {
+  const Appointment* x = view.c.appointments.find(id);
+  if (x == nullptr) return {};
+  const std::vector<std::string> ways = ways_to_reach(view);
+  return dotted({what_and_where(view, *x), ways.empty() ? "" : ways.front(), interpreter(view.c.person, *x),
+                 x->transport.empty() ? "" : "transport: " + one_line(trim(x->transport)), to_sign(view.c),
+                 one_line(trim(x->note))});
+}
+
+}  // namespace casemgr::report

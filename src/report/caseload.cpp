@@ -1,0 +1,170 @@
+// The caseload: who needs attention first.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "casemgr/model/acuity.hpp"
+#include "casemgr/model/note.hpp"
+#include "casemgr/model/record_words.hpp"
+#include "casemgr/model/stage.hpp"
+#include "casemgr/root/text.hpp"
+#include "words.hpp"
+
+namespace casemgr::report {
+
+namespace {
+
+constexpr auto right = Column::Align::right;
+
+/// What is kept of one client.
+struct Client {
+  std::string id;
+  std::string name;
+  std::string shown;
+  StageReason stage;
+  Acuity acuity;
+  std::optional<Date> last_contact;
+  std::optional<Date> next_due;
+  bool safety;
+  int open_goals;
+  int open_referrals;
+};
+
+template <class T>
+int count_open(const Records<T>& records, Date today) {
+  return static_cast<int>(std::count_if(records.begin(), records.end(),
+                                        [&](const Entry<T>& entry) { return is_open(entry.record, today); }));
+}
+
+Client client_of(const Case& c, const Inputs& in) {
+  Client client{.id = c.id.value,
+                .name = list_name(c.person),
+                .shown = short_name(c.person),
+                .stage = stage(c, in.settings, in.today),
+                .acuity = acuity(c, in.settings, in.today),
+                .last_contact = {},
+                .next_due = {},
+                .safety = false,
+                .open_goals = count_open(c.goals, in.today),
+                .open_referrals = count_open(c.referrals, in.today)};
+  if (const Entry<Contact>* last = last_reached(c, in.settings, in.today)) client.last_contact = last->record.at->date;
+  const std::vector<cycle::Due> all = cycle::due(c, {in.today, in.settings, in.providers}, 366);
+  if (!all.empty()) client.next_due = all.front().due;
+  client.safety =
+      std::any_of(all.begin(), all.end(), [](const cycle::Due& x) { return x.kind == cycle::DueKind::safety; });
+  return client;
+}
+
+/// Most pressing first: safety, then late, then acuity, then name; closed ones at the end.
+auto order_of(const Client& client, Date today) {
+  const int late = client.next_due ? std::max(0, days_between(*client.next_due, today)) : 0;
+  return std::tuple(client.stage.stage == Stage::closed, !client.safety, -late, -static_cast<int>(client.acuity.level),
+                    -client.acuity.figure, fold(client.name), std::string_view(client.id));
+}
+
+Section rows_for_programs(const std::vector<Client>& clients) {
+  Section section{.key = "clients"};
+  for (const char* key : {"client", "name", "stage", "stage_reason", "acuity", "acuity_level", "acuity_parts",
+                          "last_contact", "next_due", "open_goals", "open_referrals"}) {
+    section.columns.push_back({.key = key});
+  }
+  section.columns.front().id = true;
+  section.machine_only = true;
+  for (const Client& x : clients) {
+    section.rows.push_back({x.id, x.name, code(x.stage.stage), x.stage.reason, x.acuity.figure, code(x.acuity.level),
+                            parts_words(x.acuity), x.last_contact, x.next_due, x.open_goals, x.open_referrals});
+  }
+  return section;
+}
+
+/// Why it is not simply going on.
+Cell reason_of(const Client& client) {
+  const bool goes_on = client.stage.stage == Stage::implementation || client.stage.stage == Stage::closed;
+  return goes_on ? Cell() : Cell(CellValue(client.stage.reason), {}, Tone::dim);
+}
+
+Section rows_for_people(const std::vector<Client>& clients, Date today) {
+  Section section;
+  section.columns = {{.key = "client", .title = "id", .id = true},
+                     {.key = "name", .title = "client"},
+                     {.key = "stage", .title = "stage"},
+                     {.key = "acuity", .title = "acuity"},
+                     {.key = "last_contact", .title = "last contact"},
+                     {.key = "next_due", .title = "next due"},
+                     {.key = "open_goals", .title = "goals", .align = right},
+                     {.key = "open_referrals", .title = "referrals", .align = right},
+                     {.key = "stage_reason", .title = "reason", .below = true}};
+  for (const Client& x : clients) {
+    const Tone tone = x.acuity.level == AcuityLevel::crisis ? Tone::late : Tone::plain;
+    Cell figure(CellValue(static_cast<std::int64_t>(x.acuity.figure)),
+                fmt::format("{:<8} {:>2}", code(x.acuity.level), x.acuity.figure), tone);
+    if (x.stage.stage == Stage::closed) figure = Cell();
+    section.rows.push_back({x.id, x.shown, code(x.stage.stage), std::move(figure), x.last_contact,
+                            due_cell(x.next_due, today), x.open_goals, x.open_referrals, reason_of(x)});
+  }
+  return section;
+}
+
+}  // namespace
+
+struct Caseload::State {
+  Inputs in;
+  bool all;
+  std::vector<Client> clients{};
+  int active = 0, on_hold = 0, waiting = 0, closed = 0;
+  Load load{};
+
+  /// True where the client belongs on the list.
+  bool count(const Case& c) {
+    const Episode* episode = current_episode(c);
+    if (is_closed(c) || episode == nullptr) return ++closed, all;
+    switch (episode->status.value_or(EpisodeStatus::active)) {
+      case EpisodeStatus::planned:
+      case EpisodeStatus::waitlist: ++waiting; break;
+      case EpisodeStatus::onhold: ++on_hold; break;
+      default: ++active;
+    }
+    return true;
+  }
+
+  [[nodiscard]] std::string title() const {
+    std::string counts = fmt::format("{} active", active);
+    if (on_hold > 0) counts += fmt::format(", {} on hold", on_hold);
+    if (waiting > 0) counts += fmt::format(", {} waiting", waiting);
+    if (closed > 0) counts += fmt::format(", {} closed", closed);
+    return dotted({"Caseload", long_date(in.today), counts, "load " + load.value(in.settings).str()});
+  }
+};
+
+Caseload::Caseload(const Inputs& inputs, bool all) : state_(new State{inputs, all}) {}
+Caseload::~Caseload() = default;
+
+void Caseload::add(const Case& c) {
+  if (!state_->count(c)) return;
+  Client client = client_of(c, state_->in);
+  const Episode* episode = current_episode(c);
+  const EpisodeStatus status =
+      episode == nullptr ? EpisodeStatus::finished : episode->status.value_or(EpisodeStatus::active);
+  if (status == EpisodeStatus::active || status == EpisodeStatus::onhold) state_->load.add(client.acuity.level);
+  state_->clients.push_back(std::move(client));
+}
+
+Document Caseload::finish(Problems problems) const {
+  const Date today = state_->in.today;
+  std::vector<Client> clients = state_->clients;
+  std::sort(clients.begin(), clients.end(),
+            [&](const Client& a, const Client& b) { return order_of(a, today) < order_of(b, today); });
+  Document document;
+  document.report = "caseload";
+  document.title = state_->title();
+  document.today = today;
+  document.marking = "internal, not for release";
+  document.problems = std::move(problems);
+  document.sections.push_back(rows_for_programs(clients));
+  document.sections.push_back(rows_for_people(clients, today));
+  document.sections.back().empty_text = "No client is on the caseload.";
+  return document;
+}
+
+}  // namespace casemgr::report

@@ -1,0 +1,206 @@
+// One client on one screen.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "appointment_words.hpp"
+#include "casemgr/model/acuity.hpp"
+#include "casemgr/model/agreed.hpp"
+#include "casemgr/model/consent.hpp"
+#include "casemgr/model/record_words.hpp"
+#include "casemgr/model/stage.hpp"
+#include "casemgr/root/text.hpp"
+#include "goal_words.hpp"
+#include "situation.hpp"
+#include "words.hpp"
+
+namespace casemgr::report {
+
+namespace {
+
+constexpr std::size_t most_due_lines = 5;
+
+std::string episode_words(const View& view) {
+  const Episode* episode = current_episode(view.c);
+  if (episode == nullptr) return "no episode";
+  const std::string status = episode->status ? spoken(code(*episode->status)) : "active";
+  if (episode->closed && is_closed(view.c)) {
+    const std::string reason = episode->closure_reason ? " (" + spoken(code(*episode->closure_reason)) + ")" : "";
+    return "closed " + view.on(*episode->closed) + reason;
+  }
+  return episode->opened ? fmt::format("{} since {}", status, view.on(*episode->opened)) : status;
+}
+
+// ---- the lines at the top -------------------------------------------------------------------------------------------
+
+std::string stage_words(const View& view) {
+  const StageReason where = stage(view.c, view.in.settings, view.today);
+  std::string text = code(where.stage);
+  if (where.stage != Stage::implementation && where.stage != Stage::closed) text += ": " + where.reason;
+  if (where.stage == Stage::closed) return text;
+  const Acuity how = acuity(view.c, view.in.settings, view.today);
+  const Entry<Flag>* flag = crisis_flag(view.c, view.today);
+  const bool told = flag == nullptr || !view.leaves_out(flag->id.value);
+  const std::string figure = fmt::format("{} {} = {}", code(how.level), how.figure, parts_words(how));
+  return dotted({text, "acuity " + (told ? words(how) : figure)});
+}
+
+std::string what_matters(const View& view) {
+  std::string words;
+  for (const Entry<Assessment>& entry : view.c.assessments) {
+    if (view.shows(entry) && !entry.record.client_words.empty()) words = entry.record.client_words;
+  }
+  return words.empty() ? one_line(trim(view.c.person.preferences)) : quoted(words);
+}
+
+std::string reach(const View& view) {
+  std::vector<std::string> ways = ways_to_reach(view);
+  for (const Entry<SupportPerson>& entry : view.c.supports) {
+    const SupportPerson& x = entry.record;
+    if (!view.shows(entry) || !is_open(x, view.today) || !x.emergency) continue;
+    ways.push_back(x.phone.empty() ? label(x) : label(x) + " " + x.phone);
+  }
+  return dotted(ways);
+}
+
+std::string share_with(const View& view) {
+  std::vector<std::string> lines;
+  for (const Entry<Consent>& entry : view.c.consents) {
+    const Consent& x = entry.record;
+    if (!view.shows(entry) || x.kind != ConsentKind::release || !in_force(x, view.today)) continue;
+    std::vector<std::string> parts;
+    for (const Domain& domain : x.information) parts.push_back(domain.value);
+    if (x.expires) parts.push_back("until " + view.on(*x.expires));
+    const std::string whom = x.recipient.empty() ? view.provider(x.provider) : x.recipient;
+    lines.push_back(parts.empty() ? whom : whom + ": " + join(parts, ", "));
+  }
+  return join(lines, "\n");
+}
+
+std::string situation_words(const View& view) {
+  std::vector<std::string> parts;
+  std::optional<Date> from, to;
+  for (const DomainNow& x : situation(view)) {
+    if (!x.rating) continue;
+    const std::string sign = arrow(x);
+    parts.push_back(fmt::format("{} {}{}{}", x.domain, *x.rating, sign.empty() ? "" : " ", sign));
+    if (x.rated && (!to || *x.rated > *to)) to = x.rated;
+    if (x.rated_before && (!from || *x.rated_before < *from)) from = x.rated_before;
+  }
+  if (parts.empty()) return {};
+  std::string dates = to ? view.on(*to) : "";
+  if (from && to) dates = view.on(*from) + " → " + dates;
+  return join(parts, "   ") + (dates.empty() ? "" : "   (" + dates + ")");
+}
+
+std::string next_words(const View& view) {
+  const Entry<Appointment>* next = nullptr;
+  for (const Entry<Appointment>& entry : view.c.appointments) {
+    const auto& at = entry.record.at;
+    if (!view.shows(entry) || !is_open(entry.record, view.today) || !at || at->date < view.today) continue;
+    if (next == nullptr || *at < *next->record.at) next = &entry;
+  }
+  std::vector<std::string> parts;
+  if (next != nullptr) {
+    const Time at = *next->record.at;
+    std::string text = weekday_name(at.date).substr(0, 3) + " " + view.on(at.date);
+    if (at.minute) text += " " + clock_time(*at.minute);
+    const std::string& what = next->record.purpose.empty() ? next->record.place : next->record.purpose;
+    parts.push_back(text + " " + (what.empty() ? "appointment" : one_line(trim(what))));
+  }
+  if (const auto day = next_plan_review(view.c, view.in.settings)) parts.push_back("plan review " + view.on(*day));
+  if (const auto when = next_reassessment(view.c, view.in.settings))
+    parts.push_back("reassessment " + view.on(when->due));
+  return dotted(parts);
+}
+
+// ---- what is pressing -----------------------------------------------------------------------------------------------
+
+Section pressing(const View& view) {
+  Section section{.title = "Now"};
+  section.columns = {{.key = "due"}, {.key = "text"}};
+  section.beside = true;
+  std::size_t more = 0;
+  for (const cycle::Due& due : cycle::due(view.c, {view.today, view.in.settings, view.in.providers}, 0)) {
+    if (view.leaves_out(due.id) || due.days_late < 0) continue;
+    if (section.rows.size() == most_due_lines) {
+      ++more;
+      continue;
+    }
+    const bool danger = due.kind == cycle::DueKind::safety;
+    section.rows.push_back({danger ? Cell(CellValue("safety"), {}, Tone::late) : due_cell(due.due, view.today),
+                            Cell(CellValue(due.text), {}, danger ? Tone::late : Tone::plain)});
+  }
+  if (more > 0) section.rows.push_back({Cell(), fmt::format("{} more: casemgr monitor due {}", more, view.c.id.value)});
+  return section;
+}
+
+// ---- goals, services, referrals -------------------------------------------------------------------------------------
+
+Section goals(const View& view) {
+  Section section{.key = "goals", .title = "Goals"};
+  section.columns = {{.key = "id", .title = "Id", .id = true},
+                     {.key = "statement", .title = "Goal"},
+                     {.key = "due", .title = "Due"},
+                     {.key = "progress", .title = "Progress"},
+                     {.key = "trajectory", .title = "Course"}};
+  section.beside = true;
+  for (const Entry<Goal>& entry : view.c.goals) {
+    if (!view.shows(entry) || !is_open(entry.record, view.today)) continue;
+    section.rows.push_back({entry.id.value, label(entry.record), due_cell(entry.record.due, view.today),
+                            text_cell(progress_words(entry.record)), course_cell(view, entry.record)});
+  }
+  return section;
+}
+
+Section services(const View& view) {
+  Section section{.key = "services", .title = "Services"};
+  section.columns = {{.key = "id", .title = "Id", .id = true},
+                     {.key = "service", .title = "Service"},
+                     {.key = "delivered", .title = "Delivered"},
+                     {.key = "authorization", .title = "Authorization"}};
+  section.beside = true;
+  for (const Entry<Service>& entry : view.c.services) {
+    if (!view.shows(entry) || !is_open(entry.record, view.today)) continue;
+    section.rows.push_back({entry.id.value, service_words(view, entry.record), text_cell(delivered_words(view, entry)),
+                            authorization_cell(view, entry)});
+  }
+  return section;
+}
+
+Section referrals(const View& view) {
+  Section section{.key = "referrals", .title = "Referrals"};
+  section.columns = {{.key = "id", .title = "Id", .id = true},
+                     {.key = "referral", .title = "Referral"},
+                     {.key = "status", .title = "Status"},
+                     {.key = "clock", .title = "Due"}};
+  section.beside = true;
+  for (const Entry<Referral>& entry : view.c.referrals) {
+    if (!view.shows(entry) || !is_open(entry.record, view.today)) continue;
+    section.rows.push_back({entry.id.value, referral_words(view, entry.record),
+                            referral_state_words(view, entry.record), referral_clock_cell(view, entry)});
+  }
+  return section;
+}
+
+}  // namespace
+
+Document client_overview(const Case& c, const Inputs& inputs) {
+  const View view(c, inputs);
+  Document document = page_of(view, "client",
+                              dotted({full_name(c.person), c.id.value, age_and_pronouns(c.person, view.today),
+                                      languages(c.person), episode_words(view)}));
+  Section top{.key = "client"};
+  add_line(top, "client", "Client", c.id.value);
+  top.columns.back().machine_only = true;
+  add_line(top, "stage", "Stage", stage_words(view));
+  add_line(top, "what_matters", "What matters", text_cell(what_matters(view)));
+  add_line(top, "reach", "Reach", text_cell(reach(view)));
+  add_line(top, "share_with", "Share with", text_cell(share_with(view)));
+  add_line(top, "situation", "Situation", text_cell(situation_words(view)));
+  add_line(top, "next", "Next", text_cell(next_words(view)));
+  document.sections = {std::move(top), pressing(view), goals(view), services(view), referrals(view)};
+  return document;
+}
+
+}  // namespace casemgr::report

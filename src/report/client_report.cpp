@@ -1,0 +1,117 @@
+// The whole record of a client, in the order in which one reads it.
+#include <algorithm>
+
+#include "casemgr/report/records.hpp"
+#include "client_sections.hpp"
+
+namespace casemgr::report {
+
+namespace {
+
+/// Records of one kind by their rows; tables show the fields named.
+template <class T>
+Section listed(const View& view, std::string key, std::string title, const Records<T>& records,
+               const std::vector<std::string>& prose) {
+  std::vector<Listed> shown;
+  for (const Entry<T>& entry : records) {
+    if (view.shows(entry)) shown.push_back({view.c.id.value, entry.id.value, &entry.record});
+  }
+  Section section = records_section(std::move(key), std::move(title), T::rows(), shown, prose);
+  section.columns.front().machine_only = true;
+  section.empty_text.clear();
+  return section;
+}
+
+/// `listed`, with long text on lines of its own.
+template <class T>
+Section listed(const View& view, std::string key, std::string title, const Records<T>& records,
+               const std::vector<std::string>& prose, const std::vector<std::string>& below) {
+  Section section = listed(view, std::move(key), std::move(title), records, prose);
+  for (Column& column : section.columns) {
+    column.below = std::find(below.begin(), below.end(), column.key) != below.end();
+  }
+  return section;
+}
+
+std::vector<Section> circle(const View& view) {
+  const Case& c = view.c;
+  return {listed(view, "supports", "People around the client", c.supports,
+                 {"name", "role", "organization", "phone", "emergency", "authority", "gives", "until"}),
+          listed(view, "contact_points", "How to reach the client", c.person.contact_points,
+                 {"system", "value", "use", "hours", "voicemail_ok", "do_not_contact"})};
+}
+
+std::vector<Section> health(const View& view) {
+  const Case& c = view.c;
+  return {
+      listed(view, "diagnoses", "Diagnoses", c.diagnoses, {"label", "code", "status", "onset", "resolved", "source"}),
+      listed(view, "treatments", "Treatments", c.treatments, {"label", "started", "ended", "outcome"}),
+      listed(view, "medications", "Medications", c.medications,
+             {"label", "dose", "schedule", "purpose", "started", "stopped", "adherence"}),
+      listed(view, "allergies", "Allergies", c.allergies, {"label", "reaction", "severity"}),
+      listed(view, "assessments", "Assessments", c.assessments,
+             {"date", "kind", "status", "elsewhere", "client_words", "summary"}, {"client_words", "summary"}),
+      situation_section(view),
+      scores_section(view)};
+}
+
+std::vector<Section> plan(const View& view) {
+  const Case& c = view.c;
+  return {listed(view, "needs", "Needs", c.needs,
+                 {"domain", "text", "severity", "priority", "status", "identified", "resolved", "note"}, {"note"}),
+          listed(view, "strengths", "Strengths", c.strengths, {"kind", "domain", "text"}),
+          goals_section(view),
+          steps_section(view),
+          measurements_section(view),
+          services_section(view),
+          listed(view, "plans", "Plans", c.plans, {"date", "status", "reason", "next_review"}),
+          referrals_section(view)};
+}
+
+std::vector<Section> work(const View& view) {
+  const Case& c = view.c;
+  return {listed(view, "appointments", "Appointments", c.appointments, {"at", "purpose", "place", "minutes", "status"}),
+          contacts_section(view),
+          listed(view, "advocacy", "Advocacy", c.advocacy,
+                 {"date", "kind", "with", "deadline", "status", "issue", "action", "outcome"},
+                 {"issue", "action", "outcome"}),
+          listed(view, "tasks", "Tasks", c.tasks, {"text", "due", "owner", "done"}),
+          listed(view, "events", "Events", c.events, {"at", "kind", "setting", "facility", "note"}, {"note"})};
+}
+
+std::vector<Section> rights(const View& view) {
+  const Case& c = view.c;
+  return {
+      listed(view, "consents", "Consents", c.consents,
+             {"kind", "recipient", "information", "purpose", "granted", "expires", "revoked", "signed_by", "method"}),
+      listed(view, "disclosures", "Disclosures", c.disclosures,
+             {"date", "recipient", "basis", "information", "records", "method"}),
+      listed(view, "benefits", "Benefits", c.benefits,
+             {"kind", "label", "payer", "status", "renews", "ends", "amount", "per"}),
+      listed(view, "programs", "Programs", c.programs,
+             {"program", "enrolled", "ended", "level_of_care", "redetermination"}),
+      listed(view, "documents", "Documents", c.documents, {"kind", "title", "date", "where"}),
+      listed(view, "exemptions", "Exemptions", c.exemptions, {"rule", "about", "reason", "until"}),
+      listed(view, "episodes", "Episodes", c.episodes,
+             {"opened", "status", "source", "closed", "closure_reason", "follow_up", "presenting_issue",
+              "closure_summary", "aftercare"},
+             {"presenting_issue", "closure_summary", "aftercare"}),
+      history_section(view)};
+}
+
+}  // namespace
+
+Document client_report(const Case& c, const Inputs& inputs) {
+  const View view(c, inputs);
+  Document document = page_of(view, "client", dotted({full_name(c.person), c.id.value}));
+  document.subtitle = dotted({age_and_pronouns(c.person, view.today), languages(c.person), long_date(view.today)});
+  document.sections.push_back(person_section(view));
+  document.sections.push_back(listed(view, "flags", "Flags", c.flags,
+                                     {"kind", "priority", "raised", "expires", "text", "plan"}, {"text", "plan"}));
+  for (const auto& part : {circle, health, plan, work, rights}) {
+    for (Section& section : part(view)) document.sections.push_back(std::move(section));
+  }
+  return document;
+}
+
+}  // namespace casemgr::report

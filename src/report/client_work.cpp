@@ -1,0 +1,142 @@
+// Contacts with their notes, and what changed when.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "casemgr/model/note.hpp"
+#include "casemgr/model/record_words.hpp"
+#include "casemgr/root/text.hpp"
+#include "client_sections.hpp"
+
+namespace casemgr::report {
+
+namespace {
+
+constexpr auto right = Column::Align::right;
+
+// ---- contacts -------------------------------------------------------------------------------------------------------
+
+/// The note as one text: its parts one below the other.
+std::string note_words(const Contact& x) {
+  std::vector<std::string> lines;
+  for (const auto& [part, text] : x.parts.items) lines.push_back(part + ": " + std::string(trim(text)));
+  if (!x.text.empty()) lines.emplace_back(trim(x.text));
+  return join(lines, "\n");
+}
+
+std::string signature_words(const View& view, const Id<Contact>& id, const Contact& x) {
+  if (!is_signed(x)) return is_note(x) ? "not signed" : std::string();
+  std::string text = "signed by " + view.worker(x.signed_->by);
+  if (x.signed_->date) text += " " + view.on(*x.signed_->date);
+  return signature_holds(id, x) ? text : text + ", and changed since";
+}
+
+/// What a reader must know of the note besides its text: what it amends, that it is late, who signed.
+std::string standing(const View& view, const Entry<Contact>& entry) {
+  const Contact& x = entry.record;
+  std::string late;
+  if (is_late(x) && x.entered) late = "late entry, written " + view.on(x.entered->date);
+  return dotted({x.amends.empty() ? "" : "amends " + x.amends.value, late, signature_words(view, entry.id, x)});
+}
+
+void add_contact(const View& view, const Entry<Contact>& entry, Section& section) {
+  const Contact& x = entry.record;
+  Cell signed_by = x.signed_ ? Cell(x.signed_->by.value) : Cell();
+  section.rows.push_back({view.c.id.value, entry.id.value, x.at, code_cell(x.mode), code_cell(x.reached),
+                          text_cell(x.with), x.minutes, code_cell(x.activity), ids_cell(x.goals),
+                          text_cell(x.amends.value), std::move(signed_by), is_late(x), text_cell(note_words(x)),
+                          Cell(text_cell(x.note).value), Cell(text_cell(standing(view, entry)).value, {}, Tone::dim)});
+}
+
+}  // namespace
+
+Section contacts_section(const View& view) {
+  Section section{.key = "contacts", .title = "Contacts and notes"};
+  section.columns = columns_of_client({{.key = "at", .title = "At"},
+                                       {.key = "mode", .title = "Mode"},
+                                       {.key = "reached", .title = "Reached"},
+                                       {.key = "with", .title = "With"},
+                                       {.key = "minutes", .title = "Min", .align = right},
+                                       {.key = "activity", .title = "Activity"},
+                                       {.key = "goals", .title = "Goals", .machine_only = true},
+                                       {.key = "amends", .title = "Amends", .machine_only = true},
+                                       {.key = "signed_by", .title = "Signed by", .machine_only = true},
+                                       {.key = "late", .title = "Late", .machine_only = true},
+                                       {.key = "text", .title = "Note", .below = true},
+                                       {.key = "note", .title = "Remark", .below = true},
+                                       {.key = "standing", .title = "Standing", .below = true}});
+  const auto amended = [&](const Contact& x) {
+    const Contact* note = x.amends.empty() ? nullptr : view.c.contacts.find(x.amends);
+    return note != nullptr && !note->is_void() && !view.leaves_out(x.amends.value);
+  };
+  for (const Entry<Contact>& entry : view.c.contacts) {
+    if (!view.shows(entry) || amended(entry.record)) continue;
+    std::vector<const Entry<Contact>*> waiting = {&entry};
+    while (!waiting.empty()) {  // An amendment may itself be amended.
+      const Entry<Contact>& next = *waiting.back();
+      waiting.pop_back();
+      add_contact(view, next, section);
+      for (std::size_t i = view.c.contacts.size(); i > 0; --i) {
+        const Entry<Contact>& other = view.c.contacts[i - 1];
+        if (other.record.amends == next.id && view.shows(other)) waiting.push_back(&other);
+      }
+    }
+  }
+  return section;
+}
+
+// ---- history --------------------------------------------------------------------------------------------------------
+
+namespace {
+
+struct Change {
+  std::optional<Date> date;
+  std::string id, what, change, reason;
+};
+
+template <class H>
+std::string change_of(const H& x) {
+  std::vector<std::string> parts;
+  if constexpr (requires { x.status; }) {
+    if (x.status) parts.push_back(code(*x.status));
+  } else {
+    if (x.lifecycle) parts.push_back(code(*x.lifecycle));
+    if (x.achievement) parts.push_back(code(*x.achievement));
+  }
+  return join(parts, ", ");
+}
+
+template <class T>
+void add_changes(const View& view, const Records<T>& records, std::vector<Change>& all) {
+  for (const Entry<T>& entry : records) {
+    if (!view.shows(entry)) continue;
+    for (const auto& change : entry.record.history) {
+      if (!view.shows(change)) continue;
+      const std::string what = fmt::format("{}: {}", T::rows().name, label(entry.record));
+      all.push_back({change.record.date, entry.id.value, what, change_of(change.record), change.record.reason});
+    }
+  }
+}
+
+}  // namespace
+
+Section history_section(const View& view) {
+  std::vector<Change> all;
+  add_changes(view, view.c.episodes, all);
+  add_changes(view, view.c.goals, all);
+  add_changes(view, view.c.services, all);
+  add_changes(view, view.c.referrals, all);
+  std::stable_sort(all.begin(), all.end(), [](const Change& a, const Change& b) { return a.date < b.date; });
+  Section section{.key = "history", .title = "History"};
+  section.columns = columns_of_client({{.key = "date", .title = "Date"},
+                                       {.key = "what", .title = "What"},
+                                       {.key = "change", .title = "Became"},
+                                       {.key = "reason", .title = "Reason", .below = true}});
+  for (const Change& x : all) {
+    section.rows.push_back({view.c.id.value, x.id, x.date, x.what, Cell(text_cell(x.change).value, spoken(x.change)),
+                            text_cell(x.reason)});
+  }
+  return section;
+}
+
+}  // namespace casemgr::report

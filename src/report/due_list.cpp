@@ -1,0 +1,173 @@
+// What is due, and the page for the morning.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "appointment_words.hpp"
+#include "casemgr/model/record_words.hpp"
+#include "words.hpp"
+
+namespace casemgr::report {
+
+namespace {
+
+using cycle::Due;
+using cycle::DueKind;
+
+constexpr int near_days = 7;
+
+/// In the order in which they are read.
+enum class Group { safety, appointments, late, today, near_by, later };
+constexpr std::array<const char*, 6> titles = {"Safety", "Appointments", "Late", "Today", "Next 7 days", "Later"};
+
+struct Line {
+  Group group;
+  Due due;
+  std::string client;
+  std::string name;
+  std::string shown;  ///< Name as the client is called.
+  std::string words;  ///< What people are told in place of the text; empty: the text and its rule.
+};
+
+/// A rule that says more than the text does.
+std::string rule_behind(const Due& due) {
+  for (const char* plain : {"due date", "deadline", "appointment"}) {
+    if (due.rule == plain) return {};
+  }
+  return due.rule;
+}
+
+std::string when(const Line& line, Date today) {
+  const Due& due = line.due;
+  if (line.group == Group::safety) return {};
+  if (due.days_late > 0) return fmt::format("{} d", due.days_late);
+  if (due.days_late == 0) return due.minute ? clock_time(*due.minute) : std::string();
+  return fmt::format("{} {}", weekday_name(due.due).substr(0, 3), short_date(due.due, today));
+}
+
+Section rows_for_programs(const std::vector<Line>& lines) {
+  Section section{.key = "due"};
+  for (const char* key : {"client", "name", "id", "kind", "due", "days_late", "rule", "text"}) {
+    section.columns.push_back({.key = key});
+  }
+  section.columns[0].id = section.columns[2].id = true;
+  section.machine_only = true;
+  for (const auto& [group, due, client, name, shown, words] : lines) {
+    section.rows.push_back({client, name, due.id, code(due.kind), due.due, due.days_late, due.rule, due.text});
+  }
+  return section;
+}
+
+/// The lines of one group. The command that settles a line stands below it where `commands` asks for that.
+Section rows_for_people(const std::vector<Line>& lines, Group group, Date today, bool commands) {
+  Section section;
+  section.title = titles.at(static_cast<std::size_t>(group));
+  section.columns = {{.key = "client", .id = true}, {.key = "name"}, {.key = "when"}, {.key = "text"}};
+  if (commands) section.columns.push_back({.key = "settle", .below = true});
+  const Tone tone = group == Group::late || group == Group::safety ? Tone::late : Tone::plain;
+  for (const Line& line : lines) {
+    if (line.group != group) continue;
+    const std::string words = line.words.empty() ? dotted({line.due.text, rule_behind(line.due)}) : line.words;
+    const bool danger = group == Group::safety;
+    section.rows.push_back({line.client, line.shown, Cell(CellValue(when(line, today)), {}, tone),
+                            Cell(CellValue(words), {}, danger ? Tone::late : Tone::plain)});
+    if (commands) section.rows.back().push_back(Cell(CellValue(line.due.settle), {}, Tone::dim));
+  }
+  return section;
+}
+
+}  // namespace
+
+struct DueList::State {
+  Inputs in;
+  int days;
+  std::vector<std::string> kinds;
+  bool day;
+  std::vector<Line> lines{};
+  int clients = 0, safety = 0, late = 0, today = 0, ahead = 0;
+
+  [[nodiscard]] Group group_of(const Due& due) const {
+    if (due.kind == DueKind::safety) return Group::safety;
+    if (due.days_late > 0) return Group::late;
+    if (due.days_late == 0) return day && due.kind == DueKind::appointment ? Group::appointments : Group::today;
+    return due.days_late >= -near_days ? Group::near_by : Group::later;
+  }
+
+  [[nodiscard]] bool is_wanted(const Due& due) const {
+    return kinds.empty() || std::find(kinds.begin(), kinds.end(), code(due.kind)) != kinds.end();
+  }
+
+  void count(Group group) {
+    int* const counter[] = {&safety, &today, &late, &today, &ahead, &ahead};
+    ++*counter[static_cast<std::size_t>(group)];
+  }
+
+  void add(const View& view, Due due) {
+    const Group group = group_of(due);
+    count(group);
+    const bool is_ahead = group == Group::near_by || group == Group::later;
+    if ((day && is_ahead) || view.leaves_out(due.id)) return;
+    std::string words = group == Group::appointments ? appointment_words(view, due.id) : std::string();
+    lines.push_back({group, std::move(due), view.c.id.value, list_name(view.c.person), short_name(view.c.person),
+                     std::move(words)});
+  }
+
+  [[nodiscard]] std::string title() const {
+    std::string counts = fmt::format("{} late, {} today", late, today);
+    if (safety > 0) counts = fmt::format("{} safety, {}", safety, counts);
+    if (!day)
+      return dotted(
+          {"Due", long_date(in.today), counts, fmt::format("{} in the next {}", ahead, count_of(days, "day"))});
+    return dotted({weekday_name(in.today) + " " + long_date(in.today), count_of(clients, "client"), counts});
+  }
+
+  /// What the page for the morning says of the days to come.
+  [[nodiscard]] Section days_to_come() const {
+    Section section;
+    if (!day || ahead == 0) return section;
+    section.notes.push_back(
+        fmt::format("Next {}: {} more   casemgr monitor due --days {}", count_of(days, "day"), ahead, days));
+    return section;
+  }
+};
+
+DueList::DueList(const Inputs& inputs, int days, std::vector<std::string> kinds, bool day)
+    : state_(new State{inputs, days, std::move(kinds), day}) {}
+DueList::~DueList() = default;
+
+void DueList::add(const Case& c) {
+  const View view(c, state_->in);
+  if (!is_closed(c)) ++state_->clients;
+  for (Due& due : cycle::due(c, {state_->in.today, state_->in.settings, state_->in.providers}, state_->days)) {
+    if (state_->is_wanted(due)) state_->add(view, std::move(due));
+  }
+}
+
+Document DueList::finish(Problems problems) const {
+  std::vector<Line> lines = state_->lines;
+  std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
+    return std::tuple(a.group, a.due.due, a.due.minute.value_or(-1), std::string_view(a.client)) <
+           std::tuple(b.group, b.due.due, b.due.minute.value_or(-1), std::string_view(b.client));
+  });
+  Document document;
+  document.report = "due";
+  document.title = state_->title();
+  document.today = state_->in.today;
+  document.marking = "internal, not for release";
+  document.flat = true;
+  document.problems = std::move(problems);
+  document.sections.push_back(rows_for_programs(lines));
+  for (std::size_t i = 0; i < titles.size(); ++i) {
+    document.sections.push_back(rows_for_people(lines, static_cast<Group>(i), document.today, state_->day));
+  }
+  document.sections.push_back(state_->days_to_come());
+  if (lines.empty() && state_->ahead == 0) {
+    document.lead.push_back(
+        fmt::format("Nothing is late, and nothing is due in the next {}.", count_of(state_->days, "day")));
+  }
+  return document;
+}
+
+}  // namespace casemgr::report

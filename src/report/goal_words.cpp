@@ -1,0 +1,159 @@
+#include "goal_words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "casemgr/model/delivered.hpp"
+#include "casemgr/model/record_words.hpp"
+#include "casemgr/model/thread.hpp"
+#include "casemgr/model/trajectory.hpp"
+#include "casemgr/root/text.hpp"
+
+namespace casemgr::report {
+
+namespace {
+
+std::string with_unit(const std::string& figure, const std::string& unit) {
+  return unit.empty() ? figure : figure + " " + unit;
+}
+
+std::string steps_words(const Goal& goal) {
+  int all = 0;
+  int done = 0;
+  for (const auto& [id, step] : goal.steps) {
+    if (step.is_void() || step.status == StepStatus::cancelled) continue;
+    ++all;
+    done += step.done || step.status == StepStatus::completed ? 1 : 0;
+  }
+  return all == 0 ? std::string() : fmt::format("steps {}/{}", done, all);
+}
+
+std::optional<Decimal> last_value(const Goal& goal) {
+  std::optional<Decimal> last;
+  for (const auto& [id, x] : goal.measurements) {
+    if (!x.is_void() && x.value) last = x.value;
+  }
+  return last;
+}
+
+/// The authorization that matters now: in force, else the next, else the last one.
+const Authorization* authorization_of(const View& view, const Service& service) {
+  const Authorization* found = nullptr;
+  for (const Entry<Authorization>& entry : service.authorizations) {
+    const Authorization& x = entry.record;
+    if (!view.shows(entry)) continue;
+    if ((!x.starts || *x.starts <= view.today) && (!x.ends || view.today <= *x.ends)) return &x;
+    const bool ahead = x.starts && *x.starts > view.today;
+    const bool found_ahead = found != nullptr && found->starts && *found->starts > view.today;
+    if (found == nullptr || (ahead && !found_ahead) || (!ahead && !found_ahead)) found = &x;
+  }
+  return found;
+}
+
+}  // namespace
+
+// ---- goals ----------------------------------------------------------------------------------------------------------
+
+std::string progress_words(const Goal& goal) {
+  const std::optional<Decimal> last = last_value(goal);
+  if (!goal.measure || !last) return steps_words(goal);
+  const Measure& measure = *goal.measure;
+  std::string text = measure.baseline ? measure.baseline->str() + " → " + last->str() : last->str();
+  if (measure.target) text += ", target " + measure.target->str();
+  return with_unit(text, measure.unit);
+}
+
+std::string measure_words(const Goal& goal) {
+  if (!goal.measure) return {};
+  const Measure& measure = *goal.measure;
+  std::string figures;
+  if (measure.baseline && measure.target) {
+    figures = fmt::format("from {} to {}", measure.baseline->str(), measure.target->str());
+  } else if (measure.target) {
+    figures = "to " + measure.target->str();
+  }
+  if (!figures.empty()) figures = with_unit(figures, measure.unit);
+  if (measure.what.empty() || figures.empty()) return measure.what + figures;
+  return measure.what + ": " + figures;
+}
+
+Cell course_cell(const View& view, const Goal& goal) {
+  const Course now = course(view.c, goal, view.in.settings, view.today);
+  const bool bad = now.trajectory == Trajectory::worsening || now.trajectory == Trajectory::overdue;
+  const bool good = now.trajectory == Trajectory::achieved;
+  return {CellValue(code(now.trajectory)), std::string(words(now.trajectory)),
+          bad    ? Tone::late
+          : good ? Tone::good
+                 : Tone::plain};
+}
+
+std::optional<Chart> chart_of(const View& view, const Goal& goal) {
+  Chart chart;
+  for (const Entry<Measurement>& entry : goal.measurements) {
+    const Measurement& x = entry.record;
+    if (view.shows(entry) && x.date && x.value) chart.points.emplace_back(iso(*x.date), *x.value);
+  }
+  if (chart.points.size() < 2) return std::nullopt;
+  chart.title = label(goal);
+  if (goal.measure) {
+    chart.unit = goal.measure->unit;
+    chart.target = goal.measure->target;
+  }
+  return chart;
+}
+
+// ---- services -------------------------------------------------------------------------------------------------------
+
+std::string service_words(const View& view, const Service& service) {
+  return service.provider.empty() ? label(service) : label(service) + ", " + view.provider(service.provider);
+}
+
+std::string delivered_words(const View& view, const Entry<Service>& service) {
+  const Service& x = service.record;
+  const Delivered all = delivered(view.c, service, {service.record.starts.value_or(Date::min()), view.today});
+  const std::string unit = x.unit ? unit_words(*x.unit) : "units";
+  if (x.units_planned) return fmt::format("{} of {} {}", all.units.canonical(), x.units_planned->canonical(), unit);
+  return all.times == 0 ? std::string() : with_unit(all.units.canonical(), unit);
+}
+
+Cell authorization_cell(const View& view, const Entry<Service>& service) {
+  const Authorization* x = authorization_of(view, service.record);
+  if (x == nullptr || !x->ends) return {};
+  const bool over = *x->ends < view.today;
+  return {CellValue(*x->ends),
+          fmt::format("authorization {} {}", over ? "ended" : "ends", distance(*x->ends, view.today)),
+          over ? Tone::late : Tone::plain};
+}
+
+// ---- referrals ------------------------------------------------------------------------------------------------------
+
+std::string referral_words(const View& view, const Referral& referral) {
+  const std::string whom = view.provider(referral.provider);
+  if (whom.empty()) return referral.service.value;
+  return referral.service.empty() ? whom : whom + ", " + referral.service.value;
+}
+
+std::string referral_state_words(const View& view, const Referral& referral) {
+  const std::string state = spoken(code(status_of(referral)));
+  const auto since = in_status_since(referral);
+  if (!since || *since > view.today) return state;
+  return state + " " + count_of(days_between(*since, view.today), "day");
+}
+
+Cell referral_clock_cell(const View& view, const Entry<Referral>& referral) {
+  const auto clock = referral_clock(view.c, referral, view.in.settings);
+  if (!clock) return {};
+  const ReferralStatus status = status_of(referral.record);
+  const std::string what = status == ReferralStatus::requested  ? "answer"
+                           : status == ReferralStatus::accepted ? "begin"
+                                                                : "news";
+  const int late = days_between(clock->due, view.today);
+  const bool is_late = late > 0;
+  return {
+      CellValue(clock->due),
+      is_late ? fmt::format("{} late {} d", what, late) : what + " due " + (late == 0 ? "today" : view.on(clock->due)),
+      is_late ? Tone::late : Tone::plain};
+}
+
+}  // namespace casemgr::report

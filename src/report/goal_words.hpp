@@ -1,0 +1,29 @@
+// How far a goal, a service or a referral has come, in a few words.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "words.hpp"
+
+namespace casemgr::report {
+
+/// `9.1 → 7.6, target 7.0 %`, else `steps 1/2`; empty where there is neither.
+std::string progress_words(const Goal& goal);
+/// `signed lease: from 0 to 1 lease`; empty without a measure.
+std::string measure_words(const Goal& goal);
+/// Trajectory: the code for programs, its words for people.
+Cell course_cell(const View& view, const Goal& goal);
+/// The course of its measurements; nothing under two of them.
+std::optional<Chart> chart_of(const View& view, const Goal& goal);
+
+std::string service_words(const View& view, const Service& service);           ///< `Housing navigation, Hope Housing`
+std::string delivered_words(const View& view, const Entry<Service>& service);  ///< `8 of 12 h`
+/// Last day of the authorization in force, else of the one to come or the last one; null without one.
+Cell authorization_cell(const View& view, const Entry<Service>& service);
+
+std::string referral_words(const View& view, const Referral& referral);        ///< `Hope Housing, housing`
+std::string referral_state_words(const View& view, const Referral& referral);  ///< `in progress 34 days`
+Cell referral_clock_cell(const View& view, const Entry<Referral>& referral);
+
+}  // namespace casemgr::report

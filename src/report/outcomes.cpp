@@ -1,0 +1,208 @@
+// What came of the work in a period: always with n, and n missing.
+#include <fmt/format.h>
+
+#include "casemgr/instrument/definition.hpp"
+#include "outcome_figures.hpp"
+#include "situation.hpp"
+#include "words.hpp"
+
+namespace casemgr::report {
+
+struct Outcomes::State {
+  Inputs in;
+  Period period;
+  Suppression suppression;
+  int under;
+  ClientFigures clients{};
+  GoalFigures goals{};
+  NeedFigures needs{};
+  ReferralFigures referrals{};
+  ScoreFigures scores{};
+  ContactFigures contacts{};
+};
+
+namespace {
+
+constexpr auto right = Column::Align::right;
+
+struct Figure {
+  const char* key;
+  const char* words;
+  Cell value;
+  Cell missing = {};
+};
+
+/// Figures that are no parts of one whole, each on a line of its own.
+Section figures_section(std::string key, std::string title, std::vector<Figure> figures) {
+  Section section{.key = std::move(key), .title = std::move(title)};
+  section.columns = {{.key = "figure", .title = "Figure"},
+                     {.key = "value", .title = "Value", .align = right},
+                     {.key = "n_missing", .title = "n missing", .align = right}};
+  for (Figure& x : figures) {
+    section.rows.push_back({Cell(CellValue(std::string(x.key)), x.words), std::move(x.value), std::move(x.missing)});
+  }
+  return section;
+}
+
+Section clients_section(const ClientFigures& x, const Suppression& by) {
+  return figures_section("clients", "Clients",
+                         {{"served", "served", by.cell(x.served)},
+                          {"opened", "taken in", by.cell(x.opened)},
+                          {"reopened", "came back", by.cell(x.reopened)},
+                          {"closed", "closed", by.cell(x.closed), by.cell(x.reasons.of("not-recorded"))},
+                          {"open_at_end", "open at the end", by.cell(x.still_open)}});
+}
+
+Section attainment_section(const GoalFigures& x, const Suppression& by) {
+  const int n = static_cast<int>(x.attainment.size());
+  Section section = figures_section("attainment", "Goal attainment (T, 50 is as expected)",
+                                    {{"clients", "clients with a figure", by.cell(n), by.cell(x.clients_without)},
+                                     {"goals", "goals in it", by.cell(x.goals_counted), by.cell(x.goals_left_out)},
+                                     {"mean", "mean T", by.resting_on(n, Cell(mean(x.attainment)))},
+                                     {"median", "median T", by.resting_on(n, Cell(median(x.attainment)))}});
+  if (n == 0) section.notes.emplace_back("No goal was given an attainment: there is no T.");
+  return section;
+}
+
+Section needs_section(const NeedFigures& x, const Suppression& by, const Settings& settings) {
+  Section section{.key = "needs", .title = "Needs by domain"};
+  section.columns = {{.key = "domain", .title = "Domain"},
+                     {.key = "opened", .title = "Opened", .align = right},
+                     {.key = "resolved", .title = "Resolved", .align = right},
+                     {.key = "open_at_end", .title = "Open at the end", .align = right}};
+  for (const auto& [domain, opened] : x.opened.all()) {
+    section.rows.push_back({Cell(CellValue(domain), domain_label(domain, settings)), by.cell(opened),
+                            by.cell(x.resolved.of(domain)), by.cell(x.open_at_end.of(domain))});
+  }
+  if (x.without_day > 0)
+    section.notes.push_back(
+        fmt::format("n missing: {} without the day they were found or resolved.", count_of(x.without_day, "need")));
+  return section;
+}
+
+Section days_section(const ReferralFigures& x, const Suppression& by) {
+  Section section{.key = "referral_days", .title = "Days after a referral"};
+  section.columns = {{.key = "until", .title = "Until"},
+                     {.key = "n", .title = "n", .align = right},
+                     {.key = "n_missing", .title = "n missing", .align = right},
+                     {.key = "median", .title = "Median", .align = right},
+                     {.key = "mean", .title = "Mean", .align = right}};
+  const auto add = [&](const char* until, const std::vector<Decimal>& days) {
+    const int n = static_cast<int>(days.size());
+    section.rows.push_back({until, by.cell(n), by.cell(x.asked - n), by.resting_on(n, Cell(median(days))),
+                            by.resting_on(n, Cell(mean(days)))});
+  };
+  if (x.asked == 0) return section;
+  add("answer", x.days_to_answer);
+  add("completion", x.days_to_completion);
+  if (x.without_day > 0)
+    section.notes.push_back(
+        fmt::format("n missing: {} without the day of the request.", count_of(x.without_day, "referral")));
+  return section;
+}
+
+Row score_row(const std::string& name, const ScoreFigures::Instrument& x, const Suppression& by,
+              const instrument::Library& library) {
+  const int n = static_cast<int>(x.change.size());
+  const instrument::Definition* definition = library.find(name);
+  const bool has_difference = definition != nullptr && definition->important_difference;
+  const auto resting = [&](Cell value) { return by.resting_on(n, std::move(value)); };
+  const auto if_known = [&](int count) { return has_difference ? by.resting_on(n, by.cell(count)) : Cell(); };
+  return {Cell(CellValue(name), instrument_title(library, name)),
+          by.cell(n),
+          by.cell(x.missing),
+          resting(mean(x.first)),
+          resting(mean(x.last)),
+          resting(mean(x.change)),
+          resting(median(x.change)),
+          has_difference ? Cell(*definition->important_difference) : Cell(),
+          if_known(x.improved),
+          has_difference ? by.resting_on(n, by.resting_on(x.improved, Cell(percent(x.improved, n)))) : Cell(),
+          if_known(x.worse),
+          resting(by.cell(x.above)),
+          resting(by.cell(x.crossed)),
+          by.cell(x.without_band)};
+}
+
+Section scores_section(const ScoreFigures& all, const Suppression& by, const instrument::Library& library) {
+  Section section{.key = "scores", .title = "Change in scores, first to last"};
+  section.columns = {{.key = "instrument", .title = "Instrument"},
+                     {.key = "n", .title = "n", .align = right},
+                     {.key = "n_missing", .title = "n missing", .align = right},
+                     {.key = "mean_first", .title = "First", .align = right},
+                     {.key = "mean_last", .title = "Last", .align = right},
+                     {.key = "mean_change", .title = "Mean change", .align = right},
+                     {.key = "median_change", .title = "Median", .align = right},
+                     {.key = "important_difference", .title = "Matters from", .align = right},
+                     {.key = "improved", .title = "Better", .align = right},
+                     {.key = "improved_percent", .title = "%", .align = right},
+                     {.key = "worse", .title = "Worse", .align = right},
+                     {.key = "above_cutoff", .title = "Above cut-off", .align = right},
+                     {.key = "crossed", .title = "Crossed", .align = right},
+                     {.key = "n_without_band", .title = "No band", .align = right, .machine_only = true}};
+  for (const auto& [name, figures] : all.instruments) section.rows.push_back(score_row(name, figures, by, library));
+  if (!section.rows.empty()) {
+    section.notes.emplace_back(
+        "n: clients with two scores or more in the period; missing: with one only. Better and worse: by the published "
+        "difference that matters, or more. Crossed: first above the cut-off, last no longer.");
+  }
+  return section;
+}
+
+Section contacts_section(const ContactFigures& x, const Suppression& by) {
+  const std::optional<Decimal> hours =
+      x.contacts == 0 ? std::nullopt : std::optional(divide(Decimal(x.minutes), Decimal(60), 1));
+  return figures_section(
+      "contacts", "Contacts",
+      {{"contacts", "contacts", by.cell(x.contacts)},
+       {"spoke", "spoke with the client", by.cell(x.spoke)},
+       {"tries", "tries that reached nobody", by.cell(x.tries)},
+       {"clients", "clients contacted", by.cell(x.clients)},
+       {"minutes", "minutes", by.resting_on(x.contacts, Cell(x.minutes)), by.cell(x.without_minutes)},
+       {"hours", "hours", by.resting_on(x.contacts, Cell(hours))}});
+}
+
+}  // namespace
+
+Outcomes::Outcomes(const Inputs& inputs, Period period, int suppress_under)
+    : state_(new State{inputs, period, Suppression(suppress_under), suppress_under}) {}
+Outcomes::~Outcomes() = default;
+
+void Outcomes::add(const Case& c) {
+  State& s = *state_;
+  s.clients.add(c, s.period);
+  s.goals.add(c, s.period);
+  s.needs.add(c, s.period);
+  s.referrals.add(c, s.period);
+  s.scores.add(c, s.period, s.in.instruments);
+  s.contacts.add(c, s.period);
+}
+
+Document Outcomes::finish(Problems problems) const {
+  const State& s = *state_;
+  const Suppression& by = s.suppression;
+  Document document;
+  document.report = "outcomes";
+  document.title = fmt::format("Outcomes · {} to {}", long_date(s.period.from), long_date(s.period.to));
+  if (s.under > 1) document.subtitle = fmt::format("Counts from 1 to {} are not shown.", s.under - 1);
+  document.today = s.in.today;
+  document.problems = std::move(problems);
+  document.sections = {
+      clients_section(s.clients, by),
+      counts_section("closures", "Closed, by reason", "Reason", s.clients.reasons, by),
+      counts_section("closure_senses", "Closed, by sense", "Sense", s.clients.senses, by),
+      counts_section("goals", "Goals by achievement", "Achievement", s.goals.achievements, by),
+      attainment_section(s.goals, by),
+      needs_section(s.needs, by, s.in.settings),
+      counts_section("referrals", "Referrals by outcome", "Status", s.referrals.statuses, by),
+      counts_section("referral_reasons", "Referrals that came to nothing", "Reason", s.referrals.reasons, by),
+      counts_section("enrolment", "Referrals completed", "Enrolment", s.referrals.enrolled, by),
+      days_section(s.referrals, by),
+      scores_section(s.scores, by, s.in.instruments),
+      contacts_section(s.contacts, by),
+      counts_section("contact_modes", "Contacts by mode", "Mode", s.contacts.modes, by),
+      counts_section("contact_activities", "Contacts by activity", "Activity", s.contacts.activities, by)};
+  return document;
+}
+
+}  // namespace casemgr::report

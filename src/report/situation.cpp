@@ -1,0 +1,125 @@
+#include "situation.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "casemgr/root/text.hpp"
+
+namespace casemgr::report {
+
+namespace {
+
+DomainNow& find_or_add(std::vector<DomainNow>& all, const std::string& domain) {
+  const auto at = std::find_if(all.begin(), all.end(), [&](const DomainNow& x) { return x.domain == domain; });
+  if (at != all.end()) return *at;
+  all.push_back({.domain = domain,
+                 .rating = {},
+                 .before = {},
+                 .rated = {},
+                 .rated_before = {},
+                 .finding = {},
+                 .client_view = {},
+                 .found = {}});
+  return all.back();
+}
+
+void add_finding(DomainNow& now, const DomainFinding& finding, const std::optional<Date>& date) {
+  if (finding.rating) {
+    now.before = now.rating;
+    now.rated_before = now.rated;
+    now.rating = finding.rating;
+    now.rated = date;
+  }
+  if (!finding.finding.empty()) {
+    now.finding = finding.finding;
+    now.found = date;
+  }
+  if (!finding.client_view.empty()) now.client_view = finding.client_view;
+}
+
+std::size_t place_of(const std::string& domain) {
+  const std::vector<DomainInfo>& all = builtin_domains();
+  const auto at = std::find_if(all.begin(), all.end(), [&](const DomainInfo& x) { return x.name == domain; });
+  return static_cast<std::size_t>(at - all.begin());
+}
+
+ScoreSeries& find_or_add(std::vector<ScoreSeries>& all, const Score& score, const View& view) {
+  const std::string& id = score.instrument.value;
+  const auto at = std::find_if(all.begin(), all.end(), [&](const ScoreSeries& x) { return x.instrument == id; });
+  if (at != all.end()) return *at;
+  all.push_back({id, instrument_title(view.in.instruments, id), view.in.instruments.find(id), {}});
+  return all.back();
+}
+
+}  // namespace
+
+std::vector<DomainNow> situation(const View& view) {
+  std::vector<DomainNow> all;
+  for (const Entry<Assessment>& entry : view.c.assessments) {
+    if (!view.shows(entry) || entry.record.status == AssessmentStatus::draft) continue;
+    for (const auto& [domain, finding] : entry.record.domains.items) {
+      if (!view.shows_domain(domain)) continue;
+      if (!finding.rating && finding.finding.empty() && finding.client_view.empty()) continue;
+      add_finding(find_or_add(all, domain), finding, entry.record.date);
+    }
+  }
+  std::stable_sort(all.begin(), all.end(),
+                   [](const DomainNow& a, const DomainNow& b) { return place_of(a.domain) < place_of(b.domain); });
+  return all;
+}
+
+std::string arrow(const DomainNow& domain) {
+  if (!domain.rating || !domain.before) return {};
+  if (*domain.rating == *domain.before) return "=";
+  return *domain.rating > *domain.before ? "▲" : "▼";
+}
+
+std::string rating_words(int rating) {
+  static constexpr std::array<const char*, 5> words = {"in crisis", "vulnerable", "safe", "building capacity",
+                                                       "thriving"};
+  const std::string figure = std::to_string(rating);
+  return rating < 1 || rating > 5 ? figure : figure + " " + words.at(static_cast<std::size_t>(rating) - 1);
+}
+
+std::string domain_label(const std::string& domain, const Settings& settings) {
+  const DomainSetting* own = settings.domains.find(domain);
+  if (own != nullptr && !own->label.empty()) return own->label;
+  const std::size_t place = place_of(domain);
+  if (place < builtin_domains().size()) return std::string(builtin_domains()[place].label);
+  return spoken(domain);
+}
+
+std::vector<ScoreSeries> score_series(const View& view) {
+  std::vector<ScoreSeries> all;
+  for (const Entry<Assessment>& assessment : view.c.assessments) {
+    if (!view.shows(assessment)) continue;
+    for (const Entry<Score>& entry : assessment.record.scores) {
+      const std::optional<Date> date = entry.record.at ? std::optional(entry.record.at->date) : assessment.record.date;
+      if (!view.shows(entry) || !date) continue;
+      find_or_add(all, entry.record, view).scores.push_back({entry.id.value, &entry.record, *date});
+    }
+  }
+  for (ScoreSeries& series : all) {
+    std::stable_sort(series.scores.begin(), series.scores.end(),
+                     [](const ScoreAt& a, const ScoreAt& b) { return a.date < b.date; });
+  }
+  return all;
+}
+
+std::optional<Chart> chart_of(const ScoreSeries& series) {
+  Chart chart{.title = series.title};
+  for (const ScoreAt& at : series.scores) {
+    if (at.score->score) chart.points.emplace_back(iso(at.date), *at.score->score);
+  }
+  if (chart.points.size() < 2) return std::nullopt;
+  return chart;
+}
+
+std::string instrument_title(const instrument::Library& library, const std::string& id) {
+  const instrument::Definition* definition = library.find(id);
+  if (definition == nullptr || definition->title.empty()) return id;
+  const std::string title(trim(std::string_view(definition->title).substr(0, definition->title.find_first_of("(:,"))));
+  return title.empty() ? id : title;
+}
+
+}  // namespace casemgr::report

@@ -1,0 +1,51 @@
+// The client's situation as assessments found it: the last rating of each domain beside the one before, scores as
+// series.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "casemgr/instrument/definition.hpp"
+#include "words.hpp"
+
+namespace casemgr::report {
+
+/// One domain; the newest rating, the newest finding and what the client said may come from different assessments.
+struct DomainNow {
+  std::string domain;
+  std::optional<int> rating, before;
+  std::optional<Date> rated, rated_before;
+  std::string finding, client_view;
+  std::optional<Date> found;
+};
+
+/// Every domain of which a complete assessment says something, in the order of an assessment.
+std::vector<DomainNow> situation(const View& view);
+/// `▲`, `▼`, `=`; empty where there is nothing to compare with.
+std::string arrow(const DomainNow& domain);
+/// `1 in crisis` … `5 thriving`
+std::string rating_words(int rating);
+/// `Housing`, from the built-in domains or the settings.
+std::string domain_label(const std::string& domain, const Settings& settings);
+
+struct ScoreAt {
+  std::string id;
+  const Score* score;
+  Date date;
+};
+
+/// The scores of one instrument in order of their days.
+struct ScoreSeries {
+  std::string instrument;
+  std::string title;                         ///< `PHQ-9`
+  const instrument::Definition* definition;  ///< Null where no such instrument is known.
+  std::vector<ScoreAt> scores;
+};
+std::vector<ScoreSeries> score_series(const View& view);
+/// Its course as a line; nothing under two scores.
+std::optional<Chart> chart_of(const ScoreSeries& series);
+/// Name of an instrument for people: its title up to the first bracket or colon, else its id.
+std::string instrument_title(const instrument::Library& library, const std::string& id);
+
+}  // namespace casemgr::report

@@ -1,0 +1,105 @@
+// Are the goals specific, measurable, achievable, relevant and time-bound; and for a plan, where its thread breaks.
+#include "casemgr/model/record_words.hpp"
+#include "casemgr/model/smart.hpp"
+#include "casemgr/model/stage.hpp"
+#include "casemgr/model/thread.hpp"
+#include "casemgr/root/text.hpp"
+#include "words.hpp"
+
+namespace casemgr::report {
+
+namespace {
+
+struct Judged {
+  const Entry<Goal>* goal;
+  Smart smart;
+};
+
+std::vector<Judged> judged(const View& view, const std::string& goal_id) {
+  std::vector<Judged> all;
+  for (const Entry<Goal>& entry : view.c.goals) {
+    const bool meant = goal_id.empty() ? is_open(entry.record, view.today) : entry.id.value == goal_id;
+    if (meant && view.shows(entry)) all.push_back({&entry, smart(view.c, entry)});
+  }
+  return all;
+}
+
+Section rows_for_programs(const View& view, const std::vector<Judged>& goals) {
+  Section section{.key = "smart"};
+  section.columns = columns_of_client(
+      {{.key = "goal"}, {.key = "letter"}, {.key = "name"}, {.key = "ok"}, {.key = "missing"}, {.key = "command"}});
+  section.machine_only = true;
+  for (const auto& [goal, smart] : goals) {
+    for (const SmartLetter& x : smart.letters) {
+      section.rows.push_back({view.c.id.value, goal->id.value, label(goal->record), std::string(1, x.letter),
+                              std::string(x.name), x.ok, text_cell(x.missing), text_cell(x.command)});
+    }
+  }
+  return section;
+}
+
+/// The breaks of the thread as rows of the same shape: what they are about in place of the goal, `thread` as name.
+void add_breaks(const View& view, const Problems& breaks, Section& programs, Section& people) {
+  for (const Problem& problem : breaks) {
+    const std::vector<std::string> path = split(problem.path, '.');
+    const std::string section = path.empty() ? std::string() : path.front();
+    const std::string id = path.size() > 1 ? path[1] : std::string();
+    if (view.leaves_out(id)) continue;
+    programs.rows.push_back(
+        {view.c.id.value, text_cell(id), text_cell(section), Cell(), "thread", false, problem.what, Cell()});
+    people.rows.push_back({text_cell(id), section, problem.what});
+  }
+}
+
+/// `S ✓`, `M ✗` … each in a column of its own.
+Section overview(const std::vector<Judged>& goals) {
+  Section section;
+  section.columns = {{.key = "id", .id = true}, {.key = "goal"}};
+  for (const char* letter : {"S", "M", "A", "R", "T"}) section.columns.push_back({.key = letter});
+  for (const auto& [goal, smart] : goals) {
+    Row row = {goal->id.value, label(goal->record)};
+    for (const SmartLetter& x : smart.letters) {
+      row.push_back(
+          Cell(CellValue(std::string(1, x.letter) + (x.ok ? " ✓" : " ✗")), {}, x.ok ? Tone::good : Tone::late));
+    }
+    section.rows.push_back(std::move(row));
+  }
+  section.empty_text = "There is no open goal.";
+  return section;
+}
+
+/// What is missing in one goal, and what to type.
+Section missing(const Judged& judged) {
+  Section section{.title = judged.goal->id.value + "  " + label(judged.goal->record)};
+  section.columns = {{.key = "name"}, {.key = "missing"}, {.key = "command", .below = true}};
+  for (const SmartLetter& x : judged.smart.letters) {
+    if (!x.ok) section.rows.push_back({std::string(x.name), x.missing, Cell(CellValue(x.command), {}, Tone::dim)});
+  }
+  return section;
+}
+
+}  // namespace
+
+Document smart_check(const Case& c, const Inputs& inputs, const std::string& goal_id, bool whole_plan) {
+  const View view(c, inputs);
+  const std::vector<Judged> goals = judged(view, goal_id);
+  Document document =
+      page_of(view, whole_plan ? "plan check" : "goal check", dotted({full_name(c.person), c.id.value}));
+  document.flat = true;
+  Section programs = rows_for_programs(view, goals);
+  Section breaks{.title = "Thread"};
+  breaks.columns = {{.key = "id", .id = true}, {.key = "section"}, {.key = "what"}};
+  if (whole_plan) add_breaks(view, thread_problems(c, inputs.settings, inputs.today), programs, breaks);
+  document.sections.push_back(std::move(programs));
+  document.sections.push_back(overview(goals));
+  for (const Judged& one : goals) {
+    if (!one.smart.ok()) document.sections.push_back(missing(one));
+  }
+  if (whole_plan && breaks.rows.empty()) {
+    breaks.empty_text = "Every need is taken up and every goal has its reason.";
+  }
+  document.sections.push_back(std::move(breaks));
+  return document;
+}
+
+}  // namespace casemgr::report

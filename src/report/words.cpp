@@ -1,0 +1,151 @@
+#include "words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "casemgr/model/person.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/schema/walk.hpp"
+
+namespace casemgr::report {
+
+namespace {
+
+bool marked_violence(const schema::Located& located) {
+  const schema::Field* field = located.type->find("sensitive");
+  if (field == nullptr) return false;
+  for (std::size_t i = 0; i < field->size(located.record); ++i) {
+    if (field->value.print(field->at(located.record, i)) == code(Sensitive::violence)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+View::View(const Case& shown, const Inputs& inputs) : c(shown), in(inputs), today(inputs.today) {
+  if (inputs.include_violence) return;
+  std::string above;  // Path of the record left out last: outer ones come before those inside them.
+  for (const schema::Located& located : schema::all_records(Case::rows(), &c)) {
+    const bool inside = !above.empty() && located.path.starts_with(above + ".");
+    if (!inside && !marked_violence(located)) continue;
+    if (!inside) above = located.path;
+    left_out_.insert(located.id);
+  }
+}
+
+bool View::shows_domain(std::string_view domain) const {
+  return in.include_violence || domain != "safety";
+}
+
+std::string View::provider(const Id<Provider>& id) const {
+  const Provider* provider = in.providers.providers.find(id);
+  return provider != nullptr && !provider->name.empty() ? provider->name : id.value;
+}
+
+std::string View::worker(const Worker& by) const {
+  const WorkerInfo* info = in.settings.people.find(by.value);
+  return info != nullptr && !info->name.empty() ? info->name : by.value;
+}
+
+Document page_of(const View& view, std::string report, std::string title) {
+  Document document;
+  document.report = std::move(report);
+  document.title = std::move(title);
+  document.today = view.today;
+  document.marking = "internal, not for release";
+  return document;
+}
+
+// ---- names ----------------------------------------------------------------------------------------------------------
+
+std::string short_name(const Person& person) {
+  if (!person.name || person.name->preferred.empty() || person.name->family.empty()) return list_name(person);
+  return person.name->family + ", " + person.name->preferred;
+}
+
+Cell name_cell(const Person& person) {
+  return {CellValue(list_name(person)), short_name(person)};
+}
+
+std::string age_and_pronouns(const Person& person, Date today) {
+  std::vector<std::string> parts;
+  if (person.deceased) {
+    parts.push_back("died " + short_date(*person.deceased, today));
+  } else if (person.birth_date && *person.birth_date <= today) {
+    parts.push_back(std::to_string(age_at(*person.birth_date, today)));
+  }
+  if (!person.pronouns.empty()) parts.push_back(person.pronouns);
+  return join(parts, ", ");
+}
+
+std::string languages(const Person& person) {
+  std::vector<std::string> words;
+  for (const Language& language : person.languages) words.push_back(language.value);
+  std::string text = join(words, ", ");
+  if (!person.interpreter.value_or(false)) return text;
+  return text.empty() ? "interpreter" : text + " (interpreter)";
+}
+
+// ---- words ----------------------------------------------------------------------------------------------------------
+
+std::string spoken(std::string_view code) {
+  std::string text(code);
+  std::replace(text.begin(), text.end(), '-', ' ');
+  return text;
+}
+
+std::string quoted(std::string_view text) {
+  const std::string line = one_line(trim(text));
+  return line.empty() ? std::string() : '"' + line + '"';
+}
+
+std::string dotted(const std::vector<std::string>& parts) {
+  std::vector<std::string> there;
+  for (const std::string& part : parts) {
+    if (!part.empty()) there.push_back(part);
+  }
+  return join(there, " · ");
+}
+
+std::string count_of(int count, std::string_view one, std::string_view many) {
+  if (count == 1) return fmt::format("1 {}", one);
+  return many.empty() ? fmt::format("{} {}s", count, one) : fmt::format("{} {}", count, many);
+}
+
+std::string unit_words(ServiceUnit unit) {
+  switch (unit) {
+    case ServiceUnit::_15min: return "quarter hours";
+    case ServiceUnit::hour: return "h";
+    default: return code(unit) + "s";
+  }
+}
+
+std::string distance(Date day, Date today) {
+  const int days = days_between(today, day);
+  if (days == 0) return "today";
+  return days > 0 ? "in " + count_of(days, "day") : count_of(-days, "day") + " ago";
+}
+
+// ---- cells ----------------------------------------------------------------------------------------------------------
+
+Cell due_cell(const std::optional<Date>& due, Date today) {
+  if (!due) return {};
+  const int late = days_between(*due, today);
+  if (late > 0) return {CellValue(*due), fmt::format("late {} d", late), Tone::late};
+  if (late == 0) return {CellValue(*due), "today", Tone::today};
+  return {CellValue(*due)};
+}
+
+Cell text_cell(std::string text) {
+  return text.empty() ? Cell() : Cell(std::move(text));
+}
+
+std::vector<Column> columns_of_client(std::vector<Column> rest) {
+  std::vector<Column> columns = {{.key = "client", .title = "Client", .machine_only = true, .id = true},
+                                 {.key = "id", .title = "Id", .id = true}};
+  columns.insert(columns.end(), std::make_move_iterator(rest.begin()), std::make_move_iterator(rest.end()));
+  return columns;
+}
+
+}  // namespace casemgr::report

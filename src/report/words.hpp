@@ -1,0 +1,88 @@
+// What the reports of this layer share: what of a case may be shown, and how days, names and figures are said.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "casemgr/report/reports.hpp"
+
+namespace casemgr::report {
+
+/// A case as one report shows it: void records never, records marked `violence` only where the inputs say so.
+class View {
+ public:
+  View(const Case& shown, const Inputs& inputs);
+
+  const Case& c;
+  const Inputs& in;
+  const Date today;
+
+  template <class T>
+  [[nodiscard]] bool shows(const Entry<T>& entry) const {
+    return !entry.record.is_void() && !leaves_out(entry.id.value);
+  }
+  /// Whether the record of that id (or one it stands in) is marked `violence` and must not be shown.
+  [[nodiscard]] bool leaves_out(std::string_view id) const { return left_out_.contains(id); }
+  /// A finding about safety tells of violence, and has no mark of its own.
+  [[nodiscard]] bool shows_domain(std::string_view domain) const;
+  [[nodiscard]] std::string on(Date day) const { return short_date(day, today); }
+  [[nodiscard]] std::string provider(const Id<Provider>& id) const;  ///< Its name, else its id.
+  [[nodiscard]] std::string worker(const Worker& by) const;          ///< The name behind `ml`, else that.
+
+ private:
+  std::set<std::string, std::less<>> left_out_;
+};
+
+/// A page of one client, marked as internal.
+Document page_of(const View& view, std::string report, std::string title);
+
+// ---- names ----------------------------------------------------------------------------------------------------------
+
+/// As one calls the client, in a list: `Lopez, Mari`.
+std::string short_name(const Person& person);
+/// The name for programs, shown short.
+Cell name_cell(const Person& person);
+/// `68, she/her`
+std::string age_and_pronouns(const Person& person, Date today);
+/// `es, en (interpreter)`
+std::string languages(const Person& person);
+
+// ---- words ----------------------------------------------------------------------------------------------------------
+
+/// A code as it is said: `in-progress` -> `in progress`.
+std::string spoken(std::string_view code);
+std::string quoted(std::string_view text);  ///< `"…"` on one line; empty for empty.
+/// The parts that are there, with ` · ` between them.
+std::string dotted(const std::vector<std::string>& parts);
+/// `1 step`, `3 steps`; `many` where the plural is not made by an s.
+std::string count_of(int count, std::string_view one, std::string_view many = {});
+std::string unit_words(ServiceUnit unit);  ///< `h`, `quarter hours`, `visits`.
+/// How long ago or until: `in 5 days`, `today`, `5 days ago`.
+std::string distance(Date day, Date today);
+
+// ---- cells ----------------------------------------------------------------------------------------------------------
+
+/// `late 3 d`, `today`, or the day.
+Cell due_cell(const std::optional<Date>& due, Date today);
+/// The code for programs, its words for people.
+template <class E>
+Cell code_cell(const std::optional<E>& value) {
+  return value ? Cell(CellValue(code(*value)), spoken(code(*value))) : Cell();
+}
+/// Text that may be empty: then null.
+Cell text_cell(std::string text);
+/// Ids for programs.
+template <class T>
+Cell ids_cell(const std::vector<Id<T>>& ids) {
+  std::vector<std::string> words;
+  for (const Id<T>& id : ids) words.push_back(id.value);
+  return Cell(CellValue(std::move(words)));
+}
+
+/// The columns `client` and `id` that rows begin with; on a page of one client the first is for programs only.
+std::vector<Column> columns_of_client(std::vector<Column> rest);
+
+}  // namespace casemgr::report
