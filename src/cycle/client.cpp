@@ -54,7 +54,8 @@ void begin(const Case& c, Episode& episode, const Context& context) {
   }
   give_ids(c, episode.history, context);
   if (episode.history.empty()) {
-    episode.history.append(context.ids.make<EpisodeHistory>(c), {{}, episode.opened, episode.status, {}});
+    const Date since = std::min(*episode.opened, context.today());  // what is planned is planned from today on
+    episode.history.append(context.ids.make<EpisodeHistory>(c), {{}, since, episode.status, {}});
   }
   if (episode.acuity && episode.acuity->by.empty()) episode.acuity->by = context.by;
   judge_new(c, episode, context);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "casemgr/cycle/monitor.hpp"
+#include "casemgr/model/delivered.hpp"
 #include "casemgr/root/text.hpp"
 #include "records.hpp"
 
@@ -13,25 +14,6 @@ namespace {
 bool in_force_on(const Authorization& authorization, Date day) {
   return !authorization.is_void() && (!authorization.starts || *authorization.starts <= day) &&
          (!authorization.ends || day <= *authorization.ends);
-}
-
-/// Units delivered within the authorization: others' deliveries and our own contacts.
-Decimal used(const Case& c, const Id<Service>& id, const Service& service, const Entry<Authorization>& entry) {
-  Decimal sum;
-  for (const auto& [delivery_id, delivery] : service.deliveries) {
-    if (delivery.is_void() || delivery.missed.value_or(false) || !delivery.units || !delivery.date) continue;
-    const Entry<Authorization>* drawn = authorization_on(service, *delivery.date);
-    if (drawn != nullptr && drawn->id == entry.id) sum = sum + *delivery.units;
-  }
-  for (const auto& [contact_id, contact] : c.contacts) {
-    if (contact.is_void() || contact.service != id || !contact.units || !contact.at) continue;
-    const Entry<Authorization>* drawn = authorization_on(service, contact.at->date);
-    const bool named = contact.authorization == entry.id;
-    if (named || (contact.authorization.empty() && drawn != nullptr && drawn->id == entry.id)) {
-      sum = sum + *contact.units;
-    }
-  }
-  return sum;
 }
 
 /// `first 8 next 15` as the two numbers; nothing for other rules.
@@ -52,11 +34,10 @@ int minutes_of(ServiceUnit unit) {
 }  // namespace
 
 const Entry<Authorization>* authorization_on(const Service& service, Date day) {
-  const Entry<Authorization>* found = nullptr;
-  for (const Entry<Authorization>& entry : service.authorizations) {
-    if (in_force_on(entry.record, day)) found = &entry;
-  }
-  return found;
+  const auto& all = service.authorizations;
+  const auto at =
+      std::find_if(all.begin(), all.end(), [&](const auto& entry) { return in_force_on(entry.record, day); });
+  return at == all.end() ? nullptr : &*at;
 }
 
 void note_use(const Case& c, const Id<Service>& id, Date day, std::vector<std::string>& notes) {
@@ -69,7 +50,7 @@ void note_use(const Case& c, const Id<Service>& id, Date day, std::vector<std::s
   }
   const Decimal all = entry->record.units.value_or(Decimal());
   if (all.is_zero()) return;
-  const Decimal so_far = used(c, id, *service, *entry);
+  const Decimal so_far = units_used(c, {id, *service}, *entry);
   const Decimal percent = divide(so_far * Decimal(100), all, 0);
   notes.push_back(fmt::format("authorization {}: {} of {} units used ({} %)", entry->id.value, so_far.canonical(),
                               all.canonical(), percent.str()));

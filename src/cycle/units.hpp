@@ -11,7 +11,7 @@
 
 namespace casemgr::cycle {
 
-/// The authorization in force on `day`, the last of several; null where there is none.
+/// The authorization in force on `day`, the first of several; null where there is none.
 const Entry<Authorization>* authorization_on(const Service& service, Date day);
 
 /// What to know after a delivery on `day`: how much of the authorization is used, what is over it or outside every one.

@@ -1,0 +1,353 @@
+#include "cycle/desk.hpp"
+
+namespace casemgr::cycle {
+
+namespace {
+
+Score phq9(std::string_view answers) {
+  Score score;
+  score.instrument = {"phq-9"};
+  score.answers = instrument::answers_in_order(instrument::builtin().get("phq-9"), split_words(answers));
+  return score;
+}
+
+DomainFinding finding(std::string words, std::optional<int> rating = {}) {
+  DomainFinding found;
+  found.finding = std::move(words);
+  found.rating = rating;
+  return found;
+}
+
+/// Everything of a comprehensive assessment but `open`.
+void record_all_but(Case& c, Desk& desk, std::string_view open) {
+  for (const DomainInfo& domain : builtin_domains()) {
+    if (domain.name == open) continue;
+    record_domain(c, {std::string(domain.name)}, finding("Nothing of note"), false, desk.context());
+  }
+}
+
+}  // namespace
+
+TEST_CASE("one draft at a time; it is comprehensive, today, by whom is at work") {
+  Desk desk;
+  Case c = taken_in(desk);
+  CHECK(draft_assessment(c) == nullptr);
+  const std::string id = start_assessment(c, {}, desk.context()).id;
+  const Assessment& draft = *c.assessments.find(std::string_view(id));
+  CHECK(draft.kind == AssessmentKind::comprehensive);
+  CHECK(draft.status == AssessmentStatus::draft);
+  CHECK(draft.date == day("2026-06-01"));
+  CHECK(draft.by.value == "ml");
+  CHECK(draft_assessment(c)->id.value == id);
+  CHECK(has(refused(c, [&] { start_assessment(c, {}, desk.context()); }), "5: assessment '" + id + "'"));
+  void_record(c, id, "wrong client", desk.context());
+  CHECK(start_assessment(c, {}, desk.context()).id != id);
+}
+
+TEST_CASE("a finding needs a draft, a known domain and something to say") {
+  Desk desk;
+  Case c = taken_in(desk);
+  const Context context = desk.context();
+  const auto record = [&](std::string domain, DomainFinding found, bool unchanged = false) {
+    return refused(c, [&] { record_domain(c, {std::move(domain)}, std::move(found), unchanged, context); });
+  };
+  CHECK(has(record("housing", finding("x")), "no assessment under way"));
+  start_assessment(c, {}, context);
+  CHECK(has(record("housig", finding("x")), "2: 'housig' is not a domain; did you mean 'housing'?"));
+  CHECK(has(record("housing", {}), "2: nothing to record"));
+  CHECK(has(record("housing", finding("", 0)), "5: rating '0' is not between 1 and 5"));
+  CHECK(has(record("housing", finding("", 6)), "5: rating '6' is not between 1 and 5"));
+  CHECK(has(record("coping", finding("Walks", 4)), "found, not rated"));
+  CHECK(has(record("housing", {}, true), "nothing stands under 'housing'"));
+  DomainFinding both = finding("x");
+  both.not_assessed = "no time";
+  CHECK(has(record("housing", both), "both assessed and not assessed"));
+  CHECK(record("housing", finding("Lease ends", 2)).empty());
+  DomainFinding late;
+  late.not_assessed = "no time";
+  CHECK(has(record("housing", late), "assessed already"));
+}
+
+TEST_CASE("later words join earlier ones, and take a reason for not assessing away") {
+  Desk desk;
+  Case c = taken_in(desk);
+  start_assessment(c, {}, desk.context());
+  DomainFinding not_yet;
+  not_yet.not_assessed = "She was tired";
+  record_domain(c, {"housing"}, not_yet, false, desk.context());
+  CHECK(has(notes(record_domain(c, {"housing"}, finding("", 2), false, desk.context())), "rating of 2 needs words"));
+  record_domain(c, {"housing"}, finding("Lease ends in March"), false, desk.context());
+  const DomainFinding& stands = *draft_assessment(c)->record.domains.find("housing");
+  CHECK(stands.rating == 2);
+  CHECK(stands.finding == "Lease ends in March");
+  CHECK(stands.not_assessed.empty());
+  record_domain(c, {"housing"}, {}, true, desk.context());
+  CHECK(draft_assessment(c)->record.domains.find("housing")->confirmed == day("2026-06-01"));
+}
+
+TEST_CASE("settings add domains, rated unless they are strengths") {
+  Desk desk;
+  desk.settings.domains["pets"] = DomainSetting{Area::psychosocial, "Pets"};
+  desk.settings.domains["hobbies"] = DomainSetting{Area::strengths, "Hobbies"};
+  Case c = taken_in(desk);
+  start_assessment(c, {}, desk.context());
+  record_domain(c, {"pets"}, finding("Two cats", 4), false, desk.context());
+  CHECK(
+      has(refused(c, [&] { record_domain(c, {"hobbies"}, finding("Chess", 4), false, desk.context()); }), "not rated"));
+  const auto open = gaps(c, desk.context());
+  CHECK(std::none_of(open.begin(), open.end(), [](const Gap& gap) { return gap.domain.value == "pets"; }));
+  CHECK(open.back().label == "Hobbies");
+}
+
+TEST_CASE("completion refuses while a domain is open, naming it; force completes and says so") {
+  Desk desk;
+  Case c = taken_in(desk);
+  start_assessment(c, {}, desk.context());
+  CHECK(gaps(c, desk.context()).size() == builtin_domains().size());
+  record_all_but(c, desk, "legal");
+  const std::string refusal = refused(c, [&] { complete_assessment(c, {}, false, desk.context()); });
+  CHECK(has(refusal, "is not complete: legal |"));
+  Case forced = c;
+  CHECK(has(notes(complete_assessment(forced, {}, true, desk.context())), "left open: legal"));
+  CHECK(gaps(forced, desk.context()).size() == 1);
+
+  DomainFinding none;
+  none.not_assessed = "Not a concern to her now";
+  record_domain(c, {"legal"}, none, false, desk.context());
+  Assessment last;
+  last.summary = "Lives alone";
+  last.next_due = day("2026-12-01");
+  complete_assessment(c, last, false, desk.context());
+  CHECK(draft_assessment(c) == nullptr);
+  CHECK(c.assessments[0].record.summary == "Lives alone");
+  CHECK(c.assessments[0].record.next_due == day("2026-12-01"));
+  CHECK(gaps(c, desk.context()).empty());
+}
+
+TEST_CASE("what fills a domain: a record of it, a score in it, or one added to its section") {
+  struct {
+    std::string_view domain;
+    void (*fill)(Case&, Desk&);
+  } const rows[] = {
+      {"housing", [](Case& c, Desk& desk) { with_need(c, desk, "housing"); }},
+      {"mental-health", [](Case& c, Desk& desk) { record_score(c, phq9("0 0 0 0 0 0 0 0 0"), desk.context()); }},
+      {"medications",
+       [](Case& c, Desk& desk) {
+         add_medication(c, {{}, "Metformin"}, desk.context());
+       }},
+      {"diagnoses",
+       [](Case& c, Desk& desk) {
+         add_diagnosis(c, {{}, "Diabetes"}, desk.context());
+       }},
+      {"supports",
+       [](Case& c, Desk& desk) {
+         add_support(c, {{}, "Ana"}, desk.context());
+       }},
+      {"insurance",
+       [](Case& c, Desk& desk) {
+         Benefit benefit;
+         benefit.kind = BenefitKind::insurance;
+         add_benefit(c, benefit, desk.context());
+       }},
+      {"coping",
+       [](Case& c, Desk& desk) {
+         Strength strength;
+         strength.kind = StrengthKind::coping;
+         strength.text = "Walks by the river";
+         add_strength(c, strength, desk.context());
+       }},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.domain);
+    Desk desk;
+    Case c = taken_in(desk);
+    start_assessment(c, {}, desk.context());
+    record_all_but(c, desk, row.domain);
+    REQUIRE(gaps(c, desk.context()).size() == 1);
+    row.fill(c, desk);
+    CHECK(gaps(c, desk.context()).empty());
+    check_whole(c, desk.providers);
+  }
+}
+
+TEST_CASE("a rating alone is a gap, a low one wants words; other kinds have no rule") {
+  Desk desk;
+  Case c = taken_in(desk);
+  start_assessment(c, {}, desk.context());
+  record_all_but(c, desk, "housing");
+  record_domain(c, {"housing"}, finding("", 4), false, desk.context());
+  CHECK(gaps(c, desk.context())[0].what == "rated, but nothing was found");
+  record_domain(c, {"housing"}, finding("", 1), false, desk.context());
+  CHECK(gaps(c, desk.context())[0].what == "a rating of 1 needs words");
+
+  Case focused = taken_in(desk);
+  Assessment draft;
+  draft.kind = AssessmentKind::focused;
+  start_assessment(focused, draft, desk.context());
+  record_domain(focused, {"housing"}, finding("", 1), false, desk.context());
+  complete_assessment(focused, {}, false, desk.context());
+  CHECK(focused.assessments[0].record.status == AssessmentStatus::complete);
+}
+
+TEST_CASE("a score without a draft makes a complete screening of its day") {
+  Desk desk;
+  Case c = taken_in(desk);
+  Score draft = phq9("2 1 3 1 1 0 1 0 0");
+  draft.at = moment("2026-05-20T09:40");
+  const Scored scored = record_score(c, draft, desk.context());
+  REQUIRE(c.assessments.size() == 1);
+  CHECK(scored.id == c.assessments[0].id.value);
+  const Assessment& screening = c.assessments[0].record;
+  CHECK(screening.kind == AssessmentKind::screening);
+  CHECK(screening.status == AssessmentStatus::complete);
+  CHECK(screening.date == day("2026-05-20"));
+  const Score& score = *screening.scores.find(scored.score);
+  CHECK(score.score == number("9"));
+  CHECK(score.band == "mild");
+  CHECK(score.version == "1");
+  CHECK(score.sensitive == std::vector{Sensitive::mental_health});
+  CHECK(scored.words == "PHQ-9 9 (0 to 27), mild");
+  CHECK(scored.flags.empty());
+  CHECK(scored.say.empty());
+  CHECK(c.tasks.empty());
+  check_whole(c, desk.providers);
+}
+
+TEST_CASE("a score goes into the draft in order of time; computed fields are never taken") {
+  Desk desk;
+  Case c = taken_in(desk);
+  start_assessment(c, {}, desk.context());
+  Score second = phq9("1 1 0 0 0 0 0 0 0");
+  second.at = moment("2026-06-01T09:00");
+  second.score = number("27");
+  second.band = "severe";
+  record_score(c, second, desk.context());
+  Score first = phq9("3 0 0 0 0 0 0 0 0");
+  first.at = moment("2026-06-01T08:00");
+  record_score(c, first, desk.context());
+  const auto& scores = draft_assessment(c)->record.scores;
+  REQUIRE(scores.size() == 2);
+  CHECK(scores[0].record.score == number("3"));
+  CHECK(scores[1].record.score == number("2"));
+  CHECK(scores[1].record.band == "minimal");
+}
+
+TEST_CASE("a positive safety answer raises a flag, a task for today, and says whom to call") {
+  Desk desk;
+  desk.settings.crisis_lines.put("Lifeline", "555-0199");
+  Case c = taken_in(desk);
+  SupportPerson ana;
+  ana.name = "Ana Lopez";
+  ana.role = "daughter";
+  ana.phone = "555-0188";
+  ana.emergency = 1;
+  add_support(c, ana, desk.context());
+  const Scored scored = record_score(c, phq9("0 0 0 0 0 0 0 0 1"), desk.context());
+  REQUIRE(scored.flags.size() == 1);
+  const Flag& flag = *c.flags.find(scored.flags[0]);
+  CHECK(flag.kind == FlagKind::suicide);
+  CHECK(flag.priority == Priority::high);
+  CHECK_FALSE(flag.cleared);
+  CHECK(has(flag.source, "phq-9"));
+  REQUIRE(scored.tasks.size() == 1);
+  CHECK(c.tasks.find(scored.tasks[0])->due == day("2026-06-01"));
+  CHECK(c.tasks.find(scored.tasks[0])->about.value == scored.flags[0].value);
+  const std::string say = join(scored.say, "\n");
+  CHECK(has(say, "Ana Lopez (daughter), 555-0188"));
+  CHECK(has(say, "Lifeline: 555-0199"));
+  CHECK(has(say, "no safety plan is written down"));
+  check_whole(c, desk.providers);
+
+  SUBCASE("a second one keeps to the flag that is active") {
+    c.flags.find(scored.flags[0])->plan = "Call Ana, then the Lifeline";
+    const Scored again = record_score(c, phq9("0 0 0 0 0 0 0 0 2"), desk.context());
+    CHECK(again.flags == scored.flags);
+    CHECK(c.flags.size() == 1);
+    CHECK(has(join(again.say, "\n"), "safety plan: Call Ana"));
+  }
+  SUBCASE("a low score clears nothing") {
+    record_score(c, phq9("0 0 0 0 0 0 0 0 0"), desk.context());
+    CHECK_FALSE(c.flags.find(scored.flags[0])->cleared);
+  }
+  SUBCASE("an ended one is raised anew") {
+    end_flag(c, scored.flags[0], {{}, {}, "Seen by the crisis team", {}}, desk.context());
+    CHECK(record_score(c, phq9("0 0 0 0 0 0 0 0 1"), desk.context()).flags != scored.flags);
+    CHECK(c.flags.size() == 2);
+  }
+}
+
+TEST_CASE("what cannot be scored changes nothing") {
+  Desk desk;
+  Case c = taken_in(desk);
+  Score score;
+  score.instrument = {"phq9"};
+  CHECK(has(refused(c, [&] { record_score(c, score, desk.context()); }), "2: "));
+  score = phq9("0 0 0 0 0 0 0 0 1");
+  score.answers.items.erase(score.answers.items.begin());
+  CHECK(has(refused(c, [&] { record_score(c, score, desk.context()); }), "5: "));
+  score = phq9("0 0 0 0 0 0 0 0 1");
+  score.at = moment("2026-06-01T10:01");
+  CHECK(has(refused(c, [&] { record_score(c, score, desk.context()); }), "lies in the future"));
+}
+
+TEST_CASE("an assessment made elsewhere comes with findings and answers in one piece") {
+  Desk desk;
+  Case c = taken_in(desk);
+  Assessment draft;
+  draft.elsewhere = "St. Mary";
+  draft.date = day("2026-05-10");
+  draft.domains["housing"] = finding("Second floor, no lift", 2);
+  Score answers = phq9("1 1 1 1 1 1 1 1 0");
+  answers.at = moment("2026-05-10");
+  draft.scores.append({"#1"}, answers);
+  start_assessment(c, draft, desk.context());
+  CHECK(draft_assessment(c)->record.scores[0].record.score == number("8"));
+  check_whole(c, desk.providers);
+}
+
+TEST_CASE("needs: active and linked; deferred until a day; resolved on a day, and back") {
+  Desk desk;
+  Case c = taken_in(desk);
+  const std::string assessment = start_assessment(c, {}, desk.context()).id;
+  const Id<ClientNeed> id = with_need(c, desk);
+  ClientNeed need = *c.needs.find(id);
+  CHECK(need.status == NeedStatus::active);
+  CHECK(need.identified == day("2026-06-01"));
+  CHECK(need.assessment.value == assessment);
+  need.severity = 5;
+  CHECK(has(refused(c, [&] { set_need(c, id, need, desk.context()); }), "severity '5' is not between 0 and 4"));
+  need.severity = 4;
+  need.status = NeedStatus::deferred;
+  CHECK(has(refused(c, [&] { set_need(c, id, need, desk.context()); }), "comes back on a day"));
+  need.until = day("2026-07-01");
+  set_need(c, id, need, desk.context());
+  need.status = NeedStatus::resolved;
+  set_need(c, id, need, desk.context());
+  CHECK(c.needs.find(id)->resolved == day("2026-06-01"));
+  CHECK_FALSE(c.needs.find(id)->until);
+  need = *c.needs.find(id);
+  need.status = NeedStatus::active;
+  set_need(c, id, need, desk.context());
+  CHECK_FALSE(c.needs.find(id)->resolved);
+  need.domain = {"nowhere"};
+  CHECK(has(refused(c, [&] { set_need(c, id, need, desk.context()); }), "2: 'nowhere' is not a domain"));
+  need.domain = {"housing"};
+  need.assessment = {"a2222"};
+  CHECK(has(refused(c, [&] { set_need(c, id, need, desk.context()); }), "3: no assessment 'a2222'"));
+}
+
+TEST_CASE("sensitive kinds come from the domain and travel to what is planned on it") {
+  Desk desk;
+  Case c = taken_in(desk);
+  Goal goal;
+  goal.statement = "Two weeks without a drink";
+  goal.needs = {with_need(c, desk, "substance-use"), with_need(c, desk, "housing")};
+  const std::string id = add_goal(c, goal, desk.context()).id;
+  CHECK(c.goals.find(std::string_view(id))->sensitive == std::vector{Sensitive::substance_use});
+  Contact contact;
+  contact.goals = {{id}};
+  const std::string note = add_contact(c, contact, {}, desk.context()).id;
+  CHECK(c.contacts.find(std::string_view(note))->sensitive == std::vector{Sensitive::substance_use});
+}
+
+}  // namespace casemgr::cycle
