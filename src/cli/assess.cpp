@@ -177,6 +177,7 @@ std::vector<Verb> verbs() {
                  .description = {},
                  .examples = {"casemgr assess show lopez", "casemgr assess lopez"},
                  .arguments = {client_argument(), which},
+                 .options = {include_option()},
                  .needs = Needs::read,
                  .run = run_show});
   return all;

@@ -244,6 +244,7 @@ std::vector<Verb> verbs() {
                       "services, referrals and what comes next.",
        .examples = {"casemgr client show lopez"},
        .arguments = {client_argument()},
+       .options = {include_option()},
        .needs = Needs::read,
        .run = run_show},
       {.name = "edit",

@@ -49,7 +49,7 @@ Verb due_verb() {
           .description = "Computed from the records each time, never stored. Each line says by which rule it is due. --day is the page for the morning.",
           .examples = {"casemgr monitor due", "casemgr monitor due --day", "casemgr monitor due lopez --days 30 --format json"},
           .arguments = {clients},
-          .options = {value("days", "N", "How many days ahead; 14, with --day 7."), flag("day", "The page for the morning."), kind},
+          .options = {value("days", "N", "How many days ahead; 14, with --day 7."), flag("day", "The page for the morning."), kind, include_option()},
           .needs = Needs::read,
           .run = run_due};
 }

@@ -63,6 +63,7 @@ const Group& report_group() {
                  .description = {},
                  .examples = {"casemgr report client lopez --format html -o out/c7kq2mw.html"},
                  .arguments = {client_argument()},
+                 .options = {include_option()},
                  .needs = Needs::read,
                  .run = run_client},
                 {.name = "outcomes",

@@ -1,4 +1,5 @@
 // Are the goals specific, measurable, achievable, relevant and time-bound; and for a plan, where its thread breaks.
+#include "casemgr/model/agreed.hpp"
 #include "casemgr/model/record_words.hpp"
 #include "casemgr/model/smart.hpp"
 #include "casemgr/model/stage.hpp"
@@ -89,7 +90,10 @@ Document smart_check(const Case& c, const Inputs& inputs, const std::string& goa
   Section programs = rows_for_programs(view, goals);
   Section breaks{.title = "Thread"};
   breaks.columns = {{.key = "id", .id = true}, {.key = "section"}, {.key = "what"}};
-  if (whole_plan) add_breaks(view, thread_problems(c, inputs.settings, inputs.today), programs, breaks);
+  if (whole_plan) {
+    add_breaks(view, thread_problems(c, inputs.settings, inputs.today), programs, breaks);
+    add_breaks(view, plan_problems(c), programs, breaks);
+  }
   document.sections.push_back(std::move(programs));
   document.sections.push_back(overview(goals));
   for (const Judged& one : goals) {
