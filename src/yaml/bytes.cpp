@@ -12,7 +12,6 @@ namespace casemgr::yaml {
 
 namespace {
 
-constexpr std::size_t findings_limit = 50;
 constexpr int bracket_limit = 10'000;  // yaml-cpp queues a whole bracketed value before it hands out its first item.
 
 bool is_marker(std::string_view line) {
@@ -97,7 +96,7 @@ void check_lines(std::string_view text, Findings& findings) {
 }  // namespace
 
 void Findings::add(std::size_t byte, Check check, std::string what) {
-  if (problems_.size() - before_ >= findings_limit) {
+  if (full()) {
     return;
   }
   const Position position = tree_.position(byte);

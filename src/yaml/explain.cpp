@@ -112,6 +112,12 @@ bool explain_line(std::string_view text, std::size_t byte, std::string_view mess
   constexpr const char* indentation = "the indentation fits neither the line above nor a record it could belong to";
   const std::size_t line = line_begin(text, byte);
   const std::size_t first = line + line_indent(text, line);
+  if (first < text.size() && std::string_view("&*!").find(text[first]) != std::string_view::npos) {
+    findings.add(
+        first, Check::structure,
+        fmt::format("'{}' begins an anchor, alias or tag; put the text in quotes if it is meant", text[first]));
+    return true;
+  }
   const char before = byte > line ? text[byte - 1] : '\0';
   if ((message == msg::END_OF_MAP || message == msg::END_OF_SEQ) && (before == '"' || before == '\'')) {
     findings.add(byte - 1, Check::syntax,
@@ -158,6 +164,10 @@ void explain(std::size_t byte, std::string_view message, Findings& findings) {
   }
   if (explain_line(text, byte, message, findings)) {
     return;
+  }
+  if (message.starts_with(msg::INVALID_ESCAPE) || message.starts_with(msg::INVALID_HEX)) {
+    const std::size_t backslash = text.rfind('\\', byte);
+    byte = backslash == std::string_view::npos ? byte : backslash;
   }
   for (const auto& [reason, words] : reasons) {
     if (message.starts_with(reason)) {

@@ -20,10 +20,13 @@ class Findings {
 
   /// Adds a finding at `byte`; those behind the first 50 of a text are dropped.
   void add(std::size_t byte, Check check, std::string what);
+  [[nodiscard]] bool full() const { return problems_.size() >= before_ + limit; }
   [[nodiscard]] bool any() const { return problems_.size() > before_; }
   [[nodiscard]] const Tree& tree() const { return tree_; }
 
  private:
+  static constexpr std::size_t limit = 50;
+
   const Tree& tree_;
   std::string_view file_;
   Problems& problems_;

@@ -139,7 +139,12 @@ class Walk {
       if (written != node.value) {
         node.value = tree_.keep(written);
       }
-      at_ = block_extent(text_, at_, place.column).end;
+      const Block block = block_extent(text_, at_, place.column);
+      if (block.head_end < text_.size() &&
+          std::string_view(" \t\r\n").find(text_[block.head_end]) == std::string_view::npos) {
+        broken(block.head_end, "behind '|' or '>' nothing stands on the line but '+', '-', a digit or a comment");
+      }
+      at_ = block.end;
     } else {
       const std::size_t end = plain_end(text_, at_, node.value);
       if (end == std::string_view::npos) {
@@ -311,7 +316,7 @@ class Walk {
       return tree_[a].key != tree_[b].key ? tree_[a].key < tree_[b].key : a < b;
     };
     std::sort(keys_.begin(), keys_.end(), by_key);
-    for (std::size_t i = 1; i < keys_.size(); ++i) {
+    for (std::size_t i = 1; i < keys_.size() && !findings_.full(); ++i) {
       const Node& node = tree_[keys_[i]];
       if (node.key == tree_[keys_[i - 1]].key) {
         findings_.add(node.key_at, Check::duplicate,

@@ -140,7 +140,10 @@ class Builder : public YAML::EventHandler {
   }
 
   [[noreturn]] void refuse_key(std::size_t at) {
-    findings_.add(at, Check::syntax, "a key is one word or one quoted text before its colon");
+    const char first = at < tree_.text().size() ? tree_.text()[at] : '\0';
+    findings_.add(at, Check::syntax,
+                  first == '[' || first == '{' ? "a bracket is never closed, or stands where a key belongs"
+                                               : "a key is one word or one quoted text before its colon");
     throw Stop{};
   }
 

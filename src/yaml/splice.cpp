@@ -169,7 +169,10 @@ class Splicer {
     if (!filled && !where.root) {
       put(where.from, where.from, on_the_line, tree_[node].kind == Kind::list ? " []" : " {}");
     } else if (!filled && tree_[node].kind == Kind::list) {
-      put(line_begin(text_, all.front().begin), line_begin(text_, all.front().begin), on_the_line, "[]\n");
+      const std::size_t line = line_begin(text_, all.front().begin);
+      const bool top = line == bom_size(text_);
+      const std::size_t at = top ? line : line_end(text_, line_begin(text_, line - 1));
+      put(at, at, on_the_line, top ? "[]" : "\n[]");
     }
   }
 

@@ -1,0 +1,369 @@
+// Three-way merges, by example and by property.
+#include "casemgr/yaml/merge.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "casemgr/root/error.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/yaml/read.hpp"
+#include "yaml/edits.hpp"
+#include "yaml/scribe.hpp"
+
+using namespace casemgr;
+using namespace casemgr::yaml;
+using casemgr::yaml::testing::Dice;
+using casemgr::yaml::testing::make_edits;
+using casemgr::yaml::testing::Scribe;
+
+namespace {
+
+MergeShape shape(const Path& path) {
+  using Kind = MergeShape::Kind;
+  if (path.empty()) {
+    return {Kind::map, {}, {"format", "id", "person", "goals", "contacts"}};
+  }
+  if (path.size() == 1 && path[0] == "goals") {
+    return {Kind::records, {}, {}};
+  }
+  if (path.size() == 1 && path[0] == "contacts") {
+    return {Kind::chronicle, "at", {}};
+  }
+  if (path.size() <= 2 && (path[0] == "person" || path[0] == "goals" || path[0] == "contacts")) {
+    return {Kind::map, {}, {"given", "family", "at", "statement", "needs", "due"}};
+  }
+  return {path.back() == "needs" ? Kind::set : Kind::whole, {}, {}};
+}
+
+Merge merged(const std::string& base, const std::string& ours, const std::string& theirs) {
+  return merge(base, ours, theirs, shape, "HEAD", "branch");
+}
+
+struct Case {
+  std::string name;
+  std::string base;
+  std::string ours;
+  std::string theirs;
+  std::string text;
+  std::vector<std::string> conflicts;
+};
+
+/// A tree's content without order, as lines `path=text`.
+std::map<std::string, std::string> content(const std::string& text) {
+  Tree tree;
+  Problems problems;
+  std::map<std::string, std::string> result;
+  REQUIRE_MESSAGE(read(text, "merged", tree, problems), text);
+  const auto walk = [&](const auto& self, const Value& value, const std::string& path) -> void {
+    result[path] = value.kind == Kind::scalar ? value.text : std::to_string(static_cast<int>(value.kind) % 2);
+    for (const auto& [key, child] : value.entries) {
+      self(self, child, value.kind == Kind::list ? path + "/" + child.text : path + "/" + key);
+    }
+  };
+  walk(walk, to_value(tree), "");
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("merges by example") {
+  const std::string base =
+      "format: 1\nperson:\n  given: \"A\"\ngoals:\n  g1:\n    statement: \"x\"\n    due: 2026-01-01\n# end c\n";
+  const std::vector<Case> cases{
+      {"different fields of one record",
+       base,
+       "format: 1\nperson:\n  given: \"B\"  # ours\ngoals:\n  g1:\n    statement: \"x\"\n    due: 2026-01-01\n# end "
+       "c\n",
+       "format: 1\nperson:\n  given: \"A\"\n  family: \"C\"\ngoals:\n  g1:\n    statement: \"y\"\n    due: "
+       "2026-01-01\n# end c\n",
+       "format: 1\nperson:\n  given: \"B\"  # ours\n  family: \"C\"\ngoals:\n  g1:\n    statement: \"y\"\n    due: "
+       "2026-01-01\n# end c\n",
+       {}},
+      {"one field, two values",
+       base,
+       "format: 1\nperson:\n  given: \"A\"\ngoals:\n  g1:\n    statement: \"x\"\n    due: 2026-02-02\n# end c\n",
+       "format: 1\nperson:\n  given: \"A\"\ngoals:\n  g1:\n    statement: \"y\"\n    due: 2026-03-03  # moved\n# end "
+       "c\n",
+       "format: 1\nperson:\n  given: \"A\"\ngoals:\n  g1:\n    statement: \"y\"\n<<<<<<< HEAD\n    due: "
+       "2026-02-02\n=======\n    due: 2026-03-03  # "
+       "moved\n>>>>>>> branch\n# end c\n",
+       {"goals.g1.due"}},
+      {"new on both sides, ours first",
+       "goals:\n  g1: 1\n# end c\n",
+       "goals:\n  g1: 1\n  g3: 3\n# end c\n",
+       "goals:\n  g1: 1\n  g4:\n    # why\n    a: 'x'\n# end c\n",
+       "goals:\n  g1: 1\n  g3: 3\n  g4:\n    # why\n    a: 'x'\n# end c\n",
+       {}},
+      {"new on both sides, theirs first",
+       "goals:\n  g1: 1\n",
+       "goals:\n  g1: 1\n  g5: 3\n  g2: 4\n",
+       "goals:\n  g1: 1\n  g4: 5\n  g9: 6\n",
+       "goals:\n  g1: 1\n  g4: 5\n  g9: 6\n  g5: 3\n  g2: 4\n",
+       {}},
+      {"a chronicle",
+       "contacts:\n  x1:\n    at: 2026-01-01\n  x2:\n    at: 2026-03-01\n",
+       "contacts:\n  x1:\n    at: 2026-01-01\n  x5:\n    at: 2026-02-02T10:00\n  x2:\n    at: 2026-03-01\n",
+       "contacts:\n  x1:\n    at: 2026-01-01\n  x4:\n    at: 2026-02-02\n  x6:\n    at: 2026-02-02T10:00\n  x2:\n    "
+       "at: 2026-03-01\n  x3:\n    at: 2026-03-01T08:00\n",
+       "contacts:\n  x1:\n    at: 2026-01-01\n  x4:\n    at: 2026-02-02\n  x6:\n    at: 2026-02-02T10:00\n  x5:\n    "
+       "at: 2026-02-02T10:00\n"
+       "  x2:\n    at: 2026-03-01\n  x3:\n    at: 2026-03-01T08:00\n",
+       {}},
+      {"sets",
+       "goals:\n  g1:\n    needs:\n      - a\n      - b\n      - c\n",
+       "goals:\n  g1:\n    needs:\n      - a\n      - c\n      - d\n",
+       "goals:\n  g1:\n    needs: [b, c, e]\n",
+       "goals:\n  g1:\n    needs:\n      - c\n      - d\n      - e\n",
+       {}},
+      {"removed there",
+       base,
+       base + "x-own: 1\n",
+       "format: 1\nperson:\n  given: \"A\"\n# end c\n",
+       "format: 1\nperson:\n  given: \"A\"\n# end c\nx-own: 1\n",
+       {}},
+      {"removed here, changed there",
+       "goals:\n  g1:\n    due: 1\n  g2: 2\n",
+       "goals:\n  g2: 2\n",
+       "goals:\n  g1:\n    due: 3\n  g2: 2\n",
+       "goals:\n<<<<<<< HEAD\n=======\n  g1:\n    due: 3\n>>>>>>> branch\n  g2: 2\n",
+       {"goals.g1"}},
+      {"changed here, removed there",
+       "goals:\n  g1: 1\n  g2: 2\n",
+       "goals:\n  g1: 1\n  g2: 3\n",
+       "goals:\n  g1: 1\n",
+       "goals:\n  g1: 1\n<<<<<<< HEAD\n  g2: 3\n=======\n>>>>>>> branch\n",
+       {"goals.g2"}},
+      {"the only record removed here",
+       "goals:\n  g1:\n    due: 1\n",
+       "goals: {}\n",
+       "goals:\n  g1:\n    due: 2\n",
+       "<<<<<<< HEAD\ngoals: {}\n=======\ngoals:\n  g1:\n    due: 2\n>>>>>>> branch\n",
+       {"goals.g1"}},
+      {"inside braces",
+       "goals: {g1: {due: 1, x: 1}}\n",
+       "goals: {g1: {due: 2, x: 1}}\n",
+       "goals: {g1: {due: 3, x: 2}}\n",
+       "<<<<<<< HEAD\ngoals: {g1: {due: 2, x: 2}}\n=======\ngoals: {g1: {due: 3, x: 2}}\n>>>>>>> branch\n",
+       {"goals.g1.due"}},
+      {"both the same",
+       base,
+       "format: 1\nperson:\n  given: 'B'\n# end c\n",
+       "format: 1\nperson:\n  given: \"B\"\n# end c\n",
+       "format: 1\nperson:\n  given: 'B'\n# end c\n",
+       {}},
+      {"no common ancestor",
+       "",
+       "format: 1\ngoals:\n  g1: 1\n",
+       "format: 1\nperson:\n  given: \"A\"\ngoals:\n  g2: 2\n",
+       "format: 1\nperson:\n  given: \"A\"\ngoals:\n  g1: 1\n  g2: 2\n",
+       {}},
+      {"unknown keys",
+       "format: 1\nx-a: 1\n",
+       "format: 1\nx-a: 1\nx-b: 2\n",
+       "format: 1\nx-a: 3\nx-c: [1]\n",
+       "format: 1\nx-a: 3\nx-c: [1]\nx-b: 2\n",
+       {}},
+      {"line ends of ours",
+       "format: 1\r\n",
+       "format: 1\r\nx: 1\r\n",
+       "format: 2\nid: a\n",
+       "format: 2\r\nid: a\r\nx: 1\r\n",
+       {}},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.name);
+    const Merge result = merged(c.base, c.ours, c.theirs);
+    CHECK(result.text == c.text);
+    std::vector<std::string> conflicts;
+    for (const Path& path : result.conflicts) {
+      conflicts.push_back(join(path, "."));
+    }
+    CHECK(conflicts == c.conflicts);
+    CHECK((first_marker(result.text) > 0) == !result.conflicts.empty());
+  }
+}
+
+TEST_CASE("unreadable sides are refused") {
+  CHECK_THROWS_AS(merged("a: 1\n", "a: [\n", "a: 2\n"), Error);
+  CHECK_THROWS_AS(merged("a: 1\n", "a: 3\n", "a: 2\na: 1\n"), Error);
+}
+
+namespace {
+
+/// A record file, and what one person does with it.
+class Person {
+ public:
+  Person(std::uint64_t seed, char mark) : dice_(seed), mark_(mark) {}
+
+  static std::string base(std::uint64_t seed) {
+    Dice dice(seed);
+    Value goals = Value::map();
+    Value contacts = Value::map();
+    for (int i = 0; i < 4; ++i) {
+      Value goal = Value::map();
+      goal.entries.emplace_back("statement", Value::scalar("s" + std::to_string(i), false));
+      goal.entries.emplace_back("due", Value::scalar("2026-01-0" + std::to_string(1 + dice.under(9)), true));
+      Value needs = Value::list();
+      for (std::size_t n = 1 + dice.under(3); n > 0; --n) {
+        needs.entries.emplace_back("", Value::scalar("n" + std::to_string(n), true));
+      }
+      goal.entries.emplace_back("needs", needs);
+      goals.entries.emplace_back("g" + std::to_string(i), goal);
+      contacts.entries.emplace_back("x" + std::to_string(i), contact("2026-01-0" + std::to_string(2 * i + 1), "old"));
+    }
+    Value file = Value::map();
+    file.entries.emplace_back("format", Value::scalar("1", true));
+    file.entries.emplace_back("goals", goals);
+    file.entries.emplace_back("contacts", contacts);
+    return write_document(file, "header", "c7kq2mw");
+  }
+
+  /// Edits that do not conflict with another person's of the other parity: even and odd records are shared out.
+  std::string work(const std::string& text, bool shared_out) {
+    std::vector<Edit> edits;
+    const std::string own = std::to_string(shared_out ? (mark_ == 'a' ? 0 : 1) + 2 * dice_.under(2) : dice_.under(4));
+    if (dice_.one_in(2)) {
+      edits.push_back({Edit::Op::set,
+                       {"goals", "g" + own, "due"},
+                       Value::scalar("2027-01-0" + std::to_string(1 + dice_.under(9)), true),
+                       {},
+                       {}});
+    }
+    if (dice_.one_in(2)) {
+      edits.push_back({Edit::Op::insert,
+                       {"goals", "g" + own, "needs", "9"},
+                       Value::scalar(std::string("m") + mark_, true),
+                       "0",
+                       {}});
+    }
+    if (dice_.one_in(3)) {
+      edits.push_back({Edit::Op::erase, {"contacts", "x" + own}, {}, {}, {}});
+    }
+    std::string last = "g3";
+    for (std::size_t n = dice_.under(3); n > 0; --n) {
+      const std::string id = std::string("g") + (dice_.one_in(2) ? 'k' : 'm') + mark_ + std::to_string(n);
+      Value goal = Value::map();
+      goal.entries.emplace_back("statement", Value::scalar("new\ntext\n", false));
+      edits.push_back({Edit::Op::insert, {"goals", id}, goal, last, {}});
+      added.push_back("/goals/" + id + "/statement");
+      last = id;
+    }
+    for (std::size_t n = dice_.under(3); n > 0; --n) {
+      const std::string id = std::string("x") + (dice_.one_in(2) ? 'k' : 'm') + mark_ + std::to_string(n);
+      const std::size_t slot = dice_.under(4);
+      const std::string day = "2026-01-0" + std::to_string(2 * slot + 1 + dice_.under(2));
+      edits.push_back({Edit::Op::insert, {"contacts", id}, contact(day, "new"), "x" + std::to_string(slot), {}});
+      added.push_back("/contacts/" + id + "/at");
+    }
+    return yaml::apply(text, edits);
+  }
+
+  std::vector<std::string> added{};
+
+ private:
+  static Value contact(const std::string& day, const std::string& words) {
+    Value result = Value::map();
+    result.entries.emplace_back("at", Value::scalar(day, true));
+    result.entries.emplace_back("text", Value::scalar(words, false));
+    return result;
+  }
+
+  Dice dice_;
+  char mark_;
+};
+
+}  // namespace
+
+TEST_CASE("merges by property") {
+  for (std::uint64_t seed = 1; seed <= 1500; ++seed) {
+    CAPTURE(seed);
+    const std::string base = Person::base(seed);
+    Person a(seed * 2, 'a');
+    Person b(seed * 2 + 1, 'b');
+    const bool shared_out = seed % 3 != 0;
+    const std::string ours = a.work(base, shared_out);
+    const std::string theirs = b.work(base, shared_out);
+    CHECK(merged(base, base, theirs).text == theirs);
+    CHECK(merged(base, ours, base).text == ours);
+    CHECK(merged(base, ours, ours).text == ours);
+
+    const Merge one = merged(base, ours, theirs);
+    const Merge other = merged(base, theirs, ours);
+    CHECK(one.conflicts.size() == other.conflicts.size());
+    CHECK((shared_out ? one.conflicts.empty() : true));
+    CHECK((first_marker(one.text) > 0) == !one.conflicts.empty());
+    if (!one.conflicts.empty()) {
+      continue;
+    }
+    const auto result = content(one.text);
+    CHECK(result == content(other.text));
+    for (const Person* person : {&a, &b}) {
+      for (const std::string& path : person->added) {
+        CHECK(result.count(path) == 1);
+      }
+    }
+    // The order of records is the same whoever merges.
+    const auto order = [](const std::string& text, const std::string& section) {
+      Tree tree;
+      Problems problems;
+      read(text, "merged", tree, problems);
+      std::vector<std::string> keys;
+      for (const std::size_t child : tree.children(tree.find(0, section))) {
+        keys.emplace_back(tree[child].key);
+      }
+      return keys;
+    };
+    CHECK(order(one.text, "goals") == order(other.text, "goals"));
+    CHECK(one.text.ends_with("# end c7kq2mw\n"));
+  }
+}
+
+TEST_CASE("hand-written files merge, or say where they do not") {
+  const auto records = [](const Path& path) {
+    return MergeShape{path.size() % 4 == 3 ? MergeShape::Kind::set : MergeShape::Kind::records, {}, {}};
+  };
+  for (std::uint64_t seed = 1; seed <= 1500; ++seed) {
+    CAPTURE(seed);
+    Scribe scribe(seed);
+    const std::string base = scribe.document(true);
+    const std::string ours = yaml::apply(base, make_edits(base, 2, scribe).edits);
+    const std::string theirs = yaml::apply(base, make_edits(base, 2, scribe).edits);
+    CAPTURE(base);
+    CAPTURE(ours);
+    CAPTURE(theirs);
+    Merge result;
+    REQUIRE_NOTHROW(result = merge(base, ours, theirs, records, "HEAD", "branch"));
+    CHECK((first_marker(result.text) > 0) == !result.conflicts.empty());
+    // Taking ours in every conflict gives a file that can be read, and so does taking theirs.
+    for (const bool take_ours : {true, false}) {
+      std::string taken;
+      bool in_ours = false;
+      bool in_theirs = false;
+      for (std::size_t at = 0; at < result.text.size();) {
+        const std::size_t end = std::min(result.text.find('\n', at), result.text.size() - 1) + 1;
+        const std::string line = result.text.substr(at, end - at);
+        at = end;
+        if (line.starts_with("<<<<<<< ")) {
+          in_ours = true;
+        } else if (in_ours && line.starts_with("=======")) {
+          in_ours = false;
+          in_theirs = true;
+        } else if (in_theirs && line.starts_with(">>>>>>> ")) {
+          in_theirs = false;
+        } else if ((!in_ours || take_ours) && (!in_theirs || !take_ours)) {
+          taken += line;
+        }
+      }
+      Tree tree;
+      Problems problems;
+      CAPTURE(taken);
+      CAPTURE(result.text);
+      const bool good = read(taken, "taken", tree, problems);
+      CHECK_MESSAGE(good, (good ? "" : to_string(problems.front())));
+    }
+  }
+}

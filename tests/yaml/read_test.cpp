@@ -1,0 +1,276 @@
+// What the reader takes and what it refuses, each with its place and its words.
+#include "casemgr/yaml/read.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "casemgr/yaml/edit.hpp"
+
+using namespace casemgr;
+using namespace casemgr::yaml;
+
+namespace {
+
+/// The tree in one line: `{a: 'plain', b: "quoted", c: [null]}`.
+std::string shown(const Tree& tree, std::size_t index = 0) {
+  const Node& node = tree[index];
+  std::string result;
+  switch (node.kind) {
+    case Kind::null: return node.value.empty() ? "null" : "null(" + std::string(node.value) + ")";
+    case Kind::scalar:
+      for (const char c : node.value) {
+        result += c == '\n' ? std::string("\\n") : std::string(1, c);
+      }
+      return node.quoted ? '"' + result + '"' : '\'' + result + '\'';
+    default: break;
+  }
+  for (const std::size_t child : tree.children(index)) {
+    result += result.empty() ? "" : ", ";
+    result += node.kind == Kind::map ? std::string(tree[child].key) + ": " : "";
+    result += shown(tree, child);
+  }
+  return node.kind == Kind::map ? '{' + result + '}' : '[' + result + ']';
+}
+
+struct Good {
+  std::string text;
+  std::string tree;
+};
+
+struct Bad {
+  std::string text;
+  int line;
+  int column;
+  Check check;
+  std::string what;
+};
+
+Problem first_problem(const std::string& text) {
+  Tree tree;
+  Problems problems;
+  return read(text, "f.yaml", tree, problems) ? Problem{} : problems.front();
+}
+
+}  // namespace
+
+TEST_CASE("what people write is read") {
+  const std::vector<Good> cases{
+      {"", "null"},
+      {"# only a comment\n", "null"},
+      {"---\n# c\n", "null"},
+      {"a: 1\n", "{a: '1'}"},
+      {"a: 1", "{a: '1'}"},
+      {"\xEF\xBB\xBF"
+       "a: 1\n",
+       "{a: '1'}"},
+      {"--- # start\na: 1\n", "{a: '1'}"},
+      {"a: 1\r\nb: x\r\n  y\r\n", "{a: '1', b: 'x y'}"},
+      {"a:\nb: ~\nc: null\nd: \"\"\ne: ''\n", "{a: null, b: null(~), c: null(null), d: \"\", e: \"\"}"},
+      {"null: 1\na:\n~: 2\n", "{null: '1', a: null, ~: '2'}"},
+      {"a: no\nb: 012\nc: 1e3\nd: 12:30\n", "{a: 'no', b: '012', c: '1e3', d: '12:30'}"},
+      {"a: b#c # d\nb: http://x.y/z\n", "{a: 'b#c', b: 'http://x.y/z'}"},
+      {"a: 'it''s'\nb: \"x\\n\\u00e9\"\n", "{a: \"it's\", b: \"x\\né\"}"},
+      {"a: x\n  y\n\n  z\n", "{a: 'x y\\nz'}"},
+      {"a: \"x\n  y\"\n", "{a: \"x y\"}"},
+      {"\"1\" : x\n'b': y\nz w: v\n", "{1: 'x', b: 'y', z w: 'v'}"},
+      {"a: |\n  x\n\n   y\nb: |-\n  x\nc: |+\n  x\n\n", "{a: \"x\\n\\n y\\n\", b: \"x\", c: \"x\\n\\n\"}"},
+      {"a: >\n  x\n  y\n\n  z\n    w\n  v\n", "{a: \"x y\\nz\\n  w\\nv\\n\"}"},
+      {"a: >+\n  x\n\nb: 1\n", "{a: \"x\\n\\n\", b: '1'}"},
+      {"a: |2\n   x\n  y\nb: |\nc: |+\n\n", "{a: \" x\\ny\\n\", b: \"\", c: \"\\n\"}"},
+      {"a: |\n  # text\n  x: y\n", "{a: \"# text\\nx: y\\n\"}"},
+      {"a:\n- x\n-\n- - y\n  - z\n- b: 1\n  c: 2\n", "{a: ['x', null, ['y', 'z'], {b: '1', c: '2'}]}"},
+      {"a: [x, \"y\", [z], {b: 1, c: , d: ~},]\ne: {}\nf: []\n",
+       "{a: ['x', \"y\", ['z'], {b: '1', c: null, d: null(~)}], e: {}, f: []}"},
+      {"a: [x # c\n  , y]\n", "{a: ['x', 'y']}"},
+      {"{a: 1, b: [2]}\n", "{a: '1', b: ['2']}"},
+      {"{\"a\":1,\"b\":[true,null]}", "{a: '1', b: ['true', null(null)]}"},
+      {"- a\n- b\n", "['a', 'b']"},
+      {"a:\n  # c\n    # d\n  \"x\"\n", "{a: \"x\"}"},
+      {"a: =======\nb: |\n  <<<<<<< x\n", "{a: '=======', b: \"<<<<<<< x\\n\"}"},
+  };
+  for (const Good& good : cases) {
+    CAPTURE(good.text);
+    Tree tree;
+    Problems problems;
+    const bool fine = read(good.text, "f.yaml", tree, problems);
+    CHECK_MESSAGE(fine, (fine ? "" : to_string(problems.front())));
+    if (fine) {
+      CHECK(shown(tree) == good.tree);
+    }
+  }
+}
+
+TEST_CASE("each guard says where and what") {
+  const std::string deep = std::string(40, '[') + std::string(40, ']');
+  const std::vector<Bad> cases{
+      {"a: \xFF\n", 1, 4, Check::encoding, "not UTF-8: save the file with that encoding"},
+      {std::string("a: x\0y\n", 7), 1, 5, Check::encoding, "control byte 0x00 is not text"},
+      {"a: \x1B[1m\n", 1, 4, Check::encoding, "control byte 0x1b is not text"},
+      {"a: \xC2\x85\n", 1, 4, Check::encoding, "control character U+0085 is not text"},
+      {"a: x\rb: y\n", 1, 5, Check::encoding, "a carriage return stands alone; line ends are LF or CR LF"},
+      {"a: 1\n<<<<<<< us\nb: 1\n=======\nb: 2\n>>>>>>> them\n", 2, 1, Check::markers,
+       "conflict marker of a merge: keep one side and remove the marker lines"},
+      {"%YAML 1.2\n---\na: 1\n", 1, 1, Check::structure,
+       "a line with '%' at its start is a directive, which is not used here"},
+      {"a: 1\n---\nb: 1\n", 2, 1, Check::structure, "'---' begins a second document; a file holds one"},
+      {"--- a\n", 1, 4, Check::structure, "'---' stands alone on its line"},
+      {"a: 1\n...\n", 2, 1, Check::structure, "'...' ends the document; remove the line"},
+      {"a: &x 1\n", 1, 4, Check::structure, "an anchor ('&') gives a value a name, which is not used here"},
+      {"a: 1\nb: *x\n", 2, 4, Check::structure,
+       "'*' begins an alias, which is not used here; put the text in quotes if it is meant"},
+      {"a: !!str 1\n", 1, 4, Check::structure, "a tag ('!') says a value's type, which is not used here"},
+      {"<<: x\n", 1, 1, Check::structure, "'<<' would merge another record in here; write the fields out"},
+      {"? a\n: b\n", 1, 1, Check::structure, "a key is one word or one quoted text before its colon, without '?'"},
+      {"a: " + deep + "\n", 1, 35, Check::structure, "more than 32 levels deep"},
+      {"a: 1\nb:\n  c: 1\n  d: 2\n  c: 3\n", 5, 3, Check::duplicate, "'c' stands here a second time, first in line 3"},
+      {"a: {b: 1, b: 2}\n", 1, 11, Check::duplicate, "'b' stands here a second time, first in line 1"},
+      {"a: [x,, y]\n", 1, 7, Check::syntax, "an empty item: two commas, or one too many"},
+      {"a: [,]\n", 1, 5, Check::syntax, "an empty item: two commas, or one too many"},
+      {"a: {b, c: 1}\n", 1, 5, Check::syntax, "a key without colon inside { }"},
+      {"a: [b: c]\n", 1, 5, Check::syntax, "'key: value' inside [ ] needs braces, or quotes if it is text"},
+      {"a: [x\nb: 1\n", 2, 2, Check::syntax, "a '[' is not closed, or a comma is missing between its items"},
+      {"a: ]\n", 1, 4, Check::syntax, "this bracket closes none that is open"},
+      {"a: \"x\nb: y\n", 1, 4, Check::syntax, "the quote that opens here is never closed"},
+      {"a: \"x\nb: \"y\"\n", 1, 4, Check::syntax, "the quote that opens here is not closed on its line"},
+      {"a: 'x\nb: y'\n", 1, 4, Check::syntax,
+       "the quote that opens here is not closed on its line, and the text goes on left of its key"},
+      {"a: 'it's'\n", 1, 7, Check::syntax, "a quote inside the text closes it; write it twice"},
+      {"a: \"x \\q\"\n", 1, 7, Check::syntax,
+       "a backslash inside double quotes begins an escape; write \\\\ for a backslash"},
+      {"a: 1\nsome line\nb: 2\n", 2, 1, Check::syntax,
+       "a line without colon, or a line of a text that is not indented as far as its first"},
+      {"a: |\n  x\n y\nb: 2\n", 3, 2, Check::syntax,
+       "a line without colon, or a line of a text that is not indented as far as its first"},
+      {"a: |\n  x\ny\n", 3, 1, Check::syntax, "a line without colon"},
+      {"a: [[x\n", 1, 5, Check::syntax, "a bracket is never closed, or stands where a key belongs"},
+      {"hello\n", 1, 1, Check::syntax, "a line without colon: a file is made of lines 'key: value'"},
+      {"a:\n  b: 1\n c: 2\n", 3, 2, Check::syntax,
+       "the indentation fits neither the line above nor a record it could belong to"},
+      {"a: 1\n  b: 2\n", 2, 3, Check::syntax,
+       "the indentation fits neither the line above nor a record it could belong to"},
+      {"a:\n\tb: 1\n", 2, 1, Check::syntax, "a tab is used to indent; use blanks"},
+      {"a: b: c\n", 1, 5, Check::syntax, "a colon too many: put a text that holds ': ' in quotes"},
+      {"a: |# c\n  x\n", 1, 5, Check::syntax,
+       "behind '|' or '>' nothing stands on the line but '+', '-', a digit or a comment"},
+      {"a: - b\n", 1, 4, Check::syntax,
+       "a list cannot begin here; put it on the lines below its key, or the text in quotes"},
+      {"a: @x\n", 1, 4, Check::syntax, "a text cannot begin with this sign; put it in quotes"},
+      {": x\n", 1, 1, Check::syntax, "a key is one word or one quoted text before its colon"},
+      {"ä: \"é\" y\n", 1, 8, Check::syntax, "this belongs to no key: a colon, a quote or the indentation is wrong"},
+  };
+  for (const Bad& bad : cases) {
+    CAPTURE(bad.text);
+    const Problem problem = first_problem(bad.text);
+    CHECK(problem.what == bad.what);
+    CHECK(problem.line == bad.line);
+    CHECK(problem.column == bad.column);
+    CHECK(check_name(problem.check) == check_name(bad.check));
+    CHECK(problem.file == "f.yaml");
+  }
+}
+
+TEST_CASE("a file over the limit is refused") {
+  CHECK(first_problem(std::string(size_limit + 1, '#')).what == "the file has more than 16 MB");
+}
+
+TEST_CASE("independent problems are told together") {
+  Tree tree;
+  Problems problems;
+  CHECK_FALSE(read("a: &x 1\nb: !y 2\nc: &z 3\n", "f.yaml", tree, problems));
+  CHECK(problems.size() == 3);
+  problems.clear();
+  CHECK_FALSE(read("a: 1\na: 2\nb:\n  c: 1\n  c: 2\n", "f.yaml", tree, problems));
+  CHECK(problems.size() == 2);
+}
+
+TEST_CASE("every cut of a file is read or refused, never a crash") {
+  const std::string text =
+      "# c\na: \"x \\u00e9\"\nb:\n  - {c: [1, 'it''s'], d: }\n  - |+\n    x\n\n  - >-\n    y\ne: x\n  y\n\"f\" : ~\n# "
+      "end\n";
+  for (std::size_t size = 0; size <= text.size(); ++size) {
+    Tree tree;
+    Problems problems;
+    const bool good = read(text.substr(0, size), "f", tree, problems);
+    CHECK(good == problems.empty());
+  }
+}
+
+TEST_CASE("nodes know their bytes") {
+  const std::string text = "a: 1\n\"b c\" :  \"x\"  # c\nd:\ne:\n  - y\n  -\nf: |\n  t\n\ng: [u, {h: i}]\n";
+  Tree tree;
+  Problems problems;
+  REQUIRE(read(text, "f", tree, problems));
+  const auto at = [&](std::size_t node) {
+    return text.substr(tree[node].key_at, tree[node].at - tree[node].key_at) + "@" +
+           text.substr(tree[node].at, tree[node].end - tree[node].at);
+  };
+  CHECK(at(tree.find(0, "a")) == "a: @1");
+  CHECK(at(tree.find(0, "b c")) == "\"b c\" :  @\"x\"");
+  CHECK(at(tree.find(0, "d")) == "d:@");
+  const std::size_t list = tree.find(0, "e");
+  CHECK(at(list) == "e:\n  @- y\n  -");
+  CHECK(at(list + 1) == "@y");
+  CHECK(tree[list + 2].at == text.find("f: |") - 1);
+  CHECK(at(tree.find(0, "f")) == "f: @|\n  t");
+  CHECK(at(tree.find(0, "g")) == "g: @[u, {h: i}]");
+  CHECK(tree.find(0, "zz") == Tree::npos);
+  CHECK(tree[list].next == list + 3);
+  const Position place = tree.position(text.find("i}]"));
+  CHECK(place.line == 10);
+  CHECK(place.column == 12);
+}
+
+TEST_CASE("plain values are views of the text, and a tree can be used again") {
+  Tree tree;
+  Problems problems;
+  REQUIRE(read("a: plain\nb: \"quoted\"\nc: \"e\\ns\"\n", "f", tree, problems));
+  const auto inside = [&](std::size_t node) {
+    return tree[node].value.data() >= tree.text().data() &&
+           tree[node].value.data() < tree.text().data() + tree.text().size();
+  };
+  CHECK(inside(1));
+  CHECK(inside(2));
+  CHECK_FALSE(inside(3));
+  REQUIRE(read("x: \"1\\t2\"\n", "g", tree, problems));
+  CHECK(tree.nodes().size() == 2);
+  CHECK(tree[1].value == "1\t2");
+}
+
+TEST_CASE("the first marker is found by line") {
+  CHECK(first_marker("a: 1\n") == 0);
+  CHECK(first_marker("a: 1\n<<<<<<< HEAD\n") == 2);
+  CHECK(first_marker("=======\r\n") == 1);
+  CHECK(first_marker("a\n||||||| base\n") == 2);
+  CHECK(first_marker("a\n  >>>>>>> x\n========\n<<<<<<<x\n") == 0);
+}
+
+TEST_CASE("time grows with the text, not faster") {
+  // Each of these took yaml-cpp or a guard long once it was built wrongly; a quadratic one would not end within the
+  // test's limit.
+  const std::size_t size = 200'000;
+  std::string keys;
+  std::string quotes = "a: \"";
+  std::string comments;
+  for (std::size_t i = 0; i < size / 10; ++i) {
+    keys += "k" + std::to_string(i) + ": 1\n";
+    quotes += "x\n  ";
+    comments += "# c\n\n";
+  }
+  const std::vector<std::string> texts{keys,
+                                       quotes + "\"\n",
+                                       comments,
+                                       "a: " + std::string(size, 'x') + "\n",
+                                       "a: [" + std::string(size, '[') + "\n",
+                                       std::string(size, '-') + "\n",
+                                       "a: |\n" + std::string(size, '\n') + "  x\n",
+                                       "a: " + std::string(size, '\'') + "\n",
+                                       "a:" + std::string(size, ' ') + "x\n"};
+  for (const std::string& text : texts) {
+    Tree tree;
+    Problems problems;
+    const bool good = read(text, "f", tree, problems);
+    CHECK(good == problems.empty());
+  }
+}
