@@ -1,0 +1,112 @@
+#include "made.hpp"
+
+namespace casemgr::report {
+namespace {
+
+using namespace made;
+
+Case with_tasks() {
+  Case c = spoken_with(named(well_kept(), "cb2mhv8", "Ito", "Kazuko"), "2026-11-19T09:00");
+  int number = 0;
+  for (const char* due : {"2026-11-17", "2026-11-20", "2026-11-24", "2026-11-30"}) {
+    Task task;
+    task.text = "Task of " + std::string(due);
+    task.due = day(due);
+    c.tasks.append({"u222" + std::string(1, static_cast<char>('b' + number++))}, task);
+  }
+  return c;
+}
+
+Case visited() {
+  Case c = spoken_with(named(well_kept(), "cc2mhv8", "Lopez", "Maria"), "2026-11-19T09:00");
+  c.person.name->preferred = "Mari";
+  c.person.languages = {{"es"}};
+  c.person.interpreter = true;
+  c.person.address = Address{.lines = "14 Alder Lane", .city = {}, .region = {}, .postal_code = {}, .country = {}};
+  ContactPoint phone;
+  phone.value = "555-0134";
+  phone.voicemail_ok = false;
+  c.person.contact_points.append({"z2222"}, phone);
+  Appointment visit;
+  visit.at = at("2026-11-20T09:30");
+  visit.minutes = 60;
+  visit.purpose = "home visit";
+  visit.status = AppointmentStatus::booked;
+  c.appointments.append({"e2222"}, visit);
+  return c;
+}
+
+Document due_of(const std::vector<Case>& cases, int days, bool for_the_day, std::vector<std::string> kinds = {},
+                bool violence = true) {
+  const Practice practice;
+  DueList list(practice.on(friday, violence), days, std::move(kinds), for_the_day);
+  for (const Case& c : cases) list.add(c);
+  return list.finish({});
+}
+
+TEST_CASE("rows of what is due are those of the contract, grouped by how soon") {
+  const Document document = due_of({with_tasks()}, 14, false, {"task"});
+  const Section& rows = section(document, "due");
+  std::vector<std::string> keys;
+  for (const Column& column : rows.columns) keys.push_back(column.key);
+  CHECK(join(keys, ", ") == "client, name, id, kind, due, days_late, rule, text");
+  CHECK(column(rows, "days_late") == "3 0 -4 -10");
+  CHECK(column(rows, "kind") == "task task task task");
+  CHECK(text(rows, 0, "name") == "Ito, Kazuko");
+  const std::string screen = table(document);
+  for (const char* heading : {"Late", "Today", "Next 7 days", "Later"}) CHECK(says(screen, heading));
+  CHECK_FALSE(says(screen, "Safety"));
+  CHECK(document.title == "Due · 20 November 2026 · 1 late, 1 today · 2 in the next 14 days");
+}
+
+TEST_CASE("programs get one array with every row once") {
+  const Document document = due_of({with_tasks()}, 14, false, {"task"});
+  const std::string json = render::render(document, render::Format::json, {});
+  CHECK(json.front() == '[');
+  CHECK(std::count(json.begin(), json.end(), '{') == 4);
+  const std::string plain = render::render(document, render::Format::plain, {});
+  CHECK(plain.starts_with("client\tname\tid\tkind\tdue\tdays_late\trule\ttext\n"));
+  CHECK(std::count(plain.begin(), plain.end(), '\n') == 5);
+}
+
+TEST_CASE("only the kinds asked for are counted and listed") {
+  const Document document = due_of({with_tasks(), visited()}, 14, false, {"appointment"});
+  CHECK(column(section(document, "due"), "id") == "e2222");
+  CHECK(says(document.title, "0 late, 1 today"));
+}
+
+TEST_CASE("the page for the morning says what one needs at the door, and what settles each line") {
+  Case danger_case = spoken_with(named(well_kept(), "cd8fqz3", "Okafor", "Jo"), "2026-11-10T09:00");
+  danger_case.flags.append({"f2kmd"}, danger(FlagKind::suicide, "2026-11-18"));
+  const Document document = due_of({with_tasks(), visited(), danger_case}, 7, true, {"task", "appointment", "safety"});
+  const std::string screen = table(document);
+  CHECK(document.title == "Friday 20 November 2026 · 3 clients · 1 safety, 1 late, 2 today");
+  CHECK(screen.find("Safety") < screen.find("Appointments"));
+  CHECK(screen.find("Appointments") < screen.find("Late"));
+  CHECK(says(screen, "9:30"));
+  CHECK(says(screen, "Lopez, Mari "));
+  const std::string whole = page(document);
+  CHECK(says(whole, "home visit, 14 Alder Lane, 60 min · 555-0134, no voicemail · interpreter es"));
+  CHECK(says(screen, "casemgr client flag cd8fqz3 f2kmd --end"));
+  CHECK(says(screen, "Next 7 days: 1 more   casemgr monitor due --days 7"));
+}
+
+TEST_CASE("where nothing is due, that is said") {
+  const Document document = due_of({}, 14, false);
+  CHECK(says(table(document), "Nothing is late, and nothing is due in the next 14 days."));
+  CHECK(render::render(document, render::Format::json, {}) == "[]\n");
+}
+
+TEST_CASE("rows about violence stay off pages, and are counted") {
+  Case c = spoken_with(named(well_kept(), "cd8fqz3", "Okafor", "Jo"), "2026-11-19T09:00");
+  c.flags.append({"f2kmd"}, danger(FlagKind::violence, "2026-11-18"));
+  c.flags[0].record.sensitive = {Sensitive::violence};
+  const Document open = due_of({c}, 7, false, {"safety"});
+  const Document page_only = due_of({c}, 7, false, {"safety"}, false);
+  CHECK(open.title == page_only.title);
+  CHECK(says(page(open), "violence flag f2kmd"));
+  CHECK_FALSE(says(page(page_only), "f2kmd"));
+}
+
+}  // namespace
+}  // namespace casemgr::report

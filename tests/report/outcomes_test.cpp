@@ -1,0 +1,188 @@
+#include "made.hpp"
+
+namespace casemgr::report {
+namespace {
+
+using namespace made;
+
+const Period year = {day("2026-01-01"), day("2026-12-31")};
+
+Document outcomes_of(const std::vector<Case>& cases, Period period = year, int suppress_under = 0) {
+  const Practice practice;
+  Outcomes outcomes(practice.on(friday), period, suppress_under);
+  for (const Case& c : cases) outcomes.add(c);
+  return outcomes.finish({});
+}
+
+/// The value beside a word in the first column.
+std::string of(const Section& section, std::string_view word, std::string_view key) {
+  for (std::size_t i = 0; i < section.rows.size(); ++i) {
+    if (text(section, i, section.columns.front().key) == word) return text(section, i, key);
+  }
+  return "none";
+}
+
+Case closed(std::string_view date, ClosureReason reason) {
+  Case c = well_kept();
+  c.episodes[0].record.status = EpisodeStatus::finished;
+  c.episodes[0].record.closed = day(date);
+  c.episodes[0].record.closure_reason = reason;
+  return c;
+}
+
+void add_score(Case& c, std::string_view date, const char* instrument, const char* total, const char* band) {
+  Score score;
+  score.instrument = {instrument};
+  score.at = at(date);
+  score.score = Decimal::parse(total);
+  score.band = band;
+  const std::string id = "z22" + std::to_string(c.assessments[0].record.scores.size() + 10);
+  c.assessments[0].record.scores.append({id}, score);
+}
+
+Case scored(const char* first, const char* first_band, const char* last, const char* last_band) {
+  Case c = well_kept();
+  add_score(c, "2026-05-11", "phq-9", first, first_band);
+  add_score(c, "2026-11-12", "phq-9", last, last_band);
+  return c;
+}
+
+TEST_CASE("clients are counted by what happened in the period") {
+  const std::vector<Case> cases = {well_kept(), closed("2026-08-01", ClosureReason::goals_met),
+                                   closed("2026-09-01", ClosureReason::lost_contact)};
+  const Document document = outcomes_of(cases);
+  const Section& clients = section(document, "clients");
+  CHECK(of(clients, "served", "value") == "3");
+  CHECK(of(clients, "opened", "value") == "3");
+  CHECK(of(clients, "closed", "value") == "2");
+  CHECK(of(clients, "open_at_end", "value") == "1");
+  CHECK(of(section(document, "closures"), "goals-met", "n") == "1");
+  CHECK(of(section(document, "closure_senses"), "positive", "n") == "1");
+  CHECK(of(section(document, "closure_senses"), "negative", "n") == "1");
+  const Document before = outcomes_of(cases, {day("2025-01-01"), day("2025-12-31")});
+  CHECK(of(section(before, "clients"), "served", "value") == "0");
+  const Document later = outcomes_of(cases, {day("2026-08-15"), day("2026-12-31")});
+  CHECK(of(section(later, "clients"), "served", "value") == "2");
+  CHECK(of(section(later, "clients"), "opened", "value") == "0");
+}
+
+TEST_CASE("a client who waits or was never taken in is not served") {
+  for (const EpisodeStatus status :
+       {EpisodeStatus::waitlist, EpisodeStatus::planned, EpisodeStatus::cancelled, EpisodeStatus::entered_in_error}) {
+    Case c = well_kept();
+    c.episodes[0].record.status = status;
+    CHECK(of(section(outcomes_of({c}), "clients"), "served", "value") == "0");
+  }
+}
+
+TEST_CASE("goals count by their achievement, with T of the attainments and how many have none") {
+  Case with = well_kept();
+  Measurement measured;
+  measured.date = day("2026-10-01");
+  measured.attainment = 1;
+  with.goals[0].record.measurements.append({"i2222"}, measured);
+  with.goals[0].record.achievement = GoalAchievement::improving;
+  const Document document = outcomes_of({with, well_kept()});
+  CHECK(of(section(document, "goals"), "improving", "n") == "1");
+  CHECK(of(section(document, "goals"), "not-recorded", "n") == "1");
+  const Section& attainment = section(document, "attainment");
+  CHECK(of(attainment, "clients", "value") == "1");
+  CHECK(of(attainment, "clients", "n_missing") == "1");
+  CHECK(of(attainment, "mean", "value") == "60.0");
+  CHECK(of(section(outcomes_of({well_kept()}), "attainment"), "mean", "value") == "-");
+}
+
+TEST_CASE("scores change from first to last, by what matters and across the cut-off") {
+  Case once = well_kept();
+  add_score(once, "2026-05-11", "phq-9", "12", "moderate");
+  const Document document =
+      outcomes_of({scored("14", "moderate", "7", "mild"), scored("11", "moderate", "10", "moderate"),
+                   scored("4", "minimal", "9", "mild"), once});
+  const Section& scores = section(document, "scores");
+  CHECK(of(scores, "phq-9", "n") == "3");
+  CHECK(of(scores, "phq-9", "n_missing") == "1");
+  CHECK(of(scores, "phq-9", "mean_first") == "9.7");
+  CHECK(of(scores, "phq-9", "mean_last") == "8.7");
+  CHECK(of(scores, "phq-9", "mean_change") == "-1.0");
+  CHECK(of(scores, "phq-9", "median_change") == "-1.0");
+  CHECK(of(scores, "phq-9", "important_difference") == "5");
+  CHECK(of(scores, "phq-9", "improved") == "1");
+  CHECK(of(scores, "phq-9", "improved_percent") == "33");
+  CHECK(of(scores, "phq-9", "worse") == "1");
+  CHECK(of(scores, "phq-9", "above_cutoff") == "2");
+  CHECK(of(scores, "phq-9", "crossed") == "1");
+}
+
+TEST_CASE("for an instrument where more is better, more counts as better") {
+  Case c = well_kept();
+  add_score(c, "2026-05-11", "who-5", "40", "poor");
+  add_score(c, "2026-11-12", "who-5", "60", "good");
+  const Document document = outcomes_of({c});
+  CHECK(of(section(document, "scores"), "who-5", "improved") == "1");
+  CHECK(of(section(document, "scores"), "who-5", "worse") == "0");
+}
+
+TEST_CASE("referrals count by how they stood at the end, with days to answer and completion") {
+  const auto referred = [](std::vector<std::pair<const char*, ReferralStatus>> history) {
+    Case c = well_kept();
+    Referral referral;
+    referral.service = {"housing"};
+    for (const auto& [date, status] : history) {
+      ReferralHistory change;
+      change.date = day(date);
+      change.status = status;
+      referral.history.append({"z22" + std::to_string(referral.history.size() + 10)}, change);
+      referral.status = status;
+    }
+    c.referrals.append({"r2222"}, referral);
+    return c;
+  };
+  using enum ReferralStatus;
+  const Document document = outcomes_of(
+      {referred({{"2026-03-01", requested}, {"2026-03-05", accepted}, {"2026-04-10", completed}}),
+       referred({{"2026-03-01", requested}, {"2026-03-11", rejected}}), referred({{"2026-10-01", requested}})});
+  CHECK(of(section(document, "referrals"), "completed", "n") == "1");
+  CHECK(of(section(document, "referrals"), "requested", "n") == "1");
+  CHECK(of(section(document, "referral_reasons"), "not-recorded", "n") == "1");
+  const Section& days = section(document, "referral_days");
+  CHECK(of(days, "answer", "n") == "2");
+  CHECK(of(days, "answer", "n_missing") == "1");
+  CHECK(of(days, "answer", "median") == "7.0");
+  CHECK(of(days, "completion", "mean") == "40.0");
+}
+
+TEST_CASE("needs, contacts and void records") {
+  Case c = well_kept();
+  c.needs[0].record.status = NeedStatus::resolved;
+  c.needs[0].record.resolved = day("2026-09-01");
+  c.contacts[0].record.minutes = 45;
+  Contact gone = casemgr::made::spoke("2026-07-01T09:00");
+  gone.voided = Void{};
+  c.contacts.append({"x2222"}, gone);
+  c.contacts.append({"x2223"}, casemgr::made::not_reached("2026-07-02T09:00"));
+  const Document document = outcomes_of({c});
+  CHECK(of(section(document, "needs"), "housing", "opened") == "1");
+  CHECK(of(section(document, "needs"), "housing", "resolved") == "1");
+  CHECK(of(section(document, "needs"), "housing", "open_at_end") == "0");
+  CHECK(of(section(document, "contacts"), "contacts", "value") == "2");
+  CHECK(of(section(document, "contacts"), "tries", "value") == "1");
+  CHECK(of(section(document, "contacts"), "minutes", "value") == "45");
+  CHECK(of(section(document, "contacts"), "minutes", "n_missing") == "1");
+}
+
+TEST_CASE("small counts are blanked, and a second one where the total would give the first away") {
+  std::vector<Case> cases;
+  for (int i = 0; i < 6; ++i) cases.push_back(closed("2026-08-01", ClosureReason::goals_met));
+  for (int i = 0; i < 5; ++i) cases.push_back(closed("2026-08-01", ClosureReason::declined));
+  cases.push_back(closed("2026-08-01", ClosureReason::lost_contact));
+  const Document document = outcomes_of(cases, year, 3);
+  const Section& closures = section(document, "closures");
+  CHECK(of(closures, "goals-met", "n") == "6");
+  CHECK(of(closures, "declined", "n") == "-");
+  CHECK(of(closures, "lost-contact", "n") == "-");
+  CHECK(of(section(document, "clients"), "served", "value") == "12");
+  CHECK(of(section(outcomes_of(cases), "closures"), "lost-contact", "n") == "1");
+}
+
+}  // namespace
+}  // namespace casemgr::report
