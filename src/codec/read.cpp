@@ -208,7 +208,7 @@ class Reader {
       if (f.shape == Shape::values) {
         keyed_value(i, f, owner, here);
       } else {
-        keyed_record(i, f, owner, here);
+        keyed_record(i, f, owner, element.key, here);
       }
     }
   }
@@ -226,21 +226,21 @@ class Reader {
   }
 
   /// A key with nothing behind it is a record without fields: its key alone says something.
-  void keyed_record(std::size_t node, const Field& f, void* owner, const Trail& here) {
+  void keyed_record(std::size_t node, const Field& f, void* owner, std::string_view key, const Trail& here) {
     const Kind kind = tree_[node].kind;
     if (kind != Kind::map && kind != Kind::null) {
       wrong_kind(node, fields_of(f.record()), &here);
       return;
     }
-    record(node, f.record(), f.append(owner, here.key), &here);
+    record(node, f.record(), f.append(owner, key), &here);
   }
 
-  /// `--input`: a list of records that have no ids yet.
+  /// `--input`: a list of records that have no ids yet. Problems name them by their number, as the user counts them.
   void numbered(std::size_t node, const Field& f, void* owner, const Trail& trail) {
     int number = 0;
     for (std::size_t i = node + 1; i < tree_[node].next; i = tree_[i].next) {
-      const std::string key = fmt::format("#{}", ++number);
-      keyed_record(i, f, owner, Trail{&trail, key});
+      const std::string place = fmt::format("#{}", ++number);
+      keyed_record(i, f, owner, options_.new_id ? options_.new_id(f.record()) : place, Trail{&trail, place});
     }
   }
 

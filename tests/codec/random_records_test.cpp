@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "support.hpp"
@@ -78,10 +79,12 @@ void RandomRecords::fill_element(const Field& f, void* element, int depth) {
   }
 }
 
-void RandomRecords::add(const Field& f, void* owner, std::size_t index, int depth) {
+void RandomRecords::add(const Field& f, void* owner, std::size_t index, int depth,
+                        const std::vector<std::string>& avoided) {
   std::string key;
   if (f.shape == Shape::records || f.shape == Shape::by_name || f.shape == Shape::values) {
     key = new_key(f);
+    if (std::find(avoided.begin(), avoided.end(), key) != avoided.end()) return;
     for (std::size_t i = 0; i < f.size(owner); ++i) {
       if (f.element_key(owner, i) == key) return;
     }
@@ -108,8 +111,10 @@ void RandomRecords::change(const schema::RecordType& type, void* record, int dep
   for (const Field& f : type.fields) {
     if (f.key == "format" || f.key == "id" || once_in(2)) continue;
     const bool alone = f.shape == Shape::value || f.shape == Shape::record;
+    std::vector<std::string> erased;  // What comes back under its old key would stand in its old place.
     for (std::size_t i = f.size(record); i > 0; --i) {
       if (once_in(5) && !(f.need == schema::Need::required && alone)) {
+        erased.emplace_back(f.element_key(record, i - 1));
         f.erase(record, i - 1);
       } else if (f.has_records() && once_in(2)) {
         change(f.record(), f.at(record, i - 1), depth + 1);
@@ -117,7 +122,9 @@ void RandomRecords::change(const schema::RecordType& type, void* record, int dep
         f.value.parse(value(f.value), f.at(record, i - 1));
       }
     }
-    if (alone ? f.size(record) == 0 && once_in(3) : once_in(2)) add(f, record, below(f.size(record) + 1), depth);
+    if (alone ? f.size(record) == 0 && once_in(3) : once_in(2)) {
+      add(f, record, below(f.size(record) + 1), depth, alone ? std::vector<std::string>{} : erased);
+    }
   }
 }
 

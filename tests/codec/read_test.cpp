@@ -157,6 +157,20 @@ TEST_CASE("input may leave out ids and what is required, but not make up fields"
         "<stdin>:1:30: error: steps.#3: is a single value, not a map with the fields of 'step' [structure]\n");
 }
 
+TEST_CASE("records of input without ids are given theirs, and problems count them") {
+  int drawn = 0;
+  codec::ReadOptions options{.file = "<stdin>", .input = true};
+  options.new_id = [&](const schema::RecordType& type) {
+    return std::string(1, type.letter) + "bcd" + std::to_string(2 + drawn++);
+  };
+  const ReadText<Goal> read("steps: [{text: a}, {due: x}]\nmeasurements: [{value: 1}]\n", options);
+  REQUIRE(read.record.steps.size() == 2);
+  CHECK(read.record.steps[0].id.value == "hbcd2");
+  CHECK(read.record.steps[1].id.value == "hbcd3");
+  CHECK(read.record.measurements[0].id.value == "ibcd4");
+  CHECK(lines_of(read.problems) == "<stdin>:1:26: error: steps.#2.due: 'x' is not a date [dates]\n");
+}
+
 TEST_CASE("one item of a list of inputs is read by itself, with its place from the top") {
   yaml::Tree tree;
   Problems problems;

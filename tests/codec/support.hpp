@@ -69,7 +69,9 @@ class RandomRecords {
   std::string word();
   std::string id(char letter);
   std::string value(const schema::ValueType& type);
-  void add(const schema::Field& f, void* owner, std::size_t index, int depth);
+  /// Does nothing where the key it draws is there already or is one of `avoided`.
+  void add(const schema::Field& f, void* owner, std::size_t index, int depth,
+           const std::vector<std::string>& avoided = {});
   void fill_element(const schema::Field& f, void* element, int depth);
   std::string new_key(const schema::Field& f);
 
