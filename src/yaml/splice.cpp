@@ -55,12 +55,6 @@ class Splicer {
  private:
   // ---- where things stand -------------------------------------------------------------------------------------------
 
-  [[nodiscard]] std::size_t behind_colon(const Node& node) const {
-    const bool quoted = text_[node.key_at] == '"' || text_[node.key_at] == '\'';
-    const std::size_t key_end = quoted ? quoted_end(text_, node.key_at) : node.key_at + node.key.size();
-    return skip_blanks(text_, key_end) + 1;
-  }
-
   /// Places of all children of a block collection.
   [[nodiscard]] std::vector<Where> places(std::size_t node, int depth) const {
     std::vector<Where> result;
@@ -69,7 +63,7 @@ class Splicer {
     std::size_t dash = tree_[node].at;
     for (std::size_t child = node + 1; child < tree_[node].next; child = tree_[child].next) {
       const std::size_t begin = item ? dash : tree_[child].key_at;
-      result.push_back(Where{begin, column, item ? dash + 1 : behind_colon(tree_[child]), depth, item, false});
+      result.push_back(Where{begin, column, item ? dash + 1 : behind_colon(tree_, child), depth, item, false});
       dash = item ? skip_space(text_, tree_[child].end) : 0;
     }
     return result;
@@ -137,7 +131,7 @@ class Splicer {
         where.root ? fill_root(node) : replace(node, where, plan_.intended(node));
       }
     } else if (is_flow(tree_, node)) {
-      splices_.push_back(Splice{tree_[node].at, tree_[node].end, where.depth, flow(node)});
+      splices_.push_back(Splice{tree_[node].at, tree_[node].end, where.depth, flow_text(tree_, plan_, node)});
     } else {
       block(node, where, *items, filled);
     }
@@ -334,61 +328,6 @@ class Splicer {
     }
   }
 
-  // ---- brackets -----------------------------------------------------------------------------------------------------
-
-  /// The bracketed collection `node` with its edits, all that stands between its items kept.
-  [[nodiscard]] std::string flow(std::size_t node) const {
-    const Items* items = plan_.find(node);
-    const std::size_t begin = tree_[node].at;
-    const std::size_t end = tree_[node].end;
-    if (items == nullptr || (tree_[node].kind != Kind::map && tree_[node].kind != Kind::list)) {
-      return items != nullptr ? flow_value(plan_.intended(node)) : std::string(text_.substr(begin, end - begin));
-    }
-    const bool list = tree_[node].kind == Kind::list;
-    const std::vector<std::size_t> children = tree_.children(node);
-    std::string result;
-    std::size_t original = 0;
-    for (const Item& item : *items) {
-      const bool added = item.state == State::inserted;
-      const std::size_t index = original;
-      original += added ? 0 : 1;
-      if (!item.live()) {
-        continue;
-      }
-      if (!result.empty()) {
-        const bool own = !added && index > 0;
-        result += own ? text_.substr(tree_[children[index - 1]].end,
-                                     tree_[children[index]].key_at - tree_[children[index - 1]].end)
-                      : std::string_view(", ");
-      }
-      result += flow_item(item, list);
-    }
-    if (result.empty()) {
-      return list ? "[]" : "{}";
-    }
-    const std::string_view lead =
-        children.empty() ? std::string_view() : text_.substr(begin + 1, tree_[children.front()].key_at - begin - 1);
-    const std::string_view rest = children.empty()
-                                      ? std::string_view()
-                                      : text_.substr(tree_[children.back()].end, end - 1 - tree_[children.back()].end);
-    return (list ? "[" : "{") + std::string(lead) + result + std::string(rest) + (list ? ']' : '}');
-  }
-
-  [[nodiscard]] std::string flow_item(const Item& item, bool list) const {
-    if (item.state == State::inserted) {
-      return flow_entry(item.label, item.value, list);
-    }
-    const Node& node = tree_[item.node];
-    std::string key;
-    if (!list) {
-      const std::size_t from = behind_colon(node);
-      const bool replaced = item.state == State::replaced;
-      key = std::string(text_.substr(node.key_at, from - node.key_at));
-      key += replaced || from == node.at ? std::string_view(" ") : text_.substr(from, node.at - from);
-    }
-    return key + (item.state == State::replaced ? flow_value(item.value) : flow(item.node));
-  }
-
   const Tree& tree_;
   std::string_view text_;
   const Plan& plan_;
@@ -420,11 +359,6 @@ std::size_t extent_end(const Tree& tree, std::size_t node, std::size_t column) {
     end = line_end(text, line);
   }
   return end;
-}
-
-bool is_flow(const Tree& tree, std::size_t node) {
-  const char first = tree[node].at < tree.text().size() ? tree.text()[tree[node].at] : '\0';
-  return (tree[node].kind == Kind::map && first == '{') || (tree[node].kind == Kind::list && first == '[');
 }
 
 }  // namespace casemgr::yaml

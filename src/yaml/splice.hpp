@@ -21,6 +21,12 @@ std::string splice(const Tree& tree, const Plan& plan, Layout layout);
 /// deeper than the key.
 std::size_t extent_end(const Tree& tree, std::size_t node, std::size_t column);
 
+/// Behind the colon of the entry of `node`, a child of a map.
+std::size_t behind_colon(const Tree& tree, std::size_t node);
+
+/// The bracketed collection `node` with its edits, all that stands between its items kept; any other node as it stands.
+std::string flow_text(const Tree& tree, const Plan& plan, std::size_t node);
+
 /// True where `node` is a collection in brackets.
 bool is_flow(const Tree& tree, std::size_t node);
 
