@@ -34,7 +34,7 @@ Problems rule_problems(Call& call, const store::LoadedCase& client) {
   const Settings& settings = call.directory().settings();
   Problems found;
   for (Problems some : {thread_problems(c, settings, call.today()), smart_problems(c, call.today()), plan_problems(c),
-                        note_problems(c), consent_problems(c, call.today())}) {
+                        note_problems(c), consent_problems(c, call.directory().providers(), call.today())}) {
     found.insert(found.end(), some.begin(), some.end());
   }
   yaml::Tree tree;

@@ -20,8 +20,8 @@ namespace {
 
 // ---- add, set -----------------------------------------------------------------------------------------------------------
 
-Episode& episode_of(Call& call, Case& c) {
-  if (c.episodes.empty()) c.episodes.append({call.context().ids.make(Episode::rows(), nullptr)}, {});
+Episode& episode_of(Case& c) {
+  if (c.episodes.empty()) c.episodes.append({}, {});  // The verb draws its id.
   return c.episodes[c.episodes.size() - 1].record;
 }
 
@@ -32,16 +32,15 @@ void add_contact_points(Call& call, Case& c) {
       ContactPoint point;
       point.system = system;
       point.value = given;
-      c.person.contact_points.append({call.context().ids.make(ContactPoint::rows(), &c)}, point);
+      c.person.contact_points.append({}, point);  // The verb draws its id.
     }
   }
 }
 
 void apply_client_options(Call& call, Case& c) {
   apply_options(call, &c.person, nullptr, 0);
-  Episode episode = episode_of(call, c);
+  Episode& episode = episode_of(c);
   apply_options(call, &episode, nullptr, 1);
-  c.episodes[c.episodes.size() - 1].record = episode;
   add_contact_points(call, c);
 }
 

@@ -1,8 +1,6 @@
 #include "fields.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <memory>
 
 #include "casemgr/root/text.hpp"
@@ -120,9 +118,7 @@ void apply_options(Call& call, void* record, const Case* c, std::size_t index, L
 }
 
 std::string read_text_file(Call& call, const std::string& name) {
-  std::ifstream in(call.world().directory / name, std::ios::binary);
-  if (!in) throw Error(ErrorKind::io, "cannot read '" + name + "'");
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  return store::read_input(call.world().directory / name);
 }
 
 bool read_input(Call& call, const schema::RecordType& type, const Case* c, const std::function<void*()>& make) {

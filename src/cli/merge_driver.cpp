@@ -1,6 +1,5 @@
 // casemgr merge-driver: what git calls to merge two versions of a record file.
 #include <filesystem>
-#include <fstream>
 
 #include "call.hpp"
 #include "casemgr/instrument/definition.hpp"
@@ -60,13 +59,6 @@ MergeShape shape_at(const schema::RecordType& type, const yaml::Path& path) {
   return record != nullptr ? record_shape(*record) : field_shape(*field);
 }
 
-void write_file(const std::string& path, const std::string& text) {
-  std::ofstream out(path, std::ios::binary | std::ios::trunc);
-  out << text;
-  out.flush();
-  if (!out) throw Error(ErrorKind::io, "cannot write '" + path + "'");
-}
-
 /// A side that cannot be read is left for git's own markers: the file of ours stays and the conflict is told.
 bool readable(Call& call, const std::string& text, const std::string& name) {
   yaml::Tree tree;
@@ -86,7 +78,7 @@ void run_merge(Call& call) {
   if (!all) throw Error(ErrorKind::conflict, "cannot merge '" + path + "': a side cannot be read", "casemgr check names what is wrong");
   const schema::RecordType& type = rows_of_file(path);
   const yaml::Merge merged = yaml::merge(base, ours, theirs, [&](const yaml::Path& at) { return shape_at(type, at); }, "ours", "theirs");
-  write_file((call.world().directory / call.argument("OURS")).string(), merged.text);
+  store::write_output({}, call.world().directory / call.argument("OURS"), merged.text);
   if (merged.conflicts.empty()) return;
   for (const yaml::Path& conflict : merged.conflicts) call.note(path + ": conflict: " + join(conflict, "."));
   call.fail_later(ErrorKind::conflict);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <fstream>
 #include <memory>
 #include <ostream>
 
@@ -20,11 +19,6 @@ std::string variable(const World& world, std::initializer_list<const char*> name
     if (at != world.environment.end() && !at->second.empty()) return at->second;
   }
   return otherwise;
-}
-
-std::string read_file(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
 std::string without_comments(const std::string& text) {
@@ -64,7 +58,7 @@ std::string edit_whole_text(Call& call, const std::string& start, const std::str
   if (world.run_on_file(editor, draft) != 0) {
     throw Error(ErrorKind::aborted, "the editor '" + editor + "' failed", "what was written is kept in " + draft);
   }
-  std::string text = read_file(draft);
+  std::string text = store::read_input(draft);
   std::filesystem::remove(draft);
   return text;
 }

@@ -105,15 +105,18 @@ Outcome add_client(Case& draft, const std::vector<std::string>& taken, const Con
   Case made = draft;
   made.format = file_format;
   made.id = context.ids.make_client(taken);
-  give_ids(made, made.person.contact_points, context);
-  give_ids(made, made.person.identifiers, context);
-  judge_new(made, made.person, context);
-  if (made.intervals) judge_new(made, *made.intervals, context);
+  // Ids that the draft brings are held against an empty file of that id, not against the draft itself.
+  Case empty{};
+  empty.id = made.id;
+  give_ids(empty, made.person.contact_points, context);
+  give_ids(empty, made.person.identifiers, context);
+  judge_new(empty, made.person, context);
+  if (made.intervals) judge_new(empty, *made.intervals, context);
   if (made.episodes.empty()) made.episodes.append({}, {});
   if (!schema::well_formed_id(made.episodes[0].id.value, Episode::rows().letter)) {
-    made.episodes[0].id = context.ids.make<Episode>(made);
+    made.episodes[0].id = context.ids.make<Episode>(empty);
   }
-  begin(made, made.episodes[0].record, context);
+  begin(empty, made.episodes[0].record, context);
   draft = std::move(made);
   return {draft.id.value, list_name(draft.person), {}};
 }

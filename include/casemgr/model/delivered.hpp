@@ -14,6 +14,9 @@ struct Delivered {
   std::optional<Date> last;
 };
 
+/// How many times it was delivered within `period`; never throws.
+int times_delivered(const Case& c, const Entry<Service>& service, const Period& period);
+
 /// Everything delivered of a service within `period`.
 Delivered delivered(const Case& c, const Entry<Service>& service, const Period& period);
 

@@ -1,7 +1,7 @@
 // How many days until something is due: the one table of defaults, each with where it comes from.
 //
 // Pure, never throws. A client's own value stands over the practice's, the practice's over the default of standards.md.
-// A figure of 0 (or less) switches its rule off.
+// A figure of 0 (or less) switches its rule off; one over 36,500 counts as that.
 #pragma once
 
 #include <optional>
