@@ -111,8 +111,8 @@ void against_plan(DueCase& of, const Entry<Service>& service) {
   const Period month = last_month(of.today);
   const auto expected = expected_times(of, x, month);
   // Where deliveries are not written down at all there is nothing to compare.
-  if (!expected || explained(x, month) || delivered(of.c, service, {Date::min(), of.today}).times == 0) return;
-  const int times = delivered(of.c, service, month).times;
+  if (!expected || explained(x, month) || times_delivered(of.c, service, {Date::min(), of.today}) == 0) return;
+  const int times = times_delivered(of.c, service, month);
   const int low = of.figure(Rule::delivered_low);
   const int high = of.figure(Rule::delivered_high);
   const bool under = low > 0 && times * 100 < expected->least * low;

@@ -13,13 +13,18 @@ bool is_active(const ClientNeed& need) {
   return !need.is_void() && need.status.value_or(NeedStatus::active) == NeedStatus::active;
 }
 
+/// 0 to 4; what a file has beyond that counts as the nearest.
+int severity_of(const ClientNeed& need) {
+  return std::clamp(need.severity.value_or(0), 0, 4);
+}
+
 void add_part(std::vector<AcuityPart>& parts, const ClientNeed& need) {
   const auto at =
       std::find_if(parts.begin(), parts.end(), [&](const AcuityPart& part) { return part.domain == need.domain; });
   if (at == parts.end()) {
-    parts.push_back({need.domain, *need.severity});
+    parts.push_back({need.domain, severity_of(need)});
   } else {
-    at->severity += *need.severity;
+    at->severity += severity_of(need);
   }
 }
 
@@ -86,10 +91,10 @@ Acuity acuity(const Case& c, const Settings& settings, Date today) {
   Acuity result;
   const Entry<ClientNeed>* grave = nullptr;
   for (const Entry<ClientNeed>& need : c.needs) {
-    if (!is_active(need.record) || need.record.severity.value_or(0) <= 0) continue;
+    if (!is_active(need.record) || severity_of(need.record) == 0) continue;
     add_part(result.parts, need.record);
-    result.figure += *need.record.severity;
-    if (grave == nullptr && *need.record.severity >= 4) grave = &need;
+    result.figure += severity_of(need.record);
+    if (grave == nullptr && severity_of(need.record) == 4) grave = &need;
   }
   result.level = band(result.figure, settings);
   if (grave != nullptr) {

@@ -23,25 +23,36 @@ const Entry<Authorization>* drawn_on(const Service& service, Date day) {
   return nullptr;
 }
 
-void count(Delivered& so_far, Date day, const std::optional<Decimal>& units) {
-  ++so_far.times;
-  if (units) so_far.units = so_far.units + *units;
-  if (!so_far.last || day > *so_far.last) so_far.last = day;
+bool took_place(const Delivery& delivery) {
+  return !delivery.is_void() && !delivery.missed.value_or(false) && delivery.date;
+}
+
+/// Calls `take(day, units)` for each delivery and contact of the service within `period`.
+template <class Take>
+void each_delivery(const Case& c, const Entry<Service>& service, const Period& period, Take take) {
+  for (const auto& [id, delivery] : service.record.deliveries) {
+    if (took_place(delivery) && period.holds(*delivery.date)) take(*delivery.date, delivery.units);
+  }
+  for (const auto& [id, contact] : c.contacts) {
+    if (is_delivery_of(contact, service.id) && period.holds(contact.at->date)) take(contact.at->date, contact.units);
+  }
 }
 
 }  // namespace
 
+int times_delivered(const Case& c, const Entry<Service>& service, const Period& period) {
+  int times = 0;
+  each_delivery(c, service, period, [&](Date, const std::optional<Decimal>&) { ++times; });
+  return times;
+}
+
 Delivered delivered(const Case& c, const Entry<Service>& service, const Period& period) {
   Delivered so_far;
-  for (const auto& [id, delivery] : service.record.deliveries) {
-    const bool counts = !delivery.is_void() && !delivery.missed.value_or(false) && delivery.date;
-    if (counts && period.holds(*delivery.date)) count(so_far, *delivery.date, delivery.units);
-  }
-  for (const auto& [id, contact] : c.contacts) {
-    if (is_delivery_of(contact, service.id) && period.holds(contact.at->date)) {
-      count(so_far, contact.at->date, contact.units);
-    }
-  }
+  each_delivery(c, service, period, [&](Date day, const std::optional<Decimal>& units) {
+    ++so_far.times;
+    if (units) so_far.units = so_far.units + *units;
+    if (!so_far.last || day > *so_far.last) so_far.last = day;
+  });
   return so_far;
 }
 
@@ -52,8 +63,7 @@ Decimal units_used(const Case& c, const Entry<Service>& service, const Entry<Aut
   };
   Decimal used;
   for (const auto& [id, delivery] : service.record.deliveries) {
-    const bool counts = !delivery.is_void() && !delivery.missed.value_or(false) && delivery.date && delivery.units;
-    if (counts && draws(*delivery.date)) used = used + *delivery.units;
+    if (took_place(delivery) && delivery.units && draws(*delivery.date)) used = used + *delivery.units;
   }
   for (const auto& [id, contact] : c.contacts) {
     if (!is_delivery_of(contact, service.id) || !contact.units) continue;

@@ -67,6 +67,8 @@ namespace {
 
 using Figure = std::optional<int>;
 
+constexpr int longest = 36'500;  // A hundred years: no longer than that is anything put off.
+
 Figure contact_figure(const Intervals& own, Figure ContactIntervals::*level) {
   return own.contact ? *own.contact.*level : Figure{};
 }
@@ -128,12 +130,12 @@ Figure own_figure(const std::optional<Intervals>& intervals, Rule rule) {
 }  // namespace
 
 int interval(Rule rule, const Settings& settings) {
-  return own_figure(settings.intervals, rule).value_or(interval_row(rule).standard);
+  return std::min(own_figure(settings.intervals, rule).value_or(interval_row(rule).standard), longest);
 }
 
 int interval(Rule rule, const Case& c, const Settings& settings) {
   const Figure own = own_figure(c.intervals, rule);
-  return own ? *own : interval(rule, settings);
+  return own ? std::min(*own, longest) : interval(rule, settings);
 }
 
 std::string rule_words(Rule rule, int figure) {

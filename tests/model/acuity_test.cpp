@@ -48,6 +48,7 @@ TEST_CASE("bands, with their parts") {
            Row{{{"housing", 3}, {"food", 3}, {"health", 3}, {"legal", 3}, {"social", 3}, {"finances", 1}},
                "high 16 = housing 3 + food 3 + health 3 + legal 3 + social 3 + finances 1"},
            Row{{{"housing", 0}, {"food", 1}}, "low 1 = food 1"},
+           Row{{{"housing", -3}, {"food", 1'000'000'000}}, "high 4 = food 4 (need n0002 has severity 4)"},
            Row{{{"housing", 4}}, "high 4 = housing 4 (need n0001 has severity 4)"},
        }) {
     CAPTURE(row.words);
