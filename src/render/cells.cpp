@@ -92,8 +92,9 @@ bool is_null(const Cell& cell) {
 }
 
 bool is_text(const Cell& cell) {
-  return !cell.shown.empty() || std::holds_alternative<std::string>(cell.value) ||
-         std::holds_alternative<std::vector<std::string>>(cell.value);
+  constexpr std::size_t a_word_or_two = 16;
+  return std::holds_alternative<std::string>(cell.value) ||
+         std::holds_alternative<std::vector<std::string>>(cell.value) || display_width(cell.shown) > a_word_or_two;
 }
 
 const Cell& cell_at(const Row& row, std::size_t column) {

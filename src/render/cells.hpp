@@ -25,7 +25,8 @@ std::string day_text(Date day, std::optional<Date> today);
 std::string people_text(const report::Cell& cell, std::optional<Date> today);
 
 bool is_null(const report::Cell& cell);
-bool is_text(const report::Cell& cell);  ///< Words, which may be cut or wrapped: not a number, day or `yes`.
+/// Words, which may be cut or wrapped: not a number, day or `yes`, nor the word or two that one is shown as.
+bool is_text(const report::Cell& cell);
 
 /// The cell of a row; null where the row is shorter.
 const report::Cell& cell_at(const report::Row& row, std::size_t column);
@@ -40,7 +41,8 @@ std::vector<std::size_t> table_columns(const report::Section& section);
 std::vector<std::size_t> columns_below(const report::Section& section);
 bool has_headings(const report::Section& section, const std::vector<std::size_t>& columns);
 
-/// False for a section with nothing to say: no rows, no words for that, no notes, no charts.
+/// False for a section for programs only and for one with nothing to say: no rows, no words for that, no notes, no
+/// charts.
 bool in_prose(const report::Section& section);
 
 /// `2 files could not be read`; empty without problems.

@@ -53,11 +53,12 @@ std::vector<std::string> bar_chart(const Chart& chart, std::size_t cells, Date t
   std::vector<std::string> lines = lines_of(chart_title(chart), cells);
   for (const auto& [label, value] : chart.points) {
     const double share = most > 0 ? std::abs(value.approximate()) / most : 0;
-    lines.push_back(pad(truncate(point_label(label, today), labels), labels) + "  " + pad(value.str(), values, true) +
-                    "  " + bar(share, room));
+    const std::string line = pad(truncate(point_label(label, today), labels), labels) + "  " +
+                             pad(value.str(), values, true) + "  " + bar(share, room);
+    lines.push_back(truncate(line, cells));
   }
   if (chart.target) {
-    lines.push_back("target " + chart.target->str());
+    lines.push_back(truncate("target " + chart.target->str(), cells));
   }
   return lines;
 }

@@ -10,8 +10,6 @@ namespace {
 
 /// Text cut to less tells nothing.
 constexpr std::size_t narrowest_text = 6;
-/// What a number or day is shown as is not cut, unless it is a sentence.
-constexpr std::size_t longest_word = 16;
 
 GridColumn* widest_that_shrinks(Grid& grid) {
   GridColumn* widest = nullptr;
@@ -53,7 +51,7 @@ Grid measure(const report::Section& section, Date today) {
     for (const report::Row& row : section.rows) {
       const report::Cell& cell = cell_at(row, i);
       made.contents = std::max(made.contents, display_width(one_line(people_text(cell, today))));
-      text = text || (is_text(cell) && (cell.shown.empty() || made.contents > longest_word));
+      text = text || is_text(cell);
     }
     made.width = std::max(made.contents, display_width(made.heading));
     made.can_shrink = text && !made.right && !column.id;

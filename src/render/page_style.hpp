@@ -5,8 +5,8 @@
 
 namespace casemgr::render {
 
-// Dark text on white, the accent (#963a1b, 7:1 on white) only for what must not be missed and for charts. Tables of
-// more than three columns become one card per row on a phone. @page leaves the paper's size to the reader's printer.
+// Dark text on white, the accent (#963a1b, 7:1 on white) only for what must not be missed and for charts. Tables too
+// wide for a phone become one card per row there. @page leaves the paper's size to the reader's printer.
 inline constexpr std::string_view page_style = R"css(
 :root { --ink: #1b1f23; --soft: #59616a; --line: #dadee2; --accent: #963a1b; }
 * { box-sizing: border-box; }
@@ -28,8 +28,8 @@ p, li, td, th, dd { white-space: pre-line; }
 .problems h2 { margin: 0 0 0.4rem; color: var(--accent); }
 .problems ul { margin: 0; padding: 0; list-style: none; }
 .problems li { font-size: 0.875rem; margin: 0 0 0.25rem; }
-table { border-collapse: collapse; width: 100%; font-size: 0.9375rem; line-height: 1.4; }
-table.narrow { width: auto; }
+table { border-collapse: collapse; min-width: min(100%, 24rem); font-size: 0.9375rem; line-height: 1.4; }
+table.wide { width: 100%; }
 th, td { text-align: left; vertical-align: top; font-weight: 400; padding: 0.42rem 1rem 0.42rem 0; }
 th:last-child, td:last-child { padding-right: 0; }
 thead th { color: var(--soft); font-size: 0.8125rem; font-weight: 600; vertical-align: bottom;
@@ -37,6 +37,8 @@ thead th { color: var(--soft); font-size: 0.8125rem; font-weight: 600; vertical-
 tbody tr { border-bottom: 1px solid var(--line); }
 tbody tr:has(+ .below) { border-bottom: 0; }
 .below td { padding-top: 0; padding-left: 1.25rem; color: var(--soft); }
+.calm th, .calm td:not(.long) { white-space: pre; }
+.calm th.long { white-space: pre-line; }
 .num { text-align: right; white-space: nowrap; }
 .fix, .id { white-space: nowrap; }
 .id { font-family: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
@@ -56,7 +58,6 @@ svg { display: block; width: 100%; overflow: visible; }
 svg text { font-size: 13px; fill: var(--ink); paint-order: stroke; stroke: #fff; stroke-width: 4px;
   stroke-linejoin: round; }
 svg .label { fill: var(--soft); }
-svg .goal { fill: var(--soft); }
 svg .last { font-weight: 600; }
 svg .series { stroke: var(--accent); stroke-width: 2px; stroke-linecap: round; }
 svg .point { fill: var(--accent); }
@@ -71,19 +72,22 @@ footer p { margin: 0; }
   h1 { font-size: 1.35rem; }
   dl div { grid-template-columns: 7rem 1fr; gap: 0.75rem; }
   .wide thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  .wide, .wide tbody, .wide tr, .wide th, .wide td { display: block; }
-  .wide tbody tr { padding: 0.6rem 0; }
+  .wide, .wide tbody, .wide th, .wide td { display: block; }
+  .wide tr { display: grid; grid-template-columns: 1fr 1fr; column-gap: 1rem; }
+  .wide tbody tr { padding: 0.55rem 0; }
   .wide tr:has(+ .below) { padding-bottom: 0; }
-  .wide tr.below { padding-top: 0; }
+  .wide tr.below { padding-top: 0; display: block; }
   .wide tbody th, .wide td { padding: 0.08rem 0; text-align: left; white-space: pre-line; }
-  .wide tbody th { font-weight: 600; }
+  .wide tbody th, .wide tbody th + td:not(.long) { font-weight: 600; }
+  .wide tbody th + td[data-label]:not(.long)::before { content: none; }
   .wide td:empty, .wide tbody th:empty { display: none; }
-  .wide td[data-label] { padding-left: 8rem; }
-  .wide td[data-label]::before { content: attr(data-label); float: left; width: 7.5rem; margin-left: -8rem;
-    color: var(--soft); font-size: 0.8125rem; line-height: 1.6; font-weight: 400; }
-  .wide td::after { content: ""; display: block; clear: both; }
+  .wide .long { grid-column: 1 / -1; }
+  .wide td[data-label]::before { content: attr(data-label); color: var(--soft); font-size: 0.8125rem;
+    font-weight: 400; margin-right: 0.6rem; }
 }
-@page { margin: 18mm 16mm; }
+@page { margin: 18mm 16mm;
+  @top-right { font: 600 9pt system-ui, sans-serif; color: #963a1b; }
+  @bottom-right { font: 9pt system-ui, sans-serif; color: #59616a; content: counter(page) " / " counter(pages); } }
 @media print {
   body { font-size: 10.5pt; }
   main { max-width: none; padding: 0; }

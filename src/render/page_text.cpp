@@ -9,23 +9,12 @@ namespace {
 
 void append_escaped(std::string& html, char c) {
   switch (c) {
-    case '&':
-      html += "&amp;";
-      break;
-    case '<':
-      html += "&lt;";
-      break;
-    case '>':
-      html += "&gt;";
-      break;
-    case '"':
-      html += "&quot;";
-      break;
-    case '\'':
-      html += "&#39;";
-      break;
-    default:
-      html += c;
+    case '&': html += "&amp;"; break;
+    case '<': html += "&lt;"; break;
+    case '>': html += "&gt;"; break;
+    case '"': html += "&quot;"; break;
+    case '\'': html += "&#39;"; break;
+    default: html += c;
   }
 }
 

@@ -40,24 +40,15 @@ std::string format_name(Format format) {
 
 std::string render(const report::Document& document, Format format, const Style& style) {
   switch (format) {
-    case Format::table:
-      return to_table(document, style);
-    case Format::plain:
-      return to_plain(document, style);
-    case Format::csv:
-      return to_csv(document, style);
-    case Format::json:
-      return to_json(document);
-    case Format::jsonl:
-      return to_jsonl(document);
-    case Format::md:
-      return to_markdown(document);
-    case Format::html:
-      return to_html(document, style);
-    case Format::ids:
-      return to_ids(document);
-    case Format::ics:
-      break;
+    case Format::table: return to_table(document, style);
+    case Format::plain: return to_plain(document, style);
+    case Format::csv: return to_csv(document, style);
+    case Format::json: return to_json(document);
+    case Format::jsonl: return to_jsonl(document);
+    case Format::md: return to_markdown(document);
+    case Format::html: return to_html(document, style);
+    case Format::ids: return to_ids(document);
+    case Format::ics: break;
   }
   throw Error(ErrorKind::usage, "cannot show '" + document.report + "' as '" + format_name(format) + "'");
 }

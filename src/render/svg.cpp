@@ -39,16 +39,18 @@ std::string line_from(double x1, double y1, double x2, double y2, std::string_vi
                      x2, y2);
 }
 
-/// `HbA1c: 11 May 2026 9.1; 12 Nov 2026 7.6; target 7.0`, for who cannot see the drawing.
-std::string in_words(const Chart& chart) {
+/// `11 May 9.1 · 12 Nov 7.6 · target 7.0`: all values as words, each label on one line with its value.
+std::string in_words(const Chart& chart, Date today) {
+  constexpr std::string_view no_break = "\u00a0";
   std::string text;
   for (const auto& [label, value] : chart.points) {
-    text += (text.empty() ? "" : "; ") + point_label(label, std::nullopt) + ' ' + value.str();
+    std::string words = join(split_words(point_label(label, today)), no_break);
+    text += (text.empty() ? "" : " · ") + words.append(no_break).append(value.str());
   }
-  return chart.target ? text + "; target " + chart.target->str() : text;
+  return chart.target ? text + " · target " + chart.target->str() : text;
 }
 
-std::string figure(const Chart& chart, double height, const std::string& drawing, const std::string& below) {
+std::string figure(const Chart& chart, Date today, double height, const std::string& drawing, bool words_below) {
   const std::string title = one_line(clean(chart.title));
   const std::string unit = one_line(clean(chart.unit));
   std::string html = "<figure>\n";
@@ -58,9 +60,9 @@ std::string figure(const Chart& chart, double height, const std::string& drawing
     html += "</figcaption>\n";
   }
   html += fmt::format("<svg role=\"img\" height=\"{:.0f}\" aria-label=\"{}\">\n", height,
-                      escape_html((title.empty() ? "" : title + ": ") + in_words(chart)));
+                      escape_html((title.empty() ? "" : title + ": ") + in_words(chart, today)));
   html += drawing + "</svg>\n";
-  html += below.empty() ? "" : "<p class=\"values\">" + escape_html(below) + "</p>\n";
+  html += words_below ? "<p class=\"values\">" + escape_html(in_words(chart, today)) + "</p>\n" : "";
   return html + "</figure>\n";
 }
 
@@ -141,7 +143,7 @@ std::vector<bool> with_room(const std::vector<Spot>& spots, std::size_t count, d
   return chosen;
 }
 
-std::string value_marks(const Chart& chart, const std::vector<Spot>& spots) {
+std::string value_marks(const Chart& chart, const std::vector<Spot>& spots, Date today) {
   const std::size_t count = chart.points.size();
   const std::vector<bool> values = with_room(spots, count, value_gap);
   const std::vector<bool> days = with_room(spots, count, label_gap);
@@ -159,34 +161,36 @@ std::string value_marks(const Chart& chart, const std::vector<Spot>& spots) {
       const bool at_start = spots[i].x < 20;
       drawing += text_at(at_start ? 0 : spots[i].x, line_labels,
                          at_start ? "class=\"label\"" : "class=\"label\" text-anchor=\"middle\"",
-                         point_label(chart.points[i].first, std::nullopt));
+                         point_label(chart.points[i].first, today));
     }
   }
   return drawing;
 }
 
-std::string line_figure(const Chart& chart) {
+std::string line_figure(const Chart& chart, Date today) {
   const std::vector<Spot> spots = spots_of(chart);
   const std::size_t count = chart.points.size();
   std::string drawing;
   if (chart.target) {
     const Spot end = spots.back();
     drawing += line_from(0, end.y, end.x, end.y, "target");
-    drawing += text_at(end.x, end.y + 4, "class=\"goal\" dx=\"6\"", "target " + chart.target->str());
+    drawing += text_at(end.x, end.y + 4, "class=\"label\" dx=\"6\"", "target " + chart.target->str());
   }
   for (std::size_t i = 1; i < count; ++i) {
     drawing += line_from(spots[i - 1].x, spots[i - 1].y, spots[i].x, spots[i].y, "series");
   }
-  drawing += value_marks(chart, spots);
+  drawing += value_marks(chart, spots, today);
   const std::vector<bool> values = with_room(spots, count, value_gap);
   const bool all_told = std::all_of(values.begin(), values.end(), [](bool told) { return told; });
-  return figure(chart, line_height, drawing, all_told ? std::string{} : in_words(chart));
+  return figure(chart, today, line_height, drawing, !all_told);
 }
 
 // ---- bars -----------------------------------------------------------------------------------------------------------
 
 constexpr double bar_thickness = 14;
-constexpr std::size_t widest_label_beside = 16;
+constexpr double baseline = 11.5;  // of text beside a bar, from its top
+constexpr std::size_t widest_label_beside = 18;
+constexpr double per_letter = 2;  // per cent of a phone's width
 
 /// Where bars and labels lie: beside each other, or with long labels one above the other.
 struct BarFrame {
@@ -200,11 +204,12 @@ struct BarFrame {
   [[nodiscard]] double x(double value) const { return left + (right - left) * range.share(value); }
 };
 
-BarFrame frame_of(const Chart& chart) {
+BarFrame frame_of(const Chart& chart, Date today) {
   BarFrame frame;
+  std::size_t letters = 0;
   for (const auto& [label, value] : chart.points) {
     frame.range.hold(value.approximate());
-    frame.stacked = frame.stacked || display_width(point_label(label, std::nullopt)) > widest_label_beside;
+    letters = std::max(letters, display_width(point_label(label, today)));
   }
   if (chart.target) {
     frame.range.hold(chart.target->approximate());
@@ -213,8 +218,10 @@ BarFrame frame_of(const Chart& chart) {
   if (frame.range.low == frame.range.high) {
     frame.range.high = 1;
   }
+  frame.stacked = letters > widest_label_beside;
   frame.row = frame.stacked ? 44 : 24;
-  frame.left = (frame.stacked ? 0 : 34) + (frame.range.low < 0 ? 9 : 0);
+  const double room_for_negative_values = frame.range.low < 0 ? 9 : 0;
+  frame.left = (frame.stacked ? 0 : per_letter * static_cast<double>(letters) + 3) + room_for_negative_values;
   return frame;
 }
 
@@ -222,40 +229,41 @@ std::string bar_row(const BarFrame& frame, double top, const std::string& label,
   const double from = frame.x(0);
   const double to = frame.x(value.approximate());
   const double bar_top = frame.stacked ? top + 20 : top;
-  std::string drawing = frame.stacked ? text_at(0, top + 12, "class=\"label\"", label)
-                                      : text_at(32, bar_top + 11.5, "class=\"label\" text-anchor=\"end\"", label);
+  std::string drawing = text_at(0, top + baseline, "class=\"label\"", label);
   drawing += fmt::format("<rect class=\"bar\" x=\"{:.2f}%\" y=\"{:.1f}\" width=\"{:.2f}%\" height=\"{}\"/>\n",
                          std::min(from, to), bar_top, std::abs(to - from), bar_thickness);
-  return drawing +
-         text_at(to, bar_top + 11.5, value.is_negative() ? "dx=\"-6\" text-anchor=\"end\"" : "dx=\"6\"", value.str());
+  return drawing + text_at(to, bar_top + baseline, value.is_negative() ? "dx=\"-6\" text-anchor=\"end\"" : "dx=\"6\"",
+                           value.str());
 }
 
-std::string bar_figure(const Chart& chart) {
-  const BarFrame frame = frame_of(chart);
+std::string bar_figure(const Chart& chart, Date today) {
+  const BarFrame frame = frame_of(chart, today);
   const double bottom = frame.top + frame.row * static_cast<double>(chart.points.size());
   std::string drawing;
-  double top = frame.top;
-  for (const auto& [label, value] : chart.points) {
-    drawing += bar_row(frame, top, point_label(label, std::nullopt), value);
-    top += frame.row;
-  }
-  drawing += line_from(frame.x(0), frame.top - 3, frame.x(0), bottom - 6, "zero");
   if (chart.target) {
     const double x = frame.x(chart.target->approximate());
     drawing += line_from(x, frame.top - 4, x, bottom - 6, "target");
-    drawing += text_at(x, 14, x > 80 ? "class=\"goal\" text-anchor=\"end\"" : "class=\"goal\" text-anchor=\"middle\"",
+    drawing += text_at(x, 14, x > 80 ? "class=\"label\" text-anchor=\"end\"" : "class=\"label\" text-anchor=\"middle\"",
                        "target " + chart.target->str());
   }
-  return figure(chart, bottom, drawing, {});
+  if (frame.range.low < 0) {
+    drawing += line_from(frame.x(0), frame.top - 3, frame.x(0), bottom - 6, "zero");
+  }
+  double top = frame.top;
+  for (const auto& [label, value] : chart.points) {
+    drawing += bar_row(frame, top, point_label(label, today), value);
+    top += frame.row;
+  }
+  return figure(chart, today, bottom, drawing, false);
 }
 
 }  // namespace
 
-std::string chart_figure(const Chart& chart) {
+std::string chart_figure(const Chart& chart, Date today) {
   if (chart.points.empty()) {
     return {};
   }
-  return chart.kind == Chart::Kind::line ? line_figure(chart) : bar_figure(chart);
+  return chart.kind == Chart::Kind::line ? line_figure(chart, today) : bar_figure(chart, today);
 }
 
 }  // namespace casemgr::render

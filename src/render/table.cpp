@@ -163,7 +163,7 @@ void Screen::section(const Section& section, Grid grid) {
   if (section.rows.empty()) {
     text_lines(section.empty_text, section.title.empty() ? 0 : section_indent, Tone::plain);
   } else if (fits) {
-    const std::string title = truncate(one_line(clean(section.title)), labels_ - column_gap);
+    const std::string title = truncate(trim(one_line(clean(section.title))), labels_ - column_gap);
     const std::string blanks(indent - (beside ? std::min(indent, display_width(title)) : 0), ' ');
     rows_as_table(section, grid, indent, beside ? paint_(Tone::strong, title) + blanks : blanks);
   } else {
@@ -216,7 +216,8 @@ void Screen::table_row(const Section& section, const Grid& grid, const Row& row,
   for (const GridColumn& column : grid.columns) {
     const Cell& cell = cell_at(row, column.index);
     const bool last = &column == &grid.columns.back();
-    const std::string whole = one_line(people_text(cell, document_.today));
+    std::string whole = one_line(people_text(cell, document_.today));
+    whole.erase(whole.find_last_not_of(' ') + 1);
     const auto [text, rest] = last ? two_lines(column, whole) : std::pair(truncate(whole, column.width), std::string{});
     const std::string space(column.width - display_width(text), ' ');
     line += &column == &grid.columns.front() ? "" : std::string(column_gap, ' ');

@@ -9,17 +9,12 @@ using report::Tone;
 
 std::string_view begin_of(Tone tone) {
   switch (tone) {
-    case Tone::plain:
-      return {};
-    case Tone::late:
-      return "\x1b[31m";
+    case Tone::plain: return {};
+    case Tone::late: return "\x1b[31m";
     case Tone::today:
-    case Tone::strong:
-      return "\x1b[1m";
-    case Tone::good:
-      return "\x1b[32m";
-    case Tone::dim:
-      return "\x1b[2m";
+    case Tone::strong: return "\x1b[1m";
+    case Tone::good: return "\x1b[32m";
+    case Tone::dim: return "\x1b[2m";
   }
   return {};
 }
@@ -28,16 +23,14 @@ constexpr std::string_view end_of_tone = "\x1b[0m";
 constexpr std::string_view bold = "\x1b[1m";
 constexpr std::string_view not_bold = "\x1b[22m";
 
-/// The longest beginning of `word` of at most `cells`; at least one character.
-std::string beginning(std::string_view word, std::size_t cells) {
-  // A cut word ends in an ellipsis, which takes the last cell: cut one wider, drop it.
+/// The longest beginning of at most `cells` of a word wider than that; the whole word where not even one character
+/// fits.
+std::string beginning(const std::string& word, std::size_t cells) {
+  // The blank makes the word wider than what it is cut to, so that it always ends in an ellipsis, which is dropped.
   constexpr std::string_view ellipsis = "…";
-  std::string cut = truncate(word, cells + 1);
-  if (cut.size() > ellipsis.size() && cut.ends_with(ellipsis)) {
-    cut.resize(cut.size() - ellipsis.size());
-  }
-  const bool nothing_fits = cut.empty() || cut == ellipsis;
-  return nothing_fits ? std::string(word) : cut;
+  std::string cut = truncate(word + ' ', cells + 1);
+  cut.resize(cut.size() - ellipsis.size());
+  return cut.empty() ? word : cut;
 }
 
 }  // namespace
@@ -51,7 +44,7 @@ std::string Paint::operator()(Tone tone, std::string_view text) const {
 }
 
 std::string Paint::id(Tone tone, std::string_view id, std::size_t typed) const {
-  if (!colour_) {
+  if (!colour_ || id.empty()) {
     return std::string(id);
   }
   const std::string_view begin = begin_of(tone);
