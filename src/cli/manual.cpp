@@ -3,15 +3,14 @@
 // Not shown in help: it serves `man/`, whose pages a test compares with what this prints.
 #include "manual.hpp"
 
+#include <algorithm>
+
 #include "call.hpp"
 #include "casemgr/root/text.hpp"
 #include "parse.hpp"
 
 namespace casemgr::cli {
 
-namespace {
-
-/// Text as roff takes it: backslashes, hyphens that are typed, a dot or quote at a line's start.
 std::string roff(std::string_view text) {
   std::string out;
   bool line_start = true;
@@ -29,14 +28,18 @@ std::string roff(std::string_view text) {
   return out;
 }
 
+namespace {
+
 std::string heading(const std::string& page, int section) {
   std::string upper = page;
   for (char& c : upper) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  return ".\\\" Made by 'casemgr manual " + page + "'; do not edit.\n.TH " + roff(upper) + " " + std::to_string(section) +
-         " \"\" \"casemgr\" \"casemgr manual\"\n";
+  return ".\\\" Made by 'casemgr manual " + page + "'; do not edit.\n.TH " + roff(upper) + " " +
+         std::to_string(section) + " \"\" \"casemgr\" \"casemgr manual\"\n";
 }
 
-std::string item(const std::string& term, const std::string& words) { return ".TP\n\\fB" + roff(term) + "\\fR\n" + roff(words) + "\n"; }
+std::string item(const std::string& term, const std::string& words) {
+  return ".TP\n\\fB" + roff(term) + "\\fR\n" + roff(words) + "\n";
+}
 
 std::string spelling(const Option& option) {
   std::string text = option.letter == 0 ? "" : std::string("-") + option.letter + ", ";
@@ -46,7 +49,9 @@ std::string spelling(const Option& option) {
 
 std::string option_words(const Option& option) {
   std::string words = option.sentence + (option.repeats ? " May be repeated." : "");
-  if (!option.codes.empty() && option.name != "format") words += " One of: " + join(option.codes, ", ") + ".";
+  const auto named = [&](const std::string& word) { return option.sentence.find(word) != std::string::npos; };
+  if (!std::all_of(option.codes.begin(), option.codes.end(), named))
+    words += " One of: " + join(option.codes, ", ") + ".";
   return words;
 }
 
@@ -80,8 +85,10 @@ std::string exit_codes() {
 
 std::string program_page() {
   std::string text = heading("casemgr", 1) +
-                     ".SH NAME\ncasemgr \\- case management in a terminal\n.SH SYNOPSIS\n\\fBcasemgr\\fR [GLOBAL] COMMAND [VERB] [CLIENT] [ARGS] "
-                     "[\\-\\-options]\n.SH DESCRIPTION\nOne YAML file per client in a case directory kept in git: assessment, planning, implementation, "
+                     ".SH NAME\ncasemgr \\- case management in a terminal\n.SH SYNOPSIS\n\\fBcasemgr\\fR [GLOBAL] "
+                     "COMMAND [VERB] [CLIENT] [ARGS] "
+                     "[\\-\\-options]\n.SH DESCRIPTION\nOne YAML file per client in a case directory kept in git: "
+                     "assessment, planning, implementation, "
                      "evaluation. The format of the files is in\n.BR casemgr\\-record (5).\n.SH COMMANDS\n";
   for (const Group* group : groups()) {
     if (!group->heading.empty()) text += item(group->name, group->summary + "; see casemgr-" + group->name + "(1)");
@@ -102,8 +109,11 @@ std::string program_page() {
 std::string group_page(const Group& group) {
   const std::string name = "casemgr-" + group.name;
   std::string text = heading(name, 1) + ".SH NAME\n" + roff(name) + " \\- " + roff(group.summary) + "\n.SH SYNOPSIS\n";
-  for (const Verb& verb : group.verbs) text += ".B " + roff(usage_line(group, verb)) + "\n.br\n";
-  text += ".SH DESCRIPTION\n" + roff(group.description.empty() ? group.summary + "." : group.description) + "\n.SH VERBS\n";
+  for (const Verb& verb : group.verbs) {
+    text += (&verb == &group.verbs.front() ? "" : ".br\n") + (".B " + roff(usage_line(group, verb))) + "\n";
+  }
+  text +=
+      ".SH DESCRIPTION\n" + roff(group.description.empty() ? group.summary + "." : group.description) + "\n.SH VERBS\n";
   for (const Verb& verb : group.verbs) text += verb_part(group, verb);
   return text + ".SH SEE ALSO\n.BR casemgr (1),\n.BR casemgr\\-record (5)\n";
 }
@@ -121,26 +131,26 @@ void run_manual(Call& call) {
   if (page == "casemgr") return call.print_text(program_page());
   if (page == "casemgr-record") return call.print_text(record_page());
   const Group* group = page.starts_with("casemgr-") ? find_group(page.substr(8)) : nullptr;
-  if (group == nullptr) throw Error(ErrorKind::usage, "no manual page '" + page + "'", "casemgr manual list names them");
+  if (group == nullptr)
+    throw Error(ErrorKind::usage, "no manual page '" + page + "'", "casemgr manual list names them");
   call.print_text(group_page(*group));
 }
 
 }  // namespace
 
 const Group& manual_group() {
-  static const Group group = {
-      .name = "manual",
-      .heading = {},
-      .summary = "print a manual page as roff",
-      .description = {},
-      .default_verb = {},
-      .verbs = {{.name = {},
-                 .summary = "print a manual page as roff",
-                 .description = {},
-                 .examples = {"casemgr manual casemgr-goal"},
-                 .arguments = {{.name = "PAGE", .sentence = "Name of the page, or 'list'."}},
-                 .needs = Needs::nothing,
-                 .run = run_manual}}};
+  static const Group group = {.name = "manual",
+                              .heading = {},
+                              .summary = "print a manual page as roff",
+                              .description = {},
+                              .default_verb = {},
+                              .verbs = {{.name = {},
+                                         .summary = "print a manual page as roff",
+                                         .description = {},
+                                         .examples = {"casemgr manual casemgr-goal"},
+                                         .arguments = {{.name = "PAGE", .sentence = "Name of the page, or 'list'."}},
+                                         .needs = Needs::nothing,
+                                         .run = run_manual}}};
   return group;
 }
 

@@ -14,15 +14,6 @@ using schema::RecordType;
 using schema::Shape;
 using schema::Type;
 
-std::string roff(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '-') out += '\\';
-    out += c;
-  }
-  return out;
-}
-
 std::string value_words(const schema::ValueType& type) {
   switch (type.type) {
     case Type::text: return "text";
@@ -33,8 +24,11 @@ std::string value_words(const schema::ValueType& type) {
     case Type::whole: return "whole number";
     case Type::boolean: return "true or false";
     case Type::code: return join(type.codes().codes, " | ");
-    case Type::word: return type.codes().codes.empty() ? std::string(type.codes().name) : std::string(type.codes().name) + " (a word of the settings, or built in)";
-    case Type::reference: return type.target == nullptr ? "id of a record" : "id of a " + std::string(type.target().name);
+    case Type::word:
+      return type.codes().codes.empty() ? std::string(type.codes().name)
+                                        : std::string(type.codes().name) + " (a word of the settings, or built in)";
+    case Type::reference:
+      return type.target == nullptr ? "id of a record" : "id of a " + std::string(type.target().name);
   }
   return {};
 }
@@ -45,20 +39,25 @@ std::string shape_words(const Field& field) {
     case Shape::set: return "list of: " + value_words(field.value);
     case Shape::values: return "by key: " + value_words(field.value);
     case Shape::record: return "record";
-    case Shape::records: return std::string("by id, ") + field.record().letter + "…" + (field.record().chronicle.empty() ? "" : ", in order of " + std::string(field.record().chronicle));
+    case Shape::records:
+      return std::string("by id, ") + field.record().letter + "…" +
+             (field.record().chronicle.empty() ? "" : ", in order of " + std::string(field.record().chronicle));
     case Shape::by_name: return "by name";
   }
   return {};
 }
 
-bool is_attribute(const Field& field) { return field.key == "note" || field.key == "by" || field.key == "sensitive" || field.key == "void"; }
+bool is_attribute(const Field& field) {
+  return field.key == "note" || field.key == "by" || field.key == "sensitive" || field.key == "void";
+}
 
 /// The fields of `type`, records inside it indented below.
 std::string fields_of(const RecordType& type, int depth) {
   std::string text;
   for (const Field& field : type.fields) {
     if (is_attribute(field)) continue;
-    text += ".TP\n\\fB" + roff(field.key) + "\\fR  (" + roff(shape_words(field)) + (field.need == schema::Need::required ? ", required" : "") + ")\n" + roff(field.sentence) + "\n";
+    text += ".TP\n\\fB" + roff(field.key) + "\\fR  (" + roff(shape_words(field)) +
+            (field.need == schema::Need::required ? ", required" : "") + ")\n" + roff(field.sentence) + "\n";
     if (field.has_records() && depth < 4) text += ".RS 4\n" + fields_of(field.record(), depth + 1) + ".RE\n";
   }
   return text;
@@ -72,12 +71,17 @@ std::string file_part(const std::string& title, const std::string& about, const 
 
 std::string record_page() {
   std::string text =
-      ".\\\" Made by 'casemgr manual casemgr-record'; do not edit.\n.TH CASEMGR\\-RECORD 5 \"\" \"casemgr\" \"casemgr manual\"\n"
+      ".\\\" Made by 'casemgr manual casemgr-record'; do not edit.\n.TH CASEMGR\\-RECORD 5 \"\" \"casemgr\" \"casemgr "
+      "manual\"\n"
       ".SH NAME\ncasemgr\\-record \\- the files of a case directory\n.SH DESCRIPTION\n"
-      "A case directory holds \\fBcasemgr.yaml\\fR (settings), \\fBproviders.yaml\\fR (the provider directory), one file per client in \\fBclients/\\fR, named after the "
-      "client's id, and the practice's own instruments in \\fBinstruments/\\fR. All are YAML in block style, two spaces, UTF\\-8, with \\fBformat: 1\\fR first and the comment "
-      "\\fB# end ID\\fR last, by which a truncated file is found out.\n.PP\nEvery collection of records is a mapping keyed by id. Days are YYYY\\-MM\\-DD, times "
-      "YYYY\\-MM\\-DDTHH:MM, numbers decimal, money with two decimals; codes, days, numbers and ids are plain, text is quoted or a literal block. Keys that begin with "
+      "A case directory holds \\fBcasemgr.yaml\\fR (settings), \\fBproviders.yaml\\fR (the provider directory), one "
+      "file per client in \\fBclients/\\fR, named after the "
+      "client's id, and the practice's own instruments in \\fBinstruments/\\fR. All are YAML in block style, two "
+      "spaces, UTF\\-8, with \\fBformat: 1\\fR first and the comment "
+      "\\fB# end ID\\fR last, by which a truncated file is found out.\n.PP\nEvery collection of records is a mapping "
+      "keyed by id. Days are YYYY\\-MM\\-DD, times "
+      "YYYY\\-MM\\-DDTHH:MM, numbers decimal, money with two decimals; codes, days, numbers and ids are plain, text is "
+      "quoted or a literal block. Keys that begin with "
       "\\fBx\\-\\fR are the user's own; other unknown keys are kept and reported. Every record may carry:\n";
   for (const Field& field : Attributes::rows().fields) {
     text += ".TP\n\\fB" + roff(field.key) + "\\fR  (" + roff(shape_words(field)) + ")\n" + roff(field.sentence) + "\n";
@@ -87,7 +91,8 @@ std::string record_page() {
   text += file_part("SETTINGS", "casemgr.yaml", Settings::rows());
   text += file_part("INSTRUMENT", "instruments/ID.yaml", instrument::Definition::rows());
   text += ".SH DOMAINS\n";
-  for (const DomainInfo& domain : builtin_domains()) text += ".TP\n\\fB" + roff(domain.name) + "\\fR  (" + code(domain.area) + ")\n" + roff(domain.about) + ".\n";
+  for (const DomainInfo& domain : builtin_domains())
+    text += ".TP\n\\fB" + roff(domain.name) + "\\fR  (" + code(domain.area) + ")\n" + roff(domain.about) + ".\n";
   return text + ".SH SEE ALSO\n.BR casemgr (1)\n";
 }
 
