@@ -89,7 +89,7 @@ Section rows_for_people(const std::vector<Client>& clients, Date today) {
   section.columns = {{.key = "client", .title = "id", .id = true},
                      {.key = "name", .title = "client"},
                      {.key = "stage", .title = "stage"},
-                     {.key = "acuity", .title = "acuity"},
+                     {.key = "acuity", .title = "acuity", .align = right},
                      {.key = "last_contact", .title = "last contact"},
                      {.key = "next_due", .title = "next due"},
                      {.key = "open_goals", .title = "goals", .align = right},
@@ -98,7 +98,7 @@ Section rows_for_people(const std::vector<Client>& clients, Date today) {
   for (const Client& x : clients) {
     const Tone tone = x.acuity.level == AcuityLevel::crisis ? Tone::late : Tone::plain;
     Cell figure(CellValue(static_cast<std::int64_t>(x.acuity.figure)),
-                fmt::format("{:<8} {:>2}", code(x.acuity.level), x.acuity.figure), tone);
+                fmt::format("{} {}", code(x.acuity.level), x.acuity.figure), tone);
     if (x.stage.stage == Stage::closed) figure = Cell();
     section.rows.push_back({x.id, x.shown, code(x.stage.stage), std::move(figure), x.last_contact,
                             due_cell(x.next_due, today), x.open_goals, x.open_referrals, reason_of(x)});

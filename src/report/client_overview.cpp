@@ -90,7 +90,7 @@ std::string situation_words(const View& view) {
   if (parts.empty()) return {};
   std::string dates = to ? view.on(*to) : "";
   if (from && to) dates = view.on(*from) + " → " + dates;
-  return join(parts, "   ") + (dates.empty() ? "" : "   (" + dates + ")");
+  return dotted(parts) + (dates.empty() ? "" : " (" + dates + ")");
 }
 
 std::string next_words(const View& view) {

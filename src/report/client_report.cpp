@@ -36,7 +36,8 @@ Section listed(const View& view, std::string key, std::string title, const Recor
 std::vector<Section> circle(const View& view) {
   const Case& c = view.c;
   return {listed(view, "supports", "People around the client", c.supports,
-                 {"name", "role", "organization", "phone", "emergency", "authority", "gives", "until"}),
+                 {"name", "role", "organization", "phone", "emergency", "until", "authority", "gives"},
+                 {"authority", "gives"}),
           listed(view, "contact_points", "How to reach the client", c.person.contact_points,
                  {"system", "value", "use", "hours", "voicemail_ok", "do_not_contact"})};
 }
@@ -81,22 +82,22 @@ std::vector<Section> work(const View& view) {
 
 std::vector<Section> rights(const View& view) {
   const Case& c = view.c;
-  return {
-      listed(view, "consents", "Consents", c.consents,
-             {"kind", "recipient", "information", "purpose", "granted", "expires", "revoked", "signed_by", "method"}),
-      listed(view, "disclosures", "Disclosures", c.disclosures,
-             {"date", "recipient", "basis", "information", "records", "method"}),
-      listed(view, "benefits", "Benefits", c.benefits,
-             {"kind", "label", "payer", "status", "renews", "ends", "amount", "per"}),
-      listed(view, "programs", "Programs", c.programs,
-             {"program", "enrolled", "ended", "level_of_care", "redetermination"}),
-      listed(view, "documents", "Documents", c.documents, {"kind", "title", "date", "where"}),
-      listed(view, "exemptions", "Exemptions", c.exemptions, {"rule", "about", "reason", "until"}),
-      listed(view, "episodes", "Episodes", c.episodes,
-             {"opened", "status", "source", "closed", "closure_reason", "follow_up", "presenting_issue",
-              "closure_summary", "aftercare"},
-             {"presenting_issue", "closure_summary", "aftercare"}),
-      history_section(view)};
+  return {listed(view, "consents", "Consents", c.consents,
+                 {"kind", "recipient", "information", "granted", "expires", "revoked", "signed_by", "purpose"},
+                 {"purpose"}),
+          listed(view, "disclosures", "Disclosures", c.disclosures,
+                 {"date", "recipient", "basis", "information", "records", "method"}),
+          listed(view, "benefits", "Benefits", c.benefits,
+                 {"kind", "label", "payer", "status", "renews", "ends", "amount", "per"}),
+          listed(view, "programs", "Programs", c.programs,
+                 {"program", "enrolled", "ended", "level_of_care", "redetermination"}),
+          listed(view, "documents", "Documents", c.documents, {"kind", "title", "date", "where"}),
+          listed(view, "exemptions", "Exemptions", c.exemptions, {"rule", "about", "reason", "until"}),
+          listed(view, "episodes", "Episodes", c.episodes,
+                 {"opened", "status", "source", "closed", "closure_reason", "follow_up", "presenting_issue",
+                  "closure_summary", "aftercare"},
+                 {"presenting_issue", "closure_summary", "aftercare"}),
+          history_section(view)};
 }
 
 }  // namespace
@@ -110,6 +111,9 @@ Document client_report(const Case& c, const Inputs& inputs) {
                                      {"kind", "priority", "raised", "expires", "text", "plan"}, {"text", "plan"}));
   for (const auto& part : {circle, health, plan, work, rights}) {
     for (Section& section : part(view)) document.sections.push_back(std::move(section));
+  }
+  for (Section& section : document.sections) {
+    if (!section.as_list) hide_empty_columns(section);
   }
   return document;
 }

@@ -20,9 +20,10 @@ constexpr auto right = Column::Align::right;
 
 std::string address_words(const Person& person) {
   if (!person.address) return {};
+  const Address& x = *person.address;
+  const std::string town = std::string(trim(x.postal_code + " " + x.city));
   std::vector<std::string> parts;
-  for (const std::string& part : {person.address->lines, person.address->postal_code, person.address->city,
-                                  person.address->region, person.address->country}) {
+  for (const std::string& part : {x.lines, town, x.region, x.country}) {
     if (!part.empty()) parts.push_back(one_line(trim(part)));
   }
   return join(parts, ", ");

@@ -1,12 +1,11 @@
 // Contacts with their notes, and what changed when.
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "casemgr/model/note.hpp"
 #include "casemgr/model/record_words.hpp"
 #include "casemgr/root/text.hpp"
 #include "client_sections.hpp"
+#include "goal_words.hpp"
 
 namespace casemgr::report {
 
@@ -106,13 +105,26 @@ std::string change_of(const H& x) {
   return join(parts, ", ");
 }
 
+std::string what_of(const View& /*view*/, const Episode& /*episode*/) {
+  return "episode";
+}
+std::string what_of(const View& /*view*/, const Goal& goal) {
+  return "goal: " + label(goal);
+}
+std::string what_of(const View& view, const Service& service) {
+  return "service: " + service_words(view, service);
+}
+std::string what_of(const View& view, const Referral& referral) {
+  return "referral: " + referral_words(view, referral);
+}
+
 template <class T>
 void add_changes(const View& view, const Records<T>& records, std::vector<Change>& all) {
   for (const Entry<T>& entry : records) {
     if (!view.shows(entry)) continue;
     for (const auto& change : entry.record.history) {
       if (!view.shows(change)) continue;
-      const std::string what = fmt::format("{}: {}", T::rows().name, label(entry.record));
+      const std::string what = what_of(view, entry.record);
       all.push_back({change.record.date, entry.id.value, what, change_of(change.record), change.record.reason});
     }
   }

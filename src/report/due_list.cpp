@@ -31,12 +31,15 @@ struct Line {
   std::string words;  ///< What people are told in place of the text; empty: the text and its rule.
 };
 
-/// A rule that says more than the text does.
+/// The rule, where it says more than the text does: `no word (in progress, 30 days)` has its figure already.
 std::string rule_behind(const Due& due) {
   for (const char* plain : {"due date", "deadline", "appointment"}) {
     if (due.rule == plain) return {};
   }
-  return due.rule;
+  const std::size_t figure = due.rule.find_first_of("0123456789");
+  if (figure == std::string::npos) return due.rule;
+  const std::string words = due.rule.substr(figure, due.rule.find(" (", figure) - figure);
+  return due.text.find(words) == std::string::npos ? due.rule : std::string();
 }
 
 std::string when(const Line& line, Date today) {
@@ -128,7 +131,7 @@ struct DueList::State {
     Section section;
     if (!day || ahead == 0) return section;
     section.notes.push_back(
-        fmt::format("Next {}: {} more   casemgr monitor due --days {}", count_of(days, "day"), ahead, days));
+        fmt::format("Next {}: {} more · casemgr monitor due --days {}", count_of(days, "day"), ahead, days));
     return section;
   }
 };

@@ -121,9 +121,7 @@ Cell authorization_cell(const View& view, const Entry<Service>& service) {
   const Authorization* x = authorization_of(view, service.record);
   if (x == nullptr || !x->ends) return {};
   const bool over = *x->ends < view.today;
-  return {CellValue(*x->ends),
-          fmt::format("authorization {} {}", over ? "ended" : "ends", distance(*x->ends, view.today)),
-          over ? Tone::late : Tone::plain};
+  return {CellValue(*x->ends), (over ? "ended " : "until ") + view.on(*x->ends), over ? Tone::late : Tone::plain};
 }
 
 // ---- referrals ------------------------------------------------------------------------------------------------------

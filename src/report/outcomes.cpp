@@ -1,6 +1,8 @@
 // What came of the work in a period: always with n, and n missing.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "casemgr/instrument/definition.hpp"
 #include "outcome_figures.hpp"
 #include "situation.hpp"
@@ -141,11 +143,26 @@ Section scores_section(const ScoreFigures& all, const Suppression& by, const ins
                      {.key = "crossed", .title = "Crossed", .align = right},
                      {.key = "n_without_band", .title = "No band", .align = right, .machine_only = true}};
   for (const auto& [name, figures] : all.instruments) section.rows.push_back(score_row(name, figures, by, library));
-  if (!section.rows.empty()) {
-    section.notes.emplace_back(
-        "n: clients with two scores or more in the period; missing: with one only. Better and worse: by the published "
-        "difference that matters, or more. Crossed: first above the cut-off, last no longer.");
+  section.machine_only = true;
+  return section;
+}
+
+/// Some columns of the scores for people: all of them are too wide for a screen.
+Section part_of_scores(const Section& scores, std::string title, const std::vector<std::string>& keys,
+                       std::string note) {
+  Section section{.key = {}, .title = std::move(title)};
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < scores.columns.size(); ++i) {
+    if (std::find(keys.begin(), keys.end(), scores.columns[i].key) == keys.end()) continue;
+    places.push_back(i);
+    section.columns.push_back(scores.columns[i]);
   }
+  for (const Row& row : scores.rows) {
+    Row part;
+    for (const std::size_t i : places) part.push_back(row[i]);
+    section.rows.push_back(std::move(part));
+  }
+  if (!section.rows.empty()) section.notes.push_back(std::move(note));
   return section;
 }
 
@@ -181,6 +198,7 @@ void Outcomes::add(const Case& c) {
 Document Outcomes::finish(Problems problems) const {
   const State& s = *state_;
   const Suppression& by = s.suppression;
+  const Section scores = scores_section(s.scores, by, s.in.instruments);
   Document document;
   document.report = "outcomes";
   document.title = fmt::format("Outcomes · {} to {}", long_date(s.period.from), long_date(s.period.to));
@@ -198,7 +216,15 @@ Document Outcomes::finish(Problems problems) const {
       counts_section("referral_reasons", "Referrals that came to nothing", "Reason", s.referrals.reasons, by),
       counts_section("enrolment", "Referrals completed", "Enrolment", s.referrals.enrolled, by),
       days_section(s.referrals, by),
-      scores_section(s.scores, by, s.in.instruments),
+      scores,
+      part_of_scores(scores, "Change in scores, first to last",
+                     {"instrument", "n", "n_missing", "mean_first", "mean_last", "mean_change", "median_change"},
+                     "n: clients with two scores or more in the period; missing: with one only."),
+      part_of_scores(scores, "Better and worse by score",
+                     {"instrument", "n", "important_difference", "improved", "improved_percent", "worse",
+                      "above_cutoff", "crossed"},
+                     "Better and worse: by the published difference that matters, or more. Crossed: first above the "
+                     "cut-off, last no longer."),
       contacts_section(s.contacts, by),
       counts_section("contact_modes", "Contacts by mode", "Mode", s.contacts.modes, by),
       counts_section("contact_activities", "Contacts by activity", "Activity", s.contacts.activities, by)};

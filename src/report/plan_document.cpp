@@ -88,8 +88,8 @@ Section goals(const View& view) {
                                        {.key = "achievement", .title = "Achievement", .machine_only = true},
                                        {.key = "trajectory", .title = "So far"},
                                        {.key = "client_words", .title = "In your words", .below = true},
-                                       {.key = "measure", .title = "How we will know", .below = true},
-                                       {.key = "achievable", .title = "Why it can be done", .below = true}});
+                                       {.key = "measure", .title = "Measure", .below = true},
+                                       {.key = "achievable", .title = "Reason", .below = true}});
   for (const Entry<Goal>& entry : view.c.goals) {
     if (!is_in_plan(view, entry)) continue;
     const Goal& x = entry.record;
@@ -134,10 +134,9 @@ Section steps(const View& view) {
       const bool done = x.done || x.status == StepStatus::completed;
       Cell owner =
           x.owner ? Cell(CellValue(code(*x.owner)), owner_words(view, x)) : Cell(CellValue(), owner_words(view, x));
-      Cell due = done ? Cell(x.due) : due_cell(x.due, view.today);
       Cell status = done ? Cell(CellValue(std::string("completed")), "done", Tone::good) : code_cell(x.status);
-      section.rows.push_back({view.c.id.value, entry.id.value, goal.id.value, std::move(owner), x.text, std::move(due),
-                              std::move(status), x.done});
+      section.rows.push_back(
+          {view.c.id.value, entry.id.value, goal.id.value, std::move(owner), x.text, x.due, std::move(status), x.done});
     }
   }
   return section;
@@ -157,7 +156,7 @@ Section services(const View& view) {
                                        {.key = "provider", .title = "From"},
                                        {.key = "frequency", .title = "How often"},
                                        {.key = "units_planned", .title = "Planned", .align = right},
-                                       {.key = "units_delivered", .title = "Had so far", .align = right},
+                                       {.key = "units_delivered", .title = "So far", .align = right},
                                        {.key = "unit", .title = "Unit"},
                                        {.key = "ends", .title = "Until"},
                                        {.key = "status", .title = "Status"}});
@@ -169,6 +168,7 @@ Section services(const View& view) {
                             text_cell(how_often(x)), x.units_planned, had, code_cell(x.unit), x.ends,
                             code_cell(x.status)});
   }
+  hide_empty_columns(section);
   return section;
 }
 

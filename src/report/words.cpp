@@ -148,4 +148,15 @@ std::vector<Column> columns_of_client(std::vector<Column> rest) {
   return columns;
 }
 
+void hide_empty_columns(Section& section) {
+  for (std::size_t i = 0; i < section.columns.size(); ++i) {
+    const bool empty = std::all_of(section.rows.begin(), section.rows.end(), [&](const Row& row) {
+      if (i >= row.size() || !row[i].shown.empty()) return i >= row.size();
+      const auto* set = std::get_if<std::vector<std::string>>(&row[i].value);
+      return std::holds_alternative<std::monostate>(row[i].value) || (set != nullptr && set->empty());
+    });
+    if (empty) section.columns[i].machine_only = true;
+  }
+}
+
 }  // namespace casemgr::report

@@ -85,4 +85,7 @@ Cell ids_cell(const std::vector<Id<T>>& ids) {
 /// The columns `client` and `id` that rows begin with; on a page of one client the first is for programs only.
 std::vector<Column> columns_of_client(std::vector<Column> rest);
 
+/// Leaves columns without anything in them to programs.
+void hide_empty_columns(Section& section);
+
 }  // namespace casemgr::report

@@ -56,7 +56,7 @@ TEST_CASE("the caseload begins with whom to look at first") {
   CHECK(text(clients, 1, "acuity") == "7");
   CHECK(text(clients, 1, "open_goals") == "1");
   CHECK(clients.rows.size() == 4);
-  CHECK(document.title == "Caseload · 10 June 2026 · 3 active, 1 waiting, 1 closed · load 0.20");
+  CHECK(document.title == "Caseload · 10 June 2026 · 3 active, 1 waiting, 1 closed · load 0.18");
 }
 
 TEST_CASE("the rows of a caseload are those of the contract") {

@@ -151,7 +151,7 @@ TEST_CASE("scores and measurements have charts, ratings their change") {
   REQUIRE(scores.charts.size() == 1);
   CHECK(scores.charts[0].title == "PHQ-9");
   CHECK(scores.charts[0].points.size() == 2);
-  CHECK(says(table(client_overview(c, practice.on(friday))), "housing 3 ▲   mental-health 3 =   (11 May → 12 Nov)"));
+  CHECK(says(table(client_overview(c, practice.on(friday))), "housing 3 ▲ · mental-health 3 = (11 May → 12 Nov)"));
 }
 
 TEST_CASE("the plan says whether it is agreed, and what changed since") {

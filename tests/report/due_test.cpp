@@ -88,7 +88,7 @@ TEST_CASE("the page for the morning says what one needs at the door, and what se
   const std::string whole = page(document);
   CHECK(says(whole, "home visit, 14 Alder Lane, 60 min · 555-0134, no voicemail · interpreter es"));
   CHECK(says(screen, "casemgr client flag cd8fqz3 f2kmd --end"));
-  CHECK(says(screen, "Next 7 days: 1 more   casemgr monitor due --days 7"));
+  CHECK(says(screen, "Next 7 days: 1 more · casemgr monitor due --days 7"));
 }
 
 TEST_CASE("where nothing is due, that is said") {
