@@ -19,6 +19,17 @@ void run_deliver(Call& call) {
   call.change(client, after, outcomes);
 }
 
+void run_verify(Call& call) {
+  const store::LoadedCase client = call.client();
+  const Id<Service> service = select<Service>(call, client.record, call.argument("SERVICE"));
+  Case after = client.record;
+  std::vector<cycle::Outcome> outcomes;
+  for (Verification& draft : drafts<Verification>(call, &client.record, Lean::back)) {
+    outcomes.push_back(cycle::add_verification(after, service, std::move(draft), call.context()));
+  }
+  call.change(client, after, outcomes);
+}
+
 // ---- event ------------------------------------------------------------------------------------------------------------------
 
 const Noun<Event>& event_noun() {
@@ -143,6 +154,15 @@ std::vector<Verb> event_verbs() {
            .needs = Needs::write,
            .input = true,
            .run = run_deliver},
+          {.name = "verify",
+           .summary = "write down whether a service happens as planned",
+           .description = {},
+           .examples = {"casemgr monitor verify lopez v3nqt --as-planned partly --note \"Two visits missed\""},
+           .arguments = {client_argument(), record_argument("SERVICE", &Service::rows, "Service of the plan.")},
+           .fields = {{.record = &Verification::rows}},
+           .needs = Needs::write,
+           .input = true,
+           .run = run_verify},
           event_verb(),
           appointment_verb(),
           task_verb(),

@@ -33,26 +33,6 @@ void complete_contact(Contact& contact, const Context& context) {
   complete_form(contact);
 }
 
-void draw_on(const Case& c, Contact& contact, const Context& context) {
-  if (contact.service.empty()) return;
-  const Service* service = c.services.find(contact.service);
-  if (service == nullptr) return;
-  check_deliverable(c, contact.service, *service, contact.at->date, context);
-  if (contact.authorization.empty()) {
-    if (const auto* entry = authorization_on(*service, contact.at->date)) contact.authorization = entry->id;
-  } else if (service->authorizations.find(contact.authorization) == nullptr) {
-    refuse(
-        fmt::format("authorization '{}' is not of service '{}'", contact.authorization.value, contact.service.value));
-  }
-  if (contact.units || !service->unit) return;
-  const bool at_once = service->unit == ServiceUnit::visit || service->unit == ServiceUnit::session;
-  if (at_once && contact.reached == Reached::spoke) contact.units = Decimal(1);
-  if (!at_once && contact.minutes) {
-    contact.units =
-        units_from_minutes(*contact.minutes, *service->unit, context.settings.funding.find(service->funding.value));
-  }
-}
-
 Id<Goal> only_goal(const Contact& contact) {
   if (contact.goals.size() == 1) return contact.goals.front();
   refuse(

@@ -7,6 +7,7 @@
 #include "casemgr/model/note.hpp"
 #include "casemgr/root/text.hpp"
 #include "records.hpp"
+#include "units.hpp"
 
 namespace casemgr::cycle {
 
@@ -89,6 +90,19 @@ void check_unsigned(const Case& c, const Id<Contact>& id, const Contact& contact
 
 }  // namespace
 
+namespace {
+
+/// Units and authorization that were worked out are worked out again when what they came from has changed.
+void draw_anew(const Case& c, const Contact& before, Contact& changed, const Context& context) {
+  const bool other_service = changed.service != before.service;
+  if (!other_service && changed.minutes == before.minutes && changed.at == before.at) return;
+  if (changed.units == before.units) changed.units.reset();
+  if (changed.authorization == before.authorization) changed.authorization = {};
+  draw_on(c, changed, context);
+}
+
+}  // namespace
+
 Outcome edit_contact(Case& c, const Id<Contact>& id, Contact changed, const Context& context) {
   const Contact& there = live(c.contacts, id);
   check_unsigned(c, id, there);
@@ -98,6 +112,8 @@ Outcome edit_contact(Case& c, const Id<Contact>& id, Contact changed, const Cont
   }
   changed.entered = there.entered;
   complete_form(changed);
+  judge_change(c, changed, there, context);
+  draw_anew(c, there, changed, context);
   return set_in(c, &Case::contacts, id, std::move(changed), context);
 }
 

@@ -1,6 +1,7 @@
 // Services and their authorizations.
 #include <fmt/format.h>
 
+#include "casemgr/cycle/monitor.hpp"
 #include "casemgr/cycle/plan.hpp"
 #include "casemgr/root/text.hpp"
 #include "endings.hpp"
@@ -138,6 +139,27 @@ Outcome set_authorization(Case& c, const Id<Authorization>& id, Authorization ch
   judge_change(c, changed, *authorization, context);
   *authorization = std::move(changed);
   return {id.value, label(*authorization), {}};
+}
+
+Outcome add_verification(Case& c, const Id<Service>& id, Verification draft, const Context& context) {
+  Service& service = live(c.services, id);
+  if (!draft.to) draft.to = context.today();
+  if (!draft.from) {
+    draft.from = service.starts;
+    for (const auto& [other_id, other] : service.verified) {
+      if (!other.is_void() && other.to && (!draft.from || *other.to > *draft.from)) draft.from = other.to;
+    }
+  }
+  if (!draft.source) draft.source = VerifiedBy::client;
+  judge_new(c, draft, context);
+  check_not_ahead("to", *draft.to, context);
+  if (draft.from && *draft.to < *draft.from) {
+    refuse(fmt::format("the verification ends '{}' before it begins '{}'", iso(*draft.to), iso(*draft.from)));
+  }
+  const Id<Verification> made = context.ids.make<Verification>(c);
+  const std::string words = fmt::format("{}: {} as planned", label(service), code(*draft.as_planned));
+  service.verified.append(made, std::move(draft));
+  return {made.value, words, {}};
 }
 
 }  // namespace casemgr::cycle

@@ -71,6 +71,26 @@ void check_deliverable(const Case& c, const Id<Service>& id, const Service& serv
   }
 }
 
+void draw_on(const Case& c, Contact& contact, const Context& context) {
+  if (contact.service.empty() || !contact.at) return;
+  const Service* service = c.services.find(contact.service);
+  if (service == nullptr) return;
+  check_deliverable(c, contact.service, *service, contact.at->date, context);
+  if (contact.authorization.empty()) {
+    if (const auto* entry = authorization_on(*service, contact.at->date)) contact.authorization = entry->id;
+  } else if (service->authorizations.find(contact.authorization) == nullptr) {
+    refuse(
+        fmt::format("authorization '{}' is not of service '{}'", contact.authorization.value, contact.service.value));
+  }
+  if (contact.units || !service->unit) return;
+  const bool at_once = service->unit == ServiceUnit::visit || service->unit == ServiceUnit::session;
+  if (at_once && contact.reached == Reached::spoke) contact.units = Decimal(1);
+  if (!at_once && contact.minutes) {
+    contact.units =
+        units_from_minutes(*contact.minutes, *service->unit, context.settings.funding.find(service->funding.value));
+  }
+}
+
 std::optional<Decimal> units_from_minutes(int minutes, ServiceUnit unit, const Funding* funding) {
   const int length = minutes_of(unit);
   if (length == 0) return std::nullopt;

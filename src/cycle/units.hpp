@@ -20,4 +20,8 @@ void note_use(const Case& c, const Id<Service>& id, Date day, std::vector<std::s
 /// Error(rule) where the service had not begun, or had ended before `day`.
 void check_deliverable(const Case& c, const Id<Service>& id, const Service& service, Date day, const Context& context);
 
+/// Gives a contact that delivers a service the authorization in force and its units, where it has none: one for a visit
+/// or session, else from the minutes. Error(rule) as above, and for an authorization of another service.
+void draw_on(const Case& c, Contact& contact, const Context& context);
+
 }  // namespace casemgr::cycle

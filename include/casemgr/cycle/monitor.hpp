@@ -43,6 +43,10 @@ Outcome amend_contact(Case& c, const Id<Contact>& id, Contact draft, bool sign, 
 /// units. Notes say how much of the authorization is used, and what is over it.
 Outcome add_delivery(Case& c, const Id<Service>& service, Delivery draft, const Context& context);
 
+/// Whether a service happens as planned: from its last verification (else its start) to today, source client. The
+/// outcome is the verification's.
+Outcome add_verification(Case& c, const Id<Service>& service, Verification draft, const Context& context);
+
 /// Units of `unit` that `minutes` make under the rounding of `funding` (null, or no rule: to two decimals). Nothing for
 /// a unit that is no time.
 std::optional<Decimal> units_from_minutes(int minutes, ServiceUnit unit, const Funding* funding);
