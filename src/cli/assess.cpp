@@ -36,9 +36,11 @@ void run_record(Call& call) {
   const store::LoadedCase client = call.client();
   const Domain domain = domain_named(call, call.argument("DOMAIN"));
   auto finding = draft<DomainFinding>(call, &client.record);
-  if (const std::string text = call.argument("TEXT"); !text.empty()) finding.finding = text == "-" ? call.text("TEXT", {}) : text;
+  if (const std::string text = call.argument("TEXT"); !text.empty())
+    finding.finding = text == "-" ? call.text("TEXT", {}) : text;
   const bool unchanged = call.has("unchanged");
-  const bool nothing = finding.finding.empty() && !finding.rating && finding.client_view.empty() && finding.not_assessed.empty();
+  const bool nothing =
+      finding.finding.empty() && !finding.rating && finding.client_view.empty() && finding.not_assessed.empty();
   if (nothing && !unchanged) finding.finding = call.text("TEXT", "finding for " + domain.value);
   Case after = client.record;
   const cycle::Outcome outcome = cycle::record_domain(after, domain, std::move(finding), unchanged, call.context());
@@ -77,7 +79,8 @@ void run_list(Call& call) {
   for (const auto& [id, assessment] : client.record.assessments) {
     if (!assessment.is_void() || call.has("void")) listed.push_back({client.record.id.value, id.value, &assessment});
   }
-  call.print(list_of(call, report::records_section("assessments", {}, Assessment::rows(), listed, {"date", "kind", "status", "summary"})));
+  call.print(list_of(call, report::records_section("assessments", {}, Assessment::rows(), listed,
+                                                   {"date", "kind", "status", "summary"})));
 }
 
 /// The assessment named, else the draft, else the last.
@@ -87,7 +90,8 @@ Id<Assessment> assessment_meant(Call& call, const Case& c) {
   for (std::size_t i = c.assessments.size(); i > 0; --i) {
     if (!c.assessments[i - 1].record.is_void()) return c.assessments[i - 1].id;
   }
-  throw Error(ErrorKind::not_found, "client '" + c.id.value + "' has no assessment", "casemgr assess start " + c.id.value + " --kind comprehensive");
+  throw Error(ErrorKind::not_found, "client '" + c.id.value + "' has no assessment",
+              "casemgr assess start " + c.id.value + " --kind comprehensive");
 }
 
 void run_show(Call& call) {
@@ -111,23 +115,27 @@ Argument domain_argument(bool required) {
 }
 
 Verb start_verb() {
-  return {.name = "start",
-          .summary = "start an assessment",
-          .description = "A client has at most one draft. What is recorded goes into it until it is complete.",
-          .examples = {"casemgr assess start lopez --kind comprehensive", "casemgr assess start lopez --input visit.yaml"},
-          .arguments = {client_argument()},
-          .fields = {{.record = &Assessment::rows, .without = {"status"}}},
-          .needs = Needs::write,
-          .input = true,
-          .run = run_start};
+  return {
+      .name = "start",
+      .summary = "start an assessment",
+      .description = "A client has at most one draft. What is recorded goes into it until it is complete.",
+      .examples = {"casemgr assess start lopez --kind comprehensive", "casemgr assess start lopez --input visit.yaml"},
+      .arguments = {client_argument()},
+      .fields = {{.record = &Assessment::rows, .without = {"status"}}},
+      .needs = Needs::write,
+      .input = true,
+      .run = run_start};
 }
 
 Verb record_verb() {
   return {.name = "record",
           .summary = "record what was found in a domain",
-          .description = "A rating of 1 or 2 needs words. --unchanged confirms what the last assessment found; --not-assessed says why the domain "
-                         "was left out.",
-          .examples = {"casemgr assess record lopez housing \"Lease ends in March\" --rating 2 --client-view \"I like this street\"",
+          .description =
+              "A rating of 1 or 2 needs words. --unchanged confirms what the last assessment found; --not-assessed "
+              "says why the domain "
+              "was left out.",
+          .examples = {"casemgr assess record lopez housing \"Lease ends in March\" --rating 2 --client-view \"I like "
+                       "this street\"",
                        "casemgr assess record lopez education --not-assessed \"Not a concern to her now\""},
           .arguments = {client_argument(), domain_argument(true), text_argument("What was found.")},
           .options = {flag("unchanged", "Confirm what was found before.")},
@@ -140,9 +148,12 @@ Verb record_verb() {
 Verb complete_verb() {
   return {.name = "complete",
           .summary = "complete the assessment being made",
-          .description = "A comprehensive one is complete when every domain has a finding, a record added or confirmed, or a reason why it was not "
-                         "assessed; otherwise it is refused and the open domains are named. --force completes it all the same.",
-          .examples = {"casemgr assess complete lopez --summary \"Two falls since March\"", "casemgr assess complete lopez --force"},
+          .description =
+              "A comprehensive one is complete when every domain has a finding, a record added or confirmed, or a "
+              "reason why it was not "
+              "assessed; otherwise it is refused and the open domains are named. --force completes it all the same.",
+          .examples = {"casemgr assess complete lopez --summary \"Two falls since March\"",
+                       "casemgr assess complete lopez --force"},
           .arguments = {client_argument()},
           .options = {flag("force", "Complete it with domains open.")},
           .fields = {{.record = &Assessment::rows, .without = {"status", "kind", "date", "elsewhere", "reason"}}},
@@ -170,7 +181,8 @@ std::vector<Verb> verbs() {
                  .options = {flag("void", "Void ones too.")},
                  .needs = Needs::read,
                  .run = run_list});
-  Argument which = record_argument("ASSESSMENT", &Assessment::rows, "Assessment; without one the draft, else the last.");
+  Argument which =
+      record_argument("ASSESSMENT", &Assessment::rows, "Assessment; without one the draft, else the last.");
   which.required = false;
   all.push_back({.name = "show",
                  .summary = "show an assessment",

@@ -10,7 +10,10 @@ namespace casemgr::cli {
 namespace {
 
 const Noun<ClientNeed>& need_noun() {
-  static const Noun<ClientNeed> noun = {&Case::needs, &ClientNeed::text, cycle::add_need, cycle::set_need,
+  static const Noun<ClientNeed> noun = {&Case::needs,
+                                        &ClientNeed::text,
+                                        cycle::add_need,
+                                        cycle::set_need,
                                         {"domain", "text", "severity", "priority", "status"}};
   return noun;
 }
@@ -44,32 +47,46 @@ void run_need(Call& call) {
 }
 
 void run_strength(Call& call) {
-  run_noun<Strength>(call, {&Case::strengths, &Strength::text, cycle::add_strength, cycle::set_strength, {"kind", "domain", "text"}});
+  run_noun<Strength>(
+      call, {&Case::strengths, &Strength::text, cycle::add_strength, cycle::set_strength, {"kind", "domain", "text"}});
 }
 
 void run_diagnosis(Call& call) {
-  run_noun<Diagnosis>(call, {&Case::diagnoses, &Diagnosis::label, cycle::add_diagnosis, cycle::set_diagnosis, {"label", "code", "status", "onset"}});
+  run_noun<Diagnosis>(call, {&Case::diagnoses,
+                             &Diagnosis::label,
+                             cycle::add_diagnosis,
+                             cycle::set_diagnosis,
+                             {"label", "code", "status", "onset"}});
 }
 
 void run_medication(Call& call) {
-  run_noun<Medication>(call, {&Case::medications, &Medication::label, cycle::add_medication, cycle::set_medication,
+  run_noun<Medication>(call, {&Case::medications,
+                              &Medication::label,
+                              cycle::add_medication,
+                              cycle::set_medication,
                               {"label", "dose", "schedule", "purpose", "stopped"}});
 }
 
 void run_treatment(Call& call) {
-  run_noun<Treatment>(call, {&Case::treatments, &Treatment::label, cycle::add_treatment, cycle::set_treatment,
+  run_noun<Treatment>(call, {&Case::treatments,
+                             &Treatment::label,
+                             cycle::add_treatment,
+                             cycle::set_treatment,
                              {"label", "started", "ended", "outcome"}});
 }
 
 void run_allergy(Call& call) {
-  run_noun<Allergy>(call, {&Case::allergies, &Allergy::label, cycle::add_allergy, cycle::set_allergy, {"label", "reaction", "severity"}});
+  run_noun<Allergy>(
+      call,
+      {&Case::allergies, &Allergy::label, cycle::add_allergy, cycle::set_allergy, {"label", "reaction", "severity"}});
 }
 
 Verb need_verb() {
-  Verb verb = noun_verb("need", "what the client needs", &ClientNeed::rows, "What is needed.",
-                        {"casemgr assess need lopez housing \"Stable housing before the lease ends\" --severity 3 --priority high",
-                         "casemgr assess need lopez n4xw8 --status resolved"},
-                        run_need);
+  Verb verb = noun_verb(
+      "need", "what the client needs", &ClientNeed::rows, "What is needed.",
+      {"casemgr assess need lopez housing \"Stable housing before the lease ends\" --severity 3 --priority high",
+       "casemgr assess need lopez n4xw8 --status resolved"},
+      run_need);
   verb.arguments = {client_argument(),
                     {.name = "DOMAIN",
                      .sentence = "Domain the need belongs to. Or the full id of the need to change.",
@@ -86,14 +103,19 @@ std::vector<Verb> assess_record_verbs() {
   return {
       score_verb(),
       need_verb(),
-      noun_verb("strength", "what the client can build on", &Strength::rows, "A strength, resource, way of coping, support.",
+      noun_verb("strength", "what the client can build on", &Strength::rows,
+                "A strength, resource, way of coping, support.",
                 {"casemgr assess strength lopez \"Daughter visits twice a week\" --kind support"}, run_strength),
       noun_verb("diagnosis", "diagnoses", &Diagnosis::rows, "Name of a diagnosis to add.",
-                {"casemgr assess diagnosis lopez \"Type 2 diabetes\" --code E11.9 --code-system ICD-10-CM"}, run_diagnosis),
-      noun_verb("medication", "medications", &Medication::rows, "Name of a medicine to add.",
-                {"casemgr assess medication lopez Metformin --dose \"500 mg\" --schedule \"twice daily\" --purpose Diabetes"}, run_medication),
+                {"casemgr assess diagnosis lopez \"Type 2 diabetes\" --code E11.9 --code-system ICD-10-CM"},
+                run_diagnosis),
+      noun_verb(
+          "medication", "medications", &Medication::rows, "Name of a medicine to add.",
+          {"casemgr assess medication lopez Metformin --dose \"500 mg\" --schedule \"twice daily\" --purpose Diabetes"},
+          run_medication),
       noun_verb("treatment", "treatment now and before", &Treatment::rows, "A treatment to add.",
-                {"casemgr assess treatment lopez \"Physiotherapy after the fall\" --started 2026-04-01"}, run_treatment),
+                {"casemgr assess treatment lopez \"Physiotherapy after the fall\" --started 2026-04-01"},
+                run_treatment),
       noun_verb("allergy", "allergies", &Allergy::rows, "What the client reacts to.",
                 {"casemgr assess allergy lopez Penicillin --reaction rash --severity 2"}, run_allergy),
   };

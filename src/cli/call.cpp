@@ -27,9 +27,12 @@ Call::Call(Line line, World& world) : line_(std::move(line)), world_(world), now
 
 Call::~Call() = default;
 
-// ---- what was given ---------------------------------------------------------------------------------------------------
+// ---- what was given
+// ---------------------------------------------------------------------------------------------------
 
-bool Call::has(std::string_view option) const { return line_.options.find(option) != line_.options.end(); }
+bool Call::has(std::string_view option) const {
+  return line_.options.find(option) != line_.options.end();
+}
 
 std::vector<std::string> Call::options(std::string_view name) const {
   const auto at = line_.options.find(name);
@@ -39,7 +42,8 @@ std::vector<std::string> Call::options(std::string_view name) const {
 std::string Call::option(std::string_view name) const {
   const std::vector<std::string> given = options(name);
   if (given.size() > 1) {
-    throw Error(ErrorKind::usage, "option '--" + std::string(name) + "' is given " + std::to_string(given.size()) + " times");
+    throw Error(ErrorKind::usage,
+                "option '--" + std::string(name) + "' is given " + std::to_string(given.size()) + " times");
   }
   return given.empty() ? std::string() : given.front();
 }
@@ -74,7 +78,9 @@ std::optional<Decimal> Call::decimal(std::string_view option) const {
   const std::string text = this->option(option);
   if (text.empty()) return std::nullopt;
   const auto number = Decimal::parse(text);
-  if (!number) throw Error(ErrorKind::usage, "'" + text + "' is not a number", "--" + std::string(option) + " takes a number such as 2 or 0.5");
+  if (!number)
+    throw Error(ErrorKind::usage, "'" + text + "' is not a number",
+                "--" + std::string(option) + " takes a number such as 2 or 0.5");
   return number;
 }
 
@@ -88,7 +94,8 @@ std::optional<int> Call::whole(std::string_view option) const {
 }
 
 void Call::refuse_code(std::string_view what, const std::string& text, const schema::CodeList& list) {
-  throw Error(ErrorKind::usage, "'" + text + "' " + schema::not_a_code(list, text), "it was given as " + std::string(what));
+  throw Error(ErrorKind::usage, "'" + text + "' " + schema::not_a_code(list, text),
+              "it was given as " + std::string(what));
 }
 
 const std::string& Call::standard_input() {
@@ -119,7 +126,8 @@ std::string Call::reason(std::string_view prompt) {
   return given;
 }
 
-// ---- what is there ----------------------------------------------------------------------------------------------------
+// ---- what is there
+// ----------------------------------------------------------------------------------------------------
 
 const std::filesystem::path& Call::root() {
   if (root_.empty()) {
@@ -150,7 +158,7 @@ cycle::Context& Call::context() {
   store::CaseDirectory& cases = directory();
   const auto seed = world_.environment.find("CASEMGR_SEED");
   ids_ = std::make_unique<Ids>(seed == world_.environment.end() || seed->second.empty() ? Ids::random(world_.random)
-                                                                                         : Ids::seeded(seed->second));
+                                                                                        : Ids::seeded(seed->second));
   Worker by;
   const auto& people = cases.settings().people.items;
   if (people.size() == 1) {
@@ -191,7 +199,8 @@ store::LoadedCase Call::client() {
     for (const Verb& verb : line_.group->verbs) verbs.push_back(verb.name);
     const auto near = nearest(line_.maybe_verb, verbs);
     if (!near) throw;
-    throw Error(ErrorKind::usage, "'" + line_.maybe_verb + "' is neither a verb of '" + line_.group->name + "' nor a client",
+    throw Error(ErrorKind::usage,
+                "'" + line_.maybe_verb + "' is neither a verb of '" + line_.group->name + "' nor a client",
                 "did you mean '" + line_.group->name + " " + *near + "'?");
   }
 }
@@ -202,14 +211,16 @@ std::vector<store::LoadedCase> Call::clients() {
   std::vector<store::LoadedCase> all;
   for (const std::string& selector : selectors) {
     store::LoadedCase loaded = client(selector);
-    const bool twice = std::any_of(all.begin(), all.end(), [&](const auto& other) { return other.path == loaded.path; });
+    const bool twice =
+        std::any_of(all.begin(), all.end(), [&](const auto& other) { return other.path == loaded.path; });
     if (twice) throw Error(ErrorKind::usage, "client '" + loaded.record.id.value + "' is named twice");
     all.push_back(std::move(loaded));
   }
   return all;
 }
 
-// ---- what is to be written --------------------------------------------------------------------------------------------
+// ---- what is to be written
+// --------------------------------------------------------------------------------------------
 
 void Call::queue(std::optional<store::Write> write, std::string client, const cycle::Outcome& outcome,
                  const std::string& operation) {
@@ -265,9 +276,12 @@ void Call::write_file(store::Write write, const std::string& client, const cycle
   queue(std::move(write), client, outcome, {});
 }
 
-void Call::answer(const std::string& key, const std::string& json) { pending_.back().extra.emplace_back(key, json); }
+void Call::answer(const std::string& key, const std::string& json) {
+  pending_.back().extra.emplace_back(key, json);
+}
 
-// ---- talk ---------------------------------------------------------------------------------------------------------------
+// ---- talk
+// ---------------------------------------------------------------------------------------------------------------
 
 render::Format Call::format() const {
   if (line_.globals.format) return *line_.globals.format;
@@ -284,7 +298,8 @@ void Call::print(const report::Document& document) {
   if (!document.problems.empty()) fail_later(ErrorKind::rule);
   const render::Format format = this->format();
   if (format == render::Format::ics) {
-    throw Error(ErrorKind::usage, "this command has no calendar output", "one of: table, plain, csv, json, jsonl, md, html, ids");
+    throw Error(ErrorKind::usage, "this command has no calendar output",
+                "one of: table, plain, csv, json, jsonl, md, html, ids");
   }
   print_text(render::render(document, format, {world_.width, colour(), line_.globals.section}));
 }
@@ -303,13 +318,17 @@ void Call::note(const std::string& line) {
   if (!line_.globals.quiet) world_.err << line << '\n';
 }
 
-void Call::say(const std::string& line) { world_.err << line << '\n'; }
+void Call::say(const std::string& line) {
+  world_.err << line << '\n';
+}
 
 void Call::fail_later(ErrorKind kind) {
   if (exit_code_ == 0) exit_code_ = static_cast<int>(kind);
 }
 
-bool Call::can_ask() const { return world_.in_is_terminal && world_.err_is_terminal && !line_.globals.no_input; }
+bool Call::can_ask() const {
+  return world_.in_is_terminal && world_.err_is_terminal && !line_.globals.no_input;
+}
 
 std::string Call::ask(const std::string& prompt) {
   world_.err << prompt << ": " << std::flush;
@@ -325,6 +344,8 @@ bool Call::confirm(const std::string& question) {
   return answer == "y" || answer == "yes";
 }
 
-std::string Call::edit(const std::string& start, const std::string& suffix) { return edit_text(*this, start, suffix); }
+std::string Call::edit(const std::string& start, const std::string& suffix) {
+  return edit_text(*this, start, suffix);
+}
 
 }  // namespace casemgr::cli

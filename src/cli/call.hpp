@@ -1,7 +1,8 @@
 // One call of a verb: what was given on the line, the case directory, the terminal, and what is to be written.
 //
-// A verb's function reads arguments and options, loads, calls the pure verbs of `cycle`, and hands the changed case back
-// by `change`. It never saves, locks or commits: `run.cpp` does, from the verb's `Needs`, after the function returns.
+// A verb's function reads arguments and options, loads, calls the pure verbs of `cycle`, and hands the changed case
+// back by `change`. It never saves, locks or commits: `run.cpp` does, from the verb's `Needs`, after the function
+// returns.
 #pragma once
 
 #include <functional>
@@ -39,8 +40,8 @@ struct Line {
   Globals globals;
   std::map<std::string, std::vector<std::string>, std::less<>> arguments;
   std::map<std::string, std::vector<std::string>, std::less<>> options;  ///< Flags: one empty text.
-  std::vector<std::string> words;  ///< All positional words.
-  std::string maybe_verb;          ///< A first word that is no verb and went to the default verb; for suggestions.
+  std::vector<std::string> words;                                        ///< All positional words.
+  std::string maybe_verb;  ///< A first word that is no verb and went to the default verb; for suggestions.
 };
 
 class Call {
@@ -56,7 +57,8 @@ class Call {
   [[nodiscard]] World& world() { return world_; }
   [[nodiscard]] const Globals& globals() const { return line_.globals; }
 
-  // ---- what was given -------------------------------------------------------------------------------------------------
+  // ---- what was given
+  // -------------------------------------------------------------------------------------------------
 
   [[nodiscard]] bool has(std::string_view option) const;
   [[nodiscard]] std::string option(std::string_view name) const;  ///< Empty where not given. Given twice: Error(usage).
@@ -87,15 +89,17 @@ class Call {
   /// The whole of standard input, once. A second use on one line is Error(usage).
   const std::string& standard_input();
 
-  // ---- what is there ----------------------------------------------------------------------------------------------------
+  // ---- what is there
+  // ----------------------------------------------------------------------------------------------------
 
   /// Where the case directory is; Error(not_found) outside one.
   const std::filesystem::path& root();
   store::CaseDirectory& directory();
   /// Says that this call of a writing verb only lists: it then needs no lock. Before the first `directory()`.
   void only_reads() { only_reads_ = true; }
-  /// Takes the lock of the case directory, once. Writing verbs hold it from the first `directory()` on; only where someone
-  /// may be asked it is taken for saving alone, which compares first, so that nobody waits for a person who thinks.
+  /// Takes the lock of the case directory, once. Writing verbs hold it from the first `directory()` on; only where
+  /// someone may be asked it is taken for saving alone, which compares first, so that nobody waits for a person who
+  /// thinks.
   void lock();
   cycle::Context& context();
   [[nodiscard]] Time now() const { return now_; }
@@ -107,10 +111,11 @@ class Call {
   std::vector<store::LoadedCase> clients();
   store::LoadedCase client(const std::string& selector);
 
-  // ---- what is to be written ----------------------------------------------------------------------------------------------
+  // ---- what is to be written
+  // ----------------------------------------------------------------------------------------------
 
-  /// Hands a changed case over for saving, with what the verb did. `operation` is the verb's name in the commit where it
-  /// differs from the words typed.
+  /// Hands a changed case over for saving, with what the verb did. `operation` is the verb's name in the commit where
+  /// it differs from the words typed.
   void change(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome,
               const std::string& operation = {});
   /// Several records of one client changed at once (an array given by `--input`): one write, an answer each.
@@ -136,7 +141,8 @@ class Call {
   };
   [[nodiscard]] const std::vector<Pending>& pending() const { return pending_; }
 
-  // ---- talk ---------------------------------------------------------------------------------------------------------------
+  // ---- talk
+  // ---------------------------------------------------------------------------------------------------------------
 
   /// The result, in the format asked for (default: table on a terminal, else plain), to stdout, the pager or `-o`.
   /// Sets exit code 5 where the document has problems.

@@ -60,7 +60,8 @@ std::vector<std::string> files_meant(Call& call) {
     const auto at = std::find_if(all.begin(), all.end(), fits);
     if (at == all.end()) {
       const auto near = nearest(name, all);
-      throw Error(ErrorKind::not_found, "no file '" + name + "' in the case directory", near ? "did you mean '" + *near + "'?" : "paths are relative to the case directory");
+      throw Error(ErrorKind::not_found, "no file '" + name + "' in the case directory",
+                  near ? "did you mean '" + *near + "'?" : "paths are relative to the case directory");
     }
     found.push_back(*at);
   }
@@ -79,7 +80,8 @@ std::set<std::string> checks_wanted(Call& call) {
   for (const std::string& name : call.options("only")) {
     if (std::find(known.begin(), known.end(), name) == known.end()) {
       const auto near = nearest(name, known);
-      throw Error(ErrorKind::usage, "unknown check '" + name + "'", near ? "did you mean '" + *near + "'?" : "one of: " + join(known, ", "));
+      throw Error(ErrorKind::usage, "unknown check '" + name + "'",
+                  near ? "did you mean '" + *near + "'?" : "one of: " + join(known, ", "));
     }
     wanted.insert(name);
   }
@@ -116,7 +118,9 @@ void run_check(Call& call) {
       const Problems more = rule_problems(call, *loaded);
       found.insert(found.end(), more.begin(), more.end());
     }
-    std::stable_sort(found.begin(), found.end(), [](const Problem& a, const Problem& b) { return std::pair(a.line, a.column) < std::pair(b.line, b.column); });
+    std::stable_sort(found.begin(), found.end(), [](const Problem& a, const Problem& b) {
+      return std::pair(a.line, a.column) < std::pair(b.line, b.column);
+    });
     std::copy_if(found.begin(), found.end(), std::back_inserter(all),
                  [&](const Problem& problem) { return wanted.empty() || wanted.contains(check_name(problem.check)); });
     if (progress) progress(++done, files.size());
@@ -130,8 +134,10 @@ void run_check(Call& call) {
   }
   std::set<std::string> touched;
   for (const Problem& problem : all) touched.insert(problem.file);
-  call.note(count(all.size(), "finding") + " in " + std::to_string(touched.size()) + " of " + count(files.size(), "file"));
-  const bool errors = std::any_of(all.begin(), all.end(), [](const Problem& problem) { return is_error(problem.check); });
+  call.note(count(all.size(), "finding") + " in " + std::to_string(touched.size()) + " of " +
+            count(files.size(), "file"));
+  const bool errors =
+      std::any_of(all.begin(), all.end(), [](const Problem& problem) { return is_error(problem.check); });
   if (errors || (call.has("strict") && !all.empty())) call.fail_later(ErrorKind::rule);
 }
 
@@ -143,21 +149,29 @@ const Group& check_group() {
     only.repeats = true;
     only.completes = Completes::codes;
     only.codes = check_names();
-    return Group{.name = "check",
-                 .heading = "Care of the files",
-                 .summary = "find what is wrong in the files, and where the thread breaks",
-                 .description = {},
-                 .default_verb = {},
-                 .verbs = {{.name = {},
-                            .summary = "find what is wrong in the files, and where the thread breaks",
-                            .description = "Reports all findings with file, line and column, not the first. Errors make exit code 5; with --strict warnings do too. Errors: "
-                                           "syntax, encoding, structure, duplicate, type, codes, dates, reference, markers, sentinel, digest, name. Warnings: "
-                                           "unknown-key, thread, smart, plan-changed, consent, order, permissions, gaps.",
-                            .examples = {"casemgr check", "casemgr check --only dates --only reference", "casemgr check clients/c7kq2mw.yaml --strict"},
-                            .arguments = {{.name = "FILE", .sentence = "File or client to check; all without one.", .required = false, .repeats = true, .completes = Completes::client}},
-                            .options = {only, flag("strict", "Warnings make exit code 5 too.")},
-                            .needs = Needs::read,
-                            .run = run_check}}};
+    return Group{
+        .name = "check",
+        .heading = "Care of the files",
+        .summary = "find what is wrong in the files, and where the thread breaks",
+        .description = {},
+        .default_verb = {},
+        .verbs = {{.name = {},
+                   .summary = "find what is wrong in the files, and where the thread breaks",
+                   .description = "Reports all findings with file, line and column, not the first. Errors make exit "
+                                  "code 5; with --strict warnings do too. Errors: "
+                                  "syntax, encoding, structure, duplicate, type, codes, dates, reference, markers, "
+                                  "sentinel, digest, name. Warnings: "
+                                  "unknown-key, thread, smart, plan-changed, consent, order, permissions, gaps.",
+                   .examples = {"casemgr check", "casemgr check --only dates --only reference",
+                                "casemgr check clients/c7kq2mw.yaml --strict"},
+                   .arguments = {{.name = "FILE",
+                                  .sentence = "File or client to check; all without one.",
+                                  .required = false,
+                                  .repeats = true,
+                                  .completes = Completes::client}},
+                   .options = {only, flag("strict", "Warnings make exit code 5 too.")},
+                   .needs = Needs::read,
+                   .run = run_check}}};
   }();
   return group;
 }

@@ -18,7 +18,8 @@ namespace casemgr::cli {
 
 namespace {
 
-// ---- add, set -----------------------------------------------------------------------------------------------------------
+// ---- add, set
+// -----------------------------------------------------------------------------------------------------------
 
 Episode& episode_of(Case& c) {
   if (c.episodes.empty()) c.episodes.append({}, {});  // The verb draws its id.
@@ -27,7 +28,8 @@ Episode& episode_of(Case& c) {
 
 /// `--phone` and `--email` add a contact point each: they are records, not fields.
 void add_contact_points(Call& call, Case& c) {
-  for (const auto& [option, system] : {std::pair{"phone", ContactSystem::phone}, std::pair{"email", ContactSystem::email}}) {
+  for (const auto& [option, system] :
+       {std::pair{"phone", ContactSystem::phone}, std::pair{"email", ContactSystem::email}}) {
     for (const std::string& given : call.options(option)) {
       ContactPoint point;
       point.system = system;
@@ -49,7 +51,8 @@ void warn_of_same_person(Call& call, const Case& draft) {
   call.directory().for_each_person(
       [&](const std::string& id, const Person& person) {
         if (cycle::same_person(person, draft.person)) {
-          call.note("warning: " + id + " has the same name and birth date; casemgr client reopen brings a former client back");
+          call.note("warning: " + id +
+                    " has the same name and birth date; casemgr client reopen brings a former client back");
         }
       },
       problems);
@@ -57,7 +60,8 @@ void warn_of_same_person(Call& call, const Case& draft) {
 
 void run_add(Call& call) {
   std::vector<std::unique_ptr<Case>> all;
-  if (!read_input(call, Case::rows(), nullptr, [&]() -> void* { return all.emplace_back(std::make_unique<Case>()).get(); })) {
+  if (!read_input(call, Case::rows(), nullptr,
+                  [&]() -> void* { return all.emplace_back(std::make_unique<Case>()).get(); })) {
     all.push_back(std::make_unique<Case>());
   }
   std::vector<std::string> taken = call.directory().client_ids();
@@ -80,7 +84,8 @@ void run_set(Call& call) {
   call.change(client, after, outcome);
 }
 
-// ---- list, show, edit ---------------------------------------------------------------------------------------------------
+// ---- list, show, edit
+// ---------------------------------------------------------------------------------------------------
 
 report::Row list_row(const Case& c) {
   const Episode* episode = current_episode(c);
@@ -125,15 +130,19 @@ void run_show(Call& call) {
   const store::LoadedCase client = call.client();
   const render::Format format = call.format();
   if (format == render::Format::json || format == render::Format::jsonl) {
-    call.print_text(record_json(client.record.id.value, {}, Case::rows(), &client.record, computed_of(call, client.record)));
+    call.print_text(
+        record_json(client.record.id.value, {}, Case::rows(), &client.record, computed_of(call, client.record)));
     return;
   }
   call.print(report::client_overview(client.record, report_inputs(call)));
 }
 
-void run_edit(Call& call) { edit_client_file(call); }
+void run_edit(Call& call) {
+  edit_client_file(call);
+}
 
-// ---- close, reopen ------------------------------------------------------------------------------------------------------
+// ---- close, reopen
+// ------------------------------------------------------------------------------------------------------
 
 void run_close(Call& call) {
   const store::LoadedCase client = call.client();
@@ -163,14 +172,20 @@ void run_reopen(Call& call) {
   call.change(client, after, outcome);
 }
 
-// ---- rows ---------------------------------------------------------------------------------------------------------------
+// ---- rows
+// ---------------------------------------------------------------------------------------------------------------
 
-FieldOptions person_fields() { return {.record = &Person::rows, .renamed = {{"birth_date", "born"}}}; }
+FieldOptions person_fields() {
+  return {.record = &Person::rows, .renamed = {{"birth_date", "born"}}};
+}
 
 FieldOptions episode_fields(bool with_status) {
   FieldOptions fields{.record = &Episode::rows,
                       .without = {"closed", "closure_reason", "closure_summary", "aftercare", "follow_up", "acuity.by"},
-                      .renamed = {{"presenting_issue", "issue"}, {"acuity.level", "acuity"}, {"acuity.reason", "acuity-reason"}, {"acuity.until", "acuity-until"}}};
+                      .renamed = {{"presenting_issue", "issue"},
+                                  {"acuity.level", "acuity"},
+                                  {"acuity.reason", "acuity-reason"},
+                                  {"acuity.until", "acuity-until"}}};
   if (!with_status) fields.without.insert(fields.without.end(), {"acuity.level", "acuity.reason", "acuity.until"});
   return fields;
 }
@@ -181,27 +196,32 @@ Option repeating(Option option) {
 }
 
 Verb add_verb() {
-  return {.name = "add",
-          .summary = "take in a client",
-          .description = "Makes the client's file with a first episode. Warns where someone of the same name and birth date is there.",
-          .examples = {"casemgr client add --given Maria --family Lopez --born 1958-03-14 --source \"hospital discharge\" --issue "
-                       "\"Falls at home, lives alone\"",
-                       "casemgr client add --input intake.yaml"},
-          .options = {repeating(value("phone", "NUMBER", "Telephone; may be repeated.")),
-                      repeating(value("email", "ADDRESS", "E-mail; may be repeated."))},
-          .fields = {person_fields(), episode_fields(false)},
-          .needs = Needs::write,
-          .input = true,
-          .run = run_add};
+  return {
+      .name = "add",
+      .summary = "take in a client",
+      .description =
+          "Makes the client's file with a first episode. Warns where someone of the same name and birth date is there.",
+      .examples =
+          {"casemgr client add --given Maria --family Lopez --born 1958-03-14 --source \"hospital discharge\" --issue "
+           "\"Falls at home, lives alone\"",
+           "casemgr client add --input intake.yaml"},
+      .options = {repeating(value("phone", "NUMBER", "Telephone; may be repeated.")),
+                  repeating(value("email", "ADDRESS", "E-mail; may be repeated."))},
+      .fields = {person_fields(), episode_fields(false)},
+      .needs = Needs::write,
+      .input = true,
+      .run = run_add};
 }
 
 Verb set_verb() {
   return {.name = "set",
           .summary = "change who the client is, or the open episode",
           .description = "An empty text takes a field out. A changed status of the episode enters its history.",
-          .examples = {"casemgr client set lopez --preferred Mari --language es --language en", "casemgr client set lopez --status onhold --reason \"In hospital\""},
+          .examples = {"casemgr client set lopez --preferred Mari --language es --language en",
+                       "casemgr client set lopez --status onhold --reason \"In hospital\""},
           .arguments = {client_argument()},
-          .options = {repeating(value("phone", "NUMBER", "Telephone to add.")), repeating(value("email", "ADDRESS", "E-mail to add.")),
+          .options = {repeating(value("phone", "NUMBER", "Telephone to add.")),
+                      repeating(value("email", "ADDRESS", "E-mail to add.")),
                       value("reason", "TEXT", "Why the status changes.")},
           .fields = {person_fields(), episode_fields(true)},
           .needs = Needs::write,
@@ -212,13 +232,17 @@ Verb set_verb() {
 Verb close_verb() {
   return {.name = "close",
           .summary = "end the client's episode",
-          .description = "Refuses while goals, referrals, tasks, appointments, services or notes are open and names them. --settle ends "
-                         "each of them; --force leaves them as they are and needs a summary.",
-          .examples = {"casemgr client close lopez --reason goals-met --summary \"Moved into an accessible flat\" --settle"},
+          .description =
+              "Refuses while goals, referrals, tasks, appointments, services or notes are open and names them. "
+              "--settle ends "
+              "each of them; --force leaves them as they are and needs a summary.",
+          .examples =
+              {"casemgr client close lopez --reason goals-met --summary \"Moved into an accessible flat\" --settle"},
           .arguments = {client_argument()},
           .options = {code_option("reason", code_list(ClosureReason{}), "Why it ends."),
                       value("summary", "TEXT", "What was reached and what remains."),
-                      value("aftercare", "TEXT", "Who goes on with what."), date_option("follow-up", "Day to ask how things went."),
+                      value("aftercare", "TEXT", "Who goes on with what."),
+                      date_option("follow-up", "Day to ask how things went."),
                       date_option("date", "Day it ends; today without it."), flag("settle", "End what is still open."),
                       flag("force", "Leave what is open as it is.")},
           .needs = Needs::write,
@@ -239,7 +263,8 @@ std::vector<Verb> verbs() {
        .run = run_list},
       {.name = "show",
        .summary = "show a client on one screen",
-       .description = "Stage with its reason, acuity with its parts, how to reach the client, what may be shared with whom, the situation, goals, "
+       .description = "Stage with its reason, acuity with its parts, how to reach the client, what may be shared with "
+                      "whom, the situation, goals, "
                       "services, referrals and what comes next.",
        .examples = {"casemgr client show lopez"},
        .arguments = {client_argument()},
@@ -248,7 +273,8 @@ std::vector<Verb> verbs() {
        .run = run_show},
       {.name = "edit",
        .summary = "edit a client's file in your editor",
-       .description = "Opens the file itself; what is saved is checked before it is taken. A result with errors is opened again with the errors as "
+       .description = "Opens the file itself; what is saved is checked before it is taken. A result with errors is "
+                      "opened again with the errors as "
                       "comments, and nothing is lost. Works on a file that cannot be read, too.",
        .examples = {"casemgr client edit lopez"},
        .arguments = {client_argument()},

@@ -8,30 +8,48 @@ namespace casemgr::cli {
 namespace {
 
 void run_support(Call& call) {
-  run_noun<SupportPerson>(call, {&Case::supports, &SupportPerson::name, cycle::add_support, cycle::set_support, {"name", "role", "phone", "emergency", "gives"}});
+  run_noun<SupportPerson>(call, {&Case::supports,
+                                 &SupportPerson::name,
+                                 cycle::add_support,
+                                 cycle::set_support,
+                                 {"name", "role", "phone", "emergency", "gives"}});
 }
 
 void run_consent(Call& call) {
-  run_noun<Consent>(call, {&Case::consents, &Consent::recipient, cycle::add_consent, cycle::set_consent,
+  run_noun<Consent>(call, {&Case::consents,
+                           &Consent::recipient,
+                           cycle::add_consent,
+                           cycle::set_consent,
                            {"kind", "recipient", "information", "granted", "expires", "revoked"}});
 }
 
 void run_flag(Call& call) {
-  run_noun<Flag>(call, {&Case::flags, &Flag::text, cycle::add_flag, cycle::set_flag, {"kind", "priority", "text", "raised", "expires"}});
+  run_noun<Flag>(
+      call,
+      {&Case::flags, &Flag::text, cycle::add_flag, cycle::set_flag, {"kind", "priority", "text", "raised", "expires"}});
 }
 
 void run_benefit(Call& call) {
-  run_noun<Benefit>(call, {&Case::benefits, &Benefit::label, cycle::add_benefit, cycle::set_benefit,
+  run_noun<Benefit>(call, {&Case::benefits,
+                           &Benefit::label,
+                           cycle::add_benefit,
+                           cycle::set_benefit,
                            {"kind", "label", "payer", "status", "amount", "per", "renews"}});
 }
 
 void run_program(Call& call) {
-  run_noun<Program>(call, {&Case::programs, &Program::program, cycle::add_program, cycle::set_program,
+  run_noun<Program>(call, {&Case::programs,
+                           &Program::program,
+                           cycle::add_program,
+                           cycle::set_program,
                            {"program", "enrolled", "ended", "level_of_care_due", "redetermination"}});
 }
 
 void run_document(Call& call) {
-  run_noun<PaperDocument>(call, {&Case::documents, &PaperDocument::title, cycle::add_document, cycle::set_document,
+  run_noun<PaperDocument>(call, {&Case::documents,
+                                 &PaperDocument::title,
+                                 cycle::add_document,
+                                 cycle::set_document,
                                  {"kind", "title", "date", "where"}});
 }
 
@@ -40,9 +58,11 @@ void run_document(Call& call) {
 std::vector<Verb> client_noun_verbs() {
   return {
       noun_verb("support", "family, caregivers, care team", &SupportPerson::rows, "Name of someone to add.",
-                {"casemgr client support lopez \"Ana Lopez\" --role daughter --phone 555-0188 --emergency 1"}, run_support),
+                {"casemgr client support lopez \"Ana Lopez\" --role daughter --phone 555-0188 --emergency 1"},
+                run_support),
       noun_verb("consent", "consents and releases of information", &Consent::rows, "Recipient of a release to add.",
-                {"casemgr client consent lopez --kind release --recipient \"Food Bank\" --information food --purpose referral --granted "
+                {"casemgr client consent lopez --kind release --recipient \"Food Bank\" --information food --purpose "
+                 "referral --granted "
                  "2026-05-11 --expires 2027-05-11 --signed-by \"Maria Lopez\"",
                  "casemgr client consent lopez q7d3m --end --reason \"Taken back by the client\""},
                 run_consent),
@@ -50,10 +70,14 @@ std::vector<Verb> client_noun_verbs() {
                 {"casemgr client flag lopez --kind fall --priority medium \"Steep stairs\"",
                  "casemgr client flag lopez f8k2m --end --reason \"Safety plan made\" --contact x9wmd"},
                 run_flag),
-      noun_verb("benefit", "health insurance, income supports, entitlements", &Benefit::rows, "Name of a benefit to add.",
-                {"casemgr client benefit lopez \"Medicaid\" --kind insurance --status active --renews 2027-01-31"}, run_benefit),
-      noun_verb("program", "programs the client is enrolled in", &Program::rows, "Name of a program to add.",
-                {"casemgr client program lopez \"Home care waiver\" --enrolled 2026-05-04 --redetermination 2027-05-04"}, run_program),
+      noun_verb("benefit", "health insurance, income supports, entitlements", &Benefit::rows,
+                "Name of a benefit to add.",
+                {"casemgr client benefit lopez \"Medicaid\" --kind insurance --status active --renews 2027-01-31"},
+                run_benefit),
+      noun_verb(
+          "program", "programs the client is enrolled in", &Program::rows, "Name of a program to add.",
+          {"casemgr client program lopez \"Home care waiver\" --enrolled 2026-05-04 --redetermination 2027-05-04"},
+          run_program),
       noun_verb("document", "where papers and scans are kept", &PaperDocument::rows, "Title of a paper to add.",
                 {"casemgr client document lopez \"Signed release\" --kind release --where \"folder 3\""}, run_document),
   };

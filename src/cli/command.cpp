@@ -96,7 +96,8 @@ struct Collector {
     }
   }
 
-  FieldOption make(const schema::Field& field, const std::string& path, const std::vector<const schema::Field*>& way) const {
+  FieldOption make(const schema::Field& field, const std::string& path,
+                   const std::vector<const schema::Field*>& way) const {
     FieldOption made;
     made.path = way;
     made.option.repeats = field.shape != schema::Shape::value;
@@ -106,8 +107,8 @@ struct Collector {
     }
     std::replace(made.option.name.begin(), made.option.name.end(), '_', '-');
     made.option.sentence = std::string(field.sentence);
-    made.option.value = field.shape == schema::Shape::values ? "KEY=" + placeholder(field.value.type)
-                                                             : placeholder(field.value.type);
+    made.option.value =
+        field.shape == schema::Shape::values ? "KEY=" + placeholder(field.value.type) : placeholder(field.value.type);
     complete_from(made.option, field);
     return made;
   }
@@ -142,8 +143,15 @@ std::vector<Option> all_options(const Verb& verb) {
 
 const std::vector<Option>& global_options() {
   static const std::vector<Option> all = {
-      {.name = "directory", .value = "DIR", .sentence = "Case directory.", .completes = Completes::directory, .letter = 'C'},
-      {.name = "today", .value = "DATE[THH:MM]", .sentence = "Day (and time) to take for today.", .completes = Completes::date},
+      {.name = "directory",
+       .value = "DIR",
+       .sentence = "Case directory.",
+       .completes = Completes::directory,
+       .letter = 'C'},
+      {.name = "today",
+       .value = "DATE[THH:MM]",
+       .sentence = "Day (and time) to take for today.",
+       .completes = Completes::date},
       {.name = "format",
        .value = "FORMAT",
        .sentence = "table, plain, csv, json, jsonl, md, html, ids.",
@@ -152,10 +160,17 @@ const std::vector<Option>& global_options() {
        .letter = 'f'},
       {.name = "json", .value = "", .sentence = "The same as --format json."},
       {.name = "section", .value = "NAME", .sentence = "Section that csv and plain print."},
-      {.name = "output", .value = "FILE", .sentence = "Write the result to FILE.", .completes = Completes::file, .letter = 'o'},
+      {.name = "output",
+       .value = "FILE",
+       .sentence = "Write the result to FILE.",
+       .completes = Completes::file,
+       .letter = 'o'},
       {.name = "yes", .value = "", .sentence = "Answer yes to every question.", .letter = 'y'},
       {.name = "no-input", .value = "", .sentence = "Never ask; fail where an answer is needed."},
-      {.name = "dry-run", .value = "", .sentence = "Print the diff that would be written; write nothing.", .letter = 'n'},
+      {.name = "dry-run",
+       .value = "",
+       .sentence = "Print the diff that would be written; write nothing.",
+       .letter = 'n'},
       {.name = "no-commit", .value = "", .sentence = "Save without committing to git."},
       {.name = "quiet", .value = "", .sentence = "Say nothing on stderr but errors.", .letter = 'q'},
       {.name = "color",

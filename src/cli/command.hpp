@@ -26,7 +26,7 @@ enum class Needs {
 enum class Completes { nothing, file, directory, client, record, provider, codes, instrument, date };
 
 struct Argument {
-  std::string name;      ///< As in help: `CLIENT`, `GOAL`, `TEXT`.
+  std::string name;  ///< As in help: `CLIENT`, `GOAL`, `TEXT`.
   std::string sentence;
   bool required = true;
   bool repeats = false;  ///< At most one argument of a verb repeats.
@@ -37,14 +37,14 @@ struct Argument {
 };
 
 struct Option {
-  std::string name;      ///< Without dashes: `due`.
-  std::string value;     ///< What follows it in help: `DATE`; in brackets where it may be left out; empty: a flag.
+  std::string name;   ///< Without dashes: `due`.
+  std::string value;  ///< What follows it in help: `DATE`; in brackets where it may be left out; empty: a flag.
   std::string sentence;
   bool repeats = false;
   Completes completes = Completes::nothing;
   const schema::RecordType& (*record)() = nullptr;
   std::vector<std::string> codes{};
-  char letter = 0;       ///< `-o`
+  char letter = 0;  ///< `-o`
 };
 
 /// Options made from the rows of a record: one for every field that can be given on a line.
@@ -57,9 +57,9 @@ struct FieldOptions {
 };
 
 struct Verb {
-  std::string name;         ///< `add`, `provider add`; empty for a command without verbs (`init`).
-  std::string summary;      ///< One line, imperative, lower case, no full stop.
-  std::string description;  ///< Paragraphs for the manual; may be empty.
+  std::string name;                     ///< `add`, `provider add`; empty for a command without verbs (`init`).
+  std::string summary;                  ///< One line, imperative, lower case, no full stop.
+  std::string description;              ///< Paragraphs for the manual; may be empty.
   std::vector<std::string> examples{};  ///< Whole command lines, `casemgr goal add …`; a test parses each.
   std::vector<Argument> arguments{};
   std::vector<Option> options{};
@@ -72,10 +72,10 @@ struct Verb {
 
 struct Group {
   std::string name;
-  std::string heading;      ///< Of `casemgr --help`: `Planning`.
+  std::string heading;  ///< Of `casemgr --help`: `Planning`.
   std::string summary;
   std::string description;
-  std::string default_verb; ///< Run when no verb is named; empty: help is shown.
+  std::string default_verb;  ///< Run when no verb is named; empty: help is shown.
   std::vector<Verb> verbs;
 };
 
@@ -96,7 +96,8 @@ std::vector<Option> all_options(const Verb& verb);
 /// `-C`, `--today` … as rows.
 const std::vector<Option>& global_options();
 
-// ---- building blocks for rows -----------------------------------------------------------------------------------------
+// ---- building blocks for rows
+// -----------------------------------------------------------------------------------------
 
 Argument client_argument();
 Argument clients_argument();  ///< One or more.

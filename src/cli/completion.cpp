@@ -60,7 +60,8 @@ class Completer {
     if (verb_ == nullptr) {
       verb_ = find_verb(*group_, first_.empty() ? word : first_ + " " + word);
       if (verb_ != nullptr) return;
-      const bool begins = std::any_of(group_->verbs.begin(), group_->verbs.end(), [&](const Verb& verb) { return verb.name.starts_with(word + " "); });
+      const bool begins = std::any_of(group_->verbs.begin(), group_->verbs.end(),
+                                      [&](const Verb& verb) { return verb.name.starts_with(word + " "); });
       if (begins && first_.empty()) {
         first_ = word;
         return;
@@ -158,7 +159,8 @@ class Completer {
     }
     if (positional_.empty()) return;
     const store::LoadedCase client = cases().load(select_client_in(cases(), positional_.front()));
-    for (const Candidate& candidate : record == nullptr ? all_candidates(client.record, call_.today()) : candidates(client.record, record(), call_.today())) {
+    for (const Candidate& candidate : record == nullptr ? all_candidates(client.record, call_.today())
+                                                        : candidates(client.record, record(), call_.today())) {
       if (candidate.open) add(candidate.id, candidate.words);
     }
   }
@@ -202,27 +204,38 @@ void run_script(Call& call) {
 }
 
 Verb shell(std::string name, void (*run)(Call&), std::string example) {
-  return {.name = name, .summary = "print the completion script for " + name, .description = {}, .examples = {std::move(example)}, .needs = Needs::nothing, .run = run};
+  return {.name = name,
+          .summary = "print the completion script for " + name,
+          .description = {},
+          .examples = {std::move(example)},
+          .needs = Needs::nothing,
+          .run = run};
 }
 
 }  // namespace
 
 const Group& completion_group() {
-  static const Group group = {.name = "completion",
-                              .heading = "Care of the files",
-                              .summary = "print a shell's completion script",
-                              .description = "Completes commands, options, codes, and the ids of clients and records with their names.",
-                              .default_verb = {},
-                              .verbs = {shell("bash", run_script<bash_completion>, "casemgr completion bash > ~/.local/share/bash-completion/completions/casemgr"),
-                                        shell("zsh", run_script<zsh_completion>, "casemgr completion zsh > ~/.zfunc/_casemgr"),
-                                        shell("fish", run_script<fish_completion>, "casemgr completion fish > ~/.config/fish/completions/casemgr.fish"),
-                                        {.name = "words",
-                                         .summary = "print what completes the last of the words (for the scripts)",
-                                         .description = {},
-                                         .examples = {"casemgr completion words -- goal sh"},
-                                         .arguments = {{.name = "WORD", .sentence = "Words so far; the last one is being typed.", .required = false, .repeats = true}},
-                                         .needs = Needs::nothing,
-                                         .run = run_words}}};
+  static const Group group = {
+      .name = "completion",
+      .heading = "Care of the files",
+      .summary = "print a shell's completion script",
+      .description = "Completes commands, options, codes, and the ids of clients and records with their names.",
+      .default_verb = {},
+      .verbs = {shell("bash", run_script<bash_completion>,
+                      "casemgr completion bash > ~/.local/share/bash-completion/completions/casemgr"),
+                shell("zsh", run_script<zsh_completion>, "casemgr completion zsh > ~/.zfunc/_casemgr"),
+                shell("fish", run_script<fish_completion>,
+                      "casemgr completion fish > ~/.config/fish/completions/casemgr.fish"),
+                {.name = "words",
+                 .summary = "print what completes the last of the words (for the scripts)",
+                 .description = {},
+                 .examples = {"casemgr completion words -- goal sh"},
+                 .arguments = {{.name = "WORD",
+                                .sentence = "Words so far; the last one is being typed.",
+                                .required = false,
+                                .repeats = true}},
+                 .needs = Needs::nothing,
+                 .run = run_words}}};
   return group;
 }
 

@@ -24,7 +24,8 @@ report::Inputs report_inputs(Call& call) {
 }
 
 Option include_option() {
-  Option option = code_option("include", code_list(Sensitive{}), "Show records marked violence in md, html, csv and files, too.");
+  Option option =
+      code_option("include", code_list(Sensitive{}), "Show records marked violence in md, html, csv and files, too.");
   option.codes = {code(Sensitive::violence)};
   return option;
 }

@@ -100,9 +100,10 @@ class Applier {
 
 [[noreturn]] void refuse_input(Call& call, const Problems& problems) {
   for (const Problem& problem : problems) call.world().err << to_string(problem) << '\n';
-  throw Error(ErrorKind::rule, "cannot take the input: " + std::to_string(problems.size()) +
-                                   (problems.size() == 1 ? " problem" : " problems"),
-              "casemgr schema shows the shapes; nothing was written");
+  throw Error(
+      ErrorKind::rule,
+      "cannot take the input: " + std::to_string(problems.size()) + (problems.size() == 1 ? " problem" : " problems"),
+      "casemgr schema shows the shapes; nothing was written");
 }
 
 bool is_json(const std::string& text) {

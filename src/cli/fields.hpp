@@ -14,9 +14,9 @@ namespace casemgr::cli {
 /// references by selectors within `c` (null: ids only); an empty text clears. Error(usage) for a value not of its type.
 void apply_options(Call& call, void* record, const Case* c, std::size_t index = 0, Lean lean = Lean::forward);
 
-/// The records given by `--input` (one map, or a list of maps: each), read as `type` by `make`, which returns where the next
-/// one is to be filled in. False where `--input` was not given. Problems end the call with Error(usage), all of them told
-/// as `<stdin>:LINE:COL`.
+/// The records given by `--input` (one map, or a list of maps: each), read as `type` by `make`, which returns where the
+/// next one is to be filled in. False where `--input` was not given. Problems end the call with Error(usage), all of
+/// them told as `<stdin>:LINE:COL`.
 bool read_input(Call& call, const schema::RecordType& type, const Case* c, const std::function<void*()>& make);
 
 /// The drafts that a call of an adding verb means: from `--input` (one or several), else one from options alone.

@@ -23,7 +23,8 @@ void run_add(Call& call) {
   Case after = client.record;
   std::vector<cycle::Outcome> outcomes;
   for (Goal& draft : drafts<Goal>(call, &client.record)) {
-    if (const std::string text = call.argument("TEXT"); !text.empty()) draft.statement = text == "-" ? call.text("TEXT", {}) : text;
+    if (const std::string text = call.argument("TEXT"); !text.empty())
+      draft.statement = text == "-" ? call.text("TEXT", {}) : text;
     if (draft.statement.empty()) draft.statement = call.text("TEXT", "goal, in a sentence");
     outcomes.push_back(cycle::add_goal(after, std::move(draft), call.context()));
   }
@@ -91,17 +92,21 @@ void run_show(Call& call) {
   std::string passed;
   for (const SmartLetter& letter : letters.letters) passed += letter.ok ? letter.letter : '-';
   show_record(call, client.record.id.value, id.value, Goal::rows(), &goal, goal.statement + " · " + id.value,
-              {{"trajectory", json_quote(code(now.trajectory))}, {"reason", json_quote(now.reason)}, {"smart", json_quote(passed)}});
+              {{"trajectory", json_quote(code(now.trajectory))},
+               {"reason", json_quote(now.reason)},
+               {"smart", json_quote(passed)}});
 }
 
-// ---- step, measure, status, check -----------------------------------------------------------------------------------------
+// ---- step, measure, status, check
+// -----------------------------------------------------------------------------------------
 
 void add_steps(Call& call, const store::LoadedCase& client, const std::string& goal_named) {
   const Id<Goal> goal = select<Goal>(call, client.record, goal_named);
   Case after = client.record;
   std::vector<cycle::Outcome> outcomes;
   for (Step& draft : drafts<Step>(call, &client.record)) {
-    if (const std::string text = call.argument("TEXT"); !text.empty()) draft.text = text == "-" ? call.text("TEXT", {}) : text;
+    if (const std::string text = call.argument("TEXT"); !text.empty())
+      draft.text = text == "-" ? call.text("TEXT", {}) : text;
     if (draft.text.empty()) draft.text = call.text("TEXT", "step");
     outcomes.push_back(cycle::add_step(after, goal, std::move(draft), call.context()));
   }
@@ -133,7 +138,8 @@ void list_steps(Call& call, const Case& c) {
       if (!step.is_void() || call.has("void")) listed.push_back({c.id.value, id.value, &step});
     }
   }
-  call.print(list_of(call, report::records_section("steps", {}, Step::rows(), listed, {"text", "owner", "due", "status", "done"})));
+  call.print(list_of(
+      call, report::records_section("steps", {}, Step::rows(), listed, {"text", "owner", "due", "status", "done"})));
 }
 
 /// `goal step CLIENT GOAL TEXT` adds; a step in the goal's place is changed; neither lists.
@@ -178,7 +184,9 @@ void run_status(Call& call) {
     if (meant.lifecycle) entry.lifecycle = meant.lifecycle;
     if (meant.achievement) entry.achievement = meant.achievement;
   }
-  if (!entry.lifecycle && !entry.achievement) throw Error(ErrorKind::usage, "missing STATUS", "a lifecycle (active, on-hold, completed …) or an achievement (improving, achieved …)");
+  if (!entry.lifecycle && !entry.achievement)
+    throw Error(ErrorKind::usage, "missing STATUS",
+                "a lifecycle (active, on-hold, completed …) or an achievement (improving, achieved …)");
   Case after = client.record;
   const cycle::Outcome outcome = cycle::set_goal_status(after, id, std::move(entry), call.context());
   call.change(client, after, outcome);
@@ -195,13 +203,15 @@ bool all_smart(const Case& c, const std::string& goal, Date today) {
 void run_check(Call& call) {
   const store::LoadedCase client = call.client();
   std::string goal;
-  if (const std::string named = call.argument("GOAL"); !named.empty()) goal = select<Goal>(call, client.record, named).value;
+  if (const std::string named = call.argument("GOAL"); !named.empty())
+    goal = select<Goal>(call, client.record, named).value;
   const report::Document document = report::smart_check(client.record, report_inputs(call), goal, false);
   call.print(document);
   if (call.has("strict") && !all_smart(client.record, goal, call.today())) call.fail_later(ErrorKind::rule);
 }
 
-// ---- rows -----------------------------------------------------------------------------------------------------------------
+// ---- rows
+// -----------------------------------------------------------------------------------------------------------------
 
 Argument goal_argument(bool required = true) {
   Argument argument = record_argument("GOAL", &Goal::rows, "Goal: id, its beginning, or words of its statement.");
@@ -210,7 +220,9 @@ Argument goal_argument(bool required = true) {
 }
 
 FieldOptions goal_fields() {
-  return {.record = &Goal::rows, .without = {"lifecycle", "achievement"}, .renamed = {{"measure.check.every", "check-every"}, {"measure.check.method", "check-method"}}};
+  return {.record = &Goal::rows,
+          .without = {"lifecycle", "achievement"},
+          .renamed = {{"measure.check.every", "check-every"}, {"measure.check.method", "check-method"}}};
 }
 
 template <class T>
@@ -222,9 +234,13 @@ std::vector<T> both(std::vector<T> first, const std::vector<T>& second) {
 Verb add_verb() {
   return {.name = "add",
           .summary = "add a goal",
-          .description = "Starts today unless --start says otherwise; the direction follows from baseline and target. What SMART still lacks is said.",
-          .examples = {"casemgr goal add lopez \"Signed lease for an accessible flat\" --need n4xw8 --what \"signed lease\" --unit lease --baseline 0 "
-                       "--target 1 --achievable \"Voucher is approved\" --relevant \"Wants to stay near her daughter\" --due 2027-03-01"},
+          .description =
+              "Starts today unless --start says otherwise; the direction follows from baseline and target. What SMART "
+              "still lacks is said.",
+          .examples = {"casemgr goal add lopez \"Signed lease for an accessible flat\" --need n4xw8 --what \"signed "
+                       "lease\" --unit lease --baseline 0 "
+                       "--target 1 --achievable \"Voucher is approved\" --relevant \"Wants to stay near her daughter\" "
+                       "--due 2027-03-01"},
           .arguments = {client_argument(), text_argument("What is to be true when it is reached.")},
           .fields = {goal_fields()},
           .needs = Needs::write,
@@ -255,7 +271,8 @@ std::vector<Verb> verbs() {
       {.name = "set",
        .summary = "change a goal",
        .description = "An empty text takes a field out.",
-       .examples = {"casemgr goal set lopez lease --due +1mo", "casemgr goal set lopez g9tkd --client-words \"A flat with a lift\""},
+       .examples = {"casemgr goal set lopez lease --due +1mo",
+                    "casemgr goal set lopez g9tkd --client-words \"A flat with a lift\""},
        .arguments = {client_argument(), goal_argument()},
        .options = noun_options(),
        .fields = {goal_fields()},
@@ -265,7 +282,8 @@ std::vector<Verb> verbs() {
       {.name = "step",
        .summary = "steps of a goal: add, change, done",
        .description = "With a goal and a text it adds; a step in the goal's place is changed; without either it lists.",
-       .examples = {"casemgr goal step lopez lease \"Visit two flats\" --owner client --due +2w", "casemgr goal step lopez h2bpk --done"},
+       .examples = {"casemgr goal step lopez lease \"Visit two flats\" --owner client --due +2w",
+                    "casemgr goal step lopez h2bpk --done"},
        .arguments = {client_argument(), step_or_goal, text_argument("What is to be done.")},
        .options = both<Option>({value("done", "[DATE]", "The step was done today, or on DATE.")}, noun_options()),
        .fields = {{.record = &Step::rows, .without = {"done"}}},
@@ -275,17 +293,23 @@ std::vector<Verb> verbs() {
       {.name = "measure",
        .summary = "write down a measurement",
        .description = "Changes nothing else of the goal.",
-       .examples = {"casemgr goal measure lopez lease 1 --date yesterday", "casemgr goal measure lopez lease --attainment +1"},
-       .arguments = {client_argument(), goal_argument(), {.name = "VALUE", .sentence = "Value in the measure's unit.", .required = false}},
+       .examples = {"casemgr goal measure lopez lease 1 --date yesterday",
+                    "casemgr goal measure lopez lease --attainment +1"},
+       .arguments = {client_argument(),
+                     goal_argument(),
+                     {.name = "VALUE", .sentence = "Value in the measure's unit.", .required = false}},
        .fields = {{.record = &Measurement::rows, .without = {"value"}}},
        .needs = Needs::write,
        .input = true,
        .run = run_measure},
       {.name = "status",
        .summary = "set a goal's lifecycle or achievement",
-       .description = "An achievement (improving, achieved …) leaves the lifecycle alone; a lifecycle (on-hold, completed …) the achievement.",
-       .examples = {"casemgr goal status lopez lease achieved", "casemgr goal status lopez lease on-hold --reason \"In hospital\""},
-       .arguments = {client_argument(), goal_argument(),
+       .description = "An achievement (improving, achieved …) leaves the lifecycle alone; a lifecycle (on-hold, "
+                      "completed …) the achievement.",
+       .examples = {"casemgr goal status lopez lease achieved",
+                    "casemgr goal status lopez lease on-hold --reason \"In hospital\""},
+       .arguments = {client_argument(),
+                     goal_argument(),
                      {.name = "STATUS",
                       .sentence = "A lifecycle or an achievement.",
                       .required = false,
@@ -297,7 +321,8 @@ std::vector<Verb> verbs() {
        .run = run_status},
       {.name = "check",
        .summary = "say of each goal what it lacks to be SMART",
-       .description = "Each failing letter comes with the command that mends it. With --strict a failing goal makes exit code 5.",
+       .description =
+           "Each failing letter comes with the command that mends it. With --strict a failing goal makes exit code 5.",
        .examples = {"casemgr goal check lopez --strict"},
        .arguments = {client_argument(), goal_argument(false)},
        .options = {flag("strict", "Exit 5 where a goal is not SMART.")},

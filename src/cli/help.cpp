@@ -45,8 +45,9 @@ std::string global_rows(std::size_t width) {
 }
 
 std::string program_help(std::size_t width) {
-  std::string text = "casemgr: case management in a terminal, one YAML file per client, kept in git\n\n"
-                     "usage: casemgr [GLOBAL] COMMAND [VERB] [CLIENT] [ARGS] [--options]\n";
+  std::string text =
+      "casemgr: case management in a terminal, one YAML file per client, kept in git\n\n"
+      "usage: casemgr [GLOBAL] COMMAND [VERB] [CLIENT] [ARGS] [--options]\n";
   std::string heading;
   for (const Group* group : groups()) {
     if (group->heading.empty()) continue;
@@ -66,13 +67,15 @@ std::string group_help(const Group& group, std::size_t width) {
 }
 
 std::string verb_help(const Group& group, const Verb& verb, std::size_t width) {
-  std::string text = "usage: " + usage_line(group, verb) + (all_options(verb).empty() ? "" : " [--options]") + "\n\n" + verb.summary + "\n";
+  std::string text = "usage: " + usage_line(group, verb) + (all_options(verb).empty() ? "" : " [--options]") + "\n\n" +
+                     verb.summary + "\n";
   if (!verb.description.empty()) text += '\n';
   for (const std::string& line : wrap(verb.description, width)) {
     if (!verb.description.empty()) text += line + '\n';
   }
   if (!verb.arguments.empty()) text += "\nArguments\n";
-  for (const Argument& argument : verb.arguments) text += row(argument.name + (argument.repeats ? "…" : ""), argument.sentence, width);
+  for (const Argument& argument : verb.arguments)
+    text += row(argument.name + (argument.repeats ? "…" : ""), argument.sentence, width);
   const std::vector<Option> options = all_options(verb);
   if (!options.empty()) text += "\nOptions\n";
   for (const Option& option : options) text += row(spelling(option), with_codes(option), width);
@@ -83,7 +86,9 @@ std::string verb_help(const Group& group, const Verb& verb, std::size_t width) {
 
 }  // namespace
 
-std::string version_text() { return "casemgr " CASEMGR_VERSION "\n"; }
+std::string version_text() {
+  return "casemgr " CASEMGR_VERSION "\n";
+}
 
 std::string help_text(const Line& line, std::size_t width) {
   if (line.group == nullptr) return program_help(width);

@@ -20,8 +20,9 @@ void run_init(Call& call) {
   const store::Saved saved = store::init(directory, options, call.today());
   for (const std::string& line : saved.notes) call.note(line);
   call.print_text((given.empty() ? std::string(".") : given) + "\tcase directory made\n");
-  call.note("hint: to keep casemgr out of the shell's history: export HISTIGNORE='casemgr *' (bash), "
-            "setopt HIST_IGNORE_SPACE and a leading blank (zsh)");
+  call.note(
+      "hint: to keep casemgr out of the shell's history: export HISTIGNORE='casemgr *' (bash), "
+      "setopt HIST_IGNORE_SPACE and a leading blank (zsh)");
 }
 
 }  // namespace
@@ -35,9 +36,10 @@ const Group& init_group() {
       .default_verb = {},
       .verbs = {{.name = {},
                  .summary = "make a case directory: settings, git repository, merge driver, ignore rules",
-                 .description = "Writes casemgr.yaml with every setting at its default and a comment on each, an empty provider "
-                                "directory, .gitattributes and .gitignore, makes a git repository and the first commit. Inside an "
-                                "existing repository that one is used.",
+                 .description =
+                     "Writes casemgr.yaml with every setting at its default and a comment on each, an empty provider "
+                     "directory, .gitattributes and .gitignore, makes a git repository and the first commit. Inside an "
+                     "existing repository that one is used.",
                  .examples = {"casemgr init cases --practice \"Lopez Care Coordination\" --me ml"},
                  .arguments = {{.name = "DIR",
                                 .sentence = "Directory to make; without one the current one.",

@@ -34,7 +34,8 @@ MergeShape field_shape(const schema::Field& field) {
     case schema::Shape::set: return {MergeShape::Kind::set, {}, {}};
     case schema::Shape::record: return record_shape(field.record());
     case schema::Shape::records:
-      if (!field.record().chronicle.empty()) return {MergeShape::Kind::chronicle, std::string(field.record().chronicle), {}};
+      if (!field.record().chronicle.empty())
+        return {MergeShape::Kind::chronicle, std::string(field.record().chronicle), {}};
       return {MergeShape::Kind::records, {}, {}};
     case schema::Shape::by_name:
     case schema::Shape::values: break;
@@ -75,9 +76,12 @@ void run_merge(Call& call) {
   const std::string path = call.argument("PATH");
   const bool all = readable(call, ours, path + " (ours)") && readable(call, theirs, path + " (theirs)") &&
                    (base.empty() || readable(call, base, path + " (base)"));
-  if (!all) throw Error(ErrorKind::conflict, "cannot merge '" + path + "': a side cannot be read", "casemgr check names what is wrong");
+  if (!all)
+    throw Error(ErrorKind::conflict, "cannot merge '" + path + "': a side cannot be read",
+                "casemgr check names what is wrong");
   const schema::RecordType& type = rows_of_file(path);
-  const yaml::Merge merged = yaml::merge(base, ours, theirs, [&](const yaml::Path& at) { return shape_at(type, at); }, "ours", "theirs");
+  const yaml::Merge merged = yaml::merge(
+      base, ours, theirs, [&](const yaml::Path& at) { return shape_at(type, at); }, "ours", "theirs");
   store::write_output({}, call.world().directory / call.argument("OURS"), merged.text);
   if (merged.conflicts.empty()) return;
   for (const yaml::Path& conflict : merged.conflicts) call.note(path + ": conflict: " + join(conflict, "."));
@@ -99,11 +103,15 @@ const Group& merge_driver_group() {
       .default_verb = {},
       .verbs = {{.name = {},
                  .summary = "merge two versions of a file, for git",
-                 .description = "git calls it with %O %A %B %L %P; init sets it up. Records are merged by id; a conflict is marked around the one field it is about, "
+                 .description = "git calls it with %O %A %B %L %P; init sets it up. Records are merged by id; a "
+                                "conflict is marked around the one field it is about, "
                                 "with exit code 6.",
                  .examples = {"casemgr merge-driver base.yaml ours.yaml theirs.yaml 7 clients/c7kq2mw.yaml"},
-                 .arguments = {file("BASE", "Common ancestor."), file("OURS", "Our version; the result is written there."), file("THEIRS", "Their version."),
-                               {.name = "SIZE", .sentence = "Length of conflict markers."}, file("PATH", "Path of the file in the repository.")},
+                 .arguments = {file("BASE", "Common ancestor."),
+                               file("OURS", "Our version; the result is written there."),
+                               file("THEIRS", "Their version."),
+                               {.name = "SIZE", .sentence = "Length of conflict markers."},
+                               file("PATH", "Path of the file in the repository.")},
                  .needs = Needs::nothing,
                  .run = run_merge}}};
   return group;

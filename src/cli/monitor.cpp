@@ -23,7 +23,8 @@ void run_due(Call& call) {
   report::DueList list(report_inputs(call), days, kinds, call.has("day"));
   Problems problems;
   if (call.argument_list("CLIENT").empty()) {
-    call.directory().for_each([&](const store::LoadedCase& client) { list.add(client.record); }, problems, progress(call, "reading clients"));
+    call.directory().for_each([&](const store::LoadedCase& client) { list.add(client.record); }, problems,
+                              progress(call, "reading clients"));
   } else {
     for (const store::LoadedCase& client : call.clients()) list.add(client.record);
   }
@@ -46,10 +47,14 @@ Verb due_verb() {
   kind.repeats = true;
   return {.name = "due",
           .summary = "what is late, due today and due soon",
-          .description = "Computed from the records each time, never stored. Each line says by which rule it is due. --day is the page for the morning.",
-          .examples = {"casemgr monitor due", "casemgr monitor due --day", "casemgr monitor due lopez --days 30 --format json"},
+          .description =
+              "Computed from the records each time, never stored. Each line says by which rule it is due. --day is the "
+              "page for the morning.",
+          .examples = {"casemgr monitor due", "casemgr monitor due --day",
+                       "casemgr monitor due lopez --days 30 --format json"},
           .arguments = {clients},
-          .options = {value("days", "N", "How many days ahead; 14, with --day 7."), flag("day", "The page for the morning."), kind, include_option()},
+          .options = {value("days", "N", "How many days ahead; 14, with --day 7."),
+                      flag("day", "The page for the morning."), kind, include_option()},
           .needs = Needs::read,
           .run = run_due};
 }

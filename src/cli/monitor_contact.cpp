@@ -12,7 +12,8 @@ namespace casemgr::cli {
 
 namespace {
 
-// ---- contact --------------------------------------------------------------------------------------------------------------
+// ---- contact
+// --------------------------------------------------------------------------------------------------------------
 
 /// The note's text: TEXT, `--text-file`, else asked for in the editor; empty where parts or `--input` give it.
 std::string note_text_given(Call& call) {
@@ -54,7 +55,8 @@ std::map<std::string, std::string> own_texts(Call& call) {
   std::map<std::string, std::string> own;
   for (const std::string& given : call.options("own")) {
     const std::size_t equals = given.find('=');
-    if (equals == std::string::npos) throw Error(ErrorKind::usage, "'" + given + "' names no client", "--own CLIENT=\"TEXT\"");
+    if (equals == std::string::npos)
+      throw Error(ErrorKind::usage, "'" + given + "' names no client", "--own CLIENT=\"TEXT\"");
     own[select_client(call, given.substr(0, equals))] = given.substr(equals + 1);
   }
   return own;
@@ -74,7 +76,8 @@ void write_one(Call& call, const store::LoadedCase& client, const std::string& t
     apply_form(call, draft);
     if (!text.empty()) draft.text = text;
     const bool written_message = draft.mode == ContactMode::mail || draft.mode == ContactMode::sms;
-    if (draft.text.empty() && draft.parts.empty() && !written_message && call.can_ask()) draft.text = call.edit("", ".txt");
+    if (draft.text.empty() && draft.parts.empty() && !written_message && call.can_ask())
+      draft.text = call.edit("", ".txt");
     outcomes.push_back(cycle::add_contact(after, std::move(draft), extras_of(call), call.context()));
   }
   call.change(client, after, outcomes);
@@ -118,7 +121,8 @@ void run_contact(Call& call) {
   }
 }
 
-// ---- edit, sign, amend ----------------------------------------------------------------------------------------------------
+// ---- edit, sign, amend
+// ----------------------------------------------------------------------------------------------------
 
 void run_edit(Call& call) {
   const store::LoadedCase client = call.client();
@@ -127,7 +131,9 @@ void run_edit(Call& call) {
   Contact changed = *client.record.contacts.find(id);
   const std::string text = note_text_given(call);
   if (text.empty() && !gives_fields(call)) {
-    if (is_signed(changed)) throw Error(ErrorKind::rule, "note '" + id.value + "' is signed and cannot be changed", "casemgr monitor amend " + client.record.id.value + " " + id.value + " \"…\"");
+    if (is_signed(changed))
+      throw Error(ErrorKind::rule, "note '" + id.value + "' is signed and cannot be changed",
+                  "casemgr monitor amend " + client.record.id.value + " " + id.value + " \"…\"");
     changed.text = call.edit(changed.text, ".txt");
   }
   read_input(call, Contact::rows(), &client.record, [&]() -> void* { return &changed; });
@@ -152,13 +158,15 @@ void run_amend(Call& call) {
   const Id<Contact> id = select<Contact>(call, client.record, call.argument("CONTACT"));
   auto draft = cli::draft<Contact>(call, &client.record, Lean::back);
   if (const std::string text = note_text_given(call); !text.empty()) draft.text = text;
-  if (draft.text.empty() && draft.parts.empty()) draft.text = call.text("TEXT", "what is to be put right or added", true);
+  if (draft.text.empty() && draft.parts.empty())
+    draft.text = call.text("TEXT", "what is to be put right or added", true);
   Case after = client.record;
   const cycle::Outcome outcome = cycle::amend_contact(after, id, std::move(draft), call.has("sign"), call.context());
   call.change(client, after, outcome);
 }
 
-// ---- list, show -------------------------------------------------------------------------------------------------------------
+// ---- list, show
+// -------------------------------------------------------------------------------------------------------------
 
 void run_list(Call& call) {
   const store::LoadedCase client = call.client();
@@ -170,7 +178,8 @@ void run_list(Call& call) {
     if (contact.at && ((from && contact.at->date < *from) || (to && contact.at->date > *to))) continue;
     listed.push_back({client.record.id.value, id.value, &contact});
   }
-  call.print(list_of(call, report::records_section("contacts", {}, Contact::rows(), listed, {"at", "mode", "reached", "minutes", "text", "amends"})));
+  call.print(list_of(call, report::records_section("contacts", {}, Contact::rows(), listed,
+                                                   {"at", "mode", "reached", "minutes", "text", "amends"})));
 }
 
 void run_show(Call& call) {
@@ -182,45 +191,60 @@ void run_show(Call& call) {
     if (amendment.amends == id) amendments.push_back({client.record.id.value, other.value, &amendment});
   }
   std::vector<report::Section> sections;
-  if (!amendments.empty()) sections.push_back(report::records_section("amendments", "Amendments", Contact::rows(), amendments, {"at", "text"}));
+  if (!amendments.empty())
+    sections.push_back(
+        report::records_section("amendments", "Amendments", Contact::rows(), amendments, {"at", "text"}));
   show_record(call, client.record.id.value, id.value, Contact::rows(), &contact, label(contact) + " · " + id.value,
-              {{"signed", is_signed(contact) ? "true" : "false"}, {"signature_holds", signature_holds(id, contact) ? "true" : "false"}, {"late_entry", is_late(contact) ? "true" : "false"}},
+              {{"signed", is_signed(contact) ? "true" : "false"},
+               {"signature_holds", signature_holds(id, contact) ? "true" : "false"},
+               {"late_entry", is_late(contact) ? "true" : "false"}},
               std::move(sections));
 }
 
-// ---- rows -------------------------------------------------------------------------------------------------------------------
+// ---- rows
+// -------------------------------------------------------------------------------------------------------------------
 
-Argument contact_argument() { return record_argument("CONTACT", &Contact::rows, "Contact: id, its beginning, or '.' for the only unsigned note."); }
+Argument contact_argument() {
+  return record_argument("CONTACT", &Contact::rows, "Contact: id, its beginning, or '.' for the only unsigned note.");
+}
 
 FieldOptions contact_fields() {
   return {.record = &Contact::rows,
-          .without = {"entered", "joint", "billed.date", "billed.batch", "signed.by", "signed.date", "signed.digest", "amends", "by"},
+          .without = {"entered", "joint", "billed.date", "billed.batch", "signed.by", "signed.date", "signed.digest",
+                      "amends", "by"},
           .renamed = {{"service", "service"}}};
 }
 
 std::vector<Option> form_options() {
-  return {value("text-file", "FILE|-", "Take the note's text from a file."), flag("soap", "Subjective, objective, assessment, plan."),
-          flag("dap", "Data, assessment, plan."), flag("birp", "Behavior, intervention, response, plan."), flag("girp", "Goal, intervention, response, plan.")};
+  return {value("text-file", "FILE|-", "Take the note's text from a file."),
+          flag("soap", "Subjective, objective, assessment, plan."), flag("dap", "Data, assessment, plan."),
+          flag("birp", "Behavior, intervention, response, plan."), flag("girp", "Goal, intervention, response, plan.")};
 }
 
 Verb contact_verb() {
   Option own = value("own", "CLIENT=TEXT", "What belongs into one client's file only; may be repeated.");
   own.repeats = true;
-  Verb verb = {.name = "contact",
-               .summary = "write down a contact and its note",
-               .description = "Begun --minutes ago unless --at says when. --measure writes a measurement of the contact's goal, --next a task, --sign signs, all in "
-                              "one change. With several clients it is written to each file or to none, minutes and miles are divided, and no file names another client.",
-               .examples = {"casemgr monitor contact lopez \"Saw both flats. Prefers Elm Street.\" --mode phone --minutes 20 --goal lease --next \"Call landlord\" --due +2d --sign",
-                            "casemgr monitor contact lopez --mode phone --reached voicemail \"Asked to call back\"",
-                            "casemgr monitor contact lopez reyes \"Tenants' meeting\" --minutes 60"},
-               .arguments = {clients_argument(), text_argument("The note.")},
-               .options = {value("measure", "NUMBER", "Measurement of the contact's only goal."), value("attainment", "N", "Attainment of it, -2 to +2."),
-                           value("next", "TEXT", "What is to be done next: a task."), date_option("due", "Day by which."), flag("sign", "Sign the note."), own,
-                           value("date", "TIME", "The same as --at.")},
-               .fields = {contact_fields()},
-               .needs = Needs::write,
-               .input = true,
-               .run = run_contact};
+  Verb verb = {
+      .name = "contact",
+      .summary = "write down a contact and its note",
+      .description =
+          "Begun --minutes ago unless --at says when. --measure writes a measurement of the contact's goal, --next a "
+          "task, --sign signs, all in "
+          "one change. With several clients it is written to each file or to none, minutes and miles are divided, and "
+          "no file names another client.",
+      .examples = {"casemgr monitor contact lopez \"Saw both flats. Prefers Elm Street.\" --mode phone --minutes 20 "
+                   "--goal lease --next \"Call landlord\" --due +2d --sign",
+                   "casemgr monitor contact lopez --mode phone --reached voicemail \"Asked to call back\"",
+                   "casemgr monitor contact lopez reyes \"Tenants' meeting\" --minutes 60"},
+      .arguments = {clients_argument(), text_argument("The note.")},
+      .options = {value("measure", "NUMBER", "Measurement of the contact's only goal."),
+                  value("attainment", "N", "Attainment of it, -2 to +2."),
+                  value("next", "TEXT", "What is to be done next: a task."), date_option("due", "Day by which."),
+                  flag("sign", "Sign the note."), own, value("date", "TIME", "The same as --at.")},
+      .fields = {contact_fields()},
+      .needs = Needs::write,
+      .input = true,
+      .run = run_contact};
   for (Option& option : form_options()) verb.options.push_back(std::move(option));
   return verb;
 }
@@ -228,51 +252,53 @@ Verb contact_verb() {
 }  // namespace
 
 std::vector<Verb> contact_verbs() {
-  Verb edit = {.name = "edit",
-               .summary = "change a note while it is unsigned",
-               .description = "Opens the editor where neither text nor options are given. --void --reason declares a note void.",
-               .examples = {"casemgr monitor edit lopez x9wmd \"Saw both flats with Ana.\""},
-               .arguments = {client_argument(), contact_argument(), text_argument("The note.")},
-               .options = noun_options(),
-               .fields = {contact_fields()},
-               .needs = Needs::write,
-               .input = true,
-               .run = run_edit};
+  Verb edit = {
+      .name = "edit",
+      .summary = "change a note while it is unsigned",
+      .description = "Opens the editor where neither text nor options are given. --void --reason declares a note void.",
+      .examples = {"casemgr monitor edit lopez x9wmd \"Saw both flats with Ana.\""},
+      .arguments = {client_argument(), contact_argument(), text_argument("The note.")},
+      .options = noun_options(),
+      .fields = {contact_fields()},
+      .needs = Needs::write,
+      .input = true,
+      .run = run_edit};
   for (Option& option : form_options()) edit.options.push_back(std::move(option));
-  return {contact_verb(),
-          edit,
-          {.name = "sign",
-           .summary = "sign a note: from then on it is fixed",
-           .description = {},
-           .examples = {"casemgr monitor sign lopez x9wmd", "casemgr monitor sign lopez ."},
-           .arguments = {client_argument(), contact_argument()},
-           .needs = Needs::write,
-           .run = run_sign},
-          {.name = "amend",
-           .summary = "add to a signed note, or put it right",
-           .description = "A new note, dated now, that names the one it amends; it counts nowhere as a contact.",
-           .examples = {"casemgr monitor amend lopez x9wmd \"The flat is on Oak Street.\" --sign"},
-           .arguments = {client_argument(), contact_argument(), text_argument("What is put right or added.")},
-           .options = {flag("sign", "Sign the amendment."), value("text-file", "FILE|-", "Take the text from a file.")},
-           .fields = {contact_fields()},
-           .needs = Needs::write,
-           .input = true,
-           .run = run_amend},
-          {.name = "list",
-           .summary = "list a client's contacts",
-           .description = {},
-           .examples = {"casemgr monitor list lopez --from 2026-05-01"},
-           .arguments = {client_argument()},
-           .options = {date_option("from", "First day."), date_option("to", "Last day."), flag("void", "Void ones too.")},
-           .needs = Needs::read,
-           .run = run_list},
-          {.name = "show",
-           .summary = "show a contact with its amendments",
-           .description = {},
-           .examples = {"casemgr monitor show lopez x9wmd"},
-           .arguments = {client_argument(), contact_argument()},
-           .needs = Needs::read,
-           .run = run_show}};
+  return {
+      contact_verb(),
+      edit,
+      {.name = "sign",
+       .summary = "sign a note: from then on it is fixed",
+       .description = {},
+       .examples = {"casemgr monitor sign lopez x9wmd", "casemgr monitor sign lopez ."},
+       .arguments = {client_argument(), contact_argument()},
+       .needs = Needs::write,
+       .run = run_sign},
+      {.name = "amend",
+       .summary = "add to a signed note, or put it right",
+       .description = "A new note, dated now, that names the one it amends; it counts nowhere as a contact.",
+       .examples = {"casemgr monitor amend lopez x9wmd \"The flat is on Oak Street.\" --sign"},
+       .arguments = {client_argument(), contact_argument(), text_argument("What is put right or added.")},
+       .options = {flag("sign", "Sign the amendment."), value("text-file", "FILE|-", "Take the text from a file.")},
+       .fields = {contact_fields()},
+       .needs = Needs::write,
+       .input = true,
+       .run = run_amend},
+      {.name = "list",
+       .summary = "list a client's contacts",
+       .description = {},
+       .examples = {"casemgr monitor list lopez --from 2026-05-01"},
+       .arguments = {client_argument()},
+       .options = {date_option("from", "First day."), date_option("to", "Last day."), flag("void", "Void ones too.")},
+       .needs = Needs::read,
+       .run = run_list},
+      {.name = "show",
+       .summary = "show a contact with its amendments",
+       .description = {},
+       .examples = {"casemgr monitor show lopez x9wmd"},
+       .arguments = {client_argument(), contact_argument()},
+       .needs = Needs::read,
+       .run = run_show}};
 }
 
 }  // namespace casemgr::cli

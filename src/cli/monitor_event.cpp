@@ -30,10 +30,12 @@ void run_verify(Call& call) {
   call.change(client, after, outcomes);
 }
 
-// ---- event ------------------------------------------------------------------------------------------------------------------
+// ---- event
+// ------------------------------------------------------------------------------------------------------------------
 
 const Noun<Event>& event_noun() {
-  static const Noun<Event> noun = {&Case::events, nullptr, cycle::add_event, cycle::set_event, {"at", "kind", "setting", "facility"}};
+  static const Noun<Event> noun = {
+      &Case::events, nullptr, cycle::add_event, cycle::set_event, {"at", "kind", "setting", "facility"}};
   return noun;
 }
 
@@ -54,16 +56,21 @@ void run_event(Call& call) {
   std::vector<cycle::Outcome> outcomes;
   for (Event& draft : drafts<Event>(call, &client.record, Lean::back)) {
     if (!word.empty()) draft.kind = Call::code_from<EventKind>("KIND", word);
-    if (!draft.kind) throw Error(ErrorKind::usage, "missing KIND", "one of: " + join(code_list(EventKind{}).codes, ", "));
+    if (!draft.kind)
+      throw Error(ErrorKind::usage, "missing KIND", "one of: " + join(code_list(EventKind{}).codes, ", "));
     outcomes.push_back(cycle::add_event(after, std::move(draft), call.context()));
   }
   call.change(client, after, outcomes);
 }
 
-// ---- appointment ------------------------------------------------------------------------------------------------------------
+// ---- appointment
+// ------------------------------------------------------------------------------------------------------------
 
 const Noun<Appointment>& appointment_noun() {
-  static const Noun<Appointment> noun = {&Case::appointments, &Appointment::purpose, cycle::add_appointment, cycle::set_appointment,
+  static const Noun<Appointment> noun = {&Case::appointments,
+                                         &Appointment::purpose,
+                                         cycle::add_appointment,
+                                         cycle::set_appointment,
                                          {"at", "minutes", "place", "purpose", "status"}};
   return noun;
 }
@@ -78,15 +85,17 @@ void run_appointment(Call& call) {
   const store::LoadedCase client = call.client();
   const Id<Appointment> id = select<Appointment>(call, client.record, call.argument("TEXT"));
   Case after = client.record;
-  const cycle::Outcome outcome =
-      cycle::set_appointment_status(after, id, Call::code_from<AppointmentStatus>("STATUS", status), call.option("reason"), call.context());
+  const cycle::Outcome outcome = cycle::set_appointment_status(
+      after, id, Call::code_from<AppointmentStatus>("STATUS", status), call.option("reason"), call.context());
   call.change(client, after, outcome);
 }
 
-// ---- task, advocate ---------------------------------------------------------------------------------------------------------
+// ---- task, advocate
+// ---------------------------------------------------------------------------------------------------------
 
 const Noun<Task>& task_noun() {
-  static const Noun<Task> noun = {&Case::tasks, &Task::text, cycle::add_task, cycle::set_task, {"text", "due", "owner", "done"}};
+  static const Noun<Task> noun = {
+      &Case::tasks, &Task::text, cycle::add_task, cycle::set_task, {"text", "due", "owner", "done"}};
   return noun;
 }
 
@@ -103,29 +112,41 @@ void run_task(Call& call) {
 }
 
 void run_advocate(Call& call) {
-  run_noun<Advocacy>(call, {&Case::advocacy, &Advocacy::issue, cycle::add_advocacy, cycle::set_advocacy, {"date", "issue", "with", "deadline", "status"}});
+  run_noun<Advocacy>(call, {&Case::advocacy,
+                            &Advocacy::issue,
+                            cycle::add_advocacy,
+                            cycle::set_advocacy,
+                            {"date", "issue", "with", "deadline", "status"}});
 }
 
-// ---- rows -------------------------------------------------------------------------------------------------------------------
+// ---- rows
+// -------------------------------------------------------------------------------------------------------------------
 
 Verb event_verb() {
-  Verb verb = noun_verb("event", "what happened to the client and starts clocks", &Event::rows, {},
-                        {"casemgr monitor event lopez discharge --setting hospital --facility \"St. Mary\" --at yesterday"}, run_event);
+  Verb verb = noun_verb(
+      "event", "what happened to the client and starts clocks", &Event::rows, {},
+      {"casemgr monitor event lopez discharge --setting hospital --facility \"St. Mary\" --at yesterday"}, run_event);
   verb.arguments = {client_argument(),
                     {.name = "KIND",
                      .sentence = "Kind of event. Or the full id of the event to change.",
                      .required = false,
                      .completes = Completes::codes,
                      .codes = code_list(EventKind{}).codes}};
-  verb.fields = {{.record = &Event::rows, .without = {"kind"}, .renamed = {{"reported.to", "reported-to"}, {"reported.at", "reported-at"}, {"reported.reference", "report-reference"}}}};
+  verb.fields = {{.record = &Event::rows,
+                  .without = {"kind"},
+                  .renamed = {{"reported.to", "reported-to"},
+                              {"reported.at", "reported-at"},
+                              {"reported.reference", "report-reference"}}}};
   return verb;
 }
 
 Verb appointment_verb() {
-  Verb verb = noun_verb("appointment", "appointments: book, move, note what became of them", &Appointment::rows, "Purpose of an appointment to book.",
-                        {"casemgr monitor appointment lopez \"Home visit\" --at 2026-11-27T09:30 --minutes 60 --place \"14 Alder Lane\"",
-                         "casemgr monitor appointment lopez . noshow"},
-                        run_appointment);
+  Verb verb = noun_verb(
+      "appointment", "appointments: book, move, note what became of them", &Appointment::rows,
+      "Purpose of an appointment to book.",
+      {"casemgr monitor appointment lopez \"Home visit\" --at 2026-11-27T09:30 --minutes 60 --place \"14 Alder Lane\"",
+       "casemgr monitor appointment lopez . noshow"},
+      run_appointment);
   verb.arguments.push_back({.name = "STATUS",
                             .sentence = "What became of it.",
                             .required = false,
@@ -135,8 +156,10 @@ Verb appointment_verb() {
 }
 
 Verb task_verb() {
-  Verb verb = noun_verb("task", "tasks: add, change, done", &Task::rows, "What is to be done.",
-                        {"casemgr monitor task lopez \"Call the landlord\" --due +3d", "casemgr monitor task lopez u7zkr --done"}, run_task);
+  Verb verb = noun_verb(
+      "task", "tasks: add, change, done", &Task::rows, "What is to be done.",
+      {"casemgr monitor task lopez \"Call the landlord\" --due +3d", "casemgr monitor task lopez u7zkr --done"},
+      run_task);
   verb.options.insert(verb.options.begin(), value("done", "[DATE]", "The task was done today, or on DATE."));
   verb.fields[0].without.emplace_back("done");
   return verb;
@@ -145,29 +168,33 @@ Verb task_verb() {
 }  // namespace
 
 std::vector<Verb> event_verbs() {
-  return {{.name = "deliver",
-           .summary = "write down what others delivered of a service",
-           .description = {},
-           .examples = {"casemgr monitor deliver lopez v3nqt --units 2 --date yesterday", "casemgr monitor deliver lopez housing --missed"},
-           .arguments = {client_argument(), record_argument("SERVICE", &Service::rows, "Service of the plan.")},
-           .fields = {{.record = &Delivery::rows}},
-           .needs = Needs::write,
-           .input = true,
-           .run = run_deliver},
-          {.name = "verify",
-           .summary = "write down whether a service happens as planned",
-           .description = {},
-           .examples = {"casemgr monitor verify lopez v3nqt --as-planned partly --note \"Two visits missed\""},
-           .arguments = {client_argument(), record_argument("SERVICE", &Service::rows, "Service of the plan.")},
-           .fields = {{.record = &Verification::rows}},
-           .needs = Needs::write,
-           .input = true,
-           .run = run_verify},
-          event_verb(),
-          appointment_verb(),
-          task_verb(),
-          noun_verb("advocate", "advocacy: issue, barrier, action, deadline, outcome", &Advocacy::rows, "What it is about.",
-                    {"casemgr monitor advocate lopez --issue \"Food aid denied\" --with \"County office\" --kind appeal --deadline +30d"}, run_advocate)};
+  return {
+      {.name = "deliver",
+       .summary = "write down what others delivered of a service",
+       .description = {},
+       .examples = {"casemgr monitor deliver lopez v3nqt --units 2 --date yesterday",
+                    "casemgr monitor deliver lopez housing --missed"},
+       .arguments = {client_argument(), record_argument("SERVICE", &Service::rows, "Service of the plan.")},
+       .fields = {{.record = &Delivery::rows}},
+       .needs = Needs::write,
+       .input = true,
+       .run = run_deliver},
+      {.name = "verify",
+       .summary = "write down whether a service happens as planned",
+       .description = {},
+       .examples = {"casemgr monitor verify lopez v3nqt --as-planned partly --note \"Two visits missed\""},
+       .arguments = {client_argument(), record_argument("SERVICE", &Service::rows, "Service of the plan.")},
+       .fields = {{.record = &Verification::rows}},
+       .needs = Needs::write,
+       .input = true,
+       .run = run_verify},
+      event_verb(),
+      appointment_verb(),
+      task_verb(),
+      noun_verb("advocate", "advocacy: issue, barrier, action, deadline, outcome", &Advocacy::rows, "What it is about.",
+                {"casemgr monitor advocate lopez --issue \"Food aid denied\" --with \"County office\" --kind appeal "
+                 "--deadline +30d"},
+                run_advocate)};
 }
 
 }  // namespace casemgr::cli

@@ -48,7 +48,8 @@ template <class T>
 void change_noun(Call& call, const store::LoadedCase& client, const Noun<T>& noun, const Id<T>& id) {
   if (end_or_void(call, client, id.value)) return;
   const T* present = (client.record.*(noun.section)).find(id);
-  if (present == nullptr) throw Error(ErrorKind::not_found, "no " + std::string(T::rows().name) + " '" + id.value + "'");
+  if (present == nullptr)
+    throw Error(ErrorKind::not_found, "no " + std::string(T::rows().name) + " '" + id.value + "'");
   T changed = *present;
   read_input(call, T::rows(), &client.record, [&]() -> void* { return &changed; });
   apply_options(call, &changed, &client.record);

@@ -72,7 +72,8 @@ void take_command(std::vector<std::string>& arguments, Line& line) {
     std::string name = arguments[words[1]];
     if (length == 2) name += ' ' + arguments[words[2]];
     line.verb = find_verb(*line.group, name);
-    if (line.verb != nullptr) taken.insert(taken.end(), words.begin() + 1, words.begin() + 1 + static_cast<std::ptrdiff_t>(length));
+    if (line.verb != nullptr)
+      taken.insert(taken.end(), words.begin() + 1, words.begin() + 1 + static_cast<std::ptrdiff_t>(length));
   }
   // `refer provider` alone: verbs of two words share a first one whose natural reading is their list.
   if (line.verb == nullptr && words.size() > 1) {
@@ -170,8 +171,12 @@ std::vector<Option> with_negations(const Verb& verb) {
 
 void take_globals(Line& line) {
   Globals& globals = line.globals;
-  const auto last = [&](const char* name) { return line.options[name].empty() ? std::string() : line.options[name].back(); };
-  const auto given = [&](const char* name) { return !line.options[name].empty() && line.options[name].back() != "false"; };
+  const auto last = [&](const char* name) {
+    return line.options[name].empty() ? std::string() : line.options[name].back();
+  };
+  const auto given = [&](const char* name) {
+    return !line.options[name].empty() && line.options[name].back() != "false";
+  };
   globals.directory = last("directory");
   globals.today = last("today");
   globals.output = last("output");
@@ -191,7 +196,8 @@ void take_globals(Line& line) {
   if (const std::string format = last("format"); !format.empty()) {
     globals.format = render::parse_format(format);
     if (!globals.format) {
-      static const std::vector<std::string> known = {"table", "plain", "csv", "json", "jsonl", "md", "html", "ids", "ics"};
+      static const std::vector<std::string> known = {"table", "plain", "csv", "json", "jsonl",
+                                                     "md",    "html",  "ids", "ics"};
       throw Error(ErrorKind::usage, "'" + format + "' is not a format",
                   nearest(format, known) ? suggestion(format, known) : "one of: " + join(known, ", "));
     }
@@ -218,7 +224,8 @@ void distribute(Line& line, const std::vector<std::string>& words) {
       line.arguments[rows[i].name] = {words[--end]};
     }
     if (end > used) {
-      line.arguments[repeating->name] = {words.begin() + static_cast<std::ptrdiff_t>(used), words.begin() + static_cast<std::ptrdiff_t>(end)};
+      line.arguments[repeating->name] = {words.begin() + static_cast<std::ptrdiff_t>(used),
+                                         words.begin() + static_cast<std::ptrdiff_t>(end)};
     }
     used = end;
   }

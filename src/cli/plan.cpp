@@ -19,14 +19,20 @@ namespace casemgr::cli {
 namespace {
 
 const Noun<Service>& service_noun() {
-  static const Noun<Service> noun = {&Case::services, &Service::label, cycle::add_service, cycle::set_service,
+  static const Noun<Service> noun = {&Case::services,
+                                     &Service::label,
+                                     cycle::add_service,
+                                     cycle::set_service,
                                      {"label", "category", "provider", "units_planned", "unit", "unit_cost", "status"}};
   return noun;
 }
 
-void run_service(Call& call) { run_noun<Service>(call, service_noun()); }
+void run_service(Call& call) {
+  run_noun<Service>(call, service_noun());
+}
 
-// ---- authorize ------------------------------------------------------------------------------------------------------------
+// ---- authorize
+// ------------------------------------------------------------------------------------------------------------
 
 void list_authorizations(Call& call, const Case& c) {
   std::vector<report::Listed> listed;
@@ -73,7 +79,8 @@ void run_authorize(Call& call) {
   call.change(client, after, outcomes);
 }
 
-// ---- agree, show, check, list -----------------------------------------------------------------------------------------------
+// ---- agree, show, check, list
+// -----------------------------------------------------------------------------------------------
 
 void run_agree(Call& call) {
   const store::LoadedCase client = call.client();
@@ -85,7 +92,8 @@ void run_agree(Call& call) {
     apply_options(call, &agreement, &client.record, 1);
     plan.agreements = {};
   }
-  if (!agreement.role) throw Error(ErrorKind::usage, "missing --as", "one of: " + join(code_list(AgreementRole{}).codes, ", "));
+  if (!agreement.role)
+    throw Error(ErrorKind::usage, "missing --as", "one of: " + join(code_list(AgreementRole{}).codes, ", "));
   Case after = client.record;
   const cycle::Outcome outcome = cycle::agree_plan(after, std::move(plan), std::move(agreement), call.context());
   call.change(client, after, outcome);
@@ -110,45 +118,56 @@ void run_list(Call& call) {
   for (const auto& [id, plan] : client.record.plans) {
     if (!plan.is_void() || call.has("void")) listed.push_back({client.record.id.value, id.value, &plan});
   }
-  call.print(list_of(call, report::records_section("plans", {}, Plan::rows(), listed, {"date", "status", "reason", "next_review"})));
+  call.print(list_of(
+      call, report::records_section("plans", {}, Plan::rows(), listed, {"date", "status", "reason", "next_review"})));
 }
 
-// ---- rows -------------------------------------------------------------------------------------------------------------------
+// ---- rows
+// -------------------------------------------------------------------------------------------------------------------
 
 Verb service_verb() {
-  Verb verb = noun_verb("service", "services of the plan", &Service::rows, "Name of a service to add.",
-                        {"casemgr plan service lopez \"Housing navigation\" --category housing --provider p8k2r --goal g9tkd --unit hour "
-                         "--units 12 --unit-cost 45 --funding HCBS",
-                         "casemgr plan service lopez v3nqt --status on-hold --reason \"In hospital\""},
-                        run_service);
+  Verb verb = noun_verb(
+      "service", "services of the plan", &Service::rows, "Name of a service to add.",
+      {"casemgr plan service lopez \"Housing navigation\" --category housing --provider p8k2r --goal g9tkd --unit hour "
+       "--units 12 --unit-cost 45 --funding HCBS",
+       "casemgr plan service lopez v3nqt --status on-hold --reason \"In hospital\""},
+      run_service);
   verb.fields[0].renamed = {{"units_planned", "units"}};
   return verb;
 }
 
 Verb authorize_verb() {
-  Argument service = record_argument("SERVICE", &Service::rows, "Service to authorize; or the authorization to change.");
+  Argument service =
+      record_argument("SERVICE", &Service::rows, "Service to authorize; or the authorization to change.");
   service.required = false;
-  return {.name = "authorize",
-          .summary = "what a payer authorized of a service",
-          .description = "Adds an authorization to the service; the full id of an authorization in its place changes that one; neither lists.",
-          .examples = {"casemgr plan authorize lopez v3nqt --number A-17 --units 12 --starts 2026-05-25 --ends 2026-11-25"},
-          .arguments = {client_argument(), service},
-          .options = noun_options(),
-          .fields = {{.record = &Authorization::rows}},
-          .needs = Needs::write,
-          .input = true,
-          .run = run_authorize};
+  return {
+      .name = "authorize",
+      .summary = "what a payer authorized of a service",
+      .description =
+          "Adds an authorization to the service; the full id of an authorization in its place changes that one; "
+          "neither lists.",
+      .examples = {"casemgr plan authorize lopez v3nqt --number A-17 --units 12 --starts 2026-05-25 --ends 2026-11-25"},
+      .arguments = {client_argument(), service},
+      .options = noun_options(),
+      .fields = {{.record = &Authorization::rows}},
+      .needs = Needs::write,
+      .input = true,
+      .run = run_authorize};
 }
 
 Verb agree_verb() {
   return {.name = "agree",
           .summary = "take someone's agreement to the plan",
-          .description = "While goals and services still are what was agreed, the agreement is added to the active version; else it makes a new version "
-                         "and supersedes the old one. The version keeps exactly what was agreed, and its digest.",
+          .description =
+              "While goals and services still are what was agreed, the agreement is added to the active version; else "
+              "it makes a new version "
+              "and supersedes the old one. The version keeps exactly what was agreed, and its digest.",
           .examples = {"casemgr plan agree lopez --as client --name \"Maria Lopez\" --method signed --next-review +90d",
                        "casemgr plan agree lopez --as worker"},
           .arguments = {client_argument()},
-          .fields = {{.record = &Plan::rows, .without = {"date", "status", "goals", "services", "agreed", "digest", "note", "by", "sensitive", "monitoring.method"}},
+          .fields = {{.record = &Plan::rows,
+                      .without = {"date", "status", "goals", "services", "agreed", "digest", "note", "by", "sensitive",
+                                  "monitoring.method"}},
                      {.record = &Agreement::rows, .renamed = {{"role", "as"}}}},
           .needs = Needs::write,
           .input = true,
@@ -166,7 +185,8 @@ std::vector<Verb> verbs() {
            .run = run_show},
           {.name = "check",
            .summary = "say what the plan lacks",
-           .description = "Every goal's SMART letters, the breaks of the golden thread, and whether the plan changed since it was agreed.",
+           .description = "Every goal's SMART letters, the breaks of the golden thread, and whether the plan changed "
+                          "since it was agreed.",
            .examples = {"casemgr plan check lopez --strict"},
            .arguments = {client_argument()},
            .options = {flag("strict", "Exit 5 where something is lacking.")},

@@ -32,7 +32,8 @@ void run_again(Call& call) {
   const store::LoadedCase client = call.client();
   const Id<Referral> ended = select<Referral>(call, client.record, call.argument("REFERRAL"));
   Case after = client.record;
-  const cycle::Outcome outcome = cycle::refer_again(after, ended, draft<Referral>(call, &client.record), call.context());
+  const cycle::Outcome outcome =
+      cycle::refer_again(after, ended, draft<Referral>(call, &client.record), call.context());
   call.change(client, after, outcome);
 }
 
@@ -40,18 +41,21 @@ void run_status(Call& call) {
   const store::LoadedCase client = call.client();
   const Id<Referral> id = select<Referral>(call, client.record, call.argument("REFERRAL"));
   auto entry = draft<ReferralHistory>(call, &client.record, Lean::back);
-  if (const std::string word = call.argument("STATUS"); !word.empty()) entry.status = Call::code_from<ReferralStatus>("STATUS", word);
+  if (const std::string word = call.argument("STATUS"); !word.empty())
+    entry.status = Call::code_from<ReferralStatus>("STATUS", word);
   ReferralOutcome outcome;
   apply_options(call, &outcome, &client.record, 1);
   const auto loaded = call.directory().load_providers();
   ProviderDirectory providers = loaded.record;
   Case after = client.record;
-  const cycle::Outcome done = cycle::set_referral_status(after, providers, id, std::move(entry), outcome, call.context());
+  const cycle::Outcome done =
+      cycle::set_referral_status(after, providers, id, std::move(entry), outcome, call.context());
   call.change(client, after, done);
   call.change_providers_too(loaded, providers);
 }
 
-// ---- list, show -----------------------------------------------------------------------------------------------------------
+// ---- list, show
+// -----------------------------------------------------------------------------------------------------------
 
 report::Section referral_section() {
   report::Section section;
@@ -82,8 +86,8 @@ void add_rows(Call& call, const Case& c, report::Section& section) {
     section.rows.push_back({c.id.value, id.value, list_name(c.person), referral.provider.value,
                             provider == nullptr ? report::Cell() : report::Cell(provider->name), referral.service.value,
                             referral.urgency ? report::Cell(code(*referral.urgency)) : report::Cell(),
-                            referral.status ? report::Cell(code(*referral.status)) : report::Cell(), in_status_since(referral),
-                            clock ? report::Cell(clock->due) : report::Cell()});
+                            referral.status ? report::Cell(code(*referral.status)) : report::Cell(),
+                            in_status_since(referral), clock ? report::Cell(clock->due) : report::Cell()});
   }
 }
 
@@ -93,8 +97,8 @@ void run_list(Call& call) {
   if (!call.argument("CLIENT").empty()) {
     add_rows(call, call.client().record, section);
   } else {
-    call.directory().for_each([&](const store::LoadedCase& client) { add_rows(call, client.record, section); }, document.problems,
-                              progress(call, "reading clients"));
+    call.directory().for_each([&](const store::LoadedCase& client) { add_rows(call, client.record, section); },
+                              document.problems, progress(call, "reading clients"));
   }
   call.print(document);
 }
@@ -108,12 +112,17 @@ void run_show(Call& call) {
   const Provider* provider = call.directory().providers().providers.find(referral.provider);
   show_record(call, client.record.id.value, id.value, Referral::rows(), &referral,
               "Referral " + id.value + (provider == nullptr ? "" : " to " + provider->name),
-              {{"provider_name", provider == nullptr ? "null" : json_quote(provider->name)}, {"next", "[" + join(next, ", ") + "]"}});
+              {{"provider_name", provider == nullptr ? "null" : json_quote(provider->name)},
+               {"next", "[" + join(next, ", ") + "]"}});
 }
 
-// ---- rows -----------------------------------------------------------------------------------------------------------------
+// ---- rows
+// -----------------------------------------------------------------------------------------------------------------
 
-Argument referral_argument() { return record_argument("REFERRAL", &Referral::rows, "Referral: id, its beginning, words, or '.' for the only open one."); }
+Argument referral_argument() {
+  return record_argument("REFERRAL", &Referral::rows,
+                         "Referral: id, its beginning, words, or '.' for the only open one.");
+}
 
 FieldOptions referral_fields() {
   return {.record = &Referral::rows,
@@ -122,33 +131,49 @@ FieldOptions referral_fields() {
 }
 
 Verb add_verb() {
-  return {.name = "add",
-          .summary = "refer the client to a provider",
-          .description = "Requested today, routine, unless said otherwise; needs come from the goal, and the one fitting release is taken. Without a consent "
-                         "in force that covers it the program warns and goes on.",
-          .examples = {"casemgr refer add lopez --provider p8k2r --service housing --need n4xw8 --goal g9tkd --urgency routine"},
-          .arguments = {client_argument()},
-          .options = {flag("draft", "Do not send it yet.")},
-          .fields = {referral_fields()},
-          .needs = Needs::write,
-          .input = true,
-          .run = run_add};
+  return {
+      .name = "add",
+      .summary = "refer the client to a provider",
+      .description =
+          "Requested today, routine, unless said otherwise; needs come from the goal, and the one fitting release is "
+          "taken. Without a consent "
+          "in force that covers it the program warns and goes on.",
+      .examples =
+          {"casemgr refer add lopez --provider p8k2r --service housing --need n4xw8 --goal g9tkd --urgency routine"},
+      .arguments = {client_argument()},
+      .options = {flag("draft", "Do not send it yet.")},
+      .fields = {referral_fields()},
+      .needs = Needs::write,
+      .input = true,
+      .run = run_add};
 }
 
 Verb status_verb() {
-  return {.name = "status",
-          .summary = "move a referral along the loop",
-          .description = "draft, requested, accepted, in-progress, on-hold, completed, rejected, cancelled, failed. A move that the loop does not allow is "
-                         "refused and the legal ones are named. Completion takes what was received, the enrolment and the client's feedback; they can be "
-                         "given later under the same status.",
-          .examples = {"casemgr refer status lopez r6pxb accepted", "casemgr refer status lopez . completed --received \"Lease signed\" --enrolled enrolled --feedback \"Kind people\"",
-                       "casemgr refer status lopez r6p rejected --reason-code no-capacity --reason \"Full until spring\""},
-          .arguments = {client_argument(), referral_argument(),
-                        {.name = "STATUS", .sentence = "Status it comes to.", .required = false, .completes = Completes::codes, .codes = code_list(ReferralStatus{}).codes}},
-          .fields = {{.record = &ReferralHistory::rows, .without = {"status"}}, {.record = &ReferralOutcome::rows, .renamed = {{"client_feedback", "feedback"}}}},
-          .needs = Needs::write,
-          .input = true,
-          .run = run_status};
+  return {
+      .name = "status",
+      .summary = "move a referral along the loop",
+      .description =
+          "draft, requested, accepted, in-progress, on-hold, completed, rejected, cancelled, failed. A move that the "
+          "loop does not allow is "
+          "refused and the legal ones are named. Completion takes what was received, the enrolment and the client's "
+          "feedback; they can be "
+          "given later under the same status.",
+      .examples = {"casemgr refer status lopez r6pxb accepted",
+                   "casemgr refer status lopez . completed --received \"Lease signed\" --enrolled enrolled --feedback "
+                   "\"Kind people\"",
+                   "casemgr refer status lopez r6p rejected --reason-code no-capacity --reason \"Full until spring\""},
+      .arguments = {client_argument(),
+                    referral_argument(),
+                    {.name = "STATUS",
+                     .sentence = "Status it comes to.",
+                     .required = false,
+                     .completes = Completes::codes,
+                     .codes = code_list(ReferralStatus{}).codes}},
+      .fields = {{.record = &ReferralHistory::rows, .without = {"status"}},
+                 {.record = &ReferralOutcome::rows, .renamed = {{"client_feedback", "feedback"}}}},
+      .needs = Needs::write,
+      .input = true,
+      .run = run_status};
 }
 
 std::vector<Verb> verbs() {
@@ -161,7 +186,8 @@ std::vector<Verb> verbs() {
        .description = {},
        .examples = {"casemgr refer list", "casemgr refer list lopez --all"},
        .arguments = {any_client},
-       .options = {flag("open", "Open ones only (the default)."), flag("all", "Ended ones too."), flag("void", "Void ones too.")},
+       .options = {flag("open", "Open ones only (the default)."), flag("all", "Ended ones too."),
+                   flag("void", "Void ones too.")},
        .needs = Needs::read,
        .run = run_list},
       {.name = "show",

@@ -18,7 +18,8 @@ namespace {
 void add_services(Call& call, Provider& provider, const ProviderDirectory& directory) {
   for (const std::string& category : call.options("service")) {
     const auto& services = provider.services;
-    const bool there = std::any_of(services.begin(), services.end(), [&](const auto& entry) { return entry.record.category.value == category; });
+    const bool there = std::any_of(services.begin(), services.end(),
+                                   [&](const auto& entry) { return entry.record.category.value == category; });
     if (there) continue;
     ProviderService service;
     service.category = {category};
@@ -60,21 +61,20 @@ bool fits(Call& call, const Provider& provider) {
   };
   if (!std::all_of(wanted.begin(), wanted.end(), offers)) return false;
   std::string all = provider.name + " " + provider.description;
-  for (const auto& [id, service] : provider.services) all += " " + service.name + " " + service.category.value + " " + service.area + " " + service.eligibility;
+  for (const auto& [id, service] : provider.services)
+    all += " " + service.name + " " + service.category.value + " " + service.area + " " + service.eligibility;
   const std::string folded = fold(all);
   const std::vector<std::string> words = split_words(fold(call.argument("WORDS")));
-  return std::all_of(words.begin(), words.end(), [&](const std::string& word) { return folded.find(word) != std::string::npos; });
+  return std::all_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return folded.find(word) != std::string::npos; });
 }
 
 void run_list(Call& call) {
   report::Section section;
   section.key = "providers";
-  section.columns = {{.key = "id", .title = "Provider", .id = true},
-                     {.key = "name", .title = "Name"},
-                     {.key = "categories", .title = "Services"},
-                     {.key = "phones", .title = "Phone"},
-                     {.key = "capacity", .title = "Capacity"},
-                     {.key = "checked", .title = "Checked"}};
+  section.columns = {{.key = "id", .title = "Provider", .id = true}, {.key = "name", .title = "Name"},
+                     {.key = "categories", .title = "Services"},     {.key = "phones", .title = "Phone"},
+                     {.key = "capacity", .title = "Capacity"},       {.key = "checked", .title = "Checked"}};
   section.empty_text = "no providers";
   for (const auto& [id, provider] : call.directory().providers().providers) {
     if (!fits(call, provider)) continue;
@@ -94,7 +94,9 @@ void run_show(Call& call) {
 }
 
 Argument provider_argument() {
-  return {.name = "PROVIDER", .sentence = "Provider: id, its beginning, or words of its name.", .completes = Completes::provider};
+  return {.name = "PROVIDER",
+          .sentence = "Provider: id, its beginning, or words of its name.",
+          .completes = Completes::provider};
 }
 
 Option service_option(std::string sentence) {
@@ -105,7 +107,13 @@ Option service_option(std::string sentence) {
   return option;
 }
 
-FieldOptions provider_fields() { return {.record = &Provider::rows, .renamed = {{"capacity.status", "capacity"}, {"capacity.date", "capacity-date"}, {"source.system", "source-system"}, {"source.id", "source-id"}}}; }
+FieldOptions provider_fields() {
+  return {.record = &Provider::rows,
+          .renamed = {{"capacity.status", "capacity"},
+                      {"capacity.date", "capacity-date"},
+                      {"source.system", "source-system"},
+                      {"source.id", "source-id"}}};
+}
 
 }  // namespace
 

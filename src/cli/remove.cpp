@@ -28,7 +28,8 @@ void remove_client(Call& call, const store::LoadedCase& client) {
   if (!call.confirm("remove the whole record of client " + id + " from the case directory")) {
     throw Error(ErrorKind::aborted, "nothing was removed");
   }
-  call.write_file({client.path, client.bytes, std::nullopt, {}}, id, {id, "client removed", {"earlier versions stay in git's history"}});
+  call.write_file({client.path, client.bytes, std::nullopt, {}}, id,
+                  {id, "client removed", {"earlier versions stay in git's history"}});
 }
 
 void run_remove(Call& call) {
@@ -38,7 +39,8 @@ void run_remove(Call& call) {
     return;
   }
   Case after = client.record;
-  const cycle::Outcome outcome = cycle::remove_record(after, any_record(client.record, call.argument("RECORD")), call.context());
+  const cycle::Outcome outcome =
+      cycle::remove_record(after, any_record(client.record, call.argument("RECORD")), call.context());
   call.change(client, after, outcome);
 }
 
@@ -51,7 +53,10 @@ void run_void(Call& call) {
 }
 
 Argument any_record_argument(bool required) {
-  Argument argument = {.name = "RECORD", .sentence = "Record: its id, or the beginning of it.", .required = required, .completes = Completes::record};
+  Argument argument = {.name = "RECORD",
+                       .sentence = "Record: its id, or the beginning of it.",
+                       .required = required,
+                       .completes = Completes::record};
   return argument;
 }
 
@@ -66,7 +71,8 @@ const Group& remove_group() {
       .default_verb = {},
       .verbs = {{.name = {},
                  .summary = "take out a record that nothing refers to, or a whole client",
-                 .description = "A record that others refer to, a signed note, a disclosure or an agreed plan is not removed but declared void. Without RECORD the "
+                 .description = "A record that others refer to, a signed note, a disclosure or an agreed plan is not "
+                                "removed but declared void. Without RECORD the "
                                 "client's file is removed, after asking; git's history keeps it.",
                  .examples = {"casemgr remove lopez u7zkr", "casemgr remove c7kq2mw --yes"},
                  .arguments = {client_argument(), any_record_argument(false)},
@@ -76,19 +82,20 @@ const Group& remove_group() {
 }
 
 const Group& void__group() {
-  static const Group group = {.name = "void",
-                              .heading = "Care of the files",
-                              .summary = "declare a record void: it stays in the file and counts nowhere",
-                              .description = {},
-                              .default_verb = {},
-                              .verbs = {{.name = {},
-                                         .summary = "declare a record void: it stays in the file and counts nowhere",
-                                         .description = {},
-                                         .examples = {"casemgr void lopez x9wmd --reason \"Written in the wrong file\""},
-                                         .arguments = {client_argument(), any_record_argument(true)},
-                                         .options = {value("reason", "TEXT", "Why it is void.")},
-                                         .needs = Needs::write,
-                                         .run = run_void}}};
+  static const Group group = {
+      .name = "void",
+      .heading = "Care of the files",
+      .summary = "declare a record void: it stays in the file and counts nowhere",
+      .description = {},
+      .default_verb = {},
+      .verbs = {{.name = {},
+                 .summary = "declare a record void: it stays in the file and counts nowhere",
+                 .description = {},
+                 .examples = {"casemgr void lopez x9wmd --reason \"Written in the wrong file\""},
+                 .arguments = {client_argument(), any_record_argument(true)},
+                 .options = {value("reason", "TEXT", "Why it is void.")},
+                 .needs = Needs::write,
+                 .run = run_void}}};
   return group;
 }
 

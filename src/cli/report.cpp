@@ -12,7 +12,8 @@ namespace {
 void run_caseload(Call& call) {
   report::Caseload caseload(report_inputs(call), call.has("all"));
   Problems problems;
-  call.directory().for_each([&](const store::LoadedCase& client) { caseload.add(client.record); }, problems, progress(call, "reading clients"));
+  call.directory().for_each([&](const store::LoadedCase& client) { caseload.add(client.record); }, problems,
+                            progress(call, "reading clients"));
   call.print(caseload.finish(std::move(problems)));
 }
 
@@ -23,13 +24,15 @@ void run_client(Call& call) {
 
 Period period_of(Call& call) {
   if (call.has("period")) {
-    if (call.has("from") || call.has("to")) throw Error(ErrorKind::usage, "cannot take --period together with --from or --to");
+    if (call.has("from") || call.has("to"))
+      throw Error(ErrorKind::usage, "cannot take --period together with --from or --to");
     return read_period(call.option("period"), call.today());
   }
   Period period = read_period(std::to_string(year_of(call.today())), call.today());
   if (const auto from = call.date("from", Lean::back)) period.from = *from;
   if (const auto to = call.date("to", Lean::back)) period.to = *to;
-  if (period.to < period.from) throw Error(ErrorKind::usage, "the period ends before it begins: " + iso(period.from) + " to " + iso(period.to));
+  if (period.to < period.from)
+    throw Error(ErrorKind::usage, "the period ends before it begins: " + iso(period.from) + " to " + iso(period.to));
   return period;
 }
 
@@ -38,7 +41,8 @@ void run_outcomes(Call& call) {
   call.note("period: " + iso(period.from) + " to " + iso(period.to));
   report::Outcomes outcomes(report_inputs(call), period, call.whole("suppress-under").value_or(0));
   Problems problems;
-  call.directory().for_each([&](const store::LoadedCase& client) { outcomes.add(client.record); }, problems, progress(call, "reading clients"));
+  call.directory().for_each([&](const store::LoadedCase& client) { outcomes.add(client.record); }, problems,
+                            progress(call, "reading clients"));
   call.print(outcomes.finish(std::move(problems)));
 }
 
@@ -51,29 +55,33 @@ const Group& report_group() {
       .summary = "reports: caseload, client, outcomes",
       .description = {},
       .default_verb = "caseload",
-      .verbs = {{.name = "caseload",
-                 .summary = "every client with stage, acuity and what is due next",
-                 .description = "The most pressing first. A file that cannot be read is named at the top, and the exit code is 5.",
-                 .examples = {"casemgr report caseload", "casemgr report caseload --format csv -o out/caseload.csv"},
-                 .options = {flag("all", "Closed clients too.")},
-                 .needs = Needs::read,
-                 .run = run_caseload},
-                {.name = "client",
-                 .summary = "the whole record of a client, in readable order",
-                 .description = {},
-                 .examples = {"casemgr report client lopez --format html -o out/c7kq2mw.html"},
-                 .arguments = {client_argument()},
-                 .options = {include_option()},
-                 .needs = Needs::read,
-                 .run = run_client},
-                {.name = "outcomes",
-                 .summary = "what came of the work in a period",
-                 .description = "This calendar year unless a period is given.",
-                 .examples = {"casemgr report outcomes --period 2026Q1", "casemgr report outcomes --from 2026-01-01 --to 2026-12-31 --format html -o out/outcomes.html"},
-                 .options = {date_option("from", "First day."), date_option("to", "Last day."), value("period", "PERIOD", "2026, 2026-03, 2026Q1, last month, A..B."),
-                             value("suppress-under", "N", "Blank counts under N.")},
-                 .needs = Needs::read,
-                 .run = run_outcomes}}};
+      .verbs = {
+          {.name = "caseload",
+           .summary = "every client with stage, acuity and what is due next",
+           .description =
+               "The most pressing first. A file that cannot be read is named at the top, and the exit code is 5.",
+           .examples = {"casemgr report caseload", "casemgr report caseload --format csv -o out/caseload.csv"},
+           .options = {flag("all", "Closed clients too.")},
+           .needs = Needs::read,
+           .run = run_caseload},
+          {.name = "client",
+           .summary = "the whole record of a client, in readable order",
+           .description = {},
+           .examples = {"casemgr report client lopez --format html -o out/c7kq2mw.html"},
+           .arguments = {client_argument()},
+           .options = {include_option()},
+           .needs = Needs::read,
+           .run = run_client},
+          {.name = "outcomes",
+           .summary = "what came of the work in a period",
+           .description = "This calendar year unless a period is given.",
+           .examples = {"casemgr report outcomes --period 2026Q1",
+                        "casemgr report outcomes --from 2026-01-01 --to 2026-12-31 --format html -o out/outcomes.html"},
+           .options = {date_option("from", "First day."), date_option("to", "Last day."),
+                       value("period", "PERIOD", "2026, 2026-03, 2026Q1, last month, A..B."),
+                       value("suppress-under", "N", "Blank counts under N.")},
+           .needs = Needs::read,
+           .run = run_outcomes}}};
   return group;
 }
 

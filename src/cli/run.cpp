@@ -32,9 +32,10 @@ std::vector<std::string> alias(const World& world, const std::string& word, cons
 }
 
 std::string answer_json(const Call::Pending& pending) {
-  std::vector<std::string> members = {"\"client\": " + (pending.operation.client.empty() ? "null" : json_quote(pending.operation.client)),
-                                      "\"id\": " + (pending.operation.id.empty() ? "null" : json_quote(pending.operation.id)),
-                                      "\"command\": " + json_quote(pending.operation.verb)};
+  std::vector<std::string> members = {
+      "\"client\": " + (pending.operation.client.empty() ? "null" : json_quote(pending.operation.client)),
+      "\"id\": " + (pending.operation.id.empty() ? "null" : json_quote(pending.operation.id)),
+      "\"command\": " + json_quote(pending.operation.verb)};
   std::vector<std::string> changed;
   if (pending.write) {
     for (const std::string& path : pending.write->changed) changed.push_back(json_quote(path));
@@ -105,7 +106,8 @@ int run_guarded(const std::vector<std::string>& arguments, World& world) {
     world.out << version_text();
     return 0;
   }
-  Parsed parsed = parse(arguments, [&](const std::string& word, const Globals& globals) { return alias(world, word, globals); });
+  Parsed parsed =
+      parse(arguments, [&](const std::string& word, const Globals& globals) { return alias(world, word, globals); });
   switch (parsed.wish) {
     case Wish::version: world.out << version_text(); return 0;
     case Wish::help:

@@ -15,10 +15,11 @@ struct FileShape {
 };
 
 const std::vector<FileShape>& shapes() {
-  static const std::vector<FileShape> all = {{"client", &Case::rows, "casemgr client record"},
-                                             {"providers", &ProviderDirectory::rows, "casemgr provider directory"},
-                                             {"settings", &Settings::rows, "casemgr settings"},
-                                             {"instrument", &instrument::Definition::rows, "casemgr screening instrument"}};
+  static const std::vector<FileShape> all = {
+      {"client", &Case::rows, "casemgr client record"},
+      {"providers", &ProviderDirectory::rows, "casemgr provider directory"},
+      {"settings", &Settings::rows, "casemgr settings"},
+      {"instrument", &instrument::Definition::rows, "casemgr screening instrument"}};
   return all;
 }
 
@@ -36,25 +37,29 @@ void run_schema(Call& call) {
     return;
   }
   const auto near = nearest(name, names());
-  throw Error(ErrorKind::usage, "no schema '" + name + "'", near ? "did you mean '" + *near + "'?" : "one of: " + join(names(), ", "));
+  throw Error(ErrorKind::usage, "no schema '" + name + "'",
+              near ? "did you mean '" + *near + "'?" : "one of: " + join(names(), ", "));
 }
 
 }  // namespace
 
 const Group& schema_group() {
-  static const Group group = {
-      .name = "schema",
-      .heading = "Care of the files",
-      .summary = "print the JSON Schema of a file",
-      .description = {},
-      .default_verb = {},
-      .verbs = {{.name = {},
-                 .summary = "print the JSON Schema of a file",
-                 .description = "Draft-07, for an editor's YAML language server: diagnostics, completion, hover. New files name theirs in the first line.",
-                 .examples = {"casemgr schema client"},
-                 .arguments = {{.name = "FILE", .sentence = "client, providers, settings or instrument.", .completes = Completes::codes, .codes = names()}},
-                 .needs = Needs::nothing,
-                 .run = run_schema}}};
+  static const Group group = {.name = "schema",
+                              .heading = "Care of the files",
+                              .summary = "print the JSON Schema of a file",
+                              .description = {},
+                              .default_verb = {},
+                              .verbs = {{.name = {},
+                                         .summary = "print the JSON Schema of a file",
+                                         .description = "Draft-07, for an editor's YAML language server: diagnostics, "
+                                                        "completion, hover. New files name theirs in the first line.",
+                                         .examples = {"casemgr schema client"},
+                                         .arguments = {{.name = "FILE",
+                                                        .sentence = "client, providers, settings or instrument.",
+                                                        .completes = Completes::codes,
+                                                        .codes = names()}},
+                                         .needs = Needs::nothing,
+                                         .run = run_schema}}};
   return group;
 }
 

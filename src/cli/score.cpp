@@ -16,7 +16,8 @@ Values<Decimal> asked(Call& call, const instrument::Definition& definition) {
   for (const auto& [id, item] : definition.items.items) {
     if (!instrument::is_asked(definition, id, answers)) continue;
     for (;;) {
-      const std::string word(trim(call.ask(instrument::question(definition, id) + "\n  " + instrument::allowed(definition, id))));
+      const std::string word(
+          trim(call.ask(instrument::question(definition, id) + "\n  " + instrument::allowed(definition, id))));
       if (word.empty()) continue;
       try {
         if (const auto value = instrument::answer(definition, id, word)) answers.put(id, *value);
@@ -29,7 +30,9 @@ Values<Decimal> asked(Call& call, const instrument::Definition& definition) {
   return answers;
 }
 
-std::string number(const std::optional<Decimal>& value) { return value ? value->str() : "null"; }
+std::string number(const std::optional<Decimal>& value) {
+  return value ? value->str() : "null";
+}
 
 void answer_in_json(Call& call, const cycle::Scored& scored, const std::string& instrument) {
   std::vector<std::string> flags;
@@ -46,7 +49,8 @@ void run_score(Call& call) {
   auto draft = cli::draft<Score>(call, &client.record, Lean::back);
   const std::string id = call.argument("INSTRUMENT");
   if (!id.empty()) draft.instrument = {id};
-  if (draft.instrument.empty()) throw Error(ErrorKind::usage, "missing INSTRUMENT", "casemgr assess score CLIENT phq-9 …");
+  if (draft.instrument.empty())
+    throw Error(ErrorKind::usage, "missing INSTRUMENT", "casemgr assess score CLIENT phq-9 …");
   const instrument::Definition& definition = call.directory().instruments().get(draft.instrument.value);
   const std::vector<std::string> words = call.argument_list("ANSWERS");
   if (!words.empty()) {
@@ -54,7 +58,8 @@ void run_score(Call& call) {
   } else if (draft.answers.empty()) {
     if (!call.can_ask()) {
       throw Error(ErrorKind::usage, "missing ANSWERS",
-                  definition.title + " has " + std::to_string(definition.items.items.size()) + " items; give their values in order, '-' for one not asked");
+                  definition.title + " has " + std::to_string(definition.items.items.size()) +
+                      " items; give their values in order, '-' for one not asked");
     }
     draft.answers = asked(call, definition);
   }
@@ -69,18 +74,27 @@ void run_score(Call& call) {
 }  // namespace
 
 Verb score_verb() {
-  return {.name = "score",
-          .summary = "score a screening instrument",
-          .description = "Answers in order of the items, '-' for an item not asked, yes/no as 1/0; without answers it asks item by item on a terminal. "
-                         "Goes into the draft assessment, else makes a complete one of kind screening. A positive safety answer raises a flag and a task for today.",
-          .examples = {"casemgr assess score lopez phq-9 2 1 3 1 1 0 1 0 0", "casemgr assess score lopez katz-adl 1 1 1 0 1 1"},
-          .arguments = {client_argument(),
-                        {.name = "INSTRUMENT", .sentence = "Id of the instrument: phq-9, gad-7, katz-adl.", .required = false, .completes = Completes::instrument},
-                        {.name = "ANSWERS", .sentence = "Value of each answer, in order.", .required = false, .repeats = true}},
-          .fields = {{.record = &Score::rows, .without = {"instrument", "version", "score", "subscores", "band", "flags"}}},
-          .needs = Needs::write,
-          .input = true,
-          .run = run_score};
+  return {
+      .name = "score",
+      .summary = "score a screening instrument",
+      .description =
+          "Answers in order of the items, '-' for an item not asked, yes/no as 1/0; without answers it asks item by "
+          "item on a terminal. "
+          "Goes into the draft assessment, else makes a complete one of kind screening. A positive safety answer "
+          "raises a flag and a task for today.",
+      .examples = {"casemgr assess score lopez phq-9 2 1 3 1 1 0 1 0 0",
+                   "casemgr assess score lopez katz-adl 1 1 1 0 1 1"},
+      .arguments =
+          {client_argument(),
+           {.name = "INSTRUMENT",
+            .sentence = "Id of the instrument: phq-9, gad-7, katz-adl.",
+            .required = false,
+            .completes = Completes::instrument},
+           {.name = "ANSWERS", .sentence = "Value of each answer, in order.", .required = false, .repeats = true}},
+      .fields = {{.record = &Score::rows, .without = {"instrument", "version", "score", "subscores", "band", "flags"}}},
+      .needs = Needs::write,
+      .input = true,
+      .run = run_score};
 }
 
 }  // namespace casemgr::cli

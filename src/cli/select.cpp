@@ -13,7 +13,8 @@ namespace {
 bool word_starts(const std::string& folded_text, const std::string& folded_start) {
   std::size_t at = 0;
   while ((at = folded_text.find(folded_start, at)) != std::string::npos) {
-    const bool at_start = at == 0 || folded_text[at - 1] == ' ' || folded_text[at - 1] == '-' || folded_text[at - 1] == ',';
+    const bool at_start =
+        at == 0 || folded_text[at - 1] == ' ' || folded_text[at - 1] == '-' || folded_text[at - 1] == ',';
     if (at_start) return true;
     ++at;
   }
@@ -24,7 +25,8 @@ bool word_starts(const std::string& folded_text, const std::string& folded_start
 bool words_match(const std::string& text, const std::string& selector) {
   const std::string folded = fold(text);
   const std::vector<std::string> words = split_words(fold(selector));
-  return !words.empty() && std::all_of(words.begin(), words.end(), [&](const std::string& word) { return word_starts(folded, word); });
+  return !words.empty() &&
+         std::all_of(words.begin(), words.end(), [&](const std::string& word) { return word_starts(folded, word); });
 }
 
 std::string all_names(const Person& person) {
@@ -33,7 +35,8 @@ std::string all_names(const Person& person) {
   return name.given + " " + name.family + " " + name.preferred + " " + name.former;
 }
 
-[[noreturn]] void refuse_several(const std::string& what, const std::string& selector, const std::vector<Candidate>& several) {
+[[noreturn]] void refuse_several(const std::string& what, const std::string& selector,
+                                 const std::vector<Candidate>& several) {
   std::vector<std::string> ids;
   for (const Candidate& candidate : several) ids.push_back(candidate.id);
   throw Error(ErrorKind::ambiguous, what + " '" + selector + "' could be several: " + join(ids, ", "),
@@ -41,7 +44,8 @@ std::string all_names(const Person& person) {
 }
 
 /// The one meant among several: chosen on a terminal, else refused.
-std::string choose(Call& call, const std::string& what, const std::string& selector, const std::vector<Candidate>& several) {
+std::string choose(Call& call, const std::string& what, const std::string& selector,
+                   const std::vector<Candidate>& several) {
   if (!call.can_ask()) refuse_several(what, selector, several);
   for (std::size_t i = 0; i < several.size(); ++i) {
     call.world().err << "  " << i + 1 << "  " << several[i].id << "  " << several[i].words << '\n';
@@ -58,7 +62,8 @@ std::string choose(Call& call, const std::string& what, const std::string& selec
 namespace {
 
 /// Clients that `selector` may mean: the first of full id, prefix, start of a name that fits anything decides.
-std::vector<Candidate> clients_meant(const store::CaseDirectory& cases, const std::string& selector, Problems& problems) {
+std::vector<Candidate> clients_meant(const store::CaseDirectory& cases, const std::string& selector,
+                                     Problems& problems) {
   const std::vector<std::string> ids = cases.client_ids();
   if (std::binary_search(ids.begin(), ids.end(), selector)) return {{selector, {}}};
   std::vector<Candidate> several;
@@ -97,7 +102,8 @@ std::string select_client_in(const store::CaseDirectory& cases, const std::strin
 std::vector<Candidate> all_candidates(const Case& c, Date today) {
   std::vector<Candidate> found;
   for (const schema::Located& located : schema::all_records(Case::rows(), &c)) {
-    found.push_back({located.id, label_of(*located.type, located.record), is_open_of(*located.type, located.record, today)});
+    found.push_back(
+        {located.id, label_of(*located.type, located.record), is_open_of(*located.type, located.record, today)});
   }
   return found;
 }
@@ -105,7 +111,8 @@ std::vector<Candidate> all_candidates(const Case& c, Date today) {
 std::vector<Candidate> candidates(const Case& c, const schema::RecordType& type, Date today) {
   std::vector<Candidate> found;
   for (const schema::Located& located : schema::all_records(Case::rows(), &c)) {
-    if (located.type == &type) found.push_back({located.id, label_of(type, located.record), is_open_of(type, located.record, today)});
+    if (located.type == &type)
+      found.push_back({located.id, label_of(type, located.record), is_open_of(type, located.record, today)});
   }
   return found;
 }

@@ -27,8 +27,8 @@ std::vector<Candidate> all_candidates(const Case& c, Date today);
 /// Every record of `type` in `c`, wherever it stands (steps in goals too), in file order.
 std::vector<Candidate> candidates(const Case& c, const schema::RecordType& type, Date today);
 
-/// The id of the record of `type` that `selector` means: full id; prefix of two or more; words that match exactly one open
-/// record; `.` for the only open one.
+/// The id of the record of `type` that `selector` means: full id; prefix of two or more; words that match exactly one
+/// open record; `.` for the only open one.
 std::string select_record(Call& call, const Case& c, const schema::RecordType& type, const std::string& selector);
 template <class T>
 Id<T> select(Call& call, const Case& c, const std::string& selector) {
@@ -36,8 +36,8 @@ Id<T> select(Call& call, const Case& c, const std::string& selector) {
 }
 Id<Provider> select_provider(Call& call, const std::string& selector);
 
-/// True for a full id of `type` that exists in `c`, and for `.`: then a noun's text is a selector (cli.md, "Nouns behave
-/// alike").
+/// True for a full id of `type` that exists in `c`, and for `.`: then a noun's text is a selector (cli.md, "Nouns
+/// behave alike").
 bool names_record(const Case& c, const schema::RecordType& type, const std::string& word);
 
 }  // namespace casemgr::cli

@@ -12,8 +12,8 @@ namespace casemgr::cli {
 /// What was computed beside a record: key and JSON value.
 using Computed = std::vector<std::pair<std::string, std::string>>;
 
-/// `show`: in json the record as in the file, plus `client` and `computed`; else its fields as lines below `title`, with
-/// `sections` behind them.
+/// `show`: in json the record as in the file, plus `client` and `computed`; else its fields as lines below `title`,
+/// with `sections` behind them.
 void show_record(Call& call, const std::string& client, const std::string& id, const schema::RecordType& type,
                  const void* record, const std::string& title, const Computed& computed = {},
                  std::vector<report::Section> sections = {});

@@ -52,7 +52,8 @@ std::string keep_draft(Call& call, const std::string& text, const std::string& s
 
 std::string edit_whole_text(Call& call, const std::string& start, const std::string& suffix) {
   World& world = call.world();
-  if (!call.can_ask() || !world.run_on_file) throw Error(ErrorKind::aborted, "cannot open an editor without a terminal");
+  if (!call.can_ask() || !world.run_on_file)
+    throw Error(ErrorKind::aborted, "cannot open an editor without a terminal");
   const std::string draft = keep_draft(call, start, suffix);
   const std::string editor = variable(world, {"CASEMGR_EDITOR", "VISUAL", "EDITOR"}, "vi");
   if (world.run_on_file(editor, draft) != 0) {

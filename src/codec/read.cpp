@@ -15,7 +15,6 @@ using schema::Field;
 using schema::RecordType;
 using schema::Shape;
 using schema::Type;
-using schema::ValueType;
 using yaml::Kind;
 using yaml::Node;
 

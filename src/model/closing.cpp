@@ -60,14 +60,10 @@ std::vector<StillOpen> still_open(const Case& c, Date today) {
 
 std::string_view words(Settlement settlement) {
   switch (settlement) {
-    case Settlement::complete:
-      return "completed";
-    case Settlement::cancel:
-      return "cancelled";
-    case Settlement::make_void:
-      return "void";
-    case Settlement::stays:
-      break;
+    case Settlement::complete: return "completed";
+    case Settlement::cancel: return "cancelled";
+    case Settlement::make_void: return "void";
+    case Settlement::stays: break;
   }
   return "stays and stays due";
 }
@@ -93,15 +89,12 @@ ClosureSense closure_sense(ClosureReason reason) {
   switch (reason) {
     case ClosureReason::goals_met:
     case ClosureReason::partially_met:
-    case ClosureReason::no_longer_needed:
-      return ClosureSense::positive;
+    case ClosureReason::no_longer_needed: return ClosureSense::positive;
     case ClosureReason::declined:
     case ClosureReason::disengaged:
     case ClosureReason::lost_contact:
-    case ClosureReason::agency_terminated:
-      return ClosureSense::negative;
-    default:
-      return ClosureSense::neutral;
+    case ClosureReason::agency_terminated: return ClosureSense::negative;
+    default: return ClosureSense::neutral;
   }
 }
 

@@ -18,18 +18,12 @@ ConsentState consent_state(const Consent& consent, Date day, int warn) {
 
 std::string consent_words(const Consent& consent, Date day, int warn) {
   switch (consent_state(consent, day, warn)) {
-    case ConsentState::active:
-      return "active";
-    case ConsentState::expires:
-      return "expires " + iso(*consent.expires);
-    case ConsentState::expired:
-      return "expired " + iso(*consent.expires);
-    case ConsentState::revoked:
-      return "revoked " + iso(*consent.revoked);
-    case ConsentState::no_expiry:
-      return "no expiry";
-    case ConsentState::not_granted:
-      break;
+    case ConsentState::active: return "active";
+    case ConsentState::expires: return "expires " + iso(*consent.expires);
+    case ConsentState::expired: return "expired " + iso(*consent.expires);
+    case ConsentState::revoked: return "revoked " + iso(*consent.revoked);
+    case ConsentState::no_expiry: return "no expiry";
+    case ConsentState::not_granted: break;
   }
   return "not granted";
 }
@@ -39,10 +33,8 @@ bool in_force(const Consent& consent, Date day) {
   switch (consent_state(consent, day)) {
     case ConsentState::active:
     case ConsentState::expires:
-    case ConsentState::no_expiry:
-      return true;
-    default:
-      return false;
+    case ConsentState::no_expiry: return true;
+    default: return false;
   }
 }
 

@@ -207,14 +207,10 @@ bool reaches_target(const Measure& measure, Decimal value) {
   const auto direction = direction_of(measure);
   if (!direction || !measure.target) return false;
   switch (*direction) {
-    case Direction::increase:
-      return value >= *measure.target;
-    case Direction::decrease:
-      return value <= *measure.target;
-    case Direction::maintain:
-      return is_inside(measure, value);
-    case Direction::reach:
-      break;
+    case Direction::increase: return value >= *measure.target;
+    case Direction::decrease: return value <= *measure.target;
+    case Direction::maintain: return is_inside(measure, value);
+    case Direction::reach: break;
   }
   if (!measure.baseline || *measure.baseline == *measure.target) return value == *measure.target;
   return *measure.target > *measure.baseline ? value >= *measure.target : value <= *measure.target;
@@ -222,24 +218,15 @@ bool reaches_target(const Measure& measure, Decimal value) {
 
 std::string_view words(Trajectory trajectory) {
   switch (trajectory) {
-    case Trajectory::on_track:
-      return "on track";
-    case Trajectory::behind:
-      return "behind (improving)";
-    case Trajectory::no_change:
-      return "no change";
-    case Trajectory::worsening:
-      return "worsening";
-    case Trajectory::not_measured:
-      return "not measured";
-    case Trajectory::overdue:
-      return "overdue";
-    case Trajectory::achieved:
-      return "achieved";
-    case Trajectory::on_hold:
-      return "on hold";
-    case Trajectory::ended:
-      break;
+    case Trajectory::on_track: return "on track";
+    case Trajectory::behind: return "behind (improving)";
+    case Trajectory::no_change: return "no change";
+    case Trajectory::worsening: return "worsening";
+    case Trajectory::not_measured: return "not measured";
+    case Trajectory::overdue: return "overdue";
+    case Trajectory::achieved: return "achieved";
+    case Trajectory::on_hold: return "on hold";
+    case Trajectory::ended: break;
   }
   return "ended";
 }

@@ -16,7 +16,7 @@ namespace {
 
 namespace msg = YAML::ErrorMsg;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 24> reasons{{
+const std::array<std::pair<std::string_view, std::string_view>, 24> reasons{{
     {msg::END_OF_MAP, "this belongs to no key: a colon, a quote or the indentation is wrong"},
     {msg::END_OF_SEQ, "this belongs to no list: a dash, a quote or the indentation is wrong"},
     {msg::END_OF_MAP_FLOW, "a '{' is not closed, or a comma is missing between its keys"},

@@ -188,6 +188,14 @@ TEST_CASE("a contact that delivers a service draws on its authorization, by the 
   CHECK(contact(c, outcome).units == number("1"));
   CHECK(contact(c, outcome).authorization == c.services.find(service)->authorizations[0].id);
   CHECK(has(notes(outcome), "1 of 12 units used (8 %)"));
+  Contact changed = contact(c, outcome);
+  changed.minutes = 120;
+  edit_contact(c, {outcome.id}, changed, desk.context());
+  CHECK(contact(c, outcome).units == number("2"));
+  changed.units = number("1.5");
+  changed.minutes = 90;
+  edit_contact(c, {outcome.id}, changed, desk.context());
+  CHECK(contact(c, outcome).units == number("1.5"));
   draft.at = moment("2026-05-01");
   CHECK(has(notes(add_contact(c, draft, {}, desk.context())), "no authorization"));
 }

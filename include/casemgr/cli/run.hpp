@@ -16,10 +16,11 @@
 namespace casemgr::cli {
 
 struct World {
-  Time now;                                       ///< Local time of the real clock, to the minute.
-  std::map<std::string, std::string> environment;  ///< The variables of cli.md that are set, and EDITOR, VISUAL, PAGER, HOME.
+  Time now;  ///< Local time of the real clock, to the minute.
+  std::map<std::string, std::string>
+      environment;  ///< The variables of cli.md that are set, and EDITOR, VISUAL, PAGER, HOME.
   std::function<std::uint64_t()> random;
-  std::filesystem::path directory;                ///< The current directory.
+  std::filesystem::path directory;  ///< The current directory.
   std::istream& in;
   std::ostream& out;
   std::ostream& err;
@@ -27,8 +28,8 @@ struct World {
   bool out_is_terminal = false;
   bool err_is_terminal = false;
   std::size_t width = 80;  ///< Cells of the terminal.
-  /// Runs a program on the terminal (editor, pager): a command line as users put it in EDITOR, a file behind it, or text
-  /// for its standard input. Returns its exit code, or -1 where it could not be started.
+  /// Runs a program on the terminal (editor, pager): a command line as users put it in EDITOR, a file behind it, or
+  /// text for its standard input. Returns its exit code, or -1 where it could not be started.
   std::function<int(const std::string& command, const std::string& file)> run_on_file;
   std::function<int(const std::string& command, const std::string& input)> run_with_input;
 };

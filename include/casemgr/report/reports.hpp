@@ -75,8 +75,8 @@ class DueList {
 
 /// `client show`: the one-screen picture of screens.md.
 Document client_overview(const Case& c, const Inputs& inputs);
-/// `report client`: the whole record in readable order: person, situation by domain, scores with charts, needs, goals with
-/// their course, services, referrals, contacts and notes (amendments with their note), consents, flags, history.
+/// `report client`: the whole record in readable order: person, situation by domain, scores with charts, needs, goals
+/// with their course, services, referrals, contacts and notes (amendments with their note), consents, flags, history.
 Document client_report(const Case& c, const Inputs& inputs);
 /// `plan show`: the live plan, whether it is agreed, and what changed since; written so that it can be handed out.
 Document plan_document(const Case& c, const Inputs& inputs);

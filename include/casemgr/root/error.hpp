@@ -1,8 +1,8 @@
 // How the program says that something cannot be done.
 //
 // Two kinds of trouble are kept apart. An `Error` ends the operation: it is thrown where the work cannot go on, carries
-// what the user can do about it, and is caught once, in `run()`, which turns its kind into the exit code. A `Problem` is
-// a finding in a file: a value, collected with the others so that all of them are told at once.
+// what the user can do about it, and is caught once, in `run()`, which turns its kind into the exit code. A `Problem`
+// is a finding in a file: a value, collected with the others so that all of them are told at once.
 #pragma once
 
 #include <stdexcept>
@@ -43,9 +43,27 @@ class Error : public std::runtime_error {
 /// The named checks of `casemgr check` (cli.md, "Errors"), in the order in which they are documented.
 enum class Check {
   // errors
-  syntax, encoding, structure, duplicate, type, codes, dates, reference, markers, sentinel, digest, name,
+  syntax,
+  encoding,
+  structure,
+  duplicate,
+  type,
+  codes,
+  dates,
+  reference,
+  markers,
+  sentinel,
+  digest,
+  name,
   // warnings
-  unknown_key, thread, smart, plan_changed, consent, order, permissions, gaps,
+  unknown_key,
+  thread,
+  smart,
+  plan_changed,
+  consent,
+  order,
+  permissions,
+  gaps,
 };
 
 /// The name as users type it after `--only`: `unknown-key`.
