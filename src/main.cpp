@@ -32,8 +32,8 @@ casemgr::Time local_now() {
 
 std::map<std::string, std::string> environment() {
   std::map<std::string, std::string> found;
-  for (const char* name : {"CASEMGR_DIR", "CASEMGR_TODAY", "CASEMGR_SEED", "CASEMGR_EDITOR", "CASEMGR_PAGER", "NO_COLOR",
-                           "VISUAL", "EDITOR", "PAGER", "HOME", "SHELL"}) {
+  for (const char* name : {"CASEMGR_DIR", "CASEMGR_TODAY", "CASEMGR_SEED", "CASEMGR_EDITOR", "CASEMGR_PAGER",
+                           "NO_COLOR", "VISUAL", "EDITOR", "PAGER", "HOME", "SHELL"}) {
     if (const char* value = std::getenv(name)) found[name] = value;
   }
   return found;
@@ -41,7 +41,8 @@ std::map<std::string, std::string> environment() {
 
 std::size_t terminal_width() {
   winsize size{};
-  if (isatty(STDOUT_FILENO) != 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 20) return size.ws_col;
+  if (isatty(STDOUT_FILENO) != 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 20)
+    return size.ws_col;
   return 80;
 }
 
