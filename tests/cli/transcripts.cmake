@@ -1,0 +1,4 @@
+# What a practitioner types and reads, played with the built program (tests/cli/*.txt); how to rewrite them is said in the script.
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+add_test(NAME transcripts COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_LIST_DIR}/run_transcripts.py $<TARGET_FILE:casemgr>)
+set_tests_properties(transcripts PROPERTIES TIMEOUT 600)
