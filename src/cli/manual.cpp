@@ -48,20 +48,41 @@ std::string spelling(const Option& option) {
 }
 
 std::string option_words(const Option& option) {
-  std::string words = option.sentence + (option.repeats ? " May be repeated." : "");
-  const auto named = [&](const std::string& word) { return option.sentence.find(word) != std::string::npos; };
-  if (!std::all_of(option.codes.begin(), option.codes.end(), named))
+  const auto said = [&](std::string_view word) { return option.sentence.find(word) != std::string::npos; };
+  std::string words = option.sentence;
+  if (option.repeats && !said("may be repeated")) words += " May be repeated.";
+  if (!std::all_of(option.codes.begin(), option.codes.end(), said))
     words += " One of: " + join(option.codes, ", ") + ".";
   return words;
 }
 
-std::string verb_part(const Group& group, const Verb& verb) {
-  std::string text = ".SS " + roff(usage_line(group, verb)) + "\n" + roff(verb.summary) + ".\n";
+/// A summary, which is lower case and without a full stop, as a sentence.
+std::string sentence(std::string summary) {
+  if (!summary.empty() && summary[0] >= 'a' && summary[0] <= 'z')
+    summary[0] = static_cast<char>(summary[0] - 'a' + 'A');
+  return roff(summary) + ".\n";
+}
+
+/// What a verb does, its words and options, its examples.
+std::string verb_body(const Verb& verb) {
+  std::string text = sentence(verb.summary);
   if (!verb.description.empty()) text += ".PP\n" + roff(verb.description) + "\n";
   for (const Argument& argument : verb.arguments) text += item(argument.name, argument.sentence);
   for (const Option& option : all_options(verb)) text += item(spelling(option), option_words(option));
   if (!verb.examples.empty()) text += ".PP\nExamples:\n";
   for (const std::string& example : verb.examples) text += ".PP\n.nf\n.RS 4\n" + roff(example) + "\n.RE\n.fi\n";
+  return text;
+}
+
+std::string verbs_of(const Group& group) {
+  std::string text = ".SH DESCRIPTION\n";
+  if (group.verbs.size() == 1 && group.verbs.front().name.empty()) return text + verb_body(group.verbs.front());
+  text += group.description.empty() ? sentence(group.summary) : roff(group.description) + "\n";
+  if (const Verb* usual = find_verb(group, group.default_verb)) {
+    text += ".PP\nWithout a verb: " + roff(usual->name) + ".\n";
+  }
+  text += ".SH VERBS\n";
+  for (const Verb& verb : group.verbs) text += ".SS " + roff(usage_line(group, verb)) + "\n" + verb_body(verb);
   return text;
 }
 
@@ -112,9 +133,7 @@ std::string group_page(const Group& group) {
   for (const Verb& verb : group.verbs) {
     text += (&verb == &group.verbs.front() ? "" : ".br\n") + (".B " + roff(usage_line(group, verb))) + "\n";
   }
-  text +=
-      ".SH DESCRIPTION\n" + roff(group.description.empty() ? group.summary + "." : group.description) + "\n.SH VERBS\n";
-  for (const Verb& verb : group.verbs) text += verb_part(group, verb);
+  text += verbs_of(group) + ".SH OPTIONS\nThe options that every command takes are in\n.BR casemgr (1).\n";
   return text + ".SH SEE ALSO\n.BR casemgr (1),\n.BR casemgr\\-record (5)\n";
 }
 
