@@ -228,15 +228,12 @@ void Call::queue(std::optional<store::Write> write, std::string client, const cy
   std::string verb = operation;
   if (verb.empty()) verb = line_.verb->name.empty() ? line_.group->name : line_.group->name + " " + line_.verb->name;
   // One file is written once: a second change of the same call replaces the bytes, the first one's `before` stays.
-  if (write) {
-    for (Pending& earlier : pending_) {
-      if (earlier.write && earlier.write->path == write->path) {
-        earlier.write->after = write->after;
-        write->after.reset();
-        break;
-      }
+  for (Pending& earlier : pending_) {
+    if (write && earlier.write && earlier.write->path == write->path) {
+      earlier.write->after = write->after;
+      earlier.write->changed.insert(earlier.write->changed.end(), write->changed.begin(), write->changed.end());
+      write.reset();
     }
-    if (!write->after && !write->before) write.reset();
   }
   pending_.push_back({std::move(write), {}, {verb, std::move(client), outcome.id}, outcome.words, {}});
 }
@@ -295,13 +292,26 @@ bool Call::colour() const {
 }
 
 void Call::print(const report::Document& document) {
-  if (!document.problems.empty()) fail_later(ErrorKind::rule);
   const render::Format format = this->format();
+  if (!document.problems.empty()) {
+    fail_later(ErrorKind::rule);
+    tell_unreadable(document, format);
+  }
   if (format == render::Format::ics) {
     throw Error(ErrorKind::usage, "this command has no calendar output",
                 "one of: table, plain, csv, json, jsonl, md, html, ids");
   }
-  print_text(render::render(document, format, {world_.width, colour(), line_.globals.section}));
+  render::Style style{world_.width, colour(), line_.globals.section, {}};
+  if (style.colour && directory_) style.ids = directory_->client_ids();
+  print_text(render::render(document, format, style));
+}
+
+void Call::tell_unreadable(const report::Document& document, render::Format format) {
+  using enum render::Format;
+  const bool cannot_hold =
+      format == csv || format == plain || format == ids || (document.flat && (format == json || format == jsonl));
+  if (!cannot_hold) return;
+  for (const Problem& problem : document.problems) say(to_string(problem));
 }
 
 void Call::print_text(const std::string& text) {

@@ -163,6 +163,8 @@ class Call {
 
  private:
   [[noreturn]] static void refuse_code(std::string_view what, const std::string& text, const schema::CodeList& list);
+  /// Names on stderr the files that could not be read, where the format has no place for them.
+  void tell_unreadable(const report::Document& document, render::Format format);
   void echo(const store::LoadedCase& client);
   void queue(std::optional<store::Write> write, std::string client, const cycle::Outcome& outcome,
              const std::string& operation);

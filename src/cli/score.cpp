@@ -51,6 +51,7 @@ void run_score(Call& call) {
   if (!id.empty()) draft.instrument = {id};
   if (draft.instrument.empty())
     throw Error(ErrorKind::usage, "missing INSTRUMENT", "casemgr assess score CLIENT phq-9 …");
+  for (const Problem& problem : call.directory().instrument_problems()) call.say(to_string(problem));
   const instrument::Definition& definition = call.directory().instruments().get(draft.instrument.value);
   const std::vector<std::string> words = call.argument_list("ANSWERS");
   if (!words.empty()) {

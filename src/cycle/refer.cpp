@@ -135,6 +135,17 @@ void check_begin(const Referral& draft) {
 
 }  // namespace
 
+namespace {
+
+/// `housing to Hope Housing: accepted`
+std::string words_of(const Referral& referral, const Context& context) {
+  const Provider* provider = context.providers.providers.find(referral.provider);
+  const std::string& name = provider == nullptr ? referral.provider.value : provider->name;
+  return fmt::format("{} to {}: {}", referral.service.value, name, code(referral.status.value_or(Status::draft)));
+}
+
+}  // namespace
+
 Outcome add_referral(Case& c, Referral draft, const Context& context) {
   if (!draft.status) draft.status = Status::requested;
   check_begin(draft);
@@ -150,6 +161,7 @@ Outcome add_referral(Case& c, Referral draft, const Context& context) {
   settle_consent(c, draft, context, notes);
   if (draft.history.empty()) move_referral(c, draft, {{}, context.today(), draft.status, {}, {}}, context);
   Outcome outcome = add_to(c, &Case::referrals, std::move(draft), context);
+  outcome.words = words_of(*c.referrals.find(outcome.id), context);
   outcome.notes = std::move(notes);
   return outcome;
 }
@@ -220,7 +232,7 @@ Outcome add_outcome(Case& c, const Id<Referral>& id, Referral& referral, const R
   take_outcome(changed, outcome);
   judge_change(c, changed, referral, context);
   referral = std::move(changed);
-  Outcome done{id.value, fmt::format("{}: {}", label(referral), code(*referral.status)), {}};
+  Outcome done{id.value, words_of(referral, context), {}};
   if (referral.status == Status::completed) note_outcome(c, referral, done.notes);
   return done;
 }
@@ -258,7 +270,7 @@ Outcome set_referral_status(Case& c, ProviderDirectory& providers, const Id<Refe
   }
   move_referral(c, changed, std::move(entry), context);
   take_outcome(changed, outcome);
-  done.words = fmt::format("{}: {}", label(changed), code(to));
+  done.words = words_of(changed, context);
   if (to == Status::completed) note_outcome(c, changed, done.notes);
   if (at_capacity) note_no_room(c, providers, id, changed, day, done.notes);
   referral = std::move(changed);
