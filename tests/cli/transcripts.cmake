@@ -2,3 +2,4 @@
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 add_test(NAME transcripts COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_LIST_DIR}/run_transcripts.py $<TARGET_FILE:casemgr>)
 set_tests_properties(transcripts PROPERTIES TIMEOUT 600)
+add_test(NAME commands COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_LIST_DIR}/commands_test.py $<TARGET_FILE:casemgr>)
