@@ -1,5 +1,6 @@
 // The real world behind `run`: clock, randomness, environment, terminal.
 #include <fcntl.h>
+#include <poll.h>
 #include <spawn.h>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
@@ -102,6 +103,12 @@ int run_with_input(const std::string& command, const std::string& input) {
   return child < 0 ? -1 : wait_for(child);
 }
 
+/// Whether stdout is a pipe whose reader has seen enough, as `head` has.
+bool reader_left() {
+  pollfd output{STDOUT_FILENO, POLLOUT, 0};
+  return poll(&output, 1, 0) > 0 && (output.revents & POLLERR) != 0;
+}
+
 }  // namespace
 
 int main(int count, char** words) {
@@ -123,9 +130,12 @@ int main(int count, char** words) {
                             .run_on_file = run_on_file,
                             .run_with_input = run_with_input};
   const int code = casemgr::cli::run({words + 1, words + count}, world);
-  errno = 0;
-  std::cout.flush();
-  if (std::cout || errno == EPIPE) return code;
-  std::cerr << "casemgr: cannot write the output: " << std::strerror(errno) << '\n';
+  if (std::cout) {
+    errno = 0;
+    std::cout.flush();
+  }
+  if (std::cout || reader_left()) return code;
+  std::cerr << "casemgr: cannot write the output" << (errno == 0 ? "" : std::string(": ") + std::strerror(errno))
+            << '\n';
   return code == 0 ? 9 : code;
 }

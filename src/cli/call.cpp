@@ -7,6 +7,7 @@
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/value.hpp"
+#include "parse.hpp"
 #include "select.hpp"
 #include "talk.hpp"
 
@@ -113,7 +114,9 @@ std::string Call::text(std::string_view name, std::string_view prompt, bool many
     return without_controls(all);
   }
   if (!given.empty()) return given;
-  if (!can_ask()) throw Error(ErrorKind::usage, "missing " + std::string(name), "usage: " + std::string(prompt));
+  if (!can_ask()) {
+    throw Error(ErrorKind::usage, "missing " + std::string(name), "usage: " + usage_line(*line_.group, *line_.verb));
+  }
   const std::string answer = many_lines ? edit("", ".txt") : ask(std::string(prompt));
   if (trim(answer).empty()) throw Error(ErrorKind::aborted, "nothing was entered");
   return answer;
@@ -190,7 +193,14 @@ store::LoadedCase Call::client(const std::string& selector) {
 
 store::LoadedCase Call::client() {
   std::string selector = argument("CLIENT");
-  if (selector == "-") selector = std::string(trim(standard_input()));
+  if (selector == "-") {
+    const std::vector<std::string> ids = split_words(standard_input());
+    if (ids.size() != 1) {
+      throw Error(ErrorKind::usage, "cannot take " + std::to_string(ids.size()) + " clients from standard input",
+                  "this command is about one client; usage: " + usage_line(*line_.group, *line_.verb));
+    }
+    selector = ids.front();
+  }
   try {
     return client(selector);
   } catch (const Error& error) {
@@ -348,7 +358,7 @@ std::string Call::ask(const std::string& prompt) {
 }
 
 bool Call::confirm(const std::string& question) {
-  if (line_.globals.yes) return true;
+  if (line_.globals.yes || line_.globals.dry_run) return true;  // A dry run changes nothing that is to be confirmed.
   if (!can_ask()) throw Error(ErrorKind::aborted, "cannot ask: " + question, "--yes answers yes");
   const std::string answer = lower(trim(ask(question + " [y/N]")));
   return answer == "y" || answer == "yes";

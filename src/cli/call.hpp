@@ -41,7 +41,8 @@ struct Line {
   std::map<std::string, std::vector<std::string>, std::less<>> arguments;
   std::map<std::string, std::vector<std::string>, std::less<>> options;  ///< Flags: one empty text.
   std::vector<std::string> words;                                        ///< All positional words.
-  std::string maybe_verb;  ///< A first word that is no verb and went to the default verb; for suggestions.
+  std::string maybe_verb;   ///< A first word that is no verb and went to the default verb; for suggestions.
+  bool verb_named = false;  ///< Whether the verb stands on the line, or is the default of its group.
 };
 
 class Call {

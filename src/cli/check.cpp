@@ -105,16 +105,29 @@ std::string count(std::size_t number, const std::string& noun) {
   return std::to_string(number) + " " + noun + (number == 1 ? "" : "s");
 }
 
+/// Whether settings and providers can be read, without which the rules across records cannot be told.
+bool can_tell_rules(Call& call) {
+  try {
+    static_cast<void>(call.directory().settings());
+    static_cast<void>(call.directory().providers());
+    return true;
+  } catch (const Error& error) {
+    call.note(std::string("the rules across records are not checked: ") + error.what());
+    return false;
+  }
+}
+
 void run_check(Call& call) {
   const std::set<std::string> wanted = checks_wanted(call);
   const std::vector<std::string> files = files_meant(call);
   const auto progress = cli::progress(call, "checking files");
+  const bool rules_known = can_tell_rules(call);
   Problems all;
   std::size_t done = 0;
   for (const std::string& file : files) {
     std::optional<store::LoadedCase> loaded;
     Problems found = call.directory().check_file(file, &loaded);
-    if (loaded) {
+    if (loaded && rules_known) {
       const Problems more = rule_problems(call, *loaded);
       found.insert(found.end(), more.begin(), more.end());
     }

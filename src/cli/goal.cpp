@@ -131,9 +131,11 @@ void change_step(Call& call, const store::LoadedCase& client, const Id<Step>& id
   call.change(client, after, outcome);
 }
 
-void list_steps(Call& call, const Case& c) {
+/// The steps of all goals, or of `only`.
+void list_steps(Call& call, const Case& c, const Id<Goal>& only = {}) {
   std::vector<report::Listed> listed;
   for (const auto& [goal_id, goal] : c.goals) {
+    if (!only.value.empty() && goal_id != only) continue;
     for (const auto& [id, step] : goal.steps) {
       if (!step.is_void() || call.has("void")) listed.push_back({c.id.value, id.value, &step});
     }
@@ -142,15 +144,21 @@ void list_steps(Call& call, const Case& c) {
       call, report::records_section("steps", {}, Step::rows(), listed, {"text", "owner", "due", "status", "done"})));
 }
 
-/// `goal step CLIENT GOAL TEXT` adds; a step in the goal's place is changed; neither lists.
+/// `goal step CLIENT GOAL TEXT` adds; a step in the goal's place is changed; a goal alone, or nothing, lists.
 void run_step(Call& call) {
   const std::string named = call.argument("GOAL");
-  if (named.empty()) {
-    call.only_reads();
-    list_steps(call, call.client().record);
+  if (named.empty() && (call.has("done") || call.has("end"))) {
+    throw Error(ErrorKind::usage, "missing the step that is done", "casemgr goal step CLIENT STEP --done");
+  }
+  const bool gives =
+      !call.argument("TEXT").empty() || gives_fields(call) || call.has("done") || call.has("end") || call.has("void");
+  if (named.empty() || !gives) call.only_reads();
+  const store::LoadedCase client = call.client();
+  if (named.empty() || !gives) {
+    const bool of_goal = !named.empty() && !names_record(client.record, Step::rows(), named);
+    list_steps(call, client.record, of_goal ? select<Goal>(call, client.record, named) : Id<Goal>{});
     return;
   }
-  const store::LoadedCase client = call.client();
   const bool changes = call.has("done") || call.has("end") || call.has("void");
   if (changes || (names_record(client.record, Step::rows(), named) && named != ".")) {
     change_step(call, client, select<Step>(call, client.record, named));

@@ -60,8 +60,10 @@ std::string program_help(std::size_t width) {
 
 std::string group_help(const Group& group, std::size_t width) {
   std::string text = "casemgr " + group.name + ": " + group.summary + "\n\n";
-  for (const std::string& line : wrap(group.description, width)) text += line + '\n';
-  if (!group.description.empty()) text += '\n';
+  if (!group.description.empty()) {
+    for (const std::string& line : wrap(group.description, width)) text += line + '\n';
+    text += '\n';
+  }
   for (const Verb& verb : group.verbs) text += row(verb.name, verb.summary, width);
   return text + "\ncasemgr " + group.name + " VERB --help tells more.\n";
 }
@@ -93,7 +95,8 @@ std::string version_text() {
 std::string help_text(const Line& line, std::size_t width) {
   if (line.group == nullptr) return program_help(width);
   // A default verb was not named: help is about the group then.
-  const bool named = line.verb != nullptr && (line.verb->name != line.group->default_verb || !line.maybe_verb.empty());
+  const bool named = line.verb != nullptr &&
+                     (line.verb_named || line.verb->name != line.group->default_verb || !line.maybe_verb.empty());
   if (!named && line.group->verbs.size() > 1) return group_help(*line.group, width);
   if (line.verb == nullptr) return group_help(*line.group, width);
   return verb_help(*line.group, *line.verb, width);

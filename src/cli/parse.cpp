@@ -72,7 +72,8 @@ void take_command(std::vector<std::string>& arguments, Line& line) {
     std::string name = arguments[words[1]];
     if (length == 2) name += ' ' + arguments[words[2]];
     line.verb = find_verb(*line.group, name);
-    if (line.verb != nullptr)
+    line.verb_named = line.verb != nullptr;
+    if (line.verb_named)
       taken.insert(taken.end(), words.begin() + 1, words.begin() + 1 + static_cast<std::ptrdiff_t>(length));
   }
   // `refer provider` alone: verbs of two words share a first one whose natural reading is their list.
@@ -108,6 +109,9 @@ class Parser {
     std::reverse(front.begin(), front.end());  // CLI11 takes a vector from its back
     try {
       app_.parse(front);
+    } catch (const CLI::ArgumentMismatch& error) {
+      const std::string what = error.what();  // "--directory: 1 required ..."
+      throw Error(ErrorKind::usage, "option '" + what.substr(0, what.find(':')) + "' lacks its value");
     } catch (const CLI::ParseError& error) {
       throw Error(ErrorKind::usage, "cannot read the command line: " + lower_first(error.what()));
     }
@@ -208,6 +212,24 @@ void take_globals(Line& line) {
   }
 }
 
+[[noreturn]] void refuse_verb(const Line& line, const std::string& word) {
+  std::vector<std::string> verbs;
+  for (const Verb& verb : line.group->verbs) verbs.push_back(verb.name);
+  if (word.empty()) {
+    throw Error(ErrorKind::usage, "missing verb behind '" + line.group->name + "'", "one of: " + join(verbs, ", "));
+  }
+  throw Error(ErrorKind::usage, "unknown verb '" + line.group->name + " " + word + "'",
+              nearest(word, verbs) ? suggestion(word, verbs) : "one of: " + join(verbs, ", "));
+}
+
+/// Whether the word in the place of a verb is so near one that it was meant to be it.
+bool near_verb(const Line& line) {
+  if (line.maybe_verb.empty()) return false;
+  std::vector<std::string> verbs;
+  for (const Verb& verb : line.group->verbs) verbs.push_back(verb.name);
+  return nearest(line.maybe_verb, verbs).has_value();
+}
+
 /// Gives the positional words to the verb's arguments, in order; those behind a repeating one are filled from the end.
 void distribute(Line& line, const std::vector<std::string>& words) {
   const std::vector<Argument>& rows = line.verb->arguments;
@@ -230,6 +252,7 @@ void distribute(Line& line, const std::vector<std::string>& words) {
     used = end;
   }
   if (used < words.size() && repeating == rows.end()) {
+    if (near_verb(line)) refuse_verb(line, line.maybe_verb);
     throw Error(ErrorKind::usage, "cannot place the word '" + words[used] + "'",
                 "a text of several words is quoted; usage: " + usage_line(*line.group, *line.verb));
   }
@@ -254,16 +277,6 @@ std::vector<std::string> cleaned(const std::vector<std::string>& arguments, std:
 [[noreturn]] void refuse_command(const std::string& word) {
   throw Error(ErrorKind::usage, "unknown command '" + word + "'",
               nearest(word, names(groups())) ? suggestion(word, names(groups())) : "casemgr --help lists the commands");
-}
-
-[[noreturn]] void refuse_verb(const Line& line, const std::string& word) {
-  std::vector<std::string> verbs;
-  for (const Verb& verb : line.group->verbs) verbs.push_back(verb.name);
-  if (word.empty()) {
-    throw Error(ErrorKind::usage, "missing verb behind '" + line.group->name + "'", "one of: " + join(verbs, ", "));
-  }
-  throw Error(ErrorKind::usage, "unknown verb '" + line.group->name + " " + word + "'",
-              nearest(word, verbs) ? suggestion(word, verbs) : "one of: " + join(verbs, ", "));
 }
 
 }  // namespace

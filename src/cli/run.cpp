@@ -123,9 +123,7 @@ int run_guarded(const std::vector<std::string>& arguments, World& world) {
 
 int run(const std::vector<std::string>& arguments, World& world) {
   try {
-    const int code = run_guarded(arguments, world);
-    world.out.flush();
-    return code;
+    return run_guarded(arguments, world);
   } catch (const Error& error) {
     world.out.flush();
     tell(world, error.what(), error.hint());
