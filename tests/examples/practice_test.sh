@@ -1,0 +1,35 @@
+#!/bin/bash
+# The example practice is what its script makes, it is in order, and the batch scripts run on it:
+#   practice_test.sh CASEMGR SOURCE
+set -euo pipefail
+
+export CASEMGR=$1
+source=$2
+unset CASEMGR_DIR CASEMGR_TODAY CASEMGR_SEED
+day=2026-11-20
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+fail() { echo "practice_test: $*" >&2; exit 1; }
+
+bash "$source/examples/make-practice.sh" "$scratch/practice" 2>"$scratch/talk" || { cat "$scratch/talk" >&2; fail "not made"; }
+# git keeps no empty directory, so instruments/ is in one and not in the other
+diff -r -x .casemgr -x instruments "$source/examples/practice" "$scratch/practice" || fail "examples/practice is not what the script makes"
+
+clients=$(find "$scratch/practice/clients" -name '*.yaml' | wc -l)
+contacts=$(cat "$scratch/practice/clients/"*.yaml | grep -cE '^  x[a-z0-9]{4}:')
+[ "$clients" -ge 10 ] || fail "only $clients clients"
+[ "$contacts" -ge 200 ] || fail "only $contacts contacts"
+
+"$CASEMGR" -C "$scratch/practice" --today "$day" check || fail "check finds errors"
+
+bash "$source/examples/weekly-agenda.sh" "$scratch/practice" "$day" >"$scratch/agenda"
+grep -q 'Harrow' "$scratch/agenda" || fail "the agenda does not name the client in crisis"
+
+page=$(bash "$source/examples/monthly-outcomes.sh" "$scratch/practice" "$scratch/outcomes" "$day")
+[ "$(basename "$page")" = outcomes-2026-10.html ] || fail "wrong month: $page"
+grep -q '</html>' "$page" || fail "no whole page of outcomes"
+
+bash "$source/examples/plan-per-client.sh" "$scratch/practice" "$scratch/plans" "$day" >"$scratch/names"
+[ "$(wc -l <"$scratch/names")" -eq "$("$CASEMGR" -C "$scratch/practice" --today "$day" --format ids client list | wc -l)" ] ||
+  fail "not one plan per client"
+while read -r page; do grep -q '</html>' "$page" || fail "no whole page: $page"; done <"$scratch/names"
