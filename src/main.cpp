@@ -103,6 +103,15 @@ int run_with_input(const std::string& command, const std::string& input) {
   return child < 0 ? -1 : wait_for(child);
 }
 
+/// Holds the place of a standard stream that was closed, so that no record opened later is taken for it. What is held
+/// refuses the stream's own use: a write to a closed stdout still fails.
+void hold_closed_streams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (fcntl(stream, F_GETFD) != -1 || errno != EBADF) continue;
+    if (open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0) return;
+  }
+}
+
 /// Whether stdout is a pipe whose reader has seen enough, as `head` has.
 bool reader_left() {
   pollfd output{STDOUT_FILENO, POLLOUT, 0};
@@ -112,6 +121,7 @@ bool reader_left() {
 }  // namespace
 
 int main(int count, char** words) {
+  hold_closed_streams();
   std::signal(SIGPIPE, SIG_IGN);  // A closed output shows as a failed write, after everything was saved.
   std::ios::sync_with_stdio(false);
   std::error_code error;

@@ -167,7 +167,7 @@ def main():
     parser.add_argument("names", nargs="*", help="only these transcripts")
     parser.add_argument("--update", action="store_true", help="write what was printed as what is expected")
     parser.add_argument("--jobs", type=int, default=2)
-    arguments = parser.parse_args()
+    arguments = parser.parse_intermixed_args()
     if not os.access(arguments.binary, os.X_OK) or arguments.binary.name != "casemgr":
         parser.error(f"'{arguments.binary}' is not the program")
     paths = [path for path in sorted(HERE.glob("*.txt")) if not arguments.names or path.stem in arguments.names]
