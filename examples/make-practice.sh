@@ -266,7 +266,7 @@ ROWS
   deliveries "$c" "$v" 4 2026-03-01 14 17
   on 2026-02-26
   enter refer status "$c" "$r" completed --received "Personal care twice a week" --enrolled enrolled --feedback "Renske stays"
-  on 2026-06-30; enter goal status "$c" "$g2" achieved; enter goal status "$c" "$g2" completed
+  on 2026-06-30; enter goal measure "$c" "$g2" 2 --attainment 0; enter goal status "$c" "$g2" achieved; enter goal status "$c" "$g2" completed
   enter assess need "$c" "$need2" --status resolved --resolved 2026-06-30
   course "$c" "$g3" 2026-03-26 28 phone "Falls since we last spoke: %s. Exercises done, the third one grumbling." 0 0 0 0 0 0 0 0 0
   course "$c" "$g1" 2026-07-09 28 home-visit "Katz ADL today: %s. She counts along." 5 5 5 6
@@ -360,7 +360,7 @@ ROWS
   enter goal status "$c" "$g1" achieved; enter goal status "$c" "$g1" completed
   enter assess need "$c" "$n1" --status resolved --resolved 2026-07-27
   on 2026-04-28T14:00; score "$c" phq-9 1 2 2 2 1 1 1 1 0; enter goal measure "$c" "$g2" 11
-  on 2026-07-28T14:00; score "$c" phq-9 1 1 1 1 1 1 1 0 0; score "$c" gad-7 1 1 1 1 0 0 1; enter goal measure "$c" "$g2" 7
+  on 2026-07-28T14:00; score "$c" phq-9 1 1 1 1 1 1 1 0 0; score "$c" gad-7 1 1 1 1 0 0 1; enter goal measure "$c" "$g2" 7 --attainment 1
   deliveries "$c" "$v" 1 2026-03-06 7 34
   visits "$c" "$g2" <<'ROWS'
 2026-08-11 15:00|in-person|45|Opens the post himself. Slept six hours, four nights of seven.
@@ -380,7 +380,7 @@ ROWS
   enter monitor verify "$c" "$v" --from 2026-10-01 --to 2026-10-31 --as-planned partly --source provider
   on 2026-11-18T15:40
   score "$c" phq-9 3 3 3 2 2 3 2 2 1
-  enter goal measure "$c" "$g2" 21
+  enter goal measure "$c" "$g2" 21 --attainment -2
   enter monitor contact "$c" --dap --referral "$r" --part "data=PHQ-9 21, item 9 several days. No plan, no means at home, asked directly." \
     --part "assessment=Risk is raised and he says so himself." \
     --part "plan=Dov stays. Clinic sees him tomorrow 9:00. I ring tonight and every day. He has the crisis line." \
@@ -521,7 +521,7 @@ ROWS
 2026-07-02 13:00|in-person|45|Looked back together. She knows whom to call.
 ROWS
   on 2026-05-15; enter refer status "$c" "$r2" completed --received "Lease at Mill Cottage" --enrolled enrolled --feedback "They came along"
-  enter goal measure "$c" "$g1" 1; enter goal status "$c" "$g1" achieved
+  enter goal measure "$c" "$g1" 1 --attainment 1; enter goal status "$c" "$g1" achieved
   on 2026-07-02T16:00
   enter client close "$c" --reason goals-met --summary "Dry flat, enough to eat, back at school." --settle \
     --aftercare "Health centre for the children" --follow-up 2026-10-02
@@ -611,6 +611,7 @@ ROWS
   enter client close "$c" --reason lost-contact --summary "Not reached since February; the door stays open." --settle
   on 2026-09-21T10:00
   enter client reopen "$c" --source self --issue "Back in town, hurt his back, wants a room before winter"
+  enter assess need "$c" "$n" --status inactive
   visits "$c" <<'ROWS'
 2026-09-22 10:30|in-person|60|Glad to be asked where he had been. Worked on a boat, slept dry, hurt his back.
 2026-10-01 10:30|phone|15|Has a doctor again.
@@ -871,6 +872,7 @@ ROWS
 2026-11-18 10:00|phone:voicemail|2|Left word about the hearing.
 ROWS
   on 2026-11-18T10:30; enter monitor appointment "$c" "Hearing at the registry office" --at 2026-11-25T09:30 --minutes 90 --place "Registry office"
+  enter goal measure "$c" "$g" 16 --attainment -1
   enter monitor contact "$c" "Called back from the workshop, will be at the hearing half an hour early." --at 2026-11-18T10:20 --minutes 10 --mode phone
 }
 
