@@ -89,7 +89,7 @@ std::string select_client(Call& call, const std::string& selector) {
   if (several.size() == 1) return several.front().id;
   const std::string unread =
       problems.empty() ? "" : "; " + std::to_string(problems.size()) + " problems in files: casemgr check";
-  throw Error(ErrorKind::not_found, "no client '" + selector + "'", "casemgr client list shows them" + unread);
+  throw Error(ErrorKind::not_found, "no client '" + selector + "'", "'casemgr client list' shows them" + unread);
 }
 
 std::string select_client_in(const store::CaseDirectory& cases, const std::string& selector) {

@@ -41,8 +41,10 @@ int code_index(const CodeList& list, std::string_view text) {
 
 std::string not_a_code(const CodeList& list, std::string_view text) {
   const auto near = nearest(text, list.codes);
-  return fmt::format("is not a {}; {}one of: {}", list.name, near ? fmt::format("did you mean '{}'? ", *near) : "",
-                     join(list.codes, ", "));
+  const bool vowel = std::string_view("aeiou").find(list.name.front()) != std::string_view::npos;
+  const std::string_view article = vowel && !list.name.starts_with("uni") ? "an" : "a";
+  return fmt::format("is not {} {}; {}one of: {}", article, list.name,
+                     near ? fmt::format("did you mean '{}'? ", *near) : "", join(list.codes, ", "));
 }
 
 std::string parse_text(std::string_view text, std::string& out) {
