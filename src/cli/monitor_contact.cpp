@@ -210,8 +210,8 @@ Argument contact_argument() {
 
 FieldOptions contact_fields() {
   return {.record = &Contact::rows,
-          .without = {"entered", "joint", "billed.date", "billed.batch", "signed.by", "signed.date", "signed.digest",
-                      "amends", "by"},
+          .without = {"format", "entered", "joint", "billed.date", "billed.batch", "signed.by", "signed.date",
+                      "signed.digest", "amends", "by"},
           .renamed = {{"service", "service"}}};
 }
 

@@ -99,6 +99,17 @@ void run_agree(Call& call) {
   call.change(client, after, outcome);
 }
 
+void run_review(Call& call) {
+  const store::LoadedCase client = call.client();
+  auto review = draft<PlanReview>(call, &client.record);
+  if (const std::string text = call.argument("TEXT"); !text.empty()) {
+    review.finding = text == "-" ? call.text("TEXT", "what was found") : text;
+  }
+  Case after = client.record;
+  const cycle::Outcome outcome = cycle::review_plan(after, std::move(review), call.context());
+  call.change(client, after, outcome);
+}
+
 void run_show(Call& call) {
   const store::LoadedCase client = call.client();
   call.print(report::plan_document(client.record, report_inputs(call)));
@@ -195,6 +206,15 @@ std::vector<Verb> verbs() {
           service_verb(),
           authorize_verb(),
           agree_verb(),
+          {.name = "review",
+           .summary = "write down that the plan was reviewed",
+           .description = "Also when nothing changed: the clock of the plan's review starts anew.",
+           .examples = {"casemgr plan review lopez \"On course, no change\" --next-review +90d"},
+           .arguments = {client_argument(), text_argument("What was found.")},
+           .fields = {{.record = &PlanReview::rows}},
+           .needs = Needs::write,
+           .input = true,
+           .run = run_review},
           {.name = "list",
            .summary = "list the versions that were agreed",
            .description = {},

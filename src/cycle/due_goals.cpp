@@ -57,7 +57,7 @@ void due_goal_dates(DueCase& of) {
     if (!is_underway(goal)) continue;
     if (goal.due) {
       of.add(DueKind::goal, id.value, *goal.due, "due date", fmt::format("goal {} {}", id.value, label(goal)),
-             of.command("goal status", id.value + " achieved"));
+             of.command("goal show", id.value));
     }
     step_dates(of, goal);
   }

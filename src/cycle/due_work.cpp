@@ -50,7 +50,9 @@ void referral_silence(DueCase& of, const Entry<Referral>& referral) {
   of.add(DueKind::referral, referral.id.value, clock->due, clock->rule,
          fmt::format("referral {} to {}: {}{}", referral.id.value, of.provider_name(referral.record.provider),
                      silence(status), since ? fmt::format(" ({} since {})", code(status), of.on(*since)) : ""),
-         of.command("refer status", fmt::format("{} {}", referral.id.value, next_status(status))))
+         status == ReferralStatus::in_progress
+             ? of.command("monitor contact", fmt::format("\"…\" --referral {}", referral.id.value))
+             : of.command("refer status", fmt::format("{} {}", referral.id.value, next_status(status))))
       .name = clock_name(referral.record);
 }
 
@@ -128,7 +130,7 @@ void due_tasks(DueCase& of) {
     of.add(
         DueKind::task, id.value, *x.due, "due date",
         fmt::format("task {} \"{}\"{}", id.value, one_line(trim(x.text)), x.owner.empty() ? "" : " (" + x.owner + ")"),
-        of.command("monitor task", id.value + " --end"));
+        of.command("monitor task", id.value + " --done"));
   }
   for (const auto& [id, x] : of.c.advocacy) {
     if (!is_open(x, of.today) || !x.deadline) continue;

@@ -4,6 +4,7 @@
 
 #include "casemgr/model/agreed.hpp"
 #include "casemgr/model/intervals.hpp"
+#include "casemgr/model/stage.hpp"
 #include "casemgr/root/text.hpp"
 #include "records.hpp"
 
@@ -151,6 +152,25 @@ Outcome agree_plan(Case& c, Plan draft, Agreement agreement, const Context& cont
                   {}};
   note_agreement(after, id, agreement, outcome);
   c = std::move(after);
+  return outcome;
+}
+
+Outcome review_plan(Case& c, PlanReview draft, const Context& context) {
+  const Entry<Plan>* active = active_plan(c);
+  if (active == nullptr) {
+    refuse(fmt::format("client '{}' has no plan to review", c.id.value),
+           fmt::format("casemgr plan agree {} --as client", c.id.value));
+  }
+  if (!draft.date) draft.date = context.today();
+  judge_new(c, draft, context);
+  check_not_before(*draft.date, active->record.date, "plan " + active->id.value);
+  if (draft.next_review && *draft.next_review <= *draft.date) {
+    refuse(fmt::format("the next review '{}' does not lie after this one", iso(*draft.next_review)));
+  }
+  const Id<Plan> id = active->id;
+  c.plans.find(id)->reviews.append(context.ids.make<PlanReview>(c), std::move(draft));
+  Outcome outcome{id.value, fmt::format("version {} reviewed", version_number(c, id)), {}};
+  if (const auto next = next_plan_review(c, context.settings)) outcome.notes.push_back("next review " + iso(*next));
   return outcome;
 }
 
