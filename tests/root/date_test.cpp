@@ -44,7 +44,7 @@ Ymd arbitrary_day() {
 }
 
 std::string written(Ymd d) {
-  std::array<char, 16> text{};
+  std::array<char, 40> text{};  // room for any three ints, which the compiler asks for
   std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", d.year, d.month, d.day);
   return text.data();
 }
