@@ -4,6 +4,7 @@
 #include <istream>
 #include <iterator>
 #include <ostream>
+#include <utility>
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/value.hpp"
@@ -117,7 +118,7 @@ std::string Call::text(std::string_view name, std::string_view prompt, bool many
   if (!can_ask()) {
     throw Error(ErrorKind::usage, "missing " + std::string(name), "usage: " + usage_line(*line_.group, *line_.verb));
   }
-  const std::string answer = many_lines ? edit("", ".txt") : ask(std::string(prompt));
+  std::string answer = many_lines ? edit("", ".txt") : ask(std::string(prompt));
   if (trim(answer).empty()) throw Error(ErrorKind::aborted, "nothing was entered");
   return answer;
 }
@@ -173,7 +174,8 @@ cycle::Context& Call::context() {
                   "git config casemgr.by SHORT names the one at work in this clone");
     }
   }
-  context_.reset(new cycle::Context{now_, *ids_, cases.settings(), cases.providers(), cases.instruments(), by});
+  context_ = std::make_unique<cycle::Context>(
+      cycle::Context{now_, *ids_, cases.settings(), cases.providers(), cases.instruments(), by});
   return *context_;
 }
 
@@ -257,8 +259,7 @@ void Call::change(const store::LoadedCase& before, const Case& after, const std:
                   const std::string& operation) {
   std::optional<store::Write> write = directory().change(before, after);
   for (const cycle::Outcome& outcome : outcomes) {
-    queue(std::move(write), after.id.value, outcome, operation);
-    write.reset();
+    queue(std::exchange(write, std::nullopt), after.id.value, outcome, operation);
   }
 }
 
@@ -270,8 +271,7 @@ void Call::change_providers(const store::Loaded<ProviderDirectory>& before, cons
                             const std::vector<cycle::Outcome>& outcomes) {
   std::optional<store::Write> write = directory().change(before, after);
   for (const cycle::Outcome& outcome : outcomes) {
-    queue(std::move(write), {}, outcome, {});
-    write.reset();
+    queue(std::exchange(write, std::nullopt), {}, outcome, {});
   }
 }
 

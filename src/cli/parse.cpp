@@ -82,7 +82,7 @@ void take_command(std::vector<std::string>& arguments, Line& line) {
     if (line.verb != nullptr) taken.push_back(words[1]);
   }
   if (line.verb == nullptr && line.group->verbs.size() == 1 && line.group->verbs[0].name.empty()) {
-    line.verb = &line.group->verbs[0];
+    line.verb = line.group->verbs.data();
   }
   if (line.verb == nullptr && !line.group->default_verb.empty()) {
     line.verb = find_verb(*line.group, line.group->default_verb);

@@ -19,7 +19,7 @@ struct Parsed {
 
 /// Throws Error(usage) for unknown words and options (with the nearest), missing and surplus words.
 /// `expand` is asked for the words behind an unknown first word (aliases of the settings); empty: none.
-Parsed parse(const std::vector<std::string>& arguments,
+Parsed parse(const std::vector<std::string>& given,
              const std::function<std::vector<std::string>(const std::string& word, const Globals&)>& expand);
 
 /// `casemgr goal add CLIENT [TEXT] [--need ID]…`

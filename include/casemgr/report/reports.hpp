@@ -33,6 +33,10 @@ class Caseload {
  public:
   Caseload(const Inputs& inputs, bool all);
   ~Caseload();
+  Caseload(const Caseload&) = delete;
+  Caseload& operator=(const Caseload&) = delete;
+  Caseload(Caseload&&) = delete;
+  Caseload& operator=(Caseload&&) = delete;
   void add(const Case& c);
   [[nodiscard]] Document finish(Problems problems) const;
 
@@ -49,6 +53,10 @@ class Outcomes {
  public:
   Outcomes(const Inputs& inputs, Period period, int suppress_under);
   ~Outcomes();
+  Outcomes(const Outcomes&) = delete;
+  Outcomes& operator=(const Outcomes&) = delete;
+  Outcomes(Outcomes&&) = delete;
+  Outcomes& operator=(Outcomes&&) = delete;
   void add(const Case& c);
   [[nodiscard]] Document finish(Problems problems) const;
 
@@ -63,6 +71,10 @@ class DueList {
  public:
   DueList(const Inputs& inputs, int days, std::vector<std::string> kinds, bool day);
   ~DueList();
+  DueList(const DueList&) = delete;
+  DueList& operator=(const DueList&) = delete;
+  DueList(DueList&&) = delete;
+  DueList& operator=(DueList&&) = delete;
   void add(const Case& c);
   [[nodiscard]] Document finish(Problems problems) const;
 
