@@ -173,7 +173,7 @@ class Difference {
     for (std::size_t i = node + 1; i < tree_[node].next; i = tree_[i].next) {
       const std::string_view key = tree_[i].key;
       children.emplace(key, i);
-      if (old.count(key) != 0 && now.count(key) == 0) {
+      if (old.contains(key) && !now.contains(key)) {
         path_.emplace_back(key);
         erase();
         path_.pop_back();
@@ -182,7 +182,7 @@ class Difference {
       }
     }
     std::size_t tail = f.size(after);  // From here on all elements are new: they go behind everything.
-    while (tail > 0 && children.count(f.element_key(after, tail - 1)) == 0) {
+    while (tail > 0 && !children.contains(f.element_key(after, tail - 1))) {
       --tail;
     }
     std::string_view previous;

@@ -75,7 +75,7 @@ class Schema {
   /// Gives every type below `type` the name of its definition: its own, behind its owner's where that is taken.
   void name_all(const RecordType& type) {
     for (const Field& f : type.fields) {
-      if (!f.has_records() || &f.record() == root_ || names_.count(&f.record()) != 0) {
+      if (!f.has_records() || &f.record() == root_ || names_.contains(&f.record())) {
         continue;
       }
       const RecordType& below = f.record();
