@@ -189,7 +189,7 @@ class Checker {
       return {};
     }
     if (wanted.letter == provider_letter) {
-      return providers_.count(id) != 0 ? std::string() : "names no provider in the directory";
+      return providers_.contains(id) ? std::string() : "names no provider in the directory";
     }
     return there == by_id_.end()
                ? fmt::format("names no {} in this file", wanted.name)
