@@ -26,8 +26,8 @@ Outcome set_authorization(Case& c, const Id<Authorization>& id, Authorization ch
 /// old. Refused: nothing to agree on, the same person twice on one version. The outcome is the plan's.
 Outcome agree_plan(Case& c, Plan draft, Agreement agreement, const Context& context);
 
-/// Writes down that the active plan was looked at: today, the next review after the interval where none is given. Refused
-/// without an active plan. The outcome is the plan's.
+/// Writes down that the active plan was looked at: today, the next review after the interval where none is given.
+/// Refused without an active plan. The outcome is the plan's.
 Outcome review_plan(Case& c, PlanReview draft, const Context& context);
 
 }  // namespace casemgr::cycle
