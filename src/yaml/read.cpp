@@ -13,6 +13,7 @@
 #include "extent.hpp"
 #include "guard.hpp"
 #include "lines.hpp"
+#include "scan.hpp"
 
 namespace casemgr::yaml {
 
@@ -213,11 +214,20 @@ bool parse(Tree& tree, Findings& findings) {
 
 }  // namespace
 
-bool read(std::string text, std::string_view file, Tree& tree, Problems& problems) {
+bool read(std::string text, std::string_view file, Tree& tree, Problems& problems, Reader reader) {
   tree.start(std::move(text));
   Findings findings(tree, file, problems);
   check_bytes(tree.text(), findings);
-  if (findings.any() || !parse(tree, findings)) {
+  if (findings.any()) {
+    return false;
+  }
+  if (reader != Reader::general) {
+    if (scan(tree)) {
+      return true;
+    }
+    tree.start_again();
+  }
+  if (reader == Reader::strict || !parse(tree, findings)) {
     return false;
   }
   if (tree.empty()) {

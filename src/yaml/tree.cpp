@@ -41,6 +41,10 @@ Position Tree::position(std::size_t byte) const {
 
 void Tree::start(std::string text) {
   text_ = std::move(text);
+  start_again();
+}
+
+void Tree::start_again() {
   nodes_.clear();
   arena_used_ = 0;
 }

@@ -60,6 +60,8 @@ class Tree {
 
   /// Forgets everything and takes over `text`, keeping the memory.
   void start(std::string text);
+  /// Forgets everything but the text.
+  void start_again();
   /// Appends a node whose `next` is its own index + 1 and returns its index. The caller sets `next` of a map or list
   /// when it ends, by `close`.
   std::size_t add(const Node& node);

@@ -1,0 +1,134 @@
+// The strict reader is held to the general one: what it takes, both read to the same nodes.
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "casemgr/root/error.hpp"
+#include "casemgr/yaml/edit.hpp"
+#include "casemgr/yaml/read.hpp"
+#include "scribe.hpp"
+
+using namespace casemgr;
+using namespace casemgr::yaml;
+using namespace casemgr::yaml::testing;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string bytes_of(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::string shown(const Node& node) {
+  return fmt::format("{} key '{}' value '{}' quoted {} key_at {} at {} end {} next {}", static_cast<int>(node.kind),
+                     node.key, node.value, node.quoted, node.key_at, node.at, node.end, node.next);
+}
+
+/// Empty where the strict reader leaves `text` to the general one or reads it alike, else what is different.
+std::string difference(const std::string& text, bool& taken) {
+  Tree strict;
+  Problems problems;
+  taken = read(text, "x", strict, problems, Reader::strict);
+  if (!taken) return {};
+  Tree general;
+  if (!read(text, "x", general, problems, Reader::general)) return "refused: " + to_string(problems.front());
+  if (strict.nodes().size() != general.nodes().size()) return "another number of nodes";
+  for (std::size_t i = 0; i < strict.nodes().size(); ++i) {
+    if (shown(strict[i]) != shown(general[i])) return shown(strict[i]) + "\n" + shown(general[i]);
+  }
+  return {};
+}
+
+/// A file as casemgr writes it.
+std::string written(Scribe& scribe) {
+  Value whole = Value::map();
+  for (std::size_t i = 1 + scribe.dice().under(4); i > 0; --i) {
+    whole.entries.emplace_back(scribe.new_key(), scribe.value(4));
+  }
+  return write_document(whole, "yaml-language-server: $schema=x", scribe.dice().one_in(2) ? "c7kq2mw" : "");
+}
+
+/// One to three bytes or lines of `text` changed, left out, doubled or brought in.
+std::string damaged(std::string text, Dice& dice) {
+  static const std::string signs = " \n-:#\"'|>[]{},&*!%@`?~\\\t\rax0.";
+  for (std::size_t i = 1 + dice.under(3); i > 0 && !text.empty(); --i) {
+    const std::size_t at = dice.under(text.size());
+    const std::size_t line = text.find('\n', at);
+    switch (dice.under(6)) {
+      case 0: text[at] = signs[dice.under(signs.size())]; break;
+      case 1: text.erase(at, 1 + dice.under(3)); break;
+      case 2: text.insert(at, dice.under(2) + 1, signs[dice.under(signs.size())]); break;
+      case 3: text.insert(at, text.substr(at, dice.under(40))); break;
+      case 4:
+        if (line != std::string::npos) text.insert(line + 1, std::string(1 + dice.under(4), ' '));
+        break;
+      default:
+        if (line != std::string::npos) text.erase(line, 1 + dice.under(6));
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("files as casemgr writes them are known to the strict reader") {
+  const fs::path practice = fs::path(CASEMGR_SOURCE) / "examples" / "practice";
+  std::size_t files = 0;
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(practice)) {
+    if (entry.path().extension() != ".yaml") continue;
+    CAPTURE(entry.path().string());
+    bool taken = false;
+    CHECK(difference(bytes_of(entry.path()), taken) == "");
+    CHECK(taken);
+    ++files;
+  }
+  CHECK(files > 10);
+}
+
+TEST_CASE("what the strict reader takes the general one reads alike") {
+  struct Kind {
+    const char* name;
+    bool own;
+    bool damage;
+    int at_least;  // of the thousands tried, taken by the strict reader: else nothing would be tried here
+  };
+  constexpr int tries = 6000;
+  for (const Kind& kind : {Kind{"written", true, false, 500}, Kind{"written and damaged", true, true, 500},
+                           Kind{"by hand", false, false, 20}, Kind{"by hand and damaged", false, true, 20}}) {
+    CAPTURE(kind.name);
+    int taken = 0;
+    for (std::uint64_t seed = 0; seed < tries; ++seed) {
+      Scribe scribe(seed * 7919 + 13);
+      std::string text = kind.own ? written(scribe) : scribe.document();
+      if (kind.damage) text = damaged(std::move(text), scribe.dice());
+      bool known = false;
+      const std::string found = difference(text, known);
+      REQUIRE_MESSAGE(found == "", text << "\n---- " << found);
+      taken += known ? 1 : 0;
+    }
+    CHECK(taken >= kind.at_least);
+  }
+}
+
+TEST_CASE("records with something wrong in them are read alike once damaged") {
+  const fs::path clients = fs::path(CASEMGR_SOURCE) / "examples" / "practice" / "clients";
+  std::uint64_t seed = 0;
+  int taken = 0;
+  for (const fs::directory_entry& entry : fs::directory_iterator(clients)) {
+    const std::string whole = bytes_of(entry.path()).substr(0, 6000);
+    for (int round = 0; round < 150; ++round) {
+      Dice dice(++seed);
+      const std::string text = damaged(whole, dice);
+      bool known = false;
+      const std::string found = difference(text, known);
+      REQUIRE_MESSAGE(found == "", text << "\n---- " << found);
+      taken += known ? 1 : 0;
+    }
+  }
+  CHECK(taken > 100);
+}
