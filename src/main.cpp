@@ -17,8 +17,6 @@
 
 #include "casemgr/cli/run.hpp"
 
-extern char** environ;  // POSIX has it nowhere in a header.
-
 namespace {
 
 casemgr::Time local_now() {

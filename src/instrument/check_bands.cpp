@@ -46,15 +46,15 @@ void check_gaps(Checker& c, const std::string& path, const Bands& bands, const s
 void check_overlaps(Checker& c, const std::string& path, const Bands& bands, const std::set<Decimal>& totals) {
   const std::vector<std::size_t> order = ascending(bands);
   for (std::size_t i = 1; i < order.size(); ++i) {
-    const auto& [name, band] = bands.items[order[i]];
+    const auto& later = bands.items[order[i]];
     for (std::size_t j = 0; j < i; ++j) {
-      const auto& [earlier_name, earlier] = bands.items[order[j]];
+      const auto& earlier = bands.items[order[j]];
       std::vector<Decimal> both;
       std::copy_if(totals.begin(), totals.end(), std::back_inserter(both),
-                   [&](Decimal total) { return contains(band, total) && contains(earlier, total); });
+                   [&](Decimal total) { return contains(later.second, total) && contains(earlier.second, total); });
       if (both.empty()) continue;
-      c.wrong(path + "." + name,
-              fmt::format("overlaps '{}': both hold {}", earlier_name, span_text(both.front(), both.back())));
+      c.wrong(path + "." + later.first,
+              fmt::format("overlaps '{}': both hold {}", earlier.first, span_text(both.front(), both.back())));
     }
   }
 }

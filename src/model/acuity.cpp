@@ -41,13 +41,14 @@ std::string domain_in_crisis(const Case& c, Date today) {
   const Date begins = episode_begins(c);
   for (const auto& [id, assessment] : c.assessments) {
     if (assessment.is_void() || !assessment.date || *assessment.date < begins || *assessment.date > today) continue;
-    for (const auto& [domain, finding] : assessment.domains.items) {
-      if (!finding.rating) continue;
-      const auto at = std::find_if(last.begin(), last.end(), [&](const auto& entry) { return entry.first == domain; });
+    for (const auto& rated : assessment.domains.items) {
+      if (!rated.second.rating) continue;
+      const auto at =
+          std::find_if(last.begin(), last.end(), [&](const auto& entry) { return entry.first == rated.first; });
       if (at == last.end()) {
-        last.emplace_back(domain, *finding.rating);
+        last.emplace_back(rated.first, *rated.second.rating);
       } else {
-        at->second = *finding.rating;
+        at->second = *rated.second.rating;
       }
     }
   }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 #include "casemgr/root/text.hpp"
 
@@ -190,7 +191,7 @@ std::optional<Section> chosen_section(const Document& document, const std::strin
               keys.empty() ? std::string{} : "its sections are " + join(keys, ", "));
 }
 
-TypedParts::TypedParts(const Document& document, const std::vector<std::string>& others) : ids_(others) {
+TypedParts::TypedParts(const Document& document, std::vector<std::string> others) : ids_(std::move(others)) {
   for (const Section& section : document.sections) {
     for (std::size_t i = 0; i < section.columns.size(); ++i) {
       if (!section.columns[i].id) {

@@ -60,7 +60,7 @@ std::optional<report::Section> chosen_section(const report::Document& document, 
 /// least three characters of a client's and two of a record's.
 class TypedParts {
  public:
-  TypedParts(const report::Document& document, const std::vector<std::string>& others);
+  TypedParts(const report::Document& document, std::vector<std::string> others);
 
   /// Bytes of the part that must be typed.
   [[nodiscard]] std::size_t of(std::string_view id) const;

@@ -6,7 +6,6 @@
 namespace casemgr::render {
 namespace {
 
-using report::Cell;
 using report::Document;
 using report::Row;
 using report::Section;
