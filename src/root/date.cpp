@@ -125,15 +125,32 @@ std::optional<Time> parse_time(std::string_view iso) {
   return Time{.date = *date, .minute = *hour * 60 + *minute};
 }
 
+namespace {
+
+/// `number` with at least `width` digits. Days are printed by the thousand whenever records are compared: fmt's format
+/// strings would be a fifth of a small command's work.
+void append_number(std::string& text, int number, std::size_t width) {
+  const fmt::format_int digits(number);
+  text.append(width - std::min(width, digits.size()), '0').append(digits.data(), digits.size());
+}
+
+}  // namespace
+
 std::string iso(Date day) {
-  return fmt::format("{:04}-{:02}-{:02}", year_of(day), month_of(day), day_of(day));
+  std::string text;
+  append_number(text, year_of(day), 4);
+  append_number(text += '-', static_cast<int>(month_of(day)), 2);
+  append_number(text += '-', static_cast<int>(day_of(day)), 2);
+  return text;
 }
 
 std::string iso(Time time) {
-  if (!time.minute) {
-    return iso(time.date);
+  std::string text = iso(time.date);
+  if (time.minute) {
+    append_number(text += 'T', *time.minute / 60, 2);
+    append_number(text += ':', *time.minute % 60, 2);
   }
-  return fmt::format("{}T{:02}:{:02}", iso(time.date), *time.minute / 60, *time.minute % 60);
+  return text;
 }
 
 // ---- for people -----------------------------------------------------------------------------------------------------
