@@ -3,8 +3,10 @@
 
 #include <algorithm>
 
+#include "assess_change.hpp"
 #include "assess_records.hpp"
 #include "call.hpp"
+#include "casemgr/cycle/suggest.hpp"
 #include "casemgr/model/record_words.hpp"
 #include "casemgr/report/reports.hpp"
 #include "casemgr/root/text.hpp"
@@ -69,6 +71,10 @@ void run_gaps(Call& call) {
   for (const cycle::Gap& gap : cycle::gaps(client.record, call.context())) {
     section.rows.push_back({client.record.id.value, open == nullptr ? report::Cell() : report::Cell(open->id.value),
                             gap.domain.value, gap.label, gap.what});
+  }
+  for (const cycle::Suggestion& one : cycle::suggestions(client.record, call.context())) {
+    section.rows.push_back({client.record.id.value, open == nullptr ? report::Cell() : report::Cell(open->id.value),
+                            one.need.domain.value, one.label, "no need yet: " + join(one.why, "; ")});
   }
   call.print(list_of(call, std::move(section)));
 }
@@ -167,12 +173,15 @@ std::vector<Verb> verbs() {
   for (Verb& verb : assess_record_verbs()) all.push_back(std::move(verb));
   all.push_back({.name = "gaps",
                  .summary = "what a comprehensive assessment still lacks",
-                 .description = {},
+                 .description = "By domain; then what is vulnerable (rated 1 or 2, or a positive screening) and has no "
+                                "need yet, which 'assess suggest' proposes.",
                  .examples = {"casemgr assess gaps lopez"},
                  .arguments = {client_argument()},
                  .needs = Needs::read,
                  .run = run_gaps});
+  all.push_back(suggest_verb());
   all.push_back(complete_verb());
+  all.push_back(compare_verb());
   all.push_back({.name = "list",
                  .summary = "list a client's assessments",
                  .description = {},

@@ -96,5 +96,12 @@ Document plan_document(const Case& c, const Inputs& inputs);
 Document smart_check(const Case& c, const Inputs& inputs, const std::string& goal_id, bool whole_plan);
 /// `assess show`: one assessment, by domain, with its scores.
 Document assessment_document(const Case& c, const Id<Assessment>& id, const Inputs& inputs);
+/// `assess compare`: ratings and scores as they stood at each of the assessments `at` (in the order given, two or
+/// more), the change from the first to the last of them, and the needs found and resolved between their days. A domain
+/// or score that an assessment leaves out stands as it was last known, with its own day.
+Document comparison(const Case& c, const std::vector<Id<Assessment>>& at, const Inputs& inputs);
+/// What `comparison` compares when nothing is named: the first, the last but one and the last complete assessment, of
+/// those that were more than a screening where there are two of them. Throws Error(not_found) where there are not two.
+std::vector<Id<Assessment>> assessments_to_compare(const Case& c);
 
 }  // namespace casemgr::report

@@ -1,0 +1,140 @@
+#include "assess_change.hpp"
+
+#include <algorithm>
+
+#include "call.hpp"
+#include "casemgr/cycle/assess.hpp"
+#include "casemgr/cycle/suggest.hpp"
+#include "casemgr/report/reports.hpp"
+#include "casemgr/root/text.hpp"
+#include "computed.hpp"
+#include "select.hpp"
+#include "show.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+// ---- suggest
+// ----------------------------------------------------------------------------------------------------------
+
+void list_suggestions(Call& call, const Case& c, const std::vector<cycle::Suggestion>& all) {
+  report::Section section;
+  section.key = "suggestions";
+  section.columns = {{.key = "client", .machine_only = true},
+                     {.key = "id", .machine_only = true},
+                     {.key = "number", .title = "No", .align = report::Column::Align::right},
+                     {.key = "domain", .title = "Domain"},
+                     {.key = "text", .title = "Need"},
+                     {.key = "severity", .title = "Severity", .align = report::Column::Align::right},
+                     {.key = "priority", .title = "Priority"},
+                     {.key = "why", .title = "Why", .below = true}};
+  section.empty_text = "nothing vulnerable without a need";
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const cycle::Suggestion& one = all[i];
+    section.rows.push_back({c.id.value, report::Cell(), i + 1,
+                            report::Cell(report::CellValue(one.need.domain.value), one.label), one.need.text,
+                            one.need.severity, std::string(code(*one.need.priority)),
+                            report::Cell(report::CellValue(one.why), join(one.why, "; "))});
+  }
+  if (!all.empty()) {
+    section.notes.push_back("casemgr assess suggest " + c.id.value +
+                            " --accept NO makes a need of it; casemgr assess need " + c.id.value +
+                            " DOMAIN \"…\" words it your own way");
+  }
+  call.print(list_of(call, std::move(section)));
+}
+
+const cycle::Suggestion& numbered(const std::vector<cycle::Suggestion>& all, const std::string& word) {
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (word == std::to_string(i + 1)) return all[i];
+  }
+  throw Error(ErrorKind::usage, "no suggestion '" + word + "'",
+              all.empty() ? "there is nothing to suggest" : "they are numbered 1 to " + std::to_string(all.size()));
+}
+
+void run_suggest(Call& call) {
+  const std::vector<std::string> accepted = call.options("accept");
+  if (accepted.empty()) call.only_reads();
+  const store::LoadedCase client = call.client();
+  const std::vector<cycle::Suggestion> all = cycle::suggestions(client.record, call.context());
+  if (accepted.empty()) {
+    list_suggestions(call, client.record, all);
+    return;
+  }
+  Case after = client.record;
+  std::vector<cycle::Outcome> outcomes;
+  std::vector<const cycle::Suggestion*> taken;
+  for (const std::string& word : accepted) {
+    const cycle::Suggestion& one = numbered(all, word);
+    if (std::find(taken.begin(), taken.end(), &one) != taken.end()) {
+      throw Error(ErrorKind::usage, "suggestion '" + word + "' is accepted twice");
+    }
+    taken.push_back(&one);
+    outcomes.push_back(cycle::add_need(after, one.need, call.context()));
+  }
+  call.change(client, after, outcomes);
+}
+
+// ---- compare
+// ----------------------------------------------------------------------------------------------------------
+
+void run_compare(Call& call) {
+  const store::LoadedCase client = call.client();
+  const std::string from = call.argument("FROM");
+  const std::string to = call.argument("TO");
+  std::vector<Id<Assessment>> at;
+  if (from.empty()) {
+    at = report::assessments_to_compare(client.record);
+  } else {
+    at = {select<Assessment>(call, client.record, from)};
+    at.push_back(to.empty() ? report::assessments_to_compare(client.record).back()
+                            : select<Assessment>(call, client.record, to));
+    if (at.front() == at.back()) {
+      throw Error(ErrorKind::usage, "cannot compare assessment '" + at.front().value + "' with itself");
+    }
+  }
+  call.print(report::comparison(client.record, at, report_inputs(call)));
+}
+
+Argument assessment_argument(const char* name, const char* sentence) {
+  Argument argument = record_argument(name, &Assessment::rows, sentence);
+  argument.required = false;
+  return argument;
+}
+
+}  // namespace
+
+Verb suggest_verb() {
+  Option accept = value("accept", "NO", "Make a need of the suggestion with that number.");
+  accept.repeats = true;
+  return {
+      .name = "suggest",
+      .summary = "suggest needs from ratings and positive screens",
+      .description =
+          "Lists each domain that was last rated 1 or 2, or in which the last screening was positive, and for which "
+          "no need is active, deferred or declined, with the reason. Writes only what --accept takes.",
+      .examples = {"casemgr assess suggest lopez", "casemgr assess suggest lopez --accept 1"},
+      .arguments = {client_argument()},
+      .options = {std::move(accept)},
+      .needs = Needs::write,
+      .run = run_suggest};
+}
+
+Verb compare_verb() {
+  return {
+      .name = "compare",
+      .summary = "show what changed between assessments",
+      .description =
+          "Ratings and scores side by side, the change from the first to the last and whether it is one that matters "
+          "(the instrument's minimal important difference), needs found and resolved in between. Without FROM and TO "
+          "the first, the previous and the latest assessment that were more than a screening.",
+      .examples = {"casemgr assess compare lopez", "casemgr assess compare lopez a3v8k a9x2m --format html"},
+      .arguments = {client_argument(), assessment_argument("FROM", "Assessment to compare from."),
+                    assessment_argument("TO", "Assessment to compare with; without it the latest.")},
+      .options = {include_option()},
+      .needs = Needs::read,
+      .run = run_compare};
+}
+
+}  // namespace casemgr::cli

@@ -1,0 +1,277 @@
+// Assessments side by side: what changed, by how much, and whether that much matters.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "casemgr/model/record_words.hpp"
+#include "casemgr/root/text.hpp"
+#include "situation.hpp"
+
+namespace casemgr::report {
+
+namespace {
+
+constexpr auto right = Column::Align::right;
+
+/// One of the assessments compared.
+struct Point {
+  const Entry<Assessment>* assessment;
+  Date date;
+};
+
+/// Keys of the columns of values, for two points and for three.
+std::vector<std::string> point_keys(std::size_t points) {
+  if (points == 2) return {"first", "latest"};
+  std::vector<std::string> keys = {"first"};
+  for (std::size_t i = 1; i + 1 < points; ++i) keys.push_back(points == 3 ? "previous" : fmt::format("previous_{}", i));
+  keys.emplace_back("latest");
+  return keys;
+}
+
+std::vector<Point> points_of(const View& view, const std::vector<Id<Assessment>>& ids) {
+  std::vector<Point> points;
+  for (const Id<Assessment>& id : ids) {
+    for (const Entry<Assessment>& entry : view.c.assessments) {
+      if (entry.id == id && view.shows(entry)) points.push_back({&entry, entry.record.date.value_or(view.today)});
+    }
+  }
+  return points;
+}
+
+/// The days a value has in the columns, for programs: `first_date`, `latest_date`.
+void add_date_columns(Section& section, const std::vector<std::string>& keys) {
+  for (const std::string& key : keys) section.columns.push_back({.key = key + "_date", .machine_only = true});
+}
+
+/// A value with the day it is from, where that is not the day at the head of its column.
+std::string with_day(const View& view, std::string words, Date from, Date head) {
+  return from == head ? words : words + " (" + view.on(from) + ")";
+}
+
+// ---- scores ---------------------------------------------------------------------------------------------------------
+
+/// The last score up to the point's day.
+const ScoreAt* score_at(const ScoreSeries& series, Date day) {
+  const ScoreAt* last = nullptr;
+  for (const ScoreAt& at : series.scores) {
+    if (at.date <= day) last = &at;
+  }
+  return last;
+}
+
+/// `-7, better`
+std::string change_words(const instrument::Definition* definition, Decimal change) {
+  if (change == Decimal(0)) return "=";
+  const std::string words = (change > Decimal(0) ? "+" : "") + change.str();
+  if (definition == nullptr) return words;
+  return words + ((change > Decimal(0)) == definition->higher_is_worse() ? ", worse" : ", better");
+}
+
+/// What a change is to be measured by, and what comes of it.
+struct Weighed {
+  Cell least, matters, words;
+};
+Weighed weigh(const instrument::Definition* definition, Decimal change) {
+  if (definition == nullptr || !definition->important_difference) return {};
+  const Decimal least = *definition->important_difference;
+  const Decimal size = change < Decimal(0) ? Decimal(0) - change : change;
+  const char* const how = size < least ? "less than" : size == least ? "just" : "more than";
+  return {least, size >= least, fmt::format("{} {}, the difference that matters", how, least.str())};
+}
+
+Cell score_cell(const View& view, const ScoreAt* at, Date head) {
+  if (at == nullptr || !at->score->score) return {};
+  std::string words = at->score->score->str();
+  if (!at->score->band.empty()) words += ' ' + spoken(at->score->band);
+  return Cell(CellValue(*at->score->score), with_day(view, std::move(words), at->date, head));
+}
+
+Row score_row(const View& view, const ScoreSeries& series, const std::vector<Point>& points) {
+  std::vector<const ScoreAt*> values;
+  for (const Point& point : points) values.push_back(score_at(series, point.date));
+  const ScoreAt* const last = values.back();
+  Row row = {view.c.id.value, last != nullptr ? Cell(last->id) : Cell(),
+             Cell(CellValue(series.instrument), series.title)};
+  for (std::size_t i = 0; i < points.size(); ++i) row.push_back(score_cell(view, values[i], points[i].date));
+  const bool both = values.front() != nullptr && last != nullptr && values.front() != last &&
+                    values.front()->score->score && last->score->score;
+  Cell change;
+  Weighed weighed;
+  if (both) {
+    const Decimal by = *last->score->score - *values.front()->score->score;
+    change = Cell(CellValue(by), change_words(series.definition, by));
+    weighed = weigh(series.definition, by);
+  }
+  row.push_back(std::move(change));
+  row.push_back(std::move(weighed.words));
+  row.push_back(std::move(weighed.least));
+  row.push_back(std::move(weighed.matters));
+  for (const ScoreAt* at : values) row.push_back(at != nullptr ? text_cell(at->score->band) : Cell());
+  for (const ScoreAt* at : values) row.push_back(at != nullptr ? Cell(at->date) : Cell());
+  return row;
+}
+
+Section scores_section(const View& view, const std::vector<Point>& points) {
+  const std::vector<std::string> keys = point_keys(points.size());
+  Section section{.key = "scores", .title = "Scores"};
+  section.columns = columns_of_client({{.key = "instrument", .title = "Instrument"}});
+  section.columns[1].machine_only = true;
+  for (std::size_t i = 0; i < keys.size(); ++i)
+    section.columns.push_back({.key = keys[i], .title = view.on(points[i].date)});
+  section.columns.push_back({.key = "change", .title = "Change"});
+  section.columns.push_back({.key = "judgement", .title = "Judgement", .below = true});
+  section.columns.push_back({.key = "important_difference", .machine_only = true});
+  section.columns.push_back({.key = "matters", .machine_only = true});
+  for (const std::string& key : keys) section.columns.push_back({.key = key + "_band", .machine_only = true});
+  add_date_columns(section, keys);
+  for (const ScoreSeries& series : score_series(view)) {
+    if (score_at(series, points.back().date) == nullptr) continue;
+    section.rows.push_back(score_row(view, series, points));
+    if (auto chart = chart_of(series)) section.charts.push_back(std::move(*chart));
+  }
+  return section;
+}
+
+// ---- ratings --------------------------------------------------------------------------------------------------------
+
+struct Rated {
+  int rating = 0;
+  Date date{};
+};
+
+/// The last rating of `domain` in a complete assessment up to the point, that one included.
+std::optional<Rated> rating_at(const View& view, const std::string& domain, const Point& point) {
+  std::optional<Rated> last;
+  for (const Entry<Assessment>& entry : view.c.assessments) {
+    const Assessment& x = entry.record;
+    const bool counts = x.status != AssessmentStatus::draft || &entry == point.assessment;
+    if (!counts || !view.shows(entry) || !x.date || *x.date > point.date) continue;
+    const DomainFinding* finding = x.domains.find(domain);
+    if (finding != nullptr && finding->rating) last = {*finding->rating, *x.date};
+  }
+  return last;
+}
+
+/// In words where it is new, else the figure alone.
+Cell rating_cell(const std::optional<Rated>& rated, const std::optional<Rated>& before) {
+  if (!rated) return {};
+  const bool same = before && before->rating == rated->rating;
+  return Cell(CellValue(static_cast<std::int64_t>(rated->rating)), same ? std::string() : rating_words(rated->rating),
+              rated->rating == 1 ? Tone::late
+              : same             ? Tone::dim
+                                 : Tone::plain);
+}
+
+Cell rating_change(int by) {
+  if (by == 0) return Cell(CellValue(std::int64_t{0}), "=");
+  return Cell(CellValue(static_cast<std::int64_t>(by)), fmt::format("{:+d} {}", by, by > 0 ? "▲" : "▼"),
+              by < 0 ? Tone::late : Tone::good);
+}
+
+Row rating_row(const View& view, const std::string& domain, const std::vector<std::optional<Rated>>& values) {
+  Row row = {view.c.id.value, Cell(CellValue(domain), domain_label(domain, view.in.settings))};
+  for (std::size_t i = 0; i < values.size(); ++i)
+    row.push_back(rating_cell(values[i], i == 0 ? std::nullopt : values[i - 1]));
+  row.push_back(values.front() ? rating_change(values.back()->rating - values.front()->rating) : Cell());
+  for (const auto& value : values) row.push_back(value ? Cell(value->date) : Cell());
+  return row;
+}
+
+bool changes(const std::vector<std::optional<Rated>>& values) {
+  return std::any_of(values.begin(), values.end(), [&](const std::optional<Rated>& value) {
+    return !value || value->rating != values.front().value_or(Rated{}).rating;
+  });
+}
+
+/// What changed first, then what stayed; each in the order of an assessment.
+Section ratings_section(const View& view, const std::vector<Point>& points) {
+  const std::vector<std::string> keys = point_keys(points.size());
+  Section section{.key = "ratings", .title = "Domains", .empty_text = "no domain is rated"};
+  section.columns = {{.key = "client", .machine_only = true}, {.key = "domain", .title = "Domain"}};
+  for (std::size_t i = 0; i < keys.size(); ++i)
+    section.columns.push_back({.key = keys[i], .title = view.on(points[i].date)});
+  section.columns.push_back({.key = "change", .title = "Change", .align = right});
+  add_date_columns(section, keys);
+  std::vector<Row> same;
+  for (const DomainNow& now : situation(view)) {
+    std::vector<std::optional<Rated>> values;
+    for (const Point& point : points) values.push_back(rating_at(view, now.domain, point));
+    if (!values.back()) continue;
+    (changes(values) ? section.rows : same).push_back(rating_row(view, now.domain, values));
+  }
+  section.rows.insert(section.rows.end(), same.begin(), same.end());
+  return section;
+}
+
+// ---- needs ----------------------------------------------------------------------------------------------------------
+
+/// Found or resolved behind the first day up to the last.
+Section needs_section(const View& view, const std::vector<Point>& points) {
+  const Date from = points.front().date;
+  const Date to = points.back().date;
+  const auto between = [&](const std::optional<Date>& day) { return day && *day > from && *day <= to; };
+  Section section{.key = "needs", .title = "Needs", .empty_text = "none found or resolved in between"};
+  section.columns = columns_of_client({{.key = "change", .title = "Change"},
+                                       {.key = "date", .title = "Date"},
+                                       {.key = "domain", .title = "Domain"},
+                                       {.key = "text", .title = "Need", .below = true}});
+  for (const Entry<ClientNeed>& entry : view.c.needs) {
+    if (!view.shows(entry)) continue;
+    const ClientNeed& x = entry.record;
+    const Cell domain(CellValue(x.domain.value), domain_label(x.domain.value, view.in.settings));
+    if (between(x.identified))
+      section.rows.push_back({view.c.id.value, entry.id.value, "opened", x.identified, domain, x.text});
+    if (between(x.resolved))
+      section.rows.push_back({view.c.id.value, entry.id.value, "resolved", x.resolved, domain, x.text});
+  }
+  return section;
+}
+
+Section points_section(const View& view, const std::vector<Point>& points) {
+  Section section{.key = "assessments", .machine_only = true};
+  section.columns = columns_of_client({{.key = "date"}, {.key = "kind"}, {.key = "status"}, {.key = "elsewhere"}});
+  for (const Point& point : points) {
+    const Assessment& x = point.assessment->record;
+    section.rows.push_back({view.c.id.value, point.assessment->id.value, x.date, code_cell(x.kind), code_cell(x.status),
+                            text_cell(x.elsewhere)});
+  }
+  return section;
+}
+
+std::vector<Id<Assessment>> complete_ones(const Case& c, bool screenings) {
+  std::vector<Id<Assessment>> ids;
+  for (const auto& [id, x] : c.assessments) {
+    const bool counts = !x.is_void() && x.date && x.status != AssessmentStatus::draft;
+    if (counts && (screenings || x.kind != AssessmentKind::screening)) ids.push_back(id);
+  }
+  return ids;
+}
+
+}  // namespace
+
+std::vector<Id<Assessment>> assessments_to_compare(const Case& c) {
+  std::vector<Id<Assessment>> ids = complete_ones(c, false);
+  if (ids.size() < 2) ids = complete_ones(c, true);
+  if (ids.size() < 2) {
+    throw Error(ErrorKind::not_found,
+                fmt::format("client '{}' has {}, and it takes two to compare", c.id.value,
+                            count_of(static_cast<int>(ids.size()), "complete assessment")),
+                "casemgr assess list " + c.id.value);
+  }
+  if (ids.size() > 3) ids = {ids.front(), ids[ids.size() - 2], ids.back()};
+  return ids;
+}
+
+Document comparison(const Case& c, const std::vector<Id<Assessment>>& at, const Inputs& inputs) {
+  const View view(c, inputs);
+  const std::vector<Point> points = points_of(view, at);
+  Document document = page_of(view, "compare", dotted({full_name(c.person), c.id.value, "what changed"}));
+  if (points.size() < 2) return document;
+  document.subtitle = fmt::format("{} to {}", view.on(points.front().date), view.on(points.back().date));
+  document.sections = {scores_section(view, points), ratings_section(view, points), needs_section(view, points),
+                       points_section(view, points)};
+  return document;
+}
+
+}  // namespace casemgr::report

@@ -1,0 +1,119 @@
+#include "made.hpp"
+
+namespace casemgr::report {
+namespace {
+
+using namespace made;
+
+Assessment assessed(std::string_view date, std::vector<std::pair<std::string, int>> ratings) {
+  Assessment x;
+  x.kind = AssessmentKind::comprehensive;
+  x.status = AssessmentStatus::complete;
+  x.date = day(date);
+  for (const auto& [domain, rating] : ratings) x.domains[domain].rating = rating;
+  return x;
+}
+
+void add_score(Assessment& x, std::string id, std::string instrument, int total, std::string band) {
+  Score score;
+  score.instrument = {std::move(instrument)};
+  score.at = Time{*x.date, std::nullopt};
+  score.score = Decimal(total);
+  score.band = std::move(band);
+  x.scores.append({std::move(id)}, score);
+}
+
+/// Two assessments, and a screening that came later.
+Case twice() {
+  Case c = Case();
+  Assessment first = assessed("2026-01-10", {{"housing", 2}, {"food", 3}, {"health", 4}});
+  add_score(first, "z1111", "phq-9", 14, "moderate");
+  add_score(first, "z2222", "who-5", 40, "low");
+  Assessment last = assessed("2026-07-10", {{"housing", 4}, {"food", 1}});
+  add_score(last, "z3333", "phq-9", 9, "mild");
+  c.assessments.append({"a1111"}, first);
+  c.assessments.append({"a2222"}, last);
+  return c;
+}
+
+std::string page(const Case& c, const std::vector<Id<Assessment>>& at, render::Format format) {
+  const Practice practice;
+  return render::render(comparison(c, at, practice.on(friday)), format, {});
+}
+
+}  // namespace
+
+TEST_CASE("ratings and scores stand side by side, what changed first") {
+  const Case c = twice();
+  const std::string table = page(c, assessments_to_compare(c), render::Format::table);
+  CAPTURE(table);
+  CHECK(table.find("14 moderate  9 mild") != std::string::npos);
+  CHECK(table.find("-5, better") != std::string::npos);
+  CHECK(table.find("just 5, the difference that matters") != std::string::npos);
+  CHECK(table.find("Food") < table.find("Health "));
+  CHECK(table.find("Housing") < table.find("Health "));
+  CHECK(table.find("+2 ▲") != std::string::npos);
+  CHECK(table.find("-2 ▼") != std::string::npos);
+}
+
+TEST_CASE("what the second leaves out stands as it was last known, with its day") {
+  const Case c = twice();
+  const std::string json = page(c, assessments_to_compare(c), render::Format::json);
+  CAPTURE(json);
+  CHECK(json.find(R"("instrument": "who-5", "first": 40, "latest": 40, "change": null)") != std::string::npos);
+  CHECK(
+      json.find(
+          R"("domain": "health", "first": 4, "latest": 4, "change": 0, "first_date": "2026-01-10", "latest_date": "2026-01-10")") !=
+      std::string::npos);
+}
+
+TEST_CASE("a higher score is better where the instrument says so") {
+  Case c = twice();
+  Assessment third = assessed("2026-09-10", {});
+  add_score(third, "z4444", "who-5", 52, "usual");
+  c.assessments.append({"a3333"}, third);
+  const std::string table = page(c, {{"a1111"}, {"a3333"}}, render::Format::table);
+  CAPTURE(table);
+  CHECK(table.find("+12, better") != std::string::npos);
+  CHECK(table.find("more than 10, the difference that matters") != std::string::npos);
+}
+
+TEST_CASE("without names: the first, the last but one and the last; no screenings, drafts or void ones") {
+  Case c = twice();
+  using Ids = std::vector<Id<Assessment>>;
+  CHECK(assessments_to_compare(c) == Ids{{"a1111"}, {"a2222"}});
+  Assessment screening = assessed("2026-08-01", {});
+  screening.kind = AssessmentKind::screening;
+  c.assessments.append({"a3333"}, screening);
+  Assessment draft = assessed("2026-08-02", {});
+  draft.status = AssessmentStatus::draft;
+  c.assessments.append({"a4444"}, draft);
+  CHECK(assessments_to_compare(c) == Ids{{"a1111"}, {"a2222"}});
+  c.assessments.append({"a5555"}, assessed("2026-08-03", {}));
+  c.assessments.append({"a6666"}, assessed("2026-08-04", {}));
+  CHECK(assessments_to_compare(c) == Ids{{"a1111"}, {"a5555"}, {"a6666"}});
+  c.assessments.find(std::string_view("a6666"))->voided.emplace();
+  CHECK(assessments_to_compare(c) == Ids{{"a1111"}, {"a2222"}, {"a5555"}});
+  CHECK_THROWS_WITH_AS(assessments_to_compare(Case()),
+                       "client '' has 0 complete assessments, and it takes two to compare", Error);
+}
+
+TEST_CASE("needs found and resolved in between are named") {
+  Case c = twice();
+  ClientNeed found = casemgr::made::need("food", 3);
+  found.text = "Enough to eat";
+  found.identified = day("2026-07-10");
+  c.needs.append({"n8888"}, found);
+  ClientNeed settled = casemgr::made::need("housing", 3);
+  settled.text = "A flat";
+  settled.identified = day("2026-01-10");
+  settled.resolved = day("2026-06-01");
+  c.needs.append({"n9999"}, settled);
+  const std::string plain = page(c, assessments_to_compare(c), render::Format::json);
+  CAPTURE(plain);
+  CHECK(plain.find(R"("id": "n8888", "change": "opened")") != std::string::npos);
+  CHECK(plain.find(R"("id": "n9999", "change": "resolved")") != std::string::npos);
+  CHECK(plain.find(R"("id": "n9999", "change": "opened")") == std::string::npos);
+}
+
+}  // namespace casemgr::report
