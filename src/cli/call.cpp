@@ -190,7 +190,34 @@ void Call::echo(const store::LoadedCase& client) {
 store::LoadedCase Call::client(const std::string& selector) {
   store::LoadedCase loaded = directory().load(select_client(*this, selector));
   echo(loaded);
+  mark(loaded.record);
   return loaded;
+}
+
+void Call::each_client(const std::function<void(const store::LoadedCase&)>& visit, Problems& problems) {
+  const auto marks_and_visits = [&](const store::LoadedCase& client) {
+    mark(client.record);
+    visit(client);
+  };
+  directory().for_each(marks_and_visits, problems, progress(*this, "reading clients"));
+}
+
+bool Call::shows_violence() const {
+  if (option("include") == code(Sensitive::violence)) return true;
+  using enum render::Format;
+  const render::Format format = this->format();
+  return line_.globals.output.empty() && format != md && format != html && format != csv && format != ics;
+}
+
+bool Call::leaves_out(const std::string& client, const std::string& id) const {
+  const auto at = marked_.find(client);
+  return at != marked_.end() && at->second.contains(id);
+}
+
+void Call::mark(const Case& c) {
+  if (shows_violence()) return;
+  report::MarkedIds ids = report::violence_in(c);
+  if (!ids.empty()) marked_[c.id.value] = std::move(ids);
 }
 
 store::LoadedCase Call::client() {
@@ -313,7 +340,16 @@ void Call::print(const report::Document& document) {
   }
   render::Style style{world_.width, colour(), line_.globals.section, {}};
   if (style.colour && directory_) style.ids = directory_->client_ids();
-  print_text(render::render(document, format, style));
+  if (marked_.empty()) {
+    print_text(render::render(document, format, style));
+    return;
+  }
+  report::Document open = document;
+  if (const std::size_t count = report::leave_out(open, marked_); count > 0) {
+    note((count == 1 ? "left out 1 record" : "left out " + std::to_string(count) + " records") +
+         " marked violence; --include violence shows what is left out");
+  }
+  print_text(render::render(open, format, style));
 }
 
 void Call::tell_unreadable(const report::Document& document, render::Format format) {

@@ -17,6 +17,7 @@
 #include "casemgr/cycle/context.hpp"
 #include "casemgr/render/render.hpp"
 #include "casemgr/report/document.hpp"
+#include "casemgr/report/violence.hpp"
 #include "casemgr/store/case_directory.hpp"
 #include "command.hpp"
 
@@ -111,6 +112,14 @@ class Call {
   /// All clients named (`-` reads ids); none given: none.
   std::vector<store::LoadedCase> clients();
   store::LoadedCase client(const std::string& selector);
+  /// Every client of the directory, one after the other; files that cannot be read are told in `problems`.
+  void each_client(const std::function<void(const store::LoadedCase&)>& visit, Problems& problems);
+
+  /// Whether records marked `violence` may show: on the screen always; in md, html, csv, ics and files only with
+  /// `--include violence`, for someone else may find those.
+  [[nodiscard]] bool shows_violence() const;
+  /// Whether a record of a client this call has loaded is to be left out of what it prints.
+  [[nodiscard]] bool leaves_out(const std::string& client, const std::string& id) const;
 
   // ---- what is to be written
   // ----------------------------------------------------------------------------------------------
@@ -168,6 +177,8 @@ class Call {
   void tell_unreadable(const report::Document& document, render::Format format);
   void echo(const store::LoadedCase& client);
   void queue(std::optional<store::Write> write, std::string client, const cycle::Outcome& outcome,
+  /// Remembers what of the case may not show.
+  void mark(const Case& c);
              const std::string& operation);
 
   Line line_;
@@ -186,3 +197,4 @@ class Call {
 };
 
 }  // namespace casemgr::cli
+  report::MarkedByClient marked_;

@@ -11,7 +11,6 @@
 #include "refer_provider.hpp"
 #include "select.hpp"
 #include "show.hpp"
-#include "talk.hpp"
 
 namespace casemgr::cli {
 
@@ -97,8 +96,8 @@ void run_list(Call& call) {
   if (!call.argument("CLIENT").empty()) {
     add_rows(call, call.client().record, section);
   } else {
-    call.directory().for_each([&](const store::LoadedCase& client) { add_rows(call, client.record, section); },
-                              document.problems, progress(call, "reading clients"));
+    call.each_client([&](const store::LoadedCase& client) { add_rows(call, client.record, section); },
+                     document.problems);
   }
   call.print(document);
 }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +9,7 @@
 #include "casemgr/report/reports.hpp"
 
 namespace casemgr::report {
+#include "casemgr/report/violence.hpp"
 
 /// A case as one report shows it: void records never, records marked `violence` only where the inputs say so.
 class View {
@@ -33,7 +33,7 @@ class View {
   [[nodiscard]] std::string worker(const Worker& by) const;          ///< The name behind `ml`, else that.
 
  private:
-  std::set<std::string, std::less<>> left_out_;
+  MarkedIds left_out_;
 };
 
 /// A page of one client, marked as internal.
