@@ -92,8 +92,8 @@ Section rows_for_people(const std::vector<Client>& clients, Date today) {
                      {.key = "acuity", .title = "acuity", .align = right},
                      {.key = "last_contact", .title = "last contact"},
                      {.key = "next_due", .title = "next due"},
-                     {.key = "open_goals", .title = "goals", .align = right},
-                     {.key = "open_referrals", .title = "referrals", .align = right},
+                     {.key = "open_goals", .title = "goals", .align = right, .yields = true},
+                     {.key = "open_referrals", .title = "referrals", .align = right, .yields = true},
                      {.key = "stage_reason", .title = "reason", .below = true}};
   for (const Client& x : clients) {
     const Tone tone = x.acuity.level == AcuityLevel::crisis ? Tone::late : Tone::plain;
