@@ -81,7 +81,8 @@ Section rows_for_programs(const std::vector<Client>& clients) {
 /// Why it is not simply going on.
 Cell reason_of(const Client& client) {
   const bool goes_on = client.stage.stage == Stage::implementation || client.stage.stage == Stage::closed;
-  return goes_on ? Cell() : Cell(CellValue(client.stage.reason), {}, Tone::dim);
+  const std::string& words = goes_on ? client.stage.standing : client.stage.reason;
+  return words.empty() ? Cell() : Cell(CellValue(words), {}, Tone::dim);
 }
 
 Section rows_for_people(const std::vector<Client>& clients, Date today) {

@@ -23,12 +23,15 @@ constexpr std::size_t most_due_lines = 5;
 std::string episode_words(const View& view) {
   const Episode* episode = current_episode(view.c);
   if (episode == nullptr) return "no episode";
-  const std::string status = episode->status ? spoken(code(*episode->status)) : "active";
+  const std::string standing = stage(view.c, view.in.settings, view.today).standing;
+  const std::string status = standing.empty() ? "active" : standing;
   if (episode->closed && is_closed(view.c)) {
     const std::string reason = episode->closure_reason ? " (" + spoken(code(*episode->closure_reason)) + ")" : "";
     return "closed " + view.on(*episode->closed) + reason;
   }
-  return episode->opened ? fmt::format("{} since {}", status, view.on(*episode->opened)) : status;
+  if (!episode->opened) return status;
+  // The day is that of the episode's beginning, not of its last change of status.
+  return status + (standing.empty() ? " since " : ", opened ") + view.on(*episode->opened);
 }
 
 // ---- the lines at the top -------------------------------------------------------------------------------------------
@@ -38,6 +41,8 @@ std::string stage_words(const View& view) {
   std::string text = code(where.stage);
   if (where.stage != Stage::implementation && where.stage != Stage::closed) text += ": " + where.reason;
   if (where.stage == Stage::closed) return text;
+  const std::string& why = where.stage == Stage::implementation ? where.standing : where.reason;
+  if (!why.empty()) text += ": " + why;
   const Acuity how = acuity(view.c, view.in.settings, view.today);
   const Entry<Flag>* flag = crisis_flag(view.c, view.today);
   const bool told = flag == nullptr || !view.leaves_out(flag->id.value);
