@@ -57,7 +57,7 @@ report::Row list_row(const Case& c, const Entry<Goal>& entry, Call& call) {
           goal.achievement ? report::Cell(code(*goal.achievement)) : report::Cell(),
           steps,
           now.last,
-          report::Cell(std::string(code(now.trajectory)), std::string(words(now.trajectory)))};
+          report::Cell(std::string(code(now.trajectory)), std::string(words(now)))};
 }
 
 void run_list(Call& call) {
