@@ -94,7 +94,7 @@ report::Row list_row(const Case& c) {
     row.resize(7);
     return row;
   }
-  row.push_back(episode->status ? report::Cell(code(*episode->status)) : report::Cell());
+  row.push_back(report::code_cell(episode->status));
   row.emplace_back(episode->opened);
   row.emplace_back(episode->closed);
   return row;

@@ -84,8 +84,7 @@ void add_rows(Call& call, const Case& c, report::Section& section) {
     const auto clock = referral_clock(c, entry, call.directory().settings());
     section.rows.push_back({c.id.value, id.value, list_name(c.person), referral.provider.value,
                             provider == nullptr ? report::Cell() : report::Cell(provider->name), referral.service.value,
-                            referral.urgency ? report::Cell(code(*referral.urgency)) : report::Cell(),
-                            referral.status ? report::Cell(code(*referral.status)) : report::Cell(),
+                            report::code_cell(referral.urgency), report::code_cell(referral.status),
                             in_status_since(referral), clock ? report::Cell(clock->due) : report::Cell()});
   }
 }

@@ -66,8 +66,8 @@ void check_deliverable(const Case& c, const Id<Service>& id, const Service& serv
   }
   const std::optional<Date> ended = last_day(service.history);
   if (!is_open(service, context.today()) && service.status && (!ended || day > *ended)) {
-    refuse(fmt::format("service '{}' is {} since '{}' and delivers nothing on '{}'", id.value, code(*service.status),
-                       ended ? iso(*ended) : "an unknown day", iso(day)));
+    refuse(fmt::format("service '{}' is {} since '{}' and delivers nothing on '{}'", id.value,
+                       spoken(code(*service.status)), ended ? iso(*ended) : "an unknown day", iso(day)));
   }
 }
 

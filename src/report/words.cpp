@@ -68,12 +68,6 @@ std::string languages(const Person& person) {
 
 // ---- words ----------------------------------------------------------------------------------------------------------
 
-std::string spoken(std::string_view code) {
-  std::string text(code);
-  std::replace(text.begin(), text.end(), '-', ' ');
-  return text;
-}
-
 std::string quoted(std::string_view text) {
   const std::string line = one_line(trim(text));
   return line.empty() ? std::string() : '"' + line + '"';

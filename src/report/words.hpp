@@ -6,10 +6,12 @@
 #include <string_view>
 #include <vector>
 
+#include "casemgr/model/record_words.hpp"
+#include "casemgr/report/records.hpp"
 #include "casemgr/report/reports.hpp"
+#include "casemgr/report/violence.hpp"
 
 namespace casemgr::report {
-#include "casemgr/report/violence.hpp"
 
 /// A case as one report shows it: void records never, records marked `violence` only where the inputs say so.
 class View {
@@ -52,8 +54,6 @@ std::string languages(const Person& person);
 
 // ---- words ----------------------------------------------------------------------------------------------------------
 
-/// A code as it is said: `in-progress` -> `in progress`.
-std::string spoken(std::string_view code);
 std::string quoted(std::string_view text);  ///< `"…"` on one line; empty for empty.
 /// The parts that are there, with ` · ` between them.
 std::string dotted(const std::vector<std::string>& parts);
@@ -67,11 +67,6 @@ std::string distance(Date day, Date today);
 
 /// `late 3 d`, `today`, or the day.
 Cell due_cell(const std::optional<Date>& due, Date today);
-/// The code for programs, its words for people.
-template <class E>
-Cell code_cell(const std::optional<E>& value) {
-  return value ? Cell(CellValue(code(*value)), spoken(code(*value))) : Cell();
-}
 /// Text that may be empty: then null.
 Cell text_cell(std::string text);
 /// Ids for programs.
