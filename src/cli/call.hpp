@@ -148,6 +148,7 @@ class Call {
     store::Operation operation;
     std::string words;
     std::vector<std::pair<std::string, std::string>> extra;
+    std::vector<std::string> changed{};  ///< Paths of what this answer is about.
   };
   [[nodiscard]] const std::vector<Pending>& pending() const { return pending_; }
 
@@ -155,7 +156,7 @@ class Call {
   // ---------------------------------------------------------------------------------------------------------------
 
   /// The result, in the format asked for (default: table on a terminal, else plain), to stdout, the pager or `-o`.
-  /// Sets exit code 5 where the document has problems.
+  /// Sets exit code 5 where the document has problems. Records that may not show are taken out first, and that is said.
   void print(const report::Document& document);
   void print_text(const std::string& text);  ///< As it is, to stdout or `-o`.
   void note(const std::string& line);        ///< One line on stderr; nothing under --quiet.
@@ -176,10 +177,13 @@ class Call {
   /// Names on stderr the files that could not be read, where the format has no place for them.
   void tell_unreadable(const report::Document& document, render::Format format);
   void echo(const store::LoadedCase& client);
-  void queue(std::optional<store::Write> write, std::string client, const cycle::Outcome& outcome,
   /// Remembers what of the case may not show.
   void mark(const Case& c);
+  void queue(std::optional<store::Write> write, std::string client, const cycle::Outcome& outcome,
              const std::string& operation);
+  /// One write with an answer for each outcome, each with the paths that name its record.
+  void queue_each(std::optional<store::Write> write, const std::string& client,
+                  const std::vector<cycle::Outcome>& outcomes, const std::string& operation);
 
   Line line_;
   World& world_;
@@ -193,8 +197,8 @@ class Call {
   std::vector<Pending> pending_;
   std::optional<std::string> standard_input_;
   std::vector<std::string> echoed_;
+  report::MarkedByClient marked_;
   int exit_code_ = 0;
 };
 
 }  // namespace casemgr::cli
-  report::MarkedByClient marked_;

@@ -38,9 +38,7 @@ std::string answer_json(const Call::Pending& pending) {
       "\"id\": " + (pending.operation.id.empty() ? "null" : json_quote(pending.operation.id)),
       "\"command\": " + json_quote(pending.operation.verb)};
   std::vector<std::string> changed;
-  if (pending.write) {
-    for (const std::string& path : pending.write->changed) changed.push_back(json_quote(path));
-  }
+  for (const std::string& path : pending.changed) changed.push_back(json_quote(path));
   members.push_back("\"changed\": [" + join(changed, ", ") + "]");
   for (const auto& [key, json] : pending.extra) members.push_back(json_quote(key) + ": " + json);
   return "{" + join(members, ", ") + "}";
