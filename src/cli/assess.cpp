@@ -106,7 +106,7 @@ void run_show(Call& call) {
   const Assessment& assessment = *client.record.assessments.find(id);
   const render::Format format = call.format();
   if (format == render::Format::json || format == render::Format::jsonl) {
-    call.print_text(record_json(client.record.id.value, id.value, Assessment::rows(), &assessment, {}));
+    call.print_text(record_json(call, client.record.id.value, id.value, Assessment::rows(), &assessment, {}));
     return;
   }
   call.print(report::assessment_document(client.record, id, report_inputs(call)));
@@ -198,7 +198,6 @@ std::vector<Verb> verbs() {
                  .description = {},
                  .examples = {"casemgr assess show lopez", "casemgr assess lopez"},
                  .arguments = {client_argument(), which},
-                 .options = {include_option()},
                  .needs = Needs::read,
                  .run = run_show});
   return all;

@@ -190,7 +190,34 @@ void Call::echo(const store::LoadedCase& client) {
 store::LoadedCase Call::client(const std::string& selector) {
   store::LoadedCase loaded = directory().load(select_client(*this, selector));
   echo(loaded);
+  mark(loaded.record);
   return loaded;
+}
+
+void Call::each_client(const std::function<void(const store::LoadedCase&)>& visit, Problems& problems) {
+  const auto marks_and_visits = [&](const store::LoadedCase& client) {
+    mark(client.record);
+    visit(client);
+  };
+  directory().for_each(marks_and_visits, problems, progress(*this, "reading clients"));
+}
+
+bool Call::shows_violence() const {
+  if (option("include") == code(Sensitive::violence)) return true;
+  using enum render::Format;
+  const render::Format format = this->format();
+  return line_.globals.output.empty() && format != md && format != html && format != csv && format != ics;
+}
+
+bool Call::leaves_out(const std::string& client, const std::string& id) const {
+  const auto at = marked_.find(client);
+  return at != marked_.end() && at->second.contains(id);
+}
+
+void Call::mark(const Case& c) {
+  if (shows_violence()) return;
+  report::MarkedIds ids = report::violence_in(c);
+  if (!ids.empty()) marked_[c.id.value] = std::move(ids);
 }
 
 store::LoadedCase Call::client() {
@@ -239,15 +266,35 @@ void Call::queue(std::optional<store::Write> write, std::string client, const cy
   for (const std::string& line : outcome.notes) note(line);
   std::string verb = operation;
   if (verb.empty()) verb = line_.verb->name.empty() ? line_.group->name : line_.group->name + " " + line_.verb->name;
+  std::vector<std::string> changed = write ? write->changed : std::vector<std::string>{};
   // One file is written once: a second change of the same call replaces the bytes, the first one's `before` stays.
   for (Pending& earlier : pending_) {
     if (write && earlier.write && earlier.write->path == write->path) {
       earlier.write->after = write->after;
-      earlier.write->changed.insert(earlier.write->changed.end(), write->changed.begin(), write->changed.end());
+      earlier.write->changed.insert(earlier.write->changed.end(), changed.begin(), changed.end());
       write.reset();
     }
   }
-  pending_.push_back({std::move(write), {}, {verb, std::move(client), outcome.id}, outcome.words, {}});
+  pending_.push_back(
+      {std::move(write), {}, {verb, std::move(client), outcome.id}, outcome.words, {}, std::move(changed)});
+}
+
+void Call::queue_each(std::optional<store::Write> write, const std::string& client,
+                      const std::vector<cycle::Outcome>& outcomes, const std::string& operation) {
+  const std::vector<std::string> changed = write ? write->changed : std::vector<std::string>{};
+  const std::size_t first = pending_.size();
+  for (const cycle::Outcome& outcome : outcomes) queue(std::exchange(write, std::nullopt), client, outcome, operation);
+  if (outcomes.size() < 2) return;
+  pending_[first].changed.clear();
+  for (const std::string& path : changed) {
+    const std::vector<std::string> keys = split(path, '.');
+    const auto named = std::find_if(outcomes.begin(), outcomes.end(), [&](const cycle::Outcome& outcome) {
+      return std::find(keys.begin(), keys.end(), outcome.id) != keys.end();
+    });
+    // What names none of them came with the first.
+    const std::size_t place = named == outcomes.end() ? 0 : static_cast<std::size_t>(named - outcomes.begin());
+    pending_[first + place].changed.push_back(path);
+  }
 }
 
 void Call::change(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome,
@@ -257,10 +304,7 @@ void Call::change(const store::LoadedCase& before, const Case& after, const cycl
 
 void Call::change(const store::LoadedCase& before, const Case& after, const std::vector<cycle::Outcome>& outcomes,
                   const std::string& operation) {
-  std::optional<store::Write> write = directory().change(before, after);
-  for (const cycle::Outcome& outcome : outcomes) {
-    queue(std::exchange(write, std::nullopt), after.id.value, outcome, operation);
-  }
+  queue_each(directory().change(before, after), after.id.value, outcomes, operation);
 }
 
 void Call::create(const Case& client, const cycle::Outcome& outcome) {
@@ -269,10 +313,7 @@ void Call::create(const Case& client, const cycle::Outcome& outcome) {
 
 void Call::change_providers(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after,
                             const std::vector<cycle::Outcome>& outcomes) {
-  std::optional<store::Write> write = directory().change(before, after);
-  for (const cycle::Outcome& outcome : outcomes) {
-    queue(std::exchange(write, std::nullopt), {}, outcome, {});
-  }
+  queue_each(directory().change(before, after), {}, outcomes, {});
 }
 
 void Call::change_providers_too(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after) {
@@ -313,7 +354,16 @@ void Call::print(const report::Document& document) {
   }
   render::Style style{world_.width, colour(), line_.globals.section, {}};
   if (style.colour && directory_) style.ids = directory_->client_ids();
-  print_text(render::render(document, format, style));
+  if (marked_.empty()) {
+    print_text(render::render(document, format, style));
+    return;
+  }
+  report::Document open = document;
+  if (const std::size_t count = report::leave_out(open, marked_); count > 0) {
+    note((count == 1 ? "left out 1 record" : "left out " + std::to_string(count) + " records") +
+         " marked violence; --include violence shows what is left out");
+  }
+  print_text(render::render(open, format, style));
 }
 
 void Call::tell_unreadable(const report::Document& document, render::Format format) {

@@ -17,6 +17,7 @@
 #include "casemgr/cycle/context.hpp"
 #include "casemgr/render/render.hpp"
 #include "casemgr/report/document.hpp"
+#include "casemgr/report/violence.hpp"
 #include "casemgr/store/case_directory.hpp"
 #include "command.hpp"
 
@@ -111,6 +112,14 @@ class Call {
   /// All clients named (`-` reads ids); none given: none.
   std::vector<store::LoadedCase> clients();
   store::LoadedCase client(const std::string& selector);
+  /// Every client of the directory, one after the other; files that cannot be read are told in `problems`.
+  void each_client(const std::function<void(const store::LoadedCase&)>& visit, Problems& problems);
+
+  /// Whether records marked `violence` may show: on the screen always; in md, html, csv, ics and files only with
+  /// `--include violence`, for someone else may find those.
+  [[nodiscard]] bool shows_violence() const;
+  /// Whether a record of a client this call has loaded is to be left out of what it prints.
+  [[nodiscard]] bool leaves_out(const std::string& client, const std::string& id) const;
 
   // ---- what is to be written
   // ----------------------------------------------------------------------------------------------
@@ -139,6 +148,7 @@ class Call {
     store::Operation operation;
     std::string words;
     std::vector<std::pair<std::string, std::string>> extra;
+    std::vector<std::string> changed{};  ///< Paths of what this answer is about.
   };
   [[nodiscard]] const std::vector<Pending>& pending() const { return pending_; }
 
@@ -146,7 +156,7 @@ class Call {
   // ---------------------------------------------------------------------------------------------------------------
 
   /// The result, in the format asked for (default: table on a terminal, else plain), to stdout, the pager or `-o`.
-  /// Sets exit code 5 where the document has problems.
+  /// Sets exit code 5 where the document has problems. Records that may not show are taken out first, and that is said.
   void print(const report::Document& document);
   void print_text(const std::string& text);  ///< As it is, to stdout or `-o`.
   void note(const std::string& line);        ///< One line on stderr; nothing under --quiet.
@@ -167,8 +177,13 @@ class Call {
   /// Names on stderr the files that could not be read, where the format has no place for them.
   void tell_unreadable(const report::Document& document, render::Format format);
   void echo(const store::LoadedCase& client);
+  /// Remembers what of the case may not show.
+  void mark(const Case& c);
   void queue(std::optional<store::Write> write, std::string client, const cycle::Outcome& outcome,
              const std::string& operation);
+  /// One write with an answer for each outcome, each with the paths that name its record.
+  void queue_each(std::optional<store::Write> write, const std::string& client,
+                  const std::vector<cycle::Outcome>& outcomes, const std::string& operation);
 
   Line line_;
   World& world_;
@@ -182,6 +197,7 @@ class Call {
   std::vector<Pending> pending_;
   std::optional<std::string> standard_input_;
   std::vector<std::string> echoed_;
+  report::MarkedByClient marked_;
   int exit_code_ = 0;
 };
 

@@ -12,7 +12,6 @@
 #include "fields.hpp"
 #include "select.hpp"
 #include "show.hpp"
-#include "talk.hpp"
 
 namespace casemgr::cli {
 
@@ -95,7 +94,7 @@ report::Row list_row(const Case& c) {
     row.resize(7);
     return row;
   }
-  row.push_back(episode->status ? report::Cell(code(*episode->status)) : report::Cell());
+  row.push_back(report::code_cell(episode->status));
   row.emplace_back(episode->opened);
   row.emplace_back(episode->closed);
   return row;
@@ -114,14 +113,14 @@ void run_list(Call& call) {
   section.empty_text = "no clients";
   const std::string words = fold(call.argument("WORDS"));
   report::Document document = list_of(call, {});
-  call.directory().for_each(
+  call.each_client(
       [&](const store::LoadedCase& client) {
         const Episode* episode = current_episode(client.record);
         const bool open = episode != nullptr && is_open(*episode, call.today());
         const bool named = words.empty() || fold(full_name(client.record.person)).find(words) != std::string::npos;
         if (named && (open || call.has("all"))) section.rows.push_back(list_row(client.record));
       },
-      document.problems, progress(call, "reading clients"));
+      document.problems);
   document.sections[0] = std::move(section);
   call.print(document);
 }
@@ -131,7 +130,7 @@ void run_show(Call& call) {
   const render::Format format = call.format();
   if (format == render::Format::json || format == render::Format::jsonl) {
     call.print_text(
-        record_json(client.record.id.value, {}, Case::rows(), &client.record, computed_of(call, client.record)));
+        record_json(call, client.record.id.value, {}, Case::rows(), &client.record, computed_of(call, client.record)));
     return;
   }
   call.print(report::client_overview(client.record, report_inputs(call)));
@@ -268,7 +267,6 @@ std::vector<Verb> verbs() {
                       "services, referrals and what comes next.",
        .examples = {"casemgr client show lopez"},
        .arguments = {client_argument()},
-       .options = {include_option()},
        .needs = Needs::read,
        .run = run_show},
       {.name = "edit",

@@ -132,6 +132,10 @@ std::vector<Option> all_options(const Verb& verb) {
       if (!known(made.option.name)) all.push_back(std::move(made.option));
     }
   }
+  const bool shows_client =
+      verb.needs == Needs::read && std::any_of(verb.arguments.begin(), verb.arguments.end(),
+                                               [](const Argument& x) { return x.completes == Completes::client; });
+  if (shows_client && !known("include")) all.push_back(include_option());
   if (verb.input) {
     all.push_back({.name = "input",
                    .value = "FILE|-",
@@ -219,6 +223,13 @@ Option code_option(std::string name, const schema::CodeList& codes, std::string 
           .sentence = std::move(sentence),
           .completes = Completes::codes,
           .codes = codes.codes};
+}
+
+Option include_option() {
+  Option option =
+      code_option("include", code_list(Sensitive{}), "Show records marked violence in md, html, csv and files, too.");
+  option.codes = {code(Sensitive::violence)};
+  return option;
 }
 
 Option date_option(std::string name, std::string sentence) {

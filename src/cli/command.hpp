@@ -91,7 +91,7 @@ struct FieldOption {
 };
 std::vector<FieldOption> field_options(const FieldOptions& fields);
 
-/// Own options, then those from fields, then `--input`; without the global ones.
+/// Own options, then those from fields, then `--input` and `--include`; without the global ones.
 std::vector<Option> all_options(const Verb& verb);
 /// `-C`, `--today` … as rows.
 const std::vector<Option>& global_options();
@@ -107,5 +107,7 @@ Option flag(std::string name, std::string sentence);
 Option value(std::string name, std::string value, std::string sentence);
 Option code_option(std::string name, const schema::CodeList& codes, std::string sentence);
 Option date_option(std::string name, std::string sentence);
+/// `--include violence`. Verbs that only read a client's records have it of themselves.
+Option include_option();
 
 }  // namespace casemgr::cli

@@ -141,11 +141,17 @@ class Completer {
 
   void offer_clients() {
     Problems unread;  // Completion offers what can be read; `check` tells the rest.
-    cases().for_each_person([&](const std::string& id, const Person& person) { add(id, list_name(person)); }, unread);
+    cases().for_each_person(
+        [&](const std::string& id, const Person& person) {
+          add_named(id, list_name(person), names_start(person, typed_));
+        },
+        unread);
   }
 
   void offer_providers() {
-    for (const auto& [id, provider] : cases().providers().providers) add(id.value, provider.name);
+    for (const auto& [id, provider] : cases().providers().providers) {
+      add_named(id.value, provider.name, words_start(provider.name, typed_));
+    }
   }
 
   void offer_instruments() {
@@ -159,17 +165,24 @@ class Completer {
     }
     if (positional_.empty()) return;
     const store::LoadedCase client = cases().load(select_client_in(cases(), positional_.front()));
-    for (const Candidate& candidate : record == nullptr ? all_candidates(client.record, call_.today())
-                                                        : candidates(client.record, record(), call_.today())) {
-      if (candidate.open) add(candidate.id, candidate.words);
+    for (const Candidate& candidate : record == nullptr ? all_candidates(cases(), client.record, call_.today())
+                                                        : candidates(cases(), client.record, record(), call_.today())) {
+      if (candidate.open) add_named(candidate.id, candidate.words, words_start(candidate.words, typed_));
     }
   }
 
   void add(const std::string& word, const std::string& description) {
-    if (word.starts_with(typed_) || word.starts_with(':')) {
-      const bool there = std::any_of(found_.begin(), found_.end(), [&](const auto& one) { return one.first == word; });
-      if (!there) found_.emplace_back(word, one_line(description));
-    }
+    if (word.starts_with(typed_) || word.starts_with(':')) offer_word(word, description);
+  }
+
+  /// An id completes itself, and the beginning of a name it goes by.
+  void add_named(const std::string& id, const std::string& name, bool name_fits) {
+    if (id.starts_with(typed_) || name_fits) offer_word(id, name);
+  }
+
+  void offer_word(const std::string& word, const std::string& description) {
+    const bool there = std::any_of(found_.begin(), found_.end(), [&](const auto& one) { return one.first == word; });
+    if (!there) found_.emplace_back(word, one_line(description));
   }
 
   Call& call_;

@@ -16,7 +16,11 @@ _casemgr() {
       *) if [ -n "$line" ] && [ "${COMP_TYPE:-9}" -eq 63 ]; then COMPREPLY+=("$word  ($line)"); else COMPREPLY+=("$word"); fi ;;
     esac
   done < <(casemgr completion words -- "${words[@]}" 2>/dev/null)
-  if [ "${#COMPREPLY[@]}" -eq 1 ]; then COMPREPLY[0]="${COMPREPLY[0]%%  (*}"; fi
+  if [ "${#COMPREPLY[@]}" -eq 1 ]; then COMPREPLY[0]="${COMPREPLY[0]%%  (*}"; return; fi
+  # Ids found by a name share no beginning with what was typed: without a blank among them bash would take that away.
+  for word in "${COMPREPLY[@]}"; do
+    case "$word" in "$current"*) ;; *) COMPREPLY+=(" "); break ;; esac
+  done
 }
 complete -F _casemgr casemgr
 )sh";
@@ -36,7 +40,10 @@ _casemgr() {
       *) found+=("${word//:/\\:}:${description}") ;;
     esac
   done < <(casemgr completion words -- "${(@)words[2,CURRENT]}" 2>/dev/null)
-  (( ${#found} )) && _describe -V 'casemgr' found
+  (( ${#found} )) || return
+  # Ids found by a name do not begin with what was typed: each in turn takes its place.
+  if (( ${#${(M)found:#${(b)PREFIX}*}} < ${#found} )); then compstate[insert]=menu; fi
+  _describe -V 'casemgr' found -U
 }
 if [ "$funcstack[1]" = "_casemgr" ]; then _casemgr "$@"; else compdef _casemgr casemgr; fi
 )sh";

@@ -6,28 +6,9 @@
 
 namespace casemgr::cli {
 
-namespace {
-
-/// Records marked `violence` stay off pages that someone else may find, unless asked for.
-bool include_violence(Call& call) {
-  if (call.option("include") == code(Sensitive::violence)) return true;
-  using enum render::Format;
-  const render::Format format = call.format();
-  return call.line().globals.output.empty() && format != md && format != html && format != csv && format != ics;
-}
-
-}  // namespace
-
 report::Inputs report_inputs(Call& call) {
   const store::CaseDirectory& cases = call.directory();
-  return {call.today(), cases.settings(), cases.providers(), cases.instruments(), include_violence(call)};
-}
-
-Option include_option() {
-  Option option =
-      code_option("include", code_list(Sensitive{}), "Show records marked violence in md, html, csv and files, too.");
-  option.codes = {code(Sensitive::violence)};
-  return option;
+  return {call.today(), cases.settings(), cases.providers(), cases.instruments(), call.shows_violence()};
 }
 
 Computed computed_of(Call& call, const Case& c) {

@@ -7,8 +7,6 @@
 namespace casemgr::cli {
 
 report::Inputs report_inputs(Call& call);
-/// `--include violence`, which `report_inputs` looks at.
-Option include_option();
 /// Stage, acuity, next due of a case, as JSON members.
 Computed computed_of(Call& call, const Case& c);
 

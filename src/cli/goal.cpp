@@ -53,11 +53,11 @@ report::Row list_row(const Case& c, const Entry<Goal>& entry, Call& call) {
           id.value,
           goal.statement,
           goal.due,
-          goal.lifecycle ? report::Cell(code(*goal.lifecycle)) : report::Cell(),
-          goal.achievement ? report::Cell(code(*goal.achievement)) : report::Cell(),
+          report::code_cell(goal.lifecycle),
+          report::code_cell(goal.achievement),
           steps,
           now.last,
-          report::Cell(std::string(code(now.trajectory)), std::string(words(now.trajectory)))};
+          report::Cell(std::string(code(now.trajectory)), std::string(words(now)))};
 }
 
 void run_list(Call& call) {

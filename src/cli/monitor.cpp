@@ -7,7 +7,6 @@
 #include "casemgr/report/reports.hpp"
 #include "computed.hpp"
 #include "show.hpp"
-#include "talk.hpp"
 
 namespace casemgr::cli {
 
@@ -23,8 +22,7 @@ void run_due(Call& call) {
   report::DueList list(report_inputs(call), days, kinds, call.has("day"));
   Problems problems;
   if (call.argument_list("CLIENT").empty()) {
-    call.directory().for_each([&](const store::LoadedCase& client) { list.add(client.record); }, problems,
-                              progress(call, "reading clients"));
+    call.each_client([&](const store::LoadedCase& client) { list.add(client.record); }, problems);
   } else {
     for (const store::LoadedCase& client : call.clients()) list.add(client.record);
   }
@@ -54,7 +52,7 @@ Verb due_verb() {
                        "casemgr monitor due lopez --days 30 --format json"},
           .arguments = {clients},
           .options = {value("days", "N", "How many days ahead; 14, with --day 7."),
-                      flag("day", "The page for the morning."), kind, include_option()},
+                      flag("day", "The page for the morning."), kind},
           .needs = Needs::read,
           .run = run_due};
 }

@@ -75,9 +75,7 @@ void write_one(Call& call, const store::LoadedCase& client, const std::string& t
   for (Contact& draft : drafts<Contact>(call, &client.record, Lean::back)) {
     apply_form(call, draft);
     if (!text.empty()) draft.text = text;
-    const bool written_message = draft.mode == ContactMode::mail || draft.mode == ContactMode::sms;
-    if (draft.text.empty() && draft.parts.empty() && !written_message && call.can_ask())
-      draft.text = call.edit("", ".txt");
+    if (needs_words(draft) && trim(first_words(draft)).empty()) draft.text = call.text("TEXT", "the note", true);
     outcomes.push_back(cycle::add_contact(after, std::move(draft), extras_of(call), call.context()));
   }
   call.change(client, after, outcomes);
@@ -99,8 +97,14 @@ void write_shared(Call& call, const std::vector<store::LoadedCase>& clients, con
     }
   }
   const std::map<std::string, std::string> own = own_texts(call);
-  const std::vector<Contact> shares =
-      cycle::divide_contact(draft_for(call, clients.front().record, text), clients.size(), call.context());
+  Contact whole = draft_for(call, clients.front().record, text);
+  const bool each_has_own = std::all_of(clients.begin(), clients.end(), [&](const store::LoadedCase& client) {
+    return own.contains(client.record.id.value);
+  });
+  if (needs_words(whole) && trim(first_words(whole)).empty() && !each_has_own) {
+    whole.text = call.text("TEXT", "the note", true);
+  }
+  const std::vector<Contact> shares = cycle::divide_contact(whole, clients.size(), call.context());
   for (std::size_t i = 0; i < clients.size(); ++i) {
     Contact draft = shares[i];
     const auto extra = own.find(clients[i].record.id.value);
@@ -168,6 +172,17 @@ void run_amend(Call& call) {
 // ---- list, show
 // -------------------------------------------------------------------------------------------------------------
 
+/// A note in parts has no text of its own: the list shows the first part that says anything.
+void show_first_words(report::Section& section, const std::vector<report::Listed>& listed) {
+  const auto text = std::find_if(section.columns.begin(), section.columns.end(),
+                                 [](const report::Column& column) { return column.key == "text"; });
+  const auto place = static_cast<std::size_t>(text - section.columns.begin());
+  for (std::size_t i = 0; i < listed.size(); ++i) {
+    const std::string& words = first_words(*static_cast<const Contact*>(listed[i].record));
+    if (!words.empty()) section.rows[i][place] = report::Cell(words);
+  }
+}
+
 void run_list(Call& call) {
   const store::LoadedCase client = call.client();
   std::vector<report::Listed> listed;
@@ -178,8 +193,10 @@ void run_list(Call& call) {
     if (contact.at && ((from && contact.at->date < *from) || (to && contact.at->date > *to))) continue;
     listed.push_back({client.record.id.value, id.value, &contact});
   }
-  call.print(list_of(call, report::records_section("contacts", {}, Contact::rows(), listed,
-                                                   {"at", "mode", "reached", "minutes", "text", "amends"})));
+  report::Section section = report::records_section("contacts", {}, Contact::rows(), listed,
+                                                    {"at", "mode", "reached", "minutes", "text", "amends"});
+  show_first_words(section, listed);
+  call.print(list_of(call, std::move(section)));
 }
 
 void run_show(Call& call) {

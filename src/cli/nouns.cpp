@@ -23,6 +23,7 @@ Verb noun_verb(std::string name, std::string summary, const schema::RecordType& 
   text.record = record;
   verb.arguments = {client_argument(), std::move(text)};
   verb.options = noun_options();
+  verb.options.push_back(include_option());
   verb.fields = {{.record = record, .without = {"cleared.date", "cleared.by", "cleared.reason", "cleared.contact"}}};
   verb.needs = Needs::write;
   verb.input = true;

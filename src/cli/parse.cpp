@@ -274,31 +274,40 @@ std::vector<std::string> cleaned(const std::vector<std::string>& arguments, std:
   return clean;
 }
 
-[[noreturn]] void refuse_command(const std::string& word) {
+[[noreturn]] void refuse_command(const std::string& word, const Aliases& aliases) {
+  std::vector<std::string> known = names(groups());
+  for (const auto& [alias, words] : aliases) known.push_back(alias);
   throw Error(ErrorKind::usage, "unknown command '" + word + "'",
-              nearest(word, names(groups())) ? suggestion(word, names(groups())) : "casemgr --help lists the commands");
+              nearest(word, known) ? suggestion(word, known) : "casemgr --help lists the commands");
+}
+
+/// What an unknown first word may be: asked for with the global options as far as they can be read so far.
+Aliases known_aliases(const std::vector<std::string>& arguments,
+                      const std::function<Aliases(const Globals&)>& aliases) {
+  Line so_far;
+  try {
+    Parser({}).parse(arguments, so_far);
+    take_globals(so_far);
+  } catch (const Error&) {
+    so_far.globals = Globals{};  // The options belong to the verb behind the alias, which is not known yet.
+  }
+  return aliases(so_far.globals);
 }
 
 }  // namespace
 
-Parsed parse(const std::vector<std::string>& given,
-             const std::function<std::vector<std::string>(const std::string&, const Globals&)>& expand) {
+Parsed parse(const std::vector<std::string>& given, const std::function<Aliases(const Globals&)>& aliases) {
   Parsed parsed;
   std::vector<std::string> arguments = cleaned(given, parsed.notes);
   Line& line = parsed.line;
   std::vector<std::size_t> words = plain_words(arguments);
-  if (!words.empty() && find_group(arguments[words[0]]) == nullptr && expand) {
-    Line so_far;
-    try {
-      Parser({}).parse(arguments, so_far);
-      take_globals(so_far);
-    } catch (const Error&) {
-      so_far.globals = Globals{};  // The options belong to the verb behind the alias, which is not known yet.
-    }
-    const std::vector<std::string> behind = expand(arguments[words[0]], so_far.globals);
-    if (!behind.empty()) {
+  Aliases known;
+  if (!words.empty() && find_group(arguments[words[0]]) == nullptr && aliases) {
+    known = known_aliases(arguments, aliases);
+    const auto alias = known.find(arguments[words[0]]);
+    if (alias != known.end() && !alias->second.empty()) {
       const auto at = arguments.begin() + static_cast<std::ptrdiff_t>(words[0]);
-      arguments.insert(arguments.erase(at), behind.begin(), behind.end());
+      arguments.insert(arguments.erase(at), alias->second.begin(), alias->second.end());
     }
   }
   words = plain_words(arguments);
@@ -316,7 +325,7 @@ Parsed parse(const std::vector<std::string>& given,
     parsed.wish = Wish::help;
   }
   if (parsed.wish != Wish::run) return parsed;
-  if (line.group == nullptr) refuse_command(first);
+  if (line.group == nullptr) refuse_command(first, known);
   if (line.verb == nullptr) refuse_verb(line, second);
   distribute(line, positional);
   return parsed;

@@ -1,6 +1,8 @@
 // From the words of a command line to a `Line`. The only place that knows CLI11.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -17,10 +19,12 @@ struct Parsed {
   std::vector<std::string> notes;  ///< For stderr: control characters taken out.
 };
 
+/// The practice's own first words, and the words behind each.
+using Aliases = std::map<std::string, std::vector<std::string>>;
+
 /// Throws Error(usage) for unknown words and options (with the nearest), missing and surplus words.
-/// `expand` is asked for the words behind an unknown first word (aliases of the settings); empty: none.
-Parsed parse(const std::vector<std::string>& given,
-             const std::function<std::vector<std::string>(const std::string& word, const Globals&)>& expand);
+/// `aliases` is asked only where the first word is no command.
+Parsed parse(const std::vector<std::string>& given, const std::function<Aliases(const Globals&)>& aliases);
 
 /// `casemgr goal add CLIENT [TEXT] [--need ID]…`
 std::string usage_line(const Group& group, const Verb& verb);

@@ -191,7 +191,6 @@ std::vector<Verb> verbs() {
            .description = {},
            .examples = {"casemgr plan show lopez", "casemgr plan show lopez --format html -o plan.html"},
            .arguments = {client_argument()},
-           .options = {include_option()},
            .needs = Needs::read,
            .run = run_show},
           {.name = "check",

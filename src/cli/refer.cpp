@@ -11,7 +11,6 @@
 #include "refer_provider.hpp"
 #include "select.hpp"
 #include "show.hpp"
-#include "talk.hpp"
 
 namespace casemgr::cli {
 
@@ -85,8 +84,7 @@ void add_rows(Call& call, const Case& c, report::Section& section) {
     const auto clock = referral_clock(c, entry, call.directory().settings());
     section.rows.push_back({c.id.value, id.value, list_name(c.person), referral.provider.value,
                             provider == nullptr ? report::Cell() : report::Cell(provider->name), referral.service.value,
-                            referral.urgency ? report::Cell(code(*referral.urgency)) : report::Cell(),
-                            referral.status ? report::Cell(code(*referral.status)) : report::Cell(),
+                            report::code_cell(referral.urgency), report::code_cell(referral.status),
                             in_status_since(referral), clock ? report::Cell(clock->due) : report::Cell()});
   }
 }
@@ -97,8 +95,8 @@ void run_list(Call& call) {
   if (!call.argument("CLIENT").empty()) {
     add_rows(call, call.client().record, section);
   } else {
-    call.directory().for_each([&](const store::LoadedCase& client) { add_rows(call, client.record, section); },
-                              document.problems, progress(call, "reading clients"));
+    call.each_client([&](const store::LoadedCase& client) { add_rows(call, client.record, section); },
+                     document.problems);
   }
   call.print(document);
 }

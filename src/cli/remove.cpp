@@ -1,6 +1,8 @@
 // casemgr remove, casemgr void: taking a record out, or declaring it void.
 #include "casemgr/cycle/void.hpp"
 
+#include <algorithm>
+
 #include "call.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "select.hpp"
@@ -14,7 +16,8 @@ std::string any_record(const Case& c, const std::string& selector) {
   std::vector<std::string> fitting;
   for (const schema::Located& located : schema::all_records(Case::rows(), &c)) {
     if (located.id == selector) return selector;
-    if (selector.size() >= 2 && located.id.starts_with(selector)) fitting.push_back(located.id);
+    const bool fits = selector.size() >= 2 && located.id.starts_with(selector);
+    if (fits && std::find(fitting.begin(), fitting.end(), located.id) == fitting.end()) fitting.push_back(located.id);
   }
   if (fitting.size() == 1) return fitting.front();
   if (fitting.empty()) throw Error(ErrorKind::not_found, "no record '" + selector + "' in client '" + c.id.value + "'");

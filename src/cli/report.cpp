@@ -3,7 +3,6 @@
 
 #include "call.hpp"
 #include "computed.hpp"
-#include "talk.hpp"
 
 namespace casemgr::cli {
 
@@ -12,8 +11,7 @@ namespace {
 void run_caseload(Call& call) {
   report::Caseload caseload(report_inputs(call), call.has("all"));
   Problems problems;
-  call.directory().for_each([&](const store::LoadedCase& client) { caseload.add(client.record); }, problems,
-                            progress(call, "reading clients"));
+  call.each_client([&](const store::LoadedCase& client) { caseload.add(client.record); }, problems);
   call.print(caseload.finish(std::move(problems)));
 }
 
@@ -41,8 +39,7 @@ void run_outcomes(Call& call) {
   call.note("period: " + iso(period.from) + " to " + iso(period.to));
   report::Outcomes outcomes(report_inputs(call), period, call.whole("suppress-under").value_or(0));
   Problems problems;
-  call.directory().for_each([&](const store::LoadedCase& client) { outcomes.add(client.record); }, problems,
-                            progress(call, "reading clients"));
+  call.each_client([&](const store::LoadedCase& client) { outcomes.add(client.record); }, problems);
   call.print(outcomes.finish(std::move(problems)));
 }
 
@@ -69,7 +66,6 @@ const Group& report_group() {
            .description = {},
            .examples = {"casemgr report client lopez --format html -o out/c7kq2mw.html"},
            .arguments = {client_argument()},
-           .options = {include_option()},
            .needs = Needs::read,
            .run = run_client},
           {.name = "outcomes",

@@ -17,15 +17,16 @@ void tell(World& world, const std::string& message, const std::string& hint) {
   if (!hint.empty()) world.err << "hint: " << hint << '\n';
 }
 
-/// Words of the settings' `aliases` behind `word`; empty where there is no case directory or no such alias.
-std::vector<std::string> alias(const World& world, const std::string& word, const Globals& globals) {
+/// The settings' aliases; none where there is no case directory.
+Aliases aliases(const World& world, const Globals& globals) {
   std::string named = globals.directory;
   const auto from_environment = world.environment.find("CASEMGR_DIR");
   if (named.empty() && from_environment != world.environment.end()) named = from_environment->second;
   try {
     const store::CaseDirectory cases(store::find_case_directory(world.directory, named));
-    const std::string* words = cases.settings().aliases.find(word);
-    return words == nullptr ? std::vector<std::string>{} : split_words(*words);
+    Aliases found;
+    for (const auto& [word, words] : cases.settings().aliases.items) found[word] = split_words(words);
+    return found;
   } catch (const Error&) {
     return {};  // The unknown word itself is what the user needs to hear about.
   }
@@ -37,9 +38,7 @@ std::string answer_json(const Call::Pending& pending) {
       "\"id\": " + (pending.operation.id.empty() ? "null" : json_quote(pending.operation.id)),
       "\"command\": " + json_quote(pending.operation.verb)};
   std::vector<std::string> changed;
-  if (pending.write) {
-    for (const std::string& path : pending.write->changed) changed.push_back(json_quote(path));
-  }
+  for (const std::string& path : pending.changed) changed.push_back(json_quote(path));
   members.push_back("\"changed\": [" + join(changed, ", ") + "]");
   for (const auto& [key, json] : pending.extra) members.push_back(json_quote(key) + ": " + json);
   return "{" + join(members, ", ") + "}";
@@ -106,8 +105,7 @@ int run_guarded(const std::vector<std::string>& arguments, World& world) {
     world.out << version_text();
     return 0;
   }
-  Parsed parsed =
-      parse(arguments, [&](const std::string& word, const Globals& globals) { return alias(world, word, globals); });
+  Parsed parsed = parse(arguments, [&](const Globals& globals) { return aliases(world, globals); });
   switch (parsed.wish) {
     case Wish::version: world.out << version_text(); return 0;
     case Wish::help:

@@ -57,10 +57,6 @@ std::string choose(Call& call, const std::string& what, const std::string& selec
   refuse_several(what, selector, several);
 }
 
-}  // namespace
-
-namespace {
-
 /// Clients that `selector` may mean: the first of full id, prefix, start of a name that fits anything decides.
 std::vector<Candidate> clients_meant(const store::CaseDirectory& cases, const std::string& selector,
                                      Problems& problems) {
@@ -81,6 +77,14 @@ std::vector<Candidate> clients_meant(const store::CaseDirectory& cases, const st
 
 }  // namespace
 
+bool names_start(const Person& person, const std::string& start) {
+  return words_match(all_names(person), start);
+}
+
+bool words_start(const std::string& words, const std::string& start) {
+  return words_match(words, start);
+}
+
 std::string select_client(Call& call, const std::string& selector) {
   if (selector.empty()) throw Error(ErrorKind::usage, "missing CLIENT");
   Problems problems;
@@ -99,20 +103,37 @@ std::string select_client_in(const store::CaseDirectory& cases, const std::strin
   throw Error(ErrorKind::not_found, "no client '" + selector + "'");
 }
 
-std::vector<Candidate> all_candidates(const Case& c, Date today) {
+namespace {
+
+/// One candidate for each id: a plan's risk keeps its id from version to version, and the last one counts.
+void add_candidate(std::vector<Candidate>& found, const schema::Located& located, const store::CaseDirectory& cases,
+                   Date today) {
+  Candidate candidate{located.id, label_of(*located.type, located.record, cases.providers()),
+                      is_open_of(*located.type, located.record, today)};
+  const auto same =
+      std::find_if(found.begin(), found.end(), [&](const Candidate& one) { return one.id == candidate.id; });
+  if (same == found.end()) {
+    found.push_back(std::move(candidate));
+  } else {
+    *same = std::move(candidate);
+  }
+}
+
+}  // namespace
+
+std::vector<Candidate> all_candidates(const store::CaseDirectory& cases, const Case& c, Date today) {
   std::vector<Candidate> found;
   for (const schema::Located& located : schema::all_records(Case::rows(), &c)) {
-    found.push_back(
-        {located.id, label_of(*located.type, located.record), is_open_of(*located.type, located.record, today)});
+    add_candidate(found, located, cases, today);
   }
   return found;
 }
 
-std::vector<Candidate> candidates(const Case& c, const schema::RecordType& type, Date today) {
+std::vector<Candidate> candidates(const store::CaseDirectory& cases, const Case& c, const schema::RecordType& type,
+                                  Date today) {
   std::vector<Candidate> found;
   for (const schema::Located& located : schema::all_records(Case::rows(), &c)) {
-    if (located.type == &type)
-      found.push_back({located.id, label_of(type, located.record), is_open_of(type, located.record, today)});
+    if (located.type == &type) add_candidate(found, located, cases, today);
   }
   return found;
 }
@@ -151,7 +172,7 @@ std::string pick(Call& call, const std::string& what, const std::vector<Candidat
 }  // namespace
 
 std::string select_record(Call& call, const Case& c, const schema::RecordType& type, const std::string& selector) {
-  return pick(call, std::string(type.name), candidates(c, type, call.today()), selector,
+  return pick(call, std::string(type.name), candidates(call.directory(), c, type, call.today()), selector,
               "casemgr client show " + c.id.value + " shows what there is");
 }
 

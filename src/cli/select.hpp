@@ -22,10 +22,15 @@ std::string select_client(Call& call, const std::string& selector);
 /// The same without asking anybody: for completion.
 std::string select_client_in(const store::CaseDirectory& cases, const std::string& selector);
 
-/// Records of any kind.
-std::vector<Candidate> all_candidates(const Case& c, Date today);
+/// Whether every word of `start` begins a word of any of the names; of `words`. What selectors by words go by.
+bool names_start(const Person& person, const std::string& start);
+bool words_start(const std::string& words, const std::string& start);
+
+/// Records of any kind, each id once. Providers are named as the directory names them.
+std::vector<Candidate> all_candidates(const store::CaseDirectory& cases, const Case& c, Date today);
 /// Every record of `type` in `c`, wherever it stands (steps in goals too), in file order.
-std::vector<Candidate> candidates(const Case& c, const schema::RecordType& type, Date today);
+std::vector<Candidate> candidates(const store::CaseDirectory& cases, const Case& c, const schema::RecordType& type,
+                                  Date today);
 
 /// The id of the record of `type` that `selector` means: full id; prefix of two or more; words that match exactly one
 /// open record; `.` for the only open one.

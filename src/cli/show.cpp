@@ -5,11 +5,13 @@
 
 namespace casemgr::cli {
 
-std::string record_json(const std::string& client, const std::string& id, const schema::RecordType& type,
+std::string record_json(Call& call, const std::string& client, const std::string& id, const schema::RecordType& type,
                         const void* record, const Computed& computed) {
-  const std::string fields = codec::to_json(type, record);  // `{…}`
   std::string json = "{\"client\": " + json_quote(client);
   if (!id.empty() && type.find("id") == nullptr) json += ", \"id\": " + json_quote(id);
+  if (call.leaves_out(client, id)) return json + "}\n";
+  const codec::LeavesOut leaves_out = call.shows_violence() ? codec::LeavesOut() : report::tells_of_violence;
+  const std::string fields = codec::to_json(type, record, leaves_out);  // `{…}`
   const std::string inside(trim(std::string_view(fields).substr(1, fields.size() - 2)));
   if (!inside.empty()) json += ", " + inside;
   std::vector<std::string> members;
@@ -21,8 +23,9 @@ void show_record(Call& call, const std::string& client, const std::string& id, c
                  const void* record, const std::string& title, const Computed& computed,
                  std::vector<report::Section> sections) {
   const render::Format format = call.format();
+  if (call.leaves_out(client, id)) call.note(id + " is marked violence and left out; --include violence shows it");
   if (format == render::Format::json || format == render::Format::jsonl) {
-    call.print_text(record_json(client, id, type, record, computed));
+    call.print_text(record_json(call, client, id, type, record, computed));
     return;
   }
   report::Document document;
@@ -32,6 +35,10 @@ void show_record(Call& call, const std::string& client, const std::string& id, c
   document.marking = "internal, not for release";
   document.sections.push_back(report::record_section("record", {}, type, record));
   for (report::Section& section : sections) document.sections.push_back(std::move(section));
+  if (call.leaves_out(client, id)) {
+    document.title = client + " · " + id;
+    document.sections.clear();
+  }
   call.print(document);
 }
 

@@ -18,8 +18,8 @@ void show_record(Call& call, const std::string& client, const std::string& id, c
                  const void* record, const std::string& title, const Computed& computed = {},
                  std::vector<report::Section> sections = {});
 
-/// The JSON object of `show`.
-std::string record_json(const std::string& client, const std::string& id, const schema::RecordType& type,
+/// The JSON object of `show`, without what this call is to leave out.
+std::string record_json(Call& call, const std::string& client, const std::string& id, const schema::RecordType& type,
                         const void* record, const Computed& computed);
 
 /// A flat list as a document of one section.

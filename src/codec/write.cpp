@@ -43,35 +43,58 @@ Value to_value(const RecordType& type, const void* record) {
 
 namespace {
 
-void write_json(const Field& f, const void* owner, std::string& out);
+class JsonText {
+ public:
+  explicit JsonText(const LeavesOut& leaves_out) : leaves_out_(leaves_out) {}
 
-void write_json(const RecordType& type, const void* record, std::string& out) {
-  char separator = '{';
-  for (const Field& f : type.fields) {
-    if (f.present(record)) {
-      out += separator + json_quote(f.key) + ": ";
-      write_json(f, record, out);
-      separator = ',';
-    }
+  std::string of(const RecordType& type, const void* record) {
+    write(type, record);
+    return std::move(out_);
   }
-  out += separator == '{' ? "{}" : "}";
-}
 
-void write_json(const Field& f, const void* owner, std::string& out) {
-  const bool alone = f.shape == Shape::value || f.shape == Shape::record;
-  const bool keyed = !alone && f.shape != Shape::set;
-  out += alone ? "" : keyed ? "{" : "[";
-  for (std::size_t i = 0; i < f.size(owner); ++i) {
-    out += i == 0 ? "" : ",";
-    out += keyed ? json_quote(f.element_key(owner, i)) + ": " : "";
-    if (f.has_records()) {
-      write_json(f.record(), f.at(owner, i), out);
-    } else {
-      out += schema::json_value(f.value, f.at(owner, i));
+ private:
+  void write(const RecordType& type, const void* record) {
+    out_ += '{';
+    bool first = true;
+    for (const Field& f : type.fields) {
+      if (f.present(record)) {
+        out_ += (first ? "" : ", ") + json_quote(f.key) + ": ";
+        write(f, record);
+        first = false;
+      }
     }
+    out_ += '}';
   }
-  out += alone ? "" : keyed ? "}" : "]";
-}
+
+  void write(const Field& f, const void* owner) {
+    const bool alone = f.shape == Shape::value || f.shape == Shape::record;
+    const bool keyed = !alone && f.shape != Shape::set;
+    out_ += alone ? "" : keyed ? "{" : "[";
+    bool first = true;
+    for (std::size_t i = 0; i < f.size(owner); ++i) {
+      if (passes_over(f, owner, i)) {
+        continue;
+      }
+      out_ += first ? "" : ", ";
+      out_ += keyed ? json_quote(f.element_key(owner, i)) + ": " : "";
+      first = false;
+      if (f.has_records()) {
+        write(f.record(), f.at(owner, i));
+      } else {
+        out_ += schema::json_value(f.value, f.at(owner, i));
+      }
+    }
+    out_ += alone ? "" : keyed ? "}" : "]";
+  }
+
+  [[nodiscard]] bool passes_over(const Field& f, const void* owner, std::size_t i) const {
+    const bool keyed = f.shape == Shape::records || f.shape == Shape::by_name;
+    return keyed && leaves_out_ && leaves_out_(f.record(), f.element_key(owner, i), f.at(owner, i));
+  }
+
+  const LeavesOut& leaves_out_;
+  std::string out_{};
+};
 
 bool is_number(const std::string& text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -86,10 +109,8 @@ bool is_collection(const Value& value) {
 
 }  // namespace
 
-std::string to_json(const RecordType& type, const void* record) {
-  std::string out;
-  write_json(type, record, out);
-  return out;
+std::string to_json(const RecordType& type, const void* record, const LeavesOut& leaves_out) {
+  return JsonText(leaves_out).of(type, record);
 }
 
 std::vector<std::string> changed_paths(const std::vector<yaml::Edit>& edits) {

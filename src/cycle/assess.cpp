@@ -164,6 +164,17 @@ void take_last_words(Assessment& draft, const Assessment& last) {
   if (last.next_due) draft.next_due = last.next_due;
 }
 
+/// What the last input found, domain by domain, as `assess record` would take it.
+void take_last_findings(Case& c, const Assessment& last, const Context& context) {
+  if (!last.scores.empty()) {
+    refuse("scores are not entered when an assessment is completed",
+           fmt::format("'casemgr assess score {}' takes each with its answers", c.id.value));
+  }
+  for (const auto& [name, finding] : last.domains.items) {
+    record_domain(c, {name}, finding, finding.confirmed.has_value(), context);
+  }
+}
+
 std::string names_of(const std::vector<Gap>& gaps) {
   std::vector<std::string> names;
   for (const Gap& gap : gaps) names.push_back(gap.domain.value);
@@ -184,8 +195,12 @@ std::vector<Gap> gaps(const Case& c, const Context& context) {
 }
 
 Outcome complete_assessment(Case& c, const Assessment& last, bool force, const Context& context) {
-  Assessment& draft = needed_draft(c);
-  const std::vector<Gap> open = gaps(c, context);
+  static_cast<void>(needed_draft(c));
+  const Id<Assessment> id = draft_assessment(c)->id;
+  Case taken = c;
+  take_last_findings(taken, last, context);
+  const std::vector<Gap> open = gaps(taken, context);
+  Assessment& draft = needed_draft(taken);
   if (draft.kind == AssessmentKind::comprehensive && !open.empty() && !force) {
     refuse(fmt::format("the assessment of client '{}' is not complete: {}", c.id.value, names_of(open)),
            fmt::format("'casemgr assess gaps {}' says what is lacking; '--force' completes it as it is", c.id.value));
@@ -193,12 +208,10 @@ Outcome complete_assessment(Case& c, const Assessment& last, bool force, const C
   Assessment after = draft;
   take_last_words(after, last);
   after.status = AssessmentStatus::complete;
-  judge_change(c, after, draft, context);
+  judge_change(taken, after, draft, context);
   draft = std::move(after);
-  const Id<Assessment> id = std::find_if(c.assessments.begin(), c.assessments.end(), [&](const auto& entry) {
-                              return &entry.record == &draft;
-                            })->id;
-  Outcome outcome{id.value, label(draft), {}};
+  c = std::move(taken);
+  Outcome outcome{id.value, label(*c.assessments.find(id)), {}};
   if (!open.empty()) outcome.notes.push_back(fmt::format("left open: {}", names_of(open)));
   if (const auto next = next_reassessment(c, context.settings)) {
     outcome.notes.push_back(fmt::format("the next one is due {} ({})", iso(next->due), next->rule));

@@ -116,7 +116,7 @@ Outcome close_client(Case& c, const Episode& end, Closing closing, const Context
   }
   check_end(entry->record, end, closing, context);
   const Date closed = end.closed.value_or(context.today());
-  const std::vector<StillOpen> open = still_open(c, context.today());
+  const std::vector<StillOpen> open = still_open(c, context.providers, context.today());
   if (closing == Closing::refuse) check_nothing_open(c, open);
 
   Case after = c;

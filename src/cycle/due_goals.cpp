@@ -36,7 +36,8 @@ void own_check(DueCase& of, const Entry<Goal>& goal) {
   const auto due = from ? after(every, *from) : std::nullopt;
   if (!due) return;
   of.add(DueKind::goal, goal.id.value, *due, "check " + one_line(trim(every)),
-         fmt::format("goal {} {}: last looked at {}", goal.id.value, label(goal.record), of.on(*from)),
+         fmt::format("goal {} {}: last looked at {} ({})", goal.id.value, label(goal.record), of.on(*from),
+                     one_line(trim(every))),
          of.command("goal measure", goal.id.value + " …"))
       .name = "check";
 }

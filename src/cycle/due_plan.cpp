@@ -96,7 +96,7 @@ void monitoring(DueCase& of, const Entry<Plan>& plan) {
   const auto due = after(every, *last);
   if (!due) return;
   of.add(DueKind::plan_review, plan.id.value, *due, "monitoring " + one_line(trim(every)),
-         fmt::format("monitoring of plan {}: last {}", plan.id.value, of.on(*last)),
+         fmt::format("monitoring of plan {}: last {} ({})", plan.id.value, of.on(*last), one_line(trim(every))),
          of.command("monitor contact", "--activity monitoring"))
       .name = "monitoring";
 }
@@ -117,8 +117,11 @@ void due_assessment(DueCase& of) {
   const auto next = next_reassessment(of.c, of.in.settings);
   if (!next) return;
   const Entry<Assessment>* last = last_comprehensive(of.c);
+  // `reassessment after discharge 30 days`: what calls for it is told, its figure is the rule's.
+  const bool called = next->rule.starts_with("reassessment ");
+  const std::string what = called ? next->rule.substr(0, next->rule.find_first_of("0123456789") - 1) : "reassessment";
   DueRow& row = of.add(DueKind::reassessment, last->id.value, next->due, next->rule,
-                       fmt::format("reassessment: last assessed {}", of.on(*last->record.date)),
+                       fmt::format("{}: last assessed {}", what, of.on(*last->record.date)),
                        settle_assessment(of, "reassessment"));
   row.name = interval_row(Rule::reassessment).key;
   row.ahead = std::max(0, of.figure(Rule::reassessment_window));

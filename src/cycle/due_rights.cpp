@@ -109,9 +109,10 @@ void due_consents(DueCase& of) {
     if (x.is_void() || x.revoked || !x.granted || !x.expires || is_renewed(of, entry)) continue;
     const bool over = *x.expires < of.today;
     if (over && !is_needed(of, entry)) continue;
+    const std::string whom = x.recipient.empty() ? of.provider_name(x.provider) : one_line(trim(x.recipient));
+    const std::string what = (x.kind ? spoken(code(*x.kind)) : "release") + (whom.empty() ? "" : " to " + whom);
     of.add(DueKind::consent, entry.id.value, *x.expires, Rule::consent,
-           fmt::format("consent {} ({}) {} {}", entry.id.value, label(x), over ? "expired" : "expires",
-                       of.on(*x.expires)),
+           fmt::format("consent {} ({}) {} {}", entry.id.value, what, over ? "expired" : "expires", of.on(*x.expires)),
            of.command("client consent",
                       fmt::format("--kind {} --granted … --expires …", x.kind ? code(*x.kind) : std::string("…"))))
         .ahead = ahead;
@@ -127,8 +128,9 @@ void due_benefits(DueCase& of) {
     if (x.is_void() || !runs || (!x.renews && !x.ends)) continue;
     const bool renewal = x.renews && (!x.ends || *x.renews <= *x.ends);
     const Date day = renewal ? *x.renews : *x.ends;
+    const std::string what = x.label.empty() ? (x.kind ? code(*x.kind) : "benefit") : one_line(trim(x.label));
     of.add(DueKind::benefit, id.value, day, Rule::benefit,
-           fmt::format("benefit {} ({}) {} {}", id.value, label(x), renewal ? "to be renewed" : "ends", of.on(day)),
+           fmt::format("benefit {} ({}) {} {}", id.value, what, renewal ? "to be renewed" : "ends", of.on(day)),
            of.command("client benefit", fmt::format("{} --{} …", id.value, renewal ? "renews" : "ends")))
         .ahead = ahead;
   }

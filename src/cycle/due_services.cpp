@@ -8,6 +8,7 @@
 #include "casemgr/model/note.hpp"
 #include "casemgr/model/record_words.hpp"
 #include "casemgr/root/error.hpp"
+#include "casemgr/root/text.hpp"
 #include "due_rules.hpp"
 
 namespace casemgr::cycle {
@@ -172,7 +173,9 @@ void authorization(DueCase& of, const Entry<Service>& service, const Entry<Autho
   const bool outlasts = x.ends && service.record.ends && *service.record.ends <= *x.ends;
   const bool ends = x.ends && !outlasts && ahead > 0;
   if (!ends && !used.warns) return;
-  std::string text = fmt::format("authorization {} ({}) of {}:", one.id.value, label(x), name_of(service));
+  const std::string& given = x.number.empty() ? x.payer : x.number;
+  std::string text = fmt::format("authorization {}{} of {}:", one.id.value,
+                                 given.empty() ? "" : " (" + one_line(trim(given)) + ")", label(service.record));
   if (used.warns) {
     const std::string unit = service.record.unit ? " " + code(*service.record.unit) : "";
     text += fmt::format(" {} of {}{} used{}", used.units.canonical(), x.units->canonical(), unit, ends ? "," : "");

@@ -47,9 +47,10 @@ void referral_silence(DueCase& of, const Entry<Referral>& referral) {
   if (!clock) return;
   const ReferralStatus status = status_of(referral.record);
   const auto since = in_status_since(referral.record);
+  const std::string in_progress = status == ReferralStatus::in_progress ? "in progress " : "";
   of.add(DueKind::referral, referral.id.value, clock->due, clock->rule,
          fmt::format("referral {} to {}: {}{}", referral.id.value, of.provider_name(referral.record.provider),
-                     silence(status), since ? fmt::format(" ({} since {})", code(status), of.on(*since)) : ""),
+                     silence(status), since ? fmt::format(" ({}since {})", in_progress, of.on(*since)) : ""),
          status == ReferralStatus::in_progress
              ? of.command("monitor contact", fmt::format("\"…\" --referral {}", referral.id.value))
              : of.command("refer status", fmt::format("{} {}", referral.id.value, next_status(status))))

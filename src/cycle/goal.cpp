@@ -96,7 +96,7 @@ void check_new_state(const Id<Goal>& id, const Goal& goal, const GoalHistory& en
                           : entry.achievement ? code(*entry.achievement)
                                               : std::string();
   if (now.empty()) throw Error(ErrorKind::usage, "missing status of the goal");
-  refuse(fmt::format("goal '{}' is {} already", id.value, now));
+  refuse(fmt::format("goal '{}' is {} already", id.value, spoken(now)));
 }
 
 bool is_reached(const Goal& goal) {
@@ -123,8 +123,8 @@ void note_what_follows(const Case& c, const Id<Goal>& id, const Goal& goal, cons
         fmt::format("to end the goal too: casemgr goal status {} {} completed", c.id.value, id.value));
   }
   if (entry.lifecycle == GoalLifecycle::completed && !is_reached(goal)) {
-    outcome.notes.push_back(
-        fmt::format("completed, but its achievement is {}", goal.achievement ? code(*goal.achievement) : "not known"));
+    outcome.notes.push_back(fmt::format("completed, but its achievement is {}",
+                                        goal.achievement ? spoken(code(*goal.achievement)) : "not known"));
   }
   if (entry.lifecycle && !is_open(goal, context.today())) {
     for (const std::string& need : needs_left(c, id, goal, context.today())) {
@@ -196,7 +196,7 @@ Outcome set_goal_status(Case& c, const Id<Goal>& id, GoalHistory entry, const Co
   check_new_state(id, goal, entry);
   judge_new(c, entry, context);
   check_not_before(*entry.date, last_day(goal.history), "goal " + id.value);
-  const std::string state = entry.lifecycle ? code(*entry.lifecycle) : code(*entry.achievement);
+  const std::string state = spoken(entry.lifecycle ? code(*entry.lifecycle) : code(*entry.achievement));
   move_goal(c, goal, entry, context);
   Outcome outcome{id.value, fmt::format("{}: {}", label(goal), state), {}};
   note_what_follows(c, id, goal, entry, context, outcome);

@@ -6,23 +6,25 @@ namespace casemgr::cycle {
 
 namespace {
 
-std::optional<Place> find_below(const RecordType& type, void* record, std::string_view id) {
+/// A plan's risk stands under its id in every version of the plan: the last one in the file is the one that counts.
+void find_below(const RecordType& type, void* record, std::string_view id, std::optional<Place>& last) {
   for (const schema::Field& f : type.fields) {
     for (std::size_t i = 0; f.has_records() && i < f.size(record); ++i) {
       const RecordType& inner = f.record();
       void* element = f.at(record, i);
       if (f.shape == schema::Shape::records && f.element_key(record, i) == id)
-        return {{&inner, element, &f, record, i}};
-      if (auto found = find_below(inner, element, id)) return found;
+        last = {{&inner, element, &f, record, i}};
+      find_below(inner, element, id, last);
     }
   }
-  return std::nullopt;
 }
 
 }  // namespace
 
 Place place_of(Case& c, std::string_view id) {
-  if (auto found = find_below(Case::rows(), &c, id)) return *found;
+  std::optional<Place> last;
+  find_below(Case::rows(), &c, id, last);
+  if (last) return *last;
   refuse_unknown("record", id);
 }
 

@@ -21,7 +21,8 @@ struct Place {
   std::size_t index;           ///< … at this place.
 };
 
-/// Error(not_found) where no record has that id.
+/// The record of that id; of a plan's risk, which keeps its id from version to version, the last one. Error(not_found)
+/// where there is none.
 Place place_of(Case& c, std::string_view id);
 
 /// Its `void` member; null for records that cannot be void.

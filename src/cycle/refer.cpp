@@ -115,7 +115,7 @@ void note_room(const Referral& referral, const Context& context, std::vector<std
   const Provider* provider = context.providers.providers.find(referral.provider);
   if (provider == nullptr || !provider->capacity || !provider->capacity->status) return;
   if (*provider->capacity->status == Capacity::capacity) return;
-  notes.push_back(fmt::format("provider {}: {}{}", referral.provider.value, code(*provider->capacity->status),
+  notes.push_back(fmt::format("provider {}: {}{}", referral.provider.value, spoken(code(*provider->capacity->status)),
                               provider->capacity->date ? " since " + iso(*provider->capacity->date) : ""));
 }
 
@@ -141,7 +141,8 @@ namespace {
 std::string words_of(const Referral& referral, const Context& context) {
   const Provider* provider = context.providers.providers.find(referral.provider);
   const std::string& name = provider == nullptr ? referral.provider.value : provider->name;
-  return fmt::format("{} to {}: {}", referral.service.value, name, code(referral.status.value_or(Status::draft)));
+  return fmt::format("{} to {}: {}", referral.service.value, name,
+                     spoken(code(referral.status.value_or(Status::draft))));
 }
 
 }  // namespace
@@ -205,7 +206,7 @@ void check_move(const Case& c, const Id<Referral>& id, Status from, Status to) {
 
 void check_reason(const Id<Referral>& id, const ReferralHistory& entry) {
   if (!needs_reason(*entry.status) || !trim(entry.reason).empty() || entry.reason_code) return;
-  refuse(fmt::format("referral '{}' cannot become {} without a reason", id.value, code(*entry.status)),
+  refuse(fmt::format("referral '{}' cannot become {} without a reason", id.value, spoken(code(*entry.status))),
          "'--reason TEXT', or '--reason-code' with one of: " + join(code_list(ReferralReason{}).codes, ", "));
 }
 
@@ -280,8 +281,9 @@ Outcome set_referral_status(Case& c, ProviderDirectory& providers, const Id<Refe
 Outcome refer_again(Case& c, const Id<Referral>& ended, Referral draft, const Context& context) {
   const Referral old = live(c.referrals, ended);
   if (!old.status || !is_terminal(*old.status)) {
-    refuse(fmt::format("referral '{}' is {} and not over", ended.value, old.status ? code(*old.status) : "open"),
-           fmt::format("end it first: casemgr refer status {} {} cancelled --reason …", c.id.value, ended.value));
+    refuse(
+        fmt::format("referral '{}' is {} and not over", ended.value, old.status ? spoken(code(*old.status)) : "open"),
+        fmt::format("end it first: casemgr refer status {} {} cancelled --reason …", c.id.value, ended.value));
   }
   for (const auto& [id, other] : c.referrals) {
     if (!other.is_void() && other.replaces == ended) {

@@ -77,7 +77,7 @@ Id<Flag> raise(Case& c, FlagKind kind, const std::string& text, const Score& sco
 
 Id<Task> follow_up(Case& c, const Id<Flag>& flag, FlagKind kind, const Context& context) {
   Task task;
-  task.text = fmt::format("Act on the {} flag today: speak with the client, follow the safety plan", code(kind));
+  task.text = fmt::format("Act on the {} flag: speak with the client, follow the safety plan", code(kind));
   task.due = context.today();
   task.about = {flag.value};
   return {add_task(c, std::move(task), context).id};

@@ -47,7 +47,7 @@ void note_service(const Service& service, const Context& context, Outcome& outco
 
 void check_may_leave(const Case& c, const Id<Service>& id, const Service& service, const Context& context) {
   if (service.status && !is_open(service, context.today())) {
-    refuse(fmt::format("service '{}' is {} and does not come back", id.value, code(*service.status)),
+    refuse(fmt::format("service '{}' is {} and does not come back", id.value, spoken(code(*service.status))),
            fmt::format("'casemgr plan service {} \"…\"' adds it anew", c.id.value));
   }
 }
@@ -105,11 +105,11 @@ Outcome set_service_status(Case& c, const Id<Service>& id, ServiceHistory entry,
   if (!entry.date) entry.date = context.today();
   judge_new(c, entry, context);
   if (entry.status == service.status) {
-    refuse(fmt::format("service '{}' is {} already", id.value, code(*entry.status)));
+    refuse(fmt::format("service '{}' is {} already", id.value, spoken(code(*entry.status))));
   }
   if (entry.status != ServiceStatus::entered_in_error) check_may_leave(c, id, service, context);
   check_not_before(*entry.date, last_day(service.history), "service " + id.value);
-  const std::string state = code(*entry.status);
+  const std::string state = spoken(code(*entry.status));
   move_service(c, service, std::move(entry), context);
   return {id.value, fmt::format("{}: {}", label(service), state), {}};
 }

@@ -31,6 +31,25 @@ int minutes_of(ServiceUnit unit) {
   return unit == ServiceUnit::hour ? 60 : 0;
 }
 
+/// Units of a contact by its minutes. Where the funding sums by day, they are what this contact adds to the units of
+/// the day: two of seven minutes are one unit of `first 8 next 15`, not none.
+std::optional<Decimal> units_of(const Case& c, const Contact& contact, ServiceUnit unit, const Funding* funding) {
+  if (funding == nullptr || funding->sum_by != "day") return units_from_minutes(*contact.minutes, unit, funding);
+  int minutes = *contact.minutes;
+  Decimal drawn;
+  for (const auto& [id, other] : c.contacts) {
+    const bool same = !other.is_void() && other.service == contact.service && other.at &&
+                      other.at->date == contact.at->date && other.minutes && other.units;
+    if (!same) continue;
+    minutes += *other.minutes;
+    drawn = drawn + *other.units;
+  }
+  const auto units = units_from_minutes(minutes, unit, funding);
+  if (!units) return std::nullopt;
+  const Decimal added = *units - drawn;
+  return added.is_negative() ? Decimal() : added;
+}
+
 }  // namespace
 
 const Entry<Authorization>* authorization_on(const Service& service, Date day) {
@@ -66,8 +85,8 @@ void check_deliverable(const Case& c, const Id<Service>& id, const Service& serv
   }
   const std::optional<Date> ended = last_day(service.history);
   if (!is_open(service, context.today()) && service.status && (!ended || day > *ended)) {
-    refuse(fmt::format("service '{}' is {} since '{}' and delivers nothing on '{}'", id.value, code(*service.status),
-                       ended ? iso(*ended) : "an unknown day", iso(day)));
+    refuse(fmt::format("service '{}' is {} since '{}' and delivers nothing on '{}'", id.value,
+                       spoken(code(*service.status)), ended ? iso(*ended) : "an unknown day", iso(day)));
   }
 }
 
@@ -86,8 +105,7 @@ void draw_on(const Case& c, Contact& contact, const Context& context) {
   const bool at_once = service->unit == ServiceUnit::visit || service->unit == ServiceUnit::session;
   if (at_once && contact.reached == Reached::spoke) contact.units = Decimal(1);
   if (!at_once && contact.minutes) {
-    contact.units =
-        units_from_minutes(*contact.minutes, *service->unit, context.settings.funding.find(service->funding.value));
+    contact.units = units_of(c, contact, *service->unit, context.settings.funding.find(service->funding.value));
   }
 }
 

@@ -74,7 +74,7 @@ Outcome void_record(Case& c, std::string_view id, const std::string& reason, con
   if (trim(reason).empty()) {
     refuse(fmt::format("{} '{}' cannot be void without a reason", place.type->name, id), "'--reason' says why");
   }
-  Outcome outcome{std::string(id), fmt::format("void: {}", label_of(*place.type, place.record)), {}};
+  Outcome outcome{std::string(id), fmt::format("void: {}", label_of(*place.type, place.record, context.providers)), {}};
   *voided = Void{.date = context.today(), .by = context.by, .reason = reason};
   const std::vector<std::string> referring = references_to(c, id);
   if (!referring.empty()) outcome.notes.push_back(fmt::format("still named by: {}", join(referring, ", ")));
@@ -101,7 +101,7 @@ std::string why_kept(const Case& c, const Place& place) {
 
 }  // namespace
 
-Outcome remove_record(Case& c, std::string_view id, const Context&) {
+Outcome remove_record(Case& c, std::string_view id, const Context& context) {
   const Place place = place_of(c, id);
   const std::string use_void =
       fmt::format("'casemgr void {} {} --reason …' keeps it and takes it out of all counts", c.id.value, id);
@@ -112,7 +112,8 @@ Outcome remove_record(Case& c, std::string_view id, const Context&) {
     refuse(fmt::format("{} '{}' cannot be removed: named by {}", place.type->name, id, join(referring, ", ")),
            use_void);
   }
-  Outcome outcome{std::string(id), fmt::format("removed: {}", label_of(*place.type, place.record)), {}};
+  Outcome outcome{
+      std::string(id), fmt::format("removed: {}", label_of(*place.type, place.record, context.providers)), {}};
   place.field->erase(place.owner, place.index);
   return outcome;
 }

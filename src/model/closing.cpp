@@ -10,12 +10,12 @@ namespace {
 
 class OpenThings {
  public:
-  explicit OpenThings(Date today) : today_(today) {}
+  OpenThings(const ProviderDirectory& providers, Date today) : providers_(providers), today_(today) {}
 
   template <class T>
   void add(const Records<T>& records, std::string_view kind, std::string_view section, Settlement settlement) {
     for (const auto& [id, record] : records) {
-      if (is_open(record, today_)) push(kind, section, id.value, label(record), settlement);
+      if (is_open(record, today_)) push(kind, section, id.value, label_of(T::rows(), &record, providers_), settlement);
     }
   }
 
@@ -27,6 +27,7 @@ class OpenThings {
   std::vector<StillOpen> things;
 
  private:
+  const ProviderDirectory& providers_;
   Date today_;
 };
 
@@ -42,8 +43,8 @@ void add_provider(std::vector<std::string>& names, const ProviderDirectory& dire
 
 }  // namespace
 
-std::vector<StillOpen> still_open(const Case& c, Date today) {
-  OpenThings open(today);
+std::vector<StillOpen> still_open(const Case& c, const ProviderDirectory& providers, Date today) {
+  OpenThings open(providers, today);
   for (const auto& [id, goal] : c.goals) {
     if (!is_open(goal, today)) continue;
     open.push("goal", "goals", id.value, label(goal), is_achieved(goal) ? Settlement::complete : Settlement::cancel);

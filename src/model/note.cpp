@@ -42,6 +42,13 @@ bool is_note(const Contact& contact) {
   return !contact.text.empty() || !contact.parts.empty();
 }
 
+bool needs_words(const Contact& contact) {
+  using enum ContactMode;
+  const bool message = contact.mode == sms || contact.mode == email || contact.mode == mail;
+  const bool nobody = contact.reached == Reached::voicemail || contact.reached == Reached::no_answer;
+  return !message && !nobody && contact.activity != Activity::travel;
+}
+
 bool is_amendment(const Contact& contact) {
   return !contact.amends.empty();
 }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "casemgr/root/text.hpp"
 
 namespace casemgr {
@@ -25,7 +27,7 @@ std::string parts(std::initializer_list<std::string> all, std::string_view separ
 
 template <class E>
 std::string code_or_none(const std::optional<E>& value) {
-  return value ? code(*value) : std::string();
+  return value ? spoken(code(*value)) : std::string();
 }
 std::string day(const std::optional<Date>& date) {
   return date ? iso(*date) : std::string();
@@ -40,7 +42,32 @@ std::string with_unit(const std::optional<Decimal>& value, std::string_view unit
   return value ? fmt::format("{} {}", value->str(), unit) : std::string();
 }
 
+/// A provider by name where the directory knows it.
+std::string name_of(const Id<Provider>& id, const ProviderDirectory& providers) {
+  const Provider* provider = providers.providers.find(id);
+  return provider != nullptr && !provider->name.empty() ? provider->name : id.value;
+}
+
+const ProviderDirectory& no_directory() {
+  static const ProviderDirectory none;
+  return none;
+}
+
 }  // namespace
+
+std::string spoken(std::string_view code) {
+  std::string text(code);
+  std::replace(text.begin(), text.end(), '-', ' ');
+  return text;
+}
+
+const std::string& first_words(const Contact& contact) {
+  if (!trim(contact.text).empty()) return contact.text;
+  for (const auto& [part, text] : contact.parts.items) {
+    if (!trim(text).empty()) return text;
+  }
+  return contact.text;
+}
 
 std::string label(const Episode& x) {
   return parts({x.opened ? "since " + iso(*x.opened) : "", code_or_none(x.status), x.presenting_issue}, ", ",
@@ -65,9 +92,12 @@ std::string label(const Identifier& x) {
   return parts({x.system, x.value}, " ", "identifier");
 }
 std::string label(const Consent& x) {
+  return label(x, no_directory());
+}
+std::string label(const Consent& x, const ProviderDirectory& providers) {
   std::vector<std::string> domains;
   for (const Domain& domain : x.information) domains.push_back(domain.value);
-  const std::string whom = x.recipient.empty() ? x.provider.value : x.recipient;
+  const std::string whom = x.recipient.empty() ? name_of(x.provider, providers) : x.recipient;
   const std::string head = parts({code_or_none(x.kind), whom.empty() ? "" : "to " + whom}, " ", "consent");
   return domains.empty() ? head : head + ": " + join(domains, ", ");
 }
@@ -81,7 +111,10 @@ std::string label(const Diagnosis& x) {
   return parts({x.label, x.code}, " ", "diagnosis");
 }
 std::string label(const Treatment& x) {
-  return parts({x.label, x.provider.value}, ", ", "treatment");
+  return label(x, no_directory());
+}
+std::string label(const Treatment& x, const ProviderDirectory& providers) {
+  return parts({x.label, name_of(x.provider, providers)}, ", ", "treatment");
 }
 std::string label(const Medication& x) {
   return parts({x.label, x.dose, x.schedule}, " ", "medication");
@@ -142,16 +175,17 @@ std::string label(const PlanCopy& x) {
   return parts({x.to, day(x.date)}, " ", "copy");
 }
 std::string label(const Referral& x) {
-  const std::string head =
-      parts({x.service.value, x.provider.empty() ? "" : "to " + x.provider.value}, " ", "referral");
-  return fmt::format("{}, {}", head, code(status_of(x)));
+  return label(x, no_directory());
+}
+std::string label(const Referral& x, const ProviderDirectory& providers) {
+  const std::string whom = x.provider.empty() ? "" : "to " + name_of(x.provider, providers);
+  return fmt::format("{}, {}", parts({x.service.value, whom}, " ", "referral"), spoken(code(status_of(x))));
 }
 std::string label(const Appointment& x) {
   return parts({moment(x.at), x.purpose.empty() ? x.place : x.purpose}, " ", "appointment");
 }
 std::string label(const Contact& x) {
-  std::string text = x.text;
-  if (text.empty() && !x.parts.empty()) text = x.parts.items.front().second;
+  const std::string& text = first_words(x);
   const std::string head = parts({moment(x.at), code_or_none(x.mode)}, " ", "contact");
   return text.empty() ? parts({head, code_or_none(x.reached)}, ", ", "contact") : head + ": " + short_text(text);
 }
@@ -211,6 +245,13 @@ const Words* find_words(const RecordType& type) {
 std::string label_of(const RecordType& type, const void* record) {
   const Words* words = find_words(type);
   return words != nullptr ? words->label(record) : std::string(type.name);
+}
+
+std::string label_of(const RecordType& type, const void* record, const ProviderDirectory& providers) {
+  if (&type == &Consent::rows()) return label(*static_cast<const Consent*>(record), providers);
+  if (&type == &Treatment::rows()) return label(*static_cast<const Treatment*>(record), providers);
+  if (&type == &Referral::rows()) return label(*static_cast<const Referral*>(record), providers);
+  return label_of(type, record);
 }
 
 bool is_open_of(const RecordType& type, const void* record, Date today) {

@@ -131,15 +131,19 @@ std::vector<const Entry<ClientNeed>*> needs_untouched(const Case& c, Date) {
   return untouched;
 }
 
-StageReason stage(const Case& c, const Settings& settings, Date today) {
-  const Episode* episode = current_episode(c);
-  if (episode == nullptr) return {Stage::closed, "no episode"};
-  if (is_closed(c)) {
-    std::string reason = code(*episode->status);
-    if (episode->closed) reason += " " + short_date(*episode->closed, today);
-    if (episode->closure_reason) reason += ": " + code(*episode->closure_reason);
-    return {Stage::closed, reason};
+namespace {
+
+/// What keeps an open episode from going on; empty for an active one.
+std::string standing_of(const Episode& episode) {
+  switch (episode.status.value_or(EpisodeStatus::active)) {
+    case EpisodeStatus::waitlist: return "on the waiting list";
+    case EpisodeStatus::planned: return "planned";
+    case EpisodeStatus::onhold: return "on hold";
+    default: return {};
   }
+}
+
+StageReason open_stage(const Case& c, const Settings& settings, Date today) {
   if (first_comprehensive(c) == nullptr) return {Stage::assessment, "no complete comprehensive assessment"};
   const auto next = next_reassessment(c, settings);
   if (next && next->due <= today) {
@@ -150,6 +154,23 @@ StageReason stage(const Case& c, const Settings& settings, Date today) {
   }
   if (std::string lacks = plan_lacks(c, settings, today); !lacks.empty()) return {Stage::planning, std::move(lacks)};
   return {Stage::implementation, fmt::format("plan {} is agreed", active_plan(c)->id.value)};
+}
+
+}  // namespace
+
+StageReason stage(const Case& c, const Settings& settings, Date today) {
+  const Episode* episode = current_episode(c);
+  if (episode == nullptr) return {Stage::closed, "no episode"};
+  if (is_closed(c)) {
+    std::string reason = code(*episode->status);
+    if (episode->closed) reason += " " + short_date(*episode->closed, today);
+    if (episode->closure_reason) reason += ": " + code(*episode->closure_reason);
+    return {Stage::closed, reason};
+  }
+  StageReason found = open_stage(c, settings, today);
+  found.standing = standing_of(*episode);
+  if (!found.standing.empty()) found.reason = found.standing + ", " + found.reason;
+  return found;
 }
 
 }  // namespace casemgr

@@ -87,7 +87,9 @@ Course by_steps(const Judged& by) {
       return {Trajectory::behind, {}, {}, {}, fmt::format("step {} was due {}", id.value, by.on(*step.due))};
     }
   }
-  return {Trajectory::on_track, {}, {}, {}, all == 0 ? "no step is late" : fmt::format("steps {}/{}", done, all)};
+  // A due date alone says nothing of how far one has come.
+  if (all == 0) return {Trajectory::not_measured, {}, {}, {}, "no measurement and no step yet"};
+  return {Trajectory::on_track, {}, {}, {}, fmt::format("steps {}/{}", done, all)};
 }
 
 /// Days of the way that are over at `day`, and of the whole; nothing where the goal has no start or due date.
@@ -216,10 +218,10 @@ bool reaches_target(const Measure& measure, Decimal value) {
   return *measure.target > *measure.baseline ? value >= *measure.target : value <= *measure.target;
 }
 
-std::string_view words(Trajectory trajectory) {
-  switch (trajectory) {
+std::string_view words(const Course& course) {
+  switch (course.trajectory) {
     case Trajectory::on_track: return "on track";
-    case Trajectory::behind: return "behind (improving)";
+    case Trajectory::behind: return course.last ? "behind (improving)" : "a step is late";
     case Trajectory::no_change: return "no change";
     case Trajectory::worsening: return "worsening";
     case Trajectory::not_measured: return "not measured";

@@ -55,6 +55,7 @@ Grid measure(const report::Section& section, Date today) {
     }
     made.width = std::max(made.contents, display_width(made.heading));
     made.can_shrink = text && !made.right && !column.id;
+    made.yields = column.yields;
     grid.columns.push_back(std::move(made));
   }
   return grid;
@@ -84,6 +85,11 @@ bool fit(Grid& grid, std::size_t cells) {
     column.width = std::max(column.contents, longest_word_of(column.heading));
     // No column alone can be wider than the screen; without this a long text would be shortened cell by cell.
     column.width = column.can_shrink ? std::min(column.width, cells) : column.width;
+  }
+  for (std::size_t i = fitted.columns.size(); i-- > 0 && fitted.width() > cells;) {
+    if (fitted.columns[i].yields) {
+      fitted.columns.erase(fitted.columns.begin() + static_cast<std::ptrdiff_t>(i));
+    }
   }
   while (fitted.width() > cells) {
     GridColumn* widest = widest_that_shrinks(fitted);

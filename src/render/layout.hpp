@@ -20,6 +20,7 @@ struct GridColumn {
   std::size_t width = 0;     ///< Cells it is given.
   bool right = false;
   bool can_shrink = false;  ///< Holds text, which may be cut.
+  bool yields = false;      ///< Can be done without.
 };
 
 /// A section's columns with the width their widest cell needs.
@@ -36,8 +37,8 @@ Grid measure(const report::Section& section, Date today);
 bool alike(const Grid& a, const Grid& b);
 void widen(Grid& grid, const Grid& other);
 
-/// Makes the grid at most `cells` wide: breaks headings into lines, then shrinks the widest columns of text. False
-/// where that is not enough: then the grid is left as it was.
+/// Makes the grid at most `cells` wide: breaks headings into lines, leaves out columns that yield (the last first),
+/// then shrinks the widest columns of text. False where that is not enough: then the grid is left as it was.
 bool fit(Grid& grid, std::size_t cells);
 
 /// The headings as lines, each text as wide as its column; the last words stand right above the rows.

@@ -81,7 +81,8 @@ Section rows_for_programs(const std::vector<Client>& clients) {
 /// Why it is not simply going on.
 Cell reason_of(const Client& client) {
   const bool goes_on = client.stage.stage == Stage::implementation || client.stage.stage == Stage::closed;
-  return goes_on ? Cell() : Cell(CellValue(client.stage.reason), {}, Tone::dim);
+  const std::string& words = goes_on ? client.stage.standing : client.stage.reason;
+  return words.empty() ? Cell() : Cell(CellValue(words), {}, Tone::dim);
 }
 
 Section rows_for_people(const std::vector<Client>& clients, Date today) {
@@ -92,8 +93,8 @@ Section rows_for_people(const std::vector<Client>& clients, Date today) {
                      {.key = "acuity", .title = "acuity", .align = right},
                      {.key = "last_contact", .title = "last contact"},
                      {.key = "next_due", .title = "next due"},
-                     {.key = "open_goals", .title = "goals", .align = right},
-                     {.key = "open_referrals", .title = "referrals", .align = right},
+                     {.key = "open_goals", .title = "goals", .align = right, .yields = true},
+                     {.key = "open_referrals", .title = "referrals", .align = right, .yields = true},
                      {.key = "stage_reason", .title = "reason", .below = true}};
   for (const Client& x : clients) {
     const Tone tone = x.acuity.level == AcuityLevel::crisis ? Tone::late : Tone::plain;

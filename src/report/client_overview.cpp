@@ -19,16 +19,20 @@ namespace casemgr::report {
 namespace {
 
 constexpr std::size_t most_due_lines = 5;
+constexpr std::size_t most_calm_domains = 3;  // Named one by one though nothing presses in them.
 
 std::string episode_words(const View& view) {
   const Episode* episode = current_episode(view.c);
   if (episode == nullptr) return "no episode";
-  const std::string status = episode->status ? spoken(code(*episode->status)) : "active";
+  const std::string standing = stage(view.c, view.in.settings, view.today).standing;
+  const std::string status = standing.empty() ? "active" : standing;
   if (episode->closed && is_closed(view.c)) {
     const std::string reason = episode->closure_reason ? " (" + spoken(code(*episode->closure_reason)) + ")" : "";
     return "closed " + view.on(*episode->closed) + reason;
   }
-  return episode->opened ? fmt::format("{} since {}", status, view.on(*episode->opened)) : status;
+  if (!episode->opened) return status;
+  // The day is that of the episode's beginning, not of its last change of status.
+  return status + (standing.empty() ? " since " : ", opened ") + view.on(*episode->opened);
 }
 
 // ---- the lines at the top -------------------------------------------------------------------------------------------
@@ -36,8 +40,9 @@ std::string episode_words(const View& view) {
 std::string stage_words(const View& view) {
   const StageReason where = stage(view.c, view.in.settings, view.today);
   std::string text = code(where.stage);
-  if (where.stage != Stage::implementation && where.stage != Stage::closed) text += ": " + where.reason;
   if (where.stage == Stage::closed) return text;
+  const std::string& why = where.stage == Stage::implementation ? where.standing : where.reason;
+  if (!why.empty()) text += ": " + why;
   const Acuity how = acuity(view.c, view.in.settings, view.today);
   const Entry<Flag>* flag = crisis_flag(view.c, view.today);
   const bool told = flag == nullptr || !view.leaves_out(flag->id.value);
@@ -77,20 +82,54 @@ std::string share_with(const View& view) {
   return join(lines, "\n");
 }
 
-std::string situation_words(const View& view) {
-  std::vector<std::string> parts;
-  std::optional<Date> from, to;
-  for (const DomainNow& x : situation(view)) {
-    if (!x.rating) continue;
+/// A stay in an institution that goes on, and what waits for its end.
+std::string stay_words(const View& view) {
+  const Entry<Event>* admission = cycle::admission_in_force(view.c, view.today);
+  if (admission == nullptr || !view.shows(*admission)) return {};
+  const Event& x = admission->record;
+  std::string where =
+      x.setting && *x.setting != EventSetting::other ? "in " + spoken(code(*x.setting)) : "in a facility";
+  if (!x.facility.empty()) where += ", " + one_line(trim(x.facility));
+  return fmt::format("{}, since {}; services and the contact clock wait for the discharge", where, view.on(x.at->date));
+}
+
+/// In crisis, vulnerable, or not as it was.
+bool is_telling(const DomainNow& x) {
+  return *x.rating <= 2 || (x.before && *x.before != *x.rating);
+}
+
+/// The domains that tell something, then the others: a few by name, more than that as their number and ratings.
+std::string ratings_words(const std::vector<DomainNow>& rated) {
+  std::vector<std::string> telling, others;
+  int least = 5, most = 1;
+  for (const DomainNow& x : rated) {
     const std::string sign = arrow(x);
-    parts.push_back(fmt::format("{} {}{}{}", x.domain, *x.rating, sign.empty() ? "" : " ", sign));
+    std::string words = fmt::format("{} {}{}{}", x.domain, *x.rating, sign.empty() ? "" : " ", sign);
+    (is_telling(x) ? telling : others).push_back(std::move(words));
+    if (is_telling(x)) continue;
+    least = std::min(least, *x.rating);
+    most = std::max(most, *x.rating);
+  }
+  if (others.size() > most_calm_domains) {
+    const std::string ratings = least == most ? std::to_string(least) : fmt::format("{} to {}", least, most);
+    others = {fmt::format("{} {} at {}", others.size(), telling.empty() ? "domains" : "others", ratings)};
+  }
+  telling.insert(telling.end(), others.begin(), others.end());
+  return dotted(telling);
+}
+
+std::string situation_words(const View& view) {
+  std::vector<DomainNow> rated = situation(view);
+  std::erase_if(rated, [](const DomainNow& x) { return !x.rating; });
+  if (rated.empty()) return {};
+  std::optional<Date> from, to;
+  for (const DomainNow& x : rated) {
     if (x.rated && (!to || *x.rated > *to)) to = x.rated;
     if (x.rated_before && (!from || *x.rated_before < *from)) from = x.rated_before;
   }
-  if (parts.empty()) return {};
   std::string dates = to ? view.on(*to) : "";
   if (from && to) dates = view.on(*from) + " → " + dates;
-  return dotted(parts) + (dates.empty() ? "" : " (" + dates + ")");
+  return ratings_words(rated) + (dates.empty() ? "" : " (" + dates + ")");
 }
 
 std::string next_words(const View& view) {
@@ -194,6 +233,7 @@ Document client_overview(const Case& c, const Inputs& inputs) {
   add_line(top, "client", "Client", c.id.value);
   top.columns.back().machine_only = true;
   add_line(top, "stage", "Stage", stage_words(view));
+  add_line(top, "stay", "Stay", Cell(text_cell(stay_words(view)).value, {}, Tone::late));
   add_line(top, "what_matters", "What matters", text_cell(what_matters(view)));
   add_line(top, "reach", "Reach", text_cell(reach(view)));
   add_line(top, "share_with", "Share with", text_cell(share_with(view)));

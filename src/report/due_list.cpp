@@ -29,17 +29,25 @@ struct Line {
   std::string name;
   std::string shown;  ///< Name as the client is called.
   std::string words;  ///< What people are told in place of the text; empty: the text and its rule.
+  bool danger;        ///< A safety flag, or the task that came with it: only what is written down as done ends these.
 };
 
-/// The rule, where it says more than the text does: `no word (in progress, 30 days)` has its figure already.
-std::string rule_behind(const Due& due) {
-  for (const char* plain : {"due date", "deadline", "appointment"}) {
-    if (due.rule == plain) return {};
-  }
+/// The span behind a rule, where the text does not tell it: `30 days`. The rule's name would only repeat the text, and
+/// how far ahead a row shows is nothing to act on.
+std::string span_of(const Due& due) {
   const std::size_t figure = due.rule.find_first_of("0123456789");
-  if (figure == std::string::npos) return due.rule;
-  const std::string words = due.rule.substr(figure, due.rule.find(" (", figure) - figure);
-  return due.text.find(words) == std::string::npos ? due.rule : std::string();
+  if (figure == std::string::npos) return {};
+  std::string words = due.rule.substr(figure, due.rule.find(" (", figure) - figure);
+  const bool is_span = words.ends_with("day") || words.ends_with("days");
+  return is_span && due.text.find(words) == std::string::npos ? words : std::string();
+}
+
+/// `referral r6pxb to Hope Housing: no word (in progress since 17 Oct, 30 days)`
+std::string words_of(const Due& due) {
+  const std::string span = span_of(due);
+  if (span.empty()) return due.text;
+  if (!due.text.ends_with(')')) return fmt::format("{} ({})", due.text, span);
+  return fmt::format("{}, {})", std::string_view(due.text).substr(0, due.text.size() - 1), span);
 }
 
 std::string when(const Line& line, Date today) {
@@ -50,6 +58,12 @@ std::string when(const Line& line, Date today) {
   return fmt::format("{} {}", weekday_name(due.due).substr(0, 3), short_date(due.due, today));
 }
 
+/// A task that a safety flag brought with it.
+bool is_about_danger(const Case& c, const Due& due) {
+  const Task* task = due.kind == DueKind::task ? c.tasks.find(Id<Task>{due.id}) : nullptr;
+  return task != nullptr && c.flags.find(Id<Flag>{task->about.value}) != nullptr;
+}
+
 Section rows_for_programs(const std::vector<Line>& lines) {
   Section section{.key = "due"};
   for (const char* key : {"client", "name", "id", "kind", "due", "days_late", "rule", "text"}) {
@@ -57,26 +71,32 @@ Section rows_for_programs(const std::vector<Line>& lines) {
   }
   section.columns[0].id = section.columns[2].id = true;
   section.machine_only = true;
-  for (const auto& [group, due, client, name, shown, words] : lines) {
-    section.rows.push_back({client, name, due.id, code(due.kind), due.due, due.days_late, due.rule, due.text});
+  for (const Line& line : lines) {
+    const Due& due = line.due;
+    section.rows.push_back(
+        {line.client, line.name, due.id, code(due.kind), due.due, due.days_late, due.rule, due.text});
   }
   return section;
 }
 
-/// The lines of one group. The command that settles a line stands below it where `commands` asks for that.
+/// The lines of one group. The command that settles a line stands below it where `commands` asks for that, and below
+/// what is about a danger always.
 Section rows_for_people(const std::vector<Line>& lines, Group group, Date today, bool commands) {
   Section section;
   section.title = titles.at(static_cast<std::size_t>(group));
-  section.columns = {{.key = "client", .id = true}, {.key = "name"}, {.key = "when"}, {.key = "text"}};
-  if (commands) section.columns.push_back({.key = "settle", .below = true});
+  section.columns = {{.key = "client", .id = true},
+                     {.key = "name"},
+                     {.key = "when"},
+                     {.key = "text"},
+                     {.key = "settle", .below = true}};
   const Tone tone = group == Group::late || group == Group::safety ? Tone::late : Tone::plain;
   for (const Line& line : lines) {
     if (line.group != group) continue;
-    const std::string words = line.words.empty() ? dotted({line.due.text, rule_behind(line.due)}) : line.words;
+    const std::string words = line.words.empty() ? words_of(line.due) : line.words;
     const bool danger = group == Group::safety;
     section.rows.push_back({line.client, line.shown, Cell(CellValue(when(line, today)), {}, tone),
                             Cell(CellValue(words), {}, danger ? Tone::late : Tone::plain)});
-    if (commands) section.rows.back().push_back(Cell(CellValue(line.due.settle), {}, Tone::dim));
+    section.rows.back().push_back(commands || line.danger ? Cell(CellValue(line.due.settle), {}, Tone::dim) : Cell());
   }
   return section;
 }
@@ -113,8 +133,9 @@ struct DueList::State {
     const bool is_ahead = group == Group::near_by || group == Group::later;
     if ((day && is_ahead) || view.leaves_out(due.id)) return;
     std::string words = group == Group::appointments ? appointment_words(view, due.id) : std::string();
+    const bool danger = group == Group::safety || is_about_danger(view.c, due);
     lines.push_back({group, std::move(due), view.c.id.value, list_name(view.c.person), short_name(view.c.person),
-                     std::move(words)});
+                     std::move(words), danger});
   }
 
   [[nodiscard]] std::string title() const {

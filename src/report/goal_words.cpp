@@ -82,10 +82,7 @@ Cell course_cell(const View& view, const Goal& goal) {
   const Course now = course(view.c, goal, view.in.settings, view.today);
   const bool bad = now.trajectory == Trajectory::worsening || now.trajectory == Trajectory::overdue;
   const bool good = now.trajectory == Trajectory::achieved;
-  return {CellValue(code(now.trajectory)), std::string(words(now.trajectory)),
-          bad    ? Tone::late
-          : good ? Tone::good
-                 : Tone::plain};
+  return {CellValue(code(now.trajectory)), std::string(words(now)), bad ? Tone::late : good ? Tone::good : Tone::plain};
 }
 
 std::optional<Chart> chart_of(const View& view, const Goal& goal) {

@@ -96,6 +96,7 @@ Cell cell_of(const schema::ValueType& type, const void* value) {
     case Type::money: return Cell(CellValue(static_cast<const Money*>(value)->amount.rounded(2)));
     case Type::whole: return Cell(CellValue(static_cast<std::int64_t>(*static_cast<const int*>(value))));
     case Type::boolean: return Cell(CellValue(*static_cast<const bool*>(value)));
+    case Type::code: return {CellValue(type.print(value)), spoken(type.print(value))};
     default: return Cell(CellValue(type.print(value)));
   }
 }

@@ -6,32 +6,11 @@
 
 #include "casemgr/model/person.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/schema/walk.hpp"
 
 namespace casemgr::report {
 
-namespace {
-
-bool marked_violence(const schema::Located& located) {
-  const schema::Field* field = located.type->find("sensitive");
-  if (field == nullptr) return false;
-  for (std::size_t i = 0; i < field->size(located.record); ++i) {
-    if (field->value.print(field->at(located.record, i)) == code(Sensitive::violence)) return true;
-  }
-  return false;
-}
-
-}  // namespace
-
 View::View(const Case& shown, const Inputs& inputs) : c(shown), in(inputs), today(inputs.today) {
-  if (inputs.include_violence) return;
-  std::string above;  // Path of the record left out last: outer ones come before those inside them.
-  for (const schema::Located& located : schema::all_records(Case::rows(), &c)) {
-    const bool inside = !above.empty() && located.path.starts_with(above + ".");
-    if (!inside && !marked_violence(located)) continue;
-    if (!inside) above = located.path;
-    left_out_.insert(located.id);
-  }
+  if (!inputs.include_violence) left_out_ = violence_in(c);
 }
 
 bool View::shows_domain(std::string_view domain) const {
@@ -88,12 +67,6 @@ std::string languages(const Person& person) {
 }
 
 // ---- words ----------------------------------------------------------------------------------------------------------
-
-std::string spoken(std::string_view code) {
-  std::string text(code);
-  std::replace(text.begin(), text.end(), '-', ' ');
-  return text;
-}
 
 std::string quoted(std::string_view text) {
   const std::string line = one_line(trim(text));

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "casemgr/model/record_words.hpp"
+#include "casemgr/report/records.hpp"
 #include "casemgr/report/reports.hpp"
+#include "casemgr/report/violence.hpp"
 
 namespace casemgr::report {
 
@@ -33,7 +35,7 @@ class View {
   [[nodiscard]] std::string worker(const Worker& by) const;          ///< The name behind `ml`, else that.
 
  private:
-  std::set<std::string, std::less<>> left_out_;
+  MarkedIds left_out_;
 };
 
 /// A page of one client, marked as internal.
@@ -52,8 +54,6 @@ std::string languages(const Person& person);
 
 // ---- words ----------------------------------------------------------------------------------------------------------
 
-/// A code as it is said: `in-progress` -> `in progress`.
-std::string spoken(std::string_view code);
 std::string quoted(std::string_view text);  ///< `"…"` on one line; empty for empty.
 /// The parts that are there, with ` · ` between them.
 std::string dotted(const std::vector<std::string>& parts);
@@ -67,11 +67,6 @@ std::string distance(Date day, Date today);
 
 /// `late 3 d`, `today`, or the day.
 Cell due_cell(const std::optional<Date>& due, Date today);
-/// The code for programs, its words for people.
-template <class E>
-Cell code_cell(const std::optional<E>& value) {
-  return value ? Cell(CellValue(code(*value)), spoken(code(*value))) : Cell();
-}
 /// Text that may be empty: then null.
 Cell text_cell(std::string text);
 /// Ids for programs.

@@ -108,6 +108,22 @@ std::string lower(std::string_view ascii) {
   return text;
 }
 
+namespace {
+
+/// `moved` -> `moved-out-of-area`, where nothing else begins so.
+std::optional<std::string> only_beginning_with(const std::string& start, std::span<const std::string> candidates) {
+  constexpr std::size_t enough = 3;
+  std::optional<std::string> found;
+  for (const std::string& candidate : candidates) {
+    if (start.size() < enough || !fold(candidate).starts_with(start)) continue;
+    if (found) return std::nullopt;
+    found = candidate;
+  }
+  return found;
+}
+
+}  // namespace
+
 std::optional<std::string> nearest(std::string_view word, std::span<const std::string> candidates) {
   const std::vector<char32_t> letters = decode_all(fold(word));
   std::optional<std::string> found;
@@ -120,7 +136,7 @@ std::optional<std::string> nearest(std::string_view word, std::span<const std::s
       best = distance;
     }
   }
-  return found;
+  return found ? found : only_beginning_with(fold(word), candidates);
 }
 
 std::string json_quote(std::string_view text) {

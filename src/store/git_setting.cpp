@@ -23,7 +23,8 @@ std::string plain_value(std::string_view text) {
     if (c == '"') {
       quoted = !quoted;
     } else if (c == '\\' && i + 1 < text.size()) {
-      value += text[++i];
+      const char escaped = text[++i];
+      value += escaped == 't' ? '\t' : escaped == 'n' ? '\n' : escaped;
     } else if (!quoted && (c == '#' || c == ';')) {
       break;
     } else {

@@ -68,16 +68,59 @@ std::optional<Repository> repository_for(const fs::path& directory, const InitOp
   return find_repository(directory);
 }
 
-/// What belongs to this clone and is never committed: how records are merged and shown, and who works here.
-void configure(const fs::path& directory, const InitOptions& options) {
-  const std::vector<std::pair<std::string, std::string>> settings = {
-      {"merge.casemgr.name", "merge of case records by id and field"},
-      {"merge.casemgr.driver", "casemgr merge-driver %O %A %B %L %P"},
-      // The record that a change belongs to: the innermost key with an id, or a section.
-      {"diff.casemgr.xfuncname", "^([a-z_]+:|  [a-z][a-z0-9]{4,6}:)[ \t]*$"},
-      {"casemgr.by", options.me.empty() ? "me" : options.me},
-  };
-  for (const auto& [key, value] : settings) git(directory, {"config", "--local", key, value}, "configure git");
+/// One value of this clone's own configuration, which is never committed.
+struct CloneSetting {
+  std::string_view section, key;  ///< As git's file has them: `merge "casemgr"`, `driver`.
+  std::string_view name;          ///< As git's commands have it: `merge.casemgr.driver`.
+  std::string_view value;
+};
+
+/// How records are merged and shown.
+constexpr CloneSetting clone_settings[] = {
+    {"merge \"casemgr\"", "name", "merge.casemgr.name", "merge of case records by id and field"},
+    {"merge \"casemgr\"", "driver", "merge.casemgr.driver", "casemgr merge-driver %O %A %B %L %P"},
+    // The record that a change belongs to: the innermost key with an id, or a section.
+    {"diff \"casemgr\"", "xfuncname", "diff.casemgr.xfuncname", "^([a-z_]+:|  [a-z][a-z0-9]{4,6}:)[ \t]*$"},
+};
+
+/// Sets what is not set yet, and says of each that it did.
+void configure(const Repository& repository, std::string_view by, std::vector<std::string>& done) {
+  std::vector<CloneSetting> wanted(std::begin(clone_settings), std::end(clone_settings));
+  if (!by.empty()) wanted.push_back({"casemgr", "by", "casemgr.by", by});
+  for (const CloneSetting& setting : wanted) {
+    if (local_setting(repository, setting.section, setting.key) == setting.value) continue;
+    git(repository.root, {"config", "--local", std::string(setting.name), std::string(setting.value)}, "configure git");
+    done.push_back("configured " + std::string(setting.name) + " for this clone");
+  }
+}
+
+void close_to_others(const fs::path& directory) {
+  if (::chmod(directory.c_str(), 0700) != 0) throw io_error("close to others", directory, errno);
+}
+
+/// Commits what was written, where nothing speaks against it.
+void commit_writes(const Repository& repository, const std::vector<Write>& writes, bool wanted, Saved& saved) {
+  const std::string_view going_on = operation_going_on(repository);
+  if (!going_on.empty()) saved.notes.push_back("saved, not committed: a " + std::string(going_on) + " is going on");
+  if (!wanted || !going_on.empty()) return;
+  std::vector<std::string> paths, untracked;
+  for (const Write& write : writes) {
+    paths.push_back(write.path);
+    if (!write.before) untracked.push_back(write.path);
+  }
+  commit(repository, paths, untracked, commit_message({{"init", "", ""}}));
+  saved.committed = true;
+}
+
+/// Whom this clone is told to be worked in by: the one named, who must be known to the settings.
+std::string known_person(const fs::path& directory, const std::string& me) {
+  const CaseDirectory cases(directory);
+  std::vector<std::string> names;
+  for (const auto& [name, info] : cases.settings().people.items) names.push_back(name);
+  if (me.empty() || cases.settings().people.find(me) != nullptr) return me;
+  const auto near = nearest(me, names);
+  throw Error(ErrorKind::usage, "the settings name no person '" + me + "'",
+              near ? "did you mean '" + *near + "'?" : "one of: " + join(names, ", "));
 }
 
 }  // namespace
@@ -85,10 +128,11 @@ void configure(const fs::path& directory, const InitOptions& options) {
 Saved init(const fs::path& directory, const InitOptions& options, Date today) {
   std::error_code trouble;
   if (fs::exists(directory / settings_path, trouble)) {
-    throw Error(ErrorKind::rule, "cannot make a case directory at '" + directory.string() + "': there is one already");
+    throw Error(ErrorKind::rule, "cannot make a case directory at '" + directory.string() + "': there is one already",
+                "without '--practice', '--name' and '--no-git' casemgr init sets up this clone of it");
   }
   make_directories(directory);
-  if (::chmod(directory.c_str(), 0700) != 0) throw io_error("close to others", directory, errno);
+  close_to_others(directory);
   const Lock lock(directory);
   for (const std::string_view each : {clients_directory, instruments_directory}) make_directories(directory / each);
 
@@ -103,14 +147,33 @@ Saved init(const fs::path& directory, const InitOptions& options, Date today) {
   carry_out(directory, writes);
   refresh_schemas(directory);
   if (!repository) return saved;
-  configure(directory, options);
-  const std::string_view going_on = operation_going_on(*repository);
-  if (!going_on.empty()) saved.notes.push_back("saved, not committed: a " + std::string(going_on) + " is going on");
-  if (!options.commit || !going_on.empty()) return saved;
-  std::vector<std::string> paths;
-  for (const Write& write : writes) paths.push_back(write.path);
-  commit(*repository, paths, paths, commit_message({{"init", "", ""}}));
-  saved.committed = true;
+  std::vector<std::string> configured;  // Goes without saying in a directory that is new.
+  configure(*repository, options.me.empty() ? "me" : options.me, configured);
+  commit_writes(*repository, writes, options.commit, saved);
+  return saved;
+}
+
+Saved set_up_clone(const fs::path& directory, const std::string& me, bool commit) {
+  const std::string by = known_person(directory, me);
+  Saved saved;
+  std::error_code trouble;
+  const fs::perms others = fs::perms::group_all | fs::perms::others_all;
+  if ((fs::status(directory, trouble).permissions() & others) != fs::perms::none) {
+    close_to_others(directory);
+    saved.notes.emplace_back("closed the directory to others");
+  }
+  if (!fs::exists(directory / ".casemgr", trouble)) saved.notes.emplace_back("made .casemgr for the lock and drafts");
+  const Lock lock(directory);
+  refresh_schemas(directory);
+  std::vector<Write> writes;
+  with_lines(directory, ".gitattributes", attributes, writes);
+  with_lines(directory, ".gitignore", ignored, writes);
+  const std::optional<Repository> repository = find_repository(directory);
+  if (!repository) return saved;
+  carry_out(directory, writes);
+  for (const Write& write : writes) saved.notes.push_back("completed " + write.path);
+  configure(*repository, by, saved.notes);
+  if (!writes.empty()) commit_writes(*repository, writes, commit, saved);
   return saved;
 }
 

@@ -99,6 +99,20 @@ TEST_CASE("settings add domains, rated unless they are strengths") {
   CHECK(open.back().label == "Hobbies");
 }
 
+TEST_CASE("completion takes the findings given with it before it looks for gaps") {
+  Desk desk;
+  Case c = taken_in(desk);
+  start_assessment(c, {}, desk.context());
+  record_all_but(c, desk, "legal");
+  Assessment last;
+  last.domains["legal"] = finding("", 1);
+  CHECK(has(refused(c, [&] { complete_assessment(c, last, false, desk.context()); }), "is not complete: legal"));
+  last.domains["legal"] = finding("Fine paid", 4);
+  const Outcome outcome = complete_assessment(c, last, false, desk.context());
+  CHECK(c.assessments.find(std::string_view(outcome.id))->domains.find("legal")->finding == "Fine paid");
+  CHECK(c.assessments.find(std::string_view(outcome.id))->status == AssessmentStatus::complete);
+}
+
 TEST_CASE("completion refuses while a domain is open, naming it; force completes and says so") {
   Desk desk;
   Case c = taken_in(desk);

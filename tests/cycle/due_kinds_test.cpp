@@ -178,7 +178,7 @@ TEST_CASE("referrals") {
   auto found = due_on(c, "2026-11-19", 0, {}, directory);
   std::erase_if(found, [](const Due& row) { return row.kind != DueKind::referral; });
   REQUIRE(found.size() == 1);
-  CHECK(found[0].text == "referral r6pxb to Hope Housing: no word (in-progress since 17 Oct)");
+  CHECK(found[0].text == "referral r6pxb to Hope Housing: no word (in progress since 17 Oct)");
   CHECK(found[0].settle == "casemgr monitor contact c7kq2mw \"…\" --referral r6pxb");
 
   c.referrals[0].record.status = ReferralStatus::completed;

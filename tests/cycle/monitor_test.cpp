@@ -175,6 +175,31 @@ TEST_CASE("measurement, next task and signature come in the same change") {
   check_whole(c, desk.providers);
 }
 
+TEST_CASE("a funding that sums by day rounds the day's minutes together") {
+  for (const std::string& sum_by : {"contact", "day"}) {
+    CAPTURE(sum_by);
+    Desk desk;
+    Funding funding;
+    funding.rounding = "first 8 next 15";
+    funding.sum_by = sum_by;
+    desk.settings.funding["HCBS"] = funding;
+    Case c = taken_in(desk);
+    Service service;
+    service.label = "Housing navigation";
+    service.unit = ServiceUnit::_15min;
+    service.funding = {"HCBS"};
+    Contact draft = text("Rang");
+    draft.service = {add_service(c, service, desk.context()).id};
+    draft.minutes = 7;
+    draft.at = moment("2026-06-01T08:00");
+    CHECK(contact(c, add_contact(c, draft, {}, desk.context())).units == number("0"));
+    draft.at = moment("2026-06-01T09:00");
+    CHECK(contact(c, add_contact(c, draft, {}, desk.context())).units == number(sum_by == "day" ? "1" : "0"));
+    draft.at = moment("2026-05-31T09:00");
+    CHECK(contact(c, add_contact(c, draft, {}, desk.context())).units == number("0"));
+  }
+}
+
 TEST_CASE("a contact that delivers a service draws on its authorization, by the funding's rule") {
   Desk desk;
   desk.settings.funding["HCBS"] = Funding{};

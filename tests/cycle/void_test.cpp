@@ -211,4 +211,18 @@ TEST_CASE("what stays in the file whatever refers to it") {
   }
 }
 
+TEST_CASE("a plan's risk is found in the version that counts") {
+  Desk desk;
+  Case c = taken_in(desk);
+  Plan plan;
+  Risk risk;
+  risk.risk = "Falls";
+  plan.risks.append({"z2222"}, risk);
+  c.plans.append({"l2222"}, plan);
+  c.plans.append({"l3333"}, plan);
+  void_record(c, "z2222", "No longer so", desk.context());
+  CHECK_FALSE(c.plans[0].record.risks[0].record.is_void());
+  CHECK(c.plans[1].record.risks[0].record.is_void());
+}
+
 }  // namespace casemgr::cycle

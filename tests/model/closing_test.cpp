@@ -44,7 +44,7 @@ TEST_CASE("what is still open") {
   c.flags.append({"f0001"}, flag);
 
   std::string found;
-  for (const StillOpen& x : still_open(c, day("2026-06-10"))) {
+  for (const StillOpen& x : still_open(c, {}, day("2026-06-10"))) {
     found += std::string(x.kind) + " " + x.path + " " + x.words + ": " + std::string(words(x.settlement)) + "\n";
   }
   CHECK(found ==
@@ -54,7 +54,7 @@ TEST_CASE("what is still open") {
         "referral referrals.r0001 food to p0009, accepted: cancelled\n"
         "appointment appointments.e0001 2026-06-20T10:00 Lease: cancelled\n"
         "task tasks.u0001 Call the landlord: void\n"
-        "note contacts.x9wmd 2026-06-02T08:15 home-visit: Saw both flats.: stays and stays due\n"
+        "note contacts.x9wmd 2026-06-02T08:15 home visit: Saw both flats.: stays and stays due\n"
         "assessment assessments.a0002 comprehensive assessment 2026-06-01 draft: stays and stays due\n"
         "flag flags.f0001 fall: Steep stairs: stays and stays due\n");
 

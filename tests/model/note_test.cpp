@@ -10,6 +10,20 @@ namespace {
 using made::at;
 using made::day;
 
+TEST_CASE("a contact needs words unless it reached nobody, is a message or a way") {
+  Contact x;
+  CHECK(needs_words(x));
+  x.reached = Reached::voicemail;
+  CHECK_FALSE(needs_words(x));
+  x.reached = Reached::collateral;
+  CHECK(needs_words(x));
+  x.mode = ContactMode::mail;
+  CHECK_FALSE(needs_words(x));
+  x.mode = ContactMode::phone;
+  x.activity = Activity::travel;
+  CHECK_FALSE(needs_words(x));
+}
+
 TEST_CASE("a signature covers every field but four") {
   const Id<Contact> id{"x9wmd"};
   Contact x = made::spoke("2026-06-02T08:15");

@@ -32,9 +32,9 @@ TEST_CASE("labels in one line") {
   CHECK(label(c.goals[0].record) == "Signed lease for an accessible flat");
   CHECK(label(c.goals[0].record.steps[0].record) == "Visit two flats (client)");
   CHECK(label(c.needs[0].record) == "housing: Need in housing");
-  CHECK(label(c.contacts[0].record) == "2026-06-02T08:15 home-visit, spoke");
+  CHECK(label(c.contacts[0].record) == "2026-06-02T08:15 home visit, spoke");
   c.contacts[0].record.text = "Saw both flats.\nPrefers\tElm Street.";
-  CHECK(label(c.contacts[0].record) == "2026-06-02T08:15 home-visit: Saw both flats. Prefers Elm Street.");
+  CHECK(label(c.contacts[0].record) == "2026-06-02T08:15 home visit: Saw both flats. Prefers Elm Street.");
   CHECK(label(Goal{}) == "goal");
   Consent consent;
   consent.kind = ConsentKind::release;
@@ -45,6 +45,34 @@ TEST_CASE("labels in one line") {
   measurement.date = day("2026-06-01");
   measurement.attainment = 1;
   CHECK(label(measurement) == "2026-06-01 attainment +1");
+}
+
+TEST_CASE("a provider goes by its name where the directory knows it") {
+  ProviderDirectory providers;
+  Provider housing;
+  housing.name = "Hope Housing";
+  providers.providers.append({"p8k2r"}, housing);
+  Referral referral;
+  referral.provider = {"p8k2r"};
+  referral.service = {"housing"};
+  referral.status = ReferralStatus::in_progress;
+  CHECK(label(referral) == "housing to p8k2r, in progress");
+  CHECK(label(referral, providers) == "housing to Hope Housing, in progress");
+  CHECK(label_of(Referral::rows(), &referral, providers) == "housing to Hope Housing, in progress");
+  Consent consent;
+  consent.kind = ConsentKind::release;
+  consent.provider = {"p8k2r"};
+  CHECK(label_of(Consent::rows(), &consent, providers) == "release to Hope Housing");
+}
+
+TEST_CASE("a note in parts is known by the first that says anything") {
+  Contact contact;
+  CHECK(first_words(contact).empty());
+  contact.parts.put("data", "  ");
+  contact.parts.put("assessment", "Looks rested");
+  CHECK(first_words(contact) == "Looks rested");
+  contact.text = "Saw both flats";
+  CHECK(first_words(contact) == "Saw both flats");
 }
 
 TEST_CASE("open or not, on the day") {

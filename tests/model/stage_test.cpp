@@ -46,6 +46,14 @@ TEST_CASE("stage and its reason") {
       {"closed", "2026-06-10", [](Case& c) { close(c, "2026-06-08"); }, Stage::closed, "finished 8 Jun: goals-met"},
       {"void episode counts nowhere", "2026-06-10", [](Case& c) { c.episodes[0].record.voided = Void{}; },
        Stage::closed, "no episode"},
+      {"on the waiting list, which the stage's rule does not ask about", "2026-06-10",
+       [](Case& c) {
+         c.assessments = {};
+         c.episodes[0].record.status = EpisodeStatus::waitlist;
+       },
+       Stage::assessment, "on the waiting list, no complete comprehensive assessment"},
+      {"on hold", "2026-06-10", [](Case& c) { c.episodes[0].record.status = EpisodeStatus::onhold; },
+       Stage::implementation, "on hold, plan l5btw is agreed"},
       {"reopened: assess anew", "2026-06-10",
        [](Case& c) {
          close(c, "2026-06-08");

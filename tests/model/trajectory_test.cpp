@@ -82,7 +82,7 @@ TEST_CASE("what is expected is told") {
   CHECK(found.last->str() == "8.4");
   CHECK(found.last_date == day("2026-02-20"));
   CHECK(found.expected->str() == "8.05");
-  CHECK(words(found.trajectory) == "behind (improving)");
+  CHECK(words(found) == "behind (improving)");
 }
 
 TEST_CASE("not measured, overdue, achieved") {
@@ -119,6 +119,16 @@ TEST_CASE("a goal of one step, or without a measure, is judged by its steps") {
   CHECK(judged(goal, "2027-01-01") == Trajectory::achieved);
   goal.measure.reset();
   CHECK(judged(goal, "2026-12-31") == Trajectory::on_track);
+}
+
+TEST_CASE("what nobody measured is neither improving nor on its way") {
+  Goal goal = made::lease();
+  CHECK(words(course({}, goal, {}, day("2026-09-15"))) == "on track");
+  CHECK(words(course({}, goal, {}, day("2026-09-16"))) == "a step is late");
+  goal.steps = {};
+  CHECK(judged(goal, "2026-09-16") == Trajectory::not_measured);
+  CHECK(course({}, goal, {}, day("2026-09-16")).reason == "no measurement and no step yet");
+  CHECK(judged(goal, "2027-01-01") == Trajectory::overdue);
 }
 
 TEST_CASE("to be maintained within a tolerance") {

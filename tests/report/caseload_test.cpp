@@ -82,6 +82,21 @@ TEST_CASE("people see lateness, and the stage's reason where something holds the
   CHECK_FALSE(says(screen, "stage_reason"));
 }
 
+TEST_CASE("names, stages and dates are whole at 80 columns; what can be done without gives way") {
+  Case waits = waiting();
+  waits.assessments = {};
+  const Document document =
+      caseload_of({named(high(), "cb9mhv8", "Bartholomew", "Theodora"), calm(), waits}, false, "2026-12-30");
+  const std::string screen = table(document);
+  CHECK(says(screen, "Bartholomew, Theodora"));
+  CHECK(says(screen, "planning"));
+  CHECK(says(screen, "on the waiting list, no complete comprehensive assessment"));
+  CHECK_FALSE(says(screen, "…"));
+  CHECK_FALSE(says(screen, "referrals"));
+  CHECK(says(render::render(document, render::Format::table, {.width = 120}), "referrals"));
+  CHECK(says(page(document), "referrals"));
+}
+
 TEST_CASE("an empty caseload says so, in each format that people read") {
   CHECK(says(table(caseload_of({})), "No client is on the caseload."));
   CHECK(render::render(caseload_of({}), render::Format::plain, {}) ==

@@ -95,6 +95,36 @@ TEST_CASE("a finding about safety counts as one of violence") {
   CHECK(says(everything_said(c, practice.on(friday, true)), "Wardrobe"));
 }
 
+TEST_CASE("the one screen says that the client is in hospital") {
+  const Practice practice;
+  Case c = lopez();
+  Event admission;
+  admission.at = at("2026-11-12T20:00");
+  admission.kind = EventKind::admission;
+  admission.setting = EventSetting::hospital;
+  admission.facility = "St. Mary";
+  c.events.append({"z2222"}, admission);
+  CHECK(says(page(client_overview(c, practice.on(friday))), "in hospital, St. Mary, since 12 Nov"));
+  CHECK_FALSE(says(page(client_overview(c, practice.on("2026-11-11"))), "St. Mary"));
+  Event discharge = admission;
+  discharge.at = at("2026-11-18T10:00");
+  discharge.kind = EventKind::discharge;
+  c.events.append({"z3333"}, discharge);
+  CHECK_FALSE(says(page(client_overview(c, practice.on(friday))), "St. Mary"));
+}
+
+TEST_CASE("of many rated domains the one screen names those that tell something") {
+  const Practice practice;
+  Case c = lopez();
+  for (const DomainInfo& info : builtin_domains()) {
+    if (info.rated) c.assessments[0].record.domains[info.name].rating = info.name == "food" ? 1 : 4;
+  }
+  const std::string screen = page(client_overview(c, practice.on(friday)));
+  CHECK(says(screen, "food 1 · "));
+  CHECK(says(screen, " others at 4 ("));
+  CHECK_FALSE(says(screen, "housing 4"));
+}
+
 TEST_CASE("every page of one client is marked as internal") {
   const Practice practice;
   for (const Document& document : pages_of(lopez(), practice.on(friday))) {

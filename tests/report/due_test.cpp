@@ -97,6 +97,39 @@ TEST_CASE("where nothing is due, that is said") {
   CHECK(render::render(document, render::Format::json, {}) == "[]\n");
 }
 
+TEST_CASE("a line tells its rule's span once, and never the rule's name") {
+  Case c = named(well_kept(), "c7kq2mw", "Lopez", "Maria");
+  Service service;
+  service.label = "Housing navigation";
+  service.status = ServiceStatus::active;
+  service.starts = day("2026-05-18");
+  Authorization granted;
+  granted.number = "A-17";
+  granted.payer = "State waiver";
+  granted.ends = day("2026-11-25");
+  service.authorizations.append({"y8wcm"}, granted);
+  c.services.append({"v3nqt"}, service);
+  const std::string screen = page(due_of({c}, 14, false));
+  CHECK(says(screen, "contact: last spoke 2 Jun (low acuity, 30 days)"));
+  CHECK(says(screen, "face-to-face contact: last seen 2 Jun (90 days)"));
+  CHECK(says(screen, "authorization y8wcm (A-17) of Housing navigation: ends 25 Nov"));
+  CHECK_FALSE(says(screen, "2026-11-25"));
+  CHECK_FALSE(says(screen, "90 days ahead"));
+}
+
+TEST_CASE("the task that a safety flag brought says what ends it") {
+  Case c = spoken_with(named(well_kept(), "cd8fqz3", "Okafor", "Jo"), "2026-11-19T09:00");
+  c.flags.append({"f2kmd"}, danger(FlagKind::suicide, "2026-11-18"));
+  Task task;
+  task.text = "Talk about it";
+  task.due = day("2026-11-18");
+  task.about = {"f2kmd"};
+  c.tasks.append({"u2222"}, task);
+  const std::string screen = table(due_of({c}, 7, false, {"task", "safety"}));
+  CHECK(says(screen, "casemgr monitor task cd8fqz3 u2222 --done"));
+  CHECK(says(screen, "casemgr client flag cd8fqz3 f2kmd --end"));
+}
+
 TEST_CASE("rows about violence stay off pages, and are counted") {
   Case c = spoken_with(named(well_kept(), "cd8fqz3", "Okafor", "Jo"), "2026-11-19T09:00");
   c.flags.append({"f2kmd"}, danger(FlagKind::violence, "2026-11-18"));

@@ -39,7 +39,7 @@ TEST_CASE("a typing error finds its word") {
   for (const Row& row :
        {Row{"lsit", "list"}, Row{"lis", "list"}, Row{"listt", "list"}, Row{"shwo", "show"}, Row{"staus", "status"},
         Row{"stauts", "status"}, Row{"hosing", "housing"}, Row{"Housing", "housing"}, Row{"recrod", "record"},
-        Row{"garcia", "García"}, Row{"stp", "step"}, Row{"set", "set"}, Row{"sett", "set"}}) {
+        Row{"garcia", "García"}, Row{"hou", "housing"}, Row{"stp", "step"}, Row{"set", "set"}, Row{"sett", "set"}}) {
     CAPTURE(row.word);
     CHECK(nearest(row.word, words) == std::optional<std::string>(row.nearest));
   }

@@ -110,6 +110,45 @@ TEST_CASE("init keeps what is there and adds what is missing") {
         "casemgr.yaml merge=casemgr diff=casemgr\ninstruments/*.yaml merge=casemgr diff=casemgr\n");
 }
 
+TEST_CASE("a fresh clone is set up once, and its records stay as they are") {
+  const Scratch scratch;
+  make(scratch, true);
+  const fs::path clone = scratch.path() / "clone";
+  REQUIRE(run_program({"git", "clone", "-q", scratch.root().string(), clone.string()}).status == 0);
+  const std::string settings = read(clone / "casemgr.yaml");
+  const Saved saved = set_up_clone(clone, "", true);
+  const std::string done = join(saved.notes, "\n");
+  CHECK(done.find("configured merge.casemgr.driver") != std::string::npos);
+  CHECK_FALSE(saved.committed);
+  CHECK(fs::exists(clone / ".casemgr/client.schema.json"));
+  CHECK(read(clone / ".git/config").find("merge-driver %O %A %B %L %P") != std::string::npos);
+  CHECK(read(clone / "casemgr.yaml") == settings);
+  CHECK(set_up_clone(clone, "", true).notes.empty());
+}
+
+TEST_CASE("a clone is told by whom it is worked in, if the settings know them") {
+  const Scratch scratch;
+  make(scratch, true);
+  const std::string me = CaseDirectory(scratch.root()).settings().people.items.front().first;
+  const fs::path clone = scratch.path() / "clone";
+  REQUIRE(run_program({"git", "clone", "-q", scratch.root().string(), clone.string()}).status == 0);
+  CHECK(kind_of([&] { set_up_clone(clone, "nobody", true); }) == ErrorKind::usage);
+  CHECK(git_config_by(clone).empty());
+  set_up_clone(clone, me, true);
+  CHECK(git_config_by(clone) == me);
+  CHECK(set_up_clone(clone, me, true).notes.empty());
+}
+
+TEST_CASE("rules that a case directory lacks are added and committed, nothing else") {
+  const Scratch scratch;
+  make(scratch, true);
+  write(scratch.root() / ".gitignore", "mine\n");
+  const Saved saved = set_up_clone(scratch.root(), "", true);
+  CHECK(join(saved.notes, "\n") == "completed .gitignore");
+  CHECK(saved.committed);
+  CHECK(read(scratch.root() / ".gitignore") == "mine\n.casemgr/\nout/\n");
+}
+
 TEST_CASE("what init makes is for its owner only") {
   const Scratch scratch;
   const mode_t umask_before = ::umask(0);

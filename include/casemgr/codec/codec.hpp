@@ -68,8 +68,10 @@ std::vector<std::string> changed_paths(const std::vector<yaml::Edit>& edits);
 void check_whole(const yaml::Tree& tree, const schema::RecordType& type, const void* record,
                  const std::vector<std::string>& provider_ids, const ReadOptions& options, Problems& problems);
 
+/// Whether a record inside another (its type, its id or name, itself) is to be passed over.
+using LeavesOut = std::function<bool(const schema::RecordType&, std::string_view, const void*)>;
 /// One JSON object of the record as in the file (keys in order of the rows, decimals with their own digits), on one
-/// line, for `show`.
-std::string to_json(const schema::RecordType& type, const void* record);
+/// line, for `show`; without the records that `leaves_out` says.
+std::string to_json(const schema::RecordType& type, const void* record, const LeavesOut& leaves_out = {});
 
 }  // namespace casemgr::codec

@@ -25,7 +25,7 @@ struct StillOpen {
 /// In this order: goals, services, referrals, appointments, tasks, then what stays due even when settled: unsigned
 /// notes, a draft assessment, active flags. A goal is completed if its achievement is achieved or sustaining, else
 /// cancelled; a goal only proposed is cancelled too.
-std::vector<StillOpen> still_open(const Case& c, Date today);
+std::vector<StillOpen> still_open(const Case& c, const ProviderDirectory& providers, Date today);
 
 /// `completed`, `cancelled`, `void`, `stays and stays due`.
 std::string_view words(Settlement settlement);

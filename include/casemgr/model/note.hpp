@@ -21,6 +21,8 @@ bool signature_holds(const Id<Contact>& id, const Contact& contact);
 /// Something is written in it: such a contact is a note and is to be signed.
 bool is_note(const Contact& contact);
 bool is_amendment(const Contact& contact);
+/// Whether a contact says nothing without a text: not so a try that reached nobody, a message sent, a way travelled.
+bool needs_words(const Contact& contact);
 
 /// Entered more than 48 hours after the contact; more than two days where a time is missing. False where `at` or
 /// `entered` is not known. An amendment is never late: it is dated when written.

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "casemgr/model/case.hpp"
 #include "casemgr/model/provider.hpp"
@@ -110,6 +111,16 @@ std::string label(const ProviderContact& contact);
 
 /// The label of a record known by its rows; the name of its type where the type has no words of its own.
 std::string label_of(const RecordType& type, const void* record);
+/// The same with the names of providers where the directory knows them, else their ids.
+std::string label(const Consent& consent, const ProviderDirectory& providers);
+std::string label(const Treatment& treatment, const ProviderDirectory& providers);
+std::string label(const Referral& referral, const ProviderDirectory& providers);
+std::string label_of(const RecordType& type, const void* record, const ProviderDirectory& providers);
+
+/// A code as it is said: `in-progress` -> `in progress`.
+std::string spoken(std::string_view code);
+/// The note in one text: its text, else the first of its parts that says anything; empty where nothing is written.
+const std::string& first_words(const Contact& contact);
 /// Whether it is open; true for a type without such a notion.
 bool is_open_of(const RecordType& type, const void* record, Date today);
 

@@ -14,6 +14,8 @@ CASEMGR_CODES(Stage, "stage", assessment, planning, implementation, closed);
 struct StageReason {
   Stage stage;
   std::string reason;  ///< `need n7xkd has neither goal nor service`; a sentence without full stop, never empty.
+  /// Where the episode itself does not go on: `on the waiting list`, `planned`, `on hold`; begins the reason, too.
+  std::string standing{};
 };
 
 /// closed: the episode is finished or cancelled, or there is none. assessment: the episode has no complete

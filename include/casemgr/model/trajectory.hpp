@@ -10,7 +10,8 @@
 
 namespace casemgr {
 
-/// `behind` is shown as `behind (improving)`. `on_hold` and `ended` are goals that are not pursued now.
+/// `behind` is shown as `behind (improving)` where it was measured, as `a step is late` where steps alone say so.
+/// `on_hold` and `ended` are goals that are not pursued now.
 CASEMGR_CODES(Trajectory, "trajectory", on_track, behind, no_change, worsening, not_measured, overdue, achieved,
               on_hold, ended);
 
@@ -25,7 +26,7 @@ struct Course {
 Course course(const Case& c, const Goal& goal, const Settings& settings, Date today);
 
 /// `on track`, `behind (improving)`, `no change`, `not measured` …
-std::string_view words(Trajectory trajectory);
+std::string_view words(const Course& course);
 
 /// The direction given, else the one from baseline to target.
 std::optional<Direction> direction_of(const Measure& measure);

@@ -1,9 +1,11 @@
 // Records of one kind as rows: what every `list` shows, from the field tables.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "casemgr/model/record_words.hpp"
 #include "casemgr/report/document.hpp"
 #include "casemgr/schema/field.hpp"
 
@@ -24,6 +26,11 @@ Section records_section(std::string key, std::string title, const schema::Record
 /// The fields of one record as `Title  value` lines, nested records below each other, empty ones left out.
 Section record_section(std::string key, std::string title, const schema::RecordType& type, const void* record);
 
+/// The code for programs, its words for people.
+template <class E>
+Cell code_cell(const std::optional<E>& value) {
+  return value ? Cell(CellValue(code(*value)), spoken(code(*value))) : Cell();
+}
 /// One element as a cell of its type.
 Cell cell_of(const schema::ValueType& type, const void* value);
 /// A key as people read it: `client_priority` -> `Client priority`.

@@ -153,6 +153,12 @@ struct InitOptions {
 };
 Saved init(const std::filesystem::path& directory, const InitOptions& options, Date today);
 
+/// Makes what a fresh clone of a case directory lacks, for git clones none of it: merge driver and, where `me` names
+/// one of the settings' people, who works here, in git's configuration; `.casemgr/`; ignore and merge rules that are
+/// missing. Touches no record. The notes say what was done; none: nothing was lacking. Throws Error(usage) for a person
+/// that the settings do not name.
+Saved set_up_clone(const std::filesystem::path& directory, const std::string& me, bool commit);
+
 /// `git config casemgr.by` of the clone at `root`, or empty.
 std::string git_config_by(const std::filesystem::path& root);
 

@@ -1,0 +1,33 @@
+// Records marked `violence` stay off whatever someone else may find (record.md, "Sensitive").
+//
+// Pure. Reports ask a case what is marked and leave it out of what they say; every document passes `leave_out` once
+// more before it is rendered for a page or a file, so that a list that knows nothing of marks is held to them, too.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "casemgr/model/case.hpp"
+#include "casemgr/report/document.hpp"
+#include "casemgr/schema/field.hpp"
+
+namespace casemgr::report {
+
+/// Whether a record tells of violence by itself: it is marked so, or it is what was found in the domain `safety`, which
+/// has no mark of its own. `key` is its id or its name.
+bool tells_of_violence(const schema::RecordType& type, std::string_view key, const void* record);
+
+using MarkedIds = std::set<std::string, std::less<>>;
+/// The ids of the records of a case that do, with all that stands in them.
+MarkedIds violence_in(const Case& c);
+
+/// By the client's id.
+using MarkedByClient = std::map<std::string, MarkedIds, std::less<>>;
+/// Takes marked records out of a document: rows by their cell `id` (and `client`, where there is one), lines of a
+/// record by the ids in their keys (`steps.h2bpk.text`). Returns how many records it took out.
+std::size_t leave_out(Document& document, const MarkedByClient& marked);
+
+}  // namespace casemgr::report

@@ -1,0 +1,116 @@
+#include "casemgr/report/violence.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "casemgr/model/assessment.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/schema/walk.hpp"
+
+namespace casemgr::report {
+
+namespace {
+
+using schema::Field;
+using schema::RecordType;
+using schema::Shape;
+
+/// Adds the ids below `record`: all of them inside a record that is marked, else the marked ones.
+void add_marked(const RecordType& type, const void* record, bool inside, MarkedIds& marked) {
+  for (const Field& field : type.fields) {
+    if (!field.has_records()) continue;
+    for (std::size_t i = 0; i < field.size(record); ++i) {
+      const std::string_view key = field.element_key(record, i);
+      const void* element = field.at(record, i);
+      const bool is_marked = inside || tells_of_violence(field.record(), key, element);
+      if (is_marked && field.shape == Shape::records) marked.emplace(key);
+      add_marked(field.record(), element, is_marked, marked);
+    }
+  }
+}
+
+std::optional<std::size_t> place_of(const Section& section, std::string_view key) {
+  const auto at =
+      std::find_if(section.columns.begin(), section.columns.end(), [&](const Column& x) { return x.key == key; });
+  if (at == section.columns.end()) return std::nullopt;
+  return static_cast<std::size_t>(at - section.columns.begin());
+}
+
+std::string text_at(const Row& row, const std::optional<std::size_t>& place) {
+  if (!place || *place >= row.size()) return {};
+  const auto* text = std::get_if<std::string>(&row[*place].value);
+  return text == nullptr ? std::string() : *text;
+}
+
+class Filter {
+ public:
+  explicit Filter(const MarkedByClient& marked) : marked_(marked) {}
+
+  void apply(Section& section) {
+    const auto client = place_of(section, "client");
+    const auto id = place_of(section, "id");
+    const auto is_gone = [&](const Row& row) { return takes_out(text_at(row, client), text_at(row, id)); };
+    if (section.as_list) {
+      drop_lines(section, section.rows.empty() ? std::string() : text_at(section.rows.front(), client));
+    }
+    const std::size_t before = section.rows.size();
+    std::erase_if(section.rows, is_gone);
+    if (section.as_list && section.rows.size() != before) section.columns.clear();
+  }
+
+  [[nodiscard]] std::size_t count() const { return gone_.size(); }
+
+ private:
+  bool takes_out(const std::string& client, const std::string& id) {
+    if (id.empty()) return false;
+    for (const auto& [named, ids] : marked_) {
+      if ((!client.empty() && client != named) || !ids.contains(id)) continue;
+      gone_.insert(named + " " + id);
+      return true;
+    }
+    return false;
+  }
+
+  /// Lines of records inside the one that is shown.
+  void drop_lines(Section& section, const std::string& client) {
+    for (std::size_t i = section.columns.size(); i-- > 0;) {
+      const std::vector<std::string> path = split(section.columns[i].key, '.');
+      if (std::none_of(path.begin(), path.end(), [&](const std::string& key) { return takes_out(client, key); }))
+        continue;
+      const auto at = static_cast<std::ptrdiff_t>(i);
+      section.columns.erase(section.columns.begin() + at);
+      for (Row& row : section.rows) {
+        if (i < row.size()) row.erase(row.begin() + at);
+      }
+    }
+  }
+
+  const MarkedByClient& marked_;
+  std::set<std::string> gone_{};
+};
+
+}  // namespace
+
+bool tells_of_violence(const RecordType& type, std::string_view key, const void* record) {
+  if (&type == &DomainFinding::rows()) return key == "safety";
+  const Field* field = type.find("sensitive");
+  if (field == nullptr) return false;
+  for (std::size_t i = 0; i < field->size(record); ++i) {
+    if (field->value.print(field->at(record, i)) == code(Sensitive::violence)) return true;
+  }
+  return false;
+}
+
+MarkedIds violence_in(const Case& c) {
+  MarkedIds marked;
+  add_marked(Case::rows(), &c, false, marked);
+  return marked;
+}
+
+std::size_t leave_out(Document& document, const MarkedByClient& marked) {
+  Filter filter(marked);
+  for (Section& section : document.sections) filter.apply(section);
+  return filter.count();
+}
+
+}  // namespace casemgr::report

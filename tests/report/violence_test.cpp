@@ -1,0 +1,81 @@
+// What is marked `violence` leaves a document, wherever it stands in it.
+#include "casemgr/report/violence.hpp"
+
+#include "casemgr/report/records.hpp"
+#include "made.hpp"
+
+namespace casemgr::report {
+
+namespace {
+
+using namespace made;
+
+/// A case with two goals, each with a step; the first goal is marked, and so is the second one's second step.
+Case marked() {
+  Case c = named({}, "c7kq2mw", "Lopez", "Maria");
+  Goal hidden;
+  hidden.statement = "Wardrobe";
+  hidden.sensitive = {Sensitive::violence};
+  Step step;
+  step.text = "Ladder";
+  hidden.steps.append({"h2222"}, step);
+  Goal open;
+  open.statement = "Window";
+  open.steps.append({"h3333"}, step);
+  step.text = "Curtain";
+  step.sensitive = {Sensitive::violence};
+  open.steps.append({"h4444"}, step);
+  c.goals.append({"g2222"}, hidden);
+  c.goals.append({"g3333"}, open);
+  return c;
+}
+
+Document list(const Case& c) {
+  std::vector<Listed> listed;
+  for (const auto& [id, goal] : c.goals) listed.push_back({c.id.value, id.value, &goal});
+  Document document;
+  document.flat = true;
+  document.sections.push_back(records_section("goals", {}, Goal::rows(), listed));
+  return document;
+}
+
+}  // namespace
+
+TEST_CASE("a marked record is found with all that stands in it") {
+  CHECK(violence_in(marked()) == MarkedIds{"g2222", "h2222", "h4444"});
+  CHECK(violence_in(named({}, "c7kq2mw", "Lopez", "Maria")).empty());
+}
+
+TEST_CASE("rows of marked records leave a list") {
+  const Case c = marked();
+  Document document = list(c);
+  CHECK(leave_out(document, {{c.id.value, violence_in(c)}}) == 1);
+  CHECK(column(document.sections[0], "id") == "g3333");
+}
+
+TEST_CASE("an id that is marked for one client is another one in another client's file") {
+  const Case c = marked();
+  Document document = list(c);
+  CHECK(leave_out(document, {{"cb4xtn9", {"g2222"}}}) == 0);
+  CHECK(document.sections[0].rows.size() == 2);
+}
+
+TEST_CASE("lines of marked records leave the page of the record they stand in") {
+  const Case c = marked();
+  Document document;
+  document.title = "Window";
+  document.sections.push_back(record_section("record", {}, Goal::rows(), c.goals.find({"g3333"})));
+  REQUIRE(says(page(document), "Curtain"));
+  CHECK(leave_out(document, {{c.id.value, violence_in(c)}}) == 1);
+  CHECK(says(page(document), "Ladder"));
+  CHECK_FALSE(says(page(document), "Curtain"));
+  CHECK_FALSE(says(page(document), "h4444"));
+}
+
+TEST_CASE("a finding about safety tells of violence, and has no mark of its own") {
+  const DomainFinding finding;
+  CHECK(tells_of_violence(DomainFinding::rows(), "safety", &finding));
+  CHECK_FALSE(tells_of_violence(DomainFinding::rows(), "health", &finding));
+}
+
+}  // namespace casemgr::report
