@@ -377,7 +377,7 @@ void Call::tell_unreadable(const report::Document& document, render::Format form
 void Call::print_text(const std::string& text) {
   if (!line_.globals.output.empty()) {
     const std::filesystem::path file = world_.directory / line_.globals.output;
-    store::write_output(directory_ ? directory_->root() : std::filesystem::path(), file, text);
+    store::write_output(file, text);
     note("wrote " + line_.globals.output);
     return;
   }

@@ -41,6 +41,10 @@ void run_init(Call& call) {
   options.me_name = call.option("name");
   options.git = !call.has("no-git");
   options.commit = !call.globals().no_commit;
+  if (call.globals().dry_run) {
+    call.print_text(store::init_diff(directory, options, call.today()));
+    return;
+  }
   const store::Saved saved = store::init(directory, options, call.today());
   for (const std::string& line : saved.notes) call.note(line);
   call.print_text(name_given(call) + "\tcase directory made\n");

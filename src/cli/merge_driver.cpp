@@ -60,7 +60,6 @@ MergeShape shape_at(const schema::RecordType& type, const yaml::Path& path) {
   return record != nullptr ? record_shape(*record) : field_shape(*field);
 }
 
-/// A side that cannot be read is left for git's own markers: the file of ours stays and the conflict is told.
 bool readable(Call& call, const std::string& text, const std::string& name) {
   yaml::Tree tree;
   Problems problems;
@@ -69,20 +68,49 @@ bool readable(Call& call, const std::string& text, const std::string& name) {
   return false;
 }
 
+std::string ending_in_a_line(std::string text) {
+  return text.empty() || text.ends_with('\n') ? text : text + '\n';
+}
+
+/// Both sides whole between markers. git takes the file as it stands for the result, so ours alone would be theirs
+/// lost.
+void mark_as_a_whole(const std::filesystem::path& result, const std::string& ours, const std::string& theirs) {
+  store::replace_file(
+      result, "<<<<<<< ours\n" + ending_in_a_line(ours) + "=======\n" + ending_in_a_line(theirs) + ">>>>>>> theirs\n");
+}
+
+/// The common ancestor. Where two branches were merged crosswise before, git makes one up out of our own markers: then
+/// there is none, and what only one side has stays.
+std::string read_base(Call& call, const std::string& path) {
+  std::string base = read_text_file(call, call.argument("BASE"));
+  if (base.empty() || readable(call, base, path + " (base)")) return base;
+  call.note(path + ": the common ancestor cannot be read: what one side removed is back");
+  call.fail_later(ErrorKind::conflict);
+  return {};
+}
+
 void run_merge(Call& call) {
-  const std::string base = read_text_file(call, call.argument("BASE"));
   const std::string ours = read_text_file(call, call.argument("OURS"));
   const std::string theirs = read_text_file(call, call.argument("THEIRS"));
   const std::string path = call.argument("PATH");
-  const bool all = readable(call, ours, path + " (ours)") && readable(call, theirs, path + " (theirs)") &&
-                   (base.empty() || readable(call, base, path + " (base)"));
-  if (!all)
+  const std::filesystem::path result = call.world().directory / call.argument("OURS");
+  if (!readable(call, ours, path + " (ours)") || !readable(call, theirs, path + " (theirs)")) {
+    mark_as_a_whole(result, ours, theirs);
     throw Error(ErrorKind::conflict, "cannot merge '" + path + "': a side cannot be read",
-                "casemgr check names what is wrong");
+                "both stand whole between markers in it; keep what is right");
+  }
   const schema::RecordType& type = rows_of_file(path);
-  const yaml::Merge merged = yaml::merge(
-      base, ours, theirs, [&](const yaml::Path& at) { return shape_at(type, at); }, "ours", "theirs");
-  store::write_output({}, call.world().directory / call.argument("OURS"), merged.text);
+  yaml::Merge merged;
+  try {
+    merged = yaml::merge(
+        read_base(call, path), ours, theirs, [&](const yaml::Path& at) { return shape_at(type, at); }, "ours",
+        "theirs");
+  } catch (const Error& error) {
+    mark_as_a_whole(result, ours, theirs);
+    throw Error(ErrorKind::conflict, "cannot merge '" + path + "': " + error.what(),
+                "both sides stand whole between markers in it; keep what is right");
+  }
+  store::replace_file(result, merged.text);
   if (merged.conflicts.empty()) return;
   for (const yaml::Path& conflict : merged.conflicts) call.note(path + ": conflict: " + join(conflict, "."));
   call.fail_later(ErrorKind::conflict);

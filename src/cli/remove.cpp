@@ -28,11 +28,17 @@ std::string any_record(const Case& c, const std::string& selector) {
 
 void remove_client(Call& call, const store::LoadedCase& client) {
   const std::string& id = client.record.id.value;
-  if (!call.confirm("remove the whole record of client " + id + " from the case directory")) {
+  const bool kept = call.directory().history_keeps(client.path, {!call.globals().no_commit});
+  if (!kept && !call.has("for-good") && !call.globals().dry_run) {
+    throw Error(ErrorKind::rule, "cannot remove client '" + id + "': no git history keeps the record",
+                "commit it first, or --for-good removes it beyond recall");
+  }
+  if (!call.confirm("remove the whole record of client " + id + (kept ? " from the case directory" : " for good"))) {
     throw Error(ErrorKind::aborted, "nothing was removed");
   }
-  call.write_file({client.path, client.bytes, std::nullopt, {}}, id,
-                  {id, "client removed", {"earlier versions stay in git's history"}});
+  call.write_file(
+      {client.path, client.bytes, std::nullopt, {}}, id,
+      {id, "client removed", {kept ? "earlier versions stay in git's history" : "nothing keeps an earlier version"}});
 }
 
 void run_remove(Call& call) {
@@ -72,15 +78,18 @@ const Group& remove_group() {
       .summary = "take out a record that nothing refers to, or a whole client",
       .description = {},
       .default_verb = {},
-      .verbs = {{.name = {},
-                 .summary = "take out a record that nothing refers to, or a whole client",
-                 .description = "A record that others refer to, a signed note, a disclosure or an agreed plan is not "
-                                "removed but declared void. Without RECORD the "
-                                "client's file is removed, after asking; git's history keeps it.",
-                 .examples = {"casemgr remove lopez u7zkr", "casemgr remove c7kq2mw --yes"},
-                 .arguments = {client_argument(), any_record_argument(false)},
-                 .needs = Needs::write,
-                 .run = run_remove}}};
+      .verbs = {
+          {.name = {},
+           .summary = "take out a record that nothing refers to, or a whole client",
+           .description =
+               "A record that others refer to, a signed note, a disclosure or an agreed plan is not "
+               "removed but declared void. Without RECORD the "
+               "client's file is removed, after asking; git's history keeps it, and without one --for-good is needed.",
+           .examples = {"casemgr remove lopez u7zkr", "casemgr remove c7kq2mw --yes"},
+           .arguments = {client_argument(), any_record_argument(false)},
+           .options = {flag("for-good", "Remove a client's file that no git history keeps.")},
+           .needs = Needs::write,
+           .run = run_remove}}};
   return group;
 }
 

@@ -46,7 +46,7 @@ std::string keep_draft(Call& call, const std::string& text, const std::string& s
   const std::filesystem::path folder = call.root() / ".casemgr" / "drafts";
   std::filesystem::create_directories(folder);
   const std::filesystem::path draft = folder / ("draft-" + std::to_string(world.random() % 1'000'000) + suffix);
-  store::write_output({}, draft, text);
+  store::replace_file(draft, text);
   return draft.string();
 }
 

@@ -166,10 +166,14 @@ bool counts(const Episode& episode) {
 }  // namespace
 
 const Entry<Episode>* current_episode_entry(const Case& c) {
+  const Entry<Episode>* last = nullptr;
   for (std::size_t i = c.episodes.size(); i-- > 0;) {
-    if (counts(c.episodes[i].record)) return &c.episodes[i];
+    const Entry<Episode>& entry = c.episodes[i];
+    if (!counts(entry.record)) continue;
+    if (is_open(entry.record, Date{})) return &entry;
+    if (last == nullptr) last = &entry;
   }
-  return nullptr;
+  return last;
 }
 
 const Episode* current_episode(const Case& c) {
@@ -179,7 +183,7 @@ const Episode* current_episode(const Case& c) {
 
 bool is_closed(const Case& c) {
   const Episode* episode = current_episode(c);
-  return episode == nullptr || !is_open(*episode, Date{});
+  return episode != nullptr && !is_open(*episode, Date{});
 }
 
 Date episode_begins(const Case& c) {

@@ -26,6 +26,22 @@ void add(Problems& problems, std::string path, std::string what) {
   problems.push_back({{}, 0, 0, std::move(path), std::move(what), Check::thread});
 }
 
+void check_episodes(Problems& problems, const Case& c, Date today) {
+  int open = 0;
+  for (const Entry<Episode>& entry : c.episodes) {
+    const Episode& x = entry.record;
+    if (x.is_void()) continue;
+    if (is_open(x, today) && ++open > 1) {
+      add(problems, "episodes." + entry.id.value, "is open beside another; only the last of them counts");
+    }
+    if (is_open(x, today) && x.closed) add(problems, "episodes." + entry.id.value, "is open and has a day of closing");
+    if (x.status == EpisodeStatus::finished && !x.closed) {
+      add(problems, "episodes." + entry.id.value, "is finished without a day of closing");
+    }
+  }
+  if (current_episode(c) == nullptr) add(problems, "episodes", "there is none: the client was never taken in");
+}
+
 void check_needs(Problems& problems, const Case& c, Date today) {
   for (const Entry<ClientNeed>* need : needs_untouched(c, today)) {
     add(problems, "needs." + need->id.value, "neither goal nor service takes it up");
@@ -168,6 +184,7 @@ Problems thread_problems(const Case& c, const Settings& settings, Date today) {
                  [](const Assessment& x) { return !x.is_void() && x.status == AssessmentStatus::draft; });
   const bool closed = is_closed(c);
   if (!closed) {
+    check_episodes(problems, c, today);
     check_needs(problems, c, today);
     check_goals(problems, c, settings, today);
   }

@@ -76,10 +76,24 @@ const codec::Vocabulary& CaseDirectory::vocabulary() const {
 
 // ---- one file -------------------------------------------------------------------------------------------------------
 
+namespace {
+
+/// Not there, or there as a link that leads nowhere, which is another matter: somebody's record is behind it.
+Error missing(const fs::path& file, const std::string& name) {
+  std::error_code trouble;
+  if (fs::is_symlink(fs::symlink_status(file, trouble))) {
+    return {ErrorKind::io, "cannot read '" + name + "': it is a link to nothing",
+            "is what it leads to (a disk, a vault) not open?"};
+  }
+  return {ErrorKind::not_found, "cannot find '" + name + "'"};
+}
+
+}  // namespace
+
 bool CaseDirectory::State::read(const FileShape& shape, const std::vector<std::string>* provider_ids,
                                 std::string& bytes, void* record, Problems& problems) {
   std::optional<std::string> found = read_file(root / shape.path, shape.path);
-  if (!found) throw Error(ErrorKind::not_found, "cannot find '" + shape.path + "'");
+  if (!found) throw missing(root / shape.path, shape.path);
   bytes = *found;
   const codec::Vocabulary* judged_by = shape.kind == FileKind::settings ? nullptr : words();
   const bool usable =
@@ -172,8 +186,11 @@ std::vector<std::string> names_in(const fs::path& directory) {
     if (name.size() > 5 && name.front() != '.' && name.ends_with(".yaml"))
       names.push_back(name.substr(0, name.size() - 5));
   }
-  const bool missing = trouble == std::errc::no_such_file_or_directory;
-  if (trouble && !missing) throw io_error("read", directory, trouble.value());
+  const bool is_missing = trouble == std::errc::no_such_file_or_directory;
+  std::error_code ignored;
+  if (is_missing && fs::is_symlink(fs::symlink_status(directory, ignored)))
+    throw missing(directory, directory.filename().string());
+  if (trouble && !is_missing) throw io_error("read", directory, trouble.value());
   std::sort(names.begin(), names.end());
   return names;
 }
@@ -228,7 +245,11 @@ void CaseDirectory::for_each_person(const std::function<void(const std::string& 
     bool usable = false;
     try {
       const std::optional<std::string> bytes = read_file(state_->root / shape.path, shape.path);
-      if (!bytes) continue;
+      if (!bytes) {
+        const Error error = missing(state_->root / shape.path, shape.path);
+        if (error.kind() != ErrorKind::not_found) append_errors({not_readable(shape, error)}, problems);
+        continue;
+      }
       state_->client_is_whole = false;
       usable = read_person(shape, *bytes, state_->words(), state_->client_tree, whole.person);
       if (!usable) {

@@ -75,6 +75,11 @@ std::string_view operation_going_on(const Repository& repository) {
   return {};
 }
 
+bool is_detached(const Repository& repository) {
+  const std::optional<std::string> head = read_file(repository.git_dir / "HEAD", "HEAD");
+  return head && !head->starts_with("ref:");
+}
+
 Ended run_git(const fs::path& root, const std::vector<std::string>& arguments) {
   std::vector<std::string> words = {"git", "-C", root.string(), "--literal-pathspecs"};
   words.insert(words.end(), arguments.begin(), arguments.end());

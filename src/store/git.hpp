@@ -28,6 +28,9 @@ std::optional<Repository> find_repository(const std::filesystem::path& root);
 /// `merge`, `rebase`, `cherry-pick` or `revert` where one is going on, else empty.
 std::string_view operation_going_on(const Repository& repository);
 
+/// Whether HEAD names a commit instead of a branch. Starts no process.
+bool is_detached(const Repository& repository);
+
 /// Value of `SECTION.KEY` in the configuration file of the clone itself, or empty. Starts no process.
 std::string local_setting(const Repository& repository, std::string_view section, std::string_view key);
 

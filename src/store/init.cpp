@@ -12,6 +12,7 @@
 #include "record_file.hpp"
 #include "schemas.hpp"
 #include "transaction.hpp"
+#include "unified_diff.hpp"
 
 namespace casemgr::store {
 
@@ -35,6 +36,8 @@ std::string settings_text(const InitOptions& options, Date today) {
   worker.name = options.me_name;
   worker.role = WorkerRole::owner;
   settings.rules_from = today;
+  // Without a repository of its own nothing may be committed to one that happens to lie around it.
+  if (!options.git) settings.commit = false;
   const FileShape shape = *shape_of(settings_path);
   return write_settings(settings, shape.header(), shape.end_name());
 }
@@ -68,6 +71,12 @@ std::optional<Repository> repository_for(const fs::path& directory, const InitOp
   return find_repository(directory);
 }
 
+/// git takes a driver that cannot be run for a conflict and leaves our side alone, without a marker: so where casemgr
+/// is not to be found git merges by lines.
+constexpr std::string_view merge_driver =
+    "if command -v casemgr >/dev/null; then casemgr merge-driver %O %A %B %L %P; "
+    "else git merge-file --marker-size=%L %A %O %B; fi";
+
 /// One value of this clone's own configuration, which is never committed.
 struct CloneSetting {
   std::string_view section, key;  ///< As git's file has them: `merge "casemgr"`, `driver`.
@@ -78,7 +87,9 @@ struct CloneSetting {
 /// How records are merged and shown.
 constexpr CloneSetting clone_settings[] = {
     {"merge \"casemgr\"", "name", "merge.casemgr.name", "merge of case records by id and field"},
-    {"merge \"casemgr\"", "driver", "merge.casemgr.driver", "casemgr merge-driver %O %A %B %L %P"},
+    {"merge \"casemgr\"", "driver", "merge.casemgr.driver", merge_driver},
+    // An ancestor made up of two is one of them, not a text with markers that no merge by field could read.
+    {"merge \"casemgr\"", "recursive", "merge.casemgr.recursive", "binary"},
     // The record that a change belongs to: the innermost key with an id, or a section.
     {"diff \"casemgr\"", "xfuncname", "diff.casemgr.xfuncname", "^([a-z_]+:|  [a-z][a-z0-9]{4,6}:)[ \t]*$"},
 };
@@ -125,24 +136,38 @@ std::string known_person(const fs::path& directory, const std::string& me) {
 
 }  // namespace
 
-Saved init(const fs::path& directory, const InitOptions& options, Date today) {
+namespace {
+
+/// Refused where there is a case directory already.
+std::vector<Write> first_writes(const fs::path& directory, const InitOptions& options, Date today) {
   std::error_code trouble;
   if (fs::exists(directory / settings_path, trouble)) {
     throw Error(ErrorKind::rule, "cannot make a case directory at '" + directory.string() + "': there is one already",
                 "without '--practice', '--name' and '--no-git' casemgr init sets up this clone of it");
   }
-  make_directories(directory);
-  close_to_others(directory);
-  const Lock lock(directory);
-  for (const std::string_view each : {clients_directory, instruments_directory}) make_directories(directory / each);
-
-  Saved saved;
   std::vector<Write> writes = {{std::string(settings_path), std::nullopt, settings_text(options, today), {}}};
   if (!fs::exists(directory / providers_path, trouble)) {
     writes.push_back({std::string(providers_path), std::nullopt, providers_text(), {}});
   }
   with_lines(directory, ".gitattributes", attributes, writes);
   with_lines(directory, ".gitignore", ignored, writes);
+  return writes;
+}
+
+}  // namespace
+
+std::string init_diff(const fs::path& directory, const InitOptions& options, Date today) {
+  return diff_of(first_writes(directory, options, today));
+}
+
+Saved init(const fs::path& directory, const InitOptions& options, Date today) {
+  const std::vector<Write> writes = first_writes(directory, options, today);
+  make_directories(directory);
+  close_to_others(directory);
+  const Lock lock(directory);
+  for (const std::string_view each : {clients_directory, instruments_directory}) make_directories(directory / each);
+
+  Saved saved;
   const std::optional<Repository> repository = repository_for(directory, options, saved);
   carry_out(directory, writes);
   refresh_schemas(directory);

@@ -9,6 +9,7 @@
 
 #include "casemgr/store/case_directory.hpp"
 #include "files.hpp"
+#include "record_file.hpp"
 
 namespace casemgr::store {
 
@@ -42,6 +43,15 @@ fs::path place_of(const fs::path& file) {
   return (trouble ? whole.parent_path() : parent) / whole.filename();
 }
 
+/// The case directory that `place` lies in, whether or not it is the one at work.
+std::optional<fs::path> case_directory_around(const fs::path& place) {
+  std::error_code trouble;
+  for (fs::path directory = place.parent_path();; directory = directory.parent_path()) {
+    if (fs::exists(directory / settings_path, trouble)) return directory;
+    if (directory == directory.parent_path()) return std::nullopt;
+  }
+}
+
 }  // namespace
 
 std::string read_input(const fs::path& file) {
@@ -54,21 +64,22 @@ std::string read_input(const fs::path& file) {
   return text;
 }
 
-void write_output(const fs::path& root, const fs::path& file, std::string_view text) {
+void write_output(const fs::path& file, std::string_view text) {
   if (is_special(file)) return write_through(file, text);
   const fs::path place = place_of(file);
-  if (!root.empty()) {
-    std::error_code trouble;
-    const fs::path home = fs::weakly_canonical(root, trouble);
-    if (is_inside(place, home)) {
-      if (!is_inside(place, home / "out") || place == home / "out") {
-        throw Error(ErrorKind::rule,
-                    "cannot write '" + file.string() + "': inside the case directory results go to 'out/'",
-                    "'-o out/" + place.filename().string() + "' is never committed");
-      }
-      make_directories(place.parent_path());
+  if (const auto home = case_directory_around(place)) {
+    if (!is_inside(place, *home / "out") || place == *home / "out") {
+      throw Error(ErrorKind::rule,
+                  "cannot write '" + file.string() + "': inside the case directory results go to 'out/'",
+                  "'-o out/" + place.filename().string() + "' is never committed");
     }
+    make_directories(place.parent_path());
   }
+  replace_file(place, text);
+}
+
+void replace_file(const fs::path& file, std::string_view text) {
+  const fs::path place = place_of(file);
   std::error_code trouble;
   if (fs::is_directory(place, trouble)) throw io_error("write", file, EISDIR);
   const fs::path temporary = place.parent_path() / (".casemgr-" + std::to_string(::getpid()));

@@ -2,9 +2,11 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 
@@ -30,13 +32,36 @@ Pipe make_pipe() {
   return {Descriptor(ends[0]), Descriptor(ends[1])};
 }
 
+/// The environment without what ties a git to one repository: a git whose hook we run in says which is its own, and
+/// records would be committed there.
+std::vector<char*> environment_for_git() {
+  static constexpr std::array<std::string_view, 9> tied{"GIT_DIR=",
+                                                        "GIT_WORK_TREE=",
+                                                        "GIT_INDEX_FILE=",
+                                                        "GIT_OBJECT_DIRECTORY=",
+                                                        "GIT_ALTERNATE_OBJECT_DIRECTORIES=",
+                                                        "GIT_COMMON_DIR=",
+                                                        "GIT_NAMESPACE=",
+                                                        "GIT_PREFIX=",
+                                                        "GIT_LITERAL_PATHSPECS="};
+  std::vector<char*> kept;
+  for (char** variable = environ; *variable != nullptr; ++variable) {
+    const std::string_view text = *variable;
+    if (std::none_of(tied.begin(), tied.end(), [&](std::string_view name) { return text.starts_with(name); })) {
+      kept.push_back(*variable);
+    }
+  }
+  kept.push_back(nullptr);
+  return kept;
+}
+
 /// In the child: becomes the program. Only calls that are safe between fork and exec.
-[[noreturn]] void become(char* const* arguments, int out, int err) {
+[[noreturn]] void become(char* const* arguments, char* const* environment, int out, int err) {
   const int nothing = ::open("/dev/null", O_RDONLY);
   if (nothing >= 0) ::dup2(nothing, STDIN_FILENO);
   ::dup2(out, STDOUT_FILENO);
   ::dup2(err, STDERR_FILENO);
-  ::execvp(arguments[0], arguments);
+  ::execvpe(arguments[0], arguments, environment);
   ::_exit(Ended::not_there);
 }
 
@@ -48,13 +73,26 @@ bool drain(int descriptor, std::string& into) {
   return got > 0 || (got < 0 && errno == EINTR);
 }
 
-/// Reads both ends until both are closed: a program that fills one while we wait for the other would never end.
-void listen(const Descriptor& out, const Descriptor& err, Ended& ended) {
-  std::array<pollfd, 2> ends{{{out.get(), POLLIN, 0}, {err.get(), POLLIN, 0}}};
+/// What still stands in a pipe whose writer has ended; somebody it started may hold it open.
+void drain_rest(int descriptor, std::string& into) {
+  if (::fcntl(descriptor, F_SETFL, O_NONBLOCK) != 0) return;
+  while (drain(descriptor, into)) continue;
+}
+
+/// Reads both ends until both are closed or the child has ended: a program that fills one while we wait for the other
+/// would never end, and a hook that leaves somebody running in the background must not hold us.
+void listen(pid_t child, const Descriptor& out, const Descriptor& err, Ended& ended) {
+  const Descriptor process(static_cast<int>(::syscall(SYS_pidfd_open, child, 0)));
+  std::array<pollfd, 3> ends{{{out.get(), POLLIN, 0}, {err.get(), POLLIN, 0}, {process.get(), POLLIN, 0}}};
   while (ends[0].fd >= 0 || ends[1].fd >= 0) {
     if (::poll(ends.data(), ends.size(), -1) < 0) {
       if (errno == EINTR) continue;
       throw no_room(errno);
+    }
+    if (ends[2].revents != 0) {
+      drain_rest(out.get(), ended.out);
+      drain_rest(err.get(), ended.err);
+      return;
     }
     if (ends[0].revents != 0 && !drain(out.get(), ended.out)) ends[0].fd = -1;
     if (ends[1].revents != 0 && !drain(err.get(), ended.err)) ends[1].fd = -1;
@@ -68,16 +106,17 @@ Ended run_program(const std::vector<std::string>& arguments) {
   for (const std::string& argument : arguments) words.push_back(const_cast<char*>(argument.c_str()));
   words.push_back(nullptr);
 
+  const std::vector<char*> environment = environment_for_git();
   Pipe out = make_pipe();
   Pipe err = make_pipe();
   const pid_t child = ::fork();
   if (child < 0) throw no_room(errno);
-  if (child == 0) become(words.data(), out.writing.get(), err.writing.get());
+  if (child == 0) become(words.data(), environment.data(), out.writing.get(), err.writing.get());
   out.writing.close();
   err.writing.close();
 
   Ended ended;
-  listen(out.reading, err.reading, ended);
+  listen(child, out.reading, err.reading, ended);
   int status = 0;
   while (::waitpid(child, &status, 0) < 0) {
     if (errno != EINTR) throw no_room(errno);

@@ -42,6 +42,9 @@ class Committing {
       if (trouble_) throw Error(*trouble_);
       commit(repository_, paths_, new_paths_, commit_message(operations));
       saved_.committed = true;
+      if (is_detached(repository_)) {
+        saved_.notes.emplace_back("committed, but on no branch: git switch -c NAME keeps it");
+      }
     } catch (const Error& error) {
       throw Error(
           ErrorKind::git, "saved, but not committed: " + std::string(error.what()),
@@ -85,20 +88,28 @@ Saved CaseDirectory::save(const std::vector<Write>& writes, const std::vector<Op
     carry_out(state_->root, writes);
     committing.save(operations);
   }
-  refresh_schemas(state_->root);
+  try {
+    refresh_schemas(state_->root);
+  } catch (const Error& error) {
+    // The record is saved; only the editor's help is missing, and comes with the next write.
+    saved.notes.emplace_back(error.what());
+  }
   const bool touches_settings =
       std::any_of(writes.begin(), writes.end(), [](const Write& w) { return w.path == settings_path; });
   if (touches_settings) state_->read_settings();
   return saved;
 }
 
+bool CaseDirectory::history_keeps(const std::string& path, const SaveOptions& options) const {
+  const std::optional<Repository> repository = find_repository(state_->root);
+  if (!repository) return false;
+  const bool commits = options.commit && state_->settings.record.commit.value_or(true);
+  // A save that commits puts down first what differs.
+  return (commits && operation_going_on(*repository).empty()) || differing(*repository, {path}).empty();
+}
+
 std::string CaseDirectory::diff(const std::vector<Write>& writes) const {
-  std::string text;
-  for (const Write& write : writes) {
-    text += unified_diff(write.before.value_or(""), write.after.value_or(""),
-                         write.before ? "a/" + write.path : "/dev/null", write.after ? "b/" + write.path : "/dev/null");
-  }
-  return text;
+  return diff_of(writes);
 }
 
 }  // namespace casemgr::store

@@ -32,6 +32,11 @@ void remove_file(const fs::path& file, std::string_view name) {
 }
 
 void compare(const fs::path& root, const Write& write) {
+  std::error_code trouble;
+  if (fs::is_symlink(fs::symlink_status(root / write.path, trouble))) {
+    throw Error(ErrorKind::rule, "cannot save '" + write.path + "': it is a link, which would be replaced by a file",
+                "put the file itself there; the whole case directory may lie behind a link");
+  }
   if (read_file(root / write.path, write.path) != write.before) throw changed_underneath(write.path);
 }
 
@@ -97,6 +102,20 @@ void carry_out_one(const fs::path& root, const Write& write) {
   sync_parents(root, {write.path});
 }
 
+/// Once the list stands, what fails is not undone but finished later: to run the command again would do it twice.
+void put_listed(const fs::path& root, const Write& write, const fs::path& temporary) {
+  const char* const hint = "do not run the command again: the next one that writes finishes it, or says what it cannot";
+  bool done = false;
+  try {
+    done = put(root, write, temporary);
+  } catch (const Error& error) {
+    throw Error(error.kind(), error.what(), hint);
+  }
+  if (!done) {
+    throw Error(ErrorKind::conflict, "cannot save '" + write.path + "': a file of that name appeared meanwhile", hint);
+  }
+}
+
 void carry_out_several(const fs::path& root, const std::vector<Write>& writes) {
   Temporaries temporaries(root, writes);
   std::vector<Listed> steps;
@@ -118,11 +137,7 @@ void carry_out_several(const fs::path& root, const std::vector<Write>& writes) {
   for (std::size_t i = 0; i < writes.size(); ++i) files.push_back(temporaries.file(i));
   // From here on the list stands for the save: if anything fails, the next holder of the lock finishes it.
   temporaries.leave_to_the_list();
-  for (std::size_t i = 0; i < writes.size(); ++i) {
-    if (put(root, writes[i], files[i])) continue;
-    throw Error(ErrorKind::conflict, "cannot save '" + writes[i].path + "': a file of that name appeared meanwhile",
-                "the next command that writes finishes what was begun, or says what it cannot");
-  }
+  for (std::size_t i = 0; i < writes.size(); ++i) put_listed(root, writes[i], files[i]);
   sync_parents(root, paths);
   remove_file(list, "the recovery list");
   sync_directory(temporaries.directory());

@@ -162,4 +162,13 @@ std::string unified_diff(std::string_view before, std::string_view after, std::s
   return out;
 }
 
+std::string diff_of(const std::vector<Write>& writes) {
+  std::string text;
+  for (const Write& write : writes) {
+    text += unified_diff(write.before.value_or(""), write.after.value_or(""),
+                         write.before ? "a/" + write.path : "/dev/null", write.after ? "b/" + write.path : "/dev/null");
+  }
+  return text;
+}
+
 }  // namespace casemgr::store

@@ -3,6 +3,9 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "casemgr/store/case_directory.hpp"
 
 namespace casemgr::store {
 
@@ -11,5 +14,7 @@ namespace casemgr::store {
 /// (Myers 1986); where the texts have little in common, a shorter search that may find more.
 std::string unified_diff(std::string_view before, std::string_view after, std::string_view before_name,
                          std::string_view after_name);
+/// Of all `writes`, one behind the other, with git's names.
+std::string diff_of(const std::vector<Write>& writes);
 
 }  // namespace casemgr::store

@@ -126,10 +126,11 @@ bool is_open_of(const RecordType& type, const void* record, Date today);
 
 // ---- the episode a rule looks at ------------------------------------------------------------------------------------
 
-/// The last episode of the file that is neither void nor entered in error; null where there is none.
+/// The last open episode of the file; where none is open the last one. None that is void or entered in error; null
+/// where there is no other.
 const Entry<Episode>* current_episode_entry(const Case& c);
 const Episode* current_episode(const Case& c);
-/// Finished or cancelled, or without any episode.
+/// Finished or cancelled. A record without any episode is not closed: nobody has closed it.
 bool is_closed(const Case& c);
 /// Day from which a record belongs to the current episode: the day after the one before it ended, else the first day
 /// there is. What was found elsewhere shortly before opening so counts for it.

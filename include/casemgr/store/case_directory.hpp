@@ -135,6 +135,9 @@ class CaseDirectory {
   /// written), Error(io), Error(git) when the files were saved but the commit failed.
   Saved save(const std::vector<Write>& writes, const std::vector<Operation>& operations, const SaveOptions& options);
 
+  /// Whether git's history holds, or will hold once it is saved, the bytes of the file at `path` as they stand on disk.
+  [[nodiscard]] bool history_keeps(const std::string& path, const SaveOptions& options) const;
+
   /// The unified diff of `writes`, as `--dry-run` prints it.
   [[nodiscard]] std::string diff(const std::vector<Write>& writes) const;
 
@@ -152,6 +155,8 @@ struct InitOptions {
   bool commit = true;
 };
 Saved init(const std::filesystem::path& directory, const InitOptions& options, Date today);
+/// The files it would write, as `--dry-run` prints them.
+std::string init_diff(const std::filesystem::path& directory, const InitOptions& options, Date today);
 
 /// Makes what a fresh clone of a case directory lacks, for git clones none of it: merge driver and, where `me` names
 /// one of the settings' people, who works here, in git's configuration; `.casemgr/`; ignore and merge rules that are
@@ -165,7 +170,10 @@ std::string git_config_by(const std::filesystem::path& root);
 /// The bytes of a file that the user names (`--input`, a draft). Throws Error(io).
 std::string read_input(const std::filesystem::path& file);
 
-/// Writes a result for the user (`-o`): 0600, atomically; inside the case directory only under `out/`.
-void write_output(const std::filesystem::path& root, const std::filesystem::path& file, std::string_view text);
+/// Writes a result for the user (`-o`): 0600, atomically; inside a case directory, whichever, only under its `out/`.
+void write_output(const std::filesystem::path& file, std::string_view text);
+
+/// Puts `text` in the place of `file`, 0600 and atomically, wherever that is: drafts, results of merges.
+void replace_file(const std::filesystem::path& file, std::string_view text);
 
 }  // namespace casemgr::store
