@@ -176,7 +176,7 @@ TEST_CASE("measurement, next task and signature come in the same change") {
 }
 
 TEST_CASE("a funding that sums by day rounds the day's minutes together") {
-  for (const std::string& sum_by : {"contact", "day"}) {
+  for (const std::string sum_by : {"contact", "day"}) {
     CAPTURE(sum_by);
     Desk desk;
     Funding funding;

@@ -64,7 +64,7 @@ TEST_CASE("lines of marked records leave the page of the record they stand in") 
   const Case c = marked();
   Document document;
   document.title = "Window";
-  document.sections.push_back(record_section("record", {}, Goal::rows(), c.goals.find({"g3333"})));
+  document.sections.push_back(record_section("record", {}, Goal::rows(), c.goals.find(std::string_view("g3333"))));
   REQUIRE(says(page(document), "Curtain"));
   CHECK(leave_out(document, {{c.id.value, violence_in(c)}}) == 1);
   CHECK(says(page(document), "Ladder"));

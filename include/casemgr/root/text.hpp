@@ -43,7 +43,8 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 std::string lower(std::string_view ascii);
 
 /// The one of `candidates` nearest to `word` in edit distance (a swap counts one), if it is near enough to be a typing
-/// error: at most a third of the letters. The first wins a tie.
+/// error: at most a third of the letters. The first wins a tie. Else the only one that begins with `word`, from three
+/// letters on.
 std::optional<std::string> nearest(std::string_view word, std::span<const std::string> candidates);
 
 /// `"…"` with JSON's escapes; what is not ASCII stays.
