@@ -247,7 +247,7 @@ void Call::queue(std::optional<store::Write> write, std::string client, const cy
       write.reset();
     }
   }
-  pending_.push_back({std::move(write), {}, {verb, std::move(client), outcome.id}, outcome.words, {}});
+  pending_.push_back({std::move(write), {}, {verb, std::move(client), outcome.id}, outcome.words, {}, true});
 }
 
 void Call::change(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome,
@@ -281,6 +281,11 @@ void Call::change_providers_too(const store::Loaded<ProviderDirectory>& before, 
 
 void Call::write_file(store::Write write, const std::string& client, const cycle::Outcome& outcome) {
   queue(std::move(write), client, outcome, {});
+}
+
+void Call::write_file_too(store::Write write, const std::string& client, const std::string& operation) {
+  queue(std::move(write), client, {client, {}, {}}, operation);
+  pending_.back().answered = false;
 }
 
 void Call::answer(const std::string& key, const std::string& json) {

@@ -164,6 +164,15 @@ void take_last_words(Assessment& draft, const Assessment& last) {
   if (last.next_due) draft.next_due = last.next_due;
 }
 
+std::vector<Gap> gaps_of(const Case& c, const Entry<Assessment>* assessment, const Context& context) {
+  std::vector<Gap> found;
+  for (const KnownDomain& domain : known_domains(context.settings)) {
+    std::string what = lack(c, assessment, domain, context);
+    if (!what.empty()) found.push_back({{domain.name}, domain.label, std::move(what)});
+  }
+  return found;
+}
+
 std::string names_of(const std::vector<Gap>& gaps) {
   std::vector<std::string> names;
   for (const Gap& gap : gaps) names.push_back(gap.domain.value);
@@ -175,12 +184,15 @@ std::string names_of(const std::vector<Gap>& gaps) {
 std::vector<Gap> gaps(const Case& c, const Context& context) {
   const Entry<Assessment>* assessment = draft_assessment(c);
   if (assessment == nullptr) assessment = last_comprehensive(c);
-  std::vector<Gap> found;
-  for (const KnownDomain& domain : known_domains(context.settings)) {
-    std::string what = lack(c, assessment, domain, context);
-    if (!what.empty()) found.push_back({{domain.name}, domain.label, std::move(what)});
-  }
-  return found;
+  return gaps_of(c, assessment, context);
+}
+
+Problems gap_problems(const Case& c, const Context& context) {
+  const Entry<Assessment>* last = last_comprehensive(c);
+  if (last == nullptr || is_closed(c)) return {};
+  const std::vector<Gap> open = gaps_of(c, last, context);
+  if (open.empty()) return {};
+  return {{{}, 0, 0, "assessments." + last->id.value, "complete, but left open: " + names_of(open), Check::gaps}};
 }
 
 Outcome complete_assessment(Case& c, const Assessment& last, bool force, const Context& context) {
