@@ -179,6 +179,14 @@ std::string names_of(const std::vector<Gap>& gaps) {
   return join(names, ", ");
 }
 
+/// The first few by name, the others counted: `assess gaps` tells them all.
+std::string few_names_of(const std::vector<Gap>& gaps) {
+  constexpr std::ptrdiff_t few = 4;
+  const auto count = static_cast<std::ptrdiff_t>(gaps.size());
+  if (count <= few + 1) return names_of(gaps);
+  return fmt::format("{} and {} more", names_of({gaps.begin(), gaps.begin() + few}), count - few);
+}
+
 }  // namespace
 
 std::vector<Gap> gaps(const Case& c, const Context& context) {
@@ -192,7 +200,7 @@ Problems gap_problems(const Case& c, const Context& context) {
   if (last == nullptr || is_closed(c)) return {};
   const std::vector<Gap> open = gaps_of(c, last, context);
   if (open.empty()) return {};
-  return {{{}, 0, 0, "assessments." + last->id.value, "complete, but left open: " + names_of(open), Check::gaps}};
+  return {{{}, 0, 0, "assessments." + last->id.value, "complete, but left open: " + few_names_of(open), Check::gaps}};
 }
 
 Outcome complete_assessment(Case& c, const Assessment& last, bool force, const Context& context) {
