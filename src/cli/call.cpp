@@ -276,7 +276,7 @@ void Call::queue(std::optional<store::Write> write, std::string client, const cy
     }
   }
   pending_.push_back(
-      {std::move(write), {}, {verb, std::move(client), outcome.id}, outcome.words, {}, std::move(changed)});
+      {std::move(write), {}, {verb, std::move(client), outcome.id}, outcome.words, {}, std::move(changed), true});
 }
 
 void Call::queue_each(std::optional<store::Write> write, const std::string& client,
@@ -322,6 +322,11 @@ void Call::change_providers_too(const store::Loaded<ProviderDirectory>& before, 
 
 void Call::write_file(store::Write write, const std::string& client, const cycle::Outcome& outcome) {
   queue(std::move(write), client, outcome, {});
+}
+
+void Call::write_file_too(store::Write write, const std::string& client, const std::string& operation) {
+  queue(std::move(write), client, {client, {}, {}}, operation);
+  pending_.back().answered = false;
 }
 
 void Call::answer(const std::string& key, const std::string& json) {

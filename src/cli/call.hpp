@@ -136,8 +136,10 @@ class Call {
                         const std::vector<cycle::Outcome>& outcomes);
   /// The directory changed with a client's record (a provider's capacity): saved with it, without an answer of its own.
   void change_providers_too(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after);
-  /// A whole file to be replaced or removed (`remove`, `check --fix`).
+  /// A whole file to be replaced or removed (`remove`, `client edit`).
   void write_file(store::Write write, const std::string& client, const cycle::Outcome& outcome);
+  /// The same beside a result of another kind (`check --fix`): without an answer of its own.
+  void write_file_too(store::Write write, const std::string& client, const std::string& operation);
   /// A member of the JSON object of a write's answer, already as JSON (`"score"`, `9`).
   void answer(const std::string& key, const std::string& json);
 
@@ -149,6 +151,7 @@ class Call {
     std::string words;
     std::vector<std::pair<std::string, std::string>> extra;
     std::vector<std::string> changed{};  ///< Paths of what this answer is about.
+    bool answered = true;  ///< Its answer is printed.
   };
   [[nodiscard]] const std::vector<Pending>& pending() const { return pending_; }
 

@@ -3,8 +3,10 @@
 #include <set>
 
 #include "call.hpp"
+#include "casemgr/cycle/assess.hpp"
 #include "casemgr/model/agreed.hpp"
 #include "casemgr/model/consent.hpp"
+#include "casemgr/model/future.hpp"
 #include "casemgr/model/note.hpp"
 #include "casemgr/model/smart.hpp"
 #include "casemgr/model/thread.hpp"
@@ -33,8 +35,10 @@ Problems rule_problems(Call& call, const store::LoadedCase& client) {
   const Case& c = client.record;
   const Settings& settings = call.directory().settings();
   Problems found;
-  for (Problems some : {thread_problems(c, settings, call.today()), smart_problems(c, call.today()), plan_problems(c),
-                        note_problems(c), consent_problems(c, call.directory().providers(), call.today())}) {
+  for (const Problems& some :
+       {thread_problems(c, settings, call.today()), smart_problems(c, call.today()), plan_problems(c), note_problems(c),
+        consent_problems(c, call.directory().providers(), call.today()), cycle::gap_problems(c, call.context()),
+        future_problems(c, call.today())}) {
     found.insert(found.end(), some.begin(), some.end());
   }
   yaml::Tree tree;
@@ -42,7 +46,8 @@ Problems rule_problems(Call& call, const store::LoadedCase& client) {
   if (!yaml::read(client.bytes, client.path, tree, ignored)) return found;
   for (Problem& problem : found) {
     const std::size_t node = node_at(tree, problem.path);
-    const yaml::Position position = tree.position(tree[node].key_at);
+    const bool value = tree[node].kind == yaml::Kind::scalar;
+    const yaml::Position position = tree.position(value ? tree[node].at : tree[node].key_at);
     problem.file = client.path;
     problem.line = position.line;
     problem.column = position.column;
@@ -117,27 +122,41 @@ bool can_tell_rules(Call& call) {
   }
 }
 
-void run_check(Call& call) {
-  const std::set<std::string> wanted = checks_wanted(call);
-  const std::vector<std::string> files = files_meant(call);
-  const auto progress = cli::progress(call, "checking files");
-  const bool rules_known = can_tell_rules(call);
-  Problems all;
-  std::size_t done = 0;
-  for (const std::string& file : files) {
-    std::optional<store::LoadedCase> loaded;
-    Problems found = call.directory().check_file(file, &loaded);
-    if (loaded && rules_known) {
-      const Problems more = rule_problems(call, *loaded);
-      found.insert(found.end(), more.begin(), more.end());
-    }
-    std::stable_sort(found.begin(), found.end(), [](const Problem& a, const Problem& b) {
-      return std::pair(a.line, a.column) < std::pair(b.line, b.column);
-    });
-    std::copy_if(found.begin(), found.end(), std::back_inserter(all),
-                 [&](const Problem& problem) { return wanted.empty() || wanted.contains(check_name(problem.check)); });
-    if (progress) progress(++done, files.size());
+/// Puts the chronicles of `client` in order and tells what is still to be said of the file as it will be.
+Problems fixed(Call& call, std::optional<store::LoadedCase>& client, Problems found) {
+  if (!client) return found;
+  std::optional<store::Write> write;
+  try {
+    write = call.directory().put_in_order(*client);
+  } catch (const Error& error) {
+    call.say("not put in order: " + client->path + ": " + error.what());
+    return found;
   }
+  if (!write) return found;
+  const std::string moved = call.globals().dry_run ? ": would move " : ": moved ";
+  for (const std::string& path : write->changed) call.note(client->path + moved + path + " to its day");
+  const std::string text = *write->after;
+  call.write_file_too(std::move(*write), client->record.id.value, "check fix");
+  const std::string path = client->path;
+  client.reset();
+  return call.directory().check_text(path, text, &client);
+}
+
+Problems problems_of(Call& call, const std::string& file, bool rules_known, bool fix) {
+  std::optional<store::LoadedCase> loaded;
+  Problems found = call.directory().check_file(file, &loaded);
+  if (fix) found = fixed(call, loaded, std::move(found));
+  if (loaded && rules_known) {
+    const Problems more = rule_problems(call, *loaded);
+    found.insert(found.end(), more.begin(), more.end());
+  }
+  std::stable_sort(found.begin(), found.end(), [](const Problem& a, const Problem& b) {
+    return std::pair(a.line, a.column) < std::pair(b.line, b.column);
+  });
+  return found;
+}
+
+void tell(Call& call, const Problems& all, std::size_t files) {
   if (call.globals().format) {
     call.print(findings(call, all));
   } else {
@@ -147,8 +166,27 @@ void run_check(Call& call) {
   }
   std::set<std::string> touched;
   for (const Problem& problem : all) touched.insert(problem.file);
-  call.note(count(all.size(), "finding") + " in " + std::to_string(touched.size()) + " of " +
-            count(files.size(), "file"));
+  call.note(count(all.size(), "finding") + " in " + std::to_string(touched.size()) + " of " + count(files, "file"));
+}
+
+void run_check(Call& call) {
+  if (!call.has("fix")) call.only_reads();
+  const std::set<std::string> wanted = checks_wanted(call);
+  const auto meant = [&](Check check) { return wanted.empty() || wanted.contains(check_name(check)); };
+  const bool fix = call.has("fix") && meant(Check::order);
+  const std::vector<std::string> files = files_meant(call);
+  const auto progress = cli::progress(call, "checking files");
+  const bool rules_known = can_tell_rules(call);
+  Problems all;
+  std::size_t done = 0;
+  for (const std::string& file : files) {
+    const Problems found = problems_of(call, file, rules_known, fix);
+    std::copy_if(found.begin(), found.end(), std::back_inserter(all),
+                 [&](const Problem& problem) { return meant(problem.check); });
+    if (progress) progress(++done, files.size());
+  }
+  // Of a dry run the diff is the result, and nothing stands beside it.
+  if (!fix || !call.globals().dry_run) tell(call, all, files.size());
   const bool errors =
       std::any_of(all.begin(), all.end(), [](const Problem& problem) { return is_error(problem.check); });
   if (errors || (call.has("strict") && !all.empty())) call.fail_later(ErrorKind::rule);
@@ -174,16 +212,20 @@ const Group& check_group() {
                                   "code 5; with --strict warnings do too. Errors: "
                                   "syntax, encoding, structure, duplicate, type, codes, dates, reference, markers, "
                                   "sentinel, digest, name. Warnings: "
-                                  "unknown-key, thread, smart, plan-changed, consent, order, permissions, gaps.",
+                                  "unknown-key, thread, smart, plan-changed, consent, order, permissions, gaps.\n\n"
+                                  "--fix moves records that stand behind a later one to their day, with the comments "
+                                  "above them, saves and commits that, and reports what is left to be done by hand. "
+                                  "With --dry-run it prints the diff instead.",
                    .examples = {"casemgr check", "casemgr check --only dates --only reference",
-                                "casemgr check clients/c7kq2mw.yaml --strict"},
+                                "casemgr check clients/c7kq2mw.yaml --strict", "casemgr check --fix --dry-run"},
                    .arguments = {{.name = "FILE",
                                   .sentence = "File or client to check; all without one.",
                                   .required = false,
                                   .repeats = true,
                                   .completes = Completes::client}},
-                   .options = {only, flag("strict", "Warnings make exit code 5 too.")},
-                   .needs = Needs::read,
+                   .options = {only, flag("strict", "Warnings make exit code 5 too."),
+                               flag("fix", "Put records in the order of their days.")},
+                   .needs = Needs::write,
                    .run = run_check}}};
   }();
   return group;

@@ -43,13 +43,15 @@ std::string singular(std::string_view key) {
   return word;
 }
 
-std::string placeholder(schema::Type type) {
-  switch (type) {
+std::string placeholder(const schema::Field& field) {
+  const auto& [lowest, highest, first, happened] = field.limits;
+  switch (field.value.type) {
     case schema::Type::day: return "DATE";
     case schema::Type::time: return "TIME";
     case schema::Type::money: return "AMOUNT";
     case schema::Type::decimal: return "NUMBER";
-    case schema::Type::whole: return "N";
+    case schema::Type::whole:
+      return lowest && highest ? std::to_string(*lowest) + ".." + std::to_string(*highest) : std::string("N");
     case schema::Type::boolean: return "";
     case schema::Type::code:
     case schema::Type::word: return "CODE";
@@ -107,8 +109,7 @@ struct Collector {
     }
     std::replace(made.option.name.begin(), made.option.name.end(), '_', '-');
     made.option.sentence = std::string(field.sentence);
-    made.option.value =
-        field.shape == schema::Shape::values ? "KEY=" + placeholder(field.value.type) : placeholder(field.value.type);
+    made.option.value = field.shape == schema::Shape::values ? "KEY=" + placeholder(field) : placeholder(field);
     complete_from(made.option, field);
     return made;
   }

@@ -14,14 +14,29 @@ using schema::RecordType;
 using schema::Shape;
 using schema::Type;
 
-std::string value_words(const schema::ValueType& type) {
+/// ` from 0 to 4`; nothing of the bound that all numbers have.
+std::string range_words(const schema::Limits& limits) {
+  if (!limits.lowest) return ", also below zero";
+  return limits.highest ? " from " + std::to_string(*limits.lowest) + " to " + std::to_string(*limits.highest)
+                        : std::string();
+}
+
+/// What is said of the day of `field` beside its type.
+std::string day_words(const schema::Limits& limits) {
+  std::string words = limits.has_happened ? ", not after today" : "";
+  if (!limits.not_before.empty()) words += ", not before " + std::string(limits.not_before);
+  return words;
+}
+
+std::string value_words(const Field& field) {
+  const schema::ValueType& type = field.value;
   switch (type.type) {
     case Type::text: return "text";
-    case Type::day: return "day";
-    case Type::time: return "time or day";
+    case Type::day: return "day" + day_words(field.limits);
+    case Type::time: return "time or day" + day_words(field.limits);
     case Type::money: return "amount";
-    case Type::decimal: return "number";
-    case Type::whole: return "whole number";
+    case Type::decimal: return "number" + range_words(field.limits);
+    case Type::whole: return "whole number" + range_words(field.limits);
     case Type::boolean: return "true or false";
     case Type::code: return join(type.codes().codes, " | ");
     case Type::word:
@@ -35,9 +50,9 @@ std::string value_words(const schema::ValueType& type) {
 
 std::string shape_words(const Field& field) {
   switch (field.shape) {
-    case Shape::value: return value_words(field.value);
-    case Shape::set: return "list of: " + value_words(field.value);
-    case Shape::values: return "by key: " + value_words(field.value);
+    case Shape::value: return value_words(field);
+    case Shape::set: return "list of: " + value_words(field);
+    case Shape::values: return "by key: " + value_words(field);
     case Shape::record: return "record";
     case Shape::records:
       return std::string("by id, ") + field.record().letter + "…" +
@@ -80,7 +95,8 @@ std::string record_page() {
       "spaces, UTF\\-8, with \\fBformat: 1\\fR first and the comment "
       "\\fB# end ID\\fR last, by which a truncated file is found out.\n.PP\nEvery collection of records is a mapping "
       "keyed by id. Days are YYYY\\-MM\\-DD, times "
-      "YYYY\\-MM\\-DDTHH:MM, numbers decimal, money with two decimals; codes, days, numbers and ids are plain, text is "
+      "YYYY\\-MM\\-DDTHH:MM, numbers decimal and, unless a field says otherwise, not below zero, money with two "
+      "decimals; codes, days, numbers and ids are plain, text is "
       "quoted or a literal block. Keys that begin with "
       "\\fBx\\-\\fR are the user's own; other unknown keys are kept and reported. Every record may carry:\n";
   for (const Field& field : Attributes::rows().fields) {

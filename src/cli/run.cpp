@@ -45,7 +45,8 @@ std::string answer_json(const Call::Pending& pending) {
 }
 
 void answer(Call& call) {
-  const std::vector<Call::Pending>& pending = call.pending();
+  std::vector<Call::Pending> pending = call.pending();
+  std::erase_if(pending, [](const Call::Pending& one) { return !one.answered; });
   if (pending.empty()) return;
   std::string text;
   if (call.globals().format == render::Format::json) {

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -10,6 +9,7 @@
 #include "casemgr/root/date.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "locate.hpp"
+#include "order.hpp"
 
 namespace casemgr::codec {
 
@@ -132,27 +132,16 @@ class Checker {
   // ----------------------------------------------------------------------------------------------------------
 
   void order(const Field& f, const void* owner, std::size_t node, const Trail& trail) {
-    const RecordType& type = f.record();
-    if (type.chronicle.empty()) {
-      return;
-    }
-    std::optional<Time> latest;
-    std::string latest_key;
-    for (std::size_t i = 0; i < f.size(owner); ++i) {
-      const auto moment = parse_time(schema::text_of(type, f.at(owner, i), type.chronicle));
-      const std::string_view key = f.element_key(owner, i);
+    for (const Late& late : late_ones(f, owner)) {
+      const std::string_view key = f.element_key(owner, late.index);
       const std::size_t child = tree_.find(node, key);
-      if (!moment || child == Tree::npos) {
+      if (child == Tree::npos) {
         continue;
       }
-      if (latest && *moment < *latest) {
-        const Trail here{&trail, key};
-        report_.add(tree_[child].key_at, &here, Check::order,
-                    fmt::format("{} stands after '{}' of {}", iso(*moment), latest_key, iso(*latest)));
-      } else {
-        latest = moment;
-        latest_key = key;
-      }
+      const Trail here{&trail, key};
+      report_.add(tree_[child].key_at, &here, Check::order,
+                  fmt::format("{} stands after '{}' of {}", iso(late.moment), f.element_key(owner, late.after),
+                              iso(late.latest)));
     }
   }
 

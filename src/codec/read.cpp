@@ -6,6 +6,7 @@
 
 #include "casemgr/codec/codec.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/schema/walk.hpp"
 #include "locate.hpp"
 #include "words.hpp"
 
@@ -85,6 +86,7 @@ class Reader {
         unknown(i, type, here);
       }
     }
+    days(node, type, record, trail);
   }
 
   void wrong_kind(std::size_t node, std::string_view needed, const Trail* trail) {
@@ -169,6 +171,21 @@ class Reader {
       }
     } else if (f.value.type == Type::word && !text.empty()) {
       word(f.value.codes(), text, tree_[node].at, here);
+    } else if (const std::string beyond = schema::beyond_limits(f, place); !beyond.empty()) {
+      report_.add(tree_[node].at, &here, Check::type, in_quotes(text) + " " + beyond);
+    }
+  }
+
+  /// Last days that lie before their first.
+  void days(std::size_t node, const RecordType& type, const void* record, const Trail* trail) {
+    for (const Field& f : type.fields) {
+      const std::string wrong = schema::before_its_first(type, f, record);
+      const std::size_t child = wrong.empty() ? yaml::Tree::npos : tree_.find(node, f.key);
+      if (child == yaml::Tree::npos) {
+        continue;
+      }
+      const Trail here{trail, f.key};
+      report_.add(tree_[child].at, &here, Check::dates, in_quotes(tree_[child].value) + " " + wrong);
     }
   }
 

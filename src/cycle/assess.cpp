@@ -175,10 +175,27 @@ void take_last_findings(Case& c, const Assessment& last, const Context& context)
   }
 }
 
+std::vector<Gap> gaps_of(const Case& c, const Entry<Assessment>* assessment, const Context& context) {
+  std::vector<Gap> found;
+  for (const KnownDomain& domain : known_domains(context.settings)) {
+    std::string what = lack(c, assessment, domain, context);
+    if (!what.empty()) found.push_back({{domain.name}, domain.label, std::move(what)});
+  }
+  return found;
+}
+
 std::string names_of(const std::vector<Gap>& gaps) {
   std::vector<std::string> names;
   for (const Gap& gap : gaps) names.push_back(gap.domain.value);
   return join(names, ", ");
+}
+
+/// The first few by name, the others counted: `assess gaps` tells them all.
+std::string few_names_of(const std::vector<Gap>& gaps) {
+  constexpr std::ptrdiff_t few = 4;
+  const auto count = static_cast<std::ptrdiff_t>(gaps.size());
+  if (count <= few + 1) return names_of(gaps);
+  return fmt::format("{} and {} more", names_of({gaps.begin(), gaps.begin() + few}), count - few);
 }
 
 }  // namespace
@@ -186,12 +203,15 @@ std::string names_of(const std::vector<Gap>& gaps) {
 std::vector<Gap> gaps(const Case& c, const Context& context) {
   const Entry<Assessment>* assessment = draft_assessment(c);
   if (assessment == nullptr) assessment = last_comprehensive(c);
-  std::vector<Gap> found;
-  for (const KnownDomain& domain : known_domains(context.settings)) {
-    std::string what = lack(c, assessment, domain, context);
-    if (!what.empty()) found.push_back({{domain.name}, domain.label, std::move(what)});
-  }
-  return found;
+  return gaps_of(c, assessment, context);
+}
+
+Problems gap_problems(const Case& c, const Context& context) {
+  const Entry<Assessment>* last = last_comprehensive(c);
+  if (last == nullptr || is_closed(c)) return {};
+  const std::vector<Gap> open = gaps_of(c, last, context);
+  if (open.empty()) return {};
+  return {{{}, 0, 0, "assessments." + last->id.value, "complete, but left open: " + few_names_of(open), Check::gaps}};
 }
 
 Outcome complete_assessment(Case& c, const Assessment& last, bool force, const Context& context) {

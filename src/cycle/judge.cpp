@@ -10,39 +10,7 @@ namespace {
 
 using schema::Field;
 using schema::Located;
-using schema::Shape;
 using schema::Type;
-
-// ---- what keys mean (record.md, "Types by key") ---------------------------------------------------------------------
-
-struct Range {
-  std::string_view key;
-  int lowest, highest;
-};
-constexpr Range ranges[] = {{"severity", 0, 4}, {"rating", 1, 5}, {"attainment", -2, 2}, {"emergency", 1, 2}};
-
-/// Numbers that may be below zero; all others may not.
-constexpr std::string_view signed_keys[] = {"baseline", "target", "value", "score", "subscores", "answers"};
-
-/// Days and times of what has happened.
-constexpr std::string_view past_keys[] = {"birth_date", "deceased", "granted", "raised",    "identified", "resolved",
-                                          "confirmed",  "done",     "onset",   "closed",    "date",       "entered",
-                                          "checked",    "at",       "applied", "copy_given"};
-
-struct Span {
-  std::string_view first, last;
-};
-constexpr Span spans[] = {
-    {"start", "due"},           {"starts", "ends"},         {"granted", "expires"},  {"granted", "revoked"},
-    {"enrolled", "ended"},      {"started", "ended"},       {"started", "stopped"},  {"onset", "resolved"},
-    {"identified", "resolved"}, {"since", "until"},         {"from", "to"},          {"raised", "expires"},
-    {"opened", "closed"},       {"birth_date", "deceased"}, {"identified", "until"}, {"closed", "follow_up"},
-    {"date", "next_review"},    {"date", "next_due"}};
-
-template <std::size_t n>
-bool among(const std::string_view (&keys)[n], std::string_view key) {
-  return std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
-}
 
 // ---- one judgement --------------------------------------------------------------------------------------------------
 
@@ -59,7 +27,7 @@ class Judge {
       if (f.key == "void") continue;
       for (std::size_t i = 0; i < f.size(record); ++i) element(type, f, record, i, before);
     }
-    for (const Span& span : spans) in_order(type, span, record, before);
+    for (const Field& f : type.fields) in_order(type, f, record, before);
   }
 
  private:
@@ -109,34 +77,23 @@ class Judge {
     switch (f.value.type) {
       case Type::whole:
       case Type::decimal:
-      case Type::money: number(f, text); break;
+      case Type::money: number(f, at, text); break;
       case Type::day:
-      case Type::time: moment(type, f, text); break;
+      case Type::time: moment(f, text); break;
       case Type::reference: reference(type, f, text); break;
       case Type::word: known_word(f.value.codes(), text); break;
       default: break;
     }
   }
 
-  static void number(const Field& f, const std::string& text) {
-    const Decimal number = Decimal::parse(text).value_or(Decimal());
-    for (const Range& range : ranges) {
-      if (range.key != f.key) continue;
-      if (number < Decimal(range.lowest) || number > Decimal(range.highest)) {
-        refuse(fmt::format("{} '{}' is not between {} and {}", f.key, text, range.lowest, range.highest),
-               std::string(f.sentence));
-      }
-      return;
-    }
-    if (number.is_negative() && !among(signed_keys, f.key)) {
-      refuse(fmt::format("{} '{}' is less than none", f.key, text));
-    }
+  static void number(const Field& f, const void* at, const std::string& text) {
+    const std::string wrong = schema::beyond_limits(f, at);
+    if (!wrong.empty()) refuse(fmt::format("{} '{}' {}", f.key, text, wrong), std::string(f.sentence));
   }
 
-  void moment(const RecordType& type, const Field& f, const std::string& text) const {
-    const bool planned = &type == &Appointment::rows();
+  void moment(const Field& f, const std::string& text) const {
     const auto time = parse_time(text);
-    if (planned || !time || !among(past_keys, f.key)) return;
+    if (!time || !f.limits.has_happened) return;
     check_not_ahead(f.key, time->date, context_);
     if (context_.now.minute && *time > context_.now) {
       refuse(fmt::format("{} '{}' lies in the future", f.key, text), fmt::format("now is {}", iso(context_.now)));
@@ -179,18 +136,13 @@ class Judge {
     throw Error(ErrorKind::usage, fmt::format("'{}' {}", word, schema::not_a_code(list, word)));
   }
 
-  static void in_order(const RecordType& type, const Span& span, const void* record, const void* before) {
-    const Field* first = type.find(span.first);
-    const Field* last = type.find(span.last);
-    if (first == nullptr || last == nullptr || first->shape != Shape::value || last->shape != Shape::value) return;
-    const std::string from = schema::text_of(type, record, span.first);
-    const std::string to = schema::text_of(type, record, span.last);
-    const bool same = before != nullptr && from == schema::text_of(type, before, span.first) &&
-                      to == schema::text_of(type, before, span.last);
-    const auto a = parse_date(from);
-    const auto b = parse_date(to);
-    if (same || !a || !b || *a <= *b) return;
-    refuse(fmt::format("{} '{}' lies before {} '{}'", span.last, to, span.first, from));
+  static void in_order(const RecordType& type, const Field& f, const void* record, const void* before) {
+    const std::string wrong = schema::before_its_first(type, f, record);
+    if (wrong.empty()) return;
+    const std::string day = schema::text_of(type, record, f.key);
+    const bool same = before != nullptr && day == schema::text_of(type, before, f.key) &&
+                      wrong == schema::before_its_first(type, f, before);
+    if (!same) refuse(fmt::format("{} '{}' {}", f.key, day, wrong));
   }
 
   const Context& context_;

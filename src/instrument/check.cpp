@@ -12,7 +12,6 @@ namespace {
 
 constexpr int most_steps = 10'000;        ///< Values of a range: more is a typing error.
 constexpr std::size_t most_points = 500;  ///< Different points of all items together, for the table of totals.
-constexpr int most_places = 3;
 
 bool is_id(std::string_view id) {
   const auto plain_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
@@ -60,9 +59,7 @@ void check_answer_sets(Checker& c) {
 
 void check_range(Checker& c, const std::string& path, const Item& item) {
   const int places = item.places.value_or(0);
-  if (places < 0 || places > most_places) {
-    c.wrong(path + ".places", fmt::format("'{}' is not from 0 to {}", places, most_places));
-  } else if (!item.lowest || !item.highest) {
+  if (!item.lowest || !item.highest) {
     c.wrong(path, fmt::format("has no {}", item.lowest ? "highest" : "lowest"));
   } else if (*item.lowest > *item.highest) {
     c.wrong(path + ".lowest", "is above highest");
@@ -135,10 +132,6 @@ void check_tally(Checker& c, const std::string& path, const Tally& tally) {
 
 void check_scoring(Checker& c, const std::string& path, const Scoring& scoring) {
   check_tally(c, path, scoring);
-  const int places = scoring.places.value_or(0);
-  if (places < 0 || places > most_places) {
-    c.wrong(path + ".places", fmt::format("'{}' is not from 0 to {}", places, most_places));
-  }
   if (scoring.multiplier && scoring.multiplier->is_zero()) c.wrong(path + ".multiplier", "is 0");
   for (const auto& [key, value] : scoring.map.items) {
     if (!Decimal::parse(key)) c.wrong(path + ".map." + key, fmt::format("'{}' is not a number", key));

@@ -3,10 +3,13 @@
 
 namespace casemgr::instrument {
 
+using schema::any_number;
+using schema::between;
 using schema::field;
 using schema::record;
 constexpr auto optional = schema::Need::optional;
 constexpr auto required = schema::Need::required;
+constexpr int most_places = 3;
 
 const RecordType& AnswerSet::rows() {
   using T = AnswerSet;
@@ -23,12 +26,13 @@ const RecordType& Item::rows() {
       field("wording", &T::wording, optional, "The question as it stands on the practice's own form."),
       field("answers", &T::answers, optional, "Answer set; not needed where there is only one."),
       field("values", &T::values, optional, "Its own values and what each stands for."),
-      field("lowest", &T::lowest, optional, "Lowest number, where any number of a range may be given."),
-      field("highest", &T::highest, optional, "Highest such number."),
-      field("places", &T::places, optional, "Decimals such a number may have; 0."),
+      field("lowest", &T::lowest, optional, "Lowest number, where any number of a range may be given.", any_number),
+      field("highest", &T::highest, optional, "Highest such number.", any_number),
+      field("places", &T::places, optional, "Decimals such a number may have; 0.", between(0, most_places)),
       field("points", &T::points, optional,
             "Points by value: a value counts what stands at the highest value not above it. Without it the value "
-            "itself."),
+            "itself.",
+            any_number),
       field("reversed", &T::reversed, optional, "Whether the lowest value counts most."),
       field("scored", &T::scored, optional, "Whether it belongs to the total where scoring names no items; true."),
       field("optional", &T::may_be_left_out, optional, "Whether it may be left out; false."),
@@ -38,30 +42,32 @@ const RecordType& Item::rows() {
 
 const RecordType& Tally::rows() {
   using T = Tally;
-  static const auto type =
-      record<T>({"tally"}, field("method", &T::method, optional, "How the points become one number; sum."),
-                field("items", &T::items, optional, "Items that take part; all that are scored where none is named."),
-                field("from", &T::from, optional, "Points from which an item is counted (method count)."),
-                field("from_by_item", &T::from_by_item, optional, "The same for single items where it differs."));
+  static const auto type = record<T>(
+      {"tally"}, field("method", &T::method, optional, "How the points become one number; sum."),
+      field("items", &T::items, optional, "Items that take part; all that are scored where none is named."),
+      field("from", &T::from, optional, "Points from which an item is counted (method count).", any_number),
+      field("from_by_item", &T::from_by_item, optional, "The same for single items where it differs.", any_number));
   return type;
 }
 
 const RecordType& Condition::rows() {
   using T = Condition;
   static const auto type = record<T, Tally>(
-      {"condition"}, field("at_least", &T::at_least, optional, "Lowest number for which it holds."),
-      field("at_most", &T::at_most, optional, "Highest number; does not hold while one of its items is unanswered."));
+      {"condition"}, field("at_least", &T::at_least, optional, "Lowest number for which it holds.", any_number),
+      field("at_most", &T::at_most, optional, "Highest number; does not hold while one of its items is unanswered.",
+            any_number));
   return type;
 }
 
 const RecordType& Scoring::rows() {
   using T = Scoring;
-  static const auto type =
-      record<T, Tally>({"scoring"},
-                       field("map", &T::map, optional,
-                             "Lookup table: the number becomes what stands at the highest entry not above it."),
-                       field("multiplier", &T::multiplier, optional, "What it is multiplied with."),
-                       field("places", &T::places, optional, "Decimals it is rounded to; 2 for a mean, else 0."));
+  static const auto type = record<T, Tally>(
+      {"scoring"},
+      field("map", &T::map, optional, "Lookup table: the number becomes what stands at the highest entry not above it.",
+            any_number),
+      field("multiplier", &T::multiplier, optional, "What it is multiplied with.", any_number),
+      field("places", &T::places, optional, "Decimals it is rounded to; 2 for a mean, else 0.",
+            between(0, most_places)));
   return type;
 }
 
@@ -105,8 +111,8 @@ const RecordType& Missing::rows() {
 const RecordType& Band::rows() {
   using T = Band;
   static const auto type =
-      record<T>({"band"}, field("from", &T::from, optional, "Lowest total; the lowest there is."),
-                field("to", &T::to, optional, "Highest total; the highest there is."),
+      record<T>({"band"}, field("from", &T::from, optional, "Lowest total; the lowest there is.", any_number),
+                field("to", &T::to, optional, "Highest total; the highest there is.", any_number),
                 field("meaning", &T::meaning, optional, "What it means, in plain words."),
                 field("positive", &T::positive, optional, "Whether it calls for a closer look; false."),
                 field("code", &T::code, optional, "LOINC answer code of the result."));

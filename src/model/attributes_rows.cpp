@@ -4,9 +4,10 @@
 namespace casemgr {
 
 const RecordType& Void::rows() {
-  static const auto type = record<Void>({"void"}, field("date", &Void::date, required, "Day it was declared void."),
-                                        field("by", &Void::by, optional, "Who declared it void."),
-                                        field("reason", &Void::reason, required, "Why it is void."));
+  static const auto type =
+      record<Void>({"void"}, field("date", &Void::date, required, "Day it was declared void.", has_happened),
+                   field("by", &Void::by, optional, "Who declared it void."),
+                   field("reason", &Void::reason, required, "Why it is void."));
   return type;
 }
 

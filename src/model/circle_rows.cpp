@@ -14,12 +14,13 @@ const RecordType& SupportPerson::rows() {
       field("organization", &T::organization, optional, "Whom they work for."),
       field("phone", &T::phone, optional, "Telephone."), field("email", &T::email, optional, "E-mail."),
       field("lives_with", &T::lives_with, optional, "Whether they live with the client."),
-      field("emergency", &T::emergency, optional, "1 for the first to call in an emergency, 2 for the second."),
+      field("emergency", &T::emergency, optional, "1 for the first to call in an emergency, 2 for the second.",
+            between(1, 2)),
       field("authority", &T::authority, optional, "Legal authority they hold."),
       field("gives", &T::gives, optional, "What they do for the client."),
       field("hours_per_week", &T::hours_per_week, optional, "Hours of help a week."),
       field("strain", &T::strain, optional, "How they bear it."), field("since", &T::since, optional, "Since when."),
-      field("until", &T::until, optional, "Last day; later they are part of the history."));
+      field("until", &T::until, optional, "Last day; later they are part of the history.", not_before("since")));
   return type;
 }
 
@@ -33,14 +34,15 @@ const RecordType& Consent::rows() {
       field("provider", &T::provider, optional, "The recipient in the provider directory."),
       field("information", &T::information, optional, "Domains whose information it covers."),
       field("purpose", &T::purpose, optional, "What for."),
-      field("granted", &T::granted, optional, "Day it was given."),
-      field("expires", &T::expires, optional, "Last day it holds."),
+      field("granted", &T::granted, optional, "Day it was given.", has_happened),
+      field("expires", &T::expires, optional, "Last day it holds.", not_before("granted")),
       field("expires_event", &T::expires_event, optional, "Event with which it ends."),
-      field("revoked", &T::revoked, optional, "Day it was taken back; it does not hold from then on."),
+      field("revoked", &T::revoked, optional, "Day it was taken back; it does not hold from then on.",
+            not_before("granted")),
       field("signed_by", &T::signed_by, optional, "Who signed."),
       field("authority", &T::authority, optional, "The signer's authority where it is not the client."),
       field("method", &T::method, optional, "How it was given."),
-      field("copy_given", &T::copy_given, optional, "Day the client got a copy."),
+      field("copy_given", &T::copy_given, optional, "Day the client got a copy.", has_happened),
       field("document", &T::document, optional, "The signed paper, among the documents."));
   return type;
 }
@@ -48,7 +50,7 @@ const RecordType& Consent::rows() {
 const RecordType& FlagCleared::rows() {
   using T = FlagCleared;
   static const auto type =
-      record<T>({"end of a flag"}, field("date", &T::date, required, "Day it was ended."),
+      record<T>({"end of a flag"}, field("date", &T::date, required, "Day it was ended.", has_happened),
                 field("by", &T::by, optional, "Who ended it."), field("reason", &T::reason, required, "What was done."),
                 field("contact", &T::contact, optional, "The contact in which it was done."));
   return type;
@@ -60,9 +62,10 @@ const RecordType& Flag::rows() {
       {"flag", 'f'}, field("kind", &T::kind, required, "What it warns of."),
       field("priority", &T::priority, optional,
             "How pressing; high raises acuity for suicide, violence, abuse and neglect."),
-      field("text", &T::text, optional, "What is known."), field("raised", &T::raised, optional, "Day it was raised."),
+      field("text", &T::text, optional, "What is known."),
+      field("raised", &T::raised, optional, "Day it was raised.", has_happened),
       field("source", &T::source, optional, "Where it comes from, such as an instrument."),
-      field("expires", &T::expires, optional, "Last day it holds without being looked at again."),
+      field("expires", &T::expires, optional, "Last day it holds without being looked at again.", not_before("raised")),
       field("plan", &T::plan, optional, "What to do when it shows."),
       field("cleared", &T::cleared, optional, "How it was ended; without it the flag is active."));
   return type;
@@ -75,9 +78,10 @@ const RecordType& Benefit::rows() {
       field("label", &T::label, optional, "Its name."), field("payer", &T::payer, optional, "Who pays."),
       field("member_id", &T::member_id, optional, "Number with the payer."),
       field("status", &T::status, optional, "Where it stands, from possible to appeal."),
-      field("applied", &T::applied, optional, "Day of the application."),
+      field("applied", &T::applied, optional, "Day of the application.", has_happened),
       field("starts", &T::starts, optional, "First day."),
-      field("renews", &T::renews, optional, "Day it must be renewed."), field("ends", &T::ends, optional, "Last day."),
+      field("renews", &T::renews, optional, "Day it must be renewed."),
+      field("ends", &T::ends, optional, "Last day.", not_before("starts")),
       field("amount", &T::amount, optional, "Amount in the practice's currency."),
       field("per", &T::per, optional, "Period the amount is for."),
       field("papers", &T::papers, optional, "Papers needed for it."));

@@ -18,8 +18,8 @@ const RecordType& Measure::rows() {
   static const auto type =
       record<T>({"measure"}, field("what", &T::what, optional, "What is measured."),
                 field("unit", &T::unit, optional, "In which unit."),
-                field("baseline", &T::baseline, optional, "Value at the start."),
-                field("target", &T::target, optional, "Value to reach."),
+                field("baseline", &T::baseline, optional, "Value at the start.", any_number),
+                field("target", &T::target, optional, "Value to reach.", any_number),
                 field("direction", &T::direction, optional, "Way the value is to go."),
                 field("tolerance", &T::tolerance, optional, "How far it may stray where it is to be maintained."),
                 field("scale", &T::scale, optional, "What each level of attainment, -2 to +2, looks like."),
@@ -30,31 +30,32 @@ const RecordType& Measure::rows() {
 
 const RecordType& GoalHistory::rows() {
   using T = GoalHistory;
-  static const auto type =
-      record<T, Attributes>({"history entry", 'z', "date"}, field("date", &T::date, required, "Day of the change."),
-                            field("lifecycle", &T::lifecycle, optional, "Lifecycle from then on."),
-                            field("achievement", &T::achievement, optional, "Achievement from then on."),
-                            field("reason", &T::reason, optional, "Why."));
+  static const auto type = record<T, Attributes>(
+      {"history entry", 'z', "date"}, field("date", &T::date, required, "Day of the change.", has_happened),
+      field("lifecycle", &T::lifecycle, optional, "Lifecycle from then on."),
+      field("achievement", &T::achievement, optional, "Achievement from then on."),
+      field("reason", &T::reason, optional, "Why."));
   return type;
 }
 
 const RecordType& Step::rows() {
   using T = Step;
-  static const auto type = record<T, Attributes>(
-      {"step", 'h'}, field("text", &T::text, required, "What is to be done."),
-      field("owner", &T::owner, optional, "Who does it."),
-      field("service", &T::service, optional, "Service through which it is done."),
-      field("due", &T::due, optional, "Day it is to be done."), field("done", &T::done, optional, "Day it was done."),
-      field("status", &T::status, optional, "Where it stands."));
+  static const auto type =
+      record<T, Attributes>({"step", 'h'}, field("text", &T::text, required, "What is to be done."),
+                            field("owner", &T::owner, optional, "Who does it."),
+                            field("service", &T::service, optional, "Service through which it is done."),
+                            field("due", &T::due, optional, "Day it is to be done."),
+                            field("done", &T::done, optional, "Day it was done.", has_happened),
+                            field("status", &T::status, optional, "Where it stands."));
   return type;
 }
 
 const RecordType& Measurement::rows() {
   using T = Measurement;
-  static const auto type =
-      record<T, Attributes>({"measurement", 'i', "date"}, field("date", &T::date, required, "Day it was measured."),
-                            field("value", &T::value, optional, "Value in the measure's unit."),
-                            field("attainment", &T::attainment, optional, "Level of attainment, -2 to +2."));
+  static const auto type = record<T, Attributes>(
+      {"measurement", 'i', "date"}, field("date", &T::date, required, "Day it was measured.", has_happened),
+      field("value", &T::value, optional, "Value in the measure's unit.", any_number),
+      field("attainment", &T::attainment, optional, "Level of attainment, -2 to +2.", between(-2, 2)));
   return type;
 }
 
@@ -69,7 +70,8 @@ const RecordType& Goal::rows() {
       field("measure", &T::measure, optional, "How it is measured."),
       field("achievable", &T::achievable, optional, "Why it can be reached."),
       field("relevant", &T::relevant, optional, "Why it matters to the client."),
-      field("start", &T::start, optional, "First day."), field("due", &T::due, optional, "Day it is to be reached."),
+      field("start", &T::start, optional, "First day."),
+      field("due", &T::due, optional, "Day it is to be reached.", not_before("start")),
       field("lifecycle", &T::lifecycle, optional, "Where the goal stands."),
       field("achievement", &T::achievement, optional, "How far it is reached."),
       field("history", &T::history, optional, "Changes of lifecycle and achievement, as they came."),

@@ -10,19 +10,21 @@ const RecordType& Diagnosis::rows() {
       {"diagnosis", 'd'}, field("label", &T::label, required, "Name of the diagnosis."),
       field("code", &T::code, optional, "Its code."),
       field("code_system", &T::code_system, optional, "Where the code comes from, such as ICD-10-CM."),
-      field("status", &T::status, optional, "Clinical status."), field("onset", &T::onset, optional, "Day it began."),
-      field("resolved", &T::resolved, optional, "Day it was over."),
+      field("status", &T::status, optional, "Clinical status."),
+      field("onset", &T::onset, optional, "Day it began.", has_happened),
+      field("resolved", &T::resolved, optional, "Day it was over.", {.not_before = "onset", .has_happened = true}),
       field("source", &T::source, optional, "Who says so."));
   return type;
 }
 
 const RecordType& Treatment::rows() {
   using T = Treatment;
-  static const auto type = record<T, Attributes>(
-      {"treatment", 't'}, field("label", &T::label, required, "What the treatment is."),
-      field("provider", &T::provider, optional, "Who gives it, in the provider directory."),
-      field("started", &T::started, optional, "First day."), field("ended", &T::ended, optional, "Last day."),
-      field("outcome", &T::outcome, optional, "What came of it."));
+  static const auto type =
+      record<T, Attributes>({"treatment", 't'}, field("label", &T::label, required, "What the treatment is."),
+                            field("provider", &T::provider, optional, "Who gives it, in the provider directory."),
+                            field("started", &T::started, optional, "First day."),
+                            field("ended", &T::ended, optional, "Last day.", not_before("started")),
+                            field("outcome", &T::outcome, optional, "What came of it."));
   return type;
 }
 
@@ -34,7 +36,7 @@ const RecordType& Medication::rows() {
       field("purpose", &T::purpose, optional, "What it is for."),
       field("prescriber", &T::prescriber, optional, "Who prescribed it."),
       field("started", &T::started, optional, "First day."),
-      field("stopped", &T::stopped, optional, "Last day; later it is part of the history."),
+      field("stopped", &T::stopped, optional, "Last day; later it is part of the history.", not_before("started")),
       field("adherence", &T::adherence, optional, "Whether it is taken as meant, and what hinders."));
   return type;
 }
@@ -44,7 +46,7 @@ const RecordType& Allergy::rows() {
   static const auto type =
       record<T, Attributes>({"allergy", 'z'}, field("label", &T::label, required, "What the client reacts to."),
                             field("reaction", &T::reaction, optional, "How."),
-                            field("severity", &T::severity, optional, "1 mild to 4 life-threatening."));
+                            field("severity", &T::severity, optional, "1 mild to 4 life-threatening.", between(1, 4)));
   return type;
 }
 

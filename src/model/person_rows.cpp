@@ -46,8 +46,9 @@ const RecordType& Person::rows() {
   using T = Person;
   static const auto type = record<T>(
       {"person"}, field("name", &T::name, required, "Names of the client."),
-      field("birth_date", &T::birth_date, optional, "Day of birth."),
-      field("deceased", &T::deceased, optional, "Day of death; it stops every follow-up and letter."),
+      field("birth_date", &T::birth_date, optional, "Day of birth.", has_happened),
+      field("deceased", &T::deceased, optional, "Day of death; it stops every follow-up and letter.",
+            {.not_before = "birth_date", .has_happened = true}),
       field("sex", &T::sex, optional, "Sex as instruments with bands by sex need it."),
       field("gender", &T::gender, optional, "Gender in the client's own words."),
       field("pronouns", &T::pronouns, optional, "Pronouns the client uses."),

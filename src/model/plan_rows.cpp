@@ -26,38 +26,38 @@ const RecordType& Risk::rows() {
 
 const RecordType& Agreement::rows() {
   using T = Agreement;
-  static const auto type =
-      record<T, Attributes>({"agreement", 'z'}, field("role", &T::role, required, "As whom."),
-                            field("name", &T::name, optional, "Who agreed."), field("date", &T::date, required, "Day."),
-                            field("method", &T::method, optional, "How."),
-                            field("document", &T::document, optional, "The signed paper, among the documents."));
+  static const auto type = record<T, Attributes>(
+      {"agreement", 'z'}, field("role", &T::role, required, "As whom."),
+      field("name", &T::name, optional, "Who agreed."), field("date", &T::date, required, "Day.", has_happened),
+      field("method", &T::method, optional, "How."),
+      field("document", &T::document, optional, "The signed paper, among the documents."));
   return type;
 }
 
 const RecordType& PlanReview::rows() {
   using T = PlanReview;
   static const auto type =
-      record<T, Attributes>({"review", 'z'}, field("date", &T::date, required, "Day of the review."),
+      record<T, Attributes>({"review", 'z'}, field("date", &T::date, required, "Day of the review.", has_happened),
                             field("finding", &T::finding, optional, "What was found."),
-                            field("next_review", &T::next_review, optional, "Day of the next."));
+                            field("next_review", &T::next_review, optional, "Day of the next.", not_before("date")));
   return type;
 }
 
 const RecordType& PlanCopy::rows() {
   using T = PlanCopy;
-  static const auto type =
-      record<T, Attributes>({"copy", 'z'}, field("to", &T::to, required, "Who got it."),
-                            field("date", &T::date, optional, "Day."), field("method", &T::method, optional, "How."));
+  static const auto type = record<T, Attributes>({"copy", 'z'}, field("to", &T::to, required, "Who got it."),
+                                                 field("date", &T::date, optional, "Day.", has_happened),
+                                                 field("method", &T::method, optional, "How."));
   return type;
 }
 
 const RecordType& Plan::rows() {
   using T = Plan;
   static const auto type = record<T, Attributes>(
-      {"plan", 'l'}, field("date", &T::date, required, "Day of this version."),
+      {"plan", 'l'}, field("date", &T::date, required, "Day of this version.", has_happened),
       field("status", &T::status, required, "Active for the one in force."),
       field("reason", &T::reason, optional, "Why there is a new version."),
-      field("next_review", &T::next_review, optional, "Day of the next review."),
+      field("next_review", &T::next_review, optional, "Day of the next review.", not_before("date")),
       field("monitoring", &T::monitoring, optional, "How the plan as a whole is monitored."),
       field("participants", &T::participants, optional, "Who took part in planning."),
       field("setting_chosen", &T::setting_chosen, optional, "Where the client chose to live and get services."),

@@ -31,7 +31,7 @@ const RecordType& ProviderCapacity::rows() {
   using T = ProviderCapacity;
   static const auto type =
       record<T>({"capacity"}, field("status", &T::status, required, "Whether they take someone now."),
-                field("date", &T::date, optional, "Day this was learned."));
+                field("date", &T::date, optional, "Day this was learned.", has_happened));
   return type;
 }
 
@@ -54,7 +54,7 @@ const RecordType& Provider::rows() {
       field("hours", &T::hours, optional, "When they are open."),
       field("contacts", &T::contacts, optional, "Whom to ask there."),
       field("capacity", &T::capacity, optional, "Whether they take someone now."),
-      field("checked", &T::checked, optional, "Day the entry was last checked."),
+      field("checked", &T::checked, optional, "Day the entry was last checked.", has_happened),
       field("source", &T::source, optional, "Where the entry was imported from."));
   return type;
 }

@@ -5,7 +5,11 @@
 
 namespace casemgr {
 
+using schema::any_number;
+using schema::between;
 using schema::field;
+using schema::has_happened;
+using schema::not_before;
 using schema::record;
 inline constexpr auto optional = schema::Need::optional;
 inline constexpr auto required = schema::Need::required;

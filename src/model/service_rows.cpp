@@ -19,14 +19,14 @@ const RecordType& Authorization::rows() {
       {"authorization", 'y'}, field("number", &T::number, optional, "Its number."),
       field("payer", &T::payer, optional, "Who authorized it."),
       field("units", &T::units, optional, "Units authorized."), field("starts", &T::starts, optional, "First day."),
-      field("ends", &T::ends, optional, "Last day."));
+      field("ends", &T::ends, optional, "Last day.", not_before("starts")));
   return type;
 }
 
 const RecordType& Delivery::rows() {
   using T = Delivery;
   static const auto type = record<T, Attributes>(
-      {"delivery", 'j', "date"}, field("date", &T::date, required, "Day it was delivered, or was to be."),
+      {"delivery", 'j', "date"}, field("date", &T::date, required, "Day it was delivered, or was to be.", has_happened),
       field("units", &T::units, optional, "Units delivered."),
       field("cost", &T::cost, optional, "What it cost, where it differs from the unit cost."),
       field("missed", &T::missed, optional, "True where it was planned and did not happen."));
@@ -37,7 +37,7 @@ const RecordType& Verification::rows() {
   using T = Verification;
   static const auto type =
       record<T, Attributes>({"verification", 'z'}, field("from", &T::from, optional, "First day it is about."),
-                            field("to", &T::to, optional, "Last day it is about."),
+                            field("to", &T::to, optional, "Last day it is about.", not_before("from")),
                             field("as_planned", &T::as_planned, required, "Whether the service happened as planned."),
                             field("source", &T::source, optional, "Who or what says so."));
   return type;
@@ -46,7 +46,7 @@ const RecordType& Verification::rows() {
 const RecordType& ServiceHistory::rows() {
   using T = ServiceHistory;
   static const auto type = record<T, Attributes>(
-      {"history entry", 'z', "date"}, field("date", &T::date, required, "Day of the change."),
+      {"history entry", 'z', "date"}, field("date", &T::date, required, "Day of the change.", has_happened),
       field("status", &T::status, required, "Status from then on."), field("reason", &T::reason, optional, "Why."));
   return type;
 }
@@ -59,8 +59,8 @@ const RecordType& Service::rows() {
       field("provider", &T::provider, optional, "Who gives it, in the provider directory."),
       field("needs", &T::needs, optional, "Needs it answers."), field("goals", &T::goals, optional, "Goals it serves."),
       field("frequency", &T::frequency, optional, "How often."), field("starts", &T::starts, optional, "First day."),
-      field("ends", &T::ends, optional, "Last day."), field("status", &T::status, optional, "Where it stands."),
-      field("unit", &T::unit, optional, "What one unit is."),
+      field("ends", &T::ends, optional, "Last day.", not_before("starts")),
+      field("status", &T::status, optional, "Where it stands."), field("unit", &T::unit, optional, "What one unit is."),
       field("unit_cost", &T::unit_cost, optional, "Cost of one unit."),
       field("funding", &T::funding, optional, "Who pays, by the name in the settings."),
       field("units_planned", &T::units_planned, optional, "Units planned in all."),

@@ -5,11 +5,11 @@ namespace casemgr {
 
 const RecordType& WorkerInfo::rows() {
   using T = WorkerInfo;
-  static const auto type =
-      record<T>({"person at work"}, field("name", &T::name, optional, "Full name."),
-                field("credentials", &T::credentials, optional, "Credentials behind the name."),
-                field("role", &T::role, optional, "What they do in the practice."),
-                field("since", &T::since, optional, "First day."), field("until", &T::until, optional, "Last day."));
+  static const auto type = record<T>({"person at work"}, field("name", &T::name, optional, "Full name."),
+                                     field("credentials", &T::credentials, optional, "Credentials behind the name."),
+                                     field("role", &T::role, optional, "What they do in the practice."),
+                                     field("since", &T::since, optional, "First day."),
+                                     field("until", &T::until, optional, "Last day.", not_before("since")));
   return type;
 }
 

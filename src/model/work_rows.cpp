@@ -6,11 +6,11 @@ namespace casemgr {
 
 const RecordType& ReferralHistory::rows() {
   using T = ReferralHistory;
-  static const auto type =
-      record<T, Attributes>({"history entry", 'z', "date"}, field("date", &T::date, required, "Day of the change."),
-                            field("status", &T::status, required, "Status from then on."),
-                            field("reason", &T::reason, optional, "Why, in words."),
-                            field("reason_code", &T::reason_code, optional, "Why, as a code."));
+  static const auto type = record<T, Attributes>({"history entry", 'z', "date"},
+                                                 field("date", &T::date, required, "Day of the change.", has_happened),
+                                                 field("status", &T::status, required, "Status from then on."),
+                                                 field("reason", &T::reason, optional, "Why, in words."),
+                                                 field("reason_code", &T::reason_code, optional, "Why, as a code."));
   return type;
 }
 
@@ -58,24 +58,24 @@ const RecordType& Appointment::rows() {
 
 const RecordType& Billed::rows() {
   using T = Billed;
-  static const auto type = record<T>({"billing"}, field("date", &T::date, optional, "Day it was billed."),
+  static const auto type = record<T>({"billing"}, field("date", &T::date, optional, "Day it was billed.", has_happened),
                                      field("batch", &T::batch, optional, "With which batch."));
   return type;
 }
 
 const RecordType& Signature::rows() {
   using T = Signature;
-  static const auto type =
-      record<T>({"signature"}, field("by", &T::by, optional, "Who signed."), field("date", &T::date, required, "Day."),
-                field("digest", &T::digest, required, "SHA-256 of the note's canonical text."));
+  static const auto type = record<T>({"signature"}, field("by", &T::by, optional, "Who signed."),
+                                     field("date", &T::date, required, "Day.", has_happened),
+                                     field("digest", &T::digest, required, "SHA-256 of the note's canonical text."));
   return type;
 }
 
 const RecordType& Contact::rows() {
   using T = Contact;
   static const auto type = record<T, Attributes>(
-      {"contact", 'x', "at"}, field("at", &T::at, required, "When it began."),
-      field("entered", &T::entered, optional, "When it was written down."),
+      {"contact", 'x', "at"}, field("at", &T::at, required, "When it began.", has_happened),
+      field("entered", &T::entered, optional, "When it was written down.", has_happened),
       field("minutes", &T::minutes, optional, "How long."), field("mode", &T::mode, optional, "How."),
       field("reached", &T::reached, optional, "Who was reached; only spoke resets the contact clock."),
       field("with", &T::with, optional, "With whom, where it was not the client alone."),
@@ -102,7 +102,7 @@ const RecordType& Contact::rows() {
 const RecordType& Advocacy::rows() {
   using T = Advocacy;
   static const auto type = record<T, Attributes>(
-      {"advocacy", 'w', "date"}, field("date", &T::date, required, "Day it began."),
+      {"advocacy", 'w', "date"}, field("date", &T::date, required, "Day it began.", has_happened),
       field("issue", &T::issue, required, "What it is about."),
       field("barrier", &T::barrier, optional, "What stands in the way."),
       field("with", &T::with, optional, "With whom."), field("action", &T::action, optional, "What was done."),
@@ -120,7 +120,7 @@ const RecordType& Task::rows() {
       record<T, Attributes>({"task", 'u'}, field("text", &T::text, required, "What is to be done."),
                             field("due", &T::due, optional, "Day it is to be done."),
                             field("owner", &T::owner, optional, "Who does it; without one the worker."),
-                            field("done", &T::done, optional, "Day it was done."),
+                            field("done", &T::done, optional, "Day it was done.", has_happened),
                             field("about", &T::about, optional, "Record it is about."));
   return type;
 }
@@ -128,7 +128,7 @@ const RecordType& Task::rows() {
 const RecordType& Disclosure::rows() {
   using T = Disclosure;
   static const auto type = record<T, Attributes>(
-      {"disclosure", 'o', "date"}, field("date", &T::date, required, "Day."),
+      {"disclosure", 'o', "date"}, field("date", &T::date, required, "Day.", has_happened),
       field("recipient", &T::recipient, required, "To whom."),
       field("provider", &T::provider, optional, "The recipient in the provider directory."),
       field("basis", &T::basis, required, "On what ground."),
@@ -144,7 +144,7 @@ const RecordType& PaperDocument::rows() {
   using T = PaperDocument;
   static const auto type = record<T, Attributes>(
       {"document", 'z'}, field("kind", &T::kind, optional, "What kind of paper."),
-      field("title", &T::title, required, "Its title."), field("date", &T::date, optional, "Its date."),
+      field("title", &T::title, required, "Its title."), field("date", &T::date, optional, "Its date.", has_happened),
       field("where", &T::where, optional, "Where the paper or the encrypted scan is kept."),
       field("sha256", &T::sha256, optional, "SHA-256 of the scan."),
       field("about", &T::about, optional, "Record it is about."));

@@ -25,14 +25,21 @@ std::string id_pattern(char letter) {
   return fmt::format("^{}{}{}$", first, id_class, count);
 }
 
+/// ` from 0 to 4`; empty where there is only one bound, or none.
+std::string range_words(const Limits& limits) {
+  return limits.lowest && limits.highest ? fmt::format(" from {} to {}", *limits.lowest, *limits.highest)
+                                         : std::string();
+}
+
 /// What the sentence leaves to be said about one value, in markdown.
-std::string value_hint(const ValueType& value) {
+std::string value_hint(const Field& f) {
+  const ValueType& value = f.value;
   switch (value.type) {
     case Type::day: return "A day, `YYYY-MM-DD`.";
     case Type::time: return "A time, `YYYY-MM-DDTHH:MM`, or the day alone.";
     case Type::money: return "An amount in the practice's currency, with two decimals.";
-    case Type::decimal: return "A decimal number.";
-    case Type::whole: return "A whole number.";
+    case Type::decimal: return "A decimal number" + range_words(f.limits) + ".";
+    case Type::whole: return "A whole number" + range_words(f.limits) + ".";
     case Type::boolean: return "`true` or `false`.";
     case Type::reference:
       return value.target == nullptr ? "The id of a record in this file."
@@ -144,17 +151,17 @@ class Schema {
   void field(const Field& f, bool own_id) {
     json_.open('{');
     const bool valued = !f.has_records();
-    const std::string hint = valued ? value_hint(f.value) : std::string();
+    const std::string hint = valued ? value_hint(f) : std::string();
     json_.pair("description", f.sentence);
     json_.pair("markdownDescription",
                hint.empty() || own_id ? std::string(f.sentence) : fmt::format("{}\n\n{}", f.sentence, hint));
     switch (f.shape) {
-      case Shape::value: value(f.value); break;
+      case Shape::value: value(f); break;
       case Shape::set:
         json_.list("type", {"array", "null"});
         json_.raw_pair("uniqueItems", "true");
         json_.key("items");
-        element_value(f.value);
+        element_value(f);
         break;
       case Shape::record:
         json_.key("allOf");
@@ -176,7 +183,7 @@ class Schema {
   /// Keys that are words: those of a list are offered, others allowed where the list can grow.
   void keyed(const Field& f) {
     json_.list("type", {"object", "null"});
-    const auto element = [&] { f.has_records() ? element_record(f.record()) : element_value(f.value); };
+    const auto element = [&] { f.has_records() ? element_record(f.record()) : element_value(f); };
     const CodeList* list = f.key_codes == nullptr ? nullptr : &f.key_codes();
     if (list != nullptr && !list->codes.empty()) {
       json_.key("properties");
@@ -196,13 +203,14 @@ class Schema {
     }
   }
 
-  void element_value(const ValueType& type) {
+  void element_value(const Field& f) {
     json_.open('{');
-    value(type);
+    value(f);
     json_.close();
   }
 
-  void value(const ValueType& type) {
+  void value(const Field& f) {
+    const ValueType& type = f.value;
     switch (type.type) {
       case Type::text:
         // Text is whatever stands there: `01103` and `no` come typed out of some readers.
@@ -218,8 +226,8 @@ class Schema {
         json_.pair("pattern", fmt::format("^{}(T[0-9]{{2}}:[0-9]{{2}})?$", day_pattern));
         break;
       case Type::money:
-      case Type::decimal: json_.pair("type", "number"); break;
-      case Type::whole: json_.pair("type", "integer"); break;
+      case Type::decimal: number("number", f.limits); break;
+      case Type::whole: number("integer", f.limits); break;
       case Type::boolean: json_.pair("type", "boolean"); break;
       case Type::reference:
         json_.pair("type", "string");
@@ -227,6 +235,16 @@ class Schema {
         break;
       case Type::code:
       case Type::word: word(type.codes()); break;
+    }
+  }
+
+  void number(std::string_view type, const Limits& limits) {
+    json_.pair("type", type);
+    if (limits.lowest) {
+      json_.raw_pair("minimum", std::to_string(*limits.lowest));
+    }
+    if (limits.highest) {
+      json_.raw_pair("maximum", std::to_string(*limits.highest));
     }
   }
 

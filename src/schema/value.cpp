@@ -4,6 +4,7 @@
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/rows.hpp"
+#include "casemgr/schema/walk.hpp"
 
 namespace casemgr::schema {
 
@@ -96,24 +97,17 @@ std::string parse_boolean(std::string_view text, bool& out) {
   return {};
 }
 
-namespace {
-bool has_form_of_id(std::string_view text) {
-  static constexpr std::string_view alphabet = "bcdfghjkmnpqrstvwxz23456789";
-  return text.size() >= 5 && text.size() <= 7 && text.front() >= 'a' && text.front() <= 'z' &&
-         text.substr(1).find_first_not_of(alphabet) == std::string_view::npos;
-}
-}  // namespace
-
 std::string parse_reference(std::string_view text, char letter, std::string_view name, std::string& out) {
-  if (!has_form_of_id(text) || text.front() != letter) {
-    return fmt::format("is not the id of a {} ('{}' and four letters or digits)", name, letter);
+  if (!well_formed_id(text, letter)) {
+    return fmt::format("is not the id of a {} ('{}' and {} letters or digits)", name, letter,
+                       id_length(letter) == 6 ? "six" : "four");
   }
   out = text;
   return {};
 }
 
 std::string parse_any_reference(std::string_view text, std::string& out) {
-  if (!has_form_of_id(text)) return "is not the id of a record";
+  if (!well_formed_id(text, 0)) return "is not the id of a record";
   out = text;
   return {};
 }

@@ -9,13 +9,13 @@
 
 namespace casemgr::schema {
 
-namespace {
-
-constexpr std::string_view id_alphabet = "bcdfghjkmnpqrstvwxz23456789";
-
 bool is_number(Type type) {
   return type == Type::decimal || type == Type::money || type == Type::whole;
 }
+
+namespace {
+
+constexpr std::string_view id_alphabet = "bcdfghjkmnpqrstvwxz23456789";
 
 bool same_set(const Field& f, const void* a, const void* b) {
   const auto holds = [&f](const void* owner, const void* value) {

@@ -29,6 +29,10 @@ fs::path find_case_directory(const fs::path& start, const std::string& explicit_
     throw Error(ErrorKind::not_found, "cannot find a case directory at '" + explicit_dir + "': it has no casemgr.yaml",
                 "'casemgr init " + explicit_dir + "' makes one");
   }
+  if (start.empty()) {
+    throw Error(ErrorKind::not_found, "cannot find a case directory here: the directory you are in is gone",
+                "go to one that is there; -C DIR or CASEMGR_DIR names one");
+  }
   for (fs::path directory = fs::absolute(start).lexically_normal();; directory = directory.parent_path()) {
     if (is_case_directory(directory)) return directory;
     if (directory == directory.parent_path()) break;

@@ -143,6 +143,16 @@ std::optional<Write> CaseDirectory::change(const Loaded<Settings>& before, const
   return change_file(changing, before, after, tree_of(before.bytes, before.path, tree, false, tree));
 }
 
+std::optional<Write> CaseDirectory::put_in_order(const LoadedCase& client) const {
+  const FileShape shape = *shape_of(client.path);
+  yaml::Tree spare;
+  const yaml::Tree& tree = tree_of(client.bytes, client.path, state_->client_tree, state_->client_is_whole, spare);
+  std::vector<std::string> moved;
+  std::string text = codec::put_in_order(tree, shape.type(), &client.record, moved);
+  if (text == client.bytes) return std::nullopt;
+  return Write{shape.path, client.bytes, std::move(text), std::move(moved)};
+}
+
 Write CaseDirectory::create(const Case& client) const {
   Case whole = client;
   if (!whole.format) whole.format = file_format;

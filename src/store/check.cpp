@@ -73,16 +73,19 @@ Problems CaseDirectory::check_file(const std::string& path, std::optional<Loaded
   return problems;
 }
 
-Problems CaseDirectory::check_text(const std::string& path, const std::string& text) const {
+Problems CaseDirectory::check_text(const std::string& path, const std::string& text,
+                                   std::optional<LoadedCase>* loaded) const {
   const std::optional<FileShape> shape = shape_of(path);
   if (!shape || shape->kind != FileKind::client) {
     throw Error(ErrorKind::usage, "cannot check '" + path + "' as a client's file");
   }
   Problems problems;
   yaml::Tree tree;
-  Case record;
+  LoadedCase client{shape->path, text};
   const std::optional<std::vector<std::string>> provider_ids = state_->provider_ids();
-  read_record(*shape, text, state_->words(), provider_ids ? &*provider_ids : nullptr, tree, &record, problems);
+  const bool usable = read_record(*shape, text, state_->words(), provider_ids ? &*provider_ids : nullptr, tree,
+                                  &client.record, problems);
+  if (usable && loaded != nullptr) *loaded = std::move(client);
   return problems;
 }
 

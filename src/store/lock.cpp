@@ -22,6 +22,11 @@ std::string holder(int descriptor) {
   return pid.empty() ? "another process" : "process " + std::string(pid);
 }
 
+Error not_lockable(const std::filesystem::path& root, int number) {
+  return {ErrorKind::io, "cannot lock the case directory '" + root.string() + "': " + reason(number),
+          "reading goes on without; a write has to be let into '.casemgr', 'clients' and what stands beside them"};
+}
+
 /// Asks again and again until `wait_seconds` are over. False when somebody else still holds it.
 bool take(int descriptor, int wait_seconds) {
   using clock = std::chrono::steady_clock;
@@ -38,10 +43,16 @@ bool take(int descriptor, int wait_seconds) {
 }  // namespace
 
 Lock::Lock(const std::filesystem::path& root, int wait_seconds) {
-  make_directories(root / ".casemgr");
+  const std::filesystem::path own = root / ".casemgr";
+  std::error_code ignored;
+  if (std::filesystem::exists(own, ignored) && !std::filesystem::is_directory(own, ignored)) {
+    throw Error(ErrorKind::io, "cannot lock the case directory '" + root.string() + "': '.casemgr' is no directory",
+                "remove what stands there; casemgr makes it again");
+  }
+  make_directories(own);
   // Not inherited by git: a helper that git leaves running in the background must not keep the directory locked.
   Descriptor opened(::open((root / ".casemgr/lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
-  if (!opened.is_open()) throw io_error("lock", root, errno);
+  if (!opened.is_open()) throw not_lockable(root, errno);
   if (!take(opened.get(), wait_seconds)) {
     throw Error(ErrorKind::locked,
                 "cannot lock the case directory '" + root.string() + "': it is held by " + holder(opened.get()),

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Plays the transcripts of this directory with the built program and compares what it says.
 
-    run_transcripts.py CASEMGR [--update] [NAME ...]
+    run_transcripts.py CASEMGR [--update] [--without NAME] [NAME ...]
 
 A transcript is what a practitioner would see in a shell:
 
@@ -166,11 +166,13 @@ def main():
     parser.add_argument("binary", type=lambda text: Path(text).absolute())
     parser.add_argument("names", nargs="*", help="only these transcripts")
     parser.add_argument("--update", action="store_true", help="write what was printed as what is expected")
+    parser.add_argument("--without", action="append", default=[], metavar="NAME", help="not this transcript")
     parser.add_argument("--jobs", type=int, default=2)
     arguments = parser.parse_intermixed_args()
     if not os.access(arguments.binary, os.X_OK) or arguments.binary.name != "casemgr":
         parser.error(f"'{arguments.binary}' is not the program")
-    paths = [path for path in sorted(HERE.glob("*.txt")) if not arguments.names or path.stem in arguments.names]
+    paths = [path for path in sorted(HERE.glob("*.txt"))
+             if path.stem not in arguments.without and (not arguments.names or path.stem in arguments.names)]
     if not paths:
         parser.error("no such transcript")
     failed = 0

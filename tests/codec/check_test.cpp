@@ -15,6 +15,16 @@ std::string findings(const std::string& text, const std::vector<std::string>& pr
   return test::lines_of(read.problems);
 }
 
+/// The text with its chronicles in order, and the paths of what was moved, a line each.
+std::string in_order(const std::string& text) {
+  const ReadText<Case> read(text);
+  REQUIRE(read.sound);
+  std::vector<std::string> moved;
+  std::string result = codec::put_in_order(read.tree, Case::rows(), &read.record, moved);
+  for (const std::string& path : moved) result += "moved " + path + "\n";
+  return result;
+}
+
 /// From line 5 on.
 std::string client(const std::string& rest) {
   return "format: 1\nid: c7kq2mw\nperson: {name: {given: Ana}}\nepisodes: {}\n" + rest;
@@ -84,4 +94,74 @@ TEST_CASE("a chronicle out of order is a warning at each record that stands too 
                               "  x6bcd: {at: 2026-06-03}\n")) ==
         "f.yaml:7:3: warning: contacts.x3bcd: 2026-06-02 stands after 'x2bcd' of 2026-06-02T08:15 [order]\n"
         "f.yaml:9:3: warning: contacts.x5bcd: 2026-05-30 stands after 'x4bcd' of 2026-06-02T08:15 [order]\n");
+}
+
+TEST_CASE("what stands too late is moved to its day, with the comments above it and nothing else") {
+  const std::string head = client(
+      "contacts:\n"
+      "  # the first\n"
+      "  x2bcd:\n"
+      "    at: '2026-06-02T08:15'  # in the morning\n");
+  const std::string late =
+      "\n"
+      "  # came by without being asked\n"
+      "  x3bcd:\n"
+      "    text: |\n"
+      "      She says\n"
+      "\n"
+      "      # no\n"
+      "    at: 2026-05-30\n"
+      "      # deeper than its key: still hers\n";
+  const std::string more =
+      "  x-mine: 3\n"
+      "  x4bcd: {at: 2026-06-03}\n";
+  const std::string end = "\n# tasks of this week\ntasks: {}\n# end c7kq2mw\n";
+  const std::string first = head.substr(head.find("  # the first"));
+  const std::string top = head.substr(0, head.find("  # the first"));
+  CHECK(in_order(head + late + more + end) ==
+        top + late + "  x-mine: 3\n" + first + "  x4bcd: {at: 2026-06-03}\n" + end + "moved contacts.x3bcd\n");
+  CHECK(in_order(head + more + end) == head + more + end);
+}
+
+TEST_CASE("records of one moment stay as they stand, a day comes before its own times") {
+  CHECK(in_order(client("contacts:\n"
+                        "  x2bcd: {at: 2026-06-02T08:15}\n"
+                        "  x3bcd: {at: 2026-06-02}\n"
+                        "  x4bcd: {at: 2026-06-01, text: a}\n"
+                        "  x5bcd: {at: 2026-06-01, text: b}\n")) ==
+        client("contacts:\n"
+               "  x4bcd: {at: 2026-06-01, text: a}\n"
+               "  x5bcd: {at: 2026-06-01, text: b}\n"
+               "  x3bcd: {at: 2026-06-02}\n"
+               "  x2bcd: {at: 2026-06-02T08:15}\n"
+               "moved contacts.x3bcd\nmoved contacts.x4bcd\nmoved contacts.x5bcd\n"));
+}
+
+TEST_CASE("chronicles inside records are put in order too") {
+  CHECK(in_order(client("goals:\r\n"
+                        "  g9tkd:\r\n"
+                        "    statement: x\r\n"
+                        "    measurements:\r\n"
+                        "      i2bcd: {date: 2026-06-02}\r\n"
+                        "      i3bcd: {date: 2026-06-01}\r\n"
+                        "    history:\r\n"
+                        "      z2bcd: {date: 2026-06-02}\r\n"
+                        "      z3bcd: {date: 2026-06-01}")) ==
+        client("goals:\r\n"
+               "  g9tkd:\r\n"
+               "    statement: x\r\n"
+               "    measurements:\r\n"
+               "      i3bcd: {date: 2026-06-01}\r\n"
+               "      i2bcd: {date: 2026-06-02}\r\n"
+               "    history:\r\n"
+               "      z3bcd: {date: 2026-06-01}\n"
+               "      z2bcd: {date: 2026-06-02}\r\n"
+               "moved goals.g9tkd.history.z3bcd\nmoved goals.g9tkd.measurements.i3bcd\n"));
+}
+
+TEST_CASE("what stands on one line is left to the hand that wrote it") {
+  const ReadText<Case> read(client("contacts: {x2bcd: {at: 2026-06-02}, x3bcd: {at: 2026-06-01}}\n"));
+  std::vector<std::string> moved;
+  CHECK_THROWS_WITH(codec::put_in_order(read.tree, Case::rows(), &read.record, moved),
+                    "cannot move what stands on one line");
 }

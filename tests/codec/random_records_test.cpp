@@ -39,7 +39,9 @@ std::string RandomRecords::id(char letter) {
   return made;
 }
 
-std::string RandomRecords::value(const ValueType& type) {
+std::string RandomRecords::value(const Field& f) {
+  const ValueType& type = f.value;
+  const auto& [lowest, highest, first, happened] = f.limits;
   const auto number = [this](std::size_t n) { return std::to_string(below(n)); };
   switch (type.type) {
     case Type::text: return text();
@@ -49,9 +51,13 @@ std::string RandomRecords::value(const ValueType& type) {
                         : iso(Time{Date{std::chrono::days{below(30000)}}, static_cast<int>(below(1440))});
     case Type::money: return number(100000) + "." + std::to_string(10 + below(90));
     case Type::decimal:
-      return (once_in(4) ? "-" : "") + std::to_string(1 + below(1000)) +
+      return (!lowest && once_in(4) ? "-" : "") + std::to_string(1 + below(1000)) +
              (once_in(2) ? "." + std::to_string(1 + below(9)) : "");
-    case Type::whole: return number(100);
+    case Type::whole: {
+      const int least = lowest.value_or(-100);
+      return std::to_string(least +
+                            static_cast<int>(below(static_cast<std::size_t>(highest.value_or(100) - least) + 1)));
+    }
     case Type::boolean: return once_in(2) ? "true" : "false";
     case Type::code: return type.codes().codes[below(type.codes().codes.size())];
     case Type::word:
@@ -75,7 +81,7 @@ void RandomRecords::fill_element(const Field& f, void* element, int depth) {
   if (f.has_records()) {
     fill(f.record(), element, depth + 1);
   } else {
-    f.value.parse(value(f.value), element);
+    f.value.parse(value(f), element);
   }
 }
 
@@ -89,7 +95,7 @@ void RandomRecords::add(const Field& f, void* owner, std::size_t index, int dept
       if (f.element_key(owner, i) == key) return;
     }
   } else if (f.shape == Shape::set) {
-    const std::string item = value(f.value);
+    const std::string item = value(f);
     for (std::size_t i = 0; i < f.size(owner); ++i) {
       if (f.value.print(f.at(owner, i)) == item) return;
     }
@@ -105,6 +111,13 @@ void RandomRecords::fill(const schema::RecordType& type, void* record, int depth
     const bool alone = f.shape == Shape::value || f.shape == Shape::record;
     for (std::size_t i = alone ? 1 : 1 + below(3); i > 0; --i) add(f, record, f.size(record), depth);
   }
+  settle_days(type, record);
+}
+
+void RandomRecords::settle_days(const schema::RecordType& type, void* record) {
+  for (const Field& f : type.fields) {
+    if (!schema::before_its_first(type, f, record).empty()) f.clear(record);
+  }
 }
 
 void RandomRecords::change(const schema::RecordType& type, void* record, int depth) {
@@ -119,13 +132,14 @@ void RandomRecords::change(const schema::RecordType& type, void* record, int dep
       } else if (f.has_records() && once_in(2)) {
         change(f.record(), f.at(record, i - 1), depth + 1);
       } else if (!f.has_records() && f.shape != Shape::set && once_in(3)) {
-        f.value.parse(value(f.value), f.at(record, i - 1));
+        f.value.parse(value(f), f.at(record, i - 1));
       }
     }
     if (alone ? f.size(record) == 0 && once_in(3) : once_in(2)) {
       add(f, record, below(f.size(record) + 1), depth, alone ? std::vector<std::string>{} : erased);
     }
   }
+  settle_days(type, record);
 }
 
 }  // namespace casemgr::test

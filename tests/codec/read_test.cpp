@@ -37,6 +37,23 @@ TEST_CASE("each problem is told with its place, its path and what is wrong") {
        "proposed, planned, accepted, active, on-hold, completed, cancelled, rejected, entered-in-error [codes]\n"},
       {"allergies:\n  zb6kd: {label: Nuts, severity: much}\n",
        "f.yaml:6:34: error: allergies.zb6kd.severity: 'much' is not a whole number [type]\n"},
+      {"allergies:\n  zb6kd: {label: Nuts, severity: 0}\n",
+       "f.yaml:6:34: error: allergies.zb6kd.severity: '0' is not between 1 and 4 [type]\n"},
+      {"needs: {n4xw8: {domain: food, text: x, severity: 0}}\n", ""},
+      {"needs: {n4xw8: {domain: food, text: x, severity: 5}}\n",
+       "f.yaml:5:50: error: needs.n4xw8.severity: '5' is not between 0 and 4 [type]\n"},
+      {"goals:\n  g9tkd:\n    statement: x\n    measure: {baseline: -3, tolerance: -0.5}\n"
+       "    measurements: {i2bcd: {date: 2026-05-01, value: -7, attainment: -3}}\n",
+       "f.yaml:8:40: error: goals.g9tkd.measure.tolerance: '-0.5' is below 0 [type]\n"
+       "f.yaml:9:69: error: goals.g9tkd.measurements.i2bcd.attainment: '-3' is not between -2 and 2 [type]\n"},
+      {"services: {v3nqt: {label: x, unit_cost: -45.00, deliveries: {j2bcd: {date: 2026-05-01, units: -1}}}}\n",
+       "f.yaml:5:41: error: services.v3nqt.unit_cost: '-45.00' is below 0 [type]\n"
+       "f.yaml:5:95: error: services.v3nqt.deliveries.j2bcd.units: '-1' is below 0 [type]\n"},
+      {"goals:\n  g9tkd:\n    statement: x\n    due: 2026-05-01\n    start: 2026-06-01\n",
+       "f.yaml:8:10: error: goals.g9tkd.due: '2026-05-01' lies before start '2026-06-01' [dates]\n"},
+      {"goals: {g9tkd: {statement: x, start: 2026-06-01, due: 2026-06-01}}\n", ""},
+      {"goals: {g9tkd: {statement: x, start: 2026-06-31, due: 2026-06-01}}\n",
+       "f.yaml:5:38: error: goals.g9tkd.start: '2026-06-31' is not a date [dates]\n"},
       {"person: x\n", "f.yaml:5:1: error: 'person' stands here a second time, first in line 3 [duplicate]\n"},
       {"goals:\n  - statement: x\n",
        "f.yaml:6:3: error: goals: is a list, not a map of records by id ('g' and four letters or digits) "

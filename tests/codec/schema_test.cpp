@@ -53,6 +53,8 @@ class Validator {
           rule.is_string() ? std::vector<std::string>{rule} : rule.get<std::vector<std::string>>();
       return std::any_of(types.begin(), types.end(), [&](const auto& type) { return is(type, value); }) ? "" : here;
     }
+    if (word == "minimum") return !value.is_number() || value >= rule ? "" : here;
+    if (word == "maximum") return !value.is_number() || value <= rule ? "" : here;
     if (word == "enum") return std::find(rule.begin(), rule.end(), value) != rule.end() ? "" : here;
     if (word == "pattern") {
       return !value.is_string() || std::regex_search(value.get<std::string>(), std::regex(rule.get<std::string>()))
@@ -179,6 +181,9 @@ TEST_CASE("the example client fits its schema, and each mistake in it does not")
       {"/goals/g9tkd/measure/target", "x", "$.goals.g9tkd.measure.target: type \"x\""},
       {"/contacts/x9wmd/at", "2026-06-02T8:15", "$.contacts.x9wmd.at: pattern \"2026-06-02T8:15\""},
       {"/contacts/x9wmd/minutes", 1.5, "$.contacts.x9wmd.minutes: type 1.5"},
+      {"/needs/n4xw8/severity", 5, "$.needs.n4xw8.severity: maximum 5"},
+      {"/contacts/x9wmd/minutes", -1, "$.contacts.x9wmd.minutes: minimum -1"},
+      {"/goals/g9tkd/measure/baseline", -1, ""},
       {"/goals/g9tkd/x-own", 1, ""},
       {"/goals/x-own", 1, ""},
       {"/x-own", 1, ""},

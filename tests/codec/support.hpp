@@ -68,7 +68,9 @@ class RandomRecords {
   std::string text();
   std::string word();
   std::string id(char letter);
-  std::string value(const schema::ValueType& type);
+  std::string value(const schema::Field& f);
+  /// Takes out last days that lie before their first.
+  static void settle_days(const schema::RecordType& type, void* record);
   /// Does nothing where the key it draws is there already or is one of `avoided`.
   void add(const schema::Field& f, void* owner, std::size_t index, int depth,
            const std::vector<std::string>& avoided = {});

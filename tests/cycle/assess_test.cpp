@@ -124,6 +124,12 @@ TEST_CASE("completion refuses while a domain is open, naming it; force completes
   Case forced = c;
   CHECK(has(notes(complete_assessment(forced, {}, true, desk.context())), "left open: legal"));
   CHECK(gaps(forced, desk.context()).size() == 1);
+  const Problems told = gap_problems(forced, desk.context());
+  REQUIRE(told.size() == 1);
+  CHECK(told[0].path == "assessments." + forced.assessments[0].id.value);
+  CHECK(told[0].what == "complete, but left open: legal");
+  CHECK(told[0].check == Check::gaps);
+  CHECK(gap_problems(c, desk.context()).empty());
 
   DomainFinding none;
   none.not_assessed = "Not a concern to her now";
@@ -136,6 +142,7 @@ TEST_CASE("completion refuses while a domain is open, naming it; force completes
   CHECK(c.assessments[0].record.summary == "Lives alone");
   CHECK(c.assessments[0].record.next_due == day("2026-12-01"));
   CHECK(gaps(c, desk.context()).empty());
+  CHECK(gap_problems(c, desk.context()).empty());
 }
 
 TEST_CASE("what fills a domain: a record of it, a score in it, or one added to its section") {

@@ -94,7 +94,7 @@ TEST_CASE("what a goal cannot be") {
   CHECK(has(refusal([](Goal& g) { g.due = day("2026-05-31"); }), "5: due '2026-05-31' lies before start '2026-06-01'"));
   CHECK(has(refusal([](Goal& g) { g.lifecycle = GoalLifecycle::completed; }), "cannot begin as 'completed'"));
   CHECK(has(refusal([](Goal& g) { g.needs = {{"n2222"}}; }), "3: no need 'n2222'"));
-  CHECK(has(refusal([](Goal& g) { g.measure = Measure{}, g.measure->weight = number("-1"); }), "less than none"));
+  CHECK(has(refusal([](Goal& g) { g.measure = Measure{}, g.measure->weight = number("-1"); }), "below 0"));
   CHECK(has(refusal([](Goal& g) { g.measure = Measure{}, g.measure->scale.put("+3", "x"); }), "not a level"));
   CHECK(has(refusal([](Goal& g) { g.voided = Void{}; }), "'void' is not set like a field"));
   const Id<ClientNeed> met = with_need(c, desk);

@@ -113,7 +113,7 @@ TEST_CASE("what a contact cannot be") {
   };
   CHECK(
       has(refusal([](Contact& x) { x.at = moment("2026-06-01T10:01"); }), "at '2026-06-01T10:01' lies in the future"));
-  CHECK(has(refusal([](Contact& x) { x.minutes = -5; }), "minutes '-5' is less than none"));
+  CHECK(has(refusal([](Contact& x) { x.minutes = -5; }), "minutes '-5' is below 0"));
   CHECK(has(refusal([](Contact& x) { x.parts.put("plan", "y"); }), "either a text or parts"));
   CHECK(has(refusal([](Contact& x) { x.goals = {{"g2222"}}; }), "3: no goal 'g2222'"));
   CHECK(has(refusal([](Contact& x) { x.signed_ = Signature{}; }), "not entered signed"));

@@ -41,7 +41,7 @@ TEST_CASE("a service is active, starts today and takes its needs from its goals"
   CHECK(has(notes(outcome), "'HCBS' is not in the settings"));
   CHECK(has(refused(c, [&] { add_service(c, {}, desk.context()); }), "2: missing label"));
   draft.units_planned = number("-1");
-  CHECK(has(refused(c, [&] { add_service(c, draft, desk.context()); }), "units_planned '-1' is less than none"));
+  CHECK(has(refused(c, [&] { add_service(c, draft, desk.context()); }), "units_planned '-1' is below 0"));
   draft.units_planned.reset();
   draft.ends = day("2026-05-31");
   CHECK(has(refused(c, [&] { add_service(c, draft, desk.context()); }), "ends '2026-05-31' lies before starts"));

@@ -36,9 +36,9 @@ struct ReadOptions {
 };
 
 /// Reads the map at `node` into `record`, which is a default-constructed struct of `type`. Appends what is wrong
-/// (checks: structure, duplicate, type, codes, dates, unknown-key, gaps; a missing required field is structure).
-/// An empty value is absent; an id or name with nothing behind it is a record without fields.
-/// Day words are not understood here: files hold ISO.
+/// (checks: structure, duplicate, type, codes, dates, unknown-key, gaps; a missing required field is structure, a
+/// number beyond the limits of its row type, a last day before its first dates). An empty value is absent; an id or
+/// name with nothing behind it is a record without fields. Day words are not understood here: files hold ISO.
 void read(const yaml::Tree& tree, std::size_t node, const schema::RecordType& type, void* record,
           const ReadOptions& options, Problems& problems);
 
@@ -70,6 +70,12 @@ void check_whole(const yaml::Tree& tree, const schema::RecordType& type, const v
 
 /// Whether a record inside another (its type, its id or name, itself) is to be passed over.
 using LeavesOut = std::function<bool(const schema::RecordType&, std::string_view, const void*)>;
+/// The tree's text with every chronicle of `record` in order: records that stand behind a later one go behind the last
+/// that is not, with the comments that belong to them; those of one moment stay as they stand. Appends to `moved` the
+/// paths of those that `check_whole` finds out of order. Throws as `yaml::reorder`.
+std::string put_in_order(const yaml::Tree& tree, const schema::RecordType& type, const void* record,
+                         std::vector<std::string>& moved);
+
 /// One JSON object of the record as in the file (keys in order of the rows, decimals with their own digits), on one
 /// line, for `show`; without the records that `leaves_out` says.
 std::string to_json(const schema::RecordType& type, const void* record, const LeavesOut& leaves_out = {});

@@ -56,6 +56,10 @@ struct Gap {
 /// screenings, has gaps only where a rating lacks words.
 std::vector<Gap> gaps(const Case& c, const Context& context);
 
+/// [gaps]: what the last comprehensive assessment left open when it was completed by force. None once the case is
+/// closed.
+Problems gap_problems(const Case& c, const Context& context);
+
 /// Completes the draft. `last` brings what is said at the end: summary, next_due, client_words, engagement,
 /// participants. A comprehensive one with gaps is refused, naming them, unless `force`.
 Outcome complete_assessment(Case& c, const Assessment& last, bool force, const Context& context);

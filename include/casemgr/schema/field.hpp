@@ -1,4 +1,4 @@
-// What a field of a record is: key, shape, type, codes, reference, and the sentence that explains it.
+// What a field of a record is: key, shape, type, codes, reference, limits, and the sentence that explains it.
 //
 // A field lives in one place: a `Field` row stands for each member of each struct of the model (and of the instrument
 // definitions). From the rows come reading and writing, JSON Schema, the manual of the format, `--input`, the options
@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,25 @@ struct CodeList {
 };
 
 struct RecordType;
+
+/// What a field takes beyond what its type does. Said in its row and nowhere else: reading, verbs, JSON Schema and the
+/// manual go by it.
+struct Limits {
+  std::optional<int> lowest = 0;  ///< Of a number; none: it may be below zero.
+  std::optional<int> highest{};   ///< Of a number.
+  std::string_view not_before{};  ///< Of a day: key of the field beside it whose day comes first or is the same.
+  bool has_happened = false;      ///< Of a day or time: it tells of what was, and cannot lie ahead of today.
+};
+/// A number that may be below zero.
+inline constexpr Limits any_number{.lowest = std::nullopt};
+/// A day or time on which something happened.
+inline constexpr Limits has_happened{.has_happened = true};
+constexpr Limits between(int lowest, int highest) {
+  return {.lowest = lowest, .highest = highest};
+}
+constexpr Limits not_before(std::string_view key) {
+  return {.not_before = key};
+}
 
 /// One kind of value, as text goes in and out.
 struct ValueType {
@@ -68,6 +88,7 @@ struct Field {
   const CodeList& (*key_codes)() = nullptr;  ///< by_name, values: the list the keys come from; null: any word.
   std::size_t offset = 0;                    ///< Of the member in its struct.
   const MemberOps* ops = nullptr;
+  Limits limits{};
 
   [[nodiscard]] const void* member(const void* owner) const { return static_cast<const char*>(owner) + offset; }
   [[nodiscard]] void* member(void* owner) const { return static_cast<char*>(owner) + offset; }

@@ -5,7 +5,7 @@
 //   const RecordType& Task::rows() {
 //     static const auto type = record<Task>({.name = "task", .letter = 'u'},
 //         field("text", &Task::text, Need::required, "What is to be done."),
-//         field("due", &Task::due, Need::optional, "Day it is to be done."), …);
+//         field("done", &Task::done, Need::optional, "Day it was done.", has_happened), …);
 //     return type;
 //   }
 //
@@ -283,11 +283,12 @@ struct Row {
 };
 
 template <class M, class C>
-Row<C> field(std::string_view key, M C::*member, Need need, std::string_view sentence) {
+Row<C> field(std::string_view key, M C::*member, Need need, std::string_view sentence, const Limits& limits = {}) {
   Field f;
   f.key = key;
   f.need = need;
   f.sentence = sentence;
+  f.limits = limits;
   MemberTraits<M>::fill(f);
   f.ops = &MemberTraits<M>::ops;
   static const C sample{};

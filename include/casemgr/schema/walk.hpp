@@ -1,4 +1,4 @@
-// What follows from rows alone: JSON Schema, canonical text, all ids, equality.
+// What follows from rows alone: JSON Schema, canonical text, all ids, equality, limits.
 //
 // Pure, for any record type; nothing here knows a file, a tree or a particular struct.
 #pragma once
@@ -45,6 +45,12 @@ std::string json_value(const ValueType& type, const void* value);
 bool same_value(const ValueType& type, const void* a, const void* b);
 /// The same fields with the same values; sets in any order, everything keyed in any order.
 bool same_record(const RecordType& type, const void* a, const void* b);
+
+/// What is wrong with a number by its field's limits, "is not between 0 and 4"; empty where nothing is.
+std::string beyond_limits(const Field& f, const void* value);
+/// Where the day of `f` lies before the one it has to follow: "lies before start '2026-03-01'"; else empty.
+std::string before_its_first(const RecordType& type, const Field& f, const void* record);
+bool is_number(Type type);
 
 /// How many characters follow the letter of an id: 6 for a client, else 4.
 std::size_t id_length(char letter);

@@ -113,7 +113,8 @@ class CaseDirectory {
   /// references, file name against id, permissions. Rules across fields are added by the caller.
   Problems check_file(const std::string& path, std::optional<LoadedCase>* loaded = nullptr) const;
   /// The same of a client's file as `text` would have it, before it is written there (`client edit`).
-  Problems check_text(const std::string& path, const std::string& text) const;
+  Problems check_text(const std::string& path, const std::string& text,
+                      std::optional<LoadedCase>* loaded = nullptr) const;
   [[nodiscard]] std::vector<std::string> all_files() const;  ///< Settings, providers, clients, instruments; sorted so.
 
   // ---- writing ------------------------------------------------------------------------------------------------------
@@ -126,6 +127,8 @@ class CaseDirectory {
                                             const ProviderDirectory& after) const;
   [[nodiscard]] std::optional<Write> change(const Loaded<Settings>& before, const Settings& after) const;
   [[nodiscard]] Write create(const Case& client) const;
+  /// The write that puts the chronicles of a client's file in order (`check --fix`); none where they are.
+  [[nodiscard]] std::optional<Write> put_in_order(const LoadedCase& client) const;
 
   struct SaveOptions {
     bool commit = true;  ///< And the setting `commit`, and a repository.

@@ -1,0 +1,30 @@
+// What a row says of its values beyond their type.
+#include <fmt/format.h>
+
+#include "casemgr/root/date.hpp"
+#include "casemgr/root/decimal.hpp"
+#include "casemgr/schema/walk.hpp"
+
+namespace casemgr::schema {
+
+std::string beyond_limits(const Field& f, const void* value) {
+  const auto& [lowest, highest, first, happened] = f.limits;
+  if (!is_number(f.value.type) || (!lowest && !highest)) return {};
+  const Decimal number = Decimal::parse(f.value.print(value)).value_or(Decimal());
+  const bool low = lowest && number < Decimal(*lowest);
+  const bool high = highest && number > Decimal(*highest);
+  if (!low && !high) return {};
+  if (lowest && highest) return fmt::format("is not between {} and {}", *lowest, *highest);
+  return low ? fmt::format("is below {}", *lowest) : fmt::format("is above {}", *highest);
+}
+
+std::string before_its_first(const RecordType& type, const Field& f, const void* record) {
+  if (f.limits.not_before.empty() || !f.present(record)) return {};
+  const std::string first = text_of(type, record, f.limits.not_before);
+  const auto from = parse_date(first);
+  const auto to = parse_date(f.value.print(f.at(record, 0)));
+  if (!from || !to || *from <= *to) return {};
+  return fmt::format("lies before {} '{}'", f.limits.not_before, first);
+}
+
+}  // namespace casemgr::schema

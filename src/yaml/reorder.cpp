@@ -1,0 +1,70 @@
+#include "casemgr/yaml/reorder.hpp"
+
+#include <algorithm>
+
+#include "casemgr/root/error.hpp"
+#include "casemgr/yaml/edit.hpp"
+#include "casemgr/yaml/read.hpp"
+#include "lines.hpp"
+#include "splice.hpp"
+
+namespace casemgr::yaml {
+
+namespace {
+
+/// The content from `at` down, the entries of `node` in the order of `children`.
+Value intended(const Tree& tree, std::size_t at, std::size_t node, const std::vector<std::size_t>& children) {
+  if (at > node || tree[at].next <= node) {
+    return to_value(tree, at);
+  }
+  Value value;
+  value.kind = tree[at].kind;
+  for (const std::size_t child : at == node ? children : tree.children(at)) {
+    value.entries.emplace_back(std::string(tree[child].key), intended(tree, child, node, children));
+  }
+  return value;
+}
+
+/// Whole lines, so that they can stand anywhere.
+bool stands_in_lines(const Tree& tree, std::size_t node, const std::vector<std::size_t>& children) {
+  return !is_flow(tree, node) && std::all_of(children.begin(), children.end(), [&](std::size_t child) {
+    return first_on_line(tree.text(), tree[child].key_at);
+  });
+}
+
+}  // namespace
+
+std::string reorder(const Tree& tree, std::size_t node, const std::vector<std::size_t>& children) {
+  if (!stands_in_lines(tree, node, children)) {
+    throw Error(ErrorKind::rule, "cannot move what stands on one line", "write each record in lines of its own");
+  }
+  const std::string_view text = tree.text();
+  const std::vector<std::size_t> before = tree.children(node);
+  if (before.empty()) {
+    return tree.text();
+  }
+  const std::size_t begin =
+      node == 0 ? line_begin(text, tree[before.front()].key_at) : next_line(text, behind_colon(tree, node));
+  std::vector<std::string_view> lines(tree.nodes().size());
+  std::size_t at = begin;
+  for (const std::size_t child : before) {
+    const std::size_t behind = next_line(text, extent_end(tree, child, column_of(text, tree[child].key_at)));
+    lines[child] = text.substr(at, behind - at);
+    at = behind;
+  }
+  std::string result(text.substr(0, begin));
+  for (const std::size_t child : children) {
+    result += lines[child];
+    if (!result.ends_with('\n')) result += line_end_style(text);
+  }
+  result += text.substr(at);
+  Tree again;
+  Problems problems;
+  if (read(result, {}, again, problems) && same(to_value(again), intended(tree, 0, node, children))) {
+    return result;
+  }
+  throw Error(ErrorKind::failure, "cannot edit the file: read again, it would not say what was meant",
+              "nothing was written; the file is as it was");
+}
+
+}  // namespace casemgr::yaml
