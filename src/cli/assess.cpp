@@ -23,9 +23,10 @@ namespace {
 void run_start(Call& call) {
   const store::LoadedCase client = call.client();
   Case after = client.record;
-  const cycle::Outcome outcome =
+  const cycle::Scored started =
       cycle::start_assessment(after, draft<Assessment>(call, &client.record, Lean::back), call.context());
-  call.change(client, after, outcome);
+  call.change(client, after, started);
+  for (const std::string& line : started.say) call.say(line);
 }
 
 Domain domain_named(Call& call, const std::string& word) {
