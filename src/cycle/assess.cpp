@@ -9,7 +9,6 @@
 #include "casemgr/root/text.hpp"
 #include "domains.hpp"
 #include "records.hpp"
-#include "scoring.hpp"
 
 namespace casemgr::cycle {
 
