@@ -117,6 +117,7 @@ std::string allowed(const Definition& definition, std::string_view item) {
 
 std::string item_name(const Definition& definition, std::string_view item) {
   const Item& it = get_item(definition, item);
+  if (definition.is_total_only()) return "the total";
   if (it.label.empty() || fold_equal(it.label, item)) return fmt::format("item {}", item);
   return fmt::format("item {} ({})", item, it.label);
 }
@@ -161,6 +162,12 @@ Values<Decimal> answers_in_order(const Definition& definition, const std::vector
   if (words.size() == needed.size()) {
     taken = needed;
   } else if (words.size() > items.size() || !rest_is_optional) {
+    if (definition.is_total_only()) {
+      throw Error(
+          ErrorKind::rule,
+          fmt::format("cannot score '{}': {} answers given, it takes the total alone", definition.id, words.size()),
+          fmt::format("the total of your form: {}", allowed(definition, items.front().first)));
+    }
     const std::size_t more = items.size() - needed.size();
     throw Error(ErrorKind::rule,
                 fmt::format("cannot score '{}': {} {} given, it has {}{}", definition.id, words.size(),
