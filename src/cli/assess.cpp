@@ -10,6 +10,7 @@
 #include "casemgr/root/text.hpp"
 #include "computed.hpp"
 #include "fields.hpp"
+#include "instruments.hpp"
 #include "nouns.hpp"
 #include "select.hpp"
 #include "show.hpp"
@@ -192,6 +193,7 @@ std::vector<Verb> verbs() {
                  .options = {include_option()},
                  .needs = Needs::read,
                  .run = run_show});
+  all.push_back(instruments_verb());
   return all;
 }
 

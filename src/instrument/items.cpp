@@ -139,7 +139,8 @@ std::optional<Decimal> answer(const Definition& definition, std::string_view ite
   }
   const auto refusal = [&](ErrorKind kind) {
     return Error(kind, fmt::format("cannot take '{}' for {} of '{}'", word, item_name(definition, item), definition.id),
-                 fmt::format("allowed: {}; - for an item not asked", allowed(definition, item)));
+                 fmt::format("allowed: {}{}", allowed(definition, item),
+                             definition.is_total_only() ? "" : "; - for an item not asked"));
   };
   if (!value) throw refusal(ErrorKind::usage);
   if (!is_allowed(definition, it, *value)) throw refusal(ErrorKind::rule);
