@@ -12,6 +12,7 @@
 #include "casemgr/root/text.hpp"
 #include "computed.hpp"
 #include "fields.hpp"
+#include "instruments.hpp"
 #include "nouns.hpp"
 #include "select.hpp"
 #include "show.hpp"
@@ -201,6 +202,7 @@ std::vector<Verb> verbs() {
                  .arguments = {client_argument(), which},
                  .needs = Needs::read,
                  .run = run_show});
+  all.push_back(instruments_verb());
   return all;
 }
 
