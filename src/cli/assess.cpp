@@ -13,6 +13,7 @@
 #include "computed.hpp"
 #include "fields.hpp"
 #include "input_rows.hpp"
+#include "instruments.hpp"
 #include "nouns.hpp"
 #include "parse.hpp"
 #include "select.hpp"
@@ -26,9 +27,10 @@ namespace {
 void run_start(Call& call) {
   const store::LoadedCase client = call.client();
   Case after = client.record;
-  const cycle::Outcome outcome =
+  const cycle::Scored started =
       cycle::start_assessment(after, draft<Assessment>(call, &client.record, Lean::back), call.context());
-  call.change(client, after, outcome);
+  call.change(client, after, started);
+  for (const std::string& line : started.say) call.say(line);
 }
 
 Domain domain_named(Call& call, const std::string& word) {
@@ -212,6 +214,7 @@ std::vector<Verb> verbs() {
                  .arguments = {client_argument(), which},
                  .needs = Needs::read,
                  .run = run_show});
+  all.push_back(instruments_verb());
   return all;
 }
 

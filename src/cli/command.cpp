@@ -134,8 +134,8 @@ std::vector<Option> all_options(const Verb& verb) {
     }
   }
   const bool shows_client =
-      verb.needs == Needs::read && std::any_of(verb.arguments.begin(), verb.arguments.end(),
-                                               [](const Argument& x) { return x.completes == Completes::client; });
+      verb.needs == Needs::read &&
+      std::any_of(verb.arguments.begin(), verb.arguments.end(), [](const Argument& x) { return x.name == "CLIENT"; });
   if (shows_client && !known("include")) all.push_back(include_option());
   if (verb.input) {
     all.push_back({.name = "input",

@@ -5,6 +5,7 @@
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/root/text.hpp"
 #include "fields.hpp"
+#include "instruments.hpp"
 
 namespace casemgr::cli {
 
@@ -51,8 +52,7 @@ void run_score(Call& call) {
   if (!id.empty()) draft.instrument = {id};
   if (draft.instrument.empty())
     throw Error(ErrorKind::usage, "missing INSTRUMENT", "casemgr assess score CLIENT phq-9 …");
-  for (const Problem& problem : call.directory().instrument_problems()) call.say(to_string(problem));
-  const instrument::Definition& definition = call.directory().instruments().get(draft.instrument.value);
+  const instrument::Definition& definition = instrument_named(call, draft.instrument.value);
   const std::vector<std::string> words = call.argument_list("ANSWERS");
   if (!words.empty()) {
     draft.answers = instrument::answers_in_order(definition, words);

@@ -2,12 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/model/stage.hpp"
 #include "casemgr/root/text.hpp"
 #include "domains.hpp"
 #include "records.hpp"
-#include "scoring.hpp"
 
 namespace casemgr::cycle {
 
@@ -87,7 +88,23 @@ const Entry<Assessment>* draft_assessment(const Case& c) {
   return draft;
 }
 
-Outcome start_assessment(Case& c, Assessment draft, const Context& context) {
+namespace {
+
+/// Scores each into the draft as `assess score` does, so that a positive safety answer sets off the same.
+void score_each(Case& c, const Records<Score>& scores, const Context& context, Scored& started) {
+  const auto append = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
+  for (const auto& [id, score] : scores) {
+    const Scored scored = record_score(c, score, context);
+    append(started.notes, scored.notes);
+    append(started.flags, scored.flags);
+    append(started.tasks, scored.tasks);
+    append(started.say, scored.say);
+  }
+}
+
+}  // namespace
+
+Scored start_assessment(Case& c, Assessment draft, const Context& context) {
   if (const Entry<Assessment>* open = draft_assessment(c)) {
     refuse(fmt::format("assessment '{}' of client '{}' is still a draft", open->id.value, c.id.value),
            fmt::format("'casemgr assess complete {}' ends it; 'casemgr void {} {} --reason …' drops it", c.id.value,
@@ -99,12 +116,16 @@ Outcome start_assessment(Case& c, Assessment draft, const Context& context) {
   draft.status = AssessmentStatus::draft;
   if (!draft.kind) draft.kind = AssessmentKind::comprehensive;
   if (!draft.date) draft.date = context.today();
-  give_ids(c, draft.scores, context);
-  for (auto& [id, score] : draft.scores) compute(c, score, context);
   for (const auto& [name, finding] : draft.domains.items) {
     check_finding(known_domain({name}, context.settings), finding, finding.confirmed.has_value());
   }
-  return add_to(c, &Case::assessments, std::move(draft), context);
+  const Records<Score> scores = std::exchange(draft.scores, {});
+  Case after = c;
+  Scored started;
+  static_cast<Outcome&>(started) = add_to(after, &Case::assessments, std::move(draft), context);
+  score_each(after, scores, context, started);
+  c = std::move(after);
+  return started;
 }
 
 Outcome set_assessment(Case& c, const Id<Assessment>& id, Assessment changed, const Context& context) {

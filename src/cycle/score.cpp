@@ -31,9 +31,10 @@ instrument::Result compute(const Case& c, Score& score, const Context& context) 
 
 namespace {
 
-std::string words_of(const std::string& title, const instrument::Result& result) {
-  std::string words = title;
+std::string words_of(const instrument::Definition& definition, const instrument::Result& result) {
+  std::string words = definition.title.empty() ? definition.id : definition.title;
   if (result.score) {
+    if (!definition.scoring->label.empty()) words += ", " + definition.scoring->label;
     words +=
         fmt::format(" {} ({} to {})", result.score->canonical(), result.lowest.canonical(), result.highest.canonical());
   }
@@ -136,7 +137,7 @@ Scored record_score(Case& c, Score draft, const Context& context) {
   scored.score = context.ids.make<Score>(after);
   scored.id = place(after, scored.score, draft, context);
   const instrument::Definition& definition = context.instruments.get(draft.instrument.value);
-  scored.words = words_of(definition.title.empty() ? definition.id : definition.title, scored.result);
+  scored.words = words_of(definition, scored.result);
   scored.notes = scored.result.notes;
   raise_flags(after, draft, context, scored);
   c = std::move(after);

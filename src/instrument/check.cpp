@@ -180,7 +180,8 @@ void check_missing(Checker& c) {
   const Definition& d = c.definition;
   const Method way = d.scoring ? d.scoring->way() : Method::none;
   const bool adds_up = way == Method::sum || way == Method::count;
-  if (adds_up) {
+  const MissingAnswers rule = d.missing_rule();
+  if (adds_up && rule != MissingAnswers::no_total) {
     for (const std::string& id : items_of(d, *d.scoring)) {
       const Item* item = find_item(d, id);
       if (item == nullptr || item->is_required()) continue;
@@ -189,11 +190,11 @@ void check_missing(Checker& c) {
   }
   if (!d.missing) return;
   if (d.missing->at_most && *d.missing->at_most < 1) c.wrong("missing.at_most", "is below 1");
-  if (d.missing->rule == MissingAnswers::prorate && way != Method::sum)
-    c.wrong("missing.rule", "'prorate' is for a sum");
-  if (d.missing->rule == MissingAnswers::leave_out && adds_up) {
+  if (rule == MissingAnswers::prorate && way != Method::sum) c.wrong("missing.rule", "'prorate' is for a sum");
+  if (rule == MissingAnswers::leave_out && adds_up) {
     c.wrong("missing.rule", "'leave-out' would count a missing answer as 0");
   }
+  if (rule == MissingAnswers::no_total && !adds_up) c.wrong("missing.rule", "'no-total' is for a sum or count");
 }
 
 void check_outcomes(Checker& c) {

@@ -67,14 +67,15 @@ const RecordType& Scoring::rows() {
             any_number),
       field("multiplier", &T::multiplier, optional, "What it is multiplied with.", any_number),
       field("places", &T::places, optional, "Decimals it is rounded to; 2 for a mean, else 0.",
-            between(0, most_places)));
+            between(0, most_places)),
+      field("label", &T::label, optional, "What it measures, where the title does not say it."));
   return type;
 }
 
 const RecordType& Subscale::rows() {
   using T = Subscale;
-  static const auto type = record<T, Scoring>({"subscale"}, field("label", &T::label, optional, "What it measures."),
-                                              field("code", &T::code, optional, "LOINC code of its total."));
+  static const auto type =
+      record<T, Scoring>({"subscale"}, field("code", &T::code, optional, "LOINC code of its total."));
   return type;
 }
 
@@ -103,7 +104,8 @@ const RecordType& Missing::rows() {
   static const auto type = record<T>(
       {"missing answers"},
       field("rule", &T::rule, optional,
-            "Refuse the total, prorate the sum, or leave the item out where the instrument defines it so; refuse."),
+            "Refuse to score, prorate the sum, leave the item out where the instrument defines it so, or take the "
+            "answers without a total; refuse."),
       field("at_most", &T::at_most, optional, "How many may be missing; any number but all where it is not said."));
   return type;
 }

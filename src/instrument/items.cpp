@@ -117,6 +117,7 @@ std::string allowed(const Definition& definition, std::string_view item) {
 
 std::string item_name(const Definition& definition, std::string_view item) {
   const Item& it = get_item(definition, item);
+  if (definition.is_total_only()) return "the total";
   if (it.label.empty() || fold_equal(it.label, item)) return fmt::format("item {}", item);
   return fmt::format("item {} ({})", item, it.label);
 }
@@ -138,7 +139,8 @@ std::optional<Decimal> answer(const Definition& definition, std::string_view ite
   }
   const auto refusal = [&](ErrorKind kind) {
     return Error(kind, fmt::format("cannot take '{}' for {} of '{}'", word, item_name(definition, item), definition.id),
-                 fmt::format("allowed: {}; - for an item not asked", allowed(definition, item)));
+                 fmt::format("allowed: {}{}", allowed(definition, item),
+                             definition.is_total_only() ? "" : "; - for an item not asked"));
   };
   if (!value) throw refusal(ErrorKind::usage);
   if (!is_allowed(definition, it, *value)) throw refusal(ErrorKind::rule);
@@ -161,6 +163,12 @@ Values<Decimal> answers_in_order(const Definition& definition, const std::vector
   if (words.size() == needed.size()) {
     taken = needed;
   } else if (words.size() > items.size() || !rest_is_optional) {
+    if (definition.is_total_only()) {
+      throw Error(
+          ErrorKind::rule,
+          fmt::format("cannot score '{}': {} answers given, it takes the total alone", definition.id, words.size()),
+          fmt::format("the total of your form: {}", allowed(definition, items.front().first)));
+    }
     const std::size_t more = items.size() - needed.size();
     throw Error(ErrorKind::rule,
                 fmt::format("cannot score '{}': {} {} given, it has {}{}", definition.id, words.size(),

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "casemgr/root/text.hpp"
@@ -51,10 +52,11 @@ void copy_field(const schema::Field& field, const void* from, void* to) {
   }
 }
 
-std::vector<std::string> ids_of(const std::map<std::string, Definition, std::less<>>& definitions) {
-  std::vector<std::string> ids;
-  for (const auto& [id, definition] : definitions) ids.push_back(id);
-  return ids;
+void refuse_unsound(const Definition& definition) {
+  const Problems problems = instrument::check(definition);
+  if (problems.empty()) return;
+  throw Error(ErrorKind::rule, fmt::format("cannot use instrument '{}': {}: {}", definition.id, problems.front().path,
+                                           problems.front().what));
 }
 
 }  // namespace
@@ -66,6 +68,10 @@ Library& Library::operator=(Library&&) noexcept = default;
 
 void Library::fill_when_asked(std::function<void(Library&)> fill) {
   fill_ = std::move(fill);
+}
+
+void Library::announce(std::string id, std::function<Definition()> make) {
+  announced_.insert_or_assign(std::move(id), std::move(make));
 }
 
 Library::Definitions& Library::definitions() const {
@@ -105,19 +111,26 @@ Problems Library::check(const Definition& definition) const {
 
 void Library::add(Definition definition) {
   Definition whole = completed(std::move(definition));
-  const Problems problems = instrument::check(whole);
-  if (!problems.empty()) {
-    throw Error(ErrorKind::rule, fmt::format("cannot use instrument '{}': {}: {}", whole.id, problems.front().path,
-                                             problems.front().what));
-  }
+  refuse_unsound(whole);
   std::string id = whole.id;
+  announced_.erase(id);
   definitions().insert_or_assign(std::move(id), std::move(whole));
+}
+
+const Definition* Library::read_announced(std::string_view id) const {
+  const auto at = announced_.find(id);
+  if (at == announced_.end()) return nullptr;
+  // Taken out first: an instrument that extends itself would otherwise be read without end.
+  auto announced = announced_.extract(at);
+  Definition whole = completed(announced.mapped()());
+  refuse_unsound(whole);
+  return &definitions().insert_or_assign(std::move(announced.key()), std::move(whole)).first->second;
 }
 
 const Definition* Library::find(std::string_view id) const {
   const Definitions& all = definitions();
   const auto at = all.find(id);
-  return at == all.end() ? nullptr : &at->second;
+  return at == all.end() ? read_announced(id) : &at->second;
 }
 
 const Definition& Library::get(std::string_view id) const {
@@ -128,7 +141,10 @@ const Definition& Library::get(std::string_view id) const {
 }
 
 std::vector<std::string> Library::ids() const {
-  return ids_of(definitions());
+  std::set<std::string> ids;
+  for (const auto& [id, definition] : definitions()) ids.insert(id);
+  for (const auto& [id, make] : announced_) ids.insert(id);
+  return {ids.begin(), ids.end()};
 }
 
 }  // namespace casemgr::instrument

@@ -51,21 +51,25 @@ std::string with_alerts(const Sheet& sheet, std::string hint) {
                      join(raised.flags, ", "), hint);
 }
 
+std::string not_met(const Gate& gate) {
+  return fmt::format("its gate is not met{}{}", gate.text.empty() ? "" : ", ", gate.text);
+}
+
 void refuse_shut_gate(const Sheet& sheet) {
   const Gate* gate = sheet.shut();
   if (gate == nullptr) return;
-  throw Error(ErrorKind::rule,
-              fmt::format("cannot score '{}': its gate is not met{}{}", sheet.definition().id,
-                          gate->text.empty() ? "" : ", ", gate->text),
+  throw Error(ErrorKind::rule, fmt::format("cannot score '{}': {}", sheet.definition().id, not_met(*gate)),
               with_alerts(sheet, "record a finding instead"));
 }
 
 void refuse_answers_not_asked(const Sheet& sheet, const Values<Decimal>& answers) {
   for (const auto& [id, value] : answers.items) {
     if (!sheet.is_skipped(id) || sheet.points(id)->is_zero()) continue;
+    const Gate* gate = sheet.gate_before(id);
+    const std::string why = gate == nullptr ? "but is not asked after the other answers" : "but " + not_met(*gate);
     throw Error(ErrorKind::rule,
-                fmt::format("cannot score '{}': {} is '{}', but is not asked after the other answers",
-                            sheet.definition().id, item_name(sheet.definition(), id), value.str()),
+                fmt::format("cannot score '{}': {} is '{}', {}", sheet.definition().id,
+                            item_name(sheet.definition(), id), value.str(), why),
                 with_alerts(sheet, "give - for it, or correct the answer that leaves it out"));
   }
 }
@@ -75,8 +79,7 @@ std::size_t refuse_missing(const Sheet& sheet) {
   const Definition& definition = sheet.definition();
   const std::vector<std::string> missing = sheet.missing();
   if (missing.empty()) return 0;
-  const auto rule =
-      definition.missing ? definition.missing->rule.value_or(MissingAnswers::refuse) : MissingAnswers::refuse;
+  const MissingAnswers rule = definition.missing_rule();
   const bool any_answer = !sheet.taking_part(Tally{}).empty();
   const bool all_scored = std::all_of(missing.begin(), missing.end(),
                                       [&](const std::string& id) { return get_item(definition, id).is_scored(); });
@@ -91,11 +94,16 @@ std::size_t refuse_missing(const Sheet& sheet) {
               with_alerts(sheet, hint));
 }
 
+std::string_view what_of_total(MissingAnswers rule, bool made) {
+  if (!made) return "no total is made";
+  if (rule == MissingAnswers::prorate) return "the total is prorated";
+  return rule == MissingAnswers::no_total ? "not part of the total" : "the total is of the others";
+}
+
 void note_missing(const Definition& definition, std::size_t missing, Result& result) {
   if (missing == 0 || !definition.has_total()) return;
-  const bool prorated = definition.missing->rule == MissingAnswers::prorate;
   result.notes.push_back(fmt::format("{} {} missing: {}", missing, missing == 1 ? "answer" : "answers",
-                                     prorated ? "the total is prorated" : "the total is of the others"));
+                                     what_of_total(definition.missing_rule(), result.score.has_value())));
 }
 
 void note_age(const Definition& definition, std::optional<int> age, Result& result) {
@@ -142,9 +150,9 @@ Result score(const Definition& definition, const Values<Decimal>& answers, const
   const Range whole = range(definition);
   result.lowest = whole.lowest;
   result.highest = whole.highest;
+  if (definition.has_total()) result.score = sheet.total(*definition.scoring);
   note_missing(definition, missing, result);
   note_age(definition, age, result);
-  if (definition.has_total()) result.score = sheet.total(*definition.scoring);
   for (const auto& [name, scale] : definition.subscales.items) {
     if (const auto value = sheet.total(scale)) result.subscores.put(name, *value);
   }

@@ -53,7 +53,7 @@ struct Part {
 };
 
 std::vector<Part> parts_of(const Definition& definition, const Tally& tally) {
-  const bool leaves_out = definition.missing && definition.missing->rule == MissingAnswers::leave_out;
+  const bool leaves_out = definition.missing_rule() == MissingAnswers::leave_out;
   std::vector<Part> parts;
   for (const std::string& id : items_of(definition, tally)) {
     const Item* item = find_item(definition, id);
@@ -135,8 +135,16 @@ void Sheet::apply_gates() {
                                            [&](const auto& c) { return is_open_question(c.second); });
     if (open_question || holds(gate.when)) continue;
     if (shut_ == nullptr && gate.otherwise != Unmet::end) shut_ = &gate;
-    for (const std::string& id : behind(*definition_, gate)) skipped_.insert(id);
+    for (const std::string& id : behind(*definition_, gate)) {
+      skipped_.insert(id);
+      behind_shut_.try_emplace(id, &gate);
+    }
   }
+}
+
+const Gate* Sheet::gate_before(std::string_view item) const {
+  const auto at = behind_shut_.find(item);
+  return at == behind_shut_.end() ? nullptr : at->second;
 }
 
 void Sheet::apply_skips() {
@@ -192,7 +200,7 @@ std::optional<Decimal> Sheet::total(const Scoring& scoring) const {
   if (asked == 0 && scoring.way() != Method::mean) return finish(scoring, Decimal());
   std::optional<Decimal> raw = combine(scoring.way(), points);
   if (!raw) return std::nullopt;
-  const bool prorated = definition_->missing && definition_->missing->rule == MissingAnswers::prorate;
+  const bool prorated = definition_->missing_rule() == MissingAnswers::prorate;
   const bool adds_up = scoring.way() == Method::sum || scoring.way() == Method::count;
   if (adds_up && points.size() < asked) {
     if (!prorated || scoring.way() == Method::count) return std::nullopt;

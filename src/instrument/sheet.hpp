@@ -3,6 +3,7 @@
 // Private to the layer. A sheet is made once per scoring; conditions, totals and flags all ask it.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -44,6 +45,8 @@ class Sheet {
   [[nodiscard]] bool is_skipped(std::string_view item) const { return skipped_.contains(item); }
   /// The first gate that is shut (answered so that its conditions do not hold) and refuses, or null.
   [[nodiscard]] const Gate* shut() const { return shut_; }
+  /// The first shut gate that `item` lies behind, or null.
+  [[nodiscard]] const Gate* gate_before(std::string_view item) const;
   [[nodiscard]] bool holds(const Conditions& conditions) const;
   /// Required items that were asked and not answered.
   [[nodiscard]] std::vector<std::string> missing() const;
@@ -62,6 +65,7 @@ class Sheet {
   const Definition* definition_;
   Values<Decimal> points_;
   std::set<std::string, std::less<>> skipped_;
+  std::map<std::string, const Gate*, std::less<>> behind_shut_;
   const Gate* shut_ = nullptr;
 };
 

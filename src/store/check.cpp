@@ -16,18 +16,6 @@ void check_permissions(const std::filesystem::path& root, Problems& problems) {
   problems.push_back({std::string(settings_path), 0, 0, {}, what, Check::permissions});
 }
 
-/// The rules of an instrument need the library, because it may complete another one.
-void check_instrument(const instrument::Library& library, const FileShape& shape, const yaml::Tree& tree,
-                      const instrument::Definition& definition, Problems& problems) {
-  for (Problem problem : library.check(definition)) {
-    const yaml::Position position = position_of(tree, problem.path);
-    problem.file = shape.path;
-    problem.line = position.line;
-    problem.column = position.column;
-    problems.push_back(std::move(problem));
-  }
-}
-
 }  // namespace
 
 Problems CaseDirectory::check_file(const std::string& path, std::optional<LoadedCase>* loaded) const {

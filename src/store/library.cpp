@@ -9,66 +9,79 @@ namespace casemgr::store {
 
 namespace {
 
-/// A definition read, and where it came from.
-struct Source {
-  std::string path;
-  instrument::Definition definition;
-};
-
-/// Adds them in an order in which each finds what it extends. What cannot be added is told at the top of its file.
-void add_all(std::vector<Source> sources, instrument::Library& library, Problems& problems) {
-  while (!sources.empty()) {
-    std::vector<Source> waiting;
-    Problems refused;
-    for (Source& source : sources) {
-      try {
-        library.add(source.definition);
-      } catch (const Error& error) {
-        refused.push_back({source.path, 1, 1, {}, error.what(), Check::structure});
-        waiting.push_back(std::move(source));
-      }
-    }
-    if (waiting.size() == sources.size()) {
-      problems.insert(problems.end(), refused.begin(), refused.end());
-      return;
-    }
-    sources = std::move(waiting);
-  }
-}
+constexpr std::string_view ending = ".yaml";
 
 }  // namespace
 
-void CaseDirectory::State::read_instruments(instrument::Library& library) {
-  std::vector<Source> sources;
-  for (const instrument::BuiltinFile& file : instrument::builtin_files()) {
-    const FileShape shape = *shape_of(std::string(instruments_directory) + '/' + std::string(file.name));
-    Source source{"built-in " + std::string(file.name), {}};
-    Problems problems;
-    const bool usable =
-        read_record(shape, std::string(file.text), words(), nullptr, other_tree, &source.definition, problems);
-    if (usable) {
-      sources.push_back(std::move(source));
-    } else {
-      for (Problem& problem : problems) {
-        problem.file = source.path;
-        instrument_problems.push_back(std::move(problem));
+void check_instrument(const instrument::Library& library, const FileShape& shape, const yaml::Tree& tree,
+                      const instrument::Definition& definition, Problems& problems) {
+  for (Problem problem : library.check(definition)) {
+    const yaml::Position position = position_of(tree, problem.path);
+    problem.file = shape.path;
+    problem.line = position.line;
+    problem.column = position.column;
+    problems.push_back(std::move(problem));
+  }
+}
+
+instrument::Definition CaseDirectory::State::read_builtin(const instrument::BuiltinFile& file) const {
+  const FileShape shape = *shape_of(std::string(instruments_directory) + '/' + std::string(file.name));
+  // A tree of its own: it may be asked for while the file that extends it is being checked in the other one.
+  yaml::Tree tree;
+  instrument::Definition definition;
+  Problems problems;
+  if (!read_record(shape, std::string(file.text), words(), nullptr, tree, &definition, problems)) {
+    for (Problem& problem : problems) problem.file = "built-in " + std::string(file.name);
+    refuse_unreadable(problems);
+  }
+  return definition;
+}
+
+/// Tells what cannot be added as `check` tells it. The file is read once more, for its lines.
+void CaseDirectory::State::tell_unusable(const FileShape& shape, const instrument::Library& library) {
+  std::string bytes;
+  instrument::Definition definition;
+  Problems told_before;
+  if (read(shape, nullptr, bytes, &definition, told_before)) {
+    check_instrument(library, shape, other_tree, definition, instrument_problems);
+  }
+}
+
+/// Adds them in an order in which each finds what it extends.
+void CaseDirectory::State::add_own(std::vector<OwnInstrument> all, instrument::Library& library) {
+  while (!all.empty()) {
+    std::vector<OwnInstrument> waiting;
+    for (OwnInstrument& own : all) {
+      try {
+        library.add(own.definition);
+      } catch (const Error&) {
+        waiting.push_back(std::move(own));
       }
     }
+    if (waiting.size() == all.size()) {
+      for (const OwnInstrument& own : waiting) tell_unusable(own.shape, library);
+      return;
+    }
+    all = std::move(waiting);
   }
-  add_all(std::move(sources), library, instrument_problems);
+}
 
-  std::vector<Source> own;
+void CaseDirectory::State::read_instruments(instrument::Library& library) {
+  for (const instrument::BuiltinFile& file : instrument::builtin_files()) {
+    library.announce(std::string(file.name.substr(0, file.name.size() - ending.size())),
+                     [this, &file] { return read_builtin(file); });
+  }
+  std::vector<OwnInstrument> all;
   for (const std::string& name : names_in(root / instruments_directory)) {
-    const FileShape shape = *shape_of(std::string(instruments_directory) + '/' + name + ".yaml");
-    Source source{shape.path, {}};
+    OwnInstrument own{*shape_of(std::string(instruments_directory) + '/' + name + std::string(ending)), {}};
     std::string bytes;
     try {
-      if (read(shape, nullptr, bytes, &source.definition, instrument_problems)) own.push_back(std::move(source));
+      if (read(own.shape, nullptr, bytes, &own.definition, instrument_problems)) all.push_back(std::move(own));
     } catch (const Error& error) {
-      instrument_problems.push_back({shape.path, 0, 0, {}, error.what(), Check::structure});
+      instrument_problems.push_back({own.shape.path, 0, 0, {}, error.what(), Check::structure});
     }
   }
-  add_all(std::move(own), library, instrument_problems);
+  add_own(std::move(all), library);
 }
 
 }  // namespace casemgr::store

@@ -6,11 +6,23 @@
 #include <string>
 #include <vector>
 
+#include "casemgr/instrument/builtin.hpp"
+#include "casemgr/instrument/definition.hpp"
 #include "casemgr/store/case_directory.hpp"
 #include "casemgr/yaml/tree.hpp"
 #include "record_file.hpp"
 
 namespace casemgr::store {
+
+/// A file of the practice's own instruments, read.
+struct OwnInstrument {
+  FileShape shape;
+  instrument::Definition definition;
+};
+
+/// The rules of an instrument, with the lines of `tree`; they need the library, because it may complete another one.
+void check_instrument(const instrument::Library& library, const FileShape& shape, const yaml::Tree& tree,
+                      const instrument::Definition& definition, Problems& problems);
 
 struct CaseDirectory::State {
   std::filesystem::path root;
@@ -35,6 +47,9 @@ struct CaseDirectory::State {
             Problems& problems);
   void read_settings();
   void read_instruments(instrument::Library& library);
+  [[nodiscard]] instrument::Definition read_builtin(const instrument::BuiltinFile& file) const;
+  void add_own(std::vector<OwnInstrument> all, instrument::Library& library);
+  void tell_unusable(const FileShape& shape, const instrument::Library& library);
   [[nodiscard]] Loaded<ProviderDirectory> read_providers();
   /// Ids of all providers; none where `providers.yaml` is unreadable, so that nothing can be said of references to
   /// them.

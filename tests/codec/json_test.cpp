@@ -34,9 +34,9 @@ TEST_CASE("JSON and YAML of the same record give the same struct") {
   CHECK(codec::to_json(Goal::rows(), &json.goal) == codec::to_json(Goal::rows(), &yaml.record));
   CHECK(
       codec::to_json(Goal::rows(), &json.goal) ==
-      R"({"statement": "A \"flat\"\nnear Ana éé","needs": ["n4xw8","n2bcd"],"measure": {"baseline": 0,"target": 1.50,)"
-      R"("scale": {"-2": "none","1": "some"}},"due": "2026-05-01",)"
-      R"("steps": {"#1": {"text": "a","owner": "client"},"#2": {"text": "b"}}})");
+      R"({"statement": "A \"flat\"\nnear Ana éé", "needs": ["n4xw8", "n2bcd"], "measure": {"baseline": 0, "target": 1.50, )"
+      R"("scale": {"-2": "none", "1": "some"}}, "due": "2026-05-01", )"
+      R"("steps": {"#1": {"text": "a", "owner": "client"}, "#2": {"text": "b"}}})");
 }
 
 TEST_CASE("problems in JSON stand at their key or value") {

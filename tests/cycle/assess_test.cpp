@@ -44,6 +44,23 @@ TEST_CASE("one draft at a time; it is comprehensive, today, by whom is at work")
   CHECK(start_assessment(c, {}, desk.context()).id != id);
 }
 
+TEST_CASE("an assessment given whole sets off what its scores set off one by one") {
+  Desk desk;
+  Case c = taken_in(desk);
+  Assessment whole;
+  whole.scores.append({"#1"}, phq9("0 0 0 0 0 0 0 0 1"));
+  const Scored started = start_assessment(c, whole, desk.context());
+  REQUIRE(c.flags.size() == 1);
+  CHECK(c.flags[0].record.kind == FlagKind::suicide);
+  CHECK(c.flags[0].record.priority == Priority::high);
+  REQUIRE(c.tasks.size() == 1);
+  CHECK(c.tasks[0].record.due == day("2026-06-01"));
+  CHECK(!started.say.empty());
+  const Assessment& draft = *c.assessments.find(std::string_view(started.id));
+  REQUIRE(draft.scores.size() == 1);
+  CHECK(draft.scores[0].record.score == number("1"));
+}
+
 TEST_CASE("a finding needs a draft, a known domain and something to say") {
   Desk desk;
   Case c = taken_in(desk);

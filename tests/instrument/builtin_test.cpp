@@ -67,6 +67,113 @@ const std::vector<Total> totals = {
     {"hunger-vital-sign", "1 0", "1", "at-risk"},
     {"hunger-vital-sign", "0 2", "1", "at-risk"},
     {"hunger-vital-sign", "2 2", "2", "at-risk"},
+    {"audit", "0 - - - - - - - 0 0", "0", "negative"},
+    {"audit", "1 0 0 - - - - - 0 0", "1", "negative"},
+    {"audit", "1 1 1 1 1 1 1 0 0 0", "7", "negative"},
+    {"audit", "1 1 1 1 1 1 1 1 0 0", "8", "hazardous"},
+    {"audit", "4 4 4 3 0 0 0 0 0 0", "15", "hazardous"},
+    {"audit", "4 4 4 0 0 0 0 0 4 0", "16", "harmful"},
+    {"audit", "4 4 4 3 0 0 0 0 4 0", "19", "harmful"},
+    {"audit", "4 4 4 0 0 0 0 0 4 4", "20", "likely-dependence"},
+    {"audit", "4 4 4 4 4 4 4 4 4 4", "40", "likely-dependence"},
+    {"dast-10", "0 0 1 0 0 0 0 0 0 0", "0", "none"},
+    {"dast-10", "0 0 0 0 0 0 0 0 0 0", "1", "low"},
+    {"dast-10", "1 0 0 0 0 0 0 0 0 0", "2", "low"},
+    {"dast-10", "1 1 0 0 0 0 0 0 0 0", "3", "moderate"},
+    {"dast-10", "1 1 0 1 1 0 0 0 0 0", "5", "moderate"},
+    {"dast-10", "1 1 0 1 1 1 0 0 0 0", "6", "substantial"},
+    {"dast-10", "1 1 0 1 1 1 1 1 0 0", "8", "substantial"},
+    {"dast-10", "1 1 0 1 1 1 1 1 1 0", "9", "severe"},
+    {"dast-10", "1 1 0 1 1 1 1 1 1 1", "10", "severe"},
+    {"cage", "0 0 0 0", "0", "negative"},
+    {"cage", "0 0 1 0", "1", "negative"},
+    {"cage", "0 0 1 1", "2", "positive"},
+    {"cage", "1 1 1 1", "4", "positive"},
+    {"gds-15", "1 0 0 0 1 0 1 0 0 0 1 0 1 0 0", "0", "negative"},
+    {"gds-15", "1 1 1 1 1 1 1 0 0 0 1 0 1 0 0", "4", "negative"},
+    {"gds-15", "1 1 1 1 1 1 1 1 0 0 1 0 1 0 0", "5", "suggestive"},
+    {"gds-15", "1 1 1 1 1 1 1 1 1 1 1 1 1 1 0", "9", "suggestive"},
+    {"gds-15", "1 1 1 1 1 1 1 1 1 1 1 1 1 1 1", "10", "strongly-suggestive"},
+    {"gds-15", "0 0 0 0 0 0 0 0 0 0 0 0 0 0 0", "5", "suggestive"},
+    {"gds-15", "0 1 1 1 0 1 0 1 1 1 0 1 0 1 1", "15", "strongly-suggestive"},
+    {"pc-ptsd-5", "0 - - - - -", "0", "negative"},
+    {"pc-ptsd-5", "1 1 1 0 0 0", "2", "negative"},
+    {"pc-ptsd-5", "1 1 1 0 0 1", "3", "positive"},
+    {"pc-ptsd-5", "1 1 1 1 1 1", "5", "positive"},
+    {"lawton-iadl", "4 4 4 5 3 5 3 3", "0", ""},
+    {"lawton-iadl", "3 2 2 4 2 3 2 2", "5", ""},
+    {"lawton-iadl", "1 1 1 1 1 1 1 1", "8", ""},
+    {"mini-cog", "0 0", "0", "positive"},
+    {"mini-cog", "2 0", "2", "positive"},
+    {"mini-cog", "0 2", "2", "positive"},
+    {"mini-cog", "1 2", "3", "negative"},
+    {"mini-cog", "3 2", "5", "negative"},
+    {"lace", "0 0 0 0", "0", "low"},
+    {"lace", "1 1 0 0", "4", "low"},
+    {"lace", "2 1 0 0", "5", "moderate"},
+    {"lace", "6 1 2 0", "9", "moderate"},
+    {"lace", "7 0 4 0", "10", "high"},
+    {"lace", "13 0 4 0", "10", "high"},
+    {"lace", "14 1 9 12", "19", "high"},
+    {"rosenberg", "0 3 0 0 3 3 0 3 3 0", "0", "low"},
+    {"rosenberg", "3 3 3 3 3 3 3 3 3 2", "14", "low"},
+    {"rosenberg", "3 3 3 3 3 3 3 3 3 3", "15", "usual"},
+    {"rosenberg", "3 0 3 3 0 0 3 2 3 3", "25", "usual"},
+    {"rosenberg", "3 0 3 3 0 0 3 1 3 3", "26", "high"},
+    {"rosenberg", "3 0 3 3 0 0 3 0 0 3", "30", "high"},
+    {"falls-3", "0 0 0", "0", "negative"},
+    {"falls-3", "0 0 1", "1", "positive"},
+    {"falls-3", "1 1 1", "3", "positive"},
+    {"ssm", "1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1", "1", ""},
+    {"ssm", "1 2 - - - - - - - - - - - - - - - 2", "1.67", ""},
+    {"ssm", "5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5 5", "5", ""},
+    {"c-ssrs", "0 0 - - - 0", "0", "negative"},
+    {"c-ssrs", "1 0 - - - 0", "1", "low"},
+    {"c-ssrs", "0 1 0 0 0 0", "1", "low"},
+    {"c-ssrs", "1 1 1 0 0 0", "2", "moderate"},
+    {"c-ssrs", "0 0 - - - 1", "2", "moderate"},
+    {"c-ssrs", "1 1 0 1 0 0", "3", "high"},
+    {"c-ssrs", "0 1 0 0 1 0", "3", "high"},
+    {"c-ssrs", "0 0 - - - 2", "3", "high"},
+    {"hark", "0 0 0 0", "0", "negative"},
+    {"hark", "0 1 0 0", "1", "positive"},
+    {"hark", "1 1 1 1", "4", "positive"},
+    {"ace", "0 0 0 0 0 0 0 0 0 0", "0", "negative"},
+    {"ace", "1 1 1 0 0 0 0 0 0 0", "3", "negative"},
+    {"ace", "1 1 1 0 0 0 0 0 0 1", "4", "high"},
+    {"ace", "1 1 1 1 1 1 1 1 1 1", "10", "high"},
+    {"ahc-hrsn", "0 0 0 0 0 0 1 1 1 1", "4", "negative"},
+    {"ahc-hrsn", "0 0 0 0 0 0 4 4 1 1", "10", "negative"},
+    {"ahc-hrsn", "0 0 0 0 0 0 4 4 2 1", "11", "positive"},
+    {"ahc-hrsn", "2 1 2 2 1 2 5 5 5 5", "20", "positive"},
+    {"moca", "0", "0", "positive"},
+    {"moca", "25", "25", "positive"},
+    {"moca", "26", "26", "negative"},
+    {"moca", "30", "30", "negative"},
+    {"zarit-12", "0", "0", "negative"},
+    {"zarit-12", "9", "9", "negative"},
+    {"zarit-12", "10", "10", "mild-to-moderate"},
+    {"zarit-12", "20", "20", "mild-to-moderate"},
+    {"zarit-12", "21", "21", "high"},
+    {"zarit-12", "48", "48", "high"},
+    {"zarit-4", "0", "0", "negative"},
+    {"zarit-4", "7", "7", "negative"},
+    {"zarit-4", "8", "8", "positive"},
+    {"zarit-4", "16", "16", "positive"},
+    {"bims", "0", "0", "severe"},
+    {"bims", "7", "7", "severe"},
+    {"bims", "8", "8", "moderate"},
+    {"bims", "12", "12", "moderate"},
+    {"bims", "13", "13", "intact"},
+    {"bims", "15", "15", "intact"},
+    {"ad8", "0", "0", "negative"},
+    {"ad8", "1", "1", "negative"},
+    {"ad8", "2", "2", "positive"},
+    {"ad8", "8", "8", "positive"},
+    {"hits", "4", "4", "negative"},
+    {"hits", "10", "10", "negative"},
+    {"hits", "11", "11", "positive"},
+    {"hits", "20", "20", "positive"},
 };
 
 TEST_CASE("each built-in instrument gives the published band at both sides of each cut-point") {
@@ -76,7 +183,7 @@ TEST_CASE("each built-in instrument gives the published band at both sides of ea
     const Result result = scored(builtin().get(row.instrument), row.answers, row.sex);
     CHECK(result.score.value().str() == row.score);
     CHECK(result.band == row.band);
-    CHECK_FALSE(result.meaning.empty());
+    CHECK(result.meaning.empty() == result.band.empty());
   }
 }
 
@@ -84,6 +191,7 @@ TEST_CASE("the table reaches every band of every built-in instrument, and both e
   for (const std::string& id : builtin().ids()) {
     CAPTURE(id);
     const Definition& definition = builtin().get(id);
+    if (!definition.has_total()) continue;
     const auto shown = [&](auto matches) {
       return std::any_of(totals.begin(), totals.end(),
                          [&](const Total& row) { return row.instrument == id && matches(row); });
@@ -98,7 +206,7 @@ TEST_CASE("the table reaches every band of every built-in instrument, and both e
 }
 
 TEST_CASE("every built-in file reads without a finding and says what a reader must know") {
-  CHECK(builtin_files().size() >= 8);
+  CHECK(builtin_files().size() >= 30);
   for (const BuiltinFile& file : builtin_files()) {
     CAPTURE(file.name);
     const Definition definition = parsed(file.text);
@@ -122,69 +230,26 @@ TEST_CASE("every built-in file reads without a finding and says what a reader mu
 
 TEST_CASE("ranges are those that are published") {
   const std::vector<std::pair<const char*, const char*>> ranges = {
-      {"phq-2", "0-6"},   {"phq-9", "0-27"},   {"gad-2", "0-6"},    {"gad-7", "0-21"},
-      {"who-5", "0-100"}, {"katz-adl", "0-6"}, {"audit-c", "0-12"}, {"hunger-vital-sign", "0-2"}};
+      {"phq-2", "0-6"},      {"phq-9", "0-27"},      {"gad-2", "0-6"},     {"gad-7", "0-21"},
+      {"who-5", "0-100"},    {"katz-adl", "0-6"},    {"audit-c", "0-12"},  {"hunger-vital-sign", "0-2"},
+      {"audit", "0-40"},     {"dast-10", "0-10"},    {"cage", "0-4"},      {"gds-15", "0-15"},
+      {"pc-ptsd-5", "0-5"},  {"lawton-iadl", "0-8"}, {"mini-cog", "0-5"},  {"lace", "0-19"},
+      {"rosenberg", "0-30"}, {"falls-3", "0-3"},     {"ssm", "1-5"},       {"c-ssrs", "0-3"},
+      {"hark", "0-4"},       {"ace", "0-10"},        {"ahc-hrsn", "4-20"}, {"prapare", ""},
+      {"moca", "0-30"},      {"zarit-12", "0-48"},   {"zarit-4", "0-16"},  {"bims", "0-15"},
+      {"ad8", "0-8"},        {"hits", "4-20"}};
+  CHECK(ranges.size() == builtin().ids().size());
   for (const auto& [id, text] : ranges) {
     CAPTURE(id);
     CHECK(range_text(builtin().get(id)) == text);
   }
 }
 
-TEST_CASE("the ninth item of the PHQ-9 raises the flag whatever the total") {
-  const Definition& phq9 = builtin().get("phq-9");
-  const Result low = scored(phq9, "0 0 0 0 0 0 0 0 1");
-  CHECK(low.band == "minimal");
-  CHECK(low.flags == std::vector<std::string>{"suicide"});
-  CHECK(low.alerts.size() == 1);
-  CHECK(scored(phq9, "3 3 3 3 3 3 3 3 0").flags.empty());
-  CHECK(refusal([&] { scored(phq9, "0 0 - 0 0 0 0 0 2"); }).find("Ask about safety now") != std::string::npos);
-  CHECK(refusal([&] { scored(phq9, "0 0 - 0 0 0 0 0 0"); }).find("safety") == std::string::npos);
-}
-
-TEST_CASE("the PHQ-9 tells its pattern beside the total") {
-  struct Row {
-    const char* answers;
-    const char* pattern;
-  };
-  for (const Row& row : std::vector<Row>{{"2 2 2 2 2 0 0 0 0", "major"},
-                                         {"2 2 2 2 0 0 0 0 1", "major"},
-                                         {"2 2 2 2 1 0 0 0 0", "other"},
-                                         {"2 0 0 0 0 0 0 0 1", "other"},
-                                         {"0 2 2 0 0 0 0 0 0", "other"},
-                                         {"2 0 0 0 0 0 0 0 0", ""},
-                                         {"1 1 2 2 2 2 2 2 2", ""}}) {
-    CAPTURE(row.answers);
-    const Result result = scored(builtin().get("phq-9"), row.answers);
-    REQUIRE(result.notes.size() == (*row.pattern == '\0' ? 0 : 1));
-    if (!result.notes.empty()) CHECK(result.notes[0].find(row.pattern) != std::string::npos);
-  }
-}
-
-TEST_CASE("the tenth item of the PHQ-9 may be given and does not count") {
-  const Definition& phq9 = builtin().get("phq-9");
-  CHECK(scored(phq9, "2 1 3 1 1 0 1 0 1 3").score.value() == Decimal(10));
-  CHECK(scored(phq9, "2 1 3 1 1 0 1 0 1 -").score.value() == Decimal(10));
-  CHECK(scored(phq9, "2 1 3 1 1 0 1 0 1").highest == Decimal(27));
-}
-
-TEST_CASE("AUDIT-C takes the more cautious cut-point where the sex is not known, and says so") {
-  const Definition& audit = builtin().get("audit-c");
-  for (const std::optional<Sex> sex : {std::optional<Sex>{}, std::optional(Sex::unknown), std::optional(Sex::other)}) {
-    const Result result = scored(audit, "1 1 1", sex);
-    CHECK(result.band == "positive");
-    REQUIRE(result.notes.size() == 1);
-    CHECK(result.notes[0].find("more cautious") != std::string::npos);
-  }
-  CHECK(scored(audit, "1 1 1", Sex::male).notes.empty());
-}
-
-TEST_CASE("AUDIT-C is not positive where all points are from the first item") {
-  const Result result = scored(builtin().get("audit-c"), "4 0 0", Sex::female);
-  CHECK(result.score.value() == Decimal(4));
-  CHECK(result.band == "negative");
-  CHECK_FALSE(result.positive);
-  CHECK(result.notes.size() == 1);
-  CHECK(scored(builtin().get("audit-c"), "2 0 0", Sex::female).notes.empty());
+/// Any answer the item may be given.
+Decimal any_answer(const Definition& definition, const std::string& id, const Item& item) {
+  const std::vector<Choice> given = choices(definition, id);
+  if (!given.empty()) return (*rc::gen::elementOf(given)).value;
+  return Decimal(*rc::gen::inRange(item.lowest->floor(), item.highest->floor() + 1));
 }
 
 TEST_CASE("any complete set of answers scores within the range, into a band that holds it") {
@@ -193,15 +258,17 @@ TEST_CASE("any complete set of answers scores within the range, into a band that
     const Definition& definition = builtin().get(*rc::gen::elementOf(ids));
     Values<Decimal> answers;
     for (const auto& [id, item] : definition.items.items) {
-      if (is_asked(definition, id, answers)) answers.put(id, (*rc::gen::elementOf(choices(definition, id))).value);
+      if (is_asked(definition, id, answers)) answers.put(id, any_answer(definition, id, item));
     }
     const auto sex = *rc::gen::elementOf(std::vector<std::optional<Sex>>{{}, Sex::female, Sex::male, Sex::other});
     const Result result = score(definition, answers, sex, std::nullopt);
-    RC_ASSERT(result.score.has_value());
-    RC_ASSERT(result.lowest <= *result.score);
-    RC_ASSERT(*result.score <= result.highest);
-    RC_ASSERT(!result.band.empty());
-    RC_ASSERT(!result.meaning.empty());
+    RC_ASSERT(result.score.has_value() == definition.has_total());
+    if (result.score) {
+      RC_ASSERT(result.lowest <= *result.score);
+      RC_ASSERT(*result.score <= result.highest);
+    }
+    RC_ASSERT(result.band.empty() == band_rows(definition).empty());
+    RC_ASSERT(result.meaning.empty() == result.band.empty());
   }));
 }
 

@@ -110,6 +110,9 @@ TEST_CASE("scoring, conditions and rules name what is there") {
       {head + answers + "items: {a: {label: x, optional: true}}\n" + sum,
        "items.a.optional: is true, but the total needs its answer"},
       {sound + "missing: {rule: prorate, at_most: 0}\n", "missing.at_most: is below 1"},
+      {sound + "missing: {rule: no-total}\n", ""},
+      {whole + "scoring: {method: mean}\nmissing: {rule: no-total}\n",
+       "missing.rule: 'no-total' is for a sum or count"},
   });
 }
 

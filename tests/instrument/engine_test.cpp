@@ -196,7 +196,9 @@ TEST_CASE("a gate that is not met refuses, or ends with nothing found") {
   const Definition ending = sound(gated("    otherwise: end\n"));
   CHECK(total(ending, "0 - -") == "0");
   CHECK(total(ending, "1 1 1") == "2");
-  CHECK(refusal([&] { scored(ending, "0 1 -"); }).find("not asked") != std::string::npos);
+  CHECK(refusal([&] {
+          scored(ending, "0 1 -");
+        }).find("item a (nightmares) is '1', but its gate is not met, no such") != std::string::npos);
   CHECK(range_text(ending) == "0-2");
 }
 
@@ -229,6 +231,25 @@ direction: higher-is-better
   CHECK(scored(mean, "5 - -").band == "good");
   CHECK(range_text(mean) == "1-5");
   CHECK(refusal([&] { scored(mean, "- - -"); }).find("no answer to") != std::string::npos);
+}
+
+TEST_CASE("answers are taken without a total where the instrument says so, never with one that is too low") {
+  const Definition d = sound(yes_no + four_items + R"(
+scoring: {method: sum, items: [c, d], label: "safety"}
+missing: {rule: no-total}
+bands: {negative: {to: 1}, positive: {from: 2, positive: true}}
+rules:
+  food: {when: {yes: {items: [a], at_least: 1}}, domain: food}
+)");
+  const Result without = scored(d, "1 0 1 -");
+  CHECK_FALSE(without.score.has_value());
+  CHECK(without.band.empty());
+  CHECK(without.domains == std::vector<std::string>{"food"});
+  CHECK(without.notes == std::vector<std::string>{"1 answer missing: no total is made"});
+  const Result beside = scored(d, "- 0 1 1");
+  CHECK(beside.band == "positive");
+  CHECK(beside.notes == std::vector<std::string>{"1 answer missing: not part of the total"});
+  CHECK(refusal([&] { scored(d, "- - - -"); }).find("no answer to") != std::string::npos);
 }
 
 TEST_CASE("the number is looked up, then multiplied, then rounded") {
@@ -326,7 +347,12 @@ TEST_CASE("one total entered as it stands on the form") {
   CHECK(scored(d, "25").band == "low");
   CHECK(scored(d, "26").band == "usual");
   CHECK(range_text(d) == "0-30");
-  CHECK(item_name(d, "total") == "item total");
+  CHECK(item_name(d, "total") == "the total");
+  CHECK(question(d, "total") == "read the total from your form");
+  CHECK(
+      refusal([&] { scored(d, "1 0 1"); }) ==
+      "cannot score 'test': 3 answers given, it takes the total alone | the total of your form: a whole number from 0 "
+      "to 30");
 }
 
 TEST_CASE("answers may be typed by their labels, and refusals name item and answers") {

@@ -55,6 +55,27 @@ TEST_CASE("a definition that cannot be scored does not get in") {
   CHECK(unknown[0].path == "extends");
 }
 
+TEST_CASE("an announced instrument is read when it is asked for, once, and may be extended by its own name") {
+  Library library;
+  int reads = 0;
+  for (const BuiltinFile& file : builtin_files()) {
+    library.announce(std::string(file.name.substr(0, file.name.size() - 5)), [&reads, &file] {
+      ++reads;
+      return parsed(file.text);
+    });
+  }
+  CHECK(library.ids() == builtin().ids());
+  CHECK(reads == 0);
+  CHECK(library.get("gad-7").title == "GAD-7");
+  CHECK(library.get("gad-7").title == "GAD-7");
+  CHECK(reads == 1);
+  library.add(parsed("format: 1\nid: phq-2\nextends: phq-2\ntitle: \"Ours\"\n"));
+  CHECK(reads == 2);
+  CHECK(library.get("phq-2").title == "Ours");
+  CHECK(library.get("phq-2").items.items.size() == 2);
+  CHECK(library.ids() == builtin().ids());
+}
+
 TEST_CASE("an unknown instrument is refused with the nearest") {
   CHECK(refusal([] { (void)builtin().get("phq9"); }) == "cannot find instrument 'phq9' | did you mean 'phq-9'?");
   CHECK(builtin().find("phq9") == nullptr);

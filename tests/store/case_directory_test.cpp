@@ -317,7 +317,12 @@ TEST_CASE("the built-in instruments can all be read") {
   const CaseDirectory cases(scratch.root());
   for (const Problem& problem : cases.instrument_problems()) MESSAGE(to_string(problem));
   CHECK(cases.instrument_problems().empty());
-  CHECK(cases.instruments().find("phq-9") != nullptr);
+  CHECK(cases.instruments().ids().size() >= 30);
+  for (const std::string& id : cases.instruments().ids()) {
+    CAPTURE(id);
+    REQUIRE(cases.instruments().find(id) != nullptr);
+    CHECK(cases.instruments().find(id)->id == id);
+  }
 }
 
 TEST_CASE("an instrument of the practice joins, and a broken one is told and left out") {
@@ -337,6 +342,21 @@ TEST_CASE("an instrument of the practice joins, and a broken one is told and lef
   CHECK(has(cases.check_file("instruments/broken.yaml"), Check::structure));
   CHECK(has(cases.check_file("instruments/lost.yaml"), Check::structure));
   CHECK(cases.check_file("instruments/phq-9.yaml").empty());
+}
+
+TEST_CASE("an instrument that cannot be used is told with the same line by whoever reads it") {
+  const Scratch scratch;
+  make(scratch, false);
+  const std::string text =
+      "format: 1\nid: phq-2\nextends: phq-2\nbands:\n  low:\n    to: 1\n  high:\n    from: 3\n    positive: true\n";
+  write(scratch.root() / "instruments/phq-2.yaml", text);
+  const CaseDirectory cases(scratch.root());
+  REQUIRE(cases.instrument_problems().size() == 1);
+  const std::string told = to_string(cases.instrument_problems().front());
+  CHECK(told.find("instruments/phq-2.yaml:5:3: error: bands.low: leaves a gap: no band for 2") == 0);
+  const Problems checked = cases.check_file("instruments/phq-2.yaml");
+  REQUIRE(checked.size() == 1);
+  CHECK(to_string(checked.front()) == told);
 }
 
 // ---- changing -------------------------------------------------------------------------------------------------------

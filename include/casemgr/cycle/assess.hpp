@@ -14,16 +14,6 @@ namespace casemgr::cycle {
 /// The assessment being made (the last draft that is not void), or null.
 const Entry<Assessment>* draft_assessment(const Case& c);
 
-/// Starts a draft: kind comprehensive, dated today. It may bring domains and scores (answers only; they are scored).
-/// Refused while another draft is open.
-Outcome start_assessment(Case& c, Assessment draft, const Context& context);
-Outcome set_assessment(Case& c, const Id<Assessment>& id, Assessment changed, const Context& context);
-
-/// Records what was found in one domain of the draft; fields given replace those of an earlier finding. A reason for
-/// not assessing stands alone; a rating of 1 or 2 without words is noted, and a gap. With `unchanged`, `confirmed` is
-/// today; refused where nothing stood there before.
-Outcome record_domain(Case& c, const Domain& domain, DomainFinding found, bool unchanged, const Context& context);
-
 /// What scoring did beyond the record; the outcome is the assessment's.
 struct Scored : Outcome {
   Id<Score> score{};
@@ -32,6 +22,16 @@ struct Scored : Outcome {
   std::vector<Id<Task>> tasks{};   ///< For today, one for each flag raised.
   std::vector<std::string> say{};  ///< To be said at once, in plain words: who to call, what to do. Empty mostly.
 };
+
+/// Starts a draft: kind comprehensive, dated today. It may bring domains, and scores (answers only), which are scored
+/// as `record_score` does. Refused while another draft is open.
+Scored start_assessment(Case& c, Assessment draft, const Context& context);
+Outcome set_assessment(Case& c, const Id<Assessment>& id, Assessment changed, const Context& context);
+
+/// Records what was found in one domain of the draft; fields given replace those of an earlier finding. A reason for
+/// not assessing stands alone; a rating of 1 or 2 without words is noted, and a gap. With `unchanged`, `confirmed` is
+/// today; refused where nothing stood there before.
+Outcome record_domain(Case& c, const Domain& domain, DomainFinding found, bool unchanged, const Context& context);
 
 /// Scores `draft` (instrument and answers) into the draft assessment, else into a complete screening of that day. A
 /// positive safety answer raises an active flag of priority high and a task for today.

@@ -13,7 +13,7 @@ using schema::RecordType;
 
 CASEMGR_CODES(Method, "way of scoring", sum, mean, count, max, none);
 CASEMGR_CODES(Unmet, "end of an instrument", refuse, end);
-CASEMGR_CODES(MissingAnswers, "rule for missing answers", refuse, prorate, leave_out);
+CASEMGR_CODES(MissingAnswers, "rule for missing answers", refuse, prorate, leave_out, no_total);
 CASEMGR_CODES(ScoreDirection, "direction of a score", higher_is_worse, higher_is_better);
 CASEMGR_CODES(Informant, "informant", client, caregiver, worker);
 CASEMGR_CODES(WordingUse, "use of the wording", free_, licence, none);
@@ -67,11 +67,12 @@ struct Scoring : Tally {
   Values<Decimal> map{};
   std::optional<Decimal> multiplier{};
   std::optional<int> places{};
+  std::string label{};
   static const RecordType& rows();
 };
 
 struct Subscale : Scoring {
-  std::string label{}, code{};
+  std::string code{};
   static const RecordType& rows();
 };
 
@@ -172,6 +173,13 @@ struct Definition {
   /// Whether a total is made at all; some instruments only record answers.
   [[nodiscard]] bool has_total() const { return scoring && scoring->way() != Method::none; }
   [[nodiscard]] bool higher_is_worse() const { return direction != ScoreDirection::higher_is_better; }
+  /// Whether all it takes is the total as it stands on a form kept elsewhere: one number of a range.
+  [[nodiscard]] bool is_total_only() const {
+    return items.items.size() == 1 && items.items.front().second.highest && has_total();
+  }
+  [[nodiscard]] MissingAnswers missing_rule() const {
+    return missing ? missing->rule.value_or(MissingAnswers::refuse) : MissingAnswers::refuse;
+  }
 };
 
 }  // namespace casemgr::instrument

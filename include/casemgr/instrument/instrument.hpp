@@ -54,6 +54,9 @@ class Library {
 
   /// Puts the reading of files off until something is first asked for: most commands have a library and never look.
   void fill_when_asked(std::function<void(Library&)> fill);
+  /// Says that there is an instrument `id`; `make` reads its definition when it is first asked for, so that scoring one
+  /// costs no more than one. What `make` gives must be sound.
+  void announce(std::string id, std::function<Definition()> make);
 
   /// `definition` with all that it `extends`: items, answer sets, flags and so on are joined by key and field; bands,
   /// scoring, and lists are taken whole. Without `extends` it comes back as it is. Throws Error(rule) when the one it
@@ -71,8 +74,10 @@ class Library {
  private:
   using Definitions = std::map<std::string, Definition, std::less<>>;
   [[nodiscard]] Definitions& definitions() const;
+  [[nodiscard]] const Definition* read_announced(std::string_view id) const;
 
   std::unique_ptr<Definitions> definitions_;
+  mutable std::map<std::string, std::function<Definition()>, std::less<>> announced_;
   mutable std::function<void(Library&)> fill_;
 };
 

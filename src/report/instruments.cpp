@@ -1,0 +1,222 @@
+#include "casemgr/report/instruments.hpp"
+
+#include <fmt/format.h>
+
+#include "casemgr/instrument/instrument.hpp"
+#include "casemgr/root/text.hpp"
+#include "words.hpp"
+
+namespace casemgr::report {
+
+namespace {
+
+using instrument::Definition;
+using instrument::Item;
+using instrument::WordingUse;
+constexpr auto right = Column::Align::right;
+
+Cell origin_cell(Origin origin) {
+  switch (origin) {
+    case Origin::built_in: return "built-in";
+    case Origin::own: return "own";
+    case Origin::changed: return Cell(CellValue(std::string("changed")), "changed here");
+  }
+  return {};
+}
+
+/// What the user may do with the published sentences.
+Cell use_cell(const Definition& definition) {
+  if (!definition.own_wording) return {};
+  const std::string& word = code(*definition.own_wording);
+  switch (*definition.own_wording) {
+    case WordingUse::free_: return Cell(CellValue(word), "free");
+    case WordingUse::licence: return Cell(CellValue(word), "by licence");
+    case WordingUse::none: return Cell(CellValue(word), "not allowed");
+  }
+  return {};
+}
+
+Cell items_cell(const Definition& definition) {
+  const std::size_t items = definition.items.items.size();
+  return definition.is_total_only() ? Cell(CellValue(std::int64_t{0}), "total") : Cell(items);
+}
+
+std::string how_scored(const Definition& definition) {
+  if (!definition.has_total()) return "no total, answers only";
+  const instrument::Scoring& scoring = *definition.scoring;
+  std::string words = code(scoring.way());
+  if (scoring.way() == instrument::Method::count && scoring.from) words += " from " + scoring.from->str();
+  if (scoring.way() == instrument::Method::max) words = "highest";
+  if (!scoring.items.empty()) words += " of items " + join(scoring.items, ", ");
+  if (!scoring.map.empty()) words += ", looked up in a table";
+  if (scoring.multiplier) words += ", times " + scoring.multiplier->str();
+  return scoring.label.empty() ? words : scoring.label + ": " + words;
+}
+
+std::string ages(const Definition& definition) {
+  if (definition.age_from && definition.age_to)
+    return fmt::format("{} to {}", *definition.age_from, *definition.age_to);
+  if (definition.age_from) return fmt::format("{} and over", *definition.age_from);
+  return definition.age_to ? fmt::format("{} and under", *definition.age_to) : std::string();
+}
+
+Section head(const Definition& d, Origin origin) {
+  Section section{.key = "instrument"};
+  add_line(section, "id", "Id", d.id);
+  add_line(section, "title", "Title", d.title);
+  add_line(section, "origin", "From", origin_cell(origin));
+  add_line(section, "version", "Version", text_cell(d.version));
+  add_line(section, "source", "Source", text_cell(d.source));
+  add_line(section, "year", "Year", d.year);
+  add_line(section, "licence", "Licence", text_cell(d.licence));
+  add_line(section, "own_wording", "Own wording", use_cell(d));
+  add_line(section, "informant", "Informant", code_cell(d.informant));
+  add_line(section, "domain", "Domain", text_cell(d.domain.value));
+  std::vector<std::string> kinds;
+  for (const Sensitive kind : d.sensitive) kinds.push_back(code(kind));
+  add_line(section, "sensitive", "Sensitive", kinds.empty() ? Cell() : Cell(std::move(kinds)));
+  add_line(section, "ask_alone", "Only alone", d.ask_alone);
+  add_line(section, "ages", "Ages", text_cell(ages(d)));
+  add_line(section, "period", "Asks about", text_cell(d.period));
+  add_line(section, "scoring", "Scoring", how_scored(d));
+  add_line(section, "range", "Range", text_cell(instrument::range_text(d)));
+  add_line(section, "direction", "Direction", code_cell(d.direction));
+  add_line(section, "missing", "Missing answers", d.missing ? code_cell(d.missing->rule) : Cell());
+  add_line(section, "important_difference", "Change that matters", d.important_difference);
+  add_line(section, "loinc_panel", "LOINC panel", text_cell(d.loinc ? d.loinc->panel : std::string()));
+  add_line(section, "loinc_total", "LOINC total", text_cell(d.loinc ? d.loinc->total : std::string()));
+  return section;
+}
+
+/// What sets an item off from the others.
+std::vector<std::string> marks(const Item& item) {
+  std::vector<std::string> words;
+  if (item.reversed.value_or(false)) words.emplace_back("reversed");
+  if (!item.is_scored()) words.emplace_back("not scored");
+  if (!item.is_required()) words.emplace_back("may be left out");
+  return words;
+}
+
+std::string points_text(const Item& item) {
+  std::vector<std::string> words;
+  for (const auto& [value, points] : item.points.items) words.push_back(fmt::format("{}: {}", value, points.str()));
+  return join(words, ", ");
+}
+
+Section items(const Definition& definition) {
+  Section section{.key = "items", .title = "Items"};
+  section.columns = {{.key = "id", .title = "Item"},
+                     {.key = "label", .title = "Topic"},
+                     {.key = "marks", .title = "Counts"},
+                     {.key = "code", .title = "LOINC"},
+                     {.key = "answers", .title = "Answers", .below = true},
+                     {.key = "points", .title = "Points", .below = true},
+                     {.key = "wording", .title = "Wording", .below = true}};
+  for (const auto& [id, item] : definition.items.items) {
+    std::vector<std::string> words = marks(item);
+    section.rows.push_back({id, text_cell(item.label), words.empty() ? Cell() : Cell(std::move(words)),
+                            text_cell(item.code), instrument::allowed(definition, id), text_cell(points_text(item)),
+                            text_cell(item.wording)});
+  }
+  return section;
+}
+
+Section passed_over(const Definition& definition) {
+  Section section{.key = "passed_over", .title = "When items are not asked"};
+  section.columns = {
+      {.key = "kind", .title = "By"}, {.key = "text", .title = "When"}, {.key = "items", .title = "Items"}};
+  for (const auto& [name, gate] : definition.gates.items) {
+    const bool ends = gate.otherwise == instrument::Unmet::end;
+    section.rows.push_back({ends ? "gate" : "gate, refuses", text_cell(gate.text.empty() ? name : gate.text),
+                            gate.opens.empty() ? Cell("all others") : Cell(gate.opens)});
+  }
+  for (const auto& [name, skip] : definition.skips.items) {
+    section.rows.push_back({"skip", text_cell(skip.text.empty() ? name : skip.text), Cell(skip.items)});
+  }
+  return section;
+}
+
+Section bands(const Definition& definition) {
+  Section section{.key = "bands", .title = "Bands"};
+  section.columns = {{.key = "group", .title = "For"},
+                     {.key = "band", .title = "Band"},
+                     {.key = "from", .title = "From", .align = right},
+                     {.key = "to", .title = "To", .align = right},
+                     {.key = "positive", .title = "Look closer"},
+                     {.key = "meaning", .title = "Meaning"},
+                     {.key = "source", .title = "Source", .machine_only = true}};
+  for (const instrument::BandRow& row : instrument::band_rows(definition)) {
+    const instrument::BandGroup* group = definition.bands_by.find(row.group);
+    section.rows.push_back({text_cell(row.group), row.band, row.from, row.to,
+                            Cell(CellValue(row.positive), row.positive ? "yes" : "no"), text_cell(row.meaning),
+                            text_cell(group == nullptr ? definition.bands_source : group->source)});
+  }
+  if (!definition.bands.empty() && !definition.bands_source.empty()) {
+    section.notes.push_back("Cut-points: " + definition.bands_source);
+  }
+  for (const auto& [name, group] : definition.bands_by.items) {
+    if (!group.source.empty()) section.notes.push_back(fmt::format("Cut-points, {}: {}", name, group.source));
+  }
+  section.empty_text = definition.has_total() ? "no cut-points are published" : "there is no total";
+  return section;
+}
+
+Section beside(const Definition& definition) {
+  Section section{.key = "beside", .title = "Said beside the total"};
+  section.columns = {{.key = "name", .title = "", .machine_only = true},
+                     {.key = "domain", .title = "Domain"},
+                     {.key = "band", .title = "Band"},
+                     {.key = "text", .title = "Text"}};
+  for (const auto& [name, rule] : definition.rules.items) {
+    section.rows.push_back({name, text_cell(rule.domain.value), text_cell(rule.band), text_cell(rule.text)});
+  }
+  for (const auto& [name, scale] : definition.subscales.items) {
+    section.rows.push_back({name, {}, {}, fmt::format("subscore {}", scale.label.empty() ? name : scale.label)});
+  }
+  return section;
+}
+
+Section flags(const Definition& definition) {
+  Section section{.key = "flags", .title = "Raises a flag"};
+  section.columns = {{.key = "kind", .title = "Kind"}, {.key = "text", .title = "Says"}};
+  for (const auto& [name, flag] : definition.flags.items) {
+    section.rows.push_back({code_cell(flag.kind), text_cell(flag.text)});
+  }
+  return section;
+}
+
+}  // namespace
+
+Section instruments_section(const std::vector<KnownInstrument>& all) {
+  Section section{.key = "instruments"};
+  section.columns = {{.key = "id", .title = "Id"},
+                     {.key = "title", .title = "Title"},
+                     {.key = "items", .title = "Items", .align = right},
+                     {.key = "range", .title = "Range"},
+                     {.key = "domain", .title = "Domain"},
+                     {.key = "origin", .title = "From"},
+                     {.key = "own_wording", .title = "Own wording"}};
+  for (const auto& [definition, origin] : all) {
+    section.rows.push_back({definition->id, definition->title, items_cell(*definition),
+                            text_cell(instrument::range_text(*definition)), text_cell(definition->domain.value),
+                            origin_cell(origin), use_cell(*definition)});
+  }
+  return section;
+}
+
+Document instrument_document(const KnownInstrument& known, Date today) {
+  const Definition& definition = *known.definition;
+  Document document;
+  document.report = "instrument";
+  document.title = definition.title;
+  document.today = today;
+  document.sections = {head(definition, known.origin),
+                       items(definition),
+                       passed_over(definition),
+                       bands(definition),
+                       beside(definition),
+                       flags(definition)};
+  return document;
+}
+
+}  // namespace casemgr::report
