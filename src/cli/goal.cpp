@@ -178,7 +178,7 @@ void run_measure(Call& call) {
 
 /// Whether a goal that is achieved is to be ended too: offered on a terminal, passed over without one.
 bool wants_completed(Call& call, const Id<Goal>& id) {
-  const std::string answer = lower(offered(call, "is goal " + id.value + " completed too? y"));
+  const std::string answer = lower(offered(call, "y where goal " + id.value + " is completed too"));
   return answer == "y" || answer == "yes";
 }
 

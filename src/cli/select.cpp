@@ -91,8 +91,10 @@ std::string select_client(Call& call, const std::string& selector) {
   const std::vector<Candidate> several = clients_meant(call.directory(), selector, problems);
   if (several.size() > 1) return choose(call, "client", selector, several);
   if (several.size() == 1) return several.front().id;
-  const std::string unread =
-      problems.empty() ? "" : "; " + std::to_string(problems.size()) + " problems in files: casemgr check";
+  const std::string unread = problems.empty()
+                                 ? ""
+                                 : "; " + std::to_string(problems.size()) +
+                                       (problems.size() == 1 ? " problem" : " problems") + " in files: casemgr check";
   throw Error(ErrorKind::not_found, "no client '" + selector + "'", "'casemgr client list' shows them" + unread);
 }
 

@@ -83,6 +83,14 @@ std::string offered(Call& call, const std::string& prompt) {
   return call.can_ask() ? std::string(trim(call.ask(prompt + " (Enter leaves it out)"))) : std::string();
 }
 
+namespace {
+
+std::string without_stop(std::string_view sentence) {
+  return std::string(sentence.substr(0, sentence.size() - (sentence.ends_with('.') ? 1 : 0)));
+}
+
+}  // namespace
+
 void ask_missing(Call& call, const schema::RecordType& type, void* record) {
   using schema::Type;
   if (!call.can_ask() || call.has("input")) return;
@@ -94,7 +102,7 @@ void ask_missing(Call& call, const schema::RecordType& type, void* record) {
     const std::string key(field.key);
     const bool listed = kind == Type::code || (kind == Type::word && !field.value.codes().open);
     const std::string answer = listed ? missing_code(call, key, field.value.codes().codes)
-                                      : std::string(trim(call.ask(key + ": " + std::string(field.sentence))));
+                                      : std::string(trim(call.ask(key + " (" + without_stop(field.sentence) + ")")));
     if (answer.empty()) throw Error(ErrorKind::aborted, "nothing was entered");
     const std::string wrong = field.value.parse(answer, field.append(record));
     if (!wrong.empty()) throw Error(ErrorKind::usage, "'" + answer + "' " + wrong);
