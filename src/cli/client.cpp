@@ -77,7 +77,7 @@ void run_add(Call& call) {
 void run_set(Call& call) {
   const store::LoadedCase client = call.client();
   Case changed = client.record;
-  read_input(call, Case::rows(), &client.record, [&]() -> void* { return &changed; });
+  read_change(call, Case::rows(), &client.record, &changed);
   apply_client_options(call, changed);
   Case after = client.record;
   cycle::Outcome outcome = cycle::set_client(after, changed, call.option("reason"), call.context());
@@ -147,7 +147,7 @@ void run_edit(Call& call) {
 void run_close(Call& call) {
   const store::LoadedCase client = call.client();
   Episode end;
-  read_input(call, Episode::rows(), &client.record, [&]() -> void* { return &end; });
+  read_change(call, Episode::rows(), &client.record, &end);
   if (const auto reason = call.code_of<ClosureReason>("reason")) end.closure_reason = reason;
   if (!end.closure_reason) {
     const std::string word = call.reason("reason (" + join(code_list(ClosureReason{}).codes, ", ") + ")");

@@ -122,26 +122,65 @@ std::string read_text_file(Call& call, const std::string& name) {
   return store::read_input(call.world().directory / name);
 }
 
-bool read_input(Call& call, const schema::RecordType& type, const Case* c, const std::function<void*()>& make) {
-  if (!call.has("input")) return false;
+namespace {
+
+/// What `--input` gave, as a tree, and where its records stand in it.
+struct Input {
+  std::string name;
+  yaml::Tree tree{};
+  std::vector<std::size_t> records{};
+};
+
+std::unique_ptr<Input> input_of(Call& call) {
+  if (!call.has("input")) return nullptr;
   const std::string from = call.option("input");
-  const std::string name = from == "-" ? "<stdin>" : from;
+  auto input = std::make_unique<Input>();
+  input->name = from == "-" ? "<stdin>" : from;
   std::string text = from == "-" ? call.standard_input() : read_text_file(call, from);
   Problems problems;
-  yaml::Tree tree;
-  const bool read = is_json(text) ? codec::read_json(std::move(text), name, tree, problems)
-                                  : yaml::read(std::move(text), name, tree, problems);
+  const bool read = is_json(text) ? codec::read_json(std::move(text), input->name, input->tree, problems)
+                                  : yaml::read(std::move(text), input->name, input->tree, problems);
   if (!read) refuse_input(call, problems);
+  input->records = {0};
+  if (input->tree[0].kind == yaml::Kind::list) input->records = input->tree.children(0);
+  return input;
+}
+
+codec::ReadOptions options_for(Call& call, const Input& input, const Case* c) {
   codec::ReadOptions options;
-  options.file = name;
+  options.file = input.name;
   options.vocabulary = &call.directory().vocabulary();
   options.input = true;
-  options.new_id = [&](const schema::RecordType& kind) { return call.context().ids.make(kind, c); };
-  std::vector<std::size_t> records = {0};
-  if (tree[0].kind == yaml::Kind::list) records = tree.children(0);
-  for (const std::size_t node : records) codec::read(tree, node, type, make(), options, problems);
+  options.new_id = [&call, c](const schema::RecordType& kind) { return call.context().ids.make(kind, c); };
+  return options;
+}
+
+}  // namespace
+
+bool read_input(Call& call, const schema::RecordType& type, const Case* c, const std::function<void*()>& make) {
+  const std::unique_ptr<Input> input = input_of(call);
+  if (!input) return false;
+  Problems problems;
+  const codec::ReadOptions options = options_for(call, *input, c);
+  for (const std::size_t node : input->records) codec::read(input->tree, node, type, make(), options, problems);
   if (!problems.empty()) refuse_input(call, problems);
   return true;
+}
+
+void read_change(Call& call, const schema::RecordType& type, const Case* c, void* changed) {
+  const std::unique_ptr<Input> input = input_of(call);
+  if (!input) return;
+  if (input->records.size() != 1) {
+    throw Error(
+        ErrorKind::usage,
+        "cannot change one " + std::string(type.name) + " by " + std::to_string(input->records.size()) + " records",
+        "--input gives one record here");
+  }
+  Problems problems;
+  codec::ReadOptions options = options_for(call, *input, c);
+  options.over = true;
+  codec::read(input->tree, input->records.front(), type, changed, options, problems);
+  if (!problems.empty()) refuse_input(call, problems);
 }
 
 bool gives_fields(const Call& call) {

@@ -136,7 +136,7 @@ void run_edit(Call& call) {
                   "casemgr monitor amend " + client.record.id.value + " " + id.value + " \"…\"");
     changed.text = call.edit(changed.text, ".txt");
   }
-  read_input(call, Contact::rows(), &client.record, [&]() -> void* { return &changed; });
+  read_change(call, Contact::rows(), &client.record, &changed);
   apply_options(call, &changed, &client.record, 0, Lean::back);
   apply_form(call, changed);
   if (!text.empty()) changed.text = text;

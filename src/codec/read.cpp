@@ -152,10 +152,26 @@ class Reader {
     } else if (f.shape == Shape::set) {
       set(node, f, owner, here);
     } else if (f.shape == Shape::record) {
-      record(node, f.record(), f.insert(owner, 0, {}), &here);
+      record(node, f.record(), place(f, owner), &here);
     } else {
       elements(node, f, owner, here);
     }
+  }
+
+  /// Where the element of `f` with that key stands, or its size: a new one then goes to the end.
+  [[nodiscard]] std::size_t index_of(const Field& f, const void* owner, std::string_view key) const {
+    const std::size_t size = f.size(owner);
+    for (std::size_t i = 0; options_.over && i < size; ++i) {
+      if (f.element_key(owner, i) == key) {
+        return i;
+      }
+    }
+    return size;
+  }
+
+  void* place(const Field& f, void* owner, std::string_view key = {}) const {
+    const std::size_t index = index_of(f, owner, key);
+    return index < f.size(owner) ? f.at(owner, index) : f.append(owner, key);
   }
 
   /// Takes the scalar at `node` into `place`, element `index` of `f`; on a problem the element is taken out again.
@@ -179,6 +195,9 @@ class Reader {
   }
 
   void set(std::size_t node, const Field& f, void* owner, const Trail& here) {
+    if (options_.over) {
+      f.clear(owner);
+    }
     std::unordered_set<std::string_view> seen;
     for (std::size_t i = node + 1; i < tree_[node].next; i = tree_[i].next) {
       const Node& item = tree_[i];
@@ -220,8 +239,9 @@ class Reader {
       wrong_kind(node, "a single value", &here);
       return;
     }
-    const std::size_t index = f.size(owner);
-    value(node, f, f.append(owner, tree_[node].key), owner, index, here);
+    const std::string_view key = tree_[node].key;
+    const std::size_t index = index_of(f, owner, key);
+    value(node, f, place(f, owner, key), owner, index, here);
   }
 
   /// A key with nothing behind it is a record without fields: its key alone says something.
@@ -231,7 +251,7 @@ class Reader {
       wrong_kind(node, fields_of(f.record()), &here);
       return;
     }
-    record(node, f.record(), f.append(owner, key), &here);
+    record(node, f.record(), place(f, owner, key), &here);
   }
 
   /// `--input`: a list of records that have no ids yet. Problems name them by their number, as the user counts them.
