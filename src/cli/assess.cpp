@@ -52,7 +52,10 @@ void run_record(Call& call) {
 void run_complete(Call& call) {
   const store::LoadedCase client = call.client();
   Case after = client.record;
-  const auto last = draft<Assessment>(call, &client.record);
+  Assessment last;
+  read_change(call, Assessment::rows(), &client.record, &last,
+              {"participants", "reason", "summary", "client_words", "engagement", "next_due", "note"});
+  apply_options(call, &last, &client.record);
   const cycle::Outcome outcome = cycle::complete_assessment(after, last, call.has("force"), call.context());
   call.change(client, after, outcome);
 }

@@ -155,6 +155,36 @@ codec::ReadOptions options_for(Call& call, const Input& input, const Case* c) {
   return options;
 }
 
+/// `casemgr monitor task`: the first command that takes such records by `--input`; empty where there is none.
+std::string command_taking(const schema::RecordType& (*record)()) {
+  for (const Group* group : groups()) {
+    for (const Verb& verb : group->verbs) {
+      if (record != nullptr && verb.input && !verb.fields.empty() && verb.fields[0].record == record) {
+        return "casemgr " + group->name + " " + verb.name;
+      }
+    }
+  }
+  return {};
+}
+
+/// A field that the verb would pass over is refused: what was entered does not vanish.
+void refuse_others(const Call& call, const Input& input, const schema::RecordType& type,
+                   const std::vector<std::string_view>& taken) {
+  std::vector<std::string> others;
+  std::vector<std::string> commands;
+  for (const std::size_t node : input.tree.children(input.records.front())) {
+    const schema::Field* field = type.find(input.tree[node].key);
+    if (field == nullptr || std::find(taken.begin(), taken.end(), field->key) != taken.end()) continue;
+    others.push_back("'" + std::string(field->key) + "'");
+    const std::string command = command_taking(field->record);
+    if (!command.empty()) commands.push_back(others.back() + " is for '" + command + "'");
+  }
+  if (others.empty()) return;
+  const std::string verb = call.line().group->name + " " + call.line().verb->name;
+  throw Error(ErrorKind::rule, "cannot take " + join(others, ", ") + " with '" + verb + "'; nothing was written",
+              join(commands, ", "));
+}
+
 }  // namespace
 
 bool read_input(Call& call, const schema::RecordType& type, const Case* c, const std::function<void*()>& make) {
@@ -167,7 +197,8 @@ bool read_input(Call& call, const schema::RecordType& type, const Case* c, const
   return true;
 }
 
-void read_change(Call& call, const schema::RecordType& type, const Case* c, void* changed) {
+void read_change(Call& call, const schema::RecordType& type, const Case* c, void* changed,
+                 const std::vector<std::string_view>& taken) {
   const std::unique_ptr<Input> input = input_of(call);
   if (!input) return;
   if (input->records.size() != 1) {
@@ -181,6 +212,7 @@ void read_change(Call& call, const schema::RecordType& type, const Case* c, void
   options.over = true;
   codec::read(input->tree, input->records.front(), type, changed, options, problems);
   if (!problems.empty()) refuse_input(call, problems);
+  if (!taken.empty()) refuse_others(call, *input, type, taken);
 }
 
 bool gives_fields(const Call& call) {

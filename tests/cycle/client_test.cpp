@@ -91,6 +91,21 @@ TEST_CASE("setting a client judges what changed and keeps a history of the statu
   CHECK(c.episodes[0].record.acuity->by.value == "ml");
 }
 
+TEST_CASE("setting a client refuses an episode that it would pass over") {
+  Desk desk;
+  Case c = taken_in(desk);
+  Case changed = c;
+  changed.episodes.append({"zbcd2"}, {});
+  CHECK(has(refused(c, [&] { set_client(c, changed, {}, desk.context()); }), "episode 'zbcd2' is not the last one"));
+  changed = c;
+  changed.episodes[0].id = {"zbcd2"};
+  CHECK(has(refused(c, [&] { set_client(c, changed, {}, desk.context()); }), "client reopen"));
+  c.episodes.insert(0, {"zbcd3"}, c.episodes[0].record);
+  changed = c;
+  changed.episodes[0].record.source = "self";
+  CHECK(has(refused(c, [&] { set_client(c, changed, {}, desk.context()); }), "episode 'zbcd3' is not the last one"));
+}
+
 TEST_CASE("judgement below a flag's floor is noted") {
   Desk desk;
   Case c = taken_in(desk);
