@@ -156,8 +156,14 @@ class Call {
   /// Yes or no on a terminal; `--yes` says yes; without a terminal Error(aborted).
   bool confirm(const std::string& question);
   [[nodiscard]] bool can_ask() const;
+  /// A draft with what a person wrote stays until that is saved; where it is not, the error says how to `take_up` it.
+  void hold_draft(std::filesystem::path draft, std::string take_up);
+  void drop_drafts();
+  void drop_drafts_but_last();
+  /// Where the drafts lie and how to take them up; empty where there are none.
+  [[nodiscard]] std::string drafts_held() const;
   std::string ask(const std::string& prompt);
-  /// Text from the user's editor, starting from `start`; lines beginning with `#` are comments.
+  /// Text from the user's editor, starting from `start`.
   std::string edit(const std::string& start, const std::string& suffix);
   [[nodiscard]] render::Format format() const;
   [[nodiscard]] bool colour() const;
@@ -182,6 +188,7 @@ class Call {
   std::vector<Pending> pending_;
   std::optional<std::string> standard_input_;
   std::vector<std::string> echoed_;
+  std::vector<std::pair<std::filesystem::path, std::string>> drafts_;
   int exit_code_ = 0;
 };
 
