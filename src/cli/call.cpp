@@ -8,6 +8,7 @@
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/value.hpp"
+#include "entry.hpp"
 #include "parse.hpp"
 #include "select.hpp"
 #include "talk.hpp"
@@ -106,13 +107,19 @@ const std::string& Call::standard_input() {
   return *standard_input_;
 }
 
+std::string Call::entered(std::string_view given, const std::string& source) {
+  Entered entered = enter(given, source);
+  if (!entered.note.empty()) note(entered.note);
+  return entered.text;
+}
+
 std::string Call::text(std::string_view name, std::string_view prompt, bool many_lines) {
   std::string given = argument(name);
   if (given.empty()) given = option(name);
   if (given == "-") {
-    std::string all = standard_input();
+    std::string all = entered(standard_input(), "text from standard input");
     if (all.ends_with('\n')) all.pop_back();
-    return without_controls(all);
+    return all;
   }
   if (!given.empty()) return given;
   if (!can_ask()) {
@@ -196,7 +203,7 @@ store::LoadedCase Call::client(const std::string& selector) {
 store::LoadedCase Call::client() {
   std::string selector = argument("CLIENT");
   if (selector == "-") {
-    const std::vector<std::string> ids = split_words(standard_input());
+    const std::vector<std::string> ids = split_words(entered(standard_input(), "a client from standard input"));
     if (ids.size() != 1) {
       throw Error(ErrorKind::usage, "cannot take " + std::to_string(ids.size()) + " clients from standard input",
                   "this command is about one client; usage: " + usage_line(*line_.group, *line_.verb));
@@ -354,7 +361,7 @@ std::string Call::ask(const std::string& prompt) {
   world_.err << prompt << ": " << std::flush;
   std::string answer;
   if (!std::getline(world_.in, answer)) throw Error(ErrorKind::aborted, "no answer was given");
-  return without_controls(answer);
+  return entered(answer, "an answer");
 }
 
 bool Call::confirm(const std::string& question) {

@@ -87,8 +87,10 @@ class Call {
   std::string text(std::string_view name, std::string_view prompt, bool many_lines = false);
   /// Like `text`, but a missing one is Error(rule): for reasons (cli.md).
   std::string reason(std::string_view prompt);
-  /// The whole of standard input, once. A second use on one line is Error(usage).
+  /// The whole of standard input as it is, once. A second use on one line is Error(usage).
   const std::string& standard_input();
+  /// What a person wrote, `given` by `source`, as it may be kept (entry.hpp); tells what was taken out of it.
+  std::string entered(std::string_view given, const std::string& source);
 
   // ---- what is there
   // ----------------------------------------------------------------------------------------------------

@@ -18,8 +18,9 @@ namespace {
 /// The note's text: TEXT, `--text-file`, else asked for in the editor; empty where parts or `--input` give it.
 std::string note_text_given(Call& call) {
   if (call.has("text-file")) {
-    if (call.option("text-file") == "-") return without_controls(trim(call.standard_input()));
-    return without_controls(trim(read_text_file(call, call.option("text-file"))));
+    const std::string file = call.option("text-file");
+    if (file == "-") return std::string(trim(call.entered(call.standard_input(), "text from standard input")));
+    return std::string(trim(call.entered(read_text_file(call, file), "text from '" + file + "'")));
   }
   std::string text = call.argument("TEXT");
   if (text == "-") return call.text("TEXT", {});

@@ -92,7 +92,7 @@ std::string edit_whole_text(Call& call, const std::string& start, const std::str
 
 std::string edit_text(Call& call, const std::string& start, const std::string& suffix) {
   const std::string text = edit_whole_text(call, start, suffix, "--text-file takes it from there");
-  return std::string(trim(without_controls(text)));
+  return std::string(trim(call.entered(text, "text from the editor")));
 }
 
 std::function<void(std::size_t, std::size_t)> progress(Call& call, std::string what) {
