@@ -226,7 +226,10 @@ store::LoadedCase Call::client() {
 
 std::vector<store::LoadedCase> Call::clients() {
   std::vector<std::string> selectors = argument_list("CLIENT");
-  if (selectors.size() == 1 && selectors.front() == "-") selectors = split_words(standard_input());
+  if (selectors.size() == 1 && selectors.front() == "-") {
+    selectors = split_words(entered(standard_input(), "a client from standard input"));
+    if (selectors.empty()) throw Error(ErrorKind::usage, "no client came from standard input");
+  }
   std::vector<store::LoadedCase> all;
   for (const std::string& selector : selectors) {
     store::LoadedCase loaded = client(selector);

@@ -52,13 +52,23 @@ cycle::ContactExtras extras_of(Call& call) {
 }
 
 /// `--own CLIENT="TEXT"`: what belongs into one client's file only.
-std::map<std::string, std::string> own_texts(Call& call) {
+std::map<std::string, std::string> own_texts(Call& call, const std::vector<store::LoadedCase>& clients) {
   std::map<std::string, std::string> own;
+  if (call.has("own") && clients.size() < 2)
+    throw Error(ErrorKind::usage, "--own divides a contact with several clients, and there is one",
+                "write it into the note's text");
   for (const std::string& given : call.options("own")) {
     const std::size_t equals = given.find('=');
     if (equals == std::string::npos)
       throw Error(ErrorKind::usage, "'" + given + "' names no client", "--own CLIENT=\"TEXT\"");
-    own[select_client(call, given.substr(0, equals))] = given.substr(equals + 1);
+    const std::string client = select_client(call, given.substr(0, equals));
+    const bool there = std::any_of(clients.begin(), clients.end(),
+                                   [&](const store::LoadedCase& one) { return one.record.id.value == client; });
+    if (!there)
+      throw Error(ErrorKind::usage, "client '" + client + "' of --own is not one of the contact's clients",
+                  "name the client on the line, too");
+    if (!own.emplace(client, given.substr(equals + 1)).second)
+      throw Error(ErrorKind::usage, "--own gives client '" + client + "' two texts", "write both into one");
   }
   return own;
 }
@@ -92,14 +102,14 @@ bool has_danger(const Case& c, Date today) {
 }
 
 /// One contact with several clients: written to each file or to none, naming no other client.
-void write_shared(Call& call, const std::vector<store::LoadedCase>& clients, const std::string& text) {
+void write_shared(Call& call, const std::vector<store::LoadedCase>& clients, const std::string& text,
+                  const std::map<std::string, std::string>& own) {
   for (const store::LoadedCase& client : clients) {
     if (has_danger(client.record, call.today()) &&
         !call.confirm(client.record.id.value + " has a violence or abuse flag; write a contact shared with others")) {
       throw Error(ErrorKind::aborted, "nothing was written");
     }
   }
-  const std::map<std::string, std::string> own = own_texts(call);
   const std::vector<Contact> shares =
       cycle::divide_contact(draft_for(call, clients.front().record, text), clients.size(), call.context());
   for (std::size_t i = 0; i < clients.size(); ++i) {
@@ -114,11 +124,12 @@ void write_shared(Call& call, const std::vector<store::LoadedCase>& clients, con
 
 void run_contact(Call& call) {
   const std::vector<store::LoadedCase> clients = call.clients();
+  const std::map<std::string, std::string> own = own_texts(call, clients);
   const std::string text = note_text_given(call);
   if (clients.size() == 1) {
     write_one(call, clients.front(), text);
   } else {
-    write_shared(call, clients, text);
+    write_shared(call, clients, text, own);
   }
 }
 
