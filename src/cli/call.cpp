@@ -323,7 +323,7 @@ void Call::print(const report::Document& document) {
   }
   render::Style style{world_.width, colour(), line_.globals.section, {}};
   if (style.colour && directory_) style.ids = directory_->client_ids();
-  print_text(render::render(document, format, style));
+  put(render::render(document, format, style));  // Rendering cleans each cell; its own colours are to stay.
 }
 
 void Call::tell_unreadable(const report::Document& document, render::Format format) {
@@ -335,6 +335,10 @@ void Call::tell_unreadable(const report::Document& document, render::Format form
 }
 
 void Call::print_text(const std::string& text) {
+  put(without_controls(text));
+}
+
+void Call::put(const std::string& text) {
   if (!line_.globals.output.empty()) {
     const std::filesystem::path file = world_.directory / line_.globals.output;
     store::write_output(directory_ ? directory_->root() : std::filesystem::path(), file, text);
@@ -345,11 +349,11 @@ void Call::print_text(const std::string& text) {
 }
 
 void Call::note(const std::string& line) {
-  if (!line_.globals.quiet) world_.err << line << '\n';
+  if (!line_.globals.quiet) say(line);
 }
 
 void Call::say(const std::string& line) {
-  world_.err << line << '\n';
+  world_.err << without_controls(line) << '\n';
 }
 
 void Call::fail_later(ErrorKind kind) {
@@ -361,7 +365,7 @@ bool Call::can_ask() const {
 }
 
 std::string Call::ask(const std::string& prompt) {
-  world_.err << prompt << ": " << std::flush;
+  world_.err << without_controls(prompt) << ": " << std::flush;
   std::string answer;
   if (!std::getline(world_.in, answer)) throw Error(ErrorKind::aborted, "no answer was given");
   return entered(answer, "an answer");

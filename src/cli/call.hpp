@@ -150,7 +150,7 @@ class Call {
   /// The result, in the format asked for (default: table on a terminal, else plain), to stdout, the pager or `-o`.
   /// Sets exit code 5 where the document has problems.
   void print(const report::Document& document);
-  void print_text(const std::string& text);  ///< As it is, to stdout or `-o`.
+  void print_text(const std::string& text);  ///< To stdout or `-o`, without control characters.
   void note(const std::string& line);        ///< One line on stderr; nothing under --quiet.
   void say(const std::string& line);         ///< One line on stderr that --quiet does not silence: what must be heard.
   void fail_later(ErrorKind kind);           ///< The exit code after all was printed.
@@ -172,6 +172,7 @@ class Call {
 
  private:
   [[noreturn]] static void refuse_code(std::string_view what, const std::string& text, const schema::CodeList& list);
+  void put(const std::string& text);
   /// Names on stderr the files that could not be read, where the format has no place for them.
   void tell_unreadable(const report::Document& document, render::Format format);
   void echo(const store::LoadedCase& client);

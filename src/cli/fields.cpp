@@ -6,6 +6,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/value.hpp"
 #include "casemgr/yaml/read.hpp"
+#include "entry.hpp"
 #include "select.hpp"
 
 namespace casemgr::cli {
@@ -99,7 +100,7 @@ class Applier {
 };
 
 [[noreturn]] void refuse_input(Call& call, const Problems& problems) {
-  for (const Problem& problem : problems) call.world().err << to_string(problem) << '\n';
+  for (const Problem& problem : problems) call.say(to_string(problem));
   throw Error(
       ErrorKind::rule,
       "cannot take the input: " + std::to_string(problems.size()) + (problems.size() == 1 ? " problem" : " problems"),
@@ -146,11 +147,12 @@ std::unique_ptr<Input> input_of(Call& call) {
   return input;
 }
 
-codec::ReadOptions options_for(Call& call, const Input& input, const Case* c) {
+codec::ReadOptions options_for(Call& call, const Input& input, const Case* c, std::size_t& removed) {
   codec::ReadOptions options;
   options.file = input.name;
   options.vocabulary = &call.directory().vocabulary();
   options.input = true;
+  options.removed = &removed;
   options.new_id = [&call, c](const schema::RecordType& kind) { return call.context().ids.make(kind, c); };
   return options;
 }
@@ -191,9 +193,11 @@ bool read_input(Call& call, const schema::RecordType& type, const Case* c, const
   const std::unique_ptr<Input> input = input_of(call);
   if (!input) return false;
   Problems problems;
-  const codec::ReadOptions options = options_for(call, *input, c);
+  std::size_t removed = 0;
+  const codec::ReadOptions options = options_for(call, *input, c, removed);
   for (const std::size_t node : input->records) codec::read(input->tree, node, type, make(), options, problems);
   if (!problems.empty()) refuse_input(call, problems);
+  if (removed != 0) call.note(controls_note(removed));
   return true;
 }
 
@@ -208,11 +212,13 @@ void read_change(Call& call, const schema::RecordType& type, const Case* c, void
         "--input gives one record here");
   }
   Problems problems;
-  codec::ReadOptions options = options_for(call, *input, c);
+  std::size_t removed = 0;
+  codec::ReadOptions options = options_for(call, *input, c, removed);
   options.over = true;
   codec::read(input->tree, input->records.front(), type, changed, options, problems);
   if (!problems.empty()) refuse_input(call, problems);
   if (!taken.empty()) refuse_others(call, *input, type, taken);
+  if (removed != 0) call.note(controls_note(removed));
 }
 
 bool gives_fields(const Call& call) {

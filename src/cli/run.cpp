@@ -13,8 +13,8 @@ namespace casemgr::cli {
 namespace {
 
 void tell(World& world, const std::string& message, const std::string& hint) {
-  world.err << "casemgr: " << message << '\n';
-  if (!hint.empty()) world.err << "hint: " << hint << '\n';
+  world.err << "casemgr: " << without_controls(message) << '\n';
+  if (!hint.empty()) world.err << "hint: " << without_controls(hint) << '\n';
 }
 
 /// Words of the settings' `aliases` behind `word`; empty where there is no case directory or no such alias.
@@ -60,7 +60,7 @@ void answer(Call& call) {
       text += '\n';
     }
   }
-  call.world().out << text;
+  call.world().out << without_controls(text);
 }
 
 /// Saves what the verb handed over, commits it, and prints the answers.

@@ -48,7 +48,7 @@ std::string choose(Call& call, const std::string& what, const std::string& selec
                    const std::vector<Candidate>& several) {
   if (!call.can_ask()) refuse_several(what, selector, several);
   for (std::size_t i = 0; i < several.size(); ++i) {
-    call.world().err << "  " << i + 1 << "  " << several[i].id << "  " << several[i].words << '\n';
+    call.say("  " + std::to_string(i + 1) + "  " + several[i].id + "  " + one_line(several[i].words));
   }
   const std::string answer(trim(call.ask("which " + what + " (number or id)")));
   for (std::size_t i = 0; i < several.size(); ++i) {

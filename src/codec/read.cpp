@@ -158,6 +158,17 @@ class Reader {
     }
   }
 
+  /// `text`, or what is left of it in `clean` without control characters.
+  std::string_view cleaned(std::string_view text, std::string& clean) const {
+    if (options_.removed == nullptr) {
+      return text;
+    }
+    std::size_t removed = 0;
+    clean = without_controls(text, &removed);
+    *options_.removed += removed;
+    return clean;
+  }
+
   /// Where the element of `f` with that key stands, or its size: a new one then goes to the end.
   [[nodiscard]] std::size_t index_of(const Field& f, const void* owner, std::string_view key) const {
     const std::size_t size = f.size(owner);
@@ -176,7 +187,8 @@ class Reader {
 
   /// Takes the scalar at `node` into `place`, element `index` of `f`; on a problem the element is taken out again.
   void value(std::size_t node, const Field& f, void* place, void* owner, std::size_t index, const Trail& here) {
-    const std::string_view text = tree_[node].value;
+    std::string clean;
+    const std::string_view text = cleaned(tree_[node].value, clean);
     const std::string wrong = f.value.parse(text, place);
     if (!wrong.empty()) {
       report_.add(tree_[node].at, &here, check_for(f.value.type), in_quotes(text) + " " + wrong);
@@ -239,7 +251,8 @@ class Reader {
       wrong_kind(node, "a single value", &here);
       return;
     }
-    const std::string_view key = tree_[node].key;
+    std::string clean;
+    const std::string_view key = cleaned(tree_[node].key, clean);
     const std::size_t index = index_of(f, owner, key);
     value(node, f, place(f, owner, key), owner, index, here);
   }
@@ -251,7 +264,8 @@ class Reader {
       wrong_kind(node, fields_of(f.record()), &here);
       return;
     }
-    record(node, f.record(), place(f, owner, key), &here);
+    std::string clean;
+    record(node, f.record(), place(f, owner, cleaned(key, clean)), &here);
   }
 
   /// `--input`: a list of records that have no ids yet. Problems name them by their number, as the user counts them.

@@ -36,6 +36,8 @@ struct ReadOptions {
   /// `record` holds values already and what is read goes over them: a value or a set replaces the one there, a record
   /// within is changed field by field, a key that is there names its element, and what is not given stays.
   bool over = false;
+  /// Where given, control characters are taken out of texts and keys (an escape may have brought them in) and counted.
+  std::size_t* removed = nullptr;
 };
 
 /// Reads the map at `node` into `record`, a default-constructed struct of `type` unless `over` is set. Appends what is
