@@ -79,7 +79,9 @@ void run_gaps(Call& call) {
     section.rows.push_back({client.record.id.value, open == nullptr ? report::Cell() : report::Cell(open->id.value),
                             one.need.domain.value, one.label, "no need yet: " + join(one.why, "; ")});
   }
-  call.print(list_of(call, std::move(section)));
+  report::Document document = list_of(call, std::move(section));
+  document.problems = instrument_errors(call);
+  call.print(document);
 }
 
 void run_list(Call& call) {
@@ -112,7 +114,9 @@ void run_show(Call& call) {
     call.print_text(record_json(client.record.id.value, id.value, Assessment::rows(), &assessment, {}));
     return;
   }
-  call.print(report::assessment_document(client.record, id, report_inputs(call)));
+  report::Document document = report::assessment_document(client.record, id, report_inputs(call));
+  document.problems = instrument_errors(call);
+  call.print(document);
 }
 
 Argument domain_argument(bool required) {

@@ -23,6 +23,14 @@ report::Inputs report_inputs(Call& call) {
   return {call.today(), cases.settings(), cases.providers(), cases.instruments(), include_violence(call)};
 }
 
+Problems instrument_errors(Call& call) {
+  Problems errors;
+  for (const Problem& problem : call.directory().instrument_problems()) {
+    if (is_error(problem.check)) errors.push_back(problem);
+  }
+  return errors;
+}
+
 Option include_option() {
   Option option =
       code_option("include", code_list(Sensitive{}), "Show records marked violence in md, html, csv and files, too.");

@@ -7,6 +7,8 @@
 namespace casemgr::cli {
 
 report::Inputs report_inputs(Call& call);
+/// What is wrong with instrument definitions, for a page that shows what instruments found: it lacks what they say.
+Problems instrument_errors(Call& call);
 /// `--include violence`, which `report_inputs` looks at.
 Option include_option();
 /// Stage, acuity, next due of a case, as JSON members.
