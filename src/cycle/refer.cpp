@@ -71,30 +71,17 @@ void needs_from_goals(const Case& c, Referral& referral) {
   }
 }
 
-/// What the recipient would learn: the domains of the needs, else the category where it is a domain.
-DisclosureWish wish_of(const Case& c, const Referral& referral, const Context& context) {
-  DisclosureWish wish;
-  wish.provider = referral.provider;
-  if (const Provider* provider = context.providers.providers.find(referral.provider)) wish.recipient = provider->name;
-  for (const Id<ClientNeed>& id : referral.needs) {
-    if (const ClientNeed* need = c.needs.find(id)) add_missing(wish.information, need->domain);
-  }
-  const bool domain = schema::code_index(Domain::codes(), referral.service.value) >= 0;
-  if (wish.information.empty() && domain) wish.information.push_back({referral.service.value});
-  wish.sensitive = referral.sensitive;
-  return wish;
-}
-
 std::string how_to_consent(const Case& c, const Referral& referral, const DisclosureWish& wish) {
   std::string command =
       fmt::format("casemgr client consent {} --kind release --provider {}", c.id.value, referral.provider.value);
   for (const Domain& domain : wish.information) command += " --information " + domain.value;
+  for (const Sensitive kind : wish.sensitive) command += " --sensitive " + code(kind);
   return command;
 }
 
 /// Takes the one fitting release, and says where none is in force.
 void settle_consent(const Case& c, Referral& referral, const Context& context, std::vector<std::string>& notes) {
-  const DisclosureWish wish = wish_of(c, referral, context);
+  const DisclosureWish wish = wish_of(c, referral, context.providers);
   std::string why = "none on file";
   if (referral.consent.empty()) {
     if (const Entry<Consent>* fitting = covering_release(c, wish, context.today())) {
