@@ -12,10 +12,13 @@
 #include "casemgr/root/text.hpp"
 #include "computed.hpp"
 #include "fields.hpp"
+#include "input_rows.hpp"
 #include "instruments.hpp"
 #include "nouns.hpp"
+#include "parse.hpp"
 #include "select.hpp"
 #include "show.hpp"
+#include "talk.hpp"
 
 namespace casemgr::cli {
 
@@ -36,10 +39,19 @@ Domain domain_named(Call& call, const std::string& word) {
   throw Error(ErrorKind::usage, "'" + word + "' " + schema::not_a_code(list, word));
 }
 
+/// The domain of the line, else that of the input, else asked for on a terminal.
+Domain domain_meant(Call& call, const Domain& of_input) {
+  if (const std::string word = call.argument("DOMAIN"); !word.empty()) return domain_named(call, word);
+  if (!of_input.empty()) return domain_named(call, of_input.value);
+  if (!call.can_ask())
+    throw Error(ErrorKind::usage, "missing DOMAIN", usage_line(*call.line().group, *call.line().verb));
+  return domain_named(call, missing_code(call, "domain", Domain::codes().codes));
+}
+
 void run_record(Call& call) {
   const store::LoadedCase client = call.client();
-  const Domain domain = domain_named(call, call.argument("DOMAIN"));
-  auto finding = draft<DomainFinding>(call, &client.record);
+  auto finding = draft<NamedFinding>(call, &client.record);
+  const Domain domain = domain_meant(call, finding.domain);
   if (const std::string text = call.argument("TEXT"); !text.empty())
     finding.finding = text == "-" ? call.text("TEXT", {}) : text;
   const bool unchanged = call.has("unchanged");
@@ -152,7 +164,7 @@ Verb record_verb() {
           .examples = {"casemgr assess record lopez housing \"Lease ends in March\" --rating 2 --client-view \"I like "
                        "this street\"",
                        "casemgr assess record lopez education --not-assessed \"Not a concern to her now\""},
-          .arguments = {client_argument(), domain_argument(true), text_argument("What was found.")},
+          .arguments = {client_argument(), domain_argument(false), text_argument("What was found.")},
           .options = {flag("unchanged", "Confirm what was found before.")},
           .fields = {{.record = &DomainFinding::rows, .without = {"confirmed"}}},
           .needs = Needs::write,

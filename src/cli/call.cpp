@@ -21,7 +21,13 @@ Time today_of(const Line& line, const World& world) {
   const auto from_environment = world.environment.find("CASEMGR_TODAY");
   std::string words = line.globals.today;
   if (words.empty() && from_environment != world.environment.end()) words = from_environment->second;
-  return words.empty() ? world.now : read_time(words, world.now);
+  if (words.empty()) return world.now;
+  try {
+    return read_time(words, world.now);
+  } catch (const Error& error) {
+    const std::string from = line.globals.today.empty() ? "CASEMGR_TODAY" : "--today";
+    throw Error(error.kind(), std::string(error.what()) + ", given by " + from, error.hint());
+  }
 }
 
 }  // namespace
@@ -98,7 +104,7 @@ std::optional<int> Call::whole(std::string_view option) const {
 
 void Call::refuse_code(std::string_view what, const std::string& text, const schema::CodeList& list) {
   throw Error(ErrorKind::usage, "'" + text + "' " + schema::not_a_code(list, text),
-              "it was given as " + std::string(what));
+              what.starts_with("--") ? "it was given as " + std::string(what) : std::string());
 }
 
 const std::string& Call::standard_input() {
@@ -241,9 +247,7 @@ store::LoadedCase Call::client() {
     return client(selector);
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::not_found || line_.maybe_verb.empty()) throw;
-    std::vector<std::string> verbs;
-    for (const Verb& verb : line_.group->verbs) verbs.push_back(verb.name);
-    const auto near = nearest(line_.maybe_verb, verbs);
+    const auto near = verb_meant(line_);
     if (!near) throw;
     throw Error(ErrorKind::usage,
                 "'" + line_.maybe_verb + "' is neither a verb of '" + line_.group->name + "' nor a client",

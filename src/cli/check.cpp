@@ -10,8 +10,10 @@
 #include "casemgr/model/note.hpp"
 #include "casemgr/model/smart.hpp"
 #include "casemgr/model/thread.hpp"
+#include "casemgr/report/records.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/yaml/read.hpp"
+#include "select.hpp"
 #include "show.hpp"
 #include "talk.hpp"
 
@@ -55,6 +57,17 @@ Problems rule_problems(Call& call, const store::LoadedCase& client) {
   return found;
 }
 
+/// The file of the client that `name` selects; empty where it is none's.
+std::string file_of_client(Call& call, const std::string& name) {
+  if (name.empty() || name.find('/') != std::string::npos) return {};
+  try {
+    return "clients/" + select_client(call, name) + ".yaml";
+  } catch (const Error& error) {
+    if (error.kind() == ErrorKind::not_found) return {};
+    throw;
+  }
+}
+
 std::vector<std::string> files_meant(Call& call) {
   const std::vector<std::string> all = call.directory().all_files();
   const std::vector<std::string> named = call.argument_list("FILE");
@@ -62,7 +75,8 @@ std::vector<std::string> files_meant(Call& call) {
   std::vector<std::string> found;
   for (const std::string& name : named) {
     const auto fits = [&](const std::string& path) { return path == name || path == "clients/" + name + ".yaml"; };
-    const auto at = std::find_if(all.begin(), all.end(), fits);
+    auto at = std::find_if(all.begin(), all.end(), fits);
+    if (at == all.end()) at = std::find(all.begin(), all.end(), file_of_client(call, name));
     if (at == all.end()) {
       const auto near = nearest(name, all);
       throw Error(ErrorKind::not_found, "no file '" + name + "' in the case directory",
@@ -99,6 +113,7 @@ report::Document findings(Call& call, const Problems& problems) {
   for (const char* key : {"file", "line", "column", "severity", "check", "path", "what"}) {
     section.columns.push_back({.key = key, .title = key});
   }
+  report::may_yield(section, {"column", "severity", "check"});
   for (const Problem& problem : problems) {
     section.rows.push_back({problem.file, problem.line, problem.column, is_error(problem.check) ? "error" : "warning",
                             check_name(problem.check), problem.path, problem.what});

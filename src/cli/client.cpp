@@ -11,8 +11,10 @@
 #include "computed.hpp"
 #include "edit_record.hpp"
 #include "fields.hpp"
+#include "parse.hpp"
 #include "select.hpp"
 #include "show.hpp"
+#include "talk.hpp"
 
 namespace casemgr::cli {
 
@@ -31,6 +33,10 @@ void add_contact_points(Call& call, Case& c) {
   for (const auto& [option, system] :
        {std::pair{"phone", ContactSystem::phone}, std::pair{"email", ContactSystem::email}}) {
     for (const std::string& given : call.options(option)) {
+      if (trim(given).empty()) {
+        throw Error(ErrorKind::usage, std::string("'--") + option + "' adds one, and '' is none",
+                    "'casemgr void CLIENT ID --reason …' takes one out of use");
+      }
       ContactPoint point;
       point.system = system;
       point.value = given;
@@ -58,6 +64,15 @@ void warn_of_same_person(Call& call, const Case& draft) {
       problems);
 }
 
+/// A name that was not given is asked for on a terminal.
+void ask_name(Call& call, Person& person) {
+  if (!call.can_ask() || call.has("input") || person.name) return;
+  PersonName name;
+  name.given = offered(call, "given name");
+  name.family = offered(call, "family name");
+  if (!name.given.empty() || !name.family.empty()) person.name = name;
+}
+
 void run_add(Call& call) {
   std::vector<std::unique_ptr<Case>> all;
   if (!read_input(call, Case::rows(), nullptr,
@@ -67,6 +82,7 @@ void run_add(Call& call) {
   std::vector<std::string> taken = call.directory().client_ids();
   for (const std::unique_ptr<Case>& draft : all) {
     apply_client_options(call, *draft);
+    ask_name(call, draft->person);
     warn_of_same_person(call, *draft);
     const cycle::Outcome outcome = cycle::add_client(*draft, taken, call.context());
     taken.push_back(draft->id.value);
@@ -128,6 +144,7 @@ void run_list(Call& call) {
         if (named && (open || call.has("all"))) section.rows.push_back(list_row(client.record));
       },
       document.problems);
+  if (section.rows.empty()) refuse_verb_meant(call.line());
   document.sections[0] = std::move(section);
   call.print(document);
 }

@@ -12,7 +12,7 @@ void run_support(Call& call) {
                                  &SupportPerson::name,
                                  cycle::add_support,
                                  cycle::set_support,
-                                 {"name", "role", "phone", "emergency", "gives"}});
+                                 {"name", "role", "phone", "emergency", "until", "gives"}});
 }
 
 void run_consent(Call& call) {
@@ -24,9 +24,11 @@ void run_consent(Call& call) {
 }
 
 void run_flag(Call& call) {
-  run_noun<Flag>(
-      call,
-      {&Case::flags, &Flag::text, cycle::add_flag, cycle::set_flag, {"kind", "priority", "text", "raised", "expires"}});
+  run_noun<Flag>(call, {&Case::flags,
+                        &Flag::text,
+                        cycle::add_flag,
+                        cycle::set_flag,
+                        {"kind", "priority", "text", "raised", "expires", "cleared.date", "cleared.reason"}});
 }
 
 void run_benefit(Call& call) {

@@ -167,9 +167,13 @@ class Completer {
     const store::LoadedCase client = cases().load(select_client_in(cases(), positional_.front()));
     for (const Candidate& candidate : record == nullptr ? all_candidates(cases(), client.record, call_.today())
                                                         : candidates(cases(), client.record, record(), call_.today())) {
-      if (candidate.open) add_named(candidate.id, candidate.words, words_start(candidate.words, typed_));
+      if (candidate.open || takes_ended())
+        add_named(candidate.id, candidate.words, words_start(candidate.words, typed_));
     }
   }
+
+  /// `refer again` is about a referral that is over.
+  [[nodiscard]] bool takes_ended() const { return verb_ != nullptr && verb_->name == "again"; }
 
   void add(const std::string& word, const std::string& description) {
     if (word.starts_with(typed_) || word.starts_with(':')) offer_word(word, description);

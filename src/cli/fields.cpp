@@ -104,7 +104,7 @@ class Applier {
   throw Error(
       ErrorKind::rule,
       "cannot take the input: " + std::to_string(problems.size()) + (problems.size() == 1 ? " problem" : " problems"),
-      "casemgr schema shows the shapes; nothing was written");
+      "'casemgr schema client' shows the shapes (or providers, settings, instrument); nothing was written");
 }
 
 bool is_json(const std::string& text) {

@@ -13,6 +13,7 @@
 #include "nouns.hpp"
 #include "select.hpp"
 #include "show.hpp"
+#include "talk.hpp"
 
 namespace casemgr::cli {
 
@@ -68,18 +69,21 @@ void run_list(Call& call) {
                      {.key = "id", .title = "Goal", .id = true},
                      {.key = "statement", .title = "Statement"},
                      {.key = "due", .title = "Due"},
-                     {.key = "lifecycle", .title = "Lifecycle"},
-                     {.key = "achievement", .title = "Achievement"},
-                     {.key = "steps_done", .title = "Steps", .align = report::Column::Align::right},
-                     {.key = "last_value", .title = "Last", .align = report::Column::Align::right},
+                     {.key = "lifecycle", .title = "Lifecycle", .yields = true},
+                     {.key = "achievement", .title = "Achievement", .yields = true},
+                     {.key = "steps_done", .title = "Steps", .align = report::Column::Align::right, .yields = true},
+                     {.key = "last_value", .title = "Last", .align = report::Column::Align::right, .yields = true},
                      {.key = "trajectory", .title = "Course"}};
   section.empty_text = "no goals";
+  std::vector<report::Listed> listed;
   for (const Entry<Goal>& entry : client.record.goals) {
     const bool open = is_open(entry.record, call.today());
     if (open || (call.has("all") && !entry.record.is_void()) || call.has("void")) {
       section.rows.push_back(list_row(client.record, entry, call));
+      listed.push_back({client.record.id.value, entry.id.value, &entry.record});
     }
   }
+  report::mark_void(section, Goal::rows(), listed);
   call.print(list_of(call, std::move(section)));
 }
 
@@ -131,19 +135,6 @@ void change_step(Call& call, const store::LoadedCase& client, const Id<Step>& id
   call.change(client, after, outcome);
 }
 
-/// The steps of all goals, or of `only`.
-void list_steps(Call& call, const Case& c, const Id<Goal>& only = {}) {
-  std::vector<report::Listed> listed;
-  for (const auto& [goal_id, goal] : c.goals) {
-    if (!only.value.empty() && goal_id != only) continue;
-    for (const auto& [id, step] : goal.steps) {
-      if (!step.is_void() || call.has("void")) listed.push_back({c.id.value, id.value, &step});
-    }
-  }
-  call.print(list_of(
-      call, report::records_section("steps", {}, Step::rows(), listed, {"text", "owner", "due", "status", "done"})));
-}
-
 /// `goal step CLIENT GOAL TEXT` adds; a step in the goal's place is changed; a goal alone, or nothing, lists.
 void run_step(Call& call) {
   const std::string named = call.argument("GOAL");
@@ -156,7 +147,9 @@ void run_step(Call& call) {
   const store::LoadedCase client = call.client();
   if (named.empty() || !gives) {
     const bool of_goal = !named.empty() && !names_record(client.record, Step::rows(), named);
-    list_steps(call, client.record, of_goal ? select<Goal>(call, client.record, named) : Id<Goal>{});
+    print_parts(call, client.record, "steps", client.record.goals, &Goal::steps,
+                {"text", "owner", "due", "status", "done"},
+                of_goal ? select<Goal>(call, client.record, named) : Id<Goal>{});
     return;
   }
   const bool changes = call.has("done") || call.has("end") || call.has("void");
@@ -183,6 +176,12 @@ void run_measure(Call& call) {
   call.change(client, after, outcomes);
 }
 
+/// Whether a goal that is achieved is to be ended too: offered on a terminal, passed over without one.
+bool wants_completed(Call& call, const Id<Goal>& id) {
+  const std::string answer = lower(offered(call, "is goal " + id.value + " completed too? y"));
+  return answer == "y" || answer == "yes";
+}
+
 void run_status(Call& call) {
   const store::LoadedCase client = call.client();
   const Id<Goal> id = select<Goal>(call, client.record, call.argument("GOAL"));
@@ -196,7 +195,12 @@ void run_status(Call& call) {
     throw Error(ErrorKind::usage, "missing STATUS",
                 "a lifecycle (active, on-hold, completed …) or an achievement (improving, achieved …)");
   Case after = client.record;
-  const cycle::Outcome outcome = cycle::set_goal_status(after, id, std::move(entry), call.context());
+  const bool achieved = entry.achievement == GoalAchievement::achieved && !entry.lifecycle;
+  const auto day = entry.date;
+  cycle::Outcome outcome = cycle::set_goal_status(after, id, std::move(entry), call.context());
+  if (achieved && is_open(*after.goals.find(id), call.today()) && wants_completed(call, id)) {
+    outcome = cycle::set_goal_status(after, id, {{}, day, GoalLifecycle::completed, {}, {}}, call.context());
+  }
   call.change(client, after, outcome);
 }
 

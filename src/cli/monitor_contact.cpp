@@ -195,6 +195,25 @@ void show_first_words(report::Section& section, const std::vector<report::Listed
   }
 }
 
+/// Which were entered late; a table has the columns `amends` and `late` where there is something to say.
+void add_late(report::Section& section, const std::vector<report::Listed>& listed) {
+  const auto contact = [](const report::Listed& one) -> const Contact& {
+    return *static_cast<const Contact*>(one.record);
+  };
+  const bool some_late =
+      std::any_of(listed.begin(), listed.end(), [&](const auto& one) { return is_late(contact(one)); });
+  const bool some_amend =
+      std::any_of(listed.begin(), listed.end(), [&](const auto& one) { return is_amendment(contact(one)); });
+  for (report::Column& column : section.columns) {
+    if (column.key == "amends" && !some_amend) column.machine_only = true;
+  }
+  section.columns.push_back({.key = "late", .title = "Entry", .machine_only = !some_late});
+  for (std::size_t i = 0; i < listed.size(); ++i) {
+    const bool late = is_late(contact(listed[i]));
+    section.rows[i].emplace_back(report::CellValue(late), late ? "late" : " ", report::Tone::plain);
+  }
+}
+
 void run_list(Call& call) {
   const store::LoadedCase client = call.client();
   std::vector<report::Listed> listed;
@@ -205,9 +224,11 @@ void run_list(Call& call) {
     if (contact.at && ((from && contact.at->date < *from) || (to && contact.at->date > *to))) continue;
     listed.push_back({client.record.id.value, id.value, &contact});
   }
-  report::Section section = report::records_section("contacts", {}, Contact::rows(), listed,
-                                                    {"at", "mode", "reached", "minutes", "text", "amends"});
+  report::Section section = report::records_section(
+      "contacts", {}, Contact::rows(), listed, {"at", "mode", "reached", "minutes", "text", "amends", "signed.date"});
   show_first_words(section, listed);
+  add_late(section, listed);
+  report::may_yield(section, {"mode", "reached", "minutes"});
   call.print(list_of(call, std::move(section)));
 }
 
@@ -220,10 +241,13 @@ void run_show(Call& call) {
     if (amendment.amends == id) amendments.push_back({client.record.id.value, other.value, &amendment});
   }
   std::vector<report::Section> sections;
+  const bool late = is_late(contact) && contact.entered;
+  const std::string standing = late ? ", late entry of " + iso(contact.entered->date) : "";
   if (!amendments.empty())
     sections.push_back(
         report::records_section("amendments", "Amendments", Contact::rows(), amendments, {"at", "text"}));
-  show_record(call, client.record.id.value, id.value, Contact::rows(), &contact, label(contact) + " · " + id.value,
+  show_record(call, client.record.id.value, id.value, Contact::rows(), &contact,
+              label(contact) + standing + " · " + id.value,
               {{"signed", is_signed(contact) ? "true" : "false"},
                {"signature_holds", signature_holds(id, contact) ? "true" : "false"},
                {"late_entry", is_late(contact) ? "true" : "false"}},

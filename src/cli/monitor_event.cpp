@@ -8,7 +8,15 @@ namespace casemgr::cli {
 
 namespace {
 
+/// Without a service it lists what was delivered of all.
 void run_deliver(Call& call) {
+  if (call.argument("SERVICE").empty()) {
+    call.only_reads();
+    const store::LoadedCase client = call.client();
+    print_parts(call, client.record, "deliveries", client.record.services, &Service::deliveries,
+                {"date", "units", "cost", "missed", "note"});
+    return;
+  }
   const store::LoadedCase client = call.client();
   const Id<Service> service = select<Service>(call, client.record, call.argument("SERVICE"));
   Case after = client.record;
@@ -20,6 +28,13 @@ void run_deliver(Call& call) {
 }
 
 void run_verify(Call& call) {
+  if (call.argument("SERVICE").empty()) {
+    call.only_reads();
+    const store::LoadedCase client = call.client();
+    print_parts(call, client.record, "verifications", client.record.services, &Service::verified,
+                {"from", "to", "as_planned", "source", "note"});
+    return;
+  }
   const store::LoadedCase client = call.client();
   const Id<Service> service = select<Service>(call, client.record, call.argument("SERVICE"));
   Case after = client.record;
@@ -165,25 +180,33 @@ Verb task_verb() {
   return verb;
 }
 
+Argument service_argument() {
+  Argument argument = record_argument("SERVICE", &Service::rows, "Service of the plan.");
+  argument.required = false;
+  return argument;
+}
+
 }  // namespace
 
 std::vector<Verb> event_verbs() {
   return {
       {.name = "deliver",
        .summary = "write down what others delivered of a service",
-       .description = {},
+       .description = "Without a service it lists what was delivered.",
        .examples = {"casemgr monitor deliver lopez v3nqt --units 2 --date yesterday",
                     "casemgr monitor deliver lopez housing --missed"},
-       .arguments = {client_argument(), record_argument("SERVICE", &Service::rows, "Service of the plan.")},
+       .arguments = {client_argument(), service_argument()},
+       .options = {flag("void", "When listing, void ones too.")},
        .fields = {{.record = &Delivery::rows}},
        .needs = Needs::write,
        .input = true,
        .run = run_deliver},
       {.name = "verify",
        .summary = "write down whether a service happens as planned",
-       .description = {},
+       .description = "Without a service it lists what was found so far.",
        .examples = {"casemgr monitor verify lopez v3nqt --as-planned partly --note \"Two visits missed\""},
-       .arguments = {client_argument(), record_argument("SERVICE", &Service::rows, "Service of the plan.")},
+       .arguments = {client_argument(), service_argument()},
+       .options = {flag("void", "When listing, void ones too.")},
        .fields = {{.record = &Verification::rows}},
        .needs = Needs::write,
        .input = true,

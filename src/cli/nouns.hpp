@@ -11,6 +11,7 @@
 #include "fields.hpp"
 #include "select.hpp"
 #include "show.hpp"
+#include "talk.hpp"
 
 namespace casemgr::cli {
 
@@ -41,7 +42,29 @@ void list_noun(Call& call, const Case& c, const Noun<T>& noun) {
   for (const auto& [id, record] : c.*(noun.section)) {
     if (!record.is_void() || call.has("void")) listed.push_back({c.id.value, id.value, &record});
   }
-  call.print(list_of(call, report::records_section(call.line().verb->name, {}, T::rows(), listed, noun.columns)));
+  report::Section section = report::records_section(call.line().verb->name, {}, T::rows(), listed, noun.columns);
+  report::may_yield(section, {"raised", "expires", "cleared.reason", "per", "renews"});
+  call.print(list_of(call, std::move(section)));
+}
+
+/// Lists what stands inside records of one kind (the steps of goals), each with the id of the one it belongs to.
+template <class Whole, class Part>
+void print_parts(Call& call, const Case& c, const std::string& key, const Records<Whole>& whole,
+                 Records<Part> Whole::*part, const std::vector<std::string>& columns, const Id<Whole>& only = {}) {
+  std::vector<report::Listed> listed;
+  std::vector<std::string> owners;
+  for (const auto& [owner, record] : whole) {
+    if (!only.empty() && owner != only) continue;
+    for (const auto& [id, one] : record.*part) {
+      if (one.is_void() && !call.has("void")) continue;
+      listed.push_back({c.id.value, id.value, &one});
+      owners.push_back(owner.value);
+    }
+  }
+  const std::string name(Whole::rows().name);
+  report::Section section = report::records_section(key, {}, Part::rows(), listed, columns);
+  report::add_owners(section, name, report::title_of(name), owners);
+  call.print(list_of(call, std::move(section)));
 }
 
 template <class T>
@@ -58,13 +81,27 @@ void change_noun(Call& call, const store::LoadedCase& client, const Noun<T>& nou
   call.change(client, after, outcome);
 }
 
+/// What `add` does with one of `count` records given by `--input`; an error says which of them it is about.
+template <class Add>
+cycle::Outcome numbered(std::size_t count, std::size_t index, Add add) {
+  try {
+    return add();
+  } catch (const Error& error) {
+    if (count < 2) throw;
+    throw Error(error.kind(), "record " + std::to_string(index + 1) + " of the input: " + error.what(), error.hint());
+  }
+}
+
 template <class T>
 void add_noun(Call& call, const store::LoadedCase& client, const Noun<T>& noun, const std::string& text) {
   Case after = client.record;
   std::vector<cycle::Outcome> outcomes;
-  for (T& draft : drafts<T>(call, &client.record)) {
+  std::vector<T> all = drafts<T>(call, &client.record);
+  for (T& draft : all) {
     if (!text.empty() && noun.text != nullptr) draft.*(noun.text) = text;
-    outcomes.push_back(noun.add(after, std::move(draft), call.context()));
+    ask_missing(call, T::rows(), &draft);
+    outcomes.push_back(
+        numbered(all.size(), outcomes.size(), [&] { return noun.add(after, std::move(draft), call.context()); }));
   }
   call.change(client, after, outcomes);
 }

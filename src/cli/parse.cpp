@@ -80,7 +80,10 @@ void take_command(std::vector<std::string>& arguments, Line& line) {
   // `refer provider` alone: verbs of two words share a first one whose natural reading is their list.
   if (line.verb == nullptr && words.size() > 1) {
     line.verb = find_verb(*line.group, arguments[words[1]] + " list");
-    if (line.verb != nullptr) taken.push_back(words[1]);
+    if (line.verb != nullptr) {
+      taken.push_back(words[1]);
+      if (words.size() > 2) line.maybe_verb = arguments[words[1]] + ' ' + arguments[words[2]];
+    }
   }
   if (line.verb == nullptr && line.group->verbs.size() == 1 && line.group->verbs[0].name.empty()) {
     line.verb = line.group->verbs.data();
@@ -107,6 +110,7 @@ class Parser {
     const auto end_of_options = std::find(arguments.begin(), arguments.end(), "--");
     std::vector<std::string> front;
     std::transform(arguments.begin(), end_of_options, std::back_inserter(front), masked);
+    join_clearing(front);
     std::reverse(front.begin(), front.end());  // CLI11 takes a vector from its back
     try {
       app_.parse(front);
@@ -130,6 +134,24 @@ class Parser {
   }
 
  private:
+  /// `--interpreter ''` clears like any other field: the empty word belongs to the option before it. Other words do
+  /// not, for a flag stands alone.
+  void join_clearing(std::vector<std::string>& words) const {
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+      const bool of_field = words[i].starts_with("--") && options_.contains("no-" + words[i].substr(2));
+      if (!of_field) continue;
+      if (words[i + 1].empty()) {
+        words[i] += '=';
+        words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+      } else if (words[i + 1] == "no" || words[i + 1] == "yes") {
+        const std::string name = words[i].substr(2);
+        throw Error(ErrorKind::usage, "'--" + name + "' takes no word behind it",
+                    words[i + 1] == "yes" ? "'--" + name + "' alone says yes"
+                                          : "'--no-" + name + "' or '--" + name + "=false' says no");
+      }
+    }
+  }
+
   static std::string lower_first(std::string text) {
     if (!text.empty()) text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
     return text;
@@ -213,22 +235,24 @@ void take_globals(Line& line) {
   }
 }
 
+std::string suggested(const std::string& word, const std::vector<std::string>& known) {
+  return nearest(word, known) ? suggestion(word, known) : "one of: " + join(known, ", ");
+}
+
 [[noreturn]] void refuse_verb(const Line& line, const std::string& word) {
   std::vector<std::string> verbs;
   for (const Verb& verb : line.group->verbs) verbs.push_back(verb.name);
   if (word.empty()) {
     throw Error(ErrorKind::usage, "missing verb behind '" + line.group->name + "'", "one of: " + join(verbs, ", "));
   }
+  const auto near = verb_meant(line);
   throw Error(ErrorKind::usage, "unknown verb '" + line.group->name + " " + word + "'",
-              nearest(word, verbs) ? suggestion(word, verbs) : "one of: " + join(verbs, ", "));
+              near ? "did you mean '" + *near + "'?" : suggested(word, verbs));
 }
 
 /// Whether the word in the place of a verb is so near one that it was meant to be it.
 bool near_verb(const Line& line) {
-  if (line.maybe_verb.empty()) return false;
-  std::vector<std::string> verbs;
-  for (const Verb& verb : line.group->verbs) verbs.push_back(verb.name);
-  return nearest(line.maybe_verb, verbs).has_value();
+  return verb_meant(line).has_value();
 }
 
 /// Gives the positional words to the verb's arguments, in order; those behind a repeating one are filled from the end.
@@ -253,7 +277,8 @@ void distribute(Line& line, const std::vector<std::string>& words) {
     used = end;
   }
   if (used < words.size() && repeating == rows.end()) {
-    if (near_verb(line)) refuse_verb(line, line.maybe_verb);
+    // Where the verb taken by default has no place for words at all, the first was meant as a verb.
+    if (near_verb(line) || (rows.empty() && !line.maybe_verb.empty())) refuse_verb(line, line.maybe_verb);
     throw Error(ErrorKind::usage, "cannot place the word '" + words[used] + "'",
                 "a text of several words is quoted; usage: " + usage_line(*line.group, *line.verb));
   }
@@ -294,7 +319,40 @@ Aliases known_aliases(const std::vector<std::string>& arguments,
   return aliases(so_far.globals);
 }
 
+/// `casemgr client help`
+bool asks_for_help(Line& line, const std::string& second) {
+  if (line.group == nullptr || line.verb_named || second != "help") return false;
+  line.verb = nullptr;
+  return true;
+}
+
+/// The positional words. An option that the verb taken by default does not have tells that another one was meant.
+std::vector<std::string> parse_options(const std::vector<std::string>& arguments, Line& line) {
+  try {
+    return Parser(line.verb == nullptr ? std::vector<Option>{} : with_negations(*line.verb)).parse(arguments, line);
+  } catch (const Error&) {
+    if (!line.verb_named && near_verb(line)) refuse_verb(line, line.maybe_verb);
+    throw;
+  }
+}
+
 }  // namespace
+
+std::optional<std::string> verb_meant(const Line& line) {
+  if (line.maybe_verb.empty()) return std::nullopt;
+  std::vector<std::string> verbs;
+  for (const Verb& verb : line.group->verbs) {
+    verbs.push_back(verb.name);
+    if (const std::size_t space = verb.name.find(' '); space != std::string::npos) {
+      verbs.push_back(verb.name.substr(0, space));  // `refer providr list`
+    }
+  }
+  return nearest(line.maybe_verb, verbs);
+}
+
+void refuse_verb_meant(const Line& line) {
+  if (near_verb(line)) refuse_verb(line, line.maybe_verb);
+}
 
 Parsed parse(const std::vector<std::string>& given, const std::function<Aliases(const Globals&)>& aliases) {
   Parsed parsed;
@@ -314,8 +372,11 @@ Parsed parse(const std::vector<std::string>& given, const std::function<Aliases(
   const std::string first = words.empty() ? "" : arguments[words[0]];
   const std::string second = words.size() < 2 ? "" : arguments[words[1]];
   take_command(arguments, line);
-  const std::vector<std::string> positional =
-      Parser(line.verb == nullptr ? std::vector<Option>{} : with_negations(*line.verb)).parse(arguments, line);
+  if (asks_for_help(line, second)) {
+    parsed.wish = Wish::help;
+    return parsed;
+  }
+  const std::vector<std::string> positional = parse_options(arguments, line);
   take_globals(line);
   const bool version = line.options.erase("version") != 0;
   const bool help = line.options.erase("help") != 0;

@@ -13,6 +13,7 @@
 #include "nouns.hpp"
 #include "select.hpp"
 #include "show.hpp"
+#include "talk.hpp"
 
 namespace casemgr::cli {
 
@@ -35,13 +36,7 @@ void run_service(Call& call) {
 // ------------------------------------------------------------------------------------------------------------
 
 void list_authorizations(Call& call, const Case& c) {
-  std::vector<report::Listed> listed;
-  for (const auto& [service_id, service] : c.services) {
-    for (const auto& [id, authorization] : service.authorizations) {
-      if (!authorization.is_void() || call.has("void")) listed.push_back({c.id.value, id.value, &authorization});
-    }
-  }
-  call.print(list_of(call, report::records_section("authorizations", {}, Authorization::rows(), listed)));
+  print_parts(call, c, "authorizations", c.services, &Service::authorizations, {});
 }
 
 void change_authorization(Call& call, const store::LoadedCase& client, const Id<Authorization>& id) {
@@ -92,8 +87,14 @@ void run_agree(Call& call) {
     apply_options(call, &agreement, &client.record, 1);
     plan.agreements = {};
   }
-  if (!agreement.role)
-    throw Error(ErrorKind::usage, "missing --as", "one of: " + join(code_list(AgreementRole{}).codes, ", "));
+  if (!agreement.role) {
+    const std::string role = missing_code(call, "as", code_list(AgreementRole{}).codes);
+    agreement.role = Call::code_from<AgreementRole>("--as", role);
+  }
+  if (!agreement.method) {
+    const std::string method = missing_code(call, "method", code_list(AgreeMethod{}).codes);
+    agreement.method = Call::code_from<AgreeMethod>("--method", method);
+  }
   Case after = client.record;
   const cycle::Outcome outcome = cycle::agree_plan(after, std::move(plan), std::move(agreement), call.context());
   call.change(client, after, outcome);
@@ -123,14 +124,33 @@ void run_check(Call& call) {
   if (call.has("strict") && !sound) call.fail_later(ErrorKind::rule);
 }
 
+/// Who agreed to the version and how, each as `client Maria Lopez (signed)`.
+std::vector<std::string> agreed_by(const Plan& plan) {
+  std::vector<std::string> all;
+  for (const auto& [id, one] : plan.agreements) {
+    if (one.is_void()) continue;
+    const std::string how = one.method ? " (" + code(*one.method) + ")" : "";
+    all.push_back((one.role ? code(*one.role) + " " : "") + one.name + how);
+  }
+  return all;
+}
+
 void run_list(Call& call) {
   const store::LoadedCase client = call.client();
   std::vector<report::Listed> listed;
   for (const auto& [id, plan] : client.record.plans) {
     if (!plan.is_void() || call.has("void")) listed.push_back({client.record.id.value, id.value, &plan});
   }
-  call.print(list_of(
-      call, report::records_section("plans", {}, Plan::rows(), listed, {"date", "status", "reason", "next_review"})));
+  report::Section section =
+      report::records_section("plans", {}, Plan::rows(), listed, {"date", "status", "reason", "next_review"});
+  section.columns.push_back({.key = "version", .title = "Version", .align = report::Column::Align::right});
+  section.columns.push_back({.key = "agreed_by", .title = "Agreed by"});
+  report::may_yield(section, {"reason", "next_review"});
+  for (std::size_t i = 0; i < listed.size(); ++i) {
+    section.rows[i].emplace_back(version_number(client.record, {listed[i].id}));
+    section.rows[i].emplace_back(agreed_by(*static_cast<const Plan*>(listed[i].record)));
+  }
+  call.print(list_of(call, std::move(section)));
 }
 
 // ---- rows
@@ -174,7 +194,7 @@ Verb agree_verb() {
               "it makes a new version "
               "and supersedes the old one. The version keeps exactly what was agreed, and its digest.",
           .examples = {"casemgr plan agree lopez --as client --name \"Maria Lopez\" --method signed --next-review +90d",
-                       "casemgr plan agree lopez --as worker"},
+                       "casemgr plan agree lopez --as worker --method signed"},
           .arguments = {client_argument()},
           .fields = {{.record = &Plan::rows,
                       .without = {"date", "status", "goals", "services", "agreed", "digest", "note", "by", "sensitive",

@@ -7,10 +7,12 @@
 #include "casemgr/report/records.hpp"
 #include "casemgr/root/text.hpp"
 #include "fields.hpp"
+#include "input_rows.hpp"
 #include "nouns.hpp"
 #include "refer_provider.hpp"
 #include "select.hpp"
 #include "show.hpp"
+#include "talk.hpp"
 
 namespace casemgr::cli {
 
@@ -22,6 +24,7 @@ void run_add(Call& call) {
   std::vector<cycle::Outcome> outcomes;
   for (Referral& draft : drafts<Referral>(call, &client.record)) {
     if (call.has("draft")) draft.status = ReferralStatus::draft;
+    ask_missing(call, Referral::rows(), &draft);
     outcomes.push_back(cycle::add_referral(after, std::move(draft), call.context()));
   }
   call.change(client, after, outcomes);
@@ -29,21 +32,50 @@ void run_add(Call& call) {
 
 void run_again(Call& call) {
   const store::LoadedCase client = call.client();
-  const Id<Referral> ended = select<Referral>(call, client.record, call.argument("REFERRAL"));
+  const Id<Referral> ended{select_ended_record(call, client.record, Referral::rows(), call.argument("REFERRAL"))};
   Case after = client.record;
   const cycle::Outcome outcome =
       cycle::refer_again(after, ended, draft<Referral>(call, &client.record), call.context());
   call.change(client, after, outcome);
 }
 
+/// The status that was not given: asked for on a terminal, among those that may follow.
+ReferralStatus asked_status(Call& call, ReferralStatus from) {
+  std::vector<std::string> next;
+  for (const ReferralStatus status : cycle::next_statuses(from)) {
+    if (status != ReferralStatus::entered_in_error) next.push_back(code(status));
+  }
+  if (!call.can_ask() || next.empty()) {
+    throw Error(ErrorKind::usage, "missing STATUS",
+                "the referral is " + code(from) + (next.empty() ? " and over" : "; it may become " + join(next, ", ")));
+  }
+  return Call::code_from<ReferralStatus>("STATUS", missing_code(call, "status", next));
+}
+
+/// What a move needs, or what can be told with it, and was not given: asked for on a terminal.
+void ask_for_rest(Call& call, ReferralStatus from, ReferralHistory& entry, ReferralOutcome& outcome) {
+  if (!call.can_ask() || !entry.status || !cycle::may_follow(from, *entry.status)) return;
+  if (cycle::needs_reason(*entry.status) && trim(entry.reason).empty() && !entry.reason_code) {
+    entry.reason = call.ask("why is it " + spoken(code(*entry.status)));
+  }
+  if (*entry.status != ReferralStatus::completed) return;
+  if (outcome.received.empty()) outcome.received = offered(call, "what was received");
+  if (!outcome.enrolled) outcome.enrolled = offered_code<Enrolment>(call, "enrolment");
+  if (outcome.client_feedback.empty()) outcome.client_feedback = offered(call, "the client's feedback");
+}
+
 void run_status(Call& call) {
   const store::LoadedCase client = call.client();
   const Id<Referral> id = select<Referral>(call, client.record, call.argument("REFERRAL"));
-  auto entry = draft<ReferralHistory>(call, &client.record, Lean::back);
+  const auto move = draft<ReferralMove>(call, &client.record, Lean::back);
+  ReferralHistory entry = move;
+  ReferralOutcome outcome{move.received, move.enrolled, move.client_feedback};
+  apply_options(call, &outcome, &client.record, 1);
+  const ReferralStatus from = status_of(*client.record.referrals.find(id));
   if (const std::string word = call.argument("STATUS"); !word.empty())
     entry.status = Call::code_from<ReferralStatus>("STATUS", word);
-  ReferralOutcome outcome;
-  apply_options(call, &outcome, &client.record, 1);
+  if (!entry.status) entry.status = asked_status(call, from);
+  ask_for_rest(call, from, entry, outcome);
   const auto loaded = call.directory().load_providers();
   ProviderDirectory providers = loaded.record;
   Case after = client.record;
@@ -56,7 +88,7 @@ void run_status(Call& call) {
 // ---- list, show
 // -----------------------------------------------------------------------------------------------------------
 
-report::Section referral_section() {
+report::Section referral_section(bool with_void) {
   report::Section section;
   section.key = "referrals";
   section.columns = {{.key = "client", .title = "Client", .id = true},
@@ -65,10 +97,14 @@ report::Section referral_section() {
                      {.key = "provider", .title = "", .machine_only = true},
                      {.key = "provider_name", .title = "Provider"},
                      {.key = "service", .title = "Service"},
-                     {.key = "urgency", .title = "Urgency"},
+                     {.key = "urgency", .title = "Urgency", .yields = true},
                      {.key = "status", .title = "Status"},
-                     {.key = "since", .title = "Since"},
+                     {.key = "since", .title = "Since", .yields = true},
                      {.key = "due", .title = "News due"}};
+  if (with_void) {
+    section.columns.push_back({.key = "void.date", .title = "Void"});
+    section.columns.push_back({.key = "void.reason", .title = "Void reason"});
+  }
   section.empty_text = "no referrals";
   return section;
 }
@@ -86,11 +122,15 @@ void add_rows(Call& call, const Case& c, report::Section& section) {
                             provider == nullptr ? report::Cell() : report::Cell(provider->name), referral.service.value,
                             report::code_cell(referral.urgency), report::code_cell(referral.status),
                             in_status_since(referral), clock ? report::Cell(clock->due) : report::Cell()});
+    if (!call.has("void")) continue;
+    const Void voided = referral.voided.value_or(Void{});
+    section.rows.back().emplace_back(voided.date);
+    section.rows.back().push_back(voided.reason.empty() ? report::Cell() : report::Cell(voided.reason));
   }
 }
 
 void run_list(Call& call) {
-  report::Document document = list_of(call, referral_section());
+  report::Document document = list_of(call, referral_section(call.has("void")));
   report::Section& section = document.sections[0];
   if (!call.argument("CLIENT").empty()) {
     add_rows(call, call.client().record, section);

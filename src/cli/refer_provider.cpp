@@ -7,6 +7,7 @@
 #include "casemgr/report/records.hpp"
 #include "casemgr/root/text.hpp"
 #include "fields.hpp"
+#include "parse.hpp"
 #include "select.hpp"
 #include "show.hpp"
 
@@ -84,6 +85,7 @@ void run_list(Call& call) {
     section.rows.push_back({id.value, provider.name, categories, provider.phones,
                             known ? report::Cell(code(*provider.capacity->status)) : report::Cell(), provider.checked});
   }
+  if (section.rows.empty()) refuse_verb_meant(call.line());
   call.print(list_of(call, std::move(section)));
 }
 

@@ -36,6 +36,7 @@ void run_schema(Call& call) {
     call.print_text(schema::json_schema(shape.rows(), shape.title, shape.name + ".schema.json"));
     return;
   }
+  if (name.empty()) throw Error(ErrorKind::usage, "missing FILE", "one of: " + join(names(), ", "));
   const auto near = nearest(name, names());
   throw Error(ErrorKind::usage, "no schema '" + name + "'",
               near ? "did you mean '" + *near + "'?" : "one of: " + join(names(), ", "));
@@ -56,6 +57,7 @@ const Group& schema_group() {
                                          .examples = {"casemgr schema client"},
                                          .arguments = {{.name = "FILE",
                                                         .sentence = "client, providers, settings or instrument.",
+                                                        .required = false,
                                                         .completes = Completes::codes,
                                                         .codes = names()}},
                                          .needs = Needs::nothing,

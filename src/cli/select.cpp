@@ -211,8 +211,13 @@ std::string pick(Call& call, const std::string& what, const std::vector<Candidat
 }  // namespace
 
 std::string select_record(Call& call, const Case& c, const schema::RecordType& type, const std::string& selector) {
-  return pick(call, std::string(type.name), candidates(call.directory(), c, type, call.today()), selector,
-              "casemgr client show " + c.id.value + " shows what there is");
+  try {
+    return pick(call, std::string(type.name), candidates(call.directory(), c, type, call.today()), selector,
+                "casemgr client show " + c.id.value + " shows what there is");
+  } catch (const Error& error) {
+    if (error.kind() == ErrorKind::not_found) refuse_ended(call, c, type, selector);
+    throw;
+  }
 }
 
 Id<Provider> select_provider(Call& call, const std::string& selector) {

@@ -39,6 +39,10 @@ template <class T>
 Id<T> select(Call& call, const Case& c, const std::string& selector) {
   return {select_record(call, c, T::rows(), selector)};
 }
+/// The same where a record that is over is asked for: words and `.` look among the ended ones first.
+std::string select_ended_record(Call& call, const Case& c, const schema::RecordType& type, const std::string& selector);
+/// Error(not_found) that names the ended records which `selector` may mean; returns where there are none.
+void refuse_ended(Call& call, const Case& c, const schema::RecordType& type, const std::string& selector);
 Id<Provider> select_provider(Call& call, const std::string& selector);
 
 /// True for a full id of `type` that exists in `c`, and for `.`: then a noun's text is a selector (cli.md, "Nouns

@@ -33,7 +33,13 @@ void show_record(Call& call, const std::string& client, const std::string& id, c
   document.title = title;
   document.today = call.today();
   document.marking = "internal, not for release";
-  document.sections.push_back(report::record_section("record", {}, type, record));
+  using enum render::Format;
+  const bool read_by_people = format == table || format == md || format == html;
+  document.sections.push_back(report::record_section("record", {}, type, record, !read_by_people));
+  if (read_by_people) {
+    for (report::Section& section : report::part_sections(type, record))
+      document.sections.push_back(std::move(section));
+  }
   for (report::Section& section : sections) document.sections.push_back(std::move(section));
   if (call.leaves_out(client, id)) {
     document.title = client + " · " + id;

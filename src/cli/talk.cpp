@@ -95,6 +95,39 @@ std::string edit_text(Call& call, const std::string& start, const std::string& s
   return std::string(trim(call.entered(text, "text from the editor")));
 }
 
+std::string missing_code(Call& call, const std::string& option, const std::vector<std::string>& codes) {
+  const std::string all = join(codes, ", ");
+  if (!call.can_ask()) throw Error(ErrorKind::usage, "missing --" + option, "one of: " + all);
+  while (true) {
+    const std::string answer(trim(call.ask(option + " (" + all + ")")));
+    if (answer.empty()) throw Error(ErrorKind::aborted, "nothing was entered");
+    if (std::find(codes.begin(), codes.end(), answer) != codes.end()) return answer;
+    call.say("'" + answer + "' is none of them");
+  }
+}
+
+std::string offered(Call& call, const std::string& prompt) {
+  return call.can_ask() ? std::string(trim(call.ask(prompt + " (Enter leaves it out)"))) : std::string();
+}
+
+void ask_missing(Call& call, const schema::RecordType& type, void* record) {
+  using schema::Type;
+  if (!call.can_ask() || call.has("input")) return;
+  for (const schema::Field& field : type.fields) {
+    const bool wanted = field.need == schema::Need::required && field.shape == schema::Shape::value;
+    if (!wanted || (field.present(record) && !field.value.print(field.at(record, 0)).empty())) continue;
+    const Type kind = field.value.type;
+    if (kind != Type::code && kind != Type::word && kind != Type::text) continue;
+    const std::string key(field.key);
+    const bool listed = kind == Type::code || (kind == Type::word && !field.value.codes().open);
+    const std::string answer = listed ? missing_code(call, key, field.value.codes().codes)
+                                      : std::string(trim(call.ask(key + ": " + std::string(field.sentence))));
+    if (answer.empty()) throw Error(ErrorKind::aborted, "nothing was entered");
+    const std::string wrong = field.value.parse(answer, field.append(record));
+    if (!wrong.empty()) throw Error(ErrorKind::usage, "'" + answer + "' " + wrong);
+  }
+}
+
 std::function<void(std::size_t, std::size_t)> progress(Call& call, std::string what) {
   World& world = call.world();
   if (!world.err_is_terminal || call.globals().quiet) return {};

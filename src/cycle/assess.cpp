@@ -107,8 +107,8 @@ void score_each(Case& c, const Records<Score>& scores, const Context& context, S
 Scored start_assessment(Case& c, Assessment draft, const Context& context) {
   if (const Entry<Assessment>* open = draft_assessment(c)) {
     refuse(fmt::format("assessment '{}' of client '{}' is still a draft", open->id.value, c.id.value),
-           fmt::format("'casemgr assess complete {}' ends it; 'casemgr void {} {}' drops it", c.id.value, c.id.value,
-                       open->id.value));
+           fmt::format("'casemgr assess complete {}' ends it; 'casemgr void {} {} --reason …' drops it", c.id.value,
+                       c.id.value, open->id.value));
   }
   if (draft.status == AssessmentStatus::complete) {
     refuse("an assessment begins as a draft", fmt::format("'casemgr assess complete {}' ends it", c.id.value));

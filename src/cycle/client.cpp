@@ -64,7 +64,13 @@ void begin(const Case& c, Episode& episode, const Context& context) {
 /// A new status in the history of the episode.
 void enter_status(const Case& c, const Episode& before, Episode& changed, const std::string& reason,
                   const Context& context) {
-  if (!changed.status || changed.status == before.status) return;
+  const bool moves = changed.status && changed.status != before.status;
+  if (!moves && !reason.empty()) {
+    const std::string now = before.status ? spoken(code(*before.status)) : "not set";
+    refuse(fmt::format("the status of client '{}' stays {}, and the reason belongs to a change of it", c.id.value, now),
+           "leave '--reason' out, or write it down in a contact");
+  }
+  if (!moves) return;
   if (is_over(*changed.status)) {
     refuse(fmt::format("status '{}' is not set like a field", code(*changed.status)),
            fmt::format("use 'casemgr client close {}'", c.id.value));

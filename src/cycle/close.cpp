@@ -1,6 +1,8 @@
 // Closing an episode: what is still open, how it is settled, whom to tell.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "casemgr/cycle/client.hpp"
 #include "casemgr/model/closing.hpp"
 #include "casemgr/root/text.hpp"
@@ -27,7 +29,15 @@ std::string list_of(const std::vector<StillOpen>& open, bool (*which)(const Stil
 void check_nothing_open(const Case& c, const std::vector<StillOpen>& open) {
   const std::string names = list_of(open, blocks);
   if (names.empty()) return;
-  refuse(fmt::format("client '{}' still has open: {}", c.id.value, names),
+  const std::string message = fmt::format("client '{}' still has open: {}", c.id.value, names);
+  const bool only_notes =
+      std::all_of(open.begin(), open.end(), [](const StillOpen& one) { return one.kind == "note" || !blocks(one); });
+  if (only_notes) {
+    refuse(message, fmt::format("'casemgr monitor sign {} .' signs a note (by its id where there are several), "
+                                "'--settle' and '--force' with '--summary' leave it unsigned",
+                                c.id.value));
+  }
+  refuse(message,
          "'--settle' ends them (goals completed if achieved, else cancelled; referrals and appointments cancelled; "
          "services completed; tasks void), '--force' with '--summary' leaves them");
 }

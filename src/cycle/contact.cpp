@@ -3,6 +3,7 @@
 
 #include "casemgr/cycle/goal.hpp"
 #include "casemgr/cycle/monitor.hpp"
+#include "casemgr/model/note.hpp"
 #include "casemgr/root/text.hpp"
 #include "notes.hpp"
 #include "records.hpp"
@@ -90,6 +91,10 @@ Outcome add_contact(Case& c, Contact draft, const ContactExtras& extras, const C
   Case after = c;
   Outcome outcome = add_to(after, &Case::contacts, draft, context);
   const Id<Contact> id{outcome.id};
+  if (is_late(draft)) {
+    outcome.notes.push_back(
+        fmt::format("late entry: {} days after the contact", days_between(draft.at->date, draft.entered->date)));
+  }
   if (!draft.service.empty()) note_use(after, draft.service, draft.at->date, outcome.notes);
   measure(after, draft, extras, context, outcome.notes);
   plan_next(after, id, draft, extras, context, outcome.notes);

@@ -67,9 +67,11 @@ void provider_from_referral(const Case& c, Appointment& appointment) {
 
 void check_day(const Appointment& appointment, const Context& context) {
   if (!appointment.status || !has_happened(*appointment.status) || !appointment.at) return;
-  if (appointment.at->date <= context.today()) return;
+  const bool timed = appointment.at->minute && context.now.minute;
+  const bool early = *appointment.status == AppointmentStatus::arrived;  // People come before their time.
+  if (timed && !early ? *appointment.at <= context.now : appointment.at->date <= context.today()) return;
   refuse(fmt::format("an appointment on '{}' cannot be {} yet", iso(*appointment.at), code(*appointment.status)),
-         fmt::format("today is {}", iso(context.today())));
+         timed ? fmt::format("now is {}", iso(context.now)) : fmt::format("today is {}", iso(context.today())));
 }
 
 /// The client did not come: an attempted contact, so that the tries are counted.
@@ -115,7 +117,7 @@ Outcome set_appointment_status(Case& c, const Id<Appointment>& id, AppointmentSt
   if (before.status == status) refuse(fmt::format("appointment '{}' is {} already", id.value, code(status)));
   if (before.status && is_over(*before.status)) {
     refuse(fmt::format("appointment '{}' is {} and cannot become {}", id.value, code(*before.status), code(status)),
-           fmt::format("add a new one, or take it back: casemgr void {} {}", c.id.value, id.value));
+           fmt::format("add a new one, or take it back: casemgr void {} {} --reason …", c.id.value, id.value));
   }
   Appointment changed = before;
   changed.status = status;

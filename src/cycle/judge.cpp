@@ -63,8 +63,10 @@ class Judge {
     const auto kind = f.key == "reason" ? ErrorKind::rule : ErrorKind::usage;
     std::string option(f.key);
     std::replace(option.begin(), option.end(), '_', '-');
+    const bool listed = f.value.codes != nullptr && !f.value.codes().codes.empty();
     throw Error(kind, fmt::format("missing '{}' of the {}", f.key, type.name),
-                fmt::format("'--{}': {}", option, f.sentence));
+                listed ? fmt::format("'--{}' with one of: {}", option, join(f.value.codes().codes, ", "))
+                       : fmt::format("'--{}': {}", option, f.sentence));
   }
 
   static void untouched_void(const Field& f, const void* record, const void* before) {

@@ -25,12 +25,16 @@ std::string worker_name(const Context& context) {
 
 /// Who agrees, where the role says it: the client and the worker are known.
 void complete_agreement(const Case& c, Agreement& agreement, const Context& context) {
-  if (!agreement.method) agreement.method = AgreeMethod::signed_;
   if (!agreement.date) agreement.date = context.today();
   if (agreement.name.empty() && agreement.role == AgreementRole::client) agreement.name = client_name(c.person);
   if (agreement.name.empty() && agreement.role == AgreementRole::worker) agreement.name = worker_name(context);
   if (!agreement.role) throw Error(ErrorKind::usage, "missing role of who agrees", "'--as client', '--as worker' …");
   if (agreement.name.empty()) throw Error(ErrorKind::usage, "missing name of who agrees", "'--name'");
+  // Nobody's signature is taken for granted.
+  if (!agreement.method) {
+    throw Error(ErrorKind::usage, "missing method of the agreement",
+                "'--method' with one of: " + join(code_list(AgreeMethod{}).codes, ", "));
+  }
   judge_new(c, agreement, context);
 }
 
@@ -121,7 +125,8 @@ void note_agreement(const Case& c, const Id<Plan>& id, const Agreement& agreemen
         fmt::format("{} declined: this is written down and counts as no agreement", agreement.name));
   }
   for (const std::string& who : missing_agreements(*c.plans.find(id))) {
-    outcome.notes.push_back(fmt::format("still to agree: {} (casemgr plan agree {} --as {})", who, c.id.value, who));
+    outcome.notes.push_back(
+        fmt::format("still to agree: {} (casemgr plan agree {} --as {} --method …)", who, c.id.value, who));
   }
 }
 
@@ -159,7 +164,7 @@ Outcome review_plan(Case& c, PlanReview draft, const Context& context) {
   const Entry<Plan>* active = active_plan(c);
   if (active == nullptr) {
     refuse(fmt::format("client '{}' has no plan to review", c.id.value),
-           fmt::format("casemgr plan agree {} --as client", c.id.value));
+           fmt::format("casemgr plan agree {} --as client --method …", c.id.value));
   }
   if (!draft.date) draft.date = context.today();
   judge_new(c, draft, context);

@@ -4,6 +4,7 @@
 
 #include "casemgr/root/text.hpp"
 #include "records.hpp"
+#include "vocabulary.hpp"
 
 namespace casemgr::cycle {
 
@@ -33,6 +34,16 @@ void note_namesakes(const ProviderDirectory& directory, const std::string& id, c
   }
 }
 
+/// Words of its services that the settings do not know, those that stood there `before` apart.
+void note_categories(const Provider& provider, const Provider* before, const Context& context, Outcome& outcome) {
+  for (const auto& [id, service] : provider.services) {
+    const ProviderService* was = before == nullptr ? nullptr : before->services.find(id);
+    if (was == nullptr || !(was->category == service.category)) {
+      note_category(service.category, context, outcome.notes);
+    }
+  }
+}
+
 }  // namespace
 
 Outcome add_provider(ProviderDirectory& directory, Provider draft, const Context& context) {
@@ -43,6 +54,7 @@ Outcome add_provider(ProviderDirectory& directory, Provider draft, const Context
   const Id<Provider> id = context.ids.make<Provider>(directory);
   Outcome outcome{id.value, label(draft), {}};
   note_namesakes(directory, id.value, draft, outcome);
+  note_categories(draft, nullptr, context, outcome);
   if (!directory.format) directory.format = file_format;
   directory.providers.append(id, std::move(draft));
   return outcome;
@@ -54,6 +66,7 @@ Outcome set_provider(ProviderDirectory& directory, const Id<Provider>& id, Provi
   judge(nullptr, Provider::rows(), &changed, &there, context);
   Outcome outcome{id.value, label(changed), {}};
   note_namesakes(directory, id.value, changed, outcome);
+  note_categories(changed, &there, context, outcome);
   there = std::move(changed);
   return outcome;
 }

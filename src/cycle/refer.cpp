@@ -7,6 +7,7 @@
 #include "casemgr/root/text.hpp"
 #include "endings.hpp"
 #include "records.hpp"
+#include "vocabulary.hpp"
 
 namespace casemgr::cycle {
 
@@ -71,18 +72,27 @@ void needs_from_goals(const Case& c, Referral& referral) {
   }
 }
 
-std::string how_to_consent(const Case& c, const Referral& referral, const DisclosureWish& wish) {
+std::string how_to_consent(const Case& c, const Referral& referral, const DisclosureWish& wish,
+                           const Context& context) {
   std::string command =
       fmt::format("casemgr client consent {} --kind release --provider {}", c.id.value, referral.provider.value);
-  for (const Domain& domain : wish.information) command += " --information " + domain.value;
+  for (const Domain& domain : wish.information) {
+    command += " --information " + (is_domain(domain.value, context) ? domain.value : std::string("…"));
+  }
   for (const Sensitive kind : wish.sensitive) command += " --sensitive " + code(kind);
   return command;
 }
 
 /// Takes the one fitting release, and says where none is in force.
 void settle_consent(const Case& c, Referral& referral, const Context& context, std::vector<std::string>& notes) {
-  const DisclosureWish wish = wish_of(c, referral, context.providers);
+  DisclosureWish wish = wish_of(c, referral, context.providers);
+  // A category that nobody knows may be anything: it is named too, so that no release is said to cover it.
+  const std::string& service = referral.service.value;
+  if (wish.information.empty() && !is_category(service, context)) wish.information.push_back({service});
   std::string why = "none on file";
+  if (wish.information.size() == 1 && !is_domain(wish.information.front().value, context)) {
+    why = fmt::format("none can name '{}'", wish.information.front().value);
+  }
   if (referral.consent.empty()) {
     if (const Entry<Consent>* fitting = covering_release(c, wish, context.today())) {
       referral.consent = fitting->id;
@@ -95,7 +105,7 @@ void settle_consent(const Case& c, Referral& referral, const Context& context, s
     why = fmt::format("{} {}", referral.consent.value, coverage.why);
   }
   notes.push_back(fmt::format("no consent in force covers it ({}); before anything is sent: {}", why,
-                              how_to_consent(c, referral, wish)));
+                              how_to_consent(c, referral, wish, context)));
 }
 
 void note_room(const Referral& referral, const Context& context, std::vector<std::string>& notes) {
@@ -144,6 +154,7 @@ Outcome add_referral(Case& c, Referral draft, const Context& context) {
   judge_new(c, draft, context);
   give_ids(c, draft.history, context);
   std::vector<std::string> notes;
+  note_category(draft.service, context, notes);
   note_twin(c, draft, context, notes);
   note_room(draft, context, notes);
   settle_consent(c, draft, context, notes);

@@ -6,6 +6,7 @@
 #include "casemgr/root/text.hpp"
 #include "endings.hpp"
 #include "records.hpp"
+#include "vocabulary.hpp"
 
 namespace casemgr::cycle {
 
@@ -37,9 +38,8 @@ void note_service(const Service& service, const Context& context, Outcome& outco
     outcome.notes.push_back(fmt::format("provider {} has no capacity{}", service.provider.value,
                                         provider->capacity->date ? " since " + iso(*provider->capacity->date) : ""));
   }
-  if (!service.funding.empty() && context.settings.funding.find(service.funding.value) == nullptr) {
-    outcome.notes.push_back(fmt::format("funding '{}' is not in the settings", service.funding.value));
-  }
+  note_category(service.category, context, outcome.notes);
+  note_funding(service.funding.value, context, outcome.notes);
   if ((service.unit_cost || service.units_planned) && !service.unit) {
     outcome.notes.emplace_back("without '--unit' its units cannot be counted");
   }

@@ -33,6 +33,28 @@ Section listed(const View& view, std::string key, std::string title, const Recor
   return section;
 }
 
+/// Records within records of one kind: `section` of each of `whole`, with the id of the one they belong to.
+template <class Whole, class Part>
+Section listed_within(const View& view, std::string key, std::string title, const Records<Whole>& whole,
+                      Records<Part> Whole::*part, const std::vector<std::string>& prose) {
+  std::vector<Listed> shown;
+  std::vector<std::string> owners;
+  for (const Entry<Whole>& owner : whole) {
+    if (!view.shows(owner)) continue;
+    for (const Entry<Part>& entry : owner.record.*part) {
+      if (!view.shows(entry)) continue;
+      shown.push_back({view.c.id.value, entry.id.value, &entry.record});
+      owners.push_back(owner.id.value);
+    }
+  }
+  const std::string name(Whole::rows().name);
+  Section section = records_section(std::move(key), std::move(title), Part::rows(), shown, prose);
+  add_owners(section, name, title_of(name), owners);
+  section.columns.front().machine_only = true;
+  section.empty_text.clear();
+  return section;
+}
+
 std::vector<Section> circle(const View& view) {
   const Case& c = view.c;
   return {listed(view, "supports", "People around the client", c.supports,
@@ -65,7 +87,17 @@ std::vector<Section> plan(const View& view) {
           steps_section(view),
           measurements_section(view),
           services_section(view),
+          listed_within(view, "authorizations", "Authorizations", c.services, &Service::authorizations,
+                        {"number", "payer", "units", "starts", "ends"}),
+          listed_within(view, "deliveries", "Delivered by others", c.services, &Service::deliveries,
+                        {"date", "units", "cost", "missed", "note"}),
+          listed_within(view, "verifications", "Whether services happen as planned", c.services, &Service::verified,
+                        {"from", "to", "as_planned", "source", "note"}),
           listed(view, "plans", "Plans", c.plans, {"date", "status", "reason", "next_review"}),
+          listed_within(view, "agreements", "Agreements", c.plans, &Plan::agreements,
+                        {"role", "name", "date", "method", "document"}),
+          listed_within(view, "reviews", "Reviews of the plan", c.plans, &Plan::reviews,
+                        {"date", "finding", "next_review"}),
           referrals_section(view)};
 }
 
@@ -107,8 +139,10 @@ Document client_report(const Case& c, const Inputs& inputs) {
   Document document = page_of(view, "client", dotted({full_name(c.person), c.id.value}));
   document.subtitle = dotted({age_and_pronouns(c.person, view.today), languages(c.person), long_date(view.today)});
   document.sections.push_back(person_section(view));
-  document.sections.push_back(listed(view, "flags", "Flags", c.flags,
-                                     {"kind", "priority", "raised", "expires", "text", "plan"}, {"text", "plan"}));
+  document.sections.push_back(
+      listed(view, "flags", "Flags", c.flags,
+             {"kind", "priority", "raised", "expires", "cleared.date", "text", "plan", "cleared.reason"},
+             {"text", "plan", "cleared.reason"}));
   for (const auto& part : {circle, health, plan, work, rights}) {
     for (Section& section : part(view)) document.sections.push_back(std::move(section));
   }

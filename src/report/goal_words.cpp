@@ -108,7 +108,7 @@ std::string service_words(const View& view, const Service& service) {
 
 std::string delivered_words(const View& view, const Entry<Service>& service) {
   const Service& x = service.record;
-  const Delivered all = delivered(view.c, service, {service.record.starts.value_or(Date::min()), view.today});
+  const Delivered all = delivered(view.c, service, {Date::min(), view.today});
   const std::string unit = x.unit ? unit_words(*x.unit) : "units";
   if (x.units_planned) return fmt::format("{} of {} {}", all.units.canonical(), x.units_planned->canonical(), unit);
   return all.times == 0 ? std::string() : with_unit(all.units.canonical(), unit);

@@ -147,7 +147,10 @@ void ReferralFigures::add(const Case& c, const Period& period) {
     statuses.add(code(status.value_or(requested)));
     if (status == rejected || status == failed || status == cancelled) {
       const auto why = last_of(x.history, period.to, [](const ReferralHistory& change) { return change.reason_code; });
-      reasons.add(why ? code(*why) : not_recorded);
+      const auto said = last_of(x.history, period.to, [](const ReferralHistory& change) {
+        return change.reason.empty() ? std::nullopt : std::optional(change.reason);
+      });
+      reasons.add(why ? code(*why) : said ? "in-words-only" : not_recorded);
     }
     if (status == completed) {
       const bool known = x.outcome && x.outcome->enrolled;

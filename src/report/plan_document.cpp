@@ -154,16 +154,16 @@ Section services(const View& view) {
   Section section{.key = "services", .title = "Services"};
   section.columns = columns_of_client({{.key = "service", .title = "Service"},
                                        {.key = "provider", .title = "From"},
-                                       {.key = "frequency", .title = "How often"},
+                                       {.key = "frequency", .title = "How often", .yields = true},
                                        {.key = "units_planned", .title = "Planned", .align = right},
                                        {.key = "units_delivered", .title = "So far", .align = right},
                                        {.key = "unit", .title = "Unit"},
                                        {.key = "ends", .title = "Until"},
-                                       {.key = "status", .title = "Status"}});
+                                       {.key = "status", .title = "Status", .yields = true}});
   for (const Entry<Service>& entry : view.c.services) {
     const Service& x = entry.record;
     if (!view.shows(entry) || !is_open(x, view.today)) continue;
-    const Decimal had = delivered(view.c, entry, {x.starts.value_or(Date::min()), view.today}).units;
+    const Decimal had = delivered(view.c, entry, {Date::min(), view.today}).units;
     section.rows.push_back({view.c.id.value, entry.id.value, label(x), text_cell(view.provider(x.provider)),
                             text_cell(how_often(x)), x.units_planned, had, code_cell(x.unit), x.ends,
                             code_cell(x.status)});

@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "casemgr/schema/value.hpp"
+#include "words.hpp"
 
 namespace casemgr::report {
 
@@ -26,35 +27,79 @@ Cell cell_of(const Field& field, const void* record) {
   return Cell(CellValue(std::move(words)));
 }
 
+/// A field reached from a record through records of which there is at most one: `cleared.date`.
+using Way = std::vector<const Field*>;
+
+Way way_to(const RecordType& type, std::string_view path) {
+  Way way;
+  const RecordType* here = &type;
+  while (here != nullptr) {
+    const std::size_t dot = path.find('.');
+    const Field* field = here->find(path.substr(0, dot));
+    if (field == nullptr) return {};
+    way.push_back(field);
+    if (dot == std::string_view::npos) return way;
+    path.remove_prefix(dot + 1);
+    here = field->shape == Shape::record ? &field->record() : nullptr;
+  }
+  return {};
+}
+
+Cell cell_at(const Way& way, const void* record) {
+  for (std::size_t i = 0; i + 1 < way.size(); ++i) {
+    if (!way[i]->present(record)) return {};
+    record = way[i]->at(record, 0);
+  }
+  return cell_of(*way.back(), record);
+}
+
+std::string path_of(const Way& way) {
+  std::string path;
+  for (const Field* field : way) path += (path.empty() ? "" : ".") + std::string(field->key);
+  return path;
+}
+
+/// A path as a heading: `cleared.date` is `Cleared`, `cleared.reason` is `Cleared reason`.
+std::string heading_of(const Way& way) {
+  std::string title = title_of(way.front()->key);
+  for (std::size_t i = 1; i < way.size(); ++i) {
+    if (way[i]->key != "date") title += ' ' + std::string(way[i]->key);
+  }
+  return title;
+}
+
 bool is_number(Type type) {
   return type == Type::decimal || type == Type::money || type == Type::whole;
 }
 
-Column column_of(const Field& field, const std::vector<std::string>& prose) {
+Column column_of(const Way& way, const std::vector<std::string>& prose) {
+  const Field& field = *way.back();
   Column column;
-  column.key = field.key;
+  column.key = path_of(way);
   const bool shown = prose.empty() || std::find(prose.begin(), prose.end(), column.key) != prose.end();
-  column.title = title_of(field.key);
+  column.title = heading_of(way);
   column.machine_only = !shown;
   if (field.shape == Shape::value && is_number(field.value.type)) column.align = Column::Align::right;
   return column;
 }
 
 /// Prose columns first, in the order asked for; the rest as in the file.
-std::vector<const Field*> columns_in_order(const RecordType& type, const std::vector<std::string>& prose) {
-  std::vector<const Field*> fields;
-  for (const std::string& key : prose) {
-    if (const Field* field = type.find(key)) fields.push_back(field);
+std::vector<Way> columns_in_order(const RecordType& type, const std::vector<std::string>& prose) {
+  std::vector<Way> ways;
+  for (const std::string& path : prose) {
+    if (Way way = way_to(type, path); !way.empty()) ways.push_back(std::move(way));
   }
   for (const Field& field : type.fields) {
-    if (is_column(field) && std::find(fields.begin(), fields.end(), &field) == fields.end()) fields.push_back(&field);
+    const Way way = {&field};
+    if (is_column(field) && std::find(ways.begin(), ways.end(), way) == ways.end()) ways.push_back(way);
   }
-  return fields;
+  return ways;
 }
 
 struct Lines {
   std::vector<Column>& columns;
   Row& row;
+  bool parts;
 
   void add(const std::string& path, const std::string& title, Cell cell) {
     columns.push_back({.key = path, .title = title});
@@ -73,6 +118,7 @@ struct Lines {
       add(path, title, cell_of(field, record));
       return;
     }
+    if (field.shape == Shape::records && !parts) return;
     for (std::size_t i = 0; i < field.size(record); ++i) {
       const std::string key(field.element_key(record, i));
       const std::string below = key.empty() ? path : path + "." + key;
@@ -115,24 +161,72 @@ Section records_section(std::string key, std::string title, const RecordType& ty
   section.title = std::move(title);
   section.columns.push_back({.key = "client", .title = "Client", .id = true});
   section.columns.push_back({.key = "id", .title = "Id", .id = true});
-  const std::vector<const Field*> fields = columns_in_order(type, prose);
-  for (const Field* field : fields) section.columns.push_back(column_of(*field, prose));
+  const std::vector<Way> ways = columns_in_order(type, prose);
+  for (const Way& way : ways) section.columns.push_back(column_of(way, prose));
   for (const Listed& listed : records) {
     Row row = {Cell(CellValue(listed.client)), Cell(CellValue(listed.id))};
-    for (const Field* field : fields) row.push_back(cell_of(*field, listed.record));
+    for (const Way& way : ways) row.push_back(cell_at(way, listed.record));
     section.rows.push_back(std::move(row));
   }
   section.empty_text = "none";
+  mark_void(section, type, records);
   return section;
 }
 
-Section record_section(std::string key, std::string title, const RecordType& type, const void* record) {
+void mark_void(Section& section, const RecordType& type, const std::vector<Listed>& records) {
+  const Field* voided = type.find("void");
+  const bool some = voided != nullptr && std::any_of(records.begin(), records.end(), [&](const Listed& listed) {
+                      return voided->present(listed.record);
+                    });
+  if (!some) return;
+  for (const char* path : {"void.date", "void.reason"}) {
+    const Way way = way_to(type, path);
+    section.columns.push_back(column_of(way, {}));
+    for (std::size_t i = 0; i < records.size(); ++i) section.rows[i].push_back(cell_at(way, records[i].record));
+  }
+}
+
+void add_owners(Section& section, std::string key, std::string title, const std::vector<std::string>& owners) {
+  const auto place = std::find_if(section.columns.begin(), section.columns.end(),
+                                  [](const Column& column) { return column.key == "id"; }) -
+                     section.columns.begin() + 1;
+  section.columns.insert(section.columns.begin() + place,
+                         {.key = std::move(key), .title = std::move(title), .id = true});
+  for (std::size_t i = 0; i < owners.size(); ++i) {
+    section.rows[i].insert(section.rows[i].begin() + place, Cell(CellValue(owners[i])));
+  }
+}
+
+void may_yield(Section& section, const std::vector<std::string>& keys) {
+  for (Column& column : section.columns) {
+    if (std::find(keys.begin(), keys.end(), column.key) != keys.end()) column.yields = true;
+  }
+}
+
+std::vector<Section> part_sections(const RecordType& type, const void* record) {
+  std::vector<Section> sections;
+  for (const Field& field : type.fields) {
+    if (field.shape != Shape::records || !field.present(record)) continue;
+    std::vector<Listed> listed;
+    for (std::size_t i = 0; i < field.size(record); ++i) {
+      listed.push_back({{}, std::string(field.element_key(record, i)), field.at(record, i)});
+    }
+    Section section = records_section(std::string(field.key), title_of(field.key), field.record(), listed);
+    hide_empty_columns(section);
+    section.columns.front().machine_only = true;
+    section.empty_text.clear();  // Nothing is said of records that are left out.
+    sections.push_back(std::move(section));
+  }
+  return sections;
+}
+
+Section record_section(std::string key, std::string title, const RecordType& type, const void* record, bool parts) {
   Section section;
   section.key = std::move(key);
   section.title = std::move(title);
   section.as_list = true;
   Row row;
-  Lines{section.columns, row}.add_fields(type, record, {}, {});
+  Lines{section.columns, row, parts}.add_fields(type, record, {}, {});
   section.rows.push_back(std::move(row));
   return section;
 }

@@ -27,6 +27,7 @@ std::string either(const std::vector<std::string>& choices) {
 std::vector<std::string_view> number_parts(std::string_view text) {
   const std::size_t first = text.find_first_of("/.-");
   std::vector<std::string_view> parts;
+  if (text.ends_with('.')) text.remove_suffix(1);  // `29.11.`
   for (std::string_view rest = text; first != std::string_view::npos;) {
     const std::size_t end = rest.find(text[first]);
     parts.push_back(rest.substr(0, end));
@@ -41,6 +42,8 @@ std::vector<std::string_view> number_parts(std::string_view text) {
   return parts.size() <= 3 ? parts : std::vector<std::string_view>{};
 }
 
+constexpr int years_ahead = 20;
+
 /// Every day that the numbers may mean, in the orders in which people write them.
 std::vector<Date> readings(const std::vector<std::string_view>& parts, Date today) {
   std::array<int, 3> number{};
@@ -49,13 +52,15 @@ std::vector<Date> readings(const std::vector<std::string_view>& parts, Date toda
   }
   const auto [a, b, c] = number;
   const bool short_year = parts.size() == 3 && parts[0].size() < 3 && parts[2].size() < 3;
+  // Two figures far ahead are a year of the last century: somebody's birth.
+  const auto year = [&](int two) { return 2000 + two > year_of(today) + years_ahead ? 1900 + two : 2000 + two; };
   std::vector<std::optional<Date>> found;
   if (parts.size() == 2) {
     found = {make_date(year_of(today), b, a), make_date(year_of(today), a, b)};
   } else if (parts[0].size() > 2) {
     found = {make_date(a, b, c)};
   } else if (short_year) {
-    found = {make_date(2000 + c, b, a), make_date(2000 + c, a, b), make_date(2000 + a, b, c)};
+    found = {make_date(year(c), b, a), make_date(year(c), a, b), make_date(year(a), b, c)};
   } else {
     found = {make_date(c, b, a), make_date(c, a, b)};
   }
@@ -108,6 +113,45 @@ void refuse_numbers(const Asked& asked, const std::vector<std::string_view>& par
   refuse(asked, days.size() > 1 ? "it reads as " + either(names) : "", "write " + either(stored));
 }
 
+/// `3 Feb 1951`, `feb 3`, `3rd of February`.
+void refuse_month_in_words(const Asked& asked, std::string_view text, Date today) {
+  std::optional<int> day;
+  std::optional<int> month;
+  std::optional<int> year;
+  for (const std::string& word : split_words(std::string(text))) {
+    const std::string plain = word.substr(0, word.find_last_not_of(".,") + 1);
+    const std::size_t digits = std::min(plain.find_first_not_of("0123456789"), plain.size());
+    for (int named = 1; named <= 12 && digits == 0; ++named) {
+      const std::string name = lower(month_name(named));
+      if (plain.size() >= 3 && name.starts_with(plain)) month = named;
+    }
+    if (digits == 4) year = figures(plain);
+    if (digits == 1 || digits == 2) day = figures(plain.substr(0, digits));
+  }
+  if (!day || !month) return;
+  const std::optional<Date> meant = make_date(year.value_or(year_of(today)), *month, *day);
+  if (meant) refuse(asked, {}, "write " + iso(*meant));
+  refuse(asked, "there is no such day", asked.hint);
+}
+
+/// `3d`, `2 weeks`, `next week`: a span that does not say from where, or a time that is no single day.
+void refuse_span(const Asked& asked, std::string_view text) {
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  const std::string unit(trim(text.substr(digits)));
+  for (const auto& [word, letter] : {std::pair{"day", "d"}, std::pair{"week", "w"}, std::pair{"month", "mo"},
+                                     std::pair{"quarter", "q"}, std::pair{"year", "y"}}) {
+    const std::string name(word);
+    if (digits > 0 && (unit == letter || unit == name || unit == name + "s")) {
+      const std::string span = std::string(text.substr(0, digits)) + letter;
+      refuse(asked, {}, fmt::format("write +{} for ahead, -{} for back", span, span));
+    }
+    for (const auto& [which, sign] : {std::pair{"next ", "+"}, std::pair{"last ", "-"}}) {
+      if (text == which + name)
+        refuse(asked, "it is no single day", fmt::format("write {}1{}, or the day", sign, letter));
+    }
+  }
+}
+
 const std::vector<std::string>& known_words() {
   static const std::vector<std::string> words = {"today",     "yesterday", "tomorrow", "monday",   "tuesday",
                                                  "wednesday", "thursday",  "friday",   "saturday", "sunday"};
@@ -127,6 +171,8 @@ void refuse(const Asked& asked, std::string_view reason, std::string_view hint) 
 
 void refuse_day(const Asked& asked, std::string_view text, Date today) {
   refuse_numbers(asked, number_parts(text), today);
+  refuse_month_in_words(asked, text, today);
+  refuse_span(asked, text);
   const std::optional<std::string> near = nearest(text, known_words());
   refuse(asked, {}, near ? "did you mean '" + *near + "'" : asked.hint);
 }

@@ -18,6 +18,7 @@ Agreement as(AgreementRole role, std::string name = {}) {
   Agreement agreement;
   agreement.role = role;
   agreement.name = std::move(name);
+  agreement.method = AgreeMethod::signed_;
   return agreement;
 }
 
@@ -164,6 +165,15 @@ TEST_CASE("declining is written down and agrees to nothing") {
   CHECK(refused(c, [&] { agree_plan(c, {}, as(AgreementRole::client), desk.context()); }).empty());
   CHECK(has(refused(c, [&] { agree_plan(c, {}, as(AgreementRole::provider), desk.context()); }), "2: missing name"));
   CHECK(has(refused(c, [&] { agree_plan(c, {}, {}, desk.context()); }), "2: missing role"));
+}
+
+TEST_CASE("no signature is taken for granted") {
+  Desk desk;
+  Case c = taken_in(desk);
+  with_goal(c, desk);
+  Agreement by_word = as(AgreementRole::client);
+  by_word.method.reset();
+  CHECK(has(refused(c, [&] { agree_plan(c, {}, by_word, desk.context()); }), "2: missing method"));
 }
 
 }  // namespace casemgr::cycle

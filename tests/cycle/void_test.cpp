@@ -61,6 +61,7 @@ struct Full {
     event = add_event(c, fall, context).id;
     Agreement agreed;
     agreed.role = AgreementRole::client;
+    agreed.method = AgreeMethod::signed_;
     plan = agree_plan(c, {}, agreed, context).id;
     assessment = start_assessment(c, {}, context).id;
     measurement = measure_goal(c, goal, {{}, {}, number("0"), {}}, context).id;

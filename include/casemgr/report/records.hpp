@@ -19,12 +19,27 @@ struct Listed {
 };
 
 /// Columns `client`, `id`, then every value and set of `type` by its own name; where `prose` names keys, tables show
-/// only those (in that order), machines all. Rows in the order given.
+/// only those (in that order), machines all. A path in `prose` (`cleared.date`) is a column too. Rows in the order
+/// given; where some are void, two columns say since when and why.
 Section records_section(std::string key, std::string title, const schema::RecordType& type,
                         const std::vector<Listed>& records, const std::vector<std::string>& prose = {});
 
-/// The fields of one record as `Title  value` lines, nested records below each other, empty ones left out.
-Section record_section(std::string key, std::string title, const schema::RecordType& type, const void* record);
+/// Columns `void.date` and `void.reason` for the section's rows, where some of the records are void.
+void mark_void(Section& section, const schema::RecordType& type, const std::vector<Listed>& records);
+
+/// A column behind `id` that says of which record each row is a part.
+void add_owners(Section& section, std::string key, std::string title, const std::vector<std::string>& owners);
+
+/// Marks the columns that a narrow table can do without.
+void may_yield(Section& section, const std::vector<std::string>& keys);
+
+/// The fields of one record as `Title  value` lines, nested records below each other, empty ones left out. Without
+/// `parts` the records within it that are keyed by id are left to `part_sections`.
+Section record_section(std::string key, std::string title, const schema::RecordType& type, const void* record,
+                       bool parts = true);
+
+/// A table for each kind of record within this one (its history, its steps), for people to read.
+std::vector<Section> part_sections(const schema::RecordType& type, const void* record);
 
 /// The code for programs, its words for people.
 template <class E>

@@ -1,0 +1,25 @@
+// What `--input` takes where a command's words are not one record of the file: the fields of the records it makes.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "casemgr/model/case.hpp"
+
+namespace casemgr::cli {
+
+/// `refer status`: the new entry of the history, and what came of the referral.
+struct ReferralMove : ReferralHistory {
+  std::string received{};
+  std::optional<Enrolment> enrolled{};
+  std::string client_feedback{};
+  static const RecordType& rows();
+};
+
+/// `assess record`: a finding with the domain it is of.
+struct NamedFinding : DomainFinding {
+  Domain domain{};
+  static const RecordType& rows();
+};
+
+}  // namespace casemgr::cli

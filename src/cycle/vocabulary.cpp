@@ -1,0 +1,47 @@
+#include "vocabulary.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "casemgr/root/text.hpp"
+
+namespace casemgr::cycle {
+
+namespace {
+
+void note_unknown(std::string_view what, std::string_view word, const std::vector<std::string>& known,
+                  std::vector<std::string>& notes) {
+  const auto near = nearest(word, known);
+  notes.push_back(fmt::format("{} '{}' is not in the settings{}", what, word,
+                              near ? fmt::format("; did you mean '{}'?", *near) : std::string()));
+}
+
+}  // namespace
+
+bool is_domain(std::string_view word, const Context& context) {
+  return schema::code_index(Domain::codes(), word) >= 0 || context.settings.domains.find(word) != nullptr;
+}
+
+bool is_category(std::string_view word, const Context& context) {
+  const std::vector<std::string>& added = context.settings.categories;
+  return is_domain(word, context) || schema::code_index(Category::codes(), word) >= 0 ||
+         std::find(added.begin(), added.end(), word) != added.end();
+}
+
+void note_category(const Category& category, const Context& context, std::vector<std::string>& notes) {
+  if (category.empty() || is_category(category.value, context)) return;
+  std::vector<std::string> known = Category::codes().codes;
+  known.insert(known.end(), context.settings.categories.begin(), context.settings.categories.end());
+  for (const auto& [name, domain] : context.settings.domains.items) known.push_back(name);
+  note_unknown("category", category.value, known, notes);
+}
+
+void note_funding(std::string_view funding, const Context& context, std::vector<std::string>& notes) {
+  if (funding.empty() || context.settings.funding.find(funding) != nullptr) return;
+  std::vector<std::string> known;
+  for (const auto& [name, one] : context.settings.funding.items) known.push_back(name);
+  note_unknown("funding", funding, known, notes);
+}
+
+}  // namespace casemgr::cycle

@@ -1,0 +1,25 @@
+// Words that are taken though the settings do not know them: what is said of them, and what they cannot mean.
+//
+// Private to the layer.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "casemgr/cycle/context.hpp"
+
+namespace casemgr::cycle {
+
+/// Whether the word is a domain, of the built-in ones or of the settings.
+bool is_domain(std::string_view word, const Context& context);
+
+/// Whether the word is a category of services: a domain, or one that the settings add.
+bool is_category(std::string_view word, const Context& context);
+
+/// Says that a category is not known, with the one that may have been meant.
+void note_category(const Category& category, const Context& context, std::vector<std::string>& notes);
+
+/// The same of a funding.
+void note_funding(std::string_view funding, const Context& context, std::vector<std::string>& notes);
+
+}  // namespace casemgr::cycle
