@@ -66,7 +66,10 @@ void run_record(Call& call) {
 void run_complete(Call& call) {
   const store::LoadedCase client = call.client();
   Case after = client.record;
-  const auto last = draft<Assessment>(call, &client.record);
+  Assessment last;
+  read_change(call, Assessment::rows(), &client.record, &last,
+              {"participants", "reason", "summary", "client_words", "engagement", "next_due", "note"});
+  apply_options(call, &last, &client.record);
   const cycle::Outcome outcome = cycle::complete_assessment(after, last, call.has("force"), call.context());
   call.change(client, after, outcome);
 }
@@ -90,7 +93,9 @@ void run_gaps(Call& call) {
     section.rows.push_back({client.record.id.value, open == nullptr ? report::Cell() : report::Cell(open->id.value),
                             one.need.domain.value, one.label, "no need yet: " + join(one.why, "; ")});
   }
-  call.print(list_of(call, std::move(section)));
+  report::Document document = list_of(call, std::move(section));
+  document.problems = instrument_errors(call);
+  call.print(document);
 }
 
 void run_list(Call& call) {
@@ -123,7 +128,9 @@ void run_show(Call& call) {
     call.print_text(record_json(call, client.record.id.value, id.value, Assessment::rows(), &assessment, {}));
     return;
   }
-  call.print(report::assessment_document(client.record, id, report_inputs(call)));
+  report::Document document = report::assessment_document(client.record, id, report_inputs(call));
+  document.problems = instrument_errors(call);
+  call.print(document);
 }
 
 Argument domain_argument(bool required) {

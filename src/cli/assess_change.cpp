@@ -42,7 +42,9 @@ void list_suggestions(Call& call, const Case& c, const std::vector<cycle::Sugges
                             " --accept NO makes a need of it; casemgr assess need " + c.id.value +
                             " DOMAIN \"…\" words it your own way");
   }
-  call.print(list_of(call, std::move(section)));
+  report::Document document = list_of(call, std::move(section));
+  document.problems = instrument_errors(call);
+  call.print(document);
 }
 
 const cycle::Suggestion& numbered(const std::vector<cycle::Suggestion>& all, const std::string& word) {
@@ -94,7 +96,9 @@ void run_compare(Call& call) {
       throw Error(ErrorKind::usage, "cannot compare assessment '" + at.front().value + "' with itself");
     }
   }
-  call.print(report::comparison(client.record, at, report_inputs(call)));
+  report::Document document = report::comparison(client.record, at, report_inputs(call));
+  document.problems = instrument_errors(call);
+  call.print(document);
 }
 
 Argument assessment_argument(const char* name, const char* sentence) {

@@ -8,6 +8,7 @@
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/value.hpp"
+#include "entry.hpp"
 #include "parse.hpp"
 #include "select.hpp"
 #include "talk.hpp"
@@ -112,13 +113,19 @@ const std::string& Call::standard_input() {
   return *standard_input_;
 }
 
+std::string Call::entered(std::string_view given, const std::string& source) {
+  Entered entered = enter(given, source);
+  if (!entered.note.empty()) note(entered.note);
+  return entered.text;
+}
+
 std::string Call::text(std::string_view name, std::string_view prompt, bool many_lines) {
   std::string given = argument(name);
   if (given.empty()) given = option(name);
   if (given == "-") {
-    std::string all = standard_input();
+    std::string all = entered(standard_input(), "text from standard input");
     if (all.ends_with('\n')) all.pop_back();
-    return without_controls(all);
+    return all;
   }
   if (!given.empty()) return given;
   if (!can_ask()) {
@@ -229,7 +236,7 @@ void Call::mark(const Case& c) {
 store::LoadedCase Call::client() {
   std::string selector = argument("CLIENT");
   if (selector == "-") {
-    const std::vector<std::string> ids = split_words(standard_input());
+    const std::vector<std::string> ids = split_words(entered(standard_input(), "a client from standard input"));
     if (ids.size() != 1) {
       throw Error(ErrorKind::usage, "cannot take " + std::to_string(ids.size()) + " clients from standard input",
                   "this command is about one client; usage: " + usage_line(*line_.group, *line_.verb));
@@ -250,7 +257,10 @@ store::LoadedCase Call::client() {
 
 std::vector<store::LoadedCase> Call::clients() {
   std::vector<std::string> selectors = argument_list("CLIENT");
-  if (selectors.size() == 1 && selectors.front() == "-") selectors = split_words(standard_input());
+  if (selectors.size() == 1 && selectors.front() == "-") {
+    selectors = split_words(entered(standard_input(), "a client from standard input"));
+    if (selectors.empty()) throw Error(ErrorKind::usage, "no client came from standard input");
+  }
   std::vector<store::LoadedCase> all;
   for (const std::string& selector : selectors) {
     store::LoadedCase loaded = client(selector);
@@ -364,7 +374,7 @@ void Call::print(const report::Document& document) {
   render::Style style{world_.width, colour(), line_.globals.section, {}};
   if (style.colour && directory_) style.ids = directory_->client_ids();
   if (marked_.empty()) {
-    print_text(render::render(document, format, style));
+    put(render::render(document, format, style));  // Rendering cleans each cell; its own colours stay.
     return;
   }
   report::Document open = document;
@@ -372,7 +382,7 @@ void Call::print(const report::Document& document) {
     note((count == 1 ? "left out 1 record" : "left out " + std::to_string(count) + " records") +
          " marked violence; --include violence shows what is left out");
   }
-  print_text(render::render(open, format, style));
+  put(render::render(open, format, style));
 }
 
 void Call::tell_unreadable(const report::Document& document, render::Format format) {
@@ -384,6 +394,10 @@ void Call::tell_unreadable(const report::Document& document, render::Format form
 }
 
 void Call::print_text(const std::string& text) {
+  put(without_controls(text));
+}
+
+void Call::put(const std::string& text) {
   if (!line_.globals.output.empty()) {
     const std::filesystem::path file = world_.directory / line_.globals.output;
     store::write_output(file, text);
@@ -394,11 +408,11 @@ void Call::print_text(const std::string& text) {
 }
 
 void Call::note(const std::string& line) {
-  if (!line_.globals.quiet) world_.err << line << '\n';
+  if (!line_.globals.quiet) say(line);
 }
 
 void Call::say(const std::string& line) {
-  world_.err << line << '\n';
+  world_.err << without_controls(line) << '\n';
 }
 
 void Call::fail_later(ErrorKind kind) {
@@ -410,10 +424,10 @@ bool Call::can_ask() const {
 }
 
 std::string Call::ask(const std::string& prompt) {
-  world_.err << prompt << ": " << std::flush;
+  world_.err << without_controls(prompt) << ": " << std::flush;
   std::string answer;
   if (!std::getline(world_.in, answer)) throw Error(ErrorKind::aborted, "no answer was given");
-  return without_controls(answer);
+  return entered(answer, "an answer");
 }
 
 bool Call::confirm(const std::string& question) {

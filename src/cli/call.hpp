@@ -88,8 +88,10 @@ class Call {
   std::string text(std::string_view name, std::string_view prompt, bool many_lines = false);
   /// Like `text`, but a missing one is Error(rule): for reasons (cli.md).
   std::string reason(std::string_view prompt);
-  /// The whole of standard input, once. A second use on one line is Error(usage).
+  /// The whole of standard input as it is, once. A second use on one line is Error(usage).
   const std::string& standard_input();
+  /// What a person wrote, `given` by `source`, as it may be kept (entry.hpp); tells what was taken out of it.
+  std::string entered(std::string_view given, const std::string& source);
 
   // ---- what is there
   // ----------------------------------------------------------------------------------------------------
@@ -151,7 +153,7 @@ class Call {
     std::string words;
     std::vector<std::pair<std::string, std::string>> extra;
     std::vector<std::string> changed{};  ///< Paths of what this answer is about.
-    bool answered = true;  ///< Its answer is printed.
+    bool answered = true;                ///< Its answer is printed.
   };
   [[nodiscard]] const std::vector<Pending>& pending() const { return pending_; }
 
@@ -161,7 +163,7 @@ class Call {
   /// The result, in the format asked for (default: table on a terminal, else plain), to stdout, the pager or `-o`.
   /// Sets exit code 5 where the document has problems. Records that may not show are taken out first, and that is said.
   void print(const report::Document& document);
-  void print_text(const std::string& text);  ///< As it is, to stdout or `-o`.
+  void print_text(const std::string& text);  ///< To stdout or `-o`, without control characters.
   void note(const std::string& line);        ///< One line on stderr; nothing under --quiet.
   void say(const std::string& line);         ///< One line on stderr that --quiet does not silence: what must be heard.
   void fail_later(ErrorKind kind);           ///< The exit code after all was printed.
@@ -169,14 +171,21 @@ class Call {
   /// Yes or no on a terminal; `--yes` says yes; without a terminal Error(aborted).
   bool confirm(const std::string& question);
   [[nodiscard]] bool can_ask() const;
+  /// A draft with what a person wrote stays until that is saved; where it is not, the error says how to `take_up` it.
+  void hold_draft(std::filesystem::path draft, std::string take_up);
+  void drop_drafts();
+  void drop_drafts_but_last();
+  /// Where the drafts lie and how to take them up; empty where there are none.
+  [[nodiscard]] std::string drafts_held() const;
   std::string ask(const std::string& prompt);
-  /// Text from the user's editor, starting from `start`; lines beginning with `#` are comments.
+  /// Text from the user's editor, starting from `start`.
   std::string edit(const std::string& start, const std::string& suffix);
   [[nodiscard]] render::Format format() const;
   [[nodiscard]] bool colour() const;
 
  private:
   [[noreturn]] static void refuse_code(std::string_view what, const std::string& text, const schema::CodeList& list);
+  void put(const std::string& text);
   /// Names on stderr the files that could not be read, where the format has no place for them.
   void tell_unreadable(const report::Document& document, render::Format format);
   void echo(const store::LoadedCase& client);
@@ -201,6 +210,7 @@ class Call {
   std::optional<std::string> standard_input_;
   std::vector<std::string> echoed_;
   report::MarkedByClient marked_;
+  std::vector<std::pair<std::filesystem::path, std::string>> drafts_;
   int exit_code_ = 0;
 };
 

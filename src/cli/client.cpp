@@ -6,6 +6,7 @@
 #include "casemgr/report/records.hpp"
 #include "casemgr/report/reports.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/schema/walk.hpp"
 #include "client_nouns.hpp"
 #include "computed.hpp"
 #include "edit_record.hpp"
@@ -89,11 +90,17 @@ void run_add(Call& call) {
   }
 }
 
+bool is_blank(const Episode& episode) {
+  const Episode blank{};
+  return schema::same_record(Episode::rows(), &episode, &blank);
+}
+
 void run_set(Call& call) {
   const store::LoadedCase client = call.client();
   Case changed = client.record;
-  read_input(call, Case::rows(), &client.record, [&]() -> void* { return &changed; });
+  read_change(call, Case::rows(), &client.record, &changed, {"person", "episodes", "intervals"});
   apply_client_options(call, changed);
+  if (client.record.episodes.empty() && is_blank(episode_of(changed))) changed.episodes = {};
   Case after = client.record;
   cycle::Outcome outcome = cycle::set_client(after, changed, call.option("reason"), call.context());
   call.change(client, after, outcome);
@@ -163,7 +170,8 @@ void run_edit(Call& call) {
 void run_close(Call& call) {
   const store::LoadedCase client = call.client();
   Episode end;
-  read_input(call, Episode::rows(), &client.record, [&]() -> void* { return &end; });
+  read_change(call, Episode::rows(), &client.record, &end,
+              {"closed", "closure_reason", "closure_summary", "aftercare", "follow_up"});
   if (const auto reason = call.code_of<ClosureReason>("reason")) end.closure_reason = reason;
   if (!end.closure_reason) {
     const std::string word = call.reason("reason (" + join(code_list(ClosureReason{}).codes, ", ") + ")");

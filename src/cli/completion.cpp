@@ -212,7 +212,7 @@ void run_words(Call& call) {
   }
   std::string text;
   for (const auto& [word, description] : found) text += word + '\t' + description + '\n';
-  call.world().out << text;
+  call.world().out << without_controls(text);
 }
 
 template <const std::string& (*Script)()>

@@ -11,6 +11,14 @@ report::Inputs report_inputs(Call& call) {
   return {call.today(), cases.settings(), cases.providers(), cases.instruments(), call.shows_violence()};
 }
 
+Problems instrument_errors(Call& call) {
+  Problems errors;
+  for (const Problem& problem : call.directory().instrument_problems()) {
+    if (is_error(problem.check)) errors.push_back(problem);
+  }
+  return errors;
+}
+
 Computed computed_of(Call& call, const Case& c) {
   const report::Inputs inputs = report_inputs(call);
   const StageReason where = stage(c, inputs.settings, inputs.today);

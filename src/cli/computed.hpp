@@ -7,6 +7,8 @@
 namespace casemgr::cli {
 
 report::Inputs report_inputs(Call& call);
+/// What is wrong with instrument definitions, for a page that shows what instruments found: it lacks what they say.
+Problems instrument_errors(Call& call);
 /// Stage, acuity, next due of a case, as JSON members.
 Computed computed_of(Call& call, const Case& c);
 

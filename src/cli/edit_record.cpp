@@ -16,13 +16,11 @@ std::string comment_of(const Problems& problems) {
   return text;
 }
 
-/// The user's text without the error lines that were put above it.
-std::string without_error_lines(const std::string& text) {
+/// The user's text without those of the lines of `comment`, which was put above it, that still stand there.
+std::string without_error_lines(const std::string& text, const std::string& comment) {
   std::size_t at = 0;
-  while (text.compare(at, 2, "#!") == 0) {
-    const std::size_t end = text.find('\n', at);
-    if (end == std::string::npos) return {};
-    at = end + 1;
+  for (const std::string& line : split(comment, '\n')) {
+    if (!line.empty() && text.compare(at, line.size() + 1, line + '\n') == 0) at += line.size() + 1;
   }
   return text.substr(at);
 }
@@ -43,10 +41,12 @@ void edit_client_file(Call& call) {
   std::string text = before;
   Problems problems = call.directory().check_text(path, text);
   for (;;) {
-    const std::string shown = comment_of(problems) + text;
-    const std::string edited = edit_whole_text(call, shown, ".yaml");
-    if (edited == shown) break;  // Given up, or nothing to change.
-    text = without_error_lines(edited);
+    const std::string comment = comment_of(problems);
+    const std::string shown = comment + text;
+    const std::string edited = edit_whole_text(call, shown, ".yaml", "'casemgr client edit " + id + "' opens the file");
+    call.drop_drafts_but_last();  // Each draft holds what the one before it said.
+    if (edited == shown) break;   // Given up, or nothing to change.
+    text = without_error_lines(edited, comment);
     problems = call.directory().check_text(path, text);
     if (!has_errors(problems)) break;
   }
@@ -55,8 +55,7 @@ void edit_client_file(Call& call) {
     return;
   }
   if (has_errors(problems)) {
-    const std::string kept = keep_draft(call, text, ".yaml");
-    throw Error(ErrorKind::rule, "the edited text has errors and was not taken", "it is kept in " + kept);
+    throw Error(ErrorKind::rule, "the edited text has errors and was not taken");
   }
   call.write_file({path, before, text, {}}, id, {id, "edited by hand", {}});
 }

@@ -6,6 +6,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/value.hpp"
 #include "casemgr/yaml/read.hpp"
+#include "entry.hpp"
 #include "select.hpp"
 
 namespace casemgr::cli {
@@ -99,7 +100,7 @@ class Applier {
 };
 
 [[noreturn]] void refuse_input(Call& call, const Problems& problems) {
-  for (const Problem& problem : problems) call.world().err << to_string(problem) << '\n';
+  for (const Problem& problem : problems) call.say(to_string(problem));
   throw Error(
       ErrorKind::rule,
       "cannot take the input: " + std::to_string(problems.size()) + (problems.size() == 1 ? " problem" : " problems"),
@@ -122,26 +123,102 @@ std::string read_text_file(Call& call, const std::string& name) {
   return store::read_input(call.world().directory / name);
 }
 
-bool read_input(Call& call, const schema::RecordType& type, const Case* c, const std::function<void*()>& make) {
-  if (!call.has("input")) return false;
+namespace {
+
+/// What `--input` gave, as a tree, and where its records stand in it.
+struct Input {
+  std::string name;
+  yaml::Tree tree{};
+  std::vector<std::size_t> records{};
+};
+
+std::unique_ptr<Input> input_of(Call& call) {
+  if (!call.has("input")) return nullptr;
   const std::string from = call.option("input");
-  const std::string name = from == "-" ? "<stdin>" : from;
+  auto input = std::make_unique<Input>();
+  input->name = from == "-" ? "<stdin>" : from;
   std::string text = from == "-" ? call.standard_input() : read_text_file(call, from);
   Problems problems;
-  yaml::Tree tree;
-  const bool read = is_json(text) ? codec::read_json(std::move(text), name, tree, problems)
-                                  : yaml::read(std::move(text), name, tree, problems);
+  const bool read = is_json(text) ? codec::read_json(std::move(text), input->name, input->tree, problems)
+                                  : yaml::read(std::move(text), input->name, input->tree, problems);
   if (!read) refuse_input(call, problems);
+  input->records = {0};
+  if (input->tree[0].kind == yaml::Kind::list) input->records = input->tree.children(0);
+  return input;
+}
+
+codec::ReadOptions options_for(Call& call, const Input& input, const Case* c, std::size_t& removed) {
   codec::ReadOptions options;
-  options.file = name;
+  options.file = input.name;
   options.vocabulary = &call.directory().vocabulary();
   options.input = true;
-  options.new_id = [&](const schema::RecordType& kind) { return call.context().ids.make(kind, c); };
-  std::vector<std::size_t> records = {0};
-  if (tree[0].kind == yaml::Kind::list) records = tree.children(0);
-  for (const std::size_t node : records) codec::read(tree, node, type, make(), options, problems);
+  options.removed = &removed;
+  options.new_id = [&call, c](const schema::RecordType& kind) { return call.context().ids.make(kind, c); };
+  return options;
+}
+
+/// `casemgr monitor task`: the first command that takes such records by `--input`; empty where there is none.
+std::string command_taking(const schema::RecordType& (*record)()) {
+  for (const Group* group : groups()) {
+    for (const Verb& verb : group->verbs) {
+      if (record != nullptr && verb.input && !verb.fields.empty() && verb.fields[0].record == record) {
+        return "casemgr " + group->name + " " + verb.name;
+      }
+    }
+  }
+  return {};
+}
+
+/// A field that the verb would pass over is refused: what was entered does not vanish.
+void refuse_others(const Call& call, const Input& input, const schema::RecordType& type,
+                   const std::vector<std::string_view>& taken) {
+  std::vector<std::string> others;
+  std::vector<std::string> commands;
+  for (const std::size_t node : input.tree.children(input.records.front())) {
+    const schema::Field* field = type.find(input.tree[node].key);
+    if (field == nullptr || std::find(taken.begin(), taken.end(), field->key) != taken.end()) continue;
+    others.push_back("'" + std::string(field->key) + "'");
+    const std::string command = command_taking(field->record);
+    if (!command.empty()) commands.push_back(others.back() + " is for '" + command + "'");
+  }
+  if (others.empty()) return;
+  const std::string verb = call.line().group->name + " " + call.line().verb->name;
+  throw Error(ErrorKind::rule, "cannot take " + join(others, ", ") + " with '" + verb + "'; nothing was written",
+              join(commands, ", "));
+}
+
+}  // namespace
+
+bool read_input(Call& call, const schema::RecordType& type, const Case* c, const std::function<void*()>& make) {
+  const std::unique_ptr<Input> input = input_of(call);
+  if (!input) return false;
+  Problems problems;
+  std::size_t removed = 0;
+  const codec::ReadOptions options = options_for(call, *input, c, removed);
+  for (const std::size_t node : input->records) codec::read(input->tree, node, type, make(), options, problems);
   if (!problems.empty()) refuse_input(call, problems);
+  if (removed != 0) call.note(controls_note(removed));
   return true;
+}
+
+void read_change(Call& call, const schema::RecordType& type, const Case* c, void* changed,
+                 const std::vector<std::string_view>& taken) {
+  const std::unique_ptr<Input> input = input_of(call);
+  if (!input) return;
+  if (input->records.size() != 1) {
+    throw Error(
+        ErrorKind::usage,
+        "cannot change one " + std::string(type.name) + " by " + std::to_string(input->records.size()) + " records",
+        "--input gives one record here");
+  }
+  Problems problems;
+  std::size_t removed = 0;
+  codec::ReadOptions options = options_for(call, *input, c, removed);
+  options.over = true;
+  codec::read(input->tree, input->records.front(), type, changed, options, problems);
+  if (!problems.empty()) refuse_input(call, problems);
+  if (!taken.empty()) refuse_others(call, *input, type, taken);
+  if (removed != 0) call.note(controls_note(removed));
 }
 
 bool gives_fields(const Call& call) {

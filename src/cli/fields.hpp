@@ -19,6 +19,12 @@ void apply_options(Call& call, void* record, const Case* c, std::size_t index = 
 /// them told as `<stdin>:LINE:COL`.
 bool read_input(Call& call, const schema::RecordType& type, const Case* c, const std::function<void*()>& make);
 
+/// What `--input` says of a record that is there, laid over `changed`; nothing where it was not given. Problems as
+/// above; Error(usage) unless it is exactly one record. Where `taken` names the fields that the verb changes, any other
+/// is Error(rule), with the command that takes it.
+void read_change(Call& call, const schema::RecordType& type, const Case* c, void* changed,
+                 const std::vector<std::string_view>& taken = {});
+
 /// The drafts that a call of an adding verb means: from `--input` (one or several), else one from options alone.
 template <class T>
 std::vector<T> drafts(Call& call, const Case* c, Lean lean = Lean::forward) {

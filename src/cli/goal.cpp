@@ -37,7 +37,7 @@ void run_set(Call& call) {
   const Id<Goal> id = select<Goal>(call, client.record, call.argument("GOAL"));
   if (end_or_void(call, client, id.value)) return;
   Goal changed = *client.record.goals.find(id);
-  read_input(call, Goal::rows(), &client.record, [&]() -> void* { return &changed; });
+  read_change(call, Goal::rows(), &client.record, &changed);
   apply_options(call, &changed, &client.record);
   Case after = client.record;
   const cycle::Outcome outcome = cycle::set_goal(after, id, std::move(changed), call.context());
@@ -129,7 +129,7 @@ void change_step(Call& call, const store::LoadedCase& client, const Id<Step>& id
   for (const auto& [goal_id, goal] : client.record.goals) {
     if (const Step* present = goal.steps.find(id)) changed = *present;
   }
-  read_input(call, Step::rows(), &client.record, [&]() -> void* { return &changed; });
+  read_change(call, Step::rows(), &client.record, &changed);
   apply_options(call, &changed, &client.record);
   const cycle::Outcome outcome = cycle::set_step(after, id, std::move(changed), call.context());
   call.change(client, after, outcome);

@@ -18,8 +18,9 @@ namespace {
 /// The note's text: TEXT, `--text-file`, else asked for in the editor; empty where parts or `--input` give it.
 std::string note_text_given(Call& call) {
   if (call.has("text-file")) {
-    if (call.option("text-file") == "-") return without_controls(trim(call.standard_input()));
-    return without_controls(trim(read_text_file(call, call.option("text-file"))));
+    const std::string file = call.option("text-file");
+    if (file == "-") return std::string(trim(call.entered(call.standard_input(), "text from standard input")));
+    return std::string(trim(call.entered(read_text_file(call, file), "text from '" + file + "'")));
   }
   std::string text = call.argument("TEXT");
   if (text == "-") return call.text("TEXT", {});
@@ -51,13 +52,23 @@ cycle::ContactExtras extras_of(Call& call) {
 }
 
 /// `--own CLIENT="TEXT"`: what belongs into one client's file only.
-std::map<std::string, std::string> own_texts(Call& call) {
+std::map<std::string, std::string> own_texts(Call& call, const std::vector<store::LoadedCase>& clients) {
   std::map<std::string, std::string> own;
+  if (call.has("own") && clients.size() < 2)
+    throw Error(ErrorKind::usage, "--own divides a contact with several clients, and there is one",
+                "write it into the note's text");
   for (const std::string& given : call.options("own")) {
     const std::size_t equals = given.find('=');
     if (equals == std::string::npos)
       throw Error(ErrorKind::usage, "'" + given + "' names no client", "--own CLIENT=\"TEXT\"");
-    own[select_client(call, given.substr(0, equals))] = given.substr(equals + 1);
+    const std::string client = select_client(call, given.substr(0, equals));
+    const bool there = std::any_of(clients.begin(), clients.end(),
+                                   [&](const store::LoadedCase& one) { return one.record.id.value == client; });
+    if (!there)
+      throw Error(ErrorKind::usage, "client '" + client + "' of --own is not one of the contact's clients",
+                  "name the client on the line, too");
+    if (!own.emplace(client, given.substr(equals + 1)).second)
+      throw Error(ErrorKind::usage, "--own gives client '" + client + "' two texts", "write both into one");
   }
   return own;
 }
@@ -89,14 +100,14 @@ bool has_danger(const Case& c, Date today) {
 }
 
 /// One contact with several clients: written to each file or to none, naming no other client.
-void write_shared(Call& call, const std::vector<store::LoadedCase>& clients, const std::string& text) {
+void write_shared(Call& call, const std::vector<store::LoadedCase>& clients, const std::string& text,
+                  const std::map<std::string, std::string>& own) {
   for (const store::LoadedCase& client : clients) {
     if (has_danger(client.record, call.today()) &&
         !call.confirm(client.record.id.value + " has a violence or abuse flag; write a contact shared with others")) {
       throw Error(ErrorKind::aborted, "nothing was written");
     }
   }
-  const std::map<std::string, std::string> own = own_texts(call);
   Contact whole = draft_for(call, clients.front().record, text);
   const bool each_has_own = std::all_of(clients.begin(), clients.end(), [&](const store::LoadedCase& client) {
     return own.contains(client.record.id.value);
@@ -117,11 +128,12 @@ void write_shared(Call& call, const std::vector<store::LoadedCase>& clients, con
 
 void run_contact(Call& call) {
   const std::vector<store::LoadedCase> clients = call.clients();
+  const std::map<std::string, std::string> own = own_texts(call, clients);
   const std::string text = note_text_given(call);
   if (clients.size() == 1) {
     write_one(call, clients.front(), text);
   } else {
-    write_shared(call, clients, text);
+    write_shared(call, clients, text, own);
   }
 }
 
@@ -140,7 +152,7 @@ void run_edit(Call& call) {
                   "casemgr monitor amend " + client.record.id.value + " " + id.value + " \"…\"");
     changed.text = call.edit(changed.text, ".txt");
   }
-  read_input(call, Contact::rows(), &client.record, [&]() -> void* { return &changed; });
+  read_change(call, Contact::rows(), &client.record, &changed);
   apply_options(call, &changed, &client.record, 0, Lean::back);
   apply_form(call, changed);
   if (!text.empty()) changed.text = text;

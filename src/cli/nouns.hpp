@@ -74,7 +74,7 @@ void change_noun(Call& call, const store::LoadedCase& client, const Noun<T>& nou
   if (present == nullptr)
     throw Error(ErrorKind::not_found, "no " + std::string(T::rows().name) + " '" + id.value + "'");
   T changed = *present;
-  read_input(call, T::rows(), &client.record, [&]() -> void* { return &changed; });
+  read_change(call, T::rows(), &client.record, &changed);
   apply_options(call, &changed, &client.record);
   Case after = client.record;
   const cycle::Outcome outcome = noun.set(after, id, std::move(changed), call.context());

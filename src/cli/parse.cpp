@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "casemgr/root/text.hpp"
+#include "entry.hpp"
 
 namespace casemgr::cli {
 
@@ -291,10 +292,9 @@ void distribute(Line& line, const std::vector<std::string>& words) {
 std::vector<std::string> cleaned(const std::vector<std::string>& arguments, std::vector<std::string>& notes) {
   std::vector<std::string> clean;
   for (const std::string& word : arguments) {
-    if (invalid_utf8(word)) throw Error(ErrorKind::usage, "cannot take a word that is not valid UTF-8");
-    std::size_t removed = 0;
-    clean.push_back(without_controls(word, &removed));
-    if (removed != 0) notes.push_back("took " + std::to_string(removed) + " control characters out of the text");
+    Entered entered = enter(word, "a word");
+    clean.push_back(std::move(entered.text));
+    if (!entered.note.empty()) notes.push_back(std::move(entered.note));
   }
   return clean;
 }

@@ -45,7 +45,7 @@ void change_authorization(Call& call, const store::LoadedCase& client, const Id<
   for (const auto& [service_id, service] : client.record.services) {
     if (const Authorization* present = service.authorizations.find(id)) changed = *present;
   }
-  read_input(call, Authorization::rows(), &client.record, [&]() -> void* { return &changed; });
+  read_change(call, Authorization::rows(), &client.record, &changed);
   apply_options(call, &changed, &client.record);
   Case after = client.record;
   const cycle::Outcome outcome = cycle::set_authorization(after, id, std::move(changed), call.context());

@@ -45,7 +45,7 @@ void run_set(Call& call) {
   const auto loaded = call.directory().load_providers();
   const Id<Provider> id = select_provider(call, call.argument("PROVIDER"));
   Provider changed = *loaded.record.providers.find(id);
-  read_input(call, Provider::rows(), nullptr, [&]() -> void* { return &changed; });
+  read_change(call, Provider::rows(), nullptr, &changed);
   apply_options(call, &changed, nullptr);
   add_services(call, changed, loaded.record);
   ProviderDirectory after = loaded.record;

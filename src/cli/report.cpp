@@ -17,7 +17,9 @@ void run_caseload(Call& call) {
 
 void run_client(Call& call) {
   const store::LoadedCase client = call.client();
-  call.print(report::client_report(client.record, report_inputs(call)));
+  report::Document document = report::client_report(client.record, report_inputs(call));
+  document.problems = instrument_errors(call);
+  call.print(document);
 }
 
 Period period_of(Call& call) {
@@ -38,7 +40,7 @@ void run_outcomes(Call& call) {
   const Period period = period_of(call);
   call.note("period: " + iso(period.from) + " to " + iso(period.to));
   report::Outcomes outcomes(report_inputs(call), period, call.whole("suppress-under").value_or(0));
-  Problems problems;
+  Problems problems = instrument_errors(call);
   call.each_client([&](const store::LoadedCase& client) { outcomes.add(client.record); }, problems);
   call.print(outcomes.finish(std::move(problems)));
 }

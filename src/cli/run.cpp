@@ -13,8 +13,8 @@ namespace casemgr::cli {
 namespace {
 
 void tell(World& world, const std::string& message, const std::string& hint) {
-  world.err << "casemgr: " << message << '\n';
-  if (!hint.empty()) world.err << "hint: " << hint << '\n';
+  world.err << "casemgr: " << without_controls(message) << '\n';
+  if (!hint.empty()) world.err << "hint: " << without_controls(hint) << '\n';
 }
 
 /// The settings' aliases; none where there is no case directory.
@@ -60,7 +60,7 @@ void answer(Call& call) {
       text += '\n';
     }
   }
-  call.world().out << text;
+  call.world().out << without_controls(text);
 }
 
 /// Saves what the verb handed over, commits it, and prints the answers.
@@ -88,7 +88,10 @@ void finish(Call& call) {
     answer(call);
     for (const std::string& line : saved.notes) call.note(line);
   } catch (const Error& error) {
-    if (error.kind() == ErrorKind::git) answer(call);  // The records are saved all the same.
+    if (error.kind() == ErrorKind::git) {  // The records are saved all the same.
+      answer(call);
+      call.drop_drafts();
+    }
     throw;
   }
 }
@@ -96,8 +99,18 @@ void finish(Call& call) {
 int run_verb(Parsed& parsed, World& world) {
   Call call(std::move(parsed.line), world);
   for (const std::string& line : parsed.notes) call.note(line);
-  call.line().verb->run(call);
-  finish(call);
+  try {
+    call.line().verb->run(call);
+    finish(call);
+  } catch (const Error& error) {
+    const std::string held = call.drafts_held();
+    if (held.empty()) throw;
+    throw Error(error.kind(), error.what(), error.hint().empty() ? held : error.hint() + "\nhint: " + held);
+  } catch (const std::exception&) {
+    if (const std::string held = call.drafts_held(); !held.empty()) call.say(held);
+    throw;
+  }
+  call.drop_drafts();
   return call.exit_code();
 }
 

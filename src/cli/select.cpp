@@ -48,7 +48,7 @@ std::string choose(Call& call, const std::string& what, const std::string& selec
                    const std::vector<Candidate>& several) {
   if (!call.can_ask()) refuse_several(what, selector, several);
   for (std::size_t i = 0; i < several.size(); ++i) {
-    call.world().err << "  " << i + 1 << "  " << several[i].id << "  " << several[i].words << '\n';
+    call.say("  " + std::to_string(i + 1) + "  " + several[i].id + "  " + one_line(several[i].words));
   }
   const std::string answer(trim(call.ask("which " + what + " (number or id)")));
   for (std::size_t i = 0; i < several.size(); ++i) {
@@ -75,6 +75,42 @@ std::vector<Candidate> clients_meant(const store::CaseDirectory& cases, const st
   return several;
 }
 
+/// Whether the text of a file that cannot be read may be that of the client named: only one that shows the whole head
+/// of a record, and the words of the name nowhere, says that it is not.
+bool text_may_be_meant(const std::string& text, const std::string& selector) {
+  const bool head_is_there =
+      text.find("\nperson:") != std::string::npos && text.find("\nepisodes:") != std::string::npos;
+  const bool escaped = text.find("\\u") != std::string::npos || text.find("\\U") != std::string::npos ||
+                       text.find("\\x") != std::string::npos;
+  if (!head_is_there || escaped || invalid_utf8(text)) return true;
+  const std::string folded = fold(text);
+  const std::vector<std::string> words = split_words(fold(selector));
+  return std::all_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return folded.find(word) != std::string::npos; });
+}
+
+bool may_be_meant(const std::filesystem::path& file, const std::string& selector) {
+  try {
+    return text_may_be_meant(store::read_input(file), selector);
+  } catch (const Error&) {
+    return true;  // Not even its bytes can be had: nothing says that it is not meant.
+  }
+}
+
+/// A name that one readable file bears is nobody's for certain while a file that cannot be read may bear it too.
+void refuse_unreadable(Call& call, const std::string& selector, const Candidate& found, const Problems& problems) {
+  std::vector<std::string> files;
+  for (const Problem& problem : problems) {
+    if (!files.empty() && files.back() == problem.file) continue;
+    if (may_be_meant(call.root() / problem.file, selector)) files.push_back(problem.file);
+  }
+  if (files.empty()) return;
+  throw Error(ErrorKind::ambiguous,
+              "client '" + selector + "' could be " + found.id + ", or the one in " + join(files, ", ") +
+                  ", which cannot be read",
+              "name the client by its id; 'casemgr check " + files.front() + "' tells what is wrong with the file");
+}
+
 }  // namespace
 
 bool names_start(const Person& person, const std::string& start) {
@@ -90,7 +126,10 @@ std::string select_client(Call& call, const std::string& selector) {
   Problems problems;
   const std::vector<Candidate> several = clients_meant(call.directory(), selector, problems);
   if (several.size() > 1) return choose(call, "client", selector, several);
-  if (several.size() == 1) return several.front().id;
+  if (several.size() == 1) {
+    refuse_unreadable(call, selector, several.front(), problems);
+    return several.front().id;
+  }
   const std::string unread = problems.empty()
                                  ? ""
                                  : "; " + std::to_string(problems.size()) +

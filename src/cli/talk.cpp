@@ -21,14 +21,6 @@ std::string variable(const World& world, std::initializer_list<const char*> name
   return otherwise;
 }
 
-std::string without_comments(const std::string& text) {
-  std::vector<std::string> kept;
-  for (std::string& line : split(text, '\n')) {
-    if (!line.starts_with('#')) kept.push_back(std::move(line));
-  }
-  return std::string(trim(join(kept, "\n")));
-}
-
 }  // namespace
 
 void page(Call& call, const std::string& text) {
@@ -41,6 +33,35 @@ void page(Call& call, const std::string& text) {
   world.out << text;
 }
 
+void Call::hold_draft(std::filesystem::path draft, std::string take_up) {
+  // An editor may have written the draft anew, with permissions of its own.
+  std::error_code trouble;
+  using std::filesystem::perms;
+  std::filesystem::permissions(draft, perms::owner_read | perms::owner_write, trouble);
+  drafts_.emplace_back(std::move(draft), std::move(take_up));
+}
+
+void Call::drop_drafts() {
+  std::error_code trouble;
+  for (const auto& [draft, take_up] : drafts_) std::filesystem::remove(draft, trouble);
+  drafts_.clear();
+}
+
+void Call::drop_drafts_but_last() {
+  if (drafts_.empty()) return;
+  const auto last = std::move(drafts_.back());
+  drafts_.pop_back();
+  drop_drafts();
+  drafts_.push_back(last);
+}
+
+std::string Call::drafts_held() const {
+  std::vector<std::string> held;
+  for (const auto& [draft, take_up] : drafts_)
+    held.push_back("what was written is kept in " + draft.string() + "; " + take_up);
+  return join(held, "\nhint: ");
+}
+
 std::string keep_draft(Call& call, const std::string& text, const std::string& suffix) {
   World& world = call.world();
   const std::filesystem::path folder = call.root() / ".casemgr" / "drafts";
@@ -50,7 +71,8 @@ std::string keep_draft(Call& call, const std::string& text, const std::string& s
   return draft.string();
 }
 
-std::string edit_whole_text(Call& call, const std::string& start, const std::string& suffix) {
+std::string edit_whole_text(Call& call, const std::string& start, const std::string& suffix,
+                            const std::string& take_up) {
   World& world = call.world();
   if (!call.can_ask() || !world.run_on_file)
     throw Error(ErrorKind::aborted, "cannot open an editor without a terminal");
@@ -60,12 +82,17 @@ std::string edit_whole_text(Call& call, const std::string& start, const std::str
     throw Error(ErrorKind::aborted, "the editor '" + editor + "' failed", "what was written is kept in " + draft);
   }
   std::string text = store::read_input(draft);
-  std::filesystem::remove(draft);
+  if (text == start || trim(text).empty()) {
+    std::filesystem::remove(draft);  // Nothing was written that could get lost.
+  } else {
+    call.hold_draft(draft, take_up);
+  }
   return text;
 }
 
 std::string edit_text(Call& call, const std::string& start, const std::string& suffix) {
-  return without_controls(without_comments(edit_whole_text(call, start, suffix)));
+  const std::string text = edit_whole_text(call, start, suffix, "--text-file takes it from there");
+  return std::string(trim(call.entered(text, "text from the editor")));
 }
 
 std::string missing_code(Call& call, const std::string& option, const std::vector<std::string>& codes) {

@@ -13,12 +13,13 @@ namespace casemgr::cli {
 void page(Call& call, const std::string& text);
 
 /// What the user leaves of `start` in their editor (CASEMGR_EDITOR, VISUAL, EDITOR, else vi). The draft lies in
-/// `.casemgr/drafts/` until it is taken; an editor that fails leaves it there and says where. Error(aborted) without a
-/// terminal. Lines beginning with `#` are taken out, blank lines at the ends too.
+/// `.casemgr/drafts/` until what it says is saved; an editor that fails leaves it there and says where. Error(aborted)
+/// without a terminal. Blank lines at the ends are taken out.
 std::string edit_text(Call& call, const std::string& start, const std::string& suffix);
 
-/// The same without taking anything out: for a whole file.
-std::string edit_whole_text(Call& call, const std::string& start, const std::string& suffix);
+/// The same without taking anything out: for a whole file. `take_up` says how a draft that was not saved is used.
+std::string edit_whole_text(Call& call, const std::string& start, const std::string& suffix,
+                            const std::string& take_up);
 /// Keeps `text` in `.casemgr/drafts/` and returns its path.
 std::string keep_draft(Call& call, const std::string& text, const std::string& suffix);
 

@@ -154,15 +154,43 @@ class Reader {
     } else if (f.shape == Shape::set) {
       set(node, f, owner, here);
     } else if (f.shape == Shape::record) {
-      record(node, f.record(), f.insert(owner, 0, {}), &here);
+      record(node, f.record(), place(f, owner), &here);
     } else {
       elements(node, f, owner, here);
     }
   }
 
+  /// `text`, or what is left of it in `clean` without control characters.
+  std::string_view cleaned(std::string_view text, std::string& clean) const {
+    if (options_.removed == nullptr) {
+      return text;
+    }
+    std::size_t removed = 0;
+    clean = without_controls(text, &removed);
+    *options_.removed += removed;
+    return clean;
+  }
+
+  /// Where the element of `f` with that key stands, or its size: a new one then goes to the end.
+  [[nodiscard]] std::size_t index_of(const Field& f, const void* owner, std::string_view key) const {
+    const std::size_t size = f.size(owner);
+    for (std::size_t i = 0; options_.over && i < size; ++i) {
+      if (f.element_key(owner, i) == key) {
+        return i;
+      }
+    }
+    return size;
+  }
+
+  void* place(const Field& f, void* owner, std::string_view key = {}) const {
+    const std::size_t index = index_of(f, owner, key);
+    return index < f.size(owner) ? f.at(owner, index) : f.append(owner, key);
+  }
+
   /// Takes the scalar at `node` into `place`, element `index` of `f`; on a problem the element is taken out again.
   void value(std::size_t node, const Field& f, void* place, void* owner, std::size_t index, const Trail& here) {
-    const std::string_view text = tree_[node].value;
+    std::string clean;
+    const std::string_view text = cleaned(tree_[node].value, clean);
     const std::string wrong = f.value.parse(text, place);
     if (!wrong.empty()) {
       report_.add(tree_[node].at, &here, check_for(f.value.type), in_quotes(text) + " " + wrong);
@@ -196,6 +224,9 @@ class Reader {
   }
 
   void set(std::size_t node, const Field& f, void* owner, const Trail& here) {
+    if (options_.over) {
+      f.clear(owner);
+    }
     std::unordered_set<std::string_view> seen;
     for (std::size_t i = node + 1; i < tree_[node].next; i = tree_[i].next) {
       const Node& item = tree_[i];
@@ -237,8 +268,10 @@ class Reader {
       wrong_kind(node, "a single value", &here);
       return;
     }
-    const std::size_t index = f.size(owner);
-    value(node, f, f.append(owner, tree_[node].key), owner, index, here);
+    std::string clean;
+    const std::string_view key = cleaned(tree_[node].key, clean);
+    const std::size_t index = index_of(f, owner, key);
+    value(node, f, place(f, owner, key), owner, index, here);
   }
 
   /// A key with nothing behind it is a record without fields: its key alone says something.
@@ -248,7 +281,8 @@ class Reader {
       wrong_kind(node, fields_of(f.record()), &here);
       return;
     }
-    record(node, f.record(), f.append(owner, key), &here);
+    std::string clean;
+    record(node, f.record(), place(f, owner, cleaned(key, clean)), &here);
   }
 
   /// `--input`: a list of records that have no ids yet. Problems name them by their number, as the user counts them.

@@ -127,7 +127,29 @@ Outcome add_client(Case& draft, const std::vector<std::string>& taken, const Con
   return {draft.id.value, list_name(draft.person), {}};
 }
 
+namespace {
+
+/// Only the last episode is changed with the client; another one given would be passed over.
+void check_episodes(const Case& c, const Case& changed) {
+  const auto at = std::mismatch(c.episodes.begin(), c.episodes.end(), changed.episodes.begin(), changed.episodes.end(),
+                                [&](const Entry<Episode>& before, const Entry<Episode>& after) {
+                                  const bool last = before.id == c.episodes.back().id;
+                                  return before.id == after.id &&
+                                         (last || schema::same_record(Episode::rows(), &before.record, &after.record));
+                                });
+  if (at.first == c.episodes.end() && at.second == changed.episodes.end()) return;
+  const std::string meant = at.second == changed.episodes.end() ? std::string() : " '" + at.second->id.value + "'";
+  refuse(fmt::format("episode{} is not the last one of client '{}'", meant, c.id.value),
+         c.episodes.empty()
+             ? std::string()
+             : fmt::format("only '{}' is changed with the client; 'casemgr client reopen {}' begins another",
+                           c.episodes.back().id.value, c.id.value));
+}
+
+}  // namespace
+
 Outcome set_client(Case& c, const Case& changed, const std::string& reason, const Context& context) {
+  check_episodes(c, changed);
   Case after = c;
   after.person = changed.person;
   after.intervals = changed.intervals;

@@ -226,6 +226,7 @@ Outcome set_step(Case& c, const Id<Step>& id, Step changed, const Context& conte
   const auto [goal, step] = live_inside(c.goals, &Goal::steps, id);
   if (changed.status == StepStatus::completed && !changed.done) changed.done = context.today();
   if (changed.status != StepStatus::completed && changed.status != step->status) changed.done.reset();
+  follow_sensitive(c, Step::rows(), step, &changed);
   judge_change(c, changed, *step, context);
   *step = std::move(changed);
   return {id.value, label(*step), {}};

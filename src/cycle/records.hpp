@@ -86,6 +86,9 @@ void judge_change(const Case& c, const T& changed, const T& before, const Contex
 /// none. A consent's `sensitive` means what it covers and is left alone.
 void default_sensitive(const Case& c, const RecordType& type, void* record);
 std::vector<Sensitive> sensitive_of(const Domain& domain);
+/// The same of a record that is changed: adds the kinds that what it is about now calls for and before did not, unless
+/// the change itself names the kinds.
+void follow_sensitive(const Case& c, const RecordType& type, const void* before, void* changed);
 
 /// Error(rule) where a record of the file has that id.
 void check_new_id(const Case& c, std::string_view id);
@@ -141,6 +144,7 @@ Outcome add_to(Case& c, Records<T> Case::*section, T draft, const Context& conte
 template <class T>
 Outcome set_in(Case& c, Records<T> Case::*section, const Id<T>& id, T changed, const Context& context) {
   T& there = live(c.*section, id);
+  follow_sensitive(c, T::rows(), &there, &changed);
   judge_change(c, changed, there, context);
   there = std::move(changed);
   return {id.value, label(there), {}};

@@ -72,22 +72,6 @@ void needs_from_goals(const Case& c, Referral& referral) {
   }
 }
 
-/// What the recipient would learn: the domains of the needs, else the category where it is a domain. One that nobody
-/// knows may be anything: it is named too, so that no release is said to cover it.
-DisclosureWish wish_of(const Case& c, const Referral& referral, const Context& context) {
-  DisclosureWish wish;
-  wish.provider = referral.provider;
-  if (const Provider* provider = context.providers.providers.find(referral.provider)) wish.recipient = provider->name;
-  for (const Id<ClientNeed>& id : referral.needs) {
-    if (const ClientNeed* need = c.needs.find(id)) add_missing(wish.information, need->domain);
-  }
-  const std::string& service = referral.service.value;
-  const bool names_it = is_domain(service, context) || !is_category(service, context);
-  if (wish.information.empty() && names_it) wish.information.push_back({service});
-  wish.sensitive = referral.sensitive;
-  return wish;
-}
-
 std::string how_to_consent(const Case& c, const Referral& referral, const DisclosureWish& wish,
                            const Context& context) {
   std::string command =
@@ -95,12 +79,16 @@ std::string how_to_consent(const Case& c, const Referral& referral, const Disclo
   for (const Domain& domain : wish.information) {
     command += " --information " + (is_domain(domain.value, context) ? domain.value : std::string("…"));
   }
+  for (const Sensitive kind : wish.sensitive) command += " --sensitive " + code(kind);
   return command;
 }
 
 /// Takes the one fitting release, and says where none is in force.
 void settle_consent(const Case& c, Referral& referral, const Context& context, std::vector<std::string>& notes) {
-  const DisclosureWish wish = wish_of(c, referral, context);
+  DisclosureWish wish = wish_of(c, referral, context.providers);
+  // A category that nobody knows may be anything: it is named too, so that no release is said to cover it.
+  const std::string& service = referral.service.value;
+  if (wish.information.empty() && !is_category(service, context)) wish.information.push_back({service});
   std::string why = "none on file";
   if (wish.information.size() == 1 && !is_domain(wish.information.front().value, context)) {
     why = fmt::format("none can name '{}'", wish.information.front().value);

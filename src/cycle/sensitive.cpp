@@ -89,6 +89,17 @@ bool takes_default(const RecordType& type) {
   return &type != &Consent::rows() && &type != &Plan::rows();
 }
 
+/// The kinds that what the record is about calls for.
+Kinds kinds_called_for(const std::vector<schema::Located>& all, const RecordType& type, const void* record) {
+  Kinds kinds;
+  for (const schema::Field& f : type.fields) add_field(f, record, all, kinds);
+  if (&type == &Diagnosis::rows()) add_code(static_cast<const Diagnosis*>(record)->code, kinds);
+  if (&type == &Flag::rows() && static_cast<const Flag*>(record)->kind) {
+    add_flag(*static_cast<const Flag*>(record)->kind, kinds);
+  }
+  return kinds;
+}
+
 }  // namespace
 
 std::vector<Sensitive> sensitive_of(const Domain& domain) {
@@ -100,14 +111,17 @@ std::vector<Sensitive> sensitive_of(const Domain& domain) {
 void default_sensitive(const Case& c, const RecordType& type, void* record) {
   const schema::Field* field = type.find("sensitive");
   if (field == nullptr || field->present(record) || !takes_default(type)) return;
+  *static_cast<Kinds*>(field->member(record)) = kinds_called_for(schema::all_records(Case::rows(), &c), type, record);
+}
+
+void follow_sensitive(const Case& c, const RecordType& type, const void* before, void* changed) {
+  const schema::Field* field = type.find("sensitive");
+  if (field == nullptr || !takes_default(type) || *kinds_of(type, before) != *kinds_of(type, changed)) return;
   const std::vector<schema::Located> all = schema::all_records(Case::rows(), &c);
-  Kinds kinds;
-  for (const schema::Field& f : type.fields) add_field(f, record, all, kinds);
-  if (&type == &Diagnosis::rows()) add_code(static_cast<const Diagnosis*>(record)->code, kinds);
-  if (&type == &Flag::rows() && static_cast<const Flag*>(record)->kind) {
-    add_flag(*static_cast<const Flag*>(record)->kind, kinds);
+  const Kinds called_for = kinds_called_for(all, type, before);
+  for (const Sensitive kind : kinds_called_for(all, type, changed)) {
+    if (!holds(called_for, kind)) add_missing(*static_cast<Kinds*>(field->member(changed)), kind);
   }
-  *static_cast<Kinds*>(field->member(record)) = std::move(kinds);
 }
 
 }  // namespace casemgr::cycle

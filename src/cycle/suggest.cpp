@@ -70,20 +70,27 @@ std::string told(const instrument::Definition& definition, const Screening& scre
   return words + ", " + iso(screening.date);
 }
 
+/// The domains that the instrument's rules find something in. None for answers to another version of the form, and for
+/// a total alone: then its band says what there is to say.
+std::vector<std::string> domains_named(const instrument::Definition& definition, const Score& score,
+                                       const std::optional<Sex>& sex, std::optional<int> age) {
+  try {
+    return instrument::score(definition, score.answers, sex, age).domains;
+  } catch (const Error&) {
+    return {};
+  }
+}
+
 /// The domains that a positive screening is about: those its rules name, else its own.
 std::vector<std::string> domains_of(const Case& c, const instrument::Definition& definition,
                                     const Screening& screening) {
   std::optional<int> age;
   if (c.person.birth_date) age = age_at(*c.person.birth_date, screening.date);
-  std::vector<std::string> domains;
-  try {
-    domains = instrument::score(definition, screening.score->answers, c.person.sex, age).domains;
-  } catch (const Error&) {
-    // Answered under another version of the form, or known as a total only: its band says what there is to say.
-  }
+  const std::vector<std::string> named = domains_named(definition, *screening.score, c.person.sex, age);
+  if (!named.empty()) return named;
   const bool positive = in_positive_band(definition, *screening.score) || !screening.score->flags.empty();
-  if (domains.empty() && positive) domains.push_back(definition.domain.value);
-  return domains;
+  if (!positive || definition.domain.value.empty()) return {};
+  return {definition.domain.value};
 }
 
 std::map<std::string, Evidence> evidence_of(const Case& c, const Context& context) {

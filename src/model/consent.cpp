@@ -142,6 +142,11 @@ DisclosureWish wish_of(const Case& c, const Referral& referral, const ProviderDi
     if (goal == nullptr) continue;
     for (const Id<ClientNeed>& need : goal->needs) add_need(wish, c, need);
   }
+  const bool domain = schema::code_index(Domain::codes(), referral.service.value) >= 0;
+  if (wish.information.empty() && domain) wish.information.push_back({referral.service.value});
+  for (const Sensitive kind : referral.sensitive) {
+    if (!contains(wish.sensitive, kind)) wish.sensitive.push_back(kind);
+  }
   return wish;
 }
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "casemgr/root/text.hpp"
+
 namespace casemgr {
 
 std::string check_name(Check check) {
@@ -50,7 +52,8 @@ std::string to_string(const Problem& problem) {
   if (!problem.path.empty()) {
     text += problem.path + ": ";
   }
-  return text + fmt::format("{} [{}]", problem.what, check_name(problem.check));
+  // What a file says of itself is quoted here: it must not steer the terminal that shows it.
+  return without_controls(text + fmt::format("{} [{}]", problem.what, check_name(problem.check)));
 }
 
 }  // namespace casemgr

@@ -188,6 +188,25 @@ TEST_CASE("records of input without ids are given theirs, and problems count the
   CHECK(lines_of(read.problems) == "<stdin>:1:26: error: steps.#2.due: 'x' is not a date [dates]\n");
 }
 
+TEST_CASE("input over a record that is there leaves what it does not name") {
+  ReadText<Goal> read(
+      "statement: a\nneeds: [n4xw8, n2bcd]\nmeasure: {what: walks, unit: walk, baseline: 0, target: 3, scale: {1: "
+      "some}}\n"
+      "steps:\n  hbcd2: {text: one, owner: client}\n  hbcd3: {text: two}\n");
+  CHECK(lines_of(read.problems) == "");
+  const ReadText<Goal> given(
+      "needs: [n2bcd]\nmeasure: {target: 5, scale: {1: more, 2: all}}\nsteps:\n  hbcd2: {due: 2026-05-01}\n"
+      "  hbcd4: {text: three}\n");
+  codec::read(given.tree, 0, Goal::rows(), &read.record, {.file = "<stdin>", .input = true, .over = true},
+              read.problems);
+  CHECK(lines_of(read.problems) == "");
+  CHECK(
+      codec::to_json(Goal::rows(), &read.record) ==
+      R"({"statement": "a","needs": ["n2bcd"],"measure": {"what": "walks","unit": "walk","baseline": 0,"target": 5,)"
+      R"("scale": {"1": "more","2": "all"}},"steps": {"hbcd2": {"text": "one","owner": "client","due": "2026-05-01"},)"
+      R"("hbcd3": {"text": "two"},"hbcd4": {"text": "three"}}})");
+}
+
 TEST_CASE("one item of a list of inputs is read by itself, with its place from the top") {
   yaml::Tree tree;
   Problems problems;

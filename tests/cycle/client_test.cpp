@@ -91,6 +91,21 @@ TEST_CASE("setting a client judges what changed and keeps a history of the statu
   CHECK(c.episodes[0].record.acuity->by.value == "ml");
 }
 
+TEST_CASE("setting a client refuses an episode that it would pass over") {
+  Desk desk;
+  Case c = taken_in(desk);
+  Case changed = c;
+  changed.episodes.append({"zbcd2"}, {});
+  CHECK(has(refused(c, [&] { set_client(c, changed, {}, desk.context()); }), "episode 'zbcd2' is not the last one"));
+  changed = c;
+  changed.episodes[0].id = {"zbcd2"};
+  CHECK(has(refused(c, [&] { set_client(c, changed, {}, desk.context()); }), "client reopen"));
+  c.episodes.insert(0, {"zbcd3"}, c.episodes[0].record);
+  changed = c;
+  changed.episodes[0].record.source = "self";
+  CHECK(has(refused(c, [&] { set_client(c, changed, {}, desk.context()); }), "episode 'zbcd3' is not the last one"));
+}
+
 TEST_CASE("judgement below a flag's floor is noted") {
   Desk desk;
   Case c = taken_in(desk);
@@ -310,6 +325,37 @@ TEST_CASE("flags: grave kinds are high by default; they end once, with a reason"
   CHECK(has(refused(c, [&] { set_flag(c, id, back, desk.context()); }), "not set like a field"));
 }
 
+TEST_CASE("a record that changes what it is about becomes as sensitive as a new one") {
+  Desk desk;
+  Case c = taken_in(desk);
+  const Id<ClientNeed> id = with_need(c, desk);
+  const ClientNeed before = *c.needs.find(id);
+  ClientNeed changed = before;
+  changed.domain = {"safety"};
+  set_need(c, id, changed, desk.context());
+  CHECK(c.needs.find(id)->sensitive == std::vector{Sensitive::violence});
+
+  // What was taken out on purpose does not come back by a change of something else.
+  changed = *c.needs.find(id);
+  changed.sensitive.clear();
+  set_need(c, id, changed, desk.context());
+  changed.severity = 4;
+  set_need(c, id, changed, desk.context());
+  CHECK(c.needs.find(id)->sensitive.empty());
+
+  // A change that names the kinds itself is taken at its word.
+  changed.domain = {"mental-health"};
+  changed.sensitive = {Sensitive::legal};
+  set_need(c, id, changed, desk.context());
+  CHECK(c.needs.find(id)->sensitive == std::vector{Sensitive::legal});
+
+  const std::string flag = add_flag(c, {{}, FlagKind::other, {}, "Shouts", {}, {}, {}, {}, {}}, desk.context()).id;
+  Flag known = *c.flags.find(std::string_view(flag));
+  known.kind = FlagKind::violence;
+  set_flag(c, {flag}, known, desk.context());
+  CHECK(c.flags.find(std::string_view(flag))->sensitive == std::vector{Sensitive::violence});
+}
+
 TEST_CASE("benefits: the status follows from their days") {
   Desk desk;
   struct {
@@ -356,6 +402,11 @@ TEST_CASE("every plain kind is added with an id and the person at work, and chan
   const std::string diagnosis = add_diagnosis(c, {{}, "Alcohol dependence", "F10.20"}, context).id;
   CHECK(c.diagnoses.find(std::string_view(diagnosis))->code_system == "ICD-10-CM");
   CHECK(c.diagnoses.find(std::string_view(diagnosis))->sensitive == std::vector{Sensitive::substance_use});
+  Diagnosis coded = *c.diagnoses.find(std::string_view(diagnosis));
+  coded.code = "F32.1";
+  set_diagnosis(c, {diagnosis}, coded, context);
+  CHECK(c.diagnoses.find(std::string_view(diagnosis))->sensitive ==
+        std::vector{Sensitive::substance_use, Sensitive::mental_health});
   CHECK(c.treatments.find(std::string_view(add_treatment(c, {{}, "Physiotherapy"}, context).id)) != nullptr);
   CHECK(c.medications.find(std::string_view(add_medication(c, {{}, "Metformin"}, context).id)) != nullptr);
   CHECK(c.allergies.find(std::string_view(add_allergy(c, {{}, "Penicillin"}, context).id)) != nullptr);

@@ -106,6 +106,36 @@ TEST_CASE("elements of a release") {
   CHECK(missing_from_release(bare).empty());
 }
 
+TEST_CASE("what a referral discloses: needs of its own and of its goals, else its category; what is sensitive in it") {
+  Case c;
+  const ProviderDirectory none;
+  Referral referral;
+  referral.provider = {"p8k2r"};
+  referral.service = {"substance-use"};
+  referral.sensitive = {Sensitive::substance_use};
+  const auto wish = [&] {
+    const DisclosureWish found = wish_of(c, referral, none);
+    std::vector<std::string> words;
+    for (const Domain& domain : found.information) words.push_back(domain.value);
+    for (const Sensitive kind : found.sensitive) words.push_back("+" + code(kind));
+    return join(words, " ");
+  };
+  CHECK(wish() == "substance-use +substance-use");
+  ClientNeed need;
+  need.domain = {"legal"};
+  need.sensitive = {Sensitive::legal};
+  c.needs.append({"n4xw8"}, need);
+  Goal goal;
+  goal.needs = {{"n4xw8"}};
+  c.goals.append({"g9tkd"}, goal);
+  referral.goals = {{"g9tkd"}};
+  CHECK(wish() == "legal +legal +substance-use");
+  referral.service = {"transport"};
+  referral.goals = {};
+  referral.sensitive = {};
+  CHECK(wish() == (schema::code_index(Domain::codes(), "transport") >= 0 ? "transport" : ""));
+}
+
 TEST_CASE("referrals that no release covers") {
   Case c = made::well_kept();
   ProviderDirectory directory;

@@ -9,7 +9,9 @@ std::vector<Document> pages_of(const Case& c, const Inputs& inputs) {
   std::vector<Document> all = {client_overview(c, inputs), client_report(c, inputs), plan_document(c, inputs),
                                smart_check(c, inputs, {}, true)};
   for (const Entry<Assessment>& entry : c.assessments) all.push_back(assessment_document(c, entry.id, inputs));
-  all.push_back(comparison(c, {c.assessments.begin()->id, (c.assessments.end() - 1)->id}, inputs));
+  if (!c.assessments.empty()) {
+    all.push_back(comparison(c, {c.assessments[0].id, c.assessments[c.assessments.size() - 1].id}, inputs));
+  }
   DueList due(inputs, 366, {}, false);
   due.add(c);
   all.push_back(due.finish({}));

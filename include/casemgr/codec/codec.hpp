@@ -33,10 +33,15 @@ struct ReadOptions {
   bool input = false;
   /// Gives the records of such a list their ids; where it is empty they get the keys `#1`, `#2` ….
   std::function<std::string(const schema::RecordType&)> new_id{};
+  /// `record` holds values already and what is read goes over them: a value or a set replaces the one there, a record
+  /// within is changed field by field, a key that is there names its element, and what is not given stays.
+  bool over = false;
+  /// Where given, control characters are taken out of texts and keys (an escape may have brought them in) and counted.
+  std::size_t* removed = nullptr;
 };
 
-/// Reads the map at `node` into `record`, which is a default-constructed struct of `type`. Appends what is wrong
-/// (checks: structure, duplicate, type, codes, dates, unknown-key, gaps; a missing required field is structure, a
+/// Reads the map at `node` into `record`, a default-constructed struct of `type` unless `over` is set. Appends what is
+/// wrong (checks: structure, duplicate, type, codes, dates, unknown-key, gaps; a missing required field is structure, a
 /// number beyond the limits of its row type, a last day before its first dates). An empty value is absent; an id or
 /// name with nothing behind it is a record without fields. Day words are not understood here: files hold ISO.
 void read(const yaml::Tree& tree, std::size_t node, const schema::RecordType& type, void* record,

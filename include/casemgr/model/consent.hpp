@@ -44,7 +44,8 @@ const Entry<Consent>* covering_release(const Case& c, const DisclosureWish& wish
 /// kinds.
 std::vector<std::string> missing_from_release(const Consent& consent);
 
-/// What a referral discloses: to its provider, the domains and sensitive kinds of its needs (its goals' needs too).
+/// What a referral discloses: to its provider, the domains of its needs (its goals' needs too), without a need the
+/// category of the service where that is a domain; the sensitive kinds of the needs and its own.
 DisclosureWish wish_of(const Case& c, const Referral& referral, const ProviderDirectory& providers);
 
 /// [consent]: releases in force that lack an element; referrals sent and still open that no release in force covers.

@@ -1,0 +1,31 @@
+#include "entry.hpp"
+
+#include <algorithm>
+
+#include "casemgr/root/error.hpp"
+#include "casemgr/root/text.hpp"
+
+namespace casemgr::cli {
+
+std::string controls_note(std::size_t removed) {
+  if (removed == 0) return {};
+  return "took " + std::to_string(removed) + (removed == 1 ? " control character" : " control characters") +
+         " out of the text";
+}
+
+Entered enter(std::string_view given, const std::string& source) {
+  if (const auto bad = invalid_utf8(given)) {
+    const std::string_view before = given.substr(0, *bad);
+    const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+    const std::size_t column = code_points(before.substr(before.rfind('\n') + 1)) + 1;
+    throw Error(ErrorKind::usage, "cannot take " + source + " that is not valid UTF-8",
+                "character " + std::to_string(column) + " of line " + std::to_string(line) +
+                    "; 'iconv -f WINDOWS-1252 -t UTF-8' converts what an older program wrote");
+  }
+  std::size_t removed = 0;
+  Entered entered{without_controls(given, &removed), {}};
+  entered.note = controls_note(removed);
+  return entered;
+}
+
+}  // namespace casemgr::cli
