@@ -75,6 +75,13 @@ std::vector<Candidate> clients_meant(const store::CaseDirectory& cases, const st
   return several;
 }
 
+bool holds_words(const std::string& text, const std::string& selector) {
+  const std::string folded = fold(text);
+  const std::vector<std::string> words = split_words(fold(selector));
+  return std::all_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return folded.find(word) != std::string::npos; });
+}
+
 /// Whether the text of a file that cannot be read may be that of the client named: only one that shows the whole head
 /// of a record, and the words of the name nowhere, says that it is not.
 bool text_may_be_meant(const std::string& text, const std::string& selector) {
@@ -83,10 +90,7 @@ bool text_may_be_meant(const std::string& text, const std::string& selector) {
   const bool escaped = text.find("\\u") != std::string::npos || text.find("\\U") != std::string::npos ||
                        text.find("\\x") != std::string::npos;
   if (!head_is_there || escaped || invalid_utf8(text)) return true;
-  const std::string folded = fold(text);
-  const std::vector<std::string> words = split_words(fold(selector));
-  return std::all_of(words.begin(), words.end(),
-                     [&](const std::string& word) { return folded.find(word) != std::string::npos; });
+  return holds_words(text, selector);
 }
 
 bool may_be_meant(const std::filesystem::path& file, const std::string& selector) {
@@ -97,13 +101,30 @@ bool may_be_meant(const std::filesystem::path& file, const std::string& selector
   }
 }
 
-/// A name that one readable file bears is nobody's for certain while a file that cannot be read may bear it too.
-void refuse_unreadable(Call& call, const std::string& selector, const Candidate& found, const Problems& problems) {
+/// Whether the text of a file that cannot be read holds every word of the name.
+bool is_named_in(const std::filesystem::path& file, const std::string& selector) {
+  try {
+    const std::string text = store::read_input(file);
+    return !invalid_utf8(text) && holds_words(text, selector);
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+/// Files that cannot be read and of which `which` says that they are the one meant.
+std::vector<std::string> unreadable_meant(Call& call, const std::string& selector, const Problems& problems,
+                                          bool (*which)(const std::filesystem::path&, const std::string&)) {
   std::vector<std::string> files;
   for (const Problem& problem : problems) {
     if (!files.empty() && files.back() == problem.file) continue;
-    if (may_be_meant(call.root() / problem.file, selector)) files.push_back(problem.file);
+    if (which(call.root() / problem.file, selector)) files.push_back(problem.file);
   }
+  return files;
+}
+
+/// A name that one readable file bears is nobody's for certain while a file that cannot be read may bear it too.
+void refuse_unreadable(Call& call, const std::string& selector, const Candidate& found, const Problems& problems) {
+  const std::vector<std::string> files = unreadable_meant(call, selector, problems, may_be_meant);
   if (files.empty()) return;
   throw Error(ErrorKind::ambiguous,
               "client '" + selector + "' could be " + found.id + ", or the one in " + join(files, ", ") +
@@ -130,6 +151,9 @@ std::string select_client(Call& call, const std::string& selector) {
     refuse_unreadable(call, selector, several.front(), problems);
     return several.front().id;
   }
+  // A name that stands only in a file that cannot be read: reading that file tells what is wrong with it.
+  const std::vector<std::string> files = unreadable_meant(call, selector, problems, is_named_in);
+  if (files.size() == 1) return std::filesystem::path(files.front()).stem().string();
   const std::string unread = problems.empty()
                                  ? ""
                                  : "; " + std::to_string(problems.size()) +
