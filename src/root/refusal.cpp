@@ -136,6 +136,9 @@ void refuse_month_in_words(const Asked& asked, std::string_view text, Date today
 
 /// `3d`, `2 weeks`, `next week`: a span that does not say from where, or a time that is no single day.
 void refuse_span(const Asked& asked, std::string_view text) {
+  if (asked.noun == "period") {
+    return;
+  }
   const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
   const std::string unit(trim(text.substr(digits)));
   for (const auto& [word, letter] : {std::pair{"day", "d"}, std::pair{"week", "w"}, std::pair{"month", "mo"},
