@@ -141,7 +141,7 @@ void run_list(Call& call) {
         const Episode* episode = current_episode(client.record);
         const bool open = episode != nullptr && is_open(*episode, call.today());
         const bool named = words.empty() || fold(full_name(client.record.person)).find(words) != std::string::npos;
-        if (named && (open || call.has("all"))) section.rows.push_back(list_row(client.record));
+        if (named && (open || episode == nullptr || call.has("all"))) section.rows.push_back(list_row(client.record));
       },
       document.problems);
   if (section.rows.empty()) refuse_verb_meant(call.line());

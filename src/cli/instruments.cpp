@@ -85,11 +85,12 @@ void run_instruments(Call& call) {
     list_all(call);
     return;
   }
-  const instrument::Definition& definition = instrument_named(call, id);
   if (call.has("template")) {
-    print_template(call, definition);
+    // A shell empties the file of `--template >instruments/phq-9.yaml` before we run: then the built-in one it is.
+    print_template(call, is_built_in(id) ? call.directory().instruments().get(id) : instrument_named(call, id));
     return;
   }
+  const instrument::Definition& definition = instrument_named(call, id);
   call.print(report::instrument_document({&definition, origin_of(call, id)}, call.today()));
 }
 

@@ -183,7 +183,7 @@ const Episode* current_episode(const Case& c) {
 
 bool is_closed(const Case& c) {
   const Episode* episode = current_episode(c);
-  return episode != nullptr && !is_open(*episode, Date{});
+  return episode == nullptr || !is_open(*episode, Date{});
 }
 
 Date episode_begins(const Case& c) {

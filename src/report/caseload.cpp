@@ -119,7 +119,8 @@ struct Caseload::State {
   /// True where the client belongs on the list.
   bool count(const Case& c) {
     const Episode* episode = current_episode(c);
-    if (is_closed(c) || episode == nullptr) return ++closed, all;
+    if (episode == nullptr) return ++closed, true;  // Nobody has closed this record: it must not be out of sight.
+    if (is_closed(c)) return ++closed, all;
     switch (episode->status.value_or(EpisodeStatus::active)) {
       case EpisodeStatus::planned:
       case EpisodeStatus::waitlist: ++waiting; break;

@@ -112,7 +112,7 @@ LoadedCase CaseDirectory::load(std::string_view client_id) const {
   });
   const std::optional<FileShape> shape = possible ? shape_of(client_path(client_id)) : std::nullopt;
   std::error_code trouble;
-  if (!shape || !fs::exists(state_->root / shape->path, trouble)) {
+  if (!shape || !fs::exists(fs::symlink_status(state_->root / shape->path, trouble))) {
     throw Error(ErrorKind::not_found, "cannot find a client '" + std::string(client_id) + "'",
                 "'casemgr client list' shows the clients and their ids");
   }

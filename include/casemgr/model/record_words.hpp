@@ -130,7 +130,7 @@ bool is_open_of(const RecordType& type, const void* record, Date today);
 /// where there is no other.
 const Entry<Episode>* current_episode_entry(const Case& c);
 const Episode* current_episode(const Case& c);
-/// Finished or cancelled. A record without any episode is not closed: nobody has closed it.
+/// Finished or cancelled, or without any episode: then nobody has taken the client in, and lists say so.
 bool is_closed(const Case& c);
 /// Day from which a record belongs to the current episode: the day after the one before it ended, else the first day
 /// there is. What was found elsewhere shortly before opening so counts for it.
