@@ -202,9 +202,9 @@ TEST_CASE("input over a record that is there leaves what it does not name") {
   CHECK(lines_of(read.problems) == "");
   CHECK(
       codec::to_json(Goal::rows(), &read.record) ==
-      R"({"statement": "a","needs": ["n2bcd"],"measure": {"what": "walks","unit": "walk","baseline": 0,"target": 5,)"
-      R"("scale": {"1": "more","2": "all"}},"steps": {"hbcd2": {"text": "one","owner": "client","due": "2026-05-01"},)"
-      R"("hbcd3": {"text": "two"},"hbcd4": {"text": "three"}}})");
+      R"({"statement": "a", "needs": ["n2bcd"], "measure": {"what": "walks", "unit": "walk", "baseline": 0, "target": 5, )"
+      R"("scale": {"1": "more", "2": "all"}}, "steps": {"hbcd2": {"text": "one", "owner": "client", "due": "2026-05-01"}, )"
+      R"("hbcd3": {"text": "two"}, "hbcd4": {"text": "three"}}})");
 }
 
 TEST_CASE("one item of a list of inputs is read by itself, with its place from the top") {

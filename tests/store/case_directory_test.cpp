@@ -176,8 +176,9 @@ TEST_CASE("what is no regular file in the place of a client neither blocks nor h
   Problems problems;
   cases.for_each([&](const LoadedCase& loaded) { seen.push_back(loaded.record.id.value); }, problems);
   CHECK(seen == std::vector<std::string>{one});
-  CHECK(problems.size() == 2);
+  CHECK(problems.size() == 3);
   CHECK(kind_of([&] { return cases.load("cbbbbbb"); }) == ErrorKind::io);
+  CHECK(kind_of([&] { return cases.load("cddddddd"); }) == ErrorKind::io);
 }
 
 TEST_CASE("progress is told after each file") {
@@ -252,7 +253,7 @@ TEST_CASE("a file in which no person can be found out is told, not passed over")
 TEST_CASE("unreadable settings are refused where they are needed and keep nobody from the clients") {
   const Scratch scratch;
   fill(scratch, {one});
-  replace(scratch.root() / "casemgr.yaml", "commit: true", "commit: perhaps");
+  replace(scratch.root() / "casemgr.yaml", "commit: false", "commit: perhaps");
   const CaseDirectory cases(scratch.root());
   CHECK(kind_of([&] { static_cast<void>(cases.settings()); }) == ErrorKind::rule);
   CHECK_NOTHROW(cases.load(one));

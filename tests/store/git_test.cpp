@@ -142,6 +142,9 @@ TEST_CASE("a removed file is committed as removed") {
 TEST_CASE("the first write of a repository without commits works") {
   const Scratch scratch;
   make(scratch, false);
+  std::string settings = read(scratch.root() / "casemgr.yaml");
+  settings.replace(settings.find("commit: false"), 13, "commit: true");
+  write(scratch.root() / "casemgr.yaml", settings);
   scratch.git({"init", "-q"});
   CaseDirectory cases(scratch.root());
   const Saved saved = cases.save({cases.create(client(one))}, {{"client add", one, one}}, {});

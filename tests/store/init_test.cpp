@@ -29,7 +29,7 @@ TEST_CASE("init writes settings that are all found right and are the defaults") 
   CHECK(settings.people.find("ml")->name == "Maria Lopez");
   CHECK(settings.people.find("ml")->role == WorkerRole::owner);
   CHECK(settings.rules_from == day(2026, 3, 2));
-  CHECK(settings.commit == true);
+  CHECK(settings.commit == options.git);
   const Settings none;
   for (const IntervalRow& row : interval_rows()) {
     CAPTURE(std::string(row.key));

@@ -258,12 +258,13 @@ TEST_CASE("a directory that may not be written to is an error of input and outpu
   CHECK(read(scratch.root() / one) == "one\n");
 }
 
-TEST_CASE("a link in the place of a record is replaced, never followed") {
+TEST_CASE("a link in the place of a record is neither replaced nor followed") {
   const Scratch scratch;
   write(scratch.path() / "elsewhere", "one\n");
   fs::create_directories(scratch.root() / "clients");
   fs::create_symlink(scratch.path() / "elsewhere", scratch.root() / one);
-  carry_out(scratch.root(), {{one, "one\n", "new\n", {}}});
-  CHECK(read(scratch.root() / one) == "new\n");
+  CHECK(kind_of([&] { carry_out(scratch.root(), {{one, "one\n", "new\n", {}}}); }) == ErrorKind::rule);
+  CHECK(fs::is_symlink(scratch.root() / one));
   CHECK(read(scratch.path() / "elsewhere") == "one\n");
+  CHECK(fs::is_empty(scratch.root() / ".casemgr/tmp"));
 }
