@@ -68,7 +68,8 @@ void run_status(Call& call) {
   const store::LoadedCase client = call.client();
   const Id<Referral> id = select<Referral>(call, client.record, call.argument("REFERRAL"));
   const auto move = draft<ReferralMove>(call, &client.record, Lean::back);
-  ReferralHistory entry = move;
+  const ReferralHistory& step = move;
+  ReferralHistory entry = step;
   ReferralOutcome outcome{move.received, move.enrolled, move.client_feedback};
   apply_options(call, &outcome, &client.record, 1);
   const ReferralStatus from = status_of(*client.record.referrals.find(id));
