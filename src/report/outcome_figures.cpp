@@ -135,6 +135,20 @@ void NeedFigures::add(const Case& c, const Period& period) {
 
 // ---- referrals ------------------------------------------------------------------------------------------------------
 
+namespace {
+
+/// Why it came to nothing: the code, `in-words-only`, or that nobody said.
+std::string reason_of(const Referral& x, Date to) {
+  const auto why = last_of(x.history, to, [](const ReferralHistory& change) { return change.reason_code; });
+  if (why) return code(*why);
+  const auto said = last_of(x.history, to, [](const ReferralHistory& change) {
+    return change.reason.empty() ? std::nullopt : std::optional(change.reason);
+  });
+  return said ? "in-words-only" : not_recorded;
+}
+
+}  // namespace
+
 void ReferralFigures::add(const Case& c, const Period& period) {
   using enum ReferralStatus;
   for (const auto& [id, x] : c.referrals) {
@@ -146,11 +160,7 @@ void ReferralFigures::add(const Case& c, const Period& period) {
     const auto status = last_of(x.history, period.to, [](const ReferralHistory& change) { return change.status; });
     statuses.add(code(status.value_or(requested)));
     if (status == rejected || status == failed || status == cancelled) {
-      const auto why = last_of(x.history, period.to, [](const ReferralHistory& change) { return change.reason_code; });
-      const auto said = last_of(x.history, period.to, [](const ReferralHistory& change) {
-        return change.reason.empty() ? std::nullopt : std::optional(change.reason);
-      });
-      reasons.add(why ? code(*why) : said ? "in-words-only" : not_recorded);
+      reasons.add(reason_of(x, period.to));
     }
     if (status == completed) {
       const bool known = x.outcome && x.outcome->enrolled;
