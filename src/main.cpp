@@ -110,6 +110,19 @@ void hold_closed_streams() {
   }
 }
 
+/// Nothing more comes from the user: what reads meets the end of its input.
+void end_input(int) {
+  const int nothing = open("/dev/null", O_RDONLY);
+  if (nothing >= 0) dup2(nothing, STDIN_FILENO);
+}
+
+void end_input_on_signals() {
+  struct sigaction action {};
+  action.sa_handler = end_input;
+  sigemptyset(&action.sa_mask);
+  for (const int signal : {SIGHUP, SIGINT, SIGTERM}) sigaction(signal, &action, nullptr);
+}
+
 /// Whether stdout is a pipe whose reader has seen enough, as `head` has.
 bool reader_left() {
   pollfd output{STDOUT_FILENO, POLLOUT, 0};
@@ -136,7 +149,8 @@ int main(int count, char** words) {
                             .err_is_terminal = isatty(STDERR_FILENO) != 0,
                             .width = terminal_width(),
                             .run_on_file = run_on_file,
-                            .run_with_input = run_with_input};
+                            .run_with_input = run_with_input,
+                            .end_input_on_signals = end_input_on_signals};
   const int code = casemgr::cli::run({words + 1, words + count}, world);
   if (std::cout) {
     errno = 0;

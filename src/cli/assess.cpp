@@ -14,6 +14,7 @@
 #include "fields.hpp"
 #include "input_rows.hpp"
 #include "instruments.hpp"
+#include "interview.hpp"
 #include "nouns.hpp"
 #include "parse.hpp"
 #include "select.hpp"
@@ -23,15 +24,6 @@
 namespace casemgr::cli {
 
 namespace {
-
-void run_start(Call& call) {
-  const store::LoadedCase client = call.client();
-  Case after = client.record;
-  const cycle::Scored started =
-      cycle::start_assessment(after, draft<Assessment>(call, &client.record, Lean::back), call.context());
-  call.change(client, after, started);
-  for (const std::string& line : started.say) call.say(line);
-}
 
 Domain domain_named(Call& call, const std::string& word) {
   const schema::CodeList& list = Domain::codes();
@@ -145,9 +137,14 @@ Verb start_verb() {
   return {
       .name = "start",
       .summary = "start an assessment",
-      .description = "A client has at most one draft. What is recorded goes into it until it is complete.",
-      .examples = {"casemgr assess start lopez --kind comprehensive", "casemgr assess start lopez --input visit.yaml"},
+      .description =
+          "A client has at most one draft. What is recorded goes into it until it is complete. --input and --edit give "
+          "it whole, with the records found (medications, supports, needs …); with 'status: complete' it is completed "
+          "at once. --elsewhere says where it was made: then nothing more is asked of it.",
+      .examples = {"casemgr assess start lopez --kind comprehensive", "casemgr assess start lopez --input visit.yaml",
+                   "casemgr assess start lopez --edit --screen phq-2"},
       .arguments = {client_argument()},
+      .options = visit_options(),
       .fields = {{.record = &Assessment::rows, .without = {"status"}}},
       .needs = Needs::write,
       .input = true,
@@ -221,6 +218,7 @@ std::vector<Verb> verbs() {
                  .arguments = {client_argument(), which},
                  .needs = Needs::read,
                  .run = run_show});
+  all.push_back(interview_verb());
   all.push_back(instruments_verb());
   return all;
 }

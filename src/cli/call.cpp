@@ -343,6 +343,11 @@ void Call::write_file_too(store::Write write, const std::string& client, const s
   pending_.back().answered = false;
 }
 
+void Call::kept(const std::string& path, const std::string& client, const cycle::Outcome& outcome) {
+  queue(std::nullopt, client, outcome, {});
+  pending_.back().kept = path;
+}
+
 void Call::answer(const std::string& key, const std::string& json) {
   pending_.back().extra.emplace_back(key, json);
 }
@@ -424,17 +429,22 @@ bool Call::can_ask() const {
 }
 
 std::string Call::ask(const std::string& prompt) {
+  const std::optional<std::string> answer = listen(prompt);
+  if (!answer) throw Error(ErrorKind::aborted, "no answer was given");
+  return *answer;
+}
+
+std::optional<std::string> Call::listen(const std::string& prompt) {
   world_.err << without_controls(prompt) << ": " << std::flush;
   std::string answer;
-  if (!std::getline(world_.in, answer)) throw Error(ErrorKind::aborted, "no answer was given");
+  if (!std::getline(world_.in, answer)) return std::nullopt;
   return entered(answer, "an answer");
 }
 
 bool Call::confirm(const std::string& question) {
   if (line_.globals.yes || line_.globals.dry_run) return true;  // A dry run changes nothing that is to be confirmed.
   if (!can_ask()) throw Error(ErrorKind::aborted, "cannot ask: " + question, "--yes answers yes");
-  const std::string answer = lower(trim(ask(question + " [y/N]")));
-  return answer == "y" || answer == "yes";
+  return is_yes(ask(question + " [y/N]"));
 }
 
 std::string Call::edit(const std::string& start, const std::string& suffix) {

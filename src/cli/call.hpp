@@ -20,6 +20,7 @@
 #include "casemgr/report/violence.hpp"
 #include "casemgr/store/case_directory.hpp"
 #include "command.hpp"
+#include "drafts.hpp"
 
 namespace casemgr::cli {
 
@@ -142,6 +143,8 @@ class Call {
   void write_file(store::Write write, const std::string& client, const cycle::Outcome& outcome);
   /// The same beside a result of another kind (`check --fix`): without an answer of its own.
   void write_file_too(store::Write write, const std::string& client, const std::string& operation);
+  /// What was saved already, piece by piece, in the file at `path`: only committed, with this answer.
+  void kept(const std::string& path, const std::string& client, const cycle::Outcome& outcome);
   /// A member of the JSON object of a write's answer, already as JSON (`"score"`, `9`).
   void answer(const std::string& key, const std::string& json);
 
@@ -154,6 +157,7 @@ class Call {
     std::vector<std::pair<std::string, std::string>> extra;
     std::vector<std::string> changed{};  ///< Paths of what this answer is about.
     bool answered = true;                ///< Its answer is printed.
+    std::string kept{};                  ///< The file in which it is saved already; empty where there is a write.
   };
   [[nodiscard]] const std::vector<Pending>& pending() const { return pending_; }
 
@@ -171,13 +175,11 @@ class Call {
   /// Yes or no on a terminal; `--yes` says yes; without a terminal Error(aborted).
   bool confirm(const std::string& question);
   [[nodiscard]] bool can_ask() const;
-  /// A draft with what a person wrote stays until that is saved; where it is not, the error says how to `take_up` it.
-  void hold_draft(std::filesystem::path draft, std::string take_up);
-  void drop_drafts();
-  void drop_drafts_but_last();
-  /// Where the drafts lie and how to take them up; empty where there are none.
-  [[nodiscard]] std::string drafts_held() const;
+  /// What was written in an editor during this call: dropped once it is saved, told where it is not.
+  [[nodiscard]] Drafts& drafts() { return drafts_; }
   std::string ask(const std::string& prompt);
+  /// The same where the talk may end: nothing at the end of the input.
+  std::optional<std::string> listen(const std::string& prompt);
   /// Text from the user's editor, starting from `start`.
   std::string edit(const std::string& start, const std::string& suffix);
   [[nodiscard]] render::Format format() const;
@@ -210,7 +212,7 @@ class Call {
   std::optional<std::string> standard_input_;
   std::vector<std::string> echoed_;
   report::MarkedByClient marked_;
-  std::vector<std::pair<std::filesystem::path, std::string>> drafts_;
+  Drafts drafts_;
   int exit_code_ = 0;
 };
 

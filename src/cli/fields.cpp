@@ -39,7 +39,6 @@ class Applier {
     }
   }
 
- private:
   void add(const Field& field, void* owner, const std::string& name, const std::string& text) {
     std::string key;
     std::string value = text;
@@ -59,6 +58,7 @@ class Applier {
     }
   }
 
+ private:
   static void remove_key(const Field& field, void* owner, const std::string& key) {
     for (std::size_t i = field.size(owner); i > 0; --i) {
       if (field.element_key(owner, i - 1) == key) field.erase(owner, i - 1);
@@ -117,6 +117,10 @@ bool is_json(const std::string& text) {
 void apply_options(Call& call, void* record, const Case* c, std::size_t index, Lean lean) {
   Applier applier(call, c, lean);
   for (const FieldOption& made : field_options(call.line().verb->fields.at(index))) applier.apply(made, record);
+}
+
+void enter_field(Call& call, const Case* c, const Field& field, void* record, const std::string& text, Lean lean) {
+  Applier(call, c, lean).add(field, record, std::string(field.key), text);
 }
 
 std::string read_text_file(Call& call, const std::string& name) {
@@ -219,6 +223,21 @@ void read_change(Call& call, const schema::RecordType& type, const Case* c, void
   if (!problems.empty()) refuse_input(call, problems);
   if (!taken.empty()) refuse_others(call, *input, type, taken);
   if (removed != 0) call.note(controls_note(removed));
+}
+
+bool read_text(Call& call, const std::string& text, const schema::RecordType& type, const Case* c, void* record,
+               Problems& problems) {
+  Input input{.name = "draft", .tree = {}, .records = {0}};
+  Entered entered = enter(text, "text from the editor");
+  if (!entered.note.empty()) call.note(entered.note);
+  const bool read = is_json(entered.text) ? codec::read_json(std::move(entered.text), input.name, input.tree, problems)
+                                          : yaml::read(std::move(entered.text), input.name, input.tree, problems);
+  if (!read) return false;
+  std::size_t removed = 0;
+  codec::ReadOptions options = options_for(call, input, c, removed);
+  options.over = true;
+  codec::read(input.tree, 0, type, record, options, problems);
+  return problems.empty();
 }
 
 bool gives_fields(const Call& call) {

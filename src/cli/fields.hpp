@@ -14,6 +14,10 @@ namespace casemgr::cli {
 /// references by selectors within `c` (null: ids only); an empty text clears. Error(usage) for a value not of its type.
 void apply_options(Call& call, void* record, const Case* c, std::size_t index = 0, Lean lean = Lean::forward);
 
+/// Enters `text`, as a person writes it (days as words, selectors), into one field of `record`. Error(usage).
+void enter_field(Call& call, const Case* c, const schema::Field& field, void* record, const std::string& text,
+                 Lean lean = Lean::back);
+
 /// The records given by `--input` (one map, or a list of maps: each), read as `type` by `make`, which returns where the
 /// next one is to be filled in. False where `--input` was not given. Problems end the call with Error(usage), all of
 /// them told as `<stdin>:LINE:COL`.
@@ -24,6 +28,10 @@ bool read_input(Call& call, const schema::RecordType& type, const Case* c, const
 /// is Error(rule), with the command that takes it.
 void read_change(Call& call, const schema::RecordType& type, const Case* c, void* changed,
                  const std::vector<std::string_view>& taken = {});
+
+/// Reads `text` (YAML or JSON) over `record` as `--input` would; false, with what is wrong, where that cannot be.
+bool read_text(Call& call, const std::string& text, const schema::RecordType& type, const Case* c, void* record,
+               Problems& problems);
 
 /// The drafts that a call of an adding verb means: from `--input` (one or several), else one from options alone.
 template <class T>

@@ -63,6 +63,19 @@ void answer(Call& call) {
   call.world().out << without_controls(text);
 }
 
+/// Commits what the verb saved piece by piece; false where there is none of that.
+bool commit_kept(Call& call) {
+  bool any = false;
+  for (const Call::Pending& pending : call.pending()) {
+    if (pending.kept.empty()) continue;
+    any = true;
+    call.lock();
+    const store::Saved saved = call.directory().commit(pending.kept, {pending.operation}, {!call.globals().no_commit});
+    for (const std::string& line : saved.notes) call.note(line);
+  }
+  return any;
+}
+
 /// Saves what the verb handed over, commits it, and prints the answers.
 void finish(Call& call) {
   if (call.pending().empty()) return;
@@ -78,7 +91,7 @@ void finish(Call& call) {
     return;
   }
   if (writes.empty()) {
-    call.note("nothing changed");
+    if (!commit_kept(call)) call.note("nothing changed");
     answer(call);
     return;
   }
@@ -90,7 +103,7 @@ void finish(Call& call) {
   } catch (const Error& error) {
     if (error.kind() == ErrorKind::git) {  // The records are saved all the same.
       answer(call);
-      call.drop_drafts();
+      call.drafts().drop();
     }
     throw;
   }
@@ -103,14 +116,14 @@ int run_verb(Parsed& parsed, World& world) {
     call.line().verb->run(call);
     finish(call);
   } catch (const Error& error) {
-    const std::string held = call.drafts_held();
+    const std::string held = call.drafts().held();
     if (held.empty()) throw;
     throw Error(error.kind(), error.what(), error.hint().empty() ? held : error.hint() + "\nhint: " + held);
   } catch (const std::exception&) {
-    if (const std::string held = call.drafts_held(); !held.empty()) call.say(held);
+    if (const std::string held = call.drafts().held(); !held.empty()) call.say(held);
     throw;
   }
-  call.drop_drafts();
+  call.drafts().drop();
   return call.exit_code();
 }
 

@@ -33,35 +33,6 @@ void page(Call& call, const std::string& text) {
   world.out << text;
 }
 
-void Call::hold_draft(std::filesystem::path draft, std::string take_up) {
-  // An editor may have written the draft anew, with permissions of its own.
-  std::error_code trouble;
-  using std::filesystem::perms;
-  std::filesystem::permissions(draft, perms::owner_read | perms::owner_write, trouble);
-  drafts_.emplace_back(std::move(draft), std::move(take_up));
-}
-
-void Call::drop_drafts() {
-  std::error_code trouble;
-  for (const auto& [draft, take_up] : drafts_) std::filesystem::remove(draft, trouble);
-  drafts_.clear();
-}
-
-void Call::drop_drafts_but_last() {
-  if (drafts_.empty()) return;
-  const auto last = std::move(drafts_.back());
-  drafts_.pop_back();
-  drop_drafts();
-  drafts_.push_back(last);
-}
-
-std::string Call::drafts_held() const {
-  std::vector<std::string> held;
-  for (const auto& [draft, take_up] : drafts_)
-    held.push_back("what was written is kept in " + draft.string() + "; " + take_up);
-  return join(held, "\nhint: ");
-}
-
 std::string keep_draft(Call& call, const std::string& text, const std::string& suffix) {
   World& world = call.world();
   const std::filesystem::path folder = call.root() / ".casemgr" / "drafts";
@@ -85,7 +56,7 @@ std::string edit_whole_text(Call& call, const std::string& start, const std::str
   if (text == start || trim(text).empty()) {
     std::filesystem::remove(draft);  // Nothing was written that could get lost.
   } else {
-    call.hold_draft(draft, take_up);
+    call.drafts().hold(draft, take_up);
   }
   return text;
 }
@@ -104,6 +75,11 @@ std::string missing_code(Call& call, const std::string& option, const std::vecto
     if (std::find(codes.begin(), codes.end(), answer) != codes.end()) return answer;
     call.say("'" + answer + "' is none of them");
   }
+}
+
+bool is_yes(const std::string& answer) {
+  const std::string word = lower(trim(answer));
+  return word == "y" || word == "yes";
 }
 
 std::string offered(Call& call, const std::string& prompt) {

@@ -27,6 +27,9 @@ std::string keep_draft(Call& call, const std::string& text, const std::string& s
 /// asks again where the answer is none of them. Without a terminal Error(usage) that names them.
 std::string missing_code(Call& call, const std::string& option, const std::vector<std::string>& codes);
 
+/// Whether a person means yes.
+bool is_yes(const std::string& answer);
+
 /// What is only offered: an answer given on a terminal, empty where there is none or nothing is said.
 std::string offered(Call& call, const std::string& prompt);
 

@@ -104,18 +104,23 @@ void score_each(Case& c, const Records<Score>& scores, const Context& context, S
 
 }  // namespace
 
-Scored start_assessment(Case& c, Assessment draft, const Context& context) {
+void refuse_second_draft(const Case& c) {
   if (const Entry<Assessment>* open = draft_assessment(c)) {
     refuse(fmt::format("assessment '{}' of client '{}' is still a draft", open->id.value, c.id.value),
            fmt::format("'casemgr assess complete {}' ends it; 'casemgr void {} {} --reason …' drops it", c.id.value,
                        c.id.value, open->id.value));
   }
+}
+
+Scored start_assessment(Case& c, Assessment draft, const Context& context) {
+  refuse_second_draft(c);
   if (draft.status == AssessmentStatus::complete) {
     refuse("an assessment begins as a draft", fmt::format("'casemgr assess complete {}' ends it", c.id.value));
   }
   draft.status = AssessmentStatus::draft;
   if (!draft.kind) draft.kind = AssessmentKind::comprehensive;
   if (!draft.date) draft.date = context.today();
+  put_in_order(draft, context.settings);
   for (const auto& [name, finding] : draft.domains.items) {
     check_finding(known_domain({name}, context.settings), finding, finding.confirmed.has_value());
   }
@@ -137,6 +142,25 @@ Outcome set_assessment(Case& c, const Id<Assessment>& id, Assessment changed, co
   return set_in(c, &Case::assessments, id, std::move(changed), context);
 }
 
+Scored set_draft(Case& c, Assessment changed, const Context& context) {
+  Case after = c;
+  Assessment& draft = needed_draft(after);
+  const Id<Assessment> id = draft_assessment(after)->id;
+  put_in_order(changed, context.settings);
+  for (const auto& [name, finding] : changed.domains.items) {
+    const DomainFinding* there = draft.domains.find(name);
+    if (there != nullptr && schema::same_record(DomainFinding::rows(), there, &finding)) continue;
+    check_finding(known_domain({name}, context.settings), finding, finding.confirmed.has_value());
+  }
+  const Records<Score> scores = std::exchange(changed.scores, draft.scores);
+  changed.status = AssessmentStatus::draft;
+  Scored taken;
+  static_cast<Outcome&>(taken) = set_assessment(after, id, std::move(changed), context);
+  score_each(after, scores, context, taken);
+  c = std::move(after);
+  return taken;
+}
+
 Outcome record_domain(Case& c, const Domain& domain, DomainFinding found, bool unchanged, const Context& context) {
   const KnownDomain known = known_domain(domain, context.settings);
   Assessment& draft = needed_draft(c);
@@ -148,7 +172,7 @@ Outcome record_domain(Case& c, const Domain& domain, DomainFinding found, bool u
   const DomainFinding* there = draft.domains.find(known.name);
   DomainFinding after = merged(there == nullptr ? DomainFinding{} : *there, found, known.name);
   if (unchanged) after.confirmed = context.today();
-  draft.domains[known.name] = after;
+  finding_of(draft, known.name, context.settings) = after;
   Outcome outcome{draft_assessment(c)->id.value, words_of(known, after), {}};
   if (lacks_words(after)) {
     outcome.notes.push_back(fmt::format("a rating of {} needs words before the assessment is complete", *after.rating));
@@ -168,7 +192,8 @@ std::string lack(const Case& c, const Entry<Assessment>* assessment, const Known
   const DomainFinding* finding = assessment->record.domains.find(domain.name);
   if (finding != nullptr && lacks_words(*finding)) return fmt::format("a rating of {} needs words", *finding->rating);
   const AssessmentKind kind = assessment->record.kind.value_or(AssessmentKind::comprehensive);
-  if (kind != AssessmentKind::comprehensive) return {};
+  // Made elsewhere, it lies there with all its domains.
+  if (kind != AssessmentKind::comprehensive || !assessment->record.elsewhere.empty()) return {};
   const bool seen = finding != nullptr && (!finding->finding.empty() || !finding->not_assessed.empty() ||
                                            !finding->client_view.empty() || finding->confirmed);
   if (seen || has_record(c, *assessment, domain.name, context)) return {};

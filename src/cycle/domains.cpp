@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "casemgr/instrument/definition.hpp"
 #include "records.hpp"
 
@@ -35,9 +38,28 @@ Assessment* draft_of(Case& c) {
   return draft;
 }
 
+DomainFinding& finding_of(Assessment& assessment, std::string_view domain, const Settings& settings) {
+  auto& items = assessment.domains.items;
+  const auto there = std::find_if(items.begin(), items.end(), [&](const auto& item) { return item.first == domain; });
+  if (there != items.end()) return there->second;
+  std::vector<std::string> before;
+  for (KnownDomain& known : known_domains(settings)) {
+    if (known.name == domain) break;
+    before.push_back(std::move(known.name));
+  }
+  auto at = items.end();
+  while (at != items.begin() && std::find(before.begin(), before.end(), std::prev(at)->first) == before.end()) --at;
+  return items.emplace(at, std::string(domain), DomainFinding{})->second;
+}
+
+void put_in_order(Assessment& assessment, const Settings& settings) {
+  const auto given = std::exchange(assessment.domains, {});
+  for (const auto& [name, finding] : given.items) finding_of(assessment, name, settings) = finding;
+}
+
 void looked_at(Case& c, std::string_view domain, const Context& context) {
   if (Assessment* draft = draft_of(c)) {
-    DomainFinding& finding = draft->domains[domain];
+    DomainFinding& finding = finding_of(*draft, domain, context.settings);
     finding.confirmed = context.today();
     finding.not_assessed.clear();
   }
@@ -109,7 +131,8 @@ bool says_something(const DomainFinding& finding) {
 bool has_record(const Case& c, const Entry<Assessment>& assessment, const std::string& domain, const Context& context) {
   for (const auto& [id, score] : assessment.record.scores) {
     const instrument::Definition* definition = context.instruments.find(score.instrument.value);
-    if (!score.is_void() && definition != nullptr && definition->domain.value == domain) return true;
+    if (!score.is_void() && score.is_finished() && definition != nullptr && definition->domain.value == domain)
+      return true;
   }
   return any_found(c.needs, assessment, domain) || any_found(c.strengths, assessment, domain);
 }

@@ -24,6 +24,13 @@ KnownDomain known_domain(const Domain& domain, const Settings& settings);
 /// The draft assessment, to be changed; null where none is being made.
 Assessment* draft_of(Case& c);
 
+/// The finding of a domain, made at its place in the order of an assessment where there is none yet: in whatever order
+/// domains are assessed, the record is the same.
+DomainFinding& finding_of(Assessment& assessment, std::string_view domain, const Settings& settings);
+
+/// Puts the findings of an assessment that is not in a file yet in that order.
+void put_in_order(Assessment& assessment, const Settings& settings);
+
 /// A record was added to `domain`: where an assessment is being made, that domain was looked at today.
 void looked_at(Case& c, std::string_view domain, const Context& context);
 

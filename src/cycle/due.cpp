@@ -85,7 +85,7 @@ const Families when_closed = {due_flags, due_notes, due_draft, due_follow_up};
 /// What has a date of its own: all that an episode planned, waiting or on hold has.
 const Families dated = {due_flags,    due_opening,  due_goal_dates, due_need_dates,    due_authorizations,
                         due_consents, due_benefits, due_programs,   due_event_reports, due_appointments,
-                        due_notes,    due_tasks,    due_draft};
+                        due_notes,    due_tasks,    due_draft,      due_screenings};
 const Families when_active = {due_contact, due_assessment, due_plan,     due_goal_course,
                               due_gaps,    due_services,   due_referrals};
 

@@ -154,6 +154,41 @@ void due_plan(DueCase& of) {
          of.command("plan review"));
 }
 
+namespace {
+
+/// Within which a screening that was not given is to be given (instruments.md, last paragraph).
+constexpr int days_to_give = 14;
+
+bool given_since(const Case& c, const InstrumentName& instrument, Date day) {
+  return std::any_of(c.assessments.begin(), c.assessments.end(), [&](const Entry<Assessment>& entry) {
+    if (entry.record.is_void() || !entry.record.date || *entry.record.date < day) return false;
+    return std::any_of(entry.record.scores.begin(), entry.record.scores.end(), [&](const Entry<Score>& score) {
+      return !score.record.is_void() && score.record.is_finished() && score.record.instrument == instrument;
+    });
+  });
+}
+
+std::string not_given(const Score& score) {
+  if (!score.answers.empty()) return "was begun and not finished";
+  return score.note.empty() ? "was chosen and not given" : "was not given: " + one_line(score.note);
+}
+
+}  // namespace
+
+void due_screenings(DueCase& of) {
+  for (const auto& [id, assessment] : of.c.assessments) {
+    if (assessment.is_void() || !assessment.date) continue;
+    for (const auto& [score_id, score] : assessment.scores) {
+      const bool open = !score.is_void() && !score.is_finished();
+      if (!open || given_since(of.c, score.instrument, *assessment.date)) continue;
+      of.add(DueKind::gap, score_id.value, *assessment.date + days{days_to_give},
+             fmt::format("screening given {} days", days_to_give),
+             fmt::format("{} {}, {}", score.instrument.value, not_given(score), of.on(*assessment.date)),
+             of.command("assess score", score.instrument.value));
+    }
+  }
+}
+
 void due_gaps(DueCase& of) {
   const Entry<Assessment>* assessed = first_comprehensive(of.c);
   const int count = of.figure(Rule::first_plan);

@@ -68,6 +68,7 @@ void due_plan(DueCase& of);            ///< first plan, review, monitoring
 void due_goal_dates(DueCase& of);      ///< due dates of goals and steps
 void due_goal_course(DueCase& of);     ///< goals to be looked at, goals that get worse
 void due_gaps(DueCase& of);            ///< needs not taken up
+void due_screenings(DueCase& of);      ///< screenings chosen or begun that were not given
 void due_need_dates(DueCase& of);      ///< needs deferred to a day, acuity judged until a day
 void due_services(DueCase& of);        ///< verification, delivery against plan, last day
 void due_authorizations(DueCase& of);  ///< end and units

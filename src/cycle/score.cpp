@@ -29,8 +29,6 @@ instrument::Result compute(const Case& c, Score& score, const Context& context) 
   return result;
 }
 
-namespace {
-
 std::string words_of(const instrument::Definition& definition, const instrument::Result& result) {
   std::string words = definition.title.empty() ? definition.id : definition.title;
   if (result.score) {
@@ -42,18 +40,34 @@ std::string words_of(const instrument::Definition& definition, const instrument:
   return words;
 }
 
-/// Into the draft, else into a complete screening of its day; returns the assessment's id.
-std::string place(Case& c, const Id<Score>& id, const Score& score, const Context& context) {
+namespace {
+
+/// Into the draft, else into a complete screening of its day; returns the assessment's id. In the draft it takes the
+/// place of one that was chosen or begun.
+std::string place(Case& c, Id<Score>& id, const Score& score, const Context& context) {
   if (Assessment* draft = draft_of(c)) {
-    put(draft->scores, id, score);
+    if (const Entry<Score>* begun = unfinished(*draft, score.instrument)) {
+      id = finish(*draft, begun->id, score, c, context);
+    } else {
+      id = context.ids.make<Score>(c);
+      put(draft->scores, id, score);
+    }
     return draft_assessment(c)->id.value;
   }
+  id = context.ids.make<Score>(c);
   Assessment screening;
   screening.kind = AssessmentKind::screening;
   screening.status = AssessmentStatus::complete;
-  screening.date = score.at->date;
+  screening.date = score.at ? score.at->date : context.today();
   screening.scores.append(id, score);
   return add_to(c, &Case::assessments, std::move(screening), context).id;
+}
+
+/// The flags that its first answers raised already.
+std::vector<std::string> raised_before(Case& c, const InstrumentName& instrument) {
+  const Assessment* draft = draft_of(c);
+  const Entry<Score>* begun = draft == nullptr ? nullptr : unfinished(*draft, instrument);
+  return begun == nullptr ? std::vector<std::string>{} : begun->record.flags;
 }
 
 /// An active flag of that kind and priority high, or null.
@@ -72,7 +86,7 @@ Id<Flag> raise(Case& c, FlagKind kind, const std::string& text, const Score& sco
   flag.kind = kind;
   flag.priority = Priority::high;
   flag.text = text;
-  flag.source = fmt::format("{}, {}", score.instrument.value, iso(score.at->date));
+  flag.source = fmt::format("{}, {}", score.instrument.value, iso(score.at ? score.at->date : context.today()));
   return {add_flag(c, std::move(flag), context).id};
 }
 
@@ -111,8 +125,12 @@ void say_plan(const Case& c, const Id<Flag>& raised, FlagKind kind, const Contex
       fmt::format("no safety plan is written down: casemgr client flag {} {} --plan \"…\"", c.id.value, raised.value));
 }
 
-void raise_flags(Case& c, const Score& score, const Context& context, Scored& scored) {
+}  // namespace
+
+void raise_flags(Case& c, const Score& score, const std::vector<std::string>& known, const Context& context,
+                 Scored& scored) {
   for (std::size_t i = 0; i < scored.result.flags.size(); ++i) {
+    if (holds(known, scored.result.flags[i])) continue;
     const auto kind = parse_code<FlagKind>(scored.result.flags[i]).value_or(FlagKind::other);
     const std::string text = i < scored.result.alerts.size() ? scored.result.alerts[i] : std::string();
     const Id<Flag> flag = raise(c, kind, text, score, context);
@@ -127,19 +145,17 @@ void raise_flags(Case& c, const Score& score, const Context& context, Scored& sc
   if (!scored.flags.empty()) say_whom_to_call(c, context, scored.say);
 }
 
-}  // namespace
-
 Scored record_score(Case& c, Score draft, const Context& context) {
   Scored scored;
   scored.result = compute(c, draft, context);
   judge_new(c, draft, context);
   Case after = c;
-  scored.score = context.ids.make<Score>(after);
+  const std::vector<std::string> known = raised_before(after, draft.instrument);
   scored.id = place(after, scored.score, draft, context);
   const instrument::Definition& definition = context.instruments.get(draft.instrument.value);
   scored.words = words_of(definition, scored.result);
   scored.notes = scored.result.notes;
-  raise_flags(after, draft, context, scored);
+  raise_flags(after, draft, known, context, scored);
   c = std::move(after);
   return scored;
 }

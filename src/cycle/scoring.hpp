@@ -3,6 +3,10 @@
 // Private to the layer.
 #pragma once
 
+#include <string>
+#include <vector>
+
+#include "casemgr/cycle/assess.hpp"
 #include "casemgr/cycle/context.hpp"
 #include "casemgr/model/case.hpp"
 
@@ -11,5 +15,18 @@ namespace casemgr::cycle {
 /// Fills all that is computed: version, score, subscores, band, flags, sensitive kinds; `at` is now where it is absent.
 /// Errors as `instrument::score`, and Error(usage) for an unknown instrument.
 instrument::Result compute(const Case& c, Score& score, const Context& context);
+
+/// `PHQ-9 14 (0 to 27), moderate`
+std::string words_of(const instrument::Definition& definition, const instrument::Result& result);
+
+/// The screening that was chosen or begun in the draft and is still to be given, or null.
+const Entry<Score>* unfinished(const Assessment& draft, const InstrumentName& instrument);
+/// Puts the finished `score` in the place of the one begun and returns its id: another one where the day and time it
+/// has now belong elsewhere among the scores, for what stands in a file is not moved.
+Id<Score> finish(Assessment& draft, const Id<Score>& begun, const Score& score, const Case& c, const Context& context);
+
+/// Raises the flags of `scored.result` with a task for today each, but for those `known`, and says what to do.
+void raise_flags(Case& c, const Score& score, const std::vector<std::string>& known, const Context& context,
+                 Scored& scored);
 
 }  // namespace casemgr::cycle

@@ -47,7 +47,7 @@ std::map<std::string, Screening> last_screenings(const Case& c) {
     if (assessment.is_void()) continue;
     for (const auto& [score_id, score] : assessment.scores) {
       const std::optional<Date> date = score.at ? std::optional(score.at->date) : assessment.date;
-      if (score.is_void() || !date) continue;
+      if (score.is_void() || !score.is_finished() || !date) continue;
       const auto [at, made] = last.try_emplace(score.instrument.value, Screening{&score, *date});
       if (!made && at->second.date <= *date) at->second = {&score, *date};
     }

@@ -166,6 +166,16 @@ Result score(const Definition& definition, const Values<Decimal>& answers, const
   return result;
 }
 
+std::vector<std::string> unanswered(const Definition& definition, const Values<Decimal>& answers) {
+  return Sheet(definition, answers).missing();
+}
+
+Alarms alarms(const Definition& definition, const Values<Decimal>& answers) {
+  Result raised;
+  raise_flags(Sheet(definition, answers), raised);
+  return {std::move(raised.flags), std::move(raised.alerts)};
+}
+
 bool is_asked(const Definition& definition, std::string_view item, const Values<Decimal>& answers) {
   get_item(definition, item);
   return !Sheet(definition, answers).is_skipped(item);

@@ -53,6 +53,9 @@ std::string class_attribute(const Column& column, const Cell& cell, const Page& 
   } else if (!is_text(cell)) {
     names = "fix";
   }
+  if (column.to_fill) {
+    names += names.empty() ? "room" : " room";
+  }
   const bool is_long = display_width(people_text(cell, page.today)) > half_a_card;
   for (const std::string_view name : {is_long ? "long" : std::string_view{}, class_of(cell.tone)}) {
     names += names.empty() || name.empty() ? "" : " ";

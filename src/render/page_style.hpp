@@ -43,6 +43,7 @@ tbody tr:has(+ .below) { border-bottom: 0; }
 .fix, .id { white-space: nowrap; }
 .id { font-family: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
   font-size: 0.9em; }
+.room { min-width: 17rem; height: 3.6rem; border-left: 1px solid var(--line); padding-left: 0.6rem; }
 .late { color: var(--accent); font-weight: 600; }
 .today, .strong { font-weight: 600; }
 .dim { color: var(--soft); }

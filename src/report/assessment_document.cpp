@@ -94,6 +94,11 @@ const instrument::BandRow* band_of(const std::vector<instrument::BandRow>& rows,
   return at == rows.end() ? nullptr : &*at;
 }
 
+std::string still_to_give(const Score& x) {
+  if (!x.answers.empty()) return "begun, not finished";
+  return x.note.empty() ? "to be given" : "not given: " + x.note;
+}
+
 Section scores(const View& view, const Assessment& assessment) {
   Section section{.key = "scores", .title = "Scores"};
   section.columns = columns_of_client({{.key = "instrument", .title = "Instrument"},
@@ -107,7 +112,7 @@ Section scores(const View& view, const Assessment& assessment) {
     if (!view.shows(entry)) continue;
     const Score& x = entry.record;
     const instrument::Definition* definition = view.in.instruments.find(x.instrument.value);
-    std::string meaning;
+    std::string meaning = x.is_finished() ? std::string() : still_to_give(x);
     std::string range;
     if (definition != nullptr) {
       range = instrument::range_text(*definition);

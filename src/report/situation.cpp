@@ -95,7 +95,7 @@ std::vector<ScoreSeries> score_series(const View& view) {
     if (!view.shows(assessment)) continue;
     for (const Entry<Score>& entry : assessment.record.scores) {
       const std::optional<Date> date = entry.record.at ? std::optional(entry.record.at->date) : assessment.record.date;
-      if (!view.shows(entry) || !date) continue;
+      if (!view.shows(entry) || !entry.record.is_finished() || !date) continue;
       find_or_add(all, entry.record, view).scores.push_back({entry.id.value, &entry.record, *date});
     }
   }

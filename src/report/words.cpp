@@ -128,7 +128,7 @@ void hide_empty_columns(Section& section) {
       const auto* set = std::get_if<std::vector<std::string>>(&row[i].value);
       return std::holds_alternative<std::monostate>(row[i].value) || (set != nullptr && set->empty());
     });
-    if (empty) section.columns[i].machine_only = true;
+    if (empty && !section.columns[i].to_fill) section.columns[i].machine_only = true;
   }
 }
 

@@ -60,20 +60,24 @@ class Committing {
   std::optional<Error> trouble_;
 };
 
+/// Where to commit; nothing where that is not wanted, or not to be done now, which is noted.
+std::optional<Repository> repository_to_commit(const std::filesystem::path& root, bool wanted, Saved& saved) {
+  if (!wanted) return std::nullopt;
+  std::optional<Repository> repository = find_repository(root);
+  const std::string_view going_on = repository ? operation_going_on(*repository) : std::string_view();
+  if (going_on.empty()) return repository;
+  saved.notes.push_back("saved, not committed: a " + std::string(going_on) + " is going on");
+  return std::nullopt;
+}
+
 }  // namespace
 
 Saved CaseDirectory::save(const std::vector<Write>& writes, const std::vector<Operation>& operations,
                           const SaveOptions& options) {
   Saved saved;
   if (writes.empty()) return saved;
-  std::optional<Repository> repository;
   const bool wanted = options.commit && state_->settings.record.commit.value_or(true);
-  if (wanted) repository = find_repository(state_->root);
-  const std::string_view going_on = repository ? operation_going_on(*repository) : std::string_view();
-  if (!going_on.empty()) {
-    saved.notes.push_back("saved, not committed: a " + std::string(going_on) + " is going on");
-    repository.reset();
-  }
+  const std::optional<Repository> repository = repository_to_commit(state_->root, wanted, saved);
   // What was read before this save is no longer what stands on disk.
   state_->client_is_whole = false;
   const bool touches_providers =
@@ -97,6 +101,21 @@ Saved CaseDirectory::save(const std::vector<Write>& writes, const std::vector<Op
   const bool touches_settings =
       std::any_of(writes.begin(), writes.end(), [](const Write& w) { return w.path == settings_path; });
   if (touches_settings) state_->read_settings();
+  return saved;
+}
+
+Saved CaseDirectory::commit(const std::string& path, const std::vector<Operation>& operations,
+                            const SaveOptions& options) {
+  Saved saved;
+  const bool wanted = options.commit && state_->settings.record.commit.value_or(true);
+  const std::optional<Repository> repository = repository_to_commit(state_->root, wanted, saved);
+  if (!repository) return saved;
+  Committing committing(*repository, {{path, std::string(), {}, {}}}, saved);
+  if (operations.empty()) {
+    committing.earlier_edits();
+  } else if (!differing(*repository, {path}).empty()) {
+    committing.save(operations);
+  }
   return saved;
 }
 

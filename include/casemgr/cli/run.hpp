@@ -32,6 +32,9 @@ struct World {
   /// text for its standard input. Returns its exit code, or -1 where it could not be started.
   std::function<int(const std::string& command, const std::string& file)> run_on_file;
   std::function<int(const std::string& command, const std::string& input)> run_with_input;
+  /// From then on a signal to end (a closed terminal, Ctrl-C) ends the input and not the program, so that a talk whose
+  /// answers are saved one by one is left in good order.
+  std::function<void()> end_input_on_signals;
 };
 
 /// Runs one command line (without the program's name). Never throws; returns the exit code of cli.md.

@@ -3,6 +3,7 @@
 // Drafts, defaults and refusals as in client.hpp.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,9 +24,14 @@ struct Scored : Outcome {
   std::vector<std::string> say{};  ///< To be said at once, in plain words: who to call, what to do. Empty mostly.
 };
 
+/// Error(rule) while an assessment is being made, saying what to do about it.
+void refuse_second_draft(const Case& c);
 /// Starts a draft: kind comprehensive, dated today. It may bring domains, and scores (answers only), which are scored
 /// as `record_score` does. Refused while another draft is open.
 Scored start_assessment(Case& c, Assessment draft, const Context& context);
+/// Puts fields and findings of `changed` in the place of the draft's, and scores its scores into it beside those that
+/// are there. Error(rule) without a draft.
+Scored set_draft(Case& c, Assessment changed, const Context& context);
 Outcome set_assessment(Case& c, const Id<Assessment>& id, Assessment changed, const Context& context);
 
 /// Records what was found in one domain of the draft; fields given replace those of an earlier finding. A reason for
@@ -36,6 +42,20 @@ Outcome record_domain(Case& c, const Domain& domain, DomainFinding found, bool u
 /// Scores `draft` (instrument and answers) into the draft assessment, else into a complete screening of that day. A
 /// positive safety answer raises an active flag of priority high and a task for today.
 Scored record_score(Case& c, Score draft, const Context& context);
+
+/// Chooses an instrument to be given in the draft: there it stands, without answers, until it is given. One that is
+/// given or chosen already stays as it is.
+Scored choose_screening(Case& c, const InstrumentName& instrument, const Context& context);
+/// Answers one item in the draft (nothing: leaves it out), at once and for itself: the form is scored with its last
+/// answer. An answer that calls for action raises flag and task the moment it is given, and once. Changing an answer
+/// of a finished one scores it again; answers that are no longer asked go.
+Scored answer_item(Case& c, const InstrumentName& instrument, const std::string& item,
+                   const std::optional<Decimal>& value, const Context& context);
+/// Says why a screening was not given now (`not alone`); it stays due. Without a draft it stands in a screening of
+/// today.
+Scored put_off_screening(Case& c, const InstrumentName& instrument, const std::string& reason, const Context& context);
+/// Whether somebody else takes part in the assessment being made.
+bool others_present(const Case& c);
 
 /// Active, found today, linked to the draft assessment where there is one.
 Outcome add_need(Case& c, ClientNeed draft, const Context& context);

@@ -90,6 +90,16 @@ class Library {
 Result score(const Definition& definition, const Values<Decimal>& answers, const std::optional<Sex>& sex,
              std::optional<int> age);
 
+/// Required items that are asked after `answers` and have none yet, in order. Empty: `score` takes them.
+std::vector<std::string> unanswered(const Definition& definition, const Values<Decimal>& answers);
+
+/// What the answers of a form still being filled in call for: kinds of safety flags, and what each says.
+struct Alarms {
+  std::vector<std::string> flags;
+  std::vector<std::string> alerts;  ///< In the order of `flags`; may be empty texts.
+};
+Alarms alarms(const Definition& definition, const Values<Decimal>& answers);
+
 /// Answers as typed in order of the items: `2 1 3 …`, `-` for an item not asked, yes/no as 1/0 or in words (any answer
 /// may be given by its label). Items that may be left out can be left off: all of them, or the last ones. Throws
 /// Error(rule) for another count and Error(usage) for a word that is neither number nor label.

@@ -25,6 +25,9 @@ struct Score : Attributes {
   std::string band{};
   std::vector<std::string> flags{};
   static const RecordType& rows();
+
+  /// One that was chosen or begun and is still to be given has neither day nor result.
+  [[nodiscard]] bool is_finished() const { return at || score || !version.empty() || !band.empty(); }
 };
 
 struct Assessment : Attributes {

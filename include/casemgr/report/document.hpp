@@ -58,6 +58,7 @@ struct Column {
   bool machine_only = false;  ///< In json, jsonl, csv and plain only.
   bool id = false;            ///< Cells are ids: the part to be typed is set off.
   bool below = false;         ///< Table and html show it as a line under its row, never cut (`need n7xkd has no goal`).
+  bool to_fill = false;       ///< On paper: room to write by hand.
   bool yields = false;        ///< A table too narrow for all leaves it out before it cuts any text.
 };
 

@@ -138,6 +138,11 @@ class CaseDirectory {
   /// written), Error(io), Error(git) when the files were saved but the commit failed.
   Saved save(const std::vector<Write>& writes, const std::vector<Operation>& operations, const SaveOptions& options);
 
+  /// Commits the file at `path` as it stands on disk, where it differs from HEAD: for what was saved piece by piece
+  /// without committing. Without `operations` it is somebody's earlier edit. The caller holds a `Lock`. Throws
+  /// Error(git); an earlier edit that cannot be committed is left for the next save.
+  Saved commit(const std::string& path, const std::vector<Operation>& operations, const SaveOptions& options);
+
   /// Whether git's history holds, or will hold once it is saved, the bytes of the file at `path` as they stand on disk.
   [[nodiscard]] bool history_keeps(const std::string& path, const SaveOptions& options) const;
 

@@ -1,0 +1,32 @@
+// A whole visit at once: the assessment with the records that stand behind its domains.
+//
+// What an interview asks one by one, `--input` and an editor give in one piece. Either way the same verbs record it.
+#pragma once
+
+#include "casemgr/cycle/assess.hpp"
+
+namespace casemgr::cycle {
+
+/// The draft of an assessment (scores: instrument and answers) and the drafts of records found with it.
+struct Visit : Assessment {
+  Records<SupportPerson> supports{};
+  Records<Benefit> benefits{};
+  Records<Diagnosis> diagnoses{};
+  Records<Treatment> treatments{};
+  Records<Medication> medications{};
+  Records<Allergy> allergies{};
+  Records<ClientNeed> needs{};
+  Records<Strength> strengths{};
+  static const RecordType& rows();
+};
+
+/// Starts an assessment with all of it; where `status` is complete it is completed in the same step, by the rules of
+/// `complete_assessment`. The outcome is the assessment's, its notes name the other records. Refused while a draft is
+/// open.
+Scored start_visit(Case& c, Visit visit, const Context& context);
+
+/// Takes `visit` into the draft: its fields and findings replace those of the draft altogether, its scores are scored,
+/// its records added.
+Scored continue_visit(Case& c, Visit visit, const Context& context);
+
+}  // namespace casemgr::cycle

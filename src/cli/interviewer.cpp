@@ -1,0 +1,233 @@
+#include "interviewer.hpp"
+
+#include <algorithm>
+
+#include "casemgr/cycle/assess.hpp"
+#include "casemgr/model/record_words.hpp"
+#include "casemgr/root/text.hpp"
+#include "record_lines.hpp"
+
+namespace casemgr::cli {
+
+using cycle::Asks;
+using cycle::Question;
+
+namespace {
+
+std::string topic_of(const Question& question) {
+  if (question.asks == Asks::item) return "instrument " + question.instrument.value;
+  return question.domain.empty() ? std::string() : "domain " + question.domain.value;
+}
+
+bool same_topic(const Question& a, const Question& b) {
+  return !topic_of(a).empty() && topic_of(a) == topic_of(b);
+}
+
+}  // namespace
+
+Reply reply_of(const std::optional<std::string>& line) {
+  if (!line) return {Reply::Kind::quit, {}};
+  const std::string text(trim(*line));
+  if (text.empty()) return {};
+  const bool slash = text.front() == '/';
+  const std::string word = lower(slash ? text.substr(1) : text);
+  if (word == "back" || text == "<") return {Reply::Kind::back, {}};
+  if (word == "skip") return {Reply::Kind::skip, {}};
+  if (word == "quit") return {Reply::Kind::quit, {}};
+  if (word == "help" || text == "?") return {Reply::Kind::help, {}};
+  if (word.starts_with("go ")) return {Reply::Kind::jump, std::string(trim(std::string_view(word).substr(3)))};
+  if (slash) return {Reply::Kind::jump, word};
+  return {Reply::Kind::text, text};
+}
+
+Interviewer::Interviewer(Call& call, Conversation& conversation, cycle::Sitting sitting)
+    : call_(call), conversation_(conversation), sitting_(std::move(sitting)) {}
+
+void Interviewer::run() {
+  for (const Question& question : questions()) {
+    if (cycle::is_answered(conversation_.record(), question, call_.context())) settled_before_.push_back(question);
+  }
+  Question at = cycle::next_open(conversation_.record(), sitting_, call_.context());
+  for (;;) {
+    Move move = Move::stay;
+    try {
+      head(at);
+      move = ask(at);
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::usage && error.kind() != ErrorKind::rule && error.kind() != ErrorKind::not_found) {
+        throw;
+      }
+      call_.say(error.what());
+      if (!error.hint().empty()) call_.say("hint: " + error.hint());
+    }
+    if (move == Move::leave) return;
+    if (move == Move::stay) continue;
+    const Question before = at;
+    at = move == Move::back ? preceding(at) : move == Move::jump ? *target_ : following(at, move == Move::next_topic);
+    if (move != Move::back) asked_.push_back(before);
+  }
+}
+
+// ---- the way
+// ---------------------------------------------------------------------------------------------------------
+
+std::vector<Question> Interviewer::questions() {
+  return cycle::questions(conversation_.record(), sitting_, call_.context());
+}
+
+/// The next question, past those that an earlier sitting settled; with `whole_topic` the first of another topic.
+Question Interviewer::following(const Question& question, bool whole_topic) {
+  const std::vector<Question> all = questions();
+  auto at = std::find(all.begin(), all.end(), question);
+  if (at == all.end()) return cycle::next_open(conversation_.record(), sitting_, call_.context());
+  for (++at; at != all.end(); ++at) {
+    const bool settled = std::find(settled_before_.begin(), settled_before_.end(), *at) != settled_before_.end();
+    if (!settled && !(whole_topic && same_topic(*at, question))) return *at;
+  }
+  return {Asks::summary};
+}
+
+Question Interviewer::preceding(const Question& question) {
+  const std::vector<Question> all = questions();
+  while (!asked_.empty()) {
+    const Question last = asked_.back();
+    asked_.pop_back();
+    if (std::find(all.begin(), all.end(), last) != all.end()) return last;
+  }
+  const auto at = std::find(all.begin(), all.end(), question);
+  if (at != all.begin() && at != all.end()) return *std::prev(at);
+  call_.say("this is the first question");
+  return question;
+}
+
+std::optional<Question> Interviewer::target(const std::string& words) {
+  const std::string wanted = fold(words);
+  std::optional<Question> near;
+  for (const Question& question : questions()) {
+    std::vector<std::string> names = {question.domain.value, question.instrument.value};
+    if (!question.domain.empty()) names.push_back(fold(cycle::domain_label(question.domain, call_.context())));
+    if (question.asks == Asks::summary) names = {"summary", "end"};
+    for (const std::string& name : names) {
+      if (name.empty()) continue;
+      if (name == wanted) return question;
+      if (!near && name.starts_with(wanted)) near = question;
+    }
+  }
+  return near;
+}
+
+std::optional<Interviewer::Move> Interviewer::command(const Reply& reply) {
+  switch (reply.kind) {
+    case Reply::Kind::text:
+    case Reply::Kind::nothing: return std::nullopt;
+    case Reply::Kind::back: return Move::back;
+    case Reply::Kind::skip: return Move::on;
+    case Reply::Kind::quit: return Move::leave;
+    case Reply::Kind::help: help(); return Move::stay;
+    case Reply::Kind::jump: break;
+  }
+  target_ = target(reply.text);
+  if (target_) return Move::jump;
+  call_.say("there is no domain or screener '" + reply.text + "' here");
+  return Move::stay;
+}
+
+void Interviewer::help() {
+  call_.say("  Enter      goes on; where something stands already, it stays as it is");
+  call_.say("  back       the question before");
+  call_.say("  skip       leaves the question out; in a domain it asks why");
+  call_.say("  go DOMAIN  another domain or screener by name; go summary");
+  call_.say("  quit       leaves; everything answered is kept, the interview goes on from there");
+  call_.say("A full stop behind one of these words makes it an answer.");
+}
+
+Reply Interviewer::listen(const std::string& prompt) {
+  return reply_of(call_.listen(prompt));
+}
+
+// ---- headings
+// --------------------------------------------------------------------------------------------------------
+
+void Interviewer::head(const Question& question) {
+  const std::string topic = question.asks == Asks::alone ? std::string() : topic_of(question);
+  if (topic == topic_) return;
+  topic_ = topic;
+  if (topic.empty()) return;
+  call_.say("");
+  if (question.asks == Asks::item) {
+    head_of_instrument(question.instrument);
+  } else {
+    head_of_domain(question.domain);
+  }
+}
+
+namespace {
+
+std::string finding_words(const DomainFinding& finding) {
+  static constexpr std::string_view ratings[] = {"in crisis", "vulnerable", "safe", "building capacity", "thriving"};
+  std::vector<std::string> parts;
+  if (finding.rating && *finding.rating >= 1 && *finding.rating <= 5) {
+    parts.push_back(std::to_string(*finding.rating) + " " + std::string(ratings[*finding.rating - 1]));
+  }
+  if (!finding.finding.empty()) parts.push_back(one_line(finding.finding));
+  if (!finding.client_view.empty()) parts.push_back("\"" + one_line(finding.client_view) + "\"");
+  if (!finding.not_assessed.empty()) parts.push_back("not assessed: " + one_line(finding.not_assessed));
+  return join(parts, "; ");
+}
+
+}  // namespace
+
+void Interviewer::head_of_domain(const Domain& domain) {
+  std::vector<std::string> domains;
+  for (const Question& question : questions()) {
+    const std::string& name = question.domain.value;
+    if (!name.empty() && std::find(domains.begin(), domains.end(), name) == domains.end()) domains.push_back(name);
+  }
+  const auto at = std::find(domains.begin(), domains.end(), domain.value) - domains.begin();
+  call_.say(cycle::domain_label(domain, call_.context()) + "  (" + std::to_string(at + 1) + " of " +
+            std::to_string(domains.size()) + ")");
+  if (const auto before = cycle::found_before(conversation_.record(), domain)) {
+    call_.say("  " + iso(before->date) + ": " + finding_words(*before->finding));
+  }
+  const DomainFinding* now = found(domain);
+  const std::string words = now == nullptr ? std::string() : finding_words(*now);
+  if (!words.empty()) call_.say("  now: " + words);
+}
+
+void Interviewer::head_of_instrument(const InstrumentName& instrument) {
+  const instrument::Definition& definition = call_.context().instruments.get(instrument.value);
+  call_.say(definition.title + (definition.period.empty() ? "" : ", " + definition.period));
+  if (!definition.introduction.empty()) call_.say(definition.introduction);
+}
+
+// ---- the record
+// ------------------------------------------------------------------------------------------------------
+
+const Assessment& Interviewer::draft() const {
+  const Entry<Assessment>* entry = cycle::draft_assessment(conversation_.record());
+  if (entry == nullptr) {
+    throw Error(ErrorKind::conflict, "the assessment was completed or declared void meanwhile",
+                "everything that was answered before is kept");
+  }
+  return entry->record;
+}
+
+const DomainFinding* Interviewer::found(const Domain& domain) const {
+  return draft().domains.find(domain.value);
+}
+
+void Interviewer::set(std::string Assessment::*field, const std::string& text) {
+  conversation_.change([&](Case& c) {
+    const Entry<Assessment>* entry = cycle::draft_assessment(c);
+    if (entry == nullptr) static_cast<void>(draft());
+    Assessment changed = entry->record;
+    changed.*field = text;
+    return cycle::set_assessment(c, Id<Assessment>(entry->id), std::move(changed), call_.context());
+  });
+}
+
+void Interviewer::record(const Domain& domain, const DomainFinding& finding, bool unchanged) {
+  conversation_.change([&](Case& c) { return cycle::record_domain(c, domain, finding, unchanged, call_.context()); });
+}
+
+}  // namespace casemgr::cli

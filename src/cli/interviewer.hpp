@@ -1,0 +1,80 @@
+// An assessment asked at a terminal, one question at a time.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "casemgr/cycle/interview.hpp"
+#include "casemgr/instrument/definition.hpp"
+#include "conversation.hpp"
+
+namespace casemgr::cli {
+
+/// A line typed in answer to a question.
+struct Reply {
+  enum class Kind { text, nothing, back, skip, quit, help, jump };
+  Kind kind = Kind::nothing;
+  std::string text{};
+};
+/// `back`, `skip`, `quit`, `help` and `go DOMAIN` are commands where they stand alone, also with a slash before them;
+/// no line at all (the end of the input) is `quit`.
+Reply reply_of(const std::optional<std::string>& line);
+
+class Interviewer {
+ public:
+  Interviewer(Call& call, Conversation& conversation, cycle::Sitting sitting);
+
+  /// Asks from the first open question on until the end or until the user leaves.
+  void run();
+
+ private:
+  /// Where to go after a question.
+  enum class Move { on, next_topic, back, stay, jump, leave };
+
+  Move ask(const cycle::Question& question);
+  Move ask_matters();
+  Move ask_participants();
+  Move ask_screenings();
+  Move ask_alone(const cycle::Question& question);
+  Move ask_records(const cycle::Question& question);
+  Move ask_finding(const cycle::Question& question);
+  Move ask_client_view(const cycle::Question& question);
+  Move ask_rating(const cycle::Question& question);
+  Move ask_item(const cycle::Question& question);
+  Move ask_summary();
+  Move wrap_up();
+
+  Move take_line(const cycle::Question& question, const std::string& line);
+  Move take_item(const cycle::Question& question, const instrument::Definition& definition, const std::string& word);
+  void answer_item(const cycle::Question& question, const std::optional<Decimal>& value);
+  Move leave_out_item(const cycle::Question& question, const instrument::Definition& definition);
+  Move leave_domain_out(const cycle::Question& question);
+  Move confirm_or_leave_open(const cycle::Question& question);
+  /// What the commands do alike at every question; nothing for an answer. `skip` goes on.
+  std::optional<Move> command(const Reply& reply);
+  std::optional<cycle::Question> target(const std::string& words);
+  void help();
+  void head(const cycle::Question& question);
+  void head_of_domain(const Domain& domain);
+  void head_of_instrument(const InstrumentName& instrument);
+
+  [[nodiscard]] const Assessment& draft() const;
+  [[nodiscard]] const DomainFinding* found(const Domain& domain) const;
+  void set(std::string Assessment::*field, const std::string& text);
+  void record(const Domain& domain, const DomainFinding& finding, bool unchanged = false);
+  Reply listen(const std::string& prompt);
+  [[nodiscard]] std::vector<cycle::Question> questions();
+  cycle::Question following(const cycle::Question& question, bool whole_topic);
+  cycle::Question preceding(const cycle::Question& question);
+
+  Call& call_;
+  Conversation& conversation_;
+  cycle::Sitting sitting_;
+  std::vector<cycle::Question> asked_{};           ///< For `back`.
+  std::vector<cycle::Question> settled_before_{};  ///< Answered in an earlier sitting: passed over on the way forward.
+  std::optional<cycle::Question> target_{};        ///< Of a jump.
+  std::string topic_{};                            ///< Whose heading was shown last.
+};
+
+}  // namespace casemgr::cli

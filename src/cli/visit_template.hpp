@@ -1,0 +1,21 @@
+// A whole assessment in the user's editor: a commented template, filled in, checked, opened again with what is wrong.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "call.hpp"
+#include "casemgr/cycle/visit.hpp"
+
+namespace casemgr::cli {
+
+/// The template: every domain with what was found before, the instruments `chosen` with their items, the records. Where
+/// an assessment is under way it holds what that says already.
+std::string visit_template(const Case& c, const std::vector<InstrumentName>& chosen, const cycle::Context& context);
+
+/// What the user made of it; nothing where it was left as it was. Error(rule) where they gave up on errors: what was
+/// written is kept.
+std::optional<cycle::Visit> edit_visit(Call& call, const Case& c, const std::vector<InstrumentName>& chosen);
+
+}  // namespace casemgr::cli

@@ -1,0 +1,192 @@
+// A screening that takes time: chosen, asked item by item, put off. Until its last answer it has neither day nor
+// result.
+#include <fmt/format.h>
+
+#include "casemgr/cycle/assess.hpp"
+#include "casemgr/instrument/definition.hpp"
+#include "domains.hpp"
+#include "records.hpp"
+#include "scoring.hpp"
+
+namespace casemgr::cycle {
+
+const Entry<Score>* unfinished(const Assessment& draft, const InstrumentName& instrument) {
+  for (const Entry<Score>& entry : draft.scores) {
+    const Score& score = entry.record;
+    if (!score.is_void() && !score.is_finished() && score.instrument == instrument) return &entry;
+  }
+  return nullptr;
+}
+
+namespace {
+
+std::size_t place_of(const Records<Score>& scores, const Id<Score>& id) {
+  std::size_t place = 0;
+  while (place < scores.size() && scores[place].id != id) ++place;
+  return place;
+}
+
+/// Whether a finished one behind `place` is older than `at`.
+bool older_behind(const Records<Score>& scores, std::size_t place, const std::optional<Time>& at) {
+  for (std::size_t i = place + 1; i < scores.size(); ++i) {
+    if (at && scores[i].record.at && *scores[i].record.at < *at) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Id<Score> finish(Assessment& draft, const Id<Score>& begun, const Score& score, const Case& c, const Context& context) {
+  const std::size_t place = place_of(draft.scores, begun);
+  if (!older_behind(draft.scores, place, score.at)) {
+    draft.scores[place].record = score;
+    return begun;
+  }
+  const Id<Score> id = context.ids.make<Score>(c);
+  draft.scores.erase(place);
+  put(draft.scores, id, score);
+  return id;
+}
+
+namespace {
+
+/// The one being filled in, else the last of the instrument in the draft; null where it was not chosen.
+Entry<Score>* current(Assessment& draft, const InstrumentName& instrument) {
+  Entry<Score>* found = nullptr;
+  for (Entry<Score>& entry : draft.scores) {
+    if (entry.record.is_void() || entry.record.instrument != instrument) continue;
+    if (!entry.record.is_finished()) return &entry;
+    found = &entry;
+  }
+  return found;
+}
+
+Assessment& needed_draft(Case& c) {
+  Assessment* draft = draft_of(c);
+  if (draft == nullptr) {
+    refuse(fmt::format("client '{}' has no assessment under way", c.id.value),
+           fmt::format("'casemgr assess start {} --kind comprehensive' begins one", c.id.value));
+  }
+  return *draft;
+}
+
+Score chosen(const instrument::Definition& definition) {
+  Score score;
+  score.instrument = {definition.id};
+  score.sensitive = definition.sensitive.empty() ? sensitive_of(definition.domain) : definition.sensitive;
+  return score;
+}
+
+/// The answers in order of the items, without those that are not asked after the others.
+Values<Decimal> in_order(const instrument::Definition& definition, const Values<Decimal>& answers) {
+  Values<Decimal> ordered;
+  for (const auto& [id, item] : definition.items.items) {
+    const Decimal* value = answers.find(id);
+    if (value != nullptr && instrument::is_asked(definition, id, ordered)) ordered.put(id, *value);
+  }
+  return ordered;
+}
+
+/// A form as far as it is filled in.
+Score begun_anew(const Score& there) {
+  Score score;
+  static_cast<Attributes&>(score) = there;
+  score.instrument = there.instrument;
+  if (there.answers.empty()) score.note.clear();  // Why it was put off is over.
+  return score;
+}
+
+std::string label_of(const instrument::Definition& definition) {
+  return definition.title.empty() ? definition.id : definition.title;
+}
+
+}  // namespace
+
+Scored choose_screening(Case& c, const InstrumentName& instrument, const Context& context) {
+  const instrument::Definition& definition = context.instruments.get(instrument.value);
+  Assessment& draft = needed_draft(c);
+  Scored scored;
+  scored.words = label_of(definition) + ", to be given";
+  if (const Entry<Score>* there = current(draft, instrument)) {
+    scored.score = there->id;
+  } else {
+    scored.score = context.ids.make<Score>(c);
+    put(draft.scores, scored.score, chosen(definition));
+  }
+  scored.id = draft_assessment(c)->id.value;
+  return scored;
+}
+
+Scored answer_item(Case& c, const InstrumentName& instrument, const std::string& item,
+                   const std::optional<Decimal>& value, const Context& context) {
+  const instrument::Definition& definition = context.instruments.get(instrument.value);
+  Case after = c;
+  Scored scored = choose_screening(after, instrument, context);
+  Assessment& draft = needed_draft(after);
+  const Score there = current(draft, instrument)->record;
+  Score score = begun_anew(there);
+  if (value) {
+    Values<Decimal> answers = there.answers;
+    answers.put(item, *value);
+    score.answers = in_order(definition, answers);
+  } else {
+    for (const auto& [id, given] : there.answers.items) {
+      if (id != item) score.answers.put(id, given);
+    }
+    score.answers = in_order(definition, score.answers);
+  }
+  const instrument::Alarms alarms = instrument::alarms(definition, score.answers);
+  const bool last = item == definition.items.items.back().first;
+  try {
+    const bool whole = instrument::unanswered(definition, score.answers).empty() && !score.answers.empty();
+    if (whole || last || there.is_finished()) {
+      score.at = there.at;
+      scored.result = compute(after, score, context);
+      scored.words = words_of(definition, scored.result);
+      scored.notes = scored.result.notes;
+    }
+  } catch (const Error& error) {
+    score.at.reset();
+    scored.notes.push_back(error.what());
+  }
+  scored.result.flags = alarms.flags;
+  scored.result.alerts = alarms.alerts;
+  score.flags = alarms.flags;
+  judge_new(after, score, context);
+  scored.score = finish(draft, scored.score, score, after, context);
+  raise_flags(after, score, there.flags, context, scored);
+  c = std::move(after);
+  return scored;
+}
+
+Scored put_off_screening(Case& c, const InstrumentName& instrument, const std::string& reason, const Context& context) {
+  Case after = c;
+  if (draft_of(after) == nullptr) {
+    Assessment screening;
+    screening.kind = AssessmentKind::screening;
+    screening.status = AssessmentStatus::complete;
+    screening.date = context.today();
+    screening.scores.append(context.ids.make<Score>(after), chosen(context.instruments.get(instrument.value)));
+    screening.scores[0].record.note = reason;
+    const Outcome added = add_to(after, &Case::assessments, std::move(screening), context);
+    Scored scored;
+    scored.id = added.id;
+    scored.score = after.assessments.find(added.id)->scores[0].id;
+    scored.words = label_of(context.instruments.get(instrument.value)) + ", not given: " + reason;
+    c = std::move(after);
+    return scored;
+  }
+  Scored scored = choose_screening(after, instrument, context);
+  Score& score = current(needed_draft(after), instrument)->record;
+  score.note = reason;
+  scored.words = label_of(context.instruments.get(instrument.value)) + ", not given: " + reason;
+  c = std::move(after);
+  return scored;
+}
+
+bool others_present(const Case& c) {
+  const Entry<Assessment>* draft = draft_assessment(c);
+  return draft != nullptr && !draft->record.participants.empty();
+}
+
+}  // namespace casemgr::cycle

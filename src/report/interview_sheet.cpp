@@ -1,0 +1,135 @@
+#include "casemgr/report/interview_sheet.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "casemgr/cycle/interview.hpp"
+#include "casemgr/instrument/definition.hpp"
+#include "casemgr/root/text.hpp"
+#include "situation.hpp"
+
+namespace casemgr::report {
+
+namespace {
+
+std::string before_words(const View& view, const Domain& domain) {
+  const auto before = cycle::found_before(view.c, domain);
+  if (!before || !view.shows_domain(domain.value)) return {};
+  std::vector<std::string> parts;
+  if (before->finding->rating) parts.push_back(rating_words(*before->finding->rating));
+  if (!before->finding->finding.empty()) parts.push_back(before->finding->finding);
+  if (!before->finding->client_view.empty()) parts.push_back(quoted(before->finding->client_view));
+  return view.on(before->date) + ": " + join(parts, "; ");
+}
+
+Column to_fill(std::string key, std::string title) {
+  Column column{.key = std::move(key), .title = std::move(title)};
+  column.to_fill = true;
+  return column;
+}
+
+Section opening(const View& view) {
+  Section section{.key = "opening", .title = "To begin with"};
+  section.columns = {{.key = "question", .title = "Question"}, to_fill("answer", "Answer")};
+  section.rows = {
+      {"Date", Cell()}, {"Who is here", Cell()}, {"What matters to you?", text_cell(view.c.person.preferences)}};
+  return section;
+}
+
+Section area_section(const View& view, Area area, const std::string& title) {
+  Section section{.key = code(area), .title = title};
+  section.columns = {{.key = "domain", .title = "", .machine_only = true},
+                     {.key = "label", .title = "Domain"},
+                     {.key = "before", .title = "Before", .yields = true},
+                     to_fill("found", "Found now, and in the client's words"),
+                     {.key = "rating", .title = "Rating"},
+                     {.key = "about", .title = "About", .below = true}};
+  for (const cycle::DomainAsked& asked : cycle::domains_asked(view.in.settings)) {
+    if (asked.area != area) continue;
+    section.rows.push_back({asked.domain.value, asked.label, text_cell(before_words(view, asked.domain)), Cell(),
+                            asked.rated ? Cell("1  2  3  4  5") : Cell(), text_cell(asked.about)});
+  }
+  hide_empty_columns(section);
+  return section;
+}
+
+template <class T>
+Section on_record(const View& view, const Records<T>& all, std::string key, std::string title) {
+  Section section{.key = std::move(key), .title = std::move(title)};
+  section.columns =
+      columns_of_client({{.key = "label", .title = "On record"}, to_fill("now", "Still so? What changed?")});
+  for (const Entry<T>& entry : all) {
+    if (!view.shows(entry) || !is_open(entry.record, view.today)) continue;
+    section.rows.push_back({view.c.id.value, entry.id.value, label(entry.record), Cell()});
+  }
+  return section;
+}
+
+bool is_about_violence(const instrument::Definition& definition) {
+  const auto& kinds = definition.sensitive;
+  return std::find(kinds.begin(), kinds.end(), Sensitive::violence) != kinds.end();
+}
+
+Section form(const instrument::Definition& definition) {
+  Section section{.key = definition.id, .title = definition.title};
+  section.columns = {{.key = "item", .title = "", .machine_only = true},
+                     {.key = "question", .title = "Question"},
+                     {.key = "answers", .title = "Answers"}};
+  for (const auto& [id, item] : definition.items.items) {
+    section.rows.push_back({id, instrument::question(definition, id), instrument::allowed(definition, id)});
+  }
+  for (const std::string& note : {definition.period, definition.introduction, definition.licence}) {
+    if (!note.empty()) section.notes.push_back(note);
+  }
+  return section;
+}
+
+void add_forms(Document& document, const std::vector<InstrumentName>& chosen, const Inputs& inputs) {
+  std::size_t left_out = 0;
+  for (const InstrumentName& name : chosen) {
+    const instrument::Definition& definition = inputs.instruments.get(name.value);
+    if (is_about_violence(definition) && !inputs.include_violence) {
+      ++left_out;
+    } else {
+      document.sections.push_back(form(definition));
+    }
+  }
+  if (left_out != 0) document.lead.emplace_back("Some forms are not printed here and are given when alone.");
+}
+
+Document sheet(const View& view, const std::vector<InstrumentName>& chosen, const std::string& title) {
+  Document document = page_of(view, "interview", title);
+  document.subtitle = "Rating: 1 in crisis, 2 vulnerable, 3 safe, 4 building capacity, 5 thriving";
+  document.sections.push_back(opening(view));
+  document.sections.push_back(area_section(view, Area::medical, "Medical"));
+  document.sections.push_back(on_record(view, view.c.diagnoses, "diagnoses", "Diagnoses"));
+  document.sections.push_back(on_record(view, view.c.treatments, "treatments", "Treatment"));
+  document.sections.push_back(on_record(view, view.c.medications, "medications", "Medicines"));
+  document.sections.push_back(on_record(view, view.c.allergies, "allergies", "Allergies"));
+  document.sections.push_back(area_section(view, Area::socioeconomic, "Socioeconomic"));
+  document.sections.push_back(on_record(view, view.c.benefits, "benefits", "Insurance, income, benefits"));
+  document.sections.push_back(area_section(view, Area::psychosocial, "Psychosocial"));
+  document.sections.push_back(on_record(view, view.c.supports, "supports", "Family, caregivers, care team"));
+  document.sections.push_back(area_section(view, Area::strengths, "Strengths"));
+  document.sections.push_back(on_record(view, view.c.strengths, "found_strengths", "Strengths found before"));
+  add_forms(document, chosen, view.in);
+  return document;
+}
+
+}  // namespace
+
+Document interview_sheet(const Case& c, const std::vector<InstrumentName>& chosen, const Inputs& inputs) {
+  const View view(c, inputs);
+  return sheet(view, chosen, dotted({full_name(c.person), c.id.value, "Interview"}));
+}
+
+Document blank_interview_sheet(const std::vector<InstrumentName>& chosen, const Inputs& inputs) {
+  const Case nobody;
+  const View view(nobody, inputs);
+  Document document = sheet(view, chosen, "Interview");
+  document.sections.front().rows.insert(document.sections.front().rows.begin(), {"Client", Cell()});
+  return document;
+}
+
+}  // namespace casemgr::report
