@@ -435,7 +435,7 @@ std::string Call::ask(const std::string& prompt) {
 }
 
 std::optional<std::string> Call::listen(const std::string& prompt) {
-  world_.err << without_controls(prompt) << ": " << std::flush;
+  world_.err << without_controls(prompt) + (prompt.ends_with('?') ? " " : ": ") << std::flush;
   std::string answer;
   if (!std::getline(world_.in, answer)) return std::nullopt;
   return entered(answer, "an answer");

@@ -17,7 +17,8 @@ bool has_errors(const Problems& problems) {
 }
 
 std::string comment(const Problem& problem) {
-  return std::string(mark) + one_line(problem.file.empty() ? problem.what : to_string(problem)) + '\n';
+  const std::string where = problem.path.empty() ? std::string() : problem.path + ": ";
+  return std::string(mark) + one_line(where + problem.what) + '\n';
 }
 
 /// `text` with each problem as a comment above its line; `comments` are those lines.

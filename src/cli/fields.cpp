@@ -35,7 +35,7 @@ class Applier {
     if (field.shape == Shape::value && given.size() > 1) static_cast<void>(call_.option(name));
     if (field.shape != Shape::values || (given.size() == 1 && given.front().empty())) field.clear(owner);
     for (const std::string& text : given) {
-      if (!text.empty()) add(field, owner, name, text);
+      if (!text.empty()) add(field, owner, "--" + name, text);
     }
   }
 
@@ -45,7 +45,7 @@ class Applier {
     if (field.shape == Shape::values) {
       const std::size_t equals = text.find('=');
       if (equals == std::string::npos) {
-        throw Error(ErrorKind::usage, "'" + text + "' has no key", "--" + name + " takes KEY=VALUE");
+        throw Error(ErrorKind::usage, "'" + text + "' has no key", name + " takes KEY=VALUE");
       }
       key = text.substr(0, equals);
       value = text.substr(equals + 1);
@@ -54,7 +54,7 @@ class Applier {
     value = understood(field, name, value);
     const std::string wrong = field.value.parse(value, field.append(owner, key));
     if (!wrong.empty()) {
-      throw Error(ErrorKind::usage, "'" + value + "' " + wrong, "--" + name + ": " + std::string(field.sentence));
+      throw Error(ErrorKind::usage, "'" + value + "' " + wrong, name + ": " + std::string(field.sentence));
     }
   }
 
@@ -77,7 +77,7 @@ class Applier {
   }
 
   std::string told(const std::string& name, const std::string& words, std::string read) {
-    if (words != read) call_.note("--" + name + " " + words + ": " + read);
+    if (words != read) call_.note(name + " " + words + ": " + read);
     return read;
   }
 
@@ -91,7 +91,7 @@ class Applier {
   std::string word(const Field& field, const std::string& name, const std::string& text) {
     const schema::CodeList& list = field.value.codes();
     if (list.open || call_.directory().vocabulary().knows(list, text)) return text;
-    throw Error(ErrorKind::usage, "'" + text + "' " + schema::not_a_code(list, text), "it was given as --" + name);
+    throw Error(ErrorKind::usage, "'" + text + "' " + schema::not_a_code(list, text), "it was given as " + name);
   }
 
   Call& call_;

@@ -100,10 +100,17 @@ Question Interviewer::preceding(const Question& question) {
   return question;
 }
 
+std::vector<Question> Interviewer::open_ones_first(std::vector<Question> all) {
+  std::stable_partition(all.begin(), all.end(), [&](const Question& question) {
+    return !cycle::is_answered(conversation_.record(), question, call_.context());
+  });
+  return all;
+}
+
 std::optional<Question> Interviewer::target(const std::string& words) {
   const std::string wanted = fold(words);
   std::optional<Question> near;
-  for (const Question& question : questions()) {
+  for (const Question& question : open_ones_first(questions())) {
     std::vector<std::string> names = {question.domain.value, question.instrument.value};
     if (!question.domain.empty()) names.push_back(fold(cycle::domain_label(question.domain, call_.context())));
     if (question.asks == Asks::summary) names = {"summary", "end"};

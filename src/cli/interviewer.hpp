@@ -54,6 +54,7 @@ class Interviewer {
   /// What the commands do alike at every question; nothing for an answer. `skip` goes on.
   std::optional<Move> command(const Reply& reply);
   std::optional<cycle::Question> target(const std::string& words);
+  std::vector<cycle::Question> open_ones_first(std::vector<cycle::Question> all);
   void help();
   void head(const cycle::Question& question);
   void head_of_domain(const Domain& domain);

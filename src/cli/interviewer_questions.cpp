@@ -90,7 +90,7 @@ Interviewer::Move Interviewer::ask_alone(const Question& question) {
     conversation_.change(
         [&](Case& c) { return cycle::put_off_screening(c, question.instrument, "not alone", call_.context()); });
   }
-  call_.say("left for another time (see due)");
+  call_.say(question.instrument.empty() ? "left open" : "left for another time (see due)");
   return Move::on;
 }
 
@@ -179,7 +179,8 @@ Interviewer::Move Interviewer::ask_finding(const Question& question) {
   const DomainFinding* now = found(question.domain);
   const bool given = now != nullptr && !now->finding.empty();
   const bool before = cycle::can_be_confirmed(conversation_.record(), question.domain);
-  const std::string enter = given ? "keeps it" : before ? "unchanged" : "leaves it open";
+  const bool looked_at = now != nullptr && now->confirmed;
+  const std::string enter = given ? "keeps it" : looked_at ? "goes on" : before ? "unchanged" : "leaves it open";
   const Reply reply = listen("Finding (Enter: " + enter + ")");
   if (reply.kind == Reply::Kind::skip) return leave_domain_out(question);
   if (const auto move = command(reply)) return *move;

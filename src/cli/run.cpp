@@ -13,8 +13,8 @@ namespace casemgr::cli {
 namespace {
 
 void tell(World& world, const std::string& message, const std::string& hint) {
-  world.err << "casemgr: " << without_controls(message) << '\n';
-  if (!hint.empty()) world.err << "hint: " << without_controls(hint) << '\n';
+  world.err << "casemgr: " + without_controls(message) + '\n';
+  if (!hint.empty()) world.err << "hint: " + without_controls(hint) + '\n';
 }
 
 /// The settings' aliases; none where there is no case directory.

@@ -43,7 +43,7 @@ bool hides_outcome(const instrument::Definition& definition, const cycle::Scored
 void tell_scored(Call& call, const instrument::Definition& definition, const cycle::Scored& scored, bool overheard) {
   if (!hides_outcome(definition, scored, overheard)) {
     for (const std::string& line : scored.say) call.say(line);
-  } else if (!scored.result.flags.empty() || scored.result.positive) {
+  } else if (!scored.flags.empty() || (scored.result.positive && scored.result.flags.empty())) {
     call.say("! follow up (see due)");
   }
 }

@@ -124,6 +124,7 @@ Scored answer_item(Case& c, const InstrumentName& instrument, const std::string&
   Scored scored = choose_screening(after, instrument, context);
   Assessment& draft = needed_draft(after);
   const Score there = current(draft, instrument)->record;
+  if (!value && there.is_finished() && there.answers.find(item) == nullptr) return scored;  // It was left out before.
   Score score = begun_anew(there);
   if (value) {
     Values<Decimal> answers = there.answers;

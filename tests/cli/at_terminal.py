@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Runs a command at a terminal of its own and answers its questions with the lines of standard input.
 
-    at_terminal.py [--kill] COMMAND… < ANSWERS
+    at_terminal.py [--signal NAME] COMMAND… < ANSWERS
 
 Each answer is given when the command has asked for it and waits, and is shown behind its question. At the end of the
-answers the terminal sends the end of the input; with --kill the command is killed there with SIGKILL, as it waits.
+answers the terminal sends the end of the input; with --signal the command gets that signal instead, as it waits.
 """
 
 import os
@@ -15,7 +15,7 @@ import sys
 import termios
 
 SECONDS = 60  # Far beyond any honest wait: a command that asks nothing more and does not end has hung.
-ASKED = b": "
+ASKED = (b": ", b"? ")
 
 
 def quiet(terminal):
@@ -33,7 +33,7 @@ def start(command):
     child = os.fork()
     if child == 0:
         os.close(ours)
-        os.login_tty(theirs) if hasattr(os, "login_tty") else take_terminal(theirs)
+        take_terminal(theirs)
         os.execvp(command[0], command)
     os.close(theirs)
     return child, ours
@@ -65,19 +65,20 @@ def until_asked(terminal, shown):
 
 def main():
     words = sys.argv[1:]
-    kill = words[:1] == ["--kill"]
-    child, terminal = start(words[1:] if kill else words)
+    by_signal = getattr(signal, words[1]) if words[:1] == ["--signal"] else None
+    child, terminal = start(words[2:] if by_signal else words)
     answers = iter(sys.stdin.buffer.read().splitlines())
     while until_asked(terminal, b""):
         answer = next(answers, None)
-        if answer is None and kill:
-            os.kill(child, signal.SIGKILL)
-            sys.stdout.buffer.write(b"\n")
-            break
         sys.stdout.buffer.write((b"" if answer is None else answer) + b"\n")
-        os.write(terminal, b"\x04" if answer is None else answer + b"\n")
-    _, status = os.waitpid(child, 0)
+        if answer is not None:
+            os.write(terminal, answer + b"\n")
+        elif by_signal:
+            os.kill(child, by_signal)
+        else:
+            os.write(terminal, b"\x04")
     sys.stdout.flush()
+    _, status = os.waitpid(child, 0)
     sys.exit(os.waitstatus_to_exitcode(status) % 256)
 
 
