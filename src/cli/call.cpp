@@ -275,40 +275,23 @@ std::vector<store::LoadedCase> Call::clients() {
 // ---- what is to be written
 // --------------------------------------------------------------------------------------------
 
+std::string Call::operation_named(const std::string& operation) const {
+  if (!operation.empty()) return operation;
+  return line_.verb->name.empty() ? line_.group->name : line_.group->name + " " + line_.verb->name;
+}
+
 void Call::queue(std::optional<store::Write> write, std::string client, const cycle::Outcome& outcome,
                  const std::string& operation) {
   for (const std::string& line : outcome.notes) note(line);
-  std::string verb = operation;
-  if (verb.empty()) verb = line_.verb->name.empty() ? line_.group->name : line_.group->name + " " + line_.verb->name;
-  std::vector<std::string> changed = write ? write->changed : std::vector<std::string>{};
-  // One file is written once: a second change of the same call replaces the bytes, the first one's `before` stays.
-  for (Pending& earlier : pending_) {
-    if (write && earlier.write && earlier.write->path == write->path) {
-      earlier.write->after = write->after;
-      earlier.write->changed.insert(earlier.write->changed.end(), changed.begin(), changed.end());
-      write.reset();
-    }
-  }
-  pending_.push_back(
-      {std::move(write), {}, {verb, std::move(client), outcome.id}, outcome.words, {}, std::move(changed), true});
+  pending_.add(std::move(write), {operation_named(operation), std::move(client), outcome.id}, outcome.words);
 }
 
 void Call::queue_each(std::optional<store::Write> write, const std::string& client,
                       const std::vector<cycle::Outcome>& outcomes, const std::string& operation) {
-  const std::vector<std::string> changed = write ? write->changed : std::vector<std::string>{};
-  const std::size_t first = pending_.size();
-  for (const cycle::Outcome& outcome : outcomes) queue(std::exchange(write, std::nullopt), client, outcome, operation);
-  if (outcomes.size() < 2) return;
-  pending_[first].changed.clear();
-  for (const std::string& path : changed) {
-    const std::vector<std::string> keys = split(path, '.');
-    const auto named = std::find_if(outcomes.begin(), outcomes.end(), [&](const cycle::Outcome& outcome) {
-      return std::find(keys.begin(), keys.end(), outcome.id) != keys.end();
-    });
-    // What names none of them came with the first.
-    const std::size_t place = named == outcomes.end() ? 0 : static_cast<std::size_t>(named - outcomes.begin());
-    pending_[first + place].changed.push_back(path);
+  for (const cycle::Outcome& outcome : outcomes) {
+    for (const std::string& line : outcome.notes) note(line);
   }
+  pending_.add_each(std::move(write), {operation_named(operation), client, {}}, outcomes);
 }
 
 void Call::change(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome,
@@ -331,7 +314,7 @@ void Call::change_providers(const store::Loaded<ProviderDirectory>& before, cons
 }
 
 void Call::change_providers_too(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after) {
-  pending_.back().also = directory().change(before, after);
+  pending_.last().also = directory().change(before, after);
 }
 
 void Call::write_file(store::Write write, const std::string& client, const cycle::Outcome& outcome) {
@@ -340,16 +323,16 @@ void Call::write_file(store::Write write, const std::string& client, const cycle
 
 void Call::write_file_too(store::Write write, const std::string& client, const std::string& operation) {
   queue(std::move(write), client, {client, {}, {}}, operation);
-  pending_.back().answered = false;
+  pending_.last().answered = false;
 }
 
 void Call::kept(const std::string& path, const std::string& client, const cycle::Outcome& outcome) {
   queue(std::nullopt, client, outcome, {});
-  pending_.back().kept = path;
+  pending_.last().kept = path;
 }
 
 void Call::answer(const std::string& key, const std::string& json) {
-  pending_.back().extra.emplace_back(key, json);
+  pending_.last().extra.emplace_back(key, json);
 }
 
 // ---- talk

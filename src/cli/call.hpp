@@ -21,6 +21,7 @@
 #include "casemgr/store/case_directory.hpp"
 #include "command.hpp"
 #include "drafts.hpp"
+#include "pending.hpp"
 
 namespace casemgr::cli {
 
@@ -148,18 +149,7 @@ class Call {
   /// A member of the JSON object of a write's answer, already as JSON (`"score"`, `9`).
   void answer(const std::string& key, const std::string& json);
 
-  /// One write that waits to be saved, with its answer.
-  struct Pending {
-    std::optional<store::Write> write;
-    std::optional<store::Write> also{};  ///< A second file that belongs to it.
-    store::Operation operation;
-    std::string words;
-    std::vector<std::pair<std::string, std::string>> extra;
-    std::vector<std::string> changed{};  ///< Paths of what this answer is about.
-    bool answered = true;                ///< Its answer is printed.
-    std::string kept{};                  ///< The file in which it is saved already; empty where there is a write.
-  };
-  [[nodiscard]] const std::vector<Pending>& pending() const { return pending_; }
+  [[nodiscard]] const std::vector<Pending>& pending() const { return pending_.all(); }
 
   // ---- talk
   // ---------------------------------------------------------------------------------------------------------------
@@ -193,9 +183,9 @@ class Call {
   void echo(const store::LoadedCase& client);
   /// Remembers what of the case may not show.
   void mark(const Case& c);
+  [[nodiscard]] std::string operation_named(const std::string& operation) const;
   void queue(std::optional<store::Write> write, std::string client, const cycle::Outcome& outcome,
              const std::string& operation);
-  /// One write with an answer for each outcome, each with the paths that name its record.
   void queue_each(std::optional<store::Write> write, const std::string& client,
                   const std::vector<cycle::Outcome>& outcomes, const std::string& operation);
 
@@ -208,7 +198,7 @@ class Call {
   std::unique_ptr<store::CaseDirectory> directory_;
   std::unique_ptr<Ids> ids_;
   std::unique_ptr<cycle::Context> context_;
-  std::vector<Pending> pending_;
+  PendingWrites pending_;
   std::optional<std::string> standard_input_;
   std::vector<std::string> echoed_;
   report::MarkedByClient marked_;

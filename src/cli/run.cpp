@@ -32,7 +32,7 @@ Aliases aliases(const World& world, const Globals& globals) {
   }
 }
 
-std::string answer_json(const Call::Pending& pending) {
+std::string answer_json(const Pending& pending) {
   std::vector<std::string> members = {
       "\"client\": " + (pending.operation.client.empty() ? "null" : json_quote(pending.operation.client)),
       "\"id\": " + (pending.operation.id.empty() ? "null" : json_quote(pending.operation.id)),
@@ -45,16 +45,16 @@ std::string answer_json(const Call::Pending& pending) {
 }
 
 void answer(Call& call) {
-  std::vector<Call::Pending> pending = call.pending();
-  std::erase_if(pending, [](const Call::Pending& one) { return !one.answered; });
+  std::vector<Pending> pending = call.pending();
+  std::erase_if(pending, [](const Pending& one) { return !one.answered; });
   if (pending.empty()) return;
   std::string text;
   if (call.globals().format == render::Format::json) {
     std::vector<std::string> objects;
-    for (const Call::Pending& one : pending) objects.push_back(answer_json(one));
+    for (const Pending& one : pending) objects.push_back(answer_json(one));
     text = (objects.size() == 1 ? objects.front() : "[" + join(objects, ",\n ") + "]") + "\n";
   } else {
-    for (const Call::Pending& one : pending) {
+    for (const Pending& one : pending) {
       text += one.operation.id;
       if (call.globals().format != render::Format::ids) text += '\t' + one_line(one.words);
       text += '\n';
@@ -66,7 +66,7 @@ void answer(Call& call) {
 /// Commits what the verb saved piece by piece; false where there is none of that.
 bool commit_kept(Call& call) {
   bool any = false;
-  for (const Call::Pending& pending : call.pending()) {
+  for (const Pending& pending : call.pending()) {
     if (pending.kept.empty()) continue;
     any = true;
     call.lock();
@@ -81,7 +81,7 @@ void finish(Call& call) {
   if (call.pending().empty()) return;
   std::vector<store::Write> writes;
   std::vector<store::Operation> operations;
-  for (const Call::Pending& pending : call.pending()) {
+  for (const Pending& pending : call.pending()) {
     if (pending.write) writes.push_back(*pending.write);
     if (pending.also) writes.push_back(*pending.also);
     operations.push_back(pending.operation);
