@@ -96,7 +96,10 @@ Cell progress_cell(const View& view, const Goal& goal) {
   const std::string line = sparkline(values);
   const std::optional<int> percent = progress_percent(goal, view.today);
   if (!percent) return {CellValue(), line};
-  std::string text = fmt::format("{} {:>3} %", bar_on_ground(*percent / 100.0, cells), *percent);
+  // Blanks that do not break keep the figure with its bar on a narrow page.
+  const std::string figure = pad(std::to_string(*percent), 3, true);
+  std::string text = bar_on_ground(*percent / 100.0, cells);
+  for (const char c : " " + figure + " %") text += c == ' ' ? std::string("\u00a0") : std::string(1, c);
   if (!line.empty()) text += "  " + line;
   return {CellValue(static_cast<std::int64_t>(*percent)), std::move(text)};
 }

@@ -38,7 +38,7 @@ Row list_row(const View& view, const Entry<Goal>& entry) {
 
 Section attainment_section(const View& view) {
   const Attainment now = attainment_score(view.c, view.today);
-  Section section{.key = "attainment"};
+  Section section{.key = "attainment", .title = "Goal attainment"};
   add_line(section, "client", "Client", view.c.id.value);
   section.columns.back().machine_only = true;
   Cell score;
@@ -50,7 +50,7 @@ Section attainment_section(const View& view) {
   } else {
     score = Cell(CellValue(), "T is undefined: " + now.why);
   }
-  add_line(section, "score", "Goal attainment", std::move(score));
+  add_line(section, "score", "Score", std::move(score));
   add_line(section, "goals_counted", "Goals in it", now.counted);
   section.columns.back().machine_only = true;
   add_line(section, "goals_left_out", "Goals without an attainment", now.left_out);
