@@ -83,11 +83,11 @@ void check_apart(const Case& c, const Service& service, const Id<Authorization>&
 
 /// Units of one kind cannot be paid as units of another.
 void check_unit(const Service& service, const Context& context) {
-  const Funding* funding = context.settings.funding.find(service.funding.value);
-  if (funding == nullptr || !funding->unit || !service.unit || funding->unit == service.unit) return;
+  const auto unit = unit_of_funding_instead(service, context.settings);
+  if (!unit) return;
   refuse(fmt::format("unit '{}' of the service does not match funding '{}', which pays by '{}'", code(*service.unit),
-                     service.funding.value, code(*funding->unit)),
-         fmt::format("'--unit {}', or another '--funding'", code(*funding->unit)));
+                     service.funding.value, code(*unit)),
+         fmt::format("'--unit {}', or another '--funding'", code(*unit)));
 }
 
 }  // namespace

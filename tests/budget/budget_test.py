@@ -70,10 +70,11 @@ def make_service(dice, ids, goals):
     service = {"id": ids.make("v"), "unit": dice.choice(UNITS), "funding": dice.choice([*FUNDING, "Own purse", ""]),
                "provider": dice.choice(("pbbbb", "pcccc", "")), "status": dice.choice(("active",) * 6 + (
                    "on-hold", "completed", "revoked", "draft", "declined")),
-               "starts": starts, "ends": starts + timedelta(days=dice.randrange(0, 900)) if dice.random() < 0.7 else None,
+               "starts": starts,
+               "ends": starts + timedelta(days=dice.randrange(0, 900)) if dice.random() < 0.7 else None,
                "planned": some_units(dice) if dice.random() < 0.7 else None,
                "cost": Decimal(dice.randrange(0, 40000)) / 100 if dice.random() < 0.8 else None,
-               "goals": dice.sample(goals, dice.randrange(0, 4)), "authorizations": [], "deliveries": []}
+               "goals": dice.sample(goals, dice.randrange(0, 4)), "authorizations": [], "deliveries": [], "contacts": []}
     begin = starts
     for _ in range(dice.choice((0, 0, 1, 1, 2, 3))):
         end = begin + timedelta(days=dice.randrange(5, 200))
@@ -86,6 +87,10 @@ def make_service(dice, ids, goals):
                                       "cost": Decimal(dice.randrange(0, 90000)) / 100 if dice.random() < 0.2 else None,
                                       "missed": dice.random() < 0.1})
     service["deliveries"].sort(key=lambda delivery: delivery["date"])
+    for _ in range(dice.choice((0, 0, 0, 1, 2))):
+        service["contacts"].append({"id": ids.make("x"), "date": min(some_day(dice), TODAY), "cost": None,
+                                    "units": some_units(dice) if dice.random() < 0.9 else None,
+                                    "missed": dice.random() < 0.2})
     return service
 
 
@@ -121,6 +126,17 @@ def lines_of_service(service):
     return lines
 
 
+def lines_of_contacts(services):
+    """Contacts of our own that deliver a service, in order of time; one that reached nobody delivers nothing."""
+    contacts = [(one, service["id"]) for service in services for one in service["contacts"]]
+    lines = ["contacts:"] if contacts else []
+    for one, service in sorted(contacts, key=lambda pair: pair[0]["date"]):
+        lines += [f"  {one['id']}:", f"    at: {one['date']}T10:00", "    mode: phone",
+                  f"    reached: {'no-answer' if one['missed'] else 'spoke'}", f"    service: {service}"]
+        lines += [f"    units: {one['units']:f}"] if one["units"] is not None else []
+    return lines
+
+
 def write_client(directory, client, goals, services):
     lines = ["format: 1", f"id: {client}", "person:", "  name:", '    given: "Made"', '    family: "Up"', "episodes:",
              "  zbbbb:", "    opened: 2025-01-01", "    status: active", "goals:"]
@@ -129,6 +145,7 @@ def write_client(directory, client, goals, services):
     lines.append("services:")
     for service in services:
         lines += lines_of_service(service)
+    lines += lines_of_contacts(services)
     lines.append(f"# end {client}")
     path = directory / "clients" / f"{client}.yaml"
     path.write_text("\n".join(lines) + "\n")
@@ -206,7 +223,7 @@ def budget_of(service):
         line("authorized", one["units"], one["starts"], one["ends"])
     total.add("units_delivered", Decimal(0))
     total.add("money_delivered", Decimal(0))
-    for one in service["deliveries"]:
+    for one in service["deliveries"] + service["contacts"]:
         if one["missed"]:
             continue
         money = one["cost"]
@@ -225,6 +242,19 @@ def budget_of(service):
                 had = figures.all[f"{kind}_delivered"] or Decimal(0)
                 figures.all[f"{kind}_left"] = (figures.all[f"{kind}_{basis}"] or Decimal(0)) - had
     return total, months, without
+
+
+def used_of(service):
+    """{authorization: units}: a day draws on the first that holds it."""
+    used = {one["id"]: Decimal(0) for one in service["authorizations"]}
+    for delivery in service["deliveries"] + service["contacts"]:
+        if delivery["missed"] or delivery["units"] is None:
+            continue
+        for one in service["authorizations"]:
+            if one["starts"] <= delivery["date"] and (one["ends"] is None or delivery["date"] <= one["ends"]):
+                used[one["id"]] += delivery["units"]
+                break
+    return used
 
 
 def cost_by_goal(services, totals):
@@ -259,6 +289,20 @@ class Comparison:
             self.same(f"{where} {key}", row[key], value)
 
 
+def compare_authorizations(comparison, report, services):
+    """Units used and left, and that what reaches 80 percent is warned of and what is over is named so."""
+    rows = {row["id"]: row for row in report["authorizations"]}
+    kinds = {(row["id"], row["kind"]) for row in report["warnings"]}
+    for service in services:
+        for one in service["authorizations"]:
+            used = used_of(service)[one["id"]]
+            row = rows[one["id"]]
+            comparison.same(f"{one['id']} used", (row["used"], row["left"]), (used, one["units"] - used))
+            warned = ((one["id"], "authorization-units") in kinds, (one["id"], "over-authorization") in kinds)
+            over = used > one["units"]
+            comparison.same(f"{one['id']} warned of", warned, (used * 100 >= one["units"] * 80 and not over, over))
+
+
 def compare_client(comparison, report, goals, services):
     totals, sums, without = {}, Figures(), 0
     groups = {name: defaultdict(Figures) for name in ("funding", "providers", "months")}
@@ -282,6 +326,7 @@ def compare_client(comparison, report, goals, services):
         comparison.same(section, sorted(found, key=str), sorted(groups[section], key=str))
         for name, figures in groups[section].items():
             comparison.figures(f"{section} {name}", found[name], figures)
+    compare_authorizations(comparison, report, [service for service in services if service["id"] in totals])
     line = report["budget"][0]
     for figure in FIGURES:
         comparison.same(f"in all {figure}", line[f"money_{figure}"], sums.all[f"money_{figure}"])

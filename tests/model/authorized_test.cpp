@@ -71,5 +71,30 @@ TEST_CASE("use shows from the share of the settings") {
   CHECK_FALSE(use_of(c, c.services[0], c.services[0].record.authorizations[0], {}));
 }
 
+TEST_CASE("what a hand may have written and no verb would is found") {
+  Case c = made::well_kept();
+  Service service;
+  service.unit = ServiceUnit::hour;
+  service.funding = {"HCBS"};
+  service.authorizations.append({"y0001"}, from_to("2026-01-01", "2026-01-31"));
+  service.authorizations.append({"y0002"}, from_to("2026-01-15", "2026-02-28"));
+  c.services.append({"v3nqt"}, service);
+  Settings settings;
+  const auto found = [&] {
+    std::string all;
+    for (const Problem& x : service_problems(c, settings, day("2026-01-20")))
+      all += x.path + ' ' + x.what + " [" + check_name(x.check) + "]; ";
+    return all;
+  };
+  const std::string overlap =
+      "services.v3nqt.authorizations.y0002 overlaps with y0001; a day draws on the first of them [thread]; ";
+  CHECK(found() == overlap);
+  settings.funding["HCBS"].unit = ServiceUnit::_15min;
+  CHECK(found() ==
+        "services.v3nqt.unit 'hour' does not match funding 'HCBS', which pays by '15min' [gaps]; " + overlap);
+  c.services[0].record.status = ServiceStatus::completed;
+  CHECK(found().empty());
+}
+
 }  // namespace
 }  // namespace casemgr

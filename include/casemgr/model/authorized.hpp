@@ -4,6 +4,7 @@
 #pragma once
 
 #include "casemgr/model/case.hpp"
+#include "casemgr/root/error.hpp"
 
 namespace casemgr {
 
@@ -15,6 +16,13 @@ bool overlap(const Authorization& a, const Authorization& b);
 
 /// Whether another authorization of the service takes over where this one ends.
 bool is_renewed(const Service& service, const Entry<Authorization>& one);
+
+/// The unit by which the service's funding pays, where that is another than the service's own; else nothing.
+std::optional<ServiceUnit> unit_of_funding_instead(const Service& service, const Settings& settings);
+
+/// What verbs refuse and a hand or a merge may still have written: [thread] for authorizations that overlap, [gaps] for
+/// a unit that the funding does not pay by. Of services that are open.
+Problems service_problems(const Case& c, const Settings& settings, Date today);
 
 /// What is drawn on an authorization, against its units and the share from which that shows.
 struct AuthorizationUse {
