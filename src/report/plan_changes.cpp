@@ -1,6 +1,8 @@
 // What changed between agreed versions of a plan, or since one of them.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "agreed_words.hpp"
 #include "casemgr/model/agreed.hpp"
 
@@ -62,9 +64,11 @@ std::pair<Id<Plan>, Id<Plan>> versions_to_compare(const Case& c) {
     throw Error(ErrorKind::not_found, fmt::format("client '{}' has no plan that was agreed", c.id.value),
                 fmt::format("casemgr plan agree {} --as client --method …", c.id.value));
   }
-  const Entry<Plan>& last = *versions.back();
-  if (versions.size() == 1 || !changes_since_version(c, last.record).empty()) return {last.id, {}};
-  return {versions[versions.size() - 2]->id, last.id};
+  // The active plan counts as the last one, also where a merge left another behind it.
+  const auto active = std::find(versions.begin(), versions.end(), active_plan(c));
+  const auto last = active != versions.end() ? active : versions.end() - 1;
+  if (last == versions.begin() || !changes_since_version(c, (*last)->record).empty()) return {(*last)->id, {}};
+  return {(*(last - 1))->id, (*last)->id};
 }
 
 Document plan_changes(const Case& c, const Id<Plan>& from, const Id<Plan>& to, const Inputs& inputs) {

@@ -149,6 +149,9 @@ TEST_CASE("which versions are compared") {
   CHECK(compared() == "l5btw l6ctx");
   c.goals[0].record.due = day("2027-04-01");
   CHECK(compared() == "l6ctx ");
+  c.plans[0].record.status = PlanStatus::active;
+  c.plans[1].record.status = PlanStatus::superseded;
+  CHECK(compared() == "l5btw ");
   c.plans = {};
   CHECK_THROWS_AS(versions_to_compare(c), Error);
 }
