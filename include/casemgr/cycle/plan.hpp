@@ -8,8 +8,8 @@
 
 namespace casemgr::cycle {
 
-/// Active, starting today, needs from its goals. A service needs a category or a label. Refused: a unit that its funding
-/// does not pay by.
+/// Active, starting today, needs from its goals. A service needs a category or a label. Refused: a unit that its
+/// funding does not pay by.
 Outcome add_service(Case& c, Service draft, const Context& context);
 /// A changed status enters the history.
 Outcome set_service(Case& c, const Id<Service>& id, Service changed, const Context& context);
