@@ -150,8 +150,8 @@ practice() {
 funding:\
   waiver:\
     code: "W-20"\
-    unit: 15min\
-    rate: 17.25\
+    unit: hour\
+    rate: 34.00\
     rounding: "nearest"\
     sum_by: "day"\
     needs_signature: true\

@@ -5,6 +5,7 @@
 #include "call.hpp"
 #include "casemgr/cycle/assess.hpp"
 #include "casemgr/model/agreed.hpp"
+#include "casemgr/model/authorized.hpp"
 #include "casemgr/model/consent.hpp"
 #include "casemgr/model/future.hpp"
 #include "casemgr/model/note.hpp"
@@ -37,10 +38,10 @@ Problems rule_problems(Call& call, const store::LoadedCase& client) {
   const Case& c = client.record;
   const Settings& settings = call.directory().settings();
   Problems found;
-  for (const Problems& some :
-       {thread_problems(c, settings, call.today()), smart_problems(c, call.today()), plan_problems(c), note_problems(c),
-        consent_problems(c, call.directory().providers(), call.today()), cycle::gap_problems(c, call.context()),
-        future_problems(c, call.today())}) {
+  for (const Problems& some : {thread_problems(c, settings, call.today()), smart_problems(c, call.today()),
+                               plan_problems(c), service_problems(c, settings, call.today()), note_problems(c),
+                               consent_problems(c, call.directory().providers(), call.today()),
+                               cycle::gap_problems(c, call.context()), future_problems(c, call.today())}) {
     found.insert(found.end(), some.begin(), some.end());
   }
   yaml::Tree tree;

@@ -2,9 +2,11 @@
 #include "casemgr/cycle/goal.hpp"
 
 #include "call.hpp"
+#include "casemgr/model/attainment.hpp"
 #include "casemgr/model/record_words.hpp"
 #include "casemgr/model/smart.hpp"
 #include "casemgr/model/trajectory.hpp"
+#include "casemgr/report/goals.hpp"
 #include "casemgr/report/records.hpp"
 #include "casemgr/report/reports.hpp"
 #include "casemgr/root/text.hpp"
@@ -44,47 +46,13 @@ void run_set(Call& call) {
   call.change(client, after, outcome);
 }
 
-report::Row list_row(const Case& c, const Entry<Goal>& entry, Call& call) {
-  const auto& [id, goal] = entry;
-  const Course now = course(c, goal, call.directory().settings(), call.today());
-  std::size_t done = 0;
-  for (const auto& [step_id, step] : goal.steps) done += step.status == StepStatus::completed ? 1 : 0;
-  const std::string steps = std::to_string(done) + "/" + std::to_string(goal.steps.size());
-  return {c.id.value,
-          id.value,
-          goal.statement,
-          goal.due,
-          report::code_cell(goal.lifecycle),
-          report::code_cell(goal.achievement),
-          steps,
-          now.last,
-          report::Cell(std::string(code(now.trajectory)), std::string(words(now)))};
-}
-
 void run_list(Call& call) {
   const store::LoadedCase client = call.client();
-  report::Section section;
-  section.key = "goals";
-  section.columns = {{.key = "client", .title = "", .machine_only = true},
-                     {.key = "id", .title = "Goal", .id = true},
-                     {.key = "statement", .title = "Statement"},
-                     {.key = "due", .title = "Due"},
-                     {.key = "lifecycle", .title = "Lifecycle", .yields = true},
-                     {.key = "achievement", .title = "Achievement", .yields = true},
-                     {.key = "steps_done", .title = "Steps", .align = report::Column::Align::right, .yields = true},
-                     {.key = "last_value", .title = "Last", .align = report::Column::Align::right, .yields = true},
-                     {.key = "trajectory", .title = "Course"}};
-  section.empty_text = "no goals";
-  std::vector<report::Listed> listed;
-  for (const Entry<Goal>& entry : client.record.goals) {
-    const bool open = is_open(entry.record, call.today());
-    if (open || (call.has("all") && !entry.record.is_void()) || call.has("void")) {
-      section.rows.push_back(list_row(client.record, entry, call));
-      listed.push_back({client.record.id.value, entry.id.value, &entry.record});
-    }
-  }
-  report::mark_void(section, Goal::rows(), listed);
-  call.print(list_of(call, std::move(section)));
+  call.print(list_of(call, report::goals_list(client.record, report_inputs(call), call.has("all"), call.has("void"))));
+}
+
+std::string number_or_null(const std::optional<Decimal>& number) {
+  return number ? number->canonical() : "null";
 }
 
 void run_show(Call& call) {
@@ -92,13 +60,20 @@ void run_show(Call& call) {
   const Id<Goal> id = select<Goal>(call, client.record, call.argument("GOAL"));
   const Goal& goal = *client.record.goals.find(id);
   const Course now = course(client.record, goal, call.directory().settings(), call.today());
+  const auto progress = progress_percent(goal, call.today());
+  const auto attained = last_attainment(goal, call.today());
   const Smart letters = smart(client.record, {id, goal});
   std::string passed;
   for (const SmartLetter& letter : letters.letters) passed += letter.ok ? letter.letter : '-';
   show_record(call, client.record.id.value, id.value, Goal::rows(), &goal, goal.statement + " · " + id.value,
               {{"trajectory", json_quote(code(now.trajectory))},
                {"reason", json_quote(now.reason)},
-               {"smart", json_quote(passed)}});
+               {"progress", progress ? std::to_string(*progress) : "null"},
+               {"last_value", number_or_null(now.last)},
+               {"expected", number_or_null(now.expected)},
+               {"attainment", attained ? std::to_string(*attained) : "null"},
+               {"smart", json_quote(passed)}},
+              report::goal_course(client.record, id, report_inputs(call)));
 }
 
 // ---- step, measure, status, check
@@ -267,7 +242,8 @@ std::vector<Verb> verbs() {
       add_verb(),
       {.name = "list",
        .summary = "list goals with their course",
-       .description = "Open goals; all with --all.",
+       .description = "Open goals; all with --all. The bar says how much of the way is behind the client, the line "
+                      "beside it how the measurements went.",
        .examples = {"casemgr goal list lopez", "casemgr goal lopez"},
        .arguments = {client_argument()},
        .options = {flag("all", "Ended ones too."), flag("void", "Void ones too.")},
@@ -275,7 +251,8 @@ std::vector<Verb> verbs() {
        .run = run_list},
       {.name = "show",
        .summary = "show a goal with all that belongs to it",
-       .description = {},
+       .description = "Its fields, its course against what could be expected, every change of its status, steps, "
+                      "measurements, and the contacts about it.",
        .examples = {"casemgr goal show lopez lease"},
        .arguments = {client_argument(), goal_argument()},
        .needs = Needs::read,

@@ -11,6 +11,8 @@
 #include "computed.hpp"
 #include "fields.hpp"
 #include "nouns.hpp"
+#include "plan_draft.hpp"
+#include "plan_read.hpp"
 #include "select.hpp"
 #include "show.hpp"
 #include "talk.hpp"
@@ -224,6 +226,8 @@ std::vector<Verb> verbs() {
            .run = run_check},
           service_verb(),
           authorize_verb(),
+          budget_verb(),
+          draft_verb(),
           agree_verb(),
           {.name = "review",
            .summary = "write down that the plan was reviewed",
@@ -234,6 +238,7 @@ std::vector<Verb> verbs() {
            .needs = Needs::write,
            .input = true,
            .run = run_review},
+          diff_verb(),
           {.name = "list",
            .summary = "list the versions that were agreed",
            .description = {},
@@ -249,7 +254,7 @@ std::vector<Verb> verbs() {
 const Group& plan_group() {
   static const Group group = {.name = "plan",
                               .heading = "Planning",
-                              .summary = "the care plan: services, authorizations, agreement",
+                              .summary = "the care plan: services, what they cost, agreement",
                               .description = {},
                               .default_verb = "show",
                               .verbs = verbs()};

@@ -22,6 +22,11 @@ void run_client(Call& call) {
   call.print(document);
 }
 
+void run_progress(Call& call) {
+  const store::LoadedCase client = call.client();
+  call.print(report::goal_progress(client.record, report_inputs(call)));
+}
+
 Period period_of(Call& call) {
   if (call.has("period")) {
     if (call.has("from") || call.has("to"))
@@ -51,7 +56,7 @@ const Group& report_group() {
   static const Group group = {
       .name = "report",
       .heading = "Evaluation",
-      .summary = "reports: caseload, client, outcomes",
+      .summary = "reports: caseload, client, progress, outcomes",
       .description = {},
       .default_verb = "caseload",
       .verbs = {
@@ -70,6 +75,16 @@ const Group& report_group() {
            .arguments = {client_argument()},
            .needs = Needs::read,
            .run = run_client},
+          {.name = "progress",
+           .summary = "the course of each goal, and the client's goal attainment",
+           .description =
+               "Expected against actual at the last measurement, every measurement and change of status, a chart of "
+               "each goal, and the attainment score T over all goals that were given a level (50 is as expected).",
+           .examples = {"casemgr report progress lopez",
+                        "casemgr report progress lopez --format html -o out/progress.html"},
+           .arguments = {client_argument()},
+           .needs = Needs::read,
+           .run = run_progress},
           {.name = "outcomes",
            .summary = "what came of the work in a period",
            .description = "This calendar year unless a period is given.",

@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <array>
 
+#include "casemgr/model/authorized.hpp"
 #include "casemgr/model/delivered.hpp"
 #include "casemgr/model/note.hpp"
 #include "casemgr/model/record_words.hpp"
-#include "casemgr/root/error.hpp"
 #include "casemgr/root/text.hpp"
 #include "due_rules.hpp"
 
@@ -136,57 +136,28 @@ void last_day(DueCase& of, const Entry<Service>& service) {
 
 // ---- authorizations -------------------------------------------------------------------------------------------------
 
-/// Whether a later authorization takes over where this one ends.
-bool is_renewed(const Service& service, const Entry<Authorization>& one) {
-  return std::any_of(service.authorizations.begin(), service.authorizations.end(), [&](const auto& other) {
-    const Authorization& x = other.record;
-    if (other.id == one.id || x.is_void() || !one.record.ends) return false;
-    return !x.ends || *x.ends > *one.record.ends;
-  });
-}
-
-/// Used units and their share of the authorized ones in percent, where both can be added up.
-struct Used {
-  Decimal units;
-  bool warns = false;  ///< At or over the share from which it shows.
-  bool over = false;
-};
-Used used_of(const DueCase& of, const Entry<Service>& service, const Entry<Authorization>& one) {
-  Used used;
-  const auto& granted = one.record.units;
-  if (!granted || granted->is_zero() || granted->is_negative()) return used;
-  try {
-    used.units = units_used(of.c, service, one);
-    const int share = of.figure(Rule::authorization_units);
-    used.warns = share > 0 && used.units * Decimal(100) >= *granted * Decimal(share);
-    used.over = used.units > *granted;
-  } catch (const Error&) {
-    return {};  // more digits than can be added up: the end date still stands
-  }
-  return used;
-}
-
 void authorization(DueCase& of, const Entry<Service>& service, const Entry<Authorization>& one) {
   const Authorization& x = one.record;
-  const Used used = used_of(of, service, one);
+  // With more digits than can be added up nothing is known of its units: the end date still stands.
+  const AuthorizationUse use = use_of(of.c, service, one, of.in.settings).value_or(AuthorizationUse{});
   const int ahead = of.figure(Rule::authorization);
   const bool outlasts = x.ends && service.record.ends && *service.record.ends <= *x.ends;
   const bool ends = x.ends && !outlasts && ahead > 0;
-  if (!ends && !used.warns) return;
+  if (!ends && !use.warns) return;
   const std::string& given = x.number.empty() ? x.payer : x.number;
   std::string text = fmt::format("authorization {}{} of {}:", one.id.value,
                                  given.empty() ? "" : " (" + one_line(trim(given)) + ")", label(service.record));
-  if (used.warns) {
+  if (use.warns) {
     const std::string unit = service.record.unit ? " " + code(*service.record.unit) : "";
-    text += fmt::format(" {} of {}{} used{}", used.units.canonical(), x.units->canonical(), unit, ends ? "," : "");
+    text += fmt::format(" {} of {}{} used{}", use.used.canonical(), x.units->canonical(), unit, ends ? "," : "");
   }
   if (ends) text += fmt::format(" {} {}", *x.ends < of.today ? "ended" : "ends", of.on(*x.ends));
-  const Date due = used.over ? std::min(of.today, x.ends.value_or(of.today)) : x.ends.value_or(of.today);
+  const Date due = use.over ? std::min(of.today, x.ends.value_or(of.today)) : x.ends.value_or(of.today);
   DueRow& row = of.add(
-      DueKind::authorization, one.id.value, due, used.warns ? Rule::authorization_units : Rule::authorization,
+      DueKind::authorization, one.id.value, due, use.warns ? Rule::authorization_units : Rule::authorization,
       std::move(text),
       of.command("plan authorize", fmt::format("{} --number … --units … --starts … --ends …", service.id.value)));
-  row.ahead = used.warns ? always : ahead;
+  row.ahead = use.warns ? always : ahead;
 }
 
 }  // namespace

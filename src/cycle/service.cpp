@@ -3,6 +3,7 @@
 
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/cycle/plan.hpp"
+#include "casemgr/model/authorized.hpp"
 #include "casemgr/root/text.hpp"
 #include "endings.hpp"
 #include "records.hpp"
@@ -11,6 +12,11 @@
 namespace casemgr::cycle {
 
 namespace {
+
+/// `2026-05-25 to 2026-11-25`
+std::string period_words(const Authorization& x) {
+  return fmt::format("{} to {}", x.starts ? iso(*x.starts) : "the first day", x.ends ? iso(*x.ends) : "no last day");
+}
 
 bool may_begin_as(ServiceStatus status) {
   using enum ServiceStatus;
@@ -57,10 +63,31 @@ void check_authorization(const Authorization& authorization) {
   if (authorization.units->is_zero()) refuse("an authorization is for more than no units");
 }
 
-bool overlap(const Authorization& a, const Authorization& b) {
-  const auto begins = [](const Authorization& x) { return x.starts.value_or(Date::min()); };
-  const auto ends = [](const Authorization& x) { return x.ends.value_or(Date::max()); };
-  return begins(a) <= ends(b) && begins(b) <= ends(a);
+/// Days that two authorizations share would be counted twice.
+void check_apart(const Case& c, const Service& service, const Id<Authorization>& id, const Authorization& one) {
+  for (const auto& [other_id, other] : service.authorizations) {
+    if (other_id == id || other.is_void() || !overlap(other, one)) continue;
+    const bool first = other.starts.value_or(Date::min()) <= one.starts.value_or(Date::min());
+    const std::string way_out =
+        first && other.ends
+            ? fmt::format("'--starts {}' begins when that one is over", iso(*other.ends + std::chrono::days{1}))
+        : first && one.starts && other.starts < one.starts
+            ? fmt::format("'casemgr plan authorize {} {} --ends {}' ends that one the day before", c.id.value,
+                          other_id.value, iso(*one.starts - std::chrono::days{1}))
+        : !first && other.starts
+            ? fmt::format("'--ends {}' ends before that one begins", iso(*other.starts - std::chrono::days{1}))
+            : fmt::format("'casemgr plan authorize {} {} …' changes that one", c.id.value, other_id.value);
+    refuse(fmt::format("the authorization overlaps with {} ({})", other_id.value, period_words(other)), way_out);
+  }
+}
+
+/// Units of one kind cannot be paid as units of another.
+void check_unit(const Service& service, const Context& context) {
+  const auto unit = unit_of_funding_instead(service, context.settings);
+  if (!unit) return;
+  refuse(fmt::format("unit '{}' of the service does not match funding '{}', which pays by '{}'", code(*service.unit),
+                     service.funding.value, code(*unit)),
+         fmt::format("'--unit {}', or another '--funding'", code(*unit)));
 }
 
 }  // namespace
@@ -77,7 +104,11 @@ Outcome add_service(Case& c, Service draft, const Context& context) {
   give_ids(c, draft.deliveries, context);
   give_ids(c, draft.verified, context);
   give_ids(c, draft.history, context);
-  for (const auto& [id, authorization] : draft.authorizations) check_authorization(authorization);
+  for (const auto& [id, authorization] : draft.authorizations) {
+    check_authorization(authorization);
+    check_apart(c, draft, id, authorization);
+  }
+  check_unit(draft, context);
   Outcome outcome = add_to(c, &Case::services, std::move(draft), context);
   note_service(*c.services.find(std::string_view(outcome.id)), context, outcome);
   return outcome;
@@ -86,6 +117,13 @@ Outcome add_service(Case& c, Service draft, const Context& context) {
 Outcome set_service(Case& c, const Id<Service>& id, Service changed, const Context& context) {
   const Service& before = live(c.services, id);
   check_service(changed);
+  if (changed.unit != before.unit || changed.funding != before.funding) check_unit(changed, context);
+  for (const auto& [one, authorization] : changed.authorizations) {
+    const Authorization* there = before.authorizations.find(one);
+    if (there == nullptr || there->starts != authorization.starts || there->ends != authorization.ends) {
+      check_apart(c, changed, one, authorization);
+    }
+  }
   give_ids(c, changed.authorizations, context, &before.authorizations);
   give_ids(c, changed.deliveries, context, &before.deliveries);
   give_ids(c, changed.verified, context, &before.verified);
@@ -122,13 +160,9 @@ Outcome add_authorization(Case& c, const Id<Service>& service, Authorization dra
   check_authorization(draft);
   if (!draft.starts) draft.starts = std::max(there.starts.value_or(context.today()), context.today());
   judge_new(c, draft, context);
+  check_apart(c, there, {}, draft);
   const Id<Authorization> id = context.ids.make<Authorization>(c);
   Outcome outcome{id.value, label(draft), {}};
-  for (const auto& [other_id, other] : there.authorizations) {
-    if (!other.is_void() && overlap(other, draft)) {
-      outcome.notes.push_back(fmt::format("overlaps with authorization {}", other_id.value));
-    }
-  }
   there.authorizations.append(id, std::move(draft));
   return outcome;
 }
@@ -137,6 +171,8 @@ Outcome set_authorization(Case& c, const Id<Authorization>& id, Authorization ch
   const auto [service, authorization] = live_inside(c.services, &Service::authorizations, id);
   check_authorization(changed);
   judge_change(c, changed, *authorization, context);
+  const bool moved = changed.starts != authorization->starts || changed.ends != authorization->ends;
+  if (moved) check_apart(c, service->record, id, changed);
   *authorization = std::move(changed);
   return {id.value, label(*authorization), {}};
 }

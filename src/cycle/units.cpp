@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "casemgr/cycle/monitor.hpp"
+#include "casemgr/model/authorized.hpp"
 #include "casemgr/model/delivered.hpp"
 #include "casemgr/root/text.hpp"
 #include "records.hpp"
@@ -10,11 +11,6 @@
 namespace casemgr::cycle {
 
 namespace {
-
-bool in_force_on(const Authorization& authorization, Date day) {
-  return !authorization.is_void() && (!authorization.starts || *authorization.starts <= day) &&
-         (!authorization.ends || day <= *authorization.ends);
-}
 
 /// `first 8 next 15` as the two numbers; nothing for other rules.
 std::optional<std::pair<int, int>> first_and_next(const std::string& rounding) {
@@ -51,13 +47,6 @@ std::optional<Decimal> units_of(const Case& c, const Contact& contact, ServiceUn
 }
 
 }  // namespace
-
-const Entry<Authorization>* authorization_on(const Service& service, Date day) {
-  const auto& all = service.authorizations;
-  const auto at =
-      std::find_if(all.begin(), all.end(), [&](const auto& entry) { return in_force_on(entry.record, day); });
-  return at == all.end() ? nullptr : &*at;
-}
 
 void note_use(const Case& c, const Id<Service>& id, Date day, std::vector<std::string>& notes) {
   const Service* service = c.services.find(id);

@@ -11,9 +11,6 @@
 
 namespace casemgr::cycle {
 
-/// The authorization in force on `day`, the first of several; null where there is none.
-const Entry<Authorization>* authorization_on(const Service& service, Date day);
-
 /// What to know after a delivery on `day`: how much of the authorization is used, what is over it or outside every one.
 void note_use(const Case& c, const Id<Service>& id, Date day, std::vector<std::string>& notes);
 

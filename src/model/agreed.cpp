@@ -118,6 +118,15 @@ std::vector<AgreedChange> changes_since_agreed(const Case& c, const Plan& plan) 
   return agreed_changes(plan.agreed, agreed_text(c, plan));
 }
 
+std::vector<AgreedChange> changes_since_version(const Case& c, const Plan& version) {
+  Plan now = version;
+  if (const Entry<Plan>* active = active_plan(c)) {
+    now.monitoring = active->record.monitoring;
+    now.risks = active->record.risks;
+  }
+  return agreed_changes(version.agreed, agreed_text(c, now));
+}
+
 Problems plan_problems(const Case& c) {
   Problems problems;
   for (const auto& [id, plan] : c.plans) {

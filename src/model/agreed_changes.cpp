@@ -140,7 +140,8 @@ class Comparison {
     const std::string title = title_of(came ? after_ : before_, record);
     std::string words = fmt::format("{} {}", name_of(record), came ? "added" : "taken out");
     if (!title.empty()) words += ": " + title;
-    changes_.push_back({record, came ? "" : title, came ? title : "", std::move(words)});
+    const auto kind = came ? AgreedChange::Kind::added : AgreedChange::Kind::taken_out;
+    changes_.push_back({record, came ? "" : title, came ? title : "", std::move(words), kind, record, title, {}});
   }
 
   void field(const std::string& path) {
@@ -155,7 +156,10 @@ class Comparison {
     const std::string words = before.empty()  ? head + "now " + after
                               : after.empty() ? head + before + ", now taken out"
                                               : head + before + ", now " + after;
-    changes_.push_back({path, before, after, words});
+    const std::string now = title_of(after_, record);
+    changes_.push_back({path, before, after, words, AgreedChange::Kind::changed, record,
+                        now.empty() ? title_of(before_, record) : now,
+                        record.empty() ? path : path.substr(record.size() + 1)});
   }
 
   Lines before_, after_;

@@ -1,5 +1,6 @@
 #include "casemgr/model/delivered.hpp"
 
+#include "casemgr/model/authorized.hpp"
 #include "casemgr/model/note.hpp"
 
 namespace casemgr {
@@ -11,64 +12,52 @@ bool is_delivery_of(const Contact& contact, const Id<Service>& service) {
   return counts && contact.at && contact.service == service;
 }
 
-bool holds(const Authorization& authorization, Date day) {
-  return (!authorization.starts || *authorization.starts <= day) && (!authorization.ends || day <= *authorization.ends);
-}
-
-/// The authorization a delivery of that day draws on, or null.
-const Entry<Authorization>* drawn_on(const Service& service, Date day) {
-  for (const Entry<Authorization>& entry : service.authorizations) {
-    if (!entry.record.is_void() && holds(entry.record, day)) return &entry;
-  }
-  return nullptr;
-}
-
 bool took_place(const Delivery& delivery) {
   return !delivery.is_void() && !delivery.missed.value_or(false) && delivery.date;
 }
 
-/// Calls `take(day, units)` for each delivery and contact of the service within `period`.
-template <class Take>
-void each_delivery(const Case& c, const Entry<Service>& service, const Period& period, Take take) {
-  for (const auto& [id, delivery] : service.record.deliveries) {
-    if (took_place(delivery) && period.holds(*delivery.date)) take(*delivery.date, delivery.units);
-  }
-  for (const auto& [id, contact] : c.contacts) {
-    if (is_delivery_of(contact, service.id) && period.holds(contact.at->date)) take(contact.at->date, contact.units);
-  }
+Id<Authorization> drawn_on(const Service& service, Date day) {
+  const Entry<Authorization>* entry = authorization_on(service, day);
+  return entry == nullptr ? Id<Authorization>{} : entry->id;
 }
 
 }  // namespace
 
+std::vector<DeliveredOnce> deliveries_of(const Case& c, const Entry<Service>& service, const Period& period) {
+  std::vector<DeliveredOnce> all;
+  for (const auto& [id, delivery] : service.record.deliveries) {
+    if (!took_place(delivery) || !period.holds(*delivery.date)) continue;
+    all.push_back({*delivery.date, delivery.units, delivery.cost, drawn_on(service.record, *delivery.date)});
+  }
+  for (const auto& [id, contact] : c.contacts) {
+    if (!is_delivery_of(contact, service.id) || !period.holds(contact.at->date)) continue;
+    const bool named = !contact.authorization.empty();
+    all.push_back({contact.at->date,
+                   contact.units,
+                   {},
+                   named ? contact.authorization : drawn_on(service.record, contact.at->date)});
+  }
+  return all;
+}
+
 int times_delivered(const Case& c, const Entry<Service>& service, const Period& period) {
-  int times = 0;
-  each_delivery(c, service, period, [&](Date, const std::optional<Decimal>&) { ++times; });
-  return times;
+  return static_cast<int>(deliveries_of(c, service, period).size());
 }
 
 Delivered delivered(const Case& c, const Entry<Service>& service, const Period& period) {
   Delivered so_far;
-  each_delivery(c, service, period, [&](Date day, const std::optional<Decimal>& units) {
+  for (const DeliveredOnce& once : deliveries_of(c, service, period)) {
     ++so_far.times;
-    if (units) so_far.units = so_far.units + *units;
-    if (!so_far.last || day > *so_far.last) so_far.last = day;
-  });
+    if (once.units) so_far.units = so_far.units + *once.units;
+    if (!so_far.last || once.day > *so_far.last) so_far.last = once.day;
+  }
   return so_far;
 }
 
 Decimal units_used(const Case& c, const Entry<Service>& service, const Entry<Authorization>& authorization) {
-  const auto draws = [&](Date day) {
-    const Entry<Authorization>* on = drawn_on(service.record, day);
-    return on != nullptr && on->id == authorization.id;
-  };
   Decimal used;
-  for (const auto& [id, delivery] : service.record.deliveries) {
-    if (took_place(delivery) && delivery.units && draws(*delivery.date)) used = used + *delivery.units;
-  }
-  for (const auto& [id, contact] : c.contacts) {
-    if (!is_delivery_of(contact, service.id) || !contact.units) continue;
-    const bool named = !contact.authorization.empty();
-    if (named ? contact.authorization == authorization.id : draws(contact.at->date)) used = used + *contact.units;
+  for (const DeliveredOnce& once : deliveries_of(c, service, {Date::min(), Date::max()})) {
+    if (once.units && once.authorization == authorization.id) used = used + *once.units;
   }
   return used;
 }

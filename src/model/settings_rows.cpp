@@ -116,6 +116,8 @@ const RecordType& GoalTemplate::rows() {
       {"template of a goal"}, field("domain", &T::domain, optional, "Domain of needs it fits."),
       field("statement", &T::statement, required, "Statement to start from."),
       field("what", &T::what, optional, "What is measured."), field("unit", &T::unit, optional, "In which unit."),
+      field("baseline", &T::baseline, optional, "Value at the start, where it is the same for everyone.", any_number),
+      field("target", &T::target, optional, "Value to reach.", any_number),
       field("steps", &T::steps, optional, "First steps."), field("days", &T::days, optional, "Days until it is due."));
   return type;
 }
@@ -152,7 +154,8 @@ const RecordType& Settings::rows() {
                 field("domains", &T::domains, optional, "Domains of assessment over the built-in ones."),
                 field("funding", &T::funding, optional, "Funding sources, by name."),
                 field("categories", &T::categories, optional, "Categories of services over the domains."),
-                field("templates", &T::templates, optional, "Goals and services to start from."),
+                field("templates", &T::templates, optional,
+                      "Goals and services to start from by domain, over a built-in starting set."),
                 field("crisis_lines", &T::crisis_lines, optional, "Numbers to call in a crisis, by name."),
                 field("holidays", &T::holidays, optional, "Days that are no business days."),
                 field("aliases", &T::aliases, optional, "Own words for commands."));

@@ -74,24 +74,6 @@ Course finished(const Goal& goal) {
   return {Trajectory::ended, {}, {}, {}, "the goal is " + code(*goal.lifecycle)};
 }
 
-Course by_steps(const Judged& by) {
-  if (by.past_due()) return {Trajectory::overdue, {}, {}, {}, "due " + by.on(*by.goal.due)};
-  int all = 0;
-  int done = 0;
-  for (const auto& [id, step] : by.goal.steps) {
-    if (step.is_void() || step.status == StepStatus::cancelled || step.status == StepStatus::stopped) continue;
-    ++all;
-    if (!is_open(step, by.today)) {
-      ++done;
-    } else if (step.due && *step.due < by.today) {
-      return {Trajectory::behind, {}, {}, {}, fmt::format("step {} was due {}", id.value, by.on(*step.due))};
-    }
-  }
-  // A due date alone says nothing of how far one has come.
-  if (all == 0) return {Trajectory::not_measured, {}, {}, {}, "no measurement and no step yet"};
-  return {Trajectory::on_track, {}, {}, {}, fmt::format("steps {}/{}", done, all)};
-}
-
 /// Days of the way that are over at `day`, and of the whole; nothing where the goal has no start or due date.
 struct Way {
   int elapsed, whole;
@@ -100,6 +82,49 @@ std::optional<Way> way_at(const Goal& goal, Date day) {
   if (!goal.start || !goal.due || *goal.due <= *goal.start) return std::nullopt;
   const int whole = days_between(*goal.start, *goal.due);
   return Way{std::clamp(days_between(*goal.start, day), 0, whole), whole};
+}
+
+/// Steps that count, and how many of them are done.
+struct Steps {
+  int done = 0, all = 0;
+};
+Steps steps_of(const Goal& goal, Date today) {
+  Steps count;
+  for (const auto& [id, step] : goal.steps) {
+    if (step.is_void() || step.status == StepStatus::cancelled || step.status == StepStatus::stopped) continue;
+    ++count.all;
+    count.done += is_open(step, today) ? 0 : 1;
+  }
+  return count;
+}
+
+Course by_steps(const Judged& by) {
+  if (by.past_due()) return {Trajectory::overdue, {}, {}, {}, "due " + by.on(*by.goal.due)};
+  for (const auto& [id, step] : by.goal.steps) {
+    if (!step.is_void() && is_open(step, by.today) && step.due && *step.due < by.today) {
+      return {Trajectory::behind, {}, {}, {}, fmt::format("step {} was due {}", id.value, by.on(*step.due))};
+    }
+  }
+  const Steps steps = steps_of(by.goal, by.today);
+  // A due date alone says nothing of how far one has come.
+  if (steps.all == 0) return {Trajectory::not_measured, {}, {}, {}, "no measurement and no step yet"};
+  return {Trajectory::on_track, {}, {}, {}, fmt::format("steps {}/{}", steps.done, steps.all)};
+}
+
+std::optional<int> percent_of_steps(const Goal& goal, Date today) {
+  const Steps steps = steps_of(goal, today);
+  return steps.all == 0 ? std::nullopt : std::optional(steps.done * 100 / steps.all);
+}
+
+/// Share of the way from baseline to target; nothing where it needs more digits than there are.
+std::optional<int> percent_of_way(const Measure& measure, Decimal value) {
+  constexpr int most = 1000;  // ten times the way: more says no more
+  try {
+    const Decimal share = divide((value - *measure.baseline) * Decimal(100), *measure.target - *measure.baseline, 0);
+    return static_cast<int>(std::clamp<std::int64_t>(share.digits(), -most, most));
+  } catch (const std::exception&) {
+    return std::nullopt;
+  }
 }
 
 /// Change so far against change expected, both turned so that towards the target is positive.
@@ -121,7 +146,7 @@ Course by_change(const Judged& by, const Measure& measure, const Reading& last) 
   course.reason = fmt::format("{} on {}", last.value.str(), by.on(last.date));
   if (!way_to_target || !change) return course;
   if (const auto way = way_at(by.goal, last.date)) {
-    course.expected = expected_value(*measure.baseline, *way_to_target, way->elapsed, way->whole);
+    course.expected = expected_at(by.goal, last.date);
     course.trajectory = judge(*change, *way_to_target, *way);
     if (course.expected) course.reason += fmt::format(", {} expected", course.expected->canonical());
   } else {
@@ -197,6 +222,26 @@ Course by_measure(const Judged& by, const Measure& measure) {
 }
 
 }  // namespace
+
+std::optional<Decimal> expected_at(const Goal& goal, Date day) {
+  if (!goal.measure || !goal.measure->baseline || !goal.measure->target) return std::nullopt;
+  if (direction_of(*goal.measure) == Direction::maintain) return std::nullopt;
+  const auto change = less(*goal.measure->target, *goal.measure->baseline);
+  const auto way = way_at(goal, day);
+  if (!change || !way) return std::nullopt;
+  return expected_value(*goal.measure->baseline, *change, way->elapsed, way->whole);
+}
+
+std::optional<int> progress_percent(const Goal& goal, Date today) {
+  if (is_achieved(goal)) return 100;
+  if (!goal.measure || !goal.measure->target || !goal.measure->baseline) return percent_of_steps(goal, today);
+  const Measure& measure = *goal.measure;
+  if (direction_of(measure) == Direction::maintain || *measure.target == *measure.baseline) return std::nullopt;
+  const std::vector<Reading> all = readings(goal, today);
+  if (!all.empty() && reaches_target(measure, all.back().value)) return 100;
+  if (is_one_step(measure)) return percent_of_steps(goal, today);
+  return all.empty() ? std::nullopt : percent_of_way(measure, all.back().value);
+}
 
 std::optional<Direction> direction_of(const Measure& measure) {
   if (measure.direction) return measure.direction;

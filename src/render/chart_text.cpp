@@ -1,9 +1,9 @@
 #include "chart_text.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
+#include "casemgr/root/bars.hpp"
 #include "casemgr/root/text.hpp"
 #include "cells.hpp"
 #include "terminal.hpp"
@@ -13,21 +13,8 @@ namespace {
 
 using report::Chart;
 
-constexpr std::array<std::string_view, 8> heights = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-constexpr std::array<std::string_view, 8> eighths = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
 constexpr std::size_t most_in_a_sparkline = 24;
 constexpr std::size_t longest_bar = 30;
-
-/// A bar of `share` (0 to 1) of `cells`, in eighths of a cell; never nothing for something.
-std::string bar(double share, std::size_t cells) {
-  auto pieces = static_cast<std::size_t>(std::lround(share * static_cast<double>(cells) * 8));
-  pieces = std::max<std::size_t>(pieces, share > 0 ? 1 : 0);
-  std::string text;
-  for (std::size_t i = 0; i < pieces / 8; ++i) {
-    text += heights.back();
-  }
-  return text.append(eighths.at(pieces % 8));
-}
 
 std::vector<std::string> line_chart(const Chart& chart, std::size_t cells, Date today) {
   const std::string from = point_label(chart.points.front().first, today);
@@ -66,20 +53,11 @@ std::vector<std::string> bar_chart(const Chart& chart, std::size_t cells, Date t
 }  // namespace
 
 std::string sparkline(const Chart& chart, std::size_t most) {
-  const std::size_t first = chart.points.size() - std::min(chart.points.size(), most);
-  double low = 0;
-  double high = 0;
-  for (std::size_t i = first; i < chart.points.size(); ++i) {
-    const double value = chart.points[i].second.approximate();
-    low = i == first ? value : std::min(low, value);
-    high = i == first ? value : std::max(high, value);
+  std::vector<double> values;
+  for (std::size_t i = chart.points.size() - std::min(chart.points.size(), most); i < chart.points.size(); ++i) {
+    values.push_back(chart.points[i].second.approximate());
   }
-  std::string text;
-  for (std::size_t i = first; i < chart.points.size(); ++i) {
-    const double share = high > low ? (chart.points[i].second.approximate() - low) / (high - low) : 0.5;
-    text += heights.at(static_cast<std::size_t>(std::lround(share * (heights.size() - 1))));
-  }
-  return text;
+  return casemgr::sparkline(values);
 }
 
 std::string chart_title(const Chart& chart) {

@@ -154,15 +154,18 @@ Section measurements_section(const View& view) {
   section.columns = columns_of_client({{.key = "goal", .title = "Goal", .id = true},
                                        {.key = "date", .title = "Date"},
                                        {.key = "value", .title = "Value", .align = right},
+                                       {.key = "expected", .title = "Expected", .align = right},
                                        {.key = "attainment", .title = "Attainment", .align = right},
                                        {.key = "note", .title = "Note", .below = true}});
   for (const Entry<Goal>& goal : view.c.goals) {
     if (!view.shows(goal)) continue;
     for (const Entry<Measurement>& entry : goal.record.measurements) {
       const Measurement& x = entry.record;
-      if (view.shows(entry))
-        section.rows.push_back(
-            {view.c.id.value, entry.id.value, goal.id.value, x.date, x.value, x.attainment, text_cell(x.note)});
+      if (!view.shows(entry)) continue;
+      const auto expected = x.date && x.value ? expected_at(goal.record, *x.date) : std::nullopt;
+      section.rows.push_back({view.c.id.value, entry.id.value, goal.id.value, x.date, x.value,
+                              expected ? Cell(Decimal::parse(expected->canonical())) : Cell(), x.attainment,
+                              text_cell(x.note)});
     }
   }
   return section;

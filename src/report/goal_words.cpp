@@ -8,6 +8,7 @@
 #include "casemgr/model/record_words.hpp"
 #include "casemgr/model/thread.hpp"
 #include "casemgr/model/trajectory.hpp"
+#include "casemgr/root/bars.hpp"
 #include "casemgr/root/text.hpp"
 
 namespace casemgr::report {
@@ -83,6 +84,24 @@ Cell course_cell(const View& view, const Goal& goal) {
   const bool bad = now.trajectory == Trajectory::worsening || now.trajectory == Trajectory::overdue;
   const bool good = now.trajectory == Trajectory::achieved;
   return {CellValue(code(now.trajectory)), std::string(words(now)), bad ? Tone::late : good ? Tone::good : Tone::plain};
+}
+
+Cell progress_cell(const View& view, const Goal& goal) {
+  constexpr std::size_t cells = 8;
+  std::vector<double> values;
+  if (const std::optional<Chart> chart = chart_of(view, goal)) {
+    for (const auto& [label, value] : chart->points) values.push_back(value.approximate());
+  }
+  if (values.size() > cells) values.erase(values.begin(), values.end() - cells);
+  const std::string line = sparkline(values);
+  const std::optional<int> percent = progress_percent(goal, view.today);
+  if (!percent) return {CellValue(), line};
+  // Blanks that do not break keep the figure with its bar on a narrow page.
+  const std::string figure = pad(std::to_string(*percent), 3, true);
+  std::string text = bar_on_ground(*percent / 100.0, cells);
+  for (const char c : " " + figure + " %") text += c == ' ' ? std::string("\u00a0") : std::string(1, c);
+  if (!line.empty()) text += "  " + line;
+  return {CellValue(static_cast<std::int64_t>(*percent)), std::move(text)};
 }
 
 std::optional<Chart> chart_of(const View& view, const Goal& goal) {

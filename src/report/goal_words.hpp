@@ -14,6 +14,8 @@ std::string progress_words(const Goal& goal);
 std::string measure_words(const Goal& goal);
 /// Trajectory: the code for programs, its words for people.
 Cell course_cell(const View& view, const Goal& goal);
+/// `███▌░░░░ 44 %  ▇▆▆▅▄`: how far it has come, and its last measurements. The value is the percentage.
+Cell progress_cell(const View& view, const Goal& goal);
 /// The course of its measurements; nothing under two of them.
 std::optional<Chart> chart_of(const View& view, const Goal& goal);
 

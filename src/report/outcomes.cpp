@@ -147,21 +147,10 @@ Section scores_section(const ScoreFigures& all, const Suppression& by, const ins
   return section;
 }
 
-/// Some columns of the scores for people: all of them are too wide for a screen.
+/// Some columns of the scores for people, with what they mean.
 Section part_of_scores(const Section& scores, std::string title, const std::vector<std::string>& keys,
                        std::string note) {
-  Section section{.key = {}, .title = std::move(title)};
-  std::vector<std::size_t> places;
-  for (std::size_t i = 0; i < scores.columns.size(); ++i) {
-    if (std::find(keys.begin(), keys.end(), scores.columns[i].key) == keys.end()) continue;
-    places.push_back(i);
-    section.columns.push_back(scores.columns[i]);
-  }
-  for (const Row& row : scores.rows) {
-    Row part;
-    for (const std::size_t i : places) part.push_back(row[i]);
-    section.rows.push_back(std::move(part));
-  }
+  Section section = part_of(scores, std::move(title), keys);
   if (!section.rows.empty()) section.notes.push_back(std::move(note));
   return section;
 }

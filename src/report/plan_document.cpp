@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "agreed_words.hpp"
 #include "casemgr/model/agreed.hpp"
 #include "casemgr/model/delivered.hpp"
 #include "casemgr/model/record_words.hpp"
@@ -41,7 +42,7 @@ Cell state_cell(const View& view, const Entry<Plan>* plan) {
     return {CellValue(std::string("not-agreed")), "not agreed yet: " + who + " still to agree", Tone::late};
   }
   if (changed_since_agreed(view.c, plan->record)) {
-    return {CellValue(std::string("changed")), "agreed, and changed since: to be agreed again", Tone::late};
+    return {CellValue(std::string("changed")), "changed since agreed: to be agreed again", Tone::late};
   }
   return {CellValue(std::string("agreed")), "agreed", Tone::good};
 }
@@ -185,20 +186,9 @@ Section risks(const View& view, const Plan& plan) {
   return section;
 }
 
+/// Only where there is a difference to what was agreed.
 Section changes(const View& view, const Plan& plan) {
-  Section section{.key = "changes", .title = "Changed since it was agreed"};
-  section.columns = {{.key = "path", .title = "Path", .machine_only = true},
-                     {.key = "before", .title = "Before", .machine_only = true},
-                     {.key = "after", .title = "After", .machine_only = true},
-                     {.key = "words"}};
-  if (plan.digest.empty()) return section;
-  for (const AgreedChange& x : changes_since_agreed(view.c, plan)) {
-    const std::vector<std::string> path = split(x.path, '.');
-    const bool told =
-        std::none_of(path.begin(), path.end(), [&](const std::string& id) { return view.leaves_out(id); });
-    if (told) section.rows.push_back({x.path, text_cell(x.before), text_cell(x.after), x.words});
-  }
-  return section;
+  return agreed_changes_section(view, "Changed since agreed", changes_since_agreed(view.c, plan));
 }
 
 }  // namespace

@@ -121,6 +121,21 @@ std::vector<Column> columns_of_client(std::vector<Column> rest) {
   return columns;
 }
 
+Section part_of(const Section& section, std::string title, const std::vector<std::string>& keys) {
+  Section part{.key = {}, .title = std::move(title)};
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < section.columns.size(); ++i) {
+    if (std::find(keys.begin(), keys.end(), section.columns[i].key) == keys.end()) continue;
+    places.push_back(i);
+    part.columns.push_back(section.columns[i]);
+  }
+  for (const Row& row : section.rows) {
+    Row& cells = part.rows.emplace_back();
+    for (const std::size_t i : places) cells.push_back(row[i]);
+  }
+  return part;
+}
+
 void hide_empty_columns(Section& section) {
   for (std::size_t i = 0; i < section.columns.size(); ++i) {
     const bool empty = std::all_of(section.rows.begin(), section.rows.end(), [&](const Row& row) {

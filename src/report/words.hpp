@@ -80,6 +80,9 @@ Cell ids_cell(const std::vector<Id<T>>& ids) {
 /// The columns `client` and `id` that rows begin with; on a page of one client the first is for programs only.
 std::vector<Column> columns_of_client(std::vector<Column> rest);
 
+/// Some columns of a section for people, where all of them are too wide for a screen.
+Section part_of(const Section& section, std::string title, const std::vector<std::string>& keys);
+
 /// Leaves columns without anything in them to programs.
 void hide_empty_columns(Section& section);
 

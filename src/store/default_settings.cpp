@@ -87,6 +87,8 @@ constexpr std::array<Example, 6> examples{{
       statement: "Signed lease for a home that fits"
       what: "signed lease"
       unit: "lease"
+      baseline: 0
+      target: 1
       steps:
         - "Gather the papers"
         - "Visit two homes"

@@ -67,25 +67,106 @@ TEST_CASE("a service that ended does not come back") {
   CHECK(move(ServiceStatus::entered_in_error).empty());
 }
 
-TEST_CASE("authorizations are for units, and overlaps are noted") {
+TEST_CASE("authorizations are for units, and none overlaps with another") {
   Desk desk;
   Case c = taken_in(desk);
   const Id<Service> id{add_service(c, navigation(), desk.context()).id};
   Authorization draft;
-  CHECK(has(refused(c, [&] { add_authorization(c, id, draft, desk.context()); }), "2: missing units"));
+  const auto refusal = [&] { return refused(c, [&] { add_authorization(c, id, draft, desk.context()); }); };
+  CHECK(has(refusal(), "2: missing units"));
   draft.units = number("0");
-  CHECK(has(refused(c, [&] { add_authorization(c, id, draft, desk.context()); }), "5: "));
+  CHECK(has(refusal(), "5: "));
+  draft.units = number("-4");
+  CHECK(has(refusal(), "units '-4' is below 0"));
   draft.units = number("12");
   draft.ends = day("2026-11-30");
   const std::string first = add_authorization(c, id, draft, desk.context()).id;
   CHECK(c.services.find(id)->authorizations[0].record.starts == day("2026-06-01"));
   draft.starts = day("2026-11-30");
   draft.ends = day("2027-02-01");
-  CHECK(has(notes(add_authorization(c, id, draft, desk.context())), first));
-  draft.starts = day("2027-02-02");
-  draft.ends = day("2027-03-01");
-  CHECK(notes(add_authorization(c, id, draft, desk.context())).empty());
+  CHECK(refusal() == "5: the authorization overlaps with " + first +
+                         " (2026-06-01 to 2026-11-30) | '--starts 2026-12-01' begins when that one is over");
+  draft.starts = day("2026-05-01");
+  CHECK(has(refusal(), "'--ends 2026-05-31' ends before that one begins"));
+  draft.starts = day("2026-12-01");
+  draft.ends.reset();
+  const std::string open_end = add_authorization(c, id, draft, desk.context()).id;
+  draft.starts = day("2027-02-01");
+  CHECK(
+      has(refusal(), "authorize " + c.id.value + " " + open_end + " --ends 2027-01-31' ends that one the day before"));
+  draft.starts = day("2026-12-01");
+  CHECK(has(refusal(), open_end + " …' changes that one"));
   check_whole(c, desk.providers);
+}
+
+TEST_CASE("an authorization that is changed may not come to overlap, and one void is no hindrance") {
+  Desk desk;
+  Case c = taken_in(desk);
+  const Id<Service> id{add_service(c, navigation(), desk.context()).id};
+  Authorization draft;
+  draft.units = number("12");
+  draft.starts = day("2026-06-01");
+  draft.ends = day("2026-08-31");
+  const Id<Authorization> first{add_authorization(c, id, draft, desk.context()).id};
+  draft.starts = day("2026-09-01");
+  draft.ends = day("2026-11-30");
+  const Id<Authorization> second{add_authorization(c, id, draft, desk.context()).id};
+  draft.starts = day("2026-08-31");
+  CHECK(has(refused(c, [&] { set_authorization(c, second, draft, desk.context()); }), "overlaps with " + first.value));
+  Service changed = *c.services.find(id);
+  changed.authorizations.find(second)->starts = day("2026-08-01");
+  CHECK(has(refused(c, [&] { set_service(c, id, changed, desk.context()); }), "overlaps with " + first.value));
+  void_record(c, first.value, "wrong service", desk.context());
+  CHECK(refused(c, [&] { set_authorization(c, second, draft, desk.context()); }).empty());
+}
+
+TEST_CASE("a service that brings overlapping authorizations is refused whole") {
+  Desk desk;
+  Case c = taken_in(desk);
+  Service draft = navigation();
+  for (const char* starts : {"2026-06-01", "2026-07-01"}) {
+    Authorization one;
+    one.units = number("12");
+    one.starts = day(starts);
+    draft.authorizations.append({std::string("#") + starts}, one);
+  }
+  CHECK(has(refused(c, [&] { add_service(c, draft, desk.context()); }), "overlaps with"));
+}
+
+TEST_CASE("a unit that the funding does not pay by is refused, also where one of them changes later") {
+  Desk desk;
+  desk.settings.funding["HCBS"].unit = ServiceUnit::_15min;
+  desk.settings.funding["Grant"].code = "G-1";
+  Case c = taken_in(desk);
+  Service draft = navigation();
+  draft.funding = {"HCBS"};
+  CHECK(
+      refused(c, [&] { add_service(c, draft, desk.context()); }) ==
+      "5: unit 'hour' of the service does not match funding 'HCBS', which pays by '15min' | '--unit 15min', or another "
+      "'--funding'");
+  draft.funding = {"Grant"};
+  const Id<Service> id{add_service(c, draft, desk.context()).id};
+  Service changed = *c.services.find(id);
+  changed.funding = {"HCBS"};
+  CHECK(has(refused(c, [&] { set_service(c, id, changed, desk.context()); }), "does not match funding 'HCBS'"));
+  changed.unit = ServiceUnit::_15min;
+  CHECK(refused(c, [&] { set_service(c, id, changed, desk.context()); }).empty());
+}
+
+TEST_CASE("no units and no money below zero") {
+  Desk desk;
+  Case c = taken_in(desk);
+  Service draft = navigation();
+  draft.unit_cost = Money{number("-45.00")};
+  CHECK(has(refused(c, [&] { add_service(c, draft, desk.context()); }), "unit_cost '-45.00' is below 0"));
+  draft.unit_cost.reset();
+  const Id<Service> id{add_service(c, draft, desk.context()).id};
+  Delivery delivery;
+  delivery.units = number("-1");
+  CHECK(has(refused(c, [&] { add_delivery(c, id, delivery, desk.context()); }), "units '-1' is below 0"));
+  delivery.units = number("1");
+  delivery.cost = Money{number("-0.01")};
+  CHECK(has(refused(c, [&] { add_delivery(c, id, delivery, desk.context()); }), "cost '-0.01' is below 0"));
 }
 
 TEST_CASE("the first agreement makes a version, the next ones sign it, a change makes another") {

@@ -156,5 +156,40 @@ TEST_CASE("without dates there is a direction, but no pace") {
   CHECK(judged(goal, "2026-02-22") == Trajectory::worsening);
 }
 
+TEST_CASE("how far a goal has come, in percent of its way") {
+  Goal goal = hundred_days("0", "20", Direction::increase);
+  CHECK_FALSE(progress_percent(goal, day("2026-02-20")));
+  measured(goal, "2026-02-10", "5");
+  CHECK(progress_percent(goal, day("2026-02-20")) == 25);
+  CHECK_FALSE(progress_percent(goal, day("2026-02-09")));
+  measured(goal, "2026-02-11", "-3");
+  CHECK(progress_percent(goal, day("2026-02-20")) == -15);
+  measured(goal, "2026-02-12", "24");
+  CHECK(progress_percent(goal, day("2026-02-20")) == 100);
+  goal.measure->direction = Direction::maintain;
+  CHECK_FALSE(progress_percent(goal, day("2026-02-20")));
+  goal.achievement = GoalAchievement::achieved;
+  CHECK(progress_percent(goal, day("2026-02-20")) == 100);
+
+  Goal lease = made::lease();
+  CHECK(progress_percent(lease, day("2026-09-15")) == 0);
+  lease.steps[0].record.status = StepStatus::completed;
+  CHECK(progress_percent(lease, day("2026-09-15")) == 100);
+  lease.measure.reset();
+  CHECK(progress_percent(lease, day("2026-09-15")) == 100);
+  lease.steps = {};
+  CHECK_FALSE(progress_percent(lease, day("2026-09-15")));
+}
+
+TEST_CASE("what could be expected on a day") {
+  Goal goal = hundred_days("9.1", "7.0", Direction::decrease);
+  CHECK(expected_at(goal, *goal.start)->canonical() == "9.1");
+  CHECK(expected_at(goal, *goal.start + std::chrono::days{50})->canonical() == "8.05");
+  CHECK(expected_at(goal, *goal.due)->canonical() == "7");
+  CHECK(expected_at(goal, *goal.due + std::chrono::days{9})->canonical() == "7");
+  goal.due.reset();
+  CHECK_FALSE(expected_at(goal, *goal.start));
+}
+
 }  // namespace
 }  // namespace casemgr

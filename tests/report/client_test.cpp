@@ -6,8 +6,11 @@ namespace {
 using namespace made;
 
 std::vector<Document> pages_of(const Case& c, const Inputs& inputs) {
-  std::vector<Document> all = {client_overview(c, inputs), client_report(c, inputs), plan_document(c, inputs),
-                               smart_check(c, inputs, {}, true)};
+  std::vector<Document> all = {client_overview(c, inputs),       client_report(c, inputs), plan_document(c, inputs),
+                               smart_check(c, inputs, {}, true), plan_budget(c, inputs),   goal_progress(c, inputs)};
+  for (const Entry<Plan>& plan : c.plans) {
+    if (!plan.record.agreed.empty()) all.push_back(plan_changes(c, plan.id, {}, inputs));
+  }
   for (const Entry<Assessment>& entry : c.assessments) all.push_back(assessment_document(c, entry.id, inputs));
   if (!c.assessments.empty()) {
     all.push_back(comparison(c, {c.assessments[0].id, c.assessments[c.assessments.size() - 1].id}, inputs));

@@ -8,14 +8,15 @@
 
 namespace casemgr::cycle {
 
-/// Active, starting today, needs from its goals. A service needs a category or a label.
+/// Active, starting today, needs from its goals. A service needs a category or a label. Refused: a unit that its
+/// funding does not pay by.
 Outcome add_service(Case& c, Service draft, const Context& context);
 /// A changed status enters the history.
 Outcome set_service(Case& c, const Id<Service>& id, Service changed, const Context& context);
 /// Refused: a status it already has. A service that ended does not come back but as a new one.
 Outcome set_service_status(Case& c, const Id<Service>& id, ServiceHistory entry, const Context& context);
 
-/// Units required, more than none. Notes name an overlap with another authorization of the service.
+/// Units required, more than none. Refused: days that another authorization of the service holds already.
 Outcome add_authorization(Case& c, const Id<Service>& service, Authorization draft, const Context& context);
 Outcome set_authorization(Case& c, const Id<Authorization>& id, Authorization changed, const Context& context);
 

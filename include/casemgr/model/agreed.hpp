@@ -37,11 +37,21 @@ struct AgreedChange {
   std::string before;  ///< Value as text; empty where there was none.
   std::string after;
   std::string words;  ///< `goal g9tkd: due 2026-12-31, now 2027-03-01`
+  enum class Kind {
+    added,
+    taken_out,
+    changed
+  } kind = Kind::changed;  ///< Of the record that came or went, else changed.
+  std::string record{};    ///< Path of the record it is about: `goals.g9tkd.steps.h2bpk`; empty for the plan itself.
+  std::string title{};     ///< What that record is called in the texts; empty where they do not say.
+  std::string field{};     ///< Path of the field from there: `measure.target`; empty for a whole record.
 };
 /// Differences in order of path; a record that came or went is one change.
 std::vector<AgreedChange> agreed_changes(std::string_view before, std::string_view after);
 /// What changed in the live plan since `plan` was agreed.
 std::vector<AgreedChange> changes_since_agreed(const Case& c, const Plan& plan);
+/// The same since any version, also one that was superseded: monitoring and risks are those of the active plan now.
+std::vector<AgreedChange> changes_since_version(const Case& c, const Plan& version);
 
 /// [plan-changed] for the active plan, [digest] for a plan whose `agreed` text is not what its digest says.
 Problems plan_problems(const Case& c);

@@ -4,9 +4,21 @@
 // nowhere. Units are exact; a figure of more than 18 digits throws Error(rule).
 #pragma once
 
+#include <vector>
+
 #include "casemgr/model/case.hpp"
 
 namespace casemgr {
+
+/// One time a service was delivered: by others, or by a contact of our own.
+struct DeliveredOnce {
+  Date day;
+  std::optional<Decimal> units;
+  std::optional<Money> cost;        ///< Where the delivery states its own.
+  Id<Authorization> authorization;  ///< It draws on; empty where none holds the day.
+};
+/// Deliveries, then contacts, within `period`; never throws.
+std::vector<DeliveredOnce> deliveries_of(const Case& c, const Entry<Service>& service, const Period& period);
 
 struct Delivered {
   int times = 0;  ///< Deliveries and contacts.

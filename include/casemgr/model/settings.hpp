@@ -70,6 +70,7 @@ struct Funding {
 struct GoalTemplate {
   Domain domain{};
   std::string statement{}, what{}, unit{};
+  std::optional<Decimal> baseline{}, target{};
   std::vector<std::string> steps{};
   std::optional<int> days{};
   static const RecordType& rows();

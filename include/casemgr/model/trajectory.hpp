@@ -28,6 +28,15 @@ Course course(const Case& c, const Goal& goal, const Settings& settings, Date to
 /// `on track`, `behind (improving)`, `no change`, `not measured` …
 std::string_view words(const Course& course);
 
+/// Value expected on `day`, on the straight way from baseline at the start to target at the due date, to two decimals;
+/// nothing where it has no figures or dates, and for `maintain`.
+std::optional<Decimal> expected_at(const Goal& goal, Date day);
+
+/// How far the goal has come in percent of its way: from baseline to target by the last measurement up to `today`
+/// (below 0 where it went the other way), of its steps where it is one step only or is not measured, 100 once achieved.
+/// Nothing where there is nothing to go by, and for `maintain`.
+std::optional<int> progress_percent(const Goal& goal, Date today);
+
 /// The direction given, else the one from baseline to target.
 std::optional<Direction> direction_of(const Measure& measure);
 /// Whether a value reaches the target in the measure's direction; false where target or direction is missing.

@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "casemgr/cycle/due.hpp"
@@ -92,6 +93,17 @@ Document client_overview(const Case& c, const Inputs& inputs);
 Document client_report(const Case& c, const Inputs& inputs);
 /// `plan show`: the live plan, whether it is agreed, and what changed since; written so that it can be handed out.
 Document plan_document(const Case& c, const Inputs& inputs);
+/// `plan budget`: planned, authorized, delivered and left by service, funding source, provider and month; what asks for
+/// a look; benefits; cost by goal. Units of different kinds are not added.
+Document plan_budget(const Case& c, const Inputs& inputs);
+/// `plan diff`: what changed from one agreed version to another, or (without `to`) to the plan as it stands, from the
+/// texts that were agreed.
+Document plan_changes(const Case& c, const Id<Plan>& from, const Id<Plan>& to, const Inputs& inputs);
+/// The versions that `plan diff` compares when none is named: the last agreed against now (no second), or the last two
+/// where nothing has changed since. Throws Error(not_found) where nothing is agreed.
+std::pair<Id<Plan>, Id<Plan>> versions_to_compare(const Case& c);
+/// `report progress`: the course of each goal, expected against actual, with its history and the attainment score.
+Document goal_progress(const Case& c, const Inputs& inputs);
 /// `goal check`, `plan check`: one row for each goal and letter; the golden thread's breaks for the plan.
 Document smart_check(const Case& c, const Inputs& inputs, const std::string& goal_id, bool whole_plan);
 /// `assess show`: one assessment, by domain, with its scores.

@@ -1,0 +1,139 @@
+#include "agreed_words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "casemgr/root/text.hpp"
+#include "casemgr/schema/walk.hpp"
+
+namespace casemgr::report {
+
+namespace {
+
+using Kind = AgreedChange::Kind;
+
+struct FieldWords {
+  std::string_view record, field, words;
+};
+
+/// How a field is said where its key does not say it.
+constexpr std::array<FieldWords, 20> field_words{{
+    {"goal", "statement", "what is to be reached"},
+    {"goal", "client_words", "the client's words"},
+    {"goal", "measure.what", "what is measured"},
+    {"goal", "measure.check.every", "how often it is looked at"},
+    {"goal", "measure.check.method", "how it is looked at"},
+    {"goal", "achievable", "why it can be reached"},
+    {"goal", "relevant", "why it matters"},
+    {"goal", "start", "first day"},
+    {"step", "text", "what is done"},
+    {"step", "owner", "who does it"},
+    {"service", "label", "name"},
+    {"service", "starts", "first day"},
+    {"service", "ends", "last day"},
+    {"service", "unit_cost", "cost of one unit"},
+    {"service", "frequency.times", "how many times"},
+    {"service", "frequency.per", "in which period"},
+    {"risk", "measure", "what is done against it"},
+    {"risk", "backup", "what else"},
+    {"plan", "monitoring.every", "how often it is looked at"},
+    {"plan", "monitoring.method", "how it is looked at"},
+}};
+
+/// `step` of `goals.g9tkd.steps.h2bpk`; `plan` for what belongs to the plan itself.
+std::string kind_of(const std::string& record) {
+  const std::vector<std::string> parts = split(record, '.');
+  if (parts.size() < 2) return "plan";
+  const std::string& section = parts[parts.size() - 2];
+  return section.substr(0, section.size() - 1);
+}
+
+std::string field_of(const AgreedChange& change) {
+  const std::string record = kind_of(change.record);
+  for (const FieldWords& row : field_words) {
+    if (row.record == record && row.field == change.field) return std::string(row.words);
+  }
+  std::string words = change.field.starts_with("measure.scale.") ? "level " + change.field.substr(14)
+                      : change.field.starts_with("measure.")     ? change.field.substr(8)
+                                                                 : change.field;
+  std::replace_if(
+      words.begin(), words.end(), [](char c) { return c == '_' || c == '.'; }, ' ');
+  return words;
+}
+
+/// The words of the record with that id; the id itself where the case has none such.
+std::string named(const View& view, const std::string& id) {
+  if (view.leaves_out(id)) return id;
+  for (const schema::Located& located : schema::all_records(Case::rows(), &view.c)) {
+    if (located.id == id) return "\"" + label_of(*located.type, located.record) + "\"";
+  }
+  return id;
+}
+
+/// A value as it is said: a day with its month's name, a code without hyphens, a record by its words.
+std::string value_words(const View& view, const AgreedChange& change, const std::string& value) {
+  if (const auto day = parse_date(value)) return long_date(*day);
+  if (change.field == "provider") return view.provider({value});
+  if (change.field == "needs" || change.field == "goals" || change.field == "strengths") {
+    std::vector<std::string> names;
+    for (const std::string& id : split(value, ',')) names.push_back(named(view, std::string(trim(id))));
+    return join(names, ", ");
+  }
+  const bool is_code = change.field == "priority" || change.field == "owner" || change.field == "measure.direction";
+  return is_code ? spoken(value) : value;
+}
+
+std::string subject(const AgreedChange& change) {
+  const std::string kind = kind_of(change.record);
+  return change.title.empty() || kind == "plan" ? kind : fmt::format("{} \"{}\"", kind, one_line(trim(change.title)));
+}
+
+/// Whether a record that is no longer in the text still stands, and how: `completed`.
+std::string how_it_ended(const View& view, const AgreedChange& change) {
+  const std::vector<std::string> parts = split(change.record, '.');
+  if (parts.size() != 2) return {};
+  if (const Goal* goal = view.c.goals.find(parts[1]); goal != nullptr && !is_open(*goal, view.today)) {
+    return goal->is_void() ? " (void)" : goal->lifecycle ? " (" + spoken(code(*goal->lifecycle)) + ")" : "";
+  }
+  if (const Service* service = view.c.services.find(parts[1]); service != nullptr && !is_open(*service, view.today)) {
+    return service->is_void() ? " (void)" : service->status ? " (" + spoken(code(*service->status)) + ")" : "";
+  }
+  return {};
+}
+
+constexpr const char* kind_codes[] = {"added", "taken-out", "changed"};
+
+}  // namespace
+
+std::string told(const View& view, const AgreedChange& change) {
+  if (change.kind == Kind::added) return subject(change) + " added";
+  if (change.kind == Kind::taken_out) return subject(change) + " no longer in the plan" + how_it_ended(view, change);
+  const std::string before = change.before.empty() ? "" : value_words(view, change, change.before);
+  const std::string after = change.after.empty() ? "" : value_words(view, change, change.after);
+  const std::string head = subject(change) + ": " + field_of(change) + " ";
+  if (before.empty()) return head + "now " + after;
+  return after.empty() ? head + before + ", now left out" : head + before + ", now " + after;
+}
+
+Section agreed_changes_section(const View& view, std::string title, const std::vector<AgreedChange>& changes) {
+  Section section{.key = "changes", .title = std::move(title)};
+  section.columns = columns_of_client({{.key = "change", .title = "Kind", .machine_only = true},
+                                       {.key = "path", .title = "Path", .machine_only = true},
+                                       {.key = "field", .title = "Field", .machine_only = true},
+                                       {.key = "before", .title = "Before", .machine_only = true},
+                                       {.key = "after", .title = "After", .machine_only = true},
+                                       {.key = "words", .title = "Change"}});
+  for (const AgreedChange& x : changes) {
+    const std::vector<std::string> path = split(x.path, '.');
+    if (std::any_of(path.begin(), path.end(), [&](const std::string& id) { return view.leaves_out(id); })) continue;
+    const std::vector<std::string> record = split(x.record, '.');
+    section.rows.push_back({view.c.id.value, x.record.empty() ? Cell() : Cell(record.back()),
+                            kind_codes[static_cast<std::size_t>(x.kind)], x.path, text_cell(x.field),
+                            text_cell(x.before), text_cell(x.after), told(view, x)});
+  }
+  return section;
+}
+
+}  // namespace casemgr::report

@@ -1,0 +1,332 @@
+// What a plan costs: planned, authorized, delivered and left, by service, funding source, provider and month.
+#include "casemgr/model/budget.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "budget_warnings.hpp"
+#include "casemgr/model/delivered.hpp"
+#include "casemgr/root/text.hpp"
+
+namespace casemgr::report {
+
+namespace {
+
+constexpr auto right = Column::Align::right;
+
+// ---- figures --------------------------------------------------------------------------------------------------------
+
+/// Units without the zeros that adding them may leave behind.
+Cell units_cell(const std::optional<Decimal>& units) {
+  return units ? Cell(*Decimal::parse(units->canonical())) : Cell();
+}
+
+Cell money_cell(const std::optional<Decimal>& money) {
+  return money ? Cell(money->rounded(2)) : Cell();
+}
+
+/// `units_planned` … `units_left`, then `money_planned` … `money_left`.
+void add_figure_columns(Section& section) {
+  for (const std::string kind : {"units_", "money_"}) {
+    for (const auto& [key, title] : {std::pair{"planned", "Planned"},
+                                     {"authorized", "Authorized"},
+                                     {"delivered", "Delivered"},
+                                     {"left", "Left"}}) {
+      section.columns.push_back({.key = kind + key, .title = title, .align = right});
+    }
+  }
+}
+
+void add_figures(Row& row, const BudgetFigures& x) {
+  for (const Amount* amount : {&x.planned, &x.authorized, &x.delivered, &x.left})
+    row.push_back(units_cell(amount->units));
+  for (const Amount* amount : {&x.planned, &x.authorized, &x.delivered, &x.left})
+    row.push_back(money_cell(amount->money));
+}
+
+/// Sets off what was used beyond what there was.
+void mark_overuse(Row& row) {
+  for (Cell& cell : row) {
+    const auto* figure = std::get_if<Decimal>(&cell.value);
+    if (figure != nullptr && figure->is_negative()) cell.tone = Tone::late;
+  }
+}
+
+std::string currency(const View& view) {
+  return view.in.settings.currency.empty() ? "USD" : view.in.settings.currency;
+}
+
+std::vector<BudgetLine> lines_of(const View& view) {
+  std::vector<BudgetLine> lines;
+  for (const Entry<Service>& entry : view.c.services) {
+    if (is_budgeted(entry.record)) lines.push_back({&entry, budget_of(view.c, entry, view.in.settings, view.today)});
+  }
+  return lines;
+}
+
+// ---- in all ---------------------------------------------------------------------------------------------------------
+
+int achieved_goals(const Case& c) {
+  return static_cast<int>(std::count_if(c.goals.begin(), c.goals.end(), [](const Entry<Goal>& goal) {
+    return !goal.record.is_void() && is_achieved(goal.record);
+  }));
+}
+
+Cell cost_per_goal(const std::optional<Decimal>& delivered, int goals) {
+  if (goals == 0) return {CellValue(), "no goal is achieved yet"};
+  return delivered ? money_cell(divide(*delivered, Decimal(goals), 2)) : Cell();
+}
+
+Section totals_section(const View& view, const std::vector<BudgetLine>& lines) {
+  BudgetFigures all;
+  int without_cost = 0;
+  for (const BudgetLine& line : lines) {
+    all.add(line.budget.total);
+    without_cost += line.budget.without_cost;
+  }
+  const int goals = achieved_goals(view.c);
+  Section section{.key = "budget"};
+  add_line(section, "client", "Client", view.c.id.value);
+  section.columns.back().machine_only = true;
+  add_line(section, "currency", "Currency", currency(view));
+  add_line(section, "services", "Services", lines.size());
+  add_line(section, "money_planned", "Planned", money_cell(all.planned.money));
+  add_line(section, "money_authorized", "Authorized", money_cell(all.authorized.money));
+  add_line(section, "money_delivered", "Delivered", money_cell(all.delivered.money));
+  add_line(section, "money_left", "Left", money_cell(all.left.money));
+  add_line(section, "without_cost", "Deliveries without a cost", without_cost);
+  section.columns.back().machine_only = without_cost == 0;
+  add_line(section, "goals_achieved", "Goals achieved", goals);
+  add_line(section, "cost_per_goal", "Cost of each", cost_per_goal(all.delivered.money, goals));
+  return section;
+}
+
+// ---- by service -----------------------------------------------------------------------------------------------------
+
+Section services_section(const View& view, const std::vector<BudgetLine>& lines) {
+  Section section{.key = "services", .machine_only = true};
+  section.columns = columns_of_client({{.key = "service", .title = "Service"},
+                                       {.key = "provider", .title = "Provider", .yields = true},
+                                       {.key = "funding", .title = "Funding"},
+                                       {.key = "status", .title = "Status"},
+                                       {.key = "unit", .title = "Unit"},
+                                       {.key = "unit_cost", .title = "One", .align = right}});
+  add_figure_columns(section);
+  for (const BudgetLine& line : lines) {
+    if (!view.shows(*line.service)) continue;
+    const Service& x = line.service->record;
+    Row row = {view.c.id.value,
+               line.service->id.value,
+               label(x),
+               Cell(text_cell(x.provider.value).value, view.provider(x.provider)),
+               text_cell(x.funding.value),
+               code_cell(x.status),
+               code_cell(x.unit),
+               money_cell(line.budget.unit_cost)};
+    add_figures(row, line.budget.total);
+    mark_overuse(row);
+    section.rows.push_back(std::move(row));
+  }
+  return section;
+}
+
+std::vector<std::string> with_figures(std::vector<std::string> keys, const std::string& kind) {
+  for (const char* figure : {"planned", "authorized", "delivered", "left"}) keys.push_back(kind + figure);
+  return keys;
+}
+
+Section authorizations_section(const View& view, const std::vector<BudgetLine>& lines) {
+  Section section{.key = "authorizations", .title = "Authorizations"};
+  section.columns = columns_of_client({{.key = "service", .title = "Service", .id = true},
+                                       {.key = "number", .title = "Number"},
+                                       {.key = "payer", .title = "Payer", .yields = true},
+                                       {.key = "starts", .title = "From"},
+                                       {.key = "ends", .title = "Until"},
+                                       {.key = "units", .title = "Units", .align = right},
+                                       {.key = "used", .title = "Used", .align = right},
+                                       {.key = "left", .title = "Left", .align = right},
+                                       {.key = "percent", .title = "%", .align = right}});
+  for (const BudgetLine& line : lines) {
+    if (!view.shows(*line.service)) continue;
+    for (const Entry<Authorization>& one : line.service->record.authorizations) {
+      const Authorization& x = one.record;
+      if (!view.shows(one)) continue;
+      const Decimal used = units_used(view.c, *line.service, one);
+      const bool counts = x.units && !x.units->is_zero();
+      section.rows.push_back({view.c.id.value, one.id.value, line.service->id.value, text_cell(x.number),
+                              text_cell(x.payer), x.starts, x.ends, units_cell(x.units), units_cell(used),
+                              x.units ? units_cell(*x.units - used) : Cell(),
+                              counts ? Cell(divide(used * Decimal(100), *x.units, 0)) : Cell()});
+    }
+  }
+  hide_empty_columns(section);
+  return section;
+}
+
+// ---- by funding source, provider, month -----------------------------------------------------------------------------
+
+/// What stands under one name, by unit: hours and visits do not add up.
+using Groups = std::map<std::pair<std::string, std::string>, BudgetFigures>;
+
+/// A group of its own for what may not be shown, so that the groups add up to the whole.
+constexpr const char* not_shown = "not-shown";
+
+template <class Name>
+Groups grouped(const View& view, const std::vector<BudgetLine>& lines, Name name) {
+  Groups groups;
+  for (const BudgetLine& line : lines) {
+    const Service& x = line.service->record;
+    const std::string group = view.shows(*line.service) ? name(x) : not_shown;
+    groups[{group, x.unit ? code(*x.unit) : ""}].add(line.budget.total);
+  }
+  return groups;
+}
+
+/// Months as `2026-06`, what belongs to none last.
+Groups by_month(const std::vector<BudgetLine>& lines) {
+  Groups groups;
+  for (const BudgetLine& line : lines) {
+    const auto& unit = line.service->record.unit;
+    for (const BudgetMonth& part : line.budget.months) {
+      groups[{part.month ? iso(*part.month).substr(0, 7) : "without", unit ? code(*unit) : ""}].add(part.figures);
+    }
+  }
+  return groups;
+}
+
+template <class Name>
+Section groups_section(const View& view, Section section, std::string key, std::string heading, const Groups& groups,
+                       Name name) {
+  section.columns = {{.key = "client", .title = "Client", .machine_only = true, .id = true},
+                     {.key = std::move(key), .title = std::move(heading)},
+                     {.key = "unit", .title = "Unit"}};
+  add_figure_columns(section);
+  for (Column& column : section.columns) {
+    if (column.key.starts_with("units_")) column.machine_only = true;
+  }
+  for (const auto& [names, figures] : groups) {
+    Cell shown =
+        names.first == not_shown ? Cell(CellValue(std::string(not_shown)), "not shown here") : name(names.first);
+    Row row = {view.c.id.value, std::move(shown), text_cell(names.second)};
+    add_figures(row, figures);
+    section.rows.push_back(std::move(row));
+  }
+  return section;
+}
+
+Section funding_section(const View& view, const std::vector<BudgetLine>& lines) {
+  return groups_section(view, {.key = "funding", .title = "By funding source, " + currency(view)}, "funding", "Funding",
+                        grouped(view, lines, [](const Service& x) { return x.funding.value; }),
+                        [](const std::string& name) { return name.empty() ? Cell(CellValue(), "none named") : name; });
+}
+
+Section providers_section(const View& view, const std::vector<BudgetLine>& lines) {
+  return groups_section(
+      view, {.key = "providers", .title = "By provider, " + currency(view)}, "provider", "Provider",
+      grouped(view, lines, [](const Service& x) { return x.provider.value; }), [&](const std::string& id) {
+        return id.empty() ? Cell(CellValue(), "none named") : Cell(CellValue(id), view.provider({id}));
+      });
+}
+
+Section months_section(const View& view, const std::vector<BudgetLine>& lines) {
+  const Groups groups = by_month(lines);
+  Section section = groups_section(
+      view, {.key = "months", .title = "By month, " + currency(view)}, "month", "Month", groups,
+      [](const std::string& month) { return month == "without" ? Cell(CellValue(), "no last day") : Cell(month); });
+  Chart chart{.kind = Chart::Kind::bar, .title = "Delivered by month", .unit = currency(view)};
+  for (const auto& [names, figures] : groups) {
+    const auto& money = figures.delivered.money;
+    if (!money || money->is_zero()) continue;
+    if (!chart.points.empty() && chart.points.back().first == names.first) {
+      chart.points.back().second = chart.points.back().second + *money;
+    } else {
+      chart.points.emplace_back(names.first, *money);
+    }
+  }
+  if (chart.points.size() > 1) section.charts.push_back(std::move(chart));
+  section.notes.emplace_back("What was planned or authorized is spread evenly over its days.");
+  return section;
+}
+
+// ---- benefits, goals ------------------------------------------------------------------------------------------------
+
+Section benefits_section(const View& view) {
+  Section section{.key = "benefits", .title = "Benefits, " + currency(view)};
+  section.columns = columns_of_client({{.key = "kind", .title = "Kind"},
+                                       {.key = "label", .title = "Benefit"},
+                                       {.key = "payer", .title = "Payer", .yields = true},
+                                       {.key = "status", .title = "Status"},
+                                       {.key = "amount", .title = "Amount", .align = right},
+                                       {.key = "per", .title = "Per"},
+                                       {.key = "monthly", .title = "A month", .align = right},
+                                       {.key = "renews", .title = "Renew by"},
+                                       {.key = "ends", .title = "Ends"}});
+  for (const Entry<Benefit>& entry : view.c.benefits) {
+    const Benefit& x = entry.record;
+    if (!view.shows(entry) || !is_open(x, view.today)) continue;
+    section.rows.push_back({view.c.id.value, entry.id.value, code_cell(x.kind), benefit_name(x), text_cell(x.payer),
+                            code_cell(x.status), x.amount ? money_cell(x.amount->amount) : Cell(), code_cell(x.per),
+                            money_cell(monthly(x)), x.renews, x.ends});
+  }
+  hide_empty_columns(section);
+  return section;
+}
+
+/// What each goal has cost so far: a service that serves several is divided evenly among them.
+std::map<std::string, Decimal> cost_by_goal(const View& view, const std::vector<BudgetLine>& lines) {
+  std::map<std::string, Decimal> costs;
+  for (const BudgetLine& line : lines) {
+    std::vector<std::string> served;
+    for (const Id<Goal>& id : line.service->record.goals) {
+      const Goal* goal = view.c.goals.find(id);
+      if (goal != nullptr && !goal->is_void()) served.push_back(id.value);
+    }
+    const std::vector<Decimal> parts =
+        even_parts(line.budget.total.delivered.money.value_or(Decimal()), static_cast<int>(served.size()));
+    for (std::size_t i = 0; i < served.size(); ++i) costs[served[i]] = costs[served[i]] + parts[i];
+  }
+  return costs;
+}
+
+Section goals_section(const View& view, const std::vector<BudgetLine>& lines) {
+  Section section{.key = "goals", .title = "By goal, " + currency(view)};
+  section.columns = columns_of_client({{.key = "statement", .title = "Goal"},
+                                       {.key = "lifecycle", .title = "Lifecycle", .yields = true},
+                                       {.key = "achievement", .title = "Achievement"},
+                                       {.key = "money_delivered", .title = "Delivered", .align = right}});
+  const std::map<std::string, Decimal> costs = cost_by_goal(view, lines);
+  for (const Entry<Goal>& entry : view.c.goals) {
+    const auto cost = costs.find(entry.id.value);
+    if (!view.shows(entry) || cost == costs.end()) continue;
+    section.rows.push_back({view.c.id.value, entry.id.value, label(entry.record), code_cell(entry.record.lifecycle),
+                            code_cell(entry.record.achievement), money_cell(cost->second)});
+  }
+  return section;
+}
+
+}  // namespace
+
+Document plan_budget(const Case& c, const Inputs& inputs) {
+  const View view(c, inputs);
+  const std::vector<BudgetLine> lines = lines_of(view);
+  const Section services = services_section(view, lines);
+  Document document = page_of(view, "budget", "Budget of the plan for " + full_name(c.person));
+  document.subtitle = dotted({c.id.value, long_date(view.today)});
+  document.sections = {
+      services,
+      totals_section(view, lines),
+      budget_warnings(view, lines),
+      part_of(services, "Units by service", with_figures({"id", "service", "provider", "unit"}, "units_")),
+      part_of(services, "Money by service, " + currency(view), with_figures({"id", "service", "unit_cost"}, "money_")),
+      authorizations_section(view, lines),
+      funding_section(view, lines),
+      providers_section(view, lines),
+      months_section(view, lines),
+      benefits_section(view),
+      goals_section(view, lines)};
+  return document;
+}
+
+}  // namespace casemgr::report

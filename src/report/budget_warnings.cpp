@@ -1,0 +1,122 @@
+#include "budget_warnings.hpp"
+
+#include <fmt/format.h>
+
+#include "casemgr/model/authorized.hpp"
+#include "casemgr/model/delivered.hpp"
+#include "casemgr/model/intervals.hpp"
+#include "casemgr/root/text.hpp"
+
+namespace casemgr::report {
+
+namespace {
+
+class Warnings {
+ public:
+  explicit Warnings(const View& view) : view_(view) {
+    section_ = {.key = "warnings", .title = "To look at"};
+    section_.columns =
+        columns_of_client({{.key = "kind", .title = "Kind", .machine_only = true}, {.key = "text", .title = "What"}});
+  }
+
+  Section take() { return std::move(section_); }
+
+  void service(const BudgetLine& line) {
+    const Entry<Service>& entry = *line.service;
+    const ServiceBudget& budget = line.budget;
+    const std::string unit = entry.record.unit ? " " + unit_words(*entry.record.unit) : " units";
+    if (budget.over_plan) {
+      say(entry.id.value, "over-plan",
+          fmt::format("{}: {} of {}{} planned, {} over", label(entry.record), budget.total.delivered.units->canonical(),
+                      budget.total.planned.units->canonical(), unit, budget.over_plan->canonical()));
+    }
+    for (const Entry<Authorization>& one : entry.record.authorizations) {
+      if (view_.shows(one)) authorization(entry, one, unit);
+    }
+    overlaps(entry);
+    if (!budget.outside.is_zero()) {
+      say(entry.id.value, "outside-authorization",
+          fmt::format("{}: {}{} delivered on days that no authorization holds", label(entry.record),
+                      budget.outside.canonical(), unit));
+    }
+    if (budget.without_cost > 0) {
+      say(entry.id.value, "no-cost",
+          fmt::format("{}: {} without a cost, for there is no unit cost", label(entry.record),
+                      count_of(budget.without_cost, "delivery", "deliveries")));
+    }
+  }
+
+  void benefit(const Entry<Benefit>& entry) {
+    const Benefit& x = entry.record;
+    const int ahead = interval(Rule::benefit, view_.c, view_.in.settings);
+    if (ahead <= 0 || !is_open(x, view_.today) || x.status == BenefitStatus::denied) return;
+    for (const auto& [day, word] : {std::pair{x.renews, "to be renewed"}, {x.ends, "ends"}}) {
+      if (!day || days_between(view_.today, *day) > ahead) continue;
+      say(entry.id.value, "benefit",
+          fmt::format("{}: {} {} ({})", benefit_name(x), word, view_.on(*day), distance(*day, view_.today)));
+    }
+  }
+
+ private:
+  void say(const std::string& id, const char* kind, std::string text) {
+    section_.rows.push_back({view_.c.id.value, id, kind, std::move(text)});
+  }
+
+  void authorization(const Entry<Service>& service, const Entry<Authorization>& one, const std::string& unit) {
+    const std::string& number = one.record.number;
+    const std::string name =
+        "authorization " + (number.empty() ? "" : number + " ") + "of " + label(service.record) + ": ";
+    const auto use = use_of(view_.c, service, one, view_.in.settings);
+    if (use && use->warns) {
+      const Decimal all = *one.record.units;
+      const std::string over = use->over ? fmt::format(", {} over", (use->used - all).canonical()) : std::string();
+      say(one.id.value, use->over ? "over-authorization" : "authorization-units",
+          fmt::format("{}{} of {}{} used ({} %){}", name, use->used.canonical(), all.canonical(), unit,
+                      divide(use->used * Decimal(100), all, 0).str(), over));
+    }
+    const int ahead = interval(Rule::authorization, view_.c, view_.in.settings);
+    const auto& ends = one.record.ends;
+    if (!ends || ahead <= 0 || !is_open(service.record, view_.today) || is_renewed(service.record, one)) return;
+    if (days_between(view_.today, *ends) > ahead) return;
+    const bool over = *ends < view_.today;
+    say(one.id.value, "authorization",
+        fmt::format("{}{} {} ({}), and none follows it", name, over ? "ended" : "ends", view_.on(*ends),
+                    distance(*ends, view_.today)));
+  }
+
+  void overlaps(const Entry<Service>& service) {
+    const auto& all = service.record.authorizations;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      for (std::size_t j = i + 1; j < all.size(); ++j) {
+        if (!view_.shows(all[i]) || !view_.shows(all[j]) || !overlap(all[i].record, all[j].record)) continue;
+        say(all[j].id.value, "overlap",
+            fmt::format("authorization of {} overlaps with {}: a day draws on the first of them", label(service.record),
+                        all[i].id.value));
+      }
+    }
+  }
+
+  const View& view_;
+  Section section_;
+};
+
+}  // namespace
+
+std::string benefit_name(const Benefit& benefit) {
+  const std::string& name = benefit.label.empty() ? benefit.payer : benefit.label;
+  if (!name.empty()) return one_line(trim(name));
+  return benefit.kind ? spoken(code(*benefit.kind)) : "benefit";
+}
+
+Section budget_warnings(const View& view, const std::vector<BudgetLine>& lines) {
+  Warnings warnings(view);
+  for (const BudgetLine& line : lines) {
+    if (view.shows(*line.service)) warnings.service(line);
+  }
+  for (const Entry<Benefit>& entry : view.c.benefits) {
+    if (view.shows(entry)) warnings.benefit(entry);
+  }
+  return warnings.take();
+}
+
+}  // namespace casemgr::report

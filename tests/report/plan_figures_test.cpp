@@ -1,0 +1,179 @@
+// Budget, progress and changes of a plan: what they say of bent cases, and what they keep to themselves.
+#include "casemgr/model/agreed.hpp"
+#include "casemgr/report/goals.hpp"
+#include "made.hpp"
+
+namespace casemgr::report {
+namespace {
+
+using namespace made;
+
+Case with_deliveries(const char* units) {
+  Case c = lopez();
+  c.services[0].record.deliveries[0].record.units = Decimal::parse(units);
+  c.services[0].record.deliveries[0].record.cost.reset();
+  return c;
+}
+
+std::string warnings(const Case& c, std::string_view today = friday) {
+  const Document document = plan_budget(c, Practice().on(today));
+  return column(section(document, "warnings"), "kind");
+}
+
+TEST_CASE("a budget says what asks for a look") {
+  CHECK(warnings(with_deliveries("2"), "2026-10-20").empty());
+  CHECK(warnings(with_deliveries("9.6"), "2026-10-20") == "authorization-units");
+  CHECK(warnings(with_deliveries("12"), "2026-10-20") == "authorization-units");
+  CHECK(warnings(with_deliveries("12.25"), "2026-10-20") == "over-plan over-authorization");
+  CHECK(warnings(with_deliveries("2"), "2026-11-20") == "authorization");
+  CHECK(warnings(with_deliveries("2"), "2026-11-26") == "authorization");
+  Case c = with_deliveries("2");
+  Authorization next = c.services[0].record.authorizations[0].record;
+  next.starts = day("2026-11-25");
+  next.ends = day("2027-05-25");
+  c.services[0].record.authorizations.append({"y9999"}, next);
+  CHECK(warnings(c) == "overlap");
+  c = with_deliveries("2");
+  c.services[0].record.deliveries[0].record.date = day("2026-05-01");
+  CHECK(warnings(c, "2026-10-20") == "outside-authorization");
+  c = with_deliveries("2");
+  c.services[0].record.unit_cost.reset();
+  CHECK(warnings(c, "2026-10-20") == "no-cost");
+  c.services[0].record.status = ServiceStatus::completed;
+  CHECK(warnings(c, "2026-11-26") == "no-cost");
+}
+
+TEST_CASE("an overuse is named with its figures") {
+  const std::string said = page(plan_budget(with_deliveries("14.5"), Practice().on(friday)));
+  CHECK(says(said, "Housing navigation: 14.5 of 12 h planned, 2.5 over"));
+  CHECK(says(said, "authorization A-17 of Housing navigation: 14.5 of 12 h used (121 %), 2.5 over"));
+  CHECK(says(said, "-112.50"));
+}
+
+TEST_CASE("cost of each goal that was achieved, and none where there is none") {
+  Case c = lopez();
+  const auto cost = [&] { return text(section(plan_budget(c, Practice().on(friday)), "budget"), 0, "cost_per_goal"); };
+  CHECK(cost() == "-");
+  CHECK(says(table(plan_budget(c, Practice().on(friday))), "no goal is achieved yet"));
+  c.goals[0].record.achievement = GoalAchievement::achieved;
+  CHECK(cost() == "90.00");
+}
+
+TEST_CASE("a service that may not be shown counts, and its provider is not named") {
+  Case c = lopez();
+  c.services[0].record.sensitive = {Sensitive::violence};
+  const Document hidden = plan_budget(c, Practice().on(friday, false));
+  CHECK(section(hidden, "services").rows.empty());
+  CHECK(section(hidden, "authorizations").rows.empty());
+  CHECK(text(section(hidden, "budget"), 0, "money_delivered") == "90.00");
+  CHECK(column(section(hidden, "providers"), "provider") == "not-shown");
+  CHECK_FALSE(says(page(hidden), "Hope Housing"));
+  CHECK(column(section(plan_budget(c, Practice().on(friday)), "providers"), "provider") == "p8k2r");
+}
+
+TEST_CASE("attainment is undefined or has two decimals, never 50 for nothing") {
+  Case c = lopez();
+  const auto score = [&] { return text(section(goal_progress(c, Practice().on(friday)), "attainment"), 0, "score"); };
+  CHECK(score() == "-");
+  CHECK(says(table(goal_progress(c, Practice().on(friday))), "T is undefined: no goal with an attainment"));
+  Measurement measured;
+  measured.date = day("2026-11-02");
+  measured.attainment = 0;
+  c.goals[0].record.measurements.append({"i0001"}, measured);
+  CHECK(score() == "50.00");
+  c.goals[0].record.measure->weight = Decimal(0);
+  CHECK(says(table(goal_progress(c, Practice().on(friday))), "T is undefined: no goal with a positive weight"));
+}
+
+TEST_CASE("goals that never were goals have no course") {
+  Case c = lopez();
+  c.goals[0].record.lifecycle = GoalLifecycle::entered_in_error;
+  CHECK(section(goal_progress(c, Practice().on(friday)), "goals").rows.empty());
+  c.goals[0].record.lifecycle = GoalLifecycle::completed;
+  CHECK(section(goal_progress(c, Practice().on(friday)), "goals").rows.size() == 1);
+  CHECK(goals_list(c, Practice().on(friday), false, false).rows.empty());
+  CHECK(goals_list(c, Practice().on(friday), true, false).rows.size() == 1);
+}
+
+/// Agreed on 18 May and changed since as `bend` says.
+template <class Bend>
+std::string changed(Bend bend) {
+  Case c = well_kept();
+  bend(c);
+  const Document document = plan_changes(c, {"l5btw"}, {}, Practice().on(friday));
+  std::vector<std::string> lines;
+  for (std::size_t i = 0; i < section(document, "changes").rows.size(); ++i)
+    lines.push_back(text(section(document, "changes"), i, "words"));
+  return join(lines, "; ");
+}
+
+TEST_CASE("changes are told in the language of practice") {
+  CHECK(changed([](Case&) {}).empty());
+  CHECK(changed([](Case& c) { c.goals[0].record.due = day("2027-03-01"); }) ==
+        "goal \"Signed lease for an accessible flat\": due 31 December 2026, now 1 March 2027");
+  CHECK(changed([](Case& c) { c.goals[0].record.priority = Priority::high; }) ==
+        "goal \"Signed lease for an accessible flat\": priority now high");
+  CHECK(changed([](Case& c) { c.goals[0].record.client_words.clear(); }) ==
+        "goal \"Signed lease for an accessible flat\": the client's words A flat with a lift, now left out");
+  CHECK(changed([](Case& c) { c.goals[0].record.steps[0].record.owner = StepOwner::worker; }) ==
+        "step \"Visit two flats\": who does it client, now worker");
+  CHECK(changed([](Case& c) {
+          c.needs.append({"n5bbb"}, casemgr::made::need("food", 2));
+          c.goals[0].record.needs = {{"n4xw8"}, {"n5bbb"}};
+        }) ==
+        "goal \"Signed lease for an accessible flat\": needs \"housing: Need in housing\", now \"housing: Need in "
+        "housing\", \"food: Need in food\"");
+  CHECK(changed([](Case& c) { c.goals[0].record.measure->target = Decimal(2); }) ==
+        "goal \"Signed lease for an accessible flat\": target 1, now 2");
+  CHECK(changed([](Case& c) { c.goals.append({"g5bbb"}, casemgr::made::lease()); }) ==
+        "goal \"Signed lease for an accessible flat\" added");
+  CHECK(changed([](Case& c) { c.goals[0].record.voided = Void{}; }) ==
+        "goal \"Signed lease for an accessible flat\" no longer in the plan (void)");
+  CHECK(changed([](Case& c) { c.plans[0].record.monitoring = Monitoring{.every = "2w"}; }) ==
+        "plan: how often it is looked at now 2w");
+}
+
+TEST_CASE("which versions are compared") {
+  Case c = well_kept();
+  const auto compared = [&] {
+    const auto [from, to] = versions_to_compare(c);
+    return from.value + " " + to.value;
+  };
+  CHECK(compared() == "l5btw ");
+  c.goals[0].record.due = day("2027-03-01");
+  CHECK(compared() == "l5btw ");
+  Plan second = c.plans[0].record;
+  c.plans[0].record.status = PlanStatus::superseded;
+  casemgr::made::freeze(c, second);
+  c.plans.append({"l6ctx"}, second);
+  CHECK(compared() == "l5btw l6ctx");
+  c.goals[0].record.due = day("2027-04-01");
+  CHECK(compared() == "l6ctx ");
+  c.plans[0].record.status = PlanStatus::active;
+  c.plans[1].record.status = PlanStatus::superseded;
+  CHECK(compared() == "l5btw ");
+  c.plans = {};
+  CHECK_THROWS_AS(versions_to_compare(c), Error);
+}
+
+TEST_CASE("a plan without its text is not compared, and a text that is not the agreed one is doubted") {
+  Case c = well_kept();
+  c.plans[0].record.agreed += "goals.g9tkd.relevant: \"Added later\"\n";
+  CHECK(says(table(plan_changes(c, {"l5btw"}, {}, Practice().on(friday))),
+             "The text of l5btw is not the one that was agreed."));
+  c.plans[0].record.agreed.clear();
+  CHECK_THROWS_AS(plan_changes(c, {"l5btw"}, {}, Practice().on(friday)), Error);
+}
+
+TEST_CASE("'changed since agreed' stands on a plan only where it was") {
+  Case c = well_kept();
+  CHECK_FALSE(says(page(plan_document(c, Practice().on(friday))), "hanged since agreed"));
+  c.goals[0].record.due = day("2027-03-01");
+  CHECK(says(page(plan_document(c, Practice().on(friday))), "changed since agreed"));
+  CHECK(says(page(plan_document(c, Practice().on(friday))), "## Changed since agreed"));
+  c.plans = {};
+  CHECK_FALSE(says(page(plan_document(c, Practice().on(friday))), "hanged since agreed"));
+}
+
+}  // namespace
+}  // namespace casemgr::report
