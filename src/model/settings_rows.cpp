@@ -153,7 +153,10 @@ const RecordType& Settings::rows() {
                 field("funding", &T::funding, optional, "Funding sources, by name."),
                 field("categories", &T::categories, optional, "Categories of services over the domains."),
                 field("templates", &T::templates, optional, "Goals and services to start from."),
-                field("crisis_lines", &T::crisis_lines, optional, "Numbers to call in a crisis, by name."),
+                field("crisis_lines", &T::crisis_lines, optional,
+                      "Numbers to call in a crisis, by name. To begin with those of the United States "
+                      "(988lifeline.org, thehotline.org): "
+                      "put in their place what serves where you work."),
                 field("holidays", &T::holidays, optional, "Days that are no business days."),
                 field("aliases", &T::aliases, optional, "Own words for commands."));
   return type;

@@ -39,9 +39,15 @@ Outcome set_assessment(Case& c, const Id<Assessment>& id, Assessment changed, co
 /// today; refused where nothing stood there before.
 Outcome record_domain(Case& c, const Domain& domain, DomainFinding found, bool unchanged, const Context& context);
 
+/// Takes fields (`rating`, `client_view`) out of what the draft holds of a domain; the finding goes with its last one.
+Outcome clear_in_domain(Case& c, const Domain& domain, const std::vector<std::string>& fields, const Context& context);
+
 /// Scores `draft` (instrument and answers) into the draft assessment, else into a complete screening of that day. A
 /// positive safety answer raises an active flag of priority high and a task for today.
 Scored record_score(Case& c, Score draft, const Context& context);
+
+/// What the answers of a form that cannot be scored yet call for, as `Scored::say`; empty mostly.
+std::vector<std::string> what_to_do(const Case& c, const instrument::Alarms& alarms, const Context& context);
 
 /// Chooses an instrument to be given in the draft: there it stands, without answers, until it is given. One that is
 /// given or chosen already stays as it is.
