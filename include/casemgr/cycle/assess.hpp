@@ -20,7 +20,7 @@ struct Scored : Outcome {
   Id<Score> score{};
   instrument::Result result{};
   std::vector<Id<Flag>> flags{};   ///< Raised, or already active, for a positive safety answer.
-  std::vector<Id<Task>> tasks{};   ///< For today, one for each flag raised.
+  std::vector<Id<Task>> tasks{};   ///< The open one about each flag.
   std::vector<std::string> say{};  ///< To be said at once, in plain words: who to call, what to do. Empty mostly.
 };
 
