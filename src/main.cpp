@@ -116,11 +116,16 @@ void end_input(int) {
   if (nothing >= 0) dup2(nothing, STDIN_FILENO);
 }
 
-void end_input_on_signals() {
+void hold_signals(bool talking) {
   struct sigaction action {};
-  action.sa_handler = end_input;
+  action.sa_handler = talking ? end_input : SIG_IGN;
   sigemptyset(&action.sa_mask);
   for (const int signal : {SIGHUP, SIGINT, SIGTERM}) sigaction(signal, &action, nullptr);
+}
+
+bool more_input() {
+  pollfd input{STDIN_FILENO, POLLIN, 0};
+  return std::cin.rdbuf()->in_avail() > 0 || (poll(&input, 1, 0) > 0 && (input.revents & POLLIN) != 0);
 }
 
 /// Whether stdout is a pipe whose reader has seen enough, as `head` has.
@@ -150,7 +155,8 @@ int main(int count, char** words) {
                             .width = terminal_width(),
                             .run_on_file = run_on_file,
                             .run_with_input = run_with_input,
-                            .end_input_on_signals = end_input_on_signals};
+                            .hold_signals = hold_signals,
+                            .more_input = more_input};
   const int code = casemgr::cli::run({words + 1, words + count}, world);
   if (std::cout) {
     errno = 0;

@@ -40,6 +40,17 @@ Domain domain_meant(Call& call, const Domain& of_input) {
   return domain_named(call, missing_code(call, "domain", Domain::codes().codes));
 }
 
+/// Fields given as an empty text: they are taken out of what the draft holds.
+std::vector<std::string> fields_taken_out(const Call& call) {
+  std::vector<std::string> fields;
+  for (const std::string name : {"rating", "finding", "client-view", "not-assessed"}) {
+    if (!call.has(name) || !call.option(name).empty()) continue;
+    fields.push_back(name);
+    std::replace(fields.back().begin(), fields.back().end(), '-', '_');
+  }
+  return fields;
+}
+
 void run_record(Call& call) {
   const store::LoadedCase client = call.client();
   auto finding = draft<NamedFinding>(call, &client.record);
@@ -49,8 +60,13 @@ void run_record(Call& call) {
   const bool unchanged = call.has("unchanged");
   const bool nothing =
       finding.finding.empty() && !finding.rating && finding.client_view.empty() && finding.not_assessed.empty();
-  if (nothing && !unchanged) finding.finding = call.text("TEXT", "finding for " + domain.value);
+  const std::vector<std::string> cleared = fields_taken_out(call);
+  if (nothing && !unchanged && cleared.empty()) finding.finding = call.text("TEXT", "finding for " + domain.value);
   Case after = client.record;
+  if (!cleared.empty()) {
+    cycle::Outcome outcome = cycle::clear_in_domain(after, domain, cleared, call.context());
+    if (nothing && !unchanged) return call.change(client, after, outcome);
+  }
   const cycle::Outcome outcome = cycle::record_domain(after, domain, std::move(finding), unchanged, call.context());
   call.change(client, after, outcome);
 }

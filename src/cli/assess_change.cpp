@@ -81,6 +81,12 @@ void run_suggest(Call& call) {
 // ---- compare
 // ----------------------------------------------------------------------------------------------------------
 
+Id<Assessment> counted(const Case& c, Id<Assessment> id) {
+  const Assessment* x = c.assessments.find(id);
+  if (x != nullptr && x->is_void()) throw Error(ErrorKind::rule, "assessment '" + id.value + "' is void");
+  return id;
+}
+
 void run_compare(Call& call) {
   const store::LoadedCase client = call.client();
   const std::string from = call.argument("FROM");
@@ -89,9 +95,9 @@ void run_compare(Call& call) {
   if (from.empty()) {
     at = report::assessments_to_compare(client.record);
   } else {
-    at = {select<Assessment>(call, client.record, from)};
+    at = {counted(client.record, select<Assessment>(call, client.record, from))};
     at.push_back(to.empty() ? report::assessments_to_compare(client.record).back()
-                            : select<Assessment>(call, client.record, to));
+                            : counted(client.record, select<Assessment>(call, client.record, to)));
     if (at.front() == at.back()) {
       throw Error(ErrorKind::usage, "cannot compare assessment '" + at.front().value + "' with itself");
     }

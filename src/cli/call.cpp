@@ -326,9 +326,11 @@ void Call::write_file_too(store::Write write, const std::string& client, const s
   pending_.last().answered = false;
 }
 
-void Call::kept(const std::string& path, const std::string& client, const cycle::Outcome& outcome) {
+void Call::kept(const std::string& path, const std::string& client, const cycle::Outcome& outcome,
+                std::vector<std::string> changed) {
   queue(std::nullopt, client, outcome, {});
   pending_.last().kept = path;
+  pending_.last().changed = std::move(changed);
 }
 
 void Call::answer(const std::string& key, const std::string& json) {
@@ -421,6 +423,10 @@ std::optional<std::string> Call::listen(const std::string& prompt) {
   world_.err << without_controls(prompt) + (prompt.ends_with('?') ? " " : ": ") << std::flush;
   std::string answer;
   if (!std::getline(world_.in, answer)) return std::nullopt;
+  constexpr std::size_t terminal_line = 4095;  // A terminal takes no longer one and says nothing.
+  if (world_.in_is_terminal && answer.size() >= terminal_line) {
+    say("a terminal cuts a line at 4095 bytes: the end of this one may be missing");
+  }
   return entered(answer, "an answer");
 }
 

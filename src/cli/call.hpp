@@ -145,7 +145,8 @@ class Call {
   /// The same beside a result of another kind (`check --fix`): without an answer of its own.
   void write_file_too(store::Write write, const std::string& client, const std::string& operation);
   /// What was saved already, piece by piece, in the file at `path`: only committed, with this answer.
-  void kept(const std::string& path, const std::string& client, const cycle::Outcome& outcome);
+  void kept(const std::string& path, const std::string& client, const cycle::Outcome& outcome,
+            std::vector<std::string> changed);
   /// A member of the JSON object of a write's answer, already as JSON (`"score"`, `9`).
   void answer(const std::string& key, const std::string& json);
 

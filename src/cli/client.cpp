@@ -45,10 +45,21 @@ void add_contact_points(Call& call, Case& c) {
   }
 }
 
+/// `--acuity ''` ends the judgement whole: a reason without a level says nothing.
+void take_back_judgement(const Call& call, Episode& episode) {
+  if (!call.has("acuity") || !call.option("acuity").empty()) return;
+  if (!call.option("acuity-reason").empty() || !call.option("acuity-until").empty()) {
+    throw Error(ErrorKind::usage, "'--acuity' cannot be both taken out and explained",
+                "leave '--acuity-reason' and '--acuity-until' out");
+  }
+  episode.acuity.reset();
+}
+
 void apply_client_options(Call& call, Case& c) {
   apply_options(call, &c.person, nullptr, 0);
   Episode& episode = episode_of(c);
   apply_options(call, &episode, nullptr, 1);
+  take_back_judgement(call, episode);
   add_contact_points(call, c);
 }
 

@@ -23,13 +23,16 @@ Computed computed_of(Call& call, const Case& c) {
   const report::Inputs inputs = report_inputs(call);
   const StageReason where = stage(c, inputs.settings, inputs.today);
   const Acuity how = acuity(c, inputs.settings, inputs.today);
+  const std::string basis = basis_words(how, [&](const std::string& about) {
+    return !inputs.include_violence && (about == "safety" || call.leaves_out(c.id.value, about));
+  });
   const auto next = cycle::next_due(c, {inputs.today, inputs.settings, inputs.providers});
   return {{"name", json_quote(list_name(c.person))},
           {"stage", json_quote(code(where.stage))},
           {"stage_reason", json_quote(where.reason)},
           {"acuity", std::to_string(how.figure)},
           {"acuity_level", json_quote(code(how.level))},
-          {"acuity_parts", json_quote(parts_words(how))},
+          {"acuity_parts", json_quote(basis)},
           {"next_due", next ? json_quote(iso(next->due)) : "null"}};
 }
 

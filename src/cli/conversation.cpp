@@ -1,15 +1,8 @@
 #include "conversation.hpp"
 
+#include "casemgr/root/text.hpp"
+
 namespace casemgr::cli {
-
-namespace {
-
-/// Whether the same may succeed a moment later.
-bool may_pass(ErrorKind kind) {
-  return kind == ErrorKind::locked || kind == ErrorKind::conflict || kind == ErrorKind::io;
-}
-
-}  // namespace
 
 Conversation::Conversation(Call& call, store::LoadedCase client) : call_(call), now_(std::move(client)) {
   if (call.globals().dry_run) {
@@ -23,36 +16,35 @@ Conversation::Conversation(Call& call, store::LoadedCase client) : call_(call), 
   }
 }
 
-const Case& Conversation::reloaded() {
+void Conversation::reload() {
   if (!first_) now_ = call_.directory().load(now_.record.id.value);
-  return now_.record;
 }
 
-bool Conversation::saved(const Case& after) {
-  if (first_) {
-    now_.record = after;
-    return true;
-  }
+bool Conversation::attempt(const std::function<void()>& step) {
   try {
-    save(after);
+    step();
     return true;
   } catch (const Error& error) {
-    if (!may_pass(error.kind())) throw;
     call_.say("not saved: " + std::string(error.what()));
     if (!error.hint().empty()) call_.say("hint: " + error.hint());
-    if (!call_.listen("Enter tries again")) throw;
+    const auto answer = call_.listen("Enter tries the same answer again, quit leaves without it");
+    if (!answer || trim(*answer) == "quit") throw LeftUnsaved{error.kind()};
     return false;
   }
 }
 
 void Conversation::save(const Case& after) {
+  if (first_) {
+    now_.record = after;
+    return;
+  }
   const store::Lock lock(call_.root());
   for (const std::string& line : lock.notes()) call_.note(line);
   const std::optional<store::Write> write = call_.directory().change(now_, after);
   if (!write) return;
   for (const std::string& line : call_.directory().save({*write}, {}, {.commit = false}).notes) call_.note(line);
+  changed_.insert(changed_.end(), write->changed.begin(), write->changed.end());
   now_ = call_.directory().load(now_.record.id.value);
-  changed_ = true;
 }
 
 void Conversation::close(cycle::Outcome outcome) {
@@ -60,7 +52,7 @@ void Conversation::close(cycle::Outcome outcome) {
   if (first_) {
     call_.change(*first_, now_.record, outcome);
   } else {
-    call_.kept(now_.path, now_.record.id.value, outcome);
+    call_.kept(now_.path, now_.record.id.value, outcome, changed_);
   }
 }
 

@@ -4,13 +4,20 @@
 // somebody else may write to it in between, and saved without a commit; one commit takes it all when the talk ends.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "call.hpp"
 
 namespace casemgr::cli {
+
+/// The user left without saving an answer; what was wrong was told.
+struct LeftUnsaved {
+  ErrorKind kind;
+};
 
 class Conversation {
  public:
@@ -23,11 +30,17 @@ class Conversation {
   /// full disk, a file changed underneath) the user may try the same answer again. Errors of the verb go through.
   template <class Verb>
   auto change(Verb verb) {
+    while (!attempt([&] { reload(); })) {
+    }
     for (;;) {
-      Case after = reloaded();
+      Case after = now_.record;
       auto outcome = verb(after);
-      for (const std::string& line : outcome.notes) call_.note(line);
-      if (saved(after)) return outcome;
+      if (attempt([&] { save(after); })) {
+        for (const std::string& line : outcome.notes) call_.note(line);
+        return outcome;
+      }
+      while (!attempt([&] { reload(); })) {
+      }
     }
   }
 
@@ -35,15 +48,15 @@ class Conversation {
   void close(cycle::Outcome outcome);
 
  private:
-  const Case& reloaded();
-  /// False where saving failed and is to be tried again.
-  bool saved(const Case& after);
+  /// False where `step` failed and the user wants it tried again; LeftUnsaved where they leave.
+  bool attempt(const std::function<void()>& step);
+  void reload();
   void save(const Case& after);
 
   Call& call_;
   store::LoadedCase now_;
   std::optional<store::LoadedCase> first_{};  ///< As it stood, in a dry run: nothing is written then.
-  bool changed_ = false;
+  std::vector<std::string> changed_{};        ///< Paths, for the answer.
 };
 
 }  // namespace casemgr::cli

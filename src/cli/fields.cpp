@@ -165,7 +165,8 @@ codec::ReadOptions options_for(Call& call, const Input& input, const Case* c, st
 std::string command_taking(const schema::RecordType& (*record)()) {
   for (const Group* group : groups()) {
     for (const Verb& verb : group->verbs) {
-      if (record != nullptr && verb.input && !verb.fields.empty() && verb.fields[0].record == record) {
+      // By its name: what a verb takes may be a shape of its own for the record (input_rows.hpp).
+      if (record != nullptr && verb.input && !verb.fields.empty() && verb.fields[0].record().name == record().name) {
         return "casemgr " + group->name + " " + verb.name;
       }
     }

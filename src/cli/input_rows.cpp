@@ -19,6 +19,16 @@ const RecordType& ReferralMove::rows() {
   return type;
 }
 
+const RecordType& TypedScore::rows() {
+  using T = TypedScore;
+  static const auto type = schema::record<T, Attributes>(
+      {Score::rows().name}, schema::field("instrument", &T::instrument, optional, "Instrument that was given."),
+      schema::field("at", &T::at, optional, "When it was answered.", schema::has_happened),
+      schema::field("answers", &T::answers, optional,
+                    "Answer of each item, its value or its words; an item not asked is absent."));
+  return type;
+}
+
 const RecordType& NamedFinding::rows() {
   using T = NamedFinding;
   static const auto type =

@@ -16,6 +16,14 @@ struct ReferralMove : ReferralHistory {
   static const RecordType& rows();
 };
 
+/// `assess score`: an instrument with its answers as they are typed, values or words.
+struct TypedScore : Attributes {
+  InstrumentName instrument{};
+  std::optional<Time> at{};
+  Values<std::string> answers{};
+  static const RecordType& rows();
+};
+
 /// `assess record`: a finding with the domain it is of.
 struct NamedFinding : DomainFinding {
   Domain domain{};

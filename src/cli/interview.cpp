@@ -1,5 +1,7 @@
 #include "interview.hpp"
 
+#include <algorithm>
+
 #include "casemgr/cycle/visit.hpp"
 #include "casemgr/model/record_words.hpp"
 #include "casemgr/report/interview_sheet.hpp"
@@ -39,25 +41,37 @@ Visit visit_given(Call& call, const store::LoadedCase& client) {
   Visit visit = draft == nullptr ? Visit{} : visit_of(draft->record);
   read_change(call, Visit::rows(), &client.record, &visit);
   apply_options(call, &visit, &client.record, 0, Lean::back);
+  cycle::drop_blanks(visit);
   return visit;
 }
 
 void take(Call& call, const store::LoadedCase& client, Visit visit) {
   const bool open = cycle::draft_assessment(client.record) != nullptr;
+  const std::vector<InstrumentName> chosen = screenings(call);
+  const bool discreet = call.has("discreet") || (call.can_ask() && !visit.participants.empty());
   Case after = client.record;
-  const cycle::Scored taken = open ? cycle::continue_visit(after, std::move(visit), call.context())
-                                   : cycle::start_visit(after, std::move(visit), call.context());
-  for (const InstrumentName& name : screenings(call)) cycle::choose_screening(after, name, call.context());
+  cycle::Scored taken = open ? cycle::continue_visit(after, std::move(visit), chosen, call.context())
+                             : cycle::start_visit(after, std::move(visit), chosen, call.context());
+  if (discreet) taken.notes.clear();
   call.change(client, after, taken);
-  if (call.has("discreet")) {
-    if (!taken.flags.empty()) call.say("! follow up (see due)");
-    return;
+  if (!discreet) {
+    for (const std::string& line : taken.say) call.say(line);
+  } else if (!taken.flags.empty()) {
+    call.say("! follow up (see due)");
   }
-  for (const std::string& line : taken.say) call.say(line);
 }
 
 void edit(Call& call, const store::LoadedCase& client) {
-  const std::optional<Visit> visit = edit_visit(call, client.record, screenings(call));
+  if (call.has("input")) {
+    throw Error(ErrorKind::usage, "cannot take both --edit and --input", "--input alone takes a draft from a file");
+  }
+  const Entry<Assessment>* draft = cycle::draft_assessment(client.record);
+  Assessment base = draft == nullptr ? Assessment{} : draft->record;
+  if (!base.kind) base.kind = AssessmentKind::comprehensive;
+  if (!base.date) base.date = call.today();
+  apply_options(call, &base, &client.record, 0, Lean::back);
+  const bool overheard = call.has("discreet") || !base.participants.empty();
+  const std::optional<Visit> visit = edit_visit(call, client.record, {base, screenings(call), overheard});
   if (!visit) {
     call.note("nothing changed");
     return;
@@ -66,16 +80,20 @@ void edit(Call& call, const store::LoadedCase& client) {
 }
 
 /// A draft to talk about: the one under way, with what the options say, else a new one.
-void begin(Call& call, Conversation& conversation, const store::LoadedCase& client) {
-  const Entry<Assessment>* draft = cycle::draft_assessment(client.record);
-  Assessment begun = draft == nullptr ? Assessment{} : draft->record;
-  apply_options(call, &begun, &client.record, 0, Lean::back);
-  conversation.change([&](Case& c) {
-    if (draft == nullptr) return cycle::start_assessment(c, begun, call.context());
-    begun.scores = {};
-    return cycle::set_draft(c, begun, call.context());
-  });
-  for (const InstrumentName& name : screenings(call)) {
+void begin(Call& call, Conversation& conversation) {
+  const std::vector<InstrumentName> chosen = screenings(call);
+  const bool any = gives_fields(call);
+  if (any || cycle::draft_assessment(conversation.record()) == nullptr) {
+    conversation.change([&](Case& c) {
+      const Entry<Assessment>* draft = cycle::draft_assessment(c);
+      Assessment begun = draft == nullptr ? Assessment{} : draft->record;
+      apply_options(call, &begun, &c, 0, Lean::back);
+      if (draft == nullptr) return cycle::start_assessment(c, begun, call.context());
+      begun.scores = {};
+      return cycle::set_draft(c, begun, call.context());
+    });
+  }
+  for (const InstrumentName& name : chosen) {
     conversation.change([&](Case& c) { return cycle::choose_screening(c, name, call.context()); });
   }
 }
@@ -85,19 +103,36 @@ cycle::Outcome outcome_of(const Case& c, const Id<Assessment>& id) {
   return {id.value, assessment == nullptr ? std::string() : label(*assessment), {}};
 }
 
+/// Asks until the user leaves; however they do, what was answered is committed.
+void ask_all(Call& call, Conversation& conversation) {
+  const bool present = call.has("discreet") || !call.options("participant").empty();
+  try {
+    Interviewer(call, conversation, {.discreet = call.has("discreet"), .alone = {}}, present).run();
+  } catch (const LeftUnsaved& left) {
+    call.fail_later(left.kind);
+  } catch (const Error& error) {
+    call.say("casemgr: " + std::string(error.what()));
+    if (!error.hint().empty()) call.say("hint: " + error.hint());
+    call.fail_later(error.kind());
+  }
+}
+
 void talk(Call& call, const store::LoadedCase& client) {
   if (!call.can_ask()) {
     throw Error(ErrorKind::aborted, "cannot hold an interview without a terminal",
                 "--input FILE takes the answers at once, --print makes a sheet for paper");
   }
-  if (call.world().end_input_on_signals) call.world().end_input_on_signals();
+  const World& world = call.world();
+  if (world.hold_signals) world.hold_signals(true);
   Conversation conversation(call, client);
-  begin(call, conversation, client);
+  begin(call, conversation);
   const Id<Assessment> id = cycle::draft_assessment(conversation.record())->id;
-  call.say(label(*conversation.record().assessments.find(id)) + "; every answer is saved as it is given");
+  call.say(label(*conversation.record().assessments.find(id)) +
+           (call.globals().dry_run ? "; a dry run, nothing is saved" : "; every answer is saved as it is given"));
   call.say("Enter goes on; back, skip, quit, go DOMAIN, help");
-  Interviewer(call, conversation, {.discreet = call.has("discreet")}).run();
+  ask_all(call, conversation);
   call.say("");
+  if (world.hold_signals) world.hold_signals(false);
   conversation.close(outcome_of(conversation.record(), id));
 }
 
@@ -108,6 +143,14 @@ void print_sheet(Call& call) {
     return;
   }
   const store::LoadedCase client = call.client();
+  if (const Entry<Assessment>* draft = cycle::draft_assessment(client.record)) {
+    for (const auto& [id, score] : draft->record.scores) {
+      const bool open = !score.is_void() && !score.is_finished();
+      if (open && std::find(chosen.begin(), chosen.end(), score.instrument) == chosen.end()) {
+        chosen.push_back(score.instrument);
+      }
+    }
+  }
   call.print(report::interview_sheet(client.record, chosen, report_inputs(call)));
 }
 

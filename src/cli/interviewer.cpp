@@ -29,25 +29,30 @@ Reply reply_of(const std::optional<std::string>& line) {
   if (!line) return {Reply::Kind::quit, {}};
   const std::string text(trim(*line));
   if (text.empty()) return {};
-  const bool slash = text.front() == '/';
-  const std::string word = lower(slash ? text.substr(1) : text);
-  if (word == "back" || text == "<") return {Reply::Kind::back, {}};
-  if (word == "skip") return {Reply::Kind::skip, {}};
-  if (word == "quit") return {Reply::Kind::quit, {}};
-  if (word == "help" || text == "?") return {Reply::Kind::help, {}};
-  if (word.starts_with("go ")) return {Reply::Kind::jump, std::string(trim(std::string_view(word).substr(3)))};
-  if (slash) return {Reply::Kind::jump, word};
+  const bool slash = text.front() == '/' && text.size() > 1;
+  const std::string word = slash ? text.substr(1) : text;
+  if (word == "back" || text == "<") return {Reply::Kind::back, text};
+  if (word == "skip") return {Reply::Kind::skip, text};
+  if (word == "quit") return {Reply::Kind::quit, text};
+  if (word == "help" || word == "go" || text == "?") return {Reply::Kind::help, text};
+  if (slash || word.starts_with("go ")) return {Reply::Kind::jump, text};
   return {Reply::Kind::text, text};
 }
 
-Interviewer::Interviewer(Call& call, Conversation& conversation, cycle::Sitting sitting)
-    : call_(call), conversation_(conversation), sitting_(std::move(sitting)) {}
+Interviewer::Interviewer(Call& call, Conversation& conversation, cycle::Sitting sitting, bool present)
+    : call_(call),
+      conversation_(conversation),
+      sitting_(std::move(sitting)),
+      present_(present),
+      id_(cycle::draft_assessment(conversation.record())->id) {}
 
 void Interviewer::run() {
   for (const Question& question : questions()) {
     if (cycle::is_answered(conversation_.record(), question, call_.context())) settled_before_.push_back(question);
   }
   Question at = cycle::next_open(conversation_.record(), sitting_, call_.context());
+  // Who is there may have changed since the last sitting, and decides what may be asked aloud.
+  if (!present_ && at.asks != Asks::matters) at = {Asks::participants};
   for (;;) {
     Move move = Move::stay;
     try {
@@ -63,9 +68,21 @@ void Interviewer::run() {
     if (move == Move::leave) return;
     if (move == Move::stay) continue;
     const Question before = at;
+    if (before.asks == Asks::participants) present_ = true;
     at = move == Move::back ? preceding(at) : move == Move::jump ? *target_ : following(at, move == Move::next_topic);
     if (move != Move::back) asked_.push_back(before);
+    if (topic_of(before) != topic_of(at)) leave_topic(before);
   }
+}
+
+/// "Alone now" holds for what it was said about, and no longer.
+void Interviewer::leave_topic(const Question& question) {
+  if (question.asks == Asks::alone) return;
+  sitting_.alone.erase(question.asks == Asks::item ? question.instrument.value : question.domain.value);
+}
+
+bool Interviewer::overheard() const {
+  return cycle::is_overheard(conversation_.record(), sitting_);
 }
 
 // ---- the way
@@ -123,7 +140,7 @@ std::optional<Question> Interviewer::target(const std::string& words) {
   return near;
 }
 
-std::optional<Interviewer::Move> Interviewer::command(const Reply& reply) {
+std::optional<Interviewer::Move> Interviewer::command(Reply& reply) {
   switch (reply.kind) {
     case Reply::Kind::text:
     case Reply::Kind::nothing: return std::nullopt;
@@ -133,9 +150,15 @@ std::optional<Interviewer::Move> Interviewer::command(const Reply& reply) {
     case Reply::Kind::help: help(); return Move::stay;
     case Reply::Kind::jump: break;
   }
-  target_ = target(reply.text);
+  const bool slash = reply.text.front() == '/';
+  const std::string words(trim(std::string_view(reply.text).substr(slash ? 1 : 3)));
+  target_ = target(words);
   if (target_) return Move::jump;
-  call_.say("there is no domain or screener '" + reply.text + "' here");
+  if (!slash && words.find(' ') != std::string::npos) {  // "go to church" is an answer.
+    reply.kind = Reply::Kind::text;
+    return std::nullopt;
+  }
+  call_.say("there is no domain or screener '" + words + "' here; with a full stop behind it, it is an answer");
   return Move::stay;
 }
 
@@ -150,6 +173,18 @@ void Interviewer::help() {
 
 Reply Interviewer::listen(const std::string& prompt) {
   return reply_of(call_.listen(prompt));
+}
+
+Reply Interviewer::listen_text(const std::string& prompt) {
+  Reply reply = listen(prompt);
+  const World& world = call_.world();
+  while (reply.kind == Reply::Kind::text && world.more_input && world.more_input()) {
+    const std::optional<std::string> line = call_.listen("  and");
+    if (!line) break;
+    reply.text += "\n" + *line;
+  }
+  reply.text = std::string(trim(reply.text));
+  return reply;
 }
 
 // ---- headings
@@ -193,7 +228,8 @@ void Interviewer::head_of_domain(const Domain& domain) {
   const auto at = std::find(domains.begin(), domains.end(), domain.value) - domains.begin();
   call_.say(cycle::domain_label(domain, call_.context()) + "  (" + std::to_string(at + 1) + " of " +
             std::to_string(domains.size()) + ")");
-  if (const auto before = cycle::found_before(conversation_.record(), domain)) {
+  const auto before = cycle::found_before(conversation_.record(), domain);
+  if (before && !(overheard() && before->tells_of_violence())) {
     call_.say("  " + iso(before->date) + ": " + finding_words(*before->finding));
   }
   const DomainFinding* now = found(domain);
@@ -210,13 +246,16 @@ void Interviewer::head_of_instrument(const InstrumentName& instrument) {
 // ---- the record
 // ------------------------------------------------------------------------------------------------------
 
+void Interviewer::check_draft(const Case& c) const {
+  const Entry<Assessment>* entry = cycle::draft_assessment(c);
+  if (entry != nullptr && entry->id == id_) return;
+  throw Error(ErrorKind::conflict, "assessment '" + id_.value + "' was completed or declared void meanwhile",
+              "everything that was answered before is kept");
+}
+
 const Assessment& Interviewer::draft() const {
-  const Entry<Assessment>* entry = cycle::draft_assessment(conversation_.record());
-  if (entry == nullptr) {
-    throw Error(ErrorKind::conflict, "the assessment was completed or declared void meanwhile",
-                "everything that was answered before is kept");
-  }
-  return entry->record;
+  check_draft(conversation_.record());
+  return cycle::draft_assessment(conversation_.record())->record;
 }
 
 const DomainFinding* Interviewer::found(const Domain& domain) const {
@@ -224,12 +263,10 @@ const DomainFinding* Interviewer::found(const Domain& domain) const {
 }
 
 void Interviewer::set(std::string Assessment::*field, const std::string& text) {
-  conversation_.change([&](Case& c) {
-    const Entry<Assessment>* entry = cycle::draft_assessment(c);
-    if (entry == nullptr) static_cast<void>(draft());
-    Assessment changed = entry->record;
+  change([&](Case& c) {
+    Assessment changed = cycle::draft_assessment(c)->record;
     changed.*field = text;
-    return cycle::set_assessment(c, Id<Assessment>(entry->id), std::move(changed), call_.context());
+    return cycle::set_assessment(c, id_, std::move(changed), call_.context());
   });
 }
 

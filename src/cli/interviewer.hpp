@@ -17,13 +17,14 @@ struct Reply {
   Kind kind = Kind::nothing;
   std::string text{};
 };
-/// `back`, `skip`, `quit`, `help` and `go DOMAIN` are commands where they stand alone, also with a slash before them;
-/// no line at all (the end of the input) is `quit`.
+/// `back`, `skip`, `quit`, `help` and `go DOMAIN` are commands where they stand alone and in small letters, also with a
+/// slash before them; no line at all (the end of the input) is `quit`.
 Reply reply_of(const std::optional<std::string>& line);
 
 class Interviewer {
  public:
-  Interviewer(Call& call, Conversation& conversation, cycle::Sitting sitting);
+  /// About the draft there is; `present` says that who is there is known for this sitting.
+  Interviewer(Call& call, Conversation& conversation, cycle::Sitting sitting, bool present);
 
   /// Asks from the first open question on until the end or until the user leaves.
   void run();
@@ -52,7 +53,7 @@ class Interviewer {
   Move leave_domain_out(const cycle::Question& question);
   Move confirm_or_leave_open(const cycle::Question& question);
   /// What the commands do alike at every question; nothing for an answer. `skip` goes on.
-  std::optional<Move> command(const Reply& reply);
+  std::optional<Move> command(Reply& reply);
   std::optional<cycle::Question> target(const std::string& words);
   std::vector<cycle::Question> open_ones_first(std::vector<cycle::Question> all);
   void help();
@@ -64,7 +65,20 @@ class Interviewer {
   [[nodiscard]] const DomainFinding* found(const Domain& domain) const;
   void set(std::string Assessment::*field, const std::string& text);
   void record(const Domain& domain, const DomainFinding& finding, bool unchanged = false);
+  /// `verb` on the draft of this interview; Error(conflict) where it is no longer the one being made.
+  template <class Verb>
+  auto change(Verb verb) {
+    return conversation_.change([&](Case& c) {
+      check_draft(c);
+      return verb(c);
+    });
+  }
+  void check_draft(const Case& c) const;
+  [[nodiscard]] bool overheard() const;
   Reply listen(const std::string& prompt);
+  /// The same where a text of several lines may be pasted: they are one answer.
+  Reply listen_text(const std::string& prompt);
+  void leave_topic(const cycle::Question& question);
   [[nodiscard]] std::vector<cycle::Question> questions();
   cycle::Question following(const cycle::Question& question, bool whole_topic);
   cycle::Question preceding(const cycle::Question& question);
@@ -72,6 +86,8 @@ class Interviewer {
   Call& call_;
   Conversation& conversation_;
   cycle::Sitting sitting_;
+  bool present_;  ///< Whether who is there was said in this sitting.
+  Id<Assessment> id_;
   std::vector<cycle::Question> asked_{};           ///< For `back`.
   std::vector<cycle::Question> settled_before_{};  ///< Answered in an earlier sitting: passed over on the way forward.
   std::optional<cycle::Question> target_{};        ///< Of a jump.

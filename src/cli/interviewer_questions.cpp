@@ -17,6 +17,16 @@ namespace casemgr::cli {
 using cycle::Asks;
 using cycle::Question;
 
+namespace {
+
+/// An answer that says that there is nothing to say.
+bool is_nothing(const std::string& answer) {
+  const std::string word = lower(trim(answer));
+  return word == "none" || word == "no" || word == "nothing" || word == "-";
+}
+
+}  // namespace
+
 Interviewer::Move Interviewer::ask(const Question& question) {
   switch (question.asks) {
     case Asks::matters: return ask_matters();
@@ -40,34 +50,34 @@ Interviewer::Move Interviewer::ask_matters() {
   const std::string& known = conversation_.record().person.preferences;
   if (!known.empty()) call_.say("known: " + one_line(known));
   if (!draft().client_words.empty()) call_.say("now: " + one_line(draft().client_words));
-  const Reply reply = listen("What matters to you?");
+  Reply reply = listen_text("What matters to you?");
   if (const auto move = command(reply)) return *move;
   if (reply.kind == Reply::Kind::text) set(&Assessment::client_words, reply.text);
   return Move::on;
 }
 
 Interviewer::Move Interviewer::ask_participants() {
-  if (!draft().participants.empty()) call_.say("now: " + join(draft().participants, ", "));
-  const Reply reply = listen("Who else is here, with commas between (Enter: nobody else)");
+  const std::string now = join(draft().participants, ", ");
+  Reply reply = listen("Who else is here, with commas between (Enter: " + (now.empty() ? "nobody else" : now) + ")");
   if (const auto move = command(reply)) return *move;
   if (reply.kind == Reply::Kind::nothing) return Move::on;
   std::vector<std::string> people;
   for (const std::string& part : split(reply.text, ',')) {
     const std::string name(trim(part));
-    if (!name.empty() && std::find(people.begin(), people.end(), name) == people.end()) people.push_back(name);
+    const bool nobody = is_nothing(name) || lower(name).starts_with("nobody");
+    if (name.empty() || nobody || std::find(people.begin(), people.end(), name) != people.end()) continue;
+    people.push_back(name);
   }
-  conversation_.change([&](Case& c) {
-    static_cast<void>(draft());
-    const Entry<Assessment>* entry = cycle::draft_assessment(c);
-    Assessment changed = entry->record;
+  change([&](Case& c) {
+    Assessment changed = cycle::draft_assessment(c)->record;
     changed.participants = people;
-    return cycle::set_assessment(c, Id<Assessment>(entry->id), std::move(changed), call_.context());
+    return cycle::set_assessment(c, id_, std::move(changed), call_.context());
   });
   return Move::on;
 }
 
 Interviewer::Move Interviewer::ask_screenings() {
-  const Reply reply = listen("Screeners to give, by id (Enter: no more; casemgr assess instruments lists them)");
+  Reply reply = listen("Screeners to give, by id (Enter: no more; casemgr assess instruments lists them)");
   if (const auto move = command(reply)) return *move;
   if (reply.kind == Reply::Kind::nothing) return Move::on;
   std::vector<std::string> ids;
@@ -75,20 +85,19 @@ Interviewer::Move Interviewer::ask_screenings() {
     for (const std::string& id : split_words(part)) ids.push_back(instrument_named(call_, lower(id)).id);
   }
   for (const std::string& id : ids) {
-    conversation_.change([&](Case& c) { return cycle::choose_screening(c, {id}, call_.context()); });
+    change([&](Case& c) { return cycle::choose_screening(c, {id}, call_.context()); });
   }
   return Move::on;
 }
 
 Interviewer::Move Interviewer::ask_alone(const Question& question) {
-  const Reply reply = listen("alone now? [y/N]");
+  Reply reply = listen("alone now? [y/N]");
   if (const auto move = command(reply)) return *move;
   const std::string about = question.instrument.empty() ? question.domain.value : question.instrument.value;
   sitting_.alone[about] = is_yes(reply.text);
   if (sitting_.alone[about]) return Move::on;
   if (!question.instrument.empty()) {
-    conversation_.change(
-        [&](Case& c) { return cycle::put_off_screening(c, question.instrument, "not alone", call_.context()); });
+    change([&](Case& c) { return cycle::put_off_screening(c, question.instrument, call_.context()); });
   }
   call_.say(question.instrument.empty() ? "left open" : "left for another time (see due)");
   return Move::on;
@@ -101,7 +110,7 @@ Interviewer::Move Interviewer::ask_alone(const Question& question) {
 Interviewer::Move Interviewer::leave_domain_out(const Question& question) {
   const DomainFinding* now = found(question.domain);
   if (now != nullptr && (!now->finding.empty() || now->rating)) return Move::next_topic;
-  const Reply reply = listen("Why is it not assessed (Enter: back to the question)");
+  Reply reply = listen("Why is it not assessed (Enter: back to the question)");
   if (reply.kind == Reply::Kind::quit) return Move::leave;
   if (reply.kind != Reply::Kind::text) return Move::stay;
   DomainFinding finding;
@@ -122,19 +131,19 @@ Interviewer::Move Interviewer::confirm_or_leave_open(const Question& question) {
 Interviewer::Move Interviewer::ask_records(const Question& question) {
   const RecordLines* how = record_lines(question.domain);
   if (how == nullptr) return Move::on;
-  for (const std::string& line : how->open(conversation_.record(), call_.today())) call_.say("  " + line);
+  for (const std::string& line : how->open(conversation_.record(), call_.today(), overheard())) call_.say("  " + line);
   const std::vector<Question> all = questions();
   const bool only = std::find(all.begin(), all.end(), Question{Asks::finding, question.domain}) == all.end();
   bool any = false;
   for (;;) {
-    const Reply reply = listen(std::string(how->what) + ", one per line: " + std::string(how->keys) +
-                               (any ? " (Enter: no more)" : " (end ID ends one; Enter goes on)"));
+    Reply reply = listen(std::string(how->what) + ", one per line: " + std::string(how->keys) +
+                         (any ? " (Enter: no more)" : " (end ID ends one; Enter goes on)"));
     if (reply.kind == Reply::Kind::skip) return leave_domain_out(question);
     if (const auto move = command(reply)) {
       if (*move == Move::stay) continue;
       return *move;
     }
-    if (reply.kind == Reply::Kind::nothing) break;
+    if (reply.kind == Reply::Kind::nothing || is_nothing(reply.text)) break;
     try {
       if (take_line(question, reply.text) == Move::leave) return Move::leave;
       any = true;
@@ -152,10 +161,15 @@ Interviewer::Move Interviewer::ask_records(const Question& question) {
 Interviewer::Move Interviewer::take_line(const Question& question, const std::string& line) {
   const RecordLines& how = *record_lines(question.domain);
   const std::vector<std::string> words = split_words(line);
-  const std::vector<std::string> open = how.open(conversation_.record(), call_.today());
+  const std::vector<std::string> open = how.open(conversation_.record(), call_.today(), overheard());
   const bool ends =
       words.size() > 1 && lower(words[0]) == "end" &&
       std::any_of(open.begin(), open.end(), [&](const std::string& one) { return one.starts_with(words[1] + " "); });
+  const bool means_an_end = lower(words[0]) == "end" && words.size() <= 2;
+  if (!ends && means_an_end) {
+    throw Error(ErrorKind::usage, "there is no record '" + (words.size() > 1 ? words[1] : "") + "' here to end",
+                "end ID REASON, with an id from the list above");
+  }
   if (!ends) {
     const cycle::Outcome added = how.add(call_, conversation_, how, line);
     call_.say("  " + added.id + "  " + one_line(added.words));
@@ -164,13 +178,12 @@ Interviewer::Move Interviewer::take_line(const Question& question, const std::st
   cycle::Ending ending;
   ending.reason = join({words.begin() + 2, words.end()}, " ");
   if (ending.reason.empty()) {
-    const Reply reply = listen("why");
+    Reply reply = listen("why");
     if (reply.kind == Reply::Kind::quit) return Move::leave;
     ending.reason = reply.text;
   }
   if (ending.reason.empty()) throw Error(ErrorKind::rule, "a reason is missing", "end ID REASON");
-  const cycle::Outcome ended =
-      conversation_.change([&](Case& c) { return cycle::end_record(c, words[1], ending, call_.context()); });
+  const cycle::Outcome ended = change([&](Case& c) { return cycle::end_record(c, words[1], ending, call_.context()); });
   call_.say("  " + ended.id + "  " + one_line(ended.words));
   return Move::on;
 }
@@ -181,7 +194,7 @@ Interviewer::Move Interviewer::ask_finding(const Question& question) {
   const bool before = cycle::can_be_confirmed(conversation_.record(), question.domain);
   const bool looked_at = now != nullptr && now->confirmed;
   const std::string enter = given ? "keeps it" : looked_at ? "goes on" : before ? "unchanged" : "leaves it open";
-  const Reply reply = listen("Finding (Enter: " + enter + ")");
+  Reply reply = listen_text("Finding (Enter: " + enter + ")");
   if (reply.kind == Reply::Kind::skip) return leave_domain_out(question);
   if (const auto move = command(reply)) return *move;
   if (reply.kind == Reply::Kind::nothing) return confirm_or_leave_open(question);
@@ -192,7 +205,7 @@ Interviewer::Move Interviewer::ask_finding(const Question& question) {
 }
 
 Interviewer::Move Interviewer::ask_client_view(const Question& question) {
-  const Reply reply = listen("In the client's words");
+  Reply reply = listen_text("In the client's words");
   if (const auto move = command(reply)) return *move;
   if (reply.kind == Reply::Kind::nothing) return Move::on;
   DomainFinding finding;
@@ -204,7 +217,7 @@ Interviewer::Move Interviewer::ask_client_view(const Question& question) {
 Interviewer::Move Interviewer::ask_rating(const Question& question) {
   const DomainFinding* now = found(question.domain);
   const std::string kept = now != nullptr && now->rating ? " (Enter: " + std::to_string(*now->rating) + ")" : "";
-  const Reply reply = listen("Rating: 1 in crisis, 2 vulnerable, 3 safe, 4 building capacity, 5 thriving" + kept);
+  Reply reply = listen("Rating: 1 in crisis, 2 vulnerable, 3 safe, 4 building capacity, 5 thriving" + kept);
   if (const auto move = command(reply)) return *move;
   if (reply.kind == Reply::Kind::nothing) return Move::on;
   DomainFinding finding;
@@ -219,10 +232,11 @@ Interviewer::Move Interviewer::ask_rating(const Question& question) {
 Interviewer::Move Interviewer::ask_item(const Question& question) {
   const instrument::Definition& definition = call_.context().instruments.get(question.instrument.value);
   const Decimal* now = given_answer(draft(), question.instrument, question.item);
-  const Reply reply =
-      listen(item_prompt(definition, question.item) + (now == nullptr ? "" : " (Enter: " + now->str() + ")"));
+  Reply reply = listen(item_prompt(definition, question.item) + (now == nullptr ? "" : " (Enter: " + now->str() + ")"));
   if (reply.kind == Reply::Kind::skip) {
-    call_.say("the rest of it is left for another time (see due)");
+    if (!cycle::is_answered(conversation_.record(), question, call_.context())) {
+      call_.say("the rest of it is left for another time (see due)");
+    }
     return Move::next_topic;
   }
   if (const auto move = command(reply)) return *move;
@@ -253,15 +267,15 @@ Interviewer::Move Interviewer::take_item(const Question& question, const instrum
 
 void Interviewer::answer_item(const Question& question, const std::optional<Decimal>& value) {
   const instrument::Definition& definition = call_.context().instruments.get(question.instrument.value);
-  const bool overheard = cycle::is_overheard(conversation_.record(), sitting_);
-  const cycle::Scored scored = conversation_.change([&](Case& c) {
+  const Overheard how{overheard(), sitting_.discreet};
+  const cycle::Scored scored = change([&](Case& c) {
     cycle::Scored answered = cycle::answer_item(c, question.instrument, question.item, value, call_.context());
-    if (hides_outcome(definition, answered, overheard)) answered.notes.clear();
+    if (hides_outcome(definition, answered, how)) answered.notes.clear();
     return answered;
   });
   const bool finished = scored.result.score || !scored.result.band.empty();
-  if (finished && !hides_outcome(definition, scored, overheard)) call_.say(scored.words);
-  tell_scored(call_, definition, scored, overheard);
+  if (finished && !hides_outcome(definition, scored, how)) call_.say(scored.words);
+  tell_scored(call_, definition, scored, how);
 }
 
 // ---- the end
@@ -270,26 +284,43 @@ void Interviewer::answer_item(const Question& question, const std::optional<Deci
 Interviewer::Move Interviewer::ask_summary() {
   if (!draft().summary.empty()) call_.say("now: " + one_line(draft().summary));
   call_.say("");
-  const Reply reply = listen("Summary, the picture as a whole (Enter: later)");
+  Reply reply = listen_text("Summary, the picture as a whole (Enter: later)");
   if (const auto move = command(reply); move && reply.kind != Reply::Kind::skip) return *move;
   if (reply.kind == Reply::Kind::text) set(&Assessment::summary, reply.text);
   return wrap_up();
 }
 
+namespace {
+
+/// `hark (not alone)`, `phq-9 (begun)`: screenings of the assessment that have no result.
+std::vector<std::string> still_to_give(const Assessment& assessment) {
+  std::vector<std::string> words;
+  for (const auto& [id, score] : assessment.scores) {
+    if (score.is_void() || score.is_finished()) continue;
+    const std::string why = !score.note.empty() ? score.note : score.answers.empty() ? "" : "begun";
+    words.push_back(score.instrument.value + (why.empty() ? "" : " (" + why + ")"));
+  }
+  return words;
+}
+
+}  // namespace
+
 Interviewer::Move Interviewer::wrap_up() {
   const std::vector<cycle::Gap> gaps = cycle::gaps(conversation_.record(), call_.context());
   std::vector<std::string> open;
   for (const cycle::Gap& gap : gaps) open.push_back(gap.domain.value);
+  const std::vector<std::string> to_give = still_to_give(draft());
+  if (!to_give.empty()) call_.say("still to be given, and due: " + join(to_give, ", "));
   if (!open.empty()) {
     call_.say("left open: " + join(open, ", "));
-    const Reply reply = listen("go DOMAIN answers one (Enter: leave the assessment a draft)");
+    Reply reply = listen("go DOMAIN answers one (Enter: leave the assessment a draft)");
     if (const auto move = command(reply); move && reply.kind != Reply::Kind::skip) return *move;
     return Move::leave;
   }
-  const Reply reply = listen("Complete the assessment now? [y/N]");
+  Reply reply = listen("Complete the assessment now? [y/N]");
   if (const auto move = command(reply); move && reply.kind != Reply::Kind::skip) return *move;
   if (!is_yes(reply.text)) return Move::leave;
-  conversation_.change([&](Case& c) { return cycle::complete_assessment(c, {}, false, call_.context()); });
+  change([&](Case& c) { return cycle::complete_assessment(c, {}, false, call_.context()); });
   return Move::leave;
 }
 

@@ -293,7 +293,10 @@ std::vector<std::string> cleaned(const std::vector<std::string>& arguments, std:
   std::vector<std::string> clean;
   for (const std::string& word : arguments) {
     Entered entered = enter(word, "a word");
-    clean.push_back(std::move(entered.text));
+    const bool one_line = entered.text.find('\n') == std::string::npos;
+    const std::string_view bare = trim(entered.text);
+    // Blanks alone are a word without anything in it; around a line of text they are a slip.
+    clean.push_back(one_line || bare.empty() ? std::string(bare) : std::move(entered.text));
     if (!entered.note.empty()) notes.push_back(std::move(entered.note));
   }
   return clean;

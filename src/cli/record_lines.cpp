@@ -26,6 +26,7 @@ struct OfKind {
   template <class T>
   static void prepare(T& draft) {
     draft.kind = kind;
+    if constexpr (std::is_same_v<T, Benefit>) draft.status = BenefitStatus::active;  // What the client has.
   }
   template <class T>
   static bool takes(const T& record) {
@@ -34,10 +35,12 @@ struct OfKind {
 };
 
 template <auto section, class Which>
-std::vector<std::string> open_ones(const Case& c, Date today) {
+std::vector<std::string> open_ones(const Case& c, Date today, bool overheard) {
   std::vector<std::string> lines;
   for (const auto& [id, record] : c.*section) {
     if (record.is_void() || !is_open(record, today) || !Which::takes(record)) continue;
+    const auto& kinds = record.sensitive;
+    if (overheard && std::find(kinds.begin(), kinds.end(), Sensitive::violence) != kinds.end()) continue;
     lines.push_back(id.value + "  " + one_line(label(record)));
   }
   return lines;

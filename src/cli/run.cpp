@@ -70,6 +70,8 @@ bool commit_kept(Call& call) {
     if (pending.kept.empty()) continue;
     any = true;
     call.lock();
+    // What somebody broke or took away in the meantime is not committed in our name.
+    static_cast<void>(call.directory().load(pending.operation.client));
     const store::Saved saved = call.directory().commit(pending.kept, {pending.operation}, {!call.globals().no_commit});
     for (const std::string& line : saved.notes) call.note(line);
   }

@@ -51,9 +51,9 @@ std::string comment(const std::string& words, std::size_t indent) {
   return words.empty() ? std::string() : indented(indent) + "# " + one_line(words) + "\n";
 }
 
-std::string before_words(const Case& c, const Domain& domain) {
+std::string before_words(const Case& c, const Domain& domain, bool overheard) {
   const auto before = cycle::found_before(c, domain);
-  if (!before) return {};
+  if (!before || (overheard && (cycle::is_about_violence(domain) || before->tells_of_violence()))) return {};
   std::vector<std::string> parts;
   if (before->finding->rating) parts.push_back("rated " + std::to_string(*before->finding->rating));
   if (!before->finding->finding.empty()) parts.push_back(before->finding->finding);
@@ -62,8 +62,8 @@ std::string before_words(const Case& c, const Domain& domain) {
 }
 
 const std::vector<std::string_view>& assessment_keys() {
-  static const std::vector<std::string_view> keys = {"kind",       "date",         "reason", "participants",
-                                                     "engagement", "client_words", "summary"};
+  static const std::vector<std::string_view> keys = {"kind",      "date",       "reason",       "participants",
+                                                     "elsewhere", "engagement", "client_words", "summary"};
   return keys;
 }
 
@@ -73,12 +73,12 @@ const std::vector<std::string_view>& domain_keys(bool rated) {
   return rated ? all : unrated;
 }
 
-std::string domains(const Case& c, const Assessment* draft, const cycle::Context& context) {
+std::string domains(const Case& c, const TemplateStart& start, const cycle::Context& context) {
   std::string text = "domains:\n";
   for (const cycle::DomainAsked& asked : cycle::domains_asked(context.settings)) {
-    const DomainFinding* finding = draft == nullptr ? nullptr : draft->domains.find(asked.domain.value);
+    const DomainFinding* finding = start.assessment.domains.find(asked.domain.value);
     text += comment(asked.label + (asked.about.empty() ? "" : ": " + asked.about), 2);
-    text += comment(before_words(c, asked.domain), 2);
+    text += comment(before_words(c, asked.domain, start.overheard), 2);
     text += "  " + asked.domain.value + ":\n" + lines_of(DomainFinding::rows(), finding, domain_keys(asked.rated), 4);
   }
   return text;
@@ -108,71 +108,65 @@ std::string records(std::string_view key, const RecordType& type, const std::vec
 }
 
 template <class T>
-std::vector<std::string> open_words(const Records<T>& all, Date today) {
+std::vector<std::string> open_words(const Records<T>& all, Date today, bool overheard) {
   std::vector<std::string> words;
   for (const auto& [id, record] : all) {
-    if (!record.is_void() && is_open(record, today)) words.push_back(one_line(label(record)));
+    const auto& kinds = record.sensitive;
+    const bool hidden = overheard && std::find(kinds.begin(), kinds.end(), Sensitive::violence) != kinds.end();
+    if (!record.is_void() && is_open(record, today) && !hidden) words.push_back(one_line(label(record)));
   }
   return words;
 }
 
-std::string all_records(const Case& c, Date today) {
-  return records("supports", SupportPerson::rows(), open_words(c.supports, today), {"name", "role", "phone", "gives"}) +
-         records("benefits", Benefit::rows(), open_words(c.benefits, today),
+std::string all_records(const Case& c, Date today, bool overheard) {
+  return records("supports", SupportPerson::rows(), open_words(c.supports, today, overheard),
+                 {"name", "role", "phone", "gives"}) +
+         records("benefits", Benefit::rows(), open_words(c.benefits, today, overheard),
                  {"kind", "label", "amount", "per", "renews"}) +
-         records("diagnoses", Diagnosis::rows(), open_words(c.diagnoses, today), {"label", "code", "onset"}) +
-         records("treatments", Treatment::rows(), open_words(c.treatments, today), {"label", "started", "outcome"}) +
-         records("medications", Medication::rows(), open_words(c.medications, today),
+         records("diagnoses", Diagnosis::rows(), open_words(c.diagnoses, today, overheard),
+                 {"label", "code", "onset"}) +
+         records("treatments", Treatment::rows(), open_words(c.treatments, today, overheard),
+                 {"label", "started", "outcome"}) +
+         records("medications", Medication::rows(), open_words(c.medications, today, overheard),
                  {"label", "dose", "schedule", "purpose", "adherence"}) +
-         records("allergies", Allergy::rows(), open_words(c.allergies, today), {"label", "reaction", "severity"}) +
-         records("needs", ClientNeed::rows(), open_words(c.needs, today), {"domain", "text", "severity", "priority"}) +
-         records("strengths", Strength::rows(), open_words(c.strengths, today), {"kind", "text"});
+         records("allergies", Allergy::rows(), open_words(c.allergies, today, overheard),
+                 {"label", "reaction", "severity"}) +
+         records("needs", ClientNeed::rows(), open_words(c.needs, today, overheard),
+                 {"domain", "text", "severity", "priority"}) +
+         records("strengths", Strength::rows(), open_words(c.strengths, today, overheard), {"kind", "text"});
 }
 
 }  // namespace
 
-std::string visit_template(const Case& c, const std::vector<InstrumentName>& chosen, const cycle::Context& context) {
-  const Entry<Assessment>* entry = cycle::draft_assessment(c);
-  Assessment fresh;
-  fresh.kind = AssessmentKind::comprehensive;
-  fresh.date = context.today();
-  const Assessment* shown = entry == nullptr ? &fresh : &entry->record;
+std::string visit_template(const Case& c, const TemplateStart& start, const cycle::Context& context) {
   std::string text =
       "# Assessment of client " + c.id.value +
       ". Write behind the colons; what stays empty is not recorded.\n"
       "# rating: 1 in crisis, 2 vulnerable, 3 safe, 4 building capacity, 5 thriving (1 and 2 need words).\n"
       "# confirmed: " +
       iso(context.today()) + " confirms what stood before, unchanged. Left as it is, nothing is written.\n";
-  text += lines_of(Assessment::rows(), shown, assessment_keys(), 0) + domains(c, shown, context);
-  if (!chosen.empty()) {
+  text += lines_of(Assessment::rows(), &start.assessment, assessment_keys(), 0) + domains(c, start, context);
+  if (!start.chosen.empty()) {
     text += "scores:\n";
-    for (const InstrumentName& name : chosen) text += screening(context.instruments.get(name.value));
+    for (const InstrumentName& name : start.chosen) text += screening(context.instruments.get(name.value));
   }
-  return text + "# Records that were found: take the # away and fill them in.\n" + all_records(c, context.today());
+  return text + "# Records that were found: take the # away and fill them in.\n" +
+         all_records(c, context.today(), start.overheard);
 }
 
 namespace {
 
-/// What the template shows of the draft is the user's to say anew; the rest stays.
-Visit visit_to_fill(const Case& c) {
+/// What the template shows is the user's to say anew; the rest stays. What an assessment is nothing without stays too.
+Visit visit_to_fill(const Assessment& start) {
   Visit visit;
-  if (const Entry<Assessment>* entry = cycle::draft_assessment(c)) {
-    static_cast<Assessment&>(visit) = entry->record;
-    for (const std::string_view key : assessment_keys()) Assessment::rows().find(key)->clear(&visit);
-    visit.domains = {};
-    visit.scores = {};
+  static_cast<Assessment&>(visit) = start;
+  for (const std::string_view key : assessment_keys()) {
+    const Field& field = *Assessment::rows().find(key);
+    if (field.need != schema::Need::required) field.clear(&visit);
   }
+  visit.domains = {};
+  visit.scores = {};
   return visit;
-}
-
-/// Takes out what was left empty: domains without a word, screenings without an answer.
-void drop_blanks(Visit& visit) {
-  static const DomainFinding nothing;
-  std::erase_if(visit.domains.items,
-                [](const auto& item) { return schema::same_record(DomainFinding::rows(), &item.second, &nothing); });
-  for (std::size_t i = visit.scores.size(); i > 0; --i) {
-    if (visit.scores[i - 1].record.answers.empty()) visit.scores.erase(i - 1);
-  }
 }
 
 Problem rule_broken(const Error& error) {
@@ -184,17 +178,17 @@ Problem rule_broken(const Error& error) {
 }
 
 /// Reads the text and tries it against the rules, on a copy.
-Problems check_visit(Call& call, const Case& c, const std::string& text, Visit& visit) {
+Problems check_visit(Call& call, const Case& c, const TemplateStart& start, const std::string& text, Visit& visit) {
   Problems problems;
-  visit = visit_to_fill(c);
-  if (!read_text(call, text, Visit::rows(), &c, &visit, problems)) return problems;
-  drop_blanks(visit);
+  visit = visit_to_fill(start.assessment);
   try {
+    if (!read_text(call, text, Visit::rows(), &c, &visit, problems)) return problems;
+    cycle::drop_blanks(visit);
     Case tried = c;
     if (cycle::draft_assessment(c) != nullptr) {
-      cycle::continue_visit(tried, visit, call.context());
+      cycle::continue_visit(tried, visit, start.chosen, call.context());
     } else {
-      cycle::start_visit(tried, visit, call.context());
+      cycle::start_visit(tried, visit, start.chosen, call.context());
     }
   } catch (const Error& error) {
     problems.push_back(rule_broken(error));
@@ -204,13 +198,13 @@ Problems check_visit(Call& call, const Case& c, const std::string& text, Visit& 
 
 }  // namespace
 
-std::optional<Visit> edit_visit(Call& call, const Case& c, const std::vector<InstrumentName>& chosen) {
+std::optional<Visit> edit_visit(Call& call, const Case& c, const TemplateStart& start) {
   Visit visit;
   const std::optional<std::string> text = edit_until_right(
-      call, {.start = visit_template(c, chosen, call.context()),
+      call, {.start = visit_template(c, start, call.context()),
              .suffix = ".yaml",
              .take_up = "'casemgr assess interview " + c.id.value + " --input FILE' takes it from there",
-             .check = [&](const std::string& edited) { return check_visit(call, c, edited, visit); }});
+             .check = [&](const std::string& edited) { return check_visit(call, c, start, edited, visit); }});
   if (!text) return std::nullopt;
   return visit;
 }

@@ -171,6 +171,15 @@ class Reader {
     return clean;
   }
 
+  /// What a person gives: blanks around a line of text are a slip, and alone they are no text.
+  [[nodiscard]] std::string_view bare(const Field& f, std::string_view text) const {
+    if (!options_.input || f.value.type != Type::text) {
+      return text;
+    }
+    const std::string_view without = trim(text);
+    return without.empty() || text.find('\n') == std::string_view::npos ? without : text;
+  }
+
   /// Where the element of `f` with that key stands, or its size: a new one then goes to the end.
   [[nodiscard]] std::size_t index_of(const Field& f, const void* owner, std::string_view key) const {
     const std::size_t size = f.size(owner);
@@ -190,7 +199,7 @@ class Reader {
   /// Takes the scalar at `node` into `place`, element `index` of `f`; on a problem the element is taken out again.
   void value(std::size_t node, const Field& f, void* place, void* owner, std::size_t index, const Trail& here) {
     std::string clean;
-    const std::string_view text = cleaned(tree_[node].value, clean);
+    const std::string_view text = bare(f, cleaned(tree_[node].value, clean));
     const std::string wrong = f.value.parse(text, place);
     if (!wrong.empty()) {
       report_.add(tree_[node].at, &here, check_for(f.value.type), in_quotes(text) + " " + wrong);

@@ -58,6 +58,7 @@ DomainFinding merged(const DomainFinding& there, const DomainFinding& found, con
     }
     DomainFinding open = there;
     open.not_assessed = found.not_assessed;
+    open.confirmed.reset();
     return open;
   }
   DomainFinding after = there;
@@ -128,6 +129,10 @@ Scored start_assessment(Case& c, Assessment draft, const Context& context) {
   Case after = c;
   Scored started;
   static_cast<Outcome&>(started) = add_to(after, &Case::assessments, std::move(draft), context);
+  if (is_closed(c)) {
+    started.notes.push_back(
+        fmt::format("client '{0}' is closed: 'casemgr client reopen {0}' opens a new episode", c.id.value));
+  }
   score_each(after, scores, context, started);
   c = std::move(after);
   return started;
@@ -142,6 +147,18 @@ Outcome set_assessment(Case& c, const Id<Assessment>& id, Assessment changed, co
   return set_in(c, &Case::assessments, id, std::move(changed), context);
 }
 
+namespace {
+
+std::vector<std::string> findings_only_in(const Assessment& one, const Assessment& other) {
+  std::vector<std::string> names;
+  for (const auto& [name, finding] : one.domains.items) {
+    if (other.domains.find(name) == nullptr) names.push_back(name);
+  }
+  return names;
+}
+
+}  // namespace
+
 Scored set_draft(Case& c, Assessment changed, const Context& context) {
   Case after = c;
   Assessment& draft = needed_draft(after);
@@ -154,8 +171,10 @@ Scored set_draft(Case& c, Assessment changed, const Context& context) {
   }
   const Records<Score> scores = std::exchange(changed.scores, draft.scores);
   changed.status = AssessmentStatus::draft;
+  const std::vector<std::string> removed = findings_only_in(draft, changed);
   Scored taken;
   static_cast<Outcome&>(taken) = set_assessment(after, id, std::move(changed), context);
+  if (!removed.empty()) taken.notes.push_back("taken out: what was found in " + join(removed, ", "));
   score_each(after, scores, context, taken);
   c = std::move(after);
   return taken;
@@ -171,13 +190,35 @@ Outcome record_domain(Case& c, const Domain& domain, DomainFinding found, bool u
   }
   const DomainFinding* there = draft.domains.find(known.name);
   DomainFinding after = merged(there == nullptr ? DomainFinding{} : *there, found, known.name);
-  if (unchanged) after.confirmed = context.today();
+  const bool before_today = !draft.elsewhere.empty() && draft.date && *draft.date < context.today();
+  if (unchanged) {
+    after.confirmed = before_today ? *draft.date : context.today();
+    after.not_assessed.clear();
+  }
   finding_of(draft, known.name, context.settings) = after;
   Outcome outcome{draft_assessment(c)->id.value, words_of(known, after), {}};
   if (lacks_words(after)) {
     outcome.notes.push_back(fmt::format("a rating of {} needs words before the assessment is complete", *after.rating));
   }
   return outcome;
+}
+
+Outcome clear_in_domain(Case& c, const Domain& domain, const std::vector<std::string>& fields, const Context& context) {
+  const KnownDomain known = known_domain(domain, context.settings);
+  Assessment& draft = needed_draft(c);
+  const DomainFinding* there = draft.domains.find(known.name);
+  if (there == nullptr) refuse(fmt::format("nothing is recorded about '{}' that could be taken out", known.name));
+  DomainFinding after = *there;
+  for (const std::string& name : fields) {
+    if (const schema::Field* field = DomainFinding::rows().find(name)) field->clear(&after);
+  }
+  const bool nothing_left = says_nothing(after) && !after.confirmed;
+  if (nothing_left) {
+    std::erase_if(draft.domains.items, [&](const auto& item) { return item.first == known.name; });
+  } else {
+    finding_of(draft, known.name, context.settings) = after;
+  }
+  return {draft_assessment(c)->id.value, fmt::format("{}: took out {}", known.label, spoken(join(fields, ", "))), {}};
 }
 
 // ---- gaps and completion --------------------------------------------------------------------------------------------
@@ -244,6 +285,24 @@ std::string few_names_of(const std::vector<Gap>& gaps) {
   return fmt::format("{} and {} more", names_of({gaps.begin(), gaps.begin() + few}), count - few);
 }
 
+bool found_in(const Case& c, const Id<Assessment>& id) {
+  const auto linked = [&](const auto& records) {
+    return std::any_of(records.begin(), records.end(),
+                       [&](const auto& entry) { return !entry.record.is_void() && entry.record.assessment == id; });
+  };
+  return linked(c.needs) || linked(c.strengths);
+}
+
+/// Without anything in it a focused one or a reassessment would set the clock for nothing.
+void refuse_empty(const Case& c, const Id<Assessment>& id, const Assessment& x) {
+  if (x.kind == AssessmentKind::comprehensive || !x.elsewhere.empty()) return;
+  const bool scored =
+      std::any_of(x.scores.begin(), x.scores.end(), [](const Entry<Score>& entry) { return !entry.record.is_void(); });
+  if (scored || !x.domains.items.empty() || !x.summary.empty() || !x.client_words.empty() || found_in(c, id)) return;
+  refuse(fmt::format("assessment '{}' of client '{}' is empty", id.value, c.id.value),
+         fmt::format("record what was found, or 'casemgr void {} {} --reason …' drops it", c.id.value, id.value));
+}
+
 }  // namespace
 
 std::vector<Gap> gaps(const Case& c, const Context& context) {
@@ -273,6 +332,7 @@ Outcome complete_assessment(Case& c, const Assessment& last, bool force, const C
   }
   Assessment after = draft;
   take_last_words(after, last);
+  refuse_empty(taken, id, after);
   after.status = AssessmentStatus::complete;
   judge_change(taken, after, draft, context);
   draft = std::move(after);

@@ -5,7 +5,10 @@
 #include "casemgr/model/consent.hpp"
 #include "casemgr/root/text.hpp"
 #include "domains.hpp"
+#include "endings.hpp"
 #include "records.hpp"
+#include "same_name.hpp"
+#include "scoring.hpp"
 
 namespace casemgr::cycle {
 
@@ -14,6 +17,18 @@ namespace {
 bool is_grave(FlagKind kind) {
   using enum FlagKind;
   return kind == suicide || kind == self_harm || kind == violence || kind == abuse || kind == neglect;
+}
+
+/// A warning of danger that stands until somebody has acted on it.
+bool is_danger(const Flag& flag) {
+  return flag.kind && is_grave(*flag.kind) && flag.priority == Priority::high && !flag.cleared && !flag.is_void();
+}
+
+std::string how_to_end(const Case& c, const Id<Flag>& id) {
+  return fmt::format(
+      "'casemgr monitor contact {0} …' records what was done, then 'casemgr client flag {0} {1} --end "
+      "--contact CONTACT --reason …'",
+      c.id.value, id.value);
 }
 
 /// A recipient's name and its provider are filled from each other.
@@ -40,13 +55,29 @@ BenefitStatus status_of(const Benefit& benefit, Date today) {
   return benefit.applied ? BenefitStatus::applied : BenefitStatus::potential;
 }
 
+/// The domain of which such a benefit is the matter itself; food and housing are about more than what is paid to them.
 std::string_view domain_of(BenefitKind kind) {
-  switch (kind) {
-    case BenefitKind::insurance: return "insurance";
-    case BenefitKind::income: return "finances";
-    case BenefitKind::food: return "food";
-    case BenefitKind::housing: return "housing";
-    default: return {};
+  if (kind == BenefitKind::insurance) return "insurance";
+  return kind == BenefitKind::income ? "finances" : "";
+}
+
+/// The finished screening that a flag names as its source, or null.
+const Entry<Score>* screening_behind(const Case& c, const Flag& flag) {
+  for (const auto& [assessment_id, assessment] : c.assessments) {
+    if (assessment.is_void()) continue;
+    for (const Entry<Score>& entry : assessment.scores) {
+      const Score& score = entry.record;
+      if (!score.is_void() && flag.source == source_of(score, assessment.date)) return &entry;
+    }
+  }
+  return nullptr;
+}
+
+void finish_tasks_about(Case& c, const Id<Flag>& id, Date done, Outcome& outcome) {
+  for (auto& [task_id, task] : c.tasks) {
+    if (task.is_void() || task.done || task.about.value != id.value) continue;
+    task.done = done;
+    outcome.notes.push_back(fmt::format("task {} is done with it", task_id.value));
   }
 }
 
@@ -55,7 +86,9 @@ std::string_view domain_of(BenefitKind kind) {
 // ---- support persons ------------------------------------------------------------------------------------------------
 
 Outcome add_support(Case& c, SupportPerson draft, const Context& context) {
+  const SupportPerson given = draft;
   Outcome outcome = add_to(c, &Case::supports, std::move(draft), context);
+  note_same(c.supports, &SupportPerson::name, given, context, outcome);
   looked_at(c, "supports", context);
   return outcome;
 }
@@ -101,6 +134,11 @@ Outcome set_flag(Case& c, const Id<Flag>& id, Flag changed, const Context& conte
     refuse(fmt::format("the end of flag '{}' is not set like a field", id.value),
            "end it with '--end --reason'; one that shows again is raised anew");
   }
+  const bool lowered = changed.priority != there.priority || changed.kind != there.kind;
+  if (is_danger(there) && lowered) {
+    refuse(fmt::format("{} flag '{}' of priority high stands until it is ended", spoken(code(*there.kind)), id.value),
+           how_to_end(c, id));
+  }
   return set_in(c, &Case::flags, id, std::move(changed), context);
 }
 
@@ -117,12 +155,29 @@ Outcome end_flag(Case& c, const Id<Flag>& id, FlagCleared cleared, const Context
   if (cleared.by.empty()) cleared.by = context.by;
   judge_new(c, cleared, context);
   check_not_before(*cleared.date, flag.raised, "flag " + id.value);
-  Outcome outcome{id.value, fmt::format("{}: ended, {}", label(flag), one_line(cleared.reason)), {}};
-  if (flag.kind && is_grave(*flag.kind) && flag.priority == Priority::high && cleared.contact.empty()) {
-    outcome.notes.emplace_back("no contact named ('--contact'): what was done stands only in the reason");
+  if (is_danger(flag) && cleared.contact.empty()) {
+    refuse(fmt::format("ending {} flag '{}' of priority high needs the contact in which it was acted on",
+                       spoken(code(*flag.kind)), id.value),
+           how_to_end(c, id));
   }
+  Outcome outcome{id.value, fmt::format("{}: ended, {}", label(flag), one_line(cleared.reason)), {}};
+  finish_tasks_about(c, id, *cleared.date, outcome);
   flag.cleared = std::move(cleared);
   return outcome;
+}
+
+void judge_void(const Case& c, const Id<Flag>& id, const Flag& flag) {
+  if (!is_danger(flag)) return;
+  const Entry<Score>* screening = screening_behind(c, flag);
+  if (screening == nullptr) return;
+  refuse(fmt::format("{} flag '{}' was raised by screening '{}', which stands", spoken(code(*flag.kind)), id.value,
+                     screening->id.value),
+         fmt::format("{}; if the screening itself was entered in error: 'casemgr void {} {} --reason …' first",
+                     how_to_end(c, id), c.id.value, screening->id.value));
+}
+
+bool is_standing_danger(const Flag& flag) {
+  return is_danger(flag);
 }
 
 // ---- benefits, programs, documents ----------------------------------------------------------------------------------

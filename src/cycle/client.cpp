@@ -83,12 +83,35 @@ void enter_status(const Case& c, const Episode& before, Episode& changed, const 
                   EpisodeHistory{{}, context.today(), changed.status, reason});
 }
 
+/// Another level is another judgement: what was said for the one before does not speak for it.
+void judge_anew(const std::optional<EpisodeAcuity>& before, EpisodeAcuity& judged, const Context& context) {
+  if (!judged.level) {
+    throw Error(ErrorKind::usage, "missing level of the acuity by judgement",
+                "'--acuity' with one of: " + join(code_list(AcuityLevel{}).codes, ", "));
+  }
+  if (before && judged.level != before->level) {
+    if (judged.reason == before->reason) judged.reason.clear();
+    if (judged.until == before->until) judged.until.reset();
+    if (judged.by == before->by) judged.by = context.by;
+  }
+  if (judged.by.empty()) judged.by = context.by;
+  const bool as_before = before && schema::same_record(EpisodeAcuity::rows(), &*before, &judged);
+  if (as_before) return;
+  if (trim(judged.reason).empty()) {
+    refuse("a judgement of acuity needs a reason of its own", "'--acuity-reason' says why it differs from the figure");
+  }
+  if (judged.until && *judged.until < context.today() && (!before || judged.until != before->until)) {
+    refuse(fmt::format("acuity by judgement cannot hold until '{}': that day is over", iso(*judged.until)),
+           "'--acuity \'\'' takes a judgement back");
+  }
+}
+
 Episode changed_episode(const Case& c, const Case& changed, const std::string& reason, const Context& context) {
   const Episode& before = c.episodes.back().record;
   Episode after = changed.episodes.back().record;
   give_ids(c, after.history, context, &before.history);
   enter_status(c, before, after, reason, context);
-  if (after.acuity && after.acuity->by.empty()) after.acuity->by = context.by;
+  if (after.acuity) judge_anew(before.acuity, *after.acuity, context);
   judge_change(c, after, before, context);
   return after;
 }

@@ -159,11 +159,16 @@ namespace {
 /// Within which a screening that was not given is to be given (instruments.md, last paragraph).
 constexpr int days_to_give = 14;
 
+Date day_of(const Assessment& assessment, const Score& score) {
+  return score.at ? score.at->date : assessment.date.value_or(Date::min());
+}
+
 bool given_since(const Case& c, const InstrumentName& instrument, Date day) {
   return std::any_of(c.assessments.begin(), c.assessments.end(), [&](const Entry<Assessment>& entry) {
-    if (entry.record.is_void() || !entry.record.date || *entry.record.date < day) return false;
+    if (entry.record.is_void()) return false;
     return std::any_of(entry.record.scores.begin(), entry.record.scores.end(), [&](const Entry<Score>& score) {
-      return !score.record.is_void() && score.record.is_finished() && score.record.instrument == instrument;
+      const Score& x = score.record;
+      return !x.is_void() && x.is_finished() && x.instrument == instrument && day_of(entry.record, x) >= day;
     });
   });
 }
@@ -180,10 +185,11 @@ void due_screenings(DueCase& of) {
     if (assessment.is_void() || !assessment.date) continue;
     for (const auto& [score_id, score] : assessment.scores) {
       const bool open = !score.is_void() && !score.is_finished();
-      if (!open || given_since(of.c, score.instrument, *assessment.date)) continue;
-      of.add(DueKind::gap, score_id.value, *assessment.date + days{days_to_give},
+      const Date since = day_of(assessment, score);
+      if (!open || given_since(of.c, score.instrument, since)) continue;
+      of.add(DueKind::gap, score_id.value, since + days{days_to_give},
              fmt::format("screening given {} days", days_to_give),
-             fmt::format("{} {}, {}", score.instrument.value, not_given(score), of.on(*assessment.date)),
+             fmt::format("{} {}, {}", score.instrument.value, not_given(score), of.on(since)),
              of.command("assess score", score.instrument.value));
     }
   }

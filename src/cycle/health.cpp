@@ -2,6 +2,7 @@
 #include "casemgr/cycle/client.hpp"
 #include "domains.hpp"
 #include "records.hpp"
+#include "same_name.hpp"
 
 namespace casemgr::cycle {
 
@@ -10,7 +11,9 @@ namespace {
 /// Adds a record and, where an assessment is being made, counts it as a look at its domain.
 template <class T>
 Outcome add_found(Case& c, Records<T> Case::*section, std::string_view domain, T draft, const Context& context) {
+  const T given = draft;
   Outcome outcome = add_to(c, section, std::move(draft), context);
+  note_same(c.*section, &T::label, given, context, outcome);
   looked_at(c, domain, context);
   return outcome;
 }
@@ -24,10 +27,13 @@ bool looks_like_icd10(const std::string& code) {
 
 Outcome add_diagnosis(Case& c, Diagnosis draft, const Context& context) {
   if (!draft.status) draft.status = draft.resolved ? ClinicalStatus::resolved : ClinicalStatus::active;
+  if (draft.status == ClinicalStatus::resolved && !draft.resolved) draft.resolved = context.today();
   if (draft.code_system.empty() && looks_like_icd10(draft.code)) draft.code_system = "ICD-10-CM";
   return add_found(c, &Case::diagnoses, "diagnoses", std::move(draft), context);
 }
 Outcome set_diagnosis(Case& c, const Id<Diagnosis>& id, Diagnosis changed, const Context& context) {
+  const bool settled = changed.status == ClinicalStatus::resolved && live(c.diagnoses, id).status != changed.status;
+  if (settled && !changed.resolved) changed.resolved = context.today();
   return set_in(c, &Case::diagnoses, id, std::move(changed), context);
 }
 
@@ -46,7 +52,8 @@ Outcome set_medication(Case& c, const Id<Medication>& id, Medication changed, co
 }
 
 Outcome add_allergy(Case& c, Allergy draft, const Context& context) {
-  return add_found(c, &Case::allergies, "health", std::move(draft), context);
+  // Health is about more than allergies: one of them is no look at it.
+  return add_to(c, &Case::allergies, std::move(draft), context);
 }
 Outcome set_allergy(Case& c, const Id<Allergy>& id, Allergy changed, const Context& context) {
   return set_in(c, &Case::allergies, id, std::move(changed), context);

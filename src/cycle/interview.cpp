@@ -16,10 +16,6 @@ constexpr std::array<std::string_view, 10> domains_of_records = {"diagnoses", "t
                                                                  "health",    "finances",  "supports",    "strengths",
                                                                  "resources", "coping"};
 
-bool is_about_violence(const Domain& domain) {
-  return holds(sensitive_of(domain), Sensitive::violence);
-}
-
 /// The questions of one sitting while they are put together.
 class Agenda {
  public:
@@ -54,7 +50,7 @@ class Agenda {
     for (const auto& [id, score] : draft_->record.scores) {
       const instrument::Definition* definition = context_.instruments.find(score.instrument.value);
       if (score.is_void() || definition == nullptr || !takes(*definition)) continue;
-      const bool alone = definition->ask_alone.value_or(false) && !score.is_finished();
+      const bool alone = definition->ask_alone.value_or(false);
       if (!may_ask(definition->id, alone, {Asks::alone, {}, {definition->id}})) continue;
       for (const auto& [item, row] : definition->items.items) {
         if (instrument::is_asked(*definition, item, score.answers)) {
@@ -88,6 +84,11 @@ const Score* score_of(const Assessment& draft, const InstrumentName& instrument)
   return found;
 }
 
+bool is_given(const Assessment& draft, const InstrumentName& instrument) {
+  const Score* score = score_of(draft, instrument);
+  return score != nullptr && score->is_finished();
+}
+
 bool has_settled(const Case& c, const Entry<Assessment>& draft, const Domain& domain, const Context& context) {
   const DomainFinding* finding = draft.record.domains.find(domain.value);
   if (finding == nullptr) return has_record(c, draft, domain.value, context);
@@ -97,6 +98,14 @@ bool has_settled(const Case& c, const Entry<Assessment>& draft, const Domain& do
 }
 
 }  // namespace
+
+bool is_about_violence(const Domain& domain) {
+  return holds(sensitive_of(domain), Sensitive::violence);
+}
+
+bool FoundBefore::tells_of_violence() const {
+  return holds(assessment->record.sensitive, Sensitive::violence);
+}
 
 bool has_records(const Domain& domain) {
   return std::find(domains_of_records.begin(), domains_of_records.end(), domain.value) != domains_of_records.end();
@@ -123,9 +132,10 @@ bool is_answered(const Case& c, const Question& question, const Context& context
       const Score* score = score_of(x, question.instrument);
       return score != nullptr && (score->is_finished() || score->answers.find(question.item) != nullptr);
     }
-    case Asks::alone: return question.instrument.empty() ? has_settled(c, *draft, question.domain, context) : false;
+    case Asks::alone:
+      return question.instrument.empty() ? has_settled(c, *draft, question.domain, context)
+                                         : is_given(x, question.instrument);
     case Asks::records:
-      return has_settled(c, *draft, question.domain, context) || (finding != nullptr && !finding->finding.empty());
     case Asks::finding:
       return has_settled(c, *draft, question.domain, context) || (finding != nullptr && !finding->finding.empty());
     case Asks::client_view:
@@ -170,7 +180,7 @@ std::optional<FoundBefore> found_before(const Case& c, const Domain& domain) {
     const DomainFinding* finding = entry.record.domains.find(domain.value);
     const bool says =
         finding != nullptr && (!finding->finding.empty() || finding->rating || !finding->client_view.empty());
-    if (says && (!last || last->date <= *entry.record.date)) last = FoundBefore{*entry.record.date, finding};
+    if (says && (!last || last->date <= *entry.record.date)) last = FoundBefore{*entry.record.date, finding, &entry};
   }
   return last;
 }

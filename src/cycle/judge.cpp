@@ -17,6 +17,7 @@ using schema::Type;
 class Judge {
  public:
   Judge(const Case* c, const Context& context) : context_(context) {
+    if (c != nullptr) born_ = c->person.birth_date;
     if (c != nullptr) all_ = schema::all_records(Case::rows(), c);
   }
 
@@ -81,7 +82,10 @@ class Judge {
       case Type::decimal:
       case Type::money: number(f, at, text); break;
       case Type::day:
-      case Type::time: moment(f, text); break;
+      case Type::time:
+        moment(f, text);
+        after_birth(type, f, text);
+        break;
       case Type::reference: reference(type, f, text); break;
       case Type::word: known_word(f.value.codes(), text); break;
       default: break;
@@ -147,7 +151,20 @@ class Judge {
     if (!same) refuse(fmt::format("{} '{}' {}", f.key, day, wrong));
   }
 
+  /// What is found in or done with a person cannot lie before the person's birth; papers may be older.
+  static bool is_of_a_life(const RecordType& type) {
+    return &type == &Diagnosis::rows() || &type == &Treatment::rows() || &type == &Medication::rows() ||
+           &type == &Assessment::rows() || &type == &Score::rows() || &type == &Contact::rows();
+  }
+
+  void after_birth(const RecordType& type, const Field& f, const std::string& text) const {
+    const auto time = parse_time(text);
+    if (!time || !born_ || !is_of_a_life(type) || time->date >= *born_) return;
+    refuse(fmt::format("{} '{}' lies before the client's birth on '{}'", f.key, text, iso(*born_)));
+  }
+
   const Context& context_;
+  std::optional<Date> born_{};
   std::vector<Located> all_;
 };
 

@@ -12,6 +12,34 @@
 
 namespace casemgr::cycle {
 
+std::string source_of(const Score& score, const std::optional<Date>& day) {
+  const std::optional<Date> made = score.at ? std::optional(score.at->date) : day;
+  return score.instrument.value + (made ? ", " + iso(*made) : std::string());
+}
+
+namespace {
+
+/// Whether one of the items is answered by which the instrument looks for violence. One that names none by rule or flag
+/// is about it as a whole.
+bool asks_about_violence(const instrument::Definition& definition, const Values<Decimal>& answers) {
+  std::vector<std::string> items;
+  const auto add = [&](const instrument::Conditions& when) {
+    for (const auto& [name, condition] : when.items) {
+      items.insert(items.end(), condition.items.begin(), condition.items.end());
+    }
+  };
+  for (const auto& [name, flag] : definition.flags.items) {
+    if (flag.kind == FlagKind::violence || flag.kind == FlagKind::abuse) add(flag.when);
+  }
+  for (const auto& [name, rule] : definition.rules.items) {
+    if (rule.domain.value == "safety") add(rule.when);
+  }
+  return items.empty() ||
+         std::any_of(items.begin(), items.end(), [&](const std::string& id) { return answers.find(id) != nullptr; });
+}
+
+}  // namespace
+
 instrument::Result compute(const Case& c, Score& score, const Context& context) {
   const instrument::Definition& definition = context.instruments.get(score.instrument.value);
   if (!score.at) score.at = context.now;
@@ -25,6 +53,7 @@ instrument::Result compute(const Case& c, Score& score, const Context& context) 
   score.flags = result.flags;
   if (score.sensitive.empty()) {
     score.sensitive = definition.sensitive.empty() ? sensitive_of(definition.domain) : definition.sensitive;
+    if (!asks_about_violence(definition, score.answers)) std::erase(score.sensitive, Sensitive::violence);
   }
   return result;
 }
@@ -86,11 +115,15 @@ Id<Flag> raise(Case& c, FlagKind kind, const std::string& text, const Score& sco
   flag.kind = kind;
   flag.priority = Priority::high;
   flag.text = text;
-  flag.source = fmt::format("{}, {}", score.instrument.value, iso(score.at ? score.at->date : context.today()));
+  flag.source = source_of(score, context.today());
   return {add_flag(c, std::move(flag), context).id};
 }
 
+/// The open task about that flag, made for today where there is none.
 Id<Task> follow_up(Case& c, const Id<Flag>& flag, FlagKind kind, const Context& context) {
+  for (const auto& [id, task] : c.tasks) {
+    if (!task.is_void() && !task.done && task.about.value == flag.value) return id;
+  }
   Task task;
   task.text = fmt::format("Act on the {} flag: speak with the client, follow the safety plan", code(kind));
   task.due = context.today();
@@ -98,13 +131,33 @@ Id<Task> follow_up(Case& c, const Id<Flag>& flag, FlagKind kind, const Context& 
   return {add_task(c, std::move(task), context).id};
 }
 
-void say_whom_to_call(const Case& c, const Context& context, std::vector<std::string>& say) {
+std::string due_words(const Case& c, const Id<Task>& id, const Context& context) {
+  const std::optional<Date> due = c.tasks.find(id)->due;
+  if (!due) return fmt::format("task {} is open", id.value);
+  return fmt::format("task {} is due {}", id.value, *due == context.today() ? "today" : iso(*due));
+}
+
+bool may_be_the_danger(FlagKind kind) {
+  return kind == FlagKind::violence || kind == FlagKind::abuse;
+}
+
+std::string words_of(const SupportPerson& person) {
+  std::vector<std::string> who;
+  for (const std::string& word : {person.relationship, person.role}) {
+    if (!word.empty() && !holds(who, word)) who.push_back(word);
+  }
+  return fmt::format("{}{}{}", person.name, who.empty() ? "" : fmt::format(" ({})", join(who, ", ")),
+                     person.phone.empty() ? "" : ", " + person.phone);
+}
+
+void say_whom_to_call(const Case& c, const std::vector<FlagKind>& kinds, const Context& context,
+                      std::vector<std::string>& say) {
+  const bool ask_first = std::any_of(kinds.begin(), kinds.end(), may_be_the_danger);
   for (const int rank : {1, 2}) {
     for (const auto& [id, person] : c.supports) {
       if (person.emergency != rank || !is_open(person, context.today())) continue;
-      say.push_back(fmt::format("emergency contact: {}{}{}", person.name,
-                                person.role.empty() ? "" : fmt::format(" ({})", person.role),
-                                person.phone.empty() ? "" : ", " + person.phone));
+      say.push_back(fmt::format("emergency contact: {}{}", words_of(person),
+                                ask_first ? "; ask first whether this person is safe to call" : ""));
     }
   }
   for (const auto& [name, number] : context.settings.crisis_lines.items) {
@@ -112,41 +165,98 @@ void say_whom_to_call(const Case& c, const Context& context, std::vector<std::st
   }
 }
 
-void say_plan(const Case& c, const Id<Flag>& raised, FlagKind kind, const Context& context,
+/// The plans of active flags of that kind; without one the last that an ended flag left.
+void say_plan(const Case& c, FlagKind kind, const std::string& how_to_write, const Context& context,
               std::vector<std::string>& say) {
+  const Flag* before = nullptr;
   bool planned = false;
   for (const auto& [id, flag] : c.flags) {
-    if (flag.kind != kind || !is_open(flag, context.today()) || flag.plan.empty()) continue;
+    if (flag.is_void() || flag.kind != kind || flag.plan.empty()) continue;
+    if (!is_open(flag, context.today())) {
+      before = &flag;
+      continue;
+    }
     say.push_back("safety plan: " + flag.plan);
     planned = true;
   }
   if (planned) return;
-  say.push_back(
-      fmt::format("no safety plan is written down: casemgr client flag {} {} --plan \"…\"", c.id.value, raised.value));
+  if (before == nullptr) {
+    say.push_back("no safety plan is written down: " + how_to_write);
+    return;
+  }
+  const std::optional<Date> day = before->raised ? before->raised : before->cleared->date;
+  say.push_back(fmt::format("safety plan of the flag before{}: {}", day ? ", " + iso(*day) : "", before->plan));
+  say.push_back("does it still hold? " + how_to_write);
+}
+
+FlagKind kind_of(const std::string& word) {
+  return parse_code<FlagKind>(word).value_or(FlagKind::other);
+}
+
+}  // namespace
+
+namespace {
+
+/// An answer of long ago calls for a look all the same, but nobody should take it for one of today.
+std::string age_of_answer(const Time& at, const Context& context) {
+  const int age = days_between(at.date, context.today());
+  return fmt::format("this answer is {} old: it was given on {}", age == 1 ? "1 day" : fmt::format("{} days", age),
+                     iso(at.date));
 }
 
 }  // namespace
 
 void raise_flags(Case& c, const Score& score, const std::vector<std::string>& known, const Context& context,
                  Scored& scored) {
+  std::vector<FlagKind> kinds;
   for (std::size_t i = 0; i < scored.result.flags.size(); ++i) {
     if (holds(known, scored.result.flags[i])) continue;
-    const auto kind = parse_code<FlagKind>(scored.result.flags[i]).value_or(FlagKind::other);
+    const FlagKind kind = kind_of(scored.result.flags[i]);
+    kinds.push_back(kind);
     const std::string text = i < scored.result.alerts.size() ? scored.result.alerts[i] : std::string();
     const Id<Flag> flag = raise(c, kind, text, score, context);
     const Id<Task> task = follow_up(c, flag, kind, context);
     scored.flags.push_back(flag);
     scored.tasks.push_back(task);
     scored.say.push_back(text.empty() ? fmt::format("a positive safety answer: {}", code(kind)) : text);
+    if (score.at && score.at->date < context.today()) scored.say.push_back(age_of_answer(*score.at, context));
     scored.say.push_back(
-        fmt::format("flag {} ({}) is active, task {} is due today", flag.value, code(kind), task.value));
-    say_plan(c, flag, kind, context, scored.say);
+        fmt::format("flag {} ({}) is active, {}", flag.value, code(kind), due_words(c, task, context)));
+    say_plan(c, kind, fmt::format("casemgr client flag {} {} --plan \"…\"", c.id.value, flag.value), context,
+             scored.say);
   }
-  if (!scored.flags.empty()) say_whom_to_call(c, context, scored.say);
+  if (!scored.flags.empty()) say_whom_to_call(c, kinds, context, scored.say);
+}
+
+std::vector<std::string> what_to_do(const Case& c, const instrument::Alarms& alarms, const Context& context) {
+  std::vector<std::string> say;
+  std::vector<FlagKind> kinds;
+  for (std::size_t i = 0; i < alarms.flags.size(); ++i) {
+    const FlagKind kind = kind_of(alarms.flags[i]);
+    kinds.push_back(kind);
+    const std::string& text = alarms.alerts[i];
+    say.push_back(text.empty() ? fmt::format("a positive safety answer: {}", code(kind)) : text);
+    const Entry<Flag>* active = high_flag(c, kind, context.today());
+    const std::string plan = fmt::format("casemgr client flag {} {} --plan \"…\"", c.id.value,
+                                         active == nullptr ? "FLAG" : active->id.value);
+    say.push_back(active == nullptr ? fmt::format("nothing is written yet: casemgr client flag {} --kind {} --priority "
+                                                  "high \"…\"",
+                                                  c.id.value, code(kind))
+                                    : fmt::format("flag {} ({}) is active", active->id.value, code(kind)));
+    say_plan(c, kind, plan, context, say);
+  }
+  if (!kinds.empty()) say_whom_to_call(c, kinds, context, say);
+  return say;
 }
 
 Scored record_score(Case& c, Score draft, const Context& context) {
   Scored scored;
+  // Answers of an assessment made elsewhere before today were not given while they are entered.
+  const Entry<Assessment>* open = draft_assessment(c);
+  if (!draft.at && open != nullptr && !open->record.elsewhere.empty() && open->record.date &&
+      *open->record.date < context.today()) {
+    draft.at = Time{*open->record.date, std::nullopt};
+  }
   scored.result = compute(c, draft, context);
   judge_new(c, draft, context);
   Case after = c;

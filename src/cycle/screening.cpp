@@ -50,6 +50,8 @@ Id<Score> finish(Assessment& draft, const Id<Score>& begun, const Score& score, 
 
 namespace {
 
+constexpr std::string_view not_alone = "not alone";
+
 /// The one being filled in, else the last of the instrument in the draft; null where it was not chosen.
 Entry<Score>* current(Assessment& draft, const InstrumentName& instrument) {
   Entry<Score>* found = nullptr;
@@ -89,10 +91,15 @@ Values<Decimal> in_order(const instrument::Definition& definition, const Values<
 
 /// A form as far as it is filled in.
 Score begun_anew(const Score& there) {
-  Score score;
-  static_cast<Attributes&>(score) = there;
-  score.instrument = there.instrument;
-  if (there.answers.empty()) score.note.clear();  // Why it was put off is over.
+  Score score = there;
+  score.version.clear();
+  score.at.reset();
+  score.answers = {};
+  score.score.reset();
+  score.subscores = {};
+  score.band.clear();
+  score.flags.clear();
+  if (score.note == not_alone) score.note.clear();  // Why it was put off is over.
   return score;
 }
 
@@ -140,15 +147,16 @@ Scored answer_item(Case& c, const InstrumentName& instrument, const std::string&
   const bool last = item == definition.items.items.back().first;
   try {
     const bool whole = instrument::unanswered(definition, score.answers).empty() && !score.answers.empty();
-    if (whole || last || there.is_finished()) {
-      score.at = there.at;
+    const bool in_part = there.is_finished() && definition.missing_rule() != instrument::MissingAnswers::refuse;
+    if (whole || last || in_part) {
+      if (there.is_finished()) score.at = there.at;
       scored.result = compute(after, score, context);
       scored.words = words_of(definition, scored.result);
       scored.notes = scored.result.notes;
     }
   } catch (const Error& error) {
     score.at.reset();
-    scored.notes.push_back(error.what());
+    scored.notes.emplace_back(error.what());
   }
   scored.result.flags = alarms.flags;
   scored.result.alerts = alarms.alerts;
@@ -160,27 +168,44 @@ Scored answer_item(Case& c, const InstrumentName& instrument, const std::string&
   return scored;
 }
 
-Scored put_off_screening(Case& c, const InstrumentName& instrument, const std::string& reason, const Context& context) {
-  Case after = c;
-  if (draft_of(after) == nullptr) {
-    Assessment screening;
-    screening.kind = AssessmentKind::screening;
-    screening.status = AssessmentStatus::complete;
-    screening.date = context.today();
-    screening.scores.append(context.ids.make<Score>(after), chosen(context.instruments.get(instrument.value)));
-    screening.scores[0].record.note = reason;
-    const Outcome added = add_to(after, &Case::assessments, std::move(screening), context);
-    Scored scored;
-    scored.id = added.id;
-    scored.score = after.assessments.find(added.id)->scores[0].id;
-    scored.words = label_of(context.instruments.get(instrument.value)) + ", not given: " + reason;
-    c = std::move(after);
-    return scored;
+namespace {
+
+/// The one of that instrument still to be given, in the draft, else in whatever assessment; null where there is none.
+Score* still_to_give(Case& c, const InstrumentName& instrument, Id<Assessment>& in) {
+  Score* found = nullptr;
+  for (auto& [id, assessment] : c.assessments) {
+    if (assessment.is_void()) continue;
+    for (auto& [score_id, score] : assessment.scores) {
+      if (score.is_void() || score.is_finished() || score.instrument != instrument) continue;
+      found = &score;
+      in = id;
+    }
   }
-  Scored scored = choose_screening(after, instrument, context);
-  Score& score = current(needed_draft(after), instrument)->record;
-  score.note = reason;
-  scored.words = label_of(context.instruments.get(instrument.value)) + ", not given: " + reason;
+  return found;
+}
+
+Id<Assessment> add_to_be_given(Case& c, const InstrumentName& instrument, const Context& context) {
+  if (draft_of(c) != nullptr) return {choose_screening(c, instrument, context).id};
+  Assessment screening;
+  screening.kind = AssessmentKind::screening;
+  screening.status = AssessmentStatus::complete;
+  screening.date = context.today();
+  screening.scores.append(context.ids.make<Score>(c), chosen(context.instruments.get(instrument.value)));
+  return {add_to(c, &Case::assessments, std::move(screening), context).id};
+}
+
+}  // namespace
+
+Scored put_off_screening(Case& c, const InstrumentName& instrument, const Context& context) {
+  Case after = c;
+  Id<Assessment> in;
+  if (still_to_give(after, instrument, in) == nullptr) add_to_be_given(after, instrument, context);
+  Score& score = *still_to_give(after, instrument, in);
+  if (score.note.empty()) score.note = not_alone;
+  if (score.answers.empty()) score.at = context.now;
+  Scored scored;
+  scored.id = in.value;
+  scored.words = label_of(context.instruments.get(instrument.value)) + ", not given: " + score.note;
   c = std::move(after);
   return scored;
 }

@@ -67,22 +67,41 @@ bool take_status(Visit& visit) {
 
 }  // namespace
 
-Scored start_visit(Case& c, Visit visit, const Context& context) {
+void drop_blanks(Visit& visit) {
+  static const DomainFinding nothing;
+  std::erase_if(visit.domains.items,
+                [](const auto& item) { return schema::same_record(DomainFinding::rows(), &item.second, &nothing); });
+  for (std::size_t i = visit.scores.size(); i > 0; --i) {
+    if (visit.scores[i - 1].record.answers.empty()) visit.scores.erase(i - 1);
+  }
+}
+
+namespace {
+
+/// What follows the assessment's own fields, findings and scores.
+void take_rest(Case& c, const Visit& visit, const std::vector<InstrumentName>& chosen, bool complete,
+               const Context& context, Scored& scored) {
+  add_records(c, visit, context, scored);
+  for (const InstrumentName& name : chosen) choose_screening(c, name, context);
+  end_as_said(c, complete, context, scored);
+}
+
+}  // namespace
+
+Scored start_visit(Case& c, Visit visit, const std::vector<InstrumentName>& chosen, const Context& context) {
   const bool complete = take_status(visit);
   Case after = c;
   Scored scored = start_assessment(after, static_cast<const Assessment&>(visit), context);
-  add_records(after, visit, context, scored);
-  end_as_said(after, complete, context, scored);
+  take_rest(after, visit, chosen, complete, context, scored);
   c = std::move(after);
   return scored;
 }
 
-Scored continue_visit(Case& c, Visit visit, const Context& context) {
+Scored continue_visit(Case& c, Visit visit, const std::vector<InstrumentName>& chosen, const Context& context) {
   const bool complete = take_status(visit);
   Case after = c;
   Scored scored = set_draft(after, static_cast<const Assessment&>(visit), context);
-  add_records(after, visit, context, scored);
-  end_as_said(after, complete, context, scored);
+  take_rest(after, visit, chosen, complete, context, scored);
   c = std::move(after);
   return scored;
 }

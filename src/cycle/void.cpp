@@ -74,8 +74,16 @@ Outcome void_record(Case& c, std::string_view id, const std::string& reason, con
   if (trim(reason).empty()) {
     refuse(fmt::format("{} '{}' cannot be void without a reason", place.type->name, id), "'--reason' says why");
   }
+  const auto* flag = place.type == &Flag::rows() ? static_cast<const Flag*>(place.record) : nullptr;
+  const bool danger = flag != nullptr && is_standing_danger(*flag);
+  if (danger) judge_void(c, Id<Flag>{std::string(id)}, *flag);
   Outcome outcome{std::string(id), fmt::format("void: {}", label_of(*place.type, place.record, context.providers)), {}};
   *voided = Void{.date = context.today(), .by = context.by, .reason = reason};
+  if (danger) {
+    outcome.notes.emplace_back(
+        "a warning of danger is void and nobody was spoken with: right for the wrong client or an entry in error "
+        "alone");
+  }
   const std::vector<std::string> referring = references_to(c, id);
   if (!referring.empty()) outcome.notes.push_back(fmt::format("still named by: {}", join(referring, ", ")));
   return outcome;
@@ -93,6 +101,9 @@ std::string why_kept(const Case& c, const Place& place) {
     return static_cast<const Plan*>(place.record)->agreements.empty() ? "" : "a plan that was agreed stays";
   }
   if (place.type == &Episode::rows() && c.episodes.size() == 1) return "a client has at least one episode";
+  if (place.type == &Flag::rows() && is_standing_danger(*static_cast<const Flag*>(place.record))) {
+    return "a warning of danger stands until it is ended";
+  }
   if (place.type != &Contact::rows()) return {};
   const auto* contact = static_cast<const Contact*>(place.record);
   if (is_signed(*contact)) return "a signed note stays";

@@ -29,6 +29,7 @@ void check_head(Checker& c) {
   if (!is_id(d.id)) c.wrong("id", fmt::format("'{}' is not an id: lower case letters, digits and hyphens", d.id));
   if (d.title.empty()) c.wrong("title", "is missing");
   if (d.items.empty()) c.wrong("items", "are missing");
+  if (d.refused_below_age && !d.age_from) c.wrong("refused_below_age", "needs age_from");
   if (d.age_from && d.age_to && *d.age_from > *d.age_to) c.wrong("age_from", "is above age_to");
   if (d.important_difference && *d.important_difference <= Decimal()) c.wrong("important_difference", "is not above 0");
 }
@@ -132,6 +133,7 @@ void check_tally(Checker& c, const std::string& path, const Tally& tally) {
 
 void check_scoring(Checker& c, const std::string& path, const Scoring& scoring) {
   check_tally(c, path, scoring);
+  if (scoring.way() == Method::product) c.wrong(path + ".method", "'product' is for conditions");
   if (scoring.multiplier && scoring.multiplier->is_zero()) c.wrong(path + ".multiplier", "is 0");
   for (const auto& [key, value] : scoring.map.items) {
     if (!Decimal::parse(key)) c.wrong(path + ".map." + key, fmt::format("'{}' is not a number", key));
@@ -163,6 +165,24 @@ void check_not_own(Checker& c, const std::string& path, const Conditions& when, 
   }
 }
 
+/// What an item waits for has to be asked before it.
+void check_order(Checker& c, const std::string& path, const Conditions& when, const std::vector<std::string>& items) {
+  const auto place = [&](const std::string& id) {
+    const auto& all = c.definition.items.items;
+    return std::find_if(all.begin(), all.end(), [&](const auto& item) { return item.first == id; }) - all.begin();
+  };
+  for (const auto& [name, condition] : when.items) {
+    for (const std::string& asked : items_of(c.definition, condition)) {
+      const auto late = std::find_if(items.begin(), items.end(), [&](const std::string& id) {
+        return find_item(c.definition, id) != nullptr && place(id) < place(asked);
+      });
+      if (late == items.end() || find_item(c.definition, asked) == nullptr) continue;
+      c.wrong(path,
+              fmt::format("item '{}' is asked before item '{}', which condition '{}' looks at", *late, asked, name));
+    }
+  }
+}
+
 void check_branches(Checker& c) {
   for (const auto& [name, gate] : c.definition.gates.items) {
     check_conditions(c, "gates." + name + ".when", gate.when);
@@ -172,6 +192,31 @@ void check_branches(Checker& c) {
     check_conditions(c, "skips." + name + ".when", skip.when);
     if (skip.items.empty()) c.wrong("skips." + name + ".items", "are missing");
     check_not_own(c, "skips." + name + ".items", skip.when, skip.items);
+    check_order(c, "skips." + name + ".items", skip.when, skip.items);
+  }
+}
+
+/// Cut-points of one sex leave the others without any.
+void check_groups(Checker& c) {
+  const Definition& d = c.definition;
+  if (!d.bands.empty() || d.bands_by.empty()) return;
+  std::set<Sex> sexes;
+  for (const auto& [name, group] : d.bands_by.items) {
+    if (!group.sex) return;
+    sexes.insert(*group.sex);
+  }
+  for (const Sex sex : {Sex::female, Sex::male}) {
+    if (!sexes.contains(sex)) c.wrong("bands_by", fmt::format("leaves no bands for sex '{}'", code(sex)));
+  }
+}
+
+/// What the holder keeps out of files stays out of them.
+void check_wording(Checker& c) {
+  if (c.definition.own_wording != WordingUse::none) return;
+  for (const auto& [id, item] : c.definition.items.items) {
+    if (item.wording.empty()) continue;
+    c.wrong("items." + id + ".wording",
+            fmt::format("the sentences of '{}' may not be put into a file: {}", c.definition.id, c.definition.licence));
   }
 }
 
@@ -208,6 +253,7 @@ void check_outcomes(Checker& c) {
     check_conditions(c, path + ".when", rule.when);
     known(path + ".band", rule.band);
     for (const std::string& band : rule.in_bands) known(path + ".in_bands", band);
+    if (rule.age_from && rule.age_to && *rule.age_from > *rule.age_to) c.wrong(path + ".age_from", "is above age_to");
     if (rule.text.empty() && rule.band.empty() && rule.domain.empty()) c.wrong(path, "says nothing");
   }
   for (const auto& [name, flag] : c.definition.flags.items) {
@@ -217,8 +263,17 @@ void check_outcomes(Checker& c) {
 }
 
 bool is_countable(Checker& c) {
+  std::set<std::string> counted;
+  const auto add = [&](const Scoring& scoring) {
+    for (const std::string& id : items_of(c.definition, scoring)) counted.insert(id);
+  };
+  if (c.definition.scoring) add(*c.definition.scoring);
+  for (const auto& [name, scale] : c.definition.subscales.items) add(scale);
   std::size_t all = 0;
-  for (const auto& [id, item] : c.definition.items.items) all += possible_points(c.definition, item).size();
+  for (const std::string& id : counted) {
+    const Item* item = find_item(c.definition, id);
+    if (item != nullptr) all += possible_points(c.definition, *item).size();
+  }
   if (all > most_points) {
     c.wrong("items",
             fmt::format("give more than {} different points together; use points to group values", most_points));
@@ -233,6 +288,8 @@ Problems check(const Definition& definition) {
   check_head(c);
   check_answer_sets(c);
   check_items(c);
+  check_groups(c);
+  check_wording(c);
   if (definition.scoring) check_scoring(c, "scoring", *definition.scoring);
   for (const auto& [name, scale] : definition.subscales.items) {
     check_scoring(c, "subscales." + name, scale);

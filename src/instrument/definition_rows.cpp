@@ -139,7 +139,9 @@ const RecordType& Rule::rows() {
       field("in_bands", &T::in_bands, optional, "Bands of the total in which it applies; all where none is named."),
       field("text", &T::text, optional, "What is then said beside the total."),
       field("band", &T::band, optional, "Band that then holds whatever the total."),
-      field("domain", &T::domain, optional, "Domain of an assessment in which something was then found."));
+      field("domain", &T::domain, optional, "Domain of an assessment in which something was then found."),
+      field("age_from", &T::age_from, optional, "Lowest age in years to which it applies."),
+      field("age_to", &T::age_to, optional, "Highest age in years to which it applies."));
   return type;
 }
 
@@ -181,6 +183,8 @@ const RecordType& Definition::rows() {
       field("ask_alone", &T::ask_alone, optional, "Whether it is given only while nobody else listens; false."),
       field("age_from", &T::age_from, optional, "Lowest age in years it was made for."),
       field("age_to", &T::age_to, optional, "Highest age in years it was made for."),
+      field("refused_below_age", &T::refused_below_age, optional,
+            "Whether it is refused for a client below age_from, and not only noted; false."),
       field("period", &T::period, optional, "Time the questions ask about."),
       field("introduction", &T::introduction, optional, "What the practice's form says before the first question."),
       field("answer_sets", &T::answer_sets, optional, "Answers that items share."),

@@ -128,6 +128,22 @@ std::string question(const Definition& definition, std::string_view item) {
   return fmt::format("read {} from your form", item_name(definition, item));
 }
 
+namespace {
+
+/// `several` for `several days`: the first words of one label and of no other.
+std::optional<Decimal> begun_by(const std::vector<Choice>& all, std::string_view word) {
+  const std::string start = fold(trim(word)) + ' ';
+  std::optional<Decimal> found;
+  for (const Choice& choice : all) {
+    if (!fold(choice.label).starts_with(start)) continue;
+    if (found) return std::nullopt;
+    found = choice.value;
+  }
+  return found;
+}
+
+}  // namespace
+
 std::optional<Decimal> answer(const Definition& definition, std::string_view item, std::string_view word) {
   if (word == "-") return std::nullopt;
   const Item& it = get_item(definition, item);
@@ -136,6 +152,7 @@ std::optional<Decimal> answer(const Definition& definition, std::string_view ite
     for (const Choice& choice : choices(definition, item)) {
       if (fold_equal(choice.label, word)) value = choice.value;
     }
+    if (!value) value = begun_by(choices(definition, item), word);
   }
   const auto refusal = [&](ErrorKind kind) {
     return Error(kind, fmt::format("cannot take '{}' for {} of '{}'", word, item_name(definition, item), definition.id),
@@ -146,6 +163,29 @@ std::optional<Decimal> answer(const Definition& definition, std::string_view ite
   if (!is_allowed(definition, it, *value)) throw refusal(ErrorKind::rule);
   return plain(*value);
 }
+
+namespace {
+
+/// Where all that is lacking is not asked after the answers given, the line as it should have been.
+std::string hint_for_count(const Definition& definition, const std::vector<std::string>& needed,
+                           const std::vector<std::string>& words) {
+  const std::string general = "one answer per item, in their order; - for an item not asked";
+  if (words.empty() || words.size() > needed.size()) return general;
+  Values<Decimal> answers;
+  try {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (const auto value = answer(definition, needed[i], words[i])) answers.put(needed[i], *value);
+    }
+  } catch (const Error&) {
+    return general;
+  }
+  if (!unanswered(definition, answers).empty()) return general;
+  std::vector<std::string> line = words;
+  line.resize(needed.size(), "-");
+  return fmt::format("what is not asked after these answers takes -: {}", join(line, " "));
+}
+
+}  // namespace
 
 Values<Decimal> answers_in_order(const Definition& definition, const std::vector<std::string>& words) {
   const auto& items = definition.items.items;
@@ -174,7 +214,7 @@ Values<Decimal> answers_in_order(const Definition& definition, const std::vector
                 fmt::format("cannot score '{}': {} {} given, it has {}{}", definition.id, words.size(),
                             words.size() == 1 ? "answer" : "answers", needed.size(),
                             more == 0 ? "" : fmt::format(" and {} that may be left out", more)),
-                "one answer per item, in their order; - for an item not asked");
+                hint_for_count(definition, needed, words));
   }
   Values<Decimal> answers;
   for (std::size_t i = 0; i < taken.size(); ++i) {

@@ -4,7 +4,9 @@
 #include <set>
 #include <utility>
 
+#include "casemgr/instrument/builtin.hpp"
 #include "casemgr/root/text.hpp"
+#include "safety.hpp"
 #include "sheet.hpp"
 
 namespace casemgr::instrument {
@@ -52,11 +54,24 @@ void copy_field(const schema::Field& field, const void* from, void* to) {
   }
 }
 
-void refuse_unsound(const Definition& definition) {
-  const Problems problems = instrument::check(definition);
+/// What is wrong with `whole`, told by what stands in the file `own`: a rule that came with what it extends is not
+/// there.
+Problems soundness(const Definition& own, const Definition& whole) {
+  Problems problems = instrument::check(whole);
+  for (Problem& problem : problems) {
+    const std::vector<std::string> path = split(problem.path, '.');
+    const bool inherited = path.size() > 2 && path[0] == "rules" && own.rules.find(path[1]) == nullptr;
+    if (!inherited || own.extends.empty() || (own.bands.empty() && own.bands_by.empty())) continue;
+    problem.path = own.bands.empty() ? "bands_by" : "bands";
+    problem.what += fmt::format(", which rule '{}' of '{}' needs", path[1], own.extends);
+  }
+  return problems;
+}
+
+void refuse_problems(const std::string& id, const Problems& problems) {
   if (problems.empty()) return;
-  throw Error(ErrorKind::rule, fmt::format("cannot use instrument '{}': {}: {}", definition.id, problems.front().path,
-                                           problems.front().what));
+  throw Error(ErrorKind::rule,
+              fmt::format("cannot use instrument '{}': {}: {}", id, problems.front().path, problems.front().what));
 }
 
 }  // namespace
@@ -96,22 +111,46 @@ Definition Library::completed(Definition definition) const {
   if (!definition.bands.empty() || !definition.bands_by.empty()) {
     whole.bands = {};
     whole.bands_by = {};
+    whole.bands_source.clear();  // It speaks for the published ones.
   }
   copy_record(Definition::rows(), &definition, &whole);
   return whole;
 }
 
+Problems Library::safety_problems(const Definition& own, const Definition& whole) const {
+  const Definition* base = own.extends.empty() ? nullptr : find(own.extends);
+  if (base == nullptr) return {};
+  // A file may extend another one of the practice: what counts is what stands at the end of the chain.
+  const Definition* root = base;
+  std::set<std::string, std::less<>> seen = {own.extends};
+  while (!root->extends.empty() && seen.insert(root->extends).second) {
+    const Definition* next = find(root->extends);
+    if (next == nullptr) break;
+    root = next;
+  }
+  const std::string& id = root->extends.empty() ? root->id : root->extends;
+  const std::vector<BuiltinFile>& files = builtin_files();
+  const bool built_in =
+      std::any_of(files.begin(), files.end(), [&](const BuiltinFile& file) { return file.name == id + ".yaml"; });
+  return built_in ? safety_changes(*base, own, whole) : Problems{};
+}
+
 Problems Library::check(const Definition& definition) const {
   try {
-    return instrument::check(completed(definition));
+    const Definition whole = completed(definition);
+    Problems problems = soundness(definition, whole);
+    Problems safety = safety_problems(definition, whole);
+    problems.insert(problems.end(), safety.begin(), safety.end());
+    return problems;
   } catch (const Error& error) {
     return {{"", 0, 0, "extends", error.what(), Check::structure}};
   }
 }
 
 void Library::add(Definition definition) {
-  Definition whole = completed(std::move(definition));
-  refuse_unsound(whole);
+  Definition whole = completed(definition);
+  refuse_problems(whole.id, soundness(definition, whole));
+  refuse_problems(whole.id, safety_problems(definition, whole));
   std::string id = whole.id;
   announced_.erase(id);
   definitions().insert_or_assign(std::move(id), std::move(whole));
@@ -123,7 +162,7 @@ const Definition* Library::read_announced(std::string_view id) const {
   // Taken out first: an instrument that extends itself would otherwise be read without end.
   auto announced = announced_.extract(at);
   Definition whole = completed(announced.mapped()());
-  refuse_unsound(whole);
+  refuse_problems(whole.id, instrument::check(whole));
   return &definitions().insert_or_assign(std::move(announced.key()), std::move(whole)).first->second;
 }
 

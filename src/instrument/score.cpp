@@ -115,12 +115,29 @@ void note_age(const Definition& definition, std::optional<int> age, Result& resu
   if (definition.age_to && *age > *definition.age_to) note(*definition.age_to, "and under");
 }
 
-void apply_rules(const Sheet& sheet, Result& result) {
+/// Where the age is not known a rule for some ages is not passed over.
+bool is_for(const Rule& rule, std::optional<int> age) {
+  if (!age) return true;
+  return rule.age_from.value_or(*age) <= *age && *age <= rule.age_to.value_or(*age);
+}
+
+void refuse_below_age(const Definition& definition, std::optional<int> age) {
+  if (!definition.refused_below_age.value_or(false) || !definition.age_from || !age || *age >= *definition.age_from) {
+    return;
+  }
+  throw Error(ErrorKind::rule,
+              fmt::format("cannot score '{}': it is for ages of {} and over, the client is {}", definition.id,
+                          *definition.age_from, *age),
+              "record what was found in its domain instead");
+}
+
+void apply_rules(const Sheet& sheet, std::optional<int> age, Result& result) {
   const std::string band_of_total = result.band;
   for (const auto& [name, rule] : sheet.definition().rules.items) {
     const bool in_band = rule.in_bands.empty() ||
                          std::find(rule.in_bands.begin(), rule.in_bands.end(), band_of_total) != rule.in_bands.end();
-    if (!in_band || !sheet.holds(rule.when)) continue;
+    if (!in_band || !is_for(rule, age) || !sheet.holds(rule.when)) continue;
+    result.findings.push_back({name, rule.domain.value, rule.text});
     add_once(result.notes, rule.text);
     add_once(result.domains, rule.domain.value);
     if (!rule.band.empty() && result.band == band_of_total) result.band = rule.band;
@@ -139,6 +156,7 @@ void explain_band(const Definition& definition, const Bands* bands, Result& resu
 
 Result score(const Definition& definition, const Values<Decimal>& answers, const std::optional<Sex>& sex,
              std::optional<int> age) {
+  refuse_below_age(definition, age);
   refuse_wrong_values(definition, answers);
   const Sheet sheet(definition, answers);
   refuse_shut_gate(sheet);
@@ -160,7 +178,7 @@ Result score(const Definition& definition, const Values<Decimal>& answers, const
   if (result.score) placed = place(definition, *result.score, sex, age);
   result.band = placed.band;
   add_once(result.notes, placed.note);
-  apply_rules(sheet, result);
+  apply_rules(sheet, age, result);
   explain_band(definition, placed.bands, result);
   raise_flags(sheet, result);
   return result;

@@ -1,6 +1,7 @@
 #include "sheet.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace casemgr::instrument {
 namespace {
@@ -16,6 +17,9 @@ constexpr int default_mean_places = 2;
 std::optional<Decimal> combine(Method method, const std::vector<Decimal>& points) {
   if (points.empty()) return std::nullopt;
   if (method == Method::max) return *std::max_element(points.begin(), points.end());
+  if (method == Method::product) {
+    return std::accumulate(points.begin(), points.end(), Decimal(1), [](Decimal a, Decimal b) { return a * b; });
+  }
   Decimal sum;
   for (const Decimal& p : points) sum = sum + p;
   return method == Method::mean ? divide(sum, Decimal(static_cast<std::int64_t>(points.size())), mean_places) : sum;
@@ -164,12 +168,31 @@ bool Sheet::holds(const Conditions& conditions) const {
   return std::all_of(conditions.items.begin(), conditions.items.end(), [&](const auto& c) { return holds(c.second); });
 }
 
+/// What the items of a sum or count that are not answered add whatever their answers: a sum that has reached its limit
+/// with them needs no further one. Where nothing is answered nothing can be said.
+Decimal Sheet::lowest_of_missing(const Condition& condition) const {
+  const bool adds_up = condition.way() == Method::sum || condition.way() == Method::count;
+  Decimal lowest;
+  if (!adds_up || taking_part(condition).empty()) return lowest;
+  for (const std::string& id : items_of(*definition_, condition)) {
+    const Item* item = find_item(*definition_, id);
+    if (item == nullptr || is_skipped(id) || points(id) != nullptr) continue;
+    std::optional<Decimal> least;
+    for (const Decimal& p : possible_points(*definition_, *item)) {
+      const Decimal adds = share(condition, id, p);
+      if (!least || adds < *least) least = adds;
+    }
+    lowest = lowest + least.value_or(Decimal());
+  }
+  return lowest;
+}
+
 bool Sheet::holds(const Condition& condition) const {
   const std::vector<Decimal> points = taking_part(condition);
   const bool adds_up = condition.way() == Method::sum || condition.way() == Method::count;
   const auto value = points.empty() && adds_up ? Decimal() : combine(condition.way(), points);
-  if (!value) return false;
-  if (condition.at_least && *value < *condition.at_least) return false;
+  if (!value || (condition.way() == Method::product && is_open_question(condition))) return false;
+  if (condition.at_least && *value + lowest_of_missing(condition) < *condition.at_least) return false;
   return !condition.at_most || (*value <= *condition.at_most && !is_open_question(condition));
 }
 
@@ -219,6 +242,7 @@ std::set<Decimal> possible_totals(const Definition& definition, const Scoring& s
     case Method::max: raw = all_shares(parts); break;
     case Method::sum:
     case Method::count:
+    case Method::product:
     case Method::none: raw = possible_sums(parts); break;
   }
   std::set<Decimal> totals;

@@ -60,6 +60,7 @@ class Sheet {
   void apply_gates();
   void apply_skips();
   [[nodiscard]] bool holds(const Condition& condition) const;
+  [[nodiscard]] Decimal lowest_of_missing(const Condition& condition) const;
   [[nodiscard]] bool is_open_question(const Condition& condition) const;  ///< An item of it is not answered yet.
 
   const Definition* definition_;

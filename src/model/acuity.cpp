@@ -35,8 +35,8 @@ AcuityLevel band(int figure, const Settings& settings) {
   return figure >= moderate ? AcuityLevel::moderate : AcuityLevel::low;
 }
 
-/// The domain whose last rating in this episode is 1, or empty. A draft counts: whoever finds a crisis does not wait.
-std::string domain_in_crisis(const Case& c, Date today) {
+/// The domains whose last rating in this episode is 1. A draft counts: whoever finds a crisis does not wait.
+std::vector<std::string> domains_in_crisis(const Case& c, Date today) {
   std::vector<std::pair<std::string, int>> last;
   const Date begins = episode_begins(c);
   for (const auto& [id, assessment] : c.assessments) {
@@ -52,11 +52,15 @@ std::string domain_in_crisis(const Case& c, Date today) {
       }
     }
   }
-  const auto one = std::find_if(last.begin(), last.end(), [](const auto& entry) { return entry.second == 1; });
-  return one == last.end() ? std::string() : one->first;
+  std::vector<std::string> domains;
+  for (const auto& [domain, rating] : last) {
+    if (rating == 1) domains.push_back(domain);
+  }
+  return domains;
 }
 
-void raise(Acuity& acuity, AcuityLevel level, std::string reason) {
+void raise(Acuity& acuity, AcuityLevel level, std::string reason, const std::string& about) {
+  acuity.floors.push_back({reason, about});
   if (acuity.level >= level) return;
   acuity.level = level;
   acuity.reason = std::move(reason);
@@ -71,6 +75,7 @@ void apply_judgement(Acuity& acuity, const EpisodeAcuity& judged, Date today, bo
   acuity.reason = "judged";
   if (!judged.reason.empty()) acuity.reason += ": " + one_line(trim(judged.reason));
   if (judged.until) acuity.reason += fmt::format(", until {}", iso(*judged.until));
+  acuity.floors.push_back({acuity.reason, {}});
 }
 
 bool is_crisis_kind(FlagKind kind) {
@@ -78,39 +83,47 @@ bool is_crisis_kind(FlagKind kind) {
   return kind == suicide || kind == violence || kind == abuse || kind == neglect;
 }
 
+bool makes_crisis(const Flag& x, Date today) {
+  return is_open(x, today) && x.kind && is_crisis_kind(*x.kind) && x.priority == Priority::high;
+}
+
+void apply_floors(const Case& c, Date today, Acuity& result) {
+  for (const Entry<ClientNeed>& need : c.needs) {
+    if (!is_active(need.record) || severity_of(need.record) != 4) continue;
+    raise(result, AcuityLevel::high, fmt::format("need {} has severity 4", need.id.value), need.id.value);
+  }
+  for (const std::string& domain : domains_in_crisis(c, today)) {
+    raise(result, AcuityLevel::high, fmt::format("{} rated 1", domain), domain);
+  }
+  for (const Entry<Flag>& flag : c.flags) {
+    if (!makes_crisis(flag.record, today)) continue;
+    raise(result, AcuityLevel::crisis, fmt::format("{} flag {}", code(*flag.record.kind), flag.id.value),
+          flag.id.value);
+  }
+}
+
 }  // namespace
 
 const Entry<Flag>* crisis_flag(const Case& c, Date today) {
   for (const Entry<Flag>& flag : c.flags) {
-    const Flag& x = flag.record;
-    if (is_open(x, today) && x.kind && is_crisis_kind(*x.kind) && x.priority == Priority::high) return &flag;
+    if (makes_crisis(flag.record, today)) return &flag;
   }
   return nullptr;
 }
 
 Acuity acuity(const Case& c, const Settings& settings, Date today) {
   Acuity result;
-  const Entry<ClientNeed>* grave = nullptr;
   for (const Entry<ClientNeed>& need : c.needs) {
     if (!is_active(need.record) || severity_of(need.record) == 0) continue;
     add_part(result.parts, need.record);
     result.figure += severity_of(need.record);
-    if (grave == nullptr && severity_of(need.record) == 4) grave = &need;
   }
   result.level = band(result.figure, settings);
-  if (grave != nullptr) {
-    raise(result, AcuityLevel::high, fmt::format("need {} has severity 4", grave->id.value));
-  }
-  if (const std::string domain = domain_in_crisis(c, today); !domain.empty()) {
-    raise(result, AcuityLevel::high, fmt::format("{} rated 1", domain));
-  }
-  const Entry<Flag>* flag = crisis_flag(c, today);
-  if (flag != nullptr) {
-    raise(result, AcuityLevel::crisis, fmt::format("{} flag {}", code(*flag->record.kind), flag->id.value));
-  }
+  apply_floors(c, today, result);
   result.computed = result.level;
   const Episode* episode = current_episode(c);
-  if (episode != nullptr && episode->acuity) apply_judgement(result, *episode->acuity, today, flag != nullptr);
+  if (episode != nullptr && episode->acuity)
+    apply_judgement(result, *episode->acuity, today, crisis_flag(c, today) != nullptr);
   return result;
 }
 
@@ -119,6 +132,15 @@ std::string parts_words(const Acuity& acuity) {
   std::vector<std::string> words;
   for (const AcuityPart& part : acuity.parts) words.push_back(fmt::format("{} {}", part.domain.value, part.severity));
   return join(words, " + ");
+}
+
+std::string basis_words(const Acuity& acuity, const std::function<bool(const std::string& about)>& hidden) {
+  std::vector<std::string> words;
+  if (!acuity.parts.empty()) words.push_back(parts_words(acuity));
+  for (const AcuityFloor& floor : acuity.floors) {
+    if (!hidden || !hidden(floor.about)) words.push_back(floor.words);
+  }
+  return words.empty() ? parts_words(acuity) : join(words, "; ");
 }
 
 std::string words(const Acuity& acuity) {

@@ -22,7 +22,7 @@ const RecordType& Score::rows() {
   static const auto type = record<T, Attributes>(
       {"score", 'z', "at"}, field("instrument", &T::instrument, required, "Id of the instrument."),
       field("version", &T::version, optional, "Version of the instrument that was used."),
-      field("at", &T::at, optional, "When it was answered.", has_happened),
+      field("at", &T::at, optional, "When it was answered; without answers, when it was put off.", has_happened),
       field("answers", &T::answers, optional, "Value of each answer by item; an item not asked is absent.", any_number),
       field("score", &T::score, optional, "Total, computed.", any_number),
       field("subscores", &T::subscores, optional, "Totals of the subscales, computed.", any_number),

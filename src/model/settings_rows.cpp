@@ -156,7 +156,10 @@ const RecordType& Settings::rows() {
                 field("categories", &T::categories, optional, "Categories of services over the domains."),
                 field("templates", &T::templates, optional,
                       "Goals and services to start from by domain, over a built-in starting set."),
-                field("crisis_lines", &T::crisis_lines, optional, "Numbers to call in a crisis, by name."),
+                field("crisis_lines", &T::crisis_lines, optional,
+                      "Numbers to call in a crisis, by name. To begin with those of the United States "
+                      "(988lifeline.org, thehotline.org): "
+                      "put in their place what serves where you work."),
                 field("holidays", &T::holidays, optional, "Days that are no business days."),
                 field("aliases", &T::aliases, optional, "Own words for commands."));
   return type;

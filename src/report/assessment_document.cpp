@@ -62,15 +62,58 @@ Section domains_for_programs(const View& view, const std::string& id, const std:
   return section;
 }
 
-std::string what_was_found(const View& view, const DomainFinding& x) {
-  if (!x.not_assessed.empty()) return "not assessed: " + x.not_assessed;
-  if (x.finding.empty() && x.confirmed) return "unchanged, confirmed " + view.on(*x.confirmed);
-  return x.finding;
+template <class T>
+void add_labels(const View& view, const Records<T>& records, std::vector<std::string>& labels) {
+  for (const Entry<T>& entry : records) {
+    if (view.shows(entry) && is_open(entry.record, view.today)) labels.push_back(label(entry.record));
+  }
 }
 
-Section domains_for_people(const View& view, Area area, const std::vector<Found>& found) {
+void add_benefits(const View& view, BenefitKind kind, std::vector<std::string>& labels) {
+  for (const Entry<Benefit>& entry : view.c.benefits) {
+    if (entry.record.kind == kind && view.shows(entry) && is_open(entry.record, view.today)) {
+      labels.push_back(label(entry.record));
+    }
+  }
+}
+
+/// What stands in the section of a domain that has one.
+std::vector<std::string> standing(const View& view, std::string_view domain) {
+  std::vector<std::string> labels;
+  if (domain == "diagnoses") add_labels(view, view.c.diagnoses, labels);
+  if (domain == "treatment") add_labels(view, view.c.treatments, labels);
+  if (domain == "medications") add_labels(view, view.c.medications, labels);
+  if (domain == "supports") add_labels(view, view.c.supports, labels);
+  if (domain == "insurance") add_benefits(view, BenefitKind::insurance, labels);
+  if (domain == "finances") add_benefits(view, BenefitKind::income, labels);
+  return labels;
+}
+
+/// Whether an assessment before this one looked at the domain: only then can it be unchanged.
+bool seen_before(const View& view, const Assessment& assessment, const std::string& domain) {
+  return std::any_of(view.c.assessments.begin(), view.c.assessments.end(), [&](const Entry<Assessment>& entry) {
+    const Assessment& x = entry.record;
+    const bool earlier = &x != &assessment && x.date && assessment.date && *x.date <= *assessment.date;
+    return !x.is_void() && earlier && x.domains.find(domain) != nullptr;
+  });
+}
+
+std::string what_was_found(const View& view, const Assessment& assessment, const Found& found) {
+  const DomainFinding& x = *found.finding;
+  if (!x.not_assessed.empty()) return "not assessed: " + x.not_assessed;
+  if (!x.finding.empty() || !x.confirmed) return x.finding;
+  const std::vector<std::string> labels = standing(view, found.domain);
+  const std::string on = view.on(*x.confirmed);
+  if (labels.empty()) return "unchanged, confirmed " + on;
+  const bool before = seen_before(view, assessment, found.domain);
+  return fmt::format("{} {}: {}", before ? "gone through" : "recorded", on, join(labels, "; "));
+}
+
+Section domains_for_people(const View& view, const Assessment& assessment, Area area, const std::vector<Found>& found) {
   Section section{.title = domain_label(code(area), view.in.settings)};
-  section.title = static_cast<char>(section.title.front() - 'a' + 'A') + section.title.substr(1);
+  if (section.title.front() >= 'a' && section.title.front() <= 'z') {
+    section.title.front() = static_cast<char>(section.title.front() - 'a' + 'A');
+  }
   section.columns = {{.key = "domain", .title = "Domain"},
                      {.key = "rating", .title = "Rating"},
                      {.key = "finding", .title = "Finding", .below = true},
@@ -83,7 +126,7 @@ Section domains_for_people(const View& view, Area area, const std::vector<Found>
       rating = Cell(CellValue(static_cast<std::int64_t>(*x.rating)), rating_words(*x.rating),
                     *x.rating == 1 ? Tone::late : Tone::plain);
     section.rows.push_back({domain_label(one.domain, view.in.settings), std::move(rating),
-                            text_cell(what_was_found(view, x)), text_cell(quoted(x.client_view))});
+                            text_cell(what_was_found(view, assessment, one)), text_cell(quoted(x.client_view))});
   }
   return section;
 }
@@ -92,6 +135,37 @@ const instrument::BandRow* band_of(const std::vector<instrument::BandRow>& rows,
   const auto at =
       std::find_if(rows.begin(), rows.end(), [&](const instrument::BandRow& row) { return row.band == band; });
   return at == rows.end() ? nullptr : &*at;
+}
+
+/// `interest: more than half the days; mood: not at all`, in the order of the form.
+std::string answers_words(const instrument::Definition& definition, const Score& x) {
+  std::vector<std::string> all;
+  for (const auto& [id, item] : definition.items.items) {
+    const Decimal* value = x.answers.find(id);
+    if (value == nullptr) continue;
+    std::string words = value->str();
+    for (const instrument::Choice& choice : instrument::choices(definition, id)) {
+      if (choice.value == *value && !choice.label.empty()) words = choice.label;
+    }
+    all.push_back((item.label.empty() ? id : item.label) + ": " + words);
+  }
+  return join(all, "; ");
+}
+
+/// What the rules say of the answers. Not stored: it is worked out anew; nothing for answers to another version.
+std::string said_words(const View& view, const instrument::Definition& definition, const Score& x) {
+  std::optional<int> age;
+  if (view.c.person.birth_date && x.at) age = age_at(*view.c.person.birth_date, x.at->date);
+  std::vector<std::string> all;
+  try {
+    for (const instrument::Finding& finding :
+         instrument::score(definition, x.answers, view.c.person.sex, age).findings) {
+      if (!finding.text.empty()) all.push_back(finding.text);
+    }
+  } catch (const Error&) {
+    return {};
+  }
+  return join(all, "; ");
 }
 
 std::string still_to_give(const Score& x) {
@@ -107,22 +181,27 @@ Section scores(const View& view, const Assessment& assessment) {
                                        {.key = "range", .title = "Range"},
                                        {.key = "band", .title = "Band"},
                                        {.key = "flags", .title = "Flags"},
-                                       {.key = "meaning", .title = "Meaning", .below = true}});
+                                       {.key = "meaning", .title = "Meaning", .below = true},
+                                       {.key = "says", .title = "Answers say", .below = true},
+                                       {.key = "answers", .title = "Answers", .below = true}});
   for (const Entry<Score>& entry : assessment.scores) {
     if (!view.shows(entry)) continue;
     const Score& x = entry.record;
     const instrument::Definition* definition = view.in.instruments.find(x.instrument.value);
     std::string meaning = x.is_finished() ? std::string() : still_to_give(x);
-    std::string range;
+    std::string range, says, answers;
     if (definition != nullptr) {
       range = instrument::range_text(*definition);
       const std::vector<instrument::BandRow> rows = instrument::band_rows(*definition);
+      if (x.is_finished()) says = said_words(view, *definition, x);
+      answers = answers_words(*definition, x);
       if (const instrument::BandRow* band = band_of(rows, x.band)) meaning = band->meaning;
     }
     section.rows.push_back(
         {view.c.id.value, entry.id.value,
          Cell(CellValue(x.instrument.value), instrument_title(view.in.instruments, x.instrument.value)), x.at, x.score,
-         text_cell(range), text_cell(x.band), Cell(CellValue(x.flags), {}, Tone::late), text_cell(meaning)});
+         text_cell(range), text_cell(x.band), Cell(CellValue(x.flags), {}, Tone::late), text_cell(meaning),
+         text_cell(says), text_cell(answers)});
   }
   return section;
 }
@@ -139,12 +218,19 @@ Section found_then(const View& view, const Records<T>& records, const Id<Assessm
   return section;
 }
 
+std::string void_words(const View& view, const Void& voided) {
+  const std::string reason = one_line(voided.reason);
+  if (!voided.date) return reason;
+  return reason.empty() ? view.on(*voided.date) : view.on(*voided.date) + ": " + reason;
+}
+
 Section about(const View& view, const std::string& id, const Assessment& x) {
   Section section{.key = "assessment"};
   add_line(section, "client", "Client", view.c.id.value);
   section.columns.back().machine_only = true;
   add_line(section, "id", "Id", id);
   section.columns.back().machine_only = true;
+  if (x.voided) add_line(section, "void", "Void", Cell(CellValue(void_words(view, *x.voided)), {}, Tone::late));
   add_line(section, "kind", "Kind", code_cell(x.kind));
   add_line(section, "date", "Date", x.date);
   add_line(section, "status", "Status", code_cell(x.status));
@@ -171,7 +257,7 @@ Document assessment_document(const Case& c, const Id<Assessment>& id, const Inpu
   const std::vector<Found> found = findings(view, *x);
   document.sections = {about(view, id.value, *x), domains_for_programs(view, id.value, found)};
   for (const Area area : {Area::medical, Area::socioeconomic, Area::psychosocial, Area::strengths}) {
-    document.sections.push_back(domains_for_people(view, area, found));
+    document.sections.push_back(domains_for_people(view, *x, area, found));
   }
   document.sections.push_back(scores(view, *x));
   document.sections.push_back(found_then(view, c.needs, id, "needs", "Needs"));

@@ -8,6 +8,7 @@
 #include "casemgr/model/note.hpp"
 #include "casemgr/model/record_words.hpp"
 #include "casemgr/model/stage.hpp"
+#include "casemgr/report/violence.hpp"
 #include "casemgr/root/text.hpp"
 #include "words.hpp"
 
@@ -24,6 +25,7 @@ struct Client {
   std::string shown;
   StageReason stage;
   Acuity acuity;
+  std::string acuity_basis;
   std::optional<Date> last_contact;
   std::optional<Date> next_due;
   bool safety;
@@ -37,12 +39,20 @@ int count_open(const Records<T>& records, Date today) {
                                         [&](const Entry<T>& entry) { return is_open(entry.record, today); }));
 }
 
+/// What the acuity is made of; on pages that may be found without what tells of violence.
+std::string basis_of(const Case& c, const Acuity& acuity, const Inputs& in) {
+  if (in.include_violence) return basis_words(acuity);
+  const MarkedIds marked = violence_in(c);
+  return basis_words(acuity, [&](const std::string& about) { return about == "safety" || marked.contains(about); });
+}
+
 Client client_of(const Case& c, const Inputs& in) {
   Client client{.id = c.id.value,
                 .name = list_name(c.person),
                 .shown = short_name(c.person),
                 .stage = stage(c, in.settings, in.today),
                 .acuity = acuity(c, in.settings, in.today),
+                .acuity_basis = {},
                 .last_contact = {},
                 .next_due = {},
                 .safety = false,
@@ -51,6 +61,7 @@ Client client_of(const Case& c, const Inputs& in) {
   if (const Entry<Contact>* last = last_reached(c, in.settings, in.today)) client.last_contact = last->record.at->date;
   const std::vector<cycle::Due> all = cycle::due(c, {in.today, in.settings, in.providers}, 366);
   if (!all.empty()) client.next_due = all.front().due;
+  client.acuity_basis = basis_of(c, client.acuity, in);
   client.safety =
       std::any_of(all.begin(), all.end(), [](const cycle::Due& x) { return x.kind == cycle::DueKind::safety; });
   return client;
@@ -73,7 +84,7 @@ Section rows_for_programs(const std::vector<Client>& clients) {
   section.machine_only = true;
   for (const Client& x : clients) {
     section.rows.push_back({x.id, x.name, code(x.stage.stage), x.stage.reason, x.acuity.figure, code(x.acuity.level),
-                            parts_words(x.acuity), x.last_contact, x.next_due, x.open_goals, x.open_referrals});
+                            x.acuity_basis, x.last_contact, x.next_due, x.open_goals, x.open_referrals});
   }
   return section;
 }
@@ -83,6 +94,13 @@ Cell reason_of(const Client& client) {
   const bool goes_on = client.stage.stage == Stage::implementation || client.stage.stage == Stage::closed;
   const std::string& words = goes_on ? client.stage.standing : client.stage.reason;
   return words.empty() ? Cell() : Cell(CellValue(words), {}, Tone::dim);
+}
+
+/// The figure is never shown without its parts.
+Cell basis_cell(const Client& client) {
+  const bool made_of_something = !client.acuity.parts.empty() || !client.acuity.floors.empty();
+  if (!made_of_something || client.stage.stage == Stage::closed) return {};
+  return Cell(CellValue("acuity " + client.acuity_basis), {}, Tone::dim);
 }
 
 Section rows_for_people(const std::vector<Client>& clients, Date today) {
@@ -95,14 +113,15 @@ Section rows_for_people(const std::vector<Client>& clients, Date today) {
                      {.key = "next_due", .title = "next due"},
                      {.key = "open_goals", .title = "goals", .align = right, .yields = true},
                      {.key = "open_referrals", .title = "referrals", .align = right, .yields = true},
-                     {.key = "stage_reason", .title = "reason", .below = true}};
+                     {.key = "stage_reason", .title = "reason", .below = true},
+                     {.key = "acuity_parts", .title = "acuity made of", .below = true}};
   for (const Client& x : clients) {
     const Tone tone = x.acuity.level == AcuityLevel::crisis ? Tone::late : Tone::plain;
     Cell figure(CellValue(static_cast<std::int64_t>(x.acuity.figure)),
                 fmt::format("{} {}", code(x.acuity.level), x.acuity.figure), tone);
     if (x.stage.stage == Stage::closed) figure = Cell();
     section.rows.push_back({x.id, x.shown, code(x.stage.stage), std::move(figure), x.last_contact,
-                            due_cell(x.next_due, today), x.open_goals, x.open_referrals, reason_of(x)});
+                            due_cell(x.next_due, today), x.open_goals, x.open_referrals, reason_of(x), basis_cell(x)});
   }
   return section;
 }

@@ -160,7 +160,10 @@ Section pressing(const View& view) {
   section.columns = {{.key = "due"}, {.key = "text"}};
   section.beside = true;
   std::size_t more = 0;
-  for (const cycle::Due& due : cycle::due(view.c, {view.today, view.in.settings, view.in.providers}, 0)) {
+  std::vector<cycle::Due> all = cycle::due(view.c, {view.today, view.in.settings, view.in.providers}, 0);
+  std::stable_partition(all.begin(), all.end(),
+                        [](const cycle::Due& due) { return due.kind == cycle::DueKind::safety; });
+  for (const cycle::Due& due : all) {
     if (view.leaves_out(due.id) || due.days_late < 0) continue;
     if (section.rows.size() == most_due_lines) {
       ++more;
@@ -222,6 +225,25 @@ Section referrals(const View& view) {
   return section;
 }
 
+// ---- health and means -----------------------------------------------------------------------------------------------
+
+template <class T>
+std::string open_labels(const View& view, const Records<T>& records) {
+  std::vector<std::string> labels;
+  for (const Entry<T>& entry : records) {
+    if (view.shows(entry) && is_open(entry.record, view.today)) labels.push_back(label(entry.record));
+  }
+  return join(labels, "; ");
+}
+
+std::string allergy_words(const View& view) {
+  std::vector<std::string> labels;
+  for (const Entry<Allergy>& entry : view.c.allergies) {
+    if (view.shows(entry)) labels.push_back(label(entry.record));
+  }
+  return join(labels, "; ");
+}
+
 }  // namespace
 
 Document client_overview(const Case& c, const Inputs& inputs) {
@@ -238,6 +260,10 @@ Document client_overview(const Case& c, const Inputs& inputs) {
   add_line(top, "reach", "Reach", text_cell(reach(view)));
   add_line(top, "share_with", "Share with", text_cell(share_with(view)));
   add_line(top, "situation", "Situation", text_cell(situation_words(view)));
+  add_line(top, "diagnoses", "Diagnoses", text_cell(open_labels(view, view.c.diagnoses)));
+  add_line(top, "medications", "Medications", text_cell(open_labels(view, view.c.medications)));
+  add_line(top, "allergies", "Allergies", text_cell(allergy_words(view)));
+  add_line(top, "benefits", "Benefits", text_cell(open_labels(view, view.c.benefits)));
   add_line(top, "next", "Next", text_cell(next_words(view)));
   document.sections = {std::move(top), pressing(view), goals(view), services(view), referrals(view)};
   return document;

@@ -66,16 +66,18 @@ std::vector<Section> circle(const View& view) {
 
 std::vector<Section> health(const View& view) {
   const Case& c = view.c;
-  return {
-      listed(view, "diagnoses", "Diagnoses", c.diagnoses, {"label", "code", "status", "onset", "resolved", "source"}),
-      listed(view, "treatments", "Treatments", c.treatments, {"label", "started", "ended", "outcome"}),
-      listed(view, "medications", "Medications", c.medications,
-             {"label", "dose", "schedule", "purpose", "started", "stopped", "adherence"}),
-      listed(view, "allergies", "Allergies", c.allergies, {"label", "reaction", "severity"}),
-      listed(view, "assessments", "Assessments", c.assessments,
-             {"date", "kind", "status", "elsewhere", "client_words", "summary"}, {"client_words", "summary"}),
-      situation_section(view),
-      scores_section(view)};
+  return {listed(view, "diagnoses", "Diagnoses", c.diagnoses,
+                 {"label", "code", "code_system", "status", "onset", "resolved", "source", "note"}, {"note"}),
+          listed(view, "treatments", "Treatments", c.treatments, {"label", "started", "ended", "outcome", "note"},
+                 {"note"}),
+          listed(view, "medications", "Medications", c.medications,
+                 {"label", "purpose", "prescriber", "started", "stopped", "dose", "schedule", "adherence", "note"},
+                 {"dose", "schedule", "adherence", "note"}),
+          listed(view, "allergies", "Allergies", c.allergies, {"label", "reaction", "severity"}),
+          listed(view, "assessments", "Assessments", c.assessments,
+                 {"date", "kind", "status", "elsewhere", "client_words", "summary"}, {"client_words", "summary"}),
+          situation_section(view),
+          scores_section(view)};
 }
 
 std::vector<Section> plan(const View& view) {
@@ -120,7 +122,7 @@ std::vector<Section> rights(const View& view) {
           listed(view, "disclosures", "Disclosures", c.disclosures,
                  {"date", "recipient", "basis", "information", "records", "method"}),
           listed(view, "benefits", "Benefits", c.benefits,
-                 {"kind", "label", "payer", "status", "renews", "ends", "amount", "per"}),
+                 {"kind", "label", "payer", "status", "starts", "renews", "ends", "amount", "per", "note"}, {"note"}),
           listed(view, "programs", "Programs", c.programs,
                  {"program", "enrolled", "ended", "level_of_care", "redetermination"}),
           listed(view, "documents", "Documents", c.documents, {"kind", "title", "date", "where"}),

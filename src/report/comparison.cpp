@@ -18,6 +18,8 @@ constexpr auto right = Column::Align::right;
 struct Point {
   const Entry<Assessment>* assessment;
   Date date;
+  Date scored;       ///< Scores up to that day belong to it: screenings behind the newest assessment do.
+  std::string head;  ///< Its day, with the id where two were made on one.
 };
 
 /// Keys of the columns of values, for two points and for three.
@@ -29,12 +31,36 @@ std::vector<std::string> point_keys(std::size_t points) {
   return keys;
 }
 
+bool is_compared(const Assessment& x) {
+  return !x.is_void() && x.date && x.status != AssessmentStatus::draft;
+}
+
+/// Whether no assessment that was more than a screening came later.
+bool is_newest(const View& view, const Point& point) {
+  return std::none_of(view.c.assessments.begin(), view.c.assessments.end(), [&](const Entry<Assessment>& entry) {
+    const Assessment& x = entry.record;
+    return is_compared(x) && x.kind != AssessmentKind::screening && *x.date > point.date;
+  });
+}
+
+/// In order of their days, in whatever order they were named.
 std::vector<Point> points_of(const View& view, const std::vector<Id<Assessment>>& ids) {
   std::vector<Point> points;
   for (const Id<Assessment>& id : ids) {
     for (const Entry<Assessment>& entry : view.c.assessments) {
-      if (entry.id == id && view.shows(entry)) points.push_back({&entry, entry.record.date.value_or(view.today)});
+      if (entry.id != id || !view.shows(entry)) continue;
+      const Date date = entry.record.date.value_or(view.today);
+      points.push_back({&entry, date, date, view.on(date)});
     }
+  }
+  std::stable_sort(points.begin(), points.end(), [](const Point& a, const Point& b) { return a.date < b.date; });
+  for (Point& point : points) {
+    const auto same_day =
+        std::count_if(points.begin(), points.end(), [&](const Point& x) { return x.date == point.date; });
+    if (same_day > 1) point.head += " " + point.assessment->id.value;
+  }
+  if (!points.empty() && is_newest(view, points.back())) {
+    points.back().scored = std::max(points.back().date, view.today);
   }
   return points;
 }
@@ -89,7 +115,7 @@ Cell score_cell(const View& view, const ScoreAt* at, Date head) {
 
 Row score_row(const View& view, const ScoreSeries& series, const std::vector<Point>& points) {
   std::vector<const ScoreAt*> values;
-  for (const Point& point : points) values.push_back(score_at(series, point.date));
+  for (const Point& point : points) values.push_back(score_at(series, point.scored));
   const ScoreAt* const last = values.back();
   Row row = {view.c.id.value, last != nullptr ? Cell(last->id) : Cell(),
              Cell(CellValue(series.instrument), series.title)};
@@ -117,8 +143,7 @@ Section scores_section(const View& view, const std::vector<Point>& points) {
   Section section{.key = "scores", .title = "Scores"};
   section.columns = columns_of_client({{.key = "instrument", .title = "Instrument"}});
   section.columns[1].machine_only = true;
-  for (std::size_t i = 0; i < keys.size(); ++i)
-    section.columns.push_back({.key = keys[i], .title = view.on(points[i].date)});
+  for (std::size_t i = 0; i < keys.size(); ++i) section.columns.push_back({.key = keys[i], .title = points[i].head});
   section.columns.push_back({.key = "change", .title = "Change"});
   section.columns.push_back({.key = "judgement", .title = "Judgement", .below = true});
   section.columns.push_back({.key = "important_difference", .machine_only = true});
@@ -126,7 +151,7 @@ Section scores_section(const View& view, const std::vector<Point>& points) {
   for (const std::string& key : keys) section.columns.push_back({.key = key + "_band", .machine_only = true});
   add_date_columns(section, keys);
   for (const ScoreSeries& series : score_series(view)) {
-    if (score_at(series, points.back().date) == nullptr) continue;
+    if (score_at(series, points.back().scored) == nullptr) continue;
     section.rows.push_back(score_row(view, series, points));
     if (auto chart = chart_of(series)) section.charts.push_back(std::move(*chart));
   }
@@ -140,7 +165,8 @@ struct Rated {
   Date date{};
 };
 
-/// The last rating of `domain` in a complete assessment up to the point, that one included.
+/// The last rating of `domain` in a complete assessment up to the point, that one included. Confirmed unchanged it is
+/// of the day of the confirmation.
 std::optional<Rated> rating_at(const View& view, const std::string& domain, const Point& point) {
   std::optional<Rated> last;
   for (const Entry<Assessment>& entry : view.c.assessments) {
@@ -148,16 +174,21 @@ std::optional<Rated> rating_at(const View& view, const std::string& domain, cons
     const bool counts = x.status != AssessmentStatus::draft || &entry == point.assessment;
     if (!counts || !view.shows(entry) || !x.date || *x.date > point.date) continue;
     const DomainFinding* finding = x.domains.find(domain);
-    if (finding != nullptr && finding->rating) last = {*finding->rating, *x.date};
+    if (finding == nullptr) continue;
+    if (finding->rating) last = {*finding->rating, *x.date};
+    if (!finding->rating && finding->confirmed && last && *finding->confirmed <= point.date) {
+      last->date = *finding->confirmed;
+    }
   }
   return last;
 }
 
-/// In words where it is new, else the figure alone.
-Cell rating_cell(const std::optional<Rated>& rated, const std::optional<Rated>& before) {
+/// In words where it is new, else the figure alone; with its day where that is not the day of the column.
+Cell rating_cell(const View& view, const std::optional<Rated>& rated, const std::optional<Rated>& before, Date head) {
   if (!rated) return {};
   const bool same = before && before->rating == rated->rating;
-  return Cell(CellValue(static_cast<std::int64_t>(rated->rating)), same ? std::string() : rating_words(rated->rating),
+  const std::string words = same ? std::to_string(rated->rating) : rating_words(rated->rating);
+  return Cell(CellValue(static_cast<std::int64_t>(rated->rating)), with_day(view, words, rated->date, head),
               rated->rating == 1 ? Tone::late
               : same             ? Tone::dim
                                  : Tone::plain);
@@ -169,10 +200,11 @@ Cell rating_change(int by) {
               by < 0 ? Tone::late : Tone::good);
 }
 
-Row rating_row(const View& view, const std::string& domain, const std::vector<std::optional<Rated>>& values) {
+Row rating_row(const View& view, const std::string& domain, const std::vector<std::optional<Rated>>& values,
+               const std::vector<Point>& points) {
   Row row = {view.c.id.value, Cell(CellValue(domain), domain_label(domain, view.in.settings))};
   for (std::size_t i = 0; i < values.size(); ++i)
-    row.push_back(rating_cell(values[i], i == 0 ? std::nullopt : values[i - 1]));
+    row.push_back(rating_cell(view, values[i], i == 0 ? std::nullopt : values[i - 1], points[i].date));
   row.push_back(values.front() ? rating_change(values.back()->rating - values.front()->rating) : Cell());
   for (const auto& value : values) row.push_back(value ? Cell(value->date) : Cell());
   return row;
@@ -189,8 +221,7 @@ Section ratings_section(const View& view, const std::vector<Point>& points) {
   const std::vector<std::string> keys = point_keys(points.size());
   Section section{.key = "ratings", .title = "Domains", .empty_text = "no domain is rated"};
   section.columns = {{.key = "client", .machine_only = true}, {.key = "domain", .title = "Domain"}};
-  for (std::size_t i = 0; i < keys.size(); ++i)
-    section.columns.push_back({.key = keys[i], .title = view.on(points[i].date)});
+  for (std::size_t i = 0; i < keys.size(); ++i) section.columns.push_back({.key = keys[i], .title = points[i].head});
   section.columns.push_back({.key = "change", .title = "Change", .align = right});
   add_date_columns(section, keys);
   std::vector<Row> same;
@@ -198,7 +229,7 @@ Section ratings_section(const View& view, const std::vector<Point>& points) {
     std::vector<std::optional<Rated>> values;
     for (const Point& point : points) values.push_back(rating_at(view, now.domain, point));
     if (!values.back()) continue;
-    (changes(values) ? section.rows : same).push_back(rating_row(view, now.domain, values));
+    (changes(values) ? section.rows : same).push_back(rating_row(view, now.domain, values, points));
   }
   section.rows.insert(section.rows.end(), same.begin(), same.end());
   return section;
@@ -242,8 +273,7 @@ Section points_section(const View& view, const std::vector<Point>& points) {
 std::vector<Id<Assessment>> complete_ones(const Case& c, bool screenings) {
   std::vector<Id<Assessment>> ids;
   for (const auto& [id, x] : c.assessments) {
-    const bool counts = !x.is_void() && x.date && x.status != AssessmentStatus::draft;
-    if (counts && (screenings || x.kind != AssessmentKind::screening)) ids.push_back(id);
+    if (is_compared(x) && (screenings || x.kind != AssessmentKind::screening)) ids.push_back(id);
   }
   return ids;
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "casemgr/cycle/assess.hpp"
 #include "casemgr/cycle/interview.hpp"
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/root/text.hpp"
@@ -15,12 +16,20 @@ namespace {
 
 std::string before_words(const View& view, const Domain& domain) {
   const auto before = cycle::found_before(view.c, domain);
-  if (!before || !view.shows_domain(domain.value)) return {};
+  if (!before || !view.shows_domain(domain.value) || view.leaves_out(before->assessment->id.value)) return {};
   std::vector<std::string> parts;
   if (before->finding->rating) parts.push_back(rating_words(*before->finding->rating));
   if (!before->finding->finding.empty()) parts.push_back(before->finding->finding);
   if (!before->finding->client_view.empty()) parts.push_back(quoted(before->finding->client_view));
   return view.on(before->date) + ": " + join(parts, "; ");
+}
+
+/// What the draft under way says already.
+std::string now_words(const View& view, const Domain& domain) {
+  const Entry<Assessment>* draft = cycle::draft_assessment(view.c);
+  if (draft == nullptr || !view.shows_domain(domain.value) || view.leaves_out(draft->id.value)) return {};
+  const DomainFinding* finding = draft->record.domains.find(domain.value);
+  return finding == nullptr ? std::string() : finding->finding;
 }
 
 Column to_fill(std::string key, std::string title) {
@@ -47,8 +56,9 @@ Section area_section(const View& view, Area area, const std::string& title) {
                      {.key = "about", .title = "About", .below = true}};
   for (const cycle::DomainAsked& asked : cycle::domains_asked(view.in.settings)) {
     if (asked.area != area) continue;
-    section.rows.push_back({asked.domain.value, asked.label, text_cell(before_words(view, asked.domain)), Cell(),
-                            asked.rated ? Cell("1  2  3  4  5") : Cell(), text_cell(asked.about)});
+    section.rows.push_back({asked.domain.value, asked.label, text_cell(before_words(view, asked.domain)),
+                            text_cell(now_words(view, asked.domain)), asked.rated ? Cell("1  2  3  4  5") : Cell(),
+                            text_cell(asked.about)});
   }
   hide_empty_columns(section);
   return section;

@@ -49,7 +49,9 @@ Settings default_settings() {
   for (const AcuityLevel level : {AcuityLevel::crisis, AcuityLevel::high, AcuityLevel::moderate, AcuityLevel::low}) {
     settings.acuity->capacity.put(code(level), capacity(level, Settings{}));
   }
+  // United States, 2026: 988lifeline.org and thehotline.org. A practice elsewhere puts its own in their place.
   settings.crisis_lines.put("Suicide and Crisis Lifeline", "988");
+  settings.crisis_lines.put("National Domestic Violence Hotline", "1-800-799-7233");
   return settings;
 }
 

@@ -208,6 +208,41 @@ TEST_CASE("what fills a domain: a record of it, a score in it, or one added to i
   }
 }
 
+TEST_CASE("an empty focused assessment is not completed, one with anything in it is") {
+  using enum AssessmentKind;
+  for (const AssessmentKind kind : {focused, reassessment}) {
+    Desk desk;
+    Case c = taken_in(desk);
+    Assessment draft;
+    draft.kind = kind;
+    start_assessment(c, draft, desk.context());
+    CHECK(has(refused(c, [&] { complete_assessment(c, {}, true, desk.context()); }), "is empty"));
+    Case scored = c;
+    record_score(scored, phq9("0 0 0 0 0 0 0 0 0"), desk.context());
+    complete_assessment(scored, {}, false, desk.context());
+    Case needed = c;
+    with_need(needed, desk);
+    complete_assessment(needed, {}, false, desk.context());
+    Assessment last;
+    last.summary = "Nothing has changed";
+    complete_assessment(c, last, false, desk.context());
+  }
+}
+
+TEST_CASE("fields of a finding are taken out, and the finding with the last of them") {
+  Desk desk;
+  Case c = taken_in(desk);
+  start_assessment(c, {}, desk.context());
+  CHECK(has(refused(c, [&] { clear_in_domain(c, {"housing"}, {"rating"}, desk.context()); }), "nothing is recorded"));
+  record_domain(c, {"housing"}, finding("Lease ends", 2), false, desk.context());
+  clear_in_domain(c, {"housing"}, {"rating"}, desk.context());
+  const Assessment& draft = draft_assessment(c)->record;
+  CHECK_FALSE(draft.domains.find("housing")->rating);
+  CHECK(draft.domains.find("housing")->finding == "Lease ends");
+  clear_in_domain(c, {"housing"}, {"finding"}, desk.context());
+  CHECK(draft_assessment(c)->record.domains.items.empty());
+}
+
 TEST_CASE("a rating alone is a gap, a low one wants words; other kinds have no rule") {
   Desk desk;
   Case c = taken_in(desk);
@@ -301,17 +336,111 @@ TEST_CASE("a positive safety answer raises a flag, a task for today, and says wh
     const Scored again = record_score(c, phq9("0 0 0 0 0 0 0 0 2"), desk.context());
     CHECK(again.flags == scored.flags);
     CHECK(c.flags.size() == 1);
+    CHECK(again.tasks == scored.tasks);
+    CHECK(c.tasks.size() == 1);
     CHECK(has(join(again.say, "\n"), "safety plan: Call Ana"));
+  }
+  SUBCASE("it is not voided away while the screening stands") {
+    CHECK(has(refused(c, [&] { void_record(c, scored.flags[0].value, "calm", desk.context()); }), "which stands"));
+    void_record(c, scored.id, "wrong client", desk.context());
+    void_record(c, scored.flags[0].value, "wrong client", desk.context());
+    CHECK(c.flags[0].record.is_void());
   }
   SUBCASE("a low score clears nothing") {
     record_score(c, phq9("0 0 0 0 0 0 0 0 0"), desk.context());
     CHECK_FALSE(c.flags.find(scored.flags[0])->cleared);
   }
   SUBCASE("an ended one is raised anew") {
-    end_flag(c, scored.flags[0], {{}, {}, "Seen by the crisis team", {}}, desk.context());
+    c.flags.find(scored.flags[0])->plan = "Call Ana, then the Lifeline";
+    const Id<Contact> seen = spoken_with(c, desk);
+    const Outcome ended = end_flag(c, scored.flags[0], {{}, {}, "Seen by the crisis team", seen}, desk.context());
+    CHECK(has(notes(ended), "task " + scored.tasks[0].value + " is done with it"));
+    CHECK(c.tasks.find(scored.tasks[0])->done == day("2026-06-01"));
+    const Scored anew = record_score(c, phq9("0 0 0 0 0 0 0 0 1"), desk.context());
+    CHECK(has(join(anew.say, "\n"), "safety plan of the flag before, 2026-06-01: Call Ana"));
+    c.flags.erase(1);
     CHECK(record_score(c, phq9("0 0 0 0 0 0 0 0 1"), desk.context()).flags != scored.flags);
     CHECK(c.flags.size() == 2);
   }
+}
+
+TEST_CASE("a form is marked violence only where it was asked about") {
+  struct Row {
+    const char* instrument;
+    const char* answers;
+    bool marked;
+  };
+  for (const Row& row :
+       {Row{"ahc-hrsn", "1 0 1 0 0 0 - - - -", false}, Row{"ahc-hrsn", "1 0 1 0 0 0 - - 1 -", true},
+        Row{"hark", "0 0 0 0", true}, Row{"hits", "4", true}, Row{"ace", "0 0 0 0 0 0 0 0 0 0", true}}) {
+    CAPTURE(row.instrument);
+    Desk desk;
+    Case c = taken_in(desk);
+    Score score;
+    score.instrument = {row.instrument};
+    score.answers = instrument::answers_in_order(instrument::builtin().get(row.instrument), split_words(row.answers));
+    record_score(c, score, desk.context());
+    const std::vector<Sensitive>& kinds = c.assessments[0].record.scores[0].record.sensitive;
+    CHECK((std::find(kinds.begin(), kinds.end(), Sensitive::violence) != kinds.end()) == row.marked);
+  }
+}
+
+TEST_CASE("a positive answer of long ago is told with its age") {
+  Desk desk;
+  Case c = taken_in(desk);
+  Score old = phq9("0 0 0 0 0 0 0 0 1");
+  old.at = moment("2026-05-02T09:00");
+  CHECK(has(join(record_score(c, old, desk.context()).say, "\n"),
+            "this answer is 30 days old: it was given on 2026-05-02"));
+}
+
+TEST_CASE("what is found in a person does not lie before the person's birth, and what is there already is said") {
+  Desk desk;
+  Case c = taken_in(desk);
+  Diagnosis asthma;
+  asthma.label = "Asthma";
+  asthma.onset = day("1958-03-13");
+  CHECK(has(refused(c, [&] { add_diagnosis(c, asthma, desk.context()); }), "lies before the client's birth"));
+  asthma.onset = day("1958-03-14");
+  const std::string id = add_diagnosis(c, asthma, desk.context()).id;
+  asthma.label = " asthma";
+  CHECK(has(notes(add_diagnosis(c, asthma, desk.context())), "already: " + id));
+  Diagnosis settled = *c.diagnoses.find(std::string_view(id));
+  settled.status = ClinicalStatus::resolved;
+  set_diagnosis(c, {id}, settled, desk.context());
+  CHECK(c.diagnoses.find(std::string_view(id))->resolved == day("2026-06-01"));
+  PaperDocument birth;
+  birth.title = "Her mother's papers";
+  birth.date = day("1940-01-01");
+  add_document(c, birth, desk.context());
+}
+
+TEST_CASE("whom to call in violence comes with the question whether that person is safe") {
+  Desk desk;
+  Case c = taken_in(desk);
+  SupportPerson sam;
+  sam.name = "Sam Reed";
+  sam.role = "helper";
+  sam.relationship = "husband";
+  sam.emergency = 1;
+  add_support(c, sam, desk.context());
+  Score hark;
+  hark.instrument = {"hark"};
+  hark.answers = instrument::answers_in_order(instrument::builtin().get("hark"), split_words("0 0 1 0"));
+  const std::string say = join(record_score(c, hark, desk.context()).say, "\n");
+  CHECK(has(say, "Sam Reed (husband, helper); ask first whether this person is safe to call"));
+}
+
+TEST_CASE("an answer that calls for action is said of a form that cannot be scored, too") {
+  Desk desk;
+  desk.settings.crisis_lines.put("Lifeline", "555-0199");
+  const Case c = taken_in(desk);
+  const Values<Decimal> answers = phq9("0 0 0 0 0 0 0 - 3").answers;
+  const instrument::Alarms alarms = instrument::alarms(instrument::builtin().get("phq-9"), answers);
+  const std::string say = join(what_to_do(c, alarms, desk.context()), "\n");
+  CHECK(has(say, "casemgr client flag " + c.id.value + " --kind suicide --priority high"));
+  CHECK(has(say, "Lifeline: 555-0199"));
+  CHECK(what_to_do(c, {}, desk.context()).empty());
 }
 
 TEST_CASE("what cannot be scored changes nothing") {
@@ -326,6 +455,24 @@ TEST_CASE("what cannot be scored changes nothing") {
   score = phq9("0 0 0 0 0 0 0 0 1");
   score.at = moment("2026-06-01T10:01");
   CHECK(has(refused(c, [&] { record_score(c, score, desk.context()); }), "lies in the future"));
+}
+
+TEST_CASE("what was answered and confirmed elsewhere is of the day it was made there") {
+  Desk desk;
+  Case c = taken_in(desk);
+  start_assessment(c, {}, desk.context());
+  record_domain(c, {"housing"}, finding("Rents a room", 3), false, desk.context());
+  void_record(c, draft_assessment(c)->id.value, "begun twice", desk.context());
+  with_need(c, desk);
+  Assessment there;
+  there.elsewhere = "Hill Clinic";
+  there.date = day("2026-05-20");
+  start_assessment(c, there, desk.context());
+  record_score(c, phq9("0 0 0 0 0 0 0 0 0"), desk.context());
+  record_domain(c, {"housing"}, {}, true, desk.context());
+  const Assessment& draft = draft_assessment(c)->record;
+  CHECK(draft.scores[0].record.at->date == day("2026-05-20"));
+  CHECK(draft.domains.find("housing")->confirmed == day("2026-05-20"));
 }
 
 TEST_CASE("an assessment made elsewhere comes with findings and answers in one piece") {

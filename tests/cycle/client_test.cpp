@@ -85,7 +85,8 @@ TEST_CASE("setting a client judges what changed and keeps a history of the statu
   CHECK(has(refused(c, [&] { set_client(c, changed, {}, desk.context()); }), "client close"));
   changed = c;
   changed.episodes[0].record.acuity = EpisodeAcuity{AcuityLevel::high, {}, {}, {}};
-  CHECK(has(refused(c, [&] { set_client(c, changed, {}, desk.context()); }), "5: missing 'reason'"));
+  CHECK(
+      has(refused(c, [&] { set_client(c, changed, {}, desk.context()); }), "5: a judgement of acuity needs a reason"));
   changed.episodes[0].record.acuity->reason = "Lost her keys twice";
   set_client(c, changed, {}, desk.context());
   CHECK(c.episodes[0].record.acuity->by.value == "ml");
@@ -104,6 +105,34 @@ TEST_CASE("setting a client refuses an episode that it would pass over") {
   changed = c;
   changed.episodes[0].record.source = "self";
   CHECK(has(refused(c, [&] { set_client(c, changed, {}, desk.context()); }), "episode 'zbcd3' is not the last one"));
+}
+
+TEST_CASE("another level is another judgement, with a reason of its own and a day ahead") {
+  Desk desk;
+  Case c = taken_in(desk);
+  Case changed = c;
+  auto& judged = changed.episodes[0].record.acuity;
+  judged = EpisodeAcuity{AcuityLevel::high, {}, {}, {}};
+  CHECK(has(refused(c, [&] { set_client(c, changed, {}, desk.context()); }), "needs a reason"));
+  judged = EpisodeAcuity{AcuityLevel::high, "Alone since May", {}, day("2026-05-31")};
+  CHECK(has(refused(c, [&] { set_client(c, changed, {}, desk.context()); }), "that day is over"));
+  judged = EpisodeAcuity{AcuityLevel::high, "Alone since May", {}, day("2026-06-30")};
+  set_client(c, changed, {}, desk.context());
+
+  changed = c;
+  judged->level = AcuityLevel::moderate;
+  CHECK(has(refused(c, [&] { set_client(c, changed, {}, desk.context()); }), "needs a reason"));
+  judged->reason = "Her sister moved in";
+  set_client(c, changed, {}, desk.context());
+  CHECK(c.episodes[0].record.acuity->reason == "Her sister moved in");
+  CHECK_FALSE(c.episodes[0].record.acuity->until);
+
+  changed = c;
+  judged->level.reset();
+  CHECK(has(refused(c, [&] { set_client(c, changed, {}, desk.context()); }), "'--acuity'"));
+  judged.reset();
+  set_client(c, changed, {}, desk.context());
+  CHECK_FALSE(c.episodes[0].record.acuity);
 }
 
 TEST_CASE("judgement below a flag's floor is noted") {
@@ -303,6 +332,42 @@ TEST_CASE("consents: granted today, to disclose, recipient and provider from eac
   CHECK(has(refused(c, [&] { add_consent(c, draft, desk.context()); }), "expires '2026-04-01' lies before granted"));
 }
 
+TEST_CASE("a warning of danger is neither lowered nor voided away") {
+  struct Row {
+    FlagKind kind;
+    Priority priority;
+    bool free;  // It may be changed and ended like any other.
+  };
+  using enum FlagKind;
+  for (const Row& row :
+       {Row{suicide, Priority::high, false}, Row{self_harm, Priority::high, false}, Row{neglect, Priority::high, false},
+        Row{suicide, Priority::medium, true}, Row{fall, Priority::high, true}}) {
+    Desk desk;
+    Case c = taken_in(desk);
+    CAPTURE(code(row.kind));
+    Flag flag;
+    flag.kind = row.kind;
+    flag.priority = row.priority;
+    const Id<Flag> id{add_flag(c, flag, desk.context()).id};
+    Flag lower = *c.flags.find(id);
+    lower.priority = Priority::low;
+    Flag other = *c.flags.find(id);
+    other.kind = other.kind == fall ? FlagKind::other : fall;
+    Flag worded = *c.flags.find(id);
+    worded.text = "Said so on the telephone";
+    set_flag(c, id, worded, desk.context());
+    Case copy = c;
+    CHECK(refused(copy, [&] { set_flag(copy, id, lower, desk.context()); }).empty() == row.free);
+    copy = c;
+    CHECK(refused(copy, [&] { set_flag(copy, id, other, desk.context()); }).empty() == row.free);
+    copy = c;
+    CHECK(refused(copy, [&] { end_flag(copy, id, {{}, {}, "Talked", {}}, desk.context()); }).empty() == row.free);
+    copy = c;
+    CHECK(refused(copy, [&] { remove_record(copy, id.value, desk.context()); }).empty() == row.free);
+    CHECK(has(notes(void_record(c, id.value, "wrong client", desk.context())), "nobody was spoken with") != row.free);
+  }
+}
+
 TEST_CASE("flags: grave kinds are high by default; they end once, with a reason") {
   Desk desk;
   Case c = taken_in(desk);
@@ -317,7 +382,8 @@ TEST_CASE("flags: grave kinds are high by default; they end once, with a reason"
   CHECK(has(refused(c, [&] { end_flag(c, id, {}, desk.context()); }), "needs a reason"));
   CHECK(has(refused(c, [&] { end_flag(c, id, {day("2026-05-01"), {}, "calm", {}}, desk.context()); }), "lies before"));
   CHECK(has(refused(c, [&] { end_flag(c, id, {{}, {}, "calm", {"x2222"}}, desk.context()); }), "no contact 'x2222'"));
-  CHECK(has(notes(end_flag(c, id, {{}, {}, "He moved out", {}}, desk.context())), "no contact named"));
+  CHECK(has(refused(c, [&] { end_flag(c, id, {{}, {}, "He moved out", {}}, desk.context()); }), "needs the contact"));
+  end_flag(c, id, {{}, {}, "He moved out", spoken_with(c, desk)}, desk.context());
   CHECK(c.flags.find(id)->cleared->by.value == "ml");
   CHECK(has(refused(c, [&] { end_flag(c, id, {{}, {}, "again", {}}, desk.context()); }), "was ended on"));
   Flag back = *c.flags.find(id);

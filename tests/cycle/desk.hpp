@@ -79,6 +79,13 @@ inline Id<Provider> with_provider(Desk& desk, std::string name = "Hope Housing")
   return {add_provider(desk.providers, provider, desk.context()).id};
 }
 
+/// The client was reached today.
+inline Id<Contact> spoken_with(Case& c, Desk& desk) {
+  Contact contact;
+  contact.text = "Spoke with her";
+  return {add_contact(c, contact, {}, desk.context()).id};
+}
+
 inline bool same(const Case& a, const Case& b) {
   return schema::same_record(Case::rows(), &a, &b);
 }

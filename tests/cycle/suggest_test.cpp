@@ -74,6 +74,39 @@ TEST_CASE("a screening that raised a flag is of high priority") {
   CHECK(told(c, desk).starts_with("mental-health 2 high: "));
 }
 
+TEST_CASE("the worst of several positive bands weighs more than a positive screening") {
+  Desk desk;
+  Case c = taken_in(desk);
+  scored(c, desk, "phq-9", "3 3 3 3 3 3 3 3 0");
+  CHECK(told(c, desk).starts_with("mental-health 3 high: "));
+  Case other = taken_in(desk);
+  scored(other, desk, "phq-2", "3 3");
+  CHECK(told(other, desk).starts_with("mental-health 2 medium: "));
+}
+
+TEST_CASE("a need is proposed in the words of the rule that found it, with the assessment it was found in") {
+  Desk desk;
+  Case c = taken_in(desk);
+  scored(c, desk, "ahc-hrsn", "1 0 1 0 0 1 1 1 1 1");
+  CHECK(told(c, desk) ==
+        "housing 2 medium: Housing (living situation) | AHC HRSN, need: housing (living situation), 2026-06-01\n"
+        "food 2 medium: Food | AHC HRSN, need: food, 2026-06-01\n"
+        "finances 2 medium: Utilities | AHC HRSN, need: utilities, 2026-06-01\n");
+  const Id<Assessment> found_in = c.assessments[0].id;
+  for (const Suggestion& one : suggestions(c, desk.context())) CHECK(one.need.assessment == found_in);
+}
+
+TEST_CASE("a later form takes back only what it asked about") {
+  Desk desk;
+  Case c = taken_in(desk);
+  scored(c, desk, "ahc-hrsn", "1 0 0 0 0 0 1 1 1 1 2 0 0 0 0 0 7 60 0 0 0 0 0 0 0 0 0");
+  CHECK(told(c, desk).starts_with("housing"));
+  CHECK(has(told(c, desk), "finances 2 medium: Finances | AHC HRSN, need: finances, 2026-06-01"));
+  desk.go_to("2026-06-02T10:00");
+  scored(c, desk, "ahc-hrsn", "0 0 0 0 0 0 1 1 1 1");
+  CHECK(told(c, desk) == "finances 2 medium: Finances | AHC HRSN, need: finances, 2026-06-01\n");
+}
+
 TEST_CASE("what a need has taken up is not proposed again") {
   struct Row {
     const char* why;

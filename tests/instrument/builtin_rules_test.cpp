@@ -102,7 +102,11 @@ TEST_CASE("positive safety answers raise their flag, whatever else was answered"
                                          {"hits", "10", ""},
                                          {"hits", "11", "violence"},
                                          {"ahc-hrsn", "0 0 0 0 0 0 4 4 1 1", ""},
-                                         {"ahc-hrsn", "0 0 0 0 0 0 4 4 1 2", "violence"}}) {
+                                         {"ahc-hrsn", "0 0 0 0 0 0 4 4 1 2", "violence"},
+                                         // What is left open adds 1 each at least: 9 and 2.
+                                         {"ahc-hrsn", "0 0 0 0 0 0 5 4 - -", "violence"},
+                                         {"ahc-hrsn", "0 0 0 0 0 0 4 4 - -", ""},
+                                         {"ahc-hrsn", "0 0 0 0 0 0 - - - -", ""}}) {
     CAPTURE(row.instrument);
     CAPTURE(row.answers);
     const Result result = scored(builtin().get(row.instrument), row.answers);
@@ -139,10 +143,51 @@ TEST_CASE("the AHC HRSN derives needs from single answers, also where safety was
   CHECK(company.band.empty());
   CHECK(company.domains == std::vector<std::string>{"food"});
   CHECK(scored(ahc, "0 0 0 0 0 0 5 3 2 1").domains == std::vector<std::string>{"safety"});
-  CHECK(join(scored(ahc, "0 0 0 0 0 0 2 1 1 1").notes, "").find("ask more") != std::string::npos);
+  for (const char* marked : {"0 0 0 0 0 0 2 1 1 1", "0 0 0 0 0 0 - - 2 -", "0 0 0 0 0 0 5 5 5 5"}) {
+    CHECK(join(scored(ahc, marked).notes, "").find("a safety item is marked") != std::string::npos);
+  }
   const Result whole = scored(ahc, "0 0 0 0 0 0 1 1 1 1 2 1 3 4 1 1 2 30 1 0 0 0 2 1 4 1 1");
-  CHECK(join(whole.domains, " ") ==
-        "finances employment supports social education substance-use mental-health emotional cognition function");
+  CHECK(
+      join(whole.domains, " ") ==
+      "finances employment supports social education health substance-use mental-health emotional cognition function");
+}
+
+TEST_CASE("activity in the AHC HRSN is days times minutes, judged by age") {
+  struct Row {
+    std::optional<int> age;
+    const char* days_and_minutes;
+    const char* needs;
+  };
+  const char* const adult = "need: physical activity (under 150 minutes a week)";
+  const char* const young = "need: physical activity (under 60 minutes a day)";
+  for (const Row& row : std::vector<Row>{{18, "5 30", ""},
+                                         {18, "7 21", adult},
+                                         {70, "0 600", adult},
+                                         {17, "7 60", ""},
+                                         {17, "7 59", young},
+                                         {6, "5 30", young},
+                                         {5, "0 0", ""},
+                                         {70, "3 -", ""},
+                                         {{}, "5 30", young}}) {
+    CAPTURE(row.days_and_minutes);
+    const std::string answers =
+        std::string("0 0 0 0 0 0 1 1 1 1 0 0 0 0 0 0 ") + row.days_and_minutes + " 0 0 0 0 0 0 0 0 0";
+    std::vector<std::string> needs;
+    for (const Finding& finding : scored(builtin().get("ahc-hrsn"), answers, {}, row.age).findings) {
+      if (finding.domain == "health") needs.push_back(finding.text);
+    }
+    CHECK(join(needs, "; ") == row.needs);
+  }
+}
+
+TEST_CASE("the ACE is for adults alone, other forms say for whom they were made") {
+  const Definition& ace = builtin().get("ace");
+  const char* const answers = "0 0 0 0 0 0 0 0 0 0";
+  CHECK(refusal([&] { scored(ace, answers, {}, 11); }).find("ages of 18 and over, the client is 11") !=
+        std::string::npos);
+  CHECK(refusal([&] { scored(ace, answers, {}, 18); }).empty());
+  CHECK(refusal([&] { scored(ace, answers); }).empty());
+  CHECK(refusal([&] { scored(builtin().get("pc-ptsd-5"), "0 - - - - -", {}, 11); }).empty());
 }
 
 TEST_CASE("PRAPARE has no total: needs come from single answers of its 21 measures") {

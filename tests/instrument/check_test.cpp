@@ -52,8 +52,8 @@ TEST_CASE("every total lies in one band and every band is reached") {
            "bands: {low: {to: 4}, odd: {from: 5, to: 7}, high: {from: 8}}\n",
        "bands.odd: cannot be reached: totals go from 0 to 12"},
       {head + answers + items + "scoring: {method: none}\nbands: {low: {}}\n", "bands: have no total to lie in"},
-      {sound + "bands_by: {women: {sex: female, bands: {low: {to: 1}, high: {from: 3}}}}\n",
-       "bands_by.women.bands.low: leaves a gap: no band for 2"},
+      {sound + "bands_by: {older: {age_from: 60, bands: {low: {to: 1}, high: {from: 3}}}}\n",
+       "bands_by.older.bands.low: leaves a gap: no band for 2"},
       {sound + "bands_by: {all: {bands: {low: {}}}}\n", "bands_by.all: is for neither a sex nor an age"},
   });
 }

@@ -375,6 +375,18 @@ TEST_CASE("answers may be typed by their labels, and refusals name item and answ
   CHECK(refusal([&] { score(d, unknown, {}, {}); }).find("cannot find item 'aa' in 'test'") != std::string::npos);
 }
 
+TEST_CASE("the first words of one label stand for it") {
+  const Definition& gad2 = builtin().get("gad-2");
+  CHECK(answer(gad2, "1", "Several") == decimal("1"));
+  CHECK(answer(gad2, "1", "more than half") == decimal("2"));
+  CHECK_FALSE(refusal([&] { (void)answer(gad2, "1", "sever"); }).empty());
+}
+
+TEST_CASE("where the rest is not asked the hint is the whole line") {
+  CHECK(refusal([] { (void)answers_in_order(builtin().get("audit-c"), {"0"}); }).ends_with("takes -: 0 - -"));
+  CHECK(refusal([] { (void)answers_in_order(builtin().get("audit-c"), {"1"}); }).ends_with("for an item not asked"));
+}
+
 TEST_CASE("items that may be left out can be left off, all or the last ones") {
   const Definition d = sound(yes_no + R"(
 items:

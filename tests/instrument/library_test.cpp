@@ -55,6 +55,70 @@ TEST_CASE("a definition that cannot be scored does not get in") {
   CHECK(unknown[0].path == "extends");
 }
 
+TEST_CASE("a practice's file cannot take the safety out of a built-in instrument") {
+  const std::string of_phq9 = "format: 1\nid: phq-9\nextends: phq-9\n";
+  const std::string of_hark = "format: 1\nid: hark\nextends: hark\n";
+  const std::string higher = "when: {item: {items: [\"9\"], at_least: 3}}";
+  const std::string same = "when: {any: {items: [\"9\"], at_least: 1}}";
+  for (const auto& [file, path] : std::vector<std::pair<std::string, std::string>>{
+           {of_phq9 + "flags: {thoughts-of-death: {kind: suicide, " + higher + "}}\n", "flags.thoughts-of-death.when"},
+           {of_phq9 + "flags: {thoughts-of-death: {kind: fall, " + same + "}}\n", "flags.thoughts-of-death.kind"},
+           {of_phq9 + "flags: {thoughts-of-death: {kind: suicide, text: \"Call the team on duty\", " + same + "}}\n",
+            ""},
+           {of_phq9 + "flags: {own: {kind: other, " + higher + "}}\n", ""},
+           {of_phq9 + "items: {\"9\": {points: {\"0\": 0}}}\n", "items.9"},
+           {of_phq9 + "items: {\"9\": {label: \"ninth\", wording: \"As on our form?\"}}\n", ""},
+           {of_phq9 + "skips: {calm: {items: [\"9\"], when: {mood: {items: [\"2\"], at_most: 0}}}}\n", "skips.calm"},
+           {of_hark + "ask_alone: false\n", "ask_alone"},
+           {of_hark + "sensitive: [mental-health]\n", "sensitive"},
+           {of_hark + "sensitive: [mental-health, violence]\n", ""},
+       }) {
+    CAPTURE(file);
+    Library library = with_builtin();
+    const Definition own = parsed(file);
+    const Problems problems = library.check(own);
+    CHECK((problems.empty() ? std::string() : problems[0].path) == path);
+    CHECK(refusal([&] { library.add(own); }).empty() == path.empty());
+  }
+  Library library = with_builtin();
+  library.add(parsed("format: 1\nid: ours\nextends: phq-9\ntitle: \"Ours\"\n"));
+  CHECK_FALSE(library
+                  .check(parsed("format: 1\nid: x\nextends: ours\nflags: {thoughts-of-death: {kind: suicide, " +
+                                higher + "}}\n"))
+                  .empty());
+}
+
+TEST_CASE("bands of a practice do not come with the source of the published ones") {
+  Library library = with_builtin();
+  library.add(parsed("format: 1\nid: phq-2\nextends: phq-2\nbands: {negative: {to: 1}, positive: {from: 2}}\n"));
+  CHECK(library.get("phq-2").bands_source.empty());
+}
+
+TEST_CASE("what a file leaves without a band is told by what stands in the file") {
+  const Library library = with_builtin();
+  const Problems problems =
+      library.check(parsed("format: 1\nid: audit-c\nextends: audit-c\nbands: {fine: {to: 3}, risky: {from: 4}}\n"));
+  REQUIRE_FALSE(problems.empty());
+  for (const Problem& problem : problems) CHECK(problem.path == "bands");
+  CHECK(problems[0].what.find("of 'audit-c' needs") != std::string::npos);
+}
+
+TEST_CASE("cut-points of one sex, a skip that comes too late, and wording that may not be kept are found") {
+  const Library library = with_builtin();
+  for (const auto& [file, path] : std::vector<std::pair<std::string, std::string>>{
+           {"extends: gad-2\nbands_by: {women: {sex: female, bands: {negative: {to: 2}, positive: {from: 3}}}}\n",
+            "bands_by"},
+           {"extends: gad-7\nskips: {calm: {items: [\"1\"], when: {later: {items: [\"2\"], at_most: 0}}}}\n",
+            "skips.calm.items"},
+           {"extends: moca\nitems: {total: {wording: \"As on our form?\"}}\n", "items.total.wording"},
+       }) {
+    CAPTURE(file);
+    const Problems problems = library.check(parsed("format: 1\nid: ours\n" + file));
+    REQUIRE(problems.size() == 1);
+    CHECK(problems[0].path == path);
+  }
+}
+
 TEST_CASE("an announced instrument is read when it is asked for, once, and may be extended by its own name") {
   Library library;
   int reads = 0;

@@ -132,6 +132,22 @@ TEST_CASE("crisis only by a flag of priority high") {
   CHECK(words(acuity(c, {}, today)) == "low 1 = food 1");
 }
 
+TEST_CASE("the figure goes with its parts and with all that holds the level up") {
+  Case c = with_needs({{"housing", 4}, {"food", 2}});
+  c.flags.append({"f2kmd"}, flag(FlagKind::suicide, Priority::high));
+  c.flags.append({"f3kmd"}, flag(FlagKind::abuse, Priority::high));
+  const Acuity how = acuity(c, {}, today);
+  CHECK(basis_words(how) == "housing 4 + food 2; need n0001 has severity 4; suicide flag f2kmd; abuse flag f3kmd");
+  CHECK(basis_words(how, [](const std::string& about) { return about == "f3kmd"; }) ==
+        "housing 4 + food 2; need n0001 has severity 4; suicide flag f2kmd");
+  c.needs = {};
+  CHECK(basis_words(acuity(c, {}, today)) == "suicide flag f2kmd; abuse flag f3kmd");
+  c.flags = {};
+  CHECK(basis_words(acuity(c, {}, today)) == "no active need");
+  c.episodes[0].record.acuity = EpisodeAcuity{.level = AcuityLevel::high, .reason = "Alone since May"};
+  CHECK(basis_words(acuity(c, {}, today)) == "judged: Alone since May");
+}
+
 TEST_CASE("judgement holds until its day and never goes below a flag") {
   struct Row {
     AcuityLevel judged;

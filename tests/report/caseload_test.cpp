@@ -49,7 +49,7 @@ TEST_CASE("the caseload begins with whom to look at first") {
   const Section& clients = section(document, "clients");
   CHECK(text(clients, 0, "client") == "cd8fqz3");
   CHECK(text(clients, 0, "acuity_level") == "crisis");
-  CHECK(text(clients, 0, "acuity_parts") == "housing 3");
+  CHECK(text(clients, 0, "acuity_parts") == "housing 3; suicide flag f2kmd");
   CHECK(text(clients, 1, "client") == "cc2mhv8");
   CHECK(text(clients, 1, "stage") == "planning");
   CHECK(text(clients, 1, "stage_reason") == "need n2222 has neither goal nor service");
@@ -67,6 +67,10 @@ TEST_CASE("the rows of a caseload are those of the contract") {
         "client, name, stage, stage_reason, acuity, acuity_level, acuity_parts, last_contact, next_due, "
         "open_goals, open_referrals");
   CHECK(text(section(document, "clients"), 0, "last_contact") == "2026-06-02");
+}
+
+TEST_CASE("people see what the acuity is made of") {
+  CHECK(says(table(caseload_of({high()})), "acuity housing 3 + food 4; need n2222 has severity 4"));
 }
 
 TEST_CASE("closed clients are listed when asked for, at the end") {

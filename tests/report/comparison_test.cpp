@@ -98,6 +98,45 @@ TEST_CASE("without names: the first, the last but one and the last; no screening
                        "client '' has 0 complete assessments, and it takes two to compare", Error);
 }
 
+TEST_CASE("a screening behind the newest assessment counts, with its day") {
+  Case c = twice();
+  Assessment screening = assessed("2026-08-01", {});
+  screening.kind = AssessmentKind::screening;
+  add_score(screening, "z5555", "phq-9", 24, "severe");
+  c.assessments.append({"a3333"}, screening);
+  const std::string table = page(c, assessments_to_compare(c), render::Format::table);
+  CAPTURE(table);
+  CHECK(table.find("24 severe (1 Aug") != std::string::npos);
+  CHECK(table.find("+10, worse") != std::string::npos);
+  c.assessments.append({"a4444"}, assessed("2026-09-01", {}));
+  CHECK(page(c, {{"a1111"}, {"a2222"}}, render::Format::table).find("24 severe") == std::string::npos);
+}
+
+TEST_CASE("assessments are compared in order of their days, in whatever order they are named") {
+  const Case c = twice();
+  CHECK(page(c, {{"a2222"}, {"a1111"}}, render::Format::json) == page(c, {{"a1111"}, {"a2222"}}, render::Format::json));
+}
+
+TEST_CASE("a rating stands with its day; confirmed unchanged it is of that day") {
+  Case c = twice();
+  const std::string before = page(c, assessments_to_compare(c), render::Format::table);
+  CAPTURE(before);
+  CHECK(before.find("4 (10 Jan") != std::string::npos);
+  c.assessments.find(std::string_view("a2222"))->domains[{"health"}].confirmed = day("2026-07-10");
+  const std::string after = page(c, assessments_to_compare(c), render::Format::table);
+  CAPTURE(after);
+  CHECK(after.find("4 (10 Jan") == std::string::npos);
+}
+
+TEST_CASE("two assessments of one day are told apart by their ids") {
+  Case c = twice();
+  c.assessments.find(std::string_view("a2222"))->date = day("2026-01-10");
+  const std::string table = page(c, assessments_to_compare(c), render::Format::table);
+  CAPTURE(table);
+  CHECK(table.find("a1111") != std::string::npos);
+  CHECK(table.find("a2222") != std::string::npos);
+}
+
 TEST_CASE("needs found and resolved in between are named") {
   Case c = twice();
   ClientNeed found = casemgr::made::need("food", 3);

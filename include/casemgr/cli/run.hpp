@@ -33,8 +33,10 @@ struct World {
   std::function<int(const std::string& command, const std::string& file)> run_on_file;
   std::function<int(const std::string& command, const std::string& input)> run_with_input;
   /// From then on a signal to end (a closed terminal, Ctrl-C) ends the input and not the program, so that a talk whose
-  /// answers are saved one by one is left in good order.
-  std::function<void()> end_input_on_signals;
+  /// answers are saved one by one is left in good order; once the talk is over (false) it does nothing at all.
+  std::function<void(bool talking)> hold_signals;
+  /// Whether more was typed or pasted than the lines that were read.
+  std::function<bool()> more_input;
 };
 
 /// Runs one command line (without the program's name). Never throws; returns the exit code of cli.md.

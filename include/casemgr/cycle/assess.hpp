@@ -20,7 +20,7 @@ struct Scored : Outcome {
   Id<Score> score{};
   instrument::Result result{};
   std::vector<Id<Flag>> flags{};   ///< Raised, or already active, for a positive safety answer.
-  std::vector<Id<Task>> tasks{};   ///< For today, one for each flag raised.
+  std::vector<Id<Task>> tasks{};   ///< The open one about each flag.
   std::vector<std::string> say{};  ///< To be said at once, in plain words: who to call, what to do. Empty mostly.
 };
 
@@ -39,9 +39,15 @@ Outcome set_assessment(Case& c, const Id<Assessment>& id, Assessment changed, co
 /// today; refused where nothing stood there before.
 Outcome record_domain(Case& c, const Domain& domain, DomainFinding found, bool unchanged, const Context& context);
 
+/// Takes fields (`rating`, `client_view`) out of what the draft holds of a domain; the finding goes with its last one.
+Outcome clear_in_domain(Case& c, const Domain& domain, const std::vector<std::string>& fields, const Context& context);
+
 /// Scores `draft` (instrument and answers) into the draft assessment, else into a complete screening of that day. A
 /// positive safety answer raises an active flag of priority high and a task for today.
 Scored record_score(Case& c, Score draft, const Context& context);
+
+/// What the answers of a form that cannot be scored yet call for, as `Scored::say`; empty mostly.
+std::vector<std::string> what_to_do(const Case& c, const instrument::Alarms& alarms, const Context& context);
 
 /// Chooses an instrument to be given in the draft: there it stands, without answers, until it is given. One that is
 /// given or chosen already stays as it is.
@@ -51,9 +57,9 @@ Scored choose_screening(Case& c, const InstrumentName& instrument, const Context
 /// of a finished one scores it again; answers that are no longer asked go.
 Scored answer_item(Case& c, const InstrumentName& instrument, const std::string& item,
                    const std::optional<Decimal>& value, const Context& context);
-/// Says why a screening was not given now (`not alone`); it stays due. Without a draft it stands in a screening of
-/// today.
-Scored put_off_screening(Case& c, const InstrumentName& instrument, const std::string& reason, const Context& context);
+/// Writes down that a screening was not given now because the client is not alone; it stays due from today. Without a
+/// draft it stands in a screening of today.
+Scored put_off_screening(Case& c, const InstrumentName& instrument, const Context& context);
 /// Whether somebody else takes part in the assessment being made.
 bool others_present(const Case& c);
 

@@ -59,8 +59,8 @@ Outcome set_consent(Case& c, const Id<Consent>& id, Consent changed, const Conte
 /// Raised today; priority high for suicide, self-harm, violence, abuse and neglect, else medium.
 Outcome add_flag(Case& c, Flag draft, const Context& context);
 Outcome set_flag(Case& c, const Id<Flag>& id, Flag changed, const Context& context);
-/// Ends an active flag; a reason is required. Notes ask for the contact where the flag was one for safety, of priority
-/// high.
+/// Ends an active flag; a reason is required, and for a grave kind of priority high the contact in which it was acted
+/// on. Its open tasks are done with it.
 Outcome end_flag(Case& c, const Id<Flag>& id, FlagCleared cleared, const Context& context);
 
 /// Status potential; applied or active where `applied` or `starts` say so.
@@ -74,8 +74,8 @@ Outcome add_document(Case& c, PaperDocument draft, const Context& context);
 Outcome set_document(Case& c, const Id<PaperDocument>& id, PaperDocument changed, const Context& context);
 
 // ---- health ---------------------------------------------------------------------------------------------------------
-// Where an assessment is being made, a record added here counts as a look at its domain: the draft's `confirmed` is
-// today.
+// Where an assessment is being made, a record added here (but an allergy) is a look at its domain: the draft's
+// `confirmed` is today.
 
 Outcome add_diagnosis(Case& c, Diagnosis draft, const Context& context);
 Outcome set_diagnosis(Case& c, const Id<Diagnosis>& id, Diagnosis changed, const Context& context);

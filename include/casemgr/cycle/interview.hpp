@@ -66,6 +66,8 @@ struct DomainAsked {
 };
 /// All of them in the order of an assessment, the practice's own last.
 std::vector<DomainAsked> domains_asked(const Settings& settings);
+/// Whether what is found in the domain may tell of violence.
+bool is_about_violence(const Domain& domain);
 /// Label of a domain for people.
 std::string domain_label(const Domain& domain, const Context& context);
 /// Whether records of a kind of their own stand behind the domain (medications, supports): one per line.
@@ -75,6 +77,9 @@ bool has_records(const Domain& domain);
 struct FoundBefore {
   Date date;
   const DomainFinding* finding;
+  const Entry<Assessment>* assessment;
+  /// Whether it may be on a screen or page that others see.
+  [[nodiscard]] bool tells_of_violence() const;
 };
 std::optional<FoundBefore> found_before(const Case& c, const Domain& domain);
 /// Whether there is anything in the domain that could be confirmed unchanged.

@@ -3,6 +3,8 @@
 // What an interview asks one by one, `--input` and an editor give in one piece. Either way the same verbs record it.
 #pragma once
 
+#include <vector>
+
 #include "casemgr/cycle/assess.hpp"
 
 namespace casemgr::cycle {
@@ -20,13 +22,16 @@ struct Visit : Assessment {
   static const RecordType& rows();
 };
 
-/// Starts an assessment with all of it; where `status` is complete it is completed in the same step, by the rules of
-/// `complete_assessment`. The outcome is the assessment's, its notes name the other records. Refused while a draft is
-/// open.
-Scored start_visit(Case& c, Visit visit, const Context& context);
+/// Starts an assessment with all of it, the instruments `chosen` to be given in it; where `status` is complete it is
+/// completed in the same step, by the rules of `complete_assessment`. The outcome is the assessment's, its notes name
+/// the other records. Refused while a draft is open.
+Scored start_visit(Case& c, Visit visit, const std::vector<InstrumentName>& chosen, const Context& context);
 
 /// Takes `visit` into the draft: its fields and findings replace those of the draft altogether, its scores are scored,
 /// its records added.
-Scored continue_visit(Case& c, Visit visit, const Context& context);
+Scored continue_visit(Case& c, Visit visit, const std::vector<InstrumentName>& chosen, const Context& context);
+
+/// Takes out what was left empty: domains without a word, screenings without an answer.
+void drop_blanks(Visit& visit);
 
 }  // namespace casemgr::cycle

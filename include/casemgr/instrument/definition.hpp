@@ -11,7 +11,7 @@ namespace casemgr::instrument {
 
 using schema::RecordType;
 
-CASEMGR_CODES(Method, "way of scoring", sum, mean, count, max, none);
+CASEMGR_CODES(Method, "way of scoring", sum, mean, count, max, product, none);
 CASEMGR_CODES(Unmet, "end of an instrument", refuse, end);
 CASEMGR_CODES(MissingAnswers, "rule for missing answers", refuse, prorate, leave_out, no_total);
 CASEMGR_CODES(ScoreDirection, "direction of a score", higher_is_worse, higher_is_better);
@@ -125,6 +125,7 @@ struct Rule {
   std::vector<std::string> in_bands{};
   std::string text{}, band{};
   Domain domain{};
+  std::optional<int> age_from{}, age_to{};
   static const RecordType& rows();
 };
 
@@ -152,6 +153,7 @@ struct Definition {
   std::vector<Sensitive> sensitive{};
   std::optional<bool> ask_alone{};
   std::optional<int> age_from{}, age_to{};
+  std::optional<bool> refused_below_age{};
   std::string period{}, introduction{};
   ByName<AnswerSet> answer_sets{};
   ByName<Item> items{};

@@ -21,6 +21,13 @@ namespace casemgr::instrument {
 
 struct Definition;  // instrument/definition.hpp
 
+/// What a rule says of the answers.
+struct Finding {
+  std::string rule;    ///< Its key.
+  std::string domain;  ///< Domain of an assessment that it is about; may be empty.
+  std::string text;    ///< `need: food`; may be empty.
+};
+
 /// What scoring yields; goes into a `Score` as it is.
 struct Result {
   std::optional<Decimal> score;  ///< None where the instrument only records answers.
@@ -32,6 +39,7 @@ struct Result {
   std::vector<std::string> flags;    ///< Kinds of safety flags raised (`suicide`, `violence`), each once.
   std::vector<std::string> alerts;   ///< What each of `flags`, in their order, says in plain words; may be empty.
   std::vector<std::string> domains;  ///< Domains of an assessment in which something was found, each once.
+  std::vector<Finding> findings;     ///< What each rule that holds says, in their order.
   std::vector<std::string> notes;  ///< "cut-points differ by sex: sex is not recorded, the more cautious one is used".
 };
 
@@ -75,6 +83,8 @@ class Library {
   using Definitions = std::map<std::string, Definition, std::less<>>;
   [[nodiscard]] Definitions& definitions() const;
   [[nodiscard]] const Definition* read_announced(std::string_view id) const;
+  /// What `own`, as it stands in its file, takes from the safety of the built-in one it extends.
+  [[nodiscard]] Problems safety_problems(const Definition& own, const Definition& whole) const;
 
   std::unique_ptr<Definitions> definitions_;
   mutable std::map<std::string, std::function<Definition()>, std::less<>> announced_;

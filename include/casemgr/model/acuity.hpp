@@ -3,6 +3,7 @@
 // Pure, never throws. The figure is never shown without its parts.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,11 +17,18 @@ struct AcuityPart {
   int severity;  ///< Of all active needs of that domain together; never 0.
 };
 
+/// What raises a case by itself, whatever the figure, or judgement over it.
+struct AcuityFloor {
+  std::string words;  ///< `need n8sdk has severity 4`, `suicide flag f2kmd`, `judged: Alone since May`
+  std::string about;  ///< Id of the record or name of the domain it is about; empty for judgement.
+};
+
 struct Acuity {
   int figure = 0;                 ///< Sum of the parts.
   std::vector<AcuityPart> parts;  ///< In order of the first need of each domain.
   AcuityLevel level = AcuityLevel::low;
   AcuityLevel computed = AcuityLevel::low;  ///< Before judgement.
+  std::vector<AcuityFloor> floors{};        ///< All that hold, whether or not the level needed them.
   std::string reason;  ///< Why the level is not that of the figure's band ("suicide flag f2kmd"); empty when it is.
 };
 
@@ -33,6 +41,9 @@ Acuity acuity(const Case& c, const Settings& settings, Date today);
 std::string parts_words(const Acuity& acuity);
 /// `moderate 9 = housing 3 + health 4 + food 2`, with ` (reason)` behind it where the level has one of its own.
 std::string words(const Acuity& acuity);
+
+/// The parts and all floors, `housing 3 + food 2; need n8sdk has severity 4`, without those about what is `hidden`.
+std::string basis_words(const Acuity& acuity, const std::function<bool(const std::string& about)>& hidden = {});
 
 /// The flag that by itself makes a case crisis, or null.
 const Entry<Flag>* crisis_flag(const Case& c, Date today);

@@ -26,8 +26,10 @@ struct Score : Attributes {
   std::vector<std::string> flags{};
   static const RecordType& rows();
 
-  /// One that was chosen or begun and is still to be given has neither day nor result.
-  [[nodiscard]] bool is_finished() const { return at || score || !version.empty() || !band.empty(); }
+  /// One that was chosen, begun or put off (without answers `at` is when) is still to be given.
+  [[nodiscard]] bool is_finished() const {
+    return (at && !answers.empty()) || score || !version.empty() || !band.empty();
+  }
 };
 
 struct Assessment : Attributes {
