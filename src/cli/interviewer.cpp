@@ -271,7 +271,18 @@ void Interviewer::set(std::string Assessment::*field, const std::string& text) {
 }
 
 void Interviewer::record(const Domain& domain, const DomainFinding& finding, bool unchanged) {
-  conversation_.change([&](Case& c) { return cycle::record_domain(c, domain, finding, unchanged, call_.context()); });
+  const DomainFinding* shown = found(domain);
+  const std::string words = shown == nullptr ? std::string() : shown->finding;
+  change([&](Case& c) {
+    const DomainFinding* now = cycle::draft_assessment(c)->record.domains.find(domain.value);
+    if (!finding.finding.empty() && now != nullptr && now->finding != words) {
+      topic_.clear();
+      throw Error(ErrorKind::rule, "something was recorded here meanwhile", "answer again to put yours in its place");
+    }
+    return cycle::record_domain(c, domain, finding, unchanged, call_.context());
+  });
+  // What was said of the old finding is asked again.
+  std::erase_if(settled_before_, [&](const Question& question) { return question.domain == domain; });
 }
 
 }  // namespace casemgr::cli

@@ -156,7 +156,8 @@ std::optional<Decimal> understood(const instrument::Definition& definition, cons
 /// What was typed or read, as it goes into the record.
 Score taken(const instrument::Definition& definition, const TypedScore& typed) {
   Score score;
-  static_cast<Attributes&>(score) = typed;
+  const Attributes& attributes = typed;
+  static_cast<Attributes&>(score) = attributes;
   score.instrument = {definition.id};
   score.at = typed.at;
   for (const auto& [item, word] : typed.answers.items) {

@@ -4,13 +4,15 @@
     at_terminal.py [--signal NAME] COMMAND… < ANSWERS
 
 Each answer is given when the command has asked for it and waits, and is shown behind its question. At the end of the
-answers the terminal sends the end of the input; with --signal the command gets that signal instead, as it waits.
+answers the terminal sends the end of the input; with --signal the command gets that signal instead, as it waits. An
+answer that begins with ! is none, but a line for a shell, run while the question waits.
 """
 
 import os
 import pty
 import select
 import signal
+import subprocess
 import sys
 import termios
 
@@ -63,13 +65,23 @@ def until_asked(terminal, shown):
     return True
 
 
+def next_answer(answers):
+    """The next answer, after the shell lines before it."""
+    for answer in answers:
+        if not answer.startswith(b"!"):
+            return answer
+        sys.stdout.flush()
+        subprocess.run(["bash", "-c", answer[1:]], stdin=subprocess.DEVNULL, check=False)
+    return None
+
+
 def main():
     words = sys.argv[1:]
     by_signal = getattr(signal, words[1]) if words[:1] == ["--signal"] else None
     child, terminal = start(words[2:] if by_signal else words)
     answers = iter(sys.stdin.buffer.read().splitlines())
     while until_asked(terminal, b""):
-        answer = next(answers, None)
+        answer = next_answer(answers)
         sys.stdout.buffer.write((b"" if answer is None else answer) + b"\n")
         if answer is not None:
             os.write(terminal, answer + b"\n")
