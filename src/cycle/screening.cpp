@@ -199,13 +199,18 @@ Id<Assessment> add_to_be_given(Case& c, const InstrumentName& instrument, const 
 Scored put_off_screening(Case& c, const InstrumentName& instrument, const Context& context) {
   Case after = c;
   Id<Assessment> in;
-  if (still_to_give(after, instrument, in) == nullptr) add_to_be_given(after, instrument, context);
-  Score& score = *still_to_give(after, instrument, in);
-  if (score.note.empty()) score.note = not_alone;
-  if (score.answers.empty()) score.at = context.now;
+  Score* score = still_to_give(after, instrument, in);
+  if (score == nullptr) {
+    in = add_to_be_given(after, instrument, context);
+    score = still_to_give(after, instrument, in);
+  }
   Scored scored;
   scored.id = in.value;
-  scored.words = label_of(context.instruments.get(instrument.value)) + ", not given: " + score.note;
+  scored.words = label_of(context.instruments.get(instrument.value)) + ", given already";
+  if (score == nullptr) return scored;  // The draft has it: there is nothing to put off.
+  if (score->note.empty()) score->note = not_alone;
+  if (score->answers.empty()) score->at = context.now;
+  scored.words = label_of(context.instruments.get(instrument.value)) + ", not given: " + score->note;
   c = std::move(after);
   return scored;
 }

@@ -265,6 +265,21 @@ TEST_CASE("a screening chosen, begun or put off is due within 14 days until it i
   CHECK(scores(c).back().record.note.empty());
 }
 
+TEST_CASE("a screening that was given is not put off, one put off twice is due once") {
+  Desk desk;
+  Case c = under_way(desk);
+  answer(c, desk, "hark", "1=0 2=0 3=0 4=0");
+  const Case before = c;
+  put_off_screening(c, {"hark"}, desk.context());
+  CHECK(schema::same_record(Case::rows(), &before, &c));
+  Case alone = taken_in(desk);
+  put_off_screening(alone, {"c-ssrs"}, desk.context());
+  desk.go_to("2026-06-03T09:00");
+  put_off_screening(alone, {"c-ssrs"}, desk.context());
+  REQUIRE(alone.assessments.size() == 1);
+  CHECK(alone.assessments[0].record.scores[0].record.at == moment("2026-06-03T09:00"));
+}
+
 TEST_CASE("a screening that was not given counts nowhere") {
   Desk desk;
   Case c = under_way(desk);
