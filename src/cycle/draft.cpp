@@ -211,7 +211,7 @@ class Drafting {
       proposal.why = {reason_words(what.need.record, false), source_words(name, own)};
       Goal goal = skeleton(from, what.need.id, context_);
       for (const auto& [id, strength] : c_.strengths) {
-        if (strength.is_void() || !fits(strength, what)) continue;
+        if (!is_open(strength, context_.today()) || !fits(strength, what)) continue;
         goal.strengths.push_back(id);
         proposal.why.push_back(fmt::format("builds on strength {}: {}", id.value, one_line(trim(strength.text))));
       }

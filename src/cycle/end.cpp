@@ -140,6 +140,8 @@ constexpr Row rows[] = {
     {&Program::rows, by_day<&Case::programs, &Program::ended>},
     {&Treatment::rows, by_day<&Case::treatments, &Treatment::ended>},
     {&Medication::rows, by_day<&Case::medications, &Medication::stopped>},
+    {&Allergy::rows, by_day<&Case::allergies, &Allergy::until>},
+    {&Strength::rows, by_day<&Case::strengths, &Strength::until>},
     {&Exemption::rows, by_day<&Case::exemptions, &Exemption::until>},
     {&Flag::rows, end_this_flag},
     {&Benefit::rows, end_benefit},

@@ -75,7 +75,8 @@ const RecordType& Strength::rows() {
       field("domain", &T::domain, optional, "Domain it belongs to."),
       field("text", &T::text, required, "What the client can build on."),
       field("identified", &T::identified, optional, "Day it was found.", has_happened),
-      field("assessment", &T::assessment, optional, "Assessment that found it."));
+      field("assessment", &T::assessment, optional, "Assessment that found it."),
+      field("until", &T::until, optional, "Last day; later it is part of the history.", not_before("identified")));
   return type;
 }
 

@@ -46,7 +46,8 @@ const RecordType& Allergy::rows() {
   static const auto type =
       record<T, Attributes>({"allergy", 'z'}, field("label", &T::label, required, "What the client reacts to."),
                             field("reaction", &T::reaction, optional, "How."),
-                            field("severity", &T::severity, optional, "1 mild to 4 life-threatening.", between(1, 4)));
+                            field("severity", &T::severity, optional, "1 mild to 4 life-threatening.", between(1, 4)),
+                            field("until", &T::until, optional, "Last day; later it is part of the history."));
   return type;
 }
 

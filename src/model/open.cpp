@@ -61,8 +61,8 @@ bool is_open(const Treatment& x, Date today) {
 bool is_open(const Medication& x, Date today) {
   return !x.is_void() && !over(x.stopped, today);
 }
-bool is_open(const Allergy& x, Date) {
-  return !x.is_void();
+bool is_open(const Allergy& x, Date today) {
+  return !x.is_void() && !over(x.until, today);
 }
 
 bool is_open(const Assessment& x, Date) {
@@ -75,8 +75,8 @@ bool is_open(const ClientNeed& x, Date) {
   using enum NeedStatus;
   return !x.is_void() && one_of(x.status, active, {active, deferred});
 }
-bool is_open(const Strength& x, Date) {
-  return !x.is_void();
+bool is_open(const Strength& x, Date today) {
+  return !x.is_void() && !over(x.until, today);
 }
 bool is_open(const Goal& x, Date) {
   using enum GoalLifecycle;

@@ -239,7 +239,7 @@ std::string open_labels(const View& view, const Records<T>& records) {
 std::string allergy_words(const View& view) {
   std::vector<std::string> labels;
   for (const Entry<Allergy>& entry : view.c.allergies) {
-    if (view.shows(entry)) labels.push_back(label(entry.record));
+    if (view.shows(entry) && is_open(entry.record, view.today)) labels.push_back(label(entry.record));
   }
   return join(labels, "; ");
 }

@@ -73,7 +73,7 @@ std::vector<Section> health(const View& view) {
           listed(view, "medications", "Medications", c.medications,
                  {"label", "purpose", "prescriber", "started", "stopped", "dose", "schedule", "adherence", "note"},
                  {"dose", "schedule", "adherence", "note"}),
-          listed(view, "allergies", "Allergies", c.allergies, {"label", "reaction", "severity"}),
+          listed(view, "allergies", "Allergies", c.allergies, {"label", "reaction", "severity", "until"}),
           listed(view, "assessments", "Assessments", c.assessments,
                  {"date", "kind", "status", "elsewhere", "client_words", "summary"}, {"client_words", "summary"}),
           situation_section(view),
@@ -84,7 +84,7 @@ std::vector<Section> plan(const View& view) {
   const Case& c = view.c;
   return {listed(view, "needs", "Needs", c.needs,
                  {"domain", "text", "severity", "priority", "status", "identified", "resolved", "note"}, {"note"}),
-          listed(view, "strengths", "Strengths", c.strengths, {"kind", "domain", "text"}),
+          listed(view, "strengths", "Strengths", c.strengths, {"kind", "domain", "text", "until"}),
           goals_section(view),
           steps_section(view),
           measurements_section(view),

@@ -122,6 +122,17 @@ TEST_CASE("a flag ends with its reason, and an achieved goal is completed") {
   CHECK(f.c.goals.find(f.goal)->lifecycle == GoalLifecycle::completed);
 }
 
+TEST_CASE("an allergy and a strength that are no longer so stay in the history") {
+  Full f;
+  for (const std::string& id : {f.allergy, f.strength}) {
+    end_record(f.c, id, {{}, "tested, none", {}}, f.desk.context());
+    CHECK(has(refused(f.c, [&] { end_record(f.c, id, {{}, "x", {}}, f.desk.context()); }), "has ended already"));
+  }
+  CHECK(f.c.allergies.back().record.until == f.desk.now.date);
+  CHECK(!is_open(f.c.allergies.back().record, f.desk.now.date));
+  CHECK(!is_open(f.c.strengths.back().record, f.desk.now.date));
+}
+
 TEST_CASE("what has no end says what to do instead") {
   Full f;
   const auto refusal = [&](const std::string& id) {
@@ -130,7 +141,7 @@ TEST_CASE("what has no end says what to do instead") {
   CHECK(has(refusal(f.c.episodes[0].id.value), "client close"));
   CHECK(has(refusal(f.assessment), "assess complete"));
   CHECK(has(refusal(f.plan), "plan agree"));
-  for (const std::string& id : {f.contact, f.event, f.allergy, f.strength, f.measurement}) {
+  for (const std::string& id : {f.contact, f.event, f.measurement}) {
     CHECK(has(refusal(id), "has no end"));
     CHECK(has(refusal(id), "casemgr void"));
   }

@@ -65,6 +65,7 @@ struct Strength : Attributes {
   std::string text{};
   std::optional<Date> identified{};
   Id<Assessment> assessment{};
+  std::optional<Date> until{};
   static const RecordType& rows();
 };
 

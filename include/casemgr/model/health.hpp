@@ -33,6 +33,7 @@ struct Medication : Attributes {
 struct Allergy : Attributes {
   std::string label{}, reaction{};
   std::optional<int> severity{};
+  std::optional<Date> until{};
   static const RecordType& rows();
 };
 
