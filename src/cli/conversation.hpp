@@ -26,8 +26,9 @@ class Conversation {
 
   [[nodiscard]] const Case& record() const { return now_.record; }
 
-  /// Applies `verb` (Case& -> Outcome or Scored) and saves; its notes are told. Where saving fails for now (a lock, a
-  /// full disk, a file changed underneath) the user may try the same answer again. Errors of the verb go through.
+  /// Applies `verb` (Case& -> Outcome or Scored) to the file as it stands now and saves; its notes are told. Where
+  /// reading or saving fails (a lock, a full disk, a file changed underneath) the user may try the same again; throws
+  /// LeftUnsaved where they leave instead. Errors of the verb go through.
   template <class Verb>
   auto change(Verb verb) {
     while (!attempt([&] { reload(); })) {

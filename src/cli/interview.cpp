@@ -125,7 +125,12 @@ void talk(Call& call, const store::LoadedCase& client) {
   const World& world = call.world();
   if (world.hold_signals) world.hold_signals(true);
   Conversation conversation(call, client);
-  begin(call, conversation);
+  try {
+    begin(call, conversation);
+  } catch (const LeftUnsaved& left) {
+    throw Error(left.kind, "cannot begin the interview: nothing could be saved",
+                "what stands in the way is said above");
+  }
   const Id<Assessment> id = cycle::draft_assessment(conversation.record())->id;
   call.say(label(*conversation.record().assessments.find(id)) +
            (call.globals().dry_run ? "; a dry run, nothing is saved" : "; every answer is saved as it is given"));
