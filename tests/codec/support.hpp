@@ -13,6 +13,7 @@
 #include "casemgr/model/case.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "casemgr/yaml/read.hpp"
+#include "support/source.hpp"
 
 namespace casemgr::test {
 
@@ -37,7 +38,7 @@ inline std::string lines_of(const Problems& problems) {
 }
 
 inline std::string data(std::string_view name) {
-  std::ifstream in(std::string(CASEMGR_SOURCE) + "/tests/codec/data/" + std::string(name), std::ios::binary);
+  std::ifstream in(casemgr_test::in_source("tests/codec/data/" + std::string(name)), std::ios::binary);
   std::ostringstream text;
   text << in.rdbuf();
   return text.str();

@@ -7,6 +7,7 @@
 
 #include "casemgr/render/render.hpp"
 #include "fixtures.hpp"
+#include "support/source.hpp"
 
 namespace casemgr::tests {
 namespace {
@@ -49,7 +50,7 @@ const std::vector<Example>& examples() {
 }
 
 std::string path_of(const Example& example) {
-  return std::string(CASEMGR_SOURCE "/tests/render/expected/") + example.file;
+  return casemgr_test::in_source("tests/render/expected/") + example.file;
 }
 
 std::string content_of(const std::string& path) {

@@ -1,6 +1,7 @@
 // Whole screens of the client of the record's contract. After a wanted change:
 // test_report --no-skip --test-case="write the expected pages", and read the difference before committing it.
 #include "made.hpp"
+#include "support/source.hpp"
 
 namespace casemgr::report {
 namespace {
@@ -153,7 +154,7 @@ const Example examples[] = {
 };
 
 std::string path_of(const Example& example) {
-  return std::string(CASEMGR_SOURCE "/tests/report/expected/") + example.file;
+  return casemgr_test::in_source("tests/report/expected/") + example.file;
 }
 
 TEST_CASE("pages of the contract's client") {

@@ -16,6 +16,7 @@
 #include "casemgr/yaml/read.hpp"
 #include "instrument/definitions.hpp"
 #include "model/well_kept.hpp"
+#include "support/source.hpp"
 
 namespace casemgr::report::made {
 
@@ -41,7 +42,7 @@ struct Practice {
 
 /// The client of the record's contract.
 inline Case lopez() {
-  std::ifstream in(CASEMGR_SOURCE "/tests/codec/data/example-client.yaml", std::ios::binary);
+  std::ifstream in(casemgr_test::in_source("tests/codec/data/example-client.yaml"), std::ios::binary);
   std::ostringstream text;
   text << in.rdbuf();
   yaml::Tree tree;

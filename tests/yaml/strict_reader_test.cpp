@@ -10,6 +10,7 @@
 #include "casemgr/yaml/edit.hpp"
 #include "casemgr/yaml/read.hpp"
 #include "scribe.hpp"
+#include "support/source.hpp"
 
 using namespace casemgr;
 using namespace casemgr::yaml;
@@ -77,7 +78,7 @@ std::string damaged(std::string text, Dice& dice) {
 }  // namespace
 
 TEST_CASE("files as casemgr writes them are known to the strict reader") {
-  const fs::path practice = fs::path(CASEMGR_SOURCE) / "examples" / "practice";
+  const fs::path practice = casemgr_test::in_source("examples/practice");
   std::size_t files = 0;
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(practice)) {
     if (entry.path().extension() != ".yaml") continue;
@@ -116,7 +117,7 @@ TEST_CASE("what the strict reader takes the general one reads alike") {
 }
 
 TEST_CASE("records with something wrong in them are read alike once damaged") {
-  const fs::path clients = fs::path(CASEMGR_SOURCE) / "examples" / "practice" / "clients";
+  const fs::path clients = casemgr_test::in_source("examples/practice/clients");
   std::uint64_t seed = 0;
   int taken = 0;
   for (const fs::directory_entry& entry : fs::directory_iterator(clients)) {
