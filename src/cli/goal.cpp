@@ -12,6 +12,8 @@
 #include "casemgr/root/text.hpp"
 #include "computed.hpp"
 #include "fields.hpp"
+#include "goal_questions.hpp"
+#include "goal_template.hpp"
 #include "nouns.hpp"
 #include "select.hpp"
 #include "show.hpp"
@@ -28,6 +30,11 @@ void run_add(Call& call) {
   for (Goal& draft : drafts<Goal>(call, &client.record)) {
     if (const std::string text = call.argument("TEXT"); !text.empty())
       draft.statement = text == "-" ? call.text("TEXT", {}) : text;
+    if (call.has("edit")) {
+      if (!edit_goal(call, client.record, draft)) return;
+    } else if (call.can_ask() && !gives_fields(call)) {
+      ask_goal(call, client.record, draft);
+    }
     if (draft.statement.empty()) draft.statement = call.text("TEXT", "goal, in a sentence");
     outcomes.push_back(cycle::add_goal(after, std::move(draft), call.context()));
   }
@@ -41,6 +48,12 @@ void run_set(Call& call) {
   Goal changed = *client.record.goals.find(id);
   read_change(call, Goal::rows(), &client.record, &changed);
   apply_options(call, &changed, &client.record);
+  if (call.has("edit")) {
+    if (!edit_goal(call, client.record, changed)) return;
+  } else if (call.can_ask() && !gives_fields(call) && !ask_goal(call, client.record, changed)) {
+    call.note("goal " + id.value + " lacks nothing of S, M, A, R and T");
+    return;
+  }
   Case after = client.record;
   const cycle::Outcome outcome = cycle::set_goal(after, id, std::move(changed), call.context());
   call.change(client, after, outcome);
@@ -218,17 +231,23 @@ std::vector<T> both(std::vector<T> first, const std::vector<T>& second) {
   return first;
 }
 
+Option edit_option() {
+  return flag("edit", "Open all fields in your editor.");
+}
+
 Verb add_verb() {
   return {.name = "add",
           .summary = "add a goal",
           .description =
               "Starts today unless --start says otherwise; the direction follows from baseline and target. What SMART "
-              "still lacks is said.",
+              "still lacks is said. On a terminal, without options, it asks for the goal in the client's words first, "
+              "then letter by letter; Enter leaves a question out. --edit opens all fields in your editor.",
           .examples = {"casemgr goal add lopez \"Signed lease for an accessible flat\" --need n4xw8 --what \"signed "
                        "lease\" --unit lease --baseline 0 "
                        "--target 1 --achievable \"Voucher is approved\" --relevant \"Wants to stay near her daughter\" "
                        "--due 2027-03-01"},
           .arguments = {client_argument(), text_argument("What is to be true when it is reached.")},
+          .options = {edit_option()},
           .fields = {goal_fields()},
           .needs = Needs::write,
           .input = true,
@@ -259,11 +278,13 @@ std::vector<Verb> verbs() {
        .run = run_show},
       {.name = "set",
        .summary = "change a goal",
-       .description = "An empty text takes a field out.",
+       .description =
+           "An empty text takes a field out. On a terminal, without options, it asks for what the goal still "
+           "lacks; --edit opens all its fields in your editor.",
        .examples = {"casemgr goal set lopez lease --due +1mo",
                     "casemgr goal set lopez g9tkd --client-words \"A flat with a lift\""},
        .arguments = {client_argument(), goal_argument()},
-       .options = noun_options(),
+       .options = both<Option>({edit_option()}, noun_options()),
        .fields = {goal_fields()},
        .needs = Needs::write,
        .input = true,

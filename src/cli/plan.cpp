@@ -79,27 +79,76 @@ void run_authorize(Call& call) {
 // ---- agree, show, check, list
 // -----------------------------------------------------------------------------------------------
 
+/// `WHAT; MEASURE; BACKUP` as parts without blanks around them; Error(usage) where the first is empty or there are more
+/// than `most`.
+std::vector<std::string> parts_of(const std::string& option, const std::string& text, std::size_t most) {
+  std::vector<std::string> parts;
+  for (const std::string& part : split(text, ';')) parts.emplace_back(trim(part));
+  if (parts.front().empty() || parts.size() > most) {
+    throw Error(ErrorKind::usage, "cannot take '" + text + "' as --" + option,
+                "it has up to " + std::to_string(most) + " parts with semicolons between, the first never empty");
+  }
+  parts.resize(most);
+  return parts;
+}
+
+/// Risks given on the line stand beside those of the plan in force; whole new ones come by `--input`.
+void add_risks(Call& call, const Case& c, Plan& draft) {
+  const std::vector<std::string> given = call.options("risk");
+  const Entry<Plan>* active = active_plan(c);
+  if (!given.empty() && draft.risks.empty() && active != nullptr) draft.risks = active->record.risks;
+  for (const std::string& text : given) {
+    const std::vector<std::string> parts = parts_of("risk", text, 3);
+    Risk risk;
+    risk.risk = parts[0];
+    risk.measure = parts[1];
+    risk.backup = parts[2];
+    draft.risks.append({"#" + std::to_string(draft.risks.size())}, std::move(risk));
+  }
+}
+
+void add_copies(Call& call, Plan& draft) {
+  for (const std::string& text : call.options("copy")) {
+    const std::vector<std::string> parts = parts_of("copy", text, 2);
+    PlanCopy copy;
+    copy.to = parts[0];
+    copy.method = parts[1];
+    draft.copies.append({"#c" + std::to_string(draft.copies.size())}, std::move(copy));
+  }
+}
+
+/// Each of the agreements that `--input` gives, else the one that the options make.
+std::vector<Agreement> agreements_given(Call& call, const Case& c, Plan& draft) {
+  std::vector<Agreement> all;
+  for (const auto& [id, agreement] : draft.agreements) all.push_back(agreement);
+  draft.agreements = {};
+  if (all.empty()) all.emplace_back();
+  for (Agreement& agreement : all) {
+    apply_options(call, &agreement, &c, 1);
+    if (!agreement.role) {
+      const std::string role = missing_code(call, "as", code_list(AgreementRole{}).codes);
+      agreement.role = Call::code_from<AgreementRole>("--as", role);
+    }
+    if (!agreement.method) {
+      const std::string method = missing_code(call, "method", code_list(AgreeMethod{}).codes);
+      agreement.method = Call::code_from<AgreeMethod>("--method", method);
+    }
+  }
+  return all;
+}
+
 void run_agree(Call& call) {
   const store::LoadedCase client = call.client();
   auto plan = draft<Plan>(call, &client.record);
-  Agreement agreement;
-  apply_options(call, &agreement, &client.record, 1);
-  if (call.has("input") && plan.agreements.size() == 1) {
-    agreement = plan.agreements[0].record;
-    apply_options(call, &agreement, &client.record, 1);
-    plan.agreements = {};
-  }
-  if (!agreement.role) {
-    const std::string role = missing_code(call, "as", code_list(AgreementRole{}).codes);
-    agreement.role = Call::code_from<AgreementRole>("--as", role);
-  }
-  if (!agreement.method) {
-    const std::string method = missing_code(call, "method", code_list(AgreeMethod{}).codes);
-    agreement.method = Call::code_from<AgreeMethod>("--method", method);
-  }
+  add_risks(call, client.record, plan);
+  add_copies(call, plan);
   Case after = client.record;
-  const cycle::Outcome outcome = cycle::agree_plan(after, std::move(plan), std::move(agreement), call.context());
-  call.change(client, after, outcome);
+  std::vector<cycle::Outcome> outcomes;
+  for (Agreement& agreement : agreements_given(call, client.record, plan)) {
+    outcomes.push_back(cycle::agree_plan(after, std::move(plan), std::move(agreement), call.context()));
+    plan = {};
+  }
+  call.change(client, after, outcomes);
 }
 
 void run_review(Call& call) {
@@ -113,9 +162,16 @@ void run_review(Call& call) {
   call.change(client, after, outcome);
 }
 
+/// Without a version the live plan; with one the plan as that version froze it.
 void run_show(Call& call) {
   const store::LoadedCase client = call.client();
-  call.print(report::plan_document(client.record, report_inputs(call)));
+  const std::string named = call.argument("VERSION");
+  if (named.empty()) {
+    call.print(report::plan_document(client.record, report_inputs(call)));
+    return;
+  }
+  const Id<Plan> version = version_named(call, client.record, named);
+  call.print(report::plan_version(client.record, version, report_inputs(call)));
 }
 
 void run_check(Call& call) {
@@ -189,18 +245,27 @@ Verb authorize_verb() {
 }
 
 Verb agree_verb() {
+  Option risk =
+      value("risk", "TEXT", "What may go wrong; what is done against it; what if it happens. May be repeated.");
+  Option copy = value("copy", "TEXT", "Who got a copy of the plan; how. May be repeated.");
+  risk.repeats = copy.repeats = true;
   return {.name = "agree",
           .summary = "take someone's agreement to the plan",
           .description =
               "While goals and services still are what was agreed, the agreement is added to the active version; else "
               "it makes a new version "
-              "and supersedes the old one. The version keeps exactly what was agreed, and its digest.",
-          .examples = {"casemgr plan agree lopez --as client --name \"Maria Lopez\" --method signed --next-review +90d",
-                       "casemgr plan agree lopez --as worker --method signed"},
+              "and supersedes the old one. The version keeps exactly what was agreed, and its digest. Risks and how "
+              "the plan is monitored are taken over from the version before; "
+              "--risk and --copy take parts with semicolons between.",
+          .examples =
+              {"casemgr plan agree lopez --as client --name \"Maria Lopez\" --method signed --next-review +90d",
+               "casemgr plan agree lopez --as worker --method signed --risk \"Falls on the stairs; rail, night light; "
+               "Ana is called\" --copy \"Maria Lopez; on paper\""},
           .arguments = {client_argument()},
+          .options = {risk, copy},
           .fields = {{.record = &Plan::rows,
-                      .without = {"date", "status", "goals", "services", "agreed", "digest", "note", "by", "sensitive",
-                                  "monitoring.method"}},
+                      .without = {"date", "status", "goals", "services", "agreed", "digest", "note", "by", "sensitive"},
+                      .renamed = {{"monitoring.method", "monitoring-method"}}},
                      {.record = &Agreement::rows, .renamed = {{"role", "as"}}}},
           .needs = Needs::write,
           .input = true,
@@ -210,9 +275,12 @@ Verb agree_verb() {
 std::vector<Verb> verbs() {
   return {{.name = "show",
            .summary = "show the plan as it stands, and what changed since it was agreed",
-           .description = {},
-           .examples = {"casemgr plan show lopez", "casemgr plan show lopez --format html -o plan.html"},
-           .arguments = {client_argument()},
+           .description = "Without VERSION the plan as it stands. With one the plan as that version froze it, from the "
+                          "record alone, also where it was superseded since. md and html are a page for the client: "
+                          "set large, without ids, with the lines to sign on.",
+           .examples = {"casemgr plan show lopez", "casemgr plan show lopez 1",
+                        "casemgr plan show lopez --format html -o plan.html"},
+           .arguments = {client_argument(), version_argument("VERSION", "Version: its id, or its number as on paper.")},
            .needs = Needs::read,
            .run = run_show},
           {.name = "check",

@@ -1,6 +1,7 @@
 #include "plan_read.hpp"
 
 #include "call.hpp"
+#include "casemgr/model/agreed.hpp"
 #include "casemgr/report/reports.hpp"
 #include "computed.hpp"
 #include "select.hpp"
@@ -19,9 +20,9 @@ std::pair<Id<Plan>, Id<Plan>> versions_named(Call& call, const Case& c) {
   const std::string old = call.argument("OLD");
   const std::string now = call.argument("NEW");
   if (old.empty()) return report::versions_to_compare(c);
-  const Id<Plan> from = select<Plan>(call, c, old);
+  const Id<Plan> from = version_named(call, c, old);
   if (now.empty() || now == "now") return {from, {}};
-  const Id<Plan> to = select<Plan>(call, c, now);
+  const Id<Plan> to = version_named(call, c, now);
   if (from == to) throw Error(ErrorKind::usage, "cannot compare plan '" + from.value + "' with itself");
   return {from, to};
 }
@@ -32,13 +33,23 @@ void run_diff(Call& call) {
   call.print(report::plan_changes(client.record, from, to, report_inputs(call)));
 }
 
+}  // namespace
+
 Argument version_argument(const char* name, const char* sentence) {
   Argument argument = record_argument(name, &Plan::rows, sentence);
   argument.required = false;
   return argument;
 }
 
-}  // namespace
+Id<Plan> version_named(Call& call, const Case& c, const std::string& word) {
+  const auto number = Decimal::parse(word);
+  if (!number || number->scale() != 0) return select<Plan>(call, c, word);
+  for (const Entry<Plan>& plan : c.plans) {
+    if (Decimal(version_number(c, plan.id)) == *number) return plan.id;
+  }
+  throw Error(ErrorKind::not_found, "client '" + c.id.value + "' has no version " + word + " of the plan",
+              "casemgr plan list " + c.id.value);
+}
 
 Verb budget_verb() {
   return {
@@ -64,7 +75,7 @@ Verb diff_verb() {
           "From the texts that were agreed, so that an old version reads as it was. Without a version: the last "
           "agreed against the plan as it stands, or the last two where nothing changed since; with one: that one "
           "against now.",
-      .examples = {"casemgr plan diff lopez", "casemgr plan diff lopez l5btw l7xkq --format html"},
+      .examples = {"casemgr plan diff lopez", "casemgr plan diff lopez 1 2 --format html"},
       .arguments = {client_argument(), version_argument("OLD", "Version to compare from."),
                     version_argument("NEW", "Version to compare with; without it, or 'now', the plan as it stands.")},
       .needs = Needs::read,

@@ -10,6 +10,7 @@
 #include "casemgr/yaml/edit.hpp"
 #include "edit_checked.hpp"
 #include "fields.hpp"
+#include "record_template.hpp"
 
 namespace casemgr::cli {
 
@@ -19,36 +20,16 @@ using schema::RecordType;
 
 namespace {
 
-std::string indented(std::size_t columns) {
-  return std::string(columns, ' ');
-}
-
 /// `key: value` for each field named, the ones that are absent without a value.
 std::string lines_of(const RecordType& type, const void* record, const std::vector<std::string_view>& keys,
                      std::size_t indent) {
   std::string text;
-  for (const std::string_view key : keys) {
-    const Field& field = *type.find(key);
-    text += indented(indent) + std::string(key) + ":";
-    if (field.shape == schema::Shape::set) {
-      text += "\n";
-      for (std::size_t i = 0; record != nullptr && i < field.size(record); ++i) {
-        text += indented(indent + 2) + "- " + json_quote(field.value.print(field.at(record, i))) + "\n";
-      }
-      continue;
-    }
-    if (record != nullptr && field.present(record)) {
-      const bool plain = field.value.type != schema::Type::text;
-      const std::string value = field.value.print(field.at(record, 0));
-      if (!value.empty()) text += " " + yaml::write_scalar(yaml::Value::scalar(value, plain), indent + 2);
-    }
-    if (!text.ends_with('\n')) text += "\n";
-  }
+  for (const std::string_view key : keys) text += field_text(*type.find(key), record, indent);
   return text;
 }
 
 std::string comment(const std::string& words, std::size_t indent) {
-  return words.empty() ? std::string() : indented(indent) + "# " + one_line(words) + "\n";
+  return words.empty() ? std::string() : std::string(indent, ' ') + "# " + one_line(words) + "\n";
 }
 
 std::string before_words(const Case& c, const Domain& domain, bool overheard) {

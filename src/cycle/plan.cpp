@@ -12,12 +12,6 @@ namespace casemgr::cycle {
 
 namespace {
 
-std::string client_name(const Person& person) {
-  if (!person.name) return {};
-  const std::string& given = person.name->given.empty() ? person.name->preferred : person.name->given;
-  return std::string(trim(given + " " + person.name->family));
-}
-
 std::string worker_name(const Context& context) {
   const WorkerInfo* worker = context.settings.people.find(context.by.value);
   return worker == nullptr || worker->name.empty() ? context.by.value : worker->name;
@@ -26,7 +20,7 @@ std::string worker_name(const Context& context) {
 /// Who agrees, where the role says it: the client and the worker are known.
 void complete_agreement(const Case& c, Agreement& agreement, const Context& context) {
   if (!agreement.date) agreement.date = context.today();
-  if (agreement.name.empty() && agreement.role == AgreementRole::client) agreement.name = client_name(c.person);
+  if (agreement.name.empty() && agreement.role == AgreementRole::client) agreement.name = signing_name(c.person);
   if (agreement.name.empty() && agreement.role == AgreementRole::worker) agreement.name = worker_name(context);
   if (!agreement.role) throw Error(ErrorKind::usage, "missing role of who agrees", "'--as client', '--as worker' …");
   if (agreement.name.empty()) throw Error(ErrorKind::usage, "missing name of who agrees", "'--name'");
@@ -70,7 +64,7 @@ bool still_says(const Case& c, const Plan& active, const Plan& draft) {
 }
 
 /// What an unchanged plan takes from a draft: all that was not agreed on as text.
-void take_rest(Plan& plan, const Plan& draft) {
+void take_rest(const Case& c, Plan& plan, Plan draft, const Context& context) {
   if (draft.next_review) plan.next_review = draft.next_review;
   if (!draft.reason.empty()) plan.reason = draft.reason;
   if (!draft.setting_chosen.empty()) plan.setting_chosen = draft.setting_chosen;
@@ -79,6 +73,11 @@ void take_rest(Plan& plan, const Plan& draft) {
   if (!draft.elsewhere.empty()) plan.elsewhere = draft.elsewhere;
   if (!draft.note.empty()) plan.note = draft.note;
   for (const std::string& participant : draft.participants) add_missing(plan.participants, participant);
+  give_ids(c, draft.copies, context, &plan.copies);
+  for (auto& [id, copy] : draft.copies) {
+    if (!copy.date) copy.date = context.today();
+    plan.copies.append(id, std::move(copy));
+  }
 }
 
 void check_not_twice(const Id<Plan>& id, const Plan& plan, const Agreement& agreement) {
@@ -110,6 +109,9 @@ Id<Plan> add_version(Case& c, Plan draft, const Entry<Plan>* active, const Conte
   }
   give_ids(c, plan.reviews, context);
   give_ids(c, plan.copies, context);
+  for (auto& [copy_id, copy] : plan.copies) {
+    if (!copy.date) copy.date = plan.date;
+  }
   complete(c, plan, context);
   judge_new(c, plan, context);
   if (active != nullptr) check_not_before(*plan.date, active->record.date, "the plan");
@@ -145,7 +147,7 @@ Outcome agree_plan(Case& c, Plan draft, Agreement agreement, const Context& cont
   Plan& plan = *after.plans.find(id);
   if (same) {
     const Plan before = plan;
-    take_rest(plan, draft);
+    take_rest(c, plan, draft, context);
     judge_change(after, plan, before, context);
     check_not_twice(id, plan, agreement);
     check_not_before(*agreement.date, plan.date, "plan " + id.value);

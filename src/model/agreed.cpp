@@ -4,6 +4,7 @@
 
 #include "casemgr/model/record_words.hpp"
 #include "casemgr/root/digest.hpp"
+#include "casemgr/schema/canonical.hpp"
 #include "casemgr/schema/walk.hpp"
 
 namespace casemgr {
@@ -125,6 +126,31 @@ std::vector<AgreedChange> changes_since_version(const Case& c, const Plan& versi
     now.risks = active->record.risks;
   }
   return agreed_changes(version.agreed, agreed_text(c, now));
+}
+
+Case as_agreed(const Case& c, const Id<Plan>& version) {
+  Case then = c;
+  Plan& plan = *then.plans.find(version);
+  const std::string text = plan.agreed;
+  plan.monitoring.reset();
+  plan.risks = {};
+  then.goals = {};
+  then.services = {};
+  for (const std::string& id : schema::canonical_ids(text, "goals")) {
+    Goal& goal = then.goals.append({id}, {});
+    schema::read_canonical(Goal::rows(), text, "goals." + id + ".", &goal);
+    goal.lifecycle = GoalLifecycle::active;
+  }
+  for (const std::string& id : schema::canonical_ids(text, "services")) {
+    Service& service = then.services.append({id}, {});
+    schema::read_canonical(Service::rows(), text, "services." + id + ".", &service);
+    service.status = ServiceStatus::active;
+  }
+  Plan own;
+  schema::read_canonical(Plan::rows(), text, {}, &own);
+  plan.monitoring = own.monitoring;
+  plan.risks = own.risks;
+  return then;
 }
 
 Problems plan_problems(const Case& c) {

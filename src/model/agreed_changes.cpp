@@ -1,10 +1,12 @@
 // Two canonical texts of a plan, compared in the words of practice.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "casemgr/model/agreed.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/schema/canonical.hpp"
 
 namespace casemgr {
 
@@ -12,57 +14,18 @@ namespace {
 
 using Lines = std::map<std::string, std::string, std::less<>>;  // path and JSON value
 
-/// Where the path of a line ends: at the first `: ` outside of quotes.
-std::size_t path_end(std::string_view line) {
-  bool quoted = false;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    if (quoted && line[i] == '\\') {
-      ++i;
-    } else if (line[i] == '"') {
-      quoted = !quoted;
-    } else if (line[i] == ':' && !quoted) {
-      return i;
-    }
-  }
-  return line.size();
-}
-
 Lines lines_of(std::string_view text) {
   Lines lines;
-  for (const std::string& line : split(text, '\n')) {
-    if (line.empty()) continue;
-    const std::size_t end = path_end(line);
-    lines[line.substr(0, end)] = line.substr(std::min(line.size(), end + 2));
-  }
+  for (schema::CanonicalLine& line : schema::canonical_lines(text)) lines[std::move(line.path)] = std::move(line.value);
   return lines;
 }
 
-/// A JSON string's escapes undone as far as a reader needs it; line ends become blanks.
-std::string unquote(std::string_view json) {
-  std::string text;
-  for (std::size_t i = 0; i < json.size(); ++i) {
-    if (json[i] == '"') continue;
-    if (json[i] != '\\' || i + 1 == json.size()) {
-      text += json[i];
-      continue;
-    }
-    const char escaped = json[++i];
-    text += escaped == 'n' || escaped == 't' || escaped == 'r' ? ' ' : escaped;
-  }
-  return text;
-}
-
-/// A value as people read it: text without quotes, a set as `a, b`.
+/// A value as people read it: text on one line without quotes, a set as `a, b`.
 std::string readable(std::string_view json) {
-  if (!json.starts_with('[') || !json.ends_with(']')) return unquote(json);
-  std::string text;
-  bool quoted = false;
-  for (const char c : json.substr(1, json.size() - 2)) {
-    if (c == '"') quoted = !quoted;
-    text += c;
-    if (c == ',' && !quoted) text += ' ';
-  }
-  return unquote(text);
+  std::string text = join(schema::canonical_elements(json), ", ");
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
+  return text;
 }
 
 /// The records a path runs through, outermost first: `goals.g9tkd`, `goals.g9tkd.steps.h2bpk`.

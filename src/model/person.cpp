@@ -1,5 +1,7 @@
 #include "casemgr/model/person.hpp"
 
+#include "casemgr/root/text.hpp"
+
 namespace casemgr {
 
 std::string list_name(const Person& person) {
@@ -18,6 +20,12 @@ std::string full_name(const Person& person) {
     name += " \"" + person.name->preferred + "\"";
   }
   return name;
+}
+
+std::string signing_name(const Person& person) {
+  if (!person.name) return {};
+  const std::string& given = person.name->given.empty() ? person.name->preferred : person.name->given;
+  return std::string(trim(given + " " + person.name->family));
 }
 
 }  // namespace casemgr

@@ -7,6 +7,8 @@ const RecordType& WorkerInfo::rows() {
   using T = WorkerInfo;
   static const auto type = record<T>({"person at work"}, field("name", &T::name, optional, "Full name."),
                                      field("credentials", &T::credentials, optional, "Credentials behind the name."),
+                                     field("phone", &T::phone, optional, "Phone, for plans and letters."),
+                                     field("email", &T::email, optional, "Email, for plans and letters."),
                                      field("role", &T::role, optional, "What they do in the practice."),
                                      field("since", &T::since, optional, "First day."),
                                      field("until", &T::until, optional, "Last day.", not_before("since")));

@@ -241,7 +241,8 @@ std::string head(const Document& document) {
 
 std::string to_html(const Document& document, const Style& style) {
   const Page page{.today = document.today, .typed = TypedParts(document, style.ids)};
-  std::string html = head(document) + "<body>\n<main>\n<header>\n";
+  std::string html =
+      head(document) + (document.handout ? "<body class=\"handout\">\n" : "<body>\n") + "<main>\n<header>\n";
   html += paragraph(document.marking, "marking");
   html += document.title.empty() ? "" : "<h1>" + escape_html(document.title) + "</h1>\n";
   html += paragraph(document.subtitle, "subtitle") + "</header>\n";

@@ -140,6 +140,27 @@ std::string rows_as_table(const Section& section) {
   return table(headings, rows, aligns);
 }
 
+/// Each row under its own heading: what stands under a row elsewhere has no place in a table of Markdown.
+std::string rows_as_entries(const Section& section) {
+  const std::vector<std::size_t> columns = table_columns(section);
+  std::string text;
+  for (const Row& row : section.rows) {
+    for (const std::size_t i : columns) {
+      const std::string value = cell_text(cell_at(row, i));
+      if (i == columns.front()) {
+        text += (text.empty() ? "### " : "\n### ") + value + "\n\n";
+      } else if (!value.empty()) {
+        text += "- " + heading_text(label_of(section.columns[i])) + ": " + value + '\n';
+      }
+    }
+    for (const std::size_t i : columns_below(section)) {
+      const std::string value = cell_text(cell_at(row, i));
+      text += value.empty() ? "" : "- " + value + '\n';
+    }
+  }
+  return text;
+}
+
 std::string row_as_list(const Section& section, const Row& row) {
   std::string text;
   for (std::size_t i = 0; i < section.columns.size(); ++i) {
@@ -180,7 +201,7 @@ void add_block(std::string& text, std::string block) {
   text += block.ends_with('\n') ? "" : "\n";
 }
 
-void add_section(std::string& text, const Section& section) {
+void add_section(std::string& text, const Document& document, const Section& section) {
   if (!section.title.empty()) {
     add_block(text, "## " + heading_text(section.title));
   }
@@ -190,6 +211,8 @@ void add_section(std::string& text, const Section& section) {
     for (const Row& row : section.rows) {
       add_block(text, row_as_list(section, row));
     }
+  } else if (document.handout && !columns_below(section).empty()) {
+    add_block(text, rows_as_entries(section));
   } else {
     add_block(text, rows_as_table(section));
   }
@@ -225,7 +248,7 @@ std::string to_markdown(const Document& document) {
   }
   for (const Section& section : document.sections) {
     if (in_prose(section)) {
-      add_section(text, section);
+      add_section(text, document, section);
     }
   }
   add_block(text, marking);

@@ -86,12 +86,22 @@ footer p { margin: 0; }
   .wide td[data-label]::before { content: attr(data-label); color: var(--soft); font-size: 0.8125rem;
     font-weight: 400; margin-right: 0.6rem; }
 }
+.handout { font-size: 1.2rem; }
+.handout h1 { font-size: 1.9rem; }
+.handout h2 { font-size: 1.35rem; }
+.handout table { font-size: 1.1rem; }
+.handout dl div { grid-template-columns: 12rem 1fr; }
+.handout dt, .handout thead th, .handout .note { font-size: 1rem; }
+.handout .below td { color: var(--ink); }
 @page { margin: 18mm 16mm;
   @top-right { font: 600 9pt system-ui, sans-serif; color: #963a1b; }
   @bottom-right { font: 9pt system-ui, sans-serif; color: #59616a; content: counter(page) " / " counter(pages); } }
 @media print {
   body { font-size: 10.5pt; }
   main { max-width: none; padding: 0; }
+  .handout { font-size: 13pt; }
+  .handout table { font-size: 1em; }
+  .handout section:has(.room) { break-inside: avoid; }
   tr, figure, li, dl div, .problems, .keep, header { break-inside: avoid; }
   thead { display: table-header-group; }
   h1, h2, figcaption { break-after: avoid; }

@@ -38,7 +38,19 @@ std::string format_name(Format format) {
   return {};
 }
 
-std::string render(const report::Document& document, Format format, const Style& style) {
+namespace {
+
+/// Ids are for commands: a page for someone else does without.
+report::Document without_ids(report::Document document) {
+  for (report::Section& section : document.sections) {
+    for (report::Column& column : section.columns) {
+      if (column.id) column.machine_only = true;
+    }
+  }
+  return document;
+}
+
+std::string render_page(const report::Document& document, Format format, const Style& style) {
   switch (format) {
     case Format::table: return to_table(document, style);
     case Format::plain: return to_plain(document, style);
@@ -51,6 +63,15 @@ std::string render(const report::Document& document, Format format, const Style&
     case Format::ics: break;
   }
   throw Error(ErrorKind::usage, "cannot show '" + document.report + "' as '" + format_name(format) + "'");
+}
+
+}  // namespace
+
+std::string render(const report::Document& document, Format format, const Style& style) {
+  if (document.handout && (format == Format::md || format == Format::html)) {
+    return render_page(without_ids(document), format, style);
+  }
+  return render_page(document, format, style);
 }
 
 }  // namespace casemgr::render

@@ -50,14 +50,6 @@ std::string stage_words(const View& view) {
   return dotted({text, "acuity " + (told ? words(how) : figure)});
 }
 
-std::string what_matters(const View& view) {
-  std::string words;
-  for (const Entry<Assessment>& entry : view.c.assessments) {
-    if (view.shows(entry) && !entry.record.client_words.empty()) words = entry.record.client_words;
-  }
-  return words.empty() ? one_line(trim(view.c.person.preferences)) : quoted(words);
-}
-
 std::string reach(const View& view) {
   std::vector<std::string> ways = ways_to_reach(view);
   for (const Entry<SupportPerson>& entry : view.c.supports) {

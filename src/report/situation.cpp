@@ -68,6 +68,14 @@ std::vector<DomainNow> situation(const View& view) {
   return all;
 }
 
+std::string what_matters(const View& view) {
+  std::string words;
+  for (const Entry<Assessment>& entry : view.c.assessments) {
+    if (view.shows(entry) && !entry.record.client_words.empty()) words = entry.record.client_words;
+  }
+  return words.empty() ? one_line(trim(view.c.person.preferences)) : quoted(words);
+}
+
 std::string arrow(const DomainNow& domain) {
   if (!domain.rating || !domain.before) return {};
   if (*domain.rating == *domain.before) return "=";

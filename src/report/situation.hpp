@@ -11,6 +11,9 @@
 
 namespace casemgr::report {
 
+/// What the client said last in an assessment, quoted, else their preferences; empty where neither is known.
+std::string what_matters(const View& view);
+
 /// One domain; the newest rating, the newest finding and what the client said may come from different assessments.
 struct DomainNow {
   std::string domain;

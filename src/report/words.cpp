@@ -94,6 +94,19 @@ std::string unit_words(ServiceUnit unit) {
   }
 }
 
+std::string every_words(std::string_view every) {
+  const std::string text = one_line(trim(every));
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  static constexpr std::pair<std::string_view, std::string_view> units[] = {
+      {"d", "day"}, {"w", "week"}, {"mo", "month"}, {"q", "quarter"}, {"y", "year"}};
+  for (const auto& [sign, word] : units) {
+    if (digits == 0 || text.substr(digits) != sign) continue;
+    const std::string number = text.substr(0, digits);
+    return number == "1" ? fmt::format("every {}", word) : fmt::format("every {} {}s", number, word);
+  }
+  return text;
+}
+
 std::string distance(Date day, Date today) {
   const int days = days_between(today, day);
   if (days == 0) return "today";

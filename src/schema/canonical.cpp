@@ -4,6 +4,7 @@
 
 #include "casemgr/root/decimal.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/schema/canonical.hpp"
 #include "casemgr/schema/walk.hpp"
 
 namespace casemgr::schema {
@@ -90,21 +91,6 @@ std::string spell(Lines lines) {
   return text;
 }
 
-/// Where the path of a line ends: at the first colon outside of quotes.
-std::size_t path_end(std::string_view line) {
-  bool quoted = false;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    if (quoted && line[i] == '\\') {
-      ++i;
-    } else if (line[i] == '"') {
-      quoted = !quoted;
-    } else if (line[i] == ':' && !quoted) {
-      return i;
-    }
-  }
-  return line.size();
-}
-
 }  // namespace
 
 std::string canonical_text(const RecordType& type, const void* record, std::string_view prefix,
@@ -117,12 +103,7 @@ std::string canonical_text(const RecordType& type, const void* record, std::stri
 std::string join_canonical(const std::vector<std::string>& texts) {
   Lines lines;
   for (const std::string& text : texts) {
-    for (const std::string& line : split(text, '\n')) {
-      if (!line.empty()) {
-        const std::size_t end = path_end(line);
-        lines.emplace_back(line.substr(0, end), line.substr(std::min(line.size(), end + 2)));
-      }
-    }
+    for (CanonicalLine& line : canonical_lines(text)) lines.emplace_back(std::move(line.path), std::move(line.value));
   }
   return spell(std::move(lines));
 }

@@ -50,5 +50,7 @@ struct Person {
 std::string list_name(const Person& person);
 /// `Maria "Mari" Lopez` → for headings: `Lopez, Maria "Mari"`.
 std::string full_name(const Person& person);
+/// `Maria Lopez`, as people sign; empty where no name is known.
+std::string signing_name(const Person& person);
 
 }  // namespace casemgr

@@ -7,7 +7,7 @@ namespace casemgr {
 
 /// Someone who works in the practice, under their short name.
 struct WorkerInfo {
-  std::string name{}, credentials{};
+  std::string name{}, credentials{}, phone{}, email{};
   std::optional<WorkerRole> role{};
   std::optional<Date> since{}, until{};
   static const RecordType& rows();

@@ -114,6 +114,8 @@ struct Document {
   /// `monitor due`, `list`, `check`: one list, whose sections (with the same columns) only group it for people. json is
   /// one array of all rows instead of an object, and csv, plain and ids print them all.
   bool flat = false;
+  /// For the person it is about: md and html set it larger and leave out ids, which only commands need.
+  bool handout = false;
 };
 
 }  // namespace casemgr::report

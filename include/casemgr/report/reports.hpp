@@ -93,6 +93,8 @@ Document client_overview(const Case& c, const Inputs& inputs);
 Document client_report(const Case& c, const Inputs& inputs);
 /// `plan show`: the live plan, whether it is agreed, and what changed since; written so that it can be handed out.
 Document plan_document(const Case& c, const Inputs& inputs);
+/// `plan show CLIENT VERSION`: a version as it was agreed, from the record alone. Throws Error(not_found).
+Document plan_version(const Case& c, const Id<Plan>& version, const Inputs& inputs);
 /// `plan budget`: planned, authorized, delivered and left by service, funding source, provider and month; what asks for
 /// a look; benefits; cost by goal. Units of different kinds are not added.
 Document plan_budget(const Case& c, const Inputs& inputs);

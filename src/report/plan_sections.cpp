@@ -1,0 +1,222 @@
+#include "plan_sections.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "casemgr/model/budget.hpp"
+#include "casemgr/model/delivered.hpp"
+#include "casemgr/root/text.hpp"
+#include "goal_words.hpp"
+
+namespace casemgr::report {
+
+namespace {
+
+constexpr auto right = Column::Align::right;
+
+Cell told(std::string_view what, const std::string& text) {
+  return text.empty() ? Cell() : Cell(CellValue(text), fmt::format("{}: {}", what, one_line(trim(text))));
+}
+
+bool is_in_plan(const View& view, const Entry<Goal>& goal) {
+  return view.shows(goal) && is_open(goal.record, view.today);
+}
+
+// ---- goals ----------------------------------------------------------------------------------------------------------
+
+std::string strengths_words(const View& view, const Goal& goal) {
+  std::vector<std::string> words;
+  for (const Id<Strength>& id : goal.strengths) {
+    const Strength* strength = view.c.strengths.find(id);
+    if (strength != nullptr && !strength->is_void() && !view.leaves_out(id.value)) words.push_back(label(*strength));
+  }
+  return join(words, "; ");
+}
+
+std::string check_words(const Goal& goal) {
+  if (!goal.measure || !goal.measure->check) return {};
+  std::vector<std::string> parts = {every_words(goal.measure->check->every), goal.measure->check->method};
+  std::erase(parts, "");
+  return join(parts, ", ");
+}
+
+/// What the client said stands for the goal; what was written of it stands below.
+Row goal_row(const View& view, const Entry<Goal>& entry) {
+  const Goal& x = entry.record;
+  const std::string own = quoted(x.client_words);
+  const Cell statement = own.empty() ? Cell(label(x)) : Cell(CellValue(label(x)), own, Tone::strong);
+  const Cell words = own.empty() ? Cell() : Cell(CellValue(x.client_words), "that is: " + label(x));
+  const std::string strengths = strengths_words(view, x);
+  return {view.c.id.value,
+          entry.id.value,
+          statement,
+          x.due,
+          code_cell(x.lifecycle),
+          code_cell(x.achievement),
+          course_cell(view, x),
+          words,
+          told("how we will know", measure_words(x)),
+          told("how we look at it", check_words(x)),
+          told("why it can be done", x.achievable),
+          told("you build on", strengths),
+          told("why it matters", x.relevant)};
+}
+
+}  // namespace
+
+Section plan_goals(const View& view) {
+  Section section{.key = "goals", .title = "What you want to reach"};
+  section.columns = columns_of_client({{.key = "statement", .title = "Goal"},
+                                       {.key = "due", .title = "By"},
+                                       {.key = "lifecycle", .title = "Lifecycle", .machine_only = true},
+                                       {.key = "achievement", .title = "Achievement", .machine_only = true},
+                                       {.key = "trajectory", .title = "So far"},
+                                       {.key = "client_words", .title = "In the plan", .below = true},
+                                       {.key = "measure", .title = "How we will know", .below = true},
+                                       {.key = "check", .title = "How we look at it", .below = true},
+                                       {.key = "achievable", .title = "Why it can be done", .below = true},
+                                       {.key = "strengths", .title = "You build on", .below = true},
+                                       {.key = "relevant", .title = "Why it matters", .below = true}});
+  for (const Entry<Goal>& entry : view.c.goals) {
+    if (is_in_plan(view, entry)) section.rows.push_back(goal_row(view, entry));
+  }
+  section.empty_text = "There is no goal yet.";
+  hide_empty_columns(section);
+  return section;
+}
+
+// ---- who does what --------------------------------------------------------------------------------------------------
+
+namespace {
+
+/// Whom a step falls to, said to the client.
+std::string owner_words(const View& view, const Step& step) {
+  if (!step.owner) return "nobody yet";
+  switch (*step.owner) {
+    case StepOwner::client: return "you";
+    case StepOwner::worker: return step.by.empty() ? "your case manager" : view.worker(step.by);
+    case StepOwner::support: return "family, friends";
+    case StepOwner::provider: break;
+  }
+  const Service* service = view.c.services.find(step.service);
+  return service != nullptr && !service->provider.empty() ? view.provider(service->provider) : "provider";
+}
+
+struct PlannedStep {
+  const Entry<Goal>* goal;
+  const Entry<Step>* step;
+
+  [[nodiscard]] bool done() const { return step->record.done || step->record.status == StepStatus::completed; }
+};
+
+std::vector<PlannedStep> planned_steps(const View& view) {
+  std::vector<PlannedStep> steps;
+  for (const Entry<Goal>& goal : view.c.goals) {
+    if (!is_in_plan(view, goal)) continue;
+    for (const Entry<Step>& entry : goal.record.steps) {
+      const auto status = entry.record.status;
+      const bool dropped = status == StepStatus::cancelled || status == StepStatus::stopped;
+      if (view.shows(entry) && !dropped) steps.push_back({&goal, &entry});
+    }
+  }
+  const auto order = [](const PlannedStep& x) {
+    return std::tuple(x.done(), x.step->record.due.value_or(Date::max()));
+  };
+  std::stable_sort(steps.begin(), steps.end(),
+                   [&](const PlannedStep& a, const PlannedStep& b) { return order(a) < order(b); });
+  return steps;
+}
+
+}  // namespace
+
+Section plan_steps(const View& view) {
+  Section section{.key = "steps", .title = "Who does what by when"};
+  section.columns = columns_of_client({{.key = "goal", .title = "Goal", .machine_only = true, .id = true},
+                                       {.key = "owner", .title = "Who"},
+                                       {.key = "text", .title = "What"},
+                                       {.key = "due", .title = "By"},
+                                       {.key = "status", .title = "Status"},
+                                       {.key = "done", .title = "Done", .machine_only = true}});
+  for (const PlannedStep& planned : planned_steps(view)) {
+    const Step& x = planned.step->record;
+    const CellValue owner = x.owner ? CellValue(code(*x.owner)) : CellValue();
+    Cell status = planned.done() ? Cell(CellValue(std::string("completed")), "done", Tone::good) : code_cell(x.status);
+    section.rows.push_back({view.c.id.value, planned.step->id.value, planned.goal->id.value,
+                            Cell(owner, owner_words(view, x)), x.text, x.due, std::move(status), x.done});
+  }
+  return section;
+}
+
+// ---- services, risks ------------------------------------------------------------------------------------------------
+
+namespace {
+
+std::string how_often(const Service& x) {
+  if (!x.frequency || !x.frequency->times) return {};
+  const std::string per = x.frequency->per ? " a " + code(*x.frequency->per) : std::string();
+  return x.frequency->times->canonical() + (*x.frequency->times == Decimal(1) ? " time" : " times") + per;
+}
+
+Cell planned_cell(const Service& x) {
+  if (!x.units_planned || !x.unit) return x.units_planned;
+  return {CellValue(*x.units_planned), x.units_planned->canonical() + " " + unit_words(*x.unit)};
+}
+
+Cell cost_cell(const View& view, const Service& x) {
+  const auto each = unit_cost(x, view.in.settings);
+  if (!each || !x.units_planned) return {};
+  const Decimal cost = priced(*x.units_planned, *each);
+  const std::string& currency = view.in.settings.currency;
+  return {CellValue(cost), currency.empty() ? cost.str() : cost.str() + " " + currency};
+}
+
+}  // namespace
+
+Section plan_services(const View& view) {
+  Section section{.key = "services", .title = "Services"};
+  section.columns = columns_of_client({{.key = "service", .title = "Service"},
+                                       {.key = "provider", .title = "From"},
+                                       {.key = "frequency", .title = "How often", .yields = true},
+                                       {.key = "units_planned", .title = "Planned", .align = right},
+                                       {.key = "units_delivered", .title = "So far", .align = right},
+                                       {.key = "unit", .title = "Unit", .machine_only = true},
+                                       {.key = "cost", .title = "Cost", .align = right, .yields = true},
+                                       {.key = "funding", .title = "Paid by", .yields = true},
+                                       {.key = "starts", .title = "From day", .machine_only = true},
+                                       {.key = "ends", .title = "Until"},
+                                       {.key = "status", .title = "Status", .yields = true}});
+  for (const Entry<Service>& entry : view.c.services) {
+    const Service& x = entry.record;
+    if (!view.shows(entry) || !is_open(x, view.today)) continue;
+    const Decimal had = delivered(view.c, entry, {Date::min(), view.today}).units;
+    section.rows.push_back({view.c.id.value, entry.id.value, label(x), text_cell(view.provider(x.provider)),
+                            text_cell(how_often(x)), planned_cell(x), had, code_cell(x.unit), cost_cell(view, x),
+                            text_cell(x.funding.value), x.starts, x.ends, code_cell(x.status)});
+  }
+  // That a service runs need not be said of each.
+  const std::size_t status = section.columns.size() - 1;
+  const bool all_run = std::all_of(section.rows.begin(), section.rows.end(), [&](const Row& row) {
+    const auto* text = std::get_if<std::string>(&row[status].value);
+    return text != nullptr && *text == code(ServiceStatus::active);
+  });
+  if (all_run) section.columns[status].machine_only = true;
+  hide_empty_columns(section);
+  return section;
+}
+
+Section plan_risks(const View& view, const Plan& plan) {
+  Section section{.key = "risks", .title = "If something goes wrong"};
+  section.columns = columns_of_client({{.key = "risk", .title = "What may happen"},
+                                       {.key = "measure", .title = "What we do against it"},
+                                       {.key = "backup", .title = "If it happens all the same"}});
+  for (const Entry<Risk>& entry : plan.risks) {
+    const Risk& x = entry.record;
+    if (view.shows(entry))
+      section.rows.push_back({view.c.id.value, entry.id.value, x.risk, text_cell(x.measure), text_cell(x.backup)});
+  }
+  return section;
+}
+
+}  // namespace casemgr::report
