@@ -13,8 +13,10 @@ namespace {
 
 constexpr std::string_view extension_mark = " ext. ";
 
-bool is_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+/// Digits that stay the same as a number, as which HSDS wants them.
+bool is_number(std::string_view text) {
+  if (text.empty() || text.size() > 9 || (text.front() == '0' && text.size() > 1)) return false;
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 /// Days of a week as RFC 5545 has them, and as people read them.
@@ -80,10 +82,10 @@ void put_phone(HsdsRow& phone, const std::string& words) {
   std::string extension;
   if (const std::size_t mark = number.rfind(extension_mark); mark != std::string::npos && mark != 0) {
     extension = number.substr(mark + extension_mark.size());
-    if (is_digits(extension)) number.resize(mark);
+    if (is_number(extension)) number.resize(mark);
   }
   phone.put("number", number);
-  if (is_digits(extension)) phone.put("extension", extension);
+  if (is_number(extension)) phone.put("extension", extension);
   phone.put("type", type);
 }
 

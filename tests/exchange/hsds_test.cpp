@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
+#include <nlohmann/json.hpp>
 
 #include "casemgr/model/ids.hpp"
 #include "casemgr/root/text.hpp"
@@ -173,10 +175,10 @@ namespace {
 
 /// Texts that look like something else, or that readers would trim.
 std::string any_text() {
-  static constexpr std::array<std::string_view, 20> pieces = {"a",      "Hope",    " ",      "; ", ", ",
-                                                              "\n",     " ext. 7", " (fax)", "\"", "'",
-                                                              "=1",     "é",       "555-01", "@",  "https://x.example",
-                                                              "active", "food",    "true",   "[",  "{\"a\": 1}"};
+  static constexpr std::array<std::string_view, 21> pieces = {
+      "a",      "Hope", " ",    "; ", ", ",        "\n",     " ext. 7", " ext. 07",
+      " (fax)", "\"",   "'",    "=1", "é",         "555-01", "@",       "https://x.example",
+      "active", "food", "true", "[",  "{\"a\": 1}"};
   std::string text;
   for (std::size_t i = *rc::gen::inRange<std::size_t>(0, 4); i > 0; --i) {
     text += pieces.at(*rc::gen::inRange<std::size_t>(0, pieces.size()));
@@ -265,6 +267,59 @@ TEST_CASE("an export is read as the same providers") {
   rc::check("as tables", [] {
     const ProviderDirectory directory = any_directory();
     same_again(directory, hsds_tables(directory, "Vale"));
+  });
+}
+
+namespace {
+
+/// What the specification requires, by the key under which the object stands.
+const std::map<std::string, std::vector<std::string>> required = {
+    {"organizations", {"id", "name", "description"}},
+    {"services", {"id", "name", "status"}},
+    {"locations", {"id", "location_type"}},
+    {"location", {"id", "location_type"}},
+    {"addresses", {"id", "address_1", "city", "state_province", "postal_code", "country", "address_type"}},
+    {"phones", {"id", "number"}},
+    {"contacts", {"id"}},
+    {"schedules", {"id"}},
+    {"languages", {"id"}},
+    {"service_areas", {"id"}},
+    {"service_at_locations", {"id"}},
+    {"required_documents", {"id"}},
+    {"organization_identifiers", {"id", "identifier"}},
+    {"attributes", {"id", "link_id", "taxonomy_term_id", "link_entity"}},
+    {"taxonomy_term", {"id", "name", "description"}},
+};
+const std::map<std::string, std::vector<std::string>> codes = {
+    {"status", {"active", "inactive", "defunct", "temporarily closed"}},
+    {"location_type", {"physical", "postal", "virtual"}},
+    {"address_type", {"physical", "postal", "virtual"}},
+};
+
+void check_object(const std::string& key, const nlohmann::json& object) {
+  RC_ASSERT(required.contains(key));
+  for (const std::string& field : required.at(key)) RC_ASSERT(object.contains(field));
+  for (const auto& [field, value] : object.items()) {
+    if (value.is_object()) check_object(field, value);
+    if (value.is_array()) {
+      for (const auto& part : value) check_object(field, part);
+    }
+    if (field == "id" || field.ends_with("_id")) RC_ASSERT(value.get<std::string>().size() == 36U);
+    if (field == "extension") RC_ASSERT(value.is_number_integer());
+    const auto listed = codes.find(field);
+    if (listed != codes.end()) {
+      RC_ASSERT(std::count(listed->second.begin(), listed->second.end(), value.get<std::string>()) == 1);
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("an export has what the specification requires") {
+  rc::check("as JSON", [] {
+    for (const auto& organization : nlohmann::json::parse(hsds_json(any_directory(), "Vale"))) {
+      check_object("organizations", organization);
+    }
   });
 }
 
