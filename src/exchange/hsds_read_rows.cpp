@@ -41,7 +41,6 @@ class Bytes {
     return old;
   }
   friend bool operator==(const Bytes& a, const Bytes& b) { return a.byte_ == b.byte_; }
-  friend bool operator!=(const Bytes& a, const Bytes& b) { return a.byte_ != b.byte_; }
 
  private:
   const char* byte_;
