@@ -215,6 +215,14 @@ void Call::each_client(const std::function<void(const store::LoadedCase&)>& visi
   directory().for_each(marks_and_visits, problems, progress(*this, "reading clients"));
 }
 
+const ProviderDirectory& Call::shown_providers() {
+  const ProviderDirectory& providers = directory().providers();
+  if (shows_violence()) return providers;
+  report::MarkedIds ids = report::violence_in(providers);
+  if (!ids.empty()) marked_[{}] = std::move(ids);
+  return providers;
+}
+
 bool Call::shows_violence() const {
   if (option("include") == code(Sensitive::violence)) return true;
   using enum render::Format;

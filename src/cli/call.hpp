@@ -118,6 +118,8 @@ class Call {
   store::LoadedCase client(const std::string& selector);
   /// Every client of the directory, one after the other; files that cannot be read are told in `problems`.
   void each_client(const std::function<void(const store::LoadedCase&)>& visit, Problems& problems);
+  /// The provider directory for what is to be printed: what of it may not show is left out like a client's.
+  const ProviderDirectory& shown_providers();
 
   /// Whether records marked `violence` may show: on the screen always; in md, html, csv, ics and files only with
   /// `--include violence`, for someone else may find those.

@@ -142,7 +142,7 @@ std::vector<const Entry<Provider>*> offering(const Category& category, const Con
   for (const Entry<Provider>& entry : context.providers.providers) {
     const auto& services = entry.record.services;
     const bool offers = std::any_of(services.begin(), services.end(), [&](const Entry<ProviderService>& service) {
-      return !service.record.is_void() && service.record.category == category;
+      return is_open(service.record, context.today()) && service.record.category == category;
     });
     if (!entry.record.is_void() && offers) found.push_back(&entry);
   }

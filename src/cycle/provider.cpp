@@ -44,7 +44,86 @@ void note_categories(const Provider& provider, const Provider* before, const Con
   }
 }
 
+template <class T>
+void check_part(const T&) {}
+void check_part(const ProviderService& service) {
+  if (service.name.empty() && service.category.empty()) {
+    throw Error(ErrorKind::usage, "missing 'name' of the service", "a name, or '--category' with one of the domains");
+  }
+}
+
+/// Adds to the services or contacts of a provider; the whole provider is judged.
+template <class T>
+Outcome add_part(ProviderDirectory& directory, const Id<Provider>& id, Records<T> Provider::*part, T draft,
+                 const Context& context) {
+  check_part(draft);
+  Provider changed = live(directory.providers, id);
+  if (draft.by.empty()) draft.by = context.by;
+  const Id<T> made = context.ids.make<T>(directory);
+  const std::string words = label(draft);
+  (changed.*part).append(made, std::move(draft));
+  Outcome outcome = set_provider(directory, id, std::move(changed), context);
+  return {made.value, fmt::format("{}: {}", outcome.words, words), std::move(outcome.notes)};
+}
+
+template <class T>
+Outcome set_part(ProviderDirectory& directory, const Id<T>& id, Records<T> Provider::*part, T changed,
+                 const Context& context) {
+  check_part(changed);
+  const Entry<Provider>& owner = *live_inside(directory.providers, part, id).first;
+  Provider provider = owner.record;
+  const std::string words = label(changed);
+  *(provider.*part).find(id) = std::move(changed);
+  Outcome outcome = set_provider(directory, Id<Provider>(owner.id), std::move(provider), context);
+  return {id.value, fmt::format("{}: {}", outcome.words, words), std::move(outcome.notes)};
+}
+
+/// The place of `void` of any record of the directory, or null.
+std::optional<Void>* void_of(ProviderDirectory& directory, std::string_view id, std::string& words) {
+  for (auto& [provider_id, provider] : directory.providers) {
+    words = label(provider);
+    if (provider_id.value == id) return &provider.voided;
+    if (ProviderService* service = provider.services.find(id)) {
+      words += ": " + label(*service);
+      return &service->voided;
+    }
+    if (ProviderContact* contact = provider.contacts.find(id)) {
+      words += ": " + label(*contact);
+      return &contact->voided;
+    }
+  }
+  return nullptr;
+}
+
 }  // namespace
+
+Outcome add_provider_service(ProviderDirectory& directory, const Id<Provider>& id, ProviderService draft,
+                             const Context& context) {
+  return add_part(directory, id, &Provider::services, std::move(draft), context);
+}
+Outcome set_provider_service(ProviderDirectory& directory, const Id<ProviderService>& id, ProviderService changed,
+                             const Context& context) {
+  return set_part(directory, id, &Provider::services, std::move(changed), context);
+}
+Outcome add_provider_contact(ProviderDirectory& directory, const Id<Provider>& id, ProviderContact draft,
+                             const Context& context) {
+  return add_part(directory, id, &Provider::contacts, std::move(draft), context);
+}
+Outcome set_provider_contact(ProviderDirectory& directory, const Id<ProviderContact>& id, ProviderContact changed,
+                             const Context& context) {
+  return set_part(directory, id, &Provider::contacts, std::move(changed), context);
+}
+
+Outcome void_in_directory(ProviderDirectory& directory, std::string_view id, const std::string& reason,
+                          const Context& context) {
+  std::string words;
+  std::optional<Void>* voided = void_of(directory, id, words);
+  if (voided == nullptr) refuse_unknown("provider", id);
+  if (*voided) refuse(fmt::format("'{}' is void already", id));
+  if (trim(reason).empty()) refuse(fmt::format("'{}' cannot be void without a reason", id), "'--reason' says why");
+  *voided = Void{context.today(), context.by, reason};
+  return {std::string(id), fmt::format("void: {}", words), {}};
+}
 
 Outcome add_provider(ProviderDirectory& directory, Provider draft, const Context& context) {
   if (!draft.checked) draft.checked = context.today();

@@ -46,7 +46,14 @@ std::vector<std::string> Ids::ids_of(const Case& file) {
   return ids_below(Case::rows(), &file);
 }
 std::vector<std::string> Ids::ids_of(const ProviderDirectory& file) {
-  return ids_below(ProviderDirectory::rows(), &file);
+  // Without the paths that `all_records` makes: an import asks for thousands of ids of a directory of thousands.
+  std::vector<std::string> ids;
+  for (const auto& [id, provider] : file.providers) {
+    ids.push_back(id.value);
+    for (const auto& [service_id, service] : provider.services) ids.push_back(service_id.value);
+    for (const auto& [contact_id, contact] : provider.contacts) ids.push_back(contact_id.value);
+  }
+  return ids;
 }
 
 std::string Ids::make(const RecordType& type, const Case* file) {

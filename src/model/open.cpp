@@ -149,7 +149,8 @@ bool is_open(const Provider& x, Date) {
   return !x.is_void();
 }
 bool is_open(const ProviderService& x, Date) {
-  return !x.is_void();
+  // What HSDS calls a service that is not offered now.
+  return !x.is_void() && x.status != "inactive" && x.status != "defunct" && x.status != "temporarily closed";
 }
 bool is_open(const ProviderContact& x, Date) {
   return !x.is_void();

@@ -7,6 +7,7 @@ const RecordType& ProviderService::rows() {
   using T = ProviderService;
   static const auto type =
       record<T, Attributes>({"service of a provider", 'z'}, field("name", &T::name, optional, "Name of the service."),
+                            field("description", &T::description, optional, "What the service does."),
                             field("category", &T::category, optional, "What kind of service."),
                             field("eligibility", &T::eligibility, optional, "Who can get it."),
                             field("how_to_apply", &T::how_to_apply, optional, "How to apply."),
@@ -14,7 +15,8 @@ const RecordType& ProviderService::rows() {
                             field("papers", &T::papers, optional, "Papers to bring."),
                             field("languages", &T::languages, optional, "Languages spoken, as tags."),
                             field("area", &T::area, optional, "Area served."),
-                            field("status", &T::status, optional, "Whether it is offered now."));
+                            field("status", &T::status, optional, "Whether it is offered now."),
+                            field("source", &T::source, optional, "Where the service was imported from."));
   return type;
 }
 
@@ -23,7 +25,8 @@ const RecordType& ProviderContact::rows() {
   static const auto type = record<T, Attributes>(
       {"contact at a provider", 'z'}, field("name", &T::name, optional, "Name."),
       field("title", &T::title, optional, "What they do there."), field("phone", &T::phone, optional, "Telephone."),
-      field("email", &T::email, optional, "E-mail."));
+      field("email", &T::email, optional, "E-mail."),
+      field("source", &T::source, optional, "Where the contact was imported from."));
   return type;
 }
 
@@ -39,7 +42,9 @@ const RecordType& ProviderSource::rows() {
   using T = ProviderSource;
   static const auto type =
       record<T>({"source"}, field("system", &T::system, optional, "Directory it was imported from."),
-                field("id", &T::id, optional, "Its id there."));
+                field("id", &T::id, optional, "Its id there."),
+                field("imported", &T::imported, optional,
+                      "By field, a digest of what the last import wrote: a value that differs is the practice's own."));
   return type;
 }
 

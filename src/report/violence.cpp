@@ -107,6 +107,12 @@ MarkedIds violence_in(const Case& c) {
   return marked;
 }
 
+MarkedIds violence_in(const ProviderDirectory& directory) {
+  MarkedIds marked;
+  add_marked(ProviderDirectory::rows(), &directory, false, marked);
+  return marked;
+}
+
 std::size_t leave_out(Document& document, const MarkedByClient& marked) {
   Filter filter(marked);
   for (Section& section : document.sections) filter.apply(section);

@@ -1,4 +1,6 @@
 // Results that the user asked to have in a file (`-o`).
+#include "casemgr/store/output.hpp"
+
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -64,18 +66,34 @@ std::string read_input(const fs::path& file) {
   return text;
 }
 
+namespace {
+
+/// Whether `place`, which the user named by `name`, lies in a case directory; then Error(rule) outside its `out/`.
+bool is_in_results(const fs::path& place, const fs::path& name) {
+  const auto home = case_directory_around(place);
+  if (!home) return false;
+  if (!is_inside(place, *home / "out") || place == *home / "out") {
+    throw Error(ErrorKind::rule, "cannot write '" + name.string() + "': inside the case directory results go to 'out/'",
+                "'-o out/" + place.filename().string() + "' is never committed");
+  }
+  return true;
+}
+
+}  // namespace
+
 void write_output(const fs::path& file, std::string_view text) {
   if (is_special(file)) return write_through(file, text);
   const fs::path place = place_of(file);
-  if (const auto home = case_directory_around(place)) {
-    if (!is_inside(place, *home / "out") || place == *home / "out") {
-      throw Error(ErrorKind::rule,
-                  "cannot write '" + file.string() + "': inside the case directory results go to 'out/'",
-                  "'-o out/" + place.filename().string() + "' is never committed");
-    }
-    make_directories(place.parent_path());
-  }
+  if (is_in_results(place, file)) make_directories(place.parent_path());
   replace_file(place, text);
+}
+
+void write_outputs(const fs::path& directory, const std::vector<std::pair<std::string, std::string>>& files) {
+  // `out/tables/` names the directory as `out/tables` does.
+  const fs::path place = place_of(directory.has_filename() ? directory : directory.parent_path());
+  static_cast<void>(is_in_results(place, directory));
+  make_directories(place);
+  for (const auto& [name, text] : files) replace_file(place / name, text);
 }
 
 void replace_file(const fs::path& file, std::string_view text) {

@@ -11,6 +11,21 @@ namespace casemgr::cycle {
 Outcome add_provider(ProviderDirectory& directory, Provider draft, const Context& context);
 Outcome set_provider(ProviderDirectory& directory, const Id<Provider>& id, Provider changed, const Context& context);
 
+/// A service or a contact of a provider. A service is nothing without a name or a category.
+Outcome add_provider_service(ProviderDirectory& directory, const Id<Provider>& id, ProviderService draft,
+                             const Context& context);
+Outcome set_provider_service(ProviderDirectory& directory, const Id<ProviderService>& id, ProviderService changed,
+                             const Context& context);
+Outcome add_provider_contact(ProviderDirectory& directory, const Id<Provider>& id, ProviderContact draft,
+                             const Context& context);
+Outcome set_provider_contact(ProviderDirectory& directory, const Id<ProviderContact>& id, ProviderContact changed,
+                             const Context& context);
+
+/// Declares a provider, a service or a contact void: it stays in the file, is offered to nobody, and no import brings
+/// it back.
+Outcome void_in_directory(ProviderDirectory& directory, std::string_view id, const std::string& reason,
+                          const Context& context);
+
 /// Writes down on `day` whether the provider has room.
 Outcome note_capacity(ProviderDirectory& directory, const Id<Provider>& id, Capacity capacity, Date day);
 

@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "casemgr/model/case.hpp"
+#include "casemgr/model/provider.hpp"
 #include "casemgr/report/document.hpp"
 #include "casemgr/schema/field.hpp"
 
@@ -23,6 +24,8 @@ bool tells_of_violence(const schema::RecordType& type, std::string_view key, con
 using MarkedIds = std::set<std::string, std::less<>>;
 /// The ids of the records of a case that do, with all that stands in them.
 MarkedIds violence_in(const Case& c);
+/// The same of the provider directory: a shelter's address is nobody's business.
+MarkedIds violence_in(const ProviderDirectory& directory);
 
 /// By the client's id.
 using MarkedByClient = std::map<std::string, MarkedIds, std::less<>>;

@@ -1,0 +1,284 @@
+// HSDS into rows: of JSON every object is a row of the table that the key above it names, of CSV every line.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "casemgr/exchange/csv.hpp"
+#include "casemgr/root/text.hpp"
+#include "hsds_rows.hpp"
+#include "place.hpp"
+
+namespace casemgr::exchange {
+
+using nlohmann::json;
+
+namespace {
+
+constexpr std::size_t depth_limit = 32;
+
+/// The bytes of a text one by one; `at` counts how far the parser has come, for it tells no places itself.
+class Bytes {
+ public:
+  using iterator_category = std::forward_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = const char&;
+
+  Bytes(const char* byte, const char* begin, std::size_t* at) : byte_(byte), begin_(begin), at_(at) {}
+  reference operator*() const { return *byte_; }
+  Bytes& operator++() {
+    ++byte_;
+    *at_ = static_cast<std::size_t>(byte_ - begin_);
+    return *this;
+  }
+  Bytes operator++(int) {
+    Bytes old = *this;
+    ++*this;
+    return old;
+  }
+  friend bool operator==(const Bytes& a, const Bytes& b) { return a.byte_ == b.byte_; }
+
+ private:
+  const char* byte_;
+  const char* begin_;
+  std::size_t* at_;
+};
+
+/// Line and column of bytes that are asked for in their order.
+class Lines {
+ public:
+  explicit Lines(std::string_view text) : text_(text), begin_(text.starts_with("\xEF\xBB\xBF") ? 3 : 0) {}
+  void find(std::size_t at, int& line, int& column) {
+    for (; at_ < at; ++at_) {
+      if (text_[at_] != '\n') continue;
+      ++line_;
+      begin_ = at_ + 1;
+    }
+    line = line_;
+    column = static_cast<int>(code_points(text_.substr(begin_, at - begin_))) + 1;
+  }
+
+ private:
+  std::string_view text_;
+  std::size_t begin_;
+  std::size_t at_ = 0;
+  int line_ = 1;
+};
+
+/// Whether an object under `key` is what the one around it names, rather than a part of it.
+bool is_named(std::string_view key) {
+  return key == "organization" || key == "service" || key == "location" || key == "taxonomy_term" || key == "program";
+}
+
+class Filler final : public nlohmann::json_sax<json> {
+ public:
+  Filler(const HsdsFile& file, HsdsRows& rows, Problems& problems, const std::size_t& at)
+      : file_(file), rows_(rows), problems_(problems), at_(at), lines_(file.text) {}
+
+  bool null() override { return true; }
+  bool boolean(bool value) override { return scalar(value ? "true" : "false"); }
+  bool number_integer(number_integer_t value) override { return scalar(fmt::format("{}", value)); }
+  bool number_unsigned(number_unsigned_t value) override { return scalar(fmt::format("{}", value)); }
+  bool number_float(number_float_t, const string_t& text) override { return scalar(text); }
+  bool string(string_t& value) override { return scalar(value); }
+  bool binary(binary_t&) override { return false; }
+
+  bool key(string_t& name) override {
+    HsdsRow& row = rows_.rows[levels_.back().row];
+    const bool twice =
+        row.find(name) != nullptr || std::find(row.nested.begin(), row.nested.end(), name) != row.nested.end();
+    if (twice) return wrong(at_ - 1, Check::duplicate, fmt::format("the key '{}' stands there twice", name));
+    levels_.back().key = name;
+    return true;
+  }
+
+  bool start_object(std::size_t) override {
+    if (levels_.size() >= depth_limit) return wrong(at_ - 1, Check::structure, too_deep());
+    const std::size_t made = rows_.rows.size();
+    HsdsRow& row = rows_.rows.emplace_back();
+    row.file = file_.name;
+    lines_.find(at_ - 1, row.line, row.column);
+    if (const Level* around = object_around()) {
+      row.table = table_of(around->key);
+      if (row.table.empty()) row.table = "?" + around->key;
+      (is_named(around->key) ? rows_.rows[around->row].owners : row.owners)
+          .push_back(is_named(around->key) ? made : around->row);
+      note_key(*around);
+    }
+    levels_.push_back({.row = made, .is_object = true, .is_top = false, .key = {}});
+    return true;
+  }
+
+  bool start_array(std::size_t) override {
+    if (levels_.size() >= depth_limit) return wrong(at_ - 1, Check::structure, too_deep());
+    const bool top = levels_.empty() || (levels_.size() == 1 && levels_[0].is_object && is_page_key(levels_[0].key));
+    if (const Level* around = object_around()) note_key(*around);
+    levels_.push_back({.row = 0, .is_object = false, .is_top = top, .key = {}});
+    return true;
+  }
+
+  bool end_object() override { return close(); }
+  bool end_array() override { return close(); }
+
+  bool parse_error(std::size_t position, const std::string&, const json::exception& error) override {
+    std::string_view message = error.what();
+    const std::size_t dash = message.find(" - ");
+    message = dash == std::string_view::npos ? std::string_view() : message.substr(dash + 3);
+    return wrong(position == 0 ? 0 : position - 1, Check::syntax,
+                 fmt::format("is not JSON: {}", message.substr(0, message.find("; last read: "))));
+  }
+
+ private:
+  struct Level {
+    std::size_t row;  ///< Of an object.
+    bool is_object;
+    bool is_top;  ///< An array whose elements stand for themselves.
+    std::string key;
+  };
+
+  static bool is_page_key(std::string_view key) { return key == "contents" || key == "data" || key == "items"; }
+  static std::string too_deep() { return fmt::format("is nested deeper than {}", depth_limit); }
+
+  /// The object whose key the next value stands under; none at the top.
+  const Level* object_around() {
+    for (auto level = levels_.rbegin(); level != levels_.rend(); ++level) {
+      if (level->is_top) return nullptr;
+      if (level->is_object) return &*level;
+    }
+    return nullptr;
+  }
+
+  void note_key(const Level& around) {
+    std::vector<std::string>& nested = rows_.rows[around.row].nested;
+    if (std::find(nested.begin(), nested.end(), around.key) == nested.end()) nested.push_back(around.key);
+  }
+
+  bool scalar(std::string text) {
+    if (levels_.empty()) return wrong(0, Check::structure, "is neither an object nor an array");
+    if (!levels_.back().is_object) {
+      const Level* around = object_around();
+      int line = 0;
+      int column = 0;
+      lines_.find(at_ - 1, line, column);
+      rows_.left.add(fmt::format("plain value where a record of {} is meant", around == nullptr ? "HSDS" : around->key),
+                     fmt::format("{}:{}:{}", file_.name, line, column));
+      return true;
+    }
+    std::size_t removed = 0;
+    text = without_controls(text, &removed);
+    rows_.controls += removed;
+    const std::string_view trimmed = trim(text);
+    if (!trimmed.empty()) rows_.rows[levels_.back().row].put(levels_.back().key, std::string(trimmed));
+    return true;
+  }
+
+  bool close() {
+    levels_.pop_back();
+    return true;
+  }
+
+  bool wrong(std::size_t at, Check check, std::string what) {
+    problems_.push_back(problem_at(file_.text, std::min(at, file_.text.size()), file_.name, check, std::move(what)));
+    return false;
+  }
+
+  const HsdsFile& file_;
+  HsdsRows& rows_;
+  Problems& problems_;
+  const std::size_t& at_;
+  Lines lines_;
+  std::vector<Level> levels_{};
+};
+
+bool has_any(const HsdsRow& row, std::initializer_list<std::string_view> keys) {
+  return std::any_of(keys.begin(), keys.end(), [&](std::string_view key) {
+    return row.find(key) != nullptr || std::find(row.nested.begin(), row.nested.end(), key) != row.nested.end();
+  });
+}
+
+/// What an object at the top is, by what it says; empty where it is nothing of HSDS's.
+std::string table_by_fields(const HsdsRow& row) {
+  const bool has_service = has_any(row, {"service", "service_id"});
+  if (has_service && has_any(row, {"location", "location_id"})) return "service_at_location";
+  if (has_any(row, {"location_type", "addresses", "physical_addresses", "latitude"})) return "location";
+  const bool of_service = has_any(row, {"organization", "organization_id", "service_at_locations", "service_areas",
+                                        "application_process", "eligibility_description", "required_documents"});
+  if (of_service || (has_any(row, {"status"}) && !has_any(row, {"services", "locations"}))) return "service";
+  return has_any(row, {"name", "description", "services", "locations"}) ? "organization" : std::string();
+}
+
+std::string stem_of(const std::string& name) {
+  const std::size_t slash = name.find_last_of('/');
+  std::string stem = lower(slash == std::string::npos ? name : name.substr(slash + 1));
+  return stem.substr(0, stem.find('.'));
+}
+
+bool is_page(const HsdsRow& row) {
+  return row.find("id") == nullptr && row.find("name") == nullptr &&
+         (row.nested.empty() ? row.find("total_items") != nullptr
+                             : std::any_of(row.nested.begin(), row.nested.end(), [](const std::string& key) {
+                                 return key == "contents" || key == "data" || key == "items" || !table_of(key).empty();
+                               }));
+}
+
+}  // namespace
+
+bool read_json_rows(const HsdsFile& file, HsdsRows& rows, Problems& problems) {
+  if (!sound_text(file.text, file.name, problems)) return false;
+  const std::size_t first = rows.rows.size();
+  std::size_t at = 0;
+  const char* begin = file.text.data();
+  Filler filler(file, rows, problems, at);
+  const bool read = json::sax_parse(Bytes(begin, begin, &at), Bytes(begin + file.text.size(), begin, &at), &filler);
+  if (!read) return false;
+  const std::string table = table_of(stem_of(file.name));
+  if (!table.empty()) rows.whole.insert(table);
+  bool sound = true;
+  for (std::size_t i = first; i < rows.rows.size(); ++i) {
+    HsdsRow& row = rows.rows[i];
+    if (!row.table.empty()) continue;
+    const bool page = is_page(row) && (table.empty() || !has_any(row, {"link_id", "number"}));
+    if (page) {
+      row.table = "page";
+      for (const std::string& key : row.nested) rows.whole.insert(table_of(key));
+      continue;
+    }
+    row.table = table.empty() ? table_by_fields(row) : table;
+    if (!row.table.empty()) continue;
+    problems.push_back(
+        {row.file, row.line, row.column, {}, "is neither an organization nor a service of HSDS", Check::structure});
+    sound = false;
+  }
+  return sound;
+}
+
+bool read_csv_rows(const HsdsFile& file, HsdsRows& rows, Problems& problems) {
+  CsvTable table;
+  if (!read_csv(file.text, file.name, table, problems)) return false;
+  const std::string stem = stem_of(file.name);
+  const std::string name = table_of(stem);
+  if (name.empty()) {
+    rows.left.add(fmt::format("row of the table '{}', which HSDS does not have", stem), file.name, table.rows.size());
+    return true;
+  }
+  rows.whole.insert(name);
+  for (const CsvRow& line : table.rows) {
+    HsdsRow row{
+        .table = name, .fields = {}, .owners = {}, .nested = {}, .file = file.name, .line = line.line, .column = 1};
+    for (std::size_t i = 0; i < line.cells.size(); ++i) {
+      std::size_t removed = 0;
+      const std::string cell = without_controls(line.cells[i], &removed);
+      rows.controls += removed;
+      if (!trim(cell).empty() && !table.header[i].empty()) row.put(table.header[i], std::string(trim(cell)));
+    }
+    if (stem.starts_with("postal_") && row.find("address_type") == nullptr) row.put("address_type", "postal");
+    if (!row.fields.empty()) rows.rows.push_back(std::move(row));
+  }
+  return true;
+}
+
+}  // namespace casemgr::exchange

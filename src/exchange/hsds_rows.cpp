@@ -1,0 +1,222 @@
+#include "hsds_rows.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "casemgr/root/text.hpp"
+
+namespace casemgr::exchange {
+
+namespace {
+
+/// What files and keys are called, and the table they mean. Those without a place here are known all the same, so that
+/// they are counted and nothing in them is taken for an organization.
+struct TableName {
+  std::string_view word;
+  std::string_view table;
+};
+constexpr TableName table_names[] = {
+    {"organization", "organization"},
+    {"organizations", "organization"},
+    {"service", "service"},
+    {"services", "service"},
+    {"location", "location"},
+    {"locations", "location"},
+    {"service_at_location", "service_at_location"},
+    {"service_at_locations", "service_at_location"},
+    {"services_at_location", "service_at_location"},
+    {"address", "address"},
+    {"addresses", "address"},
+    {"physical_address", "address"},
+    {"physical_addresses", "address"},
+    {"postal_address", "address"},
+    {"postal_addresses", "address"},
+    {"phone", "phone"},
+    {"phones", "phone"},
+    {"contact", "contact"},
+    {"contacts", "contact"},
+    {"schedule", "schedule"},
+    {"schedules", "schedule"},
+    {"regular_schedule", "schedule"},
+    {"regular_schedules", "schedule"},
+    {"language", "language"},
+    {"languages", "language"},
+    {"service_area", "service_area"},
+    {"service_areas", "service_area"},
+    {"required_document", "required_document"},
+    {"required_documents", "required_document"},
+    {"cost_option", "cost_option"},
+    {"cost_options", "cost_option"},
+    {"attribute", "attribute"},
+    {"attributes", "attribute"},
+    {"service_attribute", "attribute"},
+    {"service_attributes", "attribute"},
+    {"taxonomy_term", "taxonomy_term"},
+    {"taxonomy_terms", "taxonomy_term"},
+    {"organization_identifier", "organization_identifier"},
+    {"organization_identifiers", "organization_identifier"},
+    {"program", "program"},
+    {"programs", "program"},
+    {"funding", "funding"},
+    {"fundings", "funding"},
+    {"accessibility", "accessibility"},
+    {"accessibilities", "accessibility"},
+    {"accessibility_for_disabilities", "accessibility"},
+    {"metadata", "metadata"},
+    {"taxonomy", "taxonomy"},
+    {"taxonomies", "taxonomy"},
+    {"taxonomy_detail", "taxonomy"},
+    {"service_capacity", "service_capacity"},
+    {"service_capacities", "service_capacity"},
+    {"capacities", "service_capacity"},
+    {"unit", "unit"},
+    {"units", "unit"},
+    {"url", "url"},
+    {"urls", "url"},
+    {"additional_urls", "url"},
+    {"additional_websites", "url"},
+    {"meta_table_description", "meta_table_description"},
+    {"meta_table_descriptions", "meta_table_description"},
+    {"holiday_schedule", "holiday_schedule"},
+    {"holiday_schedules", "holiday_schedule"},
+    {"payment_accepted", "payment_accepted"},
+    {"payments_accepted", "payment_accepted"},
+};
+
+/// Rows by table and id.
+using Places = std::unordered_map<std::string, std::size_t>;
+
+std::string place_key(std::string_view table, std::string_view id) {
+  return std::string(table) + '\n' + std::string(id);
+}
+
+/// What the later of two rows for the same thing adds to the first.
+void fill(HsdsRow& first, const HsdsRow& later, LeftOvers& left) {
+  for (const auto& [key, value] : later.fields) {
+    const std::string* present = first.find(key);
+    if (present == nullptr) first.put(key, value);
+    if (present != nullptr && *present != value) {
+      left.add(fmt::format("{} of {} told again otherwise", key, first.table), later.place());
+    }
+  }
+  first.nested.insert(first.nested.end(), later.nested.begin(), later.nested.end());
+  first.owners.insert(first.owners.end(), later.owners.begin(), later.owners.end());
+}
+
+class Joiner {
+ public:
+  explicit Joiner(HsdsRows& rows) : rows_(rows), first_(rows.rows.size()) {}
+
+  void join() {
+    for (std::size_t i = 0; i < rows_.rows.size(); ++i) unite(i);
+    for (std::size_t i = 0; i < rows_.rows.size(); ++i) {
+      if (first_[i] == i) find_owners(i);
+      if (first_[i] != i) rows_.rows[i].table.clear();
+    }
+  }
+
+ private:
+  void unite(std::size_t i) {
+    first_[i] = i;
+    const std::string id = rows_.rows[i].text("id");
+    if (id.empty()) return;
+    const auto [at, is_new] = places_.emplace(place_key(rows_.rows[i].table, id), i);
+    if (is_new) return;
+    first_[i] = at->second;
+    fill(rows_.rows[at->second], rows_.rows[i], rows_.left);
+  }
+
+  void find_owners(std::size_t i) {
+    HsdsRow& row = rows_.rows[i];
+    std::vector<std::size_t> owners;
+    const auto add = [&](std::size_t owner) {
+      if (owner != i && std::find(owners.begin(), owners.end(), owner) == owners.end()) owners.push_back(owner);
+    };
+    for (const std::size_t owner : row.owners) add(first_[owner]);
+    for (const auto& [key, value] : row.fields) {
+      if (const auto owner = named_by(row, key, value)) add(*owner);
+    }
+    row.owners = owners;
+    for (const std::size_t owner : owners) rows_.parts[owner].push_back(i);
+  }
+
+  /// The row that a field `service_id` names; `link_id` names one of `link_entity`.
+  std::optional<std::size_t> named_by(const HsdsRow& row, const std::string& key, const std::string& value) {
+    if (!key.ends_with("_id") || value.empty() || key == "parent_organization_id" || key == "parent_id") return {};
+    std::vector<std::string> tables = {table_of(std::string_view(key).substr(0, key.size() - 3))};
+    if (key == "link_id") {
+      tables = {table_of(row.text("link_entity")), "service", "organization", "contact", "location"};
+    }
+    for (const std::string& table : tables) {
+      const auto at = places_.find(place_key(table, value));
+      if (at != places_.end()) return at->second;
+    }
+    if (key == "link_id" || !tables.front().empty()) {
+      rows_.left.add(fmt::format("{} of {} that names nothing here", key, row.table), row.place());
+    }
+    return {};
+  }
+
+  HsdsRows& rows_;
+  std::vector<std::size_t> first_;
+  Places places_{};
+};
+
+}  // namespace
+
+const std::string* HsdsRow::find(std::string_view key) const {
+  const auto at = std::find_if(fields.begin(), fields.end(), [&](const auto& field) { return field.first == key; });
+  return at == fields.end() ? nullptr : &at->second;
+}
+
+std::string HsdsRow::text(std::string_view key) const {
+  const std::string* found = find(key);
+  return found == nullptr ? std::string() : *found;
+}
+
+std::string HsdsRow::place() const {
+  return fmt::format("{}:{}:{}", file, line, column);
+}
+
+void LeftOvers::add(const std::string& what, const std::string& place, std::size_t count) {
+  LeftOut& left = found_[what];
+  if (left.count == 0) left = {what, place, 0};
+  left.count += count;
+}
+
+std::vector<LeftOut> LeftOvers::all() const {
+  std::vector<LeftOut> all;
+  for (const auto& [what, left] : found_) all.push_back(left);
+  return all;
+}
+
+std::vector<std::size_t> HsdsRows::of(std::size_t owner, std::string_view table) const {
+  std::vector<std::size_t> found;
+  const auto at = parts.find(owner);
+  if (at == parts.end()) return found;
+  for (const std::size_t part : at->second) {
+    if (rows[part].table == table) found.push_back(part);
+  }
+  return found;
+}
+
+std::optional<std::size_t> HsdsRows::named(std::size_t row, std::string_view table) const {
+  for (const std::size_t owner : rows[row].owners) {
+    if (rows[owner].table == table) return owner;
+  }
+  return std::nullopt;
+}
+
+std::string table_of(std::string_view word) {
+  const auto* const at = std::find_if(std::begin(table_names), std::end(table_names),
+                                      [&](const TableName& name) { return name.word == word; });
+  return at == std::end(table_names) ? std::string() : std::string(at->table);
+}
+
+void join_rows(HsdsRows& rows) {
+  Joiner(rows).join();
+}
+
+}  // namespace casemgr::exchange

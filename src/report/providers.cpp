@@ -1,0 +1,177 @@
+#include "casemgr/report/providers.hpp"
+
+#include <algorithm>
+
+#include "casemgr/model/record_words.hpp"
+#include "casemgr/report/records.hpp"
+#include "casemgr/root/text.hpp"
+
+namespace casemgr::report {
+
+namespace {
+
+using schema::Field;
+
+/// Every value of a record and of the records in it, folded; the bookkeeping of imports and voids is none of it.
+void add_text(const schema::RecordType& type, const void* record, std::string& text) {
+  for (const Field& field : type.fields) {
+    if (field.key == "source" || field.key == "void" || field.key == "by") continue;
+    for (std::size_t i = 0; i < field.size(record); ++i) {
+      if (field.has_records()) {
+        add_text(field.record(), field.at(record, i), text);
+      } else {
+        text += fold(field.value.print(field.at(record, i))) + '\n';
+      }
+    }
+  }
+}
+
+bool holds(const std::string& text, const std::string& words) {
+  const std::vector<std::string> all = split_words(fold(words));
+  return std::all_of(all.begin(), all.end(),
+                     [&](const std::string& word) { return text.find(word) != std::string::npos; });
+}
+
+bool speaks(const ProviderService& service, const std::string& tag) {
+  const std::string wanted = fold(tag);
+  return std::any_of(service.languages.begin(), service.languages.end(), [&](const Language& language) {
+    const std::string spoken = fold(language.value);
+    return spoken == wanted || spoken.starts_with(wanted + "-");
+  });
+}
+
+class Finder {
+ public:
+  Finder(const ProviderSearch& search, Date today) : search_(search), today_(today) {}
+
+  [[nodiscard]] bool finds(const Provider& provider) const {
+    if (provider.is_void() && !search_.with_void) return false;
+    if (search_.not_checked_since && provider.checked && *provider.checked >= *search_.not_checked_since) return false;
+    if (!search_.capacities.empty() && !is_of_capacity(provider)) return false;
+    std::string text;
+    if (!search_.words.empty()) add_text(Provider::rows(), &provider, text);
+    return holds(text, join(search_.words, " ")) && offers(provider);
+  }
+
+ private:
+  [[nodiscard]] bool is_of_capacity(const Provider& provider) const {
+    const auto& wanted = search_.capacities;
+    return provider.capacity && provider.capacity->status &&
+           std::find(wanted.begin(), wanted.end(), *provider.capacity->status) != wanted.end();
+  }
+
+  [[nodiscard]] bool offers(const Provider& provider) const {
+    std::string place;
+    if (provider.address) add_text(Address::rows(), &*provider.address, place);
+    const auto any_service = [&](const std::string& category) {
+      return std::any_of(provider.services.begin(), provider.services.end(), [&](const Entry<ProviderService>& entry) {
+        return is_open(entry.record, today_) && (category.empty() || entry.record.category.value == category) &&
+               fits(entry.record, place);
+      });
+    };
+    if (!search_.categories.empty()) {
+      return std::all_of(search_.categories.begin(), search_.categories.end(), any_service);
+    }
+    if (!search_.languages.empty()) return any_service({});
+    return search_.area.empty() || holds(place, search_.area) || any_service({});
+  }
+
+  [[nodiscard]] bool fits(const ProviderService& service, const std::string& place) const {
+    const bool serves = search_.area.empty() || holds(fold(service.area), search_.area) || holds(place, search_.area);
+    return serves && std::all_of(search_.languages.begin(), search_.languages.end(),
+                                 [&](const std::string& tag) { return speaks(service, tag); });
+  }
+
+  const ProviderSearch& search_;
+  Date today_;
+};
+
+void add_once(std::vector<std::string>& all, const std::string& text) {
+  if (!text.empty() && std::find(all.begin(), all.end(), text) == all.end()) all.push_back(text);
+}
+
+bool is_stale(const Provider& provider, Date today) {
+  return !provider.checked || (today - *provider.checked).count() > stale_days;
+}
+
+Cell checked_cell(const Provider& provider, Date today) {
+  if (!provider.checked) return {CellValue(), "never", Tone::late};
+  if (is_stale(provider, today)) return {CellValue(*provider.checked), iso(*provider.checked) + " (old)", Tone::late};
+  return Cell(CellValue(*provider.checked));
+}
+
+Row row_of(const Entry<Provider>& entry, Date today) {
+  const Provider& provider = entry.record;
+  std::vector<std::string> categories;
+  std::vector<std::string> languages;
+  std::vector<std::string> areas;
+  for (const auto& [id, service] : provider.services) {
+    if (service.is_void()) continue;
+    const std::string offered = service.category.empty() ? service.name : service.category.value;
+    add_once(categories, is_open(service, today) ? offered : offered + " (" + service.status + ")");
+    for (const Language& language : service.languages) add_once(languages, language.value);
+    add_once(areas, service.area);
+  }
+  const bool known = provider.capacity && provider.capacity->status;
+  return {entry.id.value,
+          provider.name,
+          categories,
+          provider.phones,
+          known ? code_cell(provider.capacity->status) : Cell(),
+          checked_cell(provider, today),
+          known ? Cell(provider.capacity->date) : Cell(),
+          languages,
+          areas,
+          provider.address && !provider.address->city.empty() ? Cell(provider.address->city) : Cell(),
+          is_stale(provider, today)};
+}
+
+}  // namespace
+
+Section providers_section(const ProviderDirectory& directory, const ProviderSearch& search, Date today) {
+  Section section;
+  section.key = "providers";
+  section.columns = {{.key = "id", .title = "Provider", .id = true},
+                     {.key = "name", .title = "Name"},
+                     {.key = "categories", .title = "Services"},
+                     {.key = "phones", .title = "Phone"},
+                     {.key = "capacity", .title = "Capacity"},
+                     {.key = "checked", .title = "Checked"},
+                     {.key = "capacity_date", .title = "Known since", .machine_only = true},
+                     {.key = "languages", .title = "Languages", .machine_only = true},
+                     {.key = "areas", .title = "Area", .machine_only = true},
+                     {.key = "city", .title = "City", .yields = true},
+                     {.key = "stale", .title = "Old", .machine_only = true}};
+  section.empty_text = "no providers";
+  const Finder finder(search, today);
+  for (const Entry<Provider>& entry : directory.providers) {
+    if (finder.finds(entry.record)) section.rows.push_back(row_of(entry, today));
+  }
+  return section;
+}
+
+Section referred_section() {
+  Section section;
+  section.key = "open_referrals";
+  section.title = "Open referrals";
+  section.columns = {{.key = "client", .title = "Client", .id = true},
+                     {.key = "id", .title = "Referral", .id = true},
+                     {.key = "service", .title = "Service"},
+                     {.key = "status", .title = "Status"},
+                     {.key = "since", .title = "Since"}};
+  section.empty_text = "no open referrals";
+  return section;
+}
+
+std::vector<Row> referred_rows(const Case& c, const Id<Provider>& provider, Date today) {
+  std::vector<Row> rows;
+  for (const auto& [id, referral] : c.referrals) {
+    if (referral.provider != provider || referral.is_void() || !is_open(referral, today)) continue;
+    const auto& history = referral.history;
+    rows.push_back({c.id.value, id.value, referral.service.value, code_cell(referral.status),
+                    history.empty() ? Cell() : Cell(history.back().record.date)});
+  }
+  return rows;
+}
+
+}  // namespace casemgr::report

@@ -1,0 +1,313 @@
+#include "casemgr/report/search.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "casemgr/model/record_words.hpp"
+#include "casemgr/report/violence.hpp"
+#include "casemgr/root/text.hpp"
+
+namespace casemgr::report {
+
+namespace {
+
+using schema::Field;
+using schema::RecordType;
+using schema::Shape;
+using schema::Type;
+
+constexpr std::size_t around = 40;  ///< Characters of context to each side.
+
+/// Bookkeeping that nobody looks for, and that would be found in every record.
+bool is_searched(const Field& field) {
+  static constexpr std::array<std::string_view, 7> passed_over = {"by",   "digest", "sha256",  "agreed",
+                                                                  "void", "format", "imported"};
+  return std::find(passed_over.begin(), passed_over.end(), field.key) == passed_over.end();
+}
+
+bool is_lead(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+}
+
+/// One field that holds some of the words.
+struct Hit {
+  std::size_t count = 0;
+  std::string field{};
+  std::string text{};
+  std::string word{};
+};
+
+/// What the fields of one record say of the words.
+struct Found {
+  std::vector<bool> words;
+  Hit best{};
+  bool hidden = false;  ///< A word was found in what is marked.
+};
+
+/// A record with an id, as the walk comes to it.
+struct Here {
+  std::string section{};
+  std::string id{};
+  const RecordType* type = nullptr;
+  const void* record = nullptr;
+  Cell date{};
+  bool hidden = false;
+  bool is_void = false;
+};
+
+std::optional<Date> day_of(const Cell& cell) {
+  if (const auto* day = std::get_if<Date>(&cell.value)) return *day;
+  if (const auto* time = std::get_if<Time>(&cell.value)) return time->date;
+  return std::nullopt;
+}
+
+/// The day of an event, else the first day that the record tells, else that of its history.
+Cell date_of(const RecordType& type, const void* record) {
+  const Field* first = type.chronicle.empty() ? nullptr : type.find(type.chronicle);
+  for (const Field& field : type.fields) {
+    const bool is_day = field.value.type == Type::day || field.value.type == Type::time;
+    if (first == nullptr && field.shape == Shape::value && is_day && field.present(record)) first = &field;
+  }
+  if (first == nullptr || !first->present(record)) {
+    const Field* history = type.find("history");
+    return history == nullptr || !history->present(record) ? Cell()
+                                                           : date_of(history->record(), history->at(record, 0));
+  }
+  if (first->value.type == Type::day) return Cell(CellValue(*static_cast<const Date*>(first->at(record, 0))));
+  return Cell(CellValue(*static_cast<const Time*>(first->at(record, 0))));
+}
+
+bool is_void_record(const RecordType& type, const void* record) {
+  const Field* field = type.find("void");
+  return field != nullptr && field->present(record);
+}
+
+class Searcher {
+ public:
+  Searcher(std::string client, std::string name, const ProviderDirectory& providers, const Search& search,
+           Section& section, PassedOver& passed)
+      : client_(std::move(client)),
+        name_(std::move(name)),
+        providers_(providers),
+        search_(search),
+        section_(section),
+        passed_(passed) {}
+
+  /// What stands at the top of a file, section by section.
+  void file(const RecordType& type, const void* record, const std::string& own_id) {
+    for (const Field& field : type.fields) {
+      if (!field.present(record) || !is_searched(field)) continue;
+      Here here{.section = std::string(field.key), .id = own_id};
+      if (field.shape == Shape::records) {
+        parts(field, record, here);
+      } else if (field.has_records()) {
+        for (std::size_t i = 0; i < field.size(record); ++i) {
+          here.type = &field.record();
+          here.record = field.at(record, i);
+          judge(here);
+          inside(*here.type, here.record, here);
+        }
+      }
+    }
+  }
+
+ private:
+  void parts(const Field& field, const void* record, const Here& above) {
+    for (std::size_t i = 0; i < field.size(record); ++i) {
+      Here here = above;
+      here.type = &field.record();
+      here.record = field.at(record, i);
+      here.id = std::string(field.element_key(record, i));
+      here.is_void = above.is_void || is_void_record(*here.type, here.record);
+      here.hidden = above.hidden || tells_of_violence(*here.type, here.id, here.record);
+      if (here.is_void && !search_.with_void) continue;
+      if (Cell own = date_of(*here.type, here.record); day_of(own)) here.date = std::move(own);
+      judge(here);
+      inside(*here.type, here.record, here);
+    }
+  }
+
+  /// Records with ids further in, also below such as have none.
+  void inside(const RecordType& type, const void* record, const Here& above) {
+    for (const Field& field : type.fields) {
+      if (!field.has_records()) continue;
+      if (field.shape == Shape::records) {
+        parts(field, record, above);
+        continue;
+      }
+      for (std::size_t i = 0; i < field.size(record); ++i) inside(field.record(), field.at(record, i), above);
+    }
+  }
+
+  [[nodiscard]] bool is_wanted(const Here& here) const {
+    const auto& wanted = search_.sections;
+    return wanted.empty() || std::find(wanted.begin(), wanted.end(), here.section) != wanted.end();
+  }
+
+  void judge(const Here& here) {
+    if (!is_wanted(here)) return;
+    Found found{.words = std::vector<bool>(search_.words.size(), false)};
+    const bool open = search_.with_violence || !here.hidden;
+    fields(*here.type, here.record, {}, !open, found);
+    if (std::find(found.words.begin(), found.words.end(), false) != found.words.end()) return;
+    if (found.hidden) {
+      ++passed_.violence;
+    } else if (is_in_period(here)) {
+      add(here, found);
+    }
+  }
+
+  bool is_in_period(const Here& here) {
+    if (!search_.from && !search_.to) return true;
+    const auto day = day_of(here.date);
+    if (!day) {
+      ++passed_.without_date;
+      return false;
+    }
+    return (!search_.from || *day >= *search_.from) && (!search_.to || *day <= *search_.to);
+  }
+
+  void fields(const RecordType& type, const void* record, const std::string& path, bool hidden, Found& found) const {
+    for (const Field& field : type.fields) {
+      if (field.shape == Shape::records || !is_searched(field)) continue;
+      for (std::size_t i = 0; i < field.size(record); ++i) {
+        const std::string_view key = field.element_key(record, i);
+        std::string at = path + std::string(field.key);
+        if (!key.empty()) at.append(".").append(key);
+        if (field.has_records()) {
+          const bool marked = !search_.with_violence && tells_of_violence(field.record(), key, field.at(record, i));
+          fields(field.record(), field.at(record, i), at + ".", hidden || marked, found);
+        } else {
+          value(field, field.at(record, i), at, hidden, found);
+        }
+      }
+    }
+  }
+
+  void value(const Field& field, const void* at, const std::string& path, bool hidden, Found& found) const {
+    if (field.value.type == Type::boolean) return;
+    std::string text = field.value.print(at);
+    if (field.value.type == Type::reference) {
+      if (field.value.target == nullptr || &field.value.target() != &Provider::rows()) return;
+      const Provider* provider = providers_.providers.find(std::string_view(text));
+      if (provider == nullptr) return;
+      text = provider->name;
+    }
+    const std::string folded = fold(text);
+    Hit hit{.count = 0, .field = path};
+    for (std::size_t i = 0; i < search_.words.size(); ++i) {
+      if (folded.find(search_.words[i]) == std::string::npos) continue;
+      found.words[i] = true;
+      if (hit.count++ == 0) hit.word = search_.words[i];
+    }
+    if (hit.count == 0) return;
+    found.hidden = found.hidden || hidden;
+    if (hit.count <= found.best.count) return;
+    hit.text = std::move(text);
+    found.best = std::move(hit);
+  }
+
+  void add(const Here& here, const Found& found) {
+    section_.rows.push_back({client_.empty() ? Cell() : Cell(client_), here.id, name_.empty() ? Cell() : Cell(name_),
+                             here.section, std::string(here.type->name), here.date, found.best.field,
+                             excerpt(found.best.text, found.best.word), here.is_void});
+  }
+
+  std::string client_;
+  std::string name_;
+  const ProviderDirectory& providers_;
+  const Search& search_;
+  Section& section_;
+  PassedOver& passed_;
+};
+
+/// The bytes of `text` that begin where its folded form has `at`, and the next after `at + size` of it.
+std::pair<std::size_t, std::size_t> unfolded(std::string_view text, std::size_t at, std::size_t size) {
+  std::size_t folded = 0;
+  std::size_t begin = text.size();
+  for (std::size_t byte = 0; byte < text.size();) {
+    std::size_t next = byte + 1;
+    while (next < text.size() && !is_lead(text[next])) ++next;
+    const std::size_t width = fold(text.substr(byte, next - byte)).size();
+    if (begin == text.size() && folded + width > at) begin = byte;
+    if (folded >= at + size && width != 0) return {begin, byte};
+    folded += width;
+    byte = next;
+  }
+  return {begin, text.size()};
+}
+
+/// At most `count` characters before, or after, the byte `at`.
+std::size_t back(std::string_view text, std::size_t at, std::size_t count) {
+  while (at > 0 && count > 0) {
+    if (is_lead(text[--at])) --count;
+  }
+  return at;
+}
+std::size_t on(std::string_view text, std::size_t at, std::size_t count) {
+  while (at < text.size() && (count > 0 || !is_lead(text[at]))) {
+    if (is_lead(text[at])) --count;
+    ++at;
+  }
+  return at;
+}
+
+}  // namespace
+
+std::string excerpt(std::string_view text, std::string_view word) {
+  const std::string line = one_line(text);
+  const std::size_t at = fold(line).find(word);
+  if (at == std::string::npos) return {};
+  const auto [first, last] = unfolded(line, at, word.size());
+  std::size_t begin = back(line, first, around);
+  std::size_t end = on(line, last, around);
+  // Whole words, where one ends in what was taken.
+  if (begin > 0 && line[begin - 1] != ' ') {
+    const std::size_t blank = line.find(' ', begin);
+    if (blank != std::string::npos && blank < first) begin = blank + 1;
+  }
+  if (end < line.size()) {
+    const std::size_t blank = line.rfind(' ', end);
+    if (blank != std::string::npos && blank >= last) end = blank;
+  }
+  return (begin > 0 ? "…" : "") + line.substr(begin, end - begin) + (end < line.size() ? "…" : "");
+}
+
+Section search_section() {
+  Section section;
+  section.key = "search";
+  section.columns = {{.key = "client", .title = "Client", .id = true},
+                     {.key = "id", .title = "Record", .id = true},
+                     {.key = "name", .title = "Name"},
+                     {.key = "section", .title = "Section", .machine_only = true},
+                     {.key = "kind", .title = "Kind"},
+                     {.key = "date", .title = "Date"},
+                     {.key = "field", .title = "Field", .yields = true},
+                     {.key = "context", .title = "Context", .below = true},
+                     {.key = "void", .title = "Void", .machine_only = true}};
+  section.empty_text = "nothing found";
+  return section;
+}
+
+void search_case(const Case& c, const ProviderDirectory& providers, const Search& search, Section& section,
+                 PassedOver& passed) {
+  Searcher(c.id.value, list_name(c.person), providers, search, section, passed).file(Case::rows(), &c, c.id.value);
+}
+
+void search_providers(const ProviderDirectory& providers, const Search& search, Section& section, PassedOver& passed) {
+  Searcher({}, {}, providers, search, section, passed).file(ProviderDirectory::rows(), &providers, {});
+}
+
+std::vector<std::string> searched_sections() {
+  std::vector<std::string> names;
+  for (const RecordType* type : {&Case::rows(), &ProviderDirectory::rows()}) {
+    for (const Field& field : type->fields) {
+      if (!field.has_records()) continue;
+      names.emplace_back(field.key);
+    }
+  }
+  return names;
+}
+
+}  // namespace casemgr::report
