@@ -395,6 +395,12 @@ void Call::print_text(const std::string& text) {
   put(without_controls(text));
 }
 
+void Call::print_bytes(const std::string& bytes, const Problems& problems) {
+  for (const Problem& problem : problems) say(to_string(problem));
+  if (!problems.empty()) fail_later(ErrorKind::rule);
+  put(bytes);
+}
+
 void Call::put(const std::string& text) {
   if (!line_.globals.output.empty()) {
     const std::filesystem::path file = world_.directory / line_.globals.output;

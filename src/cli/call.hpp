@@ -161,9 +161,12 @@ class Call {
   /// Sets exit code 5 where the document has problems. Records that may not show are taken out first, and that is said.
   void print(const report::Document& document);
   void print_text(const std::string& text);  ///< To stdout or `-o`, without control characters.
-  void note(const std::string& line);        ///< One line on stderr; nothing under --quiet.
-  void say(const std::string& line);         ///< One line on stderr that --quiet does not silence: what must be heard.
-  void fail_later(ErrorKind kind);           ///< The exit code after all was printed.
+  /// The same byte for byte: for formats of the outside world, whose line ends are their own. Files that could not be
+  /// read are told on stderr, and make exit code 5.
+  void print_bytes(const std::string& bytes, const Problems& problems);
+  void note(const std::string& line);  ///< One line on stderr; nothing under --quiet.
+  void say(const std::string& line);   ///< One line on stderr that --quiet does not silence: what must be heard.
+  void fail_later(ErrorKind kind);     ///< The exit code after all was printed.
   [[nodiscard]] int exit_code() const { return exit_code_; }
   /// Yes or no on a terminal; `--yes` says yes; without a terminal Error(aborted).
   bool confirm(const std::string& question);

@@ -7,6 +7,7 @@
 #include "casemgr/report/reports.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/walk.hpp"
+#include "client_close.hpp"
 #include "client_nouns.hpp"
 #include "computed.hpp"
 #include "edit_record.hpp"
@@ -175,54 +176,11 @@ void run_edit(Call& call) {
   edit_client_file(call);
 }
 
-// ---- close, reopen
-// ------------------------------------------------------------------------------------------------------
-
-void run_close(Call& call) {
-  const store::LoadedCase client = call.client();
-  Episode end;
-  read_change(call, Episode::rows(), &client.record, &end,
-              {"closed", "closure_reason", "closure_summary", "aftercare", "follow_up"});
-  if (const auto reason = call.code_of<ClosureReason>("reason")) end.closure_reason = reason;
-  if (!end.closure_reason) {
-    const std::string word = call.reason("reason (" + join(code_list(ClosureReason{}).codes, ", ") + ")");
-    end.closure_reason = Call::code_from<ClosureReason>("--reason", word);
-  }
-  if (call.has("summary")) end.closure_summary = call.option("summary");
-  if (call.has("aftercare")) end.aftercare = call.option("aftercare");
-  if (const auto day = call.date("follow-up")) end.follow_up = day;
-  if (const auto day = call.date("date", Lean::back)) end.closed = day;
-  using enum cycle::Closing;
-  if (call.has("settle") && call.has("force")) throw Error(ErrorKind::usage, "cannot both --settle and --force");
-  const cycle::Closing closing = call.has("settle") ? settle : call.has("force") ? force : refuse;
-  Case after = client.record;
-  const cycle::Outcome outcome = cycle::close_client(after, end, closing, call.context());
-  call.change(client, after, outcome);
-}
-
-void run_reopen(Call& call) {
-  const store::LoadedCase client = call.client();
-  Case after = client.record;
-  const cycle::Outcome outcome = cycle::reopen_client(after, draft<Episode>(call, &client.record), call.context());
-  call.change(client, after, outcome);
-}
-
 // ---- rows
 // ---------------------------------------------------------------------------------------------------------------
 
 FieldOptions person_fields() {
   return {.record = &Person::rows, .renamed = {{"birth_date", "born"}}};
-}
-
-FieldOptions episode_fields(bool with_status) {
-  FieldOptions fields{.record = &Episode::rows,
-                      .without = {"closed", "closure_reason", "closure_summary", "aftercare", "follow_up", "acuity.by"},
-                      .renamed = {{"presenting_issue", "issue"},
-                                  {"acuity.level", "acuity"},
-                                  {"acuity.reason", "acuity-reason"},
-                                  {"acuity.until", "acuity-until"}}};
-  if (!with_status) fields.without.insert(fields.without.end(), {"acuity.level", "acuity.reason", "acuity.until"});
-  return fields;
 }
 
 Option repeating(Option option) {
@@ -264,27 +222,6 @@ Verb set_verb() {
           .run = run_set};
 }
 
-Verb close_verb() {
-  return {.name = "close",
-          .summary = "end the client's episode",
-          .description =
-              "Refuses while goals, referrals, tasks, appointments, services or notes are open and names them. "
-              "--settle ends "
-              "each of them; --force leaves them as they are and needs a summary.",
-          .examples =
-              {"casemgr client close lopez --reason goals-met --summary \"Moved into an accessible flat\" --settle"},
-          .arguments = {client_argument()},
-          .options = {code_option("reason", code_list(ClosureReason{}), "Why it ends."),
-                      value("summary", "TEXT", "What was reached and what remains."),
-                      value("aftercare", "TEXT", "Who goes on with what."),
-                      date_option("follow-up", "Day to ask how things went."),
-                      date_option("date", "Day it ends; today without it."), flag("settle", "End what is still open."),
-                      flag("force", "Leave what is open as it is.")},
-          .needs = Needs::write,
-          .input = true,
-          .run = run_close};
-}
-
 std::vector<Verb> verbs() {
   std::vector<Verb> all = {
       add_verb(),
@@ -318,15 +255,7 @@ std::vector<Verb> verbs() {
   };
   for (Verb& noun : client_noun_verbs()) all.push_back(std::move(noun));
   all.push_back(close_verb());
-  all.push_back({.name = "reopen",
-                 .summary = "open a new episode for a former client",
-                 .description = {},
-                 .examples = {"casemgr client reopen lopez --source self --issue \"Lost the flat\""},
-                 .arguments = {client_argument()},
-                 .fields = {episode_fields(false)},
-                 .needs = Needs::write,
-                 .input = true,
-                 .run = run_reopen});
+  all.push_back(reopen_verb());
   return all;
 }
 

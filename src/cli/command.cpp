@@ -159,7 +159,7 @@ const std::vector<Option>& global_options() {
        .completes = Completes::date},
       {.name = "format",
        .value = "FORMAT",
-       .sentence = "table, plain, csv, json, jsonl, md, html, ids.",
+       .sentence = "table, plain, csv, json, jsonl, md, html, ids; ics for what is due.",
        .completes = Completes::codes,
        .codes = {"table", "plain", "csv", "json", "jsonl", "md", "html", "ids", "ics"},
        .letter = 'f'},

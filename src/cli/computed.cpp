@@ -26,7 +26,7 @@ Computed computed_of(Call& call, const Case& c) {
   const std::string basis = basis_words(how, [&](const std::string& about) {
     return !inputs.include_violence && (about == "safety" || call.leaves_out(c.id.value, about));
   });
-  const auto next = cycle::next_due(c, {inputs.today, inputs.settings, inputs.providers});
+  const auto next = cycle::next_due(c, inputs.for_due());
   return {{"name", json_quote(list_name(c.person))},
           {"stage", json_quote(code(where.stage))},
           {"stage_reason", json_quote(where.reason)},

@@ -10,5 +10,6 @@ namespace casemgr::cli {
 std::vector<Verb> contact_verbs();  ///< contact, edit, sign, amend, list, show
 std::vector<Verb> event_verbs();    ///< deliver, event, appointment, advocate, task
 Verb due_verb();
+Verb exempt_verb();
 
 }  // namespace casemgr::cli

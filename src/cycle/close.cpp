@@ -13,11 +13,6 @@ namespace casemgr::cycle {
 
 namespace {
 
-/// An active flag and a draft assessment stay due, but never keep a case open.
-bool blocks(const StillOpen& open) {
-  return open.kind != "flag" && open.kind != "assessment";
-}
-
 std::string list_of(const std::vector<StillOpen>& open, bool (*which)(const StillOpen&)) {
   std::vector<std::string> names;
   for (const StillOpen& one : open) {
@@ -27,11 +22,11 @@ std::string list_of(const std::vector<StillOpen>& open, bool (*which)(const Stil
 }
 
 void check_nothing_open(const Case& c, const std::vector<StillOpen>& open) {
-  const std::string names = list_of(open, blocks);
+  const std::string names = list_of(open, keeps_open);
   if (names.empty()) return;
   const std::string message = fmt::format("client '{}' still has open: {}", c.id.value, names);
-  const bool only_notes =
-      std::all_of(open.begin(), open.end(), [](const StillOpen& one) { return one.kind == "note" || !blocks(one); });
+  const bool only_notes = std::all_of(open.begin(), open.end(),
+                                      [](const StillOpen& one) { return one.kind == "note" || !keeps_open(one); });
   if (only_notes) {
     refuse(message, fmt::format("'casemgr monitor sign {} .' signs a note (by its id where there are several), "
                                 "'--settle' and '--force' with '--summary' leave it unsigned",
@@ -82,6 +77,9 @@ void check_end(const Episode& episode, const Episode& end, Closing closing, cons
   if (end.closure_reason == ClosureReason::deceased && end.follow_up) {
     refuse("there is no follow-up with a client who died", "leave '--follow-up' out");
   }
+  if (end.closure_reason == ClosureReason::duplicate && end.follow_up) {
+    refuse("there is no follow-up of an episode that was taken in twice", "leave '--follow-up' out");
+  }
   if (closing == Closing::force && end.closure_summary.empty()) {
     refuse("closing by force needs a summary", "'--summary' says what stays open and why");
   }
@@ -110,9 +108,26 @@ std::vector<std::string> closing_notes(const std::vector<StillOpen>& open, const
   for (const StillOpen& one : open) {
     const bool stays = closing == Closing::force || one.settlement == Settlement::stays;
     notes.push_back(fmt::format("{} {} {}: {}", one.kind, one.id,
-                                stays ? words(Settlement::stays) : words(one.settlement), one.words));
+                                stays && keeps_open(one) && one.kind != "note" ? "stays open" : words(one.settlement),
+                                one.words));
   }
   if (!whom.empty()) notes.push_back(fmt::format("to be told: {}", join(whom, ", ")));
+  return notes;
+}
+
+/// What goes with the reason itself.
+std::vector<std::string> reason_notes(const Case& before, const Case& after, const Episode& end) {
+  std::vector<std::string> notes;
+  if (after.person.deceased != before.person.deceased) {
+    notes.push_back(
+        fmt::format("deceased is set to {}; no follow-up, survey or letter goes out", iso(*after.person.deceased)));
+  }
+  if (end.closure_reason == ClosureReason::agency_terminated) {
+    notes.emplace_back("a termination by the agency is to be reviewed: a task names by whom, 'casemgr monitor task'");
+  }
+  if (takes_follow_up(*end.closure_reason) && !end.follow_up) {
+    notes.emplace_back("no follow-up is planned ('--follow-up +30d' plans one)");
+  }
   return notes;
 }
 
@@ -140,6 +155,7 @@ Outcome close_client(Case& c, const Episode& end, Closing closing, const Context
   }
   Outcome outcome{entry->id.value, fmt::format("closed {}, {}", iso(closed), code(*end.closure_reason)),
                   closing_notes(open, to_notify(c, context.providers, context.today()), closing)};
+  for (std::string& note : reason_notes(c, after, end)) outcome.notes.push_back(std::move(note));
   c = std::move(after);
   return outcome;
 }

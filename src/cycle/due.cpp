@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <tuple>
 
+#include "casemgr/instrument/instrument.hpp"
 #include "casemgr/model/acuity.hpp"
 #include "casemgr/model/record_words.hpp"
+#include "casemgr/root/text.hpp"
 #include "due_rules.hpp"
 
 namespace casemgr::cycle {
@@ -33,6 +35,28 @@ std::string DueCase::provider_name(const Id<Provider>& id) const {
   return provider != nullptr && !provider->name.empty() ? provider->name : id.value;
 }
 
+std::optional<InstrumentName> DueCase::instrument_named(std::string_view words) const {
+  if (in.instruments == nullptr) return std::nullopt;
+  for (const std::string& word : split_words(lower(words))) {
+    const std::string id(word.substr(0, word.find_last_not_of(",;.:") + 1));
+    if (in.instruments->find(id) != nullptr) return InstrumentName{id};
+  }
+  return std::nullopt;
+}
+
+std::optional<Date> DueCase::last_given(const InstrumentName& instrument) const {
+  std::optional<Date> last;
+  for (const auto& [id, assessment] : c.assessments) {
+    if (assessment.is_void()) continue;
+    for (const auto& [score_id, score] : assessment.scores) {
+      const auto day = score.at ? std::optional(score.at->date) : assessment.date;
+      const bool counts = !score.is_void() && score.is_finished() && score.instrument == instrument;
+      if (counts && day && *day <= today && (!last || *day > *last)) last = day;
+    }
+  }
+  return last;
+}
+
 std::optional<Date> DueCase::advance(Date from, int count) const {
   if (is_held()) return std::nullopt;
   Date due = from + days{count};
@@ -53,7 +77,7 @@ std::optional<Date> DueCase::active_since() const {
 
 DueRow& DueCase::add(DueKind kind, const std::string& id, Date due, std::string rule, std::string text,
                      std::string settle) {
-  rows.push_back({{kind, id, due, std::nullopt, 0, std::move(rule), std::move(text), std::move(settle)}});
+  rows.push_back({{kind, id, due, std::nullopt, 0, std::move(rule), std::move(text), std::move(settle), {}}});
   return rows.back();
 }
 
@@ -81,13 +105,13 @@ using RuleFamily = void (*)(DueCase&);
 using Families = std::vector<RuleFamily>;
 
 const Families after_death = {due_notes, due_event_reports};
-const Families when_closed = {due_flags, due_notes, due_draft, due_follow_up};
+const Families when_closed = {due_flags, due_notes, due_draft, due_event_reports, due_advocacy, due_follow_up};
 /// What has a date of its own: all that an episode planned, waiting or on hold has.
 const Families dated = {due_flags,    due_opening,  due_goal_dates, due_need_dates,    due_authorizations,
                         due_consents, due_benefits, due_programs,   due_event_reports, due_appointments,
-                        due_notes,    due_tasks,    due_draft,      due_screenings};
-const Families when_active = {due_contact, due_assessment, due_plan,     due_goal_course,
-                              due_gaps,    due_services,   due_referrals};
+                        due_notes,    due_tasks,    due_advocacy,   due_draft,         due_screenings};
+const Families when_active = {due_contact,     due_assessment, due_plan,     due_monitoring,
+                              due_goal_course, due_gaps,       due_services, due_referrals};
 
 void apply(const Families& families, DueCase& of) {
   for (const RuleFamily family : families) family(of);
@@ -100,30 +124,7 @@ void apply_rules(DueCase& of) {
   if (of.episode->record.status.value_or(EpisodeStatus::active) == EpisodeStatus::active) apply(when_active, of);
 }
 
-// ---- exemptions, the strictest rule, the horizon --------------------------------------------------------------------
-
-/// `plan_review` and `plan-review` are the same name.
-std::string plain(std::string_view name) {
-  std::string text(name);
-  std::replace(text.begin(), text.end(), '_', '-');
-  return text;
-}
-
-bool is_about(const Exemption& exemption, const DueRow& row) {
-  if (!exemption.about.empty() && exemption.about.value != row.due.id) return false;
-  const std::string rule = plain(exemption.rule);
-  return rule == code(row.due.kind) || (!row.name.empty() && rule == plain(row.name));
-}
-
-/// Puts the row off to the day after the exemptions that hold it; false where one has no end.
-bool put_off(DueRow& row, const Case& c) {
-  for (const auto& [id, exemption] : c.exemptions) {
-    if (exemption.is_void() || !is_about(exemption, row)) continue;
-    if (!exemption.until) return false;
-    row.due.due = std::max(row.due.due, *exemption.until + days{1});
-  }
-  return true;
-}
+// ---- the strictest rule, the horizon --------------------------------------------------------------------------------
 
 /// Of the rows that ask for the same thing only the earliest stays; of equals the first.
 void keep_strictest(std::vector<DueRow>& rows) {
@@ -154,6 +155,7 @@ std::vector<Due> due(const Case& c, const DueInputs& in, int horizon) {
   std::vector<Due> result;
   for (DueRow& row : of.rows) {
     Due& found = row.due;
+    if (found.topic.empty()) found.topic = row.asks;
     if (in.settings.rules_from) found.due = std::max(found.due, *in.settings.rules_from);
     found.days_late = days_between(found.due, in.today);
     if (-found.days_late > std::max(std::max(horizon, 0), row.ahead)) continue;

@@ -109,7 +109,8 @@ void try_again(DueCase& of, const Entry<Contact>* last) {
   if (enough > 0 && tries.size() >= static_cast<std::size_t>(enough)) {
     of.add(DueKind::contact, of.episode_id(), due, Rule::not_reached_letter,
            fmt::format("letter: not reached in {} tries since {}", tries.size(), of.on(tries.front().date)),
-           of.command("monitor contact", "--mode mail"));
+           of.command("monitor contact", "--mode mail"))
+        .due.topic = "letter";
     return;
   }
   of.add(DueKind::contact, of.episode_id(), due, Rule::not_reached,

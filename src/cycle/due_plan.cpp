@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "casemgr/model/agreed.hpp"
-#include "casemgr/model/note.hpp"
 #include "casemgr/model/record_words.hpp"
 #include "casemgr/model/stage.hpp"
 #include "casemgr/root/text.hpp"
@@ -37,13 +36,19 @@ std::string settle_assessment(const DueCase& of, std::string_view kind) {
   return of.command("assess start", fmt::format("--kind {}", kind));
 }
 
-bool in_episode(const DueCase& of, const Plan& plan) {
-  return !plan.date || *plan.date >= episode_begins(of.c);
+bool in_episode(const Case& c, const Plan& plan) {
+  return !plan.date || *plan.date >= episode_begins(c);
+}
+
+/// The active plan of this episode, agreed or not, or null.
+const Entry<Plan>* plan_of_episode(const Case& c) {
+  const Entry<Plan>* plan = active_plan(c);
+  return plan != nullptr && in_episode(c, plan->record) ? plan : nullptr;
 }
 
 bool was_agreed_before(const DueCase& of, const Id<Plan>& but) {
   return std::any_of(of.c.plans.begin(), of.c.plans.end(), [&](const Entry<Plan>& entry) {
-    return entry.id != but && !entry.record.is_void() && in_episode(of, entry.record) && is_agreed(entry.record);
+    return entry.id != but && !entry.record.is_void() && in_episode(of.c, entry.record) && is_agreed(entry.record);
   });
 }
 
@@ -61,44 +66,8 @@ void first_plan(DueCase& of, const Entry<Plan>* plan) {
     role = missing.front();
   }
   of.add(DueKind::plan_review, plan != nullptr ? plan->id.value : of.episode_id(), from + days{count}, Rule::first_plan,
-         std::move(text), of.command("plan agree", "--as " + role));
-}
-
-/// The last day on which someone looked at the plan as a whole: a contact that monitors or is about a goal, a
-/// measurement, a review, or the agreement itself.
-std::optional<Date> last_monitored(const DueCase& of, const Plan& plan) {
-  std::optional<Date> last = plan.date;
-  const auto take = [&](const std::optional<Date>& day) {
-    if (day && *day <= of.today && (!last || *day > *last)) last = day;
-  };
-  for (const auto& [id, contact] : of.c.contacts) {
-    const bool looks = contact.activity == Activity::monitoring || !contact.goals.empty();
-    if (looks && contact.at && resets_contact_clock(contact, true)) take(contact.at->date);
-  }
-  for (const auto& [id, goal] : of.c.goals) {
-    for (const auto& [key, measurement] : goal.measurements) {
-      if (!measurement.is_void()) take(measurement.date);
-    }
-  }
-  for (const auto& [id, review] : plan.reviews) {
-    if (!review.is_void()) take(review.date);
-  }
-  // What stood still during a stay begins again when it ends.
-  if (!of.held.empty()) take(of.held.back().to);
-  return last;
-}
-
-void monitoring(DueCase& of, const Entry<Plan>& plan) {
-  if (!plan.record.monitoring || of.is_held()) return;
-  const auto last = last_monitored(of, plan.record);
-  if (!last) return;
-  const std::string& every = plan.record.monitoring->every;
-  const auto due = after(every, *last);
-  if (!due) return;
-  of.add(DueKind::plan_review, plan.id.value, *due, "monitoring " + one_line(trim(every)),
-         fmt::format("monitoring of plan {}: last {} ({})", plan.id.value, of.on(*last), one_line(trim(every))),
-         of.command("monitor contact", "--activity monitoring"))
-      .name = "monitoring";
+         std::move(text), of.command("plan agree", "--as " + role))
+      .due.topic = "agreement";
 }
 
 }  // namespace
@@ -138,20 +107,25 @@ void due_draft(DueCase& of) {
              fmt::format("assessment {} begun {} is not complete", draft->id.value, of.on(*draft->record.date)),
              of.command("assess complete"));
   row.name = interval_row(Rule::first_assessment).key;
+  row.due.topic = "draft";
   if (is_wide(draft->record)) row.asks = assess;
 }
 
+const Entry<Plan>* agreed_plan(const Case& c) {
+  const Entry<Plan>* plan = plan_of_episode(c);
+  return plan != nullptr && is_agreed(plan->record) ? plan : nullptr;
+}
+
 void due_plan(DueCase& of) {
-  const Entry<Plan>* plan = active_plan(of.c);
-  if (plan != nullptr && !in_episode(of, plan->record)) plan = nullptr;
+  const Entry<Plan>* plan = plan_of_episode(of.c);
   if (plan == nullptr || !is_agreed(plan->record)) return first_plan(of, plan);
-  monitoring(of, *plan);
   const auto review = next_plan_review(of.c, of.in.settings);
   if (!review) return;
   of.add(DueKind::plan_review, plan->id.value, *review, Rule::plan_review,
          fmt::format("review of plan {}, agreed {}", plan->id.value,
                      plan->record.date ? of.on(*plan->record.date) : "without a day"),
-         of.command("plan review"));
+         of.command("plan review"))
+      .due.topic = "review";
 }
 
 namespace {
@@ -221,7 +195,8 @@ void due_need_dates(DueCase& of) {
   if (!judged.level || !judged.until || *judged.until < of.today) return;
   of.add(DueKind::gap, of.episode_id(), *judged.until, "acuity judged until",
          fmt::format("acuity is judged {} until {}", code(*judged.level), of.on(*judged.until)),
-         of.command("client set", "--acuity-until …"));
+         of.command("client set", "--acuity-until …"))
+      .due.topic = "acuity";
 }
 
 }  // namespace casemgr::cycle

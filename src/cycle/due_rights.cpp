@@ -74,15 +74,26 @@ bool is_needed(const DueCase& of, const Entry<Consent>& one) {
   });
 }
 
+/// The same consent anew. A recipient without an entry in the directory is left to be filled in.
+std::string settle_consent(const DueCase& of, const Consent& x) {
+  std::string words = !x.provider.empty()   ? "--provider " + x.provider.value + " "
+                      : x.recipient.empty() ? std::string()
+                                            : std::string("\"…\" ");
+  words += "--kind " + (x.kind ? code(*x.kind) : std::string("…"));
+  for (const Domain& domain : x.information) words += " --information " + domain.value;
+  return of.command("client consent", words + " --granted … --expires …");
+}
+
 // ---- dates of programs ----------------------------------------------------------------------------------------------
 
 void program_date(DueCase& of, const Entry<Program>& program, const std::optional<Date>& day, Rule rule,
                   std::string_view option) {
   if (!day || of.figure(rule) <= 0) return;
-  of.add(DueKind::program, program.id.value, *day, rule,
-         fmt::format("{}: {} due {}", label(program.record), interval_row(rule).about, of.on(*day)),
-         of.command("client program", fmt::format("{} --{} …", program.id.value, option)))
-      .ahead = of.figure(rule);
+  DueRow& row = of.add(DueKind::program, program.id.value, *day, rule,
+                       fmt::format("{}: {} due {}", label(program.record), interval_row(rule).about, of.on(*day)),
+                       of.command("client program", fmt::format("{} --{} …", program.id.value, option)));
+  row.due.topic = interval_row(rule).key;
+  row.ahead = of.figure(rule);
 }
 
 }  // namespace
@@ -113,8 +124,7 @@ void due_consents(DueCase& of) {
     const std::string what = (x.kind ? spoken(code(*x.kind)) : "release") + (whom.empty() ? "" : " to " + whom);
     of.add(DueKind::consent, entry.id.value, *x.expires, Rule::consent,
            fmt::format("consent {} ({}) {} {}", entry.id.value, what, over ? "expired" : "expires", of.on(*x.expires)),
-           of.command("client consent",
-                      fmt::format("--kind {} --granted … --expires …", x.kind ? code(*x.kind) : std::string("…"))))
+           settle_consent(of, x))
         .ahead = ahead;
   }
 }
@@ -150,7 +160,8 @@ void due_event_reports(DueCase& of) {
     of.add(DueKind::event, id.value, *event.report_due, "report due",
            fmt::format("report of {} {}", event.kind ? code(*event.kind) : std::string("event"),
                        event.at ? "on " + of.on(event.at->date) : id.value),
-           of.command("monitor event", fmt::format("{} --reported-to \"…\"", id.value)));
+           of.command("monitor event", fmt::format("{} --reported-to \"…\"", id.value)))
+        .due.topic = "report";
   }
 }
 

@@ -47,6 +47,10 @@ class DueCase {
   [[nodiscard]] std::string command(std::string_view words, std::string_view rest = {}) const;
   [[nodiscard]] std::string episode_id() const { return episode != nullptr ? episode->id.value : std::string(); }
   [[nodiscard]] std::string provider_name(const Id<Provider>& id) const;
+  /// The instrument that `words` name (`PHQ-9 by phone`), or nothing.
+  [[nodiscard]] std::optional<InstrumentName> instrument_named(std::string_view words) const;
+  /// Last day on which it was given and finished, or nothing.
+  [[nodiscard]] std::optional<Date> last_given(const InstrumentName& instrument) const;
 
   [[nodiscard]] bool is_held() const { return !held.empty() && held.back().to == Date::max(); }
   /// `from` and `count` days on which the clock runs: held days do not count. Nothing while it stands still.
@@ -58,15 +62,24 @@ class DueCase {
   DueRow& add(DueKind kind, const std::string& id, Date due, Rule rule, std::string text, std::string settle);
 };
 
+/// The agreed plan of this episode that is in force, or null.
+const Entry<Plan>* agreed_plan(const Case& c);
+/// Goals that someone works on: pursued now and not reached yet.
+bool is_underway(const Goal& goal);
+
+/// Puts the row off to the day after the exemptions that hold it; false where one has no end.
+bool put_off(DueRow& row, const Case& c);
+
 std::vector<Held> held_days(const Case& c, const Entry<Episode>* episode, Date today);
 
 // One function per family of rules, in the file of its name: due_contact.cpp …
 void due_contact(DueCase& of);         ///< contact clock, first contact, tries, face to face, after discharge
 void due_assessment(DueCase& of);      ///< first assessment, reassessment
 void due_draft(DueCase& of);           ///< a draft assessment
-void due_plan(DueCase& of);            ///< first plan, review, monitoring
+void due_plan(DueCase& of);            ///< first plan, review
+void due_monitoring(DueCase& of);      ///< the plan's and the goals' own word on how often they are looked at, and how
 void due_goal_dates(DueCase& of);      ///< due dates of goals and steps
-void due_goal_course(DueCase& of);     ///< goals to be looked at, goals that get worse
+void due_goal_course(DueCase& of);     ///< goals off their track, goals to be reviewed after a referral
 void due_gaps(DueCase& of);            ///< needs not taken up
 void due_screenings(DueCase& of);      ///< screenings chosen or begun that were not given
 void due_need_dates(DueCase& of);      ///< needs deferred to a day, acuity judged until a day
@@ -80,7 +93,8 @@ void due_event_reports(DueCase& of);
 void due_referrals(DueCase& of);
 void due_appointments(DueCase& of);
 void due_notes(DueCase& of);
-void due_tasks(DueCase& of);  ///< tasks and advocacy
+void due_tasks(DueCase& of);
+void due_advocacy(DueCase& of);
 void due_follow_up(DueCase& of);
 void due_opening(DueCase& of);  ///< a planned episode
 

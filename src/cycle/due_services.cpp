@@ -56,7 +56,8 @@ void verification(DueCase& of, const Entry<Service>& service) {
   const auto due = from && count > 0 ? of.advance(*from, count) : std::nullopt;
   if (!due) return;
   of.add(DueKind::service, service.id.value, *due, Rule::service_verified,
-         fmt::format("{}: not verified since {}", name_of(service), of.on(*from)), settle_service(of, service));
+         fmt::format("{}: not verified since {}", name_of(service), of.on(*from)), settle_service(of, service))
+      .due.topic = "verification";
 }
 
 // ---- delivered against plan -----------------------------------------------------------------------------------------
@@ -124,6 +125,7 @@ void against_plan(DueCase& of, const Entry<Service>& service) {
                        fmt::format("{}: {} of {} times delivered until {}", name_of(service), times,
                                    under ? expected->least : expected->most, of.on(month.to)),
                        settle_service(of, service));
+  row.due.topic = "delivery";
   row.ahead = always;
 }
 
@@ -131,7 +133,8 @@ void last_day(DueCase& of, const Entry<Service>& service) {
   if (!service.record.ends) return;
   of.add(DueKind::service, service.id.value, *service.record.ends, "last day",
          fmt::format("{} ends {}", name_of(service), of.on(*service.record.ends)),
-         of.command("plan service", fmt::format("{} --status completed", service.id.value)));
+         of.command("plan service", fmt::format("{} --status completed", service.id.value)))
+      .due.topic = "last-day";
 }
 
 // ---- authorizations -------------------------------------------------------------------------------------------------

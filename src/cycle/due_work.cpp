@@ -133,6 +133,9 @@ void due_tasks(DueCase& of) {
         fmt::format("task {} \"{}\"{}", id.value, one_line(trim(x.text)), x.owner.empty() ? "" : " (" + x.owner + ")"),
         of.command("monitor task", id.value + " --done"));
   }
+}
+
+void due_advocacy(DueCase& of) {
   for (const auto& [id, x] : of.c.advocacy) {
     if (!is_open(x, of.today) || !x.deadline) continue;
     of.add(DueKind::advocacy, id.value, *x.deadline, "deadline",
@@ -153,7 +156,8 @@ void due_follow_up(DueCase& of) {
   of.add(DueKind::contact, of.episode_id(), day, "follow-up after closing",
          episode.closed ? fmt::format("follow-up: closed {}", of.on(*episode.closed)) : std::string("follow-up"),
          of.command("monitor contact"))
-      .name = "follow_up";
+      .due.topic = "follow-up";
+  of.rows.back().name = "follow_up";
 }
 
 void due_opening(DueCase& of) {
@@ -161,7 +165,8 @@ void due_opening(DueCase& of) {
     return;
   of.add(DueKind::contact, of.episode_id(), *of.episode->record.opened, "planned opening",
          fmt::format("planned to open {}", of.on(*of.episode->record.opened)),
-         of.command("client set", "--status active"));
+         of.command("client set", "--status active"))
+      .due.topic = "opening";
 }
 
 }  // namespace casemgr::cycle

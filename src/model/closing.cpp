@@ -55,8 +55,13 @@ std::vector<StillOpen> still_open(const Case& c, const ProviderDirectory& provid
   open.add(c.tasks, "task", "tasks", Settlement::make_void);
   open.add(c.contacts, "note", "contacts", Settlement::stays);
   open.add(c.assessments, "assessment", "assessments", Settlement::stays);
+  open.add(c.advocacy, "advocacy", "advocacy", Settlement::stays);
   open.add(c.flags, "flag", "flags", Settlement::stays);
   return std::move(open.things);
+}
+
+bool keeps_open(const StillOpen& open) {
+  return open.kind != "flag" && open.kind != "assessment" && open.kind != "advocacy";
 }
 
 std::string_view words(Settlement settlement) {
@@ -97,6 +102,10 @@ ClosureSense closure_sense(ClosureReason reason) {
     case ClosureReason::agency_terminated: return ClosureSense::negative;
     default: return ClosureSense::neutral;
   }
+}
+
+bool takes_follow_up(ClosureReason reason) {
+  return reason != ClosureReason::deceased && reason != ClosureReason::duplicate;
 }
 
 }  // namespace casemgr

@@ -59,7 +59,7 @@ Client client_of(const Case& c, const Inputs& in) {
                 .open_goals = count_open(c.goals, in.today),
                 .open_referrals = count_open(c.referrals, in.today)};
   if (const Entry<Contact>* last = last_reached(c, in.settings, in.today)) client.last_contact = last->record.at->date;
-  const std::vector<cycle::Due> all = cycle::due(c, {in.today, in.settings, in.providers}, 366);
+  const std::vector<cycle::Due> all = cycle::due(c, in.for_due(), 366);
   if (!all.empty()) client.next_due = all.front().due;
   client.acuity_basis = basis_of(c, client.acuity, in);
   client.safety =

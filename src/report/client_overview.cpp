@@ -152,7 +152,7 @@ Section pressing(const View& view) {
   section.columns = {{.key = "due"}, {.key = "text"}};
   section.beside = true;
   std::size_t more = 0;
-  std::vector<cycle::Due> all = cycle::due(view.c, {view.today, view.in.settings, view.in.providers}, 0);
+  std::vector<cycle::Due> all = cycle::due(view.c, view.in.for_due(), 0);
   std::stable_partition(all.begin(), all.end(),
                         [](const cycle::Due& due) { return due.kind == cycle::DueKind::safety; });
   for (const cycle::Due& due : all) {

@@ -19,8 +19,9 @@ using cycle::DueKind;
 constexpr int near_days = 7;
 
 /// In the order in which they are read.
-enum class Group { safety, appointments, late, today, near_by, later };
-constexpr std::array<const char*, 6> titles = {"Safety", "Appointments", "Late", "Today", "Next 7 days", "Later"};
+enum class Group { safety, appointments, calls, signatures, late, today, near_by, later };
+constexpr std::array<const char*, 8> titles = {"Safety", "Appointments", "To call",     "To sign",
+                                               "Late",   "Today",        "Next 7 days", "Later"};
 
 struct Line {
   Group group;
@@ -58,6 +59,18 @@ std::string when(const Line& line, Date today) {
   return fmt::format("{} {}", weekday_name(due.due).substr(0, 3), short_date(due.due, today));
 }
 
+/// Rows that a word with the client settles, by telephone or as it comes.
+bool is_call(const Due& due) {
+  const bool speaks = due.kind == DueKind::contact || due.kind == DueKind::event;
+  return speaks && (due.topic == "speak" || due.topic == "follow-up");
+}
+
+/// Notes of one's own, and plans that wait for someone's signature.
+bool is_to_sign(const Due& due) {
+  return due.kind == DueKind::note ||
+         (due.kind == DueKind::plan_review && due.topic == "agreement" && !due.text.starts_with("first plan"));
+}
+
 /// A task that a safety flag brought with it.
 bool is_about_danger(const Case& c, const Due& due) {
   const Task* task = due.kind == DueKind::task ? c.tasks.find(Id<Task>{due.id}) : nullptr;
@@ -89,9 +102,9 @@ Section rows_for_people(const std::vector<Line>& lines, Group group, Date today,
                      {.key = "when"},
                      {.key = "text"},
                      {.key = "settle", .below = true}};
-  const Tone tone = group == Group::late || group == Group::safety ? Tone::late : Tone::plain;
   for (const Line& line : lines) {
     if (line.group != group) continue;
+    const Tone tone = line.due.days_late > 0 || group == Group::safety ? Tone::late : Tone::plain;
     const std::string words = line.words.empty() ? words_of(line.due) : line.words;
     const bool danger = group == Group::safety;
     section.rows.push_back({line.client, line.shown, Cell(CellValue(when(line, today)), {}, tone),
@@ -113,6 +126,8 @@ struct DueList::State {
 
   [[nodiscard]] Group group_of(const Due& due) const {
     if (due.kind == DueKind::safety) return Group::safety;
+    if (day && due.days_late >= 0 && is_call(due)) return Group::calls;
+    if (day && due.days_late >= 0 && is_to_sign(due)) return Group::signatures;
     if (due.days_late > 0) return Group::late;
     if (due.days_late == 0) return day && due.kind == DueKind::appointment ? Group::appointments : Group::today;
     return due.days_late >= -near_days ? Group::near_by : Group::later;
@@ -122,17 +137,24 @@ struct DueList::State {
     return kinds.empty() || std::find(kinds.begin(), kinds.end(), code(due.kind)) != kinds.end();
   }
 
-  void count(Group group) {
-    int* const counter[] = {&safety, &today, &late, &today, &ahead, &ahead};
-    ++*counter[static_cast<std::size_t>(group)];
+  void count(const Due& due) {
+    ++(due.kind == DueKind::safety ? safety : due.days_late > 0 ? late : due.days_late == 0 ? today : ahead);
+  }
+
+  /// What the page for the morning says of a row in place of its text.
+  static std::string words_for(const View& view, Group group, const Due& due) {
+    if (group == Group::appointments) return appointment_words(view, due.id);
+    if (group != Group::calls) return {};
+    const std::vector<std::string> ways = ways_to_reach(view);
+    return dotted({words_of(due), ways.empty() ? std::string("no number") : ways.front()});
   }
 
   void add(const View& view, Due due) {
     const Group group = group_of(due);
-    count(group);
+    count(due);
     const bool is_ahead = group == Group::near_by || group == Group::later;
     if ((day && is_ahead) || view.leaves_out(due.id)) return;
-    std::string words = group == Group::appointments ? appointment_words(view, due.id) : std::string();
+    std::string words = words_for(view, group, due);
     const bool danger = group == Group::safety || is_about_danger(view.c, due);
     lines.push_back({group, std::move(due), view.c.id.value, list_name(view.c.person), short_name(view.c.person),
                      std::move(words), danger});
@@ -164,7 +186,7 @@ DueList::~DueList() = default;
 void DueList::add(const Case& c) {
   const View view(c, state_->in);
   if (!is_closed(c)) ++state_->clients;
-  for (Due& due : cycle::due(c, {state_->in.today, state_->in.settings, state_->in.providers}, state_->days)) {
+  for (Due& due : cycle::due(c, state_->in.for_due(), state_->days)) {
     if (state_->is_wanted(due)) state_->add(view, std::move(due));
   }
 }

@@ -129,7 +129,7 @@ TEST_CASE("goals: due date, own check, worsening") {
     goal.measurements.append({"i0001"}, x);
     CHECK(rows(c, "2026-06-08", DueKind::goal) == "goal g9tkd 2026-06-08 0 trajectory\n");
     goal.measurements[0].record.value = number("9.0");
-    CHECK(rows(c, "2026-06-08", DueKind::goal) == "");
+    CHECK(rows(c, "2026-06-08", DueKind::goal) == "goal g9tkd 2026-07-05 -27 trajectory, contact 30 days\n");
   }
 }
 

@@ -95,16 +95,17 @@ TEST_CASE("which rules apply in which episode") {
       {"on hold", [](Case& c) { status(c, onhold); }, dated},
       {"waiting", [](Case& c) { status(c, waitlist); }, dated},
       {"planned", [](Case& c) { status(c, planned); }, "contact zb6kd 2026-05-04 150 planned opening\n" + dated},
-      {"closed", [](Case& c) { status(c, finished); }, std::string(note_row) + draft_row + flag_row},
-      {"cancelled", [](Case& c) { status(c, cancelled); }, std::string(note_row) + draft_row + flag_row},
+      {"closed", [](Case& c) { status(c, finished); }, std::string(note_row) + draft_row + event_row + flag_row},
+      {"cancelled", [](Case& c) { status(c, cancelled); }, std::string(note_row) + draft_row + event_row + flag_row},
       {"closed with a follow-up",
        [](Case& c) {
          status(c, finished);
          c.episodes[0].record.closed = day("2026-08-30");
          c.episodes[0].record.follow_up = day("2026-09-30");
        },
-       std::string(note_row) + draft_row + flag_row + "contact zb6kd 2026-09-30 1 follow-up after closing\n"},
-      {"no episode", [](Case& c) { c.episodes = {}; }, std::string(note_row) + draft_row + flag_row},
+       std::string(note_row) + draft_row + event_row + flag_row +
+           "contact zb6kd 2026-09-30 1 follow-up after closing\n"},
+      {"no episode", [](Case& c) { c.episodes = {}; }, std::string(note_row) + draft_row + event_row + flag_row},
       {"died, by the person", [](Case& c) { c.person.deceased = day("2026-09-30"); },
        std::string(note_row) + event_row},
       {"died, by an event",

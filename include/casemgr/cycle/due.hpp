@@ -11,6 +11,10 @@
 #include "casemgr/model/case.hpp"
 #include "casemgr/model/provider.hpp"
 
+namespace casemgr::instrument {
+class Library;
+}
+
 namespace casemgr::cycle {
 
 CASEMGR_CODES(DueKind, "kind of due row", safety, reassessment, plan_review, goal, step, referral, appointment, contact,
@@ -26,6 +30,9 @@ struct Due {
   std::string rule;           ///< Name and figure: `contact 14 days (moderate)`, `due date`.
   std::string text;           ///< `referral r6pxb to Hope Housing: no word since 17 Oct`
   std::string settle;         ///< Command that settles it: `casemgr monitor contact c7kq2mw`.
+  /// Tells apart the rows of one kind about one record: `speak`, `visit`, `verification`. With kind and id it names the
+  /// row for good: no figure, day or status is in it. Empty where a record has one such row at most.
+  std::string topic{};
 };
 
 /// What the rules know besides the case.
@@ -33,6 +40,8 @@ struct DueInputs {
   Date today;
   const Settings& settings;
   const ProviderDirectory& providers;
+  /// Which words of a plan's or a goal's monitoring are instruments; null: none is known.
+  const instrument::Library* instruments = nullptr;
 };
 
 /// Everything in `c` that falls due no later than `days` from today, also what is late, and what its rule shows ahead
@@ -40,9 +49,10 @@ struct DueInputs {
 ///
 /// Ordered by `due`, then time, then `id`, then kind. Where several rules ask for the same thing the strictest one
 /// alone stands. A closed episode yields only its `follow_up` and what stays due when a case is closed (unsigned notes,
-/// a draft assessment, active flags); one that is planned, waiting or on hold only what has a date of its own; a client
-/// who died only unsigned notes and reports of events. An exemption puts off its rule (a kind of row, or a key of
-/// `intervals`), where it has `about` that of the one record, to the day after its last one.
+/// a draft assessment, active flags, reports of events, deadlines of advocacy); one that is planned, waiting or on hold
+/// only what has a date of its own; a client who died only unsigned notes and reports of events. An exemption puts off
+/// its rule (a kind of row, or a key of `intervals`), where it has `about` that of the one record, to the day after its
+/// last one.
 std::vector<Due> due(const Case& c, const DueInputs& in, int days);
 
 /// The first thing due within a year, late ones included; nothing where there is none.

@@ -15,7 +15,8 @@ namespace casemgr {
 enum class Settlement { complete, cancel, make_void, stays };
 
 struct StillOpen {
-  std::string_view kind;  ///< `goal`, `referral`, `task`, `appointment`, `service`, `note`, `assessment`, `flag`.
+  /// `goal`, `referral`, `task`, `appointment`, `service`, `note`, `assessment`, `advocacy`, `flag`.
+  std::string_view kind;
   std::string id;
   std::string path;   ///< `goals.g9tkd`
   std::string words;  ///< Its label.
@@ -23,9 +24,12 @@ struct StillOpen {
 };
 
 /// In this order: goals, services, referrals, appointments, tasks, then what stays due even when settled: unsigned
-/// notes, a draft assessment, active flags. A goal is completed if its achievement is achieved or sustaining, else
-/// cancelled; a goal only proposed is cancelled too.
+/// notes, a draft assessment, advocacy (an appeal is not taken back by closing), active flags. A goal is completed if
+/// its achievement is achieved or sustaining, else cancelled; a goal only proposed is cancelled too.
 std::vector<StillOpen> still_open(const Case& c, const ProviderDirectory& providers, Date today);
+
+/// Whether it stops an episode from being closed: all but a draft assessment, advocacy and flags.
+bool keeps_open(const StillOpen& open);
 
 /// `completed`, `cancelled`, `void`, `stays and stays due`.
 std::string_view words(Settlement settlement);
@@ -37,5 +41,7 @@ std::vector<std::string> to_notify(const Case& c, const ProviderDirectory& provi
 /// How a closure reason counts in outcome reports.
 enum class ClosureSense { positive, neutral, negative };
 ClosureSense closure_sense(ClosureReason reason);
+/// Whether the client may be asked later how things went: not one who died, nor someone taken in twice.
+bool takes_follow_up(ClosureReason reason);
 
 }  // namespace casemgr

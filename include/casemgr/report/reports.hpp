@@ -24,6 +24,9 @@ struct Inputs {
   /// Whether records marked `violence` show: false for pages that may be found (md, html, csv, files). Figures count
   /// them all the same.
   bool include_violence = true;
+
+  /// The same for what is due.
+  [[nodiscard]] cycle::DueInputs for_due() const { return {today, settings, providers, &instruments}; }
 };
 
 // ---- over many cases ------------------------------------------------------------------------------------------------

@@ -1,0 +1,195 @@
+#include "casemgr/exchange/icalendar.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "casemgr/model/person.hpp"
+#include "casemgr/model/record_words.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/schema/walk.hpp"
+
+namespace casemgr::exchange {
+
+namespace {
+
+constexpr std::size_t longest_line = 75;  // Octets without CR LF (RFC 5545, 3.1).
+
+// ---- days and times -------------------------------------------------------------------------------------------------
+
+std::string basic(Date day) {
+  std::string text = iso(day);
+  std::erase(text, '-');
+  return text;
+}
+
+std::string basic(Date day, int minute) {
+  return fmt::format("{}T{:02}{:02}00", basic(day), minute / 60, minute % 60);
+}
+
+// ---- what the record tells of ---------------------------------------------------------------------------------------
+
+/// The last day on which something in the file has happened: it moves on with whatever is written.
+Date last_told(const Case& c, Date otherwise) {
+  std::optional<Date> last;
+  const auto look = [&](const schema::RecordType& type, const void* record) {
+    for (const schema::Field& field : type.fields) {
+      const bool is_day = field.value.type == schema::Type::day || field.value.type == schema::Type::time;
+      if (field.shape != schema::Shape::value || !is_day || !field.limits.has_happened) continue;
+      for (std::size_t i = 0; i < field.size(record); ++i) {
+        const auto time = parse_time(field.value.print(field.at(record, i)));
+        if (time && (!last || time->date > *last)) last = time->date;
+      }
+    }
+  };
+  for (const schema::Located& located : schema::all_records(Case::rows(), &c)) look(*located.type, located.record);
+  if (const Episode* episode = current_episode(c); !last && episode != nullptr) last = episode->opened;
+  return last.value_or(otherwise);
+}
+
+// ---- one event ------------------------------------------------------------------------------------------------------
+
+/// Words that go into a name which others read: letters, digits and hyphens.
+std::string slug(std::string_view text) {
+  std::string name(text);
+  std::replace_if(
+      name.begin(), name.end(), [](char x) { return x == '_' || x == '.' || x == ' '; }, '-');
+  return name;
+}
+
+std::string uid_of(const Case& c, const cycle::Due& due) {
+  std::vector<std::string> parts = {c.id.value};
+  if (!due.id.empty()) parts.push_back(due.id);
+  parts.push_back(code(due.kind));
+  if (!due.topic.empty()) parts.push_back(slug(due.topic));
+  return join(parts, "-") + "@casemgr";
+}
+
+std::string spoken_kind(const cycle::Due& due) {
+  std::string words = spoken(code(due.kind));
+  std::replace(words.begin(), words.end(), '-', ' ');
+  return words;
+}
+
+void add_words(CalendarEvent& event, const Case& c, const cycle::Due& due) {
+  event.summary = fmt::format("{}: {}", list_name(c.person), due.text);
+  event.description += "\n" + due.settle;
+  if (const Appointment* x =
+          due.kind == cycle::DueKind::appointment ? c.appointments.find(std::string_view(due.id)) : nullptr) {
+    event.location = one_line(trim(x->place));
+  }
+}
+
+void add_line(std::string& text, std::string_view name, std::string_view value) {
+  text += folded(fmt::format("{}:{}", name, value));
+}
+
+void add_when(std::string& text, const CalendarEvent& event) {
+  if (!event.start.minute) {
+    add_line(text, "DTSTART;VALUE=DATE", basic(event.start.date));
+    add_line(text, "DTEND;VALUE=DATE", basic(event.start.date + std::chrono::days{1}));
+    return;
+  }
+  add_line(text, "DTSTART", basic(event.start.date, *event.start.minute));
+  if (!event.minutes || *event.minutes <= 0) return;
+  constexpr int day = 24 * 60;
+  const int end = *event.start.minute + *event.minutes;
+  add_line(text, "DTEND", basic(event.start.date + std::chrono::days{end / day}, end % day));
+}
+
+void add_event(std::string& text, const CalendarEvent& event) {
+  add_line(text, "BEGIN", "VEVENT");
+  add_line(text, "UID", escaped(event.uid));
+  add_line(text, "DTSTAMP", basic(event.stamp, 0) + "Z");
+  add_when(text, event);
+  add_line(text, "SUMMARY", escaped(event.summary));
+  if (!event.description.empty()) add_line(text, "DESCRIPTION", escaped(event.description));
+  if (!event.location.empty()) add_line(text, "LOCATION", escaped(event.location));
+  add_line(text, "CATEGORIES", escaped(event.category));
+  add_line(text, "CLASS", "PRIVATE");
+  add_line(text, "STATUS", event.tentative ? "TENTATIVE" : "CONFIRMED");
+  // A day on which something is due is not a day that is taken.
+  add_line(text, "TRANSP", event.start.minute ? "OPAQUE" : "TRANSPARENT");
+  add_line(text, "END", "VEVENT");
+}
+
+/// A calendar holds one component at least (RFC 5545, 3.6): where nothing is due it is a zone, which shows nowhere.
+void add_zone(std::string& text) {
+  add_line(text, "BEGIN", "VTIMEZONE");
+  add_line(text, "TZID", "UTC");
+  add_line(text, "BEGIN", "STANDARD");
+  add_line(text, "DTSTART", "19700101T000000");
+  add_line(text, "TZOFFSETFROM", "+0000");
+  add_line(text, "TZOFFSETTO", "+0000");
+  add_line(text, "END", "STANDARD");
+  add_line(text, "END", "VTIMEZONE");
+}
+
+bool begins_sequence(char octet) {
+  return (static_cast<unsigned char>(octet) & 0xC0U) != 0x80U;
+}
+
+}  // namespace
+
+CalendarEvent calendar_event(const Case& c, const cycle::Due& due, CalendarWords words) {
+  CalendarEvent event;
+  event.uid = uid_of(c, due);
+  event.stamp = last_told(c, due.due);
+  event.start = {due.due, due.minute};
+  event.summary = fmt::format("{} {} {}", c.id.value, spoken_kind(due), due.id);
+  event.description = due.rule;
+  event.category = code(due.kind);
+  if (const Appointment* x =
+          due.kind == cycle::DueKind::appointment ? c.appointments.find(std::string_view(due.id)) : nullptr) {
+    event.minutes = x->minutes;
+    event.tentative = x->status == AppointmentStatus::proposed || x->status == AppointmentStatus::pending ||
+                      x->status == AppointmentStatus::waitlist;
+  }
+  if (words == CalendarWords::names) add_words(event, c, due);
+  return event;
+}
+
+std::string to_icalendar(const std::vector<CalendarEvent>& events) {
+  std::string text;
+  add_line(text, "BEGIN", "VCALENDAR");
+  add_line(text, "VERSION", "2.0");
+  add_line(text, "PRODID", "-//casemgr//casemgr//EN");
+  add_line(text, "CALSCALE", "GREGORIAN");
+  for (const CalendarEvent& event : events) add_event(text, event);
+  if (events.empty()) add_zone(text);
+  add_line(text, "END", "VCALENDAR");
+  return text;
+}
+
+std::string escaped(std::string_view text) {
+  std::string value;
+  for (const char x : text) {
+    const auto octet = static_cast<unsigned char>(x);
+    if (x == '\\' || x == ';' || x == ',') {
+      value += '\\';
+      value += x;
+    } else if (x == '\n') {
+      value += "\\n";
+    } else if (x == '\t' || (octet >= 0x20U && octet != 0x7FU)) {
+      value += x;
+    }
+  }
+  return value;
+}
+
+std::string folded(std::string_view line) {
+  std::string text;
+  std::size_t room = longest_line;
+  while (line.size() > room) {
+    std::size_t cut = room;
+    while (cut > 1 && !begins_sequence(line[cut])) --cut;
+    text += line.substr(0, cut);
+    text += "\r\n ";
+    line.remove_prefix(cut);
+    room = longest_line - 1;  // The blank that begins a piece counts.
+  }
+  text += line;
+  return text += "\r\n";
+}
+
+}  // namespace casemgr::exchange
