@@ -113,7 +113,7 @@ struct Move {
 
 void note_move(Move& move, const Contact& original) {
   const std::string wrong = move.from.id.value;
-  if (move.ids.size() > 1) move.made.notes.push_back(fmt::format("{} amendments moved with it", move.ids.size() - 1));
+  if (move.ids.size() > 1) move.made.notes.push_back(fmt::format("amendments moved with it: {}", move.ids.size() - 1));
   if (!move.links.empty()) {
     move.made.notes.push_back(fmt::format("no longer linked to {} of {}; casemgr monitor edit {} {} links it anew",
                                           join(move.links, ", "), wrong, move.to.id.value, move.made.id));
