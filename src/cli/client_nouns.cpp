@@ -1,6 +1,7 @@
 #include "client_nouns.hpp"
 
 #include "casemgr/cycle/client.hpp"
+#include "casemgr/model/benefit.hpp"
 #include "nouns.hpp"
 
 namespace casemgr::cli {
@@ -31,12 +32,26 @@ void run_flag(Call& call) {
                         {"kind", "priority", "text", "raised", "expires", "cleared.date", "cleared.reason"}});
 }
 
+/// Which papers are still to be brought, while a decision is to come.
+void add_missing_papers(const Case& c, const std::vector<report::Listed>& listed, report::Section& section) {
+  bool some = false;
+  for (std::size_t i = 0; i < listed.size(); ++i) {
+    const auto& benefit = *static_cast<const Benefit*>(listed[i].record);
+    std::vector<std::string> missing;
+    if (is_undecided(benefit)) missing = missing_papers(c, {{listed[i].id}, benefit});
+    some = some || !missing.empty();
+    section.rows[i].emplace_back(std::move(missing));
+  }
+  section.columns.push_back({.key = "papers_missing", .title = "Papers missing", .machine_only = !some});
+}
+
 void run_benefit(Call& call) {
   run_noun<Benefit>(call, {&Case::benefits,
                            &Benefit::label,
                            cycle::add_benefit,
                            cycle::set_benefit,
-                           {"kind", "label", "payer", "status", "amount", "per", "renews"}});
+                           {"kind", "label", "payer", "status", "amount", "per", "renews"},
+                           add_missing_papers});
 }
 
 void run_program(Call& call) {
@@ -74,7 +89,8 @@ std::vector<Verb> client_noun_verbs() {
                 run_flag),
       noun_verb("benefit", "health insurance, income supports, entitlements", &Benefit::rows,
                 "Name of a benefit to add.",
-                {"casemgr client benefit lopez \"Medicaid\" --kind insurance --status active --renews 2027-01-31"},
+                {"casemgr client benefit lopez \"Medicaid\" --kind insurance --status active --renews 2027-01-31",
+                 "casemgr client benefit lopez b4xk7 --status denied --reason \"Income over the limit\""},
                 run_benefit),
       noun_verb(
           "program", "programs the client is enrolled in", &Program::rows, "Name of a program to add.",

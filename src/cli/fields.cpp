@@ -119,6 +119,13 @@ void apply_options(Call& call, void* record, const Case* c, std::size_t index, L
   for (const FieldOption& made : field_options(call.line().verb->fields.at(index))) applier.apply(made, record);
 }
 
+void apply_unlinked_options(Call& call, void* record, Lean lean) {
+  Applier applier(call, nullptr, lean);
+  for (const FieldOption& made : field_options(call.line().verb->fields.at(0))) {
+    if (made.path.back()->value.type != Type::reference) applier.apply(made, record);
+  }
+}
+
 void enter_field(Call& call, const Case* c, const Field& field, void* record, const std::string& text, Lean lean) {
   Applier(call, c, lean).add(field, record, std::string(field.key), text);
 }

@@ -14,6 +14,9 @@ namespace casemgr::cli {
 /// references by selectors within `c` (null: ids only); an empty text clears. Error(usage) for a value not of its type.
 void apply_options(Call& call, void* record, const Case* c, std::size_t index = 0, Lean lean = Lean::forward);
 
+/// The same without those that refer to records of a client's file: for a record that is written to several files.
+void apply_unlinked_options(Call& call, void* record, Lean lean = Lean::forward);
+
 /// Enters `text`, as a person writes it (days as words, selectors), into one field of `record`. Error(usage).
 void enter_field(Call& call, const Case* c, const schema::Field& field, void* record, const std::string& text,
                  Lean lean = Lean::back);

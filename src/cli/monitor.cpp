@@ -61,9 +61,10 @@ void run_due(Call& call) {
 }
 
 std::vector<Verb> verbs() {
-  std::vector<Verb> all = {due_verb()};
-  for (Verb& verb : contact_verbs()) all.push_back(std::move(verb));
-  for (Verb& verb : event_verbs()) all.push_back(std::move(verb));
+  std::vector<Verb> all = {due_verb(), contact_verb()};
+  for (const auto& more : {note_verbs(), contact_list_verbs(), event_verbs()}) {
+    all.insert(all.end(), more.begin(), more.end());
+  }
   all.push_back(exempt_verb());
   return all;
 }

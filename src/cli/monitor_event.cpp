@@ -1,4 +1,6 @@
 // casemgr monitor deliver, event, appointment, advocate, task.
+#include <algorithm>
+
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/root/text.hpp"
 #include "monitor.hpp"
@@ -7,6 +9,20 @@
 namespace casemgr::cli {
 
 namespace {
+
+/// A delivery already written down, named by its full id in the service's place.
+void change_delivery(Call& call, const store::LoadedCase& client, const Id<Delivery>& id) {
+  if (end_or_void(call, client, id.value)) return;
+  Case after = client.record;
+  Delivery changed;
+  for (const auto& [service_id, service] : client.record.services) {
+    if (const Delivery* there = service.deliveries.find(id)) changed = *there;
+  }
+  read_change(call, Delivery::rows(), &client.record, &changed);
+  apply_options(call, &changed, &client.record, 0, Lean::back);
+  const cycle::Outcome outcome = cycle::set_delivery(after, id, std::move(changed), call.context());
+  call.change(client, after, outcome);
+}
 
 /// Without a service it lists what was delivered of all.
 void run_deliver(Call& call) {
@@ -18,7 +34,9 @@ void run_deliver(Call& call) {
     return;
   }
   const store::LoadedCase client = call.client();
-  const Id<Service> service = select<Service>(call, client.record, call.argument("SERVICE"));
+  const std::string word = call.argument("SERVICE");
+  if (word != "." && names_record(client.record, Delivery::rows(), word)) return change_delivery(call, client, {word});
+  const Id<Service> service = select<Service>(call, client.record, word);
   Case after = client.record;
   std::vector<cycle::Outcome> outcomes;
   for (Delivery& draft : drafts<Delivery>(call, &client.record, Lean::back)) {
@@ -90,6 +108,22 @@ const Noun<Appointment>& appointment_noun() {
   return noun;
 }
 
+/// The contact that the appointment was, with its note, on a terminal; whether one was written.
+bool offer_note(Call& call, Case& after, const Id<Appointment>& id) {
+  const bool there = std::any_of(after.contacts.begin(), after.contacts.end(), [&](const auto& entry) {
+    return entry.record.appointment == id && !entry.record.is_void();
+  });
+  if (there) return true;
+  Contact contact;
+  contact.text = offered(call, "its note");
+  if (contact.text.empty()) return false;
+  contact.appointment = id;
+  const cycle::Outcome made = cycle::add_contact(after, std::move(contact), {}, call.context());
+  for (const std::string& line : made.notes) call.note(line);
+  call.note("contact " + made.id + ": " + made.words);
+  return true;
+}
+
 /// `monitor appointment CLIENT ID STATUS` moves one; else the noun as any other.
 void run_appointment(Call& call) {
   const std::string status = call.argument("STATUS");
@@ -99,10 +133,21 @@ void run_appointment(Call& call) {
   }
   const store::LoadedCase client = call.client();
   const Id<Appointment> id = select<Appointment>(call, client.record, call.argument("TEXT"));
+  const auto become = Call::code_from<AppointmentStatus>("STATUS", status);
   Case after = client.record;
-  const cycle::Outcome outcome = cycle::set_appointment_status(
-      after, id, Call::code_from<AppointmentStatus>("STATUS", status), call.option("reason"), call.context());
-  call.change(client, after, outcome);
+  if (gives_fields(call)) {
+    Appointment changed = *after.appointments.find(id);
+    read_change(call, Appointment::rows(), &client.record, &changed);
+    apply_options(call, &changed, &client.record);
+    cycle::set_appointment(after, id, std::move(changed), call.context());
+  }
+  const cycle::Outcome outcome =
+      cycle::set_appointment_status(after, id, become, call.option("reason"), call.context());
+  if (become != AppointmentStatus::fulfilled || !offer_note(call, after, id)) {
+    call.change(client, after, outcome);
+    return;
+  }
+  call.change(client, after, {outcome.id, outcome.words, {}});
 }
 
 // ---- task, advocate
@@ -160,6 +205,7 @@ Verb appointment_verb() {
       "appointment", "appointments: book, move, note what became of them", &Appointment::rows,
       "Purpose of an appointment to book.",
       {"casemgr monitor appointment lopez \"Home visit\" --at 2026-11-27T09:30 --minutes 60 --place \"14 Alder Lane\"",
+       "casemgr monitor appointment lopez e3nb7 --at 2026-11-30T09:30 --reason \"Client is ill\"",
        "casemgr monitor appointment lopez . noshow"},
       run_appointment);
   verb.arguments.push_back({.name = "STATUS",
@@ -192,11 +238,14 @@ std::vector<Verb> event_verbs() {
   return {
       {.name = "deliver",
        .summary = "write down what others delivered of a service",
-       .description = "Without a service it lists what was delivered.",
+       .description = "Without a service it lists what was delivered. The full id of a delivery in the service's place "
+                      "changes that "
+                      "one, or with --void --reason declares it void.",
        .examples = {"casemgr monitor deliver lopez v3nqt --units 2 --date yesterday",
-                    "casemgr monitor deliver lopez housing --missed"},
+                    "casemgr monitor deliver lopez housing --missed", "casemgr monitor deliver lopez j5q6w --units 3"},
        .arguments = {client_argument(), service_argument()},
-       .options = {flag("void", "When listing, void ones too.")},
+       .options = {flag("void", "Declare the delivery named void (with --reason); when listing, void ones too."),
+                   value("reason", "TEXT", "Why it is void.")},
        .fields = {{.record = &Delivery::rows}},
        .needs = Needs::write,
        .input = true,

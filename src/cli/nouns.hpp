@@ -23,7 +23,18 @@ struct Noun {
   cycle::Outcome (*add)(Case&, T, const cycle::Context&);
   cycle::Outcome (*set)(Case&, const Id<T>&, T, const cycle::Context&);
   std::vector<std::string> columns{};  ///< Fields that a table shows.
+  /// Columns behind those of the records: what is worked out of them. Null where there are none.
+  void (*computed)(const Case&, const std::vector<report::Listed>&, report::Section&) = nullptr;
 };
+
+/// A reason given with a change that has no place of its own for it goes to the record's note: none is dropped.
+template <class T>
+void keep_reason(Call& call, T& changed) {
+  const std::string reason = call.option("reason");
+  if (reason.empty()) return;
+  if (!changed.note.empty()) changed.note += '\n';
+  changed.note += reason;
+}
 
 /// The options `--end`, `--void`, `--reason`, `--contact` of a noun.
 std::vector<Option> noun_options();
@@ -43,6 +54,7 @@ void list_noun(Call& call, const Case& c, const Noun<T>& noun) {
     if (!record.is_void() || call.has("void")) listed.push_back({c.id.value, id.value, &record});
   }
   report::Section section = report::records_section(call.line().verb->name, {}, T::rows(), listed, noun.columns);
+  if (noun.computed != nullptr) noun.computed(c, listed, section);
   report::may_yield(section, {"raised", "expires", "cleared.reason", "per", "renews"});
   call.print(list_of(call, std::move(section)));
 }
@@ -76,6 +88,7 @@ void change_noun(Call& call, const store::LoadedCase& client, const Noun<T>& nou
   T changed = *present;
   read_change(call, T::rows(), &client.record, &changed);
   apply_options(call, &changed, &client.record);
+  keep_reason(call, changed);
   Case after = client.record;
   const cycle::Outcome outcome = noun.set(after, id, std::move(changed), call.context());
   call.change(client, after, outcome);

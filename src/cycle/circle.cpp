@@ -1,4 +1,4 @@
-// Support persons, consents, flags, benefits, programs, documents.
+// Support persons, consents, flags, programs, documents.
 #include <fmt/format.h>
 
 #include "casemgr/cycle/client.hpp"
@@ -47,18 +47,6 @@ void name_recipient(Consent& consent, const ProviderDirectory& directory) {
 void note_lacking(const Consent& consent, Outcome& outcome) {
   const std::vector<std::string> lacking = missing_from_release(consent);
   if (!lacking.empty()) outcome.notes.push_back(fmt::format("the release still lacks: {}", join(lacking, ", ")));
-}
-
-BenefitStatus status_of(const Benefit& benefit, Date today) {
-  if (benefit.ends && *benefit.ends < today) return BenefitStatus::ended;
-  if (benefit.starts && *benefit.starts <= today) return BenefitStatus::active;
-  return benefit.applied ? BenefitStatus::applied : BenefitStatus::potential;
-}
-
-/// The domain of which such a benefit is the matter itself; food and housing are about more than what is paid to them.
-std::string_view domain_of(BenefitKind kind) {
-  if (kind == BenefitKind::insurance) return "insurance";
-  return kind == BenefitKind::income ? "finances" : "";
 }
 
 /// The finished screening that a flag names as its source, or null.
@@ -180,18 +168,7 @@ bool is_standing_danger(const Flag& flag) {
   return is_danger(flag);
 }
 
-// ---- benefits, programs, documents ----------------------------------------------------------------------------------
-
-Outcome add_benefit(Case& c, Benefit draft, const Context& context) {
-  if (!draft.status) draft.status = status_of(draft, context.today());
-  const std::string_view domain = draft.kind ? domain_of(*draft.kind) : "";
-  Outcome outcome = add_to(c, &Case::benefits, std::move(draft), context);
-  if (!domain.empty()) looked_at(c, domain, context);
-  return outcome;
-}
-Outcome set_benefit(Case& c, const Id<Benefit>& id, Benefit changed, const Context& context) {
-  return set_in(c, &Case::benefits, id, std::move(changed), context);
-}
+// ---- programs, documents --------------------------------------------------------------------------------------------
 
 Outcome add_program(Case& c, Program draft, const Context& context) {
   if (!draft.enrolled) draft.enrolled = context.today();

@@ -3,9 +3,12 @@
 
 #include "casemgr/cycle/goal.hpp"
 #include "casemgr/cycle/monitor.hpp"
+#include "casemgr/model/billing.hpp"
 #include "casemgr/model/note.hpp"
+#include "casemgr/model/note_form.hpp"
 #include "casemgr/root/text.hpp"
 #include "notes.hpp"
+#include "reach.hpp"
 #include "records.hpp"
 #include "units.hpp"
 
@@ -21,17 +24,39 @@ bool is_message(ContactMode mode) {
 Time minutes_ago(Time now, int minutes) {
   if (!now.minute || minutes <= 0) return now;
   constexpr int day = 24 * 60;
-  const int begun = *now.minute - minutes % day;
-  const Date date = now.date - std::chrono::days(minutes / day + (begun < 0 ? 1 : 0));
-  return {date, begun < 0 ? begun + day : begun};
+  const int start = *now.minute - minutes % day;
+  const Date date = now.date - std::chrono::days(minutes / day + (start < 0 ? 1 : 0));
+  return {date, start < 0 ? start + day : start};
 }
 
 void complete_contact(Contact& contact, const Context& context) {
   if (!contact.mode) contact.mode = ContactMode::in_person;
   if (!contact.reached && !is_message(*contact.mode)) contact.reached = Reached::spoke;
-  if (!contact.at) contact.at = minutes_ago(context.now, contact.minutes.value_or(0));
+  if (!contact.at) contact.at = begun(contact, context);
   if (!contact.entered) contact.entered = context.now;
   complete_form(contact);
+}
+
+/// A form whose parts the text does not tell apart is kept as one text, and that is said.
+void note_form_kept(const Contact& contact, std::vector<std::string>& notes) {
+  const NoteForm* form = contact.format ? note_form(*contact.format) : nullptr;
+  if (form == nullptr || contact.text.empty()) return;
+  std::vector<std::string> titles;
+  for (const std::string& part : form->parts) titles.push_back(part + ": …");
+  notes.push_back(fmt::format("kept as one text: the parts of a {} note begin with '{}'", code(form->format),
+                              join(titles, "', '")));
+}
+
+/// One worker is with one client once at a time: more is an entry made twice, or a wrong time.
+void note_same_time(const Case& c, const Contact& contact, std::vector<std::string>& notes) {
+  const auto own = worked_minutes(contact);
+  if (!own) return;
+  for (const auto& [id, other] : c.contacts) {
+    const auto minutes = worked_minutes(other);
+    if (minutes && overlap(*own, *minutes)) {
+      notes.push_back(fmt::format("contact {} of this client covers the same minutes", id.value));
+    }
+  }
 }
 
 Id<Goal> only_goal(const Contact& contact) {
@@ -63,27 +88,46 @@ void plan_next(Case& c, const Id<Contact>& id, const Contact& contact, const Con
   notes.push_back(fmt::format("task {}: {}", outcome.id, outcome.words));
 }
 
-/// The `index`-th of `count` shares of `whole` smallest parts; the first ones get what is left over.
-std::int64_t share(std::int64_t whole, std::size_t index, std::size_t count) {
-  const auto parts = static_cast<std::int64_t>(count);
-  return whole / parts + (static_cast<std::int64_t>(index) < whole % parts ? 1 : 0);
+/// What the appointment says already is not asked for again. Its time is taken where it has come.
+void take_from_appointment(const Case& c, Contact& contact, const Context& context) {
+  const Appointment* appointment = c.appointments.find(contact.appointment);
+  if (appointment == nullptr) return;
+  const bool has_come =
+      appointment->at && (appointment->at->minute && context.now.minute ? *appointment->at <= context.now
+                                                                        : appointment->at->date <= context.today());
+  if (!contact.at && has_come) contact.at = appointment->at;
+  if (!contact.minutes) contact.minutes = appointment->minutes;
+  if (contact.place.empty()) contact.place = appointment->place;
+  if (contact.referrals.empty() && !appointment->referral.empty()) contact.referrals.push_back(appointment->referral);
 }
 
-/// In parts of its own last digit where that divides evenly, else in hundredths (or finer ones, as given).
-std::optional<Decimal> share(const std::optional<Decimal>& whole, std::size_t index, std::size_t count) {
-  if (!whole) return std::nullopt;
-  const bool even = whole->digits() % static_cast<std::int64_t>(count) == 0;
-  const Decimal fine = even || whole->scale() >= 2 ? *whole : whole->rounded(2);
-  return Decimal(share(fine.digits(), index, count), fine.scale());
+/// The appointment that the contact was has been kept.
+void keep_appointment(Case& c, const Contact& contact, const Context& context, std::vector<std::string>& notes) {
+  const Appointment* appointment = c.appointments.find(contact.appointment);
+  if (appointment == nullptr || !is_open(*appointment, context.today())) return;
+  const bool has_come = !appointment->at || *appointment->at <= *contact.at;
+  if (has_come && (contact.reached == Reached::spoke || contact.reached == Reached::collateral)) {
+    set_appointment_status(c, contact.appointment, AppointmentStatus::fulfilled, {}, context);
+    notes.push_back(fmt::format("appointment {} is fulfilled", contact.appointment.value));
+  } else {
+    notes.push_back(fmt::format(
+        "appointment {} is still {}: casemgr monitor appointment {} {} noshow", contact.appointment.value,
+        code(appointment->status.value_or(AppointmentStatus::booked)), c.id.value, contact.appointment.value));
+  }
 }
 
 }  // namespace
+
+Time begun(const Contact& contact, const Context& context) {
+  return minutes_ago(context.now, contact.minutes.value_or(0));
+}
 
 Outcome add_contact(Case& c, Contact draft, const ContactExtras& extras, const Context& context) {
   if (draft.signed_ || draft.billed || !draft.amends.empty()) {
     refuse("a contact is not entered signed, billed or as an amendment",
            "'casemgr monitor sign' signs it, 'casemgr monitor amend' amends a signed one");
   }
+  take_from_appointment(c, draft, context);
   complete_contact(draft, context);
   complete(c, draft, context);
   judge_new(c, draft, context);
@@ -95,6 +139,10 @@ Outcome add_contact(Case& c, Contact draft, const ContactExtras& extras, const C
     outcome.notes.push_back(
         fmt::format("late entry: {} days after the contact", days_between(draft.at->date, draft.entered->date)));
   }
+  note_form_kept(draft, outcome.notes);
+  note_reach(c.person, draft, outcome.notes);
+  note_same_time(c, draft, outcome.notes);
+  keep_appointment(after, draft, context, outcome.notes);
   if (!draft.service.empty()) note_use(after, draft.service, draft.at->date, outcome.notes);
   measure(after, draft, extras, context, outcome.notes);
   plan_next(after, id, draft, extras, context, outcome.notes);
@@ -103,59 +151,6 @@ Outcome add_contact(Case& c, Contact draft, const ContactExtras& extras, const C
     outcome.notes.insert(outcome.notes.end(), signature.notes.begin(), signature.notes.end());
   }
   c = std::move(after);
-  return outcome;
-}
-
-std::vector<Contact> divide_contact(const Contact& whole, std::size_t clients, const Context& context) {
-  std::vector<Contact> shares(clients, whole);
-  if (clients < 2) return shares;
-  const Token joint = whole.joint.empty() ? context.ids.make_token("joint") : whole.joint;
-  const Time at = whole.at.value_or(minutes_ago(context.now, whole.minutes.value_or(0)));
-  for (std::size_t i = 0; i < clients; ++i) {
-    shares[i].joint = joint;
-    shares[i].at = at;  // all began together, however the minutes are shared
-    if (whole.minutes) shares[i].minutes = static_cast<int>(share(*whole.minutes, i, clients));
-    shares[i].miles = share(whole.miles, i, clients);
-    shares[i].units = share(whole.units, i, clients);
-  }
-  return shares;
-}
-
-// ---- deliveries -----------------------------------------------------------------------------------------------------
-
-namespace {
-
-/// Units that are counted one at a time.
-bool counts_by_one(ServiceUnit unit) {
-  return unit == ServiceUnit::visit || unit == ServiceUnit::session || unit == ServiceUnit::item ||
-         unit == ServiceUnit::day || unit == ServiceUnit::month;
-}
-
-void complete_delivery(const Service& service, Delivery& draft, const Context& context) {
-  if (!draft.date) draft.date = context.today();
-  if (draft.missed.value_or(false)) {
-    if (draft.units && !draft.units->is_zero())
-      refuse("what was missed has no units", "leave '--units' or '--missed' out");
-    draft.units.reset();
-    return;
-  }
-  if (!draft.units && service.unit && counts_by_one(*service.unit)) draft.units = Decimal(1);
-  if (!draft.units) throw Error(ErrorKind::usage, "missing units of the delivery", "'--units'");
-}
-
-}  // namespace
-
-Outcome add_delivery(Case& c, const Id<Service>& id, Delivery draft, const Context& context) {
-  Service& service = live(c.services, id);
-  complete_delivery(service, draft, context);
-  judge_new(c, draft, context);
-  check_deliverable(c, id, service, *draft.date, context);
-  const Id<Delivery> made = context.ids.make<Delivery>(c);
-  Outcome outcome{made.value, fmt::format("{}: {}", label(service), label(draft)), {}};
-  const Date day = *draft.date;
-  const bool missed = draft.missed.value_or(false);
-  put(service.deliveries, made, std::move(draft));
-  if (!missed) note_use(c, id, day, outcome.notes);
   return outcome;
 }
 

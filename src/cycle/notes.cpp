@@ -5,6 +5,7 @@
 
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/model/note.hpp"
+#include "casemgr/model/note_form.hpp"
 #include "casemgr/root/text.hpp"
 #include "records.hpp"
 #include "units.hpp"
@@ -13,31 +14,15 @@ namespace casemgr::cycle {
 
 namespace {
 
-struct Form {
-  NoteFormat format;
-  std::vector<std::string> parts;
-};
-
-/// standards.md, "Notes and consent".
-const std::vector<Form>& forms() {
-  static const std::vector<Form> all = {
-      {NoteFormat::soap, {"subjective", "objective", "assessment", "plan"}},
-      {NoteFormat::dap, {"data", "assessment", "plan"}},
-      {NoteFormat::birp, {"behavior", "intervention", "response", "plan"}},
-      {NoteFormat::girp, {"goal", "intervention", "response", "plan"}},
-  };
-  return all;
-}
-
-bool fits(const Form& form, const Values<std::string>& parts) {
+bool fits(const NoteForm& form, const Values<std::string>& parts) {
   return std::all_of(parts.items.begin(), parts.items.end(),
                      [&](const auto& part) { return holds(form.parts, part.first); });
 }
 
 /// The form that has all these parts and no other; null where none or several do.
-const Form* only_form(const Values<std::string>& parts) {
-  const Form* found = nullptr;
-  for (const Form& form : forms()) {
+const NoteForm* only_form(const Values<std::string>& parts) {
+  const NoteForm* found = nullptr;
+  for (const NoteForm& form : note_forms()) {
     if (!fits(form, parts)) continue;
     if (found != nullptr) return nullptr;
     found = &form;
@@ -46,8 +31,8 @@ const Form* only_form(const Values<std::string>& parts) {
 }
 
 void check_parts(NoteFormat format, const Values<std::string>& parts) {
-  const auto form = std::find_if(forms().begin(), forms().end(), [&](const Form& f) { return f.format == format; });
-  if (form == forms().end()) {
+  const NoteForm* form = note_form(format);
+  if (form == nullptr) {
     refuse("a note in free form has no parts", "'--soap', '--dap', '--birp' or '--girp' says which form it has");
   }
   for (const auto& [part, text] : parts.items) {
@@ -57,9 +42,20 @@ void check_parts(NoteFormat format, const Values<std::string>& parts) {
   }
 }
 
+/// A text that names the parts of its form is kept part by part.
+void split_text(Contact& contact) {
+  const NoteForm* form = contact.format ? note_form(*contact.format) : nullptr;
+  if (form == nullptr || contact.text.empty() || !contact.parts.empty()) return;
+  if (auto parts = parts_of_text(*form, contact.text)) {
+    contact.parts = std::move(*parts);
+    contact.text.clear();
+  }
+}
+
 }  // namespace
 
 void complete_form(Contact& contact) {
+  split_text(contact);
   if (contact.parts.empty()) {
     if (!contact.format && !contact.text.empty()) contact.format = NoteFormat::free;
     return;
@@ -67,9 +63,9 @@ void complete_form(Contact& contact) {
   if (!contact.text.empty())
     refuse("a note has either a text or parts, not both", "put the text into one of the parts");
   if (!contact.format) {
-    const Form* form = only_form(contact.parts);
+    const NoteForm* form = only_form(contact.parts);
     if (form == nullptr)
-      refuse("the parts do not say which form the note has", "'--format' of the note: soap, dap, birp or girp");
+      refuse("the parts do not say which form the note has", "'--soap', '--dap', '--birp' or '--girp' says it");
     contact.format = form->format;
   }
   check_parts(*contact.format, contact.parts);
@@ -88,17 +84,14 @@ void check_unsigned(const Case& c, const Id<Contact>& id, const Contact& contact
          fmt::format("'casemgr monitor amend {} {}' adds a note that amends it", c.id.value, id.value));
 }
 
-}  // namespace
-
-namespace {
-
 /// Units and authorization that were worked out are worked out again when what they came from has changed.
-void draw_anew(const Case& c, const Contact& before, Contact& changed, const Context& context) {
+void draw_anew(const Case& c, const Id<Contact>& id, const Contact& before, Contact& changed, const Context& context) {
   const bool other_service = changed.service != before.service;
-  if (!other_service && changed.minutes == before.minutes && changed.at == before.at) return;
+  const bool same = changed.minutes == before.minutes && changed.at == before.at && changed.reached == before.reached;
+  if (!other_service && same) return;
   if (changed.units == before.units) changed.units.reset();
   if (changed.authorization == before.authorization) changed.authorization = {};
-  draw_on(c, changed, context);
+  draw_on(c, changed, context, id);
 }
 
 }  // namespace
@@ -113,7 +106,7 @@ Outcome edit_contact(Case& c, const Id<Contact>& id, Contact changed, const Cont
   changed.entered = there.entered;
   complete_form(changed);
   judge_change(c, changed, there, context);
-  draw_anew(c, there, changed, context);
+  draw_anew(c, id, there, changed, context);
   return set_in(c, &Case::contacts, id, std::move(changed), context);
 }
 

@@ -177,6 +177,28 @@ Outcome set_authorization(Case& c, const Id<Authorization>& id, Authorization ch
   return {id.value, label(*authorization), {}};
 }
 
+namespace {
+
+/// A service that does not happen as planned asks for something: what stood in the way, then the provider, then the
+/// plan.
+void note_verification(const Case& c, const Entry<Service>& service, const Verification& draft,
+                       std::vector<std::string>& notes) {
+  if (draft.as_planned == AsPlanned::full) return;
+  if (draft.note.empty()) notes.emplace_back("what stood in the way is not said yet ('--note')");
+  notes.push_back(fmt::format("next: casemgr monitor task {} \"Ask what it needs\" --about {} --due +1w", c.id.value,
+                              service.id.value));
+  const bool never = draft.as_planned == AsPlanned::not_;
+  const bool again = std::any_of(service.record.verified.begin(), service.record.verified.end(), [](const auto& x) {
+    return !x.record.is_void() && x.record.as_planned && x.record.as_planned != AsPlanned::full;
+  });
+  if (never || again) {
+    notes.push_back(fmt::format("or another way: casemgr plan service {} {} --provider …",
+                                c.id.value, service.id.value));
+  }
+}
+
+}  // namespace
+
 Outcome add_verification(Case& c, const Id<Service>& id, Verification draft, const Context& context) {
   Service& service = live(c.services, id);
   if (!draft.to) draft.to = context.today();
@@ -193,9 +215,10 @@ Outcome add_verification(Case& c, const Id<Service>& id, Verification draft, con
     refuse(fmt::format("the verification ends '{}' before it begins '{}'", iso(*draft.to), iso(*draft.from)));
   }
   const Id<Verification> made = context.ids.make<Verification>(c);
-  const std::string words = fmt::format("{}: {} as planned", label(service), code(*draft.as_planned));
+  Outcome outcome{made.value, fmt::format("{}: {} as planned", label(service), code(*draft.as_planned)), {}};
+  note_verification(c, {id, service}, draft, outcome.notes);
   service.verified.append(made, std::move(draft));
-  return {made.value, words, {}};
+  return outcome;
 }
 
 }  // namespace casemgr::cycle

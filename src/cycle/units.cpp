@@ -5,6 +5,7 @@
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/model/authorized.hpp"
 #include "casemgr/model/delivered.hpp"
+#include "casemgr/model/note.hpp"
 #include "casemgr/root/text.hpp"
 #include "records.hpp"
 
@@ -28,15 +29,17 @@ int minutes_of(ServiceUnit unit) {
 }
 
 /// Units of a contact by its minutes. Where the funding sums by day, they are what this contact adds to the units of
-/// the day: two of seven minutes are one unit of `first 8 next 15`, not none.
-std::optional<Decimal> units_of(const Case& c, const Contact& contact, ServiceUnit unit, const Funding* funding) {
+/// the day: two of seven minutes are one unit of `first 8 next 15`, not none. `id` is the contact's own, which counts
+/// once.
+std::optional<Decimal> units_of(const Case& c, const Id<Contact>& id, const Contact& contact, ServiceUnit unit,
+                                const Funding* funding) {
   if (funding == nullptr || funding->sum_by != "day") return units_from_minutes(*contact.minutes, unit, funding);
   int minutes = *contact.minutes;
   Decimal drawn;
-  for (const auto& [id, other] : c.contacts) {
-    const bool same = !other.is_void() && other.service == contact.service && other.at &&
-                      other.at->date == contact.at->date && other.minutes && other.units;
-    if (!same) continue;
+  for (const auto& [other_id, other] : c.contacts) {
+    const bool counts = other_id != id && !other.is_void() && !is_failed_try(other);
+    const bool same = other.service == contact.service && other.at && other.at->date == contact.at->date;
+    if (!counts || !same || !other.minutes || !other.units) continue;
     minutes += *other.minutes;
     drawn = drawn + *other.units;
   }
@@ -79,7 +82,7 @@ void check_deliverable(const Case& c, const Id<Service>& id, const Service& serv
   }
 }
 
-void draw_on(const Case& c, Contact& contact, const Context& context) {
+void draw_on(const Case& c, Contact& contact, const Context& context, const Id<Contact>& id) {
   if (contact.service.empty() || !contact.at) return;
   const Service* service = c.services.find(contact.service);
   if (service == nullptr) return;
@@ -90,11 +93,11 @@ void draw_on(const Case& c, Contact& contact, const Context& context) {
     refuse(
         fmt::format("authorization '{}' is not of service '{}'", contact.authorization.value, contact.service.value));
   }
-  if (contact.units || !service->unit) return;
+  if (contact.units || !service->unit || is_failed_try(contact)) return;
   const bool at_once = service->unit == ServiceUnit::visit || service->unit == ServiceUnit::session;
   if (at_once && contact.reached == Reached::spoke) contact.units = Decimal(1);
   if (!at_once && contact.minutes) {
-    contact.units = units_of(c, contact, *service->unit, context.settings.funding.find(service->funding.value));
+    contact.units = units_of(c, id, contact, *service->unit, context.settings.funding.find(service->funding.value));
   }
 }
 

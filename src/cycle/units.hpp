@@ -18,7 +18,8 @@ void note_use(const Case& c, const Id<Service>& id, Date day, std::vector<std::s
 void check_deliverable(const Case& c, const Id<Service>& id, const Service& service, Date day, const Context& context);
 
 /// Gives a contact that delivers a service the authorization in force and its units, where it has none: one for a visit
-/// or session, else from the minutes. Error(rule) as above, and for an authorization of another service.
-void draw_on(const Case& c, Contact& contact, const Context& context);
+/// or session, else from the minutes. `id` is the contact's own where it stands in `c` already. Error(rule) as above,
+/// and for an authorization of another service.
+void draw_on(const Case& c, Contact& contact, const Context& context, const Id<Contact>& id = {});
 
 }  // namespace casemgr::cycle

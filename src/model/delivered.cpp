@@ -27,7 +27,7 @@ std::vector<DeliveredOnce> deliveries_of(const Case& c, const Entry<Service>& se
   std::vector<DeliveredOnce> all;
   for (const auto& [id, delivery] : service.record.deliveries) {
     if (!took_place(delivery) || !period.holds(*delivery.date)) continue;
-    all.push_back({*delivery.date, delivery.units, delivery.cost, drawn_on(service.record, *delivery.date)});
+    all.push_back({*delivery.date, delivery.units, delivery.cost, drawn_on(service.record, *delivery.date), {}});
   }
   for (const auto& [id, contact] : c.contacts) {
     if (!is_delivery_of(contact, service.id) || !period.holds(contact.at->date)) continue;
@@ -35,7 +35,8 @@ std::vector<DeliveredOnce> deliveries_of(const Case& c, const Entry<Service>& se
     all.push_back({contact.at->date,
                    contact.units,
                    {},
-                   named ? contact.authorization : drawn_on(service.record, contact.at->date)});
+                   named ? contact.authorization : drawn_on(service.record, contact.at->date),
+                   id});
   }
   return all;
 }

@@ -108,7 +108,7 @@ const RecordType& Funding::rows() {
       field("sum_by", &T::sum_by, optional, "Whether minutes are summed by contact or by day before rounding."),
       field("activities", &T::activities, optional, "Activities that count; all where none is named."),
       field("modes", &T::modes, optional, "Modes of contact that count; all where none is named."),
-      field("needs_signature", &T::needs_signature, optional, "Whether only signed notes count."));
+      field("needs_signature", &T::needs_signature, optional, "Whether only signed notes count; true."));
   return type;
 }
 

@@ -6,6 +6,7 @@
 #include "casemgr/root/text.hpp"
 #include "client_sections.hpp"
 #include "goal_words.hpp"
+#include "note_words.hpp"
 
 namespace casemgr::report {
 
@@ -14,29 +15,6 @@ namespace {
 constexpr auto right = Column::Align::right;
 
 // ---- contacts -------------------------------------------------------------------------------------------------------
-
-/// The note as one text: its parts one below the other.
-std::string note_words(const Contact& x) {
-  std::vector<std::string> lines;
-  for (const auto& [part, text] : x.parts.items) lines.push_back(part + ": " + std::string(trim(text)));
-  if (!x.text.empty()) lines.emplace_back(trim(x.text));
-  return join(lines, "\n");
-}
-
-std::string signature_words(const View& view, const Id<Contact>& id, const Contact& x) {
-  if (!is_signed(x)) return is_note(x) ? "not signed" : std::string();
-  std::string text = "signed by " + view.worker(x.signed_->by);
-  if (x.signed_->date) text += " " + view.on(*x.signed_->date);
-  return signature_holds(id, x) ? text : text + ", and changed since";
-}
-
-/// What a reader must know of the note besides its text: what it amends, that it is late, who signed.
-std::string standing(const View& view, const Entry<Contact>& entry) {
-  const Contact& x = entry.record;
-  std::string late;
-  if (is_late(x) && x.entered) late = "late entry, written " + view.on(x.entered->date);
-  return dotted({x.amends.empty() ? "" : "amends " + x.amends.value, late, signature_words(view, entry.id, x)});
-}
 
 void add_contact(const View& view, const Entry<Contact>& entry, Section& section) {
   const Contact& x = entry.record;

@@ -63,8 +63,10 @@ Outcome set_flag(Case& c, const Id<Flag>& id, Flag changed, const Context& conte
 /// on. Its open tasks are done with it.
 Outcome end_flag(Case& c, const Id<Flag>& id, FlagCleared cleared, const Context& context);
 
-/// Status potential; applied or active where `applied` or `starts` say so.
+/// Status potential; applied or active where `applied` or `starts` say so. Notes name the papers still missing.
 Outcome add_benefit(Case& c, Benefit draft, const Context& context);
+/// Refused: a status that cannot follow (model/benefit.hpp). Applied and ended take today where no day is given; notes
+/// say what a denial, an appeal or a grant asks for.
 Outcome set_benefit(Case& c, const Id<Benefit>& id, Benefit changed, const Context& context);
 
 Outcome add_program(Case& c, Program draft, const Context& context);

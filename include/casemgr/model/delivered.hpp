@@ -16,6 +16,7 @@ struct DeliveredOnce {
   std::optional<Decimal> units;
   std::optional<Money> cost;        ///< Where the delivery states its own.
   Id<Authorization> authorization;  ///< It draws on; empty where none holds the day.
+  Id<Contact> contact{};            ///< The contact that delivered it; none where others did.
 };
 /// Deliveries, then contacts, within `period`; never throws.
 std::vector<DeliveredOnce> deliveries_of(const Case& c, const Entry<Service>& service, const Period& period);

@@ -1,0 +1,16 @@
+// One contact with its note, as a page to read.
+#pragma once
+
+#include <optional>
+
+#include "casemgr/model/billing.hpp"
+#include "casemgr/report/reports.hpp"
+
+namespace casemgr::report {
+
+/// `monitor show`: when, how, with whom and about what, the note by its parts, who signed it and whether that still
+/// holds, its amendments below it, and whether it can be billed. For people; programs read the record itself.
+Document contact_document(const Case& c, const Id<Contact>& id, const std::optional<Billing>& billing,
+                          const Inputs& inputs);
+
+}  // namespace casemgr::report

@@ -1,0 +1,30 @@
+// What the worker did with other clients at the same time.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "call.hpp"
+#include "casemgr/model/billing.hpp"
+
+namespace casemgr::cli {
+
+/// A contact in another client's file.
+struct ContactElsewhere {
+  std::string client, id;
+  WorkedMinutes minutes;
+};
+
+/// Contacts on or beside `days` in the files of all clients but those named. Files in whose text none of the days
+/// stands are not parsed; one that cannot be read is told.
+std::vector<ContactElsewhere> contacts_elsewhere(Call& call, const std::set<std::string>& but,
+                                                 const std::set<Date>& days);
+/// Their minutes alone.
+std::vector<WorkedMinutes> minutes_of(const std::vector<ContactElsewhere>& contacts);
+
+/// Warns where the contact `id` of `c` takes minutes that the same worker spent with another client. `but` are the
+/// clients with whom it is shared.
+void warn_of_overlap(Call& call, const Case& c, const Id<Contact>& id, std::set<std::string> but = {});
+
+}  // namespace casemgr::cli

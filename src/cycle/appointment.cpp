@@ -1,0 +1,170 @@
+// Appointments: booked, moved, kept or missed.
+#include <fmt/format.h>
+
+#include "casemgr/cycle/due.hpp"
+#include "casemgr/cycle/monitor.hpp"
+#include "casemgr/root/text.hpp"
+#include "records.hpp"
+
+namespace casemgr::cycle {
+
+namespace {
+
+bool is_over(AppointmentStatus status) {
+  using enum AppointmentStatus;
+  return status == fulfilled || status == cancelled || status == noshow;
+}
+
+bool has_happened(AppointmentStatus status) {
+  using enum AppointmentStatus;
+  return status == arrived || status == fulfilled || status == noshow;
+}
+
+void provider_from_referral(const Case& c, Appointment& appointment) {
+  if (const Referral* referral = c.referrals.find(appointment.referral);
+      referral != nullptr && appointment.provider.empty()) {
+    appointment.provider = referral->provider;
+  }
+}
+
+void check_day(const Appointment& appointment, const Context& context) {
+  if (!appointment.status || !has_happened(*appointment.status) || !appointment.at) return;
+  const bool timed = appointment.at->minute && context.now.minute;
+  const bool early = *appointment.status == AppointmentStatus::arrived;  // People come before their time.
+  if (timed && !early ? *appointment.at <= context.now : appointment.at->date <= context.today()) return;
+  refuse(fmt::format("an appointment on '{}' cannot be {} yet", iso(*appointment.at), code(*appointment.status)),
+         timed ? fmt::format("now is {}", iso(context.now)) : fmt::format("today is {}", iso(context.today())));
+}
+
+/// The client did not come: an attempted contact, so that the tries are counted.
+std::string attempt(Case& c, const Id<Appointment>& id, const Appointment& appointment, const Context& context) {
+  Contact contact;
+  contact.at = appointment.at;
+  contact.entered = context.now;
+  contact.mode = ContactMode::in_person;
+  contact.reached = Reached::no_answer;
+  contact.place = appointment.place;
+  contact.appointment = id;
+  if (!appointment.referral.empty()) contact.referrals.push_back(appointment.referral);
+  return add_to(c, &Case::contacts, std::move(contact), context).id;
+}
+
+/// Minutes that an appointment takes where it does not say how many, for what it collides with.
+constexpr int usual_minutes = 30;
+
+bool collide(const Appointment& a, const Appointment& b) {
+  if (!a.at || !b.at || a.at->date != b.at->date || !a.at->minute || !b.at->minute) return false;
+  return *a.at->minute < *b.at->minute + b.minutes.value_or(usual_minutes) &&
+         *b.at->minute < *a.at->minute + a.minutes.value_or(usual_minutes);
+}
+
+void note_appointment(const Case& c, const Id<Appointment>& id, const Appointment& x, const Context& context,
+                      std::vector<std::string>& notes) {
+  if (!is_open(x, context.today())) return;
+  for (const auto& [other_id, other] : c.appointments) {
+    if (other_id == id || !is_open(other, context.today()) || !collide(x, other)) continue;
+    notes.push_back(fmt::format("collides with appointment {}: {}", other_id.value, label(other)));
+  }
+  if (c.person.interpreter.value_or(false) && !x.interpreter) {
+    notes.emplace_back("the client needs an interpreter: '--interpreter' says that one is to be there");
+  }
+  if (const Entry<Event>* stay = admission_in_force(c, context.today());
+      stay != nullptr && x.at && x.at->date >= context.today()) {
+    notes.push_back(fmt::format("the client is admitted: {}", label(stay->record)));
+  }
+}
+
+bool has_contact(const Case& c, const Id<Appointment>& id) {
+  return std::any_of(c.contacts.begin(), c.contacts.end(),
+                     [&](const auto& x) { return !x.record.is_void() && x.record.appointment == id; });
+}
+
+/// One that is over is not moved to another day: what became of it on its own day stays.
+void check_may_move(const Case& c, const Id<Appointment>& id, const Appointment& before, const Appointment& changed,
+                    const Context& context) {
+  const bool over = before.status && is_over(*before.status);
+  if (!over || changed.at == before.at || !changed.at || changed.at->date <= context.today()) return;
+  refuse(fmt::format("appointment '{}' is {} and cannot be moved", id.value, code(*before.status)),
+         fmt::format("book a new one: casemgr monitor appointment {} \"…\" --at {}", c.id.value, iso(*changed.at)));
+}
+
+}  // namespace
+
+Outcome add_appointment(Case& c, Appointment draft, const Context& context) {
+  if (!draft.status) draft.status = AppointmentStatus::booked;
+  provider_from_referral(c, draft);
+  check_day(draft, context);
+  const Appointment made = draft;
+  Outcome outcome = add_to(c, &Case::appointments, std::move(draft), context);
+  note_appointment(c, {outcome.id}, made, context, outcome.notes);
+  return outcome;
+}
+
+namespace {
+
+/// The fields of an appointment without a change of its status. One that is moved says in its note since when.
+Outcome set_fields(Case& c, const Id<Appointment>& id, Appointment changed, const Context& context) {
+  const Appointment before = live(c.appointments, id);
+  const bool moved = before.at && changed.at && changed.at != before.at;
+  if (moved) {
+    // What was added to the note with the move is its reason; a note written anew stands for itself.
+    std::string why;
+    if (changed.note.starts_with(before.note)) {
+      why = trim(std::string_view(changed.note).substr(before.note.size()));
+      changed.note = before.note;
+    }
+    add_to_note(changed, fmt::format("Moved from {}{}{}", iso(*before.at), why.empty() ? "" : ": ", why));
+  }
+  Outcome outcome = set_in(c, &Case::appointments, id, changed, context);
+  if (moved) {
+    outcome.notes.push_back(
+        fmt::format("moved from {} to {} {}", iso(*before.at), weekday_name(changed.at->date), iso(*changed.at)));
+  }
+  note_appointment(c, id, changed, context, outcome.notes);
+  return outcome;
+}
+
+}  // namespace
+
+Outcome set_appointment(Case& c, const Id<Appointment>& id, Appointment changed, const Context& context) {
+  const Appointment before = live(c.appointments, id);
+  check_may_move(c, id, before, changed, context);
+  check_day(changed, context);
+  if (!changed.status || changed.status == before.status) return set_fields(c, id, std::move(changed), context);
+  const AppointmentStatus status = *changed.status;
+  changed.status = before.status;
+  Case after = c;
+  set_fields(after, id, std::move(changed), context);
+  Outcome outcome = set_appointment_status(after, id, status, {}, context);
+  c = std::move(after);
+  return outcome;
+}
+
+Outcome set_appointment_status(Case& c, const Id<Appointment>& id, AppointmentStatus status, const std::string& reason,
+                               const Context& context) {
+  const Appointment& before = live(c.appointments, id);
+  if (before.status == status) refuse(fmt::format("appointment '{}' is {} already", id.value, code(status)));
+  if (before.status && is_over(*before.status)) {
+    refuse(fmt::format("appointment '{}' is {} and cannot become {}", id.value, code(*before.status), code(status)),
+           fmt::format("add a new one, or take it back: casemgr void {} {} --reason …", c.id.value, id.value));
+  }
+  Appointment changed = before;
+  changed.status = status;
+  add_to_note(changed, reason);
+  check_day(changed, context);
+  Case after = c;
+  Outcome outcome = set_in(after, &Case::appointments, id, changed, context);
+  outcome.words += fmt::format(": {}", code(status));
+  if (status == AppointmentStatus::noshow && !has_contact(c, id)) {
+    outcome.notes.push_back(fmt::format("contact {} records the attempt", attempt(after, id, changed, context)));
+  }
+  if (status == AppointmentStatus::fulfilled && !has_contact(c, id)) {
+    outcome.notes.push_back(
+        fmt::format("its note: casemgr monitor contact {} \"…\" --appointment {}", c.id.value, id.value));
+  }
+  note_appointment(after, id, changed, context, outcome.notes);
+  c = std::move(after);
+  return outcome;
+}
+
+}  // namespace casemgr::cycle

@@ -1,0 +1,111 @@
+// Benefits: from application through denial and appeal.
+#include "casemgr/model/benefit.hpp"
+
+#include <fmt/format.h>
+
+#include "casemgr/cycle/client.hpp"
+#include "casemgr/root/text.hpp"
+#include "domains.hpp"
+#include "records.hpp"
+
+namespace casemgr::cycle {
+
+namespace {
+
+BenefitStatus status_of(const Benefit& benefit, Date today) {
+  if (benefit.ends && *benefit.ends < today) return BenefitStatus::ended;
+  if (benefit.starts && *benefit.starts <= today) return BenefitStatus::active;
+  return benefit.applied ? BenefitStatus::applied : BenefitStatus::potential;
+}
+
+/// The domain of which such a benefit is the matter itself; food and housing are about more than what is paid to them.
+std::string_view domain_of(BenefitKind kind) {
+  if (kind == BenefitKind::insurance) return "insurance";
+  return kind == BenefitKind::income ? "finances" : "";
+}
+
+/// Its name without where it stands.
+std::string name_of(const Benefit& benefit) {
+  if (!benefit.label.empty()) return one_line(trim(benefit.label));
+  return benefit.kind ? code(*benefit.kind) : std::string("benefit");
+}
+
+/// Papers that are still to be brought while a decision is to come.
+void note_papers(const Case& c, const Entry<Benefit>& benefit, std::vector<std::string>& notes) {
+  const std::vector<std::string> missing = missing_papers(c, benefit);
+  if (missing.empty() || !is_undecided(benefit.record)) return;
+  notes.push_back(
+      fmt::format("papers still missing: {}; where one is: casemgr client document {} \"{}\" --where … --about {}",
+                  join(missing, ", "), c.id.value, missing.front(), benefit.id.value));
+}
+
+/// A denial can be appealed within its time; an appeal is work with a deadline.
+void note_decision(const Case& c, const Entry<Benefit>& benefit, const Context& context,
+                   std::vector<std::string>& notes) {
+  using enum BenefitStatus;
+  const Benefit& x = benefit.record;
+  const Entry<Advocacy>* appeal = open_appeal(c, context.today());
+  if (x.status == active && !x.starts) notes.emplace_back("since when is not said yet ('--starts')");
+  if (x.status == active && !x.renews) notes.emplace_back("when it is renewed is not said yet ('--renews')");
+  if ((x.status == denied || x.status == appealed) && appeal == nullptr) {
+    notes.push_back(fmt::format("{}: casemgr monitor advocate {} \"{} denied\" --kind appeal --deadline …",
+                                x.status == denied ? "to appeal in time" : "the appeal's deadline", c.id.value,
+                                name_of(x)));
+  }
+  if (x.status == denied) {
+    notes.push_back(fmt::format("once the appeal is in: casemgr client benefit {} {} --status appealed", c.id.value,
+                                benefit.id.value));
+  }
+  if ((x.status == active || x.status == ended) && appeal != nullptr) {
+    notes.push_back(
+        fmt::format("advocacy {} is still open: casemgr monitor advocate {} {} --status won --outcome \"…\"",
+                    appeal->id.value, c.id.value, appeal->id.value));
+  }
+}
+
+void check_move(const Id<Benefit>& id, BenefitStatus from, BenefitStatus to) {
+  const std::vector<BenefitStatus>& next = benefit_may_become(from);
+  if (holds(next, to)) return;
+  std::vector<std::string> codes;
+  for (const BenefitStatus status : next) codes.push_back(code(status));
+  refuse(fmt::format("benefit '{}' is {} and cannot become {}", id.value, code(from), code(to)),
+         fmt::format("from {} it may become: {}", code(from), join(codes, ", ")));
+}
+
+/// The day of a move that has one, where none is given.
+void complete_move(Benefit& changed, const Context& context) {
+  using enum BenefitStatus;
+  if (changed.status == applied && !changed.applied) changed.applied = context.today();
+  if (changed.status == ended && !changed.ends) changed.ends = context.today();
+}
+
+}  // namespace
+
+Outcome add_benefit(Case& c, Benefit draft, const Context& context) {
+  if (!draft.status) draft.status = status_of(draft, context.today());
+  complete_move(draft, context);
+  const std::string_view domain = draft.kind ? domain_of(*draft.kind) : "";
+  const Benefit made = draft;
+  Outcome outcome = add_to(c, &Case::benefits, std::move(draft), context);
+  if (!domain.empty()) looked_at(c, domain, context);
+  const Entry<Benefit> entry{{outcome.id}, made};
+  note_papers(c, entry, outcome.notes);
+  if (made.status == BenefitStatus::denied || made.status == BenefitStatus::appealed) {
+    note_decision(c, entry, context, outcome.notes);
+  }
+  return outcome;
+}
+
+Outcome set_benefit(Case& c, const Id<Benefit>& id, Benefit changed, const Context& context) {
+  const std::optional<BenefitStatus> before = live(c.benefits, id).status;
+  const bool moves = changed.status && changed.status != before;
+  if (moves && before) check_move(id, *before, *changed.status);
+  if (moves) complete_move(changed, context);
+  Outcome outcome = set_in(c, &Case::benefits, id, std::move(changed), context);
+  const Entry<Benefit> entry{id, *c.benefits.find(id)};
+  note_papers(c, entry, outcome.notes);
+  if (moves) note_decision(c, entry, context, outcome.notes);
+  return outcome;
+}
+
+}  // namespace casemgr::cycle

@@ -1,0 +1,105 @@
+// Events: what happened to the client, and which clocks it starts.
+#include <fmt/format.h>
+
+#include "casemgr/cycle/due.hpp"
+#include "casemgr/cycle/monitor.hpp"
+#include "casemgr/root/text.hpp"
+#include "records.hpp"
+
+namespace casemgr::cycle {
+
+namespace {
+
+std::string and_more(const std::vector<std::string>& all) {
+  constexpr std::size_t shown = 6;
+  const std::vector<std::string> first(all.begin(),
+                                       all.begin() + static_cast<std::ptrdiff_t>(std::min(shown, all.size())));
+  return join(first, ", ") + (all.size() > shown ? fmt::format(" and {} more", all.size() - shown) : "");
+}
+
+/// What stands still while the client is away, by name.
+void note_held(const Case& c, const Context& context, std::vector<std::string>& notes) {
+  notes.emplace_back("services and the contact clock are held until the discharge");
+  std::vector<std::string> services;
+  for (const auto& [id, service] : c.services) {
+    const bool runs = service.status.value_or(ServiceStatus::active) == ServiceStatus::active;
+    if (is_open(service, context.today()) && runs) services.push_back(fmt::format("{} {}", id.value, label(service)));
+  }
+  if (!services.empty()) notes.push_back("held: " + and_more(services));
+  std::vector<std::string> appointments;
+  for (const auto& [id, x] : c.appointments) {
+    const bool ahead = x.at && x.at->date >= context.today();
+    if (is_open(x, context.today()) && ahead) appointments.push_back(fmt::format("{} {}", id.value, label(x)));
+  }
+  if (!appointments.empty()) notes.push_back("still booked, to be kept or cancelled: " + and_more(appointments));
+}
+
+/// What the event asks for now: rows that `monitor due` has with it and had not without it.
+void note_due(const Case& before, const Case& after, const Context& context, std::vector<std::string>& notes) {
+  constexpr int days_ahead = 60;
+  const DueInputs in{context.today(), context.settings, context.providers};
+  const std::vector<Due> had = due(before, in, days_ahead);
+  for (const Due& row : due(after, in, days_ahead)) {
+    const bool is_new = std::none_of(had.begin(), had.end(), [&](const Due& old) {
+      return old.kind == row.kind && old.due == row.due && old.text == row.text;
+    });
+    if (is_new) notes.push_back(fmt::format("due {} {}: {}", weekday_name(row.due), iso(row.due), row.text));
+  }
+}
+
+/// What nothing falls due by, and is to be done all the same.
+std::string what_else(const Case& c, const Id<Event>& id, const Event& event) {
+  switch (*event.kind) {
+    case EventKind::change_of_condition: return "a reassessment is due: casemgr assess start " + c.id.value;
+    case EventKind::fall:
+    case EventKind::incident: {
+      const bool told = event.reported && (event.reported->at || !event.reported->to.empty());
+      if (told || event.report_due) return {};
+      return fmt::format(
+          "if it is to be reported: casemgr monitor event {} {} --report-due DATE, or --reported-to WHOM", c.id.value,
+          id.value);
+    }
+    case EventKind::move: return fmt::format("the new address: casemgr client set {} --lines …", c.id.value);
+    case EventKind::death: return fmt::format("close the case: casemgr client close {} --reason deceased", c.id.value);
+    default: return {};
+  }
+}
+
+void check_death(const Case& c, const Event& event) {
+  if (event.kind != EventKind::death || !c.person.deceased || *c.person.deceased == event.at->date) return;
+  refuse(fmt::format("client '{}' is recorded as deceased on '{}'", c.id.value, iso(*c.person.deceased)),
+         fmt::format("if that is wrong: casemgr client set {} --deceased {}", c.id.value, iso(event.at->date)));
+}
+
+/// A report that was made has a day.
+void complete_report(Event& event, const Context& context) {
+  if (event.reported && !event.reported->at && !event.reported->to.empty()) event.reported->at = context.now;
+}
+
+}  // namespace
+
+Outcome add_event(Case& c, Event draft, const Context& context) {
+  if (!draft.at) draft.at = context.now;
+  complete_report(draft, context);
+  check_death(c, draft);
+  const Event event = draft;
+  Case after = c;
+  Outcome outcome = add_to(after, &Case::events, std::move(draft), context);
+  if (event.kind == EventKind::death) after.person.deceased = event.at->date;
+  if (event.kind == EventKind::admission) note_held(after, context, outcome.notes);
+  note_due(c, after, context, outcome.notes);
+  if (std::string note = what_else(after, {outcome.id}, event); !note.empty()) outcome.notes.push_back(std::move(note));
+  c = std::move(after);
+  return outcome;
+}
+
+Outcome set_event(Case& c, const Id<Event>& id, Event changed, const Context& context) {
+  complete_report(changed, context);
+  Case after = c;
+  Outcome outcome = set_in(after, &Case::events, id, std::move(changed), context);
+  note_due(c, after, context, outcome.notes);
+  c = std::move(after);
+  return outcome;
+}
+
+}  // namespace casemgr::cycle

@@ -1,0 +1,124 @@
+#include "casemgr/model/note_form.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include "casemgr/root/text.hpp"
+
+namespace casemgr {
+
+namespace {
+
+bool is_letter(char c) {
+  return std::isalpha(static_cast<unsigned char>(c)) != 0;
+}
+
+/// The word that ends with a colon and begins at `at`, without the colon; empty where there is none.
+std::string_view word_before_colon(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && is_letter(text[end])) ++end;
+  return end > at && end < text.size() && text[end] == ':' ? text.substr(at, end - at) : std::string_view();
+}
+
+/// Reads a text part by part: what stands behind the beginning of a part is that part, up to the next beginning.
+class PartReader {
+ public:
+  PartReader(const NoteForm& form, std::string_view text)
+      : form_(form), text_(text), one_line_(text.find('\n') == std::string_view::npos), said_(form.parts.size()) {}
+
+  std::optional<Values<std::string>> read() {
+    std::size_t from = 0;
+    for (std::size_t at = 0; at < text_.size(); ++at) {
+      const std::string_view word = may_begin(at) ? word_before_colon(text_, at) : std::string_view();
+      const auto part = word.empty() ? std::nullopt : part_named(word, at);
+      if (!part) {
+        if (at == 0) return std::nullopt;
+        continue;
+      }
+      take(text_.substr(from, at - from));
+      current_ = *part;
+      at += word.size();
+      from = at + 1;
+    }
+    if (!current_) return std::nullopt;
+    take(text_.substr(from));
+    return in_order();
+  }
+
+ private:
+  [[nodiscard]] bool starts_line(std::size_t at) const {
+    while (at > 0 && (text_[at - 1] == ' ' || text_[at - 1] == '\t')) --at;
+    return at == 0 || text_[at - 1] == '\n';
+  }
+  [[nodiscard]] bool may_begin(std::size_t at) const {
+    return starts_line(at) || (one_line_ && (text_[at - 1] == ' ' || text_[at - 1] == '\t'));
+  }
+
+  /// A part begins once: a second `plan:` is a word of the text.
+  [[nodiscard]] std::optional<std::size_t> part_named(std::string_view word, std::size_t at) const {
+    const std::string name = lower(word);
+    for (std::size_t i = 0; i < form_.parts.size(); ++i) {
+      const bool by_letter = name.size() == 1 && form_.parts[i].front() == name.front();
+      if ((!by_letter && form_.parts[i] != name) || said_[i] || current_ == i) continue;
+      if (starts_line(at)) return i;
+      const std::size_t next = current_ ? *current_ + 1 : 0;
+      if (by_letter ? i == next && word.front() != name.front() : i >= next) return i;
+    }
+    return std::nullopt;
+  }
+
+  void take(std::string_view text) {
+    if (!current_) return;
+    said_[*current_] = std::string(trim(text));
+  }
+
+  [[nodiscard]] Values<std::string> in_order() const {
+    Values<std::string> parts;
+    for (std::size_t i = 0; i < form_.parts.size(); ++i) {
+      if (said_[i] && !said_[i]->empty()) parts.put(form_.parts[i], *said_[i]);
+    }
+    return parts;
+  }
+
+  const NoteForm& form_;
+  std::string_view text_;
+  bool one_line_;
+  std::vector<std::optional<std::string>> said_;
+  std::optional<std::size_t> current_{};
+};
+
+}  // namespace
+
+const std::vector<NoteForm>& note_forms() {
+  static const std::vector<NoteForm> all = {
+      {NoteFormat::soap, {"subjective", "objective", "assessment", "plan"}},
+      {NoteFormat::dap, {"data", "assessment", "plan"}},
+      {NoteFormat::birp, {"behavior", "intervention", "response", "plan"}},
+      {NoteFormat::girp, {"goal", "intervention", "response", "plan"}},
+  };
+  return all;
+}
+
+const NoteForm* note_form(NoteFormat format) {
+  const auto& all = note_forms();
+  const auto at = std::find_if(all.begin(), all.end(), [&](const NoteForm& form) { return form.format == format; });
+  return at == all.end() ? nullptr : &*at;
+}
+
+std::optional<Values<std::string>> parts_of_text(const NoteForm& form, std::string_view text) {
+  return PartReader(form, trim(text)).read();
+}
+
+std::string text_of_parts(const NoteForm& form, const Values<std::string>& parts) {
+  std::string text;
+  for (const std::string& part : form.parts) {
+    std::string title = part;
+    title.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(title.front())));
+    const std::string* said = parts.find(part);
+    text += (text.empty() ? "" : "\n") + title + ":\n";
+    if (said != nullptr && !said->empty()) text += *said + "\n";
+  }
+  return text;
+}
+
+}  // namespace casemgr

@@ -1,0 +1,152 @@
+// One contact with its note, as a page to read.
+#include "casemgr/report/contact.hpp"
+
+#include <fmt/format.h>
+
+#include "casemgr/model/note.hpp"
+#include "casemgr/root/text.hpp"
+#include "note_words.hpp"
+
+namespace casemgr::report {
+
+namespace {
+
+/// `Tuesday 2 June 2026, 8:20 to 8:40 (20 min)`
+std::string when(const Contact& x) {
+  if (!x.at) return {};
+  std::string text = fmt::format("{} {}", weekday_name(x.at->date), long_date(x.at->date));
+  constexpr int minutes_a_day = 24 * 60;
+  if (x.at->minute) text += ", " + clock_time(*x.at->minute);
+  if (x.minutes && x.at->minute) text += " to " + clock_time((*x.at->minute + *x.minutes) % minutes_a_day);
+  return x.minutes ? fmt::format("{} ({} min)", text, *x.minutes) : text;
+}
+
+std::string moment_words(const View& view, const Time& at) {
+  return view.on(at.date) + (at.minute ? " " + clock_time(*at.minute) : "");
+}
+
+std::string written(const View& view, const Contact& x) {
+  if (!x.entered) return {};
+  const std::string by = x.by.empty() ? "" : " by " + view.worker(x.by);
+  return moment_words(view, *x.entered) + by + (is_late(x) ? ", late entry" : "");
+}
+
+template <class E>
+std::string code_words(const std::optional<E>& value) {
+  return value ? spoken(code(*value)) : std::string();
+}
+
+std::string how(const Contact& x) {
+  std::vector<std::string> parts;
+  for (const std::string& part : {code_words(x.mode), code_words(x.reached)}) {
+    if (!part.empty()) parts.push_back(part);
+  }
+  return join(parts, ", ");
+}
+
+/// The records of one kind that the contact names, a line each: id and words. What may not show is not named.
+class Linked {
+ public:
+  explicit Linked(const View& view) : view_(view) {}
+
+  template <class T>
+  Cell lines(const Records<T>& records, const std::vector<Id<T>>& ids) const {
+    std::vector<std::string> all;
+    for (const Id<T>& id : ids) {
+      const T* record = records.find(id);
+      if (id.empty() || view_.leaves_out(id.value)) continue;
+      all.push_back(record == nullptr ? id.value : id.value + "  " + label_of(T::rows(), record, view_.in.providers));
+    }
+    return text_cell(join(all, "\n"));
+  }
+
+ private:
+  const View& view_;
+};
+
+std::string delivered(const Contact& x) {
+  std::vector<std::string> parts;
+  if (x.units) parts.push_back(x.units->canonical() + (*x.units == Decimal(1) ? " unit" : " units"));
+  if (!x.authorization.empty()) parts.push_back("authorization " + x.authorization.value);
+  return join(parts, ", ");
+}
+
+std::string billed(const View& view, const Contact& x) {
+  if (!x.billed) return {};
+  return dotted({x.billed->date ? view.on(*x.billed->date) : "", x.billed->batch});
+}
+
+Section facts(const View& view, const Contact& x, const std::optional<Billing>& billing) {
+  const Linked linked(view);
+  Section section{.key = "contact"};
+  add_line(section, "at", "When", text_cell(when(x)));
+  add_line(section, "entered", "Written", text_cell(written(view, x)));
+  add_line(section, "mode", "How", text_cell(how(x)));
+  add_line(section, "with", "With", text_cell(x.with));
+  add_line(section, "place", "Where", text_cell(x.place));
+  add_line(section, "activity", "Activity", text_cell(code_words(x.activity)));
+  add_line(section, "joint", "Shared", x.joint.empty() ? Cell() : Cell("with other clients, whose share is not in it"));
+  add_line(section, "goals", "Goals", linked.lines(view.c.goals, x.goals));
+  add_line(section, "needs", "Needs", linked.lines(view.c.needs, x.needs));
+  add_line(section, "referrals", "Referrals", linked.lines(view.c.referrals, x.referrals));
+  add_line(section, "service", "Service", linked.lines<Service>(view.c.services, {x.service}));
+  add_line(section, "appointment", "Appointment", linked.lines<Appointment>(view.c.appointments, {x.appointment}));
+  add_line(section, "units", "Delivered", text_cell(delivered(x)));
+  add_line(section, "miles", "Miles", x.miles ? Cell(*x.miles) : Cell());
+  add_line(section, "billing", "Billing", billing ? Cell(words(*billing)) : Cell());
+  add_line(section, "billed", "Billed", text_cell(billed(view, x)));
+  add_line(section, "amends", "Amends", linked.lines<Contact>(view.c.contacts, {x.amends}));
+  add_line(section, "note", "Remark", text_cell(std::string(trim(x.note))));
+  return section;
+}
+
+/// The note, by its parts where it has them.
+Section words_section(const View& view, const Entry<Contact>& entry) {
+  const Contact& x = entry.record;
+  Section section{.key = "text"};
+  for (const auto& [part, text] : x.parts.items) {
+    add_line(section, "parts." + part, title_of(part), text_cell(std::string(trim(text))));
+  }
+  add_line(section, "text", "Note", text_cell(std::string(trim(x.text))));
+  add_line(section, "signed", "Signature", text_cell(signature_words(view, entry.id, x)));
+  if (x.voided) {
+    const std::string since = x.voided->date ? " since " + view.on(*x.voided->date) : "";
+    add_line(section, "void", "Void", Cell("void" + since + ": " + one_line(x.voided->reason)));
+  }
+  return section;
+}
+
+/// All that amends it, amendments of amendments too.
+Section amendments(const View& view, const Id<Contact>& id) {
+  Section section{.key = "amendments", .title = "Amendments"};
+  section.columns = columns_of_client({{.key = "at", .title = "Written"},
+                                       {.key = "by", .title = "By"},
+                                       {.key = "text", .title = "Text", .below = true},
+                                       {.key = "standing", .title = "Standing", .below = true}});
+  std::vector<Id<Contact>> amended = {id};
+  for (const Entry<Contact>& entry : view.c.contacts) {
+    const Contact& x = entry.record;
+    if (x.is_void() || std::find(amended.begin(), amended.end(), x.amends) == amended.end()) continue;
+    amended.push_back(entry.id);
+    if (!view.shows(entry)) continue;
+    section.rows.push_back({view.c.id.value, entry.id.value, x.at, view.worker(x.by), text_cell(note_words(x)),
+                            Cell(text_cell(signature_words(view, entry.id, x)).value, {}, Tone::dim)});
+  }
+  return section;
+}
+
+}  // namespace
+
+Document contact_document(const Case& c, const Id<Contact>& id, const std::optional<Billing>& billing,
+                          const Inputs& inputs) {
+  const View view(c, inputs);
+  const Entry<Contact> entry{id, *c.contacts.find(id)};
+  Document document =
+      page_of(view, "show", fmt::format("{} · {} · contact {}", full_name(c.person), c.id.value, id.value));
+  document.sections.push_back(facts(view, entry.record, billing));
+  document.sections.push_back(words_section(view, entry));
+  if (Section below = amendments(view, id); !below.rows.empty()) document.sections.push_back(std::move(below));
+  return document;
+}
+
+}  // namespace casemgr::report

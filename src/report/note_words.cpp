@@ -1,0 +1,29 @@
+#include "note_words.hpp"
+
+#include "casemgr/model/note.hpp"
+#include "casemgr/root/text.hpp"
+
+namespace casemgr::report {
+
+std::string note_words(const Contact& x) {
+  std::vector<std::string> lines;
+  for (const auto& [part, text] : x.parts.items) lines.push_back(part + ": " + std::string(trim(text)));
+  if (!x.text.empty()) lines.emplace_back(trim(x.text));
+  return join(lines, "\n");
+}
+
+std::string signature_words(const View& view, const Id<Contact>& id, const Contact& x) {
+  if (!is_signed(x)) return is_note(x) ? "not signed" : std::string();
+  std::string text = "signed by " + view.worker(x.signed_->by);
+  if (x.signed_->date) text += " " + view.on(*x.signed_->date);
+  return signature_holds(id, x) ? text : text + ", and changed since";
+}
+
+std::string standing(const View& view, const Entry<Contact>& entry) {
+  const Contact& x = entry.record;
+  std::string late;
+  if (is_late(x) && x.entered) late = "late entry, written " + view.on(x.entered->date);
+  return dotted({x.amends.empty() ? "" : "amends " + x.amends.value, late, signature_words(view, entry.id, x)});
+}
+
+}  // namespace casemgr::report

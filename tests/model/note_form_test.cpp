@@ -1,0 +1,110 @@
+#include "casemgr/model/note_form.hpp"
+
+#include <doctest/doctest.h>
+
+#include "casemgr/model/benefit.hpp"
+#include "casemgr/model/mention.hpp"
+#include "model/well_kept.hpp"
+
+namespace casemgr {
+namespace {
+
+TEST_CASE("a text is split by the parts of its form") {
+  struct {
+    NoteFormat format;
+    const char* text;
+    const char* parts;  ///< `part=text|part=text`; `-`: it is no text in parts.
+  } const rows[] = {
+      {NoteFormat::soap, "Subjective: low\nObjective: tired\nAssessment: grief\nPlan: call",
+       "subjective=low|objective=tired|assessment=grief|plan=call|"},
+      {NoteFormat::soap, "S: low\nO: tired\nA: grief\nP: call",
+       "subjective=low|objective=tired|assessment=grief|plan=call|"},
+      {NoteFormat::soap, "S: low O: tired A: grief P: call",
+       "subjective=low|objective=tired|assessment=grief|plan=call|"},
+      {NoteFormat::soap, "s: low\n\n  plan:\nring\nthe clinic\n", "subjective=low|plan=ring\nthe clinic|"},
+      {NoteFormat::soap, "Plan: first\nSubjective: then", "subjective=then|plan=first|"},
+      {NoteFormat::soap, "S: Plan A: go P: call", "subjective=Plan A: go P: call|"},
+      {NoteFormat::soap, "Subjective: low Plan: call", "subjective=low|plan=call|"},
+      {NoteFormat::soap, "Plan: one\nPlan: two", "plan=one\nPlan: two|"},
+      {NoteFormat::soap, "Subjective:\nObjective:\n", ""},
+      {NoteFormat::soap, "He said: the plan: none", "-"},
+      {NoteFormat::soap, "Saw both flats", "-"},
+      {NoteFormat::soap, "", "-"},
+      {NoteFormat::dap, "D: seen A: calm P: visit", "data=seen|assessment=calm|plan=visit|"},
+      {NoteFormat::birp, "behavior: x\nresponse: y", "behavior=x|response=y|"},
+      {NoteFormat::girp, "G: flat I: calls R: glad P: on", "goal=flat|intervention=calls|response=glad|plan=on|"},
+      {NoteFormat::dap, "S: low", "-"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.text);
+    const NoteForm& form = *note_form(row.format);
+    const auto parts = parts_of_text(form, row.text);
+    std::string said;
+    if (!parts) said = "-";
+    if (parts) {
+      for (const auto& [part, text] : parts->items) said += part + "=" + text + "|";
+      CHECK(parts_of_text(form, text_of_parts(form, *parts))->items == parts->items);
+    }
+    CHECK(said == row.parts);
+  }
+  CHECK(note_form(NoteFormat::free) == nullptr);
+}
+
+TEST_CASE("a text names a person by whole words, not by a name both bear") {
+  Person maria;
+  maria.name = PersonName{"Maria", "Lopez", "Mari", {}};
+  Person jonas;
+  jonas.name = PersonName{"Jonas", "Berg-Díaz", {}, "Ott"};
+  Person ana;
+  ana.name = PersonName{"Ana", "Lopez", {}, {}};
+  struct {
+    const char* text;
+    const Person* other;
+    const Person* own;
+    bool names;
+  } const rows[] = {
+      {"Tenants' meeting", &jonas, &maria, false},
+      {"Jonas came late", &jonas, &maria, true},
+      {"JONAS\xE2\x80\x99 flat", &jonas, &maria, true},
+      {"with Mr. Diaz.", &jonas, &maria, true},
+      {"an iceberg", &jonas, &maria, false},
+      {"Ott was there", &jonas, &maria, true},
+      {"Mrs. Lopez", &ana, &maria, false},
+      {"Ana Lopez", &ana, &maria, true},
+      {"", &ana, &maria, false},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.text);
+    CHECK(names(row.text, *row.other, *row.own) == row.names);
+  }
+}
+
+TEST_CASE("papers are missing until a document says where they are") {
+  Case c;
+  Entry<Benefit> benefit{{"b2222"}, {}};
+  benefit.record.papers = {"lease", "Bank statement"};
+  CHECK(missing_papers(c, benefit) == benefit.record.papers);
+  PaperDocument paper;
+  paper.title = "Lease";
+  c.documents.append({"z2222"}, paper);
+  CHECK(missing_papers(c, benefit) == std::vector<std::string>{"Bank statement"});
+  paper.title = "bank statement of May";
+  c.documents.append({"z3333"}, paper);
+  CHECK(missing_papers(c, benefit) == std::vector<std::string>{"Bank statement"});
+  c.documents.find(std::string_view("z3333"))->about = {"b2222"};
+  CHECK(missing_papers(c, benefit).empty());
+  c.documents.find(std::string_view("z3333"))->voided = Void{};
+  CHECK(missing_papers(c, benefit) == std::vector<std::string>{"Bank statement"});
+}
+
+TEST_CASE("no status of a benefit is a dead end, and none follows on itself") {
+  for (const std::string& word : code_list(BenefitStatus{}).codes) {
+    const auto from = parse_code<BenefitStatus>(word).value();
+    const auto& next = benefit_may_become(from);
+    CHECK_FALSE(next.empty());
+    CHECK(std::find(next.begin(), next.end(), from) == next.end());
+  }
+}
+
+}  // namespace
+}  // namespace casemgr
