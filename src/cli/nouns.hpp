@@ -23,6 +23,8 @@ struct Noun {
   cycle::Outcome (*add)(Case&, T, const cycle::Context&);
   cycle::Outcome (*set)(Case&, const Id<T>&, T, const cycle::Context&);
   std::vector<std::string> columns{};  ///< Fields that a table shows.
+  /// What is computed of each record listed, as columns more; null where there is nothing.
+  void (*compute)(Call&, const std::vector<report::Listed>&, report::Section&) = nullptr;
 };
 
 /// The options `--end`, `--void`, `--reason`, `--contact` of a noun.
@@ -44,6 +46,7 @@ void list_noun(Call& call, const Case& c, const Noun<T>& noun) {
   }
   report::Section section = report::records_section(call.line().verb->name, {}, T::rows(), listed, noun.columns);
   report::may_yield(section, {"raised", "expires", "cleared.reason", "per", "renews"});
+  if (noun.compute != nullptr) noun.compute(call, listed, section);
   call.print(list_of(call, std::move(section)));
 }
 

@@ -13,6 +13,7 @@
 #include "nouns.hpp"
 #include "plan_draft.hpp"
 #include "plan_read.hpp"
+#include "release.hpp"
 #include "select.hpp"
 #include "show.hpp"
 #include "talk.hpp"
@@ -114,8 +115,7 @@ void run_review(Call& call) {
 }
 
 void run_show(Call& call) {
-  const store::LoadedCase client = call.client();
-  call.print(report::plan_document(client.record, report_inputs(call)));
+  print_page(call, "plan", report::plan_document);
 }
 
 void run_check(Call& call) {
@@ -210,10 +210,12 @@ Verb agree_verb() {
 std::vector<Verb> verbs() {
   return {{.name = "show",
            .summary = "show the plan as it stands, and what changed since it was agreed",
-           .description = {},
-           .examples = {"casemgr plan show lopez", "casemgr plan show lopez --format html -o plan.html"},
+           .description = release_description(),
+           .examples = {"casemgr plan show lopez", "casemgr plan show lopez --format html -o plan.html",
+                        "casemgr plan show lopez --for \"Hope Housing\" --sent today --method fax -o out/plan.txt"},
            .arguments = {client_argument()},
-           .needs = Needs::read,
+           .options = release_options(),
+           .needs = Needs::write,
            .run = run_show},
           {.name = "check",
            .summary = "say what the plan lacks",

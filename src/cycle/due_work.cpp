@@ -1,6 +1,8 @@
 // The day's work: referrals, appointments, notes, tasks, advocacy, and what is left when a case is closed.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "casemgr/model/note.hpp"
 #include "casemgr/model/record_words.hpp"
 #include "casemgr/model/thread.hpp"
@@ -78,6 +80,30 @@ void referral_outcome(DueCase& of, const Entry<Referral>& referral) {
       .name = "outcome";
 }
 
+/// Whether somebody has looked at the goal on that day or since: measured it, judged it, or spoken about it.
+bool is_looked_at(const DueCase& of, const Id<Goal>& id, const Goal& goal, Date day) {
+  const auto touched = last_touched(of.c, id, goal, of.today);
+  if (touched && *touched >= day) return true;
+  return std::any_of(goal.history.begin(), goal.history.end(), [&](const Entry<GoalHistory>& entry) {
+    return !entry.record.is_void() && entry.record.date && *entry.record.date >= day;
+  });
+}
+
+/// The loop ends at the goal: what did the referral do for it?
+void goals_of_completed(DueCase& of, const Entry<Referral>& referral) {
+  const auto completed = in_status_since(referral.record);
+  if (!completed) return;
+  for (const Id<Goal>& id : referral.record.goals) {
+    const Goal* goal = of.c.goals.find(id);
+    if (goal == nullptr || !is_open(*goal, of.today) || is_looked_at(of, id, *goal, *completed)) continue;
+    of.add(DueKind::goal, id.value, *completed, "review after a completed referral",
+           fmt::format("goal {} {}: referral {} is completed, how does it stand", id.value, label(*goal),
+                       referral.id.value),
+           of.command("goal status", id.value + " …"))
+        .name = "referral";
+  }
+}
+
 std::string what_for(const Appointment& x) {
   std::vector<std::string> parts;
   for (const std::string* part : {&x.purpose, &x.place}) {
@@ -95,6 +121,7 @@ void due_referrals(DueCase& of) {
     if (referral.record.is_void()) continue;
     if (status_of(referral.record) == ReferralStatus::completed) {
       referral_outcome(of, referral);
+      goals_of_completed(of, referral);
     } else {
       referral_silence(of, referral);
     }

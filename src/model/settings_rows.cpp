@@ -9,7 +9,9 @@ const RecordType& WorkerInfo::rows() {
                                      field("credentials", &T::credentials, optional, "Credentials behind the name."),
                                      field("role", &T::role, optional, "What they do in the practice."),
                                      field("since", &T::since, optional, "First day."),
-                                     field("until", &T::until, optional, "Last day.", not_before("since")));
+                                     field("until", &T::until, optional, "Last day.", not_before("since")),
+                                     field("phone", &T::phone, optional, "Telephone that letters ask to answer to."),
+                                     field("email", &T::email, optional, "E-mail that letters ask to answer to."));
   return type;
 }
 

@@ -10,6 +10,7 @@ struct WorkerInfo {
   std::string name{}, credentials{};
   std::optional<WorkerRole> role{};
   std::optional<Date> since{}, until{};
+  std::string phone{}, email{};  ///< Where a provider answers: letters name them.
   static const RecordType& rows();
 };
 
