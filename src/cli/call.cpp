@@ -225,6 +225,7 @@ const ProviderDirectory& Call::shown_providers() {
 
 bool Call::shows_violence() const {
   if (option("include") == code(Sensitive::violence)) return true;
+  if (has("for")) return false;
   using enum render::Format;
   const render::Format format = this->format();
   return line_.globals.output.empty() && format != md && format != html && format != csv && format != ics;
@@ -233,6 +234,11 @@ bool Call::shows_violence() const {
 bool Call::leaves_out(const std::string& client, const std::string& id) const {
   const auto at = marked_.find(client);
   return at != marked_.end() && at->second.contains(id);
+}
+
+void Call::hold_back(const std::string& client, const report::MarkedIds& ids) {
+  holds_back_ = true;
+  marked_[client].insert(ids.begin(), ids.end());
 }
 
 void Call::mark(const Case& c) {
@@ -376,11 +382,18 @@ void Call::print(const report::Document& document) {
     return;
   }
   report::Document open = document;
-  if (const std::size_t count = report::leave_out(open, marked_); count > 0) {
+  const std::size_t count = report::leave_out(open, marked_);
+  if (count > 0 && !holds_back_) {
     note((count == 1 ? "left out 1 record" : "left out " + std::to_string(count) + " records") +
          " marked violence; --include violence shows what is left out");
   }
   put(render::render(open, format, style));
+}
+
+std::string Call::page_text(const report::Document& document) {
+  report::Document open = document;
+  report::leave_out(open, marked_);
+  return without_controls(render::render(open, format(), {world_.width, false, line_.globals.section, {}}));
 }
 
 void Call::tell_unreadable(const report::Document& document, render::Format format) {

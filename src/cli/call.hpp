@@ -126,6 +126,9 @@ class Call {
   [[nodiscard]] bool shows_violence() const;
   /// Whether a record of a client this call has loaded is to be left out of what it prints.
   [[nodiscard]] bool leaves_out(const std::string& client, const std::string& id) const;
+  /// Leaves these records of a client out of every document this call prints, besides what is marked: what a page for
+  /// a recipient may not say. The caller tells how many.
+  void hold_back(const std::string& client, const report::MarkedIds& ids);
 
   // ---- what is to be written
   // ----------------------------------------------------------------------------------------------
@@ -164,6 +167,8 @@ class Call {
   /// The same byte for byte: for formats of the outside world, whose line ends are their own. Files that could not be
   /// read are told on stderr, and make exit code 5.
   void print_bytes(const std::string& bytes, const Problems& problems);
+  /// The bytes that `print` would put out for it, without colours, so that a digest of what was sent can be taken.
+  std::string page_text(const report::Document& document);
   void note(const std::string& line);  ///< One line on stderr; nothing under --quiet.
   void say(const std::string& line);   ///< One line on stderr that --quiet does not silence: what must be heard.
   void fail_later(ErrorKind kind);     ///< The exit code after all was printed.
@@ -208,6 +213,7 @@ class Call {
   std::optional<std::string> standard_input_;
   std::vector<std::string> echoed_;
   report::MarkedByClient marked_;
+  bool holds_back_ = false;
   Drafts drafts_;
   int exit_code_ = 0;
 };

@@ -2,6 +2,8 @@
 
 #include "casemgr/cycle/client.hpp"
 #include "casemgr/model/benefit.hpp"
+#include "casemgr/model/consent.hpp"
+#include "casemgr/root/text.hpp"
 #include "nouns.hpp"
 
 namespace casemgr::cli {
@@ -16,12 +18,27 @@ void run_support(Call& call) {
                                  {"name", "role", "phone", "emergency", "until", "gives"}});
 }
 
+/// How each consent stands today, and what a release lacks: both are computed and stand in no file.
+void add_states(Call& call, const Case& /*c*/, const std::vector<report::Listed>& listed, report::Section& section) {
+  section.columns.push_back({.key = "state", .title = "State"});
+  section.columns.push_back({.key = "lacks", .title = "Lacks", .below = true});
+  for (std::size_t i = 0; i < listed.size(); ++i) {
+    const auto& consent = *static_cast<const Consent*>(listed[i].record);
+    const bool holds = in_force(consent, call.today());
+    section.rows[i].emplace_back(report::CellValue(consent_words(consent, call.today())), std::string(),
+                                 holds ? report::Tone::plain : report::Tone::dim);
+    const std::string lacks = holds ? join(missing_from_release(consent), ", ") : std::string();
+    section.rows[i].push_back(lacks.empty() ? report::Cell() : report::Cell("lacks " + lacks));
+  }
+}
+
 void run_consent(Call& call) {
   run_noun<Consent>(call, {&Case::consents,
                            &Consent::recipient,
                            cycle::add_consent,
                            cycle::set_consent,
-                           {"kind", "recipient", "information", "granted", "expires", "revoked"}});
+                           {"kind", "recipient", "information", "sensitive"},
+                           add_states});
 }
 
 void run_flag(Call& call) {
@@ -33,7 +50,8 @@ void run_flag(Call& call) {
 }
 
 /// Which papers are still to be brought, while a decision is to come.
-void add_missing_papers(const Case& c, const std::vector<report::Listed>& listed, report::Section& section) {
+void add_missing_papers(Call& /*call*/, const Case& c, const std::vector<report::Listed>& listed,
+                        report::Section& section) {
   bool some = false;
   for (std::size_t i = 0; i < listed.size(); ++i) {
     const auto& benefit = *static_cast<const Benefit*>(listed[i].record);

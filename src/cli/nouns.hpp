@@ -24,7 +24,7 @@ struct Noun {
   cycle::Outcome (*set)(Case&, const Id<T>&, T, const cycle::Context&);
   std::vector<std::string> columns{};  ///< Fields that a table shows.
   /// Columns behind those of the records: what is worked out of them. Null where there are none.
-  void (*computed)(const Case&, const std::vector<report::Listed>&, report::Section&) = nullptr;
+  void (*compute)(Call&, const Case&, const std::vector<report::Listed>&, report::Section&) = nullptr;
 };
 
 /// A reason given with a change that has no place of its own for it goes to the record's note: none is dropped.
@@ -54,8 +54,8 @@ void list_noun(Call& call, const Case& c, const Noun<T>& noun) {
     if (!record.is_void() || call.has("void")) listed.push_back({c.id.value, id.value, &record});
   }
   report::Section section = report::records_section(call.line().verb->name, {}, T::rows(), listed, noun.columns);
-  if (noun.computed != nullptr) noun.computed(c, listed, section);
   report::may_yield(section, {"raised", "expires", "cleared.reason", "per", "renews"});
+  if (noun.compute != nullptr) noun.compute(call, c, listed, section);
   call.print(list_of(call, std::move(section)));
 }
 

@@ -13,6 +13,7 @@
 #include "nouns.hpp"
 #include "plan_draft.hpp"
 #include "plan_read.hpp"
+#include "release.hpp"
 #include "select.hpp"
 #include "show.hpp"
 #include "talk.hpp"
@@ -164,14 +165,14 @@ void run_review(Call& call) {
 
 /// Without a version the live plan; with one the plan as that version froze it.
 void run_show(Call& call) {
-  const store::LoadedCase client = call.client();
   const std::string named = call.argument("VERSION");
-  if (named.empty()) {
-    call.print(report::plan_document(client.record, report_inputs(call)));
-    return;
+  if (!named.empty() && call.has("for")) {
+    throw Error(ErrorKind::rule, "cannot release a version of the plan", "without VERSION the plan in force goes out");
   }
-  const Id<Plan> version = version_named(call, client.record, named);
-  call.print(report::plan_version(client.record, version, report_inputs(call)));
+  print_page(call, "plan", [&](const Case& c, const report::Inputs& inputs) {
+    return named.empty() ? report::plan_document(c, inputs)
+                         : report::plan_version(c, version_named(call, c, named), inputs);
+  });
 }
 
 void run_check(Call& call) {
@@ -277,11 +278,14 @@ std::vector<Verb> verbs() {
            .summary = "show the plan as it stands, and what changed since it was agreed",
            .description = "Without VERSION the plan as it stands. With one the plan as that version froze it, from the "
                           "record alone, also where it was superseded since. md and html are a page for the client: "
-                          "set large, without ids, with the lines to sign on.",
+                          "set large, without ids, with the lines to sign on.\n\n" +
+                          release_description(),
            .examples = {"casemgr plan show lopez", "casemgr plan show lopez 1",
-                        "casemgr plan show lopez --format html -o plan.html"},
+                        "casemgr plan show lopez --format html -o plan.html",
+                        "casemgr plan show lopez --for \"Hope Housing\" --sent today --method fax -o out/plan.txt"},
            .arguments = {client_argument(), version_argument("VERSION", "Version: its id, or its number as on paper.")},
-           .needs = Needs::read,
+           .options = release_options(),
+           .needs = Needs::write,
            .run = run_show},
           {.name = "check",
            .summary = "say what the plan lacks",

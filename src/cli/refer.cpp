@@ -3,15 +3,13 @@
 
 #include "call.hpp"
 #include "casemgr/model/record_words.hpp"
-#include "casemgr/model/thread.hpp"
-#include "casemgr/report/records.hpp"
 #include "casemgr/root/text.hpp"
 #include "fields.hpp"
 #include "input_rows.hpp"
 #include "nouns.hpp"
 #include "refer_provider.hpp"
+#include "refer_read.hpp"
 #include "select.hpp"
-#include "show.hpp"
 #include "talk.hpp"
 
 namespace casemgr::cli {
@@ -86,82 +84,8 @@ void run_status(Call& call) {
   call.change_providers_too(loaded, providers);
 }
 
-// ---- list, show
-// -----------------------------------------------------------------------------------------------------------
-
-report::Section referral_section(bool with_void) {
-  report::Section section;
-  section.key = "referrals";
-  section.columns = {{.key = "client", .title = "Client", .id = true},
-                     {.key = "id", .title = "Referral", .id = true},
-                     {.key = "name", .title = "Name"},
-                     {.key = "provider", .title = "", .machine_only = true},
-                     {.key = "provider_name", .title = "Provider"},
-                     {.key = "service", .title = "Service"},
-                     {.key = "urgency", .title = "Urgency", .yields = true},
-                     {.key = "status", .title = "Status"},
-                     {.key = "since", .title = "Since", .yields = true},
-                     {.key = "due", .title = "News due"}};
-  if (with_void) {
-    section.columns.push_back({.key = "void.date", .title = "Void"});
-    section.columns.push_back({.key = "void.reason", .title = "Void reason"});
-  }
-  section.empty_text = "no referrals";
-  return section;
-}
-
-void add_rows(Call& call, const Case& c, report::Section& section) {
-  const ProviderDirectory& providers = call.directory().providers();
-  const bool all = call.has("all");
-  for (const Entry<Referral>& entry : c.referrals) {
-    const auto& [id, referral] = entry;
-    if (referral.is_void() && !call.has("void")) continue;
-    if (!all && !is_open(referral, call.today()) && !referral.is_void()) continue;
-    const Provider* provider = providers.providers.find(referral.provider);
-    const auto clock = referral_clock(c, entry, call.directory().settings());
-    section.rows.push_back({c.id.value, id.value, list_name(c.person), referral.provider.value,
-                            provider == nullptr ? report::Cell() : report::Cell(provider->name), referral.service.value,
-                            report::code_cell(referral.urgency), report::code_cell(referral.status),
-                            in_status_since(referral), clock ? report::Cell(clock->due) : report::Cell()});
-    if (!call.has("void")) continue;
-    const Void voided = referral.voided.value_or(Void{});
-    section.rows.back().emplace_back(voided.date);
-    section.rows.back().push_back(voided.reason.empty() ? report::Cell() : report::Cell(voided.reason));
-  }
-}
-
-void run_list(Call& call) {
-  report::Document document = list_of(call, referral_section(call.has("void")));
-  report::Section& section = document.sections[0];
-  if (!call.argument("CLIENT").empty()) {
-    add_rows(call, call.client().record, section);
-  } else {
-    call.each_client([&](const store::LoadedCase& client) { add_rows(call, client.record, section); },
-                     document.problems);
-  }
-  call.print(document);
-}
-
-void run_show(Call& call) {
-  const store::LoadedCase client = call.client();
-  const Id<Referral> id = select<Referral>(call, client.record, call.argument("REFERRAL"));
-  const Referral& referral = *client.record.referrals.find(id);
-  std::vector<std::string> next;
-  for (const ReferralStatus status : cycle::next_statuses(referral.status)) next.push_back(json_quote(code(status)));
-  const Provider* provider = call.directory().providers().providers.find(referral.provider);
-  show_record(call, client.record.id.value, id.value, Referral::rows(), &referral,
-              "Referral " + id.value + (provider == nullptr ? "" : " to " + provider->name),
-              {{"provider_name", provider == nullptr ? "null" : json_quote(provider->name)},
-               {"next", "[" + join(next, ", ") + "]"}});
-}
-
 // ---- rows
 // -----------------------------------------------------------------------------------------------------------------
-
-Argument referral_argument() {
-  return record_argument("REFERRAL", &Referral::rows,
-                         "Referral: id, its beginning, words, or '.' for the only open one.");
-}
 
 FieldOptions referral_fields() {
   return {.record = &Referral::rows,
@@ -216,26 +140,10 @@ Verb status_verb() {
 }
 
 std::vector<Verb> verbs() {
-  Argument any_client = client_argument();
-  any_client.required = false;
   std::vector<Verb> all = {
       add_verb(),
-      {.name = "list",
-       .summary = "list open referrals, of one client or of all",
-       .description = {},
-       .examples = {"casemgr refer list", "casemgr refer list lopez --all"},
-       .arguments = {any_client},
-       .options = {flag("open", "Open ones only (the default)."), flag("all", "Ended ones too."),
-                   flag("void", "Void ones too.")},
-       .needs = Needs::read,
-       .run = run_list},
-      {.name = "show",
-       .summary = "show a referral with its history",
-       .description = {},
-       .examples = {"casemgr refer show lopez r6pxb"},
-       .arguments = {client_argument(), referral_argument()},
-       .needs = Needs::read,
-       .run = run_show},
+      list_verb(),
+      show_verb(),
       status_verb(),
       {.name = "again",
        .summary = "refer to another provider in place of an ended referral",
@@ -247,6 +155,7 @@ std::vector<Verb> verbs() {
        .input = true,
        .run = run_again},
   };
+  all.push_back(letter_verb());
   for (Verb& verb : provider_verbs()) all.push_back(std::move(verb));
   return all;
 }

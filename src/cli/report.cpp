@@ -2,7 +2,9 @@
 #include "casemgr/report/reports.hpp"
 
 #include "call.hpp"
+#include "casemgr/report/release.hpp"
 #include "computed.hpp"
+#include "release.hpp"
 
 namespace casemgr::cli {
 
@@ -16,15 +18,15 @@ void run_caseload(Call& call) {
 }
 
 void run_client(Call& call) {
-  const store::LoadedCase client = call.client();
-  report::Document document = report::client_report(client.record, report_inputs(call));
-  document.problems = instrument_errors(call);
-  call.print(document);
+  print_page(call, "client report", [&](const Case& c, const report::Inputs& inputs) {
+    report::Document document = report::client_report(c, inputs);
+    if (!call.has("for")) document.problems = instrument_errors(call);
+    return document;
+  });
 }
 
 void run_progress(Call& call) {
-  const store::LoadedCase client = call.client();
-  call.print(report::goal_progress(client.record, report_inputs(call)));
+  print_page(call, "progress report", report::goal_progress);
 }
 
 Period period_of(Call& call) {
@@ -39,6 +41,20 @@ Period period_of(Call& call) {
   if (period.to < period.from)
     throw Error(ErrorKind::usage, "the period ends before it begins: " + iso(period.from) + " to " + iso(period.to));
   return period;
+}
+
+/// Six years back and a little, as long as an accounting can be asked for (45 CFR 164.528), unless a period is given.
+void run_disclosures(Call& call) {
+  const store::LoadedCase client = call.client();
+  Period period{call.today() - std::chrono::days{6 * 366}, call.today()};
+  if (call.has("period") || call.has("from") || call.has("to")) {
+    if (call.has("from") && !call.has("to")) {
+      period.from = *call.date("from", Lean::back);
+    } else {
+      period = period_of(call);
+    }
+  }
+  call.print(report::disclosures(client.record, period, report_inputs(call)));
 }
 
 void run_outcomes(Call& call) {
@@ -56,7 +72,7 @@ const Group& report_group() {
   static const Group group = {
       .name = "report",
       .heading = "Evaluation",
-      .summary = "reports: caseload, client, progress, outcomes",
+      .summary = "reports: caseload, client, progress, outcomes, disclosures",
       .description = {},
       .default_verb = "caseload",
       .verbs = {
@@ -70,10 +86,13 @@ const Group& report_group() {
            .run = run_caseload},
           {.name = "client",
            .summary = "the whole record of a client, in readable order",
-           .description = {},
-           .examples = {"casemgr report client lopez --format html -o out/c7kq2mw.html"},
+           .description = release_description(),
+           .examples = {"casemgr report client lopez --format html -o out/c7kq2mw.html",
+                        "casemgr report client lopez --for \"Hope Housing\" --format html -o out/c7kq2mw.html",
+                        "casemgr report client lopez --for client --sent today --method hand -o out/c7kq2mw.txt"},
            .arguments = {client_argument()},
-           .needs = Needs::read,
+           .options = release_options(),
+           .needs = Needs::write,
            .run = run_client},
           {.name = "progress",
            .summary = "the course of each goal, and the client's goal attainment",
@@ -83,8 +102,20 @@ const Group& report_group() {
            .examples = {"casemgr report progress lopez",
                         "casemgr report progress lopez --format html -o out/progress.html"},
            .arguments = {client_argument()},
-           .needs = Needs::read,
+           .options = release_options(),
+           .needs = Needs::write,
            .run = run_progress},
+          {.name = "disclosures",
+           .summary = "what was disclosed about a client, to whom and on what ground",
+           .description = "The accounting that a client can ask for (45 CFR 164.528): the last six years unless a "
+                          "period is given.",
+           .examples = {"casemgr report disclosures lopez",
+                        "casemgr report disclosures lopez --from 2026-01-01 --to 2026-12-31"},
+           .arguments = {client_argument()},
+           .options = {date_option("from", "First day."), date_option("to", "Last day."),
+                       value("period", "PERIOD", "2026, 2026-03, 2026Q1, last month, A..B.")},
+           .needs = Needs::read,
+           .run = run_disclosures},
           {.name = "outcomes",
            .summary = "what came of the work in a period",
            .description = "This calendar year unless a period is given.",

@@ -49,6 +49,18 @@ void note_lacking(const Consent& consent, Outcome& outcome) {
   if (!lacking.empty()) outcome.notes.push_back(fmt::format("the release still lacks: {}", join(lacking, ", ")));
 }
 
+/// Who signs for the client says by what right (45 CFR 164.508(c)(1)(vi)).
+void note_signer(const Case& c, const Consent& consent, Outcome& outcome) {
+  if (consent.signed_by.empty() || consent.authority || !c.person.name) return;
+  const std::string signer = fold(consent.signed_by);
+  const PersonName& name = *c.person.name;
+  const auto part = [&](const std::string& word) {
+    return !word.empty() && signer.find(fold(word)) != std::string::npos;
+  };
+  if (part(name.given) || part(name.preferred) || (name.given.empty() && part(name.family))) return;
+  outcome.notes.emplace_back("signed by somebody else than the client: '--authority' says by what right");
+}
+
 /// The finished screening that a flag names as its source, or null.
 const Entry<Score>* screening_behind(const Case& c, const Flag& flag) {
   for (const auto& [assessment_id, assessment] : c.assessments) {
@@ -93,6 +105,7 @@ Outcome add_consent(Case& c, Consent draft, const Context& context) {
   const Consent given = draft;
   Outcome outcome = add_to(c, &Case::consents, std::move(draft), context);
   note_lacking(given, outcome);
+  note_signer(c, given, outcome);
   return outcome;
 }
 
@@ -101,6 +114,7 @@ Outcome set_consent(Case& c, const Id<Consent>& id, Consent changed, const Conte
   const Consent given = changed;
   Outcome outcome = set_in(c, &Case::consents, id, std::move(changed), context);
   note_lacking(given, outcome);
+  note_signer(c, given, outcome);
   return outcome;
 }
 

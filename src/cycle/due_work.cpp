@@ -1,6 +1,8 @@
 // The day's work: referrals, appointments, notes, tasks, advocacy, and what is left when a case is closed.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "casemgr/model/note.hpp"
 #include "casemgr/model/record_words.hpp"
 #include "casemgr/model/thread.hpp"

@@ -8,6 +8,7 @@
 #include "casemgr/cycle/plan.hpp"
 #include "casemgr/cycle/refer.hpp"
 #include "casemgr/cycle/void.hpp"
+#include "casemgr/model/consent.hpp"
 #include "casemgr/root/text.hpp"
 #include "places.hpp"
 #include "records.hpp"
@@ -39,6 +40,25 @@ Outcome end_on_day(Case& c, Records<T> Case::*section, std::optional<Date> T::*d
   changed.*day = end.date;
   add_to_note(changed, end.how.reason);
   return set_in(c, section, Id<T>{end.id}, std::move(changed), end.context);
+}
+
+/// What is sent from then on needs another consent; what went out stays out.
+Outcome end_consent(Case& c, const End& end) {
+  const auto resting = referrals_resting_on(c, {end.id}, end.context.providers, end.context.today());
+  Outcome outcome = end_on_day(c, &Case::consents, &Consent::revoked, end);
+  for (const Id<Referral>& id : resting) {
+    outcome.notes.push_back(fmt::format(
+        "open referral {0} rests on it: nothing more may be sent; casemgr refer show {1} {0}", id.value, c.id.value));
+  }
+  const auto went = std::count_if(c.disclosures.begin(), c.disclosures.end(), [&](const Entry<Disclosure>& entry) {
+    return !entry.record.is_void() && entry.record.consent.value == end.id;
+  });
+  if (went > 0) {
+    outcome.notes.push_back(fmt::format("{} made under it: casemgr report disclosures {}",
+                                        went == 1 ? "1 disclosure was" : std::to_string(went) + " disclosures were",
+                                        c.id.value));
+  }
+  return outcome;
 }
 
 Outcome end_benefit(Case& c, const End& end) {
@@ -136,7 +156,7 @@ struct Row {
 };
 constexpr Row rows[] = {
     {&SupportPerson::rows, by_day<&Case::supports, &SupportPerson::until>},
-    {&Consent::rows, by_day<&Case::consents, &Consent::revoked>},
+    {&Consent::rows, end_consent},
     {&Program::rows, by_day<&Case::programs, &Program::ended>},
     {&Treatment::rows, by_day<&Case::treatments, &Treatment::ended>},
     {&Medication::rows, by_day<&Case::medications, &Medication::stopped>},

@@ -83,29 +83,40 @@ std::string how_to_consent(const Case& c, const Referral& referral, const Disclo
   return command;
 }
 
-/// Takes the one fitting release, and says where none is in force.
-void settle_consent(const Case& c, Referral& referral, const Context& context, std::vector<std::string>& notes) {
+/// What it discloses. A category that nobody knows may be anything: it is named too, so that no release is said to
+/// cover it.
+DisclosureWish wish_for(const Case& c, const Referral& referral, const Context& context) {
   DisclosureWish wish = wish_of(c, referral, context.providers);
-  // A category that nobody knows may be anything: it is named too, so that no release is said to cover it.
   const std::string& service = referral.service.value;
   if (wish.information.empty() && !is_category(service, context)) wish.information.push_back({service});
-  std::string why = "none on file";
-  if (wish.information.size() == 1 && !is_domain(wish.information.front().value, context)) {
-    why = fmt::format("none can name '{}'", wish.information.front().value);
-  }
+  return wish;
+}
+
+/// Takes the one fitting release, and says where none is in force.
+void settle_consent(const Case& c, Referral& referral, const Context& context, std::vector<std::string>& notes) {
   if (referral.consent.empty()) {
-    if (const Entry<Consent>* fitting = covering_release(c, wish, context.today())) {
+    if (const Entry<Consent>* fitting = covering_release(c, wish_for(c, referral, context), context.today())) {
       referral.consent = fitting->id;
       notes.push_back(fmt::format("consent {} covers it", fitting->id.value));
       return;
     }
-  } else if (const Consent* named = c.consents.find(referral.consent)) {
-    const Coverage coverage = covers(*named, wish, context.today());
-    if (coverage.covered) return;
-    why = fmt::format("{} {}", referral.consent.value, coverage.why);
   }
-  notes.push_back(fmt::format("no consent in force covers it ({}); before anything is sent: {}", why,
-                              how_to_consent(c, referral, wish, context)));
+  const LackingConsent lacking = lacking_consent(c, referral, context);
+  if (lacking.command.empty()) return;
+  notes.push_back(
+      fmt::format("no consent in force covers it ({}); before anything is sent: {}", lacking.why, lacking.command));
+}
+
+void note_handoff(const Case& c, const Id<Referral>& id, const Referral& referral, std::vector<std::string>& notes) {
+  if (!referral.warm_handoff.value_or(false)) return;
+  const bool booked = std::any_of(c.appointments.begin(), c.appointments.end(), [&](const Entry<Appointment>& entry) {
+    return !entry.record.is_void() && entry.record.referral == id;
+  });
+  if (booked) return;
+  notes.push_back(
+      fmt::format("warm handoff: introduce the client yourself; casemgr monitor appointment {} \"…\" --at … "
+                  "--referral {}",
+                  c.id.value, id.value));
 }
 
 void note_room(const Referral& referral, const Context& context, std::vector<std::string>& notes) {
@@ -144,6 +155,24 @@ std::string words_of(const Referral& referral, const Context& context) {
 
 }  // namespace
 
+LackingConsent lacking_consent(const Case& c, const Referral& referral, const Context& context) {
+  const DisclosureWish wish = wish_for(c, referral, context);
+  LackingConsent lacking{{}, how_to_consent(c, referral, wish, context)};
+  const Consent* named = c.consents.find(referral.consent);
+  if (named != nullptr) {
+    const Coverage coverage = covers(*named, wish, context.today());
+    if (coverage.covered) return {};
+    lacking.why = fmt::format("{} {}", referral.consent.value, coverage.why);
+  } else if (covering_release(c, wish, context.today()) != nullptr) {
+    return {};
+  } else if (wish.information.size() == 1 && !is_domain(wish.information.front().value, context)) {
+    lacking.why = fmt::format("none can name '{}'", wish.information.front().value);
+  } else {
+    lacking.why = why_uncovered(c, wish, context.today());
+  }
+  return lacking;
+}
+
 Outcome add_referral(Case& c, Referral draft, const Context& context) {
   if (!draft.status) draft.status = Status::requested;
   check_begin(draft);
@@ -161,6 +190,7 @@ Outcome add_referral(Case& c, Referral draft, const Context& context) {
   if (draft.history.empty()) move_referral(c, draft, {{}, context.today(), draft.status, {}, {}}, context);
   Outcome outcome = add_to(c, &Case::referrals, std::move(draft), context);
   outcome.words = words_of(*c.referrals.find(outcome.id), context);
+  note_handoff(c, {outcome.id}, *c.referrals.find(outcome.id), notes);
   outcome.notes = std::move(notes);
   return outcome;
 }
@@ -199,7 +229,9 @@ void check_move(const Case& c, const Id<Referral>& id, Status from, Status to) {
     refuse(message, fmt::format("'casemgr refer again {} {} --provider …' makes a new one that replaces it", c.id.value,
                                 id.value));
   }
-  refuse(message, fmt::format("from {} it may become: {}", code(from), moves_words(from)));
+  const bool waits = from == Status::requested && to == Status::on_hold;
+  refuse(message, fmt::format("from {} it may become: {}{}", code(from), moves_words(from),
+                              waits ? "; a waiting list is accepted, then on-hold" : ""));
 }
 
 void check_reason(const Id<Referral>& id, const ReferralHistory& entry) {
@@ -236,6 +268,13 @@ Outcome add_outcome(Case& c, const Id<Referral>& id, Referral& referral, const R
   return done;
 }
 
+void note_waiting_list(ProviderDirectory& providers, const Referral& referral, Date day,
+                       std::vector<std::string>& notes) {
+  if (providers.providers.find(referral.provider) == nullptr) return;
+  note_capacity(providers, referral.provider, Capacity::waitlist, day);
+  notes.push_back(fmt::format("provider {} is noted as having a waiting list", referral.provider.value));
+}
+
 void note_no_room(const Case& c, ProviderDirectory& providers, const Id<Referral>& id, const Referral& referral,
                   Date day, std::vector<std::string>& notes) {
   if (providers.providers.find(referral.provider) != nullptr) {
@@ -259,6 +298,7 @@ Outcome set_referral_status(Case& c, ProviderDirectory& providers, const Id<Refe
   check_reason(id, entry);
   check_not_before(*entry.date, last_day(referral.history), "referral " + id.value);
   const Date day = *entry.date;
+  const bool on_waiting_list = to == Status::on_hold && entry.reason_code == ReferralReason::waitlist;
   const bool at_capacity = to == Status::rejected && entry.reason_code == ReferralReason::no_capacity;
 
   Referral changed = referral;
@@ -271,7 +311,9 @@ Outcome set_referral_status(Case& c, ProviderDirectory& providers, const Id<Refe
   take_outcome(changed, outcome);
   done.words = words_of(changed, context);
   if (to == Status::completed) note_outcome(c, changed, done.notes);
+  if (to == Status::accepted) note_handoff(c, id, changed, done.notes);
   if (at_capacity) note_no_room(c, providers, id, changed, day, done.notes);
+  if (on_waiting_list) note_waiting_list(providers, changed, day, done.notes);
   referral = std::move(changed);
   return done;
 }

@@ -1,4 +1,5 @@
 // Sensitive kinds that a record has by what it is about.
+#include "casemgr/model/sensitive_kinds.hpp"
 #include "casemgr/root/text.hpp"
 #include "records.hpp"
 
@@ -8,52 +9,8 @@ namespace {
 
 using Kinds = std::vector<Sensitive>;
 
-struct DomainKind {
-  std::string_view domain;
-  Sensitive kind;
-};
-constexpr DomainKind domain_kinds[] = {
-    {"mental-health", Sensitive::mental_health},
-    {"substance-use", Sensitive::substance_use},
-    {"safety", Sensitive::violence},
-    {"legal", Sensitive::legal},
-};
-
-/// Chapters and categories of ICD-10-CM, by the beginning of the code; the longest beginnings first.
-struct CodeKind {
-  std::string_view beginning;
-  Sensitive kind;
-};
-constexpr CodeKind code_kinds[] = {
-    {"F10", Sensitive::substance_use}, {"F11", Sensitive::substance_use}, {"F12", Sensitive::substance_use},
-    {"F13", Sensitive::substance_use}, {"F14", Sensitive::substance_use}, {"F15", Sensitive::substance_use},
-    {"F16", Sensitive::substance_use}, {"F17", Sensitive::substance_use}, {"F18", Sensitive::substance_use},
-    {"F19", Sensitive::substance_use}, {"F", Sensitive::mental_health},   {"A5", Sensitive::sexual_health},
-    {"A60", Sensitive::sexual_health}, {"A63", Sensitive::sexual_health}, {"A64", Sensitive::sexual_health},
-    {"B20", Sensitive::sexual_health}, {"Z21", Sensitive::sexual_health}, {"T74", Sensitive::violence},
-    {"T76", Sensitive::violence},      {"Z69", Sensitive::violence},      {"Z91.4", Sensitive::violence},
-    {"Z65.1", Sensitive::legal},       {"Z65.2", Sensitive::legal},
-};
-
-void add_domain(std::string_view domain, Kinds& kinds) {
-  for (const DomainKind& row : domain_kinds) {
-    if (row.domain == domain) add_missing(kinds, row.kind);
-  }
-}
-
-void add_code(std::string_view diagnosis, Kinds& kinds) {
-  for (const CodeKind& row : code_kinds) {
-    if (diagnosis.starts_with(row.beginning)) {
-      add_missing(kinds, row.kind);
-      return;
-    }
-  }
-}
-
-void add_flag(FlagKind flag, Kinds& kinds) {
-  using enum FlagKind;
-  if (flag == violence || flag == abuse) add_missing(kinds, Sensitive::violence);
-  if (flag == suicide || flag == self_harm) add_missing(kinds, Sensitive::mental_health);
+void add_all(const Kinds& more, Kinds& kinds) {
+  for (const Sensitive kind : more) add_missing(kinds, kind);
 }
 
 const Kinds* kinds_of(const RecordType& type, const void* record) {
@@ -77,7 +34,7 @@ void add_field(const schema::Field& field, const void* record, const std::vector
   for (std::size_t i = 0; i < field.size(record); ++i) {
     const std::string text = field.value.print(field.at(record, i));
     if (domain) {
-      add_domain(text, kinds);
+      add_all(kinds_of_domain({text}), kinds);
     } else {
       add_referred(all, text, kinds);
     }
@@ -93,9 +50,9 @@ bool takes_default(const RecordType& type) {
 Kinds kinds_called_for(const std::vector<schema::Located>& all, const RecordType& type, const void* record) {
   Kinds kinds;
   for (const schema::Field& f : type.fields) add_field(f, record, all, kinds);
-  if (&type == &Diagnosis::rows()) add_code(static_cast<const Diagnosis*>(record)->code, kinds);
+  if (&type == &Diagnosis::rows()) add_all(kinds_of_diagnosis(static_cast<const Diagnosis*>(record)->code), kinds);
   if (&type == &Flag::rows() && static_cast<const Flag*>(record)->kind) {
-    add_flag(*static_cast<const Flag*>(record)->kind, kinds);
+    add_all(kinds_of_flag(*static_cast<const Flag*>(record)->kind), kinds);
   }
   return kinds;
 }
@@ -103,9 +60,7 @@ Kinds kinds_called_for(const std::vector<schema::Located>& all, const RecordType
 }  // namespace
 
 std::vector<Sensitive> sensitive_of(const Domain& domain) {
-  Kinds kinds;
-  add_domain(domain.value, kinds);
-  return kinds;
+  return kinds_of_domain(domain);
 }
 
 void default_sensitive(const Case& c, const RecordType& type, void* record) {

@@ -192,8 +192,8 @@ void note_verification(const Case& c, const Entry<Service>& service, const Verif
     return !x.record.is_void() && x.record.as_planned && x.record.as_planned != AsPlanned::full;
   });
   if (never || again) {
-    notes.push_back(fmt::format("or another way: casemgr plan service {} {} --provider …",
-                                c.id.value, service.id.value));
+    notes.push_back(
+        fmt::format("or another way: casemgr plan service {} {} --provider …", c.id.value, service.id.value));
   }
 }
 

@@ -47,6 +47,25 @@ bool contains(const std::vector<T>& all, const T& one) {
   return std::find(all.begin(), all.end(), one) != all.end();
 }
 
+/// The domains and sensitive kinds that the release does not name, or empty.
+std::string not_named(const Consent& consent, const DisclosureWish& wish) {
+  std::vector<std::string> missing;
+  for (const Domain& domain : wish.information) {
+    if (!contains(consent.information, domain)) missing.push_back(domain.value);
+  }
+  for (const Sensitive kind : wish.sensitive) {
+    if (!contains(consent.sensitive, kind)) missing.push_back(code(kind) + " as sensitive");
+  }
+  return join(missing, ", ");
+}
+
+/// 42 CFR 2.31 asks for a signature.
+bool wants_signature(const Consent& consent, const std::vector<Sensitive>& kinds) {
+  return consent.method == SignMethod::verbal && contains(kinds, Sensitive::substance_use);
+}
+
+}  // namespace
+
 bool names_recipient(const Consent& consent, const DisclosureWish& wish) {
   if (!wish.provider.empty() && consent.provider == wish.provider) return true;
   const std::string wanted = fold(trim(wish.recipient));
@@ -57,19 +76,6 @@ bool names_recipient(const Consent& consent, const DisclosureWish& wish) {
   return false;
 }
 
-/// The first domain or sensitive kind that the release does not name, or empty.
-std::string not_named(const Consent& consent, const DisclosureWish& wish) {
-  for (const Domain& domain : wish.information) {
-    if (!contains(consent.information, domain)) return domain.value;
-  }
-  for (const Sensitive kind : wish.sensitive) {
-    if (!contains(consent.sensitive, kind)) return code(kind) + " as sensitive";
-  }
-  return {};
-}
-
-}  // namespace
-
 Coverage covers(const Consent& consent, const DisclosureWish& wish, Date day) {
   if (consent.is_void()) return {false, "void"};
   if (consent.kind != ConsentKind::release) return {false, "is no release"};
@@ -77,7 +83,18 @@ Coverage covers(const Consent& consent, const DisclosureWish& wish, Date day) {
   if (consent.direction == ConsentDirection::obtain) return {false, "only lets information in"};
   if (!names_recipient(consent, wish)) return {false, "does not name the recipient"};
   const std::string missing = not_named(consent, wish);
-  return missing.empty() ? Coverage{true, {}} : Coverage{false, "does not name " + missing};
+  if (!missing.empty()) return {false, "does not name " + missing};
+  if (wants_signature(consent, wish.sensitive)) return {false, "is verbal, and substance-use asks for a signature"};
+  return {true, {}};
+}
+
+std::string why_uncovered(const Case& c, const DisclosureWish& wish, Date day) {
+  std::vector<std::string> why;
+  for (const auto& [id, consent] : c.consents) {
+    if (consent.is_void() || consent.kind != ConsentKind::release || !names_recipient(consent, wish)) continue;
+    why.push_back(id.value + " " + covers(consent, wish, day).why);
+  }
+  return why.empty() ? "none on file" : join(why, "; ");
 }
 
 const Entry<Consent>* covering_release(const Case& c, const DisclosureWish& wish, Date day) {
@@ -101,6 +118,7 @@ std::vector<std::string> missing_from_release(const Consent& consent) {
   need(consent.expires || !consent.expires_event.empty(), "expiry date or event");
   need(consent.granted.has_value(), "date");
   need(!consent.signed_by.empty(), "signature");
+  need(!wants_signature(consent, consent.sensitive), "signature on paper (substance-use does not go by word of mouth)");
   return missing;
 }
 
@@ -131,6 +149,22 @@ std::string uncovered(const Case& c, const Referral& referral, const ProviderDir
 }
 
 }  // namespace
+
+std::vector<Id<Referral>> referrals_resting_on(const Case& c, const Id<Consent>& id, const ProviderDirectory& providers,
+                                               Date day) {
+  std::vector<Id<Referral>> resting;
+  const Consent* consent = c.consents.find(id);
+  if (consent == nullptr) return resting;
+  for (const auto& [referral_id, referral] : c.referrals) {
+    if (!is_open(referral, day)) continue;
+    const DisclosureWish wish = wish_of(c, referral, providers);
+    const bool others = std::any_of(c.consents.begin(), c.consents.end(), [&](const Entry<Consent>& other) {
+      return other.id != id && covers(other.record, wish, day).covered;
+    });
+    if (referral.consent == id || (names_recipient(*consent, wish) && !others)) resting.push_back(referral_id);
+  }
+  return resting;
+}
 
 DisclosureWish wish_of(const Case& c, const Referral& referral, const ProviderDirectory& providers) {
   DisclosureWish wish;

@@ -66,7 +66,9 @@ std::string share_with(const View& view) {
     const Consent& x = entry.record;
     if (!view.shows(entry) || x.kind != ConsentKind::release || !in_force(x, view.today)) continue;
     std::vector<std::string> parts;
+    if (x.direction == ConsentDirection::obtain) continue;
     for (const Domain& domain : x.information) parts.push_back(domain.value);
+    for (const Sensitive kind : x.sensitive) parts.push_back(code(kind) + " as sensitive");
     if (x.expires) parts.push_back("until " + view.on(*x.expires));
     const std::string whom = x.recipient.empty() ? view.provider(x.provider) : x.recipient;
     lines.push_back(parts.empty() ? whom : whom + ": " + join(parts, ", "));

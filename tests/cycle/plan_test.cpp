@@ -171,7 +171,7 @@ TEST_CASE("no units and no money below zero") {
 
 TEST_CASE("the first agreement makes a version, the next ones sign it, a change makes another") {
   Desk desk;
-  desk.settings.people["ml"] = WorkerInfo{"Mara Lind", {}, {}, {}, {}};
+  desk.settings.people["ml"] = WorkerInfo{"Mara Lind", {}, {}, {}, {}, {}, {}};
   Case c = taken_in(desk);
   CHECK(has(refused(c, [&] { agree_plan(c, {}, as(AgreementRole::client), desk.context()); }),
             "neither goal nor service"));

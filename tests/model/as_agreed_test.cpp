@@ -39,7 +39,7 @@ TEST_CASE("what was agreed stands in the version whatever became of it since") {
   Service service;
   service.label = "Rides";
   service.status = ServiceStatus::active;
-  service.unit_cost = Decimal(4550, 2);
+  service.unit_cost = Money{Decimal(4550, 2)};
   c.services.append({"v2bcd"}, service);
   const Case before = c;
   const Id<Plan> version = agree(c);

@@ -29,20 +29,31 @@ struct DisclosureWish {
   std::vector<Sensitive> sensitive{};  ///< Sensitive kinds among it.
 };
 
+/// Whether the consent is to that provider or to somebody of that name.
+bool names_recipient(const Consent& consent, const DisclosureWish& wish);
+
 struct Coverage {
   bool covered = false;
-  std::string why;  ///< Why not: `expired 2026-05-11`, `does not name food`; empty when covered.
+  std::string why;  ///< Why not: `expired 2026-05-11`, `does not name food, health`; empty when covered.
 };
 
 /// A release in force on `day`, to that recipient, that lets information out, names every domain and every sensitive
-/// kind. A release that names no information covers none.
+/// kind. A release that names no information covers none; one given by word of mouth no substance use (42 CFR 2.31).
 Coverage covers(const Consent& consent, const DisclosureWish& wish, Date day);
 /// The one release that covers the wish, the last granted where several do; null where none does.
 const Entry<Consent>* covering_release(const Case& c, const DisclosureWish& wish, Date day);
 
+/// Why none covers it: of each release to that recipient what it lacks, `q24k6 expired 2026-05-11; q7d3m does not name
+/// food`; `none on file` where there is none to that recipient.
+std::string why_uncovered(const Case& c, const DisclosureWish& wish, Date day);
+
 /// Elements that a release needs and does not have (42 CFR 2.31, 45 CFR 164.508), in plain words; empty for other
 /// kinds.
 std::vector<std::string> missing_from_release(const Consent& consent);
+
+/// Open referrals that rest on this consent: named in them, or to its recipient and covered by no other on `day`.
+std::vector<Id<Referral>> referrals_resting_on(const Case& c, const Id<Consent>& id, const ProviderDirectory& providers,
+                                               Date day);
 
 /// What a referral discloses: to its provider, the domains of its needs (its goals' needs too), without a need the
 /// category of the service where that is a domain; the sensitive kinds of the needs and its own.

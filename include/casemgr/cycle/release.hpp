@@ -1,0 +1,15 @@
+// Disclosures: what left the house, to whom and on what ground, written down as it goes (45 CFR 164.528).
+//
+// Drafts, defaults and refusals as in client.hpp.
+#pragma once
+
+#include "casemgr/cycle/context.hpp"
+#include "casemgr/model/case.hpp"
+
+namespace casemgr::cycle {
+
+/// Today where no day is given. Needs recipient, basis and method; Error(rule) for a release that was not in force on
+/// that day.
+Outcome add_disclosure(Case& c, Disclosure draft, const Context& context);
+
+}  // namespace casemgr::cycle

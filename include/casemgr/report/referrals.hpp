@@ -1,0 +1,46 @@
+// Referrals as they stand in the loop: all that are open, the most pressing first, and one with all that hangs on it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "casemgr/report/reports.hpp"
+
+namespace casemgr::report {
+
+/// Which referrals a list holds.
+struct ReferralFilter {
+  bool ended = false;                                ///< Also those that are over.
+  bool voided = false;                               ///< Also void ones.
+  std::vector<std::string> statuses{}, urgencies{};  ///< Any of these; empty: all.
+  Id<Provider> provider{};
+};
+
+/// `refer list`: a fold over cases. Rows: client, id, name, provider, provider_name, service, urgency, status, since,
+/// due, days (in this state), days_late; the longest overdue first, then the most urgent, then what is due next.
+class ReferralList {
+ public:
+  ReferralList(const Inputs& inputs, ReferralFilter filter) : in_(inputs), filter_(std::move(filter)) {}
+  void add(const Case& c);
+  [[nodiscard]] Section finish();
+
+ private:
+  struct Line {
+    int late, urgency;
+    std::optional<Date> due;
+    Row row;
+  };
+  [[nodiscard]] bool takes(const Referral& referral) const;
+
+  Inputs in_;
+  ReferralFilter filter_;
+  std::vector<Line> lines_{};
+};
+
+/// What stands beside the fields of a referral: how the loop stands and what may follow, its consent as it is today,
+/// the referrals it replaces and is replaced by, what was disclosed for it, its appointments, the contacts about it.
+std::vector<Section> referral_loop(const Case& c, const Id<Referral>& id, const std::vector<ReferralStatus>& next,
+                                   const Inputs& inputs);
+
+}  // namespace casemgr::report

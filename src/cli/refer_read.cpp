@@ -1,0 +1,180 @@
+#include "refer_read.hpp"
+
+#include <algorithm>
+
+#include "call.hpp"
+#include "casemgr/cycle/refer.hpp"
+#include "casemgr/model/consent.hpp"
+#include "casemgr/model/record_words.hpp"
+#include "casemgr/report/referrals.hpp"
+#include "casemgr/report/release.hpp"
+#include "casemgr/root/text.hpp"
+#include "computed.hpp"
+#include "release.hpp"
+#include "select.hpp"
+#include "show.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+// ---- list, show -----------------------------------------------------------------------------------------------------
+
+template <class E>
+std::vector<std::string> codes_given(Call& call, const std::string& option) {
+  std::vector<std::string> words = call.options(option);
+  for (const std::string& word : words) static_cast<void>(Call::code_from<E>("--" + option, word));
+  return words;
+}
+
+void run_list(Call& call) {
+  report::ReferralFilter filter{.ended = call.has("all"),
+                                .voided = call.has("void"),
+                                .statuses = codes_given<ReferralStatus>(call, "status"),
+                                .urgencies = codes_given<Urgency>(call, "urgency")};
+  if (const std::string words = call.option("provider"); !words.empty()) {
+    filter.provider = select_provider(call, words);
+  }
+  report::ReferralList list(report_inputs(call), std::move(filter));
+  report::Document document = list_of(call, {});
+  if (!call.argument("CLIENT").empty()) {
+    list.add(call.client().record);
+  } else {
+    call.each_client([&](const store::LoadedCase& client) { list.add(client.record); }, document.problems);
+  }
+  document.sections[0] = list.finish();
+  call.print(document);
+}
+
+void run_show(Call& call) {
+  const store::LoadedCase client = call.client();
+  const Case& c = client.record;
+  const Id<Referral> id = select<Referral>(call, c, call.argument("REFERRAL"));
+  const Referral& referral = *c.referrals.find(id);
+  const std::vector<ReferralStatus> statuses = cycle::next_statuses(status_of(referral));
+  std::vector<std::string> next;
+  for (const ReferralStatus status : statuses) next.push_back(json_quote(code(status)));
+  std::string by = "null";
+  for (const auto& [other, one] : c.referrals) {
+    if (!one.is_void() && one.replaces == id) by = json_quote(other.value);
+  }
+  const Consent* consent = c.consents.find(referral.consent);
+  const std::string why = cycle::lacking_consent(c, referral, call.context()).why;
+  const Provider* provider = call.directory().providers().providers.find(referral.provider);
+  show_record(call, c.id.value, id.value, Referral::rows(), &referral,
+              "Referral " + id.value + (provider == nullptr ? "" : " to " + provider->name),
+              {{"provider_name", provider == nullptr ? "null" : json_quote(provider->name)},
+               {"next", "[" + join(next, ", ") + "]"},
+               {"replaced_by", by},
+               {"consent_state", consent == nullptr ? "null" : json_quote(consent_words(*consent, call.today()))},
+               {"uncovered", why.empty() ? "null" : json_quote(why)}},
+              report::referral_loop(c, id, statuses, report_inputs(call)));
+}
+
+// ---- letter ---------------------------------------------------------------------------------------------------------
+
+void check_letter(const Id<Referral>& id, const Referral& referral) {
+  if (referral.is_void()) throw Error(ErrorKind::rule, "referral '" + id.value + "' is void");
+  const ReferralStatus status = status_of(referral);
+  if (!cycle::is_terminal(status)) return;
+  throw Error(ErrorKind::rule,
+              "referral '" + id.value + "' is " + spoken(code(status)) + " and gets no letter any more");
+}
+
+/// Who answers for the referral: who made it, else the only one at work here.
+Worker writer(Call& call, const Referral& referral) {
+  const auto& people = call.directory().settings().people;
+  if (people.find(referral.by.value) != nullptr || people.items.size() != 1) return referral.by;
+  return {people.items.front().first};
+}
+
+void run_letter(Call& call) {
+  if (!call.has("sent")) call.only_reads();
+  const store::LoadedCase client = call.client();
+  const Case& c = client.record;
+  const Id<Referral> id = select<Referral>(call, c, call.argument("REFERRAL"));
+  const auto entry = std::find_if(c.referrals.begin(), c.referrals.end(), [&](const auto& x) { return x.id == id; });
+  check_letter(id, entry->record);
+  const auto basis = call.code_of<Basis>("basis").value_or(Basis::release);
+  const std::string words = call.has("for") ? call.option("for") : entry->record.provider.value;
+  if (!call.has("for") && basis == Basis::release) {
+    const cycle::LackingConsent lacking = cycle::lacking_consent(c, entry->record, call.context());
+    if (!lacking.command.empty())
+      throw Error(ErrorKind::rule, "no release in force covers referral '" + id.value + "': " + lacking.why,
+                  lacking.command + " --purpose … --expires … --signed-by …");
+  }
+  const Outgoing out = outgoing(call, client, words, matter_of(c, Referral::rows(), &entry->record));
+  if (out.released.c.referrals.find(id) == nullptr) {
+    const bool violent = out.released.violent > 0 && call.option("include").empty();
+    throw Error(ErrorKind::rule,
+                "what referral '" + id.value + "' is about may not go to '" + out.release.recipient + "'",
+                violent ? "it is marked violence; '--include violence' lets it go where the ground covers it"
+                        : "casemgr refer show " + c.id.value + " " + id.value + " says what covers it");
+  }
+  const report::Inputs inputs = report_inputs(call);
+  const report::LetterFrom from{writer(call, entry->record),
+                                report::answer_by(c, *entry, inputs.settings, call.today())};
+  print_outgoing(call, client, out, report::referral_letter(out.released.c, id, from, inputs),
+                 "letter of referral " + id.value);
+}
+
+}  // namespace
+
+// ---- rows -----------------------------------------------------------------------------------------------------------
+
+Argument referral_argument() {
+  return record_argument("REFERRAL", &Referral::rows,
+                         "Referral: id, its beginning, words, or '.' for the only open one.");
+}
+
+Verb list_verb() {
+  Argument any_client = client_argument();
+  any_client.required = false;
+  Option provider = value("provider", "PROVIDER", "Only those to this provider.");
+  provider.completes = Completes::provider;
+  Option status = code_option("status", code_list(ReferralStatus{}), "Only in this status, also an ended one.");
+  Option urgency = code_option("urgency", code_list(Urgency{}), "Only of this urgency.");
+  status.repeats = urgency.repeats = true;
+  return {.name = "list",
+          .summary = "list open referrals, of one client or of all",
+          .description =
+              "The longest overdue first, then the most urgent: days since the last change of status, and days "
+              "that an answer or news is late, by the practice's intervals.",
+          .examples = {"casemgr refer list", "casemgr refer list lopez --all",
+                       "casemgr refer list --open --provider hope --urgency urgent --urgency stat"},
+          .arguments = {any_client},
+          .options = {flag("open", "Open ones only (the default)."), flag("all", "Ended ones too."),
+                      flag("void", "Void ones too."), std::move(provider), std::move(status), std::move(urgency)},
+          .needs = Needs::read,
+          .run = run_list};
+}
+
+Verb show_verb() {
+  return {.name = "show",
+          .summary = "show a referral with its whole loop",
+          .description =
+              "Its history, what may follow, whether a consent covers it today, the referrals before and after "
+              "it, what was disclosed for it, appointments and contacts about it.",
+          .examples = {"casemgr refer show lopez r6pxb"},
+          .arguments = {client_argument(), referral_argument()},
+          .needs = Needs::read,
+          .run = run_show};
+}
+
+Verb letter_verb() {
+  return {.name = "letter",
+          .summary = "write the letter that goes to the provider with a referral",
+          .description =
+              "Who is referred and why, the needs and goals concerned, how the client is reached, whom to answer "
+              "and by when, with a slip to answer on. To the provider unless --for names another. Refuses where "
+              "no release in force covers it, and says what is missing.\n\n" +
+              release_description(),
+          .examples = {"casemgr refer letter lopez r6pxb --format html -o out/letter.html",
+                       "casemgr refer letter lopez r6pxb --sent today --method mail --format html -o out/letter.html"},
+          .arguments = {client_argument(), referral_argument()},
+          .options = release_options(),
+          .needs = Needs::write,
+          .run = run_letter};
+}
+
+}  // namespace casemgr::cli

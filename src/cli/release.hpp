@@ -1,0 +1,47 @@
+// Pages of one client that may leave the house: `--for`, `--basis`, `--sent` (cli.md, "Releasing").
+//
+// A verb that shows such a page takes `release_options`, needs writing (for the disclosure) and prints by `print_page`.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "call.hpp"
+#include "casemgr/model/release.hpp"
+#include "casemgr/report/reports.hpp"
+
+namespace casemgr::cli {
+
+/// `--for`, `--basis`, `--information`, `--sensitive`, `--purpose`, `--sent`, `--method`, `--include`.
+std::vector<Option> release_options();
+
+/// What the manual says of them: which ground lets what go.
+std::string release_description();
+
+/// What a page for a recipient is made of.
+struct Outgoing {
+  Release release;
+  Released released;
+  std::optional<Date> sent;
+  std::string purpose;
+};
+
+/// To whom, by `words` (else `--for`): a provider, a person around the client, the client, or a name. On what ground,
+/// by `--basis`: a release, or for the client themselves their own request. Error(rule) where no release in force lets
+/// anything out, saying what is missing. Tells on stderr what is left out; holds it back from what the call prints.
+/// A page about one thing (`about`, a referral) goes by the releases that cover that thing, and tells of it only.
+Outgoing outgoing(Call& call, const store::LoadedCase& client, const std::string& words,
+                  const std::optional<Matter>& about = {});
+
+/// Prints the page, marked as a draft; with `--sent` as it goes, and hands over its disclosure, which says that
+/// `records` were handed over.
+void print_outgoing(Call& call, const store::LoadedCase& client, const Outgoing& out, report::Document page,
+                    const std::string& records);
+
+using MakePage = std::function<report::Document(const Case&, const report::Inputs&)>;
+/// The client's page: without `--for` the internal one, else as its recipient may have it. `what` names it: `plan`.
+void print_page(Call& call, const std::string& what, const MakePage& make);
+
+}  // namespace casemgr::cli

@@ -1,0 +1,120 @@
+#include "casemgr/report/release.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "casemgr/model/consent.hpp"
+#include "casemgr/root/text.hpp"
+#include "words.hpp"
+
+namespace casemgr::report {
+
+namespace {
+
+/// 42 CFR 2.32 asks for a notice with every disclosure by consent.
+constexpr const char* part_2_notice =
+    "Part of this record is about substance use and is protected by federal law (42 CFR Part 2). It may not be passed "
+    "on to anybody, in whole or in part, unless the client agrees in writing or that law allows it, and it may not be "
+    "used against the client in any proceeding.";
+
+std::string basis_words(Basis basis) {
+  switch (basis) {
+    case Basis::release: return "a release";
+    case Basis::client_request: return "the client's own request";
+    case Basis::treatment: return "treatment";
+    case Basis::payment: return "payment";
+    case Basis::operations: return "the practice's own review";
+    case Basis::emergency: return "an emergency";
+    case Basis::mandated_report: return "a report that the law demands";
+    case Basis::oversight: return "oversight by an authority";
+    case Basis::court_order: return "a court order";
+  }
+  return {};
+}
+
+void drop_line(Section& section, std::string_view key) {
+  for (std::size_t i = section.columns.size(); i-- > 0;) {
+    if (section.columns[i].key != key) continue;
+    const auto at = static_cast<std::ptrdiff_t>(i);
+    section.columns.erase(section.columns.begin() + at);
+    for (Row& row : section.rows) row.erase(row.begin() + at);
+  }
+}
+
+std::string marking_of(const Sending& sending) {
+  const std::string& whom = sending.release.recipient;
+  return sending.sent ? "confidential, for " + whom : "DRAFT, not sent, for " + whom;
+}
+
+Section about(const Case& c, const Sending& sending, const Inputs& inputs) {
+  Section section{.key = "release", .title = "About this page"};
+  add_line(section, "recipient", "For", sending.release.recipient);
+  add_line(section, "basis", "On the ground of",
+           Cell(CellValue(code(sending.release.basis)), ground_words(c, sending.release)));
+  add_line(section, "consents", "Releases", ids_cell(sending.release.consents));
+  section.columns.back().machine_only = true;
+  add_line(section, "purpose", "Purpose", text_cell(sending.purpose));
+  add_line(section, "sent", "Sent", sending.sent ? Cell(CellValue(*sending.sent), long_date(*sending.sent)) : Cell());
+  add_line(section, "from", "From", text_cell(inputs.settings.practice));
+  if (sending.substance_use) section.notes.emplace_back(part_2_notice);
+  return section;
+}
+
+}  // namespace
+
+std::string ground_words(const Case& c, const Release& release) {
+  std::vector<std::string> words;
+  for (const Id<Consent>& id : release.consents) {
+    const Consent* consent = c.consents.find(id);
+    if (consent == nullptr) continue;
+    std::string text = "release";
+    if (consent->granted) text += " of " + long_date(*consent->granted);
+    text += " (" + id.value + ")";
+    if (!consent->signed_by.empty()) text += ", signed by " + one_line(consent->signed_by);
+    if (consent->expires) text += ", until " + long_date(*consent->expires);
+    if (!consent->expires && !consent->expires_event.empty()) text += ", until " + one_line(consent->expires_event);
+    words.push_back(std::move(text));
+  }
+  return words.empty() ? basis_words(release.basis) : join(words, "\n");
+}
+
+void address_to(Document& document, const Case& c, const Sending& sending, const Inputs& inputs) {
+  document.marking = marking_of(sending);
+  for (Section& section : document.sections) {
+    if (section.key != "person") continue;
+    drop_line(section, "stage");
+    drop_line(section, "acuity");
+  }
+  document.sections.push_back(about(c, sending, inputs));
+}
+
+Document disclosures(const Case& c, Period period, const Inputs& inputs) {
+  const View view(c, inputs);
+  Document document = page_of(view, "disclosures", "Disclosures about " + full_name(c.person));
+  document.subtitle = dotted({c.id.value, long_date(period.from) + " to " + long_date(period.to)});
+  Section section{.key = "disclosures", .empty_text = "nothing was disclosed in this time"};
+  section.columns = columns_of_client({{.key = "date", .title = "Date"},
+                                       {.key = "recipient", .title = "To"},
+                                       {.key = "provider", .title = "Provider", .machine_only = true},
+                                       {.key = "basis", .title = "Ground"},
+                                       {.key = "consent", .title = "Release", .id = true},
+                                       {.key = "method", .title = "By"},
+                                       {.key = "information", .title = "Domains", .below = true},
+                                       {.key = "records", .title = "What", .below = true},
+                                       {.key = "purpose", .title = "Purpose", .below = true},
+                                       {.key = "digest", .title = "Digest", .machine_only = true}});
+  for (const Entry<Disclosure>& entry : c.disclosures) {
+    const Disclosure& x = entry.record;
+    if (!view.shows(entry) || !x.date || *x.date < period.from || *x.date > period.to) continue;
+    std::vector<std::string> domains;
+    for (const Domain& domain : x.information) domains.push_back(domain.value);
+    section.rows.push_back({c.id.value, entry.id.value, x.date, x.recipient, text_cell(x.provider.value),
+                            code_cell(x.basis), text_cell(x.consent.value), text_cell(x.method), std::move(domains),
+                            text_cell(x.records), text_cell(x.purpose), text_cell(x.digest)});
+  }
+  document.sections.push_back(std::move(section));
+  return document;
+}
+
+}  // namespace casemgr::report

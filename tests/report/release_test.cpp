@@ -1,0 +1,181 @@
+// Nothing of what does not go to a recipient stands on the page made for them, in any format.
+#include "casemgr/report/release.hpp"
+
+#include <doctest/doctest.h>
+#include <rapidcheck.h>
+
+#include "casemgr/render/render.hpp"
+#include "casemgr/schema/walk.hpp"
+#include "report/made.hpp"
+
+namespace casemgr::report {
+
+namespace {
+
+using schema::Field;
+using schema::Shape;
+using schema::Type;
+
+/// A case in which every field of every record is filled: texts each their own, references to records of their kind.
+class Filler {
+ public:
+  Case make() {
+    Case c;
+    c.id = {"cbbbbbb"};
+    for (const Field& field : Case::rows().fields) {
+      if (field.shape != Shape::records) continue;
+      const int count = *rc::gen::inRange(1, 4);
+      for (int i = 0; i < count; ++i) field.append(&c, new_id(field.record()));
+    }
+    for (const Field& field : Case::rows().fields) {
+      if (field.shape != Shape::records) continue;
+      for (std::size_t i = 0; i < field.size(&c); ++i) fill(c, field.record(), field.at(&c, i));
+    }
+    fill(c, Person::rows(), &c.person);
+    c.plans[0].record.status = PlanStatus::active;
+    return c;
+  }
+
+  static std::vector<std::string> texts_of(const RecordType& type, const void* record) {
+    std::vector<std::string> texts;
+    for (const Field& field : type.fields) {
+      for (std::size_t i = 0; i < field.size(record); ++i) {
+        if (field.has_records()) {
+          for (std::string& text : texts_of(field.record(), field.at(record, i))) texts.push_back(std::move(text));
+        } else if (field.value.type == Type::text) {
+          texts.push_back(field.value.print(field.at(record, i)));
+        }
+      }
+    }
+    return texts;
+  }
+
+ private:
+  std::string new_id(const RecordType& type) {
+    static const std::string letters = "bcdfghjkmnpqrstvwxz23456789";
+    std::string id(1, type.letter);
+    for (int n = ++count_, i = 0; i < 4; ++i, n /= 27) id += letters[static_cast<std::size_t>(n % 27)];
+    return id;
+  }
+
+  std::string value_for(const Case& c, const Field& field) {
+    switch (field.value.type) {
+      case Type::text: return "Unique" + std::to_string(++count_) + "x";
+      case Type::day: return "2026-03-02";
+      case Type::time: return "2026-03-02T10:00";
+      case Type::boolean: return "true";
+      case Type::code:
+      case Type::word: {
+        const auto& codes = field.value.codes().codes;
+        return codes.empty() ? "word" : *rc::gen::elementOf(codes);
+      }
+      case Type::reference: return reference(c, field);
+      default: return "1";
+    }
+  }
+
+  static std::string reference(const Case& c, const Field& field) {
+    std::vector<std::string> ids;
+    for (const schema::Located& one : schema::all_records(Case::rows(), &c)) {
+      if (field.value.target == nullptr || one.type == &field.value.target()) ids.push_back(one.id);
+    }
+    return ids.empty() ? std::string() : *rc::gen::elementOf(ids);
+  }
+
+  void fill(const Case& c, const RecordType& type, void* record) {
+    for (const Field& field : type.fields) {
+      if (field.key == "void" || (field.key == "sensitive" && *rc::gen::inRange(0, 3) != 0)) continue;
+      if (field.key == "amends" || field.key == "status" || field.key == "lifecycle") continue;
+      std::string key;
+      if (field.shape == Shape::records) key = new_id(field.record());
+      if (field.shape == Shape::by_name || field.shape == Shape::values) {
+        key = field.key_codes != nullptr ? *rc::gen::elementOf(field.key_codes().codes) : "key";
+      }
+      if (field.has_records()) {
+        fill(c, field.record(), field.append(record, key));
+        continue;
+      }
+      const std::string value = value_for(c, field);
+      if (!value.empty()) static_cast<void>(field.value.parse(value, field.append(record, key)));
+    }
+  }
+
+  int count_ = 0;
+};
+
+Release any_release(const Case& c) {
+  const auto basis = static_cast<Basis>(*rc::gen::inRange(0, 9));
+  std::vector<Domain> domains;
+  std::vector<Sensitive> kinds;
+  for (const std::string& name : Domain::codes().codes) {
+    if (*rc::gen::inRange(0, 2) == 0) domains.push_back({name});
+  }
+  for (int i = 0; i < 6; ++i) {
+    if (*rc::gen::inRange(0, 2) == 0) kinds.push_back(static_cast<Sensitive>(i));
+  }
+  Release release = release_by_law(basis, "Somebody", domains, kinds);
+  if (basis == Basis::release) {
+    release.consents = {c.consents[0].id};
+    release.grants = {{false, false, domains, kinds}};
+  }
+  release.violence = *rc::gen::arbitrary<bool>();
+  return release;
+}
+
+std::string rendered(const std::vector<Document>& pages) {
+  using enum render::Format;
+  std::string all;
+  for (const Document& page : pages) {
+    for (const auto format : {table, plain, csv, json, jsonl, md, html}) {
+      all += render::render(page, format, {200, false, {}, {}});
+    }
+  }
+  return all;
+}
+
+std::vector<Document> pages(const Case& c, const Case& whole, const Sending& sending, const Inputs& inputs) {
+  std::vector<Document> all = {client_report(c, inputs), plan_document(c, inputs), goal_progress(c, inputs)};
+  for (const auto& [id, referral] : c.referrals) {
+    all.push_back(referral_letter(c, id, {{"ml"}, inputs.today}, inputs));
+  }
+  for (Document& page : all) address_to(page, whole, sending, inputs);
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("no text of a record that does not go stands on any page for its recipient") {
+  const bool holds = rc::check([] {
+    const made::Practice practice;
+    const Inputs inputs = practice.on("2026-05-11");
+    const Case c = Filler().make();
+    const Release release = any_release(c);
+    const Released cut = released(c, release, [](const InstrumentName&) { return std::vector<Domain>{{"health"}}; });
+    const std::string all = rendered(pages(cut.c, c, {release, {}, {}, cut.substance_use}, inputs));
+    const auto is_silent = [&](const RecordType& type, const void* record) {
+      for (const std::string& text : Filler::texts_of(type, record)) {
+        if (all.find(text) != std::string::npos) RC_FAIL("on the page: " + text + " of " + std::string(type.name));
+      }
+    };
+    for (const Field& field : Case::rows().fields) {
+      if (field.shape != Shape::records) continue;
+      for (std::size_t i = 0; i < field.size(&c); ++i) {
+        const void* record = field.at(&c, i);
+        if (!goes_out(c, field.record(), field.element_key(&c, i), record, release)) is_silent(field.record(), record);
+      }
+    }
+    for (const schema::Located& one : schema::all_records(Case::rows(), &c)) {
+      if (cut.left_out.contains(one.id)) is_silent(*one.type, one.record);
+    }
+    const bool whole = release.grants[0].whole;
+    for (const auto& [id, x] : c.assessments) {
+      RC_ASSERT(whole || (all.find(x.summary) == std::string::npos && all.find(x.client_words) == std::string::npos));
+    }
+    for (const auto& [id, x] : c.episodes) RC_ASSERT(whole || all.find(x.presenting_issue) == std::string::npos);
+    for (const auto& [id, x] : c.plans) RC_ASSERT(all.find(x.agreed) == std::string::npos);
+    RC_ASSERT(all.find("Somebody") != std::string::npos);
+  });
+  CHECK(holds);
+}
+
+}  // namespace casemgr::report
