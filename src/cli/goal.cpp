@@ -195,7 +195,7 @@ void run_status(Call& call) {
 bool all_smart(const Case& c, const std::string& goal, Date today) {
   for (const Entry<Goal>& entry : c.goals) {
     const bool meant = goal.empty() ? is_open(entry.record, today) : entry.id.value == goal;
-    if (meant && !smart(c, entry).ok()) return false;
+    if (meant && smart_exemption(c, entry.id, today) == nullptr && !smart(c, entry).ok()) return false;
   }
   return true;
 }
@@ -332,7 +332,8 @@ std::vector<Verb> verbs() {
       {.name = "check",
        .summary = "say of each goal what it lacks to be SMART",
        .description =
-           "Each failing letter comes with the command that mends it. With --strict a failing goal makes exit code 5.",
+           "Each failing letter comes with the command that mends it. With --strict a failing goal makes exit code 5, "
+           "but for one that is exempt ('casemgr monitor exempt CLIENT smart --about GOAL').",
        .examples = {"casemgr goal check lopez --strict"},
        .arguments = {client_argument(), goal_argument(false)},
        .options = {flag("strict", "Exit 5 where a goal is not SMART.")},

@@ -127,13 +127,6 @@ SmartLetter time_bound(const GoalIn& of) {
   return letter('T', "time-bound", missing, of.set("--due …"));
 }
 
-bool is_exempt(const Case& c, const Id<Goal>& goal, Date today) {
-  return std::any_of(c.exemptions.begin(), c.exemptions.end(), [&](const Entry<Exemption>& entry) {
-    const Exemption& x = entry.record;
-    return is_open(x, today) && x.rule == "smart" && (x.about.empty() || x.about.value == goal.value);
-  });
-}
-
 }  // namespace
 
 bool is_vague(std::string_view statement) {
@@ -151,10 +144,17 @@ Smart smart(const Case& c, const Entry<Goal>& goal) {
   return {{specific(of), measurable(of), achievable(of), relevant(of), time_bound(of)}};
 }
 
+const Exemption* smart_exemption(const Case& c, const Id<Goal>& goal, Date today) {
+  for (const auto& [id, x] : c.exemptions) {
+    if (is_open(x, today) && x.rule == "smart" && (x.about.empty() || x.about.value == goal.value)) return &x;
+  }
+  return nullptr;
+}
+
 Problems smart_problems(const Case& c, Date today) {
   Problems problems;
   for (const Entry<Goal>& goal : c.goals) {
-    if (!is_open(goal.record, today) || is_exempt(c, goal.id, today)) continue;
+    if (!is_open(goal.record, today) || smart_exemption(c, goal.id, today) != nullptr) continue;
     for (const SmartLetter& x : smart(c, goal).letters) {
       if (x.ok) continue;
       problems.push_back(

@@ -14,26 +14,34 @@ namespace {
 struct Judged {
   const Entry<Goal>* goal;
   Smart smart;
+  const Exemption* exemption;  ///< Null where it has none.
 };
 
 std::vector<Judged> judged(const View& view, const std::string& goal_id) {
   std::vector<Judged> all;
   for (const Entry<Goal>& entry : view.c.goals) {
     const bool meant = goal_id.empty() ? is_open(entry.record, view.today) : entry.id.value == goal_id;
-    if (meant && view.shows(entry)) all.push_back({&entry, smart(view.c, entry)});
+    if (meant && view.shows(entry))
+      all.push_back({&entry, smart(view.c, entry), smart_exemption(view.c, entry.id, view.today)});
   }
   return all;
 }
 
 Section rows_for_programs(const View& view, const std::vector<Judged>& goals) {
   Section section{.key = "smart"};
-  section.columns = columns_of_client(
-      {{.key = "goal"}, {.key = "letter"}, {.key = "name"}, {.key = "ok"}, {.key = "missing"}, {.key = "command"}});
+  section.columns = columns_of_client({{.key = "goal"},
+                                       {.key = "letter"},
+                                       {.key = "name"},
+                                       {.key = "ok"},
+                                       {.key = "missing"},
+                                       {.key = "command"},
+                                       {.key = "exempt"}});
   section.machine_only = true;
-  for (const auto& [goal, smart] : goals) {
+  for (const auto& [goal, smart, exemption] : goals) {
     for (const SmartLetter& x : smart.letters) {
       section.rows.push_back({view.c.id.value, goal->id.value, label(goal->record), std::string(1, x.letter),
-                              std::string(x.name), x.ok, text_cell(x.missing), text_cell(x.command)});
+                              std::string(x.name), x.ok, text_cell(x.missing), text_cell(x.command),
+                              exemption != nullptr});
     }
   }
   return section;
@@ -47,7 +55,7 @@ void add_breaks(const View& view, const Problems& breaks, Section& programs, Sec
     const std::string id = path.size() > 1 ? path[1] : std::string();
     if (view.leaves_out(id)) continue;
     programs.rows.push_back(
-        {view.c.id.value, text_cell(id), text_cell(section), Cell(), "thread", false, problem.what, Cell()});
+        {view.c.id.value, text_cell(id), text_cell(section), Cell(), "thread", false, problem.what, Cell(), false});
     people.rows.push_back({text_cell(id), section, problem.what});
   }
 }
@@ -57,7 +65,7 @@ Section overview(const std::vector<Judged>& goals) {
   Section section;
   section.columns = {{.key = "id", .id = true}, {.key = "goal"}};
   for (const char* letter : {"S", "M", "A", "R", "T"}) section.columns.push_back({.key = letter});
-  for (const auto& [goal, smart] : goals) {
+  for (const auto& [goal, smart, exemption] : goals) {
     Row row = {goal->id.value, label(goal->record)};
     for (const SmartLetter& x : smart.letters) {
       row.push_back(
@@ -75,6 +83,11 @@ Section missing(const Judged& judged) {
   section.columns = {{.key = "name"}, {.key = "missing"}, {.key = "command", .below = true}};
   for (const SmartLetter& x : judged.smart.letters) {
     if (!x.ok) section.rows.push_back({std::string(x.name), x.missing, Cell(CellValue(x.command), {}, Tone::dim)});
+  }
+  if (judged.exemption != nullptr) {
+    const Exemption& x = *judged.exemption;
+    section.notes.push_back((x.until ? "exempt until " + long_date(*x.until) : std::string("exempt")) + ": " +
+                            one_line(trim(x.reason)));
   }
   return section;
 }

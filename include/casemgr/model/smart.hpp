@@ -30,6 +30,9 @@ Smart smart(const Case& c, const Entry<Goal>& goal);
 /// A statement that names nothing one could see reached: "Feel better", "Improve health".
 bool is_vague(std::string_view statement);
 
+/// The exemption of rule `smart` that holds for the goal on `today`, or null.
+const Exemption* smart_exemption(const Case& c, const Id<Goal>& goal, Date today);
+
 /// One [smart] problem per failing letter of each open goal that no exemption of rule `smart` is about; `file` and line
 /// are left empty.
 Problems smart_problems(const Case& c, Date today);
