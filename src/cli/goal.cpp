@@ -31,7 +31,7 @@ void run_add(Call& call) {
     if (const std::string text = call.argument("TEXT"); !text.empty())
       draft.statement = text == "-" ? call.text("TEXT", {}) : text;
     if (call.has("edit")) {
-      if (!edit_goal(call, client.record, draft)) return;
+      if (!edit_goal(call, client.record, draft, "casemgr goal add " + client.record.id.value)) return;
     } else if (call.can_ask() && !gives_fields(call)) {
       ask_goal(call, client.record, draft);
     }
@@ -49,7 +49,7 @@ void run_set(Call& call) {
   read_change(call, Goal::rows(), &client.record, &changed);
   apply_options(call, &changed, &client.record);
   if (call.has("edit")) {
-    if (!edit_goal(call, client.record, changed)) return;
+    if (!edit_goal(call, client.record, changed, "casemgr goal set " + client.record.id.value + " " + id.value)) return;
   } else if (call.can_ask() && !gives_fields(call) && !ask_goal(call, client.record, changed)) {
     call.note("goal " + id.value + " lacks nothing of S, M, A, R and T");
     return;

@@ -39,12 +39,39 @@ std::string template_of(const Call& call, const Case& c, const Goal& goal) {
   return text;
 }
 
-Problems check_goal(Call& call, const Case& c, const std::string& text, Goal& goal) {
+template <class T>
+void keep_all(const Records<T>& before, const Records<T>& after, const char* what, Problems& problems) {
+  for (const auto& [id, record] : before) {
+    if (after.find(id) != nullptr) continue;
+    problems.push_back({{},
+                        0,
+                        0,
+                        std::string(what) + "." + id.value,
+                        "is missing; what is on record is declared void, not deleted: casemgr void",
+                        Check::structure});
+  }
+}
+
+/// What the template does not ask for stays where the text does not say it.
+void keep_rest(const Goal& before, Goal& goal) {
+  if (!goal.lifecycle) goal.lifecycle = before.lifecycle;
+  if (!goal.achievement) goal.achievement = before.achievement;
+  if (goal.note.empty()) goal.note = before.note;
+  if (goal.by.empty()) goal.by = before.by;
+  if (goal.sensitive.empty()) goal.sensitive = before.sensitive;
+  if (!goal.voided) goal.voided = before.voided;
+}
+
+Problems check_goal(Call& call, const Case& c, const std::string& text, const Goal& before, Goal& goal) {
   Problems problems;
   goal = {};
   try {
     if (!read_text(call, text, Goal::rows(), &c, &goal, problems)) return problems;
     drop_empty_records(Goal::rows(), &goal);
+    keep_rest(before, goal);
+    keep_all(before.steps, goal.steps, "steps", problems);
+    keep_all(before.measurements, goal.measurements, "measurements", problems);
+    keep_all(before.history, goal.history, "history", problems);
     if (trim(goal.statement).empty()) {
       problems.push_back({{}, 0, 0, "statement", "is missing", Check::structure});
     }
@@ -56,13 +83,13 @@ Problems check_goal(Call& call, const Case& c, const std::string& text, Goal& go
 
 }  // namespace
 
-bool edit_goal(Call& call, const Case& c, Goal& goal) {
+bool edit_goal(Call& call, const Case& c, Goal& goal, const std::string& take_up) {
   Goal edited;
   const std::optional<std::string> text =
       edit_until_right(call, {.start = template_of(call, c, goal),
                               .suffix = ".yaml",
-                              .take_up = "'casemgr goal add " + c.id.value + " --input FILE' takes it from there",
-                              .check = [&](const std::string& now) { return check_goal(call, c, now, edited); }});
+                              .take_up = "'" + take_up + " --input FILE' takes it from there",
+                              .check = [&](const std::string& now) { return check_goal(call, c, now, goal, edited); }});
   if (!text) {
     call.note("nothing changed");
     return false;

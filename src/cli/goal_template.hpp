@@ -7,7 +7,8 @@
 namespace casemgr::cli {
 
 /// Opens `goal` as YAML and takes what was written for it, once nothing is wrong with it. False where it was left as it
-/// was. Fields whose values were taken out are gone afterwards.
-bool edit_goal(Call& call, const Case& c, Goal& goal);
+/// was. Fields of the goal whose values were taken out are gone afterwards; what happened to it (history, measurements)
+/// and its steps cannot be taken out this way. `take_up` is the command that takes a draft that was not saved.
+bool edit_goal(Call& call, const Case& c, Goal& goal, const std::string& take_up);
 
 }  // namespace casemgr::cli

@@ -18,7 +18,11 @@ namespace {
 
 /// The contact was written in the wrong file: void there, unsigned in the right one, both in one save.
 void move_to(Call& call, const store::LoadedCase& wrong, const Id<Contact>& id) {
-  if (gives_fields(call) || call.has("void") || call.has("end"))
+  bool gives = gives_fields(call) || !call.argument("TEXT").empty();
+  for (const char* option : {"void", "end", "edit", "text-file", "soap", "dap", "birp", "girp"}) {
+    gives = gives || call.has(option);
+  }
+  if (gives)
     throw Error(ErrorKind::usage, "--move-to changes nothing else", "move it first, then edit it in the right file");
   const store::LoadedCase right = call.client(call.option("move-to"));
   const std::string reason = call.reason("why it is in the wrong file");

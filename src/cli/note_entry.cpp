@@ -52,6 +52,7 @@ void edit_note(Call& call, Contact& note) {
   const bool by_parts = form != nullptr && note.text.empty();
   const std::string start = by_parts ? text_of_parts(*form, note.parts) : note.text;
   const std::string text = call.edit(start, ".txt");
+  if (text == trim(start) && !text.empty()) return;  // left as it was: nothing is read anew
   auto parts = by_parts ? parts_of_text(*form, text) : std::nullopt;
   if (parts ? parts->empty() : text.empty()) throw Error(ErrorKind::aborted, "nothing was entered");
   note.text = parts ? std::string() : text;

@@ -104,6 +104,12 @@ void run_letter(Call& call) {
                   lacking.command + " --purpose … --expires … --signed-by …");
   }
   const Outgoing out = outgoing(call, client, words, matter_of(c, Referral::rows(), &entry->record));
+  if (out.release.provider != entry->record.provider && !out.release.provider.empty()) {
+    throw Error(
+        ErrorKind::rule,
+        "referral '" + id.value + "' is to '" + entry->record.provider.value + "', and its letter is addressed there",
+        "'casemgr report client " + c.id.value + " --for …' makes a page for somebody else");
+  }
   if (out.released.c.referrals.find(id) == nullptr) {
     const bool violent = out.released.violent > 0 && call.option("include").empty();
     throw Error(ErrorKind::rule,

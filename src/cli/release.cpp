@@ -24,7 +24,9 @@ struct Recipient {
   bool is_client = false;  ///< The client, or who speaks for them by law.
 };
 
-bool speaks_for_client(const SupportPerson& person) {
+/// Only for as long as the authority lasts.
+bool speaks_for_client(const SupportPerson& person, Date today) {
+  if (!is_open(person, today)) return false;
   return person.authority == Authority::guardian || person.authority == Authority::health_care_agent;
 }
 
@@ -42,7 +44,7 @@ std::optional<Recipient> named_whole(Call& call, const Case& c, const std::strin
   }
   for (const auto& [id, person] : c.supports) {
     if (person.is_void() || (id.value != words && fold(person.name) != folded)) continue;
-    return Recipient{person.name, {}, speaks_for_client(person)};
+    return Recipient{person.name, {}, speaks_for_client(person, call.today())};
   }
   for (const auto& [id, consent] : c.consents) {
     if (!consent.is_void() && names_recipient(consent, {{}, words, {}, {}})) return Recipient{words};
@@ -61,7 +63,7 @@ Recipient named_by_words(Call& call, const Case& c, const std::string& words) {
   }
   for (const auto& [id, person] : c.supports) {
     if (person.is_void() || !words_start(person.name, words)) continue;
-    found.push_back({person.name, {}, speaks_for_client(person)});
+    found.push_back({person.name, {}, speaks_for_client(person, call.today())});
     ids.push_back(id.value);
   }
   if (found.size() > 1) {
@@ -211,7 +213,8 @@ bool goes_to_screen(const Call& call) {
   using enum render::Format;
   if (!call.globals().output.empty()) return true;
   const render::Format format = call.format();
-  if (format == json || format == ids) return false;  // The answer takes their place.
+  // A trial's answer takes their place.
+  if (call.globals().dry_run && (format == json || format == ids)) return false;
   if (format == table || format == plain) return true;
   throw Error(ErrorKind::usage, "a page that is sent as " + render::format_name(format) + " goes into a file",
               "'-o out/…' names it");
@@ -258,6 +261,21 @@ std::string release_description() {
          "unfinished records never go.";
 }
 
+namespace {
+
+/// A page that is made today holds what is known today: a release that has ended since lets none of it out, whatever
+/// day is named as that of sending.
+void check_still_in_force(const Call& call, const Case& c, const Release& release) {
+  for (const Id<Consent>& id : release.consents) {
+    const Consent* consent = c.consents.find(id);
+    if (consent == nullptr || in_force(*consent, call.today())) continue;
+    throw Error(ErrorKind::rule, "release '" + id.value + "' is " + consent_words(*consent, call.today()),
+                "what went out before is written down by 'casemgr client edit " + c.id.value + "' or --input");
+  }
+}
+
+}  // namespace
+
 Outgoing outgoing(Call& call, const store::LoadedCase& client, const std::string& words,
                   const std::optional<Matter>& about) {
   check_options(call, true);
@@ -266,9 +284,14 @@ Outgoing outgoing(Call& call, const store::LoadedCase& client, const std::string
   const Recipient who = recipient(call, c, words);
   Outgoing out{release_of(call, c, who, sent.value_or(call.today())), {}, sent, {}};
   if (about) keep_covering(out.release, *about);
+  check_still_in_force(call, c, out.release);
   out.purpose = purpose_of(call, c, out.release);
   out.released = released(c, out.release, domains_of(call));
-  if (about) out.released.information = about->domains;
+  if (about) {
+    const auto& kinds = about->kinds;
+    out.released.information = about->domains;
+    out.released.substance_use = std::find(kinds.begin(), kinds.end(), Sensitive::substance_use) != kinds.end();
+  }
   call.hold_back(c.id.value, {out.released.left_out.begin(), out.released.left_out.end()});
   tell_left_out(call, out.released);
   return out;
@@ -300,7 +323,11 @@ void print_outgoing(Call& call, const store::LoadedCase& client, const Outgoing&
   disclosure.digest = sha256_hex(text);
   Case after = client.record;
   const cycle::Outcome outcome = cycle::add_disclosure(after, std::move(disclosure), call.context());
-  if (shown && !call.globals().dry_run) call.print_text(text);
+  if (shown && !call.globals().dry_run) {
+    call.print_text(text);
+    // Nothing is written down as sent that could not be put out.
+    if (!call.world().out.flush()) throw Error(ErrorKind::io, "cannot write the output; nothing was written down");
+  }
   call.change(client, after, outcome);
 }
 

@@ -210,6 +210,12 @@ Outcome reopen_client(Case& c, Episode draft, const Context& context) {
     refuse(fmt::format("client '{}' died on '{}'", c.id.value, iso(*c.person.deceased)),
            fmt::format("if that is wrong: casemgr client set {} --deceased ''", c.id.value));
   }
+  for (const auto& [event_id, event] : c.events) {
+    if (event.is_void() || event.kind != EventKind::death) continue;
+    refuse(
+        fmt::format("event '{}' says that client '{}' died", event_id.value, c.id.value),
+        fmt::format("if that is wrong: casemgr monitor event {} {} --void --reason \"…\"", c.id.value, event_id.value));
+  }
   if (const Episode* last = current_episode(c); last != nullptr && draft.opened) {
     check_not_before(*draft.opened, last->closed, "the episode before");
   }

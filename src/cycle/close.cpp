@@ -37,15 +37,28 @@ void check_nothing_open(const Case& c, const std::vector<StillOpen>& open) {
          "services completed; tasks void), '--force' with '--summary' leaves them");
 }
 
+/// Not before the last thing that is written down of it: a history goes forward.
+Date not_before(Date day, const std::optional<Date>& last) {
+  return last && *last > day ? *last : day;
+}
+
 void settle(Case& c, const StillOpen& open, Date day, const std::string& reason, const Context& context) {
   const std::string_view id = open.id;
   if (Goal* goal = c.goals.find(id)) {
     const bool done = open.settlement == Settlement::complete;
-    move_goal(c, *goal, {{}, day, done ? GoalLifecycle::completed : GoalLifecycle::cancelled, {}, reason}, context);
+    move_goal(c, *goal,
+              {{},
+               not_before(day, last_day(goal->history)),
+               done ? GoalLifecycle::completed : GoalLifecycle::cancelled,
+               {},
+               reason},
+              context);
   } else if (Service* service = c.services.find(id)) {
-    move_service(c, *service, {{}, day, ServiceStatus::completed, reason}, context);
+    move_service(c, *service, {{}, not_before(day, last_day(service->history)), ServiceStatus::completed, reason},
+                 context);
   } else if (Referral* referral = c.referrals.find(id)) {
-    move_referral(c, *referral, {{}, day, ReferralStatus::cancelled, reason, {}}, context);
+    move_referral(c, *referral,
+                  {{}, not_before(day, last_day(referral->history)), ReferralStatus::cancelled, reason, {}}, context);
   } else if (Appointment* appointment = c.appointments.find(id)) {
     appointment->status = AppointmentStatus::cancelled;
   } else if (Task* task = c.tasks.find(id)) {

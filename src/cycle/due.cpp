@@ -104,8 +104,10 @@ bool has_died(const Case& c, Date today) {
 using RuleFamily = void (*)(DueCase&);
 using Families = std::vector<RuleFamily>;
 
-const Families after_death = {due_notes, due_event_reports};
-const Families when_closed = {due_flags, due_notes, due_draft, due_event_reports, due_advocacy, due_follow_up};
+/// What closing leaves due (standards.md, "Closure reasons"), and what was planned in spite of it.
+const Families after_death = {due_flags, due_notes, due_draft, due_event_reports, due_advocacy, due_tasks};
+const Families when_closed = {due_flags,    due_notes, due_draft,        due_event_reports,
+                              due_advocacy, due_tasks, due_appointments, due_follow_up};
 /// What has a date of its own: all that an episode planned, waiting or on hold has.
 const Families dated = {due_flags,    due_opening,  due_goal_dates, due_need_dates,    due_authorizations,
                         due_consents, due_benefits, due_programs,   due_event_reports, due_appointments,
@@ -117,8 +119,17 @@ void apply(const Families& families, DueCase& of) {
   for (const RuleFamily family : families) family(of);
 }
 
+/// The case of a client who died waits to be closed: nothing else says that it is still open.
+void case_to_close(DueCase& of) {
+  of.add(DueKind::event, of.episode_id(), of.today, "death recorded", "the client died: the case is still open",
+         of.command("client close", "--reason deceased --settle"));
+}
+
 void apply_rules(DueCase& of) {
-  if (has_died(of.c, of.today)) return apply(after_death, of);
+  if (has_died(of.c, of.today)) {
+    if (!is_closed(of.c)) case_to_close(of);
+    return apply(after_death, of);
+  }
   if (is_closed(of.c)) return apply(when_closed, of);
   apply(dated, of);
   if (of.episode->record.status.value_or(EpisodeStatus::active) == EpisodeStatus::active) apply(when_active, of);
@@ -156,7 +167,10 @@ std::vector<Due> due(const Case& c, const DueInputs& in, int horizon) {
   for (DueRow& row : of.rows) {
     Due& found = row.due;
     if (found.topic.empty()) found.topic = row.asks;
-    if (in.settings.rules_from) found.due = std::max(found.due, *in.settings.rules_from);
+    if (in.settings.rules_from && found.due < *in.settings.rules_from) {
+      found.due = *in.settings.rules_from;
+      found.minute.reset();
+    }
     found.days_late = days_between(found.due, in.today);
     if (-found.days_late > std::max(std::max(horizon, 0), row.ahead)) continue;
     result.push_back(std::move(found));

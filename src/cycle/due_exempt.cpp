@@ -33,7 +33,9 @@ bool put_off(DueRow& row, const Case& c) {
   for (const auto& [id, exemption] : c.exemptions) {
     if (exemption.is_void() || !is_about(exemption, row)) continue;
     if (!exemption.until) return false;
-    row.due.due = std::max(row.due.due, *exemption.until + days{1});
+    if (row.due.due > *exemption.until) continue;
+    row.due.due = *exemption.until + days{1};
+    row.due.minute.reset();  // the hour belongs to the day it had
   }
   return true;
 }

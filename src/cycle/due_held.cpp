@@ -8,11 +8,14 @@ namespace casemgr::cycle {
 
 namespace {
 
-/// Events up to `today` in order of time; those of one moment as they stand in the file.
+/// Events of this episode up to `today` in order of time; those of one moment as they stand in the file. A stay that
+/// nobody ended in an earlier episode says nothing of this one.
 std::vector<const Entry<Event>*> events_until(const Case& c, Date today) {
   std::vector<const Entry<Event>*> events;
+  const Date begins = episode_begins(c);
   for (const Entry<Event>& event : c.events) {
-    if (!event.record.is_void() && event.record.at && event.record.at->date <= today) events.push_back(&event);
+    if (!event.record.is_void() && event.record.at && event.record.at->date >= begins && event.record.at->date <= today)
+      events.push_back(&event);
   }
   std::stable_sort(events.begin(), events.end(),
                    [](const auto* a, const auto* b) { return *a->record.at < *b->record.at; });

@@ -44,10 +44,18 @@ bool same_party(const Consent& a, const Consent& b) {
   return fold(trim(a.recipient)) == fold(trim(b.recipient)) && a.provider.empty() == b.provider.empty();
 }
 
+bool goes_as_far(const std::optional<ConsentDirection>& other, const std::optional<ConsentDirection>& one) {
+  return other == one || other == ConsentDirection::exchange;
+}
+
 bool names_as_much(const Consent& other, const Consent& one) {
-  return std::all_of(one.information.begin(), one.information.end(), [&](const Domain& domain) {
-    return std::find(other.information.begin(), other.information.end(), domain) != other.information.end();
+  const bool kinds = std::all_of(one.sensitive.begin(), one.sensitive.end(), [&](Sensitive kind) {
+    return std::find(other.sensitive.begin(), other.sensitive.end(), kind) != other.sensitive.end();
   });
+  return kinds && goes_as_far(other.direction, one.direction) &&
+         std::all_of(one.information.begin(), one.information.end(), [&](const Domain& domain) {
+           return std::find(other.information.begin(), other.information.end(), domain) != other.information.end();
+         });
 }
 
 /// Whether another consent that lasts longer has taken its place.

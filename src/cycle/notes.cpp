@@ -103,6 +103,10 @@ Outcome edit_contact(Case& c, const Id<Contact>& id, Contact changed, const Cont
     refuse(fmt::format("signature and amendment of note '{}' are not set like fields", id.value),
            fmt::format("'casemgr monitor sign {} {}' signs it", c.id.value, id.value));
   }
+  const bool same_bill =
+      changed.billed.has_value() == there.billed.has_value() &&
+      (!there.billed || (changed.billed->date == there.billed->date && changed.billed->batch == there.billed->batch));
+  if (!same_bill) refuse(fmt::format("what was billed of note '{}' is not set like a field", id.value));
   changed.entered = there.entered;
   complete_form(changed);
   judge_change(c, changed, there, context);
@@ -131,6 +135,10 @@ Outcome amend_contact(Case& c, const Id<Contact>& id, Contact draft, bool sign, 
   if (!is_signed(amended)) {
     refuse(fmt::format("note '{}' is not signed and needs no amendment", id.value),
            fmt::format("'casemgr monitor edit {} {}' changes it", c.id.value, id.value));
+  }
+  if (draft.signed_ || draft.billed || !draft.amends.empty()) {
+    refuse("an amendment is not entered signed, billed or as one of another note",
+           "'--sign' signs it; the note it amends is named on the line");
   }
   if (!has_words(draft)) throw Error(ErrorKind::usage, "missing text of the amendment");
   draft.amends = id;

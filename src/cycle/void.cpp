@@ -75,10 +75,17 @@ Outcome void_record(Case& c, std::string_view id, const std::string& reason, con
     refuse(fmt::format("{} '{}' cannot be void without a reason", place.type->name, id), "'--reason' says why");
   }
   const auto* flag = place.type == &Flag::rows() ? static_cast<const Flag*>(place.record) : nullptr;
+  const auto* event = place.type == &Event::rows() ? static_cast<const Event*>(place.record) : nullptr;
+  const bool alive =
+      event != nullptr && event->kind == EventKind::death && event->at && c.person.deceased == event->at->date;
   const bool danger = flag != nullptr && is_standing_danger(*flag);
   if (danger) judge_void(c, Id<Flag>{std::string(id)}, *flag);
   Outcome outcome{std::string(id), fmt::format("void: {}", label_of(*place.type, place.record, context.providers)), {}};
   *voided = Void{.date = context.today(), .by = context.by, .reason = reason};
+  if (alive) {
+    c.person.deceased.reset();
+    outcome.notes.emplace_back("the day of death that came with it is taken out of the record, too");
+  }
   if (danger) {
     outcome.notes.emplace_back(
         "a warning of danger is void and nobody was spoken with: right for the wrong client or an entry in error "

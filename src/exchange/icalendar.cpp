@@ -141,7 +141,7 @@ CalendarEvent calendar_event(const Case& c, const cycle::Due& due, CalendarWords
   event.category = code(due.kind);
   if (const Appointment* x =
           due.kind == cycle::DueKind::appointment ? c.appointments.find(std::string_view(due.id)) : nullptr) {
-    event.minutes = x->minutes;
+    if (due.minute) event.minutes = x->minutes;
     event.tentative = x->status == AppointmentStatus::proposed || x->status == AppointmentStatus::pending ||
                       x->status == AppointmentStatus::waitlist;
   }

@@ -80,6 +80,7 @@ Coverage covers(const Consent& consent, const DisclosureWish& wish, Date day) {
   if (consent.is_void()) return {false, "void"};
   if (consent.kind != ConsentKind::release) return {false, "is no release"};
   if (!in_force(consent, day)) return {false, consent_words(consent, day)};
+  if (consent.signed_by.empty() && consent.method != SignMethod::verbal) return {false, "is not signed"};
   if (consent.direction == ConsentDirection::obtain) return {false, "only lets information in"};
   if (!names_recipient(consent, wish)) return {false, "does not name the recipient"};
   const std::string missing = not_named(consent, wish);

@@ -62,7 +62,9 @@ class PartReader {
       if ((!by_letter && form_.parts[i] != name) || said_[i] || current_ == i) continue;
       if (starts_line(at)) return i;
       const std::size_t next = current_ ? *current_ + 1 : 0;
-      if (by_letter ? i == next && word.front() != name.front() : i >= next) return i;
+      // Inside a line it is written like a heading: in `safety plan: call her` it is a word of the text.
+      const bool like_a_heading = word.front() != name.front();
+      if (like_a_heading && (by_letter ? i == next : i >= next)) return i;
     }
     return std::nullopt;
   }

@@ -62,6 +62,8 @@ void withhold_work(Case& c) {
   }
   for (auto& [id, x] : c.supports) x.strain = {};
   for (auto& [id, x] : c.contacts) x.with = {};
+  for (auto& [id, x] : c.advocacy) x.with = {};
+  for (auto& [id, x] : c.diagnoses) x.source = {};
   clear_remarks(Case::rows(), &c);
 }
 
@@ -86,6 +88,10 @@ void withhold_fields(Case& c, const Release& release) {
   }
   if (!names_ways_to_others(release.basis)) {
     for (auto& [id, x] : c.supports) x.phone = x.email = {};
+  }
+  // Who told of a danger told it in confidence.
+  if (release.basis != Basis::emergency && release.basis != Basis::mandated_report) {
+    for (auto& [id, x] : c.flags) x.source = {};
   }
   if (release.basis != Basis::client_request) {
     for (auto& [id, x] : c.documents) x.where = {};

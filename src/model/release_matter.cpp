@@ -83,6 +83,7 @@ Matter about(const Case& c, const Contact& x) {
   for (std::size_t i = 0; i < c.contacts.size() && !note->amends.empty(); ++i) {
     note = c.contacts.find(note->amends);
     if (note == nullptr) return {Reach::whole, {}, matter.kinds};
+    if (note->is_void()) return {Reach::never, {}, {}};
     add_each(matter.kinds, note->sensitive);
     add_contact_links(c, *note, matter);
   }

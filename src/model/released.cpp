@@ -1,5 +1,6 @@
 // The case as a recipient may know it.
 #include "casemgr/model/agreed.hpp"
+#include "casemgr/model/note.hpp"
 #include "casemgr/model/sensitive_kinds.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "release_parts.hpp"
@@ -27,6 +28,7 @@ class Cutter {
     withhold_fields(result_.c, release_);
     drop_references();
     keep_agreement();
+    keep_signatures();
     sort_domains();
     return std::move(result_);
   }
@@ -139,6 +141,15 @@ class Cutter {
       if (plan.digest.empty() || agreed == nullptr) continue;
       plan.agreed = agreed_text(result_.c, plan);
       plan.digest = agreed_digest(changed_since_agreed(whole_, *agreed) ? std::string() : plan.agreed);
+    }
+  }
+
+  /// A note whose signature holds is not called changed because part of it does not go out.
+  void keep_signatures() {
+    for (auto& [id, note] : result_.c.contacts) {
+      const Contact* signed_note = whole_.contacts.find(id);
+      if (!note.signed_ || signed_note == nullptr || !signature_holds(id, *signed_note)) continue;
+      note.signed_->digest = note_digest(id, note);
     }
   }
 

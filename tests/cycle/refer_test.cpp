@@ -205,6 +205,7 @@ TEST_CASE("the fitting release is taken; without one it goes on with a warning")
 
   Consent consent = release_to(provider, {{"housing"}});
   consent.granted = day("2026-05-11");
+  consent.signed_by = "Maria Lopez";
   const Id<Consent> id{add_consent(c, consent, desk.context()).id};
   outcome = add_referral(c, draft, desk.context());
   CHECK(c.referrals.find(std::string_view(outcome.id))->consent == id);

@@ -137,6 +137,7 @@ TEST_CASE("a release is in force from its day to the day before it is taken back
   Consent consent;
   consent.kind = ConsentKind::release;
   consent.recipient = "Hope Housing";
+  consent.signed_by = "Maria Lopez";
   consent.information = {{"housing"}};
   consent.sensitive = {Sensitive::substance_use};
   consent.granted = day("2026-05-11");

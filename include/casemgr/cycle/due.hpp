@@ -50,7 +50,7 @@ struct DueInputs {
 /// Ordered by `due`, then time, then `id`, then kind. Where several rules ask for the same thing the strictest one
 /// alone stands. A closed episode yields only its `follow_up` and what stays due when a case is closed (unsigned notes,
 /// a draft assessment, active flags, reports of events, deadlines of advocacy); one that is planned, waiting or on hold
-/// only what has a date of its own; a client who died only unsigned notes and reports of events. An exemption puts off
+/// only what has a date of its own; a client who died what closing leaves but no follow-up. An exemption puts off
 /// its rule (a kind of row, or a key of `intervals`), where it has `about` that of the one record, to the day after its
 /// last one.
 std::vector<Due> due(const Case& c, const DueInputs& in, int days);
