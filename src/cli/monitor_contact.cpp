@@ -89,14 +89,12 @@ Verb contact_verb() {
           "With several clients it is written to each file or to none. Minutes, miles and units are divided, equally "
           "or by --share; links are looked up in each file. No file names another client: where a text would, or a "
           "client has a violence or abuse flag, it asks first.",
-      .examples = {"casemgr monitor contact lopez \"Saw both flats. Prefers Elm Street.\" --mode phone --minutes 20 "
-                   "--goal lease --next \"Call landlord\" --due +2d --sign",
-                   "casemgr monitor contact lopez --mode phone --reached voicemail \"Asked to call back\"",
-                   "casemgr monitor contact lopez --soap \"S: Sleeps badly. O: Tired. A: Pain at night. P: Call the "
-                   "clinic.\"",
-                   "casemgr monitor contact lopez reyes \"Tenants' meeting\" --minutes 60",
-                   "casemgr monitor contact lopez reyes \"Tenants' meeting\" --share lopez=40 --share reyes=20 --own "
-                   "reyes=\"Left early.\""},
+      .examples =
+          {"casemgr monitor contact lopez \"Saw both flats.\" --goal lease --next \"Call landlord\" --due +2d --sign",
+           "casemgr monitor contact lopez --mode phone --reached voicemail \"Asked to call back\"",
+           "casemgr monitor contact lopez --soap \"S: Sleeps badly. O: Tired. A: Pain. P: Call the clinic.\"",
+           "casemgr monitor contact lopez reyes \"Tenants' meeting\" --minutes 60",
+           "casemgr monitor contact lopez reyes \"Meeting\" --share lopez=40 --share reyes=20 --own reyes=\"Left.\""},
       .arguments = {clients_argument(), text_argument("The note.")},
       .options = {value("measure", "NUMBER", "Measurement of the contact's only goal."),
                   value("attainment", "N", "Attainment of it, -2 to +2."),
