@@ -80,4 +80,9 @@ const RecordType& Strength::rows() {
   return type;
 }
 
+template class Records<Score>;
+template class Records<Assessment>;
+template class Records<ClientNeed>;
+template class Records<Strength>;
+
 }  // namespace casemgr

@@ -88,4 +88,9 @@ const RecordType& Benefit::rows() {
   return type;
 }
 
+template class Records<SupportPerson>;
+template class Records<Consent>;
+template class Records<Flag>;
+template class Records<Benefit>;
+
 }  // namespace casemgr

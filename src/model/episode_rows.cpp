@@ -72,4 +72,9 @@ const RecordType& Event::rows() {
   return type;
 }
 
+template class Records<EpisodeHistory>;
+template class Records<Episode>;
+template class Records<Program>;
+template class Records<Event>;
+
 }  // namespace casemgr

@@ -80,4 +80,9 @@ const RecordType& Goal::rows() {
   return type;
 }
 
+template class Records<GoalHistory>;
+template class Records<Step>;
+template class Records<Measurement>;
+template class Records<Goal>;
+
 }  // namespace casemgr

@@ -51,4 +51,9 @@ const RecordType& Allergy::rows() {
   return type;
 }
 
+template class Records<Diagnosis>;
+template class Records<Treatment>;
+template class Records<Medication>;
+template class Records<Allergy>;
+
 }  // namespace casemgr

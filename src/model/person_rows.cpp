@@ -68,4 +68,7 @@ const RecordType& Person::rows() {
   return type;
 }
 
+template class Records<ContactPoint>;
+template class Records<Identifier>;
+
 }  // namespace casemgr

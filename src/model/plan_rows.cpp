@@ -75,4 +75,10 @@ const RecordType& Plan::rows() {
   return type;
 }
 
+template class Records<Risk>;
+template class Records<Agreement>;
+template class Records<PlanReview>;
+template class Records<PlanCopy>;
+template class Records<Plan>;
+
 }  // namespace casemgr

@@ -72,4 +72,8 @@ const RecordType& ProviderDirectory::rows() {
   return type;
 }
 
+template class Records<ProviderService>;
+template class Records<ProviderContact>;
+template class Records<Provider>;
+
 }  // namespace casemgr

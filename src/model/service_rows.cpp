@@ -71,4 +71,10 @@ const RecordType& Service::rows() {
   return type;
 }
 
+template class Records<Authorization>;
+template class Records<Delivery>;
+template class Records<Verification>;
+template class Records<ServiceHistory>;
+template class Records<Service>;
+
 }  // namespace casemgr

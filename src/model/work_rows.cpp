@@ -161,4 +161,14 @@ const RecordType& Exemption::rows() {
   return type;
 }
 
+template class Records<ReferralHistory>;
+template class Records<Referral>;
+template class Records<Appointment>;
+template class Records<Contact>;
+template class Records<Advocacy>;
+template class Records<Task>;
+template class Records<Disclosure>;
+template class Records<PaperDocument>;
+template class Records<Exemption>;
+
 }  // namespace casemgr

@@ -18,6 +18,7 @@
 #include <type_traits>
 
 #include "casemgr/schema/field.hpp"
+#include "casemgr/schema/records.hpp"
 #include "casemgr/schema/value.hpp"
 
 namespace casemgr::schema {

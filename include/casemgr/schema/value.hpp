@@ -54,10 +54,19 @@ struct Entry {
   T record;
 };
 
+/// The bodies of what makes, copies and ends records stand in schema/records.hpp and are compiled once for each type,
+/// where its rows are: nearly every source handles a whole case, and would have them all again.
 template <class T>
 class Records {
  public:
   using Item = Entry<T>;
+  Records() noexcept {}  // NOLINT(modernize-use-equals-default): with `= default` every user would have the bodies
+  Records(const Records& other);
+  Records(Records&& other) noexcept;
+  Records& operator=(const Records& other);
+  Records& operator=(Records&& other) noexcept;
+  ~Records();
+
   [[nodiscard]] bool empty() const { return items_.empty(); }
   [[nodiscard]] std::size_t size() const { return items_.size(); }
   auto begin() { return items_.begin(); }
@@ -70,18 +79,12 @@ class Records {
   /// The record named, or null.
   [[nodiscard]] const T* find(const Id<T>& id) const { return find(std::string_view(id.value)); }
   [[nodiscard]] T* find(const Id<T>& id) { return find(std::string_view(id.value)); }
-  [[nodiscard]] const T* find(std::string_view id) const {
-    const auto at = std::find_if(items_.begin(), items_.end(), [&](const Item& item) { return item.id.value == id; });
-    return at == items_.end() ? nullptr : &at->record;
-  }
+  [[nodiscard]] const T* find(std::string_view id) const;
   [[nodiscard]] T* find(std::string_view id) { return const_cast<T*>(std::as_const(*this).find(id)); }
   /// Adds at the end and returns the record. Chronicles are filled by `insert_in_order` (model/chronicle.hpp).
-  T& append(Id<T> id, T record) { return items_.emplace_back(Item{std::move(id), std::move(record)}).record; }
-  T& insert(std::size_t index, Id<T> id, T record) {
-    return items_.insert(items_.begin() + static_cast<std::ptrdiff_t>(index), Item{std::move(id), std::move(record)})
-        ->record;
-  }
-  void erase(std::size_t index) { items_.erase(items_.begin() + static_cast<std::ptrdiff_t>(index)); }
+  T& append(Id<T> id, T record);
+  T& insert(std::size_t index, Id<T> id, T record);
+  void erase(std::size_t index);
 
  private:
   std::vector<Item> items_;
