@@ -39,34 +39,6 @@ Call::~Call() = default;
 // ---- what was given
 // ---------------------------------------------------------------------------------------------------
 
-bool Call::has(std::string_view option) const {
-  return line_.options.find(option) != line_.options.end();
-}
-
-std::vector<std::string> Call::options(std::string_view name) const {
-  const auto at = line_.options.find(name);
-  return at == line_.options.end() ? std::vector<std::string>{} : at->second;
-}
-
-std::string Call::option(std::string_view name) const {
-  const std::vector<std::string> given = options(name);
-  if (given.size() > 1) {
-    throw Error(ErrorKind::usage,
-                "option '--" + std::string(name) + "' is given " + std::to_string(given.size()) + " times");
-  }
-  return given.empty() ? std::string() : given.front();
-}
-
-std::vector<std::string> Call::argument_list(std::string_view name) const {
-  const auto at = line_.arguments.find(name);
-  return at == line_.arguments.end() ? std::vector<std::string>{} : at->second;
-}
-
-std::string Call::argument(std::string_view name) const {
-  const std::vector<std::string> given = argument_list(name);
-  return given.empty() ? std::string() : given.front();
-}
-
 std::optional<Date> Call::date(std::string_view option, Lean lean) {
   const std::string words = this->option(option);
   if (words.empty()) return std::nullopt;
@@ -81,25 +53,6 @@ std::optional<Time> Call::time(std::string_view option, Lean lean) {
   const Time time = read_time(words, now_, lean);
   if (words != iso(time)) note("--" + std::string(option) + " " + words + ": " + iso(time));
   return time;
-}
-
-std::optional<Decimal> Call::decimal(std::string_view option) const {
-  const std::string text = this->option(option);
-  if (text.empty()) return std::nullopt;
-  const auto number = Decimal::parse(text);
-  if (!number)
-    throw Error(ErrorKind::usage, "'" + text + "' is not a number",
-                "--" + std::string(option) + " takes a number such as 2 or 0.5");
-  return number;
-}
-
-std::optional<int> Call::whole(std::string_view option) const {
-  const auto number = decimal(option);
-  if (!number) return std::nullopt;
-  if (number->scale() != 0 || number->digits() > 1'000'000'000 || number->digits() < -1'000'000'000) {
-    throw Error(ErrorKind::usage, "'" + this->option(option) + "' is not a whole number");
-  }
-  return static_cast<int>(number->digits());
 }
 
 void Call::refuse_code(std::string_view what, const std::string& text, const schema::CodeList& list) {
@@ -216,11 +169,13 @@ void Call::each_client(const std::function<void(const store::LoadedCase&)>& visi
 }
 
 const ProviderDirectory& Call::shown_providers() {
-  const ProviderDirectory& providers = directory().providers();
-  if (shows_violence()) return providers;
-  report::MarkedIds ids = report::violence_in(providers);
-  if (!ids.empty()) marked_[{}] = std::move(ids);
-  return providers;
+  if (!shows_violence()) discretion_.mark(directory().providers());
+  return directory().providers();
+}
+
+const ProviderDirectory& Call::named_providers() {
+  const ProviderDirectory& all = directory().providers();
+  return shows_violence() ? all : discretion_.named(all);
 }
 
 bool Call::shows_violence() const {
@@ -229,22 +184,6 @@ bool Call::shows_violence() const {
   using enum render::Format;
   const render::Format format = this->format();
   return line_.globals.output.empty() && format != md && format != html && format != csv && format != ics;
-}
-
-bool Call::leaves_out(const std::string& client, const std::string& id) const {
-  const auto at = marked_.find(client);
-  return at != marked_.end() && at->second.contains(id);
-}
-
-void Call::hold_back(const std::string& client, const report::MarkedIds& ids) {
-  holds_back_ = true;
-  marked_[client].insert(ids.begin(), ids.end());
-}
-
-void Call::mark(const Case& c) {
-  if (shows_violence()) return;
-  report::MarkedIds ids = report::violence_in(c);
-  if (!ids.empty()) marked_[c.id.value] = std::move(ids);
 }
 
 store::LoadedCase Call::client() {
@@ -377,23 +316,16 @@ void Call::print(const report::Document& document) {
   }
   render::Style style{world_.width, colour(), line_.globals.section, {}};
   if (style.colour && directory_) style.ids = directory_->client_ids();
-  if (marked_.empty()) {
-    put(render::render(document, format, style));  // Rendering cleans each cell; its own colours stay.
-    return;
-  }
-  report::Document open = document;
-  const std::size_t count = report::leave_out(open, marked_);
-  if (count > 0 && !holds_back_) {
-    note((count == 1 ? "left out 1 record" : "left out " + std::to_string(count) + " records") +
-         " marked violence; --include violence shows what is left out");
-  }
-  put(render::render(open, format, style));
+  std::string left_out;
+  const report::Document open = discretion_.open(document, left_out);
+  if (!left_out.empty()) note(left_out);
+  put(render::render(open, format, style));  // Rendering cleans each cell; its own colours stay.
 }
 
 std::string Call::page_text(const report::Document& document) {
-  report::Document open = document;
-  report::leave_out(open, marked_);
-  return without_controls(render::render(open, format(), {world_.width, false, line_.globals.section, {}}));
+  std::string left_out;
+  return without_controls(
+      render::render(discretion_.open(document, left_out), format(), {world_.width, false, line_.globals.section, {}}));
 }
 
 void Call::tell_unreadable(const report::Document& document, render::Format format) {

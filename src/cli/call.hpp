@@ -17,36 +17,14 @@
 #include "casemgr/cycle/context.hpp"
 #include "casemgr/render/render.hpp"
 #include "casemgr/report/document.hpp"
-#include "casemgr/report/violence.hpp"
 #include "casemgr/store/case_directory.hpp"
 #include "command.hpp"
+#include "discretion.hpp"
 #include "drafts.hpp"
+#include "line.hpp"
 #include "pending.hpp"
 
 namespace casemgr::cli {
-
-/// The global options as given.
-struct Globals {
-  std::string directory;
-  std::string today;
-  std::optional<render::Format> format;
-  std::string output;
-  std::string section;
-  std::string color = "auto";
-  bool yes = false, no_input = false, dry_run = false, no_commit = false, quiet = false, no_pager = false;
-};
-
-/// The line, parsed: positional words given to the verb's arguments by name, and options by name.
-struct Line {
-  const Group* group = nullptr;
-  const Verb* verb = nullptr;
-  Globals globals;
-  std::map<std::string, std::vector<std::string>, std::less<>> arguments;
-  std::map<std::string, std::vector<std::string>, std::less<>> options;  ///< Flags: one empty text.
-  std::vector<std::string> words;                                        ///< All positional words.
-  std::string maybe_verb;   ///< A first word that is no verb and went to the default verb; for suggestions.
-  bool verb_named = false;  ///< Whether the verb stands on the line, or is the default of its group.
-};
 
 class Call {
  public:
@@ -64,15 +42,17 @@ class Call {
   // ---- what was given
   // -------------------------------------------------------------------------------------------------
 
-  [[nodiscard]] bool has(std::string_view option) const;
-  [[nodiscard]] std::string option(std::string_view name) const;  ///< Empty where not given. Given twice: Error(usage).
-  [[nodiscard]] std::vector<std::string> options(std::string_view name) const;
-  [[nodiscard]] std::string argument(std::string_view name) const;
-  [[nodiscard]] std::vector<std::string> argument_list(std::string_view name) const;
+  [[nodiscard]] bool has(std::string_view option) const { return line_.has(option); }
+  [[nodiscard]] std::string option(std::string_view name) const { return line_.option_text(name); }
+  [[nodiscard]] std::vector<std::string> options(std::string_view name) const { return line_.option_texts(name); }
+  [[nodiscard]] std::string argument(std::string_view name) const { return line_.argument_text(name); }
+  [[nodiscard]] std::vector<std::string> argument_list(std::string_view name) const {
+    return line_.argument_texts(name);
+  }
   [[nodiscard]] std::optional<Date> date(std::string_view option, Lean lean = Lean::forward);
   [[nodiscard]] std::optional<Time> time(std::string_view option, Lean lean = Lean::back);
-  [[nodiscard]] std::optional<Decimal> decimal(std::string_view option) const;
-  [[nodiscard]] std::optional<int> whole(std::string_view option) const;
+  [[nodiscard]] std::optional<Decimal> decimal(std::string_view option) const { return line_.decimal(option); }
+  [[nodiscard]] std::optional<int> whole(std::string_view option) const { return line_.whole(option); }
   template <class E>
   [[nodiscard]] std::optional<E> code_of(std::string_view option) const {
     const std::string text = this->option(option);
@@ -120,15 +100,21 @@ class Call {
   void each_client(const std::function<void(const store::LoadedCase&)>& visit, Problems& problems);
   /// The provider directory for what is to be printed: what of it may not show is left out like a client's.
   const ProviderDirectory& shown_providers();
+  /// The directory as this call's pages may name providers: without those marked `violence` where others may read it.
+  const ProviderDirectory& named_providers();
+  /// The pages of this call go to that provider, who is named on them whatever its marks.
+  void address_to(const Id<Provider>& provider) { discretion_.address_to(provider); }
 
   /// Whether records marked `violence` may show: on the screen always; in md, html, csv, ics and files only with
   /// `--include violence`, for someone else may find those.
   [[nodiscard]] bool shows_violence() const;
   /// Whether a record of a client this call has loaded is to be left out of what it prints.
-  [[nodiscard]] bool leaves_out(const std::string& client, const std::string& id) const;
+  [[nodiscard]] bool leaves_out(const std::string& client, const std::string& id) const {
+    return discretion_.leaves_out(client, id);
+  }
   /// Leaves these records of a client out of every document this call prints, besides what is marked: what a page for
   /// a recipient may not say. The caller tells how many.
-  void hold_back(const std::string& client, const report::MarkedIds& ids);
+  void hold_back(const std::string& client, const report::MarkedIds& ids) { discretion_.hold_back(client, ids); }
 
   // ---- what is to be written
   // ----------------------------------------------------------------------------------------------
@@ -193,7 +179,9 @@ class Call {
   void tell_unreadable(const report::Document& document, render::Format format);
   void echo(const store::LoadedCase& client);
   /// Remembers what of the case may not show.
-  void mark(const Case& c);
+  void mark(const Case& c) {
+    if (!shows_violence()) discretion_.mark(c);
+  }
   [[nodiscard]] std::string operation_named(const std::string& operation) const;
   void queue(std::optional<store::Write> write, std::string client, const cycle::Outcome& outcome,
              const std::string& operation);
@@ -212,8 +200,7 @@ class Call {
   PendingWrites pending_;
   std::optional<std::string> standard_input_;
   std::vector<std::string> echoed_;
-  report::MarkedByClient marked_;
-  bool holds_back_ = false;
+  Discretion discretion_;
   Drafts drafts_;
   int exit_code_ = 0;
 };

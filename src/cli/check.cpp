@@ -40,7 +40,7 @@ Problems rule_problems(Call& call, const store::LoadedCase& client) {
   Problems found;
   for (const Problems& some : {thread_problems(c, settings, call.today()), smart_problems(c, call.today()),
                                plan_problems(c), service_problems(c, settings, call.today()), note_problems(c),
-                               consent_problems(c, call.directory().providers(), call.today()),
+                               consent_problems(c, call.directory().providers(), settings, call.today()),
                                cycle::gap_problems(c, call.context()), future_problems(c, call.today())}) {
     found.insert(found.end(), some.begin(), some.end());
   }

@@ -8,7 +8,8 @@ namespace casemgr::cli {
 
 report::Inputs report_inputs(Call& call) {
   const store::CaseDirectory& cases = call.directory();
-  return {call.today(), cases.settings(), cases.providers(), cases.instruments(), call.shows_violence()};
+  return {call.today(),        cases.settings(),      call.named_providers(),
+          cases.instruments(), call.shows_violence(), &cases.providers()};
 }
 
 Problems instrument_errors(Call& call) {

@@ -169,7 +169,7 @@ void run_show(Call& call) {
   if (!named.empty() && call.has("for")) {
     throw Error(ErrorKind::rule, "cannot release a version of the plan", "without VERSION the plan in force goes out");
   }
-  print_page(call, "plan", [&](const Case& c, const report::Inputs& inputs) {
+  print_page(call, "plan", {"plans", "goals", "services"}, [&](const Case& c, const report::Inputs& inputs) {
     return named.empty() ? report::plan_document(c, inputs)
                          : report::plan_version(c, version_named(call, c, named), inputs);
   });

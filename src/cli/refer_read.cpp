@@ -60,7 +60,7 @@ void run_show(Call& call) {
   }
   const Consent* consent = c.consents.find(referral.consent);
   const std::string why = cycle::lacking_consent(c, referral, call.context()).why;
-  const Provider* provider = call.directory().providers().providers.find(referral.provider);
+  const Provider* provider = call.named_providers().providers.find(referral.provider);
   show_record(call, c.id.value, id.value, Referral::rows(), &referral,
               "Referral " + id.value + (provider == nullptr ? "" : " to " + provider->name),
               {{"provider_name", provider == nullptr ? "null" : json_quote(provider->name)},
@@ -103,7 +103,8 @@ void run_letter(Call& call) {
       throw Error(ErrorKind::rule, "no release in force covers referral '" + id.value + "': " + lacking.why,
                   lacking.command + " --purpose … --expires … --signed-by …");
   }
-  const Outgoing out = outgoing(call, client, words, matter_of(c, Referral::rows(), &entry->record));
+  const Outgoing out =
+      outgoing(call, client, words, matter_of(c, Referral::rows(), &entry->record, call.directory().settings()));
   if (out.release.provider != entry->record.provider && !out.release.provider.empty()) {
     throw Error(
         ErrorKind::rule,

@@ -47,7 +47,7 @@ std::optional<Recipient> named_whole(Call& call, const Case& c, const std::strin
     return Recipient{person.name, {}, speaks_for_client(person, call.today())};
   }
   for (const auto& [id, consent] : c.consents) {
-    if (!consent.is_void() && names_recipient(consent, {{}, words, {}, {}})) return Recipient{words};
+    if (!consent.is_void() && names_recipient(consent, {{}, words, {}, {}, {}})) return Recipient{words};
   }
   return std::nullopt;
 }
@@ -86,8 +86,7 @@ Recipient recipient(Call& call, const Case& c, const std::string& words) {
 std::vector<Domain> domains_given(Call& call) {
   std::vector<Domain> domains;
   for (const std::string& word : call.options("information")) {
-    const bool own = call.directory().settings().domains.find(word) != nullptr;
-    if (!own && schema::code_index(Domain::codes(), word) < 0) {
+    if (!is_domain(word, call.directory().settings())) {
       throw Error(ErrorKind::usage, "'" + word + "' " + schema::not_a_code(Domain::codes(), word),
                   "it was given as --information");
     }
@@ -104,12 +103,13 @@ std::vector<Sensitive> kinds_given(Call& call) {
   return kinds;
 }
 
-Release by_consent(const Case& c, const Recipient& who, Date day) {
-  Release release = release_by_consent(c, who.provider, who.name, day);
+Release by_consent(Call& call, const Case& c, const Recipient& who, Date day) {
+  const DisclosureWish wish = wish_to(call.directory().settings(), who.provider, who.name);
+  Release release = release_by_consent(c, wish, day);
   if (!release.grants.empty()) return release;
   const std::string to =
       who.provider.empty() ? "--recipient \"" + one_line(who.name) + "\"" : "--provider " + who.provider.value;
-  const std::string why = why_uncovered(c, {who.provider, who.name, {}, {}}, day);
+  const std::string why = why_uncovered(c, wish, day);
   throw Error(ErrorKind::rule, "no release in force lets anything go to '" + who.name + "' (" + why + ")",
               "casemgr client consent " + c.id.value + " --kind release " + to +
                   " --information … --purpose … --expires … --signed-by …; or another ground by '--basis'");
@@ -134,7 +134,7 @@ Release by_law(Call& call, Basis basis, const Recipient& who) {
 Release release_of(Call& call, const Case& c, const Recipient& who, Date day) {
   Basis basis = who.is_client ? Basis::client_request : Basis::release;
   if (const auto given = call.code_of<Basis>("basis")) basis = *given;
-  Release release = basis == Basis::release ? by_consent(c, who, day) : by_law(call, basis, who);
+  Release release = basis == Basis::release ? by_consent(call, c, who, day) : by_law(call, basis, who);
   if (basis != Basis::court_order) {
     if (call.has("sensitive"))
       throw Error(ErrorKind::usage, "'--sensitive' goes with '--basis court-order'; a release names its kinds itself");
@@ -248,9 +248,12 @@ std::string release_description() {
   return "Without --for the page is internal. With it the page holds what may go to that recipient and nothing else, "
          "and is a draft until --sent, which writes down the disclosure. What is left out is counted on standard "
          "error, never on the page.\n\n"
-         "Without --basis a release in force decides: domains by its information, sensitive kinds by its sensitive. A "
+         "Without --basis a release in force decides: domains by its information, sensitive kinds by its sensitive; "
+         "one "
+         "whose discloser is neither the practice nor one of its people lets nothing of ours out. A "
          "record goes where every domain it is about goes; a goal by its needs, a service by its category, needs and "
-         "goals, a note, once signed, by the goals, needs, referrals and service it names. What belongs to no domain "
+         "goals (a category that the settings add goes by the needs), a note, once signed, by the goals, needs, "
+         "referrals and service it names. What belongs to no domain "
          "stays, and so do remarks, who else was there, and how to reach others. Of the client go name, birth date, "
          "pronouns, languages and how to reach them; the address goes with housing, identifiers with insurance.\n\n"
          "client-request shows the client (or a guardian or health care agent) the record, but not what others said in "
@@ -277,21 +280,18 @@ void check_still_in_force(const Call& call, const Case& c, const Release& releas
 }  // namespace
 
 Outgoing outgoing(Call& call, const store::LoadedCase& client, const std::string& words,
-                  const std::optional<Matter>& about) {
+                  const std::optional<Matter>& about, const std::vector<std::string>& sections) {
   check_options(call, true);
   const Case& c = client.record;
   const std::optional<Date> sent = call.date("sent", Lean::back);
   const Recipient who = recipient(call, c, words);
-  Outgoing out{release_of(call, c, who, sent.value_or(call.today())), {}, sent, {}};
+  Outgoing out{release_of(call, c, who, sent.value_or(call.today())), {}, sent, {}, {}};
+  call.address_to(who.provider);
   if (about) keep_covering(out.release, *about);
   check_still_in_force(call, c, out.release);
   out.purpose = purpose_of(call, c, out.release);
-  out.released = released(c, out.release, domains_of(call));
-  if (about) {
-    const auto& kinds = about->kinds;
-    out.released.information = about->domains;
-    out.released.substance_use = std::find(kinds.begin(), kinds.end(), Sensitive::substance_use) != kinds.end();
-  }
+  out.released = released(c, out.release, call.directory().settings(), domains_of(call));
+  out.about = about ? *about : told_of(out.released, sections);
   call.hold_back(c.id.value, {out.released.left_out.begin(), out.released.left_out.end()});
   tell_left_out(call, out.released);
   return out;
@@ -299,8 +299,9 @@ Outgoing outgoing(Call& call, const store::LoadedCase& client, const std::string
 
 void print_outgoing(Call& call, const store::LoadedCase& client, const Outgoing& out, report::Document page,
                     const std::string& records) {
-  report::address_to(page, client.record, {out.release, out.sent, out.purpose, out.released.substance_use},
-                     report_inputs(call));
+  const auto& kinds = out.about.kinds;
+  const bool substance_use = std::find(kinds.begin(), kinds.end(), Sensitive::substance_use) != kinds.end();
+  report::address_to(page, client.record, {out.release, out.sent, out.purpose, substance_use}, report_inputs(call));
   if (!out.sent) {
     call.print(page);
     return;
@@ -316,7 +317,7 @@ void print_outgoing(Call& call, const store::LoadedCase& client, const Outgoing&
     if (!disclosure.consent.empty()) add_line(disclosure.note, "also under " + disclosure.consent.value);
     disclosure.consent = id;
   }
-  disclosure.information = out.released.information;
+  disclosure.information = out.about.domains;
   disclosure.records = records;
   disclosure.purpose = out.purpose;
   disclosure.method = call.option("method");
@@ -331,7 +332,7 @@ void print_outgoing(Call& call, const store::LoadedCase& client, const Outgoing&
   call.change(client, after, outcome);
 }
 
-void print_page(Call& call, const std::string& what, const MakePage& make) {
+void print_page(Call& call, const std::string& what, const std::vector<std::string>& sections, const MakePage& make) {
   if (!call.has("sent")) call.only_reads();
   check_options(call, call.has("for"));
   const store::LoadedCase client = call.client();
@@ -339,7 +340,7 @@ void print_page(Call& call, const std::string& what, const MakePage& make) {
     call.print(make(client.record, report_inputs(call)));
     return;
   }
-  const Outgoing out = outgoing(call, client, call.option("for"));
+  const Outgoing out = outgoing(call, client, call.option("for"), {}, sections);
   print_outgoing(call, client, out, make(out.released.c, report_inputs(call)), what);
 }
 

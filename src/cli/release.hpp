@@ -26,14 +26,16 @@ struct Outgoing {
   Released released;
   std::optional<Date> sent;
   std::string purpose;
+  Matter about;  ///< What the page tells of.
 };
 
 /// To whom, by `words` (else `--for`): a provider, a person around the client, the client, or a name. On what ground,
 /// by `--basis`: a release, or for the client themselves their own request. Error(rule) where no release in force lets
 /// anything out, saying what is missing. Tells on stderr what is left out; holds it back from what the call prints.
-/// A page about one thing (`about`, a referral) goes by the releases that cover that thing, and tells of it only.
+/// A page about one thing (`about`, a referral) goes by the releases that cover that thing, and tells of it only; one
+/// about `sections` of the case of what goes of these, of all where none is named.
 Outgoing outgoing(Call& call, const store::LoadedCase& client, const std::string& words,
-                  const std::optional<Matter>& about = {});
+                  const std::optional<Matter>& about, const std::vector<std::string>& sections = {});
 
 /// Prints the page, marked as a draft; with `--sent` as it goes, and hands over its disclosure, which says that
 /// `records` were handed over.
@@ -41,7 +43,8 @@ void print_outgoing(Call& call, const store::LoadedCase& client, const Outgoing&
                     const std::string& records);
 
 using MakePage = std::function<report::Document(const Case&, const report::Inputs&)>;
-/// The client's page: without `--for` the internal one, else as its recipient may have it. `what` names it: `plan`.
-void print_page(Call& call, const std::string& what, const MakePage& make);
+/// The client's page: without `--for` the internal one, else as its recipient may have it. `what` names it: `plan`;
+/// `sections` are those of the case that it is made of, all where none is named.
+void print_page(Call& call, const std::string& what, const std::vector<std::string>& sections, const MakePage& make);
 
 }  // namespace casemgr::cli

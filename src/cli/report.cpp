@@ -18,7 +18,7 @@ void run_caseload(Call& call) {
 }
 
 void run_client(Call& call) {
-  print_page(call, "client report", [&](const Case& c, const report::Inputs& inputs) {
+  print_page(call, "client report", {}, [&](const Case& c, const report::Inputs& inputs) {
     report::Document document = report::client_report(c, inputs);
     if (!call.has("for")) document.problems = instrument_errors(call);
     return document;
@@ -26,7 +26,7 @@ void run_client(Call& call) {
 }
 
 void run_progress(Call& call) {
-  print_page(call, "progress report", report::goal_progress);
+  print_page(call, "progress report", {"goals"}, report::goal_progress);
 }
 
 Period period_of(Call& call) {

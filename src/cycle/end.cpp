@@ -44,7 +44,8 @@ Outcome end_on_day(Case& c, Records<T> Case::*section, std::optional<Date> T::*d
 
 /// What is sent from then on needs another consent; what went out stays out.
 Outcome end_consent(Case& c, const End& end) {
-  const auto resting = referrals_resting_on(c, {end.id}, end.context.providers, end.context.today());
+  const auto resting =
+      referrals_resting_on(c, {end.id}, end.context.providers, end.context.settings, end.context.today());
   Outcome outcome = end_on_day(c, &Case::consents, &Consent::revoked, end);
   for (const Id<Referral>& id : resting) {
     outcome.notes.push_back(fmt::format(

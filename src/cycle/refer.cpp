@@ -77,19 +77,14 @@ std::string how_to_consent(const Case& c, const Referral& referral, const Disclo
   std::string command =
       fmt::format("casemgr client consent {} --kind release --provider {}", c.id.value, referral.provider.value);
   for (const Domain& domain : wish.information) {
-    command += " --information " + (is_domain(domain.value, context) ? domain.value : std::string("…"));
+    command += " --information " + (is_domain(domain.value, context.settings) ? domain.value : std::string("…"));
   }
   for (const Sensitive kind : wish.sensitive) command += " --sensitive " + code(kind);
   return command;
 }
 
-/// What it discloses. A category that nobody knows may be anything: it is named too, so that no release is said to
-/// cover it.
 DisclosureWish wish_for(const Case& c, const Referral& referral, const Context& context) {
-  DisclosureWish wish = wish_of(c, referral, context.providers);
-  const std::string& service = referral.service.value;
-  if (wish.information.empty() && !is_category(service, context)) wish.information.push_back({service});
-  return wish;
+  return wish_of(c, referral, context.providers, context.settings);
 }
 
 /// Takes the one fitting release, and says where none is in force.
@@ -165,8 +160,10 @@ LackingConsent lacking_consent(const Case& c, const Referral& referral, const Co
     lacking.why = fmt::format("{} {}", referral.consent.value, coverage.why);
   } else if (covering_release(c, wish, context.today()) != nullptr) {
     return {};
-  } else if (wish.information.size() == 1 && !is_domain(wish.information.front().value, context)) {
-    lacking.why = fmt::format("none can name '{}'", wish.information.front().value);
+  } else if (wish.information.size() == 1 && !is_domain(wish.information.front().value, context.settings)) {
+    const std::string& word = wish.information.front().value;
+    lacking.why = fmt::format("none can name '{}'{}", word,
+                              is_category(word, context.settings) ? "; --need says what it is for" : "");
   } else {
     lacking.why = why_uncovered(c, wish, context.today());
   }

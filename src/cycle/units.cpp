@@ -13,16 +13,6 @@ namespace casemgr::cycle {
 
 namespace {
 
-/// `first 8 next 15` as the two numbers; nothing for other rules.
-std::optional<std::pair<int, int>> first_and_next(const std::string& rounding) {
-  const std::vector<std::string> words = split_words(rounding);
-  if (words.size() != 4 || words[0] != "first" || words[2] != "next") return std::nullopt;
-  const auto first = Decimal::parse(words[1]);
-  const auto next = Decimal::parse(words[3]);
-  if (!first || !next || first->scale() != 0 || next->scale() != 0 || *next <= Decimal(0)) return std::nullopt;
-  return std::pair{static_cast<int>(first->digits()), static_cast<int>(next->digits())};
-}
-
 int minutes_of(ServiceUnit unit) {
   if (unit == ServiceUnit::_15min) return 15;
   return unit == ServiceUnit::hour ? 60 : 0;
@@ -33,7 +23,7 @@ int minutes_of(ServiceUnit unit) {
 /// once.
 std::optional<Decimal> units_of(const Case& c, const Id<Contact>& id, const Contact& contact, ServiceUnit unit,
                                 const Funding* funding) {
-  if (funding == nullptr || funding->sum_by != "day") return units_from_minutes(*contact.minutes, unit, funding);
+  if (funding == nullptr || funding->sum_by != SumBy::day) return units_from_minutes(*contact.minutes, unit, funding);
   int minutes = *contact.minutes;
   Decimal drawn;
   for (const auto& [other_id, other] : c.contacts) {
@@ -104,13 +94,13 @@ void draw_on(const Case& c, Contact& contact, const Context& context, const Id<C
 std::optional<Decimal> units_from_minutes(int minutes, ServiceUnit unit, const Funding* funding) {
   const int length = minutes_of(unit);
   if (length == 0) return std::nullopt;
-  const std::string rounding = funding == nullptr ? "" : funding->rounding;
-  if (const auto rule = first_and_next(rounding)) {
+  const UnitRounding rounding = funding == nullptr ? UnitRounding() : funding->rounding;
+  if (const auto rule = rounding.first_and_next()) {
     const auto [first, next] = *rule;
     return Decimal(minutes < first ? 0 : 1 + (minutes - first) / next);
   }
-  if (rounding == "floor") return Decimal(minutes / length);
-  if (rounding == "nearest") return divide(Decimal(minutes), Decimal(length), 0);
+  if (rounding.value == "floor") return Decimal(minutes / length);
+  if (rounding.value == "nearest") return divide(Decimal(minutes), Decimal(length), 0);
   return divide(Decimal(minutes), Decimal(length), 2);
 }
 

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "casemgr/root/text.hpp"
 
 namespace casemgr::cycle {
@@ -19,18 +17,8 @@ void note_unknown(std::string_view what, std::string_view word, const std::vecto
 
 }  // namespace
 
-bool is_domain(std::string_view word, const Context& context) {
-  return schema::code_index(Domain::codes(), word) >= 0 || context.settings.domains.find(word) != nullptr;
-}
-
-bool is_category(std::string_view word, const Context& context) {
-  const std::vector<std::string>& added = context.settings.categories;
-  return is_domain(word, context) || schema::code_index(Category::codes(), word) >= 0 ||
-         std::find(added.begin(), added.end(), word) != added.end();
-}
-
 void note_category(const Category& category, const Context& context, std::vector<std::string>& notes) {
-  if (category.empty() || is_category(category.value, context)) return;
+  if (category.empty() || is_category(category.value, context.settings)) return;
   std::vector<std::string> known = Category::codes().codes;
   known.insert(known.end(), context.settings.categories.begin(), context.settings.categories.end());
   for (const auto& [name, domain] : context.settings.domains.items) known.push_back(name);

@@ -1,4 +1,4 @@
-// Words that are taken though the settings do not know them: what is said of them, and what they cannot mean.
+// Words that are taken though the settings do not know them: what is said of them.
 //
 // Private to the layer.
 #pragma once
@@ -9,12 +9,6 @@
 #include "casemgr/cycle/context.hpp"
 
 namespace casemgr::cycle {
-
-/// Whether the word is a domain, of the built-in ones or of the settings.
-bool is_domain(std::string_view word, const Context& context);
-
-/// Whether the word is a category of services: a domain, or one that the settings add.
-bool is_category(std::string_view word, const Context& context);
 
 /// Says that a category is not known, with the one that may have been meant.
 void note_category(const Category& category, const Context& context, std::vector<std::string>& notes);

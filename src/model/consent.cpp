@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "casemgr/model/record_words.hpp"
+#include "casemgr/model/release.hpp"
 #include "casemgr/root/text.hpp"
 
 namespace casemgr {
@@ -64,16 +65,34 @@ bool wants_signature(const Consent& consent, const std::vector<Sensitive>& kinds
   return consent.method == SignMethod::verbal && contains(kinds, Sensitive::substance_use);
 }
 
+/// Several names stand with `;` between them.
+bool is_among(std::string_view names, std::string_view wanted) {
+  const std::string folded = fold(trim(wanted));
+  if (folded.empty()) return false;
+  const std::vector<std::string> all = split(names, ';');
+  return std::any_of(all.begin(), all.end(), [&](const std::string& name) { return fold(trim(name)) == folded; });
+}
+
+bool is_by_somebody_else(const Consent& consent, const DisclosureWish& wish) {
+  if (trim(consent.discloser).empty()) return false;
+  return std::none_of(wish.ours.begin(), wish.ours.end(),
+                      [&](const std::string& name) { return is_among(consent.discloser, name); });
+}
+
 }  // namespace
+
+DisclosureWish wish_to(const Settings& settings, Id<Provider> provider, std::string recipient) {
+  DisclosureWish wish{std::move(provider), std::move(recipient), {}, {}, {}};
+  if (!settings.practice.empty()) wish.ours.push_back(settings.practice);
+  for (const auto& [key, person] : settings.people.items) {
+    if (!person.name.empty()) wish.ours.push_back(person.name);
+  }
+  return wish;
+}
 
 bool names_recipient(const Consent& consent, const DisclosureWish& wish) {
   if (!wish.provider.empty() && consent.provider == wish.provider) return true;
-  const std::string wanted = fold(trim(wish.recipient));
-  if (wanted.empty()) return false;
-  for (const std::string& name : split(consent.recipient, ';')) {
-    if (fold(trim(name)) == wanted) return true;
-  }
-  return false;
+  return is_among(consent.recipient, wish.recipient);
 }
 
 Coverage covers(const Consent& consent, const DisclosureWish& wish, Date day) {
@@ -82,6 +101,9 @@ Coverage covers(const Consent& consent, const DisclosureWish& wish, Date day) {
   if (!in_force(consent, day)) return {false, consent_words(consent, day)};
   if (consent.signed_by.empty() && consent.method != SignMethod::verbal) return {false, "is not signed"};
   if (consent.direction == ConsentDirection::obtain) return {false, "only lets information in"};
+  if (is_by_somebody_else(consent, wish)) {
+    return {false, fmt::format("lets '{}' disclose, and no name in the settings is that", one_line(consent.discloser))};
+  }
   if (!names_recipient(consent, wish)) return {false, "does not name the recipient"};
   const std::string missing = not_named(consent, wish);
   if (!missing.empty()) return {false, "does not name " + missing};
@@ -127,22 +149,14 @@ std::vector<std::string> missing_from_release(const Consent& consent) {
 
 namespace {
 
-void add_need(DisclosureWish& wish, const Case& c, const Id<ClientNeed>& id) {
-  const ClientNeed* need = c.needs.find(id);
-  if (need == nullptr) return;
-  if (!contains(wish.information, need->domain)) wish.information.push_back(need->domain);
-  for (const Sensitive kind : need->sensitive) {
-    if (!contains(wish.sensitive, kind)) wish.sensitive.push_back(kind);
-  }
-}
-
 bool was_sent(const Referral& referral, Date today) {
   return is_open(referral, today) && status_of(referral) != ReferralStatus::draft;
 }
 
 /// Why nothing in force covers what the referral discloses; empty where something does.
-std::string uncovered(const Case& c, const Referral& referral, const ProviderDirectory& providers, Date today) {
-  const DisclosureWish wish = wish_of(c, referral, providers);
+std::string uncovered(const Case& c, const Referral& referral, const ProviderDirectory& providers,
+                      const Settings& settings, Date today) {
+  const DisclosureWish wish = wish_of(c, referral, providers, settings);
   if (covering_release(c, wish, today) != nullptr) return {};
   const Consent* named = c.consents.find(referral.consent);
   if (named == nullptr) return "no release in force covers it";
@@ -152,13 +166,13 @@ std::string uncovered(const Case& c, const Referral& referral, const ProviderDir
 }  // namespace
 
 std::vector<Id<Referral>> referrals_resting_on(const Case& c, const Id<Consent>& id, const ProviderDirectory& providers,
-                                               Date day) {
+                                               const Settings& settings, Date day) {
   std::vector<Id<Referral>> resting;
   const Consent* consent = c.consents.find(id);
   if (consent == nullptr) return resting;
   for (const auto& [referral_id, referral] : c.referrals) {
     if (!is_open(referral, day)) continue;
-    const DisclosureWish wish = wish_of(c, referral, providers);
+    const DisclosureWish wish = wish_of(c, referral, providers, settings);
     const bool others = std::any_of(c.consents.begin(), c.consents.end(), [&](const Entry<Consent>& other) {
       return other.id != id && covers(other.record, wish, day).covered;
     });
@@ -167,25 +181,17 @@ std::vector<Id<Referral>> referrals_resting_on(const Case& c, const Id<Consent>&
   return resting;
 }
 
-DisclosureWish wish_of(const Case& c, const Referral& referral, const ProviderDirectory& providers) {
-  DisclosureWish wish;
-  wish.provider = referral.provider;
-  if (const Provider* provider = providers.providers.find(referral.provider)) wish.recipient = provider->name;
-  for (const Id<ClientNeed>& need : referral.needs) add_need(wish, c, need);
-  for (const Id<Goal>& id : referral.goals) {
-    const Goal* goal = c.goals.find(id);
-    if (goal == nullptr) continue;
-    for (const Id<ClientNeed>& need : goal->needs) add_need(wish, c, need);
-  }
-  const bool domain = schema::code_index(Domain::codes(), referral.service.value) >= 0;
-  if (wish.information.empty() && domain) wish.information.push_back({referral.service.value});
-  for (const Sensitive kind : referral.sensitive) {
-    if (!contains(wish.sensitive, kind)) wish.sensitive.push_back(kind);
-  }
+DisclosureWish wish_of(const Case& c, const Referral& referral, const ProviderDirectory& providers,
+                       const Settings& settings) {
+  const Provider* provider = providers.providers.find(referral.provider);
+  DisclosureWish wish = wish_to(settings, referral.provider, provider == nullptr ? std::string() : provider->name);
+  Matter matter = matter_of(c, Referral::rows(), &referral, settings);
+  wish.information = std::move(matter.domains);
+  wish.sensitive = std::move(matter.kinds);
   return wish;
 }
 
-Problems consent_problems(const Case& c, const ProviderDirectory& providers, Date today) {
+Problems consent_problems(const Case& c, const ProviderDirectory& providers, const Settings& settings, Date today) {
   Problems problems;
   const auto add = [&](std::string path, std::string what) {
     problems.push_back({{}, 0, 0, std::move(path), std::move(what), Check::consent});
@@ -198,7 +204,7 @@ Problems consent_problems(const Case& c, const ProviderDirectory& providers, Dat
   if (is_closed(c)) return problems;
   for (const auto& [id, referral] : c.referrals) {
     if (!was_sent(referral, today)) continue;
-    std::string why = uncovered(c, referral, providers, today);
+    std::string why = uncovered(c, referral, providers, settings, today);
     if (!why.empty()) add("referrals." + id.value, std::move(why));
   }
   return problems;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "casemgr/model/consent.hpp"
 #include "release_parts.hpp"
 
 namespace casemgr {
@@ -60,10 +59,10 @@ bool is_narrowed_out(const Release& release, const Matter& matter) {
 
 }  // namespace
 
-Release release_by_consent(const Case& c, const Id<Provider>& provider, const std::string& recipient, Date day) {
-  Release release{.basis = Basis::release, .recipient = recipient, .provider = provider};
+Release release_by_consent(const Case& c, const DisclosureWish& wish, Date day) {
+  Release release{.basis = Basis::release, .recipient = wish.recipient, .provider = wish.provider};
   for (const Entry<Consent>& entry : c.consents) {
-    if (!covers(entry.record, {provider, recipient, {}, {}}, day).covered) continue;
+    if (!covers(entry.record, wish, day).covered) continue;
     release.consents.push_back(entry.id);
     release.grants.push_back(grant_of(entry.record));
   }
@@ -98,11 +97,12 @@ bool lets_out(const Release& release, const Matter& matter) {
                      [&](const Grant& grant) { return covers(grant, matter); });
 }
 
-bool goes_out(const Case& c, const RecordType& type, std::string_view id, const void* record, const Release& release) {
+bool goes_out(const Case& c, const RecordType& type, std::string_view id, const void* record, const Release& release,
+              const Settings& settings) {
   if (!is_standing(type, record) || !is_in_scope(release.basis, type)) return false;
   const bool own_consent = std::any_of(release.consents.begin(), release.consents.end(),
                                        [&](const Id<Consent>& consent) { return consent.value == id; });
-  return (own_consent && &type == &Consent::rows()) || lets_out(release, matter_of(c, type, record));
+  return (own_consent && &type == &Consent::rows()) || lets_out(release, matter_of(c, type, record, settings));
 }
 
 }  // namespace casemgr

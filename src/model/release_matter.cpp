@@ -24,110 +24,119 @@ void join_matter(Matter& to, const Matter& other) {
   if (other.reach == Reach::whole) to.reach = Reach::whole;
 }
 
-bool is_builtin(const std::string& word) {
-  return schema::code_index(Domain::codes(), word) >= 0;
+/// The case and the settings a record is looked at with.
+struct In {
+  const Case& c;
+  const Settings& settings;
+};
+
+/// The category of a service among what it is about (see `matter_of`).
+void add_category(const Category& category, const Settings& settings, Matter& matter) {
+  if (category.empty()) return;
+  const bool own_word = is_category(category.value, settings) && !is_domain(category.value, settings);
+  if (!own_word || matter.domains.empty()) add_each(matter.domains, {{category.value}});
 }
 
-Matter about(const Case& /*c*/, const ClientNeed& x) {
+Matter about(const In& /*in*/, const ClientNeed& x) {
   return of_domain(x.domain);
 }
-Matter about(const Case& /*c*/, const Strength& x) {
+Matter about(const In& /*in*/, const Strength& x) {
   return of_domain(x.domain);
 }
 
 /// The matter of what a record is linked to; `whole` where nothing of it belongs to a domain.
 template <class T>
-void add_linked(const Case& c, const Records<T>& records, const std::vector<Id<T>>& ids, Matter& matter);
+void add_linked(const In& in, const Records<T>& records, const std::vector<Id<T>>& ids, Matter& matter);
 
-Matter about(const Case& c, const Goal& x) {
+Matter about(const In& in, const Goal& x) {
   Matter matter;
-  add_linked(c, c.needs, x.needs, matter);
-  if (matter.domains.empty()) add_linked(c, c.strengths, x.strengths, matter);
+  add_linked(in, in.c.needs, x.needs, matter);
+  if (matter.domains.empty()) add_linked(in, in.c.strengths, x.strengths, matter);
   return matter;
 }
 
-Matter about(const Case& c, const Service& x) {
+Matter about(const In& in, const Service& x) {
   Matter matter;
-  if (is_builtin(x.category.value)) matter.domains.push_back({x.category.value});
-  add_linked(c, c.needs, x.needs, matter);
-  add_linked(c, c.goals, x.goals, matter);
+  add_linked(in, in.c.needs, x.needs, matter);
+  add_linked(in, in.c.goals, x.goals, matter);
+  add_category(x.category, in.settings, matter);
   return matter;
 }
 
-Matter about(const Case& c, const Referral& x) {
+Matter about(const In& in, const Referral& x) {
   Matter matter;
-  if (is_builtin(x.service.value)) matter.domains.push_back({x.service.value});
-  add_linked(c, c.needs, x.needs, matter);
-  add_linked(c, c.goals, x.goals, matter);
+  add_linked(in, in.c.needs, x.needs, matter);
+  add_linked(in, in.c.goals, x.goals, matter);
+  add_category(x.service, in.settings, matter);
   return matter;
 }
 
-Matter about(const Case& c, const Appointment& x) {
+Matter about(const In& in, const Appointment& x) {
   Matter matter;
-  if (!x.referral.empty()) add_linked(c, c.referrals, {x.referral}, matter);
+  if (!x.referral.empty()) add_linked(in, in.c.referrals, {x.referral}, matter);
   return matter;
 }
 
-void add_contact_links(const Case& c, const Contact& x, Matter& matter) {
-  add_linked(c, c.needs, x.needs, matter);
-  add_linked(c, c.goals, x.goals, matter);
-  add_linked(c, c.referrals, x.referrals, matter);
-  if (!x.service.empty()) add_linked(c, c.services, {x.service}, matter);
+void add_contact_links(const In& in, const Contact& x, Matter& matter) {
+  add_linked(in, in.c.needs, x.needs, matter);
+  add_linked(in, in.c.goals, x.goals, matter);
+  add_linked(in, in.c.referrals, x.referrals, matter);
+  if (!x.service.empty()) add_linked(in, in.c.services, {x.service}, matter);
 }
 
-Matter about(const Case& c, const Contact& x) {
+Matter about(const In& in, const Contact& x) {
   Matter matter;
-  add_contact_links(c, x, matter);
+  add_contact_links(in, x, matter);
   // An amendment goes where the note that it amends goes. Files made by hand may amend in a circle.
   const Contact* note = &x;
-  for (std::size_t i = 0; i < c.contacts.size() && !note->amends.empty(); ++i) {
-    note = c.contacts.find(note->amends);
+  for (std::size_t i = 0; i < in.c.contacts.size() && !note->amends.empty(); ++i) {
+    note = in.c.contacts.find(note->amends);
     if (note == nullptr) return {Reach::whole, {}, matter.kinds};
     if (note->is_void()) return {Reach::never, {}, {}};
     add_each(matter.kinds, note->sensitive);
-    add_contact_links(c, *note, matter);
+    add_contact_links(in, *note, matter);
   }
   return matter;
 }
 
-Matter about(const Case& c, const Advocacy& x) {
+Matter about(const In& in, const Advocacy& x) {
   Matter matter;
-  add_linked(c, c.needs, x.needs, matter);
-  add_linked(c, c.goals, x.goals, matter);
+  add_linked(in, in.c.needs, x.needs, matter);
+  add_linked(in, in.c.goals, x.goals, matter);
   return matter;
 }
 
 template <class T>
-void add_linked(const Case& c, const Records<T>& records, const std::vector<Id<T>>& ids, Matter& matter) {
+void add_linked(const In& in, const Records<T>& records, const std::vector<Id<T>>& ids, Matter& matter) {
   for (const Id<T>& id : ids) {
     const T* record = records.find(id);
     if (record == nullptr || record->is_void()) continue;
-    join_matter(matter, matter_of(c, T::rows(), record));
+    join_matter(matter, matter_of(in.c, T::rows(), record, in.settings));
   }
 }
 
-Matter about(const Case& /*c*/, const Diagnosis& x) {
+Matter about(const In& /*in*/, const Diagnosis& x) {
   Matter matter = of_domain({"diagnoses"});
   matter.kinds = kinds_of_diagnosis(x.code);
   return matter;
 }
-Matter about(const Case& /*c*/, const Treatment& /*x*/) {
+Matter about(const In& /*in*/, const Treatment& /*x*/) {
   return of_domain({"treatment"});
 }
-Matter about(const Case& /*c*/, const Medication& /*x*/) {
+Matter about(const In& /*in*/, const Medication& /*x*/) {
   return of_domain({"medications"});
 }
-Matter about(const Case& /*c*/, const Allergy& /*x*/) {
+Matter about(const In& /*in*/, const Allergy& /*x*/) {
   return of_domain({"medications"});
 }
-Matter about(const Case& /*c*/, const Program& /*x*/) {
+Matter about(const In& /*in*/, const Program& /*x*/) {
   return of_domain({"insurance"});
 }
-Matter about(const Case& /*c*/, const SupportPerson& /*x*/) {
+Matter about(const In& /*in*/, const SupportPerson& /*x*/) {
   return of_domain({"supports"});
 }
 
-Matter about(const Case& /*c*/, const Benefit& x) {
+Matter about(const In& /*in*/, const Benefit& x) {
   using enum BenefitKind;
   switch (x.kind.value_or(other)) {
     case insurance: return of_domain({"insurance"});
@@ -137,7 +146,7 @@ Matter about(const Case& /*c*/, const Benefit& x) {
   }
 }
 
-Matter about(const Case& /*c*/, const Event& x) {
+Matter about(const In& /*in*/, const Event& x) {
   if (x.setting == EventSetting::psychiatric) {
     return {Reach::by_domain, {{"treatment"}, {"mental-health"}}, {Sensitive::mental_health}};
   }
@@ -156,7 +165,7 @@ Matter about(const Case& /*c*/, const Event& x) {
   return {Reach::by_domain, {{"safety"}}, {Sensitive::violence}};
 }
 
-Matter about(const Case& /*c*/, const Flag& x) {
+Matter about(const In& /*in*/, const Flag& x) {
   using enum FlagKind;
   const FlagKind kind = x.kind.value_or(other);
   Matter matter = of_domain({"safety"});
@@ -168,29 +177,29 @@ Matter about(const Case& /*c*/, const Flag& x) {
   return matter;
 }
 
-Matter about(const Case& /*c*/, const Episode& /*x*/) {
+Matter about(const In& /*in*/, const Episode& /*x*/) {
   return {Reach::always, {}, {}};
 }
 /// An assessment and a plan are shells: what stands in them goes, or does not, by itself.
-Matter about(const Case& /*c*/, const Assessment& /*x*/) {
+Matter about(const In& /*in*/, const Assessment& /*x*/) {
   return {Reach::always, {}, {}};
 }
-Matter about(const Case& /*c*/, const Plan& /*x*/) {
+Matter about(const In& /*in*/, const Plan& /*x*/) {
   return {Reach::always, {}, {}};
 }
-Matter about(const Case& /*c*/, const Consent& /*x*/) {
+Matter about(const In& /*in*/, const Consent& /*x*/) {
   return {Reach::client, {}, {}};
 }
-Matter about(const Case& /*c*/, const Task& /*x*/) {
+Matter about(const In& /*in*/, const Task& /*x*/) {
   return {Reach::client, {}, {}};
 }
-Matter about(const Case& /*c*/, const Disclosure& /*x*/) {
+Matter about(const In& /*in*/, const Disclosure& /*x*/) {
   return {Reach::client, {}, {}};
 }
-Matter about(const Case& /*c*/, const PaperDocument& /*x*/) {
+Matter about(const In& /*in*/, const PaperDocument& /*x*/) {
   return {Reach::whole, {}, {}};
 }
-Matter about(const Case& /*c*/, const Exemption& /*x*/) {
+Matter about(const In& /*in*/, const Exemption& /*x*/) {
   return {Reach::never, {}, {}};
 }
 
@@ -198,11 +207,11 @@ Matter about(const Case& /*c*/, const Exemption& /*x*/) {
 
 struct Row {
   const RecordType& (*type)();
-  Matter (*about)(const Case&, const void*);
+  Matter (*about)(const In&, const void*);
 };
 template <class T>
 constexpr Row row() {
-  return {&T::rows, [](const Case& c, const void* record) { return about(c, *static_cast<const T*>(record)); }};
+  return {&T::rows, [](const In& in, const void* record) { return about(in, *static_cast<const T*>(record)); }};
 }
 constexpr Row rows[] = {row<Episode>(),  row<Program>(),    row<Event>(),      row<SupportPerson>(), row<Consent>(),
                         row<Flag>(),     row<Benefit>(),    row<Diagnosis>(),  row<Treatment>(),     row<Medication>(),
@@ -221,11 +230,11 @@ bool ends_in_error(const std::string& status) {
 
 }  // namespace
 
-Matter matter_of(const Case& c, const RecordType& type, const void* record) {
+Matter matter_of(const Case& c, const RecordType& type, const void* record, const Settings& settings) {
   const auto* const at =
       std::find_if(std::begin(rows), std::end(rows), [&](const Row& one) { return &one.type() == &type; });
   // What nobody has given a rule goes to nobody.
-  Matter matter = at == std::end(rows) ? Matter{Reach::never, {}, {}} : at->about(c, record);
+  Matter matter = at == std::end(rows) ? Matter{Reach::never, {}, {}} : at->about({c, settings}, record);
   if (&type == &Consent::rows()) return matter;  // Its kinds are what it covers.
   for (const Domain& domain : matter.domains) add_each(matter.kinds, kinds_of_domain(domain));
   add_each(matter.kinds, marks_of(type, record));

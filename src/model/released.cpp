@@ -14,8 +14,8 @@ using schema::Shape;
 
 class Cutter {
  public:
-  Cutter(const Case& whole, const Release& release, const InstrumentDomains& domains_of)
-      : whole_(whole), release_(release), domains_of_(domains_of) {
+  Cutter(const Case& whole, const Release& release, const Settings& settings, const InstrumentDomains& domains_of)
+      : whole_(whole), release_(release), settings_(settings), domains_of_(domains_of) {
     result_.c = whole;
   }
 
@@ -23,25 +23,26 @@ class Cutter {
     for (const Field& field : Case::rows().fields) {
       if (field.shape == Shape::records) cut_section(field);
     }
+    section_ = "person";
     cut_parts(Person::rows(), &result_.c.person, {Matter::Reach::always, {}, {}});
     drop_empty_shells();
     withhold_fields(result_.c, release_);
     drop_references();
     keep_agreement();
     keep_signatures();
-    sort_domains();
     return std::move(result_);
   }
 
  private:
   void cut_section(const Field& field) {
     const RecordType& type = field.record();
+    section_ = field.key;
     for (std::size_t i = field.size(&whole_); i-- > 0;) {
       const void* record = field.at(&whole_, i);
       const std::string id(field.element_key(&whole_, i));
       void* copy = field.at(&result_.c, i);
-      const Matter matter = matter_of(whole_, type, record);
-      if (goes_out(whole_, type, id, record, release_)) {
+      const Matter matter = matter_of(whole_, type, record, settings_);
+      if (goes_out(whole_, type, id, record, release_, settings_)) {
         went(matter);
         cut_parts(type, copy, matter);
         continue;
@@ -85,8 +86,9 @@ class Cutter {
   }
 
   void went(const Matter& matter) {
-    add_each(result_.information, matter.domains);
-    result_.substance_use = result_.substance_use || holds(matter.kinds, Sensitive::substance_use);
+    Matter& told = result_.told[section_];
+    add_each(told.domains, matter.domains);
+    add_each(told.kinds, matter.kinds);
   }
 
   void leave_out(std::string_view section, const RecordType& type, const std::string& id, const void* record,
@@ -105,7 +107,7 @@ class Cutter {
   bool leave_delivery(Contact& contact) const {
     const Service* service = whole_.services.find(contact.service);
     if (service == nullptr || contact.is_void()) return false;
-    if (!goes_out(whole_, Service::rows(), contact.service.value, service, release_)) return false;
+    if (!goes_out(whole_, Service::rows(), contact.service.value, service, release_, settings_)) return false;
     Contact bare;
     bare.at = contact.at;
     bare.minutes = contact.minutes;
@@ -176,25 +178,39 @@ class Cutter {
     return field.value.target != nullptr && &field.value.target() == &Provider::rows();
   }
 
-  void sort_domains() {
-    const auto place = [](const Domain& domain) {
-      const int index = schema::code_index(Domain::codes(), domain.value);
-      return index < 0 ? static_cast<int>(Domain::codes().codes.size()) : index;
-    };
-    std::stable_sort(result_.information.begin(), result_.information.end(),
-                     [&](const Domain& a, const Domain& b) { return place(a) < place(b); });
-  }
-
   const Case& whole_;
   const Release& release_;
+  const Settings& settings_;
   const InstrumentDomains& domains_of_;
+  std::string section_{};
   Released result_{};
 };
 
+void sort_as_assessed(std::vector<Domain>& domains) {
+  const auto place = [](const Domain& domain) {
+    const int index = schema::code_index(Domain::codes(), domain.value);
+    return index < 0 ? static_cast<int>(Domain::codes().codes.size()) : index;
+  };
+  std::stable_sort(domains.begin(), domains.end(),
+                   [&](const Domain& a, const Domain& b) { return place(a) < place(b); });
+}
+
 }  // namespace
 
-Released released(const Case& c, const Release& release, const InstrumentDomains& domains_of) {
-  return Cutter(c, release, domains_of).cut();
+Released released(const Case& c, const Release& release, const Settings& settings,
+                  const InstrumentDomains& domains_of) {
+  return Cutter(c, release, settings, domains_of).cut();
+}
+
+Matter told_of(const Released& released, const std::vector<std::string>& sections) {
+  Matter all;
+  for (const auto& [section, matter] : released.told) {
+    if (!sections.empty() && !holds(sections, section)) continue;
+    add_each(all.domains, matter.domains);
+    add_each(all.kinds, matter.kinds);
+  }
+  sort_as_assessed(all.domains);
+  return all;
 }
 
 }  // namespace casemgr

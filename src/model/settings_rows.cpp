@@ -1,7 +1,38 @@
 #include "casemgr/model/settings.hpp"
+#include "casemgr/root/text.hpp"
 #include "rows.hpp"
 
 namespace casemgr {
+
+std::optional<std::pair<int, int>> UnitRounding::first_and_next() const {
+  const std::vector<std::string> words = split_words(value);
+  if (words.size() != 4 || words[0] != "first" || words[2] != "next") return std::nullopt;
+  const auto first = Decimal::parse(words[1]);
+  const auto next = Decimal::parse(words[3]);
+  const auto is_minutes = [](const std::optional<Decimal>& x) {
+    return x && x->scale() == 0 && *x > Decimal(0) && *x <= Decimal(1440);
+  };
+  if (!is_minutes(first) || !is_minutes(next)) return std::nullopt;
+  return std::pair{static_cast<int>(first->digits()), static_cast<int>(next->digits())};
+}
+
+namespace schema {
+
+static std::string parse_rounding(std::string_view text, UnitRounding& out) {
+  UnitRounding rounding{std::string(text)};
+  if (text != "floor" && text != "nearest" && !rounding.first_and_next()) {
+    return "is not one of: floor, nearest, first MINUTES next MINUTES (\"first 8 next 15\")";
+  }
+  out = std::move(rounding);
+  return {};
+}
+struct PrintRounding {
+  std::string operator()(const UnitRounding& rounding) const { return rounding.value; }
+};
+template <>
+struct ValueTraits<UnitRounding> : SimpleValue<UnitRounding, Type::text, parse_rounding, PrintRounding> {};
+
+}  // namespace schema
 
 const RecordType& WorkerInfo::rows() {
   using T = WorkerInfo;

@@ -136,7 +136,7 @@ Section loop(const View& view, const Entry<Referral>& entry, const std::vector<R
 
 Section consent(const View& view, const Referral& x) {
   Section section{.key = "consent", .title = "Consent"};
-  const DisclosureWish wish = wish_of(view.c, x, view.in.providers);
+  const DisclosureWish wish = wish_of(view.c, x, view.in.for_rules(), view.in.settings);
   const Consent* named = view.c.consents.find(x.consent);
   const Entry<Consent>* covering = covering_release(view.c, wish, view.today);
   if (named != nullptr) {

@@ -192,6 +192,7 @@ class Searcher {
       if (field.value.target == nullptr || &field.value.target() != &Provider::rows()) return;
       const Provider* provider = providers_.providers.find(std::string_view(text));
       if (provider == nullptr) return;
+      hidden = hidden || (!search_.with_violence && tells_of_violence(Provider::rows(), text, provider));
       text = provider->name;
     }
     const std::string folded = fold(text);

@@ -113,6 +113,29 @@ MarkedIds violence_in(const ProviderDirectory& directory) {
   return marked;
 }
 
+ProviderDirectory without_violence(const ProviderDirectory& directory, const Id<Provider>& addressee) {
+  const auto drop = [](auto& parts) {
+    for (std::size_t i = parts.size(); i-- > 0;) {
+      const auto& [id, part] = parts[i];
+      if (tells_of_violence(part.rows(), id.value, &part)) parts.erase(i);
+    }
+  };
+  ProviderDirectory shown = directory;
+  for (auto& [id, provider] : shown.providers) {
+    if (id == addressee) continue;
+    if (tells_of_violence(Provider::rows(), id.value, &provider)) {
+      Provider bare;
+      bare.name = id.value;
+      bare.voided = provider.voided;
+      provider = std::move(bare);
+      continue;
+    }
+    drop(provider.services);
+    drop(provider.contacts);
+  }
+  return shown;
+}
+
 std::size_t leave_out(Document& document, const MarkedByClient& marked) {
   Filter filter(marked);
   for (Section& section : document.sections) filter.apply(section);

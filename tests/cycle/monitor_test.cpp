@@ -176,11 +176,11 @@ TEST_CASE("measurement, next task and signature come in the same change") {
 }
 
 TEST_CASE("a funding that sums by day rounds the day's minutes together") {
-  for (const std::string sum_by : {"contact", "day"}) {
-    CAPTURE(sum_by);
+  for (const SumBy sum_by : {SumBy::contact, SumBy::day}) {
+    CAPTURE(code(sum_by));
     Desk desk;
     Funding funding;
-    funding.rounding = "first 8 next 15";
+    funding.rounding = {"first 8 next 15"};
     funding.sum_by = sum_by;
     desk.settings.funding["HCBS"] = funding;
     Case c = taken_in(desk);
@@ -194,7 +194,7 @@ TEST_CASE("a funding that sums by day rounds the day's minutes together") {
     draft.at = moment("2026-06-01T08:00");
     CHECK(contact(c, add_contact(c, draft, {}, desk.context())).units == number("0"));
     draft.at = moment("2026-06-01T09:00");
-    CHECK(contact(c, add_contact(c, draft, {}, desk.context())).units == number(sum_by == "day" ? "1" : "0"));
+    CHECK(contact(c, add_contact(c, draft, {}, desk.context())).units == number(sum_by == SumBy::day ? "1" : "0"));
     draft.at = moment("2026-05-31T09:00");
     CHECK(contact(c, add_contact(c, draft, {}, desk.context())).units == number("0"));
   }
@@ -203,7 +203,7 @@ TEST_CASE("a funding that sums by day rounds the day's minutes together") {
 TEST_CASE("a contact that delivers a service draws on its authorization, by the funding's rule") {
   Desk desk;
   desk.settings.funding["HCBS"] = Funding{};
-  desk.settings.funding["HCBS"].rounding = "floor";
+  desk.settings.funding["HCBS"].rounding = {"floor"};
   Case c = taken_in(desk);
   const Id<Service> service = with_service(c, desk);
   Contact draft;
@@ -251,7 +251,7 @@ TEST_CASE("units from minutes") {
     CAPTURE(row.rounding);
     CAPTURE(row.minutes);
     Funding funding;
-    funding.rounding = row.rounding;
+    funding.rounding = {row.rounding};
     const auto units = units_from_minutes(row.minutes, row.unit, &funding);
     CHECK(units.has_value() != row.units.empty());
     if (units) CHECK(*units == number(row.units));

@@ -152,8 +152,8 @@ TEST_CASE("shares give the whole, or add up to it") {
 TEST_CASE("the minutes of a day are worked out anew without the contact's own") {
   Desk desk;
   Funding funding;
-  funding.rounding = "first 8 next 15";
-  funding.sum_by = "day";
+  funding.rounding = {"first 8 next 15"};
+  funding.sum_by = SumBy::day;
   desk.settings.funding["HCBS"] = funding;
   Case c = taken_in(desk);
   Service service;

@@ -84,11 +84,19 @@ TEST_CASE("what a release covers") {
       {"no release", [](Consent& x, DisclosureWish&) { x.kind = ConsentKind::services; }, "is no release"},
       {"expired", [](Consent& x, DisclosureWish&) { x.expires = day("2026-05-31"); }, "expired 2026-05-31"},
       {"void", [](Consent& x, DisclosureWish&) { x.voided = Void{}; }, "void"},
+      {"by us", [](Consent& x, DisclosureWish&) { x.discloser = "Harbor care "; }, ""},
+      {"by one of us, beside others", [](Consent& x, DisclosureWish&) { x.discloser = "St. Mary; Dana Reyes"; }, ""},
+      {"by somebody else", [](Consent& x, DisclosureWish&) { x.discloser = "St. Mary"; },
+       "lets 'St. Mary' disclose, and no name in the settings is that"},
   };
+  Settings practice;
+  practice.practice = "Harbor Care";
+  practice.people["dana"].name = "Dana Reyes";
   for (const Row& row : rows) {
     CAPTURE(row.about);
     Consent x = release();
-    DisclosureWish wish{.provider = {"p8k2r"}, .information = {{"housing"}}};
+    DisclosureWish wish = wish_to(practice, {"p8k2r"}, {});
+    wish.information = {{"housing"}};
     row.bend(x, wish);
     const Coverage found = covers(x, wish, day("2026-06-01"));
     CHECK(found.why == row.why);
@@ -106,15 +114,18 @@ TEST_CASE("elements of a release") {
   CHECK(missing_from_release(bare).empty());
 }
 
-TEST_CASE("what a referral discloses: needs of its own and of its goals, else its category; what is sensitive in it") {
+TEST_CASE("what a referral discloses: its category, needs of its own and of its goals; what is sensitive in it") {
   Case c;
+  Settings settings;
+  settings.domains["animals"] = {};
+  settings.categories = {"vouchers"};
   const ProviderDirectory none;
   Referral referral;
   referral.provider = {"p8k2r"};
   referral.service = {"substance-use"};
   referral.sensitive = {Sensitive::substance_use};
   const auto wish = [&] {
-    const DisclosureWish found = wish_of(c, referral, none);
+    const DisclosureWish found = wish_of(c, referral, none, settings);
     std::vector<std::string> words;
     for (const Domain& domain : found.information) words.push_back(domain.value);
     for (const Sensitive kind : found.sensitive) words.push_back("+" + code(kind));
@@ -129,11 +140,26 @@ TEST_CASE("what a referral discloses: needs of its own and of its goals, else it
   goal.needs = {{"n4xw8"}};
   c.goals.append({"g9tkd"}, goal);
   referral.goals = {{"g9tkd"}};
-  CHECK(wish() == "legal +legal +substance-use");
-  referral.service = {"transport"};
-  referral.goals = {};
+  CHECK(wish() == "legal substance-use +legal +substance-use");
   referral.sensitive = {};
-  CHECK(wish() == (schema::code_index(Domain::codes(), "transport") >= 0 ? "transport" : ""));
+  const struct {
+    const char* what;
+    const char* service;
+    bool with_need;
+    const char* told;
+  } rows[] = {
+      {"a domain of the practice's own", "animals", false, "animals"},
+      {"and a need", "animals", true, "legal animals +legal"},
+      {"a category that the practice added, without a need", "vouchers", false, "vouchers"},
+      {"goes by the need where there is one", "vouchers", true, "legal +legal"},
+      {"a word that nobody knows may be anything", "shelter-x", true, "legal shelter-x +legal"},
+  };
+  for (const auto& row : rows) {
+    INFO(row.what);
+    referral.service = {row.service};
+    referral.goals = row.with_need ? std::vector<Id<Goal>>{{"g9tkd"}} : std::vector<Id<Goal>>();
+    CHECK(wish() == row.told);
+  }
 }
 
 TEST_CASE("referrals that no release covers") {
@@ -149,7 +175,7 @@ TEST_CASE("referrals that no release covers") {
   c.referrals.append({"r6pxb"}, referral);
   const auto found = [&](const char* today) {
     std::string all;
-    for (const Problem& problem : consent_problems(c, directory, day(today)))
+    for (const Problem& problem : consent_problems(c, directory, {}, day(today)))
       all += problem.path + ": " + problem.what + "\n";
     return all;
   };

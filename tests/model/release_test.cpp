@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "casemgr/model/note.hpp"
 #include "model/well_kept.hpp"
 
 namespace casemgr {
@@ -71,7 +72,7 @@ std::string going(const Case& c, const Release& release) {
     if (field.shape != schema::Shape::records) continue;
     for (std::size_t i = 0; i < field.size(&c); ++i) {
       const std::string id(field.element_key(&c, i));
-      if (goes_out(c, field.record(), id, field.at(&c, i), release)) ids += (ids.empty() ? "" : " ") + id;
+      if (goes_out(c, field.record(), id, field.at(&c, i), release, {})) ids += (ids.empty() ? "" : " ") + id;
     }
   }
   return ids;
@@ -144,14 +145,14 @@ TEST_CASE("a release is in force from its day to the day before it is taken back
   consent.revoked = day("2026-06-01");
   c.consents.append({"qqqqq"}, consent);
   const auto count = [&](std::string_view on) {
-    return release_by_consent(c, {}, "hope housing", day(on)).grants.size();
+    return release_by_consent(c, wish_to({}, {}, "hope housing"), day(on)).grants.size();
   };
   CHECK(count("2026-05-10") == 0);
   CHECK(count("2026-05-31") == 1);
   CHECK(count("2026-06-01") == 0);
-  CHECK(release_by_consent(c, {}, "Food Bank", day("2026-05-12")).grants.empty());
+  CHECK(release_by_consent(c, wish_to({}, {}, "Food Bank"), day("2026-05-12")).grants.empty());
   c.consents[0].record.method = SignMethod::verbal;
-  CHECK(release_by_consent(c, {}, "Hope Housing", day("2026-05-12")).grants[0].sensitive.empty());
+  CHECK(release_by_consent(c, wish_to({}, {}, "Hope Housing"), day("2026-05-12")).grants[0].sensitive.empty());
   c.consents[0].record.direction = ConsentDirection::obtain;
   CHECK(count("2026-05-12") == 0);
 }
@@ -164,12 +165,80 @@ TEST_CASE("a plan that goes in part does not tell what was agreed besides, but w
   plan.digest = "old";
   plan.reviews.append({"zrrrr"}, changed<PlanReview>([](PlanReview& x) { x.finding = "secret"; }));
   c.plans.append({"lllll"}, plan);
-  const Released cut = released(c, named({{"housing"}}), [](const InstrumentName&) { return std::vector<Domain>{}; });
+  const Released cut =
+      released(c, named({{"housing"}}), {}, [](const InstrumentName&) { return std::vector<Domain>{}; });
   REQUIRE(cut.c.plans.size() == 1);
   CHECK(cut.c.plans[0].record.agreed.find("secret") == std::string::npos);
   CHECK(cut.c.plans[0].record.reviews.empty());
   CHECK(cut.counts.at("needs") == 2);
-  CHECK(cut.information == std::vector<Domain>{{"housing"}});
+  CHECK(told_of(cut, {}).domains == std::vector<Domain>{{"housing"}});
+}
+
+TEST_CASE("a page tells of the sections that it is made of, no more") {
+  Case c = whole_case();
+  const Release release = named({{"finances"}, {"housing"}, {"substance-use"}}, {Sensitive::substance_use});
+  const Released cut = released(c, release, {}, [](const InstrumentName&) { return std::vector<Domain>{}; });
+  const Matter goals = told_of(cut, {"goals"});
+  CHECK(goals.domains == std::vector<Domain>{{"housing"}, {"substance-use"}});
+  CHECK(goals.kinds == std::vector<Sensitive>{Sensitive::substance_use});
+  const Matter referrals = told_of(cut, {"referrals"});
+  CHECK(referrals.domains == std::vector<Domain>{{"housing"}});
+  CHECK(referrals.kinds.empty());
+  CHECK(told_of(cut, {"benefits", "referrals"}).domains == std::vector<Domain>{{"housing"}, {"finances"}});
+}
+
+TEST_CASE("categories of the practice's own go by the need, its domains and unknown words by name") {
+  Settings settings;
+  settings.domains["animals"] = {};
+  settings.categories = {"vouchers"};
+  Case c = whole_case();
+  Service service;
+  service.needs = {{"nhhhh"}};
+  const auto goes = [&](const char* category, const Release& release) {
+    service.category = {category};
+    return goes_out(c, Service::rows(), "vzzzz", &service, release, settings);
+  };
+  CHECK(goes("vouchers", named({{"housing"}})));
+  CHECK_FALSE(goes("animals", named({{"housing"}})));
+  CHECK(goes("animals", named({{"housing"}, {"animals"}})));
+  CHECK_FALSE(goes("what-is-this", named({{"housing"}})));
+  service.needs = {};
+  CHECK_FALSE(goes("vouchers", named({{"housing"}})));
+  CHECK(goes("vouchers", named({{"vouchers"}})));
+}
+
+TEST_CASE("a note that is cut is not called changed, one that was changed is") {
+  Case c = whole_case();
+  Contact& note = *c.contacts.find(Id<Contact>{"xhhhh"});
+  note.with = "Her sister";
+  note.signed_->digest = note_digest({"xhhhh"}, note);
+  const auto signature_after = [&](const Case& whole) {
+    const Released cut =
+        released(whole, named({{"housing"}}), {}, [](const InstrumentName&) { return std::vector<Domain>{}; });
+    const Contact* sent = cut.c.contacts.find(Id<Contact>{"xhhhh"});
+    REQUIRE(sent != nullptr);
+    REQUIRE(sent->with.empty());
+    return signature_holds({"xhhhh"}, *sent);
+  };
+  CHECK(signature_after(c));
+  note.text = "Signed, and altered";
+  CHECK_FALSE(signature_after(c));
+}
+
+TEST_CASE("an amendment of a void note goes to nobody") {
+  Case c = whole_case();
+  Contact amendment;
+  amendment.amends = {"xhhhh"};
+  amendment.text = "Not she, her sister";
+  amendment.signed_ = Signature{{"ml"}, day("2026-05-12"), "d"};
+  c.contacts.append({"xmmmm"}, amendment);
+  const Release everything = with_violence(release_by_law(Basis::emergency, "St. Mary"));
+  const auto goes = [&] {
+    return goes_out(c, Contact::rows(), "xmmmm", c.contacts.find(Id<Contact>{"xmmmm"}), everything, {});
+  };
+  CHECK(goes());
+  c.contacts.find(Id<Contact>{"xhhhh"})->voided = Void{};
+  CHECK_FALSE(goes());
 }
 
 }  // namespace casemgr

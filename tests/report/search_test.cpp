@@ -51,6 +51,25 @@ TEST_CASE("a record is found where every word stands in one of its own fields") 
   CHECK(ids_found(c, {.words = {"landlord"}, .sections = {"goals"}}) == "g2222 h2222 ");
 }
 
+TEST_CASE("a shelter is not found by its name where it must not be named, and counts as passed over") {
+  Case c = with_goal();
+  ProviderDirectory directory;
+  Provider shelter;
+  shelter.name = "Harbor House";
+  shelter.sensitive = {Sensitive::violence};
+  directory.providers.append({"p2222"}, shelter);
+  Referral referral;
+  referral.provider = {"p2222"};
+  c.referrals.append({"r2222"}, referral);
+  for (const bool with_violence : {true, false}) {
+    Section section = search_section();
+    PassedOver over;
+    search_case(c, directory, {.words = {"harbor"}, .with_violence = with_violence}, section, over);
+    CHECK(section.rows.size() == (with_violence ? 1 : 0));
+    CHECK(over.violence == (with_violence ? 0 : 1));
+  }
+}
+
 TEST_CASE("a period goes by the record's day, a part's by that of the whole") {
   PassedOver passed;
   const Case c = with_goal();

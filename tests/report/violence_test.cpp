@@ -78,4 +78,43 @@ TEST_CASE("a finding about safety tells of violence, and has no mark of its own"
   CHECK_FALSE(tells_of_violence(DomainFinding::rows(), "health", &finding));
 }
 
+namespace {
+
+ProviderDirectory with_shelter() {
+  ProviderDirectory directory;
+  Provider shelter;
+  shelter.name = "Harbor House";
+  shelter.address = Address{};
+  shelter.address->lines = "12 Quiet Lane";
+  shelter.sensitive = {Sensitive::violence};
+  Provider agency;
+  agency.name = "Valley Aid";
+  ProviderService group;
+  group.name = "Survivors' group";
+  group.sensitive = {Sensitive::violence};
+  ProviderService pantry;
+  pantry.name = "Pantry";
+  agency.services.append({"v2222"}, group);
+  agency.services.append({"v3333"}, pantry);
+  directory.providers.append({"p2222"}, shelter);
+  directory.providers.append({"p3333"}, agency);
+  return directory;
+}
+
+}  // namespace
+
+TEST_CASE("a page that others may find names a shelter by its id alone, unless it goes there") {
+  const ProviderDirectory whole = with_shelter();
+  const ProviderDirectory shown = without_violence(whole, {});
+  CHECK(shown.providers.find(std::string_view("p2222"))->name == "p2222");
+  CHECK_FALSE(shown.providers.find(std::string_view("p2222"))->address);
+  const Provider& agency = *shown.providers.find(std::string_view("p3333"));
+  CHECK(agency.name == "Valley Aid");
+  CHECK(agency.services.size() == 1);
+  CHECK(agency.services[0].record.name == "Pantry");
+  const Provider& addressee = *without_violence(whole, {"p2222"}).providers.find(std::string_view("p2222"));
+  CHECK(addressee.name == "Harbor House");
+  CHECK(addressee.address->lines == "12 Quiet Lane");
+}
+
 }  // namespace casemgr::report

@@ -107,6 +107,7 @@ CASEMGR_CODES(AdvocacyKind, "kind of advocacy", call, letter, meeting, appeal, c
 CASEMGR_CODES(AdvocacyStatus, "advocacy status", open, won, partial, lost, withdrawn);
 CASEMGR_CODES(Basis, "basis of a disclosure", release, client_request, treatment, payment, operations, emergency,
               mandated_report, oversight, court_order);
+CASEMGR_CODES(SumBy, "span over which minutes are summed", contact, day);
 CASEMGR_CODES(WorkerRole, "role of a person at work", owner, substitute, supervisor);
 
 }  // namespace casemgr

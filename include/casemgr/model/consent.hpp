@@ -27,7 +27,11 @@ struct DisclosureWish {
   std::string recipient{};             ///< Name, compared folded.
   std::vector<Domain> information{};   ///< Domains that are to be disclosed.
   std::vector<Sensitive> sensitive{};  ///< Sensitive kinds among it.
+  std::vector<std::string> ours{};     ///< Names under which the practice discloses; compared folded.
 };
+
+/// Something to that recipient from this practice: its name, and those of its people.
+DisclosureWish wish_to(const Settings& settings, Id<Provider> provider, std::string recipient);
 
 /// Whether the consent is to that provider or to somebody of that name.
 bool names_recipient(const Consent& consent, const DisclosureWish& wish);
@@ -37,8 +41,9 @@ struct Coverage {
   std::string why;  ///< Why not: `expired 2026-05-11`, `does not name food, health`; empty when covered.
 };
 
-/// A release in force on `day`, to that recipient, that lets information out, names every domain and every sensitive
-/// kind. A release that names no information covers none; one given by word of mouth no substance use (42 CFR 2.31).
+/// A release in force on `day`, to that recipient, by us or by nobody named, that lets information out, names every
+/// domain and every sensitive kind. A release that names no information covers none; one given by word of mouth no
+/// substance use (42 CFR 2.31).
 Coverage covers(const Consent& consent, const DisclosureWish& wish, Date day);
 /// The one release that covers the wish, the last granted where several do; null where none does.
 const Entry<Consent>* covering_release(const Case& c, const DisclosureWish& wish, Date day);
@@ -53,13 +58,14 @@ std::vector<std::string> missing_from_release(const Consent& consent);
 
 /// Open referrals that rest on this consent: named in them, or to its recipient and covered by no other on `day`.
 std::vector<Id<Referral>> referrals_resting_on(const Case& c, const Id<Consent>& id, const ProviderDirectory& providers,
-                                               Date day);
+                                               const Settings& settings, Date day);
 
-/// What a referral discloses: to its provider, the domains of its needs (its goals' needs too), without a need the
-/// category of the service where that is a domain; the sensitive kinds of the needs and its own.
-DisclosureWish wish_of(const Case& c, const Referral& referral, const ProviderDirectory& providers);
+/// What a referral discloses: to its provider, the domains and sensitive kinds that its letter tells of (`matter_of`,
+/// release.hpp).
+DisclosureWish wish_of(const Case& c, const Referral& referral, const ProviderDirectory& providers,
+                       const Settings& settings);
 
 /// [consent]: releases in force that lack an element; referrals sent and still open that no release in force covers.
-Problems consent_problems(const Case& c, const ProviderDirectory& providers, Date today);
+Problems consent_problems(const Case& c, const ProviderDirectory& providers, const Settings& settings, Date today);
 
 }  // namespace casemgr

@@ -26,6 +26,7 @@
 #include <vector>
 
 #include "casemgr/model/case.hpp"
+#include "casemgr/model/consent.hpp"
 #include "casemgr/model/provider.hpp"
 
 namespace casemgr {
@@ -50,8 +51,9 @@ struct Release {
 };
 
 /// By the releases in force on `day` that let information out to that recipient; without grants where there is none.
-/// One given by word of mouth lets no substance use out (42 CFR 2.31 asks for a signature).
-Release release_by_consent(const Case& c, const Id<Provider>& provider, const std::string& recipient, Date day);
+/// `wish` tells to whom, and who we are. One given by word of mouth lets no substance use out (42 CFR 2.31 asks for a
+/// signature).
+Release release_by_consent(const Case& c, const DisclosureWish& wish, Date day);
 /// By another ground than a release; `information` and `sensitive` are what a court order names.
 Release release_by_law(Basis basis, std::string recipient, std::vector<Domain> information = {},
                        std::vector<Sensitive> sensitive = {});
@@ -72,12 +74,16 @@ struct Matter {
 /// The domains of what an instrument asks; empty for one that nobody knows.
 using InstrumentDomains = std::function<std::vector<Domain>(const InstrumentName&)>;
 
-/// What a record of a section of the case is about; `type` and `record` as in `schema::all_records`.
-Matter matter_of(const Case& c, const RecordType& type, const void* record);
+/// What a record of a section of the case is about. A service and a referral are about their category, where that is a
+/// domain or nobody knows it, and about their needs and goals; a category that the practice added is one of its own
+/// words: it goes by the needs, and by its own name only where there are none.
+/// `type` and `record` as in `schema::all_records`.
+Matter matter_of(const Case& c, const RecordType& type, const void* record, const Settings& settings);
 /// Whether the matter goes under the release.
 bool lets_out(const Release& release, const Matter& matter);
 /// Does this record of this case go to this recipient? Void, superseded, unsigned and unfinished ones never do.
-bool goes_out(const Case& c, const RecordType& type, std::string_view id, const void* record, const Release& release);
+bool goes_out(const Case& c, const RecordType& type, std::string_view id, const void* record, const Release& release,
+              const Settings& settings);
 
 /// The case as the recipient may know it.
 struct Released {
@@ -85,9 +91,11 @@ struct Released {
   std::set<std::string, std::less<>> left_out{};  ///< Ids of records that do not go.
   std::map<std::string, int> counts{};            ///< Of those, by section (`needs`); void ones are not counted.
   int violent = 0;                                ///< Of those that only want `violence`.
-  std::vector<Domain> information{};              ///< Domains of what goes, in the order of an assessment.
-  bool substance_use = false;                     ///< Whether some of it falls under 42 CFR Part 2.
+  std::map<std::string, Matter> told{};           ///< What the records that go are about, by section.
 };
-Released released(const Case& c, const Release& release, const InstrumentDomains& domains_of);
+/// What those sections of a released case tell of, all of them where none is named: domains in the order of an
+/// assessment.
+Matter told_of(const Released& released, const std::vector<std::string>& sections);
+Released released(const Case& c, const Release& release, const Settings& settings, const InstrumentDomains& domains_of);
 
 }  // namespace casemgr

@@ -56,11 +56,22 @@ struct DomainSetting {
   static const RecordType& rows();
 };
 
+/// How minutes become units (standards.md, "Billing units"): `floor`, `nearest`, or `first 8 next 15`, the minutes from
+/// which the first unit counts and those of each next one.
+struct UnitRounding {
+  std::string value{};
+
+  [[nodiscard]] bool empty() const { return value.empty(); }
+  /// The two numbers of `first 8 next 15`; nothing for the other rules, and for what is no rule.
+  [[nodiscard]] std::optional<std::pair<int, int>> first_and_next() const;
+};
+
 struct Funding {
   std::string code{};
   std::optional<ServiceUnit> unit{};
   std::optional<Money> rate{};
-  std::string rounding{}, sum_by{};
+  UnitRounding rounding{};
+  std::optional<SumBy> sum_by{};
   std::vector<Activity> activities{};
   std::vector<ContactMode> modes{};
   std::optional<bool> needs_signature{};
@@ -108,5 +119,10 @@ struct Settings {
   Values<std::string> aliases{};
   static const RecordType& rows();
 };
+
+/// Whether the word is a domain: a built-in one, or one of the settings.
+bool is_domain(std::string_view word, const Settings& settings);
+/// Whether the word is a category of services: a domain, or one that the settings add.
+bool is_category(std::string_view word, const Settings& settings);
 
 }  // namespace casemgr

@@ -19,12 +19,16 @@ namespace casemgr::report {
 struct Inputs {
   Date today;
   const Settings& settings;
-  const ProviderDirectory& providers;
+  const ProviderDirectory& providers;  ///< As they may be named: see `without_violence`.
   const instrument::Library& instruments;
   /// Whether records marked `violence` show: false for pages that may be found (md, html, csv, files). Figures count
   /// them all the same.
   bool include_violence = true;
+  const ProviderDirectory* every_provider = nullptr;  ///< Where `providers` does not name them all: for rules only.
 
+  [[nodiscard]] const ProviderDirectory& for_rules() const {
+    return every_provider == nullptr ? providers : *every_provider;
+  }
   /// The same for what is due.
   [[nodiscard]] cycle::DueInputs for_due() const { return {today, settings, providers, &instruments}; }
 };

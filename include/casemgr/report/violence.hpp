@@ -27,6 +27,10 @@ MarkedIds violence_in(const Case& c);
 /// The same of the provider directory: a shelter's address is nobody's business.
 MarkedIds violence_in(const ProviderDirectory& directory);
 
+/// The directory as a page may name it that someone else may find: a marked provider goes by its id alone, marked
+/// services and contacts of others are gone. `addressee` keeps what it has: the page goes there.
+ProviderDirectory without_violence(const ProviderDirectory& directory, const Id<Provider>& addressee);
+
 /// By the client's id.
 using MarkedByClient = std::map<std::string, MarkedIds, std::less<>>;
 /// Takes marked records out of a document: rows by their cell `id` (and `client`, where there is one), lines of a
