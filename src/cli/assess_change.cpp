@@ -1,4 +1,5 @@
 #include "assess_change.hpp"
+#include "accept.hpp"
 
 #include <algorithm>
 
@@ -47,33 +48,18 @@ void list_suggestions(Call& call, const Case& c, const std::vector<cycle::Sugges
   call.print(document);
 }
 
-const cycle::Suggestion& numbered(const std::vector<cycle::Suggestion>& all, const std::string& word) {
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (word == std::to_string(i + 1)) return all[i];
-  }
-  throw Error(ErrorKind::usage, "no suggestion '" + word + "'",
-              all.empty() ? "there is nothing to suggest" : "they are numbered 1 to " + std::to_string(all.size()));
-}
-
 void run_suggest(Call& call) {
-  const std::vector<std::string> accepted = call.options("accept");
-  if (accepted.empty()) call.only_reads();
+  if (!call.has("accept")) call.only_reads();
   const store::LoadedCase client = call.client();
   const std::vector<cycle::Suggestion> all = cycle::suggestions(client.record, call.context());
-  if (accepted.empty()) {
+  if (!call.has("accept")) {
     list_suggestions(call, client.record, all);
     return;
   }
   Case after = client.record;
   std::vector<cycle::Outcome> outcomes;
-  std::vector<const cycle::Suggestion*> taken;
-  for (const std::string& word : accepted) {
-    const cycle::Suggestion& one = numbered(all, word);
-    if (std::find(taken.begin(), taken.end(), &one) != taken.end()) {
-      throw Error(ErrorKind::usage, "suggestion '" + word + "' is accepted twice");
-    }
-    taken.push_back(&one);
-    outcomes.push_back(cycle::add_need(after, one.need, call.context()));
+  for (const std::size_t place : accepted(call, all.size(), "suggestion")) {
+    outcomes.push_back(cycle::add_need(after, all[place].need, call.context()));
   }
   call.change(client, after, outcomes);
 }
@@ -116,8 +102,6 @@ Argument assessment_argument(const char* name, const char* sentence) {
 }  // namespace
 
 Verb suggest_verb() {
-  Option accept = value("accept", "NO", "Make a need of the suggestion with that number.");
-  accept.repeats = true;
   return {
       .name = "suggest",
       .summary = "suggest needs from ratings and positive screens",
@@ -126,7 +110,7 @@ Verb suggest_verb() {
           "no need is active, deferred or declined, with the reason. Writes only what --accept takes.",
       .examples = {"casemgr assess suggest lopez", "casemgr assess suggest lopez --accept 1"},
       .arguments = {client_argument()},
-      .options = {std::move(accept)},
+      .options = {accept_option("Make a need of the suggestion with that number.")},
       .needs = Needs::write,
       .run = run_suggest};
 }

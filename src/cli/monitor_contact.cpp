@@ -3,10 +3,10 @@
 #include "casemgr/model/note.hpp"
 #include "casemgr/model/record_words.hpp"
 #include "casemgr/root/text.hpp"
+#include "elsewhere.hpp"
 #include "monitor.hpp"
 #include "note_entry.hpp"
 #include "nouns.hpp"
-#include "other_minutes.hpp"
 #include "shared_contact.hpp"
 
 namespace casemgr::cli {
@@ -58,11 +58,25 @@ void write_one(Call& call, const store::LoadedCase& client, const std::string& t
   call.change(client, after, outcomes);
 }
 
+/// A second client on the line without a text behind it would become the text.
+void ask_about_client_as_text(Call& call, const store::LoadedCase& client, const std::string& text) {
+  const bool one_word = !text.empty() && text.find_first_of(" \t\n") == std::string::npos;
+  if (!one_word || call.argument("TEXT") != text) return;
+  std::vector<std::string> named = clients_named(call, text);
+  std::erase(named, client.record.id.value);
+  if (named.empty()) return;
+  if (!call.confirm("'" + text + "' names client " + join(named, ", ") + "; write it as the text of a note about " +
+                    client.record.id.value)) {
+    throw Error(ErrorKind::aborted, "nothing was written");
+  }
+}
+
 void run_contact(Call& call) {
   std::vector<store::LoadedCase> clients = call.clients();
   SharedWords words{note_text_given(call), {}};
   read_own_words(call, clients, words);
   if (clients.size() == 1) {
+    ask_about_client_as_text(call, clients.front(), words.text);
     write_one(call, clients.front(), words.text);
   } else {
     write_shared(call, clients, words);

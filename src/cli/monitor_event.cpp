@@ -3,6 +3,7 @@
 
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/root/text.hpp"
+#include "elsewhere.hpp"
 #include "monitor.hpp"
 #include "nouns.hpp"
 
@@ -104,7 +105,9 @@ const Noun<Appointment>& appointment_noun() {
                                          &Appointment::purpose,
                                          cycle::add_appointment,
                                          cycle::set_appointment,
-                                         {"at", "minutes", "place", "purpose", "status"}};
+                                         {"at", "minutes", "place", "purpose", "status"},
+                                         nullptr,
+                                         warn_of_collision};
   return noun;
 }
 

@@ -7,8 +7,8 @@
 #include "casemgr/report/records.hpp"
 #include "casemgr/root/text.hpp"
 #include "computed.hpp"
+#include "elsewhere.hpp"
 #include "monitor.hpp"
-#include "other_minutes.hpp"
 #include "select.hpp"
 
 namespace casemgr::cli {

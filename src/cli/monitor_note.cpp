@@ -3,10 +3,10 @@
 #include "casemgr/model/note.hpp"
 #include "casemgr/model/record_words.hpp"
 #include "casemgr/root/text.hpp"
+#include "elsewhere.hpp"
 #include "monitor.hpp"
 #include "note_entry.hpp"
 #include "nouns.hpp"
-#include "other_minutes.hpp"
 
 namespace casemgr::cli {
 
@@ -155,6 +155,16 @@ Verb sign_verb() {
           .run = run_sign};
 }
 
+/// Dated now, and no contact: of its own it has words and links.
+FieldOptions amendment_fields() {
+  FieldOptions fields = contact_fields();
+  for (const char* key : {"at", "minutes", "mode", "reached", "with", "activity", "place", "appointment", "service",
+                          "authorization", "units", "miles", "billable"}) {
+    fields.without.emplace_back(key);
+  }
+  return fields;
+}
+
 Verb amend_verb() {
   Verb amend = {.name = "amend",
                 .summary = "add to a signed note, or put it right",
@@ -162,7 +172,7 @@ Verb amend_verb() {
                 .examples = {"casemgr monitor amend lopez x9wmd \"The flat is on Oak Street.\" --sign"},
                 .arguments = {client_argument(), contact_argument(), text_argument("What is put right or added.")},
                 .options = {flag("sign", "Sign the amendment.")},
-                .fields = {contact_fields()},
+                .fields = {amendment_fields()},
                 .needs = Needs::write,
                 .input = true,
                 .run = run_amend};

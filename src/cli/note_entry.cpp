@@ -53,7 +53,8 @@ void edit_note(Call& call, Contact& note) {
   const std::string start = by_parts ? text_of_parts(*form, note.parts) : note.text;
   const std::string text = call.edit(start, ".txt");
   if (text == trim(start) && !text.empty()) return;  // left as it was: nothing is read anew
-  auto parts = by_parts ? parts_of_text(*form, text) : std::nullopt;
+  auto parts = by_parts ? parts_below_headings(*form, text) : std::nullopt;
+  if (by_parts && !parts) parts = parts_of_text(*form, text);
   if (parts ? parts->empty() : text.empty()) throw Error(ErrorKind::aborted, "nothing was entered");
   note.text = parts ? std::string() : text;
   note.parts = parts ? std::move(*parts) : Values<std::string>();

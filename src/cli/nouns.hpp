@@ -25,6 +25,8 @@ struct Noun {
   std::vector<std::string> columns{};  ///< Fields that a table shows.
   /// Columns behind those of the records: what is worked out of them. Null where there are none.
   void (*compute)(Call&, const Case&, const std::vector<report::Listed>&, report::Section&) = nullptr;
+  /// Tells what other clients' files say to a record that is about to be written. Null where they say nothing.
+  void (*look_elsewhere)(Call&, const Case&, const Id<T>&) = nullptr;
 };
 
 /// A reason given with a change that has no place of its own for it goes to the record's note: none is dropped.
@@ -91,6 +93,7 @@ void change_noun(Call& call, const store::LoadedCase& client, const Noun<T>& nou
   keep_reason(call, changed);
   Case after = client.record;
   const cycle::Outcome outcome = noun.set(after, id, std::move(changed), call.context());
+  if (noun.look_elsewhere != nullptr) noun.look_elsewhere(call, after, id);
   call.change(client, after, outcome);
 }
 
@@ -115,6 +118,7 @@ void add_noun(Call& call, const store::LoadedCase& client, const Noun<T>& noun, 
     ask_missing(call, T::rows(), &draft);
     outcomes.push_back(
         numbered(all.size(), outcomes.size(), [&] { return noun.add(after, std::move(draft), call.context()); }));
+    if (noun.look_elsewhere != nullptr) noun.look_elsewhere(call, after, {outcomes.back().id});
   }
   call.change(client, after, outcomes);
 }

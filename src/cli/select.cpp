@@ -161,6 +161,20 @@ std::string select_client(Call& call, const std::string& selector) {
   throw Error(ErrorKind::not_found, "no client '" + selector + "'", "'casemgr client list' shows them" + unread);
 }
 
+std::vector<std::string> clients_named(Call& call, const std::string& word) {
+  Problems problems;
+  std::vector<std::string> ids;
+  const std::string folded = fold(word);
+  for (const Candidate& one : clients_meant(call.directory(), word, problems)) {
+    const std::vector<std::string> names = split_words(fold(one.words));
+    const bool is_whole = std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+      return trim(name) == folded || (name.ends_with(',') && name.substr(0, name.size() - 1) == folded);
+    });
+    if (is_whole || one.id == word) ids.push_back(one.id);
+  }
+  return ids;
+}
+
 std::string select_client_in(const store::CaseDirectory& cases, const std::string& selector) {
   Problems problems;
   const std::vector<Candidate> several = clients_meant(cases, selector, problems);

@@ -22,6 +22,9 @@ std::string select_client(Call& call, const std::string& selector);
 /// The same without asking anybody: for completion.
 std::string select_client_in(const store::CaseDirectory& cases, const std::string& selector);
 
+/// The ids of clients that one word names whole: an id, or a part of a name. For words that should not be a client.
+std::vector<std::string> clients_named(Call& call, const std::string& word);
+
 /// Whether every word of `start` begins a word of any of the names; of `words`. What selectors by words go by.
 bool names_start(const Person& person, const std::string& start);
 bool words_start(const std::string& words, const std::string& start);

@@ -8,10 +8,10 @@
 #include "casemgr/model/note.hpp"
 #include "casemgr/model/record_words.hpp"
 #include "casemgr/root/text.hpp"
+#include "elsewhere.hpp"
 #include "fields.hpp"
 #include "monitor.hpp"
 #include "note_entry.hpp"
-#include "other_minutes.hpp"
 #include "select.hpp"
 
 namespace casemgr::cli {

@@ -99,11 +99,12 @@ class Difference {
     return schema::same_record(alone, before, after);
   }
 
-  /// The field is no longer there. A section of records keeps its key, and so does a required one and one that holds
+  /// The field is no longer there. A section of the file keeps its key, and so does a required field and one that holds
   /// the user's own keys; anything else goes with its key.
   bool removed(const Field& f, const void* before, std::size_t node) {
     const bool keyed = f.shape == Shape::records || f.shape == Shape::by_name || f.shape == Shape::values;
-    if (!keyed || !(f.shape == Shape::records || f.need == schema::Need::required || holds_users_own(node))) {
+    const bool is_section = f.shape == Shape::records && path_.size() == 1;
+    if (!keyed || !(is_section || f.need == schema::Need::required || holds_users_own(node))) {
       erase();
       return false;
     }

@@ -52,12 +52,6 @@ std::string attempt(Case& c, const Id<Appointment>& id, const Appointment& appoi
 /// Minutes that an appointment takes where it does not say how many, for what it collides with.
 constexpr int usual_minutes = 30;
 
-bool collide(const Appointment& a, const Appointment& b) {
-  if (!a.at || !b.at || a.at->date != b.at->date || !a.at->minute || !b.at->minute) return false;
-  return *a.at->minute < *b.at->minute + b.minutes.value_or(usual_minutes) &&
-         *b.at->minute < *a.at->minute + a.minutes.value_or(usual_minutes);
-}
-
 void note_appointment(const Case& c, const Id<Appointment>& id, const Appointment& x, const Context& context,
                       std::vector<std::string>& notes) {
   if (!is_open(x, context.today())) return;
@@ -89,6 +83,12 @@ void check_may_move(const Case& c, const Id<Appointment>& id, const Appointment&
 }
 
 }  // namespace
+
+bool collide(const Appointment& a, const Appointment& b) {
+  if (!a.at || !b.at || a.at->date != b.at->date || !a.at->minute || !b.at->minute) return false;
+  return *a.at->minute < *b.at->minute + b.minutes.value_or(usual_minutes) &&
+         *b.at->minute < *a.at->minute + a.minutes.value_or(usual_minutes);
+}
 
 Outcome add_appointment(Case& c, Appointment draft, const Context& context) {
   if (!draft.status) draft.status = AppointmentStatus::booked;

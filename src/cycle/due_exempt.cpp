@@ -74,6 +74,51 @@ void check_rule(Exemption& exemption) {
   exemption.rule = *at;
 }
 
+struct AboutRow {
+  std::string_view rule;
+  std::vector<const schema::RecordType*> types;
+};
+
+/// What the rows of a kind are about; `gap` may be about nearly anything.
+const std::vector<AboutRow>& about_rows() {
+  static const std::vector<AboutRow> rows = {{"safety", {&Flag::rows()}},
+                                             {"reassessment", {&Episode::rows(), &Assessment::rows()}},
+                                             {"plan-review", {&Episode::rows(), &Plan::rows()}},
+                                             {"goal", {&Goal::rows()}},
+                                             {"smart", {&Goal::rows()}},
+                                             {"step", {&Step::rows()}},
+                                             {"referral", {&Referral::rows()}},
+                                             {"appointment", {&Appointment::rows()}},
+                                             {"contact", {&Episode::rows()}},
+                                             {"event", {&Event::rows()}},
+                                             {"service", {&Service::rows()}},
+                                             {"consent", {&Consent::rows()}},
+                                             {"benefit", {&Benefit::rows()}},
+                                             {"authorization", {&Authorization::rows()}},
+                                             {"program", {&Program::rows()}},
+                                             {"note", {&Contact::rows()}},
+                                             {"flag", {&Flag::rows()}},
+                                             {"task", {&Task::rows()}},
+                                             {"advocacy", {&Advocacy::rows()}}};
+  return rows;
+}
+
+/// An exemption about a record that no row of its rule can be about would put nothing off.
+void check_about(const Case& c, const Exemption& exemption) {
+  if (exemption.about.empty()) return;
+  const auto& rows = about_rows();
+  const auto row =
+      std::find_if(rows.begin(), rows.end(), [&](const AboutRow& one) { return one.rule == exemption.rule; });
+  if (row == rows.end()) return;
+  for (const schema::Located& record : schema::all_records(Case::rows(), &c)) {
+    if (record.id != exemption.about.value) continue;
+    if (std::find(row->types.begin(), row->types.end(), record.type) != row->types.end()) return;
+    refuse(
+        fmt::format("rule '{}' has no rows about a {}, and '{}' is one", exemption.rule, record.type->name, record.id),
+        fmt::format("it is about a {}", row->types.back()->name));
+  }
+}
+
 void check_until(const Exemption& exemption, const Context& context) {
   if (!exemption.until || *exemption.until >= context.today()) return;
   refuse(fmt::format("an exemption until '{}' is over already", iso(*exemption.until)),
@@ -123,6 +168,7 @@ Outcome add_exemption(Case& c, Exemption draft, const Context& context) {
     throw Error(ErrorKind::usage, "missing the rule", "one of: " + join(exemption_rules().codes, ", "));
   }
   check_rule(draft);
+  check_about(c, draft);
   check_until(draft, context);
   const Exemption exemption = draft;
   Case after = c;
@@ -136,6 +182,7 @@ Outcome add_exemption(Case& c, Exemption draft, const Context& context) {
 Outcome set_exemption(Case& c, const Id<Exemption>& id, Exemption changed, const Context& context) {
   const Exemption before = live(c.exemptions, id);
   if (changed.rule != before.rule) check_rule(changed);
+  if (changed.rule != before.rule || changed.about != before.about) check_about(c, changed);
   if (changed.until != before.until) check_until(changed, context);
   Case after = c;
   Outcome outcome = set_in(after, &Case::exemptions, id, changed, context);

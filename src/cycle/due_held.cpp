@@ -2,37 +2,21 @@
 #include <algorithm>
 
 #include "casemgr/model/record_words.hpp"
+#include "casemgr/model/stay.hpp"
 #include "due_rules.hpp"
 
 namespace casemgr::cycle {
 
 namespace {
 
-/// Events of this episode up to `today` in order of time; those of one moment as they stand in the file. A stay that
-/// nobody ended in an earlier episode says nothing of this one.
-std::vector<const Entry<Event>*> events_until(const Case& c, Date today) {
-  std::vector<const Entry<Event>*> events;
-  const Date begins = episode_begins(c);
-  for (const Entry<Event>& event : c.events) {
-    if (!event.record.is_void() && event.record.at && event.record.at->date >= begins && event.record.at->date <= today)
-      events.push_back(&event);
-  }
-  std::stable_sort(events.begin(), events.end(),
-                   [](const auto* a, const auto* b) { return *a->record.at < *b->record.at; });
-  return events;
+/// Of this episode, up to `today`. A stay that nobody ended in an earlier episode says nothing of this one.
+std::vector<Stay> stays_until(const Case& c, Date today) {
+  return stays(c, {episode_begins(c), today});
 }
 
 void add_stays(std::vector<Held>& held, const Case& c, Date today) {
-  bool admitted = false;
-  for (const Entry<Event>* event : events_until(c, today)) {
-    const Date day = event->record.at->date;
-    if (event->record.kind == EventKind::admission && !admitted) {
-      held.push_back({day, Date::max()});
-      admitted = true;
-    } else if (event->record.kind == EventKind::discharge && admitted) {
-      held.back().to = day;
-      admitted = false;
-    }
+  for (const Stay& stay : stays_until(c, today)) {
+    held.push_back({stay.from.date, stay.to ? stay.to->date : Date::max()});
   }
 }
 
@@ -72,12 +56,11 @@ std::vector<Held> held_days(const Case& c, const Entry<Episode>* episode, Date t
 }
 
 const Entry<Event>* admission_in_force(const Case& c, Date today) {
-  const Entry<Event>* admission = nullptr;
-  for (const Entry<Event>* event : events_until(c, today)) {
-    if (event->record.kind == EventKind::admission && admission == nullptr) admission = event;
-    if (event->record.kind == EventKind::discharge) admission = nullptr;
-  }
-  return admission;
+  const std::vector<Stay> all = stays_until(c, today);
+  if (all.empty() || all.back().to) return nullptr;
+  const auto at = std::find_if(c.events.begin(), c.events.end(),
+                               [&](const Entry<Event>& event) { return event.id == all.back().admission; });
+  return at == c.events.end() ? nullptr : &*at;
 }
 
 }  // namespace casemgr::cycle

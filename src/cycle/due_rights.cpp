@@ -40,7 +40,7 @@ void safety(DueCase& of, const Entry<Flag>& flag) {
 // ---- consents -------------------------------------------------------------------------------------------------------
 
 bool same_party(const Consent& a, const Consent& b) {
-  if (!a.provider.empty() && a.provider == b.provider) return true;
+  if (!a.provider.empty() && !b.provider.empty()) return a.provider == b.provider;
   return fold(trim(a.recipient)) == fold(trim(b.recipient)) && a.provider.empty() == b.provider.empty();
 }
 

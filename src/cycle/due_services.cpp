@@ -55,8 +55,12 @@ void verification(DueCase& of, const Entry<Service>& service) {
   const auto from = verified_until(of, service);
   const auto due = from && count > 0 ? of.advance(*from, count) : std::nullopt;
   if (!due) return;
+  const bool is_regular = service.record.frequency && service.record.frequency->times;
+  const bool never = is_regular && times_delivered(of.c, service, {Date::min(), of.today}) == 0;
   of.add(DueKind::service, service.id.value, *due, Rule::service_verified,
-         fmt::format("{}: not verified since {}", name_of(service), of.on(*from)), settle_service(of, service))
+         fmt::format("{}: not verified since {}{}", name_of(service), of.on(*from),
+                     never ? ", and no delivery is written down" : ""),
+         settle_service(of, service))
       .due.topic = "verification";
 }
 

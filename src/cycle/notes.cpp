@@ -140,6 +140,9 @@ Outcome amend_contact(Case& c, const Id<Contact>& id, Contact draft, bool sign, 
     refuse("an amendment is not entered signed, billed or as one of another note",
            "'--sign' signs it; the note it amends is named on the line");
   }
+  if (draft.at) {
+    throw Error(ErrorKind::usage, "an amendment is dated now", "when something else happened is for its text to say");
+  }
   if (!has_words(draft)) throw Error(ErrorKind::usage, "missing text of the amendment");
   draft.amends = id;
   draft.at = context.now;

@@ -111,16 +111,57 @@ std::optional<Values<std::string>> parts_of_text(const NoteForm& form, std::stri
   return PartReader(form, trim(text)).read();
 }
 
+namespace {
+
+constexpr std::string_view indent = "  ";
+
+/// `Plan:`, the line above a part.
+std::string heading_of(std::string_view part) {
+  std::string heading(part);
+  heading.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(heading.front())));
+  return heading + ":";
+}
+
+bool is_heading(const NoteForm& form, std::string_view line) {
+  return std::any_of(form.parts.begin(), form.parts.end(),
+                     [&](const std::string& part) { return trim(line) == heading_of(part); });
+}
+
+}  // namespace
+
 std::string text_of_parts(const NoteForm& form, const Values<std::string>& parts) {
   std::string text;
   for (const std::string& part : form.parts) {
-    std::string title = part;
-    title.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(title.front())));
     const std::string* said = parts.find(part);
-    text += (text.empty() ? "" : "\n") + title + ":\n";
-    if (said != nullptr && !said->empty()) text += *said + "\n";
+    text += (text.empty() ? "" : "\n") + heading_of(part) + "\n";
+    if (said == nullptr || said->empty()) continue;
+    // A line of the part that reads like a heading stands further in than one.
+    for (const std::string& line : split(*said, '\n')) {
+      text.append(is_heading(form, line) ? indent : "").append(line).append("\n");
+    }
   }
   return text;
+}
+
+std::optional<Values<std::string>> parts_below_headings(const NoteForm& form, std::string_view text) {
+  std::vector<std::string> said;
+  for (std::string& line : split(text, '\n')) {
+    while (!line.empty() && (line.back() == ' ' || line.back() == '\r')) line.pop_back();
+    if (said.size() < form.parts.size() && line == heading_of(form.parts[said.size()])) {
+      said.emplace_back();
+      continue;
+    }
+    if (said.empty() && !line.empty()) return std::nullopt;
+    if (said.empty()) continue;
+    const bool was_set_in = line.starts_with(indent) && is_heading(form, line);
+    said.back().append(was_set_in ? line.substr(indent.size()) : line).append("\n");
+  }
+  if (said.size() < form.parts.size()) return std::nullopt;
+  Values<std::string> parts;
+  for (std::size_t i = 0; i < said.size(); ++i) {
+    if (const auto words = trim(said[i]); !words.empty()) parts.put(form.parts[i], std::string(words));
+  }
+  return parts;
 }
 
 }  // namespace casemgr

@@ -14,10 +14,11 @@ bool is_after(const Time& a, const Time& b) {
 
 }  // namespace
 
-std::vector<Stay> stays(const Case& c) {
+std::vector<Stay> stays(const Case& c, const Period& days) {
   std::vector<const Entry<Event>*> events;
   for (const Entry<Event>& event : c.events) {
-    if (!event.record.is_void() && event.record.at) events.push_back(&event);
+    const auto& at = event.record.at;
+    if (!event.record.is_void() && at && at->date >= days.from && at->date <= days.to) events.push_back(&event);
   }
   std::stable_sort(events.begin(), events.end(),
                    [](const auto* a, const auto* b) { return *a->record.at < *b->record.at; });

@@ -189,7 +189,7 @@ TEST_CASE("a new event goes where it stands in the record, a new entity to the e
         "    text: \"Write\"\n");
 }
 
-TEST_CASE("a section that loses its last record keeps its key, a field does not") {
+TEST_CASE("a section of the file that loses its last record keeps its key, a field does not") {
   const std::string text =
       "goals:\n"
       "  g9tkd:\n"
@@ -212,7 +212,6 @@ TEST_CASE("a section that loses its last record keeps its key, a field does not"
         "    statement: A flat\n"
         "    measure:\n"
         "      unit: lease\n"
-        "    steps: {}\n"
         "tasks: {x-own: 1}\n");
   CHECK(changed(text, [](Case& c) { c.goals[0].record.measure.reset(); }).find("measure") == std::string::npos);
 }

@@ -229,6 +229,17 @@ TEST_CASE("settling ends each kind as the standard says, and leaves the rest due
   check_whole(o.c, o.desk.providers);
 }
 
+TEST_CASE("what changed after the day of closing is settled on the day it changed, and no history goes back") {
+  Open o;
+  Episode end = end_for(ClosureReason::goals_met);
+  end.closed = day("2026-05-20");
+  close_client(o.c, end, Closing::settle, o.desk.context());
+  CHECK(o.c.episodes[0].record.closed == day("2026-05-20"));
+  CHECK(o.c.referrals.find(o.referral)->history.back().record.date == day("2026-06-01"));
+  CHECK(o.c.goals.find(o.unreached)->history.back().record.date == day("2026-05-20"));
+  check_whole(o.c, o.desk.providers);
+}
+
 TEST_CASE("force needs a summary and leaves everything") {
   Open o;
   CHECK(

@@ -363,6 +363,62 @@ TEST_CASE("consents warn 30 days ahead, and stay late only where they are needed
   CHECK(rows(c, "2026-08-02", DueKind::consent) == "");
 }
 
+TEST_CASE("a consent is renewed by one that goes as far, not by a narrower one") {
+  Consent x;
+  x.kind = ConsentKind::release;
+  x.direction = ConsentDirection::disclose;
+  x.provider = {"p8k2r"};
+  x.information = {{"housing"}, {"finances"}};
+  x.sensitive = {Sensitive::legal};
+  x.granted = day("2026-05-11");
+  x.expires = day("2026-08-01");
+  const struct {
+    const char* what;
+    std::function<void(Consent&)> bend;
+    bool renews;
+  } table[] = {
+      {"the same", [](Consent&) {}, true},
+      {"both ways", [](Consent& y) { y.direction = ConsentDirection::exchange; }, true},
+      {"only inwards", [](Consent& y) { y.direction = ConsentDirection::obtain; }, false},
+      {"more domains", [](Consent& y) { y.information.push_back({"food"}); }, true},
+      {"fewer domains", [](Consent& y) { y.information.pop_back(); }, false},
+      {"without the sensitive kind", [](Consent& y) { y.sensitive = {}; }, false},
+      {"to somebody else", [](Consent& y) { y.provider = {"p0002"}; }, false},
+      {"no longer", [](Consent& y) { y.expires = day("2026-08-01"); }, false},
+      {"revoked", [](Consent& y) { y.revoked = day("2026-07-21"); }, false},
+  };
+  for (const auto& row : table) {
+    CAPTURE(std::string(row.what));
+    Case c = made::well_kept();
+    c.services.append({"v3nqt"}, housing());
+    c.consents.append({"q7d3m"}, x);
+    Consent y = x;
+    y.granted = day("2026-07-20");
+    y.expires = day("2027-07-20");
+    row.bend(y);
+    c.consents.append({"q0002"}, y);
+    const bool is_due = rows(c, "2026-08-02", DueKind::consent).find("q7d3m") != std::string::npos;
+    CHECK(is_due != row.renews);
+  }
+}
+
+TEST_CASE("what an exemption puts off to another day has no hour there") {
+  Case c = made::well_kept();
+  Appointment x;
+  x.at = at("2026-06-20T09:30");
+  x.status = AppointmentStatus::booked;
+  c.appointments.append({"e0001"}, x);
+  CHECK(due_on(c, "2026-06-20").back().minute == 570);
+  Exemption exemption;
+  exemption.rule = "appointment";
+  exemption.reason = "Office closed";
+  exemption.until = day("2026-06-22");
+  c.exemptions.append({"z0001"}, exemption);
+  const auto found = due_on(c, "2026-06-23");
+  REQUIRE(lines(found, DueKind::appointment) == "appointment e0001 2026-06-23 0 appointment\n");
+  CHECK_FALSE(found.back().minute);
+}
+
 TEST_CASE("a consent to services is needed as long as the case is open") {
   Case c = made::well_kept();
   Consent x;

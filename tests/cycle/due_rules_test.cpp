@@ -295,6 +295,13 @@ TEST_CASE("every row can be exempted by its kind, and by its rule where it has a
       x.until = day(row.due) + std::chrono::days{5};
       c.exemptions.append({"z0777"}, x);
       CHECK_FALSE(late(c, row, day(row.due) + std::chrono::days{1}));
+      // The same about the one record, by the verb.
+      c.exemptions = {};
+      Desk desk;
+      desk.now = at(row.due);
+      x.about = {row.id};
+      CHECK_NOTHROW(add_exemption(c, x, desk.context()));
+      CHECK_FALSE(late(c, row, day(row.due) + std::chrono::days{1}));
     }
   }
 }
@@ -376,6 +383,11 @@ TEST_CASE("an exemption needs a rule there is, a reason and a day to come, and s
   Exemption unreasoned = x;
   unreasoned.reason.clear();
   CHECK_THROWS_AS(add_exemption(c, unreasoned, desk.context()), Error);
+  Exemption astray = x;
+  astray.rule = "referral";
+  astray.about = {"g9tkd"};
+  CHECK_THROWS_WITH_AS(add_exemption(c, astray, desk.context()),
+                       "rule 'referral' has no rows about a goal, and 'g9tkd' is one", Error);
   CHECK(c.exemptions.empty());
   const Outcome outcome = add_exemption(c, x, desk.context());
   CHECK(outcome.words == "contact.low: Abroad with her daughter, until 2026-07-20");

@@ -1,9 +1,11 @@
 #include "casemgr/model/note_form.hpp"
 
 #include <doctest/doctest.h>
+#include <rapidcheck.h>
 
 #include "casemgr/model/benefit.hpp"
 #include "casemgr/model/mention.hpp"
+#include "casemgr/root/text.hpp"
 #include "model/well_kept.hpp"
 
 namespace casemgr {
@@ -77,6 +79,55 @@ TEST_CASE("a text names a person by whole words, not by a name both bear") {
     CAPTURE(row.text);
     CHECK(names(row.text, *row.other, *row.own) == row.names);
   }
+}
+
+TEST_CASE("a form that was written in keeps each line in the part it stands in") {
+  const NoteForm& soap = *note_form(NoteFormat::soap);
+  const struct {
+    const char* what;
+    const char* text;
+    const char* parts;  // empty: not read by its headings
+  } rows[] = {
+      {"as it was", "Subjective:\na\n\nObjective:\nb\n\nAssessment:\nc\n\nPlan:\nd\n",
+       "subjective=a|objective=b|assessment=c|plan=d|"},
+      {"a line like a heading with words behind it",
+       "Subjective:\nPlan: leave him\n\nObjective:\n\nAssessment:\n\nPlan:\n", "subjective=Plan: leave him|"},
+      {"a line like a heading, set in", "Subjective:\n  Plan:\nleave\nObjective:\nAssessment:\nPlan:\ncall",
+       "subjective=Plan:\nleave|plan=call|"},
+      {"blank lines inside", "Subjective:\na\n\nb\nObjective:\nAssessment:\nPlan:\n", "subjective=a\n\nb|"},
+      {"blanks behind a heading", "Subjective:  \na\nObjective:\r\nAssessment:\nPlan:\n", "subjective=a|"},
+      {"a heading taken out", "Subjective:\na\nAssessment:\nPlan:\n", ""},
+      {"words before the first", "Hm\nSubjective:\na\nObjective:\nAssessment:\nPlan:\n", ""},
+  };
+  for (const auto& row : rows) {
+    INFO(row.what);
+    const auto parts = parts_below_headings(soap, row.text);
+    REQUIRE(parts.has_value() == (std::string_view(row.parts) != ""));
+    std::string found;
+    if (parts) {
+      for (const auto& [part, said] : parts->items) found.append(part).append("=").append(said).append("|");
+    }
+    CHECK(found == row.parts);
+  }
+}
+
+TEST_CASE("whatever the parts say, their text reads back as the same parts") {
+  const NoteForm& soap = *note_form(NoteFormat::soap);
+  const bool holds = rc::check([&] {
+    static const std::vector<std::string> lines = {
+        "Plan:", "  Plan:", "plan: go", "Objective:", "S: x", "", "word", " a b"};
+    Values<std::string> parts;
+    for (const std::string& part : soap.parts) {
+      std::string said;
+      const int count = *rc::gen::inRange(0, 5);
+      for (int i = 0; i < count; ++i) said += lines[static_cast<std::size_t>(*rc::gen::inRange(0, 8))] + "\n";
+      if (const auto words = trim(said); !words.empty()) parts.put(part, std::string(words));
+    }
+    const auto read = parts_below_headings(soap, text_of_parts(soap, parts));
+    RC_ASSERT(read.has_value());
+    RC_ASSERT(read->items == parts.items);
+  });
+  CHECK(holds);
 }
 
 TEST_CASE("papers are missing until a document says where they are") {

@@ -75,6 +75,9 @@ Outcome set_event(Case& c, const Id<Event>& id, Event changed, const Context& co
 
 /// Booked. `at` is required. Notes name another open one that it collides with, an interpreter nobody asked for, and a
 /// stay in which it falls. One that is moved to another time says so in its note; what is over is not moved ahead.
+/// Whether one cannot keep both: at the same time, as far as their times are known. One that does not say how long it
+/// takes counts 30 minutes.
+bool collide(const Appointment& a, const Appointment& b);
 Outcome add_appointment(Case& c, Appointment draft, const Context& context);
 Outcome set_appointment(Case& c, const Id<Appointment>& id, Appointment changed, const Context& context);
 /// A noshow is also written down as an attempted contact, unless a contact says so already. Refused: what already is

@@ -29,4 +29,8 @@ std::optional<Values<std::string>> parts_of_text(const NoteForm& form, std::stri
 /// The parts as one text that `parts_of_text` reads back: for an editor, where every part of the form has its place.
 std::string text_of_parts(const NoteForm& form, const Values<std::string>& parts);
 
+/// The parts of such a text after somebody wrote in it: what stands below each heading, a line of its own at the left
+/// edge. Nothing where a heading is not there any more, or not in its place: then it reads as any text.
+std::optional<Values<std::string>> parts_below_headings(const NoteForm& form, std::string_view text);
+
 }  // namespace casemgr

@@ -15,8 +15,8 @@ struct Stay {
   std::optional<Time> to;  ///< None where nobody wrote down a discharge yet.
 };
 
-/// In order of time; void events and those without a time count nowhere.
-std::vector<Stay> stays(const Case& c);
+/// In order of time, by the events of those days; void events and those without a time count nowhere.
+std::vector<Stay> stays(const Case& c, const Period& days = {Date::min(), Date::max()});
 
 /// Whether `at` lies within the stay. On its first and its last day only where both times are known and say so: what
 /// happened before the admission or after the discharge of that day is no part of it.

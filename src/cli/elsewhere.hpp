@@ -1,4 +1,4 @@
-// What the worker did with other clients at the same time.
+// What stands in other clients' files for the same time.
 #pragma once
 
 #include <set>
@@ -26,5 +26,9 @@ std::vector<WorkedMinutes> minutes_of(const std::vector<ContactElsewhere>& conta
 /// Warns where the contact `id` of `c` takes minutes that the same worker spent with another client. `but` are the
 /// clients with whom it is shared.
 void warn_of_overlap(Call& call, const Case& c, const Id<Contact>& id, std::set<std::string> but = {});
+
+/// Warns where the appointment `id` of `c` is at the time of one with another client. Only those without a provider:
+/// the worker keeps these, and cannot keep two.
+void warn_of_collision(Call& call, const Case& c, const Id<Appointment>& id);
 
 }  // namespace casemgr::cli

@@ -1,6 +1,10 @@
-#include "other_minutes.hpp"
+#include "elsewhere.hpp"
 
 #include <algorithm>
+#include <functional>
+
+#include "casemgr/cycle/monitor.hpp"
+#include "casemgr/model/record_words.hpp"
 
 namespace casemgr::cli {
 
@@ -26,22 +30,32 @@ void add_contacts(const Case& c, std::vector<ContactElsewhere>& found) {
   }
 }
 
-}  // namespace
-
-std::vector<ContactElsewhere> contacts_elsewhere(Call& call, const std::set<std::string>& but,
-                                                 const std::set<Date>& days) {
-  std::vector<ContactElsewhere> found;
-  if (days.empty()) return found;
+/// Visits every client but those named in whose text one of the days stands; tells of files that cannot be read.
+void each_near(Call& call, const std::set<std::string>& but, const std::set<Date>& days, const char* unknown,
+               const std::function<void(const Case&)>& visit) {
+  if (days.empty()) return;
   const std::set<std::string> words = words_of(days);
   for (const std::string& client : call.directory().client_ids()) {
     if (but.contains(client)) continue;
     try {
       const std::string text = store::read_input(call.root() / "clients" / (client + ".yaml"));
-      if (holds_one_of(text, words)) add_contacts(call.directory().load(client).record, found);
+      if (holds_one_of(text, words)) visit(call.directory().load(client).record);
     } catch (const Error&) {
-      call.note("client " + client + " cannot be read: whether a contact there covers the same minutes is not known");
+      call.note("client " + client + " cannot be read: whether " + unknown + " is not known");
     }
   }
+}
+
+bool is_own(const Appointment& x, Date today) {
+  return x.provider.empty() && is_open(x, today);
+}
+
+}  // namespace
+
+std::vector<ContactElsewhere> contacts_elsewhere(Call& call, const std::set<std::string>& but,
+                                                 const std::set<Date>& days) {
+  std::vector<ContactElsewhere> found;
+  each_near(call, but, days, "a contact there covers the same minutes", [&](const Case& c) { add_contacts(c, found); });
   return found;
 }
 
@@ -60,6 +74,18 @@ void warn_of_overlap(Call& call, const Case& c, const Id<Contact>& id, std::set<
     if (overlap(*own, other.minutes))
       call.note("contact " + other.id + " of client " + other.client + " covers the same minutes");
   }
+}
+
+void warn_of_collision(Call& call, const Case& c, const Id<Appointment>& id) {
+  const Appointment* own = c.appointments.find(id);
+  if (own == nullptr || !own->at || !own->at->minute || !is_own(*own, call.today())) return;
+  each_near(call, {c.id.value}, {own->at->date}, "an appointment there is at the same time", [&](const Case& other) {
+    for (const auto& [other_id, x] : other.appointments) {
+      if (!is_own(x, call.today()) || !cycle::collide(*own, x)) continue;
+      call.note("collides with appointment " + other_id.value + " of client " + other.id.value + ": " +
+                clock_time(*x.at->minute));
+    }
+  });
 }
 
 }  // namespace casemgr::cli
