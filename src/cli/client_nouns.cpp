@@ -19,7 +19,7 @@ void run_support(Call& call) {
 }
 
 /// How each consent stands today, and what a release lacks: both are computed and stand in no file.
-void add_states(Call& call, const Case& /*c*/, const std::vector<report::Listed>& listed, report::Section& section) {
+void add_states(Call& call, const Case& c, const std::vector<report::Listed>& listed, report::Section& section) {
   section.columns.push_back({.key = "state", .title = "State"});
   section.columns.push_back({.key = "lacks", .title = "Lacks", .below = true});
   for (std::size_t i = 0; i < listed.size(); ++i) {
@@ -27,7 +27,7 @@ void add_states(Call& call, const Case& /*c*/, const std::vector<report::Listed>
     const bool holds = in_force(consent, call.today());
     section.rows[i].emplace_back(report::CellValue(consent_words(consent, call.today())), std::string(),
                                  holds ? report::Tone::plain : report::Tone::dim);
-    const std::string lacks = holds ? join(missing_from_release(consent), ", ") : std::string();
+    const std::string lacks = holds ? join(missing_from_release(consent, c.person), ", ") : std::string();
     section.rows[i].push_back(lacks.empty() ? report::Cell() : report::Cell("lacks " + lacks));
   }
 }

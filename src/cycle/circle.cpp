@@ -44,20 +44,13 @@ void name_recipient(Consent& consent, const ProviderDirectory& directory) {
   }
 }
 
-void note_lacking(const Consent& consent, Outcome& outcome) {
-  const std::vector<std::string> lacking = missing_from_release(consent);
+void note_lacking(const Case& c, const Consent& consent, Outcome& outcome) {
+  const std::vector<std::string> lacking = missing_from_release(consent, c.person);
   if (!lacking.empty()) outcome.notes.push_back(fmt::format("the release still lacks: {}", join(lacking, ", ")));
 }
 
-/// Who signs for the client says by what right (45 CFR 164.508(c)(1)(vi)).
 void note_signer(const Case& c, const Consent& consent, Outcome& outcome) {
-  if (consent.signed_by.empty() || consent.authority || !c.person.name) return;
-  const std::string signer = fold(consent.signed_by);
-  const PersonName& name = *c.person.name;
-  const auto part = [&](const std::string& word) {
-    return !word.empty() && signer.find(fold(word)) != std::string::npos;
-  };
-  if (part(name.given) || part(name.preferred) || (name.given.empty() && part(name.family))) return;
+  if (consent.authority || is_signed_by_client(consent, c.person)) return;
   outcome.notes.emplace_back("signed by somebody else than the client: '--authority' says by what right");
 }
 
@@ -104,7 +97,7 @@ Outcome add_consent(Case& c, Consent draft, const Context& context) {
   name_recipient(draft, context.providers);
   const Consent given = draft;
   Outcome outcome = add_to(c, &Case::consents, std::move(draft), context);
-  note_lacking(given, outcome);
+  note_lacking(c, given, outcome);
   note_signer(c, given, outcome);
   return outcome;
 }
@@ -113,7 +106,7 @@ Outcome set_consent(Case& c, const Id<Consent>& id, Consent changed, const Conte
   name_recipient(changed, context.providers);
   const Consent given = changed;
   Outcome outcome = set_in(c, &Case::consents, id, std::move(changed), context);
-  note_lacking(given, outcome);
+  note_lacking(c, given, outcome);
   note_signer(c, given, outcome);
   return outcome;
 }

@@ -129,7 +129,17 @@ const Entry<Consent>* covering_release(const Case& c, const DisclosureWish& wish
   return best;
 }
 
-std::vector<std::string> missing_from_release(const Consent& consent) {
+bool is_signed_by_client(const Consent& consent, const Person& client) {
+  if (consent.signed_by.empty() || !client.name) return true;
+  const std::string signer = fold(consent.signed_by);
+  const PersonName& name = *client.name;
+  const auto part = [&](const std::string& word) {
+    return !word.empty() && signer.find(fold(word)) != std::string::npos;
+  };
+  return part(name.given) || part(name.preferred) || (name.given.empty() && part(name.family));
+}
+
+std::vector<std::string> missing_from_release(const Consent& consent, const Person& client) {
   std::vector<std::string> missing;
   if (consent.kind != ConsentKind::release) return missing;
   const auto need = [&](bool there, const char* what) {
@@ -141,6 +151,7 @@ std::vector<std::string> missing_from_release(const Consent& consent) {
   need(consent.expires || !consent.expires_event.empty(), "expiry date or event");
   need(consent.granted.has_value(), "date");
   need(!consent.signed_by.empty(), "signature");
+  need(consent.authority || is_signed_by_client(consent, client), "authority of the signer");
   need(!wants_signature(consent, consent.sensitive), "signature on paper (substance-use does not go by word of mouth)");
   return missing;
 }
@@ -198,7 +209,7 @@ Problems consent_problems(const Case& c, const ProviderDirectory& providers, con
   };
   for (const auto& [id, consent] : c.consents) {
     if (!is_open(consent, today)) continue;
-    const auto missing = missing_from_release(consent);
+    const auto missing = missing_from_release(consent, c.person);
     if (!missing.empty()) add("consents." + id.value, "release lacks " + join(missing, ", "));
   }
   if (is_closed(c)) return problems;

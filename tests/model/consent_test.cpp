@@ -105,13 +105,27 @@ TEST_CASE("what a release covers") {
 }
 
 TEST_CASE("elements of a release") {
-  CHECK(missing_from_release(release()).empty());
+  Person maria;
+  maria.name = PersonName{"Maria", "Lopez", "Mia", {}};
+  CHECK(missing_from_release(release(), maria).empty());
   Consent bare;
   bare.kind = ConsentKind::release;
-  CHECK(join(missing_from_release(bare), ", ") ==
+  CHECK(join(missing_from_release(bare, maria), ", ") ==
         "recipient, information, purpose, expiry date or event, date, signature");
   bare.kind = ConsentKind::telehealth;
-  CHECK(missing_from_release(bare).empty());
+  CHECK(missing_from_release(bare, maria).empty());
+  const struct {
+    const char* signer;
+    bool client;
+  } signers[] = {{"Maria Lopez", true}, {"M\xC3\xA1ria E. L\xC3\xB3pez", true}, {"mia", true}, {"Ana Lopez", false}};
+  for (const auto& row : signers) {
+    CAPTURE(std::string(row.signer));
+    Consent x = release();
+    x.signed_by = row.signer;
+    CHECK(missing_from_release(x, maria).empty() == row.client);
+    x.authority = Authority::guardian;
+    CHECK(missing_from_release(x, maria).empty());
+  }
 }
 
 TEST_CASE("what a referral discloses: its category, needs of its own and of its goals; what is sensitive in it") {

@@ -54,7 +54,11 @@ std::string why_uncovered(const Case& c, const DisclosureWish& wish, Date day);
 
 /// Elements that a release needs and does not have (42 CFR 2.31, 45 CFR 164.508), in plain words; empty for other
 /// kinds.
-std::vector<std::string> missing_from_release(const Consent& consent);
+std::vector<std::string> missing_from_release(const Consent& consent, const Person& client);
+
+/// Whether the client signed, as far as the name tells; true where nobody signed, or the client has no name. Who signs
+/// for the client says by what right (45 CFR 164.508(c)(1)(vi)).
+bool is_signed_by_client(const Consent& consent, const Person& client);
 
 /// Open referrals that rest on this consent: named in them, or to its recipient and covered by no other on `day`.
 std::vector<Id<Referral>> referrals_resting_on(const Case& c, const Id<Consent>& id, const ProviderDirectory& providers,
