@@ -93,14 +93,20 @@ void run_gaps(Call& call) {
                      {.key = "what", .title = "What is lacking"}};
   section.empty_text = "nothing is lacking";
   const Entry<Assessment>* open = cycle::draft_assessment(client.record);
+  std::size_t left_out = 0;
   for (const cycle::Gap& gap : cycle::gaps(client.record, call.context())) {
     section.rows.push_back({client.record.id.value, open == nullptr ? report::Cell() : report::Cell(open->id.value),
                             gap.domain.value, gap.label, gap.what});
   }
   for (const cycle::Suggestion& one : cycle::suggestions(client.record, call.context())) {
+    if (!may_show(call, one.need.domain)) {
+      ++left_out;
+      continue;
+    }
     section.rows.push_back({client.record.id.value, open == nullptr ? report::Cell() : report::Cell(open->id.value),
                             one.need.domain.value, one.label, "no need yet: " + join(one.why, "; ")});
   }
+  tell_left_out(call, left_out);
   report::Document document = list_of(call, std::move(section));
   document.problems = instrument_errors(call);
   call.print(document);

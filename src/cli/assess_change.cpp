@@ -31,14 +31,20 @@ void list_suggestions(Call& call, const Case& c, const std::vector<cycle::Sugges
                      {.key = "priority", .title = "Priority"},
                      {.key = "why", .title = "Why", .below = true}};
   section.empty_text = "nothing vulnerable without a need";
+  std::size_t left_out = 0;
   for (std::size_t i = 0; i < all.size(); ++i) {
     const cycle::Suggestion& one = all[i];
+    if (!may_show(call, one.need.domain)) {
+      ++left_out;
+      continue;
+    }
     section.rows.push_back({c.id.value, report::Cell(), i + 1,
                             report::Cell(report::CellValue(one.need.domain.value), one.label), one.need.text,
                             one.need.severity, std::string(code(*one.need.priority)),
                             report::Cell(report::CellValue(one.why), join(one.why, "; "))});
   }
-  if (!all.empty()) {
+  tell_left_out(call, left_out);
+  if (all.size() > left_out) {
     section.notes.push_back("casemgr assess suggest " + c.id.value +
                             " --accept NO makes a need of it; casemgr assess need " + c.id.value +
                             " DOMAIN \"…\" words it your own way");
@@ -110,7 +116,7 @@ Verb suggest_verb() {
           "no need is active, deferred or declined, with the reason. Writes only what --accept takes.",
       .examples = {"casemgr assess suggest lopez", "casemgr assess suggest lopez --accept 1"},
       .arguments = {client_argument()},
-      .options = {accept_option("Make a need of the suggestion with that number.")},
+      .options = {accept_option("Make a need of the suggestion with that number."), include_option()},
       .needs = Needs::write,
       .run = run_suggest};
 }

@@ -6,6 +6,7 @@
 #include <ostream>
 #include <utility>
 
+#include "casemgr/cycle/monitor.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/value.hpp"
 #include "entry.hpp"
@@ -178,6 +179,13 @@ const ProviderDirectory& Call::named_providers() {
   return shows_violence() ? all : discretion_.named(all);
 }
 
+void Call::mark(const Case& c) {
+  if (shows_violence()) return;
+  if (!knows_providers_) discretion_.know(directory().providers());
+  knows_providers_ = true;
+  discretion_.mark(c);
+}
+
 bool Call::shows_violence() const {
   if (option("include") == code(Sensitive::violence)) return true;
   if (has("for")) return false;
@@ -247,13 +255,19 @@ void Call::queue_each(std::optional<store::Write> write, const std::string& clie
   pending_.add_each(std::move(write), {operation_named(operation), client, {}}, outcomes);
 }
 
+void Call::tell_units(const Case& before, const Case& after) {
+  for (const std::string& line : cycle::units_out_of_step(before, after, directory().settings())) note(line);
+}
+
 void Call::change(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome,
                   const std::string& operation) {
+  tell_units(before.record, after);
   queue(directory().change(before, after), after.id.value, outcome, operation);
 }
 
 void Call::change(const store::LoadedCase& before, const Case& after, const std::vector<cycle::Outcome>& outcomes,
                   const std::string& operation) {
+  tell_units(before.record, after);
   queue_each(directory().change(before, after), after.id.value, outcomes, operation);
 }
 

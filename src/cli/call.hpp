@@ -112,6 +112,9 @@ class Call {
   [[nodiscard]] bool leaves_out(const std::string& client, const std::string& id) const {
     return discretion_.leaves_out(client, id);
   }
+  /// The text as it may be read: names of providers marked `violence` give way to their ids where `shows_violence` is
+  /// false. `print` does so by itself.
+  [[nodiscard]] std::string discreet(const std::string& text) const { return discretion_.open(text); }
   /// Leaves these records of a client out of every document this call prints, besides what is marked: what a page for
   /// a recipient may not say. The caller tells how many.
   void hold_back(const std::string& client, const report::MarkedIds& ids) { discretion_.hold_back(client, ids); }
@@ -178,10 +181,9 @@ class Call {
   /// Names on stderr the files that could not be read, where the format has no place for them.
   void tell_unreadable(const report::Document& document, render::Format format);
   void echo(const store::LoadedCase& client);
+  void tell_units(const Case& before, const Case& after);
   /// Remembers what of the case may not show.
-  void mark(const Case& c) {
-    if (!shows_violence()) discretion_.mark(c);
-  }
+  void mark(const Case& c);
   [[nodiscard]] std::string operation_named(const std::string& operation) const;
   void queue(std::optional<store::Write> write, std::string client, const cycle::Outcome& outcome,
              const std::string& operation);
@@ -200,6 +202,7 @@ class Call {
   PendingWrites pending_;
   std::optional<std::string> standard_input_;
   std::vector<std::string> echoed_;
+  bool knows_providers_ = false;
   Discretion discretion_;
   Drafts drafts_;
   int exit_code_ = 0;

@@ -201,6 +201,10 @@ void run_check(Call& call) {
                  [&](const Problem& problem) { return meant(problem.check); });
     if (progress) progress(++done, files.size());
   }
+  if (call.argument_list("FILE").empty() && meant(Check::name)) {
+    const Problems strays = call.directory().stray_files();
+    all.insert(all.begin(), strays.begin(), strays.end());
+  }
   // Of a dry run the diff is the result, and nothing stands beside it.
   if (!fix || !call.globals().dry_run) tell(call, all, files.size());
   const bool errors =

@@ -1,6 +1,9 @@
 #include "computed.hpp"
 
+#include <algorithm>
+
 #include "casemgr/model/acuity.hpp"
+#include "casemgr/model/sensitive_kinds.hpp"
 #include "casemgr/model/stage.hpp"
 #include "casemgr/root/text.hpp"
 
@@ -18,6 +21,16 @@ Problems instrument_errors(Call& call) {
     if (is_error(problem.check)) errors.push_back(problem);
   }
   return errors;
+}
+
+bool may_show(const Call& call, const Domain& domain) {
+  const std::vector<Sensitive> kinds = kinds_of_domain(domain);
+  return call.shows_violence() || std::find(kinds.begin(), kinds.end(), Sensitive::violence) == kinds.end();
+}
+
+void tell_left_out(Call& call, std::size_t count) {
+  if (count == 0) return;
+  call.note("left out " + std::to_string(count) + " about violence; --include violence shows what is left out");
 }
 
 Computed computed_of(Call& call, const Case& c) {

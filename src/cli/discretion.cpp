@@ -27,6 +27,7 @@ bool Discretion::leaves_out(const std::string& client, const std::string& id) co
 void Discretion::address_to(const Id<Provider>& provider) {
   addressee_ = provider;
   named_.reset();
+  std::erase_if(aliases_, [&](const auto& alias) { return alias.second == provider.value; });
 }
 
 const ProviderDirectory& Discretion::named(const ProviderDirectory& all) {
@@ -34,7 +35,16 @@ const ProviderDirectory& Discretion::named(const ProviderDirectory& all) {
   return *named_;
 }
 
+void Discretion::know(const ProviderDirectory& all) {
+  aliases_ = report::marked_names(all, addressee_);
+}
+
+std::string Discretion::open(const std::string& text) const {
+  return report::with_aliases(text, aliases_);
+}
+
 report::Document Discretion::open(report::Document document, std::string& left_out) const {
+  report::use_aliases(document, aliases_);
   if (marked_.empty()) return document;
   const std::size_t count = report::leave_out(document, marked_);
   if (count > 0 && !holds_back_) {

@@ -24,6 +24,10 @@ class Discretion {
   /// The directory as providers may be named.
   const ProviderDirectory& named(const ProviderDirectory& all);
 
+  /// Takes the names of marked providers for such as must not be read.
+  void know(const ProviderDirectory& all);
+  /// The text with their ids in place of them.
+  [[nodiscard]] std::string open(const std::string& text) const;
   /// The document without what may not show. `left_out` says how many records were marked, where nobody else does.
   [[nodiscard]] report::Document open(report::Document document, std::string& left_out) const;
 
@@ -31,6 +35,7 @@ class Discretion {
   report::MarkedByClient marked_;
   std::optional<ProviderDirectory> named_;
   Id<Provider> addressee_;
+  report::Aliases aliases_;
   bool holds_back_ = false;
 };
 

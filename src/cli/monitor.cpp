@@ -37,7 +37,9 @@ void print_calendar(Call& call, int days, const std::vector<std::string>& kinds)
       if (call.leaves_out(c.id.value, due.id)) {
         ++left_out;
       } else {
-        events.push_back(exchange::calendar_event(c, due, words));
+        exchange::CalendarEvent event = exchange::calendar_event(c, due, words);
+        for (std::string* text : {&event.summary, &event.description, &event.location}) *text = call.discreet(*text);
+        events.push_back(std::move(event));
       }
     }
   });

@@ -16,7 +16,7 @@ std::string record_json(Call& call, const std::string& client, const std::string
   if (!inside.empty()) json += ", " + inside;
   std::vector<std::string> members;
   for (const auto& [key, value] : computed) members.push_back(json_quote(key) + ": " + value);
-  return json + ", \"computed\": {" + join(members, ", ") + "}}\n";
+  return call.discreet(json + ", \"computed\": {" + join(members, ", ") + "}}\n");
 }
 
 void show_record(Call& call, const std::string& client, const std::string& id, const schema::RecordType& type,

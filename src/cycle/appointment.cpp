@@ -85,9 +85,10 @@ void check_may_move(const Case& c, const Id<Appointment>& id, const Appointment&
 }  // namespace
 
 bool collide(const Appointment& a, const Appointment& b) {
-  if (!a.at || !b.at || a.at->date != b.at->date || !a.at->minute || !b.at->minute) return false;
-  return *a.at->minute < *b.at->minute + b.minutes.value_or(usual_minutes) &&
-         *b.at->minute < *a.at->minute + a.minutes.value_or(usual_minutes);
+  if (!a.at || !b.at || !a.at->minute || !b.at->minute) return false;
+  constexpr int day = 24 * 60;
+  const int apart = days_between(a.at->date, b.at->date) * day + *b.at->minute - *a.at->minute;  // from a to b
+  return apart < a.minutes.value_or(usual_minutes) && -apart < b.minutes.value_or(usual_minutes);
 }
 
 Outcome add_appointment(Case& c, Appointment draft, const Context& context) {

@@ -66,10 +66,13 @@ struct Changes {
   std::vector<std::string> kept{};
 };
 
+constexpr std::string_view sensitive_key = "sensitive";
+
 template <class T>
 void take_fields(const T& theirs, T& ours, const std::string& prefix, Changes& changes) {
   for (const Field& field : T::rows().fields) {
     if (!is_told_by_sources(field)) continue;
+    if (field.key == sensitive_key && !field.present(&theirs)) continue;  // No import takes a mark off.
     const Told told = take_field(T::rows(), field, &theirs, &ours, *ours.source);
     if (told == Told::taken) changes.taken.push_back(prefix + std::string(field.key));
     if (told == Told::kept) changes.kept.push_back(prefix + std::string(field.key));
@@ -86,7 +89,7 @@ void remember_all(T& record) {
 /// Whether nothing in the entry is the practice's own.
 template <class T>
 bool is_untouched(const T& record) {
-  if (!record.note.empty() || !record.sensitive.empty() || record.is_void()) return false;
+  if (!record.note.empty() || record.is_void()) return false;
   return std::all_of(T::rows().fields.begin(), T::rows().fields.end(), [&](const Field& field) {
     if (!is_told_by_sources(field)) return true;
     const std::string* base = record.source->imported.find(field.key);
@@ -257,6 +260,7 @@ class Importer {
 
 bool is_told_by_sources(const Field& field) {
   if (field.shape == Shape::records || field.shape == Shape::by_name) return false;
+  if (field.key == sensitive_key) return true;  // A shelter stays one in another practice's directory.
   return field.key != "source" && Attributes::rows().find(field.key) == nullptr;
 }
 

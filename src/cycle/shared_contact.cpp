@@ -70,7 +70,11 @@ std::vector<Contact> divide_contact(Contact whole, std::size_t clients, const st
                                     const Context& context) {
   if (clients < 2) return std::vector<Contact>(clients, whole);
   const Shares shares(weights(whole, clients, minutes));
-  if (whole.joint.empty()) whole.joint = context.ids.make_token("joint");
+  if (whole.joint.empty()) {
+    // Under a seed the code is a function of what the contact says: two contacts of one day are two.
+    const std::string about = fmt::format("joint {} {}", iso(whole.at.value_or(context.now)), whole.text);
+    whole.joint = context.ids.make_token(about);
+  }
   if (!whole.at) whole.at = begun(whole, context);  // All began together, however the minutes are shared.
   std::vector<Contact> all(clients, whole);
   for (std::size_t i = 0; i < clients; ++i) {

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/model/authorized.hpp"
 #include "casemgr/model/delivered.hpp"
@@ -84,11 +86,60 @@ void draw_on(const Case& c, Contact& contact, const Context& context, const Id<C
         fmt::format("authorization '{}' is not of service '{}'", contact.authorization.value, contact.service.value));
   }
   if (contact.units || !service->unit || is_failed_try(contact)) return;
+  if (service->unit == ServiceUnit::mile) {
+    contact.units = contact.miles;
+    return;
+  }
   const bool at_once = service->unit == ServiceUnit::visit || service->unit == ServiceUnit::session;
   if (at_once && contact.reached == Reached::spoke) contact.units = Decimal(1);
   if (!at_once && contact.minutes) {
     contact.units = units_of(c, id, contact, *service->unit, context.settings.funding.find(service->funding.value));
   }
+}
+
+namespace {
+
+/// What the contacts of one service hold on one day.
+struct DayUnits {
+  int minutes = 0;
+  Decimal units{};
+  std::vector<std::string> contacts{};
+};
+using UnitsByDay = std::map<std::pair<std::string, Date>, DayUnits>;
+
+UnitsByDay units_by_day(const Case& c) {
+  UnitsByDay days;
+  for (const auto& [id, x] : c.contacts) {
+    if (x.is_void() || is_failed_try(x) || x.service.empty() || !x.at || !x.minutes || !x.units) continue;
+    DayUnits& day = days[{x.service.value, x.at->date}];
+    day.minutes += *x.minutes;
+    day.units = day.units + *x.units;
+    day.contacts.push_back(id.value + " " + x.units->canonical());
+  }
+  return days;
+}
+
+}  // namespace
+
+std::vector<std::string> units_out_of_step(const Case& before, const Case& after, const Settings& settings) {
+  std::vector<std::string> notes;
+  const UnitsByDay now = units_by_day(after);
+  for (const auto& [key, was] : units_by_day(before)) {
+    const auto is = now.find(key);
+    if (is == now.end() || is->second.minutes >= was.minutes) continue;
+    const Service* service = after.services.find(key.first);
+    if (service == nullptr || !service->unit) continue;
+    const Funding* funding = settings.funding.find(service->funding.value);
+    if (funding == nullptr || funding->sum_by != SumBy::day) continue;
+    const auto right = units_from_minutes(is->second.minutes, *service->unit, funding);
+    if (!right || *right == is->second.units) continue;
+    notes.push_back(
+        fmt::format("service {} on {}: {} minutes are left and make {} units, but the contacts of that day "
+                    "hold {}; casemgr monitor edit {} CONTACT --units … puts that right",
+                    key.first, iso(key.second), is->second.minutes, right->canonical(), join(is->second.contacts, ", "),
+                    after.id.value));
+  }
+  return notes;
 }
 
 std::optional<Decimal> units_from_minutes(int minutes, ServiceUnit unit, const Funding* funding) {

@@ -1,6 +1,7 @@
 #include "casemgr/report/violence.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <optional>
 
 #include "casemgr/model/assessment.hpp"
@@ -40,6 +41,20 @@ std::string text_at(const Row& row, const std::optional<std::size_t>& place) {
   if (!place || *place >= row.size()) return {};
   const auto* text = std::get_if<std::string>(&row[*place].value);
   return text == nullptr ? std::string() : *text;
+}
+
+/// Whether a word goes on with that byte.
+bool is_inside_word(char byte) {
+  const auto x = static_cast<unsigned char>(byte);
+  return x >= 0x80U || std::isalnum(x) != 0;
+}
+
+void use_in_cell(Cell& cell, const Aliases& aliases) {
+  if (auto* text = std::get_if<std::string>(&cell.value)) *text = with_aliases(std::move(*text), aliases);
+  if (auto* set = std::get_if<std::vector<std::string>>(&cell.value)) {
+    for (std::string& text : *set) text = with_aliases(std::move(text), aliases);
+  }
+  cell.shown = with_aliases(std::move(cell.shown), aliases);
 }
 
 class Filter {
@@ -134,6 +149,45 @@ ProviderDirectory without_violence(const ProviderDirectory& directory, const Id<
     drop(provider.contacts);
   }
   return shown;
+}
+
+Aliases marked_names(const ProviderDirectory& directory, const Id<Provider>& addressee) {
+  Aliases aliases;
+  for (const auto& [id, provider] : directory.providers) {
+    if (id == addressee || trim(provider.name).empty()) continue;
+    if (tells_of_violence(Provider::rows(), id.value, &provider)) aliases.emplace_back(trim(provider.name), id.value);
+  }
+  // A name that holds another one goes first.
+  std::stable_sort(aliases.begin(), aliases.end(),
+                   [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+  return aliases;
+}
+
+std::string with_aliases(std::string text, const Aliases& aliases) {
+  for (const auto& [name, id] : aliases) {
+    if (fold(trim(text)) == fold(name)) return id;  // However it was typed where it is the whole text.
+    for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at)) {
+      const bool whole = (at == 0 || !is_inside_word(text[at - 1])) &&
+                         (at + name.size() == text.size() || !is_inside_word(text[at + name.size()]));
+      if (whole) text.replace(at, name.size(), id);
+      at += whole ? id.size() : name.size();
+    }
+  }
+  return text;
+}
+
+void use_aliases(Document& document, const Aliases& aliases) {
+  if (aliases.empty()) return;
+  const auto use = [&](std::string& text) { text = with_aliases(std::move(text), aliases); };
+  for (std::string* text : {&document.title, &document.subtitle, &document.marking}) use(*text);
+  for (std::string& line : document.lead) use(line);
+  for (Section& section : document.sections) {
+    for (std::string* text : {&section.title, &section.empty_text}) use(*text);
+    for (std::string& line : section.notes) use(line);
+    for (Row& row : section.rows) {
+      for (Cell& cell : row) use_in_cell(cell, aliases);
+    }
+  }
 }
 
 std::size_t leave_out(Document& document, const MarkedByClient& marked) {

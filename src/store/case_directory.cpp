@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "casemgr/root/text.hpp"
 #include "files.hpp"
 #include "git.hpp"
 #include "state.hpp"
@@ -216,6 +217,27 @@ void append_errors(const Problems& from, Problems& to) {
 
 }  // namespace
 
+Problems CaseDirectory::stray_files() const {
+  Problems problems;
+  std::error_code trouble;
+  for (const fs::directory_entry& entry : fs::directory_iterator(state_->root / clients_directory, trouble)) {
+    const std::string name = entry.path().filename().string();
+    const std::string ending = lower(entry.path().extension().string());
+    const bool is_yaml = ending == ".yaml" || ending == ".yml";
+    if (name.front() == '.' || !is_yaml || name.ends_with(".yaml")) continue;
+    const std::string path = std::string(clients_directory) + '/' + name;
+    const std::string right = entry.path().stem().string() + ".yaml";
+    problems.push_back({path,
+                        0,
+                        0,
+                        {},
+                        "is read by nothing: a client's file ends in .yaml; rename it to '" + right + "'",
+                        Check::name});
+  }
+  std::sort(problems.begin(), problems.end(), [](const Problem& a, const Problem& b) { return a.file < b.file; });
+  return problems;
+}
+
 void CaseDirectory::for_each(const std::function<void(const LoadedCase&)>& each, Problems& problems,
                              const std::function<void(std::size_t done, std::size_t all)>& progress) const {
   const std::vector<std::string> ids = client_ids();
@@ -238,6 +260,7 @@ void CaseDirectory::for_each(const std::function<void(const LoadedCase&)>& each,
     }
     if (progress) progress(i + 1, ids.size());
   }
+  append_errors(stray_files(), problems);
 }
 
 void CaseDirectory::for_each_person(const std::function<void(const std::string& id, const Person&)>& each,
@@ -269,6 +292,7 @@ void CaseDirectory::for_each_person(const std::function<void(const std::string& 
       append_errors(found, problems);
     }
   }
+  append_errors(stray_files(), problems);
 }
 
 std::vector<std::string> CaseDirectory::all_files() const {

@@ -112,9 +112,40 @@ TEST_CASE("a page that others may find names a shelter by its id alone, unless i
   CHECK(agency.name == "Valley Aid");
   CHECK(agency.services.size() == 1);
   CHECK(agency.services[0].record.name == "Pantry");
-  const Provider& addressee = *without_violence(whole, {"p2222"}).providers.find(std::string_view("p2222"));
+  const ProviderDirectory addressed = without_violence(whole, {"p2222"});
+  const Provider& addressee = *addressed.providers.find(std::string_view("p2222"));
   CHECK(addressee.name == "Harbor House");
   CHECK(addressee.address->lines == "12 Quiet Lane");
+}
+
+TEST_CASE("names that must not be read give way to ids where they stand as words of their own") {
+  const Aliases aliases = marked_names(with_shelter(), {});
+  const struct {
+    const char* text;
+    const char* read;
+  } rows[] = {
+      {"Harbor House", "p2222"},
+      {" harbor HOUSE ", "p2222"},
+      {"To Harbor House, by bus", "To p2222, by bus"},
+      {"Harbor Houses and Harbor House", "Harbor Houses and p2222"},
+      {"OldHarbor House", "OldHarbor House"},
+      {"Harbor House/Harbor House", "p2222/p2222"},
+      {"Valley Aid", "Valley Aid"},
+      {"", ""},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(std::string(row.text));
+    CHECK(with_aliases(row.text, aliases) == row.read);
+  }
+  CHECK(marked_names(with_shelter(), {"p2222"}).empty());
+  Document document;
+  document.title = "Went to Harbor House";
+  document.sections.push_back({.key = "x", .columns = {{.key = "a"}, {.key = "b"}}});
+  document.sections[0].rows = {{Cell(std::vector<std::string>{"Harbor House"}), Cell(CellValue(true), "Harbor House")}};
+  document.sections[0].notes = {"see Harbor House"};
+  use_aliases(document, aliases);
+  CHECK(page(document).find("Harbor") == std::string::npos);
+  CHECK(document.sections[0].notes[0] == "see p2222");
 }
 
 }  // namespace casemgr::report

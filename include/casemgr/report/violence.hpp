@@ -9,6 +9,8 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "casemgr/model/case.hpp"
 #include "casemgr/model/provider.hpp"
@@ -30,6 +32,15 @@ MarkedIds violence_in(const ProviderDirectory& directory);
 /// The directory as a page may name it that someone else may find: a marked provider goes by its id alone, marked
 /// services and contacts of others are gone. `addressee` keeps what it has: the page goes there.
 ProviderDirectory without_violence(const ProviderDirectory& directory, const Id<Provider>& addressee);
+
+/// Names that must not be read, each with the id that stands for it.
+using Aliases = std::vector<std::pair<std::string, std::string>>;
+/// The names of marked providers, but for the `addressee` of a page.
+Aliases marked_names(const ProviderDirectory& directory, const Id<Provider>& addressee);
+/// The text with each of the names, where it stands as words of its own, replaced by its id.
+std::string with_aliases(std::string text, const Aliases& aliases);
+/// The same everywhere in a document: consents, disclosures and notes hold names of providers as text.
+void use_aliases(Document& document, const Aliases& aliases);
 
 /// By the client's id.
 using MarkedByClient = std::map<std::string, MarkedIds, std::less<>>;

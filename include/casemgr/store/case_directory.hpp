@@ -115,6 +115,9 @@ class CaseDirectory {
   /// The same of a client's file as `text` would have it, before it is written there (`client edit`).
   Problems check_text(const std::string& path, const std::string& text,
                       std::optional<LoadedCase>* loaded = nullptr) const;
+  /// Files among those of the clients that are nobody's by their name (`c7kq2mw.yml`), each with its right one: no list
+  /// would ever show them. `for_each` and `for_each_person` tell of them, too.
+  [[nodiscard]] Problems stray_files() const;
   [[nodiscard]] std::vector<std::string> all_files() const;  ///< Settings, providers, clients, instruments; sorted so.
 
   // ---- writing ------------------------------------------------------------------------------------------------------
