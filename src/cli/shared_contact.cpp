@@ -6,6 +6,7 @@
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/model/mention.hpp"
 #include "casemgr/model/note.hpp"
+#include "casemgr/model/note_form.hpp"
 #include "casemgr/model/record_words.hpp"
 #include "casemgr/root/text.hpp"
 #include "elsewhere.hpp"
@@ -181,12 +182,9 @@ Contact whole_contact(Call& call, const Clients& clients, const SharedWords& wor
 
 void add_own(Contact& draft, const std::string& own) {
   if (own.empty()) return;
-  if (draft.parts.empty()) {
-    draft.text += (draft.text.empty() ? "" : "\n") + own;
-  } else {
-    std::string& last = draft.parts.items.back().second;
-    last += (last.empty() ? "" : "\n") + own;
-  }
+  const NoteForm* form = draft.format ? note_form(*draft.format) : nullptr;
+  if (form != nullptr && !draft.parts.empty()) return add_to_parts(*form, draft.parts, own);
+  draft.text += (draft.text.empty() ? "" : "\n") + own;
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "casemgr/cycle/monitor.hpp"
+#include "notes.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
@@ -71,6 +72,7 @@ std::vector<Contact> divide_contact(Contact whole, std::size_t clients, const st
   if (clients < 2) return std::vector<Contact>(clients, whole);
   const Shares shares(weights(whole, clients, minutes));
   if (whole.joint.empty()) whole.joint = context.ids.make_token("joint");
+  complete_form(whole);                             // What one file gets besides is added to the parts.
   if (!whole.at) whole.at = begun(whole, context);  // All began together, however the minutes are shared.
   std::vector<Contact> all(clients, whole);
   for (std::size_t i = 0; i < clients; ++i) {

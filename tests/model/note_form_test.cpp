@@ -27,6 +27,16 @@ TEST_CASE("a text is split by the parts of its form") {
       {NoteFormat::soap, "Plan: first\nSubjective: then", "subjective=then|plan=first|"},
       {NoteFormat::soap, "S: Plan A: go P: call", "subjective=Plan A: go P: call|"},
       {NoteFormat::soap, "Subjective: low Plan: call", "subjective=low|plan=call|"},
+      {NoteFormat::soap, "S: a. P: b", "subjective=a.|plan=b|"},
+      {NoteFormat::soap, "S: \"No.\" P: b", "subjective=\"No.\"|plan=b|"},
+      {NoteFormat::soap, "S: P: b", "plan=b|"},
+      {NoteFormat::soap, "S: Bad. O: Tired. P: Call the clinic.",
+       "subjective=Bad.|objective=Tired.|plan=Call the clinic.|"},
+      {NoteFormat::soap, "S: takes vitamin P: low", "subjective=takes vitamin P: low|"},
+      {NoteFormat::soap, "S: a. p: b", "subjective=a. p: b|"},
+      {NoteFormat::soap, "O: a. S: b", "objective=a. S: b|"},
+      {NoteFormat::soap, "S: a. O: b.\nA: c. P: d", "subjective=a.|objective=b.|assessment=c.|plan=d|"},
+      {NoteFormat::soap, "S: a.\nHe said: O: b. P: c", "subjective=a.\nHe said: O: b. P: c|"},
       {NoteFormat::soap, "Plan: one\nPlan: two", "plan=one\nPlan: two|"},
       {NoteFormat::soap, "Subjective:\nObjective:\n", ""},
       {NoteFormat::soap, "He said: the plan: none", "-"},
@@ -50,6 +60,28 @@ TEST_CASE("a text is split by the parts of its form") {
     CHECK(said == row.parts);
   }
   CHECK(note_form(NoteFormat::free) == nullptr);
+}
+
+TEST_CASE("a text is added to the parts it names, else to the first part of the form") {
+  const NoteForm& soap = *note_form(NoteFormat::soap);
+  struct {
+    const char* text;
+    const char* parts;
+  } const rows[] = {
+      {"Cried a lot.", "subjective=low\nCried a lot.|plan=call|"},
+      {"O: calm. P: write", "subjective=low|objective=calm.|plan=call\nwrite|"},
+      {" ", "subjective=low|plan=call|"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.text);
+    Values<std::string> parts;
+    parts.put("plan", "call");
+    parts.put("subjective", "low");
+    add_to_parts(soap, parts, row.text);
+    std::string said;
+    for (const auto& [part, text] : parts.items) said += part + "=" + text + "|";
+    CHECK(said == row.parts);
+  }
 }
 
 TEST_CASE("a text names a person by whole words, not by a name both bear") {
