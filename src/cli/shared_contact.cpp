@@ -11,6 +11,7 @@
 #include "casemgr/root/text.hpp"
 #include "elsewhere.hpp"
 #include "fields.hpp"
+#include "given_text.hpp"
 #include "monitor.hpp"
 #include "note_entry.hpp"
 #include "select.hpp"
@@ -173,7 +174,7 @@ Contact whole_contact(Call& call, const Clients& clients, const SharedWords& wor
   read_change(call, Contact::rows(), nullptr, &whole);
   apply_unlinked_options(call, &whole, Lean::back);
   apply_form(call, whole);
-  if (!words.text.empty()) whole.text = words.text;
+  put_text(call, &whole, whole.text, words.text);
   const bool each_has_own = words.own.size() == clients.size();
   const bool asks = needs_words(whole) && trim(first_words(whole)).empty() && !each_has_own;
   if (asks || call.has("edit")) ask_note(call, whole);
