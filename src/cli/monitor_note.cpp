@@ -8,6 +8,7 @@
 #include "monitor.hpp"
 #include "note_entry.hpp"
 #include "nouns.hpp"
+#include "shared_contact.hpp"
 
 namespace casemgr::cli {
 
@@ -35,7 +36,7 @@ void move_to(Call& call, const store::LoadedCase& wrong, const Id<Contact>& id) 
   const Contact& note = *wrong.record.contacts.find(id);
   std::string words = note.text + "\n" + note.with + "\n" + note.note;
   for (const auto& [part, text] : note.parts.items) words += "\n" + text;
-  if (names(words, from.person, to.person)) {
+  if (names(words, from, to)) {
     call.note("it has a name of " + from.id.value + " in it: casemgr monitor edit " + to.id.value + " " + made.id);
   }
 }
@@ -68,6 +69,7 @@ void run_edit(Call& call) {
   check_parts_once(call, changed);
   Case after = client.record;
   const cycle::Outcome outcome = cycle::edit_contact(after, id, std::move(changed), call.context());
+  ask_about_sharers(call, after, *client.record.contacts.find(id), *after.contacts.find(id));
   warn_of_overlap(call, after, id);
   call.change(client, after, outcome);
 }
@@ -125,6 +127,7 @@ void run_amend(Call& call) {
   if (draft.text.empty() && draft.parts.empty()) ask_note(call, draft);
   Case after = client.record;
   const cycle::Outcome outcome = cycle::amend_contact(after, id, std::move(draft), call.has("sign"), call.context());
+  ask_about_sharers(call, after, {}, *after.contacts.find(outcome.id));
   call.change(client, after, outcome);
 }
 

@@ -91,6 +91,8 @@ TEST_CASE("a text names a person by whole words, not by a name both bear") {
   jonas.name = PersonName{"Jonas", "Berg-Díaz", {}, "Ott"};
   Person ana;
   ana.name = PersonName{"Ana", "Lopez", {}, {}};
+  Person doe;
+  doe.name = PersonName{"Jo", "Doe", {}, {}};
   struct {
     const char* text;
     const Person* other;
@@ -103,6 +105,12 @@ TEST_CASE("a text names a person by whole words, not by a name both bear") {
       {"with Mr. Diaz.", &jonas, &maria, true},
       {"an iceberg", &jonas, &maria, false},
       {"Ott was there", &jonas, &maria, true},
+      {"The Bergs came", &jonas, &maria, true},
+      {"Berg's flat", &jonas, &maria, true},
+      {"the Lopezes", &maria, &jonas, true},
+      {"the Lopezes", &ana, &maria, false},
+      {"he does", &doe, &maria, false},
+      {"Mr. Doe does", &doe, &maria, true},
       {"Mrs. Lopez", &ana, &maria, false},
       {"Ana Lopez", &ana, &maria, true},
       {"", &ana, &maria, false},
@@ -111,6 +119,14 @@ TEST_CASE("a text names a person by whole words, not by a name both bear") {
     CAPTURE(row.text);
     CHECK(names(row.text, *row.other, *row.own) == row.names);
   }
+  Case other;
+  other.id = {"cntkgh9"};
+  other.person = jonas;
+  Case own;
+  own.person = maria;
+  CHECK(names("met CNTKGH9.", other, own));
+  CHECK(names("met Jonas", other, own));
+  CHECK_FALSE(names("met cntkgh9x", other, own));
 }
 
 TEST_CASE("a form that was written in keeps each line in the part it stands in") {
