@@ -68,6 +68,28 @@ TEST_CASE("a note in the wrong file is void there and unsigned in the right one"
   check_whole(wrong, desk.providers);
 }
 
+TEST_CASE("a moved note tells of every task that may have been written with it") {
+  Desk desk;
+  Case wrong = taken_in(desk);
+  Case right = other_client(desk);
+  Contact draft = text("Saw both flats");
+  draft.goals = {with_goal(wrong, desk)};
+  const auto task = [&](const char* due) {
+    Task made;
+    made.text = "Call his mother";
+    made.due = day(due);
+    made.about = {draft.goals[0].value};
+    return made;
+  };
+  const std::string earlier = add_task(wrong, task("2026-05-02"), desk.context()).id;
+  const Id<Contact> id{add_contact(wrong, draft, {{}, {}, task("2026-06-12"), false}, desk.context()).id};
+  REQUIRE(wrong.tasks.size() == 2);
+  const std::string with_it = wrong.tasks[1].id.value;
+  const auto [gone, made] = move_contact(wrong, id, right, "Wrong client", desk.context());
+  CHECK(has(notes(gone), with_it));
+  CHECK_FALSE(has(notes(gone), earlier));
+}
+
 TEST_CASE("a move that is refused changes neither file") {
   Desk desk;
   Case wrong = taken_in(desk);
