@@ -50,7 +50,7 @@ void write_one(Call& call, const store::LoadedCase& client, const std::string& t
     apply_form(call, draft);
     put_text(call, &draft, draft.text, text);
     if (call.has("edit") || (needs_words(draft) && trim(first_words(draft)).empty())) {
-      const bool has_some = !draft.text.empty() || !draft.parts.empty();
+      const bool has_some = !trim(first_words(draft)).empty();
       has_some ? edit_note(call, draft) : ask_note(call, draft);
     }
     outcomes.push_back(cycle::add_contact(after, std::move(draft), contact_extras(call), call.context()));

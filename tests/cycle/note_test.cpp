@@ -90,6 +90,56 @@ TEST_CASE("a moved note tells of every task that may have been written with it")
   CHECK_FALSE(has(notes(gone), earlier));
 }
 
+TEST_CASE("an empty part is taken out, and not the last of a note's words") {
+  Desk desk;
+  Case c = taken_in(desk);
+  Contact draft;
+  draft.parts.put("subjective", "low");
+  draft.parts.put("plan", "call");
+  draft.format = NoteFormat::soap;
+  const Id<Contact> id{add_contact(c, draft, {}, desk.context()).id};
+  Contact changed = contact(c, id.value);
+  changed.parts.put("plan", " ");
+  edit_contact(c, id, changed, desk.context());
+  CHECK(contact(c, id.value).parts.items == std::vector<std::pair<std::string, std::string>>{{"subjective", "low"}});
+  changed.parts.put("subjective", "");
+  CHECK(has(refused(c, [&] { edit_contact(c, id, changed, desk.context()); }), "nothing would be left"));
+  changed.reached = Reached::no_answer;
+  edit_contact(c, id, changed, desk.context());
+  CHECK_FALSE(is_note(contact(c, id.value)));
+}
+
+TEST_CASE("a form that is kept as one text says so, once") {
+  Desk desk;
+  Case c = taken_in(desk);
+  Contact draft = text("S: low. P: call");
+  draft.format = NoteFormat::soap;
+  const Id<Contact> id{add_contact(c, draft, {}, desk.context()).id};
+  Contact changed = contact(c, id.value);
+  changed.parts = {};
+  changed.text = "Hm\nSubjective:\nlow";
+  CHECK(has(notes(edit_contact(c, id, changed, desk.context())), "kept as one text"));
+  changed.minutes = 30;
+  CHECK_FALSE(has(notes(edit_contact(c, id, changed, desk.context())), "kept as one text"));
+}
+
+TEST_CASE("what a contact says of an appointment that stays open can be done") {
+  Desk desk;
+  Case c = taken_in(desk);
+  Appointment ahead;
+  ahead.at = moment("2026-06-20T10:00");
+  const Id<Appointment> id{add_appointment(c, ahead, desk.context()).id};
+  Contact draft = text("Came early");
+  draft.appointment = id;
+  const std::string came = notes(add_contact(c, draft, {}, desk.context()));
+  CHECK(has(came, "is still booked for 2026-06-20T10:00"));
+  CHECK(has(came, id.value + " fulfilled --at " + iso(desk.context().now)));
+  draft.reached = Reached::voicemail;
+  CHECK_FALSE(has(notes(add_contact(c, draft, {}, desk.context())), "casemgr monitor appointment"));
+  desk.go_to("2026-06-20T11:00");
+  CHECK(has(notes(add_contact(c, draft, {}, desk.context())), id.value + " noshow"));
+}
+
 TEST_CASE("a move that is refused changes neither file") {
   Desk desk;
   Case wrong = taken_in(desk);
