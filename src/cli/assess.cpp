@@ -12,6 +12,7 @@
 #include "casemgr/root/text.hpp"
 #include "computed.hpp"
 #include "fields.hpp"
+#include "given_text.hpp"
 #include "input_rows.hpp"
 #include "instruments.hpp"
 #include "interview.hpp"
@@ -55,8 +56,8 @@ void run_record(Call& call) {
   const store::LoadedCase client = call.client();
   auto finding = draft<NamedFinding>(call, &client.record);
   const Domain domain = domain_meant(call, finding.domain);
-  if (const std::string text = call.argument("TEXT"); !text.empty())
-    finding.finding = text == "-" ? call.text("TEXT", {}) : text;
+  const std::string text = call.argument("TEXT");
+  put_text(call, &finding, finding.finding, text == "-" ? call.text("TEXT", {}) : text);
   const bool unchanged = call.has("unchanged");
   const bool nothing =
       finding.finding.empty() && !finding.rating && finding.client_view.empty() && finding.not_assessed.empty();

@@ -30,11 +30,10 @@ void add_contacts(const Case& c, std::vector<ContactElsewhere>& found) {
   }
 }
 
-/// Visits every client but those named in whose text one of the days stands; tells of files that cannot be read.
-void each_near(Call& call, const std::set<std::string>& but, const std::set<Date>& days, const char* unknown,
-               const std::function<void(const Case&)>& visit) {
-  if (days.empty()) return;
-  const std::set<std::string> words = words_of(days);
+/// Visits every client but those named in whose text one of the words stands; tells of files that cannot be read.
+void each_holding(Call& call, const std::set<std::string>& but, const std::set<std::string>& words, const char* unknown,
+                  const std::function<void(const Case&)>& visit) {
+  if (words.empty()) return;
   for (const std::string& client : call.directory().client_ids()) {
     if (but.contains(client)) continue;
     try {
@@ -44,6 +43,12 @@ void each_near(Call& call, const std::set<std::string>& but, const std::set<Date
       call.note("client " + client + " cannot be read: whether " + unknown + " is not known");
     }
   }
+}
+
+/// The same by days.
+void each_near(Call& call, const std::set<std::string>& but, const std::set<Date>& days, const char* unknown,
+               const std::function<void(const Case&)>& visit) {
+  each_holding(call, but, words_of(days), unknown, visit);
 }
 
 bool is_own(const Appointment& x, Date today) {
@@ -56,6 +61,17 @@ std::vector<ContactElsewhere> contacts_elsewhere(Call& call, const std::set<std:
                                                  const std::set<Date>& days) {
   std::vector<ContactElsewhere> found;
   each_near(call, but, days, "a contact there covers the same minutes", [&](const Case& c) { add_contacts(c, found); });
+  return found;
+}
+
+std::vector<Case> sharers(Call& call, const Case& c, const Token& joint) {
+  std::vector<Case> found;
+  if (joint.empty()) return found;
+  each_holding(call, {c.id.value}, {joint.value}, "it has a share of the contact", [&](const Case& other) {
+    const bool shares = std::any_of(other.contacts.begin(), other.contacts.end(),
+                                    [&](const auto& entry) { return entry.record.joint == joint; });
+    if (shares) found.push_back(other);
+  });
   return found;
 }
 

@@ -23,6 +23,9 @@ std::vector<ContactElsewhere> contacts_elsewhere(Call& call, const std::set<std:
 /// Their minutes alone.
 std::vector<WorkedMinutes> minutes_of(const std::vector<ContactElsewhere>& contacts);
 
+/// The other clients that have a share of the contact whose code is `joint`, a void one too: they were thought of.
+std::vector<Case> sharers(Call& call, const Case& c, const Token& joint);
+
 /// Warns where the contact `id` of `c` takes minutes that the same worker spent with another client. `but` are the
 /// clients with whom it is shared.
 void warn_of_overlap(Call& call, const Case& c, const Id<Contact>& id, std::set<std::string> but = {});

@@ -12,6 +12,7 @@
 #include "casemgr/root/text.hpp"
 #include "computed.hpp"
 #include "fields.hpp"
+#include "given_text.hpp"
 #include "goal_questions.hpp"
 #include "goal_template.hpp"
 #include "nouns.hpp"
@@ -28,8 +29,8 @@ void run_add(Call& call) {
   Case after = client.record;
   std::vector<cycle::Outcome> outcomes;
   for (Goal& draft : drafts<Goal>(call, &client.record)) {
-    if (const std::string text = call.argument("TEXT"); !text.empty())
-      draft.statement = text == "-" ? call.text("TEXT", {}) : text;
+    const std::string text = call.argument("TEXT");
+    put_text(call, &draft, draft.statement, text == "-" ? call.text("TEXT", {}) : text);
     if (call.has("edit")) {
       if (!edit_goal(call, client.record, draft, "casemgr goal add " + client.record.id.value)) return;
     } else if (call.can_ask() && !gives_fields(call)) {
@@ -97,8 +98,8 @@ void add_steps(Call& call, const store::LoadedCase& client, const std::string& g
   Case after = client.record;
   std::vector<cycle::Outcome> outcomes;
   for (Step& draft : drafts<Step>(call, &client.record)) {
-    if (const std::string text = call.argument("TEXT"); !text.empty())
-      draft.text = text == "-" ? call.text("TEXT", {}) : text;
+    const std::string text = call.argument("TEXT");
+    put_text(call, &draft, draft.text, text == "-" ? call.text("TEXT", {}) : text);
     if (draft.text.empty()) draft.text = call.text("TEXT", "step");
     outcomes.push_back(cycle::add_step(after, goal, std::move(draft), call.context()));
   }

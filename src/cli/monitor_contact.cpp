@@ -4,6 +4,7 @@
 #include "casemgr/model/record_words.hpp"
 #include "casemgr/root/text.hpp"
 #include "elsewhere.hpp"
+#include "given_text.hpp"
 #include "monitor.hpp"
 #include "note_entry.hpp"
 #include "nouns.hpp"
@@ -47,9 +48,9 @@ void write_one(Call& call, const store::LoadedCase& client, const std::string& t
   std::vector<cycle::Outcome> outcomes;
   for (Contact& draft : drafts<Contact>(call, &client.record, Lean::back)) {
     apply_form(call, draft);
-    if (!text.empty()) draft.text = text;
+    put_text(call, &draft, draft.text, text);
     if (call.has("edit") || (needs_words(draft) && trim(first_words(draft)).empty())) {
-      const bool has_some = !draft.text.empty() || !draft.parts.empty();
+      const bool has_some = !trim(first_words(draft)).empty();
       has_some ? edit_note(call, draft) : ask_note(call, draft);
     }
     outcomes.push_back(cycle::add_contact(after, std::move(draft), contact_extras(call), call.context()));
@@ -71,7 +72,27 @@ void ask_about_client_as_text(Call& call, const store::LoadedCase& client, const
   }
 }
 
+bool names_client(Call& call, const std::string& word) {
+  try {
+    return !select_client(call, word).empty();
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::not_found) throw;
+    return false;
+  }
+}
+
+/// Where an option gives the words, every word on the line is a client: what names none was meant as a second text.
+void check_one_text(Call& call) {
+  const std::vector<std::string> words = call.argument_list("CLIENT");
+  if (words.size() < 2) return;
+  for (const char* option : {"text", "text-file", "part", "edit"}) {
+    if (call.has(option) && !names_client(call, words.back()))
+      refuse_second_text("as '" + words.back() + "', which names no client", option);
+  }
+}
+
 void run_contact(Call& call) {
+  check_one_text(call);
   std::vector<store::LoadedCase> clients = call.clients();
   SharedWords words{note_text_given(call), {}};
   read_own_words(call, clients, words);
@@ -100,7 +121,9 @@ Verb contact_verb() {
           "one change. A form (--soap, --dap, --birp, --girp) takes its parts by --part, or from a text in which each "
           "begins with its name or first letter (\"S: … O: …\"); on a terminal they are asked for one by one. "
           "--appointment takes over what the appointment says and makes it fulfilled.\n\n"
-          "With several clients it is written to each file or to none. Minutes, miles and units are divided, equally "
+          "With several clients it is written to each file or to none; where --text, --text-file, --part or --edit "
+          "gives "
+          "the note, every word on the line is a client. Minutes, miles and units are divided, equally "
           "or by --share; links are looked up in each file. No file names another client: where a text would, or a "
           "client has a violence or abuse flag, it asks first.",
       .examples =

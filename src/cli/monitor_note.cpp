@@ -4,9 +4,11 @@
 #include "casemgr/model/record_words.hpp"
 #include "casemgr/root/text.hpp"
 #include "elsewhere.hpp"
+#include "given_text.hpp"
 #include "monitor.hpp"
 #include "note_entry.hpp"
 #include "nouns.hpp"
+#include "shared_contact.hpp"
 
 namespace casemgr::cli {
 
@@ -34,8 +36,19 @@ void move_to(Call& call, const store::LoadedCase& wrong, const Id<Contact>& id) 
   const Contact& note = *wrong.record.contacts.find(id);
   std::string words = note.text + "\n" + note.with + "\n" + note.note;
   for (const auto& [part, text] : note.parts.items) words += "\n" + text;
-  if (names(words, from.person, to.person)) {
+  if (names(words, from, to)) {
     call.note("it has a name of " + from.id.value + " in it: casemgr monitor edit " + to.id.value + " " + made.id);
+  }
+}
+
+/// A part that both `--part` and the text name, each in its own words: those of one would be lost.
+void check_parts_once(const Call& call, const Contact& changed) {
+  for (const std::string& given : call.options("part")) {
+    const std::size_t equals = std::min(given.find('='), given.size());
+    const std::string* said = changed.parts.find(given.substr(0, equals));
+    const std::string_view words = trim(std::string_view(given).substr(std::min(equals + 1, given.size())));
+    if (said != nullptr && trim(*said) != words)
+      refuse_second_text("as part '" + given.substr(0, equals) + "' of TEXT", "part");
   }
 }
 
@@ -51,9 +64,12 @@ void run_edit(Call& call) {
   if (!signs && (call.has("edit") || (text.empty() && !gives_fields(call)))) edit_note(call, changed);
   read_change(call, Contact::rows(), &client.record, &changed);
   apply_options(call, &changed, &client.record, 0, Lean::back);
+  check_given_once(call, &changed, changed.text, text);
   if (!text.empty()) lay_over(changed, text);
+  check_parts_once(call, changed);
   Case after = client.record;
   const cycle::Outcome outcome = cycle::edit_contact(after, id, std::move(changed), call.context());
+  ask_about_sharers(call, after, *client.record.contacts.find(id), *after.contacts.find(id));
   warn_of_overlap(call, after, id);
   call.change(client, after, outcome);
 }
@@ -106,11 +122,12 @@ void run_amend(Call& call) {
   const store::LoadedCase client = call.client();
   const Id<Contact> id = select<Contact>(call, client.record, call.argument("CONTACT"));
   auto draft = cli::draft<Contact>(call, &client.record, Lean::back);
-  if (const std::string text = note_text_given(call); !text.empty()) draft.text = text;
+  put_text(call, &draft, draft.text, note_text_given(call));
   apply_form(call, draft);
   if (draft.text.empty() && draft.parts.empty()) ask_note(call, draft);
   Case after = client.record;
   const cycle::Outcome outcome = cycle::amend_contact(after, id, std::move(draft), call.has("sign"), call.context());
+  ask_about_sharers(call, after, {}, *after.contacts.find(outcome.id));
   call.change(client, after, outcome);
 }
 

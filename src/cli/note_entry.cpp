@@ -3,6 +3,7 @@
 #include "casemgr/model/note_form.hpp"
 #include "casemgr/root/text.hpp"
 #include "fields.hpp"
+#include "given_text.hpp"
 #include "talk.hpp"
 
 namespace casemgr::cli {
@@ -18,6 +19,7 @@ const NoteForm* form_of(const Contact& note) {
 std::string note_text_given(Call& call) {
   if (call.has("text-file")) {
     const std::string file = call.option("text-file");
+    if (!call.argument("TEXT").empty()) refuse_second_text("as TEXT", "text-file");
     if (file == "-") return std::string(trim(call.entered(call.standard_input(), "text from standard input")));
     return std::string(trim(call.entered(read_text_file(call, file), "text from '" + file + "'")));
   }

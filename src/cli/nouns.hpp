@@ -9,6 +9,7 @@
 #include "casemgr/cycle/void.hpp"
 #include "casemgr/report/records.hpp"
 #include "fields.hpp"
+#include "given_text.hpp"
 #include "select.hpp"
 #include "show.hpp"
 #include "talk.hpp"
@@ -114,7 +115,7 @@ void add_noun(Call& call, const store::LoadedCase& client, const Noun<T>& noun, 
   std::vector<cycle::Outcome> outcomes;
   std::vector<T> all = drafts<T>(call, &client.record);
   for (T& draft : all) {
-    if (!text.empty() && noun.text != nullptr) draft.*(noun.text) = text;
+    if (noun.text != nullptr) put_text(call, &draft, draft.*(noun.text), text);
     ask_missing(call, T::rows(), &draft);
     outcomes.push_back(
         numbered(all.size(), outcomes.size(), [&] { return noun.add(after, std::move(draft), call.context()); }));

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 #include "casemgr/root/text.hpp"
@@ -255,6 +256,12 @@ bool near_verb(const Line& line) {
   return verb_meant(line).has_value();
 }
 
+/// Whether an option says where the text comes from.
+bool gives_text(const Line& line) {
+  static constexpr std::array options = {"text", "text-file", "part", "edit", "input"};
+  return std::any_of(options.begin(), options.end(), [&](const char* name) { return line.options.contains(name); });
+}
+
 /// Gives the positional words to the verb's arguments, in order; those behind a repeating one are filled from the end.
 void distribute(Line& line, const std::vector<std::string>& words) {
   const std::vector<Argument>& rows = line.verb->arguments;
@@ -266,7 +273,7 @@ void distribute(Line& line, const std::vector<std::string>& words) {
   std::size_t end = words.size();
   if (repeating != rows.end()) {
     // Where a client may repeat, the last of two or more words is the text, unless the text comes from elsewhere.
-    const bool text_elsewhere = line.options.contains("text-file") || line.options.contains("input");
+    const bool text_elsewhere = gives_text(line);
     for (std::size_t i = rows.size() - 1; i > before && !text_elsewhere && end > used + 1; --i) {
       line.arguments[rows[i].name] = {words[--end]};
     }

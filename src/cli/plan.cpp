@@ -10,6 +10,7 @@
 #include "casemgr/root/text.hpp"
 #include "computed.hpp"
 #include "fields.hpp"
+#include "given_text.hpp"
 #include "nouns.hpp"
 #include "plan_draft.hpp"
 #include "plan_read.hpp"
@@ -155,9 +156,8 @@ void run_agree(Call& call) {
 void run_review(Call& call) {
   const store::LoadedCase client = call.client();
   auto review = draft<PlanReview>(call, &client.record);
-  if (const std::string text = call.argument("TEXT"); !text.empty()) {
-    review.finding = text == "-" ? call.text("TEXT", "what was found") : text;
-  }
+  const std::string text = call.argument("TEXT");
+  put_text(call, &review, review.finding, text == "-" ? call.text("TEXT", "what was found") : text);
   Case after = client.record;
   const cycle::Outcome outcome = cycle::review_plan(after, std::move(review), call.context());
   call.change(client, after, outcome);

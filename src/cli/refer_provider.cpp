@@ -9,6 +9,7 @@
 #include "casemgr/report/records.hpp"
 #include "casemgr/root/text.hpp"
 #include "fields.hpp"
+#include "given_text.hpp"
 #include "parse.hpp"
 #include "refer_provider_exchange.hpp"
 #include "select.hpp"
@@ -37,7 +38,7 @@ void run_add(Call& call) {
   ProviderDirectory after = loaded.record;
   std::vector<cycle::Outcome> outcomes;
   for (Provider& draft : drafts<Provider>(call, nullptr)) {
-    if (const std::string name = call.argument("TEXT"); !name.empty()) draft.name = name;
+    put_text(call, &draft, draft.name, call.argument("TEXT"));
     if (draft.name.empty()) draft.name = call.text("TEXT", "name of the provider");
     add_services(call, draft, after);
     outcomes.push_back(cycle::add_provider(after, std::move(draft), call.context()));
@@ -115,7 +116,7 @@ void run_part(Call& call, const Part<T>& part) {
   } else {
     if (call.has("void")) throw Error(ErrorKind::usage, "'" + text + "' is no id of " + id.value + " to be void");
     for (T& draft : drafts<T>(call, nullptr)) {
-      if (!text.empty()) draft.name = text == "-" ? call.text("TEXT", {}) : text;
+      put_text(call, &draft, draft.name, text == "-" ? call.text("TEXT", {}) : text);
       outcomes.push_back(part.add(after, id, std::move(draft), call.context()));
     }
   }

@@ -6,10 +6,12 @@
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/model/mention.hpp"
 #include "casemgr/model/note.hpp"
+#include "casemgr/model/note_form.hpp"
 #include "casemgr/model/record_words.hpp"
 #include "casemgr/root/text.hpp"
 #include "elsewhere.hpp"
 #include "fields.hpp"
+#include "given_text.hpp"
 #include "monitor.hpp"
 #include "note_entry.hpp"
 #include "select.hpp"
@@ -88,12 +90,18 @@ std::string all_words(const Contact& draft, const cycle::ContactExtras& extras) 
   return join(words, "\n");
 }
 
-void ask_about_names(Call& call, const Clients& clients, const Case& c, const std::string& words) {
-  for (const auto& other : clients) {
-    if (other.record.id == c.id || !names(words, other.record.person, c.person)) continue;
-    ask_about(call, "the text for " + c.id.value + " has a name of " + other.record.id.value +
-                        " in it; write it all the same");
+void ask_about_name(Call& call, const Case& other, const Case& c, const std::string& words) {
+  if (other.id == c.id || !names(words, other, c)) return;
+  ask_about(call, "the text for " + c.id.value + " has a name of " + other.id.value + " in it; write it all the same");
+}
+
+/// The code of the contact that the note is about: its own, or that of what it amends.
+Token joint_of(const Case& c, const Contact* note) {
+  for (std::size_t i = 0; note != nullptr && i < c.contacts.size(); ++i) {
+    if (!note->joint.empty()) return note->joint;
+    note = c.contacts.find(note->amends);
   }
+  return {};
 }
 
 /// Links as they were given, by option, and which of them meant something in a client's file.
@@ -172,7 +180,7 @@ Contact whole_contact(Call& call, const Clients& clients, const SharedWords& wor
   read_change(call, Contact::rows(), nullptr, &whole);
   apply_unlinked_options(call, &whole, Lean::back);
   apply_form(call, whole);
-  if (!words.text.empty()) whole.text = words.text;
+  put_text(call, &whole, whole.text, words.text);
   const bool each_has_own = words.own.size() == clients.size();
   const bool asks = needs_words(whole) && trim(first_words(whole)).empty() && !each_has_own;
   if (asks || call.has("edit")) ask_note(call, whole);
@@ -181,12 +189,9 @@ Contact whole_contact(Call& call, const Clients& clients, const SharedWords& wor
 
 void add_own(Contact& draft, const std::string& own) {
   if (own.empty()) return;
-  if (draft.parts.empty()) {
-    draft.text += (draft.text.empty() ? "" : "\n") + own;
-  } else {
-    std::string& last = draft.parts.items.back().second;
-    last += (last.empty() ? "" : "\n") + own;
-  }
+  const NoteForm* form = draft.format ? note_form(*draft.format) : nullptr;
+  if (form != nullptr && !draft.parts.empty()) return add_to_parts(*form, draft.parts, own);
+  draft.text += (draft.text.empty() ? "" : "\n") + own;
 }
 
 }  // namespace
@@ -206,6 +211,12 @@ void read_own_words(Call& call, Clients& clients, SharedWords& words) {
   }
 }
 
+void ask_about_sharers(Call& call, const Case& c, const Contact& before, const Contact& now) {
+  const std::string words = all_words(now, {});
+  if (words == all_words(before, {})) return;
+  for (const Case& other : sharers(call, c, joint_of(c, &now))) ask_about_name(call, other, c, words);
+}
+
 void write_shared(Call& call, const Clients& clients, SharedWords words) {
   const std::vector<int> minutes = shares_given(call, clients);
   ask_about_flags(call, clients);
@@ -219,7 +230,8 @@ void write_shared(Call& call, const Clients& clients, SharedWords words) {
     const Case& c = clients[i].record;
     Contact draft = drafts[i];
     add_own(draft, words.own[c.id.value]);
-    ask_about_names(call, clients, c, all_words(draft, extras));
+    const std::string all = all_words(draft, extras);
+    for (const auto& other : clients) ask_about_name(call, other.record, c, all);
     link(call, c, draft, links);
     Case after = c;
     const cycle::Outcome outcome = cycle::add_contact(after, std::move(draft), extras, call.context());

@@ -23,4 +23,8 @@ void read_own_words(Call& call, std::vector<store::LoadedCase>& clients, SharedW
 /// flag, and where a text would name one client in the file of another: Error(aborted) without an answer.
 void write_shared(Call& call, const std::vector<store::LoadedCase>& clients, SharedWords words);
 
+/// Asks where a note of `c` that says other words than `before` names a client who has a share of the same contact:
+/// Error(aborted) without an answer.
+void ask_about_sharers(Call& call, const Case& c, const Contact& before, const Contact& now);
+
 }  // namespace casemgr::cli

@@ -5,7 +5,6 @@
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/model/billing.hpp"
 #include "casemgr/model/note.hpp"
-#include "casemgr/model/note_form.hpp"
 #include "casemgr/root/text.hpp"
 #include "notes.hpp"
 #include "reach.hpp"
@@ -35,16 +34,6 @@ void complete_contact(Contact& contact, const Context& context) {
   if (!contact.at) contact.at = begun(contact, context);
   if (!contact.entered) contact.entered = context.now;
   complete_form(contact);
-}
-
-/// A form whose parts the text does not tell apart is kept as one text, and that is said.
-void note_form_kept(const Contact& contact, std::vector<std::string>& notes) {
-  const NoteForm* form = contact.format ? note_form(*contact.format) : nullptr;
-  if (form == nullptr || contact.text.empty()) return;
-  std::vector<std::string> titles;
-  for (const std::string& part : form->parts) titles.push_back(part + ": …");
-  notes.push_back(fmt::format("kept as one text: the parts of a {} note begin with '{}'", code(form->format),
-                              join(titles, "', '")));
 }
 
 /// One worker is with one client once at a time: more is an entry made twice, or a wrong time.
@@ -88,32 +77,46 @@ void plan_next(Case& c, const Id<Contact>& id, const Contact& contact, const Con
   notes.push_back(fmt::format("task {}: {}", outcome.id, outcome.words));
 }
 
+bool has_come(const Appointment& appointment, const Context& context) {
+  if (!appointment.at) return false;
+  return appointment.at->minute && context.now.minute ? *appointment.at <= context.now
+                                                      : appointment.at->date <= context.today();
+}
+
 /// What the appointment says already is not asked for again. Its time is taken where it has come.
 void take_from_appointment(const Case& c, Contact& contact, const Context& context) {
   const Appointment* appointment = c.appointments.find(contact.appointment);
   if (appointment == nullptr) return;
-  const bool has_come =
-      appointment->at && (appointment->at->minute && context.now.minute ? *appointment->at <= context.now
-                                                                        : appointment->at->date <= context.today());
-  if (!contact.at && has_come) contact.at = appointment->at;
+  if (!contact.at && has_come(*appointment, context)) contact.at = appointment->at;
   if (!contact.minutes) contact.minutes = appointment->minutes;
   if (contact.place.empty()) contact.place = appointment->place;
   if (contact.referrals.empty() && !appointment->referral.empty()) contact.referrals.push_back(appointment->referral);
+}
+
+/// An appointment that the contact leaves open, and what may become of it now: one that is ahead cannot be missed yet,
+/// and is fulfilled only where it is moved to the time of the contact.
+std::string still_open(const Case& c, const Appointment& appointment, const Contact& contact, bool met,
+                       const Context& context) {
+  const std::string id = contact.appointment.value;
+  const std::string command = fmt::format("casemgr monitor appointment {} {}", c.id.value, id);
+  std::string still =
+      fmt::format("appointment {} is still {}", id, code(appointment.status.value_or(AppointmentStatus::booked)));
+  if (appointment.at && (met || !has_come(appointment, context))) still += " for " + iso(*appointment.at);
+  if (met) return fmt::format("{}; if this was it: {} fulfilled --at {}", still, command, iso(*contact.at));
+  return appointment.at && !has_come(appointment, context) ? still : fmt::format("{}: {} noshow", still, command);
 }
 
 /// The appointment that the contact was has been kept.
 void keep_appointment(Case& c, const Contact& contact, const Context& context, std::vector<std::string>& notes) {
   const Appointment* appointment = c.appointments.find(contact.appointment);
   if (appointment == nullptr || !is_open(*appointment, context.today())) return;
-  const bool has_come = !appointment->at || *appointment->at <= *contact.at;
-  if (has_come && (contact.reached == Reached::spoke || contact.reached == Reached::collateral)) {
-    set_appointment_status(c, contact.appointment, AppointmentStatus::fulfilled, {}, context);
-    notes.push_back(fmt::format("appointment {} is fulfilled", contact.appointment.value));
-  } else {
-    notes.push_back(fmt::format(
-        "appointment {} is still {}: casemgr monitor appointment {} {} noshow", contact.appointment.value,
-        code(appointment->status.value_or(AppointmentStatus::booked)), c.id.value, contact.appointment.value));
+  const bool met = contact.reached == Reached::spoke || contact.reached == Reached::collateral;
+  if (!met || (appointment->at && *appointment->at > *contact.at)) {
+    notes.push_back(still_open(c, *appointment, contact, met, context));
+    return;
   }
+  set_appointment_status(c, contact.appointment, AppointmentStatus::fulfilled, {}, context);
+  notes.push_back(fmt::format("appointment {} is fulfilled", contact.appointment.value));
 }
 
 }  // namespace

@@ -73,6 +73,20 @@ std::vector<std::string> measured_that_day(const Case& c, const Contact& contact
   return ids;
 }
 
+/// Tasks about the goals it was about that may have been written with it. A task does not say when it was written: what
+/// was done or due before cannot have been, and one named too many does no harm.
+std::vector<std::string> tasks_of_its_goals(const Case& c, const Contact& contact) {
+  std::vector<std::string> ids;
+  for (const auto& [id, task] : c.tasks) {
+    const bool of_goal = std::any_of(contact.goals.begin(), contact.goals.end(),
+                                     [&](const Id<Goal>& goal) { return goal.value == task.about.value; });
+    const std::optional<Date> last = task.done ? task.done : task.due;
+    const bool before = contact.at && last && *last < contact.at->date;
+    if (of_goal && !before && !task.is_void()) ids.push_back(id.value);
+  }
+  return ids;
+}
+
 /// What goes into the right file: unsigned, entered now; when and that it was first written elsewhere stands in its
 /// note, without saying where.
 Contact moved(const Contact& contact, const Context& context) {
@@ -121,6 +135,7 @@ void note_move(Move& move, const Contact& original) {
   std::vector<std::string> staying = references_to(move.from, move.gone.id);
   std::erase_if(staying, [&](const std::string& id) { return move.holds_id(id); });
   for (const std::string& id : measured_that_day(move.from, original)) staying.push_back(id);
+  for (const std::string& id : tasks_of_its_goals(move.from, original)) add_missing(staying, id);
   if (!staying.empty()) {
     move.gone.notes.push_back(
         fmt::format("stays in {}, and may belong to the other client: {}", wrong, join(staying, ", ")));

@@ -56,6 +56,7 @@ void split_text(Contact& contact) {
 
 void complete_form(Contact& contact) {
   split_text(contact);
+  std::erase_if(contact.parts.items, [](const auto& part) { return trim(part.second).empty(); });
   if (contact.parts.empty()) {
     if (!contact.format && !contact.text.empty()) contact.format = NoteFormat::free;
     return;
@@ -71,6 +72,15 @@ void complete_form(Contact& contact) {
   check_parts(*contact.format, contact.parts);
 }
 
+void note_form_kept(const Contact& contact, std::vector<std::string>& notes) {
+  const NoteForm* form = contact.format ? note_form(*contact.format) : nullptr;
+  if (form == nullptr || contact.text.empty()) return;
+  std::vector<std::string> titles;
+  for (const std::string& part : form->parts) titles.push_back(part + ": …");
+  notes.push_back(fmt::format("kept as one text: the parts of a {} note begin with '{}'", code(form->format),
+                              join(titles, "', '")));
+}
+
 bool has_words(const Contact& contact) {
   return !trim(contact.text).empty() || std::any_of(contact.parts.items.begin(), contact.parts.items.end(),
                                                     [](const auto& part) { return !trim(part.second).empty(); });
@@ -82,6 +92,13 @@ void check_unsigned(const Case& c, const Id<Contact>& id, const Contact& contact
   if (!is_signed(contact)) return;
   refuse(fmt::format("note '{}' is signed and cannot be changed", id.value),
          fmt::format("'casemgr monitor amend {} {}' adds a note that amends it", c.id.value, id.value));
+}
+
+/// What was written is not taken out altogether: then the note is void, and says why.
+void check_words_left(const Case& c, const Id<Contact>& id, const Contact& there, const Contact& changed) {
+  if (!has_words(there) || has_words(changed) || !needs_words(changed)) return;
+  refuse(fmt::format("nothing would be left of note '{}'", id.value),
+         fmt::format("'casemgr void {} {} --reason …' declares it void", c.id.value, id.value));
 }
 
 /// Units and authorization that were worked out are worked out again when what they came from has changed.
@@ -109,9 +126,14 @@ Outcome edit_contact(Case& c, const Id<Contact>& id, Contact changed, const Cont
   if (!same_bill) refuse(fmt::format("what was billed of note '{}' is not set like a field", id.value));
   changed.entered = there.entered;
   complete_form(changed);
+  check_words_left(c, id, there, changed);
   judge_change(c, changed, there, context);
   draw_anew(c, id, there, changed, context);
-  return set_in(c, &Case::contacts, id, std::move(changed), context);
+  std::vector<std::string> notes;
+  if (changed.text != there.text || changed.format != there.format) note_form_kept(changed, notes);
+  Outcome outcome = set_in(c, &Case::contacts, id, std::move(changed), context);
+  outcome.notes.insert(outcome.notes.end(), notes.begin(), notes.end());
+  return outcome;
 }
 
 Outcome sign_contact(Case& c, const Id<Contact>& id, const Context& context) {
@@ -149,7 +171,10 @@ Outcome amend_contact(Case& c, const Id<Contact>& id, Contact draft, bool sign, 
   draft.entered = context.now;
   complete_form(draft);
   Case after = c;
+  std::vector<std::string> notes;
+  note_form_kept(draft, notes);
   Outcome outcome = add_to(after, &Case::contacts, std::move(draft), context);
+  outcome.notes.insert(outcome.notes.end(), notes.begin(), notes.end());
   if (sign) sign_contact(after, {outcome.id}, context);
   c = std::move(after);
   return outcome;

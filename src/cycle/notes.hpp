@@ -7,9 +7,12 @@
 
 namespace casemgr::cycle {
 
-/// Sets the form from the parts (free for plain text). Error(rule) for text beside parts, and for a part that the form
-/// does not have; the hint names those it has.
+/// Sets the form from the parts (free for plain text), of which empty ones are taken out. Error(rule) for text beside
+/// parts, and for a part that the form does not have; the hint names those it has.
 void complete_form(Contact& contact);
+
+/// Says where a form whose parts the text does not tell apart is kept as one text.
+void note_form_kept(const Contact& contact, std::vector<std::string>& notes);
 
 /// Whether anything is written in it.
 bool has_words(const Contact& contact);

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "casemgr/cycle/monitor.hpp"
+#include "notes.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
@@ -75,6 +76,7 @@ std::vector<Contact> divide_contact(Contact whole, std::size_t clients, const st
     const std::string about = fmt::format("joint {} {}", iso(whole.at.value_or(context.now)), whole.text);
     whole.joint = context.ids.make_token(about);
   }
+  complete_form(whole);                             // What one file gets besides is added to the parts.
   if (!whole.at) whole.at = begun(whole, context);  // All began together, however the minutes are shared.
   std::vector<Contact> all(clients, whole);
   for (std::size_t i = 0; i < clients; ++i) {

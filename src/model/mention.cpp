@@ -1,5 +1,6 @@
 #include "casemgr/model/mention.hpp"
 
+#include <algorithm>
 #include <cctype>
 #include <set>
 
@@ -37,15 +38,32 @@ std::set<std::string> names_of(const Person& person) {
   return folded_words(name.given + ' ' + name.family + ' ' + name.preferred + ' ' + name.former);
 }
 
+/// How a family is spoken of: `the Bergs`, `the Lopezes`. One whose name `own` bears is spoken of as one's own.
+std::set<std::string> plurals_of(const Person& person, const std::set<std::string>& own) {
+  std::set<std::string> plurals;
+  if (!person.name) return plurals;
+  for (const std::string& name : folded_words(person.name->family + ' ' + person.name->former)) {
+    if (name.size() < 4 || own.contains(name)) continue;
+    plurals.insert(name + "s");
+    plurals.insert(name + "es");
+  }
+  return plurals;
+}
+
 }  // namespace
 
 bool names(const std::string& text, const Person& other, const Person& own) {
   const std::set<std::string> words = folded_words(text);
   const std::set<std::string> shared = names_of(own);
-  for (const std::string& name : names_of(other)) {
-    if (name.size() > 1 && words.contains(name) && !shared.contains(name)) return true;
-  }
-  return false;
+  std::set<std::string> meant = names_of(other);
+  meant.merge(plurals_of(other, shared));
+  return std::any_of(meant.begin(), meant.end(), [&](const std::string& name) {
+    return name.size() > 1 && words.contains(name) && !shared.contains(name);
+  });
+}
+
+bool names(const std::string& text, const Case& other, const Case& own) {
+  return folded_words(text).contains(fold(other.id.value)) || names(text, other.person, own.person);
 }
 
 }  // namespace casemgr

@@ -13,6 +13,10 @@ bool is_letter(char c) {
   return std::isalpha(static_cast<unsigned char>(c)) != 0;
 }
 
+bool is_closing(char c) {
+  return c == '"' || c == '\'' || c == ')';
+}
+
 /// The word that ends with a colon and begins at `at`, without the colon; empty where there is none.
 std::string_view word_before_colon(std::string_view text, std::size_t at) {
   std::size_t end = at;
@@ -23,25 +27,25 @@ std::string_view word_before_colon(std::string_view text, std::size_t at) {
 /// Reads a text part by part: what stands behind the beginning of a part is that part, up to the next beginning.
 class PartReader {
  public:
-  PartReader(const NoteForm& form, std::string_view text)
-      : form_(form), text_(text), one_line_(text.find('\n') == std::string_view::npos), said_(form.parts.size()) {}
+  PartReader(const NoteForm& form, std::string_view text) : form_(form), text_(text), said_(form.parts.size()) {}
 
   std::optional<Values<std::string>> read() {
-    std::size_t from = 0;
     for (std::size_t at = 0; at < text_.size(); ++at) {
+      if (text_[at] == '\n') in_headed_line_ = false;
       const std::string_view word = may_begin(at) ? word_before_colon(text_, at) : std::string_view();
       const auto part = word.empty() ? std::nullopt : part_named(word, at);
       if (!part) {
         if (at == 0) return std::nullopt;
         continue;
       }
-      take(text_.substr(from, at - from));
+      take(text_.substr(from_, at - from_));
       current_ = *part;
+      in_headed_line_ = true;
       at += word.size();
-      from = at + 1;
+      from_ = at + 1;
     }
     if (!current_) return std::nullopt;
-    take(text_.substr(from));
+    take(text_.substr(from_));
     return in_order();
   }
 
@@ -50,8 +54,15 @@ class PartReader {
     while (at > 0 && (text_[at - 1] == ' ' || text_[at - 1] == '\t')) --at;
     return at == 0 || text_[at - 1] == '\n';
   }
+  /// Inside a line only where that line began with a part: else a colon in it is part of a sentence.
   [[nodiscard]] bool may_begin(std::size_t at) const {
-    return starts_line(at) || (one_line_ && (text_[at - 1] == ' ' || text_[at - 1] == '\t'));
+    return starts_line(at) || (in_headed_line_ && (text_[at - 1] == ' ' || text_[at - 1] == '\t'));
+  }
+  /// Behind the end of a sentence or of a piece of one, or where nothing of the part has been said yet.
+  [[nodiscard]] bool starts_sentence(std::size_t at) const {
+    while (at > from_ && (text_[at - 1] == ' ' || text_[at - 1] == '\t')) --at;
+    while (at > from_ && is_closing(text_[at - 1])) --at;
+    return at == from_ || std::string_view(".;,!?").find(text_[at - 1]) != std::string_view::npos;
   }
 
   /// A part begins once: a second `plan:` is a word of the text.
@@ -64,7 +75,9 @@ class PartReader {
       const std::size_t next = current_ ? *current_ + 1 : 0;
       // Inside a line it is written like a heading: in `safety plan: call her` it is a word of the text.
       const bool like_a_heading = word.front() != name.front();
-      if (like_a_heading && (by_letter ? i == next : i >= next)) return i;
+      // A letter alone is one between two words, too (`vitamin P: low`): it skips parts behind a sentence's end only.
+      const bool in_its_place = i == next || (i > next && (!by_letter || starts_sentence(at)));
+      if (like_a_heading && in_its_place) return i;
     }
     return std::nullopt;
   }
@@ -84,9 +97,10 @@ class PartReader {
 
   const NoteForm& form_;
   std::string_view text_;
-  bool one_line_;
   std::vector<std::optional<std::string>> said_;
   std::optional<std::size_t> current_{};
+  std::size_t from_ = 0;         ///< Where what the current part says begins.
+  bool in_headed_line_ = false;  ///< Whether the line that is read began with a part.
 };
 
 }  // namespace
@@ -109,6 +123,24 @@ const NoteForm* note_form(NoteFormat format) {
 
 std::optional<Values<std::string>> parts_of_text(const NoteForm& form, std::string_view text) {
   return PartReader(form, trim(text)).read();
+}
+
+void add_to_parts(const NoteForm& form, Values<std::string>& parts, std::string_view text) {
+  Values<std::string> added;
+  if (auto named = parts_of_text(form, text)) {
+    added = std::move(*named);
+  } else if (!trim(text).empty()) {
+    added.put(form.parts.front(), std::string(trim(text)));
+  }
+  Values<std::string> all;
+  for (const std::string& part : form.parts) {
+    std::string said;
+    for (const std::string* words : {parts.find(part), added.find(part)}) {
+      if (words != nullptr && !words->empty()) said += (said.empty() ? "" : "\n") + *words;
+    }
+    if (!said.empty()) all.put(part, std::move(said));
+  }
+  parts = std::move(all);
 }
 
 namespace {

@@ -68,6 +68,78 @@ TEST_CASE("a note in the wrong file is void there and unsigned in the right one"
   check_whole(wrong, desk.providers);
 }
 
+TEST_CASE("a moved note tells of every task that may have been written with it") {
+  Desk desk;
+  Case wrong = taken_in(desk);
+  Case right = other_client(desk);
+  Contact draft = text("Saw both flats");
+  draft.goals = {with_goal(wrong, desk)};
+  const auto task = [&](const char* due) {
+    Task made;
+    made.text = "Call his mother";
+    made.due = day(due);
+    made.about = {draft.goals[0].value};
+    return made;
+  };
+  const std::string earlier = add_task(wrong, task("2026-05-02"), desk.context()).id;
+  const Id<Contact> id{add_contact(wrong, draft, {{}, {}, task("2026-06-12"), false}, desk.context()).id};
+  REQUIRE(wrong.tasks.size() == 2);
+  const std::string with_it = wrong.tasks[1].id.value;
+  const auto [gone, made] = move_contact(wrong, id, right, "Wrong client", desk.context());
+  CHECK(has(notes(gone), with_it));
+  CHECK_FALSE(has(notes(gone), earlier));
+}
+
+TEST_CASE("an empty part is taken out, and not the last of a note's words") {
+  Desk desk;
+  Case c = taken_in(desk);
+  Contact draft;
+  draft.parts.put("subjective", "low");
+  draft.parts.put("plan", "call");
+  draft.format = NoteFormat::soap;
+  const Id<Contact> id{add_contact(c, draft, {}, desk.context()).id};
+  Contact changed = contact(c, id.value);
+  changed.parts.put("plan", " ");
+  edit_contact(c, id, changed, desk.context());
+  CHECK(contact(c, id.value).parts.items == std::vector<std::pair<std::string, std::string>>{{"subjective", "low"}});
+  changed.parts.put("subjective", "");
+  CHECK(has(refused(c, [&] { edit_contact(c, id, changed, desk.context()); }), "nothing would be left"));
+  changed.reached = Reached::no_answer;
+  edit_contact(c, id, changed, desk.context());
+  CHECK_FALSE(is_note(contact(c, id.value)));
+}
+
+TEST_CASE("a form that is kept as one text says so, once") {
+  Desk desk;
+  Case c = taken_in(desk);
+  Contact draft = text("S: low. P: call");
+  draft.format = NoteFormat::soap;
+  const Id<Contact> id{add_contact(c, draft, {}, desk.context()).id};
+  Contact changed = contact(c, id.value);
+  changed.parts = {};
+  changed.text = "Hm\nSubjective:\nlow";
+  CHECK(has(notes(edit_contact(c, id, changed, desk.context())), "kept as one text"));
+  changed.minutes = 30;
+  CHECK_FALSE(has(notes(edit_contact(c, id, changed, desk.context())), "kept as one text"));
+}
+
+TEST_CASE("what a contact says of an appointment that stays open can be done") {
+  Desk desk;
+  Case c = taken_in(desk);
+  Appointment ahead;
+  ahead.at = moment("2026-06-20T10:00");
+  const Id<Appointment> id{add_appointment(c, ahead, desk.context()).id};
+  Contact draft = text("Came early");
+  draft.appointment = id;
+  const std::string came = notes(add_contact(c, draft, {}, desk.context()));
+  CHECK(has(came, "is still booked for 2026-06-20T10:00"));
+  CHECK(has(came, id.value + " fulfilled --at " + iso(desk.context().now)));
+  draft.reached = Reached::voicemail;
+  CHECK_FALSE(has(notes(add_contact(c, draft, {}, desk.context())), "casemgr monitor appointment"));
+  desk.go_to("2026-06-20T11:00");
+  CHECK(has(notes(add_contact(c, draft, {}, desk.context())), id.value + " noshow"));
+}
+
 TEST_CASE("a move that is refused changes neither file") {
   Desk desk;
   Case wrong = taken_in(desk);

@@ -27,6 +27,16 @@ TEST_CASE("a text is split by the parts of its form") {
       {NoteFormat::soap, "Plan: first\nSubjective: then", "subjective=then|plan=first|"},
       {NoteFormat::soap, "S: Plan A: go P: call", "subjective=Plan A: go P: call|"},
       {NoteFormat::soap, "Subjective: low Plan: call", "subjective=low|plan=call|"},
+      {NoteFormat::soap, "S: a. P: b", "subjective=a.|plan=b|"},
+      {NoteFormat::soap, "S: \"No.\" P: b", "subjective=\"No.\"|plan=b|"},
+      {NoteFormat::soap, "S: P: b", "plan=b|"},
+      {NoteFormat::soap, "S: Bad. O: Tired. P: Call the clinic.",
+       "subjective=Bad.|objective=Tired.|plan=Call the clinic.|"},
+      {NoteFormat::soap, "S: takes vitamin P: low", "subjective=takes vitamin P: low|"},
+      {NoteFormat::soap, "S: a. p: b", "subjective=a. p: b|"},
+      {NoteFormat::soap, "O: a. S: b", "objective=a. S: b|"},
+      {NoteFormat::soap, "S: a. O: b.\nA: c. P: d", "subjective=a.|objective=b.|assessment=c.|plan=d|"},
+      {NoteFormat::soap, "S: a.\nHe said: O: b. P: c", "subjective=a.\nHe said: O: b. P: c|"},
       {NoteFormat::soap, "Plan: one\nPlan: two", "plan=one\nPlan: two|"},
       {NoteFormat::soap, "Subjective:\nObjective:\n", ""},
       {NoteFormat::soap, "He said: the plan: none", "-"},
@@ -52,6 +62,28 @@ TEST_CASE("a text is split by the parts of its form") {
   CHECK(note_form(NoteFormat::free) == nullptr);
 }
 
+TEST_CASE("a text is added to the parts it names, else to the first part of the form") {
+  const NoteForm& soap = *note_form(NoteFormat::soap);
+  struct {
+    const char* text;
+    const char* parts;
+  } const rows[] = {
+      {"Cried a lot.", "subjective=low\nCried a lot.|plan=call|"},
+      {"O: calm. P: write", "subjective=low|objective=calm.|plan=call\nwrite|"},
+      {" ", "subjective=low|plan=call|"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.text);
+    Values<std::string> parts;
+    parts.put("plan", "call");
+    parts.put("subjective", "low");
+    add_to_parts(soap, parts, row.text);
+    std::string said;
+    for (const auto& [part, text] : parts.items) said += part + "=" + text + "|";
+    CHECK(said == row.parts);
+  }
+}
+
 TEST_CASE("a text names a person by whole words, not by a name both bear") {
   Person maria;
   maria.name = PersonName{"Maria", "Lopez", "Mari", {}};
@@ -59,6 +91,8 @@ TEST_CASE("a text names a person by whole words, not by a name both bear") {
   jonas.name = PersonName{"Jonas", "Berg-Díaz", {}, "Ott"};
   Person ana;
   ana.name = PersonName{"Ana", "Lopez", {}, {}};
+  Person doe;
+  doe.name = PersonName{"Jo", "Doe", {}, {}};
   struct {
     const char* text;
     const Person* other;
@@ -71,6 +105,12 @@ TEST_CASE("a text names a person by whole words, not by a name both bear") {
       {"with Mr. Diaz.", &jonas, &maria, true},
       {"an iceberg", &jonas, &maria, false},
       {"Ott was there", &jonas, &maria, true},
+      {"The Bergs came", &jonas, &maria, true},
+      {"Berg's flat", &jonas, &maria, true},
+      {"the Lopezes", &maria, &jonas, true},
+      {"the Lopezes", &ana, &maria, false},
+      {"he does", &doe, &maria, false},
+      {"Mr. Doe does", &doe, &maria, true},
       {"Mrs. Lopez", &ana, &maria, false},
       {"Ana Lopez", &ana, &maria, true},
       {"", &ana, &maria, false},
@@ -79,6 +119,14 @@ TEST_CASE("a text names a person by whole words, not by a name both bear") {
     CAPTURE(row.text);
     CHECK(names(row.text, *row.other, *row.own) == row.names);
   }
+  Case other;
+  other.id = {"cntkgh9"};
+  other.person = jonas;
+  Case own;
+  own.person = maria;
+  CHECK(names("met CNTKGH9.", other, own));
+  CHECK(names("met Jonas", other, own));
+  CHECK_FALSE(names("met cntkgh9x", other, own));
 }
 
 TEST_CASE("a form that was written in keeps each line in the part it stands in") {

@@ -5,12 +5,15 @@
 
 #include <string>
 
-#include "casemgr/model/person.hpp"
+#include "casemgr/model/case.hpp"
 
 namespace casemgr {
 
 /// Whether a word of `text` is a given, family, preferred or former name of `other`: whole words, case and accents
-/// apart, of two letters or more. A name that `own` bears too (a family's) names nobody else.
+/// apart, of two letters or more; or a family of that name in the plural, of four letters or more (`Doe` is in `does`).
+/// A name that `own` bears too (a family's) names nobody else.
 bool names(const std::string& text, const Person& other, const Person& own);
+/// The same of a client, whom the id names, too.
+bool names(const std::string& text, const Case& other, const Case& own);
 
 }  // namespace casemgr
