@@ -322,6 +322,21 @@ TEST_CASE("authorizations: by day and by units") {
     granted.ends = day("2027-05-25");
     service.authorizations.append({"y0002"}, granted);
     CHECK(rows(c, "2026-11-26", DueKind::authorization) == "");
+    // Its units may still run out before it ends, and its end alone says nothing of them.
+    delivered("12.5");
+    CHECK(rows(c, "2026-11-20", DueKind::authorization) ==
+          "authorization y8wcm 2026-11-20 0 units of an authorization 80 percent\n");
+    auto found = due_on(c, "2026-11-20");
+    std::erase_if(found, [](const Due& row) { return row.kind != DueKind::authorization; });
+    CHECK(found.at(0).text == "authorization y8wcm (A-17) of Housing navigation: 12.5 of 12 hour used");
+    CHECK(rows(c, "2026-11-26", DueKind::authorization) == "");
+  }
+  SUBCASE("another one after a gap") {
+    granted.starts = day("2027-02-01");
+    granted.ends = day("2027-06-30");
+    service.authorizations.append({"y0002"}, granted);
+    CHECK(rows(c, "2026-12-15", DueKind::authorization) == ends + "20 authorization 30 days ahead\n");
+    CHECK(rows(c, "2027-02-01", DueKind::authorization) == "");
   }
   SUBCASE("the service ends with it") {
     service.ends = day("2026-11-25");
