@@ -387,6 +387,9 @@ TEST_CASE("a consent is renewed by one that goes as far, not by a narrower one")
   x.sensitive = {Sensitive::legal};
   x.granted = day("2026-05-11");
   x.expires = day("2026-08-01");
+  x.signed_by = "Maria Lopez";
+  Settings settings;
+  settings.practice = "Vale";
   const struct {
     const char* what;
     std::function<void(Consent&)> bend;
@@ -401,6 +404,23 @@ TEST_CASE("a consent is renewed by one that goes as far, not by a narrower one")
       {"to somebody else", [](Consent& y) { y.provider = {"p0002"}; }, false},
       {"no longer", [](Consent& y) { y.expires = day("2026-08-01"); }, false},
       {"revoked", [](Consent& y) { y.revoked = day("2026-07-21"); }, false},
+      {"not signed", [](Consent& y) { y.signed_by.clear(); }, false},
+      {"by word of mouth",
+       [](Consent& y) {
+         y.signed_by.clear();
+         y.method = SignMethod::verbal;
+       },
+       true},
+      {"by word of mouth, with a kind more that would ask for a signature",
+       [](Consent& y) {
+         y.sensitive.push_back(Sensitive::substance_use);
+         y.method = SignMethod::verbal;
+       },
+       true},
+      {"that lets somebody else disclose", [](Consent& y) { y.discloser = "St. Mary"; }, false},
+      {"that lets us and somebody else disclose", [](Consent& y) { y.discloser = "St. Mary; vale"; }, true},
+      {"granted on the day after", [](Consent& y) { y.granted = day("2026-08-02"); }, true},
+      {"granted after a gap", [](Consent& y) { y.granted = day("2026-08-05"); }, false},
   };
   for (const auto& row : table) {
     CAPTURE(std::string(row.what));
@@ -412,9 +432,55 @@ TEST_CASE("a consent is renewed by one that goes as far, not by a narrower one")
     y.expires = day("2027-07-20");
     row.bend(y);
     c.consents.append({"q0002"}, y);
-    const bool is_due = rows(c, "2026-08-02", DueKind::consent).find("q7d3m") != std::string::npos;
-    CHECK(is_due != row.renews);
+    const std::string found = lines(due_on(c, "2026-08-02", 0, settings), DueKind::consent);
+    CHECK((found.find("q7d3m") != std::string::npos) != row.renews);
   }
+}
+
+TEST_CASE("a release that lets somebody else disclose is renewed by one that lets them, too") {
+  Consent x;
+  x.kind = ConsentKind::release;
+  x.provider = {"p8k2r"};
+  x.granted = day("2026-05-11");
+  x.expires = day("2026-08-01");
+  x.signed_by = "Maria Lopez";
+  x.discloser = "St. Mary; Vale";
+  Settings settings;
+  settings.practice = "Vale";
+  const auto is_renewed_by = [&](const char* discloser) {
+    Case c = made::well_kept();
+    c.services.append({"v3nqt"}, housing());
+    c.consents.append({"q7d3m"}, x);
+    Consent y = x;
+    y.expires = day("2027-07-20");
+    y.discloser = discloser;
+    c.consents.append({"q0002"}, y);
+    return lines(due_on(c, "2026-08-02", 0, settings), DueKind::consent).empty();
+  };
+  CHECK(is_renewed_by("Vale; st. mary"));
+  CHECK_FALSE(is_renewed_by("Vale"));
+  CHECK_FALSE(is_renewed_by("St. Mary"));
+  CHECK_FALSE(is_renewed_by(""));
+  x.discloser = "St. Mary";
+  CHECK(is_renewed_by("St. Mary"));
+  CHECK_FALSE(is_renewed_by(""));
+}
+
+TEST_CASE("a release with substance use is not renewed by word of mouth") {
+  Case c = made::well_kept();
+  c.services.append({"v3nqt"}, housing());
+  Consent x;
+  x.kind = ConsentKind::release;
+  x.provider = {"p8k2r"};
+  x.sensitive = {Sensitive::substance_use};
+  x.granted = day("2026-05-11");
+  x.expires = day("2026-08-01");
+  x.signed_by = "Maria Lopez";
+  c.consents.append({"q7d3m"}, x);
+  x.expires = day("2027-08-01");
+  x.method = SignMethod::verbal;
+  c.consents.append({"q0002"}, x);
+  CHECK(rows(c, "2026-08-02", DueKind::consent) == "consent q7d3m 2026-08-01 1 consent 30 days ahead\n");
 }
 
 TEST_CASE("what an exemption puts off to another day has no hour there") {
