@@ -638,6 +638,20 @@ TEST_CASE("needs not taken up, needs deferred, acuity judged until a day") {
   c.needs[1].record.identified = day("2026-06-01");
   CHECK(rows(c, "2026-06-30", DueKind::gap) == "");
   CHECK(rows(c, "2026-07-01", DueKind::gap) == "gap n7xkd 2026-07-01 0 need taken up 30 days\n");
+  // While a goal took it up it was in hand.
+  Goal meals = made::lease();
+  meals.needs = {{"n7xkd"}};
+  c.goals.append({"g0002"}, meals);
+  CHECK(rows(c, "2026-09-01", DueKind::gap) == "");
+  GoalHistory given_up;
+  given_up.date = day("2026-09-01");
+  given_up.lifecycle = GoalLifecycle::cancelled;
+  c.goals[1].record.history.append({"z0100"}, given_up);
+  c.goals[1].record.lifecycle = GoalLifecycle::cancelled;
+  CHECK(rows(c, "2026-09-30", DueKind::gap) == "");
+  CHECK(rows(c, "2026-10-01", DueKind::gap) == "gap n7xkd 2026-10-01 0 need taken up 30 days\n");
+  c.goals[1].record.voided = Void{};  // an error took up nothing
+  CHECK(rows(c, "2026-09-01", DueKind::gap) == "gap n7xkd 2026-07-01 62 need taken up 30 days\n");
   c.needs[1].record.status = NeedStatus::deferred;
   CHECK(rows(c, "2026-07-01", DueKind::gap) == "");
   c.needs[1].record.until = day("2026-07-10");
