@@ -50,8 +50,8 @@ const schema::CodeList& exemption_rules() {
       if (row.rule != Rule::reassessment_window && schema::code_index(rules, plain(row.key)) < 0)
         rules.codes.emplace_back(row.key);
     }
-    for (const char* name :
-         {"monitoring", "survey", "check", "trajectory", "goal-after-referral", "outcome", "follow_up", "smart"}) {
+    for (const char* name : {"monitoring", "survey", "check", "trajectory", "goal-after-referral", "outcome",
+                             "follow_up", "stay", "smart"}) {
       rules.codes.emplace_back(name);
     }
     return rules;

@@ -74,7 +74,7 @@ void first_plan(DueCase& of, const Entry<Plan>* plan) {
 
 void due_assessment(DueCase& of) {
   if (first_comprehensive(of.c) == nullptr) {
-    const auto since = of.active_since();
+    const auto since = of.on_caseload_since();
     const int count = of.figure(Rule::first_assessment);
     if (!since || count <= 0) return;
     of.add(DueKind::reassessment, of.episode_id(), *since + days{count}, Rule::first_assessment,

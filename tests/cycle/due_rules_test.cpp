@@ -236,6 +236,13 @@ const std::vector<Row>& table() {
          x.status = AppointmentStatus::booked;
          c.appointments.append({"e0001"}, x);
        }},
+      {"stay", K::event, "z0001", "2026-07-10",
+       [](Case& c) {
+         Event x;
+         x.at = at("2026-06-10");
+         x.kind = EventKind::admission;
+         c.events.append({"z0001"}, x);
+       }},
       {"event", K::event, "z0001", "2026-06-20",
        [](Case& c) {
          Event x;
