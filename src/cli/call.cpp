@@ -6,6 +6,7 @@
 #include <ostream>
 #include <utility>
 
+#include "casemgr/cycle/idle.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/value.hpp"
 #include "entry.hpp"
@@ -247,14 +248,25 @@ void Call::queue_each(std::optional<store::Write> write, const std::string& clie
   pending_.add_each(std::move(write), {operation_named(operation), client, {}}, outcomes);
 }
 
+namespace {
+
+void tell_idle(Call& call, const Case& before, const Case& after) {
+  const std::string words = cycle::idle_work(before, after, call.today());
+  if (!words.empty()) call.note(words);
+}
+
+}  // namespace
+
 void Call::change(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome,
                   const std::string& operation) {
   queue(directory().change(before, after), after.id.value, outcome, operation);
+  tell_idle(*this, before.record, after);
 }
 
 void Call::change(const store::LoadedCase& before, const Case& after, const std::vector<cycle::Outcome>& outcomes,
                   const std::string& operation) {
   queue_each(directory().change(before, after), after.id.value, outcomes, operation);
+  tell_idle(*this, before.record, after);
 }
 
 void Call::create(const Case& client, const cycle::Outcome& outcome) {
