@@ -86,6 +86,7 @@ void plan_next(Case& c, const Id<Contact>& id, const Contact& contact, const Con
   if (task.about.empty()) task.about = {contact.goals.size() == 1 ? contact.goals.front().value : id.value};
   const Outcome outcome = add_task(c, std::move(task), context);
   notes.push_back(fmt::format("task {}: {}", outcome.id, outcome.words));
+  notes.insert(notes.end(), outcome.notes.begin(), outcome.notes.end());
 }
 
 /// What the appointment says already is not asked for again. Its time is taken where it has come.
