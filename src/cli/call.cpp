@@ -6,6 +6,7 @@
 #include <ostream>
 #include <utility>
 
+#include "casemgr/cycle/idle.hpp"
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/value.hpp"
@@ -255,20 +256,22 @@ void Call::queue_each(std::optional<store::Write> write, const std::string& clie
   pending_.add_each(std::move(write), {operation_named(operation), client, {}}, outcomes);
 }
 
-void Call::tell_units(const Case& before, const Case& after) {
+void Call::tell_of_change(const Case& before, const Case& after) {
   for (const std::string& line : cycle::units_out_of_step(before, after, directory().settings())) note(line);
+  const std::string idle = cycle::idle_work(before, after, today());
+  if (!idle.empty()) note(idle);
 }
 
 void Call::change(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome,
                   const std::string& operation) {
-  tell_units(before.record, after);
   queue(directory().change(before, after), after.id.value, outcome, operation);
+  tell_of_change(before.record, after);
 }
 
 void Call::change(const store::LoadedCase& before, const Case& after, const std::vector<cycle::Outcome>& outcomes,
                   const std::string& operation) {
-  tell_units(before.record, after);
   queue_each(directory().change(before, after), after.id.value, outcomes, operation);
+  tell_of_change(before.record, after);
 }
 
 void Call::create(const Case& client, const cycle::Outcome& outcome) {

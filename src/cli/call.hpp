@@ -181,7 +181,8 @@ class Call {
   /// Names on stderr the files that could not be read, where the format has no place for them.
   void tell_unreadable(const report::Document& document, render::Format format);
   void echo(const store::LoadedCase& client);
-  void tell_units(const Case& before, const Case& after);
+  /// What a person would want to know of a change before it is saved.
+  void tell_of_change(const Case& before, const Case& after);
   /// Remembers what of the case may not show.
   void mark(const Case& c);
   [[nodiscard]] std::string operation_named(const std::string& operation) const;

@@ -84,7 +84,10 @@ Verb due_verb() {
               "Computed from the records each time, never stored. Each line says by which rule it is due. --day is the "
               "page for the morning. --format ics makes a calendar to subscribe to; it says ids only, unless --names "
               "asks for "
-              "more.",
+              "more.\n\n"
+              "An admission holds services and the contact clock until the discharge. So that nobody is forgotten "
+              "there, a stay is due itself (rule stay) 30 days after the admission, and 30 days after the last time "
+              "that somebody heard of the client.",
           .examples = {"casemgr monitor due", "casemgr monitor due --day",
                        "casemgr monitor due --format ics --days 60 -o out/due.ics",
                        "casemgr monitor due lopez --days 30 --format json"},

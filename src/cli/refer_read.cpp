@@ -6,6 +6,7 @@
 #include "casemgr/cycle/refer.hpp"
 #include "casemgr/model/consent.hpp"
 #include "casemgr/model/record_words.hpp"
+#include "casemgr/model/thread.hpp"
 #include "casemgr/report/referrals.hpp"
 #include "casemgr/report/release.hpp"
 #include "casemgr/root/text.hpp"
@@ -88,6 +89,21 @@ Worker writer(Call& call, const Referral& referral) {
   return {people.items.front().first};
 }
 
+/// A draft whose letter goes to its provider has been made: from that day on an answer is waited for.
+std::vector<std::string> request_draft(Call& call, Case& after, const Id<Referral>& id, Date sent) {
+  const Referral& referral = *after.referrals.find(id);
+  if (status_of(referral) != ReferralStatus::draft) return {};
+  ReferralHistory requested;
+  requested.status = ReferralStatus::requested;
+  requested.date = std::max(sent, in_status_since(referral).value_or(sent));
+  const std::string day = iso(*requested.date);
+  ProviderDirectory unchanged = call.directory().providers();  // Only what a provider answers changes it.
+  cycle::Outcome moved = cycle::set_referral_status(after, unchanged, id, std::move(requested), {}, call.context());
+  std::vector<std::string> notes = {"referral " + id.value + " was a draft and is requested since " + day};
+  notes.insert(notes.end(), moved.notes.begin(), moved.notes.end());
+  return notes;
+}
+
 void run_letter(Call& call) {
   if (!call.has("sent")) call.only_reads();
   const store::LoadedCase client = call.client();
@@ -122,7 +138,10 @@ void run_letter(Call& call) {
   const report::LetterFrom from{writer(call, entry->record),
                                 report::answer_by(c, *entry, inputs.settings, call.today())};
   print_outgoing(call, client, out, report::referral_letter(out.released.c, id, from, inputs),
-                 "letter of referral " + id.value);
+                 "letter of referral " + id.value, [&](Case& after, Date sent) {
+                   const bool goes_there = out.release.provider == after.referrals.find(id)->provider;
+                   return goes_there ? request_draft(call, after, id, sent) : std::vector<std::string>();
+                 });
 }
 
 }  // namespace
@@ -174,7 +193,8 @@ Verb letter_verb() {
           .description =
               "Who is referred and why, the needs and goals concerned, how the client is reached, whom to answer "
               "and by when, with a slip to answer on. To the provider unless --for names another. Refuses where "
-              "no release in force covers it, and says what is missing.\n\n" +
+              "no release in force covers it, and says what is missing. A draft is requested from the day on which its "
+              "letter is --sent.\n\n" +
               release_description(),
           .examples = {"casemgr refer letter lopez r6pxb --format html -o out/letter.html",
                        "casemgr refer letter lopez r6pxb --sent today --method mail --format html -o out/letter.html"},

@@ -298,7 +298,7 @@ Outgoing outgoing(Call& call, const store::LoadedCase& client, const std::string
 }
 
 void print_outgoing(Call& call, const store::LoadedCase& client, const Outgoing& out, report::Document page,
-                    const std::string& records) {
+                    const std::string& records, const WhenSent& when_sent) {
   const auto& kinds = out.about.kinds;
   const bool substance_use = std::find(kinds.begin(), kinds.end(), Sensitive::substance_use) != kinds.end();
   report::address_to(page, client.record, {out.release, out.sent, out.purpose, substance_use}, report_inputs(call));
@@ -323,7 +323,8 @@ void print_outgoing(Call& call, const store::LoadedCase& client, const Outgoing&
   disclosure.method = call.option("method");
   disclosure.digest = sha256_hex(text);
   Case after = client.record;
-  const cycle::Outcome outcome = cycle::add_disclosure(after, std::move(disclosure), call.context());
+  cycle::Outcome outcome = cycle::add_disclosure(after, std::move(disclosure), call.context());
+  if (when_sent) outcome.notes = when_sent(after, *out.sent);
   if (shown && !call.globals().dry_run) {
     call.print_text(text);
     // Nothing is written down as sent that could not be put out.

@@ -37,10 +37,13 @@ struct Outgoing {
 Outgoing outgoing(Call& call, const store::LoadedCase& client, const std::string& words,
                   const std::optional<Matter>& about, const std::vector<std::string>& sections = {});
 
+/// What else changes in the case when a page is sent on a day; returns what there is to say of it.
+using WhenSent = std::function<std::vector<std::string>(Case&, Date)>;
+
 /// Prints the page, marked as a draft; with `--sent` as it goes, and hands over its disclosure, which says that
-/// `records` were handed over.
+/// `records` were handed over, and what else it changes, in one write.
 void print_outgoing(Call& call, const store::LoadedCase& client, const Outgoing& out, report::Document page,
-                    const std::string& records);
+                    const std::string& records, const WhenSent& when_sent = {});
 
 using MakePage = std::function<report::Document(const Case&, const report::Inputs&)>;
 /// The client's page: without `--for` the internal one, else as its recipient may have it. `what` names it: `plan`;

@@ -75,6 +75,7 @@ void plan_next(Case& c, const Id<Contact>& id, const Contact& contact, const Con
   if (task.about.empty()) task.about = {contact.goals.size() == 1 ? contact.goals.front().value : id.value};
   const Outcome outcome = add_task(c, std::move(task), context);
   notes.push_back(fmt::format("task {}: {}", outcome.id, outcome.words));
+  notes.insert(notes.end(), outcome.notes.begin(), outcome.notes.end());
 }
 
 bool has_come(const Appointment& appointment, const Context& context) {

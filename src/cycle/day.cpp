@@ -10,7 +10,15 @@ namespace casemgr::cycle {
 // ---- tasks ----------------------------------------------------------------------------------------------------------
 
 Outcome add_task(Case& c, Task draft, const Context& context) {
-  return add_to(c, &Case::tasks, std::move(draft), context);
+  const bool undated = !draft.due && !draft.done;
+  Outcome outcome = add_to(c, &Case::tasks, std::move(draft), context);
+  if (undated) {
+    outcome.notes.push_back(
+        fmt::format("task {} has no day: it shows in no list of what is due; casemgr monitor task {} {} --due … gives "
+                    "it one",
+                    outcome.id, c.id.value, outcome.id));
+  }
+  return outcome;
 }
 
 Outcome set_task(Case& c, const Id<Task>& id, Task changed, const Context& context) {

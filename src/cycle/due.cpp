@@ -66,13 +66,27 @@ std::optional<Date> DueCase::advance(Date from, int count) const {
   return due;
 }
 
-std::optional<Date> DueCase::active_since() const {
-  if (episode == nullptr || !episode->record.opened || is_held()) return std::nullopt;
+namespace {
+
+/// The opening, or the first day after what held it then; nothing where that has not ended.
+std::optional<Date> begun(const Entry<Episode>* episode, const std::vector<Held>& held) {
+  if (episode == nullptr || !episode->record.opened) return std::nullopt;
+  if (!held.empty() && held.back().to == Date::max()) return std::nullopt;
   Date since = *episode->record.opened;
   for (const Held& span : held) {
     if (span.from <= since && since < span.to) since = span.to;
   }
   return since;
+}
+
+}  // namespace
+
+std::optional<Date> DueCase::active_since() const {
+  return begun(episode, held);
+}
+
+std::optional<Date> DueCase::on_caseload_since() const {
+  return begun(episode, inactive_days(episode, today));
 }
 
 DueRow& DueCase::add(DueKind kind, const std::string& id, Date due, std::string rule, std::string text,
@@ -87,8 +101,6 @@ DueRow& DueCase::add(DueKind kind, const std::string& id, Date due, Rule rule, s
   return row;
 }
 
-namespace {
-
 // ---- which rules apply ----------------------------------------------------------------------------------------------
 
 bool has_died(const Case& c, Date today) {
@@ -101,6 +113,8 @@ bool has_died(const Case& c, Date today) {
   });
 }
 
+namespace {
+
 using RuleFamily = void (*)(DueCase&);
 using Families = std::vector<RuleFamily>;
 
@@ -112,8 +126,8 @@ const Families when_closed = {due_flags,    due_notes, due_draft,        due_eve
 const Families dated = {due_flags,    due_opening,  due_goal_dates, due_need_dates,    due_authorizations,
                         due_consents, due_benefits, due_programs,   due_event_reports, due_appointments,
                         due_notes,    due_tasks,    due_advocacy,   due_draft,         due_screenings};
-const Families when_active = {due_contact,     due_assessment, due_plan,     due_monitoring,
-                              due_goal_course, due_gaps,       due_services, due_referrals};
+const Families when_active = {due_contact, due_assessment, due_plan,      due_monitoring, due_goal_course,
+                              due_gaps,    due_services,   due_referrals, due_stay};
 
 void apply(const Families& families, DueCase& of) {
   for (const RuleFamily family : families) family(of);

@@ -30,11 +30,13 @@ bool is_about(const Exemption& exemption, const DueRow& row) {
 }  // namespace
 
 bool put_off(DueRow& row, const Case& c) {
+  // A hand may have written the last day there is, and no day follows on it.
+  constexpr Date last_day = std::chrono::year{9999} / 12 / 31;
   for (const auto& [id, exemption] : c.exemptions) {
     if (exemption.is_void() || !is_about(exemption, row)) continue;
     if (!exemption.until) return false;
     if (row.due.due > *exemption.until) continue;
-    row.due.due = *exemption.until + days{1};
+    row.due.due = std::min(*exemption.until + days{1}, last_day);
     row.due.minute.reset();  // the hour belongs to the day it had
   }
   return true;
@@ -50,8 +52,8 @@ const schema::CodeList& exemption_rules() {
       if (row.rule != Rule::reassessment_window && schema::code_index(rules, plain(row.key)) < 0)
         rules.codes.emplace_back(row.key);
     }
-    for (const char* name :
-         {"monitoring", "survey", "check", "trajectory", "goal-after-referral", "outcome", "follow_up", "smart"}) {
+    for (const char* name : {"monitoring", "survey", "check", "trajectory", "goal-after-referral", "outcome",
+                             "follow_up", "stay", "smart"}) {
       rules.codes.emplace_back(name);
     }
     return rules;
@@ -76,51 +78,87 @@ void check_rule(Exemption& exemption) {
 
 struct AboutRow {
   std::string_view rule;
-  std::vector<const schema::RecordType*> types;
+  std::vector<const schema::RecordType& (*)()> types;
 };
 
-/// What the rows of a kind are about; `gap` may be about nearly anything.
-const std::vector<AboutRow>& about_rows() {
-  static const std::vector<AboutRow> rows = {{"safety", {&Flag::rows()}},
-                                             {"reassessment", {&Episode::rows(), &Assessment::rows()}},
-                                             {"plan-review", {&Episode::rows(), &Plan::rows()}},
-                                             {"goal", {&Goal::rows()}},
-                                             {"smart", {&Goal::rows()}},
-                                             {"step", {&Step::rows()}},
-                                             {"referral", {&Referral::rows()}},
-                                             {"appointment", {&Appointment::rows()}},
-                                             {"contact", {&Episode::rows()}},
-                                             {"event", {&Event::rows()}},
-                                             {"service", {&Service::rows()}},
-                                             {"consent", {&Consent::rows()}},
-                                             {"benefit", {&Benefit::rows()}},
-                                             {"authorization", {&Authorization::rows()}},
-                                             {"program", {&Program::rows()}},
-                                             {"note", {&Contact::rows()}},
-                                             {"flag", {&Flag::rows()}},
-                                             {"task", {&Task::rows()}},
-                                             {"advocacy", {&Advocacy::rows()}}};
-  return rows;
-}
+/// What the rows of a kind, or of a rule, are about; `contact` and `referral` stand for their intervals, too. `gap` may
+/// be about nearly anything.
+const std::vector<AboutRow> about_rows = {{"safety", {&Flag::rows}},
+                                          {"reassessment", {&Episode::rows, &Assessment::rows}},
+                                          {"plan-review", {&Episode::rows, &Plan::rows}},
+                                          {"goal", {&Goal::rows}},
+                                          {"smart", {&Goal::rows}},
+                                          {"step", {&Step::rows}},
+                                          {"referral", {&Referral::rows}},
+                                          {"appointment", {&Appointment::rows}},
+                                          {"contact", {&Episode::rows}},
+                                          {"event", {&Episode::rows, &Event::rows}},
+                                          {"service", {&Service::rows}},
+                                          {"consent", {&Consent::rows}},
+                                          {"benefit", {&Benefit::rows}},
+                                          {"authorization", {&Authorization::rows}},
+                                          {"program", {&Program::rows}},
+                                          {"note", {&Contact::rows}},
+                                          {"flag", {&Flag::rows}},
+                                          {"task", {&Task::rows}},
+                                          {"advocacy", {&Advocacy::rows}},
+                                          {"discharge_contact", {&Event::rows}},
+                                          {"discharge_visit_high", {&Event::rows}},
+                                          {"discharge_visit", {&Event::rows}},
+                                          {"psychiatric_first", {&Event::rows}},
+                                          {"psychiatric_second", {&Event::rows}},
+                                          {"stay", {&Event::rows}},
+                                          {"referral_begin", {&Referral::rows}},
+                                          {"referral_news", {&Referral::rows}},
+                                          {"outcome", {&Referral::rows}},
+                                          {"authorization_units", {&Authorization::rows}},
+                                          {"unsigned_note", {&Contact::rows}},
+                                          {"face_to_face", {&Episode::rows}},
+                                          {"first_contact", {&Episode::rows}},
+                                          {"not_reached", {&Episode::rows}},
+                                          {"not_reached_letter", {&Episode::rows}},
+                                          {"follow_up", {&Episode::rows}},
+                                          {"first_assessment", {&Assessment::rows, &Episode::rows}},
+                                          {"first_plan", {&ClientNeed::rows, &Episode::rows, &Plan::rows}},
+                                          {"service_verified", {&Service::rows}},
+                                          {"delivered_low", {&Service::rows}},
+                                          {"delivered_high", {&Service::rows}},
+                                          {"level_of_care", {&Program::rows}},
+                                          {"redetermination", {&Program::rows}},
+                                          {"monitoring", {&Plan::rows}},
+                                          {"survey", {&Plan::rows}},
+                                          {"check", {&Goal::rows}},
+                                          {"trajectory", {&Goal::rows}},
+                                          {"goal-after-referral", {&Goal::rows}}};
 
 /// An exemption about a record that no row of its rule can be about would put nothing off.
 void check_about(const Case& c, const Exemption& exemption) {
   if (exemption.about.empty()) return;
-  const auto& rows = about_rows();
+  // `contact.high`: the rows of `contact`.
+  const std::string family = exemption.rule.substr(0, exemption.rule.find('.'));
   const auto row =
-      std::find_if(rows.begin(), rows.end(), [&](const AboutRow& one) { return one.rule == exemption.rule; });
-  if (row == rows.end()) return;
+      std::find_if(about_rows.begin(), about_rows.end(), [&](const AboutRow& one) { return one.rule == family; });
+  if (row == about_rows.end()) return;
   for (const schema::Located& record : schema::all_records(Case::rows(), &c)) {
     if (record.id != exemption.about.value) continue;
-    if (std::find(row->types.begin(), row->types.end(), record.type) != row->types.end()) return;
+    if (std::any_of(row->types.begin(), row->types.end(), [&](const auto rows) { return &rows() == record.type; }))
+      return;
     refuse(
         fmt::format("rule '{}' has no rows about a {}, and '{}' is one", exemption.rule, record.type->name, record.id),
-        fmt::format("it is about a {}", row->types.back()->name));
+        fmt::format("it is about a {}", row->types.back()().name));
   }
 }
 
+/// What a rule does not ask for in that time, somebody is to think over again.
+constexpr int most_months = 24;
+
 void check_until(const Exemption& exemption, const Context& context) {
-  if (!exemption.until || *exemption.until >= context.today()) return;
+  if (!exemption.until) return;
+  const Date most = add_months(context.today(), most_months);
+  if (*exemption.until > most)
+    refuse(fmt::format("an exemption until '{}' is longer than two years", iso(*exemption.until)),
+           fmt::format("at most until {}; then it is to be renewed", iso(most)));
+  if (*exemption.until >= context.today()) return;
   refuse(fmt::format("an exemption until '{}' is over already", iso(*exemption.until)),
          fmt::format("today is {}", iso(context.today())));
 }

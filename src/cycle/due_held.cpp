@@ -1,6 +1,9 @@
 // Days on which clocks stand still: stays in an institution, and times when the episode was not active.
+#include <fmt/format.h>
+
 #include <algorithm>
 
+#include "casemgr/model/note.hpp"
 #include "casemgr/model/record_words.hpp"
 #include "casemgr/model/stay.hpp"
 #include "due_rules.hpp"
@@ -38,9 +41,14 @@ void add_inactive(std::vector<Held>& held, const Episode& episode, Date today) {
 
 }  // namespace
 
-std::vector<Held> held_days(const Case& c, const Entry<Episode>* episode, Date today) {
+std::vector<Held> inactive_days(const Entry<Episode>* episode, Date today) {
   std::vector<Held> all;
   if (episode != nullptr) add_inactive(all, episode->record, today);
+  return all;
+}
+
+std::vector<Held> held_days(const Case& c, const Entry<Episode>* episode, Date today) {
+  std::vector<Held> all = inactive_days(episode, today);
   add_stays(all, c, today);
   std::stable_sort(all.begin(), all.end(), [](const Held& a, const Held& b) { return a.from < b.from; });
   std::vector<Held> merged;
@@ -61,6 +69,45 @@ const Entry<Event>* admission_in_force(const Case& c, Date today) {
   const auto at = std::find_if(c.events.begin(), c.events.end(),
                                [&](const Entry<Event>& event) { return event.id == all.back().admission; });
   return at == c.events.end() ? nullptr : &*at;
+}
+
+// ---- a stay without word --------------------------------------------------------------------------------------------
+
+namespace {
+
+/// As long as a stay may last without word of the client: what it holds waits for a discharge that somebody has to hear
+/// of.
+constexpr int days_without_word = 30;
+
+/// Last day of the stay on which somebody heard of the client: a contact with them or about them, a transfer.
+Date last_word(const DueCase& of, Date admitted) {
+  Date last = admitted;
+  const auto take = [&](const std::optional<Time>& at) {
+    if (at && at->date > last && at->date <= of.today) last = at->date;
+  };
+  for (const auto& [id, contact] : of.c.contacts) {
+    if (resets_contact_clock(contact, true)) take(contact.at);
+  }
+  for (const auto& [id, event] : of.c.events) {
+    if (!event.is_void()) take(event.at);
+  }
+  return last;
+}
+
+}  // namespace
+
+void due_stay(DueCase& of) {
+  const Entry<Event>* admission = admission_in_force(of.c, of.today);
+  if (admission == nullptr) return;
+  const Date since = admission->record.at->date;
+  const Date word = last_word(of, since);
+  DueRow& row = of.add(DueKind::event, admission->id.value, word + std::chrono::days{days_without_word},
+                       fmt::format("stay without word {} days", days_without_word),
+                       fmt::format("event {} admission: still admitted since {} (no word since{})", admission->id.value,
+                                   of.on(since), word > since ? " " + of.on(word) : ""),
+                       of.command("monitor contact"));
+  row.name = "stay";
+  row.due.topic = "stay";
 }
 
 }  // namespace casemgr::cycle

@@ -74,7 +74,7 @@ void first_plan(DueCase& of, const Entry<Plan>* plan) {
 
 void due_assessment(DueCase& of) {
   if (first_comprehensive(of.c) == nullptr) {
-    const auto since = of.active_since();
+    const auto since = of.on_caseload_since();
     const int count = of.figure(Rule::first_assessment);
     if (!since || count <= 0) return;
     of.add(DueKind::reassessment, of.episode_id(), *since + days{count}, Rule::first_assessment,
@@ -169,12 +169,43 @@ void due_screenings(DueCase& of) {
   }
 }
 
+namespace {
+
+/// Last entry of the history up to `today`: the day it came to be what it is now.
+template <class T>
+std::optional<Date> ended_on(const T& record, Date today) {
+  if (record.is_void() || is_open(record, today)) return std::nullopt;
+  std::optional<Date> last;
+  for (const auto& [id, entry] : record.history) {
+    if (!entry.is_void() && entry.date && *entry.date <= today && (!last || *entry.date > *last)) last = entry.date;
+  }
+  return last;
+}
+
+/// The last day on which a goal, service or referral that took up the need ended; else `from`. Until then it was in
+/// hand.
+Date in_hand_until(const DueCase& of, const Id<ClientNeed>& need, Date from) {
+  const auto take = [&](const auto& records) {
+    for (const auto& [id, record] : records) {
+      if (std::find(record.needs.begin(), record.needs.end(), need) == record.needs.end()) continue;
+      if (const auto ended = ended_on(record, of.today)) from = std::max(from, *ended);
+    }
+  };
+  take(of.c.goals);
+  take(of.c.services);
+  take(of.c.referrals);
+  return from;
+}
+
+}  // namespace
+
 void due_gaps(DueCase& of) {
   const Entry<Assessment>* assessed = first_comprehensive(of.c);
   const int count = of.figure(Rule::first_plan);
   if (assessed == nullptr || count <= 0) return;
   for (const Entry<ClientNeed>* need : needs_untouched(of.c, of.today)) {
-    const Date from = std::max(*assessed->record.date, need->record.identified.value_or(*assessed->record.date));
+    const Date noticed = std::max(*assessed->record.date, need->record.identified.value_or(*assessed->record.date));
+    const Date from = in_hand_until(of, need->id, noticed);
     DueRow& row = of.add(DueKind::gap, need->id.value, from + days{count}, fmt::format("need taken up {} days", count),
                          fmt::format("need {} has neither goal nor service: {}", need->id.value, label(need->record)),
                          of.command("goal add", fmt::format("\"…\" --need {}", need->id.value)));

@@ -58,13 +58,35 @@ bool names_as_much(const Consent& other, const Consent& one) {
          });
 }
 
-/// Whether another consent that lasts longer has taken its place.
+/// A release that is not signed lets nothing out, nor does one by word of mouth where the law asks for paper (`covers`
+/// in model/consent.hpp).
+bool is_signed_as_well(const Consent& other, const Consent& one) {
+  if (!lacks_signature(one, one.sensitive)) return !lacks_signature(other, one.sensitive);
+  return true;
+}
+
+/// Whether the other lets all disclose whom the one lets: us, who are meant where nobody is named, and others.
+bool lets_as_many_disclose(const DueCase& of, const Consent& other, const Consent& one) {
+  const std::vector<std::string> ours = wish_to(of.in.settings, {}, {}).ours;
+  if (lets_disclose(one, ours) && !lets_disclose(other, ours)) return false;
+  const std::vector<std::string> names = split(one.discloser, ';');
+  return std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+    if (trim(name).empty()) return true;
+    const bool is_ours = std::any_of(ours.begin(), ours.end(),
+                                     [&](const std::string& our) { return fold(trim(our)) == fold(trim(name)); });
+    return is_ours || (!trim(other.discloser).empty() && lets_disclose(other, {name}));
+  });
+}
+
+/// Whether another consent that lasts longer has taken its place, without a day between them.
 bool is_renewed(const DueCase& of, const Entry<Consent>& one) {
+  const Date begins = std::max(*one.record.expires + std::chrono::days{1}, of.today);
   return std::any_of(of.c.consents.begin(), of.c.consents.end(), [&](const Entry<Consent>& other) {
     const Consent& x = other.record;
-    if (other.id == one.id || x.is_void() || x.kind != one.record.kind || x.revoked || !x.granted) return false;
+    if (other.id == one.id || x.is_void() || x.kind != one.record.kind || x.revoked) return false;
     const bool longer = !x.expires || *x.expires > *one.record.expires;
-    return longer && same_party(x, one.record) && names_as_much(x, one.record);
+    return longer && x.granted && *x.granted <= begins && same_party(x, one.record) && names_as_much(x, one.record) &&
+           is_signed_as_well(x, one.record) && lets_as_many_disclose(of, x, one.record);
   });
 }
 

@@ -57,6 +57,8 @@ class DueCase {
   [[nodiscard]] std::optional<Date> advance(Date from, int count) const;
   /// First day of the episode on which it was active; nothing without an episode or an opening day, or while held.
   [[nodiscard]] std::optional<Date> active_since() const;
+  /// The same for what a stay does not hold.
+  [[nodiscard]] std::optional<Date> on_caseload_since() const;
 
   DueRow& add(DueKind kind, const std::string& id, Date due, std::string rule, std::string text, std::string settle);
   DueRow& add(DueKind kind, const std::string& id, Date due, Rule rule, std::string text, std::string settle);
@@ -71,6 +73,10 @@ bool is_underway(const Goal& goal);
 bool put_off(DueRow& row, const Case& c);
 
 std::vector<Held> held_days(const Case& c, const Entry<Episode>* episode, Date today);
+/// Those of them on which the episode was not active, stays apart.
+std::vector<Held> inactive_days(const Entry<Episode>* episode, Date today);
+/// Whether the client has died by then, by whatever part of the record says so.
+bool has_died(const Case& c, Date today);
 
 // One function per family of rules, in the file of its name: due_contact.cpp …
 void due_contact(DueCase& of);         ///< contact clock, first contact, tries, face to face, after discharge
@@ -97,5 +103,6 @@ void due_tasks(DueCase& of);
 void due_advocacy(DueCase& of);
 void due_follow_up(DueCase& of);
 void due_opening(DueCase& of);  ///< a planned episode
+void due_stay(DueCase& of);     ///< a stay without word of the client
 
 }  // namespace casemgr::cycle

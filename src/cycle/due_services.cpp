@@ -149,22 +149,25 @@ void authorization(DueCase& of, const Entry<Service>& service, const Entry<Autho
   const AuthorizationUse use = use_of(of.c, service, one, of.in.settings).value_or(AuthorizationUse{});
   const int ahead = of.figure(Rule::authorization);
   const bool outlasts = x.ends && service.record.ends && *service.record.ends <= *x.ends;
-  const bool ends = x.ends && !outlasts && ahead > 0;
-  if (!ends && !use.warns) return;
+  const bool renewed = is_renewed(service.record, one, of.today);
+  const bool ends = x.ends && !outlasts && !renewed && ahead > 0;
+  // What follows says nothing of the units that are left until then.
+  const bool runs_out = use.warns && !(renewed && *x.ends < of.today);
+  if (!ends && !runs_out) return;
   const std::string& given = x.number.empty() ? x.payer : x.number;
   std::string text = fmt::format("authorization {}{} of {}:", one.id.value,
                                  given.empty() ? "" : " (" + one_line(trim(given)) + ")", label(service.record));
-  if (use.warns) {
+  if (runs_out) {
     const std::string unit = service.record.unit ? " " + code(*service.record.unit) : "";
     text += fmt::format(" {} of {}{} used{}", use.used.canonical(), x.units->canonical(), unit, ends ? "," : "");
   }
   if (ends) text += fmt::format(" {} {}", *x.ends < of.today ? "ended" : "ends", of.on(*x.ends));
   const Date due = use.over ? std::min(of.today, x.ends.value_or(of.today)) : x.ends.value_or(of.today);
   DueRow& row = of.add(
-      DueKind::authorization, one.id.value, due, use.warns ? Rule::authorization_units : Rule::authorization,
+      DueKind::authorization, one.id.value, due, runs_out ? Rule::authorization_units : Rule::authorization,
       std::move(text),
       of.command("plan authorize", fmt::format("{} --number … --units … --starts … --ends …", service.id.value)));
-  row.ahead = use.warns ? always : ahead;
+  row.ahead = runs_out ? always : ahead;
 }
 
 }  // namespace
@@ -183,7 +186,7 @@ void due_authorizations(DueCase& of) {
   for (const Entry<Service>& service : of.c.services) {
     if (!is_open(service.record, of.today)) continue;
     for (const Entry<Authorization>& one : service.record.authorizations) {
-      if (!one.record.is_void() && !is_renewed(service.record, one)) authorization(of, service, one);
+      if (!one.record.is_void()) authorization(of, service, one);
     }
   }
 }

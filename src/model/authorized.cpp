@@ -34,11 +34,15 @@ bool overlap(const Authorization& a, const Authorization& b) {
   return first_day(a) <= last_day(b) && first_day(b) <= last_day(a);
 }
 
-bool is_renewed(const Service& service, const Entry<Authorization>& one) {
+bool is_renewed(const Service& service, const Entry<Authorization>& one, Date today) {
+  if (!one.record.ends) return false;
+  const Date ends = *one.record.ends;
   const auto& all = service.authorizations;
   return std::any_of(all.begin(), all.end(), [&](const Entry<Authorization>& other) {
-    if (other.id == one.id || other.record.is_void() || !one.record.ends) return false;
-    return last_day(other.record) > *one.record.ends;
+    if (other.id == one.id || other.record.is_void() || last_day(other.record) <= ends) return false;
+    const Date begins = first_day(other.record);
+    // A gap that is over can be mended by nobody.
+    return begins <= ends || begins - ends == std::chrono::days{1} || begins <= today;
   });
 }
 

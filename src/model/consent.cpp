@@ -73,13 +73,17 @@ bool is_among(std::string_view names, std::string_view wanted) {
   return std::any_of(all.begin(), all.end(), [&](const std::string& name) { return fold(trim(name)) == folded; });
 }
 
-bool is_by_somebody_else(const Consent& consent, const DisclosureWish& wish) {
-  if (trim(consent.discloser).empty()) return false;
-  return std::none_of(wish.ours.begin(), wish.ours.end(),
-                      [&](const std::string& name) { return is_among(consent.discloser, name); });
+}  // namespace
+
+bool lets_disclose(const Consent& consent, const std::vector<std::string>& names) {
+  if (trim(consent.discloser).empty()) return true;
+  return std::any_of(names.begin(), names.end(),
+                     [&](const std::string& name) { return is_among(consent.discloser, name); });
 }
 
-}  // namespace
+bool lacks_signature(const Consent& consent, const std::vector<Sensitive>& kinds) {
+  return (consent.signed_by.empty() && consent.method != SignMethod::verbal) || wants_signature(consent, kinds);
+}
 
 DisclosureWish wish_to(const Settings& settings, Id<Provider> provider, std::string recipient) {
   DisclosureWish wish{std::move(provider), std::move(recipient), {}, {}, {}};
@@ -101,7 +105,7 @@ Coverage covers(const Consent& consent, const DisclosureWish& wish, Date day) {
   if (!in_force(consent, day)) return {false, consent_words(consent, day)};
   if (consent.signed_by.empty() && consent.method != SignMethod::verbal) return {false, "is not signed"};
   if (consent.direction == ConsentDirection::obtain) return {false, "only lets information in"};
-  if (is_by_somebody_else(consent, wish)) {
+  if (!lets_disclose(consent, wish.ours)) {
     return {false, fmt::format("lets '{}' disclose, and no name in the settings is that", one_line(consent.discloser))};
   }
   if (!names_recipient(consent, wish)) return {false, "does not name the recipient"};

@@ -76,7 +76,8 @@ class Warnings {
     }
     const int ahead = interval(Rule::authorization, view_.c, view_.in.settings);
     const auto& ends = one.record.ends;
-    if (!ends || ahead <= 0 || !is_open(service.record, view_.today) || is_renewed(service.record, one)) return;
+    if (!ends || ahead <= 0 || !is_open(service.record, view_.today) || is_renewed(service.record, one, view_.today))
+      return;
     if (days_between(view_.today, *ends) > ahead) return;
     const bool over = *ends < view_.today;
     say(one.id.value, "authorization",

@@ -147,6 +147,16 @@ std::string next_words(const View& view) {
   return dotted(parts);
 }
 
+/// Tasks that no day brings up.
+std::string undated_tasks(const View& view) {
+  std::vector<std::string> lines;
+  for (const Entry<Task>& entry : view.c.tasks) {
+    if (!view.shows(entry) || !is_open(entry.record, view.today) || entry.record.due) continue;
+    lines.push_back(entry.id.value + " " + label(entry.record) + " (no day)");
+  }
+  return join(lines, "; ");
+}
+
 // ---- what is pressing -----------------------------------------------------------------------------------------------
 
 Section pressing(const View& view) {
@@ -259,6 +269,7 @@ Document client_overview(const Case& c, const Inputs& inputs) {
   add_line(top, "allergies", "Allergies", text_cell(allergy_words(view)));
   add_line(top, "benefits", "Benefits", text_cell(open_labels(view, view.c.benefits)));
   add_line(top, "next", "Next", text_cell(next_words(view)));
+  add_line(top, "undated_tasks", "Tasks", text_cell(undated_tasks(view)));
   document.sections = {std::move(top), pressing(view), goals(view), services(view), referrals(view)};
   return document;
 }

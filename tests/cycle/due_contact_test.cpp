@@ -172,7 +172,8 @@ TEST_CASE("a stay holds the clock until discharge") {
   admitted(c, "2026-06-22T18:00");
   CHECK(admission_in_force(c, day("2026-06-21")) == nullptr);
   CHECK(admission_in_force(c, day("2026-06-22"))->id.value == "z0001");
-  CHECK(contact_rows(c, "2026-07-30") == "");
+  CHECK(contact_rows(c, "2026-07-21") == "");
+  CHECK(contact_rows(c, "2026-07-30") == "event z0001 2026-07-22 8 stay without word 30 days\n");
   discharged(c, "2026-07-13T11:00");  // Monday, after 21 days: the clock ends on 23 July
   CHECK(admission_in_force(c, day("2026-07-13")) == nullptr);
   CHECK(contact_rows(c, "2026-07-14") == "");

@@ -322,6 +322,21 @@ TEST_CASE("authorizations: by day and by units") {
     granted.ends = day("2027-05-25");
     service.authorizations.append({"y0002"}, granted);
     CHECK(rows(c, "2026-11-26", DueKind::authorization) == "");
+    // Its units may still run out before it ends, and its end alone says nothing of them.
+    delivered("12.5");
+    CHECK(rows(c, "2026-11-20", DueKind::authorization) ==
+          "authorization y8wcm 2026-11-20 0 units of an authorization 80 percent\n");
+    auto found = due_on(c, "2026-11-20");
+    std::erase_if(found, [](const Due& row) { return row.kind != DueKind::authorization; });
+    CHECK(found.at(0).text == "authorization y8wcm (A-17) of Housing navigation: 12.5 of 12 hour used");
+    CHECK(rows(c, "2026-11-26", DueKind::authorization) == "");
+  }
+  SUBCASE("another one after a gap") {
+    granted.starts = day("2027-02-01");
+    granted.ends = day("2027-06-30");
+    service.authorizations.append({"y0002"}, granted);
+    CHECK(rows(c, "2026-12-15", DueKind::authorization) == ends + "20 authorization 30 days ahead\n");
+    CHECK(rows(c, "2027-02-01", DueKind::authorization) == "");
   }
   SUBCASE("the service ends with it") {
     service.ends = day("2026-11-25");
@@ -372,6 +387,9 @@ TEST_CASE("a consent is renewed by one that goes as far, not by a narrower one")
   x.sensitive = {Sensitive::legal};
   x.granted = day("2026-05-11");
   x.expires = day("2026-08-01");
+  x.signed_by = "Maria Lopez";
+  Settings settings;
+  settings.practice = "Vale";
   const struct {
     const char* what;
     std::function<void(Consent&)> bend;
@@ -386,6 +404,23 @@ TEST_CASE("a consent is renewed by one that goes as far, not by a narrower one")
       {"to somebody else", [](Consent& y) { y.provider = {"p0002"}; }, false},
       {"no longer", [](Consent& y) { y.expires = day("2026-08-01"); }, false},
       {"revoked", [](Consent& y) { y.revoked = day("2026-07-21"); }, false},
+      {"not signed", [](Consent& y) { y.signed_by.clear(); }, false},
+      {"by word of mouth",
+       [](Consent& y) {
+         y.signed_by.clear();
+         y.method = SignMethod::verbal;
+       },
+       true},
+      {"by word of mouth, with a kind more that would ask for a signature",
+       [](Consent& y) {
+         y.sensitive.push_back(Sensitive::substance_use);
+         y.method = SignMethod::verbal;
+       },
+       true},
+      {"that lets somebody else disclose", [](Consent& y) { y.discloser = "St. Mary"; }, false},
+      {"that lets us and somebody else disclose", [](Consent& y) { y.discloser = "St. Mary; vale"; }, true},
+      {"granted on the day after", [](Consent& y) { y.granted = day("2026-08-02"); }, true},
+      {"granted after a gap", [](Consent& y) { y.granted = day("2026-08-05"); }, false},
   };
   for (const auto& row : table) {
     CAPTURE(std::string(row.what));
@@ -397,9 +432,55 @@ TEST_CASE("a consent is renewed by one that goes as far, not by a narrower one")
     y.expires = day("2027-07-20");
     row.bend(y);
     c.consents.append({"q0002"}, y);
-    const bool is_due = rows(c, "2026-08-02", DueKind::consent).find("q7d3m") != std::string::npos;
-    CHECK(is_due != row.renews);
+    const std::string found = lines(due_on(c, "2026-08-02", 0, settings), DueKind::consent);
+    CHECK((found.find("q7d3m") != std::string::npos) != row.renews);
   }
+}
+
+TEST_CASE("a release that lets somebody else disclose is renewed by one that lets them, too") {
+  Consent x;
+  x.kind = ConsentKind::release;
+  x.provider = {"p8k2r"};
+  x.granted = day("2026-05-11");
+  x.expires = day("2026-08-01");
+  x.signed_by = "Maria Lopez";
+  x.discloser = "St. Mary; Vale";
+  Settings settings;
+  settings.practice = "Vale";
+  const auto is_renewed_by = [&](const char* discloser) {
+    Case c = made::well_kept();
+    c.services.append({"v3nqt"}, housing());
+    c.consents.append({"q7d3m"}, x);
+    Consent y = x;
+    y.expires = day("2027-07-20");
+    y.discloser = discloser;
+    c.consents.append({"q0002"}, y);
+    return lines(due_on(c, "2026-08-02", 0, settings), DueKind::consent).empty();
+  };
+  CHECK(is_renewed_by("Vale; st. mary"));
+  CHECK_FALSE(is_renewed_by("Vale"));
+  CHECK_FALSE(is_renewed_by("St. Mary"));
+  CHECK_FALSE(is_renewed_by(""));
+  x.discloser = "St. Mary";
+  CHECK(is_renewed_by("St. Mary"));
+  CHECK_FALSE(is_renewed_by(""));
+}
+
+TEST_CASE("a release with substance use is not renewed by word of mouth") {
+  Case c = made::well_kept();
+  c.services.append({"v3nqt"}, housing());
+  Consent x;
+  x.kind = ConsentKind::release;
+  x.provider = {"p8k2r"};
+  x.sensitive = {Sensitive::substance_use};
+  x.granted = day("2026-05-11");
+  x.expires = day("2026-08-01");
+  x.signed_by = "Maria Lopez";
+  c.consents.append({"q7d3m"}, x);
+  x.expires = day("2027-08-01");
+  x.method = SignMethod::verbal;
+  c.consents.append({"q0002"}, x);
+  CHECK(rows(c, "2026-08-02", DueKind::consent) == "consent q7d3m 2026-08-01 1 consent 30 days ahead\n");
 }
 
 TEST_CASE("what an exemption puts off to another day has no hour there") {
@@ -557,6 +638,20 @@ TEST_CASE("needs not taken up, needs deferred, acuity judged until a day") {
   c.needs[1].record.identified = day("2026-06-01");
   CHECK(rows(c, "2026-06-30", DueKind::gap) == "");
   CHECK(rows(c, "2026-07-01", DueKind::gap) == "gap n7xkd 2026-07-01 0 need taken up 30 days\n");
+  // While a goal took it up it was in hand.
+  Goal meals = made::lease();
+  meals.needs = {{"n7xkd"}};
+  c.goals.append({"g0002"}, meals);
+  CHECK(rows(c, "2026-09-01", DueKind::gap) == "");
+  GoalHistory given_up;
+  given_up.date = day("2026-09-01");
+  given_up.lifecycle = GoalLifecycle::cancelled;
+  c.goals[1].record.history.append({"z0100"}, given_up);
+  c.goals[1].record.lifecycle = GoalLifecycle::cancelled;
+  CHECK(rows(c, "2026-09-30", DueKind::gap) == "");
+  CHECK(rows(c, "2026-10-01", DueKind::gap) == "gap n7xkd 2026-10-01 0 need taken up 30 days\n");
+  c.goals[1].record.voided = Void{};  // an error took up nothing
+  CHECK(rows(c, "2026-09-01", DueKind::gap) == "gap n7xkd 2026-07-01 62 need taken up 30 days\n");
   c.needs[1].record.status = NeedStatus::deferred;
   CHECK(rows(c, "2026-07-01", DueKind::gap) == "");
   c.needs[1].record.until = day("2026-07-10");

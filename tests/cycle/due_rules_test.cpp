@@ -236,6 +236,13 @@ const std::vector<Row>& table() {
          x.status = AppointmentStatus::booked;
          c.appointments.append({"e0001"}, x);
        }},
+      {"stay", K::event, "z0001", "2026-07-10",
+       [](Case& c) {
+         Event x;
+         x.at = at("2026-06-10");
+         x.kind = EventKind::admission;
+         c.events.append({"z0001"}, x);
+       }},
       {"event", K::event, "z0001", "2026-06-20",
        [](Case& c) {
          Event x;
@@ -388,6 +395,10 @@ TEST_CASE("an exemption needs a rule there is, a reason and a day to come, and s
   astray.about = {"g9tkd"};
   CHECK_THROWS_WITH_AS(add_exemption(c, astray, desk.context()),
                        "rule 'referral' has no rows about a goal, and 'g9tkd' is one", Error);
+  Exemption endless = x;
+  endless.until = day("2028-07-11");
+  CHECK_THROWS_WITH_AS(add_exemption(c, endless, desk.context()),
+                       "an exemption until '2028-07-11' is longer than two years", Error);
   CHECK(c.exemptions.empty());
   const Outcome outcome = add_exemption(c, x, desk.context());
   CHECK(outcome.words == "contact.low: Abroad with her daughter, until 2026-07-20");
@@ -395,6 +406,84 @@ TEST_CASE("an exemption needs a rule there is, a reason and a day to come, and s
   CHECK(c.exemptions[0].record.rule == "contact.low");
   CHECK(lines(due_on(c, "2026-07-20")) == "");
   CHECK(lines(due_on(c, "2026-07-21")) == "contact zb6kd 2026-07-21 0 contact 30 days (low)\n");
+}
+
+TEST_CASE("a rule by its name is judged by what its rows are about, too") {
+  Desk desk;
+  desk.now = at("2026-07-10");
+  const schema::CodeList& rules = exemption_rules();
+  for (const std::string& rule : rules.codes) {
+    if (rule == "gap") continue;  // about nearly anything
+    CAPTURE(rule);
+    Case c = made::well_kept();
+    Exemption x;
+    x.rule = rule;
+    x.about = {"h2bpk"};  // a step
+    x.until = day("2026-07-20");
+    x.reason = "Abroad";
+    if (rule == "step") x.about = {"g9tkd"};
+    CHECK_THROWS_AS(add_exemption(c, x, desk.context()), Error);
+  }
+}
+
+TEST_CASE("an exemption up to the last day there is makes no later one") {
+  Case c = made::well_kept();
+  Exemption x;
+  x.rule = "contact";
+  x.reason = "Written by hand";
+  x.until = day("9999-12-31");
+  c.exemptions.append({"z0777"}, x);
+  const Settings settings;
+  const ProviderDirectory providers;
+  bool seen = false;
+  for (const Due& row : due(c, {day("2026-07-10"), settings, providers}, 4'000'000)) {
+    CHECK(row.due <= day("9999-12-31"));
+    seen = seen || row.kind == DueKind::contact;
+  }
+  CHECK(seen);
+}
+
+// ---- a stay ---------------------------------------------------------------------------------------------------------
+
+TEST_CASE("an admission holds services and the contact clock, and no more than a month goes by without word") {
+  Case c = made::well_kept();
+  c.assessments = {};
+  c.plans = {};
+  Event stay;
+  stay.at = at("2026-06-10");
+  stay.kind = EventKind::admission;
+  stay.setting = EventSetting::hospital;
+  c.events.append({"z0001"}, stay);
+  const std::string assessment = "reassessment zb6kd 2026-06-03 ";
+  CHECK(lines(due_on(c, "2026-07-09"), DueKind::event) == "");
+  CHECK(lines(due_on(c, "2026-07-09"), DueKind::reassessment) == assessment + "36 first assessment 30 days\n");
+  CHECK(lines(due_on(c, "2026-07-09"), DueKind::contact) == "");
+  auto found = due_on(c, "2026-07-12");
+  CHECK(lines(found, DueKind::event) == "event z0001 2026-07-10 2 stay without word 30 days\n");
+  CHECK(found.back().text == "event z0001 admission: still admitted since 10 Jun (no word since)");
+  SUBCASE("a try is no word, and a call to the ward is") {
+    c.contacts.append({"x0002"}, made::not_reached("2026-07-12"));
+    CHECK(lines(due_on(c, "2026-07-12"), DueKind::event) != "");
+    Contact ward = made::spoke("2026-07-12");
+    ward.reached = Reached::collateral;
+    c.contacts.append({"x0003"}, ward);
+    CHECK(lines(due_on(c, "2026-08-10"), DueKind::event) == "");
+    found = due_on(c, "2026-08-11");
+    CHECK(lines(found, DueKind::event) == "event z0001 2026-08-11 0 stay without word 30 days\n");
+    CHECK(found.back().text == "event z0001 admission: still admitted since 10 Jun (no word since 12 Jul)");
+  }
+  SUBCASE("a transfer is word") {
+    stay.at = at("2026-07-12");
+    c.events.append({"z0002"}, stay);
+    CHECK(lines(due_on(c, "2026-08-11"), DueKind::event) == "event z0001 2026-08-11 0 stay without word 30 days\n");
+  }
+  SUBCASE("a discharge ends it") {
+    stay.at = at("2026-07-12");
+    stay.kind = EventKind::discharge;
+    stay.setting = EventSetting::nursing;
+    c.events.append({"z0002"}, stay);
+    CHECK(lines(due_on(c, "2026-09-11"), DueKind::event) == "");
+  }
 }
 
 // ---- a year ---------------------------------------------------------------------------------------------------------

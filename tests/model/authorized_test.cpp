@@ -40,10 +40,30 @@ TEST_CASE("a day draws on the first authorization that holds it, void ones never
   CHECK(authorization_on(service, day("2026-01-20"))->id.value == "y0001");
   CHECK(authorization_on(service, day("2026-02-01"))->id.value == "y0002");
   CHECK(authorization_on(service, day("2026-03-01")) == nullptr);
-  CHECK(is_renewed(service, service.authorizations[0]));
-  CHECK_FALSE(is_renewed(service, service.authorizations[1]));
-  service.authorizations[1].record.voided = Void{};
-  CHECK_FALSE(is_renewed(service, service.authorizations[0]));
+}
+
+TEST_CASE("an authorization is renewed by one that takes over without a gap, or runs by now") {
+  struct Row {
+    Authorization next;
+    const char* today;
+    bool renews;
+  };
+  for (const Row& row :
+       {Row{from_to("2026-01-15", "2026-02-28"), "2026-01-20", true},
+        Row{from_to("2026-02-01", "2026-02-28"), "2026-01-20", true},
+        Row{from_to("2026-02-02", "2026-02-28"), "2026-01-20", false},
+        Row{from_to("2026-02-02", "2026-02-28"), "2026-02-01", false},
+        Row{from_to("2026-02-02", "2026-02-28"), "2026-02-02", true}, Row{from_to("", ""), "2026-01-20", true},
+        Row{from_to("2026-01-15", "2026-01-31"), "2026-01-20", false}}) {
+    CAPTURE(iso(row.next.starts.value_or(day("2026-01-01"))));
+    Service service;
+    service.authorizations.append({"y0001"}, from_to("2026-01-01", "2026-01-31"));
+    service.authorizations.append({"y0002"}, row.next);
+    CHECK(is_renewed(service, service.authorizations[0], day(row.today)) == row.renews);
+    CHECK_FALSE(is_renewed(service, service.authorizations[1], day("2026-01-20")));
+    service.authorizations[1].record.voided = Void{};
+    CHECK_FALSE(is_renewed(service, service.authorizations[0], day(row.today)));
+  }
 }
 
 TEST_CASE("use shows from the share of the settings") {

@@ -14,8 +14,9 @@ const Entry<Authorization>* authorization_on(const Service& service, Date day);
 /// Whether two authorizations hold one day both. One without a first or last day is open at that end.
 bool overlap(const Authorization& a, const Authorization& b);
 
-/// Whether another authorization of the service takes over where this one ends.
-bool is_renewed(const Service& service, const Entry<Authorization>& one);
+/// Whether another authorization of the service lasts longer and takes over where this one ends: without a day between
+/// them, or begun by `today`.
+bool is_renewed(const Service& service, const Entry<Authorization>& one, Date today);
 
 /// The unit by which the service's funding pays, where that is another than the service's own; else nothing.
 std::optional<ServiceUnit> unit_of_funding_instead(const Service& service, const Settings& settings);

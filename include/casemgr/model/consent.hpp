@@ -33,6 +33,12 @@ struct DisclosureWish {
 /// Something to that recipient from this practice: its name, and those of its people.
 DisclosureWish wish_to(const Settings& settings, Id<Provider> provider, std::string recipient);
 
+/// Whether one of these names may disclose by it: all may where it names nobody.
+bool lets_disclose(const Consent& consent, const std::vector<std::string>& names);
+
+/// Whether it lets nothing of these kinds out for want of a signature; word of mouth is enough but for substance use.
+bool lacks_signature(const Consent& consent, const std::vector<Sensitive>& kinds);
+
 /// Whether the consent is to that provider or to somebody of that name.
 bool names_recipient(const Consent& consent, const DisclosureWish& wish);
 
