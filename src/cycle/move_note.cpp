@@ -77,12 +77,13 @@ std::vector<std::string> measured_that_day(const Case& c, const Contact& contact
 /// was done or due before cannot have been, and one named too many does no harm.
 std::vector<std::string> tasks_of_its_goals(const Case& c, const Contact& contact) {
   std::vector<std::string> ids;
-  for (const auto& [id, task] : c.tasks) {
+  for (const Entry<Task>& entry : c.tasks) {
+    const Task& task = entry.record;
     const bool of_goal = std::any_of(contact.goals.begin(), contact.goals.end(),
                                      [&](const Id<Goal>& goal) { return goal.value == task.about.value; });
     const std::optional<Date> last = task.done ? task.done : task.due;
     const bool before = contact.at && last && *last < contact.at->date;
-    if (of_goal && !before && !task.is_void()) ids.push_back(id.value);
+    if (of_goal && !before && !task.is_void()) ids.push_back(entry.id.value);
   }
   return ids;
 }

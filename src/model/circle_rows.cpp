@@ -29,7 +29,8 @@ const RecordType& Consent::rows() {
   static const auto type = record<T, Attributes>(
       {"consent", 'q'}, field("kind", &T::kind, required, "What is consented to."),
       field("direction", &T::direction, optional, "Whether information goes out, comes in, or both."),
-      field("discloser", &T::discloser, optional, "Who may disclose: without one the practice, or a name from the settings."),
+      field("discloser", &T::discloser, optional,
+            "Who may disclose: without one the practice, or a name from the settings."),
       field("recipient", &T::recipient, optional, "To whom; several are parted by a semicolon."),
       field("provider", &T::provider, optional, "The recipient in the provider directory."),
       field("information", &T::information, optional, "Domains whose information it covers."),
