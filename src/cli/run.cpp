@@ -3,10 +3,10 @@
 #include <new>
 #include <ostream>
 
-#include "call.hpp"
+#include "kit/call.hpp"
 #include "casemgr/root/text.hpp"
-#include "help.hpp"
-#include "parse.hpp"
+#include "kit/help.hpp"
+#include "kit/parse.hpp"
 
 namespace casemgr::cli {
 

@@ -1,7 +1,7 @@
 // Appointments: booked, moved, kept or missed.
 #include <fmt/format.h>
 
-#include "casemgr/cycle/due.hpp"
+#include "casemgr/rules/due/due.hpp"
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/root/text.hpp"
 #include "records.hpp"

@@ -5,8 +5,10 @@
 #include <utility>
 
 #include "casemgr/instrument/definition.hpp"
-#include "casemgr/model/stage.hpp"
+#include "casemgr/rules/assessment/gaps.hpp"
+#include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/domains.hpp"
 #include "domains.hpp"
 #include "records.hpp"
 
@@ -27,10 +29,6 @@ Assessment& needed_draft(Case& c) {
 std::string rating_words(int rating) {
   static constexpr std::string_view words[] = {"in crisis", "vulnerable", "safe", "building capacity", "thriving"};
   return fmt::format("{} {}", rating, words[rating - 1]);
-}
-
-bool lacks_words(const DomainFinding& finding) {
-  return finding.rating && *finding.rating <= 2 && finding.finding.empty();
 }
 
 bool says_nothing(const DomainFinding& finding) {
@@ -78,18 +76,6 @@ std::string words_of(const KnownDomain& domain, const DomainFinding& finding) {
   if (parts.empty()) parts.push_back(one_line(finding.client_view));
   return fmt::format("{}: {}", domain.label, join(parts, "; "));
 }
-
-}  // namespace
-
-const Entry<Assessment>* draft_assessment(const Case& c) {
-  const Entry<Assessment>* draft = nullptr;
-  for (const Entry<Assessment>& entry : c.assessments) {
-    if (!entry.record.is_void() && entry.record.status == AssessmentStatus::draft) draft = &entry;
-  }
-  return draft;
-}
-
-namespace {
 
 /// Scores each into the draft as `assess score` does, so that a positive safety answer sets off the same.
 void score_each(Case& c, const Records<Score>& scores, const Context& context, Scored& started) {
@@ -225,22 +211,6 @@ Outcome clear_in_domain(Case& c, const Domain& domain, const std::vector<std::st
 
 namespace {
 
-/// What is lacking in one domain of an assessment; empty where nothing is.
-std::string lack(const Case& c, const Entry<Assessment>* assessment, const KnownDomain& domain,
-                 const Context& context) {
-  static const std::string nothing = "no finding, no record, no confirmation, no reason why it was not assessed";
-  if (assessment == nullptr) return nothing;
-  const DomainFinding* finding = assessment->record.domains.find(domain.name);
-  if (finding != nullptr && lacks_words(*finding)) return fmt::format("a rating of {} needs words", *finding->rating);
-  const AssessmentKind kind = assessment->record.kind.value_or(AssessmentKind::comprehensive);
-  // Made elsewhere, it lies there with all its domains.
-  if (kind != AssessmentKind::comprehensive || !assessment->record.elsewhere.empty()) return {};
-  const bool seen = finding != nullptr && (!finding->finding.empty() || !finding->not_assessed.empty() ||
-                                           !finding->client_view.empty() || finding->confirmed);
-  if (seen || has_record(c, *assessment, domain.name, context)) return {};
-  return finding != nullptr && finding->rating ? "rated, but nothing was found" : nothing;
-}
-
 void take_last_words(Assessment& draft, const Assessment& last) {
   if (!last.summary.empty()) draft.summary = last.summary;
   if (!last.client_words.empty()) draft.client_words = last.client_words;
@@ -262,29 +232,6 @@ void take_last_findings(Case& c, const Assessment& last, const Context& context)
   }
 }
 
-std::vector<Gap> gaps_of(const Case& c, const Entry<Assessment>* assessment, const Context& context) {
-  std::vector<Gap> found;
-  for (const KnownDomain& domain : known_domains(context.settings)) {
-    std::string what = lack(c, assessment, domain, context);
-    if (!what.empty()) found.push_back({{domain.name}, domain.label, std::move(what)});
-  }
-  return found;
-}
-
-std::string names_of(const std::vector<Gap>& gaps) {
-  std::vector<std::string> names;
-  for (const Gap& gap : gaps) names.push_back(gap.domain.value);
-  return join(names, ", ");
-}
-
-/// The first few by name, the others counted: `assess gaps` tells them all.
-std::string few_names_of(const std::vector<Gap>& gaps) {
-  constexpr std::ptrdiff_t few = 4;
-  const auto count = static_cast<std::ptrdiff_t>(gaps.size());
-  if (count <= few + 1) return names_of(gaps);
-  return fmt::format("{} and {} more", names_of({gaps.begin(), gaps.begin() + few}), count - few);
-}
-
 bool found_in(const Case& c, const Id<Assessment>& id) {
   const auto linked = [&](const auto& records) {
     return std::any_of(records.begin(), records.end(),
@@ -304,20 +251,6 @@ void refuse_empty(const Case& c, const Id<Assessment>& id, const Assessment& x) 
 }
 
 }  // namespace
-
-std::vector<Gap> gaps(const Case& c, const Context& context) {
-  const Entry<Assessment>* assessment = draft_assessment(c);
-  if (assessment == nullptr) assessment = last_comprehensive(c);
-  return gaps_of(c, assessment, context);
-}
-
-Problems gap_problems(const Case& c, const Context& context) {
-  const Entry<Assessment>* last = last_comprehensive(c);
-  if (last == nullptr || is_closed(c)) return {};
-  const std::vector<Gap> open = gaps_of(c, last, context);
-  if (open.empty()) return {};
-  return {{{}, 0, 0, "assessments." + last->id.value, "complete, but left open: " + few_names_of(open), Check::gaps}};
-}
 
 Outcome complete_assessment(Case& c, const Assessment& last, bool force, const Context& context) {
   static_cast<void>(needed_draft(c));

@@ -1,5 +1,5 @@
 // Benefits: from application through denial and appeal.
-#include "casemgr/model/benefit.hpp"
+#include "casemgr/rules/record/benefit.hpp"
 
 #include <fmt/format.h>
 
@@ -65,7 +65,7 @@ void note_decision(const Case& c, const Entry<Benefit>& benefit, const Context& 
 
 void check_move(const Id<Benefit>& id, BenefitStatus from, BenefitStatus to) {
   const std::vector<BenefitStatus>& next = benefit_may_become(from);
-  if (holds(next, to)) return;
+  if (contains(next, to)) return;
   std::vector<std::string> codes;
   for (const BenefitStatus status : next) codes.push_back(code(status));
   refuse(fmt::format("benefit '{}' is {} and cannot become {}", id.value, code(from), code(to)),

@@ -2,10 +2,10 @@
 #include <fmt/format.h>
 
 #include "casemgr/cycle/client.hpp"
-#include "casemgr/model/consent.hpp"
+#include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/root/text.hpp"
 #include "domains.hpp"
-#include "endings.hpp"
+#include "status_history.hpp"
 #include "records.hpp"
 #include "same_name.hpp"
 #include "scoring.hpp"

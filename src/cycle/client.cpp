@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "casemgr/model/acuity.hpp"
+#include "casemgr/rules/assessment/acuity.hpp"
 #include "casemgr/root/text.hpp"
 #include "records.hpp"
 

@@ -3,11 +3,11 @@
 
 #include "casemgr/cycle/goal.hpp"
 #include "casemgr/cycle/monitor.hpp"
-#include "casemgr/model/billing.hpp"
-#include "casemgr/model/note.hpp"
+#include "casemgr/rules/service/billing.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/root/text.hpp"
-#include "notes.hpp"
-#include "reach.hpp"
+#include "progress_note.hpp"
+#include "contact_preferences.hpp"
 #include "records.hpp"
 #include "units.hpp"
 

@@ -1,34 +1,10 @@
 #include "domains.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
-
-#include "casemgr/instrument/definition.hpp"
-#include "records.hpp"
+#include "casemgr/rules/assessment/domains.hpp"
 
 namespace casemgr::cycle {
-
-std::vector<KnownDomain> known_domains(const Settings& settings) {
-  std::vector<KnownDomain> all;
-  for (const DomainInfo& info : builtin_domains()) {
-    all.push_back({std::string(info.name), std::string(info.label), info.rated});
-  }
-  for (const auto& [name, setting] : settings.domains.items) {
-    all.push_back({name, setting.label.empty() ? name : setting.label, setting.area != Area::strengths});
-  }
-  return all;
-}
-
-KnownDomain known_domain(const Domain& domain, const Settings& settings) {
-  schema::CodeList names{"domain", {}, {}, false};
-  for (KnownDomain& known : known_domains(settings)) {
-    if (known.name == domain.value) return std::move(known);
-    names.codes.push_back(known.name);
-  }
-  throw Error(ErrorKind::usage, fmt::format("'{}' {}", domain.value, schema::not_a_code(names, domain.value)));
-}
 
 Assessment* draft_of(Case& c) {
   Assessment* draft = nullptr;
@@ -63,86 +39,6 @@ void looked_at(Case& c, std::string_view domain, const Context& context) {
     finding.confirmed = context.today();
     finding.not_assessed.clear();
   }
-}
-
-namespace {
-
-std::string_view domain_of(StrengthKind kind) {
-  switch (kind) {
-    case StrengthKind::strength: return "strengths";
-    case StrengthKind::resource: return "resources";
-    case StrengthKind::coping: return "coping";
-    case StrengthKind::support: return "supports";
-  }
-  return {};
-}
-
-bool is_of(const ClientNeed& need, std::string_view domain) {
-  return need.domain.value == domain;
-}
-bool is_of(const Strength& strength, std::string_view domain) {
-  return strength.domain.value == domain || (strength.kind && domain_of(*strength.kind) == domain);
-}
-
-/// Linked to the assessment, or found since it began.
-template <class T>
-bool any_found(const Records<T>& records, const Entry<Assessment>& assessment, std::string_view domain) {
-  return std::any_of(records.begin(), records.end(), [&](const Entry<T>& entry) {
-    const T& record = entry.record;
-    if (record.is_void() || !is_of(record, domain)) return false;
-    return record.assessment == assessment.id ||
-           (record.identified && assessment.record.date && *record.identified >= *assessment.record.date);
-  });
-}
-
-template <class T>
-bool any_of(const Records<T>& records) {
-  return std::any_of(records.begin(), records.end(), [](const Entry<T>& entry) { return !entry.record.is_void(); });
-}
-
-template <class T>
-bool any_in(const Records<T>& records, std::string_view domain) {
-  return std::any_of(records.begin(), records.end(),
-                     [&](const Entry<T>& entry) { return !entry.record.is_void() && is_of(entry.record, domain); });
-}
-
-bool any_benefit(const Case& c, BenefitKind kind) {
-  return std::any_of(c.benefits.begin(), c.benefits.end(),
-                     [&](const Entry<Benefit>& entry) { return !entry.record.is_void() && entry.record.kind == kind; });
-}
-
-bool section_stands(const Case& c, std::string_view domain) {
-  if (domain == "diagnoses") return any_of(c.diagnoses);
-  if (domain == "treatment") return any_of(c.treatments);
-  if (domain == "medications") return any_of(c.medications);
-  if (domain == "health") return any_of(c.allergies);
-  if (domain == "supports") return any_of(c.supports);
-  if (domain == "insurance") return any_benefit(c, BenefitKind::insurance);
-  if (domain == "finances") return any_benefit(c, BenefitKind::income);
-  return false;
-}
-
-bool says_something(const DomainFinding& finding) {
-  return !finding.finding.empty() || finding.rating || !finding.client_view.empty();
-}
-
-}  // namespace
-
-bool has_record(const Case& c, const Entry<Assessment>& assessment, const std::string& domain, const Context& context) {
-  for (const auto& [id, score] : assessment.record.scores) {
-    const instrument::Definition* definition = context.instruments.find(score.instrument.value);
-    if (!score.is_void() && score.is_finished() && definition != nullptr && definition->domain.value == domain)
-      return true;
-  }
-  return any_found(c.needs, assessment, domain) || any_found(c.strengths, assessment, domain);
-}
-
-bool stood_before(const Case& c, const std::string& domain) {
-  for (const auto& [id, assessment] : c.assessments) {
-    const DomainFinding* finding = assessment.is_void() ? nullptr : assessment.domains.find(domain);
-    if (finding != nullptr && says_something(*finding)) return true;
-  }
-  return any_in(c.needs, domain) || any_in(c.strengths, domain) || section_stands(c, domain);
 }
 
 }  // namespace casemgr::cycle

@@ -1,25 +1,13 @@
-// Which domain of an assessment a record belongs to, and what counts as a look at it.
-//
-// Private to the layer.
+// The findings of the assessment that is being made, in the order of an assessment. Private to the layer.
 #pragma once
 
-#include <string>
-#include <vector>
+#include <string_view>
 
 #include "casemgr/cycle/context.hpp"
 #include "casemgr/model/case.hpp"
+#include "casemgr/rules/assessment/domains.hpp"
 
 namespace casemgr::cycle {
-
-/// A domain as an assessment has it: built in, or added by the settings.
-struct KnownDomain {
-  std::string name, label;
-  bool rated;
-};
-/// Built-in ones first, in the order of an assessment.
-std::vector<KnownDomain> known_domains(const Settings& settings);
-/// Error(usage) with the nearest name.
-KnownDomain known_domain(const Domain& domain, const Settings& settings);
 
 /// The draft assessment, to be changed; null where none is being made.
 Assessment* draft_of(Case& c);
@@ -33,11 +21,5 @@ void put_in_order(Assessment& assessment, const Settings& settings);
 
 /// A record was added to `domain`: where an assessment is being made, that domain was looked at today.
 void looked_at(Case& c, std::string_view domain, const Context& context);
-
-/// Whether a need, strength or score of the assessment, or found since it began, belongs to the domain.
-bool has_record(const Case& c, const Entry<Assessment>& assessment, const std::string& domain, const Context& context);
-
-/// Whether anything was ever recorded in that domain, so that it can be confirmed unchanged.
-bool stood_before(const Case& c, const std::string& domain);
 
 }  // namespace casemgr::cycle

@@ -1,7 +1,7 @@
 // Events: what happened to the client, and which clocks it starts.
 #include <fmt/format.h>
 
-#include "casemgr/cycle/due.hpp"
+#include "casemgr/rules/due/due.hpp"
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/root/text.hpp"
 #include "records.hpp"
@@ -37,9 +37,8 @@ void note_held(const Case& c, const Context& context, std::vector<std::string>& 
 /// What the event asks for now: rows that `monitor due` has with it and had not without it.
 void note_due(const Case& before, const Case& after, const Context& context, std::vector<std::string>& notes) {
   constexpr int days_ahead = 60;
-  const DueInputs in{context.today(), context.settings, context.providers};
-  const std::vector<Due> had = due(before, in, days_ahead);
-  for (const Due& row : due(after, in, days_ahead)) {
+  const std::vector<Due> had = due_rows(before, context, days_ahead);
+  for (const Due& row : due_rows(after, context, days_ahead)) {
     const bool is_new = std::none_of(had.begin(), had.end(), [&](const Due& old) {
       return old.kind == row.kind && old.due == row.due && old.text == row.text;
     });

@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "casemgr/model/smart.hpp"
+#include "casemgr/rules/plan/smart.hpp"
 #include "casemgr/root/text.hpp"
-#include "endings.hpp"
+#include "status_history.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
@@ -109,7 +109,7 @@ std::vector<std::string> needs_left(const Case& c, const Id<Goal>& id, const Goa
   for (const Id<ClientNeed>& need_id : goal.needs) {
     const ClientNeed* need = c.needs.find(need_id);
     const bool elsewhere = std::any_of(c.goals.begin(), c.goals.end(), [&](const Entry<Goal>& other) {
-      return other.id != id && is_open(other.record, today) && holds(other.record.needs, need_id);
+      return other.id != id && is_open(other.record, today) && contains(other.record.needs, need_id);
     });
     if (need != nullptr && is_open(*need, today) && !elsewhere) left.push_back(need_id.value);
   }

@@ -2,8 +2,8 @@
 #include <fmt/format.h>
 
 #include "casemgr/cycle/monitor.hpp"
-#include "casemgr/cycle/void.hpp"
-#include "casemgr/model/note.hpp"
+#include "casemgr/cycle/voiding.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/root/text.hpp"
 #include "records.hpp"
 
@@ -38,7 +38,7 @@ std::vector<std::string> take_links(Contact& contact) {
 std::vector<Id<Contact>> with_amendments(const Case& c, const Id<Contact>& id) {
   std::vector<Id<Contact>> all = {id};
   for (const auto& [other, contact] : c.contacts) {
-    if (!contact.is_void() && holds(all, contact.amends)) all.push_back(other);
+    if (!contact.is_void() && contains(all, contact.amends)) all.push_back(other);
   }
   return all;
 }

@@ -3,6 +3,7 @@
 
 #include "casemgr/cycle/assess.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/domains.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
@@ -25,7 +26,7 @@ void check_need(const ClientNeed& need) {
 std::vector<std::string> goals_for(const Case& c, const Id<ClientNeed>& id, Date today) {
   std::vector<std::string> ids;
   for (const auto& [goal_id, goal] : c.goals) {
-    if (is_open(goal, today) && holds(goal.needs, id)) ids.push_back(goal_id.value);
+    if (is_open(goal, today) && contains(goal.needs, id)) ids.push_back(goal_id.value);
   }
   return ids;
 }

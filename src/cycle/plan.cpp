@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "casemgr/model/agreed.hpp"
-#include "casemgr/model/intervals.hpp"
-#include "casemgr/model/stage.hpp"
+#include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/due/intervals.hpp"
+#include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/root/text.hpp"
 #include "records.hpp"
 

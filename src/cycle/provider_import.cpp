@@ -258,19 +258,6 @@ class Importer {
 
 }  // namespace
 
-bool is_told_by_sources(const Field& field) {
-  if (field.shape == Shape::records || field.shape == Shape::by_name) return false;
-  if (field.key == sensitive_key) return true;  // A shelter stays one in another practice's directory.
-  return field.key != "source" && Attributes::rows().find(field.key) == nullptr;
-}
-
-std::string told_text(const RecordType& type, const void* record, const Field& field) {
-  if (!field.present(record)) return {};
-  const std::string below = std::string(field.key) + ".";
-  return schema::canonical_text(type, record, {},
-                                [&](std::string_view path) { return path == field.key || path.starts_with(below); });
-}
-
 Imported import_providers(ProviderDirectory& directory, const std::vector<ImportedProvider>& source,
                           const ImportWish& wish, const Context& context) {
   Importer importer(directory, wish, context);

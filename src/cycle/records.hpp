@@ -13,8 +13,9 @@
 
 #include "casemgr/cycle/context.hpp"
 #include "casemgr/model/case.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/model/chronicle.hpp"
-#include "casemgr/model/record_words.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "casemgr/schema/walk.hpp"
 
 namespace casemgr::cycle {
@@ -54,15 +55,6 @@ std::pair<Entry<Outer>*, Inner*> live_inside(Records<Outer>& outer, Records<Inne
   refuse_unknown(Inner::rows().name, id.value);
 }
 
-template <class T>
-bool holds(const std::vector<T>& values, const T& value) {
-  return std::find(values.begin(), values.end(), value) != values.end();
-}
-template <class T>
-void add_missing(std::vector<T>& values, const T& value) {
-  if (!holds(values, value)) values.push_back(value);
-}
-
 // ---- judging --------------------------------------------------------------------------------------------------------
 
 /// Everything that rows say: required fields there (Error(usage), a reason Error(rule)), references resolve to records
@@ -85,7 +77,6 @@ void judge_change(const Case& c, const T& changed, const T& before, const Contex
 /// Sets the sensitive kinds that domain, code, instrument and the records referred to call for, where `record` names
 /// none. A consent's `sensitive` means what it covers and is left alone.
 void default_sensitive(const Case& c, const RecordType& type, void* record);
-std::vector<Sensitive> sensitive_of(const Domain& domain);
 /// The same of a record that is changed: adds the kinds that what it is about now calls for and before did not, unless
 /// the change itself names the kinds.
 void follow_sensitive(const Case& c, const RecordType& type, const void* before, void* changed);

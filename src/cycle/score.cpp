@@ -8,6 +8,8 @@
 #include "casemgr/root/text.hpp"
 #include "domains.hpp"
 #include "records.hpp"
+#include "casemgr/rules/disclosure/sensitive_kinds.hpp"
+#include "casemgr/rules/assessment/domains.hpp"
 #include "scoring.hpp"
 
 namespace casemgr::cycle {
@@ -52,7 +54,7 @@ instrument::Result compute(const Case& c, Score& score, const Context& context) 
   score.band = result.band;
   score.flags = result.flags;
   if (score.sensitive.empty()) {
-    score.sensitive = definition.sensitive.empty() ? sensitive_of(definition.domain) : definition.sensitive;
+    score.sensitive = definition.sensitive.empty() ? kinds_of_domain(definition.domain) : definition.sensitive;
     if (!asks_about_violence(definition, score.answers)) std::erase(score.sensitive, Sensitive::violence);
   }
   return result;
@@ -144,7 +146,7 @@ bool may_be_the_danger(FlagKind kind) {
 std::string words_of(const SupportPerson& person) {
   std::vector<std::string> who;
   for (const std::string& word : {person.relationship, person.role}) {
-    if (!word.empty() && !holds(who, word)) who.push_back(word);
+    if (!word.empty() && !contains(who, word)) who.push_back(word);
   }
   return fmt::format("{}{}{}", person.name, who.empty() ? "" : fmt::format(" ({})", join(who, ", ")),
                      person.phone.empty() ? "" : ", " + person.phone);
@@ -210,7 +212,7 @@ void raise_flags(Case& c, const Score& score, const std::vector<std::string>& kn
                  Scored& scored) {
   std::vector<FlagKind> kinds;
   for (std::size_t i = 0; i < scored.result.flags.size(); ++i) {
-    if (holds(known, scored.result.flags[i])) continue;
+    if (contains(known, scored.result.flags[i])) continue;
     const FlagKind kind = kind_of(scored.result.flags[i]);
     kinds.push_back(kind);
     const std::string text = i < scored.result.alerts.size() ? scored.result.alerts[i] : std::string();

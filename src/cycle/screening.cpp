@@ -6,6 +6,8 @@
 #include "casemgr/instrument/definition.hpp"
 #include "domains.hpp"
 #include "records.hpp"
+#include "casemgr/rules/disclosure/sensitive_kinds.hpp"
+#include "casemgr/rules/assessment/domains.hpp"
 #include "scoring.hpp"
 
 namespace casemgr::cycle {
@@ -75,7 +77,7 @@ Assessment& needed_draft(Case& c) {
 Score chosen(const instrument::Definition& definition) {
   Score score;
   score.instrument = {definition.id};
-  score.sensitive = definition.sensitive.empty() ? sensitive_of(definition.domain) : definition.sensitive;
+  score.sensitive = definition.sensitive.empty() ? kinds_of_domain(definition.domain) : definition.sensitive;
   return score;
 }
 
@@ -213,11 +215,6 @@ Scored put_off_screening(Case& c, const InstrumentName& instrument, const Contex
   scored.words = label_of(context.instruments.get(instrument.value)) + ", not given: " + score->note;
   c = std::move(after);
   return scored;
-}
-
-bool others_present(const Case& c) {
-  const Entry<Assessment>* draft = draft_assessment(c);
-  return draft != nullptr && !draft->record.participants.empty();
 }
 
 }  // namespace casemgr::cycle

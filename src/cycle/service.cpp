@@ -3,9 +3,9 @@
 
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/cycle/plan.hpp"
-#include "casemgr/model/authorized.hpp"
+#include "casemgr/rules/service/authorization.hpp"
 #include "casemgr/root/text.hpp"
-#include "endings.hpp"
+#include "status_history.hpp"
 #include "records.hpp"
 #include "vocabulary.hpp"
 

@@ -4,7 +4,7 @@
 #include <numeric>
 
 #include "casemgr/cycle/monitor.hpp"
-#include "notes.hpp"
+#include "progress_note.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {

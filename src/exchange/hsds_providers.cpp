@@ -101,7 +101,7 @@ class Maker {
 
   void take_organization(std::size_t i) {
     if (!is_sound(i)) return;
-    cycle::ImportedProvider made;
+    ImportedProvider made;
     made.where = row(i).place();
     const auto& nested = row(i).nested;
     made.whole = rows_.whole.contains("service") || std::find(nested.begin(), nested.end(), "services") != nested.end();
@@ -350,7 +350,7 @@ class Maker {
       }
       const schema::Field* field = type.find(told.text("label"));
       const bool taken =
-          field != nullptr && cycle::is_told_by_sources(*field) && put_own_text(*field, record, told.text("value"));
+          field != nullptr && is_told_by_sources(*field) && put_own_text(*field, record, told.text("value"));
       if (!taken) rows_.left.add("attribute of casemgr that says nothing here", told.place());
     }
   }

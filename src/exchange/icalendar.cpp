@@ -5,9 +5,10 @@
 #include <algorithm>
 
 #include "casemgr/model/person.hpp"
-#include "casemgr/model/record_words.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/walk.hpp"
+#include "casemgr/rules/due/due.hpp"
 
 namespace casemgr::exchange {
 
@@ -57,7 +58,7 @@ std::string slug(std::string_view text) {
   return name;
 }
 
-std::string uid_of(const Case& c, const cycle::Due& due) {
+std::string uid_of(const Case& c, const Due& due) {
   std::vector<std::string> parts = {c.id.value};
   if (!due.id.empty()) parts.push_back(due.id);
   parts.push_back(code(due.kind));
@@ -65,17 +66,17 @@ std::string uid_of(const Case& c, const cycle::Due& due) {
   return join(parts, "-") + "@casemgr";
 }
 
-std::string spoken_kind(const cycle::Due& due) {
+std::string spoken_kind(const Due& due) {
   std::string words = spoken(code(due.kind));
   std::replace(words.begin(), words.end(), '-', ' ');
   return words;
 }
 
-void add_words(CalendarEvent& event, const Case& c, const cycle::Due& due) {
+void add_words(CalendarEvent& event, const Case& c, const Due& due) {
   event.summary = fmt::format("{}: {}", list_name(c.person), due.text);
   event.description += "\n" + due.settle;
   if (const Appointment* x =
-          due.kind == cycle::DueKind::appointment ? c.appointments.find(std::string_view(due.id)) : nullptr) {
+          due.kind == DueKind::appointment ? c.appointments.find(std::string_view(due.id)) : nullptr) {
     event.location = one_line(trim(x->place));
   }
 }
@@ -131,7 +132,7 @@ bool begins_sequence(char octet) {
 
 }  // namespace
 
-CalendarEvent calendar_event(const Case& c, const cycle::Due& due, CalendarWords words) {
+CalendarEvent calendar_event(const Case& c, const Due& due, CalendarWords words) {
   CalendarEvent event;
   event.uid = uid_of(c, due);
   event.stamp = last_told(c, due.due);
@@ -140,7 +141,7 @@ CalendarEvent calendar_event(const Case& c, const cycle::Due& due, CalendarWords
   event.description = due.rule;
   event.category = code(due.kind);
   if (const Appointment* x =
-          due.kind == cycle::DueKind::appointment ? c.appointments.find(std::string_view(due.id)) : nullptr) {
+          due.kind == DueKind::appointment ? c.appointments.find(std::string_view(due.id)) : nullptr) {
     if (due.minute) event.minutes = x->minutes;
     event.tentative = x->status == AppointmentStatus::proposed || x->status == AppointmentStatus::pending ||
                       x->status == AppointmentStatus::waitlist;

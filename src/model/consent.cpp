@@ -1,228 +1,35 @@
 #include "casemgr/model/consent.hpp"
 
-#include <fmt/format.h>
-
-#include "casemgr/model/record_words.hpp"
-#include "casemgr/model/release.hpp"
-#include "casemgr/root/text.hpp"
+#include "casemgr/model/case.hpp"
+#include "casemgr/model/provider.hpp"
+#include "rows.hpp"
 
 namespace casemgr {
 
-ConsentState consent_state(const Consent& consent, Date day, int warn) {
-  using enum ConsentState;
-  if (consent.revoked && *consent.revoked <= day) return revoked;
-  if (!consent.granted || *consent.granted > day) return not_granted;
-  if (!consent.expires) return consent.expires_event.empty() ? no_expiry : active;
-  if (*consent.expires < day) return expired;
-  return days_between(day, *consent.expires) <= warn ? expires : active;
+const RecordType& Consent::rows() {
+  using T = Consent;
+  static const auto type = record<T, Attributes>(
+      {"consent", 'q'}, field("kind", &T::kind, required, "What is consented to."),
+      field("direction", &T::direction, optional, "Whether information goes out, comes in, or both."),
+      field("discloser", &T::discloser, optional,
+            "Who may disclose: without one the practice, or a name from the settings."),
+      field("recipient", &T::recipient, optional, "To whom; several are parted by a semicolon."),
+      field("provider", &T::provider, optional, "The recipient in the provider directory."),
+      field("information", &T::information, optional, "Domains whose information it covers."),
+      field("purpose", &T::purpose, optional, "What for."),
+      field("granted", &T::granted, optional, "Day it was given.", has_happened),
+      field("expires", &T::expires, optional, "Last day it holds.", not_before("granted")),
+      field("expires_event", &T::expires_event, optional, "Event with which it ends."),
+      field("revoked", &T::revoked, optional, "Day it was taken back; it does not hold from then on.",
+            not_before("granted")),
+      field("signed_by", &T::signed_by, optional, "Who signed."),
+      field("authority", &T::authority, optional, "The signer's authority where it is not the client."),
+      field("method", &T::method, optional, "How it was given."),
+      field("copy_given", &T::copy_given, optional, "Day the client got a copy.", has_happened),
+      field("document", &T::document, optional, "The signed paper, among the documents."));
+  return type;
 }
 
-std::string consent_words(const Consent& consent, Date day, int warn) {
-  switch (consent_state(consent, day, warn)) {
-    case ConsentState::active: return "active";
-    case ConsentState::expires: return "expires " + iso(*consent.expires);
-    case ConsentState::expired: return "expired " + iso(*consent.expires);
-    case ConsentState::revoked: return "revoked " + iso(*consent.revoked);
-    case ConsentState::no_expiry: return "no expiry";
-    case ConsentState::not_granted: break;
-  }
-  return "not granted";
-}
-
-bool in_force(const Consent& consent, Date day) {
-  if (consent.is_void()) return false;
-  switch (consent_state(consent, day)) {
-    case ConsentState::active:
-    case ConsentState::expires:
-    case ConsentState::no_expiry: return true;
-    default: return false;
-  }
-}
-
-// ---- what a release covers ------------------------------------------------------------------------------------------
-
-namespace {
-
-template <class T>
-bool contains(const std::vector<T>& all, const T& one) {
-  return std::find(all.begin(), all.end(), one) != all.end();
-}
-
-/// The domains and sensitive kinds that the release does not name, or empty.
-std::string not_named(const Consent& consent, const DisclosureWish& wish) {
-  std::vector<std::string> missing;
-  for (const Domain& domain : wish.information) {
-    if (!contains(consent.information, domain)) missing.push_back(domain.value);
-  }
-  for (const Sensitive kind : wish.sensitive) {
-    if (!contains(consent.sensitive, kind)) missing.push_back(code(kind) + " as sensitive");
-  }
-  return join(missing, ", ");
-}
-
-/// 42 CFR 2.31 asks for a signature.
-bool wants_signature(const Consent& consent, const std::vector<Sensitive>& kinds) {
-  return consent.method == SignMethod::verbal && contains(kinds, Sensitive::substance_use);
-}
-
-/// Several names stand with `;` between them.
-bool is_among(std::string_view names, std::string_view wanted) {
-  const std::string folded = fold(trim(wanted));
-  if (folded.empty()) return false;
-  const std::vector<std::string> all = split(names, ';');
-  return std::any_of(all.begin(), all.end(), [&](const std::string& name) { return fold(trim(name)) == folded; });
-}
-
-}  // namespace
-
-bool lets_disclose(const Consent& consent, const std::vector<std::string>& names) {
-  if (trim(consent.discloser).empty()) return true;
-  return std::any_of(names.begin(), names.end(),
-                     [&](const std::string& name) { return is_among(consent.discloser, name); });
-}
-
-bool lacks_signature(const Consent& consent, const std::vector<Sensitive>& kinds) {
-  return (consent.signed_by.empty() && consent.method != SignMethod::verbal) || wants_signature(consent, kinds);
-}
-
-DisclosureWish wish_to(const Settings& settings, Id<Provider> provider, std::string recipient) {
-  DisclosureWish wish{std::move(provider), std::move(recipient), {}, {}, {}};
-  if (!settings.practice.empty()) wish.ours.push_back(settings.practice);
-  for (const auto& [key, person] : settings.people.items) {
-    if (!person.name.empty()) wish.ours.push_back(person.name);
-  }
-  return wish;
-}
-
-bool names_recipient(const Consent& consent, const DisclosureWish& wish) {
-  if (!wish.provider.empty() && consent.provider == wish.provider) return true;
-  return is_among(consent.recipient, wish.recipient);
-}
-
-Coverage covers(const Consent& consent, const DisclosureWish& wish, Date day) {
-  if (consent.is_void()) return {false, "void"};
-  if (consent.kind != ConsentKind::release) return {false, "is no release"};
-  if (!in_force(consent, day)) return {false, consent_words(consent, day)};
-  if (consent.signed_by.empty() && consent.method != SignMethod::verbal) return {false, "is not signed"};
-  if (consent.direction == ConsentDirection::obtain) return {false, "only lets information in"};
-  if (!lets_disclose(consent, wish.ours)) {
-    return {false, fmt::format("lets '{}' disclose, and no name in the settings is that", one_line(consent.discloser))};
-  }
-  if (!names_recipient(consent, wish)) return {false, "does not name the recipient"};
-  const std::string missing = not_named(consent, wish);
-  if (!missing.empty()) return {false, "does not name " + missing};
-  if (wants_signature(consent, wish.sensitive)) return {false, "is verbal, and substance-use asks for a signature"};
-  return {true, {}};
-}
-
-std::string why_uncovered(const Case& c, const DisclosureWish& wish, Date day) {
-  std::vector<std::string> why;
-  for (const auto& [id, consent] : c.consents) {
-    if (consent.is_void() || consent.kind != ConsentKind::release || !names_recipient(consent, wish)) continue;
-    why.push_back(id.value + " " + covers(consent, wish, day).why);
-  }
-  return why.empty() ? "none on file" : join(why, "; ");
-}
-
-const Entry<Consent>* covering_release(const Case& c, const DisclosureWish& wish, Date day) {
-  const Entry<Consent>* best = nullptr;
-  for (const Entry<Consent>& entry : c.consents) {
-    if (!covers(entry.record, wish, day).covered) continue;
-    if (best == nullptr || *entry.record.granted >= *best->record.granted) best = &entry;
-  }
-  return best;
-}
-
-bool is_signed_by_client(const Consent& consent, const Person& client) {
-  if (consent.signed_by.empty() || !client.name) return true;
-  const std::string signer = fold(consent.signed_by);
-  const PersonName& name = *client.name;
-  const auto part = [&](const std::string& word) {
-    return !word.empty() && signer.find(fold(word)) != std::string::npos;
-  };
-  return part(name.given) || part(name.preferred) || (name.given.empty() && part(name.family));
-}
-
-std::vector<std::string> missing_from_release(const Consent& consent, const Person& client) {
-  std::vector<std::string> missing;
-  if (consent.kind != ConsentKind::release) return missing;
-  const auto need = [&](bool there, const char* what) {
-    if (!there) missing.emplace_back(what);
-  };
-  need(!consent.recipient.empty() || !consent.provider.empty(), "recipient");
-  need(!consent.information.empty(), "information");
-  need(!consent.purpose.empty(), "purpose");
-  need(consent.expires || !consent.expires_event.empty(), "expiry date or event");
-  need(consent.granted.has_value(), "date");
-  need(!consent.signed_by.empty(), "signature");
-  need(consent.authority || is_signed_by_client(consent, client), "authority of the signer");
-  need(!wants_signature(consent, consent.sensitive), "signature on paper (substance-use does not go by word of mouth)");
-  return missing;
-}
-
-// ---- findings -------------------------------------------------------------------------------------------------------
-
-namespace {
-
-bool was_sent(const Referral& referral, Date today) {
-  return is_open(referral, today) && status_of(referral) != ReferralStatus::draft;
-}
-
-/// Why nothing in force covers what the referral discloses; empty where something does.
-std::string uncovered(const Case& c, const Referral& referral, const ProviderDirectory& providers,
-                      const Settings& settings, Date today) {
-  const DisclosureWish wish = wish_of(c, referral, providers, settings);
-  if (covering_release(c, wish, today) != nullptr) return {};
-  const Consent* named = c.consents.find(referral.consent);
-  if (named == nullptr) return "no release in force covers it";
-  return fmt::format("release {} does not cover it: {}", referral.consent.value, covers(*named, wish, today).why);
-}
-
-}  // namespace
-
-std::vector<Id<Referral>> referrals_resting_on(const Case& c, const Id<Consent>& id, const ProviderDirectory& providers,
-                                               const Settings& settings, Date day) {
-  std::vector<Id<Referral>> resting;
-  const Consent* consent = c.consents.find(id);
-  if (consent == nullptr) return resting;
-  for (const auto& [referral_id, referral] : c.referrals) {
-    if (!is_open(referral, day)) continue;
-    const DisclosureWish wish = wish_of(c, referral, providers, settings);
-    const bool others = std::any_of(c.consents.begin(), c.consents.end(), [&](const Entry<Consent>& other) {
-      return other.id != id && covers(other.record, wish, day).covered;
-    });
-    if (referral.consent == id || (names_recipient(*consent, wish) && !others)) resting.push_back(referral_id);
-  }
-  return resting;
-}
-
-DisclosureWish wish_of(const Case& c, const Referral& referral, const ProviderDirectory& providers,
-                       const Settings& settings) {
-  const Provider* provider = providers.providers.find(referral.provider);
-  DisclosureWish wish = wish_to(settings, referral.provider, provider == nullptr ? std::string() : provider->name);
-  Matter matter = matter_of(c, Referral::rows(), &referral, settings);
-  wish.information = std::move(matter.domains);
-  wish.sensitive = std::move(matter.kinds);
-  return wish;
-}
-
-Problems consent_problems(const Case& c, const ProviderDirectory& providers, const Settings& settings, Date today) {
-  Problems problems;
-  const auto add = [&](std::string path, std::string what) {
-    problems.push_back({{}, 0, 0, std::move(path), std::move(what), Check::consent});
-  };
-  for (const auto& [id, consent] : c.consents) {
-    if (!is_open(consent, today)) continue;
-    const auto missing = missing_from_release(consent, c.person);
-    if (!missing.empty()) add("consents." + id.value, "release lacks " + join(missing, ", "));
-  }
-  if (is_closed(c)) return problems;
-  for (const auto& [id, referral] : c.referrals) {
-    if (!was_sent(referral, today)) continue;
-    std::string why = uncovered(c, referral, providers, settings, today);
-    if (!why.empty()) add("referrals." + id.value, std::move(why));
-  }
-  return problems;
-}
+template class Records<Consent>;
 
 }  // namespace casemgr

@@ -1,8 +1,77 @@
 #include "casemgr/model/person.hpp"
 
 #include "casemgr/root/text.hpp"
+#include "rows.hpp"
 
 namespace casemgr {
+
+const RecordType& PersonName::rows() {
+  using T = PersonName;
+  static const auto type = record<T>({"name"}, field("given", &T::given, optional, "Given name or names."),
+                                     field("family", &T::family, optional, "Family name."),
+                                     field("preferred", &T::preferred, optional, "What the client wants to be called."),
+                                     field("former", &T::former, optional, "Name before marriage or change."));
+  return type;
+}
+
+const RecordType& Address::rows() {
+  using T = Address;
+  static const auto type = record<T>(
+      {"address"}, field("lines", &T::lines, optional, "Street, house, flat; several lines where needed."),
+      field("city", &T::city, optional, "City or town."), field("region", &T::region, optional, "State or region."),
+      field("postal_code", &T::postal_code, optional, "Postal code, as text."),
+      field("country", &T::country, optional, "Country."));
+  return type;
+}
+
+const RecordType& ContactPoint::rows() {
+  using T = ContactPoint;
+  static const auto type = record<T, Attributes>(
+      {"contact point", 'z'}, field("system", &T::system, required, "How the client is reached there."),
+      field("value", &T::value, required, "Number or address."),
+      field("use", &T::use, optional, "home, work, mobile, or whose it is."),
+      field("voicemail_ok", &T::voicemail_ok, optional, "Whether a message may be left."),
+      field("do_not_contact", &T::do_not_contact, optional, "True where it must not be used."),
+      field("hours", &T::hours, optional, "When to call."));
+  return type;
+}
+
+const RecordType& Identifier::rows() {
+  using T = Identifier;
+  static const auto type = record<T, Attributes>(
+      {"identifier", 'z'}, field("system", &T::system, required, "Who gave the number, and what for."),
+      field("value", &T::value, required, "The number, as text."));
+  return type;
+}
+
+const RecordType& Person::rows() {
+  using T = Person;
+  static const auto type = record<T>(
+      {"person"}, field("name", &T::name, required, "Names of the client."),
+      field("birth_date", &T::birth_date, optional, "Day of birth.", has_happened),
+      field("deceased", &T::deceased, optional, "Day of death; it stops every follow-up and letter.",
+            {.not_before = "birth_date", .has_happened = true}),
+      field("sex", &T::sex, optional, "Sex as instruments with bands by sex need it."),
+      field("gender", &T::gender, optional, "Gender in the client's own words."),
+      field("pronouns", &T::pronouns, optional, "Pronouns the client uses."),
+      field("race", &T::race, optional, "Race as the client states it; several may be given."),
+      field("ethnicity", &T::ethnicity, optional, "Ethnicity as the client states it."),
+      field("veteran", &T::veteran, optional, "Whether the client served in the armed forces."),
+      field("languages", &T::languages, optional, "Languages the client speaks, best first, as tags: es, en."),
+      field("interpreter", &T::interpreter, optional, "Whether an interpreter is needed."),
+      field("literacy_note", &T::literacy_note, optional, "What to mind when handing out something written."),
+      field("living_arrangement", &T::living_arrangement, optional, "With whom and how the client lives."),
+      field("preferences", &T::preferences, optional, "What matters to the client."),
+      field("directives", &T::directives, optional, "Advance directives and where they are kept."),
+      field("household", &T::household, optional, "Random code that all members of one household share."),
+      field("address", &T::address, optional, "Where the client lives."),
+      field("contact_points", &T::contact_points, optional, "Telephones and addresses the client is reached at."),
+      field("identifiers", &T::identifiers, optional, "Numbers by which others know the client."));
+  return type;
+}
+
+template class Records<ContactPoint>;
+template class Records<Identifier>;
 
 std::string list_name(const Person& person) {
   if (!person.name) return "(no name)";

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "casemgr/model/agreed.hpp"
+#include "casemgr/rules/plan/agreement.hpp"
 #include "words.hpp"
 
 namespace casemgr::report {

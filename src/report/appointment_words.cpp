@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "casemgr/model/agreed.hpp"
+#include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/root/text.hpp"
 
 namespace casemgr::report {

@@ -1,5 +1,5 @@
 // What a plan costs: planned, authorized, delivered and left, by service, funding source, provider and month.
-#include "casemgr/model/budget.hpp"
+#include "casemgr/rules/service/budget.hpp"
 
 #include <fmt/format.h>
 
@@ -7,7 +7,7 @@
 #include <map>
 
 #include "budget_warnings.hpp"
-#include "casemgr/model/delivered.hpp"
+#include "casemgr/rules/service/delivery.hpp"
 #include "casemgr/root/text.hpp"
 
 namespace casemgr::report {

@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "casemgr/model/authorized.hpp"
-#include "casemgr/model/delivered.hpp"
-#include "casemgr/model/intervals.hpp"
+#include "casemgr/rules/service/authorization.hpp"
+#include "casemgr/rules/service/delivery.hpp"
+#include "casemgr/rules/due/intervals.hpp"
 #include "casemgr/root/text.hpp"
 
 namespace casemgr::report {

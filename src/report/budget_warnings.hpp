@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "casemgr/model/budget.hpp"
+#include "casemgr/rules/service/budget.hpp"
 #include "words.hpp"
 
 namespace casemgr::report {

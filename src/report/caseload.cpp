@@ -4,12 +4,13 @@
 #include <algorithm>
 #include <tuple>
 
-#include "casemgr/model/acuity.hpp"
-#include "casemgr/model/note.hpp"
-#include "casemgr/model/record_words.hpp"
-#include "casemgr/model/stage.hpp"
+#include "casemgr/rules/assessment/acuity.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/report/violence.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/due/due.hpp"
 #include "words.hpp"
 
 namespace casemgr::report {
@@ -59,11 +60,11 @@ Client client_of(const Case& c, const Inputs& in) {
                 .open_goals = count_open(c.goals, in.today),
                 .open_referrals = count_open(c.referrals, in.today)};
   if (const Entry<Contact>* last = last_reached(c, in.settings, in.today)) client.last_contact = last->record.at->date;
-  const std::vector<cycle::Due> all = cycle::due(c, in.for_due(), 366);
+  const std::vector<Due> all = due_rows(c, in.for_due(), 366);
   if (!all.empty()) client.next_due = all.front().due;
   client.acuity_basis = basis_of(c, client.acuity, in);
   client.safety =
-      std::any_of(all.begin(), all.end(), [](const cycle::Due& x) { return x.kind == cycle::DueKind::safety; });
+      std::any_of(all.begin(), all.end(), [](const Due& x) { return x.kind == DueKind::safety; });
   return client;
 }
 

@@ -4,12 +4,13 @@
 #include <algorithm>
 
 #include "appointment_words.hpp"
-#include "casemgr/model/acuity.hpp"
-#include "casemgr/model/agreed.hpp"
-#include "casemgr/model/consent.hpp"
-#include "casemgr/model/record_words.hpp"
-#include "casemgr/model/stage.hpp"
+#include "casemgr/rules/assessment/acuity.hpp"
+#include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/disclosure/consent.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/due/due.hpp"
 #include "goal_words.hpp"
 #include "situation.hpp"
 #include "words.hpp"
@@ -78,7 +79,7 @@ std::string share_with(const View& view) {
 
 /// A stay in an institution that goes on, and what waits for its end.
 std::string stay_words(const View& view) {
-  const Entry<Event>* admission = cycle::admission_in_force(view.c, view.today);
+  const Entry<Event>* admission = admission_in_force(view.c, view.today);
   if (admission == nullptr || !view.shows(*admission)) return {};
   const Event& x = admission->record;
   std::string where =
@@ -164,16 +165,16 @@ Section pressing(const View& view) {
   section.columns = {{.key = "due"}, {.key = "text"}};
   section.beside = true;
   std::size_t more = 0;
-  std::vector<cycle::Due> all = cycle::due(view.c, view.in.for_due(), 0);
+  std::vector<Due> all = due_rows(view.c, view.in.for_due(), 0);
   std::stable_partition(all.begin(), all.end(),
-                        [](const cycle::Due& due) { return due.kind == cycle::DueKind::safety; });
-  for (const cycle::Due& due : all) {
+                        [](const Due& due) { return due.kind == DueKind::safety; });
+  for (const Due& due : all) {
     if (view.leaves_out(due.id) || due.days_late < 0) continue;
     if (section.rows.size() == most_due_lines) {
       ++more;
       continue;
     }
-    const bool danger = due.kind == cycle::DueKind::safety;
+    const bool danger = due.kind == DueKind::safety;
     section.rows.push_back({danger ? Cell(CellValue("safety"), {}, Tone::late) : due_cell(due.due, view.today),
                             Cell(CellValue(due.text), {}, danger ? Tone::late : Tone::plain)});
   }

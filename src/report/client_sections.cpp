@@ -4,11 +4,12 @@
 
 #include <algorithm>
 
-#include "casemgr/model/acuity.hpp"
-#include "casemgr/model/record_words.hpp"
-#include "casemgr/model/stage.hpp"
-#include "casemgr/model/trajectory.hpp"
+#include "casemgr/rules/assessment/acuity.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/assessment/stage.hpp"
+#include "casemgr/rules/plan/trajectory.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/interview_questions.hpp"
 #include "goal_words.hpp"
 #include "situation.hpp"
 

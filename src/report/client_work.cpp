@@ -1,8 +1,8 @@
 // Contacts with their notes, and what changed when.
 #include <algorithm>
 
-#include "casemgr/model/note.hpp"
-#include "casemgr/model/record_words.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "casemgr/root/text.hpp"
 #include "client_sections.hpp"
 #include "goal_words.hpp"

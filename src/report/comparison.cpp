@@ -4,8 +4,9 @@
 #include <algorithm>
 #include <array>
 
-#include "casemgr/model/record_words.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/interview_questions.hpp"
 #include "situation.hpp"
 
 namespace casemgr::report {

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "casemgr/model/note.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/root/text.hpp"
 #include "note_words.hpp"
 

@@ -6,15 +6,14 @@
 #include <tuple>
 
 #include "appointment_words.hpp"
-#include "casemgr/model/record_words.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/due/due.hpp"
 #include "words.hpp"
 
 namespace casemgr::report {
 
 namespace {
 
-using cycle::Due;
-using cycle::DueKind;
 
 constexpr int near_days = 7;
 
@@ -186,7 +185,7 @@ DueList::~DueList() = default;
 void DueList::add(const Case& c) {
   const View view(c, state_->in);
   if (!is_closed(c)) ++state_->clients;
-  for (Due& due : cycle::due(c, state_->in.for_due(), state_->days)) {
+  for (Due& due : due_rows(c, state_->in.for_due(), state_->days)) {
     if (state_->is_wanted(due)) state_->add(view, std::move(due));
   }
 }

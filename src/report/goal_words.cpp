@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
-#include "casemgr/model/delivered.hpp"
-#include "casemgr/model/record_words.hpp"
-#include "casemgr/model/thread.hpp"
-#include "casemgr/model/trajectory.hpp"
+#include "casemgr/rules/service/delivery.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/plan/golden_thread.hpp"
+#include "casemgr/rules/plan/trajectory.hpp"
 #include "casemgr/root/bars.hpp"
 #include "casemgr/root/text.hpp"
 

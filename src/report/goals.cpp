@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "casemgr/model/attainment.hpp"
-#include "casemgr/model/note.hpp"
-#include "casemgr/model/trajectory.hpp"
+#include "casemgr/rules/plan/attainment.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/rules/plan/trajectory.hpp"
 #include "casemgr/root/text.hpp"
 #include "client_sections.hpp"
 #include "goal_words.hpp"

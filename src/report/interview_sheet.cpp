@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
-#include "casemgr/cycle/assess.hpp"
-#include "casemgr/cycle/interview.hpp"
+#include "casemgr/rules/assessment/interview_questions.hpp"
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/domains.hpp"
 #include "situation.hpp"
 
 namespace casemgr::report {
@@ -15,7 +15,7 @@ namespace casemgr::report {
 namespace {
 
 std::string before_words(const View& view, const Domain& domain) {
-  const auto before = cycle::found_before(view.c, domain);
+  const auto before = found_before(view.c, domain);
   if (!before || !view.shows_domain(domain.value) || view.leaves_out(before->assessment->id.value)) return {};
   std::vector<std::string> parts;
   if (before->finding->rating) parts.push_back(rating_words(*before->finding->rating));
@@ -26,7 +26,7 @@ std::string before_words(const View& view, const Domain& domain) {
 
 /// What the draft under way says already.
 std::string now_words(const View& view, const Domain& domain) {
-  const Entry<Assessment>* draft = cycle::draft_assessment(view.c);
+  const Entry<Assessment>* draft = draft_assessment(view.c);
   if (draft == nullptr || !view.shows_domain(domain.value) || view.leaves_out(draft->id.value)) return {};
   const DomainFinding* finding = draft->record.domains.find(domain.value);
   return finding == nullptr ? std::string() : finding->finding;
@@ -54,7 +54,7 @@ Section area_section(const View& view, Area area, const std::string& title) {
                      to_fill("found", "Found now, and in the client's words"),
                      {.key = "rating", .title = "Rating"},
                      {.key = "about", .title = "About", .below = true}};
-  for (const cycle::DomainAsked& asked : cycle::domains_asked(view.in.settings)) {
+  for (const DomainAsked& asked : domains_asked(view.in.settings)) {
     if (asked.area != area) continue;
     section.rows.push_back({asked.domain.value, asked.label, text_cell(before_words(view, asked.domain)),
                             text_cell(now_words(view, asked.domain)), asked.rated ? Cell("1  2  3  4  5") : Cell(),

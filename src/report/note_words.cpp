@@ -1,6 +1,6 @@
 #include "note_words.hpp"
 
-#include "casemgr/model/note.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/root/text.hpp"
 
 namespace casemgr::report {

@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "casemgr/instrument/definition.hpp"
-#include "casemgr/model/attainment.hpp"
-#include "casemgr/model/closing.hpp"
-#include "casemgr/model/note.hpp"
-#include "casemgr/model/record_words.hpp"
-#include "casemgr/model/thread.hpp"
+#include "casemgr/rules/plan/attainment.hpp"
+#include "casemgr/rules/record/closing.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/plan/golden_thread.hpp"
 
 namespace casemgr::report {
 

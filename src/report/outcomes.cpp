@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "casemgr/instrument/definition.hpp"
+#include "casemgr/rules/assessment/interview_questions.hpp"
 #include "outcome_figures.hpp"
 #include "situation.hpp"
 #include "words.hpp"

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "agreed_words.hpp"
-#include "casemgr/model/agreed.hpp"
+#include "casemgr/rules/plan/agreement.hpp"
 
 namespace casemgr::report {
 

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "agreed_words.hpp"
-#include "casemgr/model/agreed.hpp"
-#include "casemgr/model/stage.hpp"
+#include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/root/text.hpp"
 #include "plan_sections.hpp"
 #include "situation.hpp"

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <tuple>
 
-#include "casemgr/model/budget.hpp"
-#include "casemgr/model/delivered.hpp"
+#include "casemgr/rules/service/budget.hpp"
+#include "casemgr/rules/service/delivery.hpp"
 #include "casemgr/root/text.hpp"
 #include "goal_words.hpp"
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "casemgr/model/record_words.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "casemgr/report/records.hpp"
 #include "casemgr/root/text.hpp"
 

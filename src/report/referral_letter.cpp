@@ -3,11 +3,12 @@
 
 #include <algorithm>
 
-#include "casemgr/model/intervals.hpp"
-#include "casemgr/model/record_words.hpp"
-#include "casemgr/model/thread.hpp"
+#include "casemgr/rules/due/intervals.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/report/release.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/interview_questions.hpp"
 #include "goal_words.hpp"
 #include "situation.hpp"
 #include "words.hpp"

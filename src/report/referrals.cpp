@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <tuple>
 
-#include "casemgr/model/consent.hpp"
-#include "casemgr/model/thread.hpp"
+#include "casemgr/rules/disclosure/consent.hpp"
+#include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/root/text.hpp"
 #include "goal_words.hpp"
 #include "words.hpp"

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "casemgr/model/consent.hpp"
+#include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/root/text.hpp"
 #include "words.hpp"
 

@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "casemgr/model/record_words.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "casemgr/report/violence.hpp"
 #include "casemgr/root/text.hpp"
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/interview_questions.hpp"
 
 namespace casemgr::report {
 

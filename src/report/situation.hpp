@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "casemgr/instrument/definition.hpp"
+#include "casemgr/rules/assessment/interview_questions.hpp"
 #include "words.hpp"
 
 namespace casemgr::report {

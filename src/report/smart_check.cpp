@@ -1,9 +1,9 @@
 // Are the goals specific, measurable, achievable, relevant and time-bound; and for a plan, where its thread breaks.
-#include "casemgr/model/agreed.hpp"
-#include "casemgr/model/record_words.hpp"
-#include "casemgr/model/smart.hpp"
-#include "casemgr/model/stage.hpp"
-#include "casemgr/model/thread.hpp"
+#include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/plan/smart.hpp"
+#include "casemgr/rules/assessment/stage.hpp"
+#include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/root/text.hpp"
 #include "words.hpp"
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "casemgr/model/record_words.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "casemgr/report/records.hpp"
 #include "casemgr/report/reports.hpp"
 #include "casemgr/report/violence.hpp"

@@ -3,9 +3,9 @@
 #include <array>
 
 #include "casemgr/codec/codec.hpp"
-#include "casemgr/model/acuity.hpp"
+#include "casemgr/rules/assessment/acuity.hpp"
 #include "casemgr/model/case.hpp"
-#include "casemgr/model/intervals.hpp"
+#include "casemgr/rules/due/intervals.hpp"
 #include "casemgr/root/error.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/yaml/edit.hpp"

@@ -1,4 +1,6 @@
 #include "cycle/desk.hpp"
+#include "casemgr/rules/assessment/domains.hpp"
+#include "casemgr/rules/assessment/gaps.hpp"
 
 namespace casemgr::cycle {
 

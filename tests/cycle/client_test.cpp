@@ -1,6 +1,6 @@
 #include "cycle/desk.hpp"
 
-#include "casemgr/model/record_words.hpp"
+#include "casemgr/rules/record/label.hpp"
 
 namespace casemgr::cycle {
 

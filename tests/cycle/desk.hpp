@@ -13,7 +13,7 @@
 #include "casemgr/cycle/plan.hpp"
 #include "casemgr/cycle/provider.hpp"
 #include "casemgr/cycle/refer.hpp"
-#include "casemgr/cycle/void.hpp"
+#include "casemgr/cycle/voiding.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "instrument/definitions.hpp"

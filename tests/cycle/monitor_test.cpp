@@ -1,4 +1,5 @@
-#include "casemgr/model/note.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/rules/service/units.hpp"
 #include "cycle/desk.hpp"
 
 namespace casemgr::cycle {

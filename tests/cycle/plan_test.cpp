@@ -1,6 +1,6 @@
 #include "cycle/desk.hpp"
 
-#include "casemgr/model/agreed.hpp"
+#include "casemgr/rules/plan/agreement.hpp"
 
 namespace casemgr::cycle {
 

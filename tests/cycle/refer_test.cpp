@@ -1,4 +1,5 @@
 #include "cycle/desk.hpp"
+#include "casemgr/rules/service/referral_status.hpp"
 
 namespace casemgr::cycle {
 

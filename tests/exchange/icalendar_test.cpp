@@ -6,7 +6,7 @@
 #include <set>
 
 #include "casemgr/root/text.hpp"
-#include "cycle/due_rows.hpp"
+#include "rules/due/rows.hpp"
 
 namespace casemgr::exchange {
 namespace {
@@ -96,7 +96,7 @@ Case with_visit() {
 
 std::string calendar(const Case& c, std::string_view today, CalendarWords words, int days = 30) {
   std::vector<CalendarEvent> events;
-  for (const cycle::Due& due : cycle::due_on(c, today, days)) events.push_back(calendar_event(c, due, words));
+  for (const Due& due : cycle::due_on(c, today, days)) events.push_back(calendar_event(c, due, words));
   return to_icalendar(events);
 }
 
@@ -127,7 +127,7 @@ TEST_CASE("without anything due it still has a component") {
 
 TEST_CASE("an event keeps its name when it moves to another day or another rule") {
   const auto uid_of_contact = [](const Case& c, std::string_view today) {
-    for (const cycle::Due& due : cycle::due_on(c, today, 60)) {
+    for (const Due& due : cycle::due_on(c, today, 60)) {
       if (due.topic == "speak") return calendar_event(c, due, CalendarWords::ids_only).uid;
     }
     return std::string();
@@ -160,7 +160,7 @@ TEST_CASE("no two events of a client share a name") {
   c.plans[0].record.monitoring = Monitoring{.every = "weekly", .method = "", .survey = ""};
   std::set<std::string> names;
   const auto rows = cycle::due_on(c, "2026-06-10", 400);
-  for (const cycle::Due& due : rows) names.insert(calendar_event(c, due, CalendarWords::ids_only).uid);
+  for (const Due& due : rows) names.insert(calendar_event(c, due, CalendarWords::ids_only).uid);
   CHECK(rows.size() > 12);
   CHECK(names.size() == rows.size());
 }

@@ -3,7 +3,7 @@
 #include <set>
 
 #include "casemgr/model/case.hpp"
-#include "casemgr/model/future.hpp"
+#include "casemgr/rules/record/future_dates.hpp"
 #include "casemgr/model/provider.hpp"
 #include "casemgr/model/settings.hpp"
 #include "casemgr/schema/walk.hpp"

@@ -5,9 +5,9 @@
 
 #include <string_view>
 
-#include "casemgr/model/agreed.hpp"
-#include "casemgr/model/note.hpp"
-#include "casemgr/model/record_words.hpp"
+#include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/rules/record/label.hpp"
 
 namespace casemgr::made {
 

@@ -1,5 +1,5 @@
 // Budget, progress and changes of a plan: what they say of bent cases, and what they keep to themselves.
-#include "casemgr/model/agreed.hpp"
+#include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/report/goals.hpp"
 #include "made.hpp"
 

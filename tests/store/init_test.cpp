@@ -1,8 +1,8 @@
 #include <sys/stat.h>
 
 #include "../../src/store/default_settings.hpp"
-#include "casemgr/model/acuity.hpp"
-#include "casemgr/model/intervals.hpp"
+#include "casemgr/rules/assessment/acuity.hpp"
+#include "casemgr/rules/due/intervals.hpp"
 #include "casemgr/root/text.hpp"
 #include "scratch.hpp"
 

@@ -12,9 +12,6 @@
 
 namespace casemgr::cycle {
 
-/// The assessment being made (the last draft that is not void), or null.
-const Entry<Assessment>* draft_assessment(const Case& c);
-
 /// What scoring did beyond the record; the outcome is the assessment's.
 struct Scored : Outcome {
   Id<Score> score{};
@@ -60,9 +57,6 @@ Scored answer_item(Case& c, const InstrumentName& instrument, const std::string&
 /// Writes down that a screening was not given now because the client is not alone; it stays due from today. Without a
 /// draft it stands in a screening of today.
 Scored put_off_screening(Case& c, const InstrumentName& instrument, const Context& context);
-/// Whether somebody else takes part in the assessment being made.
-bool others_present(const Case& c);
-
 /// Active, found today, linked to the draft assessment where there is one.
 Outcome add_need(Case& c, ClientNeed draft, const Context& context);
 /// A status of resolved sets `resolved`; deferred needs `until`.
@@ -70,21 +64,6 @@ Outcome set_need(Case& c, const Id<ClientNeed>& id, ClientNeed changed, const Co
 /// Kind strength; from the domain where that says so (resources, coping, supports).
 Outcome add_strength(Case& c, Strength draft, const Context& context);
 Outcome set_strength(Case& c, const Id<Strength>& id, Strength changed, const Context& context);
-
-/// What is lacking in one domain of an assessment.
-struct Gap {
-  Domain domain;
-  std::string label;  ///< `Mental health`
-  std::string what;   ///< `no finding, no confirmation, no reason why it was not assessed`
-};
-/// What keeps the draft from being complete (the last complete comprehensive one where there is no draft), in the order
-/// of the domains. Without any comprehensive assessment every domain is a gap. A focused draft, or one of only
-/// screenings, has gaps only where a rating lacks words.
-std::vector<Gap> gaps(const Case& c, const Context& context);
-
-/// [gaps]: what the last comprehensive assessment left open when it was completed by force. None once the case is
-/// closed.
-Problems gap_problems(const Case& c, const Context& context);
 
 /// Completes the draft. `last` brings what is said at the end: summary, next_due, client_words, engagement,
 /// participants. A comprehensive one with gaps is refused, naming them, unless `force`.

@@ -11,6 +11,7 @@
 #include "casemgr/model/ids.hpp"
 #include "casemgr/model/provider.hpp"
 #include "casemgr/model/settings.hpp"
+#include "casemgr/rules/context.hpp"
 
 namespace casemgr::cycle {
 
@@ -23,6 +24,8 @@ struct Context {
   Worker by;  ///< The person at work.
 
   [[nodiscard]] Date today() const { return now.date; }
+  // NOLINTNEXTLINE(google-explicit-constructor): a verb asks rules as it is asked itself
+  operator RuleContext() const { return {today(), settings, providers, instruments}; }
 };
 
 /// What a verb did.

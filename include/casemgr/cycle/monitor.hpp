@@ -62,14 +62,6 @@ Outcome set_delivery(Case& c, const Id<Delivery>& id, Delivery changed, const Co
 /// outcome is the verification's; where it does not happen as planned, notes say what may follow.
 Outcome add_verification(Case& c, const Id<Service>& service, Verification draft, const Context& context);
 
-/// Units of `unit` that `minutes` make under the rounding of `funding` (null, or no rule: to two decimals). Nothing for
-/// a unit that is no time.
-std::optional<Decimal> units_from_minutes(int minutes, ServiceUnit unit, const Funding* funding);
-
-/// Where a funding sums by day, units were worked out with the other contacts of the day. Tells of days from which
-/// minutes went (a contact void, moved, changed) and whose contacts hold other units now than the rest makes.
-std::vector<std::string> units_out_of_step(const Case& before, const Case& after, const Settings& settings);
-
 // ---- events, appointments -------------------------------------------------------------------------------------------
 
 /// Now. A death sets the person's `deceased`. A report that names to whom was made now, where it says no time. Notes

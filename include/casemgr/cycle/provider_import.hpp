@@ -13,15 +13,9 @@
 #include <vector>
 
 #include "casemgr/cycle/context.hpp"
+#include "casemgr/rules/service/provider_source.hpp"
 
 namespace casemgr::cycle {
-
-/// One provider of the source. It, its services and its contacts have `source.id`, and ids of ours are made here.
-struct ImportedProvider {
-  Provider provider{};
-  std::string where{};  ///< In the source: `hope.json:12:3`.
-  bool whole = false;   ///< Every service and contact is told: what is missing is gone.
-};
 
 struct ImportWish {
   std::string system = "hsds";  ///< Where the ids come from: two directories may use the same ones.
@@ -39,11 +33,5 @@ struct Imported {
 
 Imported import_providers(ProviderDirectory& directory, const std::vector<ImportedProvider>& source,
                           const ImportWish& wish, const Context& context);
-
-/// The fields of a provider, a service or a contact that a source may tell: all but notes, marks, source and the
-/// records in it.
-bool is_told_by_sources(const schema::Field& field);
-/// The value of such a field in one text, the same for the same value; empty where there is none.
-std::string told_text(const RecordType& type, const void* record, const schema::Field& field);
 
 }  // namespace casemgr::cycle

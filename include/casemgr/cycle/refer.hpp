@@ -11,15 +11,6 @@
 
 namespace casemgr::cycle {
 
-/// Where a referral may go from `from` (none: a new one), in the order of the table; entered-in-error last.
-std::vector<ReferralStatus> next_statuses(std::optional<ReferralStatus> from);
-/// Whether the table allows the step, the one skip (requested to in-progress) included.
-bool may_follow(std::optional<ReferralStatus> from, ReferralStatus to);
-/// rejected, cancelled, completed, failed, entered-in-error.
-bool is_terminal(ReferralStatus status);
-/// Whether a reason goes with it: rejected, cancelled, on-hold, failed.
-bool needs_reason(ReferralStatus status);
-
 /// Requested today, routine; needs from its goals; the one fitting release of those in force is taken. `draft.status`
 /// draft leaves it a draft; any other but requested is refused. Notes warn where no consent in force covers it.
 Outcome add_referral(Case& c, Referral draft, const Context& context);

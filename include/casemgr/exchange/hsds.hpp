@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "casemgr/cycle/provider_import.hpp"
+#include "casemgr/rules/service/provider_source.hpp"
 
 namespace casemgr::exchange {
 
@@ -49,7 +49,7 @@ struct LeftOut {
 };
 
 struct HsdsRead {
-  std::vector<cycle::ImportedProvider> providers{};
+  std::vector<ImportedProvider> providers{};
   std::vector<LeftOut> left_out{};
   std::vector<std::string> skipped{};  ///< Records against the format (a service without a name), each with its place.
   std::size_t controls = 0;            ///< Control characters that were taken out.

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "casemgr/cycle/due.hpp"
+#include "casemgr/rules/due/due.hpp"
 
 namespace casemgr::exchange {
 
@@ -30,7 +30,7 @@ struct CalendarEvent {
 enum class CalendarWords { ids_only, names };
 
 /// The event for a row of what is due in `c`.
-CalendarEvent calendar_event(const Case& c, const cycle::Due& due, CalendarWords words);
+CalendarEvent calendar_event(const Case& c, const Due& due, CalendarWords words);
 
 /// The whole file. One without events still is valid: it says the zone UTC and nothing else.
 std::string to_icalendar(const std::vector<CalendarEvent>& events);

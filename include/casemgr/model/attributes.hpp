@@ -9,6 +9,9 @@ namespace casemgr {
 
 using schema::RecordType;
 
+/// Names a record of any kind in the same file.
+using AnyId = Id<void>;
+
 struct Void {
   std::optional<Date> date{};
   Worker by{};

@@ -4,16 +4,28 @@
 // keys are not here: they live in the file's tree and survive there.
 #pragma once
 
+#include "casemgr/model/advocacy.hpp"
+#include "casemgr/model/appointment.hpp"
 #include "casemgr/model/assessment.hpp"
-#include "casemgr/model/circle.hpp"
+#include "casemgr/model/benefit.hpp"
+#include "casemgr/model/consent.hpp"
+#include "casemgr/model/contact.hpp"
+#include "casemgr/model/disclosure.hpp"
+#include "casemgr/model/document.hpp"
 #include "casemgr/model/episode.hpp"
+#include "casemgr/model/event.hpp"
+#include "casemgr/model/exemption.hpp"
+#include "casemgr/model/flag.hpp"
 #include "casemgr/model/goal.hpp"
 #include "casemgr/model/health.hpp"
 #include "casemgr/model/person.hpp"
 #include "casemgr/model/plan.hpp"
+#include "casemgr/model/program.hpp"
+#include "casemgr/model/referral.hpp"
 #include "casemgr/model/service.hpp"
 #include "casemgr/model/settings.hpp"
-#include "casemgr/model/work.hpp"
+#include "casemgr/model/support.hpp"
+#include "casemgr/model/task.hpp"
 
 namespace casemgr {
 

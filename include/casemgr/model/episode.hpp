@@ -1,4 +1,4 @@
-// Stays on the caseload, programs the client is enrolled in, and events that start clocks.
+// Episodes: from opening to closing, with their status and acuity.
 #pragma once
 
 #include "casemgr/model/attributes.hpp"
@@ -30,31 +30,6 @@ struct Episode : Attributes {
   std::optional<ClosureReason> closure_reason{};
   std::string closure_summary{}, aftercare{};
   std::optional<Date> follow_up{};
-  static const RecordType& rows();
-};
-
-struct Program : Attributes {
-  std::string program{}, member_id{};
-  std::optional<Date> enrolled{}, ended{};
-  std::string level_of_care{};
-  std::optional<Date> level_of_care_due{}, redetermination{};
-  static const RecordType& rows();
-};
-
-struct EventReport {
-  std::string to{};
-  std::optional<Time> at{};
-  std::string reference{};
-  static const RecordType& rows();
-};
-
-struct Event : Attributes {
-  std::optional<Time> at{};
-  std::optional<EventKind> kind{};
-  std::optional<EventSetting> setting{};
-  std::string facility{};
-  std::optional<EventReport> reported{};
-  std::optional<Date> report_due{};
   static const RecordType& rows();
 };
 

@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "casemgr/model/billing.hpp"
+#include "casemgr/rules/service/billing.hpp"
 #include "casemgr/report/reports.hpp"
 
 namespace casemgr::report {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "casemgr/model/record_words.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "casemgr/report/document.hpp"
 #include "casemgr/schema/field.hpp"
 

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "casemgr/model/release.hpp"
+#include "casemgr/rules/disclosure/scope.hpp"
 #include "casemgr/report/reports.hpp"
 
 namespace casemgr::report {

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "casemgr/cycle/due.hpp"
+#include "casemgr/rules/due/due.hpp"
 #include "casemgr/instrument/instrument.hpp"
 #include "casemgr/report/document.hpp"
 
@@ -30,7 +30,7 @@ struct Inputs {
     return every_provider == nullptr ? providers : *every_provider;
   }
   /// The same for what is due.
-  [[nodiscard]] cycle::DueInputs for_due() const { return {today, settings, providers, &instruments}; }
+  [[nodiscard]] RuleContext for_due() const { return {today, settings, providers, instruments}; }
 };
 
 // ---- over many cases ------------------------------------------------------------------------------------------------

@@ -1,0 +1,55 @@
+// Contacts; signed, a contact is a progress note.
+#pragma once
+
+#include "casemgr/model/attributes.hpp"
+
+namespace casemgr {
+
+struct Goal;
+struct ClientNeed;
+struct Referral;
+struct Service;
+struct Authorization;
+struct Appointment;
+
+struct Billed {
+  std::optional<Date> date{};
+  std::string batch{};
+  static const RecordType& rows();
+};
+
+struct Signature {
+  Worker by{};
+  std::optional<Date> date{};
+  std::string digest{};
+  static const RecordType& rows();
+};
+
+/// A contact with the client or about the client; signed, it is a progress note.
+struct Contact : Attributes {
+  std::optional<Time> at{}, entered{};
+  std::optional<int> minutes{};
+  std::optional<ContactMode> mode{};
+  std::optional<Reached> reached{};
+  std::string with{};
+  std::optional<Activity> activity{};
+  std::string place{};
+  std::optional<NoteFormat> format{};
+  std::string text{};
+  Values<std::string> parts{};
+  std::vector<Id<Goal>> goals{};
+  std::vector<Id<ClientNeed>> needs{};
+  std::vector<Id<Referral>> referrals{};
+  Id<Service> service{};
+  Id<Authorization> authorization{};
+  Id<Appointment> appointment{};
+  Token joint{};
+  std::optional<bool> billable{};
+  std::optional<Decimal> units{}, miles{};
+  std::optional<Billed> billed{};
+  Id<Contact> amends{};
+  std::optional<Signature> signed_{};
+  static const RecordType& rows();
+};
+
+}  // namespace casemgr

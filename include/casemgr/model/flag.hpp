@@ -1,0 +1,30 @@
+// Safety flags and other warnings.
+#pragma once
+
+#include "casemgr/model/attributes.hpp"
+
+namespace casemgr {
+
+struct Contact;
+
+struct FlagCleared {
+  std::optional<Date> date{};
+  Worker by{};
+  std::string reason{};
+  Id<Contact> contact{};
+  static const RecordType& rows();
+};
+
+struct Flag : Attributes {
+  std::optional<FlagKind> kind{};
+  std::optional<Priority> priority{};
+  std::string text{};
+  std::optional<Date> raised{};
+  std::string source{};
+  std::optional<Date> expires{};
+  std::string plan{};
+  std::optional<FlagCleared> cleared{};
+  static const RecordType& rows();
+};
+
+}  // namespace casemgr

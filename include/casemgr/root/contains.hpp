@@ -1,0 +1,28 @@
+// Whether a range has a value, and lists that keep each value once.
+#pragma once
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace casemgr {
+
+/// Whether `values` has an element equal to `value`.
+template <class Range, class T>
+[[nodiscard]] bool contains(const Range& values, const T& value) {
+  return std::find(std::begin(values), std::end(values), value) != std::end(values);
+}
+
+/// Appends `value` unless `values` has it already.
+template <class T>
+void add_missing(std::vector<T>& values, const T& value) {
+  if (!contains(values, value)) values.push_back(value);
+}
+
+/// Appends, in their order, those of `more` that `values` does not have yet.
+template <class T>
+void add_missing(std::vector<T>& values, const std::vector<T>& more) {
+  for (const T& value : more) add_missing(values, value);
+}
+
+}  // namespace casemgr

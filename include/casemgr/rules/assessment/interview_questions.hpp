@@ -1,0 +1,88 @@
+// The questions of an interview, in their order, and where it goes on.
+//
+// What was answered stands in the draft assessment and nowhere else: an interview that was broken off goes on from
+// the record alone. Who asks, and how, is not known here.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "casemgr/rules/context.hpp"
+#include "casemgr/model/case.hpp"
+
+namespace casemgr {
+
+enum class Asks {
+  matters,       ///< What matters to the client.
+  participants,  ///< Who else is present.
+  screenings,    ///< Which instruments are to be given.
+  alone,         ///< Whether the client can speak without being overheard.
+  records,       ///< The records behind a domain: medicines, supports.
+  finding,
+  client_view,
+  rating,
+  item,  ///< One item of an instrument.
+  summary,
+};
+
+struct Question {
+  Asks asks = Asks::matters;
+  Domain domain{};              ///< Of `alone`, `records`, `finding`, `client_view`, `rating`.
+  InstrumentName instrument{};  ///< Of `item`; of `alone` where it is about an instrument.
+  std::string item{};
+  friend bool operator==(const Question&, const Question&) = default;
+};
+
+/// What was said in this sitting and belongs in no record.
+struct Sitting {
+  bool discreet = false;                             ///< Somebody may look on or listen, whoever is named.
+  std::map<std::string, bool, std::less<>> alone{};  ///< Domain or instrument: the answer to "alone now?".
+};
+
+/// All questions as they follow from the answers so far: what matters, who is there, domain by domain with the
+/// instruments of each, those without a domain, the summary. What is about violence or suicide comes only behind a yes
+/// to "alone now?" where somebody else is present (instruments.md).
+std::vector<Question> questions(const Case& c, const Sitting& sitting, const RuleContext& context);
+
+/// Whether the draft already says what the question would ask, or all that its domain needs.
+bool is_answered(const Case& c, const Question& question, const RuleContext& context);
+
+/// Where an interview begins, or goes on after it was broken off: at the first question of a domain, or item of a
+/// screening, that is still open.
+Question next_open(const Case& c, const Sitting& sitting, const RuleContext& context);
+
+/// Whether somebody else is present or may look on.
+bool is_overheard(const Case& c, const Sitting& sitting);
+
+/// A domain as an interview asks for it.
+struct DomainAsked {
+  Domain domain;
+  std::string label;  ///< `Mental health`
+  std::string about;  ///< What belongs there; empty for the practice's own.
+  Area area;
+  bool rated;
+};
+/// All of them in the order of an assessment, the practice's own last.
+std::vector<DomainAsked> domains_asked(const Settings& settings);
+/// Whether what is found in the domain may tell of violence.
+bool is_about_violence(const Domain& domain);
+/// Label of a domain for people.
+std::string domain_label(const Domain& domain, const RuleContext& context);
+/// Whether records of a kind of their own stand behind the domain (medications, supports): one per line.
+bool has_records(const Domain& domain);
+
+/// What the last assessment before the draft found in a domain.
+struct FoundBefore {
+  Date date;
+  const DomainFinding* finding;
+  const Entry<Assessment>* assessment;
+  /// Whether it may be on a screen or page that others see.
+  [[nodiscard]] bool tells_of_violence() const;
+};
+std::optional<FoundBefore> found_before(const Case& c, const Domain& domain);
+/// Whether there is anything in the domain that could be confirmed unchanged.
+bool can_be_confirmed(const Case& c, const Domain& domain);
+
+}  // namespace casemgr

@@ -1,0 +1,101 @@
+// What of a case may go to a recipient: the one rule behind every page `--for` somebody.
+//
+// Pure, never throws. A page for a recipient is made from the case as `released` cuts it, so that no report can tell
+// what does not go: it has never seen it. Sources: 45 CFR 164.502(b) and 514(d) (no more than is needed), 164.506,
+// 164.508, 164.510, 164.512, 164.524; 42 CFR 2.31 to 2.33, 2.51, 2.61 (substance use).
+//
+//   basis            goes                                                        sensitive kinds
+//   release          what the releases in force name                             those they name
+//   client-request   the whole record but working papers                         all but third-party
+//   emergency        the whole record but working papers                         all
+//   mandated-report  the whole record but working papers                         all but substance-use
+//   oversight        the whole record but working papers                         all but substance-use
+//   court-order      what the order names (`information`, `sensitive`)           those it names
+//   treatment        every domain, nothing that belongs to none                  none
+//   operations       the same without contacts and notes                         none
+//   payment          programs, benefits, diagnoses, services with what was delivered  none
+//
+// What is marked `violence` goes only where besides `violence` is set (record.md, "Sensitive").
+#pragma once
+
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "casemgr/model/case.hpp"
+#include "casemgr/rules/disclosure/consent.hpp"
+#include "casemgr/model/provider.hpp"
+
+namespace casemgr {
+
+/// What is let out together: by one release, or by one ground in law.
+struct Grant {
+  bool whole = false;         ///< Also what belongs to no domain: histories, summaries, remarks.
+  bool every_domain = false;  ///< Of those records that belong to some.
+  std::vector<Domain> information{};
+  std::vector<Sensitive> sensitive{};
+};
+
+/// To whom something goes, on what ground, and how far that reaches.
+struct Release {
+  Basis basis = Basis::release;
+  std::string recipient{};  ///< Name as it stands on the page.
+  Id<Provider> provider{};
+  std::vector<Id<Consent>> consents{};  ///< The releases behind it, in file order; each with a grant of its own.
+  std::vector<Grant> grants{};
+  std::vector<Domain> only{};  ///< Where not empty, no other domain goes, nor what belongs to none.
+  bool violence = false;       ///< Whether what is marked `violence` may go where the ground covers it.
+};
+
+/// By the releases in force on `day` that let information out to that recipient; without grants where there is none.
+/// `wish` tells to whom, and who we are. One given by word of mouth lets no substance use out (42 CFR 2.31 asks for a
+/// signature).
+Release release_by_consent(const Case& c, const DisclosureWish& wish, Date day);
+/// By another ground than a release; `information` and `sensitive` are what a court order names.
+Release release_by_law(Basis basis, std::string recipient, std::vector<Domain> information = {},
+                       std::vector<Sensitive> sensitive = {});
+
+/// What a record is about, as far as the rule asks.
+struct Matter {
+  enum class Reach {
+    by_domain,  ///< Goes where all its domains and kinds go.
+    whole,      ///< Belongs to no domain: goes with the whole record only.
+    client,     ///< Goes to the client only: consents to others, what was disclosed, tasks.
+    always,     ///< Who the client is, and since when on the caseload; told in part where the whole does not go.
+    never,      ///< The practice's own: warnings for workers, exemptions.
+  } reach = Reach::by_domain;
+  std::vector<Domain> domains{};
+  std::vector<Sensitive> kinds{};
+};
+
+/// The domains of what an instrument asks; empty for one that nobody knows.
+using InstrumentDomains = std::function<std::vector<Domain>(const InstrumentName&)>;
+
+/// What a record of a section of the case is about. A service and a referral are about their category, where that is a
+/// domain or nobody knows it, and about their needs and goals; a category that the practice added is one of its own
+/// words: it goes by the needs, and by its own name only where there are none.
+/// `type` and `record` as in `schema::all_records`.
+Matter matter_of(const Case& c, const RecordType& type, const void* record, const Settings& settings);
+/// Whether the matter goes under the release.
+bool lets_out(const Release& release, const Matter& matter);
+/// Does this record of this case go to this recipient? Void, superseded, unsigned and unfinished ones never do.
+bool goes_out(const Case& c, const RecordType& type, std::string_view id, const void* record, const Release& release,
+              const Settings& settings);
+
+/// The case as the recipient may know it.
+struct Released {
+  Case c{};
+  std::set<std::string, std::less<>> left_out{};  ///< Ids of records that do not go.
+  std::map<std::string, int> counts{};            ///< Of those, by section (`needs`); void ones are not counted.
+  int violent = 0;                                ///< Of those that only want `violence`.
+  std::map<std::string, Matter> told{};           ///< What the records that go are about, by section.
+};
+/// What those sections of a released case tell of, all of them where none is named: domains in the order of an
+/// assessment.
+Matter told_of(const Released& released, const std::vector<std::string>& sections);
+Released released(const Case& c, const Release& release, const Settings& settings, const InstrumentDomains& domains_of);
+
+}  // namespace casemgr

@@ -1,0 +1,263 @@
+// casemgr assess: the assessment from start to completion.
+#include "casemgr/cycle/assess.hpp"
+
+#include <algorithm>
+
+#include "assess/change.hpp"
+#include "assess/records.hpp"
+#include "kit/call.hpp"
+#include "casemgr/rules/assessment/suggestions.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/report/reports.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/domains.hpp"
+#include "casemgr/rules/assessment/gaps.hpp"
+#include "kit/report_inputs.hpp"
+#include "kit/fields.hpp"
+#include "kit/text_argument.hpp"
+#include "kit/input_rows.hpp"
+#include "assess/instruments.hpp"
+#include "assess/interview.hpp"
+#include "kit/noun.hpp"
+#include "kit/parse.hpp"
+#include "kit/select.hpp"
+#include "kit/show.hpp"
+#include "kit/terminal.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+Domain domain_named(Call& call, const std::string& word) {
+  const schema::CodeList& list = Domain::codes();
+  if (call.directory().vocabulary().knows(list, word)) return {word};
+  throw Error(ErrorKind::usage, "'" + word + "' " + schema::not_a_code(list, word));
+}
+
+/// The domain of the line, else that of the input, else asked for on a terminal.
+Domain domain_meant(Call& call, const Domain& of_input) {
+  if (const std::string word = call.argument("DOMAIN"); !word.empty()) return domain_named(call, word);
+  if (!of_input.empty()) return domain_named(call, of_input.value);
+  if (!call.can_ask())
+    throw Error(ErrorKind::usage, "missing DOMAIN", usage_line(*call.line().group, *call.line().verb));
+  return domain_named(call, missing_code(call, "domain", Domain::codes().codes));
+}
+
+/// Fields given as an empty text: they are taken out of what the draft holds.
+std::vector<std::string> fields_taken_out(const Call& call) {
+  std::vector<std::string> fields;
+  for (const std::string name : {"rating", "finding", "client-view", "not-assessed"}) {
+    if (!call.has(name) || !call.option(name).empty()) continue;
+    fields.push_back(name);
+    std::replace(fields.back().begin(), fields.back().end(), '-', '_');
+  }
+  return fields;
+}
+
+void run_record(Call& call) {
+  const store::LoadedCase client = call.client();
+  auto finding = draft<NamedFinding>(call, &client.record);
+  const Domain domain = domain_meant(call, finding.domain);
+  const std::string text = call.argument("TEXT");
+  put_text(call, &finding, finding.finding, text == "-" ? call.text("TEXT", {}) : text);
+  const bool unchanged = call.has("unchanged");
+  const bool nothing =
+      finding.finding.empty() && !finding.rating && finding.client_view.empty() && finding.not_assessed.empty();
+  const std::vector<std::string> cleared = fields_taken_out(call);
+  if (nothing && !unchanged && cleared.empty()) finding.finding = call.text("TEXT", "finding for " + domain.value);
+  Case after = client.record;
+  if (!cleared.empty()) {
+    cycle::Outcome outcome = cycle::clear_in_domain(after, domain, cleared, call.context());
+    if (nothing && !unchanged) return call.change(client, after, outcome);
+  }
+  const cycle::Outcome outcome = cycle::record_domain(after, domain, std::move(finding), unchanged, call.context());
+  call.change(client, after, outcome);
+}
+
+void run_complete(Call& call) {
+  const store::LoadedCase client = call.client();
+  Case after = client.record;
+  Assessment last;
+  read_change(call, Assessment::rows(), &client.record, &last,
+              {"participants", "reason", "summary", "client_words", "engagement", "next_due", "note"});
+  apply_options(call, &last, &client.record);
+  const cycle::Outcome outcome = cycle::complete_assessment(after, last, call.has("force"), call.context());
+  call.change(client, after, outcome);
+}
+
+void run_gaps(Call& call) {
+  const store::LoadedCase client = call.client();
+  report::Section section;
+  section.key = "gaps";
+  section.columns = {{.key = "client", .title = "", .machine_only = true},
+                     {.key = "id", .title = "", .machine_only = true},
+                     {.key = "domain", .title = "Domain"},
+                     {.key = "label", .title = "", .machine_only = true},
+                     {.key = "what", .title = "What is lacking"}};
+  section.empty_text = "nothing is lacking";
+  const Entry<Assessment>* open = draft_assessment(client.record);
+  std::size_t left_out = 0;
+  for (const Gap& gap : gaps(client.record, call.context())) {
+    section.rows.push_back({client.record.id.value, open == nullptr ? report::Cell() : report::Cell(open->id.value),
+                            gap.domain.value, gap.label, gap.what});
+  }
+  for (const Suggestion& one : suggestions(client.record, call.context())) {
+    if (!may_show(call, one.need.domain)) {
+      ++left_out;
+      continue;
+    }
+    section.rows.push_back({client.record.id.value, open == nullptr ? report::Cell() : report::Cell(open->id.value),
+                            one.need.domain.value, one.label, "no need yet: " + join(one.why, "; ")});
+  }
+  tell_left_out(call, left_out);
+  report::Document document = list_of(call, std::move(section));
+  document.problems = instrument_errors(call);
+  call.print(document);
+}
+
+void run_list(Call& call) {
+  const store::LoadedCase client = call.client();
+  std::vector<report::Listed> listed;
+  for (const auto& [id, assessment] : client.record.assessments) {
+    if (!assessment.is_void() || call.has("void")) listed.push_back({client.record.id.value, id.value, &assessment});
+  }
+  call.print(list_of(call, report::records_section("assessments", {}, Assessment::rows(), listed,
+                                                   {"date", "kind", "status", "summary"})));
+}
+
+/// The assessment named, else the draft, else the last.
+Id<Assessment> assessment_meant(Call& call, const Case& c) {
+  if (const std::string named = call.argument("ASSESSMENT"); !named.empty()) return select<Assessment>(call, c, named);
+  if (const Entry<Assessment>* open = draft_assessment(c)) return open->id;
+  for (std::size_t i = c.assessments.size(); i > 0; --i) {
+    if (!c.assessments[i - 1].record.is_void()) return c.assessments[i - 1].id;
+  }
+  throw Error(ErrorKind::not_found, "client '" + c.id.value + "' has no assessment",
+              "casemgr assess start " + c.id.value + " --kind comprehensive");
+}
+
+void run_show(Call& call) {
+  const store::LoadedCase client = call.client();
+  const Id<Assessment> id = assessment_meant(call, client.record);
+  const Assessment& assessment = *client.record.assessments.find(id);
+  const render::Format format = call.format();
+  if (format == render::Format::json || format == render::Format::jsonl) {
+    call.print_text(record_json(call, client.record.id.value, id.value, Assessment::rows(), &assessment, {}));
+    return;
+  }
+  report::Document document = report::assessment_document(client.record, id, report_inputs(call));
+  document.problems = instrument_errors(call);
+  call.print(document);
+}
+
+Argument domain_argument(bool required) {
+  return {.name = "DOMAIN",
+          .sentence = "Domain of the assessment.",
+          .required = required,
+          .completes = Completes::codes,
+          .codes = Domain::codes().codes};
+}
+
+Verb start_verb() {
+  return {
+      .name = "start",
+      .summary = "start an assessment",
+      .description =
+          "A client has at most one draft. What is recorded goes into it until it is complete. --input and --edit give "
+          "it whole, with the records found (medications, supports, needs …); with 'status: complete' it is completed "
+          "at once. --elsewhere says where it was made: then nothing more is asked of it.",
+      .examples = {"casemgr assess start lopez --kind comprehensive", "casemgr assess start lopez --input visit.yaml",
+                   "casemgr assess start lopez --edit --screen phq-2"},
+      .arguments = {client_argument()},
+      .options = visit_options(),
+      .fields = {{.record = &Assessment::rows, .without = {"status"}}},
+      .needs = Needs::write,
+      .input = true,
+      .run = run_start};
+}
+
+Verb record_verb() {
+  return {.name = "record",
+          .summary = "record what was found in a domain",
+          .description =
+              "A rating of 1 or 2 needs words. --unchanged confirms what the last assessment found; --not-assessed "
+              "says why the domain "
+              "was left out.",
+          .examples = {"casemgr assess record lopez housing \"Lease ends in March\" --rating 2 --client-view \"I like "
+                       "this street\"",
+                       "casemgr assess record lopez education --not-assessed \"Not a concern to her now\""},
+          .arguments = {client_argument(), domain_argument(false), text_argument("What was found.")},
+          .options = {flag("unchanged", "Confirm what was found before.")},
+          .fields = {{.record = &DomainFinding::rows, .without = {"confirmed"}}},
+          .needs = Needs::write,
+          .input = true,
+          .run = run_record};
+}
+
+Verb complete_verb() {
+  return {.name = "complete",
+          .summary = "complete the assessment being made",
+          .description =
+              "A comprehensive one is complete when every domain has a finding, a record added or confirmed, or a "
+              "reason why it was not "
+              "assessed; otherwise it is refused and the open domains are named. --force completes it all the same.",
+          .examples = {"casemgr assess complete lopez --summary \"Two falls since March\"",
+                       "casemgr assess complete lopez --force"},
+          .arguments = {client_argument()},
+          .options = {flag("force", "Complete it with domains open.")},
+          .fields = {{.record = &Assessment::rows, .without = {"status", "kind", "date", "elsewhere", "reason"}}},
+          .needs = Needs::write,
+          .input = true,
+          .run = run_complete};
+}
+
+std::vector<Verb> verbs() {
+  std::vector<Verb> all = {start_verb(), record_verb()};
+  for (Verb& verb : assess_record_verbs()) all.push_back(std::move(verb));
+  all.push_back({.name = "gaps",
+                 .summary = "what a comprehensive assessment still lacks",
+                 .description = "By domain; then what is vulnerable (rated 1 or 2, or a positive screening) and has no "
+                                "need yet, which 'assess suggest' proposes.",
+                 .examples = {"casemgr assess gaps lopez"},
+                 .arguments = {client_argument()},
+                 .needs = Needs::read,
+                 .run = run_gaps});
+  all.push_back(suggest_verb());
+  all.push_back(complete_verb());
+  all.push_back(compare_verb());
+  all.push_back({.name = "list",
+                 .summary = "list a client's assessments",
+                 .description = {},
+                 .examples = {"casemgr assess list lopez"},
+                 .arguments = {client_argument()},
+                 .options = {flag("void", "Void ones too.")},
+                 .needs = Needs::read,
+                 .run = run_list});
+  Argument which =
+      record_argument("ASSESSMENT", &Assessment::rows, "Assessment; without one the draft, else the last.");
+  which.required = false;
+  all.push_back({.name = "show",
+                 .summary = "show an assessment",
+                 .description = {},
+                 .examples = {"casemgr assess show lopez", "casemgr assess lopez"},
+                 .arguments = {client_argument(), which},
+                 .needs = Needs::read,
+                 .run = run_show});
+  all.push_back(interview_verb());
+  all.push_back(instruments_verb());
+  return all;
+}
+
+}  // namespace
+
+const Group& assess_group() {
+  static const Group group = {.name = "assess",
+                              .heading = "Assessment",
+                              .summary = "assess the client's situation, score screeners, find needs and strengths",
+                              .description = {},
+                              .default_verb = "show",
+                              .verbs = verbs()};
+  return group;
+}
+
+}  // namespace casemgr::cli

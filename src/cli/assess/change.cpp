@@ -1,0 +1,140 @@
+#include "assess/change.hpp"
+#include "kit/choose.hpp"
+
+#include <algorithm>
+
+#include "kit/call.hpp"
+#include "casemgr/cycle/assess.hpp"
+#include "casemgr/rules/assessment/suggestions.hpp"
+#include "casemgr/report/reports.hpp"
+#include "casemgr/root/text.hpp"
+#include "kit/report_inputs.hpp"
+#include "kit/select.hpp"
+#include "kit/show.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+// ---- suggest
+// ----------------------------------------------------------------------------------------------------------
+
+void list_suggestions(Call& call, const Case& c, const std::vector<Suggestion>& all) {
+  report::Section section;
+  section.key = "suggestions";
+  section.columns = {{.key = "client", .machine_only = true},
+                     {.key = "id", .machine_only = true},
+                     {.key = "number", .title = "No", .align = report::Column::Align::right},
+                     {.key = "domain", .title = "Domain"},
+                     {.key = "text", .title = "Need"},
+                     {.key = "severity", .title = "Severity", .align = report::Column::Align::right},
+                     {.key = "priority", .title = "Priority"},
+                     {.key = "why", .title = "Why", .below = true}};
+  section.empty_text = "nothing vulnerable without a need";
+  std::size_t left_out = 0;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Suggestion& one = all[i];
+    if (!may_show(call, one.need.domain)) {
+      ++left_out;
+      continue;
+    }
+    section.rows.push_back({c.id.value, report::Cell(), i + 1,
+                            report::Cell(report::CellValue(one.need.domain.value), one.label), one.need.text,
+                            one.need.severity, std::string(code(*one.need.priority)),
+                            report::Cell(report::CellValue(one.why), join(one.why, "; "))});
+  }
+  tell_left_out(call, left_out);
+  if (all.size() > left_out) {
+    section.notes.push_back("casemgr assess suggest " + c.id.value +
+                            " --accept NO makes a need of it; casemgr assess need " + c.id.value +
+                            " DOMAIN \"…\" words it your own way");
+  }
+  report::Document document = list_of(call, std::move(section));
+  document.problems = instrument_errors(call);
+  call.print(document);
+}
+
+void run_suggest(Call& call) {
+  if (!call.has("accept")) call.only_reads();
+  const store::LoadedCase client = call.client();
+  const std::vector<Suggestion> all = suggestions(client.record, call.context());
+  if (!call.has("accept")) {
+    list_suggestions(call, client.record, all);
+    return;
+  }
+  Case after = client.record;
+  std::vector<cycle::Outcome> outcomes;
+  for (const std::size_t place : accepted(call, all.size(), "suggestion")) {
+    outcomes.push_back(cycle::add_need(after, all[place].need, call.context()));
+  }
+  call.change(client, after, outcomes);
+}
+
+// ---- compare
+// ----------------------------------------------------------------------------------------------------------
+
+Id<Assessment> counted(const Case& c, Id<Assessment> id) {
+  const Assessment* x = c.assessments.find(id);
+  if (x != nullptr && x->is_void()) throw Error(ErrorKind::rule, "assessment '" + id.value + "' is void");
+  return id;
+}
+
+void run_compare(Call& call) {
+  const store::LoadedCase client = call.client();
+  const std::string from = call.argument("FROM");
+  const std::string to = call.argument("TO");
+  std::vector<Id<Assessment>> at;
+  if (from.empty()) {
+    at = report::assessments_to_compare(client.record);
+  } else {
+    at = {counted(client.record, select<Assessment>(call, client.record, from))};
+    at.push_back(to.empty() ? report::assessments_to_compare(client.record).back()
+                            : counted(client.record, select<Assessment>(call, client.record, to)));
+    if (at.front() == at.back()) {
+      throw Error(ErrorKind::usage, "cannot compare assessment '" + at.front().value + "' with itself");
+    }
+  }
+  report::Document document = report::comparison(client.record, at, report_inputs(call));
+  document.problems = instrument_errors(call);
+  call.print(document);
+}
+
+Argument assessment_argument(const char* name, const char* sentence) {
+  Argument argument = record_argument(name, &Assessment::rows, sentence);
+  argument.required = false;
+  return argument;
+}
+
+}  // namespace
+
+Verb suggest_verb() {
+  return {
+      .name = "suggest",
+      .summary = "suggest needs from ratings and positive screens",
+      .description =
+          "Lists each domain that was last rated 1 or 2, or in which the last screening was positive, and for which "
+          "no need is active, deferred or declined, with the reason. Writes only what --accept takes.",
+      .examples = {"casemgr assess suggest lopez", "casemgr assess suggest lopez --accept 1"},
+      .arguments = {client_argument()},
+      .options = {accept_option("Make a need of the suggestion with that number."), include_option()},
+      .needs = Needs::write,
+      .run = run_suggest};
+}
+
+Verb compare_verb() {
+  return {
+      .name = "compare",
+      .summary = "show what changed between assessments",
+      .description =
+          "Ratings and scores side by side, the change from the first to the last and whether it is one that matters "
+          "(the instrument's minimal important difference), needs found and resolved in between. Without FROM and TO "
+          "the first, the previous and the latest assessment that were more than a screening.",
+      .examples = {"casemgr assess compare lopez", "casemgr assess compare lopez a3v8k a9x2m --format html"},
+      .arguments = {client_argument(), assessment_argument("FROM", "Assessment to compare from."),
+                    assessment_argument("TO", "Assessment to compare with; without it the latest.")},
+      .options = {include_option()},
+      .needs = Needs::read,
+      .run = run_compare};
+}
+
+}  // namespace casemgr::cli

@@ -1,0 +1,63 @@
+// A client's record while it is talked about at a terminal: every answer is on disk the moment it is given.
+//
+// Other verbs load once and save at their end. Here each change is applied to the file as it stands then, so that
+// somebody else may write to it in between, and saved without a commit; one commit takes it all when the talk ends.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "kit/call.hpp"
+
+namespace casemgr::cli {
+
+/// The user left without saving an answer; what was wrong was told.
+struct LeftUnsaved {
+  ErrorKind kind;
+};
+
+class Conversation {
+ public:
+  /// Commits first what stands uncommitted in the file: that is somebody's earlier edit.
+  Conversation(Call& call, store::LoadedCase client);
+
+  [[nodiscard]] const Case& record() const { return now_.record; }
+
+  /// Applies `verb` (Case& -> Outcome or Scored) to the file as it stands now and saves; its notes are told. Where
+  /// reading or saving fails (a lock, a full disk, a file changed underneath) the user may try the same again; throws
+  /// LeftUnsaved where they leave instead. Errors of the verb go through.
+  template <class Verb>
+  auto change(Verb verb) {
+    while (!attempt([&] { reload(); })) {
+    }
+    for (;;) {
+      Case after = now_.record;
+      auto outcome = verb(after);
+      if (attempt([&] { save(after); })) {
+        for (const std::string& line : outcome.notes) call_.note(line);
+        return outcome;
+      }
+      while (!attempt([&] { reload(); })) {
+      }
+    }
+  }
+
+  /// Hands what was done over for the commit and the answer.
+  void close(cycle::Outcome outcome);
+
+ private:
+  /// False where `step` failed and the user wants it tried again; LeftUnsaved where they leave.
+  bool attempt(const std::function<void()>& step);
+  void reload();
+  void save(const Case& after);
+
+  Call& call_;
+  store::LoadedCase now_;
+  std::optional<store::LoadedCase> first_{};  ///< As it stood, in a dry run: nothing is written then.
+  std::vector<std::string> changed_{};        ///< Paths, for the answer.
+};
+
+}  // namespace casemgr::cli

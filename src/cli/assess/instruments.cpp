@@ -1,0 +1,129 @@
+#include "assess/instruments.hpp"
+
+#include <algorithm>
+
+#include "casemgr/instrument/builtin.hpp"
+#include "casemgr/report/instruments.hpp"
+#include "casemgr/root/text.hpp"
+#include "kit/show.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+std::string file_of(const std::string& id) {
+  return "instruments/" + id + ".yaml";
+}
+
+bool is_built_in(const std::string& id) {
+  const auto& files = instrument::builtin_files();
+  return std::any_of(files.begin(), files.end(),
+                     [&](const instrument::BuiltinFile& file) { return file.name == id + ".yaml"; });
+}
+
+bool is_unusable(Call& call, const std::string& id) {
+  const Problems& problems = call.directory().instrument_problems();
+  return std::any_of(problems.begin(), problems.end(),
+                     [&](const Problem& p) { return p.file == file_of(id) && is_error(p.check); });
+}
+
+report::Origin origin_of(Call& call, const std::string& id) {
+  if (!is_built_in(id)) return report::Origin::own;
+  const std::vector<std::string> files = call.directory().all_files();
+  const bool has_file = std::find(files.begin(), files.end(), file_of(id)) != files.end();
+  return has_file && !is_unusable(call, id) ? report::Origin::changed : report::Origin::built_in;
+}
+
+void list_all(Call& call) {
+  for (const Problem& problem : call.directory().instrument_problems()) call.say(to_string(problem));
+  std::vector<report::KnownInstrument> all;
+  const instrument::Library& library = call.directory().instruments();
+  for (const std::string& id : library.ids()) all.push_back({&library.get(id), origin_of(call, id)});
+  call.print(list_of(call, report::instruments_section(all)));
+}
+
+std::string one_line(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text;
+}
+
+/// The file a practice fills with the sentences of its own form. It completes the built-in instrument of that name.
+std::string wording_file(const instrument::Definition& definition) {
+  const std::string file = file_of(definition.id);
+  std::string text = "# yaml-language-server: $schema=../.casemgr/instrument.schema.json\n";
+  text +=
+      "# The wording of your own form for " + one_line(definition.title) + ". Items, scoring and bands are built in.\n";
+  if (!definition.licence.empty()) text += "# " + one_line(definition.licence) + "\n";
+  text += "# Fill in what stands between the quotes, keep it as " + file + ", then: casemgr check " + file + "\n";
+  text += "format: 1\nid: " + definition.id + "\nextends: " + definition.id + "\n";
+  text += "introduction: " + json_quote(definition.introduction) + "\nitems:\n";
+  for (const auto& [id, item] : definition.items.items) {
+    text +=
+        "  # " + one_line(item.label) + "\n  " + json_quote(id) + ":\n    wording: " + json_quote(item.wording) + "\n";
+  }
+  return text;
+}
+
+void print_template(Call& call, const instrument::Definition& definition) {
+  const std::string subject = "cannot print a file for the wording of '" + definition.id + "'";
+  if (definition.own_wording == instrument::WordingUse::none) {
+    throw Error(ErrorKind::rule, subject + ": its sentences may not be put into a file", one_line(definition.licence));
+  }
+  if (!is_built_in(definition.id)) {
+    throw Error(ErrorKind::rule, subject + ": it is the practice's own",
+                "put the wording of each item into " + file_of(definition.id));
+  }
+  call.print_text(wording_file(definition));
+}
+
+void run_instruments(Call& call) {
+  const std::string id = call.argument("INSTRUMENT");
+  if (id.empty()) {
+    if (call.has("template")) {
+      throw Error(ErrorKind::usage, "missing INSTRUMENT", "casemgr assess instruments phq-9 --template");
+    }
+    list_all(call);
+    return;
+  }
+  if (call.has("template")) {
+    // A shell empties the file of `--template >instruments/phq-9.yaml` before we run: then the built-in one it is.
+    print_template(call, is_built_in(id) ? call.directory().instruments().get(id) : instrument_named(call, id));
+    return;
+  }
+  const instrument::Definition& definition = instrument_named(call, id);
+  call.print(report::instrument_document({&definition, origin_of(call, id)}, call.today()));
+}
+
+}  // namespace
+
+const instrument::Definition& instrument_named(Call& call, const std::string& id) {
+  for (const Problem& problem : call.directory().instrument_problems()) {
+    if (problem.file == file_of(id) && is_error(problem.check)) {
+      throw Error(ErrorKind::rule, "cannot use instrument '" + id + "': " + to_string(problem),
+                  "'casemgr check " + problem.file + "' tells all that is wrong with the file");
+    }
+    call.say(to_string(problem));
+  }
+  return call.directory().instruments().get(id);
+}
+
+Verb instruments_verb() {
+  return {
+      .name = "instruments",
+      .summary = "list the screening instruments, or show one",
+      .description =
+          "Built-in ones and the practice's own: items with their answers, bands with the source of the cut-points, "
+          "licence, codes. Items have short topic labels of our own, never the published sentences. --template "
+          "prints the file that holds the wording of the practice's own form, to be filled in.",
+      .examples = {"casemgr assess instruments", "casemgr assess instruments phq-9",
+                   "casemgr assess instruments phq-9 --template -o phq-9.yaml"},
+      .arguments = {{.name = "INSTRUMENT",
+                     .sentence = "Id of the instrument; without one all are listed.",
+                     .required = false,
+                     .completes = Completes::instrument}},
+      .options = {flag("template", "Print the file for the wording of the practice's own form.")},
+      .needs = Needs::read,
+      .run = run_instruments};
+}
+
+}  // namespace casemgr::cli

@@ -1,0 +1,225 @@
+#include "assess/interview.hpp"
+
+#include <algorithm>
+
+#include "casemgr/cycle/assessment_form.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/report/interview_sheet.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/domains.hpp"
+#include "kit/report_inputs.hpp"
+#include "assess/conversation.hpp"
+#include "kit/fields.hpp"
+#include "assess/instruments.hpp"
+#include "assess/interviewer.hpp"
+#include "assess/score.hpp"
+#include "assess/assessment_form.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+using cycle::Visit;
+
+/// The instruments named on the line, each known.
+std::vector<InstrumentName> screenings(Call& call) {
+  std::vector<InstrumentName> chosen;
+  for (const std::string& id : call.options("screen")) chosen.push_back({instrument_named(call, id).id});
+  return chosen;
+}
+
+/// The draft as a visit that input goes over; without its scores, which stay as they are.
+Visit visit_of(const Assessment& draft) {
+  Visit visit;
+  static_cast<Assessment&>(visit) = draft;
+  visit.scores = {};
+  return visit;
+}
+
+/// From `--input` over what is there, then the options.
+Visit visit_given(Call& call, const store::LoadedCase& client) {
+  const Entry<Assessment>* draft = draft_assessment(client.record);
+  Visit visit = draft == nullptr ? Visit{} : visit_of(draft->record);
+  read_change(call, Visit::rows(), &client.record, &visit);
+  apply_options(call, &visit, &client.record, 0, Lean::back);
+  cycle::drop_blanks(visit);
+  return visit;
+}
+
+void take(Call& call, const store::LoadedCase& client, Visit visit) {
+  const bool open = draft_assessment(client.record) != nullptr;
+  const std::vector<InstrumentName> chosen = screenings(call);
+  const bool discreet = call.has("discreet") || (call.can_ask() && !visit.participants.empty());
+  Case after = client.record;
+  cycle::Scored taken = open ? cycle::continue_visit(after, std::move(visit), chosen, call.context())
+                             : cycle::start_visit(after, std::move(visit), chosen, call.context());
+  if (discreet) taken.notes.clear();
+  call.change(client, after, taken);
+  if (!discreet) {
+    for (const std::string& line : taken.say) call.say(line);
+  } else if (!taken.flags.empty()) {
+    call.say("! follow up (see due)");
+  }
+}
+
+void edit(Call& call, const store::LoadedCase& client) {
+  if (call.has("input")) {
+    throw Error(ErrorKind::usage, "cannot take both --edit and --input", "--input alone takes a draft from a file");
+  }
+  const Entry<Assessment>* draft = draft_assessment(client.record);
+  Assessment base = draft == nullptr ? Assessment{} : draft->record;
+  if (!base.kind) base.kind = AssessmentKind::comprehensive;
+  if (!base.date) base.date = call.today();
+  apply_options(call, &base, &client.record, 0, Lean::back);
+  const bool overheard = call.has("discreet") || !base.participants.empty();
+  const std::optional<Visit> visit = edit_visit(call, client.record, {base, screenings(call), overheard});
+  if (!visit) {
+    call.note("nothing changed");
+    return;
+  }
+  take(call, client, *visit);
+}
+
+/// A draft to talk about: the one under way, with what the options say, else a new one.
+void begin(Call& call, Conversation& conversation) {
+  const std::vector<InstrumentName> chosen = screenings(call);
+  const bool any = gives_fields(call);
+  if (any || draft_assessment(conversation.record()) == nullptr) {
+    conversation.change([&](Case& c) {
+      const Entry<Assessment>* draft = draft_assessment(c);
+      Assessment begun = draft == nullptr ? Assessment{} : draft->record;
+      apply_options(call, &begun, &c, 0, Lean::back);
+      if (draft == nullptr) return cycle::start_assessment(c, begun, call.context());
+      begun.scores = {};
+      return cycle::set_draft(c, begun, call.context());
+    });
+  }
+  for (const InstrumentName& name : chosen) {
+    conversation.change([&](Case& c) { return cycle::choose_screening(c, name, call.context()); });
+  }
+}
+
+cycle::Outcome outcome_of(const Case& c, const Id<Assessment>& id) {
+  const Assessment* assessment = c.assessments.find(id);
+  return {id.value, assessment == nullptr ? std::string() : label(*assessment), {}};
+}
+
+/// Asks until the user leaves; however they do, what was answered is committed.
+void ask_all(Call& call, Conversation& conversation) {
+  const bool present = call.has("discreet") || !call.options("participant").empty();
+  try {
+    Interviewer(call, conversation, {.discreet = call.has("discreet"), .alone = {}}, present).run();
+  } catch (const LeftUnsaved& left) {
+    call.fail_later(left.kind);
+  } catch (const Error& error) {
+    call.say("casemgr: " + std::string(error.what()));
+    if (!error.hint().empty()) call.say("hint: " + error.hint());
+    call.fail_later(error.kind());
+  }
+}
+
+void talk(Call& call, const store::LoadedCase& client) {
+  if (!call.can_ask()) {
+    throw Error(ErrorKind::aborted, "cannot hold an interview without a terminal",
+                "--input FILE takes the answers at once, --print makes a sheet for paper");
+  }
+  const World& world = call.world();
+  if (world.hold_signals) world.hold_signals(true);
+  Conversation conversation(call, client);
+  try {
+    begin(call, conversation);
+  } catch (const LeftUnsaved& left) {
+    throw Error(left.kind, "cannot begin the interview: nothing could be saved",
+                "what stands in the way is said above");
+  }
+  const Id<Assessment> id = draft_assessment(conversation.record())->id;
+  call.say(label(*conversation.record().assessments.find(id)) +
+           (call.globals().dry_run ? "; a dry run, nothing is saved" : "; every answer is saved as it is given"));
+  call.say("Enter goes on; back, skip, quit, go DOMAIN, help");
+  ask_all(call, conversation);
+  call.say("");
+  if (world.hold_signals) world.hold_signals(false);
+  conversation.close(outcome_of(conversation.record(), id));
+}
+
+void print_sheet(Call& call) {
+  std::vector<InstrumentName> chosen = screenings(call);
+  if (call.argument("CLIENT").empty()) {
+    call.print(report::blank_interview_sheet(chosen, report_inputs(call)));
+    return;
+  }
+  const store::LoadedCase client = call.client();
+  if (const Entry<Assessment>* draft = draft_assessment(client.record)) {
+    for (const auto& [id, score] : draft->record.scores) {
+      const bool open = !score.is_void() && !score.is_finished();
+      if (open && std::find(chosen.begin(), chosen.end(), score.instrument) == chosen.end()) {
+        chosen.push_back(score.instrument);
+      }
+    }
+  }
+  call.print(report::interview_sheet(client.record, chosen, report_inputs(call)));
+}
+
+void run_interview(Call& call) {
+  if (call.has("print")) {
+    call.only_reads();
+    print_sheet(call);
+    return;
+  }
+  if (call.argument("CLIENT").empty()) {
+    throw Error(ErrorKind::usage, "missing CLIENT",
+                "casemgr assess interview CLIENT; --print alone makes a blank sheet");
+  }
+  const store::LoadedCase client = call.client();
+  if (call.has("edit")) {
+    edit(call, client);
+  } else if (call.has("input")) {
+    take(call, client, visit_given(call, client));
+  } else {
+    talk(call, client);
+  }
+}
+
+}  // namespace
+
+std::vector<Option> visit_options() {
+  Option screen = value("screen", "ID", "A screening instrument to be given.");
+  screen.repeats = true;
+  screen.completes = Completes::instrument;
+  return {flag("edit", "Write it in the editor, from a template with every domain."), screen, discreet_option()};
+}
+
+void run_start(Call& call) {
+  const store::LoadedCase client = call.client();
+  cycle::refuse_second_draft(client.record);
+  if (call.has("edit")) return edit(call, client);
+  take(call, client, visit_given(call, client));
+}
+
+Verb interview_verb() {
+  Argument client = client_argument();
+  client.required = false;
+  std::vector<Option> options = visit_options();
+  options.push_back(include_option());
+  options.push_back(flag("print", "Print a sheet for paper: of CLIENT with what is known, without one blank."));
+  return {.name = "interview",
+          .summary = "make an assessment question by question",
+          .description =
+              "At a terminal: what matters to the client, who is there, then domain by domain with what the last "
+              "assessment found, the screeners chosen, the summary. Every answer is saved as it is given, so that a "
+              "closed lid loses nothing; the interview goes on at the first open question and is committed when it is "
+              "left. Enter confirms what was found before; back, skip (it asks why), go DOMAIN, quit, help.\n"
+              "--input takes the same from a file, --edit from the editor, --print makes a sheet for paper.",
+          .examples = {"casemgr assess interview lopez --screen phq-2 --screen gad-2",
+                       "casemgr assess interview lopez --input visit.yaml",
+                       "casemgr assess interview lopez --print --format html -o out/sheet.html",
+                       "casemgr assess interview --print --format md"},
+          .arguments = {client},
+          .options = std::move(options),
+          .fields = {{.record = &Assessment::rows, .without = {"status"}}},
+          .needs = Needs::write,
+          .input = true,
+          .run = run_interview};
+}
+
+}  // namespace casemgr::cli

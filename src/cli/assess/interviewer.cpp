@@ -1,0 +1,288 @@
+#include "assess/interviewer.hpp"
+
+#include <algorithm>
+
+#include "casemgr/cycle/assess.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/domains.hpp"
+#include "casemgr/rules/assessment/interview_questions.hpp"
+#include "form/record_lines.hpp"
+
+namespace casemgr::cli {
+
+
+namespace {
+
+std::string topic_of(const Question& question) {
+  if (question.asks == Asks::item) return "instrument " + question.instrument.value;
+  return question.domain.empty() ? std::string() : "domain " + question.domain.value;
+}
+
+bool same_topic(const Question& a, const Question& b) {
+  return !topic_of(a).empty() && topic_of(a) == topic_of(b);
+}
+
+}  // namespace
+
+Reply reply_of(const std::optional<std::string>& line) {
+  if (!line) return {Reply::Kind::quit, {}};
+  const std::string text(trim(*line));
+  if (text.empty()) return {};
+  const bool slash = text.front() == '/' && text.size() > 1;
+  const std::string word = slash ? text.substr(1) : text;
+  if (word == "back" || text == "<") return {Reply::Kind::back, text};
+  if (word == "skip") return {Reply::Kind::skip, text};
+  if (word == "quit") return {Reply::Kind::quit, text};
+  if (word == "help" || word == "go" || text == "?") return {Reply::Kind::help, text};
+  if (slash || word.starts_with("go ")) return {Reply::Kind::jump, text};
+  return {Reply::Kind::text, text};
+}
+
+Interviewer::Interviewer(Call& call, Conversation& conversation, Sitting sitting, bool present)
+    : call_(call),
+      conversation_(conversation),
+      sitting_(std::move(sitting)),
+      present_(present),
+      id_(draft_assessment(conversation.record())->id) {}
+
+void Interviewer::run() {
+  for (const Question& question : questions()) {
+    if (is_answered(conversation_.record(), question, call_.context())) settled_before_.push_back(question);
+  }
+  Question at = next_open(conversation_.record(), sitting_, call_.context());
+  // Who is there may have changed since the last sitting, and decides what may be asked aloud.
+  if (!present_ && at.asks != Asks::matters) at = {Asks::participants};
+  for (;;) {
+    Move move = Move::stay;
+    try {
+      head(at);
+      move = ask(at);
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::usage && error.kind() != ErrorKind::rule && error.kind() != ErrorKind::not_found) {
+        throw;
+      }
+      call_.say(error.what());
+      if (!error.hint().empty()) call_.say("hint: " + error.hint());
+    }
+    if (move == Move::leave) return;
+    if (move == Move::stay) continue;
+    const Question before = at;
+    if (before.asks == Asks::participants) present_ = true;
+    at = move == Move::back ? preceding(at) : move == Move::jump ? *target_ : following(at, move == Move::next_topic);
+    if (move != Move::back) asked_.push_back(before);
+    if (topic_of(before) != topic_of(at)) leave_topic(before);
+  }
+}
+
+/// "Alone now" holds for what it was said about, and no longer.
+void Interviewer::leave_topic(const Question& question) {
+  if (question.asks == Asks::alone) return;
+  sitting_.alone.erase(question.asks == Asks::item ? question.instrument.value : question.domain.value);
+}
+
+bool Interviewer::overheard() const {
+  return is_overheard(conversation_.record(), sitting_);
+}
+
+// ---- the way
+// ---------------------------------------------------------------------------------------------------------
+
+std::vector<Question> Interviewer::questions() {
+  return casemgr::questions(conversation_.record(), sitting_, call_.context());
+}
+
+/// The next question, past those that an earlier sitting settled; with `whole_topic` the first of another topic.
+Question Interviewer::following(const Question& question, bool whole_topic) {
+  const std::vector<Question> all = questions();
+  auto at = std::find(all.begin(), all.end(), question);
+  if (at == all.end()) return next_open(conversation_.record(), sitting_, call_.context());
+  for (++at; at != all.end(); ++at) {
+    const bool settled = std::find(settled_before_.begin(), settled_before_.end(), *at) != settled_before_.end();
+    if (!settled && !(whole_topic && same_topic(*at, question))) return *at;
+  }
+  return {Asks::summary};
+}
+
+Question Interviewer::preceding(const Question& question) {
+  const std::vector<Question> all = questions();
+  while (!asked_.empty()) {
+    const Question last = asked_.back();
+    asked_.pop_back();
+    if (std::find(all.begin(), all.end(), last) != all.end()) return last;
+  }
+  const auto at = std::find(all.begin(), all.end(), question);
+  if (at != all.begin() && at != all.end()) return *std::prev(at);
+  call_.say("this is the first question");
+  return question;
+}
+
+std::vector<Question> Interviewer::open_ones_first(std::vector<Question> all) {
+  std::stable_partition(all.begin(), all.end(), [&](const Question& question) {
+    return !is_answered(conversation_.record(), question, call_.context());
+  });
+  return all;
+}
+
+std::optional<Question> Interviewer::target(const std::string& words) {
+  const std::string wanted = fold(words);
+  std::optional<Question> near;
+  for (const Question& question : open_ones_first(questions())) {
+    std::vector<std::string> names = {question.domain.value, question.instrument.value};
+    if (!question.domain.empty()) names.push_back(fold(domain_label(question.domain, call_.context())));
+    if (question.asks == Asks::summary) names = {"summary", "end"};
+    for (const std::string& name : names) {
+      if (name.empty()) continue;
+      if (name == wanted) return question;
+      if (!near && name.starts_with(wanted)) near = question;
+    }
+  }
+  return near;
+}
+
+std::optional<Interviewer::Move> Interviewer::command(Reply& reply) {
+  switch (reply.kind) {
+    case Reply::Kind::text:
+    case Reply::Kind::nothing: return std::nullopt;
+    case Reply::Kind::back: return Move::back;
+    case Reply::Kind::skip: return Move::on;
+    case Reply::Kind::quit: return Move::leave;
+    case Reply::Kind::help: help(); return Move::stay;
+    case Reply::Kind::jump: break;
+  }
+  const bool slash = reply.text.front() == '/';
+  const std::string words(trim(std::string_view(reply.text).substr(slash ? 1 : 3)));
+  target_ = target(words);
+  if (target_) return Move::jump;
+  if (!slash && words.find(' ') != std::string::npos) {  // "go to church" is an answer.
+    reply.kind = Reply::Kind::text;
+    return std::nullopt;
+  }
+  call_.say("there is no domain or screener '" + words + "' here; with a full stop behind it, it is an answer");
+  return Move::stay;
+}
+
+void Interviewer::help() {
+  call_.say("  Enter      goes on; where something stands already, it stays as it is");
+  call_.say("  back       the question before");
+  call_.say("  skip       leaves the question out; in a domain it asks why");
+  call_.say("  go DOMAIN  another domain or screener by name; go summary");
+  call_.say("  quit       leaves; everything answered is kept, the interview goes on from there");
+  call_.say("A full stop behind one of these words makes it an answer.");
+}
+
+Reply Interviewer::listen(const std::string& prompt) {
+  return reply_of(call_.listen(prompt));
+}
+
+Reply Interviewer::listen_text(const std::string& prompt) {
+  Reply reply = listen(prompt);
+  const World& world = call_.world();
+  while (reply.kind == Reply::Kind::text && world.more_input && world.more_input()) {
+    const std::optional<std::string> line = call_.listen("  and");
+    if (!line) break;
+    reply.text += "\n" + *line;
+  }
+  reply.text = std::string(trim(reply.text));
+  return reply;
+}
+
+// ---- headings
+// --------------------------------------------------------------------------------------------------------
+
+void Interviewer::head(const Question& question) {
+  const std::string topic = question.asks == Asks::alone ? std::string() : topic_of(question);
+  if (topic == topic_) return;
+  topic_ = topic;
+  if (topic.empty()) return;
+  call_.say("");
+  if (question.asks == Asks::item) {
+    head_of_instrument(question.instrument);
+  } else {
+    head_of_domain(question.domain);
+  }
+}
+
+namespace {
+
+std::string finding_words(const DomainFinding& finding) {
+  static constexpr std::string_view ratings[] = {"in crisis", "vulnerable", "safe", "building capacity", "thriving"};
+  std::vector<std::string> parts;
+  if (finding.rating && *finding.rating >= 1 && *finding.rating <= 5) {
+    parts.push_back(std::to_string(*finding.rating) + " " + std::string(ratings[*finding.rating - 1]));
+  }
+  if (!finding.finding.empty()) parts.push_back(one_line(finding.finding));
+  if (!finding.client_view.empty()) parts.push_back("\"" + one_line(finding.client_view) + "\"");
+  if (!finding.not_assessed.empty()) parts.push_back("not assessed: " + one_line(finding.not_assessed));
+  return join(parts, "; ");
+}
+
+}  // namespace
+
+void Interviewer::head_of_domain(const Domain& domain) {
+  std::vector<std::string> domains;
+  for (const Question& question : questions()) {
+    const std::string& name = question.domain.value;
+    if (!name.empty() && std::find(domains.begin(), domains.end(), name) == domains.end()) domains.push_back(name);
+  }
+  const auto at = std::find(domains.begin(), domains.end(), domain.value) - domains.begin();
+  call_.say(domain_label(domain, call_.context()) + "  (" + std::to_string(at + 1) + " of " +
+            std::to_string(domains.size()) + ")");
+  const auto before = found_before(conversation_.record(), domain);
+  if (before && !(overheard() && before->tells_of_violence())) {
+    call_.say("  " + iso(before->date) + ": " + finding_words(*before->finding));
+  }
+  const DomainFinding* now = found(domain);
+  const std::string words = now == nullptr ? std::string() : finding_words(*now);
+  if (!words.empty()) call_.say("  now: " + words);
+}
+
+void Interviewer::head_of_instrument(const InstrumentName& instrument) {
+  const instrument::Definition& definition = call_.context().instruments.get(instrument.value);
+  call_.say(definition.title + (definition.period.empty() ? "" : ", " + definition.period));
+  if (!definition.introduction.empty()) call_.say(definition.introduction);
+}
+
+// ---- the record
+// ------------------------------------------------------------------------------------------------------
+
+void Interviewer::check_draft(const Case& c) const {
+  const Entry<Assessment>* entry = draft_assessment(c);
+  if (entry != nullptr && entry->id == id_) return;
+  throw Error(ErrorKind::conflict, "assessment '" + id_.value + "' was completed or declared void meanwhile",
+              "everything that was answered before is kept");
+}
+
+const Assessment& Interviewer::draft() const {
+  check_draft(conversation_.record());
+  return draft_assessment(conversation_.record())->record;
+}
+
+const DomainFinding* Interviewer::found(const Domain& domain) const {
+  return draft().domains.find(domain.value);
+}
+
+void Interviewer::set(std::string Assessment::*field, const std::string& text) {
+  change([&](Case& c) {
+    Assessment changed = draft_assessment(c)->record;
+    changed.*field = text;
+    return cycle::set_assessment(c, id_, std::move(changed), call_.context());
+  });
+}
+
+void Interviewer::record(const Domain& domain, const DomainFinding& finding, bool unchanged) {
+  const DomainFinding* shown = found(domain);
+  const std::string words = shown == nullptr ? std::string() : shown->finding;
+  change([&](Case& c) {
+    const DomainFinding* now = draft_assessment(c)->record.domains.find(domain.value);
+    if (!finding.finding.empty() && now != nullptr && now->finding != words) {
+      topic_.clear();
+      throw Error(ErrorKind::rule, "something was recorded here meanwhile", "answer again to put yours in its place");
+    }
+    return cycle::record_domain(c, domain, finding, unchanged, call_.context());
+  });
+  // What was said of the old finding is asked again.
+  std::erase_if(settled_before_, [&](const Question& question) { return question.domain == domain; });
+}
+
+}  // namespace casemgr::cli

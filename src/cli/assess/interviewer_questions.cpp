@@ -1,0 +1,328 @@
+// The questions of an interview as they are asked.
+#include <algorithm>
+
+#include "casemgr/cycle/assess.hpp"
+#include "casemgr/cycle/voiding.hpp"
+#include "casemgr/instrument/definition.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/domains.hpp"
+#include "casemgr/rules/assessment/gaps.hpp"
+#include "casemgr/rules/assessment/interview_questions.hpp"
+#include "kit/fields.hpp"
+#include "assess/instruments.hpp"
+#include "assess/interviewer.hpp"
+#include "form/record_lines.hpp"
+#include "assess/score.hpp"
+#include "kit/terminal.hpp"
+
+namespace casemgr::cli {
+
+
+namespace {
+
+/// An answer that says that there is nothing to say.
+bool is_nothing(const std::string& answer) {
+  const std::string word = lower(trim(answer));
+  return word == "none" || word == "no" || word == "nothing" || word == "-";
+}
+
+}  // namespace
+
+Interviewer::Move Interviewer::ask(const Question& question) {
+  switch (question.asks) {
+    case Asks::matters: return ask_matters();
+    case Asks::participants: return ask_participants();
+    case Asks::screenings: return ask_screenings();
+    case Asks::alone: return ask_alone(question);
+    case Asks::records: return ask_records(question);
+    case Asks::finding: return ask_finding(question);
+    case Asks::client_view: return ask_client_view(question);
+    case Asks::rating: return ask_rating(question);
+    case Asks::item: return ask_item(question);
+    case Asks::summary: return ask_summary();
+  }
+  return Move::leave;
+}
+
+// ---- the beginning
+// ---------------------------------------------------------------------------------------------------
+
+Interviewer::Move Interviewer::ask_matters() {
+  const std::string& known = conversation_.record().person.preferences;
+  if (!known.empty()) call_.say("known: " + one_line(known));
+  if (!draft().client_words.empty()) call_.say("now: " + one_line(draft().client_words));
+  Reply reply = listen_text("What matters to you?");
+  if (const auto move = command(reply)) return *move;
+  if (reply.kind == Reply::Kind::text) set(&Assessment::client_words, reply.text);
+  return Move::on;
+}
+
+Interviewer::Move Interviewer::ask_participants() {
+  const std::string now = join(draft().participants, ", ");
+  Reply reply = listen("Who else is here, with commas between (Enter: " + (now.empty() ? "nobody else" : now) + ")");
+  if (const auto move = command(reply)) return *move;
+  if (reply.kind == Reply::Kind::nothing) return Move::on;
+  std::vector<std::string> people;
+  for (const std::string& part : split(reply.text, ',')) {
+    const std::string name(trim(part));
+    const bool nobody = is_nothing(name) || lower(name).starts_with("nobody");
+    if (name.empty() || nobody || std::find(people.begin(), people.end(), name) != people.end()) continue;
+    people.push_back(name);
+  }
+  change([&](Case& c) {
+    Assessment changed = draft_assessment(c)->record;
+    changed.participants = people;
+    return cycle::set_assessment(c, id_, std::move(changed), call_.context());
+  });
+  return Move::on;
+}
+
+Interviewer::Move Interviewer::ask_screenings() {
+  Reply reply = listen("Screeners to give, by id (Enter: no more; casemgr assess instruments lists them)");
+  if (const auto move = command(reply)) return *move;
+  if (reply.kind == Reply::Kind::nothing) return Move::on;
+  std::vector<std::string> ids;
+  for (const std::string& part : split(reply.text, ',')) {
+    for (const std::string& id : split_words(part)) ids.push_back(instrument_named(call_, lower(id)).id);
+  }
+  for (const std::string& id : ids) {
+    change([&](Case& c) { return cycle::choose_screening(c, {id}, call_.context()); });
+  }
+  return Move::on;
+}
+
+Interviewer::Move Interviewer::ask_alone(const Question& question) {
+  Reply reply = listen("alone now? [y/N]");
+  if (const auto move = command(reply)) return *move;
+  const std::string about = question.instrument.empty() ? question.domain.value : question.instrument.value;
+  sitting_.alone[about] = is_yes(reply.text);
+  if (sitting_.alone[about]) return Move::on;
+  if (!question.instrument.empty()) {
+    change([&](Case& c) { return cycle::put_off_screening(c, question.instrument, call_.context()); });
+  }
+  call_.say(question.instrument.empty() ? "left open" : "left for another time (see due)");
+  return Move::on;
+}
+
+// ---- a domain
+// --------------------------------------------------------------------------------------------------------
+
+/// `skip` in a domain: with a reason it is not assessed; where something was found already it only goes on.
+Interviewer::Move Interviewer::leave_domain_out(const Question& question) {
+  const DomainFinding* now = found(question.domain);
+  if (now != nullptr && (!now->finding.empty() || now->rating)) return Move::next_topic;
+  Reply reply = listen("Why is it not assessed (Enter: back to the question)");
+  if (reply.kind == Reply::Kind::quit) return Move::leave;
+  if (reply.kind != Reply::Kind::text) return Move::stay;
+  DomainFinding finding;
+  finding.not_assessed = reply.text;
+  record(question.domain, finding);
+  return Move::next_topic;
+}
+
+/// Enter without an answer: what stood before is confirmed, nothing before stays open.
+Interviewer::Move Interviewer::confirm_or_leave_open(const Question& question) {
+  const DomainFinding* now = found(question.domain);
+  if (now != nullptr && (!now->finding.empty() || now->rating)) return Move::on;
+  if (!can_be_confirmed(conversation_.record(), question.domain)) return Move::next_topic;
+  record(question.domain, {}, true);
+  return Move::next_topic;
+}
+
+Interviewer::Move Interviewer::ask_records(const Question& question) {
+  const RecordLines* how = record_lines(question.domain);
+  if (how == nullptr) return Move::on;
+  for (const std::string& line : how->open(conversation_.record(), call_.today(), overheard())) call_.say("  " + line);
+  const std::vector<Question> all = questions();
+  const bool only = std::find(all.begin(), all.end(), Question{Asks::finding, question.domain}) == all.end();
+  bool any = false;
+  for (;;) {
+    Reply reply = listen(std::string(how->what) + ", one per line: " + std::string(how->keys) +
+                         (any ? " (Enter: no more)" : " (end ID ends one; Enter goes on)"));
+    if (reply.kind == Reply::Kind::skip) return leave_domain_out(question);
+    if (const auto move = command(reply)) {
+      if (*move == Move::stay) continue;
+      return *move;
+    }
+    if (reply.kind == Reply::Kind::nothing || is_nothing(reply.text)) break;
+    try {
+      if (take_line(question, reply.text) == Move::leave) return Move::leave;
+      any = true;
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::usage && error.kind() != ErrorKind::rule) throw;
+      call_.say(error.what());
+      if (!error.hint().empty()) call_.say("hint: " + error.hint());
+    }
+  }
+  if (any || !only) return Move::on;
+  return confirm_or_leave_open(question);
+}
+
+/// One record, or the end of one: `end m8k2p no longer needed`.
+Interviewer::Move Interviewer::take_line(const Question& question, const std::string& line) {
+  const RecordLines& how = *record_lines(question.domain);
+  const std::vector<std::string> words = split_words(line);
+  const std::vector<std::string> open = how.open(conversation_.record(), call_.today(), overheard());
+  const bool ends =
+      words.size() > 1 && lower(words[0]) == "end" &&
+      std::any_of(open.begin(), open.end(), [&](const std::string& one) { return one.starts_with(words[1] + " "); });
+  const bool means_an_end = lower(words[0]) == "end" && words.size() <= 2;
+  if (!ends && means_an_end) {
+    throw Error(ErrorKind::usage, "there is no record '" + (words.size() > 1 ? words[1] : "") + "' here to end",
+                "end ID REASON, with an id from the list above");
+  }
+  if (!ends) {
+    const cycle::Outcome added = how.add(call_, conversation_, how, line);
+    call_.say("  " + added.id + "  " + one_line(added.words));
+    return Move::on;
+  }
+  cycle::Ending ending;
+  ending.reason = join({words.begin() + 2, words.end()}, " ");
+  if (ending.reason.empty()) {
+    Reply reply = listen("why");
+    if (reply.kind == Reply::Kind::quit) return Move::leave;
+    ending.reason = reply.text;
+  }
+  if (ending.reason.empty()) throw Error(ErrorKind::rule, "a reason is missing", "end ID REASON");
+  const cycle::Outcome ended = change([&](Case& c) { return cycle::end_record(c, words[1], ending, call_.context()); });
+  call_.say("  " + ended.id + "  " + one_line(ended.words));
+  return Move::on;
+}
+
+Interviewer::Move Interviewer::ask_finding(const Question& question) {
+  const DomainFinding* now = found(question.domain);
+  const bool given = now != nullptr && !now->finding.empty();
+  const bool before = can_be_confirmed(conversation_.record(), question.domain);
+  const bool looked_at = now != nullptr && now->confirmed;
+  const std::string enter = given ? "keeps it" : looked_at ? "goes on" : before ? "unchanged" : "leaves it open";
+  Reply reply = listen_text("Finding (Enter: " + enter + ")");
+  if (reply.kind == Reply::Kind::skip) return leave_domain_out(question);
+  if (const auto move = command(reply)) return *move;
+  if (reply.kind == Reply::Kind::nothing) return confirm_or_leave_open(question);
+  DomainFinding finding;
+  finding.finding = reply.text;
+  record(question.domain, finding);
+  return Move::on;
+}
+
+Interviewer::Move Interviewer::ask_client_view(const Question& question) {
+  Reply reply = listen_text("In the client's words");
+  if (const auto move = command(reply)) return *move;
+  if (reply.kind == Reply::Kind::nothing) return Move::on;
+  DomainFinding finding;
+  finding.client_view = reply.text;
+  record(question.domain, finding);
+  return Move::on;
+}
+
+Interviewer::Move Interviewer::ask_rating(const Question& question) {
+  const DomainFinding* now = found(question.domain);
+  const std::string kept = now != nullptr && now->rating ? " (Enter: " + std::to_string(*now->rating) + ")" : "";
+  Reply reply = listen("Rating: 1 in crisis, 2 vulnerable, 3 safe, 4 building capacity, 5 thriving" + kept);
+  if (const auto move = command(reply)) return *move;
+  if (reply.kind == Reply::Kind::nothing) return Move::on;
+  DomainFinding finding;
+  enter_field(call_, nullptr, *DomainFinding::rows().find("rating"), &finding, reply.text);
+  record(question.domain, finding);
+  return Move::on;
+}
+
+// ---- a screening
+// -----------------------------------------------------------------------------------------------------
+
+Interviewer::Move Interviewer::ask_item(const Question& question) {
+  const instrument::Definition& definition = call_.context().instruments.get(question.instrument.value);
+  const Decimal* now = given_answer(draft(), question.instrument, question.item);
+  Reply reply = listen(item_prompt(definition, question.item) + (now == nullptr ? "" : " (Enter: " + now->str() + ")"));
+  if (reply.kind == Reply::Kind::skip) {
+    if (!is_answered(conversation_.record(), question, call_.context())) {
+      call_.say("the rest of it is left for another time (see due)");
+    }
+    return Move::next_topic;
+  }
+  if (const auto move = command(reply)) return *move;
+  if (reply.kind == Reply::Kind::nothing) {
+    if (now != nullptr) return Move::on;
+    return leave_out_item(question, definition);
+  }
+  return take_item(question, definition, reply.text);
+}
+
+/// Enter or `-`: only what the instrument can do without is left out.
+Interviewer::Move Interviewer::leave_out_item(const Question& question, const instrument::Definition& definition) {
+  if (is_needed(definition, question.item)) {
+    call_.say("this answer is needed for the score; skip leaves the form for another time");
+    return Move::stay;
+  }
+  answer_item(question, std::nullopt);
+  return Move::on;
+}
+
+Interviewer::Move Interviewer::take_item(const Question& question, const instrument::Definition& definition,
+                                         const std::string& word) {
+  const std::optional<Decimal> value = instrument::answer(definition, question.item, word);
+  if (!value) return leave_out_item(question, definition);
+  answer_item(question, value);
+  return Move::on;
+}
+
+void Interviewer::answer_item(const Question& question, const std::optional<Decimal>& value) {
+  const instrument::Definition& definition = call_.context().instruments.get(question.instrument.value);
+  const Overheard how{overheard(), sitting_.discreet};
+  const cycle::Scored scored = change([&](Case& c) {
+    cycle::Scored answered = cycle::answer_item(c, question.instrument, question.item, value, call_.context());
+    if (hides_outcome(definition, answered, how)) answered.notes.clear();
+    return answered;
+  });
+  const bool finished = scored.result.score || !scored.result.band.empty();
+  if (finished && !hides_outcome(definition, scored, how)) call_.say(scored.words);
+  tell_scored(call_, definition, scored, how);
+}
+
+// ---- the end
+// ---------------------------------------------------------------------------------------------------------
+
+Interviewer::Move Interviewer::ask_summary() {
+  if (!draft().summary.empty()) call_.say("now: " + one_line(draft().summary));
+  call_.say("");
+  Reply reply = listen_text("Summary, the picture as a whole (Enter: later)");
+  if (const auto move = command(reply); move && reply.kind != Reply::Kind::skip) return *move;
+  if (reply.kind == Reply::Kind::text) set(&Assessment::summary, reply.text);
+  return wrap_up();
+}
+
+namespace {
+
+/// `hark (not alone)`, `phq-9 (begun)`: screenings of the assessment that have no result.
+std::vector<std::string> still_to_give(const Assessment& assessment) {
+  std::vector<std::string> words;
+  for (const auto& [id, score] : assessment.scores) {
+    if (score.is_void() || score.is_finished()) continue;
+    const std::string why = !score.note.empty() ? score.note : score.answers.empty() ? "" : "begun";
+    words.push_back(score.instrument.value + (why.empty() ? "" : " (" + why + ")"));
+  }
+  return words;
+}
+
+}  // namespace
+
+Interviewer::Move Interviewer::wrap_up() {
+  const std::vector<Gap> gaps = casemgr::gaps(conversation_.record(), call_.context());
+  std::vector<std::string> open;
+  for (const Gap& gap : gaps) open.push_back(gap.domain.value);
+  const std::vector<std::string> to_give = still_to_give(draft());
+  if (!to_give.empty()) call_.say("still to be given, and due: " + join(to_give, ", "));
+  if (!open.empty()) {
+    call_.say("left open: " + join(open, ", "));
+    Reply reply = listen("go DOMAIN answers one (Enter: leave the assessment a draft)");
+    if (const auto move = command(reply); move && reply.kind != Reply::Kind::skip) return *move;
+    return Move::leave;
+  }
+  Reply reply = listen("Complete the assessment now? [y/N]");
+  if (const auto move = command(reply); move && reply.kind != Reply::Kind::skip) return *move;
+  if (!is_yes(reply.text)) return Move::leave;
+  change([&](Case& c) { return cycle::complete_assessment(c, {}, false, call_.context()); });
+  return Move::leave;
+}
+
+}  // namespace casemgr::cli

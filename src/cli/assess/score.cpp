@@ -1,0 +1,290 @@
+#include "assess/score.hpp"
+
+#include <algorithm>
+
+#include "kit/call.hpp"
+#include "casemgr/cycle/assess.hpp"
+#include "casemgr/instrument/definition.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/domains.hpp"
+#include "kit/fields.hpp"
+#include "kit/input_rows.hpp"
+#include "assess/instruments.hpp"
+#include "kit/noun.hpp"
+#include "kit/terminal.hpp"
+
+namespace casemgr::cli {
+
+std::string item_prompt(const instrument::Definition& definition, const std::string& item) {
+  const auto& items = definition.items.items;
+  const auto at = std::find_if(items.begin(), items.end(), [&](const auto& one) { return one.first == item; });
+  const std::string number =
+      items.size() == 1 ? std::string()
+                        : std::to_string(at - items.begin() + 1) + " of " + std::to_string(items.size()) + ": ";
+  return number + instrument::question(definition, item) + "\n  " + instrument::allowed(definition, item);
+}
+
+bool is_needed(const instrument::Definition& definition, const std::string& item) {
+  const instrument::Item* found = definition.items.find(item);
+  return found != nullptr && found->is_required() && definition.missing_rule() == instrument::MissingAnswers::refuse;
+}
+
+const Decimal* given_answer(const Assessment& assessment, const InstrumentName& instrument, const std::string& item) {
+  const Decimal* found = nullptr;
+  for (const auto& [id, score] : assessment.scores) {
+    if (score.is_void() || score.instrument != instrument) continue;
+    found = score.answers.find(item);
+    if (!score.is_finished()) break;
+  }
+  return found;
+}
+
+bool hides_outcome(const instrument::Definition& definition, const cycle::Scored& scored, const Overheard& overheard) {
+  if (overheard.discreet) return true;
+  return overheard.by_others && (definition.ask_alone.value_or(false) || !scored.result.flags.empty());
+}
+
+void tell_scored(Call& call, const instrument::Definition& definition, const cycle::Scored& scored,
+                 const Overheard& overheard) {
+  if (!scored.say.empty() && call.globals().dry_run) call.say("nothing is written (-n); it would be:");
+  if (!hides_outcome(definition, scored, overheard)) {
+    for (const std::string& line : scored.say) call.say(line);
+  } else if (!scored.flags.empty() || (scored.result.positive && scored.result.flags.empty())) {
+    call.say("! follow up (see due)");
+  }
+}
+
+namespace {
+
+/// Asks item by item into `answers`; an item whose gate is shut or that is skipped is passed over.
+void ask_items(Call& call, const instrument::Definition& definition, Values<Decimal>& answers) {
+  for (const auto& [id, item] : definition.items.items) {
+    if (!instrument::is_asked(definition, id, answers)) continue;
+    for (;;) {
+      const std::string word(trim(call.ask(item_prompt(definition, id))));
+      if ((word.empty() || word == "-") && is_needed(definition, id)) {
+        call.note("this answer is needed for the score; Ctrl-D leaves without one");
+        continue;
+      }
+      if (word.empty()) continue;
+      try {
+        if (const auto value = instrument::answer(definition, id, word)) answers.put(id, *value);
+        break;
+      } catch (const Error& error) {
+        call.note(error.what());
+      }
+    }
+  }
+}
+
+/// What is about violence or suicide is asked only where nobody else listens (instruments.md).
+bool may_be_asked(Call& call, const instrument::Definition& definition, const Overheard& overheard) {
+  return !overheard.by_others || !definition.ask_alone.value_or(false) || !call.can_ask() ||
+         is_yes(call.ask("alone now? [y/N]"));
+}
+
+void put_off(Call& call, const store::LoadedCase& client, const InstrumentName& instrument) {
+  Case after = client.record;
+  cycle::Scored put_off = cycle::put_off_screening(after, instrument, call.context());
+  put_off.words = "left for another time (see due)";
+  call.change(client, after, put_off);
+}
+
+std::string number(const std::optional<Decimal>& value) {
+  return value ? value->str() : "null";
+}
+
+void answer_in_json(Call& call, const cycle::Scored& scored, const std::string& instrument) {
+  std::vector<std::string> flags;
+  for (const std::string& flag : scored.result.flags) flags.push_back(json_quote(flag));
+  call.answer("instrument", json_quote(instrument));
+  call.answer("score", number(scored.result.score));
+  call.answer("range", "[" + scored.result.lowest.str() + ", " + scored.result.highest.str() + "]");
+  call.answer("band", json_quote(scored.result.band));
+  call.answer("flags", "[" + join(flags, ", ") + "]");
+}
+
+/// A form that cannot be scored writes nothing, but an answer in it that calls for action is said all the same.
+[[noreturn]] void refuse_form(Call& call, const Case& c, const instrument::Definition& definition,
+                              const Values<Decimal>& answers, const Overheard& overheard, const Error& error) {
+  instrument::Alarms alarms;
+  try {
+    alarms = instrument::alarms(definition, answers);
+  } catch (const Error&) {
+    throw error;  // Values that are no answers say nothing.
+  }
+  if (alarms.flags.empty()) throw error;
+  if (overheard.by_others) {
+    call.say("! follow up: score it again, whole, while nobody looks on");
+    throw Error(error.kind(), error.what(), "nothing was written");
+  }
+  for (const std::string& line : cycle::what_to_do(c, alarms, call.context())) call.say(line);
+  throw error;
+}
+
+/// The answers of a person asked. Who leaves in the middle has scored nothing, but may have said what calls for action.
+Values<Decimal> asked(Call& call, const Case& c, const instrument::Definition& definition, const Overheard& overheard) {
+  Values<Decimal> answers;
+  try {
+    ask_items(call, definition, answers);
+  } catch (const Error& error) {
+    refuse_form(call, c, definition, answers, overheard, error);
+  }
+  return answers;
+}
+
+cycle::Scored scored_into(Call& call, Case& after, const instrument::Definition& definition, Score draft,
+                          const Overheard& overheard) {
+  const Values<Decimal> answers = draft.answers;
+  try {
+    return cycle::record_score(after, std::move(draft), call.context());
+  } catch (const Error& error) {
+    refuse_form(call, after, definition, answers, overheard, error);
+  }
+}
+
+/// `true` and `false`, as JSON and YAML have them, are yes and no; any other word is one of the answers or none.
+std::optional<Decimal> understood(const instrument::Definition& definition, const std::string& item,
+                                  const std::string& word) {
+  if (word != "true" && word != "false") return instrument::answer(definition, item, word);
+  const std::vector<instrument::Choice> choices = instrument::choices(definition, item);
+  const bool yes_no = std::any_of(choices.begin(), choices.end(), [](const instrument::Choice& choice) {
+    return fold(choice.label) == "yes" || fold(choice.label) == "no";
+  });
+  return instrument::answer(definition, item, yes_no ? (word == "true" ? "yes" : "no") : word);
+}
+
+/// What was typed or read, as it goes into the record.
+Score taken(const instrument::Definition& definition, const TypedScore& typed) {
+  Score score;
+  const Attributes& attributes = typed;
+  static_cast<Attributes&>(score) = attributes;
+  score.instrument = {definition.id};
+  score.at = typed.at;
+  for (const auto& [item, word] : typed.answers.items) {
+    if (const auto value = understood(definition, item, word)) score.answers.put(item, *value);
+  }
+  return score;
+}
+
+const instrument::Definition& definition_meant(Call& call, const TypedScore& typed) {
+  const std::string id = call.argument("INSTRUMENT");
+  const std::string& given = typed.instrument.value;
+  if (!id.empty() && !given.empty() && id != given) {
+    throw Error(ErrorKind::usage, "the input is for '" + given + "', not for '" + id + "'",
+                "casemgr assess score CLIENT --input takes the instrument from the input");
+  }
+  if (id.empty() && given.empty())
+    throw Error(ErrorKind::usage, "missing INSTRUMENT", "casemgr assess score CLIENT phq-9 …");
+  return instrument_named(call, id.empty() ? given : id);
+}
+
+/// The words of the line, of the input, or those of a person asked; nothing where it was put off.
+std::optional<Score> score_meant(Call& call, const Case& c, const instrument::Definition& definition,
+                                 const TypedScore& typed, const Overheard& overheard) {
+  Score score = taken(definition, typed);
+  const std::vector<std::string> words = call.argument_list("ANSWERS");
+  if (!words.empty() && !score.answers.empty()) {
+    throw Error(ErrorKind::usage, "answers are given twice", "in order on the line, or by '--answer' or '--input'");
+  }
+  if (!words.empty()) {
+    score.answers = instrument::answers_in_order(definition, words);
+  } else if (score.answers.empty()) {
+    if (!call.can_ask()) {
+      const std::size_t items = definition.items.items.size();
+      throw Error(
+          ErrorKind::usage, "missing ANSWERS",
+          definition.title + " has " + std::to_string(items) +
+              (items == 1 ? " item; give its value" : " items; give their values in order, '-' for one not asked"));
+    }
+    if (!may_be_asked(call, definition, overheard)) return std::nullopt;
+    score.answers = asked(call, c, definition, overheard);
+  }
+  return score;
+}
+
+/// What one score did, with what may be shown of it.
+struct Told {
+  const instrument::Definition* definition;
+  cycle::Scored scored;
+  bool hidden;
+};
+
+Told score_one(Call& call, Case& after, const instrument::Definition& definition, Score score,
+               const Overheard& overheard) {
+  Told told{&definition, scored_into(call, after, definition, std::move(score), overheard), false};
+  told.hidden = hides_outcome(definition, told.scored, overheard);
+  if (told.hidden) {
+    told.scored.words = definition.title + ", recorded";
+    told.scored.notes.clear();
+  }
+  return told;
+}
+
+void run_score(Call& call) {
+  const store::LoadedCase client = call.client();
+  const auto all = drafts<TypedScore>(call, &client.record, Lean::back);
+  if (all.size() > 1 && !call.argument_list("ANSWERS").empty()) {
+    throw Error(ErrorKind::usage, "cannot take the answers of the line for " + std::to_string(all.size()) + " scores");
+  }
+  const bool discreet = call.has("discreet");
+  const Overheard overheard{discreet || (call.can_ask() && others_present(client.record)), discreet};
+  Case after = client.record;
+  std::vector<Told> told;
+  std::vector<cycle::Outcome> outcomes;
+  for (const TypedScore& typed : all) {
+    outcomes.push_back(numbered(all.size(), outcomes.size(), [&]() -> cycle::Outcome {
+      const instrument::Definition& definition = definition_meant(call, typed);
+      std::optional<Score> score = score_meant(call, after, definition, typed, overheard);
+      if (!score) return {};
+      told.push_back(score_one(call, after, definition, std::move(*score), overheard));
+      return static_cast<const cycle::Outcome&>(told.back().scored);
+    }));
+  }
+  std::erase_if(outcomes, [](const cycle::Outcome& outcome) { return outcome.id.empty(); });
+  if (told.empty()) return put_off(call, client, {definition_meant(call, all.front()).id});
+  if (outcomes.size() == 1) {
+    call.change(client, after, outcomes.front());
+  } else {
+    call.change(client, after, outcomes);
+  }
+  for (const Told& one : told) {
+    if (told.size() == 1 && !one.hidden) answer_in_json(call, one.scored, one.definition->id);
+    tell_scored(call, *one.definition, one.scored, overheard);
+  }
+}
+
+}  // namespace
+
+Option discreet_option() {
+  return flag("discreet", "Others may look on or listen: nothing of the outcome shows.");
+}
+
+Verb score_verb() {
+  return {
+      .name = "score",
+      .summary = "score a screening instrument",
+      .description =
+          "Answers in order of the items, '-' for an item not asked, yes/no as 1/0; without answers it asks item by "
+          "item on a terminal. "
+          "Goes into the draft assessment, else makes a complete one of kind screening. A positive safety answer "
+          "raises a flag and a task for today. With others present, or --discreet, a screener of violence or suicide "
+          "asks first whether the client is alone; if not, it stays due, and a positive answer shows only that there "
+          "is something to follow up.",
+      .examples = {"casemgr assess score lopez phq-9 2 1 3 1 1 0 1 0 0",
+                   "casemgr assess score lopez katz-adl 1 1 1 0 1 1"},
+      .arguments =
+          {client_argument(),
+           {.name = "INSTRUMENT",
+            .sentence = "Id of the instrument: phq-9, gad-7, katz-adl.",
+            .required = false,
+            .completes = Completes::instrument},
+           {.name = "ANSWERS", .sentence = "Value of each answer, in order.", .required = false, .repeats = true}},
+      .options = {discreet_option()},
+      .fields = {{.record = &TypedScore::rows, .without = {"instrument"}}},
+      .needs = Needs::write,
+      .input = true,
+      .run = run_score};
+}
+
+}  // namespace casemgr::cli

@@ -1,0 +1,274 @@
+// casemgr client: taking in, showing, changing, closing, reopening.
+#include "casemgr/cycle/client.hpp"
+
+#include "kit/call.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/report/records.hpp"
+#include "casemgr/report/reports.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/schema/walk.hpp"
+#include "client/closing.hpp"
+#include "client/records.hpp"
+#include "kit/report_inputs.hpp"
+#include "form/edit_record.hpp"
+#include "kit/fields.hpp"
+#include "kit/parse.hpp"
+#include "kit/select.hpp"
+#include "kit/show.hpp"
+#include "kit/terminal.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+// ---- add, set
+// -----------------------------------------------------------------------------------------------------------
+
+Episode& episode_of(Case& c) {
+  if (c.episodes.empty()) c.episodes.append({}, {});  // The verb draws its id.
+  return c.episodes[c.episodes.size() - 1].record;
+}
+
+/// `--phone` and `--email` add a contact point each: they are records, not fields.
+void add_contact_points(Call& call, Case& c) {
+  for (const auto& [option, system] :
+       {std::pair{"phone", ContactSystem::phone}, std::pair{"email", ContactSystem::email}}) {
+    for (const std::string& given : call.options(option)) {
+      if (trim(given).empty()) {
+        throw Error(ErrorKind::usage, std::string("'--") + option + "' adds one, and '' is none",
+                    "'casemgr void CLIENT ID --reason …' takes one out of use");
+      }
+      ContactPoint point;
+      point.system = system;
+      point.value = given;
+      c.person.contact_points.append({}, point);  // The verb draws its id.
+    }
+  }
+}
+
+/// `--acuity ''` ends the judgement whole: a reason without a level says nothing.
+void take_back_judgement(const Call& call, Episode& episode) {
+  if (!call.has("acuity") || !call.option("acuity").empty()) return;
+  if (!call.option("acuity-reason").empty() || !call.option("acuity-until").empty()) {
+    throw Error(ErrorKind::usage, "'--acuity' cannot be both taken out and explained",
+                "leave '--acuity-reason' and '--acuity-until' out");
+  }
+  episode.acuity.reset();
+}
+
+void apply_client_options(Call& call, Case& c) {
+  apply_options(call, &c.person, nullptr, 0);
+  Episode& episode = episode_of(c);
+  apply_options(call, &episode, nullptr, 1);
+  take_back_judgement(call, episode);
+  add_contact_points(call, c);
+}
+
+void warn_of_same_person(Call& call, const Case& draft) {
+  Problems problems;
+  call.directory().for_each_person(
+      [&](const std::string& id, const Person& person) {
+        if (cycle::same_person(person, draft.person)) {
+          call.note("warning: " + id +
+                    " has the same name and birth date; casemgr client reopen brings a former client back");
+        }
+      },
+      problems);
+}
+
+/// A name that was not given is asked for on a terminal.
+void ask_name(Call& call, Person& person) {
+  if (!call.can_ask() || call.has("input") || person.name) return;
+  PersonName name;
+  name.given = offered(call, "given name");
+  name.family = offered(call, "family name");
+  if (!name.given.empty() || !name.family.empty()) person.name = name;
+}
+
+void run_add(Call& call) {
+  std::vector<std::unique_ptr<Case>> all;
+  if (!read_input(call, Case::rows(), nullptr,
+                  [&]() -> void* { return all.emplace_back(std::make_unique<Case>()).get(); })) {
+    all.push_back(std::make_unique<Case>());
+  }
+  std::vector<std::string> taken = call.directory().client_ids();
+  for (const std::unique_ptr<Case>& draft : all) {
+    apply_client_options(call, *draft);
+    ask_name(call, draft->person);
+    warn_of_same_person(call, *draft);
+    const cycle::Outcome outcome = cycle::add_client(*draft, taken, call.context());
+    taken.push_back(draft->id.value);
+    call.create(*draft, outcome);
+  }
+}
+
+bool is_blank(const Episode& episode) {
+  const Episode blank{};
+  return schema::same_record(Episode::rows(), &episode, &blank);
+}
+
+void run_set(Call& call) {
+  const store::LoadedCase client = call.client();
+  Case changed = client.record;
+  read_change(call, Case::rows(), &client.record, &changed, {"person", "episodes", "intervals"});
+  apply_client_options(call, changed);
+  if (client.record.episodes.empty() && is_blank(episode_of(changed))) changed.episodes = {};
+  Case after = client.record;
+  cycle::Outcome outcome = cycle::set_client(after, changed, call.option("reason"), call.context());
+  call.change(client, after, outcome);
+}
+
+// ---- list, show, edit
+// ---------------------------------------------------------------------------------------------------
+
+report::Row list_row(const Case& c) {
+  const Episode* episode = current_episode(c);
+  report::Row row = {report::Cell(c.id.value), report::Cell(c.id.value), report::Cell(list_name(c.person)),
+                     report::Cell(c.person.birth_date)};
+  if (episode == nullptr) {
+    row.resize(7);
+    return row;
+  }
+  row.push_back(report::code_cell(episode->status));
+  row.emplace_back(episode->opened);
+  row.emplace_back(episode->closed);
+  return row;
+}
+
+void run_list(Call& call) {
+  report::Section section;
+  section.key = "clients";
+  section.columns = {{.key = "client", .title = "Client", .id = true},
+                     {.key = "id", .title = "", .machine_only = true},
+                     {.key = "name", .title = "Name"},
+                     {.key = "birth_date", .title = "Born"},
+                     {.key = "status", .title = "Status"},
+                     {.key = "opened", .title = "Opened"},
+                     {.key = "closed", .title = "Closed"}};
+  section.empty_text = "no clients";
+  const std::string words = fold(call.argument("WORDS"));
+  report::Document document = list_of(call, {});
+  call.each_client(
+      [&](const store::LoadedCase& client) {
+        const Episode* episode = current_episode(client.record);
+        const bool open = episode != nullptr && is_open(*episode, call.today());
+        const bool named = words.empty() || fold(full_name(client.record.person)).find(words) != std::string::npos;
+        if (named && (open || episode == nullptr || call.has("all"))) section.rows.push_back(list_row(client.record));
+      },
+      document.problems);
+  if (section.rows.empty()) refuse_verb_meant(call.line());
+  document.sections[0] = std::move(section);
+  call.print(document);
+}
+
+void run_show(Call& call) {
+  const store::LoadedCase client = call.client();
+  const render::Format format = call.format();
+  if (format == render::Format::json || format == render::Format::jsonl) {
+    call.print_text(
+        record_json(call, client.record.id.value, {}, Case::rows(), &client.record, computed_of(call, client.record)));
+    return;
+  }
+  call.print(report::client_overview(client.record, report_inputs(call)));
+}
+
+void run_edit(Call& call) {
+  edit_client_file(call);
+}
+
+// ---- rows
+// ---------------------------------------------------------------------------------------------------------------
+
+FieldOptions person_fields() {
+  return {.record = &Person::rows, .renamed = {{"birth_date", "born"}}};
+}
+
+Option repeating(Option option) {
+  option.repeats = true;
+  return option;
+}
+
+Verb add_verb() {
+  return {
+      .name = "add",
+      .summary = "take in a client",
+      .description =
+          "Makes the client's file with a first episode. Warns where someone of the same name and birth date is there.",
+      .examples =
+          {"casemgr client add --given Maria --family Lopez --born 1958-03-14 --source \"hospital discharge\" --issue "
+           "\"Falls at home, lives alone\"",
+           "casemgr client add --input intake.yaml"},
+      .options = {repeating(value("phone", "NUMBER", "Telephone; may be repeated.")),
+                  repeating(value("email", "ADDRESS", "E-mail; may be repeated."))},
+      .fields = {person_fields(), episode_fields(false)},
+      .needs = Needs::write,
+      .input = true,
+      .run = run_add};
+}
+
+Verb set_verb() {
+  return {.name = "set",
+          .summary = "change who the client is, or the open episode",
+          .description = "An empty text takes a field out. A changed status of the episode enters its history.",
+          .examples = {"casemgr client set lopez --preferred Mari --language es --language en",
+                       "casemgr client set lopez --status onhold --reason \"In hospital\""},
+          .arguments = {client_argument()},
+          .options = {repeating(value("phone", "NUMBER", "Telephone to add.")),
+                      repeating(value("email", "ADDRESS", "E-mail to add.")),
+                      value("reason", "TEXT", "Why the status changes.")},
+          .fields = {person_fields(), episode_fields(true)},
+          .needs = Needs::write,
+          .input = true,
+          .run = run_set};
+}
+
+std::vector<Verb> verbs() {
+  std::vector<Verb> all = {
+      add_verb(),
+      {.name = "list",
+       .summary = "list clients",
+       .description = "Clients with an open episode; all with --all. WORDS narrow by name.",
+       .examples = {"casemgr client list", "casemgr client list --all --format csv"},
+       .arguments = {{.name = "WORDS", .sentence = "Part of a name.", .required = false}},
+       .options = {flag("all", "Closed ones too.")},
+       .needs = Needs::read,
+       .run = run_list},
+      {.name = "show",
+       .summary = "show a client on one screen",
+       .description = "Stage with its reason, acuity with its parts, how to reach the client, what may be shared with "
+                      "whom, the situation, goals, "
+                      "services, referrals and what comes next.",
+       .examples = {"casemgr client show lopez"},
+       .arguments = {client_argument()},
+       .needs = Needs::read,
+       .run = run_show},
+      {.name = "edit",
+       .summary = "edit a client's file in your editor",
+       .description = "Opens the file itself; what is saved is checked before it is taken. A result with errors is "
+                      "opened again with the errors as "
+                      "comments, and nothing is lost. Works on a file that cannot be read, too.",
+       .examples = {"casemgr client edit lopez"},
+       .arguments = {client_argument()},
+       .needs = Needs::write,
+       .run = run_edit},
+      set_verb(),
+  };
+  for (Verb& noun : client_noun_verbs()) all.push_back(std::move(noun));
+  all.push_back(close_verb());
+  all.push_back(reopen_verb());
+  return all;
+}
+
+}  // namespace
+
+const Group& client_group() {
+  static const Group group = {.name = "client",
+                              .heading = "Start",
+                              .summary = "clients, and the people, consents, flags and benefits around them",
+                              .description = {},
+                              .default_verb = "list",
+                              .verbs = verbs()};
+  return group;
+}
+
+}  // namespace casemgr::cli

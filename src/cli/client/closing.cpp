@@ -1,0 +1,157 @@
+#include "client/closing.hpp"
+
+#include "kit/call.hpp"
+#include "casemgr/cycle/client.hpp"
+#include "casemgr/rules/record/closing.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/root/text.hpp"
+#include "kit/fields.hpp"
+#include "kit/terminal.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+// ---- what is given on the line --------------------------------------------------------------------------------------
+
+void take_options(Call& call, Episode& end) {
+  if (const auto reason = call.code_of<ClosureReason>("reason")) end.closure_reason = reason;
+  if (call.has("summary")) end.closure_summary = call.option("summary");
+  if (call.has("aftercare")) end.aftercare = call.option("aftercare");
+  if (const auto day = call.date("follow-up")) end.follow_up = day;
+  if (const auto day = call.date("date", Lean::back)) end.closed = day;
+}
+
+cycle::Closing closing_of(const Call& call) {
+  if (call.has("settle") && call.has("force")) throw Error(ErrorKind::usage, "cannot both --settle and --force");
+  if (call.has("settle")) return cycle::Closing::settle;
+  return call.has("force") ? cycle::Closing::force : cycle::Closing::refuse;
+}
+
+// ---- walking through on a terminal ----------------------------------------------------------------------------------
+
+/// Shows what is still open, each with what settling does to it; whether anything of it stops closing.
+bool show_open(Call& call, const Case& c) {
+  const std::vector<StillOpen> open = still_open(c, call.context().providers, call.today());
+  if (open.empty()) {
+    call.say("nothing is open");
+    return false;
+  }
+  call.say("still open, and what settling does with each:");
+  bool stops = false;
+  for (const StillOpen& one : open) {
+    call.say("  " + std::string(one.kind) + " " + one.id + "  " + one.words + ": " +
+             std::string(words(one.settlement)));
+    stops = stops || keeps_open(one);
+  }
+  return stops;
+}
+
+std::optional<Date> offered_day(Call& call, const std::string& prompt) {
+  while (true) {
+    const std::string answer = offered(call, prompt);
+    if (answer.empty()) return std::nullopt;
+    try {
+      return read_date(answer, call.today(), Lean::forward);
+    } catch (const Error& error) {
+      call.say(error.what());
+    }
+  }
+}
+
+void ask_the_rest(Call& call, Episode& end) {
+  if (!end.closure_reason) {
+    end.closure_reason =
+        Call::code_from<ClosureReason>("--reason", missing_code(call, "reason", code_list(ClosureReason{}).codes));
+  }
+  if (end.closure_summary.empty()) end.closure_summary = offered(call, "summary: what was reached and what remains");
+  if (end.aftercare.empty()) end.aftercare = offered(call, "aftercare: who goes on with what");
+  if (!end.follow_up && takes_follow_up(*end.closure_reason)) {
+    end.follow_up = offered_day(call, "follow-up, such as +30d");
+  }
+}
+
+void run_close(Call& call) {
+  const store::LoadedCase client = call.client();
+  Episode end;
+  read_change(call, Episode::rows(), &client.record, &end,
+              {"closed", "closure_reason", "closure_summary", "aftercare", "follow_up"});
+  take_options(call, end);
+  cycle::Closing closing = closing_of(call);
+  const bool walks = call.can_ask() && !call.has("input") && !is_closed(client.record);
+  const bool asks_to_settle = walks && closing == cycle::Closing::refuse && show_open(call, client.record);
+  if (walks) {
+    ask_the_rest(call, end);
+  } else if (!end.closure_reason) {
+    const std::string word = call.reason("reason");
+    end.closure_reason = Call::code_from<ClosureReason>("--reason", word);
+  }
+  if (asks_to_settle && call.confirm("end what is open as shown?")) closing = cycle::Closing::settle;
+  Case after = client.record;
+  const cycle::Outcome outcome = cycle::close_client(after, end, closing, call.context());
+  call.change(client, after, outcome);
+}
+
+/// What brings the client back is offered to be said.
+void run_reopen(Call& call) {
+  const store::LoadedCase client = call.client();
+  Episode again = draft<Episode>(call, &client.record);
+  if (is_closed(client.record) && !client.record.person.deceased && !call.has("input")) {
+    if (again.source.empty()) again.source = offered(call, "source: who sent the client");
+    if (again.presenting_issue.empty()) again.presenting_issue = offered(call, "issue: what brings the client");
+  }
+  Case after = client.record;
+  const cycle::Outcome outcome = cycle::reopen_client(after, std::move(again), call.context());
+  call.change(client, after, outcome);
+}
+
+}  // namespace
+
+// ---- rows -----------------------------------------------------------------------------------------------------------
+
+FieldOptions episode_fields(bool with_status) {
+  FieldOptions fields{.record = &Episode::rows,
+                      .without = {"closed", "closure_reason", "closure_summary", "aftercare", "follow_up", "acuity.by"},
+                      .renamed = {{"presenting_issue", "issue"},
+                                  {"acuity.level", "acuity"},
+                                  {"acuity.reason", "acuity-reason"},
+                                  {"acuity.until", "acuity-until"}}};
+  if (!with_status) fields.without.insert(fields.without.end(), {"acuity.level", "acuity.reason", "acuity.until"});
+  return fields;
+}
+
+Verb close_verb() {
+  return {.name = "close",
+          .summary = "end the client's episode",
+          .description =
+              "Refuses while goals, referrals, tasks, appointments, services or notes are open and names them. "
+              "--settle ends each of them; --force leaves them as they are and needs a summary. On a terminal it shows "
+              "what is open and asks for what was not given. Says whom to tell.",
+          .examples = {"casemgr client close lopez --reason goals-met --summary \"Moved into an accessible flat\" "
+                       "--aftercare \"Hope Housing calls each month\" --follow-up +30d --settle",
+                       "casemgr client close lopez --reason deceased --settle"},
+          .arguments = {client_argument()},
+          .options = {code_option("reason", code_list(ClosureReason{}), "Why it ends."),
+                      value("summary", "TEXT", "What was reached and what remains."),
+                      value("aftercare", "TEXT", "Who goes on with what."),
+                      date_option("follow-up", "Day to ask how things went; never after a death."),
+                      date_option("date", "Day it ends; today without it."), flag("settle", "End what is still open."),
+                      flag("force", "Leave what is open as it is.")},
+          .needs = Needs::write,
+          .input = true,
+          .run = run_close};
+}
+
+Verb reopen_verb() {
+  return {.name = "reopen",
+          .summary = "open a new episode for a former client",
+          .description = "The file and all that is in it stays; assessment, plan and contact clock begin anew.",
+          .examples = {"casemgr client reopen lopez --source self --issue \"Lost the flat\""},
+          .arguments = {client_argument()},
+          .fields = {episode_fields(false)},
+          .needs = Needs::write,
+          .input = true,
+          .run = run_reopen};
+}
+
+}  // namespace casemgr::cli

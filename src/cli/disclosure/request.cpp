@@ -1,0 +1,348 @@
+#include "disclosure/request.hpp"
+
+#include <algorithm>
+
+#include "casemgr/cycle/disclosure.hpp"
+#include "casemgr/instrument/definition.hpp"
+#include "casemgr/rules/disclosure/consent.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/report/release.hpp"
+#include "casemgr/root/digest.hpp"
+#include "casemgr/root/text.hpp"
+#include "kit/report_inputs.hpp"
+#include "kit/select.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+// ---- to whom --------------------------------------------------------------------------------------------------------
+
+struct Recipient {
+  std::string name;
+  Id<Provider> provider{};
+  bool is_client = false;  ///< The client, or who speaks for them by law.
+};
+
+/// Only for as long as the authority lasts.
+bool speaks_for_client(const SupportPerson& person, Date today) {
+  if (!is_open(person, today)) return false;
+  return person.authority == Authority::guardian || person.authority == Authority::health_care_agent;
+}
+
+Recipient recipient_of(const Id<Provider>& id, const Provider& provider) {
+  return {provider.name, id};
+}
+
+/// Who is named whole: by an id, by the whole name, or as the client.
+std::optional<Recipient> named_whole(Call& call, const Case& c, const std::string& words) {
+  const std::string folded = fold(trim(words));
+  if (folded == "client" || words == c.id.value) return Recipient{full_name(c.person), {}, true};
+  for (const auto& [id, provider] : call.directory().providers().providers) {
+    if (provider.is_void()) continue;
+    if (id.value == words || fold(provider.name) == folded) return recipient_of(id, provider);
+  }
+  for (const auto& [id, person] : c.supports) {
+    if (person.is_void() || (id.value != words && fold(person.name) != folded)) continue;
+    return Recipient{person.name, {}, speaks_for_client(person, call.today())};
+  }
+  for (const auto& [id, consent] : c.consents) {
+    if (!consent.is_void() && names_recipient(consent, {{}, words, {}, {}, {}})) return Recipient{words};
+  }
+  return std::nullopt;
+}
+
+/// Who is meant by words: a provider or a person around the client, else a name that nobody here has.
+Recipient named_by_words(Call& call, const Case& c, const std::string& words) {
+  std::vector<Recipient> found;
+  std::vector<std::string> ids;
+  for (const auto& [id, provider] : call.directory().providers().providers) {
+    if (provider.is_void() || !words_start(provider.name, words)) continue;
+    found.push_back(recipient_of(id, provider));
+    ids.push_back(id.value);
+  }
+  for (const auto& [id, person] : c.supports) {
+    if (person.is_void() || !words_start(person.name, words)) continue;
+    found.push_back({person.name, {}, speaks_for_client(person, call.today())});
+    ids.push_back(id.value);
+  }
+  if (found.size() > 1) {
+    throw Error(ErrorKind::ambiguous, "recipient '" + words + "' could be several: " + join(ids, ", "),
+                "name one by its id");
+  }
+  return found.empty() ? Recipient{std::string(trim(words))} : found.front();
+}
+
+Recipient recipient(Call& call, const Case& c, const std::string& words) {
+  if (trim(words).empty()) throw Error(ErrorKind::usage, "missing the recipient behind '--for'");
+  const std::optional<Recipient> whole = named_whole(call, c, words);
+  Recipient who = whole ? *whole : named_by_words(call, c, words);
+  if (who.name != words) call.note("for " + who.name + (who.provider.empty() ? "" : " (" + who.provider.value + ")"));
+  return who;
+}
+
+// ---- on what ground -------------------------------------------------------------------------------------------------
+
+std::vector<Domain> domains_given(Call& call) {
+  std::vector<Domain> domains;
+  for (const std::string& word : call.options("information")) {
+    if (!is_domain(word, call.directory().settings())) {
+      throw Error(ErrorKind::usage, "'" + word + "' " + schema::not_a_code(Domain::codes(), word),
+                  "it was given as --information");
+    }
+    domains.push_back({word});
+  }
+  return domains;
+}
+
+std::vector<Sensitive> kinds_given(Call& call) {
+  std::vector<Sensitive> kinds;
+  for (const std::string& word : call.options("sensitive")) {
+    kinds.push_back(Call::code_from<Sensitive>("--sensitive", word));
+  }
+  return kinds;
+}
+
+Release by_consent(Call& call, const Case& c, const Recipient& who, Date day) {
+  const DisclosureWish wish = wish_to(call.directory().settings(), who.provider, who.name);
+  Release release = release_by_consent(c, wish, day);
+  if (!release.grants.empty()) return release;
+  const std::string to =
+      who.provider.empty() ? "--recipient \"" + one_line(who.name) + "\"" : "--provider " + who.provider.value;
+  const std::string why = why_uncovered(c, wish, day);
+  throw Error(ErrorKind::rule, "no release in force lets anything go to '" + who.name + "' (" + why + ")",
+              "casemgr client consent " + c.id.value + " --kind release " + to +
+                  " --information … --purpose … --expires … --signed-by …; or another ground by '--basis'");
+}
+
+Release by_law(Call& call, Basis basis, const Recipient& who) {
+  if (basis == Basis::client_request && !who.is_client) {
+    throw Error(ErrorKind::rule, "the client's own request lets nothing go to '" + who.name + "'",
+                "'--for client' is the client; who else is to have it needs a release, unless they are guardian or "
+                "health-care-agent");
+  }
+  const std::vector<Domain> domains = domains_given(call);
+  if (basis == Basis::court_order && domains.empty()) {
+    throw Error(ErrorKind::rule, "a court order lets go only what it names, and nothing is named",
+                "'--information DOMAIN' and '--sensitive KIND' say what it names");
+  }
+  Release release = release_by_law(basis, who.name, domains, kinds_given(call));
+  release.provider = who.provider;
+  return release;
+}
+
+Release release_of(Call& call, const Case& c, const Recipient& who, Date day) {
+  Basis basis = who.is_client ? Basis::client_request : Basis::release;
+  if (const auto given = call.code_of<Basis>("basis")) basis = *given;
+  Release release = basis == Basis::release ? by_consent(call, c, who, day) : by_law(call, basis, who);
+  if (basis != Basis::court_order) {
+    if (call.has("sensitive"))
+      throw Error(ErrorKind::usage, "'--sensitive' goes with '--basis court-order'; a release names its kinds itself");
+    release.only = domains_given(call);
+  }
+  release.violence = call.option("include") == code(Sensitive::violence);
+  return release;
+}
+
+std::string purpose_of(Call& call, const Case& c, const Release& release) {
+  if (call.has("purpose")) return call.option("purpose");
+  std::vector<std::string> purposes;
+  for (const Id<Consent>& id : release.consents) {
+    const Consent* consent = c.consents.find(id);
+    if (consent != nullptr && !consent->purpose.empty()) purposes.push_back(one_line(trim(consent->purpose)));
+  }
+  return join(purposes, "; ");
+}
+
+/// Of several releases to one recipient those that cover the matter; all where none does, so that the refusal can tell.
+void keep_covering(Release& release, const Matter& about) {
+  Release covering = release;
+  covering.consents.clear();
+  covering.grants.clear();
+  for (std::size_t i = 0; i < release.consents.size(); ++i) {
+    Release one = release;
+    one.grants = {release.grants[i]};
+    if (!lets_out(one, about)) continue;
+    covering.consents.push_back(release.consents[i]);
+    covering.grants.push_back(release.grants[i]);
+  }
+  if (!covering.grants.empty()) release = covering;
+}
+
+// ---- what is left out -----------------------------------------------------------------------------------------------
+
+void tell_left_out(Call& call, const Released& released) {
+  std::vector<std::string> words;
+  for (const auto& [section, count] : released.counts) words.push_back(spoken(section) + " " + std::to_string(count));
+  if (!words.empty()) call.note("left out, as the ground does not cover it: " + join(words, ", "));
+  if (released.violent > 0) {
+    call.note(std::to_string(released.violent) + (released.violent == 1 ? " of them is" : " of them are") +
+              " marked violence and covered otherwise; --include violence lets it go");
+  }
+}
+
+InstrumentDomains domains_of(Call& call) {
+  return [&call](const InstrumentName& name) {
+    std::vector<Domain> domains;
+    const instrument::Definition* found = call.directory().instruments().find(name.value);
+    if (found == nullptr) return domains;
+    const auto add = [&](const Domain& domain) {
+      if (!domain.empty() && std::find(domains.begin(), domains.end(), domain) == domains.end())
+        domains.push_back(domain);
+    };
+    add(found->domain);
+    for (const auto& [key, rule] : found->rules.items) add(rule.domain);
+    return domains;
+  };
+}
+
+// ---- sending --------------------------------------------------------------------------------------------------------
+
+void check_options(const Call& call, bool has_recipient) {
+  for (const char* name : {"basis", "information", "sensitive", "purpose", "sent", "method"}) {
+    if (call.has(name) && !has_recipient)
+      throw Error(ErrorKind::usage, std::string("'--") + name + "' goes with '--for RECIPIENT'");
+  }
+  if (call.has("sent") && trim(call.option("method")).empty())
+    throw Error(ErrorKind::usage, "missing '--method': how it was sent", "--method mail, fax, e-mail, hand …");
+  if (!call.has("sent") && call.has("method")) throw Error(ErrorKind::usage, "'--method' goes with '--sent DATE'");
+}
+
+/// A page that is kept as a file holds nothing but itself: its answer needs the standard output.
+bool goes_to_screen(const Call& call) {
+  using enum render::Format;
+  if (!call.globals().output.empty()) return true;
+  const render::Format format = call.format();
+  // A trial's answer takes their place.
+  if (call.globals().dry_run && (format == json || format == ids)) return false;
+  if (format == table || format == plain) return true;
+  throw Error(ErrorKind::usage, "a page that is sent as " + render::format_name(format) + " goes into a file",
+              "'-o out/…' names it");
+}
+
+void add_line(std::string& text, const std::string& line) {
+  text += (text.empty() ? "" : "\n") + line;
+}
+
+}  // namespace
+
+std::vector<Option> release_options() {
+  Option information = value("information", "DOMAIN", "Only this domain; a court order's must be named.");
+  information.repeats = true;
+  information.completes = Completes::codes;
+  information.codes = Domain::codes().codes;
+  Option sensitive = code_option("sensitive", code_list(Sensitive{}), "Sensitive kind that a court order names.");
+  sensitive.repeats = true;
+  return {value("for", "RECIPIENT",
+                "Only what may go to this provider, person around the client, or name; 'client' is the client."),
+          code_option("basis", code_list(Basis{}), "Ground on which it goes; without one a release in force."),
+          std::move(information),
+          std::move(sensitive),
+          value("purpose", "TEXT", "What for; without it what the release says."),
+          date_option("sent", "Day it is sent: writes the disclosure; before that the page is a draft."),
+          value("method", "TEXT", "How it is sent: mail, fax, hand."),
+          include_option()};
+}
+
+std::string release_description() {
+  return "Without --for the page is internal. With it the page holds what may go to that recipient and nothing else, "
+         "and is a draft until --sent, which writes down the disclosure. What is left out is counted on standard "
+         "error, never on the page.\n\n"
+         "Without --basis a release in force decides: domains by its information, sensitive kinds by its sensitive; "
+         "one "
+         "whose discloser is neither the practice nor one of its people lets nothing of ours out. A "
+         "record goes where every domain it is about goes; a goal by its needs, a service by its category, needs and "
+         "goals (a category that the settings add goes by the needs), a note, once signed, by the goals, needs, "
+         "referrals and service it names. What belongs to no domain "
+         "stays, and so do remarks, who else was there, and how to reach others. Of the client go name, birth date, "
+         "pronouns, languages and how to reach them; the address goes with housing, identifiers with insurance.\n\n"
+         "client-request shows the client (or a guardian or health care agent) the record, but not what others said in "
+         "confidence (third-party) nor warnings for workers. emergency lets everything go; mandated-report and "
+         "oversight all but substance use; court-order what --information and --sensitive name; treatment every domain "
+         "and no sensitive kind; operations the same without contacts; payment programs, benefits, diagnoses and "
+         "services. What is marked violence goes only with --include violence besides. Void, superseded, unsigned and "
+         "unfinished records never go.";
+}
+
+namespace {
+
+/// A page that is made today holds what is known today: a release that has ended since lets none of it out, whatever
+/// day is named as that of sending.
+void check_still_in_force(const Call& call, const Case& c, const Release& release) {
+  for (const Id<Consent>& id : release.consents) {
+    const Consent* consent = c.consents.find(id);
+    if (consent == nullptr || in_force(*consent, call.today())) continue;
+    throw Error(ErrorKind::rule, "release '" + id.value + "' is " + consent_words(*consent, call.today()),
+                "what went out before is written down by 'casemgr client edit " + c.id.value + "' or --input");
+  }
+}
+
+}  // namespace
+
+Outgoing outgoing(Call& call, const store::LoadedCase& client, const std::string& words,
+                  const std::optional<Matter>& about, const std::vector<std::string>& sections) {
+  check_options(call, true);
+  const Case& c = client.record;
+  const std::optional<Date> sent = call.date("sent", Lean::back);
+  const Recipient who = recipient(call, c, words);
+  Outgoing out{release_of(call, c, who, sent.value_or(call.today())), {}, sent, {}, {}};
+  call.address_to(who.provider);
+  if (about) keep_covering(out.release, *about);
+  check_still_in_force(call, c, out.release);
+  out.purpose = purpose_of(call, c, out.release);
+  out.released = released(c, out.release, call.directory().settings(), domains_of(call));
+  out.about = about ? *about : told_of(out.released, sections);
+  call.hold_back(c.id.value, {out.released.left_out.begin(), out.released.left_out.end()});
+  tell_left_out(call, out.released);
+  return out;
+}
+
+void print_outgoing(Call& call, const store::LoadedCase& client, const Outgoing& out, report::Document page,
+                    const std::string& records, const WhenSent& when_sent) {
+  const auto& kinds = out.about.kinds;
+  const bool substance_use = std::find(kinds.begin(), kinds.end(), Sensitive::substance_use) != kinds.end();
+  report::address_to(page, client.record, {out.release, out.sent, out.purpose, substance_use}, report_inputs(call));
+  if (!out.sent) {
+    call.print(page);
+    return;
+  }
+  const bool shown = goes_to_screen(call);
+  const std::string text = call.page_text(page);
+  Disclosure disclosure;
+  disclosure.date = out.sent;
+  disclosure.recipient = out.release.recipient;
+  disclosure.provider = out.release.provider;
+  disclosure.basis = out.release.basis;
+  for (const Id<Consent>& id : out.release.consents) {  // The newest is the ground; the others stand beside it.
+    if (!disclosure.consent.empty()) add_line(disclosure.note, "also under " + disclosure.consent.value);
+    disclosure.consent = id;
+  }
+  disclosure.information = out.about.domains;
+  disclosure.records = records;
+  disclosure.purpose = out.purpose;
+  disclosure.method = call.option("method");
+  disclosure.digest = sha256_hex(text);
+  Case after = client.record;
+  cycle::Outcome outcome = cycle::add_disclosure(after, std::move(disclosure), call.context());
+  if (when_sent) outcome.notes = when_sent(after, *out.sent);
+  if (shown && !call.globals().dry_run) {
+    call.print_text(text);
+    // Nothing is written down as sent that could not be put out.
+    if (!call.world().out.flush()) throw Error(ErrorKind::io, "cannot write the output; nothing was written down");
+  }
+  call.change(client, after, outcome);
+}
+
+void print_page(Call& call, const std::string& what, const std::vector<std::string>& sections, const MakePage& make) {
+  if (!call.has("sent")) call.only_reads();
+  check_options(call, call.has("for"));
+  const store::LoadedCase client = call.client();
+  if (!call.has("for")) {
+    call.print(make(client.record, report_inputs(call)));
+    return;
+  }
+  const Outgoing out = outgoing(call, client, call.option("for"), {}, sections);
+  print_outgoing(call, client, out, make(out.released.c, report_inputs(call)), what);
+}
+
+}  // namespace casemgr::cli

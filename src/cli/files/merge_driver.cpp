@@ -1,0 +1,148 @@
+// casemgr merge-driver: what git calls to merge two versions of a record file.
+#include <filesystem>
+
+#include "kit/call.hpp"
+#include "casemgr/instrument/definition.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/yaml/merge.hpp"
+#include "casemgr/yaml/read.hpp"
+#include "kit/fields.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+using yaml::MergeShape;
+
+const schema::RecordType& rows_of_file(const std::string& path) {
+  const std::string name = std::filesystem::path(path).filename().string();
+  if (name == "providers.yaml") return ProviderDirectory::rows();
+  if (name == "casemgr.yaml") return Settings::rows();
+  if (std::filesystem::path(path).parent_path().filename() == "instruments") return instrument::Definition::rows();
+  return Case::rows();
+}
+
+MergeShape record_shape(const schema::RecordType& type) {
+  MergeShape shape{MergeShape::Kind::map, {}, {}};
+  for (const schema::Field& field : type.fields) shape.key_order.emplace_back(field.key);
+  return shape;
+}
+
+MergeShape field_shape(const schema::Field& field) {
+  switch (field.shape) {
+    case schema::Shape::value: return {MergeShape::Kind::whole, {}, {}};
+    case schema::Shape::set: return {MergeShape::Kind::set, {}, {}};
+    case schema::Shape::record: return record_shape(field.record());
+    case schema::Shape::records:
+      if (!field.record().chronicle.empty())
+        return {MergeShape::Kind::chronicle, std::string(field.record().chronicle), {}};
+      return {MergeShape::Kind::records, {}, {}};
+    case schema::Shape::by_name:
+    case schema::Shape::values: break;
+  }
+  return {MergeShape::Kind::records, {}, {}};
+}
+
+/// The shape of the node at `path` in a file of `type`; unknown keys are merged as wholes.
+MergeShape shape_at(const schema::RecordType& type, const yaml::Path& path) {
+  const schema::RecordType* record = &type;
+  const schema::Field* field = nullptr;  // Set while the path stands on a member rather than on a record.
+  for (const std::string& key : path) {
+    if (record != nullptr) {
+      field = record->find(key);
+      if (field == nullptr) return {MergeShape::Kind::whole, {}, {}};
+      record = field->shape == schema::Shape::record ? &field->record() : nullptr;
+    } else {
+      if (!field->has_records()) return {MergeShape::Kind::whole, {}, {}};
+      record = &field->record();
+    }
+  }
+  return record != nullptr ? record_shape(*record) : field_shape(*field);
+}
+
+bool readable(Call& call, const std::string& text, const std::string& name) {
+  yaml::Tree tree;
+  Problems problems;
+  if (yaml::read(text, name, tree, problems)) return true;
+  for (const Problem& problem : problems) call.note(to_string(problem));
+  return false;
+}
+
+std::string ending_in_a_line(std::string text) {
+  return text.empty() || text.ends_with('\n') ? text : text + '\n';
+}
+
+/// Both sides whole between markers. git takes the file as it stands for the result, so ours alone would be theirs
+/// lost.
+void mark_as_a_whole(const std::filesystem::path& result, const std::string& ours, const std::string& theirs) {
+  store::replace_file(
+      result, "<<<<<<< ours\n" + ending_in_a_line(ours) + "=======\n" + ending_in_a_line(theirs) + ">>>>>>> theirs\n");
+}
+
+/// The common ancestor. Where two branches were merged crosswise before, git makes one up out of our own markers: then
+/// there is none, and what only one side has stays.
+std::string read_base(Call& call, const std::string& path) {
+  std::string base = read_text_file(call, call.argument("BASE"));
+  if (base.empty() || readable(call, base, path + " (base)")) return base;
+  call.note(path + ": the common ancestor cannot be read: what one side removed is back");
+  call.fail_later(ErrorKind::conflict);
+  return {};
+}
+
+void run_merge(Call& call) {
+  const std::string ours = read_text_file(call, call.argument("OURS"));
+  const std::string theirs = read_text_file(call, call.argument("THEIRS"));
+  const std::string path = call.argument("PATH");
+  const std::filesystem::path result = call.world().directory / call.argument("OURS");
+  if (!readable(call, ours, path + " (ours)") || !readable(call, theirs, path + " (theirs)")) {
+    mark_as_a_whole(result, ours, theirs);
+    throw Error(ErrorKind::conflict, "cannot merge '" + path + "': a side cannot be read",
+                "both stand whole between markers in it; keep what is right");
+  }
+  const schema::RecordType& type = rows_of_file(path);
+  yaml::Merge merged;
+  try {
+    merged = yaml::merge(
+        read_base(call, path), ours, theirs, [&](const yaml::Path& at) { return shape_at(type, at); }, "ours",
+        "theirs");
+  } catch (const Error& error) {
+    mark_as_a_whole(result, ours, theirs);
+    throw Error(ErrorKind::conflict, "cannot merge '" + path + "': " + error.what(),
+                "both sides stand whole between markers in it; keep what is right");
+  }
+  store::replace_file(result, merged.text);
+  if (merged.conflicts.empty()) return;
+  for (const yaml::Path& conflict : merged.conflicts) call.note(path + ": conflict: " + join(conflict, "."));
+  call.fail_later(ErrorKind::conflict);
+}
+
+Argument file(std::string name, std::string sentence) {
+  return {.name = std::move(name), .sentence = std::move(sentence), .completes = Completes::file};
+}
+
+}  // namespace
+
+const Group& merge_driver_group() {
+  static const Group group = {
+      .name = "merge-driver",
+      .heading = "Care of the files",
+      .summary = "merge two versions of a file, for git",
+      .description = {},
+      .default_verb = {},
+      .verbs = {{.name = {},
+                 .summary = "merge two versions of a file, for git",
+                 .description = "git calls it with %O %A %B %L %P; init sets it up. Records are merged by id; a "
+                                "conflict is marked around the one field it is about, "
+                                "with exit code 6.",
+                 .examples = {"casemgr merge-driver base.yaml ours.yaml theirs.yaml 7 clients/c7kq2mw.yaml"},
+                 .arguments = {file("BASE", "Common ancestor."),
+                               file("OURS", "Our version; the result is written there."),
+                               file("THEIRS", "Their version."),
+                               {.name = "SIZE", .sentence = "Length of conflict markers."},
+                               file("PATH", "Path of the file in the repository.")},
+                 .needs = Needs::nothing,
+                 .run = run_merge}}};
+  return group;
+}
+
+}  // namespace casemgr::cli

@@ -1,0 +1,114 @@
+// casemgr remove, casemgr void: taking a record out, or declaring it void.
+#include "casemgr/cycle/voiding.hpp"
+
+#include <algorithm>
+
+#include "kit/call.hpp"
+#include "casemgr/schema/walk.hpp"
+#include "kit/select.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+/// The id of any record of the client: full, or a prefix of two or more that fits one.
+std::string any_record(const Case& c, const std::string& selector) {
+  std::vector<std::string> fitting;
+  for (const schema::Located& located : schema::all_records(Case::rows(), &c)) {
+    if (located.id == selector) return selector;
+    const bool fits = selector.size() >= 2 && located.id.starts_with(selector);
+    if (fits && std::find(fitting.begin(), fitting.end(), located.id) == fitting.end()) fitting.push_back(located.id);
+  }
+  if (fitting.size() == 1) return fitting.front();
+  if (fitting.empty()) throw Error(ErrorKind::not_found, "no record '" + selector + "' in client '" + c.id.value + "'");
+  std::string ids = fitting.front();
+  for (std::size_t i = 1; i < fitting.size(); ++i) ids += ", " + fitting[i];
+  throw Error(ErrorKind::ambiguous, "record '" + selector + "' could be several: " + ids, "name one by its id");
+}
+
+void remove_client(Call& call, const store::LoadedCase& client) {
+  const std::string& id = client.record.id.value;
+  const bool kept = call.directory().history_keeps(client.path, {!call.globals().no_commit});
+  if (!kept && !call.has("for-good") && !call.globals().dry_run) {
+    throw Error(ErrorKind::rule, "cannot remove client '" + id + "': no git history keeps the record",
+                "commit it first, or --for-good removes it beyond recall");
+  }
+  if (!call.confirm("remove the whole record of client " + id + (kept ? " from the case directory" : " for good"))) {
+    throw Error(ErrorKind::aborted, "nothing was removed");
+  }
+  call.write_file(
+      {client.path, client.bytes, std::nullopt, {}}, id,
+      {id, "client removed", {kept ? "earlier versions stay in git's history" : "nothing keeps an earlier version"}});
+}
+
+void run_remove(Call& call) {
+  const store::LoadedCase client = call.client();
+  if (call.argument("RECORD").empty()) {
+    remove_client(call, client);
+    return;
+  }
+  Case after = client.record;
+  const cycle::Outcome outcome =
+      cycle::remove_record(after, any_record(client.record, call.argument("RECORD")), call.context());
+  call.change(client, after, outcome);
+}
+
+void run_void(Call& call) {
+  const store::LoadedCase client = call.client();
+  const std::string id = any_record(client.record, call.argument("RECORD"));
+  Case after = client.record;
+  const cycle::Outcome outcome = cycle::void_record(after, id, call.reason("why it is void"), call.context());
+  call.change(client, after, outcome);
+}
+
+Argument any_record_argument(bool required) {
+  Argument argument = {.name = "RECORD",
+                       .sentence = "Record: its id, or the beginning of it.",
+                       .required = required,
+                       .completes = Completes::record};
+  return argument;
+}
+
+}  // namespace
+
+const Group& remove_group() {
+  static const Group group = {
+      .name = "remove",
+      .heading = "Care of the files",
+      .summary = "take out a record that nothing refers to, or a whole client",
+      .description = {},
+      .default_verb = {},
+      .verbs = {
+          {.name = {},
+           .summary = "take out a record that nothing refers to, or a whole client",
+           .description =
+               "A record that others refer to, a signed note, a disclosure or an agreed plan is not "
+               "removed but declared void. Without RECORD the "
+               "client's file is removed, after asking; git's history keeps it, and without one --for-good is needed.",
+           .examples = {"casemgr remove lopez u7zkr", "casemgr remove c7kq2mw --yes"},
+           .arguments = {client_argument(), any_record_argument(false)},
+           .options = {flag("for-good", "Remove a client's file that no git history keeps.")},
+           .needs = Needs::write,
+           .run = run_remove}}};
+  return group;
+}
+
+const Group& void__group() {
+  static const Group group = {
+      .name = "void",
+      .heading = "Care of the files",
+      .summary = "declare a record void: it stays in the file and counts nowhere",
+      .description = {},
+      .default_verb = {},
+      .verbs = {{.name = {},
+                 .summary = "declare a record void: it stays in the file and counts nowhere",
+                 .description = {},
+                 .examples = {"casemgr void lopez x9wmd --reason \"Written in the wrong file\""},
+                 .arguments = {client_argument(), any_record_argument(true)},
+                 .options = {value("reason", "TEXT", "Why it is void.")},
+                 .needs = Needs::write,
+                 .run = run_void}}};
+  return group;
+}
+
+}  // namespace casemgr::cli

@@ -1,0 +1,68 @@
+// casemgr schema: the shapes of the files, for editors and scripts.
+#include "kit/call.hpp"
+#include "casemgr/instrument/definition.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/schema/walk.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+struct FileShape {
+  std::string name;
+  const schema::RecordType& (*rows)();
+  std::string title;
+};
+
+const std::vector<FileShape>& shapes() {
+  static const std::vector<FileShape> all = {
+      {"client", &Case::rows, "casemgr client record"},
+      {"providers", &ProviderDirectory::rows, "casemgr provider directory"},
+      {"settings", &Settings::rows, "casemgr settings"},
+      {"instrument", &instrument::Definition::rows, "casemgr screening instrument"}};
+  return all;
+}
+
+std::vector<std::string> names() {
+  std::vector<std::string> all;
+  for (const FileShape& shape : shapes()) all.push_back(shape.name);
+  return all;
+}
+
+void run_schema(Call& call) {
+  const std::string name = call.argument("FILE");
+  for (const FileShape& shape : shapes()) {
+    if (shape.name != name) continue;
+    call.print_text(schema::json_schema(shape.rows(), shape.title, shape.name + ".schema.json"));
+    return;
+  }
+  if (name.empty()) throw Error(ErrorKind::usage, "missing FILE", "one of: " + join(names(), ", "));
+  const auto near = nearest(name, names());
+  throw Error(ErrorKind::usage, "no schema '" + name + "'",
+              near ? "did you mean '" + *near + "'?" : "one of: " + join(names(), ", "));
+}
+
+}  // namespace
+
+const Group& schema_group() {
+  static const Group group = {.name = "schema",
+                              .heading = "Care of the files",
+                              .summary = "print the JSON Schema of a file",
+                              .description = {},
+                              .default_verb = {},
+                              .verbs = {{.name = {},
+                                         .summary = "print the JSON Schema of a file",
+                                         .description = "Draft-07, for an editor's YAML language server: diagnostics, "
+                                                        "completion, hover. New files name theirs in the first line.",
+                                         .examples = {"casemgr schema client"},
+                                         .arguments = {{.name = "FILE",
+                                                        .sentence = "client, providers, settings or instrument.",
+                                                        .required = false,
+                                                        .completes = Completes::codes,
+                                                        .codes = names()}},
+                                         .needs = Needs::nothing,
+                                         .run = run_schema}}};
+  return group;
+}
+
+}  // namespace casemgr::cli

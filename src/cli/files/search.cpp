@@ -1,0 +1,126 @@
+// casemgr search: words in all files.
+#include "casemgr/report/search.hpp"
+
+#include <algorithm>
+
+#include "kit/call.hpp"
+#include "casemgr/root/text.hpp"
+#include "kit/select.hpp"
+#include "kit/show.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+constexpr const char* providers_file = "providers.yaml";
+
+report::Search search_of(Call& call) {
+  report::Search search;
+  search.words = split_words(fold(join(call.argument_list("WORDS"), " ")));
+  if (search.words.empty()) throw Error(ErrorKind::usage, "missing WORDS", "casemgr search WORDS…");
+  const schema::CodeList sections{.name = "section", .codes = report::searched_sections()};
+  for (const std::string& word : call.options("in")) {
+    if (schema::code_index(sections, word) < 0) {
+      throw Error(ErrorKind::usage, "'" + word + "' " + schema::not_a_code(sections, word), "it was given as --in");
+    }
+    search.sections.push_back(word);
+  }
+  search.from = call.date("from", Lean::back);
+  search.to = call.date("to", Lean::back);
+  if (search.from && search.to && *search.to < *search.from) {
+    throw Error(ErrorKind::usage, "--to lies before --from");
+  }
+  search.with_void = call.has("void");
+  search.with_violence = call.shows_violence();
+  return search;
+}
+
+/// The directory, or nothing where its file cannot be read: then what is wrong with it is told.
+const ProviderDirectory& readable_providers(Call& call, Problems& problems) {
+  static const ProviderDirectory none;
+  const std::vector<std::string> files = call.directory().all_files();
+  if (std::find(files.begin(), files.end(), providers_file) == files.end()) return none;
+  const Problems found = call.directory().check_file(providers_file);
+  const auto bad = std::find_if(found.begin(), found.end(), [](const Problem& p) { return makes_unreadable(p.check); });
+  if (bad == found.end()) return call.directory().providers();
+  problems.push_back(*bad);
+  return none;
+}
+
+void tell(Call& call, const report::PassedOver& passed) {
+  const auto records = [](std::size_t count) { return std::to_string(count) + (count == 1 ? " record" : " records"); };
+  if (passed.without_date != 0) {
+    call.note("passed over " + records(passed.without_date) +
+              " without a date; without --from and --to they are found");
+  }
+  if (passed.violence != 0) {
+    call.note("left out " + records(passed.violence) + " marked violence; --include violence shows what is left out");
+  }
+}
+
+void run_search(Call& call) {
+  const report::Search search = search_of(call);
+  report::Document document = list_of(call, report::search_section());
+  document.report = "search";
+  report::Section& section = document.sections[0];
+  report::PassedOver passed;
+  const ProviderDirectory& providers = readable_providers(call, document.problems);
+  const auto look = [&](const store::LoadedCase& client) {
+    report::search_case(client.record, providers, search, section, passed);
+  };
+  const std::vector<std::string> clients = call.options("client");
+  if (clients.empty()) {
+    call.each_client(look, document.problems);
+    report::search_providers(providers, search, section, passed);
+  }
+  std::vector<std::string> ids;
+  for (const std::string& selector : clients) ids.push_back(select_client(call, selector));
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  for (const std::string& id : ids) look(call.client(id));
+  tell(call, passed);
+  call.print(document);
+}
+
+Option repeated(Option option, Completes completes, std::vector<std::string> codes = {}) {
+  option.repeats = true;
+  option.completes = completes;
+  option.codes = std::move(codes);
+  return option;
+}
+
+}  // namespace
+
+const Group& search_group() {
+  static const Group group = {
+      .name = "search",
+      .heading = "Care of the files",
+      .summary = "find words in all records",
+      .description = {},
+      .default_verb = {},
+      .verbs = {
+          {.name = {},
+           .summary = "find words in all records",
+           .description =
+               "Looks through every client's file and the provider directory: notes and all other fields, names of "
+               "providers where a record refers to one. A record is found where every word stands somewhere in it; a "
+               "step is a record of its own, apart from its goal. Case and accents do not matter, and a word may be "
+               "the "
+               "part of one. Each row shows the text around a word in the field that holds most of them.\n\n"
+               "A period goes by the day of an event, else by the first day that the record tells. Void records are "
+               "found only with --void.",
+           .examples = {"casemgr search lease", "casemgr search landlord letter --from 2026-01-01 --in contacts",
+                        "casemgr search garcia --client lopez"},
+           .arguments = {{.name = "WORDS", .sentence = "Words to find, all of them.", .repeats = true}},
+           .options = {repeated(value("client", "CLIENT", "Only in this client's file."), Completes::client),
+                       repeated(
+                           value("in", "SECTION", "Only in this section of the files: goals, contacts, providers …"),
+                           Completes::codes, report::searched_sections()),
+                       date_option("from", "First day."), date_option("to", "Last day."),
+                       flag("void", "Void ones too."), include_option()},
+           .needs = Needs::read,
+           .run = run_search}}};
+  return group;
+}
+
+}  // namespace casemgr::cli

@@ -1,0 +1,358 @@
+// casemgr goal: what the client wants to reach, step by step.
+#include "casemgr/cycle/goal.hpp"
+
+#include "kit/call.hpp"
+#include "casemgr/rules/plan/attainment.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/plan/smart.hpp"
+#include "casemgr/rules/plan/trajectory.hpp"
+#include "casemgr/report/goals.hpp"
+#include "casemgr/report/records.hpp"
+#include "casemgr/report/reports.hpp"
+#include "casemgr/root/text.hpp"
+#include "kit/report_inputs.hpp"
+#include "kit/fields.hpp"
+#include "kit/text_argument.hpp"
+#include "goal/questions.hpp"
+#include "goal/template.hpp"
+#include "kit/noun.hpp"
+#include "kit/select.hpp"
+#include "kit/show.hpp"
+#include "kit/terminal.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+void run_add(Call& call) {
+  const store::LoadedCase client = call.client();
+  Case after = client.record;
+  std::vector<cycle::Outcome> outcomes;
+  for (Goal& draft : drafts<Goal>(call, &client.record)) {
+    const std::string text = call.argument("TEXT");
+    put_text(call, &draft, draft.statement, text == "-" ? call.text("TEXT", {}) : text);
+    if (call.has("edit")) {
+      if (!edit_goal(call, client.record, draft, "casemgr goal add " + client.record.id.value)) return;
+    } else if (call.can_ask() && !gives_fields(call)) {
+      ask_goal(call, client.record, draft);
+    }
+    if (draft.statement.empty()) draft.statement = call.text("TEXT", "goal, in a sentence");
+    outcomes.push_back(cycle::add_goal(after, std::move(draft), call.context()));
+  }
+  call.change(client, after, outcomes);
+}
+
+void run_set(Call& call) {
+  const store::LoadedCase client = call.client();
+  const Id<Goal> id = select<Goal>(call, client.record, call.argument("GOAL"));
+  if (end_or_void(call, client, id.value)) return;
+  Goal changed = *client.record.goals.find(id);
+  read_change(call, Goal::rows(), &client.record, &changed);
+  apply_options(call, &changed, &client.record);
+  if (call.has("edit")) {
+    if (!edit_goal(call, client.record, changed, "casemgr goal set " + client.record.id.value + " " + id.value)) return;
+  } else if (call.can_ask() && !gives_fields(call) && !ask_goal(call, client.record, changed)) {
+    call.note("goal " + id.value + " lacks nothing of S, M, A, R and T");
+    return;
+  }
+  Case after = client.record;
+  const cycle::Outcome outcome = cycle::set_goal(after, id, std::move(changed), call.context());
+  call.change(client, after, outcome);
+}
+
+void run_list(Call& call) {
+  const store::LoadedCase client = call.client();
+  call.print(list_of(call, report::goals_list(client.record, report_inputs(call), call.has("all"), call.has("void"))));
+}
+
+std::string number_or_null(const std::optional<Decimal>& number) {
+  return number ? number->canonical() : "null";
+}
+
+void run_show(Call& call) {
+  const store::LoadedCase client = call.client();
+  const Id<Goal> id = select<Goal>(call, client.record, call.argument("GOAL"));
+  const Goal& goal = *client.record.goals.find(id);
+  const Course now = course(client.record, goal, call.directory().settings(), call.today());
+  const auto progress = progress_percent(goal, call.today());
+  const auto attained = last_attainment(goal, call.today());
+  const Smart letters = smart(client.record, {id, goal});
+  std::string passed;
+  for (const SmartLetter& letter : letters.letters) passed += letter.ok ? letter.letter : '-';
+  show_record(call, client.record.id.value, id.value, Goal::rows(), &goal, goal.statement + " · " + id.value,
+              {{"trajectory", json_quote(code(now.trajectory))},
+               {"reason", json_quote(now.reason)},
+               {"progress", progress ? std::to_string(*progress) : "null"},
+               {"last_value", number_or_null(now.last)},
+               {"expected", number_or_null(now.expected)},
+               {"attainment", attained ? std::to_string(*attained) : "null"},
+               {"smart", json_quote(passed)}},
+              report::goal_course(client.record, id, report_inputs(call)));
+}
+
+// ---- step, measure, status, check
+// -----------------------------------------------------------------------------------------
+
+void add_steps(Call& call, const store::LoadedCase& client, const std::string& goal_named) {
+  const Id<Goal> goal = select<Goal>(call, client.record, goal_named);
+  Case after = client.record;
+  std::vector<cycle::Outcome> outcomes;
+  for (Step& draft : drafts<Step>(call, &client.record)) {
+    const std::string text = call.argument("TEXT");
+    put_text(call, &draft, draft.text, text == "-" ? call.text("TEXT", {}) : text);
+    if (draft.text.empty()) draft.text = call.text("TEXT", "step");
+    outcomes.push_back(cycle::add_step(after, goal, std::move(draft), call.context()));
+  }
+  call.change(client, after, outcomes);
+}
+
+void change_step(Call& call, const store::LoadedCase& client, const Id<Step>& id) {
+  if (end_or_void(call, client, id.value)) return;
+  Case after = client.record;
+  if (call.has("done")) {
+    const cycle::Outcome outcome = cycle::finish_step(after, id, call.date("done", Lean::back), call.context());
+    call.change(client, after, outcome);
+    return;
+  }
+  Step changed;
+  for (const auto& [goal_id, goal] : client.record.goals) {
+    if (const Step* present = goal.steps.find(id)) changed = *present;
+  }
+  read_change(call, Step::rows(), &client.record, &changed);
+  apply_options(call, &changed, &client.record);
+  const cycle::Outcome outcome = cycle::set_step(after, id, std::move(changed), call.context());
+  call.change(client, after, outcome);
+}
+
+/// `goal step CLIENT GOAL TEXT` adds; a step in the goal's place is changed; a goal alone, or nothing, lists.
+void run_step(Call& call) {
+  const std::string named = call.argument("GOAL");
+  if (named.empty() && (call.has("done") || call.has("end"))) {
+    throw Error(ErrorKind::usage, "missing the step that is done", "casemgr goal step CLIENT STEP --done");
+  }
+  const bool gives =
+      !call.argument("TEXT").empty() || gives_fields(call) || call.has("done") || call.has("end") || call.has("void");
+  if (named.empty() || !gives) call.only_reads();
+  const store::LoadedCase client = call.client();
+  if (named.empty() || !gives) {
+    const bool of_goal = !named.empty() && !names_record(client.record, Step::rows(), named);
+    print_parts(call, client.record, "steps", client.record.goals, &Goal::steps,
+                {"text", "owner", "due", "status", "done"},
+                of_goal ? select<Goal>(call, client.record, named) : Id<Goal>{});
+    return;
+  }
+  const bool changes = call.has("done") || call.has("end") || call.has("void");
+  if (changes || (names_record(client.record, Step::rows(), named) && named != ".")) {
+    change_step(call, client, select<Step>(call, client.record, named));
+  } else {
+    add_steps(call, client, named);
+  }
+}
+
+void run_measure(Call& call) {
+  const store::LoadedCase client = call.client();
+  const Id<Goal> id = select<Goal>(call, client.record, call.argument("GOAL"));
+  Case after = client.record;
+  std::vector<cycle::Outcome> outcomes;
+  for (Measurement& draft : drafts<Measurement>(call, &client.record, Lean::back)) {
+    if (const std::string word = call.argument("VALUE"); !word.empty()) {
+      const auto number = Decimal::parse(word);
+      if (!number) throw Error(ErrorKind::usage, "'" + word + "' is not a number");
+      draft.value = number;
+    }
+    outcomes.push_back(cycle::measure_goal(after, id, std::move(draft), call.context()));
+  }
+  call.change(client, after, outcomes);
+}
+
+/// Whether a goal that is achieved is to be ended too: offered on a terminal, passed over without one.
+bool wants_completed(Call& call, const Id<Goal>& id) {
+  const std::string answer = lower(offered(call, "y where goal " + id.value + " is completed too"));
+  return answer == "y" || answer == "yes";
+}
+
+void run_status(Call& call) {
+  const store::LoadedCase client = call.client();
+  const Id<Goal> id = select<Goal>(call, client.record, call.argument("GOAL"));
+  auto entry = draft<GoalHistory>(call, &client.record, Lean::back);
+  if (const std::string word = call.argument("STATUS"); !word.empty()) {
+    const GoalHistory meant = cycle::goal_status(word);
+    if (meant.lifecycle) entry.lifecycle = meant.lifecycle;
+    if (meant.achievement) entry.achievement = meant.achievement;
+  }
+  if (!entry.lifecycle && !entry.achievement)
+    throw Error(ErrorKind::usage, "missing STATUS",
+                "a lifecycle (active, on-hold, completed …) or an achievement (improving, achieved …)");
+  Case after = client.record;
+  const bool achieved = entry.achievement == GoalAchievement::achieved && !entry.lifecycle;
+  const auto day = entry.date;
+  cycle::Outcome outcome = cycle::set_goal_status(after, id, std::move(entry), call.context());
+  if (achieved && is_open(*after.goals.find(id), call.today()) && wants_completed(call, id)) {
+    outcome = cycle::set_goal_status(after, id, {{}, day, GoalLifecycle::completed, {}, {}}, call.context());
+  }
+  call.change(client, after, outcome);
+}
+
+bool all_smart(const Case& c, const std::string& goal, Date today) {
+  for (const Entry<Goal>& entry : c.goals) {
+    const bool meant = goal.empty() ? is_open(entry.record, today) : entry.id.value == goal;
+    if (meant && smart_exemption(c, entry.id, today) == nullptr && !smart(c, entry).ok()) return false;
+  }
+  return true;
+}
+
+void run_check(Call& call) {
+  const store::LoadedCase client = call.client();
+  std::string goal;
+  if (const std::string named = call.argument("GOAL"); !named.empty())
+    goal = select<Goal>(call, client.record, named).value;
+  const report::Document document = report::smart_check(client.record, report_inputs(call), goal, false);
+  call.print(document);
+  if (call.has("strict") && !all_smart(client.record, goal, call.today())) call.fail_later(ErrorKind::rule);
+}
+
+// ---- rows
+// -----------------------------------------------------------------------------------------------------------------
+
+Argument goal_argument(bool required = true) {
+  Argument argument = record_argument("GOAL", &Goal::rows, "Goal: id, its beginning, or words of its statement.");
+  argument.required = required;
+  return argument;
+}
+
+FieldOptions goal_fields() {
+  return {.record = &Goal::rows,
+          .without = {"lifecycle", "achievement"},
+          .renamed = {{"measure.check.every", "check-every"}, {"measure.check.method", "check-method"}}};
+}
+
+template <class T>
+std::vector<T> both(std::vector<T> first, const std::vector<T>& second) {
+  first.insert(first.end(), second.begin(), second.end());
+  return first;
+}
+
+Option edit_option() {
+  return flag("edit", "Open all fields in your editor.");
+}
+
+Verb add_verb() {
+  return {.name = "add",
+          .summary = "add a goal",
+          .description =
+              "Starts today unless --start says otherwise; the direction follows from baseline and target. What SMART "
+              "still lacks is said. On a terminal, without options, it asks for the goal in the client's words first, "
+              "then letter by letter; Enter leaves a question out. --edit opens all fields in your editor.",
+          .examples = {"casemgr goal add lopez \"Signed lease for an accessible flat\" --need n4xw8 --what \"signed "
+                       "lease\" --unit lease --baseline 0 "
+                       "--target 1 --achievable \"Voucher is approved\" --relevant \"Wants to stay near her daughter\" "
+                       "--due 2027-03-01"},
+          .arguments = {client_argument(), text_argument("What is to be true when it is reached.")},
+          .options = {edit_option()},
+          .fields = {goal_fields()},
+          .needs = Needs::write,
+          .input = true,
+          .run = run_add};
+}
+
+std::vector<Verb> verbs() {
+  Argument step_or_goal = goal_argument(false);
+  step_or_goal.sentence = "Goal to add a step to; or the step to change.";
+  return {
+      add_verb(),
+      {.name = "list",
+       .summary = "list goals with their course",
+       .description = "Open goals; all with --all. The bar says how much of the way is behind the client, the line "
+                      "beside it how the measurements went.",
+       .examples = {"casemgr goal list lopez", "casemgr goal lopez"},
+       .arguments = {client_argument()},
+       .options = {flag("all", "Ended ones too."), flag("void", "Void ones too.")},
+       .needs = Needs::read,
+       .run = run_list},
+      {.name = "show",
+       .summary = "show a goal with all that belongs to it",
+       .description = "Its fields, its course against what could be expected, every change of its status, steps, "
+                      "measurements, and the contacts about it.",
+       .examples = {"casemgr goal show lopez lease"},
+       .arguments = {client_argument(), goal_argument()},
+       .needs = Needs::read,
+       .run = run_show},
+      {.name = "set",
+       .summary = "change a goal",
+       .description =
+           "An empty text takes a field out. On a terminal, without options, it asks for what the goal still "
+           "lacks; --edit opens all its fields in your editor.",
+       .examples = {"casemgr goal set lopez lease --due +1mo",
+                    "casemgr goal set lopez g9tkd --client-words \"A flat with a lift\""},
+       .arguments = {client_argument(), goal_argument()},
+       .options = both<Option>({edit_option()}, noun_options()),
+       .fields = {goal_fields()},
+       .needs = Needs::write,
+       .input = true,
+       .run = run_set},
+      {.name = "step",
+       .summary = "steps of a goal: add, change, done",
+       .description = "With a goal and a text it adds; a step in the goal's place is changed; without either it lists.",
+       .examples = {"casemgr goal step lopez lease \"Visit two flats\" --owner client --due +2w",
+                    "casemgr goal step lopez h2bpk --done"},
+       .arguments = {client_argument(), step_or_goal, text_argument("What is to be done.")},
+       .options = both<Option>({value("done", "[DATE]", "The step was done today, or on DATE.")}, noun_options()),
+       .fields = {{.record = &Step::rows, .without = {"done"}}},
+       .needs = Needs::write,
+       .input = true,
+       .run = run_step},
+      {.name = "measure",
+       .summary = "write down a measurement",
+       .description = "Changes nothing else of the goal.",
+       .examples = {"casemgr goal measure lopez lease 1 --date yesterday",
+                    "casemgr goal measure lopez lease --attainment +1"},
+       .arguments = {client_argument(),
+                     goal_argument(),
+                     {.name = "VALUE", .sentence = "Value in the measure's unit.", .required = false}},
+       .fields = {{.record = &Measurement::rows, .without = {"value"}}},
+       .needs = Needs::write,
+       .input = true,
+       .run = run_measure},
+      {.name = "status",
+       .summary = "set a goal's lifecycle or achievement",
+       .description = "An achievement (improving, achieved …) leaves the lifecycle alone; a lifecycle (on-hold, "
+                      "completed …) the achievement.",
+       .examples = {"casemgr goal status lopez lease achieved",
+                    "casemgr goal status lopez lease on-hold --reason \"In hospital\""},
+       .arguments = {client_argument(),
+                     goal_argument(),
+                     {.name = "STATUS",
+                      .sentence = "A lifecycle or an achievement.",
+                      .required = false,
+                      .completes = Completes::codes,
+                      .codes = both(code_list(GoalLifecycle{}).codes, code_list(GoalAchievement{}).codes)}},
+       .fields = {{.record = &GoalHistory::rows}},
+       .needs = Needs::write,
+       .input = true,
+       .run = run_status},
+      {.name = "check",
+       .summary = "say of each goal what it lacks to be SMART",
+       .description =
+           "Each failing letter comes with the command that mends it. With --strict a failing goal makes exit code 5, "
+           "but for one that is exempt ('casemgr monitor exempt CLIENT smart --about GOAL').",
+       .examples = {"casemgr goal check lopez --strict"},
+       .arguments = {client_argument(), goal_argument(false)},
+       .options = {flag("strict", "Exit 5 where a goal is not SMART.")},
+       .needs = Needs::read,
+       .run = run_check},
+  };
+}
+
+}  // namespace
+
+const Group& goal_group() {
+  static const Group group = {.name = "goal",
+                              .heading = "Planning",
+                              .summary = "SMART goals, their steps and measurements",
+                              .description = {},
+                              .default_verb = "list",
+                              .verbs = verbs()};
+  return group;
+}
+
+}  // namespace casemgr::cli

@@ -1,0 +1,420 @@
+#include "kit/call.hpp"
+
+#include <algorithm>
+#include <istream>
+#include <iterator>
+#include <ostream>
+#include <utility>
+
+#include "casemgr/rules/record/idle_work.hpp"
+#include "casemgr/cycle/monitor.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/schema/value.hpp"
+#include "casemgr/rules/service/units.hpp"
+#include "kit/sanitize.hpp"
+#include "kit/parse.hpp"
+#include "kit/select.hpp"
+#include "kit/terminal.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+Time today_of(const Line& line, const World& world) {
+  const auto from_environment = world.environment.find("CASEMGR_TODAY");
+  std::string words = line.globals.today;
+  if (words.empty() && from_environment != world.environment.end()) words = from_environment->second;
+  if (words.empty()) return world.now;
+  try {
+    return read_time(words, world.now);
+  } catch (const Error& error) {
+    const std::string from = line.globals.today.empty() ? "CASEMGR_TODAY" : "--today";
+    throw Error(error.kind(), std::string(error.what()) + ", given by " + from, error.hint());
+  }
+}
+
+}  // namespace
+
+Call::Call(Line line, World& world) : line_(std::move(line)), world_(world), now_(today_of(line_, world)) {}
+
+Call::~Call() = default;
+
+// ---- what was given
+// ---------------------------------------------------------------------------------------------------
+
+std::optional<Date> Call::date(std::string_view option, Lean lean) {
+  const std::string words = this->option(option);
+  if (words.empty()) return std::nullopt;
+  const Date day = read_date(words, today(), lean);
+  if (words != iso(day)) note("--" + std::string(option) + " " + words + ": " + weekday_name(day) + " " + iso(day));
+  return day;
+}
+
+std::optional<Time> Call::time(std::string_view option, Lean lean) {
+  const std::string words = this->option(option);
+  if (words.empty()) return std::nullopt;
+  const Time time = read_time(words, now_, lean);
+  if (words != iso(time)) note("--" + std::string(option) + " " + words + ": " + iso(time));
+  return time;
+}
+
+void Call::refuse_code(std::string_view what, const std::string& text, const schema::CodeList& list) {
+  throw Error(ErrorKind::usage, "'" + text + "' " + schema::not_a_code(list, text),
+              what.starts_with("--") ? "it was given as " + std::string(what) : std::string());
+}
+
+const std::string& Call::standard_input() {
+  if (standard_input_) throw Error(ErrorKind::usage, "cannot read standard input twice on one line");
+  standard_input_.emplace(std::istreambuf_iterator<char>(world_.in), std::istreambuf_iterator<char>());
+  return *standard_input_;
+}
+
+std::string Call::entered(std::string_view given, const std::string& source) {
+  Entered entered = enter(given, source);
+  if (!entered.note.empty()) note(entered.note);
+  return entered.text;
+}
+
+std::string Call::text(std::string_view name, std::string_view prompt, bool many_lines) {
+  std::string given = argument(name);
+  if (given.empty()) given = option(name);
+  if (given == "-") {
+    std::string all = entered(standard_input(), "text from standard input");
+    if (all.ends_with('\n')) all.pop_back();
+    return all;
+  }
+  if (!given.empty()) return given;
+  if (!can_ask()) {
+    throw Error(ErrorKind::usage, "missing " + std::string(name), "usage: " + usage_line(*line_.group, *line_.verb));
+  }
+  std::string answer = many_lines ? edit("", ".txt") : ask(std::string(prompt));
+  if (trim(answer).empty()) throw Error(ErrorKind::aborted, "nothing was entered");
+  return answer;
+}
+
+std::string Call::reason(std::string_view prompt) {
+  std::string given = option("reason");
+  if (given.empty() && can_ask()) given = ask(std::string(prompt));
+  if (trim(given).empty()) throw Error(ErrorKind::rule, "a reason is missing", "give it with --reason \"…\"");
+  return given;
+}
+
+// ---- what is there
+// ----------------------------------------------------------------------------------------------------
+
+const std::filesystem::path& Call::root() {
+  if (root_.empty()) {
+    std::string named = line_.globals.directory;
+    const auto from_environment = world_.environment.find("CASEMGR_DIR");
+    if (named.empty() && from_environment != world_.environment.end()) named = from_environment->second;
+    root_ = store::find_case_directory(world_.directory, named);
+  }
+  return root_;
+}
+
+store::CaseDirectory& Call::directory() {
+  if (directory_) return *directory_;
+  const bool writes = line_.verb->needs == Needs::write && !only_reads_ && !line_.globals.dry_run;
+  if (writes && !can_ask()) lock();
+  directory_ = std::make_unique<store::CaseDirectory>(root());
+  return *directory_;
+}
+
+void Call::lock() {
+  if (lock_) return;
+  lock_ = std::make_unique<store::Lock>(root());
+  for (const std::string& line : lock_->notes()) note(line);
+}
+
+cycle::Context& Call::context() {
+  if (context_) return *context_;
+  store::CaseDirectory& cases = directory();
+  const auto seed = world_.environment.find("CASEMGR_SEED");
+  ids_ = std::make_unique<Ids>(seed == world_.environment.end() || seed->second.empty() ? Ids::random(world_.random)
+                                                                                        : Ids::seeded(seed->second));
+  Worker by;
+  const auto& people = cases.settings().people.items;
+  if (people.size() == 1) {
+    by.value = people.front().first;
+  } else if (line_.verb->needs == Needs::write && !only_reads_) {
+    by.value = store::git_config_by(cases.root());
+    if (by.value.empty()) {
+      throw Error(ErrorKind::aborted, "cannot tell who is at work: the settings name several people",
+                  "git config casemgr.by SHORT names the one at work in this clone");
+    }
+  }
+  context_ = std::make_unique<cycle::Context>(
+      cycle::Context{now_, *ids_, cases.settings(), cases.providers(), cases.instruments(), by});
+  return *context_;
+}
+
+void Call::echo(const store::LoadedCase& client) {
+  if (line_.verb->needs != Needs::write || only_reads_) return;
+  const std::string& id = client.record.id.value;
+  if (std::find(echoed_.begin(), echoed_.end(), id) != echoed_.end()) return;
+  echoed_.push_back(id);
+  note(id + "  " + list_name(client.record.person));
+}
+
+store::LoadedCase Call::client(const std::string& selector) {
+  store::LoadedCase loaded = directory().load(select_client(*this, selector));
+  echo(loaded);
+  mark(loaded.record);
+  return loaded;
+}
+
+void Call::each_client(const std::function<void(const store::LoadedCase&)>& visit, Problems& problems) {
+  const auto marks_and_visits = [&](const store::LoadedCase& client) {
+    mark(client.record);
+    visit(client);
+  };
+  directory().for_each(marks_and_visits, problems, progress(*this, "reading clients"));
+}
+
+const ProviderDirectory& Call::shown_providers() {
+  if (!shows_violence()) discretion_.mark(directory().providers());
+  return directory().providers();
+}
+
+const ProviderDirectory& Call::named_providers() {
+  const ProviderDirectory& all = directory().providers();
+  return shows_violence() ? all : discretion_.named(all);
+}
+
+void Call::mark(const Case& c) {
+  if (shows_violence()) return;
+  if (!knows_providers_) discretion_.know(directory().providers());
+  knows_providers_ = true;
+  discretion_.mark(c);
+}
+
+bool Call::shows_violence() const {
+  if (option("include") == code(Sensitive::violence)) return true;
+  if (has("for")) return false;
+  using enum render::Format;
+  const render::Format format = this->format();
+  return line_.globals.output.empty() && format != md && format != html && format != csv && format != ics;
+}
+
+store::LoadedCase Call::client() {
+  std::string selector = argument("CLIENT");
+  if (selector == "-") {
+    const std::vector<std::string> ids = split_words(entered(standard_input(), "a client from standard input"));
+    if (ids.size() != 1) {
+      throw Error(ErrorKind::usage, "cannot take " + std::to_string(ids.size()) + " clients from standard input",
+                  "this command is about one client; usage: " + usage_line(*line_.group, *line_.verb));
+    }
+    selector = ids.front();
+  }
+  try {
+    return client(selector);
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::not_found || line_.maybe_verb.empty()) throw;
+    const auto near = verb_meant(line_);
+    if (!near) throw;
+    throw Error(ErrorKind::usage,
+                "'" + line_.maybe_verb + "' is neither a verb of '" + line_.group->name + "' nor a client",
+                "did you mean '" + line_.group->name + " " + *near + "'?");
+  }
+}
+
+std::vector<store::LoadedCase> Call::clients() {
+  std::vector<std::string> selectors = argument_list("CLIENT");
+  if (selectors.size() == 1 && selectors.front() == "-") {
+    selectors = split_words(entered(standard_input(), "a client from standard input"));
+    if (selectors.empty()) throw Error(ErrorKind::usage, "no client came from standard input");
+  }
+  std::vector<store::LoadedCase> all;
+  for (const std::string& selector : selectors) {
+    store::LoadedCase loaded = client(selector);
+    const bool twice =
+        std::any_of(all.begin(), all.end(), [&](const auto& other) { return other.path == loaded.path; });
+    if (twice) throw Error(ErrorKind::usage, "client '" + loaded.record.id.value + "' is named twice");
+    all.push_back(std::move(loaded));
+  }
+  return all;
+}
+
+// ---- what is to be written
+// --------------------------------------------------------------------------------------------
+
+std::string Call::operation_named(const std::string& operation) const {
+  if (!operation.empty()) return operation;
+  return line_.verb->name.empty() ? line_.group->name : line_.group->name + " " + line_.verb->name;
+}
+
+void Call::queue(std::optional<store::Write> write, std::string client, const cycle::Outcome& outcome,
+                 const std::string& operation) {
+  for (const std::string& line : outcome.notes) note(line);
+  pending_.add(std::move(write), {operation_named(operation), std::move(client), outcome.id}, outcome.words);
+}
+
+void Call::queue_each(std::optional<store::Write> write, const std::string& client,
+                      const std::vector<cycle::Outcome>& outcomes, const std::string& operation) {
+  for (const cycle::Outcome& outcome : outcomes) {
+    for (const std::string& line : outcome.notes) note(line);
+  }
+  pending_.add_each(std::move(write), {operation_named(operation), client, {}}, outcomes);
+}
+
+void Call::tell_of_change(const Case& before, const Case& after) {
+  for (const std::string& line : units_out_of_step(before, after, directory().settings())) note(line);
+  const std::string idle = idle_work(before, after, today());
+  if (!idle.empty()) note(idle);
+}
+
+void Call::change(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome,
+                  const std::string& operation) {
+  queue(directory().change(before, after), after.id.value, outcome, operation);
+  tell_of_change(before.record, after);
+}
+
+void Call::change(const store::LoadedCase& before, const Case& after, const std::vector<cycle::Outcome>& outcomes,
+                  const std::string& operation) {
+  queue_each(directory().change(before, after), after.id.value, outcomes, operation);
+  tell_of_change(before.record, after);
+}
+
+void Call::create(const Case& client, const cycle::Outcome& outcome) {
+  queue(directory().create(client), client.id.value, outcome, {});
+}
+
+void Call::change_providers(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after,
+                            const std::vector<cycle::Outcome>& outcomes) {
+  queue_each(directory().change(before, after), {}, outcomes, {});
+}
+
+void Call::change_providers_too(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after) {
+  pending_.last().also = directory().change(before, after);
+}
+
+void Call::write_file(store::Write write, const std::string& client, const cycle::Outcome& outcome) {
+  queue(std::move(write), client, outcome, {});
+}
+
+void Call::write_file_too(store::Write write, const std::string& client, const std::string& operation) {
+  queue(std::move(write), client, {client, {}, {}}, operation);
+  pending_.last().answered = false;
+}
+
+void Call::kept(const std::string& path, const std::string& client, const cycle::Outcome& outcome,
+                std::vector<std::string> changed) {
+  queue(std::nullopt, client, outcome, {});
+  pending_.last().kept = path;
+  pending_.last().changed = std::move(changed);
+}
+
+void Call::answer(const std::string& key, const std::string& json) {
+  pending_.last().extra.emplace_back(key, json);
+}
+
+// ---- talk
+// ---------------------------------------------------------------------------------------------------------------
+
+render::Format Call::format() const {
+  if (line_.globals.format) return *line_.globals.format;
+  return world_.out_is_terminal && line_.globals.output.empty() ? render::Format::table : render::Format::plain;
+}
+
+bool Call::colour() const {
+  if (line_.globals.color == "always") return true;
+  if (line_.globals.color == "never" || world_.environment.contains("NO_COLOR")) return false;
+  return world_.out_is_terminal && line_.globals.output.empty();
+}
+
+void Call::print(const report::Document& document) {
+  const render::Format format = this->format();
+  if (!document.problems.empty()) {
+    fail_later(ErrorKind::rule);
+    tell_unreadable(document, format);
+  }
+  if (format == render::Format::ics) {
+    throw Error(ErrorKind::usage, "this command has no calendar output",
+                "one of: table, plain, csv, json, jsonl, md, html, ids");
+  }
+  render::Style style{world_.width, colour(), line_.globals.section, {}};
+  if (style.colour && directory_) style.ids = directory_->client_ids();
+  std::string left_out;
+  const report::Document open = discretion_.open(document, left_out);
+  if (!left_out.empty()) note(left_out);
+  put(render::render(open, format, style));  // Rendering cleans each cell; its own colours stay.
+}
+
+std::string Call::page_text(const report::Document& document) {
+  std::string left_out;
+  return without_controls(
+      render::render(discretion_.open(document, left_out), format(), {world_.width, false, line_.globals.section, {}}));
+}
+
+void Call::tell_unreadable(const report::Document& document, render::Format format) {
+  using enum render::Format;
+  const bool cannot_hold =
+      format == csv || format == plain || format == ids || (document.flat && (format == json || format == jsonl));
+  if (!cannot_hold) return;
+  for (const Problem& problem : document.problems) say(to_string(problem));
+}
+
+void Call::print_text(const std::string& text) {
+  put(without_controls(text));
+}
+
+void Call::print_bytes(const std::string& bytes, const Problems& problems) {
+  for (const Problem& problem : problems) say(to_string(problem));
+  if (!problems.empty()) fail_later(ErrorKind::rule);
+  put(bytes);
+}
+
+void Call::put(const std::string& text) {
+  if (!line_.globals.output.empty()) {
+    const std::filesystem::path file = world_.directory / line_.globals.output;
+    store::write_output(file, text);
+    note("wrote " + line_.globals.output);
+    return;
+  }
+  page(*this, text);
+}
+
+void Call::note(const std::string& line) {
+  if (!line_.globals.quiet) say(line);
+}
+
+void Call::say(const std::string& line) {
+  world_.err << without_controls(line) << '\n';
+}
+
+void Call::fail_later(ErrorKind kind) {
+  if (exit_code_ == 0) exit_code_ = static_cast<int>(kind);
+}
+
+bool Call::can_ask() const {
+  return world_.in_is_terminal && world_.err_is_terminal && !line_.globals.no_input;
+}
+
+std::string Call::ask(const std::string& prompt) {
+  const std::optional<std::string> answer = listen(prompt);
+  if (!answer) throw Error(ErrorKind::aborted, "no answer was given");
+  return *answer;
+}
+
+std::optional<std::string> Call::listen(const std::string& prompt) {
+  world_.err << without_controls(prompt) + (prompt.ends_with('?') ? " " : ": ") << std::flush;
+  std::string answer;
+  if (!std::getline(world_.in, answer)) return std::nullopt;
+  constexpr std::size_t terminal_line = 4095;  // A terminal takes no longer one and says nothing.
+  if (world_.in_is_terminal && answer.size() >= terminal_line) {
+    say("a terminal cuts a line at 4095 bytes: the end of this one may be missing");
+  }
+  return entered(answer, "an answer");
+}
+
+bool Call::confirm(const std::string& question) {
+  if (line_.globals.yes || line_.globals.dry_run) return true;  // A dry run changes nothing that is to be confirmed.
+  if (!can_ask()) throw Error(ErrorKind::aborted, "cannot ask: " + question, "--yes answers yes");
+  return is_yes(ask(question + " [y/N]"));
+}
+
+std::string Call::edit(const std::string& start, const std::string& suffix) {
+  return edit_text(*this, start, suffix);
+}
+
+}  // namespace casemgr::cli

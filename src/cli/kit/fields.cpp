@@ -1,0 +1,261 @@
+#include "kit/fields.hpp"
+
+#include <algorithm>
+#include <memory>
+
+#include "casemgr/root/text.hpp"
+#include "casemgr/schema/value.hpp"
+#include "casemgr/yaml/read.hpp"
+#include "kit/sanitize.hpp"
+#include "kit/select.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+using schema::Field;
+using schema::Shape;
+using schema::Type;
+
+class Applier {
+ public:
+  Applier(Call& call, const Case* c, Lean lean) : call_(call), case_(c), lean_(lean) {}
+
+  void apply(const FieldOption& made, void* record) {
+    const std::string& name = made.option.name;
+    const bool denied = made.option.value.empty() && call_.has("no-" + name);
+    if (!call_.has(name) && !denied) return;
+    void* owner = record;
+    for (std::size_t i = 0; i + 1 < made.path.size(); ++i) {
+      const Field& step = *made.path[i];
+      owner = step.present(owner) ? step.at(owner, 0) : step.append(owner);
+    }
+    const Field& field = *made.path.back();
+    std::vector<std::string> given = denied ? std::vector<std::string>{"false"} : call_.options(name);
+    if (field.shape == Shape::value && given.size() > 1) static_cast<void>(call_.option(name));
+    if (field.shape != Shape::values || (given.size() == 1 && given.front().empty())) field.clear(owner);
+    for (const std::string& text : given) {
+      if (!text.empty()) add(field, owner, "--" + name, text);
+    }
+  }
+
+  void add(const Field& field, void* owner, const std::string& name, const std::string& text) {
+    std::string key;
+    std::string value = text;
+    if (field.shape == Shape::values) {
+      const std::size_t equals = text.find('=');
+      if (equals == std::string::npos) {
+        throw Error(ErrorKind::usage, "'" + text + "' has no key", name + " takes KEY=VALUE");
+      }
+      key = text.substr(0, equals);
+      value = text.substr(equals + 1);
+      remove_key(field, owner, key);
+    }
+    value = understood(field, name, value);
+    const std::string wrong = field.value.parse(value, field.append(owner, key));
+    if (!wrong.empty()) {
+      throw Error(ErrorKind::usage, "'" + value + "' " + wrong, name + ": " + std::string(field.sentence));
+    }
+  }
+
+ private:
+  static void remove_key(const Field& field, void* owner, const std::string& key) {
+    for (std::size_t i = field.size(owner); i > 0; --i) {
+      if (field.element_key(owner, i - 1) == key) field.erase(owner, i - 1);
+    }
+  }
+
+  /// The text as it would stand in a file: days and times from words, references from selectors.
+  std::string understood(const Field& field, const std::string& name, const std::string& text) {
+    switch (field.value.type) {
+      case Type::day: return told(name, text, iso(read_date(text, call_.today(), lean_)));
+      case Type::time: return told(name, text, iso(read_time(text, call_.now(), lean_)));
+      case Type::reference: return reference(field, text);
+      case Type::word: return word(field, name, text);
+      default: return text;
+    }
+  }
+
+  std::string told(const std::string& name, const std::string& words, std::string read) {
+    if (words != read) call_.note(name + " " + words + ": " + read);
+    return read;
+  }
+
+  std::string reference(const Field& field, const std::string& text) {
+    const schema::RecordType* target = field.value.target == nullptr ? nullptr : &field.value.target();
+    if (target == &Provider::rows()) return select_provider(call_, text).value;
+    if (target == nullptr || case_ == nullptr) return text;
+    return select_record(call_, *case_, *target, text);
+  }
+
+  std::string word(const Field& field, const std::string& name, const std::string& text) {
+    const schema::CodeList& list = field.value.codes();
+    if (list.open || call_.directory().vocabulary().knows(list, text)) return text;
+    throw Error(ErrorKind::usage, "'" + text + "' " + schema::not_a_code(list, text), "it was given as " + name);
+  }
+
+  Call& call_;
+  const Case* case_;
+  Lean lean_;
+};
+
+[[noreturn]] void refuse_input(Call& call, const Problems& problems) {
+  for (const Problem& problem : problems) call.say(to_string(problem));
+  throw Error(
+      ErrorKind::rule,
+      "cannot take the input: " + std::to_string(problems.size()) + (problems.size() == 1 ? " problem" : " problems"),
+      "'casemgr schema client' shows the shapes (or providers, settings, instrument); nothing was written");
+}
+
+bool is_json(const std::string& text) {
+  const std::string_view start = trim(text);
+  return !start.empty() && (start.front() == '{' || start.front() == '[');
+}
+
+}  // namespace
+
+void apply_options(Call& call, void* record, const Case* c, std::size_t index, Lean lean) {
+  Applier applier(call, c, lean);
+  for (const FieldOption& made : field_options(call.line().verb->fields.at(index))) applier.apply(made, record);
+}
+
+void apply_unlinked_options(Call& call, void* record, Lean lean) {
+  Applier applier(call, nullptr, lean);
+  for (const FieldOption& made : field_options(call.line().verb->fields.at(0))) {
+    if (made.path.back()->value.type != Type::reference) applier.apply(made, record);
+  }
+}
+
+void enter_field(Call& call, const Case* c, const Field& field, void* record, const std::string& text, Lean lean) {
+  Applier(call, c, lean).add(field, record, std::string(field.key), text);
+}
+
+std::string read_text_file(Call& call, const std::string& name) {
+  return store::read_input(call.world().directory / name);
+}
+
+namespace {
+
+/// What `--input` gave, as a tree, and where its records stand in it.
+struct Input {
+  std::string name;
+  yaml::Tree tree{};
+  std::vector<std::size_t> records{};
+};
+
+std::unique_ptr<Input> input_of(Call& call) {
+  if (!call.has("input")) return nullptr;
+  const std::string from = call.option("input");
+  auto input = std::make_unique<Input>();
+  input->name = from == "-" ? "<stdin>" : from;
+  std::string text = from == "-" ? call.standard_input() : read_text_file(call, from);
+  Problems problems;
+  const bool read = is_json(text) ? codec::read_json(std::move(text), input->name, input->tree, problems)
+                                  : yaml::read(std::move(text), input->name, input->tree, problems);
+  if (!read) refuse_input(call, problems);
+  input->records = {0};
+  if (input->tree[0].kind == yaml::Kind::list) input->records = input->tree.children(0);
+  return input;
+}
+
+codec::ReadOptions options_for(Call& call, const Input& input, const Case* c, std::size_t& removed) {
+  codec::ReadOptions options;
+  options.file = input.name;
+  options.vocabulary = &call.directory().vocabulary();
+  options.input = true;
+  options.removed = &removed;
+  options.new_id = [&call, c](const schema::RecordType& kind) { return call.context().ids.make(kind, c); };
+  return options;
+}
+
+/// `casemgr monitor task`: the first command that takes such records by `--input`; empty where there is none.
+std::string command_taking(const schema::RecordType& (*record)()) {
+  for (const Group* group : groups()) {
+    for (const Verb& verb : group->verbs) {
+      // By its name: what a verb takes may be a shape of its own for the record (input_rows.hpp).
+      if (record != nullptr && verb.input && !verb.fields.empty() && verb.fields[0].record().name == record().name) {
+        return "casemgr " + group->name + " " + verb.name;
+      }
+    }
+  }
+  return {};
+}
+
+/// A field that the verb would pass over is refused: what was entered does not vanish.
+void refuse_others(const Call& call, const Input& input, const schema::RecordType& type,
+                   const std::vector<std::string_view>& taken) {
+  std::vector<std::string> others;
+  std::vector<std::string> commands;
+  for (const std::size_t node : input.tree.children(input.records.front())) {
+    const schema::Field* field = type.find(input.tree[node].key);
+    if (field == nullptr || std::find(taken.begin(), taken.end(), field->key) != taken.end()) continue;
+    others.push_back("'" + std::string(field->key) + "'");
+    const std::string command = command_taking(field->record);
+    if (!command.empty()) commands.push_back(others.back() + " is for '" + command + "'");
+  }
+  if (others.empty()) return;
+  const std::string verb = call.line().group->name + " " + call.line().verb->name;
+  throw Error(ErrorKind::rule, "cannot take " + join(others, ", ") + " with '" + verb + "'; nothing was written",
+              join(commands, ", "));
+}
+
+}  // namespace
+
+bool read_input(Call& call, const schema::RecordType& type, const Case* c, const std::function<void*()>& make) {
+  const std::unique_ptr<Input> input = input_of(call);
+  if (!input) return false;
+  Problems problems;
+  std::size_t removed = 0;
+  const codec::ReadOptions options = options_for(call, *input, c, removed);
+  for (const std::size_t node : input->records) codec::read(input->tree, node, type, make(), options, problems);
+  if (!problems.empty()) refuse_input(call, problems);
+  if (removed != 0) call.note(controls_note(removed));
+  return true;
+}
+
+void read_change(Call& call, const schema::RecordType& type, const Case* c, void* changed,
+                 const std::vector<std::string_view>& taken) {
+  const std::unique_ptr<Input> input = input_of(call);
+  if (!input) return;
+  if (input->records.size() != 1) {
+    throw Error(
+        ErrorKind::usage,
+        "cannot change one " + std::string(type.name) + " by " + std::to_string(input->records.size()) + " records",
+        "--input gives one record here");
+  }
+  Problems problems;
+  std::size_t removed = 0;
+  codec::ReadOptions options = options_for(call, *input, c, removed);
+  options.over = true;
+  codec::read(input->tree, input->records.front(), type, changed, options, problems);
+  if (!problems.empty()) refuse_input(call, problems);
+  if (!taken.empty()) refuse_others(call, *input, type, taken);
+  if (removed != 0) call.note(controls_note(removed));
+}
+
+bool read_text(Call& call, const std::string& text, const schema::RecordType& type, const Case* c, void* record,
+               Problems& problems) {
+  Input input{.name = "draft", .tree = {}, .records = {0}};
+  Entered entered = enter(text, "text from the editor");
+  if (!entered.note.empty()) call.note(entered.note);
+  const bool read = is_json(entered.text) ? codec::read_json(std::move(entered.text), input.name, input.tree, problems)
+                                          : yaml::read(std::move(entered.text), input.name, input.tree, problems);
+  if (!read) return false;
+  std::size_t removed = 0;
+  codec::ReadOptions options = options_for(call, input, c, removed);
+  options.over = true;
+  codec::read(input.tree, 0, type, record, options, problems);
+  return problems.empty();
+}
+
+bool gives_fields(const Call& call) {
+  if (call.has("input")) return true;
+  for (const FieldOptions& fields : call.line().verb->fields) {
+    for (const FieldOption& made : field_options(fields)) {
+      if (call.has(made.option.name) || call.has("no-" + made.option.name)) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace casemgr::cli

@@ -1,0 +1,105 @@
+#include "kit/help.hpp"
+
+#include <algorithm>
+
+#include "casemgr/root/text.hpp"
+#include "kit/parse.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+constexpr std::size_t name_cells = 26;
+
+std::string row(const std::string& name, const std::string& words, std::size_t width) {
+  const std::size_t room = std::max<std::size_t>(width, 60) - name_cells - 2;
+  std::string text;
+  std::string left = "  " + name;
+  if (display_width(left) > name_cells) {
+    text += left + '\n';
+    left.clear();
+  }
+  for (const std::string& line : wrap(words, room)) {
+    text += pad(left, name_cells) + "  " + line + '\n';
+    left.clear();
+  }
+  return text;
+}
+
+std::string spelling(const Option& option) {
+  std::string text = option.letter == 0 ? "" : std::string("-") + option.letter + ", ";
+  text += "--" + option.name;
+  if (!option.value.empty()) text += ' ' + option.value;
+  return text + (option.repeats ? " …" : "");
+}
+
+std::string with_codes(const Option& option) {
+  if (option.codes.empty() || option.codes.size() > 16 || option.name == "format") return option.sentence;
+  return option.sentence + " (" + join(option.codes, ", ") + ")";
+}
+
+std::string global_rows(std::size_t width) {
+  std::string text = "\nGlobal options\n";
+  for (const Option& option : global_options()) text += row(spelling(option), option.sentence, width);
+  return text;
+}
+
+std::string program_help(std::size_t width) {
+  std::string text =
+      "casemgr: case management in a terminal, one YAML file per client, kept in git\n\n"
+      "usage: casemgr [GLOBAL] COMMAND [VERB] [CLIENT] [ARGS] [--options]\n";
+  std::string heading;
+  for (const Group* group : groups()) {
+    if (group->heading.empty()) continue;
+    if (group->heading != heading) text += "\n" + group->heading + "\n";
+    heading = group->heading;
+    text += row(group->name, group->summary, width);
+  }
+  return text + global_rows(width) + "\ncasemgr COMMAND --help tells more.\n";
+}
+
+std::string group_help(const Group& group, std::size_t width) {
+  std::string text = "casemgr " + group.name + ": " + group.summary + "\n\n";
+  if (!group.description.empty()) {
+    for (const std::string& line : wrap(group.description, width)) text += line + '\n';
+    text += '\n';
+  }
+  for (const Verb& verb : group.verbs) text += row(verb.name, verb.summary, width);
+  return text + "\ncasemgr " + group.name + " VERB --help tells more.\n";
+}
+
+std::string verb_help(const Group& group, const Verb& verb, std::size_t width) {
+  std::string text = "usage: " + usage_line(group, verb) + (all_options(verb).empty() ? "" : " [--options]") + "\n\n" +
+                     verb.summary + "\n";
+  if (!verb.description.empty()) text += '\n';
+  for (const std::string& line : wrap(verb.description, width)) {
+    if (!verb.description.empty()) text += line + '\n';
+  }
+  if (!verb.arguments.empty()) text += "\nArguments\n";
+  for (const Argument& argument : verb.arguments)
+    text += row(argument.name + (argument.repeats ? "…" : ""), argument.sentence, width);
+  const std::vector<Option> options = all_options(verb);
+  if (!options.empty()) text += "\nOptions\n";
+  for (const Option& option : options) text += row(spelling(option), with_codes(option), width);
+  if (!verb.examples.empty()) text += "\nExamples\n";
+  for (const std::string& example : verb.examples) text += "  " + example + '\n';
+  return text + "\nGlobal options: casemgr --help\n";
+}
+
+}  // namespace
+
+std::string version_text() {
+  return "casemgr " CASEMGR_VERSION "\n";
+}
+
+std::string help_text(const Line& line, std::size_t width) {
+  if (line.group == nullptr) return program_help(width);
+  // A default verb was not named: help is about the group then.
+  const bool named = line.verb != nullptr &&
+                     (line.verb_named || line.verb->name != line.group->default_verb || !line.maybe_verb.empty());
+  if (!named && line.group->verbs.size() > 1) return group_help(*line.group, width);
+  if (line.verb == nullptr) return group_help(*line.group, width);
+  return verb_help(*line.group, *line.verb, width);
+}
+
+}  // namespace casemgr::cli

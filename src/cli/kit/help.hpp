@@ -1,0 +1,14 @@
+// Help texts, from the command table.
+#pragma once
+
+#include <string>
+
+#include "kit/call.hpp"
+
+namespace casemgr::cli {
+
+std::string version_text();
+/// Of the program, a group or a verb, as far as `line` names them; wrapped to `width` cells.
+std::string help_text(const Line& line, std::size_t width);
+
+}  // namespace casemgr::cli

@@ -1,0 +1,55 @@
+#include "kit/noun.hpp"
+
+namespace casemgr::cli {
+
+std::vector<Option> noun_options() {
+  return {value("end", "[DATE]", "End the record named, today or on DATE."),
+          flag("void", "Declare the record named void (with --reason); when listing, show void ones too."),
+          value("reason", "TEXT", "Why it ends or is void; of another change it is kept in the record's note."),
+          value("contact", "ID", "Contact in which a flag was acted on.")};
+}
+
+Verb noun_verb(std::string name, std::string summary, const schema::RecordType& (*record)(), std::string text_sentence,
+               std::vector<std::string> examples, void (*run)(Call&)) {
+  Verb verb;
+  verb.name = std::move(name);
+  verb.summary = std::move(summary);
+  verb.description =
+      "Without more it lists; text, or options without an id, adds; a full id in the place of the text changes that "
+      "record; --end ends it, --void declares it void, each with --reason.";
+  verb.examples = std::move(examples);
+  Argument text = text_argument(std::move(text_sentence) + " Or the full id of the record to change.");
+  text.completes = Completes::record;
+  text.record = record;
+  verb.arguments = {client_argument(), std::move(text)};
+  verb.options = noun_options();
+  verb.options.push_back(include_option());
+  verb.fields = {{.record = record, .without = {"cleared.date", "cleared.by", "cleared.reason", "cleared.contact"}}};
+  verb.needs = Needs::write;
+  verb.input = true;
+  verb.run = run;
+  return verb;
+}
+
+bool end_or_void(Call& call, const store::LoadedCase& client, const std::string& id) {
+  const bool ends = call.has("end");
+  if (!ends && !call.has("void")) return false;
+  Case after = client.record;
+  const std::string reason = call.reason("why");
+  cycle::Outcome outcome;
+  if (ends) {
+    cycle::Ending ending;
+    ending.date = call.date("end", Lean::back);
+    ending.reason = reason;
+    if (const std::string contact = call.option("contact"); !contact.empty()) {
+      ending.contact = select<Contact>(call, client.record, contact);
+    }
+    outcome = cycle::end_record(after, id, ending, call.context());
+  } else {
+    outcome = cycle::void_record(after, id, reason, call.context());
+  }
+  call.change(client, after, outcome);
+  return true;
+}
+
+}  // namespace casemgr::cli

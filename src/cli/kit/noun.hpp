@@ -1,0 +1,146 @@
+// Nouns behave alike (cli.md): without more they list; text, or field options without an id, adds; a full id in the
+// place of the text changes that record; `--end [DATE] --reason` ends it, `--void --reason` declares it void.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "casemgr/cycle/voiding.hpp"
+#include "casemgr/report/records.hpp"
+#include "kit/fields.hpp"
+#include "kit/text_argument.hpp"
+#include "kit/select.hpp"
+#include "kit/show.hpp"
+#include "kit/terminal.hpp"
+
+namespace casemgr::cli {
+
+/// What is particular to one noun.
+template <class T>
+struct Noun {
+  Records<T> Case::*section;
+  std::string T::*text;  ///< The field that TEXT fills; null where there is none.
+  cycle::Outcome (*add)(Case&, T, const cycle::Context&);
+  cycle::Outcome (*set)(Case&, const Id<T>&, T, const cycle::Context&);
+  std::vector<std::string> columns{};  ///< Fields that a table shows.
+  /// Columns behind those of the records: what is worked out of them. Null where there are none.
+  void (*compute)(Call&, const Case&, const std::vector<report::Listed>&, report::Section&) = nullptr;
+  /// Tells what other clients' files say to a record that is about to be written. Null where they say nothing.
+  void (*look_elsewhere)(Call&, const Case&, const Id<T>&) = nullptr;
+};
+
+/// A reason given with a change that has no place of its own for it goes to the record's note: none is dropped.
+template <class T>
+void keep_reason(Call& call, T& changed) {
+  const std::string reason = call.option("reason");
+  if (reason.empty()) return;
+  if (!changed.note.empty()) changed.note += '\n';
+  changed.note += reason;
+}
+
+/// The options `--end`, `--void`, `--reason`, `--contact` of a noun.
+std::vector<Option> noun_options();
+
+/// The row of a noun verb: CLIENT [TEXT|ID], its fields' options, `--input`.
+Verb noun_verb(std::string name, std::string summary, const schema::RecordType& (*record)(), std::string text_sentence,
+               std::vector<std::string> examples, void (*run)(Call&));
+
+/// Ends or voids the record `id` as the options say; false where neither was asked for.
+bool end_or_void(Call& call, const store::LoadedCase& client, const std::string& id);
+
+/// Lists the records of a noun. Void ones only with `--void`.
+template <class T>
+void list_noun(Call& call, const Case& c, const Noun<T>& noun) {
+  std::vector<report::Listed> listed;
+  for (const auto& [id, record] : c.*(noun.section)) {
+    if (!record.is_void() || call.has("void")) listed.push_back({c.id.value, id.value, &record});
+  }
+  report::Section section = report::records_section(call.line().verb->name, {}, T::rows(), listed, noun.columns);
+  report::may_yield(section, {"raised", "expires", "cleared.reason", "per", "renews"});
+  if (noun.compute != nullptr) noun.compute(call, c, listed, section);
+  call.print(list_of(call, std::move(section)));
+}
+
+/// Lists what stands inside records of one kind (the steps of goals), each with the id of the one it belongs to.
+template <class Whole, class Part>
+void print_parts(Call& call, const Case& c, const std::string& key, const Records<Whole>& whole,
+                 Records<Part> Whole::*part, const std::vector<std::string>& columns, const Id<Whole>& only = {}) {
+  std::vector<report::Listed> listed;
+  std::vector<std::string> owners;
+  for (const auto& [owner, record] : whole) {
+    if (!only.empty() && owner != only) continue;
+    for (const auto& [id, one] : record.*part) {
+      if (one.is_void() && !call.has("void")) continue;
+      listed.push_back({c.id.value, id.value, &one});
+      owners.push_back(owner.value);
+    }
+  }
+  const std::string name(Whole::rows().name);
+  report::Section section = report::records_section(key, {}, Part::rows(), listed, columns);
+  report::add_owners(section, name, report::title_of(name), owners);
+  call.print(list_of(call, std::move(section)));
+}
+
+template <class T>
+void change_noun(Call& call, const store::LoadedCase& client, const Noun<T>& noun, const Id<T>& id) {
+  if (end_or_void(call, client, id.value)) return;
+  const T* present = (client.record.*(noun.section)).find(id);
+  if (present == nullptr)
+    throw Error(ErrorKind::not_found, "no " + std::string(T::rows().name) + " '" + id.value + "'");
+  T changed = *present;
+  read_change(call, T::rows(), &client.record, &changed);
+  apply_options(call, &changed, &client.record);
+  keep_reason(call, changed);
+  Case after = client.record;
+  const cycle::Outcome outcome = noun.set(after, id, std::move(changed), call.context());
+  if (noun.look_elsewhere != nullptr) noun.look_elsewhere(call, after, id);
+  call.change(client, after, outcome);
+}
+
+/// What `add` does with one of `count` records given by `--input`; an error says which of them it is about.
+template <class Add>
+cycle::Outcome numbered(std::size_t count, std::size_t index, Add add) {
+  try {
+    return add();
+  } catch (const Error& error) {
+    if (count < 2) throw;
+    throw Error(error.kind(), "record " + std::to_string(index + 1) + " of the input: " + error.what(), error.hint());
+  }
+}
+
+template <class T>
+void add_noun(Call& call, const store::LoadedCase& client, const Noun<T>& noun, const std::string& text) {
+  Case after = client.record;
+  std::vector<cycle::Outcome> outcomes;
+  std::vector<T> all = drafts<T>(call, &client.record);
+  for (T& draft : all) {
+    if (noun.text != nullptr) put_text(call, &draft, draft.*(noun.text), text);
+    ask_missing(call, T::rows(), &draft);
+    outcomes.push_back(
+        numbered(all.size(), outcomes.size(), [&] { return noun.add(after, std::move(draft), call.context()); }));
+    if (noun.look_elsewhere != nullptr) noun.look_elsewhere(call, after, {outcomes.back().id});
+  }
+  call.change(client, after, outcomes);
+}
+
+template <class T>
+void run_noun(Call& call, const Noun<T>& noun) {
+  if (call.argument("TEXT").empty() && !gives_fields(call) && !call.has("end")) call.only_reads();
+  const store::LoadedCase client = call.client();
+  std::string text = call.argument("TEXT");
+  if (text == "-") text = call.text("TEXT", std::string(T::rows().name));
+  const bool ends = call.has("end") || (call.has("void") && call.has("reason"));
+  if (!text.empty() && names_record(client.record, T::rows(), text)) {
+    change_noun(call, client, noun, select<T>(call, client.record, text));
+  } else if (ends) {
+    if (text.empty()) throw Error(ErrorKind::usage, "missing the id of the " + std::string(T::rows().name) + " to end");
+    change_noun(call, client, noun, select<T>(call, client.record, text));
+  } else if (!text.empty() || gives_fields(call)) {
+    add_noun(call, client, noun, text);
+  } else {
+    list_noun(call, client.record, noun);
+  }
+}
+
+}  // namespace casemgr::cli

@@ -1,0 +1,415 @@
+#include "kit/parse.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "casemgr/root/text.hpp"
+#include "kit/sanitize.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+// A negative number is a value, not an option; CLI11 sees it with this character in place of its sign.
+constexpr char minus_mark = '\x1f';
+
+std::string masked(const std::string& word) {
+  const bool negative = word.size() > 1 && word[0] == '-' && std::isdigit(static_cast<unsigned char>(word[1])) != 0;
+  return negative ? minus_mark + word.substr(1) : word;
+}
+
+std::string unmasked(std::string word) {
+  if (!word.empty() && word[0] == minus_mark) word[0] = '-';
+  return word;
+}
+
+const Option* global_of(const std::string& word) {
+  for (const Option& option : global_options()) {
+    if (word == "--" + option.name || word.starts_with("--" + option.name + "=")) return &option;
+    if (option.letter != 0 && word.size() >= 2 && word[0] == '-' && word[1] == option.letter) return &option;
+  }
+  return nullptr;
+}
+
+/// Positions of the words that are neither options nor values of global options, in order.
+std::vector<std::size_t> plain_words(const std::vector<std::string>& arguments) {
+  std::vector<std::size_t> found;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string& word = arguments[i];
+    if (word == "--") break;
+    if (word.size() < 2 || word[0] != '-') {
+      found.push_back(i);
+      continue;
+    }
+    const Option* option = global_of(word);
+    const bool value_follows = option != nullptr && !option->value.empty() && word.find('=') == std::string::npos &&
+                               (word.starts_with("--") || word.size() == 2);
+    if (value_follows) ++i;
+  }
+  return found;
+}
+
+std::vector<std::string> names(const std::vector<const Group*>& all) {
+  std::vector<std::string> found;
+  for (const Group* group : all) found.push_back(group->name);
+  return found;
+}
+
+std::string suggestion(const std::string& word, const std::vector<std::string>& known) {
+  const auto near = nearest(word, known);
+  return near ? "did you mean '" + *near + "'?" : "";
+}
+
+/// Finds group and verb and takes their words out of `arguments`.
+void take_command(std::vector<std::string>& arguments, Line& line) {
+  std::vector<std::size_t> words = plain_words(arguments);
+  if (words.empty()) return;
+  line.group = find_group(arguments[words[0]]);
+  if (line.group == nullptr) return;
+  std::vector<std::size_t> taken = {words[0]};
+  for (const std::size_t length : {std::size_t{2}, std::size_t{1}}) {
+    if (line.verb != nullptr || words.size() <= length) continue;
+    std::string name = arguments[words[1]];
+    if (length == 2) name += ' ' + arguments[words[2]];
+    line.verb = find_verb(*line.group, name);
+    line.verb_named = line.verb != nullptr;
+    if (line.verb_named)
+      taken.insert(taken.end(), words.begin() + 1, words.begin() + 1 + static_cast<std::ptrdiff_t>(length));
+  }
+  // `refer provider` alone: verbs of two words share a first one whose natural reading is their list.
+  if (line.verb == nullptr && words.size() > 1) {
+    line.verb = find_verb(*line.group, arguments[words[1]] + " list");
+    if (line.verb != nullptr) {
+      taken.push_back(words[1]);
+      if (words.size() > 2) line.maybe_verb = arguments[words[1]] + ' ' + arguments[words[2]];
+    }
+  }
+  if (line.verb == nullptr && line.group->verbs.size() == 1 && line.group->verbs[0].name.empty()) {
+    line.verb = line.group->verbs.data();
+  }
+  if (line.verb == nullptr && !line.group->default_verb.empty()) {
+    line.verb = find_verb(*line.group, line.group->default_verb);
+    if (words.size() > 1) line.maybe_verb = arguments[words[1]];
+  }
+  std::sort(taken.rbegin(), taken.rend());
+  for (const std::size_t index : taken) arguments.erase(arguments.begin() + static_cast<std::ptrdiff_t>(index));
+}
+
+class Parser {
+ public:
+  explicit Parser(const std::vector<Option>& options) {
+    app_.allow_extras();
+    app_.set_help_flag();
+    for (const Option& option : options) add(option);
+    for (const Option& option : global_options()) add(option);
+  }
+
+  /// Fills `line.options` and returns the positional words.
+  std::vector<std::string> parse(const std::vector<std::string>& arguments, Line& line) {
+    const auto end_of_options = std::find(arguments.begin(), arguments.end(), "--");
+    std::vector<std::string> front;
+    std::transform(arguments.begin(), end_of_options, std::back_inserter(front), masked);
+    join_clearing(front);
+    std::reverse(front.begin(), front.end());  // CLI11 takes a vector from its back
+    try {
+      app_.parse(front);
+    } catch (const CLI::ArgumentMismatch& error) {
+      const std::string what = error.what();  // "--directory: 1 required ..."
+      throw Error(ErrorKind::usage, "option '" + what.substr(0, what.find(':')) + "' lacks its value");
+    } catch (const CLI::ParseError& error) {
+      throw Error(ErrorKind::usage, "cannot read the command line: " + lower_first(error.what()));
+    }
+    std::vector<std::string> words;
+    for (std::string& word : app_.remaining()) {
+      if (word.size() > 1 && word[0] == '-') refuse(word);
+      words.push_back(unmasked(std::move(word)));
+    }
+    if (end_of_options != arguments.end()) words.insert(words.end(), end_of_options + 1, arguments.end());
+    for (const auto& [name, option] : options_) {
+      if (option->count() == 0) continue;
+      for (std::string result : option->results()) line.options[name].push_back(unmasked(std::move(result)));
+    }
+    return words;
+  }
+
+ private:
+  /// `--interpreter ''` clears like any other field: the empty word belongs to the option before it. Other words do
+  /// not, for a flag stands alone.
+  void join_clearing(std::vector<std::string>& words) const {
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+      const bool of_field = words[i].starts_with("--") && options_.contains("no-" + words[i].substr(2));
+      if (!of_field) continue;
+      if (words[i + 1].empty()) {
+        words[i] += '=';
+        words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+      } else if (words[i + 1] == "no" || words[i + 1] == "yes") {
+        const std::string name = words[i].substr(2);
+        throw Error(ErrorKind::usage, "'--" + name + "' takes no word behind it",
+                    words[i + 1] == "yes" ? "'--" + name + "' alone says yes"
+                                          : "'--no-" + name + "' or '--" + name + "=false' says no");
+      }
+    }
+  }
+
+  static std::string lower_first(std::string text) {
+    if (!text.empty()) text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
+    return text;
+  }
+
+  void add(const Option& option) {
+    if (options_.contains(option.name)) return;
+    std::string spelling = "--" + option.name;
+    if (option.letter != 0) spelling = std::string("-") + option.letter + "," + spelling;
+    CLI::Option* made = nullptr;
+    if (option.value.empty()) {
+      made = app_.add_flag(spelling);
+      made->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+    } else {
+      const bool may_stand_alone = option.value.starts_with('[');  // `--end [DATE]`
+      made = app_.add_option(spelling);
+      made->type_size(1)->expected(may_stand_alone ? 0 : 1, 1)->allow_extra_args(false);
+      made->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    }
+    options_[option.name] = made;
+  }
+
+  [[noreturn]] void refuse(const std::string& word) const {
+    const std::string name = word.substr(0, word.find('='));
+    std::vector<std::string> known;
+    for (const auto& [option, made] : options_) known.push_back("--" + option);
+    throw Error(ErrorKind::usage, "unknown option '" + name + "'", suggestion(name, known));
+  }
+
+  CLI::App app_;
+  std::map<std::string, CLI::Option*> options_;
+};
+
+/// A boolean field's flag also comes as `--no-NAME`.
+std::vector<Option> with_negations(const Verb& verb) {
+  std::vector<Option> all = all_options(verb);
+  for (const FieldOptions& fields : verb.fields) {
+    for (const FieldOption& made : field_options(fields)) {
+      if (made.option.value.empty()) all.push_back(flag("no-" + made.option.name, {}));
+    }
+  }
+  return all;
+}
+
+void take_globals(Line& line) {
+  Globals& globals = line.globals;
+  const auto last = [&](const char* name) {
+    return line.options[name].empty() ? std::string() : line.options[name].back();
+  };
+  const auto given = [&](const char* name) {
+    return !line.options[name].empty() && line.options[name].back() != "false";
+  };
+  globals.directory = last("directory");
+  globals.today = last("today");
+  globals.output = last("output");
+  globals.section = last("section");
+  globals.yes = given("yes");
+  globals.no_input = given("no-input");
+  globals.dry_run = given("dry-run");
+  globals.no_commit = given("no-commit");
+  globals.quiet = given("quiet");
+  globals.no_pager = given("no-pager");
+  if (const std::string color = last("color"); !color.empty()) {
+    if (color != "auto" && color != "always" && color != "never") {
+      throw Error(ErrorKind::usage, "'" + color + "' is not a value of --color", "one of: auto, always, never");
+    }
+    globals.color = color;
+  }
+  if (const std::string format = last("format"); !format.empty()) {
+    globals.format = render::parse_format(format);
+    if (!globals.format) {
+      static const std::vector<std::string> known = {"table", "plain", "csv", "json", "jsonl",
+                                                     "md",    "html",  "ids", "ics"};
+      throw Error(ErrorKind::usage, "'" + format + "' is not a format",
+                  nearest(format, known) ? suggestion(format, known) : "one of: " + join(known, ", "));
+    }
+  }
+  if (given("json")) globals.format = render::Format::json;
+  for (const Option& option : global_options()) {
+    if (option.name != "help" && option.name != "version") line.options.erase(option.name);
+  }
+}
+
+std::string suggested(const std::string& word, const std::vector<std::string>& known) {
+  return nearest(word, known) ? suggestion(word, known) : "one of: " + join(known, ", ");
+}
+
+[[noreturn]] void refuse_verb(const Line& line, const std::string& word) {
+  std::vector<std::string> verbs;
+  for (const Verb& verb : line.group->verbs) verbs.push_back(verb.name);
+  if (word.empty()) {
+    throw Error(ErrorKind::usage, "missing verb behind '" + line.group->name + "'", "one of: " + join(verbs, ", "));
+  }
+  const auto near = verb_meant(line);
+  throw Error(ErrorKind::usage, "unknown verb '" + line.group->name + " " + word + "'",
+              near ? "did you mean '" + *near + "'?" : suggested(word, verbs));
+}
+
+/// Whether the word in the place of a verb is so near one that it was meant to be it.
+bool near_verb(const Line& line) {
+  return verb_meant(line).has_value();
+}
+
+/// Whether an option says where the text comes from.
+bool gives_text(const Line& line) {
+  static constexpr std::array options = {"text", "text-file", "part", "edit", "input"};
+  return std::any_of(options.begin(), options.end(), [&](const char* name) { return line.options.contains(name); });
+}
+
+/// Gives the positional words to the verb's arguments, in order; those behind a repeating one are filled from the end.
+void distribute(Line& line, const std::vector<std::string>& words) {
+  const std::vector<Argument>& rows = line.verb->arguments;
+  line.words = words;
+  const auto repeating = std::find_if(rows.begin(), rows.end(), [](const Argument& row) { return row.repeats; });
+  const auto before = static_cast<std::size_t>(repeating - rows.begin());
+  std::size_t used = 0;
+  for (; used < before && used < words.size(); ++used) line.arguments[rows[used].name] = {words[used]};
+  std::size_t end = words.size();
+  if (repeating != rows.end()) {
+    // Where a client may repeat, the last of two or more words is the text, unless the text comes from elsewhere.
+    const bool text_elsewhere = gives_text(line);
+    for (std::size_t i = rows.size() - 1; i > before && !text_elsewhere && end > used + 1; --i) {
+      line.arguments[rows[i].name] = {words[--end]};
+    }
+    if (end > used) {
+      line.arguments[repeating->name] = {words.begin() + static_cast<std::ptrdiff_t>(used),
+                                         words.begin() + static_cast<std::ptrdiff_t>(end)};
+    }
+    used = end;
+  }
+  if (used < words.size() && repeating == rows.end()) {
+    // Where the verb taken by default has no place for words at all, the first was meant as a verb.
+    if (near_verb(line) || (rows.empty() && !line.maybe_verb.empty())) refuse_verb(line, line.maybe_verb);
+    throw Error(ErrorKind::usage, "cannot place the word '" + words[used] + "'",
+                "a text of several words is quoted; usage: " + usage_line(*line.group, *line.verb));
+  }
+  for (const Argument& row : rows) {
+    if (row.required && !line.arguments.contains(row.name)) {
+      throw Error(ErrorKind::usage, "missing " + row.name, "usage: " + usage_line(*line.group, *line.verb));
+    }
+  }
+}
+
+std::vector<std::string> cleaned(const std::vector<std::string>& arguments, std::vector<std::string>& notes) {
+  std::vector<std::string> clean;
+  for (const std::string& word : arguments) {
+    Entered entered = enter(word, "a word");
+    const bool one_line = entered.text.find('\n') == std::string::npos;
+    const std::string_view bare = trim(entered.text);
+    // Blanks alone are a word without anything in it; around a line of text they are a slip.
+    clean.push_back(one_line || bare.empty() ? std::string(bare) : std::move(entered.text));
+    if (!entered.note.empty()) notes.push_back(std::move(entered.note));
+  }
+  return clean;
+}
+
+[[noreturn]] void refuse_command(const std::string& word, const Aliases& aliases) {
+  std::vector<std::string> known = names(groups());
+  for (const auto& [alias, words] : aliases) known.push_back(alias);
+  throw Error(ErrorKind::usage, "unknown command '" + word + "'",
+              nearest(word, known) ? suggestion(word, known) : "casemgr --help lists the commands");
+}
+
+/// What an unknown first word may be: asked for with the global options as far as they can be read so far.
+Aliases known_aliases(const std::vector<std::string>& arguments,
+                      const std::function<Aliases(const Globals&)>& aliases) {
+  Line so_far;
+  try {
+    Parser({}).parse(arguments, so_far);
+    take_globals(so_far);
+  } catch (const Error&) {
+    so_far.globals = Globals{};  // The options belong to the verb behind the alias, which is not known yet.
+  }
+  return aliases(so_far.globals);
+}
+
+/// `casemgr client help`
+bool asks_for_help(Line& line, const std::string& second) {
+  if (line.group == nullptr || line.verb_named || second != "help") return false;
+  line.verb = nullptr;
+  return true;
+}
+
+/// The positional words. An option that the verb taken by default does not have tells that another one was meant.
+std::vector<std::string> parse_options(const std::vector<std::string>& arguments, Line& line) {
+  try {
+    return Parser(line.verb == nullptr ? std::vector<Option>{} : with_negations(*line.verb)).parse(arguments, line);
+  } catch (const Error&) {
+    if (!line.verb_named && near_verb(line)) refuse_verb(line, line.maybe_verb);
+    throw;
+  }
+}
+
+}  // namespace
+
+std::optional<std::string> verb_meant(const Line& line) {
+  if (line.maybe_verb.empty()) return std::nullopt;
+  std::vector<std::string> verbs;
+  for (const Verb& verb : line.group->verbs) {
+    verbs.push_back(verb.name);
+    if (const std::size_t space = verb.name.find(' '); space != std::string::npos) {
+      verbs.push_back(verb.name.substr(0, space));  // `refer providr list`
+    }
+  }
+  return nearest(line.maybe_verb, verbs);
+}
+
+void refuse_verb_meant(const Line& line) {
+  if (near_verb(line)) refuse_verb(line, line.maybe_verb);
+}
+
+Parsed parse(const std::vector<std::string>& given, const std::function<Aliases(const Globals&)>& aliases) {
+  Parsed parsed;
+  std::vector<std::string> arguments = cleaned(given, parsed.notes);
+  Line& line = parsed.line;
+  std::vector<std::size_t> words = plain_words(arguments);
+  Aliases known;
+  if (!words.empty() && find_group(arguments[words[0]]) == nullptr && aliases) {
+    known = known_aliases(arguments, aliases);
+    const auto alias = known.find(arguments[words[0]]);
+    if (alias != known.end() && !alias->second.empty()) {
+      const auto at = arguments.begin() + static_cast<std::ptrdiff_t>(words[0]);
+      arguments.insert(arguments.erase(at), alias->second.begin(), alias->second.end());
+    }
+  }
+  words = plain_words(arguments);
+  const std::string first = words.empty() ? "" : arguments[words[0]];
+  const std::string second = words.size() < 2 ? "" : arguments[words[1]];
+  take_command(arguments, line);
+  if (asks_for_help(line, second)) {
+    parsed.wish = Wish::help;
+    return parsed;
+  }
+  const std::vector<std::string> positional = parse_options(arguments, line);
+  take_globals(line);
+  const bool version = line.options.erase("version") != 0;
+  const bool help = line.options.erase("help") != 0;
+  if (version) {
+    parsed.wish = Wish::version;
+  } else if (help || words.empty()) {
+    parsed.wish = Wish::help;
+  }
+  if (parsed.wish != Wish::run) return parsed;
+  if (line.group == nullptr) refuse_command(first, known);
+  if (line.verb == nullptr) refuse_verb(line, second);
+  distribute(line, positional);
+  return parsed;
+}
+
+std::string usage_line(const Group& group, const Verb& verb) {
+  std::string usage = "casemgr " + group.name;
+  if (!verb.name.empty()) usage += ' ' + verb.name;
+  for (const Argument& argument : verb.arguments) {
+    const std::string name = argument.name + (argument.repeats ? "…" : "");
+    usage += argument.required ? ' ' + name : " [" + name + "]";
+  }
+  return usage;
+}
+
+}  // namespace casemgr::cli

@@ -1,0 +1,53 @@
+#include "kit/sanitize.hpp"
+
+#include <algorithm>
+
+#include "casemgr/root/error.hpp"
+#include "casemgr/root/text.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+/// Without what arrow and function keys send (`ESC [ D`): taking out the ESC alone would leave `[D` in the text.
+std::string without_key_sequences(std::string_view text, std::size_t& removed) {
+  std::string kept;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool starts = text[i] == '\x1b' && i + 1 < text.size() && (text[i + 1] == '[' || text[i + 1] == 'O');
+    if (!starts) {
+      kept += text[i];
+      continue;
+    }
+    ++removed;
+    i += 2;
+    while (i < text.size() && text[i] >= 0x20 && text[i] < 0x40) ++i;  // Parameters up to the final letter.
+  }
+  return kept;
+}
+
+}  // namespace
+
+std::string controls_note(std::size_t removed) {
+  if (removed == 0) return {};
+  return "took " + std::to_string(removed) + (removed == 1 ? " control character" : " control characters") +
+         " out of the text";
+}
+
+Entered enter(std::string_view given, const std::string& source) {
+  if (const auto bad = invalid_utf8(given)) {
+    const std::string_view before = given.substr(0, *bad);
+    const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+    const std::size_t column = code_points(before.substr(before.rfind('\n') + 1)) + 1;
+    throw Error(ErrorKind::usage, "cannot take " + source + " that is not valid UTF-8",
+                "character " + std::to_string(column) + " of line " + std::to_string(line) +
+                    "; 'iconv -f WINDOWS-1252 -t UTF-8' converts what an older program wrote");
+  }
+  std::size_t removed = 0;
+  const std::string typed = without_key_sequences(given, removed);
+  std::size_t controls = 0;
+  Entered entered{without_controls(typed, &controls), {}};
+  entered.note = controls_note(removed + controls);
+  return entered;
+}
+
+}  // namespace casemgr::cli

@@ -1,0 +1,148 @@
+// casemgr monitor contact: with one client.
+#include "casemgr/cycle/monitor.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/root/text.hpp"
+#include "kit/other_clients.hpp"
+#include "kit/text_argument.hpp"
+#include "monitor/monitor.hpp"
+#include "monitor/note_entry.hpp"
+#include "kit/noun.hpp"
+#include "monitor/shared_contact.hpp"
+
+namespace casemgr::cli {
+
+cycle::ContactExtras contact_extras(Call& call) {
+  cycle::ContactExtras extras;
+  extras.measured = call.decimal("measure");
+  extras.attainment = call.whole("attainment");
+  extras.sign = call.has("sign");
+  if (call.has("next")) {
+    Task next;
+    next.text = call.option("next");
+    next.due = call.date("due");
+    extras.next = next;
+  } else if (call.has("due")) {
+    throw Error(ErrorKind::usage, "--due needs --next", "--next \"…\" says what is to be done by then");
+  }
+  return extras;
+}
+
+FieldOptions contact_fields() {
+  return {.record = &Contact::rows,
+          .without = {"format", "entered", "joint", "billed.date", "billed.batch", "signed.by", "signed.date",
+                      "signed.digest", "amends", "by"},
+          .renamed = {{"service", "service"}}};
+}
+
+namespace {
+
+void write_one(Call& call, const store::LoadedCase& client, const std::string& text) {
+  for (const char* option : {"own", "share"}) {
+    if (call.has(option))
+      throw Error(ErrorKind::usage,
+                  std::string("--") + option + " divides a contact with several clients, and there is one",
+                  "name the other clients, too");
+  }
+  Case after = client.record;
+  std::vector<cycle::Outcome> outcomes;
+  for (Contact& draft : drafts<Contact>(call, &client.record, Lean::back)) {
+    apply_form(call, draft);
+    put_text(call, &draft, draft.text, text);
+    if (call.has("edit") || (needs_words(draft) && trim(first_words(draft)).empty())) {
+      const bool has_some = !trim(first_words(draft)).empty();
+      has_some ? edit_note(call, draft) : ask_note(call, draft);
+    }
+    outcomes.push_back(cycle::add_contact(after, std::move(draft), contact_extras(call), call.context()));
+    warn_of_overlap(call, after, {outcomes.back().id});
+  }
+  call.change(client, after, outcomes);
+}
+
+/// A second client on the line without a text behind it would become the text.
+void ask_about_client_as_text(Call& call, const store::LoadedCase& client, const std::string& text) {
+  const bool one_word = !text.empty() && text.find_first_of(" \t\n") == std::string::npos;
+  if (!one_word || call.argument("TEXT") != text) return;
+  std::vector<std::string> named = clients_named(call, text);
+  std::erase(named, client.record.id.value);
+  if (named.empty()) return;
+  if (!call.confirm("'" + text + "' names client " + join(named, ", ") + "; write it as the text of a note about " +
+                    client.record.id.value)) {
+    throw Error(ErrorKind::aborted, "nothing was written");
+  }
+}
+
+bool names_client(Call& call, const std::string& word) {
+  try {
+    return !select_client(call, word).empty();
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::not_found) throw;
+    return false;
+  }
+}
+
+/// Where an option gives the words, every word on the line is a client: what names none was meant as a second text.
+void check_one_text(Call& call) {
+  const std::vector<std::string> words = call.argument_list("CLIENT");
+  if (words.size() < 2) return;
+  for (const char* option : {"text", "text-file", "part", "edit"}) {
+    if (call.has(option) && !names_client(call, words.back()))
+      refuse_second_text("as '" + words.back() + "', which names no client", option);
+  }
+}
+
+void run_contact(Call& call) {
+  check_one_text(call);
+  std::vector<store::LoadedCase> clients = call.clients();
+  SharedWords words{note_text_given(call), {}};
+  read_own_words(call, clients, words);
+  if (clients.size() == 1) {
+    ask_about_client_as_text(call, clients.front(), words.text);
+    write_one(call, clients.front(), words.text);
+  } else {
+    write_shared(call, clients, words);
+  }
+}
+
+}  // namespace
+
+Verb contact_verb() {
+  Option own = value("own", "CLIENT=TEXT", "What belongs into one client's file only; may be repeated.");
+  own.repeats = true;
+  Option share = value("share", "CLIENT=MINUTES",
+                       "Minutes of one client of several, where they are not equal; once for each of them.");
+  share.repeats = true;
+  Verb verb = {
+      .name = "contact",
+      .summary = "write down a contact and its note",
+      .description =
+          "Begun --minutes ago unless --at says when. --measure writes a measurement of the contact's goal, --next a "
+          "task, --sign signs, all in "
+          "one change. A form (--soap, --dap, --birp, --girp) takes its parts by --part, or from a text in which each "
+          "begins with its name or first letter (\"S: … O: …\"); on a terminal they are asked for one by one. "
+          "--appointment takes over what the appointment says and makes it fulfilled.\n\n"
+          "With several clients it is written to each file or to none; where --text, --text-file, --part or --edit "
+          "gives "
+          "the note, every word on the line is a client. Minutes, miles and units are divided, equally "
+          "or by --share; links are looked up in each file. No file names another client: where a text would, or a "
+          "client has a violence or abuse flag, it asks first.",
+      .examples =
+          {"casemgr monitor contact lopez \"Saw both flats.\" --goal lease --next \"Call landlord\" --due +2d --sign",
+           "casemgr monitor contact lopez --mode phone --reached voicemail \"Asked to call back\"",
+           "casemgr monitor contact lopez --soap \"S: Sleeps badly. O: Tired. A: Pain. P: Call the clinic.\"",
+           "casemgr monitor contact lopez reyes \"Tenants' meeting\" --minutes 60",
+           "casemgr monitor contact lopez reyes \"Meeting\" --share lopez=40 --share reyes=20 --own reyes=\"Left.\""},
+      .arguments = {clients_argument(), text_argument("The note.")},
+      .options = {value("measure", "NUMBER", "Measurement of the contact's only goal."),
+                  value("attainment", "N", "Attainment of it, -2 to +2."),
+                  value("next", "TEXT", "What is to be done next: a task."), date_option("due", "Day by which."),
+                  flag("sign", "Sign the note."), own, share, value("date", "TIME", "The same as --at.")},
+      .fields = {contact_fields()},
+      .needs = Needs::write,
+      .input = true,
+      .run = run_contact};
+  for (Option& option : note_options()) verb.options.push_back(std::move(option));
+  return verb;
+}
+
+}  // namespace casemgr::cli

@@ -1,0 +1,275 @@
+// casemgr monitor deliver, event, appointment, advocate, task.
+#include <algorithm>
+
+#include "casemgr/cycle/monitor.hpp"
+#include "casemgr/root/text.hpp"
+#include "kit/other_clients.hpp"
+#include "monitor/monitor.hpp"
+#include "kit/noun.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+/// A delivery already written down, named by its full id in the service's place.
+void change_delivery(Call& call, const store::LoadedCase& client, const Id<Delivery>& id) {
+  if (end_or_void(call, client, id.value)) return;
+  Case after = client.record;
+  Delivery changed;
+  for (const auto& [service_id, service] : client.record.services) {
+    if (const Delivery* there = service.deliveries.find(id)) changed = *there;
+  }
+  read_change(call, Delivery::rows(), &client.record, &changed);
+  apply_options(call, &changed, &client.record, 0, Lean::back);
+  const cycle::Outcome outcome = cycle::set_delivery(after, id, std::move(changed), call.context());
+  call.change(client, after, outcome);
+}
+
+/// Without a service it lists what was delivered of all.
+void run_deliver(Call& call) {
+  if (call.argument("SERVICE").empty()) {
+    call.only_reads();
+    const store::LoadedCase client = call.client();
+    print_parts(call, client.record, "deliveries", client.record.services, &Service::deliveries,
+                {"date", "units", "cost", "missed", "note"});
+    return;
+  }
+  const store::LoadedCase client = call.client();
+  const std::string word = call.argument("SERVICE");
+  if (word != "." && names_record(client.record, Delivery::rows(), word)) return change_delivery(call, client, {word});
+  const Id<Service> service = select<Service>(call, client.record, word);
+  Case after = client.record;
+  std::vector<cycle::Outcome> outcomes;
+  for (Delivery& draft : drafts<Delivery>(call, &client.record, Lean::back)) {
+    outcomes.push_back(cycle::add_delivery(after, service, std::move(draft), call.context()));
+  }
+  call.change(client, after, outcomes);
+}
+
+void run_verify(Call& call) {
+  if (call.argument("SERVICE").empty()) {
+    call.only_reads();
+    const store::LoadedCase client = call.client();
+    print_parts(call, client.record, "verifications", client.record.services, &Service::verified,
+                {"from", "to", "as_planned", "source", "note"});
+    return;
+  }
+  const store::LoadedCase client = call.client();
+  const Id<Service> service = select<Service>(call, client.record, call.argument("SERVICE"));
+  Case after = client.record;
+  std::vector<cycle::Outcome> outcomes;
+  for (Verification& draft : drafts<Verification>(call, &client.record, Lean::back)) {
+    outcomes.push_back(cycle::add_verification(after, service, std::move(draft), call.context()));
+  }
+  call.change(client, after, outcomes);
+}
+
+// ---- event
+// ------------------------------------------------------------------------------------------------------------------
+
+const Noun<Event>& event_noun() {
+  static const Noun<Event> noun = {
+      &Case::events, nullptr, cycle::add_event, cycle::set_event, {"at", "kind", "setting", "facility"}};
+  return noun;
+}
+
+/// `monitor event CLIENT KIND`; an id in the kind's place changes that event; neither lists.
+void run_event(Call& call) {
+  const std::string word = call.argument("KIND");
+  if (word.empty() && !gives_fields(call)) {
+    call.only_reads();
+    list_noun(call, call.client().record, event_noun());
+    return;
+  }
+  const store::LoadedCase client = call.client();
+  if (!word.empty() && (names_record(client.record, Event::rows(), word) || call.has("end") || call.has("void"))) {
+    change_noun(call, client, event_noun(), select<Event>(call, client.record, word));
+    return;
+  }
+  Case after = client.record;
+  std::vector<cycle::Outcome> outcomes;
+  for (Event& draft : drafts<Event>(call, &client.record, Lean::back)) {
+    if (!word.empty()) draft.kind = Call::code_from<EventKind>("KIND", word);
+    if (!draft.kind)
+      throw Error(ErrorKind::usage, "missing KIND", "one of: " + join(code_list(EventKind{}).codes, ", "));
+    outcomes.push_back(cycle::add_event(after, std::move(draft), call.context()));
+  }
+  call.change(client, after, outcomes);
+}
+
+// ---- appointment
+// ------------------------------------------------------------------------------------------------------------
+
+const Noun<Appointment>& appointment_noun() {
+  static const Noun<Appointment> noun = {&Case::appointments,
+                                         &Appointment::purpose,
+                                         cycle::add_appointment,
+                                         cycle::set_appointment,
+                                         {"at", "minutes", "place", "purpose", "status"},
+                                         nullptr,
+                                         warn_of_collision};
+  return noun;
+}
+
+/// The contact that the appointment was, with its note, on a terminal; whether one was written.
+bool offer_note(Call& call, Case& after, const Id<Appointment>& id) {
+  const bool there = std::any_of(after.contacts.begin(), after.contacts.end(), [&](const auto& entry) {
+    return entry.record.appointment == id && !entry.record.is_void();
+  });
+  if (there) return true;
+  Contact contact;
+  contact.text = offered(call, "its note");
+  if (contact.text.empty()) return false;
+  contact.appointment = id;
+  const cycle::Outcome made = cycle::add_contact(after, std::move(contact), {}, call.context());
+  for (const std::string& line : made.notes) call.note(line);
+  call.note("contact " + made.id + ": " + made.words);
+  return true;
+}
+
+/// `monitor appointment CLIENT ID STATUS` moves one; else the noun as any other.
+void run_appointment(Call& call) {
+  const std::string status = call.argument("STATUS");
+  if (status.empty()) {
+    run_noun(call, appointment_noun());
+    return;
+  }
+  const store::LoadedCase client = call.client();
+  const Id<Appointment> id = select<Appointment>(call, client.record, call.argument("TEXT"));
+  const auto become = Call::code_from<AppointmentStatus>("STATUS", status);
+  Case after = client.record;
+  if (gives_fields(call)) {
+    Appointment changed = *after.appointments.find(id);
+    read_change(call, Appointment::rows(), &client.record, &changed);
+    apply_options(call, &changed, &client.record);
+    cycle::set_appointment(after, id, std::move(changed), call.context());
+  }
+  const cycle::Outcome outcome =
+      cycle::set_appointment_status(after, id, become, call.option("reason"), call.context());
+  if (become != AppointmentStatus::fulfilled || !offer_note(call, after, id)) {
+    call.change(client, after, outcome);
+    return;
+  }
+  call.change(client, after, {outcome.id, outcome.words, {}});
+}
+
+// ---- task, advocate
+// ---------------------------------------------------------------------------------------------------------
+
+const Noun<Task>& task_noun() {
+  static const Noun<Task> noun = {
+      &Case::tasks, &Task::text, cycle::add_task, cycle::set_task, {"text", "due", "owner", "done"}};
+  return noun;
+}
+
+void run_task(Call& call) {
+  if (!call.has("done")) {
+    run_noun(call, task_noun());
+    return;
+  }
+  const store::LoadedCase client = call.client();
+  const Id<Task> id = select<Task>(call, client.record, call.argument("TEXT"));
+  Case after = client.record;
+  const cycle::Outcome outcome = cycle::finish_task(after, id, call.date("done", Lean::back), call.context());
+  call.change(client, after, outcome);
+}
+
+void run_advocate(Call& call) {
+  run_noun<Advocacy>(call, {&Case::advocacy,
+                            &Advocacy::issue,
+                            cycle::add_advocacy,
+                            cycle::set_advocacy,
+                            {"date", "issue", "with", "deadline", "status"}});
+}
+
+// ---- rows
+// -------------------------------------------------------------------------------------------------------------------
+
+Verb event_verb() {
+  Verb verb = noun_verb(
+      "event", "what happened to the client and starts clocks", &Event::rows, {},
+      {"casemgr monitor event lopez discharge --setting hospital --facility \"St. Mary\" --at yesterday"}, run_event);
+  verb.arguments = {client_argument(),
+                    {.name = "KIND",
+                     .sentence = "Kind of event. Or the full id of the event to change.",
+                     .required = false,
+                     .completes = Completes::codes,
+                     .codes = code_list(EventKind{}).codes}};
+  verb.fields = {{.record = &Event::rows,
+                  .without = {"kind"},
+                  .renamed = {{"reported.to", "reported-to"},
+                              {"reported.at", "reported-at"},
+                              {"reported.reference", "report-reference"}}}};
+  return verb;
+}
+
+Verb appointment_verb() {
+  Verb verb = noun_verb(
+      "appointment", "appointments: book, move, note what became of them", &Appointment::rows,
+      "Purpose of an appointment to book.",
+      {"casemgr monitor appointment lopez \"Home visit\" --at 2026-11-27T09:30 --minutes 60 --place \"14 Alder Lane\"",
+       "casemgr monitor appointment lopez e3nb7 --at 2026-11-30T09:30 --reason \"Client is ill\"",
+       "casemgr monitor appointment lopez . noshow"},
+      run_appointment);
+  verb.arguments.push_back({.name = "STATUS",
+                            .sentence = "What became of it.",
+                            .required = false,
+                            .completes = Completes::codes,
+                            .codes = code_list(AppointmentStatus{}).codes});
+  return verb;
+}
+
+Verb task_verb() {
+  Verb verb = noun_verb(
+      "task", "tasks: add, change, done", &Task::rows, "What is to be done.",
+      {"casemgr monitor task lopez \"Call the landlord\" --due +3d", "casemgr monitor task lopez u7zkr --done"},
+      run_task);
+  verb.options.insert(verb.options.begin(), value("done", "[DATE]", "The task was done today, or on DATE."));
+  verb.fields[0].without.emplace_back("done");
+  return verb;
+}
+
+Argument service_argument() {
+  Argument argument = record_argument("SERVICE", &Service::rows, "Service of the plan.");
+  argument.required = false;
+  return argument;
+}
+
+}  // namespace
+
+std::vector<Verb> event_verbs() {
+  return {
+      {.name = "deliver",
+       .summary = "write down what others delivered of a service",
+       .description = "Without a service it lists what was delivered. The full id of a delivery in the service's place "
+                      "changes that "
+                      "one, or with --void --reason declares it void.",
+       .examples = {"casemgr monitor deliver lopez v3nqt --units 2 --date yesterday",
+                    "casemgr monitor deliver lopez housing --missed", "casemgr monitor deliver lopez j5q6w --units 3"},
+       .arguments = {client_argument(), service_argument()},
+       .options = {flag("void", "Declare the delivery named void (with --reason); when listing, void ones too."),
+                   value("reason", "TEXT", "Why it is void.")},
+       .fields = {{.record = &Delivery::rows}},
+       .needs = Needs::write,
+       .input = true,
+       .run = run_deliver},
+      {.name = "verify",
+       .summary = "write down whether a service happens as planned",
+       .description = "Without a service it lists what was found so far.",
+       .examples = {"casemgr monitor verify lopez v3nqt --as-planned partly --note \"Two visits missed\""},
+       .arguments = {client_argument(), service_argument()},
+       .options = {flag("void", "When listing, void ones too.")},
+       .fields = {{.record = &Verification::rows}},
+       .needs = Needs::write,
+       .input = true,
+       .run = run_verify},
+      event_verb(),
+      appointment_verb(),
+      task_verb(),
+      noun_verb("advocate", "advocacy: issue, barrier, action, deadline, outcome", &Advocacy::rows, "What it is about.",
+                {"casemgr monitor advocate lopez --issue \"Food aid denied\" --with \"County office\" --kind appeal "
+                 "--deadline +30d"},
+                run_advocate)};
+}
+
+}  // namespace casemgr::cli

@@ -1,0 +1,104 @@
+// casemgr monitor exempt: a rule that does not apply to a client for a while.
+#include "casemgr/cycle/exemption.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/rules/due/exemption.hpp"
+#include "monitor/monitor.hpp"
+#include "kit/noun.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+const Noun<Exemption>& exemption_noun() {
+  static const Noun<Exemption> noun = {&Case::exemptions,
+                                       &Exemption::rule,
+                                       cycle::add_exemption,
+                                       cycle::set_exemption,
+                                       {"rule", "about", "until", "reason"}};
+  return noun;
+}
+
+/// The last day has to be said; on a terminal it is asked for.
+void ask_until(Call& call, Exemption& draft) {
+  if (draft.until || draft.rule.empty()) return;
+  if (!call.can_ask() || call.has("input")) {
+    throw Error(ErrorKind::usage, "missing --until", "an exemption has a last day: --until +30d");
+  }
+  const std::string answer(trim(call.ask("until (last day of the exemption)")));
+  if (answer.empty()) throw Error(ErrorKind::aborted, "nothing was entered");
+  draft.until = read_date(answer, call.today(), Lean::forward);
+}
+
+void add(Call& call, const store::LoadedCase& client, const std::string& rule) {
+  Case after = client.record;
+  std::vector<cycle::Outcome> outcomes;
+  std::vector<Exemption> all = drafts<Exemption>(call, &client.record);
+  for (Exemption& draft : all) {
+    if (!rule.empty()) draft.rule = rule;
+    ask_until(call, draft);
+    if (call.has("reason")) draft.reason = call.option("reason");
+    if (draft.reason.empty() && !call.has("input")) draft.reason = call.reason("why");
+    outcomes.push_back(numbered(all.size(), outcomes.size(),
+                                [&] { return cycle::add_exemption(after, std::move(draft), call.context()); }));
+  }
+  call.change(client, after, outcomes);
+}
+
+void change(Call& call, const store::LoadedCase& client, const Id<Exemption>& id) {
+  if (call.has("end") || call.has("void") || !call.has("reason")) {
+    return change_noun(call, client, exemption_noun(), id);
+  }
+  Exemption changed = *client.record.exemptions.find(id);
+  read_change(call, Exemption::rows(), &client.record, &changed);
+  apply_options(call, &changed, &client.record);
+  changed.reason = call.option("reason");
+  Case after = client.record;
+  const cycle::Outcome outcome = cycle::set_exemption(after, id, std::move(changed), call.context());
+  call.change(client, after, outcome);
+}
+
+void run_exempt(Call& call) {
+  const std::string word = call.argument("RULE");
+  const bool ends = call.has("end") || (call.has("void") && call.has("reason"));
+  if (word.empty() && !ends && !gives_fields(call)) {
+    call.only_reads();
+    list_noun(call, call.client().record, exemption_noun());
+    return;
+  }
+  const store::LoadedCase client = call.client();
+  if (ends && word.empty()) throw Error(ErrorKind::usage, "missing the id of the exemption to end");
+  if (ends || names_record(client.record, Exemption::rows(), word)) {
+    change(call, client, select<Exemption>(call, client.record, word));
+  } else {
+    add(call, client, word);
+  }
+}
+
+}  // namespace
+
+Verb exempt_verb() {
+  Verb verb = noun_verb(
+      "exempt", "say that a rule does not apply for a while, and why", &Exemption::rows, {},
+      {"casemgr monitor exempt lopez contact --reason \"With her sister abroad\" --until 2026-12-31",
+       "casemgr monitor exempt lopez referral --about r6pxb --reason \"Office closed in August\" --until +30d"},
+      run_exempt);
+  verb.description =
+      "Puts the rows of a rule off until the day after --until, at most two years ahead; --about narrows it to one "
+      "record. What it puts off is "
+      "said. Without a rule it lists; a full id in the rule's place changes that exemption; --end ends it, --void "
+      "declares it void, each with --reason.";
+  verb.arguments = {client_argument(),
+                    {.name = "RULE",
+                     .sentence = "Kind of due row, or key of an interval. Or the full id of the exemption to change.",
+                     .required = false,
+                     .completes = Completes::codes,
+                     .codes = exemption_rules().codes}};
+  std::erase_if(verb.options, [](const Option& option) { return option.name == "contact"; });
+  for (Option& option : verb.options) {
+    if (option.name == "reason") option.sentence = "Why the rule does not apply; with --end or --void why that.";
+  }
+  verb.fields[0].without = {"rule", "reason"};
+  return verb;
+}
+
+}  // namespace casemgr::cli

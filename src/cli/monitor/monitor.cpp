@@ -1,0 +1,113 @@
+// casemgr monitor: what is due, and the day's work.
+#include "monitor/monitor.hpp"
+
+#include <algorithm>
+
+#include "kit/call.hpp"
+#include "casemgr/exchange/icalendar.hpp"
+#include "casemgr/report/reports.hpp"
+#include "casemgr/rules/due/due.hpp"
+#include "kit/report_inputs.hpp"
+#include "kit/show.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+constexpr int default_days = 14;
+
+/// Every client named, else every one there is.
+void for_clients(Call& call, Problems& problems, const std::function<void(const Case&)>& visit) {
+  if (call.argument_list("CLIENT").empty()) {
+    call.each_client([&](const store::LoadedCase& client) { visit(client.record); }, problems);
+  } else {
+    for (const store::LoadedCase& client : call.clients()) visit(client.record);
+  }
+}
+
+/// Events in order of client and day; records marked violence are left out of a file that others may see.
+void print_calendar(Call& call, int days, const std::vector<std::string>& kinds) {
+  const report::Inputs inputs = report_inputs(call);
+  const auto words = call.has("names") ? exchange::CalendarWords::names : exchange::CalendarWords::ids_only;
+  std::vector<exchange::CalendarEvent> events;
+  Problems problems;
+  std::size_t left_out = 0;
+  for_clients(call, problems, [&](const Case& c) {
+    for (const Due& due : due_rows(c, inputs.for_due(), days)) {
+      if (!kinds.empty() && std::find(kinds.begin(), kinds.end(), code(due.kind)) == kinds.end()) continue;
+      if (call.leaves_out(c.id.value, due.id)) {
+        ++left_out;
+      } else {
+        exchange::CalendarEvent event = exchange::calendar_event(c, due, words);
+        for (std::string* text : {&event.summary, &event.description, &event.location}) *text = call.discreet(*text);
+        events.push_back(std::move(event));
+      }
+    }
+  });
+  if (left_out > 0) {
+    call.note("left out " + std::to_string(left_out) + (left_out == 1 ? " record" : " records") +
+              " marked violence; --include violence shows what is left out");
+  }
+  call.print_bytes(exchange::to_icalendar(events), problems);
+}
+
+void run_due(Call& call) {
+  const int days = call.whole("days").value_or(call.has("day") ? 7 : default_days);
+  if (days < 0) throw Error(ErrorKind::usage, "cannot look fewer than 0 days ahead");
+  const std::vector<std::string> kinds = call.options("kind");
+  for (const std::string& kind : kinds) static_cast<void>(Call::code_from<DueKind>("--kind", kind));
+  if (call.format() == render::Format::ics) return print_calendar(call, days, kinds);
+  report::DueList list(report_inputs(call), days, kinds, call.has("day"));
+  Problems problems;
+  for_clients(call, problems, [&](const Case& c) { list.add(c); });
+  call.print(list.finish(std::move(problems)));
+}
+
+std::vector<Verb> verbs() {
+  std::vector<Verb> all = {due_verb(), contact_verb()};
+  for (const auto& more : {note_verbs(), contact_list_verbs(), event_verbs()}) {
+    all.insert(all.end(), more.begin(), more.end());
+  }
+  all.push_back(exempt_verb());
+  return all;
+}
+
+}  // namespace
+
+Verb due_verb() {
+  Argument clients = clients_argument();
+  clients.required = false;
+  Option kind = code_option("kind", code_list(DueKind{}), "Only this kind; may be repeated.");
+  kind.repeats = true;
+  return {.name = "due",
+          .summary = "what is late, due today and due soon",
+          .description =
+              "Computed from the records each time, never stored. Each line says by which rule it is due. --day is the "
+              "page for the morning. --format ics makes a calendar to subscribe to; it says ids only, unless --names "
+              "asks for "
+              "more.\n\n"
+              "An admission holds services and the contact clock until the discharge. So that nobody is forgotten "
+              "there, a stay is due itself (rule stay) 30 days after the admission, and 30 days after the last time "
+              "that somebody heard of the client.",
+          .examples = {"casemgr monitor due", "casemgr monitor due --day",
+                       "casemgr monitor due --format ics --days 60 -o out/due.ics",
+                       "casemgr monitor due lopez --days 30 --format json"},
+          .arguments = {clients},
+          .options = {value("days", "N", "How many days ahead; 14, with --day 7."),
+                      flag("day", "The page for the morning."), kind,
+                      flag("names", "In a calendar (--format ics): names and words of the record, not ids alone.")},
+          .needs = Needs::read,
+          .run = run_due};
+}
+
+const Group& monitor_group() {
+  static const Group group = {.name = "monitor",
+                              .heading = "Implementation",
+                              .summary = "contacts and progress notes, deliveries, appointments, tasks; what is due",
+                              .description = {},
+                              .default_verb = "due",
+                              .verbs = verbs()};
+  return group;
+}
+
+}  // namespace casemgr::cli

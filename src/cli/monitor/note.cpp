@@ -1,0 +1,206 @@
+// casemgr monitor edit, sign, amend.
+#include "casemgr/rules/record/mention.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/root/text.hpp"
+#include "kit/other_clients.hpp"
+#include "kit/text_argument.hpp"
+#include "monitor/monitor.hpp"
+#include "monitor/note_entry.hpp"
+#include "kit/noun.hpp"
+#include "monitor/shared_contact.hpp"
+
+namespace casemgr::cli {
+
+Argument contact_argument() {
+  return record_argument("CONTACT", &Contact::rows, "Contact: id, its beginning, or '.' for the only unsigned note.");
+}
+
+namespace {
+
+/// The contact was written in the wrong file: void there, unsigned in the right one, both in one save.
+void move_to(Call& call, const store::LoadedCase& wrong, const Id<Contact>& id) {
+  bool gives = gives_fields(call) || !call.argument("TEXT").empty();
+  for (const char* option : {"void", "end", "edit", "text-file", "soap", "dap", "birp", "girp"}) {
+    gives = gives || call.has(option);
+  }
+  if (gives)
+    throw Error(ErrorKind::usage, "--move-to changes nothing else", "move it first, then edit it in the right file");
+  const store::LoadedCase right = call.client(call.option("move-to"));
+  const std::string reason = call.reason("why it is in the wrong file");
+  Case from = wrong.record;
+  Case to = right.record;
+  const auto [gone, made] = cycle::move_contact(from, id, to, reason, call.context());
+  call.change(wrong, from, gone);
+  call.change(right, to, made);
+  const Contact& note = *wrong.record.contacts.find(id);
+  std::string words = note.text + "\n" + note.with + "\n" + note.note;
+  for (const auto& [part, text] : note.parts.items) words += "\n" + text;
+  if (names(words, from, to)) {
+    call.note("it has a name of " + from.id.value + " in it: casemgr monitor edit " + to.id.value + " " + made.id);
+  }
+}
+
+/// A part that both `--part` and the text name, each in its own words: those of one would be lost.
+void check_parts_once(const Call& call, const Contact& changed) {
+  for (const std::string& given : call.options("part")) {
+    const std::size_t equals = std::min(given.find('='), given.size());
+    const std::string* said = changed.parts.find(given.substr(0, equals));
+    const std::string_view words = trim(std::string_view(given).substr(std::min(equals + 1, given.size())));
+    if (said != nullptr && trim(*said) != words)
+      refuse_second_text("as part '" + given.substr(0, equals) + "' of TEXT", "part");
+  }
+}
+
+void run_edit(Call& call) {
+  const store::LoadedCase client = call.client();
+  const Id<Contact> id = select<Contact>(call, client.record, call.argument("CONTACT"));
+  if (call.has("move-to")) return move_to(call, client, id);
+  if (end_or_void(call, client, id.value)) return;
+  Contact changed = *client.record.contacts.find(id);
+  const std::string text = note_text_given(call);
+  const bool signs = is_signed(changed);
+  apply_form(call, changed);
+  if (!signs && (call.has("edit") || (text.empty() && !gives_fields(call)))) edit_note(call, changed);
+  read_change(call, Contact::rows(), &client.record, &changed);
+  apply_options(call, &changed, &client.record, 0, Lean::back);
+  check_given_once(call, &changed, changed.text, text);
+  if (!text.empty()) lay_over(changed, text);
+  check_parts_once(call, changed);
+  Case after = client.record;
+  const cycle::Outcome outcome = cycle::edit_contact(after, id, std::move(changed), call.context());
+  ask_about_sharers(call, after, *client.record.contacts.find(id), *after.contacts.find(id));
+  warn_of_overlap(call, after, id);
+  call.change(client, after, outcome);
+}
+
+// ---- sign
+// ---------------------------------------------------------------------------------------------------------------
+
+/// Unsigned notes of the one at work. Those of others are named: who wrote a note signs it.
+std::vector<Id<Contact>> all_unsigned(Call& call, const Case& c) {
+  std::vector<Id<Contact>> ids;
+  for (const auto& [id, contact] : c.contacts) {
+    if (!is_open(contact, call.today())) continue;
+    if (contact.by.empty() || contact.by == call.context().by) {
+      ids.push_back(id);
+    } else {
+      call.note("left unsigned: " + id.value + ", written by " + contact.by.value);
+    }
+  }
+  if (ids.empty()) throw Error(ErrorKind::not_found, "client '" + c.id.value + "' has no unsigned note of yours");
+  return ids;
+}
+
+std::vector<Id<Contact>> notes_to_sign(Call& call, const Case& c) {
+  const std::vector<std::string> selectors = call.argument_list("CONTACT");
+  if (call.has("all")) {
+    if (!selectors.empty()) throw Error(ErrorKind::usage, "--all signs every note, and one is named");
+    return all_unsigned(call, c);
+  }
+  if (selectors.empty())
+    throw Error(ErrorKind::usage, "missing CONTACT", "the note's id, '.' for the only unsigned one, or --all");
+  std::vector<Id<Contact>> ids;
+  for (const std::string& selector : selectors) ids.push_back(select<Contact>(call, c, selector));
+  return ids;
+}
+
+void run_sign(Call& call) {
+  const store::LoadedCase client = call.client();
+  Case after = client.record;
+  std::vector<cycle::Outcome> outcomes;
+  for (const Id<Contact>& id : notes_to_sign(call, client.record)) {
+    outcomes.push_back(cycle::sign_contact(after, id, call.context()));
+  }
+  call.change(client, after, outcomes);
+}
+
+// ---- amend
+// --------------------------------------------------------------------------------------------------------------
+
+void run_amend(Call& call) {
+  const store::LoadedCase client = call.client();
+  const Id<Contact> id = select<Contact>(call, client.record, call.argument("CONTACT"));
+  auto draft = cli::draft<Contact>(call, &client.record, Lean::back);
+  put_text(call, &draft, draft.text, note_text_given(call));
+  apply_form(call, draft);
+  if (draft.text.empty() && draft.parts.empty()) ask_note(call, draft);
+  Case after = client.record;
+  const cycle::Outcome outcome = cycle::amend_contact(after, id, std::move(draft), call.has("sign"), call.context());
+  ask_about_sharers(call, after, {}, *after.contacts.find(outcome.id));
+  call.change(client, after, outcome);
+}
+
+// ---- rows
+// -------------------------------------------------------------------------------------------------------------------
+
+Verb edit_verb() {
+  Verb edit = {
+      .name = "edit",
+      .summary = "change a note while it is unsigned",
+      .description =
+          "Opens the editor where neither text nor options are given. --void --reason declares a note void. --move-to "
+          "takes a note, signed or not, out of the wrong file: it is void there, for that reason, and written unsigned "
+          "in the right one, with its amendments, entered now; its links to records of the wrong client are dropped.",
+      .examples = {"casemgr monitor edit lopez x9wmd \"Saw both flats with Ana.\"",
+                   "casemgr monitor edit lopez x9wmd --move-to reyes --reason \"Wrong client\""},
+      .arguments = {client_argument(), contact_argument(), text_argument("The note.")},
+      .options = {flag("void", "Declare the note void (with --reason)."),
+                  value("move-to", "CLIENT", "Client in whose file it belongs (with --reason)."),
+                  value("reason", "TEXT", "Why it is void or is moved.")},
+      .fields = {contact_fields()},
+      .needs = Needs::write,
+      .input = true,
+      .run = run_edit};
+  edit.options[1].completes = Completes::client;
+  for (Option& option : note_options()) edit.options.push_back(std::move(option));
+  return edit;
+}
+
+Verb sign_verb() {
+  Argument contacts = contact_argument();
+  contacts.required = false;
+  contacts.repeats = true;
+  return {.name = "sign",
+          .summary = "sign notes: from then on they are fixed",
+          .description = "One or several of a client, in one change. --all signs every unsigned note you wrote.",
+          .examples = {"casemgr monitor sign lopez x9wmd", "casemgr monitor sign lopez .",
+                       "casemgr monitor sign lopez --all"},
+          .arguments = {client_argument(), contacts},
+          .options = {flag("all", "Every unsigned note of the client that you wrote.")},
+          .needs = Needs::write,
+          .run = run_sign};
+}
+
+/// Dated now, and no contact: of its own it has words and links.
+FieldOptions amendment_fields() {
+  FieldOptions fields = contact_fields();
+  for (const char* key : {"at", "minutes", "mode", "reached", "with", "activity", "place", "appointment", "service",
+                          "authorization", "units", "miles", "billable"}) {
+    fields.without.emplace_back(key);
+  }
+  return fields;
+}
+
+Verb amend_verb() {
+  Verb amend = {.name = "amend",
+                .summary = "add to a signed note, or put it right",
+                .description = "A new note, dated now, that names the one it amends; it counts nowhere as a contact.",
+                .examples = {"casemgr monitor amend lopez x9wmd \"The flat is on Oak Street.\" --sign"},
+                .arguments = {client_argument(), contact_argument(), text_argument("What is put right or added.")},
+                .options = {flag("sign", "Sign the amendment.")},
+                .fields = {amendment_fields()},
+                .needs = Needs::write,
+                .input = true,
+                .run = run_amend};
+  for (Option& option : note_options()) amend.options.push_back(std::move(option));
+  return amend;
+}
+
+}  // namespace
+
+std::vector<Verb> note_verbs() {
+  return {edit_verb(), sign_verb(), amend_verb()};
+}
+
+}  // namespace casemgr::cli

@@ -1,0 +1,84 @@
+#include "monitor/note_entry.hpp"
+
+#include "casemgr/rules/record/note_parts.hpp"
+#include "casemgr/root/text.hpp"
+#include "kit/fields.hpp"
+#include "kit/text_argument.hpp"
+#include "kit/terminal.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+const NoteForm* form_of(const Contact& note) {
+  return note.format ? note_form(*note.format) : nullptr;
+}
+
+}  // namespace
+
+std::string note_text_given(Call& call) {
+  if (call.has("text-file")) {
+    const std::string file = call.option("text-file");
+    if (!call.argument("TEXT").empty()) refuse_second_text("as TEXT", "text-file");
+    if (file == "-") return std::string(trim(call.entered(call.standard_input(), "text from standard input")));
+    return std::string(trim(call.entered(read_text_file(call, file), "text from '" + file + "'")));
+  }
+  std::string text = call.argument("TEXT");
+  if (text == "-") return call.text("TEXT", {});
+  return text;
+}
+
+void apply_form(Call& call, Contact& note) {
+  for (const auto& [option, format] : {std::pair{"soap", NoteFormat::soap}, std::pair{"dap", NoteFormat::dap},
+                                       std::pair{"birp", NoteFormat::birp}, std::pair{"girp", NoteFormat::girp}}) {
+    if (call.has(option)) note.format = format;
+  }
+}
+
+void ask_note(Call& call, Contact& note) {
+  const NoteForm* form = form_of(note);
+  if (call.has("edit")) return edit_note(call, note);
+  if (form == nullptr || !call.can_ask()) {
+    note.text = call.text("TEXT", "the note", true);
+    return;
+  }
+  for (const std::string& part : form->parts) {
+    const std::string said = offered(call, part);
+    if (!said.empty()) note.parts.put(part, said);
+  }
+  if (note.parts.empty()) throw Error(ErrorKind::aborted, "nothing was entered");
+}
+
+void edit_note(Call& call, Contact& note) {
+  const NoteForm* form = form_of(note);
+  const bool by_parts = form != nullptr && note.text.empty();
+  const std::string start = by_parts ? text_of_parts(*form, note.parts) : note.text;
+  const std::string text = call.edit(start, ".txt");
+  if (text == trim(start) && !text.empty()) return;  // left as it was: nothing is read anew
+  auto parts = by_parts ? parts_below_headings(*form, text) : std::nullopt;
+  if (by_parts && !parts) parts = parts_of_text(*form, text);
+  if (parts ? parts->empty() : text.empty()) throw Error(ErrorKind::aborted, "nothing was entered");
+  note.text = parts ? std::string() : text;
+  note.parts = parts ? std::move(*parts) : Values<std::string>();
+}
+
+void lay_over(Contact& note, const std::string& text) {
+  const NoteForm* form = form_of(note);
+  const auto parts = form != nullptr && !note.parts.empty() ? parts_of_text(*form, text) : std::nullopt;
+  if (!parts) {
+    note.text = text;
+    return;
+  }
+  for (const auto& [part, said] : parts->items) note.parts.put(part, said);
+}
+
+std::vector<Option> note_options() {
+  return {value("text-file", "FILE|-", "Take the note's text from a file."),
+          flag("edit", "Write it in the editor; a form has a place for each part there."),
+          flag("soap", "Subjective, objective, assessment, plan."),
+          flag("dap", "Data, assessment, plan."),
+          flag("birp", "Behavior, intervention, response, plan."),
+          flag("girp", "Goal, intervention, response, plan.")};
+}
+
+}  // namespace casemgr::cli

@@ -1,0 +1,244 @@
+#include "monitor/shared_contact.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "casemgr/cycle/monitor.hpp"
+#include "casemgr/rules/record/mention.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/rules/record/note_parts.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/root/text.hpp"
+#include "kit/other_clients.hpp"
+#include "kit/fields.hpp"
+#include "kit/text_argument.hpp"
+#include "monitor/monitor.hpp"
+#include "monitor/note_entry.hpp"
+#include "kit/select.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+using Clients = std::vector<store::LoadedCase>;
+
+bool is_among(const Clients& clients, const std::string& id) {
+  return std::any_of(clients.begin(), clients.end(), [&](const auto& one) { return one.record.id.value == id; });
+}
+
+/// `CLIENT=REST` as given by `option`; the client's id and the rest.
+std::pair<std::string, std::string> client_and_rest(Call& call, const std::string& option, const std::string& given) {
+  const std::size_t equals = given.find('=');
+  if (equals == std::string::npos || equals == 0)
+    throw Error(ErrorKind::usage, "'" + given + "' names no client", "--" + option + " CLIENT=…");
+  return {select_client(call, given.substr(0, equals)), given.substr(equals + 1)};
+}
+
+void check_among(const Clients& clients, const std::string& option, const std::string& id) {
+  if (is_among(clients, id)) return;
+  throw Error(ErrorKind::usage, "client '" + id + "' of --" + option + " is not one of the contact's clients",
+              "name the client on the line, too");
+}
+
+/// The minutes of each client, in the clients' order; none where `--share` was not given.
+std::vector<int> shares_given(Call& call, const Clients& clients) {
+  std::map<std::string, int> minutes;
+  for (const std::string& given : call.options("share")) {
+    const auto [client, rest] = client_and_rest(call, "share", given);
+    check_among(clients, "share", client);
+    const auto number = Decimal::parse(rest);
+    if (!number || number->scale() != 0 || number->is_negative() || number->digits() > 100'000)
+      throw Error(ErrorKind::usage, "'" + rest + "' is no number of minutes", "--share CLIENT=30");
+    if (!minutes.emplace(client, static_cast<int>(number->digits())).second)
+      throw Error(ErrorKind::usage, "--share gives client '" + client + "' two shares");
+  }
+  std::vector<int> all;
+  if (minutes.empty()) return all;
+  for (const auto& client : clients) {
+    const auto at = minutes.find(client.record.id.value);
+    if (at == minutes.end())
+      throw Error(ErrorKind::usage, "--share says nothing of client '" + client.record.id.value + "'",
+                  "it is given once for each client; 0 is a share, too");
+    all.push_back(at->second);
+  }
+  return all;
+}
+
+bool has_danger(const Case& c, Date today) {
+  return std::any_of(c.flags.begin(), c.flags.end(), [&](const auto& entry) {
+    const auto kind = entry.record.kind;
+    return is_open(entry.record, today) && (kind == FlagKind::violence || kind == FlagKind::abuse);
+  });
+}
+
+void ask_about(Call& call, const std::string& what) {
+  if (!call.confirm(what)) throw Error(ErrorKind::aborted, "nothing was written");
+}
+
+void ask_about_flags(Call& call, const Clients& clients) {
+  for (const auto& client : clients) {
+    if (has_danger(client.record, call.today()))
+      ask_about(call, client.record.id.value + " has a violence or abuse flag; write a contact shared with others");
+  }
+}
+
+/// Everything in words that goes into one client's file.
+std::string all_words(const Contact& draft, const cycle::ContactExtras& extras) {
+  std::vector<std::string> words = {draft.text, draft.with, draft.place, draft.note};
+  for (const auto& [part, text] : draft.parts.items) words.push_back(text);
+  if (extras.next) words.push_back(extras.next->text);
+  return join(words, "\n");
+}
+
+void ask_about_name(Call& call, const Case& other, const Case& c, const std::string& words) {
+  if (other.id == c.id || !names(words, other, c)) return;
+  ask_about(call, "the text for " + c.id.value + " has a name of " + other.id.value + " in it; write it all the same");
+}
+
+/// The code of the contact that the note is about: its own, or that of what it amends.
+Token joint_of(const Case& c, const Contact* note) {
+  for (std::size_t i = 0; note != nullptr && i < c.contacts.size(); ++i) {
+    if (!note->joint.empty()) return note->joint;
+    note = c.contacts.find(note->amends);
+  }
+  return {};
+}
+
+/// Links as they were given, by option, and which of them meant something in a client's file.
+struct Links {
+  std::map<std::string, std::vector<std::string>> given{};
+  std::set<std::string> found{};
+};
+
+template <class T>
+void add_given(Links& links, const Call& call, const std::string& option, const std::vector<Id<T>>& by_input) {
+  std::vector<std::string>& all = links.given[option];
+  all = call.options(option);
+  for (const Id<T>& id : by_input) {
+    if (!id.empty()) all.push_back(id.value);
+  }
+}
+
+/// By options, or by ids in `--input`.
+Links links_given(const Call& call, const Contact& whole) {
+  Links links;
+  add_given(links, call, "goal", whole.goals);
+  add_given(links, call, "need", whole.needs);
+  add_given(links, call, "referral", whole.referrals);
+  add_given<Service>(links, call, "service", {whole.service});
+  add_given<Authorization>(links, call, "authorization", {whole.authorization});
+  add_given<Appointment>(links, call, "appointment", {whole.appointment});
+  return links;
+}
+
+/// The records that a link may mean in this client's file: what is of another client's file is none of it.
+template <class T>
+std::vector<Id<T>> links_in(Call& call, const Case& c, const std::string& option, Links& links) {
+  std::vector<Id<T>> ids;
+  for (const std::string& selector : links.given[option]) {
+    try {
+      ids.push_back(select<T>(call, c, selector));
+      links.found.insert(option + ' ' + selector);
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::not_found) throw;
+    }
+  }
+  return ids;
+}
+
+template <class T>
+Id<T> link_in(Call& call, const Case& c, const std::string& option, Links& links) {
+  const std::vector<Id<T>> ids = links_in<T>(call, c, option, links);
+  return ids.empty() ? Id<T>{} : ids.front();
+}
+
+void link(Call& call, const Case& c, Contact& draft, Links& links) {
+  draft.goals = links_in<Goal>(call, c, "goal", links);
+  draft.needs = links_in<ClientNeed>(call, c, "need", links);
+  draft.referrals = links_in<Referral>(call, c, "referral", links);
+  draft.service = link_in<Service>(call, c, "service", links);
+  draft.authorization = link_in<Authorization>(call, c, "authorization", links);
+  draft.appointment = link_in<Appointment>(call, c, "appointment", links);
+}
+
+/// A word that meant nothing in any file is a slip.
+void refuse_unlinked(const Links& links) {
+  for (const auto& [option, selectors] : links.given) {
+    for (const std::string& selector : selectors) {
+      if (!links.found.contains(option + ' ' + selector))
+        throw Error(ErrorKind::not_found, "no " + option + " '" + selector + "' of any of the contact's clients");
+    }
+  }
+}
+
+/// The contact before it is divided: the links are looked up later, file by file.
+Contact whole_contact(Call& call, const Clients& clients, const SharedWords& words) {
+  if (call.has("measure") || call.has("attainment"))
+    throw Error(ErrorKind::usage, "a measurement is of one client's goal, and the contact has several clients",
+                "'casemgr goal measure' writes it");
+  Contact whole;
+  read_change(call, Contact::rows(), nullptr, &whole);
+  apply_unlinked_options(call, &whole, Lean::back);
+  apply_form(call, whole);
+  put_text(call, &whole, whole.text, words.text);
+  const bool each_has_own = words.own.size() == clients.size();
+  const bool asks = needs_words(whole) && trim(first_words(whole)).empty() && !each_has_own;
+  if (asks || call.has("edit")) ask_note(call, whole);
+  return whole;
+}
+
+void add_own(Contact& draft, const std::string& own) {
+  if (own.empty()) return;
+  const NoteForm* form = draft.format ? note_form(*draft.format) : nullptr;
+  if (form != nullptr && !draft.parts.empty()) return add_to_parts(*form, draft.parts, own);
+  draft.text += (draft.text.empty() ? "" : "\n") + own;
+}
+
+}  // namespace
+
+void read_own_words(Call& call, Clients& clients, SharedWords& words) {
+  for (const std::string& given : call.options("own")) {
+    const auto [client, text] = client_and_rest(call, "own", given);
+    const bool in_texts_place = !is_among(clients, client) && words.text == call.argument("TEXT") &&
+                                split_words(words.text).size() == 1 && select_client(call, words.text) == client;
+    if (in_texts_place) {
+      clients.push_back(call.client(words.text));
+      words.text.clear();
+    }
+    check_among(clients, "own", client);
+    if (!words.own.emplace(client, text).second)
+      throw Error(ErrorKind::usage, "--own gives client '" + client + "' two texts", "write both into one");
+  }
+}
+
+void ask_about_sharers(Call& call, const Case& c, const Contact& before, const Contact& now) {
+  const std::string words = all_words(now, {});
+  if (words == all_words(before, {})) return;
+  for (const Case& other : sharers(call, c, joint_of(c, &now))) ask_about_name(call, other, c, words);
+}
+
+void write_shared(Call& call, const Clients& clients, SharedWords words) {
+  const std::vector<int> minutes = shares_given(call, clients);
+  ask_about_flags(call, clients);
+  const cycle::ContactExtras extras = contact_extras(call);
+  Contact whole = whole_contact(call, clients, words);
+  Links links = links_given(call, whole);
+  const std::vector<Contact> drafts = cycle::divide_contact(std::move(whole), clients.size(), minutes, call.context());
+  std::set<std::string> together;
+  for (const auto& client : clients) together.insert(client.record.id.value);
+  for (std::size_t i = 0; i < clients.size(); ++i) {
+    const Case& c = clients[i].record;
+    Contact draft = drafts[i];
+    add_own(draft, words.own[c.id.value]);
+    const std::string all = all_words(draft, extras);
+    for (const auto& other : clients) ask_about_name(call, other.record, c, all);
+    link(call, c, draft, links);
+    Case after = c;
+    const cycle::Outcome outcome = cycle::add_contact(after, std::move(draft), extras, call.context());
+    warn_of_overlap(call, after, {outcome.id}, together);
+    call.change(clients[i], after, outcome);
+  }
+  refuse_unlinked(links);
+}
+
+}  // namespace casemgr::cli

@@ -1,0 +1,18 @@
+// Verbs of `casemgr plan` that only read: what it costs, and what changed between versions.
+#pragma once
+
+#include "kit/call.hpp"
+#include "casemgr/model/case.hpp"
+#include "kit/command.hpp"
+
+namespace casemgr::cli {
+
+Verb budget_verb();
+Verb diff_verb();
+
+/// A version of the plan that may be left out.
+Argument version_argument(const char* name, const char* sentence);
+/// The version that `word` names: its number as on paper, else a selector. Error(not_found), Error(ambiguous).
+Id<Plan> version_named(Call& call, const Case& c, const std::string& word);
+
+}  // namespace casemgr::cli

@@ -1,0 +1,336 @@
+// casemgr plan: services, authorizations, agreement; the live plan as a document.
+#include "casemgr/cycle/plan.hpp"
+
+#include "kit/call.hpp"
+#include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/plan/smart.hpp"
+#include "casemgr/rules/plan/golden_thread.hpp"
+#include "casemgr/report/records.hpp"
+#include "casemgr/report/reports.hpp"
+#include "casemgr/root/text.hpp"
+#include "kit/report_inputs.hpp"
+#include "kit/fields.hpp"
+#include "kit/text_argument.hpp"
+#include "kit/noun.hpp"
+#include "plan/proposals.hpp"
+#include "plan/pages.hpp"
+#include "disclosure/request.hpp"
+#include "kit/select.hpp"
+#include "kit/show.hpp"
+#include "kit/terminal.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+const Noun<Service>& service_noun() {
+  static const Noun<Service> noun = {&Case::services,
+                                     &Service::label,
+                                     cycle::add_service,
+                                     cycle::set_service,
+                                     {"label", "category", "provider", "units_planned", "unit", "unit_cost", "status"}};
+  return noun;
+}
+
+void run_service(Call& call) {
+  run_noun<Service>(call, service_noun());
+}
+
+// ---- authorize
+// ------------------------------------------------------------------------------------------------------------
+
+void list_authorizations(Call& call, const Case& c) {
+  print_parts(call, c, "authorizations", c.services, &Service::authorizations, {});
+}
+
+void change_authorization(Call& call, const store::LoadedCase& client, const Id<Authorization>& id) {
+  if (end_or_void(call, client, id.value)) return;
+  Authorization changed;
+  for (const auto& [service_id, service] : client.record.services) {
+    if (const Authorization* present = service.authorizations.find(id)) changed = *present;
+  }
+  read_change(call, Authorization::rows(), &client.record, &changed);
+  apply_options(call, &changed, &client.record);
+  Case after = client.record;
+  const cycle::Outcome outcome = cycle::set_authorization(after, id, std::move(changed), call.context());
+  call.change(client, after, outcome);
+}
+
+/// A service adds an authorization to it; an authorization's id in its place changes that one; neither lists.
+void run_authorize(Call& call) {
+  const std::string named = call.argument("SERVICE");
+  if (named.empty()) call.only_reads();
+  const store::LoadedCase client = call.client();
+  if (named.empty()) {
+    list_authorizations(call, client.record);
+    return;
+  }
+  if (named != "." && names_record(client.record, Authorization::rows(), named)) {
+    change_authorization(call, client, {named});
+    return;
+  }
+  const Id<Service> service = select<Service>(call, client.record, named);
+  Case after = client.record;
+  std::vector<cycle::Outcome> outcomes;
+  for (Authorization& draft : drafts<Authorization>(call, &client.record)) {
+    outcomes.push_back(cycle::add_authorization(after, service, std::move(draft), call.context()));
+  }
+  call.change(client, after, outcomes);
+}
+
+// ---- agree, show, check, list
+// -----------------------------------------------------------------------------------------------
+
+/// `WHAT; MEASURE; BACKUP` as parts without blanks around them; Error(usage) where the first is empty or there are more
+/// than `most`.
+std::vector<std::string> parts_of(const std::string& option, const std::string& text, std::size_t most) {
+  std::vector<std::string> parts;
+  for (const std::string& part : split(text, ';')) parts.emplace_back(trim(part));
+  if (parts.front().empty() || parts.size() > most) {
+    throw Error(ErrorKind::usage, "cannot take '" + text + "' as --" + option,
+                "it has up to " + std::to_string(most) + " parts with semicolons between, the first never empty");
+  }
+  parts.resize(most);
+  return parts;
+}
+
+/// Risks given on the line stand beside those of the plan in force; whole new ones come by `--input`.
+void add_risks(Call& call, const Case& c, Plan& draft) {
+  const std::vector<std::string> given = call.options("risk");
+  const Entry<Plan>* active = active_plan(c);
+  if (!given.empty() && draft.risks.empty() && active != nullptr) draft.risks = active->record.risks;
+  for (const std::string& text : given) {
+    const std::vector<std::string> parts = parts_of("risk", text, 3);
+    Risk risk;
+    risk.risk = parts[0];
+    risk.measure = parts[1];
+    risk.backup = parts[2];
+    draft.risks.append({"#" + std::to_string(draft.risks.size())}, std::move(risk));
+  }
+}
+
+void add_copies(Call& call, Plan& draft) {
+  for (const std::string& text : call.options("copy")) {
+    const std::vector<std::string> parts = parts_of("copy", text, 2);
+    PlanCopy copy;
+    copy.to = parts[0];
+    copy.method = parts[1];
+    draft.copies.append({"#c" + std::to_string(draft.copies.size())}, std::move(copy));
+  }
+}
+
+/// Each of the agreements that `--input` gives, else the one that the options make.
+std::vector<Agreement> agreements_given(Call& call, const Case& c, Plan& draft) {
+  std::vector<Agreement> all;
+  for (const auto& [id, agreement] : draft.agreements) all.push_back(agreement);
+  draft.agreements = {};
+  if (all.empty()) all.emplace_back();
+  for (Agreement& agreement : all) {
+    apply_options(call, &agreement, &c, 1);
+    if (!agreement.role) {
+      const std::string role = missing_code(call, "as", code_list(AgreementRole{}).codes);
+      agreement.role = Call::code_from<AgreementRole>("--as", role);
+    }
+    if (!agreement.method) {
+      const std::string method = missing_code(call, "method", code_list(AgreeMethod{}).codes);
+      agreement.method = Call::code_from<AgreeMethod>("--method", method);
+    }
+  }
+  return all;
+}
+
+void run_agree(Call& call) {
+  const store::LoadedCase client = call.client();
+  auto plan = draft<Plan>(call, &client.record);
+  add_risks(call, client.record, plan);
+  add_copies(call, plan);
+  Case after = client.record;
+  std::vector<cycle::Outcome> outcomes;
+  for (Agreement& agreement : agreements_given(call, client.record, plan)) {
+    outcomes.push_back(cycle::agree_plan(after, std::move(plan), std::move(agreement), call.context()));
+    plan = {};
+  }
+  call.change(client, after, outcomes);
+}
+
+void run_review(Call& call) {
+  const store::LoadedCase client = call.client();
+  auto review = draft<PlanReview>(call, &client.record);
+  const std::string text = call.argument("TEXT");
+  put_text(call, &review, review.finding, text == "-" ? call.text("TEXT", "what was found") : text);
+  Case after = client.record;
+  const cycle::Outcome outcome = cycle::review_plan(after, std::move(review), call.context());
+  call.change(client, after, outcome);
+}
+
+/// Without a version the live plan; with one the plan as that version froze it.
+void run_show(Call& call) {
+  const std::string named = call.argument("VERSION");
+  if (!named.empty() && call.has("for")) {
+    throw Error(ErrorKind::rule, "cannot release a version of the plan", "without VERSION the plan in force goes out");
+  }
+  print_page(call, "plan", {"plans", "goals", "services"}, [&](const Case& c, const report::Inputs& inputs) {
+    return named.empty() ? report::plan_document(c, inputs)
+                         : report::plan_version(c, version_named(call, c, named), inputs);
+  });
+}
+
+void run_check(Call& call) {
+  const store::LoadedCase client = call.client();
+  call.print(report::smart_check(client.record, report_inputs(call), {}, true));
+  const bool sound = smart_problems(client.record, call.today()).empty() && plan_problems(client.record).empty() &&
+                     thread_problems(client.record, call.directory().settings(), call.today()).empty();
+  if (call.has("strict") && !sound) call.fail_later(ErrorKind::rule);
+}
+
+/// Who agreed to the version and how, each as `client Maria Lopez (signed)`.
+std::vector<std::string> agreed_by(const Plan& plan) {
+  std::vector<std::string> all;
+  for (const auto& [id, one] : plan.agreements) {
+    if (one.is_void()) continue;
+    const std::string how = one.method ? " (" + code(*one.method) + ")" : "";
+    all.push_back((one.role ? code(*one.role) + " " : "") + one.name + how);
+  }
+  return all;
+}
+
+void run_list(Call& call) {
+  const store::LoadedCase client = call.client();
+  std::vector<report::Listed> listed;
+  for (const auto& [id, plan] : client.record.plans) {
+    if (!plan.is_void() || call.has("void")) listed.push_back({client.record.id.value, id.value, &plan});
+  }
+  report::Section section =
+      report::records_section("plans", {}, Plan::rows(), listed, {"date", "status", "reason", "next_review"});
+  section.columns.push_back({.key = "version", .title = "Version", .align = report::Column::Align::right});
+  section.columns.push_back({.key = "agreed_by", .title = "Agreed by"});
+  report::may_yield(section, {"reason", "next_review"});
+  for (std::size_t i = 0; i < listed.size(); ++i) {
+    section.rows[i].emplace_back(version_number(client.record, {listed[i].id}));
+    section.rows[i].emplace_back(agreed_by(*static_cast<const Plan*>(listed[i].record)));
+  }
+  call.print(list_of(call, std::move(section)));
+}
+
+// ---- rows
+// -------------------------------------------------------------------------------------------------------------------
+
+Verb service_verb() {
+  Verb verb = noun_verb(
+      "service", "services of the plan", &Service::rows, "Name of a service to add.",
+      {"casemgr plan service lopez \"Housing navigation\" --category housing --provider p8k2r --goal g9tkd --unit hour "
+       "--units 12 --unit-cost 45 --funding HCBS",
+       "casemgr plan service lopez v3nqt --status on-hold --reason \"In hospital\""},
+      run_service);
+  verb.fields[0].renamed = {{"units_planned", "units"}};
+  return verb;
+}
+
+Verb authorize_verb() {
+  Argument service =
+      record_argument("SERVICE", &Service::rows, "Service to authorize; or the authorization to change.");
+  service.required = false;
+  return {
+      .name = "authorize",
+      .summary = "what a payer authorized of a service",
+      .description =
+          "Adds an authorization to the service; the full id of an authorization in its place changes that one; "
+          "neither lists.",
+      .examples = {"casemgr plan authorize lopez v3nqt --number A-17 --units 12 --starts 2026-05-25 --ends 2026-11-25"},
+      .arguments = {client_argument(), service},
+      .options = noun_options(),
+      .fields = {{.record = &Authorization::rows}},
+      .needs = Needs::write,
+      .input = true,
+      .run = run_authorize};
+}
+
+Verb agree_verb() {
+  Option risk =
+      value("risk", "TEXT", "What may go wrong; what is done against it; what if it happens. May be repeated.");
+  Option copy = value("copy", "TEXT", "Who got a copy of the plan; how. May be repeated.");
+  risk.repeats = copy.repeats = true;
+  return {.name = "agree",
+          .summary = "take someone's agreement to the plan",
+          .description =
+              "While goals and services still are what was agreed, the agreement is added to the active version; else "
+              "it makes a new version "
+              "and supersedes the old one. The version keeps exactly what was agreed, and its digest. Risks and how "
+              "the plan is monitored are taken over from the version before; "
+              "--risk and --copy take parts with semicolons between.",
+          .examples =
+              {"casemgr plan agree lopez --as client --name \"Maria Lopez\" --method signed --next-review +90d",
+               "casemgr plan agree lopez --as worker --method signed --risk \"Falls on the stairs; rail, night light; "
+               "Ana is called\" --copy \"Maria Lopez; on paper\""},
+          .arguments = {client_argument()},
+          .options = {risk, copy},
+          .fields = {{.record = &Plan::rows,
+                      .without = {"date", "status", "goals", "services", "agreed", "digest", "note", "by", "sensitive"},
+                      .renamed = {{"monitoring.method", "monitoring-method"}}},
+                     {.record = &Agreement::rows, .renamed = {{"role", "as"}}}},
+          .needs = Needs::write,
+          .input = true,
+          .run = run_agree};
+}
+
+std::vector<Verb> verbs() {
+  return {{.name = "show",
+           .summary = "show the plan as it stands, and what changed since it was agreed",
+           .description = "Without VERSION the plan as it stands. With one the plan as that version froze it, from the "
+                          "record alone, also where it was superseded since. md and html are a page for the client: "
+                          "set large, without ids, with the lines to sign on.\n\n" +
+                          release_description(),
+           .examples = {"casemgr plan show lopez", "casemgr plan show lopez 1",
+                        "casemgr plan show lopez --format html -o plan.html",
+                        "casemgr plan show lopez --for \"Hope Housing\" --sent today --method fax -o out/plan.txt"},
+           .arguments = {client_argument(), version_argument("VERSION", "Version: its id, or its number as on paper.")},
+           .options = release_options(),
+           .needs = Needs::write,
+           .run = run_show},
+          {.name = "check",
+           .summary = "say what the plan lacks",
+           .description = "Every goal's SMART letters, the breaks of the golden thread, and whether the plan changed "
+                          "since it was agreed.",
+           .examples = {"casemgr plan check lopez --strict"},
+           .arguments = {client_argument()},
+           .options = {flag("strict", "Exit 5 where something is lacking.")},
+           .needs = Needs::read,
+           .run = run_check},
+          service_verb(),
+          authorize_verb(),
+          budget_verb(),
+          draft_verb(),
+          agree_verb(),
+          {.name = "review",
+           .summary = "write down that the plan was reviewed",
+           .description = "Also when nothing changed: the clock of the plan's review starts anew.",
+           .examples = {"casemgr plan review lopez \"On course, no change\" --next-review +90d"},
+           .arguments = {client_argument(), text_argument("What was found.")},
+           .fields = {{.record = &PlanReview::rows}},
+           .needs = Needs::write,
+           .input = true,
+           .run = run_review},
+          diff_verb(),
+          {.name = "list",
+           .summary = "list the versions that were agreed",
+           .description = {},
+           .examples = {"casemgr plan list lopez"},
+           .arguments = {client_argument()},
+           .options = {flag("void", "Void ones too.")},
+           .needs = Needs::read,
+           .run = run_list}};
+}
+
+}  // namespace
+
+const Group& plan_group() {
+  static const Group group = {.name = "plan",
+                              .heading = "Planning",
+                              .summary = "the care plan: services, what they cost, agreement",
+                              .description = {},
+                              .default_verb = "show",
+                              .verbs = verbs()};
+  return group;
+}
+
+}  // namespace casemgr::cli

@@ -1,0 +1,208 @@
+#include "refer/pages.hpp"
+
+#include <algorithm>
+
+#include "kit/call.hpp"
+#include "casemgr/cycle/refer.hpp"
+#include "casemgr/rules/disclosure/consent.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/plan/golden_thread.hpp"
+#include "casemgr/report/referrals.hpp"
+#include "casemgr/report/release.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/rules/service/referral_status.hpp"
+#include "kit/report_inputs.hpp"
+#include "disclosure/request.hpp"
+#include "kit/select.hpp"
+#include "kit/show.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+// ---- list, show -----------------------------------------------------------------------------------------------------
+
+template <class E>
+std::vector<std::string> codes_given(Call& call, const std::string& option) {
+  std::vector<std::string> words = call.options(option);
+  for (const std::string& word : words) static_cast<void>(Call::code_from<E>("--" + option, word));
+  return words;
+}
+
+void run_list(Call& call) {
+  report::ReferralFilter filter{.ended = call.has("all"),
+                                .voided = call.has("void"),
+                                .statuses = codes_given<ReferralStatus>(call, "status"),
+                                .urgencies = codes_given<Urgency>(call, "urgency")};
+  if (const std::string words = call.option("provider"); !words.empty()) {
+    filter.provider = select_provider(call, words);
+  }
+  report::ReferralList list(report_inputs(call), std::move(filter));
+  report::Document document = list_of(call, {});
+  if (!call.argument("CLIENT").empty()) {
+    list.add(call.client().record);
+  } else {
+    call.each_client([&](const store::LoadedCase& client) { list.add(client.record); }, document.problems);
+  }
+  document.sections[0] = list.finish();
+  call.print(document);
+}
+
+void run_show(Call& call) {
+  const store::LoadedCase client = call.client();
+  const Case& c = client.record;
+  const Id<Referral> id = select<Referral>(call, c, call.argument("REFERRAL"));
+  const Referral& referral = *c.referrals.find(id);
+  const std::vector<ReferralStatus> statuses = next_statuses(status_of(referral));
+  std::vector<std::string> next;
+  for (const ReferralStatus status : statuses) next.push_back(json_quote(code(status)));
+  std::string by = "null";
+  for (const auto& [other, one] : c.referrals) {
+    if (!one.is_void() && one.replaces == id) by = json_quote(other.value);
+  }
+  const Consent* consent = c.consents.find(referral.consent);
+  const std::string why = cycle::lacking_consent(c, referral, call.context()).why;
+  const Provider* provider = call.named_providers().providers.find(referral.provider);
+  show_record(call, c.id.value, id.value, Referral::rows(), &referral,
+              "Referral " + id.value + (provider == nullptr ? "" : " to " + provider->name),
+              {{"provider_name", provider == nullptr ? "null" : json_quote(provider->name)},
+               {"next", "[" + join(next, ", ") + "]"},
+               {"replaced_by", by},
+               {"consent_state", consent == nullptr ? "null" : json_quote(consent_words(*consent, call.today()))},
+               {"uncovered", why.empty() ? "null" : json_quote(why)}},
+              report::referral_loop(c, id, statuses, report_inputs(call)));
+}
+
+// ---- letter ---------------------------------------------------------------------------------------------------------
+
+void check_letter(const Id<Referral>& id, const Referral& referral) {
+  if (referral.is_void()) throw Error(ErrorKind::rule, "referral '" + id.value + "' is void");
+  const ReferralStatus status = status_of(referral);
+  if (!is_terminal(status)) return;
+  throw Error(ErrorKind::rule,
+              "referral '" + id.value + "' is " + spoken(code(status)) + " and gets no letter any more");
+}
+
+/// Who answers for the referral: who made it, else the only one at work here.
+Worker writer(Call& call, const Referral& referral) {
+  const auto& people = call.directory().settings().people;
+  if (people.find(referral.by.value) != nullptr || people.items.size() != 1) return referral.by;
+  return {people.items.front().first};
+}
+
+/// A draft whose letter goes to its provider has been made: from that day on an answer is waited for.
+std::vector<std::string> request_draft(Call& call, Case& after, const Id<Referral>& id, Date sent) {
+  const Referral& referral = *after.referrals.find(id);
+  if (status_of(referral) != ReferralStatus::draft) return {};
+  ReferralHistory requested;
+  requested.status = ReferralStatus::requested;
+  requested.date = std::max(sent, in_status_since(referral).value_or(sent));
+  const std::string day = iso(*requested.date);
+  ProviderDirectory unchanged = call.directory().providers();  // Only what a provider answers changes it.
+  cycle::Outcome moved = cycle::set_referral_status(after, unchanged, id, std::move(requested), {}, call.context());
+  std::vector<std::string> notes = {"referral " + id.value + " was a draft and is requested since " + day};
+  notes.insert(notes.end(), moved.notes.begin(), moved.notes.end());
+  return notes;
+}
+
+void run_letter(Call& call) {
+  if (!call.has("sent")) call.only_reads();
+  const store::LoadedCase client = call.client();
+  const Case& c = client.record;
+  const Id<Referral> id = select<Referral>(call, c, call.argument("REFERRAL"));
+  const auto entry = std::find_if(c.referrals.begin(), c.referrals.end(), [&](const auto& x) { return x.id == id; });
+  check_letter(id, entry->record);
+  const auto basis = call.code_of<Basis>("basis").value_or(Basis::release);
+  const std::string words = call.has("for") ? call.option("for") : entry->record.provider.value;
+  if (!call.has("for") && basis == Basis::release) {
+    const cycle::LackingConsent lacking = cycle::lacking_consent(c, entry->record, call.context());
+    if (!lacking.command.empty())
+      throw Error(ErrorKind::rule, "no release in force covers referral '" + id.value + "': " + lacking.why,
+                  lacking.command + " --purpose … --expires … --signed-by …");
+  }
+  const Outgoing out =
+      outgoing(call, client, words, matter_of(c, Referral::rows(), &entry->record, call.directory().settings()));
+  if (out.release.provider != entry->record.provider && !out.release.provider.empty()) {
+    throw Error(
+        ErrorKind::rule,
+        "referral '" + id.value + "' is to '" + entry->record.provider.value + "', and its letter is addressed there",
+        "'casemgr report client " + c.id.value + " --for …' makes a page for somebody else");
+  }
+  if (out.released.c.referrals.find(id) == nullptr) {
+    const bool violent = out.released.violent > 0 && call.option("include").empty();
+    throw Error(ErrorKind::rule,
+                "what referral '" + id.value + "' is about may not go to '" + out.release.recipient + "'",
+                violent ? "it is marked violence; '--include violence' lets it go where the ground covers it"
+                        : "casemgr refer show " + c.id.value + " " + id.value + " says what covers it");
+  }
+  const report::Inputs inputs = report_inputs(call);
+  const report::LetterFrom from{writer(call, entry->record),
+                                report::answer_by(c, *entry, inputs.settings, call.today())};
+  print_outgoing(call, client, out, report::referral_letter(out.released.c, id, from, inputs),
+                 "letter of referral " + id.value, [&](Case& after, Date sent) {
+                   const bool goes_there = out.release.provider == after.referrals.find(id)->provider;
+                   return goes_there ? request_draft(call, after, id, sent) : std::vector<std::string>();
+                 });
+}
+
+}  // namespace
+
+// ---- rows -----------------------------------------------------------------------------------------------------------
+
+Argument referral_argument() {
+  return record_argument("REFERRAL", &Referral::rows,
+                         "Referral: id, its beginning, words, or '.' for the only open one.");
+}
+
+Verb list_verb() {
+  Argument any_client = client_argument();
+  any_client.required = false;
+  Option provider = value("provider", "PROVIDER", "Only those to this provider.");
+  provider.completes = Completes::provider;
+  Option status = code_option("status", code_list(ReferralStatus{}), "Only in this status, also an ended one.");
+  Option urgency = code_option("urgency", code_list(Urgency{}), "Only of this urgency.");
+  status.repeats = urgency.repeats = true;
+  return {.name = "list",
+          .summary = "list open referrals, of one client or of all",
+          .description =
+              "The longest overdue first, then the most urgent: days since the last change of status, and days "
+              "that an answer or news is late, by the practice's intervals.",
+          .examples = {"casemgr refer list", "casemgr refer list lopez --all",
+                       "casemgr refer list --open --provider hope --urgency urgent --urgency stat"},
+          .arguments = {any_client},
+          .options = {flag("open", "Open ones only (the default)."), flag("all", "Ended ones too."),
+                      flag("void", "Void ones too."), std::move(provider), std::move(status), std::move(urgency)},
+          .needs = Needs::read,
+          .run = run_list};
+}
+
+Verb show_verb() {
+  return {.name = "show",
+          .summary = "show a referral with its whole loop",
+          .description =
+              "Its history, what may follow, whether a consent covers it today, the referrals before and after "
+              "it, what was disclosed for it, appointments and contacts about it.",
+          .examples = {"casemgr refer show lopez r6pxb"},
+          .arguments = {client_argument(), referral_argument()},
+          .needs = Needs::read,
+          .run = run_show};
+}
+
+Verb letter_verb() {
+  return {.name = "letter",
+          .summary = "write the letter that goes to the provider with a referral",
+          .description =
+              "Who is referred and why, the needs and goals concerned, how the client is reached, whom to answer "
+              "and by when, with a slip to answer on. To the provider unless --for names another. Refuses where "
+              "no release in force covers it, and says what is missing. A draft is requested from the day on which its "
+              "letter is --sent.\n\n" +
+              release_description(),
+          .examples = {"casemgr refer letter lopez r6pxb --format html -o out/letter.html",
+                       "casemgr refer letter lopez r6pxb --sent today --method mail --format html -o out/letter.html"},
+          .arguments = {client_argument(), referral_argument()},
+          .options = release_options(),
+          .needs = Needs::write,
+          .run = run_letter};
+}
+
+}  // namespace casemgr::cli

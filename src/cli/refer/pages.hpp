@@ -1,0 +1,13 @@
+// The verbs of `refer` that read: list, show, and the letter to the provider.
+#pragma once
+
+#include "kit/command.hpp"
+
+namespace casemgr::cli {
+
+Argument referral_argument();
+Verb list_verb();
+Verb show_verb();
+Verb letter_verb();
+
+}  // namespace casemgr::cli

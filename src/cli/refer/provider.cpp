@@ -1,0 +1,314 @@
+#include "refer/provider.hpp"
+
+#include <algorithm>
+
+#include "kit/call.hpp"
+#include "casemgr/cycle/provider.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/report/providers.hpp"
+#include "casemgr/report/records.hpp"
+#include "casemgr/root/text.hpp"
+#include "kit/fields.hpp"
+#include "kit/text_argument.hpp"
+#include "kit/parse.hpp"
+#include "refer/provider_exchange.hpp"
+#include "kit/select.hpp"
+#include "kit/show.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+/// `--service CATEGORY` stands for a service of that category: services are records, not fields.
+void add_services(Call& call, Provider& provider, const ProviderDirectory& directory) {
+  for (const std::string& category : call.options("service")) {
+    const auto& services = provider.services;
+    const bool there = std::any_of(services.begin(), services.end(), [&](const auto& entry) {
+      return !entry.record.is_void() && entry.record.category.value == category;
+    });
+    if (there) continue;
+    ProviderService service;
+    service.category = {category};
+    provider.services.append(call.context().ids.make<ProviderService>(directory), service);
+  }
+}
+
+void run_add(Call& call) {
+  const auto loaded = call.directory().load_providers();
+  ProviderDirectory after = loaded.record;
+  std::vector<cycle::Outcome> outcomes;
+  for (Provider& draft : drafts<Provider>(call, nullptr)) {
+    put_text(call, &draft, draft.name, call.argument("TEXT"));
+    if (draft.name.empty()) draft.name = call.text("TEXT", "name of the provider");
+    add_services(call, draft, after);
+    outcomes.push_back(cycle::add_provider(after, std::move(draft), call.context()));
+  }
+  call.change_providers(loaded, after, outcomes);
+}
+
+/// `--void --reason`: true where it was asked for and is done.
+bool declare_void(Call& call, const store::Loaded<ProviderDirectory>& loaded, const std::string& id) {
+  if (!call.has("void")) return false;
+  ProviderDirectory after = loaded.record;
+  const std::string reason = call.reason("why it is void");
+  const cycle::Outcome outcome = cycle::void_in_directory(after, id, reason, call.context());
+  call.change_providers(loaded, after, {outcome});
+  return true;
+}
+
+void run_set(Call& call) {
+  const auto loaded = call.directory().load_providers();
+  const Id<Provider> id = select_provider(call, call.argument("PROVIDER"));
+  if (declare_void(call, loaded, id.value)) return;
+  Provider changed = *loaded.record.providers.find(id);
+  read_change(call, Provider::rows(), nullptr, &changed);
+  apply_options(call, &changed, nullptr);
+  add_services(call, changed, loaded.record);
+  ProviderDirectory after = loaded.record;
+  const cycle::Outcome outcome = cycle::set_provider(after, id, std::move(changed), call.context());
+  call.change_providers(loaded, after, {outcome});
+}
+
+// ---- services and contacts
+// ---------------------------------------------------------------------------------------------------
+
+/// What is particular to services, or to contacts.
+template <class T>
+struct Part {
+  Records<T> Provider::*section;
+  cycle::Outcome (*add)(ProviderDirectory&, const Id<Provider>&, T, const cycle::Context&);
+  cycle::Outcome (*set)(ProviderDirectory&, const Id<T>&, T, const cycle::Context&);
+  std::vector<std::string> columns;
+};
+
+template <class T>
+void list_parts(Call& call, const Id<Provider>& id, const Part<T>& part) {
+  std::vector<report::Listed> listed;
+  for (const auto& [part_id, record] : call.shown_providers().providers.find(id)->*(part.section)) {
+    if (!record.is_void() || call.has("void")) listed.push_back({{}, part_id.value, &record});
+  }
+  report::Section section = report::records_section(call.line().verb->name, {}, T::rows(), listed, part.columns);
+  section.columns.erase(section.columns.begin());  // No client: the directory is everybody's.
+  for (report::Row& row : section.rows) row.erase(row.begin());
+  call.print(list_of(call, std::move(section)));
+}
+
+/// Nouns behave alike: nothing more lists, text or options add, a full id in the place of the text changes.
+template <class T>
+void run_part(Call& call, const Part<T>& part) {
+  const std::string text = call.argument("TEXT");
+  if (text.empty() && !gives_fields(call)) {
+    call.only_reads();
+    list_parts(call, select_provider(call, call.argument("PROVIDER")), part);
+    return;
+  }
+  const auto loaded = call.directory().load_providers();
+  const Id<Provider> id = select_provider(call, call.argument("PROVIDER"));
+  const Provider& provider = *loaded.record.providers.find(id);
+  ProviderDirectory after = loaded.record;
+  std::vector<cycle::Outcome> outcomes;
+  if (const T* present = (provider.*(part.section)).find(text); present != nullptr) {
+    if (declare_void(call, loaded, text)) return;
+    T changed = *present;
+    read_change(call, T::rows(), nullptr, &changed);
+    apply_options(call, &changed, nullptr);
+    outcomes.push_back(part.set(after, Id<T>{text}, std::move(changed), call.context()));
+  } else {
+    if (call.has("void")) throw Error(ErrorKind::usage, "'" + text + "' is no id of " + id.value + " to be void");
+    for (T& draft : drafts<T>(call, nullptr)) {
+      put_text(call, &draft, draft.name, text == "-" ? call.text("TEXT", {}) : text);
+      outcomes.push_back(part.add(after, id, std::move(draft), call.context()));
+    }
+  }
+  call.change_providers(loaded, after, outcomes);
+}
+
+void run_service(Call& call) {
+  run_part<ProviderService>(call, {&Provider::services,
+                                   cycle::add_provider_service,
+                                   cycle::set_provider_service,
+                                   {"name", "category", "eligibility", "area", "languages", "status"}});
+}
+
+void run_contact(Call& call) {
+  run_part<ProviderContact>(call, {&Provider::contacts,
+                                   cycle::add_provider_contact,
+                                   cycle::set_provider_contact,
+                                   {"name", "title", "phone", "email"}});
+}
+
+// ---- list, show
+// -----------------------------------------------------------------------------------------------------------
+
+void run_list(Call& call) {
+  report::ProviderSearch search;
+  search.words = split_words(join(call.argument_list("WORDS"), " "));
+  search.categories = call.options("service");
+  search.languages = call.options("language");
+  search.area = call.option("area");
+  for (const std::string& word : call.options("capacity")) {
+    search.capacities.push_back(Call::code_from<Capacity>("--capacity", word));
+  }
+  search.not_checked_since = call.date("not-checked-since", Lean::back);
+  search.with_void = call.has("void");
+  report::Section section = report::providers_section(call.shown_providers(), search, call.today());
+  if (section.rows.empty()) refuse_verb_meant(call.line());
+  call.print(list_of(call, std::move(section)));
+}
+
+void run_show(Call& call) {
+  const Id<Provider> id = select_provider(call, call.argument("PROVIDER"));
+  Provider provider = *call.shown_providers().providers.find(id);
+  const render::Format format = call.format();
+  const bool for_programs = format == render::Format::json || format == render::Format::jsonl;
+  if (provider.source && !for_programs) provider.source->imported = {};  // Digests tell people nothing.
+  if (!call.has("clients")) {
+    show_record(call, {}, id.value, Provider::rows(), &provider, provider.name + " · " + id.value);
+    return;
+  }
+  report::Section clients = report::referred_section();
+  std::vector<std::string> open;
+  Problems problems;
+  call.each_client(
+      [&](const store::LoadedCase& client) {
+        for (report::Row& row : report::referred_rows(client.record, id, call.today())) {
+          const std::string referral = std::get<std::string>(row[1].value);
+          if (call.leaves_out(client.record.id.value, referral)) continue;
+          open.push_back("{\"client\": " + json_quote(client.record.id.value) + ", \"id\": " + json_quote(referral) +
+                         "}");
+          clients.rows.push_back(std::move(row));
+        }
+      },
+      problems);
+  for (const Problem& problem : problems) call.say(to_string(problem));
+  if (!problems.empty()) call.fail_later(ErrorKind::rule);
+  show_record(call, {}, id.value, Provider::rows(), &provider, provider.name + " · " + id.value,
+              {{"open_referrals", "[" + join(open, ", ") + "]"}}, {std::move(clients)});
+}
+
+// ---- rows
+// -----------------------------------------------------------------------------------------------------------------
+
+Argument provider_argument() {
+  return {.name = "PROVIDER",
+          .sentence = "Provider: id, its beginning, or words of its name.",
+          .completes = Completes::provider};
+}
+
+Option service_option(std::string sentence) {
+  Option option = value("service", "CATEGORY", std::move(sentence));
+  option.repeats = true;
+  option.completes = Completes::codes;
+  option.codes = Category::codes().codes;
+  return option;
+}
+
+Option repeated(Option option) {
+  option.repeats = true;
+  return option;
+}
+
+FieldOptions provider_fields() {
+  return {.record = &Provider::rows,
+          .without = {"source.imported"},
+          .renamed = {{"capacity.status", "capacity"},
+                      {"capacity.date", "capacity-date"},
+                      {"source.system", "source-system"},
+                      {"source.id", "source-id"}}};
+}
+
+Verb list_verb() {
+  return {
+      .name = "provider list",
+      .summary = "search the provider directory",
+      .description =
+          "Every word has to stand somewhere in the entry: name, description, services with eligibility and area, "
+          "address, telephones, contacts, note; case and accents do not matter. Category, language and area are "
+          "looked for in one and the same service; the area also in the provider's address. An entry that was never "
+          "checked, or not for half a year, says so.",
+      .examples = {"casemgr refer provider list", "casemgr refer provider list pantry east --language es",
+                   "casemgr refer provider list --service housing --capacity capacity",
+                   "casemgr refer provider list --not-checked-since -6mo"},
+      .arguments = {{.name = "WORDS", .sentence = "Words to look for.", .required = false, .repeats = true}},
+      .options = {service_option("Only those that offer it."),
+                  repeated(value("language", "TAG", "Only those with a service in that language.")),
+                  value("area", "TEXT", "Only those that serve the area, or are in it."),
+                  repeated(code_option("capacity", code_list(Capacity{}), "Only those of that capacity.")),
+                  date_option("not-checked-since", "Only those last checked before that day, or never."),
+                  flag("void", "Void ones too."), include_option()},
+      .needs = Needs::read,
+      .run = run_list};
+}
+
+Verb set_verb() {
+  return {.name = "provider set",
+          .summary = "change a provider",
+          .description = "An empty text takes a field out. Services and contacts have commands of their own.",
+          .examples = {"casemgr refer provider set hope --capacity waitlist --checked today",
+                       "casemgr refer provider set hope --void --reason \"Closed for good\""},
+          .arguments = {provider_argument()},
+          .options = {service_option("Category of a service to add."), flag("void", "Declare the provider void."),
+                      value("reason", "TEXT", "Why it is void.")},
+          .fields = {provider_fields()},
+          .needs = Needs::write,
+          .input = true,
+          .run = run_set};
+}
+
+Verb part_verb(std::string name, std::string summary, const schema::RecordType& (*record)(), std::string sentence,
+               std::vector<std::string> examples, void (*run)(Call&)) {
+  return {.name = std::move(name),
+          .summary = std::move(summary),
+          .description =
+              "Without more it lists; text, or options without an id, adds; a full id in the place of the "
+              "text changes that record, and with --void --reason declares it void.",
+          .examples = std::move(examples),
+          .arguments = {provider_argument(), text_argument(std::move(sentence) + " Or the full id of one to change.")},
+          .options = {flag("void", "Declare the record named void (with --reason); when listing, show void ones too."),
+                      value("reason", "TEXT", "Why it is void."), include_option()},
+          .fields = {{.record = record, .without = {"name", "source.system", "source.id", "source.imported"}}},
+          .needs = Needs::write,
+          .input = true,
+          .run = run};
+}
+
+}  // namespace
+
+std::vector<Verb> provider_verbs() {
+  std::vector<Verb> verbs = {
+      {.name = "provider add",
+       .summary = "add a provider to the directory",
+       .description = "It counts as checked today unless --checked says otherwise.",
+       .examples = {"casemgr refer provider add \"Hope Housing\" --service housing --phone 555-0101"},
+       .arguments = {text_argument("Name of the provider.")},
+       .options = {service_option("Category of a service it offers; may be repeated.")},
+       .fields = {provider_fields()},
+       .needs = Needs::write,
+       .input = true,
+       .run = run_add},
+      list_verb(),
+      {.name = "provider show",
+       .summary = "show a provider",
+       .description = {},
+       .examples = {"casemgr refer provider show hope", "casemgr refer provider show hope --clients"},
+       .arguments = {provider_argument()},
+       .options = {flag("clients", "Also which clients have an open referral there; reads every client's file."),
+                   include_option()},
+       .needs = Needs::read,
+       .run = run_show},
+      set_verb(),
+      part_verb(
+          "provider service", "services of a provider: add, change, list", &ProviderService::rows,
+          "Name of the service.",
+          {"casemgr refer provider service hope \"Food pantry\" --category food --area \"East side\" --language es",
+           "casemgr refer provider service hope"},
+          run_service),
+      part_verb("provider contact", "whom to ask at a provider: add, change, list", &ProviderContact::rows,
+                "Name of the person.",
+                {"casemgr refer provider contact hope \"Ann Park\" --title Intake --phone 555-0102"}, run_contact),
+  };
+  for (Verb& verb : provider_exchange_verbs()) verbs.push_back(std::move(verb));
+  return verbs;
+}
+
+}  // namespace casemgr::cli

@@ -1,0 +1,305 @@
+#include "refer/provider_exchange.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "kit/call.hpp"
+#include "casemgr/cycle/provider_import.hpp"
+#include "casemgr/exchange/hsds.hpp"
+#include "casemgr/report/violence.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/store/output.hpp"
+#include "kit/sanitize.hpp"
+#include "kit/fields.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// ---- import
+// ---------------------------------------------------------------------------------------------------------------
+
+void check_size(const fs::path& file, const std::string& name) {
+  std::error_code trouble;
+  const auto size = fs::file_size(file, trouble);
+  if (trouble || size <= exchange::hsds_size_limit) return;
+  throw Error(
+      ErrorKind::rule,
+      "cannot take '" + name + "': it is larger than " + std::to_string(exchange::hsds_size_limit >> 20U) + " MB",
+      "a directory can be imported in several parts");
+}
+
+exchange::HsdsFile read_file(Call& call, const std::string& name) {
+  check_size(call.world().directory / name, name);
+  return {name, read_text_file(call, name)};
+}
+
+/// The tables of a folder, by name; what is neither JSON nor CSV is told.
+std::vector<exchange::HsdsFile> read_folder(Call& call, const std::string& name) {
+  std::vector<std::string> names;
+  std::size_t others = 0;
+  std::error_code trouble;
+  for (const fs::directory_entry& entry : fs::directory_iterator(call.world().directory / name, trouble)) {
+    const std::string file = entry.path().filename().string();
+    const std::string folded = lower(file);
+    const bool is_table = folded.ends_with(".json") || folded.ends_with(".csv");
+    if (!is_table || folded == "datapackage.json" || !entry.is_regular_file()) {
+      ++others;
+    } else {
+      names.push_back((fs::path(name) / file).string());
+    }
+  }
+  if (trouble) throw Error(ErrorKind::io, "cannot read '" + name + "': " + trouble.message());
+  if (names.empty()) {
+    throw Error(ErrorKind::rule, "cannot import '" + name + "': it holds neither JSON nor CSV",
+                "the tables of HSDS are called organizations.csv, services.csv …");
+  }
+  if (others != 0) call.note("passed over in '" + name + "': " + std::to_string(others) + " that are no tables");
+  std::sort(names.begin(), names.end());
+  std::vector<exchange::HsdsFile> files;
+  for (const std::string& file : names) files.push_back(read_file(call, file));
+  return files;
+}
+
+std::vector<exchange::HsdsFile> read_source(Call& call) {
+  const std::string name = call.argument("FILE|DIR");
+  if (name == "-") return {{"<stdin>", call.standard_input()}};
+  std::error_code trouble;
+  if (fs::is_directory(call.world().directory / name, trouble)) return read_folder(call, name);
+  return {read_file(call, name)};
+}
+
+[[noreturn]] void refuse(Call& call, const Problems& problems, const std::string& what) {
+  for (const Problem& problem : problems) call.say(to_string(problem));
+  throw Error(ErrorKind::rule,
+              "cannot take " + what + ": " + std::to_string(problems.size()) +
+                  (problems.size() == 1 ? " problem" : " problems"),
+              "nothing was written");
+}
+
+/// The practice's own rules, the words of its categories themselves, then those that come with the program.
+std::vector<exchange::CategoryRule> rules_of(Call& call) {
+  std::vector<exchange::CategoryRule> rules;
+  if (const std::string name = call.option("rules"); !name.empty()) {
+    Problems problems;
+    if (!exchange::read_category_rules(read_text_file(call, name), name, rules, problems)) {
+      refuse(call, problems, "the rules");
+    }
+  }
+  const Settings& settings = call.directory().settings();
+  for (const std::string& word : settings.categories) rules.push_back({word, word});
+  for (const auto& domain : settings.domains.items) rules.push_back({domain.first, domain.first});
+  const std::vector<exchange::CategoryRule>& common = exchange::category_rules();
+  rules.insert(rules.end(), common.begin(), common.end());
+  return rules;
+}
+
+/// A category that nobody knows is taken, as everywhere, and told.
+void note_category(Call& call, const std::string& category) {
+  if (category.empty() || call.directory().vocabulary().knows(Category::codes(), category)) return;
+  call.note("--category '" + category + "' " + schema::not_a_code(Category::codes(), category));
+}
+
+exchange::HsdsRead read_providers(Call& call) {
+  note_category(call, call.option("category"));
+  const std::vector<exchange::HsdsFile> files = read_source(call);
+  Problems problems;
+  exchange::HsdsRead read = exchange::read_hsds(
+      files, {.rules = rules_of(call), .category = call.option("category"), .today = call.today()}, problems);
+  if (!problems.empty()) refuse(call, problems, "the source");
+  for (const std::string& skipped : read.skipped) call.say(skipped);
+  if (!read.skipped.empty() && !call.has("partly")) {
+    throw Error(ErrorKind::rule,
+                "cannot take the source: " + std::to_string(read.skipped.size()) +
+                    " of its records lack what HSDS requires; nothing was written",
+                "--partly imports the others");
+  }
+  if (read.providers.empty()) {
+    throw Error(ErrorKind::rule, "there is no organization in '" + call.argument("FILE|DIR") + "'",
+                "it takes HSDS 3.0: organizations with their services, or tables");
+  }
+  return read;
+}
+
+/// The directory's entries by the ids that an export gives them, but for those that an import finds by themselves.
+std::map<std::string, std::string> own_ids(Call& call, const ProviderDirectory& directory, const std::string& system) {
+  std::map<std::string, std::string> ids;
+  for (const Entry<Provider>& entry : directory.providers) {
+    const auto& source = entry.record.source;
+    const std::string id = exchange::exported_id(call.directory().settings().practice, entry);
+    if (!source || source->system != system || source->id != id) ids.emplace(id, entry.id.value);
+  }
+  return ids;
+}
+
+void tell(Call& call, const exchange::HsdsRead& read, const cycle::Imported& done) {
+  for (const std::string& line : done.kept) call.note(line);
+  for (const exchange::LeftOut& left : read.left_out) {
+    call.note("left out " + std::to_string(left.count) + ": " + left.what + " (first " + left.first + ")");
+  }
+  for (const std::string& line : done.doubt) call.say(line);
+  if (!read.skipped.empty())
+    call.say("left out " + std::to_string(read.skipped.size()) + " that lack what they must have");
+  if (const std::string note = controls_note(read.controls); !note.empty()) call.note(note);
+  std::string words = std::to_string(done.made) + " new, " + std::to_string(done.changed) + " changed, " +
+                      std::to_string(done.unchanged) + " as they were";
+  if (done.own != 0) words += ", " + std::to_string(done.own) + " here already (own, or of another system): left alone";
+  call.note(words);
+}
+
+void run_import(Call& call) {
+  const exchange::HsdsRead read = read_providers(call);
+  const auto loaded = call.directory().load_providers();
+  cycle::ImportWish wish;
+  if (const std::string system = call.option("system"); !system.empty()) wish.system = system;
+  wish.system_named = call.has("system");
+  wish.own = own_ids(call, loaded.record, wish.system);
+  ProviderDirectory after = loaded.record;
+  const cycle::Imported done = cycle::import_providers(after, read.providers, wish, call.context());
+  tell(call, read, done);
+  if (!done.doubt.empty()) {
+    throw Error(ErrorKind::rule, "cannot tell whose ids these are; nothing was written",
+                "--system NAME says which directory they come from (--system " + wish.system + " for this one again)");
+  }
+  if (!done.outcomes.empty()) {
+    call.change_providers(loaded, after, done.outcomes);
+  } else if (call.globals().format == render::Format::json) {
+    call.print_text("[]\n");
+  }
+}
+
+// ---- export
+// ---------------------------------------------------------------------------------------------------------------
+
+template <class T>
+std::size_t leave_out_marked(Records<T>& records) {
+  std::size_t gone = 0;
+  for (std::size_t i = records.size(); i-- > 0;) {
+    if (!report::tells_of_violence(T::rows(), records[i].id.value, &records[i].record)) continue;
+    records.erase(i);
+    ++gone;
+  }
+  return gone;
+}
+
+/// What may leave the house: nothing marked violence, unless that is asked for.
+ProviderDirectory exported(Call& call) {
+  ProviderDirectory directory = call.directory().providers();
+  if (call.option("include") == code(Sensitive::violence)) return directory;
+  std::size_t gone = leave_out_marked(directory.providers);
+  for (auto& [id, provider] : directory.providers) {
+    gone += leave_out_marked(provider.services) + leave_out_marked(provider.contacts);
+  }
+  if (gone != 0) {
+    call.note("left out " + std::to_string(gone) + " marked violence; --include violence exports what is left out");
+  }
+  return directory;
+}
+
+void export_tables(Call& call, const ProviderDirectory& directory) {
+  const std::string practice = call.directory().settings().practice;
+  std::vector<std::pair<std::string, std::string>> files;
+  for (exchange::HsdsFile& file : exchange::hsds_tables(directory, practice)) {
+    files.emplace_back(std::move(file.name), std::move(file.text));
+  }
+  const std::string output = call.globals().output;
+  if (!output.empty() && !lower(output).ends_with(".csv")) {
+    store::write_outputs(call.world().directory / output, files);
+    call.note("wrote " + std::to_string(files.size()) + " tables to " + output);
+    return;
+  }
+  const std::string wanted = call.globals().section.empty() ? "organizations" : call.globals().section;
+  const auto at =
+      std::find_if(files.begin(), files.end(), [&](const auto& file) { return file.first == wanted + ".csv"; });
+  if (at == files.end()) {
+    std::vector<std::string> names;
+    for (const auto& file : files) names.push_back(file.first.substr(0, file.first.size() - 4));
+    throw Error(ErrorKind::usage, "there is no table '" + wanted + "'", "one of: " + join(names, ", "));
+  }
+  call.note("this is one of " + std::to_string(files.size()) + " tables; -o DIR writes them all");
+  call.print_text(at->second);
+}
+
+void run_export(Call& call) {
+  const auto format = call.globals().format.value_or(render::Format::json);
+  if (format != render::Format::json && format != render::Format::csv) {
+    throw Error(ErrorKind::usage, "the provider directory is exported as json or csv");
+  }
+  const ProviderDirectory directory = exported(call);
+  if (format == render::Format::csv) return export_tables(call, directory);
+  call.print_text(exchange::hsds_json(directory, call.directory().settings().practice));
+}
+
+// ---- rows
+// -----------------------------------------------------------------------------------------------------------------
+
+Verb import_verb() {
+  return {
+      .name = "provider import",
+      .summary = "take providers from another directory (HSDS 3.0, JSON or CSV)",
+      .description =
+          "Reads the Human Services Data Specification of Open Referral: JSON (an organization, an array of them, a "
+          "page with 'contents', services that name their organization), a folder of such files, or a folder with "
+          "the tables of the data package (organizations.csv, services.csv …).\n\n"
+          "It can be repeated. A provider is found again by the source's system and id; what is unchanged is not "
+          "written. What an import wrote, the next may change; what the practice wrote stays: a field that was "
+          "changed here since, a service or contact added here, notes, marks, void, and capacity and the day of "
+          "checking once the practice has set them. What stays against a newer word of the source is told. A service "
+          "that its organization no longer lists becomes inactive, a contact goes; a provider that the source no "
+          "longer has stays as it is.\n\n"
+          "Categories come from the terms that the source gives a service, else from its name, by --rules (a CSV "
+          "table with the columns word and category, tried first), the practice's own categories and the rules of "
+          "the program (211 codes and common words). A service that none fits is told and has no category, or that "
+          "of --category.\n\n"
+          "What our record has no field for is counted, with the place of the first. A record without id or name, "
+          "or a service without organization, makes the whole import end, unless --partly leaves it out.",
+      .examples = {"casemgr refer provider import county.json --dry-run",
+                   "casemgr refer provider import hsds-tables --system county-211",
+                   "casemgr refer provider import county.json --rules categories.csv --category community"},
+      .arguments = {{.name = "FILE|DIR",
+                     .sentence = "File of HSDS, folder with such files or tables, or '-' for JSON from standard input.",
+                     .completes = Completes::file}},
+      .options = {value("system", "NAME",
+                        "Name of the directory that the ids are of ('hsds' where none is given): two directories may "
+                        "use the same ones."),
+                  {.name = "category",
+                   .value = "CATEGORY",
+                   .sentence = "Category of services that no rule fits.",
+                   .completes = Completes::codes,
+                   .codes = Category::codes().codes},
+                  {.name = "rules",
+                   .value = "FILE",
+                   .sentence = "CSV table of words and the categories they mean.",
+                   .completes = Completes::file},
+                  flag("partly", "Import the others where some records lack what HSDS requires.")},
+      .needs = Needs::write,
+      .run = run_import};
+}
+
+Verb export_verb() {
+  return {
+      .name = "provider export",
+      .summary = "give the directory to others (HSDS 3.0, JSON or CSV)",
+      .description =
+          "JSON is an array of organizations with all that belongs to each nested in it. CSV is a folder of tables "
+          "(-o DIR), or one of them (--section services) on standard output or in a file whose name ends with .csv; "
+          "a text that a spreadsheet would take for a formula has an apostrophe before it, which import takes off.\n\n"
+          "An imported provider keeps its id where that is a UUID; any other gets one that is always the same. What "
+          "HSDS has no field for stands in attributes of the taxonomy 'casemgr', so that importing the export gives "
+          "the same providers. Void entries, notes and what is marked violence are left out.",
+      .examples = {"casemgr refer provider export -o out/providers.json",
+                   "casemgr refer provider export --format csv -o out/hsds"},
+      .options = {include_option()},
+      .needs = Needs::read,
+      .run = run_export};
+}
+
+}  // namespace
+
+std::vector<Verb> provider_exchange_verbs() {
+  return {import_verb(), export_verb()};
+}
+
+}  // namespace casemgr::cli

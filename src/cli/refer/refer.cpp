@@ -1,0 +1,176 @@
+// casemgr refer: the closed loop, and the provider directory.
+#include "casemgr/cycle/refer.hpp"
+
+#include "kit/call.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/rules/service/referral_status.hpp"
+#include "kit/fields.hpp"
+#include "kit/input_rows.hpp"
+#include "kit/noun.hpp"
+#include "refer/provider.hpp"
+#include "refer/pages.hpp"
+#include "kit/select.hpp"
+#include "kit/terminal.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+void run_add(Call& call) {
+  const store::LoadedCase client = call.client();
+  Case after = client.record;
+  std::vector<cycle::Outcome> outcomes;
+  for (Referral& draft : drafts<Referral>(call, &client.record)) {
+    if (call.has("draft")) draft.status = ReferralStatus::draft;
+    ask_missing(call, Referral::rows(), &draft);
+    outcomes.push_back(cycle::add_referral(after, std::move(draft), call.context()));
+  }
+  call.change(client, after, outcomes);
+}
+
+void run_again(Call& call) {
+  const store::LoadedCase client = call.client();
+  const Id<Referral> ended{select_ended_record(call, client.record, Referral::rows(), call.argument("REFERRAL"))};
+  Case after = client.record;
+  const cycle::Outcome outcome =
+      cycle::refer_again(after, ended, draft<Referral>(call, &client.record), call.context());
+  call.change(client, after, outcome);
+}
+
+/// The status that was not given: asked for on a terminal, among those that may follow.
+ReferralStatus asked_status(Call& call, ReferralStatus from) {
+  std::vector<std::string> next;
+  for (const ReferralStatus status : next_statuses(from)) {
+    if (status != ReferralStatus::entered_in_error) next.push_back(code(status));
+  }
+  if (!call.can_ask() || next.empty()) {
+    throw Error(ErrorKind::usage, "missing STATUS",
+                "the referral is " + code(from) + (next.empty() ? " and over" : "; it may become " + join(next, ", ")));
+  }
+  return Call::code_from<ReferralStatus>("STATUS", missing_code(call, "status", next));
+}
+
+/// What a move needs, or what can be told with it, and was not given: asked for on a terminal.
+void ask_for_rest(Call& call, ReferralStatus from, ReferralHistory& entry, ReferralOutcome& outcome) {
+  if (!call.can_ask() || !entry.status || !may_follow(from, *entry.status)) return;
+  if (needs_reason(*entry.status) && trim(entry.reason).empty() && !entry.reason_code) {
+    entry.reason = call.ask("why is it " + spoken(code(*entry.status)));
+  }
+  if (*entry.status != ReferralStatus::completed) return;
+  if (outcome.received.empty()) outcome.received = offered(call, "what was received");
+  if (!outcome.enrolled) outcome.enrolled = offered_code<Enrolment>(call, "enrolment");
+  if (outcome.client_feedback.empty()) outcome.client_feedback = offered(call, "the client's feedback");
+}
+
+void run_status(Call& call) {
+  const store::LoadedCase client = call.client();
+  const Id<Referral> id = select<Referral>(call, client.record, call.argument("REFERRAL"));
+  const auto move = draft<ReferralMove>(call, &client.record, Lean::back);
+  const ReferralHistory& step = move;
+  ReferralHistory entry = step;
+  ReferralOutcome outcome{move.received, move.enrolled, move.client_feedback};
+  apply_options(call, &outcome, &client.record, 1);
+  const ReferralStatus from = status_of(*client.record.referrals.find(id));
+  if (const std::string word = call.argument("STATUS"); !word.empty())
+    entry.status = Call::code_from<ReferralStatus>("STATUS", word);
+  if (!entry.status) entry.status = asked_status(call, from);
+  ask_for_rest(call, from, entry, outcome);
+  const auto loaded = call.directory().load_providers();
+  ProviderDirectory providers = loaded.record;
+  Case after = client.record;
+  const cycle::Outcome done =
+      cycle::set_referral_status(after, providers, id, std::move(entry), outcome, call.context());
+  call.change(client, after, done);
+  call.change_providers_too(loaded, providers);
+}
+
+// ---- rows
+// -----------------------------------------------------------------------------------------------------------------
+
+FieldOptions referral_fields() {
+  return {.record = &Referral::rows,
+          .without = {"status", "replaces", "outcome.received", "outcome.enrolled", "outcome.client_feedback"},
+          .renamed = {{"services", "plan-service"}}};
+}
+
+Verb add_verb() {
+  return {
+      .name = "add",
+      .summary = "refer the client to a provider",
+      .description =
+          "Requested today, routine, unless said otherwise; needs come from the goal, and the one fitting release is "
+          "taken. Without a consent "
+          "in force that covers it the program warns and goes on.",
+      .examples =
+          {"casemgr refer add lopez --provider p8k2r --service housing --need n4xw8 --goal g9tkd --urgency routine"},
+      .arguments = {client_argument()},
+      .options = {flag("draft", "Do not send it yet.")},
+      .fields = {referral_fields()},
+      .needs = Needs::write,
+      .input = true,
+      .run = run_add};
+}
+
+Verb status_verb() {
+  return {
+      .name = "status",
+      .summary = "move a referral along the loop",
+      .description =
+          "draft, requested, accepted, in-progress, on-hold, completed, rejected, cancelled, failed. A move that the "
+          "loop does not allow is "
+          "refused and the legal ones are named. Completion takes what was received, the enrolment and the client's "
+          "feedback; they can be "
+          "given later under the same status.",
+      .examples = {"casemgr refer status lopez r6pxb accepted",
+                   "casemgr refer status lopez . completed --received \"Lease signed\" --enrolled enrolled --feedback "
+                   "\"Kind people\"",
+                   "casemgr refer status lopez r6p rejected --reason-code no-capacity --reason \"Full until spring\""},
+      .arguments = {client_argument(),
+                    referral_argument(),
+                    {.name = "STATUS",
+                     .sentence = "Status it comes to.",
+                     .required = false,
+                     .completes = Completes::codes,
+                     .codes = code_list(ReferralStatus{}).codes}},
+      .fields = {{.record = &ReferralHistory::rows, .without = {"status"}},
+                 {.record = &ReferralOutcome::rows, .renamed = {{"client_feedback", "feedback"}}}},
+      .needs = Needs::write,
+      .input = true,
+      .run = run_status};
+}
+
+std::vector<Verb> verbs() {
+  std::vector<Verb> all = {
+      add_verb(),
+      list_verb(),
+      show_verb(),
+      status_verb(),
+      {.name = "again",
+       .summary = "refer to another provider in place of an ended referral",
+       .description = {},
+       .examples = {"casemgr refer again lopez r6pxb --provider p2w9k"},
+       .arguments = {client_argument(), referral_argument()},
+       .fields = {referral_fields()},
+       .needs = Needs::write,
+       .input = true,
+       .run = run_again},
+  };
+  all.push_back(letter_verb());
+  for (Verb& verb : provider_verbs()) all.push_back(std::move(verb));
+  return all;
+}
+
+}  // namespace
+
+const Group& refer_group() {
+  static const Group group = {.name = "refer",
+                              .heading = "Implementation",
+                              .summary = "referrals until the loop is closed, and the provider directory",
+                              .description = {},
+                              .default_verb = "list",
+                              .verbs = verbs()};
+  return group;
+}
+
+}  // namespace casemgr::cli

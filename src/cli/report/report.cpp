@@ -1,0 +1,132 @@
+// casemgr report: evaluation, over the caseload and of one client.
+#include "casemgr/report/reports.hpp"
+
+#include "kit/call.hpp"
+#include "casemgr/report/release.hpp"
+#include "kit/report_inputs.hpp"
+#include "disclosure/request.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+void run_caseload(Call& call) {
+  report::Caseload caseload(report_inputs(call), call.has("all"));
+  Problems problems;
+  call.each_client([&](const store::LoadedCase& client) { caseload.add(client.record); }, problems);
+  call.print(caseload.finish(std::move(problems)));
+}
+
+void run_client(Call& call) {
+  print_page(call, "client report", {}, [&](const Case& c, const report::Inputs& inputs) {
+    report::Document document = report::client_report(c, inputs);
+    if (!call.has("for")) document.problems = instrument_errors(call);
+    return document;
+  });
+}
+
+void run_progress(Call& call) {
+  print_page(call, "progress report", {"goals"}, report::goal_progress);
+}
+
+Period period_of(Call& call) {
+  if (call.has("period")) {
+    if (call.has("from") || call.has("to"))
+      throw Error(ErrorKind::usage, "cannot take --period together with --from or --to");
+    return read_period(call.option("period"), call.today());
+  }
+  Period period = read_period(std::to_string(year_of(call.today())), call.today());
+  if (const auto from = call.date("from", Lean::back)) period.from = *from;
+  if (const auto to = call.date("to", Lean::back)) period.to = *to;
+  if (period.to < period.from)
+    throw Error(ErrorKind::usage, "the period ends before it begins: " + iso(period.from) + " to " + iso(period.to));
+  return period;
+}
+
+/// Six years back and a little, as long as an accounting can be asked for (45 CFR 164.528), unless a period is given.
+void run_disclosures(Call& call) {
+  const store::LoadedCase client = call.client();
+  Period period{call.today() - std::chrono::days{6 * 366}, call.today()};
+  if (call.has("period") || call.has("from") || call.has("to")) {
+    if (call.has("from") && !call.has("to")) {
+      period.from = *call.date("from", Lean::back);
+    } else {
+      period = period_of(call);
+    }
+  }
+  call.print(report::disclosures(client.record, period, report_inputs(call)));
+}
+
+void run_outcomes(Call& call) {
+  const Period period = period_of(call);
+  call.note("period: " + iso(period.from) + " to " + iso(period.to));
+  report::Outcomes outcomes(report_inputs(call), period, call.whole("suppress-under").value_or(0));
+  Problems problems = instrument_errors(call);
+  call.each_client([&](const store::LoadedCase& client) { outcomes.add(client.record); }, problems);
+  call.print(outcomes.finish(std::move(problems)));
+}
+
+}  // namespace
+
+const Group& report_group() {
+  static const Group group = {
+      .name = "report",
+      .heading = "Evaluation",
+      .summary = "reports: caseload, client, progress, outcomes, disclosures",
+      .description = {},
+      .default_verb = "caseload",
+      .verbs = {
+          {.name = "caseload",
+           .summary = "every client with stage, acuity and what is due next",
+           .description =
+               "The most pressing first. A file that cannot be read is named at the top, and the exit code is 5.",
+           .examples = {"casemgr report caseload", "casemgr report caseload --format csv -o out/caseload.csv"},
+           .options = {flag("all", "Closed clients too.")},
+           .needs = Needs::read,
+           .run = run_caseload},
+          {.name = "client",
+           .summary = "the whole record of a client, in readable order",
+           .description = release_description(),
+           .examples = {"casemgr report client lopez --format html -o out/c7kq2mw.html",
+                        "casemgr report client lopez --for \"Hope Housing\" --format html -o out/c7kq2mw.html",
+                        "casemgr report client lopez --for client --sent today --method hand -o out/c7kq2mw.txt"},
+           .arguments = {client_argument()},
+           .options = release_options(),
+           .needs = Needs::write,
+           .run = run_client},
+          {.name = "progress",
+           .summary = "the course of each goal, and the client's goal attainment",
+           .description =
+               "Expected against actual at the last measurement, every measurement and change of status, a chart of "
+               "each goal, and the attainment score T over all goals that were given a level (50 is as expected).",
+           .examples = {"casemgr report progress lopez",
+                        "casemgr report progress lopez --format html -o out/progress.html"},
+           .arguments = {client_argument()},
+           .options = release_options(),
+           .needs = Needs::write,
+           .run = run_progress},
+          {.name = "disclosures",
+           .summary = "what was disclosed about a client, to whom and on what ground",
+           .description = "The accounting that a client can ask for (45 CFR 164.528): the last six years unless a "
+                          "period is given.",
+           .examples = {"casemgr report disclosures lopez",
+                        "casemgr report disclosures lopez --from 2026-01-01 --to 2026-12-31"},
+           .arguments = {client_argument()},
+           .options = {date_option("from", "First day."), date_option("to", "Last day."),
+                       value("period", "PERIOD", "2026, 2026-03, 2026Q1, last month, A..B.")},
+           .needs = Needs::read,
+           .run = run_disclosures},
+          {.name = "outcomes",
+           .summary = "what came of the work in a period",
+           .description = "This calendar year unless a period is given.",
+           .examples = {"casemgr report outcomes --period 2026Q1",
+                        "casemgr report outcomes --from 2026-01-01 --to 2026-12-31 --format html -o out/outcomes.html"},
+           .options = {date_option("from", "First day."), date_option("to", "Last day."),
+                       value("period", "PERIOD", "2026, 2026-03, 2026Q1, last month, A..B."),
+                       value("suppress-under", "N", "Blank counts under N.")},
+           .needs = Needs::read,
+           .run = run_outcomes}}};
+  return group;
+}
+
+}  // namespace casemgr::cli

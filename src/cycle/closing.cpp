@@ -1,0 +1,176 @@
+// Closing an episode: what is still open, how it is settled, whom to tell.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "casemgr/cycle/client.hpp"
+#include "casemgr/rules/record/closing.hpp"
+#include "casemgr/root/text.hpp"
+#include "status_history.hpp"
+#include "records.hpp"
+
+namespace casemgr::cycle {
+
+namespace {
+
+std::string list_of(const std::vector<StillOpen>& open, bool (*which)(const StillOpen&)) {
+  std::vector<std::string> names;
+  for (const StillOpen& one : open) {
+    if (which(one)) names.push_back(fmt::format("{} {}", one.kind, one.id));
+  }
+  return join(names, ", ");
+}
+
+void check_nothing_open(const Case& c, const std::vector<StillOpen>& open) {
+  const std::string names = list_of(open, keeps_open);
+  if (names.empty()) return;
+  const std::string message = fmt::format("client '{}' still has open: {}", c.id.value, names);
+  const bool only_notes = std::all_of(open.begin(), open.end(),
+                                      [](const StillOpen& one) { return one.kind == "note" || !keeps_open(one); });
+  if (only_notes) {
+    refuse(message, fmt::format("'casemgr monitor sign {} .' signs a note (by its id where there are several), "
+                                "'--settle' and '--force' with '--summary' leave it unsigned",
+                                c.id.value));
+  }
+  refuse(message,
+         "'--settle' ends them (goals completed if achieved, else cancelled; referrals and appointments cancelled; "
+         "services completed; tasks void), '--force' with '--summary' leaves them");
+}
+
+/// Not before the last thing that is written down of it: a history goes forward.
+Date not_before(Date day, const std::optional<Date>& last) {
+  return last && *last > day ? *last : day;
+}
+
+void settle(Case& c, const StillOpen& open, Date day, const std::string& reason, const Context& context) {
+  const std::string_view id = open.id;
+  if (Goal* goal = c.goals.find(id)) {
+    const bool done = open.settlement == Settlement::complete;
+    move_goal(c, *goal,
+              {{},
+               not_before(day, last_day(goal->history)),
+               done ? GoalLifecycle::completed : GoalLifecycle::cancelled,
+               {},
+               reason},
+              context);
+  } else if (Service* service = c.services.find(id)) {
+    move_service(c, *service, {{}, not_before(day, last_day(service->history)), ServiceStatus::completed, reason},
+                 context);
+  } else if (Referral* referral = c.referrals.find(id)) {
+    move_referral(c, *referral,
+                  {{}, not_before(day, last_day(referral->history)), ReferralStatus::cancelled, reason, {}}, context);
+  } else if (Appointment* appointment = c.appointments.find(id)) {
+    appointment->status = AppointmentStatus::cancelled;
+  } else if (Task* task = c.tasks.find(id)) {
+    make_void(*task, day, reason, context);
+  }
+}
+
+/// Day of death: as recorded, else of the event, else the day of closing.
+Date day_of_death(const Case& c, Date closed) {
+  if (c.person.deceased) return *c.person.deceased;
+  Date day = closed;
+  for (const auto& [id, event] : c.events) {
+    if (!event.is_void() && event.kind == EventKind::death && event.at) day = event.at->date;
+  }
+  return day;
+}
+
+void check_end(const Episode& episode, const Episode& end, Closing closing, const Context& context) {
+  if (!end.closure_reason) {
+    refuse("missing reason for closing",
+           fmt::format("'--reason' with one of: {}", join(code_list(ClosureReason{}).codes, ", ")));
+  }
+  const Date closed = end.closed.value_or(context.today());
+  check_not_ahead("closed", closed, context);
+  check_not_before(closed, last_day(episode.history), "the episode");
+  if (episode.opened && closed < *episode.opened) {
+    refuse(fmt::format("closed '{}' lies before opened '{}'", iso(closed), iso(*episode.opened)));
+  }
+  if (end.closure_reason == ClosureReason::deceased && end.follow_up) {
+    refuse("there is no follow-up with a client who died", "leave '--follow-up' out");
+  }
+  if (end.closure_reason == ClosureReason::duplicate && end.follow_up) {
+    refuse("there is no follow-up of an episode that was taken in twice", "leave '--follow-up' out");
+  }
+  if (closing == Closing::force && end.closure_summary.empty()) {
+    refuse("closing by force needs a summary", "'--summary' says what stays open and why");
+  }
+}
+
+/// An episode that never began is cancelled, and so is one taken in twice.
+EpisodeStatus status_at_end(const Episode& episode, ClosureReason reason) {
+  const bool began = episode.status != EpisodeStatus::planned && episode.status != EpisodeStatus::waitlist;
+  return began && reason != ClosureReason::duplicate ? EpisodeStatus::finished : EpisodeStatus::cancelled;
+}
+
+void end_episode(Case& c, Episode& episode, const Episode& end, Date closed, const Context& context) {
+  episode.status = status_at_end(episode, *end.closure_reason);
+  episode.closed = closed;
+  episode.closure_reason = end.closure_reason;
+  if (!end.closure_summary.empty()) episode.closure_summary = end.closure_summary;
+  if (!end.aftercare.empty()) episode.aftercare = end.aftercare;
+  episode.follow_up = end.follow_up;
+  insert_in_order(episode.history, context.ids.make<EpisodeHistory>(c),
+                  EpisodeHistory{{}, closed, episode.status, code(*end.closure_reason)});
+}
+
+std::vector<std::string> closing_notes(const std::vector<StillOpen>& open, const std::vector<std::string>& whom,
+                                       Closing closing) {
+  std::vector<std::string> notes;
+  for (const StillOpen& one : open) {
+    const bool stays = closing == Closing::force || one.settlement == Settlement::stays;
+    notes.push_back(fmt::format("{} {} {}: {}", one.kind, one.id,
+                                stays && keeps_open(one) && one.kind != "note" ? "stays open" : words(one.settlement),
+                                one.words));
+  }
+  if (!whom.empty()) notes.push_back(fmt::format("to be told: {}", join(whom, ", ")));
+  return notes;
+}
+
+/// What goes with the reason itself.
+std::vector<std::string> reason_notes(const Case& before, const Case& after, const Episode& end) {
+  std::vector<std::string> notes;
+  if (after.person.deceased != before.person.deceased) {
+    notes.push_back(
+        fmt::format("deceased is set to {}; no follow-up, survey or letter goes out", iso(*after.person.deceased)));
+  }
+  if (end.closure_reason == ClosureReason::agency_terminated) {
+    notes.emplace_back("a termination by the agency is to be reviewed: a task names by whom, 'casemgr monitor task'");
+  }
+  if (takes_follow_up(*end.closure_reason) && !end.follow_up) {
+    notes.emplace_back("no follow-up is planned ('--follow-up +30d' plans one)");
+  }
+  return notes;
+}
+
+}  // namespace
+
+Outcome close_client(Case& c, const Episode& end, Closing closing, const Context& context) {
+  const Entry<Episode>* entry = current_episode_entry(c);
+  if (entry == nullptr || is_closed(c)) {
+    refuse(fmt::format("client '{}' is closed already", c.id.value),
+           fmt::format("'casemgr client reopen {}' begins a new episode", c.id.value));
+  }
+  check_end(entry->record, end, closing, context);
+  const Date closed = end.closed.value_or(context.today());
+  const std::vector<StillOpen> open = still_open(c, context.providers, context.today());
+  if (closing == Closing::refuse) check_nothing_open(c, open);
+
+  Case after = c;
+  Episode& episode = *after.episodes.find(entry->id);
+  end_episode(after, episode, end, closed, context);
+  judge_change(c, episode, entry->record, context);
+  if (end.closure_reason == ClosureReason::deceased) after.person.deceased = day_of_death(c, closed);
+  if (closing == Closing::settle) {
+    const std::string reason = fmt::format("case closed: {}", code(*end.closure_reason));
+    for (const StillOpen& one : open) settle(after, one, closed, reason, context);
+  }
+  Outcome outcome{entry->id.value, fmt::format("closed {}, {}", iso(closed), code(*end.closure_reason)),
+                  closing_notes(open, to_notify(c, context.providers, context.today()), closing)};
+  for (std::string& note : reason_notes(c, after, end)) outcome.notes.push_back(std::move(note));
+  c = std::move(after);
+  return outcome;
+}
+
+}  // namespace casemgr::cycle

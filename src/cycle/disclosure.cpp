@@ -1,0 +1,27 @@
+#include "casemgr/cycle/disclosure.hpp"
+
+#include <fmt/format.h>
+
+#include "casemgr/rules/disclosure/consent.hpp"
+#include "casemgr/root/text.hpp"
+#include "records.hpp"
+
+namespace casemgr::cycle {
+
+Outcome add_disclosure(Case& c, Disclosure draft, const Context& context) {
+  if (!draft.date) draft.date = context.today();
+  if (!draft.consent.empty()) {
+    const Consent& consent = live(c.consents, draft.consent);
+    if (!in_force(consent, *draft.date)) {
+      refuse(fmt::format("release '{}' was not in force on {}: {}", draft.consent.value, iso(*draft.date),
+                         consent_words(consent, *draft.date)));
+    }
+  }
+  std::string words = fmt::format("{} to {}, sent {} by {}", draft.records.substr(0, draft.records.find(':')),
+                                  one_line(draft.recipient), iso(*draft.date), one_line(draft.method));
+  Outcome outcome = add_to(c, &Case::disclosures, std::move(draft), context);
+  outcome.words = std::move(words);
+  return outcome;
+}
+
+}  // namespace casemgr::cycle

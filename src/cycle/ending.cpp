@@ -1,0 +1,204 @@
+// What ends each kind of record, as a table.
+#include <fmt/format.h>
+
+#include "casemgr/cycle/assess.hpp"
+#include "casemgr/cycle/client.hpp"
+#include "casemgr/cycle/goal.hpp"
+#include "casemgr/cycle/monitor.hpp"
+#include "casemgr/cycle/plan.hpp"
+#include "casemgr/cycle/refer.hpp"
+#include "casemgr/cycle/voiding.hpp"
+#include "casemgr/rules/disclosure/consent.hpp"
+#include "casemgr/root/text.hpp"
+#include "location.hpp"
+#include "records.hpp"
+
+namespace casemgr::cycle {
+
+namespace {
+
+/// What one row gets: the record's id, and how it ends (with a day).
+struct End {
+  std::string id;
+  Date date;
+  const Ending& how;
+  const Context& context;
+};
+
+template <class T>
+void check_still_open(const T& record, const End& end) {
+  if (!is_open(record, end.context.today())) {
+    refuse(fmt::format("{} '{}' has ended already", T::rows().name, end.id));
+  }
+}
+
+/// Sets the last day of a record in a section; the reason goes to its note.
+template <class T>
+Outcome end_on_day(Case& c, Records<T> Case::*section, std::optional<Date> T::*day, const End& end) {
+  T changed = live(c.*section, Id<T>{end.id});
+  check_still_open(changed, end);
+  changed.*day = end.date;
+  add_to_note(changed, end.how.reason);
+  return set_in(c, section, Id<T>{end.id}, std::move(changed), end.context);
+}
+
+/// What is sent from then on needs another consent; what went out stays out.
+Outcome end_consent(Case& c, const End& end) {
+  const auto resting =
+      referrals_resting_on(c, {end.id}, end.context.providers, end.context.settings, end.context.today());
+  Outcome outcome = end_on_day(c, &Case::consents, &Consent::revoked, end);
+  for (const Id<Referral>& id : resting) {
+    outcome.notes.push_back(fmt::format(
+        "open referral {0} rests on it: nothing more may be sent; casemgr refer show {1} {0}", id.value, c.id.value));
+  }
+  const auto went = std::count_if(c.disclosures.begin(), c.disclosures.end(), [&](const Entry<Disclosure>& entry) {
+    return !entry.record.is_void() && entry.record.consent.value == end.id;
+  });
+  if (went > 0) {
+    outcome.notes.push_back(fmt::format("{} made under it: casemgr report disclosures {}",
+                                        went == 1 ? "1 disclosure was" : std::to_string(went) + " disclosures were",
+                                        c.id.value));
+  }
+  return outcome;
+}
+
+Outcome end_benefit(Case& c, const End& end) {
+  Benefit changed = live(c.benefits, {end.id});
+  check_still_open(changed, end);
+  changed.status = BenefitStatus::ended;
+  changed.ends = end.date;
+  add_to_note(changed, end.how.reason);
+  return set_benefit(c, {end.id}, std::move(changed), end.context);
+}
+
+Outcome end_diagnosis(Case& c, const End& end) {
+  Diagnosis changed = live(c.diagnoses, {end.id});
+  check_still_open(changed, end);
+  changed.status = ClinicalStatus::resolved;
+  changed.resolved = end.date;
+  add_to_note(changed, end.how.reason);
+  return set_diagnosis(c, {end.id}, std::move(changed), end.context);
+}
+
+Outcome end_need(Case& c, const End& end) {
+  ClientNeed changed = live(c.needs, {end.id});
+  check_still_open(changed, end);
+  changed.status = NeedStatus::resolved;
+  changed.resolved = end.date;
+  add_to_note(changed, end.how.reason);
+  return set_need(c, {end.id}, std::move(changed), end.context);
+}
+
+Outcome end_goal(Case& c, const End& end) {
+  const Goal& goal = live(c.goals, {end.id});
+  check_still_open(goal, end);
+  const bool reached = goal.achievement == GoalAchievement::achieved || goal.achievement == GoalAchievement::sustaining;
+  const auto lifecycle = reached ? GoalLifecycle::completed : GoalLifecycle::cancelled;
+  return set_goal_status(c, {end.id}, {{}, end.date, lifecycle, {}, end.how.reason}, end.context);
+}
+
+Outcome end_step(Case& c, const End& end) {
+  Step changed = *live_inside(c.goals, &Goal::steps, Id<Step>{end.id}).second;
+  check_still_open(changed, end);
+  changed.status = StepStatus::cancelled;
+  add_to_note(changed, end.how.reason);
+  return set_step(c, {end.id}, std::move(changed), end.context);
+}
+
+Outcome end_service(Case& c, const End& end) {
+  check_still_open(live(c.services, {end.id}), end);
+  return set_service_status(c, {end.id}, {{}, end.date, ServiceStatus::completed, end.how.reason}, end.context);
+}
+
+Outcome end_authorization(Case& c, const End& end) {
+  Authorization changed = *live_inside(c.services, &Service::authorizations, Id<Authorization>{end.id}).second;
+  check_still_open(changed, end);
+  changed.ends = end.date;
+  add_to_note(changed, end.how.reason);
+  return set_authorization(c, {end.id}, std::move(changed), end.context);
+}
+
+Outcome end_referral(Case& c, const End& end) {
+  ProviderDirectory untouched;  // only a rejection for want of room is written down there
+  return set_referral_status(c, untouched, {end.id}, {{}, end.date, ReferralStatus::cancelled, end.how.reason, {}}, {},
+                             end.context);
+}
+
+Outcome end_appointment(Case& c, const End& end) {
+  return set_appointment_status(c, {end.id}, AppointmentStatus::cancelled, end.how.reason, end.context);
+}
+
+Outcome end_advocacy(Case& c, const End& end) {
+  Advocacy changed = live(c.advocacy, {end.id});
+  check_still_open(changed, end);
+  changed.status = AdvocacyStatus::withdrawn;
+  if (changed.outcome.empty()) changed.outcome = end.how.reason;
+  return set_advocacy(c, {end.id}, std::move(changed), end.context);
+}
+
+Outcome end_this_flag(Case& c, const End& end) {
+  return end_flag(c, {end.id}, {end.date, {}, end.how.reason, end.how.contact}, end.context);
+}
+
+Outcome end_task(Case& c, const End& end) {
+  Outcome outcome = finish_task(c, {end.id}, end.date, end.context);
+  add_to_note(*c.tasks.find(std::string_view(end.id)), end.how.reason);
+  return outcome;
+}
+
+template <auto section, auto day>
+Outcome by_day(Case& c, const End& end) {
+  return end_on_day(c, section, day, end);
+}
+
+struct Row {
+  const RecordType& (*type)();
+  Outcome (*end)(Case&, const End&);
+};
+constexpr Row rows[] = {
+    {&SupportPerson::rows, by_day<&Case::supports, &SupportPerson::until>},
+    {&Consent::rows, end_consent},
+    {&Program::rows, by_day<&Case::programs, &Program::ended>},
+    {&Treatment::rows, by_day<&Case::treatments, &Treatment::ended>},
+    {&Medication::rows, by_day<&Case::medications, &Medication::stopped>},
+    {&Allergy::rows, by_day<&Case::allergies, &Allergy::until>},
+    {&Strength::rows, by_day<&Case::strengths, &Strength::until>},
+    {&Exemption::rows, by_day<&Case::exemptions, &Exemption::until>},
+    {&Flag::rows, end_this_flag},
+    {&Benefit::rows, end_benefit},
+    {&Diagnosis::rows, end_diagnosis},
+    {&ClientNeed::rows, end_need},
+    {&Goal::rows, end_goal},
+    {&Step::rows, end_step},
+    {&Service::rows, end_service},
+    {&Authorization::rows, end_authorization},
+    {&Referral::rows, end_referral},
+    {&Appointment::rows, end_appointment},
+    {&Advocacy::rows, end_advocacy},
+    {&Task::rows, end_task},
+};
+
+/// The verb that does what `end` cannot.
+std::string other_way(const Case& c, const RecordType& type, std::string_view id) {
+  if (&type == &Episode::rows()) return fmt::format("'casemgr client close {}' ends the episode", c.id.value);
+  if (&type == &Assessment::rows()) return fmt::format("'casemgr assess complete {}' completes it", c.id.value);
+  if (&type == &Plan::rows()) return fmt::format("'casemgr plan agree {}' puts a new version in its place", c.id.value);
+  return fmt::format("'casemgr void {} {} --reason …' takes it out of all counts", c.id.value, id);
+}
+
+}  // namespace
+
+Outcome end_record(Case& c, std::string_view id, const Ending& ending, const Context& context) {
+  const Place place = place_of(c, id);
+  const auto row =
+      std::find_if(std::begin(rows), std::end(rows), [&](const Row& r) { return &r.type() == place.type; });
+  if (row == std::end(rows)) {
+    refuse(fmt::format("{} '{}' has no end", place.type->name, id), other_way(c, *place.type, id));
+  }
+  const End end{std::string(id), ending.date.value_or(context.today()), ending, context};
+  Outcome outcome = row->end(c, end);
+  outcome.words += fmt::format(" (ended {})", iso(end.date));
+  return outcome;
+}
+
+}  // namespace casemgr::cycle

@@ -1,0 +1,183 @@
+// Progress notes: their form, and editing, signing, amending them.
+#include "progress_note.hpp"
+
+#include <fmt/format.h>
+
+#include "casemgr/cycle/monitor.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/rules/record/note_parts.hpp"
+#include "casemgr/root/text.hpp"
+#include "records.hpp"
+#include "units.hpp"
+
+namespace casemgr::cycle {
+
+namespace {
+
+bool fits(const NoteForm& form, const Values<std::string>& parts) {
+  return std::all_of(parts.items.begin(), parts.items.end(),
+                     [&](const auto& part) { return contains(form.parts, part.first); });
+}
+
+/// The form that has all these parts and no other; null where none or several do.
+const NoteForm* only_form(const Values<std::string>& parts) {
+  const NoteForm* found = nullptr;
+  for (const NoteForm& form : note_forms()) {
+    if (!fits(form, parts)) continue;
+    if (found != nullptr) return nullptr;
+    found = &form;
+  }
+  return found;
+}
+
+void check_parts(NoteFormat format, const Values<std::string>& parts) {
+  const NoteForm* form = note_form(format);
+  if (form == nullptr) {
+    refuse("a note in free form has no parts", "'--soap', '--dap', '--birp' or '--girp' says which form it has");
+  }
+  for (const auto& [part, text] : parts.items) {
+    if (contains(form->parts, part)) continue;
+    refuse(fmt::format("'{}' is no part of a note in the form {}", part, code(format)),
+           "its parts: " + join(form->parts, ", "));
+  }
+}
+
+/// A text that names the parts of its form is kept part by part.
+void split_text(Contact& contact) {
+  const NoteForm* form = contact.format ? note_form(*contact.format) : nullptr;
+  if (form == nullptr || contact.text.empty() || !contact.parts.empty()) return;
+  if (auto parts = parts_of_text(*form, contact.text)) {
+    contact.parts = std::move(*parts);
+    contact.text.clear();
+  }
+}
+
+}  // namespace
+
+void complete_form(Contact& contact) {
+  split_text(contact);
+  std::erase_if(contact.parts.items, [](const auto& part) { return trim(part.second).empty(); });
+  if (contact.parts.empty()) {
+    if (!contact.format && !contact.text.empty()) contact.format = NoteFormat::free;
+    return;
+  }
+  if (!contact.text.empty())
+    refuse("a note has either a text or parts, not both", "put the text into one of the parts");
+  if (!contact.format) {
+    const NoteForm* form = only_form(contact.parts);
+    if (form == nullptr)
+      refuse("the parts do not say which form the note has", "'--soap', '--dap', '--birp' or '--girp' says it");
+    contact.format = form->format;
+  }
+  check_parts(*contact.format, contact.parts);
+}
+
+void note_form_kept(const Contact& contact, std::vector<std::string>& notes) {
+  const NoteForm* form = contact.format ? note_form(*contact.format) : nullptr;
+  if (form == nullptr || contact.text.empty()) return;
+  std::vector<std::string> titles;
+  for (const std::string& part : form->parts) titles.push_back(part + ": …");
+  notes.push_back(fmt::format("kept as one text: the parts of a {} note begin with '{}'", code(form->format),
+                              join(titles, "', '")));
+}
+
+bool has_words(const Contact& contact) {
+  return !trim(contact.text).empty() || std::any_of(contact.parts.items.begin(), contact.parts.items.end(),
+                                                    [](const auto& part) { return !trim(part.second).empty(); });
+}
+
+namespace {
+
+void check_unsigned(const Case& c, const Id<Contact>& id, const Contact& contact) {
+  if (!is_signed(contact)) return;
+  refuse(fmt::format("note '{}' is signed and cannot be changed", id.value),
+         fmt::format("'casemgr monitor amend {} {}' adds a note that amends it", c.id.value, id.value));
+}
+
+/// What was written is not taken out altogether: then the note is void, and says why.
+void check_words_left(const Case& c, const Id<Contact>& id, const Contact& there, const Contact& changed) {
+  if (!has_words(there) || has_words(changed) || !needs_words(changed)) return;
+  refuse(fmt::format("nothing would be left of note '{}'", id.value),
+         fmt::format("'casemgr void {} {} --reason …' declares it void", c.id.value, id.value));
+}
+
+/// Units and authorization that were worked out are worked out again when what they came from has changed.
+void draw_anew(const Case& c, const Id<Contact>& id, const Contact& before, Contact& changed, const Context& context) {
+  const bool other_service = changed.service != before.service;
+  const bool same = changed.minutes == before.minutes && changed.at == before.at && changed.reached == before.reached;
+  if (!other_service && same) return;
+  if (changed.units == before.units) changed.units.reset();
+  if (changed.authorization == before.authorization) changed.authorization = {};
+  draw_on(c, changed, context, id);
+}
+
+}  // namespace
+
+Outcome edit_contact(Case& c, const Id<Contact>& id, Contact changed, const Context& context) {
+  const Contact& there = live(c.contacts, id);
+  check_unsigned(c, id, there);
+  if (changed.signed_ || changed.amends != there.amends) {
+    refuse(fmt::format("signature and amendment of note '{}' are not set like fields", id.value),
+           fmt::format("'casemgr monitor sign {} {}' signs it", c.id.value, id.value));
+  }
+  const bool same_bill =
+      changed.billed.has_value() == there.billed.has_value() &&
+      (!there.billed || (changed.billed->date == there.billed->date && changed.billed->batch == there.billed->batch));
+  if (!same_bill) refuse(fmt::format("what was billed of note '{}' is not set like a field", id.value));
+  changed.entered = there.entered;
+  complete_form(changed);
+  check_words_left(c, id, there, changed);
+  judge_change(c, changed, there, context);
+  draw_anew(c, id, there, changed, context);
+  std::vector<std::string> notes;
+  if (changed.text != there.text || changed.format != there.format) note_form_kept(changed, notes);
+  Outcome outcome = set_in(c, &Case::contacts, id, std::move(changed), context);
+  outcome.notes.insert(outcome.notes.end(), notes.begin(), notes.end());
+  return outcome;
+}
+
+Outcome sign_contact(Case& c, const Id<Contact>& id, const Context& context) {
+  Contact& contact = live(c.contacts, id);
+  if (is_signed(contact)) {
+    refuse(fmt::format("note '{}' was signed on '{}'", id.value,
+                       contact.signed_->date ? iso(*contact.signed_->date) : std::string("an unknown day")));
+  }
+  if (context.by.empty()) refuse("a signature needs someone who signs", "git config casemgr.by SHORT names you");
+  Outcome outcome{id.value, fmt::format("signed: {}", label(contact)), {}};
+  if (!has_words(contact)) outcome.notes.push_back(fmt::format("note {} is signed without a text", id.value));
+  if (!contact.by.empty() && contact.by != context.by) {
+    outcome.notes.push_back(fmt::format("written by {}, signed by {}", contact.by.value, context.by.value));
+  }
+  contact.signed_ = Signature{.by = context.by, .date = context.today(), .digest = note_digest(id, contact)};
+  return outcome;
+}
+
+Outcome amend_contact(Case& c, const Id<Contact>& id, Contact draft, bool sign, const Context& context) {
+  const Contact& amended = live(c.contacts, id);
+  if (!is_signed(amended)) {
+    refuse(fmt::format("note '{}' is not signed and needs no amendment", id.value),
+           fmt::format("'casemgr monitor edit {} {}' changes it", c.id.value, id.value));
+  }
+  if (draft.signed_ || draft.billed || !draft.amends.empty()) {
+    refuse("an amendment is not entered signed, billed or as one of another note",
+           "'--sign' signs it; the note it amends is named on the line");
+  }
+  if (draft.at) {
+    throw Error(ErrorKind::usage, "an amendment is dated now", "when something else happened is for its text to say");
+  }
+  if (!has_words(draft)) throw Error(ErrorKind::usage, "missing text of the amendment");
+  draft.amends = id;
+  draft.at = context.now;
+  draft.entered = context.now;
+  complete_form(draft);
+  Case after = c;
+  std::vector<std::string> notes;
+  note_form_kept(draft, notes);
+  Outcome outcome = add_to(after, &Case::contacts, std::move(draft), context);
+  outcome.notes.insert(outcome.notes.end(), notes.begin(), notes.end());
+  if (sign) sign_contact(after, {outcome.id}, context);
+  c = std::move(after);
+  return outcome;
+}
+
+}  // namespace casemgr::cycle

@@ -1,0 +1,78 @@
+// Sensitive kinds that a record has by what it is about.
+#include "casemgr/rules/disclosure/sensitive_kinds.hpp"
+#include "casemgr/root/text.hpp"
+#include "records.hpp"
+
+namespace casemgr::cycle {
+
+namespace {
+
+using Kinds = std::vector<Sensitive>;
+
+void add_all(const Kinds& more, Kinds& kinds) {
+  for (const Sensitive kind : more) add_missing(kinds, kind);
+}
+
+const Kinds* kinds_of(const RecordType& type, const void* record) {
+  const schema::Field* field = type.find("sensitive");
+  return field == nullptr ? nullptr : static_cast<const Kinds*>(field->member(record));
+}
+
+void add_referred(const std::vector<schema::Located>& all, const std::string& id, Kinds& kinds) {
+  const auto at = std::find_if(all.begin(), all.end(), [&](const schema::Located& l) { return l.id == id; });
+  if (at == all.end() || at->type == &Consent::rows()) return;
+  if (const Kinds* theirs = kinds_of(*at->type, at->record)) {
+    for (const Sensitive kind : *theirs) add_missing(kinds, kind);
+  }
+}
+
+void add_field(const schema::Field& field, const void* record, const std::vector<schema::Located>& all, Kinds& kinds) {
+  if (field.has_records()) return;
+  const bool domain = field.value.codes == &Domain::codes || field.value.codes == &Category::codes;
+  const bool reference = field.value.type == schema::Type::reference;
+  if (!domain && !reference) return;
+  for (std::size_t i = 0; i < field.size(record); ++i) {
+    const std::string text = field.value.print(field.at(record, i));
+    if (domain) {
+      add_all(kinds_of_domain({text}), kinds);
+    } else {
+      add_referred(all, text, kinds);
+    }
+  }
+}
+
+/// A consent's kinds are what it covers; a plan is shown by its goals and services, each with kinds of its own.
+bool takes_default(const RecordType& type) {
+  return &type != &Consent::rows() && &type != &Plan::rows();
+}
+
+/// The kinds that what the record is about calls for.
+Kinds kinds_called_for(const std::vector<schema::Located>& all, const RecordType& type, const void* record) {
+  Kinds kinds;
+  for (const schema::Field& f : type.fields) add_field(f, record, all, kinds);
+  if (&type == &Diagnosis::rows()) add_all(kinds_of_diagnosis(static_cast<const Diagnosis*>(record)->code), kinds);
+  if (&type == &Flag::rows() && static_cast<const Flag*>(record)->kind) {
+    add_all(kinds_of_flag(*static_cast<const Flag*>(record)->kind), kinds);
+  }
+  return kinds;
+}
+
+}  // namespace
+
+void default_sensitive(const Case& c, const RecordType& type, void* record) {
+  const schema::Field* field = type.find("sensitive");
+  if (field == nullptr || field->present(record) || !takes_default(type)) return;
+  *static_cast<Kinds*>(field->member(record)) = kinds_called_for(schema::all_records(Case::rows(), &c), type, record);
+}
+
+void follow_sensitive(const Case& c, const RecordType& type, const void* before, void* changed) {
+  const schema::Field* field = type.find("sensitive");
+  if (field == nullptr || !takes_default(type) || *kinds_of(type, before) != *kinds_of(type, changed)) return;
+  const std::vector<schema::Located> all = schema::all_records(Case::rows(), &c);
+  const Kinds called_for = kinds_called_for(all, type, before);
+  for (const Sensitive kind : kinds_called_for(all, type, changed)) {
+    if (!contains(called_for, kind)) add_missing(*static_cast<Kinds*>(field->member(changed)), kind);
+  }
+}
+
+}  // namespace casemgr::cycle

@@ -1,0 +1,139 @@
+#include "casemgr/cycle/voiding.hpp"
+
+#include <fmt/format.h>
+
+#include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/root/text.hpp"
+#include "status_history.hpp"
+#include "location.hpp"
+#include "records.hpp"
+
+namespace casemgr::cycle {
+
+namespace {
+
+using schema::Field;
+using schema::Located;
+
+bool is_history(const RecordType& type) {
+  return &type == &EpisodeHistory::rows() || &type == &GoalHistory::rows() || &type == &ServiceHistory::rows() ||
+         &type == &ReferralHistory::rows();
+}
+
+// ---- references -----------------------------------------------------------------------------------------------------
+
+/// The record itself and all inside it.
+std::vector<std::string> ids_in(const std::vector<Located>& all, std::string_view id) {
+  std::vector<std::string> ids;
+  std::string prefix;
+  for (const Located& located : all) {
+    if (located.id == id) prefix = located.path + '.';
+    if (located.id == id || (!prefix.empty() && located.path.starts_with(prefix))) ids.push_back(located.id);
+  }
+  return ids;
+}
+
+/// Whether the record's own fields (not those of records with ids inside it) name one of `ids`.
+bool names_one_of(const RecordType& type, const void* record, const std::vector<std::string>& ids) {
+  for (const Field& f : type.fields) {
+    if (f.shape == schema::Shape::records) continue;
+    for (std::size_t i = 0; i < f.size(record); ++i) {
+      if (f.has_records()) {
+        if (names_one_of(f.record(), f.at(record, i), ids)) return true;
+      } else if (f.value.type == schema::Type::reference && contains(ids, f.value.print(f.at(record, i)))) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<std::string> references_to(const Case& c, std::string_view id) {
+  const std::vector<Located> all = schema::all_records(Case::rows(), &c);
+  const std::vector<std::string> ids = ids_in(all, id);
+  std::vector<std::string> referring;
+  for (const Located& located : all) {
+    if (!contains(ids, located.id) && names_one_of(*located.type, located.record, ids)) referring.push_back(located.id);
+  }
+  return referring;
+}
+
+// ---- void -----------------------------------------------------------------------------------------------------------
+
+Outcome void_record(Case& c, std::string_view id, const std::string& reason, const Context& context) {
+  const Place place = place_of(c, id);
+  std::optional<Void>* voided = void_of(place);
+  if (place.type == &Episode::rows()) {
+    refuse(fmt::format("an episode cannot be void: '{}'", id),
+           fmt::format("'casemgr client close {} --reason duplicate' ends one that was a mistake", c.id.value));
+  }
+  if (voided == nullptr) refuse(fmt::format("{} '{}' cannot be void", place.type->name, id));
+  if (*voided) refuse(fmt::format("{} '{}' is void already", place.type->name, id));
+  if (trim(reason).empty()) {
+    refuse(fmt::format("{} '{}' cannot be void without a reason", place.type->name, id), "'--reason' says why");
+  }
+  const auto* flag = place.type == &Flag::rows() ? static_cast<const Flag*>(place.record) : nullptr;
+  const auto* event = place.type == &Event::rows() ? static_cast<const Event*>(place.record) : nullptr;
+  const bool alive =
+      event != nullptr && event->kind == EventKind::death && event->at && c.person.deceased == event->at->date;
+  const bool danger = flag != nullptr && is_standing_danger(*flag);
+  if (danger) judge_void(c, Id<Flag>{std::string(id)}, *flag);
+  Outcome outcome{std::string(id), fmt::format("void: {}", label_of(*place.type, place.record, context.providers)), {}};
+  *voided = Void{.date = context.today(), .by = context.by, .reason = reason};
+  if (alive) {
+    c.person.deceased.reset();
+    outcome.notes.emplace_back("the day of death that came with it is taken out of the record, too");
+  }
+  if (danger) {
+    outcome.notes.emplace_back(
+        "a warning of danger is void and nobody was spoken with: right for the wrong client or an entry in error "
+        "alone");
+  }
+  const std::vector<std::string> referring = references_to(c, id);
+  if (!referring.empty()) outcome.notes.push_back(fmt::format("still named by: {}", join(referring, ", ")));
+  return outcome;
+}
+
+// ---- remove ---------------------------------------------------------------------------------------------------------
+
+namespace {
+
+/// Why this record must stay in the file; empty where it need not.
+std::string why_kept(const Case& c, const Place& place) {
+  if (place.type == &Disclosure::rows()) return "what was disclosed stays written down";
+  if (is_history(*place.type)) return "a history keeps its entries";
+  if (place.type == &Plan::rows()) {
+    return static_cast<const Plan*>(place.record)->agreements.empty() ? "" : "a plan that was agreed stays";
+  }
+  if (place.type == &Episode::rows() && c.episodes.size() == 1) return "a client has at least one episode";
+  if (place.type == &Flag::rows() && is_standing_danger(*static_cast<const Flag*>(place.record))) {
+    return "a warning of danger stands until it is ended";
+  }
+  if (place.type != &Contact::rows()) return {};
+  const auto* contact = static_cast<const Contact*>(place.record);
+  if (is_signed(*contact)) return "a signed note stays";
+  return contact->billed ? "a billed contact stays" : "";
+}
+
+}  // namespace
+
+Outcome remove_record(Case& c, std::string_view id, const Context& context) {
+  const Place place = place_of(c, id);
+  const std::string use_void =
+      fmt::format("'casemgr void {} {} --reason …' keeps it and takes it out of all counts", c.id.value, id);
+  if (const std::string why = why_kept(c, place); !why.empty()) {
+    refuse(fmt::format("{} '{}' cannot be removed: {}", place.type->name, id, why), use_void);
+  }
+  if (const std::vector<std::string> referring = references_to(c, id); !referring.empty()) {
+    refuse(fmt::format("{} '{}' cannot be removed: named by {}", place.type->name, id, join(referring, ", ")),
+           use_void);
+  }
+  Outcome outcome{
+      std::string(id), fmt::format("removed: {}", label_of(*place.type, place.record, context.providers)), {}};
+  place.field->erase(place.owner, place.index);
+  return outcome;
+}
+
+}  // namespace casemgr::cycle

@@ -1,0 +1,170 @@
+#include "casemgr/rules/assessment/acuity.hpp"
+
+#include <fmt/format.h>
+
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/root/text.hpp"
+
+namespace casemgr {
+
+namespace {
+
+bool is_active(const ClientNeed& need) {
+  return !need.is_void() && need.status.value_or(NeedStatus::active) == NeedStatus::active;
+}
+
+/// 0 to 4; what a file has beyond that counts as the nearest.
+int severity_of(const ClientNeed& need) {
+  return std::clamp(need.severity.value_or(0), 0, 4);
+}
+
+void add_part(std::vector<AcuityPart>& parts, const ClientNeed& need) {
+  const auto at =
+      std::find_if(parts.begin(), parts.end(), [&](const AcuityPart& part) { return part.domain == need.domain; });
+  if (at == parts.end()) {
+    parts.push_back({need.domain, severity_of(need)});
+  } else {
+    at->severity += severity_of(need);
+  }
+}
+
+AcuityLevel band(int figure, const Settings& settings) {
+  const int moderate = settings.acuity ? settings.acuity->moderate.value_or(8) : 8;
+  const int high = settings.acuity ? settings.acuity->high.value_or(16) : 16;
+  if (figure >= high) return AcuityLevel::high;
+  return figure >= moderate ? AcuityLevel::moderate : AcuityLevel::low;
+}
+
+/// The domains whose last rating in this episode is 1. A draft counts: whoever finds a crisis does not wait.
+std::vector<std::string> domains_in_crisis(const Case& c, Date today) {
+  std::vector<std::pair<std::string, int>> last;
+  const Date begins = episode_begins(c);
+  for (const auto& [id, assessment] : c.assessments) {
+    if (assessment.is_void() || !assessment.date || *assessment.date < begins || *assessment.date > today) continue;
+    for (const auto& rated : assessment.domains.items) {
+      if (!rated.second.rating) continue;
+      const auto at =
+          std::find_if(last.begin(), last.end(), [&](const auto& entry) { return entry.first == rated.first; });
+      if (at == last.end()) {
+        last.emplace_back(rated.first, *rated.second.rating);
+      } else {
+        at->second = *rated.second.rating;
+      }
+    }
+  }
+  std::vector<std::string> domains;
+  for (const auto& [domain, rating] : last) {
+    if (rating == 1) domains.push_back(domain);
+  }
+  return domains;
+}
+
+void raise(Acuity& acuity, AcuityLevel level, std::string reason, const std::string& about) {
+  acuity.floors.push_back({reason, about});
+  if (acuity.level >= level) return;
+  acuity.level = level;
+  acuity.reason = std::move(reason);
+}
+
+void apply_judgement(Acuity& acuity, const EpisodeAcuity& judged, Date today, bool flagged) {
+  if (!judged.level || (judged.until && *judged.until < today)) return;
+  if (*judged.level == acuity.level) return;
+  // A flag stands for a danger that is still there: judgement may add to it, never take away.
+  if (flagged && *judged.level < acuity.level) return;
+  acuity.level = *judged.level;
+  acuity.reason = "judged";
+  if (!judged.reason.empty()) acuity.reason += ": " + one_line(trim(judged.reason));
+  if (judged.until) acuity.reason += fmt::format(", until {}", iso(*judged.until));
+  acuity.floors.push_back({acuity.reason, {}});
+}
+
+bool is_crisis_kind(FlagKind kind) {
+  using enum FlagKind;
+  return kind == suicide || kind == violence || kind == abuse || kind == neglect;
+}
+
+bool makes_crisis(const Flag& x, Date today) {
+  return is_open(x, today) && x.kind && is_crisis_kind(*x.kind) && x.priority == Priority::high;
+}
+
+void apply_floors(const Case& c, Date today, Acuity& result) {
+  for (const Entry<ClientNeed>& need : c.needs) {
+    if (!is_active(need.record) || severity_of(need.record) != 4) continue;
+    raise(result, AcuityLevel::high, fmt::format("need {} has severity 4", need.id.value), need.id.value);
+  }
+  for (const std::string& domain : domains_in_crisis(c, today)) {
+    raise(result, AcuityLevel::high, fmt::format("{} rated 1", domain), domain);
+  }
+  for (const Entry<Flag>& flag : c.flags) {
+    if (!makes_crisis(flag.record, today)) continue;
+    raise(result, AcuityLevel::crisis, fmt::format("{} flag {}", code(*flag.record.kind), flag.id.value),
+          flag.id.value);
+  }
+}
+
+}  // namespace
+
+const Entry<Flag>* crisis_flag(const Case& c, Date today) {
+  for (const Entry<Flag>& flag : c.flags) {
+    if (makes_crisis(flag.record, today)) return &flag;
+  }
+  return nullptr;
+}
+
+Acuity acuity(const Case& c, const Settings& settings, Date today) {
+  Acuity result;
+  for (const Entry<ClientNeed>& need : c.needs) {
+    if (!is_active(need.record) || severity_of(need.record) == 0) continue;
+    add_part(result.parts, need.record);
+    result.figure += severity_of(need.record);
+  }
+  result.level = band(result.figure, settings);
+  apply_floors(c, today, result);
+  result.computed = result.level;
+  const Episode* episode = current_episode(c);
+  if (episode != nullptr && episode->acuity)
+    apply_judgement(result, *episode->acuity, today, crisis_flag(c, today) != nullptr);
+  return result;
+}
+
+std::string parts_words(const Acuity& acuity) {
+  if (acuity.parts.empty()) return "no active need";
+  std::vector<std::string> words;
+  for (const AcuityPart& part : acuity.parts) words.push_back(fmt::format("{} {}", part.domain.value, part.severity));
+  return join(words, " + ");
+}
+
+std::string basis_words(const Acuity& acuity, const std::function<bool(const std::string& about)>& hidden) {
+  std::vector<std::string> words;
+  if (!acuity.parts.empty()) words.push_back(parts_words(acuity));
+  for (const AcuityFloor& floor : acuity.floors) {
+    if (!hidden || !hidden(floor.about)) words.push_back(floor.words);
+  }
+  return words.empty() ? parts_words(acuity) : join(words, "; ");
+}
+
+std::string words(const Acuity& acuity) {
+  std::string line = fmt::format("{} {}", code(acuity.level), acuity.figure);
+  line += acuity.parts.empty() ? ", no active need" : " = " + parts_words(acuity);
+  return acuity.reason.empty() ? line : fmt::format("{} ({})", line, acuity.reason);
+}
+
+int capacity(AcuityLevel level, const Settings& settings) {
+  static constexpr int standard[] = {60, 30, 15, 10};  // low, moderate, high, crisis
+  const int* own = settings.acuity ? settings.acuity->capacity.find(code(level)) : nullptr;
+  return own != nullptr && *own > 0 ? std::min(*own, 9999) : standard[static_cast<std::size_t>(level)];
+}
+
+Decimal Load::value(const Settings& settings) const {
+  // One fraction over the common denominator, rounded once.
+  std::int64_t numerator = 0;
+  std::int64_t denominator = 1;
+  for (int i = 0; i < 4; ++i) {
+    const int room = capacity(static_cast<AcuityLevel>(i), settings);
+    numerator = numerator * room + clients_[i] * denominator;
+    denominator *= room;
+  }
+  return divide(Decimal(numerator), Decimal(denominator), 2);
+}
+
+}  // namespace casemgr

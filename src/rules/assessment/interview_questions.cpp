@@ -1,0 +1,193 @@
+#include "casemgr/rules/assessment/interview_questions.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "casemgr/rules/assessment/domains.hpp"
+#include "casemgr/instrument/definition.hpp"
+#include "casemgr/instrument/instrument.hpp"
+#include "casemgr/root/contains.hpp"
+#include "casemgr/rules/disclosure/sensitive_kinds.hpp"
+
+namespace casemgr {
+
+namespace {
+
+constexpr std::array<std::string_view, 10> domains_of_records = {"diagnoses", "treatment", "medications", "insurance",
+                                                                 "health",    "finances",  "supports",    "strengths",
+                                                                 "resources", "coping"};
+
+/// The questions of one sitting while they are put together.
+class Agenda {
+ public:
+  Agenda(const Case& c, const Sitting& sitting, const RuleContext& context)
+      : case_(c), sitting_(sitting), context_(context), draft_(draft_assessment(c)) {}
+
+  std::vector<Question> all() {
+    if (draft_ == nullptr) return {};
+    made_ = {{Asks::matters}, {Asks::participants}, {Asks::screenings}};
+    for (const KnownDomain& domain : known_domains(context_.settings)) add_domain(domain);
+    add_screenings([&](const instrument::Definition& definition) { return definition.domain.value.empty(); });
+    made_.push_back({Asks::summary});
+    return std::move(made_);
+  }
+
+ private:
+  void add_domain(const KnownDomain& known) {
+    const Domain domain{known.name};
+    if (may_ask(domain.value, is_about_violence(domain), {Asks::alone, domain})) {
+      if (has_records(domain)) made_.push_back({Asks::records, domain});
+      if (known.rated || !has_records(domain)) {
+        made_.push_back({Asks::finding, domain});
+        made_.push_back({Asks::client_view, domain});
+        if (known.rated) made_.push_back({Asks::rating, domain});
+      }
+    }
+    add_screenings([&](const instrument::Definition& definition) { return definition.domain.value == known.name; });
+  }
+
+  template <class Takes>
+  void add_screenings(Takes takes) {
+    for (const auto& [id, score] : draft_->record.scores) {
+      const instrument::Definition* definition = context_.instruments.find(score.instrument.value);
+      if (score.is_void() || definition == nullptr || !takes(*definition)) continue;
+      const bool alone = definition->ask_alone.value_or(false);
+      if (!may_ask(definition->id, alone, {Asks::alone, {}, {definition->id}})) continue;
+      for (const auto& [item, row] : definition->items.items) {
+        if (instrument::is_asked(*definition, item, score.answers)) {
+          made_.push_back({Asks::item, {}, {definition->id}, item});
+        }
+      }
+    }
+  }
+
+  /// Puts the question "alone now?" first where it is to be asked; whether what it is about follows.
+  bool may_ask(const std::string& about, bool alone, Question question) {
+    if (!alone || !is_overheard(case_, sitting_)) return true;
+    made_.push_back(std::move(question));
+    const auto said = sitting_.alone.find(about);
+    return said != sitting_.alone.end() && said->second;
+  }
+
+  const Case& case_;
+  const Sitting& sitting_;
+  const RuleContext& context_;
+  const Entry<Assessment>* draft_;
+  std::vector<Question> made_{};
+};
+
+const Score* score_of(const Assessment& draft, const InstrumentName& instrument) {
+  const Score* found = nullptr;
+  for (const auto& [id, score] : draft.scores) {
+    if (score.is_void() || score.instrument != instrument) continue;
+    if (found == nullptr || !score.is_finished()) found = &score;
+  }
+  return found;
+}
+
+bool is_given(const Assessment& draft, const InstrumentName& instrument) {
+  const Score* score = score_of(draft, instrument);
+  return score != nullptr && score->is_finished();
+}
+
+bool has_settled(const Case& c, const Entry<Assessment>& draft, const Domain& domain, const RuleContext& context) {
+  const DomainFinding* finding = draft.record.domains.find(domain.value);
+  if (finding == nullptr) return has_record(c, draft, domain.value, context);
+  if (!finding->not_assessed.empty() || finding->confirmed) return true;
+  const bool found = !finding->finding.empty() || has_record(c, draft, domain.value, context);
+  return found && (finding->rating || !known_domain(domain, context.settings).rated);
+}
+
+}  // namespace
+
+bool is_about_violence(const Domain& domain) {
+  return contains(kinds_of_domain(domain), Sensitive::violence);
+}
+
+bool FoundBefore::tells_of_violence() const {
+  return contains(assessment->record.sensitive, Sensitive::violence);
+}
+
+bool has_records(const Domain& domain) {
+  return std::find(domains_of_records.begin(), domains_of_records.end(), domain.value) != domains_of_records.end();
+}
+
+std::vector<Question> questions(const Case& c, const Sitting& sitting, const RuleContext& context) {
+  return Agenda(c, sitting, context).all();
+}
+
+bool is_answered(const Case& c, const Question& question, const RuleContext& context) {
+  const Entry<Assessment>* draft = draft_assessment(c);
+  if (draft == nullptr) return false;
+  const Assessment& x = draft->record;
+  const bool begun = !x.domains.empty() || std::any_of(x.scores.begin(), x.scores.end(), [](const auto& entry) {
+    return entry.record.is_finished() || !entry.record.answers.empty();
+  });
+  const DomainFinding* finding = x.domains.find(question.domain.value);
+  switch (question.asks) {
+    case Asks::matters: return !x.client_words.empty() || begun;
+    case Asks::participants: return !x.participants.empty() || begun;
+    case Asks::screenings: return begun || !x.scores.empty();
+    case Asks::summary: return false;
+    case Asks::item: {
+      const Score* score = score_of(x, question.instrument);
+      return score != nullptr && (score->is_finished() || score->answers.find(question.item) != nullptr);
+    }
+    case Asks::alone:
+      return question.instrument.empty() ? has_settled(c, *draft, question.domain, context)
+                                         : is_given(x, question.instrument);
+    case Asks::records:
+    case Asks::finding:
+      return has_settled(c, *draft, question.domain, context) || (finding != nullptr && !finding->finding.empty());
+    case Asks::client_view:
+      return has_settled(c, *draft, question.domain, context) || (finding != nullptr && !finding->client_view.empty());
+    case Asks::rating: return has_settled(c, *draft, question.domain, context);
+  }
+  return false;
+}
+
+Question next_open(const Case& c, const Sitting& sitting, const RuleContext& context) {
+  for (const Question& question : questions(c, sitting, context)) {
+    if (!is_answered(c, question, context)) return question;
+  }
+  return {Asks::summary};
+}
+
+bool is_overheard(const Case& c, const Sitting& sitting) {
+  return sitting.discreet || others_present(c);
+}
+
+std::vector<DomainAsked> domains_asked(const Settings& settings) {
+  std::vector<DomainAsked> all;
+  for (const DomainInfo& info : builtin_domains()) {
+    all.push_back({{std::string(info.name)}, std::string(info.label), std::string(info.about), info.area, info.rated});
+  }
+  for (const auto& [name, own] : settings.domains.items) {
+    const Area area = own.area.value_or(Area::psychosocial);
+    all.push_back({{name}, own.label.empty() ? name : own.label, {}, area, area != Area::strengths});
+  }
+  return all;
+}
+
+std::string domain_label(const Domain& domain, const RuleContext& context) {
+  return known_domain(domain, context.settings).label;
+}
+
+std::optional<FoundBefore> found_before(const Case& c, const Domain& domain) {
+  const Entry<Assessment>* draft = draft_assessment(c);
+  std::optional<FoundBefore> last;
+  for (const Entry<Assessment>& entry : c.assessments) {
+    if (entry.record.is_void() || &entry == draft || !entry.record.date) continue;
+    const DomainFinding* finding = entry.record.domains.find(domain.value);
+    const bool says =
+        finding != nullptr && (!finding->finding.empty() || finding->rating || !finding->client_view.empty());
+    if (says && (!last || last->date <= *entry.record.date)) last = FoundBefore{*entry.record.date, finding, &entry};
+  }
+  return last;
+}
+
+bool can_be_confirmed(const Case& c, const Domain& domain) {
+  return stood_before(c, domain.value);
+}
+
+}  // namespace casemgr

@@ -1,0 +1,108 @@
+#include "casemgr/rules/disclosure/scope.hpp"
+
+#include <algorithm>
+
+#include "disclosure/scope_parts.hpp"
+
+namespace casemgr {
+
+namespace {
+
+using enum Sensitive;
+const std::vector<Sensitive> every_kind = {substance_use, mental_health, sexual_health, violence, legal, third_party};
+
+std::vector<Sensitive> every_kind_but(Sensitive one) {
+  std::vector<Sensitive> kinds = every_kind;
+  std::erase(kinds, one);
+  return kinds;
+}
+
+Grant grant_of(const Consent& consent) {
+  Grant grant{false, false, consent.information, consent.sensitive};
+  if (consent.method == SignMethod::verbal) std::erase(grant.sensitive, substance_use);
+  return grant;
+}
+
+/// Kinds of records that a ground is about, whatever their domain.
+bool is_in_scope(Basis basis, const RecordType& type) {
+  if (basis == Basis::operations) return &type != &Contact::rows();
+  if (basis != Basis::payment) return true;
+  static const RecordType* const paid[] = {&Program::rows(), &Benefit::rows(), &Diagnosis::rows(), &Service::rows(),
+                                           &Episode::rows()};
+  return std::find(std::begin(paid), std::end(paid), &type) != std::end(paid);
+}
+
+bool names_kinds(const Grant& grant, const Matter& matter) {
+  return std::all_of(matter.kinds.begin(), matter.kinds.end(),
+                     [&](Sensitive kind) { return holds(grant.sensitive, kind); });
+}
+
+bool covers_kinds(const Release& release, const Matter& matter) {
+  return matter.kinds.empty() || std::any_of(release.grants.begin(), release.grants.end(),
+                                             [&](const Grant& grant) { return names_kinds(grant, matter); });
+}
+
+bool covers(const Grant& grant, const Matter& matter) {
+  if (!names_kinds(grant, matter)) return false;
+  if (grant.whole) return true;
+  if (matter.reach != Matter::Reach::by_domain || matter.domains.empty()) return false;
+  return grant.every_domain || std::all_of(matter.domains.begin(), matter.domains.end(),
+                                           [&](const Domain& domain) { return holds(grant.information, domain); });
+}
+
+bool is_narrowed_out(const Release& release, const Matter& matter) {
+  if (release.only.empty()) return false;
+  if (matter.reach != Matter::Reach::by_domain || matter.domains.empty()) return true;
+  return !std::all_of(matter.domains.begin(), matter.domains.end(),
+                      [&](const Domain& domain) { return holds(release.only, domain); });
+}
+
+}  // namespace
+
+Release release_by_consent(const Case& c, const DisclosureWish& wish, Date day) {
+  Release release{.basis = Basis::release, .recipient = wish.recipient, .provider = wish.provider};
+  for (const Entry<Consent>& entry : c.consents) {
+    if (!covers(entry.record, wish, day).covered) continue;
+    release.consents.push_back(entry.id);
+    release.grants.push_back(grant_of(entry.record));
+  }
+  return release;
+}
+
+Release release_by_law(Basis basis, std::string recipient, std::vector<Domain> information,
+                       std::vector<Sensitive> sensitive) {
+  Release release{.basis = basis, .recipient = std::move(recipient)};
+  switch (basis) {
+    case Basis::client_request: release.grants = {{true, true, {}, every_kind_but(third_party)}}; break;
+    case Basis::emergency: release.grants = {{true, true, {}, every_kind}}; break;
+    case Basis::mandated_report:
+    case Basis::oversight: release.grants = {{true, true, {}, every_kind_but(substance_use)}}; break;
+    case Basis::court_order: release.grants = {{false, false, std::move(information), std::move(sensitive)}}; break;
+    case Basis::treatment:
+    case Basis::operations:
+    case Basis::payment: release.grants = {{false, true, {}, {}}}; break;
+    case Basis::release: break;
+  }
+  return release;
+}
+
+bool lets_out(const Release& release, const Matter& matter) {
+  using Reach = Matter::Reach;
+  if (matter.reach == Reach::never) return false;
+  if (holds(matter.kinds, violence) && !release.violence) return false;
+  if (matter.reach == Reach::always) return covers_kinds(release, matter);
+  if (matter.reach == Reach::client && release.basis != Basis::client_request) return false;
+  if (is_narrowed_out(release, matter)) return false;
+  return std::any_of(release.grants.begin(), release.grants.end(),
+                     [&](const Grant& grant) { return covers(grant, matter); });
+}
+
+bool goes_out(const Case& c, const RecordType& type, std::string_view id, const void* record, const Release& release,
+              const Settings& settings) {
+  if (!is_standing(type, record) || !is_in_scope(release.basis, type)) return false;
+  const bool own_consent = std::any_of(release.consents.begin(), release.consents.end(),
+                                       [&](const Id<Consent>& consent) { return consent.value == id; });
+  return (own_consent && &type == &Consent::rows()) || lets_out(release, matter_of(c, type, record, settings));
+}
+
+}  // namespace casemgr

@@ -1,0 +1,34 @@
+// What the files of the release rule share. Private to the layer.
+#pragma once
+
+#include <algorithm>
+#include <vector>
+
+#include "casemgr/rules/disclosure/scope.hpp"
+
+namespace casemgr {
+
+template <class T>
+bool holds(const std::vector<T>& all, const T& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
+template <class T>
+void add_each(std::vector<T>& to, const std::vector<T>& more) {
+  for (const T& one : more) {
+    if (!holds(to, one)) to.push_back(one);
+  }
+}
+
+/// The kinds somebody marked the record with.
+std::vector<Sensitive> marks_of(const RecordType& type, const void* record);
+/// Whether a record counts at all for somebody outside: neither void, superseded nor entered in error, and finished.
+bool is_standing(const RecordType& type, const void* record);
+
+/// Whether also what belongs to no domain goes.
+bool tells_whole(const Release& release);
+
+/// Takes the fields out that say more than the domain a record goes by: remarks, names of others, summaries, how to
+/// reach third parties.
+void withhold_fields(Case& c, const Release& release);
+
+}  // namespace casemgr

@@ -1,0 +1,237 @@
+// Speaking with the client, and seeing them: the contact clock, the first contact, failed tries, visits, discharges.
+//
+// Whatever asks for a contact `asks` the same thing, so the strictest of these rules alone stands; so do the rules that
+// ask for a visit.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/due/due.hpp"
+#include "due/due_case.hpp"
+
+namespace casemgr {
+
+namespace {
+
+constexpr const char* speak = "speak";
+constexpr const char* visit = "visit";
+
+/// Contacts of this episode up to today, with a time, that are what `is` says.
+template <class Is>
+std::vector<const Entry<Contact>*> contacts(const DueCase& of, Is is) {
+  const Date begins = episode_begins(of.c);
+  std::vector<const Entry<Contact>*> found;
+  for (const Entry<Contact>& entry : of.c.contacts) {
+    const Contact& x = entry.record;
+    if (x.at && x.at->date >= begins && x.at->date <= of.today && is(x)) found.push_back(&entry);
+  }
+  return found;
+}
+
+const Entry<Contact>* latest(const std::vector<const Entry<Contact>*>& all) {
+  const Entry<Contact>* last = nullptr;
+  for (const Entry<Contact>* entry : all) {
+    if (last == nullptr || *entry->record.at >= *last->record.at) last = entry;
+  }
+  return last;
+}
+
+std::vector<const Entry<Contact>*> reached(const DueCase& of) {
+  return contacts(of, [&](const Contact& x) { return resets_contact_clock(x, of.collateral); });
+}
+
+// ---- the contact clock ----------------------------------------------------------------------------------------------
+
+void first_contact(DueCase& of, Date since) {
+  const int count = of.figure(Rule::first_contact);
+  if (count <= 0) return;
+  of.add(DueKind::contact, of.episode_id(), add_business_days(since, count, of.in.settings.holidays),
+         Rule::first_contact, fmt::format("first contact: nobody reached since {}", of.on(since)),
+         of.command("monitor contact"))
+      .asks = speak;
+}
+
+void contact_clock(DueCase& of, const Entry<Contact>* last) {
+  const auto since = of.active_since();
+  if (last == nullptr && since) first_contact(of, *since);
+  const Rule rule = contact_rule(of.level);
+  const int count = of.figure(rule);
+  const auto from = last != nullptr ? last->record.at->date : since;
+  if (!from || count <= 0) return;
+  const auto due = of.advance(*from, count);
+  if (!due) return;
+  const std::string spoke = last != nullptr ? "last spoke " + of.on(*from) : "nobody reached since " + of.on(*from);
+  DueRow& row = of.add(DueKind::contact, of.episode_id(), *due, rule,
+                       fmt::format("contact: {} ({} acuity, {} days)", spoke, code(of.level), count),
+                       of.command("monitor contact"));
+  row.due.rule += fmt::format(" ({})", code(of.level));
+  row.asks = speak;
+}
+
+// ---- failed tries ---------------------------------------------------------------------------------------------------
+
+bool is_letter(const Contact& contact) {
+  return !contact.is_void() && !is_amendment(contact) && contact.mode == ContactMode::mail;
+}
+
+/// Tries since the client was last reached or written to. An appointment with the worker that the client missed is one
+/// too, unless a contact says so already.
+std::vector<Time> failed_tries(const DueCase& of, const Entry<Contact>* last) {
+  const Entry<Contact>* letter = latest(contacts(of, is_letter));
+  const auto counts = [&](const Time& at) {
+    return (last == nullptr || at > *last->record.at) && (letter == nullptr || at > *letter->record.at);
+  };
+  std::vector<Time> tries;
+  std::set<std::string> documented;
+  for (const Entry<Contact>* entry : contacts(of, is_failed_try)) {
+    documented.insert(entry->record.appointment.value);
+    if (counts(*entry->record.at)) tries.push_back(*entry->record.at);
+  }
+  for (const auto& [id, appointment] : of.c.appointments) {
+    const bool missed = !appointment.is_void() && appointment.status == AppointmentStatus::noshow &&
+                        appointment.provider.empty() && appointment.at && appointment.at->date <= of.today &&
+                        appointment.at->date >= episode_begins(of.c);
+    if (missed && !documented.contains(id.value) && counts(*appointment.at)) tries.push_back(*appointment.at);
+  }
+  std::sort(tries.begin(), tries.end());
+  return tries;
+}
+
+void try_again(DueCase& of, const Entry<Contact>* last) {
+  const std::vector<Time> tries = failed_tries(of, last);
+  const int span = of.figure(Rule::not_reached);
+  if (tries.empty() || span <= 0 || of.is_held()) return;
+  const Date when = tries.back().date;
+  const Date due = add_business_days(when, span, of.in.settings.holidays);
+  const int enough = of.figure(Rule::not_reached_letter);
+  if (enough > 0 && tries.size() >= static_cast<std::size_t>(enough)) {
+    of.add(DueKind::contact, of.episode_id(), due, Rule::not_reached_letter,
+           fmt::format("letter: not reached in {} tries since {}", tries.size(), of.on(tries.front().date)),
+           of.command("monitor contact", "--mode mail"))
+        .due.topic = "letter";
+    return;
+  }
+  of.add(DueKind::contact, of.episode_id(), due, Rule::not_reached,
+         fmt::format("contact: not reached {}, try another way", of.on(when)), of.command("monitor contact"))
+      .asks = speak;
+}
+
+// ---- visits ---------------------------------------------------------------------------------------------------------
+
+void see_client(DueCase& of) {
+  const Entry<Contact>* last = latest(contacts(of, is_face_to_face));
+  const auto from = last != nullptr ? std::optional(last->record.at->date) : of.active_since();
+  const int count = of.figure(Rule::face_to_face);
+  if (!from || count <= 0) return;
+  const auto due = of.advance(*from, count);
+  if (!due) return;
+  const std::string seen = last != nullptr ? "last seen " + of.on(*from) : "not seen since " + of.on(*from);
+  of.add(DueKind::contact, of.episode_id(), *due, Rule::face_to_face, "face-to-face contact: " + seen,
+         of.command("monitor contact", "--mode home-visit"))
+      .asks = visit;
+}
+
+// ---- after a discharge ----------------------------------------------------------------------------------------------
+
+struct Discharge {
+  const Entry<Event>* event = nullptr;
+  EventSetting setting = EventSetting::hospital;
+};
+
+/// The last discharge of this episode while nothing admitted the client again. Without a setting of its own it has that
+/// of the admission before it, else it is one from a hospital.
+Discharge last_discharge(const DueCase& of) {
+  Discharge found;
+  std::optional<EventSetting> admitted_to;
+  for (const Entry<Event>& entry : of.c.events) {
+    const Event& x = entry.record;
+    if (x.is_void() || !x.at || x.at->date > of.today || x.at->date < episode_begins(of.c)) continue;
+    if (x.kind == EventKind::admission) {
+      admitted_to = x.setting;
+      found.event = nullptr;
+    } else if (x.kind == EventKind::discharge) {
+      found.event = &entry;
+      found.setting = x.setting ? *x.setting : admitted_to.value_or(EventSetting::hospital);
+    }
+  }
+  return found;
+}
+
+/// Not before the discharge; the same day counts where one of the two has no time.
+bool is_since(const Time& at, const Time& discharge) {
+  if (at.date != discharge.date) return at.date > discharge.date;
+  return !at.minute || !discharge.minute || *at.minute >= *discharge.minute;
+}
+
+bool visit_kept_since(const DueCase& of, const Time& discharge) {
+  const auto seen = contacts(of, [&](const Contact& x) { return is_face_to_face(x) && is_since(*x.at, discharge); });
+  return !seen.empty() || std::any_of(of.c.appointments.begin(), of.c.appointments.end(), [&](const auto& entry) {
+    const Appointment& x = entry.record;
+    return !x.is_void() && x.status == AppointmentStatus::fulfilled && x.at && is_since(*x.at, discharge);
+  });
+}
+
+void after_hospital(DueCase& of, const Entry<Event>& event) {
+  const Time at = *event.record.at;
+  const std::string left = fmt::format("after discharge on {}", of.on(at.date));
+  const auto spoken = reached(of);
+  const bool spoke = std::any_of(spoken.begin(), spoken.end(),
+                                 [&](const Entry<Contact>* entry) { return is_since(*entry->record.at, at); });
+  const int soon = of.figure(Rule::discharge_contact);
+  if (!spoke && soon > 0) {
+    of.add(DueKind::event, event.id.value, add_business_days(at.date, soon, of.in.settings.holidays),
+           Rule::discharge_contact, "contact " + left, of.command("monitor contact"))
+        .asks = speak;
+  }
+  const Rule rule = of.level >= AcuityLevel::high ? Rule::discharge_visit_high : Rule::discharge_visit;
+  const int later = of.figure(rule);
+  if (later > 0 && !visit_kept_since(of, at)) {
+    of.add(DueKind::event, event.id.value, at.date + std::chrono::days{later}, rule, "visit " + left,
+           of.command("monitor contact", "--mode home-visit"))
+        .asks = visit;
+  }
+}
+
+/// Days after the discharge, itself not counted, on which the client was reached or kept an appointment.
+std::set<Date> follow_ups(const DueCase& of, Date discharge) {
+  std::set<Date> found;
+  for (const Entry<Contact>* entry : reached(of)) found.insert(entry->record.at->date);
+  for (const auto& [id, x] : of.c.appointments) {
+    const bool kept = !x.is_void() && x.status == AppointmentStatus::fulfilled && x.at && x.at->date <= of.today;
+    if (kept) found.insert(x.at->date);
+  }
+  found.erase(found.begin(), found.upper_bound(discharge));
+  return found;
+}
+
+void after_psychiatric(DueCase& of, const Entry<Event>& event) {
+  const Date day = event.record.at->date;
+  const std::size_t done = follow_ups(of, day).size();
+  if (done > 1) return;
+  const Rule rule = done == 0 ? Rule::psychiatric_first : Rule::psychiatric_second;
+  const int count = of.figure(rule);
+  if (count <= 0) return;
+  of.add(DueKind::event, event.id.value, day + std::chrono::days{count}, rule,
+         fmt::format("{} after psychiatric discharge on {}", done == 0 ? "follow-up" : "second follow-up", of.on(day)),
+         of.command("monitor contact"))
+      .asks = speak;
+}
+
+}  // namespace
+
+void due_contact(DueCase& of) {
+  const Discharge discharge = last_discharge(of);
+  if (discharge.event != nullptr && discharge.setting == EventSetting::hospital) after_hospital(of, *discharge.event);
+  if (discharge.event != nullptr && discharge.setting == EventSetting::psychiatric) {
+    after_psychiatric(of, *discharge.event);
+  }
+  const Entry<Contact>* last = latest(reached(of));
+  contact_clock(of, last);
+  try_again(of, last);
+  see_client(of);
+}
+
+}  // namespace casemgr

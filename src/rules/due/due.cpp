@@ -1,0 +1,199 @@
+#include "casemgr/rules/due/due.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "casemgr/instrument/instrument.hpp"
+#include "casemgr/rules/assessment/acuity.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/root/text.hpp"
+#include "due/due_case.hpp"
+
+namespace casemgr {
+
+// ---- what every rule looks at ---------------------------------------------------------------------------------------
+
+DueCase::DueCase(const Case& c_, const RuleContext& in_)
+    : c(c_),
+      in(in_),
+      today(in_.today),
+      episode(current_episode_entry(c_)),
+      level(acuity(c_, in_.settings, in_.today).level),
+      collateral(collateral_counts(c_, in_.settings)),
+      held(held_days(c_, episode, today)) {}
+
+std::string DueCase::command(std::string_view words, std::string_view rest) const {
+  return fmt::format("casemgr {} {}{}{}", words, c.id.value, rest.empty() ? "" : " ", rest);
+}
+
+std::string DueCase::provider_name(const Id<Provider>& id) const {
+  const Provider* provider = in.providers.providers.find(id);
+  return provider != nullptr && !provider->name.empty() ? provider->name : id.value;
+}
+
+std::optional<InstrumentName> DueCase::instrument_named(std::string_view words) const {
+  for (const std::string& word : split_words(lower(words))) {
+    const std::string id(word.substr(0, word.find_last_not_of(",;.:") + 1));
+    if (in.instruments.find(id) != nullptr) return InstrumentName{id};
+  }
+  return std::nullopt;
+}
+
+std::optional<Date> DueCase::last_given(const InstrumentName& instrument) const {
+  std::optional<Date> last;
+  for (const auto& [id, assessment] : c.assessments) {
+    if (assessment.is_void()) continue;
+    for (const auto& [score_id, score] : assessment.scores) {
+      const auto day = score.at ? std::optional(score.at->date) : assessment.date;
+      const bool counts = !score.is_void() && score.is_finished() && score.instrument == instrument;
+      if (counts && day && *day <= today && (!last || *day > *last)) last = day;
+    }
+  }
+  return last;
+}
+
+std::optional<Date> DueCase::advance(Date from, int count) const {
+  if (is_held()) return std::nullopt;
+  Date due = from + std::chrono::days{count};
+  for (const Held& span : held) {
+    if (span.to > from) due += span.to - std::max(span.from, from);
+  }
+  return due;
+}
+
+namespace {
+
+/// The opening, or the first day after what held it then; nothing where that has not ended.
+std::optional<Date> begun(const Entry<Episode>* episode, const std::vector<Held>& held) {
+  if (episode == nullptr || !episode->record.opened) return std::nullopt;
+  if (!held.empty() && held.back().to == Date::max()) return std::nullopt;
+  Date since = *episode->record.opened;
+  for (const Held& span : held) {
+    if (span.from <= since && since < span.to) since = span.to;
+  }
+  return since;
+}
+
+}  // namespace
+
+std::optional<Date> DueCase::active_since() const {
+  return begun(episode, held);
+}
+
+std::optional<Date> DueCase::on_caseload_since() const {
+  return begun(episode, inactive_days(episode, today));
+}
+
+DueRow& DueCase::add(DueKind kind, const std::string& id, Date due, std::string rule, std::string text,
+                     std::string settle) {
+  rows.push_back({{kind, id, due, std::nullopt, 0, std::move(rule), std::move(text), std::move(settle), {}}});
+  return rows.back();
+}
+
+DueRow& DueCase::add(DueKind kind, const std::string& id, Date due, Rule rule, std::string text, std::string settle) {
+  DueRow& row = add(kind, id, due, rule_words(rule, figure(rule)), std::move(text), std::move(settle));
+  row.name = interval_row(rule).key;
+  return row;
+}
+
+// ---- which rules apply ----------------------------------------------------------------------------------------------
+
+bool has_died(const Case& c, Date today) {
+  if (c.person.deceased && *c.person.deceased <= today) return true;
+  const Episode* episode = current_episode(c);
+  if (episode != nullptr && episode->closure_reason == ClosureReason::deceased && is_closed(c)) return true;
+  return std::any_of(c.events.begin(), c.events.end(), [&](const Entry<Event>& entry) {
+    const Event& x = entry.record;
+    return !x.is_void() && x.kind == EventKind::death && x.at && x.at->date <= today;
+  });
+}
+
+namespace {
+
+using RuleFamily = void (*)(DueCase&);
+using Families = std::vector<RuleFamily>;
+
+/// What closing leaves due (standards.md, "Closure reasons"), and what was planned in spite of it.
+const Families after_death = {due_flags, due_notes, due_draft, due_event_reports, due_advocacy, due_tasks};
+const Families when_closed = {due_flags,    due_notes, due_draft,        due_event_reports,
+                              due_advocacy, due_tasks, due_appointments, due_follow_up};
+/// What has a date of its own: all that an episode planned, waiting or on hold has.
+const Families dated = {due_flags,    due_opening,  due_goal_dates, due_need_dates,    due_authorizations,
+                        due_consents, due_benefits, due_programs,   due_event_reports, due_appointments,
+                        due_notes,    due_tasks,    due_advocacy,   due_draft,         due_screenings};
+const Families when_active = {due_contact, due_assessment, due_plan,      due_monitoring, due_goal_course,
+                              due_gaps,    due_services,   due_referrals, due_stay};
+
+void apply(const Families& families, DueCase& of) {
+  for (const RuleFamily family : families) family(of);
+}
+
+/// The case of a client who died waits to be closed: nothing else says that it is still open.
+void case_to_close(DueCase& of) {
+  of.add(DueKind::event, of.episode_id(), of.today, "death recorded", "the client died: the case is still open",
+         of.command("client close", "--reason deceased --settle"));
+}
+
+void apply_rules(DueCase& of) {
+  if (has_died(of.c, of.today)) {
+    if (!is_closed(of.c)) case_to_close(of);
+    return apply(after_death, of);
+  }
+  if (is_closed(of.c)) return apply(when_closed, of);
+  apply(dated, of);
+  if (of.episode->record.status.value_or(EpisodeStatus::active) == EpisodeStatus::active) apply(when_active, of);
+}
+
+// ---- the strictest rule, the horizon --------------------------------------------------------------------------------
+
+/// Of the rows that ask for the same thing only the earliest stays; of equals the first.
+void keep_strictest(std::vector<DueRow>& rows) {
+  std::vector<DueRow> kept;
+  for (DueRow& row : rows) {
+    const auto same = std::find_if(kept.begin(), kept.end(),
+                                   [&](const DueRow& other) { return !row.asks.empty() && other.asks == row.asks; });
+    if (same == kept.end()) {
+      kept.push_back(std::move(row));
+    } else if (row.due.due < same->due.due) {
+      *same = std::move(row);
+    }
+  }
+  rows = std::move(kept);
+}
+
+auto order_of(const Due& due) {
+  return std::tuple(due.due, due.minute.value_or(-1), std::string_view(due.id), due.kind, std::string_view(due.rule));
+}
+
+}  // namespace
+
+std::vector<Due> due_rows(const Case& c, const RuleContext& in, int horizon) {
+  DueCase of(c, in);
+  apply_rules(of);
+  std::erase_if(of.rows, [&](DueRow& row) { return !put_off(row, c); });
+  keep_strictest(of.rows);
+  std::vector<Due> result;
+  for (DueRow& row : of.rows) {
+    Due& found = row.due;
+    if (found.topic.empty()) found.topic = row.asks;
+    if (in.settings.rules_from && found.due < *in.settings.rules_from) {
+      found.due = *in.settings.rules_from;
+      found.minute.reset();
+    }
+    found.days_late = days_between(found.due, in.today);
+    if (-found.days_late > std::max(std::max(horizon, 0), row.ahead)) continue;
+    result.push_back(std::move(found));
+  }
+  std::sort(result.begin(), result.end(), [](const Due& a, const Due& b) { return order_of(a) < order_of(b); });
+  return result;
+}
+
+std::optional<Due> next_due(const Case& c, const RuleContext& in) {
+  std::vector<Due> all = due_rows(c, in, 366);
+  if (all.empty()) return std::nullopt;
+  return std::move(all.front());
+}
+
+}  // namespace casemgr

@@ -1,0 +1,108 @@
+// What every rule about due dates looks at, and where it puts its rows. Private to the layer; see due.hpp.
+#pragma once
+
+#include <limits>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "casemgr/rules/due/due.hpp"
+#include "casemgr/rules/due/intervals.hpp"
+
+namespace casemgr {
+
+/// A row before exemptions and the strictest rule were applied.
+struct DueRow {
+  Due due{};
+  int ahead = 0;               ///< Days before `due.due` from which it shows, whatever was asked for.
+  std::string_view name = {};  ///< Key of its interval, for exemptions; empty where it has none.
+  std::string asks = {};       ///< Rows that ask for the same thing share this; empty: nothing else asks for it.
+};
+
+inline constexpr int always = std::numeric_limits<int>::max() / 4;  ///< For `ahead`.
+
+/// A span of days on which the client is not on the active caseload or stays in an institution; `to` is the first day
+/// after it.
+struct Held {
+  Date from;
+  Date to;  ///< Date::max() where it has not ended.
+};
+
+class DueCase {
+ public:
+  DueCase(const Case& c_, const RuleContext& in_);
+
+  const Case& c;
+  const RuleContext& in;
+  const Date today;
+  const Entry<Episode>* const episode;  ///< Null where there is none.
+  const AcuityLevel level;
+  const bool collateral;         ///< Whether speaking about the client counts as contact.
+  const std::vector<Held> held;  ///< In order, without overlap, none beginning after today.
+  std::vector<DueRow> rows;
+
+  [[nodiscard]] int figure(Rule rule) const { return interval(rule, c, in.settings); }
+  [[nodiscard]] std::string on(Date day) const { return short_date(day, today); }
+  /// `casemgr WORDS CLIENT REST`
+  [[nodiscard]] std::string command(std::string_view words, std::string_view rest = {}) const;
+  [[nodiscard]] std::string episode_id() const { return episode != nullptr ? episode->id.value : std::string(); }
+  [[nodiscard]] std::string provider_name(const Id<Provider>& id) const;
+  /// The instrument that `words` name (`PHQ-9 by phone`), or nothing.
+  [[nodiscard]] std::optional<InstrumentName> instrument_named(std::string_view words) const;
+  /// Last day on which it was given and finished, or nothing.
+  [[nodiscard]] std::optional<Date> last_given(const InstrumentName& instrument) const;
+
+  [[nodiscard]] bool is_held() const { return !held.empty() && held.back().to == Date::max(); }
+  /// `from` and `count` days on which the clock runs: held days do not count. Nothing while it stands still.
+  [[nodiscard]] std::optional<Date> advance(Date from, int count) const;
+  /// First day of the episode on which it was active; nothing without an episode or an opening day, or while held.
+  [[nodiscard]] std::optional<Date> active_since() const;
+  /// The same for what a stay does not hold.
+  [[nodiscard]] std::optional<Date> on_caseload_since() const;
+
+  DueRow& add(DueKind kind, const std::string& id, Date due, std::string rule, std::string text, std::string settle);
+  DueRow& add(DueKind kind, const std::string& id, Date due, Rule rule, std::string text, std::string settle);
+};
+
+/// The agreed plan of this episode that is in force, or null.
+const Entry<Plan>* agreed_plan(const Case& c);
+/// Goals that someone works on: pursued now and not reached yet.
+bool is_underway(const Goal& goal);
+
+/// Puts the row off to the day after the exemptions that hold it; false where one has no end.
+bool put_off(DueRow& row, const Case& c);
+
+std::vector<Held> held_days(const Case& c, const Entry<Episode>* episode, Date today);
+/// Those of them on which the episode was not active, stays apart.
+std::vector<Held> inactive_days(const Entry<Episode>* episode, Date today);
+/// Whether the client has died by then, by whatever part of the record says so.
+bool has_died(const Case& c, Date today);
+
+// One function per family of rules, in the file of its name: due_contact.cpp …
+void due_contact(DueCase& of);         ///< contact clock, first contact, tries, face to face, after discharge
+void due_assessment(DueCase& of);      ///< first assessment, reassessment
+void due_draft(DueCase& of);           ///< a draft assessment
+void due_plan(DueCase& of);            ///< first plan, review
+void due_monitoring(DueCase& of);      ///< the plan's and the goals' own word on how often they are looked at, and how
+void due_goal_dates(DueCase& of);      ///< due dates of goals and steps
+void due_goal_course(DueCase& of);     ///< goals off their track, goals to be reviewed after a referral
+void due_gaps(DueCase& of);            ///< needs not taken up
+void due_screenings(DueCase& of);      ///< screenings chosen or begun that were not given
+void due_need_dates(DueCase& of);      ///< needs deferred to a day, acuity judged until a day
+void due_services(DueCase& of);        ///< verification, delivery against plan, last day
+void due_authorizations(DueCase& of);  ///< end and units
+void due_consents(DueCase& of);
+void due_benefits(DueCase& of);
+void due_programs(DueCase& of);
+void due_flags(DueCase& of);  ///< safety first, then flags with a last day
+void due_event_reports(DueCase& of);
+void due_referrals(DueCase& of);
+void due_appointments(DueCase& of);
+void due_notes(DueCase& of);
+void due_tasks(DueCase& of);
+void due_advocacy(DueCase& of);
+void due_follow_up(DueCase& of);
+void due_opening(DueCase& of);  ///< a planned episode
+void due_stay(DueCase& of);     ///< a stay without word of the client
+
+}  // namespace casemgr

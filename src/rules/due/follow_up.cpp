@@ -1,0 +1,173 @@
+// The day's work: referrals, appointments, notes, tasks, advocacy, and what is left when a case is closed.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/plan/golden_thread.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/rules/due/due.hpp"
+#include "due/due_case.hpp"
+
+namespace casemgr {
+
+namespace {
+
+/// A follow-up call this many days early still is the follow-up.
+constexpr std::chrono::days early_follow_up{14};
+
+std::string silence(ReferralStatus status) {
+  switch (status) {
+    case ReferralStatus::requested: return "no answer";
+    case ReferralStatus::accepted: return "accepted, not begun";
+    case ReferralStatus::on_hold: return "on hold, no word";
+    default: return "no word";
+  }
+}
+
+std::string next_status(ReferralStatus status) {
+  switch (status) {
+    case ReferralStatus::requested: return "accepted";
+    case ReferralStatus::in_progress: return "completed";
+    default: return "in-progress";
+  }
+}
+
+/// Name of the interval behind a referral's clock, for exemptions.
+std::string_view clock_name(const Referral& referral) {
+  switch (status_of(referral)) {
+    case ReferralStatus::requested: return interval_row(referral_rule(referral.urgency.value_or(Urgency::routine))).key;
+    case ReferralStatus::accepted: return interval_row(Rule::referral_begin).key;
+    default: return interval_row(Rule::referral_news).key;
+  }
+}
+
+void referral_silence(DueCase& of, const Entry<Referral>& referral) {
+  const auto clock = referral_clock(of.c, referral, of.in.settings);
+  if (!clock) return;
+  const ReferralStatus status = status_of(referral.record);
+  const auto since = in_status_since(referral.record);
+  const std::string in_progress = status == ReferralStatus::in_progress ? "in progress " : "";
+  of.add(DueKind::referral, referral.id.value, clock->due, clock->rule,
+         fmt::format("referral {} to {}: {}{}", referral.id.value, of.provider_name(referral.record.provider),
+                     silence(status), since ? fmt::format(" ({}since {})", in_progress, of.on(*since)) : ""),
+         status == ReferralStatus::in_progress
+             ? of.command("monitor contact", fmt::format("\"…\" --referral {}", referral.id.value))
+             : of.command("refer status", fmt::format("{} {}", referral.id.value, next_status(status))))
+      .name = clock_name(referral.record);
+}
+
+std::vector<std::string> missing_outcome(const Referral& referral) {
+  const ReferralOutcome outcome = referral.outcome.value_or(ReferralOutcome{});
+  std::vector<std::string> missing;
+  if (outcome.received.empty()) missing.emplace_back("what was received");
+  if (!outcome.enrolled) missing.emplace_back("enrolment");
+  if (outcome.client_feedback.empty()) missing.emplace_back("the client's feedback");
+  return missing;
+}
+
+void referral_outcome(DueCase& of, const Entry<Referral>& referral) {
+  const auto completed = in_status_since(referral.record);
+  const auto missing = missing_outcome(referral.record);
+  if (!completed || missing.empty()) return;
+  of.add(DueKind::referral, referral.id.value, *completed, "outcome of a completed referral",
+         fmt::format("referral {} to {} is completed: {} not known", referral.id.value,
+                     of.provider_name(referral.record.provider), join(missing, ", ")),
+         of.command("refer status",
+                    fmt::format("{} completed --received \"…\" --enrolled … --feedback \"…\"", referral.id.value)))
+      .name = "outcome";
+}
+
+std::string what_for(const Appointment& x) {
+  std::vector<std::string> parts;
+  for (const std::string* part : {&x.purpose, &x.place}) {
+    if (!part->empty()) parts.push_back(one_line(trim(*part)));
+  }
+  if (x.minutes) parts.push_back(fmt::format("{} min", *x.minutes));
+  if (x.interpreter.value_or(false)) parts.emplace_back("interpreter");
+  return parts.empty() ? "appointment" : join(parts, ", ");
+}
+
+}  // namespace
+
+void due_referrals(DueCase& of) {
+  for (const Entry<Referral>& referral : of.c.referrals) {
+    if (referral.record.is_void()) continue;
+    if (status_of(referral.record) == ReferralStatus::completed) {
+      referral_outcome(of, referral);
+    } else {
+      referral_silence(of, referral);
+    }
+  }
+}
+
+void due_appointments(DueCase& of) {
+  for (const auto& [id, x] : of.c.appointments) {
+    if (!is_open(x, of.today) || !x.at) continue;
+    const std::string with = x.provider.empty() ? "" : " with " + of.provider_name(x.provider);
+    const std::string passed = x.at->date < of.today ? ": did it happen" : "";
+    of.add(DueKind::appointment, id.value, x.at->date, "appointment",
+           fmt::format("appointment {} {}{}{}", id.value, what_for(x), with, passed),
+           of.command("monitor appointment", id.value + " fulfilled"))
+        .due.minute = x.at->minute;
+  }
+}
+
+void due_notes(DueCase& of) {
+  const int count = of.figure(Rule::unsigned_note);
+  if (count <= 0) return;
+  for (const auto& [id, x] : of.c.contacts) {
+    if (!is_open(x, of.today) || !x.at) continue;
+    const Date written = std::max(x.at->date, x.entered ? x.entered->date : x.at->date);
+    of.add(DueKind::note, id.value, written + std::chrono::days{count}, Rule::unsigned_note,
+           fmt::format("note {} of {} is not signed", id.value, of.on(x.at->date)),
+           of.command("monitor sign", id.value));
+  }
+}
+
+void due_tasks(DueCase& of) {
+  for (const auto& [id, x] : of.c.tasks) {
+    if (!is_open(x, of.today) || !x.due) continue;
+    of.add(
+        DueKind::task, id.value, *x.due, "due date",
+        fmt::format("task {} \"{}\"{}", id.value, one_line(trim(x.text)), x.owner.empty() ? "" : " (" + x.owner + ")"),
+        of.command("monitor task", id.value + " --done"));
+  }
+}
+
+void due_advocacy(DueCase& of) {
+  for (const auto& [id, x] : of.c.advocacy) {
+    if (!is_open(x, of.today) || !x.deadline) continue;
+    of.add(DueKind::advocacy, id.value, *x.deadline, "deadline",
+           fmt::format("{} {} \"{}\"{}", x.kind ? code(*x.kind) : std::string("advocacy"), id.value,
+                       one_line(trim(x.issue)), x.with.empty() ? "" : ", " + one_line(trim(x.with))),
+           of.command("monitor advocate", id.value + " --status …"));
+  }
+}
+
+void due_follow_up(DueCase& of) {
+  if (of.episode == nullptr || !of.episode->record.follow_up) return;
+  const Episode& episode = of.episode->record;
+  const Date day = *episode.follow_up;
+  const Entry<Contact>* last = last_reached(of.c, of.in.settings, of.today);
+  const bool asked = last != nullptr && last->record.at->date + early_follow_up >= day &&
+                     (!episode.closed || last->record.at->date > *episode.closed);
+  if (asked) return;
+  of.add(DueKind::contact, of.episode_id(), day, "follow-up after closing",
+         episode.closed ? fmt::format("follow-up: closed {}", of.on(*episode.closed)) : std::string("follow-up"),
+         of.command("monitor contact"))
+      .due.topic = "follow-up";
+  of.rows.back().name = "follow_up";
+}
+
+void due_opening(DueCase& of) {
+  if (of.episode == nullptr || of.episode->record.status != EpisodeStatus::planned || !of.episode->record.opened)
+    return;
+  of.add(DueKind::contact, of.episode_id(), *of.episode->record.opened, "planned opening",
+         fmt::format("planned to open {}", of.on(*of.episode->record.opened)),
+         of.command("client set", "--status active"))
+      .due.topic = "opening";
+}
+
+}  // namespace casemgr

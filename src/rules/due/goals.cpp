@@ -1,0 +1,139 @@
+// Goals and steps.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/plan/golden_thread.hpp"
+#include "casemgr/rules/plan/trajectory.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/rules/due/due.hpp"
+#include "due/due_case.hpp"
+
+namespace casemgr {
+
+bool is_underway(const Goal& goal) {
+  return is_pursued(goal) && !is_achieved(goal);
+}
+
+namespace {
+
+void step_dates(DueCase& of, const Goal& goal) {
+  for (const auto& [id, step] : goal.steps) {
+    if (!is_open(step, of.today) || step.status == StepStatus::on_hold || !step.due) continue;
+    const std::string owner = step.owner ? fmt::format(" ({})", code(*step.owner)) : "";
+    of.add(DueKind::step, id.value, *step.due, "due date",
+           fmt::format("step {} \"{}\"{}", id.value, one_line(trim(step.text)), owner),
+           of.command("goal step", id.value + " --done"));
+  }
+}
+
+// ---- to be talked about at the next contact -------------------------------------------------------------------------
+
+/// Last day on which someone looked at the goal with the client, or decided about it: a contact about it, an entry of
+/// its history, a review of the plan.
+std::optional<Date> last_look(const DueCase& of, const Entry<Goal>& goal) {
+  std::optional<Date> last;
+  const auto take = [&](const std::optional<Date>& day) {
+    if (day && *day <= of.today && (!last || *day > *last)) last = day;
+  };
+  for (const auto& [id, contact] : of.c.contacts) {
+    const bool about = std::find(contact.goals.begin(), contact.goals.end(), goal.id) != contact.goals.end();
+    const bool counts = !contact.is_void() && !is_amendment(contact) && !is_failed_try(contact);
+    if (about && counts && contact.at) take(contact.at->date);
+  }
+  for (const auto& [id, entry] : goal.record.history) {
+    if (!entry.is_void()) take(entry.date);
+  }
+  if (const Entry<Plan>* plan = active_plan(of.c)) {
+    for (const auto& [id, review] : plan->record.reviews) {
+      if (!review.is_void()) take(review.date);
+    }
+  }
+  return last;
+}
+
+/// A row that asks to look at the goal with the client when they are next spoken with, unless that was done on or after
+/// `from`. Shows at once. `name` is for exemptions and says which rule asks.
+void look_at(DueCase& of, const Entry<Goal>& goal, Date from, std::string_view name, const std::string& why) {
+  const auto looked = last_look(of, goal);
+  if (looked && *looked >= from) return;
+  const Rule rule = contact_rule(of.level);
+  const int count = std::max(0, of.figure(rule));
+  const auto due = of.advance(from, count);
+  if (!due) return;
+  DueRow& row = of.add(DueKind::goal, goal.id.value, *due, fmt::format("{}, {}", spoken(name), rule_words(rule, count)),
+                       fmt::format("goal {} {}: {}, to be looked at together", goal.id.value, label(goal.record), why),
+                       of.command("monitor contact", fmt::format("\"…\" --goal {}", goal.id.value)));
+  row.name = name;
+  row.due.topic = name;
+  row.ahead = always;
+}
+
+/// A goal that gets worse is due every day until it does no more; one that is behind is looked at with the client.
+void off_track(DueCase& of, const Entry<Goal>& goal) {
+  const Course now = course(of.c, goal.record, of.in.settings, of.today);
+  if (now.trajectory == Trajectory::worsening) {
+    DueRow& row = of.add(DueKind::goal, goal.id.value, of.today, "trajectory",
+                         fmt::format("goal {} {}: worsening, {}", goal.id.value, label(goal.record), now.reason),
+                         of.command("goal measure", goal.id.value + " …"));
+    row.name = "trajectory";
+    row.due.topic = "trajectory";
+    return;
+  }
+  const bool slow = now.trajectory == Trajectory::behind || now.trajectory == Trajectory::no_change;
+  // Steps that are late have rows of their own.
+  if (slow && now.last_date)
+    look_at(of, goal, *now.last_date, "trajectory", fmt::format("{}, {}", words(now), now.reason));
+}
+
+/// The last referral for the goal that was completed in this episode.
+const Entry<Referral>* completed_referral(const DueCase& of, const Id<Goal>& goal) {
+  const Entry<Referral>* last = nullptr;
+  Date when = episode_begins(of.c);
+  for (const Entry<Referral>& referral : of.c.referrals) {
+    const Referral& x = referral.record;
+    if (x.is_void() || status_of(x) != ReferralStatus::completed) continue;
+    if (std::find(x.goals.begin(), x.goals.end(), goal) == x.goals.end()) continue;
+    const auto since = in_status_since(x);
+    if (!since || *since < when || *since > of.today) continue;
+    when = *since;
+    last = &referral;
+  }
+  return last;
+}
+
+void after_referral(DueCase& of, const Entry<Goal>& goal) {
+  const Entry<Referral>* referral = completed_referral(of, goal.id);
+  if (referral == nullptr) return;
+  const Date day = *in_status_since(referral->record);
+  look_at(of, goal, day, "goal-after-referral",
+          fmt::format("referral {} completed {}", referral->id.value, of.on(day)));
+}
+
+}  // namespace
+
+void due_goal_dates(DueCase& of) {
+  for (const auto& [id, goal] : of.c.goals) {
+    if (!is_underway(goal)) continue;
+    if (goal.due) {
+      of.add(DueKind::goal, id.value, *goal.due, "due date", fmt::format("goal {} {}", id.value, label(goal)),
+             of.command("goal status", id.value + " …"))
+          .due.topic = "due-date";
+    }
+    step_dates(of, goal);
+  }
+}
+
+void due_goal_course(DueCase& of) {
+  for (const Entry<Goal>& goal : of.c.goals) {
+    const bool overdue = goal.record.due && *goal.record.due < of.today;
+    if (!is_underway(goal.record)) continue;
+    after_referral(of, goal);
+    if (!overdue) off_track(of, goal);
+  }
+}
+
+}  // namespace casemgr

@@ -1,0 +1,114 @@
+// Days on which clocks stand still: stays in an institution, and times when the episode was not active.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/stay.hpp"
+#include "casemgr/rules/due/due.hpp"
+#include "due/due_case.hpp"
+
+namespace casemgr {
+
+namespace {
+
+/// Of this episode, up to `today`. A stay that nobody ended in an earlier episode says nothing of this one.
+std::vector<Stay> stays_until(const Case& c, Date today) {
+  return stays(c, {episode_begins(c), today});
+}
+
+void add_stays(std::vector<Held>& held, const Case& c, Date today) {
+  for (const Stay& stay : stays_until(c, today)) {
+    held.push_back({stay.from.date, stay.to ? stay.to->date : Date::max()});
+  }
+}
+
+/// Spans of the episode's history that are not active. Before its first entry the episode counts as what it is now
+/// only where it has no history at all.
+void add_inactive(std::vector<Held>& held, const Episode& episode, Date today) {
+  bool inactive = false;
+  for (const auto& [id, entry] : episode.history) {
+    if (entry.is_void() || !entry.date || !entry.status || *entry.date > today) continue;
+    const bool is_active = *entry.status == EpisodeStatus::active;
+    if (!is_active && !inactive) held.push_back({*entry.date, Date::max()});
+    if (is_active && inactive) held.back().to = *entry.date;
+    inactive = !is_active;
+  }
+  const bool active_now = episode.status.value_or(EpisodeStatus::active) == EpisodeStatus::active;
+  // A status set by hand without its history entry: the episode is active, since when is not known.
+  if (inactive && active_now) held.pop_back();
+}
+
+}  // namespace
+
+std::vector<Held> inactive_days(const Entry<Episode>* episode, Date today) {
+  std::vector<Held> all;
+  if (episode != nullptr) add_inactive(all, episode->record, today);
+  return all;
+}
+
+std::vector<Held> held_days(const Case& c, const Entry<Episode>* episode, Date today) {
+  std::vector<Held> all = inactive_days(episode, today);
+  add_stays(all, c, today);
+  std::stable_sort(all.begin(), all.end(), [](const Held& a, const Held& b) { return a.from < b.from; });
+  std::vector<Held> merged;
+  for (const Held& span : all) {
+    if (span.to <= span.from) continue;
+    if (!merged.empty() && span.from <= merged.back().to) {
+      merged.back().to = std::max(merged.back().to, span.to);
+    } else {
+      merged.push_back(span);
+    }
+  }
+  return merged;
+}
+
+const Entry<Event>* admission_in_force(const Case& c, Date today) {
+  const std::vector<Stay> all = stays_until(c, today);
+  if (all.empty() || all.back().to) return nullptr;
+  const auto at = std::find_if(c.events.begin(), c.events.end(),
+                               [&](const Entry<Event>& event) { return event.id == all.back().admission; });
+  return at == c.events.end() ? nullptr : &*at;
+}
+
+// ---- a stay without word --------------------------------------------------------------------------------------------
+
+namespace {
+
+/// As long as a stay may last without word of the client: what it holds waits for a discharge that somebody has to hear
+/// of.
+constexpr int days_without_word = 30;
+
+/// Last day of the stay on which somebody heard of the client: a contact with them or about them, a transfer.
+Date last_word(const DueCase& of, Date admitted) {
+  Date last = admitted;
+  const auto take = [&](const std::optional<Time>& at) {
+    if (at && at->date > last && at->date <= of.today) last = at->date;
+  };
+  for (const auto& [id, contact] : of.c.contacts) {
+    if (resets_contact_clock(contact, true)) take(contact.at);
+  }
+  for (const auto& [id, event] : of.c.events) {
+    if (!event.is_void()) take(event.at);
+  }
+  return last;
+}
+
+}  // namespace
+
+void due_stay(DueCase& of) {
+  const Entry<Event>* admission = admission_in_force(of.c, of.today);
+  if (admission == nullptr) return;
+  const Date since = admission->record.at->date;
+  const Date word = last_word(of, since);
+  DueRow& row = of.add(DueKind::event, admission->id.value, word + std::chrono::days{days_without_word},
+                       fmt::format("stay without word {} days", days_without_word),
+                       fmt::format("event {} admission: still admitted since {} (no word since{})", admission->id.value,
+                                   of.on(since), word > since ? " " + of.on(word) : ""),
+                       of.command("monitor contact"));
+  row.name = "stay";
+  row.due.topic = "stay";
+}
+
+}  // namespace casemgr

@@ -1,0 +1,232 @@
+// Assessments, the plan as a whole, and the needs behind it.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/assessment/stage.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/rules/due/due.hpp"
+#include "due/due_case.hpp"
+
+namespace casemgr {
+
+namespace {
+
+constexpr const char* assess = "assess";
+
+/// The draft assessment that counts, or null.
+const Entry<Assessment>* draft_of(const Case& c, Date today) {
+  const Entry<Assessment>* draft = nullptr;
+  for (const Entry<Assessment>& entry : c.assessments) {
+    if (is_open(entry.record, today)) draft = &entry;
+  }
+  return draft;
+}
+
+bool is_wide(const Assessment& assessment) {
+  return assessment.kind == AssessmentKind::comprehensive || assessment.kind == AssessmentKind::reassessment;
+}
+
+std::string settle_assessment(const DueCase& of, std::string_view kind) {
+  const Entry<Assessment>* draft = draft_of(of.c, of.today);
+  if (draft != nullptr && is_wide(draft->record)) return of.command("assess complete");
+  return of.command("assess start", fmt::format("--kind {}", kind));
+}
+
+bool in_episode(const Case& c, const Plan& plan) {
+  return !plan.date || *plan.date >= episode_begins(c);
+}
+
+/// The active plan of this episode, agreed or not, or null.
+const Entry<Plan>* plan_of_episode(const Case& c) {
+  const Entry<Plan>* plan = active_plan(c);
+  return plan != nullptr && in_episode(c, plan->record) ? plan : nullptr;
+}
+
+bool was_agreed_before(const DueCase& of, const Id<Plan>& but) {
+  return std::any_of(of.c.plans.begin(), of.c.plans.end(), [&](const Entry<Plan>& entry) {
+    return entry.id != but && !entry.record.is_void() && in_episode(of.c, entry.record) && is_agreed(entry.record);
+  });
+}
+
+void first_plan(DueCase& of, const Entry<Plan>* plan) {
+  const Entry<Assessment>* assessed = first_comprehensive(of.c);
+  const int count = of.figure(Rule::first_plan);
+  if (assessed == nullptr || count <= 0) return;
+  Date from = *assessed->record.date;
+  if (plan != nullptr && plan->record.date && was_agreed_before(of, plan->id)) from = *plan->record.date;
+  std::string text = "first plan: none is agreed";
+  std::string role = "client";
+  if (plan != nullptr) {
+    const auto missing = missing_agreements(plan->record);
+    text = fmt::format("plan {} is not agreed by {}", plan->id.value, join(missing, " and "));
+    role = missing.front();
+  }
+  of.add(DueKind::plan_review, plan != nullptr ? plan->id.value : of.episode_id(), from + std::chrono::days{count}, Rule::first_plan,
+         std::move(text), of.command("plan agree", "--as " + role))
+      .due.topic = "agreement";
+}
+
+}  // namespace
+
+void due_assessment(DueCase& of) {
+  if (first_comprehensive(of.c) == nullptr) {
+    const auto since = of.on_caseload_since();
+    const int count = of.figure(Rule::first_assessment);
+    if (!since || count <= 0) return;
+    of.add(DueKind::reassessment, of.episode_id(), *since + std::chrono::days{count}, Rule::first_assessment,
+           fmt::format("first comprehensive assessment: active since {}", of.on(*since)),
+           settle_assessment(of, "comprehensive"))
+        .asks = assess;
+    return;
+  }
+  const auto next = next_reassessment(of.c, of.in.settings);
+  if (!next) return;
+  const Entry<Assessment>* last = last_comprehensive(of.c);
+  // `reassessment after discharge 30 days`: what calls for it is told, its figure is the rule's.
+  const bool called = next->rule.starts_with("reassessment ");
+  const std::string what = called ? next->rule.substr(0, next->rule.find_first_of("0123456789") - 1) : "reassessment";
+  DueRow& row = of.add(DueKind::reassessment, last->id.value, next->due, next->rule,
+                       fmt::format("{}: last assessed {}", what, of.on(*last->record.date)),
+                       settle_assessment(of, "reassessment"));
+  row.name = interval_row(Rule::reassessment).key;
+  row.ahead = std::max(0, of.figure(Rule::reassessment_window));
+  row.asks = assess;
+}
+
+void due_draft(DueCase& of) {
+  const Entry<Assessment>* draft = draft_of(of.c, of.today);
+  const int count = of.figure(Rule::first_assessment);
+  if (draft == nullptr || !draft->record.date || count <= 0) return;
+  DueRow& row =
+      of.add(DueKind::reassessment, draft->id.value, *draft->record.date + std::chrono::days{count},
+             fmt::format("draft assessment {} days", count),
+             fmt::format("assessment {} begun {} is not complete", draft->id.value, of.on(*draft->record.date)),
+             of.command("assess complete"));
+  row.name = interval_row(Rule::first_assessment).key;
+  row.due.topic = "draft";
+  if (is_wide(draft->record)) row.asks = assess;
+}
+
+const Entry<Plan>* agreed_plan(const Case& c) {
+  const Entry<Plan>* plan = plan_of_episode(c);
+  return plan != nullptr && is_agreed(plan->record) ? plan : nullptr;
+}
+
+void due_plan(DueCase& of) {
+  const Entry<Plan>* plan = plan_of_episode(of.c);
+  if (plan == nullptr || !is_agreed(plan->record)) return first_plan(of, plan);
+  const auto review = next_plan_review(of.c, of.in.settings);
+  if (!review) return;
+  of.add(DueKind::plan_review, plan->id.value, *review, Rule::plan_review,
+         fmt::format("review of plan {}, agreed {}", plan->id.value,
+                     plan->record.date ? of.on(*plan->record.date) : "without a day"),
+         of.command("plan review"))
+      .due.topic = "review";
+}
+
+namespace {
+
+/// Within which a screening that was not given is to be given (instruments.md, last paragraph).
+constexpr int days_to_give = 14;
+
+Date day_of(const Assessment& assessment, const Score& score) {
+  return score.at ? score.at->date : assessment.date.value_or(Date::min());
+}
+
+bool given_since(const Case& c, const InstrumentName& instrument, Date day) {
+  return std::any_of(c.assessments.begin(), c.assessments.end(), [&](const Entry<Assessment>& entry) {
+    if (entry.record.is_void()) return false;
+    return std::any_of(entry.record.scores.begin(), entry.record.scores.end(), [&](const Entry<Score>& score) {
+      const Score& x = score.record;
+      return !x.is_void() && x.is_finished() && x.instrument == instrument && day_of(entry.record, x) >= day;
+    });
+  });
+}
+
+std::string not_given(const Score& score) {
+  if (!score.answers.empty()) return "was begun and not finished";
+  return score.note.empty() ? "was chosen and not given" : "was not given: " + one_line(score.note);
+}
+
+}  // namespace
+
+void due_screenings(DueCase& of) {
+  for (const auto& [id, assessment] : of.c.assessments) {
+    if (assessment.is_void() || !assessment.date) continue;
+    for (const auto& [score_id, score] : assessment.scores) {
+      const bool open = !score.is_void() && !score.is_finished();
+      const Date since = day_of(assessment, score);
+      if (!open || given_since(of.c, score.instrument, since)) continue;
+      of.add(DueKind::gap, score_id.value, since + std::chrono::days{days_to_give},
+             fmt::format("screening given {} days", days_to_give),
+             fmt::format("{} {}, {}", score.instrument.value, not_given(score), of.on(since)),
+             of.command("assess score", score.instrument.value));
+    }
+  }
+}
+
+namespace {
+
+/// Last entry of the history up to `today`: the day it came to be what it is now.
+template <class T>
+std::optional<Date> ended_on(const T& record, Date today) {
+  if (record.is_void() || is_open(record, today)) return std::nullopt;
+  std::optional<Date> last;
+  for (const auto& [id, entry] : record.history) {
+    if (!entry.is_void() && entry.date && *entry.date <= today && (!last || *entry.date > *last)) last = entry.date;
+  }
+  return last;
+}
+
+/// The last day on which a goal, service or referral that took up the need ended; else `from`. Until then it was in
+/// hand.
+Date in_hand_until(const DueCase& of, const Id<ClientNeed>& need, Date from) {
+  const auto take = [&](const auto& records) {
+    for (const auto& [id, record] : records) {
+      if (std::find(record.needs.begin(), record.needs.end(), need) == record.needs.end()) continue;
+      if (const auto ended = ended_on(record, of.today)) from = std::max(from, *ended);
+    }
+  };
+  take(of.c.goals);
+  take(of.c.services);
+  take(of.c.referrals);
+  return from;
+}
+
+}  // namespace
+
+void due_gaps(DueCase& of) {
+  const Entry<Assessment>* assessed = first_comprehensive(of.c);
+  const int count = of.figure(Rule::first_plan);
+  if (assessed == nullptr || count <= 0) return;
+  for (const Entry<ClientNeed>* need : needs_untouched(of.c, of.today)) {
+    const Date noticed = std::max(*assessed->record.date, need->record.identified.value_or(*assessed->record.date));
+    const Date from = in_hand_until(of, need->id, noticed);
+    DueRow& row = of.add(DueKind::gap, need->id.value, from + std::chrono::days{count}, fmt::format("need taken up {} days", count),
+                         fmt::format("need {} has neither goal nor service: {}", need->id.value, label(need->record)),
+                         of.command("goal add", fmt::format("\"…\" --need {}", need->id.value)));
+    row.name = interval_row(Rule::first_plan).key;
+  }
+}
+
+void due_need_dates(DueCase& of) {
+  for (const auto& [id, need] : of.c.needs) {
+    if (need.is_void() || need.status != NeedStatus::deferred || !need.until) continue;
+    of.add(DueKind::gap, id.value, *need.until, "deferred until",
+           fmt::format("need {} was deferred to {}: {}", id.value, of.on(*need.until), label(need)),
+           of.command("assess need", fmt::format("{} --status active", id.value)));
+  }
+  if (of.episode == nullptr || !of.episode->record.acuity) return;
+  const EpisodeAcuity& judged = *of.episode->record.acuity;
+  // Afterwards the computed level holds by itself: nothing is late.
+  if (!judged.level || !judged.until || *judged.until < of.today) return;
+  of.add(DueKind::gap, of.episode_id(), *judged.until, "acuity judged until",
+         fmt::format("acuity is judged {} until {}", code(*judged.level), of.on(*judged.until)),
+         of.command("client set", "--acuity-until …"))
+      .due.topic = "acuity";
+}
+
+}  // namespace casemgr

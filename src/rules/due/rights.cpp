@@ -1,0 +1,199 @@
+// Flags, consents, benefits, programs, and events that must be reported.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "casemgr/rules/disclosure/consent.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/rules/due/due.hpp"
+#include "due/due_case.hpp"
+
+namespace casemgr {
+
+namespace {
+
+// ---- flags ----------------------------------------------------------------------------------------------------------
+
+bool is_danger(const Flag& flag) {
+  using enum FlagKind;
+  static constexpr FlagKind kinds[] = {suicide, self_harm, violence, abuse, neglect};
+  return flag.kind && flag.priority == Priority::high &&
+         std::find(std::begin(kinds), std::end(kinds), *flag.kind) != std::end(kinds);
+}
+
+/// A danger is due on the day it was raised until the client was spoken with, and then again every day until it is
+/// ended.
+void safety(DueCase& of, const Entry<Flag>& flag) {
+  const Flag& x = flag.record;
+  const Date raised = std::min(x.raised.value_or(of.today), of.today);
+  const Entry<Contact>* last = last_reached(of.c, of.in.settings, of.today);
+  const bool spoken = last != nullptr && last->record.at->date >= raised;
+  std::string text = fmt::format("{} flag {} since {}: ", code(*x.kind), flag.id.value, of.on(raised));
+  text +=
+      spoken ? "last spoke " + of.on(last->record.at->date) : std::string("nobody has spoken with the client since");
+  of.add(DueKind::safety, flag.id.value, spoken ? of.today : raised, "safety flag until it is ended", std::move(text),
+         of.command("client flag", fmt::format("{} --end --contact … --reason \"…\"", flag.id.value)))
+      .ahead = always;
+}
+
+// ---- consents -------------------------------------------------------------------------------------------------------
+
+bool same_party(const Consent& a, const Consent& b) {
+  if (!a.provider.empty() && !b.provider.empty()) return a.provider == b.provider;
+  return fold(trim(a.recipient)) == fold(trim(b.recipient)) && a.provider.empty() == b.provider.empty();
+}
+
+bool goes_as_far(const std::optional<ConsentDirection>& other, const std::optional<ConsentDirection>& one) {
+  return other == one || other == ConsentDirection::exchange;
+}
+
+bool names_as_much(const Consent& other, const Consent& one) {
+  const bool kinds = std::all_of(one.sensitive.begin(), one.sensitive.end(), [&](Sensitive kind) {
+    return std::find(other.sensitive.begin(), other.sensitive.end(), kind) != other.sensitive.end();
+  });
+  return kinds && goes_as_far(other.direction, one.direction) &&
+         std::all_of(one.information.begin(), one.information.end(), [&](const Domain& domain) {
+           return std::find(other.information.begin(), other.information.end(), domain) != other.information.end();
+         });
+}
+
+/// A release that is not signed lets nothing out, nor does one by word of mouth where the law asks for paper (`covers`
+/// in model/consent.hpp).
+bool is_signed_as_well(const Consent& other, const Consent& one) {
+  if (!lacks_signature(one, one.sensitive)) return !lacks_signature(other, one.sensitive);
+  return true;
+}
+
+/// Whether the other lets all disclose whom the one lets: us, who are meant where nobody is named, and others.
+bool lets_as_many_disclose(const DueCase& of, const Consent& other, const Consent& one) {
+  const std::vector<std::string> ours = wish_to(of.in.settings, {}, {}).ours;
+  if (lets_disclose(one, ours) && !lets_disclose(other, ours)) return false;
+  const std::vector<std::string> names = split(one.discloser, ';');
+  return std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+    if (trim(name).empty()) return true;
+    const bool is_ours = std::any_of(ours.begin(), ours.end(),
+                                     [&](const std::string& our) { return fold(trim(our)) == fold(trim(name)); });
+    return is_ours || (!trim(other.discloser).empty() && lets_disclose(other, {name}));
+  });
+}
+
+/// Whether another consent that lasts longer has taken its place, without a day between them.
+bool is_renewed(const DueCase& of, const Entry<Consent>& one) {
+  const Date begins = std::max(*one.record.expires + std::chrono::days{1}, of.today);
+  return std::any_of(of.c.consents.begin(), of.c.consents.end(), [&](const Entry<Consent>& other) {
+    const Consent& x = other.record;
+    if (other.id == one.id || x.is_void() || x.kind != one.record.kind || x.revoked) return false;
+    const bool longer = !x.expires || *x.expires > *one.record.expires;
+    return longer && x.granted && *x.granted <= begins && same_party(x, one.record) && names_as_much(x, one.record) &&
+           is_signed_as_well(x, one.record) && lets_as_many_disclose(of, x, one.record);
+  });
+}
+
+/// Whether work goes on that an expired consent was for. A release is needed by what is under way with its recipient.
+bool is_needed(const DueCase& of, const Entry<Consent>& one) {
+  if (one.record.kind != ConsentKind::release) return true;
+  for (const auto& [id, referral] : of.c.referrals) {
+    if (!is_open(referral, of.today)) continue;
+    if (referral.consent == one.id) return true;
+    if (!referral.provider.empty() && referral.provider == one.record.provider) return true;
+  }
+  return std::any_of(of.c.services.begin(), of.c.services.end(), [&](const Entry<Service>& service) {
+    const Id<Provider>& provider = service.record.provider;
+    return is_open(service.record, of.today) && !provider.empty() && provider == one.record.provider;
+  });
+}
+
+/// The same consent anew. A recipient without an entry in the directory is left to be filled in.
+std::string settle_consent(const DueCase& of, const Consent& x) {
+  std::string words = !x.provider.empty()   ? "--provider " + x.provider.value + " "
+                      : x.recipient.empty() ? std::string()
+                                            : std::string("\"…\" ");
+  words += "--kind " + (x.kind ? code(*x.kind) : std::string("…"));
+  for (const Domain& domain : x.information) words += " --information " + domain.value;
+  return of.command("client consent", words + " --granted … --expires …");
+}
+
+// ---- dates of programs ----------------------------------------------------------------------------------------------
+
+void program_date(DueCase& of, const Entry<Program>& program, const std::optional<Date>& day, Rule rule,
+                  std::string_view option) {
+  if (!day || of.figure(rule) <= 0) return;
+  DueRow& row = of.add(DueKind::program, program.id.value, *day, rule,
+                       fmt::format("{}: {} due {}", label(program.record), interval_row(rule).about, of.on(*day)),
+                       of.command("client program", fmt::format("{} --{} …", program.id.value, option)));
+  row.due.topic = interval_row(rule).key;
+  row.ahead = of.figure(rule);
+}
+
+}  // namespace
+
+void due_flags(DueCase& of) {
+  for (const Entry<Flag>& flag : of.c.flags) {
+    const Flag& x = flag.record;
+    if (!is_open(x, of.today)) continue;
+    if (is_danger(x)) {
+      safety(of, flag);
+    } else if (x.expires) {
+      of.add(DueKind::flag, flag.id.value, *x.expires, "expiry of a flag",
+             fmt::format("flag {} {}: look at it again", flag.id.value, label(x)),
+             of.command("client flag", fmt::format("{} --end --reason \"…\"", flag.id.value)));
+    }
+  }
+}
+
+void due_consents(DueCase& of) {
+  const int ahead = of.figure(Rule::consent);
+  if (ahead <= 0) return;
+  for (const Entry<Consent>& entry : of.c.consents) {
+    const Consent& x = entry.record;
+    if (x.is_void() || x.revoked || !x.granted || !x.expires || is_renewed(of, entry)) continue;
+    const bool over = *x.expires < of.today;
+    if (over && !is_needed(of, entry)) continue;
+    const std::string whom = x.recipient.empty() ? of.provider_name(x.provider) : one_line(trim(x.recipient));
+    const std::string what = (x.kind ? spoken(code(*x.kind)) : "release") + (whom.empty() ? "" : " to " + whom);
+    of.add(DueKind::consent, entry.id.value, *x.expires, Rule::consent,
+           fmt::format("consent {} ({}) {} {}", entry.id.value, what, over ? "expired" : "expires", of.on(*x.expires)),
+           settle_consent(of, x))
+        .ahead = ahead;
+  }
+}
+
+void due_benefits(DueCase& of) {
+  const int ahead = of.figure(Rule::benefit);
+  if (ahead <= 0) return;
+  for (const auto& [id, x] : of.c.benefits) {
+    using enum BenefitStatus;
+    const bool runs = x.status != denied && x.status != ended && x.status != potential;
+    if (x.is_void() || !runs || (!x.renews && !x.ends)) continue;
+    const bool renewal = x.renews && (!x.ends || *x.renews <= *x.ends);
+    const Date day = renewal ? *x.renews : *x.ends;
+    const std::string what = x.label.empty() ? (x.kind ? code(*x.kind) : "benefit") : one_line(trim(x.label));
+    of.add(DueKind::benefit, id.value, day, Rule::benefit,
+           fmt::format("benefit {} ({}) {} {}", id.value, what, renewal ? "to be renewed" : "ends", of.on(day)),
+           of.command("client benefit", fmt::format("{} --{} …", id.value, renewal ? "renews" : "ends")))
+        .ahead = ahead;
+  }
+}
+
+void due_programs(DueCase& of) {
+  for (const Entry<Program>& program : of.c.programs) {
+    if (!is_open(program.record, of.today)) continue;
+    program_date(of, program, program.record.level_of_care_due, Rule::level_of_care, "level-of-care-due");
+    program_date(of, program, program.record.redetermination, Rule::redetermination, "redetermination");
+  }
+}
+
+void due_event_reports(DueCase& of) {
+  for (const auto& [id, event] : of.c.events) {
+    if (event.is_void() || event.reported || !event.report_due) continue;
+    of.add(DueKind::event, id.value, *event.report_due, "report due",
+           fmt::format("report of {} {}", event.kind ? code(*event.kind) : std::string("event"),
+                       event.at ? "on " + of.on(event.at->date) : id.value),
+           of.command("monitor event", fmt::format("{} --reported-to \"…\"", id.value)))
+        .due.topic = "report";
+  }
+}
+
+}  // namespace casemgr

@@ -1,0 +1,193 @@
+// Services: verified each month, delivered as planned, authorized.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "casemgr/rules/service/authorization.hpp"
+#include "casemgr/rules/service/delivery.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/rules/due/due.hpp"
+#include "due/due_case.hpp"
+
+namespace casemgr {
+
+namespace {
+
+bool runs(const Service& service, Date today) {
+  return !service.is_void() && service.status.value_or(ServiceStatus::active) == ServiceStatus::active &&
+         (!service.starts || *service.starts <= today);
+}
+
+std::string name_of(const Entry<Service>& service) {
+  return fmt::format("service {} {}", service.id.value, label(service.record));
+}
+
+// ---- verification ---------------------------------------------------------------------------------------------------
+
+/// Day up to which someone has looked: verified, or a contact of our own delivered it. Else the day it began.
+std::optional<Date> verified_until(const DueCase& of, const Entry<Service>& service) {
+  std::optional<Date> last = service.record.starts;
+  const auto take = [&](const std::optional<Date>& day) {
+    if (day && (!last || *day > *last)) last = day;
+  };
+  for (const auto& [id, x] : service.record.history) {
+    if (!x.is_void() && x.status == ServiceStatus::active) take(x.date);
+  }
+  for (const auto& [id, x] : service.record.verified) {
+    if (!x.is_void()) take(x.to ? x.to : x.from);
+  }
+  for (const auto& [id, x] : of.c.contacts) {
+    if (x.service == service.id && x.at && resets_contact_clock(x, true)) take(x.at->date);
+  }
+  return last;
+}
+
+std::string settle_service(const DueCase& of, const Entry<Service>& service) {
+  return of.command("monitor verify", fmt::format("{} --as-planned full", service.id.value));
+}
+
+void verification(DueCase& of, const Entry<Service>& service) {
+  const int count = of.figure(Rule::service_verified);
+  const auto from = verified_until(of, service);
+  const auto due = from && count > 0 ? of.advance(*from, count) : std::nullopt;
+  if (!due) return;
+  const bool is_regular = service.record.frequency && service.record.frequency->times;
+  const bool never = is_regular && times_delivered(of.c, service, {Date::min(), of.today}) == 0;
+  of.add(DueKind::service, service.id.value, *due, Rule::service_verified,
+         fmt::format("{}: not verified since {}{}", name_of(service), of.on(*from),
+                     never ? ", and no delivery is written down" : ""),
+         settle_service(of, service))
+      .due.topic = "verification";
+}
+
+// ---- delivered against plan -----------------------------------------------------------------------------------------
+
+/// The last calendar month that is over.
+Period last_month(Date today) {
+  const std::chrono::year_month_day day(today);
+  const Date first = std::chrono::sys_days(day.year() / day.month() / 1);
+  return {add_months(first, -1), first - std::chrono::days{1}};
+}
+
+/// Days of `period` on which the service ran and nothing held it.
+int days_run(const DueCase& of, const Service& service, const Period& period) {
+  const Date from = std::max(period.from, service.starts.value_or(period.from));
+  const Date until = std::min(period.to, service.ends.value_or(period.to)) + std::chrono::days{1};
+  int count = days_between(from, until);
+  for (const Held& span : of.held) {
+    const Date begin = std::max(from, span.from);
+    const Date end = std::min(until, span.to);
+    if (begin < end) count -= days_between(begin, end);
+  }
+  return std::max(count, 0);
+}
+
+double days_of(Per per) {
+  static constexpr std::array<double, 5> lengths = {1, 7, 365.0 / 12, 365.0 / 4, 365};  // day week month quarter year
+  return lengths[static_cast<std::size_t>(per)];
+}
+
+/// Whether a verification has spoken about the end of that month: then someone has looked at it.
+bool explained(const Service& service, const Period& month) {
+  return std::any_of(service.verified.begin(), service.verified.end(), [&](const Entry<Verification>& entry) {
+    const Verification& x = entry.record;
+    return !x.is_void() && x.to && *x.to >= month.to;
+  });
+}
+
+/// Times planned in the month. Bounds are whole: a weekly service comes four or five times.
+struct Expected {
+  int least, most;
+};
+std::optional<Expected> expected_times(const DueCase& of, const Service& service, const Period& month) {
+  if (!service.frequency || !service.frequency->times || !service.frequency->per) return std::nullopt;
+  const double times =
+      service.frequency->times->approximate() * days_run(of, service, month) / days_of(*service.frequency->per);
+  if (times <= 0 || times > 10'000) return std::nullopt;
+  const auto whole = static_cast<int>(times);
+  return Expected{whole, times > whole ? whole + 1 : whole};
+}
+
+void against_plan(DueCase& of, const Entry<Service>& service) {
+  const Service& x = service.record;
+  const Period month = last_month(of.today);
+  const auto expected = expected_times(of, x, month);
+  // Where deliveries are not written down at all there is nothing to compare.
+  if (!expected || explained(x, month) || times_delivered(of.c, service, {Date::min(), of.today}) == 0) return;
+  const int times = times_delivered(of.c, service, month);
+  const int low = of.figure(Rule::delivered_low);
+  const int high = of.figure(Rule::delivered_high);
+  const bool under = low > 0 && times * 100 < expected->least * low;
+  const bool over = high > 0 && times * 100 > expected->most * high;
+  if (!under && !over) return;
+  DueRow& row = of.add(DueKind::service, service.id.value, month.to + std::chrono::days{of.figure(Rule::service_verified)},
+                       under ? Rule::delivered_low : Rule::delivered_high,
+                       fmt::format("{}: {} of {} times delivered until {}", name_of(service), times,
+                                   under ? expected->least : expected->most, of.on(month.to)),
+                       settle_service(of, service));
+  row.due.topic = "delivery";
+  row.ahead = always;
+}
+
+void last_day(DueCase& of, const Entry<Service>& service) {
+  if (!service.record.ends) return;
+  of.add(DueKind::service, service.id.value, *service.record.ends, "last day",
+         fmt::format("{} ends {}", name_of(service), of.on(*service.record.ends)),
+         of.command("plan service", fmt::format("{} --status completed", service.id.value)))
+      .due.topic = "last-day";
+}
+
+// ---- authorizations -------------------------------------------------------------------------------------------------
+
+void authorization(DueCase& of, const Entry<Service>& service, const Entry<Authorization>& one) {
+  const Authorization& x = one.record;
+  // With more digits than can be added up nothing is known of its units: the end date still stands.
+  const AuthorizationUse use = use_of(of.c, service, one, of.in.settings).value_or(AuthorizationUse{});
+  const int ahead = of.figure(Rule::authorization);
+  const bool outlasts = x.ends && service.record.ends && *service.record.ends <= *x.ends;
+  const bool renewed = is_renewed(service.record, one, of.today);
+  const bool ends = x.ends && !outlasts && !renewed && ahead > 0;
+  // What follows says nothing of the units that are left until then.
+  const bool runs_out = use.warns && !(renewed && *x.ends < of.today);
+  if (!ends && !runs_out) return;
+  const std::string& given = x.number.empty() ? x.payer : x.number;
+  std::string text = fmt::format("authorization {}{} of {}:", one.id.value,
+                                 given.empty() ? "" : " (" + one_line(trim(given)) + ")", label(service.record));
+  if (runs_out) {
+    const std::string unit = service.record.unit ? " " + code(*service.record.unit) : "";
+    text += fmt::format(" {} of {}{} used{}", use.used.canonical(), x.units->canonical(), unit, ends ? "," : "");
+  }
+  if (ends) text += fmt::format(" {} {}", *x.ends < of.today ? "ended" : "ends", of.on(*x.ends));
+  const Date due = use.over ? std::min(of.today, x.ends.value_or(of.today)) : x.ends.value_or(of.today);
+  DueRow& row = of.add(
+      DueKind::authorization, one.id.value, due, runs_out ? Rule::authorization_units : Rule::authorization,
+      std::move(text),
+      of.command("plan authorize", fmt::format("{} --number … --units … --starts … --ends …", service.id.value)));
+  row.ahead = runs_out ? always : ahead;
+}
+
+}  // namespace
+
+void due_services(DueCase& of) {
+  if (of.is_held()) return;
+  for (const Entry<Service>& service : of.c.services) {
+    if (!runs(service.record, of.today)) continue;
+    verification(of, service);
+    against_plan(of, service);
+    last_day(of, service);
+  }
+}
+
+void due_authorizations(DueCase& of) {
+  for (const Entry<Service>& service : of.c.services) {
+    if (!is_open(service.record, of.today)) continue;
+    for (const Entry<Authorization>& one : service.record.authorizations) {
+      if (!one.record.is_void()) authorization(of, service, one);
+    }
+  }
+}
+
+}  // namespace casemgr

@@ -1,0 +1,171 @@
+#include "casemgr/rules/plan/agreement.hpp"
+
+#include <fmt/format.h>
+
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/root/digest.hpp"
+#include "casemgr/schema/canonical.hpp"
+#include "casemgr/schema/walk.hpp"
+
+namespace casemgr {
+
+namespace {
+
+using Patterns = std::vector<std::string_view>;
+
+/// Whether `path` is one of the patterns or lies below one.
+bool is_below(std::string_view path, const Patterns& patterns) {
+  return std::any_of(patterns.begin(), patterns.end(), [&](std::string_view pattern) {
+    return path.starts_with(pattern) && (path.size() == pattern.size() || path[pattern.size()] == '.');
+  });
+}
+
+bool covers_of_goal(std::string_view path) {
+  static const Patterns agreed = {"statement",    "client_words",  "needs",      "strengths", "priority",
+                                  "measure",      "achievable",    "relevant",   "start",     "due",
+                                  "steps.*.text", "steps.*.owner", "steps.*.due"};
+  return is_below(path, agreed);
+}
+
+bool covers_of_service(std::string_view path) {
+  static const Patterns agreed = {"category", "label", "provider", "needs",     "goals",         "frequency",
+                                  "starts",   "ends",  "unit",     "unit_cost", "units_planned", "funding"};
+  return is_below(path, agreed);
+}
+
+bool covers_of_plan(std::string_view path) {
+  static const Patterns agreed = {"monitoring", "risks"};
+  return is_below(path, agreed);
+}
+
+template <class T>
+void drop_void(Records<T>& records) {
+  for (std::size_t i = records.size(); i-- > 0;) {
+    if (records[i].record.is_void()) records.erase(i);
+  }
+}
+
+template <class T>
+bool contains(const std::vector<Id<T>>& ids, const Id<T>& id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+bool has_signed(const Plan& plan, AgreementRole role) {
+  return std::any_of(plan.agreements.begin(), plan.agreements.end(), [&](const Entry<Agreement>& entry) {
+    const Agreement& x = entry.record;
+    return !x.is_void() && x.role == role && x.method != AgreeMethod::declined;
+  });
+}
+
+}  // namespace
+
+const Entry<Plan>* active_plan(const Case& c) {
+  for (std::size_t i = c.plans.size(); i-- > 0;) {
+    if (!c.plans[i].record.is_void() && c.plans[i].record.status == PlanStatus::active) return &c.plans[i];
+  }
+  return nullptr;
+}
+
+int version_number(const Case& c, const Id<Plan>& id) {
+  int number = 0;
+  for (const Entry<Plan>& plan : c.plans) {
+    ++number;
+    if (plan.id == id) return number;
+  }
+  return 0;
+}
+
+std::vector<std::string> missing_agreements(const Plan& plan) {
+  std::vector<std::string> missing;
+  if (!has_signed(plan, AgreementRole::client) && !has_signed(plan, AgreementRole::representative)) {
+    missing.emplace_back("client");
+  }
+  if (!has_signed(plan, AgreementRole::worker)) missing.emplace_back("worker");
+  return missing;
+}
+
+bool is_agreed(const Plan& plan) {
+  return missing_agreements(plan).empty();
+}
+
+std::string agreed_text(const Case& c, const Plan& plan) {
+  std::vector<std::string> texts;
+  for (const auto& [id, goal] : c.goals) {
+    if (goal.is_void() || (!contains(plan.goals, id) && !is_open(goal, Date{}))) continue;
+    Goal live = goal;
+    drop_void(live.steps);
+    texts.push_back(schema::canonical_text(Goal::rows(), &live, "goals." + id.value + ".", covers_of_goal));
+  }
+  for (const auto& [id, service] : c.services) {
+    if (service.is_void() || (!contains(plan.services, id) && !is_open(service, Date{}))) continue;
+    texts.push_back(schema::canonical_text(Service::rows(), &service, "services." + id.value + ".", covers_of_service));
+  }
+  Plan own = plan;
+  drop_void(own.risks);
+  texts.push_back(schema::canonical_text(Plan::rows(), &own, {}, covers_of_plan));
+  return schema::join_canonical(texts);
+}
+
+std::string agreed_digest(std::string_view text) {
+  return sha256_hex(text);
+}
+
+bool changed_since_agreed(const Case& c, const Plan& plan) {
+  return !plan.digest.empty() && agreed_digest(agreed_text(c, plan)) != plan.digest;
+}
+
+std::vector<AgreedChange> changes_since_agreed(const Case& c, const Plan& plan) {
+  if (!changed_since_agreed(c, plan)) return {};
+  return agreed_changes(plan.agreed, agreed_text(c, plan));
+}
+
+std::vector<AgreedChange> changes_since_version(const Case& c, const Plan& version) {
+  Plan now = version;
+  if (const Entry<Plan>* active = active_plan(c)) {
+    now.monitoring = active->record.monitoring;
+    now.risks = active->record.risks;
+  }
+  return agreed_changes(version.agreed, agreed_text(c, now));
+}
+
+Case as_agreed(const Case& c, const Id<Plan>& version) {
+  Case then = c;
+  Plan& plan = *then.plans.find(version);
+  const std::string text = plan.agreed;
+  plan.monitoring.reset();
+  plan.risks = {};
+  then.goals = {};
+  then.services = {};
+  for (const std::string& id : schema::canonical_ids(text, "goals")) {
+    Goal& goal = then.goals.append({id}, {});
+    schema::read_canonical(Goal::rows(), text, "goals." + id + ".", &goal);
+    goal.lifecycle = GoalLifecycle::active;
+  }
+  for (const std::string& id : schema::canonical_ids(text, "services")) {
+    Service& service = then.services.append({id}, {});
+    schema::read_canonical(Service::rows(), text, "services." + id + ".", &service);
+    service.status = ServiceStatus::active;
+  }
+  Plan own;
+  schema::read_canonical(Plan::rows(), text, {}, &own);
+  plan.monitoring = own.monitoring;
+  plan.risks = own.risks;
+  return then;
+}
+
+Problems plan_problems(const Case& c) {
+  Problems problems;
+  for (const auto& [id, plan] : c.plans) {
+    if (plan.agreed.empty() || plan.digest.empty() || agreed_digest(plan.agreed) == plan.digest) continue;
+    problems.push_back(
+        {{}, 0, 0, fmt::format("plans.{}.agreed", id.value), "is not the text that was agreed", Check::digest});
+  }
+  const Entry<Plan>* plan = active_plan(c);
+  if (plan == nullptr || is_closed(c)) return problems;
+  for (const AgreedChange& change : changes_since_agreed(c, plan->record)) {
+    problems.push_back({{}, 0, 0, change.path, "changed since agreed: " + change.words, Check::plan_changed});
+  }
+  return problems;
+}
+
+}  // namespace casemgr

@@ -1,0 +1,192 @@
+#include "casemgr/rules/plan/golden_thread.hpp"
+
+#include "casemgr/root/contains.hpp"
+
+#include <fmt/format.h>
+
+#include "casemgr/rules/due/intervals.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/assessment/stage.hpp"
+
+namespace casemgr {
+
+namespace {
+
+void later_of(std::optional<Date>& last, const std::optional<Date>& day, Date today) {
+  if (day && *day <= today && (!last || *day > *last)) last = day;
+}
+
+void add(Problems& problems, std::string path, std::string what) {
+  problems.push_back({{}, 0, 0, std::move(path), std::move(what), Check::thread});
+}
+
+void check_episodes(Problems& problems, const Case& c, Date today) {
+  int open = 0;
+  for (const Entry<Episode>& entry : c.episodes) {
+    const Episode& x = entry.record;
+    if (x.is_void()) continue;
+    if (is_open(x, today) && ++open > 1) {
+      add(problems, "episodes." + entry.id.value, "is open beside another; only the last of them counts");
+    }
+    if (is_open(x, today) && x.closed) add(problems, "episodes." + entry.id.value, "is open and has a day of closing");
+    if (x.status == EpisodeStatus::finished && !x.closed) {
+      add(problems, "episodes." + entry.id.value, "is finished without a day of closing");
+    }
+  }
+  if (current_episode(c) == nullptr) add(problems, "episodes", "there is none: the client was never taken in");
+}
+
+void check_needs(Problems& problems, const Case& c, Date today) {
+  for (const Entry<ClientNeed>* need : needs_untouched(c, today)) {
+    add(problems, "needs." + need->id.value, "neither goal nor service takes it up");
+  }
+}
+
+/// Day from which silence about a goal counts.
+std::optional<Date> silence_from(const Case& c, const Entry<Goal>& goal, Date today) {
+  if (const auto touched = last_touched(c, goal.id, goal.record, today)) return touched;
+  if (goal.record.start) return goal.record.start;
+  const Episode* episode = current_episode(c);
+  return episode != nullptr ? episode->opened : std::nullopt;
+}
+
+void check_goals(Problems& problems, const Case& c, const Settings& settings, Date today) {
+  for (const Entry<Goal>& goal : c.goals) {
+    const Goal& x = goal.record;
+    if (!is_open(x, today)) continue;
+    if (x.needs.empty() && x.strengths.empty() && x.client_words.empty()) {
+      add(problems, "goals." + goal.id.value, "has neither need, strength nor the client's words behind it");
+    }
+    if (!is_pursued(x) || is_achieved(x)) continue;
+    const auto from = silence_from(c, goal, today);
+    if (from && goal_checked_by(c, x, settings, *from) < today) {
+      add(problems, "goals." + goal.id.value,
+          fmt::format("no contact and no measurement has touched it since {}", iso(*from)));
+    }
+  }
+}
+
+void check_referrals(Problems& problems, const Case& c, const Settings& settings, Date today) {
+  for (const Entry<Referral>& referral : c.referrals) {
+    if (referral.record.is_void() || status_of(referral.record) != ReferralStatus::requested) continue;
+    const auto clock = referral_clock(c, referral, settings);
+    if (!clock || clock->due >= today) continue;
+    add(problems, "referrals." + referral.id.value, fmt::format("no answer by {} ({})", iso(clock->due), clock->rule));
+  }
+}
+
+template <class T, class Is>
+void check_only_one(Problems& problems, const Records<T>& records, std::string_view section, std::string_view what,
+                    Is is) {
+  const Entry<T>* last = nullptr;
+  for (const Entry<T>& entry : records) {
+    if (!is(entry.record)) continue;
+    if (last != nullptr) {
+      add(problems, fmt::format("{}.{}", section, last->id.value),
+          fmt::format("{}, and so is {}, which counts as the later in the file", what, entry.id.value));
+    }
+    last = &entry;
+  }
+}
+
+}  // namespace
+
+std::optional<Date> last_touched(const Case& c, const Id<Goal>& id, const Goal& goal, Date today) {
+  std::optional<Date> last;
+  for (const auto& [key, contact] : c.contacts) {
+    const bool counts = !contact.is_void() && !is_amendment(contact) && !is_failed_try(contact);
+    if (counts && contact.at && contains(contact.goals, id)) later_of(last, contact.at->date, today);
+  }
+  for (const auto& [key, measurement] : goal.measurements) {
+    if (!measurement.is_void()) later_of(last, measurement.date, today);
+  }
+  return last;
+}
+
+std::optional<Date> in_status_since(const Referral& referral) {
+  const ReferralStatus status = status_of(referral);
+  for (std::size_t i = referral.history.size(); i-- > 0;) {
+    const ReferralHistory& entry = referral.history[i].record;
+    if (!entry.is_void() && entry.status == status) return entry.date;
+  }
+  return std::nullopt;
+}
+
+namespace {
+
+/// Last word about a referral that is under way: its history and every contact that names it.
+std::optional<Date> last_news(const Case& c, const Entry<Referral>& referral) {
+  std::optional<Date> last;
+  for (const auto& [id, entry] : referral.record.history) {
+    if (!entry.is_void()) later_of(last, entry.date, Date::max());
+  }
+  for (const auto& [id, contact] : c.contacts) {
+    const bool counts = !contact.is_void() && !is_failed_try(contact) && contact.at;
+    if (counts && contains(contact.referrals, referral.id)) later_of(last, contact.at->date, Date::max());
+  }
+  return last;
+}
+
+std::optional<ReferralClock> clock_from(const std::optional<Date>& from, int span, std::string rule) {
+  if (!from || span <= 0) return std::nullopt;
+  return ReferralClock{*from + std::chrono::days{span}, std::move(rule)};
+}
+
+std::optional<ReferralClock> answer_clock(const Case& c, const Referral& referral, const Settings& settings) {
+  const Urgency urgency = referral.urgency.value_or(Urgency::routine);
+  const int span = interval(referral_rule(urgency), c, settings);
+  auto clock = clock_from(in_status_since(referral), span, rule_words(referral_rule(urgency), span));
+  if (referral.respond_by && (!clock || *referral.respond_by < clock->due)) {
+    clock = ReferralClock{*referral.respond_by, "respond by"};
+  }
+  return clock;
+}
+
+/// A visit already fixed with the provider is when the referral will begin.
+std::optional<Date> visit_ahead(const Case& c, const Id<Referral>& id, Date due) {
+  std::optional<Date> last;
+  for (const auto& [key, visit] : c.appointments) {
+    if (is_open(visit, due) && visit.at && visit.referral == id) later_of(last, visit.at->date, Date::max());
+  }
+  return last;
+}
+
+}  // namespace
+
+std::optional<ReferralClock> referral_clock(const Case& c, const Entry<Referral>& referral, const Settings& settings) {
+  switch (status_of(referral.record)) {
+    case ReferralStatus::requested: return answer_clock(c, referral.record, settings);
+    case ReferralStatus::accepted: {
+      const int span = interval(Rule::referral_begin, c, settings);
+      auto clock = clock_from(in_status_since(referral.record), span, rule_words(Rule::referral_begin, span));
+      if (!clock) return clock;
+      if (const auto visit = visit_ahead(c, referral.id, clock->due); visit && *visit > clock->due) clock->due = *visit;
+      return clock;
+    }
+    case ReferralStatus::in_progress:
+    case ReferralStatus::on_hold: {
+      const int span = interval(Rule::referral_news, c, settings);
+      return clock_from(last_news(c, referral), span, rule_words(Rule::referral_news, span));
+    }
+    default: return std::nullopt;
+  }
+}
+
+Problems thread_problems(const Case& c, const Settings& settings, Date today) {
+  Problems problems;
+  check_only_one(problems, c.assessments, "assessments", "is a draft",
+                 [](const Assessment& x) { return !x.is_void() && x.status == AssessmentStatus::draft; });
+  const bool closed = is_closed(c);
+  if (!closed) {
+    check_episodes(problems, c, today);
+    check_needs(problems, c, today);
+    check_goals(problems, c, settings, today);
+  }
+  check_only_one(problems, c.plans, "plans", "is active",
+                 [](const Plan& x) { return !x.is_void() && x.status == PlanStatus::active; });
+  if (!closed) check_referrals(problems, c, settings, today);
+  return problems;
+}
+
+}  // namespace casemgr

@@ -1,0 +1,268 @@
+#include "casemgr/rules/plan/proposals.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "casemgr/root/contains.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/stage.hpp"
+#include "casemgr/rules/plan/templates.hpp"
+#include "casemgr/rules/record/label.hpp"
+
+namespace casemgr {
+
+namespace {
+
+constexpr int days_to_reach = 180;  // where a template does not say
+
+// ---- what fits ------------------------------------------------------------------------------------------------------
+
+/// Stems of the words that carry a text: `shopping` and `shops` meet in `shop`.
+std::set<std::string> stems(const std::string& text) {
+  constexpr std::size_t letters = 4;
+  static const std::set<std::string> empty_words = {"with",  "that", "this", "from", "have",  "what", "them", "they",
+                                                    "will",  "when", "each", "week", "once",  "twic", "mont", "days",
+                                                    "where", "some", "more", "than", "their", "need", "list", "call"};
+  std::set<std::string> found;
+  std::string word;
+  for (const char c : fold(text) + ' ') {
+    if ((c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) & 0x80U) != 0) {
+      word += c;
+      continue;
+    }
+    if (word.size() >= letters) found.insert(word.substr(0, letters));
+    word.clear();
+  }
+  for (const std::string& empty : empty_words) found.erase(empty.substr(0, letters));
+  return found;
+}
+
+bool meet(const std::set<std::string>& a, const std::set<std::string>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const std::string& stem) { return b.contains(stem); });
+}
+
+/// The need that is to be answered, with what a helper would have to be about.
+struct Asked {
+  const Entry<ClientNeed>& need;
+  std::set<std::string> about;
+};
+
+Asked asked(const Entry<ClientNeed>& need) {
+  return {need, stems(need.record.text + ' ' + spoken(need.record.domain.value))};
+}
+
+bool tells_of_violence(const Attributes& record) {
+  return contains(record.sensitive, Sensitive::violence);
+}
+
+/// What tells of violence stays with needs that do.
+bool fits(const Strength& strength, const Asked& asked) {
+  if (tells_of_violence(strength) && !tells_of_violence(asked.need.record)) return false;
+  return strength.domain == asked.need.record.domain || meet(stems(strength.text), asked.about);
+}
+
+/// People of the circle who give something of that kind.
+std::vector<std::string> helpers(const Case& c, const Asked& asked, const RuleContext& context) {
+  std::vector<std::string> names;
+  for (const auto& [id, person] : c.supports) {
+    const bool kept_back = tells_of_violence(person) && !tells_of_violence(asked.need.record);
+    const bool given = !person.gives.empty() && is_open(person, context.today) && !kept_back;
+    if (given && meet(stems(person.gives), asked.about)) {
+      names.push_back(fmt::format("{} gives {}", label(person), one_line(trim(person.gives))));
+    }
+  }
+  return names;
+}
+
+// ---- goals ----------------------------------------------------------------------------------------------------------
+
+/// The client did not want it, or it was given up: then it is not proposed once more.
+bool was_dropped(const Case& c, const Id<ClientNeed>& need, const std::string& statement) {
+  return std::any_of(c.goals.begin(), c.goals.end(), [&](const Entry<Goal>& entry) {
+    const Goal& x = entry.record;
+    const bool dropped = x.lifecycle == GoalLifecycle::rejected || x.lifecycle == GoalLifecycle::cancelled;
+    return !x.is_void() && dropped && contains(x.needs, need) && fold(x.statement) == fold(statement);
+  });
+}
+
+bool was_dropped(const Case& c, const Id<ClientNeed>& need, const ServiceTemplate& offered) {
+  return std::any_of(c.services.begin(), c.services.end(), [&](const Entry<Service>& entry) {
+    const Service& x = entry.record;
+    const bool dropped = x.status == ServiceStatus::declined || x.status == ServiceStatus::revoked;
+    return !x.is_void() && dropped && contains(x.needs, need) && fold(x.label) == fold(offered.label);
+  });
+}
+
+Goal skeleton(const GoalTemplate& from, const Id<ClientNeed>& need, const RuleContext& context) {
+  Goal goal;
+  goal.statement = from.statement;
+  goal.needs = {need};
+  goal.lifecycle = GoalLifecycle::proposed;
+  goal.start = context.today;
+  goal.due = context.today + std::chrono::days{std::max(1, from.days.value_or(days_to_reach))};
+  if (!from.what.empty() || from.target) {
+    goal.measure = Measure{.what = from.what, .unit = from.unit, .baseline = from.baseline, .target = from.target};
+  }
+  for (const std::string& text : from.steps) {
+    Step step;
+    step.text = text;
+    goal.steps.append({"#" + std::to_string(goal.steps.size() + 1)}, std::move(step));
+  }
+  return goal;
+}
+
+std::string source_words(const std::string& name, bool own) {
+  return fmt::format("template {} of {}", name, own ? "the practice" : "the starting set");
+}
+
+/// `need "Food runs out" (high priority, severity 2, found 2026-06-01) has neither goal nor service`
+std::string reason_words(const ClientNeed& need, bool has_goal) {
+  std::vector<std::string> facts;
+  if (need.priority) facts.push_back(code(*need.priority) + " priority");
+  if (need.severity) facts.push_back(fmt::format("severity {}", *need.severity));
+  if (need.identified) facts.push_back("found " + iso(*need.identified));
+  return fmt::format("need \"{}\"{} has {}", one_line(trim(need.text)),
+                     facts.empty() ? "" : " (" + join(facts, ", ") + ")",
+                     has_goal ? "a proposed goal and no service" : "neither goal nor service");
+}
+
+// ---- providers ------------------------------------------------------------------------------------------------------
+
+bool has_room(const Provider& provider) {
+  return !provider.capacity || provider.capacity->status != Capacity::no_capacity;
+}
+
+/// Providers that offer services of the category, those with room first, each in the order of the directory.
+std::vector<const Entry<Provider>*> offering(const Category& category, const RuleContext& context) {
+  std::vector<const Entry<Provider>*> found;
+  for (const Entry<Provider>& entry : context.providers.providers) {
+    const auto& services = entry.record.services;
+    const bool offers = std::any_of(services.begin(), services.end(), [&](const Entry<ProviderService>& service) {
+      return is_open(service.record, context.today) && service.record.category == category;
+    });
+    if (!entry.record.is_void() && offers) found.push_back(&entry);
+  }
+  std::stable_partition(found.begin(), found.end(), [](const auto* entry) { return has_room(entry->record); });
+  return found;
+}
+
+std::string offer_words(const Entry<Provider>& entry) {
+  const auto& capacity = entry.record.capacity;
+  const std::string name = fmt::format("{} ({})", entry.record.name, entry.id.value);
+  if (has_room(entry.record)) return name;
+  return name + (capacity->date ? ", no capacity since " + iso(*capacity->date) : std::string(", no capacity"));
+}
+
+// ---- proposals ------------------------------------------------------------------------------------------------------
+
+class Drafting {
+ public:
+  Drafting(const Case& c, const RuleContext& context) : c_(c), context_(context) {}
+
+  PlanDraft make() {
+    const std::vector<const Entry<ClientNeed>*> untouched = needs_untouched(c_, context_.today);
+    for (const Entry<ClientNeed>& need : c_.needs) {
+      const bool open = std::find(untouched.begin(), untouched.end(), &need) != untouched.end();
+      if (open || has_only_proposals(need.id)) {
+        propose(need, open);
+      } else {
+        leave(need);
+      }
+    }
+    return std::move(made_);
+  }
+
+ private:
+  /// Proposed goals answer the need so far, and no service does.
+  [[nodiscard]] bool has_only_proposals(const Id<ClientNeed>& id) const {
+    bool any = false;
+    for (const auto& [goal_id, goal] : c_.goals) {
+      if (!is_open(goal, context_.today) || !contains(goal.needs, id)) continue;
+      if (goal.lifecycle != GoalLifecycle::proposed) return false;
+      any = true;
+    }
+    const bool served = std::any_of(c_.services.begin(), c_.services.end(), [&](const Entry<Service>& service) {
+      return is_open(service.record, context_.today) && contains(service.record.needs, id);
+    });
+    const ClientNeed* need = c_.needs.find(id);
+    return any && !served && !need->is_void() && need->status == NeedStatus::active;
+  }
+
+  void propose(const Entry<ClientNeed>& need, bool with_goals) {
+    const std::size_t before = made_.proposals.size();
+    const Asked what = asked(need);
+    if (with_goals) propose_goals(what);
+    propose_services(what, !with_goals);
+    if (made_.proposals.size() == before && with_goals) {
+      made_.left.push_back({need.id, NeedLeft::Reason::no_template,
+                            fmt::format("no template is left for {}: casemgr goal add {} \"…\" --need {}",
+                                        need.record.domain.value, c_.id.value, need.id.value)});
+    }
+  }
+
+  void propose_goals(const Asked& what) {
+    for (const auto& [name, from, own] : goal_templates(context_.settings, what.need.record.domain)) {
+      if (was_dropped(c_, what.need.id, from.statement)) continue;
+      Proposal proposal{.need = what.need.id, .from = name};
+      proposal.why = {reason_words(what.need.record, false), source_words(name, own)};
+      Goal goal = skeleton(from, what.need.id, context_);
+      for (const auto& [id, strength] : c_.strengths) {
+        if (!is_open(strength, context_.today) || !fits(strength, what)) continue;
+        goal.strengths.push_back(id);
+        proposal.why.push_back(fmt::format("builds on strength {}: {}", id.value, one_line(trim(strength.text))));
+      }
+      for (std::string& helper : helpers(c_, what, context_)) proposal.why.push_back(std::move(helper));
+      proposal.goal = std::move(goal);
+      made_.proposals.push_back(std::move(proposal));
+    }
+  }
+
+  void propose_services(const Asked& what, bool has_goal) {
+    for (const auto& [name, from, own] : service_templates(context_.settings, what.need.record.domain)) {
+      if (was_dropped(c_, what.need.id, from)) continue;
+      Proposal proposal{.need = what.need.id, .from = name};
+      proposal.why = {reason_words(what.need.record, has_goal), source_words(name, own)};
+      Service service;
+      service.category = from.category.empty() ? Category{what.need.record.domain.value} : from.category;
+      service.label = from.label;
+      service.needs = {what.need.id};
+      service.status = ServiceStatus::draft;
+      service.unit = from.unit;
+      service.units_planned = from.units;
+      const std::vector<const Entry<Provider>*> providers = offering(service.category, context_);
+      if (!providers.empty()) service.provider = providers.front()->id;
+      for (const Entry<Provider>* entry : providers) proposal.why.push_back("offered by " + offer_words(*entry));
+      if (providers.empty())
+        proposal.why.push_back("no provider of " + service.category.value + " is in the directory");
+      proposal.service = std::move(service);
+      made_.proposals.push_back(std::move(proposal));
+    }
+  }
+
+  /// What the client does not want, or not now, is respected and said.
+  void leave(const Entry<ClientNeed>& need) {
+    const ClientNeed& x = need.record;
+    if (x.is_void()) return;
+    const std::string reason = x.note.empty() ? std::string() : ": " + one_line(trim(x.note));
+    if (x.status == NeedStatus::declined) {
+      made_.left.push_back({need.id, NeedLeft::Reason::declined, "declined" + reason});
+    } else if (x.status == NeedStatus::deferred) {
+      const std::string until = x.until ? " until " + iso(*x.until) : std::string();
+      made_.left.push_back({need.id, NeedLeft::Reason::deferred, "deferred" + until + reason});
+    }
+  }
+
+  const Case& c_;
+  const RuleContext& context_;
+  PlanDraft made_{};
+};
+
+}  // namespace
+
+PlanDraft draft_plan(const Case& c, const RuleContext& context) {
+  return Drafting(c, context).make();
+}
+
+}  // namespace casemgr

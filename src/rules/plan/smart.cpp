@@ -1,0 +1,167 @@
+#include "casemgr/rules/plan/smart.hpp"
+
+#include <fmt/format.h>
+
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/root/text.hpp"
+
+namespace casemgr {
+
+namespace {
+
+/// Words that by themselves name nothing one could see reached. A statement is vague only where it has no other word.
+constexpr std::string_view empty_words[] = {
+    "a",           "an",        "the",       "of",         "in",       "with",        "and",      "to",
+    "for",         "on",        "at",        "my",         "his",      "her",         "their",    "own",
+    "all",         "as",        "be",        "is",         "get",      "gets",        "become",   "feel",
+    "feels",       "feeling",   "have",      "has",        "live",     "do",          "improve",  "improved",
+    "improves",    "improving", "increase",  "increased",  "reduce",   "reduced",     "decrease", "enhance",
+    "maintain",    "achieve",   "address",   "manage",     "managed",  "cope",        "coping",   "deal",
+    "work",        "stay",      "help",      "support",    "more",     "less",        "better",   "best",
+    "good",        "well",      "fine",      "great",      "happy",    "happier",     "healthy",  "healthier",
+    "positive",    "stronger",  "stable",    "safe",       "safer",    "independent", "health",   "life",
+    "lifestyle",   "quality",   "wellbeing", "well-being", "wellness", "mood",        "stress",   "situation",
+    "things",      "issues",    "problems",  "needs",      "skills",   "mental",      "physical", "emotional",
+    "social",      "general",   "overall",   "possible",   "able",     "client",      "self",     "self-esteem",
+    "functioning", "condition", "everything"};
+
+bool is_empty_word(std::string_view word) {
+  return std::find(std::begin(empty_words), std::end(empty_words), word) != std::end(empty_words);
+}
+
+/// Lower-case words without the punctuation around them.
+std::vector<std::string> bare_words(std::string_view text) {
+  std::vector<std::string> words;
+  for (const std::string& word : split_words(fold(text))) {
+    const std::size_t from = word.find_first_not_of(".,;:!?\"'()");
+    const std::size_t to = word.find_last_not_of(".,;:!?\"'()");
+    if (from != std::string::npos) words.push_back(word.substr(from, to - from + 1));
+  }
+  return words;
+}
+
+bool is_domain(std::string_view word) {
+  const auto& domains = builtin_domains();
+  return std::any_of(domains.begin(), domains.end(),
+                     [&](const DomainInfo& domain) { return domain.name == word || fold(domain.label) == word; });
+}
+
+struct GoalIn {
+  const Case& c;
+  const Entry<Goal>& entry;
+
+  [[nodiscard]] const Goal& goal() const { return entry.record; }
+  [[nodiscard]] std::string set(std::string_view options) const {
+    return fmt::format("casemgr goal set {} {} {}", c.id.value, entry.id.value, options);
+  }
+};
+
+SmartLetter letter(char sign, std::string_view name, std::string missing, std::string command) {
+  const bool ok = missing.empty();
+  return {sign, name, ok, std::move(missing), ok ? std::string() : std::move(command)};
+}
+
+bool has_owned_step(const Goal& goal) {
+  return std::any_of(goal.steps.begin(), goal.steps.end(), [](const Entry<Step>& entry) {
+    const Step& x = entry.record;
+    return !x.is_void() && x.status != StepStatus::cancelled && x.owner.has_value();
+  });
+}
+
+SmartLetter specific(const GoalIn& of) {
+  std::vector<std::string> missing, commands;
+  if (is_vague(of.goal().statement)) {
+    missing.emplace_back("statement names nothing one could see reached");
+    commands.push_back(of.set("--statement \"…\""));
+  }
+  if (!has_owned_step(of.goal())) {
+    missing.emplace_back("no step with an owner");
+    commands.push_back(fmt::format("casemgr goal step {} {} \"…\" --owner client", of.c.id.value, of.entry.id.value));
+  }
+  return letter('S', "specific", join(missing, ", "), join(commands, " && "));
+}
+
+SmartLetter measurable(const GoalIn& of) {
+  const Measure measure = of.goal().measure.value_or(Measure{});
+  std::vector<std::string> missing, options;
+  const auto need = [&](bool there, const char* what, const char* option) {
+    if (there) return;
+    missing.emplace_back(what);
+    options.push_back(fmt::format("--{} …", option));
+  };
+  need(!measure.what.empty(), "measure", "what");
+  need(!measure.unit.empty() || !measure.scale.empty(), "unit", "unit");
+  need(measure.baseline.has_value(), "baseline", "baseline");
+  need(measure.target.has_value(), "target", "target");
+  return letter('M', "measurable", missing.empty() ? "" : "no " + join(missing, ", "), of.set(join(options, " ")));
+}
+
+SmartLetter achievable(const GoalIn& of) {
+  const auto& strengths = of.goal().strengths;
+  const bool linked = std::any_of(strengths.begin(), strengths.end(), [&](const Id<Strength>& id) {
+    const Strength* strength = of.c.strengths.find(id);
+    return strength != nullptr && !strength->is_void();
+  });
+  const bool ok = linked || !of.goal().achievable.empty();
+  return letter('A', "achievable", ok ? "" : "no reason or strength", of.set("--achievable \"…\""));
+}
+
+SmartLetter relevant(const GoalIn& of) {
+  const Goal& goal = of.goal();
+  const bool linked = !goal.needs.empty() || !goal.strengths.empty();
+  const bool ok = !goal.client_words.empty() || (linked && !goal.relevant.empty());
+  if (ok) return letter('R', "relevant", "", "");
+  if (linked) return letter('R', "relevant", "no word why it matters to the client", of.set("--relevant \"…\""));
+  if (!goal.relevant.empty()) return letter('R', "relevant", "no need or strength behind it", of.set("--need …"));
+  return letter('R', "relevant", "no client's words, no need", of.set("--client-words \"…\""));
+}
+
+SmartLetter time_bound(const GoalIn& of) {
+  const Goal& goal = of.goal();
+  std::string missing;
+  if (!goal.due) {
+    missing = "no due date";
+  } else if (goal.start && *goal.due <= *goal.start) {
+    missing = "due date is not after the start";
+  }
+  return letter('T', "time-bound", missing, of.set("--due …"));
+}
+
+}  // namespace
+
+bool is_vague(std::string_view statement) {
+  const std::vector<std::string> words = bare_words(statement);
+  if (words.empty() || (words.size() == 1 && is_domain(words.front()))) return true;
+  return std::all_of(words.begin(), words.end(), [](const std::string& word) { return is_empty_word(word); });
+}
+
+bool Smart::ok() const {
+  return std::all_of(letters.begin(), letters.end(), [](const SmartLetter& x) { return x.ok; });
+}
+
+Smart smart(const Case& c, const Entry<Goal>& goal) {
+  const GoalIn of{c, goal};
+  return {{specific(of), measurable(of), achievable(of), relevant(of), time_bound(of)}};
+}
+
+const Exemption* smart_exemption(const Case& c, const Id<Goal>& goal, Date today) {
+  for (const auto& [id, x] : c.exemptions) {
+    if (is_open(x, today) && x.rule == "smart" && (x.about.empty() || x.about.value == goal.value)) return &x;
+  }
+  return nullptr;
+}
+
+Problems smart_problems(const Case& c, Date today) {
+  Problems problems;
+  for (const Entry<Goal>& goal : c.goals) {
+    if (!is_open(goal.record, today) || smart_exemption(c, goal.id, today) != nullptr) continue;
+    for (const SmartLetter& x : smart(c, goal).letters) {
+      if (x.ok) continue;
+      problems.push_back(
+          {{}, 0, 0, "goals." + goal.id.value, fmt::format("not {}: {}", x.name, x.missing), Check::smart});
+    }
+  }
+  return problems;
+}
+
+}  // namespace casemgr

@@ -1,0 +1,292 @@
+#include "casemgr/rules/plan/trajectory.hpp"
+
+#include <fmt/format.h>
+
+#include "casemgr/rules/due/intervals.hpp"
+#include "casemgr/rules/record/label.hpp"
+
+namespace casemgr {
+
+namespace {
+
+struct Reading {
+  Date date;
+  Decimal value;
+};
+
+std::vector<Reading> readings(const Goal& goal, Date today) {
+  std::vector<Reading> all;
+  for (const auto& [id, measurement] : goal.measurements) {
+    if (measurement.is_void() || !measurement.date || !measurement.value || *measurement.date > today) continue;
+    all.push_back({*measurement.date, *measurement.value});
+  }
+  std::stable_sort(all.begin(), all.end(), [](const Reading& a, const Reading& b) { return a.date < b.date; });
+  return all;
+}
+
+/// The sign of `a * m - b * n`: exact, or as near as doubles come where the digits do not suffice.
+int compare_products(Decimal a, std::int64_t m, Decimal b, std::int64_t n) {
+  try {
+    const Decimal difference = a * Decimal(m) - b * Decimal(n);
+    return difference.is_negative() ? -1 : difference.is_zero() ? 0 : 1;
+  } catch (const std::exception&) {
+    const double difference = a.approximate() * static_cast<double>(m) - b.approximate() * static_cast<double>(n);
+    return difference < 0 ? -1 : difference == 0 ? 0 : 1;
+  }
+}
+
+std::optional<Decimal> less(Decimal a, Decimal b) {
+  try {
+    return a - b;
+  } catch (const std::exception&) {
+    return std::nullopt;
+  }
+}
+
+/// Expected value at `elapsed` of `whole` days.
+std::optional<Decimal> expected_value(Decimal baseline, Decimal change, int elapsed, int whole) {
+  try {
+    return (baseline + divide(change * Decimal(elapsed), Decimal(whole), 2)).rounded(2);
+  } catch (const std::exception&) {
+    return std::nullopt;
+  }
+}
+
+bool is_one_step(const Measure& measure) {
+  const auto change = less(*measure.target, *measure.baseline);
+  return change && (*change == Decimal(1) || *change == Decimal(-1)) && measure.baseline->scale() == 0 &&
+         measure.target->scale() == 0;
+}
+
+/// What a goal is judged by besides its figures.
+struct Judged {
+  const Case& c;
+  const Goal& goal;
+  const Settings& settings;
+  Date today;
+
+  [[nodiscard]] std::string on(Date day) const { return short_date(day, today); }
+  [[nodiscard]] bool past_due() const { return goal.due && *goal.due < today; }
+};
+
+Course finished(const Goal& goal) {
+  if (is_achieved(goal)) return {Trajectory::achieved, {}, {}, {}, "achievement is " + code(*goal.achievement)};
+  return {Trajectory::ended, {}, {}, {}, "the goal is " + code(*goal.lifecycle)};
+}
+
+/// Days of the way that are over at `day`, and of the whole; nothing where the goal has no start or due date.
+struct Way {
+  int elapsed, whole;
+};
+std::optional<Way> way_at(const Goal& goal, Date day) {
+  if (!goal.start || !goal.due || *goal.due <= *goal.start) return std::nullopt;
+  const int whole = days_between(*goal.start, *goal.due);
+  return Way{std::clamp(days_between(*goal.start, day), 0, whole), whole};
+}
+
+/// Steps that count, and how many of them are done.
+struct Steps {
+  int done = 0, all = 0;
+};
+Steps steps_of(const Goal& goal, Date today) {
+  Steps count;
+  for (const auto& [id, step] : goal.steps) {
+    if (step.is_void() || step.status == StepStatus::cancelled || step.status == StepStatus::stopped) continue;
+    ++count.all;
+    count.done += is_open(step, today) ? 0 : 1;
+  }
+  return count;
+}
+
+Course by_steps(const Judged& by) {
+  if (by.past_due()) return {Trajectory::overdue, {}, {}, {}, "due " + by.on(*by.goal.due)};
+  for (const auto& [id, step] : by.goal.steps) {
+    if (!step.is_void() && is_open(step, by.today) && step.due && *step.due < by.today) {
+      return {Trajectory::behind, {}, {}, {}, fmt::format("step {} was due {}", id.value, by.on(*step.due))};
+    }
+  }
+  const Steps steps = steps_of(by.goal, by.today);
+  // A due date alone says nothing of how far one has come.
+  if (steps.all == 0) return {Trajectory::not_measured, {}, {}, {}, "no measurement and no step yet"};
+  return {Trajectory::on_track, {}, {}, {}, fmt::format("steps {}/{}", steps.done, steps.all)};
+}
+
+std::optional<int> percent_of_steps(const Goal& goal, Date today) {
+  const Steps steps = steps_of(goal, today);
+  return steps.all == 0 ? std::nullopt : std::optional(steps.done * 100 / steps.all);
+}
+
+/// Share of the way from baseline to target; nothing where it needs more digits than there are.
+std::optional<int> percent_of_way(const Measure& measure, Decimal value) {
+  constexpr int most = 1000;  // ten times the way: more says no more
+  try {
+    const Decimal share = divide((value - *measure.baseline) * Decimal(100), *measure.target - *measure.baseline, 0);
+    return static_cast<int>(std::clamp<std::int64_t>(share.digits(), -most, most));
+  } catch (const std::exception&) {
+    return std::nullopt;
+  }
+}
+
+/// Change so far against change expected, both turned so that towards the target is positive.
+Trajectory judge(Decimal change, Decimal way_to_target, Way way) {
+  const bool down = way_to_target.is_negative();
+  const auto at_least = [&](std::int64_t tenths) {  // change >= tenths / 10 of what is expected by now
+    const int sign = compare_products(change, 10LL * way.whole, way_to_target, tenths * way.elapsed);
+    return down ? sign <= 0 : sign >= 0;
+  };
+  if (at_least(9)) return Trajectory::on_track;
+  if (at_least(1)) return Trajectory::behind;
+  return at_least(-1) ? Trajectory::no_change : Trajectory::worsening;
+}
+
+Course by_change(const Judged& by, const Measure& measure, const Reading& last) {
+  const auto way_to_target = less(*measure.target, *measure.baseline);
+  const auto change = less(last.value, *measure.baseline);
+  Course course{Trajectory::on_track, last.value, last.date, {}, {}};
+  course.reason = fmt::format("{} on {}", last.value.str(), by.on(last.date));
+  if (!way_to_target || !change) return course;
+  if (const auto way = way_at(by.goal, last.date)) {
+    course.expected = expected_at(by.goal, last.date);
+    course.trajectory = judge(*change, *way_to_target, *way);
+    if (course.expected) course.reason += fmt::format(", {} expected", course.expected->canonical());
+  } else {
+    // Without dates there is no pace, only a direction: a tenth of the whole way tells movement from none.
+    const Trajectory moved = judge(*change, *way_to_target, {1, 1});
+    course.trajectory = moved == Trajectory::behind ? Trajectory::on_track : moved;
+  }
+  return course;
+}
+
+/// Inside the tolerance around the value to be kept.
+bool is_inside(const Measure& measure, Decimal value) {
+  const Decimal centre = measure.target ? *measure.target : *measure.baseline;
+  const Decimal tolerance = measure.tolerance.value_or(Decimal(0));
+  const auto away = less(value, centre);
+  return away && !(*away > tolerance) && !(Decimal(-1) * *away > tolerance);
+}
+
+Course by_maintaining(const Judged& by, const Measure& measure, const std::vector<Reading>& all) {
+  const Reading& last = all.back();
+  Course course{Trajectory::on_track, last.value, last.date, {}, {}};
+  course.reason = fmt::format("{} on {}", last.value.str(), by.on(last.date));
+  const auto outside = std::find_if(all.begin(), all.end(), [&](const Reading& reading) {
+    return (!by.goal.start || reading.date >= *by.goal.start) && !is_inside(measure, reading.value);
+  });
+  if (by.goal.due && *by.goal.due <= by.today && outside == all.end()) {
+    course.trajectory = Trajectory::achieved;
+    course.reason += ", never outside the tolerance";
+  } else if (by.past_due()) {
+    course.trajectory = Trajectory::overdue;
+    course.reason += fmt::format(", outside on {}, due {}", by.on(outside->date), by.on(*by.goal.due));
+  } else if (!is_inside(measure, last.value)) {
+    course.trajectory = Trajectory::worsening;
+    course.reason += ", outside the tolerance";
+  }
+  return course;
+}
+
+Course not_measured(const Judged& by, const std::vector<Reading>& all) {
+  Course course;
+  course.reason = "nothing measured yet";
+  if (!all.empty()) {
+    course.last = all.back().value;
+    course.last_date = all.back().date;
+    course.reason = "nothing measured since " + by.on(all.back().date);
+  }
+  return course;
+}
+
+Course by_measure(const Judged& by, const Measure& measure) {
+  const std::vector<Reading> all = readings(by.goal, by.today);
+  const bool maintain = direction_of(measure) == Direction::maintain;
+  if (!all.empty() && !maintain && reaches_target(measure, all.back().value)) {
+    return {Trajectory::achieved,
+            all.back().value,
+            all.back().date,
+            {},
+            fmt::format("{} on {}, the target is {}", all.back().value.str(), by.on(all.back().date),
+                        measure.target->str())};
+  }
+  if (!maintain && is_one_step(measure)) return by_steps(by);
+  if (maintain && !all.empty() && by.goal.due && *by.goal.due <= by.today) return by_maintaining(by, measure, all);
+  if (by.past_due()) {
+    Course course = not_measured(by, all);
+    course.trajectory = Trajectory::overdue;
+    course.reason = "due " + by.on(*by.goal.due);
+    return course;
+  }
+  if (all.empty() || goal_checked_by(by.c, by.goal, by.settings, all.back().date) < by.today) {
+    return not_measured(by, all);
+  }
+  return maintain ? by_maintaining(by, measure, all) : by_change(by, measure, all.back());
+}
+
+}  // namespace
+
+std::optional<Decimal> expected_at(const Goal& goal, Date day) {
+  if (!goal.measure || !goal.measure->baseline || !goal.measure->target) return std::nullopt;
+  if (direction_of(*goal.measure) == Direction::maintain) return std::nullopt;
+  const auto change = less(*goal.measure->target, *goal.measure->baseline);
+  const auto way = way_at(goal, day);
+  if (!change || !way) return std::nullopt;
+  return expected_value(*goal.measure->baseline, *change, way->elapsed, way->whole);
+}
+
+std::optional<int> progress_percent(const Goal& goal, Date today) {
+  if (is_achieved(goal)) return 100;
+  if (!goal.measure || !goal.measure->target || !goal.measure->baseline) return percent_of_steps(goal, today);
+  const Measure& measure = *goal.measure;
+  if (direction_of(measure) == Direction::maintain || *measure.target == *measure.baseline) return std::nullopt;
+  const std::vector<Reading> all = readings(goal, today);
+  if (!all.empty() && reaches_target(measure, all.back().value)) return 100;
+  if (is_one_step(measure)) return percent_of_steps(goal, today);
+  return all.empty() ? std::nullopt : percent_of_way(measure, all.back().value);
+}
+
+std::optional<Direction> direction_of(const Measure& measure) {
+  if (measure.direction) return measure.direction;
+  if (!measure.baseline || !measure.target) return std::nullopt;
+  if (*measure.target == *measure.baseline) return Direction::maintain;
+  return *measure.target > *measure.baseline ? Direction::increase : Direction::decrease;
+}
+
+bool reaches_target(const Measure& measure, Decimal value) {
+  const auto direction = direction_of(measure);
+  if (!direction || !measure.target) return false;
+  switch (*direction) {
+    case Direction::increase: return value >= *measure.target;
+    case Direction::decrease: return value <= *measure.target;
+    case Direction::maintain: return is_inside(measure, value);
+    case Direction::reach: break;
+  }
+  if (!measure.baseline || *measure.baseline == *measure.target) return value == *measure.target;
+  return *measure.target > *measure.baseline ? value >= *measure.target : value <= *measure.target;
+}
+
+std::string_view words(const Course& course) {
+  switch (course.trajectory) {
+    case Trajectory::on_track: return "on track";
+    case Trajectory::behind: return course.last ? "behind (improving)" : "a step is late";
+    case Trajectory::no_change: return "no change";
+    case Trajectory::worsening: return "worsening";
+    case Trajectory::not_measured: return "not measured";
+    case Trajectory::overdue: return "overdue";
+    case Trajectory::achieved: return "achieved";
+    case Trajectory::on_hold: return "on hold";
+    case Trajectory::ended: break;
+  }
+  return "ended";
+}
+
+Course course(const Case& c, const Goal& goal, const Settings& settings, Date today) {
+  if (goal.is_void()) return {Trajectory::ended, {}, {}, {}, "the goal is void"};
+  if (!is_open(goal, today) || is_achieved(goal)) return finished(goal);
+  if (goal.lifecycle == GoalLifecycle::on_hold) return {Trajectory::on_hold, {}, {}, {}, "the goal is on hold"};
+  const Judged by{c, goal, settings, today};
+  const bool measurable = goal.measure && goal.measure->target &&
+                          (goal.measure->baseline || goal.measure->direction == Direction::maintain);
+  const bool kept = goal.measure && goal.measure->direction == Direction::maintain && goal.measure->baseline;
+  return measurable || kept ? by_measure(by, *goal.measure) : by_steps(by);
+}
+
+}  // namespace casemgr

@@ -1,0 +1,187 @@
+#include "casemgr/rules/service/billing.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "casemgr/rules/service/authorization.hpp"
+#include "casemgr/rules/service/delivery.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/rules/record/stay.hpp"
+#include "casemgr/root/text.hpp"
+
+namespace casemgr {
+
+namespace {
+
+template <class T>
+bool holds(const std::vector<T>& values, const std::optional<T>& value) {
+  return value && std::find(values.begin(), values.end(), *value) != values.end();
+}
+
+/// Minutes from the beginning of the calendar, so that a contact over midnight has one beginning and one end.
+long long minute_of(const Time& at) {
+  constexpr long long minutes_a_day = 24 * 60;
+  return at.date.time_since_epoch().count() * minutes_a_day + *at.minute;
+}
+
+bool is_joint(const WorkedMinutes& a, const WorkedMinutes& b) {
+  return !a.joint.empty() && a.joint == b.joint;
+}
+
+/// What all rules look at.
+struct View {
+  const Case& c;
+  const Entry<Contact>& contact;
+  const Service& service;
+  const Settings& settings;
+  const Funding& funding;
+  const std::vector<WorkedMinutes>& others;
+
+  [[nodiscard]] const Contact& x() const { return contact.record; }
+};
+
+/// The authorization that the contact draws on, where it holds its day; null where none does.
+const Entry<Authorization>* authorization_of(const View& of) {
+  if (!of.x().at) return nullptr;
+  if (of.x().authorization.empty()) return authorization_on(of.service, of.x().at->date);
+  const auto& all = of.service.authorizations;
+  const auto named =
+      std::find_if(all.begin(), all.end(), [&](const auto& entry) { return entry.id == of.x().authorization; });
+  const bool holds_day = named != all.end() && !named->record.is_void() &&
+                         named->record.starts.value_or(Date::min()) <= of.x().at->date &&
+                         of.x().at->date <= named->record.ends.value_or(Date::max());
+  return holds_day ? &*named : nullptr;
+}
+
+bool is_authorized_at_all(const View& of) {
+  const auto& all = of.service.authorizations;
+  return std::any_of(all.begin(), all.end(), [](const auto& entry) { return !entry.record.is_void(); });
+}
+
+/// Its units over the authorization: what was drawn before it, and then it.
+Decimal units_over(const View& of) {
+  const Entry<Authorization>* entry = authorization_of(of);
+  if (entry == nullptr || !entry->record.units || !of.x().units) return {};
+  Decimal drawn;
+  for (const DeliveredOnce& once : deliveries_of(of.c, {of.x().service, of.service}, {Date::min(), of.x().at->date})) {
+    if (once.contact == of.contact.id) break;  // Contacts stand behind deliveries, in the order of the file.
+    if (once.units && once.authorization == entry->id) drawn = drawn + *once.units;
+  }
+  const Decimal over = drawn + *of.x().units - *entry->record.units;
+  if (over.is_negative()) return {};
+  return std::min(over, *of.x().units);
+}
+
+bool has_same_time(const View& of) {
+  const auto own = worked_minutes(of.x());
+  return own && std::any_of(of.c.contacts.begin(), of.c.contacts.end(), [&](const Entry<Contact>& other) {
+           const auto minutes = worked_minutes(other.record);
+           return other.id != of.contact.id && minutes && overlap(*own, *minutes);
+         });
+}
+
+// ---- the rules ------------------------------------------------------------------------------------------------------
+
+using enum NotBillable;
+
+struct Rule {
+  NotBillable reason;
+  std::string_view words;
+  bool (*applies)(const View&, const Billing&);
+};
+
+bool needs_signature(const View& of) {
+  return of.funding.needs_signature.value_or(true);
+}
+bool is_not_reached(const View& of) {
+  return of.x().reached != Reached::spoke && of.x().reached != Reached::collateral;
+}
+bool is_in_stay(const View& of) {
+  const std::vector<Stay> all = stays(of.c);
+  return of.x().at &&
+         std::any_of(all.begin(), all.end(), [&](const Stay& stay) { return is_during(stay, *of.x().at); });
+}
+bool overlaps_another_client(const View& of) {
+  const auto own = worked_minutes(of.x());
+  return own && std::any_of(of.others.begin(), of.others.end(),
+                            [&](const WorkedMinutes& other) { return overlap(*own, other); });
+}
+
+const std::array rules = {
+    Rule{withheld, "marked as not billable",
+         [](const View& of, const Billing&) { return of.x().billable.has_value() && !*of.x().billable; }},
+    Rule{unsigned_, "not signed",
+         [](const View& of, const Billing&) { return needs_signature(of) && !is_signed(of.x()); }},
+    Rule{changed_since_signed, "changed since signed",
+         [](const View& of, const Billing&) { return needs_signature(of) && !signature_holds(of.contact.id, of.x()); }},
+    Rule{not_reached, "nobody was reached", [](const View& of, const Billing&) { return is_not_reached(of); }},
+    Rule{travel, "travel", [](const View& of, const Billing&) { return of.x().activity == Activity::travel; }},
+    Rule{activity, "an activity that the funding does not pay for",
+         [](const View& of, const Billing&) {
+           return !of.funding.activities.empty() && of.x().activity != Activity::travel &&
+                  !holds(of.funding.activities, of.x().activity);
+         }},
+    Rule{mode, "a mode of contact that the funding does not pay for",
+         [](const View& of, const Billing&) {
+           return !of.funding.modes.empty() && !holds(of.funding.modes, of.x().mode);
+         }},
+    Rule{during_stay, "during a stay", [](const View& of, const Billing&) { return is_in_stay(of); }},
+    Rule{outside_authorization, "outside the authorization",
+         [](const View& of, const Billing&) { return is_authorized_at_all(of) && authorization_of(of) == nullptr; }},
+    Rule{over_authorization, "over the authorization",
+         [](const View&, const Billing& so_far) { return !so_far.over.is_zero() && so_far.units.is_zero(); }},
+    Rule{already_billed, "billed already", [](const View& of, const Billing&) { return of.x().billed.has_value(); }},
+    Rule{overlapping, "overlapping another client's minutes",
+         [](const View& of, const Billing&) { return overlaps_another_client(of); }},
+    Rule{same_time, "overlapping another contact with this client",
+         [](const View& of, const Billing&) { return has_same_time(of); }},
+    Rule{no_units, "no units", [](const View& of, const Billing&) { return !of.x().units || of.x().units->is_zero(); }},
+};
+
+}  // namespace
+
+std::string_view words(NotBillable reason) {
+  const auto* row = std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.reason == reason; });
+  return row->words;
+}
+
+std::optional<WorkedMinutes> worked_minutes(const Contact& contact) {
+  const bool counts = !contact.is_void() && !is_amendment(contact) && contact.at && contact.at->minute;
+  if (!counts || contact.minutes.value_or(0) <= 0) return std::nullopt;
+  return WorkedMinutes{contact.by, *contact.at, *contact.minutes, contact.joint};
+}
+
+bool overlap(const WorkedMinutes& a, const WorkedMinutes& b) {
+  if (a.by != b.by || is_joint(a, b)) return false;
+  return minute_of(a.at) < minute_of(b.at) + b.minutes && minute_of(b.at) < minute_of(a.at) + a.minutes;
+}
+
+std::optional<Billing> billing_of(const Case& c, const Entry<Contact>& contact, const Settings& settings,
+                                  const std::vector<WorkedMinutes>& others) {
+  const Contact& x = contact.record;
+  const Service* service = c.services.find(x.service);
+  if (x.is_void() || is_amendment(x) || service == nullptr || service->funding.empty()) return std::nullopt;
+  const Funding* known = settings.funding.find(service->funding.value);
+  const Funding unknown;
+  const View of{c, contact, *service, settings, known != nullptr ? *known : unknown, others};
+  Billing billing;
+  billing.over = units_over(of);
+  billing.units = x.units.value_or(Decimal()) - billing.over;
+  for (const Rule& rule : rules) {
+    if (rule.applies(of, billing)) billing.reasons.push_back(rule.reason);
+  }
+  if (of.funding.rate) billing.amount = Money{(billing.units * of.funding.rate->amount).rounded(2)};
+  return billing;
+}
+
+std::string words(const Billing& billing) {
+  std::vector<std::string> parts;
+  for (const NotBillable reason : billing.reasons) parts.emplace_back(words(reason));
+  if (!parts.empty()) return "not billable: " + join(parts, ", ");
+  std::string text = "billable, " + billing.units.canonical() + (billing.units == Decimal(1) ? " unit" : " units");
+  if (billing.amount) text += ", " + billing.amount->amount.str();
+  if (!billing.over.is_zero()) text += " (" + billing.over.canonical() + " more over the authorization)";
+  return text;
+}
+
+}  // namespace casemgr

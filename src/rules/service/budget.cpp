@@ -1,0 +1,202 @@
+#include "casemgr/rules/service/budget.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "casemgr/rules/service/authorization.hpp"
+#include "casemgr/rules/service/delivery.hpp"
+#include "casemgr/rules/record/label.hpp"
+
+namespace casemgr {
+
+namespace {
+
+constexpr int cents = 2;
+constexpr int longest_spread = 36'525;  // days: a century
+
+void add_to(std::optional<Decimal>& sum, const std::optional<Decimal>& more) {
+  if (more) sum = sum.value_or(Decimal()) + *more;
+}
+
+Date month_of(Date day) {
+  const std::chrono::year_month_day date(day);
+  return std::chrono::sys_days(date.year() / date.month() / 1);
+}
+
+/// Months by their first day; what belongs to none behind all of them.
+using Months = std::map<Date, BudgetFigures>;
+constexpr Date no_month = Date::max();
+
+/// A whole, handed out day by day: each part is what is due by then, rounded half up, less what went before.
+class Spread {
+ public:
+  Spread(Decimal whole, int days, int scale) : whole_(whole), days_(days), scale_(std::max(scale, whole.scale())) {}
+
+  Decimal up_to(int day) {
+    const Decimal due = day == days_ ? whole_ : divide(whole_ * Decimal(day), Decimal(days_), scale_);
+    const Decimal part = due - given_;
+    given_ = due;
+    return part;
+  }
+
+ private:
+  Decimal whole_;
+  int days_;
+  int scale_;
+  Decimal given_;
+};
+
+/// Puts an amount into the months of its days, evenly; where it has no last day, into none.
+void spread(Months& months, Amount BudgetFigures::*figure, const Amount& whole, const std::optional<Date>& from,
+            const std::optional<Date>& to) {
+  const int days = from && to && *from <= *to ? days_between(*from, *to) + 1 : 0;
+  if (days == 0 || days > longest_spread) {
+    (months[no_month].*figure).add(whole);
+    return;
+  }
+  Spread units(whole.units.value_or(Decimal()), days, cents);
+  Spread money(whole.money.value_or(Decimal()), days, cents);
+  for (Date month = month_of(*from); month <= *to; month = add_months(month, 1)) {
+    const Date last = std::min(*to, add_months(month, 1) - std::chrono::days{1});
+    const int day = days_between(*from, last) + 1;
+    Amount part;
+    if (whole.units) part.units = units.up_to(day);
+    if (whole.money) part.money = money.up_to(day);
+    (months[month].*figure).add(part);
+  }
+}
+
+/// One service's budget as it is being drawn up.
+class Draft {
+ public:
+  Draft(const Case& c, const Entry<Service>& service, const Settings& settings, Date today)
+      : c_(c), service_(service), today_(today) {
+    made_.unit_cost = unit_cost(service.record, settings);
+  }
+
+  ServiceBudget make() {
+    plan();
+    authorize();
+    deliver();
+    if (is_open(service_.record, today_)) leave();
+    for (const auto& [month, figures] : months_) {
+      made_.months.push_back({month == no_month ? std::nullopt : std::optional(month), figures});
+    }
+    return std::move(made_);
+  }
+
+ private:
+  [[nodiscard]] Amount amount(Decimal units) const {
+    Amount made{units, {}};
+    if (made_.unit_cost) made.money = priced(units, *made_.unit_cost);
+    return made;
+  }
+
+  void plan() {
+    const Service& x = service_.record;
+    if (!x.units_planned) return;
+    made_.total.planned = amount(*x.units_planned);
+    spread(months_, &BudgetFigures::planned, made_.total.planned, x.starts, x.ends);
+  }
+
+  void authorize() {
+    for (const auto& [id, x] : service_.record.authorizations) {
+      if (x.is_void() || !x.units) continue;
+      const Amount line = amount(*x.units);
+      made_.total.authorized.add(line);
+      spread(months_, &BudgetFigures::authorized, line, x.starts ? x.starts : service_.record.starts, x.ends);
+    }
+  }
+
+  void deliver() {
+    made_.total.delivered = {Decimal(), Decimal(0, cents)};
+    for (const DeliveredOnce& once : deliveries_of(c_, service_, {Date::min(), today_})) {
+      Amount line{once.units, {}};
+      if (once.cost) {
+        line.money = once.cost->amount.rounded(cents);
+      } else if (once.units && made_.unit_cost) {
+        line.money = priced(*once.units, *made_.unit_cost);
+      } else {
+        ++made_.without_cost;
+      }
+      made_.total.delivered.add(line);
+      months_[month_of(once.day)].delivered.add(line);
+      const bool outside = once.authorization.empty() && made_.total.authorized.units;
+      if (outside && once.units) made_.outside = made_.outside + *once.units;
+    }
+    const auto& planned = made_.total.planned.units;
+    if (planned && *made_.total.delivered.units > *planned) {
+      made_.over_plan = *made_.total.delivered.units - *planned;
+    }
+  }
+
+  static void leave(BudgetFigures& figures, const Amount& due, bool units, bool money) {
+    const Amount& had = figures.delivered;
+    if (units) figures.left.units = due.units.value_or(Decimal()) - had.units.value_or(Decimal());
+    if (money) figures.left.money = due.money.value_or(Decimal(0, cents)) - had.money.value_or(Decimal(0, cents));
+  }
+
+  void leave() {
+    const auto due = made_.total.planned.units ? &BudgetFigures::planned : &BudgetFigures::authorized;
+    const bool units = (made_.total.*due).units.has_value();
+    const bool money = (made_.total.*due).money.has_value() && made_.without_cost == 0;
+    leave(made_.total, made_.total.*due, units, money);
+    for (auto& [month, figures] : months_) leave(figures, figures.*due, units, money);
+  }
+
+  const Case& c_;
+  const Entry<Service>& service_;
+  Date today_;
+  ServiceBudget made_{};
+  Months months_{};
+};
+
+}  // namespace
+
+void Amount::add(const Amount& other) {
+  add_to(units, other.units);
+  add_to(money, other.money);
+}
+
+void BudgetFigures::add(const BudgetFigures& other) {
+  planned.add(other.planned);
+  authorized.add(other.authorized);
+  delivered.add(other.delivered);
+  left.add(other.left);
+}
+
+bool is_budgeted(const Service& service) {
+  using enum ServiceStatus;
+  const ServiceStatus status = service.status.value_or(active);
+  return !service.is_void() && status != draft && status != declined && status != entered_in_error;
+}
+
+std::optional<Decimal> unit_cost(const Service& service, const Settings& settings) {
+  if (service.unit_cost) return service.unit_cost->amount;
+  const Funding* funding = settings.funding.find(service.funding.value);
+  if (funding == nullptr || !funding->rate || !service.unit || funding->unit != service.unit) return std::nullopt;
+  return funding->rate->amount;
+}
+
+Decimal priced(Decimal units, Decimal cost) {
+  return (units * cost).rounded(cents);
+}
+
+ServiceBudget budget_of(const Case& c, const Entry<Service>& service, const Settings& settings, Date today) {
+  return Draft(c, service, settings, today).make();
+}
+
+std::vector<Decimal> even_parts(Decimal whole, int parts) {
+  Spread spread(whole, parts, cents);
+  std::vector<Decimal> all;
+  for (int i = 1; i <= parts; ++i) all.push_back(spread.up_to(i));
+  return all;
+}
+
+std::optional<Decimal> monthly(const Benefit& benefit) {
+  if (!benefit.amount || !benefit.per || *benefit.per == PayPeriod::once) return std::nullopt;
+  const Decimal amount = benefit.amount->amount.rounded(cents);
+  return *benefit.per == PayPeriod::month ? amount : divide(amount, Decimal(12), cents);
+}
+
+}  // namespace casemgr

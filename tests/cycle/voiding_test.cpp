@@ -1,0 +1,240 @@
+#include "casemgr/rules/record/label.hpp"
+#include "cycle/desk.hpp"
+
+namespace casemgr::cycle {
+
+namespace {
+
+/// A case with one record of every kind that can end, and of some that cannot.
+struct Full {
+  Desk desk;
+  Case c = taken_in(desk);
+  Id<Goal> goal = with_goal(c, desk);
+  Id<ClientNeed> need = c.goals.find(goal)->needs.front();
+  std::string step, service, authorization, referral, appointment, contact, task, advocacy, flag, consent, benefit,
+      program, diagnosis, treatment, medication, allergy, support, strength, event, plan, assessment, measurement;
+
+  Full() {
+    const Context context = desk.context();
+    step = add_step(c, goal, {{}, "Visit two flats"}, context).id;
+    Service navigation;
+    navigation.label = "Housing navigation";
+    navigation.goals = {goal};
+    service = add_service(c, navigation, context).id;
+    Authorization units;
+    units.units = number("12");
+    authorization = add_authorization(c, {service}, units, context).id;
+    Referral to;
+    to.provider = with_provider(desk);
+    to.service = {"housing"};
+    to.goals = {goal};
+    referral = add_referral(c, to, context).id;
+    Appointment visit;
+    visit.at = moment("2026-06-08T09:00");
+    appointment = add_appointment(c, visit, context).id;
+    Contact note;
+    note.text = "Saw both flats";
+    note.goals = {goal};
+    contact = add_contact(c, note, {}, context).id;
+    task = add_task(c, {{}, "Call the landlord", {}, {}, {}, {goal.value}}, context).id;
+    Advocacy appeal;
+    appeal.issue = "Benefit cut";
+    advocacy = add_advocacy(c, appeal, context).id;
+    flag = add_flag(c, {{}, FlagKind::fall, {}, "Stairs", {}, {}, {}, {}, {}}, context).id;
+    Consent release;
+    release.kind = ConsentKind::release;
+    consent = add_consent(c, release, context).id;
+    Benefit food;
+    food.kind = BenefitKind::food;
+    benefit = add_benefit(c, food, context).id;
+    program = add_program(c, {{}, "Waiver"}, context).id;
+    diagnosis = add_diagnosis(c, {{}, "Diabetes"}, context).id;
+    treatment = add_treatment(c, {{}, "Physiotherapy"}, context).id;
+    medication = add_medication(c, {{}, "Metformin"}, context).id;
+    allergy = add_allergy(c, {{}, "Penicillin"}, context).id;
+    support = add_support(c, {{}, "Ana"}, context).id;
+    Strength sings;
+    sings.text = "Sings in a choir";
+    strength = add_strength(c, sings, context).id;
+    Event fall;
+    fall.kind = EventKind::fall;
+    event = add_event(c, fall, context).id;
+    Agreement agreed;
+    agreed.role = AgreementRole::client;
+    agreed.method = AgreeMethod::signed_;
+    plan = agree_plan(c, {}, agreed, context).id;
+    assessment = start_assessment(c, {}, context).id;
+    measurement = measure_goal(c, goal, {{}, {}, number("0"), {}}, context).id;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("each kind of record ends in its own way, once") {
+  struct {
+    std::string_view kind;
+    std::string (*id)(const Full&);
+    std::string_view key, value;  ///< What it ends with.
+  } const rows[] = {
+      {"step", [](const Full& f) { return f.step; }, "status", "cancelled"},
+      {"service", [](const Full& f) { return f.service; }, "status", "completed"},
+      {"authorization", [](const Full& f) { return f.authorization; }, "ends", "2026-06-02"},
+      {"referral", [](const Full& f) { return f.referral; }, "status", "cancelled"},
+      {"appointment", [](const Full& f) { return f.appointment; }, "status", "cancelled"},
+      {"task", [](const Full& f) { return f.task; }, "done", "2026-06-02"},
+      {"advocacy", [](const Full& f) { return f.advocacy; }, "status", "withdrawn"},
+      {"consent", [](const Full& f) { return f.consent; }, "revoked", "2026-06-02"},
+      {"benefit", [](const Full& f) { return f.benefit; }, "status", "ended"},
+      {"program", [](const Full& f) { return f.program; }, "ended", "2026-06-02"},
+      {"diagnosis", [](const Full& f) { return f.diagnosis; }, "status", "resolved"},
+      {"treatment", [](const Full& f) { return f.treatment; }, "ended", "2026-06-02"},
+      {"medication", [](const Full& f) { return f.medication; }, "stopped", "2026-06-02"},
+      {"support person", [](const Full& f) { return f.support; }, "until", "2026-06-02"},
+      {"need", [](const Full& f) { return f.need.value; }, "status", "resolved"},
+      {"goal", [](const Full& f) { return f.goal.value; }, "lifecycle", "cancelled"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.kind);
+    Full f;
+    f.desk.go_to("2026-06-03T09:00");
+    const std::string id = row.id(f);
+    const Outcome outcome = end_record(f.c, id, {day("2026-06-02"), "moved on", {}}, f.desk.context());
+    CHECK(outcome.id == id);
+    CHECK(has(outcome.words, "ended 2026-06-02"));
+    for (const auto& located : schema::all_records(Case::rows(), &f.c)) {
+      if (located.id != id) continue;
+      CHECK(located.type->name == row.kind);
+      CHECK(schema::text_of(*located.type, located.record, row.key) == row.value);
+      CHECK_FALSE(is_open_of(*located.type, located.record, day("2026-06-03")));
+    }
+    CHECK(has(refused(f.c, [&] { end_record(f.c, id, {{}, "again", {}}, f.desk.context()); }), "5: "));
+    check_whole(f.c, f.desk.providers);
+  }
+}
+
+TEST_CASE("a flag ends with its reason, and an achieved goal is completed") {
+  Full f;
+  CHECK(has(refused(f.c, [&] { end_record(f.c, f.flag, {}, f.desk.context()); }), "needs a reason"));
+  end_record(f.c, f.flag, {{}, "Rails put up", {f.contact}}, f.desk.context());
+  CHECK(f.c.flags.find(std::string_view(f.flag))->cleared->contact.value == f.contact);
+  set_goal_status(f.c, f.goal, goal_status("achieved"), f.desk.context());
+  end_record(f.c, f.goal.value, {}, f.desk.context());
+  CHECK(f.c.goals.find(f.goal)->lifecycle == GoalLifecycle::completed);
+}
+
+TEST_CASE("an allergy and a strength that are no longer so stay in the history") {
+  Full f;
+  for (const std::string& id : {f.allergy, f.strength}) {
+    end_record(f.c, id, {{}, "tested, none", {}}, f.desk.context());
+    CHECK(has(refused(f.c, [&] { end_record(f.c, id, {{}, "x", {}}, f.desk.context()); }), "has ended already"));
+  }
+  CHECK(f.c.allergies.back().record.until == f.desk.now.date);
+  CHECK(!is_open(f.c.allergies.back().record, f.desk.now.date));
+  CHECK(!is_open(f.c.strengths.back().record, f.desk.now.date));
+}
+
+TEST_CASE("what has no end says what to do instead") {
+  Full f;
+  const auto refusal = [&](const std::string& id) {
+    return refused(f.c, [&] { end_record(f.c, id, {{}, "x", {}}, f.desk.context()); });
+  };
+  CHECK(has(refusal(f.c.episodes[0].id.value), "client close"));
+  CHECK(has(refusal(f.assessment), "assess complete"));
+  CHECK(has(refusal(f.plan), "plan agree"));
+  for (const std::string& id : {f.contact, f.event, f.measurement}) {
+    CHECK(has(refusal(id), "has no end"));
+    CHECK(has(refusal(id), "casemgr void"));
+  }
+  CHECK(has(refusal("g2222"), "3: no record 'g2222'"));
+}
+
+TEST_CASE("every record with an id but an episode can be void, once, with a reason") {
+  const Full all;
+  for (const auto& located : schema::all_records(Case::rows(), &all.c)) {
+    CAPTURE(located.path);
+    Full f;
+    CHECK(has(refused(f.c, [&] { void_record(f.c, located.id, " ", f.desk.context()); }), "5: "));
+    const std::string refusal = refused(f.c, [&] { void_record(f.c, located.id, "wrong file", f.desk.context()); });
+    if (located.type == &Episode::rows()) {
+      CHECK(has(refusal, "client close"));
+      continue;
+    }
+    CHECK(refusal.empty());
+    for (const auto& now : schema::all_records(Case::rows(), &f.c)) {
+      if (now.id == located.id) CHECK(now.type->find("void")->present(now.record));
+    }
+    CHECK(has(refused(f.c, [&] { void_record(f.c, located.id, "again", f.desk.context()); }), "void already"));
+  }
+}
+
+TEST_CASE("a void record is taken by no verb") {
+  Full f;
+  void_record(f.c, f.goal.value, "wrong file", f.desk.context());
+  CHECK(has(refused(f.c, [&] { set_goal_status(f.c, f.goal, goal_status("achieved"), f.desk.context()); }), "is void"));
+  CHECK(has(refused(f.c, [&] { set_step(f.c, {f.step}, {{}, "x"}, f.desk.context()); }), "is void"));
+  CHECK(has(refused(f.c, [&] { end_record(f.c, f.goal.value, {}, f.desk.context()); }), "is void"));
+}
+
+TEST_CASE("references are found wherever they stand") {
+  Full f;
+  const auto sorted = [](std::vector<std::string> ids) {
+    std::sort(ids.begin(), ids.end());
+    return ids;
+  };
+  CHECK(sorted(references_to(f.c, f.goal.value)) == sorted({f.service, f.plan, f.referral, f.contact, f.task}));
+  CHECK(sorted(references_to(f.c, f.need.value)) == sorted({f.goal.value, f.service, f.referral}));
+  end_record(f.c, f.flag, {{}, "Rails", {f.contact}}, f.desk.context());
+  CHECK(references_to(f.c, f.contact) == std::vector{f.flag});
+  CHECK(references_to(f.c, f.allergy).empty());
+}
+
+TEST_CASE("what others refer to is not removed, what stands alone is") {
+  Full f;
+  CHECK(has(refused(f.c, [&] { remove_record(f.c, f.goal.value, f.desk.context()); }), f.service));
+  const std::size_t before = schema::all_records(Case::rows(), &f.c).size();
+  for (const std::string& id : {f.allergy, f.task, f.step, f.measurement, f.contact}) {
+    CHECK(remove_record(f.c, id, f.desk.context()).id == id);
+  }
+  CHECK(schema::all_records(Case::rows(), &f.c).size() == before - 5);
+  CHECK(f.c.goals.find(f.goal)->steps.empty());
+  check_whole(f.c, f.desk.providers);
+}
+
+TEST_CASE("what stays in the file whatever refers to it") {
+  Full f;
+  sign_contact(f.c, {f.contact}, f.desk.context());
+  Disclosure disclosure;
+  disclosure.date = day("2026-05-20");
+  f.c.disclosures.append({"o2222"}, disclosure);
+  const auto history = f.c.referrals.find(std::string_view(f.referral))->history[0].id.value;
+  struct {
+    std::string id;
+    std::string_view why;
+  } const rows[] = {{f.contact, "a signed note stays"},
+                    {"o2222", "stays written down"},
+                    {f.plan, "a plan that was agreed stays"},
+                    {f.c.episodes[0].id.value, "at least one episode"},
+                    {history, "a history keeps its entries"}};
+  for (const auto& row : rows) {
+    CAPTURE(row.why);
+    const std::string refusal = refused(f.c, [&] { remove_record(f.c, row.id, f.desk.context()); });
+    CHECK(has(refusal, row.why));
+    CHECK(has(refusal, "casemgr void"));
+  }
+}
+
+TEST_CASE("a plan's risk is found in the version that counts") {
+  Desk desk;
+  Case c = taken_in(desk);
+  Plan plan;
+  Risk risk;
+  risk.risk = "Falls";
+  plan.risks.append({"z2222"}, risk);
+  c.plans.append({"l2222"}, plan);
+  c.plans.append({"l3333"}, plan);
+  void_record(c, "z2222", "No longer so", desk.context());
+  CHECK_FALSE(c.plans[0].record.risks[0].record.is_void());
+  CHECK(c.plans[1].record.risks[0].record.is_void());
+}
+
+}  // namespace casemgr::cycle

@@ -1,0 +1,562 @@
+// One row for every rule of the interval table, and for the rules without a figure: nothing is late before its day, it
+// is due on it, and late after it. Then a record that is kept well over a year.
+#include <doctest/doctest.h>
+
+#include <functional>
+#include <set>
+
+#include "casemgr/cycle/exemption.hpp"
+#include "casemgr/rules/due/intervals.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/rules/due/exemption.hpp"
+#include "casemgr/rules/due/due.hpp"
+#include "cycle/desk.hpp"
+#include "rules/due/rows.hpp"
+
+namespace casemgr::cycle {
+namespace {
+
+using made::at;
+using made::day;
+using made::number;
+
+// ---- bending a case -------------------------------------------------------------------------------------------------
+
+void judged(Case& c, AcuityLevel level) {
+  c.episodes[0].record.acuity = EpisodeAcuity{.level = level, .reason = "Judged"};
+}
+
+void left(Case& c, EventSetting setting, const char* when) {
+  Event stay;
+  stay.at = day("2026-06-03") <= day(when) ? at("2026-06-03") : at(when);
+  stay.kind = EventKind::admission;
+  stay.setting = setting;
+  c.events.append({"z0001"}, stay);
+  stay.at = at(when);
+  stay.kind = EventKind::discharge;
+  c.events.append({"z0002"}, stay);
+}
+
+Referral& referral(Case& c, ReferralStatus status, const char* since, Urgency urgency = Urgency::routine) {
+  Referral x;
+  x.provider = {"p8k2r"};
+  x.service = {"housing"};
+  x.urgency = urgency;
+  x.status = status;
+  ReferralHistory entry;
+  entry.date = day(since);
+  entry.status = status;
+  x.history.append({"zd2fg"}, entry);
+  c.referrals.append({"r6pxb"}, x);
+  return c.referrals[0].record;
+}
+
+Service& service(Case& c) {
+  Service x;
+  x.label = "Housing navigation";
+  x.starts = day("2026-05-25");
+  x.status = ServiceStatus::active;
+  c.services.append({"v3nqt"}, x);
+  return c.services[0].record;
+}
+
+void authorized(Case& c, const char* ends) {
+  Authorization x;
+  x.units = Decimal(10);
+  x.starts = day("2026-05-25");
+  x.ends = day(ends);
+  service(c).authorizations.append({"y8wcm"}, x);
+}
+
+/// A weekly service whose June was looked at by nobody.
+void delivered_in_june(Case& c, int times) {
+  Service& x = service(c);
+  x.frequency = Frequency{.times = Decimal(1), .per = Per::week};
+  for (int i = 0; i < times; ++i) {
+    Delivery one;
+    one.date = day("2026-06-02") + std::chrono::days{i * 4};
+    x.deliveries.append({"j000" + std::to_string(i + 1)}, one);
+  }
+  Verification seen;
+  seen.to = day("2026-06-29");
+  x.verified.append({"z0001"}, seen);
+}
+
+// ---- the table ------------------------------------------------------------------------------------------------------
+
+struct Row {
+  const char* rule;  ///< Key of the interval, else a name of our own.
+  DueKind kind;
+  const char* id;
+  const char* due;
+  std::function<void(Case&)> bend;
+};
+
+const std::vector<Row>& table() {
+  using K = DueKind;
+  static const std::vector<Row> rows = {
+      {"reassessment", K::reassessment, "a2fjq", "2027-05-11", [](Case&) {}},
+      {"plan_review", K::plan_review, "l5btw", "2026-08-16", [](Case&) {}},
+      {"contact.crisis", K::contact, "zb6kd", "2026-06-04", [](Case& c) { judged(c, AcuityLevel::crisis); }},
+      {"contact.high", K::contact, "zb6kd", "2026-06-09", [](Case& c) { judged(c, AcuityLevel::high); }},
+      {"contact.moderate", K::contact, "zb6kd", "2026-06-16", [](Case& c) { judged(c, AcuityLevel::moderate); }},
+      {"contact.low", K::contact, "zb6kd", "2026-07-02", [](Case&) {}},
+      // Friday; Saturday and Sunday do not count.
+      {"discharge_contact", K::event, "z0002", "2026-06-09",
+       [](Case& c) { left(c, EventSetting::hospital, "2026-06-05"); }},
+      {"discharge_visit_high", K::event, "z0002", "2026-06-12",
+       [](Case& c) {
+         left(c, EventSetting::hospital, "2026-06-05");
+         judged(c, AcuityLevel::high);
+         c.contacts.append({"x0002"}, made::spoke("2026-06-06"));
+       }},
+      {"discharge_visit", K::event, "z0002", "2026-06-19",
+       [](Case& c) {
+         left(c, EventSetting::hospital, "2026-06-05");
+         c.contacts.append({"x0002"}, made::spoke("2026-06-06"));
+       }},
+      {"psychiatric_first", K::event, "z0002", "2026-06-12",
+       [](Case& c) { left(c, EventSetting::psychiatric, "2026-06-05"); }},
+      {"psychiatric_second", K::event, "z0002", "2026-07-05",
+       [](Case& c) {
+         left(c, EventSetting::psychiatric, "2026-06-05");
+         c.contacts.append({"x0002"}, made::spoke("2026-06-10"));
+       }},
+      {"referral.stat", K::referral, "r6pxb", "2026-06-02",
+       [](Case& c) { referral(c, ReferralStatus::requested, "2026-06-01", Urgency::stat); }},
+      {"referral.asap", K::referral, "r6pxb", "2026-06-03",
+       [](Case& c) { referral(c, ReferralStatus::requested, "2026-06-01", Urgency::asap); }},
+      {"referral.urgent", K::referral, "r6pxb", "2026-06-04",
+       [](Case& c) { referral(c, ReferralStatus::requested, "2026-06-01", Urgency::urgent); }},
+      {"referral.routine", K::referral, "r6pxb", "2026-06-15",
+       [](Case& c) { referral(c, ReferralStatus::requested, "2026-06-01"); }},
+      {"referral_begin", K::referral, "r6pxb", "2026-06-15",
+       [](Case& c) { referral(c, ReferralStatus::accepted, "2026-06-01"); }},
+      {"referral_news", K::referral, "r6pxb", "2026-07-01",
+       [](Case& c) { referral(c, ReferralStatus::in_progress, "2026-06-01"); }},
+      {"consent", K::consent, "q0001", "2026-08-01",
+       [](Case& c) {
+         Consent x;
+         x.kind = ConsentKind::services;
+         x.granted = day("2026-05-04");
+         x.expires = day("2026-08-01");
+         c.consents.append({"q0001"}, x);
+       }},
+      {"benefit", K::benefit, "b0001", "2026-09-30",
+       [](Case& c) {
+         Benefit x;
+         x.status = BenefitStatus::active;
+         x.renews = day("2026-09-30");
+         c.benefits.append({"b0001"}, x);
+       }},
+      {"authorization", K::authorization, "y8wcm", "2026-11-25", [](Case& c) { authorized(c, "2026-11-25"); }},
+      {"authorization_units", K::authorization, "y8wcm", "2026-07-25",
+       [](Case& c) {
+         authorized(c, "2026-07-25");
+         Delivery x;
+         x.date = day("2026-06-01");
+         x.units = Decimal(8);
+         c.services[0].record.deliveries.append({"j0001"}, x);
+       }},
+      {"unsigned_note", K::note, "x9wmd", "2026-06-04", [](Case& c) { c.contacts[0].record.text = "Saw both flats."; }},
+      {"face_to_face", K::contact, "zb6kd", "2026-08-31",
+       [](Case& c) { c.contacts.append({"x0002"}, made::spoke("2026-08-20")); }},
+      {"first_contact", K::contact, "zb6kd", "2026-05-12",
+       [](Case& c) {
+         c.contacts = {};
+         c.episodes[0].record.opened = day("2026-05-08");
+       }},
+      {"first_assessment", K::reassessment, "zb6kd", "2026-06-03", [](Case& c) { c.assessments = {}; }},
+      {"first_plan", K::plan_review, "zb6kd", "2026-06-10", [](Case& c) { c.plans = {}; }},
+      {"service_verified", K::service, "v3nqt", "2026-06-24", [](Case& c) { service(c); }},
+      {"delivered_low", K::service, "v3nqt", "2026-07-30", [](Case& c) { delivered_in_june(c, 2); }},
+      {"delivered_high", K::service, "v3nqt", "2026-07-30", [](Case& c) { delivered_in_june(c, 7); }},
+      {"level_of_care", K::program, "z0009", "2026-10-01",
+       [](Case& c) {
+         Program x;
+         x.level_of_care_due = day("2026-10-01");
+         c.programs.append({"z0009"}, x);
+       }},
+      {"redetermination", K::program, "z0009", "2026-10-01",
+       [](Case& c) {
+         Program x;
+         x.redetermination = day("2026-10-01");
+         c.programs.append({"z0009"}, x);
+       }},
+      {"not_reached", K::contact, "zb6kd", "2026-06-08",
+       [](Case& c) { c.contacts.append({"x0002"}, made::not_reached("2026-06-04")); }},
+      {"not_reached_letter", K::contact, "zb6kd", "2026-06-12",
+       [](Case& c) {
+         for (const char* when : {"2026-06-04", "2026-06-08", "2026-06-10"}) {
+           c.contacts.append({"x" + std::to_string(1000 + c.contacts.size())}, made::not_reached(when));
+         }
+       }},
+      // ---- without a figure
+      {"follow-up", K::contact, "zb6kd", "2026-07-30",
+       [](Case& c) {
+         c.episodes[0].record.status = EpisodeStatus::finished;
+         c.episodes[0].record.closed = day("2026-06-30");
+         c.episodes[0].record.follow_up = day("2026-07-30");
+       }},
+      {"step", K::step, "h2bpk", "2026-09-15", [](Case&) {}},
+      {"goal", K::goal, "g9tkd", "2026-12-31", [](Case&) {}},
+      {"check", K::goal, "g9tkd", "2026-06-16",
+       [](Case& c) { c.goals[0].record.measure->check = GoalCheck{.every = "2w", .method = "call"}; }},
+      {"monitoring", K::plan_review, "l5btw", "2026-07-02",
+       [](Case& c) { c.plans[0].record.monitoring = Monitoring{.every = "1mo", .method = "call", .survey = ""}; }},
+      {"outcome", K::referral, "r6pxb", "2026-06-20",
+       [](Case& c) { referral(c, ReferralStatus::completed, "2026-06-20"); }},
+      {"goal-after-referral", K::goal, "g9tkd", "2026-07-02",
+       [](Case& c) {
+         c.contacts.append({"x0002"}, made::spoke("2026-06-20"));
+         referral(c, ReferralStatus::completed, "2026-06-02").goals = {{"g9tkd"}};
+         c.contacts[0].record.goals = {};
+       }},
+      {"task", K::task, "u0001", "2026-06-20",
+       [](Case& c) {
+         Task x;
+         x.due = day("2026-06-20");
+         c.tasks.append({"u0001"}, x);
+       }},
+      {"advocacy", K::advocacy, "w0001", "2026-06-20",
+       [](Case& c) {
+         Advocacy x;
+         x.deadline = day("2026-06-20");
+         c.advocacy.append({"w0001"}, x);
+       }},
+      {"flag", K::flag, "f0001", "2026-06-20",
+       [](Case& c) {
+         Flag x;
+         x.kind = FlagKind::fall;
+         x.expires = day("2026-06-20");
+         c.flags.append({"f0001"}, x);
+       }},
+      {"appointment", K::appointment, "e0001", "2026-06-20",
+       [](Case& c) {
+         Appointment x;
+         x.at = at("2026-06-20T09:30");
+         x.status = AppointmentStatus::booked;
+         c.appointments.append({"e0001"}, x);
+       }},
+      {"stay", K::event, "z0001", "2026-07-10",
+       [](Case& c) {
+         Event x;
+         x.at = at("2026-06-10");
+         x.kind = EventKind::admission;
+         c.events.append({"z0001"}, x);
+       }},
+      {"event", K::event, "z0001", "2026-06-20",
+       [](Case& c) {
+         Event x;
+         x.at = at("2026-06-10");
+         x.kind = EventKind::fall;
+         x.report_due = day("2026-06-20");
+         c.events.append({"z0001"}, x);
+       }},
+  };
+  return rows;
+}
+
+/// Days by which the row of `row` is late on `today`; nothing where there is none.
+std::optional<int> late(const Case& c, const Row& row, Date today, const Settings& settings = {}) {
+  const ProviderDirectory providers;
+  for (const Due& due : due_rows(c, {today, settings, providers, instrument::Library{}}, 1)) {
+    if (due.kind == row.kind && due.id == row.id && due.due == day(row.due)) return due.days_late;
+  }
+  return std::nullopt;
+}
+
+TEST_CASE("every rule on both sides of its day") {
+  for (const Row& row : table()) {
+    CAPTURE(row.rule);
+    Case c = made::well_kept();
+    row.bend(c);
+    const Date due = day(row.due);
+    CHECK(late(c, row, due - std::chrono::days{1}) == -1);
+    CHECK(late(c, row, due) == 0);
+    CHECK(late(c, row, due + std::chrono::days{1}) == 1);
+  }
+}
+
+TEST_CASE("every figure of the interval table has its row") {
+  std::set<std::string_view> known;
+  for (const Row& row : table()) known.insert(row.rule);
+  for (const IntervalRow& row : interval_rows()) {
+    CAPTURE(row.key);
+    // How far ahead a reassessment shows is no rule of its own: due_kinds_test.cpp.
+    CHECK(known.contains(row.key) != (row.rule == Rule::reassessment_window));
+  }
+}
+
+TEST_CASE("every row can be exempted by its kind, and by its rule where it has a name") {
+  for (const Row& row : table()) {
+    CAPTURE(row.rule);
+    for (const std::string& rule : {code(row.kind), std::string(row.rule)}) {
+      const schema::CodeList& rules = exemption_rules();
+      const bool named = schema::code_index(rules, rule) >= 0;
+      CHECK((named || rule == "follow-up" || rule == "plan_review"));
+      if (!named) continue;
+      Case c = made::well_kept();
+      row.bend(c);
+      Exemption x;
+      x.rule = rule;
+      x.reason = "Abroad";
+      x.until = day(row.due) + std::chrono::days{5};
+      c.exemptions.append({"z0777"}, x);
+      CHECK_FALSE(late(c, row, day(row.due) + std::chrono::days{1}));
+      // The same about the one record, by the verb.
+      c.exemptions = {};
+      Desk desk;
+      desk.now = at(row.due);
+      x.about = {row.id};
+      CHECK_NOTHROW(add_exemption(c, x, desk.context()));
+      CHECK_FALSE(late(c, row, day(row.due) + std::chrono::days{1}));
+    }
+  }
+}
+
+// ---- monitoring by an instrument, goals off their track -------------------------------------------------------------
+
+std::string rows_of(const Case& c, const char* today, DueKind kind, const instrument::Library& library, int days = 0) {
+  const Settings settings;
+  const ProviderDirectory providers;
+  return lines(due_rows(c, {day(today), settings, providers, library}, days), kind);
+}
+
+void given(Case& c, const char* instrument, const char* when) {
+  Assessment screening = made::comprehensive(when);
+  screening.kind = AssessmentKind::screening;
+  Score score;
+  score.instrument = {instrument};
+  score.at = at(when);
+  score.score = Decimal(9);
+  screening.scores.append({"z" + std::to_string(5000 + c.assessments.size())}, score);
+  c.assessments.append({"a" + std::to_string(1000 + c.assessments.size())}, screening);
+}
+
+TEST_CASE("a survey of the plan and the instrument of a goal are due by their own word") {
+  const instrument::Library& library = instrument::builtin();
+  Case c = made::well_kept();
+  c.plans[0].record.monitoring = Monitoring{.every = "monthly", .method = "call", .survey = "PHQ-9"};
+  const std::string survey = "plan-review l5btw 2026-06-18 0 survey monthly\n";
+  CHECK(rows_of(c, "2026-06-17", DueKind::plan_review, library) == "");
+  CHECK(rows_of(c, "2026-06-18", DueKind::plan_review, library) == survey);
+  given(c, "phq-9", "2026-06-10");
+  CHECK(rows_of(c, "2026-06-18", DueKind::plan_review, library) == "");
+  CHECK(rows_of(c, "2026-07-10", DueKind::plan_review, library) ==
+        "plan-review l5btw 2026-07-02 8 monitoring monthly\nplan-review l5btw 2026-07-10 0 survey monthly\n");
+  c.plans[0].record.monitoring->survey = "How satisfied are you?";
+  CHECK(rows_of(c, "2026-07-10", DueKind::plan_review, library) ==
+        "plan-review l5btw 2026-07-02 8 monitoring monthly\n");
+  c.plans[0].record.monitoring.reset();
+  c.goals[0].record.measure->check = GoalCheck{.every = "2w", .method = "GAD-7, by phone"};
+  CHECK(rows_of(c, "2026-06-01", DueKind::goal, library) == "goal g9tkd 2026-06-01 0 check 2w\n");
+  given(c, "gad-7", "2026-06-01");
+  CHECK(rows_of(c, "2026-06-14", DueKind::goal, library) == "");
+  CHECK(rows_of(c, "2026-06-15", DueKind::goal, library) == "goal g9tkd 2026-06-15 0 check 2w\n");
+}
+
+TEST_CASE("a goal that is behind is looked at with the client") {
+  Case c = made::well_kept();
+  Goal& goal = c.goals[0].record;
+  goal.measure->baseline = number("9.1");
+  goal.measure->target = number("7.0");
+  goal.measure->direction = Direction::decrease;
+  Measurement x;
+  x.date = day("2026-09-01");
+  x.value = number("8.8");
+  goal.measurements.append({"i0001"}, x);
+  CHECK(lines(due_on(c, "2026-09-01"), DueKind::goal) == "goal g9tkd 2026-10-01 -30 trajectory, contact 30 days\n");
+  CHECK(lines(due_on(c, "2026-10-02"), DueKind::goal) == "goal g9tkd 2026-10-01 1 trajectory, contact 30 days\n");
+  Contact talk = made::spoke("2026-09-05");
+  talk.goals = {{"g9tkd"}};
+  c.contacts.append({"x0002"}, talk);
+  CHECK(lines(due_on(c, "2026-10-02"), DueKind::goal) == "");
+}
+
+// ---- writing an exemption -------------------------------------------------------------------------------------------
+
+TEST_CASE("an exemption needs a rule there is, a reason and a day to come, and says what it puts off") {
+  Desk desk;
+  desk.now = at("2026-07-10");
+  Case c = made::well_kept();
+  Exemption x;
+  x.rule = "CONTACT_LOW";
+  x.until = day("2026-07-20");
+  x.reason = "Abroad with her daughter";
+  CHECK_THROWS_AS(add_exemption(c, x, desk.context()), Error);
+  x.rule = "Contact.Low";
+  Exemption over = x;
+  over.until = day("2026-07-09");
+  CHECK_THROWS_AS(add_exemption(c, over, desk.context()), Error);
+  Exemption unreasoned = x;
+  unreasoned.reason.clear();
+  CHECK_THROWS_AS(add_exemption(c, unreasoned, desk.context()), Error);
+  Exemption astray = x;
+  astray.rule = "referral";
+  astray.about = {"g9tkd"};
+  CHECK_THROWS_WITH_AS(add_exemption(c, astray, desk.context()),
+                       "rule 'referral' has no rows about a goal, and 'g9tkd' is one", Error);
+  Exemption endless = x;
+  endless.until = day("2028-07-11");
+  CHECK_THROWS_WITH_AS(add_exemption(c, endless, desk.context()),
+                       "an exemption until '2028-07-11' is longer than two years", Error);
+  CHECK(c.exemptions.empty());
+  const Outcome outcome = add_exemption(c, x, desk.context());
+  CHECK(outcome.words == "contact.low: Abroad with her daughter, until 2026-07-20");
+  CHECK(join(outcome.notes, "; ") == "puts off contact zb6kd (8 d late)");
+  CHECK(c.exemptions[0].record.rule == "contact.low");
+  CHECK(lines(due_on(c, "2026-07-20")) == "");
+  CHECK(lines(due_on(c, "2026-07-21")) == "contact zb6kd 2026-07-21 0 contact 30 days (low)\n");
+}
+
+TEST_CASE("a rule by its name is judged by what its rows are about, too") {
+  Desk desk;
+  desk.now = at("2026-07-10");
+  const schema::CodeList& rules = exemption_rules();
+  for (const std::string& rule : rules.codes) {
+    if (rule == "gap") continue;  // about nearly anything
+    CAPTURE(rule);
+    Case c = made::well_kept();
+    Exemption x;
+    x.rule = rule;
+    x.about = {"h2bpk"};  // a step
+    x.until = day("2026-07-20");
+    x.reason = "Abroad";
+    if (rule == "step") x.about = {"g9tkd"};
+    CHECK_THROWS_AS(add_exemption(c, x, desk.context()), Error);
+  }
+}
+
+TEST_CASE("an exemption up to the last day there is makes no later one") {
+  Case c = made::well_kept();
+  Exemption x;
+  x.rule = "contact";
+  x.reason = "Written by hand";
+  x.until = day("9999-12-31");
+  c.exemptions.append({"z0777"}, x);
+  const Settings settings;
+  const ProviderDirectory providers;
+  bool seen = false;
+  for (const Due& row : due_on(c, "2026-07-10", 4'000'000)) {
+    CHECK(row.due <= day("9999-12-31"));
+    seen = seen || row.kind == DueKind::contact;
+  }
+  CHECK(seen);
+}
+
+// ---- a stay ---------------------------------------------------------------------------------------------------------
+
+TEST_CASE("an admission holds services and the contact clock, and no more than a month goes by without word") {
+  Case c = made::well_kept();
+  c.assessments = {};
+  c.plans = {};
+  Event stay;
+  stay.at = at("2026-06-10");
+  stay.kind = EventKind::admission;
+  stay.setting = EventSetting::hospital;
+  c.events.append({"z0001"}, stay);
+  const std::string assessment = "reassessment zb6kd 2026-06-03 ";
+  CHECK(lines(due_on(c, "2026-07-09"), DueKind::event) == "");
+  CHECK(lines(due_on(c, "2026-07-09"), DueKind::reassessment) == assessment + "36 first assessment 30 days\n");
+  CHECK(lines(due_on(c, "2026-07-09"), DueKind::contact) == "");
+  auto found = due_on(c, "2026-07-12");
+  CHECK(lines(found, DueKind::event) == "event z0001 2026-07-10 2 stay without word 30 days\n");
+  CHECK(found.back().text == "event z0001 admission: still admitted since 10 Jun (no word since)");
+  SUBCASE("a try is no word, and a call to the ward is") {
+    c.contacts.append({"x0002"}, made::not_reached("2026-07-12"));
+    CHECK(lines(due_on(c, "2026-07-12"), DueKind::event) != "");
+    Contact ward = made::spoke("2026-07-12");
+    ward.reached = Reached::collateral;
+    c.contacts.append({"x0003"}, ward);
+    CHECK(lines(due_on(c, "2026-08-10"), DueKind::event) == "");
+    found = due_on(c, "2026-08-11");
+    CHECK(lines(found, DueKind::event) == "event z0001 2026-08-11 0 stay without word 30 days\n");
+    CHECK(found.back().text == "event z0001 admission: still admitted since 10 Jun (no word since 12 Jul)");
+  }
+  SUBCASE("a transfer is word") {
+    stay.at = at("2026-07-12");
+    c.events.append({"z0002"}, stay);
+    CHECK(lines(due_on(c, "2026-08-11"), DueKind::event) == "event z0001 2026-08-11 0 stay without word 30 days\n");
+  }
+  SUBCASE("a discharge ends it") {
+    stay.at = at("2026-07-12");
+    stay.kind = EventKind::discharge;
+    stay.setting = EventSetting::nursing;
+    c.events.append({"z0002"}, stay);
+    CHECK(lines(due_on(c, "2026-09-11"), DueKind::event) == "");
+  }
+}
+
+// ---- a year ---------------------------------------------------------------------------------------------------------
+
+/// Everything done on its day until `today`, and nothing after it.
+Case kept_until(Date today) {
+  using std::chrono::days;
+  Case c = made::well_kept();
+  c.goals[0].record.steps[0].record.status = StepStatus::not_started;
+  if (today >= day("2026-09-10")) {
+    c.goals[0].record.steps[0].record.status = StepStatus::completed;
+    c.goals[0].record.steps[0].record.done = day("2026-09-10");
+  }
+  Service& meals = service(c);
+  meals.frequency = Frequency{.times = Decimal(1), .per = Per::week};
+  referral(c, ReferralStatus::requested, "2026-06-01");
+  const auto move = [&](const char* id, const char* on, ReferralStatus to) {
+    if (today < day(on)) return;
+    ReferralHistory entry;
+    entry.date = day(on);
+    entry.status = to;
+    c.referrals[0].record.history.append({id}, entry);
+    c.referrals[0].record.status = to;
+  };
+  move("z0101", "2026-06-12", ReferralStatus::accepted);
+  move("z0102", "2026-06-20", ReferralStatus::in_progress);
+  move("z0103", "2026-07-15", ReferralStatus::completed);
+  c.referrals[0].record.goals = {{"g9tkd"}};
+  if (today >= day("2026-07-15"))
+    c.referrals[0].record.outcome =
+        ReferralOutcome{.received = "Voucher", .enrolled = Enrolment::enrolled, .client_feedback = "Glad"};
+  int count = 0;
+  for (Date when = day("2026-06-16"); when <= today; when += days{14}) {
+    Contact x = made::spoke(iso(when), count % 4 == 0 ? ContactMode::home_visit : ContactMode::phone);
+    x.goals = {{"g9tkd"}};
+    c.contacts.append({"x" + std::to_string(2000 + count)}, x);
+    ++count;
+  }
+  for (Date when = day("2026-05-25"); when <= today; when += days{7}) {
+    Delivery x;
+    x.date = when;
+    c.services[0].record.deliveries.append({"j" + std::to_string(2000 + count++)}, x);
+  }
+  for (Date when = day("2026-06-22"); when <= today; when += days{28}) {
+    Verification x;
+    x.to = when;
+    c.services[0].record.verified.append({"z" + std::to_string(2000 + count++)}, x);
+  }
+  for (Date when = day("2026-08-10"); when <= today; when += days{84}) {
+    PlanReview x;
+    x.date = when;
+    c.plans[0].record.reviews.append({"z" + std::to_string(3000 + count++)}, x);
+  }
+  if (today >= day("2026-12-20")) c.goals[0].record.achievement = GoalAchievement::achieved;
+  if (today >= day("2027-05-02")) {
+    Assessment again = made::comprehensive("2027-05-02");
+    again.kind = AssessmentKind::reassessment;
+    c.assessments.append({"a0002"}, again);
+  }
+  return c;
+}
+
+TEST_CASE("a record kept well is never late, on any day of a year") {
+  for (Date today = day("2026-06-02"); today <= day("2027-06-10"); today += std::chrono::days{1}) {
+    const Case c = kept_until(today);
+    std::vector<Due> rows = due_on(c, iso(today));
+    std::erase_if(rows, [](const Due& row) { return row.days_late <= 0; });
+    CAPTURE(iso(today));
+    CHECK(lines(rows) == "");
+  }
+}
+
+}  // namespace
+}  // namespace casemgr::cycle

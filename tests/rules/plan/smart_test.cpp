@@ -1,0 +1,171 @@
+#include "casemgr/rules/plan/smart.hpp"
+
+#include <doctest/doctest.h>
+
+#include <functional>
+
+#include "model/well_kept.hpp"
+
+namespace casemgr {
+namespace {
+
+using made::day;
+
+TEST_CASE("statements that say nothing, and those that do") {
+  for (const char* vague : {"",
+                            "  ",
+                            "Feel better",
+                            "Improve health",
+                            "Be happy",
+                            "Better life",
+                            "Improve quality of life",
+                            "Be more independent",
+                            "Cope better with stress.",
+                            "Improve mood",
+                            "Get help",
+                            "Housing",
+                            "Reduce stress",
+                            "Improve her mental health",
+                            "To be healthy and safe",
+                            "Work on issues",
+                            "Mental health",
+                            "Stay well",
+                            "Improve social skills",
+                            "Manage things better"}) {
+    CAPTURE(vague);
+    CHECK(is_vague(vague));
+  }
+  for (const char* clear : {"Signed lease for an accessible flat",
+                            "HbA1c from 9.1 to 7.0 %",
+                            "Walk to the shop alone",
+                            "Attend every dialysis session",
+                            "Find a job",
+                            "Sleep six hours a night",
+                            "No falls for three months",
+                            "Food stamps approved",
+                            "See my daughter twice a week",
+                            "Stop smoking",
+                            "Stay sober",
+                            "Own bank account",
+                            "Pass the driving test",
+                            "Stable housing before the lease ends",
+                            "Take insulin as prescribed",
+                            "Feel safe at home after the break-in",
+                            "Eat breakfast",
+                            "PHQ-9 under 5",
+                            "Pay the electricity bill",
+                            "Miete bezahlen",
+                            "Learn to read",
+                            "Get a wheelchair",
+                            "Join the choir",
+                            "Reduce alcohol to two glasses"}) {
+    CAPTURE(clear);
+    CHECK_FALSE(is_vague(clear));
+  }
+}
+
+TEST_CASE("letters, what is missing and what mends it") {
+  struct Row {
+    const char* about;
+    std::function<void(Goal&)> bend;
+    char letter;
+    const char *missing, *command;
+  };
+  const Row rows[] = {
+      {"vague", [](Goal& g) { g.statement = "Feel better"; }, 'S', "statement names nothing one could see reached",
+       "casemgr goal set c7kq2mw g9tkd --statement \"…\""},
+      {"no step", [](Goal& g) { g.steps = {}; }, 'S', "no step with an owner",
+       "casemgr goal step c7kq2mw g9tkd \"…\" --owner client"},
+      {"step without owner", [](Goal& g) { g.steps[0].record.owner.reset(); }, 'S', "no step with an owner",
+       "casemgr goal step c7kq2mw g9tkd \"…\" --owner client"},
+      {"void step", [](Goal& g) { g.steps[0].record.voided = Void{}; }, 'S', "no step with an owner",
+       "casemgr goal step c7kq2mw g9tkd \"…\" --owner client"},
+      {"both", [](Goal& g) { g.statement = "Feel better", g.steps = {}; }, 'S',
+       "statement names nothing one could see reached, no step with an owner",
+       "casemgr goal set c7kq2mw g9tkd --statement \"…\" && casemgr goal step c7kq2mw g9tkd \"…\" --owner client"},
+      {"no measure", [](Goal& g) { g.measure.reset(); }, 'M', "no measure, unit, baseline, target",
+       "casemgr goal set c7kq2mw g9tkd --what … --unit … --baseline … --target …"},
+      {"no target", [](Goal& g) { g.measure->target.reset(); }, 'M', "no target",
+       "casemgr goal set c7kq2mw g9tkd --target …"},
+      {"no reason", [](Goal& g) { g.achievable.clear(); }, 'A', "no reason or strength",
+       "casemgr goal set c7kq2mw g9tkd --achievable \"…\""},
+      {"strength that is not there", [](Goal& g) { g.achievable.clear(), g.strengths = {{"s0000"}}; }, 'A',
+       "no reason or strength", "casemgr goal set c7kq2mw g9tkd --achievable \"…\""},
+      {"need without a word", [](Goal& g) { g.client_words.clear(); }, 'R', "no word why it matters to the client",
+       "casemgr goal set c7kq2mw g9tkd --relevant \"…\""},
+      {"a word without need", [](Goal& g) { g.client_words.clear(), g.needs.clear(), g.relevant = "Her daughter"; },
+       'R', "no need or strength behind it", "casemgr goal set c7kq2mw g9tkd --need …"},
+      {"neither", [](Goal& g) { g.client_words.clear(), g.needs.clear(); }, 'R', "no client's words, no need",
+       "casemgr goal set c7kq2mw g9tkd --client-words \"…\""},
+      {"no due date", [](Goal& g) { g.due.reset(); }, 'T', "no due date", "casemgr goal set c7kq2mw g9tkd --due …"},
+      {"due on the first day", [](Goal& g) { g.due = g.start; }, 'T', "due date is not after the start",
+       "casemgr goal set c7kq2mw g9tkd --due …"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.about);
+    Case c = made::well_kept();
+    row.bend(c.goals[0].record);
+    const Smart found = smart(c, c.goals[0]);
+    CHECK_FALSE(found.ok());
+    for (const SmartLetter& letter : found.letters) {
+      CAPTURE(letter.letter);
+      CHECK(letter.ok == (letter.letter != row.letter));
+      CHECK(letter.missing == (letter.ok ? "" : row.missing));
+      CHECK(letter.command == (letter.ok ? "" : row.command));
+    }
+  }
+}
+
+TEST_CASE("other ways to be SMART") {
+  struct Row {
+    const char* about;
+    std::function<void(Case&, Goal&)> bend;
+  };
+  const Row rows[] = {
+      {"as it is", [](Case&, Goal&) {}},
+      {"a scale instead of a unit",
+       [](Case&, Goal& g) {
+         g.measure->unit.clear();
+         g.measure->scale.put("+1", "two flats seen");
+       }},
+      {"a strength instead of a reason",
+       [](Case& c, Goal& g) {
+         g.achievable.clear();
+         g.strengths = {{"s6hzk"}};
+         c.strengths.append({"s6hzk"}, Strength{});
+       }},
+      {"a need that matters", [](Case&, Goal& g) { g.client_words.clear(), g.relevant = "Near her daughter"; }},
+      {"the client's own goal, no need behind it", [](Case&, Goal& g) { g.needs.clear(); }},
+      {"no start", [](Case&, Goal& g) { g.start.reset(); }},
+      {"its steps are done", [](Case&, Goal& g) { g.steps[0].record.status = StepStatus::completed; }},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.about);
+    Case c = made::well_kept();
+    row.bend(c, c.goals[0].record);
+    CHECK(smart(c, c.goals[0]).ok());
+    CHECK(smart_problems(c, day("2026-06-10")).empty());
+  }
+}
+
+TEST_CASE("problems of open goals, unless exempt") {
+  Case c = made::well_kept();
+  c.goals[0].record.due.reset();
+  const Problems found = smart_problems(c, day("2026-06-10"));
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].path == "goals.g9tkd");
+  CHECK(found[0].what == "not time-bound: no due date");
+  CHECK(found[0].check == Check::smart);
+  Exemption exemption;
+  exemption.rule = "smart";
+  exemption.reason = "Open end is meant";
+  exemption.until = day("2026-06-10");
+  c.exemptions.append({"z0001"}, exemption);
+  CHECK(smart_problems(c, day("2026-06-10")).empty());
+  CHECK(smart_problems(c, day("2026-06-11")).size() == 1);
+  c.goals[0].record.lifecycle = GoalLifecycle::cancelled;
+  CHECK(smart_problems(c, day("2026-06-11")).empty());
+}
+
+}  // namespace
+}  // namespace casemgr

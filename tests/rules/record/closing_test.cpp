@@ -1,0 +1,84 @@
+#include "casemgr/rules/record/closing.hpp"
+
+#include <doctest/doctest.h>
+
+#include "casemgr/root/text.hpp"
+#include "model/well_kept.hpp"
+
+namespace casemgr {
+namespace {
+
+using made::day;
+
+TEST_CASE("what is still open") {
+  Case c = made::well_kept();
+  c.goals.append({"g0002"}, made::lease());
+  c.goals[1].record.achievement = GoalAchievement::achieved;
+  c.goals.append({"g0003"}, made::lease());
+  c.goals[2].record.lifecycle = GoalLifecycle::completed;
+  Service meals;
+  meals.label = "Meals";
+  meals.provider = {"p8k2r"};
+  c.services.append({"v0001"}, meals);
+  Referral referral;
+  referral.provider = {"p0009"};
+  referral.service = {"food"};
+  referral.status = ReferralStatus::accepted;
+  c.referrals.append({"r0001"}, referral);
+  Appointment visit;
+  visit.at = made::at("2026-06-20T10:00");
+  visit.purpose = "Lease";
+  c.appointments.append({"e0001"}, visit);
+  Task task;
+  task.text = "Call the landlord";
+  c.tasks.append({"u0001"}, task);
+  task.done = day("2026-06-01");
+  c.tasks.append({"u0002"}, task);
+  c.contacts[0].record.text = "Saw both flats.";
+  Assessment draft = made::comprehensive("2026-06-01");
+  draft.status = AssessmentStatus::draft;
+  c.assessments.append({"a0002"}, draft);
+  Flag flag;
+  flag.kind = FlagKind::fall;
+  flag.text = "Steep stairs";
+  c.flags.append({"f0001"}, flag);
+
+  std::string found;
+  for (const StillOpen& x : still_open(c, {}, day("2026-06-10"))) {
+    found += std::string(x.kind) + " " + x.path + " " + x.words + ": " + std::string(words(x.settlement)) + "\n";
+  }
+  CHECK(found ==
+        "goal goals.g9tkd Signed lease for an accessible flat: cancelled\n"
+        "goal goals.g0002 Signed lease for an accessible flat: completed\n"
+        "service services.v0001 Meals: completed\n"
+        "referral referrals.r0001 food to p0009, accepted: cancelled\n"
+        "appointment appointments.e0001 2026-06-20T10:00 Lease: cancelled\n"
+        "task tasks.u0001 Call the landlord: void\n"
+        "note contacts.x9wmd 2026-06-02T08:15 home visit: Saw both flats.: stays and stays due\n"
+        "assessment assessments.a0002 comprehensive assessment 2026-06-01 draft: stays and stays due\n"
+        "flag flags.f0001 fall: Steep stairs: stays and stays due\n");
+
+  ProviderDirectory directory;
+  Provider provider;
+  provider.name = "Hope Housing";
+  directory.providers.append({"p8k2r"}, provider);
+  SupportPerson daughter;
+  daughter.name = "Ana Lopez";
+  c.supports.append({"k3rvx"}, daughter);
+  c.supports.append({"k0002"}, daughter);
+  CHECK(join(to_notify(c, directory, day("2026-06-10")), ", ") == "Hope Housing, p0009, Ana Lopez");
+}
+
+TEST_CASE("how a closure reason counts") {
+  int counts[3] = {0, 0, 0};
+  for (std::size_t i = 0; i < code_list(ClosureReason{}).codes.size(); ++i) {
+    ++counts[static_cast<int>(closure_sense(static_cast<ClosureReason>(i)))];
+  }
+  CHECK(counts[0] == 3);
+  CHECK(counts[1] == 8);
+  CHECK(counts[2] == 4);
+  CHECK(closure_sense(ClosureReason::lost_contact) == ClosureSense::negative);
+}
+
+}  // namespace
+}  // namespace casemgr

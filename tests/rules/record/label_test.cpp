@@ -1,0 +1,155 @@
+#include "casemgr/rules/record/label.hpp"
+
+#include <doctest/doctest.h>
+
+#include "casemgr/schema/walk.hpp"
+#include "model/well_kept.hpp"
+
+namespace casemgr {
+namespace {
+
+using made::day;
+
+const Date today = day("2026-06-10");
+
+TEST_CASE("every kind of record has words, also when nothing is in it") {
+  for (const schema::Field& section : Case::rows().fields) {
+    if (section.shape != schema::Shape::records) continue;
+    Case empty;
+    void* record = section.append(&empty);
+    const RecordType& type = section.record();
+    CAPTURE(type.name);
+    CHECK_FALSE(label_of(type, record).empty());
+    CHECK(is_open_of(type, record, today) == (type.name != "contact" && type.name != "assessment"));
+    for (const schema::Field& inner : type.fields) {
+      if (inner.shape == schema::Shape::records) CHECK_FALSE(label_of(inner.record(), inner.append(record)).empty());
+    }
+  }
+}
+
+TEST_CASE("labels in one line") {
+  Case c = made::well_kept();
+  CHECK(label(c.goals[0].record) == "Signed lease for an accessible flat");
+  CHECK(label(c.goals[0].record.steps[0].record) == "Visit two flats (client)");
+  CHECK(label(c.needs[0].record) == "housing: Need in housing");
+  CHECK(label(c.contacts[0].record) == "2026-06-02T08:15 home visit, spoke");
+  c.contacts[0].record.text = "Saw both flats.\nPrefers\tElm Street.";
+  CHECK(label(c.contacts[0].record) == "2026-06-02T08:15 home visit: Saw both flats. Prefers Elm Street.");
+  CHECK(label(Goal{}) == "goal");
+  Consent consent;
+  consent.kind = ConsentKind::release;
+  consent.recipient = "Food Bank";
+  consent.information = {{"food"}, {"housing"}};
+  CHECK(label(consent) == "release to Food Bank: food, housing");
+  Measurement measurement;
+  measurement.date = day("2026-06-01");
+  measurement.attainment = 1;
+  CHECK(label(measurement) == "2026-06-01 attainment +1");
+}
+
+TEST_CASE("a provider goes by its name where the directory knows it") {
+  ProviderDirectory providers;
+  Provider housing;
+  housing.name = "Hope Housing";
+  providers.providers.append({"p8k2r"}, housing);
+  Referral referral;
+  referral.provider = {"p8k2r"};
+  referral.service = {"housing"};
+  referral.status = ReferralStatus::in_progress;
+  CHECK(label(referral) == "housing to p8k2r, in progress");
+  CHECK(label(referral, providers) == "housing to Hope Housing, in progress");
+  CHECK(label_of(Referral::rows(), &referral, providers) == "housing to Hope Housing, in progress");
+  Consent consent;
+  consent.kind = ConsentKind::release;
+  consent.provider = {"p8k2r"};
+  CHECK(label_of(Consent::rows(), &consent, providers) == "release to Hope Housing");
+}
+
+TEST_CASE("a note in parts is known by the first that says anything") {
+  Contact contact;
+  CHECK(first_words(contact).empty());
+  contact.parts.put("data", "  ");
+  contact.parts.put("assessment", "Looks rested");
+  CHECK(first_words(contact) == "Looks rested");
+  contact.text = "Saw both flats";
+  CHECK(first_words(contact) == "Saw both flats");
+}
+
+TEST_CASE("open or not, on the day") {
+  SupportPerson person;
+  person.until = today;
+  CHECK(is_open(person, today));  // the last day
+  CHECK_FALSE(is_open(person, day("2026-06-11")));
+  Medication medication;
+  medication.stopped = today;
+  CHECK_FALSE(is_open(medication, today));
+  CHECK(is_open(medication, day("2026-06-09")));
+  Flag flag;
+  flag.expires = day("2026-01-01");
+  CHECK(is_open(flag, today));
+  flag.cleared = FlagCleared{};
+  CHECK_FALSE(is_open(flag, today));
+  Authorization authorization;
+  authorization.ends = today;
+  CHECK(is_open(authorization, today));
+  CHECK_FALSE(is_open(authorization, day("2026-06-11")));
+  Contact contact = made::spoke("2026-06-01");
+  CHECK_FALSE(is_open(contact, today));  // nothing written: nothing to sign
+  contact.text = "Spoke.";
+  CHECK(is_open(contact, today));
+  contact.signed_ = Signature{};
+  CHECK_FALSE(is_open(contact, today));
+}
+
+TEST_CASE("open by status") {
+  for (std::size_t i = 0; i < code_list(GoalLifecycle{}).codes.size(); ++i) {
+    Goal goal;
+    goal.lifecycle = static_cast<GoalLifecycle>(i);
+    CHECK(is_open(goal, today) == (goal.lifecycle <= GoalLifecycle::on_hold));
+    goal.voided = Void{};
+    CHECK_FALSE(is_open(goal, today));
+  }
+  for (std::size_t i = 0; i < code_list(ReferralStatus{}).codes.size(); ++i) {
+    Referral referral;
+    referral.status = static_cast<ReferralStatus>(i);
+    CHECK(is_open(referral, today) == (referral.status <= ReferralStatus::on_hold));
+  }
+  for (std::size_t i = 0; i < code_list(EpisodeStatus{}).codes.size(); ++i) {
+    Episode episode;
+    episode.status = static_cast<EpisodeStatus>(i);
+    CHECK(is_open(episode, today) == (episode.status <= EpisodeStatus::onhold));
+  }
+}
+
+TEST_CASE("the current episode, and what belongs to it") {
+  Case c = made::well_kept();
+  CHECK(episode_begins(c) == Date::min());
+  CHECK_FALSE(is_closed(c));
+  c.episodes[0].record.status = EpisodeStatus::finished;
+  c.episodes[0].record.closed = day("2026-06-08");
+  CHECK(is_closed(c));
+  Episode again;
+  again.opened = day("2026-06-12");
+  again.status = EpisodeStatus::active;
+  c.episodes.append({"z0002"}, again);
+  CHECK(current_episode_entry(c)->id.value == "z0002");
+  CHECK(episode_begins(c) == day("2026-06-09"));
+  c.episodes[1].record.opened = day("2026-06-08");
+  CHECK(episode_begins(c) == day("2026-06-08"));
+  c.episodes[1].record.status = EpisodeStatus::entered_in_error;
+  CHECK(current_episode_entry(c)->id.value == "zb6kd");
+}
+
+TEST_CASE("a referral without status stands where its history says") {
+  Referral referral;
+  CHECK(status_of(referral) == ReferralStatus::draft);
+  ReferralHistory entry;
+  entry.status = ReferralStatus::accepted;
+  referral.history.append({"z0001"}, entry);
+  CHECK(status_of(referral) == ReferralStatus::accepted);
+  referral.status = ReferralStatus::on_hold;
+  CHECK(status_of(referral) == ReferralStatus::on_hold);
+}
+
+}  // namespace
+}  // namespace casemgr
