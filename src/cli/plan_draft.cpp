@@ -6,6 +6,7 @@
 #include "casemgr/model/record_words.hpp"
 #include "casemgr/report/records.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/store/starting_set.hpp"
 #include "show.hpp"
 
 namespace casemgr::cli {
@@ -110,7 +111,7 @@ void list(Call& call, const Case& c, const cycle::PlanDraft& draft) {
 void run_draft(Call& call) {
   if (!call.has("accept")) call.only_reads();
   const store::LoadedCase client = call.client();
-  const cycle::PlanDraft draft = cycle::draft_plan(client.record, call.context());
+  const cycle::PlanDraft draft = cycle::draft_plan(client.record, store::starting_set(), call.context());
   if (!call.has("accept")) {
     list(call, client.record, draft);
     return;

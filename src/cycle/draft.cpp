@@ -161,7 +161,8 @@ std::string offer_words(const Entry<Provider>& entry) {
 
 class Drafting {
  public:
-  Drafting(const Case& c, const Context& context) : c_(c), context_(context) {}
+  Drafting(const Case& c, const Templates& starting_set, const Context& context)
+      : c_(c), starting_set_(starting_set), context_(context) {}
 
   PlanDraft make() {
     const std::vector<const Entry<ClientNeed>*> untouched = needs_untouched(c_, context_.today());
@@ -205,7 +206,7 @@ class Drafting {
   }
 
   void propose_goals(const Asked& what) {
-    for (const auto& [name, from, own] : goal_templates(context_.settings, what.need.record.domain)) {
+    for (const auto& [name, from, own] : goal_templates(context_.settings, starting_set_, what.need.record.domain)) {
       if (was_dropped(c_, what.need.id, from.statement)) continue;
       Proposal proposal{.need = what.need.id, .from = name};
       proposal.why = {reason_words(what.need.record, false), source_words(name, own)};
@@ -222,7 +223,7 @@ class Drafting {
   }
 
   void propose_services(const Asked& what, bool has_goal) {
-    for (const auto& [name, from, own] : service_templates(context_.settings, what.need.record.domain)) {
+    for (const auto& [name, from, own] : service_templates(context_.settings, starting_set_, what.need.record.domain)) {
       if (was_dropped(c_, what.need.id, from)) continue;
       Proposal proposal{.need = what.need.id, .from = name};
       proposal.why = {reason_words(what.need.record, has_goal), source_words(name, own)};
@@ -257,14 +258,15 @@ class Drafting {
   }
 
   const Case& c_;
+  const Templates& starting_set_;
   const Context& context_;
   PlanDraft made_{};
 };
 
 }  // namespace
 
-PlanDraft draft_plan(const Case& c, const Context& context) {
-  return Drafting(c, context).make();
+PlanDraft draft_plan(const Case& c, const Templates& starting_set, const Context& context) {
+  return Drafting(c, starting_set, context).make();
 }
 
 std::vector<Outcome> accept_proposals(Case& c, const std::vector<Proposal>& accepted, const Context& context) {
