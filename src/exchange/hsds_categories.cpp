@@ -2,10 +2,13 @@
 #include <algorithm>
 
 #include "casemgr/exchange/csv.hpp"
+#include "casemgr/root/embedded.hpp"
 #include "casemgr/root/text.hpp"
 #include "hsds_rows.hpp"
 
 namespace casemgr::exchange {
+
+const EmbeddedFiles& data_files();  // src/exchange/data
 
 namespace {
 
@@ -34,116 +37,15 @@ bool begins_a_word(const std::string& text, const std::string& word) {
 const std::vector<CategoryRule>& category_rules() {
   // Sections of the 211 Human Services Indexing System (codes), the categories of Open Eligibility and plain words.
   // The more particular come first. A practice puts its own before them with --rules.
-  static const std::vector<CategoryRule> rules = {
-      {"domestic violence", "safety"},
-      {"intimate partner", "safety"},
-      {"elder abuse", "safety"},
-      {"abuse", "safety"},
-      {"crisis", "safety"},
-      {"substance", "substance-use"},
-      {"addiction", "substance-use"},
-      {"recovery", "substance-use"},
-      {"alcohol", "substance-use"},
-      {"detox", "substance-use"},
-      {"opioid", "substance-use"},
-      {"mental", "mental-health"},
-      {"behavioral health", "mental-health"},
-      {"psych", "mental-health"},
-      {"counsel", "mental-health"},
-      {"therap", "mental-health"},
-      {"dementia", "cognition"},
-      {"memory", "cognition"},
-      {"grief", "emotional"},
-      {"food", "food"},
-      {"pantry", "food"},
-      {"pantries", "food"},
-      {"meal", "food"},
-      {"hunger", "food"},
-      {"grocer", "food"},
-      {"nutrition", "food"},
-      {"snap", "food"},
-      {"rent", "housing"},
-      {"hous", "housing"},
-      {"shelter", "housing"},
-      {"homeless", "housing"},
-      {"evict", "housing"},
-      {"tenant", "housing"},
-      {"transport", "transportation"},
-      {"transit", "transportation"},
-      {"ride", "transportation"},
-      {"employ", "employment"},
-      {"job", "employment"},
-      {"vocation", "employment"},
-      {"work", "employment"},
-      {"legal", "legal"},
-      {"law", "legal"},
-      {"immigra", "legal"},
-      {"court", "legal"},
-      {"insurance", "insurance"},
-      {"medicaid", "insurance"},
-      {"medicare", "insurance"},
-      {"prescri", "medications"},
-      {"pharmac", "medications"},
-      {"medication", "medications"},
-      {"home care", "function"},
-      {"home health", "function"},
-      {"personal care", "function"},
-      {"adult day", "function"},
-      {"dental", "health"},
-      {"vision", "health"},
-      {"hearing", "health"},
-      {"wellness", "health"},
-      {"clinic", "treatment"},
-      {"medical", "treatment"},
-      {"hospital", "treatment"},
-      {"health", "health"},
-      {"caregiver", "supports"},
-      {"respite", "supports"},
-      {"parent", "supports"},
-      {"famil", "supports"},
-      {"utilit", "finances"},
-      {"financ", "finances"},
-      {"benefit", "finances"},
-      {"money", "finances"},
-      {"tax prep", "finances"},
-      {"debt", "finances"},
-      {"goods", "finances"},
-      {"literacy", "education"},
-      {"educat", "education"},
-      {"school", "education"},
-      {"tutor", "education"},
-      {"ged", "education"},
-      {"senior center", "social"},
-      {"recreation", "social"},
-      {"social", "social"},
-      {"companion", "social"},
-      {"information and referral", "community"},
-      {"bd-", "food"},
-      {"bh-", "housing"},
-      {"bm-", "finances"},
-      {"bt-", "transportation"},
-      {"bv-", "finances"},
-      {"dm-", "finances"},
-      {"ft-", "legal"},
-      {"hd-", "education"},
-      {"hh-", "education"},
-      {"hl-", "education"},
-      {"lf-", "treatment"},
-      {"lh-", "treatment"},
-      {"ln-", "treatment"},
-      {"lv-", "treatment"},
-      {"nd-", "employment"},
-      {"nl-", "finances"},
-      {"ns-", "finances"},
-      {"nt-", "finances"},
-      {"ph-", "supports"},
-      {"pl-", "social"},
-      {"rf-", "mental-health"},
-      {"rm-", "mental-health"},
-      {"rp-", "mental-health"},
-      {"rx-", "substance-use"},
-      {"tj-", "community"},
-  };
+  static const std::vector<CategoryRule> rules = [] {
+    constexpr std::string_view file = "hsds_categories.csv";
+    std::vector<CategoryRule> read;
+    Problems problems;
+    if (!read_category_rules(embedded_text(data_files(), file), file, read, problems)) {
+      throw Error(ErrorKind::failure, "built-in " + to_string(problems.front()));
+    }
+    return read;
+  }();
   return rules;
 }
 

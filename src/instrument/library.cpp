@@ -129,9 +129,9 @@ Problems Library::safety_problems(const Definition& own, const Definition& whole
     root = next;
   }
   const std::string& id = root->extends.empty() ? root->id : root->extends;
-  const std::vector<BuiltinFile>& files = builtin_files();
+  const EmbeddedFiles& files = builtin_files();
   const bool built_in =
-      std::any_of(files.begin(), files.end(), [&](const BuiltinFile& file) { return file.name == id + ".yaml"; });
+      std::any_of(files.begin(), files.end(), [&](const EmbeddedFile& file) { return file.name == id + ".yaml"; });
   return built_in ? safety_changes(*base, own, whole) : Problems{};
 }
 

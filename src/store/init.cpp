@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <cerrno>
 
+#include "casemgr/codec/codec.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/yaml/edit.hpp"
 #include "commit_message.hpp"
-#include "default_settings.hpp"
+#include "data_files.hpp"
 #include "files.hpp"
 #include "git.hpp"
 #include "record_file.hpp"
@@ -29,17 +31,33 @@ constexpr std::string_view ignored =
     ".casemgr/\n"
     "out/\n";
 
+/// Replaces `line` of the text with the lines of a setting. Without a value the text stays as it is.
+void put_setting(std::string& text, std::string_view line, std::string_view key, const yaml::Value& settings) {
+  const yaml::Value* value = settings.find(key);
+  if (value == nullptr) return;
+  yaml::Value alone = yaml::Value::map();
+  alone.entries.emplace_back(key, *value);
+  text.replace(text.find('\n' + std::string(line) + '\n') + 1, line.size() + 1, yaml::write_document(alone, {}, {}));
+}
+
+/// data/casemgr.yaml holds every setting at its default with its sentence; the options fill in what is the practice's
+/// own.
 std::string settings_text(const InitOptions& options, Date today) {
-  Settings settings = default_settings();
-  settings.practice = options.practice;
-  WorkerInfo& worker = settings.people[options.me.empty() ? "me" : options.me];
+  Settings own;
+  own.practice = options.practice;
+  WorkerInfo& worker = own.people[options.me.empty() ? "me" : options.me];
   worker.name = options.me_name;
   worker.role = WorkerRole::owner;
-  settings.rules_from = today;
+  own.rules_from = today;
   // Without a repository of its own nothing may be committed to one that happens to lie around it.
-  if (!options.git) settings.commit = false;
-  const FileShape shape = *shape_of(settings_path);
-  return write_settings(settings, shape.header(), shape.end_name());
+  if (!options.git) own.commit = false;
+  const yaml::Value values = codec::to_value(Settings::rows(), &own);
+  std::string text(embedded_text(data_files(), settings_path));
+  put_setting(text, "# practice:", "practice", values);
+  put_setting(text, "commit: true", "commit", values);
+  put_setting(text, "# people:", "people", values);
+  put_setting(text, "# rules_from:", "rules_from", values);
+  return text;
 }
 
 std::string providers_text() {

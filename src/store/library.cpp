@@ -24,7 +24,7 @@ void check_instrument(const instrument::Library& library, const FileShape& shape
   }
 }
 
-instrument::Definition CaseDirectory::State::read_builtin(const instrument::BuiltinFile& file) const {
+instrument::Definition CaseDirectory::State::read_builtin(const EmbeddedFile& file) const {
   const FileShape shape = *shape_of(std::string(instruments_directory) + '/' + std::string(file.name));
   // A tree of its own: it may be asked for while the file that extends it is being checked in the other one.
   yaml::Tree tree;
@@ -67,7 +67,7 @@ void CaseDirectory::State::add_own(std::vector<OwnInstrument> all, instrument::L
 }
 
 void CaseDirectory::State::read_instruments(instrument::Library& library) {
-  for (const instrument::BuiltinFile& file : instrument::builtin_files()) {
+  for (const EmbeddedFile& file : instrument::builtin_files()) {
     library.announce(std::string(file.name.substr(0, file.name.size() - ending.size())),
                      [this, &file] { return read_builtin(file); });
   }

@@ -47,7 +47,7 @@ struct CaseDirectory::State {
             Problems& problems);
   void read_settings();
   void read_instruments(instrument::Library& library);
-  [[nodiscard]] instrument::Definition read_builtin(const instrument::BuiltinFile& file) const;
+  [[nodiscard]] instrument::Definition read_builtin(const EmbeddedFile& file) const;
   void add_own(std::vector<OwnInstrument> all, instrument::Library& library);
   void tell_unusable(const FileShape& shape, const instrument::Library& library);
   [[nodiscard]] Loaded<ProviderDirectory> read_providers();

@@ -2,6 +2,7 @@
 
 #include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/rules/plan/proposals.hpp"
+#include "casemgr/store/starting_set.hpp"
 #include "cycle/desk.hpp"
 
 namespace casemgr::cycle {
@@ -11,7 +12,7 @@ namespace {
 /// `goal Signed lease …` and so on, a line each, then what was left: `deferred: …`
 std::string told(const Case& c, Desk& desk) {
   std::string all;
-  const PlanDraft draft = draft_plan(c, desk.context());
+  const PlanDraft draft = draft_plan(c, store::starting_set(), desk.context());
   for (const Proposal& one : draft.proposals) {
     all += one.goal ? "goal " + one.goal->statement : "service " + one.service->label;
     all += '\n';
@@ -85,7 +86,7 @@ TEST_CASE("a goal that the client rejected is not proposed again") {
   Desk desk;
   Case c = taken_in(desk);
   with_need(c, desk);
-  const PlanDraft draft = draft_plan(c, desk.context());
+  const PlanDraft draft = draft_plan(c, store::starting_set(), desk.context());
   const Outcome made = accept_proposals(c, {draft.proposals[0]}, desk.context()).front();
   set_goal_status(c, {made.id}, goal_status("rejected"), desk.context());
   CHECK_FALSE(has(told(c, desk), "Signed lease"));
@@ -128,7 +129,7 @@ TEST_CASE("a goal builds on strengths of the domain or about the same things, an
   ana.name = "Ben Lopez";
   ana.gives = "Rides";
   c.supports.append({"k4rvx"}, ana);
-  const Proposal goal = draft_plan(c, desk.context()).proposals.front();
+  const Proposal goal = draft_plan(c, store::starting_set(), desk.context()).proposals.front();
   CHECK(why(goal) ==
         "need \"Cannot carry the shopping home\" (high priority, severity 2, found 2026-06-01) has neither goal nor "
         "service; "
@@ -156,11 +157,11 @@ TEST_CASE("what tells of violence is named only where the need does too") {
   ana.gives = "Shopping";
   ana.sensitive = {Sensitive::violence};
   c.supports.append({"k3rvx"}, ana);
-  const Proposal goal = draft_plan(c, desk.context()).proposals.front();
+  const Proposal goal = draft_plan(c, store::starting_set(), desk.context()).proposals.front();
   CHECK(goal.goal->strengths.empty());
   CHECK_FALSE(has(why(goal), "Ana"));
   c.needs[0].record.sensitive = {Sensitive::violence};
-  CHECK(has(why(draft_plan(c, desk.context()).proposals.front()), "Ana"));
+  CHECK(has(why(draft_plan(c, store::starting_set(), desk.context()).proposals.front()), "Ana"));
 }
 
 TEST_CASE("a service gets a provider of its kind, one with room first, and all of them are named") {
@@ -174,20 +175,21 @@ TEST_CASE("a service gets a provider of its kind, one with room first, and all o
   offers(desk, open, "housing");
   offers(desk, other, "food");
   note_capacity(desk.providers, full, Capacity::no_capacity, day("2026-05-20"));
-  const Proposal service = draft_plan(c, desk.context()).proposals[2];
+  const Proposal service = draft_plan(c, store::starting_set(), desk.context()).proposals[2];
   CHECK(service.service->provider == open);
   CHECK(has(why(service), "offered by Open Door (" + open.value + "); offered by Full House (" + full.value +
                               "), no capacity since 2026-05-20"));
   CHECK_FALSE(has(why(service), "Food Bank"));
   desk.providers.providers = {};
-  CHECK(has(why(draft_plan(c, desk.context()).proposals[2]), "no provider of housing is in the directory"));
+  CHECK(has(why(draft_plan(c, store::starting_set(), desk.context()).proposals[2]),
+            "no provider of housing is in the directory"));
 }
 
 TEST_CASE("only what is accepted is written: a goal as proposed, a service as a draft that serves it") {
   Desk desk;
   Case c = taken_in(desk);
   const Id<ClientNeed> need = with_need(c, desk);
-  const PlanDraft draft = draft_plan(c, desk.context());
+  const PlanDraft draft = draft_plan(c, store::starting_set(), desk.context());
   const auto made = accept_proposals(c, {draft.proposals[2], draft.proposals[0]}, desk.context());
   REQUIRE(made.size() == 2);
   REQUIRE(c.goals.size() == 1);
@@ -209,10 +211,11 @@ TEST_CASE("a need whose goals are only proposed still gets its services, and the
   Desk desk;
   Case c = taken_in(desk);
   with_need(c, desk);
-  accept_proposals(c, {draft_plan(c, desk.context()).proposals[0]}, desk.context());
+  accept_proposals(c, {draft_plan(c, store::starting_set(), desk.context()).proposals[0]}, desk.context());
   CHECK(told(c, desk) == "service Housing navigation\nservice Tenancy support\n");
-  CHECK(has(why(draft_plan(c, desk.context()).proposals[0]), "has a proposed goal and no service"));
-  accept_proposals(c, {draft_plan(c, desk.context()).proposals[0]}, desk.context());
+  CHECK(has(why(draft_plan(c, store::starting_set(), desk.context()).proposals[0]),
+            "has a proposed goal and no service"));
+  accept_proposals(c, {draft_plan(c, store::starting_set(), desk.context()).proposals[0]}, desk.context());
   CHECK(c.services[0].record.goals == std::vector{c.goals[0].id});
 }
 
@@ -224,7 +227,7 @@ TEST_CASE("the practice's own templates come in their own words") {
   own.statement = "Lives in a flat near the sea";
   Case c = taken_in(desk);
   with_need(c, desk);
-  const PlanDraft draft = draft_plan(c, desk.context());
+  const PlanDraft draft = draft_plan(c, store::starting_set(), desk.context());
   CHECK(draft.proposals[0].goal->statement == "Lives in a flat near the sea");
   CHECK(draft.proposals[0].goal->due == day("2026-11-28"));
   CHECK_FALSE(draft.proposals[0].goal->measure);

@@ -9,8 +9,10 @@
 #include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "casemgr/model/ids.hpp"
+#include "casemgr/model/settings.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "support/source.hpp"
@@ -335,6 +337,16 @@ TEST_CASE("an export keeps a UUID of the source and makes one that stays of any 
   CHECK(exported_id("Vale", imported) == "0b6f2c1e-5d0e-4c1a-9a5e-1f5d3c2b7a01");
   imported.record.source->id = "17";
   CHECK(exported_id("Vale", imported) != exported_id("Vale", own));
+}
+
+TEST_CASE("every rule that comes with the program gives a category of ours, and each word one only") {
+  CHECK(category_rules().size() > 100);
+  std::set<std::string> words;
+  for (const CategoryRule& rule : category_rules()) {
+    CAPTURE(rule.word);
+    CHECK(words.insert(fold(rule.word)).second);
+    CHECK(is_category(rule.category, Settings{}));
+  }
 }
 
 }  // namespace casemgr::exchange

@@ -207,7 +207,7 @@ TEST_CASE("the table reaches every band of every built-in instrument, and both e
 
 TEST_CASE("every built-in file reads without a finding and says what a reader must know") {
   CHECK(builtin_files().size() >= 30);
-  for (const BuiltinFile& file : builtin_files()) {
+  for (const EmbeddedFile& file : builtin_files()) {
     CAPTURE(file.name);
     const Definition definition = parsed(file.text);
     CHECK(check(definition).empty());

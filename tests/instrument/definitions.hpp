@@ -38,7 +38,7 @@ inline Definition parsed(std::string_view text) {
 inline const Library& builtin() {
   static const Library library = [] {
     Library made;
-    for (const BuiltinFile& file : builtin_files()) made.add(parsed(file.text));
+    for (const EmbeddedFile& file : builtin_files()) made.add(parsed(file.text));
     return made;
   }();
   return library;

@@ -7,7 +7,7 @@ namespace {
 
 Library with_builtin() {
   Library library;
-  for (const BuiltinFile& file : builtin_files()) library.add(parsed(file.text));
+  for (const EmbeddedFile& file : builtin_files()) library.add(parsed(file.text));
   return library;
 }
 
@@ -122,7 +122,7 @@ TEST_CASE("cut-points of one sex, a skip that comes too late, and wording that m
 TEST_CASE("an announced instrument is read when it is asked for, once, and may be extended by its own name") {
   Library library;
   int reads = 0;
-  for (const BuiltinFile& file : builtin_files()) {
+  for (const EmbeddedFile& file : builtin_files()) {
     library.announce(std::string(file.name.substr(0, file.name.size() - 5)), [&reads, &file] {
       ++reads;
       return parsed(file.text);

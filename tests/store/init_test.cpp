@@ -1,14 +1,55 @@
 #include <sys/stat.h>
 
-#include "../../src/store/default_settings.hpp"
 #include "casemgr/rules/assessment/acuity.hpp"
 #include "casemgr/rules/due/intervals.hpp"
+#include "../../src/store/data_files.hpp"
+#include "../../src/store/record_file.hpp"
 #include "casemgr/root/text.hpp"
 #include "scratch.hpp"
 
 using namespace casemgr;
 using namespace casemgr::store;
 using namespace casemgr::test;
+
+namespace {
+
+std::string as_comment(const std::string& sentence, std::size_t indent) {
+  std::string lines = "\n";
+  for (const std::string& line : wrap(sentence, 100)) lines += std::string(indent, ' ') + "# " + line + '\n';
+  return lines;
+}
+
+/// What the sentence names as the default: `Days until it is late; 30.` gives `30`.
+std::string default_in(std::string_view sentence) {
+  const std::size_t at = sentence.rfind("; ");
+  return at == std::string_view::npos ? std::string() : std::string(sentence.substr(at + 2, sentence.size() - at - 3));
+}
+
+/// Each field follows in the order of the rows: its sentence as comment, its key at the default that the sentence
+/// names.
+void check_explained(const std::string& text, std::size_t& from, const schema::RecordType& type, std::size_t indent) {
+  for (const schema::Field& field : type.fields) {
+    CAPTURE(std::string(field.key));
+    const std::string sentence(field.sentence);
+    const std::string line = std::string(indent, ' ') + std::string(field.key) + ':';
+    const std::string comment = as_comment(sentence, indent);
+    std::size_t at = text.find(comment + line, from);
+    const bool has_value = at != std::string::npos;
+    if (!has_value) at = text.find(comment + "# " + line, from);
+    if (at == std::string::npos) at = text.find(as_comment(sentence + " For example:", indent) + "# " + line, from);
+    REQUIRE(at != std::string::npos);
+    CHECK((has_value || indent == 0));
+    from = at + 1;
+    if (const std::string value = default_in(sentence); !value.empty()) {
+      const bool is_default = text.find(comment + line + ' ' + value + '\n') == at ||
+                              text.find(comment + line + " \"" + value + "\"\n") == at;
+      CHECK(is_default);
+    }
+    if (has_value && field.shape == schema::Shape::record) check_explained(text, from, field.record(), indent + 2);
+  }
+}
+
+}  // namespace
 
 TEST_CASE("init writes settings that are all found right and are the defaults") {
   const Scratch scratch;
@@ -42,24 +83,34 @@ TEST_CASE("init writes settings that are all found right and are the defaults") 
   CHECK(text.ends_with("# end settings\n"));
 }
 
-TEST_CASE("every setting stands in the file below its own sentence") {
-  const std::string text = write_settings(default_settings(), "header", "settings");
-  std::vector<std::string> lines = split(text, '\n');
-  for (const schema::Field& field : Settings::rows().fields) {
-    CAPTURE(std::string(field.key));
-    const std::string key = std::string(field.key) + ":";
-    const auto at = std::find_if(lines.begin(), lines.end(), [&](const std::string& line) {
-      return line.starts_with(key) || line.starts_with("# " + key);
-    });
-    REQUIRE(at != lines.end());
-    REQUIRE(at != lines.begin());
-    CHECK((at - 1)->starts_with("# "));
-    CHECK(text.find(std::string(field.sentence).substr(0, 20)) != std::string::npos);
-  }
-  for (const schema::Field& field : Intervals::rows().fields) {
-    CAPTURE(std::string(field.key));
-    CHECK(text.find("\n  " + std::string(field.key) + ":") != std::string::npos);
-  }
+TEST_CASE("every setting stands in the file below its own sentence, in order of the rows") {
+  const std::string text(embedded_text(data_files(), "casemgr.yaml"));
+  std::size_t from = 0;
+  check_explained(text, from, Settings::rows(), 0);
+  const FileShape shape = *shape_of(settings_path);
+  CHECK(text.starts_with("# " + shape.header() + '\n'));
+  CHECK(text.ends_with("# end " + shape.end_name() + '\n'));
+}
+
+TEST_CASE("the settings that are compiled in read without a finding") {
+  yaml::Tree tree;
+  Settings settings;
+  Problems problems;
+  const codec::Vocabulary built_in;
+  read_record(*shape_of(settings_path), std::string(embedded_text(data_files(), settings_path)), &built_in, nullptr,
+              tree, &settings, problems);
+  for (const Problem& problem : problems) FAIL_CHECK(to_string(problem));
+  CHECK(settings.format == file_format);
+}
+
+TEST_CASE("init without the practice's name leaves that setting in comments") {
+  const Scratch scratch;
+  init(scratch.root(), {.practice = "", .me = "", .me_name = "", .git = false, .commit = true}, day(2026, 3, 2));
+  const std::string text = read(scratch.root() / settings_path);
+  CHECK(text.find("\n# practice:\n") != std::string::npos);
+  CHECK(text.find("\ncommit: false\n") != std::string::npos);
+  CHECK(text.find("\npeople:\n  me:\n    role: owner\n") != std::string::npos);
+  CHECK(text.find("\nrules_from: 2026-03-02\n") != std::string::npos);
 }
 
 TEST_CASE("the examples in the settings can be taken into use by removing the sign before them") {

@@ -3,17 +3,11 @@
 // They are read by the same code as a practice's own `instruments/*.yaml`; nothing here interprets them.
 #pragma once
 
-#include <string_view>
-#include <vector>
+#include "casemgr/root/embedded.hpp"
 
 namespace casemgr::instrument {
 
-struct BuiltinFile {
-  std::string_view name;  ///< `phq-9.yaml`
-  std::string_view text;
-};
-
 /// In order of name.
-const std::vector<BuiltinFile>& builtin_files();
+const EmbeddedFiles& builtin_files();
 
 }  // namespace casemgr::instrument

@@ -17,8 +17,7 @@ std::string file_of(const std::string& id) {
 
 bool is_built_in(const std::string& id) {
   const auto& files = instrument::builtin_files();
-  return std::any_of(files.begin(), files.end(),
-                     [&](const instrument::BuiltinFile& file) { return file.name == id + ".yaml"; });
+  return std::any_of(files.begin(), files.end(), [&](const EmbeddedFile& file) { return file.name == id + ".yaml"; });
 }
 
 bool is_unusable(Call& call, const std::string& id) {

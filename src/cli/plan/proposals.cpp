@@ -8,6 +8,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/plan/proposals.hpp"
 #include "kit/show.hpp"
+#include "casemgr/store/starting_set.hpp"
 
 namespace casemgr::cli {
 
@@ -109,7 +110,7 @@ void list(Call& call, const Case& c, const PlanDraft& draft) {
 void run_draft(Call& call) {
   if (!call.has("accept")) call.only_reads();
   const store::LoadedCase client = call.client();
-  const PlanDraft draft = draft_plan(client.record, call.context());
+  const PlanDraft draft = draft_plan(client.record, store::starting_set(), call.context());
   if (!call.has("accept")) {
     list(call, client.record, draft);
     return;

@@ -159,7 +159,8 @@ std::string offer_words(const Entry<Provider>& entry) {
 
 class Drafting {
  public:
-  Drafting(const Case& c, const RuleContext& context) : c_(c), context_(context) {}
+  Drafting(const Case& c, const Templates& starting_set, const RuleContext& context)
+      : c_(c), starting_set_(starting_set), context_(context) {}
 
   PlanDraft make() {
     const std::vector<const Entry<ClientNeed>*> untouched = needs_untouched(c_, context_.today);
@@ -203,7 +204,7 @@ class Drafting {
   }
 
   void propose_goals(const Asked& what) {
-    for (const auto& [name, from, own] : goal_templates(context_.settings, what.need.record.domain)) {
+    for (const auto& [name, from, own] : goal_templates(context_.settings, starting_set_, what.need.record.domain)) {
       if (was_dropped(c_, what.need.id, from.statement)) continue;
       Proposal proposal{.need = what.need.id, .from = name};
       proposal.why = {reason_words(what.need.record, false), source_words(name, own)};
@@ -220,7 +221,7 @@ class Drafting {
   }
 
   void propose_services(const Asked& what, bool has_goal) {
-    for (const auto& [name, from, own] : service_templates(context_.settings, what.need.record.domain)) {
+    for (const auto& [name, from, own] : service_templates(context_.settings, starting_set_, what.need.record.domain)) {
       if (was_dropped(c_, what.need.id, from)) continue;
       Proposal proposal{.need = what.need.id, .from = name};
       proposal.why = {reason_words(what.need.record, has_goal), source_words(name, own)};
@@ -255,14 +256,15 @@ class Drafting {
   }
 
   const Case& c_;
+  const Templates& starting_set_;
   const RuleContext& context_;
   PlanDraft made_{};
 };
 
 }  // namespace
 
-PlanDraft draft_plan(const Case& c, const RuleContext& context) {
-  return Drafting(c, context).make();
+PlanDraft draft_plan(const Case& c, const Templates& starting_set, const RuleContext& context) {
+  return Drafting(c, starting_set, context).make();
 }
 
 }  // namespace casemgr

@@ -14,21 +14,24 @@ std::vector<NamedTemplate<T>> of_domain(const ByName<T>& all, const Domain& doma
 }
 
 template <class T>
-std::vector<NamedTemplate<T>> fitting(const Settings& settings, const Domain& domain, ByName<T> Templates::*kind) {
+std::vector<NamedTemplate<T>> fitting(const Settings& settings, const Templates& starting_set, const Domain& domain,
+                                      ByName<T> Templates::*kind) {
   if (settings.templates) {
     if (auto own = of_domain((*settings.templates).*kind, domain, true); !own.empty()) return own;
   }
-  return of_domain(starting_templates().*kind, domain, false);
+  return of_domain(starting_set.*kind, domain, false);
 }
 
 }  // namespace
 
-std::vector<NamedTemplate<GoalTemplate>> goal_templates(const Settings& settings, const Domain& domain) {
-  return fitting(settings, domain, &Templates::goals);
+std::vector<NamedTemplate<GoalTemplate>> goal_templates(const Settings& settings, const Templates& starting_set,
+                                                        const Domain& domain) {
+  return fitting(settings, starting_set, domain, &Templates::goals);
 }
 
-std::vector<NamedTemplate<ServiceTemplate>> service_templates(const Settings& settings, const Domain& domain) {
-  return fitting(settings, domain, &Templates::services);
+std::vector<NamedTemplate<ServiceTemplate>> service_templates(const Settings& settings, const Templates& starting_set,
+                                                              const Domain& domain) {
+  return fitting(settings, starting_set, domain, &Templates::services);
 }
 
 }  // namespace casemgr

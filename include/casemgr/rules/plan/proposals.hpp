@@ -38,6 +38,6 @@ struct PlanDraft {
 /// A need whose goals are only proposed still gets its services. A statement that was rejected or cancelled for the
 /// need is not proposed again. Strengths of the same domain (or about the same things) are built on, people of the
 /// client's circle and providers are named; a service gets the provider that fits best: one with room first.
-PlanDraft draft_plan(const Case& c, const RuleContext& context);
+PlanDraft draft_plan(const Case& c, const Templates& starting_set, const RuleContext& context);
 
 }  // namespace casemgr

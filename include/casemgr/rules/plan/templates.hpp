@@ -1,4 +1,4 @@
-// Templates of goals and services: the practice's own over a starting set that is built in.
+// Templates of goals and services: the practice's own over the starting set.
 //
 // Pure.
 #pragma once
@@ -10,9 +10,6 @@
 
 namespace casemgr {
 
-/// A goal or two and a service or two for each domain.
-const Templates& starting_templates();
-
 /// A template with its name and where it is from.
 template <class T>
 struct NamedTemplate {
@@ -22,7 +19,9 @@ struct NamedTemplate {
 };
 
 /// Those that fit a domain: the practice's own, and where it has none for that domain those of the starting set.
-std::vector<NamedTemplate<GoalTemplate>> goal_templates(const Settings& settings, const Domain& domain);
-std::vector<NamedTemplate<ServiceTemplate>> service_templates(const Settings& settings, const Domain& domain);
+std::vector<NamedTemplate<GoalTemplate>> goal_templates(const Settings& settings, const Templates& starting_set,
+                                                        const Domain& domain);
+std::vector<NamedTemplate<ServiceTemplate>> service_templates(const Settings& settings, const Templates& starting_set,
+                                                              const Domain& domain);
 
 }  // namespace casemgr
