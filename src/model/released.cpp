@@ -205,7 +205,7 @@ Released released(const Case& c, const Release& release, const Settings& setting
 Matter told_of(const Released& released, const std::vector<std::string>& sections) {
   Matter all;
   for (const auto& [section, matter] : released.told) {
-    if (!sections.empty() && !holds(sections, section)) continue;
+    if (!sections.empty() && !contains(sections, section)) continue;
     add_each(all.domains, matter.domains);
     add_each(all.kinds, matter.kinds);
   }

@@ -269,8 +269,6 @@ constexpr std::array<GoalRow, 27> goal_rows{{
      {"Recall what helped before", "Write three of them on a card", "Try one on an easy day"}},
 }};
 
-using enum ServiceUnit;
-
 struct ServiceRow {
   const char* name;
   const char* domain;
@@ -278,6 +276,10 @@ struct ServiceRow {
   ServiceUnit unit;
   int units;
 };
+
+namespace starting_services {
+
+using enum ServiceUnit;
 
 constexpr std::array<ServiceRow, 28> service_rows{{
     {"health-teaching", "diagnoses", "Teaching about the condition", session, 4},
@@ -310,6 +312,8 @@ constexpr std::array<ServiceRow, 28> service_rows{{
     {"group", "social", "Group of interest", session, 12},
 }};
 
+}  // namespace starting_services
+
 Templates made() {
   Templates all;
   for (const GoalRow& row : goal_rows) {
@@ -323,7 +327,7 @@ Templates made() {
     goal.days = row.days;
     goal.steps.assign(row.steps.begin(), row.steps.end());
   }
-  for (const ServiceRow& row : service_rows) {
+  for (const ServiceRow& row : starting_services::service_rows) {
     ServiceTemplate& service = all.services[row.name];
     service.domain = {row.domain};
     service.category = {row.domain};

@@ -6,17 +6,13 @@
 #include "casemgr/model/note.hpp"
 #include "casemgr/model/record_words.hpp"
 #include "casemgr/model/stage.hpp"
+#include "casemgr/root/contains.hpp"
 
 namespace casemgr {
 
 namespace {
 
 using std::chrono::days;
-
-template <class T>
-bool contains(const std::vector<Id<T>>& ids, const Id<T>& id) {
-  return std::find(ids.begin(), ids.end(), id) != ids.end();
-}
 
 void later_of(std::optional<Date>& last, const std::optional<Date>& day, Date today) {
   if (day && *day <= today && (!last || *day > *last)) last = day;

@@ -11,8 +11,6 @@ namespace casemgr::report {
 
 namespace {
 
-constexpr auto right = Column::Align::right;
-
 struct Found {
   Area area;
   std::string domain;

@@ -12,8 +12,6 @@ namespace casemgr::report {
 
 namespace {
 
-constexpr auto right = Column::Align::right;
-
 /// One of the assessments compared.
 struct Point {
   const Entry<Assessment>* assessment;

@@ -25,8 +25,6 @@ struct Outcomes::State {
 
 namespace {
 
-constexpr auto right = Column::Align::right;
-
 struct Figure {
   const char* key;
   const char* words;
