@@ -17,15 +17,6 @@ namespace casemgr::cycle {
 namespace {
 
 /// The draft, or Error(rule) saying how to begin one.
-Assessment& needed_draft(Case& c) {
-  Assessment* draft = draft_of(c);
-  if (draft == nullptr) {
-    refuse(fmt::format("client '{}' has no assessment under way", c.id.value),
-           fmt::format("'casemgr assess start {} --kind comprehensive' begins one", c.id.value));
-  }
-  return *draft;
-}
-
 std::string rating_words(int rating) {
   static constexpr std::string_view words[] = {"in crisis", "vulnerable", "safe", "building capacity", "thriving"};
   return fmt::format("{} {}", rating, words[rating - 1]);

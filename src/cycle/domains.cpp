@@ -14,6 +14,15 @@ Assessment* draft_of(Case& c) {
   return draft;
 }
 
+Assessment& needed_draft(Case& c) {
+  Assessment* draft = draft_of(c);
+  if (draft == nullptr) {
+    refuse(fmt::format("client '{}' has no assessment under way", c.id.value),
+           fmt::format("'casemgr assess start {} --kind comprehensive' begins one", c.id.value));
+  }
+  return *draft;
+}
+
 DomainFinding& finding_of(Assessment& assessment, std::string_view domain, const Settings& settings) {
   auto& items = assessment.domains.items;
   const auto there = std::find_if(items.begin(), items.end(), [&](const auto& item) { return item.first == domain; });

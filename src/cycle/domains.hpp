@@ -11,6 +11,8 @@ namespace casemgr::cycle {
 
 /// The draft assessment, to be changed; null where none is being made.
 Assessment* draft_of(Case& c);
+/// The draft assessment; where none is being made, an error names the command that begins one.
+Assessment& needed_draft(Case& c);
 
 /// The finding of a domain, made at its place in the order of an assessment where there is none yet: in whatever order
 /// domains are assessed, the record is the same.

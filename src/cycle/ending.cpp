@@ -155,7 +155,7 @@ struct Row {
   const RecordType& (*type)();
   Outcome (*end)(Case&, const End&);
 };
-constexpr Row rows[] = {
+constexpr Row endings[] = {
     {&SupportPerson::rows, by_day<&Case::supports, &SupportPerson::until>},
     {&Consent::rows, end_consent},
     {&Program::rows, by_day<&Case::programs, &Program::ended>},
@@ -191,8 +191,8 @@ std::string other_way(const Case& c, const RecordType& type, std::string_view id
 Outcome end_record(Case& c, std::string_view id, const Ending& ending, const Context& context) {
   const Place place = place_of(c, id);
   const auto row =
-      std::find_if(std::begin(rows), std::end(rows), [&](const Row& r) { return &r.type() == place.type; });
-  if (row == std::end(rows)) {
+      std::find_if(std::begin(endings), std::end(endings), [&](const Row& r) { return &r.type() == place.type; });
+  if (row == std::end(endings)) {
     refuse(fmt::format("{} '{}' has no end", place.type->name, id), other_way(c, *place.type, id));
   }
   const End end{std::string(id), ending.date.value_or(context.today()), ending, context};

@@ -17,7 +17,7 @@ bool may_begin_as(GoalLifecycle lifecycle) {
 }
 
 /// Way from baseline to target; nothing where one is missing and the other says too little.
-std::optional<Direction> direction_of(const Measure& measure) {
+std::optional<Direction> direction_from_baseline(const Measure& measure) {
   if (!measure.target) return std::nullopt;
   if (!measure.baseline) return Direction::reach;
   if (*measure.target > *measure.baseline) return Direction::increase;
@@ -54,7 +54,7 @@ void complete_step(Step& step, const Context& context) {
 
 void complete_measure(Goal& goal) {
   if (!goal.measure) return;
-  if (!goal.measure->direction) goal.measure->direction = direction_of(*goal.measure);
+  if (!goal.measure->direction) goal.measure->direction = direction_from_baseline(*goal.measure);
   check_measure(*goal.measure);
   check_scale(*goal.measure);
 }
@@ -158,8 +158,9 @@ Outcome add_goal(Case& c, Goal draft, const Context& context) {
 Outcome set_goal(Case& c, const Id<Goal>& id, Goal changed, const Context& context) {
   const Goal& before = live(c.goals, id);
   if (changed.measure && changed.measure->direction == (before.measure ? before.measure->direction : std::nullopt) &&
-      before.measure && direction_of(*before.measure) == before.measure->direction) {
-    changed.measure->direction = direction_of(*changed.measure);  // it was made from baseline and target: it follows
+      before.measure && direction_from_baseline(*before.measure) == before.measure->direction) {
+    changed.measure->direction =
+        direction_from_baseline(*changed.measure);  // it was made from baseline and target: it follows
   }
   complete_measure(changed);
   give_ids(c, changed.steps, context, &before.steps);
@@ -249,10 +250,10 @@ Outcome finish_step(Case& c, const Id<Step>& id, std::optional<Date> done, const
 
 // ---- measurements ---------------------------------------------------------------------------------------------------
 
-bool reaches_target(const Measure& measure, Decimal value) {
+bool is_at_target(const Measure& measure, Decimal value) {
   if (!measure.target) return false;
   const Decimal target = *measure.target;
-  switch (measure.direction.value_or(direction_of(measure).value_or(Direction::reach))) {
+  switch (measure.direction.value_or(direction_from_baseline(measure).value_or(Direction::reach))) {
     case Direction::increase: return value >= target;
     case Direction::decrease: return value <= target;
     case Direction::reach: return value == target;
@@ -289,7 +290,7 @@ void note_target(const Case& c, const Id<Goal>& id, const Goal& goal, const Meas
   if (!draft.value) return;
   if (!goal.measure || !goal.measure->target) {
     outcome.notes.push_back(fmt::format("goal {} has no target to hold it against", id.value));
-  } else if (!reaches_target(*goal.measure, *draft.value)) {
+  } else if (!is_at_target(*goal.measure, *draft.value)) {
     outcome.notes.push_back(fmt::format("target {}", goal.measure->target->str()));
   } else if (is_reached(goal)) {
     outcome.notes.emplace_back("the target is reached");

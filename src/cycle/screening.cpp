@@ -65,15 +65,6 @@ Entry<Score>* current(Assessment& draft, const InstrumentName& instrument) {
   return found;
 }
 
-Assessment& needed_draft(Case& c) {
-  Assessment* draft = draft_of(c);
-  if (draft == nullptr) {
-    refuse(fmt::format("client '{}' has no assessment under way", c.id.value),
-           fmt::format("'casemgr assess start {} --kind comprehensive' begins one", c.id.value));
-  }
-  return *draft;
-}
-
 Score chosen(const instrument::Definition& definition) {
   Score score;
   score.instrument = {definition.id};

@@ -57,7 +57,7 @@ std::string cell_text(const Cell& cell) {
 }
 
 /// A paragraph: nothing at the start of a line may make it a heading, list or quotation.
-std::string paragraph(std::string_view text) {
+std::string plain_paragraph(std::string_view text) {
   std::string whole;
   const std::string cleaned = clean(text);
   for (const std::string& part : split(trim(cleaned), '\n')) {
@@ -206,7 +206,7 @@ void add_section(std::string& text, const Document& document, const Section& sec
     add_block(text, "## " + heading_text(section.title));
   }
   if (section.rows.empty()) {
-    add_block(text, paragraph(section.empty_text));
+    add_block(text, plain_paragraph(section.empty_text));
   } else if (section.as_list) {
     for (const Row& row : section.rows) {
       add_block(text, row_as_list(section, row));
@@ -217,7 +217,7 @@ void add_section(std::string& text, const Document& document, const Section& sec
     add_block(text, rows_as_table(section));
   }
   for (const std::string& note : section.notes) {
-    add_block(text, paragraph(note));
+    add_block(text, plain_paragraph(note));
   }
   for (const Chart& chart : section.charts) {
     add_block(text, chart_text(chart));
@@ -234,7 +234,7 @@ std::string to_markdown(const Document& document) {
   if (!document.title.empty()) {
     add_block(text, "# " + heading_text(document.title));
   }
-  add_block(text, paragraph(document.subtitle));
+  add_block(text, plain_paragraph(document.subtitle));
   if (!document.problems.empty()) {
     add_block(text, "## " + problems_heading(document.problems));
     std::string list;
@@ -244,7 +244,7 @@ std::string to_markdown(const Document& document) {
     add_block(text, list);
   }
   for (const std::string& lead : document.lead) {
-    add_block(text, paragraph(lead));
+    add_block(text, plain_paragraph(lead));
   }
   for (const Section& section : document.sections) {
     if (in_prose(section)) {

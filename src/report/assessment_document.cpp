@@ -12,8 +12,6 @@ namespace casemgr::report {
 
 namespace {
 
-constexpr auto right = Column::Align::right;
-
 struct Found {
   Area area;
   std::string domain;

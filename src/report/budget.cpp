@@ -14,8 +14,6 @@ namespace casemgr::report {
 
 namespace {
 
-constexpr auto right = Column::Align::right;
-
 // ---- figures --------------------------------------------------------------------------------------------------------
 
 /// Units without the zeros that adding them may leave behind.

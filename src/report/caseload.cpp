@@ -17,8 +17,6 @@ namespace casemgr::report {
 
 namespace {
 
-constexpr auto right = Column::Align::right;
-
 /// What is kept of one client.
 struct Client {
   std::string id;

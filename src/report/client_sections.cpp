@@ -17,8 +17,6 @@ namespace casemgr::report {
 
 namespace {
 
-constexpr auto right = Column::Align::right;
-
 std::string address_words(const Person& person) {
   if (!person.address) return {};
   const Address& x = *person.address;

@@ -12,8 +12,6 @@ namespace casemgr::report {
 
 namespace {
 
-constexpr auto right = Column::Align::right;
-
 // ---- contacts -------------------------------------------------------------------------------------------------------
 
 void add_contact(const View& view, const Entry<Contact>& entry, Section& section) {

@@ -13,8 +13,6 @@ namespace casemgr::report {
 
 namespace {
 
-constexpr auto right = Column::Align::right;
-
 /// One of the assessments compared.
 struct Point {
   const Entry<Assessment>* assessment;

@@ -13,8 +13,6 @@ namespace casemgr::report {
 
 namespace {
 
-constexpr auto right = Column::Align::right;
-
 // ---- goal list ------------------------------------------------------------------------------------------------------
 
 Row list_row(const View& view, const Entry<Goal>& entry) {

@@ -13,8 +13,6 @@ namespace {
 using instrument::Definition;
 using instrument::Item;
 using instrument::WordingUse;
-constexpr auto right = Column::Align::right;
-
 Cell origin_cell(Origin origin) {
   switch (origin) {
     case Origin::built_in: return "built-in";

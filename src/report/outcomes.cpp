@@ -26,8 +26,6 @@ struct Outcomes::State {
 
 namespace {
 
-constexpr auto right = Column::Align::right;
-
 struct Figure {
   const char* key;
   const char* words;

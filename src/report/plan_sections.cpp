@@ -14,8 +14,6 @@ namespace casemgr::report {
 
 namespace {
 
-constexpr auto right = Column::Align::right;
-
 Cell told(std::string_view what, const std::string& text) {
   return text.empty() ? Cell() : Cell(CellValue(text), fmt::format("{}: {}", what, one_line(trim(text))));
 }

@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "casemgr/schema/value.hpp"
+#include "casemgr/schema/walk.hpp"
 #include "words.hpp"
 
 namespace casemgr::report {
@@ -68,10 +69,6 @@ std::string heading_of(const Way& way) {
   return title;
 }
 
-bool is_number(Type type) {
-  return type == Type::decimal || type == Type::money || type == Type::whole;
-}
-
 Column column_of(const Way& way, const std::vector<std::string>& prose) {
   const Field& field = *way.back();
   Column column;
@@ -79,7 +76,7 @@ Column column_of(const Way& way, const std::vector<std::string>& prose) {
   const bool shown = prose.empty() || std::find(prose.begin(), prose.end(), column.key) != prose.end();
   column.title = heading_of(way);
   column.machine_only = !shown;
-  if (field.shape == Shape::value && is_number(field.value.type)) column.align = Column::Align::right;
+  if (field.shape == Shape::value && schema::is_number(field.value.type)) column.align = Column::Align::right;
   return column;
 }
 

@@ -10,12 +10,11 @@
 #include "casemgr/root/text.hpp"
 #include "goal_words.hpp"
 #include "words.hpp"
+#include "casemgr/root/contains.hpp"
 
 namespace casemgr::report {
 
 namespace {
-
-constexpr auto right = Column::Align::right;
 
 template <class T>
 bool holds(const std::vector<T>& all, const T& one) {
@@ -34,8 +33,8 @@ Cell days_in_state(const Referral& referral, Date today) {
 bool ReferralList::takes(const Referral& x) const {
   if (x.is_void()) return filter_.voided;
   if (!filter_.ended && filter_.statuses.empty() && !is_open(x, in_.today)) return false;
-  if (!filter_.statuses.empty() && !holds(filter_.statuses, code(status_of(x)))) return false;
-  if (!filter_.urgencies.empty() && !holds(filter_.urgencies, code(x.urgency.value_or(Urgency::routine)))) return false;
+  if (!filter_.statuses.empty() && !contains(filter_.statuses, code(status_of(x)))) return false;
+  if (!filter_.urgencies.empty() && !contains(filter_.urgencies, code(x.urgency.value_or(Urgency::routine)))) return false;
   return filter_.provider.empty() || x.provider == filter_.provider;
 }
 
@@ -211,7 +210,7 @@ Section contacts(const View& view, const Id<Referral>& id) {
                                        {.key = "text", .title = "Note"}});
   for (const Entry<Contact>& one : view.c.contacts) {
     const Contact& x = one.record;
-    if (!view.shows(one) || !holds(x.referrals, id)) continue;
+    if (!view.shows(one) || !contains(x.referrals, id)) continue;
     section.rows.push_back({view.c.id.value, one.id.value, x.at, code_cell(x.mode), code_cell(x.reached),
                             text_cell(one_line(trim(first_words(x))))});
   }

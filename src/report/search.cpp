@@ -39,7 +39,7 @@ struct Hit {
 };
 
 /// What the fields of one record say of the words.
-struct Found {
+struct RecordHits {
   std::vector<bool> words;
   Hit best{};
   bool hidden = false;  ///< A word was found in what is marked.
@@ -147,7 +147,7 @@ class Searcher {
 
   void judge(const Here& here) {
     if (!is_wanted(here)) return;
-    Found found{.words = std::vector<bool>(search_.words.size(), false)};
+    RecordHits found{.words = std::vector<bool>(search_.words.size(), false)};
     const bool open = search_.with_violence || !here.hidden;
     fields(*here.type, here.record, {}, !open, found);
     if (std::find(found.words.begin(), found.words.end(), false) != found.words.end()) return;
@@ -168,7 +168,8 @@ class Searcher {
     return (!search_.from || *day >= *search_.from) && (!search_.to || *day <= *search_.to);
   }
 
-  void fields(const RecordType& type, const void* record, const std::string& path, bool hidden, Found& found) const {
+  void fields(const RecordType& type, const void* record, const std::string& path, bool hidden,
+              RecordHits& found) const {
     for (const Field& field : type.fields) {
       if (field.shape == Shape::records || !is_searched(field)) continue;
       for (std::size_t i = 0; i < field.size(record); ++i) {
@@ -185,7 +186,7 @@ class Searcher {
     }
   }
 
-  void value(const Field& field, const void* at, const std::string& path, bool hidden, Found& found) const {
+  void value(const Field& field, const void* at, const std::string& path, bool hidden, RecordHits& found) const {
     if (field.value.type == Type::boolean) return;
     std::string text = field.value.print(at);
     if (field.value.type == Type::reference) {
@@ -209,7 +210,7 @@ class Searcher {
     found.best = std::move(hit);
   }
 
-  void add(const Here& here, const Found& found) {
+  void add(const Here& here, const RecordHits& found) {
     section_.rows.push_back({client_.empty() ? Cell() : Cell(client_), here.id, name_.empty() ? Cell() : Cell(name_),
                              here.section, std::string(here.type->name), here.date, found.best.field,
                              excerpt(found.best.text, found.best.word), here.is_void});

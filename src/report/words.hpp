@@ -13,6 +13,8 @@
 
 namespace casemgr::report {
 
+inline constexpr auto right = Column::Align::right;
+
 /// A case as one report shows it: void records never, records marked `violence` only where the inputs say so.
 class View {
  public:

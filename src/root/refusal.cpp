@@ -96,21 +96,21 @@ void refuse_numbers(const Asked& asked, const std::vector<std::string_view>& par
   if (parts.size() == 2 && parts[0].size() == 4) {
     refuse(asked, "it names a whole month", asked.hint);
   }
-  const std::vector<Date> days = readings(parts, today);
-  if (days.empty()) {
+  const std::vector<Date> dates = readings(parts, today);
+  if (dates.empty()) {
     refuse_impossible(asked, parts);
     refuse(asked, "there is no such day", asked.hint);
   }
   const bool same_year =
-      std::all_of(days.begin(), days.end(), [&](Date day) { return year_of(day) == year_of(days[0]); });
+      std::all_of(dates.begin(), dates.end(), [&](Date day) { return year_of(day) == year_of(dates[0]); });
   std::vector<std::string> names;
   std::vector<std::string> stored;
-  for (const Date day : days) {
+  for (const Date day : dates) {
     const std::string name = long_date(day);
     names.push_back(same_year ? name.substr(0, name.rfind(' ')) : name);
     stored.push_back(iso(day));
   }
-  refuse(asked, days.size() > 1 ? "it reads as " + either(names) : "", "write " + either(stored));
+  refuse(asked, dates.size() > 1 ? "it reads as " + either(names) : "", "write " + either(stored));
 }
 
 /// `3 Feb 1951`, `feb 3`, `3rd of February`.

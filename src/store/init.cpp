@@ -27,7 +27,7 @@ constexpr std::string_view attributes =
     "providers.yaml merge=casemgr diff=casemgr\n"
     "casemgr.yaml merge=casemgr diff=casemgr\n"
     "instruments/*.yaml merge=casemgr diff=casemgr\n";
-constexpr std::string_view ignored =
+constexpr std::string_view ignore_lines =
     ".casemgr/\n"
     "out/\n";
 
@@ -168,7 +168,7 @@ std::vector<Write> first_writes(const fs::path& directory, const InitOptions& op
     writes.push_back({std::string(providers_path), std::nullopt, providers_text(), {}});
   }
   with_lines(directory, ".gitattributes", attributes, writes);
-  with_lines(directory, ".gitignore", ignored, writes);
+  with_lines(directory, ".gitignore", ignore_lines, writes);
   return writes;
 }
 
@@ -210,7 +210,7 @@ Saved set_up_clone(const fs::path& directory, const std::string& me, bool commit
   refresh_schemas(directory);
   std::vector<Write> writes;
   with_lines(directory, ".gitattributes", attributes, writes);
-  with_lines(directory, ".gitignore", ignored, writes);
+  with_lines(directory, ".gitignore", ignore_lines, writes);
   const std::optional<Repository> repository = find_repository(directory);
   if (!repository) return saved;
   carry_out(directory, writes);

@@ -6,8 +6,6 @@ namespace casemgr::yaml {
 
 namespace {
 
-constexpr std::size_t npos = std::string_view::npos;
-
 /// Behind the fold (blanks, line ends, indentation) at `at`; `breaks` counts its line ends.
 std::size_t fold_end(std::string_view text, std::size_t at, std::size_t& breaks) {
   while (at < text.size() && (text[at] == ' ' || text[at] == '\t' || text[at] == '\r' || text[at] == '\n')) {

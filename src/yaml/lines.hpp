@@ -11,6 +11,8 @@
 
 namespace casemgr::yaml {
 
+inline constexpr std::size_t npos = std::string_view::npos;
+
 std::size_t bom_size(std::string_view text);                    ///< 3 or 0.
 std::size_t line_begin(std::string_view text, std::size_t at);  ///< First byte of the line of `at`, behind a BOM.
 std::size_t line_end(std::string_view text, std::size_t at);    ///< Behind the last byte of the line of `at`.

@@ -12,7 +12,6 @@ namespace casemgr::yaml {
 
 namespace {
 
-constexpr std::size_t npos = std::string_view::npos;
 constexpr std::size_t key_limit = 200;  // yaml-cpp gives up on keys of a thousand bytes.
 
 enum Sign : unsigned char {
@@ -21,7 +20,7 @@ enum Sign : unsigned char {
 };
 
 /// What each byte may be; bytes of letters outside ASCII are as good as letters.
-constexpr std::array<unsigned char, 256> signs = [] {
+constexpr std::array<unsigned char, 256> sign_table = [] {
   std::array<unsigned char, 256> table{};
   for (std::size_t c = 0; c < 256; ++c) {
     const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c >= 0x80U;
@@ -32,10 +31,10 @@ constexpr std::array<unsigned char, 256> signs = [] {
 }();
 
 bool is(char c, Sign sign) {
-  return (signs[static_cast<unsigned char>(c)] & sign) != 0;
+  return (sign_table[static_cast<unsigned char>(c)] & sign) != 0;
 }
 
-bool is_null_word(std::string_view text) {
+bool is_spelled_null(std::string_view text) {
   return text == "null" || text == "Null" || text == "NULL";
 }
 
@@ -228,7 +227,7 @@ class Scanner {
     }
     while (text_[end - 1] == ' ') --end;
     node.value = text_.substr(at_, end - at_);
-    if (is_null_word(node.value)) {
+    if (is_spelled_null(node.value)) {
       if (bracketed) return false;
       node.kind = Kind::null;
     }

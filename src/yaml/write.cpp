@@ -5,12 +5,11 @@
 #include <algorithm>
 
 #include "casemgr/root/text.hpp"
+#include "lines.hpp"
 
 namespace casemgr::yaml {
 
 namespace {
-
-constexpr std::size_t npos = std::string_view::npos;
 
 /// Size of the character at `i` if it may not stand in a file as it is, else 0; `code` is its number. These are the
 /// controls, what YAML 1.1 takes for a line end, the BOM and the two characters that are none.

@@ -260,9 +260,9 @@ TEST_CASE("whether a value reaches the target") {
   for (const auto& row : rows) {
     Measure measure = measure_of(row.baseline, row.target, row.direction);
     if (!row.tolerance.empty()) measure.tolerance = number(row.tolerance);
-    CHECK(reaches_target(measure, number(row.value)) == row.reached);
+    CHECK(is_at_target(measure, number(row.value)) == row.reached);
   }
-  CHECK_FALSE(reaches_target({}, number("1")));
+  CHECK_FALSE(is_at_target({}, number("1")));
 }
 
 }  // namespace casemgr::cycle

@@ -34,6 +34,6 @@ Outcome finish_step(Case& c, const Id<Step>& id, std::optional<Date> done, const
 Outcome measure_goal(Case& c, const Id<Goal>& id, Measurement draft, const Context& context);
 
 /// Whether `value` reaches the measure's target. False where the measure lacks what it takes to say so.
-bool reaches_target(const Measure& measure, Decimal value);
+bool is_at_target(const Measure& measure, Decimal value);
 
 }  // namespace casemgr::cycle

@@ -115,7 +115,7 @@ void run_gaps(Call& call) {
   call.print(document);
 }
 
-void run_list(Call& call) {
+void run_assess_list(Call& call) {
   const store::LoadedCase client = call.client();
   std::vector<report::Listed> listed;
   for (const auto& [id, assessment] : client.record.assessments) {
@@ -136,7 +136,7 @@ Id<Assessment> assessment_meant(Call& call, const Case& c) {
               "casemgr assess start " + c.id.value + " --kind comprehensive");
 }
 
-void run_show(Call& call) {
+void run_assess_show(Call& call) {
   const store::LoadedCase client = call.client();
   const Id<Assessment> id = assessment_meant(call, client.record);
   const Assessment& assessment = *client.record.assessments.find(id);
@@ -211,7 +211,7 @@ Verb complete_verb() {
           .run = run_complete};
 }
 
-std::vector<Verb> verbs() {
+std::vector<Verb> assess_verbs() {
   std::vector<Verb> all = {start_verb(), record_verb()};
   for (Verb& verb : assess_record_verbs()) all.push_back(std::move(verb));
   all.push_back({.name = "gaps",
@@ -232,7 +232,7 @@ std::vector<Verb> verbs() {
                  .arguments = {client_argument()},
                  .options = {flag("void", "Void ones too.")},
                  .needs = Needs::read,
-                 .run = run_list});
+                 .run = run_assess_list});
   Argument which =
       record_argument("ASSESSMENT", &Assessment::rows, "Assessment; without one the draft, else the last.");
   which.required = false;
@@ -242,7 +242,7 @@ std::vector<Verb> verbs() {
                  .examples = {"casemgr assess show lopez", "casemgr assess lopez"},
                  .arguments = {client_argument(), which},
                  .needs = Needs::read,
-                 .run = run_show});
+                 .run = run_assess_show});
   all.push_back(interview_verb());
   all.push_back(instruments_verb());
   return all;
@@ -256,7 +256,7 @@ const Group& assess_group() {
                               .summary = "assess the client's situation, score screeners, find needs and strengths",
                               .description = {},
                               .default_verb = "show",
-                              .verbs = verbs()};
+                              .verbs = assess_verbs()};
   return group;
 }
 

@@ -41,11 +41,6 @@ void list_all(Call& call) {
   call.print(list_of(call, report::instruments_section(all)));
 }
 
-std::string one_line(std::string text) {
-  std::replace(text.begin(), text.end(), '\n', ' ');
-  return text;
-}
-
 /// The file a practice fills with the sentences of its own form. It completes the built-in instrument of that name.
 std::string wording_file(const instrument::Definition& definition) {
   const std::string file = file_of(definition.id);

@@ -85,7 +85,7 @@ void ask_name(Call& call, Person& person) {
   if (!name.given.empty() || !name.family.empty()) person.name = name;
 }
 
-void run_add(Call& call) {
+void run_client_add(Call& call) {
   std::vector<std::unique_ptr<Case>> all;
   if (!read_input(call, Case::rows(), nullptr,
                   [&]() -> void* { return all.emplace_back(std::make_unique<Case>()).get(); })) {
@@ -107,7 +107,7 @@ bool is_blank(const Episode& episode) {
   return schema::same_record(Episode::rows(), &episode, &blank);
 }
 
-void run_set(Call& call) {
+void run_client_set(Call& call) {
   const store::LoadedCase client = call.client();
   Case changed = client.record;
   read_change(call, Case::rows(), &client.record, &changed, {"person", "episodes", "intervals"});
@@ -135,7 +135,7 @@ report::Row list_row(const Case& c) {
   return row;
 }
 
-void run_list(Call& call) {
+void run_client_list(Call& call) {
   report::Section section;
   section.key = "clients";
   section.columns = {{.key = "client", .title = "Client", .id = true},
@@ -161,7 +161,7 @@ void run_list(Call& call) {
   call.print(document);
 }
 
-void run_show(Call& call) {
+void run_client_show(Call& call) {
   const store::LoadedCase client = call.client();
   const render::Format format = call.format();
   if (format == render::Format::json || format == render::Format::jsonl) {
@@ -172,7 +172,7 @@ void run_show(Call& call) {
   call.print(report::client_overview(client.record, report_inputs(call)));
 }
 
-void run_edit(Call& call) {
+void run_client_edit(Call& call) {
   edit_client_file(call);
 }
 
@@ -188,7 +188,7 @@ Option repeating(Option option) {
   return option;
 }
 
-Verb add_verb() {
+Verb client_add_verb() {
   return {
       .name = "add",
       .summary = "take in a client",
@@ -203,10 +203,10 @@ Verb add_verb() {
       .fields = {person_fields(), episode_fields(false)},
       .needs = Needs::write,
       .input = true,
-      .run = run_add};
+      .run = run_client_add};
 }
 
-Verb set_verb() {
+Verb client_set_verb() {
   return {.name = "set",
           .summary = "change who the client is, or the open episode",
           .description = "An empty text takes a field out. A changed status of the episode enters its history.",
@@ -219,12 +219,12 @@ Verb set_verb() {
           .fields = {person_fields(), episode_fields(true)},
           .needs = Needs::write,
           .input = true,
-          .run = run_set};
+          .run = run_client_set};
 }
 
-std::vector<Verb> verbs() {
+std::vector<Verb> client_verbs() {
   std::vector<Verb> all = {
-      add_verb(),
+      client_add_verb(),
       {.name = "list",
        .summary = "list clients",
        .description = "Clients with an open episode; all with --all. WORDS narrow by name.",
@@ -232,7 +232,7 @@ std::vector<Verb> verbs() {
        .arguments = {{.name = "WORDS", .sentence = "Part of a name.", .required = false}},
        .options = {flag("all", "Closed ones too.")},
        .needs = Needs::read,
-       .run = run_list},
+       .run = run_client_list},
       {.name = "show",
        .summary = "show a client on one screen",
        .description = "Stage with its reason, acuity with its parts, how to reach the client, what may be shared with "
@@ -241,7 +241,7 @@ std::vector<Verb> verbs() {
        .examples = {"casemgr client show lopez"},
        .arguments = {client_argument()},
        .needs = Needs::read,
-       .run = run_show},
+       .run = run_client_show},
       {.name = "edit",
        .summary = "edit a client's file in your editor",
        .description = "Opens the file itself; what is saved is checked before it is taken. A result with errors is "
@@ -250,8 +250,8 @@ std::vector<Verb> verbs() {
        .examples = {"casemgr client edit lopez"},
        .arguments = {client_argument()},
        .needs = Needs::write,
-       .run = run_edit},
-      set_verb(),
+       .run = run_client_edit},
+      client_set_verb(),
   };
   for (Verb& noun : client_noun_verbs()) all.push_back(std::move(noun));
   all.push_back(close_verb());
@@ -267,7 +267,7 @@ const Group& client_group() {
                               .summary = "clients, and the people, consents, flags and benefits around them",
                               .description = {},
                               .default_verb = "list",
-                              .verbs = verbs()};
+                              .verbs = client_verbs()};
   return group;
 }
 

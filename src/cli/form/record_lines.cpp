@@ -79,7 +79,7 @@ constexpr RecordLines strengths(std::string_view domain, std::string_view what) 
           add_line<Strength, cycle::add_strength, OfKind<kind>>};
 }
 
-constexpr RecordLines all[] = {
+constexpr RecordLines all_record_lines[] = {
     {"diagnoses", "Diagnoses", "label; code; onset", open_ones<&Case::diagnoses, Anything>,
      add_line<Diagnosis, cycle::add_diagnosis, Anything>},
     {"treatment", "Treatment", "label; started; outcome", open_ones<&Case::treatments, Anything>,
@@ -102,9 +102,9 @@ constexpr RecordLines all[] = {
 }  // namespace
 
 const RecordLines* record_lines(const Domain& domain) {
-  const auto* const at =
-      std::find_if(std::begin(all), std::end(all), [&](const RecordLines& one) { return one.domain == domain.value; });
-  return at == std::end(all) ? nullptr : at;
+  const auto* const at = std::find_if(std::begin(all_record_lines), std::end(all_record_lines),
+                                      [&](const RecordLines& one) { return one.domain == domain.value; });
+  return at == std::end(all_record_lines) ? nullptr : at;
 }
 
 }  // namespace casemgr::cli

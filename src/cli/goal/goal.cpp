@@ -24,7 +24,7 @@ namespace casemgr::cli {
 
 namespace {
 
-void run_add(Call& call) {
+void run_goal_add(Call& call) {
   const store::LoadedCase client = call.client();
   Case after = client.record;
   std::vector<cycle::Outcome> outcomes;
@@ -42,7 +42,7 @@ void run_add(Call& call) {
   call.change(client, after, outcomes);
 }
 
-void run_set(Call& call) {
+void run_goal_set(Call& call) {
   const store::LoadedCase client = call.client();
   const Id<Goal> id = select<Goal>(call, client.record, call.argument("GOAL"));
   if (end_or_void(call, client, id.value)) return;
@@ -60,7 +60,7 @@ void run_set(Call& call) {
   call.change(client, after, outcome);
 }
 
-void run_list(Call& call) {
+void run_goal_list(Call& call) {
   const store::LoadedCase client = call.client();
   call.print(list_of(call, report::goals_list(client.record, report_inputs(call), call.has("all"), call.has("void"))));
 }
@@ -69,7 +69,7 @@ std::string number_or_null(const std::optional<Decimal>& number) {
   return number ? number->canonical() : "null";
 }
 
-void run_show(Call& call) {
+void run_goal_show(Call& call) {
   const store::LoadedCase client = call.client();
   const Id<Goal> id = select<Goal>(call, client.record, call.argument("GOAL"));
   const Goal& goal = *client.record.goals.find(id);
@@ -171,7 +171,7 @@ bool wants_completed(Call& call, const Id<Goal>& id) {
   return answer == "y" || answer == "yes";
 }
 
-void run_status(Call& call) {
+void run_goal_status(Call& call) {
   const store::LoadedCase client = call.client();
   const Id<Goal> id = select<Goal>(call, client.record, call.argument("GOAL"));
   auto entry = draft<GoalHistory>(call, &client.record, Lean::back);
@@ -201,7 +201,7 @@ bool all_smart(const Case& c, const std::string& goal, Date today) {
   return true;
 }
 
-void run_check(Call& call) {
+void run_goal_check(Call& call) {
   const store::LoadedCase client = call.client();
   std::string goal;
   if (const std::string named = call.argument("GOAL"); !named.empty())
@@ -236,7 +236,7 @@ Option edit_option() {
   return flag("edit", "Open all fields in your editor.");
 }
 
-Verb add_verb() {
+Verb goal_add_verb() {
   return {.name = "add",
           .summary = "add a goal",
           .description =
@@ -252,14 +252,14 @@ Verb add_verb() {
           .fields = {goal_fields()},
           .needs = Needs::write,
           .input = true,
-          .run = run_add};
+          .run = run_goal_add};
 }
 
-std::vector<Verb> verbs() {
+std::vector<Verb> goal_verbs() {
   Argument step_or_goal = goal_argument(false);
   step_or_goal.sentence = "Goal to add a step to; or the step to change.";
   return {
-      add_verb(),
+      goal_add_verb(),
       {.name = "list",
        .summary = "list goals with their course",
        .description = "Open goals; all with --all. The bar says how much of the way is behind the client, the line "
@@ -268,7 +268,7 @@ std::vector<Verb> verbs() {
        .arguments = {client_argument()},
        .options = {flag("all", "Ended ones too."), flag("void", "Void ones too.")},
        .needs = Needs::read,
-       .run = run_list},
+       .run = run_goal_list},
       {.name = "show",
        .summary = "show a goal with all that belongs to it",
        .description = "Its fields, its course against what could be expected, every change of its status, steps, "
@@ -276,7 +276,7 @@ std::vector<Verb> verbs() {
        .examples = {"casemgr goal show lopez lease"},
        .arguments = {client_argument(), goal_argument()},
        .needs = Needs::read,
-       .run = run_show},
+       .run = run_goal_show},
       {.name = "set",
        .summary = "change a goal",
        .description =
@@ -289,7 +289,7 @@ std::vector<Verb> verbs() {
        .fields = {goal_fields()},
        .needs = Needs::write,
        .input = true,
-       .run = run_set},
+       .run = run_goal_set},
       {.name = "step",
        .summary = "steps of a goal: add, change, done",
        .description = "With a goal and a text it adds; a step in the goal's place is changed; without either it lists.",
@@ -329,7 +329,7 @@ std::vector<Verb> verbs() {
        .fields = {{.record = &GoalHistory::rows}},
        .needs = Needs::write,
        .input = true,
-       .run = run_status},
+       .run = run_goal_status},
       {.name = "check",
        .summary = "say of each goal what it lacks to be SMART",
        .description =
@@ -339,7 +339,7 @@ std::vector<Verb> verbs() {
        .arguments = {client_argument(), goal_argument(false)},
        .options = {flag("strict", "Exit 5 where a goal is not SMART.")},
        .needs = Needs::read,
-       .run = run_check},
+       .run = run_goal_check},
   };
 }
 
@@ -351,7 +351,7 @@ const Group& goal_group() {
                               .summary = "SMART goals, their steps and measurements",
                               .description = {},
                               .default_verb = "list",
-                              .verbs = verbs()};
+                              .verbs = goal_verbs()};
   return group;
 }
 

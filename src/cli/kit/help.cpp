@@ -26,11 +26,8 @@ std::string row(const std::string& name, const std::string& words, std::size_t w
   return text;
 }
 
-std::string spelling(const Option& option) {
-  std::string text = option.letter == 0 ? "" : std::string("-") + option.letter + ", ";
-  text += "--" + option.name;
-  if (!option.value.empty()) text += ' ' + option.value;
-  return text + (option.repeats ? " …" : "");
+std::string spelling_and_repeats(const Option& option) {
+  return spelling(option) + (option.repeats ? " …" : "");
 }
 
 std::string with_codes(const Option& option) {
@@ -40,7 +37,7 @@ std::string with_codes(const Option& option) {
 
 std::string global_rows(std::size_t width) {
   std::string text = "\nGlobal options\n";
-  for (const Option& option : global_options()) text += row(spelling(option), option.sentence, width);
+  for (const Option& option : global_options()) text += row(spelling_and_repeats(option), option.sentence, width);
   return text;
 }
 
@@ -80,13 +77,19 @@ std::string verb_help(const Group& group, const Verb& verb, std::size_t width) {
     text += row(argument.name + (argument.repeats ? "…" : ""), argument.sentence, width);
   const std::vector<Option> options = all_options(verb);
   if (!options.empty()) text += "\nOptions\n";
-  for (const Option& option : options) text += row(spelling(option), with_codes(option), width);
+  for (const Option& option : options) text += row(spelling_and_repeats(option), with_codes(option), width);
   if (!verb.examples.empty()) text += "\nExamples\n";
   for (const std::string& example : verb.examples) text += "  " + example + '\n';
   return text + "\nGlobal options: casemgr --help\n";
 }
 
 }  // namespace
+
+std::string spelling(const Option& option) {
+  std::string text = option.letter == 0 ? "" : std::string("-") + option.letter + ", ";
+  text += "--" + option.name;
+  return option.value.empty() ? text : text + " " + option.value;
+}
 
 std::string version_text() {
   return "casemgr " CASEMGR_VERSION "\n";

@@ -91,7 +91,7 @@ void check_one_text(Call& call) {
   }
 }
 
-void run_contact(Call& call) {
+void run_monitor_contact(Call& call) {
   check_one_text(call);
   std::vector<store::LoadedCase> clients = call.clients();
   SharedWords words{note_text_given(call), {}};
@@ -140,7 +140,7 @@ Verb contact_verb() {
       .fields = {contact_fields()},
       .needs = Needs::write,
       .input = true,
-      .run = run_contact};
+      .run = run_monitor_contact};
   for (Option& option : note_options()) verb.options.push_back(std::move(option));
   return verb;
 }

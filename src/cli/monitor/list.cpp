@@ -76,7 +76,7 @@ Filter filter_of(Call& call, const Case* c) {
 }
 
 /// A contact to be listed, with what is worked out of it.
-struct Line {
+struct NoteLine {
   report::Listed listed;
   std::string name;
   bool holds = true;
@@ -117,7 +117,7 @@ class Lister {
   std::vector<const Entry<Contact>*> all_{};
 };
 
-void add_lines(Call& call, const store::LoadedCase& client, const Filter& filter, std::vector<Line>& lines) {
+void add_lines(Call& call, const store::LoadedCase& client, const Filter& filter, std::vector<NoteLine>& lines) {
   const Case& c = client.record;
   const std::vector<const Entry<Contact>*> entries = Lister(c, filter).listed();
   const Settings& settings = call.directory().settings();
@@ -145,7 +145,7 @@ std::size_t place_of(const report::Section& section, std::string_view key) {
 
 /// A note in parts has no text of its own: the list shows the first part that says anything. A signature that no
 /// longer holds says so.
-void show_words(report::Section& section, const std::vector<Line>& lines) {
+void show_words(report::Section& section, const std::vector<NoteLine>& lines) {
   const std::size_t text = place_of(section, "text");
   const std::size_t day = place_of(section, "signed.date");
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -156,11 +156,11 @@ void show_words(report::Section& section, const std::vector<Line>& lines) {
 }
 
 /// Which were entered late, which signatures hold, and what can be billed; a table has a column where it says anything.
-void add_standing(report::Section& section, const std::vector<Line>& lines) {
+void add_standing(report::Section& section, const std::vector<NoteLine>& lines) {
   const auto some = [&](auto is) { return std::any_of(lines.begin(), lines.end(), is); };
-  const bool some_late = some([](const Line& line) { return is_late(line.contact()); });
-  const bool some_amend = some([](const Line& line) { return is_amendment(line.contact()); });
-  const bool some_billing = some([](const Line& line) { return line.billing.has_value(); });
+  const bool some_late = some([](const NoteLine& line) { return is_late(line.contact()); });
+  const bool some_amend = some([](const NoteLine& line) { return is_amendment(line.contact()); });
+  const bool some_billing = some([](const NoteLine& line) { return line.billing.has_value(); });
   for (report::Column& column : section.columns) {
     if (column.key == "amends" && !some_amend) column.machine_only = true;
   }
@@ -175,10 +175,10 @@ void add_standing(report::Section& section, const std::vector<Line>& lines) {
   }
 }
 
-report::Section section_of(const std::vector<Line>& lines, bool over_clients) {
+report::Section section_of(const std::vector<NoteLine>& lines, bool over_clients) {
   std::vector<report::Listed> listed;
   std::vector<std::string> names;
-  for (const Line& line : lines) {
+  for (const NoteLine& line : lines) {
     listed.push_back(line.listed);
     names.push_back(line.name);
   }
@@ -196,10 +196,10 @@ report::Section section_of(const std::vector<Line>& lines, bool over_clients) {
   return section;
 }
 
-void run_list(Call& call) {
+void run_monitor_list(Call& call) {
   const bool over_clients = call.argument("CLIENT").empty();
   std::vector<std::unique_ptr<store::LoadedCase>> kept;  // The lines point into them.
-  std::vector<Line> lines;
+  std::vector<NoteLine> lines;
   Problems problems;
   if (over_clients) {
     const bool limited = call.has("unsigned") || call.has("late") || call.has("from") || call.has("to");
@@ -240,7 +240,7 @@ Computed computed_of(const Entry<Contact>& entry, const std::optional<Billing>& 
           {"billing", billing ? json_quote(words(*billing)) : "null"}};
 }
 
-void run_show(Call& call) {
+void run_monitor_show(Call& call) {
   const store::LoadedCase client = call.client();
   const Case& c = client.record;
   const Id<Contact> id = select<Contact>(call, c, call.argument("CONTACT"));
@@ -269,7 +269,7 @@ Option record_option(std::string name, const schema::RecordType& (*record)(), st
   return option;
 }
 
-Verb list_verb() {
+Verb monitor_list_verb() {
   Argument client = client_argument();
   client.required = false;
   return {
@@ -292,20 +292,20 @@ Verb list_verb() {
                   flag("unsigned", "Only notes that are not signed."), flag("late", "Only late entries."),
                   flag("void", "Void ones too.")},
       .needs = Needs::read,
-      .run = run_list};
+      .run = run_monitor_list};
 }
 
 }  // namespace
 
 std::vector<Verb> contact_list_verbs() {
-  return {list_verb(),
+  return {monitor_list_verb(),
           {.name = "show",
            .summary = "show a contact with its note and amendments",
            .description = {},
            .examples = {"casemgr monitor show lopez x9wmd"},
            .arguments = {client_argument(), contact_argument()},
            .needs = Needs::read,
-           .run = run_show}};
+           .run = run_monitor_show}};
 }
 
 }  // namespace casemgr::cli

@@ -63,7 +63,7 @@ void run_due(Call& call) {
   call.print(list.finish(std::move(problems)));
 }
 
-std::vector<Verb> verbs() {
+std::vector<Verb> monitor_verbs() {
   std::vector<Verb> all = {due_verb(), contact_verb()};
   for (const auto& more : {note_verbs(), contact_list_verbs(), event_verbs()}) {
     all.insert(all.end(), more.begin(), more.end());
@@ -106,7 +106,7 @@ const Group& monitor_group() {
                               .summary = "contacts and progress notes, deliveries, appointments, tasks; what is due",
                               .description = {},
                               .default_verb = "due",
-                              .verbs = verbs()};
+                              .verbs = monitor_verbs()};
   return group;
 }
 

@@ -52,7 +52,7 @@ void check_parts_once(const Call& call, const Contact& changed) {
   }
 }
 
-void run_edit(Call& call) {
+void run_note_edit(Call& call) {
   const store::LoadedCase client = call.client();
   const Id<Contact> id = select<Contact>(call, client.record, call.argument("CONTACT"));
   if (call.has("move-to")) return move_to(call, client, id);
@@ -134,7 +134,7 @@ void run_amend(Call& call) {
 // ---- rows
 // -------------------------------------------------------------------------------------------------------------------
 
-Verb edit_verb() {
+Verb note_edit_verb() {
   Verb edit = {
       .name = "edit",
       .summary = "change a note while it is unsigned",
@@ -151,7 +151,7 @@ Verb edit_verb() {
       .fields = {contact_fields()},
       .needs = Needs::write,
       .input = true,
-      .run = run_edit};
+      .run = run_note_edit};
   edit.options[1].completes = Completes::client;
   for (Option& option : note_options()) edit.options.push_back(std::move(option));
   return edit;
@@ -200,7 +200,7 @@ Verb amend_verb() {
 }  // namespace
 
 std::vector<Verb> note_verbs() {
-  return {edit_verb(), sign_verb(), amend_verb()};
+  return {note_edit_verb(), sign_verb(), amend_verb()};
 }
 
 }  // namespace casemgr::cli

@@ -32,7 +32,7 @@ const Noun<Service>& service_noun() {
   return noun;
 }
 
-void run_service(Call& call) {
+void run_plan_service(Call& call) {
   run_noun<Service>(call, service_noun());
 }
 
@@ -164,7 +164,7 @@ void run_review(Call& call) {
 }
 
 /// Without a version the live plan; with one the plan as that version froze it.
-void run_show(Call& call) {
+void run_plan_show(Call& call) {
   const std::string named = call.argument("VERSION");
   if (!named.empty() && call.has("for")) {
     throw Error(ErrorKind::rule, "cannot release a version of the plan", "without VERSION the plan in force goes out");
@@ -175,7 +175,7 @@ void run_show(Call& call) {
   });
 }
 
-void run_check(Call& call) {
+void run_plan_check(Call& call) {
   const store::LoadedCase client = call.client();
   call.print(report::smart_check(client.record, report_inputs(call), {}, true));
   const bool sound = smart_problems(client.record, call.today()).empty() && plan_problems(client.record).empty() &&
@@ -194,7 +194,7 @@ std::vector<std::string> agreed_by(const Plan& plan) {
   return all;
 }
 
-void run_list(Call& call) {
+void run_plan_list(Call& call) {
   const store::LoadedCase client = call.client();
   std::vector<report::Listed> listed;
   for (const auto& [id, plan] : client.record.plans) {
@@ -221,7 +221,7 @@ Verb service_verb() {
       {"casemgr plan service lopez \"Housing navigation\" --category housing --provider p8k2r --goal g9tkd --unit hour "
        "--units 12 --unit-cost 45 --funding HCBS",
        "casemgr plan service lopez v3nqt --status on-hold --reason \"In hospital\""},
-      run_service);
+      run_plan_service);
   verb.fields[0].renamed = {{"units_planned", "units"}};
   return verb;
 }
@@ -273,7 +273,7 @@ Verb agree_verb() {
           .run = run_agree};
 }
 
-std::vector<Verb> verbs() {
+std::vector<Verb> plan_verbs() {
   return {{.name = "show",
            .summary = "show the plan as it stands, and what changed since it was agreed",
            .description = "Without VERSION the plan as it stands. With one the plan as that version froze it, from the "
@@ -286,7 +286,7 @@ std::vector<Verb> verbs() {
            .arguments = {client_argument(), version_argument("VERSION", "Version: its id, or its number as on paper.")},
            .options = release_options(),
            .needs = Needs::write,
-           .run = run_show},
+           .run = run_plan_show},
           {.name = "check",
            .summary = "say what the plan lacks",
            .description = "Every goal's SMART letters, the breaks of the golden thread, and whether the plan changed "
@@ -295,7 +295,7 @@ std::vector<Verb> verbs() {
            .arguments = {client_argument()},
            .options = {flag("strict", "Exit 5 where something is lacking.")},
            .needs = Needs::read,
-           .run = run_check},
+           .run = run_plan_check},
           service_verb(),
           authorize_verb(),
           budget_verb(),
@@ -318,7 +318,7 @@ std::vector<Verb> verbs() {
            .arguments = {client_argument()},
            .options = {flag("void", "Void ones too.")},
            .needs = Needs::read,
-           .run = run_list}};
+           .run = run_plan_list}};
 }
 
 }  // namespace
@@ -329,7 +329,7 @@ const Group& plan_group() {
                               .summary = "the care plan: services, what they cost, agreement",
                               .description = {},
                               .default_verb = "show",
-                              .verbs = verbs()};
+                              .verbs = plan_verbs()};
   return group;
 }
 

@@ -29,7 +29,7 @@ std::vector<std::string> codes_given(Call& call, const std::string& option) {
   return words;
 }
 
-void run_list(Call& call) {
+void run_refer_list(Call& call) {
   report::ReferralFilter filter{.ended = call.has("all"),
                                 .voided = call.has("void"),
                                 .statuses = codes_given<ReferralStatus>(call, "status"),
@@ -48,7 +48,7 @@ void run_list(Call& call) {
   call.print(document);
 }
 
-void run_show(Call& call) {
+void run_refer_show(Call& call) {
   const store::LoadedCase client = call.client();
   const Case& c = client.record;
   const Id<Referral> id = select<Referral>(call, c, call.argument("REFERRAL"));
@@ -154,7 +154,7 @@ Argument referral_argument() {
                          "Referral: id, its beginning, words, or '.' for the only open one.");
 }
 
-Verb list_verb() {
+Verb refer_list_verb() {
   Argument any_client = client_argument();
   any_client.required = false;
   Option provider = value("provider", "PROVIDER", "Only those to this provider.");
@@ -173,10 +173,10 @@ Verb list_verb() {
           .options = {flag("open", "Open ones only (the default)."), flag("all", "Ended ones too."),
                       flag("void", "Void ones too."), std::move(provider), std::move(status), std::move(urgency)},
           .needs = Needs::read,
-          .run = run_list};
+          .run = run_refer_list};
 }
 
-Verb show_verb() {
+Verb refer_show_verb() {
   return {.name = "show",
           .summary = "show a referral with its whole loop",
           .description =
@@ -185,7 +185,7 @@ Verb show_verb() {
           .examples = {"casemgr refer show lopez r6pxb"},
           .arguments = {client_argument(), referral_argument()},
           .needs = Needs::read,
-          .run = run_show};
+          .run = run_refer_show};
 }
 
 Verb letter_verb() {

@@ -6,8 +6,8 @@
 namespace casemgr::cli {
 
 Argument referral_argument();
-Verb list_verb();
-Verb show_verb();
+Verb refer_list_verb();
+Verb refer_show_verb();
 Verb letter_verb();
 
 }  // namespace casemgr::cli

@@ -33,7 +33,7 @@ void add_services(Call& call, Provider& provider, const ProviderDirectory& direc
   }
 }
 
-void run_add(Call& call) {
+void run_provider_add(Call& call) {
   const auto loaded = call.directory().load_providers();
   ProviderDirectory after = loaded.record;
   std::vector<cycle::Outcome> outcomes;
@@ -56,7 +56,7 @@ bool declare_void(Call& call, const store::Loaded<ProviderDirectory>& loaded, co
   return true;
 }
 
-void run_set(Call& call) {
+void run_provider_set(Call& call) {
   const auto loaded = call.directory().load_providers();
   const Id<Provider> id = select_provider(call, call.argument("PROVIDER"));
   if (declare_void(call, loaded, id.value)) return;
@@ -123,14 +123,14 @@ void run_part(Call& call, const Part<T>& part) {
   call.change_providers(loaded, after, outcomes);
 }
 
-void run_service(Call& call) {
+void run_provider_service(Call& call) {
   run_part<ProviderService>(call, {&Provider::services,
                                    cycle::add_provider_service,
                                    cycle::set_provider_service,
                                    {"name", "category", "eligibility", "area", "languages", "status"}});
 }
 
-void run_contact(Call& call) {
+void run_provider_contact(Call& call) {
   run_part<ProviderContact>(call, {&Provider::contacts,
                                    cycle::add_provider_contact,
                                    cycle::set_provider_contact,
@@ -140,7 +140,7 @@ void run_contact(Call& call) {
 // ---- list, show
 // -----------------------------------------------------------------------------------------------------------
 
-void run_list(Call& call) {
+void run_provider_list(Call& call) {
   report::ProviderSearch search;
   search.words = split_words(join(call.argument_list("WORDS"), " "));
   search.categories = call.options("service");
@@ -156,7 +156,7 @@ void run_list(Call& call) {
   call.print(list_of(call, std::move(section)));
 }
 
-void run_show(Call& call) {
+void run_provider_show(Call& call) {
   const Id<Provider> id = select_provider(call, call.argument("PROVIDER"));
   Provider provider = *call.shown_providers().providers.find(id);
   const render::Format format = call.format();
@@ -217,7 +217,7 @@ FieldOptions provider_fields() {
                       {"source.id", "source-id"}}};
 }
 
-Verb list_verb() {
+Verb provider_list_verb() {
   return {
       .name = "provider list",
       .summary = "search the provider directory",
@@ -237,10 +237,10 @@ Verb list_verb() {
                   date_option("not-checked-since", "Only those last checked before that day, or never."),
                   flag("void", "Void ones too."), include_option()},
       .needs = Needs::read,
-      .run = run_list};
+      .run = run_provider_list};
 }
 
-Verb set_verb() {
+Verb provider_set_verb() {
   return {.name = "provider set",
           .summary = "change a provider",
           .description = "An empty text takes a field out. Services and contacts have commands of their own.",
@@ -252,7 +252,7 @@ Verb set_verb() {
           .fields = {provider_fields()},
           .needs = Needs::write,
           .input = true,
-          .run = run_set};
+          .run = run_provider_set};
 }
 
 Verb part_verb(std::string name, std::string summary, const schema::RecordType& (*record)(), std::string sentence,
@@ -285,8 +285,8 @@ std::vector<Verb> provider_verbs() {
        .fields = {provider_fields()},
        .needs = Needs::write,
        .input = true,
-       .run = run_add},
-      list_verb(),
+       .run = run_provider_add},
+      provider_list_verb(),
       {.name = "provider show",
        .summary = "show a provider",
        .description = {},
@@ -295,17 +295,18 @@ std::vector<Verb> provider_verbs() {
        .options = {flag("clients", "Also which clients have an open referral there; reads every client's file."),
                    include_option()},
        .needs = Needs::read,
-       .run = run_show},
-      set_verb(),
+       .run = run_provider_show},
+      provider_set_verb(),
       part_verb(
           "provider service", "services of a provider: add, change, list", &ProviderService::rows,
           "Name of the service.",
           {"casemgr refer provider service hope \"Food pantry\" --category food --area \"East side\" --language es",
            "casemgr refer provider service hope"},
-          run_service),
+          run_provider_service),
       part_verb("provider contact", "whom to ask at a provider: add, change, list", &ProviderContact::rows,
                 "Name of the person.",
-                {"casemgr refer provider contact hope \"Ann Park\" --title Intake --phone 555-0102"}, run_contact),
+                {"casemgr refer provider contact hope \"Ann Park\" --title Intake --phone 555-0102"},
+                run_provider_contact),
   };
   for (Verb& verb : provider_exchange_verbs()) verbs.push_back(std::move(verb));
   return verbs;

@@ -17,7 +17,7 @@ namespace casemgr::cli {
 
 namespace {
 
-void run_add(Call& call) {
+void run_refer_add(Call& call) {
   const store::LoadedCase client = call.client();
   Case after = client.record;
   std::vector<cycle::Outcome> outcomes;
@@ -63,7 +63,7 @@ void ask_for_rest(Call& call, ReferralStatus from, ReferralHistory& entry, Refer
   if (outcome.client_feedback.empty()) outcome.client_feedback = offered(call, "the client's feedback");
 }
 
-void run_status(Call& call) {
+void run_refer_status(Call& call) {
   const store::LoadedCase client = call.client();
   const Id<Referral> id = select<Referral>(call, client.record, call.argument("REFERRAL"));
   const auto move = draft<ReferralMove>(call, &client.record, Lean::back);
@@ -94,7 +94,7 @@ FieldOptions referral_fields() {
           .renamed = {{"services", "plan-service"}}};
 }
 
-Verb add_verb() {
+Verb refer_add_verb() {
   return {
       .name = "add",
       .summary = "refer the client to a provider",
@@ -109,7 +109,7 @@ Verb add_verb() {
       .fields = {referral_fields()},
       .needs = Needs::write,
       .input = true,
-      .run = run_add};
+      .run = run_refer_add};
 }
 
 Verb status_verb() {
@@ -137,14 +137,14 @@ Verb status_verb() {
                  {.record = &ReferralOutcome::rows, .renamed = {{"client_feedback", "feedback"}}}},
       .needs = Needs::write,
       .input = true,
-      .run = run_status};
+      .run = run_refer_status};
 }
 
-std::vector<Verb> verbs() {
+std::vector<Verb> refer_verbs() {
   std::vector<Verb> all = {
-      add_verb(),
-      list_verb(),
-      show_verb(),
+      refer_add_verb(),
+      refer_list_verb(),
+      refer_show_verb(),
       status_verb(),
       {.name = "again",
        .summary = "refer to another provider in place of an ended referral",
@@ -169,7 +169,7 @@ const Group& refer_group() {
                               .summary = "referrals until the loop is closed, and the provider directory",
                               .description = {},
                               .default_verb = "list",
-                              .verbs = verbs()};
+                              .verbs = refer_verbs()};
   return group;
 }
 

@@ -7,6 +7,7 @@
 
 #include "kit/call.hpp"
 #include "casemgr/root/text.hpp"
+#include "kit/help.hpp"
 #include "kit/parse.hpp"
 
 namespace casemgr::cli {
@@ -39,12 +40,6 @@ std::string heading(const std::string& page, int section) {
 
 std::string item(const std::string& term, const std::string& words) {
   return ".TP\n\\fB" + roff(term) + "\\fR\n" + roff(words) + "\n";
-}
-
-std::string spelling(const Option& option) {
-  std::string text = option.letter == 0 ? "" : std::string("-") + option.letter + ", ";
-  text += "--" + option.name;
-  return option.value.empty() ? text : text + " " + option.value;
 }
 
 std::string option_words(const Option& option) {

@@ -5,6 +5,7 @@
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/disclosure/scope.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/root/contains.hpp"
 
 namespace casemgr {
 
@@ -42,11 +43,6 @@ bool in_force(const Consent& consent, Date day) {
 // ---- what a release covers ------------------------------------------------------------------------------------------
 
 namespace {
-
-template <class T>
-bool contains(const std::vector<T>& all, const T& one) {
-  return std::find(all.begin(), all.end(), one) != all.end();
-}
 
 /// The domains and sensitive kinds that the release does not name, or empty.
 std::string not_named(const Consent& consent, const DisclosureWish& wish) {

@@ -8,8 +8,8 @@ namespace casemgr {
 
 namespace {
 
-using enum Sensitive;
-const std::vector<Sensitive> every_kind = {substance_use, mental_health, sexual_health, violence, legal, third_party};
+const std::vector<Sensitive> every_kind = {Sensitive::substance_use, Sensitive::mental_health, Sensitive::sexual_health,
+                                           Sensitive::violence,      Sensitive::legal,         Sensitive::third_party};
 
 std::vector<Sensitive> every_kind_but(Sensitive one) {
   std::vector<Sensitive> kinds = every_kind;
@@ -19,7 +19,7 @@ std::vector<Sensitive> every_kind_but(Sensitive one) {
 
 Grant grant_of(const Consent& consent) {
   Grant grant{false, false, consent.information, consent.sensitive};
-  if (consent.method == SignMethod::verbal) std::erase(grant.sensitive, substance_use);
+  if (consent.method == SignMethod::verbal) std::erase(grant.sensitive, Sensitive::substance_use);
   return grant;
 }
 
@@ -34,7 +34,7 @@ bool is_in_scope(Basis basis, const RecordType& type) {
 
 bool names_kinds(const Grant& grant, const Matter& matter) {
   return std::all_of(matter.kinds.begin(), matter.kinds.end(),
-                     [&](Sensitive kind) { return holds(grant.sensitive, kind); });
+                     [&](Sensitive kind) { return contains(grant.sensitive, kind); });
 }
 
 bool covers_kinds(const Release& release, const Matter& matter) {
@@ -47,14 +47,14 @@ bool covers(const Grant& grant, const Matter& matter) {
   if (grant.whole) return true;
   if (matter.reach != Matter::Reach::by_domain || matter.domains.empty()) return false;
   return grant.every_domain || std::all_of(matter.domains.begin(), matter.domains.end(),
-                                           [&](const Domain& domain) { return holds(grant.information, domain); });
+                                           [&](const Domain& domain) { return contains(grant.information, domain); });
 }
 
 bool is_narrowed_out(const Release& release, const Matter& matter) {
   if (release.only.empty()) return false;
   if (matter.reach != Matter::Reach::by_domain || matter.domains.empty()) return true;
   return !std::all_of(matter.domains.begin(), matter.domains.end(),
-                      [&](const Domain& domain) { return holds(release.only, domain); });
+                      [&](const Domain& domain) { return contains(release.only, domain); });
 }
 
 }  // namespace
@@ -73,10 +73,10 @@ Release release_by_law(Basis basis, std::string recipient, std::vector<Domain> i
                        std::vector<Sensitive> sensitive) {
   Release release{.basis = basis, .recipient = std::move(recipient)};
   switch (basis) {
-    case Basis::client_request: release.grants = {{true, true, {}, every_kind_but(third_party)}}; break;
+    case Basis::client_request: release.grants = {{true, true, {}, every_kind_but(Sensitive::third_party)}}; break;
     case Basis::emergency: release.grants = {{true, true, {}, every_kind}}; break;
     case Basis::mandated_report:
-    case Basis::oversight: release.grants = {{true, true, {}, every_kind_but(substance_use)}}; break;
+    case Basis::oversight: release.grants = {{true, true, {}, every_kind_but(Sensitive::substance_use)}}; break;
     case Basis::court_order: release.grants = {{false, false, std::move(information), std::move(sensitive)}}; break;
     case Basis::treatment:
     case Basis::operations:
@@ -89,7 +89,7 @@ Release release_by_law(Basis basis, std::string recipient, std::vector<Domain> i
 bool lets_out(const Release& release, const Matter& matter) {
   using Reach = Matter::Reach;
   if (matter.reach == Reach::never) return false;
-  if (holds(matter.kinds, violence) && !release.violence) return false;
+  if (contains(matter.kinds, Sensitive::violence) && !release.violence) return false;
   if (matter.reach == Reach::always) return covers_kinds(release, matter);
   if (matter.reach == Reach::client && release.basis != Basis::client_request) return false;
   if (is_narrowed_out(release, matter)) return false;

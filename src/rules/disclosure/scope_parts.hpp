@@ -1,23 +1,12 @@
 // What the files of the release rule share. Private to the layer.
 #pragma once
 
-#include <algorithm>
 #include <vector>
 
+#include "casemgr/root/contains.hpp"
 #include "casemgr/rules/disclosure/scope.hpp"
 
 namespace casemgr {
-
-template <class T>
-bool holds(const std::vector<T>& all, const T& one) {
-  return std::find(all.begin(), all.end(), one) != all.end();
-}
-template <class T>
-void add_each(std::vector<T>& to, const std::vector<T>& more) {
-  for (const T& one : more) {
-    if (!holds(to, one)) to.push_back(one);
-  }
-}
 
 /// The kinds somebody marked the record with.
 std::vector<Sensitive> marks_of(const RecordType& type, const void* record);

@@ -17,7 +17,7 @@ namespace casemgr {
 namespace {
 
 constexpr const char* speak = "speak";
-constexpr const char* visit = "visit";
+constexpr const char* visit_topic = "visit";
 
 /// Contacts of this episode up to today, with a time, that are what `is` says.
 template <class Is>
@@ -131,7 +131,7 @@ void see_client(DueCase& of) {
   const std::string seen = last != nullptr ? "last seen " + of.on(*from) : "not seen since " + of.on(*from);
   of.add(DueKind::contact, of.episode_id(), *due, Rule::face_to_face, "face-to-face contact: " + seen,
          of.command("monitor contact", "--mode home-visit"))
-      .asks = visit;
+      .asks = visit_topic;
 }
 
 // ---- after a discharge ----------------------------------------------------------------------------------------------
@@ -191,7 +191,7 @@ void after_hospital(DueCase& of, const Entry<Event>& event) {
   if (later > 0 && !visit_kept_since(of, at)) {
     of.add(DueKind::event, event.id.value, at.date + std::chrono::days{later}, rule, "visit " + left,
            of.command("monitor contact", "--mode home-visit"))
-        .asks = visit;
+        .asks = visit_topic;
   }
 }
 

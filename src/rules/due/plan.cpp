@@ -17,7 +17,7 @@ namespace {
 constexpr const char* assess = "assess";
 
 /// The draft assessment that counts, or null.
-const Entry<Assessment>* draft_of(const Case& c, Date today) {
+const Entry<Assessment>* draft_on(const Case& c, Date today) {
   const Entry<Assessment>* draft = nullptr;
   for (const Entry<Assessment>& entry : c.assessments) {
     if (is_open(entry.record, today)) draft = &entry;
@@ -30,7 +30,7 @@ bool is_wide(const Assessment& assessment) {
 }
 
 std::string settle_assessment(const DueCase& of, std::string_view kind) {
-  const Entry<Assessment>* draft = draft_of(of.c, of.today);
+  const Entry<Assessment>* draft = draft_on(of.c, of.today);
   if (draft != nullptr && is_wide(draft->record)) return of.command("assess complete");
   return of.command("assess start", fmt::format("--kind {}", kind));
 }
@@ -97,7 +97,7 @@ void due_assessment(DueCase& of) {
 }
 
 void due_draft(DueCase& of) {
-  const Entry<Assessment>* draft = draft_of(of.c, of.today);
+  const Entry<Assessment>* draft = draft_on(of.c, of.today);
   const int count = of.figure(Rule::first_assessment);
   if (draft == nullptr || !draft->record.date || count <= 0) return;
   DueRow& row =

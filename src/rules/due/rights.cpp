@@ -16,7 +16,7 @@ namespace {
 
 // ---- flags ----------------------------------------------------------------------------------------------------------
 
-bool is_danger(const Flag& flag) {
+bool is_danger_kind(const Flag& flag) {
   using enum FlagKind;
   static constexpr FlagKind kinds[] = {suicide, self_harm, violence, abuse, neglect};
   return flag.kind && flag.priority == Priority::high &&
@@ -133,7 +133,7 @@ void due_flags(DueCase& of) {
   for (const Entry<Flag>& flag : of.c.flags) {
     const Flag& x = flag.record;
     if (!is_open(x, of.today)) continue;
-    if (is_danger(x)) {
+    if (is_danger_kind(x)) {
       safety(of, flag);
     } else if (x.expires) {
       of.add(DueKind::flag, flag.id.value, *x.expires, "expiry of a flag",

@@ -6,6 +6,7 @@
 #include "casemgr/root/digest.hpp"
 #include "casemgr/schema/canonical.hpp"
 #include "casemgr/schema/walk.hpp"
+#include "casemgr/root/contains.hpp"
 
 namespace casemgr {
 
@@ -43,11 +44,6 @@ void drop_void(Records<T>& records) {
   for (std::size_t i = records.size(); i-- > 0;) {
     if (records[i].record.is_void()) records.erase(i);
   }
-}
-
-template <class T>
-bool contains(const std::vector<Id<T>>& ids, const Id<T>& id) {
-  return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
 
 bool has_signed(const Plan& plan, AgreementRole role) {

@@ -8,6 +8,7 @@
 #include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/rules/record/stay.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/root/contains.hpp"
 
 namespace casemgr {
 
@@ -82,9 +83,7 @@ bool has_same_time(const View& of) {
 
 // ---- the rules ------------------------------------------------------------------------------------------------------
 
-using enum NotBillable;
-
-struct Rule {
+struct BillingRule {
   NotBillable reason;
   std::string_view words;
   bool (*applies)(const View&, const Billing&);
@@ -107,41 +106,49 @@ bool overlaps_another_client(const View& of) {
                             [&](const WorkedMinutes& other) { return overlap(*own, other); });
 }
 
-const std::array rules = {
-    Rule{withheld, "marked as not billable",
-         [](const View& of, const Billing&) { return of.x().billable.has_value() && !*of.x().billable; }},
-    Rule{unsigned_, "not signed",
-         [](const View& of, const Billing&) { return needs_signature(of) && !is_signed(of.x()); }},
-    Rule{changed_since_signed, "changed since signed",
-         [](const View& of, const Billing&) { return needs_signature(of) && !signature_holds(of.contact.id, of.x()); }},
-    Rule{not_reached, "nobody was reached", [](const View& of, const Billing&) { return is_not_reached(of); }},
-    Rule{travel, "travel", [](const View& of, const Billing&) { return of.x().activity == Activity::travel; }},
-    Rule{activity, "an activity that the funding does not pay for",
-         [](const View& of, const Billing&) {
-           return !of.funding.activities.empty() && of.x().activity != Activity::travel &&
-                  !holds(of.funding.activities, of.x().activity);
-         }},
-    Rule{mode, "a mode of contact that the funding does not pay for",
-         [](const View& of, const Billing&) {
-           return !of.funding.modes.empty() && !holds(of.funding.modes, of.x().mode);
-         }},
-    Rule{during_stay, "during a stay", [](const View& of, const Billing&) { return is_in_stay(of); }},
-    Rule{outside_authorization, "outside the authorization",
-         [](const View& of, const Billing&) { return is_authorized_at_all(of) && authorization_of(of) == nullptr; }},
-    Rule{over_authorization, "over the authorization",
-         [](const View&, const Billing& so_far) { return !so_far.over.is_zero() && so_far.units.is_zero(); }},
-    Rule{already_billed, "billed already", [](const View& of, const Billing&) { return of.x().billed.has_value(); }},
-    Rule{overlapping, "overlapping another client's minutes",
-         [](const View& of, const Billing&) { return overlaps_another_client(of); }},
-    Rule{same_time, "overlapping another contact with this client",
-         [](const View& of, const Billing&) { return has_same_time(of); }},
-    Rule{no_units, "no units", [](const View& of, const Billing&) { return !of.x().units || of.x().units->is_zero(); }},
+const std::array billing_rules = {
+    BillingRule{NotBillable::withheld, "marked as not billable",
+                [](const View& of, const Billing&) { return of.x().billable.has_value() && !*of.x().billable; }},
+    BillingRule{NotBillable::unsigned_, "not signed",
+                [](const View& of, const Billing&) { return needs_signature(of) && !is_signed(of.x()); }},
+    BillingRule{
+        NotBillable::changed_since_signed, "changed since signed",
+        [](const View& of, const Billing&) { return needs_signature(of) && !signature_holds(of.contact.id, of.x()); }},
+    BillingRule{NotBillable::not_reached, "nobody was reached",
+                [](const View& of, const Billing&) { return is_not_reached(of); }},
+    BillingRule{NotBillable::travel, "travel",
+                [](const View& of, const Billing&) { return of.x().activity == Activity::travel; }},
+    BillingRule{NotBillable::activity, "an activity that the funding does not pay for",
+                [](const View& of, const Billing&) {
+                  return !of.funding.activities.empty() && of.x().activity != Activity::travel &&
+                         !contains(of.funding.activities, of.x().activity);
+                }},
+    BillingRule{NotBillable::mode, "a mode of contact that the funding does not pay for",
+                [](const View& of, const Billing&) {
+                  return !of.funding.modes.empty() && !contains(of.funding.modes, of.x().mode);
+                }},
+    BillingRule{NotBillable::during_stay, "during a stay",
+                [](const View& of, const Billing&) { return is_in_stay(of); }},
+    BillingRule{
+        NotBillable::outside_authorization, "outside the authorization",
+        [](const View& of, const Billing&) { return is_authorized_at_all(of) && authorization_of(of) == nullptr; }},
+    BillingRule{NotBillable::over_authorization, "over the authorization",
+                [](const View&, const Billing& so_far) { return !so_far.over.is_zero() && so_far.units.is_zero(); }},
+    BillingRule{NotBillable::already_billed, "billed already",
+                [](const View& of, const Billing&) { return of.x().billed.has_value(); }},
+    BillingRule{NotBillable::overlapping, "overlapping another client's minutes",
+                [](const View& of, const Billing&) { return overlaps_another_client(of); }},
+    BillingRule{NotBillable::same_time, "overlapping another contact with this client",
+                [](const View& of, const Billing&) { return has_same_time(of); }},
+    BillingRule{NotBillable::no_units, "no units",
+                [](const View& of, const Billing&) { return !of.x().units || of.x().units->is_zero(); }},
 };
 
 }  // namespace
 
 std::string_view words(NotBillable reason) {
-  const auto* row = std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.reason == reason; });
+  const auto* row = std::find_if(billing_rules.begin(), billing_rules.end(),
+                                 [&](const BillingRule& rule) { return rule.reason == reason; });
   return row->words;
 }
 
@@ -167,7 +174,7 @@ std::optional<Billing> billing_of(const Case& c, const Entry<Contact>& contact, 
   Billing billing;
   billing.over = units_over(of);
   billing.units = x.units.value_or(Decimal()) - billing.over;
-  for (const Rule& rule : rules) {
+  for (const BillingRule& rule : billing_rules) {
     if (rule.applies(of, billing)) billing.reasons.push_back(rule.reason);
   }
   if (of.funding.rate) billing.amount = Money{(billing.units * of.funding.rate->amount).rounded(2)};

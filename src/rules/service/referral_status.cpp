@@ -15,7 +15,7 @@ struct StatusMove {
   Status from, to;
 };
 /// standards.md, "Closed-loop referral"; besides these any state may become entered-in-error.
-constexpr StatusMove moves[] = {
+constexpr StatusMove status_moves[] = {
     {Status::draft, Status::requested},       {Status::draft, Status::cancelled},
     {Status::requested, Status::accepted},    {Status::requested, Status::in_progress},
     {Status::requested, Status::rejected},    {Status::requested, Status::cancelled},
@@ -33,7 +33,7 @@ constexpr StatusMove moves[] = {
 std::vector<ReferralStatus> next_statuses(std::optional<ReferralStatus> from) {
   if (!from) return {Status::draft, Status::requested};
   std::vector<Status> next;
-  for (const StatusMove& move : moves) {
+  for (const StatusMove& move : status_moves) {
     if (move.from == *from) next.push_back(move.to);
   }
   if (*from != Status::entered_in_error) next.push_back(Status::entered_in_error);
@@ -45,7 +45,7 @@ bool may_follow(std::optional<ReferralStatus> from, ReferralStatus to) {
 }
 
 bool is_terminal(ReferralStatus status) {
-  return std::none_of(std::begin(moves), std::end(moves), [&](const StatusMove& move) { return move.from == status; });
+  return std::none_of(std::begin(status_moves), std::end(status_moves), [&](const StatusMove& move) { return move.from == status; });
 }
 
 bool needs_reason(ReferralStatus status) {

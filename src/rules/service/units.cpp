@@ -61,15 +61,15 @@ struct DayUnits {
 using UnitsByDay = std::map<std::pair<std::string, Date>, DayUnits>;
 
 UnitsByDay units_by_day(const Case& c) {
-  UnitsByDay days;
+  UnitsByDay by_day;
   for (const auto& [id, x] : c.contacts) {
     if (x.is_void() || is_failed_try(x) || x.service.empty() || !x.at || !x.minutes || !x.units) continue;
-    DayUnits& day = days[{x.service.value, x.at->date}];
+    DayUnits& day = by_day[{x.service.value, x.at->date}];
     day.minutes += *x.minutes;
     day.units = day.units + *x.units;
     day.contacts.push_back(id.value + " " + x.units->canonical());
   }
-  return days;
+  return by_day;
 }
 
 }  // namespace
