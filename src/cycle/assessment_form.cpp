@@ -35,20 +35,20 @@ void note_record(Scored& scored, std::string_view kind, const Outcome& outcome) 
 }
 
 template <class T>
-void add_missing(Case& c, const Records<T>& drafts, Outcome (*add)(Case&, T, const Context&), const Context& context,
+void add_each(Case& c, const Records<T>& drafts, Outcome (*add)(Case&, T, const Context&), const Context& context,
               Scored& scored) {
   for (const auto& [id, draft] : drafts) note_record(scored, T::rows().name, add(c, draft, context));
 }
 
 void add_records(Case& c, const Visit& visit, const Context& context, Scored& scored) {
-  add_missing(c, visit.supports, add_support, context, scored);
-  add_missing(c, visit.benefits, add_benefit, context, scored);
-  add_missing(c, visit.diagnoses, add_diagnosis, context, scored);
-  add_missing(c, visit.treatments, add_treatment, context, scored);
-  add_missing(c, visit.medications, add_medication, context, scored);
-  add_missing(c, visit.allergies, add_allergy, context, scored);
-  add_missing(c, visit.needs, add_need, context, scored);
-  add_missing(c, visit.strengths, add_strength, context, scored);
+  add_each(c, visit.supports, add_support, context, scored);
+  add_each(c, visit.benefits, add_benefit, context, scored);
+  add_each(c, visit.diagnoses, add_diagnosis, context, scored);
+  add_each(c, visit.treatments, add_treatment, context, scored);
+  add_each(c, visit.medications, add_medication, context, scored);
+  add_each(c, visit.allergies, add_allergy, context, scored);
+  add_each(c, visit.needs, add_need, context, scored);
+  add_each(c, visit.strengths, add_strength, context, scored);
 }
 
 /// Completes the assessment where the visit says that it is complete.

@@ -31,7 +31,7 @@ void refuse_wrong_values(const Definition& definition, const Values<Decimal>& an
 
 void raise_flags(const Sheet& sheet, Result& result) {
   for (const auto& [name, flag] : sheet.definition().flags.items) {
-    if (!sheet.contains(flag.when)) continue;
+    if (!sheet.holds(flag.when)) continue;
     const std::string& word = code(flag.kind.value_or(FlagKind::other));
     add_once(result.flags, word);
     const auto kind = std::find(result.flags.begin(), result.flags.end(), word);
@@ -137,7 +137,7 @@ void apply_rules(const Sheet& sheet, std::optional<int> age, Result& result) {
   for (const auto& [name, rule] : sheet.definition().rules.items) {
     const bool in_band = rule.in_bands.empty() ||
                          std::find(rule.in_bands.begin(), rule.in_bands.end(), band_of_total) != rule.in_bands.end();
-    if (!in_band || !is_for(rule, age) || !sheet.contains(rule.when)) continue;
+    if (!in_band || !is_for(rule, age) || !sheet.holds(rule.when)) continue;
     result.findings.push_back({name, rule.domain.value, rule.text});
     add_once(result.notes, rule.text);
     add_once(result.domains, rule.domain.value);

@@ -1,5 +1,4 @@
 #include "sheet.hpp"
-#include "casemgr/root/contains.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -138,7 +137,7 @@ void Sheet::apply_gates() {
   for (const auto& [name, gate] : definition_->gates.items) {
     const bool open_question = std::any_of(gate.when.items.begin(), gate.when.items.end(),
                                            [&](const auto& c) { return is_open_question(c.second); });
-    if (open_question || contains(gate.when)) continue;
+    if (open_question || holds(gate.when)) continue;
     if (shut_ == nullptr && gate.otherwise != Unmet::end) shut_ = &gate;
     for (const std::string& id : behind(*definition_, gate)) {
       skipped_.insert(id);
@@ -155,7 +154,7 @@ const Gate* Sheet::gate_before(std::string_view item) const {
 void Sheet::apply_skips() {
   // In the order of the file: an item that an earlier rule skips counts nothing in a later one.
   for (const auto& [name, skip] : definition_->skips.items) {
-    if (contains(skip.when)) skipped_.insert(skip.items.begin(), skip.items.end());
+    if (holds(skip.when)) skipped_.insert(skip.items.begin(), skip.items.end());
   }
 }
 
@@ -166,7 +165,7 @@ bool Sheet::is_open_question(const Condition& condition) const {
 }
 
 bool Sheet::holds(const Conditions& conditions) const {
-  return std::all_of(conditions.items.begin(), conditions.items.end(), [&](const auto& c) { return contains(c.second); });
+  return std::all_of(conditions.items.begin(), conditions.items.end(), [&](const auto& c) { return holds(c.second); });
 }
 
 /// What the items of a sum or count that are not answered add whatever their answers: a sum that has reached its limit

@@ -84,9 +84,9 @@ void ClientFigures::add(const Case& c, const Period& period) {
     const Episode& x = c.episodes[i].record;
     if (x.is_void() || !is_served(x, period)) continue;
     any_served = true;
-    if (period.contains(*x.opened)) ++(i == 0 ? opened : reopened);
+    if (period.holds(*x.opened)) ++(i == 0 ? opened : reopened);
     open_at_end = open_at_end || !x.closed || *x.closed > period.to;
-    if (!x.closed || !period.contains(*x.closed)) continue;
+    if (!x.closed || !period.holds(*x.closed)) continue;
     ++closed;
     reasons.add(x.closure_reason ? code(*x.closure_reason) : not_recorded);
     senses.add(x.closure_reason ? sense_name(closure_sense(*x.closure_reason)) : not_recorded);
@@ -128,8 +128,8 @@ void NeedFigures::add(const Case& c, const Period& period) {
     const bool dropped = x.status == NeedStatus::inactive || x.status == NeedStatus::declined;
     if (!known) continue;
     for (Counts* counts : {&opened, &resolved, &open_at_end}) counts->expect(domain);
-    if (x.identified && period.contains(*x.identified)) opened.add(domain);
-    if (is_resolved && x.resolved && period.contains(*x.resolved)) resolved.add(domain);
+    if (x.identified && period.holds(*x.identified)) opened.add(domain);
+    if (is_resolved && x.resolved && period.holds(*x.resolved)) resolved.add(domain);
     if (!gone && !dropped) open_at_end.add(domain);
   }
 }
@@ -156,7 +156,7 @@ void ReferralFigures::add(const Case& c, const Period& period) {
     if (x.is_void() || status_of(x) == draft || status_of(x) == entered_in_error) continue;
     const auto day = first_day(x, {requested});
     if (!day) ++without_day;
-    if (!day || !period.contains(*day)) continue;
+    if (!day || !period.holds(*day)) continue;
     ++asked;
     const auto status = last_of(x.history, period.to, [](const ReferralHistory& change) { return change.status; });
     statuses.add(code(status.value_or(requested)));
@@ -191,7 +191,7 @@ std::map<std::string, Ends> ends_of(const Case& c, const Period& period) {
     if (assessment.is_void()) continue;
     for (const auto& [score_id, x] : assessment.scores) {
       const auto day = x.at ? std::optional(x.at->date) : assessment.date;
-      if (x.is_void() || !x.score || !day || !period.contains(*day)) continue;
+      if (x.is_void() || !x.score || !day || !period.holds(*day)) continue;
       Ends& ends = all[x.instrument.value];
       if (ends.first == nullptr || *day < ends.first_day) ends.first = &x, ends.first_day = *day;
       if (ends.last == nullptr || *day >= ends.last_day) ends.last = &x, ends.last_day = *day;
@@ -251,7 +251,7 @@ void ScoreFigures::add(const Case& c, const Period& period, const instrument::Li
 void ContactFigures::add(const Case& c, const Period& period) {
   bool any = false;
   for (const auto& [id, x] : c.contacts) {
-    if (x.is_void() || is_amendment(x) || !x.at || !period.contains(x.at->date)) continue;
+    if (x.is_void() || is_amendment(x) || !x.at || !period.holds(x.at->date)) continue;
     any = true;
     ++contacts;
     spoke += x.reached == Reached::spoke ? 1 : 0;

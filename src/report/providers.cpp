@@ -50,7 +50,7 @@ class Finder {
     if (!search_.capacities.empty() && !is_of_capacity(provider)) return false;
     std::string text;
     if (!search_.words.empty()) add_text(Provider::rows(), &provider, text);
-    return contains(text, join(search_.words, " ")) && offers(provider);
+    return holds(text, join(search_.words, " ")) && offers(provider);
   }
 
  private:
@@ -73,11 +73,11 @@ class Finder {
       return std::all_of(search_.categories.begin(), search_.categories.end(), any_service);
     }
     if (!search_.languages.empty()) return any_service({});
-    return search_.area.empty() || contains(place, search_.area) || any_service({});
+    return search_.area.empty() || holds(place, search_.area) || any_service({});
   }
 
   [[nodiscard]] bool fits(const ProviderService& service, const std::string& place) const {
-    const bool serves = search_.area.empty() || contains(fold(service.area), search_.area) || contains(place, search_.area);
+    const bool serves = search_.area.empty() || holds(fold(service.area), search_.area) || holds(place, search_.area);
     return serves && std::all_of(search_.languages.begin(), search_.languages.end(),
                                  [&](const std::string& tag) { return speaks(service, tag); });
   }

@@ -16,11 +16,6 @@ namespace casemgr::report {
 
 namespace {
 
-template <class T>
-bool holds(const std::vector<T>& all, const T& one) {
-  return std::find(all.begin(), all.end(), one) != all.end();
-}
-
 Cell days_in_state(const Referral& referral, Date today) {
   const auto since = in_status_since(referral);
   return since && *since <= today ? Cell(days_between(*since, today)) : Cell();

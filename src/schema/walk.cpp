@@ -6,7 +6,6 @@
 
 #include "casemgr/root/decimal.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/root/contains.hpp"
 
 namespace casemgr::schema {
 
@@ -28,7 +27,7 @@ bool same_set(const Field& f, const void* a, const void* b) {
     return false;
   };
   for (std::size_t i = 0; i < f.size(a); ++i) {
-    if (!contains(b, f.at(a, i)) || !contains(a, f.at(b, i))) {
+    if (!holds(b, f.at(a, i)) || !holds(a, f.at(b, i))) {
       return false;
     }
   }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <utility>
 #include <vector>
 
 namespace casemgr {
@@ -21,7 +20,7 @@ void add_missing(std::vector<T>& values, const T& value) {
 
 /// Appends, in their order, those of `more` that `values` does not have yet.
 template <class T>
-void add_missing(std::vector<T>& values, const std::vector<T>& more) {
+void add_all_missing(std::vector<T>& values, const std::vector<T>& more) {
   for (const T& value : more) add_missing(values, value);
 }
 

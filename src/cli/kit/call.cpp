@@ -15,7 +15,6 @@
 #include "kit/parse.hpp"
 #include "kit/select.hpp"
 #include "kit/terminal.hpp"
-#include "casemgr/root/contains.hpp"
 
 namespace casemgr::cli {
 
@@ -255,7 +254,7 @@ void Call::queue_each(std::optional<store::Write> write, const std::string& clie
   for (const cycle::Outcome& outcome : outcomes) {
     for (const std::string& line : outcome.notes) note(line);
   }
-  pending_.add_missing(std::move(write), {operation_named(operation), client, {}}, outcomes);
+  pending_.add_each(std::move(write), {operation_named(operation), client, {}}, outcomes);
 }
 
 void Call::tell_of_change(const Case& before, const Case& after) {

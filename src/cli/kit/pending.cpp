@@ -20,7 +20,7 @@ Pending& PendingWrites::add(std::optional<store::Write> write, store::Operation 
   return all_.emplace_back(std::move(made));
 }
 
-void PendingWrites::add_missing(std::optional<store::Write> write, const store::Operation& operation,
+void PendingWrites::add_each(std::optional<store::Write> write, const store::Operation& operation,
                              const std::vector<cycle::Outcome>& outcomes) {
   const std::vector<std::string> changed = write ? write->changed : std::vector<std::string>{};
   const std::size_t first = all_.size();

@@ -75,20 +75,20 @@ class Cutter {
 
   Matter matter_of_part(const Field& field, std::string_view key, const void* part, const Matter& whole) {
     Matter matter = whole;
-    add_missing(matter.kinds, marks_of(field.record(), part));
+    add_all_missing(matter.kinds, marks_of(field.record(), part));
     if (&field.record() == &DomainFinding::rows()) {
       matter = {Matter::Reach::by_domain, {{std::string(key)}}, matter.kinds};
     } else if (&field.record() == &Score::rows()) {
       matter = {Matter::Reach::by_domain, domains_of_(static_cast<const Score*>(part)->instrument), matter.kinds};
     }
-    for (const Domain& domain : matter.domains) add_missing(matter.kinds, kinds_of_domain(domain));
+    for (const Domain& domain : matter.domains) add_all_missing(matter.kinds, kinds_of_domain(domain));
     return matter;
   }
 
   void went(const Matter& matter) {
     Matter& told = result_.told[section_];
-    add_missing(told.domains, matter.domains);
-    add_missing(told.kinds, matter.kinds);
+    add_all_missing(told.domains, matter.domains);
+    add_all_missing(told.kinds, matter.kinds);
   }
 
   void leave_out(std::string_view section, const RecordType& type, const std::string& id, const void* record,
@@ -206,8 +206,8 @@ Matter told_of(const Released& released, const std::vector<std::string>& section
   Matter all;
   for (const auto& [section, matter] : released.told) {
     if (!sections.empty() && !contains(sections, section)) continue;
-    add_missing(all.domains, matter.domains);
-    add_missing(all.kinds, matter.kinds);
+    add_all_missing(all.domains, matter.domains);
+    add_all_missing(all.kinds, matter.kinds);
   }
   sort_as_assessed(all.domains);
   return all;

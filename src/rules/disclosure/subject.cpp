@@ -19,8 +19,8 @@ Matter of_domain(const Domain& domain) {
 
 /// Several matters in one record: it goes where all of them go.
 void join_matter(Matter& to, const Matter& other) {
-  add_missing(to.domains, other.domains);
-  add_missing(to.kinds, other.kinds);
+  add_all_missing(to.domains, other.domains);
+  add_all_missing(to.kinds, other.kinds);
   if (other.reach == Reach::whole) to.reach = Reach::whole;
 }
 
@@ -34,7 +34,7 @@ struct In {
 void add_category(const Category& category, const Settings& settings, Matter& matter) {
   if (category.empty()) return;
   const bool own_word = is_category(category.value, settings) && !is_domain(category.value, settings);
-  if (!own_word || matter.domains.empty()) add_missing(matter.domains, {{category.value}});
+  if (!own_word || matter.domains.empty()) add_missing(matter.domains, {category.value});
 }
 
 Matter about(const In& /*in*/, const ClientNeed& x) {
@@ -93,7 +93,7 @@ Matter about(const In& in, const Contact& x) {
     note = in.c.contacts.find(note->amends);
     if (note == nullptr) return {Reach::whole, {}, matter.kinds};
     if (note->is_void()) return {Reach::never, {}, {}};
-    add_missing(matter.kinds, note->sensitive);
+    add_all_missing(matter.kinds, note->sensitive);
     add_contact_links(in, *note, matter);
   }
   return matter;
@@ -173,7 +173,7 @@ Matter about(const In& /*in*/, const Flag& x) {
   if (kind == other) matter = {Reach::whole, {}, {}};
   if (kind == fall || kind == infection || kind == power_dependent) matter = of_domain({"health"});
   if (kind == suicide || kind == self_harm) matter = of_domain({"mental-health"});
-  add_missing(matter.kinds, kinds_of_flag(kind));
+  add_all_missing(matter.kinds, kinds_of_flag(kind));
   return matter;
 }
 
@@ -213,7 +213,7 @@ template <class T>
 constexpr Row row() {
   return {&T::rows, [](const In& in, const void* record) { return about(in, *static_cast<const T*>(record)); }};
 }
-constexpr Row rows[] = {row<Episode>(),  row<Program>(),    row<Event>(),      row<SupportPerson>(), row<Consent>(),
+constexpr Row subject_rows[] = {row<Episode>(),  row<Program>(),    row<Event>(),      row<SupportPerson>(), row<Consent>(),
                         row<Flag>(),     row<Benefit>(),    row<Diagnosis>(),  row<Treatment>(),     row<Medication>(),
                         row<Allergy>(),  row<Assessment>(), row<ClientNeed>(), row<Strength>(),      row<Goal>(),
                         row<Service>(),  row<Plan>(),       row<Referral>(),   row<Appointment>(),   row<Contact>(),
@@ -232,12 +232,12 @@ bool ends_in_error(const std::string& status) {
 
 Matter matter_of(const Case& c, const RecordType& type, const void* record, const Settings& settings) {
   const auto* const at =
-      std::find_if(std::begin(rows), std::end(rows), [&](const Row& one) { return &one.type() == &type; });
+      std::find_if(std::begin(subject_rows), std::end(subject_rows), [&](const Row& one) { return &one.type() == &type; });
   // What nobody has given a rule goes to nobody.
-  Matter matter = at == std::end(rows) ? Matter{Reach::never, {}, {}} : at->about({c, settings}, record);
+  Matter matter = at == std::end(subject_rows) ? Matter{Reach::never, {}, {}} : at->about({c, settings}, record);
   if (&type == &Consent::rows()) return matter;  // Its kinds are what it covers.
-  for (const Domain& domain : matter.domains) add_missing(matter.kinds, kinds_of_domain(domain));
-  add_missing(matter.kinds, marks_of(type, record));
+  for (const Domain& domain : matter.domains) add_all_missing(matter.kinds, kinds_of_domain(domain));
+  add_all_missing(matter.kinds, marks_of(type, record));
   return matter;
 }
 

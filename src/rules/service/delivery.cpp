@@ -27,11 +27,11 @@ Id<Authorization> drawn_on(const Service& service, Date day) {
 std::vector<DeliveredOnce> deliveries_of(const Case& c, const Entry<Service>& service, const Period& period) {
   std::vector<DeliveredOnce> all;
   for (const auto& [id, delivery] : service.record.deliveries) {
-    if (!took_place(delivery) || !period.contains(*delivery.date)) continue;
+    if (!took_place(delivery) || !period.holds(*delivery.date)) continue;
     all.push_back({*delivery.date, delivery.units, delivery.cost, drawn_on(service.record, *delivery.date), {}});
   }
   for (const auto& [id, contact] : c.contacts) {
-    if (!is_delivery_of(contact, service.id) || !period.contains(contact.at->date)) continue;
+    if (!is_delivery_of(contact, service.id) || !period.holds(contact.at->date)) continue;
     const bool named = !contact.authorization.empty();
     all.push_back({contact.at->date,
                    contact.units,
