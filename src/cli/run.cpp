@@ -3,8 +3,8 @@
 #include <new>
 #include <ostream>
 
-#include "kit/call.hpp"
 #include "casemgr/root/text.hpp"
+#include "kit/call.hpp"
 #include "kit/help.hpp"
 #include "kit/parse.hpp"
 

@@ -88,9 +88,6 @@ class Checker {
     }
   }
 
-  // ---- ids
-  // ------------------------------------------------------------------------------------------------------------
-
   void ids(const Field& f, const void* owner, std::size_t node, const Trail& trail) {
     const RecordType& type = f.record();
     for (std::size_t i = 0; i < f.size(owner); ++i) {
@@ -128,9 +125,6 @@ class Checker {
     }
   }
 
-  // ---- order
-  // ----------------------------------------------------------------------------------------------------------
-
   void order(const Field& f, const void* owner, std::size_t node, const Trail& trail) {
     for (const Late& late : late_ones(f, owner)) {
       const std::string_view key = f.element_key(owner, late.index);
@@ -144,9 +138,6 @@ class Checker {
                               iso(late.latest)));
     }
   }
-
-  // ---- references
-  // -----------------------------------------------------------------------------------------------------
 
   void references(const Field& f, const void* owner, std::size_t node, const Trail& trail) {
     if (f.value.target != nullptr && &f.value.target() == &type_) {

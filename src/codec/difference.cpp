@@ -123,9 +123,6 @@ class Difference {
     return false;
   }
 
-  // ---- sets
-  // -----------------------------------------------------------------------------------------------------------
-
   /// Items come and go one by one, so that what is written beside the others stays.
   void items(const Field& f, const void* before, const void* after, std::size_t node) {
     const std::size_t count = tree_.children(node).size();
@@ -162,9 +159,6 @@ class Difference {
       path_.pop_back();
     }
   }
-
-  // ---- records, values by key
-  // -----------------------------------------------------------------------------------------
 
   void elements(const Field& f, const void* before, const void* after, std::size_t node) {
     const Places old = places_in(f, before);
@@ -220,9 +214,6 @@ class Difference {
     erase();
     path_.pop_back();
   }
-
-  // ---- edits at `path_`
-  // -----------------------------------------------------------------------------------------------
 
   void set(Value value) { edits.push_back({Edit::Op::set, path_, std::move(value), {}}); }
   void erase() { edits.push_back({Edit::Op::erase, path_, {}, {}}); }

@@ -1,9 +1,9 @@
 // Appointments: booked, moved, kept or missed.
 #include <fmt/format.h>
 
-#include "casemgr/rules/due/due.hpp"
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/due/due.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {

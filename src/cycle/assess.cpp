@@ -5,10 +5,10 @@
 #include <utility>
 
 #include "casemgr/instrument/definition.hpp"
-#include "casemgr/rules/assessment/gaps.hpp"
-#include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
+#include "casemgr/rules/assessment/gaps.hpp"
+#include "casemgr/rules/assessment/stage.hpp"
 #include "domains.hpp"
 #include "records.hpp"
 
@@ -197,8 +197,6 @@ Outcome clear_in_domain(Case& c, const Domain& domain, const std::vector<std::st
   }
   return {draft_assessment(c)->id.value, fmt::format("{}: took out {}", known.label, spoken(join(fields, ", "))), {}};
 }
-
-// ---- gaps and completion --------------------------------------------------------------------------------------------
 
 namespace {
 

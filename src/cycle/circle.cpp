@@ -2,13 +2,13 @@
 #include <fmt/format.h>
 
 #include "casemgr/cycle/client.hpp"
-#include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/disclosure/consent.hpp"
 #include "domains.hpp"
-#include "status_history.hpp"
 #include "records.hpp"
 #include "same_name.hpp"
 #include "scoring.hpp"
+#include "status_history.hpp"
 
 namespace casemgr::cycle {
 
@@ -76,8 +76,6 @@ void finish_tasks_about(Case& c, const Id<Flag>& id, Date done, Outcome& outcome
 
 }  // namespace
 
-// ---- support persons ------------------------------------------------------------------------------------------------
-
 Outcome add_support(Case& c, SupportPerson draft, const Context& context) {
   const SupportPerson given = draft;
   Outcome outcome = add_to(c, &Case::supports, std::move(draft), context);
@@ -88,8 +86,6 @@ Outcome add_support(Case& c, SupportPerson draft, const Context& context) {
 Outcome set_support(Case& c, const Id<SupportPerson>& id, SupportPerson changed, const Context& context) {
   return set_in(c, &Case::supports, id, std::move(changed), context);
 }
-
-// ---- consents -------------------------------------------------------------------------------------------------------
 
 Outcome add_consent(Case& c, Consent draft, const Context& context) {
   if (!draft.granted) draft.granted = context.today();
@@ -110,8 +106,6 @@ Outcome set_consent(Case& c, const Id<Consent>& id, Consent changed, const Conte
   note_signer(c, given, outcome);
   return outcome;
 }
-
-// ---- flags ----------------------------------------------------------------------------------------------------------
 
 Outcome add_flag(Case& c, Flag draft, const Context& context) {
   if (draft.cleared) refuse("a flag cannot be raised already ended", "raise it, then end it with '--end --reason'");
@@ -174,8 +168,6 @@ void judge_void(const Case& c, const Id<Flag>& id, const Flag& flag) {
 bool is_standing_danger(const Flag& flag) {
   return is_danger(flag);
 }
-
-// ---- programs, documents --------------------------------------------------------------------------------------------
 
 Outcome add_program(Case& c, Program draft, const Context& context) {
   if (!draft.enrolled) draft.enrolled = context.today();

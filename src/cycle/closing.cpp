@@ -4,10 +4,10 @@
 #include <algorithm>
 
 #include "casemgr/cycle/client.hpp"
-#include "casemgr/rules/record/closing.hpp"
 #include "casemgr/root/text.hpp"
-#include "status_history.hpp"
+#include "casemgr/rules/record/closing.hpp"
 #include "records.hpp"
+#include "status_history.hpp"
 
 namespace casemgr::cycle {
 

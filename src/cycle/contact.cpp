@@ -3,11 +3,11 @@
 
 #include "casemgr/cycle/goal.hpp"
 #include "casemgr/cycle/monitor.hpp"
-#include "casemgr/rules/service/billing.hpp"
-#include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/root/text.hpp"
-#include "progress_note.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/rules/service/billing.hpp"
 #include "contact_preferences.hpp"
+#include "progress_note.hpp"
 #include "records.hpp"
 #include "units.hpp"
 

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/disclosure/consent.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {

@@ -8,8 +8,8 @@
 #include "casemgr/cycle/plan.hpp"
 #include "casemgr/cycle/refer.hpp"
 #include "casemgr/cycle/voiding.hpp"
-#include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/disclosure/consent.hpp"
 #include "location.hpp"
 #include "records.hpp"
 

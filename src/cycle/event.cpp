@@ -1,9 +1,9 @@
 // Events: what happened to the client, and which clocks it starts.
 #include <fmt/format.h>
 
-#include "casemgr/rules/due/due.hpp"
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/due/due.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include "casemgr/rules/plan/smart.hpp"
 #include "casemgr/root/text.hpp"
-#include "status_history.hpp"
+#include "casemgr/rules/plan/smart.hpp"
 #include "records.hpp"
+#include "status_history.hpp"
 
 namespace casemgr::cycle {
 
@@ -204,8 +204,6 @@ Outcome set_goal_status(Case& c, const Id<Goal>& id, GoalHistory entry, const Co
   return outcome;
 }
 
-// ---- steps ----------------------------------------------------------------------------------------------------------
-
 Outcome add_step(Case& c, const Id<Goal>& goal, Step draft, const Context& context) {
   Goal& there = live(c.goals, goal);
   if (!is_open(there, context.today())) {
@@ -247,8 +245,6 @@ Outcome finish_step(Case& c, const Id<Step>& id, std::optional<Date> done, const
   }
   return outcome;
 }
-
-// ---- measurements ---------------------------------------------------------------------------------------------------
 
 bool is_at_target(const Measure& measure, Decimal value) {
   if (!measure.target) return false;

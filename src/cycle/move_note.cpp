@@ -3,8 +3,8 @@
 
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/cycle/voiding.hpp"
-#include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {

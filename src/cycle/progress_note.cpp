@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 
 #include "casemgr/cycle/monitor.hpp"
-#include "casemgr/rules/record/progress_note.hpp"
-#include "casemgr/rules/record/note_parts.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/note_parts.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
 #include "records.hpp"
 #include "units.hpp"
 

@@ -13,14 +13,12 @@
 
 #include "casemgr/cycle/context.hpp"
 #include "casemgr/model/case.hpp"
-#include "casemgr/root/contains.hpp"
 #include "casemgr/model/chronicle.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/schema/walk.hpp"
 
 namespace casemgr::cycle {
-
-// ---- refusing -------------------------------------------------------------------------------------------------------
 
 /// Throws Error(rule).
 [[noreturn]] void refuse(const std::string& message, const std::string& hint = {});
@@ -32,8 +30,6 @@ namespace casemgr::cycle {
 void check_not_before(Date day, std::optional<Date> earliest, const std::string& subject);
 /// Error(rule) where `day` lies after today.
 void check_not_ahead(std::string_view what, Date day, const Context& context);
-
-// ---- finding --------------------------------------------------------------------------------------------------------
 
 /// The record, present and not void; else Error(not_found) or Error(rule).
 template <class T>
@@ -55,8 +51,6 @@ std::pair<Entry<Outer>*, Inner*> live_inside(Records<Outer>& outer, Records<Inne
   refuse_unknown(Inner::rows().name, id.value);
 }
 
-// ---- judging --------------------------------------------------------------------------------------------------------
-
 /// Everything that rows say: required fields there (Error(usage), a reason Error(rule)), references resolve to records
 /// of their kind that are not void (and not ended, where something is planned on them), numbers in range, domains
 /// known, nothing ahead of today that has happened, first days before last days, `void` untouched. With `before`, only
@@ -71,8 +65,6 @@ template <class T>
 void judge_change(const Case& c, const T& changed, const T& before, const Context& context) {
   judge(&c, T::rows(), &changed, &before, context);
 }
-
-// ---- completing -----------------------------------------------------------------------------------------------------
 
 /// Sets the sensitive kinds that domain, code, instrument and the records referred to call for, where `record` names
 /// none. A consent's `sensitive` means what it covers and is left alone.
@@ -105,8 +97,6 @@ void complete(const Case& c, T& draft, const Context& context) {
 
 /// `text` behind what the note already says, on a line of its own.
 void add_to_note(Attributes& record, const std::string& text);
-
-// ---- putting --------------------------------------------------------------------------------------------------------
 
 /// At its place in a chronicle, else at the end.
 template <class T>

@@ -3,16 +3,14 @@
 #include <fmt/format.h>
 
 #include "casemgr/cycle/provider.hpp"
+#include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/service/referral_status.hpp"
-#include "casemgr/root/text.hpp"
-#include "status_history.hpp"
 #include "records.hpp"
+#include "status_history.hpp"
 #include "vocabulary.hpp"
 
 namespace casemgr::cycle {
-
-// ---- making a referral ----------------------------------------------------------------------------------------------
 
 namespace {
 
@@ -91,10 +89,6 @@ void check_begin(const Referral& draft) {
          "it begins as draft or requested; 'casemgr refer status' moves it");
 }
 
-}  // namespace
-
-namespace {
-
 /// `housing to Hope Housing: accepted`
 std::string words_of(const Referral& referral, const Context& context) {
   const Provider* provider = context.providers.providers.find(referral.provider);
@@ -146,8 +140,6 @@ Outcome add_referral(Case& c, Referral draft, const Context& context) {
   outcome.notes = std::move(notes);
   return outcome;
 }
-
-// ---- moving it ------------------------------------------------------------------------------------------------------
 
 namespace {
 

@@ -6,10 +6,10 @@
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/domains.hpp"
+#include "casemgr/rules/disclosure/sensitive_kinds.hpp"
 #include "domains.hpp"
 #include "records.hpp"
-#include "casemgr/rules/disclosure/sensitive_kinds.hpp"
-#include "casemgr/rules/assessment/domains.hpp"
 #include "scoring.hpp"
 
 namespace casemgr::cycle {

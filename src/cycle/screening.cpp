@@ -4,10 +4,10 @@
 
 #include "casemgr/cycle/assess.hpp"
 #include "casemgr/instrument/definition.hpp"
+#include "casemgr/rules/assessment/domains.hpp"
+#include "casemgr/rules/disclosure/sensitive_kinds.hpp"
 #include "domains.hpp"
 #include "records.hpp"
-#include "casemgr/rules/disclosure/sensitive_kinds.hpp"
-#include "casemgr/rules/assessment/domains.hpp"
 #include "scoring.hpp"
 
 namespace casemgr::cycle {

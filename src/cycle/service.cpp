@@ -3,10 +3,10 @@
 
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/cycle/plan.hpp"
-#include "casemgr/rules/service/authorization.hpp"
 #include "casemgr/root/text.hpp"
-#include "status_history.hpp"
+#include "casemgr/rules/service/authorization.hpp"
 #include "records.hpp"
+#include "status_history.hpp"
 #include "vocabulary.hpp"
 
 namespace casemgr::cycle {
@@ -151,8 +151,6 @@ Outcome set_service_status(Case& c, const Id<Service>& id, ServiceHistory entry,
   move_service(c, service, std::move(entry), context);
   return {id.value, fmt::format("{}: {}", label(service), state), {}};
 }
-
-// ---- authorizations -------------------------------------------------------------------------------------------------
 
 Outcome add_authorization(Case& c, const Id<Service>& service, Authorization draft, const Context& context) {
   Service& there = live(c.services, service);

@@ -7,8 +7,6 @@
 
 namespace casemgr::cycle {
 
-// ---- tasks ----------------------------------------------------------------------------------------------------------
-
 Outcome add_task(Case& c, Task draft, const Context& context) {
   const bool undated = !draft.due && !draft.done;
   Outcome outcome = add_to(c, &Case::tasks, std::move(draft), context);
@@ -33,8 +31,6 @@ Outcome finish_task(Case& c, const Id<Task>& id, std::optional<Date> done, const
   outcome.words = "done: " + outcome.words;
   return outcome;
 }
-
-// ---- advocacy -------------------------------------------------------------------------------------------------------
 
 namespace {
 

@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include "casemgr/cycle/monitor.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/rules/service/authorization.hpp"
 #include "casemgr/rules/service/delivery.hpp"
 #include "casemgr/rules/service/units.hpp"
-#include "casemgr/rules/record/progress_note.hpp"
-#include "casemgr/root/text.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
@@ -62,7 +62,8 @@ void draw_on(const Case& c, Contact& contact, const Context& context, const Id<C
   const bool at_once = service->unit == ServiceUnit::visit || service->unit == ServiceUnit::session;
   if (at_once && contact.reached == Reached::spoke) contact.units = Decimal(1);
   if (!at_once && contact.minutes) {
-    contact.units = contact_units(c, id, contact, *service->unit, context.settings.funding.find(service->funding.value));
+    contact.units =
+        contact_units(c, id, contact, *service->unit, context.settings.funding.find(service->funding.value));
   }
 }
 

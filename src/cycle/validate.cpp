@@ -13,8 +13,6 @@ using schema::Field;
 using schema::Located;
 using schema::Type;
 
-// ---- one judgement --------------------------------------------------------------------------------------------------
-
 class Judge {
  public:
   Judge(const Case* c, const Context& context) : context_(context) {

@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 
-#include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/root/text.hpp"
-#include "status_history.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
 #include "location.hpp"
 #include "records.hpp"
+#include "status_history.hpp"
 
 namespace casemgr::cycle {
 
@@ -19,8 +19,6 @@ bool is_history(const RecordType& type) {
   return &type == &EpisodeHistory::rows() || &type == &GoalHistory::rows() || &type == &ServiceHistory::rows() ||
          &type == &ReferralHistory::rows();
 }
-
-// ---- references -----------------------------------------------------------------------------------------------------
 
 /// The record itself and all inside it.
 std::vector<std::string> ids_in(const std::vector<Located>& all, std::string_view id) {
@@ -60,8 +58,6 @@ std::vector<std::string> references_to(const Case& c, std::string_view id) {
   return referring;
 }
 
-// ---- void -----------------------------------------------------------------------------------------------------------
-
 Outcome void_record(Case& c, std::string_view id, const std::string& reason, const Context& context) {
   const Place place = place_of(c, id);
   std::optional<Void>* voided = void_of(place);
@@ -95,8 +91,6 @@ Outcome void_record(Case& c, std::string_view id, const std::string& reason, con
   if (!referring.empty()) outcome.notes.push_back(fmt::format("still named by: {}", join(referring, ", ")));
   return outcome;
 }
-
-// ---- remove ---------------------------------------------------------------------------------------------------------
 
 namespace {
 

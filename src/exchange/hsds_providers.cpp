@@ -69,8 +69,6 @@ class Maker {
  private:
   [[nodiscard]] const HsdsRow& row(std::size_t i) const { return rows_.rows[i]; }
 
-  // ---- what finds no place
-
   void count_unplaced() {
     for (const HsdsRow& one : rows_.rows) {
       if (one.table.empty() || one.table == "page") continue;
@@ -96,8 +94,6 @@ class Maker {
     }
     return true;
   }
-
-  // ---- a provider
 
   void take_organization(std::size_t i) {
     if (!is_sound(i)) return;
@@ -236,8 +232,6 @@ class Maker {
     take_own(i, ProviderContact::rows(), &contact);
     provider.contacts.append({}, std::move(contact));
   }
-
-  // ---- a service
 
   void take_service(std::size_t i, Provider& provider) {
     if (!is_sound(i)) return;

@@ -5,18 +5,16 @@
 #include <algorithm>
 
 #include "casemgr/model/person.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/schema/walk.hpp"
 #include "casemgr/rules/due/due.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/schema/walk.hpp"
 
 namespace casemgr::exchange {
 
 namespace {
 
 constexpr std::size_t longest_line = 75;  // Octets without CR LF (RFC 5545, 3.1).
-
-// ---- days and times -------------------------------------------------------------------------------------------------
 
 std::string basic(Date day) {
   std::string text = iso(day);
@@ -27,8 +25,6 @@ std::string basic(Date day) {
 std::string basic(Date day, int minute) {
   return fmt::format("{}T{:02}{:02}00", basic(day), minute / 60, minute % 60);
 }
-
-// ---- what the record tells of ---------------------------------------------------------------------------------------
 
 /// The last day on which something in the file has happened: it moves on with whatever is written.
 Date last_told(const Case& c, Date otherwise) {
@@ -47,8 +43,6 @@ Date last_told(const Case& c, Date otherwise) {
   if (const Episode* episode = current_episode(c); !last && episode != nullptr) last = episode->opened;
   return last.value_or(otherwise);
 }
-
-// ---- one event ------------------------------------------------------------------------------------------------------
 
 /// Words that go into a name which others read: letters, digits and hyphens.
 std::string slug(std::string_view text) {

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "bands.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "sheet.hpp"
-#include "casemgr/root/contains.hpp"
 
 namespace casemgr::instrument {
 namespace {

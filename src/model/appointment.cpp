@@ -9,10 +9,12 @@ namespace casemgr {
 const RecordType& Appointment::rows() {
   using T = Appointment;
   static const auto type = record<T, Attributes>(
-      {"appointment", 'e', "at"}, field("at", &T::at, required, "When it begins."),
+      {"appointment", 'e', "at"},
+      field("at", &T::at, required, "When it begins."),
       field("minutes", &T::minutes, optional, "How long."),
       field("provider", &T::provider, optional, "With whom, in the provider directory."),
-      field("place", &T::place, optional, "Where."), field("purpose", &T::purpose, optional, "What for."),
+      field("place", &T::place, optional, "Where."),
+      field("purpose", &T::purpose, optional, "What for."),
       field("referral", &T::referral, optional, "Referral it belongs to."),
       field("transport", &T::transport, optional, "How the client gets there."),
       field("interpreter", &T::interpreter, optional, "Whether an interpreter is needed."),

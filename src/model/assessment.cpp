@@ -5,22 +5,21 @@ namespace casemgr {
 
 const RecordType& DomainFinding::rows() {
   using T = DomainFinding;
-  static const auto type =
-      record<T>({"domain"},
-                field("rating", &T::rating, optional,
-                      "1 in crisis, 2 vulnerable, 3 safe, 4 building capacity, 5 thriving.", between(1, 5)),
-                field("finding", &T::finding, optional, "What was found."),
-                field("client_view", &T::client_view, optional, "How the client sees it, in their words."),
-                field("confirmed", &T::confirmed, optional,
-                      "Day on which what stood there before was confirmed unchanged.", has_happened),
-                field("not_assessed", &T::not_assessed, optional, "Why it was not assessed."));
+  static const auto type = record<T>(
+      {"domain"},
+      field("rating", &T::rating, optional, "1 in crisis, 2 vulnerable, 3 safe, 4 building capacity, 5 thriving.", between(1, 5)),
+      field("finding", &T::finding, optional, "What was found."),
+      field("client_view", &T::client_view, optional, "How the client sees it, in their words."),
+      field("confirmed", &T::confirmed, optional, "Day on which what stood there before was confirmed unchanged.", has_happened),
+      field("not_assessed", &T::not_assessed, optional, "Why it was not assessed."));
   return type;
 }
 
 const RecordType& Score::rows() {
   using T = Score;
   static const auto type = record<T, Attributes>(
-      {"score", 'z', "at"}, field("instrument", &T::instrument, required, "Id of the instrument."),
+      {"score", 'z', "at"},
+      field("instrument", &T::instrument, required, "Id of the instrument."),
       field("version", &T::version, optional, "Version of the instrument that was used."),
       field("at", &T::at, optional, "When it was answered; without answers, when it was put off.", has_happened),
       field("answers", &T::answers, optional, "Value of each answer by item; an item not asked is absent.", any_number),
@@ -34,7 +33,8 @@ const RecordType& Score::rows() {
 const RecordType& Assessment::rows() {
   using T = Assessment;
   static const auto type = record<T, Attributes>(
-      {"assessment", 'a', "date"}, field("kind", &T::kind, required, "How wide it is."),
+      {"assessment", 'a', "date"},
+      field("kind", &T::kind, required, "How wide it is."),
       field("date", &T::date, required, "Day it was begun.", has_happened),
       field("status", &T::status, required, "Draft until it is complete."),
       field("reason", &T::reason, optional, "What called for it."),
@@ -43,8 +43,7 @@ const RecordType& Assessment::rows() {
       field("engagement", &T::engagement, optional, "How the client took part."),
       field("client_words", &T::client_words, optional, "What matters to the client, in their words."),
       field("summary", &T::summary, optional, "The picture as a whole."),
-      field("next_due", &T::next_due, optional, "Day the next one is due, where it differs from the settings.",
-            not_before("date")),
+      field("next_due", &T::next_due, optional, "Day the next one is due, where it differs from the settings.", not_before("date")),
       field("domains", &T::domains, optional, "What was found, domain by domain."),
       field("scores", &T::scores, optional, "Screening instruments answered in it."));
   return type;
@@ -53,10 +52,10 @@ const RecordType& Assessment::rows() {
 const RecordType& ClientNeed::rows() {
   using T = ClientNeed;
   static const auto type = record<T, Attributes>(
-      {"need", 'n'}, field("domain", &T::domain, required, "Domain it belongs to."),
+      {"need", 'n'},
+      field("domain", &T::domain, required, "Domain it belongs to."),
       field("text", &T::text, required, "What is needed."),
-      field("severity", &T::severity, optional, "0 none to 4 crisis; the sum over active needs is the acuity.",
-            between(0, 4)),
+      field("severity", &T::severity, optional, "0 none to 4 crisis; the sum over active needs is the acuity.", between(0, 4)),
       field("priority", &T::priority, optional, "How pressing the worker finds it."),
       field("client_priority", &T::client_priority, optional, "How the client ranks it."),
       field("status", &T::status, optional, "Where it stands."),
@@ -71,7 +70,8 @@ const RecordType& ClientNeed::rows() {
 const RecordType& Strength::rows() {
   using T = Strength;
   static const auto type = record<T, Attributes>(
-      {"strength", 's'}, field("kind", &T::kind, optional, "Strength, resource, way of coping, or support."),
+      {"strength", 's'},
+      field("kind", &T::kind, optional, "Strength, resource, way of coping, or support."),
       field("domain", &T::domain, optional, "Domain it belongs to."),
       field("text", &T::text, required, "What the client can build on."),
       field("identified", &T::identified, optional, "Day it was found.", has_happened),

@@ -7,8 +7,10 @@ namespace casemgr {
 const RecordType& Benefit::rows() {
   using T = Benefit;
   static const auto type = record<T, Attributes>(
-      {"benefit", 'b'}, field("kind", &T::kind, required, "What it is for."),
-      field("label", &T::label, optional, "Its name."), field("payer", &T::payer, optional, "Who pays."),
+      {"benefit", 'b'},
+      field("kind", &T::kind, required, "What it is for."),
+      field("label", &T::label, optional, "Its name."),
+      field("payer", &T::payer, optional, "Who pays."),
       field("member_id", &T::member_id, optional, "Number with the payer."),
       field("status", &T::status, optional, "Where it stands, from possible to appeal."),
       field("applied", &T::applied, optional, "Day of the application.", has_happened),

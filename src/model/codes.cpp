@@ -77,10 +77,7 @@ const schema::CodeList& InstrumentName::codes() {
 
 const schema::CodeList& NotePart::codes() {
   static const schema::CodeList list{
-      "part of a note",
-      {"subjective", "objective", "assessment", "plan", "data", "behavior", "goal", "intervention", "response"},
-      {},
-      false};
+      "part of a note", {"subjective", "objective", "assessment", "plan", "data", "behavior", "goal", "intervention", "response"}, {}, false};
   return list;
 }
 

@@ -9,10 +9,10 @@ namespace casemgr {
 const RecordType& Consent::rows() {
   using T = Consent;
   static const auto type = record<T, Attributes>(
-      {"consent", 'q'}, field("kind", &T::kind, required, "What is consented to."),
+      {"consent", 'q'},
+      field("kind", &T::kind, required, "What is consented to."),
       field("direction", &T::direction, optional, "Whether information goes out, comes in, or both."),
-      field("discloser", &T::discloser, optional,
-            "Who may disclose: without one the practice, or a name from the settings."),
+      field("discloser", &T::discloser, optional, "Who may disclose: without one the practice, or a name from the settings."),
       field("recipient", &T::recipient, optional, "To whom; several are parted by a semicolon."),
       field("provider", &T::provider, optional, "The recipient in the provider directory."),
       field("information", &T::information, optional, "Domains whose information it covers."),
@@ -20,8 +20,7 @@ const RecordType& Consent::rows() {
       field("granted", &T::granted, optional, "Day it was given.", has_happened),
       field("expires", &T::expires, optional, "Last day it holds.", not_before("granted")),
       field("expires_event", &T::expires_event, optional, "Event with which it ends."),
-      field("revoked", &T::revoked, optional, "Day it was taken back; it does not hold from then on.",
-            not_before("granted")),
+      field("revoked", &T::revoked, optional, "Day it was taken back; it does not hold from then on.", not_before("granted")),
       field("signed_by", &T::signed_by, optional, "Who signed."),
       field("authority", &T::authority, optional, "The signer's authority where it is not the client."),
       field("method", &T::method, optional, "How it was given."),

@@ -7,29 +7,34 @@ namespace casemgr {
 
 const RecordType& Billed::rows() {
   using T = Billed;
-  static const auto type = record<T>({"billing"}, field("date", &T::date, optional, "Day it was billed.", has_happened),
-                                     field("batch", &T::batch, optional, "With which batch."));
+  static const auto type = record<T>(
+      {"billing"}, field("date", &T::date, optional, "Day it was billed.", has_happened), field("batch", &T::batch, optional, "With which batch."));
   return type;
 }
 
 const RecordType& Signature::rows() {
   using T = Signature;
-  static const auto type = record<T>({"signature"}, field("by", &T::by, optional, "Who signed."),
-                                     field("date", &T::date, required, "Day.", has_happened),
-                                     field("digest", &T::digest, required, "SHA-256 of the note's canonical text."));
+  static const auto type = record<T>(
+      {"signature"},
+      field("by", &T::by, optional, "Who signed."),
+      field("date", &T::date, required, "Day.", has_happened),
+      field("digest", &T::digest, required, "SHA-256 of the note's canonical text."));
   return type;
 }
 
 const RecordType& Contact::rows() {
   using T = Contact;
   static const auto type = record<T, Attributes>(
-      {"contact", 'x', "at"}, field("at", &T::at, required, "When it began.", has_happened),
+      {"contact", 'x', "at"},
+      field("at", &T::at, required, "When it began.", has_happened),
       field("entered", &T::entered, optional, "When it was written down.", has_happened),
-      field("minutes", &T::minutes, optional, "How long."), field("mode", &T::mode, optional, "How."),
+      field("minutes", &T::minutes, optional, "How long."),
+      field("mode", &T::mode, optional, "How."),
       field("reached", &T::reached, optional, "Who was reached; only spoke resets the contact clock."),
       field("with", &T::with, optional, "With whom, where it was not the client alone."),
       field("activity", &T::activity, optional, "What kind of work it was."),
-      field("place", &T::place, optional, "Where."), field("format", &T::format, optional, "Form of the note."),
+      field("place", &T::place, optional, "Where."),
+      field("format", &T::format, optional, "Form of the note."),
       field("text", &T::text, optional, "The note, in free form."),
       field("parts", &T::parts, optional, "The note, by the parts of its form."),
       field("goals", &T::goals, optional, "Goals it was about."),

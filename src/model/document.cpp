@@ -7,8 +7,10 @@ namespace casemgr {
 const RecordType& PaperDocument::rows() {
   using T = PaperDocument;
   static const auto type = record<T, Attributes>(
-      {"document", 'z'}, field("kind", &T::kind, optional, "What kind of paper."),
-      field("title", &T::title, required, "Its title."), field("date", &T::date, optional, "Its date.", has_happened),
+      {"document", 'z'},
+      field("kind", &T::kind, optional, "What kind of paper."),
+      field("title", &T::title, required, "Its title."),
+      field("date", &T::date, optional, "Its date.", has_happened),
       field("where", &T::where, optional, "Where the paper or the encrypted scan is kept."),
       field("sha256", &T::sha256, optional, "SHA-256 of the scan."),
       field("about", &T::about, optional, "Record it is about."));

@@ -6,27 +6,30 @@ namespace casemgr {
 
 const RecordType& EpisodeAcuity::rows() {
   using T = EpisodeAcuity;
-  static const auto type =
-      record<T>({"acuity by judgement"}, field("level", &T::level, required, "Level that replaces the computed one."),
-                field("reason", &T::reason, required, "Why judgement differs from the figure."),
-                field("by", &T::by, optional, "Whose judgement it is."),
-                field("until", &T::until, optional, "Last day it holds; without one until it is taken out."));
+  static const auto type = record<T>(
+      {"acuity by judgement"},
+      field("level", &T::level, required, "Level that replaces the computed one."),
+      field("reason", &T::reason, required, "Why judgement differs from the figure."),
+      field("by", &T::by, optional, "Whose judgement it is."),
+      field("until", &T::until, optional, "Last day it holds; without one until it is taken out."));
   return type;
 }
 
 const RecordType& EpisodeHistory::rows() {
   using T = EpisodeHistory;
-  static const auto type = record<T, Attributes>({"history entry", 'z', "date"},
-                                                 field("date", &T::date, required, "Day of the change.", has_happened),
-                                                 field("status", &T::status, required, "Status from then on."),
-                                                 field("reason", &T::reason, optional, "Why it changed."));
+  static const auto type = record<T, Attributes>(
+      {"history entry", 'z', "date"},
+      field("date", &T::date, required, "Day of the change.", has_happened),
+      field("status", &T::status, required, "Status from then on."),
+      field("reason", &T::reason, optional, "Why it changed."));
   return type;
 }
 
 const RecordType& Episode::rows() {
   using T = Episode;
   static const auto type = record<T, Attributes>(
-      {"episode", 'z'}, field("opened", &T::opened, required, "Day the client came onto the caseload."),
+      {"episode", 'z'},
+      field("opened", &T::opened, required, "Day the client came onto the caseload."),
       field("source", &T::source, optional, "Who sent the client."),
       field("presenting_issue", &T::presenting_issue, optional, "What brings the client, in a sentence."),
       field("status", &T::status, required, "Where the episode stands."),

@@ -9,7 +9,8 @@ const RecordType& Exemption::rows() {
   static const auto type = record<T, Attributes>(
       {"exemption", 'z'},
       field("rule", &T::rule, required, "Rule that does not apply: a kind of due row, or the key of an interval."),
-      field("about", &T::about, optional, "Record it is limited to."), field("reason", &T::reason, required, "Why."),
+      field("about", &T::about, optional, "Record it is limited to."),
+      field("reason", &T::reason, required, "Why."),
       field("until", &T::until, required, "Last day of the exemption."));
   return type;
 }

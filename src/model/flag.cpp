@@ -7,19 +7,21 @@ namespace casemgr {
 
 const RecordType& FlagCleared::rows() {
   using T = FlagCleared;
-  static const auto type =
-      record<T>({"end of a flag"}, field("date", &T::date, required, "Day it was ended.", has_happened),
-                field("by", &T::by, optional, "Who ended it."), field("reason", &T::reason, required, "What was done."),
-                field("contact", &T::contact, optional, "The contact in which it was done."));
+  static const auto type = record<T>(
+      {"end of a flag"},
+      field("date", &T::date, required, "Day it was ended.", has_happened),
+      field("by", &T::by, optional, "Who ended it."),
+      field("reason", &T::reason, required, "What was done."),
+      field("contact", &T::contact, optional, "The contact in which it was done."));
   return type;
 }
 
 const RecordType& Flag::rows() {
   using T = Flag;
   static const auto type = record<T, Attributes>(
-      {"flag", 'f'}, field("kind", &T::kind, required, "What it warns of."),
-      field("priority", &T::priority, optional,
-            "How pressing; high raises acuity for suicide, violence, abuse and neglect."),
+      {"flag", 'f'},
+      field("kind", &T::kind, required, "What it warns of."),
+      field("priority", &T::priority, optional, "How pressing; high raises acuity for suicide, violence, abuse and neglect."),
       field("text", &T::text, optional, "What is known."),
       field("raised", &T::raised, optional, "Day it was raised.", has_happened),
       field("source", &T::source, optional, "Where it comes from, such as an instrument."),

@@ -1,5 +1,5 @@
-#include "casemgr/model/assessment.hpp"
 #include "casemgr/model/goal.hpp"
+#include "casemgr/model/assessment.hpp"
 #include "casemgr/model/service.hpp"
 #include "rows.hpp"
 
@@ -7,31 +7,34 @@ namespace casemgr {
 
 const RecordType& GoalCheck::rows() {
   using T = GoalCheck;
-  static const auto type =
-      record<T>({"check"}, field("every", &T::every, optional, "How often progress is looked at: 14d, 2w, 1mo."),
-                field("method", &T::method, optional, "How: a call, a visit, an instrument."));
+  static const auto type = record<T>(
+      {"check"},
+      field("every", &T::every, optional, "How often progress is looked at: 14d, 2w, 1mo."),
+      field("method", &T::method, optional, "How: a call, a visit, an instrument."));
   return type;
 }
 
 const RecordType& Measure::rows() {
   using T = Measure;
-  static const auto type =
-      record<T>({"measure"}, field("what", &T::what, optional, "What is measured."),
-                field("unit", &T::unit, optional, "In which unit."),
-                field("baseline", &T::baseline, optional, "Value at the start.", any_number),
-                field("target", &T::target, optional, "Value to reach.", any_number),
-                field("direction", &T::direction, optional, "Way the value is to go."),
-                field("tolerance", &T::tolerance, optional, "How far it may stray where it is to be maintained."),
-                field("scale", &T::scale, optional, "What each level of attainment, -2 to +2, looks like."),
-                field("weight", &T::weight, optional, "Weight in the attainment score: importance times difficulty."),
-                field("check", &T::check, optional, "How often and how progress is looked at."));
+  static const auto type = record<T>(
+      {"measure"},
+      field("what", &T::what, optional, "What is measured."),
+      field("unit", &T::unit, optional, "In which unit."),
+      field("baseline", &T::baseline, optional, "Value at the start.", any_number),
+      field("target", &T::target, optional, "Value to reach.", any_number),
+      field("direction", &T::direction, optional, "Way the value is to go."),
+      field("tolerance", &T::tolerance, optional, "How far it may stray where it is to be maintained."),
+      field("scale", &T::scale, optional, "What each level of attainment, -2 to +2, looks like."),
+      field("weight", &T::weight, optional, "Weight in the attainment score: importance times difficulty."),
+      field("check", &T::check, optional, "How often and how progress is looked at."));
   return type;
 }
 
 const RecordType& GoalHistory::rows() {
   using T = GoalHistory;
   static const auto type = record<T, Attributes>(
-      {"history entry", 'z', "date"}, field("date", &T::date, required, "Day of the change.", has_happened),
+      {"history entry", 'z', "date"},
+      field("date", &T::date, required, "Day of the change.", has_happened),
       field("lifecycle", &T::lifecycle, optional, "Lifecycle from then on."),
       field("achievement", &T::achievement, optional, "Achievement from then on."),
       field("reason", &T::reason, optional, "Why."));
@@ -40,20 +43,22 @@ const RecordType& GoalHistory::rows() {
 
 const RecordType& Step::rows() {
   using T = Step;
-  static const auto type =
-      record<T, Attributes>({"step", 'h'}, field("text", &T::text, required, "What is to be done."),
-                            field("owner", &T::owner, optional, "Who does it."),
-                            field("service", &T::service, optional, "Service through which it is done."),
-                            field("due", &T::due, optional, "Day it is to be done."),
-                            field("done", &T::done, optional, "Day it was done.", has_happened),
-                            field("status", &T::status, optional, "Where it stands."));
+  static const auto type = record<T, Attributes>(
+      {"step", 'h'},
+      field("text", &T::text, required, "What is to be done."),
+      field("owner", &T::owner, optional, "Who does it."),
+      field("service", &T::service, optional, "Service through which it is done."),
+      field("due", &T::due, optional, "Day it is to be done."),
+      field("done", &T::done, optional, "Day it was done.", has_happened),
+      field("status", &T::status, optional, "Where it stands."));
   return type;
 }
 
 const RecordType& Measurement::rows() {
   using T = Measurement;
   static const auto type = record<T, Attributes>(
-      {"measurement", 'i', "date"}, field("date", &T::date, required, "Day it was measured.", has_happened),
+      {"measurement", 'i', "date"},
+      field("date", &T::date, required, "Day it was measured.", has_happened),
       field("value", &T::value, optional, "Value in the measure's unit.", any_number),
       field("attainment", &T::attainment, optional, "Level of attainment, -2 to +2.", between(-2, 2)));
   return type;
@@ -62,7 +67,8 @@ const RecordType& Measurement::rows() {
 const RecordType& Goal::rows() {
   using T = Goal;
   static const auto type = record<T, Attributes>(
-      {"goal", 'g'}, field("statement", &T::statement, required, "What is to be true when it is reached."),
+      {"goal", 'g'},
+      field("statement", &T::statement, required, "What is to be true when it is reached."),
       field("client_words", &T::client_words, optional, "The goal in the client's words."),
       field("needs", &T::needs, optional, "Needs it answers."),
       field("strengths", &T::strengths, optional, "Strengths it builds on."),

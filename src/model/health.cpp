@@ -7,7 +7,8 @@ namespace casemgr {
 const RecordType& Diagnosis::rows() {
   using T = Diagnosis;
   static const auto type = record<T, Attributes>(
-      {"diagnosis", 'd'}, field("label", &T::label, required, "Name of the diagnosis."),
+      {"diagnosis", 'd'},
+      field("label", &T::label, required, "Name of the diagnosis."),
       field("code", &T::code, optional, "Its code."),
       field("code_system", &T::code_system, optional, "Where the code comes from, such as ICD-10-CM."),
       field("status", &T::status, optional, "Clinical status."),
@@ -19,20 +20,23 @@ const RecordType& Diagnosis::rows() {
 
 const RecordType& Treatment::rows() {
   using T = Treatment;
-  static const auto type =
-      record<T, Attributes>({"treatment", 't'}, field("label", &T::label, required, "What the treatment is."),
-                            field("provider", &T::provider, optional, "Who gives it, in the provider directory."),
-                            field("started", &T::started, optional, "First day."),
-                            field("ended", &T::ended, optional, "Last day.", not_before("started")),
-                            field("outcome", &T::outcome, optional, "What came of it."));
+  static const auto type = record<T, Attributes>(
+      {"treatment", 't'},
+      field("label", &T::label, required, "What the treatment is."),
+      field("provider", &T::provider, optional, "Who gives it, in the provider directory."),
+      field("started", &T::started, optional, "First day."),
+      field("ended", &T::ended, optional, "Last day.", not_before("started")),
+      field("outcome", &T::outcome, optional, "What came of it."));
   return type;
 }
 
 const RecordType& Medication::rows() {
   using T = Medication;
   static const auto type = record<T, Attributes>(
-      {"medication", 'm'}, field("label", &T::label, required, "Name of the medicine."),
-      field("dose", &T::dose, optional, "Dose."), field("schedule", &T::schedule, optional, "When it is taken."),
+      {"medication", 'm'},
+      field("label", &T::label, required, "Name of the medicine."),
+      field("dose", &T::dose, optional, "Dose."),
+      field("schedule", &T::schedule, optional, "When it is taken."),
       field("purpose", &T::purpose, optional, "What it is for."),
       field("prescriber", &T::prescriber, optional, "Who prescribed it."),
       field("started", &T::started, optional, "First day."),
@@ -43,11 +47,12 @@ const RecordType& Medication::rows() {
 
 const RecordType& Allergy::rows() {
   using T = Allergy;
-  static const auto type =
-      record<T, Attributes>({"allergy", 'z'}, field("label", &T::label, required, "What the client reacts to."),
-                            field("reaction", &T::reaction, optional, "How."),
-                            field("severity", &T::severity, optional, "1 mild to 4 life-threatening.", between(1, 4)),
-                            field("until", &T::until, optional, "Last day; later it is part of the history."));
+  static const auto type = record<T, Attributes>(
+      {"allergy", 'z'},
+      field("label", &T::label, required, "What the client reacts to."),
+      field("reaction", &T::reaction, optional, "How."),
+      field("severity", &T::severity, optional, "1 mild to 4 life-threatening.", between(1, 4)),
+      field("until", &T::until, optional, "Last day; later it is part of the history."));
   return type;
 }
 

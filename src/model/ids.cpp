@@ -70,13 +70,10 @@ Token Ids::make_token(std::string_view about) {
 
 std::string Ids::draw(char letter, std::size_t length, std::string_view file, const std::vector<std::string>& taken) {
   // Seeded: the count of ids of this kind is the position in the sequence; a collision just takes the next one.
-  auto count = static_cast<std::uint64_t>(
-      std::count_if(taken.begin(), taken.end(), [&](const std::string& id) { return id.front() == letter; }));
+  auto count = static_cast<std::uint64_t>(std::count_if(taken.begin(), taken.end(), [&](const std::string& id) { return id.front() == letter; }));
   for (;; ++count) {
     const std::uint64_t bits =
-        random_
-            ? random_()
-            : first_bits(sha256_hex(seed_ + '\n' + std::string(file) + '\n' + letter + '\n' + std::to_string(count)));
+        random_ ? random_() : first_bits(sha256_hex(seed_ + '\n' + std::string(file) + '\n' + letter + '\n' + std::to_string(count)));
     std::string id = letter + spell(bits, length);
     const std::string drawn = std::string(file) + '/' + id;
     if (std::find(taken.begin(), taken.end(), id) != taken.end()) continue;

@@ -7,18 +7,22 @@ namespace casemgr {
 
 const RecordType& PersonName::rows() {
   using T = PersonName;
-  static const auto type = record<T>({"name"}, field("given", &T::given, optional, "Given name or names."),
-                                     field("family", &T::family, optional, "Family name."),
-                                     field("preferred", &T::preferred, optional, "What the client wants to be called."),
-                                     field("former", &T::former, optional, "Name before marriage or change."));
+  static const auto type = record<T>(
+      {"name"},
+      field("given", &T::given, optional, "Given name or names."),
+      field("family", &T::family, optional, "Family name."),
+      field("preferred", &T::preferred, optional, "What the client wants to be called."),
+      field("former", &T::former, optional, "Name before marriage or change."));
   return type;
 }
 
 const RecordType& Address::rows() {
   using T = Address;
   static const auto type = record<T>(
-      {"address"}, field("lines", &T::lines, optional, "Street, house, flat; several lines where needed."),
-      field("city", &T::city, optional, "City or town."), field("region", &T::region, optional, "State or region."),
+      {"address"},
+      field("lines", &T::lines, optional, "Street, house, flat; several lines where needed."),
+      field("city", &T::city, optional, "City or town."),
+      field("region", &T::region, optional, "State or region."),
       field("postal_code", &T::postal_code, optional, "Postal code, as text."),
       field("country", &T::country, optional, "Country."));
   return type;
@@ -27,7 +31,8 @@ const RecordType& Address::rows() {
 const RecordType& ContactPoint::rows() {
   using T = ContactPoint;
   static const auto type = record<T, Attributes>(
-      {"contact point", 'z'}, field("system", &T::system, required, "How the client is reached there."),
+      {"contact point", 'z'},
+      field("system", &T::system, required, "How the client is reached there."),
       field("value", &T::value, required, "Number or address."),
       field("use", &T::use, optional, "home, work, mobile, or whose it is."),
       field("voicemail_ok", &T::voicemail_ok, optional, "Whether a message may be left."),
@@ -39,7 +44,8 @@ const RecordType& ContactPoint::rows() {
 const RecordType& Identifier::rows() {
   using T = Identifier;
   static const auto type = record<T, Attributes>(
-      {"identifier", 'z'}, field("system", &T::system, required, "Who gave the number, and what for."),
+      {"identifier", 'z'},
+      field("system", &T::system, required, "Who gave the number, and what for."),
       field("value", &T::value, required, "The number, as text."));
   return type;
 }
@@ -47,10 +53,15 @@ const RecordType& Identifier::rows() {
 const RecordType& Person::rows() {
   using T = Person;
   static const auto type = record<T>(
-      {"person"}, field("name", &T::name, required, "Names of the client."),
+      {"person"},
+      field("name", &T::name, required, "Names of the client."),
       field("birth_date", &T::birth_date, optional, "Day of birth.", has_happened),
-      field("deceased", &T::deceased, optional, "Day of death; it stops every follow-up and letter.",
-            {.not_before = "birth_date", .has_happened = true}),
+      field(
+          "deceased",
+          &T::deceased,
+          optional,
+          "Day of death; it stops every follow-up and letter.",
+          {.not_before = "birth_date", .has_happened = true}),
       field("sex", &T::sex, optional, "Sex as instruments with bands by sex need it."),
       field("gender", &T::gender, optional, "Gender in the client's own words."),
       field("pronouns", &T::pronouns, optional, "Pronouns the client uses."),

@@ -1,34 +1,38 @@
-#include "casemgr/model/goal.hpp"
 #include "casemgr/model/plan.hpp"
-#include "casemgr/model/service.hpp"
 #include "casemgr/model/case.hpp"
+#include "casemgr/model/goal.hpp"
+#include "casemgr/model/service.hpp"
 #include "rows.hpp"
 
 namespace casemgr {
 
 const RecordType& Monitoring::rows() {
   using T = Monitoring;
-  static const auto type =
-      record<T>({"monitoring"}, field("every", &T::every, optional, "How often the plan is looked at: 14d, 2w, 1mo."),
-                field("method", &T::method, optional, "How."),
-                field("survey", &T::survey, optional, "Survey or instrument used."));
+  static const auto type = record<T>(
+      {"monitoring"},
+      field("every", &T::every, optional, "How often the plan is looked at: 14d, 2w, 1mo."),
+      field("method", &T::method, optional, "How."),
+      field("survey", &T::survey, optional, "Survey or instrument used."));
   return type;
 }
 
 const RecordType& Risk::rows() {
   using T = Risk;
-  static const auto type =
-      record<T, Attributes>({"risk", 'z'}, field("risk", &T::risk, required, "What may go wrong."),
-                            field("measure", &T::measure, optional, "What is done against it."),
-                            field("backup", &T::backup, optional, "What is done if it happens all the same."));
+  static const auto type = record<T, Attributes>(
+      {"risk", 'z'},
+      field("risk", &T::risk, required, "What may go wrong."),
+      field("measure", &T::measure, optional, "What is done against it."),
+      field("backup", &T::backup, optional, "What is done if it happens all the same."));
   return type;
 }
 
 const RecordType& Agreement::rows() {
   using T = Agreement;
   static const auto type = record<T, Attributes>(
-      {"agreement", 'z'}, field("role", &T::role, required, "As whom."),
-      field("name", &T::name, optional, "Who agreed."), field("date", &T::date, required, "Day.", has_happened),
+      {"agreement", 'z'},
+      field("role", &T::role, required, "As whom."),
+      field("name", &T::name, optional, "Who agreed."),
+      field("date", &T::date, required, "Day.", has_happened),
       field("method", &T::method, optional, "How."),
       field("document", &T::document, optional, "The signed paper, among the documents."));
   return type;
@@ -36,25 +40,29 @@ const RecordType& Agreement::rows() {
 
 const RecordType& PlanReview::rows() {
   using T = PlanReview;
-  static const auto type =
-      record<T, Attributes>({"review", 'z'}, field("date", &T::date, required, "Day of the review.", has_happened),
-                            field("finding", &T::finding, optional, "What was found."),
-                            field("next_review", &T::next_review, optional, "Day of the next.", not_before("date")));
+  static const auto type = record<T, Attributes>(
+      {"review", 'z'},
+      field("date", &T::date, required, "Day of the review.", has_happened),
+      field("finding", &T::finding, optional, "What was found."),
+      field("next_review", &T::next_review, optional, "Day of the next.", not_before("date")));
   return type;
 }
 
 const RecordType& PlanCopy::rows() {
   using T = PlanCopy;
-  static const auto type = record<T, Attributes>({"copy", 'z'}, field("to", &T::to, required, "Who got it."),
-                                                 field("date", &T::date, optional, "Day.", has_happened),
-                                                 field("method", &T::method, optional, "How."));
+  static const auto type = record<T, Attributes>(
+      {"copy", 'z'},
+      field("to", &T::to, required, "Who got it."),
+      field("date", &T::date, optional, "Day.", has_happened),
+      field("method", &T::method, optional, "How."));
   return type;
 }
 
 const RecordType& Plan::rows() {
   using T = Plan;
   static const auto type = record<T, Attributes>(
-      {"plan", 'l'}, field("date", &T::date, required, "Day of this version.", has_happened),
+      {"plan", 'l'},
+      field("date", &T::date, required, "Day of this version.", has_happened),
       field("status", &T::status, required, "Active for the one in force."),
       field("reason", &T::reason, optional, "Why there is a new version."),
       field("next_review", &T::next_review, optional, "Day of the next review.", not_before("date")),

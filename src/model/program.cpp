@@ -7,7 +7,8 @@ namespace casemgr {
 const RecordType& Program::rows() {
   using T = Program;
   static const auto type = record<T, Attributes>(
-      {"program", 'z'}, field("program", &T::program, required, "Name of the program."),
+      {"program", 'z'},
+      field("program", &T::program, required, "Name of the program."),
       field("member_id", &T::member_id, optional, "Number of the client in the program."),
       field("enrolled", &T::enrolled, optional, "Day of enrolment."),
       field("ended", &T::ended, optional, "Day enrolment ended.", not_before("enrolled")),

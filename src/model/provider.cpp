@@ -5,26 +5,29 @@ namespace casemgr {
 
 const RecordType& ProviderService::rows() {
   using T = ProviderService;
-  static const auto type =
-      record<T, Attributes>({"service of a provider", 'z'}, field("name", &T::name, optional, "Name of the service."),
-                            field("description", &T::description, optional, "What the service does."),
-                            field("category", &T::category, optional, "What kind of service."),
-                            field("eligibility", &T::eligibility, optional, "Who can get it."),
-                            field("how_to_apply", &T::how_to_apply, optional, "How to apply."),
-                            field("fees", &T::fees, optional, "What it costs the client."),
-                            field("papers", &T::papers, optional, "Papers to bring."),
-                            field("languages", &T::languages, optional, "Languages spoken, as tags."),
-                            field("area", &T::area, optional, "Area served."),
-                            field("status", &T::status, optional, "Whether it is offered now."),
-                            field("source", &T::source, optional, "Where the service was imported from."));
+  static const auto type = record<T, Attributes>(
+      {"service of a provider", 'z'},
+      field("name", &T::name, optional, "Name of the service."),
+      field("description", &T::description, optional, "What the service does."),
+      field("category", &T::category, optional, "What kind of service."),
+      field("eligibility", &T::eligibility, optional, "Who can get it."),
+      field("how_to_apply", &T::how_to_apply, optional, "How to apply."),
+      field("fees", &T::fees, optional, "What it costs the client."),
+      field("papers", &T::papers, optional, "Papers to bring."),
+      field("languages", &T::languages, optional, "Languages spoken, as tags."),
+      field("area", &T::area, optional, "Area served."),
+      field("status", &T::status, optional, "Whether it is offered now."),
+      field("source", &T::source, optional, "Where the service was imported from."));
   return type;
 }
 
 const RecordType& ProviderContact::rows() {
   using T = ProviderContact;
   static const auto type = record<T, Attributes>(
-      {"contact at a provider", 'z'}, field("name", &T::name, optional, "Name."),
-      field("title", &T::title, optional, "What they do there."), field("phone", &T::phone, optional, "Telephone."),
+      {"contact at a provider", 'z'},
+      field("name", &T::name, optional, "Name."),
+      field("title", &T::title, optional, "What they do there."),
+      field("phone", &T::phone, optional, "Telephone."),
       field("email", &T::email, optional, "E-mail."),
       field("source", &T::source, optional, "Where the contact was imported from."));
   return type;
@@ -32,30 +35,34 @@ const RecordType& ProviderContact::rows() {
 
 const RecordType& ProviderCapacity::rows() {
   using T = ProviderCapacity;
-  static const auto type =
-      record<T>({"capacity"}, field("status", &T::status, required, "Whether they take someone now."),
-                field("date", &T::date, optional, "Day this was learned.", has_happened));
+  static const auto type = record<T>(
+      {"capacity"},
+      field("status", &T::status, required, "Whether they take someone now."),
+      field("date", &T::date, optional, "Day this was learned.", has_happened));
   return type;
 }
 
 const RecordType& ProviderSource::rows() {
   using T = ProviderSource;
-  static const auto type =
-      record<T>({"source"}, field("system", &T::system, optional, "Directory it was imported from."),
-                field("id", &T::id, optional, "Its id there."),
-                field("imported", &T::imported, optional,
-                      "By field, a digest of what the last import wrote: a value that differs is the practice's own."));
+  static const auto type = record<T>(
+      {"source"},
+      field("system", &T::system, optional, "Directory it was imported from."),
+      field("id", &T::id, optional, "Its id there."),
+      field("imported", &T::imported, optional, "By field, a digest of what the last import wrote: a value that differs is the practice's own."));
   return type;
 }
 
 const RecordType& Provider::rows() {
   using T = Provider;
   static const auto type = record<T, Attributes>(
-      {"provider", 'p'}, field("name", &T::name, required, "Name."),
+      {"provider", 'p'},
+      field("name", &T::name, required, "Name."),
       field("description", &T::description, optional, "What they do."),
       field("services", &T::services, optional, "Services they offer."),
-      field("address", &T::address, optional, "Where they are."), field("phones", &T::phones, optional, "Telephones."),
-      field("email", &T::email, optional, "E-mail."), field("website", &T::website, optional, "Web site."),
+      field("address", &T::address, optional, "Where they are."),
+      field("phones", &T::phones, optional, "Telephones."),
+      field("email", &T::email, optional, "E-mail."),
+      field("website", &T::website, optional, "Web site."),
       field("hours", &T::hours, optional, "When they are open."),
       field("contacts", &T::contacts, optional, "Whom to ask there."),
       field("capacity", &T::capacity, optional, "Whether they take someone now."),
@@ -66,9 +73,10 @@ const RecordType& Provider::rows() {
 
 const RecordType& ProviderDirectory::rows() {
   using T = ProviderDirectory;
-  static const auto type =
-      record<T>({"provider directory"}, field("format", &T::format, required, "Format of the file: 1."),
-                field("providers", &T::providers, optional, "Providers, by id."));
+  static const auto type = record<T>(
+      {"provider directory"},
+      field("format", &T::format, required, "Format of the file: 1."),
+      field("providers", &T::providers, optional, "Providers, by id."));
   return type;
 }
 

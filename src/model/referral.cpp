@@ -8,30 +8,34 @@ namespace casemgr {
 
 const RecordType& ReferralHistory::rows() {
   using T = ReferralHistory;
-  static const auto type = record<T, Attributes>({"history entry", 'z', "date"},
-                                                 field("date", &T::date, required, "Day of the change.", has_happened),
-                                                 field("status", &T::status, required, "Status from then on."),
-                                                 field("reason", &T::reason, optional, "Why, in words."),
-                                                 field("reason_code", &T::reason_code, optional, "Why, as a code."));
+  static const auto type = record<T, Attributes>(
+      {"history entry", 'z', "date"},
+      field("date", &T::date, required, "Day of the change.", has_happened),
+      field("status", &T::status, required, "Status from then on."),
+      field("reason", &T::reason, optional, "Why, in words."),
+      field("reason_code", &T::reason_code, optional, "Why, as a code."));
   return type;
 }
 
 const RecordType& ReferralOutcome::rows() {
   using T = ReferralOutcome;
-  static const auto type =
-      record<T>({"outcome"}, field("received", &T::received, optional, "What the client received."),
-                field("enrolled", &T::enrolled, optional, "Whether the client was enrolled."),
-                field("client_feedback", &T::client_feedback, optional, "What the client says of it."));
+  static const auto type = record<T>(
+      {"outcome"},
+      field("received", &T::received, optional, "What the client received."),
+      field("enrolled", &T::enrolled, optional, "Whether the client was enrolled."),
+      field("client_feedback", &T::client_feedback, optional, "What the client says of it."));
   return type;
 }
 
 const RecordType& Referral::rows() {
   using T = Referral;
   static const auto type = record<T, Attributes>(
-      {"referral", 'r'}, field("provider", &T::provider, required, "To whom, in the provider directory."),
+      {"referral", 'r'},
+      field("provider", &T::provider, required, "To whom, in the provider directory."),
       field("service", &T::service, required, "Category of service asked for."),
       field("services", &T::services, optional, "Services of the plan that it fulfils."),
-      field("needs", &T::needs, optional, "Needs behind it."), field("goals", &T::goals, optional, "Goals it serves."),
+      field("needs", &T::needs, optional, "Needs behind it."),
+      field("goals", &T::goals, optional, "Goals it serves."),
       field("urgency", &T::urgency, optional, "How soon an answer is needed."),
       field("reason", &T::reason, optional, "Why the client is referred."),
       field("consent", &T::consent, optional, "Release under which it goes out."),

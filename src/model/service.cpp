@@ -1,24 +1,26 @@
+#include "casemgr/model/service.hpp"
 #include "casemgr/model/assessment.hpp"
 #include "casemgr/model/goal.hpp"
 #include "casemgr/model/provider.hpp"
-#include "casemgr/model/service.hpp"
 #include "rows.hpp"
 
 namespace casemgr {
 
 const RecordType& Frequency::rows() {
   using T = Frequency;
-  static const auto type = record<T>({"frequency"}, field("times", &T::times, optional, "How many times."),
-                                     field("per", &T::per, optional, "In which period."));
+  static const auto type =
+      record<T>({"frequency"}, field("times", &T::times, optional, "How many times."), field("per", &T::per, optional, "In which period."));
   return type;
 }
 
 const RecordType& Authorization::rows() {
   using T = Authorization;
   static const auto type = record<T, Attributes>(
-      {"authorization", 'y'}, field("number", &T::number, optional, "Its number."),
+      {"authorization", 'y'},
+      field("number", &T::number, optional, "Its number."),
       field("payer", &T::payer, optional, "Who authorized it."),
-      field("units", &T::units, optional, "Units authorized."), field("starts", &T::starts, optional, "First day."),
+      field("units", &T::units, optional, "Units authorized."),
+      field("starts", &T::starts, optional, "First day."),
       field("ends", &T::ends, optional, "Last day.", not_before("starts")));
   return type;
 }
@@ -26,7 +28,8 @@ const RecordType& Authorization::rows() {
 const RecordType& Delivery::rows() {
   using T = Delivery;
   static const auto type = record<T, Attributes>(
-      {"delivery", 'j', "date"}, field("date", &T::date, required, "Day it was delivered, or was to be.", has_happened),
+      {"delivery", 'j', "date"},
+      field("date", &T::date, required, "Day it was delivered, or was to be.", has_happened),
       field("units", &T::units, optional, "Units delivered."),
       field("cost", &T::cost, optional, "What it cost, where it differs from the unit cost."),
       field("missed", &T::missed, optional, "True where it was planned and did not happen."));
@@ -35,32 +38,39 @@ const RecordType& Delivery::rows() {
 
 const RecordType& Verification::rows() {
   using T = Verification;
-  static const auto type =
-      record<T, Attributes>({"verification", 'z'}, field("from", &T::from, optional, "First day it is about."),
-                            field("to", &T::to, optional, "Last day it is about.", not_before("from")),
-                            field("as_planned", &T::as_planned, required, "Whether the service happened as planned."),
-                            field("source", &T::source, optional, "Who or what says so."));
+  static const auto type = record<T, Attributes>(
+      {"verification", 'z'},
+      field("from", &T::from, optional, "First day it is about."),
+      field("to", &T::to, optional, "Last day it is about.", not_before("from")),
+      field("as_planned", &T::as_planned, required, "Whether the service happened as planned."),
+      field("source", &T::source, optional, "Who or what says so."));
   return type;
 }
 
 const RecordType& ServiceHistory::rows() {
   using T = ServiceHistory;
   static const auto type = record<T, Attributes>(
-      {"history entry", 'z', "date"}, field("date", &T::date, required, "Day of the change.", has_happened),
-      field("status", &T::status, required, "Status from then on."), field("reason", &T::reason, optional, "Why."));
+      {"history entry", 'z', "date"},
+      field("date", &T::date, required, "Day of the change.", has_happened),
+      field("status", &T::status, required, "Status from then on."),
+      field("reason", &T::reason, optional, "Why."));
   return type;
 }
 
 const RecordType& Service::rows() {
   using T = Service;
   static const auto type = record<T, Attributes>(
-      {"service", 'v'}, field("category", &T::category, optional, "What kind of service."),
+      {"service", 'v'},
+      field("category", &T::category, optional, "What kind of service."),
       field("label", &T::label, required, "Its name."),
       field("provider", &T::provider, optional, "Who gives it, in the provider directory."),
-      field("needs", &T::needs, optional, "Needs it answers."), field("goals", &T::goals, optional, "Goals it serves."),
-      field("frequency", &T::frequency, optional, "How often."), field("starts", &T::starts, optional, "First day."),
+      field("needs", &T::needs, optional, "Needs it answers."),
+      field("goals", &T::goals, optional, "Goals it serves."),
+      field("frequency", &T::frequency, optional, "How often."),
+      field("starts", &T::starts, optional, "First day."),
       field("ends", &T::ends, optional, "Last day.", not_before("starts")),
-      field("status", &T::status, optional, "Where it stands."), field("unit", &T::unit, optional, "What one unit is."),
+      field("status", &T::status, optional, "Where it stands."),
+      field("unit", &T::unit, optional, "What one unit is."),
       field("unit_cost", &T::unit_cost, optional, "Cost of one unit."),
       field("funding", &T::funding, optional, "Who pays, by the name in the settings."),
       field("units_planned", &T::units_planned, optional, "Units planned in all."),

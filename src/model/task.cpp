@@ -6,12 +6,13 @@ namespace casemgr {
 
 const RecordType& Task::rows() {
   using T = Task;
-  static const auto type =
-      record<T, Attributes>({"task", 'u'}, field("text", &T::text, required, "What is to be done."),
-                            field("due", &T::due, optional, "Day it is to be done."),
-                            field("owner", &T::owner, optional, "Who does it; without one the worker."),
-                            field("done", &T::done, optional, "Day it was done.", has_happened),
-                            field("about", &T::about, optional, "Record it is about."));
+  static const auto type = record<T, Attributes>(
+      {"task", 'u'},
+      field("text", &T::text, required, "What is to be done."),
+      field("due", &T::due, optional, "Day it is to be done."),
+      field("owner", &T::owner, optional, "Who does it; without one the worker."),
+      field("done", &T::done, optional, "Day it was done.", has_happened),
+      field("about", &T::about, optional, "Record it is about."));
   return type;
 }
 

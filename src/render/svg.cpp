@@ -66,8 +66,6 @@ std::string figure(const Chart& chart, Date today, double height, const std::str
   return html + "</figure>\n";
 }
 
-// ---- lines ----------------------------------------------------------------------------------------------------------
-
 constexpr double line_top = 28;
 constexpr double line_bottom = 112;
 constexpr double line_labels = 142;
@@ -184,8 +182,6 @@ std::string line_figure(const Chart& chart, Date today) {
   const bool all_told = std::all_of(values.begin(), values.end(), [](bool told) { return told; });
   return figure(chart, today, line_height, drawing, !all_told);
 }
-
-// ---- bars -----------------------------------------------------------------------------------------------------------
 
 constexpr double bar_thickness = 14;
 constexpr double baseline = 11.5;  // of text beside a bar, from its top

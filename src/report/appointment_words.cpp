@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/plan/agreement.hpp"
 
 namespace casemgr::report {
 

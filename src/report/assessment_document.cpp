@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "situation.hpp"
 
 namespace casemgr::report {

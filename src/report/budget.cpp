@@ -7,14 +7,12 @@
 #include <map>
 
 #include "budget_warnings.hpp"
-#include "casemgr/rules/service/delivery.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/service/delivery.hpp"
 
 namespace casemgr::report {
 
 namespace {
-
-// ---- figures --------------------------------------------------------------------------------------------------------
 
 /// Units without the zeros that adding them may leave behind.
 Cell units_cell(const std::optional<Decimal>& units) {
@@ -64,8 +62,6 @@ std::vector<BudgetLine> lines_of(const View& view) {
   return lines;
 }
 
-// ---- in all ---------------------------------------------------------------------------------------------------------
-
 int achieved_goals(const Case& c) {
   return static_cast<int>(std::count_if(c.goals.begin(), c.goals.end(), [](const Entry<Goal>& goal) {
     return !goal.record.is_void() && is_achieved(goal.record);
@@ -100,8 +96,6 @@ Section totals_section(const View& view, const std::vector<BudgetLine>& lines) {
   add_line(section, "cost_per_goal", "Cost of each", cost_per_goal(all.delivered.money, goals));
   return section;
 }
-
-// ---- by service -----------------------------------------------------------------------------------------------------
 
 Section services_section(const View& view, const std::vector<BudgetLine>& lines) {
   Section section{.key = "services", .machine_only = true};
@@ -162,8 +156,6 @@ Section authorizations_section(const View& view, const std::vector<BudgetLine>& 
   hide_empty_columns(section);
   return section;
 }
-
-// ---- by funding source, provider, month -----------------------------------------------------------------------------
 
 /// What stands under one name, by unit: hours and visits do not add up.
 using Groups = std::map<std::pair<std::string, std::string>, BudgetFigures>;
@@ -247,8 +239,6 @@ Section months_section(const View& view, const std::vector<BudgetLine>& lines) {
   section.notes.emplace_back("What was planned or authorized is spread evenly over its days.");
   return section;
 }
-
-// ---- benefits, goals ------------------------------------------------------------------------------------------------
 
 Section benefits_section(const View& view) {
   Section section{.key = "benefits", .title = "Benefits, " + currency(view)};

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "casemgr/root/text.hpp"
+#include "casemgr/rules/due/intervals.hpp"
 #include "casemgr/rules/service/authorization.hpp"
 #include "casemgr/rules/service/delivery.hpp"
-#include "casemgr/rules/due/intervals.hpp"
-#include "casemgr/root/text.hpp"
 
 namespace casemgr::report {
 

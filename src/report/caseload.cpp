@@ -4,13 +4,13 @@
 #include <algorithm>
 #include <tuple>
 
-#include "casemgr/rules/assessment/acuity.hpp"
-#include "casemgr/rules/record/progress_note.hpp"
-#include "casemgr/rules/record/label.hpp"
-#include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/report/violence.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/acuity.hpp"
+#include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/rules/due/due.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
 #include "words.hpp"
 
 namespace casemgr::report {
@@ -61,8 +61,7 @@ Client client_of(const Case& c, const Inputs& in) {
   const std::vector<Due> all = due_rows(c, in.for_due(), 366);
   if (!all.empty()) client.next_due = all.front().due;
   client.acuity_basis = basis_of(c, client.acuity, in);
-  client.safety =
-      std::any_of(all.begin(), all.end(), [](const Due& x) { return x.kind == DueKind::safety; });
+  client.safety = std::any_of(all.begin(), all.end(), [](const Due& x) { return x.kind == DueKind::safety; });
   return client;
 }
 

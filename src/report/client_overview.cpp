@@ -4,13 +4,13 @@
 #include <algorithm>
 
 #include "appointment_words.hpp"
-#include "casemgr/rules/assessment/acuity.hpp"
-#include "casemgr/rules/plan/agreement.hpp"
-#include "casemgr/rules/disclosure/consent.hpp"
-#include "casemgr/rules/record/label.hpp"
-#include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/acuity.hpp"
+#include "casemgr/rules/assessment/stage.hpp"
+#include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/due/due.hpp"
+#include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "goal_words.hpp"
 #include "situation.hpp"
 #include "words.hpp"
@@ -35,8 +35,6 @@ std::string episode_words(const View& view) {
   // The day is that of the episode's beginning, not of its last change of status.
   return status + (standing.empty() ? " since " : ", opened ") + view.on(*episode->opened);
 }
-
-// ---- the lines at the top -------------------------------------------------------------------------------------------
 
 std::string stage_words(const View& view) {
   const StageReason where = stage(view.c, view.in.settings, view.today);
@@ -158,16 +156,13 @@ std::string undated_tasks(const View& view) {
   return join(lines, "; ");
 }
 
-// ---- what is pressing -----------------------------------------------------------------------------------------------
-
 Section pressing(const View& view) {
   Section section{.title = "Now"};
   section.columns = {{.key = "due"}, {.key = "text"}};
   section.beside = true;
   std::size_t more = 0;
   std::vector<Due> all = due_rows(view.c, view.in.for_due(), 0);
-  std::stable_partition(all.begin(), all.end(),
-                        [](const Due& due) { return due.kind == DueKind::safety; });
+  std::stable_partition(all.begin(), all.end(), [](const Due& due) { return due.kind == DueKind::safety; });
   for (const Due& due : all) {
     if (view.leaves_out(due.id) || due.days_late < 0) continue;
     if (section.rows.size() == most_due_lines) {
@@ -181,8 +176,6 @@ Section pressing(const View& view) {
   if (more > 0) section.rows.push_back({Cell(), fmt::format("{} more: casemgr monitor due {}", more, view.c.id.value)});
   return section;
 }
-
-// ---- goals, services, referrals -------------------------------------------------------------------------------------
 
 Section goals(const View& view) {
   Section section{.key = "goals", .title = "Goals"};
@@ -229,8 +222,6 @@ Section referrals(const View& view) {
   }
   return section;
 }
-
-// ---- health and means -----------------------------------------------------------------------------------------------
 
 template <class T>
 std::string open_labels(const View& view, const Records<T>& records) {

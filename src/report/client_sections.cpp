@@ -4,12 +4,12 @@
 
 #include <algorithm>
 
+#include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/acuity.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/assessment/interview_questions.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/rules/plan/trajectory.hpp"
-#include "casemgr/root/text.hpp"
-#include "casemgr/rules/assessment/interview_questions.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "goal_words.hpp"
 #include "situation.hpp"
 
@@ -35,8 +35,6 @@ std::string acuity_words(const View& view, const Acuity& how) {
 }
 
 }  // namespace
-
-// ---- what was found -------------------------------------------------------------------------------------------------
 
 Section person_section(const View& view) {
   const Person& x = view.c.person;
@@ -100,8 +98,6 @@ Section scores_section(const View& view) {
   }
   return section;
 }
-
-// ---- what is wanted and who brings it -------------------------------------------------------------------------------
 
 Section goals_section(const View& view) {
   Section section{.key = "goals", .title = "Goals"};

@@ -1,9 +1,9 @@
 // Contacts with their notes, and what changed when.
 #include <algorithm>
 
-#include "casemgr/rules/record/progress_note.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
 #include "client_sections.hpp"
 #include "goal_words.hpp"
 #include "note_words.hpp"
@@ -11,8 +11,6 @@
 namespace casemgr::report {
 
 namespace {
-
-// ---- contacts -------------------------------------------------------------------------------------------------------
 
 void add_contact(const View& view, const Entry<Contact>& entry, Section& section) {
   const Contact& x = entry.record;
@@ -59,8 +57,6 @@ Section contacts_section(const View& view) {
   }
   return section;
 }
-
-// ---- history --------------------------------------------------------------------------------------------------------
 
 namespace {
 

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <array>
 
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "situation.hpp"
 
 namespace casemgr::report {
@@ -73,8 +73,6 @@ void add_date_columns(Section& section, const std::vector<std::string>& keys) {
 std::string with_day(const View& view, std::string words, Date from, Date head) {
   return from == head ? words : words + " (" + view.on(from) + ")";
 }
-
-// ---- scores ---------------------------------------------------------------------------------------------------------
 
 /// The last score up to the point's day.
 const ScoreAt* score_at(const ScoreSeries& series, Date day) {
@@ -157,8 +155,6 @@ Section scores_section(const View& view, const std::vector<Point>& points) {
   return section;
 }
 
-// ---- ratings --------------------------------------------------------------------------------------------------------
-
 struct Rated {
   int rating = 0;
   Date date{};
@@ -233,8 +229,6 @@ Section ratings_section(const View& view, const std::vector<Point>& points) {
   section.rows.insert(section.rows.end(), same.begin(), same.end());
   return section;
 }
-
-// ---- needs ----------------------------------------------------------------------------------------------------------
 
 /// Found or resolved behind the first day up to the last.
 Section needs_section(const View& view, const std::vector<Point>& points) {

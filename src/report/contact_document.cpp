@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
 #include "note_words.hpp"
 
 namespace casemgr::report {

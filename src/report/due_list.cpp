@@ -6,14 +6,13 @@
 #include <tuple>
 
 #include "appointment_words.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/due/due.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "words.hpp"
 
 namespace casemgr::report {
 
 namespace {
-
 
 constexpr int near_days = 7;
 

@@ -58,8 +58,6 @@ Section counts_section(std::string key, std::string title, std::string heading, 
   return section;
 }
 
-// ---- statistics -----------------------------------------------------------------------------------------------------
-
 std::optional<Decimal> mean(const std::vector<Decimal>& values) {
   if (values.empty()) return std::nullopt;
   Decimal sum;

@@ -45,8 +45,6 @@ class Suppression {
 Section counts_section(std::string key, std::string title, std::string heading, const Counts& counts,
                        const Suppression& suppression);
 
-// ---- statistics -----------------------------------------------------------------------------------------------------
-
 /// To one decimal, half away from zero; nothing of nothing.
 std::optional<Decimal> mean(const std::vector<Decimal>& values);
 std::optional<Decimal> median(std::vector<Decimal> values);

@@ -4,12 +4,12 @@
 
 #include <algorithm>
 
-#include "casemgr/rules/service/delivery.hpp"
-#include "casemgr/rules/record/label.hpp"
-#include "casemgr/rules/plan/golden_thread.hpp"
-#include "casemgr/rules/plan/trajectory.hpp"
 #include "casemgr/root/bars.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/plan/golden_thread.hpp"
+#include "casemgr/rules/plan/trajectory.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/service/delivery.hpp"
 
 namespace casemgr::report {
 
@@ -53,8 +53,6 @@ const Authorization* authorization_of(const View& view, const Service& service) 
 }
 
 }  // namespace
-
-// ---- goals ----------------------------------------------------------------------------------------------------------
 
 std::string progress_words(const Goal& goal) {
   const std::optional<Decimal> last = last_value(goal);
@@ -119,8 +117,6 @@ std::optional<Chart> chart_of(const View& view, const Goal& goal) {
   return chart;
 }
 
-// ---- services -------------------------------------------------------------------------------------------------------
-
 std::string service_words(const View& view, const Service& service) {
   return service.provider.empty() ? label(service) : label(service) + ", " + view.provider(service.provider);
 }
@@ -139,8 +135,6 @@ Cell authorization_cell(const View& view, const Entry<Service>& service) {
   const bool over = *x->ends < view.today;
   return {CellValue(*x->ends), (over ? "ended " : "until ") + view.on(*x->ends), over ? Tone::late : Tone::plain};
 }
-
-// ---- referrals ------------------------------------------------------------------------------------------------------
 
 std::string referral_words(const View& view, const Referral& referral) {
   const std::string whom = view.provider(referral.provider);

@@ -2,18 +2,16 @@
 
 #include <fmt/format.h>
 
-#include "casemgr/rules/plan/attainment.hpp"
-#include "casemgr/rules/record/progress_note.hpp"
-#include "casemgr/rules/plan/trajectory.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/plan/attainment.hpp"
+#include "casemgr/rules/plan/trajectory.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
 #include "client_sections.hpp"
 #include "goal_words.hpp"
 
 namespace casemgr::report {
 
 namespace {
-
-// ---- goal list ------------------------------------------------------------------------------------------------------
 
 Row list_row(const View& view, const Entry<Goal>& entry) {
   const auto& [id, goal] = entry;
@@ -31,8 +29,6 @@ Row list_row(const View& view, const Entry<Goal>& entry) {
           progress_cell(view, goal),
           course_cell(view, goal)};
 }
-
-// ---- report progress ------------------------------------------------------------------------------------------------
 
 Section attainment_section(const View& view) {
   const Attainment now = attainment_score(view.c, view.today);
@@ -152,8 +148,6 @@ Section changes_section(const View& view) {
   }
   return section;
 }
-
-// ---- goal show ------------------------------------------------------------------------------------------------------
 
 Section contacts_about(const View& view, const Id<Goal>& goal) {
   Section section{.key = "contacts", .title = "Contacts about it"};

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
-#include "casemgr/rules/assessment/interview_questions.hpp"
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
+#include "casemgr/rules/assessment/interview_questions.hpp"
 #include "situation.hpp"
 
 namespace casemgr::report {

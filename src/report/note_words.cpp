@@ -1,7 +1,7 @@
 #include "note_words.hpp"
 
-#include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
 
 namespace casemgr::report {
 

@@ -3,12 +3,12 @@
 #include <algorithm>
 
 #include "casemgr/instrument/definition.hpp"
-#include "casemgr/rules/plan/attainment.hpp"
-#include "casemgr/rules/record/closing.hpp"
-#include "casemgr/rules/record/progress_note.hpp"
-#include "casemgr/rules/record/label.hpp"
-#include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/root/contains.hpp"
+#include "casemgr/rules/plan/attainment.hpp"
+#include "casemgr/rules/plan/golden_thread.hpp"
+#include "casemgr/rules/record/closing.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
 
 namespace casemgr::report {
 
@@ -75,8 +75,6 @@ std::optional<Date> first_day(const Referral& referral, std::initializer_list<Re
 
 }  // namespace
 
-// ---- clients --------------------------------------------------------------------------------------------------------
-
 void ClientFigures::add(const Case& c, const Period& period) {
   bool any_served = false;
   bool open_at_end = false;
@@ -94,8 +92,6 @@ void ClientFigures::add(const Case& c, const Period& period) {
   served += any_served ? 1 : 0;
   still_open += open_at_end ? 1 : 0;
 }
-
-// ---- goals and needs ------------------------------------------------------------------------------------------------
 
 void GoalFigures::add(const Case& c, const Period& period) {
   bool any = false;
@@ -134,8 +130,6 @@ void NeedFigures::add(const Case& c, const Period& period) {
   }
 }
 
-// ---- referrals ------------------------------------------------------------------------------------------------------
-
 namespace {
 
 /// Why it came to nothing: the code, `in-words-only`, or that nobody said.
@@ -173,8 +167,6 @@ void ReferralFigures::add(const Case& c, const Period& period) {
     if (end && *end <= period.to) days_to_completion.emplace_back(days_between(*day, *end));
   }
 }
-
-// ---- scores ---------------------------------------------------------------------------------------------------------
 
 namespace {
 
@@ -245,8 +237,6 @@ void ScoreFigures::add(const Case& c, const Period& period, const instrument::Li
     }
   }
 }
-
-// ---- contacts -------------------------------------------------------------------------------------------------------
 
 void ContactFigures::add(const Case& c, const Period& period) {
   bool any = false;

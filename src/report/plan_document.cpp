@@ -4,17 +4,15 @@
 #include <algorithm>
 
 #include "agreed_words.hpp"
-#include "casemgr/rules/plan/agreement.hpp"
-#include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/stage.hpp"
+#include "casemgr/rules/plan/agreement.hpp"
 #include "plan_sections.hpp"
 #include "situation.hpp"
 
 namespace casemgr::report {
 
 namespace {
-
-// ---- the agreement --------------------------------------------------------------------------------------------------
 
 std::string agreement_words(const View& view, const Agreement& x) {
   std::string text = x.name.empty() ? (x.role ? code(*x.role) : "somebody") : x.name;

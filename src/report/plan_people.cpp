@@ -8,8 +8,6 @@
 
 namespace casemgr::report {
 
-// ---- whom to call ---------------------------------------------------------------------------------------------------
-
 namespace {
 
 /// Who leads the case: whoever made the plan, else the owner of the practice.
@@ -64,8 +62,6 @@ Section plan_contacts(const View& view, const Plan* plan) {
   hide_empty_columns(section);
   return section;
 }
-
-// ---- who signs ------------------------------------------------------------------------------------------------------
 
 namespace {
 

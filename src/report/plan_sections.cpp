@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <tuple>
 
+#include "casemgr/root/text.hpp"
 #include "casemgr/rules/service/budget.hpp"
 #include "casemgr/rules/service/delivery.hpp"
-#include "casemgr/root/text.hpp"
 #include "goal_words.hpp"
 
 namespace casemgr::report {
@@ -21,8 +21,6 @@ Cell told(std::string_view what, const std::string& text) {
 bool is_in_plan(const View& view, const Entry<Goal>& goal) {
   return view.shows(goal) && is_open(goal.record, view.today);
 }
-
-// ---- goals ----------------------------------------------------------------------------------------------------------
 
 std::string strengths_words(const View& view, const Goal& goal) {
   std::vector<std::string> words;
@@ -85,8 +83,6 @@ Section plan_goals(const View& view) {
   return section;
 }
 
-// ---- who does what --------------------------------------------------------------------------------------------------
-
 namespace {
 
 /// Whom a step falls to, said to the client.
@@ -146,8 +142,6 @@ Section plan_steps(const View& view) {
   }
   return section;
 }
-
-// ---- services, risks ------------------------------------------------------------------------------------------------
 
 namespace {
 

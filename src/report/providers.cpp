@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/report/records.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/label.hpp"
 
 namespace casemgr::report {
 

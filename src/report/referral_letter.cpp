@@ -3,12 +3,12 @@
 
 #include <algorithm>
 
-#include "casemgr/rules/due/intervals.hpp"
-#include "casemgr/rules/record/label.hpp"
-#include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/report/release.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
+#include "casemgr/rules/due/intervals.hpp"
+#include "casemgr/rules/plan/golden_thread.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "goal_words.hpp"
 #include "situation.hpp"
 #include "words.hpp"

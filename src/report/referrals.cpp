@@ -5,12 +5,12 @@
 #include <algorithm>
 #include <tuple>
 
+#include "casemgr/root/contains.hpp"
+#include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
-#include "casemgr/root/text.hpp"
 #include "goal_words.hpp"
 #include "words.hpp"
-#include "casemgr/root/contains.hpp"
 
 namespace casemgr::report {
 
@@ -23,13 +23,12 @@ Cell days_in_state(const Referral& referral, Date today) {
 
 }  // namespace
 
-// ---- the list -------------------------------------------------------------------------------------------------------
-
 bool ReferralList::takes(const Referral& x) const {
   if (x.is_void()) return filter_.voided;
   if (!filter_.ended && filter_.statuses.empty() && !is_open(x, in_.today)) return false;
   if (!filter_.statuses.empty() && !contains(filter_.statuses, code(status_of(x)))) return false;
-  if (!filter_.urgencies.empty() && !contains(filter_.urgencies, code(x.urgency.value_or(Urgency::routine)))) return false;
+  if (!filter_.urgencies.empty() && !contains(filter_.urgencies, code(x.urgency.value_or(Urgency::routine))))
+    return false;
   return filter_.provider.empty() || x.provider == filter_.provider;
 }
 
@@ -90,8 +89,6 @@ Section ReferralList::finish() {
   for (Line& line : lines_) section.rows.push_back(std::move(line.row));
   return section;
 }
-
-// ---- one of them ----------------------------------------------------------------------------------------------------
 
 namespace {
 

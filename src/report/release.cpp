@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/disclosure/consent.hpp"
 #include "words.hpp"
 
 namespace casemgr::report {

@@ -4,9 +4,9 @@
 #include <array>
 #include <utility>
 
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/report/violence.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/label.hpp"
 
 namespace casemgr::report {
 

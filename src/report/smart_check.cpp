@@ -1,10 +1,10 @@
 // Are the goals specific, measurable, achievable, relevant and time-bound; and for a plan, where its thread breaks.
-#include "casemgr/rules/plan/agreement.hpp"
-#include "casemgr/rules/record/label.hpp"
-#include "casemgr/rules/plan/smart.hpp"
-#include "casemgr/rules/assessment/stage.hpp"
-#include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/stage.hpp"
+#include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/plan/golden_thread.hpp"
+#include "casemgr/rules/plan/smart.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "words.hpp"
 
 namespace casemgr::report {

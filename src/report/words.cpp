@@ -36,8 +36,6 @@ Document page_of(const View& view, std::string report, std::string title) {
   return document;
 }
 
-// ---- names ----------------------------------------------------------------------------------------------------------
-
 std::string short_name(const Person& person) {
   if (!person.name || person.name->preferred.empty() || person.name->family.empty()) return list_name(person);
   return person.name->family + ", " + person.name->preferred;
@@ -65,8 +63,6 @@ std::string languages(const Person& person) {
   if (!person.interpreter.value_or(false)) return text;
   return text.empty() ? "interpreter" : text + " (interpreter)";
 }
-
-// ---- words ----------------------------------------------------------------------------------------------------------
 
 std::string quoted(std::string_view text) {
   const std::string line = one_line(trim(text));
@@ -112,8 +108,6 @@ std::string distance(Date day, Date today) {
   if (days == 0) return "today";
   return days > 0 ? "in " + count_of(days, "day") : count_of(-days, "day") + " ago";
 }
-
-// ---- cells ----------------------------------------------------------------------------------------------------------
 
 Cell due_cell(const std::optional<Date>& due, Date today) {
   if (!due) return {};

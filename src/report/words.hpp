@@ -6,10 +6,10 @@
 #include <string_view>
 #include <vector>
 
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/report/records.hpp"
 #include "casemgr/report/reports.hpp"
 #include "casemgr/report/violence.hpp"
+#include "casemgr/rules/record/label.hpp"
 
 namespace casemgr::report {
 
@@ -43,8 +43,6 @@ class View {
 /// A page of one client, marked as internal.
 Document page_of(const View& view, std::string report, std::string title);
 
-// ---- names ----------------------------------------------------------------------------------------------------------
-
 /// As one calls the client, in a list: `Lopez, Mari`.
 std::string short_name(const Person& person);
 /// The name for programs, shown short.
@@ -53,8 +51,6 @@ Cell name_cell(const Person& person);
 std::string age_and_pronouns(const Person& person, Date today);
 /// `es, en (interpreter)`
 std::string languages(const Person& person);
-
-// ---- words ----------------------------------------------------------------------------------------------------------
 
 std::string quoted(std::string_view text);  ///< `"…"` on one line; empty for empty.
 /// The parts that are there, with ` · ` between them.
@@ -65,8 +61,6 @@ std::string unit_words(ServiceUnit unit);         ///< `h`, `quarter hours`, `vi
 std::string every_words(std::string_view every);  ///< `every 2 weeks` for `2w`; other words as they stand.
 /// How long ago or until: `in 5 days`, `today`, `5 days ago`.
 std::string distance(Date day, Date today);
-
-// ---- cells ----------------------------------------------------------------------------------------------------------
 
 /// `late 3 d`, `today`, or the day.
 Cell due_cell(const std::optional<Date>& due, Date today);

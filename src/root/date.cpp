@@ -32,8 +32,6 @@ bool is_business_day(Date day, const std::vector<Date>& holidays) {
 
 }  // namespace
 
-// ---- calendar.hpp ---------------------------------------------------------------------------------------------------
-
 std::optional<int> figures(std::string_view text) {
   if (text.empty() || text.size() > 9) {
     return std::nullopt;
@@ -94,8 +92,6 @@ std::optional<Date> shift_months(Date day, int count) {
   return make_date(year, number, std::min(same, last_day(year, number)));
 }
 
-// ---- ISO ------------------------------------------------------------------------------------------------------------
-
 std::optional<Date> parse_date(std::string_view iso) {
   if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') {
     return std::nullopt;
@@ -153,8 +149,6 @@ std::string iso(Time time) {
   return text;
 }
 
-// ---- for people -----------------------------------------------------------------------------------------------------
-
 std::string weekday_name(Date day) {
   return std::string(weekdays_by_name.at(std::chrono::weekday{day}.c_encoding()));
 }
@@ -172,8 +166,6 @@ std::string long_date(Date day) {
 std::string clock_time(int minute) {
   return fmt::format("{}:{:02}", minute / 60, minute % 60);
 }
-
-// ---- calendar arithmetic --------------------------------------------------------------------------------------------
 
 Date add_months(Date day, int months) {
   const std::optional<Date> moved = shift_months(day, months);

@@ -12,8 +12,6 @@ namespace casemgr::store {
 
 namespace fs = std::filesystem;
 
-// ---- finding --------------------------------------------------------------------------------------------------------
-
 namespace {
 
 bool is_case_directory(const fs::path& directory) {
@@ -41,8 +39,6 @@ fs::path find_case_directory(const fs::path& start, const std::string& explicit_
   throw Error(ErrorKind::not_found, "cannot find a case directory here or above: no casemgr.yaml",
               "'casemgr init DIR' makes one; -C DIR or CASEMGR_DIR names one");
 }
-
-// ---- what every command needs ---------------------------------------------------------------------------------------
 
 CaseDirectory::CaseDirectory(fs::path root) : state_(std::make_unique<State>()) {
   state_->root = std::move(root);
@@ -78,8 +74,6 @@ const Problems& CaseDirectory::instrument_problems() const {
 const codec::Vocabulary& CaseDirectory::vocabulary() const {
   return state_->vocabulary;
 }
-
-// ---- one file -------------------------------------------------------------------------------------------------------
 
 namespace {
 
@@ -180,8 +174,6 @@ void CaseDirectory::State::read_settings() {
   categories = record.categories;
   for (const auto& [name, domain] : record.domains.items) categories.push_back(name);
 }
-
-// ---- many files -----------------------------------------------------------------------------------------------------
 
 std::vector<std::string> names_in(const fs::path& directory) {
   std::vector<std::string> names;

@@ -113,8 +113,6 @@ std::vector<Differing> differing(const Repository& repository, const std::vector
   return found;
 }
 
-// ---- committing -----------------------------------------------------------------------------------------------------
-
 namespace {
 
 /// Runs git again for a while when another git (an editor's, say) holds the index for a moment.

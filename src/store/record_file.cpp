@@ -12,8 +12,6 @@
 
 namespace casemgr::store {
 
-// ---- shapes ---------------------------------------------------------------------------------------------------------
-
 const schema::RecordType& FileShape::type() const {
   switch (kind) {
     case FileKind::settings: return Settings::rows();
@@ -60,8 +58,6 @@ std::optional<FileShape> shape_of(std::string_view path) {
 std::string client_path(std::string_view id) {
   return std::string(clients_directory) + '/' + std::string(id) + ".yaml";
 }
-
-// ---- the rules of a file --------------------------------------------------------------------------------------------
 
 namespace {
 
@@ -184,8 +180,6 @@ yaml::Position position_of(const yaml::Tree& tree, std::string_view path) {
   }
   return tree.position(at);
 }
-
-// ---- only the person ------------------------------------------------------------------------------------------------
 
 namespace {
 

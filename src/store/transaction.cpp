@@ -162,8 +162,6 @@ void carry_out(const fs::path& root, const std::vector<Write>& writes) {
   if (writes.size() > 1) carry_out_several(root, writes);
 }
 
-// ---- the list -------------------------------------------------------------------------------------------------------
-
 std::string write_list(const std::vector<Listed>& steps) {
   std::string text(first_line);
   for (const Listed& step : steps) {
@@ -189,8 +187,6 @@ bool read_list(std::string_view text, std::vector<Listed>& steps) {
   }
   return true;
 }
-
-// ---- recovery -------------------------------------------------------------------------------------------------------
 
 namespace {
 

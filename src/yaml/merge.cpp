@@ -43,8 +43,6 @@ class Merger {
  private:
   using Index = std::size_t;
 
-  // ---- questions ----------------------------------------------------------------------------------------------------
-
   static bool is_map(const Tree& tree, Index node) {
     return node != absent && (tree[node].kind == Kind::map || tree[node].kind == Kind::null);
   }
@@ -62,8 +60,6 @@ class Merger {
   static Index child(const Tree& tree, Index parent, std::string_view key) {
     return parent == absent ? absent : tree.find(parent, key);
   }
-
-  // ---- one field ----------------------------------------------------------------------------------------------------
 
   void both(const Path& path, Index o, Index a, Index b) {
     if (equal(ours_, a, theirs_, b)) {
@@ -161,8 +157,6 @@ class Merger {
           Edit{Edit::Op::insert, below(path, std::to_string(ours.size() + i)), fresh.entries[i].second, last, {}});
     }
   }
-
-  // ---- what is new in theirs ----------------------------------------------------------------------------------------
 
   /// A child of the merged map, in the order of the file.
   struct Sibling {

@@ -53,8 +53,6 @@ class Splicer {
   }
 
  private:
-  // ---- where things stand -------------------------------------------------------------------------------------------
-
   /// Places of all children of a block collection.
   [[nodiscard]] std::vector<Where> places(std::size_t node, int depth) const {
     std::vector<Where> result;
@@ -80,8 +78,6 @@ class Splicer {
     result.keep = result.clip && (below == text_.size() || !line_is_blank(text_, below));
     return result;
   }
-
-  // ---- splices ------------------------------------------------------------------------------------------------------
 
   void put(std::size_t begin, std::size_t end, int depth, std::string_view lines) {
     splices_.push_back(Splice{begin, end, depth, with_line_ends(lines, style_)});
@@ -116,8 +112,6 @@ class Splicer {
     }
     return result;
   }
-
-  // ---- collections --------------------------------------------------------------------------------------------------
 
   void collection(std::size_t node, const Where& where) {
     const Items* items = plan_.find(node);
@@ -239,8 +233,6 @@ class Splicer {
       put(text_.size(), text_.size(), 0, (open ? "\n" : "") + lines);
     }
   }
-
-  // ---- entries ------------------------------------------------------------------------------------------------------
 
   void replace(std::size_t index, const Where& where, const Value& value) {
     const Node& node = tree_[index];

@@ -1,6 +1,6 @@
-#include "cycle/desk.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/assessment/gaps.hpp"
+#include "cycle/desk.hpp"
 
 namespace casemgr::cycle {
 

@@ -144,8 +144,6 @@ TEST_CASE("judgement below a flag's floor is noted") {
   CHECK(has(notes(set_client(c, changed, {}, desk.context())), "acuity stays crisis"));
 }
 
-// ---- closing --------------------------------------------------------------------------------------------------------
-
 namespace {
 
 Episode end_for(ClosureReason reason, std::string summary = {}) {
@@ -316,8 +314,6 @@ TEST_CASE("reopening begins a new episode and keeps the old one") {
   CHECK_FALSE(is_closed(c));
   check_whole(c, desk.providers);
 }
-
-// ---- what surrounds the client --------------------------------------------------------------------------------------
 
 TEST_CASE("consents: granted today, to disclose, recipient and provider from each other") {
   Desk desk;

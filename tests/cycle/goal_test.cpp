@@ -135,8 +135,6 @@ TEST_CASE("steps and measurements of a draft get ids") {
   CHECK(has(refused(c, [&] { add_goal(c, goal, desk.context()); }), "is taken by a step"));
 }
 
-// ---- status ---------------------------------------------------------------------------------------------------------
-
 TEST_CASE("every word is a lifecycle or an achievement, never both") {
   for (const std::string& word : code_list(GoalLifecycle{}).codes) {
     CHECK(goal_status(word).lifecycle == parse_code<GoalLifecycle>(word));
@@ -195,8 +193,6 @@ TEST_CASE("a status set like a field enters the history too") {
   CHECK(c.goals.find(id)->history[0].record.lifecycle == GoalLifecycle::on_hold);
   CHECK_FALSE(c.goals.find(id)->history[0].record.achievement);
 }
-
-// ---- steps, measurements --------------------------------------------------------------------------------------------
 
 TEST_CASE("steps: added, done once, reopened") {
   Desk desk;

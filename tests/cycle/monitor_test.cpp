@@ -32,8 +32,6 @@ Id<Service> with_service(Case& c, Desk& desk) {
 
 }  // namespace
 
-// ---- contacts -------------------------------------------------------------------------------------------------------
-
 TEST_CASE("a contact is in person, spoken, now, free") {
   Desk desk;
   Case c = taken_in(desk);
@@ -298,8 +296,6 @@ TEST_CASE("a shared contact is divided so that the shares add up") {
   CHECK(divide_contact(alone, 1, {}, desk.context())[0].joint.empty());
 }
 
-// ---- notes ----------------------------------------------------------------------------------------------------------
-
 TEST_CASE("a note is edited while unsigned, signed once, then only amended") {
   Desk desk;
   Case c = taken_in(desk);
@@ -344,8 +340,6 @@ TEST_CASE("signing says what is odd, and needs someone who signs") {
   const Id<Contact> nobody{add_contact(c, text("x"), {}, desk.context()).id};
   CHECK(has(refused(c, [&] { sign_contact(c, nobody, desk.context()); }), "needs someone"));
 }
-
-// ---- deliveries -----------------------------------------------------------------------------------------------------
 
 TEST_CASE("deliveries: units, what is missed, and the use of the authorization") {
   Desk desk;
@@ -392,8 +386,6 @@ TEST_CASE("nothing is delivered before a service begins or after it ended") {
   contact.service = id;
   CHECK(has(refused(c, [&] { add_contact(c, contact, {}, desk.context()); }), "delivers nothing"));
 }
-
-// ---- events, appointments, tasks, advocacy --------------------------------------------------------------------------
 
 TEST_CASE("events say what follows; a death is recorded with the person") {
   Desk desk;

@@ -1,5 +1,5 @@
-#include "cycle/desk.hpp"
 #include "casemgr/rules/service/referral_status.hpp"
+#include "cycle/desk.hpp"
 
 namespace casemgr::cycle {
 

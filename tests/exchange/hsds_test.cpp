@@ -171,8 +171,6 @@ TEST_CASE("records that lack what HSDS requires are told") {
         "services.json:1:2: a service of no organization here");
 }
 
-// ---- out and in again -----------------------------------------------------------------------------------------------
-
 namespace {
 
 /// Texts that look like something else, or that readers would trim.

@@ -14,8 +14,6 @@ namespace {
 using made::at;
 using made::day;
 
-// ---- lines ----------------------------------------------------------------------------------------------------------
-
 std::string unfolded(std::string text) {
   for (std::size_t at = text.find("\r\n "); at != std::string::npos; at = text.find("\r\n ", at)) text.erase(at, 3);
   REQUIRE(text.ends_with("\r\n"));
@@ -75,8 +73,6 @@ TEST_CASE("a value is escaped, and comes back as it was") {
     RC_ASSERT(unescaped(value) == text);
   });
 }
-
-// ---- events ---------------------------------------------------------------------------------------------------------
 
 Case with_visit() {
   Case c = made::well_kept();

@@ -3,9 +3,9 @@
 #include <set>
 
 #include "casemgr/model/case.hpp"
-#include "casemgr/rules/record/future_dates.hpp"
 #include "casemgr/model/provider.hpp"
 #include "casemgr/model/settings.hpp"
+#include "casemgr/rules/record/future_dates.hpp"
 #include "casemgr/schema/walk.hpp"
 
 using namespace casemgr;

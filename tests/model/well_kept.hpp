@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "casemgr/rules/plan/agreement.hpp"
-#include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
 
 namespace casemgr::made {
 

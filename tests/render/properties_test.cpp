@@ -19,8 +19,6 @@ using report::Document;
 using report::Row;
 using report::Section;
 
-// ---- documents at random --------------------------------------------------------------------------------------------
-
 const std::vector<std::string>& pieces() {
   static const std::vector<std::string> all = {"a",
                                                "Lopez",
@@ -131,8 +129,6 @@ Document random_document() {
   }
   return document;
 }
-
-// ---- readers that know nothing of the writers -----------------------------------------------------------------------
 
 using Fields = std::vector<std::vector<std::string>>;
 
@@ -265,8 +261,6 @@ nlohmann::json json_of(const Cell& cell) {
   };
   return std::visit(AsJson{}, cell.value);
 }
-
-// ---- what holds -----------------------------------------------------------------------------------------------------
 
 constexpr Format all_formats[] = {Format::table, Format::plain, Format::csv, Format::json,
                                   Format::jsonl, Format::md,    Format::html};

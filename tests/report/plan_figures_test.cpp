@@ -1,6 +1,6 @@
 // Budget, progress and changes of a plan: what they say of bent cases, and what they keep to themselves.
-#include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/report/goals.hpp"
+#include "casemgr/rules/plan/agreement.hpp"
 #include "made.hpp"
 
 namespace casemgr::report {

@@ -67,8 +67,6 @@ const std::vector<Spoiled>& spoiled() {
 
 }  // namespace
 
-// ---- finding --------------------------------------------------------------------------------------------------------
-
 TEST_CASE("the case directory is the one named, else the nearest above") {
   const Scratch scratch;
   fill(scratch, {one});
@@ -79,8 +77,6 @@ TEST_CASE("the case directory is the one named, else the nearest above") {
   CHECK(kind_of([&] { find_case_directory(scratch.path(), ""); }) == ErrorKind::not_found);
   CHECK(kind_of([&] { find_case_directory(scratch.path(), "home"); }) == ErrorKind::not_found);
 }
-
-// ---- reading --------------------------------------------------------------------------------------------------------
 
 TEST_CASE("a client that was made is read back the same") {
   const Scratch scratch;
@@ -310,8 +306,6 @@ TEST_CASE("a path that is no record file cannot be checked") {
   CHECK(kind_of([&] { cases.check_file("clients/c2222222.yaml"); }) == ErrorKind::not_found);
 }
 
-// ---- instruments ----------------------------------------------------------------------------------------------------
-
 TEST_CASE("the built-in instruments can all be read") {
   const Scratch scratch;
   make(scratch, false);
@@ -359,8 +353,6 @@ TEST_CASE("an instrument that cannot be used is told with the same line by whoev
   REQUIRE(checked.size() == 1);
   CHECK(to_string(checked.front()) == told);
 }
-
-// ---- changing -------------------------------------------------------------------------------------------------------
 
 TEST_CASE("a change touches its own lines and nothing else") {
   const Scratch scratch;
@@ -560,8 +552,6 @@ TEST_CASE("a directory that cannot be written to is an error of input and output
   ::chmod((scratch.root() / ".casemgr/tmp").c_str(), 0700);
   CHECK(cases.client_ids() == std::vector<std::string>{one});
 }
-
-// ---- results --------------------------------------------------------------------------------------------------------
 
 TEST_CASE("results go where the user says, for the user only, in the case directory only under out") {
   const Scratch scratch;

@@ -1,10 +1,10 @@
 #include <sys/stat.h>
 
-#include "casemgr/rules/assessment/acuity.hpp"
-#include "casemgr/rules/due/intervals.hpp"
 #include "../../src/store/data_files.hpp"
 #include "../../src/store/record_file.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/acuity.hpp"
+#include "casemgr/rules/due/intervals.hpp"
 #include "scratch.hpp"
 
 using namespace casemgr;

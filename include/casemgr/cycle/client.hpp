@@ -16,8 +16,6 @@
 
 namespace casemgr::cycle {
 
-// ---- the client -----------------------------------------------------------------------------------------------------
-
 /// Makes `draft` a new client: id (not among `taken`, the ids of all clients), format, and its first episode with
 /// history, opened today and active where it says nothing else. A draft holds `person`, at most one episode, and
 /// `intervals`; anything else is Error(rule).
@@ -29,8 +27,6 @@ Outcome set_client(Case& c, const Case& changed, const std::string& reason, cons
 
 /// Whether two people have the same name (case and accents apart) and the same known day of birth.
 bool same_person(const Person& a, const Person& b);
-
-// ---- the episode ----------------------------------------------------------------------------------------------------
 
 enum class Closing {
   refuse,  ///< What is still open stops it.
@@ -45,8 +41,6 @@ Outcome close_client(Case& c, const Episode& end, Closing closing, const Context
 
 /// A new episode from `draft`, active, opened today. Refused while one is open, and for someone deceased.
 Outcome reopen_client(Case& c, Episode draft, const Context& context);
-
-// ---- what surrounds the client --------------------------------------------------------------------------------------
 
 Outcome add_support(Case& c, SupportPerson draft, const Context& context);
 Outcome set_support(Case& c, const Id<SupportPerson>& id, SupportPerson changed, const Context& context);
@@ -75,7 +69,6 @@ Outcome set_program(Case& c, const Id<Program>& id, Program changed, const Conte
 Outcome add_document(Case& c, PaperDocument draft, const Context& context);
 Outcome set_document(Case& c, const Id<PaperDocument>& id, PaperDocument changed, const Context& context);
 
-// ---- health ---------------------------------------------------------------------------------------------------------
 // Where an assessment is being made, a record added here (but an allergy) is a look at its domain: the draft's
 // `confirmed` is today.
 

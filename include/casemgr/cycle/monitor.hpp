@@ -13,8 +13,6 @@
 
 namespace casemgr::cycle {
 
-// ---- contacts and notes ---------------------------------------------------------------------------------------------
-
 /// What may go with a contact in the same change.
 struct ContactExtras {
   std::optional<Decimal> measured{};  ///< Of the contact's only goal.
@@ -62,8 +60,6 @@ Outcome set_delivery(Case& c, const Id<Delivery>& id, Delivery changed, const Co
 /// outcome is the verification's; where it does not happen as planned, notes say what may follow.
 Outcome add_verification(Case& c, const Id<Service>& service, Verification draft, const Context& context);
 
-// ---- events, appointments -------------------------------------------------------------------------------------------
-
 /// Now. A death sets the person's `deceased`. A report that names to whom was made now, where it says no time. Notes
 /// say what it starts, each with its day, and what it holds.
 Outcome add_event(Case& c, Event draft, const Context& context);
@@ -80,8 +76,6 @@ Outcome set_appointment(Case& c, const Id<Appointment>& id, Appointment changed,
 /// so, arrived, fulfilled or noshow before its day.
 Outcome set_appointment_status(Case& c, const Id<Appointment>& id, AppointmentStatus status, const std::string& reason,
                                const Context& context);
-
-// ---- tasks, advocacy ------------------------------------------------------------------------------------------------
 
 Outcome add_task(Case& c, Task draft, const Context& context);
 Outcome set_task(Case& c, const Id<Task>& id, Task changed, const Context& context);

@@ -35,8 +35,6 @@ CalendarEvent calendar_event(const Case& c, const Due& due, CalendarWords words)
 /// The whole file. One without events still is valid: it says the zone UTC and nothing else.
 std::string to_icalendar(const std::vector<CalendarEvent>& events);
 
-// ---- its lines, for tests -------------------------------------------------------------------------------------------
-
 /// Text as a property's value: backslash, semicolon, comma and line ends escaped; other control characters left out.
 std::string escaped(std::string_view text);
 /// One content line in pieces of at most 75 octets, never within a UTF-8 sequence, with CR LF behind each.

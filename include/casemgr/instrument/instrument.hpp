@@ -43,8 +43,6 @@ struct Result {
   std::vector<std::string> notes;  ///< "cut-points differ by sex: sex is not recorded, the more cautious one is used".
 };
 
-// ---- all instruments ------------------------------------------------------------------------------------------------
-
 /// What is wrong across the fields of a complete definition: answers that do not exist, items named twice or unknown,
 /// totals without band or with two, bands that no total reaches. Each problem has path and sentence and the check
 /// `structure`; whoever knows the file adds its name, line and column. Empty: the definition can be scored.
@@ -91,8 +89,6 @@ class Library {
   mutable std::function<void(Library&)> fill_;
 };
 
-// ---- scoring --------------------------------------------------------------------------------------------------------
-
 /// Scores `answers` (item id -> value). Throws Error(rule) for a value outside the answer set, an answer to an item
 /// that is not asked (one that counts nothing is let pass), a missing answer where the instrument does not allow it, or
 /// a gate that was not met; the message names the item, the hint the allowed values. Where a flag would have been
@@ -120,8 +116,6 @@ std::optional<Decimal> answer(const Definition& definition, std::string_view ite
 
 /// Whether `item` is to be asked after `answers`: false where a gate is shut or a skip rule holds.
 bool is_asked(const Definition& definition, std::string_view item, const Values<Decimal>& answers);
-
-// ---- showing --------------------------------------------------------------------------------------------------------
 
 /// One answer an item may be given.
 struct Choice {

@@ -8,8 +8,6 @@
 
 namespace casemgr {
 
-// ---- words that settings may extend ---------------------------------------------------------------------------------
-
 CASEMGR_WORD(Domain);          ///< housing, mental-health, … in the four areas of an assessment.
 CASEMGR_WORD(Category);        ///< Of a service; every domain is one.
 CASEMGR_WORD(FundingName);     ///< Key of a funding source in the settings.
@@ -32,8 +30,6 @@ struct DomainInfo {
 /// All built-in domains, in the order of an assessment (record.md, "Domains").
 const std::vector<DomainInfo>& builtin_domains();
 
-// ---- person, episode ------------------------------------------------------------------------------------------------
-
 CASEMGR_CODES(Sex, "sex", female, male, other, unknown);
 CASEMGR_CODES(ContactSystem, "contact system", phone, sms, email, other);
 CASEMGR_CODES(EpisodeStatus, "episode status", planned, waitlist, active, onhold, finished, cancelled,
@@ -49,8 +45,6 @@ CASEMGR_CODES(Priority, "priority", high, medium, low);
 CASEMGR_CODES(Sensitive, "sensitive kind", substance_use, mental_health, sexual_health, violence, legal, third_party);
 CASEMGR_CODES(Authority, "authority", guardian, health_care_agent, financial_agent, representative_payee);
 
-// ---- consents, flags, benefits, health ------------------------------------------------------------------------------
-
 CASEMGR_CODES(ConsentKind, "kind of consent", services, release, privacy_notice, rights, provider_choice, telehealth,
               recording);
 CASEMGR_CODES(ConsentDirection, "direction", disclose, obtain, exchange);
@@ -63,14 +57,10 @@ CASEMGR_CODES(BenefitStatus, "benefit status", potential, applied, pending, acti
 CASEMGR_CODES(PayPeriod, "period", month, year, once);
 CASEMGR_CODES(ClinicalStatus, "clinical status", active, recurrence, relapse, inactive, remission, resolved);
 
-// ---- assessment, need, strength -------------------------------------------------------------------------------------
-
 CASEMGR_CODES(AssessmentKind, "kind of assessment", screening, comprehensive, focused, reassessment);
 CASEMGR_CODES(AssessmentStatus, "assessment status", draft, complete);
 CASEMGR_CODES(NeedStatus, "need status", active, deferred, resolved, inactive, declined);
 CASEMGR_CODES(StrengthKind, "kind of strength", strength, resource, coping, support);
-
-// ---- goal, service, plan --------------------------------------------------------------------------------------------
 
 CASEMGR_CODES(Direction, "direction", increase, decrease, reach, maintain);
 CASEMGR_CODES(GoalLifecycle, "goal lifecycle", proposed, planned, accepted, active, on_hold, completed, cancelled,
@@ -86,8 +76,6 @@ CASEMGR_CODES(AsPlanned, "verification", full, partly, not_);
 CASEMGR_CODES(VerifiedBy, "source of the verification", client, provider, record);
 CASEMGR_CODES(PlanStatus, "plan status", draft, active, superseded);
 CASEMGR_CODES(AgreementRole, "role", client, worker, supervisor, provider, support, representative);
-
-// ---- referral, contact and the rest ---------------------------------------------------------------------------------
 
 CASEMGR_CODES(Urgency, "urgency", routine, urgent, asap, stat);
 CASEMGR_CODES(ReferralStatus, "referral status", draft, requested, accepted, in_progress, on_hold, completed, rejected,

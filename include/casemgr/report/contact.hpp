@@ -3,8 +3,8 @@
 
 #include <optional>
 
-#include "casemgr/rules/service/billing.hpp"
 #include "casemgr/report/reports.hpp"
+#include "casemgr/rules/service/billing.hpp"
 
 namespace casemgr::report {
 

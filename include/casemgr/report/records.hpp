@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/report/document.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "casemgr/schema/field.hpp"
 
 namespace casemgr::report {

@@ -6,8 +6,8 @@
 #include <optional>
 #include <string>
 
-#include "casemgr/rules/disclosure/scope.hpp"
 #include "casemgr/report/reports.hpp"
+#include "casemgr/rules/disclosure/scope.hpp"
 
 namespace casemgr::report {
 

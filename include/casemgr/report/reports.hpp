@@ -9,9 +9,9 @@
 #include <utility>
 #include <vector>
 
-#include "casemgr/rules/due/due.hpp"
 #include "casemgr/instrument/instrument.hpp"
 #include "casemgr/report/document.hpp"
+#include "casemgr/rules/due/due.hpp"
 
 namespace casemgr::report {
 
@@ -32,8 +32,6 @@ struct Inputs {
   /// The same for what is due.
   [[nodiscard]] RuleContext for_due() const { return {today, settings, providers, instruments}; }
 };
-
-// ---- over many cases ------------------------------------------------------------------------------------------------
 
 /// `report caseload`: one row for each client whose episode is not over, most pressing first (safety, then late, then
 /// acuity, then name); columns as in cli.md. Closed clients are counted, with `all` also listed.
@@ -90,8 +88,6 @@ class DueList {
   struct State;
   std::unique_ptr<State> state_;
 };
-
-// ---- of one case ----------------------------------------------------------------------------------------------------
 
 /// `client show`: the one-screen picture of screens.md.
 Document client_overview(const Case& c, const Inputs& inputs);

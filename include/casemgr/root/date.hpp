@@ -32,8 +32,6 @@ struct Period {
   [[nodiscard]] bool holds(Date day) const { return from <= day && day <= to; }
 };
 
-// ---- ISO, as stored -------------------------------------------------------------------------------------------------
-
 /// Exactly `YYYY-MM-DD` and a day that exists; else nothing.
 std::optional<Date> parse_date(std::string_view iso);
 /// Exactly `YYYY-MM-DDTHH:MM`, or a day alone; else nothing.
@@ -41,14 +39,10 @@ std::optional<Time> parse_time(std::string_view iso);
 std::string iso(Date day);   ///< `2026-03-02`
 std::string iso(Time time);  ///< `2026-03-02T14:30`, or the day alone.
 
-// ---- for people -----------------------------------------------------------------------------------------------------
-
 std::string weekday_name(Date day);            ///< `Friday`
 std::string short_date(Date day, Date today);  ///< `20 Nov`, or `20 Nov 2025` in another year than today's.
 std::string long_date(Date day);               ///< `20 November 2026`
 std::string clock_time(int minute);            ///< `8:15`
-
-// ---- calendar arithmetic --------------------------------------------------------------------------------------------
 
 /// The same day `months` later; from a day that month lacks, its last day. Throws Error(rule) beyond the calendar.
 Date add_months(Date day, int months);
@@ -57,8 +51,6 @@ Date add_business_days(Date day, int count, const std::vector<Date>& holidays);
 int days_between(Date from, Date to);  ///< `to - from` in days.
 int age_at(Date birth, Date day);      ///< Whole years; someone born on 29 February ages on 1 March.
 int year_of(Date day);
-
-// ---- words ----------------------------------------------------------------------------------------------------------
 
 /// Which way a weekday name looks: due dates look forward, contacts back.
 enum class Lean { forward, back };

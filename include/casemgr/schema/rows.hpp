@@ -23,8 +23,6 @@
 
 namespace casemgr::schema {
 
-// ---- values ---------------------------------------------------------------------------------------------------------
-
 std::string parse_text(std::string_view text, std::string& out);
 std::string parse_day(std::string_view text, Date& out);
 std::string parse_moment(std::string_view text, Time& out);
@@ -138,8 +136,6 @@ template <class T>
 concept IsRecord = requires {
   { T::rows() } -> std::same_as<const RecordType&>;
 };
-
-// ---- members --------------------------------------------------------------------------------------------------------
 
 template <class M>
 struct MemberTraits;
@@ -274,8 +270,6 @@ struct MemberTraits<Values<T>> {
   }
   static constexpr MemberOps ops = keyed_ops<Values<T>, T>;
 };
-
-// ---- rows -----------------------------------------------------------------------------------------------------------
 
 /// A row still bound to its struct.
 template <class T>

@@ -94,8 +94,6 @@ class CaseDirectory {
   /// The words that settings add; none where the settings are unreadable.
   [[nodiscard]] const codec::Vocabulary& vocabulary() const;
 
-  // ---- reading ------------------------------------------------------------------------------------------------------
-
   /// Ids of all clients (by file name), sorted.
   [[nodiscard]] std::vector<std::string> client_ids() const;
   /// Throws Error(not_found), Error(rule) for an unreadable file, Error(conflict) for one with markers; the message is
@@ -119,8 +117,6 @@ class CaseDirectory {
   /// would ever show them. `for_each` and `for_each_person` tell of them, too.
   [[nodiscard]] Problems stray_files() const;
   [[nodiscard]] std::vector<std::string> all_files() const;  ///< Settings, providers, clients, instruments; sorted so.
-
-  // ---- writing ------------------------------------------------------------------------------------------------------
 
   /// The write that turns `before` into `after`: smallest splices of its bytes, re-read and compared. No write where
   /// nothing changed. What would stand in the file must be readable, and every reference that is new must resolve:

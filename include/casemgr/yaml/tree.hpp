@@ -56,8 +56,6 @@ class Tree {
 
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 
-  // ---- for readers --------------------------------------------------------------------------------------------------
-
   /// Forgets everything and takes over `text`, keeping the memory.
   void start(std::string text);
   /// Forgets everything but the text.

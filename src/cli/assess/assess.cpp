@@ -4,25 +4,25 @@
 #include <algorithm>
 
 #include "assess/change.hpp"
+#include "assess/instruments.hpp"
+#include "assess/interview.hpp"
 #include "assess/records.hpp"
-#include "kit/call.hpp"
-#include "casemgr/rules/assessment/suggestions.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/report/reports.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/assessment/gaps.hpp"
-#include "kit/report_inputs.hpp"
+#include "casemgr/rules/assessment/suggestions.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "kit/call.hpp"
 #include "kit/fields.hpp"
-#include "kit/text_argument.hpp"
 #include "kit/input_rows.hpp"
-#include "assess/instruments.hpp"
-#include "assess/interview.hpp"
 #include "kit/noun.hpp"
 #include "kit/parse.hpp"
+#include "kit/report_inputs.hpp"
 #include "kit/select.hpp"
 #include "kit/show.hpp"
 #include "kit/terminal.hpp"
+#include "kit/text_argument.hpp"
 
 namespace casemgr::cli {
 

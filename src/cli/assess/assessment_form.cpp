@@ -2,16 +2,16 @@
 
 #include <algorithm>
 
-#include "casemgr/rules/assessment/interview_questions.hpp"
 #include "casemgr/instrument/definition.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/domains.hpp"
+#include "casemgr/rules/assessment/interview_questions.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "casemgr/yaml/edit.hpp"
-#include "casemgr/rules/assessment/domains.hpp"
 #include "form/edit_checked.hpp"
-#include "kit/fields.hpp"
 #include "form/record_template.hpp"
+#include "kit/fields.hpp"
 
 namespace casemgr::cli {
 

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "kit/call.hpp"
 #include "casemgr/cycle/assessment_form.hpp"
+#include "kit/call.hpp"
 
 namespace casemgr::cli {
 

@@ -3,11 +3,11 @@
 
 #include <algorithm>
 
-#include "kit/call.hpp"
 #include "casemgr/cycle/assess.hpp"
-#include "casemgr/rules/assessment/suggestions.hpp"
 #include "casemgr/report/reports.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/suggestions.hpp"
+#include "kit/call.hpp"
 #include "kit/report_inputs.hpp"
 #include "kit/select.hpp"
 #include "kit/show.hpp"
@@ -15,9 +15,6 @@
 namespace casemgr::cli {
 
 namespace {
-
-// ---- suggest
-// ----------------------------------------------------------------------------------------------------------
 
 void list_suggestions(Call& call, const Case& c, const std::vector<Suggestion>& all) {
   report::Section section;
@@ -69,9 +66,6 @@ void run_suggest(Call& call) {
   }
   call.change(client, after, outcomes);
 }
-
-// ---- compare
-// ----------------------------------------------------------------------------------------------------------
 
 Id<Assessment> counted(const Case& c, Id<Assessment> id) {
   const Assessment* x = c.assessments.find(id);

@@ -1,8 +1,8 @@
 // casemgr assess instruments: what screening instruments there are, one of them, and the file for its wording.
 #pragma once
 
-#include "kit/call.hpp"
 #include "casemgr/instrument/definition.hpp"
+#include "kit/call.hpp"
 
 namespace casemgr::cli {
 

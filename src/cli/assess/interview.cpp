@@ -2,18 +2,18 @@
 
 #include <algorithm>
 
-#include "casemgr/cycle/assessment_form.hpp"
-#include "casemgr/rules/record/label.hpp"
-#include "casemgr/report/interview_sheet.hpp"
-#include "casemgr/root/text.hpp"
-#include "casemgr/rules/assessment/domains.hpp"
-#include "kit/report_inputs.hpp"
+#include "assess/assessment_form.hpp"
 #include "assess/conversation.hpp"
-#include "kit/fields.hpp"
 #include "assess/instruments.hpp"
 #include "assess/interviewer.hpp"
 #include "assess/score.hpp"
-#include "assess/assessment_form.hpp"
+#include "casemgr/cycle/assessment_form.hpp"
+#include "casemgr/report/interview_sheet.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/domains.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "kit/fields.hpp"
+#include "kit/report_inputs.hpp"
 
 namespace casemgr::cli {
 

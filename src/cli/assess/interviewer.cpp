@@ -3,14 +3,13 @@
 #include <algorithm>
 
 #include "casemgr/cycle/assess.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "form/record_lines.hpp"
 
 namespace casemgr::cli {
-
 
 namespace {
 
@@ -84,9 +83,6 @@ void Interviewer::leave_topic(const Question& question) {
 bool Interviewer::overheard() const {
   return is_overheard(conversation_.record(), sitting_);
 }
-
-// ---- the way
-// ---------------------------------------------------------------------------------------------------------
 
 std::vector<Question> Interviewer::questions() {
   return casemgr::questions(conversation_.record(), sitting_, call_.context());
@@ -187,9 +183,6 @@ Reply Interviewer::listen_text(const std::string& prompt) {
   return reply;
 }
 
-// ---- headings
-// --------------------------------------------------------------------------------------------------------
-
 void Interviewer::head(const Question& question) {
   const std::string topic = question.asks == Asks::alone ? std::string() : topic_of(question);
   if (topic == topic_) return;
@@ -242,9 +235,6 @@ void Interviewer::head_of_instrument(const InstrumentName& instrument) {
   call_.say(definition.title + (definition.period.empty() ? "" : ", " + definition.period));
   if (!definition.introduction.empty()) call_.say(definition.introduction);
 }
-
-// ---- the record
-// ------------------------------------------------------------------------------------------------------
 
 void Interviewer::check_draft(const Case& c) const {
   const Entry<Assessment>* entry = draft_assessment(c);

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "casemgr/rules/assessment/interview_questions.hpp"
-#include "casemgr/instrument/definition.hpp"
 #include "assess/conversation.hpp"
+#include "casemgr/instrument/definition.hpp"
+#include "casemgr/rules/assessment/interview_questions.hpp"
 
 namespace casemgr::cli {
 
@@ -91,7 +91,7 @@ class Interviewer {
   std::vector<Question> asked_{};           ///< For `back`.
   std::vector<Question> settled_before_{};  ///< Answered in an earlier sitting: passed over on the way forward.
   std::optional<Question> target_{};        ///< Of a jump.
-  std::string topic_{};                            ///< Whose heading was shown last.
+  std::string topic_{};                     ///< Whose heading was shown last.
 };
 
 }  // namespace casemgr::cli

@@ -1,6 +1,9 @@
 // The questions of an interview as they are asked.
 #include <algorithm>
 
+#include "assess/instruments.hpp"
+#include "assess/interviewer.hpp"
+#include "assess/score.hpp"
 #include "casemgr/cycle/assess.hpp"
 #include "casemgr/cycle/voiding.hpp"
 #include "casemgr/instrument/definition.hpp"
@@ -8,15 +11,11 @@
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/assessment/gaps.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
-#include "kit/fields.hpp"
-#include "assess/instruments.hpp"
-#include "assess/interviewer.hpp"
 #include "form/record_lines.hpp"
-#include "assess/score.hpp"
+#include "kit/fields.hpp"
 #include "kit/terminal.hpp"
 
 namespace casemgr::cli {
-
 
 namespace {
 
@@ -43,9 +42,6 @@ Interviewer::Move Interviewer::ask(const Question& question) {
   }
   return Move::leave;
 }
-
-// ---- the beginning
-// ---------------------------------------------------------------------------------------------------
 
 Interviewer::Move Interviewer::ask_matters() {
   const std::string& known = conversation_.record().person.preferences;
@@ -103,9 +99,6 @@ Interviewer::Move Interviewer::ask_alone(const Question& question) {
   call_.say(question.instrument.empty() ? "left open" : "left for another time (see due)");
   return Move::on;
 }
-
-// ---- a domain
-// --------------------------------------------------------------------------------------------------------
 
 /// `skip` in a domain: with a reason it is not assessed; where something was found already it only goes on.
 Interviewer::Move Interviewer::leave_domain_out(const Question& question) {
@@ -227,9 +220,6 @@ Interviewer::Move Interviewer::ask_rating(const Question& question) {
   return Move::on;
 }
 
-// ---- a screening
-// -----------------------------------------------------------------------------------------------------
-
 Interviewer::Move Interviewer::ask_item(const Question& question) {
   const instrument::Definition& definition = call_.context().instruments.get(question.instrument.value);
   const Decimal* now = given_answer(draft(), question.instrument, question.item);
@@ -278,9 +268,6 @@ void Interviewer::answer_item(const Question& question, const std::optional<Deci
   if (finished && !hides_outcome(definition, scored, how)) call_.say(scored.words);
   tell_scored(call_, definition, scored, how);
 }
-
-// ---- the end
-// ---------------------------------------------------------------------------------------------------------
 
 Interviewer::Move Interviewer::ask_summary() {
   if (!draft().summary.empty()) call_.say("now: " + one_line(draft().summary));

@@ -1,9 +1,9 @@
 #include "assess/records.hpp"
 
+#include "assess/score.hpp"
 #include "casemgr/cycle/assess.hpp"
 #include "casemgr/cycle/client.hpp"
 #include "kit/noun.hpp"
-#include "assess/score.hpp"
 
 namespace casemgr::cli {
 

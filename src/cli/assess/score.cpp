@@ -2,14 +2,14 @@
 
 #include <algorithm>
 
-#include "kit/call.hpp"
+#include "assess/instruments.hpp"
 #include "casemgr/cycle/assess.hpp"
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
+#include "kit/call.hpp"
 #include "kit/fields.hpp"
 #include "kit/input_rows.hpp"
-#include "assess/instruments.hpp"
 #include "kit/noun.hpp"
 #include "kit/terminal.hpp"
 

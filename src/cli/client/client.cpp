@@ -1,18 +1,18 @@
 // casemgr client: taking in, showing, changing, closing, reopening.
 #include "casemgr/cycle/client.hpp"
 
-#include "kit/call.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/report/records.hpp"
 #include "casemgr/report/reports.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "client/closing.hpp"
 #include "client/records.hpp"
-#include "kit/report_inputs.hpp"
 #include "form/edit_record.hpp"
+#include "kit/call.hpp"
 #include "kit/fields.hpp"
 #include "kit/parse.hpp"
+#include "kit/report_inputs.hpp"
 #include "kit/select.hpp"
 #include "kit/show.hpp"
 #include "kit/terminal.hpp"
@@ -20,9 +20,6 @@
 namespace casemgr::cli {
 
 namespace {
-
-// ---- add, set
-// -----------------------------------------------------------------------------------------------------------
 
 Episode& episode_of(Case& c) {
   if (c.episodes.empty()) c.episodes.append({}, {});  // The verb draws its id.
@@ -118,9 +115,6 @@ void run_client_set(Call& call) {
   call.change(client, after, outcome);
 }
 
-// ---- list, show, edit
-// ---------------------------------------------------------------------------------------------------
-
 report::Row list_row(const Case& c) {
   const Episode* episode = current_episode(c);
   report::Row row = {report::Cell(c.id.value), report::Cell(c.id.value), report::Cell(list_name(c.person)),
@@ -175,9 +169,6 @@ void run_client_show(Call& call) {
 void run_client_edit(Call& call) {
   edit_client_file(call);
 }
-
-// ---- rows
-// ---------------------------------------------------------------------------------------------------------------
 
 FieldOptions person_fields() {
   return {.record = &Person::rows, .renamed = {{"birth_date", "born"}}};

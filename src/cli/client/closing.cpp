@@ -1,18 +1,16 @@
 #include "client/closing.hpp"
 
-#include "kit/call.hpp"
 #include "casemgr/cycle/client.hpp"
+#include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/closing.hpp"
 #include "casemgr/rules/record/label.hpp"
-#include "casemgr/root/text.hpp"
+#include "kit/call.hpp"
 #include "kit/fields.hpp"
 #include "kit/terminal.hpp"
 
 namespace casemgr::cli {
 
 namespace {
-
-// ---- what is given on the line --------------------------------------------------------------------------------------
 
 void take_options(Call& call, Episode& end) {
   if (const auto reason = call.code_of<ClosureReason>("reason")) end.closure_reason = reason;
@@ -27,8 +25,6 @@ cycle::Closing closing_of(const Call& call) {
   if (call.has("settle")) return cycle::Closing::settle;
   return call.has("force") ? cycle::Closing::force : cycle::Closing::refuse;
 }
-
-// ---- walking through on a terminal ----------------------------------------------------------------------------------
 
 /// Shows what is still open, each with what settling does to it; whether anything of it stops closing.
 bool show_open(Call& call, const Case& c) {
@@ -106,8 +102,6 @@ void run_reopen(Call& call) {
 }
 
 }  // namespace
-
-// ---- rows -----------------------------------------------------------------------------------------------------------
 
 FieldOptions episode_fields(bool with_status) {
   FieldOptions fields{.record = &Episode::rows,

@@ -1,9 +1,9 @@
 #include "client/records.hpp"
 
 #include "casemgr/cycle/client.hpp"
-#include "casemgr/rules/record/benefit.hpp"
-#include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/disclosure/consent.hpp"
+#include "casemgr/rules/record/benefit.hpp"
 #include "kit/noun.hpp"
 
 namespace casemgr::cli {

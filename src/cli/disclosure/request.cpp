@@ -4,19 +4,17 @@
 
 #include "casemgr/cycle/disclosure.hpp"
 #include "casemgr/instrument/definition.hpp"
-#include "casemgr/rules/disclosure/consent.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/report/release.hpp"
 #include "casemgr/root/digest.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/disclosure/consent.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "kit/report_inputs.hpp"
 #include "kit/select.hpp"
 
 namespace casemgr::cli {
 
 namespace {
-
-// ---- to whom --------------------------------------------------------------------------------------------------------
 
 struct Recipient {
   std::string name;
@@ -80,8 +78,6 @@ Recipient recipient(Call& call, const Case& c, const std::string& words) {
   if (who.name != words) call.note("for " + who.name + (who.provider.empty() ? "" : " (" + who.provider.value + ")"));
   return who;
 }
-
-// ---- on what ground -------------------------------------------------------------------------------------------------
 
 std::vector<Domain> domains_given(Call& call) {
   std::vector<Domain> domains;
@@ -169,8 +165,6 @@ void keep_covering(Release& release, const Matter& about) {
   if (!covering.grants.empty()) release = covering;
 }
 
-// ---- what is left out -----------------------------------------------------------------------------------------------
-
 void tell_left_out(Call& call, const Released& released) {
   std::vector<std::string> words;
   for (const auto& [section, count] : released.counts) words.push_back(spoken(section) + " " + std::to_string(count));
@@ -195,8 +189,6 @@ InstrumentDomains domains_of(Call& call) {
     return domains;
   };
 }
-
-// ---- sending --------------------------------------------------------------------------------------------------------
 
 void check_options(const Call& call, bool has_recipient) {
   for (const char* name : {"basis", "information", "sensitive", "purpose", "sent", "method"}) {

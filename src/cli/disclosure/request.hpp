@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "kit/call.hpp"
-#include "casemgr/rules/disclosure/scope.hpp"
 #include "casemgr/report/reports.hpp"
+#include "casemgr/rules/disclosure/scope.hpp"
+#include "kit/call.hpp"
 
 namespace casemgr::cli {
 

@@ -1,11 +1,11 @@
 // casemgr merge-driver: what git calls to merge two versions of a record file.
 #include <filesystem>
 
-#include "kit/call.hpp"
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/yaml/merge.hpp"
 #include "casemgr/yaml/read.hpp"
+#include "kit/call.hpp"
 #include "kit/fields.hpp"
 
 namespace casemgr::cli {

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "kit/call.hpp"
 #include "casemgr/schema/walk.hpp"
+#include "kit/call.hpp"
 #include "kit/select.hpp"
 
 namespace casemgr::cli {

@@ -1,8 +1,8 @@
 // casemgr schema: the shapes of the files, for editors and scripts.
-#include "kit/call.hpp"
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/walk.hpp"
+#include "kit/call.hpp"
 
 namespace casemgr::cli {
 

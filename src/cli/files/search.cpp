@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "kit/call.hpp"
 #include "casemgr/root/text.hpp"
+#include "kit/call.hpp"
 #include "kit/select.hpp"
 #include "kit/show.hpp"
 

@@ -4,8 +4,8 @@
 
 #include "casemgr/cycle/assess.hpp"
 #include "casemgr/cycle/client.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "kit/fields.hpp"
 
 namespace casemgr::cli {

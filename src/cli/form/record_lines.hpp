@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "kit/call.hpp"
 #include "assess/conversation.hpp"
+#include "kit/call.hpp"
 
 namespace casemgr::cli {
 

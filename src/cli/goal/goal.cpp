@@ -1,24 +1,24 @@
 // casemgr goal: what the client wants to reach, step by step.
 #include "casemgr/cycle/goal.hpp"
 
-#include "kit/call.hpp"
-#include "casemgr/rules/plan/attainment.hpp"
-#include "casemgr/rules/record/label.hpp"
-#include "casemgr/rules/plan/smart.hpp"
-#include "casemgr/rules/plan/trajectory.hpp"
 #include "casemgr/report/goals.hpp"
 #include "casemgr/report/records.hpp"
 #include "casemgr/report/reports.hpp"
 #include "casemgr/root/text.hpp"
-#include "kit/report_inputs.hpp"
-#include "kit/fields.hpp"
-#include "kit/text_argument.hpp"
+#include "casemgr/rules/plan/attainment.hpp"
+#include "casemgr/rules/plan/smart.hpp"
+#include "casemgr/rules/plan/trajectory.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "goal/questions.hpp"
 #include "goal/template.hpp"
+#include "kit/call.hpp"
+#include "kit/fields.hpp"
 #include "kit/noun.hpp"
+#include "kit/report_inputs.hpp"
 #include "kit/select.hpp"
 #include "kit/show.hpp"
 #include "kit/terminal.hpp"
+#include "kit/text_argument.hpp"
 
 namespace casemgr::cli {
 
@@ -89,9 +89,6 @@ void run_goal_show(Call& call) {
                {"smart", json_quote(passed)}},
               report::goal_course(client.record, id, report_inputs(call)));
 }
-
-// ---- step, measure, status, check
-// -----------------------------------------------------------------------------------------
 
 void add_steps(Call& call, const store::LoadedCase& client, const std::string& goal_named) {
   const Id<Goal> goal = select<Goal>(call, client.record, goal_named);
@@ -210,9 +207,6 @@ void run_goal_check(Call& call) {
   call.print(document);
   if (call.has("strict") && !all_smart(client.record, goal, call.today())) call.fail_later(ErrorKind::rule);
 }
-
-// ---- rows
-// -----------------------------------------------------------------------------------------------------------------
 
 Argument goal_argument(bool required = true) {
   Argument argument = record_argument("GOAL", &Goal::rows, "Goal: id, its beginning, or words of its statement.");

@@ -1,7 +1,7 @@
 #include "goal/questions.hpp"
 
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "kit/fields.hpp"
 

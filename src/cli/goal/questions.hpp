@@ -1,8 +1,8 @@
 // A goal asked for at a terminal, letter by letter.
 #pragma once
 
-#include "kit/call.hpp"
 #include "casemgr/model/case.hpp"
+#include "kit/call.hpp"
 
 namespace casemgr::cli {
 

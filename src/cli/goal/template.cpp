@@ -1,10 +1,10 @@
 #include "goal/template.hpp"
 
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "form/edit_checked.hpp"
-#include "kit/fields.hpp"
 #include "form/record_template.hpp"
+#include "kit/fields.hpp"
 
 namespace casemgr::cli {
 

@@ -1,8 +1,8 @@
 // A goal in the user's editor, every field with its sentence.
 #pragma once
 
-#include "kit/call.hpp"
 #include "casemgr/model/case.hpp"
+#include "kit/call.hpp"
 
 namespace casemgr::cli {
 

@@ -6,13 +6,13 @@
 #include <ostream>
 #include <utility>
 
-#include "casemgr/rules/record/idle_work.hpp"
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/schema/value.hpp"
+#include "casemgr/rules/record/idle_work.hpp"
 #include "casemgr/rules/service/units.hpp"
-#include "kit/sanitize.hpp"
+#include "casemgr/schema/value.hpp"
 #include "kit/parse.hpp"
+#include "kit/sanitize.hpp"
 #include "kit/select.hpp"
 #include "kit/terminal.hpp"
 
@@ -38,9 +38,6 @@ Time today_of(const Line& line, const World& world) {
 Call::Call(Line line, World& world) : line_(std::move(line)), world_(world), now_(today_of(line_, world)) {}
 
 Call::~Call() = default;
-
-// ---- what was given
-// ---------------------------------------------------------------------------------------------------
 
 std::optional<Date> Call::date(std::string_view option, Lean lean) {
   const std::string words = this->option(option);
@@ -98,9 +95,6 @@ std::string Call::reason(std::string_view prompt) {
   if (trim(given).empty()) throw Error(ErrorKind::rule, "a reason is missing", "give it with --reason \"…\"");
   return given;
 }
-
-// ---- what is there
-// ----------------------------------------------------------------------------------------------------
 
 const std::filesystem::path& Call::root() {
   if (root_.empty()) {
@@ -235,9 +229,6 @@ std::vector<store::LoadedCase> Call::clients() {
   return all;
 }
 
-// ---- what is to be written
-// --------------------------------------------------------------------------------------------
-
 std::string Call::operation_named(const std::string& operation) const {
   if (!operation.empty()) return operation;
   return line_.verb->name.empty() ? line_.group->name : line_.group->name + " " + line_.verb->name;
@@ -307,9 +298,6 @@ void Call::kept(const std::string& path, const std::string& client, const cycle:
 void Call::answer(const std::string& key, const std::string& json) {
   pending_.last().extra.emplace_back(key, json);
 }
-
-// ---- talk
-// ---------------------------------------------------------------------------------------------------------------
 
 render::Format Call::format() const {
   if (line_.globals.format) return *line_.globals.format;

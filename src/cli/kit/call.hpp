@@ -18,11 +18,11 @@
 #include "casemgr/render/render.hpp"
 #include "casemgr/report/document.hpp"
 #include "casemgr/store/case_directory.hpp"
-#include "kit/command.hpp"
-#include "kit/redaction.hpp"
 #include "form/drafts.hpp"
+#include "kit/command.hpp"
 #include "kit/line.hpp"
 #include "kit/pending.hpp"
+#include "kit/redaction.hpp"
 
 namespace casemgr::cli {
 
@@ -38,9 +38,6 @@ class Call {
   [[nodiscard]] const Line& line() const { return line_; }
   [[nodiscard]] World& world() { return world_; }
   [[nodiscard]] const Globals& globals() const { return line_.globals; }
-
-  // ---- what was given
-  // -------------------------------------------------------------------------------------------------
 
   [[nodiscard]] bool has(std::string_view option) const { return line_.has(option); }
   [[nodiscard]] std::string option(std::string_view name) const { return line_.option_text(name); }
@@ -74,9 +71,6 @@ class Call {
   const std::string& standard_input();
   /// What a person wrote, `given` by `source`, as it may be kept (entry.hpp); tells what was taken out of it.
   std::string entered(std::string_view given, const std::string& source);
-
-  // ---- what is there
-  // ----------------------------------------------------------------------------------------------------
 
   /// Where the case directory is; Error(not_found) outside one.
   const std::filesystem::path& root();
@@ -119,9 +113,6 @@ class Call {
   /// a recipient may not say. The caller tells how many.
   void hold_back(const std::string& client, const report::MarkedIds& ids) { discretion_.hold_back(client, ids); }
 
-  // ---- what is to be written
-  // ----------------------------------------------------------------------------------------------
-
   /// Hands a changed case over for saving, with what the verb did. `operation` is the verb's name in the commit where
   /// it differs from the words typed.
   void change(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome,
@@ -145,9 +136,6 @@ class Call {
   void answer(const std::string& key, const std::string& json);
 
   [[nodiscard]] const std::vector<Pending>& pending() const { return pending_.all(); }
-
-  // ---- talk
-  // ---------------------------------------------------------------------------------------------------------------
 
   /// The result, in the format asked for (default: table on a terminal, else plain), to stdout, the pager or `-o`.
   /// Sets exit code 5 where the document has problems. Records that may not show are taken out first, and that is said.

@@ -96,9 +96,6 @@ std::vector<Option> all_options(const Verb& verb);
 /// `-C`, `--today` … as rows.
 const std::vector<Option>& global_options();
 
-// ---- building blocks for rows
-// -----------------------------------------------------------------------------------------
-
 Argument client_argument();
 Argument clients_argument();  ///< One or more.
 Argument record_argument(std::string name, const schema::RecordType& (*record)(), std::string sentence);

@@ -9,10 +9,10 @@
 #include "casemgr/cycle/voiding.hpp"
 #include "casemgr/report/records.hpp"
 #include "kit/fields.hpp"
-#include "kit/text_argument.hpp"
 #include "kit/select.hpp"
 #include "kit/show.hpp"
 #include "kit/terminal.hpp"
+#include "kit/text_argument.hpp"
 
 namespace casemgr::cli {
 

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "casemgr/rules/assessment/acuity.hpp"
-#include "casemgr/rules/disclosure/sensitive_kinds.hpp"
-#include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/acuity.hpp"
+#include "casemgr/rules/assessment/stage.hpp"
+#include "casemgr/rules/disclosure/sensitive_kinds.hpp"
 #include "casemgr/rules/due/due.hpp"
 
 namespace casemgr::cli {

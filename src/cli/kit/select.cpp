@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "casemgr/schema/walk.hpp"
 
 namespace casemgr::cli {

@@ -4,8 +4,8 @@
 #include <functional>
 #include <string>
 
-#include "kit/call.hpp"
 #include "casemgr/root/text.hpp"
+#include "kit/call.hpp"
 
 namespace casemgr::cli {
 

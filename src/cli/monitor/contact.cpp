@@ -1,13 +1,13 @@
 // casemgr monitor contact: with one client.
 #include "casemgr/cycle/monitor.hpp"
-#include "casemgr/rules/record/progress_note.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
+#include "kit/noun.hpp"
 #include "kit/other_clients.hpp"
 #include "kit/text_argument.hpp"
 #include "monitor/monitor.hpp"
 #include "monitor/note_entry.hpp"
-#include "kit/noun.hpp"
 #include "monitor/shared_contact.hpp"
 
 namespace casemgr::cli {

@@ -3,9 +3,9 @@
 
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/root/text.hpp"
+#include "kit/noun.hpp"
 #include "kit/other_clients.hpp"
 #include "monitor/monitor.hpp"
-#include "kit/noun.hpp"
 
 namespace casemgr::cli {
 
@@ -64,9 +64,6 @@ void run_verify(Call& call) {
   call.change(client, after, outcomes);
 }
 
-// ---- event
-// ------------------------------------------------------------------------------------------------------------------
-
 const Noun<Event>& event_noun() {
   static const Noun<Event> noun = {
       &Case::events, nullptr, cycle::add_event, cycle::set_event, {"at", "kind", "setting", "facility"}};
@@ -96,9 +93,6 @@ void run_event(Call& call) {
   }
   call.change(client, after, outcomes);
 }
-
-// ---- appointment
-// ------------------------------------------------------------------------------------------------------------
 
 const Noun<Appointment>& appointment_noun() {
   static const Noun<Appointment> noun = {&Case::appointments,
@@ -153,9 +147,6 @@ void run_appointment(Call& call) {
   call.change(client, after, {outcome.id, outcome.words, {}});
 }
 
-// ---- task, advocate
-// ---------------------------------------------------------------------------------------------------------
-
 const Noun<Task>& task_noun() {
   static const Noun<Task> noun = {
       &Case::tasks, &Task::text, cycle::add_task, cycle::set_task, {"text", "due", "owner", "done"}};
@@ -181,9 +172,6 @@ void run_advocate(Call& call) {
                             cycle::set_advocacy,
                             {"date", "issue", "with", "deadline", "status"}});
 }
-
-// ---- rows
-// -------------------------------------------------------------------------------------------------------------------
 
 Verb event_verb() {
   Verb verb = noun_verb(

@@ -2,8 +2,8 @@
 #include "casemgr/cycle/exemption.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/exemption.hpp"
-#include "monitor/monitor.hpp"
 #include "kit/noun.hpp"
+#include "monitor/monitor.hpp"
 
 namespace casemgr::cli {
 

@@ -1,22 +1,19 @@
 // casemgr monitor list, show.
 #include <algorithm>
 
-#include "casemgr/rules/record/progress_note.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/report/contact.hpp"
 #include "casemgr/report/records.hpp"
 #include "casemgr/root/text.hpp"
-#include "kit/report_inputs.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
 #include "kit/other_clients.hpp"
-#include "monitor/monitor.hpp"
+#include "kit/report_inputs.hpp"
 #include "kit/select.hpp"
+#include "monitor/monitor.hpp"
 
 namespace casemgr::cli {
 
 namespace {
-
-// ---- which contacts
-// ----------------------------------------------------------------------------------------------------
 
 /// What a list is limited to. References hold for the one client that is named.
 struct Filter {
@@ -134,9 +131,6 @@ void add_lines(Call& call, const store::LoadedCase& client, const Filter& filter
   }
 }
 
-// ---- the list
-// ------------------------------------------------------------------------------------------------------------------
-
 std::size_t place_of(const report::Section& section, std::string_view key) {
   const auto at = std::find_if(section.columns.begin(), section.columns.end(),
                                [&](const report::Column& column) { return column.key == key; });
@@ -223,9 +217,6 @@ void run_monitor_list(Call& call) {
   call.print(document);
 }
 
-// ---- show
-// ---------------------------------------------------------------------------------------------------------------
-
 bool is_for_people(render::Format format) {
   return format == render::Format::table || format == render::Format::md || format == render::Format::html;
 }
@@ -258,9 +249,6 @@ void run_monitor_show(Call& call) {
   show_record(call, c.id.value, id.value, Contact::rows(), &entry.record, label(entry.record) + " · " + id.value,
               computed_of(entry, billing));
 }
-
-// ---- rows
-// -------------------------------------------------------------------------------------------------------------------
 
 Option record_option(std::string name, const schema::RecordType& (*record)(), std::string sentence) {
   Option option = value(std::move(name), "ID", std::move(sentence));

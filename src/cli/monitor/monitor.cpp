@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
-#include "kit/call.hpp"
 #include "casemgr/exchange/icalendar.hpp"
 #include "casemgr/report/reports.hpp"
 #include "casemgr/rules/due/due.hpp"
+#include "kit/call.hpp"
 #include "kit/report_inputs.hpp"
 #include "kit/show.hpp"
 

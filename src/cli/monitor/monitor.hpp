@@ -15,9 +15,6 @@ std::vector<Verb> event_verbs();         ///< deliver, verify, event, appointmen
 Verb due_verb();
 Verb exempt_verb();
 
-// ---- what verbs about contacts share
-// --------------------------------------------------------------------------------
-
 class Call;
 
 /// The fields of a contact that can be given on a line.

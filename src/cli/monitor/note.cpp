@@ -1,13 +1,13 @@
 // casemgr monitor edit, sign, amend.
+#include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/mention.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
-#include "casemgr/rules/record/label.hpp"
-#include "casemgr/root/text.hpp"
+#include "kit/noun.hpp"
 #include "kit/other_clients.hpp"
 #include "kit/text_argument.hpp"
 #include "monitor/monitor.hpp"
 #include "monitor/note_entry.hpp"
-#include "kit/noun.hpp"
 #include "monitor/shared_contact.hpp"
 
 namespace casemgr::cli {
@@ -74,9 +74,6 @@ void run_note_edit(Call& call) {
   call.change(client, after, outcome);
 }
 
-// ---- sign
-// ---------------------------------------------------------------------------------------------------------------
-
 /// Unsigned notes of the one at work. Those of others are named: who wrote a note signs it.
 std::vector<Id<Contact>> all_unsigned(Call& call, const Case& c) {
   std::vector<Id<Contact>> ids;
@@ -115,9 +112,6 @@ void run_sign(Call& call) {
   call.change(client, after, outcomes);
 }
 
-// ---- amend
-// --------------------------------------------------------------------------------------------------------------
-
 void run_amend(Call& call) {
   const store::LoadedCase client = call.client();
   const Id<Contact> id = select<Contact>(call, client.record, call.argument("CONTACT"));
@@ -130,9 +124,6 @@ void run_amend(Call& call) {
   ask_about_sharers(call, after, {}, *after.contacts.find(outcome.id));
   call.change(client, after, outcome);
 }
-
-// ---- rows
-// -------------------------------------------------------------------------------------------------------------------
 
 Verb note_edit_verb() {
   Verb edit = {

@@ -1,10 +1,10 @@
 #include "monitor/note_entry.hpp"
 
-#include "casemgr/rules/record/note_parts.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/note_parts.hpp"
 #include "kit/fields.hpp"
-#include "kit/text_argument.hpp"
 #include "kit/terminal.hpp"
+#include "kit/text_argument.hpp"
 
 namespace casemgr::cli {
 

@@ -4,17 +4,17 @@
 #include <set>
 
 #include "casemgr/cycle/monitor.hpp"
-#include "casemgr/rules/record/mention.hpp"
-#include "casemgr/rules/record/progress_note.hpp"
-#include "casemgr/rules/record/note_parts.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/root/text.hpp"
-#include "kit/other_clients.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/mention.hpp"
+#include "casemgr/rules/record/note_parts.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
 #include "kit/fields.hpp"
+#include "kit/other_clients.hpp"
+#include "kit/select.hpp"
 #include "kit/text_argument.hpp"
 #include "monitor/monitor.hpp"
 #include "monitor/note_entry.hpp"
-#include "kit/select.hpp"
 
 namespace casemgr::cli {
 

@@ -1,8 +1,8 @@
 #include "plan/pages.hpp"
 
-#include "kit/call.hpp"
-#include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/report/reports.hpp"
+#include "casemgr/rules/plan/agreement.hpp"
+#include "kit/call.hpp"
 #include "kit/report_inputs.hpp"
 #include "kit/select.hpp"
 

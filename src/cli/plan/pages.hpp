@@ -1,8 +1,8 @@
 // Verbs of `casemgr plan` that only read: what it costs, and what changed between versions.
 #pragma once
 
-#include "kit/call.hpp"
 #include "casemgr/model/case.hpp"
+#include "kit/call.hpp"
 #include "kit/command.hpp"
 
 namespace casemgr::cli {

@@ -1,23 +1,23 @@
 // casemgr plan: services, authorizations, agreement; the live plan as a document.
 #include "casemgr/cycle/plan.hpp"
 
-#include "kit/call.hpp"
-#include "casemgr/rules/plan/agreement.hpp"
-#include "casemgr/rules/plan/smart.hpp"
-#include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/report/records.hpp"
 #include "casemgr/report/reports.hpp"
 #include "casemgr/root/text.hpp"
-#include "kit/report_inputs.hpp"
-#include "kit/fields.hpp"
-#include "kit/text_argument.hpp"
-#include "kit/noun.hpp"
-#include "plan/proposals.hpp"
-#include "plan/pages.hpp"
+#include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/plan/golden_thread.hpp"
+#include "casemgr/rules/plan/smart.hpp"
 #include "disclosure/request.hpp"
+#include "kit/call.hpp"
+#include "kit/fields.hpp"
+#include "kit/noun.hpp"
+#include "kit/report_inputs.hpp"
 #include "kit/select.hpp"
 #include "kit/show.hpp"
 #include "kit/terminal.hpp"
+#include "kit/text_argument.hpp"
+#include "plan/pages.hpp"
+#include "plan/proposals.hpp"
 
 namespace casemgr::cli {
 
@@ -35,9 +35,6 @@ const Noun<Service>& service_noun() {
 void run_plan_service(Call& call) {
   run_noun<Service>(call, service_noun());
 }
-
-// ---- authorize
-// ------------------------------------------------------------------------------------------------------------
 
 void list_authorizations(Call& call, const Case& c) {
   print_parts(call, c, "authorizations", c.services, &Service::authorizations, {});
@@ -77,9 +74,6 @@ void run_authorize(Call& call) {
   }
   call.change(client, after, outcomes);
 }
-
-// ---- agree, show, check, list
-// -----------------------------------------------------------------------------------------------
 
 /// `WHAT; MEASURE; BACKUP` as parts without blanks around them; Error(usage) where the first is empty or there are more
 /// than `most`.
@@ -211,9 +205,6 @@ void run_plan_list(Call& call) {
   }
   call.print(list_of(call, std::move(section)));
 }
-
-// ---- rows
-// -------------------------------------------------------------------------------------------------------------------
 
 Verb service_verb() {
   Verb verb = noun_verb(

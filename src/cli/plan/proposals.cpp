@@ -1,19 +1,18 @@
 #include "plan/proposals.hpp"
 
-#include "kit/choose.hpp"
-#include "kit/call.hpp"
 #include "casemgr/cycle/proposals.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/report/records.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/plan/proposals.hpp"
-#include "kit/show.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "casemgr/store/starting_set.hpp"
+#include "kit/call.hpp"
+#include "kit/choose.hpp"
+#include "kit/show.hpp"
 
 namespace casemgr::cli {
 
 namespace {
-
 
 report::Section columns() {
   report::Section section;

@@ -2,25 +2,23 @@
 
 #include <algorithm>
 
-#include "kit/call.hpp"
 #include "casemgr/cycle/refer.hpp"
-#include "casemgr/rules/disclosure/consent.hpp"
-#include "casemgr/rules/record/label.hpp"
-#include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/report/referrals.hpp"
 #include "casemgr/report/release.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/disclosure/consent.hpp"
+#include "casemgr/rules/plan/golden_thread.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/service/referral_status.hpp"
-#include "kit/report_inputs.hpp"
 #include "disclosure/request.hpp"
+#include "kit/call.hpp"
+#include "kit/report_inputs.hpp"
 #include "kit/select.hpp"
 #include "kit/show.hpp"
 
 namespace casemgr::cli {
 
 namespace {
-
-// ---- list, show -----------------------------------------------------------------------------------------------------
 
 template <class E>
 std::vector<std::string> codes_given(Call& call, const std::string& option) {
@@ -72,8 +70,6 @@ void run_refer_show(Call& call) {
                {"uncovered", why.empty() ? "null" : json_quote(why)}},
               report::referral_loop(c, id, statuses, report_inputs(call)));
 }
-
-// ---- letter ---------------------------------------------------------------------------------------------------------
 
 void check_letter(const Id<Referral>& id, const Referral& referral) {
   if (referral.is_void()) throw Error(ErrorKind::rule, "referral '" + id.value + "' is void");
@@ -146,8 +142,6 @@ void run_letter(Call& call) {
 }
 
 }  // namespace
-
-// ---- rows -----------------------------------------------------------------------------------------------------------
 
 Argument referral_argument() {
   return record_argument("REFERRAL", &Referral::rows,

@@ -2,18 +2,18 @@
 
 #include <algorithm>
 
-#include "kit/call.hpp"
 #include "casemgr/cycle/provider.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/report/providers.hpp"
 #include "casemgr/report/records.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "kit/call.hpp"
 #include "kit/fields.hpp"
-#include "kit/text_argument.hpp"
 #include "kit/parse.hpp"
-#include "refer/provider_exchange.hpp"
 #include "kit/select.hpp"
 #include "kit/show.hpp"
+#include "kit/text_argument.hpp"
+#include "refer/provider_exchange.hpp"
 
 namespace casemgr::cli {
 
@@ -68,9 +68,6 @@ void run_provider_set(Call& call) {
   const cycle::Outcome outcome = cycle::set_provider(after, id, std::move(changed), call.context());
   call.change_providers(loaded, after, {outcome});
 }
-
-// ---- services and contacts
-// ---------------------------------------------------------------------------------------------------
 
 /// What is particular to services, or to contacts.
 template <class T>
@@ -137,9 +134,6 @@ void run_provider_contact(Call& call) {
                                    {"name", "title", "phone", "email"}});
 }
 
-// ---- list, show
-// -----------------------------------------------------------------------------------------------------------
-
 void run_provider_list(Call& call) {
   report::ProviderSearch search;
   search.words = split_words(join(call.argument_list("WORDS"), " "));
@@ -185,9 +179,6 @@ void run_provider_show(Call& call) {
   show_record(call, {}, id.value, Provider::rows(), &provider, provider.name + " · " + id.value,
               {{"open_referrals", "[" + join(open, ", ") + "]"}}, {std::move(clients)});
 }
-
-// ---- rows
-// -----------------------------------------------------------------------------------------------------------------
 
 Argument provider_argument() {
   return {.name = "PROVIDER",

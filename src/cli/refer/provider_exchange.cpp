@@ -3,23 +3,20 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "kit/call.hpp"
 #include "casemgr/cycle/provider_import.hpp"
 #include "casemgr/exchange/hsds.hpp"
 #include "casemgr/report/violence.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/store/output.hpp"
-#include "kit/sanitize.hpp"
+#include "kit/call.hpp"
 #include "kit/fields.hpp"
+#include "kit/sanitize.hpp"
 
 namespace casemgr::cli {
 
 namespace {
 
 namespace fs = std::filesystem;
-
-// ---- import
-// ---------------------------------------------------------------------------------------------------------------
 
 void check_size(const fs::path& file, const std::string& name) {
   std::error_code trouble;
@@ -170,9 +167,6 @@ void run_import(Call& call) {
   }
 }
 
-// ---- export
-// ---------------------------------------------------------------------------------------------------------------
-
 template <class T>
 std::size_t leave_out_marked(Records<T>& records) {
   std::size_t gone = 0;
@@ -231,9 +225,6 @@ void run_export(Call& call) {
   if (format == render::Format::csv) return export_tables(call, directory);
   call.print_text(exchange::hsds_json(directory, call.directory().settings().practice));
 }
-
-// ---- rows
-// -----------------------------------------------------------------------------------------------------------------
 
 Verb import_verb() {
   return {

@@ -1,17 +1,17 @@
 // casemgr refer: the closed loop, and the provider directory.
 #include "casemgr/cycle/refer.hpp"
 
-#include "kit/call.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/service/referral_status.hpp"
+#include "kit/call.hpp"
 #include "kit/fields.hpp"
 #include "kit/input_rows.hpp"
 #include "kit/noun.hpp"
-#include "refer/provider.hpp"
-#include "refer/pages.hpp"
 #include "kit/select.hpp"
 #include "kit/terminal.hpp"
+#include "refer/pages.hpp"
+#include "refer/provider.hpp"
 
 namespace casemgr::cli {
 
@@ -84,9 +84,6 @@ void run_refer_status(Call& call) {
   call.change(client, after, done);
   call.change_providers_too(loaded, providers);
 }
-
-// ---- rows
-// -----------------------------------------------------------------------------------------------------------------
 
 FieldOptions referral_fields() {
   return {.record = &Referral::rows,

@@ -1,10 +1,10 @@
 // casemgr report: evaluation, over the caseload and of one client.
 #include "casemgr/report/reports.hpp"
 
-#include "kit/call.hpp"
 #include "casemgr/report/release.hpp"
-#include "kit/report_inputs.hpp"
 #include "disclosure/request.hpp"
+#include "kit/call.hpp"
+#include "kit/report_inputs.hpp"
 
 namespace casemgr::cli {
 

@@ -4,10 +4,10 @@
 // prints, a candidate and its description on each line, so that ids and codes are those of this moment.
 #include <algorithm>
 
-#include "kit/call.hpp"
 #include "casemgr/root/text.hpp"
-#include "self/completion.hpp"
+#include "kit/call.hpp"
 #include "kit/select.hpp"
+#include "self/completion.hpp"
 
 namespace casemgr::cli {
 

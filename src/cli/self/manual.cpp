@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
-#include "kit/call.hpp"
 #include "casemgr/root/text.hpp"
+#include "kit/call.hpp"
 #include "kit/help.hpp"
 #include "kit/parse.hpp"
 

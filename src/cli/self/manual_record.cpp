@@ -1,8 +1,8 @@
 #include <set>
 
-#include "kit/call.hpp"
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/root/text.hpp"
+#include "kit/call.hpp"
 #include "self/manual.hpp"
 
 namespace casemgr::cli {

@@ -44,7 +44,6 @@ bool others_present(const Case& c) {
   return draft != nullptr && !draft->record.participants.empty();
 }
 
-
 namespace {
 
 std::string_view domain_of(StrengthKind kind) {
@@ -108,7 +107,8 @@ bool says_something(const DomainFinding& finding) {
 
 }  // namespace
 
-bool has_record(const Case& c, const Entry<Assessment>& assessment, const std::string& domain, const RuleContext& context) {
+bool has_record(const Case& c, const Entry<Assessment>& assessment, const std::string& domain,
+                const RuleContext& context) {
   for (const auto& [id, score] : assessment.record.scores) {
     const instrument::Definition* definition = context.instruments.find(score.instrument.value);
     if (!score.is_void() && score.is_finished() && definition != nullptr && definition->domain.value == domain)

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 
-#include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/instrument/instrument.hpp"
 #include "casemgr/root/contains.hpp"
+#include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
 
 namespace casemgr {

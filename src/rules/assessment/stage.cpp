@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include "casemgr/rules/plan/agreement.hpp"
-#include "casemgr/rules/due/intervals.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/due/intervals.hpp"
+#include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/record/label.hpp"
 
 namespace casemgr {
 

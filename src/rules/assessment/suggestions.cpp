@@ -7,8 +7,8 @@
 
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/instrument/instrument.hpp"
-#include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/domains.hpp"
 
 namespace casemgr {
 

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include "casemgr/rules/record/label.hpp"
-#include "casemgr/rules/disclosure/scope.hpp"
-#include "casemgr/root/text.hpp"
 #include "casemgr/root/contains.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/rules/disclosure/scope.hpp"
+#include "casemgr/rules/record/label.hpp"
 
 namespace casemgr {
 
@@ -39,8 +39,6 @@ bool in_force(const Consent& consent, Date day) {
     default: return false;
   }
 }
-
-// ---- what a release covers ------------------------------------------------------------------------------------------
 
 namespace {
 
@@ -155,8 +153,6 @@ std::vector<std::string> missing_from_release(const Consent& consent, const Pers
   need(!wants_signature(consent, consent.sensitive), "signature on paper (substance-use does not go by word of mouth)");
   return missing;
 }
-
-// ---- findings -------------------------------------------------------------------------------------------------------
 
 namespace {
 

@@ -1,7 +1,7 @@
 // The case as a recipient may know it.
+#include "casemgr/rules/disclosure/sensitive_kinds.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
-#include "casemgr/rules/disclosure/sensitive_kinds.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "disclosure/scope_parts.hpp"
 

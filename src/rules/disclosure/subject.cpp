@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <iterator>
 
-#include "casemgr/rules/record/progress_note.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
 #include "disclosure/scope_parts.hpp"
 
 namespace casemgr {
@@ -203,8 +203,6 @@ Matter about(const In& /*in*/, const Exemption& /*x*/) {
   return {Reach::never, {}, {}};
 }
 
-// ---- by rows --------------------------------------------------------------------------------------------------------
-
 struct Row {
   const RecordType& (*type)();
   Matter (*about)(const In&, const void*);
@@ -213,11 +211,12 @@ template <class T>
 constexpr Row row() {
   return {&T::rows, [](const In& in, const void* record) { return about(in, *static_cast<const T*>(record)); }};
 }
-constexpr Row subject_rows[] = {row<Episode>(),  row<Program>(),    row<Event>(),      row<SupportPerson>(), row<Consent>(),
-                        row<Flag>(),     row<Benefit>(),    row<Diagnosis>(),  row<Treatment>(),     row<Medication>(),
-                        row<Allergy>(),  row<Assessment>(), row<ClientNeed>(), row<Strength>(),      row<Goal>(),
-                        row<Service>(),  row<Plan>(),       row<Referral>(),   row<Appointment>(),   row<Contact>(),
-                        row<Advocacy>(), row<Task>(),       row<Disclosure>(), row<PaperDocument>(), row<Exemption>()};
+constexpr Row subject_rows[] = {
+    row<Episode>(),  row<Program>(),    row<Event>(),      row<SupportPerson>(), row<Consent>(),
+    row<Flag>(),     row<Benefit>(),    row<Diagnosis>(),  row<Treatment>(),     row<Medication>(),
+    row<Allergy>(),  row<Assessment>(), row<ClientNeed>(), row<Strength>(),      row<Goal>(),
+    row<Service>(),  row<Plan>(),       row<Referral>(),   row<Appointment>(),   row<Contact>(),
+    row<Advocacy>(), row<Task>(),       row<Disclosure>(), row<PaperDocument>(), row<Exemption>()};
 
 template <class T>
 const T* as(const RecordType& type, const void* record) {
@@ -231,8 +230,8 @@ bool ends_in_error(const std::string& status) {
 }  // namespace
 
 Matter matter_of(const Case& c, const RecordType& type, const void* record, const Settings& settings) {
-  const auto* const at =
-      std::find_if(std::begin(subject_rows), std::end(subject_rows), [&](const Row& one) { return &one.type() == &type; });
+  const auto* const at = std::find_if(std::begin(subject_rows), std::end(subject_rows),
+                                      [&](const Row& one) { return &one.type() == &type; });
   // What nobody has given a rule goes to nobody.
   Matter matter = at == std::end(subject_rows) ? Matter{Reach::never, {}, {}} : at->about({c, settings}, record);
   if (&type == &Consent::rows()) return matter;  // Its kinds are what it covers.

@@ -7,9 +7,9 @@
 #include <algorithm>
 #include <set>
 
-#include "casemgr/rules/record/progress_note.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/due/due.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
 #include "due/due_case.hpp"
 
 namespace casemgr {
@@ -43,8 +43,6 @@ std::vector<const Entry<Contact>*> reached(const DueCase& of) {
   return contacts(of, [&](const Contact& x) { return resets_contact_clock(x, of.collateral); });
 }
 
-// ---- the contact clock ----------------------------------------------------------------------------------------------
-
 void first_contact(DueCase& of, Date since) {
   const int count = of.figure(Rule::first_contact);
   if (count <= 0) return;
@@ -70,8 +68,6 @@ void contact_clock(DueCase& of, const Entry<Contact>* last) {
   row.due.rule += fmt::format(" ({})", code(of.level));
   row.asks = speak;
 }
-
-// ---- failed tries ---------------------------------------------------------------------------------------------------
 
 bool is_letter(const Contact& contact) {
   return !contact.is_void() && !is_amendment(contact) && contact.mode == ContactMode::mail;
@@ -119,8 +115,6 @@ void try_again(DueCase& of, const Entry<Contact>* last) {
       .asks = speak;
 }
 
-// ---- visits ---------------------------------------------------------------------------------------------------------
-
 void see_client(DueCase& of) {
   const Entry<Contact>* last = latest(contacts(of, is_face_to_face));
   const auto from = last != nullptr ? std::optional(last->record.at->date) : of.active_since();
@@ -133,8 +127,6 @@ void see_client(DueCase& of) {
          of.command("monitor contact", "--mode home-visit"))
       .asks = visit_topic;
 }
-
-// ---- after a discharge ----------------------------------------------------------------------------------------------
 
 struct Discharge {
   const Entry<Event>* event = nullptr;

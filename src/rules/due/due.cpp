@@ -6,14 +6,12 @@
 #include <tuple>
 
 #include "casemgr/instrument/instrument.hpp"
+#include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/acuity.hpp"
 #include "casemgr/rules/record/label.hpp"
-#include "casemgr/root/text.hpp"
 #include "due/due_case.hpp"
 
 namespace casemgr {
-
-// ---- what every rule looks at ---------------------------------------------------------------------------------------
 
 DueCase::DueCase(const Case& c_, const RuleContext& in_)
     : c(c_),
@@ -98,8 +96,6 @@ DueRow& DueCase::add(DueKind kind, const std::string& id, Date due, Rule rule, s
   return row;
 }
 
-// ---- which rules apply ----------------------------------------------------------------------------------------------
-
 bool has_died(const Case& c, Date today) {
   if (c.person.deceased && *c.person.deceased <= today) return true;
   const Episode* episode = current_episode(c);
@@ -145,8 +141,6 @@ void apply_rules(DueCase& of) {
   apply(dated, of);
   if (of.episode->record.status.value_or(EpisodeStatus::active) == EpisodeStatus::active) apply(when_active, of);
 }
-
-// ---- the strictest rule, the horizon --------------------------------------------------------------------------------
 
 /// Of the rows that ask for the same thing only the earliest stays; of equals the first.
 void keep_strictest(std::vector<DueRow>& rows) {

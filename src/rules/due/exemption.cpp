@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include "casemgr/rules/due/exemption.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
+#include "casemgr/rules/due/exemption.hpp"
 #include "due/due_case.hpp"
 
 namespace casemgr {

@@ -3,13 +3,13 @@
 
 #include <algorithm>
 
-#include "casemgr/rules/plan/agreement.hpp"
-#include "casemgr/rules/record/progress_note.hpp"
-#include "casemgr/rules/record/label.hpp"
-#include "casemgr/rules/plan/golden_thread.hpp"
-#include "casemgr/rules/plan/trajectory.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
+#include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/plan/golden_thread.hpp"
+#include "casemgr/rules/plan/trajectory.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
 #include "due/due_case.hpp"
 
 namespace casemgr {
@@ -29,8 +29,6 @@ void step_dates(DueCase& of, const Goal& goal) {
            of.command("goal step", id.value + " --done"));
   }
 }
-
-// ---- to be talked about at the next contact -------------------------------------------------------------------------
 
 /// Last day on which someone looked at the goal with the client, or decided about it: a contact about it, an entry of
 /// its history, a review of the plan.

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
-#include "casemgr/rules/record/progress_note.hpp"
-#include "casemgr/rules/record/label.hpp"
-#include "casemgr/rules/record/stay.hpp"
 #include "casemgr/rules/due/due.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/rules/record/stay.hpp"
 #include "due/due_case.hpp"
 
 namespace casemgr {
@@ -71,8 +71,6 @@ const Entry<Event>* admission_in_force(const Case& c, Date today) {
                                [&](const Entry<Event>& event) { return event.id == all.back().admission; });
   return at == c.events.end() ? nullptr : &*at;
 }
-
-// ---- a stay without word --------------------------------------------------------------------------------------------
 
 namespace {
 

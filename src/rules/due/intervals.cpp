@@ -5,8 +5,8 @@
 #include <array>
 #include <charconv>
 
-#include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/plan/agreement.hpp"
 
 namespace casemgr {
 
@@ -170,8 +170,6 @@ bool collateral_counts(const Case& c, const Settings& settings) {
   if (c.intervals && c.intervals->collateral_counts) return *c.intervals->collateral_counts;
   return settings.intervals && settings.intervals->collateral_counts.value_or(false);
 }
-
-// ---- spans in words -------------------------------------------------------------------------------------------------
 
 namespace {
 

@@ -1,11 +1,11 @@
 // What the plan and the goals say themselves of how often they are looked at, and by what: a contact, an instrument.
 #include <fmt/format.h>
 
-#include "casemgr/rules/record/progress_note.hpp"
-#include "casemgr/rules/record/label.hpp"
-#include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
+#include "casemgr/rules/plan/golden_thread.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
 #include "due/due_case.hpp"
 
 namespace casemgr {
@@ -21,8 +21,6 @@ std::optional<Date> after_stays(const DueCase& of, std::optional<Date> last) {
   if (!of.held.empty() && of.held.back().to <= of.today) take_later(last, of.held.back().to);
   return last;
 }
-
-// ---- the plan -------------------------------------------------------------------------------------------------------
 
 /// The last day on which someone looked at the plan as a whole: a contact that monitors or is about a goal, a
 /// measurement, a review, or the agreement itself.
@@ -95,8 +93,6 @@ void plan_monitoring(DueCase& of) {
   plan_looked_at(of, *plan, instrument.has_value());
   if (instrument) survey(of, *plan, *instrument);
 }
-
-// ---- goals ----------------------------------------------------------------------------------------------------------
 
 std::optional<Date> last_measured(const Goal& goal, Date today) {
   std::optional<Date> last;

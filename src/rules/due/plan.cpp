@@ -3,11 +3,11 @@
 
 #include <algorithm>
 
+#include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/stage.hpp"
+#include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/rules/record/label.hpp"
-#include "casemgr/rules/assessment/stage.hpp"
-#include "casemgr/root/text.hpp"
-#include "casemgr/rules/due/due.hpp"
 #include "due/due_case.hpp"
 
 namespace casemgr {
@@ -64,8 +64,8 @@ void first_plan(DueCase& of, const Entry<Plan>* plan) {
     text = fmt::format("plan {} is not agreed by {}", plan->id.value, join(missing, " and "));
     role = missing.front();
   }
-  of.add(DueKind::plan_review, plan != nullptr ? plan->id.value : of.episode_id(), from + std::chrono::days{count}, Rule::first_plan,
-         std::move(text), of.command("plan agree", "--as " + role))
+  of.add(DueKind::plan_review, plan != nullptr ? plan->id.value : of.episode_id(), from + std::chrono::days{count},
+         Rule::first_plan, std::move(text), of.command("plan agree", "--as " + role))
       .due.topic = "agreement";
 }
 
@@ -205,7 +205,8 @@ void due_gaps(DueCase& of) {
   for (const Entry<ClientNeed>* need : needs_untouched(of.c, of.today)) {
     const Date noticed = std::max(*assessed->record.date, need->record.identified.value_or(*assessed->record.date));
     const Date from = in_hand_until(of, need->id, noticed);
-    DueRow& row = of.add(DueKind::gap, need->id.value, from + std::chrono::days{count}, fmt::format("need taken up {} days", count),
+    DueRow& row = of.add(DueKind::gap, need->id.value, from + std::chrono::days{count},
+                         fmt::format("need taken up {} days", count),
                          fmt::format("need {} has neither goal nor service: {}", need->id.value, label(need->record)),
                          of.command("goal add", fmt::format("\"…\" --need {}", need->id.value)));
     row.name = interval_row(Rule::first_plan).key;

@@ -3,18 +3,16 @@
 
 #include <algorithm>
 
-#include "casemgr/rules/disclosure/consent.hpp"
-#include "casemgr/rules/record/progress_note.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/due/due.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
 #include "due/due_case.hpp"
 
 namespace casemgr {
 
 namespace {
-
-// ---- flags ----------------------------------------------------------------------------------------------------------
 
 bool is_danger_kind(const Flag& flag) {
   using enum FlagKind;
@@ -37,8 +35,6 @@ void safety(DueCase& of, const Entry<Flag>& flag) {
          of.command("client flag", fmt::format("{} --end --contact … --reason \"…\"", flag.id.value)))
       .ahead = always;
 }
-
-// ---- consents -------------------------------------------------------------------------------------------------------
 
 bool same_party(const Consent& a, const Consent& b) {
   if (!a.provider.empty() && !b.provider.empty()) return a.provider == b.provider;
@@ -114,8 +110,6 @@ std::string settle_consent(const DueCase& of, const Consent& x) {
   for (const Domain& domain : x.information) words += " --information " + domain.value;
   return of.command("client consent", words + " --granted … --expires …");
 }
-
-// ---- dates of programs ----------------------------------------------------------------------------------------------
 
 void program_date(DueCase& of, const Entry<Program>& program, const std::optional<Date>& day, Rule rule,
                   std::string_view option) {

@@ -4,12 +4,12 @@
 #include <algorithm>
 #include <array>
 
-#include "casemgr/rules/service/authorization.hpp"
-#include "casemgr/rules/service/delivery.hpp"
-#include "casemgr/rules/record/progress_note.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/rules/service/authorization.hpp"
+#include "casemgr/rules/service/delivery.hpp"
 #include "due/due_case.hpp"
 
 namespace casemgr {
@@ -24,8 +24,6 @@ bool runs(const Service& service, Date today) {
 std::string name_of(const Entry<Service>& service) {
   return fmt::format("service {} {}", service.id.value, label(service.record));
 }
-
-// ---- verification ---------------------------------------------------------------------------------------------------
 
 /// Day up to which someone has looked: verified, or a contact of our own delivered it. Else the day it began.
 std::optional<Date> verified_until(const DueCase& of, const Entry<Service>& service) {
@@ -62,8 +60,6 @@ void verification(DueCase& of, const Entry<Service>& service) {
          settle_service(of, service))
       .due.topic = "verification";
 }
-
-// ---- delivered against plan -----------------------------------------------------------------------------------------
 
 /// The last calendar month that is over.
 Period last_month(Date today) {
@@ -123,11 +119,12 @@ void against_plan(DueCase& of, const Entry<Service>& service) {
   const bool under = low > 0 && times * 100 < expected->least * low;
   const bool over = high > 0 && times * 100 > expected->most * high;
   if (!under && !over) return;
-  DueRow& row = of.add(DueKind::service, service.id.value, month.to + std::chrono::days{of.figure(Rule::service_verified)},
-                       under ? Rule::delivered_low : Rule::delivered_high,
-                       fmt::format("{}: {} of {} times delivered until {}", name_of(service), times,
-                                   under ? expected->least : expected->most, of.on(month.to)),
-                       settle_service(of, service));
+  DueRow& row =
+      of.add(DueKind::service, service.id.value, month.to + std::chrono::days{of.figure(Rule::service_verified)},
+             under ? Rule::delivered_low : Rule::delivered_high,
+             fmt::format("{}: {} of {} times delivered until {}", name_of(service), times,
+                         under ? expected->least : expected->most, of.on(month.to)),
+             settle_service(of, service));
   row.due.topic = "delivery";
   row.ahead = always;
 }
@@ -139,8 +136,6 @@ void last_day(DueCase& of, const Entry<Service>& service) {
          of.command("plan service", fmt::format("{} --status completed", service.id.value)))
       .due.topic = "last-day";
 }
-
-// ---- authorizations -------------------------------------------------------------------------------------------------
 
 void authorization(DueCase& of, const Entry<Service>& service, const Entry<Authorization>& one) {
   const Authorization& x = one.record;

@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/digest.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "casemgr/schema/canonical.hpp"
 #include "casemgr/schema/walk.hpp"
-#include "casemgr/root/contains.hpp"
 
 namespace casemgr {
 

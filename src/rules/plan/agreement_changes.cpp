@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <map>
 
-#include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/schema/canonical.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
+#include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/schema/canonical.hpp"
 
 namespace casemgr {
 

@@ -4,10 +4,10 @@
 
 #include <fmt/format.h>
 
-#include "casemgr/rules/due/intervals.hpp"
-#include "casemgr/rules/record/progress_note.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
+#include "casemgr/rules/due/intervals.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
 
 namespace casemgr {
 

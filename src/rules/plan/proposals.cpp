@@ -17,8 +17,6 @@ namespace {
 
 constexpr int days_to_reach = 180;  // where a template does not say
 
-// ---- what fits ------------------------------------------------------------------------------------------------------
-
 /// Stems of the words that carry a text: `shopping` and `shops` meet in `shop`.
 std::set<std::string> stems(const std::string& text) {
   constexpr std::size_t letters = 4;
@@ -76,8 +74,6 @@ std::vector<std::string> helpers(const Case& c, const Asked& asked, const RuleCo
   return names;
 }
 
-// ---- goals ----------------------------------------------------------------------------------------------------------
-
 /// The client did not want it, or it was given up: then it is not proposed once more.
 bool was_dropped(const Case& c, const Id<ClientNeed>& need, const std::string& statement) {
   return std::any_of(c.goals.begin(), c.goals.end(), [&](const Entry<Goal>& entry) {
@@ -128,8 +124,6 @@ std::string reason_words(const ClientNeed& need, bool has_goal) {
                      has_goal ? "a proposed goal and no service" : "neither goal nor service");
 }
 
-// ---- providers ------------------------------------------------------------------------------------------------------
-
 bool has_room(const Provider& provider) {
   return !provider.capacity || provider.capacity->status != Capacity::no_capacity;
 }
@@ -154,8 +148,6 @@ std::string offer_words(const Entry<Provider>& entry) {
   if (has_room(entry.record)) return name;
   return name + (capacity->date ? ", no capacity since " + iso(*capacity->date) : std::string(", no capacity"));
 }
-
-// ---- proposals ------------------------------------------------------------------------------------------------------
 
 class Drafting {
  public:

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/label.hpp"
 
 namespace casemgr {
 

@@ -1,6 +1,6 @@
 // Which records are still open, and the episode that rules look at.
-#include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
 
 namespace casemgr {
 
@@ -156,8 +156,6 @@ bool is_open(const ProviderContact& x, Date) {
   return !x.is_void();
 }
 
-// ---- the episode ----------------------------------------------------------------------------------------------------
-
 namespace {
 
 bool counts(const Episode& episode) {
@@ -199,8 +197,6 @@ Date episode_begins(const Case& c) {
   if (current != nullptr && current->record.opened) begins = std::min(begins, *current->record.opened);
   return begins;
 }
-
-// ---- states that several rules ask for ------------------------------------------------------------------------------
 
 ReferralStatus status_of(const Referral& referral) {
   if (referral.status) return *referral.status;

@@ -1,7 +1,7 @@
 #include "casemgr/rules/record/progress_note.hpp"
 
-#include "casemgr/rules/due/intervals.hpp"
 #include "casemgr/root/digest.hpp"
+#include "casemgr/rules/due/intervals.hpp"
 #include "casemgr/schema/walk.hpp"
 
 namespace casemgr {

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
-#include "casemgr/rules/service/delivery.hpp"
 #include "casemgr/rules/due/intervals.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/service/delivery.hpp"
 
 namespace casemgr {
 

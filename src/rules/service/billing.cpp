@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <array>
 
-#include "casemgr/rules/service/authorization.hpp"
-#include "casemgr/rules/service/delivery.hpp"
+#include "casemgr/root/contains.hpp"
+#include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/rules/record/stay.hpp"
-#include "casemgr/root/text.hpp"
-#include "casemgr/root/contains.hpp"
+#include "casemgr/rules/service/authorization.hpp"
+#include "casemgr/rules/service/delivery.hpp"
 
 namespace casemgr {
 
@@ -80,8 +80,6 @@ bool has_same_time(const View& of) {
            return other.id != of.contact.id && minutes && overlap(*own, *minutes);
          });
 }
-
-// ---- the rules ------------------------------------------------------------------------------------------------------
 
 struct BillingRule {
   NotBillable reason;

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <map>
 
+#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/service/authorization.hpp"
 #include "casemgr/rules/service/delivery.hpp"
-#include "casemgr/rules/record/label.hpp"
 
 namespace casemgr {
 

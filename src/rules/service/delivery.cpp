@@ -1,8 +1,8 @@
 #include "casemgr/rules/service/delivery.hpp"
 
-#include "casemgr/rules/service/authorization.hpp"
-#include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/root/contains.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/rules/service/authorization.hpp"
 
 namespace casemgr {
 

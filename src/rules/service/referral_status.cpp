@@ -45,7 +45,8 @@ bool may_follow(std::optional<ReferralStatus> from, ReferralStatus to) {
 }
 
 bool is_terminal(ReferralStatus status) {
-  return std::none_of(std::begin(status_moves), std::end(status_moves), [&](const StatusMove& move) { return move.from == status; });
+  return std::none_of(std::begin(status_moves), std::end(status_moves),
+                      [&](const StatusMove& move) { return move.from == status; });
 }
 
 bool needs_reason(ReferralStatus status) {

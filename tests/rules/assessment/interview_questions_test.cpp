@@ -1,10 +1,10 @@
 #include "casemgr/rules/assessment/interview_questions.hpp"
 
-#include "casemgr/rules/due/due.hpp"
 #include "casemgr/cycle/assessment_form.hpp"
 #include "casemgr/model/chronicle.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/assessment/gaps.hpp"
+#include "casemgr/rules/due/due.hpp"
 #include "cycle/desk.hpp"
 
 namespace casemgr::cycle {

@@ -3,8 +3,8 @@
 
 #include <functional>
 
-#include "rules/due/rows.hpp"
 #include "casemgr/rules/due/due.hpp"
+#include "rules/due/rows.hpp"
 
 namespace casemgr::cycle {
 namespace {

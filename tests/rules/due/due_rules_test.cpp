@@ -6,10 +6,10 @@
 #include <set>
 
 #include "casemgr/cycle/exemption.hpp"
-#include "casemgr/rules/due/intervals.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/due/exemption.hpp"
 #include "casemgr/rules/due/due.hpp"
+#include "casemgr/rules/due/exemption.hpp"
+#include "casemgr/rules/due/intervals.hpp"
 #include "cycle/desk.hpp"
 #include "rules/due/rows.hpp"
 
@@ -19,8 +19,6 @@ namespace {
 using made::at;
 using made::day;
 using made::number;
-
-// ---- bending a case -------------------------------------------------------------------------------------------------
 
 void judged(Case& c, AcuityLevel level) {
   c.episodes[0].record.acuity = EpisodeAcuity{.level = level, .reason = "Judged"};
@@ -81,8 +79,6 @@ void delivered_in_june(Case& c, int times) {
   seen.to = day("2026-06-29");
   x.verified.append({"z0001"}, seen);
 }
-
-// ---- the table ------------------------------------------------------------------------------------------------------
 
 struct Row {
   const char* rule;  ///< Key of the interval, else a name of our own.
@@ -191,7 +187,6 @@ const std::vector<Row>& table() {
            c.contacts.append({"x" + std::to_string(1000 + c.contacts.size())}, made::not_reached(when));
          }
        }},
-      // ---- without a figure
       {"follow-up", K::contact, "zb6kd", "2026-07-30",
        [](Case& c) {
          c.episodes[0].record.status = EpisodeStatus::finished;
@@ -315,8 +310,6 @@ TEST_CASE("every row can be exempted by its kind, and by its rule where it has a
   }
 }
 
-// ---- monitoring by an instrument, goals off their track -------------------------------------------------------------
-
 std::string rows_of(const Case& c, const char* today, DueKind kind, const instrument::Library& library, int days = 0) {
   const Settings settings;
   const ProviderDirectory providers;
@@ -373,8 +366,6 @@ TEST_CASE("a goal that is behind is looked at with the client") {
   c.contacts.append({"x0002"}, talk);
   CHECK(lines(due_on(c, "2026-10-02"), DueKind::goal) == "");
 }
-
-// ---- writing an exemption -------------------------------------------------------------------------------------------
 
 TEST_CASE("an exemption needs a rule there is, a reason and a day to come, and says what it puts off") {
   Desk desk;
@@ -445,8 +436,6 @@ TEST_CASE("an exemption up to the last day there is makes no later one") {
   CHECK(seen);
 }
 
-// ---- a stay ---------------------------------------------------------------------------------------------------------
-
 TEST_CASE("an admission holds services and the contact clock, and no more than a month goes by without word") {
   Case c = made::well_kept();
   c.assessments = {};
@@ -487,8 +476,6 @@ TEST_CASE("an admission holds services and the contact clock, and no more than a
     CHECK(lines(due_on(c, "2026-09-11"), DueKind::event) == "");
   }
 }
-
-// ---- a year ---------------------------------------------------------------------------------------------------------
 
 /// Everything done on its day until `today`, and nothing after it.
 Case kept_until(Date today) {

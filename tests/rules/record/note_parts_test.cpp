@@ -3,9 +3,9 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
+#include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/benefit.hpp"
 #include "casemgr/rules/record/mention.hpp"
-#include "casemgr/root/text.hpp"
 #include "model/well_kept.hpp"
 
 namespace casemgr {

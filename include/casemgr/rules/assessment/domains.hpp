@@ -30,7 +30,8 @@ const Entry<Assessment>* draft_assessment(const Case& c);
 bool others_present(const Case& c);
 
 /// Whether a need, strength or score of the assessment, or found since it began, belongs to the domain.
-bool has_record(const Case& c, const Entry<Assessment>& assessment, const std::string& domain, const RuleContext& context);
+bool has_record(const Case& c, const Entry<Assessment>& assessment, const std::string& domain,
+                const RuleContext& context);
 
 /// Whether anything was ever recorded in that domain, so that it can be confirmed unchanged.
 bool stood_before(const Case& c, const std::string& domain);

@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "casemgr/rules/context.hpp"
 #include "casemgr/model/case.hpp"
+#include "casemgr/rules/context.hpp"
 
 namespace casemgr {
 

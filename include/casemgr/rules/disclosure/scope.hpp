@@ -26,8 +26,8 @@
 #include <vector>
 
 #include "casemgr/model/case.hpp"
-#include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/model/provider.hpp"
+#include "casemgr/rules/disclosure/consent.hpp"
 
 namespace casemgr {
 

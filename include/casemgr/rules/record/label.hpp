@@ -16,8 +16,6 @@
 
 namespace casemgr {
 
-// ---- the client's stays, circle and health --------------------------------------------------------------------------
-
 bool is_open(const Episode& episode, Date today);  ///< Neither finished, cancelled nor entered in error.
 bool is_open(const Program& program, Date today);
 bool is_open(const Event& event, Date today);  ///< Not void: what happened stays.
@@ -31,8 +29,6 @@ bool is_open(const Diagnosis& diagnosis, Date today);
 bool is_open(const Treatment& treatment, Date today);
 bool is_open(const Medication& medication, Date today);
 bool is_open(const Allergy& allergy, Date today);
-
-// ---- assessment and plan --------------------------------------------------------------------------------------------
 
 bool is_open(const Assessment& assessment, Date today);  ///< A draft.
 bool is_open(const Score& score, Date today);
@@ -51,8 +47,6 @@ bool is_open(const Agreement& agreement, Date today);
 bool is_open(const PlanReview& review, Date today);
 bool is_open(const PlanCopy& copy, Date today);
 
-// ---- the day's work -------------------------------------------------------------------------------------------------
-
 bool is_open(const Referral& referral, Date today);        ///< In no terminal state.
 bool is_open(const Appointment& appointment, Date today);  ///< Proposed, pending, waiting, booked or arrived.
 bool is_open(const Contact& contact, Date today);          ///< A note not yet signed.
@@ -61,8 +55,6 @@ bool is_open(const Task& task, Date today);
 bool is_open(const Disclosure& disclosure, Date today);
 bool is_open(const PaperDocument& document, Date today);
 bool is_open(const Exemption& exemption, Date today);
-
-// ---- the provider directory -----------------------------------------------------------------------------------------
 
 bool is_open(const Provider& provider, Date today);
 bool is_open(const ProviderService& service, Date today);
@@ -123,8 +115,6 @@ std::string spoken(std::string_view code);
 const std::string& first_words(const Contact& contact);
 /// Whether it is open; true for a type without such a notion.
 bool is_open_of(const RecordType& type, const void* record, Date today);
-
-// ---- the episode a rule looks at ------------------------------------------------------------------------------------
 
 /// The last open episode of the file; where none is open the last one. None that is void or entered in error; null
 /// where there is no other.
