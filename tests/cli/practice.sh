@@ -14,6 +14,7 @@ make_practice() {
     --baseline 0 --target 1 --achievable "Voucher is approved" --relevant "Wants to stay near her daughter" --due 2026-12-31 --format ids)
   provider=$(casemgr refer provider add "Hope Housing" --service housing --phone 555-0171 --format ids)
   declare -p maria jonas need goal provider >../ids
+  git repack -adq && git prune && rm -f .git/hooks/*.sample   # few files are copied fast
 }
 [ -e "$PRACTICE/ids" ] || (mkdir -p "$PRACTICE" && cd "$PRACTICE" && make_practice) >/dev/null 2>&1
 # A second practice of the same transcript stands in a directory of its own, so that nothing of the first is in its way.
