@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
-"""Plays the transcripts of this directory with the built program and compares what it says.
+"""Plays the transcripts below this directory with the built program and compares what it says.
 
     run_transcripts.py CASEMGR [--update] [--without NAME] [NAME ...]
+
+They are in <group>/<verb>.txt, and in stories/ where a day crosses groups. A NAME is as `monitor/contact`, or the
+name of a whole group.
 
 A transcript is what a practitioner would see in a shell:
 
@@ -89,7 +92,7 @@ def write_transcript(steps, prose):
     return "\n\n".join(blocks) + "\n"
 
 
-def fixed_environment(binary, home, name):
+def fixed_environment(binary, home, practice, name):
     return {
         "PATH": f"{binary.parent}:/usr/local/bin:/usr/bin:/bin",
         "HOME": str(home),
@@ -97,6 +100,7 @@ def fixed_environment(binary, home, name):
         "LC_ALL": "C.UTF-8",
         "TZ": "UTC",
         "TRANSCRIPTS": str(HERE),
+        "PRACTICE": str(practice),
         "CASEMGR_TODAY": "2026-05-11T09:40",
         "CASEMGR_SEED": name,
         "GIT_AUTHOR_NAME": "Robin Vale",
@@ -110,7 +114,16 @@ def fixed_environment(binary, home, name):
     }
 
 
-def play(binary, name, steps):
+def make_practice(binary, place):
+    """The practice that transcripts begin with (practice.sh), made once."""
+    practice = place / "practice"
+    subprocess.run(["bash", "--noprofile", "--norc", "-c", '. "$TRANSCRIPTS/practice.sh"'], cwd=place,
+                   env=fixed_environment(binary, place, practice, "practice"), stdin=subprocess.DEVNULL,
+                   timeout=SECONDS, check=True)
+    return practice
+
+
+def play(binary, practice, name, steps):
     """What every step really printed, and its exit code."""
     with tempfile.TemporaryDirectory(prefix="transcript-") as temporary:
         root = Path(temporary).resolve()
@@ -125,7 +138,7 @@ def play(binary, name, steps):
         subprocess.run(
             ["bash", "--noprofile", "--norc", str(desk / "all")],
             cwd=home,
-            env=fixed_environment(binary, home, name),
+            env=fixed_environment(binary, home, practice, name),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -146,18 +159,23 @@ def result_of(desk, home, number):
     return without_blank_end(quoted), int(code.read_text())
 
 
-def check_transcript(binary, path, update):
+def name_of(path):
+    """As one names a transcript: group/verb."""
+    return path.relative_to(HERE).with_suffix("").as_posix()
+
+
+def check_transcript(binary, practice, path, update):
     """The differences of one transcript as text, empty where there is none."""
     before = path.read_text(encoding="utf-8")
     steps, prose = read_transcript(before)
-    for step, (lines, code) in zip(steps, play(binary, path.stem, steps)):
+    for step, (lines, code) in zip(steps, play(binary, practice, path.stem, steps)):
         step.expected, step.code = lines, code
     after = write_transcript(steps, prose)
     if update and after != before:
         path.write_text(after, encoding="utf-8")
     expected = write_transcript(*read_transcript(before)).splitlines()
-    lines = difflib.unified_diff(expected, after.splitlines(), f"{path.name} (expected)", f"{path.name} (printed)",
-                                 lineterm="", n=6)
+    lines = difflib.unified_diff(expected, after.splitlines(), f"{name_of(path)} (expected)",
+                                 f"{name_of(path)} (printed)", lineterm="", n=6)
     return "\n".join(lines)
 
 
@@ -171,13 +189,16 @@ def main():
     arguments = parser.parse_intermixed_args()
     if not os.access(arguments.binary, os.X_OK) or arguments.binary.name != "casemgr":
         parser.error(f"'{arguments.binary}' is not the program")
-    paths = [path for path in sorted(HERE.glob("*.txt"))
-             if path.stem not in arguments.without and (not arguments.names or path.stem in arguments.names)]
+    wanted, unwanted = set(arguments.names), set(arguments.without)
+    # Backwards, so that the stories and the one that waits for a lock do not come last.
+    paths = [path for path in sorted(HERE.glob("*/*.txt"), reverse=True)
+             if name_of(path) not in unwanted and (not wanted or wanted & {name_of(path), path.parent.name})]
     if not paths:
         parser.error("no such transcript")
     failed = 0
-    with ThreadPoolExecutor(arguments.jobs) as pool:
-        results = pool.map(lambda path: check_transcript(arguments.binary, path, arguments.update), paths)
+    with tempfile.TemporaryDirectory(prefix="practice-") as place, ThreadPoolExecutor(arguments.jobs) as pool:
+        practice = make_practice(arguments.binary, Path(place).resolve())
+        results = pool.map(lambda path: check_transcript(arguments.binary, practice, path, arguments.update), paths)
         for path, difference in zip(paths, results):
             if difference:
                 failed += 1

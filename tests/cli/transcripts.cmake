@@ -1,8 +1,9 @@
-# What a practitioner types and reads, played with the built program (tests/cli/*.txt); how to rewrite them is said in the script.
+# What a practitioner types and reads, played with the built program (tests/cli/<group>/<verb>.txt); the script says how to
+# rewrite them.
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 set(left_out)
 if(CASEMGR_SANITIZE)
-  set(left_out --without memory)   # memory.txt leaves less room than sanitizers need
+  set(left_out --without self/memory)   # self/memory.txt leaves less room than sanitizers need
 endif()
 add_test(NAME transcripts
          COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_LIST_DIR}/run_transcripts.py $<TARGET_FILE:casemgr> ${left_out})

@@ -69,7 +69,7 @@ TEST_CASE("what is written is read the same") {
                      for (const std::size_t i : chosen) text += pieces.at(i);
                      return text;
                    });
-  rc::check("cells of any text", [&] {
+  CHECK(rc::check("cells of any text", [&] {
     const auto width = *rc::gen::inRange<std::size_t>(1, 4);
     CsvTable table;
     for (std::size_t i = 0; i < width; ++i) table.header.push_back("c" + std::to_string(i));
@@ -83,7 +83,7 @@ TEST_CASE("what is written is read the same") {
     RC_ASSERT(again.header == table.header);
     RC_ASSERT(again.rows.size() == table.rows.size());
     for (std::size_t i = 0; i < table.rows.size(); ++i) RC_ASSERT(again.rows[i].cells == table.rows[i].cells);
-  });
+  }));
 }
 
 }  // namespace casemgr::exchange

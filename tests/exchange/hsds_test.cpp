@@ -260,14 +260,14 @@ void same_again(const ProviderDirectory& directory, const std::vector<HsdsFile>&
 }  // namespace
 
 TEST_CASE("an export is read as the same providers") {
-  rc::check("as JSON", [] {
+  CHECK(rc::check("as JSON", [] {
     const ProviderDirectory directory = any_directory();
     same_again(directory, {{"export.json", hsds_json(directory, "Vale")}});
-  });
-  rc::check("as tables", [] {
+  }));
+  CHECK(rc::check("as tables", [] {
     const ProviderDirectory directory = any_directory();
     same_again(directory, hsds_tables(directory, "Vale"));
-  });
+  }));
 }
 
 namespace {
@@ -316,11 +316,11 @@ void check_object(const std::string& key, const nlohmann::json& object) {
 }  // namespace
 
 TEST_CASE("an export has what the specification requires") {
-  rc::check("as JSON", [] {
+  CHECK(rc::check("as JSON", [] {
     for (const auto& organization : nlohmann::json::parse(hsds_json(any_directory(), "Vale"))) {
       check_object("organizations", organization);
     }
-  });
+  }));
 }
 
 TEST_CASE("an export keeps a UUID of the source and makes one that stays of any other id") {

@@ -42,7 +42,7 @@ std::string from_bits(const std::vector<unsigned>& numbers) {
 }
 
 TEST_CASE("a line is folded at 75 octets, between characters, and unfolds to itself") {
-  rc::check([](const std::vector<unsigned>& numbers) {
+  CHECK(rc::check([](const std::vector<unsigned>& numbers) {
     std::vector<unsigned> many;
     for (int i = 0; i < 20; ++i) many.insert(many.end(), numbers.begin(), numbers.end());
     std::string line = from_bits(many);
@@ -56,7 +56,7 @@ TEST_CASE("a line is folded at 75 octets, between characters, and unfolds to its
       if (piece.size() > 1)
         RC_ASSERT((static_cast<unsigned char>(piece[piece.front() == ' ' ? 1 : 0]) & 0xC0U) != 0x80U);
     }
-  });
+  }));
   CHECK(folded("SUMMARY:short") == "SUMMARY:short\r\n");
   CHECK(folded(std::string(75, 'x')) == std::string(75, 'x') + "\r\n");
   CHECK(folded(std::string(76, 'x')) == std::string(75, 'x') + "\r\n x\r\n");
@@ -66,12 +66,12 @@ TEST_CASE("a line is folded at 75 octets, between characters, and unfolds to its
 TEST_CASE("a value is escaped, and comes back as it was") {
   CHECK(escaped("a;b,c\\d\ne") == "a\\;b\\,c\\\\d\\ne");
   CHECK(escaped("bell\a return\r.") == "bell return.");
-  rc::check([](const std::vector<unsigned>& numbers) {
+  CHECK(rc::check([](const std::vector<unsigned>& numbers) {
     const std::string text = from_bits(numbers);
     const std::string value = escaped(text);
     RC_ASSERT(value.find('\n') == std::string::npos);
     RC_ASSERT(unescaped(value) == text);
-  });
+  }));
 }
 
 Case with_visit() {

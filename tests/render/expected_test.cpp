@@ -2,12 +2,13 @@
 // test_render --no-skip --test-case="write the expected files", and read the difference before committing it.
 #include <doctest/doctest.h>
 
-#include <fstream>
-#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "casemgr/render/render.hpp"
 #include "fixtures.hpp"
-#include "support/source.hpp"
+#include "support/expected.hpp"
 
 namespace casemgr::tests {
 namespace {
@@ -50,27 +51,37 @@ const std::vector<Example>& examples() {
 }
 
 std::string path_of(const Example& example) {
-  return casemgr_test::in_source("tests/render/expected/") + example.file;
+  return std::string("tests/render/expected/") + example.file;
 }
 
-std::string content_of(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
+std::string page_of(const Example& example) {
+  return casemgr_test::without_style(render::render(example.document(), example.format, example.style));
+}
+
+constexpr std::string_view style_file = "tests/render/expected/page.css";
+
+/// The style sheet of a page with a marking, which adds a rule.
+std::string page_style() {
+  return casemgr_test::style_of(render::render(everything(), Format::html, {}));
 }
 
 TEST_CASE("every format prints its documents as expected") {
   for (const Example& example : examples()) {
     CAPTURE(example.file);
-    CHECK(render::render(example.document(), example.format, example.style) == content_of(path_of(example)));
+    CHECK(page_of(example) == casemgr_test::expected_text(path_of(example)));
   }
 }
 
+TEST_CASE("pages have one style sheet, and a rule for their marking") {
+  CHECK(page_style() == casemgr_test::expected_text(style_file));
+  const std::string unmarked = casemgr_test::style_of(render::render(due(), Format::html, {}));
+  CHECK(page_style() == unmarked + "@page { @top-right { content: \"internal, not for release\"; } }\n");
+}
+
 TEST_CASE("write the expected files" * doctest::skip()) {
+  casemgr_test::write_expected(style_file, page_style());
   for (const Example& example : examples()) {
-    std::ofstream(path_of(example), std::ios::binary)
-        << render::render(example.document(), example.format, example.style);
+    casemgr_test::write_expected(path_of(example), page_of(example));
   }
 }
 

@@ -1,7 +1,7 @@
 // Whole screens of the client of the record's contract. After a wanted change:
 // test_report --no-skip --test-case="write the expected pages", and read the difference before committing it.
+#include "support/expected.hpp"
 #include "made.hpp"
-#include "support/source.hpp"
 
 namespace casemgr::report {
 namespace {
@@ -154,22 +154,23 @@ const Example examples[] = {
 };
 
 std::string path_of(const Example& example) {
-  return casemgr_test::in_source("tests/report/expected/") + example.file;
+  return std::string("tests/report/expected/") + example.file;
+}
+
+std::string page_of(const Example& example) {
+  return casemgr_test::without_style(render::render(example.document(), example.format, {}));
 }
 
 TEST_CASE("pages of the contract's client") {
   for (const Example& example : examples) {
     CAPTURE(example.file);
-    std::ifstream file(path_of(example), std::ios::binary);
-    std::ostringstream expected;
-    expected << file.rdbuf();
-    CHECK(render::render(example.document(), example.format, {}) == expected.str());
+    CHECK(page_of(example) == casemgr_test::expected_text(path_of(example)));
   }
 }
 
 TEST_CASE("write the expected pages" * doctest::skip()) {
   for (const Example& example : examples) {
-    std::ofstream(path_of(example), std::ios::binary) << render::render(example.document(), example.format, {});
+    casemgr_test::write_expected(path_of(example), page_of(example));
   }
 }
 

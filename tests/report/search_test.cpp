@@ -121,7 +121,7 @@ TEST_CASE("an excerpt shows the word with what stands around it") {
 TEST_CASE("an excerpt never cuts a character and always holds the word") {
   static constexpr std::array<std::string_view, 12> pieces = {"a",         "é", "語",   "ß",    " ", "\n",
                                                               "e\xCC\x81", "Ω", "word", "WÖRD", "😀", "ﬁ"};
-  rc::check("any text", [] {
+  CHECK(rc::check("any text", [] {
     std::string text;
     for (const std::size_t i : *rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(0, 12))) {
       text += pieces.at(i);
@@ -133,7 +133,7 @@ TEST_CASE("an excerpt never cuts a character and always holds the word") {
       RC_ASSERT(shown.empty() || fold(shown).find(word) != std::string::npos);
       RC_ASSERT(code_points(shown) <= 100U);
     }
-  });
+  }));
 }
 
 }  // namespace casemgr::report

@@ -1,6 +1,5 @@
 // Thousands of random files and edits: what is outside the edit stays, what is inside is what was meant.
 #include <doctest/doctest.h>
-#include <rapidcheck.h>
 
 #include <algorithm>
 #include <optional>
@@ -11,27 +10,16 @@
 #include "casemgr/yaml/read.hpp"
 #include "edits.hpp"
 #include "scribe.hpp"
+#include "support/property.hpp"
 
 using namespace casemgr;
 using namespace casemgr::yaml;
 using namespace casemgr::yaml::testing;
+using casemgr_test::check_seeded;
 
 namespace {
 
 constexpr int rounds = 4000;
-
-void check(const char* what, int count, const std::function<void(std::uint64_t)>& property) {
-  rc::detail::TestParams params;
-  params.maxSuccess = count;
-  params.seed = 20260302;
-  rc::detail::TestMetadata metadata;
-  metadata.id = what;
-  const auto result = rc::detail::checkTestable(
-      [&] { property(*rc::gen::noShrink(rc::gen::arbitrary<std::uint64_t>())); }, metadata, params);
-  std::ostringstream report;
-  rc::detail::printResultMessage(result, report);
-  CHECK_MESSAGE(result.template is<rc::detail::SuccessResult>(), report.str());
-}
 
 /// The text without the blanks of lines that hold nothing else: behind a block they may have to go.
 std::string tidy(const std::string& text) {
@@ -59,7 +47,7 @@ std::size_t shared(std::string_view a, std::string_view b) {
 }  // namespace
 
 TEST_CASE("every generated file can be read") {
-  check("readable", rounds, [](std::uint64_t seed) {
+  check_seeded("readable", rounds, [](std::uint64_t seed) {
     const std::string text = Scribe(seed).document();
     Tree tree;
     Problems problems;
@@ -70,7 +58,7 @@ TEST_CASE("every generated file can be read") {
 }
 
 TEST_CASE("one edit: the file says what was meant and nothing else has changed") {
-  check("one edit", rounds, [](std::uint64_t seed) {
+  check_seeded("one edit", rounds, [](std::uint64_t seed) {
     Scribe scribe(seed);
     const std::string text = scribe.document();
     const Made made = make_edits(text, 1, scribe);
@@ -92,7 +80,7 @@ TEST_CASE("one edit: the file says what was meant and nothing else has changed")
 }
 
 TEST_CASE("several edits at once") {
-  check("several edits", rounds, [](std::uint64_t seed) {
+  check_seeded("several edits", rounds, [](std::uint64_t seed) {
     Scribe scribe(seed);
     const std::string text = scribe.document();
     const Made made = make_edits(text, 2 + scribe.dice().under(6), scribe);
@@ -109,7 +97,7 @@ TEST_CASE("several edits at once") {
 }
 
 TEST_CASE("line ends stay what they are") {
-  check("line ends", rounds / 4, [](std::uint64_t seed) {
+  check_seeded("line ends", rounds / 4, [](std::uint64_t seed) {
     Scribe scribe(seed);
     const std::string text = scribe.document();
     const Made made = make_edits(text, 3, scribe);
@@ -122,7 +110,7 @@ TEST_CASE("line ends stay what they are") {
 }
 
 TEST_CASE("a document written anew reads back the same") {
-  check("write", rounds, [](std::uint64_t seed) {
+  check_seeded("write", rounds, [](std::uint64_t seed) {
     Scribe scribe(seed);
     Value value = Value::map();
     for (std::size_t i = 0; i < 4; ++i) {

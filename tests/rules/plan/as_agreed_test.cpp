@@ -59,7 +59,7 @@ TEST_CASE("what was agreed stands in the version whatever became of it since") {
 }
 
 TEST_CASE("a canonical text read back gives the same text") {
-  rc::check("any words in any field come back", [](const std::string& words, const std::string& key, int level) {
+  CHECK(rc::check("any words in any field come back", [](const std::string& words, const std::string& key, int level) {
     Goal goal;
     goal.statement = words;
     goal.client_words = words + "\n\t\"\\";
@@ -78,7 +78,7 @@ TEST_CASE("a canonical text read back gives the same text") {
     const auto left = schema::read_canonical(Goal::rows(), text, "goals.g9tkd.", &again);
     RC_ASSERT(left.empty());
     RC_ASSERT(schema::canonical_text(Goal::rows(), &again, "goals.g9tkd.", everything) == text);
-  });
+  }));
 }
 
 TEST_CASE("lines that the record has no place for are named and left out") {

@@ -75,7 +75,7 @@ TEST_CASE("goals of a case: last attainment, without those that never were goals
 
 TEST_CASE("two decimals are right") {
   // The rounded value must lie within half a hundredth: checked on whole numbers, by squaring.
-  rc::check("|T - 50 - 10 S / sqrt V| <= 0.005", [] {
+  CHECK(rc::check("|T - 50 - 10 S / sqrt V| <= 0.005", [] {
     const auto weights = *rc::gen::container<std::vector<int>>(rc::gen::inRange(1, 50));
     RC_PRE(!weights.empty() && weights.size() < 20U);
     std::vector<AttainedGoal> goals;
@@ -97,7 +97,7 @@ TEST_CASE("two decimals are right") {
     RC_ASSERT((twice + 1) * (twice + 1) * v >= target);
     if (twice > 0) RC_ASSERT((twice - 1) * (twice - 1) * v <= target);
     RC_ASSERT((away >= 0) == (sum >= 0) || away == 0);
-  });
+  }));
 }
 
 }  // namespace
