@@ -3,7 +3,7 @@
 #include "casemgr/model/stage.hpp"
 #include "cycle/desk.hpp"
 
-namespace casemgr::cycle {
+namespace casemgr::cycle::draft_test {
 
 namespace {
 
@@ -231,4 +231,4 @@ TEST_CASE("the practice's own templates come in their own words") {
   CHECK(draft.proposals[1].service);
 }
 
-}  // namespace casemgr::cycle
+}  // namespace casemgr::cycle::draft_test

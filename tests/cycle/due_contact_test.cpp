@@ -5,7 +5,7 @@
 
 #include "cycle/due_rows.hpp"
 
-namespace casemgr::cycle {
+namespace casemgr::cycle::due_contact_test {
 namespace {
 
 using made::at;
@@ -265,4 +265,4 @@ TEST_CASE("a reopened episode begins anew") {
 }
 
 }  // namespace
-}  // namespace casemgr::cycle
+}  // namespace casemgr::cycle::due_contact_test

@@ -5,7 +5,7 @@
 
 #include "cycle/due_rows.hpp"
 
-namespace casemgr::cycle {
+namespace casemgr::cycle::due_kinds_test {
 namespace {
 
 using made::at;
@@ -664,4 +664,4 @@ TEST_CASE("needs not taken up, needs deferred, acuity judged until a day") {
 }
 
 }  // namespace
-}  // namespace casemgr::cycle
+}  // namespace casemgr::cycle::due_kinds_test

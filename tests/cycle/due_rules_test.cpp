@@ -11,7 +11,7 @@
 #include "cycle/desk.hpp"
 #include "cycle/due_rows.hpp"
 
-namespace casemgr::cycle {
+namespace casemgr::cycle::due_rules_test {
 namespace {
 
 using made::at;
@@ -557,4 +557,4 @@ TEST_CASE("a record kept well is never late, on any day of a year") {
 }
 
 }  // namespace
-}  // namespace casemgr::cycle
+}  // namespace casemgr::cycle::due_rules_test

@@ -1,7 +1,7 @@
 #include "casemgr/model/note.hpp"
 #include "cycle/desk.hpp"
 
-namespace casemgr::cycle {
+namespace casemgr::cycle::monitor_test {
 
 namespace {
 
@@ -493,4 +493,4 @@ TEST_CASE("advocacy is open and begun today; its end asks what came of it") {
   CHECK(notes(set_advocacy(c, id, changed, desk.context())).empty());
 }
 
-}  // namespace casemgr::cycle
+}  // namespace casemgr::cycle::monitor_test

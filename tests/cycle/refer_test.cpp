@@ -1,6 +1,6 @@
 #include "cycle/desk.hpp"
 
-namespace casemgr::cycle {
+namespace casemgr::cycle::refer_test {
 
 namespace {
 
@@ -243,4 +243,4 @@ TEST_CASE("a history goes forward and never ahead of today") {
   CHECK(has(refused(at.c, [&] { at.move(early); }), "lies in the future"));
 }
 
-}  // namespace casemgr::cycle
+}  // namespace casemgr::cycle::refer_test

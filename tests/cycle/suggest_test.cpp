@@ -2,7 +2,7 @@
 
 #include "cycle/desk.hpp"
 
-namespace casemgr::cycle {
+namespace casemgr::cycle::suggest_test {
 
 namespace {
 
@@ -140,4 +140,4 @@ TEST_CASE("void assessments and void scores propose nothing") {
   CHECK(told(c, desk).empty());
 }
 
-}  // namespace casemgr::cycle
+}  // namespace casemgr::cycle::suggest_test

@@ -8,7 +8,7 @@
 #include "casemgr/root/text.hpp"
 #include "cycle/due_rows.hpp"
 
-namespace casemgr::exchange {
+namespace casemgr::exchange::icalendar_test {
 namespace {
 
 using made::at;
@@ -166,4 +166,4 @@ TEST_CASE("no two events of a client share a name") {
 }
 
 }  // namespace
-}  // namespace casemgr::exchange
+}  // namespace casemgr::exchange::icalendar_test

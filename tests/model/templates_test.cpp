@@ -7,7 +7,7 @@
 #include "casemgr/model/smart.hpp"
 #include "model/well_kept.hpp"
 
-namespace casemgr {
+namespace casemgr::templates_test {
 namespace {
 
 bool is_letter_ok(const GoalTemplate& from, char letter) {
@@ -64,4 +64,4 @@ TEST_CASE("a practice's own templates stand in the place of the starting set, do
 }
 
 }  // namespace
-}  // namespace casemgr
+}  // namespace casemgr::templates_test

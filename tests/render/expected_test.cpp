@@ -9,7 +9,7 @@
 #include "fixtures.hpp"
 #include "support/source.hpp"
 
-namespace casemgr::tests {
+namespace casemgr::tests::expected_test {
 namespace {
 
 using render::Format;
@@ -75,4 +75,4 @@ TEST_CASE("write the expected files" * doctest::skip()) {
 }
 
 }  // namespace
-}  // namespace casemgr::tests
+}  // namespace casemgr::tests::expected_test

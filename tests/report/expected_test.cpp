@@ -3,7 +3,7 @@
 #include "made.hpp"
 #include "support/source.hpp"
 
-namespace casemgr::report {
+namespace casemgr::report::expected_test {
 namespace {
 
 using namespace made;
@@ -174,4 +174,4 @@ TEST_CASE("write the expected pages" * doctest::skip()) {
 }
 
 }  // namespace
-}  // namespace casemgr::report
+}  // namespace casemgr::report::expected_test

@@ -6,6 +6,8 @@
 #include "casemgr/root/text.hpp"
 #include "scratch.hpp"
 
+namespace init_test {
+
 using namespace casemgr;
 using namespace casemgr::store;
 using namespace casemgr::test;
@@ -178,3 +180,5 @@ TEST_CASE("a place where no directory can be made is an error of input and outpu
   write(scratch.path() / "cases", "a file");
   CHECK(kind_of([&] { make(scratch, false); }) == ErrorKind::io);
 }
+
+}  // namespace init_test

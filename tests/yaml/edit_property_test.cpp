@@ -12,6 +12,8 @@
 #include "edits.hpp"
 #include "scribe.hpp"
 
+namespace edit_property_test {
+
 using namespace casemgr;
 using namespace casemgr::yaml;
 using namespace casemgr::yaml::testing;
@@ -136,3 +138,5 @@ TEST_CASE("a document written anew reads back the same") {
     RC_ASSERT(same(to_value(tree), value));
   });
 }
+
+}  // namespace edit_property_test
