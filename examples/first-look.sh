@@ -12,8 +12,8 @@ bash .ci/install $to_build
 
 generator=()
 [ -e build/CMakeCache.txt ] || generator=(-G Ninja)
-cmake --log-level=NOTICE -S . -B build "${generator[@]}" -DCMAKE_BUILD_TYPE=Release
-cmake --build build --parallel "$(nproc)"
+cmake --log-level=NOTICE -S . -B build "${generator[@]}" -DCMAKE_BUILD_TYPE=Release -DCASEMGR_WERROR=ON
+cmake --build build --parallel "$(nproc)" --target casemgr completions
 
 # The last day on which something was entered stands for today, so that the pages look the same on any day.
 last=$(grep -rhoE '^    entered: [0-9]{4}-[0-9]{2}-[0-9]{2}' examples/practice/clients | sort | tail -n 1)

@@ -3,6 +3,8 @@
 #include "casemgr/model/provider.hpp"
 #include "support.hpp"
 
+namespace check_test {
+
 using namespace casemgr;
 using test::ReadText;
 
@@ -165,3 +167,5 @@ TEST_CASE("what stands on one line is left to the hand that wrote it") {
   CHECK_THROWS_WITH(codec::put_in_order(read.tree, Case::rows(), &read.record, moved),
                     "cannot move what stands on one line");
 }
+
+}  // namespace check_test

@@ -6,6 +6,8 @@
 #include "casemgr/model/settings.hpp"
 #include "support.hpp"
 
+namespace difference_test {
+
 using namespace casemgr;
 using test::ReadText;
 
@@ -283,3 +285,5 @@ TEST_CASE("changed paths are told as users see them") {
                                                                 "goals.g9tkd.needs", "goals.g9tkd.due",
                                                                 "goals.g9tkd.measurements.i2bcd", "goals.g2bcd"});
 }
+
+}  // namespace difference_test

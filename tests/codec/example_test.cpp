@@ -4,6 +4,8 @@
 
 #include "support.hpp"
 
+namespace example_test {
+
 using namespace casemgr;
 using test::ReadText;
 
@@ -81,3 +83,5 @@ TEST_CASE("canonical text depends on values alone") {
   put("    needs:\n      - n4xw8\n    strengths:", "    needs: [ n4xw8 ]\n    strengths:");
   CHECK(text_of_goal(ReadText<Case>(other).record) == expected);
 }
+
+}  // namespace example_test

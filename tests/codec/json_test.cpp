@@ -3,6 +3,8 @@
 
 #include "support.hpp"
 
+namespace json_test {
+
 using namespace casemgr;
 using test::lines_of;
 
@@ -94,3 +96,5 @@ TEST_CASE("a byte order mark moves no column") {
   CHECK(lines_of(ReadJson("\xEF\xBB\xBF{\"due\": 1}").problems) ==
         "<stdin>:1:9: error: due: '1' is not a date [dates]\n");
 }
+
+}  // namespace json_test

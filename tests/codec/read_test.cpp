@@ -4,6 +4,8 @@
 #include "casemgr/model/settings.hpp"
 #include "support.hpp"
 
+namespace read_test {
+
 using namespace casemgr;
 using test::lines_of;
 using test::ReadText;
@@ -230,3 +232,5 @@ TEST_CASE("columns count characters, lines count in files of many problems") {
     found += to_string(problem).substr(0, to_string(problem).find(" people") - 1);
   CHECK((found == expected));
 }
+
+}  // namespace read_test

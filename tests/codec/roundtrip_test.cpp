@@ -7,6 +7,8 @@
 #include "casemgr/model/settings.hpp"
 #include "support.hpp"
 
+namespace roundtrip_test {
+
 using namespace casemgr;
 using test::RandomRecords;
 using test::ReadText;
@@ -146,3 +148,5 @@ TEST_CASE("what did not change is not edited, however it is written") {
     RC_ASSERT(codec::difference(Case::rows(), &back.record, &record, back.tree).empty());
   }));
 }
+
+}  // namespace roundtrip_test

@@ -8,6 +8,8 @@
 #include "casemgr/model/settings.hpp"
 #include "support.hpp"
 
+namespace schema_test {
+
 using namespace casemgr;
 using nlohmann::json;
 
@@ -201,3 +203,5 @@ TEST_CASE("the example client fits its schema, and each mistake in it does not")
     CHECK(validator.validate(changed) == row.wrong);
   }
 }
+
+}  // namespace schema_test

@@ -2,7 +2,7 @@
 
 #include "casemgr/rules/record/label.hpp"
 
-namespace casemgr::cycle {
+namespace casemgr::cycle::client_test {
 
 TEST_CASE("a new client is complete: id, format, one active episode with its history") {
   Desk desk;
@@ -487,4 +487,4 @@ TEST_CASE("every plain kind is added with an id and the person at work, and chan
   check_whole(c, desk.providers);
 }
 
-}  // namespace casemgr::cycle
+}  // namespace casemgr::cycle::client_test

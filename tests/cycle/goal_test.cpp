@@ -1,6 +1,6 @@
 #include "cycle/desk.hpp"
 
-namespace casemgr::cycle {
+namespace casemgr::cycle::goal_test {
 
 namespace {
 
@@ -261,4 +261,4 @@ TEST_CASE("whether a value reaches the target") {
   CHECK_FALSE(is_at_target({}, number("1")));
 }
 
-}  // namespace casemgr::cycle
+}  // namespace casemgr::cycle::goal_test

@@ -2,7 +2,7 @@
 #include "casemgr/rules/service/units.hpp"
 #include "cycle/desk.hpp"
 
-namespace casemgr::cycle {
+namespace casemgr::cycle::monitor_test {
 
 namespace {
 
@@ -486,4 +486,4 @@ TEST_CASE("advocacy is open and begun today; its end asks what came of it") {
   CHECK(notes(set_advocacy(c, id, changed, desk.context())).empty());
 }
 
-}  // namespace casemgr::cycle
+}  // namespace casemgr::cycle::monitor_test

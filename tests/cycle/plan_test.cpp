@@ -2,7 +2,7 @@
 
 #include "casemgr/rules/plan/agreement.hpp"
 
-namespace casemgr::cycle {
+namespace casemgr::cycle::plan_test {
 
 namespace {
 
@@ -257,4 +257,4 @@ TEST_CASE("no signature is taken for granted") {
   CHECK(has(refused(c, [&] { agree_plan(c, {}, by_word, desk.context()); }), "2: missing method"));
 }
 
-}  // namespace casemgr::cycle
+}  // namespace casemgr::cycle::plan_test

@@ -7,7 +7,7 @@
 #include "casemgr/rules/record/progress_note.hpp"
 #include "cycle/desk.hpp"
 
-namespace casemgr::cycle {
+namespace casemgr::cycle::note_test {
 
 namespace {
 
@@ -441,4 +441,4 @@ TEST_CASE("deliveries are put right, and what does not happen as planned asks fo
   CHECK_FALSE(has(again, "what stood"));
 }
 
-}  // namespace casemgr::cycle
+}  // namespace casemgr::cycle::note_test

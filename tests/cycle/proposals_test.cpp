@@ -5,7 +5,7 @@
 #include "casemgr/store/starting_set.hpp"
 #include "cycle/desk.hpp"
 
-namespace casemgr::cycle {
+namespace casemgr::cycle::draft_test {
 
 namespace {
 
@@ -235,4 +235,4 @@ TEST_CASE("the practice's own templates come in their own words") {
   CHECK(draft.proposals[1].service);
 }
 
-}  // namespace casemgr::cycle
+}  // namespace casemgr::cycle::draft_test

@@ -2,7 +2,7 @@
 
 #include "cycle/desk.hpp"
 
-namespace casemgr::cycle {
+namespace casemgr::cycle::provider_import_test {
 
 namespace {
 
@@ -149,4 +149,4 @@ TEST_CASE("the directory's own entries are left alone") {
   CHECK(desk.providers.providers.size() == 1);
 }
 
-}  // namespace casemgr::cycle
+}  // namespace casemgr::cycle::provider_import_test

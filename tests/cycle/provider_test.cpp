@@ -1,6 +1,6 @@
 #include "cycle/desk.hpp"
 
-namespace casemgr::cycle {
+namespace casemgr::cycle::provider_test {
 
 TEST_CASE("a provider is checked today, with ids for what it holds; namesakes are noted") {
   Desk desk;
@@ -36,4 +36,4 @@ TEST_CASE("changing a provider dates a new capacity and judges what changed") {
   CHECK(desk.providers.providers.find(id)->capacity->status == Capacity::capacity);
 }
 
-}  // namespace casemgr::cycle
+}  // namespace casemgr::cycle::provider_test

@@ -1,7 +1,7 @@
 #include "casemgr/rules/service/referral_status.hpp"
 #include "cycle/desk.hpp"
 
-namespace casemgr::cycle {
+namespace casemgr::cycle::refer_test {
 
 namespace {
 
@@ -244,4 +244,4 @@ TEST_CASE("a history goes forward and never ahead of today") {
   CHECK(has(refused(at.c, [&] { at.move(early); }), "lies in the future"));
 }
 
-}  // namespace casemgr::cycle
+}  // namespace casemgr::cycle::refer_test

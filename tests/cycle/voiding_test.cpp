@@ -1,7 +1,7 @@
 #include "casemgr/rules/record/label.hpp"
 #include "cycle/desk.hpp"
 
-namespace casemgr::cycle {
+namespace casemgr::cycle::void_test {
 
 namespace {
 
@@ -237,4 +237,4 @@ TEST_CASE("a plan's risk is found in the version that counts") {
   CHECK(c.plans[1].record.risks[0].record.is_void());
 }
 
-}  // namespace casemgr::cycle
+}  // namespace casemgr::cycle::void_test

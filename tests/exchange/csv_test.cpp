@@ -5,7 +5,7 @@
 
 #include <array>
 
-namespace casemgr::exchange {
+namespace casemgr::exchange::csv_test {
 
 namespace {
 
@@ -86,4 +86,4 @@ TEST_CASE("what is written is read the same") {
   }));
 }
 
-}  // namespace casemgr::exchange
+}  // namespace casemgr::exchange::csv_test

@@ -17,7 +17,7 @@
 #include "casemgr/schema/walk.hpp"
 #include "support/source.hpp"
 
-namespace casemgr::exchange {
+namespace casemgr::exchange::hsds_test {
 
 namespace {
 
@@ -61,7 +61,7 @@ std::string left_out(const HsdsRead& read) {
 }  // namespace
 
 TEST_CASE("an organization with all that is nested in it becomes a provider") {
-  const HsdsRead read = exchange::read({data("city.json")});
+  const HsdsRead read = hsds_test::read({data("city.json")});
   CHECK(read.skipped.empty());
   REQUIRE(read.providers.size() == 2);
   CHECK(read.providers[0].whole);
@@ -97,7 +97,7 @@ TEST_CASE("an organization with all that is nested in it becomes a provider") {
 }
 
 TEST_CASE("a page of services tells the organizations, but not all of their services") {
-  const HsdsRead read = exchange::read({data("page.json")});
+  const HsdsRead read = hsds_test::read({data("page.json")});
   REQUIRE(read.providers.size() == 1);
   CHECK_FALSE(read.providers[0].whole);
   const Provider& rides = read.providers[0].provider;
@@ -108,7 +108,7 @@ TEST_CASE("a page of services tells the organizations, but not all of their serv
 }
 
 TEST_CASE("tables are joined by their ids") {
-  const HsdsRead read = exchange::read(tables());
+  const HsdsRead read = hsds_test::read(tables());
   CHECK(read.skipped.empty());
   REQUIRE(read.providers.size() == 2);
   const Provider& quill = read.providers[0].provider;
@@ -161,10 +161,10 @@ TEST_CASE("what is not HSDS is refused with its place") {
 
 TEST_CASE("records that lack what HSDS requires are told") {
   const HsdsRead read =
-      exchange::read({{"a.json",
-                       "[{\"id\": \"1\", \"description\": \"x\", \"services\": [{\"id\": \"2\", \"name\": \"y\"}]},\n"
-                       " {\"id\": \"3\", \"name\": \"z\", \"services\": [{\"name\": \"no id\"}]}]"},
-                      {"services.json", "[{\"id\": \"9\", \"name\": \"stray\", \"organization_id\": \"8\"}]"}});
+      hsds_test::read({{"a.json",
+                        "[{\"id\": \"1\", \"description\": \"x\", \"services\": [{\"id\": \"2\", \"name\": \"y\"}]},\n"
+                        " {\"id\": \"3\", \"name\": \"z\", \"services\": [{\"name\": \"no id\"}]}]"},
+                       {"services.json", "[{\"id\": \"9\", \"name\": \"stray\", \"organization_id\": \"8\"}]"}});
   CHECK(join(read.skipped, "\n") ==
         "a.json:1:2: an organization without name\n"
         "a.json:2:40: a service without id\n"
@@ -347,4 +347,4 @@ TEST_CASE("every rule that comes with the program gives a category of ours, and 
   }
 }
 
-}  // namespace casemgr::exchange
+}  // namespace casemgr::exchange::hsds_test

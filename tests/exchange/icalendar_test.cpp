@@ -8,7 +8,7 @@
 #include "casemgr/root/text.hpp"
 #include "rules/due/rows.hpp"
 
-namespace casemgr::exchange {
+namespace casemgr::exchange::icalendar_test {
 namespace {
 
 using made::at;
@@ -162,4 +162,4 @@ TEST_CASE("no two events of a client share a name") {
 }
 
 }  // namespace
-}  // namespace casemgr::exchange
+}  // namespace casemgr::exchange::icalendar_test

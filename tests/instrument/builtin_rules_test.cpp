@@ -6,7 +6,7 @@
 
 #include "instrument/definitions.hpp"
 
-namespace casemgr::instrument {
+namespace casemgr::instrument::builtin_rules_test {
 namespace {
 
 TEST_CASE("the ninth item of the PHQ-9 raises the flag whatever the total") {
@@ -213,4 +213,4 @@ TEST_CASE("the matrix says which domains are low, and passes over what does not 
 }
 
 }  // namespace
-}  // namespace casemgr::instrument
+}  // namespace casemgr::instrument::builtin_rules_test

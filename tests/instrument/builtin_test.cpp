@@ -5,7 +5,7 @@
 
 #include "instrument/definitions.hpp"
 
-namespace casemgr::instrument {
+namespace casemgr::instrument::builtin_test {
 namespace {
 
 struct Total {
@@ -273,4 +273,4 @@ TEST_CASE("any complete set of answers scores within the range, into a band that
 }
 
 }  // namespace
-}  // namespace casemgr::instrument
+}  // namespace casemgr::instrument::builtin_test

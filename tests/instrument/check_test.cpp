@@ -2,7 +2,7 @@
 
 #include "instrument/definitions.hpp"
 
-namespace casemgr::instrument {
+namespace casemgr::instrument::check_test {
 namespace {
 
 const std::string head = "format: 1\nid: test\ntitle: \"Test\"\n";
@@ -137,4 +137,4 @@ TEST_CASE("an item given twice is found when the file is read") {
 }
 
 }  // namespace
-}  // namespace casemgr::instrument
+}  // namespace casemgr::instrument::check_test

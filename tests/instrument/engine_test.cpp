@@ -3,7 +3,7 @@
 
 #include "instrument/definitions.hpp"
 
-namespace casemgr::instrument {
+namespace casemgr::instrument::engine_test {
 namespace {
 
 const std::string yes_no = R"(
@@ -416,4 +416,4 @@ TEST_CASE("without the practice's wording it sends to the form and offers no par
 }
 
 }  // namespace
-}  // namespace casemgr::instrument
+}  // namespace casemgr::instrument::engine_test

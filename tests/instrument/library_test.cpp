@@ -2,7 +2,7 @@
 
 #include "instrument/definitions.hpp"
 
-namespace casemgr::instrument {
+namespace casemgr::instrument::library_test {
 namespace {
 
 Library with_builtin() {
@@ -146,4 +146,4 @@ TEST_CASE("an unknown instrument is refused with the nearest") {
 }
 
 }  // namespace
-}  // namespace casemgr::instrument
+}  // namespace casemgr::instrument::library_test

@@ -8,6 +8,8 @@
 #include "casemgr/rules/record/future_dates.hpp"
 #include "casemgr/schema/walk.hpp"
 
+namespace limits_test {
+
 using namespace casemgr;
 using schema::Field;
 using schema::Type;
@@ -81,3 +83,5 @@ TEST_CASE("what has happened and lies ahead is told, void records and plans are 
         "goals.g9tkd.measurements.i2bcd.date: '2026-06-01' lies after today, 2026-05-11 [order]\n"
         "contacts.x2bcd.at: '2026-05-12T08:15' lies after today, 2026-05-11 [order]\n");
 }
+
+}  // namespace limits_test

@@ -10,7 +10,7 @@
 #include "fixtures.hpp"
 #include "support/expected.hpp"
 
-namespace casemgr::tests {
+namespace casemgr::tests::expected_test {
 namespace {
 
 using render::Format;
@@ -86,4 +86,4 @@ TEST_CASE("write the expected files" * doctest::skip()) {
 }
 
 }  // namespace
-}  // namespace casemgr::tests
+}  // namespace casemgr::tests::expected_test

@@ -9,7 +9,7 @@
 #include "casemgr/root/text.hpp"
 #include "fixtures.hpp"
 
-namespace casemgr::tests {
+namespace casemgr::tests::properties_test {
 namespace {
 
 using render::Format;
@@ -461,4 +461,4 @@ TEST_CASE("formats have names") {
 }
 
 }  // namespace
-}  // namespace casemgr::tests
+}  // namespace casemgr::tests::properties_test

@@ -1,6 +1,6 @@
 #include "made.hpp"
 
-namespace casemgr::report {
+namespace casemgr::report::caseload_test {
 namespace {
 
 using namespace made;
@@ -121,4 +121,4 @@ TEST_CASE("files that cannot be read are told") {
 }
 
 }  // namespace
-}  // namespace casemgr::report
+}  // namespace casemgr::report::caseload_test

@@ -1,6 +1,6 @@
 #include "made.hpp"
 
-namespace casemgr::report {
+namespace casemgr::report::client_test {
 namespace {
 
 using namespace made;
@@ -228,4 +228,4 @@ TEST_CASE("a goal is judged letter by letter, with what to type") {
 }
 
 }  // namespace
-}  // namespace casemgr::report
+}  // namespace casemgr::report::client_test

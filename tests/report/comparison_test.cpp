@@ -1,6 +1,6 @@
 #include "made.hpp"
 
-namespace casemgr::report {
+namespace casemgr::report::comparison_test {
 namespace {
 
 using namespace made;
@@ -155,4 +155,4 @@ TEST_CASE("needs found and resolved in between are named") {
   CHECK(plain.find(R"("id": "n9999", "change": "opened")") == std::string::npos);
 }
 
-}  // namespace casemgr::report
+}  // namespace casemgr::report::comparison_test

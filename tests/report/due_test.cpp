@@ -1,6 +1,6 @@
 #include "made.hpp"
 
-namespace casemgr::report {
+namespace casemgr::report::due_test {
 namespace {
 
 using namespace made;
@@ -142,4 +142,4 @@ TEST_CASE("rows about violence stay off pages, and are counted") {
 }
 
 }  // namespace
-}  // namespace casemgr::report
+}  // namespace casemgr::report::due_test

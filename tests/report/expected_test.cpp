@@ -3,7 +3,7 @@
 #include "support/expected.hpp"
 #include "made.hpp"
 
-namespace casemgr::report {
+namespace casemgr::report::expected_test {
 namespace {
 
 using namespace made;
@@ -175,4 +175,4 @@ TEST_CASE("write the expected pages" * doctest::skip()) {
 }
 
 }  // namespace
-}  // namespace casemgr::report
+}  // namespace casemgr::report::expected_test

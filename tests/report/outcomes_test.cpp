@@ -1,6 +1,6 @@
 #include "made.hpp"
 
-namespace casemgr::report {
+namespace casemgr::report::outcomes_test {
 namespace {
 
 using namespace made;
@@ -185,4 +185,4 @@ TEST_CASE("small counts are blanked, and a second one where the total would give
 }
 
 }  // namespace
-}  // namespace casemgr::report
+}  // namespace casemgr::report::outcomes_test

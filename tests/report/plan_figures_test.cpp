@@ -3,7 +3,7 @@
 #include "casemgr/rules/plan/agreement.hpp"
 #include "made.hpp"
 
-namespace casemgr::report {
+namespace casemgr::report::plan_figures_test {
 namespace {
 
 using namespace made;
@@ -176,4 +176,4 @@ TEST_CASE("'changed since agreed' stands on a plan only where it was") {
 }
 
 }  // namespace
-}  // namespace casemgr::report
+}  // namespace casemgr::report::plan_figures_test

@@ -8,7 +8,7 @@
 #include "casemgr/schema/walk.hpp"
 #include "report/made.hpp"
 
-namespace casemgr::report {
+namespace casemgr::report::release_test {
 
 namespace {
 
@@ -180,4 +180,4 @@ TEST_CASE("no text of a record that does not go stands on any page for its recip
   CHECK(holds);
 }
 
-}  // namespace casemgr::report
+}  // namespace casemgr::report::release_test

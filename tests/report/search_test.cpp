@@ -7,7 +7,7 @@
 
 #include "casemgr/root/text.hpp"
 
-namespace casemgr::report {
+namespace casemgr::report::search_test {
 
 namespace {
 
@@ -136,4 +136,4 @@ TEST_CASE("an excerpt never cuts a character and always holds the word") {
   }));
 }
 
-}  // namespace casemgr::report
+}  // namespace casemgr::report::search_test

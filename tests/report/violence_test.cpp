@@ -4,7 +4,7 @@
 #include "casemgr/report/records.hpp"
 #include "made.hpp"
 
-namespace casemgr::report {
+namespace casemgr::report::violence_test {
 
 namespace {
 
@@ -148,4 +148,4 @@ TEST_CASE("names that must not be read give way to ids where they stand as words
   CHECK(document.sections[0].notes[0] == "see p2222");
 }
 
-}  // namespace casemgr::report
+}  // namespace casemgr::report::violence_test

@@ -6,7 +6,7 @@
 
 #include "casemgr/root/text.hpp"
 
-namespace casemgr {
+namespace casemgr::bars_test {
 
 TEST_CASE("a bar is never nothing for something, and the ground shows the whole") {
   CHECK(bar(0, 8).empty());
@@ -28,4 +28,4 @@ TEST_CASE("a sparkline goes from the lowest to the highest") {
   CHECK(sparkline(std::vector<double>{-1, 0, 1}) == "▁▅█");
 }
 
-}  // namespace casemgr
+}  // namespace casemgr::bars_test

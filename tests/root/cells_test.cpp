@@ -3,7 +3,7 @@
 
 #include "casemgr/root/text.hpp"
 
-namespace casemgr {
+namespace casemgr::cells_test {
 namespace {
 
 /// Text of narrow, wide and accented characters, emoji among them, and blanks where `blanks` says so.
@@ -117,4 +117,4 @@ TEST_CASE("one line") {
 }
 
 }  // namespace
-}  // namespace casemgr
+}  // namespace casemgr::cells_test

@@ -7,7 +7,7 @@
 
 #include "casemgr/root/error.hpp"
 
-namespace casemgr {
+namespace casemgr::date_test {
 namespace {
 
 Date day(std::string_view text) {
@@ -196,4 +196,4 @@ TEST_CASE("a period holds both of its ends") {
 }
 
 }  // namespace
-}  // namespace casemgr
+}  // namespace casemgr::date_test

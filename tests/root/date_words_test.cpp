@@ -4,7 +4,7 @@
 #include "casemgr/root/date.hpp"
 #include "casemgr/root/error.hpp"
 
-namespace casemgr {
+namespace casemgr::date_words_test {
 namespace {
 
 Date day(std::string_view text) {
@@ -216,4 +216,4 @@ TEST_CASE("words for a period") {
 }
 
 }  // namespace
-}  // namespace casemgr
+}  // namespace casemgr::date_words_test

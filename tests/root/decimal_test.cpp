@@ -5,7 +5,7 @@
 
 #include "casemgr/root/error.hpp"
 
-namespace casemgr {
+namespace casemgr::decimal_test {
 namespace {
 
 __extension__ using Wide = __int128;
@@ -230,4 +230,4 @@ TEST_CASE("money is compared by its amount") {
 }
 
 }  // namespace
-}  // namespace casemgr
+}  // namespace casemgr::decimal_test

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-namespace casemgr {
+namespace casemgr::digest_test {
 namespace {
 
 TEST_CASE("SHA-256 gives the digests of FIPS 180") {
@@ -20,4 +20,4 @@ TEST_CASE("a digest is of all bytes, zeros too") {
 }
 
 }  // namespace
-}  // namespace casemgr
+}  // namespace casemgr::digest_test

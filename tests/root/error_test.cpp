@@ -4,7 +4,7 @@
 
 #include <set>
 
-namespace casemgr {
+namespace casemgr::error_test {
 namespace {
 
 std::vector<Check> all_checks() {
@@ -61,4 +61,4 @@ TEST_CASE("a finding is one line") {
 }
 
 }  // namespace
-}  // namespace casemgr
+}  // namespace casemgr::error_test

@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
-namespace casemgr {
+namespace casemgr::text_test {
 namespace {
 
 using namespace std::string_view_literals;
@@ -110,4 +110,4 @@ TEST_CASE("shell_quote leaves plain words bare and takes nothing away from other
 }
 
 }  // namespace
-}  // namespace casemgr
+}  // namespace casemgr::text_test

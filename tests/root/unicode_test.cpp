@@ -4,7 +4,7 @@
 
 #include "casemgr/root/text.hpp"
 
-namespace casemgr {
+namespace casemgr::unicode_test {
 namespace {
 
 using namespace std::string_view_literals;
@@ -141,4 +141,4 @@ TEST_CASE("whatever the bytes, what is left is UTF-8 without controls") {
 }
 
 }  // namespace
-}  // namespace casemgr
+}  // namespace casemgr::unicode_test

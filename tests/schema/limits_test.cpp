@@ -3,6 +3,8 @@
 #include "casemgr/schema/rows.hpp"
 #include "casemgr/schema/walk.hpp"
 
+namespace limits_test {
+
 using namespace casemgr;
 using schema::field;
 using schema::Need;
@@ -75,3 +77,5 @@ TEST_CASE("a last day is not before its first, where both are known") {
   trip.out = parse_date("2026-05-12");
   CHECK(of_back(trip) == "lies before out '2026-05-12'");
 }
+
+}  // namespace limits_test

@@ -3,6 +3,8 @@
 #include "casemgr/schema/rows.hpp"
 #include "casemgr/schema/walk.hpp"
 
+namespace walk_test {
+
 using namespace casemgr;
 using schema::field;
 using schema::Need;
@@ -195,3 +197,5 @@ TEST_CASE("a schema says what may stand in a file and explains it") {
   }
   CHECK(text.find("bell-wheel") == std::string::npos);
 }
+
+}  // namespace walk_test

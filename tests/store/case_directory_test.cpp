@@ -6,6 +6,8 @@
 #include "casemgr/instrument/definition.hpp"
 #include "scratch.hpp"
 
+namespace case_directory_test {
+
 using namespace casemgr;
 using namespace casemgr::store;
 using namespace casemgr::test;
@@ -574,3 +576,5 @@ TEST_CASE("results go where the user says, for the user only, in the case direct
   CHECK(kind_of([&] { write_output(scratch.path() / "home", "x"); }) == ErrorKind::io);
   CHECK_NOTHROW(write_output("/dev/null", "x"));
 }
+
+}  // namespace case_directory_test

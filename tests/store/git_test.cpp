@@ -5,6 +5,8 @@
 #include "../../src/store/commit_message.hpp"
 #include "scratch.hpp"
 
+namespace git_test {
+
 using namespace casemgr;
 using namespace casemgr::store;
 using namespace casemgr::test;
@@ -313,3 +315,5 @@ TEST_CASE("subjects and trailers") {
   CHECK(earlier_edit_subject("casemgr.yaml") == "earlier edit (settings)");
   CHECK(earlier_edit_subject("instruments/phq-9.yaml") == "earlier edit (phq-9)");
 }
+
+}  // namespace git_test

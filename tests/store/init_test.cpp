@@ -7,6 +7,8 @@
 #include "casemgr/rules/due/intervals.hpp"
 #include "scratch.hpp"
 
+namespace init_test {
+
 using namespace casemgr;
 using namespace casemgr::store;
 using namespace casemgr::test;
@@ -229,3 +231,5 @@ TEST_CASE("a place where no directory can be made is an error of input and outpu
   write(scratch.path() / "cases", "a file");
   CHECK(kind_of([&] { make(scratch, false); }) == ErrorKind::io);
 }
+
+}  // namespace init_test

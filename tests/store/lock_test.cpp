@@ -2,6 +2,8 @@
 
 #include "scratch.hpp"
 
+namespace lock_test {
+
 using namespace casemgr;
 using namespace casemgr::store;
 using namespace casemgr::test;
@@ -115,3 +117,5 @@ TEST_CASE("a place where no lock can be made is an error of input and output") {
   write(scratch.root() / ".casemgr", "a file");
   CHECK(kind_of([&] { const Lock lock(scratch.root(), 0); }) == ErrorKind::io);
 }
+
+}  // namespace lock_test

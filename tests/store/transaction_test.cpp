@@ -8,6 +8,8 @@
 #include "casemgr/root/digest.hpp"
 #include "scratch.hpp"
 
+namespace transaction_test {
+
 using namespace casemgr;
 using namespace casemgr::store;
 using namespace casemgr::test;
@@ -268,3 +270,5 @@ TEST_CASE("a link in the place of a record is neither replaced nor followed") {
   CHECK(read(scratch.path() / "elsewhere") == "one\n");
   CHECK(fs::is_empty(scratch.root() / ".casemgr/tmp"));
 }
+
+}  // namespace transaction_test

@@ -7,6 +7,8 @@
 
 #include "../../src/store/unified_diff.hpp"
 
+namespace unified_diff_test {
+
 using casemgr::store::unified_diff;
 
 namespace {
@@ -109,3 +111,5 @@ TEST_CASE("a diff turns the one text into the other") {
     }
   }));
 }
+
+}  // namespace unified_diff_test

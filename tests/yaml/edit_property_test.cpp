@@ -12,6 +12,8 @@
 #include "scribe.hpp"
 #include "support/property.hpp"
 
+namespace edit_property_test {
+
 using namespace casemgr;
 using namespace casemgr::yaml;
 using namespace casemgr::yaml::testing;
@@ -124,3 +126,5 @@ TEST_CASE("a document written anew reads back the same") {
     RC_ASSERT(same(to_value(tree), value));
   });
 }
+
+}  // namespace edit_property_test

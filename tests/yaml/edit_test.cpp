@@ -9,6 +9,8 @@
 #include "casemgr/root/error.hpp"
 #include "casemgr/yaml/read.hpp"
 
+namespace edit_test {
+
 using namespace casemgr;
 using namespace casemgr::yaml;
 
@@ -240,3 +242,5 @@ TEST_CASE("values compare by content") {
   CHECK(value.find("a")->text == "1");
   CHECK(value.find("b") == nullptr);
 }
+
+}  // namespace edit_test

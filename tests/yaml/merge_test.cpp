@@ -14,6 +14,8 @@
 #include "yaml/edits.hpp"
 #include "yaml/scribe.hpp"
 
+namespace merge_test {
+
 using namespace casemgr;
 using namespace casemgr::yaml;
 using casemgr::yaml::testing::Dice;
@@ -367,3 +369,5 @@ TEST_CASE("hand-written files merge, or say where they do not") {
     }
   }
 }
+
+}  // namespace merge_test

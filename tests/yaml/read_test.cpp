@@ -8,6 +8,8 @@
 
 #include "casemgr/yaml/edit.hpp"
 
+namespace read_test {
+
 using namespace casemgr;
 using namespace casemgr::yaml;
 
@@ -274,3 +276,5 @@ TEST_CASE("time grows with the text, not faster") {
     CHECK(good == problems.empty());
   }
 }
+
+}  // namespace read_test

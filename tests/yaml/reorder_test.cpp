@@ -10,6 +10,8 @@
 #include "casemgr/yaml/reorder.hpp"
 #include "scribe.hpp"
 
+namespace reorder_test {
+
 using namespace casemgr;
 using namespace casemgr::yaml;
 using namespace casemgr::yaml::testing;
@@ -81,3 +83,5 @@ TEST_CASE("whatever the file: the same lines, the same values, another order") {
   }
   CHECK(moved > 100);
 }
+
+}  // namespace reorder_test

@@ -12,6 +12,8 @@
 #include "scribe.hpp"
 #include "support/source.hpp"
 
+namespace strict_reader_test {
+
 using namespace casemgr;
 using namespace casemgr::yaml;
 using namespace casemgr::yaml::testing;
@@ -133,3 +135,5 @@ TEST_CASE("records with something wrong in them are read alike once damaged") {
   }
   CHECK(taken > 100);
 }
+
+}  // namespace strict_reader_test

@@ -4,7 +4,7 @@
 
 #include "model/well_kept.hpp"
 
-namespace casemgr {
+namespace casemgr::acuity_test {
 namespace {
 
 using made::day;
@@ -193,4 +193,4 @@ TEST_CASE("load of a caseload") {
 }
 
 }  // namespace
-}  // namespace casemgr
+}  // namespace casemgr::acuity_test

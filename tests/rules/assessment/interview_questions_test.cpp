@@ -7,7 +7,7 @@
 #include "casemgr/rules/due/due.hpp"
 #include "cycle/desk.hpp"
 
-namespace casemgr::cycle {
+namespace casemgr::cycle::interview_test {
 
 namespace {
 
@@ -366,4 +366,4 @@ TEST_CASE("a visit that goes on replaces what the draft says and keeps its score
   CHECK(has(refused(c, [&] { continue_visit(c, visit, {}, desk.context()); }), "both assessed and not assessed"));
 }
 
-}  // namespace casemgr::cycle
+}  // namespace casemgr::cycle::interview_test

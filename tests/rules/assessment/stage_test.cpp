@@ -6,7 +6,7 @@
 
 #include "model/well_kept.hpp"
 
-namespace casemgr {
+namespace casemgr::stage_test {
 namespace {
 
 using made::day;
@@ -158,4 +158,4 @@ TEST_CASE("the next plan review") {
 }
 
 }  // namespace
-}  // namespace casemgr
+}  // namespace casemgr::stage_test

@@ -3,7 +3,7 @@
 
 #include "cycle/desk.hpp"
 
-namespace casemgr::cycle {
+namespace casemgr::cycle::suggest_test {
 
 namespace {
 
@@ -141,4 +141,4 @@ TEST_CASE("void assessments and void scores propose nothing") {
   CHECK(told(c, desk).empty());
 }
 
-}  // namespace casemgr::cycle
+}  // namespace casemgr::cycle::suggest_test

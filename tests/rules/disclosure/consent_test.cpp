@@ -7,7 +7,7 @@
 #include "casemgr/root/text.hpp"
 #include "model/well_kept.hpp"
 
-namespace casemgr {
+namespace casemgr::consent_test {
 namespace {
 
 using made::day;
@@ -207,4 +207,4 @@ TEST_CASE("referrals that no release covers") {
 }
 
 }  // namespace
-}  // namespace casemgr
+}  // namespace casemgr::consent_test

@@ -5,7 +5,7 @@
 #include "casemgr/rules/record/progress_note.hpp"
 #include "model/well_kept.hpp"
 
-namespace casemgr {
+namespace casemgr::release_test {
 
 namespace {
 
@@ -241,4 +241,4 @@ TEST_CASE("an amendment of a void note goes to nobody") {
   CHECK_FALSE(goes());
 }
 
-}  // namespace casemgr
+}  // namespace casemgr::release_test

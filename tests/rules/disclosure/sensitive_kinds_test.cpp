@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-namespace casemgr {
+namespace casemgr::sensitive_kinds_test {
 namespace {
 
 /// The one kind by its code, or nothing.
@@ -53,4 +53,4 @@ TEST_CASE("what a diagnosis tells of, by its code in ICD-10-CM") {
 }
 
 }  // namespace
-}  // namespace casemgr
+}  // namespace casemgr::sensitive_kinds_test

@@ -6,7 +6,7 @@
 #include "casemgr/rules/due/due.hpp"
 #include "rules/due/rows.hpp"
 
-namespace casemgr::cycle {
+namespace casemgr::cycle::due_contact_test {
 namespace {
 
 using made::at;
@@ -266,4 +266,4 @@ TEST_CASE("a reopened episode begins anew") {
 }
 
 }  // namespace
-}  // namespace casemgr::cycle
+}  // namespace casemgr::cycle::due_contact_test

@@ -6,7 +6,7 @@
 #include "casemgr/rules/due/due.hpp"
 #include "rules/due/rows.hpp"
 
-namespace casemgr::cycle {
+namespace casemgr::cycle::due_kinds_test {
 namespace {
 
 using made::at;
@@ -665,4 +665,4 @@ TEST_CASE("needs not taken up, needs deferred, acuity judged until a day") {
 }
 
 }  // namespace
-}  // namespace casemgr::cycle
+}  // namespace casemgr::cycle::due_kinds_test

@@ -13,7 +13,7 @@
 #include "cycle/desk.hpp"
 #include "rules/due/rows.hpp"
 
-namespace casemgr::cycle {
+namespace casemgr::cycle::due_rules_test {
 namespace {
 
 using made::at;
@@ -546,4 +546,4 @@ TEST_CASE("a record kept well is never late, on any day of a year") {
 }
 
 }  // namespace
-}  // namespace casemgr::cycle
+}  // namespace casemgr::cycle::due_rules_test

@@ -6,7 +6,7 @@
 
 #include "rules/due/rows.hpp"
 
-namespace casemgr::cycle {
+namespace casemgr::cycle::due_test {
 namespace {
 
 using made::at;
@@ -240,4 +240,4 @@ TEST_CASE("an empty case is no trouble") {
 }
 
 }  // namespace
-}  // namespace casemgr::cycle
+}  // namespace casemgr::cycle::due_test

@@ -5,7 +5,7 @@
 #include "casemgr/schema/field.hpp"
 #include "model/well_kept.hpp"
 
-namespace casemgr {
+namespace casemgr::intervals_test {
 namespace {
 
 using made::day;
@@ -98,4 +98,4 @@ TEST_CASE("a rule in words") {
 }
 
 }  // namespace
-}  // namespace casemgr
+}  // namespace casemgr::intervals_test

@@ -7,7 +7,7 @@
 #include "casemgr/root/text.hpp"
 #include "model/well_kept.hpp"
 
-namespace casemgr {
+namespace casemgr::agreed_test {
 namespace {
 
 using made::day;
@@ -169,4 +169,4 @@ TEST_CASE("the plan in force, its number, and findings") {
 }
 
 }  // namespace
-}  // namespace casemgr
+}  // namespace casemgr::agreed_test

@@ -7,6 +7,8 @@
 #include "casemgr/schema/walk.hpp"
 #include "model/well_kept.hpp"
 
+namespace as_agreed_test {
+
 using namespace casemgr;
 
 namespace {
@@ -91,3 +93,5 @@ TEST_CASE("lines that the record has no place for are named and left out") {
   CHECK(goal.statement == "Lease");
   CHECK(!goal.due);
 }
+
+}  // namespace as_agreed_test

@@ -5,7 +5,7 @@
 
 #include "model/well_kept.hpp"
 
-namespace casemgr {
+namespace casemgr::attainment_test {
 namespace {
 
 using made::day;
@@ -101,4 +101,4 @@ TEST_CASE("two decimals are right") {
 }
 
 }  // namespace
-}  // namespace casemgr
+}  // namespace casemgr::attainment_test

@@ -6,7 +6,7 @@
 
 #include "model/well_kept.hpp"
 
-namespace casemgr {
+namespace casemgr::thread_test {
 namespace {
 
 using made::day;
@@ -160,4 +160,4 @@ TEST_CASE("clocks of a referral") {
 }
 
 }  // namespace
-}  // namespace casemgr
+}  // namespace casemgr::thread_test

@@ -5,6 +5,8 @@
 
 #include "casemgr/rules/plan/smart.hpp"
 
+namespace smart_table_test {
+
 using namespace casemgr;
 
 namespace {
@@ -164,3 +166,5 @@ TEST_CASE("each thing that is missing fails its own letter alone") {
     CHECK(letters(goal) == row.letters);
   }
 }
+
+}  // namespace smart_table_test

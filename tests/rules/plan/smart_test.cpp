@@ -6,7 +6,7 @@
 
 #include "model/well_kept.hpp"
 
-namespace casemgr {
+namespace casemgr::smart_test {
 namespace {
 
 using made::day;
@@ -168,4 +168,4 @@ TEST_CASE("problems of open goals, unless exempt") {
 }
 
 }  // namespace
-}  // namespace casemgr
+}  // namespace casemgr::smart_test

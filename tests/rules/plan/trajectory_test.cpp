@@ -4,7 +4,7 @@
 
 #include "model/well_kept.hpp"
 
-namespace casemgr {
+namespace casemgr::trajectory_test {
 namespace {
 
 using made::day;
@@ -192,4 +192,4 @@ TEST_CASE("what could be expected on a day") {
 }
 
 }  // namespace
-}  // namespace casemgr
+}  // namespace casemgr::trajectory_test

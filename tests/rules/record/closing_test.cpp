@@ -5,7 +5,7 @@
 #include "casemgr/root/text.hpp"
 #include "model/well_kept.hpp"
 
-namespace casemgr {
+namespace casemgr::closing_test {
 namespace {
 
 using made::day;
@@ -81,4 +81,4 @@ TEST_CASE("how a closure reason counts") {
 }
 
 }  // namespace
-}  // namespace casemgr
+}  // namespace casemgr::closing_test

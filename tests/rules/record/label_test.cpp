@@ -5,7 +5,7 @@
 #include "casemgr/schema/walk.hpp"
 #include "model/well_kept.hpp"
 
-namespace casemgr {
+namespace casemgr::record_words_test {
 namespace {
 
 using made::day;
@@ -152,4 +152,4 @@ TEST_CASE("a referral without status stands where its history says") {
 }
 
 }  // namespace
-}  // namespace casemgr
+}  // namespace casemgr::record_words_test

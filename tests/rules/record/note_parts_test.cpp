@@ -8,7 +8,7 @@
 #include "casemgr/rules/record/mention.hpp"
 #include "model/well_kept.hpp"
 
-namespace casemgr {
+namespace casemgr::note_form_test {
 namespace {
 
 TEST_CASE("a text is split by the parts of its form") {
@@ -206,4 +206,4 @@ TEST_CASE("no status of a benefit is a dead end, and none follows on itself") {
 }
 
 }  // namespace
-}  // namespace casemgr
+}  // namespace casemgr::note_form_test

@@ -4,7 +4,7 @@
 
 #include "model/well_kept.hpp"
 
-namespace casemgr {
+namespace casemgr::note_test {
 namespace {
 
 using made::at;
@@ -128,4 +128,4 @@ TEST_CASE("what was changed after signing is found") {
 }
 
 }  // namespace
-}  // namespace casemgr
+}  // namespace casemgr::note_test

@@ -4,7 +4,7 @@
 
 #include "model/well_kept.hpp"
 
-namespace casemgr {
+namespace casemgr::authorized_test {
 namespace {
 
 using made::day;
@@ -117,4 +117,4 @@ TEST_CASE("what a hand may have written and no verb would is found") {
 }
 
 }  // namespace
-}  // namespace casemgr
+}  // namespace casemgr::authorized_test

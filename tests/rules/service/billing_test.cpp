@@ -4,7 +4,7 @@
 
 #include "model/well_kept.hpp"
 
-namespace casemgr {
+namespace casemgr::billing_test {
 namespace {
 
 using made::at;
@@ -209,4 +209,4 @@ TEST_CASE("without funding, void or as an amendment it is no matter of billing")
 }
 
 }  // namespace
-}  // namespace casemgr
+}  // namespace casemgr::billing_test

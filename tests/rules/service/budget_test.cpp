@@ -5,7 +5,7 @@
 #include "casemgr/root/text.hpp"
 #include "model/well_kept.hpp"
 
-namespace casemgr {
+namespace casemgr::budget_test {
 namespace {
 
 using made::day;
@@ -170,4 +170,4 @@ TEST_CASE("a benefit for a month") {
 }
 
 }  // namespace
-}  // namespace casemgr
+}  // namespace casemgr::budget_test

@@ -4,7 +4,7 @@
 
 #include "model/well_kept.hpp"
 
-namespace casemgr {
+namespace casemgr::delivered_test {
 namespace {
 
 using made::day;
@@ -57,4 +57,4 @@ TEST_CASE("deliveries and contacts, once each") {
 }
 
 }  // namespace
-}  // namespace casemgr
+}  // namespace casemgr::delivered_test
