@@ -73,7 +73,7 @@ bool commit_kept(Call& call) {
     // What somebody broke or took away in the meantime is not committed in our name.
     static_cast<void>(call.directory().load(pending.operation.client));
     const store::Saved saved = call.directory().commit(pending.kept, {pending.operation}, {!call.globals().no_commit});
-    for (const std::string& line : saved.notes) call.note(line);
+    for (const std::string& line : saved.messages) call.message(line);
   }
   return any;
 }
@@ -93,7 +93,7 @@ void finish(Call& call) {
     return;
   }
   if (writes.empty()) {
-    if (!commit_kept(call)) call.note("nothing changed");
+    if (!commit_kept(call)) call.message("nothing changed");
     answer(call);
     return;
   }
@@ -101,7 +101,7 @@ void finish(Call& call) {
   try {
     const store::Saved saved = call.directory().save(writes, operations, {!call.globals().no_commit});
     answer(call);
-    for (const std::string& line : saved.notes) call.note(line);
+    for (const std::string& line : saved.messages) call.message(line);
   } catch (const Error& error) {
     if (error.kind() == ErrorKind::git) {  // The records are saved all the same.
       answer(call);
@@ -113,7 +113,7 @@ void finish(Call& call) {
 
 int run_verb(Parsed& parsed, World& world) {
   Call call(std::move(parsed.line), world);
-  for (const std::string& line : parsed.notes) call.note(line);
+  for (const std::string& line : parsed.messages) call.message(line);
   try {
     call.line().verb->run(call);
     finish(call);
@@ -135,13 +135,13 @@ int run_guarded(const std::vector<std::string>& arguments, World& world) {
     return 0;
   }
   Parsed parsed = parse(arguments, [&](const Globals& globals) { return aliases(world, globals); });
-  switch (parsed.wish) {
-    case Wish::version: world.out << version_text(); return 0;
-    case Wish::help:
+  switch (parsed.request) {
+    case Request::version: world.out << version_text(); return 0;
+    case Request::help:
       if (parsed.line.group == nullptr && !arguments.empty() && arguments.front()[0] != '-') break;
       world.out << help_text(parsed.line, world.width);
       return 0;
-    case Wish::run: return run_verb(parsed, world);
+    case Request::run: return run_verb(parsed, world);
   }
   throw Error(ErrorKind::usage, "unknown command '" + arguments.front() + "'", "casemgr --help lists the commands");
 }

@@ -227,7 +227,7 @@ class Reader {
   }
 
   void word(const schema::CodeList& list, std::string_view text, std::size_t byte, const Trail& here) {
-    if (auto judgement = judge(list, text, options_.vocabulary)) {
+    if (auto judgement = judge_word(list, text, options_.vocabulary)) {
       report_.add(byte, &here, judgement->check, in_quotes(text) + " " + judgement->what);
     }
   }

@@ -23,7 +23,7 @@ bool Vocabulary::knows(const schema::CodeList& list, std::string_view word) cons
          (more != nullptr && std::find(more->begin(), more->end(), word) != more->end());
 }
 
-std::optional<Judgement> judge(const schema::CodeList& list, std::string_view word, const Vocabulary* vocabulary) {
+std::optional<Judgement> judge_word(const schema::CodeList& list, std::string_view word, const Vocabulary* vocabulary) {
   const bool fixed = list.extended_by.empty();
   if ((fixed && list.open) || (!fixed && vocabulary == nullptr) || schema::code_index(list, word) >= 0 ||
       (!fixed && vocabulary->knows(list, word))) {

@@ -16,6 +16,6 @@ struct Judgement {
 
 /// What is to be said about `word`, if anything. A closed list that settings cannot extend is judged always, one that
 /// they can only where they are known; an open list takes every word, and one of the settings' is missed as [gaps].
-std::optional<Judgement> judge(const schema::CodeList& list, std::string_view word, const Vocabulary* vocabulary);
+std::optional<Judgement> judge_word(const schema::CodeList& list, std::string_view word, const Vocabulary* vocabulary);
 
 }  // namespace casemgr::codec

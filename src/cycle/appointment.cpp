@@ -52,19 +52,19 @@ std::string attempt(Case& c, const Id<Appointment>& id, const Appointment& appoi
 /// Minutes that an appointment takes where it does not say how many, for what it collides with.
 constexpr int usual_minutes = 30;
 
-void note_appointment(const Case& c, const Id<Appointment>& id, const Appointment& x, const Context& context,
-                      std::vector<std::string>& notes) {
+void warn_appointment(const Case& c, const Id<Appointment>& id, const Appointment& x, const Context& context,
+                      std::vector<std::string>& messages) {
   if (!is_open(x, context.today())) return;
   for (const auto& [other_id, other] : c.appointments) {
     if (other_id == id || !is_open(other, context.today()) || !collide(x, other)) continue;
-    notes.push_back(fmt::format("collides with appointment {}: {}", other_id.value, label(other)));
+    messages.push_back(fmt::format("collides with appointment {}: {}", other_id.value, label(other)));
   }
   if (c.person.interpreter.value_or(false) && !x.interpreter) {
-    notes.emplace_back("the client needs an interpreter: '--interpreter' says that one is to be there");
+    messages.emplace_back("the client needs an interpreter: '--interpreter' says that one is to be there");
   }
   if (const Entry<Event>* stay = admission_in_force(c, context.today());
       stay != nullptr && x.at && x.at->date >= context.today()) {
-    notes.push_back(fmt::format("the client is admitted: {}", label(stay->record)));
+    messages.push_back(fmt::format("the client is admitted: {}", label(stay->record)));
   }
 }
 
@@ -97,7 +97,7 @@ Outcome add_appointment(Case& c, Appointment draft, const Context& context) {
   check_day(draft, context);
   const Appointment made = draft;
   Outcome outcome = add_to(c, &Case::appointments, std::move(draft), context);
-  note_appointment(c, {outcome.id}, made, context, outcome.notes);
+  warn_appointment(c, {outcome.id}, made, context, outcome.messages);
   return outcome;
 }
 
@@ -118,10 +118,10 @@ Outcome set_fields(Case& c, const Id<Appointment>& id, Appointment changed, cons
   }
   Outcome outcome = set_in(c, &Case::appointments, id, changed, context);
   if (moved) {
-    outcome.notes.push_back(
+    outcome.messages.push_back(
         fmt::format("moved from {} to {} {}", iso(*before.at), weekday_name(changed.at->date), iso(*changed.at)));
   }
-  note_appointment(c, id, changed, context, outcome.notes);
+  warn_appointment(c, id, changed, context, outcome.messages);
   return outcome;
 }
 
@@ -157,13 +157,13 @@ Outcome set_appointment_status(Case& c, const Id<Appointment>& id, AppointmentSt
   Outcome outcome = set_in(after, &Case::appointments, id, changed, context);
   outcome.words += fmt::format(": {}", code(status));
   if (status == AppointmentStatus::noshow && !has_contact(c, id)) {
-    outcome.notes.push_back(fmt::format("contact {} records the attempt", attempt(after, id, changed, context)));
+    outcome.messages.push_back(fmt::format("contact {} records the attempt", attempt(after, id, changed, context)));
   }
   if (status == AppointmentStatus::fulfilled && !has_contact(c, id)) {
-    outcome.notes.push_back(
+    outcome.messages.push_back(
         fmt::format("its note: casemgr monitor contact {} \"…\" --appointment {}", c.id.value, id.value));
   }
-  note_appointment(after, id, changed, context, outcome.notes);
+  warn_appointment(after, id, changed, context, outcome.messages);
   c = std::move(after);
   return outcome;
 }

@@ -73,7 +73,7 @@ void score_each(Case& c, const Records<Score>& scores, const Context& context, S
   const auto append = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
   for (const auto& [id, score] : scores) {
     const Scored scored = record_score(c, score, context);
-    append(started.notes, scored.notes);
+    append(started.messages, scored.messages);
     append(started.flags, scored.flags);
     append(started.tasks, scored.tasks);
     append(started.say, scored.say);
@@ -107,7 +107,7 @@ Scored start_assessment(Case& c, Assessment draft, const Context& context) {
   Scored started;
   static_cast<Outcome&>(started) = add_to(after, &Case::assessments, std::move(draft), context);
   if (is_closed(c)) {
-    started.notes.push_back(
+    started.messages.push_back(
         fmt::format("client '{0}' is closed: 'casemgr client reopen {0}' opens a new episode", c.id.value));
   }
   score_each(after, scores, context, started);
@@ -151,7 +151,7 @@ Scored set_draft(Case& c, Assessment changed, const Context& context) {
   const std::vector<std::string> removed = findings_only_in(draft, changed);
   Scored taken;
   static_cast<Outcome&>(taken) = set_assessment(after, id, std::move(changed), context);
-  if (!removed.empty()) taken.notes.push_back("taken out: what was found in " + join(removed, ", "));
+  if (!removed.empty()) taken.messages.push_back("taken out: what was found in " + join(removed, ", "));
   score_each(after, scores, context, taken);
   c = std::move(after);
   return taken;
@@ -161,7 +161,7 @@ Outcome record_domain(Case& c, const Domain& domain, DomainFinding found, bool u
   const KnownDomain known = known_domain(domain, context.settings);
   Assessment& draft = needed_draft(c);
   check_finding(known, found, unchanged);
-  judge_new(c, found, context);
+  validate_new(c, found, context);
   if (unchanged && !stood_before(c, known.name)) {
     refuse(fmt::format("nothing stands under '{}' that could be unchanged", known.name), "record what was found");
   }
@@ -175,7 +175,8 @@ Outcome record_domain(Case& c, const Domain& domain, DomainFinding found, bool u
   finding_of(draft, known.name, context.settings) = after;
   Outcome outcome{draft_assessment(c)->id.value, words_of(known, after), {}};
   if (lacks_words(after)) {
-    outcome.notes.push_back(fmt::format("a rating of {} needs words before the assessment is complete", *after.rating));
+    outcome.messages.push_back(
+        fmt::format("a rating of {} needs words before the assessment is complete", *after.rating));
   }
   return outcome;
 }
@@ -256,13 +257,13 @@ Outcome complete_assessment(Case& c, const Assessment& last, bool force, const C
   take_last_words(after, last);
   refuse_empty(taken, id, after);
   after.status = AssessmentStatus::complete;
-  judge_change(taken, after, draft, context);
+  validate_change(taken, after, draft, context);
   draft = std::move(after);
   c = std::move(taken);
   Outcome outcome{id.value, label(*c.assessments.find(id)), {}};
-  if (!open.empty()) outcome.notes.push_back(fmt::format("left open: {}", names_of(open)));
+  if (!open.empty()) outcome.messages.push_back(fmt::format("left open: {}", names_of(open)));
   if (const auto next = next_reassessment(c, context.settings)) {
-    outcome.notes.push_back(fmt::format("the next one is due {} ({})", iso(next->due), next->rule));
+    outcome.messages.push_back(fmt::format("the next one is due {} ({})", iso(next->due), next->rule));
   }
   return outcome;
 }

@@ -31,33 +31,33 @@ std::string name_of(const Benefit& benefit) {
 }
 
 /// Papers that are still to be brought while a decision is to come.
-void note_papers(const Case& c, const Entry<Benefit>& benefit, std::vector<std::string>& notes) {
+void warn_papers(const Case& c, const Entry<Benefit>& benefit, std::vector<std::string>& messages) {
   const std::vector<std::string> missing = missing_papers(c, benefit);
   if (missing.empty() || !is_undecided(benefit.record)) return;
-  notes.push_back(
+  messages.push_back(
       fmt::format("papers still missing: {}; where one is: casemgr client document {} \"{}\" --where … --about {}",
                   join(missing, ", "), c.id.value, missing.front(), benefit.id.value));
 }
 
 /// A denial can be appealed within its time; an appeal is work with a deadline.
-void note_decision(const Case& c, const Entry<Benefit>& benefit, const Context& context,
-                   std::vector<std::string>& notes) {
+void warn_decision(const Case& c, const Entry<Benefit>& benefit, const Context& context,
+                   std::vector<std::string>& messages) {
   using enum BenefitStatus;
   const Benefit& x = benefit.record;
   const Entry<Advocacy>* appeal = open_appeal(c, context.today());
-  if (x.status == active && !x.starts) notes.emplace_back("since when is not said yet ('--starts')");
-  if (x.status == active && !x.renews) notes.emplace_back("when it is renewed is not said yet ('--renews')");
+  if (x.status == active && !x.starts) messages.emplace_back("since when is not said yet ('--starts')");
+  if (x.status == active && !x.renews) messages.emplace_back("when it is renewed is not said yet ('--renews')");
   if ((x.status == denied || x.status == appealed) && appeal == nullptr) {
-    notes.push_back(fmt::format("{}: casemgr monitor advocate {} \"{} denied\" --kind appeal --deadline …",
-                                x.status == denied ? "to appeal in time" : "the appeal's deadline", c.id.value,
-                                name_of(x)));
+    messages.push_back(fmt::format("{}: casemgr monitor advocate {} \"{} denied\" --kind appeal --deadline …",
+                                   x.status == denied ? "to appeal in time" : "the appeal's deadline", c.id.value,
+                                   name_of(x)));
   }
   if (x.status == denied) {
-    notes.push_back(fmt::format("once the appeal is in: casemgr client benefit {} {} --status appealed", c.id.value,
-                                benefit.id.value));
+    messages.push_back(fmt::format("once the appeal is in: casemgr client benefit {} {} --status appealed", c.id.value,
+                                   benefit.id.value));
   }
   if ((x.status == active || x.status == ended) && appeal != nullptr) {
-    notes.push_back(
+    messages.push_back(
         fmt::format("advocacy {} is still open: casemgr monitor advocate {} {} --status won --outcome \"…\"",
                     appeal->id.value, c.id.value, appeal->id.value));
   }
@@ -89,9 +89,9 @@ Outcome add_benefit(Case& c, Benefit draft, const Context& context) {
   Outcome outcome = add_to(c, &Case::benefits, std::move(draft), context);
   if (!domain.empty()) looked_at(c, domain, context);
   const Entry<Benefit> entry{{outcome.id}, made};
-  note_papers(c, entry, outcome.notes);
+  warn_papers(c, entry, outcome.messages);
   if (made.status == BenefitStatus::denied || made.status == BenefitStatus::appealed) {
-    note_decision(c, entry, context, outcome.notes);
+    warn_decision(c, entry, context, outcome.messages);
   }
   return outcome;
 }
@@ -103,8 +103,8 @@ Outcome set_benefit(Case& c, const Id<Benefit>& id, Benefit changed, const Conte
   if (moves) complete_move(changed, context);
   Outcome outcome = set_in(c, &Case::benefits, id, std::move(changed), context);
   const Entry<Benefit> entry{id, *c.benefits.find(id)};
-  note_papers(c, entry, outcome.notes);
-  if (moves) note_decision(c, entry, context, outcome.notes);
+  warn_papers(c, entry, outcome.messages);
+  if (moves) warn_decision(c, entry, context, outcome.messages);
   return outcome;
 }
 

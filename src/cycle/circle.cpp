@@ -44,14 +44,14 @@ void name_recipient(Consent& consent, const ProviderDirectory& directory) {
   }
 }
 
-void note_lacking(const Case& c, const Consent& consent, Outcome& outcome) {
+void warn_lacking(const Case& c, const Consent& consent, Outcome& outcome) {
   const std::vector<std::string> lacking = missing_from_release(consent, c.person);
-  if (!lacking.empty()) outcome.notes.push_back(fmt::format("the release still lacks: {}", join(lacking, ", ")));
+  if (!lacking.empty()) outcome.messages.push_back(fmt::format("the release still lacks: {}", join(lacking, ", ")));
 }
 
-void note_signer(const Case& c, const Consent& consent, Outcome& outcome) {
+void warn_signer(const Case& c, const Consent& consent, Outcome& outcome) {
   if (consent.authority || is_signed_by_client(consent, c.person)) return;
-  outcome.notes.emplace_back("signed by somebody else than the client: '--authority' says by what right");
+  outcome.messages.emplace_back("signed by somebody else than the client: '--authority' says by what right");
 }
 
 /// The finished screening that a flag names as its source, or null.
@@ -70,7 +70,7 @@ void finish_tasks_about(Case& c, const Id<Flag>& id, Date done, Outcome& outcome
   for (auto& [task_id, task] : c.tasks) {
     if (task.is_void() || task.done || task.about.value != id.value) continue;
     task.done = done;
-    outcome.notes.push_back(fmt::format("task {} is done with it", task_id.value));
+    outcome.messages.push_back(fmt::format("task {} is done with it", task_id.value));
   }
 }
 
@@ -79,7 +79,7 @@ void finish_tasks_about(Case& c, const Id<Flag>& id, Date done, Outcome& outcome
 Outcome add_support(Case& c, SupportPerson draft, const Context& context) {
   const SupportPerson given = draft;
   Outcome outcome = add_to(c, &Case::supports, std::move(draft), context);
-  note_same(c.supports, &SupportPerson::name, given, context, outcome);
+  warn_same(c.supports, &SupportPerson::name, given, context, outcome);
   looked_at(c, "supports", context);
   return outcome;
 }
@@ -93,8 +93,8 @@ Outcome add_consent(Case& c, Consent draft, const Context& context) {
   name_recipient(draft, context.providers);
   const Consent given = draft;
   Outcome outcome = add_to(c, &Case::consents, std::move(draft), context);
-  note_lacking(c, given, outcome);
-  note_signer(c, given, outcome);
+  warn_lacking(c, given, outcome);
+  warn_signer(c, given, outcome);
   return outcome;
 }
 
@@ -102,8 +102,8 @@ Outcome set_consent(Case& c, const Id<Consent>& id, Consent changed, const Conte
   name_recipient(changed, context.providers);
   const Consent given = changed;
   Outcome outcome = set_in(c, &Case::consents, id, std::move(changed), context);
-  note_lacking(c, given, outcome);
-  note_signer(c, given, outcome);
+  warn_lacking(c, given, outcome);
+  warn_signer(c, given, outcome);
   return outcome;
 }
 
@@ -113,7 +113,7 @@ Outcome add_flag(Case& c, Flag draft, const Context& context) {
   const bool defaulted = !draft.priority && draft.kind && is_grave(*draft.kind);
   if (!draft.priority) draft.priority = defaulted ? Priority::high : Priority::medium;
   Outcome outcome = add_to(c, &Case::flags, std::move(draft), context);
-  if (defaulted) outcome.notes.emplace_back("priority high by its kind; '--priority' says otherwise");
+  if (defaulted) outcome.messages.emplace_back("priority high by its kind; '--priority' says otherwise");
   return outcome;
 }
 
@@ -142,7 +142,7 @@ Outcome end_flag(Case& c, const Id<Flag>& id, FlagCleared cleared, const Context
   }
   if (!cleared.date) cleared.date = context.today();
   if (cleared.by.empty()) cleared.by = context.by;
-  judge_new(c, cleared, context);
+  validate_new(c, cleared, context);
   check_not_before(*cleared.date, flag.raised, "flag " + id.value);
   if (is_danger(flag) && cleared.contact.empty()) {
     refuse(fmt::format("ending {} flag '{}' of priority high needs the contact in which it was acted on",
@@ -155,7 +155,7 @@ Outcome end_flag(Case& c, const Id<Flag>& id, FlagCleared cleared, const Context
   return outcome;
 }
 
-void judge_void(const Case& c, const Id<Flag>& id, const Flag& flag) {
+void check_may_void(const Case& c, const Id<Flag>& id, const Flag& flag) {
   if (!is_danger(flag)) return;
   const Entry<Score>* screening = screening_behind(c, flag);
   if (screening == nullptr) return;

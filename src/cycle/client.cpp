@@ -58,7 +58,7 @@ void begin(const Case& c, Episode& episode, const Context& context) {
     episode.history.append(context.ids.make<EpisodeHistory>(c), {{}, since, episode.status, {}});
   }
   if (episode.acuity && episode.acuity->by.empty()) episode.acuity->by = context.by;
-  judge_new(c, episode, context);
+  validate_new(c, episode, context);
 }
 
 /// A new status in the history of the episode.
@@ -84,7 +84,7 @@ void enter_status(const Case& c, const Episode& before, Episode& changed, const 
 }
 
 /// Another level is another judgement: what was said for the one before does not speak for it.
-void judge_anew(const std::optional<EpisodeAcuity>& before, EpisodeAcuity& judged, const Context& context) {
+void validate_again(const std::optional<EpisodeAcuity>& before, EpisodeAcuity& judged, const Context& context) {
   if (!judged.level) {
     throw Error(ErrorKind::usage, "missing level of the acuity by judgement",
                 "'--acuity' with one of: " + join(code_list(AcuityLevel{}).codes, ", "));
@@ -111,18 +111,18 @@ Episode changed_episode(const Case& c, const Case& changed, const std::string& r
   Episode after = changed.episodes.back().record;
   give_ids(c, after.history, context, &before.history);
   enter_status(c, before, after, reason, context);
-  if (after.acuity) judge_anew(before.acuity, *after.acuity, context);
-  judge_change(c, after, before, context);
+  if (after.acuity) validate_again(before.acuity, *after.acuity, context);
+  validate_change(c, after, before, context);
   return after;
 }
 
 /// Says where judgement does not change the level.
-void note_floor(const Case& c, const Context& context, Outcome& outcome) {
+void warn_floor(const Case& c, const Context& context, Outcome& outcome) {
   const Episode* episode = current_episode(c);
   if (episode == nullptr || !episode->acuity || !episode->acuity->level) return;
   const Acuity now = acuity(c, context.settings, context.today());
   if (now.level != *episode->acuity->level) {
-    outcome.notes.push_back(fmt::format("acuity stays {}: {}", code(now.level), now.reason));
+    outcome.messages.push_back(fmt::format("acuity stays {}: {}", code(now.level), now.reason));
   }
 }
 
@@ -139,8 +139,8 @@ Outcome add_client(Case& draft, const std::vector<std::string>& taken, const Con
   empty.id = made.id;
   give_ids(empty, made.person.contact_points, context);
   give_ids(empty, made.person.identifiers, context);
-  judge_new(empty, made.person, context);
-  if (made.intervals) judge_new(empty, *made.intervals, context);
+  validate_new(empty, made.person, context);
+  if (made.intervals) validate_new(empty, *made.intervals, context);
   if (made.episodes.empty()) made.episodes.append({}, {});
   if (!schema::well_formed_id(made.episodes[0].id.value, Episode::rows().letter)) {
     made.episodes[0].id = context.ids.make<Episode>(empty);
@@ -179,19 +179,19 @@ Outcome set_client(Case& c, const Case& changed, const std::string& reason, cons
   check_named(after.person);
   give_ids(c, after.person.contact_points, context, &c.person.contact_points);
   give_ids(c, after.person.identifiers, context, &c.person.identifiers);
-  judge_change(c, after.person, c.person, context);
+  validate_change(c, after.person, c.person, context);
   if (after.intervals) {
-    judge(&c, Intervals::rows(), &*after.intervals, c.intervals ? &*c.intervals : nullptr, context);
+    validate(&c, Intervals::rows(), &*after.intervals, c.intervals ? &*c.intervals : nullptr, context);
   }
   if (!c.episodes.empty() && !changed.episodes.empty() && c.episodes.back().id == changed.episodes.back().id) {
     after.episodes[after.episodes.size() - 1].record = changed_episode(c, changed, reason, context);
   }
   Outcome outcome{c.id.value, list_name(after.person), {}};
   if (after.person.deceased && !c.person.deceased && !is_closed(c)) {
-    outcome.notes.push_back(fmt::format("close the case: casemgr client close {} --reason deceased", c.id.value));
+    outcome.messages.push_back(fmt::format("close the case: casemgr client close {} --reason deceased", c.id.value));
   }
   c = std::move(after);
-  note_floor(c, context, outcome);
+  warn_floor(c, context, outcome);
   return outcome;
 }
 

@@ -117,31 +117,32 @@ void end_episode(Case& c, Episode& episode, const Episode& end, Date closed, con
 
 std::vector<std::string> closing_notes(const std::vector<StillOpen>& open, const std::vector<std::string>& whom,
                                        Closing closing) {
-  std::vector<std::string> notes;
+  std::vector<std::string> messages;
   for (const StillOpen& one : open) {
     const bool stays = closing == Closing::force || one.settlement == Settlement::stays;
-    notes.push_back(fmt::format("{} {} {}: {}", one.kind, one.id,
-                                stays && keeps_open(one) && one.kind != "note" ? "stays open" : words(one.settlement),
-                                one.words));
+    messages.push_back(
+        fmt::format("{} {} {}: {}", one.kind, one.id,
+                    stays && keeps_open(one) && one.kind != "note" ? "stays open" : words(one.settlement), one.words));
   }
-  if (!whom.empty()) notes.push_back(fmt::format("to be told: {}", join(whom, ", ")));
-  return notes;
+  if (!whom.empty()) messages.push_back(fmt::format("to be told: {}", join(whom, ", ")));
+  return messages;
 }
 
 /// What goes with the reason itself.
 std::vector<std::string> reason_notes(const Case& before, const Case& after, const Episode& end) {
-  std::vector<std::string> notes;
+  std::vector<std::string> messages;
   if (after.person.deceased != before.person.deceased) {
-    notes.push_back(
+    messages.push_back(
         fmt::format("deceased is set to {}; no follow-up, survey or letter goes out", iso(*after.person.deceased)));
   }
   if (end.closure_reason == ClosureReason::agency_terminated) {
-    notes.emplace_back("a termination by the agency is to be reviewed: a task names by whom, 'casemgr monitor task'");
+    messages.emplace_back(
+        "a termination by the agency is to be reviewed: a task names by whom, 'casemgr monitor task'");
   }
   if (takes_follow_up(*end.closure_reason) && !end.follow_up) {
-    notes.emplace_back("no follow-up is planned ('--follow-up +30d' plans one)");
+    messages.emplace_back("no follow-up is planned ('--follow-up +30d' plans one)");
   }
-  return notes;
+  return messages;
 }
 
 }  // namespace
@@ -160,7 +161,7 @@ Outcome close_client(Case& c, const Episode& end, Closing closing, const Context
   Case after = c;
   Episode& episode = *after.episodes.find(entry->id);
   end_episode(after, episode, end, closed, context);
-  judge_change(c, episode, entry->record, context);
+  validate_change(c, episode, entry->record, context);
   if (end.closure_reason == ClosureReason::deceased) after.person.deceased = day_of_death(c, closed);
   if (closing == Closing::settle) {
     const std::string reason = fmt::format("case closed: {}", code(*end.closure_reason));
@@ -168,7 +169,7 @@ Outcome close_client(Case& c, const Episode& end, Closing closing, const Context
   }
   Outcome outcome{entry->id.value, fmt::format("closed {}, {}", iso(closed), code(*end.closure_reason)),
                   closing_notes(open, to_notify(c, context.providers, context.today()), closing)};
-  for (std::string& note : reason_notes(c, after, end)) outcome.notes.push_back(std::move(note));
+  for (std::string& note : reason_notes(c, after, end)) outcome.messages.push_back(std::move(note));
   c = std::move(after);
   return outcome;
 }

@@ -37,13 +37,13 @@ void complete_contact(Contact& contact, const Context& context) {
 }
 
 /// One worker is with one client once at a time: more is an entry made twice, or a wrong time.
-void note_same_time(const Case& c, const Contact& contact, std::vector<std::string>& notes) {
+void warn_same_time(const Case& c, const Contact& contact, std::vector<std::string>& messages) {
   const auto own = worked_minutes(contact);
   if (!own) return;
   for (const auto& [id, other] : c.contacts) {
     const auto minutes = worked_minutes(other);
     if (minutes && overlap(*own, *minutes)) {
-      notes.push_back(fmt::format("contact {} of this client covers the same minutes", id.value));
+      messages.push_back(fmt::format("contact {} of this client covers the same minutes", id.value));
     }
   }
 }
@@ -56,7 +56,7 @@ Id<Goal> only_goal(const Contact& contact) {
 }
 
 void measure(Case& c, const Contact& contact, const ContactExtras& extras, const Context& context,
-             std::vector<std::string>& notes) {
+             std::vector<std::string>& messages) {
   if (!extras.measured && !extras.attainment) return;
   const Id<Goal> goal = only_goal(contact);
   Measurement measurement;
@@ -64,18 +64,18 @@ void measure(Case& c, const Contact& contact, const ContactExtras& extras, const
   measurement.value = extras.measured;
   measurement.attainment = extras.attainment;
   const Outcome outcome = measure_goal(c, goal, std::move(measurement), context);
-  notes.push_back(fmt::format("measurement {}: {}", outcome.id, outcome.words));
-  notes.insert(notes.end(), outcome.notes.begin(), outcome.notes.end());
+  messages.push_back(fmt::format("measurement {}: {}", outcome.id, outcome.words));
+  messages.insert(messages.end(), outcome.messages.begin(), outcome.messages.end());
 }
 
 void plan_next(Case& c, const Id<Contact>& id, const Contact& contact, const ContactExtras& extras,
-               const Context& context, std::vector<std::string>& notes) {
+               const Context& context, std::vector<std::string>& messages) {
   if (!extras.next) return;
   Task task = *extras.next;
   if (task.about.empty()) task.about = {contact.goals.size() == 1 ? contact.goals.front().value : id.value};
   const Outcome outcome = add_task(c, std::move(task), context);
-  notes.push_back(fmt::format("task {}: {}", outcome.id, outcome.words));
-  notes.insert(notes.end(), outcome.notes.begin(), outcome.notes.end());
+  messages.push_back(fmt::format("task {}: {}", outcome.id, outcome.words));
+  messages.insert(messages.end(), outcome.messages.begin(), outcome.messages.end());
 }
 
 bool has_come(const Appointment& appointment, const Context& context) {
@@ -108,16 +108,16 @@ std::string still_open(const Case& c, const Appointment& appointment, const Cont
 }
 
 /// The appointment that the contact was has been kept.
-void keep_appointment(Case& c, const Contact& contact, const Context& context, std::vector<std::string>& notes) {
+void keep_appointment(Case& c, const Contact& contact, const Context& context, std::vector<std::string>& messages) {
   const Appointment* appointment = c.appointments.find(contact.appointment);
   if (appointment == nullptr || !is_open(*appointment, context.today())) return;
   const bool met = contact.reached == Reached::spoke || contact.reached == Reached::collateral;
   if (!met || (appointment->at && *appointment->at > *contact.at)) {
-    notes.push_back(still_open(c, *appointment, contact, met, context));
+    messages.push_back(still_open(c, *appointment, contact, met, context));
     return;
   }
   set_appointment_status(c, contact.appointment, AppointmentStatus::fulfilled, {}, context);
-  notes.push_back(fmt::format("appointment {} is fulfilled", contact.appointment.value));
+  messages.push_back(fmt::format("appointment {} is fulfilled", contact.appointment.value));
 }
 
 }  // namespace
@@ -134,25 +134,25 @@ Outcome add_contact(Case& c, Contact draft, const ContactExtras& extras, const C
   take_from_appointment(c, draft, context);
   complete_contact(draft, context);
   complete(c, draft, context);
-  judge_new(c, draft, context);
+  validate_new(c, draft, context);
   draw_on(c, draft, context);
   Case after = c;
   Outcome outcome = add_to(after, &Case::contacts, draft, context);
   const Id<Contact> id{outcome.id};
   if (is_late(draft)) {
-    outcome.notes.push_back(
+    outcome.messages.push_back(
         fmt::format("late entry: {} days after the contact", days_between(draft.at->date, draft.entered->date)));
   }
-  note_form_kept(draft, outcome.notes);
-  note_reach(c.person, draft, outcome.notes);
-  note_same_time(c, draft, outcome.notes);
-  keep_appointment(after, draft, context, outcome.notes);
-  if (!draft.service.empty()) note_use(after, draft.service, draft.at->date, outcome.notes);
-  measure(after, draft, extras, context, outcome.notes);
-  plan_next(after, id, draft, extras, context, outcome.notes);
+  warn_form_kept(draft, outcome.messages);
+  warn_reach(c.person, draft, outcome.messages);
+  warn_same_time(c, draft, outcome.messages);
+  keep_appointment(after, draft, context, outcome.messages);
+  if (!draft.service.empty()) warn_use(after, draft.service, draft.at->date, outcome.messages);
+  measure(after, draft, extras, context, outcome.messages);
+  plan_next(after, id, draft, extras, context, outcome.messages);
   if (extras.sign) {
     const Outcome signature = sign_contact(after, id, context);
-    outcome.notes.insert(outcome.notes.end(), signature.notes.begin(), signature.notes.end());
+    outcome.messages.insert(outcome.messages.end(), signature.messages.begin(), signature.messages.end());
   }
   c = std::move(after);
   return outcome;

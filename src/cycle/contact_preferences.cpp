@@ -33,7 +33,7 @@ Numbers numbers(const Person& person, const Contact& contact, bool voicemail) {
 
 }  // namespace
 
-void note_reach(const Person& person, const Contact& contact, std::vector<std::string>& notes) {
+void warn_reach(const Person& person, const Contact& contact, std::vector<std::string>& messages) {
   if (!contact.mode) return;
   const bool voicemail = contact.mode == ContactMode::phone && contact.reached == Reached::voicemail;
   const Numbers all = numbers(person, contact, voicemail);
@@ -42,7 +42,7 @@ void note_reach(const Person& person, const Contact& contact, std::vector<std::s
   if (contact.mode == ContactMode::phone && !voicemail && !all.open.empty()) return;
   const std::string what = voicemail ? "no voicemail may be left on" : "the client is not to be contacted at";
   const std::string others = all.open.empty() ? "there is no other" : join(all.open, ", ") + " may be used";
-  notes.push_back(fmt::format("{} {}; {}", what, join(all.barred, ", "), others));
+  messages.push_back(fmt::format("{} {}; {}", what, join(all.barred, ", "), others));
 }
 
 }  // namespace casemgr::cycle

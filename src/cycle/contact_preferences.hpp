@@ -12,6 +12,6 @@ namespace casemgr::cycle {
 
 /// What to know of a contact by phone, text or e-mail: where no voicemail may be left, which numbers are not to be used
 /// at all, and which may be.
-void note_reach(const Person& person, const Contact& contact, std::vector<std::string>& notes);
+void warn_reach(const Person& person, const Contact& contact, std::vector<std::string>& messages);
 
 }  // namespace casemgr::cycle

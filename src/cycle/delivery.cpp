@@ -28,16 +28,16 @@ void complete_delivery(const Service& service, Delivery& draft, const Context& c
 }
 
 /// What is to know after a delivery, or after one that did not happen.
-void note_delivery(const Case& c, const Id<Service>& id, const Delivery& delivery, const Context& context,
-                   std::vector<std::string>& notes) {
+void warn_delivery(const Case& c, const Id<Service>& id, const Delivery& delivery, const Context& context,
+                   std::vector<std::string>& messages) {
   constexpr int late_after = 2;  // Days, as for a note.
   const int days = days_between(*delivery.date, context.today());
-  if (days > late_after) notes.push_back(fmt::format("late entry: {} days after the delivery", days));
+  if (days > late_after) messages.push_back(fmt::format("late entry: {} days after the delivery", days));
   if (delivery.missed.value_or(false)) {
-    notes.push_back(fmt::format("what stood in the way: casemgr monitor verify {} {} --as-planned partly --note \"…\"",
-                                c.id.value, id.value));
+    messages.push_back(fmt::format(
+        "what stood in the way: casemgr monitor verify {} {} --as-planned partly --note \"…\"", c.id.value, id.value));
   } else {
-    note_use(c, id, *delivery.date, notes);
+    warn_use(c, id, *delivery.date, messages);
   }
 }
 
@@ -46,24 +46,24 @@ void note_delivery(const Case& c, const Id<Service>& id, const Delivery& deliver
 Outcome add_delivery(Case& c, const Id<Service>& id, Delivery draft, const Context& context) {
   Service& service = live(c.services, id);
   complete_delivery(service, draft, context);
-  judge_new(c, draft, context);
+  validate_new(c, draft, context);
   check_deliverable(c, id, service, *draft.date, context);
   const Id<Delivery> made = context.ids.make<Delivery>(c);
   Outcome outcome{made.value, fmt::format("{}: {}", label(service), label(draft)), {}};
   const Delivery delivery = draft;
   put(service.deliveries, made, std::move(draft));
-  note_delivery(c, id, delivery, context, outcome.notes);
+  warn_delivery(c, id, delivery, context, outcome.messages);
   return outcome;
 }
 
 Outcome set_delivery(Case& c, const Id<Delivery>& id, Delivery changed, const Context& context) {
   const auto [service, delivery] = live_inside(c.services, &Service::deliveries, id);
   complete_delivery(service->record, changed, context);
-  judge_change(c, changed, *delivery, context);
+  validate_change(c, changed, *delivery, context);
   if (changed.date != delivery->date) check_deliverable(c, service->id, service->record, *changed.date, context);
   *delivery = std::move(changed);
   Outcome outcome{id.value, fmt::format("{}: {}", label(service->record), label(*delivery)), {}};
-  if (!delivery->missed.value_or(false)) note_use(c, service->id, *delivery->date, outcome.notes);
+  if (!delivery->missed.value_or(false)) warn_use(c, service->id, *delivery->date, outcome.messages);
   return outcome;
 }
 

@@ -48,16 +48,16 @@ Outcome end_consent(Case& c, const End& end) {
       referrals_resting_on(c, {end.id}, end.context.providers, end.context.settings, end.context.today());
   Outcome outcome = end_on_day(c, &Case::consents, &Consent::revoked, end);
   for (const Id<Referral>& id : resting) {
-    outcome.notes.push_back(fmt::format(
+    outcome.messages.push_back(fmt::format(
         "open referral {0} rests on it: nothing more may be sent; casemgr refer show {1} {0}", id.value, c.id.value));
   }
   const auto went = std::count_if(c.disclosures.begin(), c.disclosures.end(), [&](const Entry<Disclosure>& entry) {
     return !entry.record.is_void() && entry.record.consent.value == end.id;
   });
   if (went > 0) {
-    outcome.notes.push_back(fmt::format("{} made under it: casemgr report disclosures {}",
-                                        went == 1 ? "1 disclosure was" : std::to_string(went) + " disclosures were",
-                                        c.id.value));
+    outcome.messages.push_back(fmt::format("{} made under it: casemgr report disclosures {}",
+                                           went == 1 ? "1 disclosure was" : std::to_string(went) + " disclosures were",
+                                           c.id.value));
   }
   return outcome;
 }
@@ -189,11 +189,11 @@ std::string other_way(const Case& c, const RecordType& type, std::string_view id
 }  // namespace
 
 Outcome end_record(Case& c, std::string_view id, const Ending& ending, const Context& context) {
-  const Place place = place_of(c, id);
+  const Location location = location_of(c, id);
   const auto row =
-      std::find_if(std::begin(endings), std::end(endings), [&](const Row& r) { return &r.type() == place.type; });
+      std::find_if(std::begin(endings), std::end(endings), [&](const Row& r) { return &r.type() == location.type; });
   if (row == std::end(endings)) {
-    refuse(fmt::format("{} '{}' has no end", place.type->name, id), other_way(c, *place.type, id));
+    refuse(fmt::format("{} '{}' has no end", location.type->name, id), other_way(c, *location.type, id));
   }
   const End end{std::string(id), ending.date.value_or(context.today()), ending, context};
   Outcome outcome = row->end(c, end);

@@ -18,31 +18,31 @@ std::string and_more(const std::vector<std::string>& all) {
 }
 
 /// What stands still while the client is away, by name.
-void note_held(const Case& c, const Context& context, std::vector<std::string>& notes) {
-  notes.emplace_back("services and the contact clock are held until the discharge");
+void warn_held(const Case& c, const Context& context, std::vector<std::string>& messages) {
+  messages.emplace_back("services and the contact clock are held until the discharge");
   std::vector<std::string> services;
   for (const auto& [id, service] : c.services) {
     const bool runs = service.status.value_or(ServiceStatus::active) == ServiceStatus::active;
     if (is_open(service, context.today()) && runs) services.push_back(fmt::format("{} {}", id.value, label(service)));
   }
-  if (!services.empty()) notes.push_back("held: " + and_more(services));
+  if (!services.empty()) messages.push_back("held: " + and_more(services));
   std::vector<std::string> appointments;
   for (const auto& [id, x] : c.appointments) {
     const bool ahead = x.at && x.at->date >= context.today();
     if (is_open(x, context.today()) && ahead) appointments.push_back(fmt::format("{} {}", id.value, label(x)));
   }
-  if (!appointments.empty()) notes.push_back("still booked, to be kept or cancelled: " + and_more(appointments));
+  if (!appointments.empty()) messages.push_back("still booked, to be kept or cancelled: " + and_more(appointments));
 }
 
 /// What the event asks for now: rows that `monitor due` has with it and had not without it.
-void note_due(const Case& before, const Case& after, const Context& context, std::vector<std::string>& notes) {
+void warn_due(const Case& before, const Case& after, const Context& context, std::vector<std::string>& messages) {
   constexpr int days_ahead = 60;
   const std::vector<Due> had = due_rows(before, context, days_ahead);
   for (const Due& row : due_rows(after, context, days_ahead)) {
     const bool is_new = std::none_of(had.begin(), had.end(), [&](const Due& old) {
       return old.kind == row.kind && old.due == row.due && old.text == row.text;
     });
-    if (is_new) notes.push_back(fmt::format("due {} {}: {}", weekday_name(row.due), iso(row.due), row.text));
+    if (is_new) messages.push_back(fmt::format("due {} {}: {}", weekday_name(row.due), iso(row.due), row.text));
   }
 }
 
@@ -85,9 +85,10 @@ Outcome add_event(Case& c, Event draft, const Context& context) {
   Case after = c;
   Outcome outcome = add_to(after, &Case::events, std::move(draft), context);
   if (event.kind == EventKind::death) after.person.deceased = event.at->date;
-  if (event.kind == EventKind::admission) note_held(after, context, outcome.notes);
-  note_due(c, after, context, outcome.notes);
-  if (std::string note = what_else(after, {outcome.id}, event); !note.empty()) outcome.notes.push_back(std::move(note));
+  if (event.kind == EventKind::admission) warn_held(after, context, outcome.messages);
+  warn_due(c, after, context, outcome.messages);
+  if (std::string note = what_else(after, {outcome.id}, event); !note.empty())
+    outcome.messages.push_back(std::move(note));
   c = std::move(after);
   return outcome;
 }
@@ -96,7 +97,7 @@ Outcome set_event(Case& c, const Id<Event>& id, Event changed, const Context& co
   complete_report(changed, context);
   Case after = c;
   Outcome outcome = set_in(after, &Case::events, id, std::move(changed), context);
-  note_due(c, after, context, outcome.notes);
+  warn_due(c, after, context, outcome.messages);
   c = std::move(after);
   return outcome;
 }

@@ -73,19 +73,20 @@ std::vector<Due> put_off_by(const Case& before, const Case& after, const Exempti
 
 std::vector<std::string> exemption_notes(const Case& before, const Case& after, const Exemption& exemption,
                                          const Context& context) {
-  std::vector<std::string> notes;
+  std::vector<std::string> messages;
   bool safety = false;
   for (const Due& row : put_off_by(before, after, exemption, context)) {
     const std::string late = row.days_late > 0 ? fmt::format("{} d late", row.days_late) : iso(row.due);
-    notes.push_back(fmt::format("puts off {} {} ({})", code(row.kind), row.id, late));
+    messages.push_back(fmt::format("puts off {} {} ({})", code(row.kind), row.id, late));
     safety = safety || row.kind == DueKind::safety;
   }
-  if (notes.empty()) {
-    if (exemption.rule != "smart") notes.push_back(fmt::format("nothing is due by it until {}", iso(*exemption.until)));
+  if (messages.empty()) {
+    if (exemption.rule != "smart")
+      messages.push_back(fmt::format("nothing is due by it until {}", iso(*exemption.until)));
   }
   if (safety)
-    notes.push_back(fmt::format("the danger stays: until {} nobody is reminded of it", iso(*exemption.until)));
-  return notes;
+    messages.push_back(fmt::format("the danger stays: until {} nobody is reminded of it", iso(*exemption.until)));
+  return messages;
 }
 
 }  // namespace
@@ -101,7 +102,7 @@ Outcome add_exemption(Case& c, Exemption draft, const Context& context) {
   Case after = c;
   Outcome outcome = add_to(after, &Case::exemptions, std::move(draft), context);
   outcome.words += fmt::format(", until {}", iso(*exemption.until));
-  outcome.notes = exemption_notes(c, after, exemption, context);
+  outcome.messages = exemption_notes(c, after, exemption, context);
   c = std::move(after);
   return outcome;
 }
@@ -115,7 +116,7 @@ Outcome set_exemption(Case& c, const Id<Exemption>& id, Exemption changed, const
   Outcome outcome = set_in(after, &Case::exemptions, id, changed, context);
   if (changed.until) {
     outcome.words += fmt::format(", until {}", iso(*changed.until));
-    if (*changed.until >= context.today()) outcome.notes = exemption_notes(c, after, changed, context);
+    if (*changed.until >= context.today()) outcome.messages = exemption_notes(c, after, changed, context);
   }
   c = std::move(after);
   return outcome;

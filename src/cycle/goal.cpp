@@ -63,11 +63,11 @@ std::string smart_note(const SmartLetter& letter) {
   return fmt::format("not yet {}: {} ({})", letter.name, letter.missing, letter.command);
 }
 
-void note_smart(const Case& c, const Id<Goal>& id, Outcome& outcome) {
+void warn_smart(const Case& c, const Id<Goal>& id, Outcome& outcome) {
   for (const Entry<Goal>& entry : c.goals) {
     if (entry.id != id) continue;
     for (const SmartLetter& letter : smart(c, entry).letters) {
-      if (!letter.ok) outcome.notes.push_back(smart_note(letter));
+      if (!letter.ok) outcome.messages.push_back(smart_note(letter));
     }
   }
 }
@@ -116,19 +116,19 @@ std::vector<std::string> needs_left(const Case& c, const Id<Goal>& id, const Goa
   return left;
 }
 
-void note_what_follows(const Case& c, const Id<Goal>& id, const Goal& goal, const GoalHistory& entry,
+void warn_what_follows(const Case& c, const Id<Goal>& id, const Goal& goal, const GoalHistory& entry,
                        const Context& context, Outcome& outcome) {
   if (entry.achievement == GoalAchievement::achieved && is_open(goal, context.today())) {
-    outcome.notes.push_back(
+    outcome.messages.push_back(
         fmt::format("to end the goal too: casemgr goal status {} {} completed", c.id.value, id.value));
   }
   if (entry.lifecycle == GoalLifecycle::completed && !is_reached(goal)) {
-    outcome.notes.push_back(fmt::format("completed, but its achievement is {}",
-                                        goal.achievement ? spoken(code(*goal.achievement)) : "not known"));
+    outcome.messages.push_back(fmt::format("completed, but its achievement is {}",
+                                           goal.achievement ? spoken(code(*goal.achievement)) : "not known"));
   }
   if (entry.lifecycle && !is_open(goal, context.today())) {
     for (const std::string& need : needs_left(c, id, goal, context.today())) {
-      outcome.notes.push_back(
+      outcome.messages.push_back(
           fmt::format("need {} has no other open goal; if it is met: casemgr assess need {} {} --status resolved", need,
                       c.id.value, need));
     }
@@ -151,7 +151,7 @@ Outcome add_goal(Case& c, Goal draft, const Context& context) {
   give_ids(c, draft.measurements, context);
   for (auto& [id, step] : draft.steps) complete_step(step, context);
   Outcome outcome = add_to(c, &Case::goals, std::move(draft), context);
-  note_smart(c, {outcome.id}, outcome);
+  warn_smart(c, {outcome.id}, outcome);
   return outcome;
 }
 
@@ -195,12 +195,12 @@ Outcome set_goal_status(Case& c, const Id<Goal>& id, GoalHistory entry, const Co
   if (!entry.date) entry.date = context.today();
   check_may_leave(id, goal);
   check_new_state(id, goal, entry);
-  judge_new(c, entry, context);
+  validate_new(c, entry, context);
   check_not_before(*entry.date, last_day(goal.history), "goal " + id.value);
   const std::string state = spoken(entry.lifecycle ? code(*entry.lifecycle) : code(*entry.achievement));
   move_goal(c, goal, entry, context);
   Outcome outcome{id.value, fmt::format("{}: {}", label(goal), state), {}};
-  note_what_follows(c, id, goal, entry, context, outcome);
+  warn_what_follows(c, id, goal, entry, context, outcome);
   return outcome;
 }
 
@@ -211,11 +211,11 @@ Outcome add_step(Case& c, const Id<Goal>& goal, Step draft, const Context& conte
            fmt::format("'casemgr goal status {} {} active' opens it again", c.id.value, goal.value));
   }
   complete_step(draft, context);
-  judge_new(c, draft, context);
+  validate_new(c, draft, context);
   const Id<Step> id = context.ids.make<Step>(c);
   Outcome outcome{id.value, label(draft), {}};
   if (draft.due && there.due && *draft.due > *there.due) {
-    outcome.notes.push_back(fmt::format("due after the goal itself ({})", iso(*there.due)));
+    outcome.messages.push_back(fmt::format("due after the goal itself ({})", iso(*there.due)));
   }
   there.steps.append(id, std::move(draft));
   return outcome;
@@ -226,7 +226,7 @@ Outcome set_step(Case& c, const Id<Step>& id, Step changed, const Context& conte
   if (changed.status == StepStatus::completed && !changed.done) changed.done = context.today();
   if (changed.status != StepStatus::completed && changed.status != step->status) changed.done.reset();
   follow_sensitive(c, Step::rows(), step, &changed);
-  judge_change(c, changed, *step, context);
+  validate_change(c, changed, *step, context);
   *step = std::move(changed);
   return {id.value, label(*step), {}};
 }
@@ -240,8 +240,9 @@ Outcome finish_step(Case& c, const Id<Step>& id, std::optional<Date> done, const
   Outcome outcome = set_step(c, id, std::move(changed), context);
   const auto& steps = goal->record.steps;
   if (std::none_of(steps.begin(), steps.end(), [&](const auto& s) { return is_open(s.record, context.today()); })) {
-    outcome.notes.push_back(fmt::format("the last open step of goal {}; what came of it: casemgr goal status {} {} …",
-                                        goal->id.value, c.id.value, goal->id.value));
+    outcome.messages.push_back(
+        fmt::format("the last open step of goal {}; what came of it: casemgr goal status {} {} …", goal->id.value,
+                    c.id.value, goal->id.value));
   }
   return outcome;
 }
@@ -282,16 +283,16 @@ void check_measurable(const Id<Goal>& id, const Goal& goal, const Measurement& d
   }
 }
 
-void note_target(const Case& c, const Id<Goal>& id, const Goal& goal, const Measurement& draft, Outcome& outcome) {
+void warn_target(const Case& c, const Id<Goal>& id, const Goal& goal, const Measurement& draft, Outcome& outcome) {
   if (!draft.value) return;
   if (!goal.measure || !goal.measure->target) {
-    outcome.notes.push_back(fmt::format("goal {} has no target to hold it against", id.value));
+    outcome.messages.push_back(fmt::format("goal {} has no target to hold it against", id.value));
   } else if (!is_at_target(*goal.measure, *draft.value)) {
-    outcome.notes.push_back(fmt::format("target {}", goal.measure->target->str()));
+    outcome.messages.push_back(fmt::format("target {}", goal.measure->target->str()));
   } else if (is_reached(goal)) {
-    outcome.notes.emplace_back("the target is reached");
+    outcome.messages.emplace_back("the target is reached");
   } else {
-    outcome.notes.push_back(
+    outcome.messages.push_back(
         fmt::format("the target is reached; to say so: casemgr goal status {} {} achieved", c.id.value, id.value));
   }
 }
@@ -302,10 +303,10 @@ Outcome measure_goal(Case& c, const Id<Goal>& id, Measurement draft, const Conte
   Goal& goal = live(c.goals, id);
   check_measurable(id, goal, draft);
   if (!draft.date) draft.date = context.today();
-  judge_new(c, draft, context);
+  validate_new(c, draft, context);
   const Id<Measurement> made = context.ids.make<Measurement>(c);
   Outcome outcome{made.value, measured_words(goal, draft), {}};
-  note_target(c, id, goal, draft, outcome);
+  warn_target(c, id, goal, draft, outcome);
   put(goal.measurements, made, std::move(draft));
   return outcome;
 }

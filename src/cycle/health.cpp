@@ -13,7 +13,7 @@ template <class T>
 Outcome add_found(Case& c, Records<T> Case::*section, std::string_view domain, T draft, const Context& context) {
   const T given = draft;
   Outcome outcome = add_to(c, section, std::move(draft), context);
-  note_same(c.*section, &T::label, given, context, outcome);
+  warn_same(c.*section, &T::label, given, context, outcome);
   looked_at(c, domain, context);
   return outcome;
 }

@@ -13,7 +13,7 @@
 namespace casemgr::cycle {
 
 /// One record keyed by id, reached by rows.
-struct Place {
+struct Location {
   const RecordType* type;
   void* record;
   const schema::Field* field;  ///< The collection it stands in …
@@ -23,9 +23,9 @@ struct Place {
 
 /// The record of that id; of a plan's risk, which keeps its id from version to version, the last one. Error(not_found)
 /// where there is none.
-Place place_of(Case& c, std::string_view id);
+Location location_of(Case& c, std::string_view id);
 
 /// Its `void` member; null for records that cannot be void.
-std::optional<Void>* void_of(const Place& place);
+std::optional<Void>* void_of(const Location& location);
 
 }  // namespace casemgr::cycle

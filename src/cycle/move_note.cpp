@@ -126,22 +126,23 @@ struct Move {
   }
 };
 
-void note_move(Move& move, const Contact& original) {
+void warn_move(Move& move, const Contact& original) {
   const std::string wrong = move.from.id.value;
-  if (move.ids.size() > 1) move.made.notes.push_back(fmt::format("amendments moved with it: {}", move.ids.size() - 1));
+  if (move.ids.size() > 1)
+    move.made.messages.push_back(fmt::format("amendments moved with it: {}", move.ids.size() - 1));
   if (!move.links.empty()) {
-    move.made.notes.push_back(fmt::format("no longer linked to {} of {}; casemgr monitor edit {} {} links it anew",
-                                          join(move.links, ", "), wrong, move.to.id.value, move.made.id));
+    move.made.messages.push_back(fmt::format("no longer linked to {} of {}; casemgr monitor edit {} {} links it anew",
+                                             join(move.links, ", "), wrong, move.to.id.value, move.made.id));
   }
   std::vector<std::string> staying = references_to(move.from, move.gone.id);
   std::erase_if(staying, [&](const std::string& id) { return move.holds_id(id); });
   for (const std::string& id : measured_that_day(move.from, original)) staying.push_back(id);
   for (const std::string& id : tasks_of_its_goals(move.from, original)) add_missing(staying, id);
   if (!staying.empty()) {
-    move.gone.notes.push_back(
+    move.gone.messages.push_back(
         fmt::format("stays in {}, and may belong to the other client: {}", wrong, join(staying, ", ")));
   }
-  if (original.billed) move.gone.notes.emplace_back("it was billed: the payer is to be told");
+  if (original.billed) move.gone.messages.emplace_back("it was billed: the payer is to be told");
 }
 
 }  // namespace
@@ -152,7 +153,7 @@ std::pair<Outcome, Outcome> move_contact(Case& from, const Id<Contact>& id, Case
   const Contact original = *from.contacts.find(id);
   Move move{from, to};
   for (const Id<Contact>& one : with_amendments(from, id)) move.take(one, reason, context);
-  note_move(move, original);
+  warn_move(move, original);
   from = std::move(move.from);
   to = std::move(move.to);
   return {std::move(move.gone), std::move(move.made)};

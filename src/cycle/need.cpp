@@ -46,7 +46,7 @@ Outcome add_need(Case& c, ClientNeed draft, const Context& context) {
   if (draft.status == NeedStatus::resolved && !draft.resolved) draft.resolved = context.today();
   const bool weighed = draft.severity.has_value();
   Outcome outcome = add_to(c, &Case::needs, std::move(draft), context);
-  if (!weighed) outcome.notes.emplace_back("without '--severity' it counts nothing in the acuity");
+  if (!weighed) outcome.messages.emplace_back("without '--severity' it counts nothing in the acuity");
   return outcome;
 }
 
@@ -61,7 +61,7 @@ Outcome set_need(Case& c, const Id<ClientNeed>& id, ClientNeed changed, const Co
   Outcome outcome = set_in(c, &Case::needs, id, std::move(changed), context);
   const std::vector<std::string> goals = goals_for(c, id, context.today());
   if (!is_open(*c.needs.find(id), context.today()) && !goals.empty()) {
-    outcome.notes.push_back(fmt::format("still open for it: goal {}", join(goals, ", ")));
+    outcome.messages.push_back(fmt::format("still open for it: goal {}", join(goals, ", ")));
   }
   return outcome;
 }

@@ -29,7 +29,7 @@ void complete_agreement(const Case& c, Agreement& agreement, const Context& cont
     throw Error(ErrorKind::usage, "missing method of the agreement",
                 "'--method' with one of: " + join(code_list(AgreeMethod{}).codes, ", "));
   }
-  judge_new(c, agreement, context);
+  validate_new(c, agreement, context);
 }
 
 /// What is covered besides goals and services: from the draft, else from the plan before.
@@ -113,7 +113,7 @@ Id<Plan> add_version(Case& c, Plan draft, const Entry<Plan>* active, const Conte
     if (!copy.date) copy.date = plan.date;
   }
   complete(c, plan, context);
-  judge_new(c, plan, context);
+  validate_new(c, plan, context);
   if (active != nullptr) check_not_before(*plan.date, active->record.date, "the plan");
   const Id<Plan> id = context.ids.make<Plan>(c);
   supersede_all(c);
@@ -121,13 +121,13 @@ Id<Plan> add_version(Case& c, Plan draft, const Entry<Plan>* active, const Conte
   return id;
 }
 
-void note_agreement(const Case& c, const Id<Plan>& id, const Agreement& agreement, Outcome& outcome) {
+void warn_agreement(const Case& c, const Id<Plan>& id, const Agreement& agreement, Outcome& outcome) {
   if (agreement.method == AgreeMethod::declined) {
-    outcome.notes.push_back(
+    outcome.messages.push_back(
         fmt::format("{} declined: this is written down and counts as no agreement", agreement.name));
   }
   for (const std::string& who : missing_agreements(*c.plans.find(id))) {
-    outcome.notes.push_back(
+    outcome.messages.push_back(
         fmt::format("still to agree: {} (casemgr plan agree {} --as {} --method …)", who, c.id.value, who));
   }
 }
@@ -148,7 +148,7 @@ Outcome agree_plan(Case& c, Plan draft, Agreement agreement, const Context& cont
   if (same) {
     const Plan before = plan;
     take_rest(c, plan, draft, context);
-    judge_change(after, plan, before, context);
+    validate_change(after, plan, before, context);
     check_not_twice(id, plan, agreement);
     check_not_before(*agreement.date, plan.date, "plan " + id.value);
   }
@@ -157,7 +157,7 @@ Outcome agree_plan(Case& c, Plan draft, Agreement agreement, const Context& cont
                   fmt::format("version {}, {} by {} {}", version_number(after, id), code(*agreement.method),
                               code(*agreement.role), agreement.name),
                   {}};
-  note_agreement(after, id, agreement, outcome);
+  warn_agreement(after, id, agreement, outcome);
   c = std::move(after);
   return outcome;
 }
@@ -169,7 +169,7 @@ Outcome review_plan(Case& c, PlanReview draft, const Context& context) {
            fmt::format("casemgr plan agree {} --as client --method …", c.id.value));
   }
   if (!draft.date) draft.date = context.today();
-  judge_new(c, draft, context);
+  validate_new(c, draft, context);
   check_not_before(*draft.date, active->record.date, "plan " + active->id.value);
   if (draft.next_review && *draft.next_review <= *draft.date) {
     refuse(fmt::format("the next review '{}' does not lie after this one", iso(*draft.next_review)));
@@ -177,7 +177,7 @@ Outcome review_plan(Case& c, PlanReview draft, const Context& context) {
   const Id<Plan> id = active->id;
   c.plans.find(id)->reviews.append(context.ids.make<PlanReview>(c), std::move(draft));
   Outcome outcome{id.value, fmt::format("version {} reviewed", version_number(c, id)), {}};
-  if (const auto next = next_plan_review(c, context.settings)) outcome.notes.push_back("next review " + iso(*next));
+  if (const auto next = next_plan_review(c, context.settings)) outcome.messages.push_back("next review " + iso(*next));
   return outcome;
 }
 

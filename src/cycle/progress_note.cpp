@@ -72,13 +72,13 @@ void complete_form(Contact& contact) {
   check_parts(*contact.format, contact.parts);
 }
 
-void note_form_kept(const Contact& contact, std::vector<std::string>& notes) {
+void warn_form_kept(const Contact& contact, std::vector<std::string>& messages) {
   const NoteForm* form = contact.format ? note_form(*contact.format) : nullptr;
   if (form == nullptr || contact.text.empty()) return;
   std::vector<std::string> titles;
   for (const std::string& part : form->parts) titles.push_back(part + ": …");
-  notes.push_back(fmt::format("kept as one text: the parts of a {} note begin with '{}'", code(form->format),
-                              join(titles, "', '")));
+  messages.push_back(fmt::format("kept as one text: the parts of a {} note begin with '{}'", code(form->format),
+                                 join(titles, "', '")));
 }
 
 bool has_words(const Contact& contact) {
@@ -127,12 +127,12 @@ Outcome edit_contact(Case& c, const Id<Contact>& id, Contact changed, const Cont
   changed.entered = there.entered;
   complete_form(changed);
   check_words_left(c, id, there, changed);
-  judge_change(c, changed, there, context);
+  validate_change(c, changed, there, context);
   draw_anew(c, id, there, changed, context);
-  std::vector<std::string> notes;
-  if (changed.text != there.text || changed.format != there.format) note_form_kept(changed, notes);
+  std::vector<std::string> messages;
+  if (changed.text != there.text || changed.format != there.format) warn_form_kept(changed, messages);
   Outcome outcome = set_in(c, &Case::contacts, id, std::move(changed), context);
-  outcome.notes.insert(outcome.notes.end(), notes.begin(), notes.end());
+  outcome.messages.insert(outcome.messages.end(), messages.begin(), messages.end());
   return outcome;
 }
 
@@ -144,9 +144,9 @@ Outcome sign_contact(Case& c, const Id<Contact>& id, const Context& context) {
   }
   if (context.by.empty()) refuse("a signature needs someone who signs", "git config casemgr.by SHORT names you");
   Outcome outcome{id.value, fmt::format("signed: {}", label(contact)), {}};
-  if (!has_words(contact)) outcome.notes.push_back(fmt::format("note {} is signed without a text", id.value));
+  if (!has_words(contact)) outcome.messages.push_back(fmt::format("note {} is signed without a text", id.value));
   if (!contact.by.empty() && contact.by != context.by) {
-    outcome.notes.push_back(fmt::format("written by {}, signed by {}", contact.by.value, context.by.value));
+    outcome.messages.push_back(fmt::format("written by {}, signed by {}", contact.by.value, context.by.value));
   }
   contact.signed_ = Signature{.by = context.by, .date = context.today(), .digest = note_digest(id, contact)};
   return outcome;
@@ -171,10 +171,10 @@ Outcome amend_contact(Case& c, const Id<Contact>& id, Contact draft, bool sign, 
   draft.entered = context.now;
   complete_form(draft);
   Case after = c;
-  std::vector<std::string> notes;
-  note_form_kept(draft, notes);
+  std::vector<std::string> messages;
+  warn_form_kept(draft, messages);
   Outcome outcome = add_to(after, &Case::contacts, std::move(draft), context);
-  outcome.notes.insert(outcome.notes.end(), notes.begin(), notes.end());
+  outcome.messages.insert(outcome.messages.end(), messages.begin(), messages.end());
   if (sign) sign_contact(after, {outcome.id}, context);
   c = std::move(after);
   return outcome;

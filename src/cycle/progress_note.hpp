@@ -12,7 +12,7 @@ namespace casemgr::cycle {
 void complete_form(Contact& contact);
 
 /// Says where a form whose parts the text does not tell apart is kept as one text.
-void note_form_kept(const Contact& contact, std::vector<std::string>& notes);
+void warn_form_kept(const Contact& contact, std::vector<std::string>& messages);
 
 /// Whether anything is written in it.
 bool has_words(const Contact& contact);

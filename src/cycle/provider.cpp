@@ -25,21 +25,21 @@ void complete_provider(const ProviderDirectory& directory, Provider& provider, c
   }
 }
 
-void note_namesakes(const ProviderDirectory& directory, const std::string& id, const Provider& provider,
+void warn_namesakes(const ProviderDirectory& directory, const std::string& id, const Provider& provider,
                     Outcome& outcome) {
   for (const auto& [other_id, other] : directory.providers) {
     if (other_id.value != id && !other.is_void() && fold(other.name) == fold(provider.name)) {
-      outcome.notes.push_back(fmt::format("provider {} has the same name", other_id.value));
+      outcome.messages.push_back(fmt::format("provider {} has the same name", other_id.value));
     }
   }
 }
 
 /// Words of its services that the settings do not know, those that stood there `before` apart.
-void note_categories(const Provider& provider, const Provider* before, const Context& context, Outcome& outcome) {
+void warn_categories(const Provider& provider, const Provider* before, const Context& context, Outcome& outcome) {
   for (const auto& [id, service] : provider.services) {
     const ProviderService* was = before == nullptr ? nullptr : before->services.find(id);
     if (was == nullptr || !(was->category == service.category)) {
-      note_category(service.category, context, outcome.notes);
+      warn_category(service.category, context, outcome.messages);
     }
   }
 }
@@ -63,7 +63,7 @@ Outcome add_part(ProviderDirectory& directory, const Id<Provider>& id, Records<T
   const std::string words = label(draft);
   (changed.*part).append(made, std::move(draft));
   Outcome outcome = set_provider(directory, id, std::move(changed), context);
-  return {made.value, fmt::format("{}: {}", outcome.words, words), std::move(outcome.notes)};
+  return {made.value, fmt::format("{}: {}", outcome.words, words), std::move(outcome.messages)};
 }
 
 template <class T>
@@ -75,7 +75,7 @@ Outcome set_part(ProviderDirectory& directory, const Id<T>& id, Records<T> Provi
   const std::string words = label(changed);
   *(provider.*part).find(id) = std::move(changed);
   Outcome outcome = set_provider(directory, Id<Provider>(owner.id), std::move(provider), context);
-  return {id.value, fmt::format("{}: {}", outcome.words, words), std::move(outcome.notes)};
+  return {id.value, fmt::format("{}: {}", outcome.words, words), std::move(outcome.messages)};
 }
 
 /// The place of `void` of any record of the directory, or null.
@@ -129,11 +129,11 @@ Outcome add_provider(ProviderDirectory& directory, Provider draft, const Context
   if (!draft.checked) draft.checked = context.today();
   if (draft.by.empty()) draft.by = context.by;
   complete_provider(directory, draft, context);
-  judge(nullptr, Provider::rows(), &draft, nullptr, context);
+  validate(nullptr, Provider::rows(), &draft, nullptr, context);
   const Id<Provider> id = context.ids.make<Provider>(directory);
   Outcome outcome{id.value, label(draft), {}};
-  note_namesakes(directory, id.value, draft, outcome);
-  note_categories(draft, nullptr, context, outcome);
+  warn_namesakes(directory, id.value, draft, outcome);
+  warn_categories(draft, nullptr, context, outcome);
   if (!directory.format) directory.format = file_format;
   directory.providers.append(id, std::move(draft));
   return outcome;
@@ -142,15 +142,15 @@ Outcome add_provider(ProviderDirectory& directory, Provider draft, const Context
 Outcome set_provider(ProviderDirectory& directory, const Id<Provider>& id, Provider changed, const Context& context) {
   Provider& there = live(directory.providers, id);
   complete_provider(directory, changed, context);
-  judge(nullptr, Provider::rows(), &changed, &there, context);
+  validate(nullptr, Provider::rows(), &changed, &there, context);
   Outcome outcome{id.value, label(changed), {}};
-  note_namesakes(directory, id.value, changed, outcome);
-  note_categories(changed, &there, context, outcome);
+  warn_namesakes(directory, id.value, changed, outcome);
+  warn_categories(changed, &there, context, outcome);
   there = std::move(changed);
   return outcome;
 }
 
-Outcome note_capacity(ProviderDirectory& directory, const Id<Provider>& id, Capacity capacity, Date day) {
+Outcome record_capacity(ProviderDirectory& directory, const Id<Provider>& id, Capacity capacity, Date day) {
   Provider& provider = live(directory.providers, id);
   provider.capacity = ProviderCapacity{.status = capacity, .date = day};
   return {id.value, fmt::format("{}: {}", label(provider), code(capacity)), {}};

@@ -46,8 +46,8 @@ void remember(ProviderSource& source, std::string_view key, const std::string& t
 enum class Told { same, taken, kept };
 
 Told take_field(const RecordType& type, const Field& field, const void* theirs, void* ours, ProviderSource& source) {
-  const std::string told = told_text(type, theirs, field);
-  const std::string present = told_text(type, ours, field);
+  const std::string told = source_text(type, theirs, field);
+  const std::string present = source_text(type, ours, field);
   if (told == present) return Told::same;
   const std::string* base = source.imported.find(field.key);
   const bool untouched = base == nullptr ? present.empty() : digest(present) == *base;
@@ -71,7 +71,7 @@ constexpr std::string_view sensitive_key = "sensitive";
 template <class T>
 void take_fields(const T& theirs, T& ours, const std::string& prefix, Changes& changes) {
   for (const Field& field : T::rows().fields) {
-    if (!is_told_by_sources(field)) continue;
+    if (!is_set_by_sources(field)) continue;
     if (field.key == sensitive_key && !field.present(&theirs)) continue;  // No import takes a mark off.
     const Told told = take_field(T::rows(), field, &theirs, &ours, *ours.source);
     if (told == Told::taken) changes.taken.push_back(prefix + std::string(field.key));
@@ -82,7 +82,7 @@ void take_fields(const T& theirs, T& ours, const std::string& prefix, Changes& c
 template <class T>
 void remember_all(T& record) {
   for (const Field& field : T::rows().fields) {
-    if (is_told_by_sources(field)) remember(*record.source, field.key, told_text(T::rows(), &record, field));
+    if (is_set_by_sources(field)) remember(*record.source, field.key, source_text(T::rows(), &record, field));
   }
 }
 
@@ -91,26 +91,26 @@ template <class T>
 bool is_untouched(const T& record) {
   if (!record.note.empty() || record.is_void()) return false;
   return std::all_of(T::rows().fields.begin(), T::rows().fields.end(), [&](const Field& field) {
-    if (!is_told_by_sources(field)) return true;
+    if (!is_set_by_sources(field)) return true;
     const std::string* base = record.source->imported.find(field.key);
-    return digest(told_text(T::rows(), &record, field)) == (base == nullptr ? std::string() : *base);
+    return digest(source_text(T::rows(), &record, field)) == (base == nullptr ? std::string() : *base);
   });
 }
 
 class Importer {
  public:
-  Importer(ProviderDirectory& directory, const ImportWish& wish, const Context& context)
-      : directory_(directory), wish_(wish), context_(context) {
+  Importer(ProviderDirectory& directory, const ImportOptions& request, const Context& context)
+      : directory_(directory), request_(request), context_(context) {
     for (std::size_t i = 0; i < directory.providers.size(); ++i) {
       const Provider& provider = directory.providers[i].record;
       names_.emplace(fold(provider.name), i);
-      if (provider.source && provider.source->system == wish.system) places_.emplace(provider.source->id, i);
+      if (provider.source && provider.source->system == request.system) places_.emplace(provider.source->id, i);
     }
   }
 
   void take(const ImportedProvider& told) {
     const std::string& id = told.provider.source->id;
-    if (const auto own = wish_.own.find(id); own != wish_.own.end()) {
+    if (const auto own = request_.own.find(id); own != request_.own.end()) {
       ++result.own;
     } else if (const auto place = places_.find(id); place == places_.end()) {
       make(told);
@@ -127,20 +127,20 @@ class Importer {
  private:
   void make(const ImportedProvider& told) {
     Provider made = told.provider;
-    made.source->system = wish_.system;
+    made.source->system = request_.system;
     made.by = context_.by;
     remember_all(made);
     for (auto& [id, service] : made.services) id = new_id(service), remember_all(service);
     for (auto& [id, contact] : made.contacts) id = new_id(contact), remember_all(contact);
-    judge(nullptr, Provider::rows(), &made, nullptr, context_);
+    validate(nullptr, Provider::rows(), &made, nullptr, context_);
     const Id<Provider> id = context_.ids.make<Provider>(directory_);
     Outcome outcome{id.value, fmt::format("{}: new", label(made)), {}};
     if (const auto same = names_.find(fold(made.name)); same != names_.end()) {
       const std::string& other = directory_.providers[same->second].id.value;
-      outcome.notes.push_back(fmt::format(
+      outcome.messages.push_back(fmt::format(
           "{}: provider {} has the same name; if it is the same, void {} and 'casemgr refer provider set {} "
           "--source-system {} --source-id {}' lets the import go on there",
-          id.value, other, id.value, other, shell_quote(wish_.system), shell_quote(made.source->id)));
+          id.value, other, id.value, other, shell_quote(request_.system), shell_quote(made.source->id)));
     }
     if (!directory_.format) directory_.format = file_format;
     places_.emplace(made.source->id, directory_.providers.size());
@@ -170,7 +170,7 @@ class Importer {
       ++result.unchanged;
       return;
     }
-    judge(nullptr, Provider::rows(), &changed, &entry.record, context_);
+    validate(nullptr, Provider::rows(), &changed, &entry.record, context_);
     result.outcomes.push_back({entry.id.value, fmt::format("{}: {}", label(changed), join(changes.taken, ", ")), {}});
     entry.record = std::move(changed);
     ++result.changed;
@@ -246,11 +246,11 @@ class Importer {
   [[nodiscard]] bool is_doubtful(const ImportedProvider& told, const Provider& present) const {
     const std::string& id = told.provider.source->id;
     const bool uuid = id.size() == 36 && std::count(id.begin(), id.end(), '-') == 4;
-    return !wish_.system_named && !uuid && fold(told.provider.name) != fold(present.name);
+    return !request_.system_named && !uuid && fold(told.provider.name) != fold(present.name);
   }
 
   ProviderDirectory& directory_;
-  const ImportWish& wish_;
+  const ImportOptions& request_;
   const Context& context_;
   std::unordered_map<std::string, std::size_t> places_{};  ///< By the source's id.
   std::unordered_map<std::string, std::size_t> names_{};
@@ -259,8 +259,8 @@ class Importer {
 }  // namespace
 
 Imported import_providers(ProviderDirectory& directory, const std::vector<ImportedProvider>& source,
-                          const ImportWish& wish, const Context& context) {
-  Importer importer(directory, wish, context);
+                          const ImportOptions& request, const Context& context) {
+  Importer importer(directory, request, context);
   for (const ImportedProvider& told : source) importer.take(told);
   return std::move(importer.result);
 }

@@ -55,15 +55,15 @@ std::pair<Entry<Outer>*, Inner*> live_inside(Records<Outer>& outer, Records<Inne
 /// of their kind that are not void (and not ended, where something is planned on them), numbers in range, domains
 /// known, nothing ahead of today that has happened, first days before last days, `void` untouched. With `before`, only
 /// what differs from it is judged. `c` may be null for a record that refers to nothing in a case. Throws at the first.
-void judge(const Case* c, const RecordType& type, const void* record, const void* before, const Context& context);
+void validate(const Case* c, const RecordType& type, const void* record, const void* before, const Context& context);
 
 template <class T>
-void judge_new(const Case& c, const T& draft, const Context& context) {
-  judge(&c, T::rows(), &draft, nullptr, context);
+void validate_new(const Case& c, const T& draft, const Context& context) {
+  validate(&c, T::rows(), &draft, nullptr, context);
 }
 template <class T>
-void judge_change(const Case& c, const T& changed, const T& before, const Context& context) {
-  judge(&c, T::rows(), &changed, &before, context);
+void validate_change(const Case& c, const T& changed, const T& before, const Context& context) {
+  validate(&c, T::rows(), &changed, &before, context);
 }
 
 /// Sets the sensitive kinds that domain, code, instrument and the records referred to call for, where `record` names
@@ -115,7 +115,7 @@ void put(Records<T>& records, Id<T> id, T record) {
 template <class T>
 Outcome add_to(Case& c, Records<T> Case::*section, T draft, const Context& context) {
   complete(c, draft, context);
-  judge_new(c, draft, context);
+  validate_new(c, draft, context);
   const Id<T> id = context.ids.make<T>(c);
   Outcome outcome{id.value, label(draft), {}};
   put(c.*section, id, std::move(draft));
@@ -126,7 +126,7 @@ template <class T>
 Outcome set_in(Case& c, Records<T> Case::*section, const Id<T>& id, T changed, const Context& context) {
   T& there = live(c.*section, id);
   follow_sensitive(c, T::rows(), &there, &changed);
-  judge_change(c, changed, there, context);
+  validate_change(c, changed, there, context);
   there = std::move(changed);
   return {id.value, label(there), {}};
 }

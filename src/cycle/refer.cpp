@@ -25,60 +25,61 @@ void needs_from_goals(const Case& c, Referral& referral) {
   }
 }
 
-std::string how_to_consent(const Case& c, const Referral& referral, const DisclosureWish& wish,
+std::string how_to_consent(const Case& c, const Referral& referral, const DisclosureRequest& request,
                            const Context& context) {
   std::string command =
       fmt::format("casemgr client consent {} --kind release --provider {}", c.id.value, referral.provider.value);
-  for (const Domain& domain : wish.information) {
+  for (const Domain& domain : request.information) {
     command += " --information " + (is_domain(domain.value, context.settings) ? domain.value : std::string("…"));
   }
-  for (const Sensitive kind : wish.sensitive) command += " --sensitive " + code(kind);
+  for (const Sensitive kind : request.sensitive) command += " --sensitive " + code(kind);
   return command;
 }
 
-DisclosureWish wish_for(const Case& c, const Referral& referral, const Context& context) {
-  return wish_of(c, referral, context.providers, context.settings);
+DisclosureRequest request_for(const Case& c, const Referral& referral, const Context& context) {
+  return request_of(c, referral, context.providers, context.settings);
 }
 
 /// Takes the one fitting release, and says where none is in force.
-void settle_consent(const Case& c, Referral& referral, const Context& context, std::vector<std::string>& notes) {
+void settle_consent(const Case& c, Referral& referral, const Context& context, std::vector<std::string>& messages) {
   if (referral.consent.empty()) {
-    if (const Entry<Consent>* fitting = covering_release(c, wish_for(c, referral, context), context.today())) {
+    if (const Entry<Consent>* fitting = covering_release(c, request_for(c, referral, context), context.today())) {
       referral.consent = fitting->id;
-      notes.push_back(fmt::format("consent {} covers it", fitting->id.value));
+      messages.push_back(fmt::format("consent {} covers it", fitting->id.value));
       return;
     }
   }
   const LackingConsent lacking = lacking_consent(c, referral, context);
   if (lacking.command.empty()) return;
-  notes.push_back(
+  messages.push_back(
       fmt::format("no consent in force covers it ({}); before anything is sent: {}", lacking.why, lacking.command));
 }
 
-void note_handoff(const Case& c, const Id<Referral>& id, const Referral& referral, std::vector<std::string>& notes) {
+void warn_handoff(const Case& c, const Id<Referral>& id, const Referral& referral, std::vector<std::string>& messages) {
   if (!referral.warm_handoff.value_or(false)) return;
   const bool booked = std::any_of(c.appointments.begin(), c.appointments.end(), [&](const Entry<Appointment>& entry) {
     return !entry.record.is_void() && entry.record.referral == id;
   });
   if (booked) return;
-  notes.push_back(
+  messages.push_back(
       fmt::format("warm handoff: introduce the client yourself; casemgr monitor appointment {} \"…\" --at … "
                   "--referral {}",
                   c.id.value, id.value));
 }
 
-void note_room(const Referral& referral, const Context& context, std::vector<std::string>& notes) {
+void warn_room(const Referral& referral, const Context& context, std::vector<std::string>& messages) {
   const Provider* provider = context.providers.providers.find(referral.provider);
   if (provider == nullptr || !provider->capacity || !provider->capacity->status) return;
   if (*provider->capacity->status == Capacity::capacity) return;
-  notes.push_back(fmt::format("provider {}: {}{}", referral.provider.value, spoken(code(*provider->capacity->status)),
-                              provider->capacity->date ? " since " + iso(*provider->capacity->date) : ""));
+  messages.push_back(fmt::format("provider {}: {}{}", referral.provider.value,
+                                 spoken(code(*provider->capacity->status)),
+                                 provider->capacity->date ? " since " + iso(*provider->capacity->date) : ""));
 }
 
-void note_twin(const Case& c, const Referral& draft, const Context& context, std::vector<std::string>& notes) {
+void warn_twin(const Case& c, const Referral& draft, const Context& context, std::vector<std::string>& messages) {
   for (const auto& [id, other] : c.referrals) {
     if (is_open(other, context.today()) && other.provider == draft.provider && other.service == draft.service) {
-      notes.push_back(fmt::format("referral {} to the same provider for the same is still open", id.value));
+      messages.push_back(fmt::format("referral {} to the same provider for the same is still open", id.value));
     }
   }
 }
@@ -100,21 +101,21 @@ std::string words_of(const Referral& referral, const Context& context) {
 }  // namespace
 
 LackingConsent lacking_consent(const Case& c, const Referral& referral, const Context& context) {
-  const DisclosureWish wish = wish_for(c, referral, context);
-  LackingConsent lacking{{}, how_to_consent(c, referral, wish, context)};
+  const DisclosureRequest request = request_for(c, referral, context);
+  LackingConsent lacking{{}, how_to_consent(c, referral, request, context)};
   const Consent* named = c.consents.find(referral.consent);
   if (named != nullptr) {
-    const Coverage coverage = covers(*named, wish, context.today());
+    const Coverage coverage = covers(*named, request, context.today());
     if (coverage.covered) return {};
     lacking.why = fmt::format("{} {}", referral.consent.value, coverage.why);
-  } else if (covering_release(c, wish, context.today()) != nullptr) {
+  } else if (covering_release(c, request, context.today()) != nullptr) {
     return {};
-  } else if (wish.information.size() == 1 && !is_domain(wish.information.front().value, context.settings)) {
-    const std::string& word = wish.information.front().value;
+  } else if (request.information.size() == 1 && !is_domain(request.information.front().value, context.settings)) {
+    const std::string& word = request.information.front().value;
     lacking.why = fmt::format("none can name '{}'{}", word,
                               is_category(word, context.settings) ? "; --need says what it is for" : "");
   } else {
-    lacking.why = why_uncovered(c, wish, context.today());
+    lacking.why = why_uncovered(c, request, context.today());
   }
   return lacking;
 }
@@ -126,18 +127,18 @@ Outcome add_referral(Case& c, Referral draft, const Context& context) {
   if (!draft.urgency) draft.urgency = Urgency::routine;
   needs_from_goals(c, draft);
   complete(c, draft, context);
-  judge_new(c, draft, context);
+  validate_new(c, draft, context);
   give_ids(c, draft.history, context);
-  std::vector<std::string> notes;
-  note_category(draft.service, context, notes);
-  note_twin(c, draft, context, notes);
-  note_room(draft, context, notes);
-  settle_consent(c, draft, context, notes);
+  std::vector<std::string> messages;
+  warn_category(draft.service, context, messages);
+  warn_twin(c, draft, context, messages);
+  warn_room(draft, context, messages);
+  settle_consent(c, draft, context, messages);
   if (draft.history.empty()) move_referral(c, draft, {{}, context.today(), draft.status, {}, {}}, context);
   Outcome outcome = add_to(c, &Case::referrals, std::move(draft), context);
   outcome.words = words_of(*c.referrals.find(outcome.id), context);
-  note_handoff(c, {outcome.id}, *c.referrals.find(outcome.id), notes);
-  outcome.notes = std::move(notes);
+  warn_handoff(c, {outcome.id}, *c.referrals.find(outcome.id), messages);
+  outcome.messages = std::move(messages);
   return outcome;
 }
 
@@ -184,18 +185,18 @@ void check_reason(const Id<Referral>& id, const ReferralHistory& entry) {
          "'--reason TEXT', or '--reason-code' with one of: " + join(code_list(ReferralReason{}).codes, ", "));
 }
 
-void note_outcome(const Case& c, const Referral& referral, std::vector<std::string>& notes) {
+void warn_outcome(const Case& c, const Referral& referral, std::vector<std::string>& messages) {
   const ReferralOutcome outcome = referral.outcome.value_or(ReferralOutcome{});
   std::vector<std::string> missing;
   if (outcome.received.empty()) missing.emplace_back("what was received (--received)");
   if (!outcome.enrolled) missing.emplace_back("the enrolment (--enrolled)");
   if (outcome.client_feedback.empty()) missing.emplace_back("the client's feedback (--feedback)");
-  if (!missing.empty()) notes.push_back("stays due until it is known: " + join(missing, ", "));
+  if (!missing.empty()) messages.push_back("stays due until it is known: " + join(missing, ", "));
   if (outcome.enrolled && *outcome.enrolled != Enrolment::enrolled) {
-    notes.push_back(fmt::format("completed, {}: this does not count as a success", code(*outcome.enrolled)));
+    messages.push_back(fmt::format("completed, {}: this does not count as a success", code(*outcome.enrolled)));
   }
   for (const Id<Goal>& goal : referral.goals) {
-    notes.push_back(
+    messages.push_back(
         fmt::format("goal {} is to be reviewed: casemgr goal status {} {} …", goal.value, c.id.value, goal.value));
   }
 }
@@ -205,27 +206,27 @@ Outcome add_outcome(Case& c, const Id<Referral>& id, Referral& referral, const R
                     const Context& context) {
   Referral changed = referral;
   take_outcome(changed, outcome);
-  judge_change(c, changed, referral, context);
+  validate_change(c, changed, referral, context);
   referral = std::move(changed);
   Outcome done{id.value, words_of(referral, context), {}};
-  if (referral.status == Status::completed) note_outcome(c, referral, done.notes);
+  if (referral.status == Status::completed) warn_outcome(c, referral, done.messages);
   return done;
 }
 
-void note_waiting_list(ProviderDirectory& providers, const Referral& referral, Date day,
-                       std::vector<std::string>& notes) {
+void warn_waiting_list(ProviderDirectory& providers, const Referral& referral, Date day,
+                       std::vector<std::string>& messages) {
   if (providers.providers.find(referral.provider) == nullptr) return;
-  note_capacity(providers, referral.provider, Capacity::waitlist, day);
-  notes.push_back(fmt::format("provider {} is noted as having a waiting list", referral.provider.value));
+  record_capacity(providers, referral.provider, Capacity::waitlist, day);
+  messages.push_back(fmt::format("provider {} is noted as having a waiting list", referral.provider.value));
 }
 
-void note_no_room(const Case& c, ProviderDirectory& providers, const Id<Referral>& id, const Referral& referral,
-                  Date day, std::vector<std::string>& notes) {
+void warn_no_room(const Case& c, ProviderDirectory& providers, const Id<Referral>& id, const Referral& referral,
+                  Date day, std::vector<std::string>& messages) {
   if (providers.providers.find(referral.provider) != nullptr) {
-    note_capacity(providers, referral.provider, Capacity::no_capacity, day);
-    notes.push_back(fmt::format("provider {} is noted as without capacity", referral.provider.value));
+    record_capacity(providers, referral.provider, Capacity::no_capacity, day);
+    messages.push_back(fmt::format("provider {} is noted as without capacity", referral.provider.value));
   }
-  notes.push_back(fmt::format("elsewhere: casemgr refer again {} {} --provider …", c.id.value, id.value));
+  messages.push_back(fmt::format("elsewhere: casemgr refer again {} {} --provider …", c.id.value, id.value));
 }
 
 }  // namespace
@@ -235,7 +236,7 @@ Outcome set_referral_status(Case& c, ProviderDirectory& providers, const Id<Refe
   Referral& referral = live(c.referrals, id);
   const Status from = referral.status.value_or(Status::requested);
   if (!entry.date) entry.date = context.today();
-  judge_new(c, entry, context);
+  validate_new(c, entry, context);
   const Status to = *entry.status;
   if (to == from && !is_empty(outcome)) return add_outcome(c, id, referral, outcome, context);
   check_move(c, id, from, to);
@@ -249,15 +250,15 @@ Outcome set_referral_status(Case& c, ProviderDirectory& providers, const Id<Refe
   Outcome done{id.value, {}, {}};
   if (from == Status::requested && to == Status::in_progress) {
     move_referral(c, changed, {{}, day, Status::accepted, {}, {}}, context);
-    done.notes.push_back(fmt::format("accepted on {} as well", iso(day)));
+    done.messages.push_back(fmt::format("accepted on {} as well", iso(day)));
   }
   move_referral(c, changed, std::move(entry), context);
   take_outcome(changed, outcome);
   done.words = words_of(changed, context);
-  if (to == Status::completed) note_outcome(c, changed, done.notes);
-  if (to == Status::accepted) note_handoff(c, id, changed, done.notes);
-  if (at_capacity) note_no_room(c, providers, id, changed, day, done.notes);
-  if (on_waiting_list) note_waiting_list(providers, changed, day, done.notes);
+  if (to == Status::completed) warn_outcome(c, changed, done.messages);
+  if (to == Status::accepted) warn_handoff(c, id, changed, done.messages);
+  if (at_capacity) warn_no_room(c, providers, id, changed, day, done.messages);
+  if (on_waiting_list) warn_waiting_list(providers, changed, day, done.messages);
   referral = std::move(changed);
   return done;
 }

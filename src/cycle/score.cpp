@@ -260,13 +260,13 @@ Scored record_score(Case& c, Score draft, const Context& context) {
     draft.at = Time{*open->record.date, std::nullopt};
   }
   scored.result = compute(c, draft, context);
-  judge_new(c, draft, context);
+  validate_new(c, draft, context);
   Case after = c;
   const std::vector<std::string> known = raised_before(after, draft.instrument);
   scored.id = place(after, scored.score, draft, context);
   const instrument::Definition& definition = context.instruments.get(draft.instrument.value);
   scored.words = words_of(definition, scored.result);
-  scored.notes = scored.result.notes;
+  scored.messages = scored.result.notes;
   raise_flags(after, draft, known, context, scored);
   c = std::move(after);
   return scored;

@@ -145,16 +145,16 @@ Scored answer_item(Case& c, const InstrumentName& instrument, const std::string&
       if (there.is_finished()) score.at = there.at;
       scored.result = compute(after, score, context);
       scored.words = words_of(definition, scored.result);
-      scored.notes = scored.result.notes;
+      scored.messages = scored.result.notes;
     }
   } catch (const Error& error) {
     score.at.reset();
-    scored.notes.emplace_back(error.what());
+    scored.messages.emplace_back(error.what());
   }
   scored.result.flags = alarms.flags;
   scored.result.alerts = alarms.alerts;
   score.flags = alarms.flags;
-  judge_new(after, score, context);
+  validate_new(after, score, context);
   scored.score = finish(draft, scored.score, score, after, context);
   raise_flags(after, score, there.flags, context, scored);
   c = std::move(after);

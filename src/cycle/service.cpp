@@ -38,16 +38,16 @@ void check_service(const Service& service) {
   }
 }
 
-void note_service(const Service& service, const Context& context, Outcome& outcome) {
+void warn_service(const Service& service, const Context& context, Outcome& outcome) {
   if (const Provider* provider = context.providers.providers.find(service.provider);
       provider != nullptr && provider->capacity && provider->capacity->status == Capacity::no_capacity) {
-    outcome.notes.push_back(fmt::format("provider {} has no capacity{}", service.provider.value,
-                                        provider->capacity->date ? " since " + iso(*provider->capacity->date) : ""));
+    outcome.messages.push_back(fmt::format("provider {} has no capacity{}", service.provider.value,
+                                           provider->capacity->date ? " since " + iso(*provider->capacity->date) : ""));
   }
-  note_category(service.category, context, outcome.notes);
-  note_funding(service.funding.value, context, outcome.notes);
+  warn_category(service.category, context, outcome.messages);
+  warn_funding(service.funding.value, context, outcome.messages);
   if ((service.unit_cost || service.units_planned) && !service.unit) {
-    outcome.notes.emplace_back("without '--unit' its units cannot be counted");
+    outcome.messages.emplace_back("without '--unit' its units cannot be counted");
   }
 }
 
@@ -110,7 +110,7 @@ Outcome add_service(Case& c, Service draft, const Context& context) {
   }
   check_unit(draft, context);
   Outcome outcome = add_to(c, &Case::services, std::move(draft), context);
-  note_service(*c.services.find(std::string_view(outcome.id)), context, outcome);
+  warn_service(*c.services.find(std::string_view(outcome.id)), context, outcome);
   return outcome;
 }
 
@@ -134,14 +134,14 @@ Outcome set_service(Case& c, const Id<Service>& id, Service changed, const Conte
     move_service(c, changed, {{}, context.today(), changed.status, {}}, context);
   }
   Outcome outcome = set_in(c, &Case::services, id, std::move(changed), context);
-  note_service(*c.services.find(id), context, outcome);
+  warn_service(*c.services.find(id), context, outcome);
   return outcome;
 }
 
 Outcome set_service_status(Case& c, const Id<Service>& id, ServiceHistory entry, const Context& context) {
   Service& service = live(c.services, id);
   if (!entry.date) entry.date = context.today();
-  judge_new(c, entry, context);
+  validate_new(c, entry, context);
   if (entry.status == service.status) {
     refuse(fmt::format("service '{}' is {} already", id.value, spoken(code(*entry.status))));
   }
@@ -157,7 +157,7 @@ Outcome add_authorization(Case& c, const Id<Service>& service, Authorization dra
   check_may_leave(c, service, there, context);
   check_authorization(draft);
   if (!draft.starts) draft.starts = std::max(there.starts.value_or(context.today()), context.today());
-  judge_new(c, draft, context);
+  validate_new(c, draft, context);
   check_apart(c, there, {}, draft);
   const Id<Authorization> id = context.ids.make<Authorization>(c);
   Outcome outcome{id.value, label(draft), {}};
@@ -168,7 +168,7 @@ Outcome add_authorization(Case& c, const Id<Service>& service, Authorization dra
 Outcome set_authorization(Case& c, const Id<Authorization>& id, Authorization changed, const Context& context) {
   const auto [service, authorization] = live_inside(c.services, &Service::authorizations, id);
   check_authorization(changed);
-  judge_change(c, changed, *authorization, context);
+  validate_change(c, changed, *authorization, context);
   const bool moved = changed.starts != authorization->starts || changed.ends != authorization->ends;
   if (moved) check_apart(c, service->record, id, changed);
   *authorization = std::move(changed);
@@ -179,18 +179,18 @@ namespace {
 
 /// A service that does not happen as planned asks for something: what stood in the way, then the provider, then the
 /// plan.
-void note_verification(const Case& c, const Entry<Service>& service, const Verification& draft,
-                       std::vector<std::string>& notes) {
+void warn_verification(const Case& c, const Entry<Service>& service, const Verification& draft,
+                       std::vector<std::string>& messages) {
   if (draft.as_planned == AsPlanned::full) return;
-  if (draft.note.empty()) notes.emplace_back("what stood in the way is not said yet ('--note')");
-  notes.push_back(fmt::format("next: casemgr monitor task {} \"Ask what it needs\" --about {} --due +1w", c.id.value,
-                              service.id.value));
+  if (draft.note.empty()) messages.emplace_back("what stood in the way is not said yet ('--note')");
+  messages.push_back(fmt::format("next: casemgr monitor task {} \"Ask what it needs\" --about {} --due +1w", c.id.value,
+                                 service.id.value));
   const bool never = draft.as_planned == AsPlanned::not_;
   const bool again = std::any_of(service.record.verified.begin(), service.record.verified.end(), [](const auto& x) {
     return !x.record.is_void() && x.record.as_planned && x.record.as_planned != AsPlanned::full;
   });
   if (never || again) {
-    notes.push_back(
+    messages.push_back(
         fmt::format("or another way: casemgr plan service {} {} --provider …", c.id.value, service.id.value));
   }
 }
@@ -207,14 +207,14 @@ Outcome add_verification(Case& c, const Id<Service>& id, Verification draft, con
     }
   }
   if (!draft.source) draft.source = VerifiedBy::client;
-  judge_new(c, draft, context);
+  validate_new(c, draft, context);
   check_not_ahead("to", *draft.to, context);
   if (draft.from && *draft.to < *draft.from) {
     refuse(fmt::format("the verification ends '{}' before it begins '{}'", iso(*draft.to), iso(*draft.from)));
   }
   const Id<Verification> made = context.ids.make<Verification>(c);
   Outcome outcome{made.value, fmt::format("{}: {} as planned", label(service), code(*draft.as_planned)), {}};
-  note_verification(c, {id, service}, draft, outcome.notes);
+  warn_verification(c, {id, service}, draft, outcome.messages);
   service.verified.append(made, std::move(draft));
   return outcome;
 }

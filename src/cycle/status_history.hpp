@@ -18,7 +18,7 @@ void move_referral(const Case& c, Referral& referral, ReferralHistory entry, con
 /// Whether a flag is a warning of danger (a grave kind, priority high) that nobody has ended yet.
 bool is_standing_danger(const Flag& flag);
 /// Error(rule) for such a flag that a screening raised which itself stands: that is no entry in error.
-void judge_void(const Case& c, const Id<Flag>& id, const Flag& flag);
+void check_may_void(const Case& c, const Id<Flag>& id, const Flag& flag);
 
 /// Sets `void`.
 void make_void(Attributes& record, Date date, const std::string& reason, const Context& context);

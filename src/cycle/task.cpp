@@ -11,7 +11,7 @@ Outcome add_task(Case& c, Task draft, const Context& context) {
   const bool undated = !draft.due && !draft.done;
   Outcome outcome = add_to(c, &Case::tasks, std::move(draft), context);
   if (undated) {
-    outcome.notes.push_back(
+    outcome.messages.push_back(
         fmt::format("task {} has no day: it shows in no list of what is due; casemgr monitor task {} {} --due … gives "
                     "it one",
                     outcome.id, c.id.value, outcome.id));
@@ -35,18 +35,18 @@ Outcome finish_task(Case& c, const Id<Task>& id, std::optional<Date> done, const
 namespace {
 
 /// An appeal lapses with its deadline; what came of advocacy may decide a benefit.
-void note_advocacy(const Case& c, const Advocacy& advocacy, bool ended, const Context& context,
-                   std::vector<std::string>& notes) {
+void warn_advocacy(const Case& c, const Advocacy& advocacy, bool ended, const Context& context,
+                   std::vector<std::string>& messages) {
   const bool is_appeal = advocacy.kind == AdvocacyKind::appeal;
   if (is_appeal && !advocacy.deadline && is_open(advocacy, context.today())) {
-    notes.emplace_back("by when it is to be in is not said yet ('--deadline')");
+    messages.emplace_back("by when it is to be in is not said yet ('--deadline')");
   }
   if (!ended) return;
-  if (advocacy.outcome.empty()) notes.emplace_back("what came of it is not said yet ('--outcome')");
+  if (advocacy.outcome.empty()) messages.emplace_back("what came of it is not said yet ('--outcome')");
   for (const auto& [id, benefit] : c.benefits) {
     if (!is_appeal || benefit.is_void() || benefit.status != BenefitStatus::appealed) continue;
-    notes.push_back(fmt::format("benefit {} is still appealed: casemgr client benefit {} {} --status {}", id.value,
-                                c.id.value, id.value, advocacy.status == AdvocacyStatus::won ? "active" : "denied"));
+    messages.push_back(fmt::format("benefit {} is still appealed: casemgr client benefit {} {} --status {}", id.value,
+                                   c.id.value, id.value, advocacy.status == AdvocacyStatus::won ? "active" : "denied"));
   }
 }
 
@@ -57,7 +57,7 @@ Outcome add_advocacy(Case& c, Advocacy draft, const Context& context) {
   if (!draft.status) draft.status = AdvocacyStatus::open;
   const Advocacy made = draft;
   Outcome outcome = add_to(c, &Case::advocacy, std::move(draft), context);
-  note_advocacy(c, made, !is_open(made, context.today()), context, outcome.notes);
+  warn_advocacy(c, made, !is_open(made, context.today()), context, outcome.messages);
   return outcome;
 }
 
@@ -66,7 +66,7 @@ Outcome set_advocacy(Case& c, const Id<Advocacy>& id, Advocacy changed, const Co
   const bool ended = changed.status && changed.status != before && *changed.status != AdvocacyStatus::open;
   Outcome outcome = set_in(c, &Case::advocacy, id, std::move(changed), context);
   if (ended) outcome.words += fmt::format(": {}", code(*c.advocacy.find(id)->status));
-  note_advocacy(c, *c.advocacy.find(id), ended, context, outcome.notes);
+  warn_advocacy(c, *c.advocacy.find(id), ended, context, outcome.messages);
   return outcome;
 }
 

@@ -12,22 +12,22 @@
 
 namespace casemgr::cycle {
 
-void note_use(const Case& c, const Id<Service>& id, Date day, std::vector<std::string>& notes) {
+void warn_use(const Case& c, const Id<Service>& id, Date day, std::vector<std::string>& messages) {
   const Service* service = c.services.find(id);
   if (service == nullptr || service->authorizations.empty()) return;
   const Entry<Authorization>* entry = authorization_on(*service, day);
   if (entry == nullptr) {
-    notes.push_back(fmt::format("no authorization of service {} is in force on {}", id.value, iso(day)));
+    messages.push_back(fmt::format("no authorization of service {} is in force on {}", id.value, iso(day)));
     return;
   }
   const Decimal all = entry->record.units.value_or(Decimal());
   if (all.is_zero()) return;
   const Decimal so_far = units_used(c, {id, *service}, *entry);
   const Decimal percent = divide(so_far * Decimal(100), all, 0);
-  notes.push_back(fmt::format("authorization {}: {} of {} units used ({} %)", entry->id.value, so_far.canonical(),
-                              all.canonical(), percent.str()));
+  messages.push_back(fmt::format("authorization {}: {} of {} units used ({} %)", entry->id.value, so_far.canonical(),
+                                 all.canonical(), percent.str()));
   if (so_far > all) {
-    notes.push_back(fmt::format("{} units over authorization {}", (so_far - all).canonical(), entry->id.value));
+    messages.push_back(fmt::format("{} units over authorization {}", (so_far - all).canonical(), entry->id.value));
   }
 }
 

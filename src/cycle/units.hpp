@@ -12,7 +12,7 @@
 namespace casemgr::cycle {
 
 /// What to know after a delivery on `day`: how much of the authorization is used, what is over it or outside every one.
-void note_use(const Case& c, const Id<Service>& id, Date day, std::vector<std::string>& notes);
+void warn_use(const Case& c, const Id<Service>& id, Date day, std::vector<std::string>& messages);
 
 /// Error(rule) where the service had not begun, or had ended before `day`.
 void check_deliverable(const Case& c, const Id<Service>& id, const Service& service, Date day, const Context& context);

@@ -13,9 +13,9 @@ using schema::Field;
 using schema::Located;
 using schema::Type;
 
-class Judge {
+class Validator {
  public:
-  Judge(const Case* c, const Context& context) : context_(context) {
+  Validator(const Case* c, const Context& context) : context_(context) {
     if (c != nullptr) born_ = c->person.birth_date;
     if (c != nullptr) all_ = schema::all_records(Case::rows(), c);
   }
@@ -169,8 +169,8 @@ class Judge {
 
 }  // namespace
 
-void judge(const Case* c, const RecordType& type, const void* record, const void* before, const Context& context) {
-  Judge(c, context).record(type, record, before);
+void validate(const Case* c, const RecordType& type, const void* record, const void* before, const Context& context) {
+  Validator(c, context).record(type, record, before);
 }
 
 }  // namespace casemgr::cycle

@@ -11,9 +11,9 @@
 namespace casemgr::cycle {
 
 /// Says that a category is not known, with the one that may have been meant.
-void note_category(const Category& category, const Context& context, std::vector<std::string>& notes);
+void warn_category(const Category& category, const Context& context, std::vector<std::string>& messages);
 
 /// The same of a funding.
-void note_funding(std::string_view funding, const Context& context, std::vector<std::string>& notes);
+void warn_funding(std::string_view funding, const Context& context, std::vector<std::string>& messages);
 
 }  // namespace casemgr::cycle

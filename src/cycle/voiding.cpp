@@ -59,54 +59,55 @@ std::vector<std::string> references_to(const Case& c, std::string_view id) {
 }
 
 Outcome void_record(Case& c, std::string_view id, const std::string& reason, const Context& context) {
-  const Place place = place_of(c, id);
-  std::optional<Void>* voided = void_of(place);
-  if (place.type == &Episode::rows()) {
+  const Location location = location_of(c, id);
+  std::optional<Void>* voided = void_of(location);
+  if (location.type == &Episode::rows()) {
     refuse(fmt::format("an episode cannot be void: '{}'", id),
            fmt::format("'casemgr client close {} --reason duplicate' ends one that was a mistake", c.id.value));
   }
-  if (voided == nullptr) refuse(fmt::format("{} '{}' cannot be void", place.type->name, id));
-  if (*voided) refuse(fmt::format("{} '{}' is void already", place.type->name, id));
+  if (voided == nullptr) refuse(fmt::format("{} '{}' cannot be void", location.type->name, id));
+  if (*voided) refuse(fmt::format("{} '{}' is void already", location.type->name, id));
   if (trim(reason).empty()) {
-    refuse(fmt::format("{} '{}' cannot be void without a reason", place.type->name, id), "'--reason' says why");
+    refuse(fmt::format("{} '{}' cannot be void without a reason", location.type->name, id), "'--reason' says why");
   }
-  const auto* flag = place.type == &Flag::rows() ? static_cast<const Flag*>(place.record) : nullptr;
-  const auto* event = place.type == &Event::rows() ? static_cast<const Event*>(place.record) : nullptr;
+  const auto* flag = location.type == &Flag::rows() ? static_cast<const Flag*>(location.record) : nullptr;
+  const auto* event = location.type == &Event::rows() ? static_cast<const Event*>(location.record) : nullptr;
   const bool alive =
       event != nullptr && event->kind == EventKind::death && event->at && c.person.deceased == event->at->date;
   const bool danger = flag != nullptr && is_standing_danger(*flag);
-  if (danger) judge_void(c, Id<Flag>{std::string(id)}, *flag);
-  Outcome outcome{std::string(id), fmt::format("void: {}", label_of(*place.type, place.record, context.providers)), {}};
+  if (danger) check_may_void(c, Id<Flag>{std::string(id)}, *flag);
+  Outcome outcome{
+      std::string(id), fmt::format("void: {}", label_of(*location.type, location.record, context.providers)), {}};
   *voided = Void{.date = context.today(), .by = context.by, .reason = reason};
   if (alive) {
     c.person.deceased.reset();
-    outcome.notes.emplace_back("the day of death that came with it is taken out of the record, too");
+    outcome.messages.emplace_back("the day of death that came with it is taken out of the record, too");
   }
   if (danger) {
-    outcome.notes.emplace_back(
+    outcome.messages.emplace_back(
         "a warning of danger is void and nobody was spoken with: right for the wrong client or an entry in error "
         "alone");
   }
   const std::vector<std::string> referring = references_to(c, id);
-  if (!referring.empty()) outcome.notes.push_back(fmt::format("still named by: {}", join(referring, ", ")));
+  if (!referring.empty()) outcome.messages.push_back(fmt::format("still named by: {}", join(referring, ", ")));
   return outcome;
 }
 
 namespace {
 
 /// Why this record must stay in the file; empty where it need not.
-std::string why_kept(const Case& c, const Place& place) {
-  if (place.type == &Disclosure::rows()) return "what was disclosed stays written down";
-  if (is_history(*place.type)) return "a history keeps its entries";
-  if (place.type == &Plan::rows()) {
-    return static_cast<const Plan*>(place.record)->agreements.empty() ? "" : "a plan that was agreed stays";
+std::string why_kept(const Case& c, const Location& location) {
+  if (location.type == &Disclosure::rows()) return "what was disclosed stays written down";
+  if (is_history(*location.type)) return "a history keeps its entries";
+  if (location.type == &Plan::rows()) {
+    return static_cast<const Plan*>(location.record)->agreements.empty() ? "" : "a plan that was agreed stays";
   }
-  if (place.type == &Episode::rows() && c.episodes.size() == 1) return "a client has at least one episode";
-  if (place.type == &Flag::rows() && is_standing_danger(*static_cast<const Flag*>(place.record))) {
+  if (location.type == &Episode::rows() && c.episodes.size() == 1) return "a client has at least one episode";
+  if (location.type == &Flag::rows() && is_standing_danger(*static_cast<const Flag*>(location.record))) {
     return "a warning of danger stands until it is ended";
   }
-  if (place.type != &Contact::rows()) return {};
-  const auto* contact = static_cast<const Contact*>(place.record);
+  if (location.type != &Contact::rows()) return {};
+  const auto* contact = static_cast<const Contact*>(location.record);
   if (is_signed(*contact)) return "a signed note stays";
   return contact->billed ? "a billed contact stays" : "";
 }
@@ -114,19 +115,19 @@ std::string why_kept(const Case& c, const Place& place) {
 }  // namespace
 
 Outcome remove_record(Case& c, std::string_view id, const Context& context) {
-  const Place place = place_of(c, id);
+  const Location location = location_of(c, id);
   const std::string use_void =
       fmt::format("'casemgr void {} {} --reason …' keeps it and takes it out of all counts", c.id.value, id);
-  if (const std::string why = why_kept(c, place); !why.empty()) {
-    refuse(fmt::format("{} '{}' cannot be removed: {}", place.type->name, id, why), use_void);
+  if (const std::string why = why_kept(c, location); !why.empty()) {
+    refuse(fmt::format("{} '{}' cannot be removed: {}", location.type->name, id, why), use_void);
   }
   if (const std::vector<std::string> referring = references_to(c, id); !referring.empty()) {
-    refuse(fmt::format("{} '{}' cannot be removed: named by {}", place.type->name, id, join(referring, ", ")),
+    refuse(fmt::format("{} '{}' cannot be removed: named by {}", location.type->name, id, join(referring, ", ")),
            use_void);
   }
   Outcome outcome{
-      std::string(id), fmt::format("removed: {}", label_of(*place.type, place.record, context.providers)), {}};
-  place.field->erase(place.owner, place.index);
+      std::string(id), fmt::format("removed: {}", label_of(*location.type, location.record, context.providers)), {}};
+  location.field->erase(location.owner, location.index);
   return outcome;
 }
 

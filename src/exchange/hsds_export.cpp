@@ -227,8 +227,8 @@ class Exporter {
 template <class T>
 void add_missing(Exporter& exporter, std::size_t row, const T& meant, const T& read) {
   for (const schema::Field& field : T::rows().fields) {
-    if (!is_told_by_sources(field)) continue;
-    if (told_text(T::rows(), &meant, field) != told_text(T::rows(), &read, field)) {
+    if (!is_set_by_sources(field)) continue;
+    if (source_text(T::rows(), &meant, field) != source_text(T::rows(), &read, field)) {
       exporter.add_own(row, field, &meant);
     }
   }

@@ -51,7 +51,7 @@ void add_once(std::vector<std::string>& all, const std::string& text) {
 
 class Maker {
  public:
-  Maker(HsdsRows& rows, const HsdsWish& wish) : rows_(rows), wish_(wish) {}
+  Maker(HsdsRows& rows, const HsdsOptions& request) : rows_(rows), request_(request) {}
 
   HsdsRead make() {
     count_unplaced();
@@ -308,14 +308,14 @@ class Maker {
       std::vector<std::string> words = {row(attribute).text("value"), row(attribute).text("label")};
       if (term) words = {row(*term).text("code"), row(*term).text("name"), words[0], words[1]};
       for (const std::string& word : words) {
-        const std::string category = category_of(wish_.rules, word);
+        const std::string category = category_of(request_.rules, word);
         if (category.empty()) continue;
         add_once(found, category);
         break;
       }
     }
-    if (found.empty()) add_once(found, category_of(wish_.rules, row(i).text("name")));
-    if (found.empty()) add_once(found, wish_.category);
+    if (found.empty()) add_once(found, category_of(request_.rules, row(i).text("name")));
+    if (found.empty()) add_once(found, request_.category);
     if (found.empty()) rows_.left.add("category: no rule fits the service (--category, --rules)", row(i).place());
     if (found.size() > 1) rows_.left.add("category beyond a service's first", row(i).place(), found.size() - 1);
     return found.empty() ? std::string() : found.front();
@@ -326,7 +326,7 @@ class Maker {
     const std::string told = service.text("assured_date");
     if (told.empty()) return;
     const auto day = parse_date(std::string_view(told).substr(0, 10));
-    if (!day || *day > wish_.today) {
+    if (!day || *day > request_.today) {
       rows_.left.add("assured_date that is no day of the past", service.place());
     } else if (!provider.checked || *provider.checked < *day) {
       provider.checked = day;
@@ -344,23 +344,23 @@ class Maker {
       }
       const schema::Field* field = type.find(told.text("label"));
       const bool taken =
-          field != nullptr && is_told_by_sources(*field) && put_own_text(*field, record, told.text("value"));
+          field != nullptr && is_set_by_sources(*field) && put_own_text(*field, record, told.text("value"));
       if (!taken) rows_.left.add("attribute of casemgr that says nothing here", told.place());
     }
   }
 
   HsdsRows& rows_;
-  const HsdsWish& wish_;
+  const HsdsOptions& request_;
   HsdsRead read_{};
 };
 
 }  // namespace
 
-HsdsRead providers_of(HsdsRows& rows, const HsdsWish& wish) {
-  return Maker(rows, wish).make();
+HsdsRead providers_of(HsdsRows& rows, const HsdsOptions& request) {
+  return Maker(rows, request).make();
 }
 
-HsdsRead read_hsds(const std::vector<HsdsFile>& files, const HsdsWish& wish, Problems& problems) {
+HsdsRead read_hsds(const std::vector<HsdsFile>& files, const HsdsOptions& request, Problems& problems) {
   HsdsRows rows;
   for (const HsdsFile& file : files) {
     if (lower(file.name).ends_with(".csv")) {
@@ -371,7 +371,7 @@ HsdsRead read_hsds(const std::vector<HsdsFile>& files, const HsdsWish& wish, Pro
   }
   if (!problems.empty()) return {};
   join_rows(rows);
-  return providers_of(rows, wish);
+  return providers_of(rows, request);
 }
 
 }  // namespace casemgr::exchange

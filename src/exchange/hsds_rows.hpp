@@ -66,7 +66,7 @@ bool read_csv_rows(const HsdsFile& file, HsdsRows& rows, Problems& problems);
 void join_rows(HsdsRows& rows);
 
 /// Providers from joined rows.
-HsdsRead providers_of(HsdsRows& rows, const HsdsWish& wish);
+HsdsRead providers_of(HsdsRows& rows, const HsdsOptions& request);
 
 /// Rows of the directory, in the order in which they are written.
 HsdsRows rows_of(const ProviderDirectory& directory, std::string_view practice);

@@ -200,7 +200,7 @@ std::optional<bool> is_positive(const instrument::Definition& definition, const 
   return std::nullopt;
 }
 
-void judge(ScoreFigures::Instrument& figures, const Ends& ends, const instrument::Definition& definition) {
+void classify(ScoreFigures::Instrument& figures, const Ends& ends, const instrument::Definition& definition) {
   const Decimal change = *ends.last->score - *ends.first->score;
   const Decimal better = definition.higher_is_worse() ? Decimal(0) - change : change;
   if (definition.important_difference) {
@@ -233,7 +233,7 @@ void ScoreFigures::add(const Case& c, const Period& period, const instrument::Li
     if (definition == nullptr) {
       ++figures.without_band;
     } else {
-      judge(figures, ends, *definition);
+      classify(figures, ends, *definition);
     }
   }
 }

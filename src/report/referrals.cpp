@@ -127,11 +127,11 @@ Section loop(const View& view, const Entry<Referral>& entry, const std::vector<R
 
 Section consent(const View& view, const Referral& x) {
   Section section{.key = "consent", .title = "Consent"};
-  const DisclosureWish wish = wish_of(view.c, x, view.in.for_rules(), view.in.settings);
+  const DisclosureRequest request = request_of(view.c, x, view.in.for_rules(), view.in.settings);
   const Consent* named = view.c.consents.find(x.consent);
-  const Entry<Consent>* covering = covering_release(view.c, wish, view.today);
+  const Entry<Consent>* covering = covering_release(view.c, request, view.today);
   if (named != nullptr) {
-    const Coverage coverage = covers(*named, wish, view.today);
+    const Coverage coverage = covers(*named, request, view.today);
     add_line(section, "named", "Named",
              Cell(CellValue(x.consent.value), x.consent.value + ", " + consent_words(*named, view.today)));
     if (coverage.covered) covering = nullptr;
@@ -143,7 +143,7 @@ Section consent(const View& view, const Referral& x) {
     add_line(section, "covered_by", named == nullptr ? "Covered by" : "But covered by", covering->id.value);
   } else if (named == nullptr) {
     add_line(section, "covers", "Covers it today",
-             Cell(CellValue(false), "no: " + why_uncovered(view.c, wish, view.today), Tone::late));
+             Cell(CellValue(false), "no: " + why_uncovered(view.c, request, view.today), Tone::late));
   }
   return section;
 }

@@ -105,7 +105,7 @@ class Searcher {
         for (std::size_t i = 0; i < field.size(record); ++i) {
           here.type = &field.record();
           here.record = field.at(record, i);
-          judge(here);
+          match(here);
           inside(*here.type, here.record, here);
         }
       }
@@ -123,7 +123,7 @@ class Searcher {
       here.hidden = above.hidden || tells_of_violence(*here.type, here.id, here.record);
       if (here.is_void && !search_.with_void) continue;
       if (Cell own = date_of(*here.type, here.record); day_of(own)) here.date = std::move(own);
-      judge(here);
+      match(here);
       inside(*here.type, here.record, here);
     }
   }
@@ -145,7 +145,7 @@ class Searcher {
     return wanted.empty() || std::find(wanted.begin(), wanted.end(), here.section) != wanted.end();
   }
 
-  void judge(const Here& here) {
+  void match(const Here& here) {
     if (!is_wanted(here)) return;
     RecordHits found{.words = std::vector<bool>(search_.words.size(), false)};
     const bool open = search_.with_violence || !here.hidden;

@@ -38,7 +38,7 @@ void add_finding(DomainNow& now, const DomainFinding& finding, const std::option
   if (!finding.client_view.empty()) now.client_view = finding.client_view;
 }
 
-std::size_t place_of(const std::string& domain) {
+std::size_t row_index(const std::string& domain) {
   const std::vector<DomainInfo>& all = builtin_domains();
   const auto at = std::find_if(all.begin(), all.end(), [&](const DomainInfo& x) { return x.name == domain; });
   return static_cast<std::size_t>(at - all.begin());
@@ -65,7 +65,7 @@ std::vector<DomainNow> situation(const View& view) {
     }
   }
   std::stable_sort(all.begin(), all.end(),
-                   [](const DomainNow& a, const DomainNow& b) { return place_of(a.domain) < place_of(b.domain); });
+                   [](const DomainNow& a, const DomainNow& b) { return row_index(a.domain) < row_index(b.domain); });
   return all;
 }
 
@@ -93,7 +93,7 @@ std::string rating_words(int rating) {
 std::string domain_label(const std::string& domain, const Settings& settings) {
   const DomainSetting* own = settings.domains.find(domain);
   if (own != nullptr && !own->label.empty()) return own->label;
-  const std::size_t place = place_of(domain);
+  const std::size_t place = row_index(domain);
   if (place < builtin_domains().size()) return std::string(builtin_domains()[place].label);
   return spoken(domain);
 }

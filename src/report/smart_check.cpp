@@ -11,14 +11,14 @@ namespace casemgr::report {
 
 namespace {
 
-struct Judged {
+struct CheckedGoal {
   const Entry<Goal>* goal;
   Smart smart;
   const Exemption* exemption;  ///< Null where it has none.
 };
 
-std::vector<Judged> judged(const View& view, const std::string& goal_id) {
-  std::vector<Judged> all;
+std::vector<CheckedGoal> checked_goals(const View& view, const std::string& goal_id) {
+  std::vector<CheckedGoal> all;
   for (const Entry<Goal>& entry : view.c.goals) {
     const bool meant = goal_id.empty() ? is_open(entry.record, view.today) : entry.id.value == goal_id;
     if (meant && view.shows(entry))
@@ -27,7 +27,7 @@ std::vector<Judged> judged(const View& view, const std::string& goal_id) {
   return all;
 }
 
-Section rows_for_programs(const View& view, const std::vector<Judged>& goals) {
+Section rows_for_programs(const View& view, const std::vector<CheckedGoal>& goals) {
   Section section{.key = "smart"};
   section.columns = columns_of_client({{.key = "goal"},
                                        {.key = "letter"},
@@ -61,7 +61,7 @@ void add_breaks(const View& view, const Problems& breaks, Section& programs, Sec
 }
 
 /// `S ✓`, `M ✗` … each in a column of its own.
-Section overview(const std::vector<Judged>& goals) {
+Section overview(const std::vector<CheckedGoal>& goals) {
   Section section;
   section.columns = {{.key = "id", .id = true}, {.key = "goal"}};
   for (const char* letter : {"S", "M", "A", "R", "T"}) section.columns.push_back({.key = letter});
@@ -78,14 +78,14 @@ Section overview(const std::vector<Judged>& goals) {
 }
 
 /// What is missing in one goal, and what to type.
-Section missing(const Judged& judged) {
-  Section section{.title = judged.goal->id.value + "  " + label(judged.goal->record)};
+Section missing(const CheckedGoal& checked_goals) {
+  Section section{.title = checked_goals.goal->id.value + "  " + label(checked_goals.goal->record)};
   section.columns = {{.key = "name"}, {.key = "missing"}, {.key = "command", .below = true}};
-  for (const SmartLetter& x : judged.smart.letters) {
+  for (const SmartLetter& x : checked_goals.smart.letters) {
     if (!x.ok) section.rows.push_back({std::string(x.name), x.missing, Cell(CellValue(x.command), {}, Tone::dim)});
   }
-  if (judged.exemption != nullptr) {
-    const Exemption& x = *judged.exemption;
+  if (checked_goals.exemption != nullptr) {
+    const Exemption& x = *checked_goals.exemption;
     section.notes.push_back((x.until ? "exempt until " + long_date(*x.until) : std::string("exempt")) + ": " +
                             one_line(trim(x.reason)));
   }
@@ -96,7 +96,7 @@ Section missing(const Judged& judged) {
 
 Document smart_check(const Case& c, const Inputs& inputs, const std::string& goal_id, bool whole_plan) {
   const View view(c, inputs);
-  const std::vector<Judged> goals = judged(view, goal_id);
+  const std::vector<CheckedGoal> goals = checked_goals(view, goal_id);
   Document document =
       page_of(view, whole_plan ? "plan check" : "goal check", dotted({full_name(c.person), c.id.value}));
   document.flat = true;
@@ -109,7 +109,7 @@ Document smart_check(const Case& c, const Inputs& inputs, const std::string& goa
   }
   document.sections.push_back(std::move(programs));
   document.sections.push_back(overview(goals));
-  for (const Judged& one : goals) {
+  for (const CheckedGoal& one : goals) {
     if (!one.smart.ok()) document.sections.push_back(missing(one));
   }
   if (whole_plan && breaks.rows.empty()) {

@@ -30,7 +30,7 @@ void add_marked(const RecordType& type, const void* record, bool inside, MarkedI
   }
 }
 
-std::optional<std::size_t> place_of(const Section& section, std::string_view key) {
+std::optional<std::size_t> row_index(const Section& section, std::string_view key) {
   const auto at =
       std::find_if(section.columns.begin(), section.columns.end(), [&](const Column& x) { return x.key == key; });
   if (at == section.columns.end()) return std::nullopt;
@@ -62,8 +62,8 @@ class Filter {
   explicit Filter(const MarkedByClient& marked) : marked_(marked) {}
 
   void apply(Section& section) {
-    const auto client = place_of(section, "client");
-    const auto id = place_of(section, "id");
+    const auto client = row_index(section, "client");
+    const auto id = row_index(section, "id");
     const auto is_gone = [&](const Row& row) { return takes_out(text_at(row, client), text_at(row, id)); };
     if (section.as_list) {
       drop_lines(section, section.rows.empty() ? std::string() : text_at(section.rows.front(), client));

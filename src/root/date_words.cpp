@@ -30,17 +30,17 @@ std::optional<unsigned> weekday_of(std::string_view word) {
 }
 
 /// The day of that weekday nearest to `today` and not `today`, on the side of `lean`.
-Date nearest_weekday(unsigned weekday, Date today, Lean lean) {
+Date nearest_weekday(unsigned weekday, Date today, DateBias bias) {
   const std::chrono::weekday wanted{weekday};
   const std::chrono::weekday here{today};
-  return lean == Lean::forward ? today + (wanted - here) : today - (here - wanted);
+  return bias == DateBias::future ? today + (wanted - here) : today - (here - wanted);
 }
 
 /// Throws where `word` is today's own weekday (today itself, or a week from it) or stands behind `next` or `last`.
-std::optional<Date> read_weekday(const Asked& asked, std::string_view word, Date today, Lean lean) {
-  for (const auto& [which, side] : {std::pair{"next ", Lean::forward}, std::pair{"last ", Lean::back}}) {
+std::optional<Date> read_weekday(const Asked& asked, std::string_view word, Date today, DateBias bias) {
+  for (const auto& [which, side] : {std::pair{"next ", DateBias::future}, std::pair{"last ", DateBias::past}}) {
     if (const std::optional<unsigned> named = word.starts_with(which) ? weekday_of(word.substr(5)) : std::nullopt) {
-      const days week{side == Lean::forward ? days_in_week : -days_in_week};
+      const days week{side == DateBias::future ? days_in_week : -days_in_week};
       Date near = nearest_weekday(*named, today, side);
       near += near == today ? week : days{0};
       refuse(asked, fmt::format("either {} or {}", iso(near), iso(near + week)), {});
@@ -50,9 +50,9 @@ std::optional<Date> read_weekday(const Asked& asked, std::string_view word, Date
   if (!weekday) {
     return std::nullopt;
   }
-  const Date day = nearest_weekday(*weekday, today, lean);
+  const Date day = nearest_weekday(*weekday, today, bias);
   if (day == today) {
-    const Date first = lean == Lean::forward ? today : today - days{days_in_week};
+    const Date first = bias == DateBias::future ? today : today - days{days_in_week};
     refuse(
         asked,
         fmt::format("today is a {}, either {} or {}", weekday_name(today), iso(first), iso(first + days{days_in_week})),
@@ -90,7 +90,7 @@ std::optional<Date> read_relative(const Asked& asked, std::string_view word, Dat
   return day;
 }
 
-std::optional<Date> known_day(const Asked& asked, std::string_view text, Date today, Lean lean) {
+std::optional<Date> known_day(const Asked& asked, std::string_view text, Date today, DateBias bias) {
   if (const std::optional<Date> day = parse_date(text)) {
     return day;
   }
@@ -102,12 +102,12 @@ std::optional<Date> known_day(const Asked& asked, std::string_view text, Date to
   if (const std::optional<Date> day = read_relative(asked, text, today)) {
     return day;
   }
-  return read_weekday(asked, text, today, lean);
+  return read_weekday(asked, text, today, bias);
 }
 
-Date day_from(const Asked& asked, std::string_view words, Date today, Lean lean) {
+Date day_from(const Asked& asked, std::string_view words, Date today, DateBias bias) {
   const std::string text = lower(trim(words));
-  const std::optional<Date> day = known_day(asked, text, today, lean);
+  const std::optional<Date> day = known_day(asked, text, today, bias);
   if (!day) {
     refuse_day(asked, text, today);
   }
@@ -205,25 +205,25 @@ Period period_from(const Asked& asked, Date today) {
   if (const std::optional<Period> period = read_this_or_last(asked, text, today)) {
     return *period;
   }
-  const Date day = day_from(asked, text, today, Lean::back);
+  const Date day = day_from(asked, text, today, DateBias::past);
   return {.from = day, .to = day};
 }
 
 }  // namespace
 
-Date read_date(std::string_view words, Date today, Lean lean) {
+Date read_date(std::string_view words, Date today, DateBias bias) {
   const Asked asked{.words = words, .noun = "day", .hint = day_hint};
-  return day_from(asked, words, today, lean);
+  return day_from(asked, words, today, bias);
 }
 
-Time read_time(std::string_view words, Time now, Lean lean) {
+Time read_time(std::string_view words, Time now, DateBias bias) {
   const Asked asked{.words = words, .noun = "time", .hint = time_hint};
   const std::string_view given = trim(words);
   if (const std::optional<Time> time = parse_time(given)) {
     return *time;
   }
   if (given.size() > 10 && given[10] == 'T') {
-    day_from(asked, given.substr(0, 10), now.date, lean);
+    day_from(asked, given.substr(0, 10), now.date, bias);
     read_clock(asked, given.substr(11));
     refuse(asked, {}, "after the day stands T and the time as in T08:15");
   }
@@ -239,7 +239,7 @@ Time read_time(std::string_view words, Time now, Lean lean) {
     return {.date = now.date, .minute = minute};
   }
   const std::string_view day = std::string_view(text).substr(0, minute ? blank : text.size());
-  return {.date = day_from(asked, day, now.date, lean), .minute = minute};
+  return {.date = day_from(asked, day, now.date, bias), .minute = minute};
 }
 
 Period read_period(std::string_view words, Date today) {

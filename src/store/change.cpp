@@ -49,7 +49,7 @@ void refuse_new_dangling(const Changing& changing, const yaml::Tree* before_tree
 /// Reads the record of a file that is yet to be written. Throws Error(rule) when it could not be used.
 void read_again(const Changing& changing, const yaml::Tree& tree, void* record) {
   Problems problems;
-  if (judge_record(changing.shape, changing.vocabulary, nullptr, tree, record, problems)) return;
+  if (validate_record(changing.shape, changing.vocabulary, nullptr, tree, record, problems)) return;
   const auto first = std::find_if(problems.begin(), problems.end(),
                                   [](const Problem& problem) { return makes_unreadable(problem.check); });
   throw would_be_unreadable(first == problems.end() ? problems.front() : *first);

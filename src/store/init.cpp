@@ -82,7 +82,7 @@ std::optional<Repository> repository_for(const fs::path& directory, const InitOp
   if (!options.git) return std::nullopt;
   if (auto around = find_repository(directory)) return around;
   if (run_program({"git", "--version"}).status == Ended::not_there) {
-    saved.notes.emplace_back("git is not installed: changes are not recorded in a history");
+    saved.messages.emplace_back("git is not installed: changes are not recorded in a history");
     return std::nullopt;
   }
   git(directory, {"init", "-q"}, "make a git repository");
@@ -130,7 +130,7 @@ void close_to_others(const fs::path& directory) {
 /// Commits what was written, where nothing speaks against it.
 void commit_writes(const Repository& repository, const std::vector<Write>& writes, bool wanted, Saved& saved) {
   const std::string_view going_on = operation_going_on(repository);
-  if (!going_on.empty()) saved.notes.push_back("saved, not committed: a " + std::string(going_on) + " is going on");
+  if (!going_on.empty()) saved.messages.push_back("saved, not committed: a " + std::string(going_on) + " is going on");
   if (!wanted || !going_on.empty()) return;
   std::vector<std::string> paths, untracked;
   for (const Write& write : writes) {
@@ -203,9 +203,10 @@ Saved set_up_clone(const fs::path& directory, const std::string& me, bool commit
   const fs::perms others = fs::perms::group_all | fs::perms::others_all;
   if ((fs::status(directory, trouble).permissions() & others) != fs::perms::none) {
     close_to_others(directory);
-    saved.notes.emplace_back("closed the directory to others");
+    saved.messages.emplace_back("closed the directory to others");
   }
-  if (!fs::exists(directory / ".casemgr", trouble)) saved.notes.emplace_back("made .casemgr for the lock and drafts");
+  if (!fs::exists(directory / ".casemgr", trouble))
+    saved.messages.emplace_back("made .casemgr for the lock and drafts");
   const Lock lock(directory);
   refresh_schemas(directory);
   std::vector<Write> writes;
@@ -214,8 +215,8 @@ Saved set_up_clone(const fs::path& directory, const std::string& me, bool commit
   const std::optional<Repository> repository = find_repository(directory);
   if (!repository) return saved;
   carry_out(directory, writes);
-  for (const Write& write : writes) saved.notes.push_back("completed " + write.path);
-  configure(*repository, by, saved.notes);
+  for (const Write& write : writes) saved.messages.push_back("completed " + write.path);
+  configure(*repository, by, saved.messages);
   if (!writes.empty()) commit_writes(*repository, writes, commit, saved);
   return saved;
 }

@@ -62,7 +62,7 @@ Lock::Lock(const std::filesystem::path& root, int wait_seconds) {
   // The pid is only for the message to others; a full disk must not stop somebody from reading or removing.
   if (::ftruncate(opened.get(), 0) == 0) [[maybe_unused]]
     const ssize_t written = ::pwrite(opened.get(), pid.data(), pid.size(), 0);
-  recover(root, notes_);
+  recover(root, messages_);
   descriptor_ = opened.release();
 }
 

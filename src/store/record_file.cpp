@@ -126,8 +126,9 @@ bool unreadable(const Problems& problems) {
   return std::any_of(problems.begin(), problems.end(), [](const Problem& p) { return makes_unreadable(p.check); });
 }
 
-bool judge_record(const FileShape& shape, const codec::Vocabulary* vocabulary,
-                  const std::vector<std::string>* providers, const yaml::Tree& tree, void* record, Problems& problems) {
+bool validate_record(const FileShape& shape, const codec::Vocabulary* vocabulary,
+                     const std::vector<std::string>* providers, const yaml::Tree& tree, void* record,
+                     Problems& problems) {
   Problems found;
   const codec::ReadOptions options{.file = shape.path, .vocabulary = vocabulary, .input = false};
   if (check_format(shape, tree, found)) {
@@ -146,7 +147,7 @@ bool read_record(const FileShape& shape, std::string bytes, const codec::Vocabul
   Problems found;
   const bool parsed = yaml::read(std::move(bytes), shape.path, tree, found);
   if (parsed) {
-    judge_record(shape, vocabulary, providers, tree, record, found);
+    validate_record(shape, vocabulary, providers, tree, record, found);
   } else if (yaml::first_marker(tree.text()) == 0) {
     // What follows a marker is no longer the file as it was written; all else may be so because the end is missing.
     check_sentinel(shape, tree.text(), found);

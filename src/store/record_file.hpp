@@ -47,8 +47,9 @@ bool read_record(const FileShape& shape, std::string bytes, const codec::Vocabul
                  const std::vector<std::string>* providers, yaml::Tree& tree, void* record, Problems& problems);
 
 /// The same for a file that was read into `tree` without problems before.
-bool judge_record(const FileShape& shape, const codec::Vocabulary* vocabulary,
-                  const std::vector<std::string>* providers, const yaml::Tree& tree, void* record, Problems& problems);
+bool validate_record(const FileShape& shape, const codec::Vocabulary* vocabulary,
+                     const std::vector<std::string>* providers, const yaml::Tree& tree, void* record,
+                     Problems& problems);
 
 /// Only id and person of a client, from the head of the file where that is safe. False: read the whole file.
 bool read_person(const FileShape& shape, std::string_view bytes, const codec::Vocabulary* vocabulary, yaml::Tree& tree,

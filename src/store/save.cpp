@@ -30,7 +30,7 @@ class Committing {
         const std::vector<std::string> path = {each.path};
         commit(repository_, path, each.untracked ? path : std::vector<std::string>{},
                {earlier_edit_subject(each.path)});
-        saved_.notes.push_back("committed an earlier edit of '" + each.path + "' first");
+        saved_.messages.push_back("committed an earlier edit of '" + each.path + "' first");
       }
     } catch (const Error& error) {
       trouble_ = error;
@@ -43,7 +43,7 @@ class Committing {
       commit(repository_, paths_, new_paths_, commit_message(operations));
       saved_.committed = true;
       if (is_detached(repository_)) {
-        saved_.notes.emplace_back("committed, but on no branch: git switch -c NAME keeps it");
+        saved_.messages.emplace_back("committed, but on no branch: git switch -c NAME keeps it");
       }
     } catch (const Error& error) {
       throw Error(
@@ -66,7 +66,7 @@ std::optional<Repository> repository_to_commit(const std::filesystem::path& root
   std::optional<Repository> repository = find_repository(root);
   const std::string_view going_on = repository ? operation_going_on(*repository) : std::string_view();
   if (going_on.empty()) return repository;
-  saved.notes.push_back("saved, not committed: a " + std::string(going_on) + " is going on");
+  saved.messages.push_back("saved, not committed: a " + std::string(going_on) + " is going on");
   return std::nullopt;
 }
 
@@ -96,7 +96,7 @@ Saved CaseDirectory::save(const std::vector<Write>& writes, const std::vector<Op
     refresh_schemas(state_->root);
   } catch (const Error& error) {
     // The record is saved; only the editor's help is missing, and comes with the next write.
-    saved.notes.emplace_back(error.what());
+    saved.messages.emplace_back(error.what());
   }
   const bool touches_settings =
       std::any_of(writes.begin(), writes.end(), [](const Write& w) { return w.path == settings_path; });

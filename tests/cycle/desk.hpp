@@ -107,7 +107,7 @@ inline bool has(const std::string& text, std::string_view part) {
   return text.find(part) != std::string::npos;
 }
 inline std::string notes(const Outcome& outcome) {
-  return join(outcome.notes, "\n");
+  return join(outcome.messages, "\n");
 }
 
 /// Every reference inside the case names a record of its kind, and no id stands twice.

@@ -31,7 +31,7 @@ TEST_CASE("a service is active, starts today and takes its needs from its goals"
   const Id<Goal> goal = with_goal(c, desk);
   draft.goals = {goal};
   draft.provider = with_provider(desk);
-  note_capacity(desk.providers, draft.provider, Capacity::no_capacity, day("2026-05-20"));
+  record_capacity(desk.providers, draft.provider, Capacity::no_capacity, day("2026-05-20"));
   draft.funding = {"HCBS"};
   const Outcome outcome = add_service(c, draft, desk.context());
   const Service& service = *c.services.find(std::string_view(outcome.id));

@@ -174,7 +174,7 @@ TEST_CASE("a service gets a provider of its kind, one with room first, and all o
   offers(desk, full, "housing");
   offers(desk, open, "housing");
   offers(desk, other, "food");
-  note_capacity(desk.providers, full, Capacity::no_capacity, day("2026-05-20"));
+  record_capacity(desk.providers, full, Capacity::no_capacity, day("2026-05-20"));
   const Proposal service = draft_plan(c, store::starting_set(), desk.context()).proposals[2];
   CHECK(service.service->provider == open);
   CHECK(has(why(service), "offered by Open Door (" + open.value + "); offered by Full House (" + full.value +

@@ -26,8 +26,8 @@ ImportedProvider hope() {
   return told;
 }
 
-Imported import(Desk& desk, const ImportedProvider& told, ImportWish wish = {}) {
-  return import_providers(desk.providers, {told}, wish, desk.context());
+Imported import(Desk& desk, const ImportedProvider& told, ImportOptions request = {}) {
+  return import_providers(desk.providers, {told}, request, desk.context());
 }
 
 Provider& only(Desk& desk) {
@@ -124,7 +124,7 @@ TEST_CASE("an id that is no UUID does not change an entry of another name") {
   const Imported done = import(desk, other);
   CHECK(done.outcomes.empty());
   CHECK(done.doubt.size() == 1);
-  ImportWish named;
+  ImportOptions named;
   named.system_named = true;
   CHECK(import(desk, other, named).changed == 1);
   named.system = "elsewhere";
@@ -143,9 +143,9 @@ TEST_CASE("an entry that the practice declared void does not come back") {
 TEST_CASE("the directory's own entries are left alone") {
   Desk desk;
   add_provider(desk.providers, hope().provider, desk.context());
-  ImportWish wish;
-  wish.own = {{"1", desk.providers.providers[0].id.value}};
-  CHECK(import(desk, hope(), wish).own == 1);
+  ImportOptions request;
+  request.own = {{"1", desk.providers.providers[0].id.value}};
+  CHECK(import(desk, hope(), request).own == 1);
   CHECK(desk.providers.providers.size() == 1);
 }
 

@@ -14,7 +14,7 @@ TEST_CASE("a provider is checked today, with ids for what it holds; namesakes ar
   const Provider& made = *desk.providers.providers.find(std::string_view(first.id));
   CHECK(made.checked == day("2026-06-01"));
   CHECK(schema::well_formed_id(made.contacts[0].id.value, ProviderContact::rows().letter));
-  CHECK(first.notes.empty());
+  CHECK(first.messages.empty());
   draft.name = "hope housing";
   draft.services = {};
   draft.contacts = {};
@@ -32,7 +32,7 @@ TEST_CASE("changing a provider dates a new capacity and judges what changed") {
   CHECK_THROWS_AS(set_provider(desk.providers, id, changed, desk.context()), Error);
   CHECK(desk.providers.providers.find(id)->checked == day("2026-06-01"));
   CHECK_THROWS_AS(set_provider(desk.providers, {"p2222"}, changed, desk.context()), Error);
-  note_capacity(desk.providers, id, Capacity::capacity, day("2026-05-30"));
+  record_capacity(desk.providers, id, Capacity::capacity, day("2026-05-30"));
   CHECK(desk.providers.providers.find(id)->capacity->status == Capacity::capacity);
 }
 

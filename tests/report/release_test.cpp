@@ -113,7 +113,7 @@ Release any_release(const Case& c) {
   for (int i = 0; i < 6; ++i) {
     if (*rc::gen::inRange(0, 2) == 0) kinds.push_back(static_cast<Sensitive>(i));
   }
-  Release release = release_by_law(basis, "Somebody", domains, kinds);
+  Release release = scope_by_law(basis, "Somebody", domains, kinds);
   if (basis == Basis::release) {
     release.consents = {c.consents[0].id};
     release.grants = {{false, false, domains, kinds}};

@@ -25,8 +25,8 @@ std::string outcome(Read read) {
   }
 }
 
-std::string as_day(std::string_view words, Lean lean = Lean::forward) {
-  return outcome([&] { return iso(read_date(words, friday, lean)); });
+std::string as_day(std::string_view words, DateBias bias = DateBias::future) {
+  return outcome([&] { return iso(read_date(words, friday, bias)); });
 }
 
 std::string as_time(std::string_view words, Time now = friday_at_nine) {
@@ -55,8 +55,8 @@ TEST_CASE("words for a day") {
     CAPTURE(row.words);
     CHECK(as_day(row.words) == row.outcome);
   }
-  CHECK(as_day("monday", Lean::back) == "2026-11-16");
-  CHECK(as_day("saturday", Lean::back) == "2026-11-14");
+  CHECK(as_day("monday", DateBias::past) == "2026-11-16");
+  CHECK(as_day("saturday", DateBias::past) == "2026-11-14");
   CHECK(iso(read_date("+1mo", day("2026-01-31"))) == "2026-02-28");
 }
 
@@ -106,7 +106,7 @@ TEST_CASE("a day with two readings is refused with both, an impossible one with 
     CHECK(as_day(words).starts_with("! "));
   }
   CHECK(as_day("soon") == std::string("! cannot read 'soon' as a day | ") + general);
-  CHECK(as_day("friday", Lean::back) ==
+  CHECK(as_day("friday", DateBias::past) ==
         "! cannot read 'friday' as a day: today is a Friday, either 2026-11-13 or 2026-11-20");
   CHECK(as_day("a\033[1mb") == std::string("! cannot read 'a[1mb' as a day | ") + general);
 }
@@ -117,9 +117,9 @@ TEST_CASE("a weekday is the nearest such day on its side, and never today") {
     const int offset = *rc::gen::inRange(1, 7);
     const Date ahead = today + std::chrono::days{offset};
     const Date behind = today - std::chrono::days{offset};
-    RC_ASSERT(read_date(weekday_name(ahead), today, Lean::forward) == ahead);
-    RC_ASSERT(read_date(weekday_name(behind).substr(0, 3), today, Lean::back) == behind);
-    RC_ASSERT_THROWS_AS(read_date(weekday_name(today), today, Lean::forward), Error);
+    RC_ASSERT(read_date(weekday_name(ahead), today, DateBias::future) == ahead);
+    RC_ASSERT(read_date(weekday_name(behind).substr(0, 3), today, DateBias::past) == behind);
+    RC_ASSERT_THROWS_AS(read_date(weekday_name(today), today, DateBias::future), Error);
   }));
 }
 

@@ -87,7 +87,7 @@ TEST_CASE("a write commits exactly its own paths, whatever else is staged or dir
   CaseDirectory cases(scratch.root());
   const Saved saved = cases.save({pronouns(cases, one, "she/her")}, {{"client set", one, one}}, {});
   CHECK(saved.committed);
-  CHECK(saved.notes.empty());
+  CHECK(saved.messages.empty());
   CHECK(files_of(scratch) == "M\t" + one_path + "\n");
   CHECK(scratch.git({"status", "--porcelain"}) == " M " + two_path + "\nA  staged.txt\n?? untracked.txt\n");
   CHECK(scratch.git({"log", "-1", "--format=%B"}) ==
@@ -111,7 +111,7 @@ TEST_CASE("a path that differs from HEAD is committed first and alone") {
   }
   const Saved saved = cases.save({pronouns(cases, one, "x"), pronouns(cases, two, "y")},
                                  {{"monitor contact", one, "x9wmd"}, {"monitor contact", two, "x9wme"}}, {});
-  CHECK(saved.notes.size() == 1);
+  CHECK(saved.messages.size() == 1);
   CHECK(subjects(scratch).starts_with("monitor contact (2 clients)\nearlier edit (c7kq2mw)\nclient add (2 clients)\n"));
   CHECK(files_of(scratch, "HEAD~1") == "M\t" + one_path + "\n");
   CHECK(scratch.git({"show", "--numstat", "--format=", "HEAD~1"}) == "1\t0\t" + one_path + "\n");
@@ -165,7 +165,7 @@ TEST_CASE("during a merge a write is saved, not committed, and said") {
     write(scratch.root() / ".git" / mark, "0000000000000000000000000000000000000000\n");
     const Saved saved = cases.save({pronouns(cases, one, name)}, {{"client set", one, one}}, {});
     CHECK_FALSE(saved.committed);
-    CHECK(saved.notes == std::vector<std::string>{"saved, not committed: a " + name + " is going on"});
+    CHECK(saved.messages == std::vector<std::string>{"saved, not committed: a " + name + " is going on"});
     CHECK(cases.load(one).record.person.pronouns == name);
     fs::remove_all(scratch.root() / ".git" / fs::path(mark).begin()->string());
     CHECK(subjects(scratch) == before);
@@ -180,7 +180,7 @@ TEST_CASE("without git, with commit: false and with --no-commit a write is saved
     CaseDirectory cases(scratch.root());
     const Saved saved = cases.save({cases.create(client(one))}, {{"client add", one, one}}, {});
     CHECK_FALSE(saved.committed);
-    CHECK(saved.notes.empty());
+    CHECK(saved.messages.empty());
     CHECK(cases.load(one).record.id.value == one);
   }
   SUBCASE("setting") {

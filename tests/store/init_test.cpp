@@ -170,13 +170,13 @@ TEST_CASE("a fresh clone is set up once, and its records stay as they are") {
   REQUIRE(run_program({"git", "clone", "-q", scratch.root().string(), clone.string()}).status == 0);
   const std::string settings = read(clone / "casemgr.yaml");
   const Saved saved = set_up_clone(clone, "", true);
-  const std::string done = join(saved.notes, "\n");
+  const std::string done = join(saved.messages, "\n");
   CHECK(done.find("configured merge.casemgr.driver") != std::string::npos);
   CHECK_FALSE(saved.committed);
   CHECK(fs::exists(clone / ".casemgr/client.schema.json"));
   CHECK(read(clone / ".git/config").find("merge-driver %O %A %B %L %P") != std::string::npos);
   CHECK(read(clone / "casemgr.yaml") == settings);
-  CHECK(set_up_clone(clone, "", true).notes.empty());
+  CHECK(set_up_clone(clone, "", true).messages.empty());
 }
 
 TEST_CASE("a clone is told by whom it is worked in, if the settings know them") {
@@ -189,7 +189,7 @@ TEST_CASE("a clone is told by whom it is worked in, if the settings know them") 
   CHECK(git_config_by(clone).empty());
   set_up_clone(clone, me, true);
   CHECK(git_config_by(clone) == me);
-  CHECK(set_up_clone(clone, me, true).notes.empty());
+  CHECK(set_up_clone(clone, me, true).messages.empty());
 }
 
 TEST_CASE("rules that a case directory lacks are added and committed, nothing else") {
@@ -197,7 +197,7 @@ TEST_CASE("rules that a case directory lacks are added and committed, nothing el
   make(scratch, true);
   write(scratch.root() / ".gitignore", "mine\n");
   const Saved saved = set_up_clone(scratch.root(), "", true);
-  CHECK(join(saved.notes, "\n") == "completed .gitignore");
+  CHECK(join(saved.messages, "\n") == "completed .gitignore");
   CHECK(saved.committed);
   CHECK(read(scratch.root() / ".gitignore") == "mine\n.casemgr/\nout/\n");
 }

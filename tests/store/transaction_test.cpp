@@ -144,7 +144,7 @@ TEST_CASE("whoever takes the lock next finishes a complete list, however far it 
     const Lock lock(scratch.root(), 0);
     CHECK(all_new(scratch.root()));
     CHECK(files_in(scratch.root() / temporary_directory) == 0);
-    CHECK(lock.notes().size() == writes().size() - done);
+    CHECK(lock.messages().size() == writes().size() - done);
   }
 }
 
@@ -157,7 +157,7 @@ TEST_CASE("an incomplete list is dropped with its temporaries") {
   write(list, whole.substr(0, whole.size() / 2));
   const Lock lock(scratch.root(), 0);
   CHECK(all_old(scratch.root()));
-  CHECK(lock.notes().empty());
+  CHECK(lock.messages().empty());
   CHECK(files_in(scratch.root() / temporary_directory) == 0);
 }
 
@@ -188,7 +188,7 @@ TEST_CASE("a file that somebody else changed since is left, and what was to be w
   CHECK(read(scratch.root() / kept) == "two changed\n");
   // The next one goes on as if nothing had been, and leaves what was kept.
   const Lock lock(scratch.root(), 0);
-  CHECK(lock.notes().empty());
+  CHECK(lock.messages().empty());
   CHECK(read(scratch.root() / kept) == "two changed\n");
 }
 

@@ -10,7 +10,7 @@
 namespace casemgr::cycle {
 
 /// The draft of an assessment (scores: instrument and answers) and the drafts of records found with it.
-struct Visit : Assessment {
+struct AssessmentForm : Assessment {
   Records<SupportPerson> supports{};
   Records<Benefit> benefits{};
   Records<Diagnosis> diagnoses{};
@@ -25,13 +25,15 @@ struct Visit : Assessment {
 /// Starts an assessment with all of it, the instruments `chosen` to be given in it; where `status` is complete it is
 /// completed in the same step, by the rules of `complete_assessment`. The outcome is the assessment's, its notes name
 /// the other records. Refused while a draft is open.
-Scored start_visit(Case& c, Visit visit, const std::vector<InstrumentName>& chosen, const Context& context);
+Scored start_assessment_form(Case& c, AssessmentForm form, const std::vector<InstrumentName>& chosen,
+                             const Context& context);
 
 /// Takes `visit` into the draft: its fields and findings replace those of the draft altogether, its scores are scored,
 /// its records added.
-Scored continue_visit(Case& c, Visit visit, const std::vector<InstrumentName>& chosen, const Context& context);
+Scored continue_assessment_form(Case& c, AssessmentForm form, const std::vector<InstrumentName>& chosen,
+                                const Context& context);
 
 /// Takes out what was left empty: domains without a word, screenings without an answer.
-void drop_blanks(Visit& visit);
+void drop_blanks(AssessmentForm& form);
 
 }  // namespace casemgr::cycle

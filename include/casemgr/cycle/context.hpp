@@ -30,9 +30,9 @@ struct Context {
 
 /// What a verb did.
 struct Outcome {
-  std::string id;                  ///< Of the record made or changed.
-  std::string words;               ///< One line for stdout behind the id: `Signed lease for an accessible flat`.
-  std::vector<std::string> notes;  ///< For stderr: what was understood, what is worth knowing.
+  std::string id;                     ///< Of the record made or changed.
+  std::string words;                  ///< One line for stdout behind the id: `Signed lease for an accessible flat`.
+  std::vector<std::string> messages;  ///< For stderr: what was understood, what is worth knowing.
 };
 
 }  // namespace casemgr::cycle

@@ -27,6 +27,6 @@ Outcome void_in_directory(ProviderDirectory& directory, std::string_view id, con
                           const Context& context);
 
 /// Writes down on `day` whether the provider has room.
-Outcome note_capacity(ProviderDirectory& directory, const Id<Provider>& id, Capacity capacity, Date day);
+Outcome record_capacity(ProviderDirectory& directory, const Id<Provider>& id, Capacity capacity, Date day);
 
 }  // namespace casemgr::cycle

@@ -17,7 +17,7 @@
 
 namespace casemgr::cycle {
 
-struct ImportWish {
+struct ImportOptions {
   std::string system = "hsds";  ///< Where the ids come from: two directories may use the same ones.
   bool system_named = false;    ///< By the user. Else an id that is no UUID does not change an entry of another name.
   std::map<std::string, std::string> own{};  ///< Ids by which an export of this directory names its own entries.
@@ -32,6 +32,6 @@ struct Imported {
 };
 
 Imported import_providers(ProviderDirectory& directory, const std::vector<ImportedProvider>& source,
-                          const ImportWish& wish, const Context& context);
+                          const ImportOptions& request, const Context& context);
 
 }  // namespace casemgr::cycle

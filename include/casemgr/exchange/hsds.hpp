@@ -35,7 +35,7 @@ const std::vector<CategoryRule>& category_rules();
 bool read_category_rules(std::string_view text, std::string_view file, std::vector<CategoryRule>& rules,
                          Problems& problems);
 
-struct HsdsWish {
+struct HsdsOptions {
   std::vector<CategoryRule> rules{};  ///< In the order in which they are tried.
   std::string category{};             ///< For services that no rule fits; may be empty.
   Date today{};                       ///< What was checked later than that was not.
@@ -56,7 +56,7 @@ struct HsdsRead {
 };
 
 /// Reads the files as one directory. Problems are of files that cannot be read at all; then nothing is to be imported.
-HsdsRead read_hsds(const std::vector<HsdsFile>& files, const HsdsWish& wish, Problems& problems);
+HsdsRead read_hsds(const std::vector<HsdsFile>& files, const HsdsOptions& request, Problems& problems);
 
 /// The provider's id in an export: of its source where that is a UUID, else made from the practice's name and our id,
 /// always the same.

@@ -53,16 +53,16 @@ int age_at(Date birth, Date day);      ///< Whole years; someone born on 29 Febr
 int year_of(Date day);
 
 /// Which way a weekday name looks: due dates look forward, contacts back.
-enum class Lean { forward, back };
+enum class DateBias { future, past };
 
 /// `YYYY-MM-DD`, `today`, `yesterday`, `tomorrow`, `+3d -2w +1mo +1q +1y`, a weekday's name or its first three letters.
 /// Throws Error(usage) for everything else, naming the two readings where there are two (today's own weekday name,
 /// `03/04/2026`).
-Date read_date(std::string_view words, Date today, Lean lean = Lean::forward);
+Date read_date(std::string_view words, Date today, DateBias bias = DateBias::future);
 
 /// `8:15`, `now`, `YYYY-MM-DDTHH:MM`, or a day with or without a time after it (`yesterday 14:30`).
 /// `now` without minute means that there is no clock: then `now` is that day. Throws Error(usage).
-Time read_time(std::string_view words, Time now, Lean lean = Lean::back);
+Time read_time(std::string_view words, Time now, DateBias bias = DateBias::past);
 
 /// `2026`, `2026-03`, `2026Q1`, `this|last month|quarter|year` (the blank may be a hyphen), `A..B`, or a single day.
 /// Throws Error(usage), also when the end lies before the start.

@@ -49,7 +49,7 @@ struct Operation {
 /// What became of a save.
 struct Saved {
   bool committed = false;
-  std::vector<std::string> notes;  ///< For stderr: "saved, not committed: a merge is going on".
+  std::vector<std::string> messages;  ///< For stderr: "saved, not committed: a merge is going on".
 };
 
 /// Where the case directory is: `explicit_dir` (from -C or CASEMGR_DIR) if not empty, else the nearest of `start` and
@@ -67,11 +67,13 @@ class Lock {
   Lock(Lock&&) = delete;
   Lock& operator=(Lock&&) = delete;
 
-  [[nodiscard]] const std::vector<std::string>& notes() const { return notes_; }  ///< What recovery did, for stderr.
+  [[nodiscard]] const std::vector<std::string>& messages() const {
+    return messages_;
+  }  ///< What recovery did, for stderr.
 
  private:
   int descriptor_ = -1;
-  std::vector<std::string> notes_;
+  std::vector<std::string> messages_;
 };
 
 class CaseDirectory {
@@ -167,8 +169,8 @@ std::string init_diff(const std::filesystem::path& directory, const InitOptions&
 
 /// Makes what a fresh clone of a case directory lacks, for git clones none of it: merge driver and, where `me` names
 /// one of the settings' people, who works here, in git's configuration; `.casemgr/`; ignore and merge rules that are
-/// missing. Touches no record. The notes say what was done; none: nothing was lacking. Throws Error(usage) for a person
-/// that the settings do not name.
+/// missing. Touches no record. The messages say what was done; none: nothing was lacking. Throws Error(usage) for a
+/// person that the settings do not name.
 Saved set_up_clone(const std::filesystem::path& directory, const std::string& me, bool commit);
 
 /// `git config casemgr.by` of the clone at `root`, or empty.

@@ -169,7 +169,7 @@ Verb start_verb() {
       .examples = {"casemgr assess start lopez --kind comprehensive", "casemgr assess start lopez --input visit.yaml",
                    "casemgr assess start lopez --edit --screen phq-2"},
       .arguments = {client_argument()},
-      .options = visit_options(),
+      .options = form_options(),
       .fields = {{.record = &Assessment::rows, .without = {"status"}}},
       .needs = Needs::write,
       .input = true,

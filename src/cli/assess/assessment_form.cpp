@@ -15,7 +15,7 @@
 
 namespace casemgr::cli {
 
-using cycle::Visit;
+using cycle::AssessmentForm;
 using schema::Field;
 using schema::RecordType;
 
@@ -120,7 +120,7 @@ std::string all_records(const Case& c, Date today, bool overheard) {
 
 }  // namespace
 
-std::string visit_template(const Case& c, const TemplateStart& start, const cycle::Context& context) {
+std::string form_template(const Case& c, const TemplateStart& start, const cycle::Context& context) {
   std::string text =
       "# Assessment of client " + c.id.value +
       ". Write behind the colons; what stays empty is not recorded.\n"
@@ -139,16 +139,16 @@ std::string visit_template(const Case& c, const TemplateStart& start, const cycl
 namespace {
 
 /// What the template shows is the user's to say anew; the rest stays. What an assessment is nothing without stays too.
-Visit visit_to_fill(const Assessment& start) {
-  Visit visit;
-  static_cast<Assessment&>(visit) = start;
+AssessmentForm form_to_fill(const Assessment& start) {
+  AssessmentForm form;
+  static_cast<Assessment&>(form) = start;
   for (const std::string_view key : assessment_keys()) {
     const Field& field = *Assessment::rows().find(key);
-    if (field.need != schema::Need::required) field.clear(&visit);
+    if (field.need != schema::Need::required) field.clear(&form);
   }
-  visit.domains = {};
-  visit.scores = {};
-  return visit;
+  form.domains = {};
+  form.scores = {};
+  return form;
 }
 
 Problem rule_broken(const Error& error) {
@@ -160,17 +160,18 @@ Problem rule_broken(const Error& error) {
 }
 
 /// Reads the text and tries it against the rules, on a copy.
-Problems check_visit(Call& call, const Case& c, const TemplateStart& start, const std::string& text, Visit& visit) {
+Problems check_form(Call& call, const Case& c, const TemplateStart& start, const std::string& text,
+                    AssessmentForm& form) {
   Problems problems;
-  visit = visit_to_fill(start.assessment);
+  form = form_to_fill(start.assessment);
   try {
-    if (!read_text(call, text, Visit::rows(), &c, &visit, problems)) return problems;
-    cycle::drop_blanks(visit);
+    if (!read_text(call, text, AssessmentForm::rows(), &c, &form, problems)) return problems;
+    cycle::drop_blanks(form);
     Case tried = c;
     if (draft_assessment(c) != nullptr) {
-      cycle::continue_visit(tried, visit, start.chosen, call.context());
+      cycle::continue_assessment_form(tried, form, start.chosen, call.context());
     } else {
-      cycle::start_visit(tried, visit, start.chosen, call.context());
+      cycle::start_assessment_form(tried, form, start.chosen, call.context());
     }
   } catch (const Error& error) {
     problems.push_back(rule_broken(error));
@@ -180,15 +181,15 @@ Problems check_visit(Call& call, const Case& c, const TemplateStart& start, cons
 
 }  // namespace
 
-std::optional<Visit> edit_visit(Call& call, const Case& c, const TemplateStart& start) {
-  Visit visit;
+std::optional<AssessmentForm> edit_form(Call& call, const Case& c, const TemplateStart& start) {
+  AssessmentForm form;
   const std::optional<std::string> text = edit_until_right(
-      call, {.start = visit_template(c, start, call.context()),
+      call, {.start = form_template(c, start, call.context()),
              .suffix = ".yaml",
              .take_up = "'casemgr assess interview " + c.id.value + " --input FILE' takes it from there",
-             .check = [&](const std::string& edited) { return check_visit(call, c, start, edited, visit); }});
+             .check = [&](const std::string& edited) { return check_form(call, c, start, edited, form); }});
   if (!text) return std::nullopt;
-  return visit;
+  return form;
 }
 
 }  // namespace casemgr::cli

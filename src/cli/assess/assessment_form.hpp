@@ -18,10 +18,10 @@ struct TemplateStart {
 };
 
 /// The template: every domain with what was found before, the instruments chosen with their items, the records.
-std::string visit_template(const Case& c, const TemplateStart& start, const cycle::Context& context);
+std::string form_template(const Case& c, const TemplateStart& start, const cycle::Context& context);
 
 /// What the user made of it; nothing where it was left as it was. Error(rule) where they gave up on errors: what was
 /// written is kept.
-std::optional<cycle::Visit> edit_visit(Call& call, const Case& c, const TemplateStart& start);
+std::optional<cycle::AssessmentForm> edit_form(Call& call, const Case& c, const TemplateStart& start);
 
 }  // namespace casemgr::cli

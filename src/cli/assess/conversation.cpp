@@ -10,9 +10,9 @@ Conversation::Conversation(Call& call, store::LoadedCase client) : call_(call), 
     return;
   }
   const store::Lock lock(call.root());
-  for (const std::string& line : lock.notes()) call.note(line);
-  for (const std::string& line : call.directory().commit(now_.path, {}, {!call.globals().no_commit}).notes) {
-    call.note(line);
+  for (const std::string& line : lock.messages()) call.message(line);
+  for (const std::string& line : call.directory().commit(now_.path, {}, {!call.globals().no_commit}).messages) {
+    call.message(line);
   }
 }
 
@@ -39,16 +39,16 @@ void Conversation::save(const Case& after) {
     return;
   }
   const store::Lock lock(call_.root());
-  for (const std::string& line : lock.notes()) call_.note(line);
+  for (const std::string& line : lock.messages()) call_.message(line);
   const std::optional<store::Write> write = call_.directory().change(now_, after);
   if (!write) return;
-  for (const std::string& line : call_.directory().save({*write}, {}, {.commit = false}).notes) call_.note(line);
+  for (const std::string& line : call_.directory().save({*write}, {}, {.commit = false}).messages) call_.message(line);
   changed_.insert(changed_.end(), write->changed.begin(), write->changed.end());
   now_ = call_.directory().load(now_.record.id.value);
 }
 
 void Conversation::close(cycle::Outcome outcome) {
-  outcome.notes.clear();
+  outcome.messages.clear();
   if (first_) {
     call_.change(*first_, now_.record, outcome);
   } else {

@@ -19,7 +19,7 @@ namespace casemgr::cli {
 
 namespace {
 
-using cycle::Visit;
+using cycle::AssessmentForm;
 
 /// The instruments named on the line, each known.
 std::vector<InstrumentName> screenings(Call& call) {
@@ -29,31 +29,31 @@ std::vector<InstrumentName> screenings(Call& call) {
 }
 
 /// The draft as a visit that input goes over; without its scores, which stay as they are.
-Visit visit_of(const Assessment& draft) {
-  Visit visit;
-  static_cast<Assessment&>(visit) = draft;
-  visit.scores = {};
-  return visit;
+AssessmentForm form_of(const Assessment& draft) {
+  AssessmentForm form;
+  static_cast<Assessment&>(form) = draft;
+  form.scores = {};
+  return form;
 }
 
 /// From `--input` over what is there, then the options.
-Visit visit_given(Call& call, const store::LoadedCase& client) {
+AssessmentForm form_given(Call& call, const store::LoadedCase& client) {
   const Entry<Assessment>* draft = draft_assessment(client.record);
-  Visit visit = draft == nullptr ? Visit{} : visit_of(draft->record);
-  read_change(call, Visit::rows(), &client.record, &visit);
-  apply_options(call, &visit, &client.record, 0, Lean::back);
-  cycle::drop_blanks(visit);
-  return visit;
+  AssessmentForm form = draft == nullptr ? AssessmentForm{} : form_of(draft->record);
+  read_change(call, AssessmentForm::rows(), &client.record, &form);
+  apply_options(call, &form, &client.record, 0, DateBias::past);
+  cycle::drop_blanks(form);
+  return form;
 }
 
-void take(Call& call, const store::LoadedCase& client, Visit visit) {
+void take(Call& call, const store::LoadedCase& client, AssessmentForm form) {
   const bool open = draft_assessment(client.record) != nullptr;
   const std::vector<InstrumentName> chosen = screenings(call);
-  const bool discreet = call.has("discreet") || (call.can_ask() && !visit.participants.empty());
+  const bool discreet = call.has("discreet") || (call.can_ask() && !form.participants.empty());
   Case after = client.record;
-  cycle::Scored taken = open ? cycle::continue_visit(after, std::move(visit), chosen, call.context())
-                             : cycle::start_visit(after, std::move(visit), chosen, call.context());
-  if (discreet) taken.notes.clear();
+  cycle::Scored taken = open ? cycle::continue_assessment_form(after, std::move(form), chosen, call.context())
+                             : cycle::start_assessment_form(after, std::move(form), chosen, call.context());
+  if (discreet) taken.messages.clear();
   call.change(client, after, taken);
   if (!discreet) {
     for (const std::string& line : taken.say) call.say(line);
@@ -70,14 +70,14 @@ void edit(Call& call, const store::LoadedCase& client) {
   Assessment base = draft == nullptr ? Assessment{} : draft->record;
   if (!base.kind) base.kind = AssessmentKind::comprehensive;
   if (!base.date) base.date = call.today();
-  apply_options(call, &base, &client.record, 0, Lean::back);
+  apply_options(call, &base, &client.record, 0, DateBias::past);
   const bool overheard = call.has("discreet") || !base.participants.empty();
-  const std::optional<Visit> visit = edit_visit(call, client.record, {base, screenings(call), overheard});
-  if (!visit) {
-    call.note("nothing changed");
+  const std::optional<AssessmentForm> form = edit_form(call, client.record, {base, screenings(call), overheard});
+  if (!form) {
+    call.message("nothing changed");
     return;
   }
-  take(call, client, *visit);
+  take(call, client, *form);
 }
 
 /// A draft to talk about: the one under way, with what the options say, else a new one.
@@ -88,7 +88,7 @@ void begin(Call& call, Conversation& conversation) {
     conversation.change([&](Case& c) {
       const Entry<Assessment>* draft = draft_assessment(c);
       Assessment begun = draft == nullptr ? Assessment{} : draft->record;
-      apply_options(call, &begun, &c, 0, Lean::back);
+      apply_options(call, &begun, &c, 0, DateBias::past);
       if (draft == nullptr) return cycle::start_assessment(c, begun, call.context());
       begun.scores = {};
       return cycle::set_draft(c, begun, call.context());
@@ -174,7 +174,7 @@ void run_interview(Call& call) {
   if (call.has("edit")) {
     edit(call, client);
   } else if (call.has("input")) {
-    take(call, client, visit_given(call, client));
+    take(call, client, form_given(call, client));
   } else {
     talk(call, client);
   }
@@ -182,7 +182,7 @@ void run_interview(Call& call) {
 
 }  // namespace
 
-std::vector<Option> visit_options() {
+std::vector<Option> form_options() {
   Option screen = value("screen", "ID", "A screening instrument to be given.");
   screen.repeats = true;
   screen.completes = Completes::instrument;
@@ -193,13 +193,13 @@ void run_start(Call& call) {
   const store::LoadedCase client = call.client();
   cycle::refuse_second_draft(client.record);
   if (call.has("edit")) return edit(call, client);
-  take(call, client, visit_given(call, client));
+  take(call, client, form_given(call, client));
 }
 
 Verb interview_verb() {
   Argument client = client_argument();
   client.required = false;
-  std::vector<Option> options = visit_options();
+  std::vector<Option> options = form_options();
   options.push_back(include_option());
   options.push_back(flag("print", "Print a sheet for paper: of CLIENT with what is known, without one blank."));
   return {.name = "interview",

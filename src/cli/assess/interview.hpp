@@ -10,6 +10,6 @@ Verb interview_verb();
 /// `assess start`: begins an assessment from options, `--input` or `--edit`.
 void run_start(Call& call);
 /// What both verbs share.
-std::vector<Option> visit_options();
+std::vector<Option> form_options();
 
 }  // namespace casemgr::cli

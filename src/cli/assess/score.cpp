@@ -63,7 +63,7 @@ void ask_items(Call& call, const instrument::Definition& definition, Values<Deci
     for (;;) {
       const std::string word(trim(call.ask(item_prompt(definition, id))));
       if ((word.empty() || word == "-") && is_needed(definition, id)) {
-        call.note("this answer is needed for the score; Ctrl-D leaves without one");
+        call.message("this answer is needed for the score; Ctrl-D leaves without one");
         continue;
       }
       if (word.empty()) continue;
@@ -71,7 +71,7 @@ void ask_items(Call& call, const instrument::Definition& definition, Values<Deci
         if (const auto value = instrument::answer(definition, id, word)) answers.put(id, *value);
         break;
       } catch (const Error& error) {
-        call.note(error.what());
+        call.message(error.what());
       }
     }
   }
@@ -216,14 +216,14 @@ Told score_one(Call& call, Case& after, const instrument::Definition& definition
   told.hidden = hides_outcome(definition, told.scored, overheard);
   if (told.hidden) {
     told.scored.words = definition.title + ", recorded";
-    told.scored.notes.clear();
+    told.scored.messages.clear();
   }
   return told;
 }
 
 void run_score(Call& call) {
   const store::LoadedCase client = call.client();
-  const auto all = drafts<TypedScore>(call, &client.record, Lean::back);
+  const auto all = drafts<TypedScore>(call, &client.record, DateBias::past);
   if (all.size() > 1 && !call.argument_list("ANSWERS").empty()) {
     throw Error(ErrorKind::usage, "cannot take the answers of the line for " + std::to_string(all.size()) + " scores");
   }

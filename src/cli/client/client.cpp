@@ -66,8 +66,8 @@ void warn_of_same_person(Call& call, const Case& draft) {
   call.directory().for_each_person(
       [&](const std::string& id, const Person& person) {
         if (cycle::same_person(person, draft.person)) {
-          call.note("warning: " + id +
-                    " has the same name and birth date; casemgr client reopen brings a former client back");
+          call.message("warning: " + id +
+                       " has the same name and birth date; casemgr client reopen brings a former client back");
         }
       },
       problems);

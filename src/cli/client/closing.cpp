@@ -17,7 +17,7 @@ void take_options(Call& call, Episode& end) {
   if (call.has("summary")) end.closure_summary = call.option("summary");
   if (call.has("aftercare")) end.aftercare = call.option("aftercare");
   if (const auto day = call.date("follow-up")) end.follow_up = day;
-  if (const auto day = call.date("date", Lean::back)) end.closed = day;
+  if (const auto day = call.date("date", DateBias::past)) end.closed = day;
 }
 
 cycle::Closing closing_of(const Call& call) {
@@ -48,7 +48,7 @@ std::optional<Date> offered_day(Call& call, const std::string& prompt) {
     const std::string answer = offered(call, prompt);
     if (answer.empty()) return std::nullopt;
     try {
-      return read_date(answer, call.today(), Lean::forward);
+      return read_date(answer, call.today(), DateBias::future);
     } catch (const Error& error) {
       call.say(error.what());
     }

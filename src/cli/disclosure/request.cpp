@@ -75,7 +75,8 @@ Recipient recipient(Call& call, const Case& c, const std::string& words) {
   if (trim(words).empty()) throw Error(ErrorKind::usage, "missing the recipient behind '--for'");
   const std::optional<Recipient> whole = named_whole(call, c, words);
   Recipient who = whole ? *whole : named_by_words(call, c, words);
-  if (who.name != words) call.note("for " + who.name + (who.provider.empty() ? "" : " (" + who.provider.value + ")"));
+  if (who.name != words)
+    call.message("for " + who.name + (who.provider.empty() ? "" : " (" + who.provider.value + ")"));
   return who;
 }
 
@@ -100,12 +101,12 @@ std::vector<Sensitive> kinds_given(Call& call) {
 }
 
 Release by_consent(Call& call, const Case& c, const Recipient& who, Date day) {
-  const DisclosureWish wish = wish_to(call.directory().settings(), who.provider, who.name);
-  Release release = release_by_consent(c, wish, day);
+  const DisclosureRequest request = request_to(call.directory().settings(), who.provider, who.name);
+  Release release = scope_by_consent(c, request, day);
   if (!release.grants.empty()) return release;
   const std::string to =
       who.provider.empty() ? "--recipient \"" + one_line(who.name) + "\"" : "--provider " + who.provider.value;
-  const std::string why = why_uncovered(c, wish, day);
+  const std::string why = why_uncovered(c, request, day);
   throw Error(ErrorKind::rule, "no release in force lets anything go to '" + who.name + "' (" + why + ")",
               "casemgr client consent " + c.id.value + " --kind release " + to +
                   " --information … --purpose … --expires … --signed-by …; or another ground by '--basis'");
@@ -122,7 +123,7 @@ Release by_law(Call& call, Basis basis, const Recipient& who) {
     throw Error(ErrorKind::rule, "a court order lets go only what it names, and nothing is named",
                 "'--information DOMAIN' and '--sensitive KIND' say what it names");
   }
-  Release release = release_by_law(basis, who.name, domains, kinds_given(call));
+  Release release = scope_by_law(basis, who.name, domains, kinds_given(call));
   release.provider = who.provider;
   return release;
 }
@@ -168,10 +169,10 @@ void keep_covering(Release& release, const Matter& about) {
 void tell_left_out(Call& call, const Released& released) {
   std::vector<std::string> words;
   for (const auto& [section, count] : released.counts) words.push_back(spoken(section) + " " + std::to_string(count));
-  if (!words.empty()) call.note("left out, as the ground does not cover it: " + join(words, ", "));
+  if (!words.empty()) call.message("left out, as the ground does not cover it: " + join(words, ", "));
   if (released.violent > 0) {
-    call.note(std::to_string(released.violent) + (released.violent == 1 ? " of them is" : " of them are") +
-              " marked violence and covered otherwise; --include violence lets it go");
+    call.message(std::to_string(released.violent) + (released.violent == 1 ? " of them is" : " of them are") +
+                 " marked violence and covered otherwise; --include violence lets it go");
   }
 }
 
@@ -275,7 +276,7 @@ Outgoing outgoing(Call& call, const store::LoadedCase& client, const std::string
                   const std::optional<Matter>& about, const std::vector<std::string>& sections) {
   check_options(call, true);
   const Case& c = client.record;
-  const std::optional<Date> sent = call.date("sent", Lean::back);
+  const std::optional<Date> sent = call.date("sent", DateBias::past);
   const Recipient who = recipient(call, c, words);
   Outgoing out{release_of(call, c, who, sent.value_or(call.today())), {}, sent, {}, {}};
   call.address_to(who.provider);
@@ -283,7 +284,7 @@ Outgoing outgoing(Call& call, const store::LoadedCase& client, const std::string
   check_still_in_force(call, c, out.release);
   out.purpose = purpose_of(call, c, out.release);
   out.released = released(c, out.release, call.directory().settings(), domains_of(call));
-  out.about = about ? *about : told_of(out.released, sections);
+  out.about = about ? *about : disclosed_of(out.released, sections);
   call.hold_back(c.id.value, {out.released.left_out.begin(), out.released.left_out.end()});
   tell_left_out(call, out.released);
   return out;
@@ -316,7 +317,7 @@ void print_outgoing(Call& call, const store::LoadedCase& client, const Outgoing&
   disclosure.digest = sha256_hex(text);
   Case after = client.record;
   cycle::Outcome outcome = cycle::add_disclosure(after, std::move(disclosure), call.context());
-  if (when_sent) outcome.notes = when_sent(after, *out.sent);
+  if (when_sent) outcome.messages = when_sent(after, *out.sent);
   if (shown && !call.globals().dry_run) {
     call.print_text(text);
     // Nothing is written down as sent that could not be put out.

@@ -134,7 +134,7 @@ bool can_tell_rules(Call& call) {
     static_cast<void>(call.directory().providers());
     return true;
   } catch (const Error& error) {
-    call.note(std::string("the rules across records are not checked: ") + error.what());
+    call.message(std::string("the rules across records are not checked: ") + error.what());
     return false;
   }
 }
@@ -151,7 +151,7 @@ Problems fixed(Call& call, std::optional<store::LoadedCase>& client, Problems fo
   }
   if (!write) return found;
   const std::string moved = call.globals().dry_run ? ": would move " : ": moved ";
-  for (const std::string& path : write->changed) call.note(client->path + moved + path + " to its day");
+  for (const std::string& path : write->changed) call.message(client->path + moved + path + " to its day");
   const std::string text = *write->after;
   call.write_file_too(std::move(*write), client->record.id.value, "check fix");
   const std::string path = client->path;
@@ -183,7 +183,7 @@ void tell(Call& call, const Problems& all, std::size_t files) {
   }
   std::set<std::string> touched;
   for (const Problem& problem : all) touched.insert(problem.file);
-  call.note(count(all.size(), "finding") + " in " + std::to_string(touched.size()) + " of " + count(files, "file"));
+  call.message(count(all.size(), "finding") + " in " + std::to_string(touched.size()) + " of " + count(files, "file"));
 }
 
 void run_check(Call& call) {

@@ -22,12 +22,12 @@ std::string name_given(Call& call) {
 /// A case directory that is there, such as a fresh clone: this clone is set up, the records stay as they are.
 void set_up(Call& call, const std::filesystem::path& directory) {
   const store::Saved saved = store::set_up_clone(directory, call.option("me"), !call.globals().no_commit);
-  for (const std::string& line : saved.notes) call.note(line);
-  call.print_text(name_given(call) + (saved.notes.empty() ? "\tnothing to do\n" : "\tthis clone is set up\n"));
+  for (const std::string& line : saved.messages) call.message(line);
+  call.print_text(name_given(call) + (saved.messages.empty() ? "\tnothing to do\n" : "\tthis clone is set up\n"));
   const store::CaseDirectory cases(directory);
   const bool several = cases.settings().people.items.size() > 1;
   if (several && store::git_config_by(directory).empty()) {
-    call.note("hint: several people work here; casemgr init --me SHORT says who does in this clone");
+    call.message("hint: several people work here; casemgr init --me SHORT says who does in this clone");
   }
 }
 
@@ -46,9 +46,9 @@ void run_init(Call& call) {
     return;
   }
   const store::Saved saved = store::init(directory, options, call.today());
-  for (const std::string& line : saved.notes) call.note(line);
+  for (const std::string& line : saved.messages) call.message(line);
   call.print_text(name_given(call) + "\tcase directory made\n");
-  call.note(
+  call.message(
       "hint: to keep casemgr out of the shell's history: export HISTIGNORE='casemgr *' (bash), "
       "setopt HIST_IGNORE_SPACE and a leading blank (zsh)");
 }

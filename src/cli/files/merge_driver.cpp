@@ -64,7 +64,7 @@ bool readable(Call& call, const std::string& text, const std::string& name) {
   yaml::Tree tree;
   Problems problems;
   if (yaml::read(text, name, tree, problems)) return true;
-  for (const Problem& problem : problems) call.note(to_string(problem));
+  for (const Problem& problem : problems) call.message(to_string(problem));
   return false;
 }
 
@@ -84,7 +84,7 @@ void mark_as_a_whole(const std::filesystem::path& result, const std::string& our
 std::string read_base(Call& call, const std::string& path) {
   std::string base = read_text_file(call, call.argument("BASE"));
   if (base.empty() || readable(call, base, path + " (base)")) return base;
-  call.note(path + ": the common ancestor cannot be read: what one side removed is back");
+  call.message(path + ": the common ancestor cannot be read: what one side removed is back");
   call.fail_later(ErrorKind::conflict);
   return {};
 }
@@ -112,7 +112,7 @@ void run_merge(Call& call) {
   }
   store::replace_file(result, merged.text);
   if (merged.conflicts.empty()) return;
-  for (const yaml::Path& conflict : merged.conflicts) call.note(path + ": conflict: " + join(conflict, "."));
+  for (const yaml::Path& conflict : merged.conflicts) call.message(path + ": conflict: " + join(conflict, "."));
   call.fail_later(ErrorKind::conflict);
 }
 

@@ -25,8 +25,8 @@ report::Search search_of(Call& call) {
     }
     search.sections.push_back(word);
   }
-  search.from = call.date("from", Lean::back);
-  search.to = call.date("to", Lean::back);
+  search.from = call.date("from", DateBias::past);
+  search.to = call.date("to", DateBias::past);
   if (search.from && search.to && *search.to < *search.from) {
     throw Error(ErrorKind::usage, "--to lies before --from");
   }
@@ -50,11 +50,12 @@ const ProviderDirectory& readable_providers(Call& call, Problems& problems) {
 void tell(Call& call, const report::PassedOver& passed) {
   const auto records = [](std::size_t count) { return std::to_string(count) + (count == 1 ? " record" : " records"); };
   if (passed.without_date != 0) {
-    call.note("passed over " + records(passed.without_date) +
-              " without a date; without --from and --to they are found");
+    call.message("passed over " + records(passed.without_date) +
+                 " without a date; without --from and --to they are found");
   }
   if (passed.violence != 0) {
-    call.note("left out " + records(passed.violence) + " marked violence; --include violence shows what is left out");
+    call.message("left out " + records(passed.violence) +
+                 " marked violence; --include violence shows what is left out");
   }
 }
 

@@ -17,7 +17,7 @@ void edit_client_file(Call& call) {
              .take_up = "'casemgr client edit " + id + "' opens the file",
              .check = [&](const std::string& edited) { return call.directory().check_text(path, edited); }});
   if (!text) {
-    call.note("nothing changed");
+    call.message("nothing changed");
     return;
   }
   call.write_file({path, before, *text, {}}, id, {id, "edited by hand", {}});

@@ -52,7 +52,7 @@ void run_goal_set(Call& call) {
   if (call.has("edit")) {
     if (!edit_goal(call, client.record, changed, "casemgr goal set " + client.record.id.value + " " + id.value)) return;
   } else if (call.can_ask() && !gives_fields(call) && !ask_goal(call, client.record, changed)) {
-    call.note("goal " + id.value + " lacks nothing of S, M, A, R and T");
+    call.message("goal " + id.value + " lacks nothing of S, M, A, R and T");
     return;
   }
   Case after = client.record;
@@ -107,7 +107,7 @@ void change_step(Call& call, const store::LoadedCase& client, const Id<Step>& id
   if (end_or_void(call, client, id.value)) return;
   Case after = client.record;
   if (call.has("done")) {
-    const cycle::Outcome outcome = cycle::finish_step(after, id, call.date("done", Lean::back), call.context());
+    const cycle::Outcome outcome = cycle::finish_step(after, id, call.date("done", DateBias::past), call.context());
     call.change(client, after, outcome);
     return;
   }
@@ -151,7 +151,7 @@ void run_measure(Call& call) {
   const Id<Goal> id = select<Goal>(call, client.record, call.argument("GOAL"));
   Case after = client.record;
   std::vector<cycle::Outcome> outcomes;
-  for (Measurement& draft : drafts<Measurement>(call, &client.record, Lean::back)) {
+  for (Measurement& draft : drafts<Measurement>(call, &client.record, DateBias::past)) {
     if (const std::string word = call.argument("VALUE"); !word.empty()) {
       const auto number = Decimal::parse(word);
       if (!number) throw Error(ErrorKind::usage, "'" + word + "' is not a number");
@@ -171,7 +171,7 @@ bool wants_completed(Call& call, const Id<Goal>& id) {
 void run_goal_status(Call& call) {
   const store::LoadedCase client = call.client();
   const Id<Goal> id = select<Goal>(call, client.record, call.argument("GOAL"));
-  auto entry = draft<GoalHistory>(call, &client.record, Lean::back);
+  auto entry = draft<GoalHistory>(call, &client.record, DateBias::past);
   if (const std::string word = call.argument("STATUS"); !word.empty()) {
     const GoalHistory meant = cycle::goal_status(word);
     if (meant.lifecycle) entry.lifecycle = meant.lifecycle;

@@ -92,7 +92,7 @@ class Questions {
     if (field.present(record) && !field.value.print(field.at(record, 0)).empty()) return true;
     return until_taken(prompt, [&](const std::string& answer) {
       field.clear(record);
-      enter_field(call_, &case_, field, record, answer, Lean::forward);
+      enter_field(call_, &case_, field, record, answer, DateBias::future);
     });
   }
 

@@ -91,7 +91,7 @@ bool edit_goal(Call& call, const Case& c, Goal& goal, const std::string& take_up
                               .take_up = "'" + take_up + " --input FILE' takes it from there",
                               .check = [&](const std::string& now) { return check_goal(call, c, now, goal, edited); }});
   if (!text) {
-    call.note("nothing changed");
+    call.message("nothing changed");
     return false;
   }
   goal = std::move(edited);

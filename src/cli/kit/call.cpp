@@ -39,19 +39,19 @@ Call::Call(Line line, World& world) : line_(std::move(line)), world_(world), now
 
 Call::~Call() = default;
 
-std::optional<Date> Call::date(std::string_view option, Lean lean) {
+std::optional<Date> Call::date(std::string_view option, DateBias bias) {
   const std::string words = this->option(option);
   if (words.empty()) return std::nullopt;
-  const Date day = read_date(words, today(), lean);
-  if (words != iso(day)) note("--" + std::string(option) + " " + words + ": " + weekday_name(day) + " " + iso(day));
+  const Date day = read_date(words, today(), bias);
+  if (words != iso(day)) message("--" + std::string(option) + " " + words + ": " + weekday_name(day) + " " + iso(day));
   return day;
 }
 
-std::optional<Time> Call::time(std::string_view option, Lean lean) {
+std::optional<Time> Call::time(std::string_view option, DateBias bias) {
   const std::string words = this->option(option);
   if (words.empty()) return std::nullopt;
-  const Time time = read_time(words, now_, lean);
-  if (words != iso(time)) note("--" + std::string(option) + " " + words + ": " + iso(time));
+  const Time time = read_time(words, now_, bias);
+  if (words != iso(time)) message("--" + std::string(option) + " " + words + ": " + iso(time));
   return time;
 }
 
@@ -67,8 +67,8 @@ const std::string& Call::standard_input() {
 }
 
 std::string Call::entered(std::string_view given, const std::string& source) {
-  Entered entered = enter(given, source);
-  if (!entered.note.empty()) note(entered.note);
+  Sanitized entered = sanitize(given, source);
+  if (!entered.message.empty()) message(entered.message);
   return entered.text;
 }
 
@@ -117,7 +117,7 @@ store::CaseDirectory& Call::directory() {
 void Call::lock() {
   if (lock_) return;
   lock_ = std::make_unique<store::Lock>(root());
-  for (const std::string& line : lock_->notes()) note(line);
+  for (const std::string& line : lock_->messages()) message(line);
 }
 
 cycle::Context& Call::context() {
@@ -147,7 +147,7 @@ void Call::echo(const store::LoadedCase& client) {
   const std::string& id = client.record.id.value;
   if (std::find(echoed_.begin(), echoed_.end(), id) != echoed_.end()) return;
   echoed_.push_back(id);
-  note(id + "  " + list_name(client.record.person));
+  message(id + "  " + list_name(client.record.person));
 }
 
 store::LoadedCase Call::client(const std::string& selector) {
@@ -236,22 +236,22 @@ std::string Call::operation_named(const std::string& operation) const {
 
 void Call::queue(std::optional<store::Write> write, std::string client, const cycle::Outcome& outcome,
                  const std::string& operation) {
-  for (const std::string& line : outcome.notes) note(line);
+  for (const std::string& line : outcome.messages) message(line);
   pending_.add(std::move(write), {operation_named(operation), std::move(client), outcome.id}, outcome.words);
 }
 
 void Call::queue_each(std::optional<store::Write> write, const std::string& client,
                       const std::vector<cycle::Outcome>& outcomes, const std::string& operation) {
   for (const cycle::Outcome& outcome : outcomes) {
-    for (const std::string& line : outcome.notes) note(line);
+    for (const std::string& line : outcome.messages) message(line);
   }
   pending_.add_each(std::move(write), {operation_named(operation), client, {}}, outcomes);
 }
 
 void Call::tell_of_change(const Case& before, const Case& after) {
-  for (const std::string& line : units_out_of_step(before, after, directory().settings())) note(line);
+  for (const std::string& line : units_out_of_step(before, after, directory().settings())) message(line);
   const std::string idle = idle_work(before, after, today());
-  if (!idle.empty()) note(idle);
+  if (!idle.empty()) message(idle);
 }
 
 void Call::change(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome,
@@ -324,7 +324,7 @@ void Call::print(const report::Document& document) {
   if (style.colour && directory_) style.ids = directory_->client_ids();
   std::string left_out;
   const report::Document open = discretion_.open(document, left_out);
-  if (!left_out.empty()) note(left_out);
+  if (!left_out.empty()) message(left_out);
   put(render::render(open, format, style));  // Rendering cleans each cell; its own colours stay.
 }
 
@@ -356,13 +356,13 @@ void Call::put(const std::string& text) {
   if (!line_.globals.output.empty()) {
     const std::filesystem::path file = world_.directory / line_.globals.output;
     store::write_output(file, text);
-    note("wrote " + line_.globals.output);
+    message("wrote " + line_.globals.output);
     return;
   }
   page(*this, text);
 }
 
-void Call::note(const std::string& line) {
+void Call::message(const std::string& line) {
   if (!line_.globals.quiet) say(line);
 }
 

@@ -46,8 +46,8 @@ class Call {
   [[nodiscard]] std::vector<std::string> argument_list(std::string_view name) const {
     return line_.argument_texts(name);
   }
-  [[nodiscard]] std::optional<Date> date(std::string_view option, Lean lean = Lean::forward);
-  [[nodiscard]] std::optional<Time> time(std::string_view option, Lean lean = Lean::back);
+  [[nodiscard]] std::optional<Date> date(std::string_view option, DateBias bias = DateBias::future);
+  [[nodiscard]] std::optional<Time> time(std::string_view option, DateBias bias = DateBias::past);
   [[nodiscard]] std::optional<Decimal> decimal(std::string_view option) const { return line_.decimal(option); }
   [[nodiscard]] std::optional<int> whole(std::string_view option) const { return line_.whole(option); }
   template <class E>
@@ -146,9 +146,9 @@ class Call {
   void print_bytes(const std::string& bytes, const Problems& problems);
   /// The bytes that `print` would put out for it, without colours, so that a digest of what was sent can be taken.
   std::string page_text(const report::Document& document);
-  void note(const std::string& line);  ///< One line on stderr; nothing under --quiet.
-  void say(const std::string& line);   ///< One line on stderr that --quiet does not silence: what must be heard.
-  void fail_later(ErrorKind kind);     ///< The exit code after all was printed.
+  void message(const std::string& line);  ///< One line on stderr; nothing under --quiet.
+  void say(const std::string& line);      ///< One line on stderr that --quiet does not silence: what must be heard.
+  void fail_later(ErrorKind kind);        ///< The exit code after all was printed.
   [[nodiscard]] int exit_code() const { return exit_code_; }
   /// Yes or no on a terminal; `--yes` says yes; without a terminal Error(aborted).
   bool confirm(const std::string& question);

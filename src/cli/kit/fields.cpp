@@ -19,7 +19,7 @@ using schema::Type;
 
 class Applier {
  public:
-  Applier(Call& call, const Case* c, Lean lean) : call_(call), case_(c), lean_(lean) {}
+  Applier(Call& call, const Case* c, DateBias bias) : call_(call), case_(c), lean_(bias) {}
 
   void apply(const FieldOption& made, void* record) {
     const std::string& name = made.option.name;
@@ -77,7 +77,7 @@ class Applier {
   }
 
   std::string told(const std::string& name, const std::string& words, std::string read) {
-    if (words != read) call_.note(name + " " + words + ": " + read);
+    if (words != read) call_.message(name + " " + words + ": " + read);
     return read;
   }
 
@@ -96,7 +96,7 @@ class Applier {
 
   Call& call_;
   const Case* case_;
-  Lean lean_;
+  DateBias lean_;
 };
 
 [[noreturn]] void refuse_input(Call& call, const Problems& problems) {
@@ -114,20 +114,20 @@ bool is_json(const std::string& text) {
 
 }  // namespace
 
-void apply_options(Call& call, void* record, const Case* c, std::size_t index, Lean lean) {
-  Applier applier(call, c, lean);
+void apply_options(Call& call, void* record, const Case* c, std::size_t index, DateBias bias) {
+  Applier applier(call, c, bias);
   for (const FieldOption& made : field_options(call.line().verb->fields.at(index))) applier.apply(made, record);
 }
 
-void apply_unlinked_options(Call& call, void* record, Lean lean) {
-  Applier applier(call, nullptr, lean);
+void apply_unlinked_options(Call& call, void* record, DateBias bias) {
+  Applier applier(call, nullptr, bias);
   for (const FieldOption& made : field_options(call.line().verb->fields.at(0))) {
     if (made.path.back()->value.type != Type::reference) applier.apply(made, record);
   }
 }
 
-void enter_field(Call& call, const Case* c, const Field& field, void* record, const std::string& text, Lean lean) {
-  Applier(call, c, lean).add(field, record, std::string(field.key), text);
+void enter_field(Call& call, const Case* c, const Field& field, void* record, const std::string& text, DateBias bias) {
+  Applier(call, c, bias).add(field, record, std::string(field.key), text);
 }
 
 std::string read_text_file(Call& call, const std::string& name) {
@@ -209,7 +209,7 @@ bool read_input(Call& call, const schema::RecordType& type, const Case* c, const
   const codec::ReadOptions options = options_for(call, *input, c, removed);
   for (const std::size_t node : input->records) codec::read(input->tree, node, type, make(), options, problems);
   if (!problems.empty()) refuse_input(call, problems);
-  if (removed != 0) call.note(controls_note(removed));
+  if (removed != 0) call.message(controls_note(removed));
   return true;
 }
 
@@ -230,14 +230,14 @@ void read_change(Call& call, const schema::RecordType& type, const Case* c, void
   codec::read(input->tree, input->records.front(), type, changed, options, problems);
   if (!problems.empty()) refuse_input(call, problems);
   if (!taken.empty()) refuse_others(call, *input, type, taken);
-  if (removed != 0) call.note(controls_note(removed));
+  if (removed != 0) call.message(controls_note(removed));
 }
 
 bool read_text(Call& call, const std::string& text, const schema::RecordType& type, const Case* c, void* record,
                Problems& problems) {
   Input input{.name = "draft", .tree = {}, .records = {0}};
-  Entered entered = enter(text, "text from the editor");
-  if (!entered.note.empty()) call.note(entered.note);
+  Sanitized entered = sanitize(text, "text from the editor");
+  if (!entered.message.empty()) call.message(entered.message);
   const bool read = is_json(entered.text) ? codec::read_json(std::move(entered.text), input.name, input.tree, problems)
                                           : yaml::read(std::move(entered.text), input.name, input.tree, problems);
   if (!read) return false;

@@ -12,14 +12,14 @@ namespace casemgr::cli {
 
 /// Applies the options of the verb's `fields[index]` that were given to `record`. Days are read as words (`lean`),
 /// references by selectors within `c` (null: ids only); an empty text clears. Error(usage) for a value not of its type.
-void apply_options(Call& call, void* record, const Case* c, std::size_t index = 0, Lean lean = Lean::forward);
+void apply_options(Call& call, void* record, const Case* c, std::size_t index = 0, DateBias bias = DateBias::future);
 
 /// The same without those that refer to records of a client's file: for a record that is written to several files.
-void apply_unlinked_options(Call& call, void* record, Lean lean = Lean::forward);
+void apply_unlinked_options(Call& call, void* record, DateBias bias = DateBias::future);
 
 /// Enters `text`, as a person writes it (days as words, selectors), into one field of `record`. Error(usage).
 void enter_field(Call& call, const Case* c, const schema::Field& field, void* record, const std::string& text,
-                 Lean lean = Lean::back);
+                 DateBias bias = DateBias::past);
 
 /// The records given by `--input` (one map, or a list of maps: each), read as `type` by `make`, which returns where the
 /// next one is to be filled in. False where `--input` was not given. Problems end the call with Error(usage), all of
@@ -38,7 +38,7 @@ bool read_text(Call& call, const std::string& text, const schema::RecordType& ty
 
 /// The drafts that a call of an adding verb means: from `--input` (one or several), else one from options alone.
 template <class T>
-std::vector<T> drafts(Call& call, const Case* c, Lean lean = Lean::forward) {
+std::vector<T> drafts(Call& call, const Case* c, DateBias bias = DateBias::future) {
   std::vector<T> all;
   // Each is applied as soon as it is read: a vector's elements move.
   std::vector<std::unique_ptr<T>> read;
@@ -46,15 +46,15 @@ std::vector<T> drafts(Call& call, const Case* c, Lean lean = Lean::forward) {
     read.push_back(std::make_unique<T>());
   }
   for (const auto& draft : read) {
-    apply_options(call, draft.get(), c, 0, lean);
+    apply_options(call, draft.get(), c, 0, bias);
     all.push_back(std::move(*draft));
   }
   return all;
 }
 /// Exactly one draft; a list of several is Error(usage).
 template <class T>
-T draft(Call& call, const Case* c, Lean lean = Lean::forward) {
-  std::vector<T> all = drafts<T>(call, c, lean);
+T draft(Call& call, const Case* c, DateBias bias = DateBias::future) {
+  std::vector<T> all = drafts<T>(call, c, bias);
   if (all.size() != 1) throw Error(ErrorKind::usage, "cannot take more than one record here");
   return std::move(all.front());
 }

@@ -39,7 +39,7 @@ bool end_or_void(Call& call, const store::LoadedCase& client, const std::string&
   cycle::Outcome outcome;
   if (ends) {
     cycle::Ending ending;
-    ending.date = call.date("end", Lean::back);
+    ending.date = call.date("end", DateBias::past);
     ending.reason = reason;
     if (const std::string contact = call.option("contact"); !contact.empty()) {
       ending.contact = select<Contact>(call, client.record, contact);

@@ -40,7 +40,7 @@ void each_holding(Call& call, const std::set<std::string>& but, const std::set<s
       const std::string text = store::read_input(call.root() / "clients" / (client + ".yaml"));
       if (holds_one_of(text, words)) visit(call.directory().load(client).record);
     } catch (const Error&) {
-      call.note("client " + client + " cannot be read: whether " + unknown + " is not known");
+      call.message("client " + client + " cannot be read: whether " + unknown + " is not known");
     }
   }
 }
@@ -88,7 +88,7 @@ void warn_of_overlap(Call& call, const Case& c, const Id<Contact>& id, std::set<
   but.insert(c.id.value);
   for (const ContactElsewhere& other : contacts_elsewhere(call, but, {own->at.date})) {
     if (overlap(*own, other.minutes))
-      call.note("contact " + other.id + " of client " + other.client + " covers the same minutes");
+      call.message("contact " + other.id + " of client " + other.client + " covers the same minutes");
   }
 }
 
@@ -98,8 +98,8 @@ void warn_of_collision(Call& call, const Case& c, const Id<Appointment>& id) {
   each_near(call, {c.id.value}, {own->at->date}, "an appointment there is at the same time", [&](const Case& other) {
     for (const auto& [other_id, x] : other.appointments) {
       if (!is_own(x, call.today()) || !cycle::collide(*own, x)) continue;
-      call.note("collides with appointment " + other_id.value + " of client " + other.id.value + ": " +
-                clock_time(*x.at->minute));
+      call.message("collides with appointment " + other_id.value + " of client " + other.id.value + ": " +
+                   clock_time(*x.at->minute));
     }
   });
 }

@@ -299,12 +299,12 @@ void distribute(Line& line, const std::vector<std::string>& words) {
 std::vector<std::string> cleaned(const std::vector<std::string>& arguments, std::vector<std::string>& notes) {
   std::vector<std::string> clean;
   for (const std::string& word : arguments) {
-    Entered entered = enter(word, "a word");
+    Sanitized entered = sanitize(word, "a word");
     const bool one_line = entered.text.find('\n') == std::string::npos;
     const std::string_view bare = trim(entered.text);
     // Blanks alone are a word without anything in it; around a line of text they are a slip.
     clean.push_back(one_line || bare.empty() ? std::string(bare) : std::move(entered.text));
-    if (!entered.note.empty()) notes.push_back(std::move(entered.note));
+    if (!entered.message.empty()) notes.push_back(std::move(entered.message));
   }
   return clean;
 }
@@ -366,7 +366,7 @@ void refuse_verb_meant(const Line& line) {
 
 Parsed parse(const std::vector<std::string>& given, const std::function<Aliases(const Globals&)>& aliases) {
   Parsed parsed;
-  std::vector<std::string> arguments = cleaned(given, parsed.notes);
+  std::vector<std::string> arguments = cleaned(given, parsed.messages);
   Line& line = parsed.line;
   std::vector<std::size_t> words = plain_words(arguments);
   Aliases known;
@@ -383,7 +383,7 @@ Parsed parse(const std::vector<std::string>& given, const std::function<Aliases(
   const std::string second = words.size() < 2 ? "" : arguments[words[1]];
   take_command(arguments, line);
   if (asks_for_help(line, second)) {
-    parsed.wish = Wish::help;
+    parsed.request = Request::help;
     return parsed;
   }
   const std::vector<std::string> positional = parse_options(arguments, line);
@@ -391,11 +391,11 @@ Parsed parse(const std::vector<std::string>& given, const std::function<Aliases(
   const bool version = line.options.erase("version") != 0;
   const bool help = line.options.erase("help") != 0;
   if (version) {
-    parsed.wish = Wish::version;
+    parsed.request = Request::version;
   } else if (help || words.empty()) {
-    parsed.wish = Wish::help;
+    parsed.request = Request::help;
   }
-  if (parsed.wish != Wish::run) return parsed;
+  if (parsed.request != Request::run) return parsed;
   if (line.group == nullptr) refuse_command(first, known);
   if (line.verb == nullptr) refuse_verb(line, second);
   distribute(line, positional);

@@ -12,12 +12,12 @@
 namespace casemgr::cli {
 
 /// What a line asks for besides running a verb.
-enum class Wish { run, help, version };
+enum class Request { run, help, version };
 
 struct Parsed {
-  Wish wish = Wish::run;
-  Line line;                       ///< For help: group and verb as far as they were named.
-  std::vector<std::string> notes;  ///< For stderr: control characters taken out.
+  Request request = Request::run;
+  Line line;                          ///< For help: group and verb as far as they were named.
+  std::vector<std::string> messages;  ///< For stderr: control characters taken out.
 };
 
 /// The practice's own first words, and the words behind each.

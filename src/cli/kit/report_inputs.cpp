@@ -31,7 +31,7 @@ bool may_show(const Call& call, const Domain& domain) {
 
 void tell_left_out(Call& call, std::size_t count) {
   if (count == 0) return;
-  call.note("left out " + std::to_string(count) + " about violence; --include violence shows what is left out");
+  call.message("left out " + std::to_string(count) + " about violence; --include violence shows what is left out");
 }
 
 Computed computed_of(Call& call, const Case& c) {

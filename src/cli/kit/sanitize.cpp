@@ -33,7 +33,7 @@ std::string controls_note(std::size_t removed) {
          " out of the text";
 }
 
-Entered enter(std::string_view given, const std::string& source) {
+Sanitized sanitize(std::string_view given, const std::string& source) {
   if (const auto bad = invalid_utf8(given)) {
     const std::string_view before = given.substr(0, *bad);
     const auto line = std::count(before.begin(), before.end(), '\n') + 1;
@@ -45,8 +45,8 @@ Entered enter(std::string_view given, const std::string& source) {
   std::size_t removed = 0;
   const std::string typed = without_key_sequences(given, removed);
   std::size_t controls = 0;
-  Entered entered{without_controls(typed, &controls), {}};
-  entered.note = controls_note(removed + controls);
+  Sanitized entered{without_controls(typed, &controls), {}};
+  entered.message = controls_note(removed + controls);
   return entered;
 }
 

@@ -23,7 +23,7 @@ void show_record(Call& call, const std::string& client, const std::string& id, c
                  const void* record, const std::string& title, const Computed& computed,
                  std::vector<report::Section> sections) {
   const render::Format format = call.format();
-  if (call.leaves_out(client, id)) call.note(id + " is marked violence and left out; --include violence shows it");
+  if (call.leaves_out(client, id)) call.message(id + " is marked violence and left out; --include violence shows it");
   if (format == render::Format::json || format == render::Format::jsonl) {
     call.print_text(record_json(call, client, id, type, record, computed));
     return;

@@ -46,7 +46,7 @@ void write_one(Call& call, const store::LoadedCase& client, const std::string& t
   }
   Case after = client.record;
   std::vector<cycle::Outcome> outcomes;
-  for (Contact& draft : drafts<Contact>(call, &client.record, Lean::back)) {
+  for (Contact& draft : drafts<Contact>(call, &client.record, DateBias::past)) {
     apply_form(call, draft);
     put_text(call, &draft, draft.text, text);
     if (call.has("edit") || (needs_words(draft) && trim(first_words(draft)).empty())) {

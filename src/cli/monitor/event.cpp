@@ -20,7 +20,7 @@ void change_delivery(Call& call, const store::LoadedCase& client, const Id<Deliv
     if (const Delivery* there = service.deliveries.find(id)) changed = *there;
   }
   read_change(call, Delivery::rows(), &client.record, &changed);
-  apply_options(call, &changed, &client.record, 0, Lean::back);
+  apply_options(call, &changed, &client.record, 0, DateBias::past);
   const cycle::Outcome outcome = cycle::set_delivery(after, id, std::move(changed), call.context());
   call.change(client, after, outcome);
 }
@@ -40,7 +40,7 @@ void run_deliver(Call& call) {
   const Id<Service> service = select<Service>(call, client.record, word);
   Case after = client.record;
   std::vector<cycle::Outcome> outcomes;
-  for (Delivery& draft : drafts<Delivery>(call, &client.record, Lean::back)) {
+  for (Delivery& draft : drafts<Delivery>(call, &client.record, DateBias::past)) {
     outcomes.push_back(cycle::add_delivery(after, service, std::move(draft), call.context()));
   }
   call.change(client, after, outcomes);
@@ -58,7 +58,7 @@ void run_verify(Call& call) {
   const Id<Service> service = select<Service>(call, client.record, call.argument("SERVICE"));
   Case after = client.record;
   std::vector<cycle::Outcome> outcomes;
-  for (Verification& draft : drafts<Verification>(call, &client.record, Lean::back)) {
+  for (Verification& draft : drafts<Verification>(call, &client.record, DateBias::past)) {
     outcomes.push_back(cycle::add_verification(after, service, std::move(draft), call.context()));
   }
   call.change(client, after, outcomes);
@@ -85,7 +85,7 @@ void run_event(Call& call) {
   }
   Case after = client.record;
   std::vector<cycle::Outcome> outcomes;
-  for (Event& draft : drafts<Event>(call, &client.record, Lean::back)) {
+  for (Event& draft : drafts<Event>(call, &client.record, DateBias::past)) {
     if (!word.empty()) draft.kind = Call::code_from<EventKind>("KIND", word);
     if (!draft.kind)
       throw Error(ErrorKind::usage, "missing KIND", "one of: " + join(code_list(EventKind{}).codes, ", "));
@@ -116,8 +116,8 @@ bool offer_note(Call& call, Case& after, const Id<Appointment>& id) {
   if (contact.text.empty()) return false;
   contact.appointment = id;
   const cycle::Outcome made = cycle::add_contact(after, std::move(contact), {}, call.context());
-  for (const std::string& line : made.notes) call.note(line);
-  call.note("contact " + made.id + ": " + made.words);
+  for (const std::string& line : made.messages) call.message(line);
+  call.message("contact " + made.id + ": " + made.words);
   return true;
 }
 
@@ -161,7 +161,7 @@ void run_task(Call& call) {
   const store::LoadedCase client = call.client();
   const Id<Task> id = select<Task>(call, client.record, call.argument("TEXT"));
   Case after = client.record;
-  const cycle::Outcome outcome = cycle::finish_task(after, id, call.date("done", Lean::back), call.context());
+  const cycle::Outcome outcome = cycle::finish_task(after, id, call.date("done", DateBias::past), call.context());
   call.change(client, after, outcome);
 }
 

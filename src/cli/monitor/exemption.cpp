@@ -26,7 +26,7 @@ void ask_until(Call& call, Exemption& draft) {
   }
   const std::string answer(trim(call.ask("until (last day of the exemption)")));
   if (answer.empty()) throw Error(ErrorKind::aborted, "nothing was entered");
-  draft.until = read_date(answer, call.today(), Lean::forward);
+  draft.until = read_date(answer, call.today(), DateBias::future);
 }
 
 void add(Call& call, const store::LoadedCase& client, const std::string& rule) {

@@ -56,8 +56,8 @@ Id<T> asked_for(Call& call, const Case* c, const std::string& option) {
 
 Filter filter_of(Call& call, const Case* c) {
   Filter filter;
-  filter.from = call.date("from", Lean::back);
-  filter.to = call.date("to", Lean::back);
+  filter.from = call.date("from", DateBias::past);
+  filter.to = call.date("to", DateBias::past);
   filter.goal = asked_for<Goal>(call, c, "goal");
   filter.need = asked_for<ClientNeed>(call, c, "need");
   filter.service = asked_for<Service>(call, c, "service");
@@ -131,7 +131,7 @@ void add_lines(Call& call, const store::LoadedCase& client, const Filter& filter
   }
 }
 
-std::size_t place_of(const report::Section& section, std::string_view key) {
+std::size_t row_index(const report::Section& section, std::string_view key) {
   const auto at = std::find_if(section.columns.begin(), section.columns.end(),
                                [&](const report::Column& column) { return column.key == key; });
   return static_cast<std::size_t>(at - section.columns.begin());
@@ -140,8 +140,8 @@ std::size_t place_of(const report::Section& section, std::string_view key) {
 /// A note in parts has no text of its own: the list shows the first part that says anything. A signature that no
 /// longer holds says so.
 void show_words(report::Section& section, const std::vector<NoteLine>& lines) {
-  const std::size_t text = place_of(section, "text");
-  const std::size_t day = place_of(section, "signed.date");
+  const std::size_t text = row_index(section, "text");
+  const std::size_t day = row_index(section, "signed.date");
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::string& words = first_words(lines[i].contact());
     if (!words.empty()) section.rows[i][text] = report::Cell(words);

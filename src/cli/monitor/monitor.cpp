@@ -45,8 +45,8 @@ void print_calendar(Call& call, int days, const std::vector<std::string>& kinds)
     }
   });
   if (left_out > 0) {
-    call.note("left out " + std::to_string(left_out) + (left_out == 1 ? " record" : " records") +
-              " marked violence; --include violence shows what is left out");
+    call.message("left out " + std::to_string(left_out) + (left_out == 1 ? " record" : " records") +
+                 " marked violence; --include violence shows what is left out");
   }
   call.print_bytes(exchange::to_icalendar(events), problems);
 }

@@ -37,7 +37,7 @@ void move_to(Call& call, const store::LoadedCase& wrong, const Id<Contact>& id) 
   std::string words = note.text + "\n" + note.with + "\n" + note.note;
   for (const auto& [part, text] : note.parts.items) words += "\n" + text;
   if (names(words, from, to)) {
-    call.note("it has a name of " + from.id.value + " in it: casemgr monitor edit " + to.id.value + " " + made.id);
+    call.message("it has a name of " + from.id.value + " in it: casemgr monitor edit " + to.id.value + " " + made.id);
   }
 }
 
@@ -63,7 +63,7 @@ void run_note_edit(Call& call) {
   apply_form(call, changed);
   if (!signs && (call.has("edit") || (text.empty() && !gives_fields(call)))) edit_note(call, changed);
   read_change(call, Contact::rows(), &client.record, &changed);
-  apply_options(call, &changed, &client.record, 0, Lean::back);
+  apply_options(call, &changed, &client.record, 0, DateBias::past);
   check_given_once(call, &changed, changed.text, text);
   if (!text.empty()) lay_over(changed, text);
   check_parts_once(call, changed);
@@ -82,7 +82,7 @@ std::vector<Id<Contact>> all_unsigned(Call& call, const Case& c) {
     if (contact.by.empty() || contact.by == call.context().by) {
       ids.push_back(id);
     } else {
-      call.note("left unsigned: " + id.value + ", written by " + contact.by.value);
+      call.message("left unsigned: " + id.value + ", written by " + contact.by.value);
     }
   }
   if (ids.empty()) throw Error(ErrorKind::not_found, "client '" + c.id.value + "' has no unsigned note of yours");
@@ -115,7 +115,7 @@ void run_sign(Call& call) {
 void run_amend(Call& call) {
   const store::LoadedCase client = call.client();
   const Id<Contact> id = select<Contact>(call, client.record, call.argument("CONTACT"));
-  auto draft = cli::draft<Contact>(call, &client.record, Lean::back);
+  auto draft = cli::draft<Contact>(call, &client.record, DateBias::past);
   put_text(call, &draft, draft.text, note_text_given(call));
   apply_form(call, draft);
   if (draft.text.empty() && draft.parts.empty()) ask_note(call, draft);

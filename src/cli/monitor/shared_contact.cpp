@@ -178,7 +178,7 @@ Contact whole_contact(Call& call, const Clients& clients, const SharedWords& wor
                 "'casemgr goal measure' writes it");
   Contact whole;
   read_change(call, Contact::rows(), nullptr, &whole);
-  apply_unlinked_options(call, &whole, Lean::back);
+  apply_unlinked_options(call, &whole, DateBias::past);
   apply_form(call, whole);
   put_text(call, &whole, whole.text, words.text);
   const bool each_has_own = words.own.size() == clients.size();

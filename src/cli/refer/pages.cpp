@@ -97,7 +97,7 @@ std::vector<std::string> request_draft(Call& call, Case& after, const Id<Referra
   ProviderDirectory unchanged = call.directory().providers();  // Only what a provider answers changes it.
   cycle::Outcome moved = cycle::set_referral_status(after, unchanged, id, std::move(requested), {}, call.context());
   std::vector<std::string> notes = {"referral " + id.value + " was a draft and is requested since " + day};
-  notes.insert(notes.end(), moved.notes.begin(), moved.notes.end());
+  notes.insert(notes.end(), moved.messages.begin(), moved.messages.end());
   return notes;
 }
 
@@ -117,7 +117,7 @@ void run_letter(Call& call) {
                   lacking.command + " --purpose … --expires … --signed-by …");
   }
   const Outgoing out =
-      outgoing(call, client, words, matter_of(c, Referral::rows(), &entry->record, call.directory().settings()));
+      outgoing(call, client, words, subject_of(c, Referral::rows(), &entry->record, call.directory().settings()));
   if (out.release.provider != entry->record.provider && !out.release.provider.empty()) {
     throw Error(
         ErrorKind::rule,

@@ -143,7 +143,7 @@ void run_provider_list(Call& call) {
   for (const std::string& word : call.options("capacity")) {
     search.capacities.push_back(Call::code_from<Capacity>("--capacity", word));
   }
-  search.not_checked_since = call.date("not-checked-since", Lean::back);
+  search.not_checked_since = call.date("not-checked-since", DateBias::past);
   search.with_void = call.has("void");
   report::Section section = report::providers_section(call.shown_providers(), search, call.today());
   if (section.rows.empty()) refuse_verb_meant(call.line());

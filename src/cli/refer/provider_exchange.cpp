@@ -53,7 +53,7 @@ std::vector<exchange::HsdsFile> read_folder(Call& call, const std::string& name)
     throw Error(ErrorKind::rule, "cannot import '" + name + "': it holds neither JSON nor CSV",
                 "the tables of HSDS are called organizations.csv, services.csv …");
   }
-  if (others != 0) call.note("passed over in '" + name + "': " + std::to_string(others) + " that are no tables");
+  if (others != 0) call.message("passed over in '" + name + "': " + std::to_string(others) + " that are no tables");
   std::sort(names.begin(), names.end());
   std::vector<exchange::HsdsFile> files;
   for (const std::string& file : names) files.push_back(read_file(call, file));
@@ -96,7 +96,7 @@ std::vector<exchange::CategoryRule> rules_of(Call& call) {
 /// A category that nobody knows is taken, as everywhere, and told.
 void note_category(Call& call, const std::string& category) {
   if (category.empty() || call.directory().vocabulary().knows(Category::codes(), category)) return;
-  call.note("--category '" + category + "' " + schema::not_a_code(Category::codes(), category));
+  call.message("--category '" + category + "' " + schema::not_a_code(Category::codes(), category));
 }
 
 exchange::HsdsRead read_providers(Call& call) {
@@ -132,33 +132,34 @@ std::map<std::string, std::string> own_ids(Call& call, const ProviderDirectory& 
 }
 
 void tell(Call& call, const exchange::HsdsRead& read, const cycle::Imported& done) {
-  for (const std::string& line : done.kept) call.note(line);
+  for (const std::string& line : done.kept) call.message(line);
   for (const exchange::LeftOut& left : read.left_out) {
-    call.note("left out " + std::to_string(left.count) + ": " + left.what + " (first " + left.first + ")");
+    call.message("left out " + std::to_string(left.count) + ": " + left.what + " (first " + left.first + ")");
   }
   for (const std::string& line : done.doubt) call.say(line);
   if (!read.skipped.empty())
     call.say("left out " + std::to_string(read.skipped.size()) + " that lack what they must have");
-  if (const std::string note = controls_note(read.controls); !note.empty()) call.note(note);
+  if (const std::string note = controls_note(read.controls); !note.empty()) call.message(note);
   std::string words = std::to_string(done.made) + " new, " + std::to_string(done.changed) + " changed, " +
                       std::to_string(done.unchanged) + " as they were";
   if (done.own != 0) words += ", " + std::to_string(done.own) + " here already (own, or of another system): left alone";
-  call.note(words);
+  call.message(words);
 }
 
 void run_import(Call& call) {
   const exchange::HsdsRead read = read_providers(call);
   const auto loaded = call.directory().load_providers();
-  cycle::ImportWish wish;
-  if (const std::string system = call.option("system"); !system.empty()) wish.system = system;
-  wish.system_named = call.has("system");
-  wish.own = own_ids(call, loaded.record, wish.system);
+  cycle::ImportOptions request;
+  if (const std::string system = call.option("system"); !system.empty()) request.system = system;
+  request.system_named = call.has("system");
+  request.own = own_ids(call, loaded.record, request.system);
   ProviderDirectory after = loaded.record;
-  const cycle::Imported done = cycle::import_providers(after, read.providers, wish, call.context());
+  const cycle::Imported done = cycle::import_providers(after, read.providers, request, call.context());
   tell(call, read, done);
   if (!done.doubt.empty()) {
-    throw Error(ErrorKind::rule, "cannot tell whose ids these are; nothing was written",
-                "--system NAME says which directory they come from (--system " + wish.system + " for this one again)");
+    throw Error(
+        ErrorKind::rule, "cannot tell whose ids these are; nothing was written",
+        "--system NAME says which directory they come from (--system " + request.system + " for this one again)");
   }
   if (!done.outcomes.empty()) {
     call.change_providers(loaded, after, done.outcomes);
@@ -187,7 +188,7 @@ ProviderDirectory exported(Call& call) {
     gone += leave_out_marked(provider.services) + leave_out_marked(provider.contacts);
   }
   if (gone != 0) {
-    call.note("left out " + std::to_string(gone) + " marked violence; --include violence exports what is left out");
+    call.message("left out " + std::to_string(gone) + " marked violence; --include violence exports what is left out");
   }
   return directory;
 }
@@ -201,7 +202,7 @@ void export_tables(Call& call, const ProviderDirectory& directory) {
   const std::string output = call.globals().output;
   if (!output.empty() && !lower(output).ends_with(".csv")) {
     store::write_outputs(call.world().directory / output, files);
-    call.note("wrote " + std::to_string(files.size()) + " tables to " + output);
+    call.message("wrote " + std::to_string(files.size()) + " tables to " + output);
     return;
   }
   const std::string wanted = call.globals().section.empty() ? "organizations" : call.globals().section;
@@ -212,7 +213,7 @@ void export_tables(Call& call, const ProviderDirectory& directory) {
     for (const auto& file : files) names.push_back(file.first.substr(0, file.first.size() - 4));
     throw Error(ErrorKind::usage, "there is no table '" + wanted + "'", "one of: " + join(names, ", "));
   }
-  call.note("this is one of " + std::to_string(files.size()) + " tables; -o DIR writes them all");
+  call.message("this is one of " + std::to_string(files.size()) + " tables; -o DIR writes them all");
   call.print_text(at->second);
 }
 

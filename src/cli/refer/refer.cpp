@@ -66,7 +66,7 @@ void ask_for_rest(Call& call, ReferralStatus from, ReferralHistory& entry, Refer
 void run_refer_status(Call& call) {
   const store::LoadedCase client = call.client();
   const Id<Referral> id = select<Referral>(call, client.record, call.argument("REFERRAL"));
-  const auto move = draft<ReferralMove>(call, &client.record, Lean::back);
+  const auto move = draft<ReferralMove>(call, &client.record, DateBias::past);
   const ReferralHistory& step = move;
   ReferralHistory entry = step;
   ReferralOutcome outcome{move.received, move.enrolled, move.client_feedback};

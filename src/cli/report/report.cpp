@@ -36,8 +36,8 @@ Period period_of(Call& call) {
     return read_period(call.option("period"), call.today());
   }
   Period period = read_period(std::to_string(year_of(call.today())), call.today());
-  if (const auto from = call.date("from", Lean::back)) period.from = *from;
-  if (const auto to = call.date("to", Lean::back)) period.to = *to;
+  if (const auto from = call.date("from", DateBias::past)) period.from = *from;
+  if (const auto to = call.date("to", DateBias::past)) period.to = *to;
   if (period.to < period.from)
     throw Error(ErrorKind::usage, "the period ends before it begins: " + iso(period.from) + " to " + iso(period.to));
   return period;
@@ -49,7 +49,7 @@ void run_disclosures(Call& call) {
   Period period{call.today() - std::chrono::days{6 * 366}, call.today()};
   if (call.has("period") || call.has("from") || call.has("to")) {
     if (call.has("from") && !call.has("to")) {
-      period.from = *call.date("from", Lean::back);
+      period.from = *call.date("from", DateBias::past);
     } else {
       period = period_of(call);
     }
@@ -59,7 +59,7 @@ void run_disclosures(Call& call) {
 
 void run_outcomes(Call& call) {
   const Period period = period_of(call);
-  call.note("period: " + iso(period.from) + " to " + iso(period.to));
+  call.message("period: " + iso(period.from) + " to " + iso(period.to));
   report::Outcomes outcomes(report_inputs(call), period, call.whole("suppress-under").value_or(0));
   Problems problems = instrument_errors(call);
   call.each_client([&](const store::LoadedCase& client) { outcomes.add(client.record); }, problems);

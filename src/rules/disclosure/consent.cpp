@@ -43,12 +43,12 @@ bool in_force(const Consent& consent, Date day) {
 namespace {
 
 /// The domains and sensitive kinds that the release does not name, or empty.
-std::string not_named(const Consent& consent, const DisclosureWish& wish) {
+std::string not_named(const Consent& consent, const DisclosureRequest& request) {
   std::vector<std::string> missing;
-  for (const Domain& domain : wish.information) {
+  for (const Domain& domain : request.information) {
     if (!contains(consent.information, domain)) missing.push_back(domain.value);
   }
-  for (const Sensitive kind : wish.sensitive) {
+  for (const Sensitive kind : request.sensitive) {
     if (!contains(consent.sensitive, kind)) missing.push_back(code(kind) + " as sensitive");
   }
   return join(missing, ", ");
@@ -79,49 +79,49 @@ bool lacks_signature(const Consent& consent, const std::vector<Sensitive>& kinds
   return (consent.signed_by.empty() && consent.method != SignMethod::verbal) || wants_signature(consent, kinds);
 }
 
-DisclosureWish wish_to(const Settings& settings, Id<Provider> provider, std::string recipient) {
-  DisclosureWish wish{std::move(provider), std::move(recipient), {}, {}, {}};
-  if (!settings.practice.empty()) wish.ours.push_back(settings.practice);
+DisclosureRequest request_to(const Settings& settings, Id<Provider> provider, std::string recipient) {
+  DisclosureRequest request{std::move(provider), std::move(recipient), {}, {}, {}};
+  if (!settings.practice.empty()) request.ours.push_back(settings.practice);
   for (const auto& [key, person] : settings.people.items) {
-    if (!person.name.empty()) wish.ours.push_back(person.name);
+    if (!person.name.empty()) request.ours.push_back(person.name);
   }
-  return wish;
+  return request;
 }
 
-bool names_recipient(const Consent& consent, const DisclosureWish& wish) {
-  if (!wish.provider.empty() && consent.provider == wish.provider) return true;
-  return is_among(consent.recipient, wish.recipient);
+bool names_recipient(const Consent& consent, const DisclosureRequest& request) {
+  if (!request.provider.empty() && consent.provider == request.provider) return true;
+  return is_among(consent.recipient, request.recipient);
 }
 
-Coverage covers(const Consent& consent, const DisclosureWish& wish, Date day) {
+Coverage covers(const Consent& consent, const DisclosureRequest& request, Date day) {
   if (consent.is_void()) return {false, "void"};
   if (consent.kind != ConsentKind::release) return {false, "is no release"};
   if (!in_force(consent, day)) return {false, consent_words(consent, day)};
   if (consent.signed_by.empty() && consent.method != SignMethod::verbal) return {false, "is not signed"};
   if (consent.direction == ConsentDirection::obtain) return {false, "only lets information in"};
-  if (!lets_disclose(consent, wish.ours)) {
+  if (!lets_disclose(consent, request.ours)) {
     return {false, fmt::format("lets '{}' disclose, and no name in the settings is that", one_line(consent.discloser))};
   }
-  if (!names_recipient(consent, wish)) return {false, "does not name the recipient"};
-  const std::string missing = not_named(consent, wish);
+  if (!names_recipient(consent, request)) return {false, "does not name the recipient"};
+  const std::string missing = not_named(consent, request);
   if (!missing.empty()) return {false, "does not name " + missing};
-  if (wants_signature(consent, wish.sensitive)) return {false, "is verbal, and substance-use asks for a signature"};
+  if (wants_signature(consent, request.sensitive)) return {false, "is verbal, and substance-use asks for a signature"};
   return {true, {}};
 }
 
-std::string why_uncovered(const Case& c, const DisclosureWish& wish, Date day) {
+std::string why_uncovered(const Case& c, const DisclosureRequest& request, Date day) {
   std::vector<std::string> why;
   for (const auto& [id, consent] : c.consents) {
-    if (consent.is_void() || consent.kind != ConsentKind::release || !names_recipient(consent, wish)) continue;
-    why.push_back(id.value + " " + covers(consent, wish, day).why);
+    if (consent.is_void() || consent.kind != ConsentKind::release || !names_recipient(consent, request)) continue;
+    why.push_back(id.value + " " + covers(consent, request, day).why);
   }
   return why.empty() ? "none on file" : join(why, "; ");
 }
 
-const Entry<Consent>* covering_release(const Case& c, const DisclosureWish& wish, Date day) {
+const Entry<Consent>* covering_release(const Case& c, const DisclosureRequest& request, Date day) {
   const Entry<Consent>* best = nullptr;
   for (const Entry<Consent>& entry : c.consents) {
-    if (!covers(entry.record, wish, day).covered) continue;
+    if (!covers(entry.record, request, day).covered) continue;
     if (best == nullptr || *entry.record.granted >= *best->record.granted) best = &entry;
   }
   return best;
@@ -163,11 +163,11 @@ bool was_sent(const Referral& referral, Date today) {
 /// Why nothing in force covers what the referral discloses; empty where something does.
 std::string uncovered(const Case& c, const Referral& referral, const ProviderDirectory& providers,
                       const Settings& settings, Date today) {
-  const DisclosureWish wish = wish_of(c, referral, providers, settings);
-  if (covering_release(c, wish, today) != nullptr) return {};
+  const DisclosureRequest request = request_of(c, referral, providers, settings);
+  if (covering_release(c, request, today) != nullptr) return {};
   const Consent* named = c.consents.find(referral.consent);
   if (named == nullptr) return "no release in force covers it";
-  return fmt::format("release {} does not cover it: {}", referral.consent.value, covers(*named, wish, today).why);
+  return fmt::format("release {} does not cover it: {}", referral.consent.value, covers(*named, request, today).why);
 }
 
 }  // namespace
@@ -179,23 +179,24 @@ std::vector<Id<Referral>> referrals_resting_on(const Case& c, const Id<Consent>&
   if (consent == nullptr) return resting;
   for (const auto& [referral_id, referral] : c.referrals) {
     if (!is_open(referral, day)) continue;
-    const DisclosureWish wish = wish_of(c, referral, providers, settings);
+    const DisclosureRequest request = request_of(c, referral, providers, settings);
     const bool others = std::any_of(c.consents.begin(), c.consents.end(), [&](const Entry<Consent>& other) {
-      return other.id != id && covers(other.record, wish, day).covered;
+      return other.id != id && covers(other.record, request, day).covered;
     });
-    if (referral.consent == id || (names_recipient(*consent, wish) && !others)) resting.push_back(referral_id);
+    if (referral.consent == id || (names_recipient(*consent, request) && !others)) resting.push_back(referral_id);
   }
   return resting;
 }
 
-DisclosureWish wish_of(const Case& c, const Referral& referral, const ProviderDirectory& providers,
-                       const Settings& settings) {
+DisclosureRequest request_of(const Case& c, const Referral& referral, const ProviderDirectory& providers,
+                             const Settings& settings) {
   const Provider* provider = providers.providers.find(referral.provider);
-  DisclosureWish wish = wish_to(settings, referral.provider, provider == nullptr ? std::string() : provider->name);
-  Matter matter = matter_of(c, Referral::rows(), &referral, settings);
-  wish.information = std::move(matter.domains);
-  wish.sensitive = std::move(matter.kinds);
-  return wish;
+  DisclosureRequest request =
+      request_to(settings, referral.provider, provider == nullptr ? std::string() : provider->name);
+  Matter matter = subject_of(c, Referral::rows(), &referral, settings);
+  request.information = std::move(matter.domains);
+  request.sensitive = std::move(matter.kinds);
+  return request;
 }
 
 Problems consent_problems(const Case& c, const ProviderDirectory& providers, const Settings& settings, Date today) {

@@ -41,7 +41,7 @@ class Cutter {
       const void* record = field.at(&whole_, i);
       const std::string id(field.element_key(&whole_, i));
       void* copy = field.at(&result_.c, i);
-      const Matter matter = matter_of(whole_, type, record, settings_);
+      const Matter matter = subject_of(whole_, type, record, settings_);
       if (goes_out(whole_, type, id, record, release_, settings_)) {
         went(matter);
         cut_parts(type, copy, matter);
@@ -202,7 +202,7 @@ Released released(const Case& c, const Release& release, const Settings& setting
   return Cutter(c, release, settings, domains_of).cut();
 }
 
-Matter told_of(const Released& released, const std::vector<std::string>& sections) {
+Matter disclosed_of(const Released& released, const std::vector<std::string>& sections) {
   Matter all;
   for (const auto& [section, matter] : released.told) {
     if (!sections.empty() && !contains(sections, section)) continue;

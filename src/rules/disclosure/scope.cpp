@@ -59,18 +59,18 @@ bool is_narrowed_out(const Release& release, const Matter& matter) {
 
 }  // namespace
 
-Release release_by_consent(const Case& c, const DisclosureWish& wish, Date day) {
-  Release release{.basis = Basis::release, .recipient = wish.recipient, .provider = wish.provider};
+Release scope_by_consent(const Case& c, const DisclosureRequest& request, Date day) {
+  Release release{.basis = Basis::release, .recipient = request.recipient, .provider = request.provider};
   for (const Entry<Consent>& entry : c.consents) {
-    if (!covers(entry.record, wish, day).covered) continue;
+    if (!covers(entry.record, request, day).covered) continue;
     release.consents.push_back(entry.id);
     release.grants.push_back(grant_of(entry.record));
   }
   return release;
 }
 
-Release release_by_law(Basis basis, std::string recipient, std::vector<Domain> information,
-                       std::vector<Sensitive> sensitive) {
+Release scope_by_law(Basis basis, std::string recipient, std::vector<Domain> information,
+                     std::vector<Sensitive> sensitive) {
   Release release{.basis = basis, .recipient = std::move(recipient)};
   switch (basis) {
     case Basis::client_request: release.grants = {{true, true, {}, every_kind_but(Sensitive::third_party)}}; break;
@@ -102,7 +102,7 @@ bool goes_out(const Case& c, const RecordType& type, std::string_view id, const 
   if (!is_standing(type, record) || !is_in_scope(release.basis, type)) return false;
   const bool own_consent = std::any_of(release.consents.begin(), release.consents.end(),
                                        [&](const Id<Consent>& consent) { return consent.value == id; });
-  return (own_consent && &type == &Consent::rows()) || lets_out(release, matter_of(c, type, record, settings));
+  return (own_consent && &type == &Consent::rows()) || lets_out(release, subject_of(c, type, record, settings));
 }
 
 }  // namespace casemgr

@@ -111,7 +111,7 @@ void add_linked(const In& in, const Records<T>& records, const std::vector<Id<T>
   for (const Id<T>& id : ids) {
     const T* record = records.find(id);
     if (record == nullptr || record->is_void()) continue;
-    join_matter(matter, matter_of(in.c, T::rows(), record, in.settings));
+    join_matter(matter, subject_of(in.c, T::rows(), record, in.settings));
   }
 }
 
@@ -229,7 +229,7 @@ bool ends_in_error(const std::string& status) {
 
 }  // namespace
 
-Matter matter_of(const Case& c, const RecordType& type, const void* record, const Settings& settings) {
+Matter subject_of(const Case& c, const RecordType& type, const void* record, const Settings& settings) {
   const auto* const at = std::find_if(std::begin(subject_rows), std::end(subject_rows),
                                       [&](const Row& one) { return &one.type() == &type; });
   // What nobody has given a rule goes to nobody.

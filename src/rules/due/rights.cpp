@@ -64,7 +64,7 @@ bool is_signed_as_well(const Consent& other, const Consent& one) {
 
 /// Whether the other lets all disclose whom the one lets: us, who are meant where nobody is named, and others.
 bool lets_as_many_disclose(const DueCase& of, const Consent& other, const Consent& one) {
-  const std::vector<std::string> ours = wish_to(of.in.settings, {}, {}).ours;
+  const std::vector<std::string> ours = request_to(of.in.settings, {}, {}).ours;
   if (lets_disclose(one, ours) && !lets_disclose(other, ours)) return false;
   const std::vector<std::string> names = split(one.discloser, ';');
   return std::all_of(names.begin(), names.end(), [&](const std::string& name) {

@@ -59,7 +59,7 @@ bool is_one_step(const Measure& measure) {
 }
 
 /// What a goal is judged by besides its figures.
-struct Judged {
+struct Pursued {
   const Case& c;
   const Goal& goal;
   const Settings& settings;
@@ -98,7 +98,7 @@ Steps steps_of(const Goal& goal, Date today) {
   return count;
 }
 
-Course by_steps(const Judged& by) {
+Course by_steps(const Pursued& by) {
   if (by.past_due()) return {Trajectory::overdue, {}, {}, {}, "due " + by.on(*by.goal.due)};
   for (const auto& [id, step] : by.goal.steps) {
     if (!step.is_void() && is_open(step, by.today) && step.due && *step.due < by.today) {
@@ -128,7 +128,7 @@ std::optional<int> percent_of_way(const Measure& measure, Decimal value) {
 }
 
 /// Change so far against change expected, both turned so that towards the target is positive.
-Trajectory judge(Decimal change, Decimal way_to_target, Way way) {
+Trajectory assess_course(Decimal change, Decimal way_to_target, Way way) {
   const bool down = way_to_target.is_negative();
   const auto at_least = [&](std::int64_t tenths) {  // change >= tenths / 10 of what is expected by now
     const int sign = compare_products(change, 10LL * way.whole, way_to_target, tenths * way.elapsed);
@@ -139,7 +139,7 @@ Trajectory judge(Decimal change, Decimal way_to_target, Way way) {
   return at_least(-1) ? Trajectory::no_change : Trajectory::worsening;
 }
 
-Course by_change(const Judged& by, const Measure& measure, const Reading& last) {
+Course by_change(const Pursued& by, const Measure& measure, const Reading& last) {
   const auto way_to_target = less(*measure.target, *measure.baseline);
   const auto change = less(last.value, *measure.baseline);
   Course course{Trajectory::on_track, last.value, last.date, {}, {}};
@@ -147,11 +147,11 @@ Course by_change(const Judged& by, const Measure& measure, const Reading& last) 
   if (!way_to_target || !change) return course;
   if (const auto way = way_at(by.goal, last.date)) {
     course.expected = expected_at(by.goal, last.date);
-    course.trajectory = judge(*change, *way_to_target, *way);
+    course.trajectory = assess_course(*change, *way_to_target, *way);
     if (course.expected) course.reason += fmt::format(", {} expected", course.expected->canonical());
   } else {
     // Without dates there is no pace, only a direction: a tenth of the whole way tells movement from none.
-    const Trajectory moved = judge(*change, *way_to_target, {1, 1});
+    const Trajectory moved = assess_course(*change, *way_to_target, {1, 1});
     course.trajectory = moved == Trajectory::behind ? Trajectory::on_track : moved;
   }
   return course;
@@ -165,7 +165,7 @@ bool is_inside(const Measure& measure, Decimal value) {
   return away && !(*away > tolerance) && !(Decimal(-1) * *away > tolerance);
 }
 
-Course by_maintaining(const Judged& by, const Measure& measure, const std::vector<Reading>& all) {
+Course by_maintaining(const Pursued& by, const Measure& measure, const std::vector<Reading>& all) {
   const Reading& last = all.back();
   Course course{Trajectory::on_track, last.value, last.date, {}, {}};
   course.reason = fmt::format("{} on {}", last.value.str(), by.on(last.date));
@@ -185,7 +185,7 @@ Course by_maintaining(const Judged& by, const Measure& measure, const std::vecto
   return course;
 }
 
-Course not_measured(const Judged& by, const std::vector<Reading>& all) {
+Course not_measured(const Pursued& by, const std::vector<Reading>& all) {
   Course course;
   course.reason = "nothing measured yet";
   if (!all.empty()) {
@@ -196,7 +196,7 @@ Course not_measured(const Judged& by, const std::vector<Reading>& all) {
   return course;
 }
 
-Course by_measure(const Judged& by, const Measure& measure) {
+Course by_measure(const Pursued& by, const Measure& measure) {
   const std::vector<Reading> all = readings(by.goal, by.today);
   const bool maintain = direction_of(measure) == Direction::maintain;
   if (!all.empty() && !maintain && reaches_target(measure, all.back().value)) {
@@ -282,7 +282,7 @@ Course course(const Case& c, const Goal& goal, const Settings& settings, Date to
   if (goal.is_void()) return {Trajectory::ended, {}, {}, {}, "the goal is void"};
   if (!is_open(goal, today) || is_achieved(goal)) return finished(goal);
   if (goal.lifecycle == GoalLifecycle::on_hold) return {Trajectory::on_hold, {}, {}, {}, "the goal is on hold"};
-  const Judged by{c, goal, settings, today};
+  const Pursued by{c, goal, settings, today};
   const bool measurable = goal.measure && goal.measure->target &&
                           (goal.measure->baseline || goal.measure->direction == Direction::maintain);
   const bool kept = goal.measure && goal.measure->direction == Direction::maintain && goal.measure->baseline;

@@ -9,13 +9,13 @@ namespace casemgr {
 using schema::Field;
 using schema::Shape;
 
-bool is_told_by_sources(const Field& field) {
+bool is_set_by_sources(const Field& field) {
   if (field.shape == Shape::records || field.shape == Shape::by_name) return false;
   if (field.key == "sensitive") return true;  // A shelter stays one in another practice's directory.
   return field.key != "source" && Attributes::rows().find(field.key) == nullptr;
 }
 
-std::string told_text(const RecordType& type, const void* record, const Field& field) {
+std::string source_text(const RecordType& type, const void* record, const Field& field) {
   if (!field.present(record)) return {};
   const std::string below = std::string(field.key) + ".";
   return schema::canonical_text(type, record, {},

@@ -312,7 +312,7 @@ TEST_CASE("domains stand in the order of an assessment in whatever order they we
 TEST_CASE("a visit given whole is taken whole or not at all") {
   Desk desk;
   Case c = taken_in(desk);
-  Visit visit;
+  AssessmentForm visit;
   visit.client_words = "To stay near my daughter";
   visit.domains["social"].finding = "Sees nobody";
   visit.domains["housing"].finding = "Lease ends";
@@ -322,25 +322,25 @@ TEST_CASE("a visit given whole is taken whole or not at all") {
   need.text = "Something";
   visit.needs.append({"#1"}, need);
   const Case before = c;
-  CHECK(has(refused(c, [&] { start_visit(c, visit, {}, desk.context()); }), "nowhere"));
+  CHECK(has(refused(c, [&] { start_assessment_form(c, visit, {}, desk.context()); }), "nowhere"));
   CHECK(schema::same_record(Case::rows(), &before, &c));
   visit.needs[0].record.domain = {"housing"};
   visit.status = AssessmentStatus::complete;
-  CHECK(has(refused(c, [&] { start_visit(c, visit, {}, desk.context()); }), "is not complete"));
+  CHECK(has(refused(c, [&] { start_assessment_form(c, visit, {}, desk.context()); }), "is not complete"));
   CHECK(c.medications.empty());
 }
 
 TEST_CASE("an assessment made elsewhere is complete without its domains") {
   Desk desk;
   Case c = taken_in(desk);
-  Visit visit;
+  AssessmentForm visit;
   visit.status = AssessmentStatus::complete;
   ClientNeed need;
   need.domain = {"housing"};
   need.text = "A flat";
   visit.needs.append({"#1"}, need);
   visit.elsewhere = "St. Mary";
-  const Scored taken = start_visit(c, visit, {}, desk.context());
+  const Scored taken = start_assessment_form(c, visit, {}, desk.context());
   CHECK(c.assessments.find(taken.id)->status == AssessmentStatus::complete);
   CHECK(c.needs[0].record.assessment.value == taken.id);
   CHECK(gap_problems(c, desk.context()).empty());
@@ -351,19 +351,20 @@ TEST_CASE("a visit that goes on replaces what the draft says and keeps its score
   Case c = under_way(desk);
   find(c, desk, "housing", "Lease ends", 2);
   answer(c, desk, "phq-2", "1=1 2=1");
-  Visit visit;
+  AssessmentForm visit;
   static_cast<Assessment&>(visit) = draft_assessment(c)->record;
   visit.scores = {};
   visit.domains["housing"].finding = "Lease ended";
   visit.summary = "Better";
-  continue_visit(c, visit, {}, desk.context());
+  continue_assessment_form(c, visit, {}, desk.context());
   const Assessment& draft = draft_assessment(c)->record;
   CHECK(draft.summary == "Better");
   CHECK(draft.domains.find("housing")->finding == "Lease ended");
   CHECK(draft.domains.find("housing")->rating == 2);
   CHECK(draft.scores.size() == 1);
   visit.domains["housing"].not_assessed = "no";
-  CHECK(has(refused(c, [&] { continue_visit(c, visit, {}, desk.context()); }), "both assessed and not assessed"));
+  CHECK(has(refused(c, [&] { continue_assessment_form(c, visit, {}, desk.context()); }),
+            "both assessed and not assessed"));
 }
 
 }  // namespace casemgr::cycle::interview_test

@@ -64,29 +64,31 @@ TEST_CASE("the state of a consent on a day") {
 TEST_CASE("what a release covers") {
   struct Row {
     const char* about;
-    std::function<void(Consent&, DisclosureWish&)> bend;
+    std::function<void(Consent&, DisclosureRequest&)> bend;
     const char* why;  // empty: covered
   };
   const Row rows[] = {
-      {"by provider", [](Consent&, DisclosureWish&) {}, ""},
-      {"by name", [](Consent& x, DisclosureWish& w) { x.provider = {}, w.recipient = "hope housing"; }, ""},
-      {"by the second name", [](Consent&, DisclosureWish& w) { w.provider = {}, w.recipient = "FOOD BANK "; }, ""},
-      {"another recipient", [](Consent&, DisclosureWish& w) { w.provider = {"p0002"}; }, "does not name the recipient"},
-      {"nobody", [](Consent&, DisclosureWish& w) { w.provider = {}; }, "does not name the recipient"},
-      {"another domain", [](Consent&, DisclosureWish& w) { w.information.push_back({"food"}); }, "does not name food"},
-      {"no domain named", [](Consent& x, DisclosureWish&) { x.information.clear(); }, "does not name housing"},
-      {"sensitive", [](Consent&, DisclosureWish& w) { w.sensitive = {Sensitive::legal}; }, ""},
-      {"not that kind", [](Consent&, DisclosureWish& w) { w.sensitive = {Sensitive::mental_health}; },
+      {"by provider", [](Consent&, DisclosureRequest&) {}, ""},
+      {"by name", [](Consent& x, DisclosureRequest& w) { x.provider = {}, w.recipient = "hope housing"; }, ""},
+      {"by the second name", [](Consent&, DisclosureRequest& w) { w.provider = {}, w.recipient = "FOOD BANK "; }, ""},
+      {"another recipient", [](Consent&, DisclosureRequest& w) { w.provider = {"p0002"}; },
+       "does not name the recipient"},
+      {"nobody", [](Consent&, DisclosureRequest& w) { w.provider = {}; }, "does not name the recipient"},
+      {"another domain", [](Consent&, DisclosureRequest& w) { w.information.push_back({"food"}); },
+       "does not name food"},
+      {"no domain named", [](Consent& x, DisclosureRequest&) { x.information.clear(); }, "does not name housing"},
+      {"sensitive", [](Consent&, DisclosureRequest& w) { w.sensitive = {Sensitive::legal}; }, ""},
+      {"not that kind", [](Consent&, DisclosureRequest& w) { w.sensitive = {Sensitive::mental_health}; },
        "does not name mental-health as sensitive"},
-      {"only inwards", [](Consent& x, DisclosureWish&) { x.direction = ConsentDirection::obtain; },
+      {"only inwards", [](Consent& x, DisclosureRequest&) { x.direction = ConsentDirection::obtain; },
        "only lets information in"},
-      {"both ways", [](Consent& x, DisclosureWish&) { x.direction = ConsentDirection::exchange; }, ""},
-      {"no release", [](Consent& x, DisclosureWish&) { x.kind = ConsentKind::services; }, "is no release"},
-      {"expired", [](Consent& x, DisclosureWish&) { x.expires = day("2026-05-31"); }, "expired 2026-05-31"},
-      {"void", [](Consent& x, DisclosureWish&) { x.voided = Void{}; }, "void"},
-      {"by us", [](Consent& x, DisclosureWish&) { x.discloser = "Harbor care "; }, ""},
-      {"by one of us, beside others", [](Consent& x, DisclosureWish&) { x.discloser = "St. Mary; Dana Reyes"; }, ""},
-      {"by somebody else", [](Consent& x, DisclosureWish&) { x.discloser = "St. Mary"; },
+      {"both ways", [](Consent& x, DisclosureRequest&) { x.direction = ConsentDirection::exchange; }, ""},
+      {"no release", [](Consent& x, DisclosureRequest&) { x.kind = ConsentKind::services; }, "is no release"},
+      {"expired", [](Consent& x, DisclosureRequest&) { x.expires = day("2026-05-31"); }, "expired 2026-05-31"},
+      {"void", [](Consent& x, DisclosureRequest&) { x.voided = Void{}; }, "void"},
+      {"by us", [](Consent& x, DisclosureRequest&) { x.discloser = "Harbor care "; }, ""},
+      {"by one of us, beside others", [](Consent& x, DisclosureRequest&) { x.discloser = "St. Mary; Dana Reyes"; }, ""},
+      {"by somebody else", [](Consent& x, DisclosureRequest&) { x.discloser = "St. Mary"; },
        "lets 'St. Mary' disclose, and no name in the settings is that"},
   };
   Settings practice;
@@ -95,10 +97,10 @@ TEST_CASE("what a release covers") {
   for (const Row& row : rows) {
     CAPTURE(row.about);
     Consent x = release();
-    DisclosureWish wish = wish_to(practice, {"p8k2r"}, {});
-    wish.information = {{"housing"}};
-    row.bend(x, wish);
-    const Coverage found = covers(x, wish, day("2026-06-01"));
+    DisclosureRequest request = request_to(practice, {"p8k2r"}, {});
+    request.information = {{"housing"}};
+    row.bend(x, request);
+    const Coverage found = covers(x, request, day("2026-06-01"));
     CHECK(found.why == row.why);
     CHECK(found.covered == (std::string_view(row.why) == ""));
   }
@@ -138,14 +140,14 @@ TEST_CASE("what a referral discloses: its category, needs of its own and of its 
   referral.provider = {"p8k2r"};
   referral.service = {"substance-use"};
   referral.sensitive = {Sensitive::substance_use};
-  const auto wish = [&] {
-    const DisclosureWish found = wish_of(c, referral, none, settings);
+  const auto request = [&] {
+    const DisclosureRequest found = request_of(c, referral, none, settings);
     std::vector<std::string> words;
     for (const Domain& domain : found.information) words.push_back(domain.value);
     for (const Sensitive kind : found.sensitive) words.push_back("+" + code(kind));
     return join(words, " ");
   };
-  CHECK(wish() == "substance-use +substance-use");
+  CHECK(request() == "substance-use +substance-use");
   ClientNeed need;
   need.domain = {"legal"};
   need.sensitive = {Sensitive::legal};
@@ -154,7 +156,7 @@ TEST_CASE("what a referral discloses: its category, needs of its own and of its 
   goal.needs = {{"n4xw8"}};
   c.goals.append({"g9tkd"}, goal);
   referral.goals = {{"g9tkd"}};
-  CHECK(wish() == "legal substance-use +legal +substance-use");
+  CHECK(request() == "legal substance-use +legal +substance-use");
   referral.sensitive = {};
   const struct {
     const char* what;
@@ -172,7 +174,7 @@ TEST_CASE("what a referral discloses: its category, needs of its own and of its 
     INFO(row.what);
     referral.service = {row.service};
     referral.goals = row.with_need ? std::vector<Id<Goal>>{{"g9tkd"}} : std::vector<Id<Goal>>();
-    CHECK(wish() == row.told);
+    CHECK(request() == row.told);
   }
 }
 

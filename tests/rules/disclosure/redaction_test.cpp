@@ -104,21 +104,21 @@ TEST_CASE("what goes is a matter of the ground and of what the record is about")
       {"safety without --include violence", named({{"safety"}}, all_kinds), ""},
       {"safety with it", with_violence(named({{"safety"}}, all_kinds)), "nvvvv"},
       {"health", named({{"diagnoses"}, {"medications"}, {"health"}}), "fffff ddddd mmmmm"},
-      {"the client", release_by_law(Basis::client_request, "Maria"),
+      {"the client", scope_by_law(Basis::client_request, "Maria"),
        "kkkkk qqqqq fffff bbbbb ddddd dffff mmmmm nhhhh nssss ghhhh gbbbb gxxxx vhhhh vssss rhhhh xhhhh xxxxx uuuuu "
        "ooooo zdddd"},
-      {"an emergency", with_violence(release_by_law(Basis::emergency, "St. Mary")),
+      {"an emergency", with_violence(scope_by_law(Basis::emergency, "St. Mary")),
        "kkkkk fffff bbbbb ddddd dffff mmmmm nhhhh nssss nvvvv ghhhh gbbbb gxxxx vhhhh vssss rhhhh xhhhh xxxxx zdddd"},
-      {"a mandated report", with_violence(release_by_law(Basis::mandated_report, "Protective services")),
+      {"a mandated report", with_violence(scope_by_law(Basis::mandated_report, "Protective services")),
        "kkkkk fffff bbbbb ddddd mmmmm nhhhh nvvvv ghhhh gxxxx vhhhh rhhhh xhhhh xxxxx zdddd"},
-      {"oversight", release_by_law(Basis::oversight, "State"),
+      {"oversight", scope_by_law(Basis::oversight, "State"),
        "kkkkk fffff bbbbb ddddd mmmmm nhhhh ghhhh gxxxx vhhhh rhhhh xhhhh xxxxx zdddd"},
-      {"a court order", release_by_law(Basis::court_order, "Court", {{"finances"}}), "bbbbb"},
-      {"treatment", release_by_law(Basis::treatment, "Dr. Okafor"),
+      {"a court order", scope_by_law(Basis::court_order, "Court", {{"finances"}}), "bbbbb"},
+      {"treatment", scope_by_law(Basis::treatment, "Dr. Okafor"),
        "kkkkk fffff bbbbb ddddd mmmmm nhhhh ghhhh vhhhh rhhhh xhhhh"},
-      {"operations", release_by_law(Basis::operations, "Review"),
+      {"operations", scope_by_law(Basis::operations, "Review"),
        "kkkkk fffff bbbbb ddddd mmmmm nhhhh ghhhh vhhhh rhhhh"},
-      {"payment", release_by_law(Basis::payment, "Plan"), "bbbbb ddddd vhhhh"},
+      {"payment", scope_by_law(Basis::payment, "Plan"), "bbbbb ddddd vhhhh"},
   };
   for (const auto& row : rows) {
     INFO(row.what);
@@ -128,7 +128,7 @@ TEST_CASE("what goes is a matter of the ground and of what the record is about")
 
 TEST_CASE("a narrower choice takes away and adds nothing") {
   const Case c = whole_case();
-  Release release = release_by_law(Basis::emergency, "St. Mary");
+  Release release = scope_by_law(Basis::emergency, "St. Mary");
   release.only = {{"medications"}};
   CHECK(going(c, release) == "mmmmm");
 }
@@ -145,14 +145,14 @@ TEST_CASE("a release is in force from its day to the day before it is taken back
   consent.revoked = day("2026-06-01");
   c.consents.append({"qqqqq"}, consent);
   const auto count = [&](std::string_view on) {
-    return release_by_consent(c, wish_to({}, {}, "hope housing"), day(on)).grants.size();
+    return scope_by_consent(c, request_to({}, {}, "hope housing"), day(on)).grants.size();
   };
   CHECK(count("2026-05-10") == 0);
   CHECK(count("2026-05-31") == 1);
   CHECK(count("2026-06-01") == 0);
-  CHECK(release_by_consent(c, wish_to({}, {}, "Food Bank"), day("2026-05-12")).grants.empty());
+  CHECK(scope_by_consent(c, request_to({}, {}, "Food Bank"), day("2026-05-12")).grants.empty());
   c.consents[0].record.method = SignMethod::verbal;
-  CHECK(release_by_consent(c, wish_to({}, {}, "Hope Housing"), day("2026-05-12")).grants[0].sensitive.empty());
+  CHECK(scope_by_consent(c, request_to({}, {}, "Hope Housing"), day("2026-05-12")).grants[0].sensitive.empty());
   c.consents[0].record.direction = ConsentDirection::obtain;
   CHECK(count("2026-05-12") == 0);
 }
@@ -171,20 +171,20 @@ TEST_CASE("a plan that goes in part does not tell what was agreed besides, but w
   CHECK(cut.c.plans[0].record.agreed.find("secret") == std::string::npos);
   CHECK(cut.c.plans[0].record.reviews.empty());
   CHECK(cut.counts.at("needs") == 2);
-  CHECK(told_of(cut, {}).domains == std::vector<Domain>{{"housing"}});
+  CHECK(disclosed_of(cut, {}).domains == std::vector<Domain>{{"housing"}});
 }
 
 TEST_CASE("a page tells of the sections that it is made of, no more") {
   Case c = whole_case();
   const Release release = named({{"finances"}, {"housing"}, {"substance-use"}}, {Sensitive::substance_use});
   const Released cut = released(c, release, {}, [](const InstrumentName&) { return std::vector<Domain>{}; });
-  const Matter goals = told_of(cut, {"goals"});
+  const Matter goals = disclosed_of(cut, {"goals"});
   CHECK(goals.domains == std::vector<Domain>{{"housing"}, {"substance-use"}});
   CHECK(goals.kinds == std::vector<Sensitive>{Sensitive::substance_use});
-  const Matter referrals = told_of(cut, {"referrals"});
+  const Matter referrals = disclosed_of(cut, {"referrals"});
   CHECK(referrals.domains == std::vector<Domain>{{"housing"}});
   CHECK(referrals.kinds.empty());
-  CHECK(told_of(cut, {"benefits", "referrals"}).domains == std::vector<Domain>{{"housing"}, {"finances"}});
+  CHECK(disclosed_of(cut, {"benefits", "referrals"}).domains == std::vector<Domain>{{"housing"}, {"finances"}});
 }
 
 TEST_CASE("categories of the practice's own go by the need, its domains and unknown words by name") {
@@ -232,7 +232,7 @@ TEST_CASE("an amendment of a void note goes to nobody") {
   amendment.text = "Not she, her sister";
   amendment.signed_ = Signature{{"ml"}, day("2026-05-12"), "d"};
   c.contacts.append({"xmmmm"}, amendment);
-  const Release everything = with_violence(release_by_law(Basis::emergency, "St. Mary"));
+  const Release everything = with_violence(scope_by_law(Basis::emergency, "St. Mary"));
   const auto goes = [&] {
     return goes_out(c, Contact::rows(), "xmmmm", c.contacts.find(Id<Contact>{"xmmmm"}), everything, {});
   };

@@ -22,7 +22,7 @@ std::string consent_words(const Consent& consent, Date day, int warn = 30);
 bool in_force(const Consent& consent, Date day);
 
 /// What someone wants to disclose, and to whom.
-struct DisclosureWish {
+struct DisclosureRequest {
   Id<Provider> provider{};             ///< Either of the two is enough; where both are known both are tried.
   std::string recipient{};             ///< Name, compared folded.
   std::vector<Domain> information{};   ///< Domains that are to be disclosed.
@@ -31,7 +31,7 @@ struct DisclosureWish {
 };
 
 /// Something to that recipient from this practice: its name, and those of its people.
-DisclosureWish wish_to(const Settings& settings, Id<Provider> provider, std::string recipient);
+DisclosureRequest request_to(const Settings& settings, Id<Provider> provider, std::string recipient);
 
 /// Whether one of these names may disclose by it: all may where it names nobody.
 bool lets_disclose(const Consent& consent, const std::vector<std::string>& names);
@@ -40,7 +40,7 @@ bool lets_disclose(const Consent& consent, const std::vector<std::string>& names
 bool lacks_signature(const Consent& consent, const std::vector<Sensitive>& kinds);
 
 /// Whether the consent is to that provider or to somebody of that name.
-bool names_recipient(const Consent& consent, const DisclosureWish& wish);
+bool names_recipient(const Consent& consent, const DisclosureRequest& request);
 
 struct Coverage {
   bool covered = false;
@@ -50,13 +50,13 @@ struct Coverage {
 /// A release in force on `day`, to that recipient, by us or by nobody named, that lets information out, names every
 /// domain and every sensitive kind. A release that names no information covers none; one given by word of mouth no
 /// substance use (42 CFR 2.31).
-Coverage covers(const Consent& consent, const DisclosureWish& wish, Date day);
+Coverage covers(const Consent& consent, const DisclosureRequest& request, Date day);
 /// The one release that covers the wish, the last granted where several do; null where none does.
-const Entry<Consent>* covering_release(const Case& c, const DisclosureWish& wish, Date day);
+const Entry<Consent>* covering_release(const Case& c, const DisclosureRequest& request, Date day);
 
 /// Why none covers it: of each release to that recipient what it lacks, `q24k6 expired 2026-05-11; q7d3m does not name
 /// food`; `none on file` where there is none to that recipient.
-std::string why_uncovered(const Case& c, const DisclosureWish& wish, Date day);
+std::string why_uncovered(const Case& c, const DisclosureRequest& request, Date day);
 
 /// Elements that a release needs and does not have (42 CFR 2.31, 45 CFR 164.508), in plain words; empty for other
 /// kinds.
@@ -72,8 +72,8 @@ std::vector<Id<Referral>> referrals_resting_on(const Case& c, const Id<Consent>&
 
 /// What a referral discloses: to its provider, the domains and sensitive kinds that its letter tells of (`matter_of`,
 /// release.hpp).
-DisclosureWish wish_of(const Case& c, const Referral& referral, const ProviderDirectory& providers,
-                       const Settings& settings);
+DisclosureRequest request_of(const Case& c, const Referral& referral, const ProviderDirectory& providers,
+                             const Settings& settings);
 
 /// [consent]: releases in force that lack an element; referrals sent and still open that no release in force covers.
 Problems consent_problems(const Case& c, const ProviderDirectory& providers, const Settings& settings, Date today);

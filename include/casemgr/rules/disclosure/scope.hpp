@@ -53,10 +53,10 @@ struct Release {
 /// By the releases in force on `day` that let information out to that recipient; without grants where there is none.
 /// `wish` tells to whom, and who we are. One given by word of mouth lets no substance use out (42 CFR 2.31 asks for a
 /// signature).
-Release release_by_consent(const Case& c, const DisclosureWish& wish, Date day);
+Release scope_by_consent(const Case& c, const DisclosureRequest& request, Date day);
 /// By another ground than a release; `information` and `sensitive` are what a court order names.
-Release release_by_law(Basis basis, std::string recipient, std::vector<Domain> information = {},
-                       std::vector<Sensitive> sensitive = {});
+Release scope_by_law(Basis basis, std::string recipient, std::vector<Domain> information = {},
+                     std::vector<Sensitive> sensitive = {});
 
 /// What a record is about, as far as the rule asks.
 struct Matter {
@@ -78,7 +78,7 @@ using InstrumentDomains = std::function<std::vector<Domain>(const InstrumentName
 /// domain or nobody knows it, and about their needs and goals; a category that the practice added is one of its own
 /// words: it goes by the needs, and by its own name only where there are none.
 /// `type` and `record` as in `schema::all_records`.
-Matter matter_of(const Case& c, const RecordType& type, const void* record, const Settings& settings);
+Matter subject_of(const Case& c, const RecordType& type, const void* record, const Settings& settings);
 /// Whether the matter goes under the release.
 bool lets_out(const Release& release, const Matter& matter);
 /// Does this record of this case go to this recipient? Void, superseded, unsigned and unfinished ones never do.
@@ -95,7 +95,7 @@ struct Released {
 };
 /// What those sections of a released case tell of, all of them where none is named: domains in the order of an
 /// assessment.
-Matter told_of(const Released& released, const std::vector<std::string>& sections);
+Matter disclosed_of(const Released& released, const std::vector<std::string>& sections);
 Released released(const Case& c, const Release& release, const Settings& settings, const InstrumentDomains& domains_of);
 
 }  // namespace casemgr

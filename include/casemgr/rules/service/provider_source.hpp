@@ -19,8 +19,8 @@ struct ImportedProvider {
 
 /// The fields of a provider, a service or a contact that a source may tell: all but notes, marks, source and the
 /// records in it.
-bool is_told_by_sources(const schema::Field& field);
+bool is_set_by_sources(const schema::Field& field);
 /// The value of such a field in one text, the same for the same value; empty where there is none.
-std::string told_text(const RecordType& type, const void* record, const schema::Field& field);
+std::string source_text(const RecordType& type, const void* record, const schema::Field& field);
 
 }  // namespace casemgr
