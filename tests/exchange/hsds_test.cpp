@@ -205,14 +205,14 @@ void fill_field(const schema::Field& field, void* record) {
 
 void fill(const RecordType& type, void* record) {
   for (const schema::Field& field : type.fields) {
-    if (cycle::is_set_by_sources(field)) fill_field(field, record);
+    if (is_set_by_sources(field)) fill_field(field, record);
   }
 }
 
 std::string told(const RecordType& type, const void* record) {
   std::string text;
   for (const schema::Field& field : type.fields) {
-    if (cycle::is_set_by_sources(field)) text += cycle::source_text(type, record, field);
+    if (is_set_by_sources(field)) text += source_text(type, record, field);
   }
   return text;
 }

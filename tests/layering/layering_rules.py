@@ -59,7 +59,7 @@ LIBRARIES = [
     (r"fmt/core\.h$", r".*", ""),
     (r"fmt/", r".*\.cpp", "fmt beyond fmt/core.h only in .cpp files"),
     (r"(unistd|fcntl|termios|signal|poll|spawn|pwd|grp|dirent|sys/[a-z]+)\.h$",
-     r"src/store/.*\.cpp|src/main\.cpp|src/cli/(.*/)?[a-z_]*(terminal|pager|editor|prompt|progress|talk)[a-z_]*\.cpp",
+     r"src/store/.*\.cpp|src/main\.cpp|src/cli/(.*/)?[a-z_]*(terminal|pager|editor|prompt|progress)[a-z_]*\.cpp",
      "POSIX only in src/store/*.cpp, src/main.cpp and what speaks to the terminal in src/cli"),
     (r"(time|stdio)\.h$", r"src/store/.*\.cpp", "POSIX's nanosleep and renameat only in src/store/*.cpp"),
 ]
@@ -85,7 +85,7 @@ version
 """.split())
 
 MAIN = r"src/main\.cpp"
-LOCK_OR_PROGRESS = r"src/store/(.*/)?[a-z_]*lock[a-z_]*\.cpp|src/cli/(.*/)?[a-z_]*(progress|talk)[a-z_]*\.cpp"
+LOCK_OR_PROGRESS = r"src/store/(.*/)?[a-z_]*lock[a-z_]*\.cpp|src/cli/(.*/)?[a-z_]*(progress|terminal)[a-z_]*\.cpp"
 
 # Words that only some sources may use: pattern, the sources that may, the reason.
 WORDS = [
