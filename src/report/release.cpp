@@ -63,7 +63,7 @@ Section about(const Case& c, const Sending& sending, const Inputs& inputs) {
 
 }  // namespace
 
-std::string ground_words(const Case& c, const Release& release) {
+std::string ground_words(const Case& c, const DisclosureScope& release) {
   std::vector<std::string> words;
   for (const Id<Consent>& id : release.consents) {
     const Consent* consent = c.consents.find(id);

@@ -103,7 +103,7 @@ class Filler {
   int count_ = 0;
 };
 
-Release any_release(const Case& c) {
+DisclosureScope any_release(const Case& c) {
   const auto basis = static_cast<Basis>(*rc::gen::inRange(0, 9));
   std::vector<Domain> domains;
   std::vector<Sensitive> kinds;
@@ -113,7 +113,7 @@ Release any_release(const Case& c) {
   for (int i = 0; i < 6; ++i) {
     if (*rc::gen::inRange(0, 2) == 0) kinds.push_back(static_cast<Sensitive>(i));
   }
-  Release release = scope_by_law(basis, "Somebody", domains, kinds);
+  DisclosureScope release = scope_by_law(basis, "Somebody", domains, kinds);
   if (basis == Basis::release) {
     release.consents = {c.consents[0].id};
     release.grants = {{false, false, domains, kinds}};
@@ -149,7 +149,7 @@ TEST_CASE("no text of a record that does not go stands on any page for its recip
     const made::Practice practice;
     const Inputs inputs = practice.on("2026-05-11");
     const Case c = Filler().make();
-    const Release release = any_release(c);
+    const DisclosureScope release = any_release(c);
     const Released cut =
         released(c, release, {}, [](const InstrumentName&) { return std::vector<Domain>{{"health"}}; });
     const std::string all = rendered(pages(cut.c, c, {release, {}, {}, true}, inputs));

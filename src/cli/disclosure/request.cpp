@@ -100,9 +100,9 @@ std::vector<Sensitive> kinds_given(Call& call) {
   return kinds;
 }
 
-Release by_consent(Call& call, const Case& c, const Recipient& who, Date day) {
+DisclosureScope by_consent(Call& call, const Case& c, const Recipient& who, Date day) {
   const DisclosureRequest request = request_to(call.directory().settings(), who.provider, who.name);
-  Release release = scope_by_consent(c, request, day);
+  DisclosureScope release = scope_by_consent(c, request, day);
   if (!release.grants.empty()) return release;
   const std::string to =
       who.provider.empty() ? "--recipient \"" + one_line(who.name) + "\"" : "--provider " + who.provider.value;
@@ -112,7 +112,7 @@ Release by_consent(Call& call, const Case& c, const Recipient& who, Date day) {
                   " --information … --purpose … --expires … --signed-by …; or another ground by '--basis'");
 }
 
-Release by_law(Call& call, Basis basis, const Recipient& who) {
+DisclosureScope by_law(Call& call, Basis basis, const Recipient& who) {
   if (basis == Basis::client_request && !who.is_client) {
     throw Error(ErrorKind::rule, "the client's own request lets nothing go to '" + who.name + "'",
                 "'--for client' is the client; who else is to have it needs a release, unless they are guardian or "
@@ -123,15 +123,15 @@ Release by_law(Call& call, Basis basis, const Recipient& who) {
     throw Error(ErrorKind::rule, "a court order lets go only what it names, and nothing is named",
                 "'--information DOMAIN' and '--sensitive KIND' say what it names");
   }
-  Release release = scope_by_law(basis, who.name, domains, kinds_given(call));
+  DisclosureScope release = scope_by_law(basis, who.name, domains, kinds_given(call));
   release.provider = who.provider;
   return release;
 }
 
-Release release_of(Call& call, const Case& c, const Recipient& who, Date day) {
+DisclosureScope release_of(Call& call, const Case& c, const Recipient& who, Date day) {
   Basis basis = who.is_client ? Basis::client_request : Basis::release;
   if (const auto given = call.code_of<Basis>("basis")) basis = *given;
-  Release release = basis == Basis::release ? by_consent(call, c, who, day) : by_law(call, basis, who);
+  DisclosureScope release = basis == Basis::release ? by_consent(call, c, who, day) : by_law(call, basis, who);
   if (basis != Basis::court_order) {
     if (call.has("sensitive"))
       throw Error(ErrorKind::usage, "'--sensitive' goes with '--basis court-order'; a release names its kinds itself");
@@ -141,7 +141,7 @@ Release release_of(Call& call, const Case& c, const Recipient& who, Date day) {
   return release;
 }
 
-std::string purpose_of(Call& call, const Case& c, const Release& release) {
+std::string purpose_of(Call& call, const Case& c, const DisclosureScope& release) {
   if (call.has("purpose")) return call.option("purpose");
   std::vector<std::string> purposes;
   for (const Id<Consent>& id : release.consents) {
@@ -151,13 +151,14 @@ std::string purpose_of(Call& call, const Case& c, const Release& release) {
   return join(purposes, "; ");
 }
 
-/// Of several releases to one recipient those that cover the matter; all where none does, so that the refusal can tell.
-void keep_covering(Release& release, const Matter& about) {
-  Release covering = release;
+/// Of several releases to one recipient those that cover the subject; all where none does, so that the refusal can
+/// tell.
+void keep_covering(DisclosureScope& release, const Subject& about) {
+  DisclosureScope covering = release;
   covering.consents.clear();
   covering.grants.clear();
   for (std::size_t i = 0; i < release.consents.size(); ++i) {
-    Release one = release;
+    DisclosureScope one = release;
     one.grants = {release.grants[i]};
     if (!lets_out(one, about)) continue;
     covering.consents.push_back(release.consents[i]);
@@ -261,7 +262,7 @@ namespace {
 
 /// A page that is made today holds what is known today: a release that has ended since lets none of it out, whatever
 /// day is named as that of sending.
-void check_still_in_force(const Call& call, const Case& c, const Release& release) {
+void check_still_in_force(const Call& call, const Case& c, const DisclosureScope& release) {
   for (const Id<Consent>& id : release.consents) {
     const Consent* consent = c.consents.find(id);
     if (consent == nullptr || in_force(*consent, call.today())) continue;
@@ -273,7 +274,7 @@ void check_still_in_force(const Call& call, const Case& c, const Release& releas
 }  // namespace
 
 Outgoing outgoing(Call& call, const store::LoadedCase& client, const std::string& words,
-                  const std::optional<Matter>& about, const std::vector<std::string>& sections) {
+                  const std::optional<Subject>& about, const std::vector<std::string>& sections) {
   check_options(call, true);
   const Case& c = client.record;
   const std::optional<Date> sent = call.date("sent", DateBias::past);

@@ -22,11 +22,11 @@ std::string release_description();
 
 /// What a page for a recipient is made of.
 struct Outgoing {
-  Release release;
+  DisclosureScope release;
   Released released;
   std::optional<Date> sent;
   std::string purpose;
-  Matter about;  ///< What the page tells of.
+  Subject about;  ///< What the page tells of.
 };
 
 /// To whom, by `words` (else `--for`): a provider, a person around the client, the client, or a name. On what ground,
@@ -35,7 +35,7 @@ struct Outgoing {
 /// A page about one thing (`about`, a referral) goes by the releases that cover that thing, and tells of it only; one
 /// about `sections` of the case of what goes of these, of all where none is named.
 Outgoing outgoing(Call& call, const store::LoadedCase& client, const std::string& words,
-                  const std::optional<Matter>& about, const std::vector<std::string>& sections = {});
+                  const std::optional<Subject>& about, const std::vector<std::string>& sections = {});
 
 /// What else changes in the case when a page is sent on a day; returns what there is to say of it.
 using WhenSent = std::function<std::vector<std::string>(Case&, Date)>;

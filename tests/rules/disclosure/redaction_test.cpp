@@ -66,7 +66,7 @@ Case whole_case() {
   return c;
 }
 
-std::string going(const Case& c, const Release& release) {
+std::string going(const Case& c, const DisclosureScope& release) {
   std::string ids;
   for (const schema::Field& field : Case::rows().fields) {
     if (field.shape != schema::Shape::records) continue;
@@ -78,22 +78,22 @@ std::string going(const Case& c, const Release& release) {
   return ids;
 }
 
-Release named(std::vector<Domain> domains, std::vector<Sensitive> kinds = {}) {
+DisclosureScope named(std::vector<Domain> domains, std::vector<Sensitive> kinds = {}) {
   return {Basis::release, "Somebody", {}, {}, {{false, false, std::move(domains), std::move(kinds)}}, {}, false};
 }
 
-Release with_violence(Release release) {
+DisclosureScope with_violence(DisclosureScope release) {
   release.violence = true;
   return release;
 }
 
 }  // namespace
 
-TEST_CASE("what goes is a matter of the ground and of what the record is about") {
+TEST_CASE("what goes is a subject of the ground and of what the record is about") {
   const Case c = whole_case();
   const struct {
     const char* what;
-    Release release;
+    DisclosureScope release;
     std::string goes;
   } rows[] = {
       {"nothing named", named({}), ""},
@@ -128,7 +128,7 @@ TEST_CASE("what goes is a matter of the ground and of what the record is about")
 
 TEST_CASE("a narrower choice takes away and adds nothing") {
   const Case c = whole_case();
-  Release release = scope_by_law(Basis::emergency, "St. Mary");
+  DisclosureScope release = scope_by_law(Basis::emergency, "St. Mary");
   release.only = {{"medications"}};
   CHECK(going(c, release) == "mmmmm");
 }
@@ -176,12 +176,12 @@ TEST_CASE("a plan that goes in part does not tell what was agreed besides, but w
 
 TEST_CASE("a page tells of the sections that it is made of, no more") {
   Case c = whole_case();
-  const Release release = named({{"finances"}, {"housing"}, {"substance-use"}}, {Sensitive::substance_use});
+  const DisclosureScope release = named({{"finances"}, {"housing"}, {"substance-use"}}, {Sensitive::substance_use});
   const Released cut = released(c, release, {}, [](const InstrumentName&) { return std::vector<Domain>{}; });
-  const Matter goals = disclosed_of(cut, {"goals"});
+  const Subject goals = disclosed_of(cut, {"goals"});
   CHECK(goals.domains == std::vector<Domain>{{"housing"}, {"substance-use"}});
   CHECK(goals.kinds == std::vector<Sensitive>{Sensitive::substance_use});
-  const Matter referrals = disclosed_of(cut, {"referrals"});
+  const Subject referrals = disclosed_of(cut, {"referrals"});
   CHECK(referrals.domains == std::vector<Domain>{{"housing"}});
   CHECK(referrals.kinds.empty());
   CHECK(disclosed_of(cut, {"benefits", "referrals"}).domains == std::vector<Domain>{{"housing"}, {"finances"}});
@@ -194,7 +194,7 @@ TEST_CASE("categories of the practice's own go by the need, its domains and unkn
   Case c = whole_case();
   Service service;
   service.needs = {{"nhhhh"}};
-  const auto goes = [&](const char* category, const Release& release) {
+  const auto goes = [&](const char* category, const DisclosureScope& release) {
     service.category = {category};
     return goes_out(c, Service::rows(), "vzzzz", &service, release, settings);
   };
@@ -232,7 +232,7 @@ TEST_CASE("an amendment of a void note goes to nobody") {
   amendment.text = "Not she, her sister";
   amendment.signed_ = Signature{{"ml"}, day("2026-05-12"), "d"};
   c.contacts.append({"xmmmm"}, amendment);
-  const Release everything = with_violence(scope_by_law(Basis::emergency, "St. Mary"));
+  const DisclosureScope everything = with_violence(scope_by_law(Basis::emergency, "St. Mary"));
   const auto goes = [&] {
     return goes_out(c, Contact::rows(), "xmmmm", c.contacts.find(Id<Contact>{"xmmmm"}), everything, {});
   };
