@@ -36,9 +36,9 @@ struct LetterFrom {
 };
 /// `refer letter`: who is referred and why, what is asked for, the needs and goals concerned, how the client is
 /// reached, whom to answer and by when, with a slip to answer on. `c` as released.
-Document referral_letter(const Case& c, const Id<Referral>& id, const LetterFrom& from, const Inputs& inputs);
+Document referral_letter(const VisibleCase& seen, const Id<Referral>& id, const LetterFrom& from, const Inputs& inputs);
 
 /// `report disclosures`: what left the house in the period, to whom, on what ground (45 CFR 164.528).
-Document disclosures(const Case& c, Period period, const Inputs& inputs);
+Document disclosures(const VisibleCase& seen, Period period, const Inputs& inputs);
 
 }  // namespace casemgr::report
