@@ -96,33 +96,36 @@ void run_gaps(Call& call) {
                      {.key = "what", .title = "What is lacking"}};
   section.empty_text = "nothing is lacking";
   const Entry<Assessment>* open = draft_assessment(client.record);
-  std::size_t left_out = 0;
+  int left_out = 0;
+  const Audience audience = call.audience();
   for (const Gap& gap : gaps(client.record, call.context())) {
     section.rows.push_back({client.record.id.value, open == nullptr ? report::Cell() : report::Cell(open->id.value),
                             gap.domain.value, gap.label, gap.what});
   }
   for (const Suggestion& one : suggestions(client.record, call.context())) {
-    if (!may_show(call, one.need.domain)) {
+    if (!audience.sees(one.need.domain)) {
       ++left_out;
       continue;
     }
     section.rows.push_back({client.record.id.value, open == nullptr ? report::Cell() : report::Cell(open->id.value),
                             one.need.domain.value, one.label, "no need yet: " + join(one.why, "; ")});
   }
-  tell_left_out(call, left_out);
-  report::Document document = list_of(call, std::move(section));
+  report::Document document = list_of(call, std::move(section), left_out);
   document.problems = instrument_errors(call);
   call.print(document);
 }
 
 void run_assess_list(Call& call) {
   const store::LoadedCase client = call.client();
+  const VisibleCase seen = call.visible(client.record);
   std::vector<report::Listed> listed;
-  for (const auto& [id, assessment] : client.record.assessments) {
+  for (const auto& [id, assessment] : seen.shown().assessments) {
     if (!assessment.is_void() || call.has("void")) listed.push_back({client.record.id.value, id.value, &assessment});
   }
-  call.print(list_of(call, report::records_section("assessments", {}, Assessment::rows(), listed,
-                                                   {"date", "kind", "status", "summary"})));
+  call.print(list_of(
+      call,
+      report::records_section("assessments", {}, Assessment::rows(), listed, {"date", "kind", "status", "summary"}),
+      left_out_of(seen, Assessment::rows())));
 }
 
 /// The assessment named, else the draft, else the last.
@@ -139,13 +142,19 @@ Id<Assessment> assessment_meant(Call& call, const Case& c) {
 void run_assess_show(Call& call) {
   const store::LoadedCase client = call.client();
   const Id<Assessment> id = assessment_meant(call, client.record);
-  const Assessment& assessment = *client.record.assessments.find(id);
-  const render::Format format = call.format();
-  if (format == render::Format::json || format == render::Format::jsonl) {
-    call.print_text(record_json(call, client.record.id.value, id.value, Assessment::rows(), &assessment, {}));
+  const VisibleCase seen = call.visible(client.record);
+  const Assessment* assessment = seen.shown().assessments.find(id);
+  if (assessment == nullptr) {
+    show_left_out(call, client.record.id.value, id.value);
     return;
   }
-  report::Document document = report::assessment_document(client.record, id, report_inputs(call));
+  const render::Format format = call.format();
+  if (format == render::Format::json || format == render::Format::jsonl) {
+    call.tell_left_out(seen.left_out().inside(id.value));
+    call.print_text(record_json(client.record.id.value, id.value, Assessment::rows(), assessment, {}));
+    return;
+  }
+  report::Document document = report::assessment_document(seen, id, report_inputs(call));
   document.problems = instrument_errors(call);
   call.print(document);
 }

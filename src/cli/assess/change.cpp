@@ -28,10 +28,11 @@ void list_suggestions(Call& call, const Case& c, const std::vector<Suggestion>& 
                      {.key = "priority", .title = "Priority"},
                      {.key = "why", .title = "Why", .below = true}};
   section.empty_text = "nothing vulnerable without a need";
-  std::size_t left_out = 0;
+  int left_out = 0;
+  const Audience audience = call.audience();
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Suggestion& one = all[i];
-    if (!may_show(call, one.need.domain)) {
+    if (!audience.sees(one.need.domain)) {
       ++left_out;
       continue;
     }
@@ -40,13 +41,12 @@ void list_suggestions(Call& call, const Case& c, const std::vector<Suggestion>& 
                             one.need.severity, std::string(code(*one.need.priority)),
                             report::Cell(report::CellValue(one.why), join(one.why, "; "))});
   }
-  tell_left_out(call, left_out);
-  if (all.size() > left_out) {
+  if (std::ssize(all) > left_out) {
     section.notes.push_back("casemgr assess suggest " + c.id.value +
                             " --accept NO makes a need of it; casemgr assess need " + c.id.value +
                             " DOMAIN \"…\" words it your own way");
   }
-  report::Document document = list_of(call, std::move(section));
+  report::Document document = list_of(call, std::move(section), left_out);
   document.problems = instrument_errors(call);
   call.print(document);
 }
@@ -88,7 +88,7 @@ void run_compare(Call& call) {
       throw Error(ErrorKind::usage, "cannot compare assessment '" + at.front().value + "' with itself");
     }
   }
-  report::Document document = report::comparison(client.record, at, report_inputs(call));
+  report::Document document = report::comparison(call.visible(client.record), at, report_inputs(call));
   document.problems = instrument_errors(call);
   call.print(document);
 }

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "casemgr/cycle/disclosure.hpp"
-#include "casemgr/instrument/definition.hpp"
 #include "casemgr/report/release.hpp"
 #include "casemgr/root/digest.hpp"
 #include "casemgr/root/text.hpp"
@@ -128,7 +127,7 @@ DisclosureScope by_law(Call& call, Basis basis, const Recipient& who) {
   return release;
 }
 
-DisclosureScope release_of(Call& call, const Case& c, const Recipient& who, Date day) {
+DisclosureScope scope_of(Call& call, const Case& c, const Recipient& who, Date day) {
   Basis basis = who.is_client ? Basis::client_request : Basis::release;
   if (const auto given = call.code_of<Basis>("basis")) basis = *given;
   DisclosureScope release = basis == Basis::release ? by_consent(call, c, who, day) : by_law(call, basis, who);
@@ -167,29 +166,14 @@ void keep_covering(DisclosureScope& release, const Subject& about) {
   if (!covering.grants.empty()) release = covering;
 }
 
-void tell_left_out(Call& call, const Released& released) {
+void tell_left_out(Call& call, const LeftOut& left_out) {
   std::vector<std::string> words;
-  for (const auto& [section, count] : released.counts) words.push_back(spoken(section) + " " + std::to_string(count));
+  for (const auto& [section, count] : left_out.counts) words.push_back(spoken(section) + " " + std::to_string(count));
   if (!words.empty()) call.message("left out, as the ground does not cover it: " + join(words, ", "));
-  if (released.violent > 0) {
-    call.message(std::to_string(released.violent) + (released.violent == 1 ? " of them is" : " of them are") +
+  if (left_out.violent > 0) {
+    call.message(std::to_string(left_out.violent) + (left_out.violent == 1 ? " of them is" : " of them are") +
                  " marked violence and covered otherwise; --include violence lets it go");
   }
-}
-
-InstrumentDomains domains_of(Call& call) {
-  return [&call](const InstrumentName& name) {
-    std::vector<Domain> domains;
-    const instrument::Definition* found = call.directory().instruments().find(name.value);
-    if (found == nullptr) return domains;
-    const auto add = [&](const Domain& domain) {
-      if (!domain.empty() && std::find(domains.begin(), domains.end(), domain) == domains.end())
-        domains.push_back(domain);
-    };
-    add(found->domain);
-    for (const auto& [key, rule] : found->rules.items) add(rule.domain);
-    return domains;
-  };
 }
 
 void check_options(const Call& call, bool has_recipient) {
@@ -279,23 +263,23 @@ Outgoing outgoing(Call& call, const store::LoadedCase& client, const std::string
   const Case& c = client.record;
   const std::optional<Date> sent = call.date("sent", DateBias::past);
   const Recipient who = recipient(call, c, words);
-  Outgoing out{release_of(call, c, who, sent.value_or(call.today())), {}, sent, {}, {}};
-  call.address_to(who.provider);
-  if (about) keep_covering(out.release, *about);
-  check_still_in_force(call, c, out.release);
-  out.purpose = purpose_of(call, c, out.release);
-  out.released = released(c, out.release, call.directory().settings(), domains_of(call));
-  out.about = about ? *about : disclosed_of(out.released, sections);
-  call.hold_back(c.id.value, {out.released.left_out.begin(), out.released.left_out.end()});
-  tell_left_out(call, out.released);
+  DisclosureScope scope = scope_of(call, c, who, sent.value_or(call.today()));
+  if (about) keep_covering(scope, *about);
+  check_still_in_force(call, c, scope);
+  call.address_to(scope);
+  Outgoing out{std::move(scope), call.visible(c), sent, {}, {}};
+  out.purpose = purpose_of(call, out.seen.shown(), out.scope);
+  out.about = about ? *about : disclosed_of(out.seen, sections);
+  tell_left_out(call, out.seen.left_out());
   return out;
 }
 
 void print_outgoing(Call& call, const store::LoadedCase& client, const Outgoing& out, report::Document page,
                     const std::string& records, const WhenSent& when_sent) {
+  page.left_out = 0;  // A page says nothing of what does not go: standard error has said it.
   const auto& kinds = out.about.kinds;
   const bool substance_use = std::find(kinds.begin(), kinds.end(), Sensitive::substance_use) != kinds.end();
-  report::address_to(page, client.record, {out.release, out.sent, out.purpose, substance_use}, report_inputs(call));
+  report::address_to(page, client.record, {out.scope, out.sent, out.purpose, substance_use}, report_inputs(call));
   if (!out.sent) {
     call.print(page);
     return;
@@ -304,10 +288,10 @@ void print_outgoing(Call& call, const store::LoadedCase& client, const Outgoing&
   const std::string text = call.page_text(page);
   Disclosure disclosure;
   disclosure.date = out.sent;
-  disclosure.recipient = out.release.recipient;
-  disclosure.provider = out.release.provider;
-  disclosure.basis = out.release.basis;
-  for (const Id<Consent>& id : out.release.consents) {  // The newest is the ground; the others stand beside it.
+  disclosure.recipient = out.scope.recipient;
+  disclosure.provider = out.scope.provider;
+  disclosure.basis = out.scope.basis;
+  for (const Id<Consent>& id : out.scope.consents) {  // The newest is the ground; the others stand beside it.
     if (!disclosure.consent.empty()) add_line(disclosure.note, "also under " + disclosure.consent.value);
     disclosure.consent = id;
   }
@@ -332,11 +316,11 @@ void print_page(Call& call, const std::string& what, const std::vector<std::stri
   check_options(call, call.has("for"));
   const store::LoadedCase client = call.client();
   if (!call.has("for")) {
-    call.print(make(client.record, report_inputs(call)));
+    call.print(make(call.visible(client.record), report_inputs(call)));
     return;
   }
   const Outgoing out = outgoing(call, client, call.option("for"), {}, sections);
-  print_outgoing(call, client, out, make(out.released.c, report_inputs(call)), what);
+  print_outgoing(call, client, out, make(out.seen, report_inputs(call)), what);
 }
 
 }  // namespace casemgr::cli

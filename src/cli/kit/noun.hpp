@@ -51,7 +51,9 @@ bool end_or_void(Call& call, const store::LoadedCase& client, const std::string&
 
 /// Lists the records of a noun. Void ones only with `--void`.
 template <class T>
-void list_noun(Call& call, const Case& c, const Noun<T>& noun) {
+void list_noun(Call& call, const store::LoadedCase& client, const Noun<T>& noun) {
+  const VisibleCase seen = call.visible(client.record);
+  const Case& c = seen.shown();
   std::vector<report::Listed> listed;
   for (const auto& [id, record] : c.*(noun.section)) {
     if (!record.is_void() || call.has("void")) listed.push_back({c.id.value, id.value, &record});
@@ -59,16 +61,18 @@ void list_noun(Call& call, const Case& c, const Noun<T>& noun) {
   report::Section section = report::records_section(call.line().verb->name, {}, T::rows(), listed, noun.columns);
   report::may_yield(section, {"raised", "expires", "cleared.reason", "per", "renews"});
   if (noun.compute != nullptr) noun.compute(call, c, listed, section);
-  call.print(list_of(call, std::move(section)));
+  call.print(list_of(call, std::move(section), left_out_of(seen, T::rows())));
 }
 
 /// Lists what stands inside records of one kind (the steps of goals), each with the id of the one it belongs to.
 template <class Whole, class Part>
-void print_parts(Call& call, const Case& c, const std::string& key, const Records<Whole>& whole,
+void print_parts(Call& call, const store::LoadedCase& client, const std::string& key, Records<Whole> Case::*wholes,
                  Records<Part> Whole::*part, const std::vector<std::string>& columns, const Id<Whole>& only = {}) {
+  const VisibleCase seen = call.visible(client.record);
+  const Case& c = seen.shown();
   std::vector<report::Listed> listed;
   std::vector<std::string> owners;
-  for (const auto& [owner, record] : whole) {
+  for (const auto& [owner, record] : c.*wholes) {
     if (!only.empty() && owner != only) continue;
     for (const auto& [id, one] : record.*part) {
       if (one.is_void() && !call.has("void")) continue;
@@ -79,7 +83,7 @@ void print_parts(Call& call, const Case& c, const std::string& key, const Record
   const std::string name(Whole::rows().name);
   report::Section section = report::records_section(key, {}, Part::rows(), listed, columns);
   report::add_owners(section, name, report::title_of(name), owners);
-  call.print(list_of(call, std::move(section)));
+  call.print(list_of(call, std::move(section), left_out_of(seen, Whole::rows()) + left_out_of(seen, Part::rows())));
 }
 
 template <class T>
@@ -139,7 +143,7 @@ void run_noun(Call& call, const Noun<T>& noun) {
   } else if (!text.empty() || gives_fields(call)) {
     add_noun(call, client, noun, text);
   } else {
-    list_noun(call, client.record, noun);
+    list_noun(call, client, noun);
   }
 }
 

@@ -30,7 +30,7 @@ void run_deliver(Call& call) {
   if (call.argument("SERVICE").empty()) {
     call.only_reads();
     const store::LoadedCase client = call.client();
-    print_parts(call, client.record, "deliveries", client.record.services, &Service::deliveries,
+    print_parts(call, client, "deliveries", &Case::services, &Service::deliveries,
                 {"date", "units", "cost", "missed", "note"});
     return;
   }
@@ -50,7 +50,7 @@ void run_verify(Call& call) {
   if (call.argument("SERVICE").empty()) {
     call.only_reads();
     const store::LoadedCase client = call.client();
-    print_parts(call, client.record, "verifications", client.record.services, &Service::verified,
+    print_parts(call, client, "verifications", &Case::services, &Service::verified,
                 {"from", "to", "as_planned", "source", "note"});
     return;
   }
@@ -75,7 +75,7 @@ void run_event(Call& call) {
   const std::string word = call.argument("KIND");
   if (word.empty() && !gives_fields(call)) {
     call.only_reads();
-    list_noun(call, call.client().record, event_noun());
+    list_noun(call, call.client(), event_noun());
     return;
   }
   const store::LoadedCase client = call.client();

@@ -114,8 +114,8 @@ class Lister {
   std::vector<const Entry<Contact>*> all_{};
 };
 
-void add_lines(Call& call, const store::LoadedCase& client, const Filter& filter, std::vector<NoteLine>& lines) {
-  const Case& c = client.record;
+void add_lines(Call& call, const VisibleCase& seen, const Filter& filter, std::vector<NoteLine>& lines) {
+  const Case& c = seen.shown();
   const std::vector<const Entry<Contact>*> entries = Lister(c, filter).listed();
   const Settings& settings = call.directory().settings();
   std::set<Date> days;
@@ -192,8 +192,16 @@ report::Section section_of(const std::vector<NoteLine>& lines, bool over_clients
 
 void run_monitor_list(Call& call) {
   const bool over_clients = call.argument("CLIENT").empty();
-  std::vector<std::unique_ptr<store::LoadedCase>> kept;  // The lines point into them.
+  std::vector<std::pair<std::unique_ptr<store::LoadedCase>, VisibleCase>> kept;  // The lines point into them.
   std::vector<NoteLine> lines;
+  int left_out = 0;
+  const auto add = [&](const store::LoadedCase& client, const Filter& filter) {
+    auto copy = std::make_unique<store::LoadedCase>(client);
+    VisibleCase seen = call.visible(copy->record);
+    left_out += left_out_of(seen, Contact::rows());
+    kept.emplace_back(std::move(copy), std::move(seen));
+    add_lines(call, kept.back().second, filter, lines);
+  };
   Problems problems;
   if (over_clients) {
     const bool limited = call.has("unsigned") || call.has("late") || call.has("from") || call.has("to");
@@ -204,15 +212,14 @@ void run_monitor_list(Call& call) {
     call.each_client(
         [&](const store::LoadedCase& client) {
           if (Lister(client.record, filter).listed().empty()) return;
-          kept.push_back(std::make_unique<store::LoadedCase>(client));
-          add_lines(call, *kept.back(), filter, lines);
+          add(client, filter);
         },
         problems);
   } else {
-    kept.push_back(std::make_unique<store::LoadedCase>(call.client()));
-    add_lines(call, *kept.back(), filter_of(call, &kept.back()->record), lines);
+    const store::LoadedCase client = call.client();
+    add(client, filter_of(call, &client.record));
   }
-  report::Document document = list_of(call, section_of(lines, over_clients));
+  report::Document document = list_of(call, section_of(lines, over_clients), left_out);
   document.problems = std::move(problems);
   call.print(document);
 }
@@ -235,15 +242,20 @@ void run_monitor_show(Call& call) {
   const store::LoadedCase client = call.client();
   const Case& c = client.record;
   const Id<Contact> id = select<Contact>(call, c, call.argument("CONTACT"));
-  const Entry<Contact> entry{id, *c.contacts.find(id)};
+  const VisibleCase seen = call.visible(c);
+  if (seen.shown().contacts.find(id) == nullptr) {
+    show_left_out(call, c.id.value, id.value);
+    return;
+  }
+  const Entry<Contact> entry{id, *seen.shown().contacts.find(id)};
   const Settings& settings = call.directory().settings();
   std::optional<Billing> billing = billing_of(c, entry, settings, {});
   if (billing && entry.record.at) {
     billing =
         billing_of(c, entry, settings, minutes_of(contacts_elsewhere(call, {c.id.value}, {entry.record.at->date})));
   }
-  if (is_for_people(call.format()) && !call.leaves_out(c.id.value, id.value)) {
-    call.print(report::contact_document(c, id, billing, report_inputs(call)));
+  if (is_for_people(call.format())) {
+    call.print(report::contact_document(seen, id, billing, report_inputs(call)));
     return;
   }
   show_record(call, c.id.value, id.value, Contact::rows(), &entry.record, label(entry.record) + " · " + id.value,

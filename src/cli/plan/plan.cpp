@@ -36,8 +36,8 @@ void run_plan_service(Call& call) {
   run_noun<Service>(call, service_noun());
 }
 
-void list_authorizations(Call& call, const Case& c) {
-  print_parts(call, c, "authorizations", c.services, &Service::authorizations, {});
+void list_authorizations(Call& call, const store::LoadedCase& client) {
+  print_parts(call, client, "authorizations", &Case::services, &Service::authorizations, {});
 }
 
 void change_authorization(Call& call, const store::LoadedCase& client, const Id<Authorization>& id) {
@@ -59,7 +59,7 @@ void run_authorize(Call& call) {
   if (named.empty()) call.only_reads();
   const store::LoadedCase client = call.client();
   if (named.empty()) {
-    list_authorizations(call, client.record);
+    list_authorizations(call, client);
     return;
   }
   if (named != "." && names_record(client.record, Authorization::rows(), named)) {
@@ -163,15 +163,15 @@ void run_plan_show(Call& call) {
   if (!named.empty() && call.has("for")) {
     throw Error(ErrorKind::rule, "cannot release a version of the plan", "without VERSION the plan in force goes out");
   }
-  print_page(call, "plan", {"plans", "goals", "services"}, [&](const Case& c, const report::Inputs& inputs) {
-    return named.empty() ? report::plan_document(c, inputs)
-                         : report::plan_version(c, version_named(call, c, named), inputs);
+  print_page(call, "plan", {"plans", "goals", "services"}, [&](const VisibleCase& seen, const report::Inputs& inputs) {
+    return named.empty() ? report::plan_document(seen, inputs)
+                         : report::plan_version(seen, version_named(call, seen.shown(), named), inputs);
   });
 }
 
 void run_plan_check(Call& call) {
   const store::LoadedCase client = call.client();
-  call.print(report::smart_check(client.record, report_inputs(call), {}, true));
+  call.print(report::smart_check(call.visible(client.record), report_inputs(call), {}, true));
   const bool sound = smart_problems(client.record, call.today()).empty() && plan_problems(client.record).empty() &&
                      thread_problems(client.record, call.directory().settings(), call.today()).empty();
   if (call.has("strict") && !sound) call.fail_later(ErrorKind::rule);
@@ -190,8 +190,9 @@ std::vector<std::string> agreed_by(const Plan& plan) {
 
 void run_plan_list(Call& call) {
   const store::LoadedCase client = call.client();
+  const VisibleCase seen = call.visible(client.record);
   std::vector<report::Listed> listed;
-  for (const auto& [id, plan] : client.record.plans) {
+  for (const auto& [id, plan] : seen.shown().plans) {
     if (!plan.is_void() || call.has("void")) listed.push_back({client.record.id.value, id.value, &plan});
   }
   report::Section section =
@@ -203,7 +204,7 @@ void run_plan_list(Call& call) {
     section.rows[i].emplace_back(version_number(client.record, {listed[i].id}));
     section.rows[i].emplace_back(agreed_by(*static_cast<const Plan*>(listed[i].record)));
   }
-  call.print(list_of(call, std::move(section)));
+  call.print(list_of(call, std::move(section), left_out_of(seen, Plan::rows())));
 }
 
 Verb service_verb() {

@@ -93,17 +93,30 @@ report::Row left_row(const Case& c, const NeedLeft& one) {
 }
 
 void list(Call& call, const Case& c, const PlanDraft& draft) {
+  const VisibleCase seen = call.visible(c);
+  const auto hides = [&](const Id<ClientNeed>& need) { return seen.left_out().holds(need.value); };
+  int left_out = 0;
   report::Section section = columns();
   for (std::size_t i = 0; i < draft.proposals.size(); ++i) {
-    section.rows.push_back(proposal_row(c, draft.proposals[i], i + 1));
+    if (hides(draft.proposals[i].need)) {
+      ++left_out;
+    } else {
+      section.rows.push_back(proposal_row(c, draft.proposals[i], i + 1));
+    }
   }
-  for (const NeedLeft& one : draft.left) section.rows.push_back(left_row(c, one));
+  for (const NeedLeft& one : draft.left) {
+    if (hides(one.need)) {
+      ++left_out;
+    } else {
+      section.rows.push_back(left_row(c, one));
+    }
+  }
   if (!draft.proposals.empty()) {
     section.notes.push_back("casemgr plan draft " + c.id.value +
                             " --accept NO writes a goal as proposed, a service as draft; bend them with goal set and "
                             "plan service");
   }
-  call.print(list_of(call, std::move(section)));
+  call.print(list_of(call, std::move(section), left_out));
 }
 
 void run_draft(Call& call) {

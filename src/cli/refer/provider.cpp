@@ -81,13 +81,16 @@ struct Part {
 template <class T>
 void list_parts(Call& call, const Id<Provider>& id, const Part<T>& part) {
   std::vector<report::Listed> listed;
-  for (const auto& [part_id, record] : call.shown_providers().providers.find(id)->*(part.section)) {
+  const Provider& all = *call.directory().providers().providers.find(id);
+  const Provider& shown = *call.visible_providers().providers.find(id);
+  for (const auto& [part_id, record] : shown.*(part.section)) {
     if (!record.is_void() || call.has("void")) listed.push_back({{}, part_id.value, &record});
   }
   report::Section section = report::records_section(call.line().verb->name, {}, T::rows(), listed, part.columns);
   section.columns.erase(section.columns.begin());  // No client: the directory is everybody's.
   for (report::Row& row : section.rows) row.erase(row.begin());
-  call.print(list_of(call, std::move(section)));
+  call.print(list_of(call, std::move(section),
+                     static_cast<int>((all.*(part.section)).size() - (shown.*(part.section)).size())));
 }
 
 /// Nouns behave alike: nothing more lists, text or options add, a full id in the place of the text changes.
@@ -145,14 +148,21 @@ void run_provider_list(Call& call) {
   }
   search.not_checked_since = call.date("not-checked-since", DateBias::past);
   search.with_void = call.has("void");
-  report::Section section = report::providers_section(call.shown_providers(), search, call.today());
+  const ProviderDirectory known = known_to(call.directory().providers(), call.audience());
+  report::Section section = report::providers_section(known, search, call.today());
   if (section.rows.empty()) refuse_verb_meant(call.line());
-  call.print(list_of(call, std::move(section)));
+  const std::size_t left_out = call.directory().providers().providers.size() - known.providers.size();
+  call.print(list_of(call, std::move(section), static_cast<int>(left_out)));
 }
 
 void run_provider_show(Call& call) {
   const Id<Provider> id = select_provider(call, call.argument("PROVIDER"));
-  Provider provider = *call.shown_providers().providers.find(id);
+  const ProviderDirectory known = known_to(call.directory().providers(), call.audience());
+  if (known.providers.find(id) == nullptr) {
+    show_left_out(call, {}, id.value);
+    return;
+  }
+  Provider provider = *known.providers.find(id);
   const render::Format format = call.format();
   const bool for_programs = format == render::Format::json || format == render::Format::jsonl;
   if (provider.source && !for_programs) provider.source->imported = {};  // Digests tell people nothing.
@@ -163,21 +173,23 @@ void run_provider_show(Call& call) {
   report::Section clients = report::referred_section();
   std::vector<std::string> open;
   Problems problems;
+  int left_out = 0;
   call.each_client(
       [&](const store::LoadedCase& client) {
-        for (report::Row& row : report::referred_rows(client.record, id, call.today())) {
+        const VisibleCase seen = call.visible(client.record);
+        for (report::Row& row : report::referred_rows(seen.shown(), id, call.today())) {
           const std::string referral = std::get<std::string>(row[1].value);
-          if (call.leaves_out(client.record.id.value, referral)) continue;
           open.push_back("{\"client\": " + json_quote(client.record.id.value) + ", \"id\": " + json_quote(referral) +
                          "}");
           clients.rows.push_back(std::move(row));
         }
+        left_out += left_out_of(seen, Referral::rows());
       },
       problems);
   for (const Problem& problem : problems) call.say(to_string(problem));
   if (!problems.empty()) call.fail_later(ErrorKind::rule);
   show_record(call, {}, id.value, Provider::rows(), &provider, provider.name + " · " + id.value,
-              {{"open_referrals", "[" + join(open, ", ") + "]"}}, {std::move(clients)});
+              {{"open_referrals", "[" + join(open, ", ") + "]"}}, {std::move(clients)}, left_out);
 }
 
 Argument provider_argument() {

@@ -159,6 +159,14 @@ std::optional<ProviderDirectory> visible_to(const ProviderDirectory& all, const 
   return shown;
 }
 
+ProviderDirectory known_to(const ProviderDirectory& all, const Audience& audience) {
+  ProviderDirectory known = visible_to(all, audience).value_or(all);
+  for (std::size_t i = all.providers.size(); i-- > 0;) {
+    if (is_hidden(all.providers[i], audience)) known.providers.erase(i);
+  }
+  return known;
+}
+
 int left_out_of(const ProviderDirectory& all, const Audience& audience) {
   if (audience.sees(Sensitive::violence)) return 0;
   int count = hidden_entries(all.providers);

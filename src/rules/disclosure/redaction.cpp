@@ -25,7 +25,7 @@ class Redaction {
   VisibleCase without_violence() {
     if (!has_marked(Case::rows(), &whole_) && !mentions(Case::rows(), &whole_, names_)) return std::move(result_);
     cut_ = whole_;
-    cut_marked(Case::rows(), &cut_, false);
+    cut_marked(Case::rows(), &cut_, {}, false);
     drop_references(Case::rows(), &cut_, [&](const std::string& id) { return result_.left_out_.holds(id); });
     use_aliases(Case::rows(), &cut_, names_);
     for (auto& [id, plan] : cut_.plans) keep_agreed_text(*whole_.plans.find(id), plan);
@@ -62,7 +62,7 @@ class Redaction {
   }
 
   /// Erases what is marked, with all that is inside it.
-  void cut_marked(const RecordType& type, void* record, bool is_void) {
+  void cut_marked(const RecordType& type, void* record, const std::string& above, bool is_void) {
     for (const Field& field : type.fields) {
       if (!field.has_records()) continue;
       for (std::size_t i = field.size(record); i-- > 0;) {
@@ -70,10 +70,14 @@ class Redaction {
         void* element = field.at(record, i);
         const bool is_void_here = is_void || is_void_record(field.record(), element);
         if (!tells_of_violence(field.record(), key, element)) {
-          cut_marked(field.record(), element, is_void_here);
+          cut_marked(field.record(), element, above.empty() ? key : above, is_void_here);
           continue;
         }
-        if (!is_void_here) ++result_.left_out_.counts[std::string(field.key)], ++result_.left_out_.violent;
+        if (!is_void_here) {
+          ++result_.left_out_.counts[std::string(field.key)];
+          ++result_.left_out_.violent;
+          if (!above.empty()) ++result_.left_out_.parts[above];
+        }
         if (field.shape == Shape::records) result_.left_out_.ids.insert(key);
         for (const schema::Located& part : schema::all_records(field.record(), element)) {
           result_.left_out_.ids.insert(part.id);

@@ -1,8 +1,11 @@
 // What is said of a whole case where part of it does not show.
+#include "casemgr/instrument/definition.hpp"
+#include "casemgr/instrument/instrument.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/acuity.hpp"
 #include "casemgr/rules/disclosure/audience.hpp"
+#include "casemgr/rules/disclosure/sensitive_kinds.hpp"
 
 namespace casemgr {
 
@@ -12,11 +15,47 @@ bool Audience::sees(Sensitive kind) const {
   return reader == Reader::own_screen || contains(include, kind);
 }
 
+bool Audience::sees(const Domain& domain) const {
+  const std::vector<Sensitive> kinds = kinds_of_domain(domain);
+  return std::all_of(kinds.begin(), kinds.end(), [&](Sensitive kind) { return sees(kind); });
+}
+
 int LeftOut::count(const std::vector<std::string>& sections) const {
   int count = 0;
   for (const auto& [section, records] : counts) {
     if (sections.empty() || contains(sections, section)) count += records;
   }
+  return count;
+}
+
+int LeftOut::inside(const std::string& id) const {
+  const auto at = parts.find(id);
+  return at == parts.end() ? 0 : at->second;
+}
+
+InstrumentDomains domains_of(const instrument::Library& instruments) {
+  return [&instruments](const InstrumentName& name) {
+    std::vector<Domain> domains;
+    const instrument::Definition* found = instruments.find(name.value);
+    if (found == nullptr) return domains;
+    if (!found->domain.empty()) domains.push_back(found->domain);
+    for (const auto& [key, rule] : found->rules.items) {
+      if (!rule.domain.empty()) add_missing(domains, rule.domain);
+    }
+    return domains;
+  };
+}
+
+int left_out_of(const VisibleCase& seen, const RecordType& type) {
+  int count = 0;
+  const auto add = [&](const RecordType& owner, const auto& self) -> void {
+    for (const schema::Field& field : owner.fields) {
+      if (!field.has_records()) continue;
+      if (&field.record() == &type) count += seen.left_out().count({std::string(field.key)});
+      if (&owner == &Case::rows()) self(field.record(), self);
+    }
+  };
+  add(Case::rows(), add);
   return count;
 }
 

@@ -1,4 +1,4 @@
-#include "casemgr/rules/disclosure/scope.hpp"
+#include "casemgr/rules/disclosure/audience.hpp"
 
 #include <doctest/doctest.h>
 
@@ -19,6 +19,11 @@ T changed(Change change) {
   T record;
   change(record);
   return record;
+}
+
+VisibleCase sent_to(const Case& c, const DisclosureScope& scope) {
+  const Audience audience{.reader = Audience::Reader::recipient, .scope = scope};
+  return visible_to(c, audience, {}, {}, [](const InstrumentName&) { return std::vector<Domain>{}; });
 }
 
 /// A need in each of three domains, a goal for each, and one of every other kind of record.
@@ -165,19 +170,18 @@ TEST_CASE("a plan that goes in part does not tell what was agreed besides, but w
   plan.digest = "old";
   plan.reviews.append({"zrrrr"}, changed<PlanReview>([](PlanReview& x) { x.finding = "secret"; }));
   c.plans.append({"lllll"}, plan);
-  const Released cut =
-      released(c, named({{"housing"}}), {}, [](const InstrumentName&) { return std::vector<Domain>{}; });
-  REQUIRE(cut.c.plans.size() == 1);
-  CHECK(cut.c.plans[0].record.agreed.find("secret") == std::string::npos);
-  CHECK(cut.c.plans[0].record.reviews.empty());
-  CHECK(cut.counts.at("needs") == 2);
+  const VisibleCase cut = sent_to(c, named({{"housing"}}));
+  REQUIRE(cut.shown().plans.size() == 1);
+  CHECK(cut.shown().plans[0].record.agreed.find("secret") == std::string::npos);
+  CHECK(cut.shown().plans[0].record.reviews.empty());
+  CHECK(cut.left_out().counts.at("needs") == 2);
   CHECK(disclosed_of(cut, {}).domains == std::vector<Domain>{{"housing"}});
 }
 
 TEST_CASE("a page tells of the sections that it is made of, no more") {
   Case c = whole_case();
   const DisclosureScope release = named({{"finances"}, {"housing"}, {"substance-use"}}, {Sensitive::substance_use});
-  const Released cut = released(c, release, {}, [](const InstrumentName&) { return std::vector<Domain>{}; });
+  const VisibleCase cut = sent_to(c, release);
   const Subject goals = disclosed_of(cut, {"goals"});
   CHECK(goals.domains == std::vector<Domain>{{"housing"}, {"substance-use"}});
   CHECK(goals.kinds == std::vector<Sensitive>{Sensitive::substance_use});
@@ -213,9 +217,8 @@ TEST_CASE("a note that is cut is not called changed, one that was changed is") {
   note.with = "Her sister";
   note.signed_->digest = note_digest({"xhhhh"}, note);
   const auto signature_after = [&](const Case& whole) {
-    const Released cut =
-        released(whole, named({{"housing"}}), {}, [](const InstrumentName&) { return std::vector<Domain>{}; });
-    const Contact* sent = cut.c.contacts.find(Id<Contact>{"xhhhh"});
+    const VisibleCase cut = sent_to(whole, named({{"housing"}}));
+    const Contact* sent = cut.shown().contacts.find(Id<Contact>{"xhhhh"});
     REQUIRE(sent != nullptr);
     REQUIRE(sent->with.empty());
     return signature_holds({"xhhhh"}, *sent);

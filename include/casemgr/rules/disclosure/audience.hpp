@@ -42,6 +42,8 @@ struct Audience {
 
   /// Whether what tells of that kind by itself is seen; for a recipient, where the scope covers it.
   [[nodiscard]] bool sees(Sensitive kind) const;
+  /// The same of a domain that tells of a kind.
+  [[nodiscard]] bool sees(const Domain& domain) const;
 };
 
 /// What of a case a page does not know. Void records are not counted.
@@ -49,9 +51,11 @@ struct LeftOut {
   std::set<std::string, std::less<>> ids{};  ///< Of records, and of those inside them.
   std::map<std::string, int> counts{};       ///< By section of the case: `needs`; a part counts with its own key.
   int violent = 0;                           ///< Of those that only want `violence`.
+  std::map<std::string, int> parts{};        ///< Of records that show, by their id: how many of their parts do not.
 
   /// Of those sections, of all where none is named.
   [[nodiscard]] int count(const std::vector<std::string>& sections = {}) const;
+  [[nodiscard]] int inside(const std::string& id) const;
   [[nodiscard]] bool holds(std::string_view id) const { return ids.contains(id); }
 };
 
@@ -96,8 +100,9 @@ class VisibleCase {
   std::map<std::string, Subject> disclosed_{};
 };
 
-/// The domains of what an instrument asks; empty for one that nobody knows.
+/// The domains of what an instrument asks; empty for one that is not known.
 using InstrumentDomains = std::function<std::vector<Domain>(const InstrumentName&)>;
+InstrumentDomains domains_of(const instrument::Library& instruments);
 
 /// The case as the audience may know it. `providers`: the whole directory. The result refers to `c`.
 VisibleCase visible_to(const Case& c, const Audience& audience, const ProviderDirectory& providers,
@@ -109,8 +114,13 @@ VisibleCase visible_to(const Case& c, const Audience& audience, const ProviderDi
 std::optional<ProviderDirectory> visible_to(const ProviderDirectory& all, const Audience& audience);
 /// Whether a provider as a whole goes by its id alone.
 bool is_hidden(const Entry<Provider>& provider, const Audience& audience);
+/// The same without those providers.
+ProviderDirectory known_to(const ProviderDirectory& all, const Audience& audience);
 /// How many entries of the directory the audience does not know.
 int left_out_of(const ProviderDirectory& all, const Audience& audience);
+
+/// How many records of a type do not show.
+int left_out_of(const VisibleCase& seen, const RecordType& type);
 
 /// What those sections of a case tell of, all of them where none is named: domains in the order of an assessment.
 Subject disclosed_of(const VisibleCase& seen, const std::vector<std::string>& sections);
