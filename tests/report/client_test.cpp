@@ -134,7 +134,7 @@ TEST_CASE("of many rated domains the one screen names those that tell something"
 
 TEST_CASE("every page of one client is marked as internal") {
   const Practice practice;
-  for (const Document& document : pages_of(lopez(), practice.on(friday))) {
+  for (const Document& document : pages_of(VisibleCase(lopez()), practice.on(friday))) {
     CAPTURE(document.report);
     CHECK(document.marking == "internal, not for release");
     CHECK(document.today == day(friday));
