@@ -8,9 +8,16 @@ namespace casemgr {
 using schema::any_number;
 using schema::between;
 using schema::field;
+using schema::goes_nowhere;
 using schema::has_happened;
+using schema::in_confidence;
 using schema::not_before;
 using schema::record;
+using schema::to_client;
+using schema::ways_to_others;
+using schema::with_domain;
+using schema::with_record;
+using schema::with_whole;
 inline constexpr auto optional = schema::Need::optional;
 inline constexpr auto required = schema::Need::required;
 
