@@ -5,6 +5,7 @@
 #include "casemgr/cycle/provider.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
+#include "casemgr/rules/record/provider_name.hpp"
 #include "casemgr/rules/service/referral_status.hpp"
 #include "records.hpp"
 #include "status_history.hpp"
@@ -15,15 +16,6 @@ namespace casemgr::cycle {
 namespace {
 
 using Status = ReferralStatus;
-
-void needs_from_goals(const Case& c, Referral& referral) {
-  if (!referral.needs.empty()) return;
-  for (const Id<Goal>& id : referral.goals) {
-    if (const Goal* goal = c.goals.find(id)) {
-      for (const Id<ClientNeed>& need : goal->needs) add_missing(referral.needs, need);
-    }
-  }
-}
 
 std::string how_to_consent(const Case& c, const Referral& referral, const DisclosureRequest& request,
                            const Context& context) {
@@ -92,9 +84,7 @@ void check_begin(const Referral& draft) {
 
 /// `housing to Hope Housing: accepted`
 std::string words_of(const Referral& referral, const Context& context) {
-  const Provider* provider = context.providers.providers.find(referral.provider);
-  const std::string& name = provider == nullptr ? referral.provider.value : provider->name;
-  return fmt::format("{} to {}: {}", referral.service.value, name,
+  return fmt::format("{} to {}: {}", referral.service.value, provider_name(context.providers, referral.provider),
                      spoken(code(referral.status.value_or(Status::draft))));
 }
 

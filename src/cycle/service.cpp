@@ -23,15 +23,6 @@ bool may_begin_as(ServiceStatus status) {
   return status == draft || status == active || status == on_hold;
 }
 
-void needs_from_goals(const Case& c, Service& service) {
-  if (!service.needs.empty()) return;
-  for (const Id<Goal>& id : service.goals) {
-    const Goal* goal = c.goals.find(id);
-    if (goal == nullptr) continue;
-    for (const Id<ClientNeed>& need : goal->needs) add_missing(service.needs, need);
-  }
-}
-
 void check_service(const Service& service) {
   if (service.category.empty() && service.label.empty()) {
     throw Error(ErrorKind::usage, "missing label of the service", "a text, or '--category'");

@@ -6,6 +6,7 @@
 
 #include "casemgr/model/person.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/provider_name.hpp"
 
 namespace casemgr::report {
 
@@ -18,8 +19,7 @@ bool View::shows_domain(std::string_view domain) const {
 }
 
 std::string View::provider(const Id<Provider>& id) const {
-  const Provider* provider = in.providers.providers.find(id);
-  return provider != nullptr && !provider->name.empty() ? provider->name : id.value;
+  return provider_name(in.providers, id);
 }
 
 std::string View::worker(const Worker& by) const {

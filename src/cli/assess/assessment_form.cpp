@@ -121,12 +121,14 @@ std::string all_records(const Case& c, Date today, bool overheard) {
 }  // namespace
 
 std::string form_template(const Case& c, const TemplateStart& start, const cycle::Context& context) {
-  std::string text =
-      "# Assessment of client " + c.id.value +
-      ". Write behind the colons; what stays empty is not recorded.\n"
-      "# rating: 1 in crisis, 2 vulnerable, 3 safe, 4 building capacity, 5 thriving (1 and 2 need words).\n"
-      "# confirmed: " +
-      iso(context.today()) + " confirms what stood before, unchanged. Left as it is, nothing is written.\n";
+  std::string text = "# Assessment of client " + c.id.value +
+                     ". Write behind the colons; what stays empty is not recorded.\n"
+                     "# rating: " +
+                     rating_scale() +
+                     " (1 and 2 need words).\n"
+                     "# confirmed: " +
+                     iso(context.today()) +
+                     " confirms what stood before, unchanged. Left as it is, nothing is written.\n";
   text += lines_of(Assessment::rows(), &start.assessment, assessment_keys(), 0) + domains(c, start, context);
   if (!start.chosen.empty()) {
     text += "scores:\n";

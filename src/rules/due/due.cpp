@@ -9,6 +9,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/acuity.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/provider_name.hpp"
 #include "due/due_case.hpp"
 
 namespace casemgr {
@@ -27,8 +28,7 @@ std::string DueCase::command(std::string_view words, std::string_view rest) cons
 }
 
 std::string DueCase::provider_name(const Id<Provider>& id) const {
-  const Provider* provider = in.providers.providers.find(id);
-  return provider != nullptr && !provider->name.empty() ? provider->name : id.value;
+  return casemgr::provider_name(in.providers, id);
 }
 
 std::optional<InstrumentName> DueCase::instrument_named(std::string_view words) const {

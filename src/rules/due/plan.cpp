@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
@@ -16,21 +17,12 @@ namespace {
 
 constexpr const char* assess = "assess";
 
-/// The draft assessment that counts, or null.
-const Entry<Assessment>* draft_on(const Case& c, Date today) {
-  const Entry<Assessment>* draft = nullptr;
-  for (const Entry<Assessment>& entry : c.assessments) {
-    if (is_open(entry.record, today)) draft = &entry;
-  }
-  return draft;
-}
-
 bool is_wide(const Assessment& assessment) {
   return assessment.kind == AssessmentKind::comprehensive || assessment.kind == AssessmentKind::reassessment;
 }
 
 std::string settle_assessment(const DueCase& of, std::string_view kind) {
-  const Entry<Assessment>* draft = draft_on(of.c, of.today);
+  const Entry<Assessment>* draft = draft_assessment(of.c);
   if (draft != nullptr && is_wide(draft->record)) return of.command("assess complete");
   return of.command("assess start", fmt::format("--kind {}", kind));
 }
@@ -97,7 +89,7 @@ void due_assessment(DueCase& of) {
 }
 
 void due_draft(DueCase& of) {
-  const Entry<Assessment>* draft = draft_on(of.c, of.today);
+  const Entry<Assessment>* draft = draft_assessment(of.c);
   const int count = of.figure(Rule::first_assessment);
   if (draft == nullptr || !draft->record.date || count <= 0) return;
   DueRow& row =

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/provider_name.hpp"
 
 namespace casemgr {
 
@@ -40,12 +41,6 @@ std::string number(const std::optional<Decimal>& value) {
 }
 std::string with_unit(const std::optional<Decimal>& value, std::string_view unit) {
   return value ? fmt::format("{} {}", value->str(), unit) : std::string();
-}
-
-/// A provider by name where the directory knows it.
-std::string name_of(const Id<Provider>& id, const ProviderDirectory& providers) {
-  const Provider* provider = providers.providers.find(id);
-  return provider != nullptr && !provider->name.empty() ? provider->name : id.value;
 }
 
 const ProviderDirectory& no_directory() {
@@ -97,7 +92,7 @@ std::string label(const Consent& x) {
 std::string label(const Consent& x, const ProviderDirectory& providers) {
   std::vector<std::string> domains;
   for (const Domain& domain : x.information) domains.push_back(domain.value);
-  const std::string whom = x.recipient.empty() ? name_of(x.provider, providers) : x.recipient;
+  const std::string whom = x.recipient.empty() ? provider_name(providers, x.provider) : x.recipient;
   const std::string head = parts({code_or_none(x.kind), whom.empty() ? "" : "to " + whom}, " ", "consent");
   return domains.empty() ? head : head + ": " + join(domains, ", ");
 }
@@ -114,7 +109,7 @@ std::string label(const Treatment& x) {
   return label(x, no_directory());
 }
 std::string label(const Treatment& x, const ProviderDirectory& providers) {
-  return parts({x.label, name_of(x.provider, providers)}, ", ", "treatment");
+  return parts({x.label, provider_name(providers, x.provider)}, ", ", "treatment");
 }
 std::string label(const Medication& x) {
   return parts({x.label, x.dose, x.schedule}, " ", "medication");
@@ -178,7 +173,7 @@ std::string label(const Referral& x) {
   return label(x, no_directory());
 }
 std::string label(const Referral& x, const ProviderDirectory& providers) {
-  const std::string whom = x.provider.empty() ? "" : "to " + name_of(x.provider, providers);
+  const std::string whom = x.provider.empty() ? "" : "to " + provider_name(providers, x.provider);
   return fmt::format("{}, {}", parts({x.service.value, whom}, " ", "referral"), spoken(code(status_of(x))));
 }
 std::string label(const Appointment& x) {
