@@ -116,8 +116,7 @@ Outcome add_referral(Case& c, Referral draft, const Context& context) {
   if (draft.outcome) refuse("a referral does not begin with an outcome", "'casemgr refer status' takes it");
   if (!draft.urgency) draft.urgency = Urgency::routine;
   needs_from_goals(c, draft);
-  complete(c, draft, context);
-  validate_new(c, draft, context);
+  finish(c, draft, context);
   give_ids(c, draft.history, context);
   std::vector<std::string> messages;
   warn_category(draft.service, context, messages);
@@ -125,7 +124,7 @@ Outcome add_referral(Case& c, Referral draft, const Context& context) {
   warn_room(draft, context, messages);
   settle_consent(c, draft, context, messages);
   if (draft.history.empty()) move_referral(c, draft, {{}, context.today(), draft.status, {}, {}}, context);
-  Outcome outcome = add_to(c, &Case::referrals, std::move(draft), context);
+  Outcome outcome = put_new(c, &Case::referrals, std::move(draft), context);
   outcome.words = words_of(*c.referrals.find(outcome.id), context);
   warn_handoff(c, {outcome.id}, *c.referrals.find(outcome.id), messages);
   outcome.messages = std::move(messages);

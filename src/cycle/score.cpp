@@ -78,7 +78,7 @@ namespace {
 std::string place(Case& c, Id<Score>& id, const Score& score, const Context& context) {
   if (Assessment* draft = draft_of(c)) {
     if (const Entry<Score>* begun = unfinished(*draft, score.instrument)) {
-      id = finish(*draft, begun->id, score, c, context);
+      id = replace_begun(*draft, begun->id, score, c, context);
     } else {
       id = context.ids.make<Score>(c);
       put(draft->scores, id, score);
@@ -91,7 +91,8 @@ std::string place(Case& c, Id<Score>& id, const Score& score, const Context& con
   screening.status = AssessmentStatus::complete;
   screening.date = score.at ? score.at->date : context.today();
   screening.scores.append(id, score);
-  return add_to(c, &Case::assessments, std::move(screening), context).id;
+  complete(c, screening, context);
+  return put_new(c, &Case::assessments, std::move(screening), context).id;
 }
 
 /// The flags that its first answers raised already.
