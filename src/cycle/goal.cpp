@@ -60,7 +60,7 @@ void complete_measure(Goal& goal) {
 }
 
 std::string smart_note(const SmartLetter& letter) {
-  return fmt::format("not yet {}: {} ({})", letter.name, letter.missing, letter.command);
+  return fmt::format("not yet {}: {} ({})", letter.name, letter.missing, letter.text());
 }
 
 void warn_smart(const Case& c, const Id<Goal>& id, Outcome& outcome) {
