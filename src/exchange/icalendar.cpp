@@ -68,7 +68,7 @@ std::string spoken_kind(const Due& due) {
 
 void add_words(CalendarEvent& event, const Case& c, const Due& due) {
   event.summary = fmt::format("{}: {}", list_name(c.person), due.text);
-  event.description += "\n" + due.settle;
+  event.description += "\n" + due.settle.text();
   if (const Appointment* x =
           due.kind == DueKind::appointment ? c.appointments.find(std::string_view(due.id)) : nullptr) {
     event.location = one_line(trim(x->place));

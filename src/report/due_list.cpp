@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "appointment_words.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "words.hpp"
@@ -107,7 +108,8 @@ Section rows_for_people(const std::vector<Line>& lines, Group group, Date today,
     const bool danger = group == Group::safety;
     section.rows.push_back({line.client, line.shown, Cell(CellValue(when(line, today)), {}, tone),
                             Cell(CellValue(words), {}, danger ? Tone::late : Tone::plain)});
-    section.rows.back().push_back(commands || line.danger ? Cell(CellValue(line.due.settle), {}, Tone::dim) : Cell());
+    section.rows.back().push_back(commands || line.danger ? Cell(CellValue(line.due.settle.text()), {}, Tone::dim)
+                                                          : Cell());
   }
   return section;
 }
@@ -172,7 +174,7 @@ struct DueList::State {
     Section section;
     if (!day || ahead == 0) return section;
     section.notes.push_back(
-        fmt::format("Next {}: {} more · casemgr monitor due --days {}", count_of(days, "day"), ahead, days));
+        fmt::format("Next {}: {} more · {}", count_of(days, "day"), ahead, suggest::due_within(std::to_string(days))));
     return section;
   }
 };

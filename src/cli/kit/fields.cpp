@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/value.hpp"
 #include "casemgr/yaml/read.hpp"
@@ -104,7 +105,8 @@ class Applier {
   throw Error(
       ErrorKind::rule,
       "cannot take the input: " + std::to_string(problems.size()) + (problems.size() == 1 ? " problem" : " problems"),
-      "'casemgr schema client' shows the shapes (or providers, settings, instrument); nothing was written");
+      fmt::format("'{}' shows the shapes (or providers, settings, instrument); nothing was written",
+                  suggest::schema_of_client()));
 }
 
 bool is_json(const std::string& text) {
