@@ -56,8 +56,7 @@ Outcome end_consent(Case& c, const End& end) {
   });
   if (went > 0) {
     outcome.messages.push_back(fmt::format("{} made under it: casemgr report disclosures {}",
-                                           went == 1 ? "1 disclosure was" : std::to_string(went) + " disclosures were",
-                                           c.id.value));
+                                           counted(went, "disclosure was", "disclosures were"), c.id.value));
   }
   return outcome;
 }

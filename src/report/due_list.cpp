@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "appointment_words.hpp"
+#include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "words.hpp"
@@ -163,8 +164,8 @@ struct DueList::State {
     if (safety > 0) counts = fmt::format("{} safety, {}", safety, counts);
     if (!day)
       return dotted(
-          {"Due", long_date(in.today), counts, fmt::format("{} in the next {}", ahead, count_of(days, "day"))});
-    return dotted({weekday_name(in.today) + " " + long_date(in.today), count_of(clients, "client"), counts});
+          {"Due", long_date(in.today), counts, fmt::format("{} in the next {}", ahead, counted(days, "day"))});
+    return dotted({weekday_name(in.today) + " " + long_date(in.today), counted(clients, "client"), counts});
   }
 
   /// What the page for the morning says of the days to come.
@@ -172,7 +173,7 @@ struct DueList::State {
     Section section;
     if (!day || ahead == 0) return section;
     section.notes.push_back(
-        fmt::format("Next {}: {} more · casemgr monitor due --days {}", count_of(days, "day"), ahead, days));
+        fmt::format("Next {}: {} more · casemgr monitor due --days {}", counted(days, "day"), ahead, days));
     return section;
   }
 };
@@ -209,7 +210,7 @@ Document DueList::finish(Problems problems) const {
   document.sections.push_back(state_->days_to_come());
   if (lines.empty() && state_->ahead == 0) {
     document.lead.push_back(
-        fmt::format("Nothing is late, and nothing is due in the next {}.", count_of(state_->days, "day")));
+        fmt::format("Nothing is late, and nothing is due in the next {}.", counted(state_->days, "day")));
   }
   return document;
 }

@@ -15,6 +15,9 @@ namespace casemgr {
 /// Offset of the first byte that is not valid UTF-8 (overlong and surrogates included), or nothing.
 std::optional<std::size_t> invalid_utf8(std::string_view text);
 
+/// Appends the bytes of one code point.
+void append_utf8(std::string& text, char32_t code_point);
+
 /// Case- and accent-folded, for matching only: `García` and `garcia` fold alike.
 std::string fold(std::string_view text);
 
@@ -46,6 +49,14 @@ std::string lower(std::string_view ascii);
 /// error: at most a third of the letters. The first wins a tie. Else the only one that begins with `word`, from three
 /// letters on.
 std::optional<std::string> nearest(std::string_view word, std::span<const std::string> candidates);
+
+/// `1 step`, `2 steps`; `many` where it is not `one` and an s.
+template <class Number>
+std::string counted(Number count, std::string_view one, std::string_view many = {}) {
+  std::string words = std::to_string(count) + ' ';
+  if (count == 1) return words.append(one);
+  return many.empty() ? words.append(one) + 's' : words.append(many);
+}
 
 /// `"…"` with JSON's escapes; what is not ASCII stays.
 std::string json_quote(std::string_view text);

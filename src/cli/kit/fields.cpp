@@ -101,10 +101,8 @@ class Applier {
 
 [[noreturn]] void refuse_input(Call& call, const Problems& problems) {
   for (const Problem& problem : problems) call.say(to_string(problem));
-  throw Error(
-      ErrorKind::rule,
-      "cannot take the input: " + std::to_string(problems.size()) + (problems.size() == 1 ? " problem" : " problems"),
-      "'casemgr schema client' shows the shapes (or providers, settings, instrument); nothing was written");
+  throw Error(ErrorKind::rule, "cannot take the input: " + counted(problems.size(), "problem"),
+              "'casemgr schema client' shows the shapes (or providers, settings, instrument); nothing was written");
 }
 
 bool is_json(const std::string& text) {
