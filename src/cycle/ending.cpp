@@ -57,7 +57,7 @@ Outcome end_consent(Case& c, const End& end) {
   });
   if (went > 0) {
     outcome.messages.push_back(fmt::format("{} made under it: {}",
-                                           went == 1 ? "1 disclosure was" : std::to_string(went) + " disclosures were",
+                                           counted(went, "disclosure was", "disclosures were"),
                                            suggest::report_disclosures(c.id)));
   }
   return outcome;

@@ -204,8 +204,7 @@ namespace {
 /// An answer of long ago calls for a look all the same, but nobody should take it for one of today.
 std::string age_of_answer(const Time& at, const Context& context) {
   const int age = days_between(at.date, context.today());
-  return fmt::format("this answer is {} old: it was given on {}", age == 1 ? "1 day" : fmt::format("{} days", age),
-                     iso(at.date));
+  return fmt::format("this answer is {} old: it was given on {}", counted(age, "day"), iso(at.date));
 }
 
 }  // namespace

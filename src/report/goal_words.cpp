@@ -147,7 +147,7 @@ std::string referral_state_words(const View& view, const Referral& referral) {
   const std::string state = spoken(code(status_of(referral)));
   const auto since = in_status_since(referral);
   if (!since || *since > view.today) return state;
-  return state + " " + count_of(days_between(*since, view.today), "day");
+  return state + " " + counted(days_between(*since, view.today), "day");
 }
 
 Cell referral_clock_cell(const View& view, const Entry<Referral>& referral) {

@@ -156,10 +156,9 @@ std::string select_client(Call& call, const std::string& selector) {
   // A name that stands only in a file that cannot be read: reading that file tells what is wrong with it.
   const std::vector<std::string> files = unreadable_meant(call, selector, problems, is_named_in);
   if (files.size() == 1) return std::filesystem::path(files.front()).stem().string();
-  const std::string unread = problems.empty() ? ""
-                                              : "; " + std::to_string(problems.size()) +
-                                                    (problems.size() == 1 ? " problem" : " problems") +
-                                                    " in files: " + suggest::check_all().text();
+  const std::string unread =
+      problems.empty() ? ""
+                       : fmt::format("; {} in files: {}", counted(problems.size(), "problem"), suggest::check_all());
   throw Error(ErrorKind::not_found, "no client '" + selector + "'",
               fmt::format("'{}' shows them{}", suggest::client_list(), unread));
 }
