@@ -4,6 +4,8 @@
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/acuity.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "casemgr/cycle/monitor.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "records.hpp"
 #include "units.hpp"
 

@@ -10,6 +10,7 @@
 #include "casemgr/cycle/voiding.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "location.hpp"
 #include "records.hpp"
 

@@ -4,6 +4,8 @@
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/plan/smart.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "records.hpp"
 #include "status_history.hpp"
 

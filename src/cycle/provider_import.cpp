@@ -7,6 +7,7 @@
 
 #include "casemgr/root/digest.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "records.hpp"
 #include "vocabulary.hpp"
 

@@ -4,6 +4,8 @@
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/cycle/plan.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/service/authorization.hpp"
 #include "records.hpp"
 #include "status_history.hpp"

@@ -3,6 +3,7 @@
 
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {

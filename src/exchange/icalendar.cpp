@@ -7,7 +7,7 @@
 #include "casemgr/model/person.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/schema/walk.hpp"
 
 namespace casemgr::exchange {

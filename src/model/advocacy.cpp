@@ -8,7 +8,11 @@ namespace casemgr {
 const RecordType& Advocacy::rows() {
   using T = Advocacy;
   static const auto type = record<T, Attributes>(
-      {"advocacy", 'w', "date"},
+      {.name = "advocacy",
+       .letter = 'w',
+       .chronicle = "date",
+       .label = {", ", {"{issue}", "with {with}"}},
+       .closed = {"status", {"won", "partial", "lost", "withdrawn"}}},
       field("date", &T::date, required, "Day it began.", has_happened),
       field("issue", &T::issue, required, "What it is about."),
       field("barrier", &T::barrier, optional, "What stands in the way."),

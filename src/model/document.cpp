@@ -7,7 +7,7 @@ namespace casemgr {
 const RecordType& PaperDocument::rows() {
   using T = PaperDocument;
   static const auto type = record<T, Attributes>(
-      {"document", 'z'},
+      {.name = "document", .letter = 'z', .label = {", ", {"{title|kind}", "{date}"}}},
       field("kind", &T::kind, optional, "What kind of paper."),
       field("title", &T::title, required, "Its title."),
       field("date", &T::date, optional, "Its date.", has_happened),

@@ -19,7 +19,7 @@ const RecordType& Monitoring::rows() {
 const RecordType& Risk::rows() {
   using T = Risk;
   static const auto type = record<T, Attributes>(
-      {"risk", 'z'},
+      {.name = "risk", .letter = 'z', .label = {" ", {"{risk}"}}},
       field("risk", &T::risk, required, "What may go wrong."),
       field("measure", &T::measure, optional, "What is done against it."),
       field("backup", &T::backup, optional, "What is done if it happens all the same."));
@@ -29,7 +29,7 @@ const RecordType& Risk::rows() {
 const RecordType& Agreement::rows() {
   using T = Agreement;
   static const auto type = record<T, Attributes>(
-      {"agreement", 'z'},
+      {.name = "agreement", .letter = 'z', .label = {" ", {"{role}", "{name}", "{date}"}}},
       field("role", &T::role, required, "As whom."),
       field("name", &T::name, optional, "Who agreed."),
       field("date", &T::date, required, "Day.", has_happened),
@@ -41,7 +41,7 @@ const RecordType& Agreement::rows() {
 const RecordType& PlanReview::rows() {
   using T = PlanReview;
   static const auto type = record<T, Attributes>(
-      {"review", 'z'},
+      {.name = "review", .letter = 'z', .label = {" ", {"{date}", "{finding}"}}},
       field("date", &T::date, required, "Day of the review.", has_happened),
       field("finding", &T::finding, optional, "What was found."),
       field("next_review", &T::next_review, optional, "Day of the next.", not_before("date")));
@@ -51,7 +51,7 @@ const RecordType& PlanReview::rows() {
 const RecordType& PlanCopy::rows() {
   using T = PlanCopy;
   static const auto type = record<T, Attributes>(
-      {"copy", 'z'},
+      {.name = "copy", .letter = 'z', .label = {" ", {"{to}", "{date}"}}},
       field("to", &T::to, required, "Who got it."),
       field("date", &T::date, optional, "Day.", has_happened),
       field("method", &T::method, optional, "How."));
@@ -61,7 +61,7 @@ const RecordType& PlanCopy::rows() {
 const RecordType& Plan::rows() {
   using T = Plan;
   static const auto type = record<T, Attributes>(
-      {"plan", 'l'},
+      {.name = "plan", .letter = 'l', .label = {" ", {"plan", "{date}", "{status}"}}, .closed = {"status", {"superseded"}}},
       field("date", &T::date, required, "Day of this version.", has_happened),
       field("status", &T::status, required, "Active for the one in force."),
       field("reason", &T::reason, optional, "Why there is a new version."),

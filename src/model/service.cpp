@@ -1,4 +1,7 @@
 #include "casemgr/model/service.hpp"
+
+#include <fmt/format.h>
+
 #include "casemgr/model/assessment.hpp"
 #include "casemgr/model/goal.hpp"
 #include "casemgr/model/provider.hpp"
@@ -16,7 +19,7 @@ const RecordType& Frequency::rows() {
 const RecordType& Authorization::rows() {
   using T = Authorization;
   static const auto type = record<T, Attributes>(
-      {"authorization", 'y'},
+      {.name = "authorization", .letter = 'y', .label = {", ", {"{number}", "{payer}", "until {ends}"}}, .last = "ends"},
       field("number", &T::number, optional, "Its number."),
       field("payer", &T::payer, optional, "Who authorized it."),
       field("units", &T::units, optional, "Units authorized."),
@@ -28,7 +31,7 @@ const RecordType& Authorization::rows() {
 const RecordType& Delivery::rows() {
   using T = Delivery;
   static const auto type = record<T, Attributes>(
-      {"delivery", 'j', "date"},
+      {.name = "delivery", .letter = 'j', .chronicle = "date", .label = {" ", {"{date}", "{units} units", "{missed}"}}},
       field("date", &T::date, required, "Day it was delivered, or was to be.", has_happened),
       field("units", &T::units, optional, "Units delivered."),
       field("cost", &T::cost, optional, "What it cost, where it differs from the unit cost."),
@@ -36,10 +39,20 @@ const RecordType& Delivery::rows() {
   return type;
 }
 
+namespace {
+
+std::string verification_label(const Verification& x, const schema::Names& /*names*/) {
+  const std::optional<Date>& day = x.to ? x.to : x.from;
+  const std::string span = x.from && x.to ? fmt::format("{} to {}", iso(*x.from), iso(*x.to)) : day ? iso(*day) : "";
+  return schema::in_parts({span, x.as_planned ? "as planned: " + code(*x.as_planned) : ""}, " ", "verification");
+}
+
+}  // namespace
+
 const RecordType& Verification::rows() {
   using T = Verification;
   static const auto type = record<T, Attributes>(
-      {"verification", 'z'},
+      {.name = "verification", .letter = 'z', .label = {.words = words<T, verification_label>}},
       field("from", &T::from, optional, "First day it is about."),
       field("to", &T::to, optional, "Last day it is about.", not_before("from")),
       field("as_planned", &T::as_planned, required, "Whether the service happened as planned."),
@@ -60,7 +73,10 @@ const RecordType& ServiceHistory::rows() {
 const RecordType& Service::rows() {
   using T = Service;
   static const auto type = record<T, Attributes>(
-      {"service", 'v'},
+      {.name = "service",
+       .letter = 'v',
+       .label = {" ", {"{label|category}"}},
+       .closed = {"status", {"revoked", "declined", "completed", "entered-in-error"}}},
       field("category", &T::category, optional, "What kind of service."),
       field("label", &T::label, required, "Its name."),
       field("provider", &T::provider, optional, "Who gives it, in the provider directory."),

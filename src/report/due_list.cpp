@@ -7,7 +7,7 @@
 
 #include "appointment_words.hpp"
 #include "casemgr/rules/due/due.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "words.hpp"
 
 namespace casemgr::report {

@@ -2,6 +2,7 @@
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "form/edit_checked.hpp"
 #include "form/record_template.hpp"
 #include "kit/fields.hpp"

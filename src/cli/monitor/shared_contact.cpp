@@ -5,9 +5,9 @@
 
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/mention.hpp"
 #include "casemgr/rules/record/note_parts.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "kit/fields.hpp"
 #include "kit/other_clients.hpp"

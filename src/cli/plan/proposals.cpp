@@ -4,7 +4,6 @@
 #include "casemgr/report/records.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/plan/proposals.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/store/starting_set.hpp"
 #include "kit/call.hpp"
 #include "kit/choose.hpp"

@@ -8,7 +8,7 @@
 #include "casemgr/instrument/instrument.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/acuity.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "due/due_case.hpp"
 
 namespace casemgr {
