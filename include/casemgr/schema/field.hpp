@@ -59,6 +59,42 @@ constexpr Limits not_before(std::string_view key) {
   return {.not_before = key};
 }
 
+/// On which pages for a recipient a field stands, once its record goes there. A row that says nothing is on none.
+enum class Goes {
+  unsaid,          ///< The row says nothing: withheld.
+  with_record,     ///< Wherever its record goes.
+  with_whole,      ///< Only where the whole record of the client goes: remarks, summaries, names of others.
+  by_domain,       ///< Where that domain goes, or the whole record: facts about the client that tell of one.
+  to_client,       ///< To the client only: where papers are kept.
+  ways_to_others,  ///< To the client, in an emergency and in a mandated report: how to reach third parties.
+  in_confidence,   ///< In an emergency and in a mandated report: who told of a danger.
+  nowhere,         ///< The practice's own.
+};
+/// What a field means besides its value. A row says each with a word, joined by `|`: `with_record | agreed`.
+struct Meaning {
+  Goes goes = Goes::unsaid;
+  std::string_view domain{};  ///< `by_domain`: which.
+  bool agreed = false;        ///< Part of what the client signs, with all that is in it.
+  bool bookkeeping = false;   ///< The program's own: found by no search.
+  bool title = false;         ///< The record goes by it.
+};
+inline constexpr Meaning with_record{Goes::with_record};
+inline constexpr Meaning with_whole{Goes::with_whole};
+inline constexpr Meaning to_client{Goes::to_client};
+inline constexpr Meaning ways_to_others{Goes::ways_to_others};
+inline constexpr Meaning in_confidence{Goes::in_confidence};
+inline constexpr Meaning goes_nowhere{Goes::nowhere};
+constexpr Meaning with_domain(std::string_view domain) {
+  return {Goes::by_domain, domain};
+}
+inline constexpr Meaning agreed{.agreed = true};
+inline constexpr Meaning bookkeeping{.bookkeeping = true};
+inline constexpr Meaning title{.title = true};
+constexpr Meaning operator|(const Meaning& a, const Meaning& b) {
+  const Meaning& going = a.goes != Goes::unsaid ? a : b;
+  return {going.goes, going.domain, a.agreed || b.agreed, a.bookkeeping || b.bookkeeping, a.title || b.title};
+}
+
 /// One kind of value, as text goes in and out.
 struct ValueType {
   Type type = Type::text;
@@ -91,6 +127,7 @@ struct Field {
   std::size_t offset = 0;                    ///< Of the member in its struct.
   const MemberOps* ops = nullptr;
   Limits limits{};
+  Meaning meaning{};
 
   [[nodiscard]] const void* member(const void* owner) const { return static_cast<const char*>(owner) + offset; }
   [[nodiscard]] void* member(void* owner) const { return static_cast<char*>(owner) + offset; }

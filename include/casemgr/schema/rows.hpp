@@ -4,8 +4,8 @@
 //
 //   const RecordType& Task::rows() {
 //     static const auto type = record<Task>({.name = "task", .letter = 'u'},
-//         field("text", &Task::text, Need::required, "What is to be done."),
-//         field("done", &Task::done, Need::optional, "Day it was done.", has_happened), …);
+//         field("text", &Task::text, Need::required, with_record, "What is to be done."),
+//         field("done", &Task::done, Need::optional, with_record, "Day it was done.", has_happened), …);
 //     return type;
 //   }
 //
@@ -290,6 +290,15 @@ Row<C> field(std::string_view key, M C::*member, Need need, std::string_view sen
   f.offset = static_cast<std::size_t>(reinterpret_cast<const char*>(std::addressof(sample.*member)) -
                                       reinterpret_cast<const char*>(std::addressof(sample)));
   return {f};
+}
+
+/// The row of a client's record: says also on which pages the field stands.
+template <class M, class C>
+Row<C> field(std::string_view key, M C::*member, Need need, const Meaning& meaning, std::string_view sentence,
+             const Limits& limits = {}) {
+  Row<C> row = field(key, member, need, sentence, limits);
+  row.field.meaning = meaning;
+  return row;
 }
 
 /// Functions over a struct as its heading knows them: `.label = {.words = words<T, consent_label>}`.
