@@ -6,6 +6,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/record/danger.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "domains.hpp"
 #include "records.hpp"
 #include "same_name.hpp"

@@ -11,6 +11,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "location.hpp"
 #include "records.hpp"
 

@@ -6,6 +6,8 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/plan/measure.hpp"
 #include "casemgr/rules/plan/smart.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "records.hpp"
 #include "status_history.hpp"
 

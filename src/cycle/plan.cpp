@@ -7,6 +7,7 @@
 #include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/rules/due/intervals.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {

@@ -7,6 +7,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/record/provider_name.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/service/referral_status.hpp"
 #include "records.hpp"
 #include "status_history.hpp"

@@ -5,6 +5,8 @@
 #include "casemgr/cycle/plan.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/service/authorization.hpp"
 #include "records.hpp"
 #include "status_history.hpp"

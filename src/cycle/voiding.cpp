@@ -5,6 +5,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/danger.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "location.hpp"
 #include "records.hpp"
@@ -79,7 +80,7 @@ Outcome void_record(Case& c, std::string_view id, const std::string& reason, con
   const bool danger = flag != nullptr && is_danger(*flag);
   if (danger) check_may_void(c, Id<Flag>{std::string(id)}, *flag);
   Outcome outcome{
-      std::string(id), fmt::format("void: {}", label_of(*location.type, location.record, context.providers)), {}};
+      std::string(id), fmt::format("void: {}", label({*location.type, location.record}, context.providers)), {}};
   *voided = Void{.date = context.today(), .by = context.by, .reason = reason};
   if (alive) {
     c.person.deceased.reset();
@@ -128,7 +129,7 @@ Outcome remove_record(Case& c, std::string_view id, const Context& context) {
            use_void);
   }
   Outcome outcome{
-      std::string(id), fmt::format("removed: {}", label_of(*location.type, location.record, context.providers)), {}};
+      std::string(id), fmt::format("removed: {}", label({*location.type, location.record}, context.providers)), {}};
   location.field->erase(location.owner, location.index);
   return outcome;
 }

@@ -32,7 +32,7 @@ const RecordType& DomainFinding::rows() {
 const RecordType& Score::rows() {
   using T = Score;
   static const auto type = record<T, Attributes>(
-      {"score", 'z', "at"},
+      {.name = "score", .letter = 'z', .chronicle = "at", .label = {" ", {"{instrument}", "{score}", "{band}"}}},
       field("instrument", &T::instrument, required, with_record, "Id of the instrument."),
       field("version", &T::version, optional, with_record, "Version of the instrument that was used."),
       field("at", &T::at, optional, with_record, "When it was answered; without answers, when it was put off.", has_happened),
@@ -44,10 +44,22 @@ const RecordType& Score::rows() {
   return type;
 }
 
+namespace {
+
+bool is_draft(const Assessment& assessment) {
+  return assessment.status == AssessmentStatus::draft;
+}
+
+}  // namespace
+
 const RecordType& Assessment::rows() {
   using T = Assessment;
   static const auto type = record<T, Attributes>(
-      {"assessment", 'a', "date"},
+      {.name = "assessment",
+       .letter = 'a',
+       .chronicle = "date",
+       .label = {" ", {"{kind}", "assessment", "{date}", "{status}"}},
+       .is_open = holds<T, is_draft>},
       field("kind", &T::kind, required, with_record, "How wide it is."),
       field("date", &T::date, required, with_record, "Day it was begun.", has_happened),
       field("status", &T::status, required, with_record, "Draft until it is complete."),
@@ -66,7 +78,7 @@ const RecordType& Assessment::rows() {
 const RecordType& ClientNeed::rows() {
   using T = ClientNeed;
   static const auto type = record<T, Attributes>(
-      {"need", 'n'},
+      {.name = "need", .letter = 'n', .label = {": ", {"{domain}", "{text}"}}, .closed = {"status", {"resolved", "inactive", "declined"}}},
       field("domain", &T::domain, required, with_record, "Domain it belongs to."),
       field("text", &T::text, required, with_record, "What is needed."),
       field("severity", &T::severity, optional, with_record, "0 none to 4 crisis; the sum over active needs is the acuity.", between(0, 4)),
@@ -84,7 +96,7 @@ const RecordType& ClientNeed::rows() {
 const RecordType& Strength::rows() {
   using T = Strength;
   static const auto type = record<T, Attributes>(
-      {"strength", 's'},
+      {.name = "strength", .letter = 's', .label = {" ", {"{text}"}}, .over = "until"},
       field("kind", &T::kind, optional, with_record, "Strength, resource, way of coping, or support."),
       field("domain", &T::domain, optional, with_record, "Domain it belongs to."),
       field("text", &T::text, required, with_record, "What the client can build on."),

@@ -9,7 +9,7 @@ namespace casemgr {
 const RecordType& Disclosure::rows() {
   using T = Disclosure;
   static const auto type = record<T, Attributes>(
-      {"disclosure", 'o', "date"},
+      {.name = "disclosure", .letter = 'o', .chronicle = "date", .label = {" ", {"{date}", "to {recipient}", "{records}"}}},
       field("date", &T::date, required, with_record, "Day.", has_happened),
       field("recipient", &T::recipient, required, with_record, "To whom."),
       field("provider", &T::provider, optional, with_record, "The recipient in the provider directory."),

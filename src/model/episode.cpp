@@ -28,7 +28,10 @@ const RecordType& EpisodeHistory::rows() {
 const RecordType& Episode::rows() {
   using T = Episode;
   static const auto type = record<T, Attributes>(
-      {"episode", 'z'},
+      {.name = "episode",
+       .letter = 'z',
+       .label = {", ", {"since {opened}", "{status}", "{presenting_issue}"}},
+       .closed = {"status", {"finished", "cancelled", "entered-in-error"}}},
       field("opened", &T::opened, required, with_record, "Day the client came onto the caseload."),
       field("source", &T::source, optional, with_whole, "Who sent the client."),
       field("presenting_issue", &T::presenting_issue, optional, with_whole, "What brings the client, in a sentence."),

@@ -1,4 +1,7 @@
 #include "casemgr/model/service.hpp"
+
+#include <fmt/format.h>
+
 #include "casemgr/model/assessment.hpp"
 #include "casemgr/model/goal.hpp"
 #include "casemgr/model/provider.hpp"
@@ -18,7 +21,7 @@ const RecordType& Frequency::rows() {
 const RecordType& Authorization::rows() {
   using T = Authorization;
   static const auto type = record<T, Attributes>(
-      {"authorization", 'y'},
+      {.name = "authorization", .letter = 'y', .label = {", ", {"{number}", "{payer}", "until {ends}"}}, .last = "ends"},
       field("number", &T::number, optional, with_record, "Its number."),
       field("payer", &T::payer, optional, with_record, "Who authorized it."),
       field("units", &T::units, optional, with_record, "Units authorized."),
@@ -30,7 +33,7 @@ const RecordType& Authorization::rows() {
 const RecordType& Delivery::rows() {
   using T = Delivery;
   static const auto type = record<T, Attributes>(
-      {"delivery", 'j', "date"},
+      {.name = "delivery", .letter = 'j', .chronicle = "date", .label = {" ", {"{date}", "{units} units", "{missed}"}}},
       field("date", &T::date, required, with_record, "Day it was delivered, or was to be.", has_happened),
       field("units", &T::units, optional, with_record, "Units delivered."),
       field("cost", &T::cost, optional, with_record, "What it cost, where it differs from the unit cost."),
@@ -38,10 +41,20 @@ const RecordType& Delivery::rows() {
   return type;
 }
 
+namespace {
+
+std::string verification_label(const Verification& x, const schema::Names& /*names*/) {
+  const std::optional<Date>& day = x.to ? x.to : x.from;
+  const std::string span = x.from && x.to ? fmt::format("{} to {}", iso(*x.from), iso(*x.to)) : day ? iso(*day) : "";
+  return schema::in_parts({span, x.as_planned ? "as planned: " + code(*x.as_planned) : ""}, " ", "verification");
+}
+
+}  // namespace
+
 const RecordType& Verification::rows() {
   using T = Verification;
   static const auto type = record<T, Attributes>(
-      {"verification", 'z'},
+      {.name = "verification", .letter = 'z', .label = {.words = words<T, verification_label>}},
       field("from", &T::from, optional, with_record, "First day it is about."),
       field("to", &T::to, optional, with_record, "Last day it is about.", not_before("from")),
       field("as_planned", &T::as_planned, required, with_record, "Whether the service happened as planned."),
@@ -62,7 +75,10 @@ const RecordType& ServiceHistory::rows() {
 const RecordType& Service::rows() {
   using T = Service;
   static const auto type = record<T, Attributes>(
-      {"service", 'v'},
+      {.name = "service",
+       .letter = 'v',
+       .label = {" ", {"{label|category}"}},
+       .closed = {"status", {"revoked", "declined", "completed", "entered-in-error"}}},
       field("category", &T::category, optional, with_record, "What kind of service."),
       field("label", &T::label, required, with_record, "Its name."),
       field("provider", &T::provider, optional, with_record, "Who gives it, in the provider directory."),

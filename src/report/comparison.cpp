@@ -7,7 +7,6 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "situation.hpp"
 
 namespace casemgr::report {

@@ -6,13 +6,10 @@
 #include <tuple>
 
 #include "appointment_words.hpp"
-<<<<<<< HEAD
 #include "casemgr/root/command.hpp"
-=======
 #include "casemgr/root/text.hpp"
->>>>>>> doubles
 #include "casemgr/rules/due/due.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "words.hpp"
 
 namespace casemgr::report {
@@ -178,11 +175,7 @@ struct DueList::State {
     Section section;
     if (!day || ahead == 0) return section;
     section.notes.push_back(
-<<<<<<< HEAD
-        fmt::format("Next {}: {} more · {}", count_of(days, "day"), ahead, suggest::due_within(std::to_string(days))));
-=======
-        fmt::format("Next {}: {} more · casemgr monitor due --days {}", counted(days, "day"), ahead, days));
->>>>>>> doubles
+        fmt::format("Next {}: {} more · {}", counted(days, "day"), ahead, suggest::due_within(std::to_string(days))));
     return section;
   }
 };

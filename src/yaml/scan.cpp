@@ -34,15 +34,7 @@ bool is(char c, Sign sign) {
   return (sign_table[static_cast<unsigned char>(c)] & sign) != 0;
 }
 
-<<<<<<< HEAD
-bool is_spelled_null(std::string_view text) {
-  return text == "null" || text == "Null" || text == "NULL";
-}
-
 /// Reads line by line. Each function that returns a bool returns false if `scan` has to give up.
-=======
-/// Reads line by line. Each function that returns a bool returns false where `scan` is to give up.
->>>>>>> doubles
 class Scanner {
  public:
   explicit Scanner(Tree& tree) : tree_(tree), text_(tree.text()) {}

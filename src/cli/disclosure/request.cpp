@@ -9,7 +9,7 @@
 #include "casemgr/root/digest.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "kit/report_inputs.hpp"
 #include "kit/select.hpp"
 

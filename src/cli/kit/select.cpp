@@ -5,6 +5,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/schema/walk.hpp"
 
 namespace casemgr::cli {
@@ -189,8 +190,7 @@ namespace {
 /// One candidate for each id: a plan's risk keeps its id from version to version, and the last one counts.
 void add_candidate(std::vector<Candidate>& found, const schema::Located& located, const store::CaseDirectory& cases,
                    Date today) {
-  Candidate candidate{located.id, label_of(*located.type, located.record, cases.providers()),
-                      is_open_of(*located.type, located.record, today)};
+  Candidate candidate{located.id, label(located, cases.providers()), is_open(located, today)};
   const auto same =
       std::find_if(found.begin(), found.end(), [&](const Candidate& one) { return one.id == candidate.id; });
   if (same == found.end()) {

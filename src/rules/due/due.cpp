@@ -11,6 +11,7 @@
 #include "casemgr/rules/assessment/acuity.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/provider_name.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "due/due_case.hpp"
 
 namespace casemgr {

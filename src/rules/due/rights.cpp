@@ -9,6 +9,7 @@
 #include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/record/danger.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "due/due_case.hpp"
 
