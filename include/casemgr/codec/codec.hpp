@@ -73,8 +73,6 @@ std::vector<std::string> changed_paths(const std::vector<yaml::Edit>& edits);
 void check_whole(const yaml::Tree& tree, const schema::RecordType& type, const void* record,
                  const std::vector<std::string>& provider_ids, const ReadOptions& options, Problems& problems);
 
-/// Whether a record inside another (its type, its id or name, itself) is to be passed over.
-using LeavesOut = std::function<bool(const schema::RecordType&, std::string_view, const void*)>;
 /// The tree's text with every chronicle of `record` in order: records that stand behind a later one go behind the last
 /// that is not, with the comments that belong to them; those of one moment stay as they stand. Appends to `moved` the
 /// paths of those that `check_whole` finds out of order. Throws as `yaml::reorder`.
@@ -82,7 +80,7 @@ std::string put_in_order(const yaml::Tree& tree, const schema::RecordType& type,
                          std::vector<std::string>& moved);
 
 /// One JSON object of the record as in the file (keys in order of the rows, decimals with their own digits), on one
-/// line, for `show`; without the records that `leaves_out` says.
-std::string to_json(const schema::RecordType& type, const void* record, const LeavesOut& leaves_out = {});
+/// line, for `show`.
+std::string to_json(const schema::RecordType& type, const void* record);
 
 }  // namespace casemgr::codec

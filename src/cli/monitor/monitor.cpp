@@ -3,9 +3,10 @@
 
 #include <algorithm>
 
-#include "casemgr/exchange/icalendar.hpp"
+#include "casemgr/exchange/export.hpp"
 #include "casemgr/report/reports.hpp"
 #include "casemgr/root/contains.hpp"
+#include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "kit/call.hpp"
 #include "kit/report_inputs.hpp"
@@ -27,7 +28,7 @@ void for_clients(Call& call, Problems& problems, const std::function<void(const 
 }
 
 /// Events in order of client and day.
-void print_calendar(Call& call, int days, const std::vector<std::string>& kinds) {
+void print_calendar(Call& call, int days, const std::vector<std::string>& kinds, exchange::DueExport write) {
   const report::Inputs inputs = report_inputs(call);
   const auto words = call.has("names") ? exchange::CalendarWords::names : exchange::CalendarWords::ids_only;
   const auto is_wanted = [&](DueKind kind) { return kinds.empty() || contains(kinds, code(kind)); };
@@ -42,7 +43,7 @@ void print_calendar(Call& call, int days, const std::vector<std::string>& kinds)
     left_out += static_cast<int>(std::count_if(all.hidden.begin(), all.hidden.end(), is_wanted));
   });
   call.tell_left_out(left_out);
-  call.print_bytes(exchange::to_icalendar(events), problems);
+  call.print_bytes(write(events), problems);
 }
 
 void run_due(Call& call) {
@@ -50,7 +51,9 @@ void run_due(Call& call) {
   if (days < 0) throw Error(ErrorKind::usage, "cannot look fewer than 0 days ahead");
   const std::vector<std::string> kinds = call.options("kind");
   for (const std::string& kind : kinds) static_cast<void>(Call::code_from<DueKind>("--kind", kind));
-  if (call.format() == render::Format::ics) return print_calendar(call, days, kinds);
+  if (const auto write = exchange::find_export<exchange::DueExport>(render::format_name(call.format()))) {
+    return print_calendar(call, days, kinds, write);
+  }
   report::DueList list(report_inputs(call), days, kinds, call.has("day"));
   Problems problems;
   for_clients(call, problems, [&](const VisibleCase& seen) { list.add(seen); });

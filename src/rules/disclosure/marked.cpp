@@ -74,11 +74,6 @@ bool has_marked(const RecordType& type, const void* record) {
   });
 }
 
-bool is_void_record(const RecordType& type, const void* record) {
-  const schema::Field* voided = type.find("void");
-  return voided != nullptr && voided->present(record);
-}
-
 ProviderNames::ProviderNames(const ProviderDirectory& directory, const Audience& audience) {
   if (audience.sees(Sensitive::violence)) return;
   for (const Entry<Provider>& entry : directory.providers) {

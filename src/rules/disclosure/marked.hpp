@@ -15,7 +15,6 @@ namespace casemgr {
 bool tells_of_violence(const RecordType& type, std::string_view key, const void* record);
 /// Whether a record inside `record` does.
 bool has_marked(const RecordType& type, const void* record);
-bool is_void_record(const RecordType& type, const void* record);
 
 /// The names of providers that the audience must not read, each with the id in its place: consents, disclosures and
 /// notes hold names of providers as text.

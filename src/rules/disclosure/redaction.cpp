@@ -68,7 +68,7 @@ class Redaction {
       for (std::size_t i = field.size(record); i-- > 0;) {
         const std::string key(field.element_key(record, i));
         void* element = field.at(record, i);
-        const bool is_void_here = is_void || is_void_record(field.record(), element);
+        const bool is_void_here = is_void || schema::is_void({field.record(), element});
         if (!tells_of_violence(field.record(), key, element)) {
           cut_marked(field.record(), element, above.empty() ? key : above, is_void_here);
           continue;
@@ -157,7 +157,7 @@ class Redaction {
   void leave_out(std::string_view section, const RecordType& type, const std::string& id, const void* record,
                  const Subject& subject) {
     result_.left_out_.ids.insert(id);
-    if (is_void_record(type, record)) return;
+    if (schema::is_void({type, record})) return;
     ++result_.left_out_.counts[std::string(section)];
     DisclosureScope with = scope_;
     with.violence = true;
