@@ -297,6 +297,12 @@ VisibleCase visible_to(const Case& c, const Audience& audience, const ProviderDi
   return Redaction(c, audience, ProviderNames(providers, audience)).without_violence();
 }
 
+VisibleCase visible_in_interview(const Case& c, bool overheard, const ProviderDirectory& providers,
+                                 const Settings& settings) {
+  const auto reader = overheard ? Audience::Reader::listeners : Audience::Reader::own_screen;
+  return visible_to(c, {.reader = reader}, providers, settings);
+}
+
 Subject disclosed_of(const VisibleCase& seen, const std::vector<std::string>& sections) {
   Subject all;
   for (const auto& [section, subject] : seen.disclosed()) {

@@ -108,6 +108,10 @@ InstrumentDomains domains_of(const instrument::Library& instruments);
 VisibleCase visible_to(const Case& c, const Audience& audience, const ProviderDirectory& providers,
                        const Settings& settings, const InstrumentDomains& domains_of = {});
 
+/// The same while a client is asked: everything, unless it may be `overheard` or looked on.
+VisibleCase visible_in_interview(const Case& c, bool overheard, const ProviderDirectory& providers,
+                                 const Settings& settings);
+
 /// The directory as the audience may know it: a provider marked violence goes by its id alone, marked services and
 /// contacts of others are gone. The provider to whom a page goes is named whatever its marks. Nothing where all of it
 /// may be known.
