@@ -1,6 +1,7 @@
 // Everything that rows can say about a draft, for every kind of record at once.
 #include <fmt/format.h>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/record/open.hpp"
@@ -72,7 +73,8 @@ class Validator {
 
   static void untouched_void(const Field& f, const void* record, const void* before) {
     if (f.key != "void" || f.present(record) == (before != nullptr && f.present(before))) return;
-    refuse("'void' is not set like a field", "use 'casemgr void', which asks for the reason");
+    refuse("'void' is not set like a field",
+           fmt::format("use '{}', which asks for the reason", suggest::void_record.verb()));
   }
 
   void value(const RecordType& type, const Field& f, const void* at) const {

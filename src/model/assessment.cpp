@@ -1,13 +1,27 @@
 #include "casemgr/model/assessment.hpp"
+
+#include "casemgr/root/text.hpp"
 #include "rows.hpp"
 
 namespace casemgr {
 
+std::string rating_words(int rating) {
+  const std::string figure = std::to_string(rating);
+  return rating < 1 || rating > 5 ? figure : figure + " " + std::string(ratings.at(static_cast<std::size_t>(rating) - 1));
+}
+
+std::string rating_scale() {
+  std::vector<std::string> all;
+  for (int rating = 1; rating <= 5; ++rating) all.push_back(rating_words(rating));
+  return join(all, ", ");
+}
+
 const RecordType& DomainFinding::rows() {
   using T = DomainFinding;
+  static const std::string scale = rating_scale() + ".";
   static const auto type = record<T>(
       {"domain"},
-      field("rating", &T::rating, optional, with_record, "1 in crisis, 2 vulnerable, 3 safe, 4 building capacity, 5 thriving.", between(1, 5)),
+      field("rating", &T::rating, optional, with_record, scale, between(1, 5)),
       field("finding", &T::finding, optional, with_record, "What was found."),
       field("client_view", &T::client_view, optional, with_record, "How the client sees it, in their words."),
       field("confirmed", &T::confirmed, optional, with_record, "Day on which what stood there before was confirmed unchanged.", has_happened),

@@ -44,7 +44,7 @@ class Warnings {
     if (budget.without_cost > 0) {
       say(entry.id.value, "no-cost",
           fmt::format("{}: {} without a cost, for there is no unit cost", label(entry.record),
-                      count_of(budget.without_cost, "delivery", "deliveries")));
+                      counted(budget.without_cost, "delivery", "deliveries")));
     }
   }
 

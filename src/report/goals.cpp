@@ -42,7 +42,7 @@ Section attainment_section(const View& view) {
     const std::string left_out =
         now.left_out > 0 ? fmt::format(", {} without an attainment", now.left_out) : std::string();
     score = Cell(CellValue(*now.score), fmt::format("T = {} over {}{}; 50 is as expected", now.score->str(),
-                                                    count_of(now.counted, "goal"), left_out));
+                                                    counted(now.counted, "goal"), left_out));
   } else {
     score = Cell(CellValue(), "T is undefined: " + now.why);
   }

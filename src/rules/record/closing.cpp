@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/provider_name.hpp"
 #include "casemgr/rules/record/open.hpp"
 
 namespace casemgr {
@@ -38,8 +39,7 @@ void add_name(std::vector<std::string>& names, const std::string& name) {
 
 void add_provider(std::vector<std::string>& names, const ProviderDirectory& directory, const Id<Provider>& id) {
   if (id.empty()) return;
-  const Provider* provider = directory.providers.find(id);
-  add_name(names, provider != nullptr ? provider->name : id.value);
+  add_name(names, provider_name(directory, id));
 }
 
 }  // namespace

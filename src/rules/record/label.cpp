@@ -1,5 +1,6 @@
 #include "casemgr/rules/record/label.hpp"
 
+#include "casemgr/rules/record/provider_name.hpp"
 #include "casemgr/schema/label.hpp"
 
 namespace casemgr {
@@ -10,8 +11,7 @@ std::string label(const schema::RecordRef& record) {
 
 std::string label(const schema::RecordRef& record, const ProviderDirectory& providers) {
   return schema::label_of(record, [&](const RecordType& type, const std::string& id) {
-    const Provider* provider = &type == &Provider::rows() ? providers.providers.find(std::string_view(id)) : nullptr;
-    return provider != nullptr && !provider->name.empty() ? provider->name : id;
+    return &type == &Provider::rows() ? provider_name(providers, Id<Provider>{id}) : id;
   });
 }
 
