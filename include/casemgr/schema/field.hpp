@@ -2,8 +2,10 @@
 //
 // A field lives in one place: a `Field` row stands for each member of each struct of the model (and of the instrument
 // definitions). From the rows come reading and writing, JSON Schema, the manual of the format, `--input`, the options
-// of `add` and `set`, completion. Rows are type-erased: whoever walks them sees six shapes of container with elements
-// that are either values (text in, text out) or records (rows again), and needs no template.
+// of `add` and `set`, completion. A row also says what the field means: on which pages it stands, whether the client
+// signs it, whether search passes over it, whether it is the record's title. The heading of a record type says how its
+// label is made and when such a record is over. Rows are type-erased: code that walks them sees six shapes of container
+// with elements that are either values (text in, text out) or records (rows again), and needs no template.
 #pragma once
 
 #include <concepts>
