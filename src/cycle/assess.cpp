@@ -10,18 +10,14 @@
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/assessment/gaps.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "domains.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
 
 namespace {
-
-/// The draft, or Error(rule) saying how to begin one.
-std::string rating_words(int rating) {
-  static constexpr std::string_view words[] = {"in crisis", "vulnerable", "safe", "building capacity", "thriving"};
-  return fmt::format("{} {}", rating, words[rating - 1]);
-}
 
 bool says_nothing(const DomainFinding& finding) {
   return !finding.rating && finding.finding.empty() && finding.client_view.empty() && finding.not_assessed.empty();

@@ -5,6 +5,8 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
+#include "casemgr/rules/record/danger.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "domains.hpp"
 #include "records.hpp"
 #include "same_name.hpp"
@@ -14,16 +16,6 @@
 namespace casemgr::cycle {
 
 namespace {
-
-bool is_grave(FlagKind kind) {
-  using enum FlagKind;
-  return kind == suicide || kind == self_harm || kind == violence || kind == abuse || kind == neglect;
-}
-
-/// A warning of danger that stands until somebody has acted on it.
-bool is_danger(const Flag& flag) {
-  return flag.kind && is_grave(*flag.kind) && flag.priority == Priority::high && !flag.cleared && !flag.is_void();
-}
 
 std::string how_to_end(const Case& c, const Id<Flag>& id) {
   return fmt::format("'{}' records what was done, then '{}'", suggest::contact_with(c.id),
@@ -162,10 +154,6 @@ void check_may_void(const Case& c, const Id<Flag>& id, const Flag& flag) {
                      screening->id.value),
          fmt::format("{}; if the screening itself was entered in error: '{}' first", how_to_end(c, id),
                      suggest::void_record(c.id, screening->id)));
-}
-
-bool is_standing_danger(const Flag& flag) {
-  return is_danger(flag);
 }
 
 Outcome add_program(Case& c, Program draft, const Context& context) {

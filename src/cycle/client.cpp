@@ -5,6 +5,8 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/acuity.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {

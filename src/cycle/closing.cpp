@@ -7,6 +7,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/closing.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "records.hpp"
 #include "status_history.hpp"
 

@@ -5,6 +5,7 @@
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/rules/service/billing.hpp"
 #include "contact_preferences.hpp"
@@ -136,11 +137,11 @@ Outcome add_contact(Case& c, Contact draft, const ContactExtras& extras, const C
   }
   take_from_appointment(c, draft, context);
   complete_contact(draft, context);
-  complete(c, draft, context);
   validate_new(c, draft, context);
   draw_on(c, draft, context);
+  complete(c, draft, context);  // Last: the authorization drawn on may be sensitive.
   Case after = c;
-  Outcome outcome = add_to(after, &Case::contacts, draft, context);
+  Outcome outcome = put_new(after, &Case::contacts, draft, context);
   const Id<Contact> id{outcome.id};
   if (is_late(draft)) {
     outcome.messages.push_back(

@@ -3,6 +3,7 @@
 
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/root/command.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "records.hpp"
 #include "units.hpp"
 

@@ -8,11 +8,8 @@
 namespace casemgr::cycle {
 
 Assessment* draft_of(Case& c) {
-  Assessment* draft = nullptr;
-  for (auto& [id, assessment] : c.assessments) {
-    if (!assessment.is_void() && assessment.status == AssessmentStatus::draft) draft = &assessment;
-  }
-  return draft;
+  const Entry<Assessment>* draft = draft_assessment(c);
+  return draft == nullptr ? nullptr : c.assessments.find(draft->id);
 }
 
 Assessment& needed_draft(Case& c) {

@@ -11,6 +11,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "location.hpp"
 #include "records.hpp"
 
@@ -57,7 +58,7 @@ Outcome end_consent(Case& c, const End& end) {
   });
   if (went > 0) {
     outcome.messages.push_back(fmt::format("{} made under it: {}",
-                                           went == 1 ? "1 disclosure was" : std::to_string(went) + " disclosures were",
+                                           counted(went, "disclosure was", "disclosures were"),
                                            suggest::report_disclosures(c.id)));
   }
   return outcome;

@@ -4,7 +4,10 @@
 
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/plan/measure.hpp"
 #include "casemgr/rules/plan/smart.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "records.hpp"
 #include "status_history.hpp"
 
@@ -15,14 +18,6 @@ namespace {
 bool may_begin_as(GoalLifecycle lifecycle) {
   using enum GoalLifecycle;
   return lifecycle == proposed || lifecycle == planned || lifecycle == accepted || lifecycle == active;
-}
-
-/// Way from baseline to target; nothing where one is missing and the other says too little.
-std::optional<Direction> direction_from_baseline(const Measure& measure) {
-  if (!measure.target) return std::nullopt;
-  if (!measure.baseline) return Direction::reach;
-  if (*measure.target > *measure.baseline) return Direction::increase;
-  return *measure.target < *measure.baseline ? Direction::decrease : Direction::maintain;
 }
 
 void check_measure(const Measure& measure) {
@@ -55,7 +50,7 @@ void complete_step(Step& step, const Context& context) {
 
 void complete_measure(Goal& goal) {
   if (!goal.measure) return;
-  if (!goal.measure->direction) goal.measure->direction = direction_from_baseline(*goal.measure);
+  goal.measure->direction = direction_of(*goal.measure);
   check_measure(*goal.measure);
   check_scale(*goal.measure);
 }
@@ -100,10 +95,6 @@ void check_new_state(const Id<Goal>& id, const Goal& goal, const GoalHistory& en
   refuse(fmt::format("goal '{}' is {} already", id.value, spoken(now)));
 }
 
-bool is_reached(const Goal& goal) {
-  return goal.achievement == GoalAchievement::achieved || goal.achievement == GoalAchievement::sustaining;
-}
-
 /// Needs of the goal that are active and that no other open goal takes up.
 std::vector<std::string> needs_left(const Case& c, const Id<Goal>& id, const Goal& goal, Date today) {
   std::vector<std::string> left;
@@ -122,7 +113,7 @@ void warn_what_follows(const Case& c, const Id<Goal>& id, const Goal& goal, cons
   if (entry.achievement == GoalAchievement::achieved && is_open(goal, context.today())) {
     outcome.messages.push_back(fmt::format("to end the goal too: {}", suggest::goal_completed(c.id, id)));
   }
-  if (entry.lifecycle == GoalLifecycle::completed && !is_reached(goal)) {
+  if (entry.lifecycle == GoalLifecycle::completed && !is_achieved(goal)) {
     outcome.messages.push_back(fmt::format("completed, but its achievement is {}",
                                            goal.achievement ? spoken(code(*goal.achievement)) : "not known"));
   }
@@ -245,21 +236,6 @@ Outcome finish_step(Case& c, const Id<Step>& id, std::optional<Date> done, const
   return outcome;
 }
 
-bool is_at_target(const Measure& measure, Decimal value) {
-  if (!measure.target) return false;
-  const Decimal target = *measure.target;
-  switch (measure.direction.value_or(direction_from_baseline(measure).value_or(Direction::reach))) {
-    case Direction::increase: return value >= target;
-    case Direction::decrease: return value <= target;
-    case Direction::reach: return value == target;
-    case Direction::maintain: {
-      const Decimal away = value < target ? target - value : value - target;
-      return away <= measure.tolerance.value_or(Decimal());
-    }
-  }
-  return false;
-}
-
 namespace {
 
 std::string measured_words(const Goal& goal, const Measurement& measurement) {
@@ -285,9 +261,9 @@ void warn_target(const Case& c, const Id<Goal>& id, const Goal& goal, const Meas
   if (!draft.value) return;
   if (!goal.measure || !goal.measure->target) {
     outcome.messages.push_back(fmt::format("goal {} has no target to hold it against", id.value));
-  } else if (!is_at_target(*goal.measure, *draft.value)) {
+  } else if (!reaches_target(*goal.measure, *draft.value)) {
     outcome.messages.push_back(fmt::format("target {}", goal.measure->target->str()));
-  } else if (is_reached(goal)) {
+  } else if (is_achieved(goal)) {
     outcome.messages.emplace_back("the target is reached");
   } else {
     outcome.messages.push_back(fmt::format("the target is reached; to say so: {}", suggest::goal_achieved(c.id, id)));

@@ -7,6 +7,7 @@
 #include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/rules/due/intervals.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
@@ -113,13 +114,10 @@ Id<Plan> add_version(Case& c, Plan draft, const Entry<Plan>* active, const Conte
   for (auto& [copy_id, copy] : plan.copies) {
     if (!copy.date) copy.date = plan.date;
   }
-  complete(c, plan, context);
-  validate_new(c, plan, context);
+  finish(c, plan, context);
   if (active != nullptr) check_not_before(*plan.date, active->record.date, "the plan");
-  const Id<Plan> id = context.ids.make<Plan>(c);
   supersede_all(c);
-  put(c.plans, id, std::move(plan));
-  return id;
+  return {put_new(c, &Case::plans, std::move(plan), context).id};
 }
 
 void warn_agreement(const Case& c, const Id<Plan>& id, const Agreement& agreement, Outcome& outcome) {

@@ -6,6 +6,7 @@
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/note_parts.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "records.hpp"

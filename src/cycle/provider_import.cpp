@@ -8,6 +8,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/digest.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "records.hpp"
 #include "vocabulary.hpp"
 

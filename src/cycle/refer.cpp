@@ -6,6 +6,8 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
+#include "casemgr/rules/record/provider_name.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/service/referral_status.hpp"
 #include "records.hpp"
 #include "status_history.hpp"
@@ -16,15 +18,6 @@ namespace casemgr::cycle {
 namespace {
 
 using Status = ReferralStatus;
-
-void needs_from_goals(const Case& c, Referral& referral) {
-  if (!referral.needs.empty()) return;
-  for (const Id<Goal>& id : referral.goals) {
-    if (const Goal* goal = c.goals.find(id)) {
-      for (const Id<ClientNeed>& need : goal->needs) add_missing(referral.needs, need);
-    }
-  }
-}
 
 Command how_to_consent(const Case& c, const Referral& referral, const DisclosureRequest& request,
                        const Context& context) {
@@ -90,9 +83,7 @@ void check_begin(const Referral& draft) {
 
 /// `housing to Hope Housing: accepted`
 std::string words_of(const Referral& referral, const Context& context) {
-  const Provider* provider = context.providers.providers.find(referral.provider);
-  const std::string& name = provider == nullptr ? referral.provider.value : provider->name;
-  return fmt::format("{} to {}: {}", referral.service.value, name,
+  return fmt::format("{} to {}: {}", referral.service.value, provider_name(context.providers, referral.provider),
                      spoken(code(referral.status.value_or(Status::draft))));
 }
 
@@ -125,8 +116,7 @@ Outcome add_referral(Case& c, Referral draft, const Context& context) {
     refuse("a referral does not begin with an outcome", fmt::format("'{}' takes it", suggest::refer_status.verb()));
   if (!draft.urgency) draft.urgency = Urgency::routine;
   needs_from_goals(c, draft);
-  complete(c, draft, context);
-  validate_new(c, draft, context);
+  finish(c, draft, context);
   give_ids(c, draft.history, context);
   std::vector<std::string> messages;
   warn_category(draft.service, context, messages);
@@ -134,7 +124,7 @@ Outcome add_referral(Case& c, Referral draft, const Context& context) {
   warn_room(draft, context, messages);
   settle_consent(c, draft, context, messages);
   if (draft.history.empty()) move_referral(c, draft, {{}, context.today(), draft.status, {}, {}}, context);
-  Outcome outcome = add_to(c, &Case::referrals, std::move(draft), context);
+  Outcome outcome = put_new(c, &Case::referrals, std::move(draft), context);
   outcome.words = words_of(*c.referrals.find(outcome.id), context);
   warn_handoff(c, {outcome.id}, *c.referrals.find(outcome.id), messages);
   outcome.messages = std::move(messages);

@@ -9,6 +9,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "domains.hpp"
 #include "records.hpp"
 #include "scoring.hpp"
@@ -79,7 +80,7 @@ namespace {
 std::string place(Case& c, Id<Score>& id, const Score& score, const Context& context) {
   if (Assessment* draft = draft_of(c)) {
     if (const Entry<Score>* begun = unfinished(*draft, score.instrument)) {
-      id = finish(*draft, begun->id, score, c, context);
+      id = replace_begun(*draft, begun->id, score, c, context);
     } else {
       id = context.ids.make<Score>(c);
       put(draft->scores, id, score);
@@ -92,7 +93,8 @@ std::string place(Case& c, Id<Score>& id, const Score& score, const Context& con
   screening.status = AssessmentStatus::complete;
   screening.date = score.at ? score.at->date : context.today();
   screening.scores.append(id, score);
-  return add_to(c, &Case::assessments, std::move(screening), context).id;
+  complete(c, screening, context);
+  return put_new(c, &Case::assessments, std::move(screening), context).id;
 }
 
 /// The flags that its first answers raised already.
@@ -203,8 +205,7 @@ namespace {
 /// An answer of long ago calls for a look all the same, but nobody should take it for one of today.
 std::string age_of_answer(const Time& at, const Context& context) {
   const int age = days_between(at.date, context.today());
-  return fmt::format("this answer is {} old: it was given on {}", age == 1 ? "1 day" : fmt::format("{} days", age),
-                     iso(at.date));
+  return fmt::format("this answer is {} old: it was given on {}", counted(age, "day"), iso(at.date));
 }
 
 }  // namespace

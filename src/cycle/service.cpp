@@ -5,6 +5,8 @@
 #include "casemgr/cycle/plan.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/service/authorization.hpp"
 #include "records.hpp"
 #include "status_history.hpp"
@@ -22,15 +24,6 @@ std::string period_words(const Authorization& x) {
 bool may_begin_as(ServiceStatus status) {
   using enum ServiceStatus;
   return status == draft || status == active || status == on_hold;
-}
-
-void needs_from_goals(const Case& c, Service& service) {
-  if (!service.needs.empty()) return;
-  for (const Id<Goal>& id : service.goals) {
-    const Goal* goal = c.goals.find(id);
-    if (goal == nullptr) continue;
-    for (const Id<ClientNeed>& need : goal->needs) add_missing(service.needs, need);
-  }
 }
 
 void check_service(const Service& service) {

@@ -4,6 +4,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
@@ -117,7 +118,7 @@ class Validator {
     if (at == all_.end()) refuse_unknown(target == nullptr ? "record" : target->name, id);
     const Field* voided = at->type->find("void");
     if (voided != nullptr && voided->present(at->record)) refuse_void(at->type->name, id);
-    if (plans(type) && is_planned_on(*at->type) && !is_open_of(*at->type, at->record, context_.today())) {
+    if (plans(type) && is_planned_on(*at->type) && !is_open(*at, context_.today())) {
       refuse(fmt::format("{} '{}' has ended, and no {} can be planned on it", at->type->name, id, type.name),
              "set its status back first, or leave it out");
     }

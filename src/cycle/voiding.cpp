@@ -4,6 +4,8 @@
 
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/danger.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "location.hpp"
 #include "records.hpp"
@@ -75,10 +77,10 @@ Outcome void_record(Case& c, std::string_view id, const std::string& reason, con
   const auto* event = location.type == &Event::rows() ? static_cast<const Event*>(location.record) : nullptr;
   const bool alive =
       event != nullptr && event->kind == EventKind::death && event->at && c.person.deceased == event->at->date;
-  const bool danger = flag != nullptr && is_standing_danger(*flag);
+  const bool danger = flag != nullptr && is_danger(*flag);
   if (danger) check_may_void(c, Id<Flag>{std::string(id)}, *flag);
   Outcome outcome{
-      std::string(id), fmt::format("void: {}", label_of(*location.type, location.record, context.providers)), {}};
+      std::string(id), fmt::format("void: {}", label({*location.type, location.record}, context.providers)), {}};
   *voided = Void{.date = context.today(), .by = context.by, .reason = reason};
   if (alive) {
     c.person.deceased.reset();
@@ -104,7 +106,7 @@ std::string why_kept(const Case& c, const Location& location) {
     return static_cast<const Plan*>(location.record)->agreements.empty() ? "" : "a plan that was agreed stays";
   }
   if (location.type == &Episode::rows() && c.episodes.size() == 1) return "a client has at least one episode";
-  if (location.type == &Flag::rows() && is_standing_danger(*static_cast<const Flag*>(location.record))) {
+  if (location.type == &Flag::rows() && is_danger(*static_cast<const Flag*>(location.record))) {
     return "a warning of danger stands until it is ended";
   }
   if (location.type != &Contact::rows()) return {};
@@ -127,7 +129,7 @@ Outcome remove_record(Case& c, std::string_view id, const Context& context) {
            use_void);
   }
   Outcome outcome{
-      std::string(id), fmt::format("removed: {}", label_of(*location.type, location.record, context.providers)), {}};
+      std::string(id), fmt::format("removed: {}", label({*location.type, location.record}, context.providers)), {}};
   location.field->erase(location.owner, location.index);
   return outcome;
 }

@@ -11,7 +11,9 @@
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "goal_words.hpp"
 #include "situation.hpp"
 #include "words.hpp"
@@ -233,14 +235,6 @@ std::string open_labels(const View& view, const Records<T>& records) {
   return join(labels, "; ");
 }
 
-std::string allergy_words(const View& view) {
-  std::vector<std::string> labels;
-  for (const Entry<Allergy>& entry : view.c.allergies) {
-    if (view.shows(entry) && is_open(entry.record, view.today)) labels.push_back(label(entry.record));
-  }
-  return join(labels, "; ");
-}
-
 }  // namespace
 
 Document client_overview(const Case& c, const Inputs& inputs) {
@@ -259,7 +253,7 @@ Document client_overview(const Case& c, const Inputs& inputs) {
   add_line(top, "situation", "Situation", text_cell(situation_words(view)));
   add_line(top, "diagnoses", "Diagnoses", text_cell(open_labels(view, view.c.diagnoses)));
   add_line(top, "medications", "Medications", text_cell(open_labels(view, view.c.medications)));
-  add_line(top, "allergies", "Allergies", text_cell(allergy_words(view)));
+  add_line(top, "allergies", "Allergies", text_cell(open_labels(view, view.c.allergies)));
   add_line(top, "benefits", "Benefits", text_cell(open_labels(view, view.c.benefits)));
   add_line(top, "next", "Next", text_cell(next_words(view)));
   add_line(top, "undated_tasks", "Tasks", text_cell(undated_tasks(view)));

@@ -5,6 +5,7 @@
 #include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/plan/smart.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "words.hpp"
 
 namespace casemgr::report {

@@ -172,15 +172,8 @@ void refuse_unreadable(const Problems& problems) {
 
 yaml::Position position_of(const yaml::Tree& tree, std::string_view path) {
   if (tree.empty()) return {};
-  std::size_t node = 0;
-  std::size_t at = tree[0].at;
-  for (const std::string& key : split(path, '.')) {
-    const std::size_t child = tree.find(node, key);
-    if (child == yaml::Tree::npos) break;
-    node = child;
-    at = tree[child].key_at;
-  }
-  return tree.position(at);
+  const std::size_t node = tree.nearest(split(path, '.'));
+  return tree.position(node == 0 ? tree[0].at : tree[node].key_at);
 }
 
 namespace {

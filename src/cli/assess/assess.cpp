@@ -13,7 +13,6 @@
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/assessment/gaps.hpp"
 #include "casemgr/rules/assessment/suggestions.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
 #include "kit/input_rows.hpp"

@@ -8,6 +8,7 @@
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "casemgr/yaml/edit.hpp"
 #include "form/edit_checked.hpp"
@@ -122,12 +123,14 @@ std::string all_records(const Case& c, Date today, bool overheard) {
 }  // namespace
 
 std::string form_template(const Case& c, const TemplateStart& start, const cycle::Context& context) {
-  std::string text =
-      "# Assessment of client " + c.id.value +
-      ". Write behind the colons; what stays empty is not recorded.\n"
-      "# rating: 1 in crisis, 2 vulnerable, 3 safe, 4 building capacity, 5 thriving (1 and 2 need words).\n"
-      "# confirmed: " +
-      iso(context.today()) + " confirms what stood before, unchanged. Left as it is, nothing is written.\n";
+  std::string text = "# Assessment of client " + c.id.value +
+                     ". Write behind the colons; what stays empty is not recorded.\n"
+                     "# rating: " +
+                     rating_scale() +
+                     " (1 and 2 need words).\n"
+                     "# confirmed: " +
+                     iso(context.today()) +
+                     " confirms what stood before, unchanged. Left as it is, nothing is written.\n";
   text += lines_of(Assessment::rows(), &start.assessment, assessment_keys(), 0) + domains(c, start, context);
   if (!start.chosen.empty()) {
     text += "scores:\n";

@@ -212,7 +212,7 @@ Interviewer::Move Interviewer::ask_client_view(const Question& question) {
 Interviewer::Move Interviewer::ask_rating(const Question& question) {
   const DomainFinding* now = found(question.domain);
   const std::string kept = now != nullptr && now->rating ? " (Enter: " + std::to_string(*now->rating) + ")" : "";
-  Reply reply = listen("Rating: 1 in crisis, 2 vulnerable, 3 safe, 4 building capacity, 5 thriving" + kept);
+  Reply reply = listen("Rating: " + rating_scale() + kept);
   if (const auto move = command(reply)) return *move;
   if (reply.kind == Reply::Kind::nothing) return Move::on;
   DomainFinding finding;

@@ -195,8 +195,8 @@ std::optional<Score> score_meant(Call& call, const Case& c, const instrument::De
       const std::size_t items = definition.items.items.size();
       throw Error(
           ErrorKind::usage, "missing ANSWERS",
-          definition.title + " has " + std::to_string(items) +
-              (items == 1 ? " item; give its value" : " items; give their values in order, '-' for one not asked"));
+          definition.title + " has " +
+              counted(items, "item; give its value", "items; give their values in order, '-' for one not asked"));
     }
     if (!may_be_asked(call, definition, overheard)) return std::nullopt;
     score.answers = asked(call, c, definition, overheard);

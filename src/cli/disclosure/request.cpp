@@ -9,7 +9,7 @@
 #include "casemgr/root/digest.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "kit/report_inputs.hpp"
 #include "kit/select.hpp"
 
@@ -173,7 +173,7 @@ void tell_left_out(Call& call, const Released& released) {
   for (const auto& [section, count] : released.counts) words.push_back(spoken(section) + " " + std::to_string(count));
   if (!words.empty()) call.message("left out, as the ground does not cover it: " + join(words, ", "));
   if (released.violent > 0) {
-    call.message(std::to_string(released.violent) + (released.violent == 1 ? " of them is" : " of them are") +
+    call.message(counted(released.violent, "of them is", "of them are") +
                  " marked violence and covered otherwise; --include violence lets it go");
   }
 }

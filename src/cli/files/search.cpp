@@ -49,7 +49,7 @@ const ProviderDirectory& readable_providers(Call& call, Problems& problems) {
 }
 
 void tell(Call& call, const report::PassedOver& passed) {
-  const auto records = [](std::size_t count) { return std::to_string(count) + (count == 1 ? " record" : " records"); };
+  const auto records = [](std::size_t count) { return counted(count, "record"); };
   if (passed.without_date != 0) {
     call.message("passed over " + records(passed.without_date) +
                  " without a date; without --from and --to they are found");

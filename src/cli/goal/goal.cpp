@@ -9,7 +9,7 @@
 #include "casemgr/rules/plan/attainment.hpp"
 #include "casemgr/rules/plan/smart.hpp"
 #include "casemgr/rules/plan/trajectory.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "goal/questions.hpp"
 #include "goal/template.hpp"
 #include "kit/call.hpp"

@@ -3,6 +3,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "form/edit_checked.hpp"
 #include "form/record_template.hpp"
 #include "kit/fields.hpp"

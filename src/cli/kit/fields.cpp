@@ -102,11 +102,9 @@ class Applier {
 
 [[noreturn]] void refuse_input(Call& call, const Problems& problems) {
   for (const Problem& problem : problems) call.say(to_string(problem));
-  throw Error(
-      ErrorKind::rule,
-      "cannot take the input: " + std::to_string(problems.size()) + (problems.size() == 1 ? " problem" : " problems"),
-      fmt::format("'{}' shows the shapes (or providers, settings, instrument); nothing was written",
-                  suggest::schema_of_client()));
+  throw Error(ErrorKind::rule, "cannot take the input: " + counted(problems.size(), "problem"),
+              fmt::format("'{}' shows the shapes (or providers, settings, instrument); nothing was written",
+                          suggest::schema_of_client()));
 }
 
 bool is_json(const std::string& text) {

@@ -5,6 +5,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/schema/walk.hpp"
 
 namespace casemgr::cli {
@@ -156,10 +157,9 @@ std::string select_client(Call& call, const std::string& selector) {
   // A name that stands only in a file that cannot be read: reading that file tells what is wrong with it.
   const std::vector<std::string> files = unreadable_meant(call, selector, problems, is_named_in);
   if (files.size() == 1) return std::filesystem::path(files.front()).stem().string();
-  const std::string unread = problems.empty() ? ""
-                                              : "; " + std::to_string(problems.size()) +
-                                                    (problems.size() == 1 ? " problem" : " problems") +
-                                                    " in files: " + suggest::check_all().text();
+  const std::string unread =
+      problems.empty() ? ""
+                       : fmt::format("; {} in files: {}", counted(problems.size(), "problem"), suggest::check_all());
   throw Error(ErrorKind::not_found, "no client '" + selector + "'",
               fmt::format("'{}' shows them{}", suggest::client_list(), unread));
 }
@@ -190,8 +190,7 @@ namespace {
 /// One candidate for each id: a plan's risk keeps its id from version to version, and the last one counts.
 void add_candidate(std::vector<Candidate>& found, const schema::Located& located, const store::CaseDirectory& cases,
                    Date today) {
-  Candidate candidate{located.id, label_of(*located.type, located.record, cases.providers()),
-                      is_open_of(*located.type, located.record, today)};
+  Candidate candidate{located.id, label(located, cases.providers()), is_open(located, today)};
   const auto same =
       std::find_if(found.begin(), found.end(), [&](const Candidate& one) { return one.id == candidate.id; });
   if (same == found.end()) {

@@ -1,8 +1,8 @@
 // casemgr monitor edit, sign, amend.
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/mention.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "kit/noun.hpp"
 #include "kit/other_clients.hpp"

@@ -5,7 +5,6 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/plan/proposals.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/store/starting_set.hpp"
 #include "kit/call.hpp"
 #include "kit/choose.hpp"

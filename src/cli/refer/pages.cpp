@@ -9,7 +9,6 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/service/referral_status.hpp"
 #include "disclosure/request.hpp"
 #include "kit/call.hpp"

@@ -10,6 +10,8 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/acuity.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/provider_name.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "due/due_case.hpp"
 
 namespace casemgr {
@@ -24,8 +26,7 @@ DueCase::DueCase(const Case& c_, const RuleContext& in_)
       held(held_days(c_, episode, today)) {}
 
 std::string DueCase::provider_name(const Id<Provider>& id) const {
-  const Provider* provider = in.providers.providers.find(id);
-  return provider != nullptr && !provider->name.empty() ? provider->name : id.value;
+  return casemgr::provider_name(in.providers, id);
 }
 
 std::optional<InstrumentName> DueCase::instrument_named(std::string_view words) const {

@@ -5,7 +5,7 @@
 
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/due/due.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/rules/record/stay.hpp"
 #include "due/due_case.hpp"

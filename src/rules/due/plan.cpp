@@ -5,10 +5,13 @@
 
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "due/due_case.hpp"
 
 namespace casemgr {
@@ -17,21 +20,12 @@ namespace {
 
 constexpr const char* assess = "assess";
 
-/// The draft assessment that counts, or null.
-const Entry<Assessment>* draft_on(const Case& c, Date today) {
-  const Entry<Assessment>* draft = nullptr;
-  for (const Entry<Assessment>& entry : c.assessments) {
-    if (is_open(entry.record, today)) draft = &entry;
-  }
-  return draft;
-}
-
 bool is_wide(const Assessment& assessment) {
   return assessment.kind == AssessmentKind::comprehensive || assessment.kind == AssessmentKind::reassessment;
 }
 
 Command settle_assessment(const DueCase& of, std::string_view kind) {
-  const Entry<Assessment>* draft = draft_on(of.c, of.today);
+  const Entry<Assessment>* draft = draft_assessment(of.c);
   if (draft != nullptr && is_wide(draft->record)) return suggest::assess_complete(of.c.id);
   return suggest::assess_start(of.c.id, kind);
 }
@@ -98,7 +92,7 @@ void due_assessment(DueCase& of) {
 }
 
 void due_draft(DueCase& of) {
-  const Entry<Assessment>* draft = draft_on(of.c, of.today);
+  const Entry<Assessment>* draft = draft_assessment(of.c);
   const int count = of.figure(Rule::first_assessment);
   if (draft == nullptr || !draft->record.date || count <= 0) return;
   DueRow& row =

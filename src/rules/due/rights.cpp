@@ -7,20 +7,15 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/due/due.hpp"
+#include "casemgr/rules/record/danger.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "due/due_case.hpp"
 
 namespace casemgr {
 
 namespace {
-
-bool is_danger_kind(const Flag& flag) {
-  using enum FlagKind;
-  static constexpr FlagKind kinds[] = {suicide, self_harm, violence, abuse, neglect};
-  return flag.kind && flag.priority == Priority::high &&
-         std::find(std::begin(kinds), std::end(kinds), *flag.kind) != std::end(kinds);
-}
 
 /// A danger is due on the day it was raised until the client was spoken with, and then again every day until it is
 /// ended.
@@ -130,7 +125,7 @@ void due_flags(DueCase& of) {
   for (const Entry<Flag>& flag : of.c.flags) {
     const Flag& x = flag.record;
     if (!is_open(x, of.today)) continue;
-    if (is_danger_kind(x)) {
+    if (is_danger(x)) {
       safety(of, flag);
     } else if (x.expires) {
       of.add(DueKind::flag, flag.id.value, *x.expires, "expiry of a flag",

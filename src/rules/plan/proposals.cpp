@@ -11,6 +11,7 @@
 #include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/rules/plan/templates.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 
 namespace casemgr {
 

@@ -6,6 +6,8 @@
 
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "due/due_case.hpp"
 
 namespace casemgr {
