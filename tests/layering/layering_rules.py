@@ -104,7 +104,8 @@ WORDS = [
     (r"(?<![\w:.>])(std::)?(::)?system\s*\(|\bpopen\s*\(", r"(?!)", "programs are run by argument vector, never by a shell"),
 ]
 
-# A literal spells a suggested command nowhere but in include/casemgr/root/suggestions.def.
+# A literal spells a suggested command nowhere but in this table, and each of its rows is suggested somewhere.
+SUGGESTIONS = "include/casemgr/root/suggestions.def"
 SPELLED = "a command that is suggested is a row of suggestions.def"
 # The command groups, one a line. What git runs by its configuration is suggested to no one.
 GROUPS, NOT_TYPED = "src/cli/commands.def", ["merge-driver"]
@@ -293,6 +294,14 @@ def _check_suggestions(tree, path, command):
             tree.tell(path, _line(text, match.start()), f"'{named.group()}': {SPELLED}")
 
 
+def _check_rows_are_used(tree):
+    used = {name for text in tree.texts.values() for name in re.findall(r"\bsuggest::(\w+)", text)}
+    for number, row in enumerate(tree.texts.get(SUGGESTIONS, "").splitlines(), 1):
+        name = re.match(r"CASEMGR_SUGGESTION\((\w+)", row)
+        if name and name.group(1) not in used:
+            tree.tell(SUGGESTIONS, number, f"'{name.group(1)}' is suggested nowhere")
+
+
 def findings(root):
     tree = _Tree(root)
     command = _typed_command(tree)
@@ -310,6 +319,7 @@ def findings(root):
         _check_reach(tree, path)
         _check_words(tree, path)
         _check_suggestions(tree, path, command)
+    _check_rows_are_used(tree)
     if not tree.texts:
         return [f"{root}: no sources found"]
     return [f"{path}:{line}: {what}" for path, line, what in sorted(set(tree.found))]

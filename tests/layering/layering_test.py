@@ -50,6 +50,7 @@ GOOD = [
 ]
 GOOD += [
     ("include/casemgr/root/suggestions.def", 'CASEMGR_SUGGESTION(step, "goal step {client}")\n'),
+    ("src/cycle/steps.cpp", "auto s = suggest::step(c.id);\n"),
     ("src/cycle/named.cpp", '// casemgr goal add\nauto s = "the casemgr goalposts, casemgr " + group + R"(casemgr.goal)";\n'),
     ("src/cli/goal/verbs.cpp", 'Verb v{.examples = {"casemgr goal add lopez (x", "casemgr goal list"}};\nauto w = noun_verb("a", f(), {"casemgr void b"});\n'),
     ("src/store/init.cpp", 'auto s = "casemgr merge-driver %O";\n'),
@@ -127,6 +128,7 @@ BAD = [
     ("src/cycle/a.cpp", 'auto s = fmt::format("use \'casemgr goal set {}\'", id);\n', SPELLED),
     ("src/report/a.cpp", 'auto s = "a: casemgr "\n         "void " + id;\n', SPELLED),
     ("src/cli/a.cpp", '\nVerb v{.examples = {"casemgr goal"}, .description = "casemgr goal add"};\n', f"2: 'casemgr goal': {SPELLED}"),
+    ("include/casemgr/root/suggestions.def", '\nCASEMGR_SUGGESTION(step, "goal step {client}")\n', "2: 'step' is suggested nowhere"),
 ]
 
 
