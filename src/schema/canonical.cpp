@@ -1,4 +1,4 @@
-// Canonical text: the values of a record in an order and spelling that no layout of its file can change.
+// Canonical text: a record's values in an order and spelling that do not depend on the layout of its file.
 #include <algorithm>
 #include <utility>
 
@@ -13,7 +13,7 @@ namespace {
 
 using Lines = std::vector<std::pair<std::string, std::string>>;  // path and JSON value
 
-/// A key as part of a path. Ids and words stand bare; whatever could be taken for two parts or two lines is quoted.
+/// Returns a key as part of a path. Quotes a key that could be read as two parts or two lines.
 std::string part(std::string_view key) {
   const bool bare = !key.empty() && std::all_of(key.begin(), key.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
@@ -44,7 +44,7 @@ class Canonical {
  public:
   explicit Canonical(const std::function<bool(std::string_view)>& covers) : covers_(covers) {}
 
-  /// `path` is as users see it; `pattern` is the same below the prefix, with `*` for what is keyed by people or chance.
+  /// `path` is as users see it; `pattern` is the same below the prefix, with `*` for ids and words as keys.
   void record(const RecordType& type, const void* record, const std::string& path, const std::string& pattern) {
     for (const Field& f : type.fields) {
       if (f.present(record)) {

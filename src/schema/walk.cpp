@@ -38,7 +38,7 @@ bool same_element(const Field& f, const void* a, const void* b) {
   return f.has_records() ? same_record(f.record(), a, b) : same_value(f.value, a, b);
 }
 
-/// Elements with keys; a value or a record alone has the empty key.
+/// Returns the elements with their keys; a single value or record has the empty key.
 bool same_keyed(const Field& f, const void* a, const void* b) {
   std::unordered_map<std::string_view, std::size_t> places;
   for (std::size_t i = 0; i < f.size(b); ++i) {

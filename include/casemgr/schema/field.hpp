@@ -1,9 +1,9 @@
-// What a field of a record is: key, shape, type, codes, reference, limits, and the sentence that explains it.
+// The description of a record's fields: key, shape, type, codes, reference, limits, and the sentence that explains it.
 //
-// A field lives in one place: a `Field` row stands for each member of each struct of the model (and of the instrument
-// definitions). From the rows come reading and writing, JSON Schema, the manual of the format, `--input`, the options
-// of `add` and `set`, completion. Rows are type-erased: whoever walks them sees six shapes of container with elements
-// that are either values (text in, text out) or records (rows again), and needs no template.
+// A field is described in one place: each member of each struct of the model (and of the instrument definitions) has a
+// `Field` row. Reading, writing, JSON Schema, the manual of the format, `--input`, the options of `add` and `set`, and
+// completion follow from the rows. Rows are type-erased: code that walks them needs no template and sees six shapes of
+// container, whose elements are either values (text in, text out) or records (with rows of their own).
 #pragma once
 
 #include <cstddef>
@@ -14,13 +14,13 @@
 
 namespace casemgr::schema {
 
-/// How many elements a member holds and how they are keyed. Every shape is walked in the same way, by `MemberOps`.
+/// How many elements a member holds and how they are keyed. `MemberOps` walks every shape in the same way.
 enum class Shape {
-  value,    ///< None or one value.
+  value,    ///< Zero or one value.
   set,      ///< Values without keys, each once; a list in the file.
-  record,   ///< None or one record.
+  record,   ///< Zero or one record.
   records,  ///< Records keyed by id, in file order.
-  by_name,  ///< Records keyed by a word: a domain, a person at work, a funding source.
+  by_name,  ///< Records keyed by a word: a domain, a member of staff, a funding source.
   values,   ///< Values keyed by a word: the answers of a screening by item.
 };
 
@@ -31,22 +31,22 @@ enum class Need { optional, required };
 /// A closed list of codes, or a list of words that settings may extend.
 struct CodeList {
   std::string_view name;           ///< `goal lifecycle`
-  std::vector<std::string> codes;  ///< As they stand in files: `on-hold`.
+  std::vector<std::string> codes;  ///< As files spell them: `on-hold`.
   std::string_view extended_by{};  ///< Settings key whose entries are words of this list too; empty: closed.
-  bool open = false;               ///< Other words are taken; `check` warns [gaps].
+  bool open = false;               ///< Other words are accepted; `check` warns [gaps].
 };
 
 struct RecordType;
 
-/// What a field takes beyond what its type does. Said in its row and nowhere else: reading, verbs, JSON Schema and the
-/// manual go by it.
+/// Limits on a field's values beyond its type. Only the row has them; reading, verbs, JSON Schema and the manual apply
+/// them.
 struct Limits {
-  std::optional<int> lowest = 0;  ///< Of a number; none: it may be below zero.
+  std::optional<int> lowest = 0;  ///< Of a number; none: may be negative.
   std::optional<int> highest{};   ///< Of a number.
   std::string_view not_before{};  ///< Of a day: key of the field beside it whose day comes first or is the same.
-  bool has_happened = false;      ///< Of a day or time: it tells of what was, and cannot lie ahead of today.
+  bool has_happened = false;      ///< Of a day or time: it is in the past or today.
 };
-/// A number that may be below zero.
+/// A number that may be negative.
 inline constexpr Limits any_number{.lowest = std::nullopt};
 /// A day or time on which something happened.
 inline constexpr Limits has_happened{.has_happened = true};
@@ -57,23 +57,23 @@ constexpr Limits not_before(std::string_view key) {
   return {.not_before = key};
 }
 
-/// One kind of value, as text goes in and out.
+/// A type of value: how text becomes a value and a value text.
 struct ValueType {
   Type type = Type::text;
   const CodeList& (*codes)() = nullptr;     ///< code, word: the list; else null.
   const RecordType& (*target)() = nullptr;  ///< reference: the type of record it names; else null.
-  /// Takes `text` into the value behind the pointer. Returns what is wrong with it ("is not a date"), empty when taken.
-  /// A word outside an extensible list is taken; whoever knows the settings judges it.
+  /// Parses `text` into `*value`. Returns the problem ("is not a date"), or empty on success. Accepts a word outside an
+  /// extensible list, which a caller that knows the settings checks.
   std::string (*parse)(std::string_view text, void* value) = nullptr;
   std::string (*print)(const void* value) = nullptr;
 };
 
-/// How the elements of one C++ member are reached. `member` points at the member, results point at elements.
+/// Access to the elements of a C++ member. `member` points at the member, results point at elements.
 struct MemberOps {
   std::size_t (*size)(const void* member);
   std::string_view (*key)(const void* member, std::size_t index);  ///< Empty for value, set and record.
   const void* (*at)(const void* member, std::size_t index);
-  /// Adds an element before `index` (at most `size`) and returns it. A value or record that is there is replaced.
+  /// Adds an element before `index` (at most `size`) and returns it. Replaces the element of a `value` or `record`.
   void* (*insert)(void* member, std::size_t index, std::string_view key);
   void (*erase)(void* member, std::size_t index);
 };
@@ -112,18 +112,17 @@ struct Field {
   }
 };
 
-/// A kind of record: its fields in the order in which they are written.
+/// A type of record, with its fields in the order of the file.
 struct RecordType {
-  std::string_view name;  ///< In the field's words, singular: `goal`, `progress note`.
-  char letter = 0;        ///< First letter of its ids; 0 where it has none.
-  std::string_view
-      chronicle{};  ///< Key of the field (`at`, `date`) by which such records stand in order; empty: an entity.
+  std::string_view name;         ///< In the terms of case management, singular: `goal`, `progress note`.
+  char letter = 0;               ///< First letter of its ids; 0 without ids.
+  std::string_view chronicle{};  ///< Key of the field (`at`, `date`) that orders such records; empty: an entity.
   std::vector<Field> fields{};
 
   [[nodiscard]] const Field* find(std::string_view key) const;
 };
 
-/// The value of the only element of a `value` field as text, or empty.
+/// Returns the value of a `value` field as text, or empty.
 std::string text_of(const RecordType& type, const void* record, std::string_view key);
 
 }  // namespace casemgr::schema
