@@ -1,4 +1,4 @@
-// What can only be said of a file when all of it was read: ids, references, order.
+// Checks that need the whole file: ids, references, order.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -24,9 +24,9 @@ using yaml::Tree;
 namespace {
 
 constexpr char provider_letter = 'p';
-constexpr std::string_view own_id = "id";  ///< Key under which a file names itself.
+constexpr std::string_view own_id = "id";  ///< Key of the file's own id.
 
-/// A plan's risks go on under their ids in the plan's next version (record.md, "Ids"): the one kind that may.
+/// A plan's risks keep their ids in the plan's next version (record.md, "Ids"); no other type may.
 bool may_recur(const Located& a, const Located& b) {
   return a.type == b.type && a.type->name == "risk" && a.path != b.path && a.path.starts_with("plans.") &&
          b.path.starts_with("plans.");
@@ -110,7 +110,7 @@ class Checker {
                                           type.name, type.letter, schema::id_length(type.letter));
   }
 
-  /// The first record of an id is right; each later one is told, with the place of the first.
+  /// The first record of an id is right; each later one is a problem that names the place of the first.
   void unique(const void* record, std::string_view id, std::size_t byte, const Trail& here) {
     const auto first = by_id_.find(id);
     if (first == by_id_.end() || first->second->record == record) {
@@ -156,7 +156,7 @@ class Checker {
     }
   }
 
-  /// What is wrong with a reference, or empty.
+  /// Returns the problem of a reference, or empty.
   [[nodiscard]] std::string unresolved(const ValueType& value, const std::string& id) const {
     const auto there = by_id_.find(std::string_view(id));
     if (value.target == nullptr) {

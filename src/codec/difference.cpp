@@ -1,7 +1,6 @@
-// The smallest edits between two structs, placed by the tree of the file that the first was read from.
+// Finds the smallest edits between two structs, placed by the tree of the file from which the first was read.
 //
-// The tree decides what is there: a key may stand in the file with nothing behind it, or beside keys that no struct
-// knows.
+// The tree decides what is present: the file may have a key without value, or keys that no struct knows.
 #include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
@@ -23,7 +22,7 @@ using yaml::Value;
 
 namespace {
 
-/// Index of each element by its key; of each child of a node by its key.
+/// The index of each element, or of each child of a node, by its key.
 using Places = std::unordered_map<std::string_view, std::size_t>;
 
 Places places_in(const Field& f, const void* owner) {
@@ -51,9 +50,9 @@ class Difference {
  public:
   explicit Difference(const Tree& tree) : tree_(tree) {}
 
-  /// `before` may be null: the file has the key of this record and nothing behind it.
+  /// `before` may be null: the file has the key of this record without value.
   void record(const RecordType& type, const void* before, const void* after, std::size_t node) {
-    std::string_view earlier;  // The nearest earlier field that stands in the file when this field's turn comes.
+    std::string_view earlier;  // The nearest earlier field in the file when this field is compared.
     for (const Field& f : type.fields) {
       path_.emplace_back(f.key);
       if (field(f, before, after, tree_.find(node, f.key), earlier)) {
@@ -66,7 +65,7 @@ class Difference {
   std::vector<Edit> edits;
 
  private:
-  /// True when the field's key stands in the file afterwards.
+  /// True when the file has the field's key afterwards.
   bool field(const Field& f, const void* before, const void* after, std::size_t node, std::string_view earlier) {
     const bool there = node != Tree::npos;
     if (!has(f, after)) {
@@ -99,8 +98,8 @@ class Difference {
     return schema::same_record(alone, before, after);
   }
 
-  /// The field is no longer there. A section of the file keeps its key, and so does a required field and one that holds
-  /// the user's own keys; anything else goes with its key.
+  /// Removes the field. A section of the file, a required field and a field with the user's own keys keep the key;
+  /// other fields lose it.
   bool removed(const Field& f, const void* before, std::size_t node) {
     const bool keyed = f.shape == Shape::records || f.shape == Shape::by_name || f.shape == Shape::values;
     const bool is_section = f.shape == Shape::records && path_.size() == 1;
@@ -123,7 +122,7 @@ class Difference {
     return false;
   }
 
-  /// Items come and go one by one, so that what is written beside the others stays.
+  /// Adds and removes items one by one, so that comments beside the others stay.
   void items(const Field& f, const void* before, const void* after, std::size_t node) {
     const std::size_t count = tree_.children(node).size();
     std::size_t kept = 0;
@@ -164,7 +163,7 @@ class Difference {
     const Places old = places_in(f, before);
     const Places now = places_in(f, after);
     Places children;
-    std::string_view last;  // Key of the last child that stays, unknown ones included.
+    std::string_view last;  // Returns the key of the last child that stays, unknown ones included.
     for (std::size_t i = node + 1; i < tree_[node].next; i = tree_[i].next) {
       const std::string_view key = tree_[i].key;
       children.emplace(key, i);
@@ -176,7 +175,7 @@ class Difference {
         last = key;
       }
     }
-    std::size_t tail = f.size(after);  // From here on all elements are new: they go behind everything.
+    std::size_t tail = f.size(after);  // From here on all elements are new and follow everything else.
     while (tail > 0 && !children.contains(f.element_key(after, tail - 1))) {
       --tail;
     }

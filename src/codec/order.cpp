@@ -43,7 +43,7 @@ std::vector<Late> late_ones(const Field& f, const void* owner) {
 
 namespace {
 
-/// A chronicle that is out of order: the keys that lead to it, and its field.
+/// A chronicle that is out of order: its keys from the top, and its field.
 struct Disorder {
   std::vector<std::string> path;
   const Field* field;
@@ -75,8 +75,8 @@ void find_disorder(const RecordType& type, const void* record, std::vector<std::
   }
 }
 
-/// The children of `node` as the chronicle wants them. What tells no moment (a key of the user's own) stays behind the
-/// one above it.
+/// Returns the children of `node` in the order of the chronicle. A child without time (a key of the user's own) stays
+/// after the one above it.
 std::vector<std::size_t> in_order(const Tree& tree, std::size_t node, const Disorder& disorder) {
   std::unordered_map<std::string_view, Time> moments;
   for (std::size_t i = 0; i < disorder.field->size(disorder.owner); ++i) {
@@ -117,7 +117,7 @@ std::string put_in_order(const Tree& tree, const RecordType& type, const void* r
   std::string text = tree.text();
   for (const Disorder& disorder : found) {
     Tree now;
-    Problems problems;  // None: what was read, or was read again by `reorder`.
+    Problems problems;  // No problems: this text was read, or `reorder` read it again.
     yaml::read(text, {}, now, problems);
     const std::size_t node = node_at(now, disorder.path);
     text = yaml::reorder(now, node, in_order(now, node, disorder));

@@ -1,4 +1,4 @@
-// From tree to structs: one walk over rows and nodes, which tells what is wrong and goes on.
+// Reads a tree into structs in one walk over rows and nodes, which reports problems and continues.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -35,7 +35,7 @@ std::string fields_of(const RecordType& type) {
   return fmt::format("a map with the fields of '{}'", type.name);
 }
 
-/// What has to stand in the place of `f`.
+/// Returns what the value of `f` must be.
 std::string wanted(const Field& f) {
   switch (f.shape) {
     case Shape::set: return "a list of values";
@@ -77,7 +77,8 @@ class Reader {
     if (!options_.input) {
       missing(node, type, trail);
     }
-    std::size_t hint = 0;  // Files mostly keep the order of the rows: the next key is looked for from there.
+    std::size_t hint =
+        0;  // Files mostly have the order of the rows, so the search for a key begins after the last one.
     for (std::size_t i = node + 1; i < tree_[node].next; i = tree_[i].next) {
       const Trail here{trail, tree_[i].key};
       if (const Field* f = find(type, tree_[i].key, hint)) {
@@ -160,7 +161,7 @@ class Reader {
     }
   }
 
-  /// `text`, or what is left of it in `clean` without control characters.
+  /// Returns `text`, or `clean`, which becomes the text without control characters.
   std::string_view cleaned(std::string_view text, std::string& clean) const {
     if (options_.removed == nullptr) {
       return text;
@@ -171,7 +172,7 @@ class Reader {
     return clean;
   }
 
-  /// What a person gives: blanks around a line of text are a slip, and alone they are no text.
+  /// Input of a user: blanks around a line of text are a mistake, and blanks alone are no text.
   [[nodiscard]] std::string_view bare(const Field& f, std::string_view text) const {
     if (!options_.input || f.value.type != Type::text) {
       return text;
@@ -180,7 +181,7 @@ class Reader {
     return without.empty() || text.find('\n') == std::string_view::npos ? without : text;
   }
 
-  /// Where the element of `f` with that key stands, or its size: a new one then goes to the end.
+  /// Returns the index of the element of `f` with that key, or its size, so that a new one is added at the end.
   [[nodiscard]] std::size_t index_of(const Field& f, const void* owner, std::string_view key) const {
     const std::size_t size = f.size(owner);
     for (std::size_t i = 0; options_.over && i < size; ++i) {
@@ -196,7 +197,7 @@ class Reader {
     return index < f.size(owner) ? f.at(owner, index) : f.append(owner, key);
   }
 
-  /// Takes the scalar at `node` into `place`, element `index` of `f`; on a problem the element is taken out again.
+  /// Reads the scalar at `node` into `place`, element `index` of `f`; on a problem removes the element.
   void value(std::size_t node, const Field& f, void* place, void* owner, std::size_t index, const Trail& here) {
     std::string clean;
     const std::string_view text = bare(f, cleaned(tree_[node].value, clean));
@@ -213,7 +214,7 @@ class Reader {
     }
   }
 
-  /// Last days that lie before their first.
+  /// Reports last days before their first.
   void days(std::size_t node, const RecordType& type, const void* record, const Trail* trail) {
     for (const Field& f : type.fields) {
       const std::string wrong = schema::before_its_first(type, f, record);
@@ -227,8 +228,8 @@ class Reader {
   }
 
   void word(const schema::CodeList& list, std::string_view text, std::size_t byte, const Trail& here) {
-    if (auto judgement = judge_word(list, text, options_.vocabulary)) {
-      report_.add(byte, &here, judgement->check, in_quotes(text) + " " + judgement->what);
+    if (auto problem = check_word(list, text, options_.vocabulary)) {
+      report_.add(byte, &here, problem->check, in_quotes(text) + " " + problem->what);
     }
   }
 
@@ -283,7 +284,7 @@ class Reader {
     value(node, f, place(f, owner, key), owner, index, here);
   }
 
-  /// A key with nothing behind it is a record without fields: its key alone says something.
+  /// A key without value is a record without fields, whose key alone has meaning.
   void keyed_record(std::size_t node, const Field& f, void* owner, std::string_view key, const Trail& here) {
     const Kind kind = tree_[node].kind;
     if (kind != Kind::map && kind != Kind::null) {
@@ -294,7 +295,7 @@ class Reader {
     record(node, f.record(), place(f, owner, cleaned(key, clean)), &here);
   }
 
-  /// `--input`: a list of records that have no ids yet. Problems name them by their number, as the user counts them.
+  /// `--input`: reads a list of records without ids. Problems name them by their number from 1.
   void numbered(std::size_t node, const Field& f, void* owner, const Trail& trail) {
     int number = 0;
     for (std::size_t i = node + 1; i < tree_[node].next; i = tree_[i].next) {

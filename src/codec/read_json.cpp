@@ -1,7 +1,7 @@
-// JSON text into the tree that YAML fills too.
+// Reads JSON text into the tree of a YAML text.
 //
-// nlohmann's SAX parser judges the text; it says what comes, but not where. Since every event stands for the next token
-// of a text that it has accepted so far, a cursor that steps over the same tokens knows the bytes.
+// nlohmann's SAX parser checks the text; it reports values but not places. Since every event is the next token of a
+// text that it has accepted so far, a cursor that steps over the same tokens knows the bytes.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -61,7 +61,7 @@ class Cursor {
   std::size_t at_;
 };
 
-/// What nlohmann has against a text, without its own name and its own idea of the place.
+/// Returns nlohmann's complaint without its name and its own place.
 std::string complaint(std::string_view message) {
   constexpr std::string_view before = " - ";
   const std::size_t at = message.find(before);
@@ -120,7 +120,7 @@ class Filler final : public nlohmann::json_sax<json> {
     std::unordered_set<std::string_view> keys;
   };
 
-  /// The keys of the maps that are open.
+  /// The keys of the open maps.
   [[nodiscard]] std::string open_path() const {
     std::string path;
     for (const Level& level : levels_) {
@@ -130,7 +130,7 @@ class Filler final : public nlohmann::json_sax<json> {
     return path;
   }
 
-  /// Texts from outside may hold what no record may.
+  /// Texts from outside may contain characters that records must not.
   bool clean(std::string& text, const Cursor::Token& token) {
     for (std::size_t at = text.find("\r\n"); at != std::string::npos; at = text.find("\r\n", at)) {
       text.erase(at, 1);

@@ -1,4 +1,4 @@
-// From structs to what is to stand in a file, and to JSON.
+// Writes structs as values for a file, and as JSON.
 #include "write.hpp"
 
 #include <algorithm>
@@ -100,7 +100,7 @@ bool is_number(const std::string& text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// A new collection is told by its records, everything else by itself.
+/// A new collection is named by its records, any other edit by its own path.
 bool is_collection(const Value& value) {
   return value.kind == yaml::Kind::map && !value.entries.empty() &&
          std::all_of(value.entries.begin(), value.entries.end(),
