@@ -1,4 +1,4 @@
-// Rows of HSDS as JSON that nests them, and as the tables of the data package.
+// Writes rows of HSDS as nested JSON and as the tables of the data package.
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -59,7 +59,7 @@ std::vector<HsdsFile> hsds_tables(const ProviderDirectory& directory, std::strin
       CsvRow& line = table.rows.emplace_back();
       for (const std::string& column : table.header) line.cells.push_back(row.text(column));
     }
-    // Also a table without rows: none of an earlier export is to stay beside the others.
+    // A table without rows is also written, to replace that of an earlier export.
     files.push_back({known.plural + ".csv", write_csv(table)});
   }
   return files;
