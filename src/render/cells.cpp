@@ -23,7 +23,7 @@ constexpr std::size_t least_typed_of_record = 2;
 
 const Cell null_cell;
 
-/// A cell's value in words, one overload per kind of value.
+/// A cell's value in words, one overload per type of value.
 struct InWords {
   std::optional<Date> today;
 
@@ -79,7 +79,7 @@ std::string machine_text(const Cell& cell) {
 }
 
 std::string day_text(Date day, std::optional<Date> today) {
-  // Seen from a day in another year, a day is told with its year.
+  // A day of another year than today's has its year.
   constexpr std::chrono::days more_than_a_year{400};
   return short_date(day, today.value_or(day - more_than_a_year));
 }

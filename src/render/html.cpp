@@ -1,4 +1,4 @@
-// One page that needs nothing else: read in a browser, on a phone, on paper.
+// Renders one self-contained page for browser, phone and paper.
 #include <fmt/format.h>
 
 #include <cctype>
@@ -21,13 +21,13 @@ using report::Row;
 using report::Section;
 using report::Tone;
 
-/// Wider tables become cards on a phone, a row each; in a card, longer texts have a line of their own.
+/// On a phone, wider tables become cards, one per row; in a card, longer texts have a line of their own.
 constexpr std::size_t cells_on_a_phone = 44;
 constexpr std::size_t half_a_card = 15;
-/// Tables that fit into the page with all shorter cells unbroken leave them so.
+/// Tables that fit into the page without breaking shorter cells do not break them.
 constexpr std::size_t cells_on_a_page = 84;
 
-/// What is the same for every cell of a page.
+/// Settings of all cells of a page.
 struct Page {
   Date today;
   TypedParts typed;
@@ -95,7 +95,7 @@ std::string headings(const Section& section, const std::vector<std::size_t>& col
   return html + "</tr></thead>\n";
 }
 
-/// The first cell of a row names it and is its heading for who listens to the page.
+/// The first cell of a row names it and is its heading for screen readers.
 std::string row_html(const Section& section, const Row& row, const std::vector<std::size_t>& columns,
                      const Page& page) {
   std::string html = "<tr>";
@@ -142,7 +142,7 @@ std::string rows_as_table(const Section& section, const Page& page) {
   if (columns.empty()) {
     return {};
   }
-  // A row and what stands under it stay on one sheet of paper.
+  // A row and the cells below it stay on one sheet of paper.
   const bool grouped = !columns_below(section).empty();
   std::string html = "<table" + table_class(section, page.today) + ">\n";
   html += has_headings(section, columns) ? headings(section, columns) : "";
@@ -207,8 +207,8 @@ std::string problems_html(const Problems& problems) {
   return html + "</ul>\n</section>\n";
 }
 
-/// The marking at the top of every sheet of paper. Everything but letters and digits is escaped, as text in a style is
-/// read by two readers.
+/// The marking at the top of every sheet of paper. Escapes all but letters and digits, because both the HTML and the
+/// CSS parser read a style.
 std::string marking_on_paper(const Document& document) {
   if (document.marking.empty()) {
     return {};
@@ -227,7 +227,7 @@ std::string head(const Document& document) {
   const std::string& language = document.language.empty() ? "en" : document.language;
   std::string html =
       "<!DOCTYPE html>\n<html lang=\"" + escape_html(language) + "\">\n<head>\n<meta charset=\"utf-8\">\n";
-  // The page can load and run nothing, whatever may have come into it.
+  // The page can neither load nor run anything, even if markup were injected.
   html +=
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"

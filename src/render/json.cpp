@@ -1,4 +1,4 @@
-// json and jsonl: rows as objects, values with their types, numbers with the digits they were given.
+// Renders json and jsonl: rows as objects, values with their types, numbers with their digits.
 #include "casemgr/root/text.hpp"
 #include "cells.hpp"
 #include "formats.hpp"
@@ -33,7 +33,7 @@ struct AsJson {
   std::string operator()(const std::vector<std::string>& set) const { return quoted(set); }
 };
 
-/// `{"id": "g9tkd", …}`; with `first` in front of the columns.
+/// Returns `{"id": "g9tkd", …}`, with `first` before the columns.
 std::string object(const Section& section, const Row& row, std::string first = {}) {
   std::string text = "{" + std::move(first);
   for (std::size_t i = 0; i < section.columns.size(); ++i) {
@@ -43,7 +43,7 @@ std::string object(const Section& section, const Row& row, std::string first = {
   return text + '}';
 }
 
-/// `[]`, or one row per line between the brackets.
+/// Returns `[]`, or one row per line between brackets.
 std::string array(const Section& section, const std::string& indent) {
   std::string text = "[";
   for (std::size_t i = 0; i < section.rows.size(); ++i) {

@@ -8,7 +8,7 @@
 namespace casemgr::render {
 namespace {
 
-/// Text cut to less tells nothing.
+/// Text cut to fewer cells is useless.
 constexpr std::size_t narrowest_text = 6;
 
 GridColumn* widest_that_shrinks(Grid& grid) {
@@ -83,7 +83,7 @@ bool fit(Grid& grid, std::size_t cells) {
   Grid fitted = grid;
   for (GridColumn& column : fitted.columns) {
     column.width = std::max(column.contents, longest_word_of(column.heading));
-    // No column alone can be wider than the screen; without this a long text would be shortened cell by cell.
+    // No column can be wider than the screen; the limit saves shortening a long text cell by cell.
     column.width = column.can_shrink ? std::min(column.width, cells) : column.width;
   }
   for (std::size_t i = fitted.columns.size(); i-- > 0 && fitted.width() > cells;) {

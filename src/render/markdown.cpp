@@ -1,4 +1,4 @@
-// Markdown (GitHub's, for its tables): for notes, mail and pages of others.
+// Renders Markdown (GitHub's, for its tables), for notes, mail and wikis.
 #include <algorithm>
 
 #include "casemgr/root/text.hpp"
@@ -29,7 +29,7 @@ bool inside_a_word(std::string_view text, std::size_t at) {
   return at > 0 && at + 1 < text.size() && is_word(text[at - 1]) && is_word(text[at + 1]);
 }
 
-/// `text` with everything that Markdown or HTML would act on made plain; line ends stay.
+/// Returns `text` with all Markdown and HTML escaped; line ends stay.
 std::string escaped(std::string_view text) {
   constexpr std::string_view acts = "\\`*[]<|~";
   std::string plain;
@@ -47,7 +47,7 @@ std::string escaped(std::string_view text) {
   return plain;
 }
 
-/// A cell of a table: one line, its own line ends as breaks.
+/// Returns a cell of a table: one line, its line ends as breaks.
 std::string cell_text(const Cell& cell) {
   const std::string whole = people_text(cell, std::nullopt);
   std::string text = join(split(escaped(trim(whole)), '\n'), "<br>");
@@ -56,7 +56,7 @@ std::string cell_text(const Cell& cell) {
   return set_off && !text.empty() ? "**" + text + "**" : text;
 }
 
-/// A paragraph: nothing at the start of a line may make it a heading, list or quotation.
+/// Returns a paragraph, escaped so that no line begins a heading, list or quotation.
 std::string plain_paragraph(std::string_view text) {
   std::string whole;
   const std::string cleaned = clean(text);
@@ -93,7 +93,7 @@ void add_table_row(std::string& text, const Texts& cells, const std::vector<std:
   text += '\n';
 }
 
-/// A table with its source in columns, so that it reads well unrendered.
+/// Returns a table with its source aligned in columns, so that it is readable unrendered.
 std::string table(const Texts& headings, const std::vector<Texts>& rows, const std::vector<Column::Align>& aligns) {
   std::vector<std::size_t> widths;
   for (std::size_t i = 0; i < headings.size(); ++i) {
@@ -140,7 +140,7 @@ std::string rows_as_table(const Section& section) {
   return table(headings, rows, aligns);
 }
 
-/// Each row under its own heading: what stands under a row elsewhere has no place in a table of Markdown.
+/// Returns each row under its own heading: a Markdown table has no place for cells below a row.
 std::string rows_as_entries(const Section& section) {
   const std::vector<std::size_t> columns = table_columns(section);
   std::string text;
@@ -191,7 +191,7 @@ std::string chart_text(const Chart& chart) {
   return text + "\n\n" + table({of, "Value"}, rows, {Column::Align::left, Column::Align::right});
 }
 
-/// Blocks stand apart by an empty line.
+/// Separates blocks by an empty line.
 void add_block(std::string& text, std::string block) {
   if (block.empty()) {
     return;

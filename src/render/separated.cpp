@@ -1,4 +1,4 @@
-// Formats of one section and one line per row: plain, csv, ids.
+// Renders the formats of one section and one line per row: plain, csv, ids.
 #include <algorithm>
 #include <set>
 
@@ -14,7 +14,7 @@ using report::Document;
 using report::Row;
 using report::Section;
 
-/// Text that begins so is run as a formula by spreadsheets.
+/// Spreadsheets run text that begins so as a formula.
 constexpr std::string_view runs_in_a_spreadsheet = "=+-@\t\r";
 
 std::string csv_field(std::string text) {
@@ -66,7 +66,7 @@ std::string separated(const Section& section, char separator, Write heading, Wri
   return text;
 }
 
-/// The column that names what a row is about.
+/// Returns the column with the id of a row's record.
 std::optional<std::size_t> id_column(const Section& section) {
   for (const std::string_view key : {"id", "client"}) {
     const auto found = std::find_if(section.columns.begin(), section.columns.end(),
@@ -96,7 +96,7 @@ std::string to_ids(const Document& document) {
   if (!column) {
     throw Error(ErrorKind::usage, "cannot show '" + document.report + "' as ids: its rows have none");
   }
-  // A client with several rows is named once, so that a command fed with the ids acts on it once.
+  // Prints each client once, so that a command that reads the ids acts on it once.
   std::set<std::string> seen;
   std::string text;
   for (const Row& row : section->rows) {

@@ -16,9 +16,9 @@ namespace {
 
 using report::Chart;
 
-// Across, everything is in per cent of the width; down, in pixels. So lines stretch and letters do not.
+// Horizontal lengths are in percent of the width, vertical ones in pixels, so that lines stretch and letters do not.
 
-/// Lowest and highest of what is drawn.
+/// Lowest and highest value drawn.
 struct Range {
   double low = 0;
   double high = 0;
@@ -39,7 +39,7 @@ std::string line_from(double x1, double y1, double x2, double y2, std::string_vi
                      x2, y2);
 }
 
-/// `11 May 9.1 · 12 Nov 7.6 · target 7.0`: all values as words, each label on one line with its value.
+/// Returns all values as words, `11 May 9.1 · 12 Nov 7.6 · target 7.0`, each label on one line with its value.
 std::string in_words(const Chart& chart, Date today) {
   constexpr std::string_view no_break = "\u00a0";
   std::string text;
@@ -70,7 +70,7 @@ constexpr double line_top = 28;
 constexpr double line_bottom = 112;
 constexpr double line_labels = 142;
 constexpr double line_height = 152;
-constexpr double value_gap = 10;  // per cent between two values that can both be read on a phone
+constexpr double value_gap = 10;  // percent between two values that are both readable on a phone
 constexpr double label_gap = 26;  // the same for days
 constexpr double line_left = 7;
 
@@ -79,7 +79,7 @@ struct Spot {
   double y = 0;
 };
 
-/// Places across, 0 to 1: by time where all labels are days, else evenly.
+/// Returns horizontal positions, 0 to 1: by time if all labels are days, else evenly spaced.
 std::vector<double> places_of(const Chart& chart) {
   std::vector<double> places;
   for (const auto& [label, value] : chart.points) {
@@ -125,7 +125,7 @@ std::vector<Spot> spots_of(const Chart& chart) {
   return spots;
 }
 
-/// Which of the points can carry their text with `gap` between them: the last and the first, then in order.
+/// Returns the points with room for their text, at least `gap` apart: the last and the first, then in order.
 std::vector<bool> with_room(const std::vector<Spot>& spots, std::size_t count, double gap) {
   std::vector<std::size_t> order(count);
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -179,19 +179,19 @@ std::string line_figure(const Chart& chart, Date today) {
   }
   drawing += value_marks(chart, spots, today);
   const std::vector<bool> values = with_room(spots, count, value_gap);
-  const bool all_told = std::all_of(values.begin(), values.end(), [](bool told) { return told; });
-  return figure(chart, today, line_height, drawing, !all_told);
+  const bool all_shown = std::all_of(values.begin(), values.end(), [](bool is_shown) { return is_shown; });
+  return figure(chart, today, line_height, drawing, !all_shown);
 }
 
 constexpr double bar_thickness = 14;
 constexpr double baseline = 11.5;  // of text beside a bar, from its top
 constexpr std::size_t widest_label_beside = 18;
-constexpr double per_letter = 2;  // per cent of a phone's width
+constexpr double per_letter = 2;  // percent of a phone's width
 
-/// Where bars and labels lie: beside each other, or with long labels one above the other.
+/// The places of bars and labels: beside each other, or with long labels one above the other.
 struct BarFrame {
   bool stacked = false;
-  double left = 0;  // per cent
+  double left = 0;  // percent
   double right = 88;
   double top = 4;  // pixels
   double row = 24;

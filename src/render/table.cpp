@@ -1,4 +1,4 @@
-// The screen: what a practitioner reads in a terminal.
+// Renders a document for the terminal.
 #include <algorithm>
 #include <utility>
 
@@ -24,13 +24,13 @@ constexpr std::size_t section_indent = 2;
 constexpr std::size_t narrowest_labels = 12;
 constexpr std::size_t widest_labels = 24;
 
-/// Writes one document; holds what all its sections share.
+/// Writes one document; has the state that its sections share.
 class Screen {
  public:
   Screen(const Document& document, const Style& style)
       : document_(document),
         width_(std::max(style.width, narrowest_screen)),
-        paint_(style.colour),
+        paint_(style.color),
         typed_(document, style.ids),
         labels_(label_width()) {}
 
@@ -66,7 +66,7 @@ class Screen {
   std::size_t width_;
   Paint paint_;
   TypedParts typed_;
-  std::size_t labels_;  // cells of the column of labels, gap included
+  std::size_t labels_;  // width of the column of labels, gap included
   std::vector<Grid> grids_{};
   std::string out_{};
   bool dense_before_ = false;
@@ -76,13 +76,13 @@ bool is_list(const Section& section) {
   return section.as_list && !section.rows.empty();
 }
 
-/// Sections that stand without a blank line between them: their rows need no headings.
+/// Sections without a blank line between them: their rows need no headings.
 bool is_dense(const Section& section, const Grid& grid) {
   return !is_list(section) && !section.title.empty() && (section.beside || !grid.headings) && section.charts.empty() &&
          section.notes.empty();
 }
 
-/// What a last column shows of its text: where there is room for words, a second line before the ellipsis.
+/// Returns the lines of a last column: if it has room for words, a second line before the ellipsis.
 std::pair<std::string, std::string> two_lines(const GridColumn& column, const std::string& text) {
   constexpr std::size_t room_for_words = 24;
   if (!column.can_shrink || column.width < room_for_words || display_width(text) <= column.width) {
@@ -194,7 +194,7 @@ void Screen::charts(const Section& section, std::size_t indent) {
   }
 }
 
-/// `first` stands before the first line, blanks of `indent` before every other.
+/// Writes `first` before the first line and `indent` blanks before every other.
 void Screen::rows_as_table(const Section& section, const Grid& grid, std::size_t indent, std::string first) {
   const std::string blanks(indent, ' ');
   if (grid.headings) {
