@@ -42,9 +42,7 @@ class Checker {
         providers_(provider_ids.begin(), provider_ids.end()),
         report_(tree, options.file, problems),
         located_(schema::all_records(type, record)) {
-    for (const Located& located : located_) {
-      by_id_.emplace(located.id, &located);
-    }
+    for (const Located& located : located_) by_id_.emplace(located.id, &located);
   }
 
   void run() {
@@ -57,9 +55,7 @@ class Checker {
   void record(const RecordType& type, const void* record, std::size_t node, const Trail* trail) {
     for (const Field& f : type.fields) {
       const std::size_t child = f.present(record) ? tree_.find(node, f.key) : Tree::npos;
-      if (child == Tree::npos) {
-        continue;
-      }
+      if (child == Tree::npos) continue;
       const Trail here{trail, f.key};
       if (f.shape == Shape::records) {
         ids(f, record, child, here);
@@ -94,9 +90,7 @@ class Checker {
       const std::string_view key = f.element_key(owner, i);
       const std::size_t child = tree_.find(node, key);
       const Trail here{&trail, key};
-      if (child == Tree::npos) {
-        continue;
-      }
+      if (child == Tree::npos) continue;
       if (!schema::well_formed_id(key, type.letter)) {
         report_.add(tree_[child].key_at, &here, Check::type, in_quotes(key) + " " + malformed(type));
       }
@@ -113,9 +107,7 @@ class Checker {
   /// The first record of an id is right; each later one is a problem that names the place of the first.
   void unique(const void* record, std::string_view id, std::size_t byte, const Trail& here) {
     const auto first = by_id_.find(id);
-    if (first == by_id_.end() || first->second->record == record) {
-      return;
-    }
+    if (first == by_id_.end() || first->second->record == record) return;
     const auto self = std::find_if(located_.begin(), located_.end(), [&](const Located& located) {
       return located.record == record && located.id == id;
     });
@@ -129,9 +121,7 @@ class Checker {
     for (const Late& late : late_ones(f, owner)) {
       const std::string_view key = f.element_key(owner, late.index);
       const std::size_t child = tree_.find(node, key);
-      if (child == Tree::npos) {
-        continue;
-      }
+      if (child == Tree::npos) continue;
       const Trail here{&trail, key};
       report_.add(tree_[child].key_at, &here, Check::order,
                   fmt::format("{} stands after '{}' of {}", iso(late.moment), f.element_key(owner, late.after),

@@ -27,9 +27,7 @@ using Places = std::unordered_map<std::string_view, std::size_t>;
 
 Places places_in(const Field& f, const void* owner) {
   Places places;
-  for (std::size_t i = 0; owner != nullptr && i < f.size(owner); ++i) {
-    places.emplace(f.element_key(owner, i), i);
-  }
+  for (std::size_t i = 0; owner != nullptr && i < f.size(owner); ++i) places.emplace(f.element_key(owner, i), i);
   return places;
 }
 
@@ -39,9 +37,7 @@ bool has(const Field& f, const void* owner) {
 
 std::size_t index_in(const Field& f, const void* owner, const void* value) {
   for (std::size_t i = 0; owner != nullptr && i < f.size(owner); ++i) {
-    if (schema::same_value(f.value, f.at(owner, i), value)) {
-      return i;
-    }
+    if (schema::same_value(f.value, f.at(owner, i), value)) return i;
   }
   return Tree::npos;
 }
@@ -55,9 +51,7 @@ class Difference {
     std::string_view earlier;  // The nearest earlier field in the file when this field is compared.
     for (const Field& f : type.fields) {
       path_.emplace_back(f.key);
-      if (field(f, before, after, tree_.find(node, f.key), earlier)) {
-        earlier = f.key;
-      }
+      if (field(f, before, after, tree_.find(node, f.key), earlier)) earlier = f.key;
       path_.pop_back();
     }
   }
@@ -68,13 +62,9 @@ class Difference {
   /// True when the file has the field's key afterwards.
   bool field(const Field& f, const void* before, const void* after, std::size_t node, std::string_view earlier) {
     const bool there = node != Tree::npos;
-    if (!has(f, after)) {
-      return !has(f, before) ? there : there && removed(f, before, node);
-    }
+    if (!has(f, after)) return !has(f, before) ? there : there && removed(f, before, node);
     if (!there) {
-      if (has(f, before) && same_field(f, before, after)) {
-        return false;
-      }
+      if (has(f, before) && same_field(f, before, after)) return false;
       insert(field_value(f, after), earlier);
       return true;
     }
@@ -107,17 +97,13 @@ class Difference {
       erase();
       return false;
     }
-    for (std::size_t i = 0; i < f.size(before); ++i) {
-      erase_element(f.element_key(before, i), node);
-    }
+    for (std::size_t i = 0; i < f.size(before); ++i) erase_element(f.element_key(before, i), node);
     return true;
   }
 
   [[nodiscard]] bool holds_users_own(std::size_t node) const {
     for (std::size_t i = node + 1; i < tree_[node].next; i = tree_[i].next) {
-      if (is_users_own(tree_[i].key)) {
-        return true;
-      }
+      if (is_users_own(tree_[i].key)) return true;
     }
     return false;
   }
@@ -130,16 +116,12 @@ class Difference {
       kept += index_in(f, after, f.at(before, i)) == Tree::npos ? 0 : 1;
     }
     if (kept == 0 || count != f.size(before)) {
-      if (has(f, before) && same_field(f, before, after)) {
-        return;
-      }
+      if (has(f, before) && same_field(f, before, after)) return;
       set(field_value(f, after));
       return;
     }
     for (std::size_t i = 0; i < f.size(before); ++i) {
-      if (index_in(f, after, f.at(before, i)) == Tree::npos) {
-        erase_element(std::to_string(i), node);
-      }
+      if (index_in(f, after, f.at(before, i)) == Tree::npos) erase_element(std::to_string(i), node);
     }
     add_items(f, before, after, count);
   }
@@ -176,9 +158,7 @@ class Difference {
       }
     }
     std::size_t tail = f.size(after);  // From here on all elements are new and follow everything else.
-    while (tail > 0 && !children.contains(f.element_key(after, tail - 1))) {
-      --tail;
-    }
+    while (tail > 0 && !children.contains(f.element_key(after, tail - 1))) --tail;
     std::string_view previous;
     for (std::size_t i = 0; i < f.size(after); ++i) {
       const std::string_view key = f.element_key(after, i);
@@ -197,18 +177,14 @@ class Difference {
 
   void element(const Field& f, const void* before, const void* after, std::size_t node) {
     if (f.has_records()) {
-      if (before == nullptr || !schema::same_record(f.record(), before, after)) {
-        record(f.record(), before, after, node);
-      }
+      if (before == nullptr || !schema::same_record(f.record(), before, after)) record(f.record(), before, after, node);
     } else if (before == nullptr || !schema::same_value(f.value, before, after)) {
       set(element_value(f, after));
     }
   }
 
   void erase_element(std::string_view key, std::size_t node) {
-    if (tree_[node].kind != yaml::Kind::list && tree_.find(node, key) == Tree::npos) {
-      return;
-    }
+    if (tree_[node].kind != yaml::Kind::list && tree_.find(node, key) == Tree::npos) return;
     path_.emplace_back(key);
     erase();
     path_.pop_back();

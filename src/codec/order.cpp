@@ -24,9 +24,7 @@ std::optional<Time> moment_of(const RecordType& type, const void* record) {
 
 std::vector<Late> late_ones(const Field& f, const void* owner) {
   std::vector<Late> found;
-  if (f.shape != Shape::records || f.record().chronicle.empty()) {
-    return found;
-  }
+  if (f.shape != Shape::records || f.record().chronicle.empty()) return found;
   std::optional<Time> latest;
   std::size_t after = 0;
   for (std::size_t i = 0; i < f.size(owner); ++i) {
@@ -54,22 +52,16 @@ struct Disorder {
 void find_disorder(const RecordType& type, const void* record, std::vector<std::string>& path,
                    std::vector<Disorder>& found) {
   for (const Field& f : type.fields) {
-    if (!f.has_records() || !f.present(record)) {
-      continue;
-    }
+    if (!f.has_records() || !f.present(record)) continue;
     path.emplace_back(f.key);
     if (std::vector<Late> late = late_ones(f, record); !late.empty()) {
       found.push_back({path, &f, record, std::move(late)});
     }
     for (std::size_t i = 0; i < f.size(record); ++i) {
       const bool keyed = f.shape != Shape::record;
-      if (keyed) {
-        path.emplace_back(f.element_key(record, i));
-      }
+      if (keyed) path.emplace_back(f.element_key(record, i));
       find_disorder(f.record(), f.at(record, i), path, found);
-      if (keyed) {
-        path.pop_back();
-      }
+      if (keyed) path.pop_back();
     }
     path.pop_back();
   }
@@ -93,17 +85,13 @@ std::vector<std::size_t> in_order(const Tree& tree, std::size_t node, const Diso
   }
   std::stable_sort(placed.begin(), placed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<std::size_t> children;
-  for (const auto& [moment, child] : placed) {
-    children.push_back(child);
-  }
+  for (const auto& [moment, child] : placed) children.push_back(child);
   return children;
 }
 
 std::size_t node_at(const Tree& tree, const std::vector<std::string>& path) {
   std::size_t node = 0;
-  for (const std::string& key : path) {
-    node = node == Tree::npos ? node : tree.find(node, key);
-  }
+  for (const std::string& key : path) node = node == Tree::npos ? node : tree.find(node, key);
   return node;
 }
 

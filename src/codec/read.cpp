@@ -74,11 +74,8 @@ class Reader {
 
   /// `node` is a map or null; its keys are the fields of `record`.
   void record(std::size_t node, const RecordType& type, void* record, const Trail* trail) {
-    if (!options_.input) {
-      missing(node, type, trail);
-    }
-    std::size_t hint =
-        0;  // Files mostly have the order of the rows, so the search for a key begins after the last one.
+    if (!options_.input) missing(node, type, trail);
+    std::size_t hint = 0;  // Files mostly have the order of the rows: begin the search for a key after the last one.
     for (std::size_t i = node + 1; i < tree_[node].next; i = tree_[i].next) {
       const Trail here{trail, tree_[i].key};
       if (const Field* f = find(type, tree_[i].key, hint)) {
@@ -110,9 +107,7 @@ class Reader {
 
   void missing(std::size_t node, const RecordType& type, const Trail* trail) {
     for (const Field& f : type.fields) {
-      if (f.need != schema::Need::required) {
-        continue;
-      }
+      if (f.need != schema::Need::required) continue;
       const Trail here{trail, f.key};
       const std::size_t child = tree_.find(node, f.key);
       if (child == yaml::Tree::npos) {
@@ -125,13 +120,9 @@ class Reader {
 
   void unknown(std::size_t node, const RecordType& type, const Trail& here) {
     const std::string_view key = tree_[node].key;
-    if (is_users_own(key)) {
-      return;
-    }
+    if (is_users_own(key)) return;
     std::vector<std::string> known;
-    for (const Field& f : type.fields) {
-      known.emplace_back(f.key);
-    }
+    for (const Field& f : type.fields) known.emplace_back(f.key);
     constexpr std::size_t longest_guess = 64;
     const auto near = key.size() > longest_guess ? std::nullopt : nearest(key, known);
     report_.add(tree_[node].key_at, &here, options_.input ? Check::structure : Check::unknown_key,
@@ -141,9 +132,7 @@ class Reader {
 
   void field(std::size_t node, const Field& f, void* owner, const Trail& here) {
     const Kind kind = tree_[node].kind;
-    if (kind == Kind::null) {
-      return;
-    }
+    if (kind == Kind::null) return;
     const bool keyed = f.shape != Shape::value && f.shape != Shape::set;
     const Kind needed = keyed ? Kind::map : f.shape == Shape::set ? Kind::list : Kind::scalar;
     if (f.shape == Shape::records && kind == Kind::list && options_.input) {
@@ -163,9 +152,7 @@ class Reader {
 
   /// Returns `text`, or `clean`, which becomes the text without control characters.
   std::string_view cleaned(std::string_view text, std::string& clean) const {
-    if (options_.removed == nullptr) {
-      return text;
-    }
+    if (options_.removed == nullptr) return text;
     std::size_t removed = 0;
     clean = without_controls(text, &removed);
     *options_.removed += removed;
@@ -174,9 +161,7 @@ class Reader {
 
   /// Input of a user: blanks around a line of text are a mistake, and blanks alone are no text.
   [[nodiscard]] std::string_view bare(const Field& f, std::string_view text) const {
-    if (!options_.input || f.value.type != Type::text) {
-      return text;
-    }
+    if (!options_.input || f.value.type != Type::text) return text;
     const std::string_view without = trim(text);
     return without.empty() || text.find('\n') == std::string_view::npos ? without : text;
   }
@@ -185,9 +170,7 @@ class Reader {
   [[nodiscard]] std::size_t index_of(const Field& f, const void* owner, std::string_view key) const {
     const std::size_t size = f.size(owner);
     for (std::size_t i = 0; options_.over && i < size; ++i) {
-      if (f.element_key(owner, i) == key) {
-        return i;
-      }
+      if (f.element_key(owner, i) == key) return i;
     }
     return size;
   }
@@ -204,9 +187,7 @@ class Reader {
     const std::string wrong = f.value.parse(text, place);
     if (!wrong.empty()) {
       report_.add(tree_[node].at, &here, check_for(f.value.type), in_quotes(text) + " " + wrong);
-      if (index < f.size(owner)) {
-        f.erase(owner, index);
-      }
+      if (index < f.size(owner)) f.erase(owner, index);
     } else if (f.value.type == Type::word && !text.empty()) {
       word(f.value.codes(), text, tree_[node].at, here);
     } else if (const std::string beyond = schema::beyond_limits(f, place); !beyond.empty()) {
@@ -219,9 +200,7 @@ class Reader {
     for (const Field& f : type.fields) {
       const std::string wrong = schema::before_its_first(type, f, record);
       const std::size_t child = wrong.empty() ? yaml::Tree::npos : tree_.find(node, f.key);
-      if (child == yaml::Tree::npos) {
-        continue;
-      }
+      if (child == yaml::Tree::npos) continue;
       const Trail here{trail, f.key};
       report_.add(tree_[child].at, &here, Check::dates, in_quotes(tree_[child].value) + " " + wrong);
     }
@@ -234,9 +213,7 @@ class Reader {
   }
 
   void set(std::size_t node, const Field& f, void* owner, const Trail& here) {
-    if (options_.over) {
-      f.clear(owner);
-    }
+    if (options_.over) f.clear(owner);
     std::unordered_set<std::string_view> seen;
     for (std::size_t i = node + 1; i < tree_[node].next; i = tree_[i].next) {
       const Node& item = tree_[i];
@@ -255,13 +232,9 @@ class Reader {
   void elements(std::size_t node, const Field& f, void* owner, const Trail& trail) {
     for (std::size_t i = node + 1; i < tree_[node].next; i = tree_[i].next) {
       const Node& element = tree_[i];
-      if (is_users_own(element.key)) {
-        continue;
-      }
+      if (is_users_own(element.key)) continue;
       const Trail here{&trail, element.key};
-      if (f.key_codes != nullptr) {
-        word(f.key_codes(), element.key, element.key_at, here);
-      }
+      if (f.key_codes != nullptr) word(f.key_codes(), element.key, element.key_at, here);
       if (f.shape == Shape::values) {
         keyed_value(i, f, owner, here);
       } else {
@@ -271,9 +244,7 @@ class Reader {
   }
 
   void keyed_value(std::size_t node, const Field& f, void* owner, const Trail& here) {
-    if (tree_[node].kind == Kind::null) {
-      return;
-    }
+    if (tree_[node].kind == Kind::null) return;
     if (tree_[node].kind != Kind::scalar) {
       wrong_kind(node, "a single value", &here);
       return;

@@ -46,14 +46,10 @@ class Cursor {
     const char first = begin < text_.size() ? text_[begin] : '\0';
     if (first == '"') {
       std::size_t i = begin + 1;
-      while (i < text_.size() && text_[i] != '"') {
-        i += text_[i] == '\\' ? 2 : 1;
-      }
+      while (i < text_.size() && text_[i] != '"') i += text_[i] == '\\' ? 2 : 1;
       return std::min(i + 1, text_.size());
     }
-    if (std::string_view("{}[]").find(first) != std::string_view::npos) {
-      return std::min(begin + 1, text_.size());
-    }
+    if (std::string_view("{}[]").find(first) != std::string_view::npos) return std::min(begin + 1, text_.size());
     return std::min(text_.find_first_of(" \t\r\n,:{}[]\"", begin), text_.size());
   }
 
@@ -65,9 +61,7 @@ class Cursor {
 std::string complaint(std::string_view message) {
   constexpr std::string_view before = " - ";
   const std::size_t at = message.find(before);
-  if (at == std::string_view::npos) {
-    return "is not JSON";
-  }
+  if (at == std::string_view::npos) return "is not JSON";
   message.remove_prefix(at + before.size());
   return fmt::format("is not JSON: {}", message.substr(0, message.find("; last read: ")));
 }
@@ -94,9 +88,7 @@ class Filler final : public nlohmann::json_sax<json> {
   bool key(string_t& name) override {
     const Cursor::Token token = cursor_.take();
     key_at_ = token.begin;
-    if (!clean(name, token)) {
-      return false;
-    }
+    if (!clean(name, token)) return false;
     key_ = view_of(name, token);
     if (!levels_.back().keys.insert(key_).second) {
       const std::string above = open_path();
@@ -132,15 +124,11 @@ class Filler final : public nlohmann::json_sax<json> {
 
   /// Texts from outside may contain characters that records must not.
   bool clean(std::string& text, const Cursor::Token& token) {
-    for (std::size_t at = text.find("\r\n"); at != std::string::npos; at = text.find("\r\n", at)) {
-      text.erase(at, 1);
-    }
+    for (std::size_t at = text.find("\r\n"); at != std::string::npos; at = text.find("\r\n", at)) text.erase(at, 1);
     const auto bad = std::find_if(text.begin(), text.end(), [](char c) {
       return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7F;
     });
-    if (bad == text.end()) {
-      return true;
-    }
+    if (bad == text.end()) return true;
     report_.add(token.begin, nullptr, Check::encoding,
                 fmt::format("holds the control character U+{:04X}", static_cast<unsigned>(*bad)));
     sound_ = false;
@@ -154,9 +142,7 @@ class Filler final : public nlohmann::json_sax<json> {
 
   bool scalar(Kind kind, std::string* text) {
     const Cursor::Token token = cursor_.take();
-    if (text != nullptr && !clean(*text, token)) {
-      return false;
-    }
+    if (text != nullptr && !clean(*text, token)) return false;
     const std::string_view raw = std::string_view(tree_.text()).substr(token.begin, token.end - token.begin);
     Node node = place(kind, token.begin);
     node.quoted = text != nullptr;

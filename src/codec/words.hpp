@@ -16,6 +16,7 @@ struct WordProblem {
 
 /// Returns the problem of `word`, if any. A word of a closed list is always checked; one of an extensible list only if
 /// the settings are known. An open list accepts every word; a word that neither it nor the settings have is [gaps].
-std::optional<WordProblem> check_word(const schema::CodeList& list, std::string_view word, const Vocabulary* vocabulary);
+std::optional<WordProblem> check_word(const schema::CodeList& list, std::string_view word,
+                                      const Vocabulary* vocabulary);
 
 }  // namespace casemgr::codec

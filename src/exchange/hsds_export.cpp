@@ -148,9 +148,7 @@ class Exporter {
       put_paths(address, *provider.address);
       put(address, {{"address_type", "physical"}});
     }
-    if (!provider.hours.empty()) {
-      put(add_row("schedule", part_id(i, "schedule"), i), {{"description", provider.hours}});
-    }
+    if (!provider.hours.empty()) put(add_row("schedule", part_id(i, "schedule"), i), {{"description", provider.hours}});
     return i;
   }
 

@@ -27,9 +27,7 @@ ordered_json object_of(const HsdsRows& rows, std::size_t i) {
   }
   const HsdsTable& table = *find_table(row.table);
   for (const std::string& part : table.parts) {
-    for (const std::size_t inner : rows.of(i, part)) {
-      object[find_table(part)->plural].push_back(object_of(rows, inner));
-    }
+    for (const std::size_t inner : rows.of(i, part)) object[find_table(part)->plural].push_back(object_of(rows, inner));
   }
   if (const auto other = rows.named(i, table.names)) object[table.names] = object_of(rows, *other);
   return object;

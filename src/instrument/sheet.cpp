@@ -128,9 +128,7 @@ std::vector<std::string> gated_by(const Definition& definition, const Gate& gate
 }
 
 Sheet::Sheet(const Definition& definition, const Values<Decimal>& answers) : definition_(&definition) {
-  for (const auto& [id, value] : answers.items) {
-    points_.put(id, points_of(definition, get_item(definition, id), value));
-  }
+  for (const auto& [id, value] : answers.items) points_.put(id, points_of(definition, get_item(definition, id), value));
   apply_gates();
   apply_skips();
 }

@@ -16,9 +16,7 @@ std::string quoted(std::string_view text) {
 
 std::string quoted(const std::vector<std::string>& set) {
   std::string text = "[";
-  for (std::size_t i = 0; i < set.size(); ++i) {
-    text += (i == 0 ? "" : ", ") + quoted(set[i]);
-  }
+  for (std::size_t i = 0; i < set.size(); ++i) text += (i == 0 ? "" : ", ") + quoted(set[i]);
   return text + ']';
 }
 
@@ -63,9 +61,7 @@ std::string to_json(const Document& document) {
   text += ",\n  \"today\": " + quoted(iso(document.today));
   text += ",\n  \"problems\": " + array(problem_section(document.problems), "  ");
   for (const Section& section : document.sections) {
-    if (!section.key.empty()) {
-      text += ",\n  " + quoted(section.key) + ": " + array(section, "  ");
-    }
+    if (!section.key.empty()) text += ",\n  " + quoted(section.key) + ": " + array(section, "  ");
   }
   return text + "\n}\n";
 }
@@ -73,15 +69,11 @@ std::string to_json(const Document& document) {
 std::string to_jsonl(const Document& document) {
   std::string text;
   const auto add = [&text](const Section& section) {
-    for (const Row& row : section.rows) {
-      text += object(section, row, "\"section\": " + quoted(section.key)) + '\n';
-    }
+    for (const Row& row : section.rows) text += object(section, row, "\"section\": " + quoted(section.key)) + '\n';
   };
   add(problem_section(document.problems));
   for (const Section& section : document.sections) {
-    if (!section.key.empty()) {
-      add(section);
-    }
+    if (!section.key.empty()) add(section);
   }
   return text;
 }

@@ -39,9 +39,7 @@ std::string escaped(std::string_view text) {
       plain += "&amp;";
       continue;
     }
-    if (acts.find(c) != std::string_view::npos || (c == '_' && !inside_a_word(text, at))) {
-      plain += '\\';
-    }
+    if (acts.find(c) != std::string_view::npos || (c == '_' && !inside_a_word(text, at))) plain += '\\';
     plain += c;
   }
   return plain;
@@ -76,9 +74,7 @@ std::string plain_paragraph(std::string_view text) {
 
 std::string heading_text(std::string_view text) {
   std::string escaped_text = escaped(one_line(clean(text)));
-  if (escaped_text.ends_with('#')) {
-    escaped_text.insert(escaped_text.size() - 1, 1, '\\');
-  }
+  if (escaped_text.ends_with('#')) escaped_text.insert(escaped_text.size() - 1, 1, '\\');
   return escaped_text;
 }
 
@@ -98,9 +94,7 @@ std::string table(const Texts& headings, const std::vector<Texts>& rows, const s
   std::vector<std::size_t> widths;
   for (std::size_t i = 0; i < headings.size(); ++i) {
     std::size_t width = std::max<std::size_t>(3, display_width(headings[i]));
-    for (const Texts& row : rows) {
-      width = std::max(width, std::min(widest_padding, display_width(row[i])));
-    }
+    for (const Texts& row : rows) width = std::max(width, std::min(widest_padding, display_width(row[i])));
     widths.push_back(width);
   }
   std::string text;
@@ -111,9 +105,7 @@ std::string table(const Texts& headings, const std::vector<Texts>& rows, const s
     text += ' ' + std::string(widths[i] - (right ? 1 : 0), '-') + (right ? ": |" : " |");
   }
   text += '\n';
-  for (const Texts& row : rows) {
-    add_table_row(text, row, widths, aligns);
-  }
+  for (const Texts& row : rows) add_table_row(text, row, widths, aligns);
   return text;
 }
 
@@ -121,9 +113,7 @@ std::string rows_as_table(const Section& section) {
   std::vector<std::size_t> columns = table_columns(section);
   const std::vector<std::size_t> below = columns_below(section);
   columns.insert(columns.end(), below.begin(), below.end());
-  if (columns.empty()) {
-    return {};
-  }
+  if (columns.empty()) return {};
   Texts headings;
   std::vector<Column::Align> aligns;
   for (const std::size_t i : columns) {
@@ -133,9 +123,7 @@ std::string rows_as_table(const Section& section) {
   std::vector<Texts> rows;
   for (const Row& row : section.rows) {
     Texts& cells = rows.emplace_back();
-    for (const std::size_t i : columns) {
-      cells.push_back(cell_text(cell_at(row, i)));
-    }
+    for (const std::size_t i : columns) cells.push_back(cell_text(cell_at(row, i)));
   }
   return table(headings, rows, aligns);
 }
@@ -173,9 +161,7 @@ std::string row_as_list(const Section& section, const Row& row) {
 }
 
 std::string chart_text(const Chart& chart) {
-  if (chart.points.empty()) {
-    return {};
-  }
+  if (chart.points.empty()) return {};
   constexpr std::size_t most = 60;
   std::string text = "**" + escaped(chart_title(chart)) + "**";
   if (chart.kind == Chart::Kind::line) {
@@ -193,35 +179,25 @@ std::string chart_text(const Chart& chart) {
 
 /// Separates blocks by an empty line.
 void add_block(std::string& text, std::string block) {
-  if (block.empty()) {
-    return;
-  }
+  if (block.empty()) return;
   text += text.empty() ? "" : "\n";
   text += block;
   text += block.ends_with('\n') ? "" : "\n";
 }
 
 void add_section(std::string& text, const Document& document, const Section& section) {
-  if (!section.title.empty()) {
-    add_block(text, "## " + heading_text(section.title));
-  }
+  if (!section.title.empty()) add_block(text, "## " + heading_text(section.title));
   if (section.rows.empty()) {
     add_block(text, plain_paragraph(section.empty_text));
   } else if (section.as_list) {
-    for (const Row& row : section.rows) {
-      add_block(text, row_as_list(section, row));
-    }
+    for (const Row& row : section.rows) add_block(text, row_as_list(section, row));
   } else if (document.handout && !columns_below(section).empty()) {
     add_block(text, rows_as_entries(section));
   } else {
     add_block(text, rows_as_table(section));
   }
-  for (const std::string& note : section.notes) {
-    add_block(text, plain_paragraph(note));
-  }
-  for (const Chart& chart : section.charts) {
-    add_block(text, chart_text(chart));
-  }
+  for (const std::string& note : section.notes) add_block(text, plain_paragraph(note));
+  for (const Chart& chart : section.charts) add_block(text, chart_text(chart));
 }
 
 }  // namespace
@@ -231,25 +207,17 @@ std::string to_markdown(const Document& document) {
   const std::string marking =
       document.marking.empty() ? std::string{} : "**" + escaped(one_line(clean(document.marking))) + "**";
   add_block(text, marking);
-  if (!document.title.empty()) {
-    add_block(text, "# " + heading_text(document.title));
-  }
+  if (!document.title.empty()) add_block(text, "# " + heading_text(document.title));
   add_block(text, plain_paragraph(document.subtitle));
   if (!document.problems.empty()) {
     add_block(text, "## " + problems_heading(document.problems));
     std::string list;
-    for (const Problem& problem : document.problems) {
-      list += "- " + escaped(problem_line(problem)) + '\n';
-    }
+    for (const Problem& problem : document.problems) list += "- " + escaped(problem_line(problem)) + '\n';
     add_block(text, list);
   }
-  for (const std::string& lead : document.lead) {
-    add_block(text, plain_paragraph(lead));
-  }
+  for (const std::string& lead : document.lead) add_block(text, plain_paragraph(lead));
   for (const Section& section : document.sections) {
-    if (in_prose(section)) {
-      add_section(text, document, section);
-    }
+    if (in_prose(section)) add_section(text, document, section);
   }
   add_block(text, marking);
   return text;

@@ -27,9 +27,7 @@ bool is_ascii(char c) {
 std::string escape_html(std::string_view text) {
   std::string html;
   html.reserve(text.size());
-  for (const char c : clean(text)) {
-    append_escaped(html, c);
-  }
+  for (const char c : clean(text)) append_escaped(html, c);
   return html;
 }
 
@@ -50,9 +48,7 @@ std::string escape_breakable(std::string_view text) {
       }
       append_escaped(html, cleaned[i]);
     }
-    if (end < cleaned.size()) {
-      html += cleaned[end];
-    }
+    if (end < cleaned.size()) html += cleaned[end];
     at = end + 1;
   }
   return html;

@@ -84,9 +84,7 @@ std::vector<double> places_of(const Chart& chart) {
   std::vector<double> places;
   for (const auto& [label, value] : chart.points) {
     const std::optional<Date> day = parse_date(label);
-    if (!day) {
-      break;
-    }
+    if (!day) break;
     places.push_back(static_cast<double>(day->time_since_epoch().count()));
   }
   const bool by_time = places.size() == chart.points.size() && std::is_sorted(places.begin(), places.end()) &&
@@ -96,20 +94,14 @@ std::vector<double> places_of(const Chart& chart) {
     std::iota(places.begin(), places.end(), 0.0);
   }
   const Range range{.low = places.front(), .high = places.back()};
-  for (double& place : places) {
-    place = range.share(place);
-  }
+  for (double& place : places) place = range.share(place);
   return places;
 }
 
 std::vector<Spot> spots_of(const Chart& chart) {
   Range range{.low = chart.points.front().second.approximate(), .high = chart.points.front().second.approximate()};
-  for (const auto& [label, value] : chart.points) {
-    range.hold(value.approximate());
-  }
-  if (chart.target) {
-    range.hold(chart.target->approximate());
-  }
+  for (const auto& [label, value] : chart.points) range.hold(value.approximate());
+  if (chart.target) range.hold(chart.target->approximate());
   const double right = chart.target ? 80 : 100 - line_left;
   const std::vector<double> places = places_of(chart);
   std::vector<Spot> spots;
@@ -133,9 +125,7 @@ std::vector<bool> with_room(const std::vector<Spot>& spots, std::size_t count, d
   std::vector<bool> chosen(count, false);
   for (const std::size_t i : order) {
     bool free = true;
-    for (std::size_t j = 0; j < count; ++j) {
-      free = free && !(chosen[j] && std::abs(spots[i].x - spots[j].x) < gap);
-    }
+    for (std::size_t j = 0; j < count; ++j) free = free && !(chosen[j] && std::abs(spots[i].x - spots[j].x) < gap);
     chosen[i] = free;
   }
   return chosen;
@@ -211,9 +201,7 @@ BarFrame frame_of(const Chart& chart, Date today) {
     frame.range.hold(chart.target->approximate());
     frame.top = 24;
   }
-  if (frame.range.low == frame.range.high) {
-    frame.range.high = 1;
-  }
+  if (frame.range.low == frame.range.high) frame.range.high = 1;
   frame.stacked = letters > widest_label_beside;
   frame.row = frame.stacked ? 44 : 24;
   const double room_for_negative_values = frame.range.low < 0 ? 9 : 0;
@@ -242,9 +230,7 @@ std::string bar_figure(const Chart& chart, Date today) {
     drawing += text_at(x, 14, x > 80 ? "class=\"label\" text-anchor=\"end\"" : "class=\"label\" text-anchor=\"middle\"",
                        "target " + chart.target->str());
   }
-  if (frame.range.low < 0) {
-    drawing += line_from(frame.x(0), frame.top - 3, frame.x(0), bottom - 6, "zero");
-  }
+  if (frame.range.low < 0) drawing += line_from(frame.x(0), frame.top - 3, frame.x(0), bottom - 6, "zero");
   double top = frame.top;
   for (const auto& [label, value] : chart.points) {
     drawing += bar_row(frame, top, point_label(label, today), value);
@@ -256,9 +242,7 @@ std::string bar_figure(const Chart& chart, Date today) {
 }  // namespace
 
 std::string chart_figure(const Chart& chart, Date today) {
-  if (chart.points.empty()) {
-    return {};
-  }
+  if (chart.points.empty()) return {};
   return chart.kind == Chart::Kind::line ? line_figure(chart, today) : bar_figure(chart, today);
 }
 

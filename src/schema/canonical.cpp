@@ -24,18 +24,14 @@ std::string part(std::string_view key) {
 
 std::string canonical_value(const ValueType& type, const void* value) {
   if (type.type == Type::decimal || type.type == Type::money || type.type == Type::whole) {
-    if (const auto number = Decimal::parse(type.print(value))) {
-      return number->canonical();
-    }
+    if (const auto number = Decimal::parse(type.print(value))) return number->canonical();
   }
   return json_value(type, value);
 }
 
 std::string canonical_set(const Field& f, const void* owner) {
   std::vector<std::string> items;
-  for (std::size_t i = 0; i < f.size(owner); ++i) {
-    items.push_back(canonical_value(f.value, f.at(owner, i)));
-  }
+  for (std::size_t i = 0; i < f.size(owner); ++i) items.push_back(canonical_value(f.value, f.at(owner, i)));
   std::sort(items.begin(), items.end());
   return "[" + join(items, ",") + "]";
 }
@@ -47,9 +43,7 @@ class Canonical {
   /// `path` is as users see it; `pattern` is the same below the prefix, with `*` for ids and words as keys.
   void record(const RecordType& type, const void* record, const std::string& path, const std::string& pattern) {
     for (const Field& f : type.fields) {
-      if (f.present(record)) {
-        field(f, record, path + std::string(f.key), pattern + std::string(f.key));
-      }
+      if (f.present(record)) field(f, record, path + std::string(f.key), pattern + std::string(f.key));
     }
   }
 
@@ -74,9 +68,7 @@ class Canonical {
   }
 
   void add(const std::string& path, const std::string& pattern, std::string value) {
-    if (covers_(pattern)) {
-      lines.emplace_back(path, std::move(value));
-    }
+    if (covers_(pattern)) lines.emplace_back(path, std::move(value));
   }
 
   const std::function<bool(std::string_view)>& covers_;
@@ -85,9 +77,7 @@ class Canonical {
 std::string spell(Lines lines) {
   std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   std::string text;
-  for (const auto& [path, value] : lines) {
-    text.append(path).append(": ").append(value).append("\n");
-  }
+  for (const auto& [path, value] : lines) text.append(path).append(": ").append(value).append("\n");
   return text;
 }
 

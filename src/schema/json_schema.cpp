@@ -82,9 +82,7 @@ class Schema {
   /// Gives every type below `type` the name of its definition: its own, or its own after its owner's if that is in use.
   void name_all(const RecordType& type) {
     for (const Field& f : type.fields) {
-      if (!f.has_records() || &f.record() == root_ || names_.contains(&f.record())) {
-        continue;
-      }
+      if (!f.has_records() || &f.record() == root_ || names_.contains(&f.record())) continue;
       const RecordType& below = f.record();
       std::string name = hyphened(below.name);
       for (int count = 2; taken(name); ++count) {
@@ -124,16 +122,12 @@ class Schema {
     for (const Field& f : type.fields) {
       json_.key(f.key);
       field(f, f.key == "id" && &type == root_);
-      if (f.need == Need::required) {
-        required.emplace_back(f.key);
-      }
+      if (f.need == Need::required) required.emplace_back(f.key);
     }
     json_.close();
     own_keys({}, nullptr);
     json_.raw_pair("additionalProperties", "false");
-    if (!required.empty()) {
-      json_.list("required", required);
-    }
+    if (!required.empty()) json_.list("required", required);
   }
 
   /// Writes `patternProperties`: the user's own keys and, if `type` is given, its ids.
@@ -240,12 +234,8 @@ class Schema {
 
   void number(std::string_view type, const Limits& limits) {
     json_.pair("type", type);
-    if (limits.lowest) {
-      json_.raw_pair("minimum", std::to_string(*limits.lowest));
-    }
-    if (limits.highest) {
-      json_.raw_pair("maximum", std::to_string(*limits.highest));
-    }
+    if (limits.lowest) json_.raw_pair("minimum", std::to_string(*limits.lowest));
+    if (limits.highest) json_.raw_pair("maximum", std::to_string(*limits.highest));
   }
 
   void word(const CodeList& list) {
