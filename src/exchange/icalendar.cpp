@@ -9,7 +9,7 @@
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/schema/walk.hpp"
 
 namespace casemgr::exchange {
@@ -77,7 +77,7 @@ const Appointment* appointment_of(const Case& c, const Due& due) {
 
 void add_words(CalendarEvent& event, const Case& c, const Due& due) {
   event.summary = fmt::format("{}: {}", list_name(c.person), due.text);
-  event.description += "\n" + due.settle;
+  event.description += "\n" + due.settle.text();
   if (const Appointment* appointment = appointment_of(c, due)) event.location = one_line(trim(appointment->place));
 }
 

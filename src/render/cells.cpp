@@ -140,7 +140,7 @@ std::string problems_heading(const Problems& problems) {
   for (const Problem& problem : problems) files.push_back(problem.file);
   std::sort(files.begin(), files.end());
   const auto count = std::unique(files.begin(), files.end()) - files.begin();
-  return fmt::format("{} {} could not be read", count, count == 1 ? "file" : "files");
+  return counted(count, "file") + " could not be read";
 }
 
 std::string problem_line(const Problem& problem) {

@@ -21,6 +21,4 @@ CodePoint decode(std::string_view text, std::size_t at);
 /// Returns all code points.
 std::vector<char32_t> decode_all(std::string_view text);
 
-void append_utf8(std::string& text, char32_t code_point);
-
 }  // namespace casemgr

@@ -26,6 +26,8 @@ bool same_line(std::string_view text, std::size_t from, std::size_t to);  ///< N
 std::size_t skip_blanks(std::string_view text, std::size_t at);           ///< Blanks and tabs.
 /// After blanks, line ends and comments. A `#` begins a comment only at a line's start or after a blank.
 std::size_t skip_space(std::string_view text, std::size_t at);
+/// Whether a plain word is how YAML writes nothing.
+bool is_null_word(std::string_view word);
 /// `\r\n` where the first line ends so, else `\n`.
 std::string_view line_end_style(std::string_view text);
 /// Returns `lines` with every `\n` replaced by `style`.

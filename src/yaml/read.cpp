@@ -39,10 +39,6 @@ class View : public std::streambuf {
 /// Thrown to leave yaml-cpp after a finding.
 struct Stop {};
 
-bool is_null_word(std::string_view word) {
-  return word == "~" || word == "null" || word == "Null" || word == "NULL";
-}
-
 /// Turns yaml-cpp's events into nodes.
 class Builder : public YAML::EventHandler {
  public:

@@ -34,10 +34,6 @@ bool is(char c, Sign sign) {
   return (sign_table[static_cast<unsigned char>(c)] & sign) != 0;
 }
 
-bool is_spelled_null(std::string_view text) {
-  return text == "null" || text == "Null" || text == "NULL";
-}
-
 /// Reads line by line. Each function that returns a bool returns false if `scan` has to give up.
 class Scanner {
  public:
@@ -227,7 +223,7 @@ class Scanner {
     }
     while (text_[end - 1] == ' ') --end;
     node.value = text_.substr(at_, end - at_);
-    if (is_spelled_null(node.value)) {
+    if (is_null_word(node.value)) {
       if (bracketed) return false;
       node.kind = Kind::null;
     }

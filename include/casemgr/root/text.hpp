@@ -15,6 +15,9 @@ namespace casemgr {
 /// Returns the offset of the first byte that is not valid UTF-8 (overlong forms and surrogates are not), or nothing.
 std::optional<std::size_t> invalid_utf8(std::string_view text);
 
+/// Appends the bytes of one code point.
+void append_utf8(std::string& text, char32_t code_point);
+
 /// Case- and accent-folded, for matching only: `García` and `garcia` fold alike.
 std::string fold(std::string_view text);
 
@@ -46,6 +49,14 @@ std::string lower(std::string_view ascii);
 /// Returns the candidate nearest to `word` in edit distance (a swap counts 1) if the distance is at most a third of the
 /// letters; the first of equals. Else the only candidate that begins with `word`, if that has three letters or more.
 std::optional<std::string> nearest(std::string_view word, std::span<const std::string> candidates);
+
+/// `1 step`, `2 steps`; `many` where it is not `one` and an s.
+template <class Number>
+std::string counted(Number count, std::string_view one, std::string_view many = {}) {
+  std::string words = std::to_string(count) + ' ';
+  if (count == 1) return words.append(one);
+  return many.empty() ? words.append(one) + 's' : words.append(many);
+}
 
 /// Quotes text with JSON's escapes; other characters than ASCII stay.
 std::string json_quote(std::string_view text);

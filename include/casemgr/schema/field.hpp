@@ -6,7 +6,9 @@
 // container, whose elements are either values (text in, text out) or records (with rows of their own).
 #pragma once
 
+#include <concepts>
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -57,6 +59,42 @@ constexpr Limits not_before(std::string_view key) {
   return {.not_before = key};
 }
 
+/// The pages for a recipient on which a field is shown, if its record is. A row without this word is on none.
+enum class Goes {
+  unsaid,          ///< The row says nothing: withheld.
+  with_record,     ///< Wherever its record is shown.
+  with_whole,      ///< Only with the whole record of the client: remarks, summaries, names of other people.
+  by_domain,       ///< With that domain or the whole record: facts about the client that reveal a domain.
+  to_client,       ///< To the client only: where documents are kept.
+  ways_to_others,  ///< To the client, in an emergency and in a mandated report: how to reach third parties.
+  in_confidence,   ///< In an emergency and in a mandated report: who reported a danger.
+  nowhere,         ///< Never: the practice's own.
+};
+/// The meaning of a field besides its value. A row names each part, joined by `|`: `with_record | agreed`.
+struct Meaning {
+  Goes goes = Goes::unsaid;
+  std::string_view domain{};  ///< The domain of `by_domain`.
+  bool agreed = false;        ///< The client signs the field and everything in it.
+  bool bookkeeping = false;   ///< The program's own; searches skip it.
+  bool title = false;         ///< The field is the record's title.
+};
+inline constexpr Meaning with_record{Goes::with_record};
+inline constexpr Meaning with_whole{Goes::with_whole};
+inline constexpr Meaning to_client{Goes::to_client};
+inline constexpr Meaning ways_to_others{Goes::ways_to_others};
+inline constexpr Meaning in_confidence{Goes::in_confidence};
+inline constexpr Meaning goes_nowhere{Goes::nowhere};
+constexpr Meaning with_domain(std::string_view domain) {
+  return {Goes::by_domain, domain};
+}
+inline constexpr Meaning agreed{.agreed = true};
+inline constexpr Meaning bookkeeping{.bookkeeping = true};
+inline constexpr Meaning as_title{.title = true};
+constexpr Meaning operator|(const Meaning& a, const Meaning& b) {
+  const Meaning& going = a.goes != Goes::unsaid ? a : b;
+  return {going.goes, going.domain, a.agreed || b.agreed, a.bookkeeping || b.bookkeeping, a.title || b.title};
+}
+
 /// A type of value: how text becomes a value and a value text.
 struct ValueType {
   Type type = Type::text;
@@ -89,6 +127,7 @@ struct Field {
   std::size_t offset = 0;                    ///< Of the member in its struct.
   const MemberOps* ops = nullptr;
   Limits limits{};
+  Meaning meaning{};
 
   [[nodiscard]] const void* member(const void* owner) const { return static_cast<const char*>(owner) + offset; }
   [[nodiscard]] void* member(void* owner) const { return static_cast<char*>(owner) + offset; }
@@ -112,15 +151,64 @@ struct Field {
   }
 };
 
-/// A type of record, with its fields in the order of the file.
-struct RecordType {
+/// Returns the name of a record in another file, such as a provider, or its id if the name is not known.
+using Names = std::function<std::string(const RecordType& type, const std::string& id)>;
+
+/// The one-line label of a record. Absent parts are left out.
+struct Label {
+  std::string_view between{};  ///< Separates two parts.
+  /// Text around one `{key}`; of `{key|other}` the first that is present. A whole number that may be negative has its
+  /// sign; a true boolean is its key. Empty: the field that is the record's title.
+  std::vector<std::string_view> parts{};
+  std::string_view otherwise{};                               ///< Used without any part; empty: the type's name.
+  std::string (*words)(const void*, const Names&) = nullptr;  ///< Makes the label if parts cannot.
+};
+
+/// A status field, and the codes with which a record has ended.
+struct Closed {
+  std::string_view status{};
+  std::vector<std::string_view> codes{};
+};
+
+/// The head of a record type's rows. Keys name fields of the type.
+struct Heading {
   std::string_view name;         ///< In the terms of case management, singular: `goal`, `progress note`.
   char letter = 0;               ///< First letter of its ids; 0 without ids.
-  std::string_view chronicle{};  ///< Key of the field (`at`, `date`) that orders such records; empty: an entity.
+  std::string_view chronicle{};  ///< The field (`at`, `date`) that orders such records; empty: an entity.
+  Label label{};
+  // A record is open until it is void or one of these members says that it has ended.
+  Closed closed{};
+  std::string_view over{};                 ///< The day from which it has ended.
+  std::string_view last{};                 ///< The last day on which it is in effect.
+  std::string_view done{};                 ///< The field that is present after it has ended.
+  bool (*is_open)(const void*) = nullptr;  ///< Decides if fields cannot.
+};
+
+/// A type of record, with its fields in the order of the file.
+struct RecordType : Heading {
   std::vector<Field> fields{};
 
   [[nodiscard]] const Field* find(std::string_view key) const;
 };
+
+/// A record and its type. Every struct with rows converts to one.
+struct RecordRef {
+  const RecordType* type;
+  const void* record;
+
+  RecordRef(const RecordType& its_type, const void* its_record) : type(&its_type), record(its_record) {}
+  template <class T>
+  requires requires {
+    { T::rows() } -> std::same_as<const RecordType&>;
+  }
+  RecordRef(const T& its_record) : type(&T::rows()), record(&its_record) {}
+
+  /// Whether the type has that field and the record a value in it.
+  [[nodiscard]] bool has(std::string_view key) const;
+};
+
+/// Whether a record was declared void.
+bool is_void(const RecordRef& record);
 
 /// Returns the value of a `value` field as text, or empty.
 std::string text_of(const RecordType& type, const void* record, std::string_view key);

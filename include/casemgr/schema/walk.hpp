@@ -19,11 +19,11 @@ std::string json_schema(const RecordType& type, std::string_view title, std::str
 
 /// Returns canonical text for digests (record.md, "Digest"): one line `PATH: JSON value` per present field, sorted by
 /// path, sets sorted, numbers without trailing zeros; each line ends with a line end. `prefix` (`goals.g9tkd.`, or
-/// empty) begins every path. `covers(path)` decides for each field's path below `prefix` whether the text has it; that
-/// path has `*` for ids, names and keys of values: `steps.*.text`, `measure.scale.*`. A key that is not a plain word is
-/// quoted, so that no key can look like another path.
-std::string canonical_text(const RecordType& type, const void* record, std::string_view prefix,
-                           const std::function<bool(std::string_view)>& covers);
+/// empty) begins every path. `covers(type, field)` decides whether the text has a field of a record of that type, with
+/// everything in it; for other fields it is called for each field of the inner records. A key that is not a plain word
+/// is quoted, so that no key can look like another path.
+using Covers = std::function<bool(const RecordType& type, const Field& field)>;
+std::string canonical_text(const RecordRef& record, std::string_view prefix, const Covers& covers);
 
 /// Sorts the lines of several canonical texts by path and joins them into one.
 std::string join_canonical(const std::vector<std::string>& texts);
@@ -34,6 +34,8 @@ struct Located {
   std::string path;  ///< `goals.g9tkd.steps.h2bpk`
   const RecordType* type;
   const void* record;
+
+  operator RecordRef() const { return {*type, record}; }
 };
 /// Returns every record keyed by id below `record`, in file order, an outer record before its inner ones.
 std::vector<Located> all_records(const RecordType& type, const void* record);

@@ -51,6 +51,8 @@ class Tree {
   [[nodiscard]] std::vector<std::size_t> children(std::size_t parent) const;
   /// Index of the child of `parent` with `key`, or `npos`.
   [[nodiscard]] std::size_t find(std::size_t parent, std::string_view key) const;
+  /// Index of the deepest node that the keys of `path` lead to from the root; the root where they lead nowhere.
+  [[nodiscard]] std::size_t nearest(const std::vector<std::string>& path) const;
   [[nodiscard]] Position position(std::size_t byte) const;
 
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);

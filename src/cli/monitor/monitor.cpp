@@ -5,6 +5,7 @@
 
 #include "casemgr/exchange/export.hpp"
 #include "casemgr/report/reports.hpp"
+#include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "kit/call.hpp"
 #include "kit/report_inputs.hpp"
@@ -45,7 +46,7 @@ void print_calendar(Call& call, int days, const std::vector<std::string>& kinds,
     }
   });
   if (left_out > 0) {
-    call.message("left out " + std::to_string(left_out) + (left_out == 1 ? " record" : " records") +
+    call.message("left out " + counted(left_out, "record") +
                  " marked violence; --include violence shows what is left out");
   }
   call.print_bytes(write(events), problems);

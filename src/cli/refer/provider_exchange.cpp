@@ -70,9 +70,7 @@ std::vector<exchange::HsdsFile> read_source(Call& call) {
 
 [[noreturn]] void refuse(Call& call, const Problems& problems, const std::string& what) {
   for (const Problem& problem : problems) call.say(to_string(problem));
-  throw Error(ErrorKind::rule,
-              "cannot take " + what + ": " + std::to_string(problems.size()) +
-                  (problems.size() == 1 ? " problem" : " problems"),
+  throw Error(ErrorKind::rule, "cannot take " + what + ": " + counted(problems.size(), "problem"),
               "nothing was written");
 }
 
