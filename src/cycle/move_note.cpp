@@ -5,6 +5,7 @@
 #include "casemgr/cycle/voiding.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/rules/record/reference.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {

@@ -104,6 +104,13 @@ WORDS = [
     (r"(?<![\w:.>])(std::)?(::)?system\s*\(|\bpopen\s*\(", r"(?!)", "programs are run by argument vector, never by a shell"),
 ]
 
+# The law between rules and cycle: what takes `const Case&` and answers is a rule; what takes `Case&` and changes it is a
+# verb of cycle. Verbs that change no case, each with its reason.
+VERBS_WITHOUT_CASE = {
+    "divide_contact": "makes the drafts that several clients' cases get, and draws the code that joins them",
+    "is_at_target": "judges a measurement for the verbs that add one",
+}
+
 # Where an unknown exception may end: it is told and becomes an exit code.
 LAST_RESORT = r"src/cli/run\.cpp|src/main\.cpp"
 
@@ -253,6 +260,46 @@ def _check_words(tree, path):
             tree.tell(path, _line(text, match.start()), "catch (...) must throw on what it caught")
 
 
+_CHANGED_CASE = re.compile(r"(?<!const )\b(?:Case|ProviderDirectory)\s*[&*]")
+
+
+def _declarations(text):
+    """Each function declared in a namespace, by line, name and words; members of classes are left out."""
+    text = re.sub(r"^[ \t]*#[^\n]*", lambda m: _blank(m.group()), text, flags=re.MULTILINE)
+    found, at, start = [], 0, 0
+    while at < len(text):
+        if text[at] == "{":
+            words = text[start:at]
+            if re.search(r"\bnamespace\b", words):
+                start = at + 1
+            else:
+                found.append((start, words))
+                at += len(_block(text, at)) + 1
+                start = at + 1
+        elif text[at] in ";}":
+            found.append((start, text[start:at]))
+            start = at + 1
+        at += 1
+    for start, words in found:
+        head = re.match(r"\s*(?:template\s*<[^>]*>\s*)?([^(]*?)([\w~]+)\s*\(", words)
+        if head and not re.match(r"\s*(struct|class|enum|union|using|typedef|static_assert)\b", words):
+            yield _line(text, start + head.start(2)), head.group(2), words
+
+
+def _check_law(tree, path):
+    """Rules answer about a case and change none; verbs change one. Headers say which it is."""
+    layer = layer_of(path)
+    text = _without(tree.texts[path], ["comment", "raw", "string", "char"])
+    if layer == "rules" and path.startswith("include/"):
+        for match in _CHANGED_CASE.finditer(text):
+            tree.tell(path, _line(text, match.start()), f"'{match.group()}': a rule takes a const case; what changes "
+                                                        "one belongs to cycle")
+    if layer == "cycle" and path.startswith("include/"):
+        for line, name, words in _declarations(text):
+            if name not in VERBS_WITHOUT_CASE and not _CHANGED_CASE.search(words):
+                tree.tell(path, line, f"'{name}' changes no case: what answers belongs to rules")
+
+
 def findings(root):
     tree = _Tree(root)
     for path in sorted(tree.texts):
@@ -268,6 +315,7 @@ def findings(root):
                 _check_angle(tree, path, line, angle)
         _check_reach(tree, path)
         _check_words(tree, path)
+        _check_law(tree, path)
     if not tree.texts:
         return [f"{root}: no sources found"]
     return [f"{path}:{line}: {what}" for path, line, what in sorted(set(tree.found))]

@@ -5,6 +5,7 @@
 #include "casemgr/report/reports.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/person.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "client/closing.hpp"
 #include "client/records.hpp"
@@ -65,7 +66,7 @@ void warn_of_same_person(Call& call, const Case& draft) {
   Problems problems;
   call.directory().for_each_person(
       [&](const std::string& id, const Person& person) {
-        if (cycle::same_person(person, draft.person)) {
+        if (same_person(person, draft.person)) {
           call.message("warning: " + id +
                        " has the same name and birth date; casemgr client reopen brings a former client back");
         }

@@ -39,6 +39,15 @@ const Entry<Assessment>* draft_assessment(const Case& c) {
   return draft;
 }
 
+void refuse_second_draft(const Case& c) {
+  if (const Entry<Assessment>* open = draft_assessment(c)) {
+    throw Error(ErrorKind::rule,
+                fmt::format("assessment '{}' of client '{}' is still a draft", open->id.value, c.id.value),
+                fmt::format("'casemgr assess complete {}' ends it; 'casemgr void {} {} --reason …' drops it",
+                            c.id.value, c.id.value, open->id.value));
+  }
+}
+
 bool others_present(const Case& c) {
   const Entry<Assessment>* draft = draft_assessment(c);
   return draft != nullptr && !draft->record.participants.empty();
