@@ -5,10 +5,12 @@
 #include "casemgr/cycle/client.hpp"
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/instrument/definition.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/alarm.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "domains.hpp"
 #include "records.hpp"
 #include "scoring.hpp"
@@ -79,7 +81,7 @@ namespace {
 std::string place(Case& c, Id<Score>& id, const Score& score, const Context& context) {
   if (Assessment* draft = draft_of(c)) {
     if (const Entry<Score>* begun = unfinished(*draft, score.instrument)) {
-      id = finish(*draft, begun->id, score, c, context);
+      id = replace_begun(*draft, begun->id, score, c, context);
     } else {
       id = context.ids.make<Score>(c);
       put(draft->scores, id, score);
@@ -92,7 +94,8 @@ std::string place(Case& c, Id<Score>& id, const Score& score, const Context& con
   screening.status = AssessmentStatus::complete;
   screening.date = score.at ? score.at->date : context.today();
   screening.scores.append(id, score);
-  return add_to(c, &Case::assessments, std::move(screening), context).id;
+  complete(c, screening, context);
+  return put_new(c, &Case::assessments, std::move(screening), context).id;
 }
 
 /// The flags that its first answers raised already.
@@ -133,8 +136,7 @@ std::string due_words(const Case& c, const Id<Task>& id, const Context& context)
 /// An answer of long ago calls for a look all the same, but nobody should take it for one of today.
 std::string age_of_answer(const Time& at, const Context& context) {
   const int age = days_between(at.date, context.today());
-  return fmt::format("this answer is {} old: it was given on {}", age == 1 ? "1 day" : fmt::format("{} days", age),
-                     iso(at.date));
+  return fmt::format("this answer is {} old: it was given on {}", counted(age, "day"), iso(at.date));
 }
 
 }  // namespace
@@ -158,8 +160,7 @@ void raise_flags(Case& c, const Score& score, const std::vector<std::string>& kn
     if (score.at && score.at->date < context.today()) scored.say.push_back(age_of_answer(*score.at, context));
     scored.say.push_back(
         fmt::format("flag {} ({}) is active, {}", flag.value, code(kind), due_words(c, task, context)));
-    say(plan_words(c, kind, fmt::format("casemgr client flag {} {} --plan \"…\"", c.id.value, flag.value),
-                   context.today()));
+    say(plan_words(c, kind, suggest::flag_plan(c.id, flag), context.today()));
   }
   if (!scored.flags.empty()) say(whom_to_call(c, kinds, context));
 }

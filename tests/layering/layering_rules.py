@@ -108,7 +108,6 @@ WORDS = [
 # verb of cycle. Verbs that change no case, each with its reason.
 VERBS_WITHOUT_CASE = {
     "divide_contact": "makes the drafts that several clients' cases get, and draws the code that joins them",
-    "is_at_target": "judges a measurement for the verbs that add one",
 }
 
 # Where an unknown exception may end: it is told and becomes an exit code.

@@ -8,6 +8,7 @@
 
 #include "casemgr/cycle/context.hpp"
 #include "casemgr/model/case.hpp"
+#include "casemgr/root/command.hpp"
 
 namespace casemgr::cycle {
 

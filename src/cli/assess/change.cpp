@@ -5,6 +5,7 @@
 
 #include "casemgr/cycle/assess.hpp"
 #include "casemgr/report/reports.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/suggestions.hpp"
 #include "kit/call.hpp"
@@ -42,9 +43,8 @@ void list_suggestions(Call& call, const Case& c, const std::vector<Suggestion>& 
   }
   tell_left_out(call, left_out);
   if (all.size() > left_out) {
-    section.notes.push_back("casemgr assess suggest " + c.id.value +
-                            " --accept NO makes a need of it; casemgr assess need " + c.id.value +
-                            " DOMAIN \"…\" words it your own way");
+    section.notes.push_back(fmt::format("{} makes a need of it; {} words it your own way",
+                                        suggest::suggested_need(c.id), suggest::need_add(c.id)));
   }
   report::Document document = list_of(call, std::move(section));
   document.problems = instrument_errors(call);
@@ -67,7 +67,7 @@ void run_suggest(Call& call) {
   call.change(client, after, outcomes);
 }
 
-Id<Assessment> counted(const Case& c, Id<Assessment> id) {
+Id<Assessment> not_void(const Case& c, Id<Assessment> id) {
   const Assessment* x = c.assessments.find(id);
   if (x != nullptr && x->is_void()) throw Error(ErrorKind::rule, "assessment '" + id.value + "' is void");
   return id;
@@ -81,9 +81,9 @@ void run_compare(Call& call) {
   if (from.empty()) {
     at = report::assessments_to_compare(client.record);
   } else {
-    at = {counted(client.record, select<Assessment>(call, client.record, from))};
+    at = {not_void(client.record, select<Assessment>(call, client.record, from))};
     at.push_back(to.empty() ? report::assessments_to_compare(client.record).back()
-                            : counted(client.record, select<Assessment>(call, client.record, to)));
+                            : not_void(client.record, select<Assessment>(call, client.record, to)));
     if (at.front() == at.back()) {
       throw Error(ErrorKind::usage, "cannot compare assessment '" + at.front().value + "' with itself");
     }

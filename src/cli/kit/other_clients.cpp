@@ -6,6 +6,7 @@
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/rules/record/appointment.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 
 namespace casemgr::cli {
 

@@ -6,9 +6,10 @@
 
 #include "casemgr/model/codes.hpp"
 #include "casemgr/model/settings.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 
 namespace casemgr {
 
@@ -62,7 +63,7 @@ std::vector<std::string> whom_to_call(const Case& c, const std::vector<FlagKind>
   return say;
 }
 
-std::vector<std::string> plan_words(const Case& c, FlagKind kind, const std::string& how_to_write, Date today) {
+std::vector<std::string> plan_words(const Case& c, FlagKind kind, const Command& how_to_write, Date today) {
   std::vector<std::string> say;
   const Flag* before = nullptr;
   bool planned = false;
@@ -77,12 +78,12 @@ std::vector<std::string> plan_words(const Case& c, FlagKind kind, const std::str
   }
   if (planned) return say;
   if (before == nullptr) {
-    say.push_back("no safety plan is written down: " + how_to_write);
+    say.push_back(fmt::format("no safety plan is written down: {}", how_to_write));
     return say;
   }
   const std::optional<Date> day = before->raised ? before->raised : before->cleared->date;
   say.push_back(fmt::format("safety plan of the flag before{}: {}", day ? ", " + iso(*day) : "", before->plan));
-  say.push_back("does it still hold? " + how_to_write);
+  say.push_back(fmt::format("does it still hold? {}", how_to_write));
   return say;
 }
 
@@ -95,11 +96,8 @@ std::vector<std::string> what_to_do(const Case& c, const instrument::Alarms& ala
     const std::string& text = alarms.alerts[i];
     say.push_back(text.empty() ? fmt::format("a positive safety answer: {}", code(kind)) : text);
     const Entry<Flag>* active = high_flag(c, kind, context.today);
-    const std::string plan = fmt::format("casemgr client flag {} {} --plan \"…\"", c.id.value,
-                                         active == nullptr ? "FLAG" : active->id.value);
-    say.push_back(active == nullptr ? fmt::format("nothing is written yet: casemgr client flag {} --kind {} --priority "
-                                                  "high \"…\"",
-                                                  c.id.value, code(kind))
+    const Command plan = suggest::flag_plan(c.id, active == nullptr ? std::string("FLAG") : active->id.value);
+    say.push_back(active == nullptr ? fmt::format("nothing is written yet: {}", suggest::danger_flag(c.id, code(kind)))
                                     : fmt::format("flag {} ({}) is active", active->id.value, code(kind)));
     append_lines(say, plan_words(c, kind, plan, context.today));
   }

@@ -7,6 +7,7 @@
 
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/instrument/instrument.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/error.hpp"
 
 namespace casemgr {
@@ -43,8 +44,8 @@ void refuse_second_draft(const Case& c) {
   if (const Entry<Assessment>* open = draft_assessment(c)) {
     throw Error(ErrorKind::rule,
                 fmt::format("assessment '{}' of client '{}' is still a draft", open->id.value, c.id.value),
-                fmt::format("'casemgr assess complete {}' ends it; 'casemgr void {} {} --reason …' drops it",
-                            c.id.value, c.id.value, open->id.value));
+                fmt::format("'{}' ends it; '{}' drops it", suggest::assess_complete(c.id),
+                            suggest::void_record(c.id, open->id)));
   }
 }
 

@@ -4,20 +4,20 @@
 
 #include "casemgr/model/codes.hpp"
 #include "casemgr/model/settings.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
 
 namespace casemgr {
 
 namespace {
 
-std::string how_to_consent(const Case& c, const Referral& referral, const DisclosureRequest& request,
-                           const RuleContext& context) {
-  std::string command =
-      fmt::format("casemgr client consent {} --kind release --provider {}", c.id.value, referral.provider.value);
+Command how_to_consent(const Case& c, const Referral& referral, const DisclosureRequest& request,
+                       const RuleContext& context) {
+  Command command = suggest::release(c.id).with("--provider", referral.provider.value);
   for (const Domain& domain : request.information) {
-    command += " --information " + (is_domain(domain.value, context.settings) ? domain.value : std::string("…"));
+    command.with("--information", is_domain(domain.value, context.settings) ? domain.value : std::string("…"));
   }
-  for (const Sensitive kind : request.sensitive) command += " --sensitive " + code(kind);
+  for (const Sensitive kind : request.sensitive) command.with("--sensitive", code(kind));
   return command;
 }
 

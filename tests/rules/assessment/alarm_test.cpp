@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "casemgr/model/provider.hpp"
 #include "casemgr/root/text.hpp"
 #include "instrument/definitions.hpp"
 #include "model/well_kept.hpp"
@@ -50,10 +51,13 @@ TEST_CASE("the plan of a flag that ended is shown with its day, and one of anoth
   Flag ended = danger("Call Ana first");
   ended.cleared = FlagCleared{};
   c.flags.append({"f0001"}, ended);
-  const auto plan = [&](FlagKind kind) { return join(plan_words(c, kind, "write it", made::day("2026-06-01")), "\n"); };
+  const auto plan = [&](FlagKind kind) {
+    return join(plan_words(c, kind, suggest::flag_plan(c.id, "f0001"), made::day("2026-06-01")), "\n");
+  };
   CHECK(plan(FlagKind::suicide) ==
-        "safety plan of the flag before, 2026-05-20: Call Ana first\ndoes it still hold? write it");
-  CHECK(plan(FlagKind::violence) == "no safety plan is written down: write it");
+        "safety plan of the flag before, 2026-05-20: Call Ana first\ndoes it still hold? casemgr client flag c7kq2mw "
+        "f0001 --plan \"…\"");
+  CHECK(plan(FlagKind::violence) == "no safety plan is written down: casemgr client flag c7kq2mw f0001 --plan \"…\"");
   CHECK(high_flag(c, FlagKind::suicide, made::day("2026-06-01")) == nullptr);
   c.flags.append({"f0002"}, danger(""));
   CHECK(high_flag(c, FlagKind::suicide, made::day("2026-06-01"))->id.value == "f0002");

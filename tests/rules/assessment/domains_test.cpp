@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "casemgr/model/provider.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/error.hpp"
 #include "instrument/definitions.hpp"

@@ -4,6 +4,7 @@
 
 #include <functional>
 
+#include "casemgr/model/provider.hpp"
 #include "casemgr/root/text.hpp"
 #include "instrument/definitions.hpp"
 #include "model/well_kept.hpp"

@@ -1,4 +1,4 @@
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 
 #include <doctest/doctest.h>
 
@@ -55,36 +55,6 @@ TEST_CASE("open by status") {
     episode.status = static_cast<EpisodeStatus>(i);
     CHECK(is_open(episode, today) == (episode.status <= EpisodeStatus::onhold));
   }
-}
-
-TEST_CASE("the current episode, and what belongs to it") {
-  Case c = made::well_kept();
-  CHECK(episode_begins(c) == Date::min());
-  CHECK_FALSE(is_closed(c));
-  c.episodes[0].record.status = EpisodeStatus::finished;
-  c.episodes[0].record.closed = day("2026-06-08");
-  CHECK(is_closed(c));
-  Episode again;
-  again.opened = day("2026-06-12");
-  again.status = EpisodeStatus::active;
-  c.episodes.append({"z0002"}, again);
-  CHECK(current_episode_entry(c)->id.value == "z0002");
-  CHECK(episode_begins(c) == day("2026-06-09"));
-  c.episodes[1].record.opened = day("2026-06-08");
-  CHECK(episode_begins(c) == day("2026-06-08"));
-  c.episodes[1].record.status = EpisodeStatus::entered_in_error;
-  CHECK(current_episode_entry(c)->id.value == "zb6kd");
-}
-
-TEST_CASE("a referral without status stands where its history says") {
-  Referral referral;
-  CHECK(status_of(referral) == ReferralStatus::draft);
-  ReferralHistory entry;
-  entry.status = ReferralStatus::accepted;
-  referral.history.append({"z0001"}, entry);
-  CHECK(status_of(referral) == ReferralStatus::accepted);
-  referral.status = ReferralStatus::on_hold;
-  CHECK(status_of(referral) == ReferralStatus::on_hold);
 }
 
 }  // namespace

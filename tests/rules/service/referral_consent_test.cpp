@@ -55,7 +55,7 @@ TEST_CASE("what a referral still needs before anything is sent, and the command 
     const LackingConsent lacking =
         lacking_consent(c, referral, {made::day("2026-06-01"), settings, providers, instruments});
     CHECK(lacking.why == row.why);
-    CHECK(lacking.command == row.command);
+    CHECK(lacking.command.text() == row.command);
   }
 }
 

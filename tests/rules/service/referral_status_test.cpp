@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "casemgr/model/referral.hpp"
+
 namespace casemgr::referral_status_test {
 namespace {
 
@@ -56,6 +58,17 @@ TEST_CASE("states are terminal, and need a reason, as the standard has it") {
     CHECK(needs_reason(row.from) == reason);
   }
   CHECK(next_statuses({}) == std::vector<Status>{Status::draft, Status::requested});
+}
+
+TEST_CASE("a referral without status stands where its history says") {
+  Referral referral;
+  CHECK(status_of(referral) == Status::draft);
+  ReferralHistory entry;
+  entry.status = Status::accepted;
+  referral.history.append({"z0001"}, entry);
+  CHECK(status_of(referral) == Status::accepted);
+  referral.status = Status::on_hold;
+  CHECK(status_of(referral) == Status::on_hold);
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 
 #include "casemgr/instrument/instrument.hpp"
 #include "casemgr/model/case.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/rules/context.hpp"
 
 namespace casemgr {
@@ -22,7 +23,7 @@ const Entry<Flag>* high_flag(const Case& c, FlagKind kind, Date today);
 std::vector<std::string> whom_to_call(const Case& c, const std::vector<FlagKind>& kinds, const RuleContext& context);
 /// The plans of active flags of that kind; without one the last that an ended flag left.
 /// `how_to_write` is the command that writes one.
-std::vector<std::string> plan_words(const Case& c, FlagKind kind, const std::string& how_to_write, Date today);
+std::vector<std::string> plan_words(const Case& c, FlagKind kind, const Command& how_to_write, Date today);
 
 /// What the answers of a form that cannot be scored yet call for, as `Scored::say`; empty mostly.
 std::vector<std::string> what_to_do(const Case& c, const instrument::Alarms& alarms, const RuleContext& context);
