@@ -1,6 +1,8 @@
 #include "cycle/desk.hpp"
 
+#include "casemgr/rules/plan/goal_status.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/label.hpp"
 
 namespace casemgr::cycle::client_test {
 
@@ -47,21 +49,6 @@ TEST_CASE("what a new client cannot be") {
   CHECK(has(refused(c, [&] { add_client(c, {}, desk.context()); }), "opened '2026-06-02' lies in the future"));
   c.episodes[0].record.status = EpisodeStatus::planned;
   CHECK(refused(c, [&] { add_client(c, {}, desk.context()); }).empty());
-}
-
-TEST_CASE("same person: name folded, day of birth known and the same") {
-  const auto person = [](std::string given, std::string family, std::string_view born) {
-    Person p;
-    p.name = PersonName{std::move(given), std::move(family), {}, {}};
-    if (!born.empty()) p.birth_date = day(born);
-    return p;
-  };
-  const Person maria = person("María", "López", "1958-03-14");
-  CHECK(same_person(maria, person("maria", "LOPEZ", "1958-03-14")));
-  CHECK_FALSE(same_person(maria, person("maria", "lopez", "1958-03-15")));
-  CHECK_FALSE(same_person(maria, person("maria", "lopez", "")));
-  CHECK_FALSE(same_person(maria, person("ana", "lopez", "1958-03-14")));
-  CHECK_FALSE(same_person(Person{}, Person{}));
 }
 
 TEST_CASE("setting a client judges what changed and keeps a history of the status") {

@@ -25,9 +25,6 @@ Outcome add_client(Case& draft, const std::vector<std::string>& taken, const Con
 /// status of the episode enters its history with `reason`; finished and cancelled are for `close_client`.
 Outcome set_client(Case& c, const Case& changed, const std::string& reason, const Context& context);
 
-/// Whether two people have the same name (case and accents apart) and the same known day of birth.
-bool same_person(const Person& a, const Person& b);
-
 enum class Closing {
   refuse,  ///< What is still open stops it.
   settle,  ///< What is open is ended with it (standards.md, "Closure reasons").

@@ -7,6 +7,7 @@
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/alarm.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
@@ -119,7 +120,7 @@ void answer_in_json(Call& call, const cycle::Scored& scored, const std::string& 
     call.say("! follow up: score it again, whole, while nobody looks on");
     throw Error(error.kind(), error.what(), "nothing was written");
   }
-  for (const std::string& line : cycle::what_to_do(c, alarms, call.context())) call.say(line);
+  for (const std::string& line : what_to_do(c, alarms, call.context())) call.say(line);
   throw error;
 }
 

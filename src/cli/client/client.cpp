@@ -6,7 +6,9 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/open.hpp"
+#include "casemgr/rules/record/person.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "client/closing.hpp"
 #include "client/records.hpp"
@@ -67,7 +69,7 @@ void warn_of_same_person(Call& call, const Case& draft) {
   Problems problems;
   call.directory().for_each_person(
       [&](const std::string& id, const Person& person) {
-        if (cycle::same_person(person, draft.person)) {
+        if (same_person(person, draft.person)) {
           call.message(fmt::format("warning: {} has the same name and birth date; {} brings a former client back", id,
                                    suggest::reopen.verb()));
         }

@@ -7,6 +7,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/plan/attainment.hpp"
+#include "casemgr/rules/plan/goal_status.hpp"
 #include "casemgr/rules/plan/smart.hpp"
 #include "casemgr/rules/plan/trajectory.hpp"
 #include "casemgr/rules/record/open.hpp"
@@ -174,7 +175,7 @@ void run_goal_status(Call& call) {
   const Id<Goal> id = select<Goal>(call, client.record, call.argument("GOAL"));
   auto entry = draft<GoalHistory>(call, &client.record, DateBias::past);
   if (const std::string word = call.argument("STATUS"); !word.empty()) {
-    const GoalHistory meant = cycle::goal_status(word);
+    const GoalHistory meant = goal_status(word);
     if (meant.lifecycle) entry.lifecycle = meant.lifecycle;
     if (meant.achievement) entry.achievement = meant.achievement;
   }

@@ -9,6 +9,8 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/service/referral_consent.hpp"
 #include "casemgr/rules/service/referral_status.hpp"
 #include "disclosure/request.hpp"
 #include "kit/call.hpp"
@@ -59,7 +61,7 @@ void run_refer_show(Call& call) {
     if (!one.is_void() && one.replaces == id) by = json_quote(other.value);
   }
   const Consent* consent = c.consents.find(referral.consent);
-  const std::string why = cycle::lacking_consent(c, referral, call.context()).why;
+  const std::string why = lacking_consent(c, referral, call.context()).why;
   const Provider* provider = call.named_providers().providers.find(referral.provider);
   show_record(call, c.id.value, id.value, Referral::rows(), &referral,
               "Referral " + id.value + (provider == nullptr ? "" : " to " + provider->name),
@@ -111,7 +113,7 @@ void run_letter(Call& call) {
   const auto basis = call.code_of<Basis>("basis").value_or(Basis::release);
   const std::string words = call.has("for") ? call.option("for") : entry->record.provider.value;
   if (!call.has("for") && basis == Basis::release) {
-    cycle::LackingConsent lacking = cycle::lacking_consent(c, entry->record, call.context());
+    LackingConsent lacking = lacking_consent(c, entry->record, call.context());
     if (!lacking.command.empty())
       throw Error(ErrorKind::rule, "no release in force covers referral '" + id.value + "': " + lacking.why,
                   lacking.command.with("--purpose").text());

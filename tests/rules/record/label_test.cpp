@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "casemgr/rules/record/open.hpp"
+#include "casemgr/schema/walk.hpp"
 #include "model/well_kept.hpp"
 
 namespace casemgr::label_test {
