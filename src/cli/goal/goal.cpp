@@ -190,14 +190,6 @@ void run_goal_status(Call& call) {
   call.change(client, after, outcome);
 }
 
-bool all_smart(const Case& c, const std::string& goal, Date today) {
-  for (const Entry<Goal>& entry : c.goals) {
-    const bool meant = goal.empty() ? is_open(entry.record, today) : entry.id.value == goal;
-    if (meant && smart_exemption(c, entry.id, today) == nullptr && !smart(c, entry).ok()) return false;
-  }
-  return true;
-}
-
 void run_goal_check(Call& call) {
   const store::LoadedCase client = call.client();
   std::string goal;

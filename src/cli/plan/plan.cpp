@@ -1,7 +1,7 @@
 // casemgr plan: services, authorizations, agreement; the live plan as a document.
 #include "casemgr/cycle/plan.hpp"
 
-#include "casemgr/report/records.hpp"
+#include "casemgr/report/lists.hpp"
 #include "casemgr/report/reports.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
@@ -177,33 +177,9 @@ void run_plan_check(Call& call) {
   if (call.has("strict") && !sound) call.fail_later(ErrorKind::rule);
 }
 
-/// Who agreed to the version and how, each as `client Maria Lopez (signed)`.
-std::vector<std::string> agreed_by(const Plan& plan) {
-  std::vector<std::string> all;
-  for (const auto& [id, one] : plan.agreements) {
-    if (one.is_void()) continue;
-    const std::string how = one.method ? " (" + code(*one.method) + ")" : "";
-    all.push_back((one.role ? code(*one.role) + " " : "") + one.name + how);
-  }
-  return all;
-}
-
 void run_plan_list(Call& call) {
   const store::LoadedCase client = call.client();
-  std::vector<report::Listed> listed;
-  for (const auto& [id, plan] : client.record.plans) {
-    if (!plan.is_void() || call.has("void")) listed.push_back({client.record.id.value, id.value, &plan});
-  }
-  report::Section section =
-      report::records_section("plans", {}, Plan::rows(), listed, {"date", "status", "reason", "next_review"});
-  section.columns.push_back({.key = "version", .title = "Version", .align = report::Column::Align::right});
-  section.columns.push_back({.key = "agreed_by", .title = "Agreed by"});
-  report::may_yield(section, {"reason", "next_review"});
-  for (std::size_t i = 0; i < listed.size(); ++i) {
-    section.rows[i].emplace_back(version_number(client.record, {listed[i].id}));
-    section.rows[i].emplace_back(agreed_by(*static_cast<const Plan*>(listed[i].record)));
-  }
-  call.print(list_of(call, std::move(section)));
+  call.print(list_of(call, report::version_list(client.record, call.has("void"))));
 }
 
 Verb service_verb() {

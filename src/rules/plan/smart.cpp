@@ -151,6 +151,13 @@ const Exemption* smart_exemption(const Case& c, const Id<Goal>& goal, Date today
   return nullptr;
 }
 
+bool all_smart(const Case& c, const std::string& goal, Date today) {
+  return std::all_of(c.goals.begin(), c.goals.end(), [&](const Entry<Goal>& entry) {
+    const bool meant = goal.empty() ? is_open(entry.record, today) : entry.id.value == goal;
+    return !meant || smart_exemption(c, entry.id, today) != nullptr || smart(c, entry).ok();
+  });
+}
+
 Problems smart_problems(const Case& c, Date today) {
   Problems problems;
   for (const Entry<Goal>& goal : c.goals) {
