@@ -1,6 +1,7 @@
 #include "client/records.hpp"
 
 #include "casemgr/cycle/client.hpp"
+#include "casemgr/cycle/set_record.hpp"
 #include "casemgr/report/lists.hpp"
 #include "kit/noun.hpp"
 
@@ -12,7 +13,7 @@ void run_support(Call& call) {
   run_noun<SupportPerson>(call, {&Case::supports,
                                  &SupportPerson::name,
                                  cycle::add_support,
-                                 cycle::set_support,
+                                 cycle::set_record<SupportPerson, &Case::supports>,
                                  {"name", "role", "phone", "emergency", "until", "gives"}});
 }
 
@@ -50,7 +51,7 @@ void run_program(Call& call) {
   run_noun<Program>(call, {&Case::programs,
                            &Program::program,
                            cycle::add_program,
-                           cycle::set_program,
+                           cycle::set_record<Program, &Case::programs>,
                            {"program", "enrolled", "ended", "level_of_care_due", "redetermination"}});
 }
 
@@ -58,7 +59,7 @@ void run_document(Call& call) {
   run_noun<PaperDocument>(call, {&Case::documents,
                                  &PaperDocument::title,
                                  cycle::add_document,
-                                 cycle::set_document,
+                                 cycle::set_record<PaperDocument, &Case::documents>,
                                  {"kind", "title", "date", "where"}});
 }
 
