@@ -5,7 +5,6 @@
 
 #include "casemgr/cycle/refer.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
-#include "casemgr/rules/record/label.hpp"
 
 namespace casemgr::cycle {
 

@@ -143,6 +143,15 @@ Outcome set_in(Case& c, Records<T> Case::*section, const Id<T>& id, T changed, c
   return {id.value, label(there), {}};
 }
 
+/// Takes the needs of the goals that a service or referral is for, where it names no need itself.
+template <class T>
+void needs_from_goals(const Case& c, T& draft) {
+  if (!draft.needs.empty()) return;
+  for (const Id<Goal>& id : draft.goals) {
+    if (const Goal* goal = c.goals.find(id)) add_all_missing(draft.needs, goal->needs);
+  }
+}
+
 /// The day of the last entry of a history, or nothing.
 template <class T>
 std::optional<Date> last_day(const Records<T>& history) {

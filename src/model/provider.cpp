@@ -6,7 +6,10 @@ namespace casemgr {
 const RecordType& ProviderService::rows() {
   using T = ProviderService;
   static const auto type = record<T, Attributes>(
-      {"service of a provider", 'z'},
+      {.name = "service of a provider",
+       .letter = 'z',
+       .label = {" ", {"{name|category}"}, "service"},
+       .closed = {"status", {"inactive", "defunct", "temporarily closed"}}},
       field("name", &T::name, optional, "Name of the service."),
       field("description", &T::description, optional, "What the service does."),
       field("category", &T::category, optional, "What kind of service."),
@@ -24,7 +27,7 @@ const RecordType& ProviderService::rows() {
 const RecordType& ProviderContact::rows() {
   using T = ProviderContact;
   static const auto type = record<T, Attributes>(
-      {"contact at a provider", 'z'},
+      {.name = "contact at a provider", .letter = 'z', .label = {", ", {"{name}", "{title}"}, "contact"}},
       field("name", &T::name, optional, "Name."),
       field("title", &T::title, optional, "What they do there."),
       field("phone", &T::phone, optional, "Telephone."),
@@ -55,7 +58,7 @@ const RecordType& ProviderSource::rows() {
 const RecordType& Provider::rows() {
   using T = Provider;
   static const auto type = record<T, Attributes>(
-      {"provider", 'p'},
+      {.name = "provider", .letter = 'p', .label = {" ", {"{name}"}}},
       field("name", &T::name, required, "Name."),
       field("description", &T::description, optional, "What they do."),
       field("services", &T::services, optional, "Services they offer."),

@@ -6,6 +6,8 @@
 #include <array>
 
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/schema/walk.hpp"
 
 namespace casemgr::report {
@@ -67,7 +69,7 @@ std::string field_of(const AgreedChange& change) {
 std::string named(const View& view, const std::string& id) {
   if (view.leaves_out(id)) return id;
   for (const schema::Located& located : schema::all_records(Case::rows(), &view.c)) {
-    if (located.id == id) return "\"" + label_of(*located.type, located.record) + "\"";
+    if (located.id == id) return "\"" + label(located) + "\"";
   }
   return id;
 }

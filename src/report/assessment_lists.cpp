@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "casemgr/report/lists.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/assessment/gaps.hpp"
@@ -34,10 +35,8 @@ Partial suggestion_list(const Case& c, const std::vector<Suggestion>& all, const
                             Cell(CellValue(one.why), join(one.why, "; "))});
   }
   if (section.rows.empty()) return list;
-  section.notes.push_back(fmt::format(
-      "casemgr assess suggest {0} --accept NO makes a need of it; casemgr assess need {0} DOMAIN \"…\" words "
-      "it your own way",
-      c.id.value));
+  section.notes.push_back(fmt::format("{} makes a need of it; {} words it your own way", suggest::suggested_need(c.id),
+                                      suggest::need_add(c.id)));
   return list;
 }
 

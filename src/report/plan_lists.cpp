@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "casemgr/report/lists.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
 #include "words.hpp"
@@ -99,10 +100,9 @@ Section proposal_list(const Case& c, const PlanDraft& draft) {
   }
   for (const NeedLeft& one : draft.left) section.rows.push_back(left_row(c, one));
   if (draft.proposals.empty()) return section;
-  section.notes.push_back(fmt::format(
-      "casemgr plan draft {} --accept NO writes a goal as proposed, a service as draft; bend them with goal "
-      "set and plan service",
-      c.id.value));
+  section.notes.push_back(
+      fmt::format("{} writes a goal as proposed, a service as draft; bend them with goal set and plan service",
+                  suggest::draft_accept(c.id)));
   return section;
 }
 

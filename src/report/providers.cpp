@@ -4,7 +4,7 @@
 
 #include "casemgr/report/records.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 
 namespace casemgr::report {
 

@@ -6,7 +6,6 @@
 
 #include "casemgr/report/violence.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/label.hpp"
 
 namespace casemgr::report {
 

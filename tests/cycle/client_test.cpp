@@ -1,7 +1,7 @@
 #include "cycle/desk.hpp"
 
 #include "casemgr/cycle/set_record.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 
 namespace casemgr::cycle::client_test {
 

@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "casemgr/model/case.hpp"
 #include "casemgr/report/document.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/schema/field.hpp"
 
 namespace casemgr::report {

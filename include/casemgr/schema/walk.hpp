@@ -34,6 +34,8 @@ struct Located {
   std::string path;  ///< `goals.g9tkd.steps.h2bpk`
   const RecordType* type;
   const void* record;
+
+  operator RecordRef() const { return {*type, record}; }
 };
 /// Every record keyed by id below `record`, in file order, outer ones before those inside them.
 std::vector<Located> all_records(const RecordType& type, const void* record);

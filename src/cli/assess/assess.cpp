@@ -10,9 +10,9 @@
 #include "assess/interview.hpp"
 #include "assess/records.hpp"
 #include "casemgr/report/lists.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
 #include "kit/input_rows.hpp"
@@ -104,7 +104,7 @@ Id<Assessment> assessment_meant(Call& call, const Case& c) {
     if (!c.assessments[i - 1].record.is_void()) return c.assessments[i - 1].id;
   }
   throw Error(ErrorKind::not_found, fmt::format("client '{}' has no assessment", c.id.value),
-              fmt::format("casemgr assess start {} --kind comprehensive", c.id.value));
+              suggest::assess_start(c.id, "comprehensive").text());
 }
 
 void run_assess_show(Call& call) {

@@ -32,7 +32,7 @@ void run_suggest(Call& call) {
   call.change(client, after, outcomes);
 }
 
-Id<Assessment> counted(const Case& c, Id<Assessment> id) {
+Id<Assessment> not_void(const Case& c, Id<Assessment> id) {
   const Assessment* x = c.assessments.find(id);
   if (x != nullptr && x->is_void()) throw Error(ErrorKind::rule, fmt::format("assessment '{}' is void", id.value));
   return id;
@@ -46,9 +46,9 @@ void run_compare(Call& call) {
   if (from.empty()) {
     at = report::assessments_to_compare(client.record);
   } else {
-    at = {counted(client.record, select<Assessment>(call, client.record, from))};
+    at = {not_void(client.record, select<Assessment>(call, client.record, from))};
     at.push_back(to.empty() ? report::assessments_to_compare(client.record).back()
-                            : counted(client.record, select<Assessment>(call, client.record, to)));
+                            : not_void(client.record, select<Assessment>(call, client.record, to)));
     if (at.front() == at.back()) {
       throw Error(ErrorKind::usage, fmt::format("cannot compare assessment '{}' with itself", at.front().value));
     }

@@ -1,4 +1,6 @@
 // casemgr check: every finding in every file, by name of check.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
@@ -15,17 +17,6 @@ namespace casemgr::cli {
 
 namespace {
 
-/// The node that `path` names, or the nearest one above it.
-std::size_t node_at(const yaml::Tree& tree, const std::string& path) {
-  std::size_t node = 0;
-  for (const std::string& key : split(path, '.')) {
-    const std::size_t child = tree.find(node, key);
-    if (child == yaml::Tree::npos) break;
-    node = child;
-  }
-  return node;
-}
-
 /// What the rules across fields find, with line and column of the record each is about.
 Problems rule_problems(Call& call, const store::LoadedCase& client) {
   Problems found = case_problems(client.record, call.context());
@@ -33,7 +24,7 @@ Problems rule_problems(Call& call, const store::LoadedCase& client) {
   Problems ignored;  // The file was read without errors a moment ago.
   if (!yaml::read(client.bytes, client.path, tree, ignored)) return found;
   for (Problem& problem : found) {
-    const std::size_t node = node_at(tree, problem.path);
+    const std::size_t node = tree.nearest(split(problem.path, '.'));
     const bool value = tree[node].kind == yaml::Kind::scalar;
     const yaml::Position position = tree.position(value ? tree[node].at : tree[node].key_at);
     problem.file = client.path;
@@ -94,7 +85,7 @@ std::set<std::string> checks_wanted(Call& call) {
 }
 
 std::string count(std::size_t number, const std::string& noun) {
-  return std::to_string(number) + " " + noun + (number == 1 ? "" : "s");
+  return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
 }
 
 /// Whether settings and providers can be read, without which the rules across records cannot be told.
@@ -153,7 +144,8 @@ void tell(Call& call, const Problems& all, std::size_t files) {
   }
   std::set<std::string> touched;
   for (const Problem& problem : all) touched.insert(problem.file);
-  call.message(count(all.size(), "finding") + " in " + std::to_string(touched.size()) + " of " + count(files, "file"));
+  call.message(counted(all.size(), "finding") + " in " + std::to_string(touched.size()) + " of " +
+               counted(files, "file"));
 }
 
 void run_check(Call& call) {

@@ -29,8 +29,7 @@ std::string without_key_sequences(std::string_view text, std::size_t& removed) {
 
 std::string controls_note(std::size_t removed) {
   if (removed == 0) return {};
-  return "took " + std::to_string(removed) + (removed == 1 ? " control character" : " control characters") +
-         " out of the text";
+  return "took " + counted(removed, "control character") + " out of the text";
 }
 
 Sanitized sanitize(std::string_view given, const std::string& source) {

@@ -7,7 +7,6 @@
 #include "casemgr/cycle/provider.hpp"
 #include "casemgr/report/providers.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
 #include "kit/parse.hpp"

@@ -4,7 +4,8 @@
 
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/digest.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/schema/canonical.hpp"
 #include "casemgr/schema/walk.hpp"
 

@@ -1,7 +1,7 @@
 #include "casemgr/rules/record/contact_filter.hpp"
 
 #include "casemgr/root/contains.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 
 namespace casemgr {

@@ -30,16 +30,8 @@ std::string note_digest(const Id<Contact>& id, const Contact& contact) {
   return sha256_hex(note_text(id, contact));
 }
 
-bool is_signed(const Contact& contact) {
-  return contact.signed_.has_value();
-}
-
 bool signature_holds(const Id<Contact>& id, const Contact& contact) {
   return !contact.signed_ || contact.signed_->digest == note_digest(id, contact);
-}
-
-bool is_note(const Contact& contact) {
-  return !contact.text.empty() || !contact.parts.empty();
 }
 
 bool needs_words(const Contact& contact) {

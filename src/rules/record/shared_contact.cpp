@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/note_parts.hpp"
+#include "casemgr/rules/record/open.hpp"
 
 namespace casemgr {
 

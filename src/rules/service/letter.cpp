@@ -4,7 +4,6 @@
 
 #include "casemgr/root/error.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/service/referral_status.hpp"
 
 namespace casemgr {

@@ -3,6 +3,7 @@
 #include <rapidcheck.h>
 
 #include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/schema/canonical.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "model/well_kept.hpp"
