@@ -96,10 +96,10 @@ const RecordType& ClientNeed::rows() {
 const RecordType& Strength::rows() {
   using T = Strength;
   static const auto type = record<T, Attributes>(
-      {.name = "strength", .letter = 's', .label = {" ", {"{text}"}}, .over = "until"},
+      {.name = "strength", .letter = 's', .over = "until"},
       field("kind", &T::kind, optional, with_record, "Strength, resource, way of coping, or support."),
       field("domain", &T::domain, optional, with_record, "Domain it belongs to."),
-      field("text", &T::text, required, with_record, "What the client can build on."),
+      field("text", &T::text, required, with_record | as_title, "What the client can build on."),
       field("identified", &T::identified, optional, with_record, "Day it was found.", has_happened),
       field("assessment", &T::assessment, optional, with_record, "Assessment that found it."),
       field("until", &T::until, optional, with_record, "Last day; later it is part of the history.", not_before("identified")));

@@ -19,9 +19,9 @@ const RecordType& Signature::rows() {
   using T = Signature;
   static const auto type = record<T>(
       {"signature"},
-      field("by", &T::by, optional, with_record, "Who signed."),
+      field("by", &T::by, optional, with_record | bookkeeping, "Who signed."),
       field("date", &T::date, required, with_record, "Day.", has_happened),
-      field("digest", &T::digest, required, with_record, "SHA-256 of the note's canonical text."));
+      field("digest", &T::digest, required, with_record | bookkeeping, "SHA-256 of the note's canonical text."));
   return type;
 }
 
@@ -69,7 +69,7 @@ const RecordType& Contact::rows() {
       field("with", &T::with, optional, with_whole, "With whom, where it was not the client alone."),
       field("activity", &T::activity, optional, with_record, "What kind of work it was."),
       field("place", &T::place, optional, with_record, "Where."),
-      field("format", &T::format, optional, with_record, "Form of the note."),
+      field("format", &T::format, optional, with_record | bookkeeping, "Form of the note."),
       field("text", &T::text, optional, with_record, "The note, in free form."),
       field("parts", &T::parts, optional, with_record, "The note, by the parts of its form."),
       field("goals", &T::goals, optional, with_record, "Goals it was about."),

@@ -19,7 +19,7 @@ const RecordType& Disclosure::rows() {
       field("records", &T::records, optional, with_record, "What was handed over."),
       field("purpose", &T::purpose, optional, with_record, "What for."),
       field("method", &T::method, optional, with_record, "How it was sent."),
-      field("digest", &T::digest, optional, with_record, "SHA-256 of what was sent."));
+      field("digest", &T::digest, optional, with_record | bookkeeping, "SHA-256 of what was sent."));
   return type;
 }
 

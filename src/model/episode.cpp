@@ -10,7 +10,7 @@ const RecordType& EpisodeAcuity::rows() {
       {"acuity by judgement"},
       field("level", &T::level, required, with_record, "Level that replaces the computed one."),
       field("reason", &T::reason, required, with_record, "Why judgement differs from the figure."),
-      field("by", &T::by, optional, with_record, "Whose judgement it is."),
+      field("by", &T::by, optional, with_record | bookkeeping, "Whose judgement it is."),
       field("until", &T::until, optional, with_record, "Last day it holds; without one until it is taken out."));
   return type;
 }

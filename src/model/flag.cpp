@@ -10,7 +10,7 @@ const RecordType& FlagCleared::rows() {
   static const auto type = record<T>(
       {"end of a flag"},
       field("date", &T::date, required, with_record, "Day it was ended.", has_happened),
-      field("by", &T::by, optional, with_record, "Who ended it."),
+      field("by", &T::by, optional, with_record | bookkeeping, "Who ended it."),
       field("reason", &T::reason, required, with_record, "What was done."),
       field("contact", &T::contact, optional, with_record, "The contact in which it was done."));
   return type;

@@ -8,6 +8,7 @@ namespace casemgr {
 
 using schema::agreed;
 using schema::any_number;
+using schema::as_title;
 using schema::between;
 using schema::bookkeeping;
 using schema::field;
@@ -17,7 +18,6 @@ using schema::holds;
 using schema::in_confidence;
 using schema::not_before;
 using schema::record;
-using schema::title;
 using schema::to_client;
 using schema::ways_to_others;
 using schema::with_domain;

@@ -77,14 +77,13 @@ std::string named(const View& view, const std::string& id) {
 /// A value as it is said: a day with its month's name, a code without hyphens, a record by its words.
 std::string value_words(const View& view, const AgreedChange& change, const std::string& value) {
   if (const auto day = parse_date(value)) return long_date(*day);
-  if (change.field == "provider") return view.provider({value});
-  if (change.field == "needs" || change.field == "goals" || change.field == "strengths") {
-    std::vector<std::string> names;
-    for (const std::string& id : split(value, ',')) names.push_back(named(view, std::string(trim(id))));
-    return join(names, ", ");
-  }
-  const bool is_code = change.field == "priority" || change.field == "owner" || change.field == "measure.direction";
-  return is_code ? spoken(value) : value;
+  const schema::Type type = change.row != nullptr ? change.row->value.type : schema::Type::text;
+  if (type == schema::Type::code) return spoken(value);
+  if (type != schema::Type::reference) return value;
+  if (&change.row->value.target() == &Provider::rows()) return view.provider({value});
+  std::vector<std::string> names;
+  for (const std::string& id : split(value, ',')) names.push_back(named(view, std::string(trim(id))));
+  return join(names, ", ");
 }
 
 std::string subject(const AgreedChange& change) {

@@ -50,6 +50,11 @@ std::string joined(const std::vector<std::string>& parts, std::string_view betwe
 
 }  // namespace
 
+const Field* title_of(const RecordType& type) {
+  const auto at = std::find_if(type.fields.begin(), type.fields.end(), [](const Field& f) { return f.meaning.title; });
+  return at == type.fields.end() ? nullptr : &*at;
+}
+
 std::string short_text(std::string_view text) {
   return truncate(one_line(trim(text)), label_cells);
 }
@@ -63,6 +68,9 @@ std::string label_of(const RecordRef& record, const Names& names) {
   if (label.words != nullptr) return label.words(record.record, names);
   std::vector<std::string> parts;
   for (const std::string_view part : label.parts) parts.push_back(filled(part, record, names));
+  if (const Field* title = label.parts.empty() ? title_of(*record.type) : nullptr) {
+    parts.push_back(label_value(*title, record.record, names));
+  }
   return joined(parts, label.between, label.otherwise.empty() ? record.type->name : label.otherwise);
 }
 

@@ -89,7 +89,7 @@ constexpr Meaning with_domain(std::string_view domain) {
 }
 inline constexpr Meaning agreed{.agreed = true};
 inline constexpr Meaning bookkeeping{.bookkeeping = true};
-inline constexpr Meaning title{.title = true};
+inline constexpr Meaning as_title{.title = true};
 constexpr Meaning operator|(const Meaning& a, const Meaning& b) {
   const Meaning& going = a.goes != Goes::unsaid ? a : b;
   return {going.goes, going.domain, a.agreed || b.agreed, a.bookkeeping || b.bookkeeping, a.title || b.title};

@@ -13,6 +13,9 @@ namespace casemgr::schema {
 
 std::string label_of(const RecordRef& record, const Names& names = {});
 
+/// The field by which records of that type go; null where a type has none.
+const Field* title_of(const RecordType& type);
+
 /// Text on one line, cut where it is longer than a record needs to be known by.
 std::string short_text(std::string_view text);
 /// The parts that are there, each as `short_text`, with `between` between them; `otherwise` where none is.
