@@ -326,7 +326,7 @@ void Call::print(const report::Document& document) {
     throw Error(ErrorKind::usage, "this command has no calendar output", "one of: " + render::document_formats());
   }
   render::Style style{world_.width, colour(), line_.globals.section, {}};
-  if (style.colour && directory_) style.ids = directory_->client_ids();
+  if (style.color && directory_) style.ids = directory_->client_ids();
   tell_left_out(document.left_out);
   report::Document page = document;
   if (page.left_out == 1) page.lead.emplace_back("1 record is not shown here.");

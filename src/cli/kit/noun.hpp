@@ -64,28 +64,6 @@ void list_noun(Call& call, const store::LoadedCase& client, const Noun<T>& noun)
   call.print(list_of(call, std::move(section), left_out_of(seen, T::rows())));
 }
 
-/// Lists what stands inside records of one kind (the steps of goals), each with the id of the one it belongs to.
-template <class Whole, class Part>
-void print_parts(Call& call, const store::LoadedCase& client, const std::string& key, Records<Whole> Case::*wholes,
-                 Records<Part> Whole::*part, const std::vector<std::string>& columns, const Id<Whole>& only = {}) {
-  const VisibleCase seen = call.visible(client.record);
-  const Case& c = seen.shown();
-  std::vector<report::Listed> listed;
-  std::vector<std::string> owners;
-  for (const auto& [owner, record] : c.*wholes) {
-    if (!only.empty() && owner != only) continue;
-    for (const auto& [id, one] : record.*part) {
-      if (one.is_void() && !call.has("void")) continue;
-      listed.push_back({c.id.value, id.value, &one});
-      owners.push_back(owner.value);
-    }
-  }
-  const std::string name(Whole::rows().name);
-  report::Section section = report::records_section(key, {}, Part::rows(), listed, columns);
-  report::add_owners(section, name, report::title_of(name), owners);
-  call.print(list_of(call, std::move(section), left_out_of(seen, Whole::rows()) + left_out_of(seen, Part::rows())));
-}
-
 template <class T>
 void change_noun(Call& call, const store::LoadedCase& client, const Noun<T>& noun, const Id<T>& id) {
   if (end_or_void(call, client, id.value)) return;

@@ -151,8 +151,8 @@ std::string words(const Acuity& acuity, const HiddenAbout& hidden) {
   std::string line = fmt::format("{} {}", code(acuity.level), acuity.figure);
   line += acuity.parts.empty() ? ", no active need" : " = " + parts_words(acuity, hidden);
   const bool is_hidden = hidden && std::any_of(acuity.floors.begin(), acuity.floors.end(), [&](const AcuityFloor& x) {
-    return hidden(x.about) && acuity.reason.find(x.words) != std::string::npos;
-  });
+                           return hidden(x.about) && acuity.reason.find(x.words) != std::string::npos;
+                         });
   return acuity.reason.empty() || is_hidden ? line : fmt::format("{} ({})", line, acuity.reason);
 }
 
