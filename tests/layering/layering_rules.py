@@ -114,6 +114,12 @@ NAMES_COMMANDS = r"src/cli/self/.*|src/cli/files/schema\.cpp"
 # What holds the examples of the help, which commands_test.py plays.
 EXAMPLES = r"\.examples\s*=\s*(?=\{)|\b\w+_verb(?=\()"
 
+# The law between rules and cycle: what takes `const Case&` and answers is a rule; what takes `Case&` and changes it is a
+# verb of cycle. Verbs that change no case, each with its reason.
+VERBS_WITHOUT_CASE = {
+    "divide_contact": "makes the drafts that several clients' cases get, and draws the code that joins them",
+}
+
 # Where an unknown exception may end: it is told and becomes an exit code.
 LAST_RESORT = r"src/cli/run\.cpp|src/main\.cpp"
 
@@ -302,6 +308,46 @@ def _check_rows_are_used(tree):
             tree.tell(SUGGESTIONS, number, f"'{name.group(1)}' is suggested nowhere")
 
 
+_CHANGED_CASE = re.compile(r"(?<!const )\b(?:Case|ProviderDirectory)\s*[&*]")
+
+
+def _declarations(text):
+    """Each function declared in a namespace, by line, name and words; members of classes are left out."""
+    text = re.sub(r"^[ \t]*#[^\n]*", lambda m: _blank(m.group()), text, flags=re.MULTILINE)
+    found, at, start = [], 0, 0
+    while at < len(text):
+        if text[at] == "{":
+            words = text[start:at]
+            if re.search(r"\bnamespace\b", words):
+                start = at + 1
+            else:
+                found.append((start, words))
+                at += len(_block(text, at)) + 1
+                start = at + 1
+        elif text[at] in ";}":
+            found.append((start, text[start:at]))
+            start = at + 1
+        at += 1
+    for start, words in found:
+        head = re.match(r"\s*(?:template\s*<[^>]*>\s*)?([^(]*?)([\w~]+)\s*\(", words)
+        if head and not re.match(r"\s*(struct|class|enum|union|using|typedef|static_assert)\b", words):
+            yield _line(text, start + head.start(2)), head.group(2), words
+
+
+def _check_law(tree, path):
+    """Rules answer about a case and change none; verbs change one. Headers say which it is."""
+    layer = layer_of(path)
+    text = _without(tree.texts[path], ["comment", "raw", "string", "char"])
+    if layer == "rules" and path.startswith("include/"):
+        for match in _CHANGED_CASE.finditer(text):
+            tree.tell(path, _line(text, match.start()), f"'{match.group()}': a rule takes a const case; what changes "
+                                                        "one belongs to cycle")
+    if layer == "cycle" and path.startswith("include/"):
+        for line, name, words in _declarations(text):
+            if name not in VERBS_WITHOUT_CASE and not _CHANGED_CASE.search(words):
+                tree.tell(path, line, f"'{name}' changes no case: what answers belongs to rules")
+
+
 def findings(root):
     tree = _Tree(root)
     command = _typed_command(tree)
@@ -318,6 +364,7 @@ def findings(root):
                 _check_angle(tree, path, line, angle)
         _check_reach(tree, path)
         _check_words(tree, path)
+        _check_law(tree, path)
         _check_suggestions(tree, path, command)
     _check_rows_are_used(tree)
     if not tree.texts:
