@@ -4,6 +4,10 @@
 // `Field` row. Reading, writing, JSON Schema, the manual of the format, `--input`, the options of `add` and `set`, and
 // completion follow from the rows. Rows are type-erased: code that walks them needs no template and sees six shapes of
 // container, whose elements are either values (text in, text out) or records (with rows of their own).
+//
+// A row also states what the field means: the recipient pages that show it, whether the client signs it, whether search
+// passes over it, whether it is the record's title. The heading of a record type states how its label is made and when
+// such a record is over.
 #pragma once
 
 #include <concepts>

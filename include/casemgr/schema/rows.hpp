@@ -3,8 +3,8 @@
 // Only files that define rows include this header.
 //
 //   const RecordType& Task::rows() {
-//     static const auto type = record<Task>({.name = "task", .letter = 'u'},
-//         field("text", &Task::text, Need::required, with_record, "What is to be done."),
+//     static const auto type = record<Task>({.name = "task", .letter = 'u', .done = "done"},
+//         field("text", &Task::text, Need::required, with_record | as_title, "What is to be done."),
 //         field("done", &Task::done, Need::optional, with_record, "Day it was done.", has_happened), …);
 //     return type;
 //   }
