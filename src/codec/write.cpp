@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "casemgr/codec/codec.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/walk.hpp"
 
@@ -100,9 +101,7 @@ std::string to_json(const RecordType& type, const void* record) {
 
 std::vector<std::string> changed_paths(const std::vector<yaml::Edit>& edits) {
   std::vector<std::string> paths;
-  const auto add = [&paths](std::string path) {
-    if (std::find(paths.begin(), paths.end(), path) == paths.end()) paths.push_back(std::move(path));
-  };
+  const auto add = [&paths](std::string path) { add_missing(paths, path); };
   for (const yaml::Edit& edit : edits) {
     yaml::Path keys = edit.path;
     if (!keys.empty() && is_number(keys.back())) keys.pop_back();

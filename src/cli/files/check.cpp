@@ -84,10 +84,6 @@ std::set<std::string> checks_wanted(Call& call) {
   return wanted;
 }
 
-std::string count(std::size_t number, const std::string& noun) {
-  return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
-}
-
 /// Whether settings and providers can be read, without which the rules across records cannot be told.
 bool can_tell_rules(Call& call) {
   try {
