@@ -7,6 +7,7 @@
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/record/danger.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "domains.hpp"
 #include "records.hpp"
 #include "same_name.hpp"
@@ -28,8 +29,8 @@ void name_recipient(Consent& consent, const ProviderDirectory& directory) {
     if (const Provider* provider = directory.providers.find(consent.provider)) consent.recipient = provider->name;
   } else if (consent.provider.empty() && !consent.recipient.empty()) {
     std::vector<Id<Provider>> same;
-    for (const auto& [id, provider] : directory.providers) {
-      if (!provider.is_void() && fold(provider.name) == fold(consent.recipient)) same.push_back(id);
+    for (const auto& [id, provider] : live(directory.providers)) {
+      if (fold(provider.name) == fold(consent.recipient)) same.push_back(id);
     }
     if (same.size() == 1) consent.provider = same.front();
   }
@@ -47,8 +48,7 @@ void warn_signer(const Case& c, const Consent& consent, Outcome& outcome) {
 
 /// The finished screening that a flag names as its source, or null.
 const Entry<Score>* screening_behind(const Case& c, const Flag& flag) {
-  for (const auto& [assessment_id, assessment] : c.assessments) {
-    if (assessment.is_void()) continue;
+  for (const auto& [assessment_id, assessment] : live(c.assessments)) {
     for (const Entry<Score>& entry : assessment.scores) {
       const Score& score = entry.record;
       if (!score.is_void() && flag.source == source_of(score, assessment.date)) return &entry;

@@ -10,6 +10,7 @@
 #include "casemgr/rules/assessment/alarm.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "domains.hpp"
 #include "records.hpp"
@@ -117,8 +118,8 @@ Id<Flag> raise(Case& c, FlagKind kind, const std::string& text, const Score& sco
 
 /// The open task about that flag, made for today where there is none.
 Id<Task> follow_up(Case& c, const Id<Flag>& flag, FlagKind kind, const Context& context) {
-  for (const auto& [id, task] : c.tasks) {
-    if (!task.is_void() && !task.done && task.about.value == flag.value) return id;
+  for (const auto& [id, task] : live(c.tasks)) {
+    if (!task.done && task.about.value == flag.value) return id;
   }
   Task task;
   task.text = fmt::format("Act on the {} flag: speak with the client, follow the safety plan", code(kind));
