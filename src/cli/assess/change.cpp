@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "casemgr/cycle/assess.hpp"
+#include "casemgr/cycle/assessment.hpp"
 #include "casemgr/report/reports.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <set>
 
-#include "casemgr/cycle/assess.hpp"
+#include "casemgr/cycle/assessment.hpp"
 #include "casemgr/report/records.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/gaps.hpp"

@@ -1,4 +1,4 @@
-#include "casemgr/cycle/assess.hpp"
+#include "casemgr/cycle/assessment.hpp"
 
 #include <fmt/format.h>
 
@@ -12,7 +12,7 @@
 #include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
-#include "domains.hpp"
+#include "finding.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {

@@ -1,0 +1,16 @@
+// Programs.
+#include "casemgr/cycle/client.hpp"
+#include "records.hpp"
+
+namespace casemgr::cycle {
+
+Outcome add_program(Case& c, Program draft, const Context& context) {
+  if (!draft.enrolled) draft.enrolled = context.today();
+  return add_to(c, &Case::programs, std::move(draft), context);
+}
+
+Outcome set_program(Case& c, const Id<Program>& id, Program changed, const Context& context) {
+  return set_in(c, &Case::programs, id, std::move(changed), context);
+}
+
+}  // namespace casemgr::cycle
