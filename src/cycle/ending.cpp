@@ -57,8 +57,7 @@ Outcome end_consent(Case& c, const End& end) {
     return !entry.record.is_void() && entry.record.consent.value == end.id;
   });
   if (went > 0) {
-    outcome.messages.push_back(fmt::format("{} made under it: {}",
-                                           counted(went, "disclosure was", "disclosures were"),
+    outcome.messages.push_back(fmt::format("{} made under it: {}", counted(went, "disclosure was", "disclosures were"),
                                            suggest::report_disclosures(c.id)));
   }
   return outcome;

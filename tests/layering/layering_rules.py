@@ -110,6 +110,11 @@ VERBS_WITHOUT_CASE = {
     "divide_contact": "makes the drafts that several clients' cases get, and draws the code that joins them",
 }
 
+# Rules without a public function of their own, and the test that reaches them.
+OTHER_TEST = {
+    "rules/disclosure/field_scope": "rules/disclosure/redaction_test",
+}
+
 # Where an unknown exception may end: it is told and becomes an exit code.
 LAST_RESORT = r"src/cli/run\.cpp|src/main\.cpp"
 
@@ -299,6 +304,15 @@ def _check_law(tree, path):
                 tree.tell(path, line, f"'{name}' changes no case: what answers belongs to rules")
 
 
+def _check_test(tree, path):
+    """Every rule can be looked up in the test of its name."""
+    match = re.fullmatch(r"src/(rules/.*)\.cpp", path)
+    if match:
+        test = f"tests/{OTHER_TEST.get(match.group(1), match.group(1) + '_test')}.cpp"
+        if not (tree.root / test).is_file():
+            tree.tell(path, 1, f"has no test of its name: {test}")
+
+
 def findings(root):
     tree = _Tree(root)
     for path in sorted(tree.texts):
@@ -315,6 +329,7 @@ def findings(root):
         _check_reach(tree, path)
         _check_words(tree, path)
         _check_law(tree, path)
+        _check_test(tree, path)
     if not tree.texts:
         return [f"{root}: no sources found"]
     return [f"{path}:{line}: {what}" for path, line, what in sorted(set(tree.found))]
