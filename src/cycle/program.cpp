@@ -9,8 +9,4 @@ Outcome add_program(Case& c, Program draft, const Context& context) {
   return add_to(c, &Case::programs, std::move(draft), context);
 }
 
-Outcome set_program(Case& c, const Id<Program>& id, Program changed, const Context& context) {
-  return set_in(c, &Case::programs, id, std::move(changed), context);
-}
-
 }  // namespace casemgr::cycle

@@ -14,8 +14,4 @@ Outcome add_support(Case& c, SupportPerson draft, const Context& context) {
   return outcome;
 }
 
-Outcome set_support(Case& c, const Id<SupportPerson>& id, SupportPerson changed, const Context& context) {
-  return set_in(c, &Case::supports, id, std::move(changed), context);
-}
-
 }  // namespace casemgr::cycle

@@ -1,6 +1,7 @@
 #include "cycle/desk.hpp"
 
 #include "casemgr/rules/plan/goal_status.hpp"
+#include "casemgr/cycle/set_record.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
 
@@ -445,11 +446,13 @@ TEST_CASE("every plain kind is added with an id and the person at work, and chan
   CHECK(c.supports.find(std::string_view(support))->by.value == "ml");
   SupportPerson changed = *c.supports.find(std::string_view(support));
   changed.emergency = 3;
-  CHECK(has(refused(c, [&] { set_support(c, {support}, changed, context); }), "emergency '3' is not between 1 and 2"));
+  CHECK(has(refused(c, [&] { set_record<SupportPerson, &Case::supports>(c, {support}, changed, context); }),
+            "emergency '3' is not between 1 and 2"));
   changed.emergency = 1;
-  set_support(c, {support}, changed, context);
+  set_record<SupportPerson, &Case::supports>(c, {support}, changed, context);
   CHECK(c.supports.find(std::string_view(support))->emergency == 1);
-  CHECK(has(refused(c, [&] { set_support(c, {"k2222"}, changed, context); }), "3: no support person 'k2222'"));
+  CHECK(has(refused(c, [&] { set_record<SupportPerson, &Case::supports>(c, {"k2222"}, changed, context); }),
+            "3: no support person 'k2222'"));
 
   CHECK(c.programs.find(std::string_view(add_program(c, {{}, "HCBS waiver"}, context).id))->enrolled ==
         day("2026-06-01"));

@@ -104,6 +104,16 @@ WORDS = [
     (r"(?<![\w:.>])(std::)?(::)?system\s*\(|\bpopen\s*\(", r"(?!)", "programs are run by argument vector, never by a shell"),
 ]
 
+# A literal spells a suggested command nowhere but in this table, and each of its rows is suggested somewhere.
+SUGGESTIONS = "include/casemgr/root/suggestions.def"
+SPELLED = "a command that is suggested is a row of suggestions.def"
+# The command groups, one a line. What git runs by its configuration is suggested to no one.
+GROUPS, NOT_TYPED = "src/cli/commands.def", ["merge-driver"]
+# Pages, scripts and titles that name commands without suggesting one.
+NAMES_COMMANDS = r"src/cli/self/.*|src/cli/files/schema\.cpp"
+# What holds the examples of the help, which commands_test.py plays.
+EXAMPLES = r"\.examples\s*=\s*(?=\{)|\b\w+_verb(?=\()"
+
 # The law between rules and cycle: what takes `const Case&` and answers is a rule; what takes `Case&` and changes it is a
 # verb of cycle. Verbs that change no case, each with its reason.
 VERBS_WITHOUT_CASE = {
@@ -118,6 +128,8 @@ OTHER_TEST = {
 # Where an unknown exception may end: it is told and becomes an exit code.
 LAST_RESORT = r"src/cli/run\.cpp|src/main\.cpp"
 
+_STRING = r'"(?:\\.|[^"\\\n])*"'
+_JOINED = re.compile(rf"{_STRING}(?:\s*{_STRING})*")
 _LEXEMES = re.compile(
     r'(?P<comment>//[^\n]*|/\*.*?\*/)'
     r'|(?P<raw>R"(?P<tag>[^()\\\s]{0,16})\(.*?\)(?P=tag)")'
@@ -264,6 +276,43 @@ def _check_words(tree, path):
             tree.tell(path, _line(text, match.start()), "catch (...) must throw on what it caught")
 
 
+def _closing(text, opening):
+    """The place behind the bracket that closes the one at `opening`; `text` without literals."""
+    depth = 0
+    for at in range(opening, len(text)):
+        depth += (text[at] in "({[") - (text[at] in ")}]")
+        if depth == 0:
+            return at + 1
+    return len(text)
+
+
+def _typed_command(tree):
+    """What a literal that spells a command holds; None where there is no list of groups."""
+    rows = re.findall(r"CASEMGR_COMMAND\((\w+)\)", tree.texts.get(GROUPS, ""))
+    typed = [name for name in (row.strip("_").replace("_", "-") for row in rows) if name not in NOT_TYPED]
+    return re.compile(rf"\bcasemgr (?:{'|'.join(typed)})\b") if typed else None
+
+
+def _check_suggestions(tree, path, command):
+    if command is None or "casemgr " not in tree.texts[path] or re.fullmatch(NAMES_COMMANDS, path):
+        return
+    text = _without(tree.texts[path], ["comment", "raw", "char"])
+    bare = _without(text, ["string"])
+    examples = [(match.end(), _closing(bare, match.end())) for match in re.finditer(EXAMPLES, bare)]
+    for match in _JOINED.finditer(text):
+        named = command.search(re.sub(r'"\s*"', "", match.group()))
+        if named and not any(begin <= match.start() < end for begin, end in examples):
+            tree.tell(path, _line(text, match.start()), f"'{named.group()}': {SPELLED}")
+
+
+def _check_rows_are_used(tree):
+    used = {name for text in tree.texts.values() for name in re.findall(r"\bsuggest::(\w+)", text)}
+    for number, row in enumerate(tree.texts.get(SUGGESTIONS, "").splitlines(), 1):
+        name = re.match(r"CASEMGR_SUGGESTION\((\w+)", row)
+        if name and name.group(1) not in used:
+            tree.tell(SUGGESTIONS, number, f"'{name.group(1)}' is suggested nowhere")
+
+
 _CHANGED_CASE = re.compile(r"(?<!const )\b(?:Case|ProviderDirectory)\s*[&*]")
 
 
@@ -315,6 +364,7 @@ def _check_test(tree, path):
 
 def findings(root):
     tree = _Tree(root)
+    command = _typed_command(tree)
     for path in sorted(tree.texts):
         if layer_of(path) is None:
             tree.tell(path, 1, "belongs to no layer")
@@ -330,6 +380,8 @@ def findings(root):
         _check_words(tree, path)
         _check_law(tree, path)
         _check_test(tree, path)
+        _check_suggestions(tree, path, command)
+    _check_rows_are_used(tree)
     if not tree.texts:
         return [f"{root}: no sources found"]
     return [f"{path}:{line}: {what}" for path, line, what in sorted(set(tree.found))]

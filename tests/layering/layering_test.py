@@ -9,7 +9,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from layering_rules import LIBRARIES, MAY, MAY_HEADER, NEVER, STANDARD, WORDS, closure, findings
+from layering_rules import LIBRARIES, MAY, MAY_HEADER, NEVER, SPELLED, STANDARD, WORDS, closure, findings
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -25,6 +25,7 @@ HEADERS = {
     "include/casemgr/render/render.hpp": '#pragma once\n#include "casemgr/report/document.hpp"\n',
     "include/casemgr/cli/run.hpp": "#pragma once\n",
     "src/cli/command.hpp": "#pragma once\n",
+    "src/cli/commands.def": "CASEMGR_COMMAND(goal)\nCASEMGR_COMMAND(void_)\nCASEMGR_COMMAND(merge_driver)\n",
 }
 
 # What is right and must stay unsaid: path, text.
@@ -58,6 +59,14 @@ GOOD = [
     ("tests/rules/due/due_test.cpp", "\n"),
     ("src/main.cpp", '#include "casemgr/cli/run.hpp"\n#include <iostream>\n#include <random>\n#include <unistd.h>\nauto a = std::getenv("B"); auto t = std::chrono::system_clock::now(); std::random_device r;\n'),
     ("src/render/html.cpp", '#include "casemgr/render/render.hpp"\n#include "casemgr/report/document.hpp"\n#include "casemgr/root/date.hpp"\n'),
+]
+GOOD += [
+    ("include/casemgr/root/suggestions.def", 'CASEMGR_SUGGESTION(step, "goal step {client}")\n'),
+    ("src/cycle/steps.cpp", "auto s = suggest::step(c.id);\n"),
+    ("src/cycle/named.cpp", '// casemgr goal add\nauto s = "the casemgr goalposts, casemgr " + group + R"(casemgr.goal)";\n'),
+    ("src/cli/goal/verbs.cpp", 'Verb v{.examples = {"casemgr goal add lopez (x", "casemgr goal list"}};\nauto w = noun_verb("a", f(), {"casemgr void b"});\n'),
+    ("src/store/init.cpp", 'auto s = "casemgr merge-driver %O";\n'),
+    ("src/cli/self/script.cpp", 'auto s = R"(casemgr goal)";\n'),
 ]
 
 # What is wrong: path, text, a piece of the finding it must cause.
@@ -128,6 +137,10 @@ BAD = [
     ("src/cli/a.cpp", "void f() {\n  try { g(); }\n  catch (const Error& e) { /* never mind */ }\n}\n", "3: catch (const Error& e) swallows"),
     ("src/yaml/a.cpp", "void f() { try { g(); } catch (const std::exception&) {} }\n", "swallows"),
     ("src/cli/run.cpp", "void f() { try { g(); } catch (...) {} }\n", "catch (...) swallows"),
+    ("src/cycle/a.cpp", 'auto s = fmt::format("use \'casemgr goal set {}\'", id);\n', SPELLED),
+    ("src/report/a.cpp", 'auto s = "a: casemgr "\n         "void " + id;\n', SPELLED),
+    ("src/cli/a.cpp", '\nVerb v{.examples = {"casemgr goal"}, .description = "casemgr goal add"};\n', f"2: 'casemgr goal': {SPELLED}"),
+    ("include/casemgr/root/suggestions.def", '\nCASEMGR_SUGGESTION(step, "goal step {client}")\n', "2: 'step' is suggested nowhere"),
     ("include/casemgr/rules/due/a.hpp", "#pragma once\n\nvoid f(Case& c);\n", "3: 'Case&': a rule takes a const case"),
     ("include/casemgr/rules/due/a.hpp", "#pragma once\nstruct A { void f(int n, ProviderDirectory& all); };\n",
      "2: 'ProviderDirectory&': a rule takes"),

@@ -58,7 +58,6 @@ Outcome add_need(Case& c, ClientNeed draft, const Context& context);
 Outcome set_need(Case& c, const Id<ClientNeed>& id, ClientNeed changed, const Context& context);
 /// Kind strength; from the domain where that says so (resources, coping, supports).
 Outcome add_strength(Case& c, Strength draft, const Context& context);
-Outcome set_strength(Case& c, const Id<Strength>& id, Strength changed, const Context& context);
 
 /// Completes the draft. `last` brings what is said at the end: summary, next_due, client_words, engagement,
 /// participants. A comprehensive one with gaps is refused, naming them, unless `force`.

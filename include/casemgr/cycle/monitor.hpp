@@ -72,7 +72,6 @@ Outcome set_appointment_status(Case& c, const Id<Appointment>& id, AppointmentSt
                                const Context& context);
 
 Outcome add_task(Case& c, Task draft, const Context& context);
-Outcome set_task(Case& c, const Id<Task>& id, Task changed, const Context& context);
 /// Done on `done` (today). Once only.
 Outcome finish_task(Case& c, const Id<Task>& id, std::optional<Date> done, const Context& context);
 

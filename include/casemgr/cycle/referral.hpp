@@ -22,6 +22,10 @@ Outcome add_referral(Case& c, Referral draft, const Context& context);
 Outcome set_referral_status(Case& c, ProviderDirectory& providers, const Id<Referral>& id, ReferralHistory entry,
                             const ReferralOutcome& outcome, const Context& context);
 
+/// A draft whose letter was sent on that day is requested from then on, for an answer is waited for. Returns what there
+/// is to say of it; nothing where the referral is no draft.
+std::vector<std::string> request_draft(Case& c, const Id<Referral>& id, Date sent, const Context& context);
+
 /// A new referral that replaces an ended one: what `draft` leaves out (all but the provider) is taken from it.
 Outcome refer_again(Case& c, const Id<Referral>& ended, Referral draft, const Context& context);
 

@@ -11,6 +11,13 @@ using made::day;
 
 const Date today = day("2026-06-10");
 
+TEST_CASE("a record whose type does not say when it is over is open until it is void") {
+  GoalHistory entry;
+  CHECK(is_open(entry, today));
+  entry.voided = Void{};
+  CHECK_FALSE(is_open(entry, today));
+}
+
 TEST_CASE("open or not, on the day") {
   SupportPerson person;
   person.until = today;
