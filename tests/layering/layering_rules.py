@@ -123,6 +123,7 @@ VERBS_WITHOUT_CASE = {
 # Rules without a public function of their own, and the test that reaches them.
 OTHER_TEST = {
     "rules/disclosure/field_scope": "rules/disclosure/redaction_test",
+    "rules/disclosure/marked": "rules/disclosure/visible_test",
 }
 
 # Where an unknown exception may end: it is told and becomes an exit code.
