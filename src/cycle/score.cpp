@@ -1,7 +1,7 @@
 // Screening: scoring into an assessment, and what a positive safety answer sets off.
 #include <fmt/format.h>
 
-#include "casemgr/cycle/assess.hpp"
+#include "casemgr/cycle/assessment.hpp"
 #include "casemgr/cycle/client.hpp"
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/instrument/definition.hpp"
@@ -12,9 +12,9 @@
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
-#include "domains.hpp"
+#include "finding.hpp"
 #include "records.hpp"
-#include "scoring.hpp"
+#include "score.hpp"
 
 namespace casemgr::cycle {
 

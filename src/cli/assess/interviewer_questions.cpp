@@ -4,7 +4,7 @@
 #include "assess/instruments.hpp"
 #include "assess/interviewer.hpp"
 #include "assess/score.hpp"
-#include "casemgr/cycle/assess.hpp"
+#include "casemgr/cycle/assessment.hpp"
 #include "casemgr/cycle/voiding.hpp"
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/root/command.hpp"

@@ -1,7 +1,7 @@
 #include "assess/records.hpp"
 
 #include "assess/score.hpp"
-#include "casemgr/cycle/assess.hpp"
+#include "casemgr/cycle/assessment.hpp"
 #include "casemgr/cycle/client.hpp"
 #include "casemgr/cycle/set_record.hpp"
 #include "kit/noun.hpp"

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "assess/instruments.hpp"
-#include "casemgr/cycle/assess.hpp"
+#include "casemgr/cycle/assessment.hpp"
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "casemgr/cycle/assess.hpp"
+#include "casemgr/cycle/assessment.hpp"
 #include "casemgr/cycle/client.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/label.hpp"

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "casemgr/cycle/refer.hpp"
+#include "casemgr/cycle/referral.hpp"
 #include "casemgr/report/referrals.hpp"
 #include "casemgr/report/release.hpp"
 #include "casemgr/root/command.hpp"

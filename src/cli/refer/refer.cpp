@@ -1,5 +1,5 @@
 // casemgr refer: the closed loop, and the provider directory.
-#include "casemgr/cycle/refer.hpp"
+#include "casemgr/cycle/referral.hpp"
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/service/referral_status.hpp"

@@ -1,4 +1,4 @@
-#include "casemgr/cycle/refer.hpp"
+#include "casemgr/cycle/referral.hpp"
 
 #include <fmt/format.h>
 

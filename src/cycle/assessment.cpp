@@ -1,4 +1,4 @@
-#include "casemgr/cycle/assess.hpp"
+#include "casemgr/cycle/assessment.hpp"
 
 #include <fmt/format.h>
 
@@ -13,7 +13,7 @@
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/live.hpp"
-#include "domains.hpp"
+#include "finding.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
