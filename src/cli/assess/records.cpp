@@ -25,7 +25,7 @@ void run_need(Call& call) {
   if (first.empty() && !gives_fields(call)) call.only_reads();
   const store::LoadedCase client = call.client();
   if (first.empty() && !gives_fields(call)) {
-    list_noun(call, client.record, need_noun());
+    list_noun(call, client, need_noun());
     return;
   }
   if (!first.empty() && (names_record(client.record, ClientNeed::rows(), first) || call.has("end"))) {

@@ -47,7 +47,7 @@ void run_event(Call& call) {
   const std::string word = call.argument("KIND");
   if (word.empty() && !gives_fields(call)) {
     call.only_reads();
-    list_noun(call, call.client().record, event_noun());
+    list_noun(call, call.client(), event_noun());
     return;
   }
   const store::LoadedCase client = call.client();

@@ -62,7 +62,7 @@ void run_exempt(Call& call) {
   const bool ends = call.has("end") || (call.has("void") && call.has("reason"));
   if (word.empty() && !ends && !gives_fields(call)) {
     call.only_reads();
-    list_noun(call, call.client().record, exemption_noun());
+    list_noun(call, call.client(), exemption_noun());
     return;
   }
   const store::LoadedCase client = call.client();

@@ -13,13 +13,13 @@ namespace {
 void run_caseload(Call& call) {
   report::Caseload caseload(report_inputs(call), call.has("all"));
   Problems problems;
-  call.each_client([&](const store::LoadedCase& client) { caseload.add(client.record); }, problems);
+  call.each_client([&](const store::LoadedCase& client) { caseload.add(call.visible(client.record)); }, problems);
   call.print(caseload.finish(std::move(problems)));
 }
 
 void run_client(Call& call) {
-  print_page(call, "client report", {}, [&](const Case& c, const report::Inputs& inputs) {
-    report::Document document = report::client_report(c, inputs);
+  print_page(call, "client report", {}, [&](const VisibleCase& seen, const report::Inputs& inputs) {
+    report::Document document = report::client_report(seen, inputs);
     if (!call.has("for")) document.problems = instrument_errors(call);
     return document;
   });
@@ -54,7 +54,7 @@ void run_disclosures(Call& call) {
       period = period_of(call);
     }
   }
-  call.print(report::disclosures(client.record, period, report_inputs(call)));
+  call.print(report::disclosures(call.visible(client.record), period, report_inputs(call)));
 }
 
 void run_outcomes(Call& call) {
