@@ -188,7 +188,7 @@ Section goals(const View& view) {
   for (const Entry<Goal>& entry : view.c.goals) {
     if (entry.record.is_void() || !is_open(entry.record, view.today)) continue;
     section.rows.push_back({entry.id.value, label(entry.record), due_cell(entry.record.due, view.today),
-                            text_cell(progress_words(entry.record)), course_cell(view, entry.record)});
+                            text_cell(progress_words(view, entry.record)), course_cell(view, entry.record)});
   }
   return section;
 }

@@ -113,7 +113,7 @@ Section goals_section(const View& view) {
                             is_open(x, view.today) ? due_cell(x.due, view.today) : Cell(x.due), code_cell(x.lifecycle),
                             code_cell(x.achievement), course_cell(view, x), ids_cell(x.needs),
                             Cell(text_cell(x.client_words).value, quoted(x.client_words)), text_cell(measure_words(x)),
-                            course(view.c, x, view.in.settings, view.today).reason});
+                            course_of(view, x).reason});
     if (std::optional<Chart> chart = chart_of(x)) section.charts.push_back(std::move(*chart));
   }
   return section;

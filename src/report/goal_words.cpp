@@ -56,9 +56,11 @@ const Authorization* current_authorization(const View& view, const Service& serv
 
 }  // namespace
 
-std::string progress_words(const Goal& goal) {
+std::string progress_words(const View& view, const Goal& goal) {
   const std::optional<Decimal> last = last_value(goal);
-  if (!goal.measure || !last) return steps_words(goal);
+  if (!goal.measure || !last) {
+    return judge_goal(view, goal, [](const Case& /*whole*/, const Goal& all) { return steps_words(all); });
+  }
   const Measure& measure = *goal.measure;
   std::string text = measure.baseline ? measure.baseline->str() + " → " + last->str() : last->str();
   if (measure.target) text += ", target " + measure.target->str();
@@ -79,8 +81,13 @@ std::string measure_words(const Goal& goal) {
   return measure.what + ": " + figures;
 }
 
+Course course_of(const View& view, const Goal& goal) {
+  return judge_goal(
+      view, goal, [&](const Case& whole, const Goal& all) { return course(whole, all, view.in.settings, view.today); });
+}
+
 Cell course_cell(const View& view, const Goal& goal) {
-  const Course now = course(view.c, goal, view.in.settings, view.today);
+  const Course now = course_of(view, goal);
   const bool bad = now.trajectory == Trajectory::worsening || now.trajectory == Trajectory::overdue;
   const bool good = now.trajectory == Trajectory::achieved;
   return {CellValue(code(now.trajectory)), std::string(words(now)), bad ? Tone::late : good ? Tone::good : Tone::plain};
@@ -94,7 +101,8 @@ Cell progress_cell(const View& view, const Goal& goal) {
   }
   if (values.size() > cells) values.erase(values.begin(), values.end() - cells);
   const std::string line = sparkline(values);
-  const std::optional<int> percent = progress_percent(goal, view.today);
+  const std::optional<int> percent =
+      judge_goal(view, goal, [&](const Case& /*whole*/, const Goal& all) { return progress_percent(all, view.today); });
   if (!percent) return {CellValue(), line};
   // Blanks that do not break keep the figure with its bar on a narrow page.
   const std::string figure = pad(std::to_string(*percent), 3, true);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/plan/attainment.hpp"
 #include "casemgr/rules/plan/trajectory.hpp"
@@ -17,16 +19,18 @@ namespace {
 
 Row list_row(const View& view, const Entry<Goal>& entry) {
   const auto& [id, goal] = entry;
-  const Course now = course(view.c, goal, view.in.settings, view.today);
-  std::size_t done = 0;
-  for (const auto& [step_id, step] : goal.steps) done += step.status == StepStatus::completed ? 1 : 0;
+  const Course now = course_of(view, goal);
+  const auto [done, steps] = judge_goal(view, goal, [](const Case& /*whole*/, const Goal& all) {
+    const auto is_done = [](const Entry<Step>& step) { return step.record.status == StepStatus::completed; };
+    return std::pair(std::count_if(all.steps.begin(), all.steps.end(), is_done), all.steps.size());
+  });
   return {view.c.id.value,
           id.value,
           goal.statement,
           goal.due,
           code_cell(goal.lifecycle),
           code_cell(goal.achievement),
-          std::to_string(done) + "/" + std::to_string(goal.steps.size()),
+          fmt::format("{}/{}", done, steps),
           now.last,
           progress_cell(view, goal),
           course_cell(view, goal)};
@@ -91,7 +95,7 @@ std::string why_words(const Course& now, const Cell& attained) {
 Row course_row(const View& view, const Entry<Goal>& entry) {
   const Goal& x = entry.record;
   const Measure measure = x.measure.value_or(Measure{});
-  const Course now = course(view.c, x, view.in.settings, view.today);
+  const Course now = course_of(view, x);
   const Cell attained = attainment_cell(x, view.today);
   return {view.c.id.value,
           entry.id.value,
@@ -168,7 +172,7 @@ Section contacts_about(const View& view, const Id<Goal>& goal) {
 }
 
 Section course_section(const View& view, const Goal& goal) {
-  const Course now = course(view.c, goal, view.in.settings, view.today);
+  const Course now = course_of(view, goal);
   Section section{.key = "course", .title = "Course"};
   add_line(section, "trajectory", "Stands", course_cell(view, goal));
   add_line(section, "progress", "Progress", progress_cell(view, goal));

@@ -1,6 +1,8 @@
 // What could go into the plan, and the versions of it that were agreed, as rows.
 #include <fmt/format.h>
 
+#include <set>
+
 #include "casemgr/report/lists.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
@@ -96,15 +98,19 @@ std::vector<std::string> agreed_by(const Plan& plan) {
 Partial proposal_list(const VisibleCase& seen, const PlanDraft& draft) {
   const Case& c = seen.shown();
   Partial list{proposal_columns()};
-  std::vector<Row>& rows = list.section.rows;
+  std::set<Id<ClientNeed>> hidden;
+  const auto shows = [&](const Id<ClientNeed>& need) {
+    if (seen.left_out().holds(need.value)) hidden.insert(need);
+    return !hidden.contains(need);
+  };
   for (std::size_t i = 0; i < draft.proposals.size(); ++i) {
     const Proposal& one = draft.proposals[i];
-    if (!seen.left_out().holds(one.need.value)) rows.push_back(proposal_row(c, one, i + 1));
+    if (shows(one.need)) list.section.rows.push_back(proposal_row(c, one, i + 1));
   }
   for (const NeedLeft& one : draft.left) {
-    if (!seen.left_out().holds(one.need.value)) rows.push_back(left_row(c, one));
+    if (shows(one.need)) list.section.rows.push_back(left_row(c, one));
   }
-  list.left_out = static_cast<int>(draft.proposals.size() + draft.left.size() - rows.size());
+  list.left_out = static_cast<int>(hidden.size());
   if (draft.proposals.empty()) return list;
   list.section.notes.push_back(
       fmt::format("{} writes a goal as proposed, a service as draft; bend them with goal set and plan service",

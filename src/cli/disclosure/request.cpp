@@ -281,7 +281,7 @@ void print_outgoing(Call& call, const store::LoadedCase& client, const Outgoing&
   page.left_out = 0;  // A page says nothing of what does not go: standard error has said it.
   const auto& kinds = out.about.kinds;
   const bool substance_use = std::find(kinds.begin(), kinds.end(), Sensitive::substance_use) != kinds.end();
-  report::address_to(page, client.record, {out.scope, out.sent, out.purpose, substance_use}, report_inputs(call));
+  report::address_to(page, out.seen.shown(), {out.scope, out.sent, out.purpose, substance_use}, report_inputs(call));
   if (!out.sent) {
     call.print(page);
     return;

@@ -84,9 +84,10 @@ void run_goal_show(Call& call) {
     return;
   }
   const Goal& goal = *shown;
-  const Course now = course(client.record, goal, call.directory().settings(), call.today());
-  const auto progress = progress_percent(goal, call.today());
-  const auto attained = last_attainment(goal, call.today());
+  const Goal& whole = *client.record.goals.find(id);  // Figures count what does not show.
+  const Course now = course(client.record, whole, call.directory().settings(), call.today());
+  const auto progress = progress_percent(whole, call.today());
+  const auto attained = last_attainment(whole, call.today());
   const Smart letters = seen.judge({id, goal}, &Case::goals, smart);
   std::string passed;
   for (const SmartLetter& letter : letters.letters) passed += letter.ok ? letter.letter : '-';

@@ -17,12 +17,12 @@ std::string record_json(const std::string& client, const std::string& id, const 
   return json + ", \"computed\": {" + join(members, ", ") + "}}\n";
 }
 
-bool show_left_out(Call& call, const std::string& client, const std::string& id) {
+void show_left_out(Call& call, const std::string& client, const std::string& id) {
   call.message(id + " is marked violence and left out; --include violence shows it");
   const render::Format format = call.format();
   if (format == render::Format::json || format == render::Format::jsonl) {
     call.print_text("{\"client\": " + json_quote(client) + ", \"id\": " + json_quote(id) + "}\n");
-    return true;
+    return;
   }
   report::Document document;
   document.report = call.line().verb->name;
@@ -30,7 +30,6 @@ bool show_left_out(Call& call, const std::string& client, const std::string& id)
   document.today = call.today();
   document.marking = "internal, not for release";
   call.print(document);
-  return true;
 }
 
 void show_record(Call& call, const std::string& client, const std::string& id, const schema::RecordType& type,

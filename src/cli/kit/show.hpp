@@ -18,8 +18,8 @@ void show_record(Call& call, const std::string& client, const std::string& id, c
                  const void* record, const std::string& title, const Computed& computed = {},
                  std::vector<report::Section> sections = {}, int left_out = 0);
 
-/// The same for a record that the audience may not know: its id alone. Returns true.
-bool show_left_out(Call& call, const std::string& client, const std::string& id);
+/// The same for a record that the audience may not know: its id alone.
+void show_left_out(Call& call, const std::string& client, const std::string& id);
 
 /// The JSON object of `show`.
 std::string record_json(const std::string& client, const std::string& id, const schema::RecordType& type,

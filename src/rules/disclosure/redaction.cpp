@@ -89,8 +89,10 @@ class Redaction {
 
   /// The agreed text tells of every goal: it goes without the lines about hidden ones. Its digest holds where it held.
   void keep_agreed_text(const Plan& was, Plan& plan) const {
-    if (was.agreed.empty()) return;
-    plan.agreed = without(names_.in(was.agreed), result_.left_out_);
+    const auto& ids = result_.left_out_.ids;
+    const bool tells = std::any_of(ids.begin(), ids.end(),
+                                   [&](const std::string& id) { return was.agreed.find(id) != std::string::npos; });
+    plan.agreed = names_.in(tells ? without(was.agreed, result_.left_out_) : was.agreed);
     if (plan.agreed != was.agreed && agreed_digest(was.agreed) == was.digest) plan.digest = agreed_digest(plan.agreed);
   }
 
