@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "casemgr/cycle/assess.hpp"
+#include "casemgr/cycle/assessment.hpp"
 #include "casemgr/cycle/client.hpp"
 #include "form/form.hpp"
 
