@@ -35,7 +35,7 @@ Partial suggestion_list(const Case& c, const std::vector<Suggestion>& all, const
   }
   if (section.rows.empty()) return list;
   section.notes.push_back(fmt::format("{} makes a need of it; {} words it your own way", suggest::suggested_need(c.id),
-                                      suggest::need_add(c.id)));
+                                      suggest::need_add(c.id, "DOMAIN")));
   return list;
 }
 

@@ -6,7 +6,7 @@
 #include "casemgr/rules/record/progress_note.hpp"
 #include "client_sections.hpp"
 #include "goal_words.hpp"
-#include "note_words.hpp"
+#include "progress_note_words.hpp"
 
 namespace casemgr::report {
 

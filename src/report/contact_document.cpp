@@ -6,7 +6,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
-#include "note_words.hpp"
+#include "progress_note_words.hpp"
 
 namespace casemgr::report {
 

@@ -9,6 +9,7 @@
 #include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/plan/trajectory.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/service/authorization.hpp"
 #include "casemgr/rules/service/delivery.hpp"
 
@@ -23,8 +24,8 @@ std::string with_unit(const std::string& figure, const std::string& unit) {
 std::string steps_words(const Goal& goal) {
   int all = 0;
   int done = 0;
-  for (const auto& [id, step] : goal.steps) {
-    if (step.is_void() || step.status == StepStatus::cancelled) continue;
+  for (const auto& [id, step] : live(goal.steps)) {
+    if (step.status == StepStatus::cancelled) continue;
     ++all;
     done += step.done || step.status == StepStatus::completed ? 1 : 0;
   }
@@ -33,8 +34,8 @@ std::string steps_words(const Goal& goal) {
 
 std::optional<Decimal> last_value(const Goal& goal) {
   std::optional<Decimal> last;
-  for (const auto& [id, x] : goal.measurements) {
-    if (!x.is_void() && x.value) last = x.value;
+  for (const auto& [id, x] : live(goal.measurements)) {
+    if (x.value) last = x.value;
   }
   return last;
 }

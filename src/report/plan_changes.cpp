@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "agreed_words.hpp"
+#include "agreement_words.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
 

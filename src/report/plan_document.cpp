@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "agreed_words.hpp"
+#include "agreement_words.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/rules/plan/agreement.hpp"

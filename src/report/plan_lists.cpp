@@ -7,6 +7,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "words.hpp"
 
 namespace casemgr::report {
@@ -85,8 +86,7 @@ Row left_row(const Case& c, const NeedLeft& one) {
 /// Who agreed to the version and how, each as `client Maria Lopez (signed)`.
 std::vector<std::string> agreed_by(const Plan& plan) {
   std::vector<std::string> all;
-  for (const auto& [id, one] : plan.agreements) {
-    if (one.is_void()) continue;
+  for (const auto& [id, one] : live(plan.agreements)) {
     const std::string how = one.method ? fmt::format(" ({})", code(*one.method)) : "";
     all.push_back(fmt::format("{}{}{}", one.role ? code(*one.role) + " " : "", one.name, how));
   }

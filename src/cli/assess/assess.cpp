@@ -1,5 +1,5 @@
 // casemgr assess: the assessment from start to completion.
-#include "casemgr/cycle/assess.hpp"
+#include "casemgr/cycle/assessment.hpp"
 
 #include <fmt/format.h>
 

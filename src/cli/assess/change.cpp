@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "casemgr/cycle/assess.hpp"
+#include "casemgr/cycle/assessment.hpp"
 #include "casemgr/report/lists.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/suggestions.hpp"
@@ -26,9 +26,8 @@ void run_suggest(Call& call) {
   }
   Case after = client.record;
   std::vector<cycle::Outcome> outcomes;
-  for (const std::size_t place : accepted(call, all.size(), "suggestion")) {
+  for (const std::size_t place : accepted(call, all.size(), "suggestion"))
     outcomes.push_back(cycle::add_need(after, all[place].need, call.context()));
-  }
   call.change(client, after, outcomes);
 }
 

@@ -1,5 +1,7 @@
 #include "assess/interview.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "assess/assessment_form.hpp"
@@ -61,9 +63,8 @@ void take(Call& call, const store::LoadedCase& client, AssessmentForm form) {
 }
 
 void edit(Call& call, const store::LoadedCase& client) {
-  if (call.has("input")) {
+  if (call.has("input"))
     throw Error(ErrorKind::usage, "cannot take both --edit and --input", "--input alone takes a draft from a file");
-  }
   const Entry<Assessment>* draft = draft_assessment(client.record);
   Assessment base = draft == nullptr ? Assessment{} : draft->record;
   if (!base.kind) base.kind = AssessmentKind::comprehensive;
@@ -110,8 +111,8 @@ void ask_all(Call& call, Conversation& conversation) {
   } catch (const LeftUnsaved& left) {
     call.fail_later(left.kind);
   } catch (const Error& error) {
-    call.say("casemgr: " + std::string(error.what()));
-    if (!error.hint().empty()) call.say("hint: " + error.hint());
+    call.say(fmt::format("casemgr: {}", error.what()));
+    if (!error.hint().empty()) call.say(fmt::format("hint: {}", error.hint()));
     call.fail_later(error.kind());
   }
 }
@@ -164,9 +165,8 @@ void print_sheet(Call& call) {
   if (const Entry<Assessment>* draft = draft_assessment(client.record)) {
     for (const auto& [id, score] : draft->record.scores) {
       const bool open = !score.is_void() && !score.is_finished();
-      if (open && std::find(chosen.begin(), chosen.end(), score.instrument) == chosen.end()) {
+      if (open && std::find(chosen.begin(), chosen.end(), score.instrument) == chosen.end())
         chosen.push_back(score.instrument);
-      }
     }
   }
   const VisibleCase seen = call.visible(client.record);

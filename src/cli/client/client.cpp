@@ -1,6 +1,8 @@
 // casemgr client: taking in, showing, changing, closing, reopening.
 #include "casemgr/cycle/client.hpp"
 
+#include <fmt/format.h>
+
 #include "casemgr/report/lists.hpp"
 #include "casemgr/report/reports.hpp"
 #include "casemgr/root/command.hpp"
@@ -36,7 +38,7 @@ void add_contact_points(Call& call, Case& c) {
        {std::pair{"phone", ContactSystem::phone}, std::pair{"email", ContactSystem::email}}) {
     for (const std::string& given : call.options(option)) {
       if (trim(given).empty()) {
-        throw Error(ErrorKind::usage, std::string("'--") + option + "' adds one, and '' is none",
+        throw Error(ErrorKind::usage, fmt::format("'--{}' adds one, and '' is none", option),
                     fmt::format("'{}' takes one out of use", suggest::void_record("CLIENT", "ID")));
       }
       ContactPoint point;

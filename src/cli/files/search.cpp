@@ -1,6 +1,8 @@
 // casemgr search: words in all files.
 #include "casemgr/report/search.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "casemgr/root/command.hpp"
@@ -22,15 +24,14 @@ report::Search search_of(Call& call) {
   const schema::CodeList sections{.name = "section", .codes = report::searched_sections()};
   for (const std::string& word : call.options("in")) {
     if (schema::code_index(sections, word) < 0) {
-      throw Error(ErrorKind::usage, "'" + word + "' " + schema::not_a_code(sections, word), "it was given as --in");
+      throw Error(ErrorKind::usage, fmt::format("'{}' {}", word, schema::not_a_code(sections, word)),
+                  "it was given as --in");
     }
     search.sections.push_back(word);
   }
   search.from = call.date("from", DateBias::past);
   search.to = call.date("to", DateBias::past);
-  if (search.from && search.to && *search.to < *search.from) {
-    throw Error(ErrorKind::usage, "--to lies before --from");
-  }
+  if (search.from && search.to && *search.to < *search.from) throw Error(ErrorKind::usage, "--to lies before --from");
   search.with_void = call.has("void");
   return search;
 }
@@ -50,8 +51,8 @@ const ProviderDirectory& readable_providers(Call& call, Problems& problems) {
 void tell(Call& call, const report::PassedOver& passed) {
   const auto records = [](std::size_t count) { return counted(count, "record"); };
   if (passed.without_date != 0) {
-    call.message("passed over " + records(passed.without_date) +
-                 " without a date; without --from and --to they are found");
+    call.message(fmt::format("passed over {} without a date; without --from and --to they are found",
+                             records(passed.without_date)));
   }
 }
 

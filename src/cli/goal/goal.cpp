@@ -1,6 +1,8 @@
 // casemgr goal: what the client wants to reach, step by step.
 #include "casemgr/cycle/goal.hpp"
 
+#include <fmt/format.h>
+
 #include "casemgr/report/goals.hpp"
 #include "casemgr/report/records.hpp"
 #include "casemgr/report/reports.hpp"
@@ -11,8 +13,7 @@
 #include "casemgr/rules/plan/smart.hpp"
 #include "casemgr/rules/plan/trajectory.hpp"
 #include "casemgr/rules/record/open.hpp"
-#include "goal/questions.hpp"
-#include "goal/template.hpp"
+#include "goal/goal_form.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
 #include "kit/part.hpp"
@@ -54,7 +55,7 @@ void run_goal_set(Call& call) {
   if (call.has("edit")) {
     if (!edit_goal(call, client.record, changed, suggest::goal_set(client.record.id, id).with("--input"))) return;
   } else if (call.can_ask() && !gives_fields(call) && !ask_goal(call, client.record, changed)) {
-    call.message("goal " + id.value + " lacks nothing of S, M, A, R and T");
+    call.message(fmt::format("goal {} lacks nothing of S, M, A, R and T", id.value));
     return;
   }
   Case after = client.record;
@@ -90,7 +91,8 @@ void run_goal_show(Call& call) {
   const Smart letters = seen.judge({id, goal}, &Case::goals, smart);
   std::string passed;
   for (const SmartLetter& letter : letters.letters) passed += letter.ok ? letter.letter : '-';
-  show_record(call, client.record.id.value, id.value, Goal::rows(), &goal, goal.statement + " · " + id.value,
+  show_record(call, client.record.id.value, id.value, Goal::rows(), &goal,
+              fmt::format("{} · {}", goal.statement, id.value),
               {{"trajectory", json_quote(code(now.trajectory))},
                {"reason", json_quote(now.reason)},
                {"progress", progress ? std::to_string(*progress) : "null"},
@@ -129,9 +131,8 @@ void change_step(Call& call, const store::LoadedCase& client, const Id<Step>& id
 /// `goal step CLIENT GOAL TEXT` adds; a step in the goal's place is changed; a goal alone, or nothing, lists.
 void run_step(Call& call) {
   const std::string named = call.argument("GOAL");
-  if (named.empty() && (call.has("done") || call.has("end"))) {
+  if (named.empty() && (call.has("done") || call.has("end")))
     throw Error(ErrorKind::usage, "missing the step that is done", suggest::step_done("CLIENT", "STEP").text());
-  }
   const bool gives =
       !call.argument("TEXT").empty() || gives_fields(call) || call.has("done") || call.has("end") || call.has("void");
   if (named.empty() || !gives) call.only_reads();
@@ -165,7 +166,7 @@ void run_measure(Call& call) {
 
 /// Whether a goal that is achieved is to be ended too: offered on a terminal, passed over without one.
 bool wants_completed(Call& call, const Id<Goal>& id) {
-  const std::string answer = lower(offered(call, "y where goal " + id.value + " is completed too"));
+  const std::string answer = lower(offered(call, fmt::format("y where goal {} is completed too", id.value)));
   return answer == "y" || answer == "yes";
 }
 

@@ -51,9 +51,8 @@ void run_due(Call& call) {
   if (days < 0) throw Error(ErrorKind::usage, "cannot look fewer than 0 days ahead");
   const std::vector<std::string> kinds = call.options("kind");
   for (const std::string& kind : kinds) static_cast<void>(Call::code_from<DueKind>("--kind", kind));
-  if (const auto write = exchange::find_export<exchange::DueExport>(render::format_name(call.format()))) {
+  if (const auto write = exchange::find_export<exchange::DueExport>(render::format_name(call.format())))
     return print_calendar(call, days, kinds, write);
-  }
   report::DueList list(report_inputs(call), days, kinds, call.has("day"));
   Problems problems;
   for_clients(call, problems, [&](const VisibleCase& seen) { list.add(seen); });
@@ -62,9 +61,8 @@ void run_due(Call& call) {
 
 std::vector<Verb> monitor_verbs() {
   std::vector<Verb> all = {due_verb(), contact_verb()};
-  for (const auto& more : {note_verbs(), contact_list_verbs(), event_verbs()}) {
+  for (const auto& more : {note_verbs(), contact_list_verbs(), event_verbs()})
     all.insert(all.end(), more.begin(), more.end());
-  }
   all.push_back(exempt_verb());
   return all;
 }

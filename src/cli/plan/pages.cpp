@@ -1,5 +1,7 @@
 #include "plan/pages.hpp"
 
+#include <fmt/format.h>
+
 #include "casemgr/report/reports.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
@@ -24,7 +26,7 @@ std::pair<Id<Plan>, Id<Plan>> versions_named(Call& call, const Case& c) {
   const Id<Plan> from = version_named(call, c, old);
   if (now.empty() || now == "now") return {from, {}};
   const Id<Plan> to = version_named(call, c, now);
-  if (from == to) throw Error(ErrorKind::usage, "cannot compare plan '" + from.value + "' with itself");
+  if (from == to) throw Error(ErrorKind::usage, fmt::format("cannot compare plan '{}' with itself", from.value));
   return {from, to};
 }
 
@@ -48,7 +50,7 @@ Id<Plan> version_named(Call& call, const Case& c, const std::string& word) {
   for (const Entry<Plan>& plan : c.plans) {
     if (Decimal(version_number(c, plan.id)) == *number) return plan.id;
   }
-  throw Error(ErrorKind::not_found, "client '" + c.id.value + "' has no version " + word + " of the plan",
+  throw Error(ErrorKind::not_found, fmt::format("client '{}' has no version {} of the plan", c.id.value, word),
               suggest::plan_list(c.id).text());
 }
 

@@ -22,9 +22,8 @@ void run_draft(Call& call) {
     return;
   }
   std::vector<Proposal> taken;
-  for (const std::size_t place : accepted(call, draft.proposals.size(), "proposal")) {
+  for (const std::size_t place : accepted(call, draft.proposals.size(), "proposal"))
     taken.push_back(draft.proposals[place]);
-  }
   Case after = client.record;
   const std::vector<cycle::Outcome> outcomes = cycle::accept_proposals(after, taken, call.context());
   call.change(client, after, outcomes);

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "casemgr/cycle/refer.hpp"
+#include "casemgr/cycle/referral.hpp"
 #include "casemgr/report/referrals.hpp"
 #include "casemgr/report/release.hpp"
 #include "casemgr/root/command.hpp"
@@ -28,7 +28,7 @@ namespace {
 template <class E>
 std::vector<std::string> codes_given(Call& call, const std::string& option) {
   std::vector<std::string> words = call.options(option);
-  for (const std::string& word : words) static_cast<void>(Call::code_from<E>("--" + option, word));
+  for (const std::string& word : words) static_cast<void>(Call::code_from<E>(fmt::format("--{}", option), word));
   return words;
 }
 
@@ -37,9 +37,7 @@ void run_refer_list(Call& call) {
                                 .voided = call.has("void"),
                                 .statuses = codes_given<ReferralStatus>(call, "status"),
                                 .urgencies = codes_given<Urgency>(call, "urgency")};
-  if (const std::string words = call.option("provider"); !words.empty()) {
-    filter.provider = select_provider(call, words);
-  }
+  if (const std::string words = call.option("provider"); !words.empty()) filter.provider = select_provider(call, words);
   report::ReferralList list(report_inputs(call), std::move(filter));
   report::Document document = list_of(call, {});
   const auto add = [&](const Case& c) {
@@ -79,9 +77,9 @@ void run_refer_show(Call& call) {
   const std::string why = lacking_consent(c, *c.referrals.find(id), call.context()).why;
   const Provider* provider = call.visible_providers().providers.find(referral.provider);
   show_record(call, c.id.value, id.value, Referral::rows(), &referral,
-              "Referral " + id.value + (provider == nullptr ? "" : " to " + provider->name),
+              fmt::format("Referral {}{}", id.value, provider == nullptr ? "" : fmt::format(" to {}", provider->name)),
               {{"provider_name", provider == nullptr ? "null" : json_quote(provider->name)},
-               {"next", "[" + join(next, ", ") + "]"},
+               {"next", fmt::format("[{}]", join(next, ", "))},
                {"replaced_by", by},
                {"consent_state", consent == nullptr ? "null" : json_quote(consent_words(*consent, call.today()))},
                {"uncovered", why.empty() ? "null" : json_quote(why)}},
@@ -100,21 +98,21 @@ void run_letter(Call& call) {
   if (!call.has("for") && basis == Basis::release) {
     LackingConsent lacking = lacking_consent(c, entry->record, call.context());
     if (!lacking.command.empty())
-      throw Error(ErrorKind::rule, "no release in force covers referral '" + id.value + "': " + lacking.why,
+      throw Error(ErrorKind::rule, fmt::format("no release in force covers referral '{}': {}", id.value, lacking.why),
                   lacking.command.with("--purpose").text());
   }
   const Outgoing out =
       outgoing(call, client, words, subject_of(c, Referral::rows(), &entry->record, call.directory().settings()));
   if (out.scope.provider != entry->record.provider && !out.scope.provider.empty()) {
-    throw Error(
-        ErrorKind::rule,
-        "referral '" + id.value + "' is to '" + entry->record.provider.value + "', and its letter is addressed there",
-        fmt::format("'{}' makes a page for somebody else", suggest::report_for(c.id)));
+    throw Error(ErrorKind::rule,
+                fmt::format("referral '{}' is to '{}', and its letter is addressed there", id.value,
+                            entry->record.provider.value),
+                fmt::format("'{}' makes a page for somebody else", suggest::report_for(c.id)));
   }
   if (out.seen.shown().referrals.find(id) == nullptr) {
     const bool violent = out.seen.left_out().violent > 0 && call.option("include").empty();
     throw Error(ErrorKind::rule,
-                "what referral '" + id.value + "' is about may not go to '" + out.scope.recipient + "'",
+                fmt::format("what referral '{}' is about may not go to '{}'", id.value, out.scope.recipient),
                 violent ? "it is marked violence; '--include violence' lets it go where the ground covers it"
                         : fmt::format("{} says what covers it", suggest::refer_show(c.id, id)));
   }
@@ -122,7 +120,7 @@ void run_letter(Call& call) {
   const report::LetterFrom from{letter_writer(entry->record, inputs.settings),
                                 report::answer_by(c, *entry, inputs.settings, call.today())};
   print_outgoing(call, client, out, report::referral_letter(out.seen, id, from, inputs),
-                 "letter of referral " + id.value, [&](Case& after, Date sent) {
+                 fmt::format("letter of referral {}", id.value), [&](Case& after, Date sent) {
                    const bool goes_there = out.scope.provider == after.referrals.find(id)->provider;
                    return goes_there ? cycle::request_draft(after, id, sent, call.context())
                                      : std::vector<std::string>();
@@ -171,20 +169,20 @@ Verb refer_show_verb() {
 }
 
 Verb letter_verb() {
-  return {.name = "letter",
-          .summary = "write the letter that goes to the provider with a referral",
-          .description =
-              "Who is referred and why, the needs and goals concerned, how the client is reached, whom to answer "
-              "and by when, with a slip to answer on. To the provider unless --for names another. Refuses where "
-              "no release in force covers it, and says what is missing. A draft is requested from the day on which its "
-              "letter is --sent.\n\n" +
-              release_description(),
-          .examples = {"casemgr refer letter lopez r6pxb --format html -o out/letter.html",
-                       "casemgr refer letter lopez r6pxb --sent today --method mail --format html -o out/letter.html"},
-          .arguments = {client_argument(), referral_argument()},
-          .options = release_options(),
-          .needs = Needs::write,
-          .run = run_letter};
+  return {
+      .name = "letter",
+      .summary = "write the letter that goes to the provider with a referral",
+      .description = fmt::format("Who is referred and why, the needs and goals concerned, how the client is reached, "
+                                 "whom to answer and by when, with a slip to answer on. To the provider unless --for "
+                                 "names another. Refuses where no release in force covers it, and says what is "
+                                 "missing. A draft is requested from the day on which its letter is --sent.\n\n{}",
+                                 release_description()),
+      .examples = {"casemgr refer letter lopez r6pxb --format html -o out/letter.html",
+                   "casemgr refer letter lopez r6pxb --sent today --method mail --format html -o out/letter.html"},
+      .arguments = {client_argument(), referral_argument()},
+      .options = release_options(),
+      .needs = Needs::write,
+      .run = run_letter};
 }
 
 }  // namespace casemgr::cli

@@ -107,9 +107,8 @@ void run_provider_list(Call& call) {
   search.categories = call.options("service");
   search.languages = call.options("language");
   search.area = call.option("area");
-  for (const std::string& word : call.options("capacity")) {
+  for (const std::string& word : call.options("capacity"))
     search.capacities.push_back(Call::code_from<Capacity>("--capacity", word));
-  }
   search.not_checked_since = call.date("not-checked-since", DateBias::past);
   search.with_void = call.has("void");
   const ProviderDirectory known = known_to(call.directory().providers(), call.audience());
@@ -230,7 +229,8 @@ Verb part_verb(std::string name, std::string summary, const schema::RecordType& 
               "Without more it lists; text, or options without an id, adds; a full id in the place of the "
               "text changes that record, and with --void --reason declares it void.",
           .examples = std::move(examples),
-          .arguments = {provider_argument(), text_argument(std::move(sentence) + " Or the full id of one to change.")},
+          .arguments = {provider_argument(),
+                        text_argument(fmt::format("{} Or the full id of one to change.", std::move(sentence)))},
           .options = {flag("void", "Declare the record named void (with --reason); when listing, show void ones too."),
                       value("reason", "TEXT", "Why it is void."), include_option()},
           .fields = {{.record = record, .without = {"name", "source.system", "source.id", "source.imported"}}},

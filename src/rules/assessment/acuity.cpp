@@ -4,6 +4,7 @@
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 
 namespace casemgr {
@@ -40,8 +41,8 @@ AcuityLevel band(int figure, const Settings& settings) {
 std::vector<std::string> domains_in_crisis(const Case& c, Date today) {
   std::vector<std::pair<std::string, int>> last;
   const Date begins = episode_begins(c);
-  for (const auto& [id, assessment] : c.assessments) {
-    if (assessment.is_void() || !assessment.date || *assessment.date < begins || *assessment.date > today) continue;
+  for (const auto& [id, assessment] : live(c.assessments)) {
+    if (!assessment.date || *assessment.date < begins || *assessment.date > today) continue;
     for (const auto& rated : assessment.domains.items) {
       if (!rated.second.rating) continue;
       const auto at =

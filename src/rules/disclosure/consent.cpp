@@ -6,6 +6,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/scope.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 
 namespace casemgr {
@@ -112,8 +113,8 @@ Coverage covers(const Consent& consent, const DisclosureRequest& request, Date d
 
 std::string why_uncovered(const Case& c, const DisclosureRequest& request, Date day) {
   std::vector<std::string> why;
-  for (const auto& [id, consent] : c.consents) {
-    if (consent.is_void() || consent.kind != ConsentKind::release || !names_recipient(consent, request)) continue;
+  for (const auto& [id, consent] : live(c.consents)) {
+    if (consent.kind != ConsentKind::release || !names_recipient(consent, request)) continue;
     why.push_back(id.value + " " + covers(consent, request, day).why);
   }
   return why.empty() ? "none on file" : join(why, "; ");

@@ -7,7 +7,7 @@
 #include "casemgr/rules/plan/agreement.hpp"
 #include "model/well_kept.hpp"
 
-namespace casemgr::audience_test {
+namespace casemgr::visible_test {
 
 namespace {
 
@@ -176,4 +176,4 @@ TEST_CASE("names that must not be read give way to ids where they are words of t
   }
 }
 
-}  // namespace casemgr::audience_test
+}  // namespace casemgr::visible_test

@@ -1,4 +1,4 @@
-#include "agreed_words.hpp"
+#include "agreement_words.hpp"
 
 #include <fmt/format.h>
 
