@@ -47,6 +47,14 @@ std::string lower(std::string_view ascii);
 /// letters on.
 std::optional<std::string> nearest(std::string_view word, std::span<const std::string> candidates);
 
+/// `1 step`, `2 steps`; `many` where it is not `one` and an s.
+template <class Number>
+std::string counted(Number count, std::string_view one, std::string_view many = {}) {
+  std::string words = std::to_string(count) + ' ';
+  if (count == 1) return words.append(one);
+  return many.empty() ? words.append(one) + 's' : words.append(many);
+}
+
 /// `"…"` with JSON's escapes; what is not ASCII stays.
 std::string json_quote(std::string_view text);
 /// `'…'` quoted for sh where needed; plain words stay bare.

@@ -17,11 +17,9 @@
 #include "kit/fields.hpp"
 #include "kit/input_rows.hpp"
 #include "kit/noun.hpp"
-#include "kit/parse.hpp"
 #include "kit/report_inputs.hpp"
 #include "kit/select.hpp"
 #include "kit/show.hpp"
-#include "kit/terminal.hpp"
 #include "kit/text_argument.hpp"
 
 namespace casemgr::cli {
@@ -30,24 +28,23 @@ namespace {
 
 Domain domain_named(Call& call, const std::string& word) {
   const schema::CodeList& list = Domain::codes();
-  if (call.directory().vocabulary().knows(list, word)) return {word};
+  if (call.cases.directory().vocabulary().knows(list, word)) return {word};
   throw Error(ErrorKind::usage, "'" + word + "' " + schema::not_a_code(list, word));
 }
 
 /// The domain of the line, else that of the input, else asked for on a terminal.
 Domain domain_meant(Call& call, const Domain& of_input) {
-  if (const std::string word = call.argument("DOMAIN"); !word.empty()) return domain_named(call, word);
+  if (const std::string word = call.given.argument("DOMAIN"); !word.empty()) return domain_named(call, word);
   if (!of_input.empty()) return domain_named(call, of_input.value);
-  if (!call.can_ask())
-    throw Error(ErrorKind::usage, "missing DOMAIN", usage_line(*call.line().group, *call.line().verb));
-  return domain_named(call, missing_code(call, "domain", Domain::codes().codes));
+  if (!call.terminal.can_ask()) throw Error(ErrorKind::usage, "missing DOMAIN", call.given.usage());
+  return domain_named(call, call.terminal.missing_code("domain", Domain::codes().codes));
 }
 
 /// Fields given as an empty text: they are taken out of what the draft holds.
 std::vector<std::string> fields_taken_out(const Call& call) {
   std::vector<std::string> fields;
   for (const std::string name : {"rating", "finding", "client-view", "not-assessed"}) {
-    if (!call.has(name) || !call.option(name).empty()) continue;
+    if (!call.given.has(name) || !call.given.option(name).empty()) continue;
     fields.push_back(name);
     std::replace(fields.back().begin(), fields.back().end(), '-', '_');
   }
@@ -55,38 +52,40 @@ std::vector<std::string> fields_taken_out(const Call& call) {
 }
 
 void run_record(Call& call) {
-  const store::LoadedCase client = call.client();
+  const store::LoadedCase client = call.cases.client();
   auto finding = draft<NamedFinding>(call, &client.record);
   const Domain domain = domain_meant(call, finding.domain);
-  const std::string text = call.argument("TEXT");
-  put_text(call, &finding, finding.finding, text == "-" ? call.text("TEXT", {}) : text);
-  const bool unchanged = call.has("unchanged");
+  const std::string text = call.given.argument("TEXT");
+  put_text(call.given, &finding, finding.finding, text == "-" ? call.given.text("TEXT", {}) : text);
+  const bool unchanged = call.given.has("unchanged");
   const bool nothing =
       finding.finding.empty() && !finding.rating && finding.client_view.empty() && finding.not_assessed.empty();
   const std::vector<std::string> cleared = fields_taken_out(call);
-  if (nothing && !unchanged && cleared.empty()) finding.finding = call.text("TEXT", "finding for " + domain.value);
+  if (nothing && !unchanged && cleared.empty())
+    finding.finding = call.given.text("TEXT", "finding for " + domain.value);
   Case after = client.record;
   if (!cleared.empty()) {
-    cycle::Outcome outcome = cycle::clear_in_domain(after, domain, cleared, call.context());
-    if (nothing && !unchanged) return call.change(client, after, outcome);
+    cycle::Outcome outcome = cycle::clear_in_domain(after, domain, cleared, call.cases.context());
+    if (nothing && !unchanged) return call.cases.change(client, after, outcome);
   }
-  const cycle::Outcome outcome = cycle::record_domain(after, domain, std::move(finding), unchanged, call.context());
-  call.change(client, after, outcome);
+  const cycle::Outcome outcome =
+      cycle::record_domain(after, domain, std::move(finding), unchanged, call.cases.context());
+  call.cases.change(client, after, outcome);
 }
 
 void run_complete(Call& call) {
-  const store::LoadedCase client = call.client();
+  const store::LoadedCase client = call.cases.client();
   Case after = client.record;
   Assessment last;
   read_change(call, Assessment::rows(), &client.record, &last,
               {"participants", "reason", "summary", "client_words", "engagement", "next_due", "note"});
   apply_options(call, &last, &client.record);
-  const cycle::Outcome outcome = cycle::complete_assessment(after, last, call.has("force"), call.context());
-  call.change(client, after, outcome);
+  const cycle::Outcome outcome = cycle::complete_assessment(after, last, call.given.has("force"), call.cases.context());
+  call.cases.change(client, after, outcome);
 }
 
 void run_gaps(Call& call) {
-  const store::LoadedCase client = call.client();
+  const store::LoadedCase client = call.cases.client();
   report::Section section;
   section.key = "gaps";
   section.columns = {{.key = "client", .title = "", .machine_only = true},
@@ -97,11 +96,11 @@ void run_gaps(Call& call) {
   section.empty_text = "nothing is lacking";
   const Entry<Assessment>* open = draft_assessment(client.record);
   std::size_t left_out = 0;
-  for (const Gap& gap : gaps(client.record, call.context())) {
+  for (const Gap& gap : gaps(client.record, call.cases.context())) {
     section.rows.push_back({client.record.id.value, open == nullptr ? report::Cell() : report::Cell(open->id.value),
                             gap.domain.value, gap.label, gap.what});
   }
-  for (const Suggestion& one : suggestions(client.record, call.context())) {
+  for (const Suggestion& one : suggestions(client.record, call.cases.context())) {
     if (!may_show(call, one.need.domain)) {
       ++left_out;
       continue;
@@ -112,22 +111,24 @@ void run_gaps(Call& call) {
   tell_left_out(call, left_out);
   report::Document document = list_of(call, std::move(section));
   document.problems = instrument_errors(call);
-  call.print(document);
+  call.output.print(document);
 }
 
 void run_assess_list(Call& call) {
-  const store::LoadedCase client = call.client();
+  const store::LoadedCase client = call.cases.client();
   std::vector<report::Listed> listed;
   for (const auto& [id, assessment] : client.record.assessments) {
-    if (!assessment.is_void() || call.has("void")) listed.push_back({client.record.id.value, id.value, &assessment});
+    if (!assessment.is_void() || call.given.has("void"))
+      listed.push_back({client.record.id.value, id.value, &assessment});
   }
-  call.print(list_of(call, report::records_section("assessments", {}, Assessment::rows(), listed,
-                                                   {"date", "kind", "status", "summary"})));
+  call.output.print(list_of(call, report::records_section("assessments", {}, Assessment::rows(), listed,
+                                                          {"date", "kind", "status", "summary"})));
 }
 
 /// The assessment named, else the draft, else the last.
 Id<Assessment> assessment_meant(Call& call, const Case& c) {
-  if (const std::string named = call.argument("ASSESSMENT"); !named.empty()) return select<Assessment>(call, c, named);
+  if (const std::string named = call.given.argument("ASSESSMENT"); !named.empty())
+    return select<Assessment>(call.cases, c, named);
   if (const Entry<Assessment>* open = draft_assessment(c)) return open->id;
   for (std::size_t i = c.assessments.size(); i > 0; --i) {
     if (!c.assessments[i - 1].record.is_void()) return c.assessments[i - 1].id;
@@ -137,17 +138,17 @@ Id<Assessment> assessment_meant(Call& call, const Case& c) {
 }
 
 void run_assess_show(Call& call) {
-  const store::LoadedCase client = call.client();
+  const store::LoadedCase client = call.cases.client();
   const Id<Assessment> id = assessment_meant(call, client.record);
   const Assessment& assessment = *client.record.assessments.find(id);
-  const render::Format format = call.format();
+  const render::Format format = call.output.format();
   if (format == render::Format::json || format == render::Format::jsonl) {
-    call.print_text(record_json(call, client.record.id.value, id.value, Assessment::rows(), &assessment, {}));
+    call.output.print_text(record_json(call, client.record.id.value, id.value, Assessment::rows(), &assessment, {}));
     return;
   }
   report::Document document = report::assessment_document(client.record, id, report_inputs(call));
   document.problems = instrument_errors(call);
-  call.print(document);
+  call.output.print(document);
 }
 
 Argument domain_argument(bool required) {

@@ -48,49 +48,49 @@ void list_suggestions(Call& call, const Case& c, const std::vector<Suggestion>& 
   }
   report::Document document = list_of(call, std::move(section));
   document.problems = instrument_errors(call);
-  call.print(document);
+  call.output.print(document);
 }
 
 void run_suggest(Call& call) {
-  if (!call.has("accept")) call.only_reads();
-  const store::LoadedCase client = call.client();
-  const std::vector<Suggestion> all = suggestions(client.record, call.context());
-  if (!call.has("accept")) {
+  if (!call.given.has("accept")) call.cases.only_reads();
+  const store::LoadedCase client = call.cases.client();
+  const std::vector<Suggestion> all = suggestions(client.record, call.cases.context());
+  if (!call.given.has("accept")) {
     list_suggestions(call, client.record, all);
     return;
   }
   Case after = client.record;
   std::vector<cycle::Outcome> outcomes;
   for (const std::size_t place : accepted(call, all.size(), "suggestion")) {
-    outcomes.push_back(cycle::add_need(after, all[place].need, call.context()));
+    outcomes.push_back(cycle::add_need(after, all[place].need, call.cases.context()));
   }
-  call.change(client, after, outcomes);
+  call.cases.change(client, after, outcomes);
 }
 
-Id<Assessment> counted(const Case& c, Id<Assessment> id) {
+Id<Assessment> not_void(const Case& c, Id<Assessment> id) {
   const Assessment* x = c.assessments.find(id);
   if (x != nullptr && x->is_void()) throw Error(ErrorKind::rule, "assessment '" + id.value + "' is void");
   return id;
 }
 
 void run_compare(Call& call) {
-  const store::LoadedCase client = call.client();
-  const std::string from = call.argument("FROM");
-  const std::string to = call.argument("TO");
+  const store::LoadedCase client = call.cases.client();
+  const std::string from = call.given.argument("FROM");
+  const std::string to = call.given.argument("TO");
   std::vector<Id<Assessment>> at;
   if (from.empty()) {
     at = report::assessments_to_compare(client.record);
   } else {
-    at = {counted(client.record, select<Assessment>(call, client.record, from))};
+    at = {not_void(client.record, select<Assessment>(call.cases, client.record, from))};
     at.push_back(to.empty() ? report::assessments_to_compare(client.record).back()
-                            : counted(client.record, select<Assessment>(call, client.record, to)));
+                            : not_void(client.record, select<Assessment>(call.cases, client.record, to)));
     if (at.front() == at.back()) {
       throw Error(ErrorKind::usage, "cannot compare assessment '" + at.front().value + "' with itself");
     }
   }
   report::Document document = report::comparison(client.record, at, report_inputs(call));
   document.problems = instrument_errors(call);
-  call.print(document);
+  call.output.print(document);
 }
 
 Argument assessment_argument(const char* name, const char* sentence) {

@@ -24,8 +24,8 @@ void add_states(Call& call, const Case& c, const std::vector<report::Listed>& li
   section.columns.push_back({.key = "lacks", .title = "Lacks", .below = true});
   for (std::size_t i = 0; i < listed.size(); ++i) {
     const auto& consent = *static_cast<const Consent*>(listed[i].record);
-    const bool holds = in_force(consent, call.today());
-    section.rows[i].emplace_back(report::CellValue(consent_words(consent, call.today())), std::string(),
+    const bool holds = in_force(consent, call.given.today());
+    section.rows[i].emplace_back(report::CellValue(consent_words(consent, call.given.today())), std::string(),
                                  holds ? report::Tone::plain : report::Tone::dim);
     const std::string lacks = holds ? join(missing_from_release(consent, c.person), ", ") : std::string();
     section.rows[i].push_back(lacks.empty() ? report::Cell() : report::Cell("lacks " + lacks));

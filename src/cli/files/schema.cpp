@@ -30,10 +30,10 @@ std::vector<std::string> names() {
 }
 
 void run_schema(Call& call) {
-  const std::string name = call.argument("FILE");
+  const std::string name = call.given.argument("FILE");
   for (const FileShape& shape : shapes()) {
     if (shape.name != name) continue;
-    call.print_text(schema::json_schema(shape.rows(), shape.title, shape.name + ".schema.json"));
+    call.output.print_text(schema::json_schema(shape.rows(), shape.title, shape.name + ".schema.json"));
     return;
   }
   if (name.empty()) throw Error(ErrorKind::usage, "missing FILE", "one of: " + join(names(), ", "));

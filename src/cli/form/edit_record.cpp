@@ -8,19 +8,19 @@
 namespace casemgr::cli {
 
 void edit_client_file(Call& call) {
-  const std::string id = select_client(call, call.argument("CLIENT"));
+  const std::string id = call.cases.client_id(call.given.argument("CLIENT"));
   const std::string path = "clients/" + id + ".yaml";
-  const std::string before = read_text_file(call, (call.root() / path).string());
+  const std::string before = read_text_file(call, (call.cases.root() / path).string());
   const std::optional<std::string> text = edit_until_right(
       call, {.start = before,
              .suffix = ".yaml",
              .take_up = "'casemgr client edit " + id + "' opens the file",
-             .check = [&](const std::string& edited) { return call.directory().check_text(path, edited); }});
+             .check = [&](const std::string& edited) { return call.cases.directory().check_text(path, edited); }});
   if (!text) {
-    call.message("nothing changed");
+    call.output.message("nothing changed");
     return;
   }
-  call.write_file({path, before, *text, {}}, id, {id, "edited by hand", {}});
+  call.cases.write_file({path, before, *text, {}}, id, {id, "edited by hand", {}});
 }
 
 }  // namespace casemgr::cli

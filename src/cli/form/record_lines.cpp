@@ -68,7 +68,7 @@ template <class T, cycle::Outcome (*add)(Case&, T, const cycle::Context&), class
 cycle::Outcome add_line(Call& call, Conversation& conversation, const RecordLines& how, const std::string& line) {
   T draft = draft_of_line<T>(call, how, conversation.record(), line);
   Which::prepare(draft);
-  return conversation.change([&](Case& c) { return add(c, draft, call.context()); });
+  return conversation.change([&](Case& c) { return add(c, draft, call.cases.context()); });
 }
 
 using Insurance = OfKind<BenefitKind::insurance>;

@@ -17,7 +17,6 @@
 #include "kit/report_inputs.hpp"
 #include "kit/select.hpp"
 #include "kit/show.hpp"
-#include "kit/terminal.hpp"
 #include "kit/text_argument.hpp"
 
 namespace casemgr::cli {
@@ -25,44 +24,45 @@ namespace casemgr::cli {
 namespace {
 
 void run_goal_add(Call& call) {
-  const store::LoadedCase client = call.client();
+  const store::LoadedCase client = call.cases.client();
   Case after = client.record;
   std::vector<cycle::Outcome> outcomes;
   for (Goal& draft : drafts<Goal>(call, &client.record)) {
-    const std::string text = call.argument("TEXT");
-    put_text(call, &draft, draft.statement, text == "-" ? call.text("TEXT", {}) : text);
-    if (call.has("edit")) {
+    const std::string text = call.given.argument("TEXT");
+    put_text(call.given, &draft, draft.statement, text == "-" ? call.given.text("TEXT", {}) : text);
+    if (call.given.has("edit")) {
       if (!edit_goal(call, client.record, draft, "casemgr goal add " + client.record.id.value)) return;
-    } else if (call.can_ask() && !gives_fields(call)) {
+    } else if (call.terminal.can_ask() && !call.given.gives_fields()) {
       ask_goal(call, client.record, draft);
     }
-    if (draft.statement.empty()) draft.statement = call.text("TEXT", "goal, in a sentence");
-    outcomes.push_back(cycle::add_goal(after, std::move(draft), call.context()));
+    if (draft.statement.empty()) draft.statement = call.given.text("TEXT", "goal, in a sentence");
+    outcomes.push_back(cycle::add_goal(after, std::move(draft), call.cases.context()));
   }
-  call.change(client, after, outcomes);
+  call.cases.change(client, after, outcomes);
 }
 
 void run_goal_set(Call& call) {
-  const store::LoadedCase client = call.client();
-  const Id<Goal> id = select<Goal>(call, client.record, call.argument("GOAL"));
+  const store::LoadedCase client = call.cases.client();
+  const Id<Goal> id = select<Goal>(call.cases, client.record, call.given.argument("GOAL"));
   if (end_or_void(call, client, id.value)) return;
   Goal changed = *client.record.goals.find(id);
   read_change(call, Goal::rows(), &client.record, &changed);
   apply_options(call, &changed, &client.record);
-  if (call.has("edit")) {
+  if (call.given.has("edit")) {
     if (!edit_goal(call, client.record, changed, "casemgr goal set " + client.record.id.value + " " + id.value)) return;
-  } else if (call.can_ask() && !gives_fields(call) && !ask_goal(call, client.record, changed)) {
-    call.message("goal " + id.value + " lacks nothing of S, M, A, R and T");
+  } else if (call.terminal.can_ask() && !call.given.gives_fields() && !ask_goal(call, client.record, changed)) {
+    call.output.message("goal " + id.value + " lacks nothing of S, M, A, R and T");
     return;
   }
   Case after = client.record;
-  const cycle::Outcome outcome = cycle::set_goal(after, id, std::move(changed), call.context());
-  call.change(client, after, outcome);
+  const cycle::Outcome outcome = cycle::set_goal(after, id, std::move(changed), call.cases.context());
+  call.cases.change(client, after, outcome);
 }
 
 void run_goal_list(Call& call) {
-  const store::LoadedCase client = call.client();
-  call.print(list_of(call, report::goals_list(client.record, report_inputs(call), call.has("all"), call.has("void"))));
+  const store::LoadedCase client = call.cases.client();
+  call.output.print(list_of(
+      call, report::goals_list(client.record, report_inputs(call), call.given.has("all"), call.given.has("void"))));
 }
 
 std::string number_or_null(const std::optional<Decimal>& number) {
@@ -70,12 +70,12 @@ std::string number_or_null(const std::optional<Decimal>& number) {
 }
 
 void run_goal_show(Call& call) {
-  const store::LoadedCase client = call.client();
-  const Id<Goal> id = select<Goal>(call, client.record, call.argument("GOAL"));
+  const store::LoadedCase client = call.cases.client();
+  const Id<Goal> id = select<Goal>(call.cases, client.record, call.given.argument("GOAL"));
   const Goal& goal = *client.record.goals.find(id);
-  const Course now = course(client.record, goal, call.directory().settings(), call.today());
-  const auto progress = progress_percent(goal, call.today());
-  const auto attained = last_attainment(goal, call.today());
+  const Course now = course(client.record, goal, call.cases.directory().settings(), call.given.today());
+  const auto progress = progress_percent(goal, call.given.today());
+  const auto attained = last_attainment(goal, call.given.today());
   const Smart letters = smart(client.record, {id, goal});
   std::string passed;
   for (const SmartLetter& letter : letters.letters) passed += letter.ok ? letter.letter : '-';
@@ -91,24 +91,25 @@ void run_goal_show(Call& call) {
 }
 
 void add_steps(Call& call, const store::LoadedCase& client, const std::string& goal_named) {
-  const Id<Goal> goal = select<Goal>(call, client.record, goal_named);
+  const Id<Goal> goal = select<Goal>(call.cases, client.record, goal_named);
   Case after = client.record;
   std::vector<cycle::Outcome> outcomes;
   for (Step& draft : drafts<Step>(call, &client.record)) {
-    const std::string text = call.argument("TEXT");
-    put_text(call, &draft, draft.text, text == "-" ? call.text("TEXT", {}) : text);
-    if (draft.text.empty()) draft.text = call.text("TEXT", "step");
-    outcomes.push_back(cycle::add_step(after, goal, std::move(draft), call.context()));
+    const std::string text = call.given.argument("TEXT");
+    put_text(call.given, &draft, draft.text, text == "-" ? call.given.text("TEXT", {}) : text);
+    if (draft.text.empty()) draft.text = call.given.text("TEXT", "step");
+    outcomes.push_back(cycle::add_step(after, goal, std::move(draft), call.cases.context()));
   }
-  call.change(client, after, outcomes);
+  call.cases.change(client, after, outcomes);
 }
 
 void change_step(Call& call, const store::LoadedCase& client, const Id<Step>& id) {
   if (end_or_void(call, client, id.value)) return;
   Case after = client.record;
-  if (call.has("done")) {
-    const cycle::Outcome outcome = cycle::finish_step(after, id, call.date("done", DateBias::past), call.context());
-    call.change(client, after, outcome);
+  if (call.given.has("done")) {
+    const cycle::Outcome outcome =
+        cycle::finish_step(after, id, call.given.date("done", DateBias::past), call.cases.context());
+    call.cases.change(client, after, outcome);
     return;
   }
   Step changed;
@@ -117,62 +118,62 @@ void change_step(Call& call, const store::LoadedCase& client, const Id<Step>& id
   }
   read_change(call, Step::rows(), &client.record, &changed);
   apply_options(call, &changed, &client.record);
-  const cycle::Outcome outcome = cycle::set_step(after, id, std::move(changed), call.context());
-  call.change(client, after, outcome);
+  const cycle::Outcome outcome = cycle::set_step(after, id, std::move(changed), call.cases.context());
+  call.cases.change(client, after, outcome);
 }
 
 /// `goal step CLIENT GOAL TEXT` adds; a step in the goal's place is changed; a goal alone, or nothing, lists.
 void run_step(Call& call) {
-  const std::string named = call.argument("GOAL");
-  if (named.empty() && (call.has("done") || call.has("end"))) {
+  const std::string named = call.given.argument("GOAL");
+  if (named.empty() && (call.given.has("done") || call.given.has("end"))) {
     throw Error(ErrorKind::usage, "missing the step that is done", "casemgr goal step CLIENT STEP --done");
   }
-  const bool gives =
-      !call.argument("TEXT").empty() || gives_fields(call) || call.has("done") || call.has("end") || call.has("void");
-  if (named.empty() || !gives) call.only_reads();
-  const store::LoadedCase client = call.client();
+  const bool gives = !call.given.argument("TEXT").empty() || call.given.gives_fields() || call.given.has("done") ||
+                     call.given.has("end") || call.given.has("void");
+  if (named.empty() || !gives) call.cases.only_reads();
+  const store::LoadedCase client = call.cases.client();
   if (named.empty() || !gives) {
     const bool of_goal = !named.empty() && !names_record(client.record, Step::rows(), named);
     print_parts(call, client.record, "steps", client.record.goals, &Goal::steps,
                 {"text", "owner", "due", "status", "done"},
-                of_goal ? select<Goal>(call, client.record, named) : Id<Goal>{});
+                of_goal ? select<Goal>(call.cases, client.record, named) : Id<Goal>{});
     return;
   }
-  const bool changes = call.has("done") || call.has("end") || call.has("void");
+  const bool changes = call.given.has("done") || call.given.has("end") || call.given.has("void");
   if (changes || (names_record(client.record, Step::rows(), named) && named != ".")) {
-    change_step(call, client, select<Step>(call, client.record, named));
+    change_step(call, client, select<Step>(call.cases, client.record, named));
   } else {
     add_steps(call, client, named);
   }
 }
 
 void run_measure(Call& call) {
-  const store::LoadedCase client = call.client();
-  const Id<Goal> id = select<Goal>(call, client.record, call.argument("GOAL"));
+  const store::LoadedCase client = call.cases.client();
+  const Id<Goal> id = select<Goal>(call.cases, client.record, call.given.argument("GOAL"));
   Case after = client.record;
   std::vector<cycle::Outcome> outcomes;
   for (Measurement& draft : drafts<Measurement>(call, &client.record, DateBias::past)) {
-    if (const std::string word = call.argument("VALUE"); !word.empty()) {
+    if (const std::string word = call.given.argument("VALUE"); !word.empty()) {
       const auto number = Decimal::parse(word);
       if (!number) throw Error(ErrorKind::usage, "'" + word + "' is not a number");
       draft.value = number;
     }
-    outcomes.push_back(cycle::measure_goal(after, id, std::move(draft), call.context()));
+    outcomes.push_back(cycle::measure_goal(after, id, std::move(draft), call.cases.context()));
   }
-  call.change(client, after, outcomes);
+  call.cases.change(client, after, outcomes);
 }
 
 /// Whether a goal that is achieved is to be ended too: offered on a terminal, passed over without one.
 bool wants_completed(Call& call, const Id<Goal>& id) {
-  const std::string answer = lower(offered(call, "y where goal " + id.value + " is completed too"));
+  const std::string answer = lower(call.terminal.offered("y where goal " + id.value + " is completed too"));
   return answer == "y" || answer == "yes";
 }
 
 void run_goal_status(Call& call) {
-  const store::LoadedCase client = call.client();
-  const Id<Goal> id = select<Goal>(call, client.record, call.argument("GOAL"));
+  const store::LoadedCase client = call.cases.client();
+  const Id<Goal> id = select<Goal>(call.cases, client.record, call.given.argument("GOAL"));
   auto entry = draft<GoalHistory>(call, &client.record, DateBias::past);
-  if (const std::string word = call.argument("STATUS"); !word.empty()) {
+  if (const std::string word = call.given.argument("STATUS"); !word.empty()) {
     const GoalHistory meant = cycle::goal_status(word);
     if (meant.lifecycle) entry.lifecycle = meant.lifecycle;
     if (meant.achievement) entry.achievement = meant.achievement;
@@ -183,11 +184,11 @@ void run_goal_status(Call& call) {
   Case after = client.record;
   const bool achieved = entry.achievement == GoalAchievement::achieved && !entry.lifecycle;
   const auto day = entry.date;
-  cycle::Outcome outcome = cycle::set_goal_status(after, id, std::move(entry), call.context());
-  if (achieved && is_open(*after.goals.find(id), call.today()) && wants_completed(call, id)) {
-    outcome = cycle::set_goal_status(after, id, {{}, day, GoalLifecycle::completed, {}, {}}, call.context());
+  cycle::Outcome outcome = cycle::set_goal_status(after, id, std::move(entry), call.cases.context());
+  if (achieved && is_open(*after.goals.find(id), call.given.today()) && wants_completed(call, id)) {
+    outcome = cycle::set_goal_status(after, id, {{}, day, GoalLifecycle::completed, {}, {}}, call.cases.context());
   }
-  call.change(client, after, outcome);
+  call.cases.change(client, after, outcome);
 }
 
 bool all_smart(const Case& c, const std::string& goal, Date today) {
@@ -199,13 +200,14 @@ bool all_smart(const Case& c, const std::string& goal, Date today) {
 }
 
 void run_goal_check(Call& call) {
-  const store::LoadedCase client = call.client();
+  const store::LoadedCase client = call.cases.client();
   std::string goal;
-  if (const std::string named = call.argument("GOAL"); !named.empty())
-    goal = select<Goal>(call, client.record, named).value;
+  if (const std::string named = call.given.argument("GOAL"); !named.empty())
+    goal = select<Goal>(call.cases, client.record, named).value;
   const report::Document document = report::smart_check(client.record, report_inputs(call), goal, false);
-  call.print(document);
-  if (call.has("strict") && !all_smart(client.record, goal, call.today())) call.fail_later(ErrorKind::rule);
+  call.output.print(document);
+  if (call.given.has("strict") && !all_smart(client.record, goal, call.given.today()))
+    call.output.fail_later(ErrorKind::rule);
 }
 
 Argument goal_argument(bool required = true) {

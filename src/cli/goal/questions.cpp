@@ -68,10 +68,10 @@ class Questions {
   bool tell_open(const Records<T>& all, const char* what) {
     std::vector<std::string> words;
     for (const auto& [id, record] : all) {
-      const bool hidden = call_.leaves_out(case_.id.value, id.value);
-      if (is_open(record, call_.today()) && !hidden) words.push_back(id.value + " " + one_line(label(record)));
+      const bool hidden = call_.output.redaction.leaves_out(case_.id.value, id.value);
+      if (is_open(record, call_.given.today()) && !hidden) words.push_back(id.value + " " + one_line(label(record)));
     }
-    if (!words.empty()) call_.say(std::string(what) + ": " + join(words, "; "));
+    if (!words.empty()) call_.output.say(std::string(what) + ": " + join(words, "; "));
     return !words.empty();
   }
 
@@ -98,17 +98,17 @@ class Questions {
 
   template <class Take>
   bool until_taken(const std::string& prompt, Take take) {
-    if (!asked_) call_.say("Enter leaves a question out");
+    if (!asked_) call_.output.say("Enter leaves a question out");
     asked_ = true;
     while (true) {
-      const std::string answer(trim(call_.ask(prompt)));
+      const std::string answer(trim(call_.terminal.ask(prompt)));
       if (answer.empty()) return false;
       try {
         take(answer);
         return true;
       } catch (const Error& error) {
-        call_.say(error.what());
-        if (!error.hint().empty()) call_.say("hint: " + error.hint());
+        call_.output.say(error.what());
+        if (!error.hint().empty()) call_.output.say("hint: " + error.hint());
       }
     }
   }

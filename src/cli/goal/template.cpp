@@ -20,8 +20,9 @@ template <class T>
 std::string on_record(const Call& call, const Case& c, const Records<T>& all, const char* what) {
   std::string text;
   for (const auto& [id, record] : all) {
-    const bool hidden = call.leaves_out(c.id.value, id.value);
-    if (is_open(record, call.today()) && !hidden) text += "#   " + id.value + "  " + one_line(label(record)) + "\n";
+    const bool hidden = call.output.redaction.leaves_out(c.id.value, id.value);
+    if (is_open(record, call.given.today()) && !hidden)
+      text += "#   " + id.value + "  " + one_line(label(record)) + "\n";
   }
   return text.empty() ? text : std::string("# ") + what + " on record:\n" + text;
 }
@@ -91,7 +92,7 @@ bool edit_goal(Call& call, const Case& c, Goal& goal, const std::string& take_up
                               .take_up = "'" + take_up + " --input FILE' takes it from there",
                               .check = [&](const std::string& now) { return check_goal(call, c, now, goal, edited); }});
   if (!text) {
-    call.message("nothing changed");
+    call.output.message("nothing changed");
     return false;
   }
   goal = std::move(edited);

@@ -11,14 +11,14 @@
 namespace casemgr::cli {
 
 report::Inputs report_inputs(Call& call) {
-  const store::CaseDirectory& cases = call.directory();
-  return {call.today(),        cases.settings(),      call.named_providers(),
-          cases.instruments(), call.shows_violence(), &cases.providers()};
+  const store::CaseDirectory& cases = call.cases.directory();
+  return {call.given.today(),           cases.settings(),  call.cases.named_providers(), cases.instruments(),
+          call.output.shows_violence(), &cases.providers()};
 }
 
 Problems instrument_errors(Call& call) {
   Problems errors;
-  for (const Problem& problem : call.directory().instrument_problems()) {
+  for (const Problem& problem : call.cases.directory().instrument_problems()) {
     if (is_error(problem.check)) errors.push_back(problem);
   }
   return errors;
@@ -26,12 +26,13 @@ Problems instrument_errors(Call& call) {
 
 bool may_show(const Call& call, const Domain& domain) {
   const std::vector<Sensitive> kinds = kinds_of_domain(domain);
-  return call.shows_violence() || std::find(kinds.begin(), kinds.end(), Sensitive::violence) == kinds.end();
+  return call.output.shows_violence() || std::find(kinds.begin(), kinds.end(), Sensitive::violence) == kinds.end();
 }
 
 void tell_left_out(Call& call, std::size_t count) {
   if (count == 0) return;
-  call.message("left out " + std::to_string(count) + " about violence; --include violence shows what is left out");
+  call.output.message("left out " + std::to_string(count) +
+                      " about violence; --include violence shows what is left out");
 }
 
 Computed computed_of(Call& call, const Case& c) {
@@ -39,7 +40,7 @@ Computed computed_of(Call& call, const Case& c) {
   const StageReason where = stage(c, inputs.settings, inputs.today);
   const Acuity how = acuity(c, inputs.settings, inputs.today);
   const std::string basis = basis_words(how, [&](const std::string& about) {
-    return !inputs.include_violence && (about == "safety" || call.leaves_out(c.id.value, about));
+    return !inputs.include_violence && (about == "safety" || call.output.redaction.leaves_out(c.id.value, about));
   });
   const auto next = next_due(c, inputs.for_due());
   return {{"name", json_quote(list_name(c.person))},

@@ -1,5 +1,7 @@
 #include "kit/show.hpp"
 
+#include <fmt/format.h>
+
 #include "casemgr/report/records.hpp"
 #include "casemgr/root/text.hpp"
 
@@ -7,31 +9,32 @@ namespace casemgr::cli {
 
 std::string record_json(Call& call, const std::string& client, const std::string& id, const schema::RecordType& type,
                         const void* record, const Computed& computed) {
-  std::string json = "{\"client\": " + json_quote(client);
-  if (!id.empty() && type.find("id") == nullptr) json += ", \"id\": " + json_quote(id);
-  if (call.leaves_out(client, id)) return json + "}\n";
-  const codec::LeavesOut leaves_out = call.shows_violence() ? codec::LeavesOut() : report::tells_of_violence;
+  std::string json = fmt::format("{{\"client\": {}", json_quote(client));
+  if (!id.empty() && type.find("id") == nullptr) json += fmt::format(", \"id\": {}", json_quote(id));
+  if (call.output.redaction.leaves_out(client, id)) return json + "}\n";
+  const codec::LeavesOut leaves_out = call.output.shows_violence() ? codec::LeavesOut() : report::tells_of_violence;
   const std::string fields = codec::to_json(type, record, leaves_out);  // `{…}`
   const std::string inside(trim(std::string_view(fields).substr(1, fields.size() - 2)));
   if (!inside.empty()) json += ", " + inside;
   std::vector<std::string> members;
-  for (const auto& [key, value] : computed) members.push_back(json_quote(key) + ": " + value);
-  return call.discreet(json + ", \"computed\": {" + join(members, ", ") + "}}\n");
+  for (const auto& [key, value] : computed) members.push_back(fmt::format("{}: {}", json_quote(key), value));
+  return call.output.redaction.open(fmt::format("{}, \"computed\": {{{}}}}}\n", json, join(members, ", ")));
 }
 
 void show_record(Call& call, const std::string& client, const std::string& id, const schema::RecordType& type,
                  const void* record, const std::string& title, const Computed& computed,
                  std::vector<report::Section> sections) {
-  const render::Format format = call.format();
-  if (call.leaves_out(client, id)) call.message(id + " is marked violence and left out; --include violence shows it");
+  const render::Format format = call.output.format();
+  if (call.output.redaction.leaves_out(client, id))
+    call.output.message(id + " is marked violence and left out; --include violence shows it");
   if (format == render::Format::json || format == render::Format::jsonl) {
-    call.print_text(record_json(call, client, id, type, record, computed));
+    call.output.print_text(record_json(call, client, id, type, record, computed));
     return;
   }
   report::Document document;
-  document.report = call.line().verb->name;
+  document.report = call.given.verb->name;
   document.title = title;
-  document.today = call.today();
+  document.today = call.given.today();
   document.marking = "internal, not for release";
   using enum render::Format;
   const bool read_by_people = format == table || format == md || format == html;
@@ -41,17 +44,17 @@ void show_record(Call& call, const std::string& client, const std::string& id, c
       document.sections.push_back(std::move(section));
   }
   for (report::Section& section : sections) document.sections.push_back(std::move(section));
-  if (call.leaves_out(client, id)) {
-    document.title = client + " · " + id;
+  if (call.output.redaction.leaves_out(client, id)) {
+    document.title = fmt::format("{} · {}", client, id);
     document.sections.clear();
   }
-  call.print(document);
+  call.output.print(document);
 }
 
 report::Document list_of(Call& call, report::Section section) {
   report::Document document;
-  document.report = call.line().verb->name;
-  document.today = call.today();
+  document.report = call.given.verb->name;
+  document.today = call.given.today();
   document.flat = true;
   document.sections.push_back(std::move(section));
   return document;

@@ -47,28 +47,28 @@ struct Filter {
 
 template <class T>
 Id<T> asked_for(Call& call, const Case* c, const std::string& option) {
-  const std::string selector = call.option(option);
+  const std::string selector = call.given.option(option);
   if (selector.empty()) return {};
   if (c == nullptr)
     throw Error(ErrorKind::usage, "--" + option + " needs the client whose record it is", "name the CLIENT, too");
-  return select<T>(call, *c, selector);
+  return select<T>(call.cases, *c, selector);
 }
 
 Filter filter_of(Call& call, const Case* c) {
   Filter filter;
-  filter.from = call.date("from", DateBias::past);
-  filter.to = call.date("to", DateBias::past);
+  filter.from = call.given.date("from", DateBias::past);
+  filter.to = call.given.date("to", DateBias::past);
   filter.goal = asked_for<Goal>(call, c, "goal");
   filter.need = asked_for<ClientNeed>(call, c, "need");
   filter.service = asked_for<Service>(call, c, "service");
   filter.referral = asked_for<Referral>(call, c, "referral");
-  filter.mode = call.code_of<ContactMode>("mode");
-  filter.reached = call.code_of<Reached>("reached");
-  filter.activity = call.code_of<Activity>("activity");
-  filter.only_unsigned = call.has("unsigned");
-  filter.only_late = call.has("late");
-  filter.with_void = call.has("void");
-  filter.today = call.today();
+  filter.mode = call.given.code_of<ContactMode>("mode");
+  filter.reached = call.given.code_of<Reached>("reached");
+  filter.activity = call.given.code_of<Activity>("activity");
+  filter.only_unsigned = call.given.has("unsigned");
+  filter.only_late = call.given.has("late");
+  filter.with_void = call.given.has("void");
+  filter.today = call.given.today();
   return filter;
 }
 
@@ -117,7 +117,7 @@ class Lister {
 void add_lines(Call& call, const store::LoadedCase& client, const Filter& filter, std::vector<NoteLine>& lines) {
   const Case& c = client.record;
   const std::vector<const Entry<Contact>*> entries = Lister(c, filter).listed();
-  const Settings& settings = call.directory().settings();
+  const Settings& settings = call.cases.directory().settings();
   std::set<Date> days;
   for (const auto* entry : entries) {
     if (entry->record.at && billing_of(c, *entry, settings, {})) days.insert(entry->record.at->date);
@@ -191,17 +191,18 @@ report::Section section_of(const std::vector<NoteLine>& lines, bool over_clients
 }
 
 void run_monitor_list(Call& call) {
-  const bool over_clients = call.argument("CLIENT").empty();
+  const bool over_clients = call.given.argument("CLIENT").empty();
   std::vector<std::unique_ptr<store::LoadedCase>> kept;  // The lines point into them.
   std::vector<NoteLine> lines;
   Problems problems;
   if (over_clients) {
-    const bool limited = call.has("unsigned") || call.has("late") || call.has("from") || call.has("to");
+    const bool limited =
+        call.given.has("unsigned") || call.given.has("late") || call.given.has("from") || call.given.has("to");
     if (!limited)
       throw Error(ErrorKind::usage, "missing CLIENT",
                   "without one: --unsigned, --late, --from or --to limits the list of all clients' contacts");
     const Filter filter = filter_of(call, nullptr);
-    call.each_client(
+    call.cases.each_client(
         [&](const store::LoadedCase& client) {
           if (Lister(client.record, filter).listed().empty()) return;
           kept.push_back(std::make_unique<store::LoadedCase>(client));
@@ -209,12 +210,12 @@ void run_monitor_list(Call& call) {
         },
         problems);
   } else {
-    kept.push_back(std::make_unique<store::LoadedCase>(call.client()));
+    kept.push_back(std::make_unique<store::LoadedCase>(call.cases.client()));
     add_lines(call, *kept.back(), filter_of(call, &kept.back()->record), lines);
   }
   report::Document document = list_of(call, section_of(lines, over_clients));
   document.problems = std::move(problems);
-  call.print(document);
+  call.output.print(document);
 }
 
 bool is_for_people(render::Format format) {
@@ -232,18 +233,18 @@ Computed computed_of(const Entry<Contact>& entry, const std::optional<Billing>& 
 }
 
 void run_monitor_show(Call& call) {
-  const store::LoadedCase client = call.client();
+  const store::LoadedCase client = call.cases.client();
   const Case& c = client.record;
-  const Id<Contact> id = select<Contact>(call, c, call.argument("CONTACT"));
+  const Id<Contact> id = select<Contact>(call.cases, c, call.given.argument("CONTACT"));
   const Entry<Contact> entry{id, *c.contacts.find(id)};
-  const Settings& settings = call.directory().settings();
+  const Settings& settings = call.cases.directory().settings();
   std::optional<Billing> billing = billing_of(c, entry, settings, {});
   if (billing && entry.record.at) {
     billing =
         billing_of(c, entry, settings, minutes_of(contacts_elsewhere(call, {c.id.value}, {entry.record.at->date})));
   }
-  if (is_for_people(call.format()) && !call.leaves_out(c.id.value, id.value)) {
-    call.print(report::contact_document(c, id, billing, report_inputs(call)));
+  if (is_for_people(call.output.format()) && !call.output.redaction.leaves_out(c.id.value, id.value)) {
+    call.output.print(report::contact_document(c, id, billing, report_inputs(call)));
     return;
   }
   show_record(call, c.id.value, id.value, Contact::rows(), &entry.record, label(entry.record) + " · " + id.value,

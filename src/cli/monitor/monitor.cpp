@@ -18,49 +18,50 @@ constexpr int default_days = 14;
 
 /// Every client named, else every one there is.
 void for_clients(Call& call, Problems& problems, const std::function<void(const Case&)>& visit) {
-  if (call.argument_list("CLIENT").empty()) {
-    call.each_client([&](const store::LoadedCase& client) { visit(client.record); }, problems);
+  if (call.given.argument_list("CLIENT").empty()) {
+    call.cases.each_client([&](const store::LoadedCase& client) { visit(client.record); }, problems);
   } else {
-    for (const store::LoadedCase& client : call.clients()) visit(client.record);
+    for (const store::LoadedCase& client : call.cases.clients()) visit(client.record);
   }
 }
 
 /// Events in order of client and day; records marked violence are left out of a file that others may see.
 void print_calendar(Call& call, int days, const std::vector<std::string>& kinds) {
   const report::Inputs inputs = report_inputs(call);
-  const auto words = call.has("names") ? exchange::CalendarWords::names : exchange::CalendarWords::ids_only;
+  const auto words = call.given.has("names") ? exchange::CalendarWords::names : exchange::CalendarWords::ids_only;
   std::vector<exchange::CalendarEvent> events;
   Problems problems;
   std::size_t left_out = 0;
   for_clients(call, problems, [&](const Case& c) {
     for (const Due& due : due_rows(c, inputs.for_due(), days)) {
       if (!kinds.empty() && std::find(kinds.begin(), kinds.end(), code(due.kind)) == kinds.end()) continue;
-      if (call.leaves_out(c.id.value, due.id)) {
+      if (call.output.redaction.leaves_out(c.id.value, due.id)) {
         ++left_out;
       } else {
         exchange::CalendarEvent event = exchange::calendar_event(c, due, words);
-        for (std::string* text : {&event.summary, &event.description, &event.location}) *text = call.discreet(*text);
+        for (std::string* text : {&event.summary, &event.description, &event.location})
+          *text = call.output.redaction.open(*text);
         events.push_back(std::move(event));
       }
     }
   });
   if (left_out > 0) {
-    call.message("left out " + std::to_string(left_out) + (left_out == 1 ? " record" : " records") +
-                 " marked violence; --include violence shows what is left out");
+    call.output.message("left out " + std::to_string(left_out) + (left_out == 1 ? " record" : " records") +
+                        " marked violence; --include violence shows what is left out");
   }
-  call.print_bytes(exchange::to_icalendar(events), problems);
+  call.output.print_bytes(exchange::to_icalendar(events), problems);
 }
 
 void run_due(Call& call) {
-  const int days = call.whole("days").value_or(call.has("day") ? 7 : default_days);
+  const int days = call.given.whole("days").value_or(call.given.has("day") ? 7 : default_days);
   if (days < 0) throw Error(ErrorKind::usage, "cannot look fewer than 0 days ahead");
-  const std::vector<std::string> kinds = call.options("kind");
-  for (const std::string& kind : kinds) static_cast<void>(Call::code_from<DueKind>("--kind", kind));
-  if (call.format() == render::Format::ics) return print_calendar(call, days, kinds);
-  report::DueList list(report_inputs(call), days, kinds, call.has("day"));
+  const std::vector<std::string> kinds = call.given.options("kind");
+  for (const std::string& kind : kinds) static_cast<void>(code_from<DueKind>("--kind", kind));
+  if (call.output.format() == render::Format::ics) return print_calendar(call, days, kinds);
+  report::DueList list(report_inputs(call), days, kinds, call.given.has("day"));
   Problems problems;
   for_clients(call, problems, [&](const Case& c) { list.add(c); });
-  call.print(list.finish(std::move(problems)));
+  call.output.print(list.finish(std::move(problems)));
 }
 
 std::vector<Verb> monitor_verbs() {

@@ -14,7 +14,6 @@
 #include "kit/report_inputs.hpp"
 #include "kit/select.hpp"
 #include "kit/show.hpp"
-#include "kit/terminal.hpp"
 #include "kit/text_argument.hpp"
 #include "plan/pages.hpp"
 #include "plan/proposals.hpp"
@@ -49,15 +48,15 @@ void change_authorization(Call& call, const store::LoadedCase& client, const Id<
   read_change(call, Authorization::rows(), &client.record, &changed);
   apply_options(call, &changed, &client.record);
   Case after = client.record;
-  const cycle::Outcome outcome = cycle::set_authorization(after, id, std::move(changed), call.context());
-  call.change(client, after, outcome);
+  const cycle::Outcome outcome = cycle::set_authorization(after, id, std::move(changed), call.cases.context());
+  call.cases.change(client, after, outcome);
 }
 
 /// A service adds an authorization to it; an authorization's id in its place changes that one; neither lists.
 void run_authorize(Call& call) {
-  const std::string named = call.argument("SERVICE");
-  if (named.empty()) call.only_reads();
-  const store::LoadedCase client = call.client();
+  const std::string named = call.given.argument("SERVICE");
+  if (named.empty()) call.cases.only_reads();
+  const store::LoadedCase client = call.cases.client();
   if (named.empty()) {
     list_authorizations(call, client.record);
     return;
@@ -66,13 +65,13 @@ void run_authorize(Call& call) {
     change_authorization(call, client, {named});
     return;
   }
-  const Id<Service> service = select<Service>(call, client.record, named);
+  const Id<Service> service = select<Service>(call.cases, client.record, named);
   Case after = client.record;
   std::vector<cycle::Outcome> outcomes;
   for (Authorization& draft : drafts<Authorization>(call, &client.record)) {
-    outcomes.push_back(cycle::add_authorization(after, service, std::move(draft), call.context()));
+    outcomes.push_back(cycle::add_authorization(after, service, std::move(draft), call.cases.context()));
   }
-  call.change(client, after, outcomes);
+  call.cases.change(client, after, outcomes);
 }
 
 /// `WHAT; MEASURE; BACKUP` as parts without blanks around them; Error(usage) where the first is empty or there are more
@@ -90,7 +89,7 @@ std::vector<std::string> parts_of(const std::string& option, const std::string& 
 
 /// Risks given on the line stand beside those of the plan in force; whole new ones come by `--input`.
 void add_risks(Call& call, const Case& c, Plan& draft) {
-  const std::vector<std::string> given = call.options("risk");
+  const std::vector<std::string> given = call.given.options("risk");
   const Entry<Plan>* active = active_plan(c);
   if (!given.empty() && draft.risks.empty() && active != nullptr) draft.risks = active->record.risks;
   for (const std::string& text : given) {
@@ -104,7 +103,7 @@ void add_risks(Call& call, const Case& c, Plan& draft) {
 }
 
 void add_copies(Call& call, Plan& draft) {
-  for (const std::string& text : call.options("copy")) {
+  for (const std::string& text : call.given.options("copy")) {
     const std::vector<std::string> parts = parts_of("copy", text, 2);
     PlanCopy copy;
     copy.to = parts[0];
@@ -122,45 +121,45 @@ std::vector<Agreement> agreements_given(Call& call, const Case& c, Plan& draft) 
   for (Agreement& agreement : all) {
     apply_options(call, &agreement, &c, 1);
     if (!agreement.role) {
-      const std::string role = missing_code(call, "as", code_list(AgreementRole{}).codes);
-      agreement.role = Call::code_from<AgreementRole>("--as", role);
+      const std::string role = call.terminal.missing_code("as", code_list(AgreementRole{}).codes);
+      agreement.role = code_from<AgreementRole>("--as", role);
     }
     if (!agreement.method) {
-      const std::string method = missing_code(call, "method", code_list(AgreeMethod{}).codes);
-      agreement.method = Call::code_from<AgreeMethod>("--method", method);
+      const std::string method = call.terminal.missing_code("method", code_list(AgreeMethod{}).codes);
+      agreement.method = code_from<AgreeMethod>("--method", method);
     }
   }
   return all;
 }
 
 void run_agree(Call& call) {
-  const store::LoadedCase client = call.client();
+  const store::LoadedCase client = call.cases.client();
   auto plan = draft<Plan>(call, &client.record);
   add_risks(call, client.record, plan);
   add_copies(call, plan);
   Case after = client.record;
   std::vector<cycle::Outcome> outcomes;
   for (Agreement& agreement : agreements_given(call, client.record, plan)) {
-    outcomes.push_back(cycle::agree_plan(after, std::move(plan), std::move(agreement), call.context()));
+    outcomes.push_back(cycle::agree_plan(after, std::move(plan), std::move(agreement), call.cases.context()));
     plan = {};
   }
-  call.change(client, after, outcomes);
+  call.cases.change(client, after, outcomes);
 }
 
 void run_review(Call& call) {
-  const store::LoadedCase client = call.client();
+  const store::LoadedCase client = call.cases.client();
   auto review = draft<PlanReview>(call, &client.record);
-  const std::string text = call.argument("TEXT");
-  put_text(call, &review, review.finding, text == "-" ? call.text("TEXT", "what was found") : text);
+  const std::string text = call.given.argument("TEXT");
+  put_text(call.given, &review, review.finding, text == "-" ? call.given.text("TEXT", "what was found") : text);
   Case after = client.record;
-  const cycle::Outcome outcome = cycle::review_plan(after, std::move(review), call.context());
-  call.change(client, after, outcome);
+  const cycle::Outcome outcome = cycle::review_plan(after, std::move(review), call.cases.context());
+  call.cases.change(client, after, outcome);
 }
 
 /// Without a version the live plan; with one the plan as that version froze it.
 void run_plan_show(Call& call) {
-  const std::string named = call.argument("VERSION");
-  if (!named.empty() && call.has("for")) {
+  const std::string named = call.given.argument("VERSION");
+  if (!named.empty() && call.given.has("for")) {
     throw Error(ErrorKind::rule, "cannot release a version of the plan", "without VERSION the plan in force goes out");
   }
   print_page(call, "plan", {"plans", "goals", "services"}, [&](const Case& c, const report::Inputs& inputs) {
@@ -170,11 +169,12 @@ void run_plan_show(Call& call) {
 }
 
 void run_plan_check(Call& call) {
-  const store::LoadedCase client = call.client();
-  call.print(report::smart_check(client.record, report_inputs(call), {}, true));
-  const bool sound = smart_problems(client.record, call.today()).empty() && plan_problems(client.record).empty() &&
-                     thread_problems(client.record, call.directory().settings(), call.today()).empty();
-  if (call.has("strict") && !sound) call.fail_later(ErrorKind::rule);
+  const store::LoadedCase client = call.cases.client();
+  call.output.print(report::smart_check(client.record, report_inputs(call), {}, true));
+  const bool sound = smart_problems(client.record, call.given.today()).empty() &&
+                     plan_problems(client.record).empty() &&
+                     thread_problems(client.record, call.cases.directory().settings(), call.given.today()).empty();
+  if (call.given.has("strict") && !sound) call.output.fail_later(ErrorKind::rule);
 }
 
 /// Who agreed to the version and how, each as `client Maria Lopez (signed)`.
@@ -189,10 +189,10 @@ std::vector<std::string> agreed_by(const Plan& plan) {
 }
 
 void run_plan_list(Call& call) {
-  const store::LoadedCase client = call.client();
+  const store::LoadedCase client = call.cases.client();
   std::vector<report::Listed> listed;
   for (const auto& [id, plan] : client.record.plans) {
-    if (!plan.is_void() || call.has("void")) listed.push_back({client.record.id.value, id.value, &plan});
+    if (!plan.is_void() || call.given.has("void")) listed.push_back({client.record.id.value, id.value, &plan});
   }
   report::Section section =
       report::records_section("plans", {}, Plan::rows(), listed, {"date", "status", "reason", "next_review"});
@@ -203,7 +203,7 @@ void run_plan_list(Call& call) {
     section.rows[i].emplace_back(version_number(client.record, {listed[i].id}));
     section.rows[i].emplace_back(agreed_by(*static_cast<const Plan*>(listed[i].record)));
   }
-  call.print(list_of(call, std::move(section)));
+  call.output.print(list_of(call, std::move(section)));
 }
 
 Verb service_verb() {

@@ -103,14 +103,14 @@ void list(Call& call, const Case& c, const PlanDraft& draft) {
                             " --accept NO writes a goal as proposed, a service as draft; bend them with goal set and "
                             "plan service");
   }
-  call.print(list_of(call, std::move(section)));
+  call.output.print(list_of(call, std::move(section)));
 }
 
 void run_draft(Call& call) {
-  if (!call.has("accept")) call.only_reads();
-  const store::LoadedCase client = call.client();
-  const PlanDraft draft = draft_plan(client.record, store::starting_set(), call.context());
-  if (!call.has("accept")) {
+  if (!call.given.has("accept")) call.cases.only_reads();
+  const store::LoadedCase client = call.cases.client();
+  const PlanDraft draft = draft_plan(client.record, store::starting_set(), call.cases.context());
+  if (!call.given.has("accept")) {
     list(call, client.record, draft);
     return;
   }
@@ -119,8 +119,8 @@ void run_draft(Call& call) {
     taken.push_back(draft.proposals[place]);
   }
   Case after = client.record;
-  const std::vector<cycle::Outcome> outcomes = cycle::accept_proposals(after, taken, call.context());
-  call.change(client, after, outcomes);
+  const std::vector<cycle::Outcome> outcomes = cycle::accept_proposals(after, taken, call.cases.context());
+  call.cases.change(client, after, outcomes);
 }
 
 }  // namespace

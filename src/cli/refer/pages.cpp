@@ -22,34 +22,34 @@ namespace {
 
 template <class E>
 std::vector<std::string> codes_given(Call& call, const std::string& option) {
-  std::vector<std::string> words = call.options(option);
-  for (const std::string& word : words) static_cast<void>(Call::code_from<E>("--" + option, word));
+  std::vector<std::string> words = call.given.options(option);
+  for (const std::string& word : words) static_cast<void>(code_from<E>("--" + option, word));
   return words;
 }
 
 void run_refer_list(Call& call) {
-  report::ReferralFilter filter{.ended = call.has("all"),
-                                .voided = call.has("void"),
+  report::ReferralFilter filter{.ended = call.given.has("all"),
+                                .voided = call.given.has("void"),
                                 .statuses = codes_given<ReferralStatus>(call, "status"),
                                 .urgencies = codes_given<Urgency>(call, "urgency")};
-  if (const std::string words = call.option("provider"); !words.empty()) {
-    filter.provider = select_provider(call, words);
+  if (const std::string words = call.given.option("provider"); !words.empty()) {
+    filter.provider = select_provider(call.cases, words);
   }
   report::ReferralList list(report_inputs(call), std::move(filter));
   report::Document document = list_of(call, {});
-  if (!call.argument("CLIENT").empty()) {
-    list.add(call.client().record);
+  if (!call.given.argument("CLIENT").empty()) {
+    list.add(call.cases.client().record);
   } else {
-    call.each_client([&](const store::LoadedCase& client) { list.add(client.record); }, document.problems);
+    call.cases.each_client([&](const store::LoadedCase& client) { list.add(client.record); }, document.problems);
   }
   document.sections[0] = list.finish();
-  call.print(document);
+  call.output.print(document);
 }
 
 void run_refer_show(Call& call) {
-  const store::LoadedCase client = call.client();
+  const store::LoadedCase client = call.cases.client();
   const Case& c = client.record;
-  const Id<Referral> id = select<Referral>(call, c, call.argument("REFERRAL"));
+  const Id<Referral> id = select<Referral>(call.cases, c, call.given.argument("REFERRAL"));
   const Referral& referral = *c.referrals.find(id);
   const std::vector<ReferralStatus> statuses = next_statuses(status_of(referral));
   std::vector<std::string> next;
@@ -59,14 +59,14 @@ void run_refer_show(Call& call) {
     if (!one.is_void() && one.replaces == id) by = json_quote(other.value);
   }
   const Consent* consent = c.consents.find(referral.consent);
-  const std::string why = cycle::lacking_consent(c, referral, call.context()).why;
-  const Provider* provider = call.named_providers().providers.find(referral.provider);
+  const std::string why = cycle::lacking_consent(c, referral, call.cases.context()).why;
+  const Provider* provider = call.cases.named_providers().providers.find(referral.provider);
   show_record(call, c.id.value, id.value, Referral::rows(), &referral,
               "Referral " + id.value + (provider == nullptr ? "" : " to " + provider->name),
               {{"provider_name", provider == nullptr ? "null" : json_quote(provider->name)},
                {"next", "[" + join(next, ", ") + "]"},
                {"replaced_by", by},
-               {"consent_state", consent == nullptr ? "null" : json_quote(consent_words(*consent, call.today()))},
+               {"consent_state", consent == nullptr ? "null" : json_quote(consent_words(*consent, call.given.today()))},
                {"uncovered", why.empty() ? "null" : json_quote(why)}},
               report::referral_loop(c, id, statuses, report_inputs(call)));
 }
@@ -81,7 +81,7 @@ void check_letter(const Id<Referral>& id, const Referral& referral) {
 
 /// Who answers for the referral: who made it, else the only one at work here.
 Worker writer(Call& call, const Referral& referral) {
-  const auto& people = call.directory().settings().people;
+  const auto& people = call.cases.directory().settings().people;
   if (people.find(referral.by.value) != nullptr || people.items.size() != 1) return referral.by;
   return {people.items.front().first};
 }
@@ -94,30 +94,31 @@ std::vector<std::string> request_draft(Call& call, Case& after, const Id<Referra
   requested.status = ReferralStatus::requested;
   requested.date = std::max(sent, in_status_since(referral).value_or(sent));
   const std::string day = iso(*requested.date);
-  ProviderDirectory unchanged = call.directory().providers();  // Only what a provider answers changes it.
-  cycle::Outcome moved = cycle::set_referral_status(after, unchanged, id, std::move(requested), {}, call.context());
+  ProviderDirectory unchanged = call.cases.directory().providers();  // Only what a provider answers changes it.
+  cycle::Outcome moved =
+      cycle::set_referral_status(after, unchanged, id, std::move(requested), {}, call.cases.context());
   std::vector<std::string> notes = {"referral " + id.value + " was a draft and is requested since " + day};
   notes.insert(notes.end(), moved.messages.begin(), moved.messages.end());
   return notes;
 }
 
 void run_letter(Call& call) {
-  if (!call.has("sent")) call.only_reads();
-  const store::LoadedCase client = call.client();
+  if (!call.given.has("sent")) call.cases.only_reads();
+  const store::LoadedCase client = call.cases.client();
   const Case& c = client.record;
-  const Id<Referral> id = select<Referral>(call, c, call.argument("REFERRAL"));
+  const Id<Referral> id = select<Referral>(call.cases, c, call.given.argument("REFERRAL"));
   const auto entry = std::find_if(c.referrals.begin(), c.referrals.end(), [&](const auto& x) { return x.id == id; });
   check_letter(id, entry->record);
-  const auto basis = call.code_of<Basis>("basis").value_or(Basis::release);
-  const std::string words = call.has("for") ? call.option("for") : entry->record.provider.value;
-  if (!call.has("for") && basis == Basis::release) {
-    const cycle::LackingConsent lacking = cycle::lacking_consent(c, entry->record, call.context());
+  const auto basis = call.given.code_of<Basis>("basis").value_or(Basis::release);
+  const std::string words = call.given.has("for") ? call.given.option("for") : entry->record.provider.value;
+  if (!call.given.has("for") && basis == Basis::release) {
+    const cycle::LackingConsent lacking = cycle::lacking_consent(c, entry->record, call.cases.context());
     if (!lacking.command.empty())
       throw Error(ErrorKind::rule, "no release in force covers referral '" + id.value + "': " + lacking.why,
                   lacking.command + " --purpose … --expires … --signed-by …");
   }
   const Outgoing out =
-      outgoing(call, client, words, subject_of(c, Referral::rows(), &entry->record, call.directory().settings()));
+      outgoing(call, client, words, subject_of(c, Referral::rows(), &entry->record, call.cases.directory().settings()));
   if (out.release.provider != entry->record.provider && !out.release.provider.empty()) {
     throw Error(
         ErrorKind::rule,
@@ -125,7 +126,7 @@ void run_letter(Call& call) {
         "'casemgr report client " + c.id.value + " --for …' makes a page for somebody else");
   }
   if (out.released.c.referrals.find(id) == nullptr) {
-    const bool violent = out.released.violent > 0 && call.option("include").empty();
+    const bool violent = out.released.violent > 0 && call.given.option("include").empty();
     throw Error(ErrorKind::rule,
                 "what referral '" + id.value + "' is about may not go to '" + out.release.recipient + "'",
                 violent ? "it is marked violence; '--include violence' lets it go where the ground covers it"
@@ -133,7 +134,7 @@ void run_letter(Call& call) {
   }
   const report::Inputs inputs = report_inputs(call);
   const report::LetterFrom from{writer(call, entry->record),
-                                report::answer_by(c, *entry, inputs.settings, call.today())};
+                                report::answer_by(c, *entry, inputs.settings, call.given.today())};
   print_outgoing(call, client, out, report::referral_letter(out.released.c, id, from, inputs),
                  "letter of referral " + id.value, [&](Case& after, Date sent) {
                    const bool goes_there = out.release.provider == after.referrals.find(id)->provider;

@@ -9,7 +9,6 @@
 #include "casemgr/rules/record/label.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
-#include "kit/parse.hpp"
 #include "kit/select.hpp"
 #include "kit/show.hpp"
 #include "kit/text_argument.hpp"
@@ -21,7 +20,7 @@ namespace {
 
 /// `--service CATEGORY` stands for a service of that category: services are records, not fields.
 void add_services(Call& call, Provider& provider, const ProviderDirectory& directory) {
-  for (const std::string& category : call.options("service")) {
+  for (const std::string& category : call.given.options("service")) {
     const auto& services = provider.services;
     const bool there = std::any_of(services.begin(), services.end(), [&](const auto& entry) {
       return !entry.record.is_void() && entry.record.category.value == category;
@@ -29,44 +28,44 @@ void add_services(Call& call, Provider& provider, const ProviderDirectory& direc
     if (there) continue;
     ProviderService service;
     service.category = {category};
-    provider.services.append(call.context().ids.make<ProviderService>(directory), service);
+    provider.services.append(call.cases.context().ids.make<ProviderService>(directory), service);
   }
 }
 
 void run_provider_add(Call& call) {
-  const auto loaded = call.directory().load_providers();
+  const auto loaded = call.cases.directory().load_providers();
   ProviderDirectory after = loaded.record;
   std::vector<cycle::Outcome> outcomes;
   for (Provider& draft : drafts<Provider>(call, nullptr)) {
-    put_text(call, &draft, draft.name, call.argument("TEXT"));
-    if (draft.name.empty()) draft.name = call.text("TEXT", "name of the provider");
+    put_text(call.given, &draft, draft.name, call.given.argument("TEXT"));
+    if (draft.name.empty()) draft.name = call.given.text("TEXT", "name of the provider");
     add_services(call, draft, after);
-    outcomes.push_back(cycle::add_provider(after, std::move(draft), call.context()));
+    outcomes.push_back(cycle::add_provider(after, std::move(draft), call.cases.context()));
   }
-  call.change_providers(loaded, after, outcomes);
+  call.cases.change_providers(loaded, after, outcomes);
 }
 
 /// `--void --reason`: true where it was asked for and is done.
 bool declare_void(Call& call, const store::Loaded<ProviderDirectory>& loaded, const std::string& id) {
-  if (!call.has("void")) return false;
+  if (!call.given.has("void")) return false;
   ProviderDirectory after = loaded.record;
-  const std::string reason = call.reason("why it is void");
-  const cycle::Outcome outcome = cycle::void_in_directory(after, id, reason, call.context());
-  call.change_providers(loaded, after, {outcome});
+  const std::string reason = call.given.reason("why it is void");
+  const cycle::Outcome outcome = cycle::void_in_directory(after, id, reason, call.cases.context());
+  call.cases.change_providers(loaded, after, {outcome});
   return true;
 }
 
 void run_provider_set(Call& call) {
-  const auto loaded = call.directory().load_providers();
-  const Id<Provider> id = select_provider(call, call.argument("PROVIDER"));
+  const auto loaded = call.cases.directory().load_providers();
+  const Id<Provider> id = select_provider(call.cases, call.given.argument("PROVIDER"));
   if (declare_void(call, loaded, id.value)) return;
   Provider changed = *loaded.record.providers.find(id);
   read_change(call, Provider::rows(), nullptr, &changed);
   apply_options(call, &changed, nullptr);
   add_services(call, changed, loaded.record);
   ProviderDirectory after = loaded.record;
-  const cycle::Outcome outcome = cycle::set_provider(after, id, std::move(changed), call.context());
-  call.change_providers(loaded, after, {outcome});
+  const cycle::Outcome outcome = cycle::set_provider(after, id, std::move(changed), call.cases.context());
+  call.cases.change_providers(loaded, after, {outcome});
 }
 
 /// What is particular to services, or to contacts.
@@ -81,26 +80,26 @@ struct Part {
 template <class T>
 void list_parts(Call& call, const Id<Provider>& id, const Part<T>& part) {
   std::vector<report::Listed> listed;
-  for (const auto& [part_id, record] : call.shown_providers().providers.find(id)->*(part.section)) {
-    if (!record.is_void() || call.has("void")) listed.push_back({{}, part_id.value, &record});
+  for (const auto& [part_id, record] : call.cases.shown_providers().providers.find(id)->*(part.section)) {
+    if (!record.is_void() || call.given.has("void")) listed.push_back({{}, part_id.value, &record});
   }
-  report::Section section = report::records_section(call.line().verb->name, {}, T::rows(), listed, part.columns);
+  report::Section section = report::records_section(call.given.verb->name, {}, T::rows(), listed, part.columns);
   section.columns.erase(section.columns.begin());  // No client: the directory is everybody's.
   for (report::Row& row : section.rows) row.erase(row.begin());
-  call.print(list_of(call, std::move(section)));
+  call.output.print(list_of(call, std::move(section)));
 }
 
 /// Nouns behave alike: nothing more lists, text or options add, a full id in the place of the text changes.
 template <class T>
 void run_part(Call& call, const Part<T>& part) {
-  const std::string text = call.argument("TEXT");
-  if (text.empty() && !gives_fields(call)) {
-    call.only_reads();
-    list_parts(call, select_provider(call, call.argument("PROVIDER")), part);
+  const std::string text = call.given.argument("TEXT");
+  if (text.empty() && !call.given.gives_fields()) {
+    call.cases.only_reads();
+    list_parts(call, select_provider(call.cases, call.given.argument("PROVIDER")), part);
     return;
   }
-  const auto loaded = call.directory().load_providers();
-  const Id<Provider> id = select_provider(call, call.argument("PROVIDER"));
+  const auto loaded = call.cases.directory().load_providers();
+  const Id<Provider> id = select_provider(call.cases, call.given.argument("PROVIDER"));
   const Provider& provider = *loaded.record.providers.find(id);
   ProviderDirectory after = loaded.record;
   std::vector<cycle::Outcome> outcomes;
@@ -109,15 +108,15 @@ void run_part(Call& call, const Part<T>& part) {
     T changed = *present;
     read_change(call, T::rows(), nullptr, &changed);
     apply_options(call, &changed, nullptr);
-    outcomes.push_back(part.set(after, Id<T>{text}, std::move(changed), call.context()));
+    outcomes.push_back(part.set(after, Id<T>{text}, std::move(changed), call.cases.context()));
   } else {
-    if (call.has("void")) throw Error(ErrorKind::usage, "'" + text + "' is no id of " + id.value + " to be void");
+    if (call.given.has("void")) throw Error(ErrorKind::usage, "'" + text + "' is no id of " + id.value + " to be void");
     for (T& draft : drafts<T>(call, nullptr)) {
-      put_text(call, &draft, draft.name, text == "-" ? call.text("TEXT", {}) : text);
-      outcomes.push_back(part.add(after, id, std::move(draft), call.context()));
+      put_text(call.given, &draft, draft.name, text == "-" ? call.given.text("TEXT", {}) : text);
+      outcomes.push_back(part.add(after, id, std::move(draft), call.cases.context()));
     }
   }
-  call.change_providers(loaded, after, outcomes);
+  call.cases.change_providers(loaded, after, outcomes);
 }
 
 void run_provider_service(Call& call) {
@@ -136,46 +135,46 @@ void run_provider_contact(Call& call) {
 
 void run_provider_list(Call& call) {
   report::ProviderSearch search;
-  search.words = split_words(join(call.argument_list("WORDS"), " "));
-  search.categories = call.options("service");
-  search.languages = call.options("language");
-  search.area = call.option("area");
-  for (const std::string& word : call.options("capacity")) {
-    search.capacities.push_back(Call::code_from<Capacity>("--capacity", word));
+  search.words = split_words(join(call.given.argument_list("WORDS"), " "));
+  search.categories = call.given.options("service");
+  search.languages = call.given.options("language");
+  search.area = call.given.option("area");
+  for (const std::string& word : call.given.options("capacity")) {
+    search.capacities.push_back(code_from<Capacity>("--capacity", word));
   }
-  search.not_checked_since = call.date("not-checked-since", DateBias::past);
-  search.with_void = call.has("void");
-  report::Section section = report::providers_section(call.shown_providers(), search, call.today());
-  if (section.rows.empty()) refuse_verb_meant(call.line());
-  call.print(list_of(call, std::move(section)));
+  search.not_checked_since = call.given.date("not-checked-since", DateBias::past);
+  search.with_void = call.given.has("void");
+  report::Section section = report::providers_section(call.cases.shown_providers(), search, call.given.today());
+  if (section.rows.empty()) call.given.refuse_verb_meant();
+  call.output.print(list_of(call, std::move(section)));
 }
 
 void run_provider_show(Call& call) {
-  const Id<Provider> id = select_provider(call, call.argument("PROVIDER"));
-  Provider provider = *call.shown_providers().providers.find(id);
-  const render::Format format = call.format();
+  const Id<Provider> id = select_provider(call.cases, call.given.argument("PROVIDER"));
+  Provider provider = *call.cases.shown_providers().providers.find(id);
+  const render::Format format = call.output.format();
   const bool for_programs = format == render::Format::json || format == render::Format::jsonl;
   if (provider.source && !for_programs) provider.source->imported = {};  // Digests tell people nothing.
-  if (!call.has("clients")) {
+  if (!call.given.has("clients")) {
     show_record(call, {}, id.value, Provider::rows(), &provider, provider.name + " · " + id.value);
     return;
   }
   report::Section clients = report::referred_section();
   std::vector<std::string> open;
   Problems problems;
-  call.each_client(
+  call.cases.each_client(
       [&](const store::LoadedCase& client) {
-        for (report::Row& row : report::referred_rows(client.record, id, call.today())) {
+        for (report::Row& row : report::referred_rows(client.record, id, call.given.today())) {
           const std::string referral = std::get<std::string>(row[1].value);
-          if (call.leaves_out(client.record.id.value, referral)) continue;
+          if (call.output.redaction.leaves_out(client.record.id.value, referral)) continue;
           open.push_back("{\"client\": " + json_quote(client.record.id.value) + ", \"id\": " + json_quote(referral) +
                          "}");
           clients.rows.push_back(std::move(row));
         }
       },
       problems);
-  for (const Problem& problem : problems) call.say(to_string(problem));
-  if (!problems.empty()) call.fail_later(ErrorKind::rule);
+  for (const Problem& problem : problems) call.output.say(to_string(problem));
+  if (!problems.empty()) call.output.fail_later(ErrorKind::rule);
   show_record(call, {}, id.value, Provider::rows(), &provider, provider.name + " · " + id.value,
               {{"open_referrals", "[" + join(open, ", ") + "]"}}, {std::move(clients)});
 }

@@ -8,7 +8,6 @@
 #include "casemgr/root/text.hpp"
 #include "kit/call.hpp"
 #include "kit/help.hpp"
-#include "kit/parse.hpp"
 
 namespace casemgr::cli {
 
@@ -133,21 +132,21 @@ std::string group_page(const Group& group) {
 }
 
 void run_manual(Call& call) {
-  const std::string page = call.argument("PAGE");
+  const std::string page = call.given.argument("PAGE");
   if (page == "list") {
     std::string text = "casemgr.1\n";
     for (const Group* group : groups()) {
       if (!group->heading.empty()) text += "casemgr-" + group->name + ".1\n";
     }
-    call.print_text(text + "casemgr-record.5\n");
+    call.output.print_text(text + "casemgr-record.5\n");
     return;
   }
-  if (page == "casemgr") return call.print_text(program_page());
-  if (page == "casemgr-record") return call.print_text(record_page());
+  if (page == "casemgr") return call.output.print_text(program_page());
+  if (page == "casemgr-record") return call.output.print_text(record_page());
   const Group* group = page.starts_with("casemgr-") ? find_group(page.substr(8)) : nullptr;
   if (group == nullptr)
     throw Error(ErrorKind::usage, "no manual page '" + page + "'", "casemgr manual list names them");
-  call.print_text(group_page(*group));
+  call.output.print_text(group_page(*group));
 }
 
 }  // namespace
