@@ -1,4 +1,6 @@
 // casemgr check: every finding in every file, by name of check.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
@@ -79,9 +81,8 @@ std::vector<std::string> files_meant(Call& call) {
     auto at = std::find_if(all.begin(), all.end(), fits);
     if (at == all.end()) at = std::find(all.begin(), all.end(), file_of_client(call, name));
     if (at == all.end()) {
-      const auto near = nearest(name, all);
-      throw Error(ErrorKind::not_found, "no file '" + name + "' in the case directory",
-                  near ? "did you mean '" + *near + "'?" : "paths are relative to the case directory");
+      throw Error(ErrorKind::not_found, fmt::format("no file '{}' in the case directory", name),
+                  suggestion(name, all, "paths are relative to the case directory"));
     }
     found.push_back(*at);
   }
@@ -99,9 +100,7 @@ std::set<std::string> checks_wanted(Call& call) {
   std::set<std::string> wanted;
   for (const std::string& name : call.given.options("only")) {
     if (std::find(known.begin(), known.end(), name) == known.end()) {
-      const auto near = nearest(name, known);
-      throw Error(ErrorKind::usage, "unknown check '" + name + "'",
-                  near ? "did you mean '" + *near + "'?" : "one of: " + join(known, ", "));
+      throw Error(ErrorKind::usage, fmt::format("unknown check '{}'", name), suggestion(name, known));
     }
     wanted.insert(name);
   }
@@ -120,10 +119,6 @@ report::Document findings(Call& call, const Problems& problems) {
                             check_name(problem.check), problem.path, problem.what});
   }
   return list_of(call, std::move(section));
-}
-
-std::string count(std::size_t number, const std::string& noun) {
-  return std::to_string(number) + " " + noun + (number == 1 ? "" : "s");
 }
 
 /// Whether settings and providers can be read, without which the rules across records cannot be told.
@@ -145,12 +140,14 @@ Problems fixed(Call& call, std::optional<store::LoadedCase>& client, Problems fo
   try {
     write = call.cases.directory().put_in_order(*client);
   } catch (const Error& error) {
-    call.output.say("not put in order: " + client->path + ": " + error.what());
+    call.output.say(fmt::format("not put in order: {}: {}", client->path, error.what()));
     return found;
   }
   if (!write) return found;
-  const std::string moved = call.given.globals.dry_run ? ": would move " : ": moved ";
-  for (const std::string& path : write->changed) call.output.message(client->path + moved + path + " to its day");
+  const std::string_view moved = call.given.globals.dry_run ? "would move" : "moved";
+  for (const std::string& path : write->changed) {
+    call.output.message(fmt::format("{}: {} {} to its day", client->path, moved, path));
+  }
   const std::string text = *write->after;
   call.cases.write_file_too(std::move(*write), client->record.id.value, "check fix");
   const std::string path = client->path;
@@ -182,8 +179,8 @@ void tell(Call& call, const Problems& all, std::size_t files) {
   }
   std::set<std::string> touched;
   for (const Problem& problem : all) touched.insert(problem.file);
-  call.output.message(count(all.size(), "finding") + " in " + std::to_string(touched.size()) + " of " +
-                      count(files, "file"));
+  call.output.message(
+      fmt::format("{} in {} of {}", counted(all.size(), "finding"), touched.size(), counted(files, "file")));
 }
 
 void run_check(Call& call) {

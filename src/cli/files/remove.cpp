@@ -1,6 +1,8 @@
 // casemgr remove, casemgr void: taking a record out, or declaring it void.
 #include "casemgr/cycle/voiding.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "casemgr/schema/walk.hpp"
@@ -20,21 +22,21 @@ std::string any_record(const Case& c, const std::string& selector) {
     if (fits && std::find(fitting.begin(), fitting.end(), located.id) == fitting.end()) fitting.push_back(located.id);
   }
   if (fitting.size() == 1) return fitting.front();
-  if (fitting.empty()) throw Error(ErrorKind::not_found, "no record '" + selector + "' in client '" + c.id.value + "'");
-  std::string ids = fitting.front();
-  for (std::size_t i = 1; i < fitting.size(); ++i) ids += ", " + fitting[i];
-  throw Error(ErrorKind::ambiguous, "record '" + selector + "' could be several: " + ids, "name one by its id");
+  if (fitting.empty())
+    throw Error(ErrorKind::not_found, fmt::format("no record '{}' in client '{}'", selector, c.id.value));
+  throw Error(ErrorKind::ambiguous, fmt::format("record '{}' could be several: {}", selector, join(fitting, ", ")),
+              "name one by its id");
 }
 
 void remove_client(Call& call, const store::LoadedCase& client) {
   const std::string& id = client.record.id.value;
   const bool kept = call.cases.directory().history_keeps(client.path, {!call.given.globals.no_commit});
   if (!kept && !call.given.has("for-good") && !call.given.globals.dry_run) {
-    throw Error(ErrorKind::rule, "cannot remove client '" + id + "': no git history keeps the record",
+    throw Error(ErrorKind::rule, fmt::format("cannot remove client '{}': no git history keeps the record", id),
                 "commit it first, or --for-good removes it beyond recall");
   }
-  if (!call.terminal.confirm("remove the whole record of client " + id +
-                             (kept ? " from the case directory" : " for good"))) {
+  if (!call.terminal.confirm(
+          fmt::format("remove the whole record of client {} {}", id, kept ? "from the case directory" : "for good"))) {
     throw Error(ErrorKind::aborted, "nothing was removed");
   }
   call.cases.write_file(

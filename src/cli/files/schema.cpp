@@ -1,5 +1,7 @@
 // casemgr schema: the shapes of the files, for editors and scripts.
 #include "casemgr/instrument/definition.hpp"
+
+#include <fmt/format.h>
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "kit/call.hpp"
@@ -37,9 +39,7 @@ void run_schema(Call& call) {
     return;
   }
   if (name.empty()) throw Error(ErrorKind::usage, "missing FILE", "one of: " + join(names(), ", "));
-  const auto near = nearest(name, names());
-  throw Error(ErrorKind::usage, "no schema '" + name + "'",
-              near ? "did you mean '" + *near + "'?" : "one of: " + join(names(), ", "));
+  throw Error(ErrorKind::usage, fmt::format("no schema '{}'", name), suggestion(name, names()));
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 // casemgr search: words in all files.
 #include "casemgr/report/search.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "casemgr/root/text.hpp"
@@ -21,7 +23,8 @@ report::Search search_of(Call& call) {
   const schema::CodeList sections{.name = "section", .codes = report::searched_sections()};
   for (const std::string& word : call.given.options("in")) {
     if (schema::code_index(sections, word) < 0) {
-      throw Error(ErrorKind::usage, "'" + word + "' " + schema::not_a_code(sections, word), "it was given as --in");
+      throw Error(ErrorKind::usage, fmt::format("'{}' {}", word, schema::not_a_code(sections, word)),
+                  "it was given as --in");
     }
     search.sections.push_back(word);
   }
@@ -48,14 +51,13 @@ const ProviderDirectory& readable_providers(Call& call, Problems& problems) {
 }
 
 void tell(Call& call, const report::PassedOver& passed) {
-  const auto records = [](std::size_t count) { return std::to_string(count) + (count == 1 ? " record" : " records"); };
   if (passed.without_date != 0) {
-    call.output.message("passed over " + records(passed.without_date) +
-                        " without a date; without --from and --to they are found");
+    call.output.message(fmt::format("passed over {} without a date; without --from and --to they are found",
+                                    counted(passed.without_date, "record")));
   }
   if (passed.violence != 0) {
-    call.output.message("left out " + records(passed.violence) +
-                        " marked violence; --include violence shows what is left out");
+    call.output.message(fmt::format("left out {} marked violence; --include violence shows what is left out",
+                                    counted(passed.violence, "record")));
   }
 }
 
