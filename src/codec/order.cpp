@@ -99,14 +99,6 @@ std::vector<std::size_t> in_order(const Tree& tree, std::size_t node, const Diso
   return children;
 }
 
-std::size_t node_at(const Tree& tree, const std::vector<std::string>& path) {
-  std::size_t node = 0;
-  for (const std::string& key : path) {
-    node = node == Tree::npos ? node : tree.find(node, key);
-  }
-  return node;
-}
-
 }  // namespace
 
 std::string put_in_order(const Tree& tree, const RecordType& type, const void* record,
@@ -119,7 +111,7 @@ std::string put_in_order(const Tree& tree, const RecordType& type, const void* r
     Tree now;
     Problems problems;  // None: what was read, or was read again by `reorder`.
     yaml::read(text, {}, now, problems);
-    const std::size_t node = node_at(now, disorder.path);
+    const std::size_t node = now.nearest(disorder.path);
     text = yaml::reorder(now, node, in_order(now, node, disorder));
     for (const Late& late : disorder.late) {
       moved.push_back(join(disorder.path, ".") + '.' +

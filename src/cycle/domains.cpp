@@ -2,23 +2,21 @@
 
 #include <algorithm>
 #include <utility>
+#include "casemgr/root/command.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 
 namespace casemgr::cycle {
 
 Assessment* draft_of(Case& c) {
-  Assessment* draft = nullptr;
-  for (auto& [id, assessment] : c.assessments) {
-    if (!assessment.is_void() && assessment.status == AssessmentStatus::draft) draft = &assessment;
-  }
-  return draft;
+  const Entry<Assessment>* draft = draft_assessment(c);
+  return draft == nullptr ? nullptr : c.assessments.find(draft->id);
 }
 
 Assessment& needed_draft(Case& c) {
   Assessment* draft = draft_of(c);
   if (draft == nullptr) {
     refuse(fmt::format("client '{}' has no assessment under way", c.id.value),
-           fmt::format("'casemgr assess start {} --kind comprehensive' begins one", c.id.value));
+           fmt::format("'{}' begins one", suggest::assess_start(c.id, "comprehensive")));
   }
   return *draft;
 }

@@ -2,8 +2,12 @@
 
 #include <fmt/format.h>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/plan/measure.hpp"
 #include "casemgr/rules/plan/smart.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "records.hpp"
 #include "status_history.hpp"
 
@@ -14,14 +18,6 @@ namespace {
 bool may_begin_as(GoalLifecycle lifecycle) {
   using enum GoalLifecycle;
   return lifecycle == proposed || lifecycle == planned || lifecycle == accepted || lifecycle == active;
-}
-
-/// Way from baseline to target; nothing where one is missing and the other says too little.
-std::optional<Direction> direction_from_baseline(const Measure& measure) {
-  if (!measure.target) return std::nullopt;
-  if (!measure.baseline) return Direction::reach;
-  if (*measure.target > *measure.baseline) return Direction::increase;
-  return *measure.target < *measure.baseline ? Direction::decrease : Direction::maintain;
 }
 
 void check_measure(const Measure& measure) {
@@ -54,13 +50,13 @@ void complete_step(Step& step, const Context& context) {
 
 void complete_measure(Goal& goal) {
   if (!goal.measure) return;
-  if (!goal.measure->direction) goal.measure->direction = direction_from_baseline(*goal.measure);
+  goal.measure->direction = direction_of(*goal.measure);
   check_measure(*goal.measure);
   check_scale(*goal.measure);
 }
 
 std::string smart_note(const SmartLetter& letter) {
-  return fmt::format("not yet {}: {} ({})", letter.name, letter.missing, letter.command);
+  return fmt::format("not yet {}: {} ({})", letter.name, letter.missing, letter.text());
 }
 
 void warn_smart(const Case& c, const Id<Goal>& id, Outcome& outcome) {
@@ -99,10 +95,6 @@ void check_new_state(const Id<Goal>& id, const Goal& goal, const GoalHistory& en
   refuse(fmt::format("goal '{}' is {} already", id.value, spoken(now)));
 }
 
-bool is_reached(const Goal& goal) {
-  return goal.achievement == GoalAchievement::achieved || goal.achievement == GoalAchievement::sustaining;
-}
-
 /// Needs of the goal that are active and that no other open goal takes up.
 std::vector<std::string> needs_left(const Case& c, const Id<Goal>& id, const Goal& goal, Date today) {
   std::vector<std::string> left;
@@ -119,18 +111,16 @@ std::vector<std::string> needs_left(const Case& c, const Id<Goal>& id, const Goa
 void warn_what_follows(const Case& c, const Id<Goal>& id, const Goal& goal, const GoalHistory& entry,
                        const Context& context, Outcome& outcome) {
   if (entry.achievement == GoalAchievement::achieved && is_open(goal, context.today())) {
-    outcome.messages.push_back(
-        fmt::format("to end the goal too: casemgr goal status {} {} completed", c.id.value, id.value));
+    outcome.messages.push_back(fmt::format("to end the goal too: {}", suggest::goal_completed(c.id, id)));
   }
-  if (entry.lifecycle == GoalLifecycle::completed && !is_reached(goal)) {
+  if (entry.lifecycle == GoalLifecycle::completed && !is_achieved(goal)) {
     outcome.messages.push_back(fmt::format("completed, but its achievement is {}",
                                            goal.achievement ? spoken(code(*goal.achievement)) : "not known"));
   }
   if (entry.lifecycle && !is_open(goal, context.today())) {
     for (const std::string& need : needs_left(c, id, goal, context.today())) {
       outcome.messages.push_back(
-          fmt::format("need {} has no other open goal; if it is met: casemgr assess need {} {} --status resolved", need,
-                      c.id.value, need));
+          fmt::format("need {} has no other open goal; if it is met: {}", need, suggest::need_resolved(c.id, need)));
     }
   }
 }
@@ -208,7 +198,7 @@ Outcome add_step(Case& c, const Id<Goal>& goal, Step draft, const Context& conte
   Goal& there = live(c.goals, goal);
   if (!is_open(there, context.today())) {
     refuse(fmt::format("goal '{}' is {} and takes no more steps", goal.value, code(*there.lifecycle)),
-           fmt::format("'casemgr goal status {} {} active' opens it again", c.id.value, goal.value));
+           fmt::format("'{}' opens it again", suggest::goal_active(c.id, goal)));
   }
   complete_step(draft, context);
   validate_new(c, draft, context);
@@ -240,26 +230,10 @@ Outcome finish_step(Case& c, const Id<Step>& id, std::optional<Date> done, const
   Outcome outcome = set_step(c, id, std::move(changed), context);
   const auto& steps = goal->record.steps;
   if (std::none_of(steps.begin(), steps.end(), [&](const auto& s) { return is_open(s.record, context.today()); })) {
-    outcome.messages.push_back(
-        fmt::format("the last open step of goal {}; what came of it: casemgr goal status {} {} …", goal->id.value,
-                    c.id.value, goal->id.value));
+    outcome.messages.push_back(fmt::format("the last open step of goal {}; what came of it: {}", goal->id.value,
+                                           suggest::goal_status(c.id, goal->id)));
   }
   return outcome;
-}
-
-bool is_at_target(const Measure& measure, Decimal value) {
-  if (!measure.target) return false;
-  const Decimal target = *measure.target;
-  switch (measure.direction.value_or(direction_from_baseline(measure).value_or(Direction::reach))) {
-    case Direction::increase: return value >= target;
-    case Direction::decrease: return value <= target;
-    case Direction::reach: return value == target;
-    case Direction::maintain: {
-      const Decimal away = value < target ? target - value : value - target;
-      return away <= measure.tolerance.value_or(Decimal());
-    }
-  }
-  return false;
 }
 
 namespace {
@@ -287,13 +261,12 @@ void warn_target(const Case& c, const Id<Goal>& id, const Goal& goal, const Meas
   if (!draft.value) return;
   if (!goal.measure || !goal.measure->target) {
     outcome.messages.push_back(fmt::format("goal {} has no target to hold it against", id.value));
-  } else if (!is_at_target(*goal.measure, *draft.value)) {
+  } else if (!reaches_target(*goal.measure, *draft.value)) {
     outcome.messages.push_back(fmt::format("target {}", goal.measure->target->str()));
-  } else if (is_reached(goal)) {
+  } else if (is_achieved(goal)) {
     outcome.messages.emplace_back("the target is reached");
   } else {
-    outcome.messages.push_back(
-        fmt::format("the target is reached; to say so: casemgr goal status {} {} achieved", c.id.value, id.value));
+    outcome.messages.push_back(fmt::format("the target is reached; to say so: {}", suggest::goal_achieved(c.id, id)));
   }
 }
 

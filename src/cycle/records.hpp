@@ -95,6 +95,13 @@ void complete(const Case& c, T& draft, const Context& context) {
   default_sensitive(c, T::rows(), &draft);
 }
 
+/// Completes and validates a new draft; throws as `validate` does.
+template <class T>
+void finish(const Case& c, T& draft, const Context& context) {
+  complete(c, draft, context);
+  validate_new(c, draft, context);
+}
+
 /// `text` behind what the note already says, on a line of its own.
 void add_to_note(Attributes& record, const std::string& text);
 
@@ -111,15 +118,20 @@ void put(Records<T>& records, Id<T> id, T record) {
   records.append(std::move(id), std::move(record));
 }
 
-/// Judges `draft`, completes it and puts it into its section.
+/// Puts a finished draft into its section under a new id.
 template <class T>
-Outcome add_to(Case& c, Records<T> Case::*section, T draft, const Context& context) {
-  complete(c, draft, context);
-  validate_new(c, draft, context);
+Outcome put_new(Case& c, Records<T> Case::*section, T draft, const Context& context) {
   const Id<T> id = context.ids.make<T>(c);
   Outcome outcome{id.value, label(draft), {}};
   put(c.*section, id, std::move(draft));
   return outcome;
+}
+
+/// Finishes `draft` and puts it into its section: for verbs that do nothing between the two.
+template <class T>
+Outcome add_to(Case& c, Records<T> Case::*section, T draft, const Context& context) {
+  finish(c, draft, context);
+  return put_new(c, section, std::move(draft), context);
 }
 
 template <class T>
@@ -129,6 +141,15 @@ Outcome set_in(Case& c, Records<T> Case::*section, const Id<T>& id, T changed, c
   validate_change(c, changed, there, context);
   there = std::move(changed);
   return {id.value, label(there), {}};
+}
+
+/// Takes the needs of the goals that a service or referral is for, where it names no need itself.
+template <class T>
+void needs_from_goals(const Case& c, T& draft) {
+  if (!draft.needs.empty()) return;
+  for (const Id<Goal>& id : draft.goals) {
+    if (const Goal* goal = c.goals.find(id)) add_all_missing(draft.needs, goal->needs);
+  }
 }
 
 /// The day of the last entry of a history, or nothing.

@@ -15,9 +15,7 @@ void move_goal(const Case& c, Goal& goal, GoalHistory entry, const Context& cont
 void move_service(const Case& c, Service& service, ServiceHistory entry, const Context& context);
 void move_referral(const Case& c, Referral& referral, ReferralHistory entry, const Context& context);
 
-/// Whether a flag is a warning of danger (a grave kind, priority high) that nobody has ended yet.
-bool is_standing_danger(const Flag& flag);
-/// Error(rule) for such a flag that a screening raised which itself stands: that is no entry in error.
+/// Error(rule) for a danger that a screening raised which itself is not void: that flag is no entry in error.
 void check_may_void(const Case& c, const Id<Flag>& id, const Flag& flag);
 
 /// Sets `void`.

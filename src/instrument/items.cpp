@@ -211,9 +211,8 @@ Values<Decimal> answers_in_order(const Definition& definition, const std::vector
     }
     const std::size_t more = items.size() - needed.size();
     throw Error(ErrorKind::rule,
-                fmt::format("cannot score '{}': {} {} given, it has {}{}", definition.id, words.size(),
-                            words.size() == 1 ? "answer" : "answers", needed.size(),
-                            more == 0 ? "" : fmt::format(" and {} that may be left out", more)),
+                fmt::format("cannot score '{}': {} given, it has {}{}", definition.id, counted(words.size(), "answer"),
+                            needed.size(), more == 0 ? "" : fmt::format(" and {} that may be left out", more)),
                 hint_for_count(definition, needed, words));
   }
   Values<Decimal> answers;

@@ -103,7 +103,7 @@ std::string_view what_of_total(MissingAnswers rule, bool made) {
 
 void note_missing(const Definition& definition, std::size_t missing, Result& result) {
   if (missing == 0 || !definition.has_total()) return;
-  result.notes.push_back(fmt::format("{} {} missing: {}", missing, missing == 1 ? "answer" : "answers",
+  result.notes.push_back(fmt::format("{} missing: {}", counted(missing, "answer"),
                                      what_of_total(definition.missing_rule(), result.score.has_value())));
 }
 

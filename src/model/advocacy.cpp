@@ -8,7 +8,11 @@ namespace casemgr {
 const RecordType& Advocacy::rows() {
   using T = Advocacy;
   static const auto type = record<T, Attributes>(
-      {"advocacy", 'w', "date"},
+      {.name = "advocacy",
+       .letter = 'w',
+       .chronicle = "date",
+       .label = {", ", {"{issue}", "with {with}"}},
+       .closed = {"status", {"won", "partial", "lost", "withdrawn"}}},
       field("date", &T::date, required, with_record, "Day it began.", has_happened),
       field("issue", &T::issue, required, with_record, "What it is about."),
       field("barrier", &T::barrier, optional, with_record, "What stands in the way."),

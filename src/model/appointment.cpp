@@ -9,7 +9,11 @@ namespace casemgr {
 const RecordType& Appointment::rows() {
   using T = Appointment;
   static const auto type = record<T, Attributes>(
-      {"appointment", 'e', "at"},
+      {.name = "appointment",
+       .letter = 'e',
+       .chronicle = "at",
+       .label = {" ", {"{at}", "{purpose|place}"}},
+       .closed = {"status", {"fulfilled", "cancelled", "noshow"}}},
       field("at", &T::at, required, with_record, "When it begins."),
       field("minutes", &T::minutes, optional, with_record, "How long."),
       field("provider", &T::provider, optional, with_record, "With whom, in the provider directory."),

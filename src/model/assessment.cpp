@@ -1,13 +1,27 @@
 #include "casemgr/model/assessment.hpp"
+
+#include "casemgr/root/text.hpp"
 #include "rows.hpp"
 
 namespace casemgr {
 
+std::string rating_words(int rating) {
+  const std::string figure = std::to_string(rating);
+  return rating < 1 || rating > 5 ? figure : figure + " " + std::string(ratings.at(static_cast<std::size_t>(rating) - 1));
+}
+
+std::string rating_scale() {
+  std::vector<std::string> all;
+  for (int rating = 1; rating <= 5; ++rating) all.push_back(rating_words(rating));
+  return join(all, ", ");
+}
+
 const RecordType& DomainFinding::rows() {
   using T = DomainFinding;
+  static const std::string scale = rating_scale() + ".";
   static const auto type = record<T>(
       {"domain"},
-      field("rating", &T::rating, optional, with_record, "1 in crisis, 2 vulnerable, 3 safe, 4 building capacity, 5 thriving.", between(1, 5)),
+      field("rating", &T::rating, optional, with_record, scale, between(1, 5)),
       field("finding", &T::finding, optional, with_record, "What was found."),
       field("client_view", &T::client_view, optional, with_record, "How the client sees it, in their words."),
       field("confirmed", &T::confirmed, optional, with_record, "Day on which what stood there before was confirmed unchanged.", has_happened),
@@ -18,7 +32,7 @@ const RecordType& DomainFinding::rows() {
 const RecordType& Score::rows() {
   using T = Score;
   static const auto type = record<T, Attributes>(
-      {"score", 'z', "at"},
+      {.name = "score", .letter = 'z', .chronicle = "at", .label = {" ", {"{instrument}", "{score}", "{band}"}}},
       field("instrument", &T::instrument, required, with_record, "Id of the instrument."),
       field("version", &T::version, optional, with_record, "Version of the instrument that was used."),
       field("at", &T::at, optional, with_record, "When it was answered; without answers, when it was put off.", has_happened),
@@ -30,10 +44,22 @@ const RecordType& Score::rows() {
   return type;
 }
 
+namespace {
+
+bool is_draft(const Assessment& assessment) {
+  return assessment.status == AssessmentStatus::draft;
+}
+
+}  // namespace
+
 const RecordType& Assessment::rows() {
   using T = Assessment;
   static const auto type = record<T, Attributes>(
-      {"assessment", 'a', "date"},
+      {.name = "assessment",
+       .letter = 'a',
+       .chronicle = "date",
+       .label = {" ", {"{kind}", "assessment", "{date}", "{status}"}},
+       .is_open = holds<T, is_draft>},
       field("kind", &T::kind, required, with_record, "How wide it is."),
       field("date", &T::date, required, with_record, "Day it was begun.", has_happened),
       field("status", &T::status, required, with_record, "Draft until it is complete."),
@@ -52,7 +78,7 @@ const RecordType& Assessment::rows() {
 const RecordType& ClientNeed::rows() {
   using T = ClientNeed;
   static const auto type = record<T, Attributes>(
-      {"need", 'n'},
+      {.name = "need", .letter = 'n', .label = {": ", {"{domain}", "{text}"}}, .closed = {"status", {"resolved", "inactive", "declined"}}},
       field("domain", &T::domain, required, with_record, "Domain it belongs to."),
       field("text", &T::text, required, with_record, "What is needed."),
       field("severity", &T::severity, optional, with_record, "0 none to 4 crisis; the sum over active needs is the acuity.", between(0, 4)),
@@ -70,10 +96,10 @@ const RecordType& ClientNeed::rows() {
 const RecordType& Strength::rows() {
   using T = Strength;
   static const auto type = record<T, Attributes>(
-      {"strength", 's'},
+      {.name = "strength", .letter = 's', .over = "until"},
       field("kind", &T::kind, optional, with_record, "Strength, resource, way of coping, or support."),
       field("domain", &T::domain, optional, with_record, "Domain it belongs to."),
-      field("text", &T::text, required, with_record, "What the client can build on."),
+      field("text", &T::text, required, with_record | as_title, "What the client can build on."),
       field("identified", &T::identified, optional, with_record, "Day it was found.", has_happened),
       field("assessment", &T::assessment, optional, with_record, "Assessment that found it."),
       field("until", &T::until, optional, with_record, "Last day; later it is part of the history.", not_before("identified")));

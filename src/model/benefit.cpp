@@ -7,7 +7,7 @@ namespace casemgr {
 const RecordType& Benefit::rows() {
   using T = Benefit;
   static const auto type = record<T, Attributes>(
-      {"benefit", 'b'},
+      {.name = "benefit", .letter = 'b', .label = {", ", {"{label|kind}", "{payer}", "{status}"}}, .closed = {"status", {"ended"}}, .last = "ends"},
       field("kind", &T::kind, required, with_record, "What it is for."),
       field("label", &T::label, optional, with_record, "Its name."),
       field("payer", &T::payer, optional, with_record, "Who pays."),

@@ -7,7 +7,7 @@ const RecordType& Case::rows() {
   using T = Case;
   static const auto type = record<T>(
       {"client", 'c'},
-      field("format", &T::format, required, with_record, "Format of the file: 1."),
+      field("format", &T::format, required, with_record | bookkeeping, "Format of the file: 1."),
       field("id", &T::id, required, with_record, "Id of the client, as in the file's name."),
       field("person", &T::person, required, with_record, "Who the client is."),
       field("episodes", &T::episodes, required, with_record, "Stays on the caseload; reopening adds one."),

@@ -2,14 +2,27 @@
 
 #include "casemgr/model/case.hpp"
 #include "casemgr/model/provider.hpp"
+#include "casemgr/root/text.hpp"
 #include "rows.hpp"
 
 namespace casemgr {
 
+namespace {
+
+std::string consent_label(const Consent& consent, const schema::Names& names) {
+  std::vector<std::string> domains;
+  for (const Domain& domain : consent.information) domains.push_back(domain.value);
+  const std::string whom = consent.recipient.empty() ? schema::name_of(consent.provider, names) : consent.recipient;
+  const std::string head = schema::in_parts({spoken(consent.kind), whom.empty() ? "" : "to " + whom}, " ", "consent");
+  return domains.empty() ? head : head + ": " + join(domains, ", ");
+}
+
+}  // namespace
+
 const RecordType& Consent::rows() {
   using T = Consent;
   static const auto type = record<T, Attributes>(
-      {"consent", 'q'},
+      {.name = "consent", .letter = 'q', .label = {.words = words<T, consent_label>}, .over = "revoked", .last = "expires"},
       field("kind", &T::kind, required, with_record, "What is consented to."),
       field("direction", &T::direction, optional, with_record, "Whether information goes out, comes in, or both."),
       field("discloser", &T::discloser, optional, with_record, "Who may disclose: without one the practice, or a name from the settings."),

@@ -9,7 +9,7 @@ namespace casemgr {
 const RecordType& Disclosure::rows() {
   using T = Disclosure;
   static const auto type = record<T, Attributes>(
-      {"disclosure", 'o', "date"},
+      {.name = "disclosure", .letter = 'o', .chronicle = "date", .label = {" ", {"{date}", "to {recipient}", "{records}"}}},
       field("date", &T::date, required, with_record, "Day.", has_happened),
       field("recipient", &T::recipient, required, with_record, "To whom."),
       field("provider", &T::provider, optional, with_record, "The recipient in the provider directory."),
@@ -19,7 +19,7 @@ const RecordType& Disclosure::rows() {
       field("records", &T::records, optional, with_record, "What was handed over."),
       field("purpose", &T::purpose, optional, with_record, "What for."),
       field("method", &T::method, optional, with_record, "How it was sent."),
-      field("digest", &T::digest, optional, with_record, "SHA-256 of what was sent."));
+      field("digest", &T::digest, optional, with_record | bookkeeping, "SHA-256 of what was sent."));
   return type;
 }
 

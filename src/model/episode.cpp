@@ -10,7 +10,7 @@ const RecordType& EpisodeAcuity::rows() {
       {"acuity by judgement"},
       field("level", &T::level, required, with_record, "Level that replaces the computed one."),
       field("reason", &T::reason, required, with_record, "Why judgement differs from the figure."),
-      field("by", &T::by, optional, with_record, "Whose judgement it is."),
+      field("by", &T::by, optional, with_record | bookkeeping, "Whose judgement it is."),
       field("until", &T::until, optional, with_record, "Last day it holds; without one until it is taken out."));
   return type;
 }
@@ -28,7 +28,10 @@ const RecordType& EpisodeHistory::rows() {
 const RecordType& Episode::rows() {
   using T = Episode;
   static const auto type = record<T, Attributes>(
-      {"episode", 'z'},
+      {.name = "episode",
+       .letter = 'z',
+       .label = {", ", {"since {opened}", "{status}", "{presenting_issue}"}},
+       .closed = {"status", {"finished", "cancelled", "entered-in-error"}}},
       field("opened", &T::opened, required, with_record, "Day the client came onto the caseload."),
       field("source", &T::source, optional, with_whole, "Who sent the client."),
       field("presenting_issue", &T::presenting_issue, optional, with_whole, "What brings the client, in a sentence."),

@@ -7,7 +7,7 @@ namespace casemgr {
 const RecordType& Exemption::rows() {
   using T = Exemption;
   static const auto type = record<T, Attributes>(
-      {"exemption", 'z'},
+      {.name = "exemption", .letter = 'z', .label = {": ", {"{rule}", "{reason}"}}, .last = "until"},
       field("rule", &T::rule, required, with_record, "Rule that does not apply: a kind of due row, or the key of an interval."),
       field("about", &T::about, optional, with_record, "Record it is limited to."),
       field("reason", &T::reason, required, with_record, "Why."),

@@ -10,7 +10,7 @@ const RecordType& FlagCleared::rows() {
   static const auto type = record<T>(
       {"end of a flag"},
       field("date", &T::date, required, with_record, "Day it was ended.", has_happened),
-      field("by", &T::by, optional, with_record, "Who ended it."),
+      field("by", &T::by, optional, with_record | bookkeeping, "Who ended it."),
       field("reason", &T::reason, required, with_record, "What was done."),
       field("contact", &T::contact, optional, with_record, "The contact in which it was done."));
   return type;
@@ -19,7 +19,7 @@ const RecordType& FlagCleared::rows() {
 const RecordType& Flag::rows() {
   using T = Flag;
   static const auto type = record<T, Attributes>(
-      {"flag", 'f'},
+      {.name = "flag", .letter = 'f', .label = {": ", {"{kind}", "{text}"}}, .done = "cleared"},
       field("kind", &T::kind, required, with_record, "What it warns of."),
       field("priority", &T::priority, optional, with_record, "How pressing; high raises acuity for suicide, violence, abuse and neglect."),
       field("text", &T::text, optional, with_record, "What is known."),

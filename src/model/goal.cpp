@@ -1,4 +1,7 @@
 #include "casemgr/model/goal.hpp"
+
+#include <fmt/format.h>
+
 #include "casemgr/model/assessment.hpp"
 #include "casemgr/model/service.hpp"
 #include "rows.hpp"
@@ -41,14 +44,27 @@ const RecordType& GoalHistory::rows() {
   return type;
 }
 
+namespace {
+
+std::string step_label(const Step& step, const schema::Names& /*names*/) {
+  const std::string text = schema::in_parts({step.text}, " ", "step");
+  return step.owner ? fmt::format("{} ({})", text, code(*step.owner)) : text;
+}
+
+}  // namespace
+
 const RecordType& Step::rows() {
   using T = Step;
   static const auto type = record<T, Attributes>(
-      {"step", 'h'},
-      field("text", &T::text, required, with_record, "What is to be done."),
-      field("owner", &T::owner, optional, with_record, "Who does it."),
+      {.name = "step",
+       .letter = 'h',
+       .label = {.words = words<T, step_label>},
+       .closed = {"status", {"completed", "cancelled", "stopped"}},
+       .over = "done"},
+      field("text", &T::text, required, with_record | agreed | as_title, "What is to be done."),
+      field("owner", &T::owner, optional, with_record | agreed, "Who does it."),
       field("service", &T::service, optional, with_record, "Service through which it is done."),
-      field("due", &T::due, optional, with_record, "Day it is to be done."),
+      field("due", &T::due, optional, with_record | agreed, "Day it is to be done."),
       field("done", &T::done, optional, with_record, "Day it was done.", has_happened),
       field("status", &T::status, optional, with_record, "Where it stands."));
   return type;
@@ -57,7 +73,7 @@ const RecordType& Step::rows() {
 const RecordType& Measurement::rows() {
   using T = Measurement;
   static const auto type = record<T, Attributes>(
-      {"measurement", 'i', "date"},
+      {.name = "measurement", .letter = 'i', .chronicle = "date", .label = {" ", {"{date}", "{value}", "attainment {attainment}"}}},
       field("date", &T::date, required, with_record, "Day it was measured.", has_happened),
       field("value", &T::value, optional, with_record, "Value in the measure's unit.", any_number),
       field("attainment", &T::attainment, optional, with_record, "Level of attainment, -2 to +2.", between(-2, 2)));
@@ -67,17 +83,20 @@ const RecordType& Measurement::rows() {
 const RecordType& Goal::rows() {
   using T = Goal;
   static const auto type = record<T, Attributes>(
-      {"goal", 'g'},
-      field("statement", &T::statement, required, with_record, "What is to be true when it is reached."),
-      field("client_words", &T::client_words, optional, with_record, "The goal in the client's words."),
-      field("needs", &T::needs, optional, with_record, "Needs it answers."),
-      field("strengths", &T::strengths, optional, with_record, "Strengths it builds on."),
-      field("priority", &T::priority, optional, with_record, "How pressing."),
-      field("measure", &T::measure, optional, with_record, "How it is measured."),
-      field("achievable", &T::achievable, optional, with_record, "Why it can be reached."),
-      field("relevant", &T::relevant, optional, with_record, "Why it matters to the client."),
-      field("start", &T::start, optional, with_record, "First day."),
-      field("due", &T::due, optional, with_record, "Day it is to be reached.", not_before("start")),
+      {.name = "goal",
+       .letter = 'g',
+       .label = {" ", {"{statement|client_words}"}},
+       .closed = {"lifecycle", {"completed", "cancelled", "rejected", "entered-in-error"}}},
+      field("statement", &T::statement, required, with_record | agreed | as_title, "What is to be true when it is reached."),
+      field("client_words", &T::client_words, optional, with_record | agreed, "The goal in the client's words."),
+      field("needs", &T::needs, optional, with_record | agreed, "Needs it answers."),
+      field("strengths", &T::strengths, optional, with_record | agreed, "Strengths it builds on."),
+      field("priority", &T::priority, optional, with_record | agreed, "How pressing."),
+      field("measure", &T::measure, optional, with_record | agreed, "How it is measured."),
+      field("achievable", &T::achievable, optional, with_record | agreed, "Why it can be reached."),
+      field("relevant", &T::relevant, optional, with_record | agreed, "Why it matters to the client."),
+      field("start", &T::start, optional, with_record | agreed, "First day."),
+      field("due", &T::due, optional, with_record | agreed, "Day it is to be reached.", not_before("start")),
       field("lifecycle", &T::lifecycle, optional, with_record, "Where the goal stands."),
       field("achievement", &T::achievement, optional, with_record, "How far it is reached."),
       field("history", &T::history, optional, with_record, "Changes of lifecycle and achievement, as they came."),

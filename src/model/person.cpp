@@ -31,7 +31,7 @@ const RecordType& Address::rows() {
 const RecordType& ContactPoint::rows() {
   using T = ContactPoint;
   static const auto type = record<T, Attributes>(
-      {"contact point", 'z'},
+      {.name = "contact point", .letter = 'z', .label = {" ", {"{system}", "{value}", "{use}"}}},
       field("system", &T::system, required, with_record, "How the client is reached there."),
       field("value", &T::value, required, with_record, "Number or address."),
       field("use", &T::use, optional, with_record, "home, work, mobile, or whose it is."),
@@ -44,7 +44,7 @@ const RecordType& ContactPoint::rows() {
 const RecordType& Identifier::rows() {
   using T = Identifier;
   static const auto type = record<T, Attributes>(
-      {"identifier", 'z'},
+      {.name = "identifier", .letter = 'z', .label = {" ", {"{system}", "{value}"}}},
       field("system", &T::system, required, with_record, "Who gave the number, and what for."),
       field("value", &T::value, required, with_record, "The number, as text."));
   return type;

@@ -7,7 +7,7 @@ namespace casemgr {
 const RecordType& Program::rows() {
   using T = Program;
   static const auto type = record<T, Attributes>(
-      {"program", 'z'},
+      {.name = "program", .letter = 'z', .label = {", ", {"{program}", "{level_of_care}"}}, .over = "ended"},
       field("program", &T::program, required, with_record, "Name of the program."),
       field("member_id", &T::member_id, optional, with_record, "Number of the client in the program."),
       field("enrolled", &T::enrolled, optional, with_record, "Day of enrolment."),

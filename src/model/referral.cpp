@@ -1,5 +1,7 @@
 #include "casemgr/model/referral.hpp"
 
+#include <fmt/format.h>
+
 #include "casemgr/model/case.hpp"
 #include "casemgr/model/provider.hpp"
 #include "rows.hpp"
@@ -27,10 +29,35 @@ const RecordType& ReferralOutcome::rows() {
   return type;
 }
 
+ReferralStatus status_of(const Referral& referral) {
+  if (referral.status) return *referral.status;
+  for (std::size_t i = referral.history.size(); i-- > 0;) {
+    const ReferralHistory& entry = referral.history[i].record;
+    if (!entry.is_void() && entry.status) return *entry.status;
+  }
+  return ReferralStatus::draft;
+}
+
+namespace {
+
+bool is_open_loop(const Referral& referral) {
+  using enum ReferralStatus;
+  const ReferralStatus status = status_of(referral);
+  return status == draft || status == requested || status == accepted || status == in_progress || status == on_hold;
+}
+
+std::string referral_label(const Referral& referral, const schema::Names& names) {
+  const std::string whom = referral.provider.empty() ? "" : "to " + schema::name_of(referral.provider, names);
+  const std::string head = schema::in_parts({referral.service.value, whom}, " ", "referral");
+  return fmt::format("{}, {}", head, spoken(code(status_of(referral))));
+}
+
+}  // namespace
+
 const RecordType& Referral::rows() {
   using T = Referral;
   static const auto type = record<T, Attributes>(
-      {"referral", 'r'},
+      {.name = "referral", .letter = 'r', .label = {.words = words<T, referral_label>}, .is_open = holds<T, is_open_loop>},
       field("provider", &T::provider, required, with_record, "To whom, in the provider directory."),
       field("service", &T::service, required, with_record, "Category of service asked for."),
       field("services", &T::services, optional, with_record, "Services of the plan that it fulfils."),

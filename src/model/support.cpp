@@ -1,13 +1,26 @@
 #include "casemgr/model/support.hpp"
 
+#include <fmt/format.h>
+
 #include "rows.hpp"
 
 namespace casemgr {
 
+namespace {
+
+std::string support_label(const SupportPerson& person, const schema::Names& /*names*/) {
+  const std::string role = schema::in_parts({person.role, person.organization}, ", ", "");
+  if (person.name.empty()) return role.empty() ? "support person" : role;
+  const std::string name = schema::short_text(person.name);
+  return role.empty() ? name : fmt::format("{} ({})", name, role);
+}
+
+}  // namespace
+
 const RecordType& SupportPerson::rows() {
   using T = SupportPerson;
   static const auto type = record<T, Attributes>(
-      {"support person", 'k'},
+      {.name = "support person", .letter = 'k', .label = {.words = words<T, support_label>}, .last = "until"},
       field("name", &T::name, required, with_record, "Name."),
       field("role", &T::role, optional, with_record, "What they are to the client: daughter, nurse, landlord."),
       field("relationship", &T::relationship, optional, with_record, "How close, and how it goes."),

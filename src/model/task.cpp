@@ -7,8 +7,8 @@ namespace casemgr {
 const RecordType& Task::rows() {
   using T = Task;
   static const auto type = record<T, Attributes>(
-      {"task", 'u'},
-      field("text", &T::text, required, with_record, "What is to be done."),
+      {.name = "task", .letter = 'u', .done = "done"},
+      field("text", &T::text, required, with_record | as_title, "What is to be done."),
       field("due", &T::due, optional, with_record, "Day it is to be done."),
       field("owner", &T::owner, optional, with_record, "Who does it; without one the worker."),
       field("done", &T::done, optional, with_record, "Day it was done.", has_happened),

@@ -148,7 +148,7 @@ std::string problems_heading(const Problems& problems) {
   }
   std::sort(files.begin(), files.end());
   const auto count = std::unique(files.begin(), files.end()) - files.begin();
-  return fmt::format("{} {} could not be read", count, count == 1 ? "file" : "files");
+  return counted(count, "file") + " could not be read";
 }
 
 std::string problem_line(const Problem& problem) {

@@ -4,6 +4,8 @@
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/intervals.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/service/authorization.hpp"
 #include "casemgr/rules/service/delivery.hpp"
 
@@ -42,7 +44,7 @@ class Warnings {
     if (budget.without_cost > 0) {
       say(entry.id.value, "no-cost",
           fmt::format("{}: {} without a cost, for there is no unit cost", label(entry.record),
-                      count_of(budget.without_cost, "delivery", "deliveries")));
+                      counted(budget.without_cost, "delivery", "deliveries")));
     }
   }
 

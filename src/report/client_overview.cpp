@@ -4,13 +4,16 @@
 #include <algorithm>
 
 #include "appointment_words.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/acuity.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "goal_words.hpp"
 #include "situation.hpp"
 #include "words.hpp"
@@ -173,7 +176,7 @@ Section pressing(const View& view) {
     section.rows.push_back({danger ? Cell(CellValue("safety"), {}, Tone::late) : due_cell(due.due, view.today),
                             Cell(CellValue(due.text), {}, danger ? Tone::late : Tone::plain)});
   }
-  if (more > 0) section.rows.push_back({Cell(), fmt::format("{} more: casemgr monitor due {}", more, view.c.id.value)});
+  if (more > 0) section.rows.push_back({Cell(), fmt::format("{} more: {}", more, suggest::due_of(view.c.id))});
   return section;
 }
 
@@ -232,14 +235,6 @@ std::string open_labels(const View& view, const Records<T>& records) {
   return join(labels, "; ");
 }
 
-std::string allergy_words(const View& view) {
-  std::vector<std::string> labels;
-  for (const Entry<Allergy>& entry : view.c.allergies) {
-    if (view.shows(entry) && is_open(entry.record, view.today)) labels.push_back(label(entry.record));
-  }
-  return join(labels, "; ");
-}
-
 }  // namespace
 
 Document client_overview(const Case& c, const Inputs& inputs) {
@@ -258,7 +253,7 @@ Document client_overview(const Case& c, const Inputs& inputs) {
   add_line(top, "situation", "Situation", text_cell(situation_words(view)));
   add_line(top, "diagnoses", "Diagnoses", text_cell(open_labels(view, view.c.diagnoses)));
   add_line(top, "medications", "Medications", text_cell(open_labels(view, view.c.medications)));
-  add_line(top, "allergies", "Allergies", text_cell(allergy_words(view)));
+  add_line(top, "allergies", "Allergies", text_cell(open_labels(view, view.c.allergies)));
   add_line(top, "benefits", "Benefits", text_cell(open_labels(view, view.c.benefits)));
   add_line(top, "next", "Next", text_cell(next_words(view)));
   add_line(top, "undated_tasks", "Tasks", text_cell(undated_tasks(view)));

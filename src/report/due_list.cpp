@@ -6,8 +6,10 @@
 #include <tuple>
 
 #include "appointment_words.hpp"
+#include "casemgr/root/command.hpp"
+#include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "words.hpp"
 
 namespace casemgr::report {
@@ -107,7 +109,8 @@ Section rows_for_people(const std::vector<Line>& lines, Group group, Date today,
     const bool danger = group == Group::safety;
     section.rows.push_back({line.client, line.shown, Cell(CellValue(when(line, today)), {}, tone),
                             Cell(CellValue(words), {}, danger ? Tone::late : Tone::plain)});
-    section.rows.back().push_back(commands || line.danger ? Cell(CellValue(line.due.settle), {}, Tone::dim) : Cell());
+    section.rows.back().push_back(commands || line.danger ? Cell(CellValue(line.due.settle.text()), {}, Tone::dim)
+                                                          : Cell());
   }
   return section;
 }
@@ -163,8 +166,8 @@ struct DueList::State {
     if (safety > 0) counts = fmt::format("{} safety, {}", safety, counts);
     if (!day)
       return dotted(
-          {"Due", long_date(in.today), counts, fmt::format("{} in the next {}", ahead, count_of(days, "day"))});
-    return dotted({weekday_name(in.today) + " " + long_date(in.today), count_of(clients, "client"), counts});
+          {"Due", long_date(in.today), counts, fmt::format("{} in the next {}", ahead, counted(days, "day"))});
+    return dotted({weekday_name(in.today) + " " + long_date(in.today), counted(clients, "client"), counts});
   }
 
   /// What the page for the morning says of the days to come.
@@ -172,7 +175,7 @@ struct DueList::State {
     Section section;
     if (!day || ahead == 0) return section;
     section.notes.push_back(
-        fmt::format("Next {}: {} more · casemgr monitor due --days {}", count_of(days, "day"), ahead, days));
+        fmt::format("Next {}: {} more · {}", counted(days, "day"), ahead, suggest::due_within(std::to_string(days))));
     return section;
   }
 };
@@ -209,7 +212,7 @@ Document DueList::finish(Problems problems) const {
   document.sections.push_back(state_->days_to_come());
   if (lines.empty() && state_->ahead == 0) {
     document.lead.push_back(
-        fmt::format("Nothing is late, and nothing is due in the next {}.", count_of(state_->days, "day")));
+        fmt::format("Nothing is late, and nothing is due in the next {}.", counted(state_->days, "day")));
   }
   return document;
 }

@@ -9,6 +9,7 @@
 #include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/plan/trajectory.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/service/authorization.hpp"
 #include "casemgr/rules/service/delivery.hpp"
 
 namespace casemgr::report {
@@ -39,12 +40,12 @@ std::optional<Decimal> last_value(const Goal& goal) {
 }
 
 /// The authorization that matters now: in force, else the next, else the last one.
-const Authorization* authorization_of(const View& view, const Service& service) {
+const Authorization* current_authorization(const View& view, const Service& service) {
   const Authorization* found = nullptr;
   for (const Entry<Authorization>& entry : service.authorizations) {
     const Authorization& x = entry.record;
     if (!view.shows(entry)) continue;
-    if ((!x.starts || *x.starts <= view.today) && (!x.ends || view.today <= *x.ends)) return &x;
+    if (holds(x, view.today)) return &x;
     const bool ahead = x.starts && *x.starts > view.today;
     const bool found_ahead = found != nullptr && found->starts && *found->starts > view.today;
     if (found == nullptr || (ahead && !found_ahead) || (!ahead && !found_ahead)) found = &x;
@@ -130,7 +131,7 @@ std::string delivered_words(const View& view, const Entry<Service>& service) {
 }
 
 Cell authorization_cell(const View& view, const Entry<Service>& service) {
-  const Authorization* x = authorization_of(view, service.record);
+  const Authorization* x = current_authorization(view, service.record);
   if (x == nullptr || !x->ends) return {};
   const bool over = *x->ends < view.today;
   return {CellValue(*x->ends), (over ? "ended " : "until ") + view.on(*x->ends), over ? Tone::late : Tone::plain};
@@ -146,7 +147,7 @@ std::string referral_state_words(const View& view, const Referral& referral) {
   const std::string state = spoken(code(status_of(referral)));
   const auto since = in_status_since(referral);
   if (!since || *since > view.today) return state;
-  return state + " " + count_of(days_between(*since, view.today), "day");
+  return state + " " + counted(days_between(*since, view.today), "day");
 }
 
 Cell referral_clock_cell(const View& view, const Entry<Referral>& referral) {

@@ -5,6 +5,8 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/plan/attainment.hpp"
 #include "casemgr/rules/plan/trajectory.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "client_sections.hpp"
 #include "goal_words.hpp"
@@ -40,7 +42,7 @@ Section attainment_section(const View& view) {
     const std::string left_out =
         now.left_out > 0 ? fmt::format(", {} without an attainment", now.left_out) : std::string();
     score = Cell(CellValue(*now.score), fmt::format("T = {} over {}{}; 50 is as expected", now.score->str(),
-                                                    count_of(now.counted, "goal"), left_out));
+                                                    counted(now.counted, "goal"), left_out));
   } else {
     score = Cell(CellValue(), "T is undefined: " + now.why);
   }

@@ -8,6 +8,8 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "situation.hpp"
 
 namespace casemgr::report {
@@ -110,7 +112,7 @@ void add_forms(Document& document, const std::vector<InstrumentName>& chosen, co
 
 Document sheet(const View& view, const std::vector<InstrumentName>& chosen, const std::string& title) {
   Document document = page_of(view, "interview", title);
-  document.subtitle = "Rating: 1 in crisis, 2 vulnerable, 3 safe, 4 building capacity, 5 thriving";
+  document.subtitle = "Rating: " + rating_scale();
   document.sections.push_back(opening(view));
   document.sections.push_back(area_section(view, Area::medical, "Medical"));
   document.sections.push_back(on_record(view, view.c.diagnoses, "diagnoses", "Diagnoses"));

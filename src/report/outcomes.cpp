@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "casemgr/instrument/definition.hpp"
+#include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
 #include "outcome_figures.hpp"
 #include "situation.hpp"
@@ -77,7 +78,7 @@ Section needs_section(const NeedFigures& x, const Suppression& by, const Setting
   }
   if (x.without_day > 0)
     section.notes.push_back(
-        fmt::format("n missing: {} without the day they were found or resolved.", count_of(x.without_day, "need")));
+        fmt::format("n missing: {} without the day they were found or resolved.", counted(x.without_day, "need")));
   return section;
 }
 
@@ -98,7 +99,7 @@ Section days_section(const ReferralFigures& x, const Suppression& by) {
   add("completion", x.days_to_completion);
   if (x.without_day > 0)
     section.notes.push_back(
-        fmt::format("n missing: {} without the day of the request.", count_of(x.without_day, "referral")));
+        fmt::format("n missing: {} without the day of the request.", counted(x.without_day, "referral")));
   return section;
 }
 

@@ -83,13 +83,6 @@ std::string arrow(const DomainNow& domain) {
   return *domain.rating > *domain.before ? "▲" : "▼";
 }
 
-std::string rating_words(int rating) {
-  static constexpr std::array<const char*, 5> words = {"in crisis", "vulnerable", "safe", "building capacity",
-                                                       "thriving"};
-  const std::string figure = std::to_string(rating);
-  return rating < 1 || rating > 5 ? figure : figure + " " + words.at(static_cast<std::size_t>(rating) - 1);
-}
-
 std::string domain_label(const std::string& domain, const Settings& settings) {
   const DomainSetting* own = settings.domains.find(domain);
   if (own != nullptr && !own->label.empty()) return own->label;

@@ -28,8 +28,6 @@ struct DomainNow {
 std::vector<DomainNow> situation(const View& view);
 /// `▲`, `▼`, `=`; empty where there is nothing to compare with.
 std::string arrow(const DomainNow& domain);
-/// `1 in crisis` … `5 thriving`
-std::string rating_words(int rating);
 /// `Housing`, from the built-in domains or the settings.
 std::string domain_label(const std::string& domain, const Settings& settings);
 

@@ -6,6 +6,7 @@
 
 #include "casemgr/model/person.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/provider_name.hpp"
 
 namespace casemgr::report {
 
@@ -18,8 +19,7 @@ bool View::shows_domain(std::string_view domain) const {
 }
 
 std::string View::provider(const Id<Provider>& id) const {
-  const Provider* provider = in.providers.providers.find(id);
-  return provider != nullptr && !provider->name.empty() ? provider->name : id.value;
+  return provider_name(in.providers, id);
 }
 
 std::string View::worker(const Worker& by) const {
@@ -77,11 +77,6 @@ std::string dotted(const std::vector<std::string>& parts) {
   return join(there, " · ");
 }
 
-std::string count_of(int count, std::string_view one, std::string_view many) {
-  if (count == 1) return fmt::format("1 {}", one);
-  return many.empty() ? fmt::format("{} {}s", count, one) : fmt::format("{} {}", count, many);
-}
-
 std::string unit_words(ServiceUnit unit) {
   switch (unit) {
     case ServiceUnit::_15min: return "quarter hours";
@@ -106,7 +101,7 @@ std::string every_words(std::string_view every) {
 std::string distance(Date day, Date today) {
   const int days = days_between(today, day);
   if (days == 0) return "today";
-  return days > 0 ? "in " + count_of(days, "day") : count_of(-days, "day") + " ago";
+  return days > 0 ? "in " + counted(days, "day") : counted(-days, "day") + " ago";
 }
 
 Cell due_cell(const std::optional<Date>& due, Date today) {

@@ -9,7 +9,6 @@
 #include "casemgr/report/records.hpp"
 #include "casemgr/report/reports.hpp"
 #include "casemgr/report/violence.hpp"
-#include "casemgr/rules/record/label.hpp"
 
 namespace casemgr::report {
 
@@ -55,8 +54,6 @@ std::string languages(const Person& person);
 std::string quoted(std::string_view text);  ///< `"…"` on one line; empty for empty.
 /// The parts that are there, with ` · ` between them.
 std::string dotted(const std::vector<std::string>& parts);
-/// `1 step`, `3 steps`; `many` where the plural is not made by an s.
-std::string count_of(int count, std::string_view one, std::string_view many = {});
 std::string unit_words(ServiceUnit unit);         ///< `h`, `quarter hours`, `visits`.
 std::string every_words(std::string_view every);  ///< `every 2 weeks` for `2w`; other words as they stand.
 /// How long ago or until: `in 5 days`, `today`, `5 days ago`.

@@ -33,20 +33,6 @@ std::vector<std::string> split_outside_quotes(std::string_view text, char sign) 
   return parts;
 }
 
-void append_utf8(std::string& text, unsigned code) {
-  const auto put = [&](unsigned byte) { text += static_cast<char>(byte); };
-  if (code < 0x80U) {
-    put(code);
-  } else if (code < 0x800U) {
-    put(0xc0U | code >> 6U);
-    put(0x80U | (code & 0x3fU));
-  } else {
-    put(0xe0U | code >> 12U);
-    put(0x80U | (code >> 6U & 0x3fU));
-    put(0x80U | (code & 0x3fU));
-  }
-}
-
 /// Four hexadecimal digits at `at`; 0xfffd where there are none.
 unsigned hex_code(std::string_view json, std::size_t at) {
   unsigned value = 0;

@@ -7,6 +7,7 @@
 #include "casemgr/model/case.hpp"
 #include "casemgr/model/provider.hpp"
 #include "casemgr/model/settings.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/yaml/read.hpp"
 
@@ -165,21 +166,14 @@ void refuse_unreadable(const Problems& problems) {
     if (first == nullptr || (problem.check == Check::markers && first->check != Check::markers)) first = &problem;
   }
   if (first == nullptr) return;
-  const std::string hint = "'casemgr check " + first->file + "' tells all that is wrong with the file";
+  const std::string hint = fmt::format("'{}' tells all that is wrong with the file", suggest::check_file(first->file));
   throw Error(first->check == Check::markers ? ErrorKind::conflict : ErrorKind::rule, to_string(*first), hint);
 }
 
 yaml::Position position_of(const yaml::Tree& tree, std::string_view path) {
   if (tree.empty()) return {};
-  std::size_t node = 0;
-  std::size_t at = tree[0].at;
-  for (const std::string& key : split(path, '.')) {
-    const std::size_t child = tree.find(node, key);
-    if (child == yaml::Tree::npos) break;
-    node = child;
-    at = tree[child].key_at;
-  }
-  return tree.position(at);
+  const std::size_t node = tree.nearest(split(path, '.'));
+  return tree.position(node == 0 ? tree[0].at : tree[node].key_at);
 }
 
 namespace {

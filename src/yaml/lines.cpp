@@ -102,4 +102,8 @@ std::string with_line_ends(std::string_view lines, std::string_view style) {
   return result;
 }
 
+bool is_null_word(std::string_view word) {
+  return word == "~" || word == "null" || word == "Null" || word == "NULL";
+}
+
 }  // namespace casemgr::yaml

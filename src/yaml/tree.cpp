@@ -24,6 +24,18 @@ std::size_t Tree::find(std::size_t parent, std::string_view key) const {
   return npos;
 }
 
+std::size_t Tree::nearest(const std::vector<std::string>& path) const {
+  std::size_t node = 0;
+  for (const std::string& key : path) {
+    const std::size_t child = find(node, key);
+    if (child == npos) {
+      break;
+    }
+    node = child;
+  }
+  return node;
+}
+
 Position Tree::position(std::size_t byte) const {
   const std::string_view text = text_;
   const std::size_t at = std::min(byte, text.size());

@@ -239,26 +239,4 @@ TEST_CASE("a measurement stands at its day and changes nothing else") {
   CHECK(has(refused(c, [&] { measure_goal(c, id, {{}, {}, number("1"), {}}, desk.context()); }), "not measured"));
 }
 
-TEST_CASE("whether a value reaches the target") {
-  using enum Direction;
-  struct {
-    Direction direction;
-    std::string_view baseline, target, tolerance, value;
-    bool reached;
-  } const rows[] = {
-      {increase, "0", "5", "", "5.0", true},   {increase, "0", "5", "", "4.99", false},
-      {decrease, "9", "3", "", "2", true},     {decrease, "9", "3", "", "4", false},
-      {reach, "", "3", "", "3.00", true},      {reach, "", "3", "", "4", false},
-      {maintain, "5", "5", "1", "6", true},    {maintain, "5", "5", "1", "4", true},
-      {maintain, "5", "5", "1", "6.1", false}, {maintain, "5", "5", "", "5", true},
-      {maintain, "5", "5", "", "5.1", false},
-  };
-  for (const auto& row : rows) {
-    Measure measure = measure_of(row.baseline, row.target, row.direction);
-    if (!row.tolerance.empty()) measure.tolerance = number(row.tolerance);
-    CHECK(is_at_target(measure, number(row.value)) == row.reached);
-  }
-  CHECK_FALSE(is_at_target({}, number("1")));
-}
-
 }  // namespace casemgr::cycle::goal_test

@@ -109,5 +109,13 @@ TEST_CASE("shell_quote leaves plain words bare and takes nothing away from other
   }));
 }
 
+TEST_CASE("counts with their noun") {
+  CHECK(counted(1, "step") == "1 step");
+  CHECK(counted(0, "step") == "0 steps");
+  CHECK(counted(std::size_t{12}, "step") == "12 steps");
+  CHECK(counted(2, "delivery", "deliveries") == "2 deliveries");
+  CHECK(counted(1, "of them is", "of them are") == "1 of them is");
+}
+
 }  // namespace
 }  // namespace casemgr::text_test

@@ -33,7 +33,4 @@ Outcome finish_step(Case& c, const Id<Step>& id, std::optional<Date> done, const
 /// target reached, or the value against the target.
 Outcome measure_goal(Case& c, const Id<Goal>& id, Measurement draft, const Context& context);
 
-/// Whether `value` reaches the measure's target. False where the measure lacks what it takes to say so.
-bool is_at_target(const Measure& measure, Decimal value);
-
 }  // namespace casemgr::cycle

@@ -1,9 +1,21 @@
 // What was found, how it scored, what is needed and what the client can build on.
 #pragma once
 
+#include <array>
+#include <string>
+#include <string_view>
+
 #include "casemgr/model/attributes.hpp"
 
 namespace casemgr {
+
+/// The ratings of a domain from 1 to 5, in words.
+inline constexpr std::array<std::string_view, 5> ratings = {"in crisis", "vulnerable", "safe", "building capacity",
+                                                            "thriving"};
+/// `1 in crisis`; the figure alone outside of 1 to 5.
+std::string rating_words(int rating);
+/// `1 in crisis, 2 vulnerable, 3 safe, 4 building capacity, 5 thriving`
+std::string rating_scale();
 
 /// One domain within one assessment.
 struct DomainFinding {

@@ -301,11 +301,15 @@ Row<C> field(std::string_view key, M C::*member, Need need, const Meaning& meani
   return row;
 }
 
-struct Heading {
-  std::string_view name;
-  char letter = 0;
-  std::string_view chronicle{};
-};
+/// Functions over a struct as its heading knows them: `.label = {.words = words<T, consent_label>}`.
+template <class T, std::string (*function)(const T&, const Names&)>
+std::string words(const void* record, const Names& names) {
+  return function(*static_cast<const T*>(record), names);
+}
+template <class T, bool (*function)(const T&)>
+bool holds(const void* record) {
+  return function(*static_cast<const T*>(record));
+}
 
 namespace count {
 template <class T>
@@ -338,7 +342,7 @@ template <class T, class Base = void, class... R>
 RecordType record(Heading heading, Row<R>... rows) {
   constexpr std::size_t bases = std::is_void_v<Base> ? 0 : 1;
   static_assert(count::members<T>() == sizeof...(rows) + bases, "a member has no row, or a row no member");
-  RecordType type{heading.name, heading.letter, heading.chronicle, {rows.field...}};
+  RecordType type{std::move(heading), {rows.field...}};
   if constexpr (!std::is_void_v<Base>) {
     // An aggregate's only base stands at its start: `Base` rows keep their offsets.
     for (const Field& f : Base::rows().fields) type.fields.push_back(f);

@@ -3,10 +3,12 @@
 #include <algorithm>
 
 #include "casemgr/instrument/definition.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "casemgr/yaml/edit.hpp"
 #include "form/edit_checked.hpp"
@@ -121,12 +123,14 @@ std::string all_records(const Case& c, Date today, bool overheard) {
 }  // namespace
 
 std::string form_template(const Case& c, const TemplateStart& start, const cycle::Context& context) {
-  std::string text =
-      "# Assessment of client " + c.id.value +
-      ". Write behind the colons; what stays empty is not recorded.\n"
-      "# rating: 1 in crisis, 2 vulnerable, 3 safe, 4 building capacity, 5 thriving (1 and 2 need words).\n"
-      "# confirmed: " +
-      iso(context.today()) + " confirms what stood before, unchanged. Left as it is, nothing is written.\n";
+  std::string text = "# Assessment of client " + c.id.value +
+                     ". Write behind the colons; what stays empty is not recorded.\n"
+                     "# rating: " +
+                     rating_scale() +
+                     " (1 and 2 need words).\n"
+                     "# confirmed: " +
+                     iso(context.today()) +
+                     " confirms what stood before, unchanged. Left as it is, nothing is written.\n";
   text += lines_of(Assessment::rows(), &start.assessment, assessment_keys(), 0) + domains(c, start, context);
   if (!start.chosen.empty()) {
     text += "scores:\n";
@@ -186,7 +190,7 @@ std::optional<AssessmentForm> edit_form(Call& call, const Case& c, const Templat
   const std::optional<std::string> text = edit_until_right(
       call, {.start = form_template(c, start, call.cases.context()),
              .suffix = ".yaml",
-             .take_up = "'casemgr assess interview " + c.id.value + " --input FILE' takes it from there",
+             .take_up = fmt::format("'{}' takes it from there", suggest::interview_input(c.id)),
              .check = [&](const std::string& edited) { return check_form(call, c, start, edited, form); }});
   if (!text) return std::nullopt;
   return form;

@@ -6,7 +6,6 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "form/record_lines.hpp"
 
 namespace casemgr::cli {
@@ -199,11 +198,8 @@ void Interviewer::head(const Question& question) {
 namespace {
 
 std::string finding_words(const DomainFinding& finding) {
-  static constexpr std::string_view ratings[] = {"in crisis", "vulnerable", "safe", "building capacity", "thriving"};
   std::vector<std::string> parts;
-  if (finding.rating && *finding.rating >= 1 && *finding.rating <= 5) {
-    parts.push_back(std::to_string(*finding.rating) + " " + std::string(ratings[*finding.rating - 1]));
-  }
+  if (finding.rating) parts.push_back(rating_words(*finding.rating));
   if (!finding.finding.empty()) parts.push_back(one_line(finding.finding));
   if (!finding.client_view.empty()) parts.push_back("\"" + one_line(finding.client_view) + "\"");
   if (!finding.not_assessed.empty()) parts.push_back("not assessed: " + one_line(finding.not_assessed));

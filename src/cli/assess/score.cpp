@@ -5,6 +5,7 @@
 #include "assess/instruments.hpp"
 #include "casemgr/cycle/assess.hpp"
 #include "casemgr/instrument/definition.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "kit/call.hpp"
@@ -171,10 +172,10 @@ const instrument::Definition& definition_meant(Call& call, const TypedScore& typ
   const std::string& given = typed.instrument.value;
   if (!id.empty() && !given.empty() && id != given) {
     throw Error(ErrorKind::usage, "the input is for '" + given + "', not for '" + id + "'",
-                "casemgr assess score CLIENT --input takes the instrument from the input");
+                fmt::format("{} takes the instrument from the input", suggest::score_input("CLIENT")));
   }
   if (id.empty() && given.empty())
-    throw Error(ErrorKind::usage, "missing INSTRUMENT", "casemgr assess score CLIENT phq-9 …");
+    throw Error(ErrorKind::usage, "missing INSTRUMENT", suggest::score_with("CLIENT", "phq-9").text());
   return instrument_named(call, id.empty() ? given : id);
 }
 
@@ -193,8 +194,8 @@ std::optional<Score> score_meant(Call& call, const Case& c, const instrument::De
       const std::size_t items = definition.items.items.size();
       throw Error(
           ErrorKind::usage, "missing ANSWERS",
-          definition.title + " has " + std::to_string(items) +
-              (items == 1 ? " item; give its value" : " items; give their values in order, '-' for one not asked"));
+          definition.title + " has " +
+              counted(items, "item; give its value", "items; give their values in order, '-' for one not asked"));
     }
     if (!may_be_asked(call, definition, overheard)) return std::nullopt;
     score.answers = asked(call, c, definition, overheard);

@@ -24,17 +24,6 @@ namespace casemgr::cli {
 
 namespace {
 
-/// The node that `path` names, or the nearest one above it.
-std::size_t node_at(const yaml::Tree& tree, const std::string& path) {
-  std::size_t node = 0;
-  for (const std::string& key : split(path, '.')) {
-    const std::size_t child = tree.find(node, key);
-    if (child == yaml::Tree::npos) break;
-    node = child;
-  }
-  return node;
-}
-
 /// What the rules across fields find, with line and column of the record each is about.
 Problems rule_problems(Call& call, const store::LoadedCase& client) {
   const Case& c = client.record;
@@ -50,7 +39,7 @@ Problems rule_problems(Call& call, const store::LoadedCase& client) {
   Problems ignored;  // The file was read without errors a moment ago.
   if (!yaml::read(client.bytes, client.path, tree, ignored)) return found;
   for (Problem& problem : found) {
-    const std::size_t node = node_at(tree, problem.path);
+    const std::size_t node = tree.nearest(split(problem.path, '.'));
     const bool value = tree[node].kind == yaml::Kind::scalar;
     const yaml::Position position = tree.position(value ? tree[node].at : tree[node].key_at);
     problem.file = client.path;

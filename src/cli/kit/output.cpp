@@ -50,8 +50,7 @@ void Output::print(const report::Document& document) {
     report_unreadable(document);
   }
   if (format() == render::Format::ics) {
-    throw Error(ErrorKind::usage, "this command has no calendar output",
-                "one of: table, plain, csv, json, jsonl, md, html, ids");
+    throw Error(ErrorKind::usage, "this command has no calendar output", "one of: " + render::document_formats());
   }
   render::Style style{world_.width, colour(), line_.globals.section, {}};
   if (style.colour && ids) style.ids = ids();

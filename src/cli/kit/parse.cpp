@@ -218,7 +218,7 @@ void take_globals(Line& line) {
     globals.format = render::parse_format(format);
     if (!globals.format) {
       throw Error(ErrorKind::usage, fmt::format("'{}' is not a format", format),
-                  suggestion(format, global_of("--format")->codes));
+                  suggestion(format, render::format_names()));
     }
   }
   if (given("json")) globals.format = render::Format::json;

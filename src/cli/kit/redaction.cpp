@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "casemgr/root/text.hpp"
+
 namespace casemgr::cli {
 
 void Discretion::mark(const Case& c) {
@@ -48,8 +50,7 @@ report::Document Discretion::open(report::Document document, std::string& left_o
   if (marked_.empty()) return document;
   const std::size_t count = report::leave_out(document, marked_);
   if (count > 0 && !holds_back_) {
-    left_out = (count == 1 ? "left out 1 record" : "left out " + std::to_string(count) + " records") +
-               " marked violence; --include violence shows what is left out";
+    left_out = "left out " + counted(count, "record") + " marked violence; --include violence shows what is left out";
   }
   return document;
 }

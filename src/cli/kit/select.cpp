@@ -4,8 +4,10 @@
 
 #include <algorithm>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/schema/walk.hpp"
 
 namespace casemgr::cli {
@@ -88,7 +90,7 @@ std::string pick_record(CaseAccess& cases, const std::vector<Candidate>& all, co
                         const schema::RecordType& type, const std::string& selector) {
   try {
     return pick(cases, std::string(type.name), all, selector,
-                fmt::format("casemgr client show {} shows what there is", c.id.value));
+                fmt::format("{} shows what there is", suggest::client_show(c.id)));
   } catch (const Error& error) {
     if (error.kind() == ErrorKind::not_found) refuse_ended(all, c, type, selector);
     throw;
@@ -102,8 +104,7 @@ std::vector<Candidate> candidates(const store::CaseDirectory& cases, const Case&
   std::vector<Candidate> found;
   for (const schema::Located& located : schema::all_records(Case::rows(), &c)) {
     if (type != nullptr && located.type != type) continue;
-    add_once(found, {located.id, label_of(*located.type, located.record, cases.providers()),
-                     is_open_of(*located.type, located.record, today)});
+    add_once(found, {located.id, label(located, cases.providers()), is_open(located, today)});
   }
   return found;
 }
@@ -128,7 +129,7 @@ Id<Provider> select_provider(CaseAccess& cases, const std::string& selector) {
   for (const auto& [id, provider] : cases.directory().providers().providers) {
     all.push_back({id.value, provider.name, !provider.is_void()});
   }
-  return {pick(cases, "provider", all, selector, "casemgr refer provider list shows them")};
+  return {pick(cases, "provider", all, selector, fmt::format("{} shows them", suggest::provider_list()))};
 }
 
 bool names_record(const Case& c, const schema::RecordType& type, const std::string& word) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 
 namespace casemgr::cli {
@@ -70,11 +71,11 @@ std::vector<std::string> ClientSelector::unreadable(const std::string& selector,
 void ClientSelector::refuse_unreadable(const std::string& selector, const std::string& found) {
   const std::vector<std::string> files = unreadable(selector, may_be_meant);
   if (files.empty()) return;
-  throw Error(
-      ErrorKind::ambiguous,
-      fmt::format("client '{}' could be {}, or the one in {}, which cannot be read", selector, found,
-                  join(files, ", ")),
-      fmt::format("name the client by its id; 'casemgr check {}' tells what is wrong with the file", files.front()));
+  throw Error(ErrorKind::ambiguous,
+              fmt::format("client '{}' could be {}, or the one in {}, which cannot be read", selector, found,
+                          join(files, ", ")),
+              fmt::format("name the client by its id; '{}' tells what is wrong with the file",
+                          suggest::check_file(files.front())));
 }
 
 std::string ClientSelector::select(const std::string& selector, Terminal& terminal) {
@@ -91,9 +92,9 @@ std::string ClientSelector::select(const std::string& selector, Terminal& termin
   if (files.size() == 1) return std::filesystem::path(files.front()).stem().string();
   const std::size_t problems = people().problems.size();
   const std::string unread =
-      problems == 0 ? "" : fmt::format("; {} in files: casemgr check", counted(problems, "problem"));
+      problems == 0 ? "" : fmt::format("; {} in files: {}", counted(problems, "problem"), suggest::check_all());
   throw Error(ErrorKind::not_found, fmt::format("no client '{}'", selector),
-              "'casemgr client list' shows them" + unread);
+              fmt::format("'{}' shows them{}", suggest::client_list(), unread));
 }
 
 std::string ClientSelector::only(const std::string& selector) {

@@ -3,8 +3,9 @@
 
 #include <algorithm>
 
-#include "casemgr/exchange/icalendar.hpp"
+#include "casemgr/exchange/export.hpp"
 #include "casemgr/report/reports.hpp"
+#include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "kit/call.hpp"
 #include "kit/report_inputs.hpp"
@@ -26,7 +27,7 @@ void for_clients(Call& call, Problems& problems, const std::function<void(const 
 }
 
 /// Events in order of client and day; records marked violence are left out of a file that others may see.
-void print_calendar(Call& call, int days, const std::vector<std::string>& kinds) {
+void print_calendar(Call& call, int days, const std::vector<std::string>& kinds, exchange::DueExport write) {
   const report::Inputs inputs = report_inputs(call);
   const auto words = call.given.has("names") ? exchange::CalendarWords::names : exchange::CalendarWords::ids_only;
   std::vector<exchange::CalendarEvent> events;
@@ -46,10 +47,10 @@ void print_calendar(Call& call, int days, const std::vector<std::string>& kinds)
     }
   });
   if (left_out > 0) {
-    call.output.message("left out " + std::to_string(left_out) + (left_out == 1 ? " record" : " records") +
+    call.output.message("left out " + counted(left_out, "record") +
                         " marked violence; --include violence shows what is left out");
   }
-  call.output.print_bytes(exchange::to_icalendar(events), problems);
+  call.output.print_bytes(write(events), problems);
 }
 
 void run_due(Call& call) {
@@ -57,7 +58,9 @@ void run_due(Call& call) {
   if (days < 0) throw Error(ErrorKind::usage, "cannot look fewer than 0 days ahead");
   const std::vector<std::string> kinds = call.given.options("kind");
   for (const std::string& kind : kinds) static_cast<void>(code_from<DueKind>("--kind", kind));
-  if (call.output.format() == render::Format::ics) return print_calendar(call, days, kinds);
+  if (const auto write = exchange::find_export<exchange::DueExport>(render::format_name(call.output.format()))) {
+    return print_calendar(call, days, kinds, write);
+  }
   report::DueList list(report_inputs(call), days, kinds, call.given.has("day"));
   Problems problems;
   for_clients(call, problems, [&](const Case& c) { list.add(c); });

@@ -218,8 +218,8 @@ Suggestion suggestion(const KnownDomain& domain, const Evidence& evidence) {
   made.need.priority = crisis || evidence.alarming || evidence.severe ? Priority::high : Priority::medium;
   made.need.assessment = evidence.assessment;
   if (vulnerable) {
-    made.why.push_back(fmt::format("rated {}, {}, {}", *evidence.rated->rating, crisis ? "in crisis" : "vulnerable",
-                                   iso(evidence.rated_on)));
+    made.why.push_back(
+        fmt::format("rated {}, {}, {}", *evidence.rated->rating, ratings[crisis ? 0 : 1], iso(evidence.rated_on)));
   }
   made.why.insert(made.why.end(), evidence.screenings.begin(), evidence.screenings.end());
   made.need.text = need_words(domain, evidence, made.why);

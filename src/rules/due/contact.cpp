@@ -7,8 +7,9 @@
 #include <algorithm>
 #include <set>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/rules/due/due.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "due/due_case.hpp"
 
@@ -48,7 +49,7 @@ void first_contact(DueCase& of, Date since) {
   if (count <= 0) return;
   of.add(DueKind::contact, of.episode_id(), add_business_days(since, count, of.in.settings.holidays),
          Rule::first_contact, fmt::format("first contact: nobody reached since {}", of.on(since)),
-         of.command("monitor contact"))
+         suggest::contact(of.c.id))
       .asks = speak;
 }
 
@@ -62,9 +63,9 @@ void contact_clock(DueCase& of, const Entry<Contact>* last) {
   const auto due = of.advance(*from, count);
   if (!due) return;
   const std::string spoke = last != nullptr ? "last spoke " + of.on(*from) : "nobody reached since " + of.on(*from);
-  DueRow& row = of.add(DueKind::contact, of.episode_id(), *due, rule,
-                       fmt::format("contact: {} ({} acuity, {} days)", spoke, code(of.level), count),
-                       of.command("monitor contact"));
+  DueRow& row =
+      of.add(DueKind::contact, of.episode_id(), *due, rule,
+             fmt::format("contact: {} ({} acuity, {} days)", spoke, code(of.level), count), suggest::contact(of.c.id));
   row.due.rule += fmt::format(" ({})", code(of.level));
   row.asks = speak;
 }
@@ -106,12 +107,12 @@ void try_again(DueCase& of, const Entry<Contact>* last) {
   if (enough > 0 && tries.size() >= static_cast<std::size_t>(enough)) {
     of.add(DueKind::contact, of.episode_id(), due, Rule::not_reached_letter,
            fmt::format("letter: not reached in {} tries since {}", tries.size(), of.on(tries.front().date)),
-           of.command("monitor contact", "--mode mail"))
+           suggest::contact_by_mail(of.c.id))
         .due.topic = "letter";
     return;
   }
   of.add(DueKind::contact, of.episode_id(), due, Rule::not_reached,
-         fmt::format("contact: not reached {}, try another way", of.on(when)), of.command("monitor contact"))
+         fmt::format("contact: not reached {}, try another way", of.on(when)), suggest::contact(of.c.id))
       .asks = speak;
 }
 
@@ -124,7 +125,7 @@ void see_client(DueCase& of) {
   if (!due) return;
   const std::string seen = last != nullptr ? "last seen " + of.on(*from) : "not seen since " + of.on(*from);
   of.add(DueKind::contact, of.episode_id(), *due, Rule::face_to_face, "face-to-face contact: " + seen,
-         of.command("monitor contact", "--mode home-visit"))
+         suggest::visit(of.c.id))
       .asks = visit_topic;
 }
 
@@ -175,14 +176,14 @@ void after_hospital(DueCase& of, const Entry<Event>& event) {
   const int soon = of.figure(Rule::discharge_contact);
   if (!spoke && soon > 0) {
     of.add(DueKind::event, event.id.value, add_business_days(at.date, soon, of.in.settings.holidays),
-           Rule::discharge_contact, "contact " + left, of.command("monitor contact"))
+           Rule::discharge_contact, "contact " + left, suggest::contact(of.c.id))
         .asks = speak;
   }
   const Rule rule = of.level >= AcuityLevel::high ? Rule::discharge_visit_high : Rule::discharge_visit;
   const int later = of.figure(rule);
   if (later > 0 && !visit_kept_since(of, at)) {
     of.add(DueKind::event, event.id.value, at.date + std::chrono::days{later}, rule, "visit " + left,
-           of.command("monitor contact", "--mode home-visit"))
+           suggest::visit(of.c.id))
         .asks = visit_topic;
   }
 }
@@ -208,7 +209,7 @@ void after_psychiatric(DueCase& of, const Entry<Event>& event) {
   if (count <= 0) return;
   of.add(DueKind::event, event.id.value, day + std::chrono::days{count}, rule,
          fmt::format("{} after psychiatric discharge on {}", done == 0 ? "follow-up" : "second follow-up", of.on(day)),
-         of.command("monitor contact"))
+         suggest::contact(of.c.id))
       .asks = speak;
 }
 

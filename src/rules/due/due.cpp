@@ -6,9 +6,12 @@
 #include <tuple>
 
 #include "casemgr/instrument/instrument.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/acuity.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/provider_name.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "due/due_case.hpp"
 
 namespace casemgr {
@@ -22,13 +25,8 @@ DueCase::DueCase(const Case& c_, const RuleContext& in_)
       collateral(collateral_counts(c_, in_.settings)),
       held(held_days(c_, episode, today)) {}
 
-std::string DueCase::command(std::string_view words, std::string_view rest) const {
-  return fmt::format("casemgr {} {}{}{}", words, c.id.value, rest.empty() ? "" : " ", rest);
-}
-
 std::string DueCase::provider_name(const Id<Provider>& id) const {
-  const Provider* provider = in.providers.providers.find(id);
-  return provider != nullptr && !provider->name.empty() ? provider->name : id.value;
+  return casemgr::provider_name(in.providers, id);
 }
 
 std::optional<InstrumentName> DueCase::instrument_named(std::string_view words) const {
@@ -85,12 +83,12 @@ std::optional<Date> DueCase::on_caseload_since() const {
 }
 
 DueRow& DueCase::add(DueKind kind, const std::string& id, Date due, std::string rule, std::string text,
-                     std::string settle) {
+                     Command settle) {
   rows.push_back({{kind, id, due, std::nullopt, 0, std::move(rule), std::move(text), std::move(settle), {}}});
   return rows.back();
 }
 
-DueRow& DueCase::add(DueKind kind, const std::string& id, Date due, Rule rule, std::string text, std::string settle) {
+DueRow& DueCase::add(DueKind kind, const std::string& id, Date due, Rule rule, std::string text, Command settle) {
   DueRow& row = add(kind, id, due, rule_words(rule, figure(rule)), std::move(text), std::move(settle));
   row.name = interval_row(rule).key;
   return row;
@@ -129,7 +127,7 @@ void apply(const Families& families, DueCase& of) {
 /// The case of a client who died waits to be closed: nothing else says that it is still open.
 void case_to_close(DueCase& of) {
   of.add(DueKind::event, of.episode_id(), of.today, "death recorded", "the client died: the case is still open",
-         of.command("client close", "--reason deceased --settle"));
+         suggest::close_deceased_settling(of.c.id));
 }
 
 void apply_rules(DueCase& of) {

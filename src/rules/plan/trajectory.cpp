@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include "casemgr/rules/due/intervals.hpp"
+#include "casemgr/rules/plan/measure.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 
 namespace casemgr {
 
@@ -157,20 +159,12 @@ Course by_change(const Pursued& by, const Measure& measure, const Reading& last)
   return course;
 }
 
-/// Inside the tolerance around the value to be kept.
-bool is_inside(const Measure& measure, Decimal value) {
-  const Decimal centre = measure.target ? *measure.target : *measure.baseline;
-  const Decimal tolerance = measure.tolerance.value_or(Decimal(0));
-  const auto away = less(value, centre);
-  return away && !(*away > tolerance) && !(Decimal(-1) * *away > tolerance);
-}
-
 Course by_maintaining(const Pursued& by, const Measure& measure, const std::vector<Reading>& all) {
   const Reading& last = all.back();
   Course course{Trajectory::on_track, last.value, last.date, {}, {}};
   course.reason = fmt::format("{} on {}", last.value.str(), by.on(last.date));
   const auto outside = std::find_if(all.begin(), all.end(), [&](const Reading& reading) {
-    return (!by.goal.start || reading.date >= *by.goal.start) && !is_inside(measure, reading.value);
+    return (!by.goal.start || reading.date >= *by.goal.start) && !is_inside_tolerance(measure, reading.value);
   });
   if (by.goal.due && *by.goal.due <= by.today && outside == all.end()) {
     course.trajectory = Trajectory::achieved;
@@ -178,7 +172,7 @@ Course by_maintaining(const Pursued& by, const Measure& measure, const std::vect
   } else if (by.past_due()) {
     course.trajectory = Trajectory::overdue;
     course.reason += fmt::format(", outside on {}, due {}", by.on(outside->date), by.on(*by.goal.due));
-  } else if (!is_inside(measure, last.value)) {
+  } else if (!is_inside_tolerance(measure, last.value)) {
     course.trajectory = Trajectory::worsening;
     course.reason += ", outside the tolerance";
   }
@@ -196,17 +190,20 @@ Course not_measured(const Pursued& by, const std::vector<Reading>& all) {
   return course;
 }
 
-Course by_measure(const Pursued& by, const Measure& measure) {
-  const std::vector<Reading> all = readings(by.goal, by.today);
+/// Whether the last value has reached the target. A value to be maintained is reached only when its time is over.
+bool is_at_target(const Goal& goal, const std::vector<Reading>& all) {
+  return goal.measure && !all.empty() && direction_of(*goal.measure) != Direction::maintain &&
+         reaches_target(*goal.measure, all.back().value);
+}
+
+Course at_target(const Pursued& by, const Reading& last) {
+  const std::string reason =
+      fmt::format("{} on {}, the target is {}", last.value.str(), by.on(last.date), by.goal.measure->target->str());
+  return {Trajectory::achieved, last.value, last.date, {}, reason};
+}
+
+Course by_measure(const Pursued& by, const Measure& measure, const std::vector<Reading>& all) {
   const bool maintain = direction_of(measure) == Direction::maintain;
-  if (!all.empty() && !maintain && reaches_target(measure, all.back().value)) {
-    return {Trajectory::achieved,
-            all.back().value,
-            all.back().date,
-            {},
-            fmt::format("{} on {}, the target is {}", all.back().value.str(), by.on(all.back().date),
-                        measure.target->str())};
-  }
   if (!maintain && is_one_step(measure)) return by_steps(by);
   if (maintain && !all.empty() && by.goal.due && *by.goal.due <= by.today) return by_maintaining(by, measure, all);
   if (by.past_due()) {
@@ -233,34 +230,13 @@ std::optional<Decimal> expected_at(const Goal& goal, Date day) {
 }
 
 std::optional<int> progress_percent(const Goal& goal, Date today) {
-  if (is_achieved(goal)) return 100;
+  const std::vector<Reading> all = readings(goal, today);
+  if (is_achieved(goal) || is_at_target(goal, all)) return 100;
   if (!goal.measure || !goal.measure->target || !goal.measure->baseline) return percent_of_steps(goal, today);
   const Measure& measure = *goal.measure;
   if (direction_of(measure) == Direction::maintain || *measure.target == *measure.baseline) return std::nullopt;
-  const std::vector<Reading> all = readings(goal, today);
-  if (!all.empty() && reaches_target(measure, all.back().value)) return 100;
   if (is_one_step(measure)) return percent_of_steps(goal, today);
   return all.empty() ? std::nullopt : percent_of_way(measure, all.back().value);
-}
-
-std::optional<Direction> direction_of(const Measure& measure) {
-  if (measure.direction) return measure.direction;
-  if (!measure.baseline || !measure.target) return std::nullopt;
-  if (*measure.target == *measure.baseline) return Direction::maintain;
-  return *measure.target > *measure.baseline ? Direction::increase : Direction::decrease;
-}
-
-bool reaches_target(const Measure& measure, Decimal value) {
-  const auto direction = direction_of(measure);
-  if (!direction || !measure.target) return false;
-  switch (*direction) {
-    case Direction::increase: return value >= *measure.target;
-    case Direction::decrease: return value <= *measure.target;
-    case Direction::maintain: return is_inside(measure, value);
-    case Direction::reach: break;
-  }
-  if (!measure.baseline || *measure.baseline == *measure.target) return value == *measure.target;
-  return *measure.target > *measure.baseline ? value >= *measure.target : value <= *measure.target;
 }
 
 std::string_view words(const Course& course) {
@@ -283,10 +259,12 @@ Course course(const Case& c, const Goal& goal, const Settings& settings, Date to
   if (!is_open(goal, today) || is_achieved(goal)) return finished(goal);
   if (goal.lifecycle == GoalLifecycle::on_hold) return {Trajectory::on_hold, {}, {}, {}, "the goal is on hold"};
   const Pursued by{c, goal, settings, today};
+  const std::vector<Reading> all = readings(goal, today);
+  if (is_at_target(goal, all)) return at_target(by, all.back());
   const bool measurable = goal.measure && goal.measure->target &&
                           (goal.measure->baseline || goal.measure->direction == Direction::maintain);
   const bool kept = goal.measure && goal.measure->direction == Direction::maintain && goal.measure->baseline;
-  return measurable || kept ? by_measure(by, *goal.measure) : by_steps(by);
+  return measurable || kept ? by_measure(by, *goal.measure, all) : by_steps(by);
 }
 
 }  // namespace casemgr

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/provider_name.hpp"
+#include "casemgr/rules/record/open.hpp"
 
 namespace casemgr {
 
@@ -15,7 +17,7 @@ class OpenThings {
   template <class T>
   void add(const Records<T>& records, std::string_view kind, std::string_view section, Settlement settlement) {
     for (const auto& [id, record] : records) {
-      if (is_open(record, today_)) push(kind, section, id.value, label_of(T::rows(), &record, providers_), settlement);
+      if (is_open(record, today_)) push(kind, section, id.value, label(record, providers_), settlement);
     }
   }
 
@@ -37,8 +39,7 @@ void add_name(std::vector<std::string>& names, const std::string& name) {
 
 void add_provider(std::vector<std::string>& names, const ProviderDirectory& directory, const Id<Provider>& id) {
   if (id.empty()) return;
-  const Provider* provider = directory.providers.find(id);
-  add_name(names, provider != nullptr ? provider->name : id.value);
+  add_name(names, provider_name(directory, id));
 }
 
 }  // namespace

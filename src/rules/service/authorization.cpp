@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "casemgr/rules/due/intervals.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/service/delivery.hpp"
 
 namespace casemgr {
@@ -22,10 +22,14 @@ Date last_day(const Authorization& x) {
 
 }  // namespace
 
+bool holds(const Authorization& authorization, Date day) {
+  return first_day(authorization) <= day && day <= last_day(authorization);
+}
+
 const Entry<Authorization>* authorization_on(const Service& service, Date day) {
   const auto& all = service.authorizations;
   const auto at = std::find_if(all.begin(), all.end(), [&](const Entry<Authorization>& entry) {
-    return !entry.record.is_void() && first_day(entry.record) <= day && day <= last_day(entry.record);
+    return !entry.record.is_void() && holds(entry.record, day);
   });
   return at == all.end() ? nullptr : &*at;
 }

@@ -48,10 +48,8 @@ const Entry<Authorization>* authorization_of(const View& of) {
   const auto& all = of.service.authorizations;
   const auto named =
       std::find_if(all.begin(), all.end(), [&](const auto& entry) { return entry.id == of.x().authorization; });
-  const bool holds_day = named != all.end() && !named->record.is_void() &&
-                         named->record.starts.value_or(Date::min()) <= of.x().at->date &&
-                         of.x().at->date <= named->record.ends.value_or(Date::max());
-  return holds_day ? &*named : nullptr;
+  const bool counts = named != all.end() && !named->record.is_void() && holds(named->record, of.x().at->date);
+  return counts ? &*named : nullptr;
 }
 
 bool is_authorized_at_all(const View& of) {

@@ -37,9 +37,4 @@ std::optional<Decimal> expected_at(const Goal& goal, Date day);
 /// Nothing where there is nothing to go by, and for `maintain`.
 std::optional<int> progress_percent(const Goal& goal, Date today);
 
-/// The direction given, else the one from baseline to target.
-std::optional<Direction> direction_of(const Measure& measure);
-/// Whether a value reaches the target in the measure's direction; false where target or direction is missing.
-bool reaches_target(const Measure& measure, Decimal value);
-
 }  // namespace casemgr

@@ -11,6 +11,9 @@ namespace casemgr {
 /// The authorization that holds `day`, the first of several in the file; null where there is none.
 const Entry<Authorization>* authorization_on(const Service& service, Date day);
 
+/// Whether the authorization is for `day`, void or not. One without a first or last day is open at that end.
+bool holds(const Authorization& authorization, Date day);
+
 /// Whether two authorizations hold one day both. One without a first or last day is open at that end.
 bool overlap(const Authorization& a, const Authorization& b);
 

@@ -1,0 +1,27 @@
+// The measure of a goal: which way it goes, and when a value has reached its target.
+//
+// Pure, never throws. The only place that decides it: `goal measure`, lists, due rows and reports all ask here.
+#pragma once
+
+#include <optional>
+
+#include "casemgr/model/goal.hpp"
+
+namespace casemgr {
+
+/// Way from baseline to target: increase, decrease, maintain where they are equal; reach without a baseline, nothing
+/// without a target.
+std::optional<Direction> direction_from_baseline(const Measure& measure);
+
+/// The direction given, else the one from baseline to target.
+std::optional<Direction> direction_of(const Measure& measure);
+
+/// Whether a value reaches the target: at it or past it in the measure's direction. `reach` goes in the direction from
+/// the baseline, and without one, or where baseline and target are equal, only to the target itself. `maintain` is
+/// reached inside the tolerance. False without a target.
+bool reaches_target(const Measure& measure, Decimal value);
+
+/// Whether a value lies inside the tolerance around the value to be kept, which is the target, else the baseline.
+bool is_inside_tolerance(const Measure& measure, Decimal value);
+
+}  // namespace casemgr

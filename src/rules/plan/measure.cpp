@@ -1,0 +1,42 @@
+#include "casemgr/rules/plan/measure.hpp"
+
+#include <exception>
+
+namespace casemgr {
+
+std::optional<Direction> direction_from_baseline(const Measure& measure) {
+  if (!measure.target) return std::nullopt;
+  if (!measure.baseline) return Direction::reach;
+  if (*measure.target == *measure.baseline) return Direction::maintain;
+  return *measure.target > *measure.baseline ? Direction::increase : Direction::decrease;
+}
+
+std::optional<Direction> direction_of(const Measure& measure) {
+  return measure.direction ? measure.direction : direction_from_baseline(measure);
+}
+
+bool reaches_target(const Measure& measure, Decimal value) {
+  if (!measure.target) return false;
+  const auto toward =
+      direction_of(measure) == Direction::reach ? direction_from_baseline(measure) : direction_of(measure);
+  switch (*toward) {
+    case Direction::increase: return value >= *measure.target;
+    case Direction::decrease: return value <= *measure.target;
+    case Direction::maintain: return is_inside_tolerance(measure, value);
+    case Direction::reach: break;
+  }
+  return value == *measure.target;
+}
+
+bool is_inside_tolerance(const Measure& measure, Decimal value) {
+  const auto centre = measure.target ? measure.target : measure.baseline;
+  if (!centre) return false;
+  const Decimal tolerance = measure.tolerance.value_or(Decimal(0));
+  try {
+    return !(value - *centre > tolerance) && !(*centre - value > tolerance);
+  } catch (const std::exception&) {
+    return false;  // too far apart to be subtracted
+  }
+}
+
+}  // namespace casemgr
