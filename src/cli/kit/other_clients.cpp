@@ -5,7 +5,8 @@
 #include <algorithm>
 #include <functional>
 
-#include "casemgr/cycle/monitor.hpp"
+#include "casemgr/rules/record/appointment.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/open.hpp"
 
 namespace casemgr::cli {
@@ -83,7 +84,7 @@ void warn_of_collision(Call& call, const Case& c, const Id<Appointment>& id) {
   each_mentioning(call, {c.id.value}, words_of({own->at->date}), "an appointment there is at the same time",
                   [&](const Case& other) {
                     for (const auto& [other_id, x] : other.appointments) {
-                      if (!is_own(x, call.given.today()) || !cycle::collide(*own, x)) continue;
+                      if (!is_own(x, call.given.today()) || !collide(*own, x)) continue;
                       call.output.message(fmt::format("collides with appointment {} of client {}: {}", other_id.value,
                                                       other.id.value, clock_time(*x.at->minute)));
                     }

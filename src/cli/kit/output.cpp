@@ -53,7 +53,7 @@ void Output::print(const report::Document& document) {
     throw Error(ErrorKind::usage, "this command has no calendar output", "one of: " + render::document_formats());
   }
   render::Style style{world_.width, colour(), line_.globals.section, {}};
-  if (style.colour && ids) style.ids = ids();
+  if (style.color && ids) style.ids = ids();
   std::string left_out;
   const report::Document open = redaction.open(document, left_out);
   if (!left_out.empty()) message(left_out);
