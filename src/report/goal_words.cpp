@@ -44,7 +44,7 @@ const Authorization* current_authorization(const View& view, const Service& serv
   const Authorization* found = nullptr;
   for (const Entry<Authorization>& entry : service.authorizations) {
     const Authorization& x = entry.record;
-    if (!view.shows(entry)) continue;
+    if (x.is_void()) continue;
     if (holds(x, view.today)) return &x;
     const bool ahead = x.starts && *x.starts > view.today;
     const bool found_ahead = found != nullptr && found->starts && *found->starts > view.today;
@@ -88,7 +88,7 @@ Cell course_cell(const View& view, const Goal& goal) {
 Cell progress_cell(const View& view, const Goal& goal) {
   constexpr std::size_t cells = 8;
   std::vector<double> values;
-  if (const std::optional<Chart> chart = chart_of(view, goal)) {
+  if (const std::optional<Chart> chart = chart_of(goal)) {
     for (const auto& [label, value] : chart->points) values.push_back(value.approximate());
   }
   if (values.size() > cells) values.erase(values.begin(), values.end() - cells);
@@ -103,11 +103,11 @@ Cell progress_cell(const View& view, const Goal& goal) {
   return {CellValue(static_cast<std::int64_t>(*percent)), std::move(text)};
 }
 
-std::optional<Chart> chart_of(const View& view, const Goal& goal) {
+std::optional<Chart> chart_of(const Goal& goal) {
   Chart chart;
   for (const Entry<Measurement>& entry : goal.measurements) {
     const Measurement& x = entry.record;
-    if (view.shows(entry) && x.date && x.value) chart.points.emplace_back(iso(*x.date), *x.value);
+    if (!entry.record.is_void() && x.date && x.value) chart.points.emplace_back(iso(*x.date), *x.value);
   }
   if (chart.points.size() < 2) return std::nullopt;
   chart.title = label(goal);
@@ -122,9 +122,15 @@ std::string service_words(const View& view, const Service& service) {
   return service.provider.empty() ? label(service) : label(service) + ", " + view.provider(service.provider);
 }
 
+Delivered delivered_until_today(const View& view, const Entry<Service>& service) {
+  return view.seen.judge(service, &Case::services, [&](const Case& whole, const Entry<Service>& all) {
+    return delivered(whole, all, {Date::min(), view.today});
+  });
+}
+
 std::string delivered_words(const View& view, const Entry<Service>& service) {
   const Service& x = service.record;
-  const Delivered all = delivered(view.c, service, {Date::min(), view.today});
+  const Delivered all = delivered_until_today(view, service);
   const std::string unit = x.unit ? unit_words(*x.unit) : "units";
   if (x.units_planned) return fmt::format("{} of {} {}", all.units.canonical(), x.units_planned->canonical(), unit);
   return all.times == 0 ? std::string() : with_unit(all.units.canonical(), unit);

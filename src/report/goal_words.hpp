@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "casemgr/rules/service/delivery.hpp"
 #include "words.hpp"
 
 namespace casemgr::report {
@@ -17,9 +18,10 @@ Cell course_cell(const View& view, const Goal& goal);
 /// `███▌░░░░ 44 %  ▇▆▆▅▄`: how far it has come, and its last measurements. The value is the percentage.
 Cell progress_cell(const View& view, const Goal& goal);
 /// The course of its measurements; nothing under two of them.
-std::optional<Chart> chart_of(const View& view, const Goal& goal);
+std::optional<Chart> chart_of(const Goal& goal);
 
-std::string service_words(const View& view, const Service& service);           ///< `Housing navigation, Hope Housing`
+std::string service_words(const View& view, const Service& service);  ///< `Housing navigation, Hope Housing`
+Delivered delivered_until_today(const View& view, const Entry<Service>& service);
 std::string delivered_words(const View& view, const Entry<Service>& service);  ///< `8 of 12 h`
 /// Last day of the authorization in force, else of the one to come or the last one; null without one.
 Cell authorization_cell(const View& view, const Entry<Service>& service);

@@ -93,17 +93,23 @@ std::vector<std::string> agreed_by(const Plan& plan) {
 
 }  // namespace
 
-Section proposal_list(const Case& c, const PlanDraft& draft) {
-  Section section = proposal_columns();
+Partial proposal_list(const VisibleCase& seen, const PlanDraft& draft) {
+  const Case& c = seen.shown();
+  Partial list{proposal_columns()};
+  std::vector<Row>& rows = list.section.rows;
   for (std::size_t i = 0; i < draft.proposals.size(); ++i) {
-    section.rows.push_back(proposal_row(c, draft.proposals[i], i + 1));
+    const Proposal& one = draft.proposals[i];
+    if (!seen.left_out().holds(one.need.value)) rows.push_back(proposal_row(c, one, i + 1));
   }
-  for (const NeedLeft& one : draft.left) section.rows.push_back(left_row(c, one));
-  if (draft.proposals.empty()) return section;
-  section.notes.push_back(
+  for (const NeedLeft& one : draft.left) {
+    if (!seen.left_out().holds(one.need.value)) rows.push_back(left_row(c, one));
+  }
+  list.left_out = static_cast<int>(draft.proposals.size() + draft.left.size() - rows.size());
+  if (draft.proposals.empty()) return list;
+  list.section.notes.push_back(
       fmt::format("{} writes a goal as proposed, a service as draft; bend them with goal set and plan service",
                   suggest::draft_accept(c.id)));
-  return section;
+  return list;
 }
 
 Section version_list(const Case& c, bool with_void) {

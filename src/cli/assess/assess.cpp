@@ -86,12 +86,14 @@ void run_complete(Call& call) {
 
 void run_gaps(Call& call) {
   const store::LoadedCase client = call.cases.client();
-  print_partial(call, report::gap_list(client.record, report_inputs(call)));
+  print_partial(call, report::gap_list(client.record, report_inputs(call), call.output.audience()));
 }
 
 void run_assess_list(Call& call) {
   const store::LoadedCase client = call.cases.client();
-  call.output.print(list_of(call, report::assessment_list(client.record, call.given.has("void"))));
+  const VisibleCase seen = call.cases.visible(client.record);
+  call.output.print(list_of(call, report::assessment_list(seen.shown(), call.given.has("void")),
+                            left_out_of(seen, Assessment::rows())));
 }
 
 /// The assessment named, else the draft, else the last.
@@ -109,13 +111,19 @@ Id<Assessment> assessment_meant(Call& call, const Case& c) {
 void run_assess_show(Call& call) {
   const store::LoadedCase client = call.cases.client();
   const Id<Assessment> id = assessment_meant(call, client.record);
-  const Assessment& assessment = *client.record.assessments.find(id);
-  const render::Format format = call.output.format();
-  if (format == render::Format::json || format == render::Format::jsonl) {
-    call.output.print_text(record_json(call, client.record.id.value, id.value, Assessment::rows(), &assessment, {}));
+  const VisibleCase seen = call.cases.visible(client.record);
+  const Assessment* assessment = seen.shown().assessments.find(id);
+  if (assessment == nullptr) {
+    show_left_out(call, client.record.id.value, id.value);
     return;
   }
-  report::Document document = report::assessment_document(client.record, id, report_inputs(call));
+  const render::Format format = call.output.format();
+  if (format == render::Format::json || format == render::Format::jsonl) {
+    call.output.tell_left_out(seen.left_out().inside(id.value));
+    call.output.print_text(record_json(client.record.id.value, id.value, Assessment::rows(), assessment, {}));
+    return;
+  }
+  report::Document document = report::assessment_document(seen, id, report_inputs(call));
   document.problems = instrument_errors(call);
   call.output.print(document);
 }

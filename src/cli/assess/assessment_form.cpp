@@ -7,6 +7,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
+#include "casemgr/rules/disclosure/audience.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/schema/walk.hpp"
@@ -34,9 +35,9 @@ std::string comment(const std::string& words, std::size_t indent) {
   return words.empty() ? std::string() : std::string(indent, ' ') + "# " + one_line(words) + "\n";
 }
 
-std::string before_words(const Case& c, const Domain& domain, bool overheard) {
+std::string before_words(const Case& c, const Domain& domain) {
   const auto before = found_before(c, domain);
-  if (!before || (overheard && (is_about_violence(domain) || before->tells_of_violence()))) return {};
+  if (!before) return {};
   std::vector<std::string> parts;
   if (before->finding->rating) parts.push_back("rated " + std::to_string(*before->finding->rating));
   if (!before->finding->finding.empty()) parts.push_back(before->finding->finding);
@@ -61,7 +62,7 @@ std::string domains(const Case& c, const TemplateStart& start, const cycle::Cont
   for (const DomainAsked& asked : domains_asked(context.settings)) {
     const DomainFinding* finding = start.assessment.domains.find(asked.domain.value);
     text += comment(asked.label + (asked.about.empty() ? "" : ": " + asked.about), 2);
-    text += comment(before_words(c, asked.domain, start.overheard), 2);
+    text += comment(before_words(c, asked.domain), 2);
     text += "  " + asked.domain.value + ":\n" + lines_of(DomainFinding::rows(), finding, domain_keys(asked.rated), 4);
   }
   return text;
@@ -91,37 +92,31 @@ std::string records(std::string_view key, const RecordType& type, const std::vec
 }
 
 template <class T>
-std::vector<std::string> open_words(const Records<T>& all, Date today, bool overheard) {
+std::vector<std::string> open_words(const Records<T>& all, Date today) {
   std::vector<std::string> words;
   for (const auto& [id, record] : all) {
-    const auto& kinds = record.sensitive;
-    const bool hidden = overheard && std::find(kinds.begin(), kinds.end(), Sensitive::violence) != kinds.end();
-    if (!record.is_void() && is_open(record, today) && !hidden) words.push_back(one_line(label(record)));
+    if (!record.is_void() && is_open(record, today)) words.push_back(one_line(label(record)));
   }
   return words;
 }
 
-std::string all_records(const Case& c, Date today, bool overheard) {
-  return records("supports", SupportPerson::rows(), open_words(c.supports, today, overheard),
-                 {"name", "role", "phone", "gives"}) +
-         records("benefits", Benefit::rows(), open_words(c.benefits, today, overheard),
+std::string all_records(const Case& c, Date today) {
+  return records("supports", SupportPerson::rows(), open_words(c.supports, today), {"name", "role", "phone", "gives"}) +
+         records("benefits", Benefit::rows(), open_words(c.benefits, today),
                  {"kind", "label", "amount", "per", "renews"}) +
-         records("diagnoses", Diagnosis::rows(), open_words(c.diagnoses, today, overheard),
-                 {"label", "code", "onset"}) +
-         records("treatments", Treatment::rows(), open_words(c.treatments, today, overheard),
-                 {"label", "started", "outcome"}) +
-         records("medications", Medication::rows(), open_words(c.medications, today, overheard),
+         records("diagnoses", Diagnosis::rows(), open_words(c.diagnoses, today), {"label", "code", "onset"}) +
+         records("treatments", Treatment::rows(), open_words(c.treatments, today), {"label", "started", "outcome"}) +
+         records("medications", Medication::rows(), open_words(c.medications, today),
                  {"label", "dose", "schedule", "purpose", "adherence"}) +
-         records("allergies", Allergy::rows(), open_words(c.allergies, today, overheard),
-                 {"label", "reaction", "severity"}) +
-         records("needs", ClientNeed::rows(), open_words(c.needs, today, overheard),
-                 {"domain", "text", "severity", "priority"}) +
-         records("strengths", Strength::rows(), open_words(c.strengths, today, overheard), {"kind", "text"});
+         records("allergies", Allergy::rows(), open_words(c.allergies, today), {"label", "reaction", "severity"}) +
+         records("needs", ClientNeed::rows(), open_words(c.needs, today), {"domain", "text", "severity", "priority"}) +
+         records("strengths", Strength::rows(), open_words(c.strengths, today), {"kind", "text"});
 }
 
 }  // namespace
 
 std::string form_template(const Case& c, const TemplateStart& start, const cycle::Context& context) {
+  const VisibleCase seen = visible_in_interview(c, start.overheard, context.providers, context.settings);
   std::string text = "# Assessment of client " + c.id.value +
                      ". Write behind the colons; what stays empty is not recorded.\n"
                      "# rating: " +
@@ -130,13 +125,13 @@ std::string form_template(const Case& c, const TemplateStart& start, const cycle
                      "# confirmed: " +
                      iso(context.today()) +
                      " confirms what stood before, unchanged. Left as it is, nothing is written.\n";
-  text += lines_of(Assessment::rows(), &start.assessment, assessment_keys(), 0) + domains(c, start, context);
+  text += lines_of(Assessment::rows(), &start.assessment, assessment_keys(), 0) + domains(seen.shown(), start, context);
   if (!start.chosen.empty()) {
     text += "scores:\n";
     for (const InstrumentName& name : start.chosen) text += screening(context.instruments.get(name.value));
   }
   return text + "# Records that were found: take the # away and fill them in.\n" +
-         all_records(c, context.today(), start.overheard);
+         all_records(seen.shown(), context.today());
 }
 
 namespace {

@@ -21,7 +21,7 @@ void run_suggest(Call& call) {
   const store::LoadedCase client = call.cases.client();
   const std::vector<Suggestion> all = suggestions(client.record, call.cases.context());
   if (!call.given.has("accept")) {
-    print_partial(call, report::suggestion_list(client.record, all, report_inputs(call)));
+    print_partial(call, report::suggestion_list(client.record, all, call.output.audience()));
     return;
   }
   Case after = client.record;
@@ -53,7 +53,7 @@ void run_compare(Call& call) {
       throw Error(ErrorKind::usage, fmt::format("cannot compare assessment '{}' with itself", at.front().value));
     }
   }
-  report::Document document = report::comparison(client.record, at, report_inputs(call));
+  report::Document document = report::comparison(call.cases.visible(client.record), at, report_inputs(call));
   document.problems = instrument_errors(call);
   call.output.print(document);
 }
@@ -67,8 +67,7 @@ Argument assessment_argument(const char* name, const char* sentence) {
 }  // namespace
 
 void print_partial(Call& call, report::Partial list) {
-  tell_left_out(call, list.left_out);
-  report::Document document = list_of(call, std::move(list.section));
+  report::Document document = list_of(call, std::move(list.section), list.left_out);
   document.problems = instrument_errors(call);
   call.output.print(document);
 }

@@ -141,10 +141,24 @@ void talk(Call& call, const store::LoadedCase& client) {
   conversation.close(outcome_of(conversation.record(), id));
 }
 
+/// Prints the sheet without those of the instruments that its audience must not read.
+void print_sheet_of(Call& call, std::vector<InstrumentName> chosen, const VisibleCase* seen) {
+  const Audience audience = call.output.audience();
+  const report::Inputs inputs = report_inputs(call);
+  const auto left_out = std::erase_if(chosen, [&](const InstrumentName& name) {
+    const std::vector<Sensitive>& kinds = inputs.instruments.get(name.value).sensitive;
+    return !std::all_of(kinds.begin(), kinds.end(), [&](Sensitive kind) { return audience.sees(kind); });
+  });
+  report::Document document =
+      seen == nullptr ? report::blank_interview_sheet(chosen, inputs) : report::interview_sheet(*seen, chosen, inputs);
+  if (left_out != 0) document.lead.emplace_back("Some forms are not printed here and are given when alone.");
+  call.output.print(document);
+}
+
 void print_sheet(Call& call) {
   std::vector<InstrumentName> chosen = screenings(call);
   if (call.given.argument("CLIENT").empty()) {
-    call.output.print(report::blank_interview_sheet(chosen, report_inputs(call)));
+    print_sheet_of(call, std::move(chosen), nullptr);
     return;
   }
   const store::LoadedCase client = call.cases.client();
@@ -156,7 +170,8 @@ void print_sheet(Call& call) {
       }
     }
   }
-  call.output.print(report::interview_sheet(client.record, chosen, report_inputs(call)));
+  const VisibleCase seen = call.cases.visible(client.record);
+  print_sheet_of(call, std::move(chosen), &seen);
 }
 
 void run_interview(Call& call) {

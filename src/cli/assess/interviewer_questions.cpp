@@ -12,6 +12,7 @@
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/assessment/gaps.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
+#include "casemgr/rules/disclosure/audience.hpp"
 #include "form/record_lines.hpp"
 #include "kit/fields.hpp"
 
@@ -122,11 +123,17 @@ Interviewer::Move Interviewer::confirm_or_leave_open(const Question& question) {
   return Move::next_topic;
 }
 
+std::vector<std::string> Interviewer::open_lines(const RecordLines& how) const {
+  const cycle::Context& context = call_.cases.context();
+  const Case& c = conversation_.record();
+  return how.open(visible_in_interview(c, overheard(), context.providers, context.settings).shown(),
+                  call_.given.today());
+}
+
 Interviewer::Move Interviewer::ask_records(const Question& question) {
   const RecordLines* how = record_lines(question.domain);
   if (how == nullptr) return Move::on;
-  for (const std::string& line : how->open(conversation_.record(), call_.given.today(), overheard()))
-    call_.output.say("  " + line);
+  for (const std::string& line : open_lines(*how)) call_.output.say("  " + line);
   const std::vector<Question> all = questions();
   const bool only = std::find(all.begin(), all.end(), Question{Asks::finding, question.domain}) == all.end();
   bool any = false;
@@ -156,7 +163,7 @@ Interviewer::Move Interviewer::ask_records(const Question& question) {
 Interviewer::Move Interviewer::take_line(const Question& question, const std::string& line) {
   const RecordLines& how = *record_lines(question.domain);
   const std::vector<std::string> words = split_words(line);
-  const std::vector<std::string> open = how.open(conversation_.record(), call_.given.today(), overheard());
+  const std::vector<std::string> open = open_lines(how);
   const bool ends =
       words.size() > 1 && lower(words[0]) == "end" &&
       std::any_of(open.begin(), open.end(), [&](const std::string& one) { return one.starts_with(words[1] + " "); });

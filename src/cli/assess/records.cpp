@@ -25,7 +25,7 @@ void run_need(Call& call) {
   if (first.empty() && !call.given.gives_fields()) call.cases.only_reads();
   const store::LoadedCase client = call.cases.client();
   if (first.empty() && !call.given.gives_fields()) {
-    list_noun(call, client.record, need_noun());
+    list_noun(call, client, need_noun());
     return;
   }
   if (!first.empty() && (names_record(client.record, ClientNeed::rows(), first) || call.given.has("end"))) {

@@ -131,13 +131,15 @@ void run_client_list(Call& call) {
 
 void run_client_show(Call& call) {
   const store::LoadedCase client = call.cases.client();
+  const VisibleCase seen = call.cases.visible(client.record);
   const render::Format format = call.output.format();
   if (format == render::Format::json || format == render::Format::jsonl) {
+    call.output.tell_left_out(seen.left_out().count());
     call.output.print_text(
-        record_json(call, client.record.id.value, {}, Case::rows(), &client.record, computed_of(call, client.record)));
+        record_json(client.record.id.value, {}, Case::rows(), &seen.shown(), computed_of(call, seen)));
     return;
   }
-  call.output.print(report::client_overview(client.record, report_inputs(call)));
+  call.output.print(report::client_overview(seen, report_inputs(call)));
 }
 
 void run_client_edit(Call& call) {

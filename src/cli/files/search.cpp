@@ -1,7 +1,7 @@
 // casemgr search: words in all files.
-#include "casemgr/report/search.hpp"
-
 #include <fmt/format.h>
+
+#include "casemgr/report/search.hpp"
 
 #include <algorithm>
 
@@ -35,7 +35,6 @@ report::Search search_of(Call& call) {
     throw Error(ErrorKind::usage, "--to lies before --from");
   }
   search.with_void = call.given.has("void");
-  search.with_violence = call.output.shows_violence();
   return search;
 }
 
@@ -56,10 +55,6 @@ void tell(Call& call, const report::PassedOver& passed) {
     call.output.message(fmt::format("passed over {} without a date; without --from and --to they are found",
                                     counted(passed.without_date, "record")));
   }
-  if (passed.violence != 0) {
-    call.output.message(fmt::format("left out {} marked violence; --include violence shows what is left out",
-                                    counted(passed.violence, "record")));
-  }
 }
 
 void run_search(Call& call) {
@@ -68,14 +63,18 @@ void run_search(Call& call) {
   document.report = "search";
   report::Section& section = document.sections[0];
   report::PassedOver passed;
-  const ProviderDirectory& providers = readable_providers(call, document.problems);
+  const ProviderDirectory& all = readable_providers(call, document.problems);
+  const Audience audience = call.output.audience();
+  const std::optional<ProviderDirectory> some = visible_to(all, audience);
+  const store::CaseDirectory& cases = call.cases.directory();
+  const report::Inputs inputs{call.given.today(), cases.settings(), some ? *some : all, cases.instruments(), &all};
   const auto look = [&](const store::LoadedCase& client) {
-    report::search_case(client.record, providers, search, section, passed);
+    report::search_case(visible_to(client.record, audience, all, cases.settings()), inputs, search, section, passed);
   };
   const std::vector<std::string> clients = call.given.options("client");
   if (clients.empty()) {
     call.cases.each_client(look, document.problems);
-    report::search_providers(providers, search, section, passed);
+    report::search_providers(inputs, search, section, passed);
   }
   std::vector<std::string> ids;
   for (const std::string& selector : clients) ids.push_back(call.cases.client_id(selector));
@@ -83,6 +82,7 @@ void run_search(Call& call) {
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   for (const std::string& id : ids) look(call.cases.client(id));
   tell(call, passed);
+  document.left_out = static_cast<int>(passed.hidden);
   call.output.print(document);
 }
 

@@ -36,12 +36,10 @@ struct OfKind {
 };
 
 template <auto section, class Which>
-std::vector<std::string> open_ones(const Case& c, Date today, bool overheard) {
+std::vector<std::string> open_ones(const Case& c, Date today) {
   std::vector<std::string> lines;
   for (const auto& [id, record] : c.*section) {
     if (record.is_void() || !is_open(record, today) || !Which::takes(record)) continue;
-    const auto& kinds = record.sensitive;
-    if (overheard && std::find(kinds.begin(), kinds.end(), Sensitive::violence) != kinds.end()) continue;
     lines.push_back(id.value + "  " + one_line(label(record)));
   }
   return lines;

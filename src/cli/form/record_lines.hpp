@@ -14,8 +14,8 @@ struct RecordLines {
   std::string_view domain;
   std::string_view what;  ///< `Medicines`
   std::string_view keys;  ///< Fields in the order of the line: `label; dose; schedule; purpose`
-  /// Those in force, `id  words` each; where it is `overheard` not those marked violence.
-  std::vector<std::string> (*open)(const Case& c, Date today, bool overheard);
+  /// Those in force of a case as it may be read out, `id  words` each.
+  std::vector<std::string> (*open)(const Case& c, Date today);
   /// Makes one of a line and saves it; returns its outcome. Error(usage) for a value not of its field.
   cycle::Outcome (*add)(Call& call, Conversation& conversation, const RecordLines& how, const std::string& line);
 };

@@ -63,8 +63,10 @@ void run_goal_set(Call& call) {
 
 void run_goal_list(Call& call) {
   const store::LoadedCase client = call.cases.client();
-  call.output.print(list_of(
-      call, report::goals_list(client.record, report_inputs(call), call.given.has("all"), call.given.has("void"))));
+  const VisibleCase seen = call.cases.visible(client.record);
+  call.output.print(
+      list_of(call, report::goals_list(seen, report_inputs(call), call.given.has("all"), call.given.has("void")),
+              left_out_of(seen, Goal::rows())));
 }
 
 std::string number_or_null(const std::optional<Decimal>& number) {
@@ -74,11 +76,17 @@ std::string number_or_null(const std::optional<Decimal>& number) {
 void run_goal_show(Call& call) {
   const store::LoadedCase client = call.cases.client();
   const Id<Goal> id = select<Goal>(call.cases, client.record, call.given.argument("GOAL"));
-  const Goal& goal = *client.record.goals.find(id);
+  const VisibleCase seen = call.cases.visible(client.record);
+  const Goal* shown = seen.shown().goals.find(id);
+  if (shown == nullptr) {
+    show_left_out(call, client.record.id.value, id.value);
+    return;
+  }
+  const Goal& goal = *shown;
   const Course now = course(client.record, goal, call.cases.directory().settings(), call.given.today());
   const auto progress = progress_percent(goal, call.given.today());
   const auto attained = last_attainment(goal, call.given.today());
-  const Smart letters = smart(client.record, {id, goal});
+  const Smart letters = seen.judge({id, goal}, &Case::goals, smart);
   std::string passed;
   for (const SmartLetter& letter : letters.letters) passed += letter.ok ? letter.letter : '-';
   show_record(call, client.record.id.value, id.value, Goal::rows(), &goal, goal.statement + " · " + id.value,
@@ -89,7 +97,7 @@ void run_goal_show(Call& call) {
                {"expected", number_or_null(now.expected)},
                {"attainment", attained ? std::to_string(*attained) : "null"},
                {"smart", json_quote(passed)}},
-              report::goal_course(client.record, id, report_inputs(call)));
+              report::goal_course(seen, id, report_inputs(call)), seen.left_out().inside(id.value));
 }
 
 const Part<Case, Goal, Step>& step_part() {
@@ -130,7 +138,7 @@ void run_step(Call& call) {
   const store::LoadedCase client = call.cases.client();
   if (named.empty() || !gives) {
     const bool of_goal = !named.empty() && !names_record(client.record, Step::rows(), named);
-    list_parts(call, client.record, step_part(), of_goal ? select<Goal>(call.cases, client.record, named) : Id<Goal>{});
+    list_parts(call, client, step_part(), of_goal ? select<Goal>(call.cases, client.record, named) : Id<Goal>{});
     return;
   }
   const bool changes = call.given.has("done") || call.given.has("end") || call.given.has("void");
@@ -188,7 +196,8 @@ void run_goal_check(Call& call) {
   std::string goal;
   if (const std::string named = call.given.argument("GOAL"); !named.empty())
     goal = select<Goal>(call.cases, client.record, named).value;
-  const report::Document document = report::smart_check(client.record, report_inputs(call), goal, false);
+  const report::Document document =
+      report::smart_check(call.cases.visible(client.record), report_inputs(call), goal, false);
   call.output.print(document);
   if (call.given.has("strict") && !all_smart(client.record, goal, call.given.today()))
     call.output.fail_later(ErrorKind::rule);

@@ -69,8 +69,7 @@ class Questions {
   bool tell_open(const Records<T>& all, const char* what) {
     std::vector<std::string> words;
     for (const auto& [id, record] : all) {
-      const bool hidden = call_.output.redaction.leaves_out(case_.id.value, id.value);
-      if (is_open(record, call_.given.today()) && !hidden) words.push_back(id.value + " " + one_line(label(record)));
+      if (is_open(record, call_.given.today())) words.push_back(id.value + " " + one_line(label(record)));
     }
     if (!words.empty()) call_.output.say(std::string(what) + ": " + join(words, "; "));
     return !words.empty();

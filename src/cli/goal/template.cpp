@@ -19,12 +19,10 @@ const std::vector<std::string_view>& asked_keys() {
 }
 
 template <class T>
-std::string on_record(const Call& call, const Case& c, const Records<T>& all, const char* what) {
+std::string on_record(const Call& call, const Records<T>& all, const char* what) {
   std::string text;
   for (const auto& [id, record] : all) {
-    const bool hidden = call.output.redaction.leaves_out(c.id.value, id.value);
-    if (is_open(record, call.given.today()) && !hidden)
-      text += "#   " + id.value + "  " + one_line(label(record)) + "\n";
+    if (is_open(record, call.given.today())) text += "#   " + id.value + "  " + one_line(label(record)) + "\n";
   }
   return text.empty() ? text : std::string("# ") + what + " on record:\n" + text;
 }
@@ -32,7 +30,7 @@ std::string on_record(const Call& call, const Case& c, const Records<T>& all, co
 std::string template_of(const Call& call, const Case& c, const Goal& goal) {
   std::string text = "# A goal of client " + c.id.value +
                      ". Write behind the colons; what stays empty is not recorded.\n" +
-                     on_record(call, c, c.needs, "Needs") + on_record(call, c, c.strengths, "Strengths") +
+                     on_record(call, c.needs, "Needs") + on_record(call, c.strengths, "Strengths") +
                      record_text(Goal::rows(), &goal, asked_keys());
   if (goal.steps.empty()) {
     text +=

@@ -76,33 +76,27 @@ void CaseAccess::echo(const Case& client) {
 store::LoadedCase CaseAccess::client(const std::string& selector_given) {
   store::LoadedCase loaded = directory().load(client_id(selector_given));
   echo(loaded.record);
-  mark(loaded.record);
   return loaded;
 }
 
 void CaseAccess::each_client(const std::function<void(const store::LoadedCase&)>& visit, Problems& problems) {
-  const auto marks_and_visits = [&](const store::LoadedCase& client) {
-    mark(client.record);
-    visit(client);
-  };
-  directory().for_each(marks_and_visits, problems, terminal.progress("reading clients"));
+  directory().for_each(visit, problems, terminal.progress("reading clients"));
 }
 
-const ProviderDirectory& CaseAccess::shown_providers() {
-  if (!output_.shows_violence()) output_.redaction.mark(directory().providers());
-  return directory().providers();
+void CaseAccess::address_to(DisclosureScope scope) {
+  output_.recipient = std::move(scope);
+  visible_providers_.reset();
 }
 
-const ProviderDirectory& CaseAccess::named_providers() {
+VisibleCase CaseAccess::visible(const Case& c) {
+  const store::CaseDirectory& cases = directory();
+  return visible_to(c, output_.audience(), cases.providers(), cases.settings(), domains_of(cases.instruments()));
+}
+
+const ProviderDirectory& CaseAccess::visible_providers() {
   const ProviderDirectory& all = directory().providers();
-  return output_.shows_violence() ? all : output_.redaction.named(all);
-}
-
-void CaseAccess::mark(const Case& c) {
-  if (output_.shows_violence()) return;
-  if (!knows_providers_) output_.redaction.know(directory().providers());
-  knows_providers_ = true;
-  output_.redaction.mark(c);
+  if (!visible_providers_) visible_providers_ = visible_to(all, output_.audience());
+  return visible_providers_ ? *visible_providers_ : all;
 }
 
 store::LoadedCase CaseAccess::client() {

@@ -45,10 +45,12 @@ class CaseAccess {
   store::LoadedCase client(const std::string& selector);
   /// Every client of the directory, one after the other; files that cannot be read are reported in `problems`.
   void each_client(const std::function<void(const store::LoadedCase&)>& visit, Problems& problems);
-  /// The provider directory for what is to be printed: what of it may not show is left out like a client's.
-  const ProviderDirectory& shown_providers();
-  /// The directory as this call's pages may name providers: without those marked `violence` where others may read it.
-  const ProviderDirectory& named_providers();
+  /// The pages of this call go to that recipient.
+  void address_to(DisclosureScope scope);
+  /// The case as the audience of the output may know it; refers to `c`.
+  VisibleCase visible(const Case& c);
+  /// The provider directory as it may know that.
+  const ProviderDirectory& visible_providers();
 
   /// Hands a changed case over for saving, with what the verb did. `operation` is the verb's name in the commit where
   /// it differs from the words typed.
@@ -83,8 +85,6 @@ class CaseAccess {
   void echo(const Case& client);
   /// Reports what a person would want to know of a change before it is saved.
   void report_change(const Case& before, const Case& after);
-  /// Remembers what of the case may not show.
-  void mark(const Case& c);
   void queue(std::optional<store::Write> write, const std::string& client, const std::vector<cycle::Outcome>& outcomes,
              const std::string& operation = {});
 
@@ -99,7 +99,7 @@ class CaseAccess {
   std::unique_ptr<cycle::Context> context_{};
   PendingWrites pending_{};
   std::vector<std::string> echoed_{};
-  bool knows_providers_ = false;
+  std::optional<ProviderDirectory> visible_providers_{};
 };
 
 }  // namespace casemgr::cli

@@ -52,7 +52,9 @@ bool end_or_void(Call& call, const store::LoadedCase& client, const std::string&
 
 /// Lists the records of a noun. Void ones only with `--void`.
 template <class T>
-void list_noun(Call& call, const Case& c, const Noun<T>& noun) {
+void list_noun(Call& call, const store::LoadedCase& client, const Noun<T>& noun) {
+  const VisibleCase seen = call.cases.visible(client.record);
+  const Case& c = seen.shown();
   std::vector<report::Listed> listed;
   for (const auto& [id, record] : c.*(noun.section)) {
     if (!record.is_void() || call.given.has("void")) listed.push_back({c.id.value, id.value, &record});
@@ -60,7 +62,7 @@ void list_noun(Call& call, const Case& c, const Noun<T>& noun) {
   report::Section section = report::records_section(call.given.verb->name, {}, T::rows(), listed, noun.columns);
   report::may_yield(section, {"raised", "expires", "cleared.reason", "per", "renews"});
   if (noun.compute != nullptr) noun.compute(call, c, listed, section);
-  call.output.print(list_of(call, std::move(section)));
+  call.output.print(list_of(call, std::move(section), left_out_of(seen, T::rows())));
 }
 
 template <class T>
@@ -120,7 +122,7 @@ void run_noun(Call& call, const Noun<T>& noun) {
   } else if (!text.empty() || call.given.gives_fields()) {
     add_noun(call, client, noun, text);
   } else {
-    list_noun(call, client.record, noun);
+    list_noun(call, client, noun);
   }
 }
 

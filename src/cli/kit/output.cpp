@@ -1,5 +1,7 @@
 #include "kit/output.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <ostream>
 
@@ -36,12 +38,23 @@ bool Output::colour() const {
   return world_.out_is_terminal && line_.globals.output.empty();
 }
 
-bool Output::shows_violence() const {
-  if (line_.option("include") == code(Sensitive::violence)) return true;
-  if (line_.has("for")) return false;
-  using enum render::Format;
-  const render::Format chosen = format();
-  return line_.globals.output.empty() && chosen != md && chosen != html && chosen != csv && chosen != ics;
+Audience Output::audience() const {
+  Audience audience;
+  audience.scope = recipient;
+  for (const std::string& kind : line_.options("include")) {
+    audience.include.push_back(code_from<Sensitive>("--include", kind));
+  }
+  const bool is_own_screen = world_.out_is_terminal && line_.globals.output.empty() && !line_.has("for");
+  audience.reader = recipient       ? Audience::Reader::recipient
+                    : is_own_screen ? Audience::Reader::own_screen
+                                    : Audience::Reader::others;
+  return audience;
+}
+
+void Output::tell_left_out(int count) {
+  if (count == 0) return;
+  message(
+      fmt::format("left out {} marked violence; --include violence shows what is left out", counted(count, "record")));
 }
 
 void Output::print(const report::Document& document) {
@@ -54,16 +67,16 @@ void Output::print(const report::Document& document) {
   }
   render::Style style{world_.width, colour(), line_.globals.section, {}};
   if (style.color && ids) style.ids = ids();
-  std::string left_out;
-  const report::Document open = redaction.open(document, left_out);
-  if (!left_out.empty()) message(left_out);
-  put(render::render(open, format(), style));  // Rendering cleans each cell; its own colours stay.
+  tell_left_out(document.left_out);
+  report::Document page = document;
+  if (page.left_out > 0) {
+    page.lead.push_back(fmt::format("{} not shown here.", counted(page.left_out, "record is", "records are")));
+  }
+  put(render::render(page, format(), style));  // Rendering cleans each cell; its own colours stay.
 }
 
 std::string Output::page_text(const report::Document& document) {
-  std::string left_out;
-  return without_controls(
-      render::render(redaction.open(document, left_out), format(), {world_.width, false, line_.globals.section, {}}));
+  return without_controls(render::render(document, format(), {world_.width, false, line_.globals.section, {}}));
 }
 
 void Output::report_unreadable(const report::Document& document) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,9 +10,9 @@
 #include "casemgr/render/render.hpp"
 #include "casemgr/report/document.hpp"
 #include "casemgr/root/error.hpp"
+#include "casemgr/rules/disclosure/audience.hpp"
 #include "kit/drafts.hpp"
 #include "kit/line.hpp"
-#include "kit/redaction.hpp"
 
 namespace casemgr::cli {
 
@@ -25,7 +26,7 @@ class Output {
   void say(const std::string& line);
 
   /// The result, in the format asked for (default: table on a terminal, else plain), to stdout, the pager or `-o`.
-  /// Sets exit code 5 where the document has problems. Records that may not show are taken out first, and that is said.
+  /// Sets exit code 5 where the document has problems. Says how many records are left out of it.
   void print(const report::Document& document);
   /// To stdout or `-o`, without control characters.
   void print_text(const std::string& text);
@@ -36,16 +37,18 @@ class Output {
   std::string page_text(const report::Document& document);
   [[nodiscard]] render::Format format() const;
 
-  /// Whether records marked `violence` may show: on the screen always; in md, html, csv, ics and files only with
-  /// `--include violence`, for someone else may find those.
-  [[nodiscard]] bool shows_violence() const;
+  /// Who reads what this call prints: the practitioner on a terminal or in our pager, others who find what standard
+  /// output or `-o` wrote to, or the recipient of `--for`. `--include` widens each.
+  [[nodiscard]] Audience audience() const;
+  /// Says how many records are left out of what is printed.
+  void tell_left_out(int count);
 
   /// The exit code after all was printed; the first one counts.
   void fail_later(ErrorKind kind);
   [[nodiscard]] int exit_code() const { return exit_code_; }
 
-  Discretion redaction{};  ///< What of the records loaded the pages leave out.
-  Drafts drafts;           ///< What was written in an editor: dropped once it is saved, reported where it is not.
+  std::optional<DisclosureScope> recipient{};  ///< To whom the pages of this call go, where `--for` says so.
+  Drafts drafts;  ///< What was written in an editor: dropped once it is saved, reported where it is not.
   std::function<std::vector<std::string>()> ids{};  ///< The clients' ids, for colours; empty until they can be had.
 
  private:

@@ -7,28 +7,41 @@
 
 namespace casemgr::cli {
 
-std::string record_json(Call& call, const std::string& client, const std::string& id, const schema::RecordType& type,
+std::string record_json(const std::string& client, const std::string& id, const schema::RecordType& type,
                         const void* record, const Computed& computed) {
   std::string json = fmt::format("{{\"client\": {}", json_quote(client));
   if (!id.empty() && type.find("id") == nullptr) json += fmt::format(", \"id\": {}", json_quote(id));
-  if (call.output.redaction.leaves_out(client, id)) return json + "}\n";
-  const codec::LeavesOut leaves_out = call.output.shows_violence() ? codec::LeavesOut() : report::tells_of_violence;
-  const std::string fields = codec::to_json(type, record, leaves_out);  // `{…}`
+  const std::string fields = codec::to_json(type, record);  // `{…}`
   const std::string inside(trim(std::string_view(fields).substr(1, fields.size() - 2)));
   if (!inside.empty()) json += ", " + inside;
   std::vector<std::string> members;
   for (const auto& [key, value] : computed) members.push_back(fmt::format("{}: {}", json_quote(key), value));
-  return call.output.redaction.open(fmt::format("{}, \"computed\": {{{}}}}}\n", json, join(members, ", ")));
+  return fmt::format("{}, \"computed\": {{{}}}}}\n", json, join(members, ", "));
+}
+
+bool show_left_out(Call& call, const std::string& client, const std::string& id) {
+  call.output.message(id + " is marked violence and left out; --include violence shows it");
+  const render::Format format = call.output.format();
+  if (format == render::Format::json || format == render::Format::jsonl) {
+    call.output.print_text(fmt::format("{{\"client\": {}, \"id\": {}}}\n", json_quote(client), json_quote(id)));
+    return true;
+  }
+  report::Document document;
+  document.report = call.given.verb->name;
+  document.title = client.empty() ? id : fmt::format("{} · {}", client, id);
+  document.today = call.given.today();
+  document.marking = "internal, not for release";
+  call.output.print(document);
+  return true;
 }
 
 void show_record(Call& call, const std::string& client, const std::string& id, const schema::RecordType& type,
                  const void* record, const std::string& title, const Computed& computed,
-                 std::vector<report::Section> sections) {
+                 std::vector<report::Section> sections, int left_out) {
   const render::Format format = call.output.format();
-  if (call.output.redaction.leaves_out(client, id))
-    call.output.message(id + " is marked violence and left out; --include violence shows it");
   if (format == render::Format::json || format == render::Format::jsonl) {
-    call.output.print_text(record_json(call, client, id, type, record, computed));
+    call.output.tell_left_out(left_out);
+    call.output.print_text(record_json(client, id, type, record, computed));
     return;
   }
   report::Document document;
@@ -36,6 +49,7 @@ void show_record(Call& call, const std::string& client, const std::string& id, c
   document.title = title;
   document.today = call.given.today();
   document.marking = "internal, not for release";
+  document.left_out = left_out;
   using enum render::Format;
   const bool read_by_people = format == table || format == md || format == html;
   document.sections.push_back(report::record_section("record", {}, type, record, !read_by_people));
@@ -44,18 +58,15 @@ void show_record(Call& call, const std::string& client, const std::string& id, c
       document.sections.push_back(std::move(section));
   }
   for (report::Section& section : sections) document.sections.push_back(std::move(section));
-  if (call.output.redaction.leaves_out(client, id)) {
-    document.title = fmt::format("{} · {}", client, id);
-    document.sections.clear();
-  }
   call.output.print(document);
 }
 
-report::Document list_of(Call& call, report::Section section) {
+report::Document list_of(Call& call, report::Section section, int left_out) {
   report::Document document;
   document.report = call.given.verb->name;
   document.today = call.given.today();
   document.flat = true;
+  document.left_out = left_out;
   document.sections.push_back(std::move(section));
   return document;
 }

@@ -47,7 +47,7 @@ void run_event(Call& call) {
   const std::string word = call.given.argument("KIND");
   if (word.empty() && !call.given.gives_fields()) {
     call.cases.only_reads();
-    list_noun(call, call.cases.client().record, event_noun());
+    list_noun(call, call.cases.client(), event_noun());
     return;
   }
   const store::LoadedCase client = call.cases.client();

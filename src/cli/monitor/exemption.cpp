@@ -62,7 +62,7 @@ void run_exempt(Call& call) {
   const bool ends = call.given.has("end") || (call.given.has("void") && call.given.has("reason"));
   if (word.empty() && !ends && !call.given.gives_fields()) {
     call.cases.only_reads();
-    list_noun(call, call.cases.client().record, exemption_noun());
+    list_noun(call, call.cases.client(), exemption_noun());
     return;
   }
   const store::LoadedCase client = call.cases.client();

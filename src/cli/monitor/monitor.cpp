@@ -5,6 +5,7 @@
 
 #include "casemgr/exchange/export.hpp"
 #include "casemgr/report/reports.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "kit/call.hpp"
@@ -18,38 +19,31 @@ namespace {
 constexpr int default_days = 14;
 
 /// Every client named, else every one there is.
-void for_clients(Call& call, Problems& problems, const std::function<void(const Case&)>& visit) {
+void for_clients(Call& call, Problems& problems, const std::function<void(const VisibleCase&)>& visit) {
   if (call.given.argument_list("CLIENT").empty()) {
-    call.cases.each_client([&](const store::LoadedCase& client) { visit(client.record); }, problems);
+    call.cases.each_client([&](const store::LoadedCase& client) { visit(call.cases.visible(client.record)); },
+                           problems);
   } else {
-    for (const store::LoadedCase& client : call.cases.clients()) visit(client.record);
+    for (const store::LoadedCase& client : call.cases.clients()) visit(call.cases.visible(client.record));
   }
 }
 
-/// Events in order of client and day; records marked violence are left out of a file that others may see.
+/// Events in order of client and day.
 void print_calendar(Call& call, int days, const std::vector<std::string>& kinds, exchange::DueExport write) {
   const report::Inputs inputs = report_inputs(call);
   const auto words = call.given.has("names") ? exchange::CalendarWords::names : exchange::CalendarWords::ids_only;
+  const auto is_wanted = [&](DueKind kind) { return kinds.empty() || contains(kinds, code(kind)); };
   std::vector<exchange::CalendarEvent> events;
   Problems problems;
-  std::size_t left_out = 0;
-  for_clients(call, problems, [&](const Case& c) {
-    for (const Due& due : due_rows(c, inputs.for_due(), days)) {
-      if (!kinds.empty() && std::find(kinds.begin(), kinds.end(), code(due.kind)) == kinds.end()) continue;
-      if (call.output.redaction.leaves_out(c.id.value, due.id)) {
-        ++left_out;
-      } else {
-        exchange::CalendarEvent event = exchange::calendar_event(c, due, words);
-        for (std::string* text : {&event.summary, &event.description, &event.location})
-          *text = call.output.redaction.open(*text);
-        events.push_back(std::move(event));
-      }
+  int left_out = 0;
+  for_clients(call, problems, [&](const VisibleCase& seen) {
+    const VisibleDue all = due_rows(seen, inputs.for_due(), days);
+    for (const Due& due : all.shown) {
+      if (is_wanted(due.kind)) events.push_back(exchange::calendar_event(seen.shown(), due, words));
     }
+    left_out += static_cast<int>(std::count_if(all.hidden.begin(), all.hidden.end(), is_wanted));
   });
-  if (left_out > 0) {
-    call.output.message("left out " + counted(left_out, "record") +
-                        " marked violence; --include violence shows what is left out");
-  }
+  call.output.tell_left_out(left_out);
   call.output.print_bytes(write(events), problems);
 }
 
@@ -63,7 +57,7 @@ void run_due(Call& call) {
   }
   report::DueList list(report_inputs(call), days, kinds, call.given.has("day"));
   Problems problems;
-  for_clients(call, problems, [&](const Case& c) { list.add(c); });
+  for_clients(call, problems, [&](const VisibleCase& seen) { list.add(seen); });
   call.output.print(list.finish(std::move(problems)));
 }
 

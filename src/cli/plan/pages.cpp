@@ -13,7 +13,7 @@ namespace {
 
 void run_budget(Call& call) {
   const store::LoadedCase client = call.cases.client();
-  call.output.print(report::plan_budget(client.record, report_inputs(call)));
+  call.output.print(report::plan_budget(call.cases.visible(client.record), report_inputs(call)));
 }
 
 /// Without names the last agreed against now, or the last two; OLD alone against now.
@@ -31,7 +31,7 @@ std::pair<Id<Plan>, Id<Plan>> versions_named(Call& call, const Case& c) {
 void run_diff(Call& call) {
   const store::LoadedCase client = call.cases.client();
   const auto [from, to] = versions_named(call, client.record);
-  call.output.print(report::plan_changes(client.record, from, to, report_inputs(call)));
+  call.output.print(report::plan_changes(call.cases.visible(client.record), from, to, report_inputs(call)));
 }
 
 }  // namespace

@@ -135,15 +135,15 @@ void run_plan_show(Call& call) {
   if (!named.empty() && call.given.has("for")) {
     throw Error(ErrorKind::rule, "cannot release a version of the plan", "without VERSION the plan in force goes out");
   }
-  print_page(call, "plan", {"plans", "goals", "services"}, [&](const Case& c, const report::Inputs& inputs) {
-    return named.empty() ? report::plan_document(c, inputs)
-                         : report::plan_version(c, version_named(call, c, named), inputs);
+  print_page(call, "plan", {"plans", "goals", "services"}, [&](const VisibleCase& seen, const report::Inputs& inputs) {
+    return named.empty() ? report::plan_document(seen, inputs)
+                         : report::plan_version(seen, version_named(call, seen.shown(), named), inputs);
   });
 }
 
 void run_plan_check(Call& call) {
   const store::LoadedCase client = call.cases.client();
-  call.output.print(report::smart_check(client.record, report_inputs(call), {}, true));
+  call.output.print(report::smart_check(call.cases.visible(client.record), report_inputs(call), {}, true));
   const bool sound = smart_problems(client.record, call.given.today()).empty() &&
                      plan_problems(client.record).empty() &&
                      thread_problems(client.record, call.cases.directory().settings(), call.given.today()).empty();
@@ -152,7 +152,9 @@ void run_plan_check(Call& call) {
 
 void run_plan_list(Call& call) {
   const store::LoadedCase client = call.cases.client();
-  call.output.print(list_of(call, report::version_list(client.record, call.given.has("void"))));
+  const VisibleCase seen = call.cases.visible(client.record);
+  call.output.print(
+      list_of(call, report::version_list(seen.shown(), call.given.has("void")), left_out_of(seen, Plan::rows())));
 }
 
 Verb service_verb() {

@@ -17,7 +17,8 @@ void run_draft(Call& call) {
   const store::LoadedCase client = call.cases.client();
   const PlanDraft draft = draft_plan(client.record, store::starting_set(), call.cases.context());
   if (!call.given.has("accept")) {
-    call.output.print(list_of(call, report::proposal_list(client.record, draft)));
+    report::Partial list = report::proposal_list(call.cases.visible(client.record), draft);
+    call.output.print(list_of(call, std::move(list.section), list.left_out));
     return;
   }
   std::vector<Proposal> taken;

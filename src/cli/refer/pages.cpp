@@ -42,10 +42,16 @@ void run_refer_list(Call& call) {
   }
   report::ReferralList list(report_inputs(call), std::move(filter));
   report::Document document = list_of(call, {});
+  const auto add = [&](const Case& c) {
+    const VisibleCase seen = call.cases.visible(c);
+    document.left_out += left_out_of(seen, Referral::rows());
+    list.add(seen.shown());
+  };
   if (!call.given.argument("CLIENT").empty()) {
-    list.add(call.cases.client().record);
+    const store::LoadedCase client = call.cases.client();
+    add(client.record);
   } else {
-    call.cases.each_client([&](const store::LoadedCase& client) { list.add(client.record); }, document.problems);
+    call.cases.each_client([&](const store::LoadedCase& client) { add(client.record); }, document.problems);
   }
   document.sections[0] = list.finish();
   call.output.print(document);
@@ -55,17 +61,23 @@ void run_refer_show(Call& call) {
   const store::LoadedCase client = call.cases.client();
   const Case& c = client.record;
   const Id<Referral> id = select<Referral>(call.cases, c, call.given.argument("REFERRAL"));
-  const Referral& referral = *c.referrals.find(id);
+  const VisibleCase seen = call.cases.visible(c);
+  const Referral* shown = seen.shown().referrals.find(id);
+  if (shown == nullptr) {
+    show_left_out(call, c.id.value, id.value);
+    return;
+  }
+  const Referral& referral = *shown;
   const std::vector<ReferralStatus> statuses = next_statuses(status_of(referral));
   std::vector<std::string> next;
   for (const ReferralStatus status : statuses) next.push_back(json_quote(code(status)));
   std::string by = "null";
-  for (const auto& [other, one] : c.referrals) {
+  for (const auto& [other, one] : seen.shown().referrals) {
     if (!one.is_void() && one.replaces == id) by = json_quote(other.value);
   }
   const Consent* consent = c.consents.find(referral.consent);
-  const std::string why = lacking_consent(c, referral, call.cases.context()).why;
-  const Provider* provider = call.cases.named_providers().providers.find(referral.provider);
+  const std::string why = lacking_consent(c, *c.referrals.find(id), call.cases.context()).why;
+  const Provider* provider = call.cases.visible_providers().providers.find(referral.provider);
   show_record(call, c.id.value, id.value, Referral::rows(), &referral,
               "Referral " + id.value + (provider == nullptr ? "" : " to " + provider->name),
               {{"provider_name", provider == nullptr ? "null" : json_quote(provider->name)},
@@ -73,7 +85,7 @@ void run_refer_show(Call& call) {
                {"replaced_by", by},
                {"consent_state", consent == nullptr ? "null" : json_quote(consent_words(*consent, call.given.today()))},
                {"uncovered", why.empty() ? "null" : json_quote(why)}},
-              report::referral_loop(c, id, statuses, report_inputs(call)));
+              report::referral_loop(seen, id, statuses, report_inputs(call)), seen.left_out().inside(id.value));
 }
 
 void run_letter(Call& call) {
@@ -93,25 +105,25 @@ void run_letter(Call& call) {
   }
   const Outgoing out =
       outgoing(call, client, words, subject_of(c, Referral::rows(), &entry->record, call.cases.directory().settings()));
-  if (out.release.provider != entry->record.provider && !out.release.provider.empty()) {
+  if (out.scope.provider != entry->record.provider && !out.scope.provider.empty()) {
     throw Error(
         ErrorKind::rule,
         "referral '" + id.value + "' is to '" + entry->record.provider.value + "', and its letter is addressed there",
         fmt::format("'{}' makes a page for somebody else", suggest::report_for(c.id)));
   }
-  if (out.released.c.referrals.find(id) == nullptr) {
-    const bool violent = out.released.violent > 0 && call.given.option("include").empty();
+  if (out.seen.shown().referrals.find(id) == nullptr) {
+    const bool violent = out.seen.left_out().violent > 0 && call.given.option("include").empty();
     throw Error(ErrorKind::rule,
-                "what referral '" + id.value + "' is about may not go to '" + out.release.recipient + "'",
+                "what referral '" + id.value + "' is about may not go to '" + out.scope.recipient + "'",
                 violent ? "it is marked violence; '--include violence' lets it go where the ground covers it"
                         : fmt::format("{} says what covers it", suggest::refer_show(c.id, id)));
   }
   const report::Inputs inputs = report_inputs(call);
   const report::LetterFrom from{letter_writer(entry->record, inputs.settings),
                                 report::answer_by(c, *entry, inputs.settings, call.given.today())};
-  print_outgoing(call, client, out, report::referral_letter(out.released.c, id, from, inputs),
+  print_outgoing(call, client, out, report::referral_letter(out.seen, id, from, inputs),
                  "letter of referral " + id.value, [&](Case& after, Date sent) {
-                   const bool goes_there = out.release.provider == after.referrals.find(id)->provider;
+                   const bool goes_there = out.scope.provider == after.referrals.find(id)->provider;
                    return goes_there ? cycle::request_draft(after, id, sent, call.cases.context())
                                      : std::vector<std::string>();
                  });

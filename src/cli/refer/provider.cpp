@@ -66,9 +66,11 @@ void run_provider_part(Call& call, const Part<ProviderDirectory, Provider, T>& p
   if (text.empty() && !call.given.gives_fields()) {
     call.cases.only_reads();
     const Id<Provider> id = select_provider(call.cases, call.given.argument("PROVIDER"));
-    const Provider& shown = *call.cases.shown_providers().providers.find(id);
-    call.output.print(list_of(call, report::provider_parts(call.given.verb->name, shown.*(part.inner), part.columns,
-                                                           call.given.has("void"))));
+    const Records<T>& all = (*call.cases.directory().providers().providers.find(id)).*(part.inner);
+    const Records<T>& shown = (*call.cases.visible_providers().providers.find(id)).*(part.inner);
+    call.output.print(
+        list_of(call, report::provider_parts(call.given.verb->name, shown, part.columns, call.given.has("void")),
+                static_cast<int>(all.size() - shown.size())));
     return;
   }
   const auto loaded = call.cases.directory().load_providers();
@@ -111,14 +113,21 @@ void run_provider_list(Call& call) {
   }
   search.not_checked_since = call.given.date("not-checked-since", DateBias::past);
   search.with_void = call.given.has("void");
-  report::Section section = report::providers_section(call.cases.shown_providers(), search, call.given.today());
+  const ProviderDirectory known = known_to(call.cases.directory().providers(), call.output.audience());
+  report::Section section = report::providers_section(known, search, call.given.today());
   if (section.rows.empty()) call.given.refuse_verb_meant();
-  call.output.print(list_of(call, std::move(section)));
+  const std::size_t left_out = call.cases.directory().providers().providers.size() - known.providers.size();
+  call.output.print(list_of(call, std::move(section), static_cast<int>(left_out)));
 }
 
 void run_provider_show(Call& call) {
   const Id<Provider> id = select_provider(call.cases, call.given.argument("PROVIDER"));
-  Provider provider = *call.cases.shown_providers().providers.find(id);
+  const ProviderDirectory known = known_to(call.cases.directory().providers(), call.output.audience());
+  if (known.providers.find(id) == nullptr) {
+    show_left_out(call, {}, id.value);
+    return;
+  }
+  Provider provider = *known.providers.find(id);
   const render::Format format = call.output.format();
   const bool for_programs = format == render::Format::json || format == render::Format::jsonl;
   if (provider.source && !for_programs) provider.source->imported = {};  // Digests tell people nothing.
@@ -129,21 +138,23 @@ void run_provider_show(Call& call) {
   report::Section clients = report::referred_section();
   std::vector<std::string> open;
   Problems problems;
+  int left_out = 0;
   call.cases.each_client(
       [&](const store::LoadedCase& client) {
-        for (report::Row& row : report::referred_rows(client.record, id, call.given.today())) {
+        const VisibleCase seen = call.cases.visible(client.record);
+        for (report::Row& row : report::referred_rows(seen.shown(), id, call.given.today())) {
           const std::string referral = std::get<std::string>(row[1].value);
-          if (call.output.redaction.leaves_out(client.record.id.value, referral)) continue;
           open.push_back(
               fmt::format("{{\"client\": {}, \"id\": {}}}", json_quote(client.record.id.value), json_quote(referral)));
           clients.rows.push_back(std::move(row));
         }
+        left_out += left_out_of(seen, Referral::rows());
       },
       problems);
   for (const Problem& problem : problems) call.output.say(to_string(problem));
   if (!problems.empty()) call.output.fail_later(ErrorKind::rule);
   show_record(call, {}, id.value, Provider::rows(), &provider, fmt::format("{} · {}", provider.name, id.value),
-              {{"open_referrals", fmt::format("[{}]", join(open, ", "))}}, {std::move(clients)});
+              {{"open_referrals", fmt::format("[{}]", join(open, ", "))}}, {std::move(clients)}, left_out);
 }
 
 Argument provider_argument() {

@@ -5,8 +5,8 @@
 
 #include "casemgr/cycle/provider_import.hpp"
 #include "casemgr/exchange/export.hpp"
-#include "casemgr/report/violence.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/disclosure/audience.hpp"
 #include "casemgr/store/output.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
@@ -168,30 +168,16 @@ void run_import(Call& call) {
   }
 }
 
-template <class T>
-std::size_t leave_out_marked(Records<T>& records) {
-  std::size_t gone = 0;
-  for (std::size_t i = records.size(); i-- > 0;) {
-    if (!report::tells_of_violence(T::rows(), records[i].id.value, &records[i].record)) continue;
-    records.erase(i);
-    ++gone;
-  }
-  return gone;
-}
-
-/// What may leave the house: nothing marked violence, unless that is asked for.
+/// An export is for others, wherever it is written.
 ProviderDirectory exported(Call& call) {
-  ProviderDirectory directory = call.cases.directory().providers();
-  if (call.given.option("include") == code(Sensitive::violence)) return directory;
-  std::size_t gone = leave_out_marked(directory.providers);
-  for (auto& [id, provider] : directory.providers) {
-    gone += leave_out_marked(provider.services) + leave_out_marked(provider.contacts);
-  }
-  if (gone != 0) {
+  Audience others = call.output.audience();
+  others.reader = Audience::Reader::others;
+  const ProviderDirectory& all = call.cases.directory().providers();
+  if (const int gone = left_out_of(all, others); gone != 0) {
     call.output.message("left out " + std::to_string(gone) +
                         " marked violence; --include violence exports what is left out");
   }
-  return directory;
+  return known_to(all, others);
 }
 
 void print_tables(Call& call, std::vector<exchange::HsdsFile> tables) {

@@ -13,13 +13,14 @@ namespace {
 void run_caseload(Call& call) {
   report::Caseload caseload(report_inputs(call), call.given.has("all"));
   Problems problems;
-  call.cases.each_client([&](const store::LoadedCase& client) { caseload.add(client.record); }, problems);
+  call.cases.each_client([&](const store::LoadedCase& client) { caseload.add(call.cases.visible(client.record)); },
+                         problems);
   call.output.print(caseload.finish(std::move(problems)));
 }
 
 void run_client(Call& call) {
-  print_page(call, "client report", {}, [&](const Case& c, const report::Inputs& inputs) {
-    report::Document document = report::client_report(c, inputs);
+  print_page(call, "client report", {}, [&](const VisibleCase& seen, const report::Inputs& inputs) {
+    report::Document document = report::client_report(seen, inputs);
     if (!call.given.has("for")) document.problems = instrument_errors(call);
     return document;
   });
@@ -54,7 +55,7 @@ void run_disclosures(Call& call) {
       period = period_of(call);
     }
   }
-  call.output.print(report::disclosures(client.record, period, report_inputs(call)));
+  call.output.print(report::disclosures(call.cases.visible(client.record), period, report_inputs(call)));
 }
 
 void run_outcomes(Call& call) {

@@ -194,9 +194,9 @@ DisclosureRequest request_of(const Case& c, const Referral& referral, const Prov
   const Provider* provider = providers.providers.find(referral.provider);
   DisclosureRequest request =
       request_to(settings, referral.provider, provider == nullptr ? std::string() : provider->name);
-  Matter matter = subject_of(c, Referral::rows(), &referral, settings);
-  request.information = std::move(matter.domains);
-  request.sensitive = std::move(matter.kinds);
+  Subject subject = subject_of(c, Referral::rows(), &referral, settings);
+  request.information = std::move(subject.domains);
+  request.sensitive = std::move(subject.kinds);
   return request;
 }
 
