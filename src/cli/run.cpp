@@ -1,10 +1,13 @@
 #include "casemgr/cli/run.hpp"
 
+#include <fmt/format.h>
+
 #include <new>
 #include <ostream>
 
 #include "casemgr/root/text.hpp"
 #include "kit/call.hpp"
+#include "kit/environment.hpp"
 #include "kit/help.hpp"
 #include "kit/parse.hpp"
 
@@ -13,17 +16,14 @@ namespace casemgr::cli {
 namespace {
 
 void tell(World& world, const std::string& message, const std::string& hint) {
-  world.err << "casemgr: " + without_controls(message) + '\n';
-  if (!hint.empty()) world.err << "hint: " + without_controls(hint) + '\n';
+  world.err << fmt::format("casemgr: {}\n", without_controls(message));
+  if (!hint.empty()) world.err << fmt::format("hint: {}\n", without_controls(hint));
 }
 
 /// The settings' aliases; none where there is no case directory.
 Aliases aliases(const World& world, const Globals& globals) {
-  std::string named = globals.directory;
-  const auto from_environment = world.environment.find("CASEMGR_DIR");
-  if (named.empty() && from_environment != world.environment.end()) named = from_environment->second;
   try {
-    const store::CaseDirectory cases(store::find_case_directory(world.directory, named));
+    const store::CaseDirectory cases(case_root(world, globals.directory));
     Aliases found;
     for (const auto& [word, words] : cases.settings().aliases.items) found[word] = split_words(words);
     return found;
@@ -33,79 +33,80 @@ Aliases aliases(const World& world, const Globals& globals) {
 }
 
 std::string answer_json(const Pending& pending) {
-  std::vector<std::string> members = {
-      "\"client\": " + (pending.operation.client.empty() ? "null" : json_quote(pending.operation.client)),
-      "\"id\": " + (pending.operation.id.empty() ? "null" : json_quote(pending.operation.id)),
-      "\"command\": " + json_quote(pending.operation.verb)};
+  const auto or_null = [](const std::string& text) { return text.empty() ? "null" : json_quote(text); };
   std::vector<std::string> changed;
   for (const std::string& path : pending.changed) changed.push_back(json_quote(path));
-  members.push_back("\"changed\": [" + join(changed, ", ") + "]");
-  for (const auto& [key, json] : pending.extra) members.push_back(json_quote(key) + ": " + json);
-  return "{" + join(members, ", ") + "}";
+  const auto& [verb, client, id] = pending.operation;
+  std::string text = fmt::format(R"({{"client": {}, "id": {}, "command": {}, "changed": [{}])", or_null(client),
+                                 or_null(id), json_quote(verb), join(changed, ", "));
+  for (const auto& [key, json] : pending.extra) text += fmt::format(", {}: {}", json_quote(key), json);
+  return text + "}";
 }
 
 void answer(Call& call) {
-  std::vector<Pending> pending = call.pending();
+  std::vector<Pending> pending = call.cases.pending();
   std::erase_if(pending, [](const Pending& one) { return !one.answered; });
   if (pending.empty()) return;
   std::string text;
-  if (call.globals().format == render::Format::json) {
+  if (call.given.globals.format == render::Format::json) {
     std::vector<std::string> objects;
     for (const Pending& one : pending) objects.push_back(answer_json(one));
-    text = (objects.size() == 1 ? objects.front() : "[" + join(objects, ",\n ") + "]") + "\n";
+    text = join(objects, ",\n ");
+    text = objects.size() == 1 ? text + "\n" : fmt::format("[{}]\n", text);
   } else {
     for (const Pending& one : pending) {
       text += one.operation.id;
-      if (call.globals().format != render::Format::ids) text += '\t' + one_line(one.words);
+      if (call.given.globals.format != render::Format::ids) text += '\t' + one_line(one.words);
       text += '\n';
     }
   }
-  call.world().out << without_controls(text);
+  call.world.out << without_controls(text);
 }
 
 /// Commits what the verb saved piece by piece; false where there is none of that.
 bool commit_kept(Call& call) {
   bool any = false;
-  for (const Pending& pending : call.pending()) {
+  for (const Pending& pending : call.cases.pending()) {
     if (pending.kept.empty()) continue;
     any = true;
-    call.lock();
+    call.cases.lock();
     // What somebody broke or took away in the meantime is not committed in our name.
-    static_cast<void>(call.directory().load(pending.operation.client));
-    const store::Saved saved = call.directory().commit(pending.kept, {pending.operation}, {!call.globals().no_commit});
-    for (const std::string& line : saved.messages) call.message(line);
+    static_cast<void>(call.cases.directory().load(pending.operation.client));
+    const store::Saved saved =
+        call.cases.directory().commit(pending.kept, {pending.operation}, {!call.given.globals.no_commit});
+    for (const std::string& line : saved.messages) call.output.message(line);
   }
   return any;
 }
 
 /// Saves what the verb handed over, commits it, and prints the answers.
 void finish(Call& call) {
-  if (call.pending().empty()) return;
+  if (call.cases.pending().empty()) return;
   std::vector<store::Write> writes;
   std::vector<store::Operation> operations;
-  for (const Pending& pending : call.pending()) {
+  for (const Pending& pending : call.cases.pending()) {
     if (pending.write) writes.push_back(*pending.write);
     if (pending.also) writes.push_back(*pending.also);
     operations.push_back(pending.operation);
   }
-  if (call.globals().dry_run) {
-    call.print_text(call.directory().diff(writes));
+  if (call.given.globals.dry_run) {
+    call.output.print_text(call.cases.directory().diff(writes));
     return;
   }
   if (writes.empty()) {
-    if (!commit_kept(call)) call.message("nothing changed");
+    if (!commit_kept(call)) call.output.message("nothing changed");
     answer(call);
     return;
   }
-  call.lock();
+  call.cases.lock();
   try {
-    const store::Saved saved = call.directory().save(writes, operations, {!call.globals().no_commit});
+    const store::Saved saved = call.cases.directory().save(writes, operations, {!call.given.globals.no_commit});
     answer(call);
-    for (const std::string& line : saved.messages) call.message(line);
+    for (const std::string& line : saved.messages) call.output.message(line);
   } catch (const Error& error) {
     if (error.kind() == ErrorKind::git) {  // The records are saved all the same.
       answer(call);
-      call.drafts().drop();
+      call.output.drafts.drop();
     }
     throw;
   }
@@ -113,20 +114,21 @@ void finish(Call& call) {
 
 int run_verb(Parsed& parsed, World& world) {
   Call call(std::move(parsed.line), world);
-  for (const std::string& line : parsed.messages) call.message(line);
+  for (const std::string& line : parsed.messages) call.output.message(line);
   try {
-    call.line().verb->run(call);
+    call.given.verb->run(call);
     finish(call);
   } catch (const Error& error) {
-    const std::string held = call.drafts().held();
+    const std::string held = call.output.drafts.held();
     if (held.empty()) throw;
-    throw Error(error.kind(), error.what(), error.hint().empty() ? held : error.hint() + "\nhint: " + held);
+    throw Error(error.kind(), error.what(),
+                error.hint().empty() ? held : fmt::format("{}\nhint: {}", error.hint(), held));
   } catch (const std::exception&) {
-    if (const std::string held = call.drafts().held(); !held.empty()) call.say(held);
+    if (const std::string held = call.output.drafts.held(); !held.empty()) call.output.say(held);
     throw;
   }
-  call.drafts().drop();
-  return call.exit_code();
+  call.output.drafts.drop();
+  return call.output.exit_code();
 }
 
 int run_guarded(const std::vector<std::string>& arguments, World& world) {
@@ -143,7 +145,8 @@ int run_guarded(const std::vector<std::string>& arguments, World& world) {
       return 0;
     case Request::run: return run_verb(parsed, world);
   }
-  throw Error(ErrorKind::usage, "unknown command '" + arguments.front() + "'", "casemgr --help lists the commands");
+  throw Error(ErrorKind::usage, fmt::format("unknown command '{}'", arguments.front()),
+              "casemgr --help lists the commands");
 }
 
 }  // namespace

@@ -176,25 +176,47 @@ void CaseDirectory::State::read_settings() {
   for (const auto& [name, domain] : record.domains.items) categories.push_back(name);
 }
 
-std::vector<std::string> names_in(const fs::path& directory) {
-  std::vector<std::string> names;
+namespace {
+
+std::vector<std::string> files_in(const fs::path& directory) {
+  std::vector<std::string> files;
   std::error_code trouble;
   for (const fs::directory_entry& entry : fs::directory_iterator(directory, trouble)) {
-    const std::string name = entry.path().filename().string();
-    if (name.size() > 5 && name.front() != '.' && name.ends_with(".yaml"))
-      names.push_back(name.substr(0, name.size() - 5));
+    files.push_back(entry.path().filename().string());
   }
   const bool is_missing = trouble == std::errc::no_such_file_or_directory;
   std::error_code ignored;
   if (is_missing && fs::is_symlink(fs::symlink_status(directory, ignored)))
     throw missing(directory, directory.filename().string());
   if (trouble && !is_missing) throw io_error("read", directory, trouble.value());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+/// The names of the `.yaml` files without that ending, sorted.
+std::vector<std::string> record_names(const std::vector<std::string>& files) {
+  std::vector<std::string> names;
+  for (const std::string& file : files) {
+    if (file.size() > 5 && file.front() != '.' && file.ends_with(".yaml"))
+      names.push_back(file.substr(0, file.size() - 5));
+  }
   std::sort(names.begin(), names.end());
   return names;
 }
 
+}  // namespace
+
+std::vector<std::string> names_in(const fs::path& directory) {
+  return record_names(files_in(directory));
+}
+
+const std::vector<std::string>& CaseDirectory::State::clients_listed() {
+  if (!client_files) client_files = files_in(root / clients_directory);
+  return *client_files;
+}
+
 std::vector<std::string> CaseDirectory::client_ids() const {
-  return names_in(state_->root / clients_directory);
+  return record_names(state_->clients_listed());
 }
 
 namespace {
@@ -212,22 +234,19 @@ void append_errors(const Problems& from, Problems& to) {
 
 Problems CaseDirectory::stray_files() const {
   Problems problems;
-  std::error_code trouble;
-  for (const fs::directory_entry& entry : fs::directory_iterator(state_->root / clients_directory, trouble)) {
-    const std::string name = entry.path().filename().string();
-    const std::string ending = lower(entry.path().extension().string());
+  for (const std::string& name : state_->clients_listed()) {
+    const fs::path file = name;
+    const std::string ending = lower(file.extension().string());
     const bool is_yaml = ending == ".yaml" || ending == ".yml";
     if (name.front() == '.' || !is_yaml || name.ends_with(".yaml")) continue;
-    const std::string path = std::string(clients_directory) + '/' + name;
-    const std::string right = entry.path().stem().string() + ".yaml";
-    problems.push_back({path,
-                        0,
-                        0,
-                        {},
-                        "is read by nothing: a client's file ends in .yaml; rename it to '" + right + "'",
-                        Check::name});
+    problems.push_back(
+        {std::string(clients_directory) + '/' + name,
+         0,
+         0,
+         {},
+         "is read by nothing: a client's file ends in .yaml; rename it to '" + file.stem().string() + ".yaml'",
+         Check::name});
   }
-  std::sort(problems.begin(), problems.end(), [](const Problem& a, const Problem& b) { return a.file < b.file; });
   return problems;
 }
 
@@ -286,6 +305,31 @@ void CaseDirectory::for_each_person(const std::function<void(const std::string& 
     }
   }
   append_errors(stray_files(), problems);
+}
+
+void CaseDirectory::for_each_mentioning(const std::set<std::string>& words, const std::set<std::string>& but,
+                                        const std::function<void(const Case&)>& each,
+                                        const std::function<void(const std::string& id)>& unread) const {
+  if (words.empty()) return;
+  for (const std::string& id : client_ids()) {
+    if (but.contains(id)) continue;
+    const std::optional<std::string> text = text_of(client_path(id));
+    const auto stands_there = [&](const std::string& word) { return text->find(word) != std::string::npos; };
+    if (text && std::none_of(words.begin(), words.end(), stands_there)) continue;
+    try {
+      each(load(id).record);
+    } catch (const Error&) {
+      unread(id);
+    }
+  }
+}
+
+std::optional<std::string> CaseDirectory::text_of(const std::string& path) const {
+  try {
+    return read_input(state_->root / path);
+  } catch (const Error&) {
+    return std::nullopt;
+  }
 }
 
 std::vector<std::string> CaseDirectory::all_files() const {

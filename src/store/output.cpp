@@ -96,6 +96,13 @@ void write_outputs(const fs::path& directory, const std::vector<std::pair<std::s
   for (const auto& [name, text] : files) replace_file(place / name, text);
 }
 
+fs::path write_draft(const fs::path& root, const std::string& name, std::string_view text) {
+  const fs::path folder = root / ".casemgr" / "drafts";
+  fs::create_directories(folder);
+  replace_file(folder / name, text);
+  return folder / name;
+}
+
 void replace_file(const fs::path& file, std::string_view text) {
   const fs::path place = place_of(file);
   std::error_code trouble;

@@ -80,6 +80,7 @@ Saved CaseDirectory::save(const std::vector<Write>& writes, const std::vector<Op
   const std::optional<Repository> repository = repository_to_commit(state_->root, wanted, saved);
   // Trees read before this save differ from the files on disk.
   state_->client_is_whole = false;
+  state_->client_files.reset();
   const bool touches_providers =
       std::any_of(writes.begin(), writes.end(), [](const Write& w) { return w.path == providers_path; });
   if (touches_providers) state_->providers.reset();

@@ -38,7 +38,8 @@ struct CaseDirectory::State {
   /// client read last is not parsed again when it is changed.
   yaml::Tree client_tree;
   yaml::Tree other_tree;
-  bool client_is_whole = false;  ///< `client_tree` has a file read without error.
+  std::optional<std::vector<std::string>> client_files;  ///< The files in `clients/`, once they were listed.
+  bool client_is_whole = false;                          ///< `client_tree` has a file read without error.
 
   [[nodiscard]] bool settings_usable() const { return !settings_error && !unreadable(settings_problems); }
   [[nodiscard]] const codec::Vocabulary* words() const { return settings_usable() ? &vocabulary : nullptr; }
@@ -46,6 +47,8 @@ struct CaseDirectory::State {
   /// Reads the file at `shape.path` into `record` and `bytes`. False: it is unusable, and `problems` has the reasons.
   bool read(const FileShape& shape, const std::vector<std::string>* provider_ids, std::string& bytes, void* record,
             Problems& problems);
+  /// The names of the files in `clients/`, sorted; read once until something is saved.
+  const std::vector<std::string>& clients_listed();
   void read_settings();
   void read_instruments(instrument::Library& library);
   [[nodiscard]] instrument::Definition read_builtin(const EmbeddedFile& file) const;

@@ -106,8 +106,8 @@ void check_parsed(const Parsed& parsed) {
   const Line& line = parsed.line;
   REQUIRE(parsed.request == Request::run);
   CHECK_MESSAGE((line.verb_named || line.verb->name.empty()), "names no verb");
-  for (const Option& option : all_options(*line.verb)) check_codes(option, line.option_texts(option.name));
-  for (const Argument& argument : line.verb->arguments) check_codes(argument, line.argument_texts(argument.name));
+  for (const Option& option : all_options(*line.verb)) check_codes(option, line.options(option.name));
+  for (const Argument& argument : line.verb->arguments) check_codes(argument, line.argument_list(argument.name));
 }
 
 Parsed parsed(const std::vector<std::string>& words) {

@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -94,7 +95,7 @@ class CaseDirectory {
   /// The words that settings add; none if the settings are unreadable.
   [[nodiscard]] const codec::Vocabulary& vocabulary() const;
 
-  /// Ids of all clients (by file name), sorted.
+  /// Ids of all clients (by file name), sorted. `clients/` is listed once, and again after a save.
   [[nodiscard]] std::vector<std::string> client_ids() const;
   /// Throws Error(not_found), Error(rule) for an unreadable file, Error(conflict) for one with markers; the message is
   /// the first problem's line, the hint names `casemgr check`.
@@ -107,6 +108,13 @@ class CaseDirectory {
                 const std::function<void(std::size_t done, std::size_t all)>& progress = {}) const;
   /// Like `for_each`, but reads only id and `person` of a client.
   void for_each_person(const std::function<void(const std::string& id, const Person&)>& each, Problems& problems) const;
+  /// Calls `each` for the clients but those named in `but` whose file's text holds one of `words`: only these are
+  /// parsed. `unread` gets the id of one that cannot be read.
+  void for_each_mentioning(const std::set<std::string>& words, const std::set<std::string>& but,
+                           const std::function<void(const Case&)>& each,
+                           const std::function<void(const std::string& id)>& unread) const;
+  /// The bytes of the file at `path`, relative to the root, whatever they are; nothing where they cannot be had.
+  [[nodiscard]] std::optional<std::string> text_of(const std::string& path) const;
   /// Returns every finding about one file (by path relative to the root), for `check`: bytes, tree, record, sentinel,
   /// references, file name against id, permissions. The caller adds rules across fields.
   Problems check_file(const std::string& path, std::optional<LoadedCase>* loaded = nullptr) const;
@@ -180,6 +188,9 @@ std::string read_input(const std::filesystem::path& file);
 
 /// Writes a result for the user (`-o`), 0600 and atomically; inside any case directory only under its `out/`.
 void write_output(const std::filesystem::path& file, std::string_view text);
+
+/// Writes `text` to the file `name` among the drafts of the case directory at `root`, and returns its path.
+std::filesystem::path write_draft(const std::filesystem::path& root, const std::string& name, std::string_view text);
 
 /// Replaces `file` by `text`, 0600 and atomically, in any directory: drafts, results of merges.
 void replace_file(const std::filesystem::path& file, std::string_view text);

@@ -17,11 +17,9 @@
 #include "kit/fields.hpp"
 #include "kit/input_rows.hpp"
 #include "kit/noun.hpp"
-#include "kit/parse.hpp"
 #include "kit/report_inputs.hpp"
 #include "kit/select.hpp"
 #include "kit/show.hpp"
-#include "kit/terminal.hpp"
 #include "kit/text_argument.hpp"
 
 namespace casemgr::cli {
@@ -30,24 +28,23 @@ namespace {
 
 Domain domain_named(Call& call, const std::string& word) {
   const schema::CodeList& list = Domain::codes();
-  if (call.directory().vocabulary().knows(list, word)) return {word};
+  if (call.cases.directory().vocabulary().knows(list, word)) return {word};
   throw Error(ErrorKind::usage, fmt::format("'{}' {}", word, schema::not_a_code(list, word)));
 }
 
 /// The domain of the line, else that of the input, else asked for on a terminal.
 Domain domain_meant(Call& call, const Domain& of_input) {
-  if (const std::string word = call.argument("DOMAIN"); !word.empty()) return domain_named(call, word);
+  if (const std::string word = call.given.argument("DOMAIN"); !word.empty()) return domain_named(call, word);
   if (!of_input.empty()) return domain_named(call, of_input.value);
-  if (!call.can_ask())
-    throw Error(ErrorKind::usage, "missing DOMAIN", usage_line(*call.line().group, *call.line().verb));
-  return domain_named(call, missing_code(call, "domain", Domain::codes().codes));
+  if (!call.terminal.can_ask()) throw Error(ErrorKind::usage, "missing DOMAIN", call.given.usage());
+  return domain_named(call, call.terminal.missing_code("domain", Domain::codes().codes));
 }
 
 /// Fields given as an empty text: they are taken out of what the draft holds.
 std::vector<std::string> fields_taken_out(const Call& call) {
   std::vector<std::string> fields;
   for (const std::string name : {"rating", "finding", "client-view", "not-assessed"}) {
-    if (!call.has(name) || !call.option(name).empty()) continue;
+    if (!call.given.has(name) || !call.given.option(name).empty()) continue;
     fields.push_back(name);
     std::replace(fields.back().begin(), fields.back().end(), '-', '_');
   }
@@ -55,52 +52,54 @@ std::vector<std::string> fields_taken_out(const Call& call) {
 }
 
 void run_record(Call& call) {
-  const store::LoadedCase client = call.client();
+  const store::LoadedCase client = call.cases.client();
   auto finding = draft<NamedFinding>(call, &client.record);
   const Domain domain = domain_meant(call, finding.domain);
-  const std::string text = call.argument("TEXT");
-  put_text(call, &finding, finding.finding, text == "-" ? call.text("TEXT", {}) : text);
-  const bool unchanged = call.has("unchanged");
+  const std::string text = call.given.argument("TEXT");
+  put_text(call.given, &finding, finding.finding, text == "-" ? call.given.text("TEXT", {}) : text);
+  const bool unchanged = call.given.has("unchanged");
   const bool nothing =
       finding.finding.empty() && !finding.rating && finding.client_view.empty() && finding.not_assessed.empty();
   const std::vector<std::string> cleared = fields_taken_out(call);
   if (nothing && !unchanged && cleared.empty())
-    finding.finding = call.text("TEXT", fmt::format("finding for {}", domain.value));
+    finding.finding = call.given.text("TEXT", fmt::format("finding for {}", domain.value));
   Case after = client.record;
   if (!cleared.empty()) {
-    cycle::Outcome outcome = cycle::clear_in_domain(after, domain, cleared, call.context());
-    if (nothing && !unchanged) return call.change(client, after, outcome);
+    cycle::Outcome outcome = cycle::clear_in_domain(after, domain, cleared, call.cases.context());
+    if (nothing && !unchanged) return call.cases.change(client, after, outcome);
   }
-  const cycle::Outcome outcome = cycle::record_domain(after, domain, std::move(finding), unchanged, call.context());
-  call.change(client, after, outcome);
+  const cycle::Outcome outcome =
+      cycle::record_domain(after, domain, std::move(finding), unchanged, call.cases.context());
+  call.cases.change(client, after, outcome);
 }
 
 void run_complete(Call& call) {
-  const store::LoadedCase client = call.client();
+  const store::LoadedCase client = call.cases.client();
   Case after = client.record;
   Assessment last;
   read_change(call, Assessment::rows(), &client.record, &last,
               {"participants", "reason", "summary", "client_words", "engagement", "next_due", "note"});
   apply_options(call, &last, &client.record);
-  const cycle::Outcome outcome = cycle::complete_assessment(after, last, call.has("force"), call.context());
-  call.change(client, after, outcome);
+  const cycle::Outcome outcome = cycle::complete_assessment(after, last, call.given.has("force"), call.cases.context());
+  call.cases.change(client, after, outcome);
 }
 
 void run_gaps(Call& call) {
-  const store::LoadedCase client = call.client();
-  print_partial(call, report::gap_list(client.record, report_inputs(call), call.audience()));
+  const store::LoadedCase client = call.cases.client();
+  print_partial(call, report::gap_list(client.record, report_inputs(call), call.output.audience()));
 }
 
 void run_assess_list(Call& call) {
-  const store::LoadedCase client = call.client();
-  const VisibleCase seen = call.visible(client.record);
-  call.print(
-      list_of(call, report::assessment_list(seen.shown(), call.has("void")), left_out_of(seen, Assessment::rows())));
+  const store::LoadedCase client = call.cases.client();
+  const VisibleCase seen = call.cases.visible(client.record);
+  call.output.print(list_of(call, report::assessment_list(seen.shown(), call.given.has("void")),
+                            left_out_of(seen, Assessment::rows())));
 }
 
 /// The assessment named, else the draft, else the last.
 Id<Assessment> assessment_meant(Call& call, const Case& c) {
-  if (const std::string named = call.argument("ASSESSMENT"); !named.empty()) return select<Assessment>(call, c, named);
+  if (const std::string named = call.given.argument("ASSESSMENT"); !named.empty())
+    return select<Assessment>(call.cases, c, named);
   if (const Entry<Assessment>* open = draft_assessment(c)) return open->id;
   for (std::size_t i = c.assessments.size(); i > 0; --i) {
     if (!c.assessments[i - 1].record.is_void()) return c.assessments[i - 1].id;
@@ -110,23 +109,23 @@ Id<Assessment> assessment_meant(Call& call, const Case& c) {
 }
 
 void run_assess_show(Call& call) {
-  const store::LoadedCase client = call.client();
+  const store::LoadedCase client = call.cases.client();
   const Id<Assessment> id = assessment_meant(call, client.record);
-  const VisibleCase seen = call.visible(client.record);
+  const VisibleCase seen = call.cases.visible(client.record);
   const Assessment* assessment = seen.shown().assessments.find(id);
   if (assessment == nullptr) {
     show_left_out(call, client.record.id.value, id.value);
     return;
   }
-  const render::Format format = call.format();
+  const render::Format format = call.output.format();
   if (format == render::Format::json || format == render::Format::jsonl) {
-    call.tell_left_out(seen.left_out().inside(id.value));
-    call.print_text(record_json(client.record.id.value, id.value, Assessment::rows(), assessment, {}));
+    call.output.tell_left_out(seen.left_out().inside(id.value));
+    call.output.print_text(record_json(client.record.id.value, id.value, Assessment::rows(), assessment, {}));
     return;
   }
   report::Document document = report::assessment_document(seen, id, report_inputs(call));
   document.problems = instrument_errors(call);
-  call.print(document);
+  call.output.print(document);
 }
 
 Argument domain_argument(bool required) {

@@ -136,9 +136,9 @@ Problems check_form(Call& call, const Case& c, const TemplateStart& start, const
     if (!read_text(call, text, AssessmentForm::rows(), &c, &form, problems)) return problems;
     Case tried = c;
     if (draft_assessment(c) != nullptr) {
-      cycle::continue_assessment_form(tried, form, start.chosen, call.context());
+      cycle::continue_assessment_form(tried, form, start.chosen, call.cases.context());
     } else {
-      cycle::start_assessment_form(tried, form, start.chosen, call.context());
+      cycle::start_assessment_form(tried, form, start.chosen, call.cases.context());
     }
   } catch (const Error& error) {
     problems.push_back(rule_broken(error));
@@ -151,7 +151,7 @@ Problems check_form(Call& call, const Case& c, const TemplateStart& start, const
 std::optional<AssessmentForm> edit_form(Call& call, const Case& c, const TemplateStart& start) {
   AssessmentForm form;
   const std::optional<std::string> text = edit_until_right(
-      call, {.start = form_template(c, start, call.context()),
+      call, {.start = form_template(c, start, call.cases.context()),
              .suffix = ".yaml",
              .take_up = fmt::format("'{}' takes it from there", suggest::interview_input(c.id)),
              .check = [&](const std::string& edited) { return check_form(call, c, start, edited, form); }});

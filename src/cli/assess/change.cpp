@@ -17,18 +17,18 @@ namespace casemgr::cli {
 namespace {
 
 void run_suggest(Call& call) {
-  if (!call.has("accept")) call.only_reads();
-  const store::LoadedCase client = call.client();
-  const std::vector<Suggestion> all = suggestions(client.record, call.context());
-  if (!call.has("accept")) {
-    print_partial(call, report::suggestion_list(client.record, all, call.audience()));
+  if (!call.given.has("accept")) call.cases.only_reads();
+  const store::LoadedCase client = call.cases.client();
+  const std::vector<Suggestion> all = suggestions(client.record, call.cases.context());
+  if (!call.given.has("accept")) {
+    print_partial(call, report::suggestion_list(client.record, all, call.output.audience()));
     return;
   }
   Case after = client.record;
   std::vector<cycle::Outcome> outcomes;
   for (const std::size_t place : accepted(call, all.size(), "suggestion"))
-    outcomes.push_back(cycle::add_need(after, all[place].need, call.context()));
-  call.change(client, after, outcomes);
+    outcomes.push_back(cycle::add_need(after, all[place].need, call.cases.context()));
+  call.cases.change(client, after, outcomes);
 }
 
 Id<Assessment> not_void(const Case& c, Id<Assessment> id) {
@@ -38,23 +38,23 @@ Id<Assessment> not_void(const Case& c, Id<Assessment> id) {
 }
 
 void run_compare(Call& call) {
-  const store::LoadedCase client = call.client();
-  const std::string from = call.argument("FROM");
-  const std::string to = call.argument("TO");
+  const store::LoadedCase client = call.cases.client();
+  const std::string from = call.given.argument("FROM");
+  const std::string to = call.given.argument("TO");
   std::vector<Id<Assessment>> at;
   if (from.empty()) {
     at = report::assessments_to_compare(client.record);
   } else {
-    at = {not_void(client.record, select<Assessment>(call, client.record, from))};
+    at = {not_void(client.record, select<Assessment>(call.cases, client.record, from))};
     at.push_back(to.empty() ? report::assessments_to_compare(client.record).back()
-                            : not_void(client.record, select<Assessment>(call, client.record, to)));
+                            : not_void(client.record, select<Assessment>(call.cases, client.record, to)));
     if (at.front() == at.back()) {
       throw Error(ErrorKind::usage, fmt::format("cannot compare assessment '{}' with itself", at.front().value));
     }
   }
-  report::Document document = report::comparison(call.visible(client.record), at, report_inputs(call));
+  report::Document document = report::comparison(call.cases.visible(client.record), at, report_inputs(call));
   document.problems = instrument_errors(call);
-  call.print(document);
+  call.output.print(document);
 }
 
 Argument assessment_argument(const char* name, const char* sentence) {
@@ -68,7 +68,7 @@ Argument assessment_argument(const char* name, const char* sentence) {
 void print_partial(Call& call, report::Partial list) {
   report::Document document = list_of(call, std::move(list.section), list.left_out);
   document.problems = instrument_errors(call);
-  call.print(document);
+  call.output.print(document);
 }
 
 Verb suggest_verb() {

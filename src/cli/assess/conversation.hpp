@@ -37,7 +37,7 @@ class Conversation {
       Case after = now_.record;
       auto outcome = verb(after);
       if (attempt([&] { save(after); })) {
-        for (const std::string& line : outcome.messages) call_.message(line);
+        for (const std::string& line : outcome.messages) call_.output.message(line);
         return outcome;
       }
       while (!attempt([&] { reload(); })) {

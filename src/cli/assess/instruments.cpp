@@ -25,24 +25,24 @@ bool is_built_in(const std::string& id) {
 }
 
 bool is_unusable(Call& call, const std::string& id) {
-  const Problems& problems = call.directory().instrument_problems();
+  const Problems& problems = call.cases.directory().instrument_problems();
   return std::any_of(problems.begin(), problems.end(),
                      [&](const Problem& p) { return p.file == file_of(id) && is_error(p.check); });
 }
 
 report::Origin origin_of(Call& call, const std::string& id) {
   if (!is_built_in(id)) return report::Origin::own;
-  const std::vector<std::string> files = call.directory().all_files();
+  const std::vector<std::string> files = call.cases.directory().all_files();
   const bool has_file = std::find(files.begin(), files.end(), file_of(id)) != files.end();
   return has_file && !is_unusable(call, id) ? report::Origin::changed : report::Origin::built_in;
 }
 
 void list_all(Call& call) {
-  for (const Problem& problem : call.directory().instrument_problems()) call.say(to_string(problem));
+  for (const Problem& problem : call.cases.directory().instrument_problems()) call.output.say(to_string(problem));
   std::vector<report::KnownInstrument> all;
-  const instrument::Library& library = call.directory().instruments();
+  const instrument::Library& library = call.cases.directory().instruments();
   for (const std::string& id : library.ids()) all.push_back({&library.get(id), origin_of(call, id)});
-  call.print(list_of(call, report::instruments_section(all)));
+  call.output.print(list_of(call, report::instruments_section(all)));
 }
 
 /// The file a practice fills with the sentences of its own form. It completes the built-in instrument of that name.
@@ -73,37 +73,37 @@ void print_template(Call& call, const instrument::Definition& definition) {
     throw Error(ErrorKind::rule, fmt::format("{}: it is the practice's own", subject),
                 fmt::format("put the wording of each item into {}", file_of(definition.id)));
   }
-  call.print_text(wording_file(definition));
+  call.output.print_text(wording_file(definition));
 }
 
 void run_instruments(Call& call) {
-  const std::string id = call.argument("INSTRUMENT");
+  const std::string id = call.given.argument("INSTRUMENT");
   if (id.empty()) {
-    if (call.has("template"))
+    if (call.given.has("template"))
       throw Error(ErrorKind::usage, "missing INSTRUMENT", suggest::instrument_template("phq-9").text());
     list_all(call);
     return;
   }
-  if (call.has("template")) {
+  if (call.given.has("template")) {
     // A shell empties the file of `--template >instruments/phq-9.yaml` before we run: then the built-in one it is.
-    print_template(call, is_built_in(id) ? call.directory().instruments().get(id) : instrument_named(call, id));
+    print_template(call, is_built_in(id) ? call.cases.directory().instruments().get(id) : instrument_named(call, id));
     return;
   }
   const instrument::Definition& definition = instrument_named(call, id);
-  call.print(report::instrument_document({&definition, origin_of(call, id)}, call.today()));
+  call.output.print(report::instrument_document({&definition, origin_of(call, id)}, call.given.today()));
 }
 
 }  // namespace
 
 const instrument::Definition& instrument_named(Call& call, const std::string& id) {
-  for (const Problem& problem : call.directory().instrument_problems()) {
+  for (const Problem& problem : call.cases.directory().instrument_problems()) {
     if (problem.file == file_of(id) && is_error(problem.check)) {
       throw Error(ErrorKind::rule, fmt::format("cannot use instrument '{}': {}", id, to_string(problem)),
                   fmt::format("'{}' tells all that is wrong with the file", suggest::check_file(problem.file)));
     }
-    call.say(to_string(problem));
+    call.output.say(to_string(problem));
   }
-  return call.directory().instruments().get(id);
+  return call.cases.directory().instruments().get(id);
 }
 
 Verb instruments_verb() {

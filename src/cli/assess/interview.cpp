@@ -25,7 +25,7 @@ namespace {
 /// The instruments named on the line, each known.
 std::vector<InstrumentName> screenings(Call& call) {
   std::vector<InstrumentName> chosen;
-  for (const std::string& id : call.options("screen")) chosen.push_back({instrument_named(call, id).id});
+  for (const std::string& id : call.given.options("screen")) chosen.push_back({instrument_named(call, id).id});
   return chosen;
 }
 
@@ -49,31 +49,31 @@ AssessmentForm form_given(Call& call, const store::LoadedCase& client) {
 void take(Call& call, const store::LoadedCase& client, AssessmentForm form) {
   const bool open = draft_assessment(client.record) != nullptr;
   const std::vector<InstrumentName> chosen = screenings(call);
-  const bool discreet = call.has("discreet") || (call.can_ask() && !form.participants.empty());
+  const bool discreet = call.given.has("discreet") || (call.terminal.can_ask() && !form.participants.empty());
   Case after = client.record;
-  cycle::Scored taken = open ? cycle::continue_assessment_form(after, std::move(form), chosen, call.context())
-                             : cycle::start_assessment_form(after, std::move(form), chosen, call.context());
+  cycle::Scored taken = open ? cycle::continue_assessment_form(after, std::move(form), chosen, call.cases.context())
+                             : cycle::start_assessment_form(after, std::move(form), chosen, call.cases.context());
   if (discreet) taken.messages.clear();
-  call.change(client, after, taken);
+  call.cases.change(client, after, taken);
   if (!discreet) {
-    for (const std::string& line : taken.say) call.say(line);
+    for (const std::string& line : taken.say) call.output.say(line);
   } else if (!taken.flags.empty()) {
-    call.say("! follow up (see due)");
+    call.output.say("! follow up (see due)");
   }
 }
 
 void edit(Call& call, const store::LoadedCase& client) {
-  if (call.has("input"))
+  if (call.given.has("input"))
     throw Error(ErrorKind::usage, "cannot take both --edit and --input", "--input alone takes a draft from a file");
   const Entry<Assessment>* draft = draft_assessment(client.record);
   Assessment base = draft == nullptr ? Assessment{} : draft->record;
   if (!base.kind) base.kind = AssessmentKind::comprehensive;
-  if (!base.date) base.date = call.today();
+  if (!base.date) base.date = call.given.today();
   apply_options(call, &base, &client.record, 0, DateBias::past);
-  const bool overheard = call.has("discreet") || !base.participants.empty();
+  const bool overheard = call.given.has("discreet") || !base.participants.empty();
   const std::optional<AssessmentForm> form = edit_form(call, client.record, {base, screenings(call), overheard});
   if (!form) {
-    call.message("nothing changed");
+    call.output.message("nothing changed");
     return;
   }
   take(call, client, *form);
@@ -82,19 +82,19 @@ void edit(Call& call, const store::LoadedCase& client) {
 /// A draft to talk about: the one under way, with what the options say, else a new one.
 void begin(Call& call, Conversation& conversation) {
   const std::vector<InstrumentName> chosen = screenings(call);
-  const bool any = gives_fields(call);
+  const bool any = call.given.gives_fields();
   if (any || draft_assessment(conversation.record()) == nullptr) {
     conversation.change([&](Case& c) {
       const Entry<Assessment>* draft = draft_assessment(c);
       Assessment begun = draft == nullptr ? Assessment{} : draft->record;
       apply_options(call, &begun, &c, 0, DateBias::past);
-      if (draft == nullptr) return cycle::start_assessment(c, begun, call.context());
+      if (draft == nullptr) return cycle::start_assessment(c, begun, call.cases.context());
       begun.scores = {};
-      return cycle::set_draft(c, begun, call.context());
+      return cycle::set_draft(c, begun, call.cases.context());
     });
   }
   for (const InstrumentName& name : chosen) {
-    conversation.change([&](Case& c) { return cycle::choose_screening(c, name, call.context()); });
+    conversation.change([&](Case& c) { return cycle::choose_screening(c, name, call.cases.context()); });
   }
 }
 
@@ -105,24 +105,24 @@ cycle::Outcome outcome_of(const Case& c, const Id<Assessment>& id) {
 
 /// Asks until the user leaves; however they do, what was answered is committed.
 void ask_all(Call& call, Conversation& conversation) {
-  const bool present = call.has("discreet") || !call.options("participant").empty();
+  const bool present = call.given.has("discreet") || !call.given.options("participant").empty();
   try {
-    Interviewer(call, conversation, {.discreet = call.has("discreet"), .alone = {}}, present).run();
+    Interviewer(call, conversation, {.discreet = call.given.has("discreet"), .alone = {}}, present).run();
   } catch (const LeftUnsaved& left) {
-    call.fail_later(left.kind);
+    call.output.fail_later(left.kind);
   } catch (const Error& error) {
-    call.say(fmt::format("casemgr: {}", error.what()));
-    if (!error.hint().empty()) call.say(fmt::format("hint: {}", error.hint()));
-    call.fail_later(error.kind());
+    call.output.say(fmt::format("casemgr: {}", error.what()));
+    if (!error.hint().empty()) call.output.say(fmt::format("hint: {}", error.hint()));
+    call.output.fail_later(error.kind());
   }
 }
 
 void talk(Call& call, const store::LoadedCase& client) {
-  if (!call.can_ask()) {
+  if (!call.terminal.can_ask()) {
     throw Error(ErrorKind::aborted, "cannot hold an interview without a terminal",
                 "--input FILE takes the answers at once, --print makes a sheet for paper");
   }
-  const World& world = call.world();
+  const World& world = call.world;
   if (world.hold_signals) world.hold_signals(true);
   Conversation conversation(call, client);
   try {
@@ -132,18 +132,19 @@ void talk(Call& call, const store::LoadedCase& client) {
                 "what stands in the way is said above");
   }
   const Id<Assessment> id = draft_assessment(conversation.record())->id;
-  call.say(label(*conversation.record().assessments.find(id)) +
-           (call.globals().dry_run ? "; a dry run, nothing is saved" : "; every answer is saved as it is given"));
-  call.say("Enter goes on; back, skip, quit, go DOMAIN, help");
+  call.output.say(
+      label(*conversation.record().assessments.find(id)) +
+      (call.given.globals.dry_run ? "; a dry run, nothing is saved" : "; every answer is saved as it is given"));
+  call.output.say("Enter goes on; back, skip, quit, go DOMAIN, help");
   ask_all(call, conversation);
-  call.say("");
+  call.output.say("");
   if (world.hold_signals) world.hold_signals(false);
   conversation.close(outcome_of(conversation.record(), id));
 }
 
 /// Prints the sheet without those of the instruments that its audience must not read.
 void print_sheet_of(Call& call, std::vector<InstrumentName> chosen, const VisibleCase* seen) {
-  const Audience audience = call.audience();
+  const Audience audience = call.output.audience();
   const report::Inputs inputs = report_inputs(call);
   const auto left_out = std::erase_if(chosen, [&](const InstrumentName& name) {
     const std::vector<Sensitive>& kinds = inputs.instruments.get(name.value).sensitive;
@@ -152,16 +153,16 @@ void print_sheet_of(Call& call, std::vector<InstrumentName> chosen, const Visibl
   report::Document document =
       seen == nullptr ? report::blank_interview_sheet(chosen, inputs) : report::interview_sheet(*seen, chosen, inputs);
   if (left_out != 0) document.lead.emplace_back("Some forms are not printed here and are given when alone.");
-  call.print(document);
+  call.output.print(document);
 }
 
 void print_sheet(Call& call) {
   std::vector<InstrumentName> chosen = screenings(call);
-  if (call.argument("CLIENT").empty()) {
+  if (call.given.argument("CLIENT").empty()) {
     print_sheet_of(call, std::move(chosen), nullptr);
     return;
   }
-  const store::LoadedCase client = call.client();
+  const store::LoadedCase client = call.cases.client();
   if (const Entry<Assessment>* draft = draft_assessment(client.record)) {
     for (const auto& [id, score] : draft->record.scores) {
       const bool open = !score.is_void() && !score.is_finished();
@@ -169,24 +170,24 @@ void print_sheet(Call& call) {
         chosen.push_back(score.instrument);
     }
   }
-  const VisibleCase seen = call.visible(client.record);
+  const VisibleCase seen = call.cases.visible(client.record);
   print_sheet_of(call, std::move(chosen), &seen);
 }
 
 void run_interview(Call& call) {
-  if (call.has("print")) {
-    call.only_reads();
+  if (call.given.has("print")) {
+    call.cases.only_reads();
     print_sheet(call);
     return;
   }
-  if (call.argument("CLIENT").empty()) {
+  if (call.given.argument("CLIENT").empty()) {
     throw Error(ErrorKind::usage, "missing CLIENT",
                 fmt::format("{}; --print alone makes a blank sheet", suggest::interview("CLIENT")));
   }
-  const store::LoadedCase client = call.client();
-  if (call.has("edit")) {
+  const store::LoadedCase client = call.cases.client();
+  if (call.given.has("edit")) {
     edit(call, client);
-  } else if (call.has("input")) {
+  } else if (call.given.has("input")) {
     take(call, client, form_given(call, client));
   } else {
     talk(call, client);
@@ -203,9 +204,9 @@ std::vector<Option> form_options() {
 }
 
 void run_start(Call& call) {
-  const store::LoadedCase client = call.client();
+  const store::LoadedCase client = call.cases.client();
   refuse_second_draft(client.record);
-  if (call.has("edit")) return edit(call, client);
+  if (call.given.has("edit")) return edit(call, client);
   take(call, client, form_given(call, client));
 }
 

@@ -48,9 +48,9 @@ Interviewer::Interviewer(Call& call, Conversation& conversation, Sitting sitting
 
 void Interviewer::run() {
   for (const Question& question : questions()) {
-    if (is_answered(conversation_.record(), question, call_.context())) settled_before_.push_back(question);
+    if (is_answered(conversation_.record(), question, call_.cases.context())) settled_before_.push_back(question);
   }
-  Question at = next_open(conversation_.record(), sitting_, call_.context());
+  Question at = next_open(conversation_.record(), sitting_, call_.cases.context());
   // Who is there may have changed since the last sitting, and decides what may be asked aloud.
   if (!present_ && at.asks != Asks::matters) at = {Asks::participants};
   for (;;) {
@@ -61,8 +61,8 @@ void Interviewer::run() {
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::usage && error.kind() != ErrorKind::rule && error.kind() != ErrorKind::not_found)
         throw;
-      call_.say(error.what());
-      if (!error.hint().empty()) call_.say(fmt::format("hint: {}", error.hint()));
+      call_.output.say(error.what());
+      if (!error.hint().empty()) call_.output.say(fmt::format("hint: {}", error.hint()));
     }
     if (move == Move::leave) return;
     if (move == Move::stay) continue;
@@ -85,14 +85,14 @@ bool Interviewer::overheard() const {
 }
 
 std::vector<Question> Interviewer::questions() {
-  return casemgr::questions(conversation_.record(), sitting_, call_.context());
+  return casemgr::questions(conversation_.record(), sitting_, call_.cases.context());
 }
 
 /// The next question, past those that an earlier sitting settled; with `whole_topic` the first of another topic.
 Question Interviewer::following(const Question& question, bool whole_topic) {
   const std::vector<Question> all = questions();
   auto at = std::find(all.begin(), all.end(), question);
-  if (at == all.end()) return next_open(conversation_.record(), sitting_, call_.context());
+  if (at == all.end()) return next_open(conversation_.record(), sitting_, call_.cases.context());
   for (++at; at != all.end(); ++at) {
     const bool settled = std::find(settled_before_.begin(), settled_before_.end(), *at) != settled_before_.end();
     if (!settled && !(whole_topic && same_topic(*at, question))) return *at;
@@ -109,13 +109,13 @@ Question Interviewer::preceding(const Question& question) {
   }
   const auto at = std::find(all.begin(), all.end(), question);
   if (at != all.begin() && at != all.end()) return *std::prev(at);
-  call_.say("this is the first question");
+  call_.output.say("this is the first question");
   return question;
 }
 
 std::vector<Question> Interviewer::open_ones_first(std::vector<Question> all) {
   std::stable_partition(all.begin(), all.end(), [&](const Question& question) {
-    return !is_answered(conversation_.record(), question, call_.context());
+    return !is_answered(conversation_.record(), question, call_.cases.context());
   });
   return all;
 }
@@ -125,7 +125,7 @@ std::optional<Question> Interviewer::target(const std::string& words) {
   std::optional<Question> near;
   for (const Question& question : open_ones_first(questions())) {
     std::vector<std::string> names = {question.domain.value, question.instrument.value};
-    if (!question.domain.empty()) names.push_back(fold(domain_label(question.domain, call_.context())));
+    if (!question.domain.empty()) names.push_back(fold(domain_label(question.domain, call_.cases.context())));
     if (question.asks == Asks::summary) names = {"summary", "end"};
     for (const std::string& name : names) {
       if (name.empty()) continue;
@@ -154,29 +154,29 @@ std::optional<Interviewer::Move> Interviewer::command(Reply& reply) {
     reply.kind = Reply::Kind::text;
     return std::nullopt;
   }
-  call_.say(
+  call_.output.say(
       fmt::format("there is no domain or screener '{}' here; with a full stop behind it, it is an answer", words));
   return Move::stay;
 }
 
 void Interviewer::help() {
-  call_.say("  Enter      goes on; where something stands already, it stays as it is");
-  call_.say("  back       the question before");
-  call_.say("  skip       leaves the question out; in a domain it asks why");
-  call_.say("  go DOMAIN  another domain or screener by name; go summary");
-  call_.say("  quit       leaves; everything answered is kept, the interview goes on from there");
-  call_.say("A full stop behind one of these words makes it an answer.");
+  call_.output.say("  Enter      goes on; where something stands already, it stays as it is");
+  call_.output.say("  back       the question before");
+  call_.output.say("  skip       leaves the question out; in a domain it asks why");
+  call_.output.say("  go DOMAIN  another domain or screener by name; go summary");
+  call_.output.say("  quit       leaves; everything answered is kept, the interview goes on from there");
+  call_.output.say("A full stop behind one of these words makes it an answer.");
 }
 
 Reply Interviewer::listen(const std::string& prompt) {
-  return reply_of(call_.listen(prompt));
+  return reply_of(call_.terminal.listen(prompt));
 }
 
 Reply Interviewer::listen_text(const std::string& prompt) {
   Reply reply = listen(prompt);
-  const World& world = call_.world();
+  const World& world = call_.world;
   while (reply.kind == Reply::Kind::text && world.more_input && world.more_input()) {
-    const std::optional<std::string> line = call_.listen("  and");
+    const std::optional<std::string> line = call_.terminal.listen("  and");
     if (!line) break;
     reply.text += fmt::format("\n{}", *line);
   }
@@ -189,7 +189,7 @@ void Interviewer::head(const Question& question) {
   if (topic == topic_) return;
   topic_ = topic;
   if (topic.empty()) return;
-  call_.say("");
+  call_.output.say("");
   if (question.asks == Asks::item) {
     head_of_instrument(question.instrument);
   } else {
@@ -217,20 +217,20 @@ void Interviewer::head_of_domain(const Domain& domain) {
     if (!name.empty() && std::find(domains.begin(), domains.end(), name) == domains.end()) domains.push_back(name);
   }
   const auto at = std::find(domains.begin(), domains.end(), domain.value) - domains.begin();
-  call_.say(fmt::format("{}  ({} of {})", domain_label(domain, call_.context()), at + 1, domains.size()));
+  call_.output.say(fmt::format("{}  ({} of {})", domain_label(domain, call_.cases.context()), at + 1, domains.size()));
   const auto before = found_before(conversation_.record(), domain);
   if (before && !(overheard() && before->tells_of_violence())) {
-    call_.say(fmt::format("  {}: {}", iso(before->date), finding_words(*before->finding)));
+    call_.output.say(fmt::format("  {}: {}", iso(before->date), finding_words(*before->finding)));
   }
   const DomainFinding* now = found(domain);
   const std::string words = now == nullptr ? std::string() : finding_words(*now);
-  if (!words.empty()) call_.say(fmt::format("  now: {}", words));
+  if (!words.empty()) call_.output.say(fmt::format("  now: {}", words));
 }
 
 void Interviewer::head_of_instrument(const InstrumentName& instrument) {
-  const instrument::Definition& definition = call_.context().instruments.get(instrument.value);
-  call_.say(definition.title + (definition.period.empty() ? "" : fmt::format(", {}", definition.period)));
-  if (!definition.introduction.empty()) call_.say(definition.introduction);
+  const instrument::Definition& definition = call_.cases.context().instruments.get(instrument.value);
+  call_.output.say(definition.title + (definition.period.empty() ? "" : fmt::format(", {}", definition.period)));
+  if (!definition.introduction.empty()) call_.output.say(definition.introduction);
 }
 
 void Interviewer::check_draft(const Case& c) const {
@@ -253,7 +253,7 @@ void Interviewer::set(std::string Assessment::*field, const std::string& text) {
   change([&](Case& c) {
     Assessment changed = draft_assessment(c)->record;
     changed.*field = text;
-    return cycle::set_assessment(c, id_, std::move(changed), call_.context());
+    return cycle::set_assessment(c, id_, std::move(changed), call_.cases.context());
   });
 }
 
@@ -266,7 +266,7 @@ void Interviewer::record(const Domain& domain, const DomainFinding& finding, boo
       topic_.clear();
       throw Error(ErrorKind::rule, "something was recorded here meanwhile", "answer again to put yours in its place");
     }
-    return cycle::record_domain(c, domain, finding, unchanged, call_.context());
+    return cycle::record_domain(c, domain, finding, unchanged, call_.cases.context());
   });
   // What was said of the old finding is asked again.
   std::erase_if(settled_before_, [&](const Question& question) { return question.domain == domain; });

@@ -17,7 +17,6 @@
 #include "casemgr/rules/assessment/interview_questions.hpp"
 #include "casemgr/rules/disclosure/audience.hpp"
 #include "kit/fields.hpp"
-#include "kit/terminal.hpp"
 
 namespace casemgr::cli {
 
@@ -49,8 +48,8 @@ Interviewer::Move Interviewer::ask(const Question& question) {
 
 Interviewer::Move Interviewer::ask_matters() {
   const std::string& known = conversation_.record().person.preferences;
-  if (!known.empty()) call_.say(fmt::format("known: {}", one_line(known)));
-  if (!draft().client_words.empty()) call_.say(fmt::format("now: {}", one_line(draft().client_words)));
+  if (!known.empty()) call_.output.say(fmt::format("known: {}", one_line(known)));
+  if (!draft().client_words.empty()) call_.output.say(fmt::format("now: {}", one_line(draft().client_words)));
   Reply reply = listen_text("What matters to you?");
   if (const auto move = command(reply)) return *move;
   if (reply.kind == Reply::Kind::text) set(&Assessment::client_words, reply.text);
@@ -73,7 +72,7 @@ Interviewer::Move Interviewer::ask_participants() {
   change([&](Case& c) {
     Assessment changed = draft_assessment(c)->record;
     changed.participants = people;
-    return cycle::set_assessment(c, id_, std::move(changed), call_.context());
+    return cycle::set_assessment(c, id_, std::move(changed), call_.cases.context());
   });
   return Move::on;
 }
@@ -87,7 +86,7 @@ Interviewer::Move Interviewer::ask_screenings() {
     for (const std::string& id : split_words(part)) ids.push_back(instrument_named(call_, lower(id)).id);
   }
   for (const std::string& id : ids) {
-    change([&](Case& c) { return cycle::choose_screening(c, {id}, call_.context()); });
+    change([&](Case& c) { return cycle::choose_screening(c, {id}, call_.cases.context()); });
   }
   return Move::on;
 }
@@ -99,9 +98,9 @@ Interviewer::Move Interviewer::ask_alone(const Question& question) {
   sitting_.alone[about] = is_yes(reply.text);
   if (sitting_.alone[about]) return Move::on;
   if (!question.instrument.empty()) {
-    change([&](Case& c) { return cycle::put_off_screening(c, question.instrument, call_.context()); });
+    change([&](Case& c) { return cycle::put_off_screening(c, question.instrument, call_.cases.context()); });
   }
-  call_.say(question.instrument.empty() ? "left open" : "left for another time (see due)");
+  call_.output.say(question.instrument.empty() ? "left open" : "left for another time (see due)");
   return Move::on;
 }
 
@@ -128,16 +127,16 @@ Interviewer::Move Interviewer::confirm_or_leave_open(const Question& question) {
 }
 
 std::vector<std::string> Interviewer::open_lines(const RecordLines& how) const {
-  const cycle::Context& context = call_.context();
+  const cycle::Context& context = call_.cases.context();
   const Case& c = conversation_.record();
   return lines_on_record(how, visible_in_interview(c, overheard(), context.providers, context.settings).shown(),
-                         call_.today());
+                         call_.given.today());
 }
 
 Interviewer::Move Interviewer::ask_records(const Question& question) {
   const RecordLines* how = record_lines(question.domain);
   if (how == nullptr) return Move::on;
-  for (const std::string& line : open_lines(*how)) call_.say(fmt::format("  {}", line));
+  for (const std::string& line : open_lines(*how)) call_.output.say(fmt::format("  {}", line));
   const std::vector<Question> all = questions();
   const bool only = std::find(all.begin(), all.end(), Question{Asks::finding, question.domain}) == all.end();
   bool any = false;
@@ -155,8 +154,8 @@ Interviewer::Move Interviewer::ask_records(const Question& question) {
       any = true;
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::usage && error.kind() != ErrorKind::rule) throw;
-      call_.say(error.what());
-      if (!error.hint().empty()) call_.say(fmt::format("hint: {}", error.hint()));
+      call_.output.say(error.what());
+      if (!error.hint().empty()) call_.output.say(fmt::format("hint: {}", error.hint()));
     }
   }
   if (any || !only) return Move::on;
@@ -178,7 +177,7 @@ Interviewer::Move Interviewer::take_line(const Question& question, const std::st
   }
   if (!ends) {
     const cycle::Outcome added = how.add(call_, conversation_, how, line);
-    call_.say(fmt::format("  {}  {}", added.id, one_line(added.words)));
+    call_.output.say(fmt::format("  {}  {}", added.id, one_line(added.words)));
     return Move::on;
   }
   cycle::Ending ending;
@@ -189,8 +188,9 @@ Interviewer::Move Interviewer::take_line(const Question& question, const std::st
     ending.reason = reply.text;
   }
   if (ending.reason.empty()) throw Error(ErrorKind::rule, "a reason is missing", "end ID REASON");
-  const cycle::Outcome ended = change([&](Case& c) { return cycle::end_record(c, words[1], ending, call_.context()); });
-  call_.say(fmt::format("  {}  {}", ended.id, one_line(ended.words)));
+  const cycle::Outcome ended =
+      change([&](Case& c) { return cycle::end_record(c, words[1], ending, call_.cases.context()); });
+  call_.output.say(fmt::format("  {}  {}", ended.id, one_line(ended.words)));
   return Move::on;
 }
 
@@ -233,13 +233,13 @@ Interviewer::Move Interviewer::ask_rating(const Question& question) {
 }
 
 Interviewer::Move Interviewer::ask_item(const Question& question) {
-  const instrument::Definition& definition = call_.context().instruments.get(question.instrument.value);
+  const instrument::Definition& definition = call_.cases.context().instruments.get(question.instrument.value);
   const Decimal* now = given_answer(draft(), question.instrument, question.item);
   Reply reply =
       listen(item_prompt(definition, question.item) + (now == nullptr ? "" : fmt::format(" (Enter: {})", now->str())));
   if (reply.kind == Reply::Kind::skip) {
-    if (!is_answered(conversation_.record(), question, call_.context()))
-      call_.say("the rest of it is left for another time (see due)");
+    if (!is_answered(conversation_.record(), question, call_.cases.context()))
+      call_.output.say("the rest of it is left for another time (see due)");
     return Move::next_topic;
   }
   if (const auto move = command(reply)) return *move;
@@ -253,7 +253,7 @@ Interviewer::Move Interviewer::ask_item(const Question& question) {
 /// Enter or `-`: only what the instrument can do without is left out.
 Interviewer::Move Interviewer::leave_out_item(const Question& question, const instrument::Definition& definition) {
   if (is_needed(definition, question.item)) {
-    call_.say("this answer is needed for the score; skip leaves the form for another time");
+    call_.output.say("this answer is needed for the score; skip leaves the form for another time");
     return Move::stay;
   }
   answer_item(question, std::nullopt);
@@ -269,21 +269,21 @@ Interviewer::Move Interviewer::take_item(const Question& question, const instrum
 }
 
 void Interviewer::answer_item(const Question& question, const std::optional<Decimal>& value) {
-  const instrument::Definition& definition = call_.context().instruments.get(question.instrument.value);
+  const instrument::Definition& definition = call_.cases.context().instruments.get(question.instrument.value);
   const Overheard how{overheard(), sitting_.discreet};
   const cycle::Scored scored = change([&](Case& c) {
-    cycle::Scored answered = cycle::answer_item(c, question.instrument, question.item, value, call_.context());
+    cycle::Scored answered = cycle::answer_item(c, question.instrument, question.item, value, call_.cases.context());
     if (hides_outcome(definition, answered.result.flags, how)) answered.messages.clear();
     return answered;
   });
   const bool finished = scored.result.score || !scored.result.band.empty();
-  if (finished && !hides_outcome(definition, scored.result.flags, how)) call_.say(scored.words);
+  if (finished && !hides_outcome(definition, scored.result.flags, how)) call_.output.say(scored.words);
   tell_scored(call_, definition, scored, how);
 }
 
 Interviewer::Move Interviewer::ask_summary() {
-  if (!draft().summary.empty()) call_.say(fmt::format("now: {}", one_line(draft().summary)));
-  call_.say("");
+  if (!draft().summary.empty()) call_.output.say(fmt::format("now: {}", one_line(draft().summary)));
+  call_.output.say("");
   Reply reply = listen_text("Summary, the picture as a whole (Enter: later)");
   if (const auto move = command(reply); move && reply.kind != Reply::Kind::skip) return *move;
   if (reply.kind == Reply::Kind::text) set(&Assessment::summary, reply.text);
@@ -306,13 +306,13 @@ std::vector<std::string> still_to_give(const Assessment& assessment) {
 }  // namespace
 
 Interviewer::Move Interviewer::wrap_up() {
-  const std::vector<Gap> gaps = casemgr::gaps(conversation_.record(), call_.context());
+  const std::vector<Gap> gaps = casemgr::gaps(conversation_.record(), call_.cases.context());
   std::vector<std::string> open;
   for (const Gap& gap : gaps) open.push_back(gap.domain.value);
   const std::vector<std::string> to_give = still_to_give(draft());
-  if (!to_give.empty()) call_.say(fmt::format("still to be given, and due: {}", join(to_give, ", ")));
+  if (!to_give.empty()) call_.output.say(fmt::format("still to be given, and due: {}", join(to_give, ", ")));
   if (!open.empty()) {
-    call_.say(fmt::format("left open: {}", join(open, ", ")));
+    call_.output.say(fmt::format("left open: {}", join(open, ", ")));
     Reply reply = listen("go DOMAIN answers one (Enter: leave the assessment a draft)");
     if (const auto move = command(reply); move && reply.kind != Reply::Kind::skip) return *move;
     return Move::leave;
@@ -320,7 +320,7 @@ Interviewer::Move Interviewer::wrap_up() {
   Reply reply = listen("Complete the assessment now? [y/N]");
   if (const auto move = command(reply); move && reply.kind != Reply::Kind::skip) return *move;
   if (!is_yes(reply.text)) return Move::leave;
-  change([&](Case& c) { return cycle::complete_assessment(c, {}, false, call_.context()); });
+  change([&](Case& c) { return cycle::complete_assessment(c, {}, false, call_.cases.context()); });
   return Move::leave;
 }
 

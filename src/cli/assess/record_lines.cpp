@@ -24,7 +24,7 @@ cycle::Outcome add_line(Call& call, Conversation& conversation, const RecordLine
   enter_line(call, conversation.record(), T::rows(), &draft, how.keys, line);
   set_code(T::rows(), &draft, "kind", how.kind);
   set_code(T::rows(), &draft, "status", how.status);
-  return conversation.change([&](Case& c) { return add(c, draft, call.context()); });
+  return conversation.change([&](Case& c) { return add(c, draft, call.cases.context()); });
 }
 
 constexpr auto add_benefit_line = add_line<Benefit, cycle::add_benefit>;

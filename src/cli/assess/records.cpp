@@ -23,30 +23,30 @@ const Noun<ClientNeed>& need_noun() {
 
 /// `assess need CLIENT DOMAIN TEXT`; an id in the place of the domain changes that need.
 void run_need(Call& call) {
-  const std::string first = call.argument("DOMAIN");
-  if (first.empty() && !gives_fields(call)) call.only_reads();
-  const store::LoadedCase client = call.client();
-  if (first.empty() && !gives_fields(call)) {
+  const std::string first = call.given.argument("DOMAIN");
+  if (first.empty() && !call.given.gives_fields()) call.cases.only_reads();
+  const store::LoadedCase client = call.cases.client();
+  if (first.empty() && !call.given.gives_fields()) {
     list_noun(call, client, need_noun());
     return;
   }
-  if (!first.empty() && (names_record(client.record, ClientNeed::rows(), first) || call.has("end"))) {
-    change_noun(call, client, need_noun(), select<ClientNeed>(call, client.record, first));
+  if (!first.empty() && (names_record(client.record, ClientNeed::rows(), first) || call.given.has("end"))) {
+    change_noun(call, client, need_noun(), select<ClientNeed>(call.cases, client.record, first));
     return;
   }
   Case after = client.record;
   std::vector<cycle::Outcome> outcomes;
   for (ClientNeed& draft : drafts<ClientNeed>(call, &client.record)) {
     if (!first.empty()) {
-      if (!call.directory().vocabulary().knows(Domain::codes(), first)) {
+      if (!call.cases.directory().vocabulary().knows(Domain::codes(), first)) {
         throw Error(ErrorKind::usage, fmt::format("'{}' {}", first, schema::not_a_code(Domain::codes(), first)));
       }
       draft.domain = {first};
     }
-    if (draft.text.empty()) draft.text = call.text("TEXT", "what is needed");
-    outcomes.push_back(cycle::add_need(after, std::move(draft), call.context()));
+    if (draft.text.empty()) draft.text = call.given.text("TEXT", "what is needed");
+    outcomes.push_back(cycle::add_need(after, std::move(draft), call.cases.context()));
   }
-  call.change(client, after, outcomes);
+  call.cases.change(client, after, outcomes);
 }
 
 void run_strength(Call& call) {

@@ -15,7 +15,6 @@
 #include "kit/fields.hpp"
 #include "kit/input_rows.hpp"
 #include "kit/noun.hpp"
-#include "kit/terminal.hpp"
 
 namespace casemgr::cli {
 
@@ -35,11 +34,11 @@ bool is_needed(const instrument::Definition& definition, const std::string& item
 
 void tell_scored(Call& call, const instrument::Definition& definition, const cycle::Scored& scored,
                  const Overheard& overheard) {
-  if (!scored.say.empty() && call.globals().dry_run) call.say("nothing is written (-n); it would be:");
+  if (!scored.say.empty() && call.given.globals.dry_run) call.output.say("nothing is written (-n); it would be:");
   if (!hides_outcome(definition, scored.result.flags, overheard)) {
-    for (const std::string& line : scored.say) call.say(line);
+    for (const std::string& line : scored.say) call.output.say(line);
   } else if (!scored.flags.empty() || (scored.result.positive && scored.result.flags.empty())) {
-    call.say("! follow up (see due)");
+    call.output.say("! follow up (see due)");
   }
 }
 
@@ -50,9 +49,9 @@ void ask_items(Call& call, const instrument::Definition& definition, Values<Deci
   for (const auto& [id, item] : definition.items.items) {
     if (!instrument::is_asked(definition, id, answers)) continue;
     for (;;) {
-      const std::string word(trim(call.ask(item_prompt(definition, id))));
+      const std::string word(trim(call.terminal.ask(item_prompt(definition, id))));
       if ((word.empty() || word == "-") && is_needed(definition, id)) {
-        call.message("this answer is needed for the score; Ctrl-D leaves without one");
+        call.output.message("this answer is needed for the score; Ctrl-D leaves without one");
         continue;
       }
       if (word.empty()) continue;
@@ -60,7 +59,7 @@ void ask_items(Call& call, const instrument::Definition& definition, Values<Deci
         if (const auto value = instrument::answer(definition, id, word)) answers.put(id, *value);
         break;
       } catch (const Error& error) {
-        call.message(error.what());
+        call.output.message(error.what());
       }
     }
   }
@@ -68,15 +67,15 @@ void ask_items(Call& call, const instrument::Definition& definition, Values<Deci
 
 /// What is about violence or suicide is asked only where nobody else listens (instruments.md).
 bool may_be_asked(Call& call, const instrument::Definition& definition, const Overheard& overheard) {
-  return !overheard.by_others || !definition.ask_alone.value_or(false) || !call.can_ask() ||
-         is_yes(call.ask("alone now? [y/N]"));
+  return !overheard.by_others || !definition.ask_alone.value_or(false) || !call.terminal.can_ask() ||
+         is_yes(call.terminal.ask("alone now? [y/N]"));
 }
 
 void put_off(Call& call, const store::LoadedCase& client, const InstrumentName& instrument) {
   Case after = client.record;
-  cycle::Scored put_off = cycle::put_off_screening(after, instrument, call.context());
+  cycle::Scored put_off = cycle::put_off_screening(after, instrument, call.cases.context());
   put_off.words = "left for another time (see due)";
-  call.change(client, after, put_off);
+  call.cases.change(client, after, put_off);
 }
 
 std::string number(const std::optional<Decimal>& value) {
@@ -86,11 +85,11 @@ std::string number(const std::optional<Decimal>& value) {
 void answer_in_json(Call& call, const cycle::Scored& scored, const std::string& instrument) {
   std::vector<std::string> flags;
   for (const std::string& flag : scored.result.flags) flags.push_back(json_quote(flag));
-  call.answer("instrument", json_quote(instrument));
-  call.answer("score", number(scored.result.score));
-  call.answer("range", fmt::format("[{}, {}]", scored.result.lowest.str(), scored.result.highest.str()));
-  call.answer("band", json_quote(scored.result.band));
-  call.answer("flags", fmt::format("[{}]", join(flags, ", ")));
+  call.cases.answer("instrument", json_quote(instrument));
+  call.cases.answer("score", number(scored.result.score));
+  call.cases.answer("range", fmt::format("[{}, {}]", scored.result.lowest.str(), scored.result.highest.str()));
+  call.cases.answer("band", json_quote(scored.result.band));
+  call.cases.answer("flags", fmt::format("[{}]", join(flags, ", ")));
 }
 
 /// A form that cannot be scored writes nothing, but an answer in it that calls for action is said all the same.
@@ -104,10 +103,10 @@ void answer_in_json(Call& call, const cycle::Scored& scored, const std::string& 
   }
   if (alarms.flags.empty()) throw error;
   if (overheard.by_others) {
-    call.say("! follow up: score it again, whole, while nobody looks on");
+    call.output.say("! follow up: score it again, whole, while nobody looks on");
     throw Error(error.kind(), error.what(), "nothing was written");
   }
-  for (const std::string& line : what_to_do(c, alarms, call.context())) call.say(line);
+  for (const std::string& line : what_to_do(c, alarms, call.cases.context())) call.output.say(line);
   throw error;
 }
 
@@ -126,7 +125,7 @@ cycle::Scored scored_into(Call& call, Case& after, const instrument::Definition&
                           const Overheard& overheard) {
   const Values<Decimal> answers = draft.answers;
   try {
-    return cycle::record_score(after, std::move(draft), call.context());
+    return cycle::record_score(after, std::move(draft), call.cases.context());
   } catch (const Error& error) {
     refuse_form(call, after, definition, answers, overheard, error);
   }
@@ -157,7 +156,7 @@ Score taken(const instrument::Definition& definition, const TypedScore& typed) {
 }
 
 const instrument::Definition& definition_meant(Call& call, const TypedScore& typed) {
-  const std::string id = call.argument("INSTRUMENT");
+  const std::string id = call.given.argument("INSTRUMENT");
   const std::string& given = typed.instrument.value;
   if (!id.empty() && !given.empty() && id != given) {
     throw Error(ErrorKind::usage, fmt::format("the input is for '{}', not for '{}'", given, id),
@@ -172,13 +171,13 @@ const instrument::Definition& definition_meant(Call& call, const TypedScore& typ
 std::optional<Score> score_meant(Call& call, const Case& c, const instrument::Definition& definition,
                                  const TypedScore& typed, const Overheard& overheard) {
   Score score = taken(definition, typed);
-  const std::vector<std::string> words = call.argument_list("ANSWERS");
+  const std::vector<std::string> words = call.given.argument_list("ANSWERS");
   if (!words.empty() && !score.answers.empty())
     throw Error(ErrorKind::usage, "answers are given twice", "in order on the line, or by '--answer' or '--input'");
   if (!words.empty()) {
     score.answers = instrument::answers_in_order(definition, words);
   } else if (score.answers.empty()) {
-    if (!call.can_ask()) {
+    if (!call.terminal.can_ask()) {
       const std::size_t items = definition.items.items.size();
       throw Error(ErrorKind::usage, "missing ANSWERS",
                   fmt::format("{} has {}", definition.title,
@@ -210,13 +209,13 @@ Told score_one(Call& call, Case& after, const instrument::Definition& definition
 }
 
 void run_score(Call& call) {
-  const store::LoadedCase client = call.client();
+  const store::LoadedCase client = call.cases.client();
   const auto all = drafts<TypedScore>(call, &client.record, DateBias::past);
-  if (all.size() > 1 && !call.argument_list("ANSWERS").empty()) {
+  if (all.size() > 1 && !call.given.argument_list("ANSWERS").empty()) {
     throw Error(ErrorKind::usage, fmt::format("cannot take the answers of the line for {} scores", all.size()));
   }
-  const bool discreet = call.has("discreet");
-  const Overheard overheard{discreet || (call.can_ask() && others_present(client.record)), discreet};
+  const bool discreet = call.given.has("discreet");
+  const Overheard overheard{discreet || (call.terminal.can_ask() && others_present(client.record)), discreet};
   Case after = client.record;
   std::vector<Told> told;
   std::vector<cycle::Outcome> outcomes;
@@ -232,9 +231,9 @@ void run_score(Call& call) {
   std::erase_if(outcomes, [](const cycle::Outcome& outcome) { return outcome.id.empty(); });
   if (told.empty()) return put_off(call, client, {definition_meant(call, all.front()).id});
   if (outcomes.size() == 1) {
-    call.change(client, after, outcomes.front());
+    call.cases.change(client, after, outcomes.front());
   } else {
-    call.change(client, after, outcomes);
+    call.cases.change(client, after, outcomes);
   }
   for (const Told& one : told) {
     if (told.size() == 1 && !one.hidden) answer_in_json(call, one.scored, one.definition->id);

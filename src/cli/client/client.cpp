@@ -17,11 +17,9 @@
 #include "form/edit_record.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
-#include "kit/parse.hpp"
 #include "kit/report_inputs.hpp"
 #include "kit/select.hpp"
 #include "kit/show.hpp"
-#include "kit/terminal.hpp"
 
 namespace casemgr::cli {
 
@@ -36,7 +34,7 @@ Episode& episode_of(Case& c) {
 void add_contact_points(Call& call, Case& c) {
   for (const auto& [option, system] :
        {std::pair{"phone", ContactSystem::phone}, std::pair{"email", ContactSystem::email}}) {
-    for (const std::string& given : call.options(option)) {
+    for (const std::string& given : call.given.options(option)) {
       if (trim(given).empty()) {
         throw Error(ErrorKind::usage, fmt::format("'--{}' adds one, and '' is none", option),
                     fmt::format("'{}' takes one out of use", suggest::void_record("CLIENT", "ID")));
@@ -51,8 +49,8 @@ void add_contact_points(Call& call, Case& c) {
 
 /// `--acuity ''` ends the judgement whole: a reason without a level says nothing.
 void take_back_judgement(const Call& call, Episode& episode) {
-  if (!call.has("acuity") || !call.option("acuity").empty()) return;
-  if (!call.option("acuity-reason").empty() || !call.option("acuity-until").empty()) {
+  if (!call.given.has("acuity") || !call.given.option("acuity").empty()) return;
+  if (!call.given.option("acuity-reason").empty() || !call.given.option("acuity-until").empty()) {
     throw Error(ErrorKind::usage, "'--acuity' cannot be both taken out and explained",
                 "leave '--acuity-reason' and '--acuity-until' out");
   }
@@ -69,11 +67,12 @@ void apply_client_options(Call& call, Case& c) {
 
 void warn_of_same_person(Call& call, const Case& draft) {
   Problems problems;
-  call.directory().for_each_person(
+  call.cases.directory().for_each_person(
       [&](const std::string& id, const Person& person) {
         if (same_person(person, draft.person)) {
-          call.message(fmt::format("warning: {} has the same name and birth date; {} brings a former client back", id,
-                                   suggest::reopen.verb()));
+          call.output.message(
+              fmt::format("warning: {} has the same name and birth date; {} brings a former client back", id,
+                          suggest::reopen.verb()));
         }
       },
       problems);
@@ -81,10 +80,10 @@ void warn_of_same_person(Call& call, const Case& draft) {
 
 /// A name that was not given is asked for on a terminal.
 void ask_name(Call& call, Person& person) {
-  if (!call.can_ask() || call.has("input") || person.name) return;
+  if (!call.terminal.can_ask() || call.given.has("input") || person.name) return;
   PersonName name;
-  name.given = offered(call, "given name");
-  name.family = offered(call, "family name");
+  name.given = call.terminal.offered("given name");
+  name.family = call.terminal.offered("family name");
   if (!name.given.empty() || !name.family.empty()) person.name = name;
 }
 
@@ -94,14 +93,14 @@ void run_client_add(Call& call) {
                   [&]() -> void* { return all.emplace_back(std::make_unique<Case>()).get(); })) {
     all.push_back(std::make_unique<Case>());
   }
-  std::vector<std::string> taken = call.directory().client_ids();
+  std::vector<std::string> taken = call.cases.directory().client_ids();
   for (const std::unique_ptr<Case>& draft : all) {
     apply_client_options(call, *draft);
     ask_name(call, draft->person);
     warn_of_same_person(call, *draft);
-    const cycle::Outcome outcome = cycle::add_client(*draft, taken, call.context());
+    const cycle::Outcome outcome = cycle::add_client(*draft, taken, call.cases.context());
     taken.push_back(draft->id.value);
-    call.create(*draft, outcome);
+    call.cases.create(*draft, outcome);
   }
 }
 
@@ -111,37 +110,38 @@ bool is_blank(const Episode& episode) {
 }
 
 void run_client_set(Call& call) {
-  const store::LoadedCase client = call.client();
+  const store::LoadedCase client = call.cases.client();
   Case changed = client.record;
   read_change(call, Case::rows(), &client.record, &changed, {"person", "episodes", "intervals"});
   apply_client_options(call, changed);
   if (client.record.episodes.empty() && is_blank(episode_of(changed))) changed.episodes = {};
   Case after = client.record;
-  cycle::Outcome outcome = cycle::set_client(after, changed, call.option("reason"), call.context());
-  call.change(client, after, outcome);
+  cycle::Outcome outcome = cycle::set_client(after, changed, call.given.option("reason"), call.cases.context());
+  call.cases.change(client, after, outcome);
 }
 
 void run_client_list(Call& call) {
-  const report::ClientFilter filter{.words = fold(call.argument("WORDS")), .closed = call.has("all")};
+  const report::ClientFilter filter{.words = fold(call.given.argument("WORDS")), .closed = call.given.has("all")};
   report::Document document = list_of(call, report::client_list());
   report::Section& section = document.sections[0];
-  call.each_client(
-      [&](const store::LoadedCase& client) { report::list_client(client.record, filter, call.today(), section); },
+  call.cases.each_client(
+      [&](const store::LoadedCase& client) { report::list_client(client.record, filter, call.given.today(), section); },
       document.problems);
-  if (section.rows.empty()) refuse_verb_meant(call.line());
-  call.print(document);
+  if (section.rows.empty()) call.given.refuse_verb_meant();
+  call.output.print(document);
 }
 
 void run_client_show(Call& call) {
-  const store::LoadedCase client = call.client();
-  const VisibleCase seen = call.visible(client.record);
-  const render::Format format = call.format();
+  const store::LoadedCase client = call.cases.client();
+  const VisibleCase seen = call.cases.visible(client.record);
+  const render::Format format = call.output.format();
   if (format == render::Format::json || format == render::Format::jsonl) {
-    call.tell_left_out(seen.left_out().count());
-    call.print_text(record_json(client.record.id.value, {}, Case::rows(), &seen.shown(), computed_of(call, seen)));
+    call.output.tell_left_out(seen.left_out().count());
+    call.output.print_text(
+        record_json(client.record.id.value, {}, Case::rows(), &seen.shown(), computed_of(call, seen)));
     return;
   }
-  call.print(report::client_overview(seen, report_inputs(call)));
+  call.output.print(report::client_overview(seen, report_inputs(call)));
 }
 
 void run_client_edit(Call& call) {

@@ -8,37 +8,37 @@
 #include "casemgr/rules/record/current_episode.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
-#include "kit/terminal.hpp"
 
 namespace casemgr::cli {
 
 namespace {
 
 void take_options(Call& call, Episode& end) {
-  if (const auto reason = call.code_of<ClosureReason>("reason")) end.closure_reason = reason;
-  if (call.has("summary")) end.closure_summary = call.option("summary");
-  if (call.has("aftercare")) end.aftercare = call.option("aftercare");
-  if (const auto day = call.date("follow-up")) end.follow_up = day;
-  if (const auto day = call.date("date", DateBias::past)) end.closed = day;
+  if (const auto reason = call.given.code_of<ClosureReason>("reason")) end.closure_reason = reason;
+  if (call.given.has("summary")) end.closure_summary = call.given.option("summary");
+  if (call.given.has("aftercare")) end.aftercare = call.given.option("aftercare");
+  if (const auto day = call.given.date("follow-up")) end.follow_up = day;
+  if (const auto day = call.given.date("date", DateBias::past)) end.closed = day;
 }
 
 cycle::Closing closing_of(const Call& call) {
-  if (call.has("settle") && call.has("force")) throw Error(ErrorKind::usage, "cannot both --settle and --force");
-  if (call.has("settle")) return cycle::Closing::settle;
-  return call.has("force") ? cycle::Closing::force : cycle::Closing::refuse;
+  if (call.given.has("settle") && call.given.has("force"))
+    throw Error(ErrorKind::usage, "cannot both --settle and --force");
+  if (call.given.has("settle")) return cycle::Closing::settle;
+  return call.given.has("force") ? cycle::Closing::force : cycle::Closing::refuse;
 }
 
 /// Shows what is still open, each with what settling does to it; whether anything of it stops closing.
 bool show_open(Call& call, const Case& c) {
-  const std::vector<StillOpen> open = still_open(c, call.context().providers, call.today());
+  const std::vector<StillOpen> open = still_open(c, call.cases.context().providers, call.given.today());
   if (open.empty()) {
-    call.say("nothing is open");
+    call.output.say("nothing is open");
     return false;
   }
-  call.say("still open, and what settling does with each:");
+  call.output.say("still open, and what settling does with each:");
   bool stops = false;
   for (const StillOpen& one : open) {
-    call.say(fmt::format("  {} {}  {}: {}", one.kind, one.id, one.words, words(one.settlement)));
+    call.output.say(fmt::format("  {} {}  {}: {}", one.kind, one.id, one.words, words(one.settlement)));
     stops = stops || keeps_open(one);
   }
   return stops;
@@ -46,12 +46,12 @@ bool show_open(Call& call, const Case& c) {
 
 std::optional<Date> offered_day(Call& call, const std::string& prompt) {
   while (true) {
-    const std::string answer = offered(call, prompt);
+    const std::string answer = call.terminal.offered(prompt);
     if (answer.empty()) return std::nullopt;
     try {
-      return read_date(answer, call.today(), DateBias::future);
+      return read_date(answer, call.given.today(), DateBias::future);
     } catch (const Error& error) {
-      call.say(error.what());
+      call.output.say(error.what());
     }
   }
 }
@@ -59,46 +59,47 @@ std::optional<Date> offered_day(Call& call, const std::string& prompt) {
 void ask_the_rest(Call& call, Episode& end) {
   if (!end.closure_reason) {
     end.closure_reason =
-        Call::code_from<ClosureReason>("--reason", missing_code(call, "reason", code_list(ClosureReason{}).codes));
+        code_from<ClosureReason>("--reason", call.terminal.missing_code("reason", code_list(ClosureReason{}).codes));
   }
-  if (end.closure_summary.empty()) end.closure_summary = offered(call, "summary: what was reached and what remains");
-  if (end.aftercare.empty()) end.aftercare = offered(call, "aftercare: who goes on with what");
+  if (end.closure_summary.empty())
+    end.closure_summary = call.terminal.offered("summary: what was reached and what remains");
+  if (end.aftercare.empty()) end.aftercare = call.terminal.offered("aftercare: who goes on with what");
   if (!end.follow_up && takes_follow_up(*end.closure_reason))
     end.follow_up = offered_day(call, "follow-up, such as +30d");
 }
 
 void run_close(Call& call) {
-  const store::LoadedCase client = call.client();
+  const store::LoadedCase client = call.cases.client();
   Episode end;
   read_change(call, Episode::rows(), &client.record, &end,
               {"closed", "closure_reason", "closure_summary", "aftercare", "follow_up"});
   take_options(call, end);
   cycle::Closing closing = closing_of(call);
-  const bool walks = call.can_ask() && !call.has("input") && !is_closed(client.record);
+  const bool walks = call.terminal.can_ask() && !call.given.has("input") && !is_closed(client.record);
   const bool asks_to_settle = walks && closing == cycle::Closing::refuse && show_open(call, client.record);
   if (walks) {
     ask_the_rest(call, end);
   } else if (!end.closure_reason) {
-    const std::string word = call.reason("reason");
-    end.closure_reason = Call::code_from<ClosureReason>("--reason", word);
+    const std::string word = call.given.reason("reason");
+    end.closure_reason = code_from<ClosureReason>("--reason", word);
   }
-  if (asks_to_settle && call.confirm("end what is open as shown?")) closing = cycle::Closing::settle;
+  if (asks_to_settle && call.terminal.confirm("end what is open as shown?")) closing = cycle::Closing::settle;
   Case after = client.record;
-  const cycle::Outcome outcome = cycle::close_client(after, end, closing, call.context());
-  call.change(client, after, outcome);
+  const cycle::Outcome outcome = cycle::close_client(after, end, closing, call.cases.context());
+  call.cases.change(client, after, outcome);
 }
 
 /// What brings the client back is offered to be said.
 void run_reopen(Call& call) {
-  const store::LoadedCase client = call.client();
+  const store::LoadedCase client = call.cases.client();
   Episode again = draft<Episode>(call, &client.record);
-  if (is_closed(client.record) && !client.record.person.deceased && !call.has("input")) {
-    if (again.source.empty()) again.source = offered(call, "source: who sent the client");
-    if (again.presenting_issue.empty()) again.presenting_issue = offered(call, "issue: what brings the client");
+  if (is_closed(client.record) && !client.record.person.deceased && !call.given.has("input")) {
+    if (again.source.empty()) again.source = call.terminal.offered("source: who sent the client");
+    if (again.presenting_issue.empty()) again.presenting_issue = call.terminal.offered("issue: what brings the client");
   }
   Case after = client.record;
-  const cycle::Outcome outcome = cycle::reopen_client(after, std::move(again), call.context());
-  call.change(client, after, outcome);
+  const cycle::Outcome outcome = cycle::reopen_client(after, std::move(again), call.cases.context());
+  call.cases.change(client, after, outcome);
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ void run_consent(Call& call) {
                      cycle::set_consent,
                      {"kind", "recipient", "information", "sensitive"},
                      [](Call& one, const Case& c, const std::vector<report::Listed>& listed, report::Section& section) {
-                       report::add_consent_states(c, listed, one.today(), section);
+                       report::add_consent_states(c, listed, one.given.today(), section);
                      }});
 }
 

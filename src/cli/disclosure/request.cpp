@@ -36,13 +36,13 @@ Recipient recipient_of(const Id<Provider>& id, const Provider& provider) {
 std::optional<Recipient> named_whole(Call& call, const Case& c, const std::string& words) {
   const std::string folded = fold(trim(words));
   if (folded == "client" || words == c.id.value) return Recipient{full_name(c.person), {}, true};
-  for (const auto& [id, provider] : call.directory().providers().providers) {
+  for (const auto& [id, provider] : call.cases.directory().providers().providers) {
     if (provider.is_void()) continue;
     if (id.value == words || fold(provider.name) == folded) return recipient_of(id, provider);
   }
   for (const auto& [id, person] : c.supports) {
     if (person.is_void() || (id.value != words && fold(person.name) != folded)) continue;
-    return Recipient{person.name, {}, speaks_for_client(person, call.today())};
+    return Recipient{person.name, {}, speaks_for_client(person, call.given.today())};
   }
   for (const auto& [id, consent] : c.consents) {
     if (!consent.is_void() && names_recipient(consent, {{}, words, {}, {}, {}})) return Recipient{words};
@@ -54,14 +54,14 @@ std::optional<Recipient> named_whole(Call& call, const Case& c, const std::strin
 Recipient named_by_words(Call& call, const Case& c, const std::string& words) {
   std::vector<Recipient> found;
   std::vector<std::string> ids;
-  for (const auto& [id, provider] : call.directory().providers().providers) {
+  for (const auto& [id, provider] : call.cases.directory().providers().providers) {
     if (provider.is_void() || !words_start(provider.name, words)) continue;
     found.push_back(recipient_of(id, provider));
     ids.push_back(id.value);
   }
   for (const auto& [id, person] : c.supports) {
     if (person.is_void() || !words_start(person.name, words)) continue;
-    found.push_back({person.name, {}, speaks_for_client(person, call.today())});
+    found.push_back({person.name, {}, speaks_for_client(person, call.given.today())});
     ids.push_back(id.value);
   }
   if (found.size() > 1) {
@@ -76,14 +76,14 @@ Recipient recipient(Call& call, const Case& c, const std::string& words) {
   const std::optional<Recipient> whole = named_whole(call, c, words);
   Recipient who = whole ? *whole : named_by_words(call, c, words);
   if (who.name != words)
-    call.message("for " + who.name + (who.provider.empty() ? "" : " (" + who.provider.value + ")"));
+    call.output.message("for " + who.name + (who.provider.empty() ? "" : " (" + who.provider.value + ")"));
   return who;
 }
 
 std::vector<Domain> domains_given(Call& call) {
   std::vector<Domain> domains;
-  for (const std::string& word : call.options("information")) {
-    if (!is_domain(word, call.directory().settings())) {
+  for (const std::string& word : call.given.options("information")) {
+    if (!is_domain(word, call.cases.directory().settings())) {
       throw Error(ErrorKind::usage, "'" + word + "' " + schema::not_a_code(Domain::codes(), word),
                   "it was given as --information");
     }
@@ -94,14 +94,14 @@ std::vector<Domain> domains_given(Call& call) {
 
 std::vector<Sensitive> kinds_given(Call& call) {
   std::vector<Sensitive> kinds;
-  for (const std::string& word : call.options("sensitive")) {
-    kinds.push_back(Call::code_from<Sensitive>("--sensitive", word));
+  for (const std::string& word : call.given.options("sensitive")) {
+    kinds.push_back(code_from<Sensitive>("--sensitive", word));
   }
   return kinds;
 }
 
 DisclosureScope by_consent(Call& call, const Case& c, const Recipient& who, Date day) {
-  const DisclosureRequest request = request_to(call.directory().settings(), who.provider, who.name);
+  const DisclosureRequest request = request_to(call.cases.directory().settings(), who.provider, who.name);
   DisclosureScope release = scope_by_consent(c, request, day);
   if (!release.grants.empty()) return release;
   const bool listed = !who.provider.empty();
@@ -131,19 +131,19 @@ DisclosureScope by_law(Call& call, Basis basis, const Recipient& who) {
 
 DisclosureScope scope_of(Call& call, const Case& c, const Recipient& who, Date day) {
   Basis basis = who.is_client ? Basis::client_request : Basis::release;
-  if (const auto given = call.code_of<Basis>("basis")) basis = *given;
+  if (const auto given = call.given.code_of<Basis>("basis")) basis = *given;
   DisclosureScope release = basis == Basis::release ? by_consent(call, c, who, day) : by_law(call, basis, who);
   if (basis != Basis::court_order) {
-    if (call.has("sensitive"))
+    if (call.given.has("sensitive"))
       throw Error(ErrorKind::usage, "'--sensitive' goes with '--basis court-order'; a release names its kinds itself");
     release.only = domains_given(call);
   }
-  release.violence = call.option("include") == code(Sensitive::violence);
+  release.violence = call.given.option("include") == code(Sensitive::violence);
   return release;
 }
 
 std::string purpose_of(Call& call, const Case& c, const DisclosureScope& release) {
-  if (call.has("purpose")) return call.option("purpose");
+  if (call.given.has("purpose")) return call.given.option("purpose");
   std::vector<std::string> purposes;
   for (const Id<Consent>& id : release.consents) {
     const Consent* consent = c.consents.find(id);
@@ -171,30 +171,31 @@ void keep_covering(DisclosureScope& release, const Subject& about) {
 void tell_left_out(Call& call, const LeftOut& left_out) {
   std::vector<std::string> words;
   for (const auto& [section, count] : left_out.counts) words.push_back(spoken(section) + " " + std::to_string(count));
-  if (!words.empty()) call.message("left out, as the ground does not cover it: " + join(words, ", "));
+  if (!words.empty()) call.output.message("left out, as the ground does not cover it: " + join(words, ", "));
   if (left_out.violent > 0) {
-    call.message(counted(left_out.violent, "of them is", "of them are") +
-                 " marked violence and covered otherwise; --include violence lets it go");
+    call.output.message(counted(left_out.violent, "of them is", "of them are") +
+                        " marked violence and covered otherwise; --include violence lets it go");
   }
 }
 
 void check_options(const Call& call, bool has_recipient) {
   for (const char* name : {"basis", "information", "sensitive", "purpose", "sent", "method"}) {
-    if (call.has(name) && !has_recipient)
+    if (call.given.has(name) && !has_recipient)
       throw Error(ErrorKind::usage, std::string("'--") + name + "' goes with '--for RECIPIENT'");
   }
-  if (call.has("sent") && trim(call.option("method")).empty())
+  if (call.given.has("sent") && trim(call.given.option("method")).empty())
     throw Error(ErrorKind::usage, "missing '--method': how it was sent", "--method mail, fax, e-mail, hand …");
-  if (!call.has("sent") && call.has("method")) throw Error(ErrorKind::usage, "'--method' goes with '--sent DATE'");
+  if (!call.given.has("sent") && call.given.has("method"))
+    throw Error(ErrorKind::usage, "'--method' goes with '--sent DATE'");
 }
 
 /// A page that is kept as a file holds nothing but itself: its answer needs the standard output.
 bool goes_to_screen(const Call& call) {
   using enum render::Format;
-  if (!call.globals().output.empty()) return true;
-  const render::Format format = call.format();
+  if (!call.given.globals.output.empty()) return true;
+  const render::Format format = call.output.format();
   // A trial's answer takes their place.
-  if (call.globals().dry_run && (format == json || format == ids)) return false;
+  if (call.given.globals.dry_run && (format == json || format == ids)) return false;
   if (format == table || format == plain) return true;
   throw Error(ErrorKind::usage, "a page that is sent as " + render::format_name(format) + " goes into a file",
               "'-o out/…' names it");
@@ -251,8 +252,8 @@ namespace {
 void check_still_in_force(const Call& call, const Case& c, const DisclosureScope& release) {
   for (const Id<Consent>& id : release.consents) {
     const Consent* consent = c.consents.find(id);
-    if (consent == nullptr || in_force(*consent, call.today())) continue;
-    throw Error(ErrorKind::rule, "release '" + id.value + "' is " + consent_words(*consent, call.today()),
+    if (consent == nullptr || in_force(*consent, call.given.today())) continue;
+    throw Error(ErrorKind::rule, "release '" + id.value + "' is " + consent_words(*consent, call.given.today()),
                 fmt::format("what went out before is written down by '{}' or --input", suggest::client_edit(c.id)));
   }
 }
@@ -263,13 +264,13 @@ Outgoing outgoing(Call& call, const store::LoadedCase& client, const std::string
                   const std::optional<Subject>& about, const std::vector<std::string>& sections) {
   check_options(call, true);
   const Case& c = client.record;
-  const std::optional<Date> sent = call.date("sent", DateBias::past);
+  const std::optional<Date> sent = call.given.date("sent", DateBias::past);
   const Recipient who = recipient(call, c, words);
-  DisclosureScope scope = scope_of(call, c, who, sent.value_or(call.today()));
+  DisclosureScope scope = scope_of(call, c, who, sent.value_or(call.given.today()));
   if (about) keep_covering(scope, *about);
   check_still_in_force(call, c, scope);
-  call.address_to(scope);
-  Outgoing out{std::move(scope), call.visible(c), sent, {}, {}};
+  call.cases.address_to(scope);
+  Outgoing out{std::move(scope), call.cases.visible(c), sent, {}, {}};
   out.purpose = purpose_of(call, out.seen.shown(), out.scope);
   out.about = about ? *about : disclosed_of(out.seen, sections);
   tell_left_out(call, out.seen.left_out());
@@ -283,11 +284,11 @@ void print_outgoing(Call& call, const store::LoadedCase& client, const Outgoing&
   const bool substance_use = std::find(kinds.begin(), kinds.end(), Sensitive::substance_use) != kinds.end();
   report::address_to(page, out.seen.shown(), {out.scope, out.sent, out.purpose, substance_use}, report_inputs(call));
   if (!out.sent) {
-    call.print(page);
+    call.output.print(page);
     return;
   }
   const bool shown = goes_to_screen(call);
-  const std::string text = call.page_text(page);
+  const std::string text = call.output.page_text(page);
   Disclosure disclosure;
   disclosure.date = out.sent;
   disclosure.recipient = out.scope.recipient;
@@ -300,28 +301,28 @@ void print_outgoing(Call& call, const store::LoadedCase& client, const Outgoing&
   disclosure.information = out.about.domains;
   disclosure.records = records;
   disclosure.purpose = out.purpose;
-  disclosure.method = call.option("method");
+  disclosure.method = call.given.option("method");
   disclosure.digest = sha256_hex(text);
   Case after = client.record;
-  cycle::Outcome outcome = cycle::add_disclosure(after, std::move(disclosure), call.context());
+  cycle::Outcome outcome = cycle::add_disclosure(after, std::move(disclosure), call.cases.context());
   if (when_sent) outcome.messages = when_sent(after, *out.sent);
-  if (shown && !call.globals().dry_run) {
-    call.print_text(text);
+  if (shown && !call.given.globals.dry_run) {
+    call.output.print_text(text);
     // Nothing is written down as sent that could not be put out.
-    if (!call.world().out.flush()) throw Error(ErrorKind::io, "cannot write the output; nothing was written down");
+    if (!call.world.out.flush()) throw Error(ErrorKind::io, "cannot write the output; nothing was written down");
   }
-  call.change(client, after, outcome);
+  call.cases.change(client, after, outcome);
 }
 
 void print_page(Call& call, const std::string& what, const std::vector<std::string>& sections, const MakePage& make) {
-  if (!call.has("sent")) call.only_reads();
-  check_options(call, call.has("for"));
-  const store::LoadedCase client = call.client();
-  if (!call.has("for")) {
-    call.print(make(call.visible(client.record), report_inputs(call)));
+  if (!call.given.has("sent")) call.cases.only_reads();
+  check_options(call, call.given.has("for"));
+  const store::LoadedCase client = call.cases.client();
+  if (!call.given.has("for")) {
+    call.output.print(make(call.cases.visible(client.record), report_inputs(call)));
     return;
   }
-  const Outgoing out = outgoing(call, client, call.option("for"), {}, sections);
+  const Outgoing out = outgoing(call, client, call.given.option("for"), {}, sections);
   print_outgoing(call, client, out, make(out.seen, report_inputs(call)), what);
 }
 

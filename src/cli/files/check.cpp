@@ -11,7 +11,6 @@
 #include "kit/call.hpp"
 #include "kit/select.hpp"
 #include "kit/show.hpp"
-#include "kit/terminal.hpp"
 
 namespace casemgr::cli {
 
@@ -19,7 +18,7 @@ namespace {
 
 /// What the rules across fields find, with line and column of the record each is about.
 Problems rule_problems(Call& call, const store::LoadedCase& client) {
-  Problems found = case_problems(client.record, call.context());
+  Problems found = case_problems(client.record, call.cases.context());
   yaml::Tree tree;
   Problems ignored;  // The file was read without errors a moment ago.
   if (!yaml::read(client.bytes, client.path, tree, ignored)) return found;
@@ -38,7 +37,7 @@ Problems rule_problems(Call& call, const store::LoadedCase& client) {
 std::string file_of_client(Call& call, const std::string& name) {
   if (name.empty() || name.find('/') != std::string::npos) return {};
   try {
-    return fmt::format("clients/{}.yaml", select_client(call, name));
+    return fmt::format("clients/{}.yaml", call.cases.client_id(name));
   } catch (const Error& error) {
     if (error.kind() == ErrorKind::not_found) return {};
     throw;
@@ -46,8 +45,8 @@ std::string file_of_client(Call& call, const std::string& name) {
 }
 
 std::vector<std::string> files_meant(Call& call) {
-  const std::vector<std::string> all = call.directory().all_files();
-  const std::vector<std::string> named = call.argument_list("FILE");
+  const std::vector<std::string> all = call.cases.directory().all_files();
+  const std::vector<std::string> named = call.given.argument_list("FILE");
   if (named.empty()) return all;
   std::vector<std::string> found;
   for (const std::string& name : named) {
@@ -75,7 +74,7 @@ std::vector<std::string> check_names() {
 std::set<std::string> checks_wanted(Call& call) {
   const std::vector<std::string> known = check_names();
   std::set<std::string> wanted;
-  for (const std::string& name : call.options("only")) {
+  for (const std::string& name : call.given.options("only")) {
     if (std::find(known.begin(), known.end(), name) == known.end()) {
       const auto near = nearest(name, known);
       throw Error(ErrorKind::usage, fmt::format("unknown check '{}'", name),
@@ -89,11 +88,11 @@ std::set<std::string> checks_wanted(Call& call) {
 /// Whether settings and providers can be read, without which the rules across records cannot be told.
 bool can_tell_rules(Call& call) {
   try {
-    static_cast<void>(call.directory().settings());
-    static_cast<void>(call.directory().providers());
+    static_cast<void>(call.cases.directory().settings());
+    static_cast<void>(call.cases.directory().providers());
     return true;
   } catch (const Error& error) {
-    call.message(std::string("the rules across records are not checked: ") + error.what());
+    call.output.message(std::string("the rules across records are not checked: ") + error.what());
     return false;
   }
 }
@@ -103,25 +102,25 @@ Problems fixed(Call& call, std::optional<store::LoadedCase>& client, Problems fo
   if (!client) return found;
   std::optional<store::Write> write;
   try {
-    write = call.directory().put_in_order(*client);
+    write = call.cases.directory().put_in_order(*client);
   } catch (const Error& error) {
-    call.say(fmt::format("not put in order: {}: {}", client->path, error.what()));
+    call.output.say(fmt::format("not put in order: {}: {}", client->path, error.what()));
     return found;
   }
   if (!write) return found;
-  const std::string moved = call.globals().dry_run ? ": would move " : ": moved ";
+  const std::string moved = call.given.globals.dry_run ? ": would move " : ": moved ";
   for (const std::string& path : write->changed)
-    call.message(fmt::format("{}{}{} to its day", client->path, moved, path));
+    call.output.message(fmt::format("{}{}{} to its day", client->path, moved, path));
   const std::string text = *write->after;
-  call.write_file_too(std::move(*write), client->record.id.value, "check fix");
+  call.cases.write_file_too(std::move(*write), client->record.id.value, "check fix");
   const std::string path = client->path;
   client.reset();
-  return call.directory().check_text(path, text, &client);
+  return call.cases.directory().check_text(path, text, &client);
 }
 
 Problems problems_of(Call& call, const std::string& file, bool rules_known, bool fix) {
   std::optional<store::LoadedCase> loaded;
-  Problems found = call.directory().check_file(file, &loaded);
+  Problems found = call.cases.directory().check_file(file, &loaded);
   if (fix) found = fixed(call, loaded, std::move(found));
   if (loaded && rules_known) {
     const Problems more = rule_problems(call, *loaded);
@@ -134,25 +133,26 @@ Problems problems_of(Call& call, const std::string& file, bool rules_known, bool
 }
 
 void tell(Call& call, const Problems& all, std::size_t files) {
-  if (call.globals().format) {
-    call.print(list_of(call, report::finding_list(all)));
+  if (call.given.globals.format) {
+    call.output.print(list_of(call, report::finding_list(all)));
   } else {
     std::string text;
     for (const Problem& problem : all) text += to_string(problem) + '\n';
-    call.print_text(text);
+    call.output.print_text(text);
   }
   std::set<std::string> touched;
   for (const Problem& problem : all) touched.insert(problem.file);
-  call.message(fmt::format("{} in {} of {}", counted(all.size(), "finding"), touched.size(), counted(files, "file")));
+  call.output.message(
+      fmt::format("{} in {} of {}", counted(all.size(), "finding"), touched.size(), counted(files, "file")));
 }
 
 void run_check(Call& call) {
-  if (!call.has("fix")) call.only_reads();
+  if (!call.given.has("fix")) call.cases.only_reads();
   const std::set<std::string> wanted = checks_wanted(call);
   const auto meant = [&](Check check) { return wanted.empty() || wanted.contains(check_name(check)); };
-  const bool fix = call.has("fix") && meant(Check::order);
+  const bool fix = call.given.has("fix") && meant(Check::order);
   const std::vector<std::string> files = files_meant(call);
-  const auto progress = cli::progress(call, "checking files");
+  const auto progress = call.terminal.progress("checking files");
   const bool rules_known = can_tell_rules(call);
   Problems all;
   std::size_t done = 0;
@@ -162,15 +162,15 @@ void run_check(Call& call) {
                  [&](const Problem& problem) { return meant(problem.check); });
     if (progress) progress(++done, files.size());
   }
-  if (call.argument_list("FILE").empty() && meant(Check::name)) {
-    const Problems strays = call.directory().stray_files();
+  if (call.given.argument_list("FILE").empty() && meant(Check::name)) {
+    const Problems strays = call.cases.directory().stray_files();
     all.insert(all.begin(), strays.begin(), strays.end());
   }
   // Of a dry run the diff is the result, and nothing stands beside it.
-  if (!fix || !call.globals().dry_run) tell(call, all, files.size());
+  if (!fix || !call.given.globals.dry_run) tell(call, all, files.size());
   const bool errors =
       std::any_of(all.begin(), all.end(), [](const Problem& problem) { return is_error(problem.check); });
-  if (errors || (call.has("strict") && !all.empty())) call.fail_later(ErrorKind::rule);
+  if (errors || (call.given.has("strict") && !all.empty())) call.output.fail_later(ErrorKind::rule);
 }
 
 }  // namespace

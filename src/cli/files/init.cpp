@@ -11,48 +11,50 @@ namespace {
 
 /// The directory meant, without the dots of what was typed.
 std::filesystem::path directory_meant(Call& call) {
-  std::filesystem::path directory = call.world().directory;
-  directory /= call.globals().directory;
-  directory /= call.argument("DIR");
+  std::filesystem::path directory = call.world.directory;
+  directory /= call.given.globals.directory;
+  directory /= call.given.argument("DIR");
   directory = directory.lexically_normal();
   return directory.has_filename() ? directory : directory.parent_path();
 }
 
 std::string name_given(Call& call) {
-  const std::string given = call.argument("DIR");
+  const std::string given = call.given.argument("DIR");
   return given.empty() ? "." : given;
 }
 
 /// A case directory that is there, such as a fresh clone: this clone is set up, the records stay as they are.
 void set_up(Call& call, const std::filesystem::path& directory) {
-  const store::Saved saved = store::set_up_clone(directory, call.option("me"), !call.globals().no_commit);
-  for (const std::string& line : saved.messages) call.message(line);
-  call.print_text(name_given(call) + (saved.messages.empty() ? "\tnothing to do\n" : "\tthis clone is set up\n"));
+  const store::Saved saved = store::set_up_clone(directory, call.given.option("me"), !call.given.globals.no_commit);
+  for (const std::string& line : saved.messages) call.output.message(line);
+  call.output.print_text(name_given(call) +
+                         (saved.messages.empty() ? "\tnothing to do\n" : "\tthis clone is set up\n"));
   const store::CaseDirectory cases(directory);
   const bool several = cases.settings().people.items.size() > 1;
   if (several && store::git_config_by(directory).empty()) {
-    call.message(fmt::format("hint: several people work here; {} says who does in this clone", suggest::init_me()));
+    call.output.message(
+        fmt::format("hint: several people work here; {} says who does in this clone", suggest::init_me()));
   }
 }
 
 void run_init(Call& call) {
   const std::filesystem::path directory = directory_meant(call);
-  const bool makes_one = call.has("practice") || call.has("name") || call.has("no-git");
+  const bool makes_one = call.given.has("practice") || call.given.has("name") || call.given.has("no-git");
   if (!makes_one && std::filesystem::exists(directory / "casemgr.yaml")) return set_up(call, directory);
   store::InitOptions options;
-  options.practice = call.option("practice");
-  if (const std::string me = call.option("me"); !me.empty()) options.me = me;
-  options.me_name = call.option("name");
-  options.git = !call.has("no-git");
-  options.commit = !call.globals().no_commit;
-  if (call.globals().dry_run) {
-    call.print_text(store::init_diff(directory, options, call.today()));
+  options.practice = call.given.option("practice");
+  if (const std::string me = call.given.option("me"); !me.empty()) options.me = me;
+  options.me_name = call.given.option("name");
+  options.git = !call.given.has("no-git");
+  options.commit = !call.given.globals.no_commit;
+  if (call.given.globals.dry_run) {
+    call.output.print_text(store::init_diff(directory, options, call.given.today()));
     return;
   }
-  const store::Saved saved = store::init(directory, options, call.today());
-  for (const std::string& line : saved.messages) call.message(line);
-  call.print_text(fmt::format("{}\tcase directory made\n", name_given(call)));
-  call.message(
+  const store::Saved saved = store::init(directory, options, call.given.today());
+  for (const std::string& line : saved.messages) call.output.message(line);
+  call.output.print_text(fmt::format("{}\tcase directory made\n", name_given(call)));
+  call.output.message(
       "hint: to keep casemgr out of the shell's history: export HISTIGNORE='casemgr *' (bash), "
       "setopt HIST_IGNORE_SPACE and a leading blank (zsh)");
 }

@@ -66,7 +66,7 @@ bool readable(Call& call, const std::string& text, const std::string& name) {
   yaml::Tree tree;
   Problems problems;
   if (yaml::read(text, name, tree, problems)) return true;
-  for (const Problem& problem : problems) call.message(to_string(problem));
+  for (const Problem& problem : problems) call.output.message(to_string(problem));
   return false;
 }
 
@@ -84,18 +84,18 @@ void mark_as_a_whole(const std::filesystem::path& result, const std::string& our
 /// The common ancestor. Where two branches were merged crosswise before, git makes one up out of our own markers: then
 /// there is none, and what only one side has stays.
 std::string read_base(Call& call, const std::string& path) {
-  std::string base = read_text_file(call, call.argument("BASE"));
+  std::string base = read_text_file(call, call.given.argument("BASE"));
   if (base.empty() || readable(call, base, fmt::format("{} (base)", path))) return base;
-  call.message(fmt::format("{}: the common ancestor cannot be read: what one side removed is back", path));
-  call.fail_later(ErrorKind::conflict);
+  call.output.message(fmt::format("{}: the common ancestor cannot be read: what one side removed is back", path));
+  call.output.fail_later(ErrorKind::conflict);
   return {};
 }
 
 void run_merge(Call& call) {
-  const std::string ours = read_text_file(call, call.argument("OURS"));
-  const std::string theirs = read_text_file(call, call.argument("THEIRS"));
-  const std::string path = call.argument("PATH");
-  const std::filesystem::path result = call.world().directory / call.argument("OURS");
+  const std::string ours = read_text_file(call, call.given.argument("OURS"));
+  const std::string theirs = read_text_file(call, call.given.argument("THEIRS"));
+  const std::string path = call.given.argument("PATH");
+  const std::filesystem::path result = call.world.directory / call.given.argument("OURS");
   if (!readable(call, ours, fmt::format("{} (ours)", path)) ||
       !readable(call, theirs, fmt::format("{} (theirs)", path))) {
     mark_as_a_whole(result, ours, theirs);
@@ -116,8 +116,8 @@ void run_merge(Call& call) {
   store::replace_file(result, merged.text);
   if (merged.conflicts.empty()) return;
   for (const yaml::Path& conflict : merged.conflicts)
-    call.message(fmt::format("{}: conflict: {}", path, join(conflict, ".")));
-  call.fail_later(ErrorKind::conflict);
+    call.output.message(fmt::format("{}: conflict: {}", path, join(conflict, ".")));
+  call.output.fail_later(ErrorKind::conflict);
 }
 
 Argument file(std::string name, std::string sentence) {

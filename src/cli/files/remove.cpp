@@ -3,6 +3,8 @@
 
 #include "casemgr/cycle/voiding.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "casemgr/schema/walk.hpp"
@@ -32,38 +34,39 @@ std::string any_record(const Case& c, const std::string& selector) {
 
 void remove_client(Call& call, const store::LoadedCase& client) {
   const std::string& id = client.record.id.value;
-  const bool kept = call.directory().history_keeps(client.path, {!call.globals().no_commit});
-  if (!kept && !call.has("for-good") && !call.globals().dry_run) {
+  const bool kept = call.cases.directory().history_keeps(client.path, {!call.given.globals.no_commit});
+  if (!kept && !call.given.has("for-good") && !call.given.globals.dry_run) {
     throw Error(ErrorKind::rule, fmt::format("cannot remove client '{}': no git history keeps the record", id),
                 "commit it first, or --for-good removes it beyond recall");
   }
-  if (!call.confirm(
+  if (!call.terminal.confirm(
           fmt::format("remove the whole record of client {}{}", id, kept ? " from the case directory" : " for good"))) {
     throw Error(ErrorKind::aborted, "nothing was removed");
   }
-  call.write_file(
+  call.cases.write_file(
       {client.path, client.bytes, std::nullopt, {}}, id,
       {id, "client removed", {kept ? "earlier versions stay in git's history" : "nothing keeps an earlier version"}});
 }
 
 void run_remove(Call& call) {
-  const store::LoadedCase client = call.client();
-  if (call.argument("RECORD").empty()) {
+  const store::LoadedCase client = call.cases.client();
+  if (call.given.argument("RECORD").empty()) {
     remove_client(call, client);
     return;
   }
   Case after = client.record;
   const cycle::Outcome outcome =
-      cycle::remove_record(after, any_record(client.record, call.argument("RECORD")), call.context());
-  call.change(client, after, outcome);
+      cycle::remove_record(after, any_record(client.record, call.given.argument("RECORD")), call.cases.context());
+  call.cases.change(client, after, outcome);
 }
 
 void run_void(Call& call) {
-  const store::LoadedCase client = call.client();
-  const std::string id = any_record(client.record, call.argument("RECORD"));
+  const store::LoadedCase client = call.cases.client();
+  const std::string id = any_record(client.record, call.given.argument("RECORD"));
   Case after = client.record;
-  const cycle::Outcome outcome = cycle::void_record(after, id, call.reason("why it is void"), call.context());
-  call.change(client, after, outcome);
+  const cycle::Outcome outcome =
+      cycle::void_record(after, id, call.given.reason("why it is void"), call.cases.context());
+  call.cases.change(client, after, outcome);
 }
 
 Argument any_record_argument(bool required) {

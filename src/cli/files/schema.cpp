@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include "casemgr/instrument/definition.hpp"
+
+#include <fmt/format.h>
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "kit/call.hpp"
@@ -32,10 +34,10 @@ std::vector<std::string> names() {
 }
 
 void run_schema(Call& call) {
-  const std::string name = call.argument("FILE");
+  const std::string name = call.given.argument("FILE");
   for (const FileShape& shape : shapes()) {
     if (shape.name != name) continue;
-    call.print_text(schema::json_schema(shape.rows(), shape.title, fmt::format("{}.schema.json", shape.name)));
+    call.output.print_text(schema::json_schema(shape.rows(), shape.title, fmt::format("{}.schema.json", shape.name)));
     return;
   }
   if (name.empty()) throw Error(ErrorKind::usage, "missing FILE", fmt::format("one of: {}", join(names(), ", ")));

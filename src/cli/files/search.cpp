@@ -1,4 +1,6 @@
 // casemgr search: words in all files.
+#include <fmt/format.h>
+
 #include "casemgr/report/search.hpp"
 
 #include <fmt/format.h>
@@ -19,40 +21,39 @@ constexpr const char* providers_file = "providers.yaml";
 
 report::Search search_of(Call& call) {
   report::Search search;
-  search.words = split_words(fold(join(call.argument_list("WORDS"), " ")));
+  search.words = split_words(fold(join(call.given.argument_list("WORDS"), " ")));
   if (search.words.empty()) throw Error(ErrorKind::usage, "missing WORDS", suggest::search().text());
   const schema::CodeList sections{.name = "section", .codes = report::searched_sections()};
-  for (const std::string& word : call.options("in")) {
+  for (const std::string& word : call.given.options("in")) {
     if (schema::code_index(sections, word) < 0) {
       throw Error(ErrorKind::usage, fmt::format("'{}' {}", word, schema::not_a_code(sections, word)),
                   "it was given as --in");
     }
     search.sections.push_back(word);
   }
-  search.from = call.date("from", DateBias::past);
-  search.to = call.date("to", DateBias::past);
+  search.from = call.given.date("from", DateBias::past);
+  search.to = call.given.date("to", DateBias::past);
   if (search.from && search.to && *search.to < *search.from) throw Error(ErrorKind::usage, "--to lies before --from");
-  search.with_void = call.has("void");
+  search.with_void = call.given.has("void");
   return search;
 }
 
 /// The directory, or nothing where its file cannot be read: then what is wrong with it is told.
 const ProviderDirectory& readable_providers(Call& call, Problems& problems) {
   static const ProviderDirectory none;
-  const std::vector<std::string> files = call.directory().all_files();
+  const std::vector<std::string> files = call.cases.directory().all_files();
   if (std::find(files.begin(), files.end(), providers_file) == files.end()) return none;
-  const Problems found = call.directory().check_file(providers_file);
+  const Problems found = call.cases.directory().check_file(providers_file);
   const auto bad = std::find_if(found.begin(), found.end(), [](const Problem& p) { return makes_unreadable(p.check); });
-  if (bad == found.end()) return call.directory().providers();
+  if (bad == found.end()) return call.cases.directory().providers();
   problems.push_back(*bad);
   return none;
 }
 
 void tell(Call& call, const report::PassedOver& passed) {
-  const auto records = [](std::size_t count) { return counted(count, "record"); };
   if (passed.without_date != 0) {
-    call.message(fmt::format("passed over {} without a date; without --from and --to they are found",
-                             records(passed.without_date)));
+    call.output.message(fmt::format("passed over {} without a date; without --from and --to they are found",
+                                    counted(passed.without_date, "record")));
   }
 }
 
@@ -63,26 +64,26 @@ void run_search(Call& call) {
   report::Section& section = document.sections[0];
   report::PassedOver passed;
   const ProviderDirectory& all = readable_providers(call, document.problems);
-  const Audience audience = call.audience();
+  const Audience audience = call.output.audience();
   const std::optional<ProviderDirectory> some = visible_to(all, audience);
-  const store::CaseDirectory& cases = call.directory();
-  const report::Inputs inputs{call.today(), cases.settings(), some ? *some : all, cases.instruments(), &all};
+  const store::CaseDirectory& cases = call.cases.directory();
+  const report::Inputs inputs{call.given.today(), cases.settings(), some ? *some : all, cases.instruments(), &all};
   const auto look = [&](const store::LoadedCase& client) {
     report::search_case(visible_to(client.record, audience, all, cases.settings()), inputs, search, section, passed);
   };
-  const std::vector<std::string> clients = call.options("client");
+  const std::vector<std::string> clients = call.given.options("client");
   if (clients.empty()) {
-    call.each_client(look, document.problems);
+    call.cases.each_client(look, document.problems);
     report::search_providers(inputs, search, section, passed);
   }
   std::vector<std::string> ids;
-  for (const std::string& selector : clients) ids.push_back(select_client(call, selector));
+  for (const std::string& selector : clients) ids.push_back(call.cases.client_id(selector));
   std::sort(ids.begin(), ids.end());
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-  for (const std::string& id : ids) look(call.client(id));
+  for (const std::string& id : ids) look(call.cases.client(id));
   tell(call, passed);
   document.left_out = static_cast<int>(passed.hidden);
-  call.print(document);
+  call.output.print(document);
 }
 
 Option repeated(Option option, Completes completes, std::vector<std::string> codes = {}) {

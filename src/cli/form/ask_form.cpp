@@ -69,18 +69,18 @@ class Asker {
   /// Names what may be chosen; false where there is nothing.
   bool tell_open(const std::string& section) {
     std::vector<std::string> words;
-    for (const OnRecord& one : open_records(case_, section, call_.today()))
+    for (const OnRecord& one : open_records(case_, section, call_.given.today()))
       words.push_back(fmt::format("{} {}", one.id, one.words));
-    if (!words.empty()) call_.say(fmt::format("{} on record: {}", section, join(words, "; ")));
+    if (!words.empty()) call_.output.say(fmt::format("{} on record: {}", section, join(words, "; ")));
     return !words.empty();
   }
 
   /// True where the question was answered.
   bool ask_one(const RecordType& type, const FormRow& row, void* record) {
-    if (!asked_) call_.say("Enter leaves a question out");
+    if (!asked_) call_.output.say("Enter leaves a question out");
     asked_ = true;
     while (true) {
-      const std::string answer(trim(call_.ask(row.prompt)));
+      const std::string answer(trim(call_.terminal.ask(row.prompt)));
       if (answer.empty()) return false;
       const auto [field, owner] = place_of(type, record, row.key, true);
       try {
@@ -90,8 +90,8 @@ class Asker {
       } catch (const Error& error) {
         field->clear(owner);
         drop_empty_records(type, record);
-        call_.say(error.what());
-        if (!error.hint().empty()) call_.say(fmt::format("hint: {}", error.hint()));
+        call_.output.say(error.what());
+        if (!error.hint().empty()) call_.output.say(fmt::format("hint: {}", error.hint()));
       }
     }
   }

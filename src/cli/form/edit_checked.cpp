@@ -6,7 +6,6 @@
 #include <map>
 
 #include "casemgr/root/text.hpp"
-#include "kit/terminal.hpp"
 
 namespace casemgr::cli {
 
@@ -73,8 +72,8 @@ std::optional<std::string> edit_until_right(Call& call, const EditedText& what) 
   for (;;) {
     std::vector<std::string> comments;
     const std::string shown = with_comments(text, problems, comments);
-    const std::string edited = edit_whole_text(call, shown, what.suffix, what.take_up);
-    call.drafts().drop_but_last();
+    const std::string edited = call.terminal.edit_whole(shown, what.suffix, what.take_up);
+    call.output.drafts.drop_but_last();
     if (edited == shown) break;
     text = without_comments(edited, comments);
     changed = text != what.start;

@@ -11,19 +11,19 @@
 namespace casemgr::cli {
 
 void edit_client_file(Call& call) {
-  const std::string id = select_client(call, call.argument("CLIENT"));
+  const std::string id = call.cases.client_id(call.given.argument("CLIENT"));
   const std::string path = fmt::format("clients/{}.yaml", id);
-  const std::string before = read_text_file(call, (call.root() / path).string());
+  const std::string before = read_text_file(call, (call.cases.root() / path).string());
   const std::optional<std::string> text = edit_until_right(
       call, {.start = before,
              .suffix = ".yaml",
              .take_up = fmt::format("'{}' opens the file", suggest::client_edit(id)),
-             .check = [&](const std::string& edited) { return call.directory().check_text(path, edited); }});
+             .check = [&](const std::string& edited) { return call.cases.directory().check_text(path, edited); }});
   if (!text) {
-    call.message("nothing changed");
+    call.output.message("nothing changed");
     return;
   }
-  call.write_file({path, before, *text, {}}, id, {id, "edited by hand", {}});
+  call.cases.write_file({path, before, *text, {}}, id, {id, "edited by hand", {}});
 }
 
 }  // namespace casemgr::cli

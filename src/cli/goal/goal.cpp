@@ -20,7 +20,6 @@
 #include "kit/report_inputs.hpp"
 #include "kit/select.hpp"
 #include "kit/show.hpp"
-#include "kit/terminal.hpp"
 #include "kit/text_argument.hpp"
 
 namespace casemgr::cli {
@@ -28,46 +27,47 @@ namespace casemgr::cli {
 namespace {
 
 void run_goal_add(Call& call) {
-  const store::LoadedCase client = call.client();
+  const store::LoadedCase client = call.cases.client();
   Case after = client.record;
   std::vector<cycle::Outcome> outcomes;
   for (Goal& draft : drafts<Goal>(call, &client.record)) {
-    const std::string text = call.argument("TEXT");
-    put_text(call, &draft, draft.statement, text == "-" ? call.text("TEXT", {}) : text);
-    if (call.has("edit")) {
+    const std::string text = call.given.argument("TEXT");
+    put_text(call.given, &draft, draft.statement, text == "-" ? call.given.text("TEXT", {}) : text);
+    if (call.given.has("edit")) {
       if (!edit_goal(call, client.record, draft, suggest::goal_add_input(client.record.id))) return;
-    } else if (call.can_ask() && !gives_fields(call)) {
+    } else if (call.terminal.can_ask() && !call.given.gives_fields()) {
       ask_goal(call, client.record, draft);
     }
-    if (draft.statement.empty()) draft.statement = call.text("TEXT", "goal, in a sentence");
-    outcomes.push_back(cycle::add_goal(after, std::move(draft), call.context()));
+    if (draft.statement.empty()) draft.statement = call.given.text("TEXT", "goal, in a sentence");
+    outcomes.push_back(cycle::add_goal(after, std::move(draft), call.cases.context()));
   }
-  call.change(client, after, outcomes);
+  call.cases.change(client, after, outcomes);
 }
 
 void run_goal_set(Call& call) {
-  const store::LoadedCase client = call.client();
-  const Id<Goal> id = select<Goal>(call, client.record, call.argument("GOAL"));
+  const store::LoadedCase client = call.cases.client();
+  const Id<Goal> id = select<Goal>(call.cases, client.record, call.given.argument("GOAL"));
   if (end_or_void(call, client, id.value)) return;
   Goal changed = *client.record.goals.find(id);
   read_change(call, Goal::rows(), &client.record, &changed);
   apply_options(call, &changed, &client.record);
-  if (call.has("edit")) {
+  if (call.given.has("edit")) {
     if (!edit_goal(call, client.record, changed, suggest::goal_set(client.record.id, id).with("--input"))) return;
-  } else if (call.can_ask() && !gives_fields(call) && !ask_goal(call, client.record, changed)) {
-    call.message(fmt::format("goal {} lacks nothing of S, M, A, R and T", id.value));
+  } else if (call.terminal.can_ask() && !call.given.gives_fields() && !ask_goal(call, client.record, changed)) {
+    call.output.message(fmt::format("goal {} lacks nothing of S, M, A, R and T", id.value));
     return;
   }
   Case after = client.record;
-  const cycle::Outcome outcome = cycle::set_goal(after, id, std::move(changed), call.context());
-  call.change(client, after, outcome);
+  const cycle::Outcome outcome = cycle::set_goal(after, id, std::move(changed), call.cases.context());
+  call.cases.change(client, after, outcome);
 }
 
 void run_goal_list(Call& call) {
-  const store::LoadedCase client = call.client();
-  const VisibleCase seen = call.visible(client.record);
-  call.print(list_of(call, report::goals_list(seen, report_inputs(call), call.has("all"), call.has("void")),
-                     left_out_of(seen, Goal::rows())));
+  const store::LoadedCase client = call.cases.client();
+  const VisibleCase seen = call.cases.visible(client.record);
+  call.output.print(
+      list_of(call, report::goals_list(seen, report_inputs(call), call.given.has("all"), call.given.has("void")),
+              left_out_of(seen, Goal::rows())));
 }
 
 std::string number_or_null(const std::optional<Decimal>& number) {
@@ -75,9 +75,9 @@ std::string number_or_null(const std::optional<Decimal>& number) {
 }
 
 void run_goal_show(Call& call) {
-  const store::LoadedCase client = call.client();
-  const Id<Goal> id = select<Goal>(call, client.record, call.argument("GOAL"));
-  const VisibleCase seen = call.visible(client.record);
+  const store::LoadedCase client = call.cases.client();
+  const Id<Goal> id = select<Goal>(call.cases, client.record, call.given.argument("GOAL"));
+  const VisibleCase seen = call.cases.visible(client.record);
   const Goal* shown = seen.shown().goals.find(id);
   if (shown == nullptr) {
     show_left_out(call, client.record.id.value, id.value);
@@ -85,9 +85,9 @@ void run_goal_show(Call& call) {
   }
   const Goal& goal = *shown;
   const Goal& whole = *client.record.goals.find(id);  // Figures count what does not show.
-  const Course now = course(client.record, whole, call.directory().settings(), call.today());
-  const auto progress = progress_percent(whole, call.today());
-  const auto attained = last_attainment(whole, call.today());
+  const Course now = course(client.record, whole, call.cases.directory().settings(), call.given.today());
+  const auto progress = progress_percent(whole, call.given.today());
+  const auto attained = last_attainment(whole, call.given.today());
   const Smart letters = seen.judge({id, goal}, &Case::goals, smart);
   std::string passed;
   for (const SmartLetter& letter : letters.letters) passed += letter.ok ? letter.letter : '-';
@@ -114,50 +114,51 @@ const Part<Case, Goal, Step>& step_part() {
 }
 
 void fill_step(Call& call, Step& draft) {
-  const std::string text = call.argument("TEXT");
-  put_text(call, &draft, draft.text, text == "-" ? call.text("TEXT", {}) : text);
-  if (draft.text.empty()) draft.text = call.text("TEXT", "step");
+  const std::string text = call.given.argument("TEXT");
+  put_text(call.given, &draft, draft.text, text == "-" ? call.given.text("TEXT", {}) : text);
+  if (draft.text.empty()) draft.text = call.given.text("TEXT", "step");
 }
 
 /// `--end` and `--void` come before `--done`.
 void change_step(Call& call, const store::LoadedCase& client, const Id<Step>& id) {
   if (end_or_void(call, client, id.value)) return;
-  if (!call.has("done")) return change_part(call, client, step_part(), id);
+  if (!call.given.has("done")) return change_part(call, client, step_part(), id);
   Case after = client.record;
-  const cycle::Outcome outcome = cycle::finish_step(after, id, call.date("done", DateBias::past), call.context());
-  call.change(client, after, outcome);
+  const cycle::Outcome outcome =
+      cycle::finish_step(after, id, call.given.date("done", DateBias::past), call.cases.context());
+  call.cases.change(client, after, outcome);
 }
 
 /// `goal step CLIENT GOAL TEXT` adds; a step in the goal's place is changed; a goal alone, or nothing, lists.
 void run_step(Call& call) {
-  const std::string named = call.argument("GOAL");
-  if (named.empty() && (call.has("done") || call.has("end")))
+  const std::string named = call.given.argument("GOAL");
+  if (named.empty() && (call.given.has("done") || call.given.has("end")))
     throw Error(ErrorKind::usage, "missing the step that is done", suggest::step_done("CLIENT", "STEP").text());
-  const bool gives =
-      !call.argument("TEXT").empty() || gives_fields(call) || call.has("done") || call.has("end") || call.has("void");
-  if (named.empty() || !gives) call.only_reads();
-  const store::LoadedCase client = call.client();
+  const bool gives = !call.given.argument("TEXT").empty() || call.given.gives_fields() || call.given.has("done") ||
+                     call.given.has("end") || call.given.has("void");
+  if (named.empty() || !gives) call.cases.only_reads();
+  const store::LoadedCase client = call.cases.client();
   if (named.empty() || !gives) {
     const bool of_goal = !named.empty() && !names_record(client.record, Step::rows(), named);
-    list_parts(call, client, step_part(), of_goal ? select<Goal>(call, client.record, named) : Id<Goal>{});
+    list_parts(call, client, step_part(), of_goal ? select<Goal>(call.cases, client.record, named) : Id<Goal>{});
     return;
   }
-  const bool changes = call.has("done") || call.has("end") || call.has("void");
+  const bool changes = call.given.has("done") || call.given.has("end") || call.given.has("void");
   if (changes || (names_record(client.record, Step::rows(), named) && named != ".")) {
-    change_step(call, client, select<Step>(call, client.record, named));
+    change_step(call, client, select<Step>(call.cases, client.record, named));
   } else {
-    add_parts(call, client, step_part(), select<Goal>(call, client.record, named),
+    add_parts(call, client, step_part(), select<Goal>(call.cases, client.record, named),
               [&](Step& draft) { fill_step(call, draft); });
   }
 }
 
 void run_measure(Call& call) {
-  const store::LoadedCase client = call.client();
-  const Id<Goal> id = select<Goal>(call, client.record, call.argument("GOAL"));
+  const store::LoadedCase client = call.cases.client();
+  const Id<Goal> id = select<Goal>(call.cases, client.record, call.given.argument("GOAL"));
   const Part<Case, Goal, Measurement> part = {
       .outer = &Case::goals, .inner = &Goal::measurements, .add = cycle::measure_goal, .bias = DateBias::past};
   add_parts(call, client, part, id, [&](Measurement& draft) {
-    const std::string word = call.argument("VALUE");
+    const std::string word = call.given.argument("VALUE");
     if (word.empty()) return;
     draft.value = Decimal::parse(word);
     if (!draft.value) throw Error(ErrorKind::usage, fmt::format("'{}' is not a number", word));
@@ -166,15 +167,15 @@ void run_measure(Call& call) {
 
 /// Whether a goal that is achieved is to be ended too: offered on a terminal, passed over without one.
 bool wants_completed(Call& call, const Id<Goal>& id) {
-  const std::string answer = lower(offered(call, fmt::format("y where goal {} is completed too", id.value)));
+  const std::string answer = lower(call.terminal.offered(fmt::format("y where goal {} is completed too", id.value)));
   return answer == "y" || answer == "yes";
 }
 
 void run_goal_status(Call& call) {
-  const store::LoadedCase client = call.client();
-  const Id<Goal> id = select<Goal>(call, client.record, call.argument("GOAL"));
+  const store::LoadedCase client = call.cases.client();
+  const Id<Goal> id = select<Goal>(call.cases, client.record, call.given.argument("GOAL"));
   auto entry = draft<GoalHistory>(call, &client.record, DateBias::past);
-  if (const std::string word = call.argument("STATUS"); !word.empty()) {
+  if (const std::string word = call.given.argument("STATUS"); !word.empty()) {
     const GoalHistory meant = goal_status(word);
     if (meant.lifecycle) entry.lifecycle = meant.lifecycle;
     if (meant.achievement) entry.achievement = meant.achievement;
@@ -185,21 +186,23 @@ void run_goal_status(Call& call) {
   Case after = client.record;
   const bool achieved = entry.achievement == GoalAchievement::achieved && !entry.lifecycle;
   const auto day = entry.date;
-  cycle::Outcome outcome = cycle::set_goal_status(after, id, std::move(entry), call.context());
-  if (achieved && is_open(*after.goals.find(id), call.today()) && wants_completed(call, id)) {
-    outcome = cycle::set_goal_status(after, id, {{}, day, GoalLifecycle::completed, {}, {}}, call.context());
+  cycle::Outcome outcome = cycle::set_goal_status(after, id, std::move(entry), call.cases.context());
+  if (achieved && is_open(*after.goals.find(id), call.given.today()) && wants_completed(call, id)) {
+    outcome = cycle::set_goal_status(after, id, {{}, day, GoalLifecycle::completed, {}, {}}, call.cases.context());
   }
-  call.change(client, after, outcome);
+  call.cases.change(client, after, outcome);
 }
 
 void run_goal_check(Call& call) {
-  const store::LoadedCase client = call.client();
+  const store::LoadedCase client = call.cases.client();
   std::string goal;
-  if (const std::string named = call.argument("GOAL"); !named.empty())
-    goal = select<Goal>(call, client.record, named).value;
-  const report::Document document = report::smart_check(call.visible(client.record), report_inputs(call), goal, false);
-  call.print(document);
-  if (call.has("strict") && !all_smart(client.record, goal, call.today())) call.fail_later(ErrorKind::rule);
+  if (const std::string named = call.given.argument("GOAL"); !named.empty())
+    goal = select<Goal>(call.cases, client.record, named).value;
+  const report::Document document =
+      report::smart_check(call.cases.visible(client.record), report_inputs(call), goal, false);
+  call.output.print(document);
+  if (call.given.has("strict") && !all_smart(client.record, goal, call.given.today()))
+    call.output.fail_later(ErrorKind::rule);
 }
 
 Argument goal_argument(bool required = true) {

@@ -44,7 +44,7 @@ const Form& goal_template() {
 
 std::string on_record(const Call& call, const Case& c, std::string_view section, std::string_view title) {
   std::string text;
-  for (const OnRecord& one : open_records(c, section, call.today()))
+  for (const OnRecord& one : open_records(c, section, call.given.today()))
     text += fmt::format("#   {}  {}\n", one.id, one.words);
   return text.empty() ? text : fmt::format("# {} on record:\n{}", title, text);
 }
@@ -121,7 +121,7 @@ bool edit_goal(Call& call, const Case& c, Goal& goal, const Command& take_up) {
                               .take_up = fmt::format("'{}' takes it from there", take_up),
                               .check = [&](const std::string& now) { return check_goal(call, c, now, goal, edited); }});
   if (!text) {
-    call.message("nothing changed");
+    call.output.message("nothing changed");
     return false;
   }
   goal = std::move(edited);

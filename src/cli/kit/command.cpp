@@ -1,5 +1,7 @@
 #include "kit/command.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "casemgr/model/case.hpp"
@@ -35,6 +37,19 @@ const Verb* find_verb(const Group& group, std::string_view name) {
   return nullptr;
 }
 
+std::string command_words(const Group& group, const Verb& verb) {
+  return verb.name.empty() ? group.name : fmt::format("{} {}", group.name, verb.name);
+}
+
+std::string usage_line(const Group& group, const Verb& verb) {
+  std::string usage = "casemgr " + command_words(group, verb);
+  for (const Argument& argument : verb.arguments) {
+    const std::string name = argument.name + (argument.repeats ? "…" : "");
+    usage += argument.required ? " " + name : fmt::format(" [{}]", name);
+  }
+  return usage;
+}
+
 namespace {
 
 std::string singular(std::string_view key) {
@@ -51,8 +66,7 @@ std::string placeholder(const schema::Field& field) {
     case schema::Type::time: return "TIME";
     case schema::Type::money: return "AMOUNT";
     case schema::Type::decimal: return "NUMBER";
-    case schema::Type::whole:
-      return lowest && highest ? std::to_string(*lowest) + ".." + std::to_string(*highest) : std::string("N");
+    case schema::Type::whole: return lowest && highest ? fmt::format("{}..{}", *lowest, *highest) : std::string("N");
     case schema::Type::boolean: return "";
     case schema::Type::code:
     case schema::Type::word: return "CODE";
@@ -118,20 +132,28 @@ struct Collector {
 
 }  // namespace
 
-std::vector<FieldOption> field_options(const FieldOptions& fields) {
-  Collector collector{fields};
-  collector.add(fields.record(), "", {});
-  return std::move(collector.found);
+std::vector<FieldOptionList> field_options(const Verb& verb) {
+  std::vector<FieldOptionList> all;
+  for (const FieldOptions& fields : verb.fields) {
+    Collector collector{fields};
+    collector.add(fields.record(), "", {});
+    all.push_back(std::move(collector.found));
+  }
+  return all;
 }
 
 std::vector<Option> all_options(const Verb& verb) {
+  return all_options(verb, field_options(verb));
+}
+
+std::vector<Option> all_options(const Verb& verb, const std::vector<FieldOptionList>& fields) {
   std::vector<Option> all = verb.options;
   const auto known = [&](const std::string& name) {
     return std::any_of(all.begin(), all.end(), [&](const Option& option) { return option.name == name; });
   };
-  for (const FieldOptions& fields : verb.fields) {
-    for (FieldOption& made : field_options(fields)) {
-      if (!known(made.option.name)) all.push_back(std::move(made.option));
+  for (const FieldOptionList& list : fields) {
+    for (const FieldOption& made : list) {
+      if (!known(made.option.name)) all.push_back(made.option);
     }
   }
   const bool shows_client =

@@ -12,7 +12,7 @@
 
 namespace casemgr::cli {
 
-class Call;
+struct Call;
 
 /// When a verb may run, and what `run.cpp` does around it.
 enum class Needs {
@@ -83,16 +83,23 @@ struct Group {
 const std::vector<const Group*>& groups();
 const Group* find_group(std::string_view name);
 const Verb* find_verb(const Group& group, std::string_view name);
+/// `goal add`; `init` for a command without verbs.
+std::string command_words(const Group& group, const Verb& verb);
+/// `casemgr goal add CLIENT [TEXT]`
+std::string usage_line(const Group& group, const Verb& verb);
 
 /// One option made from a field, or several fields deep in nested records.
 struct FieldOption {
   Option option;
   std::vector<const schema::Field*> path;  ///< From the record down; all but the last are of shape `record`.
 };
-std::vector<FieldOption> field_options(const FieldOptions& fields);
+using FieldOptionList = std::vector<FieldOption>;
+/// The options of each of the verb's `fields`, in their order.
+std::vector<FieldOptionList> field_options(const Verb& verb);
 
-/// Own options, then those from fields, then `--input` and `--include`; without the global ones.
-std::vector<Option> all_options(const Verb& verb);
+/// Own options, then those made from `fields`, then `--input` and `--include`; without the global ones.
+std::vector<Option> all_options(const Verb& verb, const std::vector<FieldOptionList>& fields);
+std::vector<Option> all_options(const Verb& verb);  ///< The same with the verb's fields.
 /// `-C`, `--today` … as rows.
 const std::vector<Option>& global_options();
 

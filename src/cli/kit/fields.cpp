@@ -1,5 +1,7 @@
 #include "kit/fields.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <memory>
 
@@ -24,16 +26,16 @@ class Applier {
 
   void apply(const FieldOption& made, void* record) {
     const std::string& name = made.option.name;
-    const bool denied = made.option.value.empty() && call_.has("no-" + name);
-    if (!call_.has(name) && !denied) return;
+    const bool denied = made.option.value.empty() && call_.given.has("no-" + name);
+    if (!call_.given.has(name) && !denied) return;
     void* owner = record;
     for (std::size_t i = 0; i + 1 < made.path.size(); ++i) {
       const Field& step = *made.path[i];
       owner = step.present(owner) ? step.at(owner, 0) : step.append(owner);
     }
     const Field& field = *made.path.back();
-    std::vector<std::string> given = denied ? std::vector<std::string>{"false"} : call_.options(name);
-    if (field.shape == Shape::value && given.size() > 1) static_cast<void>(call_.option(name));
+    std::vector<std::string> given = denied ? std::vector<std::string>{"false"} : call_.given.options(name);
+    if (field.shape == Shape::value && given.size() > 1) static_cast<void>(call_.given.option(name));
     if (field.shape != Shape::values || (given.size() == 1 && given.front().empty())) field.clear(owner);
     for (const std::string& text : given) {
       if (!text.empty()) add(field, owner, "--" + name, text);
@@ -46,7 +48,7 @@ class Applier {
     if (field.shape == Shape::values) {
       const std::size_t equals = text.find('=');
       if (equals == std::string::npos) {
-        throw Error(ErrorKind::usage, "'" + text + "' has no key", name + " takes KEY=VALUE");
+        throw Error(ErrorKind::usage, fmt::format("'{}' has no key", text), name + " takes KEY=VALUE");
       }
       key = text.substr(0, equals);
       value = text.substr(equals + 1);
@@ -55,7 +57,7 @@ class Applier {
     value = understood(field, name, value);
     const std::string wrong = field.value.parse(value, field.append(owner, key));
     if (!wrong.empty()) {
-      throw Error(ErrorKind::usage, "'" + value + "' " + wrong, name + ": " + std::string(field.sentence));
+      throw Error(ErrorKind::usage, fmt::format("'{}' {}", value, wrong), fmt::format("{}: {}", name, field.sentence));
     }
   }
 
@@ -69,8 +71,8 @@ class Applier {
   /// The text as it would stand in a file: days and times from words, references from selectors.
   std::string understood(const Field& field, const std::string& name, const std::string& text) {
     switch (field.value.type) {
-      case Type::day: return told(name, text, iso(read_date(text, call_.today(), lean_)));
-      case Type::time: return told(name, text, iso(read_time(text, call_.now(), lean_)));
+      case Type::day: return told(name, text, iso(read_date(text, call_.given.today(), lean_)));
+      case Type::time: return told(name, text, iso(read_time(text, call_.given.now(), lean_)));
       case Type::reference: return reference(field, text);
       case Type::word: return word(field, name, text);
       default: return text;
@@ -78,21 +80,22 @@ class Applier {
   }
 
   std::string told(const std::string& name, const std::string& words, std::string read) {
-    if (words != read) call_.message(name + " " + words + ": " + read);
+    if (words != read) call_.output.message(fmt::format("{} {}: {}", name, words, read));
     return read;
   }
 
   std::string reference(const Field& field, const std::string& text) {
     const schema::RecordType* target = field.value.target == nullptr ? nullptr : &field.value.target();
-    if (target == &Provider::rows()) return select_provider(call_, text).value;
+    if (target == &Provider::rows()) return select_provider(call_.cases, text).value;
     if (target == nullptr || case_ == nullptr) return text;
-    return select_record(call_, *case_, *target, text);
+    return select_record(call_.cases, *case_, *target, text);
   }
 
   std::string word(const Field& field, const std::string& name, const std::string& text) {
     const schema::CodeList& list = field.value.codes();
-    if (list.open || call_.directory().vocabulary().knows(list, text)) return text;
-    throw Error(ErrorKind::usage, "'" + text + "' " + schema::not_a_code(list, text), "it was given as " + name);
+    if (list.open || call_.cases.directory().vocabulary().knows(list, text)) return text;
+    throw Error(ErrorKind::usage, fmt::format("'{}' {}", text, schema::not_a_code(list, text)),
+                "it was given as " + name);
   }
 
   Call& call_;
@@ -101,7 +104,7 @@ class Applier {
 };
 
 [[noreturn]] void refuse_input(Call& call, const Problems& problems) {
-  for (const Problem& problem : problems) call.say(to_string(problem));
+  for (const Problem& problem : problems) call.output.say(to_string(problem));
   throw Error(ErrorKind::rule, "cannot take the input: " + counted(problems.size(), "problem"),
               fmt::format("'{}' shows the shapes (or providers, settings, instrument); nothing was written",
                           suggest::schema_of_client()));
@@ -116,12 +119,12 @@ bool is_json(const std::string& text) {
 
 void apply_options(Call& call, void* record, const Case* c, std::size_t index, DateBias bias) {
   Applier applier(call, c, bias);
-  for (const FieldOption& made : field_options(call.line().verb->fields.at(index))) applier.apply(made, record);
+  for (const FieldOption& made : call.given.fields.at(index)) applier.apply(made, record);
 }
 
 void apply_unlinked_options(Call& call, void* record, DateBias bias) {
   Applier applier(call, nullptr, bias);
-  for (const FieldOption& made : field_options(call.line().verb->fields.at(0))) {
+  for (const FieldOption& made : call.given.fields.at(0)) {
     if (made.path.back()->value.type != Type::reference) applier.apply(made, record);
   }
 }
@@ -130,8 +133,8 @@ void enter_field(Call& call, const Case* c, const Field& field, void* record, co
   Applier(call, c, bias).add(field, record, std::string(field.key), text);
 }
 
-std::string read_text_file(Call& call, const std::string& name) {
-  return store::read_input(call.world().directory / name);
+std::string read_text_file(const Call& call, const std::string& name) {
+  return store::read_input(call.world.directory / name);
 }
 
 namespace {
@@ -143,16 +146,19 @@ struct Input {
   std::vector<std::size_t> records{};
 };
 
+bool read_tree(std::string text, Input& input, Problems& problems) {
+  return is_json(text) ? codec::read_json(std::move(text), input.name, input.tree, problems)
+                       : yaml::read(std::move(text), input.name, input.tree, problems);
+}
+
 std::unique_ptr<Input> input_of(Call& call) {
-  if (!call.has("input")) return nullptr;
-  const std::string from = call.option("input");
+  if (!call.given.has("input")) return nullptr;
+  const std::string from = call.given.option("input");
   auto input = std::make_unique<Input>();
   input->name = from == "-" ? "<stdin>" : from;
-  std::string text = from == "-" ? call.standard_input() : read_text_file(call, from);
+  std::string text = from == "-" ? call.given.standard_input() : read_text_file(call, from);
   Problems problems;
-  const bool read = is_json(text) ? codec::read_json(std::move(text), input->name, input->tree, problems)
-                                  : yaml::read(std::move(text), input->name, input->tree, problems);
-  if (!read) refuse_input(call, problems);
+  if (!read_tree(std::move(text), *input, problems)) refuse_input(call, problems);
   input->records = {0};
   if (input->tree[0].kind == yaml::Kind::list) input->records = input->tree.children(0);
   return input;
@@ -161,10 +167,10 @@ std::unique_ptr<Input> input_of(Call& call) {
 codec::ReadOptions options_for(Call& call, const Input& input, const Case* c, std::size_t& removed) {
   codec::ReadOptions options;
   options.file = input.name;
-  options.vocabulary = &call.directory().vocabulary();
+  options.vocabulary = &call.cases.directory().vocabulary();
   options.input = true;
   options.removed = &removed;
-  options.new_id = [&call, c](const schema::RecordType& kind) { return call.context().ids.make(kind, c); };
+  options.new_id = [&call, c](const schema::RecordType& kind) { return call.cases.context().ids.make(kind, c); };
   return options;
 }
 
@@ -174,7 +180,7 @@ std::string command_taking(const schema::RecordType& (*record)()) {
     for (const Verb& verb : group->verbs) {
       // By its name: what a verb takes may be a shape of its own for the record (input_rows.hpp).
       if (record != nullptr && verb.input && !verb.fields.empty() && verb.fields[0].record().name == record().name) {
-        return "casemgr " + group->name + " " + verb.name;
+        return "casemgr " + command_words(*group, verb);
       }
     }
   }
@@ -189,13 +195,13 @@ void refuse_others(const Call& call, const Input& input, const schema::RecordTyp
   for (const std::size_t node : input.tree.children(input.records.front())) {
     const schema::Field* field = type.find(input.tree[node].key);
     if (field == nullptr || std::find(taken.begin(), taken.end(), field->key) != taken.end()) continue;
-    others.push_back("'" + std::string(field->key) + "'");
+    others.push_back(fmt::format("'{}'", field->key));
     const std::string command = command_taking(field->record);
-    if (!command.empty()) commands.push_back(others.back() + " is for '" + command + "'");
+    if (!command.empty()) commands.push_back(fmt::format("{} is for '{}'", others.back(), command));
   }
   if (others.empty()) return;
-  const std::string verb = call.line().group->name + " " + call.line().verb->name;
-  throw Error(ErrorKind::rule, "cannot take " + join(others, ", ") + " with '" + verb + "'; nothing was written",
+  throw Error(ErrorKind::rule,
+              fmt::format("cannot take {} with '{}'; nothing was written", join(others, ", "), call.given.command()),
               join(commands, ", "));
 }
 
@@ -209,7 +215,7 @@ bool read_input(Call& call, const schema::RecordType& type, const Case* c, const
   const codec::ReadOptions options = options_for(call, *input, c, removed);
   for (const std::size_t node : input->records) codec::read(input->tree, node, type, make(), options, problems);
   if (!problems.empty()) refuse_input(call, problems);
-  if (removed != 0) call.message(controls_note(removed));
+  if (removed != 0) call.output.message(controls_note(removed));
   return true;
 }
 
@@ -218,10 +224,8 @@ void read_change(Call& call, const schema::RecordType& type, const Case* c, void
   const std::unique_ptr<Input> input = input_of(call);
   if (!input) return;
   if (input->records.size() != 1) {
-    throw Error(
-        ErrorKind::usage,
-        "cannot change one " + std::string(type.name) + " by " + std::to_string(input->records.size()) + " records",
-        "--input gives one record here");
+    throw Error(ErrorKind::usage, fmt::format("cannot change one {} by {} records", type.name, input->records.size()),
+                "--input gives one record here");
   }
   Problems problems;
   std::size_t removed = 0;
@@ -230,17 +234,13 @@ void read_change(Call& call, const schema::RecordType& type, const Case* c, void
   codec::read(input->tree, input->records.front(), type, changed, options, problems);
   if (!problems.empty()) refuse_input(call, problems);
   if (!taken.empty()) refuse_others(call, *input, type, taken);
-  if (removed != 0) call.message(controls_note(removed));
+  if (removed != 0) call.output.message(controls_note(removed));
 }
 
 bool read_text(Call& call, const std::string& text, const schema::RecordType& type, const Case* c, void* record,
                Problems& problems) {
   Input input{.name = "draft", .tree = {}, .records = {0}};
-  Sanitized entered = sanitize(text, "text from the editor");
-  if (!entered.message.empty()) call.message(entered.message);
-  const bool read = is_json(entered.text) ? codec::read_json(std::move(entered.text), input.name, input.tree, problems)
-                                          : yaml::read(std::move(entered.text), input.name, input.tree, problems);
-  if (!read) return false;
+  if (!read_tree(call.terminal.entered(text, "text from the editor"), input, problems)) return false;
   std::size_t removed = 0;
   codec::ReadOptions options = options_for(call, input, c, removed);
   options.over = true;
@@ -248,14 +248,31 @@ bool read_text(Call& call, const std::string& text, const schema::RecordType& ty
   return problems.empty();
 }
 
-bool gives_fields(const Call& call) {
-  if (call.has("input")) return true;
-  for (const FieldOptions& fields : call.line().verb->fields) {
-    for (const FieldOption& made : field_options(fields)) {
-      if (call.has(made.option.name) || call.has("no-" + made.option.name)) return true;
-    }
+namespace {
+
+std::string without_stop(std::string_view sentence) {
+  return std::string(sentence.substr(0, sentence.size() - (sentence.ends_with('.') ? 1 : 0)));
+}
+
+}  // namespace
+
+void ask_missing(Call& call, const schema::RecordType& type, void* record) {
+  using schema::Type;
+  if (!call.terminal.can_ask() || call.given.has("input")) return;
+  for (const schema::Field& field : type.fields) {
+    const bool wanted = field.need == schema::Need::required && field.shape == schema::Shape::value;
+    if (!wanted || (field.present(record) && !field.value.print(field.at(record, 0)).empty())) continue;
+    const Type kind = field.value.type;
+    if (kind != Type::code && kind != Type::word && kind != Type::text) continue;
+    const std::string key(field.key);
+    const bool listed = kind == Type::code || (kind == Type::word && !field.value.codes().open);
+    const std::string answer =
+        listed ? call.terminal.missing_code(key, field.value.codes().codes)
+               : std::string(trim(call.terminal.ask(fmt::format("{} ({})", key, without_stop(field.sentence)))));
+    if (answer.empty()) throw Error(ErrorKind::aborted, "nothing was entered");
+    const std::string wrong = field.value.parse(answer, field.append(record));
+    if (!wrong.empty()) throw Error(ErrorKind::usage, fmt::format("'{}' {}", answer, wrong));
   }
-  return false;
 }
 
 }  // namespace casemgr::cli

@@ -1,9 +1,10 @@
 #include "kit/help.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "casemgr/root/text.hpp"
-#include "kit/parse.hpp"
 
 namespace casemgr::cli {
 
@@ -20,7 +21,7 @@ std::string row(const std::string& name, const std::string& words, std::size_t w
     left.clear();
   }
   for (const std::string& line : wrap(words, room)) {
-    text += pad(left, name_cells) + "  " + line + '\n';
+    text += fmt::format("{}  {}\n", pad(left, name_cells), line);
     left.clear();
   }
   return text;
@@ -32,7 +33,7 @@ std::string spelling_and_repeats(const Option& option) {
 
 std::string with_codes(const Option& option) {
   if (option.codes.empty() || option.codes.size() > 16 || option.name == "format") return option.sentence;
-  return option.sentence + " (" + join(option.codes, ", ") + ")";
+  return fmt::format("{} ({})", option.sentence, join(option.codes, ", "));
 }
 
 std::string global_rows(std::size_t width) {
@@ -48,7 +49,7 @@ std::string program_help(std::size_t width) {
   std::string heading;
   for (const Group* group : groups()) {
     if (group->heading.empty()) continue;
-    if (group->heading != heading) text += "\n" + group->heading + "\n";
+    if (group->heading != heading) text += fmt::format("\n{}\n", group->heading);
     heading = group->heading;
     text += row(group->name, group->summary, width);
   }
@@ -56,18 +57,19 @@ std::string program_help(std::size_t width) {
 }
 
 std::string group_help(const Group& group, std::size_t width) {
-  std::string text = "casemgr " + group.name + ": " + group.summary + "\n\n";
+  std::string text = fmt::format("casemgr {}: {}\n\n", group.name, group.summary);
   if (!group.description.empty()) {
     for (const std::string& line : wrap(group.description, width)) text += line + '\n';
     text += '\n';
   }
   for (const Verb& verb : group.verbs) text += row(verb.name, verb.summary, width);
-  return text + "\ncasemgr " + group.name + " VERB --help tells more.\n";
+  return text + fmt::format("\ncasemgr {} VERB --help tells more.\n", group.name);
 }
 
 std::string verb_help(const Group& group, const Verb& verb, std::size_t width) {
-  std::string text = "usage: " + usage_line(group, verb) + (all_options(verb).empty() ? "" : " [--options]") + "\n\n" +
-                     verb.summary + "\n";
+  const std::vector<Option> options = all_options(verb);
+  std::string text =
+      fmt::format("usage: {}{}\n\n{}\n", usage_line(group, verb), options.empty() ? "" : " [--options]", verb.summary);
   if (!verb.description.empty()) text += '\n';
   for (const std::string& line : wrap(verb.description, width)) {
     if (!verb.description.empty()) text += line + '\n';
@@ -75,20 +77,18 @@ std::string verb_help(const Group& group, const Verb& verb, std::size_t width) {
   if (!verb.arguments.empty()) text += "\nArguments\n";
   for (const Argument& argument : verb.arguments)
     text += row(argument.name + (argument.repeats ? "…" : ""), argument.sentence, width);
-  const std::vector<Option> options = all_options(verb);
   if (!options.empty()) text += "\nOptions\n";
   for (const Option& option : options) text += row(spelling_and_repeats(option), with_codes(option), width);
   if (!verb.examples.empty()) text += "\nExamples\n";
-  for (const std::string& example : verb.examples) text += "  " + example + '\n';
+  for (const std::string& example : verb.examples) text += fmt::format("  {}\n", example);
   return text + "\nGlobal options: casemgr --help\n";
 }
 
 }  // namespace
 
 std::string spelling(const Option& option) {
-  std::string text = option.letter == 0 ? "" : std::string("-") + option.letter + ", ";
-  text += "--" + option.name;
-  return option.value.empty() ? text : text + " " + option.value;
+  const std::string letter = option.letter == 0 ? "" : fmt::format("-{}, ", option.letter);
+  return fmt::format("{}--{}{}{}", letter, option.name, option.value.empty() ? "" : " ", option.value);
 }
 
 std::string version_text() {

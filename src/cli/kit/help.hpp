@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "kit/call.hpp"
+#include "kit/line.hpp"
 
 namespace casemgr::cli {
 

@@ -1,4 +1,6 @@
-// A command line, parsed: what was given to a verb.
+// A command line, parsed: which verb, and what was given to it by name.
+//
+// Pure: it knows neither the clock nor a terminal (`Given` does).
 #pragma once
 
 #include <map>
@@ -8,6 +10,7 @@
 #include <vector>
 
 #include "casemgr/render/render.hpp"
+#include "casemgr/root/decimal.hpp"
 #include "kit/command.hpp"
 
 namespace casemgr::cli {
@@ -23,25 +26,62 @@ struct Globals {
   bool yes = false, no_input = false, dry_run = false, no_commit = false, quiet = false, no_pager = false;
 };
 
-/// The line, parsed: positional words given to the verb's arguments by name, and options by name.
+/// Error(usage) for a text that is none of the codes: `'x' is not one of: …`, with the option it was given as.
+[[noreturn]] void refuse_code(std::string_view what, const std::string& text, const schema::CodeList& list);
+
+/// The code that `text` is; `what` (`--as`, `STATUS`) is where it was given. Error(usage) for any other text.
+template <class E>
+[[nodiscard]] E code_from(std::string_view what, const std::string& text) {
+  if (const auto parsed = parse_code<E>(text)) return *parsed;
+  refuse_code(what, text, code_list(E{}));
+}
+
 struct Line {
+  using ByName = std::map<std::string, std::vector<std::string>, std::less<>>;
+
   const Group* group = nullptr;
   const Verb* verb = nullptr;
-  Globals globals;
-  std::map<std::string, std::vector<std::string>, std::less<>> arguments;
-  std::map<std::string, std::vector<std::string>, std::less<>> options;  ///< Flags: one empty text.
-  std::vector<std::string> words;                                        ///< All positional words.
-  std::string maybe_verb;   ///< A first word that is no verb and went to the default verb; for suggestions.
-  bool verb_named = false;  ///< Whether the verb stands on the line, or is the default of its group.
+  std::vector<FieldOptionList> fields{};  ///< The options of each of the verb's `fields`.
+  Globals globals{};
+  ByName words{};            ///< Positional words, by the name of the verb's argument.
+  ByName values{};           ///< What follows each option; a flag has one empty text.
+  std::string maybe_verb{};  ///< A first word that is no verb and went to the default verb; for suggestions.
+  bool verb_named = false;   ///< Whether the verb is on the line, or is the default of its group.
 
   [[nodiscard]] bool has(std::string_view option) const;
-  [[nodiscard]] std::string option_text(std::string_view name) const;  ///< Empty where not given. Twice: Error(usage).
-  [[nodiscard]] std::vector<std::string> option_texts(std::string_view name) const;
-  [[nodiscard]] std::string argument_text(std::string_view name) const;
-  [[nodiscard]] std::vector<std::string> argument_texts(std::string_view name) const;
+  /// Empty where it was not given. Error(usage) where it was given twice.
+  [[nodiscard]] std::string option(std::string_view name) const;
+  [[nodiscard]] std::vector<std::string> options(std::string_view name) const;
+  [[nodiscard]] std::string argument(std::string_view name) const;
+  [[nodiscard]] std::vector<std::string> argument_list(std::string_view name) const;
   /// Error(usage) for a text that is no number, or not a whole one within a thousand million.
   [[nodiscard]] std::optional<Decimal> decimal(std::string_view option) const;
   [[nodiscard]] std::optional<int> whole(std::string_view option) const;
+  template <class E>
+  [[nodiscard]] std::optional<E> code_of(std::string_view name) const {
+    const std::string text = option(name);
+    if (text.empty()) return std::nullopt;
+    return code_from<E>(name, text);
+  }
+  /// Whether any option of the verb's fields, or `--input`, was given.
+  [[nodiscard]] bool gives_fields() const;
+
+  /// `goal add`; `init` for a command without verbs.
+  [[nodiscard]] std::string command() const;
+  /// `casemgr goal add CLIENT [TEXT]`
+  [[nodiscard]] std::string usage() const;
+  /// The verb, or the first word of one, that the word in a verb's place is near; nothing where a verb is there.
+  [[nodiscard]] std::optional<std::string> verb_meant() const;
+  /// Error(usage) where that word is near a verb: for lists that found nothing by it.
+  void refuse_verb_meant() const;
 };
+
+/// Error(usage) for `word` in a verb's place (none where it is empty), with the verb meant or all verbs of the group.
+[[noreturn]] void refuse_verb(const Line& line, const std::string& word);
+
+/// `did you mean 'goal'?`; `otherwise` where no known word is near.
+std::string suggestion(const std::string& word, const std::vector<std::string>& known, std::string otherwise);
+/// The same with all of them where none is near: `one of: goal, plan`.
+std::string suggestion(const std::string& word, const std::vector<std::string>& known);
 
 }  // namespace casemgr::cli

@@ -32,23 +32,23 @@ Verb noun_verb(std::string name, std::string summary, const schema::RecordType& 
 }
 
 bool end_or_void(Call& call, const store::LoadedCase& client, const std::string& id) {
-  const bool ends = call.has("end");
-  if (!ends && !call.has("void")) return false;
+  const bool ends = call.given.has("end");
+  if (!ends && !call.given.has("void")) return false;
   Case after = client.record;
-  const std::string reason = call.reason("why");
+  const std::string reason = call.given.reason("why");
   cycle::Outcome outcome;
   if (ends) {
     cycle::Ending ending;
-    ending.date = call.date("end", DateBias::past);
+    ending.date = call.given.date("end", DateBias::past);
     ending.reason = reason;
-    if (const std::string contact = call.option("contact"); !contact.empty()) {
-      ending.contact = select<Contact>(call, client.record, contact);
+    if (const std::string contact = call.given.option("contact"); !contact.empty()) {
+      ending.contact = select<Contact>(call.cases, client.record, contact);
     }
-    outcome = cycle::end_record(after, id, ending, call.context());
+    outcome = cycle::end_record(after, id, ending, call.cases.context());
   } else {
-    outcome = cycle::void_record(after, id, reason, call.context());
+    outcome = cycle::void_record(after, id, reason, call.cases.context());
   }
-  call.change(client, after, outcome);
+  call.cases.change(client, after, outcome);
   return true;
 }
 

@@ -2,6 +2,8 @@
 // place of the text changes that record; `--end [DATE] --reason` ends it, `--void --reason` declares it void.
 #pragma once
 
+#include <fmt/core.h>
+
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,7 +13,6 @@
 #include "kit/fields.hpp"
 #include "kit/select.hpp"
 #include "kit/show.hpp"
-#include "kit/terminal.hpp"
 #include "kit/text_argument.hpp"
 
 namespace casemgr::cli {
@@ -33,7 +34,7 @@ struct Noun {
 /// A reason given with a change that has no place of its own for it goes to the record's note: none is dropped.
 template <class T>
 void keep_reason(Call& call, T& changed) {
-  const std::string reason = call.option("reason");
+  const std::string reason = call.given.option("reason");
   if (reason.empty()) return;
   if (!changed.note.empty()) changed.note += '\n';
   changed.note += reason;
@@ -52,32 +53,31 @@ bool end_or_void(Call& call, const store::LoadedCase& client, const std::string&
 /// Lists the records of a noun. Void ones only with `--void`.
 template <class T>
 void list_noun(Call& call, const store::LoadedCase& client, const Noun<T>& noun) {
-  const VisibleCase seen = call.visible(client.record);
+  const VisibleCase seen = call.cases.visible(client.record);
   const Case& c = seen.shown();
   std::vector<report::Listed> listed;
   for (const auto& [id, record] : c.*(noun.section)) {
-    if (!record.is_void() || call.has("void")) listed.push_back({c.id.value, id.value, &record});
+    if (!record.is_void() || call.given.has("void")) listed.push_back({c.id.value, id.value, &record});
   }
-  report::Section section = report::records_section(call.line().verb->name, {}, T::rows(), listed, noun.columns);
+  report::Section section = report::records_section(call.given.verb->name, {}, T::rows(), listed, noun.columns);
   report::may_yield(section, {"raised", "expires", "cleared.reason", "per", "renews"});
   if (noun.compute != nullptr) noun.compute(call, c, listed, section);
-  call.print(list_of(call, std::move(section), left_out_of(seen, T::rows())));
+  call.output.print(list_of(call, std::move(section), left_out_of(seen, T::rows())));
 }
 
 template <class T>
 void change_noun(Call& call, const store::LoadedCase& client, const Noun<T>& noun, const Id<T>& id) {
   if (end_or_void(call, client, id.value)) return;
   const T* present = (client.record.*(noun.section)).find(id);
-  if (present == nullptr)
-    throw Error(ErrorKind::not_found, "no " + std::string(T::rows().name) + " '" + id.value + "'");
+  if (present == nullptr) throw Error(ErrorKind::not_found, fmt::format("no {} '{}'", T::rows().name, id.value));
   T changed = *present;
   read_change(call, T::rows(), &client.record, &changed);
   apply_options(call, &changed, &client.record);
   keep_reason(call, changed);
   Case after = client.record;
-  const cycle::Outcome outcome = noun.set(after, id, std::move(changed), call.context());
+  const cycle::Outcome outcome = noun.set(after, id, std::move(changed), call.cases.context());
   if (noun.look_elsewhere != nullptr) noun.look_elsewhere(call, after, id);
-  call.change(client, after, outcome);
+  call.cases.change(client, after, outcome);
 }
 
 /// What `add` does with one of `count` records given by `--input`; an error says which of them it is about.
@@ -87,7 +87,7 @@ cycle::Outcome numbered(std::size_t count, std::size_t index, Add add) {
     return add();
   } catch (const Error& error) {
     if (count < 2) throw;
-    throw Error(error.kind(), "record " + std::to_string(index + 1) + " of the input: " + error.what(), error.hint());
+    throw Error(error.kind(), fmt::format("record {} of the input: {}", index + 1, error.what()), error.hint());
   }
 }
 
@@ -97,28 +97,29 @@ void add_noun(Call& call, const store::LoadedCase& client, const Noun<T>& noun, 
   std::vector<cycle::Outcome> outcomes;
   std::vector<T> all = drafts<T>(call, &client.record);
   for (T& draft : all) {
-    if (noun.text != nullptr) put_text(call, &draft, draft.*(noun.text), text);
+    if (noun.text != nullptr) put_text(call.given, &draft, draft.*(noun.text), text);
     ask_missing(call, T::rows(), &draft);
     outcomes.push_back(
-        numbered(all.size(), outcomes.size(), [&] { return noun.add(after, std::move(draft), call.context()); }));
+        numbered(all.size(), outcomes.size(), [&] { return noun.add(after, std::move(draft), call.cases.context()); }));
     if (noun.look_elsewhere != nullptr) noun.look_elsewhere(call, after, {outcomes.back().id});
   }
-  call.change(client, after, outcomes);
+  call.cases.change(client, after, outcomes);
 }
 
 template <class T>
 void run_noun(Call& call, const Noun<T>& noun) {
-  if (call.argument("TEXT").empty() && !gives_fields(call) && !call.has("end")) call.only_reads();
-  const store::LoadedCase client = call.client();
-  std::string text = call.argument("TEXT");
-  if (text == "-") text = call.text("TEXT", std::string(T::rows().name));
-  const bool ends = call.has("end") || (call.has("void") && call.has("reason"));
+  if (call.given.argument("TEXT").empty() && !call.given.gives_fields() && !call.given.has("end"))
+    call.cases.only_reads();
+  const store::LoadedCase client = call.cases.client();
+  std::string text = call.given.argument("TEXT");
+  if (text == "-") text = call.given.text("TEXT", std::string(T::rows().name));
+  const bool ends = call.given.has("end") || (call.given.has("void") && call.given.has("reason"));
   if (!text.empty() && names_record(client.record, T::rows(), text)) {
-    change_noun(call, client, noun, select<T>(call, client.record, text));
+    change_noun(call, client, noun, select<T>(call.cases, client.record, text));
   } else if (ends) {
-    if (text.empty()) throw Error(ErrorKind::usage, "missing the id of the " + std::string(T::rows().name) + " to end");
-    change_noun(call, client, noun, select<T>(call, client.record, text));
-  } else if (!text.empty() || gives_fields(call)) {
+    if (text.empty()) throw Error(ErrorKind::usage, fmt::format("missing the id of the {} to end", T::rows().name));
+    change_noun(call, client, noun, select<T>(call.cases, client.record, text));
+  } else if (!text.empty() || call.given.gives_fields()) {
     add_noun(call, client, noun, text);
   } else {
     list_noun(call, client, noun);

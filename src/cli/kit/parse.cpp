@@ -1,6 +1,8 @@
 #include "kit/parse.hpp"
 
+#include <fmt/format.h>
 #include <CLI/CLI.hpp>
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -51,17 +53,6 @@ std::vector<std::size_t> plain_words(const std::vector<std::string>& arguments) 
   return found;
 }
 
-std::vector<std::string> names(const std::vector<const Group*>& all) {
-  std::vector<std::string> found;
-  for (const Group* group : all) found.push_back(group->name);
-  return found;
-}
-
-std::string suggestion(const std::string& word, const std::vector<std::string>& known) {
-  const auto near = nearest(word, known);
-  return near ? "did you mean '" + *near + "'?" : "";
-}
-
 /// Finds group and verb and takes their words out of `arguments`.
 void take_command(std::vector<std::string>& arguments, Line& line) {
   std::vector<std::size_t> words = plain_words(arguments);
@@ -75,8 +66,8 @@ void take_command(std::vector<std::string>& arguments, Line& line) {
     if (length == 2) name += ' ' + arguments[words[2]];
     line.verb = find_verb(*line.group, name);
     line.verb_named = line.verb != nullptr;
-    if (line.verb_named)
-      taken.insert(taken.end(), words.begin() + 1, words.begin() + 1 + static_cast<std::ptrdiff_t>(length));
+    if (!line.verb_named) continue;
+    taken.insert(taken.end(), words.begin() + 1, words.begin() + 1 + static_cast<std::ptrdiff_t>(length));
   }
   // `refer provider` alone: verbs of two words share a first one whose natural reading is their list.
   if (line.verb == nullptr && words.size() > 1) {
@@ -106,7 +97,7 @@ class Parser {
     for (const Option& option : global_options()) add(option);
   }
 
-  /// Fills `line.options` and returns the positional words.
+  /// Fills `line.values` and returns the positional words.
   std::vector<std::string> parse(const std::vector<std::string>& arguments, Line& line) {
     const auto end_of_options = std::find(arguments.begin(), arguments.end(), "--");
     std::vector<std::string> front;
@@ -117,7 +108,7 @@ class Parser {
       app_.parse(front);
     } catch (const CLI::ArgumentMismatch& error) {
       const std::string what = error.what();  // "--directory: 1 required ..."
-      throw Error(ErrorKind::usage, "option '" + what.substr(0, what.find(':')) + "' lacks its value");
+      throw Error(ErrorKind::usage, fmt::format("option '{}' lacks its value", what.substr(0, what.find(':'))));
     } catch (const CLI::ParseError& error) {
       throw Error(ErrorKind::usage, "cannot read the command line: " + lower_first(error.what()));
     }
@@ -129,7 +120,7 @@ class Parser {
     if (end_of_options != arguments.end()) words.insert(words.end(), end_of_options + 1, arguments.end());
     for (const auto& [name, option] : options_) {
       if (option->count() == 0) continue;
-      for (std::string result : option->results()) line.options[name].push_back(unmasked(std::move(result)));
+      for (std::string result : option->results()) line.values[name].push_back(unmasked(std::move(result)));
     }
     return words;
   }
@@ -146,9 +137,9 @@ class Parser {
         words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) + 1);
       } else if (words[i + 1] == "no" || words[i + 1] == "yes") {
         const std::string name = words[i].substr(2);
-        throw Error(ErrorKind::usage, "'--" + name + "' takes no word behind it",
-                    words[i + 1] == "yes" ? "'--" + name + "' alone says yes"
-                                          : "'--no-" + name + "' or '--" + name + "=false' says no");
+        throw Error(ErrorKind::usage, fmt::format("'--{}' takes no word behind it", name),
+                    words[i + 1] == "yes" ? fmt::format("'--{}' alone says yes", name)
+                                          : fmt::format("'--no-{0}' or '--{0}=false' says no", name));
       }
     }
   }
@@ -161,7 +152,7 @@ class Parser {
   void add(const Option& option) {
     if (options_.contains(option.name)) return;
     std::string spelling = "--" + option.name;
-    if (option.letter != 0) spelling = std::string("-") + option.letter + "," + spelling;
+    if (option.letter != 0) spelling = fmt::format("-{},{}", option.letter, spelling);
     CLI::Option* made = nullptr;
     if (option.value.empty()) {
       made = app_.add_flag(spelling);
@@ -179,35 +170,32 @@ class Parser {
     const std::string name = word.substr(0, word.find('='));
     std::vector<std::string> known;
     for (const auto& [option, made] : options_) known.push_back("--" + option);
-    throw Error(ErrorKind::usage, "unknown option '" + name + "'", suggestion(name, known));
+    throw Error(ErrorKind::usage, fmt::format("unknown option '{}'", name), suggestion(name, known, {}));
   }
 
   CLI::App app_;
   std::map<std::string, CLI::Option*> options_;
 };
 
-/// A boolean field's flag also comes as `--no-NAME`.
-std::vector<Option> with_negations(const Verb& verb) {
-  std::vector<Option> all = all_options(verb);
-  for (const FieldOptions& fields : verb.fields) {
-    for (const FieldOption& made : field_options(fields)) {
+/// All options of the line's verb. A boolean field's flag also comes as `--no-NAME`.
+std::vector<Option> options_of(const Line& line) {
+  if (line.verb == nullptr) return {};
+  std::vector<Option> all = all_options(*line.verb, line.fields);
+  for (const FieldOptionList& list : line.fields) {
+    for (const FieldOption& made : list) {
       if (made.option.value.empty()) all.push_back(flag("no-" + made.option.name, {}));
     }
   }
   return all;
 }
 
-std::string suggested(const std::string& word, const std::vector<std::string>& known) {
-  return nearest(word, known) ? suggestion(word, known) : "one of: " + join(known, ", ");
-}
-
 void take_globals(Line& line) {
   Globals& globals = line.globals;
   const auto last = [&](const char* name) {
-    return line.options[name].empty() ? std::string() : line.options[name].back();
+    return line.values[name].empty() ? std::string() : line.values[name].back();
   };
   const auto given = [&](const char* name) {
-    return !line.options[name].empty() && line.options[name].back() != "false";
+    return !line.values[name].empty() && line.values[name].back() != "false";
   };
   globals.directory = last("directory");
   globals.today = last("today");
@@ -221,74 +209,59 @@ void take_globals(Line& line) {
   globals.no_pager = given("no-pager");
   if (const std::string color = last("color"); !color.empty()) {
     if (color != "auto" && color != "always" && color != "never") {
-      throw Error(ErrorKind::usage, "'" + color + "' is not a value of --color", "one of: auto, always, never");
+      throw Error(ErrorKind::usage, fmt::format("'{}' is not a value of --color", color),
+                  "one of: auto, always, never");
     }
     globals.color = color;
   }
   if (const std::string format = last("format"); !format.empty()) {
     globals.format = render::parse_format(format);
     if (!globals.format) {
-      throw Error(ErrorKind::usage, "'" + format + "' is not a format", suggested(format, render::format_names()));
+      throw Error(ErrorKind::usage, fmt::format("'{}' is not a format", format),
+                  suggestion(format, render::format_names()));
     }
   }
   if (given("json")) globals.format = render::Format::json;
   for (const Option& option : global_options()) {
-    if (option.name != "help" && option.name != "version") line.options.erase(option.name);
+    if (option.name != "help" && option.name != "version") line.values.erase(option.name);
   }
-}
-
-[[noreturn]] void refuse_verb(const Line& line, const std::string& word) {
-  std::vector<std::string> verbs;
-  for (const Verb& verb : line.group->verbs) verbs.push_back(verb.name);
-  if (word.empty()) {
-    throw Error(ErrorKind::usage, "missing verb behind '" + line.group->name + "'", "one of: " + join(verbs, ", "));
-  }
-  const auto near = verb_meant(line);
-  throw Error(ErrorKind::usage, "unknown verb '" + line.group->name + " " + word + "'",
-              near ? "did you mean '" + *near + "'?" : suggested(word, verbs));
-}
-
-/// Whether the word in the place of a verb is so near one that it was meant to be it.
-bool near_verb(const Line& line) {
-  return verb_meant(line).has_value();
 }
 
 /// Whether an option says where the text comes from.
 bool gives_text(const Line& line) {
   static constexpr std::array options = {"text", "text-file", "part", "edit", "input"};
-  return std::any_of(options.begin(), options.end(), [&](const char* name) { return line.options.contains(name); });
+  return std::any_of(options.begin(), options.end(), [&](const char* name) { return line.values.contains(name); });
 }
 
 /// Gives the positional words to the verb's arguments, in order; those behind a repeating one are filled from the end.
 void distribute(Line& line, const std::vector<std::string>& words) {
   const std::vector<Argument>& rows = line.verb->arguments;
-  line.words = words;
   const auto repeating = std::find_if(rows.begin(), rows.end(), [](const Argument& row) { return row.repeats; });
   const auto before = static_cast<std::size_t>(repeating - rows.begin());
   std::size_t used = 0;
-  for (; used < before && used < words.size(); ++used) line.arguments[rows[used].name] = {words[used]};
+  for (; used < before && used < words.size(); ++used) line.words[rows[used].name] = {words[used]};
   std::size_t end = words.size();
   if (repeating != rows.end()) {
     // Where a client may repeat, the last of two or more words is the text, unless the text comes from elsewhere.
     const bool text_elsewhere = gives_text(line);
     for (std::size_t i = rows.size() - 1; i > before && !text_elsewhere && end > used + 1; --i) {
-      line.arguments[rows[i].name] = {words[--end]};
+      line.words[rows[i].name] = {words[--end]};
     }
     if (end > used) {
-      line.arguments[repeating->name] = {words.begin() + static_cast<std::ptrdiff_t>(used),
-                                         words.begin() + static_cast<std::ptrdiff_t>(end)};
+      line.words[repeating->name] = {words.begin() + static_cast<std::ptrdiff_t>(used),
+                                     words.begin() + static_cast<std::ptrdiff_t>(end)};
     }
     used = end;
   }
   if (used < words.size() && repeating == rows.end()) {
     // Where the verb taken by default has no place for words at all, the first was meant as a verb.
-    if (near_verb(line) || (rows.empty() && !line.maybe_verb.empty())) refuse_verb(line, line.maybe_verb);
-    throw Error(ErrorKind::usage, "cannot place the word '" + words[used] + "'",
-                "a text of several words is quoted; usage: " + usage_line(*line.group, *line.verb));
+    if (line.verb_meant() || (rows.empty() && !line.maybe_verb.empty())) refuse_verb(line, line.maybe_verb);
+    throw Error(ErrorKind::usage, fmt::format("cannot place the word '{}'", words[used]),
+                "a text of several words is quoted; usage: " + line.usage());
   }
   for (const Argument& row : rows) {
-    if (row.required && !line.arguments.contains(row.name)) {
-      throw Error(ErrorKind::usage, "missing " + row.name, "usage: " + usage_line(*line.group, *line.verb));
+    if (row.required && !line.words.contains(row.name)) {
+      throw Error(ErrorKind::usage, "missing " + row.name, "usage: " + line.usage());
     }
   }
 }
@@ -307,10 +280,11 @@ std::vector<std::string> cleaned(const std::vector<std::string>& arguments, std:
 }
 
 [[noreturn]] void refuse_command(const std::string& word, const Aliases& aliases) {
-  std::vector<std::string> known = names(groups());
+  std::vector<std::string> known;
+  for (const Group* group : groups()) known.push_back(group->name);
   for (const auto& [alias, words] : aliases) known.push_back(alias);
-  throw Error(ErrorKind::usage, "unknown command '" + word + "'",
-              nearest(word, known) ? suggestion(word, known) : "casemgr --help lists the commands");
+  throw Error(ErrorKind::usage, fmt::format("unknown command '{}'", word),
+              suggestion(word, known, "casemgr --help lists the commands"));
 }
 
 /// What an unknown first word may be: asked for with the global options as far as they can be read so far.
@@ -336,30 +310,14 @@ bool asks_for_help(Line& line, const std::string& second) {
 /// The positional words. An option that the verb taken by default does not have tells that another one was meant.
 std::vector<std::string> parse_options(const std::vector<std::string>& arguments, Line& line) {
   try {
-    return Parser(line.verb == nullptr ? std::vector<Option>{} : with_negations(*line.verb)).parse(arguments, line);
+    return Parser(options_of(line)).parse(arguments, line);
   } catch (const Error&) {
-    if (!line.verb_named && near_verb(line)) refuse_verb(line, line.maybe_verb);
+    if (!line.verb_named && line.verb_meant()) refuse_verb(line, line.maybe_verb);
     throw;
   }
 }
 
 }  // namespace
-
-std::optional<std::string> verb_meant(const Line& line) {
-  if (line.maybe_verb.empty()) return std::nullopt;
-  std::vector<std::string> verbs;
-  for (const Verb& verb : line.group->verbs) {
-    verbs.push_back(verb.name);
-    if (const std::size_t space = verb.name.find(' '); space != std::string::npos) {
-      verbs.push_back(verb.name.substr(0, space));  // `refer providr list`
-    }
-  }
-  return nearest(line.maybe_verb, verbs);
-}
-
-void refuse_verb_meant(const Line& line) {
-  if (near_verb(line)) refuse_verb(line, line.maybe_verb);
-}
 
 Parsed parse(const std::vector<std::string>& given, const std::function<Aliases(const Globals&)>& aliases) {
   Parsed parsed;
@@ -383,10 +341,11 @@ Parsed parse(const std::vector<std::string>& given, const std::function<Aliases(
     parsed.request = Request::help;
     return parsed;
   }
+  if (line.verb != nullptr) line.fields = field_options(*line.verb);
   const std::vector<std::string> positional = parse_options(arguments, line);
   take_globals(line);
-  const bool version = line.options.erase("version") != 0;
-  const bool help = line.options.erase("help") != 0;
+  const bool version = line.values.erase("version") != 0;
+  const bool help = line.values.erase("help") != 0;
   if (version) {
     parsed.request = Request::version;
   } else if (help || words.empty()) {
@@ -397,16 +356,6 @@ Parsed parse(const std::vector<std::string>& given, const std::function<Aliases(
   if (line.verb == nullptr) refuse_verb(line, second);
   distribute(line, positional);
   return parsed;
-}
-
-std::string usage_line(const Group& group, const Verb& verb) {
-  std::string usage = "casemgr " + group.name;
-  if (!verb.name.empty()) usage += ' ' + verb.name;
-  for (const Argument& argument : verb.arguments) {
-    const std::string name = argument.name + (argument.repeats ? "…" : "");
-    usage += argument.required ? ' ' + name : " [" + name + "]";
-  }
-  return usage;
 }
 
 }  // namespace casemgr::cli

@@ -3,11 +3,10 @@
 
 #include <functional>
 #include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "kit/call.hpp"
+#include "kit/line.hpp"
 
 namespace casemgr::cli {
 
@@ -16,8 +15,8 @@ enum class Request { run, help, version };
 
 struct Parsed {
   Request request = Request::run;
-  Line line;                          ///< For help: group and verb as far as they were named.
-  std::vector<std::string> messages;  ///< For stderr: control characters taken out.
+  Line line{};                          ///< For help: group and verb as far as they were named.
+  std::vector<std::string> messages{};  ///< For stderr: control characters taken out.
 };
 
 /// The practice's own first words, and the words behind each.
@@ -26,14 +25,5 @@ using Aliases = std::map<std::string, std::vector<std::string>>;
 /// Throws Error(usage) for unknown words and options (with the nearest), missing and surplus words.
 /// `aliases` is asked only where the first word is no command.
 Parsed parse(const std::vector<std::string>& given, const std::function<Aliases(const Globals&)>& aliases);
-
-/// The verb, or the first word of one, that the word in a verb's place is near; nothing where a verb stands there.
-std::optional<std::string> verb_meant(const Line& line);
-
-/// Error(usage) where that word is near a verb: for lists that found nothing by it.
-void refuse_verb_meant(const Line& line);
-
-/// `casemgr goal add CLIENT [TEXT] [--need ID]…`
-std::string usage_line(const Group& group, const Verb& verb);
 
 }  // namespace casemgr::cli

@@ -37,20 +37,20 @@ inline const Case* referred_to(const ProviderDirectory& /*directory*/) {
 
 inline void keep_parts(Call& call, const store::LoadedCase& before, const Case& after,
                        const std::vector<cycle::Outcome>& outcomes) {
-  call.change(before, after, outcomes);
+  call.cases.change(before, after, outcomes);
 }
 inline void keep_parts(Call& call, const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after,
                        const std::vector<cycle::Outcome>& outcomes) {
-  call.change_providers(before, after, outcomes);
+  call.cases.change_providers(before, after, outcomes);
 }
 
 /// `--void --reason` for a record of the provider directory: true where it was asked for and is done.
 inline bool end_or_void(Call& call, const store::Loaded<ProviderDirectory>& loaded, const std::string& id) {
-  if (!call.has("void")) return false;
+  if (!call.given.has("void")) return false;
   ProviderDirectory after = loaded.record;
-  const std::string reason = call.reason("why it is void");
-  const cycle::Outcome outcome = cycle::void_in_directory(after, id, reason, call.context());
-  call.change_providers(loaded, after, {outcome});
+  const std::string reason = call.given.reason("why it is void");
+  const cycle::Outcome outcome = cycle::void_in_directory(after, id, reason, call.cases.context());
+  call.cases.change_providers(loaded, after, {outcome});
   return true;
 }
 
@@ -58,12 +58,12 @@ inline bool end_or_void(Call& call, const store::Loaded<ProviderDirectory>& load
 template <class Outer, class Inner>
 void list_parts(Call& call, const store::LoadedCase& client, const Part<Case, Outer, Inner>& part,
                 const Id<Outer>& only = {}) {
-  const VisibleCase seen = call.visible(client.record);
+  const VisibleCase seen = call.cases.visible(client.record);
   const Case& c = seen.shown();
-  call.print(list_of(
-      call,
-      report::parts_section(part.key, c.id.value, c.*(part.outer), part.inner, part.columns, call.has("void"), only),
-      left_out_of(seen, Outer::rows()) + left_out_of(seen, Inner::rows())));
+  call.output.print(list_of(call,
+                            report::parts_section(part.key, c.id.value, c.*(part.outer), part.inner, part.columns,
+                                                  call.given.has("void"), only),
+                            left_out_of(seen, Outer::rows()) + left_out_of(seen, Inner::rows())));
 }
 
 /// Adds what `--input` and options give to the record `outer`. `fill` puts into a draft what else the line says.
@@ -74,7 +74,7 @@ void add_parts(Call& call, const store::Loaded<File>& loaded, const Part<File, O
   std::vector<cycle::Outcome> outcomes;
   for (Inner& draft : drafts<Inner>(call, referred_to(loaded.record), part.bias)) {
     fill(draft);
-    outcomes.push_back(part.add(after, outer, std::move(draft), call.context()));
+    outcomes.push_back(part.add(after, outer, std::move(draft), call.cases.context()));
   }
   keep_parts(call, loaded, after, outcomes);
 }
@@ -92,20 +92,20 @@ void change_part(Call& call, const store::Loaded<File>& loaded, const Part<File,
   read_change(call, Inner::rows(), c, &changed);
   apply_options(call, &changed, c, 0, part.bias);
   File after = loaded.record;
-  keep_parts(call, loaded, after, {part.set(after, id, std::move(changed), call.context())});
+  keep_parts(call, loaded, after, {part.set(after, id, std::move(changed), call.cases.context())});
 }
 
 /// A verb whose `argument` names the record to add to, or the part to change; without it the parts are listed.
 template <class Outer, class Inner>
 void run_part(Call& call, const Part<Case, Outer, Inner>& part, std::string_view argument) {
-  const std::string named = call.argument(argument);
-  if (named.empty()) call.only_reads();
-  const store::LoadedCase client = call.client();
+  const std::string named = call.given.argument(argument);
+  if (named.empty()) call.cases.only_reads();
+  const store::LoadedCase client = call.cases.client();
   if (named.empty()) return list_parts(call, client, part);
   if (part.set != nullptr && named != "." && names_record(client.record, Inner::rows(), named)) {
     return change_part(call, client, part, {named});
   }
-  add_parts(call, client, part, select<Outer>(call, client.record, named), [](Inner&) {});
+  add_parts(call, client, part, select<Outer>(call.cases, client.record, named), [](Inner&) {});
 }
 
 }  // namespace casemgr::cli

@@ -1,12 +1,13 @@
 #include "kit/pending.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "casemgr/root/text.hpp"
 
 namespace casemgr::cli {
 
-Pending& PendingWrites::add(std::optional<store::Write> write, store::Operation operation, std::string words) {
+void PendingWrites::add_one(std::optional<store::Write> write, store::Operation operation, std::string words) {
   std::vector<std::string> changed = write ? write->changed : std::vector<std::string>{};
   for (Pending& earlier : all_) {
     if (write && earlier.write && earlier.write->path == write->path) {
@@ -17,15 +18,15 @@ Pending& PendingWrites::add(std::optional<store::Write> write, store::Operation 
   }
   Pending made{.write = std::move(write), .operation = std::move(operation), .words = std::move(words)};
   made.changed = std::move(changed);
-  return all_.emplace_back(std::move(made));
+  all_.push_back(std::move(made));
 }
 
-void PendingWrites::add_each(std::optional<store::Write> write, const store::Operation& operation,
-                             const std::vector<cycle::Outcome>& outcomes) {
+void PendingWrites::add(std::optional<store::Write> write, const store::Operation& operation,
+                        const std::vector<cycle::Outcome>& outcomes) {
   const std::vector<std::string> changed = write ? write->changed : std::vector<std::string>{};
   const std::size_t first = all_.size();
   for (const cycle::Outcome& outcome : outcomes) {
-    add(std::exchange(write, std::nullopt), {operation.verb, operation.client, outcome.id}, outcome.words);
+    add_one(std::exchange(write, std::nullopt), {operation.verb, operation.client, outcome.id}, outcome.words);
   }
   if (outcomes.size() < 2) return;
   all_[first].changed.clear();

@@ -25,17 +25,18 @@ struct Pending {
 
 class PendingWrites {
  public:
-  /// One change. One file is written once: a second change of the same call replaces the bytes, the first one's
+  /// One write. One file is written once: a second change of the same call replaces the bytes, the first one's
   /// `before` stays.
-  Pending& add(std::optional<store::Write> write, store::Operation operation, std::string words);
-  /// One write with an answer for each outcome, each with the paths that name its record.
-  void add_each(std::optional<store::Write> write, const store::Operation& operation,
-                const std::vector<cycle::Outcome>& outcomes);
+  /// Each outcome gets an answer, with the paths that name its record.
+  void add(std::optional<store::Write> write, const store::Operation& operation,
+           const std::vector<cycle::Outcome>& outcomes);
 
   [[nodiscard]] const std::vector<Pending>& all() const { return all_; }
   [[nodiscard]] Pending& last() { return all_.back(); }
 
  private:
+  void add_one(std::optional<store::Write> write, store::Operation operation, std::string words);
+
   std::vector<Pending> all_;
 };
 

@@ -10,13 +10,14 @@
 namespace casemgr::cli {
 
 report::Inputs report_inputs(Call& call) {
-  const store::CaseDirectory& cases = call.directory();
-  return {call.today(), cases.settings(), call.visible_providers(), cases.instruments(), &cases.providers()};
+  const store::CaseDirectory& cases = call.cases.directory();
+  return {call.given.today(), cases.settings(), call.cases.visible_providers(), cases.instruments(),
+          &cases.providers()};
 }
 
 Problems instrument_errors(Call& call) {
   Problems errors;
-  for (const Problem& problem : call.directory().instrument_problems()) {
+  for (const Problem& problem : call.cases.directory().instrument_problems()) {
     if (is_error(problem.check)) errors.push_back(problem);
   }
   return errors;

@@ -1,5 +1,7 @@
 #include "kit/sanitize.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "casemgr/root/error.hpp"
@@ -29,7 +31,7 @@ std::string without_key_sequences(std::string_view text, std::size_t& removed) {
 
 std::string controls_note(std::size_t removed) {
   if (removed == 0) return {};
-  return "took " + counted(removed, "control character") + " out of the text";
+  return fmt::format("took {} out of the text", counted(removed, "control character"));
 }
 
 Sanitized sanitize(std::string_view given, const std::string& source) {
@@ -37,9 +39,10 @@ Sanitized sanitize(std::string_view given, const std::string& source) {
     const std::string_view before = given.substr(0, *bad);
     const auto line = std::count(before.begin(), before.end(), '\n') + 1;
     const std::size_t column = code_points(before.substr(before.rfind('\n') + 1)) + 1;
-    throw Error(ErrorKind::usage, "cannot take " + source + " that is not valid UTF-8",
-                "character " + std::to_string(column) + " of line " + std::to_string(line) +
-                    "; 'iconv -f WINDOWS-1252 -t UTF-8' converts what an older program wrote");
+    throw Error(
+        ErrorKind::usage, fmt::format("cannot take {} that is not valid UTF-8", source),
+        fmt::format("character {} of line {}; 'iconv -f WINDOWS-1252 -t UTF-8' converts what an older program wrote",
+                    column, line));
   }
   std::size_t removed = 0;
   const std::string typed = without_key_sequences(given, removed);

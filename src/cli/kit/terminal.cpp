@@ -1,133 +1,120 @@
 #include "kit/terminal.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
+#include <istream>
 #include <memory>
 #include <ostream>
 
-#include "casemgr/root/text.hpp"
+#include "casemgr/store/case_directory.hpp"
+#include "kit/environment.hpp"
+#include "kit/sanitize.hpp"
 
 namespace casemgr::cli {
-
-namespace {
-
-constexpr std::ptrdiff_t screen_lines = 40;  // What a pager's own quit-if-one-screen decides better is left to it.
-
-std::string variable(const World& world, std::initializer_list<const char*> names, std::string otherwise) {
-  for (const char* name : names) {
-    const auto at = world.environment.find(name);
-    if (at != world.environment.end() && !at->second.empty()) return at->second;
-  }
-  return otherwise;
-}
-
-}  // namespace
-
-void page(Call& call, const std::string& text) {
-  World& world = call.world();
-  const bool long_enough = std::count(text.begin(), text.end(), '\n') > screen_lines;
-  if (long_enough && world.out_is_terminal && !call.globals().no_pager && world.run_with_input) {
-    const std::string pager = variable(world, {"CASEMGR_PAGER", "PAGER"}, "less -FRX");
-    if (pager != "cat" && world.run_with_input(pager, text) == 0) return;
-  }
-  world.out << text;
-}
-
-std::string keep_draft(Call& call, const std::string& text, const std::string& suffix) {
-  World& world = call.world();
-  const std::filesystem::path folder = call.root() / ".casemgr" / "drafts";
-  std::filesystem::create_directories(folder);
-  const std::filesystem::path draft = folder / ("draft-" + std::to_string(world.random() % 1'000'000) + suffix);
-  store::replace_file(draft, text);
-  return draft.string();
-}
-
-std::string edit_whole_text(Call& call, const std::string& start, const std::string& suffix,
-                            const std::string& take_up) {
-  World& world = call.world();
-  if (!call.can_ask() || !world.run_on_file)
-    throw Error(ErrorKind::aborted, "cannot open an editor without a terminal");
-  const std::string draft = keep_draft(call, start, suffix);
-  const std::string editor = variable(world, {"CASEMGR_EDITOR", "VISUAL", "EDITOR"}, "vi");
-  if (world.run_on_file(editor, draft) != 0) {
-    throw Error(ErrorKind::aborted, "the editor '" + editor + "' failed", "what was written is kept in " + draft);
-  }
-  std::string text = store::read_input(draft);
-  if (text == start || trim(text).empty()) {
-    std::filesystem::remove(draft);  // Nothing was written that could get lost.
-  } else {
-    call.drafts().hold(draft, take_up);
-  }
-  return text;
-}
-
-std::string edit_text(Call& call, const std::string& start, const std::string& suffix) {
-  const std::string text = edit_whole_text(call, start, suffix, "--text-file takes it from there");
-  return std::string(trim(call.entered(text, "text from the editor")));
-}
-
-std::string missing_code(Call& call, const std::string& option, const std::vector<std::string>& codes) {
-  const std::string all = join(codes, ", ");
-  if (!call.can_ask()) throw Error(ErrorKind::usage, "missing --" + option, "one of: " + all);
-  while (true) {
-    const std::string answer(trim(call.ask(option + " (" + all + ")")));
-    if (answer.empty()) throw Error(ErrorKind::aborted, "nothing was entered");
-    if (std::find(codes.begin(), codes.end(), answer) != codes.end()) return answer;
-    call.say("'" + answer + "' is none of them");
-  }
-}
 
 bool is_yes(const std::string& answer) {
   const std::string word = lower(trim(answer));
   return word == "y" || word == "yes";
 }
 
-std::string offered(Call& call, const std::string& prompt) {
-  return call.can_ask() ? std::string(trim(call.ask(prompt + " (Enter leaves it out)"))) : std::string();
+bool Terminal::can_ask() const {
+  return world_.in_is_terminal && world_.err_is_terminal && !globals_.no_input;
 }
 
-namespace {
-
-std::string without_stop(std::string_view sentence) {
-  return std::string(sentence.substr(0, sentence.size() - (sentence.ends_with('.') ? 1 : 0)));
+std::string Terminal::ask(const std::string& prompt) {
+  const std::optional<std::string> answer = listen(prompt);
+  if (!answer) throw Error(ErrorKind::aborted, "no answer was given");
+  return *answer;
 }
 
-}  // namespace
+std::optional<std::string> Terminal::listen(const std::string& prompt) {
+  world_.err << without_controls(prompt) + (prompt.ends_with('?') ? " " : ": ") << std::flush;
+  std::string answer;
+  if (!std::getline(world_.in, answer)) return std::nullopt;
+  constexpr std::size_t terminal_line = 4095;  // A terminal takes no longer one and says nothing.
+  if (world_.in_is_terminal && answer.size() >= terminal_line) {
+    output_.say("a terminal cuts a line at 4095 bytes: the end of this one may be missing");
+  }
+  return entered(answer, "an answer");
+}
 
-void ask_missing(Call& call, const schema::RecordType& type, void* record) {
-  using schema::Type;
-  if (!call.can_ask() || call.has("input")) return;
-  for (const schema::Field& field : type.fields) {
-    const bool wanted = field.need == schema::Need::required && field.shape == schema::Shape::value;
-    if (!wanted || (field.present(record) && !field.value.print(field.at(record, 0)).empty())) continue;
-    const Type kind = field.value.type;
-    if (kind != Type::code && kind != Type::word && kind != Type::text) continue;
-    const std::string key(field.key);
-    const bool listed = kind == Type::code || (kind == Type::word && !field.value.codes().open);
-    const std::string answer = listed ? missing_code(call, key, field.value.codes().codes)
-                                      : std::string(trim(call.ask(key + " (" + without_stop(field.sentence) + ")")));
+std::string Terminal::ask_below(const std::vector<std::string>& lines, const std::string& prompt) {
+  for (const std::string& line : lines) output_.say(line);
+  return std::string(trim(ask(prompt)));
+}
+
+bool Terminal::confirm(const std::string& question) {
+  if (globals_.yes || globals_.dry_run) return true;  // A dry run changes nothing that is to be confirmed.
+  if (!can_ask()) throw Error(ErrorKind::aborted, "cannot ask: " + question, "--yes answers yes");
+  return is_yes(ask(question + " [y/N]"));
+}
+
+std::string Terminal::entered(std::string_view given, const std::string& source) {
+  Sanitized entered = sanitize(given, source);
+  if (!entered.message.empty()) output_.message(entered.message);
+  return std::move(entered.text);
+}
+
+std::string Terminal::offered(const std::string& prompt) {
+  return can_ask() ? std::string(trim(ask(prompt + " (Enter leaves it out)"))) : std::string();
+}
+
+void Terminal::refuse(const std::string& answer) {
+  output_.say(fmt::format("'{}' is none of them", answer));
+}
+
+std::string Terminal::missing_code(const std::string& option, const std::vector<std::string>& codes) {
+  const std::string all = join(codes, ", ");
+  if (!can_ask()) throw Error(ErrorKind::usage, "missing --" + option, "one of: " + all);
+  while (true) {
+    const std::string answer(trim(ask(fmt::format("{} ({})", option, all))));
     if (answer.empty()) throw Error(ErrorKind::aborted, "nothing was entered");
-    const std::string wrong = field.value.parse(answer, field.append(record));
-    if (!wrong.empty()) throw Error(ErrorKind::usage, "'" + answer + "' " + wrong);
+    if (std::find(codes.begin(), codes.end(), answer) != codes.end()) return answer;
+    refuse(answer);
   }
 }
 
-std::function<void(std::size_t, std::size_t)> progress(Call& call, std::string what) {
-  World& world = call.world();
-  if (!world.err_is_terminal || call.globals().quiet) return {};
+std::string Terminal::edit(const std::string& start, const std::string& suffix) {
+  const std::string text = edit_whole(start, suffix, "--text-file takes it from there");
+  return std::string(trim(entered(text, "text from the editor")));
+}
+
+std::string Terminal::edit_whole(const std::string& start, const std::string& suffix, const std::string& take_up) {
+  if (!can_ask() || !world_.run_on_file) {
+    throw Error(ErrorKind::aborted, "cannot open an editor without a terminal");
+  }
+  const std::string draft = output_.drafts.keep(start, suffix);
+  const std::string editor = variable(world_, {"CASEMGR_EDITOR", "VISUAL", "EDITOR"}, "vi");
+  if (world_.run_on_file(editor, draft) != 0) {
+    throw Error(ErrorKind::aborted, fmt::format("the editor '{}' failed", editor),
+                "what was written is kept in " + draft);
+  }
+  std::string text = store::read_input(draft);
+  if (text == start || trim(text).empty()) {
+    std::filesystem::remove(draft);  // Nothing was written that could get lost.
+  } else {
+    output_.drafts.hold(draft, take_up);
+  }
+  return text;
+}
+
+std::function<void(std::size_t, std::size_t)> Terminal::progress(std::string what) {
+  if (!world_.err_is_terminal || globals_.quiet) return {};
   using Clock = std::chrono::steady_clock;
   auto shown = std::make_shared<Clock::time_point>(Clock::now());
   auto any = std::make_shared<bool>(false);
-  return [&world, what = std::move(what), shown, any](std::size_t done, std::size_t all) {
+  return [&err = world_.err, what = std::move(what), shown, any](std::size_t done, std::size_t all) {
     const auto now = Clock::now();
     if (done == all) {
-      if (*any) world.err << "\r\x1b[K" << std::flush;
+      if (*any) err << "\r\x1b[K" << std::flush;
       return;
     }
     if (now - *shown < std::chrono::seconds(1)) return;
     *shown = now;
     *any = true;
-    world.err << '\r' << what << ": " << done << " of " << all << std::flush;
+    err << '\r' << what << ": " << done << " of " << all << std::flush;
   };
 }
 

@@ -1,54 +1,70 @@
-// The terminal: pager, editor, progress.
+// The terminal: questions and answers, the editor, progress.
 #pragma once
 
+#include <fmt/core.h>
+
 #include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "casemgr/root/text.hpp"
-#include "kit/call.hpp"
+#include "kit/output.hpp"
 
 namespace casemgr::cli {
-
-/// Prints `text` to standard output, through the pager where it is longer than a screen and a terminal is there.
-void page(Call& call, const std::string& text);
-
-/// What the user leaves of `start` in their editor (CASEMGR_EDITOR, VISUAL, EDITOR, else vi). The draft lies in
-/// `.casemgr/drafts/` until what it says is saved; an editor that fails leaves it there and says where. Error(aborted)
-/// without a terminal. Blank lines at the ends are taken out.
-std::string edit_text(Call& call, const std::string& start, const std::string& suffix);
-
-/// The same without taking anything out: for a whole file. `take_up` says how a draft that was not saved is used.
-std::string edit_whole_text(Call& call, const std::string& start, const std::string& suffix,
-                            const std::string& take_up);
-/// Keeps `text` in `.casemgr/drafts/` and returns its path.
-std::string keep_draft(Call& call, const std::string& text, const std::string& suffix);
-
-/// A code the verb cannot do without and that `option` did not give: asked for on a terminal, which names the codes and
-/// asks again where the answer is none of them. Without a terminal Error(usage) that names them.
-std::string missing_code(Call& call, const std::string& option, const std::vector<std::string>& codes);
 
 /// Whether a person means yes.
 bool is_yes(const std::string& answer);
 
-/// What is only offered: an answer given on a terminal, empty where there is none or nothing is said.
-std::string offered(Call& call, const std::string& prompt);
+class Terminal {
+ public:
+  Terminal(World& world, const Globals& globals, Output& output) : world_(world), globals_(globals), output_(output) {}
 
-/// A code that is only offered; asked for again where the answer is none.
-template <class E>
-std::optional<E> offered_code(Call& call, const std::string& what) {
-  while (true) {
-    const std::string answer = offered(call, what + " (" + join(code_list(E{}).codes, ", ") + ")");
-    if (answer.empty()) return std::nullopt;
-    if (const auto parsed = parse_code<E>(answer)) return parsed;
-    call.say("'" + answer + "' is none of them");
+  [[nodiscard]] bool can_ask() const;
+  /// The line that answers `prompt`. Error(aborted) at the end of the input.
+  std::string ask(const std::string& prompt);
+  /// The same where the talk may end: nothing at the end of the input.
+  std::optional<std::string> listen(const std::string& prompt);
+  /// The answer to `prompt`, trimmed, with the lines to choose from above it.
+  std::string ask_below(const std::vector<std::string>& lines, const std::string& prompt);
+  /// Yes or no; `--yes` says yes; without a terminal Error(aborted).
+  bool confirm(const std::string& question);
+  /// What a person wrote, `given` by `source`, as it may be kept (sanitize.hpp); reports what was taken out of it.
+  std::string entered(std::string_view given, const std::string& source);
+
+  /// What is only offered: an answer, empty where there is no terminal or the line is left empty.
+  std::string offered(const std::string& prompt);
+  /// A code that is only offered; asked for again where the answer is none.
+  template <class E>
+  std::optional<E> offered_code(const std::string& what) {
+    while (true) {
+      const std::string answer = offered(fmt::format("{} ({})", what, join(code_list(E{}).codes, ", ")));
+      if (answer.empty()) return std::nullopt;
+      if (const auto parsed = parse_code<E>(answer)) return parsed;
+      refuse(answer);
+    }
   }
-}
+  /// A code the verb cannot do without and that `option` did not give: asked for, with the codes, until the answer is
+  /// one of them. Without a terminal Error(usage) that names them.
+  std::string missing_code(const std::string& option, const std::vector<std::string>& codes);
 
-/// What a record is nothing without (words and codes, by its rows) and was not given: asked for on a terminal, where
-/// there is one.
-void ask_missing(Call& call, const schema::RecordType& type, void* record);
+  /// What the user leaves of `start` in their editor (CASEMGR_EDITOR, VISUAL, EDITOR, else vi), without blank lines at
+  /// the ends. The draft is kept until what it says is saved; an editor that fails leaves it there and says where.
+  /// Error(aborted) without a terminal.
+  std::string edit(const std::string& start, const std::string& suffix);
+  /// The same without taking anything out: for a whole file. `take_up` says how a draft that was not saved is used.
+  std::string edit_whole(const std::string& start, const std::string& suffix, const std::string& take_up);
 
-/// A line on stderr (a terminal only) once work has taken over a second: `done` of `all`.
-std::function<void(std::size_t done, std::size_t all)> progress(Call& call, std::string what);
+  /// A line on stderr (a terminal only) once work has taken over a second: `done` of `all`.
+  std::function<void(std::size_t done, std::size_t all)> progress(std::string what);
+
+ private:
+  void refuse(const std::string& answer);
+
+  World& world_;
+  const Globals& globals_;
+  Output& output_;
+};
 
 }  // namespace casemgr::cli

@@ -15,15 +15,15 @@ namespace casemgr::cli {
 
 cycle::ContactExtras contact_extras(Call& call) {
   cycle::ContactExtras extras;
-  extras.measured = call.decimal("measure");
-  extras.attainment = call.whole("attainment");
-  extras.sign = call.has("sign");
-  if (call.has("next")) {
+  extras.measured = call.given.decimal("measure");
+  extras.attainment = call.given.whole("attainment");
+  extras.sign = call.given.has("sign");
+  if (call.given.has("next")) {
     Task next;
-    next.text = call.option("next");
-    next.due = call.date("due");
+    next.text = call.given.option("next");
+    next.due = call.given.date("due");
     extras.next = next;
-  } else if (call.has("due")) {
+  } else if (call.given.has("due")) {
     throw Error(ErrorKind::usage, "--due needs --next", "--next \"…\" says what is to be done by then");
   }
   return extras;
@@ -40,7 +40,7 @@ namespace {
 
 void write_one(Call& call, const store::LoadedCase& client, const std::string& text) {
   for (const char* option : {"own", "share"}) {
-    if (call.has(option))
+    if (call.given.has(option))
       throw Error(ErrorKind::usage,
                   fmt::format("--{} divides a contact with several clients, and there is one", option),
                   "name the other clients, too");
@@ -49,33 +49,33 @@ void write_one(Call& call, const store::LoadedCase& client, const std::string& t
   std::vector<cycle::Outcome> outcomes;
   for (Contact& draft : drafts<Contact>(call, &client.record, DateBias::past)) {
     apply_form(call, draft);
-    put_text(call, &draft, draft.text, text);
-    if (call.has("edit") || (needs_words(draft) && trim(first_words(draft)).empty())) {
+    put_text(call.given, &draft, draft.text, text);
+    if (call.given.has("edit") || (needs_words(draft) && trim(first_words(draft)).empty())) {
       const bool has_some = !trim(first_words(draft)).empty();
       has_some ? edit_note(call, draft) : ask_note(call, draft);
     }
-    outcomes.push_back(cycle::add_contact(after, std::move(draft), contact_extras(call), call.context()));
+    outcomes.push_back(cycle::add_contact(after, std::move(draft), contact_extras(call), call.cases.context()));
     warn_of_overlap(call, after, {outcomes.back().id});
   }
-  call.change(client, after, outcomes);
+  call.cases.change(client, after, outcomes);
 }
 
 /// A second client on the line without a text behind it would become the text.
 void ask_about_client_as_text(Call& call, const store::LoadedCase& client, const std::string& text) {
   const bool one_word = !text.empty() && text.find_first_of(" \t\n") == std::string::npos;
-  if (!one_word || call.argument("TEXT") != text) return;
-  std::vector<std::string> named = clients_named(call, text);
+  if (!one_word || call.given.argument("TEXT") != text) return;
+  std::vector<std::string> named = call.cases.clients_named(text);
   std::erase(named, client.record.id.value);
   if (named.empty()) return;
-  if (!call.confirm(fmt::format("'{}' names client {}; write it as the text of a note about {}", text,
-                                join(named, ", "), client.record.id.value))) {
+  if (!call.terminal.confirm(fmt::format("'{}' names client {}; write it as the text of a note about {}", text,
+                                         join(named, ", "), client.record.id.value))) {
     throw Error(ErrorKind::aborted, "nothing was written");
   }
 }
 
 bool names_client(Call& call, const std::string& word) {
   try {
-    return !select_client(call, word).empty();
+    return !call.cases.client_id(word).empty();
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::not_found) throw;
     return false;
@@ -84,17 +84,17 @@ bool names_client(Call& call, const std::string& word) {
 
 /// Where an option gives the words, every word on the line is a client: what names none was meant as a second text.
 void check_one_text(Call& call) {
-  const std::vector<std::string> words = call.argument_list("CLIENT");
+  const std::vector<std::string> words = call.given.argument_list("CLIENT");
   if (words.size() < 2) return;
   for (const char* option : {"text", "text-file", "part", "edit"}) {
-    if (call.has(option) && !names_client(call, words.back()))
+    if (call.given.has(option) && !names_client(call, words.back()))
       refuse_second_text(fmt::format("as '{}', which names no client", words.back()), option);
   }
 }
 
 void run_monitor_contact(Call& call) {
   check_one_text(call);
-  std::vector<store::LoadedCase> clients = call.clients();
+  std::vector<store::LoadedCase> clients = call.cases.clients();
   SharedWords words{note_text_given(call), {}};
   read_own_words(call, clients, words);
   if (clients.size() == 1) {

@@ -46,27 +46,28 @@ const Noun<Event>& event_noun() {
 
 /// `monitor event CLIENT KIND`; an id in the kind's place changes that event; neither lists.
 void run_event(Call& call) {
-  const std::string word = call.argument("KIND");
-  if (word.empty() && !gives_fields(call)) {
-    call.only_reads();
-    list_noun(call, call.client(), event_noun());
+  const std::string word = call.given.argument("KIND");
+  if (word.empty() && !call.given.gives_fields()) {
+    call.cases.only_reads();
+    list_noun(call, call.cases.client(), event_noun());
     return;
   }
-  const store::LoadedCase client = call.client();
-  if (!word.empty() && (names_record(client.record, Event::rows(), word) || call.has("end") || call.has("void"))) {
-    change_noun(call, client, event_noun(), select<Event>(call, client.record, word));
+  const store::LoadedCase client = call.cases.client();
+  if (!word.empty() &&
+      (names_record(client.record, Event::rows(), word) || call.given.has("end") || call.given.has("void"))) {
+    change_noun(call, client, event_noun(), select<Event>(call.cases, client.record, word));
     return;
   }
   Case after = client.record;
   std::vector<cycle::Outcome> outcomes;
   for (Event& draft : drafts<Event>(call, &client.record, DateBias::past)) {
-    if (!word.empty()) draft.kind = Call::code_from<EventKind>("KIND", word);
+    if (!word.empty()) draft.kind = code_from<EventKind>("KIND", word);
     if (!draft.kind)
       throw Error(ErrorKind::usage, "missing KIND",
                   fmt::format("one of: {}", join(code_list(EventKind{}).codes, ", ")));
-    outcomes.push_back(cycle::add_event(after, std::move(draft), call.context()));
+    outcomes.push_back(cycle::add_event(after, std::move(draft), call.cases.context()));
   }
-  call.change(client, after, outcomes);
+  call.cases.change(client, after, outcomes);
 }
 
 const Noun<Appointment>& appointment_noun() {
@@ -87,39 +88,39 @@ bool offer_note(Call& call, Case& after, const Id<Appointment>& id) {
   });
   if (there) return true;
   Contact contact;
-  contact.text = offered(call, "its note");
+  contact.text = call.terminal.offered("its note");
   if (contact.text.empty()) return false;
   contact.appointment = id;
-  const cycle::Outcome made = cycle::add_contact(after, std::move(contact), {}, call.context());
-  for (const std::string& line : made.messages) call.message(line);
-  call.message(fmt::format("contact {}: {}", made.id, made.words));
+  const cycle::Outcome made = cycle::add_contact(after, std::move(contact), {}, call.cases.context());
+  for (const std::string& line : made.messages) call.output.message(line);
+  call.output.message(fmt::format("contact {}: {}", made.id, made.words));
   return true;
 }
 
 /// `monitor appointment CLIENT ID STATUS` moves one; else the noun as any other.
 void run_appointment(Call& call) {
-  const std::string status = call.argument("STATUS");
+  const std::string status = call.given.argument("STATUS");
   if (status.empty()) {
     run_noun(call, appointment_noun());
     return;
   }
-  const store::LoadedCase client = call.client();
-  const Id<Appointment> id = select<Appointment>(call, client.record, call.argument("TEXT"));
-  const auto become = Call::code_from<AppointmentStatus>("STATUS", status);
+  const store::LoadedCase client = call.cases.client();
+  const Id<Appointment> id = select<Appointment>(call.cases, client.record, call.given.argument("TEXT"));
+  const auto become = code_from<AppointmentStatus>("STATUS", status);
   Case after = client.record;
-  if (gives_fields(call)) {
+  if (call.given.gives_fields()) {
     Appointment changed = *after.appointments.find(id);
     read_change(call, Appointment::rows(), &client.record, &changed);
     apply_options(call, &changed, &client.record);
-    cycle::set_appointment(after, id, std::move(changed), call.context());
+    cycle::set_appointment(after, id, std::move(changed), call.cases.context());
   }
   const cycle::Outcome outcome =
-      cycle::set_appointment_status(after, id, become, call.option("reason"), call.context());
+      cycle::set_appointment_status(after, id, become, call.given.option("reason"), call.cases.context());
   if (become != AppointmentStatus::fulfilled || !offer_note(call, after, id)) {
-    call.change(client, after, outcome);
+    call.cases.change(client, after, outcome);
     return;
   }
-  call.change(client, after, {outcome.id, outcome.words, {}});
+  call.cases.change(client, after, {outcome.id, outcome.words, {}});
 }
 
 const Noun<Task>& task_noun() {
@@ -132,15 +133,16 @@ const Noun<Task>& task_noun() {
 }
 
 void run_task(Call& call) {
-  if (!call.has("done")) {
+  if (!call.given.has("done")) {
     run_noun(call, task_noun());
     return;
   }
-  const store::LoadedCase client = call.client();
-  const Id<Task> id = select<Task>(call, client.record, call.argument("TEXT"));
+  const store::LoadedCase client = call.cases.client();
+  const Id<Task> id = select<Task>(call.cases, client.record, call.given.argument("TEXT"));
   Case after = client.record;
-  const cycle::Outcome outcome = cycle::finish_task(after, id, call.date("done", DateBias::past), call.context());
-  call.change(client, after, outcome);
+  const cycle::Outcome outcome =
+      cycle::finish_task(after, id, call.given.date("done", DateBias::past), call.cases.context());
+  call.cases.change(client, after, outcome);
 }
 
 void run_advocate(Call& call) {

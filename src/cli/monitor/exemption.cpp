@@ -21,11 +21,11 @@ const Noun<Exemption>& exemption_noun() {
 /// The last day has to be said; on a terminal it is asked for.
 void ask_until(Call& call, Exemption& draft) {
   if (draft.until || draft.rule.empty()) return;
-  if (!call.can_ask() || call.has("input"))
+  if (!call.terminal.can_ask() || call.given.has("input"))
     throw Error(ErrorKind::usage, "missing --until", "an exemption has a last day: --until +30d");
-  const std::string answer(trim(call.ask("until (last day of the exemption)")));
+  const std::string answer(trim(call.terminal.ask("until (last day of the exemption)")));
   if (answer.empty()) throw Error(ErrorKind::aborted, "nothing was entered");
-  draft.until = read_date(answer, call.today(), DateBias::future);
+  draft.until = read_date(answer, call.given.today(), DateBias::future);
 }
 
 void add(Call& call, const store::LoadedCase& client, const std::string& rule) {
@@ -35,38 +35,38 @@ void add(Call& call, const store::LoadedCase& client, const std::string& rule) {
   for (Exemption& draft : all) {
     if (!rule.empty()) draft.rule = rule;
     ask_until(call, draft);
-    if (call.has("reason")) draft.reason = call.option("reason");
-    if (draft.reason.empty() && !call.has("input")) draft.reason = call.reason("why");
+    if (call.given.has("reason")) draft.reason = call.given.option("reason");
+    if (draft.reason.empty() && !call.given.has("input")) draft.reason = call.given.reason("why");
     outcomes.push_back(numbered(all.size(), outcomes.size(),
-                                [&] { return cycle::add_exemption(after, std::move(draft), call.context()); }));
+                                [&] { return cycle::add_exemption(after, std::move(draft), call.cases.context()); }));
   }
-  call.change(client, after, outcomes);
+  call.cases.change(client, after, outcomes);
 }
 
 void change(Call& call, const store::LoadedCase& client, const Id<Exemption>& id) {
-  if (call.has("end") || call.has("void") || !call.has("reason"))
+  if (call.given.has("end") || call.given.has("void") || !call.given.has("reason"))
     return change_noun(call, client, exemption_noun(), id);
   Exemption changed = *client.record.exemptions.find(id);
   read_change(call, Exemption::rows(), &client.record, &changed);
   apply_options(call, &changed, &client.record);
-  changed.reason = call.option("reason");
+  changed.reason = call.given.option("reason");
   Case after = client.record;
-  const cycle::Outcome outcome = cycle::set_exemption(after, id, std::move(changed), call.context());
-  call.change(client, after, outcome);
+  const cycle::Outcome outcome = cycle::set_exemption(after, id, std::move(changed), call.cases.context());
+  call.cases.change(client, after, outcome);
 }
 
 void run_exempt(Call& call) {
-  const std::string word = call.argument("RULE");
-  const bool ends = call.has("end") || (call.has("void") && call.has("reason"));
-  if (word.empty() && !ends && !gives_fields(call)) {
-    call.only_reads();
-    list_noun(call, call.client(), exemption_noun());
+  const std::string word = call.given.argument("RULE");
+  const bool ends = call.given.has("end") || (call.given.has("void") && call.given.has("reason"));
+  if (word.empty() && !ends && !call.given.gives_fields()) {
+    call.cases.only_reads();
+    list_noun(call, call.cases.client(), exemption_noun());
     return;
   }
-  const store::LoadedCase client = call.client();
+  const store::LoadedCase client = call.cases.client();
   if (ends && word.empty()) throw Error(ErrorKind::usage, "missing the id of the exemption to end");
   if (ends || names_record(client.record, Exemption::rows(), word)) {
-    change(call, client, select<Exemption>(call, client.record, word));
+    change(call, client, select<Exemption>(call.cases, client.record, word));
   } else {
     add(call, client, word);
   }

@@ -18,34 +18,34 @@ namespace {
 
 template <class T>
 Id<T> asked_for(Call& call, const Case* c, const std::string& option) {
-  const std::string selector = call.option(option);
+  const std::string selector = call.given.option(option);
   if (selector.empty()) return {};
   if (c == nullptr)
     throw Error(ErrorKind::usage, fmt::format("--{} needs the client whose record it is", option),
                 "name the CLIENT, too");
-  return select<T>(call, *c, selector);
+  return select<T>(call.cases, *c, selector);
 }
 
 ContactFilter filter_of(Call& call, const Case* c) {
   ContactFilter filter;
-  filter.from = call.date("from", DateBias::past);
-  filter.to = call.date("to", DateBias::past);
+  filter.from = call.given.date("from", DateBias::past);
+  filter.to = call.given.date("to", DateBias::past);
   filter.goal = asked_for<Goal>(call, c, "goal");
   filter.need = asked_for<ClientNeed>(call, c, "need");
   filter.service = asked_for<Service>(call, c, "service");
   filter.referral = asked_for<Referral>(call, c, "referral");
-  filter.mode = call.code_of<ContactMode>("mode");
-  filter.reached = call.code_of<Reached>("reached");
-  filter.activity = call.code_of<Activity>("activity");
-  filter.only_unsigned = call.has("unsigned");
-  filter.only_late = call.has("late");
-  filter.with_void = call.has("void");
+  filter.mode = call.given.code_of<ContactMode>("mode");
+  filter.reached = call.given.code_of<Reached>("reached");
+  filter.activity = call.given.code_of<Activity>("activity");
+  filter.only_unsigned = call.given.has("unsigned");
+  filter.only_late = call.given.has("late");
+  filter.with_void = call.given.has("void");
   return filter;
 }
 
 void add_lines(Call& call, const Case& c, const ContactFilter& filter, std::vector<report::ContactLine>& lines) {
-  const std::vector<const Entry<Contact>*> entries = contacts_taken(c, filter, call.today());
-  const Settings& settings = call.directory().settings();
+  const std::vector<const Entry<Contact>*> entries = contacts_taken(c, filter, call.given.today());
+  const Settings& settings = call.cases.directory().settings();
   std::set<Date> days;
   for (const auto* entry : entries) {
     if (entry->record.at && billing_of(c, *entry, settings, {})) days.insert(entry->record.at->date);
@@ -57,37 +57,38 @@ void add_lines(Call& call, const Case& c, const ContactFilter& filter, std::vect
 }
 
 void run_monitor_list(Call& call) {
-  const bool over_clients = call.argument("CLIENT").empty();
+  const bool over_clients = call.given.argument("CLIENT").empty();
   std::vector<std::pair<std::unique_ptr<store::LoadedCase>, VisibleCase>> kept;  // The lines point into them.
   std::vector<report::ContactLine> lines;
   int left_out = 0;
   const auto add = [&](const store::LoadedCase& client, const ContactFilter& filter) {
     auto copy = std::make_unique<store::LoadedCase>(client);
-    VisibleCase seen = call.visible(copy->record);
+    VisibleCase seen = call.cases.visible(copy->record);
     left_out += left_out_of(seen, Contact::rows());
     kept.emplace_back(std::move(copy), std::move(seen));
     add_lines(call, kept.back().second.shown(), filter, lines);
   };
   Problems problems;
   if (over_clients) {
-    const bool limited = call.has("unsigned") || call.has("late") || call.has("from") || call.has("to");
+    const bool limited =
+        call.given.has("unsigned") || call.given.has("late") || call.given.has("from") || call.given.has("to");
     if (!limited)
       throw Error(ErrorKind::usage, "missing CLIENT",
                   "without one: --unsigned, --late, --from or --to limits the list of all clients' contacts");
     const ContactFilter filter = filter_of(call, nullptr);
-    call.each_client(
+    call.cases.each_client(
         [&](const store::LoadedCase& client) {
-          if (contacts_taken(client.record, filter, call.today()).empty()) return;
+          if (contacts_taken(client.record, filter, call.given.today()).empty()) return;
           add(client, filter);
         },
         problems);
   } else {
-    const store::LoadedCase client = call.client();
+    const store::LoadedCase client = call.cases.client();
     add(client, filter_of(call, &client.record));
   }
   report::Document document = list_of(call, report::contact_list(lines, over_clients), left_out);
   document.problems = std::move(problems);
-  call.print(document);
+  call.output.print(document);
 }
 
 bool is_for_people(render::Format format) {
@@ -105,23 +106,23 @@ Computed computed_of(const Entry<Contact>& entry, const std::optional<Billing>& 
 }
 
 void run_monitor_show(Call& call) {
-  const store::LoadedCase client = call.client();
+  const store::LoadedCase client = call.cases.client();
   const Case& c = client.record;
-  const Id<Contact> id = select<Contact>(call, c, call.argument("CONTACT"));
-  const VisibleCase seen = call.visible(c);
+  const Id<Contact> id = select<Contact>(call.cases, c, call.given.argument("CONTACT"));
+  const VisibleCase seen = call.cases.visible(c);
   if (seen.shown().contacts.find(id) == nullptr) {
     show_left_out(call, c.id.value, id.value);
     return;
   }
   const Entry<Contact> entry{id, *seen.shown().contacts.find(id)};
-  const Settings& settings = call.directory().settings();
+  const Settings& settings = call.cases.directory().settings();
   std::optional<Billing> billing = billing_of(c, entry, settings, {});
   if (billing && entry.record.at) {
     billing =
         billing_of(c, entry, settings, minutes_of(contacts_elsewhere(call, {c.id.value}, {entry.record.at->date})));
   }
-  if (is_for_people(call.format())) {
-    call.print(report::contact_document(seen, id, billing, report_inputs(call)));
+  if (is_for_people(call.output.format())) {
+    call.output.print(report::contact_document(seen, id, billing, report_inputs(call)));
     return;
   }
   show_record(call, c.id.value, id.value, Contact::rows(), &entry.record,

@@ -20,17 +20,18 @@ constexpr int default_days = 14;
 
 /// Every client named, else every one there is.
 void for_clients(Call& call, Problems& problems, const std::function<void(const VisibleCase&)>& visit) {
-  if (call.argument_list("CLIENT").empty()) {
-    call.each_client([&](const store::LoadedCase& client) { visit(call.visible(client.record)); }, problems);
+  if (call.given.argument_list("CLIENT").empty()) {
+    call.cases.each_client([&](const store::LoadedCase& client) { visit(call.cases.visible(client.record)); },
+                           problems);
   } else {
-    for (const store::LoadedCase& client : call.clients()) visit(call.visible(client.record));
+    for (const store::LoadedCase& client : call.cases.clients()) visit(call.cases.visible(client.record));
   }
 }
 
 /// Events in order of client and day.
 void print_calendar(Call& call, int days, const std::vector<std::string>& kinds, exchange::DueExport write) {
   const report::Inputs inputs = report_inputs(call);
-  const auto words = call.has("names") ? exchange::CalendarWords::names : exchange::CalendarWords::ids_only;
+  const auto words = call.given.has("names") ? exchange::CalendarWords::names : exchange::CalendarWords::ids_only;
   const auto is_wanted = [&](DueKind kind) { return kinds.empty() || contains(kinds, code(kind)); };
   std::vector<exchange::CalendarEvent> events;
   Problems problems;
@@ -42,21 +43,21 @@ void print_calendar(Call& call, int days, const std::vector<std::string>& kinds,
     }
     left_out += static_cast<int>(std::count_if(all.hidden.begin(), all.hidden.end(), is_wanted));
   });
-  call.tell_left_out(left_out);
-  call.print_bytes(write(events), problems);
+  call.output.tell_left_out(left_out);
+  call.output.print_bytes(write(events), problems);
 }
 
 void run_due(Call& call) {
-  const int days = call.whole("days").value_or(call.has("day") ? 7 : default_days);
+  const int days = call.given.whole("days").value_or(call.given.has("day") ? 7 : default_days);
   if (days < 0) throw Error(ErrorKind::usage, "cannot look fewer than 0 days ahead");
-  const std::vector<std::string> kinds = call.options("kind");
-  for (const std::string& kind : kinds) static_cast<void>(Call::code_from<DueKind>("--kind", kind));
-  if (const auto write = exchange::find_export<exchange::DueExport>(render::format_name(call.format())))
+  const std::vector<std::string> kinds = call.given.options("kind");
+  for (const std::string& kind : kinds) static_cast<void>(code_from<DueKind>("--kind", kind));
+  if (const auto write = exchange::find_export<exchange::DueExport>(render::format_name(call.output.format())))
     return print_calendar(call, days, kinds, write);
-  report::DueList list(report_inputs(call), days, kinds, call.has("day"));
+  report::DueList list(report_inputs(call), days, kinds, call.given.has("day"));
   Problems problems;
   for_clients(call, problems, [&](const VisibleCase& seen) { list.add(seen); });
-  call.print(list.finish(std::move(problems)));
+  call.output.print(list.finish(std::move(problems)));
 }
 
 std::vector<Verb> monitor_verbs() {

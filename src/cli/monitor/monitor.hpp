@@ -15,7 +15,7 @@ std::vector<Verb> event_verbs();         ///< deliver, verify, event, appointmen
 Verb due_verb();
 Verb exempt_verb();
 
-class Call;
+struct Call;
 
 /// The fields of a contact that can be given on a line.
 FieldOptions contact_fields();

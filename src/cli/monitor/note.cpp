@@ -23,29 +23,30 @@ namespace {
 
 /// The contact was written in the wrong file: void there, unsigned in the right one, both in one save.
 void move_to(Call& call, const store::LoadedCase& wrong, const Id<Contact>& id) {
-  bool gives = gives_fields(call) || !call.argument("TEXT").empty();
+  bool gives = call.given.gives_fields() || !call.given.argument("TEXT").empty();
   for (const char* option : {"void", "end", "edit", "text-file", "soap", "dap", "birp", "girp"})
-    gives = gives || call.has(option);
+    gives = gives || call.given.has(option);
   if (gives)
     throw Error(ErrorKind::usage, "--move-to changes nothing else", "move it first, then edit it in the right file");
-  const store::LoadedCase right = call.client(call.option("move-to"));
-  const std::string reason = call.reason("why it is in the wrong file");
+  const store::LoadedCase right = call.cases.client(call.given.option("move-to"));
+  const std::string reason = call.given.reason("why it is in the wrong file");
   Case from = wrong.record;
   Case to = right.record;
-  const auto [gone, made] = cycle::move_contact(from, id, to, reason, call.context());
-  call.change(wrong, from, gone);
-  call.change(right, to, made);
+  const auto [gone, made] = cycle::move_contact(from, id, to, reason, call.cases.context());
+  call.cases.change(wrong, from, gone);
+  call.cases.change(right, to, made);
   const Contact& note = *wrong.record.contacts.find(id);
   std::string words = fmt::format("{}\n{}\n{}", note.text, note.with, note.note);
   for (const auto& [part, text] : note.parts.items) words += fmt::format("\n{}", text);
   if (names(words, from, to)) {
-    call.message(fmt::format("it has a name of {} in it: {}", from.id.value, suggest::note_edit(to.id, made.id)));
+    call.output.message(
+        fmt::format("it has a name of {} in it: {}", from.id.value, suggest::note_edit(to.id, made.id)));
   }
 }
 
 /// A part that both `--part` and the text name, each in its own words: those of one would be lost.
 void check_parts_once(const Call& call, const Contact& changed) {
-  for (const std::string& given : call.options("part")) {
+  for (const std::string& given : call.given.options("part")) {
     const std::size_t equals = std::min(given.find('='), given.size());
     const std::string* said = changed.parts.find(given.substr(0, equals));
     const std::string_view words = trim(std::string_view(given).substr(std::min(equals + 1, given.size())));
@@ -55,36 +56,36 @@ void check_parts_once(const Call& call, const Contact& changed) {
 }
 
 void run_note_edit(Call& call) {
-  const store::LoadedCase client = call.client();
-  const Id<Contact> id = select<Contact>(call, client.record, call.argument("CONTACT"));
-  if (call.has("move-to")) return move_to(call, client, id);
+  const store::LoadedCase client = call.cases.client();
+  const Id<Contact> id = select<Contact>(call.cases, client.record, call.given.argument("CONTACT"));
+  if (call.given.has("move-to")) return move_to(call, client, id);
   if (end_or_void(call, client, id.value)) return;
   Contact changed = *client.record.contacts.find(id);
   const std::string text = note_text_given(call);
   const bool signs = is_signed(changed);
   apply_form(call, changed);
-  if (!signs && (call.has("edit") || (text.empty() && !gives_fields(call)))) edit_note(call, changed);
+  if (!signs && (call.given.has("edit") || (text.empty() && !call.given.gives_fields()))) edit_note(call, changed);
   read_change(call, Contact::rows(), &client.record, &changed);
   apply_options(call, &changed, &client.record, 0, DateBias::past);
-  check_given_once(call, &changed, changed.text, text);
+  check_given_once(call.given, &changed, changed.text, text);
   if (!text.empty()) lay_over(changed, text);
   check_parts_once(call, changed);
   Case after = client.record;
-  const cycle::Outcome outcome = cycle::edit_contact(after, id, std::move(changed), call.context());
+  const cycle::Outcome outcome = cycle::edit_contact(after, id, std::move(changed), call.cases.context());
   ask_about_sharers(call, after, *client.record.contacts.find(id), *after.contacts.find(id));
   warn_of_overlap(call, after, id);
-  call.change(client, after, outcome);
+  call.cases.change(client, after, outcome);
 }
 
 /// Unsigned notes of the one at work. Those of others are named: who wrote a note signs it.
 std::vector<Id<Contact>> all_unsigned(Call& call, const Case& c) {
   std::vector<Id<Contact>> ids;
   for (const auto& [id, contact] : c.contacts) {
-    if (!is_open(contact, call.today())) continue;
-    if (contact.by.empty() || contact.by == call.context().by) {
+    if (!is_open(contact, call.given.today())) continue;
+    if (contact.by.empty() || contact.by == call.cases.context().by) {
       ids.push_back(id);
     } else {
-      call.message(fmt::format("left unsigned: {}, written by {}", id.value, contact.by.value));
+      call.output.message(fmt::format("left unsigned: {}, written by {}", id.value, contact.by.value));
     }
   }
   if (ids.empty())
@@ -93,38 +94,39 @@ std::vector<Id<Contact>> all_unsigned(Call& call, const Case& c) {
 }
 
 std::vector<Id<Contact>> notes_to_sign(Call& call, const Case& c) {
-  const std::vector<std::string> selectors = call.argument_list("CONTACT");
-  if (call.has("all")) {
+  const std::vector<std::string> selectors = call.given.argument_list("CONTACT");
+  if (call.given.has("all")) {
     if (!selectors.empty()) throw Error(ErrorKind::usage, "--all signs every note, and one is named");
     return all_unsigned(call, c);
   }
   if (selectors.empty())
     throw Error(ErrorKind::usage, "missing CONTACT", "the note's id, '.' for the only unsigned one, or --all");
   std::vector<Id<Contact>> ids;
-  for (const std::string& selector : selectors) ids.push_back(select<Contact>(call, c, selector));
+  for (const std::string& selector : selectors) ids.push_back(select<Contact>(call.cases, c, selector));
   return ids;
 }
 
 void run_sign(Call& call) {
-  const store::LoadedCase client = call.client();
+  const store::LoadedCase client = call.cases.client();
   Case after = client.record;
   std::vector<cycle::Outcome> outcomes;
   for (const Id<Contact>& id : notes_to_sign(call, client.record))
-    outcomes.push_back(cycle::sign_contact(after, id, call.context()));
-  call.change(client, after, outcomes);
+    outcomes.push_back(cycle::sign_contact(after, id, call.cases.context()));
+  call.cases.change(client, after, outcomes);
 }
 
 void run_amend(Call& call) {
-  const store::LoadedCase client = call.client();
-  const Id<Contact> id = select<Contact>(call, client.record, call.argument("CONTACT"));
+  const store::LoadedCase client = call.cases.client();
+  const Id<Contact> id = select<Contact>(call.cases, client.record, call.given.argument("CONTACT"));
   auto draft = cli::draft<Contact>(call, &client.record, DateBias::past);
-  put_text(call, &draft, draft.text, note_text_given(call));
+  put_text(call.given, &draft, draft.text, note_text_given(call));
   apply_form(call, draft);
   if (draft.text.empty() && draft.parts.empty()) ask_note(call, draft);
   Case after = client.record;
-  const cycle::Outcome outcome = cycle::amend_contact(after, id, std::move(draft), call.has("sign"), call.context());
+  const cycle::Outcome outcome =
+      cycle::amend_contact(after, id, std::move(draft), call.given.has("sign"), call.cases.context());
   ask_about_sharers(call, after, {}, *after.contacts.find(outcome.id));
-  call.change(client, after, outcome);
+  call.cases.change(client, after, outcome);
 }
 
 Verb note_edit_verb() {

@@ -5,7 +5,6 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/note_parts.hpp"
 #include "kit/fields.hpp"
-#include "kit/terminal.hpp"
 #include "kit/text_argument.hpp"
 
 namespace casemgr::cli {
@@ -19,33 +18,34 @@ const NoteForm* form_of(const Contact& note) {
 }  // namespace
 
 std::string note_text_given(Call& call) {
-  if (call.has("text-file")) {
-    const std::string file = call.option("text-file");
-    if (!call.argument("TEXT").empty()) refuse_second_text("as TEXT", "text-file");
-    if (file == "-") return std::string(trim(call.entered(call.standard_input(), "text from standard input")));
-    return std::string(trim(call.entered(read_text_file(call, file), fmt::format("text from '{}'", file))));
+  if (call.given.has("text-file")) {
+    const std::string file = call.given.option("text-file");
+    if (!call.given.argument("TEXT").empty()) refuse_second_text("as TEXT", "text-file");
+    if (file == "-")
+      return std::string(trim(call.terminal.entered(call.given.standard_input(), "text from standard input")));
+    return std::string(trim(call.terminal.entered(read_text_file(call, file), fmt::format("text from '{}'", file))));
   }
-  std::string text = call.argument("TEXT");
-  if (text == "-") return call.text("TEXT", {});
+  std::string text = call.given.argument("TEXT");
+  if (text == "-") return call.given.text("TEXT", {});
   return text;
 }
 
 void apply_form(Call& call, Contact& note) {
   for (const auto& [option, format] : {std::pair{"soap", NoteFormat::soap}, std::pair{"dap", NoteFormat::dap},
                                        std::pair{"birp", NoteFormat::birp}, std::pair{"girp", NoteFormat::girp}}) {
-    if (call.has(option)) note.format = format;
+    if (call.given.has(option)) note.format = format;
   }
 }
 
 void ask_note(Call& call, Contact& note) {
   const NoteForm* form = form_of(note);
-  if (call.has("edit")) return edit_note(call, note);
-  if (form == nullptr || !call.can_ask()) {
-    note.text = call.text("TEXT", "the note", true);
+  if (call.given.has("edit")) return edit_note(call, note);
+  if (form == nullptr || !call.terminal.can_ask()) {
+    note.text = call.given.text("TEXT", "the note", true);
     return;
   }
   for (const std::string& part : form->parts) {
-    const std::string said = offered(call, part);
+    const std::string said = call.terminal.offered(part);
     if (!said.empty()) note.parts.put(part, said);
   }
   if (note.parts.empty()) throw Error(ErrorKind::aborted, "nothing was entered");
@@ -55,7 +55,7 @@ void edit_note(Call& call, Contact& note) {
   const NoteForm* form = form_of(note);
   const bool by_parts = form != nullptr && note.text.empty();
   const std::string start = by_parts ? text_of_parts(*form, note.parts) : note.text;
-  const std::string text = call.edit(start, ".txt");
+  const std::string text = call.terminal.edit(start, ".txt");
   if (text == trim(start) && !text.empty()) return;  // left as it was: nothing is read anew
   auto parts = by_parts ? parts_below_headings(*form, text) : std::nullopt;
   if (by_parts && !parts) parts = parts_of_text(*form, text);

@@ -33,7 +33,7 @@ std::pair<std::string, std::string> client_and_rest(Call& call, const std::strin
   const std::size_t equals = given.find('=');
   if (equals == std::string::npos || equals == 0)
     throw Error(ErrorKind::usage, fmt::format("'{}' names no client", given), fmt::format("--{} CLIENT=…", option));
-  return {select_client(call, given.substr(0, equals)), given.substr(equals + 1)};
+  return {call.cases.client_id(given.substr(0, equals)), given.substr(equals + 1)};
 }
 
 void check_among(const Clients& clients, const std::string& option, const std::string& id) {
@@ -45,7 +45,7 @@ void check_among(const Clients& clients, const std::string& option, const std::s
 /// The minutes of each client, in the clients' order; none where `--share` was not given.
 std::vector<int> shares_given(Call& call, const Clients& clients) {
   std::map<std::string, int> minutes;
-  for (const std::string& given : call.options("share")) {
+  for (const std::string& given : call.given.options("share")) {
     const auto [client, rest] = client_and_rest(call, "share", given);
     check_among(clients, "share", client);
     const auto number = Decimal::parse(rest);
@@ -67,12 +67,12 @@ std::vector<int> shares_given(Call& call, const Clients& clients) {
 }
 
 void ask_about(Call& call, const std::string& what) {
-  if (!call.confirm(what)) throw Error(ErrorKind::aborted, "nothing was written");
+  if (!call.terminal.confirm(what)) throw Error(ErrorKind::aborted, "nothing was written");
 }
 
 void ask_about_flags(Call& call, const Clients& clients) {
   for (const auto& client : clients) {
-    if (has_violence_flag(client.record, call.today()))
+    if (has_violence_flag(client.record, call.given.today()))
       ask_about(call, fmt::format("{} has a violence or abuse flag; write a contact shared with others",
                                   client.record.id.value));
   }
@@ -98,7 +98,7 @@ struct Links {
 template <class T>
 void add_given(Links& links, const Call& call, const std::string& option, const std::vector<Id<T>>& by_input) {
   std::vector<std::string>& all = links.given[option];
-  all = call.options(option);
+  all = call.given.options(option);
   for (const Id<T>& id : by_input) {
     if (!id.empty()) all.push_back(id.value);
   }
@@ -122,7 +122,7 @@ std::vector<Id<T>> links_in(Call& call, const Case& c, const std::string& option
   std::vector<Id<T>> ids;
   for (const std::string& selector : links.given[option]) {
     try {
-      ids.push_back(select<T>(call, c, selector));
+      ids.push_back(select<T>(call.cases, c, selector));
       links.found.insert(option + ' ' + selector);
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::not_found) throw;
@@ -158,29 +158,29 @@ void refuse_unlinked(const Links& links) {
 
 /// The contact before it is divided: the links are looked up later, file by file.
 Contact whole_contact(Call& call, const Clients& clients, const SharedWords& words) {
-  if (call.has("measure") || call.has("attainment"))
+  if (call.given.has("measure") || call.given.has("attainment"))
     throw Error(ErrorKind::usage, "a measurement is of one client's goal, and the contact has several clients",
                 fmt::format("'{}' writes it", suggest::measure.verb()));
   Contact whole;
   read_change(call, Contact::rows(), nullptr, &whole);
   apply_unlinked_options(call, &whole, DateBias::past);
   apply_form(call, whole);
-  put_text(call, &whole, whole.text, words.text);
+  put_text(call.given, &whole, whole.text, words.text);
   const bool each_has_own = words.own.size() == clients.size();
   const bool asks = needs_words(whole) && trim(first_words(whole)).empty() && !each_has_own;
-  if (asks || call.has("edit")) ask_note(call, whole);
+  if (asks || call.given.has("edit")) ask_note(call, whole);
   return whole;
 }
 
 }  // namespace
 
 void read_own_words(Call& call, Clients& clients, SharedWords& words) {
-  for (const std::string& given : call.options("own")) {
+  for (const std::string& given : call.given.options("own")) {
     const auto [client, text] = client_and_rest(call, "own", given);
-    const bool in_texts_place = !is_among(clients, client) && words.text == call.argument("TEXT") &&
-                                split_words(words.text).size() == 1 && select_client(call, words.text) == client;
+    const bool in_texts_place = !is_among(clients, client) && words.text == call.given.argument("TEXT") &&
+                                split_words(words.text).size() == 1 && call.cases.client_id(words.text) == client;
     if (in_texts_place) {
-      clients.push_back(call.client(words.text));
+      clients.push_back(call.cases.client(words.text));
       words.text.clear();
     }
     check_among(clients, "own", client);
@@ -201,7 +201,8 @@ void write_shared(Call& call, const Clients& clients, SharedWords words) {
   const cycle::ContactExtras extras = contact_extras(call);
   Contact whole = whole_contact(call, clients, words);
   Links links = links_given(call, whole);
-  const std::vector<Contact> drafts = cycle::divide_contact(std::move(whole), clients.size(), minutes, call.context());
+  const std::vector<Contact> drafts =
+      cycle::divide_contact(std::move(whole), clients.size(), minutes, call.cases.context());
   std::set<std::string> together;
   for (const auto& client : clients) together.insert(client.record.id.value);
   for (std::size_t i = 0; i < clients.size(); ++i) {
@@ -212,9 +213,9 @@ void write_shared(Call& call, const Clients& clients, SharedWords words) {
     for (const auto& other : clients) ask_about_name(call, other.record, c, all);
     link(call, c, draft, links);
     Case after = c;
-    const cycle::Outcome outcome = cycle::add_contact(after, std::move(draft), extras, call.context());
+    const cycle::Outcome outcome = cycle::add_contact(after, std::move(draft), extras, call.cases.context());
     warn_of_overlap(call, after, {outcome.id}, together);
-    call.change(clients[i], after, outcome);
+    call.cases.change(clients[i], after, outcome);
   }
   refuse_unlinked(links);
 }

@@ -14,14 +14,14 @@ namespace casemgr::cli {
 namespace {
 
 void run_budget(Call& call) {
-  const store::LoadedCase client = call.client();
-  call.print(report::plan_budget(call.visible(client.record), report_inputs(call)));
+  const store::LoadedCase client = call.cases.client();
+  call.output.print(report::plan_budget(call.cases.visible(client.record), report_inputs(call)));
 }
 
 /// Without names the last agreed against now, or the last two; OLD alone against now.
 std::pair<Id<Plan>, Id<Plan>> versions_named(Call& call, const Case& c) {
-  const std::string old = call.argument("OLD");
-  const std::string now = call.argument("NEW");
+  const std::string old = call.given.argument("OLD");
+  const std::string now = call.given.argument("NEW");
   if (old.empty()) return report::versions_to_compare(c);
   const Id<Plan> from = version_named(call, c, old);
   if (now.empty() || now == "now") return {from, {}};
@@ -31,9 +31,9 @@ std::pair<Id<Plan>, Id<Plan>> versions_named(Call& call, const Case& c) {
 }
 
 void run_diff(Call& call) {
-  const store::LoadedCase client = call.client();
+  const store::LoadedCase client = call.cases.client();
   const auto [from, to] = versions_named(call, client.record);
-  call.print(report::plan_changes(call.visible(client.record), from, to, report_inputs(call)));
+  call.output.print(report::plan_changes(call.cases.visible(client.record), from, to, report_inputs(call)));
 }
 
 }  // namespace
@@ -46,7 +46,7 @@ Argument version_argument(const char* name, const char* sentence) {
 
 Id<Plan> version_named(Call& call, const Case& c, const std::string& word) {
   const auto number = Decimal::parse(word);
-  if (!number || number->scale() != 0) return select<Plan>(call, c, word);
+  if (!number || number->scale() != 0) return select<Plan>(call.cases, c, word);
   for (const Entry<Plan>& plan : c.plans) {
     if (Decimal(version_number(c, plan.id)) == *number) return plan.id;
   }

@@ -17,7 +17,6 @@
 #include "kit/report_inputs.hpp"
 #include "kit/select.hpp"
 #include "kit/show.hpp"
-#include "kit/terminal.hpp"
 #include "kit/text_argument.hpp"
 #include "plan/pages.hpp"
 #include "plan/proposals.hpp"
@@ -65,7 +64,7 @@ std::vector<std::string> parts_of(const std::string& option, const std::string& 
 
 /// Risks given on the line stand beside those of the plan in force; whole new ones come by `--input`.
 void add_risks(Call& call, const Case& c, Plan& draft) {
-  const std::vector<std::string> given = call.options("risk");
+  const std::vector<std::string> given = call.given.options("risk");
   const Entry<Plan>* active = active_plan(c);
   if (!given.empty() && draft.risks.empty() && active != nullptr) draft.risks = active->record.risks;
   for (const std::string& text : given) {
@@ -79,7 +78,7 @@ void add_risks(Call& call, const Case& c, Plan& draft) {
 }
 
 void add_copies(Call& call, Plan& draft) {
-  for (const std::string& text : call.options("copy")) {
+  for (const std::string& text : call.given.options("copy")) {
     const std::vector<std::string> parts = parts_of("copy", text, 2);
     PlanCopy copy;
     copy.to = parts[0];
@@ -97,45 +96,45 @@ std::vector<Agreement> agreements_given(Call& call, const Case& c, Plan& draft) 
   for (Agreement& agreement : all) {
     apply_options(call, &agreement, &c, 1);
     if (!agreement.role) {
-      const std::string role = missing_code(call, "as", code_list(AgreementRole{}).codes);
-      agreement.role = Call::code_from<AgreementRole>("--as", role);
+      const std::string role = call.terminal.missing_code("as", code_list(AgreementRole{}).codes);
+      agreement.role = code_from<AgreementRole>("--as", role);
     }
     if (!agreement.method) {
-      const std::string method = missing_code(call, "method", code_list(AgreeMethod{}).codes);
-      agreement.method = Call::code_from<AgreeMethod>("--method", method);
+      const std::string method = call.terminal.missing_code("method", code_list(AgreeMethod{}).codes);
+      agreement.method = code_from<AgreeMethod>("--method", method);
     }
   }
   return all;
 }
 
 void run_agree(Call& call) {
-  const store::LoadedCase client = call.client();
+  const store::LoadedCase client = call.cases.client();
   auto plan = draft<Plan>(call, &client.record);
   add_risks(call, client.record, plan);
   add_copies(call, plan);
   Case after = client.record;
   std::vector<cycle::Outcome> outcomes;
   for (Agreement& agreement : agreements_given(call, client.record, plan)) {
-    outcomes.push_back(cycle::agree_plan(after, std::move(plan), std::move(agreement), call.context()));
+    outcomes.push_back(cycle::agree_plan(after, std::move(plan), std::move(agreement), call.cases.context()));
     plan = {};
   }
-  call.change(client, after, outcomes);
+  call.cases.change(client, after, outcomes);
 }
 
 void run_review(Call& call) {
-  const store::LoadedCase client = call.client();
+  const store::LoadedCase client = call.cases.client();
   auto review = draft<PlanReview>(call, &client.record);
-  const std::string text = call.argument("TEXT");
-  put_text(call, &review, review.finding, text == "-" ? call.text("TEXT", "what was found") : text);
+  const std::string text = call.given.argument("TEXT");
+  put_text(call.given, &review, review.finding, text == "-" ? call.given.text("TEXT", "what was found") : text);
   Case after = client.record;
-  const cycle::Outcome outcome = cycle::review_plan(after, std::move(review), call.context());
-  call.change(client, after, outcome);
+  const cycle::Outcome outcome = cycle::review_plan(after, std::move(review), call.cases.context());
+  call.cases.change(client, after, outcome);
 }
 
 /// Without a version the live plan; with one the plan as that version froze it.
 void run_plan_show(Call& call) {
-  const std::string named = call.argument("VERSION");
-  if (!named.empty() && call.has("for"))
+  const std::string named = call.given.argument("VERSION");
+  if (!named.empty() && call.given.has("for"))
     throw Error(ErrorKind::rule, "cannot release a version of the plan", "without VERSION the plan in force goes out");
   print_page(call, "plan", {"plans", "goals", "services"}, [&](const VisibleCase& seen, const report::Inputs& inputs) {
     return named.empty() ? report::plan_document(seen, inputs)
@@ -144,17 +143,19 @@ void run_plan_show(Call& call) {
 }
 
 void run_plan_check(Call& call) {
-  const store::LoadedCase client = call.client();
-  call.print(report::smart_check(call.visible(client.record), report_inputs(call), {}, true));
-  const bool sound = smart_problems(client.record, call.today()).empty() && plan_problems(client.record).empty() &&
-                     thread_problems(client.record, call.directory().settings(), call.today()).empty();
-  if (call.has("strict") && !sound) call.fail_later(ErrorKind::rule);
+  const store::LoadedCase client = call.cases.client();
+  call.output.print(report::smart_check(call.cases.visible(client.record), report_inputs(call), {}, true));
+  const bool sound = smart_problems(client.record, call.given.today()).empty() &&
+                     plan_problems(client.record).empty() &&
+                     thread_problems(client.record, call.cases.directory().settings(), call.given.today()).empty();
+  if (call.given.has("strict") && !sound) call.output.fail_later(ErrorKind::rule);
 }
 
 void run_plan_list(Call& call) {
-  const store::LoadedCase client = call.client();
-  const VisibleCase seen = call.visible(client.record);
-  call.print(list_of(call, report::version_list(seen.shown(), call.has("void")), left_out_of(seen, Plan::rows())));
+  const store::LoadedCase client = call.cases.client();
+  const VisibleCase seen = call.cases.visible(client.record);
+  call.output.print(
+      list_of(call, report::version_list(seen.shown(), call.given.has("void")), left_out_of(seen, Plan::rows())));
 }
 
 Verb service_verb() {

@@ -13,20 +13,20 @@ namespace casemgr::cli {
 namespace {
 
 void run_draft(Call& call) {
-  if (!call.has("accept")) call.only_reads();
-  const store::LoadedCase client = call.client();
-  const PlanDraft draft = draft_plan(client.record, store::starting_set(), call.context());
-  if (!call.has("accept")) {
-    report::Partial list = report::proposal_list(call.visible(client.record), draft);
-    call.print(list_of(call, std::move(list.section), list.left_out));
+  if (!call.given.has("accept")) call.cases.only_reads();
+  const store::LoadedCase client = call.cases.client();
+  const PlanDraft draft = draft_plan(client.record, store::starting_set(), call.cases.context());
+  if (!call.given.has("accept")) {
+    report::Partial list = report::proposal_list(call.cases.visible(client.record), draft);
+    call.output.print(list_of(call, std::move(list.section), list.left_out));
     return;
   }
   std::vector<Proposal> taken;
   for (const std::size_t place : accepted(call, draft.proposals.size(), "proposal"))
     taken.push_back(draft.proposals[place]);
   Case after = client.record;
-  const std::vector<cycle::Outcome> outcomes = cycle::accept_proposals(after, taken, call.context());
-  call.change(client, after, outcomes);
+  const std::vector<cycle::Outcome> outcomes = cycle::accept_proposals(after, taken, call.cases.context());
+  call.cases.change(client, after, outcomes);
 }
 
 }  // namespace

@@ -27,39 +27,40 @@ namespace {
 
 template <class E>
 std::vector<std::string> codes_given(Call& call, const std::string& option) {
-  std::vector<std::string> words = call.options(option);
-  for (const std::string& word : words) static_cast<void>(Call::code_from<E>(fmt::format("--{}", option), word));
+  std::vector<std::string> words = call.given.options(option);
+  for (const std::string& word : words) static_cast<void>(code_from<E>(fmt::format("--{}", option), word));
   return words;
 }
 
 void run_refer_list(Call& call) {
-  report::ReferralFilter filter{.ended = call.has("all"),
-                                .voided = call.has("void"),
+  report::ReferralFilter filter{.ended = call.given.has("all"),
+                                .voided = call.given.has("void"),
                                 .statuses = codes_given<ReferralStatus>(call, "status"),
                                 .urgencies = codes_given<Urgency>(call, "urgency")};
-  if (const std::string words = call.option("provider"); !words.empty()) filter.provider = select_provider(call, words);
+  if (const std::string words = call.given.option("provider"); !words.empty())
+    filter.provider = select_provider(call.cases, words);
   report::ReferralList list(report_inputs(call), std::move(filter));
   report::Document document = list_of(call, {});
   const auto add = [&](const Case& c) {
-    const VisibleCase seen = call.visible(c);
+    const VisibleCase seen = call.cases.visible(c);
     document.left_out += left_out_of(seen, Referral::rows());
     list.add(seen.shown());
   };
-  if (!call.argument("CLIENT").empty()) {
-    const store::LoadedCase client = call.client();
+  if (!call.given.argument("CLIENT").empty()) {
+    const store::LoadedCase client = call.cases.client();
     add(client.record);
   } else {
-    call.each_client([&](const store::LoadedCase& client) { add(client.record); }, document.problems);
+    call.cases.each_client([&](const store::LoadedCase& client) { add(client.record); }, document.problems);
   }
   document.sections[0] = list.finish();
-  call.print(document);
+  call.output.print(document);
 }
 
 void run_refer_show(Call& call) {
-  const store::LoadedCase client = call.client();
+  const store::LoadedCase client = call.cases.client();
   const Case& c = client.record;
-  const Id<Referral> id = select<Referral>(call, c, call.argument("REFERRAL"));
-  const VisibleCase seen = call.visible(c);
+  const Id<Referral> id = select<Referral>(call.cases, c, call.given.argument("REFERRAL"));
+  const VisibleCase seen = call.cases.visible(c);
   const Referral* shown = seen.shown().referrals.find(id);
   if (shown == nullptr) {
     show_left_out(call, c.id.value, id.value);
@@ -74,35 +75,35 @@ void run_refer_show(Call& call) {
     if (!one.is_void() && one.replaces == id) by = json_quote(other.value);
   }
   const Consent* consent = c.consents.find(referral.consent);
-  const std::string why = lacking_consent(c, *c.referrals.find(id), call.context()).why;
-  const Provider* provider = call.visible_providers().providers.find(referral.provider);
+  const std::string why = lacking_consent(c, *c.referrals.find(id), call.cases.context()).why;
+  const Provider* provider = call.cases.visible_providers().providers.find(referral.provider);
   show_record(call, c.id.value, id.value, Referral::rows(), &referral,
               fmt::format("Referral {}{}", id.value, provider == nullptr ? "" : fmt::format(" to {}", provider->name)),
               {{"provider_name", provider == nullptr ? "null" : json_quote(provider->name)},
                {"next", fmt::format("[{}]", join(next, ", "))},
                {"replaced_by", by},
-               {"consent_state", consent == nullptr ? "null" : json_quote(consent_words(*consent, call.today()))},
+               {"consent_state", consent == nullptr ? "null" : json_quote(consent_words(*consent, call.given.today()))},
                {"uncovered", why.empty() ? "null" : json_quote(why)}},
               report::referral_loop(seen, id, statuses, report_inputs(call)), seen.left_out().inside(id.value));
 }
 
 void run_letter(Call& call) {
-  if (!call.has("sent")) call.only_reads();
-  const store::LoadedCase client = call.client();
+  if (!call.given.has("sent")) call.cases.only_reads();
+  const store::LoadedCase client = call.cases.client();
   const Case& c = client.record;
-  const Id<Referral> id = select<Referral>(call, c, call.argument("REFERRAL"));
+  const Id<Referral> id = select<Referral>(call.cases, c, call.given.argument("REFERRAL"));
   const auto entry = std::find_if(c.referrals.begin(), c.referrals.end(), [&](const auto& x) { return x.id == id; });
   check_letter(id, entry->record);
-  const auto basis = call.code_of<Basis>("basis").value_or(Basis::release);
-  const std::string words = call.has("for") ? call.option("for") : entry->record.provider.value;
-  if (!call.has("for") && basis == Basis::release) {
-    LackingConsent lacking = lacking_consent(c, entry->record, call.context());
+  const auto basis = call.given.code_of<Basis>("basis").value_or(Basis::release);
+  const std::string words = call.given.has("for") ? call.given.option("for") : entry->record.provider.value;
+  if (!call.given.has("for") && basis == Basis::release) {
+    LackingConsent lacking = lacking_consent(c, entry->record, call.cases.context());
     if (!lacking.command.empty())
       throw Error(ErrorKind::rule, fmt::format("no release in force covers referral '{}': {}", id.value, lacking.why),
                   lacking.command.with("--purpose").text());
   }
   const Outgoing out =
-      outgoing(call, client, words, subject_of(c, Referral::rows(), &entry->record, call.directory().settings()));
+      outgoing(call, client, words, subject_of(c, Referral::rows(), &entry->record, call.cases.directory().settings()));
   if (out.scope.provider != entry->record.provider && !out.scope.provider.empty()) {
     throw Error(ErrorKind::rule,
                 fmt::format("referral '{}' is to '{}', and its letter is addressed there", id.value,
@@ -110,7 +111,7 @@ void run_letter(Call& call) {
                 fmt::format("'{}' makes a page for somebody else", suggest::report_for(c.id)));
   }
   if (out.seen.shown().referrals.find(id) == nullptr) {
-    const bool violent = out.seen.left_out().violent > 0 && call.option("include").empty();
+    const bool violent = out.seen.left_out().violent > 0 && call.given.option("include").empty();
     throw Error(ErrorKind::rule,
                 fmt::format("what referral '{}' is about may not go to '{}'", id.value, out.scope.recipient),
                 violent ? "it is marked violence; '--include violence' lets it go where the ground covers it"
@@ -118,11 +119,11 @@ void run_letter(Call& call) {
   }
   const report::Inputs inputs = report_inputs(call);
   const report::LetterFrom from{letter_writer(entry->record, inputs.settings),
-                                report::answer_by(c, *entry, inputs.settings, call.today())};
+                                report::answer_by(c, *entry, inputs.settings, call.given.today())};
   print_outgoing(call, client, out, report::referral_letter(out.seen, id, from, inputs),
                  fmt::format("letter of referral {}", id.value), [&](Case& after, Date sent) {
                    const bool goes_there = out.scope.provider == after.referrals.find(id)->provider;
-                   return goes_there ? cycle::request_draft(after, id, sent, call.context())
+                   return goes_there ? cycle::request_draft(after, id, sent, call.cases.context())
                                      : std::vector<std::string>();
                  });
 }

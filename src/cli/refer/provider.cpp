@@ -9,7 +9,6 @@
 #include "casemgr/root/text.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
-#include "kit/parse.hpp"
 #include "kit/part.hpp"
 #include "kit/select.hpp"
 #include "kit/show.hpp"
@@ -22,7 +21,7 @@ namespace {
 
 /// `--service CATEGORY` stands for a service of that category: services are records, not fields.
 void add_services(Call& call, Provider& provider, const ProviderDirectory& directory) {
-  for (const std::string& category : call.options("service")) {
+  for (const std::string& category : call.given.options("service")) {
     const auto& services = provider.services;
     const bool there = std::any_of(services.begin(), services.end(), [&](const auto& entry) {
       return !entry.record.is_void() && entry.record.category.value == category;
@@ -30,58 +29,60 @@ void add_services(Call& call, Provider& provider, const ProviderDirectory& direc
     if (there) continue;
     ProviderService service;
     service.category = {category};
-    provider.services.append(call.context().ids.make<ProviderService>(directory), service);
+    provider.services.append(call.cases.context().ids.make<ProviderService>(directory), service);
   }
 }
 
 void run_provider_add(Call& call) {
-  const auto loaded = call.directory().load_providers();
+  const auto loaded = call.cases.directory().load_providers();
   ProviderDirectory after = loaded.record;
   std::vector<cycle::Outcome> outcomes;
   for (Provider& draft : drafts<Provider>(call, nullptr)) {
-    put_text(call, &draft, draft.name, call.argument("TEXT"));
-    if (draft.name.empty()) draft.name = call.text("TEXT", "name of the provider");
+    put_text(call.given, &draft, draft.name, call.given.argument("TEXT"));
+    if (draft.name.empty()) draft.name = call.given.text("TEXT", "name of the provider");
     add_services(call, draft, after);
-    outcomes.push_back(cycle::add_provider(after, std::move(draft), call.context()));
+    outcomes.push_back(cycle::add_provider(after, std::move(draft), call.cases.context()));
   }
-  call.change_providers(loaded, after, outcomes);
+  call.cases.change_providers(loaded, after, outcomes);
 }
 
 void run_provider_set(Call& call) {
-  const auto loaded = call.directory().load_providers();
-  const Id<Provider> id = select_provider(call, call.argument("PROVIDER"));
+  const auto loaded = call.cases.directory().load_providers();
+  const Id<Provider> id = select_provider(call.cases, call.given.argument("PROVIDER"));
   if (end_or_void(call, loaded, id.value)) return;
   Provider changed = *loaded.record.providers.find(id);
   read_change(call, Provider::rows(), nullptr, &changed);
   apply_options(call, &changed, nullptr);
   add_services(call, changed, loaded.record);
   ProviderDirectory after = loaded.record;
-  const cycle::Outcome outcome = cycle::set_provider(after, id, std::move(changed), call.context());
-  call.change_providers(loaded, after, {outcome});
+  const cycle::Outcome outcome = cycle::set_provider(after, id, std::move(changed), call.cases.context());
+  call.cases.change_providers(loaded, after, {outcome});
 }
 
 /// Nouns behave alike: nothing more lists, text or options add, a full id in the place of the text changes.
 template <class T>
 void run_provider_part(Call& call, const Part<ProviderDirectory, Provider, T>& part) {
-  const std::string text = call.argument("TEXT");
-  if (text.empty() && !gives_fields(call)) {
-    call.only_reads();
-    const Id<Provider> id = select_provider(call, call.argument("PROVIDER"));
-    const Records<T>& all = (*call.directory().providers().providers.find(id)).*(part.inner);
-    const Records<T>& shown = (*call.visible_providers().providers.find(id)).*(part.inner);
-    call.print(list_of(call, report::provider_parts(call.line().verb->name, shown, part.columns, call.has("void")),
-                       static_cast<int>(all.size() - shown.size())));
+  const std::string text = call.given.argument("TEXT");
+  if (text.empty() && !call.given.gives_fields()) {
+    call.cases.only_reads();
+    const Id<Provider> id = select_provider(call.cases, call.given.argument("PROVIDER"));
+    const Records<T>& all = (*call.cases.directory().providers().providers.find(id)).*(part.inner);
+    const Records<T>& shown = (*call.cases.visible_providers().providers.find(id)).*(part.inner);
+    call.output.print(
+        list_of(call, report::provider_parts(call.given.verb->name, shown, part.columns, call.given.has("void")),
+                static_cast<int>(all.size() - shown.size())));
     return;
   }
-  const auto loaded = call.directory().load_providers();
-  const Id<Provider> id = select_provider(call, call.argument("PROVIDER"));
+  const auto loaded = call.cases.directory().load_providers();
+  const Id<Provider> id = select_provider(call.cases, call.given.argument("PROVIDER"));
   const Provider& provider = *loaded.record.providers.find(id);
   if ((provider.*(part.inner)).find(text) != nullptr) return change_part(call, loaded, part, Id<T>{text});
-  if (call.has("void")) {
+  if (call.given.has("void")) {
     throw Error(ErrorKind::usage, fmt::format("'{}' is no id of {} to be void", text, id.value));
   }
-  add_parts(call, loaded, part, id,
-            [&](T& draft) { put_text(call, &draft, draft.name, text == "-" ? call.text("TEXT", {}) : text); });
+  add_parts(call, loaded, part, id, [&](T& draft) {
+    put_text(call.given, &draft, draft.name, text == "-" ? call.given.text("TEXT", {}) : text);
+  });
 }
 
 void run_provider_service(Call& call) {
@@ -103,33 +104,33 @@ void run_provider_contact(Call& call) {
 
 void run_provider_list(Call& call) {
   report::ProviderSearch search;
-  search.words = split_words(join(call.argument_list("WORDS"), " "));
-  search.categories = call.options("service");
-  search.languages = call.options("language");
-  search.area = call.option("area");
-  for (const std::string& word : call.options("capacity"))
-    search.capacities.push_back(Call::code_from<Capacity>("--capacity", word));
-  search.not_checked_since = call.date("not-checked-since", DateBias::past);
-  search.with_void = call.has("void");
-  const ProviderDirectory known = known_to(call.directory().providers(), call.audience());
-  report::Section section = report::providers_section(known, search, call.today());
-  if (section.rows.empty()) refuse_verb_meant(call.line());
-  const std::size_t left_out = call.directory().providers().providers.size() - known.providers.size();
-  call.print(list_of(call, std::move(section), static_cast<int>(left_out)));
+  search.words = split_words(join(call.given.argument_list("WORDS"), " "));
+  search.categories = call.given.options("service");
+  search.languages = call.given.options("language");
+  search.area = call.given.option("area");
+  for (const std::string& word : call.given.options("capacity"))
+    search.capacities.push_back(code_from<Capacity>("--capacity", word));
+  search.not_checked_since = call.given.date("not-checked-since", DateBias::past);
+  search.with_void = call.given.has("void");
+  const ProviderDirectory known = known_to(call.cases.directory().providers(), call.output.audience());
+  report::Section section = report::providers_section(known, search, call.given.today());
+  if (section.rows.empty()) call.given.refuse_verb_meant();
+  const std::size_t left_out = call.cases.directory().providers().providers.size() - known.providers.size();
+  call.output.print(list_of(call, std::move(section), static_cast<int>(left_out)));
 }
 
 void run_provider_show(Call& call) {
-  const Id<Provider> id = select_provider(call, call.argument("PROVIDER"));
-  const ProviderDirectory known = known_to(call.directory().providers(), call.audience());
+  const Id<Provider> id = select_provider(call.cases, call.given.argument("PROVIDER"));
+  const ProviderDirectory known = known_to(call.cases.directory().providers(), call.output.audience());
   if (known.providers.find(id) == nullptr) {
     show_left_out(call, {}, id.value);
     return;
   }
   Provider provider = *known.providers.find(id);
-  const render::Format format = call.format();
+  const render::Format format = call.output.format();
   const bool for_programs = format == render::Format::json || format == render::Format::jsonl;
   if (provider.source && !for_programs) provider.source->imported = {};  // Digests tell people nothing.
-  if (!call.has("clients")) {
+  if (!call.given.has("clients")) {
     show_record(call, {}, id.value, Provider::rows(), &provider, fmt::format("{} · {}", provider.name, id.value));
     return;
   }
@@ -137,10 +138,10 @@ void run_provider_show(Call& call) {
   std::vector<std::string> open;
   Problems problems;
   int left_out = 0;
-  call.each_client(
+  call.cases.each_client(
       [&](const store::LoadedCase& client) {
-        const VisibleCase seen = call.visible(client.record);
-        for (report::Row& row : report::referred_rows(seen.shown(), id, call.today())) {
+        const VisibleCase seen = call.cases.visible(client.record);
+        for (report::Row& row : report::referred_rows(seen.shown(), id, call.given.today())) {
           const std::string referral = std::get<std::string>(row[1].value);
           open.push_back(
               fmt::format("{{\"client\": {}, \"id\": {}}}", json_quote(client.record.id.value), json_quote(referral)));
@@ -149,8 +150,8 @@ void run_provider_show(Call& call) {
         left_out += left_out_of(seen, Referral::rows());
       },
       problems);
-  for (const Problem& problem : problems) call.say(to_string(problem));
-  if (!problems.empty()) call.fail_later(ErrorKind::rule);
+  for (const Problem& problem : problems) call.output.say(to_string(problem));
+  if (!problems.empty()) call.output.fail_later(ErrorKind::rule);
   show_record(call, {}, id.value, Provider::rows(), &provider, fmt::format("{} · {}", provider.name, id.value),
               {{"open_referrals", fmt::format("[{}]", join(open, ", "))}}, {std::move(clients)}, left_out);
 }

@@ -30,7 +30,7 @@ void check_size(const fs::path& file, const std::string& name) {
 }
 
 exchange::HsdsFile read_file(Call& call, const std::string& name) {
-  check_size(call.world().directory / name, name);
+  check_size(call.world.directory / name, name);
   return {name, read_text_file(call, name)};
 }
 
@@ -39,7 +39,7 @@ std::vector<exchange::HsdsFile> read_folder(Call& call, const std::string& name)
   std::vector<std::string> names;
   std::size_t others = 0;
   std::error_code trouble;
-  for (const fs::directory_entry& entry : fs::directory_iterator(call.world().directory / name, trouble)) {
+  for (const fs::directory_entry& entry : fs::directory_iterator(call.world.directory / name, trouble)) {
     const std::string file = entry.path().filename().string();
     const std::string folded = lower(file);
     const bool is_table = folded.ends_with(".json") || folded.ends_with(".csv");
@@ -54,7 +54,7 @@ std::vector<exchange::HsdsFile> read_folder(Call& call, const std::string& name)
     throw Error(ErrorKind::rule, fmt::format("cannot import '{}': it holds neither JSON nor CSV", name),
                 "the tables of HSDS are called organizations.csv, services.csv …");
   }
-  if (others != 0) call.message(fmt::format("passed over in '{}': {} that are no tables", name, others));
+  if (others != 0) call.output.message(fmt::format("passed over in '{}': {} that are no tables", name, others));
   std::sort(names.begin(), names.end());
   std::vector<exchange::HsdsFile> files;
   for (const std::string& file : names) files.push_back(read_file(call, file));
@@ -62,15 +62,15 @@ std::vector<exchange::HsdsFile> read_folder(Call& call, const std::string& name)
 }
 
 std::vector<exchange::HsdsFile> read_source(Call& call) {
-  const std::string name = call.argument("FILE|DIR");
-  if (name == "-") return {{"<stdin>", call.standard_input()}};
+  const std::string name = call.given.argument("FILE|DIR");
+  if (name == "-") return {{"<stdin>", call.given.standard_input()}};
   std::error_code trouble;
-  if (fs::is_directory(call.world().directory / name, trouble)) return read_folder(call, name);
+  if (fs::is_directory(call.world.directory / name, trouble)) return read_folder(call, name);
   return {read_file(call, name)};
 }
 
 [[noreturn]] void refuse(Call& call, const Problems& problems, const std::string& what) {
-  for (const Problem& problem : problems) call.say(to_string(problem));
+  for (const Problem& problem : problems) call.output.say(to_string(problem));
   throw Error(ErrorKind::rule, fmt::format("cannot take {}: {}", what, counted(problems.size(), "problem")),
               "nothing was written");
 }
@@ -78,12 +78,12 @@ std::vector<exchange::HsdsFile> read_source(Call& call) {
 /// The practice's own rules, the words of its categories themselves, then those that come with the program.
 std::vector<exchange::CategoryRule> rules_of(Call& call) {
   std::vector<exchange::CategoryRule> rules;
-  if (const std::string name = call.option("rules"); !name.empty()) {
+  if (const std::string name = call.given.option("rules"); !name.empty()) {
     Problems problems;
     if (!exchange::read_category_rules(read_text_file(call, name), name, rules, problems))
       refuse(call, problems, "the rules");
   }
-  const Settings& settings = call.directory().settings();
+  const Settings& settings = call.cases.directory().settings();
   for (const std::string& word : settings.categories) rules.push_back({word, word});
   for (const auto& domain : settings.domains.items) rules.push_back({domain.first, domain.first});
   const std::vector<exchange::CategoryRule>& common = exchange::category_rules();
@@ -93,26 +93,27 @@ std::vector<exchange::CategoryRule> rules_of(Call& call) {
 
 /// A category that nobody knows is taken, as everywhere, and told.
 void note_category(Call& call, const std::string& category) {
-  if (category.empty() || call.directory().vocabulary().knows(Category::codes(), category)) return;
-  call.message(fmt::format("--category '{}' {}", category, schema::not_a_code(Category::codes(), category)));
+  if (category.empty() || call.cases.directory().vocabulary().knows(Category::codes(), category)) return;
+  call.output.message(fmt::format("--category '{}' {}", category, schema::not_a_code(Category::codes(), category)));
 }
 
 exchange::HsdsRead read_providers(Call& call) {
-  note_category(call, call.option("category"));
+  note_category(call, call.given.option("category"));
   const std::vector<exchange::HsdsFile> files = read_source(call);
   Problems problems;
   exchange::HsdsRead read = exchange::read_hsds(
-      files, {.rules = rules_of(call), .category = call.option("category"), .today = call.today()}, problems);
+      files, {.rules = rules_of(call), .category = call.given.option("category"), .today = call.given.today()},
+      problems);
   if (!problems.empty()) refuse(call, problems, "the source");
-  for (const std::string& skipped : read.skipped) call.say(skipped);
-  if (!read.skipped.empty() && !call.has("partly")) {
+  for (const std::string& skipped : read.skipped) call.output.say(skipped);
+  if (!read.skipped.empty() && !call.given.has("partly")) {
     throw Error(ErrorKind::rule,
                 fmt::format("cannot take the source: {} of its records lack what HSDS requires; nothing was written",
                             read.skipped.size()),
                 "--partly imports the others");
   }
   if (read.providers.empty()) {
-    throw Error(ErrorKind::rule, fmt::format("there is no organization in '{}'", call.argument("FILE|DIR")),
+    throw Error(ErrorKind::rule, fmt::format("there is no organization in '{}'", call.given.argument("FILE|DIR")),
                 "it takes HSDS 3.0: organizations with their services, or tables");
   }
   return read;
@@ -123,34 +124,35 @@ std::map<std::string, std::string> own_ids(Call& call, const ProviderDirectory& 
   std::map<std::string, std::string> ids;
   for (const Entry<Provider>& entry : directory.providers) {
     const auto& source = entry.record.source;
-    const std::string id = exchange::exported_id(call.directory().settings().practice, entry);
+    const std::string id = exchange::exported_id(call.cases.directory().settings().practice, entry);
     if (!source || source->system != system || source->id != id) ids.emplace(id, entry.id.value);
   }
   return ids;
 }
 
 void tell(Call& call, const exchange::HsdsRead& read, const cycle::Imported& done) {
-  for (const std::string& line : done.kept) call.message(line);
+  for (const std::string& line : done.kept) call.output.message(line);
   for (const exchange::LeftOut& left : read.left_out) {
-    call.message(fmt::format("left out {}: {} (first {})", left.count, left.what, left.first));
+    call.output.message(fmt::format("left out {}: {} (first {})", left.count, left.what, left.first));
   }
-  for (const std::string& line : done.doubt) call.say(line);
-  if (!read.skipped.empty()) call.say(fmt::format("left out {} that lack what they must have", read.skipped.size()));
-  if (const std::string note = controls_note(read.controls); !note.empty()) call.message(note);
+  for (const std::string& line : done.doubt) call.output.say(line);
+  if (!read.skipped.empty())
+    call.output.say(fmt::format("left out {} that lack what they must have", read.skipped.size()));
+  if (const std::string note = controls_note(read.controls); !note.empty()) call.output.message(note);
   std::string words = fmt::format("{} new, {} changed, {} as they were", done.made, done.changed, done.unchanged);
   if (done.own != 0) words += fmt::format(", {} here already (own, or of another system): left alone", done.own);
-  call.message(words);
+  call.output.message(words);
 }
 
 void run_import(Call& call) {
   const exchange::HsdsRead read = read_providers(call);
-  const auto loaded = call.directory().load_providers();
+  const auto loaded = call.cases.directory().load_providers();
   cycle::ImportOptions request;
-  if (const std::string system = call.option("system"); !system.empty()) request.system = system;
-  request.system_named = call.has("system");
+  if (const std::string system = call.given.option("system"); !system.empty()) request.system = system;
+  request.system_named = call.given.has("system");
   request.own = own_ids(call, loaded.record, request.system);
   ProviderDirectory after = loaded.record;
-  const cycle::Imported done = cycle::import_providers(after, read.providers, request, call.context());
+  const cycle::Imported done = cycle::import_providers(after, read.providers, request, call.cases.context());
   tell(call, read, done);
   if (!done.doubt.empty()) {
     throw Error(ErrorKind::rule, "cannot tell whose ids these are; nothing was written",
@@ -158,19 +160,19 @@ void run_import(Call& call) {
                             request.system));
   }
   if (!done.outcomes.empty()) {
-    call.change_providers(loaded, after, done.outcomes);
-  } else if (call.globals().format == render::Format::json) {
-    call.print_text("[]\n");
+    call.cases.change_providers(loaded, after, done.outcomes);
+  } else if (call.given.globals.format == render::Format::json) {
+    call.output.print_text("[]\n");
   }
 }
 
 /// An export is for others, wherever it is written.
 ProviderDirectory exported(Call& call) {
-  Audience others = call.audience();
+  Audience others = call.output.audience();
   others.reader = Audience::Reader::others;
-  const ProviderDirectory& all = call.directory().providers();
+  const ProviderDirectory& all = call.cases.directory().providers();
   if (const int gone = left_out_of(all, others); gone != 0) {
-    call.message(fmt::format("left out {} marked violence; --include violence exports what is left out", gone));
+    call.output.message(fmt::format("left out {} marked violence; --include violence exports what is left out", gone));
   }
   return known_to(all, others);
 }
@@ -178,13 +180,13 @@ ProviderDirectory exported(Call& call) {
 void print_tables(Call& call, std::vector<exchange::HsdsFile> tables) {
   std::vector<std::pair<std::string, std::string>> files;
   for (exchange::HsdsFile& file : tables) files.emplace_back(std::move(file.name), std::move(file.text));
-  const std::string output = call.globals().output;
+  const std::string output = call.given.globals.output;
   if (!output.empty() && !lower(output).ends_with(".csv")) {
-    store::write_outputs(call.world().directory / output, files);
-    call.message(fmt::format("wrote {} tables to {}", files.size(), output));
+    store::write_outputs(call.world.directory / output, files);
+    call.output.message(fmt::format("wrote {} tables to {}", files.size(), output));
     return;
   }
-  const std::string wanted = call.globals().section.empty() ? "organizations" : call.globals().section;
+  const std::string wanted = call.given.globals.section.empty() ? "organizations" : call.given.globals.section;
   const auto at = std::find_if(files.begin(), files.end(),
                                [&](const auto& file) { return file.first == fmt::format("{}.csv", wanted); });
   if (at == files.end()) {
@@ -193,17 +195,17 @@ void print_tables(Call& call, std::vector<exchange::HsdsFile> tables) {
     throw Error(ErrorKind::usage, fmt::format("there is no table '{}'", wanted),
                 fmt::format("one of: {}", join(names, ", ")));
   }
-  call.message(fmt::format("this is one of {} tables; -o DIR writes them all", files.size()));
-  call.print_text(at->second);
+  call.output.message(fmt::format("this is one of {} tables; -o DIR writes them all", files.size()));
+  call.output.print_text(at->second);
 }
 
 void run_export(Call& call) {
-  const auto format = call.globals().format.value_or(render::Format::json);
+  const auto format = call.given.globals.format.value_or(render::Format::json);
   const auto write = exchange::find_export<exchange::ProvidersExport>(render::format_name(format));
   if (write == nullptr) throw Error(ErrorKind::usage, "the provider directory is exported as json or csv");
-  std::vector<exchange::HsdsFile> files = write(exported(call), call.directory().settings().practice);
+  std::vector<exchange::HsdsFile> files = write(exported(call), call.cases.directory().settings().practice);
   if (files.size() > 1) return print_tables(call, std::move(files));
-  call.print_text(files.front().text);
+  call.output.print_text(files.front().text);
 }
 
 Verb import_verb() {

@@ -10,7 +10,6 @@
 #include "kit/input_rows.hpp"
 #include "kit/noun.hpp"
 #include "kit/select.hpp"
-#include "kit/terminal.hpp"
 #include "refer/pages.hpp"
 #include "refer/provider.hpp"
 
@@ -19,24 +18,25 @@ namespace casemgr::cli {
 namespace {
 
 void run_refer_add(Call& call) {
-  const store::LoadedCase client = call.client();
+  const store::LoadedCase client = call.cases.client();
   Case after = client.record;
   std::vector<cycle::Outcome> outcomes;
   for (Referral& draft : drafts<Referral>(call, &client.record)) {
-    if (call.has("draft")) draft.status = ReferralStatus::draft;
+    if (call.given.has("draft")) draft.status = ReferralStatus::draft;
     ask_missing(call, Referral::rows(), &draft);
-    outcomes.push_back(cycle::add_referral(after, std::move(draft), call.context()));
+    outcomes.push_back(cycle::add_referral(after, std::move(draft), call.cases.context()));
   }
-  call.change(client, after, outcomes);
+  call.cases.change(client, after, outcomes);
 }
 
 void run_again(Call& call) {
-  const store::LoadedCase client = call.client();
-  const Id<Referral> ended{select_ended_record(call, client.record, Referral::rows(), call.argument("REFERRAL"))};
+  const store::LoadedCase client = call.cases.client();
+  const Id<Referral> ended{
+      select_ended_record(call.cases, client.record, Referral::rows(), call.given.argument("REFERRAL"))};
   Case after = client.record;
   const cycle::Outcome outcome =
-      cycle::refer_again(after, ended, draft<Referral>(call, &client.record), call.context());
-  call.change(client, after, outcome);
+      cycle::refer_again(after, ended, draft<Referral>(call, &client.record), call.cases.context());
+  call.cases.change(client, after, outcome);
 }
 
 /// The status that was not given: asked for on a terminal, among those that may follow.
@@ -45,46 +45,46 @@ ReferralStatus asked_status(Call& call, ReferralStatus from) {
   for (const ReferralStatus status : next_statuses(from)) {
     if (status != ReferralStatus::entered_in_error) next.push_back(code(status));
   }
-  if (!call.can_ask() || next.empty()) {
+  if (!call.terminal.can_ask() || next.empty()) {
     throw Error(ErrorKind::usage, "missing STATUS",
                 fmt::format("the referral is {}{}", code(from),
                             next.empty() ? " and over" : fmt::format("; it may become {}", join(next, ", "))));
   }
-  return Call::code_from<ReferralStatus>("STATUS", missing_code(call, "status", next));
+  return code_from<ReferralStatus>("STATUS", call.terminal.missing_code("status", next));
 }
 
 /// What a move needs, or what can be told with it, and was not given: asked for on a terminal.
 void ask_for_rest(Call& call, ReferralStatus from, ReferralHistory& entry, ReferralOutcome& outcome) {
-  if (!call.can_ask() || !entry.status || !may_follow(from, *entry.status)) return;
+  if (!call.terminal.can_ask() || !entry.status || !may_follow(from, *entry.status)) return;
   if (needs_reason(*entry.status) && trim(entry.reason).empty() && !entry.reason_code) {
-    entry.reason = call.ask(fmt::format("why is it {}", spoken(code(*entry.status))));
+    entry.reason = call.terminal.ask(fmt::format("why is it {}", spoken(code(*entry.status))));
   }
   if (*entry.status != ReferralStatus::completed) return;
-  if (outcome.received.empty()) outcome.received = offered(call, "what was received");
-  if (!outcome.enrolled) outcome.enrolled = offered_code<Enrolment>(call, "enrolment");
-  if (outcome.client_feedback.empty()) outcome.client_feedback = offered(call, "the client's feedback");
+  if (outcome.received.empty()) outcome.received = call.terminal.offered("what was received");
+  if (!outcome.enrolled) outcome.enrolled = call.terminal.offered_code<Enrolment>("enrolment");
+  if (outcome.client_feedback.empty()) outcome.client_feedback = call.terminal.offered("the client's feedback");
 }
 
 void run_refer_status(Call& call) {
-  const store::LoadedCase client = call.client();
-  const Id<Referral> id = select<Referral>(call, client.record, call.argument("REFERRAL"));
+  const store::LoadedCase client = call.cases.client();
+  const Id<Referral> id = select<Referral>(call.cases, client.record, call.given.argument("REFERRAL"));
   const auto move = draft<ReferralMove>(call, &client.record, DateBias::past);
   const ReferralHistory& step = move;
   ReferralHistory entry = step;
   ReferralOutcome outcome{move.received, move.enrolled, move.client_feedback};
   apply_options(call, &outcome, &client.record, 1);
   const ReferralStatus from = status_of(*client.record.referrals.find(id));
-  if (const std::string word = call.argument("STATUS"); !word.empty())
-    entry.status = Call::code_from<ReferralStatus>("STATUS", word);
+  if (const std::string word = call.given.argument("STATUS"); !word.empty())
+    entry.status = code_from<ReferralStatus>("STATUS", word);
   if (!entry.status) entry.status = asked_status(call, from);
   ask_for_rest(call, from, entry, outcome);
-  const auto loaded = call.directory().load_providers();
+  const auto loaded = call.cases.directory().load_providers();
   ProviderDirectory providers = loaded.record;
   Case after = client.record;
   const cycle::Outcome done =
-      cycle::set_referral_status(after, providers, id, std::move(entry), outcome, call.context());
-  call.change(client, after, done);
-  call.change_providers_too(loaded, providers);
+      cycle::set_referral_status(after, providers, id, std::move(entry), outcome, call.cases.context());
+  call.cases.change(client, after, done);
+  call.cases.change_providers_too(loaded, providers);
 }
 
 FieldOptions referral_fields() {

@@ -13,16 +13,17 @@ namespace casemgr::cli {
 namespace {
 
 void run_caseload(Call& call) {
-  report::Caseload caseload(report_inputs(call), call.has("all"));
+  report::Caseload caseload(report_inputs(call), call.given.has("all"));
   Problems problems;
-  call.each_client([&](const store::LoadedCase& client) { caseload.add(call.visible(client.record)); }, problems);
-  call.print(caseload.finish(std::move(problems)));
+  call.cases.each_client([&](const store::LoadedCase& client) { caseload.add(call.cases.visible(client.record)); },
+                         problems);
+  call.output.print(caseload.finish(std::move(problems)));
 }
 
 void run_client(Call& call) {
   print_page(call, "client report", {}, [&](const VisibleCase& seen, const report::Inputs& inputs) {
     report::Document document = report::client_report(seen, inputs);
-    if (!call.has("for")) document.problems = instrument_errors(call);
+    if (!call.given.has("for")) document.problems = instrument_errors(call);
     return document;
   });
 }
@@ -32,14 +33,14 @@ void run_progress(Call& call) {
 }
 
 Period period_of(Call& call) {
-  if (call.has("period")) {
-    if (call.has("from") || call.has("to"))
+  if (call.given.has("period")) {
+    if (call.given.has("from") || call.given.has("to"))
       throw Error(ErrorKind::usage, "cannot take --period together with --from or --to");
-    return read_period(call.option("period"), call.today());
+    return read_period(call.given.option("period"), call.given.today());
   }
-  Period period = read_period(std::to_string(year_of(call.today())), call.today());
-  if (const auto from = call.date("from", DateBias::past)) period.from = *from;
-  if (const auto to = call.date("to", DateBias::past)) period.to = *to;
+  Period period = read_period(std::to_string(year_of(call.given.today())), call.given.today());
+  if (const auto from = call.given.date("from", DateBias::past)) period.from = *from;
+  if (const auto to = call.given.date("to", DateBias::past)) period.to = *to;
   if (period.to < period.from)
     throw Error(ErrorKind::usage,
                 fmt::format("the period ends before it begins: {} to {}", iso(period.from), iso(period.to)));
@@ -48,25 +49,25 @@ Period period_of(Call& call) {
 
 /// Six years back and a little, as long as an accounting can be asked for (45 CFR 164.528), unless a period is given.
 void run_disclosures(Call& call) {
-  const store::LoadedCase client = call.client();
-  Period period{call.today() - std::chrono::days{6 * 366}, call.today()};
-  if (call.has("period") || call.has("from") || call.has("to")) {
-    if (call.has("from") && !call.has("to")) {
-      period.from = *call.date("from", DateBias::past);
+  const store::LoadedCase client = call.cases.client();
+  Period period{call.given.today() - std::chrono::days{6 * 366}, call.given.today()};
+  if (call.given.has("period") || call.given.has("from") || call.given.has("to")) {
+    if (call.given.has("from") && !call.given.has("to")) {
+      period.from = *call.given.date("from", DateBias::past);
     } else {
       period = period_of(call);
     }
   }
-  call.print(report::disclosures(call.visible(client.record), period, report_inputs(call)));
+  call.output.print(report::disclosures(call.cases.visible(client.record), period, report_inputs(call)));
 }
 
 void run_outcomes(Call& call) {
   const Period period = period_of(call);
-  call.message(fmt::format("period: {} to {}", iso(period.from), iso(period.to)));
-  report::Outcomes outcomes(report_inputs(call), period, call.whole("suppress-under").value_or(0));
+  call.output.message(fmt::format("period: {} to {}", iso(period.from), iso(period.to)));
+  report::Outcomes outcomes(report_inputs(call), period, call.given.whole("suppress-under").value_or(0));
   Problems problems = instrument_errors(call);
-  call.each_client([&](const store::LoadedCase& client) { outcomes.add(client.record); }, problems);
-  call.print(outcomes.finish(std::move(problems)));
+  call.cases.each_client([&](const store::LoadedCase& client) { outcomes.add(client.record); }, problems);
+  call.output.print(outcomes.finish(std::move(problems)));
 }
 
 }  // namespace

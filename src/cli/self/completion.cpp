@@ -6,6 +6,7 @@
 
 #include "casemgr/root/text.hpp"
 #include "kit/call.hpp"
+#include "kit/environment.hpp"
 #include "kit/select.hpp"
 #include "self/completion.hpp"
 
@@ -131,10 +132,7 @@ class Completer {
 
   store::CaseDirectory& cases() {
     if (!cases_) {
-      std::string named = directory_;
-      const auto from_environment = call_.world().environment.find("CASEMGR_DIR");
-      if (named.empty() && from_environment != call_.world().environment.end()) named = from_environment->second;
-      cases_ = std::make_unique<store::CaseDirectory>(store::find_case_directory(call_.world().directory, named));
+      cases_ = std::make_unique<store::CaseDirectory>(case_root(call_.world, directory_));
     }
     return *cases_;
   }
@@ -164,9 +162,9 @@ class Completer {
       return;
     }
     if (positional_.empty()) return;
-    const store::LoadedCase client = cases().load(select_client_in(cases(), positional_.front()));
-    for (const Candidate& candidate : record == nullptr ? all_candidates(cases(), client.record, call_.today())
-                                                        : candidates(cases(), client.record, record(), call_.today())) {
+    const store::LoadedCase client = cases().load(ClientSelector(cases()).only(positional_.front()));
+    const schema::RecordType* type = record == nullptr ? nullptr : &record();
+    for (const Candidate& candidate : candidates(cases(), client.record, type, call_.given.today())) {
       if (candidate.open || takes_ended())
         add_named(candidate.id, candidate.words, words_start(candidate.words, typed_));
     }
@@ -206,18 +204,18 @@ class Completer {
 void run_words(Call& call) {
   Candidates found;
   try {
-    found = Completer(call, call.argument_list("WORD")).complete();
+    found = Completer(call, call.given.argument_list("WORD")).complete();
   } catch (const Error&) {
     return;  // Outside a case directory, or with an unreadable file, there is nothing to offer and nothing to say.
   }
   std::string text;
   for (const auto& [word, description] : found) text += word + '\t' + description + '\n';
-  call.world().out << without_controls(text);
+  call.world.out << without_controls(text);
 }
 
 template <const std::string& (*Script)()>
 void run_script(Call& call) {
-  call.print_text(Script());
+  call.output.print_text(Script());
 }
 
 Verb shell(std::string name, void (*run)(Call&), std::string example) {

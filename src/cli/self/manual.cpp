@@ -3,13 +3,14 @@
 // Not shown in help: it serves `man/`, whose pages a test compares with what this prints.
 #include "self/manual.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "kit/call.hpp"
 #include "kit/help.hpp"
-#include "kit/parse.hpp"
 
 namespace casemgr::cli {
 
@@ -35,20 +36,21 @@ namespace {
 std::string heading(const std::string& page, int section) {
   std::string upper = page;
   for (char& c : upper) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  return ".\\\" Made by 'casemgr manual " + page + "'; do not edit.\n.TH " + roff(upper) + " " +
-         std::to_string(section) + " \"\" \"casemgr\" \"casemgr manual\"\n";
+  return fmt::format(".\\\" Made by 'casemgr manual {}'; do not edit.\n.TH {} {} \"\" \"casemgr\" \"casemgr manual\"\n",
+                     page, roff(upper), section);
 }
 
 std::string item(const std::string& term, const std::string& words) {
-  return ".TP\n\\fB" + roff(term) + "\\fR\n" + roff(words) + "\n";
+  return fmt::format(".TP\n\\fB{}\\fR\n{}\n", roff(term), roff(words));
 }
 
 std::string option_words(const Option& option) {
   const auto said = [&](std::string_view word) { return option.sentence.find(word) != std::string::npos; };
   std::string words = option.sentence;
   if (option.repeats && !said("may be repeated")) words += " May be repeated.";
-  if (!std::all_of(option.codes.begin(), option.codes.end(), said))
-    words += " One of: " + join(option.codes, ", ") + ".";
+  if (!std::all_of(option.codes.begin(), option.codes.end(), said)) {
+    words += fmt::format(" One of: {}.", join(option.codes, ", "));
+  }
   return words;
 }
 
@@ -62,11 +64,13 @@ std::string sentence(std::string summary) {
 /// What a verb does, its words and options, its examples.
 std::string verb_body(const Verb& verb) {
   std::string text = sentence(verb.summary);
-  if (!verb.description.empty()) text += ".PP\n" + roff(verb.description) + "\n";
+  if (!verb.description.empty()) text += fmt::format(".PP\n{}\n", roff(verb.description));
   for (const Argument& argument : verb.arguments) text += item(argument.name, argument.sentence);
   for (const Option& option : all_options(verb)) text += item(spelling(option), option_words(option));
   if (!verb.examples.empty()) text += ".PP\nExamples:\n";
-  for (const std::string& example : verb.examples) text += ".PP\n.nf\n.RS 4\n" + roff(example) + "\n.RE\n.fi\n";
+  for (const std::string& example : verb.examples) {
+    text += fmt::format(".PP\n.nf\n.RS 4\n{}\n.RE\n.fi\n", roff(example));
+  }
   return text;
 }
 
@@ -75,10 +79,12 @@ std::string verbs_of(const Group& group) {
   if (group.verbs.size() == 1 && group.verbs.front().name.empty()) return text + verb_body(group.verbs.front());
   text += group.description.empty() ? sentence(group.summary) : roff(group.description) + "\n";
   if (const Verb* usual = find_verb(group, group.default_verb)) {
-    text += ".PP\nWithout a verb: " + roff(usual->name) + ".\n";
+    text += fmt::format(".PP\nWithout a verb: {}.\n", roff(usual->name));
   }
   text += ".SH VERBS\n";
-  for (const Verb& verb : group.verbs) text += ".SS " + roff(usage_line(group, verb)) + "\n" + verb_body(verb);
+  for (const Verb& verb : group.verbs) {
+    text += fmt::format(".SS {}\n{}", roff(usage_line(group, verb)), verb_body(verb));
+  }
   return text;
 }
 
@@ -108,7 +114,9 @@ std::string program_page() {
                      "assessment, planning, implementation, "
                      "evaluation. The format of the files is in\n.BR casemgr\\-record (5).\n.SH COMMANDS\n";
   for (const Group* group : groups()) {
-    if (!group->heading.empty()) text += item(group->name, group->summary + "; see casemgr-" + group->name + "(1)");
+    if (!group->heading.empty()) {
+      text += item(group->name, fmt::format("{}; see casemgr-{}(1)", group->summary, group->name));
+    }
   }
   text += ".SH OPTIONS\n";
   for (const Option& option : global_options()) text += item(spelling(option), option_words(option));
@@ -125,31 +133,33 @@ std::string program_page() {
 
 std::string group_page(const Group& group) {
   const std::string name = "casemgr-" + group.name;
-  std::string text = heading(name, 1) + ".SH NAME\n" + roff(name) + " \\- " + roff(group.summary) + "\n.SH SYNOPSIS\n";
+  std::string text =
+      heading(name, 1) + fmt::format(".SH NAME\n{} \\- {}\n.SH SYNOPSIS\n", roff(name), roff(group.summary));
   for (const Verb& verb : group.verbs) {
-    text += (&verb == &group.verbs.front() ? "" : ".br\n") + (".B " + roff(usage_line(group, verb))) + "\n";
+    text += fmt::format("{}.B {}\n", &verb == &group.verbs.front() ? "" : ".br\n", roff(usage_line(group, verb)));
   }
   text += verbs_of(group) + ".SH OPTIONS\nThe options that every command takes are in\n.BR casemgr (1).\n";
   return text + ".SH SEE ALSO\n.BR casemgr (1),\n.BR casemgr\\-record (5)\n";
 }
 
 void run_manual(Call& call) {
-  const std::string page = call.argument("PAGE");
+  const std::string page = call.given.argument("PAGE");
   if (page == "list") {
     std::string text = "casemgr.1\n";
     for (const Group* group : groups()) {
-      if (!group->heading.empty()) text += "casemgr-" + group->name + ".1\n";
+      if (!group->heading.empty()) text += fmt::format("casemgr-{}.1\n", group->name);
     }
-    call.print_text(text + "casemgr-record.5\n");
+    call.output.print_text(text + "casemgr-record.5\n");
     return;
   }
-  if (page == "casemgr") return call.print_text(program_page());
-  if (page == "casemgr-record") return call.print_text(record_page());
+  if (page == "casemgr") return call.output.print_text(program_page());
+  if (page == "casemgr-record") return call.output.print_text(record_page());
   const Group* group = page.starts_with("casemgr-") ? find_group(page.substr(8)) : nullptr;
-  if (group == nullptr)
-    throw Error(ErrorKind::usage, "no manual page '" + page + "'",
+  if (group == nullptr) {
+    throw Error(ErrorKind::usage, fmt::format("no manual page '{}'", page),
                 fmt::format("{} names them", suggest::manual_list()));
-  call.print_text(group_page(*group));
+  }
+  call.output.print_text(group_page(*group));
 }
 
 }  // namespace

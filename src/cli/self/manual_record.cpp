@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <set>
 
 #include "casemgr/instrument/definition.hpp"
@@ -17,14 +19,13 @@ using schema::Type;
 /// ` from 0 to 4`; nothing of the bound that all numbers have.
 std::string range_words(const schema::Limits& limits) {
   if (!limits.lowest) return ", also below zero";
-  return limits.highest ? " from " + std::to_string(*limits.lowest) + " to " + std::to_string(*limits.highest)
-                        : std::string();
+  return limits.highest ? fmt::format(" from {} to {}", *limits.lowest, *limits.highest) : std::string();
 }
 
 /// What is said of the day of `field` beside its type.
 std::string day_words(const schema::Limits& limits) {
   std::string words = limits.has_happened ? ", not after today" : "";
-  if (!limits.not_before.empty()) words += ", not before " + std::string(limits.not_before);
+  if (!limits.not_before.empty()) words += fmt::format(", not before {}", limits.not_before);
   return words;
 }
 
@@ -40,10 +41,10 @@ std::string value_words(const Field& field) {
     case Type::boolean: return "true or false";
     case Type::code: return join(type.codes().codes, " | ");
     case Type::word:
-      return type.codes().codes.empty() ? std::string(type.codes().name)
-                                        : std::string(type.codes().name) + " (a word of the settings, or built in)";
+      return fmt::format("{}{}", type.codes().name,
+                         type.codes().codes.empty() ? "" : " (a word of the settings, or built in)");
     case Type::reference:
-      return type.target == nullptr ? "id of a record" : "id of a " + std::string(type.target().name);
+      return type.target == nullptr ? "id of a record" : fmt::format("id of a {}", type.target().name);
   }
   return {};
 }
@@ -55,11 +56,16 @@ std::string shape_words(const Field& field) {
     case Shape::values: return "by key: " + value_words(field);
     case Shape::record: return "record";
     case Shape::records:
-      return std::string("by id, ") + field.record().letter + "…" +
-             (field.record().chronicle.empty() ? "" : ", in order of " + std::string(field.record().chronicle));
+      return fmt::format("by id, {}…{}{}", field.record().letter,
+                         field.record().chronicle.empty() ? "" : ", in order of ", field.record().chronicle);
     case Shape::by_name: return "by name";
   }
   return {};
+}
+
+/// One entry of a list of terms, with what is in brackets behind the term.
+std::string term(std::string_view name, std::string_view bracketed, const std::string& words) {
+  return fmt::format(".TP\n\\fB{}\\fR  ({})\n{}\n", roff(name), bracketed, words);
 }
 
 bool is_attribute(const Field& field) {
@@ -71,15 +77,15 @@ std::string fields_of(const RecordType& type, int depth) {
   std::string text;
   for (const Field& field : type.fields) {
     if (is_attribute(field)) continue;
-    text += ".TP\n\\fB" + roff(field.key) + "\\fR  (" + roff(shape_words(field)) +
-            (field.need == schema::Need::required ? ", required" : "") + ")\n" + roff(field.sentence) + "\n";
-    if (field.has_records() && depth < 4) text += ".RS 4\n" + fields_of(field.record(), depth + 1) + ".RE\n";
+    const char* required = field.need == schema::Need::required ? ", required" : "";
+    text += term(field.key, roff(shape_words(field)) + required, roff(field.sentence));
+    if (field.has_records() && depth < 4) text += fmt::format(".RS 4\n{}.RE\n", fields_of(field.record(), depth + 1));
   }
   return text;
 }
 
 std::string file_part(const std::string& title, const std::string& about, const RecordType& type) {
-  return ".SH " + roff(title) + "\n" + roff(about) + "\n" + fields_of(type, 0);
+  return fmt::format(".SH {}\n{}\n{}", roff(title), roff(about), fields_of(type, 0));
 }
 
 }  // namespace
@@ -100,15 +106,16 @@ std::string record_page() {
       "quoted or a literal block. Keys that begin with "
       "\\fBx\\-\\fR are the user's own; other unknown keys are kept and reported. Every record may carry:\n";
   for (const Field& field : Attributes::rows().fields) {
-    text += ".TP\n\\fB" + roff(field.key) + "\\fR  (" + roff(shape_words(field)) + ")\n" + roff(field.sentence) + "\n";
+    text += term(field.key, roff(shape_words(field)), roff(field.sentence));
   }
   text += file_part("CLIENT FILE", "clients/ID.yaml", Case::rows());
   text += file_part("PROVIDER DIRECTORY", "providers.yaml", ProviderDirectory::rows());
   text += file_part("SETTINGS", "casemgr.yaml", Settings::rows());
   text += file_part("INSTRUMENT", "instruments/ID.yaml", instrument::Definition::rows());
   text += ".SH DOMAINS\n";
-  for (const DomainInfo& domain : builtin_domains())
-    text += ".TP\n\\fB" + roff(domain.name) + "\\fR  (" + code(domain.area) + ")\n" + roff(domain.about) + ".\n";
+  for (const DomainInfo& domain : builtin_domains()) {
+    text += term(domain.name, code(domain.area), roff(domain.about) + ".");
+  }
   return text + ".SH SEE ALSO\n.BR casemgr (1)\n";
 }
 

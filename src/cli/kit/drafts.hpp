@@ -6,10 +6,17 @@
 #include <utility>
 #include <vector>
 
+#include "casemgr/cli/run.hpp"
+#include "kit/line.hpp"
+
 namespace casemgr::cli {
 
 class Drafts {
  public:
+  Drafts(World& world, const Globals& globals) : world_(world), globals_(globals) {}
+
+  /// Writes `text` to a new draft and returns its path.
+  std::string keep(const std::string& text, const std::string& suffix);
   /// Keeps the draft until what it says is saved; where it is not, `held` says how to `take_up` it.
   void hold(std::filesystem::path draft, std::string take_up);
   void drop();
@@ -18,7 +25,9 @@ class Drafts {
   [[nodiscard]] std::string held() const;
 
  private:
-  std::vector<std::pair<std::filesystem::path, std::string>> drafts_;
+  World& world_;
+  const Globals& globals_;
+  std::vector<std::pair<std::filesystem::path, std::string>> drafts_{};
 };
 
 }  // namespace casemgr::cli

@@ -1,13 +1,22 @@
-#include "form/drafts.hpp"
+#include "kit/drafts.hpp"
+
+#include <fmt/format.h>
 
 #include <fmt/format.h>
 
 #include "casemgr/root/text.hpp"
+#include "casemgr/store/case_directory.hpp"
+#include "kit/environment.hpp"
 
 namespace casemgr::cli {
 
+std::string Drafts::keep(const std::string& text, const std::string& suffix) {
+  const std::string name = fmt::format("draft-{}{}", world_.random() % 1'000'000, suffix);
+  return store::write_draft(case_root(world_, globals_.directory), name, text).string();
+}
+
 void Drafts::hold(std::filesystem::path draft, std::string take_up) {
-  // An editor may have written the draft anew, with permissions of its own.
+  // An editor may have replaced the draft by a file with permissions of its own.
   std::error_code trouble;
   using std::filesystem::perms;
   std::filesystem::permissions(draft, perms::owner_read | perms::owner_write, trouble);

@@ -1,0 +1,193 @@
+#include "kit/case_access.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/idle_work.hpp"
+#include "casemgr/rules/service/units.hpp"
+#include "kit/environment.hpp"
+
+namespace casemgr::cli {
+
+const std::filesystem::path& CaseAccess::root() {
+  if (root_.empty()) root_ = case_root(world_, given.globals.directory);
+  return root_;
+}
+
+store::CaseDirectory& CaseAccess::directory() {
+  if (directory_) return *directory_;
+  if (writes() && !given.globals.dry_run && !terminal.can_ask()) lock();
+  directory_ = std::make_unique<store::CaseDirectory>(root());
+  output_.ids = [this] { return directory_->client_ids(); };
+  return *directory_;
+}
+
+void CaseAccess::lock() {
+  if (lock_) return;
+  lock_ = std::make_unique<store::Lock>(root());
+  for (const std::string& line : lock_->messages()) output_.message(line);
+}
+
+Worker CaseAccess::worker() {
+  const auto& people = directory().settings().people.items;
+  if (people.size() == 1) return {people.front().first};
+  if (!writes()) return {};
+  Worker by{store::git_config_by(root())};
+  if (by.value.empty()) {
+    throw Error(ErrorKind::aborted, "cannot tell who is at work: the settings name several people",
+                "git config casemgr.by SHORT names the one at work in this clone");
+  }
+  return by;
+}
+
+cycle::Context& CaseAccess::context() {
+  if (context_) return *context_;
+  store::CaseDirectory& cases = directory();
+  const std::string seed = variable(world_, {"CASEMGR_SEED"});
+  const Worker by = worker();
+  ids_ = std::make_unique<Ids>(seed.empty() ? Ids::random(world_.random) : Ids::seeded(seed));
+  context_ = std::make_unique<cycle::Context>(
+      cycle::Context{given.now(), *ids_, cases.settings(), cases.providers(), cases.instruments(), by});
+  return *context_;
+}
+
+ClientSelector& CaseAccess::selector() {
+  return selector_ ? *selector_ : selector_.emplace(directory());
+}
+
+std::string CaseAccess::client_id(const std::string& selector_given) {
+  return selector().select(selector_given, terminal);
+}
+
+std::vector<std::string> CaseAccess::clients_named(const std::string& word) {
+  return selector().named(word);
+}
+
+void CaseAccess::echo(const Case& client) {
+  const std::string& id = client.id.value;
+  if (!writes() || std::find(echoed_.begin(), echoed_.end(), id) != echoed_.end()) return;
+  echoed_.push_back(id);
+  output_.message(fmt::format("{}  {}", id, list_name(client.person)));
+}
+
+store::LoadedCase CaseAccess::client(const std::string& selector_given) {
+  store::LoadedCase loaded = directory().load(client_id(selector_given));
+  echo(loaded.record);
+  return loaded;
+}
+
+void CaseAccess::each_client(const std::function<void(const store::LoadedCase&)>& visit, Problems& problems) {
+  directory().for_each(visit, problems, terminal.progress("reading clients"));
+}
+
+void CaseAccess::address_to(DisclosureScope scope) {
+  output_.recipient = std::move(scope);
+  visible_providers_.reset();
+}
+
+VisibleCase CaseAccess::visible(const Case& c) {
+  const store::CaseDirectory& cases = directory();
+  return visible_to(c, output_.audience(), cases.providers(), cases.settings(), domains_of(cases.instruments()));
+}
+
+const ProviderDirectory& CaseAccess::visible_providers() {
+  const ProviderDirectory& all = directory().providers();
+  if (!visible_providers_) visible_providers_ = visible_to(all, output_.audience());
+  return visible_providers_ ? *visible_providers_ : all;
+}
+
+store::LoadedCase CaseAccess::client() {
+  const std::vector<std::string> named = given.clients();
+  if (given.argument("CLIENT") == "-" && named.size() != 1) {
+    throw Error(ErrorKind::usage, fmt::format("cannot take {} clients from standard input", named.size()),
+                "this command is about one client; usage: " + given.usage());
+  }
+  try {
+    return client(named.empty() ? std::string() : named.front());
+  } catch (const Error& error) {
+    const auto near = error.kind() == ErrorKind::not_found ? given.verb_meant() : std::nullopt;
+    if (!near) throw;
+    throw Error(ErrorKind::usage,
+                fmt::format("'{}' is neither a verb of '{}' nor a client", given.maybe_verb, given.group->name),
+                fmt::format("did you mean '{} {}'?", given.group->name, *near));
+  }
+}
+
+std::vector<store::LoadedCase> CaseAccess::clients() {
+  const std::vector<std::string> selectors = given.clients();
+  if (selectors.empty() && given.argument("CLIENT") == "-") {
+    throw Error(ErrorKind::usage, "no client came from standard input");
+  }
+  std::vector<store::LoadedCase> all;
+  for (const std::string& selector : selectors) {
+    store::LoadedCase loaded = client(selector);
+    const bool twice =
+        std::any_of(all.begin(), all.end(), [&](const auto& other) { return other.path == loaded.path; });
+    if (twice) throw Error(ErrorKind::usage, fmt::format("client '{}' is named twice", loaded.record.id.value));
+    all.push_back(std::move(loaded));
+  }
+  return all;
+}
+
+void CaseAccess::queue(std::optional<store::Write> write, const std::string& client,
+                       const std::vector<cycle::Outcome>& outcomes, const std::string& operation) {
+  for (const cycle::Outcome& outcome : outcomes) {
+    for (const std::string& line : outcome.messages) output_.message(line);
+  }
+  pending_.add(std::move(write), {operation.empty() ? given.command() : operation, client, {}}, outcomes);
+}
+
+void CaseAccess::report_change(const Case& before, const Case& after) {
+  for (const std::string& line : units_out_of_step(before, after, directory().settings())) output_.message(line);
+  const std::string idle = idle_work(before, after, given.today());
+  if (!idle.empty()) output_.message(idle);
+}
+
+void CaseAccess::change(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome,
+                        const std::string& operation) {
+  change(before, after, std::vector<cycle::Outcome>{outcome}, operation);
+}
+
+void CaseAccess::change(const store::LoadedCase& before, const Case& after, const std::vector<cycle::Outcome>& outcomes,
+                        const std::string& operation) {
+  queue(directory().change(before, after), after.id.value, outcomes, operation);
+  report_change(before.record, after);
+}
+
+void CaseAccess::create(const Case& client, const cycle::Outcome& outcome) {
+  queue(directory().create(client), client.id.value, {outcome});
+}
+
+void CaseAccess::change_providers(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after,
+                                  const std::vector<cycle::Outcome>& outcomes) {
+  queue(directory().change(before, after), {}, outcomes);
+}
+
+void CaseAccess::change_providers_too(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after) {
+  pending_.last().also = directory().change(before, after);
+}
+
+void CaseAccess::write_file(store::Write write, const std::string& client, const cycle::Outcome& outcome) {
+  queue(std::move(write), client, {outcome});
+}
+
+void CaseAccess::write_file_too(store::Write write, const std::string& client, const std::string& operation) {
+  queue(std::move(write), client, {{client, {}, {}}}, operation);
+  pending_.last().answered = false;
+}
+
+void CaseAccess::kept(const std::string& path, const std::string& client, const cycle::Outcome& outcome,
+                      std::vector<std::string> changed) {
+  queue(std::nullopt, client, {outcome});
+  pending_.last().kept = path;
+  pending_.last().changed = std::move(changed);
+}
+
+void CaseAccess::answer(const std::string& key, const std::string& json) {
+  pending_.last().extra.emplace_back(key, json);
+}
+
+}  // namespace casemgr::cli

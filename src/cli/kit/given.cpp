@@ -1,0 +1,78 @@
+#include "kit/given.hpp"
+
+#include <fmt/format.h>
+
+#include <istream>
+#include <iterator>
+#include <utility>
+
+#include "casemgr/root/text.hpp"
+#include "kit/environment.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+Time today_of(const Line& line, const World& world) {
+  const std::string& option = line.globals.today;
+  const std::string words = option.empty() ? variable(world, {"CASEMGR_TODAY"}) : option;
+  if (words.empty()) return world.now;
+  try {
+    return read_time(words, world.now);
+  } catch (const Error& error) {
+    throw Error(error.kind(),
+                fmt::format("{}, given by {}", error.what(), option.empty() ? "CASEMGR_TODAY" : "--today"),
+                error.hint());
+  }
+}
+
+}  // namespace
+
+Given::Given(Line line, World& world, Output& output, Terminal& terminal)
+    : Line(std::move(line)), world_(world), output_(output), terminal_(terminal), now_(today_of(*this, world)) {}
+
+std::optional<Date> Given::date(std::string_view name, DateBias bias) const {
+  const std::string words_given = option(name);
+  if (words_given.empty()) return std::nullopt;
+  const Date day = read_date(words_given, today(), bias);
+  if (words_given != iso(day)) {
+    output_.message(fmt::format("--{} {}: {} {}", name, words_given, weekday_name(day), iso(day)));
+  }
+  return day;
+}
+
+const std::string& Given::standard_input() {
+  if (standard_input_) throw Error(ErrorKind::usage, "cannot read standard input twice on one line");
+  standard_input_.emplace(std::istreambuf_iterator<char>(world_.in), std::istreambuf_iterator<char>());
+  return *standard_input_;
+}
+
+std::string Given::text(std::string_view name, const std::string& prompt, bool many_lines) {
+  std::string given = argument(name);
+  if (given.empty()) given = option(name);
+  if (given == "-") {
+    std::string all = terminal_.entered(standard_input(), "text from standard input");
+    if (all.ends_with('\n')) all.pop_back();
+    return all;
+  }
+  if (!given.empty()) return given;
+  if (!terminal_.can_ask()) throw Error(ErrorKind::usage, fmt::format("missing {}", name), "usage: " + usage());
+  std::string answer = many_lines ? terminal_.edit("", ".txt") : terminal_.ask(prompt);
+  if (trim(answer).empty()) throw Error(ErrorKind::aborted, "nothing was entered");
+  return answer;
+}
+
+std::string Given::reason(const std::string& prompt) {
+  std::string given = option("reason");
+  if (given.empty() && terminal_.can_ask()) given = terminal_.ask(prompt);
+  if (trim(given).empty()) throw Error(ErrorKind::rule, "a reason is missing", "give it with --reason \"…\"");
+  return given;
+}
+
+std::vector<std::string> Given::clients() {
+  std::vector<std::string> selectors = argument_list("CLIENT");
+  if (selectors.size() != 1 || selectors.front() != "-") return selectors;
+  return split_words(terminal_.entered(standard_input(), "a client from standard input"));
+}
+
+}  // namespace casemgr::cli

@@ -1,0 +1,120 @@
+#include "kit/output.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ostream>
+
+#include "casemgr/root/text.hpp"
+#include "casemgr/store/case_directory.hpp"
+#include "kit/environment.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+constexpr std::ptrdiff_t screen_lines = 40;  // What a pager's own quit-if-one-screen decides better is left to it.
+
+}  // namespace
+
+Output::Output(World& world, const Line& line) : drafts(world, line.globals), world_(world), line_(line) {}
+
+void Output::message(const std::string& line) {
+  if (!line_.globals.quiet) say(line);
+}
+
+void Output::say(const std::string& line) {
+  world_.err << without_controls(line) << '\n';
+}
+
+render::Format Output::format() const {
+  if (line_.globals.format) return *line_.globals.format;
+  return world_.out_is_terminal && line_.globals.output.empty() ? render::Format::table : render::Format::plain;
+}
+
+bool Output::colour() const {
+  if (line_.globals.color == "always") return true;
+  if (line_.globals.color == "never" || world_.environment.contains("NO_COLOR")) return false;
+  return world_.out_is_terminal && line_.globals.output.empty();
+}
+
+Audience Output::audience() const {
+  Audience audience;
+  audience.scope = recipient;
+  for (const std::string& kind : line_.options("include")) {
+    audience.include.push_back(code_from<Sensitive>("--include", kind));
+  }
+  const bool is_own_screen = world_.out_is_terminal && line_.globals.output.empty() && !line_.has("for");
+  audience.reader = recipient       ? Audience::Reader::recipient
+                    : is_own_screen ? Audience::Reader::own_screen
+                                    : Audience::Reader::others;
+  return audience;
+}
+
+void Output::tell_left_out(int count) {
+  if (count == 0) return;
+  message(
+      fmt::format("left out {} marked violence; --include violence shows what is left out", counted(count, "record")));
+}
+
+void Output::print(const report::Document& document) {
+  if (!document.problems.empty()) {
+    fail_later(ErrorKind::rule);
+    report_unreadable(document);
+  }
+  if (format() == render::Format::ics) {
+    throw Error(ErrorKind::usage, "this command has no calendar output", "one of: " + render::document_formats());
+  }
+  render::Style style{world_.width, colour(), line_.globals.section, {}};
+  if (style.color && ids) style.ids = ids();
+  tell_left_out(document.left_out);
+  report::Document page = document;
+  if (page.left_out > 0) {
+    page.lead.push_back(fmt::format("{} not shown here.", counted(page.left_out, "record is", "records are")));
+  }
+  put(render::render(page, format(), style));  // Rendering cleans each cell; its own colours stay.
+}
+
+std::string Output::page_text(const report::Document& document) {
+  return without_controls(render::render(document, format(), {world_.width, false, line_.globals.section, {}}));
+}
+
+void Output::report_unreadable(const report::Document& document) {
+  using enum render::Format;
+  const render::Format chosen = format();
+  const bool cannot_hold = chosen == csv || chosen == plain || chosen == render::Format::ids ||
+                           (document.flat && (chosen == json || chosen == jsonl));
+  if (!cannot_hold) return;
+  for (const Problem& problem : document.problems) say(to_string(problem));
+}
+
+void Output::print_text(const std::string& text) {
+  put(without_controls(text));
+}
+
+void Output::print_bytes(const std::string& bytes, const Problems& problems) {
+  for (const Problem& problem : problems) say(to_string(problem));
+  if (!problems.empty()) fail_later(ErrorKind::rule);
+  put(bytes);
+}
+
+void Output::put(const std::string& text) {
+  if (line_.globals.output.empty()) return page(text);
+  store::write_output(world_.directory / line_.globals.output, text);
+  message("wrote " + line_.globals.output);
+}
+
+void Output::page(const std::string& text) {
+  const bool long_enough = std::count(text.begin(), text.end(), '\n') > screen_lines;
+  if (long_enough && world_.out_is_terminal && !line_.globals.no_pager && world_.run_with_input) {
+    const std::string pager = variable(world_, {"CASEMGR_PAGER", "PAGER"}, "less -FRX");
+    if (pager != "cat" && world_.run_with_input(pager, text) == 0) return;
+  }
+  world_.out << text;
+}
+
+void Output::fail_later(ErrorKind kind) {
+  if (exit_code_ == 0) exit_code_ = static_cast<int>(kind);
+}
+
+}  // namespace casemgr::cli

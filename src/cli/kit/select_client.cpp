@@ -1,0 +1,119 @@
+#include "kit/select_client.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "casemgr/root/command.hpp"
+#include "casemgr/root/text.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+bool holds_words(const std::string& text, const std::string& selector) {
+  const std::string folded = fold(text);
+  const std::vector<std::string> words = split_words(fold(selector));
+  return std::all_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return folded.find(word) != std::string::npos; });
+}
+
+/// Whether a file that cannot be read as a record may be the client named: only a text that shows the whole head of a
+/// record, and the words of the name nowhere, says that it is not. Without a text (null) nothing says so.
+bool may_be_meant(const std::string* text, const std::string& selector) {
+  const auto holds = [&](const char* words) { return text->find(words) != std::string::npos; };
+  if (text == nullptr || !holds("\nperson:") || !holds("\nepisodes:")) return true;
+  if (holds("\\u") || holds("\\U") || holds("\\x") || invalid_utf8(*text)) return true;
+  return holds_words(*text, selector);
+}
+
+/// Whether the text holds every word of the name.
+bool is_named_in(const std::string* text, const std::string& selector) {
+  return text != nullptr && !invalid_utf8(*text) && holds_words(*text, selector);
+}
+
+}  // namespace
+
+const ClientSelector::People& ClientSelector::people() {
+  if (people_) return *people_;
+  people_.emplace();
+  const auto add = [&](const std::string& id, const Person& person) { people_->all.emplace_back(id, person); };
+  cases_.for_each_person(add, people_->problems);
+  return *people_;
+}
+
+std::vector<Candidate> ClientSelector::meant(const std::string& selector) {
+  const std::vector<std::string> ids = cases_.client_ids();
+  if (std::binary_search(ids.begin(), ids.end(), selector)) return {{selector, {}}};
+  std::vector<Candidate> several;
+  for (const std::string& id : ids) {
+    if (selector.size() >= 3 && id.starts_with(selector)) several.push_back({id, {}});
+  }
+  if (!several.empty()) return several;
+  for (const auto& [id, person] : people().all) {
+    if (names_start(person, selector)) several.push_back({id, list_name(person)});
+  }
+  return several;
+}
+
+std::vector<std::string> ClientSelector::unreadable(const std::string& selector,
+                                                    bool (*which)(const std::string*, const std::string&)) {
+  std::vector<std::string> files;
+  for (const Problem& problem : people().problems) {
+    if (!files.empty() && files.back() == problem.file) continue;
+    const std::optional<std::string> text = cases_.text_of(problem.file);
+    if (which(text ? &*text : nullptr, selector)) files.push_back(problem.file);
+  }
+  return files;
+}
+
+/// A name in one readable file may also be in a file that cannot be read: then it is not certain who is meant.
+void ClientSelector::refuse_unreadable(const std::string& selector, const std::string& found) {
+  const std::vector<std::string> files = unreadable(selector, may_be_meant);
+  if (files.empty()) return;
+  throw Error(ErrorKind::ambiguous,
+              fmt::format("client '{}' could be {}, or the one in {}, which cannot be read", selector, found,
+                          join(files, ", ")),
+              fmt::format("name the client by its id; '{}' tells what is wrong with the file",
+                          suggest::check_file(files.front())));
+}
+
+std::string ClientSelector::select(const std::string& selector, Terminal& terminal) {
+  if (selector.empty()) throw Error(ErrorKind::usage, "missing CLIENT");
+  const std::vector<Candidate> several = meant(selector);
+  if (several.size() > 1) return choose(terminal, "client", selector, several);
+  if (several.size() == 1) {
+    const bool by_name = !several.front().words.empty();
+    if (by_name) refuse_unreadable(selector, several.front().id);
+    return several.front().id;
+  }
+  // A name that only a file holds that cannot be read: reading that file tells what is wrong with it.
+  const std::vector<std::string> files = unreadable(selector, is_named_in);
+  if (files.size() == 1) return std::filesystem::path(files.front()).stem().string();
+  const std::size_t problems = people().problems.size();
+  const std::string unread =
+      problems == 0 ? "" : fmt::format("; {} in files: {}", counted(problems, "problem"), suggest::check_all());
+  throw Error(ErrorKind::not_found, fmt::format("no client '{}'", selector),
+              fmt::format("'{}' shows them{}", suggest::client_list(), unread));
+}
+
+std::string ClientSelector::only(const std::string& selector) {
+  const std::vector<Candidate> several = meant(selector);
+  if (several.size() == 1) return several.front().id;
+  throw Error(ErrorKind::not_found, fmt::format("no client '{}'", selector));
+}
+
+std::vector<std::string> ClientSelector::named(const std::string& word) {
+  std::vector<std::string> ids;
+  const std::string folded = fold(word);
+  for (const Candidate& one : meant(word)) {
+    const std::vector<std::string> names = split_words(fold(one.words));
+    const bool is_whole = std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+      return trim(name) == folded || (name.ends_with(',') && name.substr(0, name.size() - 1) == folded);
+    });
+    if (is_whole || one.id == word) ids.push_back(one.id);
+  }
+  return ids;
+}
+
+}  // namespace casemgr::cli

@@ -1,0 +1,173 @@
+#include "kit/parse.hpp"
+
+#include "casemgr/root/text.hpp"
+#include "cli/kit/called.hpp"
+
+namespace parse_test {
+
+using namespace casemgr;
+using namespace casemgr::cli;
+using namespace casemgr::test;
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+Line parsed(const Words& words) {
+  return parse(words, {}).line;
+}
+
+}  // namespace
+
+TEST_CASE("words find their verb and its arguments") {
+  struct Case {
+    Words words;
+    std::string command;
+    Line::ByName given;
+  };
+  const std::vector<Case> cases = {
+      {{"goal", "add", "lopez", "Find work"}, "goal add", {{"CLIENT", {"lopez"}}, {"TEXT", {"Find work"}}}},
+      {{"goal", "lopez"}, "goal list", {{"CLIENT", {"lopez"}}}},
+      {{"goal", "list", "--", "--odd"}, "goal list", {{"CLIENT", {"--odd"}}}},
+      {{"-C", "there", "goal", "--json", "list", "lopez"}, "goal list", {{"CLIENT", {"lopez"}}}},
+      {{"refer", "provider"}, "refer provider list", {}},
+      {{"refer", "provider", "find", "food", "bank"}, "refer provider find", {{"WORDS", {"food", "bank"}}}},
+      {{"search", "rent", "arrears"}, "search", {{"WORDS", {"rent", "arrears"}}}},
+      {{"goal", "measure", "lopez", "g1", "-3"},
+       "goal measure",
+       {{"CLIENT", {"lopez"}}, {"GOAL", {"g1"}}, {"VALUE", {"-3"}}}},
+      {{"goal", "add", "lopez", "  Find work  "}, "goal add", {{"CLIENT", {"lopez"}}, {"TEXT", {"Find work"}}}},
+      // The last of several words is the text, unless an option gives it.
+      {{"monitor", "contact", "lopez"}, "monitor contact", {{"CLIENT", {"lopez"}}}},
+      {{"monitor", "contact", "lopez", "Met"}, "monitor contact", {{"CLIENT", {"lopez"}}, {"TEXT", {"Met"}}}},
+      {{"monitor", "contact", "lopez", "okafor", "Met"},
+       "monitor contact",
+       {{"CLIENT", {"lopez", "okafor"}}, {"TEXT", {"Met"}}}},
+      {{"monitor", "contact", "lopez", "okafor", "--text", "Met"},
+       "monitor contact",
+       {{"CLIENT", {"lopez", "okafor"}}}},
+      {{"monitor", "contact", "lopez", "okafor", "--text-file", "note"},
+       "monitor contact",
+       {{"CLIENT", {"lopez", "okafor"}}}},
+  };
+  for (const auto& [words, command, given] : cases) {
+    CAPTURE(join(words, " "));
+    const Line line = parsed(words);
+    CHECK(line.command() == command);
+    CHECK(line.words == given);
+  }
+}
+
+TEST_CASE("options keep what follows them") {
+  struct Case {
+    Words options;
+    std::string name;
+    Words values;
+  };
+  const std::vector<Case> cases = {
+      {{"--due", "tomorrow"}, "due", {"tomorrow"}},
+      {{"--due=tomorrow"}, "due", {"tomorrow"}},
+      {{"--due", ""}, "due", {""}},
+      {{"--baseline", "-2"}, "baseline", {"-2"}},
+      {{"--need", "n1", "--need", "n2"}, "need", {"n1", "n2"}},
+      {{"--edit"}, "edit", {"true"}},
+      {{"--input", "-"}, "input", {"-"}},
+  };
+  for (const auto& [options, name, values] : cases) {
+    CAPTURE(join(options, " "));
+    Words words = {"goal", "add", "lopez", "Find work"};
+    words.insert(words.end(), options.begin(), options.end());
+    CHECK(parsed(words).options(name) == values);
+  }
+}
+
+TEST_CASE("global options are taken out of the verb's") {
+  const Line line = parsed({"goal", "list", "lopez", "-C", "there", "-f", "csv", "-o", "x.csv", "--yes", "-q",
+                            "--color=never", "--today", "2026-03-02", "--no-pager"});
+  CHECK(line.globals.directory == "there");
+  CHECK(line.globals.format == render::Format::csv);
+  CHECK(line.globals.output == "x.csv");
+  CHECK(line.globals.yes);
+  CHECK(line.globals.quiet);
+  CHECK(line.globals.color == "never");
+  CHECK(line.globals.today == "2026-03-02");
+  CHECK(line.globals.no_pager);
+  CHECK_FALSE(line.globals.dry_run);
+  CHECK(line.values.empty());
+  CHECK(parsed({"goal", "list", "lopez", "--json"}).globals.format == render::Format::json);
+}
+
+TEST_CASE("a line that cannot be read says what was meant") {
+  struct Case {
+    Words words;
+    std::string refused;
+  };
+  const std::vector<Case> cases = {
+      {{"gaol"}, "unknown command 'gaol' | did you mean 'goal'?"},
+      {{"xyzzy"}, "unknown command 'xyzzy' | casemgr --help lists the commands"},
+      {{"goal", "ad", "lopez", "x"}, "unknown verb 'goal ad' | did you mean 'add'?"},
+      {{"refer", "providr", "list"}, "unknown verb 'refer providr' | did you mean 'provider'?"},
+      {{"refer", "provider", "fnd", "x"}, "unknown verb 'refer provider fnd' | did you mean 'provider add'?"},
+      {{"goal"}, "missing CLIENT | usage: casemgr goal list CLIENT"},
+      {{"goal", "add"}, "missing CLIENT | usage: casemgr goal add CLIENT [TEXT]"},
+      {{"monitor", "contact"}, "missing CLIENT | usage: casemgr monitor contact CLIENT… [TEXT]"},
+      {{"goal", "list", "a", "b"},
+       "cannot place the word 'b' | a text of several words is quoted; usage: casemgr goal list CLIENT"},
+      {{"goal", "add", "a", "--du", "x"}, "unknown option '--du' | did you mean '--due'?"},
+      {{"goal", "add", "a", "--due"}, "option '--due' lacks its value"},
+      {{"goal", "list", "a", "--format", "tabel"}, "'tabel' is not a format | did you mean 'table'?"},
+      {{"goal", "list", "a", "--color", "x"}, "'x' is not a value of --color | one of: auto, always, never"},
+      {{"client", "set", "a", "--interpreter", "yes"},
+       "'--interpreter' takes no word behind it | '--interpreter' alone says yes"},
+      {{"client", "set", "a", "--interpreter", "no"},
+       "'--interpreter' takes no word behind it | '--no-interpreter' or '--interpreter=false' says no"},
+  };
+  for (const auto& [words, refused] : cases) {
+    CAPTURE(join(words, " "));
+    CHECK(refusal([&] { parsed(words); }) == refused);
+  }
+}
+
+TEST_CASE("an alias stands for the words behind it") {
+  const auto aliases = [](const Globals& globals) -> Aliases {
+    CHECK(globals.directory == "there");
+    return {{"mine", {"goal", "list", "--json"}}};
+  };
+  const Line line = parse({"-C", "there", "mine", "lopez"}, aliases).line;
+  CHECK(line.command() == "goal list");
+  CHECK(line.argument("CLIENT") == "lopez");
+  CHECK(line.globals.format == render::Format::json);
+  CHECK(refusal([&] { parse({"-C", "there", "mien"}, aliases); }) == "unknown command 'mien' | did you mean 'mine'?");
+}
+
+TEST_CASE("help is asked for by option, by word, and by an empty line") {
+  for (const Words& words : {Words{}, Words{"--help"}, Words{"goal", "help"}, Words{"goal", "add", "--help"}}) {
+    CAPTURE(join(words, " "));
+    CHECK(parse(words, {}).request == Request::help);
+  }
+  CHECK(parse({"--version"}, {}).request == Request::version);
+}
+
+TEST_CASE("control characters are taken out of words, which is said") {
+  const Parsed parsed = parse({"goal", "add", "lopez", "Find\x1b[D work"}, {});
+  CHECK(parsed.line.argument("TEXT") == "Find work");
+  CHECK(parsed.messages == Words{"took 1 control character out of the text"});
+}
+
+TEST_CASE("a line knows whether it gives fields of a record") {
+  CHECK_FALSE(parsed({"goal", "add", "lopez", "Find work"}).gives_fields());
+  CHECK_FALSE(parsed({"goal", "add", "lopez", "--edit"}).gives_fields());
+  CHECK(parsed({"goal", "add", "lopez", "--due", "tomorrow"}).gives_fields());
+  CHECK(parsed({"goal", "add", "lopez", "--input", "-"}).gives_fields());
+  CHECK(parsed({"client", "set", "lopez", "--no-interpreter"}).gives_fields());
+}
+
+TEST_CASE("a value that is not of its kind is refused with its option") {
+  const Line line = parsed({"goal", "add", "a", "--due", "x", "--due", "y"});
+  CHECK(refusal([&] { static_cast<void>(line.option("due")); }) == "option '--due' is given 2 times");
+  const Line number = parsed({"monitor", "contact", "a", "--minutes", "2.5"});
+  CHECK(refusal([&] { static_cast<void>(number.whole("minutes")); }) == "'2.5' is not a whole number");
+  CHECK(number.decimal("minutes") == Decimal::parse("2.5"));
+}
+
+}  // namespace parse_test
