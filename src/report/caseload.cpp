@@ -159,6 +159,7 @@ void Caseload::add(const VisibleCase& seen) {
   const Inputs& in = state_->in;
   Client client = seen.judge([&](const Case& whole) { return client_of(whole, in); });
   client.acuity_basis = acuity_basis(seen, in.settings, in.today);
+  client.stage.reason = seen.said(std::move(client.stage.reason));
   const Episode* episode = current_episode(c);
   const EpisodeStatus status =
       episode == nullptr ? EpisodeStatus::finished : episode->status.value_or(EpisodeStatus::active);

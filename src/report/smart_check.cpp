@@ -107,8 +107,8 @@ Document smart_check(const VisibleCase& seen, const Inputs& inputs, const std::s
   if (whole_plan) {
     const auto thread =
         view.seen.judge([&](const Case& whole) { return thread_problems(whole, inputs.settings, inputs.today); });
-    add_breaks(view, visible(thread, view.seen.left_out()), programs, breaks);
-    add_breaks(view, visible(view.seen.judge(plan_problems), view.seen.left_out()), programs, breaks);
+    add_breaks(view, visible(thread, view.seen), programs, breaks);
+    add_breaks(view, visible(view.seen.judge(plan_problems), view.seen), programs, breaks);
   }
   document.sections.push_back(std::move(programs));
   document.sections.push_back(overview(goals));

@@ -20,7 +20,9 @@ std::string View::worker(const Worker& by) const {
 }
 
 StageReason stage_of(const View& view) {
-  return view.seen.judge([&](const Case& whole) { return stage(whole, view.in.settings, view.today); });
+  StageReason where = view.seen.judge([&](const Case& whole) { return stage(whole, view.in.settings, view.today); });
+  where.reason = view.seen.said(std::move(where.reason));
+  return where;
 }
 
 Document page_of(const View& view, std::string report, std::string title) {

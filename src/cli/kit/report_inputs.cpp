@@ -30,7 +30,7 @@ Computed computed_of(Call& call, const VisibleCase& seen) {
   const auto next = seen.judge([&](const Case& c) { return next_due(c, inputs.for_due()); });
   return {{"name", json_quote(list_name(seen.shown().person))},
           {"stage", json_quote(code(where.stage))},
-          {"stage_reason", json_quote(where.reason)},
+          {"stage_reason", json_quote(seen.said(where.reason))},
           {"acuity", std::to_string(how.figure)},
           {"acuity_level", json_quote(code(how.level))},
           {"acuity_parts", json_quote(acuity_basis(seen, inputs.settings, inputs.today))},

@@ -19,7 +19,9 @@ class Redaction {
       : whole_(whole),
         names_(std::move(names)),
         scope_(audience.scope ? *audience.scope : DisclosureScope{}),
-        result_(whole) {}
+        result_(whole) {
+    if (!names_.empty()) result_.names_ = std::make_shared<const ProviderNames>(names_);
+  }
 
   /// For others who may read it: without what tells of violence. No copy where nothing does.
   VisibleCase without_violence() {

@@ -6,6 +6,7 @@
 #include "casemgr/rules/assessment/acuity.hpp"
 #include "casemgr/rules/disclosure/audience.hpp"
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
+#include "disclosure/marked.hpp"
 
 namespace casemgr {
 
@@ -26,6 +27,10 @@ int LeftOut::count(const std::vector<std::string>& sections) const {
     if (sections.empty() || contains(sections, section)) count += records;
   }
   return count;
+}
+
+std::string VisibleCase::said(std::string words) const {
+  return names_ == nullptr ? words : names_->in(std::move(words));
 }
 
 int LeftOut::inside(const std::string& id) const {
@@ -65,6 +70,7 @@ VisibleDue due_rows(const VisibleCase& seen, const RuleContext& in, int days) {
     if (seen.left_out().holds(row.id)) {
       due.hidden.push_back(row.kind);
     } else {
+      row.text = seen.said(std::move(row.text));
       due.shown.push_back(std::move(row));
     }
   }
@@ -87,18 +93,19 @@ Acuity acuity_of(const VisibleCase& seen, const Settings& settings, Date today) 
 }  // namespace
 
 std::string acuity_words(const VisibleCase& seen, const Settings& settings, Date today) {
-  return words(acuity_of(seen, settings, today), hidden_in(seen));
+  return seen.said(words(acuity_of(seen, settings, today), hidden_in(seen)));
 }
 
 std::string acuity_basis(const VisibleCase& seen, const Settings& settings, Date today) {
-  return basis_words(acuity_of(seen, settings, today), hidden_in(seen));
+  return seen.said(basis_words(acuity_of(seen, settings, today), hidden_in(seen)));
 }
 
-Problems visible(Problems problems, const LeftOut& left_out) {
+Problems visible(Problems problems, const VisibleCase& seen) {
   std::erase_if(problems, [&](const Problem& problem) {
     const std::vector<std::string> path = split(problem.path, '.');
-    return std::any_of(path.begin(), path.end(), [&](const std::string& key) { return left_out.holds(key); });
+    return std::any_of(path.begin(), path.end(), [&](const std::string& key) { return seen.left_out().holds(key); });
   });
+  for (Problem& problem : problems) problem.what = seen.said(std::move(problem.what));
   return problems;
 }
 

@@ -59,6 +59,8 @@ struct LeftOut {
   [[nodiscard]] bool holds(std::string_view id) const { return ids.contains(id); }
 };
 
+class ProviderNames;
+
 /// The case as an audience may know it. Refers to the case it was made from where nothing is left out.
 class VisibleCase {
  public:
@@ -69,6 +71,9 @@ class VisibleCase {
   [[nodiscard]] const LeftOut& left_out() const { return left_out_; }
   /// For a recipient: what the records that go are about, by section.
   [[nodiscard]] const std::map<std::string, Subject>& disclosed() const { return disclosed_; }
+
+  /// Words that a rule made of the whole case, with ids in place of the names of providers that are hidden.
+  [[nodiscard]] std::string said(std::string words) const;
 
   /// What a rule answers to the whole case (to a recipient: to what they may know). Answers are figures, days, levels
   /// and words about what shows, never records.
@@ -94,6 +99,7 @@ class VisibleCase {
   friend class Redaction;
 
   std::shared_ptr<const Case> cut_{}, figures_{};  ///< Where they differ from the case it was made from.
+  std::shared_ptr<const ProviderNames> names_{};   ///< Hidden ones.
   const Case* shown_;
   const Case* judged_;
   LeftOut left_out_{};
@@ -141,7 +147,7 @@ std::string acuity_words(const VisibleCase& seen, const Settings& settings, Date
 /// The parts and floors of the level (acuity.hpp) without what is hidden.
 std::string acuity_basis(const VisibleCase& seen, const Settings& settings, Date today);
 
-/// Those of problems whose path names nothing hidden.
-Problems visible(Problems problems, const LeftOut& left_out);
+/// Those of problems whose path names nothing hidden, in words that may be said.
+Problems visible(Problems problems, const VisibleCase& seen);
 
 }  // namespace casemgr
