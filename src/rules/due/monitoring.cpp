@@ -3,6 +3,7 @@
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
+#include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
@@ -63,7 +64,7 @@ void plan_looked_at(DueCase& of, const Entry<Plan>& plan, bool survey_apart) {
         fmt::format("monitoring of plan {}: last {} ({})", plan.id.value, of.on(*last), how(monitoring, !survey_apart)),
         of.command("monitor contact", "--activity monitoring"))
       .due.topic = "monitoring";
-  of.rows.back().name = "monitoring";
+  of.rows.back().name = "monitoring"_rule.key;
 }
 
 std::string given_words(const DueCase& of, const std::optional<Date>& given) {
@@ -83,7 +84,7 @@ void survey(DueCase& of, const Entry<Plan>& plan, const InstrumentName& instrume
                      one_line(trim(every))),
          of.command("assess score", instrument.value))
       .due.topic = "survey";
-  of.rows.back().name = "survey";
+  of.rows.back().name = "survey"_rule.key;
 }
 
 void plan_monitoring(DueCase& of) {
@@ -121,7 +122,7 @@ void goal_check(DueCase& of, const Entry<Goal>& goal) {
          fmt::format("goal {} {}: {} ({})", goal.id.value, label(x), look, one_line(trim(every))),
          instrument ? of.command("assess score", instrument->value) : of.command("goal measure", goal.id.value + " …"))
       .due.topic = "check";
-  of.rows.back().name = "check";
+  of.rows.back().name = "check"_rule.key;
 }
 
 }  // namespace
