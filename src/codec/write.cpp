@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "casemgr/codec/codec.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/walk.hpp"
 
@@ -115,11 +116,6 @@ std::string to_json(const RecordType& type, const void* record, const LeavesOut&
 
 std::vector<std::string> changed_paths(const std::vector<yaml::Edit>& edits) {
   std::vector<std::string> paths;
-  const auto add = [&paths](std::string path) {
-    if (std::find(paths.begin(), paths.end(), path) == paths.end()) {
-      paths.push_back(std::move(path));
-    }
-  };
   for (const yaml::Edit& edit : edits) {
     yaml::Path keys = edit.path;
     if (!keys.empty() && is_number(keys.back())) {
@@ -128,10 +124,10 @@ std::vector<std::string> changed_paths(const std::vector<yaml::Edit>& edits) {
     const std::string path = join(keys, ".");
     if (edit.op == yaml::Edit::Op::insert && is_collection(edit.value)) {
       for (const auto& [key, value] : edit.value.entries) {
-        add(path + "." + key);
+        add_missing(paths, path + "." + key);
       }
     } else {
-      add(path);
+      add_missing(paths, path);
     }
   }
   return paths;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "hsds_own.hpp"
 #include "hsds_rows.hpp"
@@ -43,10 +44,6 @@ bool is_placed(std::string_view fields, std::string_view key) {
   if (key == "id" || key.ends_with("_id")) return true;
   const std::vector<std::string> words = split_words(fields);
   return std::find(words.begin(), words.end(), key) != words.end();
-}
-
-void add_once(std::vector<std::string>& all, const std::string& text) {
-  if (!text.empty() && std::find(all.begin(), all.end(), text) == all.end()) all.push_back(text);
 }
 
 class Maker {
