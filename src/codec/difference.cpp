@@ -95,7 +95,7 @@ class Difference {
   }
 
   static bool same_field(const Field& f, const void* before, const void* after) {
-    const RecordType alone{{}, 0, {}, {f}};
+    const RecordType alone{{}, {f}};
     return schema::same_record(alone, before, after);
   }
 

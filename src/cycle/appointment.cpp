@@ -2,8 +2,11 @@
 #include <fmt/format.h>
 
 #include "casemgr/cycle/monitor.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
@@ -79,7 +82,7 @@ void check_may_move(const Case& c, const Id<Appointment>& id, const Appointment&
   const bool over = before.status && is_over(*before.status);
   if (!over || changed.at == before.at || !changed.at || changed.at->date <= context.today()) return;
   refuse(fmt::format("appointment '{}' is {} and cannot be moved", id.value, code(*before.status)),
-         fmt::format("book a new one: casemgr monitor appointment {} \"…\" --at {}", c.id.value, iso(*changed.at)));
+         fmt::format("book a new one: {}", suggest::appointment_at(c.id, iso(*changed.at))));
 }
 
 }  // namespace
@@ -147,7 +150,7 @@ Outcome set_appointment_status(Case& c, const Id<Appointment>& id, AppointmentSt
   if (before.status == status) refuse(fmt::format("appointment '{}' is {} already", id.value, code(status)));
   if (before.status && is_over(*before.status)) {
     refuse(fmt::format("appointment '{}' is {} and cannot become {}", id.value, code(*before.status), code(status)),
-           fmt::format("add a new one, or take it back: casemgr void {} {} --reason …", c.id.value, id.value));
+           fmt::format("add a new one, or take it back: {}", suggest::void_record(c.id, id)));
   }
   Appointment changed = before;
   changed.status = status;
@@ -160,8 +163,7 @@ Outcome set_appointment_status(Case& c, const Id<Appointment>& id, AppointmentSt
     outcome.messages.push_back(fmt::format("contact {} records the attempt", attempt(after, id, changed, context)));
   }
   if (status == AppointmentStatus::fulfilled && !has_contact(c, id)) {
-    outcome.messages.push_back(
-        fmt::format("its note: casemgr monitor contact {} \"…\" --appointment {}", c.id.value, id.value));
+    outcome.messages.push_back(fmt::format("its note: {}", suggest::contact_of_appointment(c.id, id)));
   }
   warn_appointment(after, id, changed, context, outcome.messages);
   c = std::move(after);

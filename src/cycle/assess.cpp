@@ -5,10 +5,13 @@
 #include <utility>
 
 #include "casemgr/instrument/definition.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/assessment/gaps.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "domains.hpp"
 #include "records.hpp"
 
@@ -37,7 +40,8 @@ void check_finding(const KnownDomain& domain, const DomainFinding& found, bool u
 DomainFinding merged(const DomainFinding& there, const DomainFinding& found, const std::string& domain) {
   if (!found.not_assessed.empty()) {
     if (!there.finding.empty() || there.rating) {
-      refuse(fmt::format("'{}' is assessed already", domain), "'casemgr client edit' takes a finding back");
+      refuse(fmt::format("'{}' is assessed already", domain),
+             fmt::format("'{}' takes a finding back", suggest::client_edit.verb()));
     }
     DomainFinding open = there;
     open.not_assessed = found.not_assessed;
@@ -79,15 +83,15 @@ void score_each(Case& c, const Records<Score>& scores, const Context& context, S
 void refuse_second_draft(const Case& c) {
   if (const Entry<Assessment>* open = draft_assessment(c)) {
     refuse(fmt::format("assessment '{}' of client '{}' is still a draft", open->id.value, c.id.value),
-           fmt::format("'casemgr assess complete {}' ends it; 'casemgr void {} {} --reason …' drops it", c.id.value,
-                       c.id.value, open->id.value));
+           fmt::format("'{}' ends it; '{}' drops it", suggest::assess_complete(c.id),
+                       suggest::void_record(c.id, open->id)));
   }
 }
 
 Scored start_assessment(Case& c, Assessment draft, const Context& context) {
   refuse_second_draft(c);
   if (draft.status == AssessmentStatus::complete) {
-    refuse("an assessment begins as a draft", fmt::format("'casemgr assess complete {}' ends it", c.id.value));
+    refuse("an assessment begins as a draft", fmt::format("'{}' ends it", suggest::assess_complete(c.id)));
   }
   draft.status = AssessmentStatus::draft;
   if (!draft.kind) draft.kind = AssessmentKind::comprehensive;
@@ -102,7 +106,7 @@ Scored start_assessment(Case& c, Assessment draft, const Context& context) {
   static_cast<Outcome&>(started) = add_to(after, &Case::assessments, std::move(draft), context);
   if (is_closed(c)) {
     started.messages.push_back(
-        fmt::format("client '{0}' is closed: 'casemgr client reopen {0}' opens a new episode", c.id.value));
+        fmt::format("client '{}' is closed: '{}' opens a new episode", c.id.value, suggest::reopen(c.id)));
   }
   score_each(after, scores, context, started);
   c = std::move(after);
@@ -113,7 +117,7 @@ Outcome set_assessment(Case& c, const Id<Assessment>& id, Assessment changed, co
   const Assessment& there = live(c.assessments, id);
   if (changed.status != there.status) {
     refuse(fmt::format("the status of assessment '{}' is not set like a field", id.value),
-           fmt::format("'casemgr assess complete {}' completes it", c.id.value));
+           fmt::format("'{}' completes it", suggest::assess_complete(c.id)));
   }
   return set_in(c, &Case::assessments, id, std::move(changed), context);
 }
@@ -209,7 +213,7 @@ void take_last_words(Assessment& draft, const Assessment& last) {
 void take_last_findings(Case& c, const Assessment& last, const Context& context) {
   if (!last.scores.empty()) {
     refuse("scores are not entered when an assessment is completed",
-           fmt::format("'casemgr assess score {}' takes each with its answers", c.id.value));
+           fmt::format("'{}' takes each with its answers", suggest::score_any(c.id)));
   }
   for (const auto& [name, finding] : last.domains.items) {
     record_domain(c, {name}, finding, finding.confirmed.has_value(), context);
@@ -231,7 +235,7 @@ void refuse_empty(const Case& c, const Id<Assessment>& id, const Assessment& x) 
       std::any_of(x.scores.begin(), x.scores.end(), [](const Entry<Score>& entry) { return !entry.record.is_void(); });
   if (scored || !x.domains.items.empty() || !x.summary.empty() || !x.client_words.empty() || found_in(c, id)) return;
   refuse(fmt::format("assessment '{}' of client '{}' is empty", id.value, c.id.value),
-         fmt::format("record what was found, or 'casemgr void {} {} --reason …' drops it", c.id.value, id.value));
+         fmt::format("record what was found, or '{}' drops it", suggest::void_record(c.id, id)));
 }
 
 }  // namespace
@@ -245,7 +249,7 @@ Outcome complete_assessment(Case& c, const Assessment& last, bool force, const C
   Assessment& draft = needed_draft(taken);
   if (draft.kind == AssessmentKind::comprehensive && !open.empty() && !force) {
     refuse(fmt::format("the assessment of client '{}' is not complete: {}", c.id.value, names_of(open)),
-           fmt::format("'casemgr assess gaps {}' says what is lacking; '--force' completes it as it is", c.id.value));
+           fmt::format("'{}' says what is lacking; '--force' completes it as it is", suggest::assess_gaps(c.id)));
   }
   Assessment after = draft;
   take_last_words(after, last);

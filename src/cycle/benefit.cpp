@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "casemgr/cycle/client.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "domains.hpp"
 #include "records.hpp"
@@ -34,9 +35,8 @@ std::string name_of(const Benefit& benefit) {
 void warn_papers(const Case& c, const Entry<Benefit>& benefit, std::vector<std::string>& messages) {
   const std::vector<std::string> missing = missing_papers(c, benefit);
   if (missing.empty() || !is_undecided(benefit.record)) return;
-  messages.push_back(
-      fmt::format("papers still missing: {}; where one is: casemgr client document {} \"{}\" --where … --about {}",
-                  join(missing, ", "), c.id.value, missing.front(), benefit.id.value));
+  messages.push_back(fmt::format("papers still missing: {}; where one is: {}", join(missing, ", "),
+                                 suggest::document_about(c.id, missing.front(), benefit.id)));
 }
 
 /// A denial can be appealed within its time; an appeal is work with a deadline.
@@ -48,18 +48,15 @@ void warn_decision(const Case& c, const Entry<Benefit>& benefit, const Context& 
   if (x.status == active && !x.starts) messages.emplace_back("since when is not said yet ('--starts')");
   if (x.status == active && !x.renews) messages.emplace_back("when it is renewed is not said yet ('--renews')");
   if ((x.status == denied || x.status == appealed) && appeal == nullptr) {
-    messages.push_back(fmt::format("{}: casemgr monitor advocate {} \"{} denied\" --kind appeal --deadline …",
-                                   x.status == denied ? "to appeal in time" : "the appeal's deadline", c.id.value,
-                                   name_of(x)));
+    messages.push_back(fmt::format("{}: {}", x.status == denied ? "to appeal in time" : "the appeal's deadline",
+                                   suggest::appeal(c.id, name_of(x))));
   }
   if (x.status == denied) {
-    messages.push_back(fmt::format("once the appeal is in: casemgr client benefit {} {} --status appealed", c.id.value,
-                                   benefit.id.value));
+    messages.push_back(fmt::format("once the appeal is in: {}", suggest::benefit_appealed(c.id, benefit.id)));
   }
   if ((x.status == active || x.status == ended) && appeal != nullptr) {
     messages.push_back(
-        fmt::format("advocacy {} is still open: casemgr monitor advocate {} {} --status won --outcome \"…\"",
-                    appeal->id.value, c.id.value, appeal->id.value));
+        fmt::format("advocacy {} is still open: {}", appeal->id.value, suggest::advocacy_won(c.id, appeal->id)));
   }
 }
 

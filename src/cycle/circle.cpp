@@ -2,9 +2,11 @@
 #include <fmt/format.h>
 
 #include "casemgr/cycle/client.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/record/danger.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "domains.hpp"
 #include "records.hpp"
 #include "same_name.hpp"
@@ -16,10 +18,8 @@ namespace casemgr::cycle {
 namespace {
 
 std::string how_to_end(const Case& c, const Id<Flag>& id) {
-  return fmt::format(
-      "'casemgr monitor contact {0} …' records what was done, then 'casemgr client flag {0} {1} --end "
-      "--contact CONTACT --reason …'",
-      c.id.value, id.value);
+  return fmt::format("'{}' records what was done, then '{}'", suggest::contact_with(c.id),
+                     suggest::end_danger_by(c.id, id, "CONTACT"));
 }
 
 /// A recipient's name and its provider are filled from each other.
@@ -152,8 +152,8 @@ void check_may_void(const Case& c, const Id<Flag>& id, const Flag& flag) {
   if (screening == nullptr) return;
   refuse(fmt::format("{} flag '{}' was raised by screening '{}', which stands", spoken(code(*flag.kind)), id.value,
                      screening->id.value),
-         fmt::format("{}; if the screening itself was entered in error: 'casemgr void {} {} --reason …' first",
-                     how_to_end(c, id), c.id.value, screening->id.value));
+         fmt::format("{}; if the screening itself was entered in error: '{}' first", how_to_end(c, id),
+                     suggest::void_record(c.id, screening->id)));
 }
 
 Outcome add_program(Case& c, Program draft, const Context& context) {

@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/acuity.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
@@ -46,11 +49,11 @@ void begin(const Case& c, Episode& episode, const Context& context) {
   if (!episode.status) episode.status = EpisodeStatus::active;
   if (is_over(*episode.status)) {
     refuse(fmt::format("an episode cannot begin as '{}'", code(*episode.status)),
-           "open it, then 'casemgr client close'");
+           fmt::format("open it, then '{}'", suggest::client_close.verb()));
   }
   if (!is_waiting(*episode.status)) check_not_ahead("opened", *episode.opened, context);
   if (episode.closed || episode.closure_reason) {
-    refuse("an episode cannot begin closed", "open it, then 'casemgr client close'");
+    refuse("an episode cannot begin closed", fmt::format("open it, then '{}'", suggest::client_close.verb()));
   }
   give_ids(c, episode.history, context);
   if (episode.history.empty()) {
@@ -73,10 +76,10 @@ void enter_status(const Case& c, const Episode& before, Episode& changed, const 
   if (!moves) return;
   if (is_over(*changed.status)) {
     refuse(fmt::format("status '{}' is not set like a field", code(*changed.status)),
-           fmt::format("use 'casemgr client close {}'", c.id.value));
+           fmt::format("use '{}'", suggest::client_close(c.id)));
   }
   if (before.status && is_over(*before.status)) {
-    refuse(fmt::format("client '{}' is closed", c.id.value), fmt::format("use 'casemgr client reopen {}'", c.id.value));
+    refuse(fmt::format("client '{}' is closed", c.id.value), fmt::format("use '{}'", suggest::reopen(c.id)));
   }
   check_not_before(context.today(), last_day(before.history), "the episode");
   insert_in_order(changed.history, context.ids.make<EpisodeHistory>(c),
@@ -163,10 +166,9 @@ void check_episodes(const Case& c, const Case& changed) {
   if (at.first == c.episodes.end() && at.second == changed.episodes.end()) return;
   const std::string meant = at.second == changed.episodes.end() ? std::string() : " '" + at.second->id.value + "'";
   refuse(fmt::format("episode{} is not the last one of client '{}'", meant, c.id.value),
-         c.episodes.empty()
-             ? std::string()
-             : fmt::format("only '{}' is changed with the client; 'casemgr client reopen {}' begins another",
-                           c.episodes.back().id.value, c.id.value));
+         c.episodes.empty() ? std::string()
+                            : fmt::format("only '{}' is changed with the client; '{}' begins another",
+                                          c.episodes.back().id.value, suggest::reopen(c.id)));
 }
 
 }  // namespace
@@ -188,7 +190,7 @@ Outcome set_client(Case& c, const Case& changed, const std::string& reason, cons
   }
   Outcome outcome{c.id.value, list_name(after.person), {}};
   if (after.person.deceased && !c.person.deceased && !is_closed(c)) {
-    outcome.messages.push_back(fmt::format("close the case: casemgr client close {} --reason deceased", c.id.value));
+    outcome.messages.push_back(fmt::format("close the case: {}", suggest::close_deceased(c.id)));
   }
   c = std::move(after);
   warn_floor(c, context, outcome);
@@ -204,17 +206,16 @@ bool same_person(const Person& a, const Person& b) {
 Outcome reopen_client(Case& c, Episode draft, const Context& context) {
   if (!is_closed(c)) {
     refuse(fmt::format("client '{}' is on the caseload", c.id.value),
-           fmt::format("'casemgr client close {}' ends the episode first", c.id.value));
+           fmt::format("'{}' ends the episode first", suggest::client_close(c.id)));
   }
   if (c.person.deceased) {
     refuse(fmt::format("client '{}' died on '{}'", c.id.value, iso(*c.person.deceased)),
-           fmt::format("if that is wrong: casemgr client set {} --deceased ''", c.id.value));
+           fmt::format("if that is wrong: {}", suggest::client_deceased(c.id, "''")));
   }
   for (const auto& [event_id, event] : c.events) {
     if (event.is_void() || event.kind != EventKind::death) continue;
-    refuse(
-        fmt::format("event '{}' says that client '{}' died", event_id.value, c.id.value),
-        fmt::format("if that is wrong: casemgr monitor event {} {} --void --reason \"…\"", c.id.value, event_id.value));
+    refuse(fmt::format("event '{}' says that client '{}' died", event_id.value, c.id.value),
+           fmt::format("if that is wrong: {}", suggest::event_void(c.id, event_id)));
   }
   if (const Episode* last = current_episode(c); last != nullptr && draft.opened) {
     check_not_before(*draft.opened, last->closed, "the episode before");

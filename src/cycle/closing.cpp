@@ -4,8 +4,10 @@
 #include <algorithm>
 
 #include "casemgr/cycle/client.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/closing.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "records.hpp"
 #include "status_history.hpp"
 
@@ -28,9 +30,9 @@ void check_nothing_open(const Case& c, const std::vector<StillOpen>& open) {
   const bool only_notes = std::all_of(open.begin(), open.end(),
                                       [](const StillOpen& one) { return one.kind == "note" || !keeps_open(one); });
   if (only_notes) {
-    refuse(message, fmt::format("'casemgr monitor sign {} .' signs a note (by its id where there are several), "
+    refuse(message, fmt::format("'{}' signs a note (by its id where there are several), "
                                 "'--settle' and '--force' with '--summary' leave it unsigned",
-                                c.id.value));
+                                suggest::sign(c.id, ".")));
   }
   refuse(message,
          "'--settle' ends them (goals completed if achieved, else cancelled; referrals and appointments cancelled; "
@@ -136,8 +138,8 @@ std::vector<std::string> reason_notes(const Case& before, const Case& after, con
         fmt::format("deceased is set to {}; no follow-up, survey or letter goes out", iso(*after.person.deceased)));
   }
   if (end.closure_reason == ClosureReason::agency_terminated) {
-    messages.emplace_back(
-        "a termination by the agency is to be reviewed: a task names by whom, 'casemgr monitor task'");
+    messages.push_back(fmt::format("a termination by the agency is to be reviewed: a task names by whom, '{}'",
+                                   suggest::task_done.verb()));
   }
   if (takes_follow_up(*end.closure_reason) && !end.follow_up) {
     messages.emplace_back("no follow-up is planned ('--follow-up +30d' plans one)");
@@ -151,7 +153,7 @@ Outcome close_client(Case& c, const Episode& end, Closing closing, const Context
   const Entry<Episode>* entry = current_episode_entry(c);
   if (entry == nullptr || is_closed(c)) {
     refuse(fmt::format("client '{}' is closed already", c.id.value),
-           fmt::format("'casemgr client reopen {}' begins a new episode", c.id.value));
+           fmt::format("'{}' begins a new episode", suggest::reopen(c.id)));
   }
   check_end(entry->record, end, closing, context);
   const Date closed = end.closed.value_or(context.today());

@@ -3,7 +3,9 @@
 
 #include "casemgr/cycle/goal.hpp"
 #include "casemgr/cycle/monitor.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/rules/service/billing.hpp"
 #include "contact_preferences.hpp"
@@ -52,7 +54,7 @@ Id<Goal> only_goal(const Contact& contact) {
   if (contact.goals.size() == 1) return contact.goals.front();
   refuse(
       contact.goals.empty() ? "a measurement needs the goal it is of" : "a measurement is of one goal, not of several",
-      "'--goal' names it once; 'casemgr goal measure' measures others");
+      fmt::format("'--goal' names it once; '{}' measures others", suggest::measure.verb()));
 }
 
 void measure(Case& c, const Contact& contact, const ContactExtras& extras, const Context& context,
@@ -99,12 +101,14 @@ void take_from_appointment(const Case& c, Contact& contact, const Context& conte
 std::string still_open(const Case& c, const Appointment& appointment, const Contact& contact, bool met,
                        const Context& context) {
   const std::string id = contact.appointment.value;
-  const std::string command = fmt::format("casemgr monitor appointment {} {}", c.id.value, id);
   std::string still =
       fmt::format("appointment {} is still {}", id, code(appointment.status.value_or(AppointmentStatus::booked)));
   if (appointment.at && (met || !has_come(appointment, context))) still += " for " + iso(*appointment.at);
-  if (met) return fmt::format("{}; if this was it: {} fulfilled --at {}", still, command, iso(*contact.at));
-  return appointment.at && !has_come(appointment, context) ? still : fmt::format("{}: {} noshow", still, command);
+  if (met)
+    return fmt::format("{}; if this was it: {}", still, suggest::appointment_fulfilled_at(c.id, id, iso(*contact.at)));
+  return appointment.at && !has_come(appointment, context)
+             ? still
+             : fmt::format("{}: {}", still, suggest::appointment_noshow(c.id, id));
 }
 
 /// The appointment that the contact was has been kept.
@@ -129,15 +133,15 @@ Time begun(const Contact& contact, const Context& context) {
 Outcome add_contact(Case& c, Contact draft, const ContactExtras& extras, const Context& context) {
   if (draft.signed_ || draft.billed || !draft.amends.empty()) {
     refuse("a contact is not entered signed, billed or as an amendment",
-           "'casemgr monitor sign' signs it, 'casemgr monitor amend' amends a signed one");
+           fmt::format("'{}' signs it, '{}' amends a signed one", suggest::sign.verb(), suggest::amend.verb()));
   }
   take_from_appointment(c, draft, context);
   complete_contact(draft, context);
-  complete(c, draft, context);
   validate_new(c, draft, context);
   draw_on(c, draft, context);
+  complete(c, draft, context);  // Last: the authorization drawn on may be sensitive.
   Case after = c;
-  Outcome outcome = add_to(after, &Case::contacts, draft, context);
+  Outcome outcome = put_new(after, &Case::contacts, draft, context);
   const Id<Contact> id{outcome.id};
   if (is_late(draft)) {
     outcome.messages.push_back(

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <utility>
+#include "casemgr/root/command.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 
 namespace casemgr::cycle {
@@ -15,7 +16,7 @@ Assessment& needed_draft(Case& c) {
   Assessment* draft = draft_of(c);
   if (draft == nullptr) {
     refuse(fmt::format("client '{}' has no assessment under way", c.id.value),
-           fmt::format("'casemgr assess start {} --kind comprehensive' begins one", c.id.value));
+           fmt::format("'{}' begins one", suggest::assess_start(c.id, "comprehensive")));
   }
   return *draft;
 }

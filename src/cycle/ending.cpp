@@ -8,8 +8,10 @@
 #include "casemgr/cycle/plan.hpp"
 #include "casemgr/cycle/refer.hpp"
 #include "casemgr/cycle/voiding.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "location.hpp"
 #include "records.hpp"
 
@@ -48,15 +50,16 @@ Outcome end_consent(Case& c, const End& end) {
       referrals_resting_on(c, {end.id}, end.context.providers, end.context.settings, end.context.today());
   Outcome outcome = end_on_day(c, &Case::consents, &Consent::revoked, end);
   for (const Id<Referral>& id : resting) {
-    outcome.messages.push_back(fmt::format(
-        "open referral {0} rests on it: nothing more may be sent; casemgr refer show {1} {0}", id.value, c.id.value));
+    outcome.messages.push_back(fmt::format("open referral {} rests on it: nothing more may be sent; {}", id.value,
+                                           suggest::refer_show(c.id, id)));
   }
   const auto went = std::count_if(c.disclosures.begin(), c.disclosures.end(), [&](const Entry<Disclosure>& entry) {
     return !entry.record.is_void() && entry.record.consent.value == end.id;
   });
   if (went > 0) {
-    outcome.messages.push_back(fmt::format("{} made under it: casemgr report disclosures {}",
-                                           counted(went, "disclosure was", "disclosures were"), c.id.value));
+    outcome.messages.push_back(fmt::format("{} made under it: {}",
+                                           counted(went, "disclosure was", "disclosures were"),
+                                           suggest::report_disclosures(c.id)));
   }
   return outcome;
 }
@@ -179,10 +182,10 @@ constexpr Row endings[] = {
 
 /// The verb that does what `end` cannot.
 std::string other_way(const Case& c, const RecordType& type, std::string_view id) {
-  if (&type == &Episode::rows()) return fmt::format("'casemgr client close {}' ends the episode", c.id.value);
-  if (&type == &Assessment::rows()) return fmt::format("'casemgr assess complete {}' completes it", c.id.value);
-  if (&type == &Plan::rows()) return fmt::format("'casemgr plan agree {}' puts a new version in its place", c.id.value);
-  return fmt::format("'casemgr void {} {} --reason …' takes it out of all counts", c.id.value, id);
+  if (&type == &Episode::rows()) return fmt::format("'{}' ends the episode", suggest::client_close(c.id));
+  if (&type == &Assessment::rows()) return fmt::format("'{}' completes it", suggest::assess_complete(c.id));
+  if (&type == &Plan::rows()) return fmt::format("'{}' puts a new version in its place", suggest::agree_any(c.id));
+  return fmt::format("'{}' takes it out of all counts", suggest::void_record(c.id, id));
 }
 
 }  // namespace

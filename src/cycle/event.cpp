@@ -2,8 +2,11 @@
 #include <fmt/format.h>
 
 #include "casemgr/cycle/monitor.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
@@ -49,17 +52,15 @@ void warn_due(const Case& before, const Case& after, const Context& context, std
 /// What nothing falls due by, and is to be done all the same.
 std::string what_else(const Case& c, const Id<Event>& id, const Event& event) {
   switch (*event.kind) {
-    case EventKind::change_of_condition: return "a reassessment is due: casemgr assess start " + c.id.value;
+    case EventKind::change_of_condition: return fmt::format("a reassessment is due: {}", suggest::reassess(c.id));
     case EventKind::fall:
     case EventKind::incident: {
       const bool told = event.reported && (event.reported->at || !event.reported->to.empty());
       if (told || event.report_due) return {};
-      return fmt::format(
-          "if it is to be reported: casemgr monitor event {} {} --report-due DATE, or --reported-to WHOM", c.id.value,
-          id.value);
+      return fmt::format("if it is to be reported: {}, or --reported-to WHOM", suggest::event_report_due(c.id, id));
     }
-    case EventKind::move: return fmt::format("the new address: casemgr client set {} --lines …", c.id.value);
-    case EventKind::death: return fmt::format("close the case: casemgr client close {} --reason deceased", c.id.value);
+    case EventKind::move: return fmt::format("the new address: {}", suggest::client_address(c.id));
+    case EventKind::death: return fmt::format("close the case: {}", suggest::close_deceased(c.id));
     default: return {};
   }
 }
@@ -67,7 +68,7 @@ std::string what_else(const Case& c, const Id<Event>& id, const Event& event) {
 void check_death(const Case& c, const Event& event) {
   if (event.kind != EventKind::death || !c.person.deceased || *c.person.deceased == event.at->date) return;
   refuse(fmt::format("client '{}' is recorded as deceased on '{}'", c.id.value, iso(*c.person.deceased)),
-         fmt::format("if that is wrong: casemgr client set {} --deceased {}", c.id.value, iso(event.at->date)));
+         fmt::format("if that is wrong: {}", suggest::client_deceased(c.id, iso(event.at->date))));
 }
 
 /// A report that was made has a day.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
@@ -20,7 +21,7 @@ void check_rule(Exemption& exemption) {
   std::optional<std::string> known = known_exemption_rule(exemption.rule);
   if (!known) {
     throw Error(ErrorKind::usage, fmt::format("'{}' {}", exemption.rule, schema::not_a_code(rules, exemption.rule)),
-                "a rule is a kind of row of 'casemgr monitor due', or the key of an interval");
+                fmt::format("a rule is a kind of row of '{}', or the key of an interval", suggest::due_of.verb()));
   }
   exemption.rule = std::move(*known);
 }

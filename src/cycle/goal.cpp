@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/plan/measure.hpp"
 #include "casemgr/rules/plan/smart.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "records.hpp"
 #include "status_history.hpp"
 
@@ -53,7 +56,7 @@ void complete_measure(Goal& goal) {
 }
 
 std::string smart_note(const SmartLetter& letter) {
-  return fmt::format("not yet {}: {} ({})", letter.name, letter.missing, letter.command);
+  return fmt::format("not yet {}: {} ({})", letter.name, letter.missing, letter.text());
 }
 
 void warn_smart(const Case& c, const Id<Goal>& id, Outcome& outcome) {
@@ -108,8 +111,7 @@ std::vector<std::string> needs_left(const Case& c, const Id<Goal>& id, const Goa
 void warn_what_follows(const Case& c, const Id<Goal>& id, const Goal& goal, const GoalHistory& entry,
                        const Context& context, Outcome& outcome) {
   if (entry.achievement == GoalAchievement::achieved && is_open(goal, context.today())) {
-    outcome.messages.push_back(
-        fmt::format("to end the goal too: casemgr goal status {} {} completed", c.id.value, id.value));
+    outcome.messages.push_back(fmt::format("to end the goal too: {}", suggest::goal_completed(c.id, id)));
   }
   if (entry.lifecycle == GoalLifecycle::completed && !is_achieved(goal)) {
     outcome.messages.push_back(fmt::format("completed, but its achievement is {}",
@@ -118,8 +120,7 @@ void warn_what_follows(const Case& c, const Id<Goal>& id, const Goal& goal, cons
   if (entry.lifecycle && !is_open(goal, context.today())) {
     for (const std::string& need : needs_left(c, id, goal, context.today())) {
       outcome.messages.push_back(
-          fmt::format("need {} has no other open goal; if it is met: casemgr assess need {} {} --status resolved", need,
-                      c.id.value, need));
+          fmt::format("need {} has no other open goal; if it is met: {}", need, suggest::need_resolved(c.id, need)));
     }
   }
 }
@@ -197,7 +198,7 @@ Outcome add_step(Case& c, const Id<Goal>& goal, Step draft, const Context& conte
   Goal& there = live(c.goals, goal);
   if (!is_open(there, context.today())) {
     refuse(fmt::format("goal '{}' is {} and takes no more steps", goal.value, code(*there.lifecycle)),
-           fmt::format("'casemgr goal status {} {} active' opens it again", c.id.value, goal.value));
+           fmt::format("'{}' opens it again", suggest::goal_active(c.id, goal)));
   }
   complete_step(draft, context);
   validate_new(c, draft, context);
@@ -229,9 +230,8 @@ Outcome finish_step(Case& c, const Id<Step>& id, std::optional<Date> done, const
   Outcome outcome = set_step(c, id, std::move(changed), context);
   const auto& steps = goal->record.steps;
   if (std::none_of(steps.begin(), steps.end(), [&](const auto& s) { return is_open(s.record, context.today()); })) {
-    outcome.messages.push_back(
-        fmt::format("the last open step of goal {}; what came of it: casemgr goal status {} {} …", goal->id.value,
-                    c.id.value, goal->id.value));
+    outcome.messages.push_back(fmt::format("the last open step of goal {}; what came of it: {}", goal->id.value,
+                                           suggest::goal_status(c.id, goal->id)));
   }
   return outcome;
 }
@@ -266,8 +266,7 @@ void warn_target(const Case& c, const Id<Goal>& id, const Goal& goal, const Meas
   } else if (is_achieved(goal)) {
     outcome.messages.emplace_back("the target is reached");
   } else {
-    outcome.messages.push_back(
-        fmt::format("the target is reached; to say so: casemgr goal status {} {} achieved", c.id.value, id.value));
+    outcome.messages.push_back(fmt::format("the target is reached; to say so: {}", suggest::goal_achieved(c.id, id)));
   }
 }
 

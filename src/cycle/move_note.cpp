@@ -3,6 +3,7 @@
 
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/cycle/voiding.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "records.hpp"
@@ -49,14 +50,14 @@ void check_movable(const Case& from, const Id<Contact>& id, const Contact& conta
   }
   if (is_amendment(contact)) {
     refuse(fmt::format("note '{}' amends '{}' and moves with it", id.value, contact.amends.value),
-           fmt::format("move that one, or: casemgr void {} {} --reason …", from.id.value, id.value));
+           fmt::format("move that one, or: {}", suggest::void_record(from.id, id)));
   }
   const bool there = !contact.joint.empty() && std::any_of(to.contacts.begin(), to.contacts.end(), [&](const auto& x) {
     return !x.record.is_void() && x.record.joint == contact.joint;
   });
   if (there) {
     refuse(fmt::format("client '{}' has a share of contact '{}' already", to.id.value, id.value),
-           fmt::format("casemgr void {} {} --reason …", from.id.value, id.value));
+           suggest::void_record(from.id, id).text());
   }
 }
 
@@ -131,8 +132,8 @@ void warn_move(Move& move, const Contact& original) {
   if (move.ids.size() > 1)
     move.made.messages.push_back(fmt::format("amendments moved with it: {}", move.ids.size() - 1));
   if (!move.links.empty()) {
-    move.made.messages.push_back(fmt::format("no longer linked to {} of {}; casemgr monitor edit {} {} links it anew",
-                                             join(move.links, ", "), wrong, move.to.id.value, move.made.id));
+    move.made.messages.push_back(fmt::format("no longer linked to {} of {}; {} links it anew", join(move.links, ", "),
+                                             wrong, suggest::note_edit(move.to.id, move.made.id)));
   }
   std::vector<std::string> staying = references_to(move.from, move.gone.id);
   std::erase_if(staying, [&](const std::string& id) { return move.holds_id(id); });

@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
@@ -99,7 +101,7 @@ void supersede_all(Case& c) {
 Id<Plan> add_version(Case& c, Plan draft, const Entry<Plan>* active, const Context& context) {
   if (open_goals(c).empty() && open_services(c).empty()) {
     refuse(fmt::format("client '{}' has neither goal nor service to agree on", c.id.value),
-           fmt::format("'casemgr goal add {} \"…\"' comes first", c.id.value));
+           fmt::format("'{}' comes first", suggest::goal_add(c.id)));
   }
   Plan plan = frozen(c, std::move(draft), active == nullptr ? nullptr : &active->record, context);
   if (!plan.date) plan.date = context.today();
@@ -112,13 +114,10 @@ Id<Plan> add_version(Case& c, Plan draft, const Entry<Plan>* active, const Conte
   for (auto& [copy_id, copy] : plan.copies) {
     if (!copy.date) copy.date = plan.date;
   }
-  complete(c, plan, context);
-  validate_new(c, plan, context);
+  finish(c, plan, context);
   if (active != nullptr) check_not_before(*plan.date, active->record.date, "the plan");
-  const Id<Plan> id = context.ids.make<Plan>(c);
   supersede_all(c);
-  put(c.plans, id, std::move(plan));
-  return id;
+  return {put_new(c, &Case::plans, std::move(plan), context).id};
 }
 
 void warn_agreement(const Case& c, const Id<Plan>& id, const Agreement& agreement, Outcome& outcome) {
@@ -127,8 +126,7 @@ void warn_agreement(const Case& c, const Id<Plan>& id, const Agreement& agreemen
         fmt::format("{} declined: this is written down and counts as no agreement", agreement.name));
   }
   for (const std::string& who : missing_agreements(*c.plans.find(id))) {
-    outcome.messages.push_back(
-        fmt::format("still to agree: {} (casemgr plan agree {} --as {} --method …)", who, c.id.value, who));
+    outcome.messages.push_back(fmt::format("still to agree: {} ({})", who, suggest::agree_by_method(c.id, who)));
   }
 }
 
@@ -166,7 +164,7 @@ Outcome review_plan(Case& c, PlanReview draft, const Context& context) {
   const Entry<Plan>* active = active_plan(c);
   if (active == nullptr) {
     refuse(fmt::format("client '{}' has no plan to review", c.id.value),
-           fmt::format("casemgr plan agree {} --as client --method …", c.id.value));
+           suggest::agree_by_method(c.id, "client").text());
   }
   if (!draft.date) draft.date = context.today();
   validate_new(c, draft, context);

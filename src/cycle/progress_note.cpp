@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include "casemgr/cycle/monitor.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/note_parts.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "records.hpp"
@@ -91,14 +93,14 @@ namespace {
 void check_unsigned(const Case& c, const Id<Contact>& id, const Contact& contact) {
   if (!is_signed(contact)) return;
   refuse(fmt::format("note '{}' is signed and cannot be changed", id.value),
-         fmt::format("'casemgr monitor amend {} {}' adds a note that amends it", c.id.value, id.value));
+         fmt::format("'{}' adds a note that amends it", suggest::amend(c.id, id)));
 }
 
 /// What was written is not taken out altogether: then the note is void, and says why.
 void check_words_left(const Case& c, const Id<Contact>& id, const Contact& there, const Contact& changed) {
   if (!has_words(there) || has_words(changed) || !needs_words(changed)) return;
   refuse(fmt::format("nothing would be left of note '{}'", id.value),
-         fmt::format("'casemgr void {} {} --reason …' declares it void", c.id.value, id.value));
+         fmt::format("'{}' declares it void", suggest::void_record(c.id, id)));
 }
 
 /// Units and authorization that were worked out are worked out again when what they came from has changed.
@@ -118,7 +120,7 @@ Outcome edit_contact(Case& c, const Id<Contact>& id, Contact changed, const Cont
   check_unsigned(c, id, there);
   if (changed.signed_ || changed.amends != there.amends) {
     refuse(fmt::format("signature and amendment of note '{}' are not set like fields", id.value),
-           fmt::format("'casemgr monitor sign {} {}' signs it", c.id.value, id.value));
+           fmt::format("'{}' signs it", suggest::sign(c.id, id)));
   }
   const bool same_bill =
       changed.billed.has_value() == there.billed.has_value() &&
@@ -156,7 +158,7 @@ Outcome amend_contact(Case& c, const Id<Contact>& id, Contact draft, bool sign, 
   const Contact& amended = live(c.contacts, id);
   if (!is_signed(amended)) {
     refuse(fmt::format("note '{}' is not signed and needs no amendment", id.value),
-           fmt::format("'casemgr monitor edit {} {}' changes it", c.id.value, id.value));
+           fmt::format("'{}' changes it", suggest::note_edit(c.id, id)));
   }
   if (draft.signed_ || draft.billed || !draft.amends.empty()) {
     refuse("an amendment is not entered signed, billed or as one of another note",

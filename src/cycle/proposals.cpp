@@ -3,6 +3,7 @@
 #include "casemgr/cycle/goal.hpp"
 #include "casemgr/cycle/plan.hpp"
 #include "casemgr/rules/plan/proposals.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "records.hpp"
 #include "vocabulary.hpp"
 

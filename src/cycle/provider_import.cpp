@@ -5,8 +5,10 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/digest.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "records.hpp"
 #include "vocabulary.hpp"
 
@@ -138,9 +140,9 @@ class Importer {
     if (const auto same = names_.find(fold(made.name)); same != names_.end()) {
       const std::string& other = directory_.providers[same->second].id.value;
       outcome.messages.push_back(fmt::format(
-          "{}: provider {} has the same name; if it is the same, void {} and 'casemgr refer provider set {} "
-          "--source-system {} --source-id {}' lets the import go on there",
-          id.value, other, id.value, other, shell_quote(request_.system), shell_quote(made.source->id)));
+          "{}: provider {} has the same name; if it is the same, void {} and '{}' lets the import go on there",
+          id.value, other, id.value,
+          suggest::provider_source(other, shell_quote(request_.system), shell_quote(made.source->id))));
     }
     if (!directory_.format) directory_.format = file_format;
     places_.emplace(made.source->id, directory_.providers.size());

@@ -95,6 +95,13 @@ void complete(const Case& c, T& draft, const Context& context) {
   default_sensitive(c, T::rows(), &draft);
 }
 
+/// Completes and validates a new draft; throws as `validate` does.
+template <class T>
+void finish(const Case& c, T& draft, const Context& context) {
+  complete(c, draft, context);
+  validate_new(c, draft, context);
+}
+
 /// `text` behind what the note already says, on a line of its own.
 void add_to_note(Attributes& record, const std::string& text);
 
@@ -111,15 +118,20 @@ void put(Records<T>& records, Id<T> id, T record) {
   records.append(std::move(id), std::move(record));
 }
 
-/// Judges `draft`, completes it and puts it into its section.
+/// Puts a finished draft into its section under a new id.
 template <class T>
-Outcome add_to(Case& c, Records<T> Case::*section, T draft, const Context& context) {
-  complete(c, draft, context);
-  validate_new(c, draft, context);
+Outcome put_new(Case& c, Records<T> Case::*section, T draft, const Context& context) {
   const Id<T> id = context.ids.make<T>(c);
   Outcome outcome{id.value, label(draft), {}};
   put(c.*section, id, std::move(draft));
   return outcome;
+}
+
+/// Finishes `draft` and puts it into its section: for verbs that do nothing between the two.
+template <class T>
+Outcome add_to(Case& c, Records<T> Case::*section, T draft, const Context& context) {
+  finish(c, draft, context);
+  return put_new(c, section, std::move(draft), context);
 }
 
 template <class T>

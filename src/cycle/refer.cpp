@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include "casemgr/cycle/provider.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/record/provider_name.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/service/referral_status.hpp"
 #include "records.hpp"
 #include "status_history.hpp"
@@ -17,14 +19,13 @@ namespace {
 
 using Status = ReferralStatus;
 
-std::string how_to_consent(const Case& c, const Referral& referral, const DisclosureRequest& request,
-                           const Context& context) {
-  std::string command =
-      fmt::format("casemgr client consent {} --kind release --provider {}", c.id.value, referral.provider.value);
+Command how_to_consent(const Case& c, const Referral& referral, const DisclosureRequest& request,
+                       const Context& context) {
+  Command command = suggest::release(c.id).with("--provider", referral.provider.value);
   for (const Domain& domain : request.information) {
-    command += " --information " + (is_domain(domain.value, context.settings) ? domain.value : std::string("…"));
+    command.with("--information", is_domain(domain.value, context.settings) ? domain.value : std::string("…"));
   }
-  for (const Sensitive kind : request.sensitive) command += " --sensitive " + code(kind);
+  for (const Sensitive kind : request.sensitive) command.with("--sensitive", code(kind));
   return command;
 }
 
@@ -54,9 +55,7 @@ void warn_handoff(const Case& c, const Id<Referral>& id, const Referral& referra
   });
   if (booked) return;
   messages.push_back(
-      fmt::format("warm handoff: introduce the client yourself; casemgr monitor appointment {} \"…\" --at … "
-                  "--referral {}",
-                  c.id.value, id.value));
+      fmt::format("warm handoff: introduce the client yourself; {}", suggest::appointment_of_referral(c.id, id)));
 }
 
 void warn_room(const Referral& referral, const Context& context, std::vector<std::string>& messages) {
@@ -79,7 +78,7 @@ void warn_twin(const Case& c, const Referral& draft, const Context& context, std
 void check_begin(const Referral& draft) {
   if (may_follow(std::nullopt, *draft.status)) return;
   refuse(fmt::format("a referral cannot begin as '{}'", code(*draft.status)),
-         "it begins as draft or requested; 'casemgr refer status' moves it");
+         fmt::format("it begins as draft or requested; '{}' moves it", suggest::refer_status.verb()));
 }
 
 /// `housing to Hope Housing: accepted`
@@ -113,11 +112,11 @@ LackingConsent lacking_consent(const Case& c, const Referral& referral, const Co
 Outcome add_referral(Case& c, Referral draft, const Context& context) {
   if (!draft.status) draft.status = Status::requested;
   check_begin(draft);
-  if (draft.outcome) refuse("a referral does not begin with an outcome", "'casemgr refer status' takes it");
+  if (draft.outcome)
+    refuse("a referral does not begin with an outcome", fmt::format("'{}' takes it", suggest::refer_status.verb()));
   if (!draft.urgency) draft.urgency = Urgency::routine;
   needs_from_goals(c, draft);
-  complete(c, draft, context);
-  validate_new(c, draft, context);
+  finish(c, draft, context);
   give_ids(c, draft.history, context);
   std::vector<std::string> messages;
   warn_category(draft.service, context, messages);
@@ -125,7 +124,7 @@ Outcome add_referral(Case& c, Referral draft, const Context& context) {
   warn_room(draft, context, messages);
   settle_consent(c, draft, context, messages);
   if (draft.history.empty()) move_referral(c, draft, {{}, context.today(), draft.status, {}, {}}, context);
-  Outcome outcome = add_to(c, &Case::referrals, std::move(draft), context);
+  Outcome outcome = put_new(c, &Case::referrals, std::move(draft), context);
   outcome.words = words_of(*c.referrals.find(outcome.id), context);
   warn_handoff(c, {outcome.id}, *c.referrals.find(outcome.id), messages);
   outcome.messages = std::move(messages);
@@ -159,10 +158,10 @@ void check_move(const Case& c, const Id<Referral>& id, Status from, Status to) {
   if (from == to) refuse(fmt::format("referral '{}' is {} already", id.value, code(from)));
   if (may_follow(from, to)) return;
   const std::string message = fmt::format("referral '{}' is {} and cannot become {}", id.value, code(from), code(to));
-  if (from == Status::entered_in_error) refuse(message, "make the referral anew: casemgr refer add " + c.id.value);
+  if (from == Status::entered_in_error)
+    refuse(message, fmt::format("make the referral anew: {}", suggest::refer_add(c.id)));
   if (is_terminal(from)) {
-    refuse(message, fmt::format("'casemgr refer again {} {} --provider …' makes a new one that replaces it", c.id.value,
-                                id.value));
+    refuse(message, fmt::format("'{}' makes a new one that replaces it", suggest::refer_elsewhere(c.id, id)));
   }
   const bool waits = from == Status::requested && to == Status::on_hold;
   refuse(message, fmt::format("from {} it may become: {}{}", code(from), moves_words(from),
@@ -186,8 +185,7 @@ void warn_outcome(const Case& c, const Referral& referral, std::vector<std::stri
     messages.push_back(fmt::format("completed, {}: this does not count as a success", code(*outcome.enrolled)));
   }
   for (const Id<Goal>& goal : referral.goals) {
-    messages.push_back(
-        fmt::format("goal {} is to be reviewed: casemgr goal status {} {} …", goal.value, c.id.value, goal.value));
+    messages.push_back(fmt::format("goal {} is to be reviewed: {}", goal.value, suggest::goal_status(c.id, goal)));
   }
 }
 
@@ -216,7 +214,7 @@ void warn_no_room(const Case& c, ProviderDirectory& providers, const Id<Referral
     record_capacity(providers, referral.provider, Capacity::no_capacity, day);
     messages.push_back(fmt::format("provider {} is noted as without capacity", referral.provider.value));
   }
-  messages.push_back(fmt::format("elsewhere: casemgr refer again {} {} --provider …", c.id.value, id.value));
+  messages.push_back(fmt::format("elsewhere: {}", suggest::refer_elsewhere(c.id, id)));
 }
 
 }  // namespace
@@ -258,12 +256,12 @@ Outcome refer_again(Case& c, const Id<Referral>& ended, Referral draft, const Co
   if (!old.status || !is_terminal(*old.status)) {
     refuse(
         fmt::format("referral '{}' is {} and not over", ended.value, old.status ? spoken(code(*old.status)) : "open"),
-        fmt::format("end it first: casemgr refer status {} {} cancelled --reason …", c.id.value, ended.value));
+        fmt::format("end it first: {}", suggest::referral_cancelled(c.id, ended)));
   }
   for (const auto& [id, other] : c.referrals) {
     if (!other.is_void() && other.replaces == ended) {
       refuse(fmt::format("referral '{}' is replaced by '{}' already", ended.value, id.value),
-             fmt::format("go on from there: casemgr refer again {} {}", c.id.value, id.value));
+             fmt::format("go on from there: {}", suggest::refer_again(c.id, id)));
     }
   }
   draft.replaces = ended;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {

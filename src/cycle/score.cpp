@@ -5,9 +5,11 @@
 #include "casemgr/cycle/client.hpp"
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/instrument/definition.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "domains.hpp"
 #include "records.hpp"
 #include "scoring.hpp"
@@ -78,7 +80,7 @@ namespace {
 std::string place(Case& c, Id<Score>& id, const Score& score, const Context& context) {
   if (Assessment* draft = draft_of(c)) {
     if (const Entry<Score>* begun = unfinished(*draft, score.instrument)) {
-      id = finish(*draft, begun->id, score, c, context);
+      id = replace_begun(*draft, begun->id, score, c, context);
     } else {
       id = context.ids.make<Score>(c);
       put(draft->scores, id, score);
@@ -91,7 +93,8 @@ std::string place(Case& c, Id<Score>& id, const Score& score, const Context& con
   screening.status = AssessmentStatus::complete;
   screening.date = score.at ? score.at->date : context.today();
   screening.scores.append(id, score);
-  return add_to(c, &Case::assessments, std::move(screening), context).id;
+  complete(c, screening, context);
+  return put_new(c, &Case::assessments, std::move(screening), context).id;
 }
 
 /// The flags that its first answers raised already.
@@ -168,7 +171,7 @@ void say_whom_to_call(const Case& c, const std::vector<FlagKind>& kinds, const C
 }
 
 /// The plans of active flags of that kind; without one the last that an ended flag left.
-void say_plan(const Case& c, FlagKind kind, const std::string& how_to_write, const Context& context,
+void say_plan(const Case& c, FlagKind kind, const Command& how_to_write, const Context& context,
               std::vector<std::string>& say) {
   const Flag* before = nullptr;
   bool planned = false;
@@ -183,12 +186,12 @@ void say_plan(const Case& c, FlagKind kind, const std::string& how_to_write, con
   }
   if (planned) return;
   if (before == nullptr) {
-    say.push_back("no safety plan is written down: " + how_to_write);
+    say.push_back(fmt::format("no safety plan is written down: {}", how_to_write));
     return;
   }
   const std::optional<Date> day = before->raised ? before->raised : before->cleared->date;
   say.push_back(fmt::format("safety plan of the flag before{}: {}", day ? ", " + iso(*day) : "", before->plan));
-  say.push_back("does it still hold? " + how_to_write);
+  say.push_back(fmt::format("does it still hold? {}", how_to_write));
 }
 
 FlagKind kind_of(const std::string& word) {
@@ -223,8 +226,7 @@ void raise_flags(Case& c, const Score& score, const std::vector<std::string>& kn
     if (score.at && score.at->date < context.today()) scored.say.push_back(age_of_answer(*score.at, context));
     scored.say.push_back(
         fmt::format("flag {} ({}) is active, {}", flag.value, code(kind), due_words(c, task, context)));
-    say_plan(c, kind, fmt::format("casemgr client flag {} {} --plan \"…\"", c.id.value, flag.value), context,
-             scored.say);
+    say_plan(c, kind, suggest::flag_plan(c.id, flag), context, scored.say);
   }
   if (!scored.flags.empty()) say_whom_to_call(c, kinds, context, scored.say);
 }
@@ -238,11 +240,8 @@ std::vector<std::string> what_to_do(const Case& c, const instrument::Alarms& ala
     const std::string& text = alarms.alerts[i];
     say.push_back(text.empty() ? fmt::format("a positive safety answer: {}", code(kind)) : text);
     const Entry<Flag>* active = high_flag(c, kind, context.today());
-    const std::string plan = fmt::format("casemgr client flag {} {} --plan \"…\"", c.id.value,
-                                         active == nullptr ? "FLAG" : active->id.value);
-    say.push_back(active == nullptr ? fmt::format("nothing is written yet: casemgr client flag {} --kind {} --priority "
-                                                  "high \"…\"",
-                                                  c.id.value, code(kind))
+    const Command plan = suggest::flag_plan(c.id, active == nullptr ? std::string("FLAG") : active->id.value);
+    say.push_back(active == nullptr ? fmt::format("nothing is written yet: {}", suggest::danger_flag(c.id, code(kind)))
                                     : fmt::format("flag {} ({}) is active", active->id.value, code(kind)));
     say_plan(c, kind, plan, context, say);
   }

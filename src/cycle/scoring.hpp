@@ -23,7 +23,8 @@ std::string words_of(const instrument::Definition& definition, const instrument:
 const Entry<Score>* unfinished(const Assessment& draft, const InstrumentName& instrument);
 /// Puts the finished `score` in the place of the one begun and returns its id: another one where the day and time it
 /// has now belong elsewhere among the scores, for what stands in a file is not moved.
-Id<Score> finish(Assessment& draft, const Id<Score>& begun, const Score& score, const Case& c, const Context& context);
+Id<Score> replace_begun(Assessment& draft, const Id<Score>& begun, const Score& score, const Case& c,
+                        const Context& context);
 
 /// What a flag names as the screening it comes from: `phq-9, 2026-06-01`.
 std::string source_of(const Score& score, const std::optional<Date>& day);

@@ -38,7 +38,8 @@ bool older_behind(const Records<Score>& scores, std::size_t place, const std::op
 
 }  // namespace
 
-Id<Score> finish(Assessment& draft, const Id<Score>& begun, const Score& score, const Case& c, const Context& context) {
+Id<Score> replace_begun(Assessment& draft, const Id<Score>& begun, const Score& score, const Case& c,
+                        const Context& context) {
   const std::size_t place = place_of(draft.scores, begun);
   if (!older_behind(draft.scores, place, score.at)) {
     draft.scores[place].record = score;
@@ -155,7 +156,7 @@ Scored answer_item(Case& c, const InstrumentName& instrument, const std::string&
   scored.result.alerts = alarms.alerts;
   score.flags = alarms.flags;
   validate_new(after, score, context);
-  scored.score = finish(draft, scored.score, score, after, context);
+  scored.score = replace_begun(draft, scored.score, score, after, context);
   raise_flags(after, score, there.flags, context, scored);
   c = std::move(after);
   return scored;

@@ -3,7 +3,10 @@
 
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/cycle/plan.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/service/authorization.hpp"
 #include "records.hpp"
 #include "status_history.hpp"
@@ -45,7 +48,7 @@ void warn_service(const Service& service, const Context& context, Outcome& outco
 void check_may_leave(const Case& c, const Id<Service>& id, const Service& service, const Context& context) {
   if (service.status && !is_open(service, context.today())) {
     refuse(fmt::format("service '{}' is {} and does not come back", id.value, spoken(code(*service.status))),
-           fmt::format("'casemgr plan service {} \"…\"' adds it anew", c.id.value));
+           fmt::format("'{}' adds it anew", suggest::service_add(c.id)));
   }
 }
 
@@ -63,11 +66,11 @@ void check_apart(const Case& c, const Service& service, const Id<Authorization>&
         first && other.ends
             ? fmt::format("'--starts {}' begins when that one is over", iso(*other.ends + std::chrono::days{1}))
         : first && one.starts && other.starts < one.starts
-            ? fmt::format("'casemgr plan authorize {} {} --ends {}' ends that one the day before", c.id.value,
-                          other_id.value, iso(*one.starts - std::chrono::days{1}))
+            ? fmt::format("'{}' ends that one the day before",
+                          suggest::authorization_ends(c.id, other_id, iso(*one.starts - std::chrono::days{1})))
         : !first && other.starts
             ? fmt::format("'--ends {}' ends before that one begins", iso(*other.starts - std::chrono::days{1}))
-            : fmt::format("'casemgr plan authorize {} {} …' changes that one", c.id.value, other_id.value);
+            : fmt::format("'{}' changes that one", suggest::authorization_with(c.id, other_id));
     refuse(fmt::format("the authorization overlaps with {} ({})", other_id.value, period_words(other)), way_out);
   }
 }
@@ -174,15 +177,13 @@ void warn_verification(const Case& c, const Entry<Service>& service, const Verif
                        std::vector<std::string>& messages) {
   if (draft.as_planned == AsPlanned::full) return;
   if (draft.note.empty()) messages.emplace_back("what stood in the way is not said yet ('--note')");
-  messages.push_back(fmt::format("next: casemgr monitor task {} \"Ask what it needs\" --about {} --due +1w", c.id.value,
-                                 service.id.value));
+  messages.push_back(fmt::format("next: {}", suggest::task_about_service(c.id, service.id)));
   const bool never = draft.as_planned == AsPlanned::not_;
   const bool again = std::any_of(service.record.verified.begin(), service.record.verified.end(), [](const auto& x) {
     return !x.record.is_void() && x.record.as_planned && x.record.as_planned != AsPlanned::full;
   });
   if (never || again) {
-    messages.push_back(
-        fmt::format("or another way: casemgr plan service {} {} --provider …", c.id.value, service.id.value));
+    messages.push_back(fmt::format("or another way: {}", suggest::service_elsewhere(c.id, service.id)));
   }
 }
 

@@ -2,7 +2,9 @@
 #include <fmt/format.h>
 
 #include "casemgr/cycle/monitor.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
@@ -11,10 +13,8 @@ Outcome add_task(Case& c, Task draft, const Context& context) {
   const bool undated = !draft.due && !draft.done;
   Outcome outcome = add_to(c, &Case::tasks, std::move(draft), context);
   if (undated) {
-    outcome.messages.push_back(
-        fmt::format("task {} has no day: it shows in no list of what is due; casemgr monitor task {} {} --due … gives "
-                    "it one",
-                    outcome.id, c.id.value, outcome.id));
+    outcome.messages.push_back(fmt::format("task {} has no day: it shows in no list of what is due; {} gives it one",
+                                           outcome.id, suggest::task_due(c.id, outcome.id)));
   }
   return outcome;
 }
@@ -45,8 +45,9 @@ void warn_advocacy(const Case& c, const Advocacy& advocacy, bool ended, const Co
   if (advocacy.outcome.empty()) messages.emplace_back("what came of it is not said yet ('--outcome')");
   for (const auto& [id, benefit] : c.benefits) {
     if (!is_appeal || benefit.is_void() || benefit.status != BenefitStatus::appealed) continue;
-    messages.push_back(fmt::format("benefit {} is still appealed: casemgr client benefit {} {} --status {}", id.value,
-                                   c.id.value, id.value, advocacy.status == AdvocacyStatus::won ? "active" : "denied"));
+    messages.push_back(fmt::format("benefit {} is still appealed: {}", id.value,
+                                   advocacy.status == AdvocacyStatus::won ? suggest::benefit_active(c.id, id)
+                                                                          : suggest::benefit_denied(c.id, id)));
   }
 }
 

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include "casemgr/cycle/monitor.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/rules/service/authorization.hpp"
 #include "casemgr/rules/service/delivery.hpp"
@@ -34,7 +36,7 @@ void warn_use(const Case& c, const Id<Service>& id, Date day, std::vector<std::s
 void check_deliverable(const Case& c, const Id<Service>& id, const Service& service, Date day, const Context& context) {
   if (service.status == ServiceStatus::draft) {
     refuse(fmt::format("service '{}' is a draft and delivers nothing yet", id.value),
-           fmt::format("'casemgr plan service {} {} --status active' begins it", c.id.value, id.value));
+           fmt::format("'{}' begins it", suggest::service_active(c.id, id)));
   }
   const std::optional<Date> ended = last_day(service.history);
   if (!is_open(service, context.today()) && service.status && (!ended || day > *ended)) {

@@ -1,8 +1,10 @@
 // Everything that rows can say about a draft, for every kind of record at once.
 #include <fmt/format.h>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
@@ -71,7 +73,8 @@ class Validator {
 
   static void untouched_void(const Field& f, const void* record, const void* before) {
     if (f.key != "void" || f.present(record) == (before != nullptr && f.present(before))) return;
-    refuse("'void' is not set like a field", "use 'casemgr void', which asks for the reason");
+    refuse("'void' is not set like a field",
+           fmt::format("use '{}', which asks for the reason", suggest::void_record.verb()));
   }
 
   void value(const RecordType& type, const Field& f, const void* at) const {
@@ -115,7 +118,7 @@ class Validator {
     if (at == all_.end()) refuse_unknown(target == nullptr ? "record" : target->name, id);
     const Field* voided = at->type->find("void");
     if (voided != nullptr && voided->present(at->record)) refuse_void(at->type->name, id);
-    if (plans(type) && is_planned_on(*at->type) && !is_open_of(*at->type, at->record, context_.today())) {
+    if (plans(type) && is_planned_on(*at->type) && !is_open(*at, context_.today())) {
       refuse(fmt::format("{} '{}' has ended, and no {} can be planned on it", at->type->name, id, type.name),
              "set its status back first, or leave it out");
     }

@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/danger.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "location.hpp"
 #include "records.hpp"
@@ -64,7 +66,7 @@ Outcome void_record(Case& c, std::string_view id, const std::string& reason, con
   std::optional<Void>* voided = void_of(location);
   if (location.type == &Episode::rows()) {
     refuse(fmt::format("an episode cannot be void: '{}'", id),
-           fmt::format("'casemgr client close {} --reason duplicate' ends one that was a mistake", c.id.value));
+           fmt::format("'{}' ends one that was a mistake", suggest::close_duplicate(c.id)));
   }
   if (voided == nullptr) refuse(fmt::format("{} '{}' cannot be void", location.type->name, id));
   if (*voided) refuse(fmt::format("{} '{}' is void already", location.type->name, id));
@@ -78,7 +80,7 @@ Outcome void_record(Case& c, std::string_view id, const std::string& reason, con
   const bool danger = flag != nullptr && is_danger(*flag);
   if (danger) check_may_void(c, Id<Flag>{std::string(id)}, *flag);
   Outcome outcome{
-      std::string(id), fmt::format("void: {}", label_of(*location.type, location.record, context.providers)), {}};
+      std::string(id), fmt::format("void: {}", label({*location.type, location.record}, context.providers)), {}};
   *voided = Void{.date = context.today(), .by = context.by, .reason = reason};
   if (alive) {
     c.person.deceased.reset();
@@ -118,7 +120,7 @@ std::string why_kept(const Case& c, const Location& location) {
 Outcome remove_record(Case& c, std::string_view id, const Context& context) {
   const Location location = location_of(c, id);
   const std::string use_void =
-      fmt::format("'casemgr void {} {} --reason …' keeps it and takes it out of all counts", c.id.value, id);
+      fmt::format("'{}' keeps it and takes it out of all counts", suggest::void_record(c.id, id));
   if (const std::string why = why_kept(c, location); !why.empty()) {
     refuse(fmt::format("{} '{}' cannot be removed: {}", location.type->name, id, why), use_void);
   }
@@ -127,7 +129,7 @@ Outcome remove_record(Case& c, std::string_view id, const Context& context) {
            use_void);
   }
   Outcome outcome{
-      std::string(id), fmt::format("removed: {}", label_of(*location.type, location.record, context.providers)), {}};
+      std::string(id), fmt::format("removed: {}", label({*location.type, location.record}, context.providers)), {}};
   location.field->erase(location.owner, location.index);
   return outcome;
 }

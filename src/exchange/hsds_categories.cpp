@@ -12,17 +12,12 @@ const EmbeddedFiles& data_files();  // src/exchange/data
 
 namespace {
 
-/// Folded, with blanks for the marks that join words: `Mental-Health_Care` reads as `mental health care`.
-std::string plain(std::string_view text) {
+/// Folded, with blanks for `marks`, which join words: `Mental_Health/Care` reads as `mental health care`.
+std::string plain(std::string_view text, std::string_view marks = "_/,(") {
   std::string folded = fold(text);
-  std::replace_if(
-      folded.begin(), folded.end(), [](char c) { return c == '_' || c == '/' || c == ',' || c == '('; }, ' ');
+  const auto is_mark = [&](char c) { return contains(marks, c); };
+  std::replace_if(folded.begin(), folded.end(), is_mark, ' ');
   return folded;
-}
-
-std::string with_blanks(std::string text) {
-  std::replace(text.begin(), text.end(), '-', ' ');
-  return text;
 }
 
 bool begins_a_word(const std::string& text, const std::string& word) {
@@ -34,17 +29,20 @@ bool begins_a_word(const std::string& text, const std::string& word) {
 
 }  // namespace
 
+std::vector<CsvRow> embedded_rows(std::string_view file) {
+  CsvTable table;
+  Problems problems;
+  if (read_csv(embedded_text(data_files(), file), file, table, problems)) return table.rows;
+  throw Error(ErrorKind::failure, "built-in " + to_string(problems.front()));
+}
+
 const std::vector<CategoryRule>& category_rules() {
   // Sections of the 211 Human Services Indexing System (codes), the categories of Open Eligibility and plain words.
   // The more particular come first. A practice puts its own before them with --rules.
   static const std::vector<CategoryRule> rules = [] {
-    constexpr std::string_view file = "hsds_categories.csv";
-    std::vector<CategoryRule> read;
-    Problems problems;
-    if (!read_category_rules(embedded_text(data_files(), file), file, read, problems)) {
-      throw Error(ErrorKind::failure, "built-in " + to_string(problems.front()));
-    }
-    return read;
+    std::vector<CategoryRule> all;
+    for (const CsvRow& row : embedded_rows("hsds_categories.csv")) all.push_back({row.cells[0], row.cells[1]});
+    return all;
   }();
   return rules;
 }
@@ -76,9 +74,9 @@ bool read_category_rules(std::string_view text, std::string_view file, std::vect
 std::string category_of(const std::vector<CategoryRule>& rules, std::string_view words) {
   const std::string text = plain(words);
   if (text.empty()) return {};
-  const auto same = std::find_if(rules.begin(), rules.end(), [&](const CategoryRule& rule) {
-    return with_blanks(text) == with_blanks(plain(rule.category));
-  });
+  const std::string name = plain(words, "_/,(-");
+  const auto same = std::find_if(rules.begin(), rules.end(),
+                                 [&](const CategoryRule& rule) { return name == plain(rule.category, "_/,(-"); });
   if (same != rules.end()) return same->category;
   const auto at = std::find_if(rules.begin(), rules.end(),
                                [&](const CategoryRule& rule) { return begins_a_word(text, plain(rule.word)); });

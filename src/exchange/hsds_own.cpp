@@ -1,9 +1,10 @@
-#include "hsds_own.hpp"
+// Values of ours as text in attributes.
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "casemgr/root/text.hpp"
+#include "hsds_rows.hpp"
 
 namespace casemgr::exchange {
 
@@ -14,41 +15,33 @@ using schema::Shape;
 namespace {
 
 ordered_json json_of(const Field& field, const void* record) {
-  if (field.shape == Shape::value) return field.value.print(field.at(record, 0));
-  if (field.shape == Shape::set) {
-    ordered_json list = ordered_json::array();
-    for (std::size_t i = 0; i < field.size(record); ++i) list.push_back(field.value.print(field.at(record, i)));
-    return list;
-  }
-  ordered_json object = ordered_json::object();
-  for (const Field& inner : field.record().fields) {
-    const void* owner = field.at(record, 0);
-    if (inner.present(owner)) object[std::string(inner.key)] = json_of(inner, owner);
-  }
-  return object;
-}
-
-bool put(const Field& field, void* record, const ordered_json& value);
-
-bool put_text(const Field& field, void* element, const ordered_json& value) {
-  return value.is_string() && field.value.parse(value.get<std::string>(), element).empty();
-}
-
-bool put_record(const Field& field, void* record, const ordered_json& value) {
-  void* owner = field.append(record);
-  return value.is_object() && std::all_of(value.items().begin(), value.items().end(), [&](const auto& item) {
-           const Field* inner = field.record().find(item.key());
-           return inner != nullptr && put(*inner, owner, item.value());
-         });
+  const auto element = [&](std::size_t i) -> ordered_json {
+    const void* one = field.at(record, i);
+    if (!field.has_records()) return field.value.print(one);
+    ordered_json object = ordered_json::object();
+    for (const Field& inner : field.record().fields) {
+      if (inner.present(one)) object[std::string(inner.key)] = json_of(inner, one);
+    }
+    return object;
+  };
+  if (field.shape != Shape::set) return element(0);
+  ordered_json list = ordered_json::array();
+  for (std::size_t i = 0; i < field.size(record); ++i) list.push_back(element(i));
+  return list;
 }
 
 bool put(const Field& field, void* record, const ordered_json& value) {
+  const auto element = [&](const ordered_json& json) {
+    void* one = field.append(record);
+    if (!field.has_records()) return json.is_string() && field.value.parse(json.get<std::string>(), one).empty();
+    return json.is_object() && std::all_of(json.items().begin(), json.items().end(), [&](const auto& item) {
+             const Field* inner = field.record().find(item.key());
+             return inner != nullptr && put(*inner, one, item.value());
+           });
+  };
   field.clear(record);
-  if (field.shape == Shape::value) return put_text(field, field.append(record), value);
-  if (field.shape == Shape::record) return put_record(field, record, value);
-  return field.shape == Shape::set && value.is_array() &&
-         std::all_of(value.begin(), value.end(),
-                     [&](const auto& item) { return put_text(field, field.append(record), item); });
+  if (field.shape != Shape::set) return element(value);
+  return value.is_array() && std::all_of(value.begin(), value.end(), element);
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ constexpr std::size_t depth_limit = 32;
 /// The bytes of a text one by one; `at` counts how far the parser has come, for it tells no places itself.
 class Bytes {
  public:
-  using iterator_category = std::forward_iterator_tag;
+  using iterator_category = std::input_iterator_tag;
   using value_type = char;
   using difference_type = std::ptrdiff_t;
   using pointer = const char*;
@@ -35,11 +35,6 @@ class Bytes {
     *at_ = static_cast<std::size_t>(byte_ - begin_);
     return *this;
   }
-  Bytes operator++(int) {
-    Bytes old = *this;
-    ++*this;
-    return old;
-  }
   friend bool operator==(const Bytes& a, const Bytes& b) { return a.byte_ == b.byte_; }
 
  private:
@@ -48,30 +43,14 @@ class Bytes {
   std::size_t* at_;
 };
 
-/// Line and column of bytes that are asked for in their order.
-class Lines {
- public:
-  explicit Lines(std::string_view text) : text_(text), begin_(text.starts_with("\xEF\xBB\xBF") ? 3 : 0) {}
-  void find(std::size_t at, int& line, int& column) {
-    for (; at_ < at; ++at_) {
-      if (text_[at_] != '\n') continue;
-      ++line_;
-      begin_ = at_ + 1;
-    }
-    line = line_;
-    column = static_cast<int>(code_points(text_.substr(begin_, at - begin_))) + 1;
-  }
-
- private:
-  std::string_view text_;
-  std::size_t begin_;
-  std::size_t at_ = 0;
-  int line_ = 1;
-};
-
 /// Whether an object under `key` is what the one around it names, rather than a part of it.
 bool is_named(std::string_view key) {
-  return key == "organization" || key == "service" || key == "location" || key == "taxonomy_term" || key == "program";
+  return contains(split_words("organization service location taxonomy_term program"), key);
+}
+
+/// Whether an array under `key` holds the records of a page.
+bool is_page_key(std::string_view key) {
+  return key == "contents" || key == "data" || key == "items";
 }
 
 class Filler final : public nlohmann::json_sax<json> {
@@ -88,10 +67,8 @@ class Filler final : public nlohmann::json_sax<json> {
   bool binary(binary_t&) override { return false; }
 
   bool key(string_t& name) override {
-    HsdsRow& row = rows_.rows[levels_.back().row];
-    const bool twice =
-        row.find(name) != nullptr || std::find(row.nested.begin(), row.nested.end(), name) != row.nested.end();
-    if (twice) return wrong(at_ - 1, Check::duplicate, fmt::format("the key '{}' stands there twice", name));
+    if (rows_.rows[levels_.back().row].has(name))
+      return wrong(at_ - 1, Check::duplicate, fmt::format("the key '{}' stands there twice", name));
     levels_.back().key = name;
     return true;
   }
@@ -99,15 +76,18 @@ class Filler final : public nlohmann::json_sax<json> {
   bool start_object(std::size_t) override {
     if (levels_.size() >= depth_limit) return wrong(at_ - 1, Check::structure, too_deep());
     const std::size_t made = rows_.rows.size();
-    HsdsRow& row = rows_.rows.emplace_back();
-    row.file = file_.name;
-    lines_.find(at_ - 1, row.line, row.column);
+    rows_.rows.push_back(row_here());
     if (const Level* around = object_around()) {
+      HsdsRow& outer = rows_.rows[around->row];
+      HsdsRow& row = rows_.rows[made];
       row.table = table_of(around->key);
       if (row.table.empty()) row.table = "?" + around->key;
-      (is_named(around->key) ? rows_.rows[around->row].owners : row.owners)
-          .push_back(is_named(around->key) ? made : around->row);
-      note_key(*around);
+      if (is_named(around->key)) {
+        outer.owners.push_back(made);
+      } else {
+        row.owners.push_back(around->row);
+      }
+      add_missing(outer.nested, around->key);
     }
     levels_.push_back({.row = made, .is_object = true, .is_top = false, .key = {}});
     return true;
@@ -116,7 +96,7 @@ class Filler final : public nlohmann::json_sax<json> {
   bool start_array(std::size_t) override {
     if (levels_.size() >= depth_limit) return wrong(at_ - 1, Check::structure, too_deep());
     const bool top = levels_.empty() || (levels_.size() == 1 && levels_[0].is_object && is_page_key(levels_[0].key));
-    if (const Level* around = object_around()) note_key(*around);
+    if (const Level* around = object_around()) add_missing(rows_.rows[around->row].nested, around->key);
     levels_.push_back({.row = 0, .is_object = false, .is_top = top, .key = {}});
     return true;
   }
@@ -140,7 +120,6 @@ class Filler final : public nlohmann::json_sax<json> {
     std::string key;
   };
 
-  static bool is_page_key(std::string_view key) { return key == "contents" || key == "data" || key == "items"; }
   static std::string too_deep() { return fmt::format("is nested deeper than {}", depth_limit); }
 
   /// The object whose key the next value stands under; none at the top.
@@ -152,27 +131,23 @@ class Filler final : public nlohmann::json_sax<json> {
     return nullptr;
   }
 
-  void note_key(const Level& around) {
-    std::vector<std::string>& nested = rows_.rows[around.row].nested;
-    if (std::find(nested.begin(), nested.end(), around.key) == nested.end()) nested.push_back(around.key);
+  /// A row that begins at the byte read last.
+  HsdsRow row_here() {
+    HsdsRow row;
+    row.file = file_.name;
+    lines_.find(at_ - 1, row.line, row.column);
+    return row;
   }
 
-  bool scalar(std::string text) {
+  bool scalar(const std::string& text) {
     if (levels_.empty()) return wrong(0, Check::structure, "is neither an object nor an array");
     if (!levels_.back().is_object) {
       const Level* around = object_around();
-      int line = 0;
-      int column = 0;
-      lines_.find(at_ - 1, line, column);
       rows_.left.add(fmt::format("plain value where a record of {} is meant", around == nullptr ? "HSDS" : around->key),
-                     fmt::format("{}:{}:{}", file_.name, line, column));
-      return true;
+                     row_here().place());
+    } else {
+      rows_.take(rows_.rows[levels_.back().row], levels_.back().key, text);
     }
-    std::size_t removed = 0;
-    text = without_controls(text, &removed);
-    rows_.controls += removed;
-    const std::string_view trimmed = trim(text);
-    if (!trimmed.empty()) rows_.rows[levels_.back().row].put(levels_.back().key, std::string(trimmed));
     return true;
   }
 
@@ -195,9 +170,7 @@ class Filler final : public nlohmann::json_sax<json> {
 };
 
 bool has_any(const HsdsRow& row, std::initializer_list<std::string_view> keys) {
-  return std::any_of(keys.begin(), keys.end(), [&](std::string_view key) {
-    return row.find(key) != nullptr || std::find(row.nested.begin(), row.nested.end(), key) != row.nested.end();
-  });
+  return std::any_of(keys.begin(), keys.end(), [&](std::string_view key) { return row.has(key); });
 }
 
 /// What an object at the top is, by what it says; empty where it is nothing of HSDS's.
@@ -218,31 +191,26 @@ std::string stem_of(const std::string& name) {
 }
 
 bool is_page(const HsdsRow& row) {
-  return row.find("id") == nullptr && row.find("name") == nullptr &&
-         (row.nested.empty() ? row.find("total_items") != nullptr
-                             : std::any_of(row.nested.begin(), row.nested.end(), [](const std::string& key) {
-                                 return key == "contents" || key == "data" || key == "items" || !table_of(key).empty();
-                               }));
+  if (has_any(row, {"id", "name"})) return false;
+  const auto holds_records = [](const std::string& key) { return is_page_key(key) || !table_of(key).empty(); };
+  return row.nested.empty() ? row.has("total_items") : std::any_of(row.nested.begin(), row.nested.end(), holds_records);
 }
 
 }  // namespace
 
-bool read_json_rows(const HsdsFile& file, HsdsRows& rows, Problems& problems) {
-  if (!sound_text(file.text, file.name, problems)) return false;
+void read_json_rows(const HsdsFile& file, HsdsRows& rows, Problems& problems) {
+  if (!sound_text(file.text, file.name, problems)) return;
   const std::size_t first = rows.rows.size();
   std::size_t at = 0;
   const char* begin = file.text.data();
   Filler filler(file, rows, problems, at);
-  const bool read = json::sax_parse(Bytes(begin, begin, &at), Bytes(begin + file.text.size(), begin, &at), &filler);
-  if (!read) return false;
+  if (!json::sax_parse(Bytes(begin, begin, &at), Bytes(begin + file.text.size(), begin, &at), &filler)) return;
   const std::string table = table_of(stem_of(file.name));
   if (!table.empty()) rows.whole.insert(table);
-  bool sound = true;
   for (std::size_t i = first; i < rows.rows.size(); ++i) {
     HsdsRow& row = rows.rows[i];
     if (!row.table.empty()) continue;
-    const bool page = is_page(row) && (table.empty() || !has_any(row, {"link_id", "number"}));
-    if (page) {
+    if (is_page(row) && (table.empty() || !has_any(row, {"link_id", "number"}))) {
       row.table = "page";
       for (const std::string& key : row.nested) rows.whole.insert(table_of(key));
       continue;
@@ -251,34 +219,27 @@ bool read_json_rows(const HsdsFile& file, HsdsRows& rows, Problems& problems) {
     if (!row.table.empty()) continue;
     problems.push_back(
         {row.file, row.line, row.column, {}, "is neither an organization nor a service of HSDS", Check::structure});
-    sound = false;
   }
-  return sound;
 }
 
-bool read_csv_rows(const HsdsFile& file, HsdsRows& rows, Problems& problems) {
+void read_csv_rows(const HsdsFile& file, HsdsRows& rows, Problems& problems) {
   CsvTable table;
-  if (!read_csv(file.text, file.name, table, problems)) return false;
+  if (!read_csv(file.text, file.name, table, problems)) return;
   const std::string stem = stem_of(file.name);
   const std::string name = table_of(stem);
   if (name.empty()) {
     rows.left.add(fmt::format("row of the table '{}', which HSDS does not have", stem), file.name, table.rows.size());
-    return true;
+    return;
   }
   rows.whole.insert(name);
   for (const CsvRow& line : table.rows) {
-    HsdsRow row{
-        .table = name, .fields = {}, .owners = {}, .nested = {}, .file = file.name, .line = line.line, .column = 1};
+    HsdsRow row{.table = name, .file = file.name, .line = line.line, .column = 1};
     for (std::size_t i = 0; i < line.cells.size(); ++i) {
-      std::size_t removed = 0;
-      const std::string cell = without_controls(line.cells[i], &removed);
-      rows.controls += removed;
-      if (!trim(cell).empty() && !table.header[i].empty()) row.put(table.header[i], std::string(trim(cell)));
+      if (!table.header[i].empty()) rows.take(row, table.header[i], line.cells[i]);
     }
     if (stem.starts_with("postal_") && row.find("address_type") == nullptr) row.put("address_type", "postal");
     if (!row.fields.empty()) rows.rows.push_back(std::move(row));
   }
-  return true;
 }
 
 }  // namespace casemgr::exchange

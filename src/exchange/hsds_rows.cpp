@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_map>
 
 #include "casemgr/root/text.hpp"
@@ -10,80 +11,6 @@
 namespace casemgr::exchange {
 
 namespace {
-
-/// What files and keys are called, and the table they mean. Those without a place here are known all the same, so that
-/// they are counted and nothing in them is taken for an organization.
-struct TableName {
-  std::string_view word;
-  std::string_view table;
-};
-constexpr TableName table_names[] = {
-    {"organization", "organization"},
-    {"organizations", "organization"},
-    {"service", "service"},
-    {"services", "service"},
-    {"location", "location"},
-    {"locations", "location"},
-    {"service_at_location", "service_at_location"},
-    {"service_at_locations", "service_at_location"},
-    {"services_at_location", "service_at_location"},
-    {"address", "address"},
-    {"addresses", "address"},
-    {"physical_address", "address"},
-    {"physical_addresses", "address"},
-    {"postal_address", "address"},
-    {"postal_addresses", "address"},
-    {"phone", "phone"},
-    {"phones", "phone"},
-    {"contact", "contact"},
-    {"contacts", "contact"},
-    {"schedule", "schedule"},
-    {"schedules", "schedule"},
-    {"regular_schedule", "schedule"},
-    {"regular_schedules", "schedule"},
-    {"language", "language"},
-    {"languages", "language"},
-    {"service_area", "service_area"},
-    {"service_areas", "service_area"},
-    {"required_document", "required_document"},
-    {"required_documents", "required_document"},
-    {"cost_option", "cost_option"},
-    {"cost_options", "cost_option"},
-    {"attribute", "attribute"},
-    {"attributes", "attribute"},
-    {"service_attribute", "attribute"},
-    {"service_attributes", "attribute"},
-    {"taxonomy_term", "taxonomy_term"},
-    {"taxonomy_terms", "taxonomy_term"},
-    {"organization_identifier", "organization_identifier"},
-    {"organization_identifiers", "organization_identifier"},
-    {"program", "program"},
-    {"programs", "program"},
-    {"funding", "funding"},
-    {"fundings", "funding"},
-    {"accessibility", "accessibility"},
-    {"accessibilities", "accessibility"},
-    {"accessibility_for_disabilities", "accessibility"},
-    {"metadata", "metadata"},
-    {"taxonomy", "taxonomy"},
-    {"taxonomies", "taxonomy"},
-    {"taxonomy_detail", "taxonomy"},
-    {"service_capacity", "service_capacity"},
-    {"service_capacities", "service_capacity"},
-    {"capacities", "service_capacity"},
-    {"unit", "unit"},
-    {"units", "unit"},
-    {"url", "url"},
-    {"urls", "url"},
-    {"additional_urls", "url"},
-    {"additional_websites", "url"},
-    {"meta_table_description", "meta_table_description"},
-    {"meta_table_descriptions", "meta_table_description"},
-    {"holiday_schedule", "holiday_schedule"},
-    {"holiday_schedules", "holiday_schedule"},
-    {"payment_accepted", "payment_accepted"},
-    {"payments_accepted", "payment_accepted"},
-};
 
 /// Rows by table and id.
 using Places = std::unordered_map<std::string, std::size_t>;
@@ -131,13 +58,11 @@ class Joiner {
   void find_owners(std::size_t i) {
     HsdsRow& row = rows_.rows[i];
     std::vector<std::size_t> owners;
-    const auto add = [&](std::size_t owner) {
-      if (owner != i && std::find(owners.begin(), owners.end(), owner) == owners.end()) owners.push_back(owner);
-    };
-    for (const std::size_t owner : row.owners) add(first_[owner]);
+    for (const std::size_t owner : row.owners) add_missing(owners, first_[owner]);
     for (const auto& [key, value] : row.fields) {
-      if (const auto owner = named_by(row, key, value)) add(*owner);
+      if (const auto owner = named_by(row, key, value)) add_missing(owners, *owner);
     }
+    std::erase(owners, i);
     row.owners = owners;
     for (const std::size_t owner : owners) rows_.parts[owner].push_back(i);
   }
@@ -192,12 +117,24 @@ std::vector<LeftOut> LeftOvers::all() const {
   return all;
 }
 
+void HsdsRows::take(HsdsRow& row, std::string_view key, std::string_view text) {
+  std::size_t removed = 0;
+  const std::string clean = without_controls(text, &removed);
+  controls += removed;
+  if (const std::string_view rest = trim(clean); !rest.empty()) row.put(key, std::string(rest));
+}
+
 std::vector<std::size_t> HsdsRows::of(std::size_t owner, std::string_view table) const {
+  return of(std::vector{owner}, table);
+}
+
+std::vector<std::size_t> HsdsRows::of(const std::vector<std::size_t>& owners, std::string_view table) const {
   std::vector<std::size_t> found;
-  const auto at = parts.find(owner);
-  if (at == parts.end()) return found;
-  for (const std::size_t part : at->second) {
-    if (rows[part].table == table) found.push_back(part);
+  for (const std::size_t owner : owners) {
+    const auto at = parts.find(owner);
+    if (at == parts.end()) continue;
+    std::copy_if(at->second.begin(), at->second.end(), std::back_inserter(found),
+                 [&](std::size_t part) { return rows[part].table == table; });
   }
   return found;
 }
@@ -207,12 +144,6 @@ std::optional<std::size_t> HsdsRows::named(std::size_t row, std::string_view tab
     if (rows[owner].table == table) return owner;
   }
   return std::nullopt;
-}
-
-std::string table_of(std::string_view word) {
-  const auto* const at = std::find_if(std::begin(table_names), std::end(table_names),
-                                      [&](const TableName& name) { return name.word == word; });
-  return at == std::end(table_names) ? std::string() : std::string(at->table);
 }
 
 void join_rows(HsdsRows& rows) {

@@ -1,5 +1,6 @@
-// The one shape between HSDS's forms and ours: rows of tables that name each other. JSON nests them, CSV gives their
-// ids; both come to this, and both are written from it.
+// Rows of HSDS's tables, the one shape between its two forms and our providers.
+//
+// Private to the layer. JSON nests the rows and CSV names them by id; both are read into rows and written from rows.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +12,9 @@
 #include <utility>
 #include <vector>
 
+#include "casemgr/exchange/csv.hpp"
 #include "casemgr/exchange/hsds.hpp"
+#include "casemgr/root/contains.hpp"
 
 namespace casemgr::exchange {
 
@@ -19,19 +22,23 @@ struct HsdsRow {
   std::string table{};  ///< Singular, as the specification names the schema: `service_at_location`.
   std::vector<std::pair<std::string, std::string>> fields{};
   std::vector<std::size_t> owners{};  ///< Rows that this one belongs to or names.
-  std::vector<std::string> nested{};  ///< Keys under which others stood in it.
+  std::vector<std::string> nested{};  ///< Keys of the objects and arrays in it.
   std::string file{};
   int line = 0;
   int column = 0;
 
+  /// Null where the row lacks the field.
   [[nodiscard]] const std::string* find(std::string_view key) const;
-  /// Empty where the field is not there.
+  /// Empty where the row lacks the field.
   [[nodiscard]] std::string text(std::string_view key) const;
+  /// Whether the source has the key, of a value or of an object or array.
+  [[nodiscard]] bool has(std::string_view key) const { return find(key) != nullptr || contains(nested, key); }
   void put(std::string_view key, std::string value) { fields.emplace_back(key, std::move(value)); }
+  /// `hope.json:12:3`
   [[nodiscard]] std::string place() const;
 };
 
-/// Counts what finds no place.
+/// Counts what an import does not take, by what it is.
 class LeftOvers {
  public:
   void add(const std::string& what, const std::string& place, std::size_t count = 1);
@@ -43,26 +50,78 @@ class LeftOvers {
 
 struct HsdsRows {
   std::vector<HsdsRow> rows{};
-  std::set<std::string> whole{};  ///< Tables that a file of their own gives.
+  std::set<std::string> whole{};  ///< Tables of which the source lists every row.
   LeftOvers left{};
-  std::size_t controls = 0;
+  std::size_t controls = 0;  ///< Control characters removed.
 
+  /// Puts what is left of `text` without control characters and blanks around it, unless it is empty.
+  void take(HsdsRow& row, std::string_view key, std::string_view text);
   /// Rows of `table` that belong to or name `owner`, in the order of the source.
   [[nodiscard]] std::vector<std::size_t> of(std::size_t owner, std::string_view table) const;
+  /// The same for several owners, one after the other.
+  [[nodiscard]] std::vector<std::size_t> of(const std::vector<std::size_t>& owners, std::string_view table) const;
   /// The row of `table` that `row` belongs to or names.
   [[nodiscard]] std::optional<std::size_t> named(std::size_t row, std::string_view table) const;
 
   std::map<std::size_t, std::vector<std::size_t>> parts{};  ///< By owner; filled by `join_rows`.
 };
 
-/// The table that a file or a key means (`addresses`, `physical_address`); empty for none of HSDS's.
+/// A table of HSDS 3.0: a row of data/hsds_tables.csv, where a list is divided by blanks.
+struct HsdsTable {
+  std::string name{};                ///< Singular.
+  std::string plural{};              ///< Names its file, and the key of its rows in JSON.
+  std::vector<std::string> words{};  ///< Other names of such files and keys.
+  std::vector<std::string> keys{};   ///< Columns besides those of `hsds_paths`, written first; none: never written.
+  std::vector<std::string> parts{};  ///< Tables whose rows nest in its rows, in the order of the specification.
+  std::string names{};               ///< Table of the one row that each of its rows names, and nests in JSON.
+};
+/// Written tables first, in the order of an export. A table without a place in our record is counted on import.
+const std::vector<HsdsTable>& hsds_table_list();
+/// The name of the table that a file or a key means (`addresses`, `physical_address`); empty where HSDS has none.
 std::string table_of(std::string_view word);
+/// The table of that name, or null.
+const HsdsTable* find_table(std::string_view name);
 
-/// One JSON file into rows; false where it is none.
-bool read_json_rows(const HsdsFile& file, HsdsRows& rows, Problems& problems);
-bool read_csv_rows(const HsdsFile& file, HsdsRows& rows, Problems& problems);
+/// Where HSDS says a field of ours. Import, export and the count of what finds no place all go by these.
+struct HsdsPath {
+  std::string_view owner;    ///< Table of the row that is our record; empty: code in import and export moves the field.
+  std::string_view field;    ///< Key of ours.
+  std::string_view table;    ///< Table of the columns: `owner`, or that of rows that belong to it, one for each value.
+  std::string_view columns;  ///< Written and read.
+  std::string_view read_only{};
+  std::string (*reader)(const HsdsRow& row) = nullptr;  ///< Null: the column, else the one that is only read.
+  /// Null: the first column, unless the text is empty.
+  void (*writer)(HsdsRow& row, std::string_view column, const std::string& text) = nullptr;
+  std::string_view separator = "; ";  ///< Joins several values into one text.
 
-/// Makes one row of those that stand for the same thing, and finds whom each belongs to.
+  [[nodiscard]] std::string_view column() const { return columns.substr(0, columns.find(' ')); }
+  [[nodiscard]] std::string text(const HsdsRow& row) const;
+  void put(HsdsRow& row, const std::string& text) const;
+};
+const std::vector<HsdsPath>& hsds_paths();
+/// The columns that an import reads, or those that an export writes, of a table.
+std::vector<std::string> columns_of(const HsdsTable& table, bool read);
+
+/// `Mon, Tue 09:00-17:00` of a schedule, or its description.
+std::string schedule_words(const HsdsRow& schedule);
+/// `Single visit 20 USD, per person` of a cost option.
+std::string cost_words(const HsdsRow& cost);
+
+/// The taxonomy of attributes that carry what HSDS has no field for, so that an export is read as the same provider.
+inline constexpr std::string_view own_taxonomy = "casemgr";
+/// A field's value as such an attribute carries it: a text as it is, anything else as JSON.
+std::string own_text(const schema::Field& field, const void* record);
+/// Puts such a text back; false where the field cannot take it.
+bool put_own_text(const schema::Field& field, void* record, const std::string& text);
+
+/// The rows of a table in src/exchange/data. Throws Error(failure) where it is not one.
+std::vector<CsvRow> embedded_rows(std::string_view file);
+
+/// Reads a file into rows. Problems: it is not JSON of HSDS, or not a table.
+void read_json_rows(const HsdsFile& file, HsdsRows& rows, Problems& problems);
+void read_csv_rows(const HsdsFile& file, HsdsRows& rows, Problems& problems);
+
+/// Unites the rows of the same table and id, and finds the owners of each.
 void join_rows(HsdsRows& rows);
 
 /// Providers from joined rows.
@@ -71,7 +130,7 @@ HsdsRead providers_of(HsdsRows& rows, const HsdsOptions& request);
 /// Rows of the directory, in the order in which they are written.
 HsdsRows rows_of(const ProviderDirectory& directory, std::string_view practice);
 
-/// The category that a term or a name means by the rules; empty where none does.
+/// The category that a term or a name means by the rules, or empty.
 std::string category_of(const std::vector<CategoryRule>& rules, std::string_view words);
 
 }  // namespace casemgr::exchange

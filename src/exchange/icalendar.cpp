@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "casemgr/model/person.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/schema/walk.hpp"
 
 namespace casemgr::exchange {
@@ -66,13 +68,17 @@ std::string spoken_kind(const Due& due) {
   return words;
 }
 
+constexpr std::array tentative = {AppointmentStatus::proposed, AppointmentStatus::pending, AppointmentStatus::waitlist};
+
+/// The appointment that the row is about, or null.
+const Appointment* appointment_of(const Case& c, const Due& due) {
+  return due.kind == DueKind::appointment ? c.appointments.find(std::string_view(due.id)) : nullptr;
+}
+
 void add_words(CalendarEvent& event, const Case& c, const Due& due) {
   event.summary = fmt::format("{}: {}", list_name(c.person), due.text);
-  event.description += "\n" + due.settle;
-  if (const Appointment* x =
-          due.kind == DueKind::appointment ? c.appointments.find(std::string_view(due.id)) : nullptr) {
-    event.location = one_line(trim(x->place));
-  }
+  event.description += "\n" + due.settle.text();
+  if (const Appointment* appointment = appointment_of(c, due)) event.location = one_line(trim(appointment->place));
 }
 
 void add_line(std::string& text, std::string_view name, std::string_view value) {
@@ -110,14 +116,10 @@ void add_event(std::string& text, const CalendarEvent& event) {
 
 /// A calendar holds one component at least (RFC 5545, 3.6): where nothing is due it is a zone, which shows nowhere.
 void add_zone(std::string& text) {
-  add_line(text, "BEGIN", "VTIMEZONE");
-  add_line(text, "TZID", "UTC");
-  add_line(text, "BEGIN", "STANDARD");
-  add_line(text, "DTSTART", "19700101T000000");
-  add_line(text, "TZOFFSETFROM", "+0000");
-  add_line(text, "TZOFFSETTO", "+0000");
-  add_line(text, "END", "STANDARD");
-  add_line(text, "END", "VTIMEZONE");
+  for (const char* line : {"BEGIN:VTIMEZONE", "TZID:UTC", "BEGIN:STANDARD", "DTSTART:19700101T000000",
+                           "TZOFFSETFROM:+0000", "TZOFFSETTO:+0000", "END:STANDARD", "END:VTIMEZONE"}) {
+    text += folded(line);
+  }
 }
 
 bool begins_sequence(char octet) {
@@ -134,11 +136,9 @@ CalendarEvent calendar_event(const Case& c, const Due& due, CalendarWords words)
   event.summary = fmt::format("{} {} {}", c.id.value, spoken_kind(due), due.id);
   event.description = due.rule;
   event.category = code(due.kind);
-  if (const Appointment* x =
-          due.kind == DueKind::appointment ? c.appointments.find(std::string_view(due.id)) : nullptr) {
-    if (due.minute) event.minutes = x->minutes;
-    event.tentative = x->status == AppointmentStatus::proposed || x->status == AppointmentStatus::pending ||
-                      x->status == AppointmentStatus::waitlist;
+  if (const Appointment* appointment = appointment_of(c, due)) {
+    if (due.minute) event.minutes = appointment->minutes;
+    event.tentative = contains(tentative, appointment->status);
   }
   if (words == CalendarWords::names) add_words(event, c, due);
   return event;

@@ -10,17 +10,19 @@
 
 namespace casemgr::exchange {
 
+void Lines::find(std::size_t at, int& line, int& column) {
+  for (; at_ < at; ++at_) {
+    if (text_[at_] != '\n') continue;
+    ++line_;
+    begin_ = at_ + 1;
+  }
+  line = line_;
+  column = at < begin_ ? 1 : static_cast<int>(code_points(text_.substr(begin_, at - begin_))) + 1;
+}
+
 Problem problem_at(std::string_view text, std::size_t at, std::string_view file, Check check, std::string what) {
-  const std::string_view before = text.substr(0, at);
-  const std::size_t line_end = before.rfind('\n');
-  std::size_t begin = line_end == std::string_view::npos ? 0 : line_end + 1;
-  if (begin == 0 && text.starts_with("\xEF\xBB\xBF")) begin = std::min<std::size_t>(3, at);
-  Problem problem;
-  problem.file = std::string(file);
-  problem.line = static_cast<int>(std::count(before.begin(), before.end(), '\n')) + 1;
-  problem.column = static_cast<int>(code_points(before.substr(begin))) + 1;
-  problem.what = std::move(what);
-  problem.check = check;
+  Problem problem{std::string(file), 0, 0, {}, std::move(what), check};
+  Lines(text).find(at, problem.line, problem.column);
   return problem;
 }
 

@@ -1,4 +1,6 @@
-// Where in a text something stands, and what no text from outside may be.
+// Line and column of a byte, and what every text from outside must be.
+//
+// Private to the layer.
 #pragma once
 
 #include <cstddef>
@@ -8,6 +10,20 @@
 #include "casemgr/root/error.hpp"
 
 namespace casemgr::exchange {
+
+/// Finds line and column of bytes, from 1. Each byte asked for is at or behind the one before. A byte order mark has no
+/// column.
+class Lines {
+ public:
+  explicit Lines(std::string_view text) : text_(text), begin_(text.starts_with("\xEF\xBB\xBF") ? 3 : 0) {}
+  void find(std::size_t at, int& line, int& column);
+
+ private:
+  std::string_view text_;
+  std::size_t begin_;
+  std::size_t at_ = 0;
+  int line_ = 1;
+};
 
 /// A finding at the byte `at` of `text`.
 Problem problem_at(std::string_view text, std::size_t at, std::string_view file, Check check, std::string what);

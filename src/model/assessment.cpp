@@ -21,76 +21,88 @@ const RecordType& DomainFinding::rows() {
   static const std::string scale = rating_scale() + ".";
   static const auto type = record<T>(
       {"domain"},
-      field("rating", &T::rating, optional, scale, between(1, 5)),
-      field("finding", &T::finding, optional, "What was found."),
-      field("client_view", &T::client_view, optional, "How the client sees it, in their words."),
-      field("confirmed", &T::confirmed, optional, "Day on which what stood there before was confirmed unchanged.", has_happened),
-      field("not_assessed", &T::not_assessed, optional, "Why it was not assessed."));
+      field("rating", &T::rating, optional, with_record, scale, between(1, 5)),
+      field("finding", &T::finding, optional, with_record, "What was found."),
+      field("client_view", &T::client_view, optional, with_record, "How the client sees it, in their words."),
+      field("confirmed", &T::confirmed, optional, with_record, "Day on which what stood there before was confirmed unchanged.", has_happened),
+      field("not_assessed", &T::not_assessed, optional, with_record, "Why it was not assessed."));
   return type;
 }
 
 const RecordType& Score::rows() {
   using T = Score;
   static const auto type = record<T, Attributes>(
-      {"score", 'z', "at"},
-      field("instrument", &T::instrument, required, "Id of the instrument."),
-      field("version", &T::version, optional, "Version of the instrument that was used."),
-      field("at", &T::at, optional, "When it was answered; without answers, when it was put off.", has_happened),
-      field("answers", &T::answers, optional, "Value of each answer by item; an item not asked is absent.", any_number),
-      field("score", &T::score, optional, "Total, computed.", any_number),
-      field("subscores", &T::subscores, optional, "Totals of the subscales, computed.", any_number),
-      field("band", &T::band, optional, "Band of the total, computed."),
-      field("flags", &T::flags, optional, "Safety flags it raised, computed."));
+      {.name = "score", .letter = 'z', .chronicle = "at", .label = {" ", {"{instrument}", "{score}", "{band}"}}},
+      field("instrument", &T::instrument, required, with_record, "Id of the instrument."),
+      field("version", &T::version, optional, with_record, "Version of the instrument that was used."),
+      field("at", &T::at, optional, with_record, "When it was answered; without answers, when it was put off.", has_happened),
+      field("answers", &T::answers, optional, with_record, "Value of each answer by item; an item not asked is absent.", any_number),
+      field("score", &T::score, optional, with_record, "Total, computed.", any_number),
+      field("subscores", &T::subscores, optional, with_record, "Totals of the subscales, computed.", any_number),
+      field("band", &T::band, optional, with_record, "Band of the total, computed."),
+      field("flags", &T::flags, optional, with_record, "Safety flags it raised, computed."));
   return type;
 }
+
+namespace {
+
+bool is_draft(const Assessment& assessment) {
+  return assessment.status == AssessmentStatus::draft;
+}
+
+}  // namespace
 
 const RecordType& Assessment::rows() {
   using T = Assessment;
   static const auto type = record<T, Attributes>(
-      {"assessment", 'a', "date"},
-      field("kind", &T::kind, required, "How wide it is."),
-      field("date", &T::date, required, "Day it was begun.", has_happened),
-      field("status", &T::status, required, "Draft until it is complete."),
-      field("reason", &T::reason, optional, "What called for it."),
-      field("participants", &T::participants, optional, "Who else was present."),
-      field("elsewhere", &T::elsewhere, optional, "Where it was made, if elsewhere."),
-      field("engagement", &T::engagement, optional, "How the client took part."),
-      field("client_words", &T::client_words, optional, "What matters to the client, in their words."),
-      field("summary", &T::summary, optional, "The picture as a whole."),
-      field("next_due", &T::next_due, optional, "Day the next one is due, where it differs from the settings.", not_before("date")),
-      field("domains", &T::domains, optional, "What was found, domain by domain."),
-      field("scores", &T::scores, optional, "Screening instruments answered in it."));
+      {.name = "assessment",
+       .letter = 'a',
+       .chronicle = "date",
+       .label = {" ", {"{kind}", "assessment", "{date}", "{status}"}},
+       .is_open = holds<T, is_draft>},
+      field("kind", &T::kind, required, with_record, "How wide it is."),
+      field("date", &T::date, required, with_record, "Day it was begun.", has_happened),
+      field("status", &T::status, required, with_record, "Draft until it is complete."),
+      field("reason", &T::reason, optional, with_whole, "What called for it."),
+      field("participants", &T::participants, optional, with_whole, "Who else was present."),
+      field("elsewhere", &T::elsewhere, optional, with_whole, "Where it was made, if elsewhere."),
+      field("engagement", &T::engagement, optional, with_whole, "How the client took part."),
+      field("client_words", &T::client_words, optional, with_whole, "What matters to the client, in their words."),
+      field("summary", &T::summary, optional, with_whole, "The picture as a whole."),
+      field("next_due", &T::next_due, optional, with_record, "Day the next one is due, where it differs from the settings.", not_before("date")),
+      field("domains", &T::domains, optional, with_record, "What was found, domain by domain."),
+      field("scores", &T::scores, optional, with_record, "Screening instruments answered in it."));
   return type;
 }
 
 const RecordType& ClientNeed::rows() {
   using T = ClientNeed;
   static const auto type = record<T, Attributes>(
-      {"need", 'n'},
-      field("domain", &T::domain, required, "Domain it belongs to."),
-      field("text", &T::text, required, "What is needed."),
-      field("severity", &T::severity, optional, "0 none to 4 crisis; the sum over active needs is the acuity.", between(0, 4)),
-      field("priority", &T::priority, optional, "How pressing the worker finds it."),
-      field("client_priority", &T::client_priority, optional, "How the client ranks it."),
-      field("status", &T::status, optional, "Where it stands."),
-      field("until", &T::until, optional, "Day to which it is deferred.", not_before("identified")),
-      field("identified", &T::identified, optional, "Day it was found.", has_happened),
-      field("assessment", &T::assessment, optional, "Assessment that found it."),
-      field("resolved", &T::resolved, optional, "Day it was met.", {.not_before = "identified", .has_happened = true}),
-      field("barriers", &T::barriers, optional, "What stands in the way."));
+      {.name = "need", .letter = 'n', .label = {": ", {"{domain}", "{text}"}}, .closed = {"status", {"resolved", "inactive", "declined"}}},
+      field("domain", &T::domain, required, with_record, "Domain it belongs to."),
+      field("text", &T::text, required, with_record, "What is needed."),
+      field("severity", &T::severity, optional, with_record, "0 none to 4 crisis; the sum over active needs is the acuity.", between(0, 4)),
+      field("priority", &T::priority, optional, with_record, "How pressing the worker finds it."),
+      field("client_priority", &T::client_priority, optional, with_record, "How the client ranks it."),
+      field("status", &T::status, optional, with_record, "Where it stands."),
+      field("until", &T::until, optional, with_record, "Day to which it is deferred.", not_before("identified")),
+      field("identified", &T::identified, optional, with_record, "Day it was found.", has_happened),
+      field("assessment", &T::assessment, optional, with_record, "Assessment that found it."),
+      field("resolved", &T::resolved, optional, with_record, "Day it was met.", {.not_before = "identified", .has_happened = true}),
+      field("barriers", &T::barriers, optional, with_record, "What stands in the way."));
   return type;
 }
 
 const RecordType& Strength::rows() {
   using T = Strength;
   static const auto type = record<T, Attributes>(
-      {"strength", 's'},
-      field("kind", &T::kind, optional, "Strength, resource, way of coping, or support."),
-      field("domain", &T::domain, optional, "Domain it belongs to."),
-      field("text", &T::text, required, "What the client can build on."),
-      field("identified", &T::identified, optional, "Day it was found.", has_happened),
-      field("assessment", &T::assessment, optional, "Assessment that found it."),
-      field("until", &T::until, optional, "Last day; later it is part of the history.", not_before("identified")));
+      {.name = "strength", .letter = 's', .over = "until"},
+      field("kind", &T::kind, optional, with_record, "Strength, resource, way of coping, or support."),
+      field("domain", &T::domain, optional, with_record, "Domain it belongs to."),
+      field("text", &T::text, required, with_record | as_title, "What the client can build on."),
+      field("identified", &T::identified, optional, with_record, "Day it was found.", has_happened),
+      field("assessment", &T::assessment, optional, with_record, "Assessment that found it."),
+      field("until", &T::until, optional, with_record, "Last day; later it is part of the history.", not_before("identified")));
   return type;
 }
 

@@ -2,30 +2,43 @@
 
 #include "casemgr/model/case.hpp"
 #include "casemgr/model/provider.hpp"
+#include "casemgr/root/text.hpp"
 #include "rows.hpp"
 
 namespace casemgr {
 
+namespace {
+
+std::string consent_label(const Consent& consent, const schema::Names& names) {
+  std::vector<std::string> domains;
+  for (const Domain& domain : consent.information) domains.push_back(domain.value);
+  const std::string whom = consent.recipient.empty() ? schema::name_of(consent.provider, names) : consent.recipient;
+  const std::string head = schema::in_parts({spoken(consent.kind), whom.empty() ? "" : "to " + whom}, " ", "consent");
+  return domains.empty() ? head : head + ": " + join(domains, ", ");
+}
+
+}  // namespace
+
 const RecordType& Consent::rows() {
   using T = Consent;
   static const auto type = record<T, Attributes>(
-      {"consent", 'q'},
-      field("kind", &T::kind, required, "What is consented to."),
-      field("direction", &T::direction, optional, "Whether information goes out, comes in, or both."),
-      field("discloser", &T::discloser, optional, "Who may disclose: without one the practice, or a name from the settings."),
-      field("recipient", &T::recipient, optional, "To whom; several are parted by a semicolon."),
-      field("provider", &T::provider, optional, "The recipient in the provider directory."),
-      field("information", &T::information, optional, "Domains whose information it covers."),
-      field("purpose", &T::purpose, optional, "What for."),
-      field("granted", &T::granted, optional, "Day it was given.", has_happened),
-      field("expires", &T::expires, optional, "Last day it holds.", not_before("granted")),
-      field("expires_event", &T::expires_event, optional, "Event with which it ends."),
-      field("revoked", &T::revoked, optional, "Day it was taken back; it does not hold from then on.", not_before("granted")),
-      field("signed_by", &T::signed_by, optional, "Who signed."),
-      field("authority", &T::authority, optional, "The signer's authority where it is not the client."),
-      field("method", &T::method, optional, "How it was given."),
-      field("copy_given", &T::copy_given, optional, "Day the client got a copy.", has_happened),
-      field("document", &T::document, optional, "The signed paper, among the documents."));
+      {.name = "consent", .letter = 'q', .label = {.words = words<T, consent_label>}, .over = "revoked", .last = "expires"},
+      field("kind", &T::kind, required, with_record, "What is consented to."),
+      field("direction", &T::direction, optional, with_record, "Whether information goes out, comes in, or both."),
+      field("discloser", &T::discloser, optional, with_record, "Who may disclose: without one the practice, or a name from the settings."),
+      field("recipient", &T::recipient, optional, with_record, "To whom; several are parted by a semicolon."),
+      field("provider", &T::provider, optional, with_record, "The recipient in the provider directory."),
+      field("information", &T::information, optional, with_record, "Domains whose information it covers."),
+      field("purpose", &T::purpose, optional, with_record, "What for."),
+      field("granted", &T::granted, optional, with_record, "Day it was given.", has_happened),
+      field("expires", &T::expires, optional, with_record, "Last day it holds.", not_before("granted")),
+      field("expires_event", &T::expires_event, optional, with_record, "Event with which it ends."),
+      field("revoked", &T::revoked, optional, with_record, "Day it was taken back; it does not hold from then on.", not_before("granted")),
+      field("signed_by", &T::signed_by, optional, with_record, "Who signed."),
+      field("authority", &T::authority, optional, with_record, "The signer's authority where it is not the client."),
+      field("method", &T::method, optional, with_record, "How it was given."),
+      field("copy_given", &T::copy_given, optional, with_record, "Day the client got a copy.", has_happened),
+      field("document", &T::document, optional, with_record, "The signed paper, among the documents."));
   return type;
 }
 

@@ -9,17 +9,17 @@ namespace casemgr {
 const RecordType& Disclosure::rows() {
   using T = Disclosure;
   static const auto type = record<T, Attributes>(
-      {"disclosure", 'o', "date"},
-      field("date", &T::date, required, "Day.", has_happened),
-      field("recipient", &T::recipient, required, "To whom."),
-      field("provider", &T::provider, optional, "The recipient in the provider directory."),
-      field("basis", &T::basis, required, "On what ground."),
-      field("consent", &T::consent, optional, "Release, where that is the ground."),
-      field("information", &T::information, optional, "Domains disclosed."),
-      field("records", &T::records, optional, "What was handed over."),
-      field("purpose", &T::purpose, optional, "What for."),
-      field("method", &T::method, optional, "How it was sent."),
-      field("digest", &T::digest, optional, "SHA-256 of what was sent."));
+      {.name = "disclosure", .letter = 'o', .chronicle = "date", .label = {" ", {"{date}", "to {recipient}", "{records}"}}},
+      field("date", &T::date, required, with_record, "Day.", has_happened),
+      field("recipient", &T::recipient, required, with_record, "To whom."),
+      field("provider", &T::provider, optional, with_record, "The recipient in the provider directory."),
+      field("basis", &T::basis, required, with_record, "On what ground."),
+      field("consent", &T::consent, optional, with_record, "Release, where that is the ground."),
+      field("information", &T::information, optional, with_record, "Domains disclosed."),
+      field("records", &T::records, optional, with_record, "What was handed over."),
+      field("purpose", &T::purpose, optional, with_record, "What for."),
+      field("method", &T::method, optional, with_record, "How it was sent."),
+      field("digest", &T::digest, optional, with_record | bookkeeping, "SHA-256 of what was sent."));
   return type;
 }
 

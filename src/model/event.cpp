@@ -8,22 +8,22 @@ const RecordType& EventReport::rows() {
   using T = EventReport;
   static const auto type = record<T>(
       {"report of an event"},
-      field("to", &T::to, required, "Who was told."),
-      field("at", &T::at, optional, "When.", has_happened),
-      field("reference", &T::reference, optional, "Number of the report."));
+      field("to", &T::to, required, with_record, "Who was told."),
+      field("at", &T::at, optional, with_record, "When.", has_happened),
+      field("reference", &T::reference, optional, with_record, "Number of the report."));
   return type;
 }
 
 const RecordType& Event::rows() {
   using T = Event;
   static const auto type = record<T, Attributes>(
-      {"event", 'z', "at"},
-      field("at", &T::at, required, "When it happened.", has_happened),
-      field("kind", &T::kind, required, "What happened; it starts the clocks that belong to it."),
-      field("setting", &T::setting, optional, "Kind of place of an admission or discharge."),
-      field("facility", &T::facility, optional, "Name of the place."),
-      field("reported", &T::reported, optional, "To whom it was reported."),
-      field("report_due", &T::report_due, optional, "Day by which it must be reported."));
+      {.name = "event", .letter = 'z', .chronicle = "at", .label = {" ", {"{at}", "{kind}", "{facility|setting}"}}},
+      field("at", &T::at, required, with_record, "When it happened.", has_happened),
+      field("kind", &T::kind, required, with_record, "What happened; it starts the clocks that belong to it."),
+      field("setting", &T::setting, optional, with_record, "Kind of place of an admission or discharge."),
+      field("facility", &T::facility, optional, with_record, "Name of the place."),
+      field("reported", &T::reported, optional, with_record, "To whom it was reported."),
+      field("report_due", &T::report_due, optional, with_record, "Day by which it must be reported."));
   return type;
 }
 

@@ -9,25 +9,25 @@ const RecordType& FlagCleared::rows() {
   using T = FlagCleared;
   static const auto type = record<T>(
       {"end of a flag"},
-      field("date", &T::date, required, "Day it was ended.", has_happened),
-      field("by", &T::by, optional, "Who ended it."),
-      field("reason", &T::reason, required, "What was done."),
-      field("contact", &T::contact, optional, "The contact in which it was done."));
+      field("date", &T::date, required, with_record, "Day it was ended.", has_happened),
+      field("by", &T::by, optional, with_record | bookkeeping, "Who ended it."),
+      field("reason", &T::reason, required, with_record, "What was done."),
+      field("contact", &T::contact, optional, with_record, "The contact in which it was done."));
   return type;
 }
 
 const RecordType& Flag::rows() {
   using T = Flag;
   static const auto type = record<T, Attributes>(
-      {"flag", 'f'},
-      field("kind", &T::kind, required, "What it warns of."),
-      field("priority", &T::priority, optional, "How pressing; high raises acuity for suicide, violence, abuse and neglect."),
-      field("text", &T::text, optional, "What is known."),
-      field("raised", &T::raised, optional, "Day it was raised.", has_happened),
-      field("source", &T::source, optional, "Where it comes from, such as an instrument."),
-      field("expires", &T::expires, optional, "Last day it holds without being looked at again.", not_before("raised")),
-      field("plan", &T::plan, optional, "What to do when it shows."),
-      field("cleared", &T::cleared, optional, "How it was ended; without it the flag is active."));
+      {.name = "flag", .letter = 'f', .label = {": ", {"{kind}", "{text}"}}, .done = "cleared"},
+      field("kind", &T::kind, required, with_record, "What it warns of."),
+      field("priority", &T::priority, optional, with_record, "How pressing; high raises acuity for suicide, violence, abuse and neglect."),
+      field("text", &T::text, optional, with_record, "What is known."),
+      field("raised", &T::raised, optional, with_record, "Day it was raised.", has_happened),
+      field("source", &T::source, optional, in_confidence, "Where it comes from, such as an instrument."),
+      field("expires", &T::expires, optional, with_record, "Last day it holds without being looked at again.", not_before("raised")),
+      field("plan", &T::plan, optional, with_record, "What to do when it shows."),
+      field("cleared", &T::cleared, optional, with_record, "How it was ended; without it the flag is active."));
   return type;
 }
 

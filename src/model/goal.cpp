@@ -1,4 +1,7 @@
 #include "casemgr/model/goal.hpp"
+
+#include <fmt/format.h>
+
 #include "casemgr/model/assessment.hpp"
 #include "casemgr/model/service.hpp"
 #include "rows.hpp"
@@ -9,8 +12,8 @@ const RecordType& GoalCheck::rows() {
   using T = GoalCheck;
   static const auto type = record<T>(
       {"check"},
-      field("every", &T::every, optional, "How often progress is looked at: 14d, 2w, 1mo."),
-      field("method", &T::method, optional, "How: a call, a visit, an instrument."));
+      field("every", &T::every, optional, with_record, "How often progress is looked at: 14d, 2w, 1mo."),
+      field("method", &T::method, optional, with_record, "How: a call, a visit, an instrument."));
   return type;
 }
 
@@ -18,15 +21,15 @@ const RecordType& Measure::rows() {
   using T = Measure;
   static const auto type = record<T>(
       {"measure"},
-      field("what", &T::what, optional, "What is measured."),
-      field("unit", &T::unit, optional, "In which unit."),
-      field("baseline", &T::baseline, optional, "Value at the start.", any_number),
-      field("target", &T::target, optional, "Value to reach.", any_number),
-      field("direction", &T::direction, optional, "Way the value is to go."),
-      field("tolerance", &T::tolerance, optional, "How far it may stray where it is to be maintained."),
-      field("scale", &T::scale, optional, "What each level of attainment, -2 to +2, looks like."),
-      field("weight", &T::weight, optional, "Weight in the attainment score: importance times difficulty."),
-      field("check", &T::check, optional, "How often and how progress is looked at."));
+      field("what", &T::what, optional, with_record, "What is measured."),
+      field("unit", &T::unit, optional, with_record, "In which unit."),
+      field("baseline", &T::baseline, optional, with_record, "Value at the start.", any_number),
+      field("target", &T::target, optional, with_record, "Value to reach.", any_number),
+      field("direction", &T::direction, optional, with_record, "Way the value is to go."),
+      field("tolerance", &T::tolerance, optional, with_record, "How far it may stray where it is to be maintained."),
+      field("scale", &T::scale, optional, with_record, "What each level of attainment, -2 to +2, looks like."),
+      field("weight", &T::weight, optional, with_record, "Weight in the attainment score: importance times difficulty."),
+      field("check", &T::check, optional, with_record, "How often and how progress is looked at."));
   return type;
 }
 
@@ -34,55 +37,71 @@ const RecordType& GoalHistory::rows() {
   using T = GoalHistory;
   static const auto type = record<T, Attributes>(
       {"history entry", 'z', "date"},
-      field("date", &T::date, required, "Day of the change.", has_happened),
-      field("lifecycle", &T::lifecycle, optional, "Lifecycle from then on."),
-      field("achievement", &T::achievement, optional, "Achievement from then on."),
-      field("reason", &T::reason, optional, "Why."));
+      field("date", &T::date, required, with_record, "Day of the change.", has_happened),
+      field("lifecycle", &T::lifecycle, optional, with_record, "Lifecycle from then on."),
+      field("achievement", &T::achievement, optional, with_record, "Achievement from then on."),
+      field("reason", &T::reason, optional, with_record, "Why."));
   return type;
 }
+
+namespace {
+
+std::string step_label(const Step& step, const schema::Names& /*names*/) {
+  const std::string text = schema::in_parts({step.text}, " ", "step");
+  return step.owner ? fmt::format("{} ({})", text, code(*step.owner)) : text;
+}
+
+}  // namespace
 
 const RecordType& Step::rows() {
   using T = Step;
   static const auto type = record<T, Attributes>(
-      {"step", 'h'},
-      field("text", &T::text, required, "What is to be done."),
-      field("owner", &T::owner, optional, "Who does it."),
-      field("service", &T::service, optional, "Service through which it is done."),
-      field("due", &T::due, optional, "Day it is to be done."),
-      field("done", &T::done, optional, "Day it was done.", has_happened),
-      field("status", &T::status, optional, "Where it stands."));
+      {.name = "step",
+       .letter = 'h',
+       .label = {.words = words<T, step_label>},
+       .closed = {"status", {"completed", "cancelled", "stopped"}},
+       .over = "done"},
+      field("text", &T::text, required, with_record | agreed | as_title, "What is to be done."),
+      field("owner", &T::owner, optional, with_record | agreed, "Who does it."),
+      field("service", &T::service, optional, with_record, "Service through which it is done."),
+      field("due", &T::due, optional, with_record | agreed, "Day it is to be done."),
+      field("done", &T::done, optional, with_record, "Day it was done.", has_happened),
+      field("status", &T::status, optional, with_record, "Where it stands."));
   return type;
 }
 
 const RecordType& Measurement::rows() {
   using T = Measurement;
   static const auto type = record<T, Attributes>(
-      {"measurement", 'i', "date"},
-      field("date", &T::date, required, "Day it was measured.", has_happened),
-      field("value", &T::value, optional, "Value in the measure's unit.", any_number),
-      field("attainment", &T::attainment, optional, "Level of attainment, -2 to +2.", between(-2, 2)));
+      {.name = "measurement", .letter = 'i', .chronicle = "date", .label = {" ", {"{date}", "{value}", "attainment {attainment}"}}},
+      field("date", &T::date, required, with_record, "Day it was measured.", has_happened),
+      field("value", &T::value, optional, with_record, "Value in the measure's unit.", any_number),
+      field("attainment", &T::attainment, optional, with_record, "Level of attainment, -2 to +2.", between(-2, 2)));
   return type;
 }
 
 const RecordType& Goal::rows() {
   using T = Goal;
   static const auto type = record<T, Attributes>(
-      {"goal", 'g'},
-      field("statement", &T::statement, required, "What is to be true when it is reached."),
-      field("client_words", &T::client_words, optional, "The goal in the client's words."),
-      field("needs", &T::needs, optional, "Needs it answers."),
-      field("strengths", &T::strengths, optional, "Strengths it builds on."),
-      field("priority", &T::priority, optional, "How pressing."),
-      field("measure", &T::measure, optional, "How it is measured."),
-      field("achievable", &T::achievable, optional, "Why it can be reached."),
-      field("relevant", &T::relevant, optional, "Why it matters to the client."),
-      field("start", &T::start, optional, "First day."),
-      field("due", &T::due, optional, "Day it is to be reached.", not_before("start")),
-      field("lifecycle", &T::lifecycle, optional, "Where the goal stands."),
-      field("achievement", &T::achievement, optional, "How far it is reached."),
-      field("history", &T::history, optional, "Changes of lifecycle and achievement, as they came."),
-      field("steps", &T::steps, optional, "Who does what by when."),
-      field("measurements", &T::measurements, optional, "What was measured, as it came."));
+      {.name = "goal",
+       .letter = 'g',
+       .label = {" ", {"{statement|client_words}"}},
+       .closed = {"lifecycle", {"completed", "cancelled", "rejected", "entered-in-error"}}},
+      field("statement", &T::statement, required, with_record | agreed | as_title, "What is to be true when it is reached."),
+      field("client_words", &T::client_words, optional, with_record | agreed, "The goal in the client's words."),
+      field("needs", &T::needs, optional, with_record | agreed, "Needs it answers."),
+      field("strengths", &T::strengths, optional, with_record | agreed, "Strengths it builds on."),
+      field("priority", &T::priority, optional, with_record | agreed, "How pressing."),
+      field("measure", &T::measure, optional, with_record | agreed, "How it is measured."),
+      field("achievable", &T::achievable, optional, with_record | agreed, "Why it can be reached."),
+      field("relevant", &T::relevant, optional, with_record | agreed, "Why it matters to the client."),
+      field("start", &T::start, optional, with_record | agreed, "First day."),
+      field("due", &T::due, optional, with_record | agreed, "Day it is to be reached.", not_before("start")),
+      field("lifecycle", &T::lifecycle, optional, with_record, "Where the goal stands."),
+      field("achievement", &T::achievement, optional, with_record, "How far it is reached."),
+      field("history", &T::history, optional, with_record, "Changes of lifecycle and achievement, as they came."),
+      field("steps", &T::steps, optional, with_record, "Who does what by when."),
+      field("measurements", &T::measurements, optional, with_record, "What was measured, as it came."));
   return type;
 }
 

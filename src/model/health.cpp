@@ -7,52 +7,52 @@ namespace casemgr {
 const RecordType& Diagnosis::rows() {
   using T = Diagnosis;
   static const auto type = record<T, Attributes>(
-      {"diagnosis", 'd'},
-      field("label", &T::label, required, "Name of the diagnosis."),
-      field("code", &T::code, optional, "Its code."),
-      field("code_system", &T::code_system, optional, "Where the code comes from, such as ICD-10-CM."),
-      field("status", &T::status, optional, "Clinical status."),
-      field("onset", &T::onset, optional, "Day it began.", has_happened),
-      field("resolved", &T::resolved, optional, "Day it was over.", {.not_before = "onset", .has_happened = true}),
-      field("source", &T::source, optional, "Who says so."));
+      {.name = "diagnosis", .letter = 'd', .label = {" ", {"{label}", "{code}"}}, .closed = {"status", {"inactive", "resolved"}}, .over = "resolved"},
+      field("label", &T::label, required, with_record, "Name of the diagnosis."),
+      field("code", &T::code, optional, with_record, "Its code."),
+      field("code_system", &T::code_system, optional, with_record, "Where the code comes from, such as ICD-10-CM."),
+      field("status", &T::status, optional, with_record, "Clinical status."),
+      field("onset", &T::onset, optional, with_record, "Day it began.", has_happened),
+      field("resolved", &T::resolved, optional, with_record, "Day it was over.", {.not_before = "onset", .has_happened = true}),
+      field("source", &T::source, optional, with_whole, "Who says so."));
   return type;
 }
 
 const RecordType& Treatment::rows() {
   using T = Treatment;
   static const auto type = record<T, Attributes>(
-      {"treatment", 't'},
-      field("label", &T::label, required, "What the treatment is."),
-      field("provider", &T::provider, optional, "Who gives it, in the provider directory."),
-      field("started", &T::started, optional, "First day."),
-      field("ended", &T::ended, optional, "Last day.", not_before("started")),
-      field("outcome", &T::outcome, optional, "What came of it."));
+      {.name = "treatment", .letter = 't', .label = {", ", {"{label}", "{provider}"}}, .over = "ended"},
+      field("label", &T::label, required, with_record, "What the treatment is."),
+      field("provider", &T::provider, optional, with_record, "Who gives it, in the provider directory."),
+      field("started", &T::started, optional, with_record, "First day."),
+      field("ended", &T::ended, optional, with_record, "Last day.", not_before("started")),
+      field("outcome", &T::outcome, optional, with_record, "What came of it."));
   return type;
 }
 
 const RecordType& Medication::rows() {
   using T = Medication;
   static const auto type = record<T, Attributes>(
-      {"medication", 'm'},
-      field("label", &T::label, required, "Name of the medicine."),
-      field("dose", &T::dose, optional, "Dose."),
-      field("schedule", &T::schedule, optional, "When it is taken."),
-      field("purpose", &T::purpose, optional, "What it is for."),
-      field("prescriber", &T::prescriber, optional, "Who prescribed it."),
-      field("started", &T::started, optional, "First day."),
-      field("stopped", &T::stopped, optional, "Last day; later it is part of the history.", not_before("started")),
-      field("adherence", &T::adherence, optional, "Whether it is taken as meant, and what hinders."));
+      {.name = "medication", .letter = 'm', .label = {" ", {"{label}", "{dose}", "{schedule}"}}, .over = "stopped"},
+      field("label", &T::label, required, with_record, "Name of the medicine."),
+      field("dose", &T::dose, optional, with_record, "Dose."),
+      field("schedule", &T::schedule, optional, with_record, "When it is taken."),
+      field("purpose", &T::purpose, optional, with_record, "What it is for."),
+      field("prescriber", &T::prescriber, optional, with_record, "Who prescribed it."),
+      field("started", &T::started, optional, with_record, "First day."),
+      field("stopped", &T::stopped, optional, with_record, "Last day; later it is part of the history.", not_before("started")),
+      field("adherence", &T::adherence, optional, with_record, "Whether it is taken as meant, and what hinders."));
   return type;
 }
 
 const RecordType& Allergy::rows() {
   using T = Allergy;
   static const auto type = record<T, Attributes>(
-      {"allergy", 'z'},
-      field("label", &T::label, required, "What the client reacts to."),
-      field("reaction", &T::reaction, optional, "How."),
-      field("severity", &T::severity, optional, "1 mild to 4 life-threatening.", between(1, 4)),
-      field("until", &T::until, optional, "Last day; later it is part of the history."));
+      {.name = "allergy", .letter = 'z', .label = {": ", {"{label}", "{reaction}"}}, .over = "until"},
+      field("label", &T::label, required, with_record, "What the client reacts to."),
+      field("reaction", &T::reaction, optional, with_record, "How."),
+      field("severity", &T::severity, optional, with_record, "1 mild to 4 life-threatening.", between(1, 4)),
+      field("until", &T::until, optional, with_record, "Last day; later it is part of the history."));
   return type;
 }
 

@@ -9,10 +9,10 @@ const RecordType& PersonName::rows() {
   using T = PersonName;
   static const auto type = record<T>(
       {"name"},
-      field("given", &T::given, optional, "Given name or names."),
-      field("family", &T::family, optional, "Family name."),
-      field("preferred", &T::preferred, optional, "What the client wants to be called."),
-      field("former", &T::former, optional, "Name before marriage or change."));
+      field("given", &T::given, optional, with_record, "Given name or names."),
+      field("family", &T::family, optional, with_record, "Family name."),
+      field("preferred", &T::preferred, optional, with_record, "What the client wants to be called."),
+      field("former", &T::former, optional, with_whole, "Name before marriage or change."));
   return type;
 }
 
@@ -20,33 +20,33 @@ const RecordType& Address::rows() {
   using T = Address;
   static const auto type = record<T>(
       {"address"},
-      field("lines", &T::lines, optional, "Street, house, flat; several lines where needed."),
-      field("city", &T::city, optional, "City or town."),
-      field("region", &T::region, optional, "State or region."),
-      field("postal_code", &T::postal_code, optional, "Postal code, as text."),
-      field("country", &T::country, optional, "Country."));
+      field("lines", &T::lines, optional, with_record, "Street, house, flat; several lines where needed."),
+      field("city", &T::city, optional, with_record, "City or town."),
+      field("region", &T::region, optional, with_record, "State or region."),
+      field("postal_code", &T::postal_code, optional, with_record, "Postal code, as text."),
+      field("country", &T::country, optional, with_record, "Country."));
   return type;
 }
 
 const RecordType& ContactPoint::rows() {
   using T = ContactPoint;
   static const auto type = record<T, Attributes>(
-      {"contact point", 'z'},
-      field("system", &T::system, required, "How the client is reached there."),
-      field("value", &T::value, required, "Number or address."),
-      field("use", &T::use, optional, "home, work, mobile, or whose it is."),
-      field("voicemail_ok", &T::voicemail_ok, optional, "Whether a message may be left."),
-      field("do_not_contact", &T::do_not_contact, optional, "True where it must not be used."),
-      field("hours", &T::hours, optional, "When to call."));
+      {.name = "contact point", .letter = 'z', .label = {" ", {"{system}", "{value}", "{use}"}}},
+      field("system", &T::system, required, with_record, "How the client is reached there."),
+      field("value", &T::value, required, with_record, "Number or address."),
+      field("use", &T::use, optional, with_record, "home, work, mobile, or whose it is."),
+      field("voicemail_ok", &T::voicemail_ok, optional, with_record, "Whether a message may be left."),
+      field("do_not_contact", &T::do_not_contact, optional, with_record, "True where it must not be used."),
+      field("hours", &T::hours, optional, with_record, "When to call."));
   return type;
 }
 
 const RecordType& Identifier::rows() {
   using T = Identifier;
   static const auto type = record<T, Attributes>(
-      {"identifier", 'z'},
-      field("system", &T::system, required, "Who gave the number, and what for."),
-      field("value", &T::value, required, "The number, as text."));
+      {.name = "identifier", .letter = 'z', .label = {" ", {"{system}", "{value}"}}},
+      field("system", &T::system, required, with_record, "Who gave the number, and what for."),
+      field("value", &T::value, required, with_record, "The number, as text."));
   return type;
 }
 
@@ -54,30 +54,31 @@ const RecordType& Person::rows() {
   using T = Person;
   static const auto type = record<T>(
       {"person"},
-      field("name", &T::name, required, "Names of the client."),
-      field("birth_date", &T::birth_date, optional, "Day of birth.", has_happened),
+      field("name", &T::name, required, with_record, "Names of the client."),
+      field("birth_date", &T::birth_date, optional, with_record, "Day of birth.", has_happened),
       field(
           "deceased",
           &T::deceased,
           optional,
+          with_record,
           "Day of death; it stops every follow-up and letter.",
           {.not_before = "birth_date", .has_happened = true}),
-      field("sex", &T::sex, optional, "Sex as instruments with bands by sex need it."),
-      field("gender", &T::gender, optional, "Gender in the client's own words."),
-      field("pronouns", &T::pronouns, optional, "Pronouns the client uses."),
-      field("race", &T::race, optional, "Race as the client states it; several may be given."),
-      field("ethnicity", &T::ethnicity, optional, "Ethnicity as the client states it."),
-      field("veteran", &T::veteran, optional, "Whether the client served in the armed forces."),
-      field("languages", &T::languages, optional, "Languages the client speaks, best first, as tags: es, en."),
-      field("interpreter", &T::interpreter, optional, "Whether an interpreter is needed."),
-      field("literacy_note", &T::literacy_note, optional, "What to mind when handing out something written."),
-      field("living_arrangement", &T::living_arrangement, optional, "With whom and how the client lives."),
-      field("preferences", &T::preferences, optional, "What matters to the client."),
-      field("directives", &T::directives, optional, "Advance directives and where they are kept."),
-      field("household", &T::household, optional, "Random code that all members of one household share."),
-      field("address", &T::address, optional, "Where the client lives."),
-      field("contact_points", &T::contact_points, optional, "Telephones and addresses the client is reached at."),
-      field("identifiers", &T::identifiers, optional, "Numbers by which others know the client."));
+      field("sex", &T::sex, optional, with_whole, "Sex as instruments with bands by sex need it."),
+      field("gender", &T::gender, optional, with_whole, "Gender in the client's own words."),
+      field("pronouns", &T::pronouns, optional, with_record, "Pronouns the client uses."),
+      field("race", &T::race, optional, with_whole, "Race as the client states it; several may be given."),
+      field("ethnicity", &T::ethnicity, optional, with_whole, "Ethnicity as the client states it."),
+      field("veteran", &T::veteran, optional, with_whole, "Whether the client served in the armed forces."),
+      field("languages", &T::languages, optional, with_record, "Languages the client speaks, best first, as tags: es, en."),
+      field("interpreter", &T::interpreter, optional, with_record, "Whether an interpreter is needed."),
+      field("literacy_note", &T::literacy_note, optional, with_domain("education"), "What to mind when handing out something written."),
+      field("living_arrangement", &T::living_arrangement, optional, with_domain("housing"), "With whom and how the client lives."),
+      field("preferences", &T::preferences, optional, with_whole, "What matters to the client."),
+      field("directives", &T::directives, optional, with_domain("treatment"), "Advance directives and where they are kept."),
+      field("household", &T::household, optional, goes_nowhere, "Random code that all members of one household share."),
+      field("address", &T::address, optional, with_domain("housing"), "Where the client lives."),
+      field("contact_points", &T::contact_points, optional, with_record, "Telephones and addresses the client is reached at."),
+      field("identifiers", &T::identifiers, optional, with_domain("insurance"), "Numbers by which others know the client."));
   return type;
 }
 

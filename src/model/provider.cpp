@@ -6,7 +6,10 @@ namespace casemgr {
 const RecordType& ProviderService::rows() {
   using T = ProviderService;
   static const auto type = record<T, Attributes>(
-      {"service of a provider", 'z'},
+      {.name = "service of a provider",
+       .letter = 'z',
+       .label = {" ", {"{name|category}"}, "service"},
+       .closed = {"status", {"inactive", "defunct", "temporarily closed"}}},
       field("name", &T::name, optional, "Name of the service."),
       field("description", &T::description, optional, "What the service does."),
       field("category", &T::category, optional, "What kind of service."),
@@ -24,7 +27,7 @@ const RecordType& ProviderService::rows() {
 const RecordType& ProviderContact::rows() {
   using T = ProviderContact;
   static const auto type = record<T, Attributes>(
-      {"contact at a provider", 'z'},
+      {.name = "contact at a provider", .letter = 'z', .label = {", ", {"{name}", "{title}"}, "contact"}},
       field("name", &T::name, optional, "Name."),
       field("title", &T::title, optional, "What they do there."),
       field("phone", &T::phone, optional, "Telephone."),
@@ -48,15 +51,20 @@ const RecordType& ProviderSource::rows() {
       {"source"},
       field("system", &T::system, optional, "Directory it was imported from."),
       field("id", &T::id, optional, "Its id there."),
-      field("imported", &T::imported, optional, "By field, a digest of what the last import wrote: a value that differs is the practice's own."));
+      field(
+          "imported",
+          &T::imported,
+          optional,
+          bookkeeping,
+          "By field, a digest of what the last import wrote: a value that differs is the practice's own."));
   return type;
 }
 
 const RecordType& Provider::rows() {
   using T = Provider;
   static const auto type = record<T, Attributes>(
-      {"provider", 'p'},
-      field("name", &T::name, required, "Name."),
+      {.name = "provider", .letter = 'p'},
+      field("name", &T::name, required, as_title, "Name."),
       field("description", &T::description, optional, "What they do."),
       field("services", &T::services, optional, "Services they offer."),
       field("address", &T::address, optional, "Where they are."),
@@ -75,7 +83,7 @@ const RecordType& ProviderDirectory::rows() {
   using T = ProviderDirectory;
   static const auto type = record<T>(
       {"provider directory"},
-      field("format", &T::format, required, "Format of the file: 1."),
+      field("format", &T::format, required, bookkeeping, "Format of the file: 1."),
       field("providers", &T::providers, optional, "Providers, by id."));
   return type;
 }

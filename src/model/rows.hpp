@@ -1,16 +1,29 @@
 // What every file of rows in this layer says at its top.
 #pragma once
 
+#include "casemgr/schema/label.hpp"
 #include "casemgr/schema/rows.hpp"
 
 namespace casemgr {
 
+using schema::agreed;
 using schema::any_number;
+using schema::as_title;
 using schema::between;
+using schema::bookkeeping;
 using schema::field;
+using schema::goes_nowhere;
 using schema::has_happened;
+using schema::holds;
+using schema::in_confidence;
 using schema::not_before;
 using schema::record;
+using schema::to_client;
+using schema::ways_to_others;
+using schema::with_domain;
+using schema::with_record;
+using schema::with_whole;
+using schema::words;
 inline constexpr auto optional = schema::Need::optional;
 inline constexpr auto required = schema::Need::required;
 

@@ -1,4 +1,7 @@
 #include "casemgr/model/service.hpp"
+
+#include <fmt/format.h>
+
 #include "casemgr/model/assessment.hpp"
 #include "casemgr/model/goal.hpp"
 #include "casemgr/model/provider.hpp"
@@ -8,42 +11,54 @@ namespace casemgr {
 
 const RecordType& Frequency::rows() {
   using T = Frequency;
-  static const auto type =
-      record<T>({"frequency"}, field("times", &T::times, optional, "How many times."), field("per", &T::per, optional, "In which period."));
+  static const auto type = record<T>(
+      {"frequency"},
+      field("times", &T::times, optional, with_record, "How many times."),
+      field("per", &T::per, optional, with_record, "In which period."));
   return type;
 }
 
 const RecordType& Authorization::rows() {
   using T = Authorization;
   static const auto type = record<T, Attributes>(
-      {"authorization", 'y'},
-      field("number", &T::number, optional, "Its number."),
-      field("payer", &T::payer, optional, "Who authorized it."),
-      field("units", &T::units, optional, "Units authorized."),
-      field("starts", &T::starts, optional, "First day."),
-      field("ends", &T::ends, optional, "Last day.", not_before("starts")));
+      {.name = "authorization", .letter = 'y', .label = {", ", {"{number}", "{payer}", "until {ends}"}}, .last = "ends"},
+      field("number", &T::number, optional, with_record, "Its number."),
+      field("payer", &T::payer, optional, with_record, "Who authorized it."),
+      field("units", &T::units, optional, with_record, "Units authorized."),
+      field("starts", &T::starts, optional, with_record, "First day."),
+      field("ends", &T::ends, optional, with_record, "Last day.", not_before("starts")));
   return type;
 }
 
 const RecordType& Delivery::rows() {
   using T = Delivery;
   static const auto type = record<T, Attributes>(
-      {"delivery", 'j', "date"},
-      field("date", &T::date, required, "Day it was delivered, or was to be.", has_happened),
-      field("units", &T::units, optional, "Units delivered."),
-      field("cost", &T::cost, optional, "What it cost, where it differs from the unit cost."),
-      field("missed", &T::missed, optional, "True where it was planned and did not happen."));
+      {.name = "delivery", .letter = 'j', .chronicle = "date", .label = {" ", {"{date}", "{units} units", "{missed}"}}},
+      field("date", &T::date, required, with_record, "Day it was delivered, or was to be.", has_happened),
+      field("units", &T::units, optional, with_record, "Units delivered."),
+      field("cost", &T::cost, optional, with_record, "What it cost, where it differs from the unit cost."),
+      field("missed", &T::missed, optional, with_record, "True where it was planned and did not happen."));
   return type;
 }
+
+namespace {
+
+std::string verification_label(const Verification& x, const schema::Names& /*names*/) {
+  const std::optional<Date>& day = x.to ? x.to : x.from;
+  const std::string span = x.from && x.to ? fmt::format("{} to {}", iso(*x.from), iso(*x.to)) : day ? iso(*day) : "";
+  return schema::in_parts({span, x.as_planned ? "as planned: " + code(*x.as_planned) : ""}, " ", "verification");
+}
+
+}  // namespace
 
 const RecordType& Verification::rows() {
   using T = Verification;
   static const auto type = record<T, Attributes>(
-      {"verification", 'z'},
-      field("from", &T::from, optional, "First day it is about."),
-      field("to", &T::to, optional, "Last day it is about.", not_before("from")),
-      field("as_planned", &T::as_planned, required, "Whether the service happened as planned."),
-      field("source", &T::source, optional, "Who or what says so."));
+      {.name = "verification", .letter = 'z', .label = {.words = words<T, verification_label>}},
+      field("from", &T::from, optional, with_record, "First day it is about."),
+      field("to", &T::to, optional, with_record, "Last day it is about.", not_before("from")),
+      field("as_planned", &T::as_planned, required, with_record, "Whether the service happened as planned."),
+      field("source", &T::source, optional, with_record, "Who or what says so."));
   return type;
 }
 
@@ -51,33 +66,36 @@ const RecordType& ServiceHistory::rows() {
   using T = ServiceHistory;
   static const auto type = record<T, Attributes>(
       {"history entry", 'z', "date"},
-      field("date", &T::date, required, "Day of the change.", has_happened),
-      field("status", &T::status, required, "Status from then on."),
-      field("reason", &T::reason, optional, "Why."));
+      field("date", &T::date, required, with_record, "Day of the change.", has_happened),
+      field("status", &T::status, required, with_record, "Status from then on."),
+      field("reason", &T::reason, optional, with_record, "Why."));
   return type;
 }
 
 const RecordType& Service::rows() {
   using T = Service;
   static const auto type = record<T, Attributes>(
-      {"service", 'v'},
-      field("category", &T::category, optional, "What kind of service."),
-      field("label", &T::label, required, "Its name."),
-      field("provider", &T::provider, optional, "Who gives it, in the provider directory."),
-      field("needs", &T::needs, optional, "Needs it answers."),
-      field("goals", &T::goals, optional, "Goals it serves."),
-      field("frequency", &T::frequency, optional, "How often."),
-      field("starts", &T::starts, optional, "First day."),
-      field("ends", &T::ends, optional, "Last day.", not_before("starts")),
-      field("status", &T::status, optional, "Where it stands."),
-      field("unit", &T::unit, optional, "What one unit is."),
-      field("unit_cost", &T::unit_cost, optional, "Cost of one unit."),
-      field("funding", &T::funding, optional, "Who pays, by the name in the settings."),
-      field("units_planned", &T::units_planned, optional, "Units planned in all."),
-      field("authorizations", &T::authorizations, optional, "What the payer authorized."),
-      field("deliveries", &T::deliveries, optional, "What others delivered, as it came."),
-      field("verified", &T::verified, optional, "Whether it happens as planned."),
-      field("history", &T::history, optional, "Changes of status, as they came."));
+      {.name = "service",
+       .letter = 'v',
+       .label = {" ", {"{label|category}"}},
+       .closed = {"status", {"revoked", "declined", "completed", "entered-in-error"}}},
+      field("category", &T::category, optional, with_record | agreed, "What kind of service."),
+      field("label", &T::label, required, with_record | agreed | as_title, "Its name."),
+      field("provider", &T::provider, optional, with_record | agreed, "Who gives it, in the provider directory."),
+      field("needs", &T::needs, optional, with_record | agreed, "Needs it answers."),
+      field("goals", &T::goals, optional, with_record | agreed, "Goals it serves."),
+      field("frequency", &T::frequency, optional, with_record | agreed, "How often."),
+      field("starts", &T::starts, optional, with_record | agreed, "First day."),
+      field("ends", &T::ends, optional, with_record | agreed, "Last day.", not_before("starts")),
+      field("status", &T::status, optional, with_record, "Where it stands."),
+      field("unit", &T::unit, optional, with_record | agreed, "What one unit is."),
+      field("unit_cost", &T::unit_cost, optional, with_record | agreed, "Cost of one unit."),
+      field("funding", &T::funding, optional, with_record | agreed, "Who pays, by the name in the settings."),
+      field("units_planned", &T::units_planned, optional, with_record | agreed, "Units planned in all."),
+      field("authorizations", &T::authorizations, optional, with_record, "What the payer authorized."),
+      field("deliveries", &T::deliveries, optional, with_record, "What others delivered, as it came."),
+      field("verified", &T::verified, optional, with_record, "Whether it happens as planned."),
+      field("history", &T::history, optional, with_record, "Changes of status, as they came."));
   return type;
 }
 

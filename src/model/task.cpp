@@ -7,12 +7,12 @@ namespace casemgr {
 const RecordType& Task::rows() {
   using T = Task;
   static const auto type = record<T, Attributes>(
-      {"task", 'u'},
-      field("text", &T::text, required, "What is to be done."),
-      field("due", &T::due, optional, "Day it is to be done."),
-      field("owner", &T::owner, optional, "Who does it; without one the worker."),
-      field("done", &T::done, optional, "Day it was done.", has_happened),
-      field("about", &T::about, optional, "Record it is about."));
+      {.name = "task", .letter = 'u', .done = "done"},
+      field("text", &T::text, required, with_record | as_title, "What is to be done."),
+      field("due", &T::due, optional, with_record, "Day it is to be done."),
+      field("owner", &T::owner, optional, with_record, "Who does it; without one the worker."),
+      field("done", &T::done, optional, with_record, "Day it was done.", has_happened),
+      field("about", &T::about, optional, with_record, "Record it is about."));
   return type;
 }
 

@@ -1,41 +1,29 @@
 #include "casemgr/render/render.hpp"
 
-#include <array>
-#include <utility>
+#include <algorithm>
 
+#include "casemgr/root/text.hpp"
 #include "formats.hpp"
 
 namespace casemgr::render {
-namespace {
 
-constexpr std::array<std::pair<Format, std::string_view>, 9> names = {{{Format::table, "table"},
-                                                                       {Format::plain, "plain"},
-                                                                       {Format::csv, "csv"},
-                                                                       {Format::json, "json"},
-                                                                       {Format::jsonl, "jsonl"},
-                                                                       {Format::md, "md"},
-                                                                       {Format::html, "html"},
-                                                                       {Format::ids, "ids"},
-                                                                       {Format::ics, "ics"}}};
+const std::vector<std::string>& format_names() {
+  static const std::vector<std::string> names = {"table", "plain", "csv", "json", "jsonl", "md", "html", "ids", "ics"};
+  return names;
+}
 
-}  // namespace
+std::string document_formats() {
+  return join({format_names().begin(), format_names().end() - 1}, ", ");
+}
 
 std::optional<Format> parse_format(std::string_view name) {
-  for (const auto& [format, known] : names) {
-    if (known == name) {
-      return format;
-    }
-  }
-  return std::nullopt;
+  const auto at = std::find(format_names().begin(), format_names().end(), name);
+  if (at == format_names().end()) return std::nullopt;
+  return static_cast<Format>(at - format_names().begin());
 }
 
 std::string format_name(Format format) {
-  for (const auto& [known, name] : names) {
-    if (known == format) {
-      return std::string(name);
-    }
-  }
-  return {};
+  return format_names()[static_cast<std::size_t>(format)];
 }
 
 namespace {

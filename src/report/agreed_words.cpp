@@ -6,6 +6,8 @@
 #include <array>
 
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/schema/walk.hpp"
 
 namespace casemgr::report {
@@ -67,7 +69,7 @@ std::string field_of(const AgreedChange& change) {
 std::string named(const View& view, const std::string& id) {
   if (view.leaves_out(id)) return id;
   for (const schema::Located& located : schema::all_records(Case::rows(), &view.c)) {
-    if (located.id == id) return "\"" + label_of(*located.type, located.record) + "\"";
+    if (located.id == id) return "\"" + label(located) + "\"";
   }
   return id;
 }
@@ -75,14 +77,13 @@ std::string named(const View& view, const std::string& id) {
 /// A value as it is said: a day with its month's name, a code without hyphens, a record by its words.
 std::string value_words(const View& view, const AgreedChange& change, const std::string& value) {
   if (const auto day = parse_date(value)) return long_date(*day);
-  if (change.field == "provider") return view.provider({value});
-  if (change.field == "needs" || change.field == "goals" || change.field == "strengths") {
-    std::vector<std::string> names;
-    for (const std::string& id : split(value, ',')) names.push_back(named(view, std::string(trim(id))));
-    return join(names, ", ");
-  }
-  const bool is_code = change.field == "priority" || change.field == "owner" || change.field == "measure.direction";
-  return is_code ? spoken(value) : value;
+  const schema::Type type = change.row != nullptr ? change.row->value.type : schema::Type::text;
+  if (type == schema::Type::code) return spoken(value);
+  if (type != schema::Type::reference) return value;
+  if (&change.row->value.target() == &Provider::rows()) return view.provider({value});
+  std::vector<std::string> names;
+  for (const std::string& id : split(value, ',')) names.push_back(named(view, std::string(trim(id))));
+  return join(names, ", ");
 }
 
 std::string subject(const AgreedChange& change) {

@@ -8,6 +8,8 @@
 
 #include "budget_warnings.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/service/delivery.hpp"
 
 namespace casemgr::report {

@@ -4,6 +4,8 @@
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/rules.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/service/authorization.hpp"
 #include "casemgr/rules/service/delivery.hpp"
 

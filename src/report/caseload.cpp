@@ -9,7 +9,8 @@
 #include "casemgr/rules/assessment/acuity.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/rules/due/due.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "words.hpp"
 

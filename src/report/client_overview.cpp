@@ -4,13 +4,16 @@
 #include <algorithm>
 
 #include "appointment_words.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/acuity.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "goal_words.hpp"
 #include "situation.hpp"
 #include "words.hpp"
@@ -173,7 +176,7 @@ Section pressing(const View& view) {
     section.rows.push_back({danger ? Cell(CellValue("safety"), {}, Tone::late) : due_cell(due.due, view.today),
                             Cell(CellValue(due.text), {}, danger ? Tone::late : Tone::plain)});
   }
-  if (more > 0) section.rows.push_back({Cell(), fmt::format("{} more: casemgr monitor due {}", more, view.c.id.value)});
+  if (more > 0) section.rows.push_back({Cell(), fmt::format("{} more: {}", more, suggest::due_of(view.c.id))});
   return section;
 }
 

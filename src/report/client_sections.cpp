@@ -10,6 +10,7 @@
 #include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/rules/plan/trajectory.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "goal_words.hpp"
 #include "situation.hpp"
 

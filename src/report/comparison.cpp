@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <array>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "situation.hpp"
 
 namespace casemgr::report {
@@ -280,7 +280,7 @@ std::vector<Id<Assessment>> assessments_to_compare(const Case& c) {
     throw Error(ErrorKind::not_found,
                 fmt::format("client '{}' has {}, and it takes two to compare", c.id.value,
                             counted(ids.size(), "complete assessment")),
-                "casemgr assess list " + c.id.value);
+                suggest::assess_list(c.id).text());
   }
   if (ids.size() > 3) ids = {ids.front(), ids[ids.size() - 2], ids.back()};
   return ids;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "note_words.hpp"
 
@@ -55,7 +56,7 @@ class Linked {
     for (const Id<T>& id : ids) {
       const T* record = records.find(id);
       if (id.empty() || view_.leaves_out(id.value)) continue;
-      all.push_back(record == nullptr ? id.value : id.value + "  " + label_of(T::rows(), record, view_.in.providers));
+      all.push_back(record == nullptr ? id.value : id.value + "  " + label(*record, view_.in.providers));
     }
     return text_cell(join(all, "\n"));
   }

@@ -6,10 +6,11 @@
 #include <tuple>
 
 #include "appointment_words.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/due/rules.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "words.hpp"
 
 namespace casemgr::report {
@@ -100,7 +101,8 @@ Section rows_for_people(const std::vector<Line>& lines, Group group, Date today,
     const bool danger = group == Group::safety;
     section.rows.push_back({line.client, line.shown, Cell(CellValue(when(line, today)), {}, tone),
                             Cell(CellValue(words), {}, danger ? Tone::late : Tone::plain)});
-    section.rows.back().push_back(commands || line.danger ? Cell(CellValue(line.due.settle), {}, Tone::dim) : Cell());
+    section.rows.back().push_back(commands || line.danger ? Cell(CellValue(line.due.settle.text()), {}, Tone::dim)
+                                                          : Cell());
   }
   return section;
 }
@@ -165,7 +167,7 @@ struct DueList::State {
     Section section;
     if (!day || ahead == 0) return section;
     section.notes.push_back(
-        fmt::format("Next {}: {} more · casemgr monitor due --days {}", counted(days, "day"), ahead, days));
+        fmt::format("Next {}: {} more · {}", counted(days, "day"), ahead, suggest::due_within(std::to_string(days))));
     return section;
   }
 };

@@ -5,6 +5,8 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/plan/attainment.hpp"
 #include "casemgr/rules/plan/trajectory.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "client_sections.hpp"
 #include "goal_words.hpp"

@@ -7,7 +7,6 @@
 #include "casemgr/rules/plan/attainment.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/record/closing.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 
 namespace casemgr::report {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "agreed_words.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
 
 namespace casemgr::report {
@@ -27,7 +28,7 @@ const Entry<Plan>* version(const View& view, const Id<Plan>& id) {
     if (holds_text(plan)) return &plan;
     throw Error(ErrorKind::rule,
                 fmt::format("plan '{}' does not hold what was agreed, and cannot be compared", id.value),
-                "casemgr plan list " + view.c.id.value);
+                suggest::plan_list(view.c.id).text());
   }
   throw Error(ErrorKind::not_found, fmt::format("no plan '{}'", id.value));
 }
@@ -62,7 +63,7 @@ std::pair<Id<Plan>, Id<Plan>> versions_to_compare(const Case& c) {
   }
   if (versions.empty()) {
     throw Error(ErrorKind::not_found, fmt::format("client '{}' has no plan that was agreed", c.id.value),
-                fmt::format("casemgr plan agree {} --as client --method …", c.id.value));
+                suggest::agree_by_method(c.id, "client").text());
   }
   // The active plan counts as the last one, also where a merge left another behind it.
   const auto active = std::find(versions.begin(), versions.end(), active_plan(c));

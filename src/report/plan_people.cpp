@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "plan_sections.hpp"
 
 namespace casemgr::report {

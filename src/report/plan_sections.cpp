@@ -6,6 +6,8 @@
 #include <tuple>
 
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/service/budget.hpp"
 #include "casemgr/rules/service/delivery.hpp"
 #include "goal_words.hpp"

@@ -5,7 +5,7 @@
 #include "casemgr/report/records.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 
 namespace casemgr::report {
 
@@ -13,10 +13,11 @@ namespace {
 
 using schema::Field;
 
-/// Every value of a record and of the records in it, folded; the bookkeeping of imports and voids is none of it.
+/// Every value of a record and of the records in it, folded, without bookkeeping and the ids that other directories
+/// gave.
 void add_text(const schema::RecordType& type, const void* record, std::string& text) {
   for (const Field& field : type.fields) {
-    if (field.key == "source" || field.key == "void" || field.key == "by") continue;
+    if (field.meaning.bookkeeping || field.record == &ProviderSource::rows) continue;
     for (std::size_t i = 0; i < field.size(record); ++i) {
       if (field.has_records()) {
         add_text(field.record(), field.at(record, i), text);

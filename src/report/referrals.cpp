@@ -9,6 +9,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "goal_words.hpp"
 #include "words.hpp"
 

@@ -1,12 +1,10 @@
 #include "casemgr/report/search.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "casemgr/report/violence.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/label.hpp"
 
 namespace casemgr::report {
 
@@ -18,13 +16,6 @@ using schema::Shape;
 using schema::Type;
 
 constexpr std::size_t around = 40;  ///< Characters of context to each side.
-
-/// Bookkeeping that nobody looks for, and that would be found in every record.
-bool is_searched(const Field& field) {
-  static constexpr std::array<std::string_view, 7> passed_over = {"by",   "digest", "sha256",  "agreed",
-                                                                  "void", "format", "imported"};
-  return std::find(passed_over.begin(), passed_over.end(), field.key) == passed_over.end();
-}
 
 bool is_lead(char c) {
   return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
@@ -78,11 +69,6 @@ Cell date_of(const RecordType& type, const void* record) {
   return Cell(CellValue(*static_cast<const Time*>(first->at(record, 0))));
 }
 
-bool is_void_record(const RecordType& type, const void* record) {
-  const Field* field = type.find("void");
-  return field != nullptr && field->present(record);
-}
-
 class Searcher {
  public:
   Searcher(std::string client, std::string name, const ProviderDirectory& providers, const Search& search,
@@ -97,7 +83,7 @@ class Searcher {
   /// What stands at the top of a file, section by section.
   void file(const RecordType& type, const void* record, const std::string& own_id) {
     for (const Field& field : type.fields) {
-      if (!field.present(record) || !is_searched(field)) continue;
+      if (!field.present(record) || field.meaning.bookkeeping) continue;
       Here here{.section = std::string(field.key), .id = own_id};
       if (field.shape == Shape::records) {
         parts(field, record, here);
@@ -119,7 +105,7 @@ class Searcher {
       here.type = &field.record();
       here.record = field.at(record, i);
       here.id = std::string(field.element_key(record, i));
-      here.is_void = above.is_void || is_void_record(*here.type, here.record);
+      here.is_void = above.is_void || schema::is_void({*here.type, here.record});
       here.hidden = above.hidden || tells_of_violence(*here.type, here.id, here.record);
       if (here.is_void && !search_.with_void) continue;
       if (Cell own = date_of(*here.type, here.record); day_of(own)) here.date = std::move(own);
@@ -171,7 +157,7 @@ class Searcher {
   void fields(const RecordType& type, const void* record, const std::string& path, bool hidden,
               RecordHits& found) const {
     for (const Field& field : type.fields) {
-      if (field.shape == Shape::records || !is_searched(field)) continue;
+      if (field.shape == Shape::records || field.meaning.bookkeeping) continue;
       for (std::size_t i = 0; i < field.size(record); ++i) {
         const std::string_view key = field.element_key(record, i);
         std::string at = path + std::string(field.key);

@@ -5,6 +5,7 @@
 #include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/plan/smart.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "words.hpp"
 
 namespace casemgr::report {
@@ -40,7 +41,7 @@ Section rows_for_programs(const View& view, const std::vector<CheckedGoal>& goal
   for (const auto& [goal, smart, exemption] : goals) {
     for (const SmartLetter& x : smart.letters) {
       section.rows.push_back({view.c.id.value, goal->id.value, label(goal->record), std::string(1, x.letter),
-                              std::string(x.name), x.ok, text_cell(x.missing), text_cell(x.command),
+                              std::string(x.name), x.ok, text_cell(x.missing), text_cell(x.text()),
                               exemption != nullptr});
     }
   }
@@ -82,7 +83,7 @@ Section missing(const CheckedGoal& checked_goals) {
   Section section{.title = checked_goals.goal->id.value + "  " + label(checked_goals.goal->record)};
   section.columns = {{.key = "name"}, {.key = "missing"}, {.key = "command", .below = true}};
   for (const SmartLetter& x : checked_goals.smart.letters) {
-    if (!x.ok) section.rows.push_back({std::string(x.name), x.missing, Cell(CellValue(x.command), {}, Tone::dim)});
+    if (!x.ok) section.rows.push_back({std::string(x.name), x.missing, Cell(CellValue(x.text()), {}, Tone::dim)});
   }
   if (checked_goals.exemption != nullptr) {
     const Exemption& x = *checked_goals.exemption;

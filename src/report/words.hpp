@@ -9,7 +9,6 @@
 #include "casemgr/report/records.hpp"
 #include "casemgr/report/reports.hpp"
 #include "casemgr/report/violence.hpp"
-#include "casemgr/rules/record/label.hpp"
 
 namespace casemgr::report {
 

@@ -13,7 +13,7 @@ std::size_t width_of(char32_t code_point) {
   return static_cast<std::size_t>(utf8proc_charwidth(static_cast<utf8proc_int32_t>(code_point)));
 }
 
-/// Bytes of the character as a reader sees it that begins at `at`: a letter together with its accents.
+/// Returns the size in bytes of the displayed character at `at`: a letter with its combining accents.
 std::size_t character_size(std::string_view text, std::size_t at) {
   CodePoint here = decode(text, at);
   std::size_t end = at + here.size;
@@ -30,7 +30,7 @@ std::size_t character_size(std::string_view text, std::size_t at) {
   return end - at;
 }
 
-/// The words of one line of text, packed into lines of at most `cells`.
+/// Packs the words of one line of text into lines of at most `cells`.
 void wrap_line(std::string_view text, std::size_t cells, std::vector<std::string>& lines) {
   std::string line;
   std::size_t used = 0;

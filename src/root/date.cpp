@@ -83,7 +83,7 @@ std::optional<Date> shift_months(Date day, int count) {
   const year_month_day from{day};
   const auto month = from.year() / from.month() + std::chrono::months{count};
   const int year = static_cast<int>(month.year());
-  // Beyond the calendar the arithmetic of std::chrono::year may wrap around; 12 * 9999 months are all there are.
+  // Beyond the calendar std::chrono::year may wrap around; the calendar has 12 * 9999 months.
   if (count < -119988 || count > 119988 || year < 1 || year > 9999) {
     return std::nullopt;
   }
@@ -123,8 +123,8 @@ std::optional<Time> parse_time(std::string_view iso) {
 
 namespace {
 
-/// `number` with at least `width` digits. Days are printed by the thousand whenever records are compared: fmt's format
-/// strings would be a fifth of a small command's work.
+/// Returns `number` with at least `width` digits. Comparing records prints thousands of days; with fmt's format strings
+/// that would be a fifth of a small command's time.
 void append_number(std::string& text, int number, std::size_t width) {
   const fmt::format_int digits(number);
   text.append(width - std::min(width, digits.size()), '0').append(digits.data(), digits.size());

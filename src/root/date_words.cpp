@@ -1,4 +1,4 @@
-// The words in which people give days, times and periods, and what to tell them when a word cannot be taken.
+// Parses the words that users type for days, times and periods.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -18,7 +18,7 @@ using std::chrono::days;
 
 constexpr int days_in_week = 7;
 
-/// The weekday that `word` names, or begins with as its first three letters; 0 is Sunday.
+/// Returns the weekday that `word` names in full or by its first three letters; 0 is Sunday.
 std::optional<unsigned> weekday_of(std::string_view word) {
   for (unsigned weekday = 0; weekday < days_in_week; ++weekday) {
     const std::string name = lower(weekday_name(first_date + days{weekday + 6}));  // 1 January of year 1 was a Monday
@@ -29,14 +29,14 @@ std::optional<unsigned> weekday_of(std::string_view word) {
   return std::nullopt;
 }
 
-/// The day of that weekday nearest to `today` and not `today`, on the side of `lean`.
+/// Returns the day of that weekday nearest to `today`, excluding `today`, in the direction of the bias.
 Date nearest_weekday(unsigned weekday, Date today, DateBias bias) {
   const std::chrono::weekday wanted{weekday};
   const std::chrono::weekday here{today};
   return bias == DateBias::future ? today + (wanted - here) : today - (here - wanted);
 }
 
-/// Throws where `word` is today's own weekday (today itself, or a week from it) or stands behind `next` or `last`.
+/// Throws if `word` is the weekday of today (which may mean today or a week from it) or follows `next` or `last`.
 std::optional<Date> read_weekday(const Asked& asked, std::string_view word, Date today, DateBias bias) {
   for (const auto& [which, side] : {std::pair{"next ", DateBias::future}, std::pair{"last ", DateBias::past}}) {
     if (const std::optional<unsigned> named = word.starts_with(which) ? weekday_of(word.substr(5)) : std::nullopt) {
@@ -117,7 +117,7 @@ Date day_from(const Asked& asked, std::string_view words, Date today, DateBias b
   return *day;
 }
 
-/// The minute of the day that `word` gives as `8:15` or `08:15`. Throws where it looks like one but no day has it.
+/// Returns the minute of the day that `word` gives as `8:15` or `08:15`. Throws for a time that no day has.
 std::optional<int> read_clock(const Asked& asked, std::string_view word) {
   const std::size_t colon = word.find(':');
   if (colon > 2 || word.size() - colon != 3) {
@@ -136,7 +136,7 @@ std::optional<int> read_clock(const Asked& asked, std::string_view word) {
 
 constexpr std::string_view time_hint = "a time is 8:15, now, yesterday 14:30 or 2026-03-02T14:30";
 
-/// Throws where `words` give the hour as `2pm`, `2:30 pm`.
+/// Throws if `words` give the hour as `2pm` or `2:30 pm`.
 void refuse_half_day(const Asked& asked, std::string_view text) {
   const bool after_noon = text.ends_with("pm");
   if (!after_noon && !text.ends_with("am")) {

@@ -36,7 +36,7 @@ bool fits(Wide digits) {
   return magnitude(digits) < power_of_ten(most_digits);
 }
 
-/// `digits` / 10^`scale` as a Decimal. Zeros at the end are given up where there is no room for them, nothing else is.
+/// Returns `digits` / 10^`scale`. Drops only trailing zeros, and only if the digits do not fit otherwise.
 Decimal exact(Wide digits, int scale) {
   while (scale > 0 && (scale > most_digits || !fits(digits)) && digits % 10 == 0) {
     digits /= 10;
@@ -48,7 +48,7 @@ Decimal exact(Wide digits, int scale) {
   return Decimal(static_cast<std::int64_t>(digits), scale);
 }
 
-/// The digits of `number` at a scale not below its own.
+/// Returns the digits of `number` at a scale not below its own.
 Wide digits_at(Decimal number, int scale) {
   return Wide{number.digits()} * power_of_ten(scale - number.scale());
 }

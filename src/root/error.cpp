@@ -52,7 +52,7 @@ std::string to_string(const Problem& problem) {
   if (!problem.path.empty()) {
     text += problem.path + ": ";
   }
-  // What a file says of itself is quoted here: it must not steer the terminal that shows it.
+  // The message quotes text from the file, which must not control the terminal.
   return without_controls(text + fmt::format("{} [{}]", problem.what, check_name(problem.check)));
 }
 

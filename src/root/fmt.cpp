@@ -1,13 +1,13 @@
-// The bodies of fmt, for a binary that needs no shared library of it.
+// The bodies of fmt, so that the binary needs no shared library of fmt.
 //
-// Debian ships fmt as a shared library only, and loading that, with the shared libstdc++ it draws in, takes longer than
-// the whole of `casemgr --version`. This is what fmt's own src/format.cc does.
+// Debian ships fmt only as a shared library. Loading it, with the shared libstdc++ that it needs, takes longer than all
+// of `casemgr --version`. This file does what fmt's src/format.cc does.
 #include <fmt/format-inl.h>
 
 FMT_BEGIN_NAMESPACE
 namespace detail {
 
-// What the headers declare `extern template`.
+// Templates that the headers declare `extern`.
 template FMT_API auto thousands_sep_impl(locale_ref) -> thousands_sep_result<char>;
 template FMT_API auto decimal_point_impl(locale_ref) -> char;
 template FMT_API void buffer<char>::append(const char*, const char*);

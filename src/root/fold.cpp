@@ -1,4 +1,4 @@
-// What a text is made of: folding for comparison, and the characters that must not reach a terminal.
+// Folding for comparison, and removal of characters that must not reach a terminal.
 #include <utf8proc.h>
 
 #include <algorithm>
@@ -11,7 +11,7 @@
 namespace casemgr {
 namespace {
 
-/// Letters that people type without their stroke although Unicode knows no accent to take off (Søren, Łukasz).
+/// Letters that users type without their stroke, which Unicode does not treat as an accent (Søren, Łukasz).
 std::string_view without_stroke(char32_t letter) {
   switch (letter) {
     case U'æ': return "ae";
@@ -49,7 +49,7 @@ std::string fold(std::string_view text) {
   const utf8proc_ssize_t size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
                                              static_cast<utf8proc_ssize_t>(text.size()), &bytes, options);
   const std::unique_ptr<utf8proc_uint8_t, void (*)(void*)> owner(bytes, &std::free);
-  if (size < 0) {  // not UTF-8: no letters beyond ASCII can be told
+  if (size < 0) {  // not UTF-8: only ASCII letters are known
     return lower(text);
   }
   const std::string_view folded(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));

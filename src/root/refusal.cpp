@@ -23,7 +23,7 @@ std::string either(const std::vector<std::string>& choices) {
   return text;
 }
 
-/// The two or three numbers of `3/4`, `03.04.2026`, `2026-3-4`; empty where `text` is not that.
+/// Returns the two or three numbers of `3/4`, `03.04.2026` or `2026-3-4`; empty for other text.
 std::vector<std::string_view> number_parts(std::string_view text) {
   const std::size_t first = text.find_first_of("/.-");
   std::vector<std::string_view> parts;
@@ -44,7 +44,7 @@ std::vector<std::string_view> number_parts(std::string_view text) {
 
 constexpr int years_ahead = 20;
 
-/// Every day that the numbers may mean, in the orders in which people write them.
+/// Returns every day that the numbers may mean, in the usual orders of day, month and year.
 std::vector<Date> readings(const std::vector<std::string_view>& parts, Date today) {
   std::array<int, 3> number{};
   for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -52,7 +52,7 @@ std::vector<Date> readings(const std::vector<std::string_view>& parts, Date toda
   }
   const auto [a, b, c] = number;
   const bool short_year = parts.size() == 3 && parts[0].size() < 3 && parts[2].size() < 3;
-  // Two figures far ahead are a year of the last century: somebody's birth.
+  // Two digits far ahead are a year of the last century: a date of birth.
   const auto year = [&](int two) { return 2000 + two > year_of(today) + years_ahead ? 1900 + two : 2000 + two; };
   std::vector<std::optional<Date>> found;
   if (parts.size() == 2) {
@@ -134,7 +134,7 @@ void refuse_month_in_words(const Asked& asked, std::string_view text, Date today
   refuse(asked, "there is no such day", asked.hint);
 }
 
-/// `3d`, `2 weeks`, `next week`: a span that does not say from where, or a time that is no single day.
+/// `3d`, `2 weeks`, `next week`: a span without its start, or a period that is not a single day.
 void refuse_span(const Asked& asked, std::string_view text) {
   if (asked.noun == "period") {
     return;

@@ -1,4 +1,4 @@
-// Why a word for a day cannot be taken, in words that let the user say it better.
+// Explains why a word for a day, time or period is refused, and what to type instead.
 #pragma once
 
 #include <string>
@@ -8,22 +8,22 @@
 
 namespace casemgr {
 
-/// What the user gave, and what it was to be.
+/// The user's words, and what they should be.
 struct Asked {
   std::string_view words;
   std::string_view noun;  ///< `day`, `time`, `period`.
-  std::string_view hint;  ///< How such a thing is written.
+  std::string_view hint;  ///< How to write it.
 };
 
 inline constexpr std::string_view day_hint = "a day is 2026-03-02, today, yesterday, tomorrow, +2w or a weekday";
 inline constexpr std::string_view calendar_range = "the calendar has the years 1 to 9999";
 
-/// Throws Error(usage): `cannot read 'WORDS' as a NOUN: REASON`. Without a reason only the first half is said; a hint
-/// of its own stands in for that of `asked`, and with a reason and no hint of its own there is none.
+/// Throws Error(usage): `cannot read 'WORDS' as a NOUN: REASON`. Without a reason the message ends after NOUN. The hint
+/// is `hint`, or without reason that of `asked`.
 [[noreturn]] void refuse(const Asked& asked, std::string_view reason, std::string_view hint);
 
-/// Throws Error(usage) for the `text`, lower case, that no way of giving a day explains: says which readings it has, or
-/// what it should have been.
+/// Throws Error(usage) for a lower-case `text` that is not a day; the message names its possible readings or the right
+/// spelling.
 [[noreturn]] void refuse_day(const Asked& asked, std::string_view text, Date today);
 
 }  // namespace casemgr

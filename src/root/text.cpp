@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::string_view blanks = " \t\r\n";
 
-/// Letters to insert, drop, change or swap with their neighbour to make `b` of `a`; none is touched twice.
+/// Returns the edit distance: letters to insert, drop, change or swap with their neighbor to turn `a` into `b`, each
+/// once.
 std::size_t edit_distance(const std::vector<char32_t>& a, const std::vector<char32_t>& b) {
   std::vector<std::size_t> before(b.size() + 1);
   std::vector<std::size_t> above(b.size() + 1);
@@ -39,7 +40,7 @@ bool is_plain_in_shell(char c) {
   return letter || std::string_view("_@%+=:,./-").find(c) != std::string_view::npos;
 }
 
-/// How JSON writes a character of ASCII.
+/// Returns JSON's spelling of an ASCII character.
 void append_json(std::string& text, char c) {
   switch (c) {
     case '"': text += "\\\""; return;
@@ -110,7 +111,7 @@ std::string lower(std::string_view ascii) {
 
 namespace {
 
-/// `moved` -> `moved-out-of-area`, where nothing else begins so.
+/// `moved` -> `moved-out-of-area`, if no other candidate begins so.
 std::optional<std::string> only_beginning_with(const std::string& start, std::span<const std::string> candidates) {
   constexpr std::size_t enough = 3;
   std::optional<std::string> found;

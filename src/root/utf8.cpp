@@ -13,7 +13,7 @@ namespace {
 
 constexpr char32_t replacement = 0xFFFD;
 
-/// Bytes at the start of `text` that are ASCII, counted in words of eight: files are mostly that.
+/// Returns the number of ASCII bytes at the start of `text`; counts eight at a time, because files are mostly ASCII.
 std::size_t ascii_run(std::string_view text) {
   std::size_t at = 0;
   for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {

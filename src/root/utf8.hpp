@@ -1,4 +1,4 @@
-// Code points of a text, one by one, whatever its bytes.
+// Code points of a text, also of one that is not valid UTF-8.
 #pragma once
 
 #include <cstddef>
@@ -8,17 +8,17 @@
 
 namespace casemgr {
 
-/// What stands at one place of a text.
+/// A code point in a text.
 struct CodePoint {
-  char32_t value = 0;    ///< U+FFFD where the bytes are no character.
-  std::size_t size = 1;  ///< Bytes to the next place.
+  char32_t value = 0;    ///< U+FFFD where the bytes are not a character.
+  std::size_t size = 1;  ///< Bytes to the next code point.
   bool valid = true;
 };
 
-/// The code point that begins at byte `at`, which lies within `text`. A byte that begins none is a place of its own.
+/// Returns the code point at byte `at`, which must be inside `text`. An invalid byte counts as one code point.
 CodePoint decode(std::string_view text, std::size_t at);
 
-/// All of them, without their places.
+/// Returns all code points.
 std::vector<char32_t> decode_all(std::string_view text);
 
 }  // namespace casemgr

@@ -42,44 +42,36 @@ std::string canonical_set(const Field& f, const void* owner) {
 
 class Canonical {
  public:
-  explicit Canonical(const std::function<bool(std::string_view)>& covers) : covers_(covers) {}
+  explicit Canonical(const Covers& covers) : covers_(covers) {}
 
-  /// `path` is as users see it; `pattern` is the same below the prefix, with `*` for what is keyed by people or chance.
-  void record(const RecordType& type, const void* record, const std::string& path, const std::string& pattern) {
+  /// `whole`: the text covers the record with all that is in it.
+  void record(const RecordType& type, const void* record, const std::string& path, bool whole) {
     for (const Field& f : type.fields) {
-      if (f.present(record)) {
-        field(f, record, path + std::string(f.key), pattern + std::string(f.key));
-      }
+      if (f.present(record)) field(f, record, path + std::string(f.key), whole || covers_(type, f));
     }
   }
 
   Lines lines;
 
  private:
-  void field(const Field& f, const void* owner, const std::string& path, const std::string& pattern) {
+  void field(const Field& f, const void* owner, const std::string& path, bool covered) {
+    if (!covered && !f.has_records()) return;
     if (f.shape == Shape::set) {
-      add(path, pattern, canonical_set(f, owner));
+      lines.emplace_back(path, canonical_set(f, owner));
       return;
     }
     const bool keyed = f.shape != Shape::value && f.shape != Shape::record;
     for (std::size_t i = 0; i < f.size(owner); ++i) {
       const std::string at = keyed ? path + "." + part(f.element_key(owner, i)) : path;
-      const std::string below = keyed ? pattern + ".*" : pattern;
       if (f.has_records()) {
-        record(f.record(), f.at(owner, i), at + ".", below + ".");
+        record(f.record(), f.at(owner, i), at + ".", covered);
       } else {
-        add(at, below, canonical_value(f.value, f.at(owner, i)));
+        lines.emplace_back(at, canonical_value(f.value, f.at(owner, i)));
       }
     }
   }
 
-  void add(const std::string& path, const std::string& pattern, std::string value) {
-    if (covers_(pattern)) {
-      lines.emplace_back(path, std::move(value));
-    }
-  }
-
-  const std::function<bool(std::string_view)>& covers_;
+  const Covers& covers_;
 };
 
 std::string spell(Lines lines) {
@@ -93,10 +85,9 @@ std::string spell(Lines lines) {
 
 }  // namespace
 
-std::string canonical_text(const RecordType& type, const void* record, std::string_view prefix,
-                           const std::function<bool(std::string_view)>& covers) {
+std::string canonical_text(const RecordRef& record, std::string_view prefix, const Covers& covers) {
   Canonical canonical(covers);
-  canonical.record(type, record, std::string(prefix), {});
+  canonical.record(*record.type, record.record, std::string(prefix), false);
   return spell(std::move(canonical.lines));
 }
 

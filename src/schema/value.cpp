@@ -17,6 +17,15 @@ const Field* RecordType::find(std::string_view key) const {
   return at == fields.end() ? nullptr : &*at;
 }
 
+bool RecordRef::has(std::string_view key) const {
+  const Field* f = type->find(key);
+  return f != nullptr && f->present(record);
+}
+
+bool is_void(const RecordRef& record) {
+  return record.has("void");
+}
+
 std::string text_of(const RecordType& type, const void* record, std::string_view key) {
   const Field* f = type.find(key);
   if (f == nullptr || f->shape != Shape::value || !f->present(record)) return {};
@@ -117,3 +126,13 @@ std::string print_money(const Money& money) {
 }
 
 }  // namespace casemgr::schema
+
+namespace casemgr {
+
+std::string spoken(std::string_view code) {
+  std::string text(code);
+  std::replace(text.begin(), text.end(), '-', ' ');
+  return text;
+}
+
+}  // namespace casemgr

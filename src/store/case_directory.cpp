@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "files.hpp"
 #include "git.hpp"
@@ -26,7 +27,7 @@ fs::path find_case_directory(const fs::path& start, const std::string& explicit_
     const fs::path directory = (start / explicit_dir).lexically_normal();
     if (is_case_directory(directory)) return directory;
     throw Error(ErrorKind::not_found, "cannot find a case directory at '" + explicit_dir + "': it has no casemgr.yaml",
-                "'casemgr init " + explicit_dir + "' makes one");
+                fmt::format("'{}' makes one", suggest::init(explicit_dir)));
   }
   if (start.empty()) {
     throw Error(ErrorKind::not_found, "cannot find a case directory here: the directory you are in is gone",
@@ -37,7 +38,7 @@ fs::path find_case_directory(const fs::path& start, const std::string& explicit_
     if (directory == directory.parent_path()) break;
   }
   throw Error(ErrorKind::not_found, "cannot find a case directory here or above: no casemgr.yaml",
-              "'casemgr init DIR' makes one; -C DIR or CASEMGR_DIR names one");
+              fmt::format("'{}' makes one; -C DIR or CASEMGR_DIR names one", suggest::init("DIR")));
 }
 
 CaseDirectory::CaseDirectory(fs::path root) : state_(std::make_unique<State>()) {
@@ -109,7 +110,7 @@ LoadedCase CaseDirectory::load(std::string_view client_id) const {
   std::error_code trouble;
   if (!shape || !fs::exists(fs::symlink_status(state_->root / shape->path, trouble))) {
     throw Error(ErrorKind::not_found, "cannot find a client '" + std::string(client_id) + "'",
-                "'casemgr client list' shows the clients and their ids");
+                fmt::format("'{}' shows the clients and their ids", suggest::client_list()));
   }
   LoadedCase loaded;
   loaded.path = shape->path;

@@ -5,6 +5,7 @@
 #include <cerrno>
 
 #include "casemgr/codec/codec.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/yaml/edit.hpp"
 #include "commit_message.hpp"
@@ -160,8 +161,9 @@ namespace {
 std::vector<Write> first_writes(const fs::path& directory, const InitOptions& options, Date today) {
   std::error_code trouble;
   if (fs::exists(directory / settings_path, trouble)) {
-    throw Error(ErrorKind::rule, "cannot make a case directory at '" + directory.string() + "': there is one already",
-                "without '--practice', '--name' and '--no-git' casemgr init sets up this clone of it");
+    throw Error(
+        ErrorKind::rule, "cannot make a case directory at '" + directory.string() + "': there is one already",
+        fmt::format("without '--practice', '--name' and '--no-git' {} sets up this clone of it", suggest::init.verb()));
   }
   std::vector<Write> writes = {{std::string(settings_path), std::nullopt, settings_text(options, today), {}}};
   if (!fs::exists(directory / providers_path, trouble)) {

@@ -7,6 +7,7 @@
 #include "casemgr/model/case.hpp"
 #include "casemgr/model/provider.hpp"
 #include "casemgr/model/settings.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/yaml/read.hpp"
 
@@ -165,7 +166,7 @@ void refuse_unreadable(const Problems& problems) {
     if (first == nullptr || (problem.check == Check::markers && first->check != Check::markers)) first = &problem;
   }
   if (first == nullptr) return;
-  const std::string hint = "'casemgr check " + first->file + "' tells all that is wrong with the file";
+  const std::string hint = fmt::format("'{}' tells all that is wrong with the file", suggest::check_file(first->file));
   throw Error(first->check == Check::markers ? ErrorKind::conflict : ErrorKind::rule, to_string(*first), hint);
 }
 

@@ -27,7 +27,7 @@ bool is_document_line(std::string_view line, std::string_view sign) {
   return line.starts_with(sign) && (line.size() == 3 || line[3] == ' ' || line[3] == '\t');
 }
 
-/// The offset of the first byte that a text file does not hold, and its name in `what`.
+/// Returns the offset of the first byte that a text file must not contain, and sets `what` to its name.
 std::size_t find_control(std::string_view text, std::string& what) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
@@ -46,7 +46,7 @@ std::size_t find_control(std::string_view text, std::string& what) {
   return std::string_view::npos;
 }
 
-/// Where more brackets are open than any file has, or npos.
+/// Returns the byte at which more than `bracket_limit` brackets are open, or npos.
 std::size_t find_bracket_bomb(std::string_view text) {
   int open = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -62,8 +62,8 @@ std::size_t find_bracket_bomb(std::string_view text) {
 }
 
 void check_lines(std::string_view text, Findings& findings) {
-  bool content = false;   // anything but comments and blank lines so far
-  bool document = false;  // a `---` so far
+  bool content = false;   // something other than comments and blank lines
+  bool document = false;  // a `---`
   bool marked = false;
   for (std::size_t at = bom_size(text); at < text.size(); at = next_line(text, at)) {
     const char first = text[at];

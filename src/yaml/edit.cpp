@@ -13,7 +13,7 @@ namespace casemgr::yaml {
 
 namespace {
 
-/// Reads `text` into `tree`: true when that can be done and it says just what was intended.
+/// Reads `text` into `tree`; true if it is readable and has exactly the intended content.
 bool says(std::string text, const Value& intended, Tree& tree) {
   Problems problems;
   return read(std::move(text), {}, tree, problems) && same(to_value(tree), intended);

@@ -1,4 +1,4 @@
-// What yaml-cpp's reasons mean for somebody with the file open.
+// Explains yaml-cpp's errors in the words of the file.
 #include <fmt/format.h>
 #include <yaml-cpp/exceptions.h>
 
@@ -56,8 +56,7 @@ const std::array<Reason, 24> reasons{{
      Check::structure},
 }};
 
-/// Where a quote opens in the line at `begin`: as the first thing behind a colon, dash or bracket, or as the first of
-/// all.
+/// Returns where a quote opens in the line at `begin`: first in the line, or first after a colon, dash or bracket.
 std::optional<std::size_t> opening_quote(std::string_view text, std::size_t begin, std::size_t end) {
   bool may_open = true;
   for (std::size_t i = begin; i < end; ++i) {
@@ -80,7 +79,7 @@ std::optional<std::size_t> opening_quote(std::string_view text, std::size_t begi
   return {};
 }
 
-/// A quote that is not closed on its line and reaches to the line of `byte`. Text in blocks is passed over.
+/// Finds a quote that is not closed on its line and reaches the line of `byte`. Skips text in blocks.
 std::optional<std::size_t> open_quote_before(std::string_view text, std::size_t byte) {
   for (std::size_t line = bom_size(text); line <= byte && line < text.size();) {
     const std::size_t end = line_end(text, line);
@@ -108,7 +107,7 @@ bool has_colon(std::string_view text, std::size_t begin) {
   return line.find(": ") != std::string_view::npos || line.find(":\t") != std::string_view::npos || line.ends_with(':');
 }
 
-/// The last line above that is neither blank nor a comment; `begin` itself where there is none.
+/// Returns the last line above that is neither blank nor a comment, else `begin`.
 std::size_t content_line_above(std::string_view text, std::size_t begin) {
   for (std::size_t line = begin; line > bom_size(text);) {
     line = line_begin(text, line - 1);
@@ -119,7 +118,7 @@ std::size_t content_line_above(std::string_view text, std::size_t begin) {
   return begin;
 }
 
-/// A line without colon, or wrong indentation, as the reason why yaml-cpp stumbles at `byte`.
+/// Checks whether yaml-cpp fails at `byte` because of a line without colon or wrong indentation.
 bool explain_line(std::string_view text, std::size_t byte, std::string_view message, Findings& findings) {
   constexpr const char* no_colon = "a line without colon, or a line of a text that is not indented as far as its first";
   constexpr const char* indentation = "the indentation fits neither the line above nor a record it could belong to";

@@ -6,7 +6,7 @@ namespace casemgr::yaml {
 
 namespace {
 
-/// Behind the fold (blanks, line ends, indentation) at `at`; `breaks` counts its line ends.
+/// Returns the end of the fold (blanks, line ends, indentation) at `at`; `breaks` counts its line ends.
 std::size_t fold_end(std::string_view text, std::size_t at, std::size_t& breaks) {
   while (at < text.size() && (text[at] == ' ' || text[at] == '\t' || text[at] == '\r' || text[at] == '\n')) {
     breaks += text[at] == '\n' ? 1 : 0;
@@ -15,12 +15,12 @@ std::size_t fold_end(std::string_view text, std::size_t at, std::size_t& breaks)
   return at;
 }
 
-/// True when nothing is left of the line at `at`.
+/// True when the line ends at `at`.
 bool ends_at(std::string_view text, std::size_t at) {
   return at == text.size() || text[at] == '\n' || text.substr(at, 2) == "\r\n";
 }
 
-/// Indentation of the block's first line with content, or 0 where there is none deeper than `parent_column`.
+/// Returns the indentation of the block's first line with content, or 0 if none is deeper than `parent_column`.
 std::size_t found_indent(std::string_view text, std::size_t begin, std::size_t parent_column) {
   for (std::size_t at = begin; at < text.size(); at = next_line(text, at)) {
     const std::size_t indent = line_indent(text, at);
@@ -58,14 +58,14 @@ std::size_t plain_end(std::string_view text, std::size_t at, std::string_view va
   }
   for (std::size_t i = 0; i < value.size();) {
     std::size_t breaks = 0;
-    const std::size_t behind = fold_end(text, at, breaks);
+    const std::size_t after = fold_end(text, at, breaks);
     if (breaks > 0) {
       const std::string_view folded = breaks == 1 ? " " : value.substr(i, breaks - 1);
       if (value.substr(i, folded.size()) != folded || folded.find_first_not_of(breaks == 1 ? ' ' : '\n') != npos) {
         return npos;
       }
       i += folded.size();
-      at = behind;
+      at = after;
     } else if (at < text.size() && text[at] == value[i]) {
       ++i;
       ++at;
@@ -79,8 +79,8 @@ std::size_t plain_end(std::string_view text, std::size_t at, std::string_view va
 namespace {
 
 struct Head {
-  std::size_t end = 0;     // behind the sign and what follows it
-  std::size_t indent = 0;  // of the content; 0 where there is none
+  std::size_t end = 0;     // after the sign and its modifiers
+  std::size_t indent = 0;  // of the content; 0 without content
   bool keep = false;
   bool strip = false;
 };
@@ -100,7 +100,7 @@ Head block_head(std::string_view text, std::size_t at, std::size_t parent_column
   return head;
 }
 
-/// Calls `line(begin, end, blank)` for each line of the block's content and the blank lines behind it.
+/// Calls `line(begin, end, blank)` for each line of the block's content and the blank lines after it.
 template <class Line>
 void each_line(std::string_view text, std::size_t at, std::size_t indent, const Line& line) {
   for (std::size_t begin = next_line(text, at); begin < text.size(); begin = next_line(text, begin)) {
@@ -128,8 +128,8 @@ std::string block_text(std::string_view text, std::size_t at, std::size_t parent
   const bool folded = text[at] == '>';
   std::string result;
   std::size_t breaks = 0;  // line ends since the last line with content
-  bool any = false;        // content so far
-  bool was_plain = false;  // that last line began without a blank
+  bool any = false;        // content was seen
+  bool was_plain = false;  // the last line began without a blank
   each_line(text, at, head.indent, [&](std::size_t begin, std::size_t end, bool blank) {
     if (!blank) {
       const bool plain = text[begin + head.indent] != ' ' && text[begin + head.indent] != '\t';

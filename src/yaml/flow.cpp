@@ -23,14 +23,14 @@ std::string item_text(const Tree& tree, const Plan& plan, const Item& item, bool
   const bool replaced = item.state == State::replaced;
   std::string key;
   if (!list) {
-    const std::size_t from = behind_colon(tree, item.node);
+    const std::size_t from = after_colon(tree, item.node);
     key = slice(tree, node.key_at, from);
     key += replaced || from == node.at ? std::string_view(" ") : slice(tree, from, node.at);
   }
   return key + (replaced ? flow_value(item.value) : flow_text(tree, plan, item.node));
 }
 
-/// The live items with what stands between them; `, ` where something new comes in between.
+/// Joins the remaining items with the bytes between them, and with `, ` before and after a new item.
 std::string items_text(const Tree& tree, const Plan& plan, const Plan::Items& items,
                        const std::vector<std::size_t>& children, bool list) {
   std::string result;
@@ -82,7 +82,7 @@ std::string flow_text(const Tree& tree, const Plan& plan, std::size_t node) {
   return (list ? "[" : "{") + std::string(lead) + inner + std::string(rest) + (list ? ']' : '}');
 }
 
-std::size_t behind_colon(const Tree& tree, std::size_t node) {
+std::size_t after_colon(const Tree& tree, std::size_t node) {
   const std::string_view text = tree.text();
   const std::size_t at = tree[node].key_at;
   const bool quoted = text[at] == '"' || text[at] == '\'';

@@ -1,6 +1,6 @@
-// The guards around yaml-cpp: what is looked at before it reads, after it has read, and when it gives up.
+// The guards around yaml-cpp: checks before and after it reads, and explanations of its errors.
 //
-// A guard appends what it finds to the problems, in the words of somebody who has the file open in an editor.
+// A guard appends problems, in words for a user who has the file open in an editor.
 #pragma once
 
 #include <cstddef>
@@ -12,13 +12,13 @@
 
 namespace casemgr::yaml {
 
-/// Where findings about one text go.
+/// Collects the findings about one text.
 class Findings {
  public:
   Findings(const Tree& tree, std::string_view file, Problems& problems)
       : tree_(tree), file_(file), problems_(problems), before_(problems.size()) {}
 
-  /// Adds a finding at `byte`; those behind the first 50 of a text are dropped.
+  /// Adds a finding at `byte`; drops those after the first 50 of a text.
   void add(std::size_t byte, Check check, std::string what);
   [[nodiscard]] bool full() const { return problems_.size() >= before_ + limit; }
   [[nodiscard]] bool any() const { return problems_.size() > before_; }
@@ -33,12 +33,12 @@ class Findings {
   std::size_t before_;
 };
 
-/// Size, encoding, control bytes, conflict markers, directives, second documents: seen in the bytes alone.
+/// Size, encoding, control bytes, conflict markers, directives, second documents: checks that need only the bytes.
 void check_bytes(std::string_view text, Findings& findings);
 
-/// Walks the tree and the text side by side: every byte must belong to a key, a value, a comment or the sign that is
-/// due there. Sets `end` of every node and `at` of missing values; finds unclosed quotes, lines without colon, wrong
-/// indentation, empty items, explicit keys, duplicates.
+/// Walks the tree and the text side by side: every byte must belong to a key, a value, a comment or an expected sign.
+/// Sets `end` of every node and `at` of missing values; finds unclosed quotes, lines without colon, wrong indentation,
+/// empty items, explicit keys, duplicates.
 void check_layout(Tree& tree, Findings& findings);
 
 /// Says in plain words why yaml-cpp gave up at `byte` with `message`.

@@ -13,7 +13,7 @@ namespace casemgr::yaml {
 
 namespace {
 
-struct Broken {};  // Thrown behind the first finding that leaves tree and text out of step.
+struct Broken {};  // Thrown after the first finding that leaves tree and text out of step.
 
 class Walk {
  public:
@@ -41,13 +41,13 @@ class Walk {
   }
 
  private:
-  /// Where a value stands.
+  /// The place of a value.
   struct Place {
     std::size_t column = 0;  ///< Of its key or dash.
     bool root = true;
     bool item = false;
     bool flow = false;
-    std::size_t from = 0;  ///< Behind the colon or dash.
+    std::size_t from = 0;  ///< After the colon or dash.
   };
 
   [[noreturn]] void broken(std::size_t at, std::string what, Check check = Check::syntax) {
@@ -55,7 +55,7 @@ class Walk {
     throw Broken{};
   }
 
-  /// Names what stands at the cursor where nothing was expected.
+  /// Names the unexpected text at the cursor.
   [[noreturn]] void stray() {
     const char c = text_[at_];
     const std::size_t begin = line_begin(text_, at_);
@@ -224,7 +224,7 @@ class Walk {
     }
   }
 
-  /// The key or dash of `child` stands at the cursor, first on its line, in `column`.
+  /// Checks that the key or dash of `child` is at the cursor, first on its line, in `column`.
   void expect_token(std::size_t child, bool map, std::size_t column) {
     if (at_ == text_.size()) {
       broken(at_, "the file ends in the middle of a record");

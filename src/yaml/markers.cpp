@@ -30,7 +30,7 @@ class Marker {
         opening_(fmt::format("<<<<<<< {}", ours_label)),
         theirs_label_(theirs_label) {}
 
-  /// The part of `path` that stands on lines of its own in the merged text.
+  /// Returns the part of `path` that has lines of its own in the merged text.
   [[nodiscard]] Path lifted(Path path) const {
     while (!path.empty()) {
       const std::size_t parent = find_path(merged_, path, path.size() - 1);
@@ -92,7 +92,7 @@ class Marker {
 
   void put(std::size_t at, int depth, std::string lines) { marks_.push_back(Mark{at, depth, std::move(lines)}); }
 
-  /// Theirs' lines of the field, each with its line end; none where theirs does not have it.
+  /// Returns the lines of the field in theirs, each with its line end; none if theirs lacks it.
   [[nodiscard]] std::string their_lines(const Path& path, std::size_t column) const {
     const std::size_t node = find_path(theirs_, path, path.size());
     if (node == Tree::npos) {
@@ -110,7 +110,7 @@ class Marker {
     return lines + '\n';
   }
 
-  /// The merged text's child of `parent` that stands nearest above the field in theirs.
+  /// Returns the child of `parent` in the merged text that is nearest above the field in theirs.
   [[nodiscard]] std::size_t sibling_above(const Path& path, std::size_t parent) const {
     const std::size_t node = find_path(theirs_, path, path.size());
     const std::size_t their_parent = find_path(theirs_, path, path.size() - 1);

@@ -9,8 +9,8 @@
 
 namespace casemgr::yaml {
 
-/// `merged` with both sides of each field in `conflicts`: ours as it stands in `merged`, then theirs. Where a field
-/// does not stand on lines of its own on either side (inside brackets), the nearest one above it that does is marked.
+/// Returns `merged` with both sides of each field in `conflicts`: the lines of `merged`, which are ours, then theirs.
+/// If a field lacks lines of its own on either side (inside brackets), marks the nearest parent that has them.
 std::string mark_conflicts(const std::string& merged, const Tree& theirs, const std::vector<Path>& conflicts,
                            std::string_view ours_label, std::string_view theirs_label);
 

@@ -24,7 +24,7 @@ void load(std::string_view text, std::string_view name, Tree& tree) {
   }
 }
 
-/// Finds what theirs changed and ours has to take over.
+/// Finds the changes of theirs that ours has to take over.
 class Merger {
  public:
   Merger(std::string_view base, std::string_view ours, std::string_view theirs, const ShapeOf& shape_of)
@@ -176,7 +176,7 @@ class Merger {
     const bool ours_first = added.empty() || first_new == siblings.end() || first_new->key < theirs_[added.front()].key;
     for (const Index node : added) {
       const Sibling sibling{theirs_[node].key, time_of(theirs_, node, shape), false};
-      std::size_t place = 0;  // how many come before it
+      std::size_t place = 0;  // number of children before it
       switch (shape.kind) {
         case MergeShape::Kind::records: place = records_place(siblings, ours_first); break;
         case MergeShape::Kind::chronicle: place = chronicle_place(siblings, sibling.time, ours_first); break;
@@ -193,7 +193,7 @@ class Merger {
     return time == absent ? std::string_view() : tree[time].value;
   }
 
-  /// Behind what is old, and behind what is new in ours if that comes first.
+  /// After the old records, and after the new ones of ours if those come first.
   static std::size_t records_place(const std::vector<Sibling>& siblings, bool ours_first) {
     std::size_t place = siblings.size();
     while (!ours_first && place > 0 && siblings[place - 1].new_in_ours) {
@@ -202,7 +202,7 @@ class Merger {
     return place;
   }
 
-  /// Behind the last one that is not later; without a time behind all.
+  /// After the last one that is not later; without a time, after all.
   static std::size_t chronicle_place(const std::vector<Sibling>& siblings, std::string_view time, bool ours_first) {
     std::size_t place = time.empty() ? siblings.size() : 0;
     for (std::size_t i = 0; i < siblings.size() && !time.empty(); ++i) {
@@ -215,7 +215,7 @@ class Merger {
     return place;
   }
 
-  /// Behind the nearest known field before it that is there; an unknown one behind its neighbour in theirs.
+  /// After the nearest present field before it in key order; an unknown field after its neighbor in theirs.
   [[nodiscard]] std::size_t field_place(const std::vector<Sibling>& siblings, Index b, Index node,
                                         const std::vector<std::string>& order) const {
     std::vector<std::string_view> before;
@@ -237,7 +237,7 @@ class Merger {
     return 0;
   }
 
-  /// The entry in theirs as it stands, with the comments above it that ours does not have; empty where it shares lines.
+  /// Returns the lines of the entry in theirs, with the comments above it that ours lacks; empty if it shares lines.
   [[nodiscard]] std::string lines_of(Index node) const {
     const std::string_view text = theirs_.text();
     std::size_t begin = line_begin(text, theirs_[node].key_at);

@@ -1,4 +1,4 @@
-// Which texts may stand without quotes.
+// Decides which texts need no quotes.
 #include <algorithm>
 #include <array>
 
@@ -16,7 +16,7 @@ bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/// Words that YAML 1.1 or 1.2 takes for something else than text, in lower case.
+/// Words, in lower case, that YAML 1.1 or 1.2 does not read as text.
 bool is_special_word(std::string_view text) {
   static constexpr std::array<std::string_view, 11> words{"y",   "n",    "yes", "no",   "on",   "off",
                                                           "nan", "null", "inf", "true", "false"};
@@ -24,7 +24,7 @@ bool is_special_word(std::string_view text) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// `-?(0|[1-9][0-9]*)(\.[0-9]+)?`: the same number everywhere.
+/// Matches `-?(0|[1-9][0-9]*)(\.[0-9]+)?`, which every reader takes for the same number.
 bool is_number(std::string_view text) {
   std::size_t i = text.starts_with('-') ? 1 : 0;
   const std::size_t whole = i;
@@ -46,7 +46,7 @@ bool matches(std::string_view text, std::string_view pattern) {
                                                      [](char c, char p) { return p == '9' ? is_digit(c) : c == p; });
 }
 
-/// Could some reader take it for a number or a moment? Rather once too often.
+/// True if some reader might take it for a number or a time. Errs on the side of true.
 bool is_number_like(std::string_view text) {
   if (text.size() >= 6 && matches(text.substr(0, 5), "9999-")) {
     return true;
@@ -65,7 +65,7 @@ bool is_number_like(std::string_view text) {
   return true;
 }
 
-/// Number of bytes of a letter outside ASCII (U+00C0 to U+1FFF) at `i`, or 0.
+/// Returns the number of bytes of a letter outside ASCII (U+00C0 to U+1FFF) at `i`, or 0.
 std::size_t foreign_letter(std::string_view text, std::size_t i) {
   const auto first = static_cast<unsigned char>(text[i]);
   if (first >= 0xC3U && first <= 0xDFU) {
@@ -75,13 +75,13 @@ std::size_t foreign_letter(std::string_view text, std::size_t i) {
   return first == 0xE0U || (first == 0xE1U && second != 0) ? (second != 0 ? 3 : 0) : 0;
 }
 
-/// Signs that mean nothing to YAML inside a word, `/` and `+` of `2/3` and `C+` among them. A blank or colon needs a
-/// neighbour, which the caller looks at.
+/// Signs without meaning in YAML inside a word, such as `/` and `+` of `2/3` and `C+`. The caller checks the neighbors
+/// of a blank or colon.
 bool is_quiet(char c) {
   return std::string_view("_./+-()=@$;^<>~%!*&?'").find(c) != std::string_view::npos;
 }
 
-/// Letters, digits and quiet signs; inner single blanks; colons inside words where `colons`.
+/// Accepts letters, digits and quiet signs, single blanks inside, and with `colons` colons inside words.
 bool has_plain_letters(std::string_view text, bool colons) {
   for (std::size_t i = 0; i < text.size();) {
     const char c = text[i];

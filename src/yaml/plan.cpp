@@ -19,8 +19,8 @@ using Items = Plan::Items;
   throw Error(ErrorKind::failure, fmt::format("cannot edit '{}': {}", join(edit.path, "."), why));
 }
 
-/// The child with `label`: a live one before an erased one, an original before an inserted one, a later inserted one
-/// before an earlier.
+/// Finds the child with `label`. Prefers a live one to an erased one, an original to an inserted one, a later inserted
+/// one to an earlier.
 Item* find_item(Items& items, std::string_view label) {
   const auto rank = [](const Item& item) { return item.state == Item::State::inserted ? 2 : item.live() ? 3 : 1; };
   Item* best = nullptr;
@@ -32,18 +32,18 @@ Item* find_item(Items& items, std::string_view label) {
   return best;
 }
 
-bool stands_behind(const Items& items, const Item& item, std::size_t id) {
-  if (item.state != Item::State::inserted || item.behind == id) {
+bool follows(const Items& items, const Item& item, std::size_t id) {
+  if (item.state != Item::State::inserted || item.after == id) {
     return item.state == Item::State::inserted;
   }
   const auto above =
-      std::find_if(items.begin(), items.end(), [&](const Item& other) { return other.id == item.behind; });
-  return above != items.end() && stands_behind(items, *above, id);
+      std::find_if(items.begin(), items.end(), [&](const Item& other) { return other.id == item.after; });
+  return above != items.end() && follows(items, *above, id);
 }
 
 using Entries = std::vector<std::pair<std::string, Value>>;
 
-/// The entry of a new value that `label` names, or the end.
+/// Returns the entry of a new value that `label` names, or the end.
 Entries::iterator find_entry(Value& value, std::string_view label) {
   if (value.kind != Kind::list) {
     return std::find_if(value.entries.begin(), value.entries.end(),
@@ -56,7 +56,7 @@ Entries::iterator find_entry(Value& value, std::string_view label) {
   return found ? value.entries.begin() + static_cast<std::ptrdiff_t>(index) : value.entries.end();
 }
 
-/// Carries `edit` out inside a value that an earlier edit put there; `depth` is how much of the path led to it.
+/// Applies `edit` inside a value that an earlier edit inserted; `depth` is the length of the path to it.
 void edit_value(const Edit& edit, std::size_t depth, Value& value) {
   if (value.kind == Kind::scalar) {
     refuse(edit, "there is a text where a record is expected");
@@ -93,17 +93,17 @@ void insert_item(const Edit& edit, Items& items, bool list) {
   if (same != nullptr && same->live()) {
     refuse(edit, "it exists");
   }
-  std::size_t behind = 0;
+  std::size_t after = 0;
   std::size_t place = 0;
   if (!edit.after.empty()) {
     const Item* sibling = find_item(items, edit.after);
     if (sibling == nullptr) {
       refuse(edit, fmt::format("there is no '{}' to put it behind", edit.after));
     }
-    behind = sibling->id;
+    after = sibling->id;
     place = static_cast<std::size_t>(sibling - items.data()) + 1;
   }
-  while (place < items.size() && stands_behind(items, items[place], behind)) {
+  while (place < items.size() && follows(items, items[place], after)) {
     ++place;
   }
   Item item;
@@ -112,7 +112,7 @@ void insert_item(const Edit& edit, Items& items, bool list) {
   item.value = edit.value;
   item.lines = edit.lines;
   item.id = items.size() + 1;
-  item.behind = behind;
+  item.after = after;
   items.insert(items.begin() + static_cast<std::ptrdiff_t>(place), std::move(item));
 }
 

@@ -1,6 +1,6 @@
-// What the edits of one call make of a tree: for every collection they touch, its children old and new, in order.
+// The plan of one call's edits: for every collection they touch, its old and new children in order.
 //
-// Positions and keys are those of the original throughout, so that edits need not count with one another.
+// Positions and keys are those of the original, so that an edit does not depend on the others.
 #pragma once
 
 #include <cstddef>
@@ -21,12 +21,12 @@ class Plan {
     enum class State { kept, erased, replaced, inserted };
 
     std::string label{};            ///< Key, or position in the original list.
-    std::size_t node = Tree::npos;  ///< The original's node; npos for an inserted one.
+    std::size_t node = Tree::npos;  ///< Node of the original; npos for an inserted child.
     State state = State::kept;
-    Value value{};           ///< What a replaced or inserted one is.
-    std::string lines{};     ///< `Edit::lines`.
-    std::size_t id = 0;      ///< From 1, within its collection.
-    std::size_t behind = 0;  ///< Of an inserted one: the `id` it was put behind, 0 for the front.
+    Value value{};          ///< The value of a replaced or inserted child.
+    std::string lines{};    ///< `Edit::lines`.
+    std::size_t id = 0;     ///< From 1, within its collection.
+    std::size_t after = 0;  ///< For an inserted child: the `id` of the child before it, 0 for the front.
 
     [[nodiscard]] bool live() const { return state != State::erased; }
     [[nodiscard]] bool has_value() const { return state == State::replaced || state == State::inserted; }
@@ -36,9 +36,9 @@ class Plan {
   /// Throws Error(failure) for an edit that does not fit the tree.
   Plan(const Tree& tree, std::span<const Edit> edits);
 
-  /// The children of `node` as planned, or null where nothing in it was touched directly.
+  /// Returns the planned children of `node`, or null if no edit touches it directly.
   [[nodiscard]] const Items* find(std::size_t node) const;
-  /// The content from `node` down, edits made.
+  /// Returns the content of `node` with the edits.
   [[nodiscard]] Value intended(std::size_t node) const;
 
  private:

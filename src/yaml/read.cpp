@@ -19,7 +19,7 @@ namespace casemgr::yaml {
 
 namespace {
 
-/// Reading from memory that stays where it is.
+/// Reads from memory without a copy.
 class View : public std::streambuf {
  public:
   explicit View(std::string_view text) {
@@ -36,7 +36,7 @@ class View : public std::streambuf {
   }
 };
 
-/// Thrown out of yaml-cpp where going on would be of no use; the finding is already made.
+/// Thrown to leave yaml-cpp after a finding.
 struct Stop {};
 
 /// Turns yaml-cpp's events into nodes.
@@ -110,7 +110,7 @@ class Builder : public YAML::EventHandler {
   }
   [[nodiscard]] bool expects_key() const { return !frames_.empty() && frames_.back().map && !frames_.back().has_key; }
 
-  /// The word for nothing that stands at `at`, as opposed to a missing value whose mark is the next token.
+  /// Returns the null word at `at`; none for a missing value, whose mark is that of the next token.
   [[nodiscard]] std::string_view null_word(std::size_t at) const {
     const std::string_view text = tree_.text();
     const std::size_t end = text.find_first_of(" \t\r\n,]}:", at);
@@ -118,7 +118,7 @@ class Builder : public YAML::EventHandler {
     return is_null_word(word) ? word : std::string_view{};
   }
 
-  /// `value` as a view into the text where the bytes at `at` are the same, else kept in the arena.
+  /// Returns `value` as a view into the text if the bytes at `at` are the same, else copies it into the arena.
   std::string_view view(const std::string& value, std::size_t at, bool may_be_same) {
     const std::string_view text = tree_.text();
     if (may_be_same && text.substr(at, value.size()) == value) {
@@ -189,7 +189,7 @@ class Builder : public YAML::EventHandler {
   std::vector<Frame> frames_;
 };
 
-/// Runs yaml-cpp over the text; false when it or the builder gave up.
+/// Runs yaml-cpp over the text; false if it or the builder failed.
 bool parse(Tree& tree, Findings& findings) {
   const std::string_view text = tree.text();
   const std::size_t shift = bom_size(text);

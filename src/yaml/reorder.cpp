@@ -12,7 +12,7 @@ namespace casemgr::yaml {
 
 namespace {
 
-/// The content from `at` down, the entries of `node` in the order of `children`.
+/// Returns the content of `at`, with the entries of `node` in the order of `children`.
 Value intended(const Tree& tree, std::size_t at, std::size_t node, const std::vector<std::size_t>& children) {
   if (at > node || tree[at].next <= node) {
     return to_value(tree, at);
@@ -25,8 +25,8 @@ Value intended(const Tree& tree, std::size_t at, std::size_t node, const std::ve
   return value;
 }
 
-/// Whole lines, so that they can stand anywhere.
-bool stands_in_lines(const Tree& tree, std::size_t node, const std::vector<std::size_t>& children) {
+/// Whole lines, so that they can be moved.
+bool has_own_lines(const Tree& tree, std::size_t node, const std::vector<std::size_t>& children) {
   return !is_flow(tree, node) && std::all_of(children.begin(), children.end(), [&](std::size_t child) {
     return first_on_line(tree.text(), tree[child].key_at);
   });
@@ -35,7 +35,7 @@ bool stands_in_lines(const Tree& tree, std::size_t node, const std::vector<std::
 }  // namespace
 
 std::string reorder(const Tree& tree, std::size_t node, const std::vector<std::size_t>& children) {
-  if (!stands_in_lines(tree, node, children)) {
+  if (!has_own_lines(tree, node, children)) {
     throw Error(ErrorKind::rule, "cannot move what stands on one line", "write each record in lines of its own");
   }
   const std::string_view text = tree.text();
@@ -44,13 +44,13 @@ std::string reorder(const Tree& tree, std::size_t node, const std::vector<std::s
     return tree.text();
   }
   const std::size_t begin =
-      node == 0 ? line_begin(text, tree[before.front()].key_at) : next_line(text, behind_colon(tree, node));
+      node == 0 ? line_begin(text, tree[before.front()].key_at) : next_line(text, after_colon(tree, node));
   std::vector<std::string_view> lines(tree.nodes().size());
   std::size_t at = begin;
   for (const std::size_t child : before) {
-    const std::size_t behind = next_line(text, extent_end(tree, child, column_of(text, tree[child].key_at)));
-    lines[child] = text.substr(at, behind - at);
-    at = behind;
+    const std::size_t after = next_line(text, extent_end(tree, child, column_of(text, tree[child].key_at)));
+    lines[child] = text.substr(at, after - at);
+    at = after;
   }
   std::string result(text.substr(0, begin));
   for (const std::size_t child : children) {

@@ -12,14 +12,14 @@ namespace casemgr::yaml {
 
 namespace {
 
-constexpr std::size_t key_limit = 200;  // yaml-cpp gives up on keys of a thousand bytes.
+constexpr std::size_t key_limit = 200;  // yaml-cpp refuses keys of a thousand bytes.
 
 enum Sign : unsigned char {
-  word = 1,    ///< May begin a plain scalar, and stand in a key and in brackets.
-  inside = 2,  ///< May stand within a plain scalar.
+  word = 1,    ///< May begin a plain scalar, and be in a key and in brackets.
+  inside = 2,  ///< May be inside a plain scalar.
 };
 
-/// What each byte may be; bytes of letters outside ASCII are as good as letters.
+/// The class of each byte; bytes of letters outside ASCII count as letters.
 constexpr std::array<unsigned char, 256> sign_table = [] {
   std::array<unsigned char, 256> table{};
   for (std::size_t c = 0; c < 256; ++c) {
@@ -34,7 +34,7 @@ bool is(char c, Sign sign) {
   return (sign_table[static_cast<unsigned char>(c)] & sign) != 0;
 }
 
-/// Reads line by line. Each function that returns a bool returns false where `scan` is to give up.
+/// Reads line by line. Each function that returns a bool returns false if `scan` has to give up.
 class Scanner {
  public:
   explicit Scanner(Tree& tree) : tree_(tree), text_(tree.text()) {}
@@ -75,7 +75,7 @@ class Scanner {
     return false;
   }
 
-  /// The node of a value that has not come yet becomes a map or list that begins at the cursor.
+  /// Turns the node of a value not yet seen into a map or list that begins at the cursor.
   bool open(std::size_t index, bool list) {
     if (open_.size() >= static_cast<std::size_t>(depth_limit)) return false;
     Node& node = tree_.node(index);
@@ -114,8 +114,8 @@ class Scanner {
     return item ? value(Node{}, at_ + 1) : entry();
   }
 
-  /// Letters and digits; behind the first a hyphen, and a blank between two words.
-  [[nodiscard]] bool stands_in_key(std::size_t at) const {
+  /// Accepts letters and digits, hyphens after the first, and a blank between two words.
+  [[nodiscard]] bool is_in_key(std::size_t at) const {
     const char c = text_[at];
     if (is(c, word) || at == at_) return is(c, word);
     return c == '-' || (c == ' ' && at + 1 < line_end_ && is(text_[at + 1], word));
@@ -132,7 +132,7 @@ class Scanner {
       if (node.key.find('\\') != npos) return false;
       ++colon;
     } else {
-      while (colon < line_end_ && stands_in_key(colon)) ++colon;
+      while (colon < line_end_ && is_in_key(colon)) ++colon;
       node.key = text_.substr(at_, colon - at_);
     }
     if (node.key.empty() || node.key.size() > key_limit || colon >= line_end_ || text_[colon] != ':') return false;
@@ -140,7 +140,7 @@ class Scanner {
     return value(node, colon + 1);
   }
 
-  /// The value of `node` on this line behind the colon or dash that ends before `from`.
+  /// Reads the value of `node` on this line, after the colon or dash that ends before `from`.
   bool value(Node node, std::size_t from) {
     const bool item = open_.back().list;
     at_ = std::min(text_.find_first_not_of(' ', from), line_end_);
@@ -160,7 +160,7 @@ class Scanner {
     }
   }
 
-  /// Behind a value nothing stands on its line but a comment.
+  /// Accepts only a comment after a value on its line.
   bool rest() {
     const std::size_t at = std::min(text_.find_first_not_of(' ', end_), line_end_);
     return at == line_end_ || (text_[at] == '#' && at > end_);
@@ -261,7 +261,7 @@ class Scanner {
     return true;
   }
 
-  /// A literal block whose lines leave no doubt about where it ends.
+  /// Reads a literal block whose end is not in doubt.
   bool block(Node node) {
     const std::size_t parent = indent_;
     std::size_t head = at_ + 1;
@@ -293,7 +293,7 @@ class Scanner {
   std::size_t at_ = 0;
   std::size_t indent_ = 0;
   std::size_t line_end_ = 0;
-  std::size_t end_ = 0;         ///< Behind the last value.
+  std::size_t end_ = 0;         ///< After the last value.
   std::size_t awaited_ = npos;  ///< Node of a key whose value may begin on the next line.
   bool began_ = false;
   std::vector<Open> open_;

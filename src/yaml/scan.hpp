@@ -1,17 +1,17 @@
-// The quick reader: text as casemgr writes it, and no more.
+// The quick reader, for text as casemgr writes it.
 #pragma once
 
 #include "casemgr/yaml/tree.hpp"
 
 namespace casemgr::yaml {
 
-/// Fills `tree`, which holds a text that has passed `check_bytes`, with the nodes that the general reader would give.
-/// False where it meets anything it does not know, a mistake or only another way to write: then `tree` has nodes of no
-/// use, and the general reader says what there is.
+/// Fills `tree`, whose text has passed `check_bytes`, with the nodes that the general reader would make. False for any
+/// text that it does not know, whether a mistake or another spelling: then the nodes are not usable, and the caller
+/// runs the general reader.
 ///
-/// Known are: block maps; block lists of scalars; `{}` and one-line `[…]` of scalars; scalars on one line, plain of
-/// harmless signs or quoted with common escapes; literal blocks; nothing; comments and blank lines. Line ends are LF,
-/// and there is no tab.
+/// Knows block maps; block lists of scalars; `{}` and one-line `[…]` of scalars; scalars on one line, plain with quiet
+/// signs or quoted with common escapes; literal blocks; missing values; comments and blank lines. Line ends are LF;
+/// tabs are unknown.
 bool scan(Tree& tree);
 
 }  // namespace casemgr::yaml

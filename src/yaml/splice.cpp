@@ -20,17 +20,18 @@ using State = Plan::Item::State;
 struct Splice {
   std::size_t begin = 0;
   std::size_t end = 0;
-  int depth = 0;  // of several insertions at one place the deepest comes first
+  int depth = 0;  // of several insertions at one byte, the deepest comes first
   std::string text{};
 };
 
-constexpr int on_the_line = std::numeric_limits<int>::max();  // depth of what completes a line, before any new line
+constexpr int on_the_line =
+    std::numeric_limits<int>::max();  // depth of text that completes a line, before any new line
 
-/// Where a node's entry stands.
+/// The place of a node's entry.
 struct Where {
   std::size_t begin = 0;   // its key or dash
   std::size_t column = 0;  // of `begin`
-  std::size_t from = 0;    // behind its colon or dash
+  std::size_t from = 0;    // after its colon or dash
   int depth = 0;
   bool item = false;
   bool root = false;
@@ -53,7 +54,7 @@ class Splicer {
   }
 
  private:
-  /// Places of all children of a block collection.
+  /// Finds the places of all children of a block collection.
   [[nodiscard]] std::vector<Where> places(std::size_t node, int depth) const {
     std::vector<Where> result;
     const bool item = tree_[node].kind == Kind::list;
@@ -61,13 +62,13 @@ class Splicer {
     std::size_t dash = tree_[node].at;
     for (std::size_t child = node + 1; child < tree_[node].next; child = tree_[child].next) {
       const std::size_t begin = item ? dash : tree_[child].key_at;
-      result.push_back(Where{begin, column, item ? dash + 1 : behind_colon(tree_, child), depth, item, false});
+      result.push_back(Where{begin, column, item ? dash + 1 : after_colon(tree_, child), depth, item, false});
       dash = item ? skip_space(text_, tree_[child].end) : 0;
     }
     return result;
   }
 
-  /// What may be written as lines that end at `at`.
+  /// Returns which block scalars keep their meaning in lines that end at `at`.
   [[nodiscard]] Tail tail(std::size_t at) const {
     if (layout_ == Layout::safe) {
       return Tail{false, false, false};
@@ -135,16 +136,16 @@ class Splicer {
     const std::vector<Where> all = places(node, where.depth + 1);
     const bool front = !items.empty() && items.front().state == State::inserted;
     std::size_t original = 0;
-    std::size_t behind = Tree::npos;
+    std::size_t after = Tree::npos;
     for (std::size_t i = 0; i < items.size(); ++i) {
       const Item& item = items[i];
       const bool followed = i + 1 < items.size() && items[i + 1].state == State::inserted;
       if (item.state == State::inserted) {
-        behind == Tree::npos ? insert_first(item, all.front(), where) : insert_behind(item, all.front(), behind);
+        after == Tree::npos ? insert_first(item, all.front(), where) : insert_after(item, all.front(), after);
         continue;
       }
       const Where& place = all[original++];
-      behind = extent_end(tree_, item.node, place.column);
+      after = extent_end(tree_, item.node, place.column);
       switch (item.state) {
         case State::erased:
           erase(item.node, place, where, front, followed,
@@ -164,7 +165,7 @@ class Splicer {
     }
   }
 
-  /// A new entry as lines, the first without indentation.
+  /// Returns a new entry as lines, the first without indentation.
   [[nodiscard]] std::string written(const Item& item, const Where& sibling, Tail tail) const {
     if (layout_ == Layout::pretty && !item.lines.empty() && line_indent(item.lines, 0) == sibling.column) {
       return item.lines.substr(sibling.column);
@@ -172,14 +173,14 @@ class Splicer {
     return entry_lines(item.label, item.value, sibling.column, sibling.item, tail);
   }
 
-  void insert_behind(const Item& item, const Where& sibling, std::size_t behind) {
-    open_end_ = open_end_ || behind == text_.size();
-    put(behind, behind, sibling.depth, '\n' + std::string(sibling.column, ' ') + written(item, sibling, tail(behind)));
+  void insert_after(const Item& item, const Where& sibling, std::size_t after) {
+    open_end_ = open_end_ || after == text_.size();
+    put(after, after, sibling.depth, '\n' + std::string(sibling.column, ' ') + written(item, sibling, tail(after)));
   }
 
   void insert_first(const Item& item, const Where& first, const Where& parent) {
     const std::string indentation(first.column, ' ');
-    if (!first_on_line(text_, first.begin)) {  // behind a dash
+    if (!first_on_line(text_, first.begin)) {  // after a dash
       put(first.begin, first.begin, first.depth, written(item, first, tail(first.begin)) + '\n' + indentation);
       return;
     }
@@ -192,7 +193,7 @@ class Splicer {
     put(at, at, first.depth, '\n' + indentation + written(item, first, tail(at)));
   }
 
-  /// A literal block at the very end of a file without last line end holds a text without one; it must go on doing so.
+  /// A literal block at the end of a file without final line end is a text without line end, and must stay so.
   void strip_last_block() {
     const Node& last = tree_.nodes().back();
     if (last.kind != Kind::scalar || !is_block(text_, last.at) || last.end != text_.size()) {
@@ -212,7 +213,7 @@ class Splicer {
     }
   }
 
-  /// Entries for a file that had none: before the last line if that is the closing comment, else at the end.
+  /// Adds entries to a file without any: before the last line if that is the closing comment, else at the end.
   void fill_root(std::size_t node) {
     const Value value = plan_.intended(node);
     std::string lines;
@@ -252,13 +253,13 @@ class Splicer {
       put(head_line, last, where.depth + 1, body);
     } else {
       const std::size_t head_end = block_scalar ? block_extent(text_, node.at, where.column).head_end : node.end;
-      const bool compact = where.item && value.kind != Kind::scalar;  // its lines count on one blank behind the dash
+      const bool compact = where.item && value.kind != Kind::scalar;  // its lines assume one blank after the dash
       replace_head(node, where, head_end, head, compact);
       put(block_scalar ? head_line : last, last, where.depth + 1, body);
     }
   }
 
-  /// The value's part on the line of its key; the blanks before it stay unless nothing comes there.
+  /// Replaces the part of the value on the line of its key; the blanks before it stay unless the part becomes empty.
   void replace_head(const Node& node, const Where& where, std::size_t head_end, const std::string& head, bool compact) {
     if (node.at == where.from || head.empty() || compact) {
       put(where.from, head_end, on_the_line, head);
@@ -272,7 +273,7 @@ class Splicer {
     if (!followed) {
       free_block_above(node, end);
     }
-    if (!first_on_line(text_, place.begin)) {  // behind a dash
+    if (!first_on_line(text_, place.begin)) {  // after a dash
       const bool adjacent = next != nullptr && skip_blanks(text_, next_line(text_, end)) == next->begin;
       put(front || adjacent ? place.begin : parent.from, adjacent ? next->begin : end, place.depth, {});
       return;
@@ -291,8 +292,8 @@ class Splicer {
     return std::any_of(splices_.begin(), splices_.end(), [&](const Splice& s) { return s.begin <= at && at < s.end; });
   }
 
-  /// What follows `end` is about to follow what is above `erased`. If that is a block scalar, blank lines would become
-  /// part of a text that keeps them (`|+`), and blanks in them part of any.
+  /// The text after `end` will follow the entry above `erased`. If that is a block scalar, blank lines would become
+  /// part of a text that keeps them (`|+`), and blanks in them part of any text.
   void free_block_above(std::size_t erased, std::size_t end) {
     std::size_t node = erased - 1;
     const auto is_erased = [&](const auto& range) { return range.first <= node && node < range.second; };
@@ -314,9 +315,9 @@ class Splicer {
     const bool keeps = signs.find('+') != std::string_view::npos;
     for (std::size_t line = next_line(text_, end); line < text_.size() && line_is_blank(text_, line);
          line = next_line(text_, line)) {
-      const std::size_t behind = line_end(text_, line);
-      put(keeps ? end : line, behind, on_the_line, keeps && behind == text_.size() ? "\n" : "");
-      end = behind;
+      const std::size_t after = line_end(text_, line);
+      put(keeps ? end : line, after, on_the_line, keeps && after == text_.size() ? "\n" : "");
+      end = after;
     }
   }
 
@@ -327,9 +328,9 @@ class Splicer {
   std::string_view style_;
   std::vector<Splice> splices_;
   std::vector<std::pair<std::size_t, std::size_t>> erased_;  // nodes, with their subtrees
-  bool open_end_ = false;                                    // something follows where the file had no last line end
+  bool open_end_ = false;                                    // an entry follows, and the file had no final line end
   bool first_line_gone_ = false;                             // its line end is still there
-  bool last_line_gone_ = false;                              // it had no line end, and took the one before along
+  bool last_line_gone_ = false;                              // it had no line end, and its erasure takes the one before
 };
 
 }  // namespace

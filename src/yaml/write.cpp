@@ -11,8 +11,8 @@ namespace casemgr::yaml {
 
 namespace {
 
-/// Size of the character at `i` if it may not stand in a file as it is, else 0; `code` is its number. These are the
-/// controls, what YAML 1.1 takes for a line end, the BOM and the two characters that are none.
+/// Returns the size of the character at `i` if it must be escaped, else 0; sets `code` to its number. Escaped are
+/// controls, line ends of YAML 1.1, the BOM, U+FFFE and U+FFFF.
 std::size_t special_size(std::string_view text, std::size_t i, unsigned& code) {
   const auto byte = [&](std::size_t at) { return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U; };
   const unsigned first = byte(i);
@@ -54,7 +54,7 @@ std::string double_quoted(std::string_view text) {
   return result + '"';
 }
 
-/// True when every line of `text` may stand in a literal block and come back the same from every reader.
+/// True when every reader reads `text` from a literal block unchanged.
 bool may_be_literal(std::string_view text) {
   if (text.find('\n') == npos || text[0] == '\n' || text[0] == ' ') {
     return false;

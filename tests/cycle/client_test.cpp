@@ -1,6 +1,6 @@
 #include "cycle/desk.hpp"
 
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 
 namespace casemgr::cycle::client_test {
 

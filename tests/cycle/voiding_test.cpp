@@ -1,4 +1,4 @@
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "cycle/desk.hpp"
 
 namespace casemgr::cycle::void_test {
@@ -105,7 +105,7 @@ TEST_CASE("each kind of record ends in its own way, once") {
       if (located.id != id) continue;
       CHECK(located.type->name == row.kind);
       CHECK(schema::text_of(*located.type, located.record, row.key) == row.value);
-      CHECK_FALSE(is_open_of(*located.type, located.record, day("2026-06-03")));
+      CHECK_FALSE(is_open(located, day("2026-06-03")));
     }
     CHECK(has(refused(f.c, [&] { end_record(f.c, id, {{}, "again", {}}, f.desk.context()); }), "5: "));
     check_whole(f.c, f.desk.providers);

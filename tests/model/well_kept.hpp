@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "casemgr/rules/plan/agreement.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 
 namespace casemgr::made {

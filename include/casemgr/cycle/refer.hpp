@@ -8,6 +8,7 @@
 
 #include "casemgr/cycle/context.hpp"
 #include "casemgr/model/case.hpp"
+#include "casemgr/root/command.hpp"
 
 namespace casemgr::cycle {
 
@@ -18,7 +19,8 @@ Outcome add_referral(Case& c, Referral draft, const Context& context);
 /// Why no release in force covers what the referral discloses, and the command that would make one; empty where one
 /// does.
 struct LackingConsent {
-  std::string why{}, command{};
+  std::string why{};
+  Command command{};
 };
 LackingConsent lacking_consent(const Case& c, const Referral& referral, const Context& context);
 

@@ -64,7 +64,7 @@ std::string exported_id(std::string_view practice, const Entry<Provider>& provid
 
 /// An array of organizations with their services, locations, phones, contacts and schedules nested. Void entries are
 /// left out, and so are notes. What HSDS has no field for stands in attributes of the taxonomy `casemgr`.
-std::string hsds_json(const ProviderDirectory& directory, std::string_view practice);
+std::vector<HsdsFile> hsds_json(const ProviderDirectory& directory, std::string_view practice);
 /// The same as the tables of the data package: `organizations.csv`, `services.csv` ….
 std::vector<HsdsFile> hsds_tables(const ProviderDirectory& directory, std::string_view practice);
 

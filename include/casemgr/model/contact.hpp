@@ -52,4 +52,10 @@ struct Contact : Attributes {
   static const RecordType& rows();
 };
 
+/// Something is written in it: such a contact is a note and is to be signed.
+bool is_note(const Contact& contact);
+bool is_signed(const Contact& contact);
+/// The note in one text: its text, else the first of its parts that says anything; empty where nothing is written.
+const std::string& first_words(const Contact& contact);
+
 }  // namespace casemgr

@@ -44,4 +44,7 @@ struct Referral : Attributes {
   static const RecordType& rows();
 };
 
+/// Where a referral stands: its status, else that of its last history entry, else draft.
+ReferralStatus status_of(const Referral& referral);
+
 }  // namespace casemgr

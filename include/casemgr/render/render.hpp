@@ -15,6 +15,10 @@ enum class Format { table, plain, csv, json, jsonl, md, html, ids, ics };
 
 std::optional<Format> parse_format(std::string_view name);  ///< `jsonl`; nothing for any other word.
 std::string format_name(Format format);
+/// The names in the order of `Format`.
+const std::vector<std::string>& format_names();
+/// `table, plain, …`: the formats of every document, which are all but `ics`.
+std::string document_formats();
 
 struct Style {
   std::size_t width = 80;  ///< Cells of the terminal; less than 20 counts as 20.

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "casemgr/report/document.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/schema/field.hpp"
 
 namespace casemgr::report {

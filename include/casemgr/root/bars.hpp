@@ -7,14 +7,13 @@
 
 namespace casemgr {
 
-/// A bar of `share` (0 to 1) of `cells`, in eighths of a cell; never nothing for something.
+/// Draws a bar of `share` (0 to 1) of `cells`, in eighths of a cell. A share above 0 shows at least an eighth.
 std::string bar(double share, std::size_t cells);
 
-/// The same on a ground that shows the whole: `███▌░░░░`.
+/// Draws the same bar over a background as wide as the whole: `███▌░░░░`.
 std::string bar_on_ground(double share, std::size_t cells);
 
-/// Each value as a height between the lowest and the highest of them: `▇▆▆▅▄`. Values that are all the same stand half
-/// high.
+/// Draws each value as a height between the lowest and the highest: `▇▆▆▅▄`. Equal values have half the height.
 std::string sparkline(std::span<const double> values);
 
 }  // namespace casemgr

@@ -1,7 +1,7 @@
 // Exact decimal numbers: units, scores, money. Never binary floating point.
 //
-// A Decimal keeps the digits it was given ("45.00" prints as "45.00"); comparison is by value. Up to 18 digits.
-// Arithmetic that would need more throws Error(rule).
+// A Decimal keeps its digits ("45.00" prints as "45.00") and compares by value. It has up to 18 digits; arithmetic that
+// needs more throws Error(rule).
 #pragma once
 
 #include <compare>
@@ -21,7 +21,7 @@ class Decimal {
   /// `-?digits[.digits]`, no exponent, no leading `+`, no leading zeros (`012` is text), no more than 18 digits.
   static std::optional<Decimal> parse(std::string_view text);
 
-  [[nodiscard]] std::string str() const;           ///< With the digits it was given.
+  [[nodiscard]] std::string str() const;           ///< With all its digits.
   [[nodiscard]] std::string canonical() const;     ///< Without trailing zeros: `45`, `0.5`, `0` (never `-0`).
   [[nodiscard]] Decimal rounded(int scale) const;  ///< To `scale` places, half away from zero.
   [[nodiscard]] bool is_zero() const { return digits_ == 0; }
@@ -29,13 +29,13 @@ class Decimal {
   [[nodiscard]] std::int64_t digits() const { return digits_; }
   [[nodiscard]] int scale() const { return scale_; }
   [[nodiscard]] double approximate() const;  ///< For drawing and statistics only, never for money.
-  /// The integer below or equal.
+  /// Returns the largest integer not above the number.
   [[nodiscard]] std::int64_t floor() const;
 
   friend Decimal operator+(Decimal a, Decimal b);
   friend Decimal operator-(Decimal a, Decimal b);
   friend Decimal operator*(Decimal a, Decimal b);
-  /// `a / b` to `scale` places, half away from zero. Throws Error(rule) when `b` is zero.
+  /// Divides `a` by `b` to `scale` places, half away from zero. Throws Error(rule) when `b` is zero.
   friend Decimal divide(Decimal a, Decimal b, int scale);
   friend bool operator==(Decimal a, Decimal b);
   friend std::strong_ordering operator<=>(Decimal a, Decimal b);

@@ -1,8 +1,8 @@
-// How the program says that something cannot be done.
+// Errors that end an operation, and findings in files.
 //
-// Two kinds of trouble are kept apart. An `Error` ends the operation: it is thrown where the work cannot go on, carries
-// what the user can do about it, and is caught once, in `run()`, which turns its kind into the exit code. A `Problem`
-// is a finding in a file: a value, collected with the others so that all of them are told at once.
+// An `Error` is thrown where an operation cannot continue. It carries a hint for the user; `run()` alone catches it and
+// turns its kind into the exit code. A `Problem` is a finding in a file: a value, collected so that all findings are
+// reported together.
 #pragma once
 
 #include <stdexcept>
@@ -19,21 +19,21 @@ enum class ErrorKind {
   not_found = 3,  ///< No such client or record.
   ambiguous = 4,  ///< A selector matches several.
   rule = 5,       ///< Well formed but against a rule, or bad data in a file.
-  conflict = 6,   ///< Merge markers, or the file changed underneath.
-  locked = 7,     ///< Another process holds the case directory.
-  aborted = 8,    ///< Given up by the user, or a terminal needed and none to be had.
+  conflict = 6,   ///< Merge markers, or another process changed the file.
+  locked = 7,     ///< Another process has locked the case directory.
+  aborted = 8,    ///< The user canceled, or a needed terminal is missing.
   io = 9,         ///< Disk full, permission.
   git = 10,       ///< Git failed; the record itself stays saved.
 };
 
-/// An operation that cannot go on. `what()` is lower case, without full stop, the subject in single quotes.
+/// Ends an operation. `what()` is lower case, without full stop, the subject in single quotes.
 class Error : public std::runtime_error {
  public:
   Error(ErrorKind kind, const std::string& message, std::string hint = {})
       : std::runtime_error(message), kind_(kind), hint_(std::move(hint)) {}
 
   [[nodiscard]] ErrorKind kind() const { return kind_; }
-  [[nodiscard]] const std::string& hint() const { return hint_; }  ///< What the user can do; empty where nothing helps.
+  [[nodiscard]] const std::string& hint() const { return hint_; }  ///< What the user can do; may be empty.
 
  private:
   ErrorKind kind_;
@@ -72,7 +72,7 @@ std::string check_name(Check check);
 /// True for the checks from `syntax` to `name`.
 bool is_error(Check check);
 
-/// True when a file with such a finding cannot be trusted for records: every error but `reference` and `digest`.
+/// True when a file with such a finding is not read as a record: for every error but `reference` and `digest`.
 bool makes_unreadable(Check check);
 
 /// One finding in one file.

@@ -1,6 +1,6 @@
-// Words as people read and type them: cells, cases, accents, near misses.
+// Text for reading and matching: display cells, case folding, accents, near misses.
 //
-// All text is UTF-8. Functions that measure or cut work on display cells, so that a column of names lines up.
+// All text is UTF-8. Functions that measure or cut count display cells, so that columns align.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +12,7 @@
 
 namespace casemgr {
 
-/// Offset of the first byte that is not valid UTF-8 (overlong and surrogates included), or nothing.
+/// Returns the offset of the first byte that is not valid UTF-8 (overlong forms and surrogates are not), or nothing.
 std::optional<std::size_t> invalid_utf8(std::string_view text);
 
 /// Appends the bytes of one code point.
@@ -25,29 +25,29 @@ std::string fold(std::string_view text);
 std::size_t display_width(std::string_view text);
 /// Number of code points, for columns in messages.
 std::size_t code_points(std::string_view text);
-/// Cut to at most `cells`, the last one an ellipsis where something was cut. Never splits a character.
+/// Cuts text to at most `cells`; the last one is an ellipsis if text was cut. Never splits a character.
 std::string truncate(std::string_view text, std::size_t cells);
-/// Blanks up to `cells` on the right (left where `right_aligned`); longer text is left as it is.
+/// Pads with blanks to `cells` on the right (on the left if `right_aligned`); returns longer text unchanged.
 std::string pad(std::string_view text, std::size_t cells, bool right_aligned = false);
-/// Lines of at most `cells`, broken at line ends and blanks; words longer than a line stand alone. Never empty.
+/// Breaks text at line ends and blanks into lines of at most `cells`; a longer word gets a line of its own. Never
+/// empty.
 std::vector<std::string> wrap(std::string_view text, std::size_t cells);
-/// Newlines and tabs become one blank each: for one-line cells.
+/// Replaces each newline and tab by a blank, for one-line cells.
 std::string one_line(std::string_view text);
 
-/// Text with control characters other than newline and tab taken out (also C1 and bidirectional overrides).
-/// `removed`, where given, is set to how many code points went (a CR before a newline goes unmentioned).
+/// Removes control characters other than newline and tab (also C1 and bidirectional overrides). Sets `removed`, if
+/// given, to the number of removed code points, without a CR before a newline.
 std::string without_controls(std::string_view text, std::size_t* removed = nullptr);
 
-/// Blanks, tabs and line ends cut from both ends.
+/// Removes blanks, tabs and line ends at both ends.
 std::string_view trim(std::string_view text);
 std::vector<std::string> split(std::string_view text, char separator);
 std::vector<std::string> split_words(std::string_view text);  ///< At blanks; no empty words.
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 std::string lower(std::string_view ascii);
 
-/// The one of `candidates` nearest to `word` in edit distance (a swap counts one), if it is near enough to be a typing
-/// error: at most a third of the letters. The first wins a tie. Else the only one that begins with `word`, from three
-/// letters on.
+/// Returns the candidate nearest to `word` in edit distance (a swap counts 1) if the distance is at most a third of the
+/// letters; the first of equals. Else the only candidate that begins with `word`, if that has three letters or more.
 std::optional<std::string> nearest(std::string_view word, std::span<const std::string> candidates);
 
 /// `1 step`, `2 steps`; `many` where it is not `one` and an s.
@@ -58,9 +58,9 @@ std::string counted(Number count, std::string_view one, std::string_view many = 
   return many.empty() ? words.append(one) + 's' : words.append(many);
 }
 
-/// `"…"` with JSON's escapes; what is not ASCII stays.
+/// Quotes text with JSON's escapes; other characters than ASCII stay.
 std::string json_quote(std::string_view text);
-/// `'…'` quoted for sh where needed; plain words stay bare.
+/// Quotes text for sh as `'…'` where needed.
 std::string shell_quote(std::string_view text);
 
 }  // namespace casemgr

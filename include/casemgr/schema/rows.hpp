@@ -4,8 +4,8 @@
 //
 //   const RecordType& Task::rows() {
 //     static const auto type = record<Task>({.name = "task", .letter = 'u'},
-//         field("text", &Task::text, Need::required, "What is to be done."),
-//         field("done", &Task::done, Need::optional, "Day it was done.", has_happened), …);
+//         field("text", &Task::text, Need::required, with_record, "What is to be done."),
+//         field("done", &Task::done, Need::optional, with_record, "Day it was done.", has_happened), …);
 //     return type;
 //   }
 //
@@ -292,11 +292,24 @@ Row<C> field(std::string_view key, M C::*member, Need need, std::string_view sen
   return {f};
 }
 
-struct Heading {
-  std::string_view name;
-  char letter = 0;
-  std::string_view chronicle{};
-};
+/// The row of a client's record: says also on which pages the field stands.
+template <class M, class C>
+Row<C> field(std::string_view key, M C::*member, Need need, const Meaning& meaning, std::string_view sentence,
+             const Limits& limits = {}) {
+  Row<C> row = field(key, member, need, sentence, limits);
+  row.field.meaning = meaning;
+  return row;
+}
+
+/// Functions over a struct as its heading knows them: `.label = {.words = words<T, consent_label>}`.
+template <class T, std::string (*function)(const T&, const Names&)>
+std::string words(const void* record, const Names& names) {
+  return function(*static_cast<const T*>(record), names);
+}
+template <class T, bool (*function)(const T&)>
+bool holds(const void* record) {
+  return function(*static_cast<const T*>(record));
+}
 
 namespace count {
 template <class T>
@@ -329,7 +342,7 @@ template <class T, class Base = void, class... R>
 RecordType record(Heading heading, Row<R>... rows) {
   constexpr std::size_t bases = std::is_void_v<Base> ? 0 : 1;
   static_assert(count::members<T>() == sizeof...(rows) + bases, "a member has no row, or a row no member");
-  RecordType type{heading.name, heading.letter, heading.chronicle, {rows.field...}};
+  RecordType type{std::move(heading), {rows.field...}};
   if constexpr (!std::is_void_v<Base>) {
     // An aggregate's only base stands at its start: `Base` rows keep their offsets.
     for (const Field& f : Base::rows().fields) type.fields.push_back(f);

@@ -149,6 +149,13 @@ const std::string& code(E value) {
   return code_list(value).codes[static_cast<std::size_t>(value)];
 }
 
+/// A code as it is said: `in-progress` -> `in progress`.
+std::string spoken(std::string_view code);
+template <class E>
+requires std::is_enum_v<E> std::string spoken(const std::optional<E>& value) {
+  return value ? spoken(code(*value)) : std::string();
+}
+
 /// The enumerator of a code, or nothing.
 template <class E>
 requires std::is_enum_v<E> std::optional<E> parse_code(std::string_view text) {

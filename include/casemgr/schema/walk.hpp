@@ -19,11 +19,11 @@ std::string json_schema(const RecordType& type, std::string_view title, std::str
 
 /// Canonical text for digests (record.md, "Digest"): one line `PATH: JSON value` per present field, sorted by path,
 /// sets sorted, numbers without trailing zeros; each line ends with a line end. `prefix` stands before every path
-/// (`goals.g9tkd.`, or empty). `covers(path)` says of each field's path below `prefix` whether it belongs to the text;
-/// ids, names and keys of values stand there as `*`: `steps.*.text`, `measure.scale.*`.
+/// (`goals.g9tkd.`, or empty). `covers(type, field)` says whether a field of a record of that type belongs to the text,
+/// with all that is in it; the records in a field that does not are asked field by field.
 /// A key that is more than a plain word is quoted, so that no key can look like another path.
-std::string canonical_text(const RecordType& type, const void* record, std::string_view prefix,
-                           const std::function<bool(std::string_view)>& covers);
+using Covers = std::function<bool(const RecordType& type, const Field& field)>;
+std::string canonical_text(const RecordRef& record, std::string_view prefix, const Covers& covers);
 
 /// Sorts the lines of several canonical texts by path and joins them into one.
 std::string join_canonical(const std::vector<std::string>& texts);
@@ -34,6 +34,8 @@ struct Located {
   std::string path;  ///< `goals.g9tkd.steps.h2bpk`
   const RecordType* type;
   const void* record;
+
+  operator RecordRef() const { return {*type, record}; }
 };
 /// Every record keyed by id below `record`, in file order, outer ones before those inside them.
 std::vector<Located> all_records(const RecordType& type, const void* record);

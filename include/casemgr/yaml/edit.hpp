@@ -1,8 +1,8 @@
 // Changing a YAML text by splicing, so that everything outside the change stays byte for byte.
 //
-// A `Value` is what is to stand in the file; an `Edit` says where. `apply` turns edits into the smallest splices of the
-// original bytes, reads the result again and compares it with what was intended before it hands it out. It knows
-// nothing of cases: where a new key goes is said by the edit.
+// A `Value` is new content; an `Edit` names its place. `apply` turns edits into the smallest splices of the original
+// bytes, reads the result again and compares it with the intended content before it returns it. This layer knows no
+// cases: the edit says where a new key goes.
 #pragma once
 
 #include <span>
@@ -18,8 +18,8 @@ namespace casemgr::yaml {
 /// A value to be written, owning its text.
 struct Value {
   Kind kind = Kind::null;
-  /// How a scalar is written: `plain` for codes, days, numbers (quoted all the same where plain would not read back);
-  /// else as text: double quoted, or a literal block where it has several lines and may be one.
+  /// The spelling of a scalar: without quotes if `plain` (codes, days, numbers; quoted anyway if it would read back
+  /// differently), else double quoted or, for several lines, a literal block.
   bool plain = false;
   std::string text{};
   /// Map: key and value, in order. List: keys empty.
@@ -31,13 +31,13 @@ struct Value {
   [[nodiscard]] const Value* find(std::string_view key) const;
 };
 
-/// Same kinds, keys in order, texts; `plain` is layout and does not count. An empty map equals null.
+/// Equal: same kinds, keys in order, and texts. `plain` is layout and does not count; an empty map equals null.
 bool same(const Value& a, const Value& b);
 
-/// The tree's content, from node `index` down. A scalar is `plain` unless it was quoted.
+/// Returns the content of node `index`. A scalar is `plain` unless it was quoted.
 Value to_value(const Tree& tree, std::size_t index = 0);
 
-/// Keys from the root; an item of a list is named by its position, `0` first.
+/// Keys from the root; the key of a list item is its position, from `0`.
 using Path = std::vector<std::string>;
 
 struct Edit {
@@ -51,33 +51,34 @@ struct Edit {
   Op op = Op::set;
   Path path{};
   Value value{};
-  /// insert: the sibling key (list: position in the original) behind which the new one goes; empty: first of all.
+  /// insert: the sibling key (list: position in the original) that precedes the new one; empty: the new one is first.
   std::string after{};
-  /// insert: the key and value as they stand, in whole lines, in another file; taken over, comments and all, instead of
-  /// writing `value` where they stand in the same column and read as `value`. Usually empty.
+  /// insert: the whole lines of key and value in another file. They are copied with their comments instead of writing
+  /// `value`, if they have the same column and read as `value`. Usually empty.
   std::string lines{};
 };
 
-/// `original` with `edits` carried out, in the order given; later inserts behind the same sibling follow earlier ones,
-/// and a sibling may itself be one that an earlier edit of the same call inserted.
+/// Returns `original` with `edits` applied in their order. Later inserts after the same sibling follow earlier ones; a
+/// sibling may be one that an earlier edit of the call inserted.
 ///
-/// Paths and positions are those of the original. Kept: comments, blank lines, quoting, order, line ends (the first
-/// one's style), unknown keys, the final line. Throws Error(rule) where a value cannot be edited in place (it carries
-/// an anchor or a tag) and Error(failure) if the result, read again, is not the original with exactly the edits made:
-/// then nothing may be written.
+/// Paths and positions are those of the original. Comments, blank lines, quoting, order, line ends (in the style of the
+/// first), unknown keys and the final line stay. Throws Error(rule) for a value that cannot be edited in place (it has
+/// an anchor or a tag), and Error(failure) if the result, read again, is not the original with exactly the edits: the
+/// caller must not write it.
 std::string apply(std::string_view original, std::span<const Edit> edits);
 
-/// The same for a text that was read before: `result` becomes the tree of the outcome, whose text is what to write.
-/// Saves whoever needs both trees from reading either text twice.
+/// The same for a text that was read before. `result` becomes the tree of the new text, so that a caller that needs
+/// both trees reads each text once.
 void apply(const Tree& original, std::span<const Edit> edits, Tree& result);
 
-/// A whole new file: `header` lines (comments, each without `#`…line end), the map `value` in block style, then `# end
-/// NAME` where `end` is not empty.
+/// Returns a new file: `header` lines (comments, each without `#` and line end), the map `value` in block style, then
+/// `# end NAME` unless `end` is empty.
 std::string write_document(const Value& value, std::string_view header_comment, std::string_view end_name);
 
-/// One scalar as `apply` writes it after `key: `, for a block at `indent` columns; multi-line for a literal block.
+/// Returns a scalar as `apply` writes it after `key: ` in a block at `indent` columns; several lines for a literal
+/// block.
 std::string write_scalar(const Value& scalar, std::size_t indent);
-/// A key, quoted where it would read as something else (`"1"`, `"no"`).
+/// Returns a key, quoted if it would read as another type (`"1"`, `"no"`).
 std::string write_key(std::string_view key);
 
 }  // namespace casemgr::yaml

@@ -1,8 +1,7 @@
-// Three-way merge of YAML trees by key, so that two people's work on one record meets without a conflict where they
-// did not touch the same field.
+// Three-way merge of YAML trees by key: two edits of a record conflict only in the same field.
 //
-// Works on texts and trees, never on program structs: unknown keys survive. Result starts from ours' bytes and takes
-// theirs' changes as splices, so that comments and layout of ours survive.
+// Works on texts and trees, never on structs, so that unknown keys survive. The result is the text of ours with the
+// changes of theirs spliced in, so that comments and layout of ours survive.
 #pragma once
 
 #include <functional>
@@ -14,7 +13,7 @@
 
 namespace casemgr::yaml {
 
-/// What the merge has to know about the node at a path; asked from the root down.
+/// How to merge the node at a path.
 struct MergeShape {
   enum class Kind {
     whole,      ///< Two different changes conflict: scalars, and lists that are not sets.
@@ -31,13 +30,14 @@ struct MergeShape {
 using ShapeOf = std::function<MergeShape(const Path&)>;
 
 struct Merge {
-  std::string text;             ///< The merged file; with conflict markers around each field in `conflicts`.
-  std::vector<Path> conflicts;  ///< Fields changed differently on both sides, and records removed here, changed there.
+  std::string text;             ///< The merged file, with conflict markers around each field in `conflicts`.
+  std::vector<Path> conflicts;  ///< Fields changed differently on both sides, and records removed on one side and
+                                ///< changed on the other.
 };
 
-/// Merges `ours` and `theirs`, which both came from `base` (empty text: none). The three must be readable YAML
-/// (`read`). `ours_label` and `theirs_label` stand behind the markers. Each side's additions keep their order; where
-/// both add to the same `records`, the side whose first new key is smaller comes first.
+/// Merges `ours` and `theirs` with their common ancestor `base` (empty: none). The three must be readable (`read`). The
+/// markers carry `ours_label` and `theirs_label`. The additions of each side keep their order; if both add to the same
+/// `records`, the side with the smaller first new key comes first.
 Merge merge(std::string_view base, std::string_view ours, std::string_view theirs, const ShapeOf& shape_of,
             std::string_view ours_label, std::string_view theirs_label);
 

@@ -1,8 +1,8 @@
-// What every reader of text fills: one flat tree of nodes in document order.
+// One flat tree of nodes in document order, which every reader of text fills.
 //
-// A node knows the bytes it came from, so that problems are told with line and column and edits can be spliced. The
-// tree owns its text; views point into that text or, where a value had escapes, into the tree's arena. Reading the next
-// file into the same tree reuses both. YAML text and JSON text give the same tree.
+// A node knows its bytes, so that problems have line and column and edits can be spliced. The tree owns its text; views
+// point into that text or, for a value with escapes, into the tree's arena. Reading the next file into the same tree
+// reuses both. YAML text and JSON text give the same tree.
 #pragma once
 
 #include <cstddef>
@@ -18,19 +18,18 @@ enum class Kind : std::uint8_t { null, scalar, map, list };
 
 struct Node {
   Kind kind = Kind::null;
-  bool quoted = false;     ///< The scalar was quoted or a block: text, whatever it looks like.
-  std::string_view key{};  ///< Key within the parent map; empty for list items and the root.
-  std::string_view
-      value{};             ///< A scalar's text, escapes resolved; of a null the word it was written as (`~`), or empty.
-  std::size_t key_at = 0;  ///< Byte where the key starts (its quote, if quoted); for list items the value's.
-  std::size_t at = 0;      ///< Byte where the value starts; for a missing value the byte behind the colon.
-  std::size_t next = 0;    ///< Index of the first node behind this node's subtree.
-  std::size_t end = 0;     ///< Byte behind the value's last; for a block scalar the end of its last line. YAML only.
+  bool quoted = false;       ///< The scalar was quoted or a block, so it is text even if it looks like a number.
+  std::string_view key{};    ///< Key within the parent map; empty for list items and the root.
+  std::string_view value{};  ///< The scalar's text, escapes resolved; for a null its word (`~`), or empty.
+  std::size_t key_at = 0;    ///< Byte where the key (or its quote) starts; for a list item, where the value starts.
+  std::size_t at = 0;        ///< Byte where the value starts; for a missing value, the byte after the colon.
+  std::size_t next = 0;      ///< Index of the first node after this node's subtree.
+  std::size_t end = 0;       ///< Byte after the value; for a block scalar, the end of its last line. YAML only.
 };
 
 struct Position {
   int line = 0;    ///< From 1.
-  int column = 0;  ///< From 1, in characters; a BOM is none.
+  int column = 0;  ///< From 1, in characters without a BOM.
 };
 
 class Tree {
@@ -42,7 +41,7 @@ class Tree {
   Tree& operator=(Tree&&) = delete;
   ~Tree() = default;
 
-  /// Index of the root is 0. Empty only before something was read.
+  /// The root has index 0. Empty only before the first text was read.
   [[nodiscard]] const std::vector<Node>& nodes() const { return nodes_; }
   [[nodiscard]] const Node& operator[](std::size_t index) const { return nodes_[index]; }
   [[nodiscard]] bool empty() const { return nodes_.empty(); }
@@ -58,16 +57,16 @@ class Tree {
 
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 
-  /// Forgets everything and takes over `text`, keeping the memory.
+  /// Clears the tree and takes `text`; keeps the memory.
   void start(std::string text);
-  /// Forgets everything but the text.
+  /// Clears the tree but keeps the text.
   void start_again();
-  /// Appends a node whose `next` is its own index + 1 and returns its index. The caller sets `next` of a map or list
-  /// when it ends, by `close`.
+  /// Appends a node with `next` = its index + 1 and returns its index. The caller calls `close` at the end of a map or
+  /// list.
   std::size_t add(const Node& node);
   void close(std::size_t index) { nodes_[index].next = nodes_.size(); }
   [[nodiscard]] Node& node(std::size_t index) { return nodes_[index]; }
-  /// A copy of `text` that lives as long as this tree's content.
+  /// Returns a copy of `text` that lives as long as the tree's content.
   std::string_view keep(std::string_view text);
 
  private:

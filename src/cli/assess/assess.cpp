@@ -8,11 +8,11 @@
 #include "assess/interview.hpp"
 #include "assess/records.hpp"
 #include "casemgr/report/reports.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/assessment/gaps.hpp"
 #include "casemgr/rules/assessment/suggestions.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
 #include "kit/input_rows.hpp"
@@ -133,7 +133,7 @@ Id<Assessment> assessment_meant(Call& call, const Case& c) {
     if (!c.assessments[i - 1].record.is_void()) return c.assessments[i - 1].id;
   }
   throw Error(ErrorKind::not_found, "client '" + c.id.value + "' has no assessment",
-              "casemgr assess start " + c.id.value + " --kind comprehensive");
+              suggest::assess_start(c.id, "comprehensive").text());
 }
 
 void run_assess_show(Call& call) {

@@ -3,10 +3,12 @@
 #include <algorithm>
 
 #include "casemgr/instrument/definition.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "casemgr/yaml/edit.hpp"
 #include "form/edit_checked.hpp"
@@ -188,7 +190,7 @@ std::optional<AssessmentForm> edit_form(Call& call, const Case& c, const Templat
   const std::optional<std::string> text = edit_until_right(
       call, {.start = form_template(c, start, call.context()),
              .suffix = ".yaml",
-             .take_up = "'casemgr assess interview " + c.id.value + " --input FILE' takes it from there",
+             .take_up = fmt::format("'{}' takes it from there", suggest::interview_input(c.id)),
              .check = [&](const std::string& edited) { return check_form(call, c, start, edited, form); }});
   if (!text) return std::nullopt;
   return form;

@@ -5,6 +5,7 @@
 
 #include "casemgr/cycle/assess.hpp"
 #include "casemgr/report/reports.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/suggestions.hpp"
 #include "kit/call.hpp"
@@ -42,9 +43,8 @@ void list_suggestions(Call& call, const Case& c, const std::vector<Suggestion>& 
   }
   tell_left_out(call, left_out);
   if (all.size() > left_out) {
-    section.notes.push_back("casemgr assess suggest " + c.id.value +
-                            " --accept NO makes a need of it; casemgr assess need " + c.id.value +
-                            " DOMAIN \"…\" words it your own way");
+    section.notes.push_back(fmt::format("{} makes a need of it; {} words it your own way",
+                                        suggest::suggested_need(c.id), suggest::need_add(c.id)));
   }
   report::Document document = list_of(call, std::move(section));
   document.problems = instrument_errors(call);

@@ -4,6 +4,7 @@
 
 #include "casemgr/instrument/builtin.hpp"
 #include "casemgr/report/instruments.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "kit/show.hpp"
 
@@ -48,7 +49,8 @@ std::string wording_file(const instrument::Definition& definition) {
   text +=
       "# The wording of your own form for " + one_line(definition.title) + ". Items, scoring and bands are built in.\n";
   if (!definition.licence.empty()) text += "# " + one_line(definition.licence) + "\n";
-  text += "# Fill in what stands between the quotes, keep it as " + file + ", then: casemgr check " + file + "\n";
+  text += "# Fill in what stands between the quotes, keep it as " + file +
+          ", then: " + suggest::check_file(file).text() + "\n";
   text += "format: 1\nid: " + definition.id + "\nextends: " + definition.id + "\n";
   text += "introduction: " + json_quote(definition.introduction) + "\nitems:\n";
   for (const auto& [id, item] : definition.items.items) {
@@ -94,7 +96,7 @@ const instrument::Definition& instrument_named(Call& call, const std::string& id
   for (const Problem& problem : call.directory().instrument_problems()) {
     if (problem.file == file_of(id) && is_error(problem.check)) {
       throw Error(ErrorKind::rule, "cannot use instrument '" + id + "': " + to_string(problem),
-                  "'casemgr check " + problem.file + "' tells all that is wrong with the file");
+                  fmt::format("'{}' tells all that is wrong with the file", suggest::check_file(problem.file)));
     }
     call.say(to_string(problem));
   }

@@ -9,6 +9,7 @@
 #include "assess/score.hpp"
 #include "casemgr/cycle/assessment_form.hpp"
 #include "casemgr/report/interview_sheet.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/record/label.hpp"
@@ -168,7 +169,7 @@ void run_interview(Call& call) {
   }
   if (call.argument("CLIENT").empty()) {
     throw Error(ErrorKind::usage, "missing CLIENT",
-                "casemgr assess interview CLIENT; --print alone makes a blank sheet");
+                fmt::format("{}; --print alone makes a blank sheet", suggest::interview("CLIENT")));
   }
   const store::LoadedCase client = call.client();
   if (call.has("edit")) {

@@ -6,7 +6,6 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "form/record_lines.hpp"
 
 namespace casemgr::cli {

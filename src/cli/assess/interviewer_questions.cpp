@@ -7,6 +7,7 @@
 #include "casemgr/cycle/assess.hpp"
 #include "casemgr/cycle/voiding.hpp"
 #include "casemgr/instrument/definition.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/assessment/gaps.hpp"
@@ -74,7 +75,7 @@ Interviewer::Move Interviewer::ask_participants() {
 }
 
 Interviewer::Move Interviewer::ask_screenings() {
-  Reply reply = listen("Screeners to give, by id (Enter: no more; casemgr assess instruments lists them)");
+  Reply reply = listen(fmt::format("Screeners to give, by id (Enter: no more; {} lists them)", suggest::instruments()));
   if (const auto move = command(reply)) return *move;
   if (reply.kind == Reply::Kind::nothing) return Move::on;
   std::vector<std::string> ids;

@@ -5,6 +5,7 @@
 #include "assess/instruments.hpp"
 #include "casemgr/cycle/assess.hpp"
 #include "casemgr/instrument/definition.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "kit/call.hpp"
@@ -172,10 +173,10 @@ const instrument::Definition& definition_meant(Call& call, const TypedScore& typ
   const std::string& given = typed.instrument.value;
   if (!id.empty() && !given.empty() && id != given) {
     throw Error(ErrorKind::usage, "the input is for '" + given + "', not for '" + id + "'",
-                "casemgr assess score CLIENT --input takes the instrument from the input");
+                fmt::format("{} takes the instrument from the input", suggest::score_input("CLIENT")));
   }
   if (id.empty() && given.empty())
-    throw Error(ErrorKind::usage, "missing INSTRUMENT", "casemgr assess score CLIENT phq-9 …");
+    throw Error(ErrorKind::usage, "missing INSTRUMENT", suggest::score_with("CLIENT", "phq-9").text());
   return instrument_named(call, id.empty() ? given : id);
 }
 

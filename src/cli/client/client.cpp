@@ -3,8 +3,10 @@
 
 #include "casemgr/report/records.hpp"
 #include "casemgr/report/reports.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "client/closing.hpp"
 #include "client/records.hpp"
@@ -33,7 +35,7 @@ void add_contact_points(Call& call, Case& c) {
     for (const std::string& given : call.options(option)) {
       if (trim(given).empty()) {
         throw Error(ErrorKind::usage, std::string("'--") + option + "' adds one, and '' is none",
-                    "'casemgr void CLIENT ID --reason …' takes one out of use");
+                    fmt::format("'{}' takes one out of use", suggest::void_record("CLIENT", "ID")));
       }
       ContactPoint point;
       point.system = system;
@@ -66,8 +68,8 @@ void warn_of_same_person(Call& call, const Case& draft) {
   call.directory().for_each_person(
       [&](const std::string& id, const Person& person) {
         if (cycle::same_person(person, draft.person)) {
-          call.message("warning: " + id +
-                       " has the same name and birth date; casemgr client reopen brings a former client back");
+          call.message(fmt::format("warning: {} has the same name and birth date; {} brings a former client back", id,
+                                   suggest::reopen.verb()));
         }
       },
       problems);

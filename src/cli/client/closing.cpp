@@ -3,7 +3,7 @@
 #include "casemgr/cycle/client.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/closing.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
 #include "kit/terminal.hpp"

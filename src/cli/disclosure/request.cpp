@@ -5,10 +5,11 @@
 #include "casemgr/cycle/disclosure.hpp"
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/report/release.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/digest.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "kit/report_inputs.hpp"
 #include "kit/select.hpp"
 
@@ -104,12 +105,13 @@ Release by_consent(Call& call, const Case& c, const Recipient& who, Date day) {
   const DisclosureRequest request = request_to(call.directory().settings(), who.provider, who.name);
   Release release = scope_by_consent(c, request, day);
   if (!release.grants.empty()) return release;
-  const std::string to =
-      who.provider.empty() ? "--recipient \"" + one_line(who.name) + "\"" : "--provider " + who.provider.value;
+  const bool listed = !who.provider.empty();
+  Command command = suggest::release(c.id);
+  command.with(listed ? "--provider" : "--recipient", listed ? who.provider.value : one_line(who.name));
+  command.with("--information", "…").with("--purpose");
   const std::string why = why_uncovered(c, request, day);
   throw Error(ErrorKind::rule, "no release in force lets anything go to '" + who.name + "' (" + why + ")",
-              "casemgr client consent " + c.id.value + " --kind release " + to +
-                  " --information … --purpose … --expires … --signed-by …; or another ground by '--basis'");
+              fmt::format("{}; or another ground by '--basis'", command));
 }
 
 Release by_law(Call& call, Basis basis, const Recipient& who) {
@@ -266,7 +268,7 @@ void check_still_in_force(const Call& call, const Case& c, const Release& releas
     const Consent* consent = c.consents.find(id);
     if (consent == nullptr || in_force(*consent, call.today())) continue;
     throw Error(ErrorKind::rule, "release '" + id.value + "' is " + consent_words(*consent, call.today()),
-                "what went out before is written down by 'casemgr client edit " + c.id.value + "' or --input");
+                fmt::format("what went out before is written down by '{}' or --input", suggest::client_edit(c.id)));
   }
 }
 

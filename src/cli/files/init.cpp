@@ -1,6 +1,8 @@
 // casemgr init
 #include "kit/call.hpp"
 
+#include "casemgr/root/command.hpp"
+
 namespace casemgr::cli {
 
 namespace {
@@ -27,7 +29,7 @@ void set_up(Call& call, const std::filesystem::path& directory) {
   const store::CaseDirectory cases(directory);
   const bool several = cases.settings().people.items.size() > 1;
   if (several && store::git_config_by(directory).empty()) {
-    call.message("hint: several people work here; casemgr init --me SHORT says who does in this clone");
+    call.message(fmt::format("hint: several people work here; {} says who does in this clone", suggest::init_me()));
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "kit/call.hpp"
 #include "kit/select.hpp"
@@ -17,7 +18,7 @@ constexpr const char* providers_file = "providers.yaml";
 report::Search search_of(Call& call) {
   report::Search search;
   search.words = split_words(fold(join(call.argument_list("WORDS"), " ")));
-  if (search.words.empty()) throw Error(ErrorKind::usage, "missing WORDS", "casemgr search WORDS…");
+  if (search.words.empty()) throw Error(ErrorKind::usage, "missing WORDS", suggest::search().text());
   const schema::CodeList sections{.name = "section", .codes = report::searched_sections()};
   for (const std::string& word : call.options("in")) {
     if (schema::code_index(sections, word) < 0) {

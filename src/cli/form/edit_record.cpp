@@ -1,5 +1,6 @@
 #include "form/edit_record.hpp"
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/store/case_directory.hpp"
 #include "form/edit_checked.hpp"
 #include "kit/fields.hpp"
@@ -14,7 +15,7 @@ void edit_client_file(Call& call) {
   const std::optional<std::string> text = edit_until_right(
       call, {.start = before,
              .suffix = ".yaml",
-             .take_up = "'casemgr client edit " + id + "' opens the file",
+             .take_up = fmt::format("'{}' opens the file", suggest::client_edit(id)),
              .check = [&](const std::string& edited) { return call.directory().check_text(path, edited); }});
   if (!text) {
     call.message("nothing changed");

@@ -6,6 +6,7 @@
 #include "casemgr/cycle/client.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "kit/fields.hpp"
 
 namespace casemgr::cli {

@@ -4,11 +4,12 @@
 #include "casemgr/report/goals.hpp"
 #include "casemgr/report/records.hpp"
 #include "casemgr/report/reports.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/plan/attainment.hpp"
 #include "casemgr/rules/plan/smart.hpp"
 #include "casemgr/rules/plan/trajectory.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "goal/questions.hpp"
 #include "goal/template.hpp"
 #include "kit/call.hpp"
@@ -32,7 +33,7 @@ void run_goal_add(Call& call) {
     const std::string text = call.argument("TEXT");
     put_text(call, &draft, draft.statement, text == "-" ? call.text("TEXT", {}) : text);
     if (call.has("edit")) {
-      if (!edit_goal(call, client.record, draft, "casemgr goal add " + client.record.id.value)) return;
+      if (!edit_goal(call, client.record, draft, suggest::goal_add_input(client.record.id))) return;
     } else if (call.can_ask() && !gives_fields(call)) {
       ask_goal(call, client.record, draft);
     }
@@ -50,7 +51,7 @@ void run_goal_set(Call& call) {
   read_change(call, Goal::rows(), &client.record, &changed);
   apply_options(call, &changed, &client.record);
   if (call.has("edit")) {
-    if (!edit_goal(call, client.record, changed, "casemgr goal set " + client.record.id.value + " " + id.value)) return;
+    if (!edit_goal(call, client.record, changed, suggest::goal_set(client.record.id, id).with("--input"))) return;
   } else if (call.can_ask() && !gives_fields(call) && !ask_goal(call, client.record, changed)) {
     call.message("goal " + id.value + " lacks nothing of S, M, A, R and T");
     return;
@@ -125,7 +126,7 @@ void change_step(Call& call, const store::LoadedCase& client, const Id<Step>& id
 void run_step(Call& call) {
   const std::string named = call.argument("GOAL");
   if (named.empty() && (call.has("done") || call.has("end"))) {
-    throw Error(ErrorKind::usage, "missing the step that is done", "casemgr goal step CLIENT STEP --done");
+    throw Error(ErrorKind::usage, "missing the step that is done", suggest::step_done("CLIENT", "STEP").text());
   }
   const bool gives =
       !call.argument("TEXT").empty() || gives_fields(call) || call.has("done") || call.has("end") || call.has("void");
@@ -326,9 +327,10 @@ std::vector<Verb> goal_verbs() {
        .run = run_goal_status},
       {.name = "check",
        .summary = "say of each goal what it lacks to be SMART",
-       .description =
-           "Each failing letter comes with the command that mends it. With --strict a failing goal makes exit code 5, "
-           "but for one that is exempt ('casemgr monitor exempt CLIENT smart --about GOAL').",
+       .description = fmt::format(
+           "Each failing letter comes with the command that mends it. With --strict a failing goal makes exit "
+           "code 5, but for one that is exempt ('{}').",
+           suggest::exempt_smart("CLIENT", "GOAL")),
        .examples = {"casemgr goal check lopez --strict"},
        .arguments = {client_argument(), goal_argument(false)},
        .options = {flag("strict", "Exit 5 where a goal is not SMART.")},

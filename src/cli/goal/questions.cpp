@@ -2,6 +2,7 @@
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "kit/fields.hpp"
 

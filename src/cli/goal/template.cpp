@@ -1,7 +1,9 @@
 #include "goal/template.hpp"
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "form/edit_checked.hpp"
 #include "form/record_template.hpp"
 #include "kit/fields.hpp"
@@ -47,7 +49,7 @@ void keep_all(const Records<T>& before, const Records<T>& after, const char* wha
                         0,
                         0,
                         std::string(what) + "." + id.value,
-                        "is missing; what is on record is declared void, not deleted: casemgr void",
+                        "is missing; what is on record is declared void, not deleted: " + suggest::void_record.verb(),
                         Check::structure});
   }
 }
@@ -83,12 +85,12 @@ Problems check_goal(Call& call, const Case& c, const std::string& text, const Go
 
 }  // namespace
 
-bool edit_goal(Call& call, const Case& c, Goal& goal, const std::string& take_up) {
+bool edit_goal(Call& call, const Case& c, Goal& goal, const Command& take_up) {
   Goal edited;
   const std::optional<std::string> text =
       edit_until_right(call, {.start = template_of(call, c, goal),
                               .suffix = ".yaml",
-                              .take_up = "'" + take_up + " --input FILE' takes it from there",
+                              .take_up = fmt::format("'{}' takes it from there", take_up),
                               .check = [&](const std::string& now) { return check_goal(call, c, now, goal, edited); }});
   if (!text) {
     call.message("nothing changed");

@@ -317,8 +317,7 @@ void Call::print(const report::Document& document) {
     tell_unreadable(document, format);
   }
   if (format == render::Format::ics) {
-    throw Error(ErrorKind::usage, "this command has no calendar output",
-                "one of: table, plain, csv, json, jsonl, md, html, ids");
+    throw Error(ErrorKind::usage, "this command has no calendar output", "one of: " + render::document_formats());
   }
   render::Style style{world_.width, colour(), line_.globals.section, {}};
   if (style.colour && directory_) style.ids = directory_->client_ids();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "casemgr/model/case.hpp"
+#include "casemgr/render/render.hpp"
 #include "casemgr/root/text.hpp"
 
 namespace casemgr::cli {
@@ -159,9 +160,9 @@ const std::vector<Option>& global_options() {
        .completes = Completes::date},
       {.name = "format",
        .value = "FORMAT",
-       .sentence = "table, plain, csv, json, jsonl, md, html, ids; ics for what is due.",
+       .sentence = render::document_formats() + "; ics for what is due.",
        .completes = Completes::codes,
-       .codes = {"table", "plain", "csv", "json", "jsonl", "md", "html", "ids", "ics"},
+       .codes = render::format_names(),
        .letter = 'f'},
       {.name = "json", .value = "", .sentence = "The same as --format json."},
       {.name = "section", .value = "NAME", .sentence = "Section that csv and plain print."},

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/value.hpp"
 #include "casemgr/yaml/read.hpp"
@@ -102,7 +103,8 @@ class Applier {
 [[noreturn]] void refuse_input(Call& call, const Problems& problems) {
   for (const Problem& problem : problems) call.say(to_string(problem));
   throw Error(ErrorKind::rule, "cannot take the input: " + counted(problems.size(), "problem"),
-              "'casemgr schema client' shows the shapes (or providers, settings, instrument); nothing was written");
+              fmt::format("'{}' shows the shapes (or providers, settings, instrument); nothing was written",
+                          suggest::schema_of_client()));
 }
 
 bool is_json(const std::string& text) {

@@ -4,7 +4,7 @@
 #include <functional>
 
 #include "casemgr/cycle/monitor.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 
 namespace casemgr::cli {
 

@@ -197,6 +197,10 @@ std::vector<Option> with_negations(const Verb& verb) {
   return all;
 }
 
+std::string suggested(const std::string& word, const std::vector<std::string>& known) {
+  return nearest(word, known) ? suggestion(word, known) : "one of: " + join(known, ", ");
+}
+
 void take_globals(Line& line) {
   Globals& globals = line.globals;
   const auto last = [&](const char* name) {
@@ -224,20 +228,13 @@ void take_globals(Line& line) {
   if (const std::string format = last("format"); !format.empty()) {
     globals.format = render::parse_format(format);
     if (!globals.format) {
-      static const std::vector<std::string> known = {"table", "plain", "csv", "json", "jsonl",
-                                                     "md",    "html",  "ids", "ics"};
-      throw Error(ErrorKind::usage, "'" + format + "' is not a format",
-                  nearest(format, known) ? suggestion(format, known) : "one of: " + join(known, ", "));
+      throw Error(ErrorKind::usage, "'" + format + "' is not a format", suggested(format, render::format_names()));
     }
   }
   if (given("json")) globals.format = render::Format::json;
   for (const Option& option : global_options()) {
     if (option.name != "help" && option.name != "version") line.options.erase(option.name);
   }
-}
-
-std::string suggested(const std::string& word, const std::vector<std::string>& known) {
-  return nearest(word, known) ? suggestion(word, known) : "one of: " + join(known, ", ");
 }
 
 [[noreturn]] void refuse_verb(const Line& line, const std::string& word) {

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/schema/walk.hpp"
 
 namespace casemgr::cli {
@@ -129,7 +131,8 @@ void refuse_unreadable(Call& call, const std::string& selector, const Candidate&
   throw Error(ErrorKind::ambiguous,
               "client '" + selector + "' could be " + found.id + ", or the one in " + join(files, ", ") +
                   ", which cannot be read",
-              "name the client by its id; 'casemgr check " + files.front() + "' tells what is wrong with the file");
+              fmt::format("name the client by its id; '{}' tells what is wrong with the file",
+                          suggest::check_file(files.front())));
 }
 
 }  // namespace
@@ -155,8 +158,10 @@ std::string select_client(Call& call, const std::string& selector) {
   const std::vector<std::string> files = unreadable_meant(call, selector, problems, is_named_in);
   if (files.size() == 1) return std::filesystem::path(files.front()).stem().string();
   const std::string unread =
-      problems.empty() ? "" : "; " + counted(problems.size(), "problem") + " in files: casemgr check";
-  throw Error(ErrorKind::not_found, "no client '" + selector + "'", "'casemgr client list' shows them" + unread);
+      problems.empty() ? ""
+                       : fmt::format("; {} in files: {}", counted(problems.size(), "problem"), suggest::check_all());
+  throw Error(ErrorKind::not_found, "no client '" + selector + "'",
+              fmt::format("'{}' shows them{}", suggest::client_list(), unread));
 }
 
 std::vector<std::string> clients_named(Call& call, const std::string& word) {
@@ -185,8 +190,7 @@ namespace {
 /// One candidate for each id: a plan's risk keeps its id from version to version, and the last one counts.
 void add_candidate(std::vector<Candidate>& found, const schema::Located& located, const store::CaseDirectory& cases,
                    Date today) {
-  Candidate candidate{located.id, label_of(*located.type, located.record, cases.providers()),
-                      is_open_of(*located.type, located.record, today)};
+  Candidate candidate{located.id, label(located, cases.providers()), is_open(located, today)};
   const auto same =
       std::find_if(found.begin(), found.end(), [&](const Candidate& one) { return one.id == candidate.id; });
   if (same == found.end()) {
@@ -251,7 +255,7 @@ std::string pick(Call& call, const std::string& what, const std::vector<Candidat
 std::string select_record(Call& call, const Case& c, const schema::RecordType& type, const std::string& selector) {
   try {
     return pick(call, std::string(type.name), candidates(call.directory(), c, type, call.today()), selector,
-                "casemgr client show " + c.id.value + " shows what there is");
+                fmt::format("{} shows what there is", suggest::client_show(c.id)));
   } catch (const Error& error) {
     if (error.kind() == ErrorKind::not_found) refuse_ended(call, c, type, selector);
     throw;
@@ -263,7 +267,7 @@ Id<Provider> select_provider(Call& call, const std::string& selector) {
   for (const auto& [id, provider] : call.directory().providers().providers) {
     all.push_back({id.value, provider.name, !provider.is_void()});
   }
-  return {pick(call, "provider", all, selector, "casemgr refer provider list shows them")};
+  return {pick(call, "provider", all, selector, fmt::format("{} shows them", suggest::provider_list()))};
 }
 
 bool names_record(const Case& c, const schema::RecordType& type, const std::string& word) {

@@ -1,7 +1,6 @@
 // casemgr monitor contact: with one client.
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "kit/noun.hpp"
 #include "kit/other_clients.hpp"

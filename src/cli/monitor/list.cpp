@@ -5,6 +5,7 @@
 #include "casemgr/report/records.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "kit/other_clients.hpp"
 #include "kit/report_inputs.hpp"

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "casemgr/exchange/icalendar.hpp"
+#include "casemgr/exchange/export.hpp"
 #include "casemgr/report/reports.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
@@ -27,7 +27,7 @@ void for_clients(Call& call, Problems& problems, const std::function<void(const 
 }
 
 /// Events in order of client and day; records marked violence are left out of a file that others may see.
-void print_calendar(Call& call, int days, const std::vector<std::string>& kinds) {
+void print_calendar(Call& call, int days, const std::vector<std::string>& kinds, exchange::DueExport write) {
   const report::Inputs inputs = report_inputs(call);
   const auto words = call.has("names") ? exchange::CalendarWords::names : exchange::CalendarWords::ids_only;
   std::vector<exchange::CalendarEvent> events;
@@ -49,7 +49,7 @@ void print_calendar(Call& call, int days, const std::vector<std::string>& kinds)
     call.message("left out " + counted(left_out, "record") +
                  " marked violence; --include violence shows what is left out");
   }
-  call.print_bytes(exchange::to_icalendar(events), problems);
+  call.print_bytes(write(events), problems);
 }
 
 void run_due(Call& call) {
@@ -57,7 +57,9 @@ void run_due(Call& call) {
   if (days < 0) throw Error(ErrorKind::usage, "cannot look fewer than 0 days ahead");
   const std::vector<std::string> kinds = call.options("kind");
   for (const std::string& kind : kinds) static_cast<void>(Call::code_from<DueKind>("--kind", kind));
-  if (call.format() == render::Format::ics) return print_calendar(call, days, kinds);
+  if (const auto write = exchange::find_export<exchange::DueExport>(render::format_name(call.format()))) {
+    return print_calendar(call, days, kinds, write);
+  }
   report::DueList list(report_inputs(call), days, kinds, call.has("day"));
   Problems problems;
   for_clients(call, problems, [&](const Case& c) { list.add(c); });

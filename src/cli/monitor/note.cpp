@@ -1,7 +1,8 @@
 // casemgr monitor edit, sign, amend.
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/mention.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "kit/noun.hpp"
 #include "kit/other_clients.hpp"
@@ -37,7 +38,7 @@ void move_to(Call& call, const store::LoadedCase& wrong, const Id<Contact>& id) 
   std::string words = note.text + "\n" + note.with + "\n" + note.note;
   for (const auto& [part, text] : note.parts.items) words += "\n" + text;
   if (names(words, from, to)) {
-    call.message("it has a name of " + from.id.value + " in it: casemgr monitor edit " + to.id.value + " " + made.id);
+    call.message(fmt::format("it has a name of {} in it: {}", from.id.value, suggest::note_edit(to.id, made.id)));
   }
 }
 

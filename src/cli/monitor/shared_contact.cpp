@@ -4,10 +4,11 @@
 #include <set>
 
 #include "casemgr/cycle/monitor.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/mention.hpp"
 #include "casemgr/rules/record/note_parts.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "kit/fields.hpp"
 #include "kit/other_clients.hpp"
@@ -175,7 +176,7 @@ void refuse_unlinked(const Links& links) {
 Contact whole_contact(Call& call, const Clients& clients, const SharedWords& words) {
   if (call.has("measure") || call.has("attainment"))
     throw Error(ErrorKind::usage, "a measurement is of one client's goal, and the contact has several clients",
-                "'casemgr goal measure' writes it");
+                fmt::format("'{}' writes it", suggest::measure.verb()));
   Contact whole;
   read_change(call, Contact::rows(), nullptr, &whole);
   apply_unlinked_options(call, &whole, DateBias::past);

@@ -1,6 +1,7 @@
 #include "plan/pages.hpp"
 
 #include "casemgr/report/reports.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
 #include "kit/call.hpp"
 #include "kit/report_inputs.hpp"
@@ -48,7 +49,7 @@ Id<Plan> version_named(Call& call, const Case& c, const std::string& word) {
     if (Decimal(version_number(c, plan.id)) == *number) return plan.id;
   }
   throw Error(ErrorKind::not_found, "client '" + c.id.value + "' has no version " + word + " of the plan",
-              "casemgr plan list " + c.id.value);
+              suggest::plan_list(c.id).text());
 }
 
 Verb budget_verb() {

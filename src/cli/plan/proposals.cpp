@@ -2,9 +2,9 @@
 
 #include "casemgr/cycle/proposals.hpp"
 #include "casemgr/report/records.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/plan/proposals.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/store/starting_set.hpp"
 #include "kit/call.hpp"
 #include "kit/choose.hpp"
@@ -99,9 +99,9 @@ void list(Call& call, const Case& c, const PlanDraft& draft) {
   }
   for (const NeedLeft& one : draft.left) section.rows.push_back(left_row(c, one));
   if (!draft.proposals.empty()) {
-    section.notes.push_back("casemgr plan draft " + c.id.value +
-                            " --accept NO writes a goal as proposed, a service as draft; bend them with goal set and "
-                            "plan service");
+    section.notes.push_back(
+        fmt::format("{} writes a goal as proposed, a service as draft; bend them with goal set and plan service",
+                    suggest::draft_accept(c.id)));
   }
   call.print(list_of(call, std::move(section)));
 }

@@ -5,10 +5,10 @@
 #include "casemgr/cycle/refer.hpp"
 #include "casemgr/report/referrals.hpp"
 #include "casemgr/report/release.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/service/referral_status.hpp"
 #include "disclosure/request.hpp"
 #include "kit/call.hpp"
@@ -111,10 +111,10 @@ void run_letter(Call& call) {
   const auto basis = call.code_of<Basis>("basis").value_or(Basis::release);
   const std::string words = call.has("for") ? call.option("for") : entry->record.provider.value;
   if (!call.has("for") && basis == Basis::release) {
-    const cycle::LackingConsent lacking = cycle::lacking_consent(c, entry->record, call.context());
+    cycle::LackingConsent lacking = cycle::lacking_consent(c, entry->record, call.context());
     if (!lacking.command.empty())
       throw Error(ErrorKind::rule, "no release in force covers referral '" + id.value + "': " + lacking.why,
-                  lacking.command + " --purpose … --expires … --signed-by …");
+                  lacking.command.with("--purpose").text());
   }
   const Outgoing out =
       outgoing(call, client, words, subject_of(c, Referral::rows(), &entry->record, call.directory().settings()));
@@ -122,14 +122,14 @@ void run_letter(Call& call) {
     throw Error(
         ErrorKind::rule,
         "referral '" + id.value + "' is to '" + entry->record.provider.value + "', and its letter is addressed there",
-        "'casemgr report client " + c.id.value + " --for …' makes a page for somebody else");
+        fmt::format("'{}' makes a page for somebody else", suggest::report_for(c.id)));
   }
   if (out.released.c.referrals.find(id) == nullptr) {
     const bool violent = out.released.violent > 0 && call.option("include").empty();
     throw Error(ErrorKind::rule,
                 "what referral '" + id.value + "' is about may not go to '" + out.release.recipient + "'",
                 violent ? "it is marked violence; '--include violence' lets it go where the ground covers it"
-                        : "casemgr refer show " + c.id.value + " " + id.value + " says what covers it");
+                        : fmt::format("{} says what covers it", suggest::refer_show(c.id, id)));
   }
   const report::Inputs inputs = report_inputs(call);
   const report::LetterFrom from{writer(call, entry->record),

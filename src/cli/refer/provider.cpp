@@ -6,7 +6,6 @@
 #include "casemgr/report/providers.hpp"
 #include "casemgr/report/records.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
 #include "kit/parse.hpp"

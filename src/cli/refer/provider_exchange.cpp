@@ -4,7 +4,7 @@
 #include <filesystem>
 
 #include "casemgr/cycle/provider_import.hpp"
-#include "casemgr/exchange/hsds.hpp"
+#include "casemgr/exchange/export.hpp"
 #include "casemgr/report/violence.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/store/output.hpp"
@@ -191,12 +191,9 @@ ProviderDirectory exported(Call& call) {
   return directory;
 }
 
-void export_tables(Call& call, const ProviderDirectory& directory) {
-  const std::string practice = call.directory().settings().practice;
+void print_tables(Call& call, std::vector<exchange::HsdsFile> tables) {
   std::vector<std::pair<std::string, std::string>> files;
-  for (exchange::HsdsFile& file : exchange::hsds_tables(directory, practice)) {
-    files.emplace_back(std::move(file.name), std::move(file.text));
-  }
+  for (exchange::HsdsFile& file : tables) files.emplace_back(std::move(file.name), std::move(file.text));
   const std::string output = call.globals().output;
   if (!output.empty() && !lower(output).ends_with(".csv")) {
     store::write_outputs(call.world().directory / output, files);
@@ -217,12 +214,11 @@ void export_tables(Call& call, const ProviderDirectory& directory) {
 
 void run_export(Call& call) {
   const auto format = call.globals().format.value_or(render::Format::json);
-  if (format != render::Format::json && format != render::Format::csv) {
-    throw Error(ErrorKind::usage, "the provider directory is exported as json or csv");
-  }
-  const ProviderDirectory directory = exported(call);
-  if (format == render::Format::csv) return export_tables(call, directory);
-  call.print_text(exchange::hsds_json(directory, call.directory().settings().practice));
+  const auto write = exchange::find_export<exchange::ProvidersExport>(render::format_name(format));
+  if (write == nullptr) throw Error(ErrorKind::usage, "the provider directory is exported as json or csv");
+  std::vector<exchange::HsdsFile> files = write(exported(call), call.directory().settings().practice);
+  if (files.size() > 1) return print_tables(call, std::move(files));
+  call.print_text(files.front().text);
 }
 
 Verb import_verb() {

@@ -2,7 +2,6 @@
 #include "casemgr/cycle/refer.hpp"
 
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/service/referral_status.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"

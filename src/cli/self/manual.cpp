@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "kit/call.hpp"
 #include "kit/help.hpp"
@@ -146,7 +147,8 @@ void run_manual(Call& call) {
   if (page == "casemgr-record") return call.print_text(record_page());
   const Group* group = page.starts_with("casemgr-") ? find_group(page.substr(8)) : nullptr;
   if (group == nullptr)
-    throw Error(ErrorKind::usage, "no manual page '" + page + "'", "casemgr manual list names them");
+    throw Error(ErrorKind::usage, "no manual page '" + page + "'",
+                fmt::format("{} names them", suggest::manual_list()));
   call.print_text(group_page(*group));
 }
 

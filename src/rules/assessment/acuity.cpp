@@ -3,7 +3,8 @@
 #include <fmt/format.h>
 
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/open.hpp"
 
 namespace casemgr {
 

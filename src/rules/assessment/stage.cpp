@@ -5,7 +5,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 
 namespace casemgr {
 

@@ -5,7 +5,8 @@
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/scope.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/open.hpp"
 
 namespace casemgr {
 

@@ -26,7 +26,8 @@ class Cutter {
     section_ = "person";
     cut_parts(Person::rows(), &result_.c.person, {Matter::Reach::always, {}, {}});
     drop_empty_shells();
-    withhold_fields(result_.c, release_);
+    withhold_avoided_contact_points();
+    withhold_fields(Case::rows(), &result_.c, release_);
     drop_references();
     keep_agreement();
     keep_signatures();
@@ -152,6 +153,14 @@ class Cutter {
       const Contact* signed_note = whole_.contacts.find(id);
       if (!note.signed_ || signed_note == nullptr || !signature_holds(id, *signed_note)) continue;
       note.signed_->digest = note_digest(id, note);
+    }
+  }
+
+  /// Where the client must not be reached is for those who know the whole.
+  void withhold_avoided_contact_points() {
+    auto& points = result_.c.person.contact_points;
+    for (std::size_t i = points.size(); i-- > 0;) {
+      if (!tells_whole(release_) && points[i].record.do_not_contact.value_or(false)) points.erase(i);
     }
   }
 

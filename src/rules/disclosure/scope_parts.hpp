@@ -16,8 +16,7 @@ bool is_standing(const RecordType& type, const void* record);
 /// Whether also what belongs to no domain goes.
 bool tells_whole(const Release& release);
 
-/// Takes the fields out that say more than the domain a record goes by: remarks, names of others, summaries, how to
-/// reach third parties.
-void withhold_fields(Case& c, const Release& release);
+/// Takes the fields out of a record, and of those inside it, that their rows do not let go under the release.
+void withhold_fields(const RecordType& type, void* record, const Release& release);
 
 }  // namespace casemgr

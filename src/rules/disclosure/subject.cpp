@@ -3,7 +3,6 @@
 #include <iterator>
 
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "disclosure/scope_parts.hpp"
 

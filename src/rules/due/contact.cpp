@@ -7,10 +7,11 @@
 #include <algorithm>
 #include <set>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/due/rules.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "due/due_case.hpp"
 
@@ -50,7 +51,7 @@ void first_contact(DueCase& of, Date since) {
   if (count <= 0) return;
   of.add(DueKind::contact, of.episode_id(), add_business_days(since, count, of.in.settings.holidays),
          "first_contact"_rule, fmt::format("first contact: nobody reached since {}", of.on(since)),
-         of.command("monitor contact"))
+         suggest::contact(of.c.id))
       .asks = speak;
 }
 
@@ -66,7 +67,7 @@ void contact_clock(DueCase& of, const Entry<Contact>* last) {
   const std::string spoke = last != nullptr ? "last spoke " + of.on(*from) : "nobody reached since " + of.on(*from);
   DueRow& row = of.add(DueKind::contact, of.episode_id(), *due, rule,
                        fmt::format("contact: {} ({} acuity, {})", spoke, code(of.level), counted(count, "day")),
-                       of.command("monitor contact"));
+                       suggest::contact(of.c.id));
   row.due.rule += fmt::format(" ({})", code(of.level));
   row.due.tells_figure = true;
   row.asks = speak;
@@ -109,12 +110,12 @@ void try_again(DueCase& of, const Entry<Contact>* last) {
   if (enough > 0 && tries.size() >= static_cast<std::size_t>(enough)) {
     of.add(DueKind::contact, of.episode_id(), due, "not_reached_letter"_rule,
            fmt::format("letter: not reached in {} tries since {}", tries.size(), of.on(tries.front().date)),
-           of.command("monitor contact", "--mode mail"))
+           suggest::contact_by_mail(of.c.id))
         .due.topic = "letter";
     return;
   }
   of.add(DueKind::contact, of.episode_id(), due, "not_reached"_rule,
-         fmt::format("contact: not reached {}, try another way", of.on(when)), of.command("monitor contact"))
+         fmt::format("contact: not reached {}, try another way", of.on(when)), suggest::contact(of.c.id))
       .asks = speak;
 }
 
@@ -127,7 +128,7 @@ void see_client(DueCase& of) {
   if (!due) return;
   const std::string seen = last != nullptr ? "last seen " + of.on(*from) : "not seen since " + of.on(*from);
   of.add(DueKind::contact, of.episode_id(), *due, "face_to_face"_rule, "face-to-face contact: " + seen,
-         of.command("monitor contact", "--mode home-visit"))
+         suggest::visit(of.c.id))
       .asks = visit_topic;
 }
 
@@ -178,14 +179,14 @@ void after_hospital(DueCase& of, const Entry<Event>& event) {
   const int soon = of.figure("discharge_contact"_rule);
   if (!spoke && soon > 0) {
     of.add(DueKind::event, event.id.value, add_business_days(at.date, soon, of.in.settings.holidays),
-           "discharge_contact"_rule, "contact " + left, of.command("monitor contact"))
+           "discharge_contact"_rule, "contact " + left, suggest::contact(of.c.id))
         .asks = speak;
   }
   const DueRule& rule = of.level >= AcuityLevel::high ? "discharge_visit_high"_rule : "discharge_visit"_rule;
   const int later = of.figure(rule);
   if (later > 0 && !visit_kept_since(of, at)) {
     of.add(DueKind::event, event.id.value, at.date + std::chrono::days{later}, rule, "visit " + left,
-           of.command("monitor contact", "--mode home-visit"))
+           suggest::visit(of.c.id))
         .asks = visit_topic;
   }
 }
@@ -211,7 +212,7 @@ void after_psychiatric(DueCase& of, const Entry<Event>& event) {
   if (count <= 0) return;
   of.add(DueKind::event, event.id.value, day + std::chrono::days{count}, rule,
          fmt::format("{} after psychiatric discharge on {}", done == 0 ? "follow-up" : "second follow-up", of.on(day)),
-         of.command("monitor contact"))
+         suggest::contact(of.c.id))
       .asks = speak;
 }
 

@@ -6,11 +6,13 @@
 #include <tuple>
 
 #include "casemgr/instrument/instrument.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/acuity.hpp"
 #include "casemgr/rules/due/intervals.hpp"
 #include "casemgr/rules/due/rules.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/provider_name.hpp"
 #include "due/due_case.hpp"
@@ -25,10 +27,6 @@ DueCase::DueCase(const Case& c_, const RuleContext& in_)
       level(acuity(c_, in_.settings, in_.today).level),
       collateral(collateral_counts(c_, in_.settings)),
       held(held_days(c_, episode, today)) {}
-
-std::string DueCase::command(std::string_view words, std::string_view rest) const {
-  return fmt::format("casemgr {} {}{}{}", words, c.id.value, rest.empty() ? "" : " ", rest);
-}
 
 std::string DueCase::provider_name(const Id<Provider>& id) const {
   return casemgr::provider_name(in.providers, id);
@@ -88,13 +86,13 @@ std::optional<Date> DueCase::on_caseload_since() const {
 }
 
 DueRow& DueCase::add(DueKind kind, const std::string& id, Date due, std::string rule, std::string text,
-                     std::string settle) {
+                     Command settle) {
   rows.push_back({{kind, id, due, std::nullopt, 0, std::move(rule), std::move(text), std::move(settle), {}}});
   return rows.back();
 }
 
 DueRow& DueCase::add(DueKind kind, const std::string& id, Date due, std::string_view name, int days, std::string text,
-                     std::string settle) {
+                     Command settle) {
   DueRow& row =
       add(kind, id, due, fmt::format("{} {}", name, figure_words(days, "days")), std::move(text), std::move(settle));
   row.due.figure = days;
@@ -103,7 +101,7 @@ DueRow& DueCase::add(DueKind kind, const std::string& id, Date due, std::string_
 }
 
 DueRow& DueCase::add(DueKind kind, const std::string& id, Date due, const DueRule& rule, std::string text,
-                     std::string settle) {
+                     Command settle) {
   DueRow& row = add(kind, id, due, rule_words(rule, figure(rule)), std::move(text), std::move(settle));
   row.due.figure = figure(rule);
   row.due.unit = rule.figure.unit;
@@ -136,7 +134,7 @@ void apply_rules_of(unsigned cases, DueCase& of) {
 /// The case of a client who died waits to be closed: nothing else says that it is still open.
 void case_to_close(DueCase& of) {
   of.add(DueKind::event, of.episode_id(), of.today, "death recorded", "the client died: the case is still open",
-         of.command("client close", "--reason deceased --settle"));
+         suggest::close_deceased_settling(of.c.id));
 }
 
 void apply_rules(DueCase& of) {

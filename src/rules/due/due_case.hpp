@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/due/rules.hpp"
 
@@ -43,8 +44,6 @@ class DueCase {
 
   [[nodiscard]] int figure(const DueRule& rule) const { return interval(rule, c, in.settings); }
   [[nodiscard]] std::string on(Date day) const { return short_date(day, today); }
-  /// `casemgr WORDS CLIENT REST`
-  [[nodiscard]] std::string command(std::string_view words, std::string_view rest = {}) const;
   [[nodiscard]] std::string episode_id() const { return episode != nullptr ? episode->id.value : std::string(); }
   [[nodiscard]] std::string provider_name(const Id<Provider>& id) const;
   /// The instrument that `words` name (`PHQ-9 by phone`), or nothing.
@@ -60,11 +59,11 @@ class DueCase {
   /// The same for what a stay does not hold.
   [[nodiscard]] std::optional<Date> on_caseload_since() const;
 
-  DueRow& add(DueKind kind, const std::string& id, Date due, std::string rule, std::string text, std::string settle);
+  DueRow& add(DueKind kind, const std::string& id, Date due, std::string rule, std::string text, Command settle);
   /// A row of a rule in other words than its own: `draft assessment 30 days`.
   DueRow& add(DueKind kind, const std::string& id, Date due, std::string_view name, int days, std::string text,
-              std::string settle);
-  DueRow& add(DueKind kind, const std::string& id, Date due, const DueRule& rule, std::string text, std::string settle);
+              Command settle);
+  DueRow& add(DueKind kind, const std::string& id, Date due, const DueRule& rule, std::string text, Command settle);
 };
 
 /// The agreed plan of this episode that is in force, or null.

@@ -3,11 +3,12 @@
 
 #include <algorithm>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "due/due_case.hpp"
 
@@ -45,9 +46,8 @@ void referral_silence(DueCase& of, const Entry<Referral>& referral) {
       of.add(DueKind::referral, referral.id.value, clock->due, clock->rule,
              fmt::format("referral {} to {}: {}{}", referral.id.value, of.provider_name(referral.record.provider),
                          silence(status), since ? fmt::format(" ({}since {})", in_progress, of.on(*since)) : ""),
-             status == ReferralStatus::in_progress
-                 ? of.command("monitor contact", fmt::format("\"…\" --referral {}", referral.id.value))
-                 : of.command("refer status", fmt::format("{} {}", referral.id.value, next_status(status))));
+             status == ReferralStatus::in_progress ? suggest::contact_about_referral(of.c.id, referral.id)
+                                                   : suggest::refer_status(of.c.id, referral.id, next_status(status)));
   row.name = clock->of->key;
   row.due.figure = clock->span;
   row.due.unit = clock->of->figure.unit;
@@ -69,8 +69,7 @@ void referral_outcome(DueCase& of, const Entry<Referral>& referral) {
   of.add(DueKind::referral, referral.id.value, *completed, "outcome of a completed referral",
          fmt::format("referral {} to {} is completed: {} not known", referral.id.value,
                      of.provider_name(referral.record.provider), join(missing, ", ")),
-         of.command("refer status",
-                    fmt::format("{} completed --received \"…\" --enrolled … --feedback \"…\"", referral.id.value)))
+         suggest::referral_outcome(of.c.id, referral.id))
       .name = "outcome"_rule.key;
 }
 
@@ -104,7 +103,7 @@ void due_appointments(DueCase& of) {
     const std::string passed = x.at->date < of.today ? ": did it happen" : "";
     of.add(DueKind::appointment, id.value, x.at->date, "appointment",
            fmt::format("appointment {} {}{}{}", id.value, what_for(x), with, passed),
-           of.command("monitor appointment", id.value + " fulfilled"))
+           suggest::appointment_fulfilled(of.c.id, id))
         .due.minute = x.at->minute;
   }
 }
@@ -116,8 +115,7 @@ void due_notes(DueCase& of) {
     if (!is_open(x, of.today) || !x.at) continue;
     const Date written = std::max(x.at->date, x.entered ? x.entered->date : x.at->date);
     of.add(DueKind::note, id.value, written + std::chrono::days{count}, "unsigned_note"_rule,
-           fmt::format("note {} of {} is not signed", id.value, of.on(x.at->date)),
-           of.command("monitor sign", id.value))
+           fmt::format("note {} of {} is not signed", id.value, of.on(x.at->date)), suggest::sign(of.c.id, id))
         .due.to_sign = true;
   }
 }
@@ -128,7 +126,7 @@ void due_tasks(DueCase& of) {
     of.add(
         DueKind::task, id.value, *x.due, "due date",
         fmt::format("task {} \"{}\"{}", id.value, one_line(trim(x.text)), x.owner.empty() ? "" : " (" + x.owner + ")"),
-        of.command("monitor task", id.value + " --done"));
+        suggest::task_done(of.c.id, id));
   }
 }
 
@@ -138,7 +136,7 @@ void due_advocacy(DueCase& of) {
     of.add(DueKind::advocacy, id.value, *x.deadline, "deadline",
            fmt::format("{} {} \"{}\"{}", x.kind ? code(*x.kind) : std::string("advocacy"), id.value,
                        one_line(trim(x.issue)), x.with.empty() ? "" : ", " + one_line(trim(x.with))),
-           of.command("monitor advocate", id.value + " --status …"));
+           suggest::advocacy_status(of.c.id, id));
   }
 }
 
@@ -152,7 +150,7 @@ void due_follow_up(DueCase& of) {
   if (asked) return;
   of.add(DueKind::contact, of.episode_id(), day, "follow-up after closing",
          episode.closed ? fmt::format("follow-up: closed {}", of.on(*episode.closed)) : std::string("follow-up"),
-         of.command("monitor contact"))
+         suggest::contact(of.c.id))
       .due.topic = "follow-up";
   of.rows.back().name = "follow_up"_rule.key;
 }
@@ -161,8 +159,7 @@ void due_opening(DueCase& of) {
   if (of.episode == nullptr || of.episode->record.status != EpisodeStatus::planned || !of.episode->record.opened)
     return;
   of.add(DueKind::contact, of.episode_id(), *of.episode->record.opened, "planned opening",
-         fmt::format("planned to open {}", of.on(*of.episode->record.opened)),
-         of.command("client set", "--status active"))
+         fmt::format("planned to open {}", of.on(*of.episode->record.opened)), suggest::client_active(of.c.id))
       .due.topic = "opening";
 }
 

@@ -3,13 +3,16 @@
 
 #include <algorithm>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/plan/trajectory.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "due/due_case.hpp"
 
@@ -27,7 +30,7 @@ void step_dates(DueCase& of, const Goal& goal) {
     const std::string owner = step.owner ? fmt::format(" ({})", code(*step.owner)) : "";
     of.add(DueKind::step, id.value, *step.due, "due date",
            fmt::format("step {} \"{}\"{}", id.value, one_line(trim(step.text)), owner),
-           of.command("goal step", id.value + " --done"));
+           suggest::step_done(of.c.id, id));
   }
 }
 
@@ -66,7 +69,7 @@ void look_at(DueCase& of, const Entry<Goal>& goal, Date from, const DueRule& ask
   DueRow& row =
       of.add(DueKind::goal, goal.id.value, *due, fmt::format("{}, {}", spoken(asking.key), rule_words(rule, count)),
              fmt::format("goal {} {}: {}, to be looked at together", goal.id.value, label(goal.record), why),
-             of.command("monitor contact", fmt::format("\"…\" --goal {}", goal.id.value)));
+             suggest::contact_about_goal(of.c.id, goal.id));
   row.name = asking.key;
   row.due.topic = asking.key;
   row.due.figure = count;
@@ -80,7 +83,7 @@ void off_track(DueCase& of, const Entry<Goal>& goal) {
   if (now.trajectory == Trajectory::worsening) {
     DueRow& row = of.add(DueKind::goal, goal.id.value, of.today, "trajectory",
                          fmt::format("goal {} {}: worsening, {}", goal.id.value, label(goal.record), now.reason),
-                         of.command("goal measure", goal.id.value + " …"));
+                         suggest::measure(of.c.id, goal.id));
     row.name = "trajectory"_rule.key;
     row.due.topic = "trajectory";
     return;
@@ -122,7 +125,7 @@ void due_goal_dates(DueCase& of) {
     if (!is_underway(goal)) continue;
     if (goal.due) {
       of.add(DueKind::goal, id.value, *goal.due, "due date", fmt::format("goal {} {}", id.value, label(goal)),
-             of.command("goal status", id.value + " …"))
+             suggest::goal_status(of.c.id, id))
           .due.topic = "due-date";
     }
     step_dates(of, goal);

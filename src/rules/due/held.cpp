@@ -3,9 +3,10 @@
 
 #include <algorithm>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/due/rules.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/rules/record/stay.hpp"
 #include "due/due_case.hpp"
@@ -105,7 +106,7 @@ void due_stay(DueCase& of) {
                        "stay without word", days_without_word,
                        fmt::format("event {} admission: still admitted since {} (no word since{})", admission->id.value,
                                    of.on(since), word > since ? " " + of.on(word) : ""),
-                       of.command("monitor contact"));
+                       suggest::contact(of.c.id));
   row.name = "stay"_rule.key;
   row.due.topic = "stay";
 }

@@ -1,6 +1,7 @@
 // What the plan and the goals say themselves of how often they are looked at, and by what: a contact, an instrument.
 #include <fmt/format.h>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/due/rules.hpp"
@@ -62,7 +63,7 @@ void plan_looked_at(DueCase& of, const Entry<Plan>& plan, bool survey_apart) {
   of.add(
         DueKind::plan_review, plan.id.value, *due, "monitoring " + one_line(trim(monitoring.every)),
         fmt::format("monitoring of plan {}: last {} ({})", plan.id.value, of.on(*last), how(monitoring, !survey_apart)),
-        of.command("monitor contact", "--activity monitoring"))
+        suggest::contact_to_monitor(of.c.id))
       .due.topic = "monitoring";
   of.rows.back().name = "monitoring"_rule.key;
 }
@@ -82,7 +83,7 @@ void survey(DueCase& of, const Entry<Plan>& plan, const InstrumentName& instrume
   of.add(DueKind::plan_review, plan.id.value, *due, "survey " + one_line(trim(every)),
          fmt::format("{} for plan {}: {} ({})", instrument.value, plan.id.value, given_words(of, given),
                      one_line(trim(every))),
-         of.command("assess score", instrument.value))
+         suggest::score(of.c.id, instrument))
       .due.topic = "survey";
   of.rows.back().name = "survey"_rule.key;
 }
@@ -120,7 +121,7 @@ void goal_check(DueCase& of, const Entry<Goal>& goal) {
       instrument ? instrument->value + " " + given_words(of, seen) : "last looked at " + of.on(*from);
   of.add(DueKind::goal, goal.id.value, *due, "check " + one_line(trim(every)),
          fmt::format("goal {} {}: {} ({})", goal.id.value, label(x), look, one_line(trim(every))),
-         instrument ? of.command("assess score", instrument->value) : of.command("goal measure", goal.id.value + " …"))
+         instrument ? suggest::score(of.c.id, *instrument) : suggest::measure(of.c.id, goal.id))
       .due.topic = "check";
   of.rows.back().name = "check"_rule.key;
 }

@@ -3,13 +3,16 @@
 
 #include <algorithm>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "due/due_case.hpp"
 
 namespace casemgr {
@@ -22,10 +25,10 @@ bool is_wide(const Assessment& assessment) {
   return assessment.kind == AssessmentKind::comprehensive || assessment.kind == AssessmentKind::reassessment;
 }
 
-std::string settle_assessment(const DueCase& of, std::string_view kind) {
+Command settle_assessment(const DueCase& of, std::string_view kind) {
   const Entry<Assessment>* draft = draft_assessment(of.c);
-  if (draft != nullptr && is_wide(draft->record)) return of.command("assess complete");
-  return of.command("assess start", fmt::format("--kind {}", kind));
+  if (draft != nullptr && is_wide(draft->record)) return suggest::assess_complete(of.c.id);
+  return suggest::assess_start(of.c.id, kind);
 }
 
 bool in_episode(const Case& c, const Plan& plan) {
@@ -58,7 +61,7 @@ void first_plan(DueCase& of, const Entry<Plan>* plan) {
     role = missing.front();
   }
   of.add(DueKind::plan_review, plan != nullptr ? plan->id.value : of.episode_id(), from + std::chrono::days{count},
-         "first_plan"_rule, std::move(text), of.command("plan agree", "--as " + role))
+         "first_plan"_rule, std::move(text), suggest::agree(of.c.id, role))
       .due.topic = "agreement";
   of.rows.back().due.to_sign = plan != nullptr;
 }
@@ -96,7 +99,7 @@ void due_draft(DueCase& of) {
   DueRow& row =
       of.add(DueKind::reassessment, draft->id.value, *draft->record.date + std::chrono::days{count}, "draft assessment",
              count, fmt::format("assessment {} begun {} is not complete", draft->id.value, of.on(*draft->record.date)),
-             of.command("assess complete"));
+             suggest::assess_complete(of.c.id));
   row.name = "first_assessment"_rule.key;
   row.due.topic = "draft";
   if (is_wide(draft->record)) row.asks = assess;
@@ -115,7 +118,7 @@ void due_plan(DueCase& of) {
   of.add(DueKind::plan_review, plan->id.value, *review, "plan_review"_rule,
          fmt::format("review of plan {}, agreed {}", plan->id.value,
                      plan->record.date ? of.on(*plan->record.date) : "without a day"),
-         of.command("plan review"))
+         suggest::plan_review(of.c.id))
       .due.topic = "review";
 }
 
@@ -152,7 +155,7 @@ void screenings_not_given(DueCase& of) {
       if (!open || given_since(of.c, score.instrument, since)) continue;
       of.add(DueKind::gap, score_id.value, since + std::chrono::days{days_to_give}, "screening given", days_to_give,
              fmt::format("{} {}, {}", score.instrument.value, not_given(score), of.on(since)),
-             of.command("assess score", score.instrument.value));
+             suggest::score(of.c.id, score.instrument));
     }
   }
 }
@@ -194,7 +197,7 @@ void due_needs(DueCase& of) {
     const Date from = in_hand_until(of, need->id, noticed);
     DueRow& row = of.add(DueKind::gap, need->id.value, from + std::chrono::days{count}, "need taken up", count,
                          fmt::format("need {} has neither goal nor service: {}", need->id.value, label(need->record)),
-                         of.command("goal add", fmt::format("\"…\" --need {}", need->id.value)));
+                         suggest::goal_for_need(of.c.id, need->id));
     row.name = "first_plan"_rule.key;
   }
 }
@@ -206,7 +209,7 @@ void dates_of_needs(DueCase& of) {
     if (need.is_void() || need.status != NeedStatus::deferred || !need.until) continue;
     of.add(DueKind::gap, id.value, *need.until, "deferred until",
            fmt::format("need {} was deferred to {}: {}", id.value, of.on(*need.until), label(need)),
-           of.command("assess need", fmt::format("{} --status active", id.value)));
+           suggest::need_active(of.c.id, id));
   }
   if (of.episode == nullptr || !of.episode->record.acuity) return;
   const EpisodeAcuity& judged = *of.episode->record.acuity;
@@ -214,7 +217,7 @@ void dates_of_needs(DueCase& of) {
   if (!judged.level || !judged.until || *judged.until < of.today) return;
   of.add(DueKind::gap, of.episode_id(), *judged.until, "acuity judged until",
          fmt::format("acuity is judged {} until {}", code(*judged.level), of.on(*judged.until)),
-         of.command("client set", "--acuity-until …"))
+         suggest::acuity_until(of.c.id))
       .due.topic = "acuity";
 }
 

@@ -3,12 +3,14 @@
 
 #include <algorithm>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/record/danger.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "due/due_case.hpp"
 
@@ -27,7 +29,7 @@ void safety(DueCase& of, const Entry<Flag>& flag) {
   text +=
       spoken ? "last spoke " + of.on(last->record.at->date) : std::string("nobody has spoken with the client since");
   of.add(DueKind::safety, flag.id.value, spoken ? of.today : raised, "safety flag until it is ended", std::move(text),
-         of.command("client flag", fmt::format("{} --end --contact … --reason \"…\"", flag.id.value)))
+         suggest::end_danger(of.c.id, flag.id))
       .ahead = always;
 }
 
@@ -97,21 +99,23 @@ bool is_needed(const DueCase& of, const Entry<Consent>& one) {
 }
 
 /// The same consent anew. A recipient without an entry in the directory is left to be filled in.
-std::string settle_consent(const DueCase& of, const Consent& x) {
-  std::string words = !x.provider.empty()   ? "--provider " + x.provider.value + " "
-                      : x.recipient.empty() ? std::string()
-                                            : std::string("\"…\" ");
-  words += "--kind " + (x.kind ? code(*x.kind) : std::string("…"));
-  for (const Domain& domain : x.information) words += " --information " + domain.value;
-  return of.command("client consent", words + " --granted … --expires …");
+Command settle_consent(const DueCase& of, const Consent& x) {
+  Command command = suggest::consent(of.c.id, x.kind ? code(*x.kind) : std::string("…"));
+  if (!x.provider.empty()) {
+    command.with("--provider", x.provider.value);
+  } else if (!x.recipient.empty()) {
+    command.with("\"…\"");
+  }
+  for (const Domain& domain : x.information) command.with("--information", domain.value);
+  return command;
 }
 
 void program_date(DueCase& of, const Entry<Program>& program, const std::optional<Date>& day, const DueRule& rule,
-                  std::string_view option) {
+                  Command settle) {
   if (!day || of.figure(rule) <= 0) return;
-  DueRow& row = of.add(DueKind::program, program.id.value, *day, rule,
-                       fmt::format("{}: {} due {}", label(program.record), rule.figure.name, of.on(*day)),
-                       of.command("client program", fmt::format("{} --{} …", program.id.value, option)));
+  DueRow& row =
+      of.add(DueKind::program, program.id.value, *day, rule,
+             fmt::format("{}: {} due {}", label(program.record), rule.figure.name, of.on(*day)), std::move(settle));
   row.due.topic = rule.key;
   row.ahead = of.figure(rule);
 }
@@ -126,8 +130,7 @@ void due_flags(DueCase& of) {
       safety(of, flag);
     } else if (x.expires) {
       of.add(DueKind::flag, flag.id.value, *x.expires, "expiry of a flag",
-             fmt::format("flag {} {}: look at it again", flag.id.value, label(x)),
-             of.command("client flag", fmt::format("{} --end --reason \"…\"", flag.id.value)));
+             fmt::format("flag {} {}: look at it again", flag.id.value, label(x)), suggest::end_flag(of.c.id, flag.id));
     }
   }
 }
@@ -161,7 +164,7 @@ void due_benefits(DueCase& of) {
     const std::string what = x.label.empty() ? (x.kind ? code(*x.kind) : "benefit") : one_line(trim(x.label));
     of.add(DueKind::benefit, id.value, day, "benefit"_rule,
            fmt::format("benefit {} ({}) {} {}", id.value, what, renewal ? "to be renewed" : "ends", of.on(day)),
-           of.command("client benefit", fmt::format("{} --{} …", id.value, renewal ? "renews" : "ends")))
+           renewal ? suggest::benefit_renews(of.c.id, id) : suggest::benefit_ends(of.c.id, id))
         .ahead = ahead;
   }
 }
@@ -169,8 +172,10 @@ void due_benefits(DueCase& of) {
 void due_programs(DueCase& of) {
   for (const Entry<Program>& program : of.c.programs) {
     if (!is_open(program.record, of.today)) continue;
-    program_date(of, program, program.record.level_of_care_due, "level_of_care"_rule, "level-of-care-due");
-    program_date(of, program, program.record.redetermination, "redetermination"_rule, "redetermination");
+    program_date(of, program, program.record.level_of_care_due, "level_of_care"_rule,
+                 suggest::level_of_care_due(of.c.id, program.id));
+    program_date(of, program, program.record.redetermination, "redetermination"_rule,
+                 suggest::redetermination(of.c.id, program.id));
   }
 }
 
@@ -180,7 +185,7 @@ void due_event_reports(DueCase& of) {
     of.add(DueKind::event, id.value, *event.report_due, "report due",
            fmt::format("report of {} {}", event.kind ? code(*event.kind) : std::string("event"),
                        event.at ? "on " + of.on(event.at->date) : id.value),
-           of.command("monitor event", fmt::format("{} --reported-to \"…\"", id.value)))
+           suggest::event_reported(of.c.id, id))
         .due.topic = "report";
   }
 }

@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <array>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/rules/service/authorization.hpp"
 #include "casemgr/rules/service/delivery.hpp"
@@ -44,8 +46,8 @@ std::optional<Date> verified_until(const DueCase& of, const Entry<Service>& serv
   return last;
 }
 
-std::string settle_service(const DueCase& of, const Entry<Service>& service) {
-  return of.command("monitor verify", fmt::format("{} --as-planned full", service.id.value));
+Command settle_service(const DueCase& of, const Entry<Service>& service) {
+  return suggest::verify_full(of.c.id, service.id);
 }
 
 void verification(DueCase& of, const Entry<Service>& service) {
@@ -134,7 +136,7 @@ void last_day(DueCase& of, const Entry<Service>& service) {
   if (!service.record.ends) return;
   of.add(DueKind::service, service.id.value, *service.record.ends, "last day",
          fmt::format("{} ends {}", name_of(service), of.on(*service.record.ends)),
-         of.command("plan service", fmt::format("{} --status completed", service.id.value)))
+         suggest::service_completed(of.c.id, service.id))
       .due.topic = "last-day";
 }
 
@@ -158,10 +160,9 @@ void authorization(DueCase& of, const Entry<Service>& service, const Entry<Autho
   }
   if (ends) text += fmt::format(" {} {}", *x.ends < of.today ? "ended" : "ends", of.on(*x.ends));
   const Date due = use.over ? std::min(of.today, x.ends.value_or(of.today)) : x.ends.value_or(of.today);
-  DueRow& row = of.add(
-      DueKind::authorization, one.id.value, due, runs_out ? "authorization_units"_rule : "authorization"_rule,
-      std::move(text),
-      of.command("plan authorize", fmt::format("{} --number … --units … --starts … --ends …", service.id.value)));
+  DueRow& row =
+      of.add(DueKind::authorization, one.id.value, due, runs_out ? "authorization_units"_rule : "authorization"_rule,
+             std::move(text), suggest::authorize(of.c.id, service.id));
   row.ahead = runs_out ? always : ahead;
 }
 

@@ -4,7 +4,8 @@
 
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/digest.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/schema/canonical.hpp"
 #include "casemgr/schema/walk.hpp"
 
@@ -12,31 +13,9 @@ namespace casemgr {
 
 namespace {
 
-using Patterns = std::vector<std::string_view>;
-
-/// Whether `path` is one of the patterns or lies below one.
-bool is_below(std::string_view path, const Patterns& patterns) {
-  return std::any_of(patterns.begin(), patterns.end(), [&](std::string_view pattern) {
-    return path.starts_with(pattern) && (path.size() == pattern.size() || path[pattern.size()] == '.');
-  });
-}
-
-bool covers_of_goal(std::string_view path) {
-  static const Patterns agreed = {"statement",    "client_words",  "needs",      "strengths", "priority",
-                                  "measure",      "achievable",    "relevant",   "start",     "due",
-                                  "steps.*.text", "steps.*.owner", "steps.*.due"};
-  return is_below(path, agreed);
-}
-
-bool covers_of_service(std::string_view path) {
-  static const Patterns agreed = {"category", "label", "provider", "needs",     "goals",         "frequency",
-                                  "starts",   "ends",  "unit",     "unit_cost", "units_planned", "funding"};
-  return is_below(path, agreed);
-}
-
-bool covers_of_plan(std::string_view path) {
-  static const Patterns agreed = {"monitoring", "risks"};
-  return is_below(path, agreed);
+std::string agreed_part(const schema::RecordRef& record, std::string_view prefix) {
+  return schema::canonical_text(record, prefix,
+                                [](const RecordType&, const schema::Field& field) { return field.meaning.agreed; });
 }
 
 template <class T>
@@ -90,15 +69,15 @@ std::string agreed_text(const Case& c, const Plan& plan) {
     if (goal.is_void() || (!contains(plan.goals, id) && !is_open(goal, Date{}))) continue;
     Goal live = goal;
     drop_void(live.steps);
-    texts.push_back(schema::canonical_text(Goal::rows(), &live, "goals." + id.value + ".", covers_of_goal));
+    texts.push_back(agreed_part(live, "goals." + id.value + "."));
   }
   for (const auto& [id, service] : c.services) {
     if (service.is_void() || (!contains(plan.services, id) && !is_open(service, Date{}))) continue;
-    texts.push_back(schema::canonical_text(Service::rows(), &service, "services." + id.value + ".", covers_of_service));
+    texts.push_back(agreed_part(service, "services." + id.value + "."));
   }
   Plan own = plan;
   drop_void(own.risks);
-  texts.push_back(schema::canonical_text(Plan::rows(), &own, {}, covers_of_plan));
+  texts.push_back(agreed_part(own, {}));
   return schema::join_canonical(texts);
 }
 

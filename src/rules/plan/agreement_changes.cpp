@@ -8,6 +8,7 @@
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/schema/canonical.hpp"
+#include "casemgr/schema/label.hpp"
 
 namespace casemgr {
 
@@ -29,16 +30,41 @@ std::string readable(std::string_view json) {
   return text;
 }
 
+/// The field `key` of a record, or at the top of a plan's text: there goals and services stand beside the plan's own.
+const schema::Field* field_of(const RecordType* type, std::string_view key) {
+  if (type != nullptr) return type->find(key);
+  const schema::Field* section = Case::rows().find(key);
+  return section != nullptr && section->shape == schema::Shape::records ? section : Plan::rows().find(key);
+}
+
+/// A record a path runs through.
+struct Record {
+  std::string path;
+  const RecordType* type = nullptr;
+};
+
 /// The records a path runs through, outermost first: `goals.g9tkd`, `goals.g9tkd.steps.h2bpk`.
-std::vector<std::string> records_of(const std::string& path) {
-  std::vector<std::string> records;
+std::vector<Record> records_of(const std::string& path) {
+  std::vector<Record> records;
   const std::vector<std::string> parts = split(path, '.');
   for (std::size_t i = 0; i + 1 < parts.size(); i += 2) {
-    const std::string& section = parts[i];
-    if (section != "goals" && section != "services" && section != "risks" && section != "steps") break;
-    records.push_back((records.empty() ? "" : records.back() + ".") + section + "." + parts[i + 1]);
+    const Record above = records.empty() ? Record{} : records.back();
+    const schema::Field* section = field_of(above.type, parts[i]);
+    if (section == nullptr || section->shape != schema::Shape::records) break;
+    const std::string head = above.path.empty() ? "" : above.path + ".";
+    records.push_back({fmt::format("{}{}.{}", head, parts[i], parts[i + 1]), &section->record()});
   }
   return records;
+}
+
+/// The row of the field that a path below a record names: `measure.target`.
+const schema::Field* row_of(const RecordType* type, const std::string& path) {
+  const schema::Field* row = nullptr;
+  for (const std::string& key : split(path, '.')) {
+    row = row == nullptr ? field_of(type, key) : row->has_records() ? row->record().find(key) : row;
+    if (row == nullptr) break;
+  }
+  return row;
 }
 
 bool has_record(const Lines& lines, const std::string& record) {
@@ -58,18 +84,15 @@ std::string name_of(const std::string& record) {
   return name;
 }
 
-std::string title_of(const Lines& lines, const std::string& record) {
-  for (const char* key : {".statement", ".label", ".text", ".risk"}) {
-    if (const auto at = lines.find(record + key); at != lines.end()) return readable(at->second);
-  }
-  return {};
+std::string title_in(const Lines& lines, const Record& record) {
+  const schema::Field* title = record.type != nullptr ? schema::title_of(*record.type) : nullptr;
+  const auto at = title != nullptr ? lines.find(fmt::format("{}.{}", record.path, title->key)) : lines.end();
+  return at != lines.end() ? readable(at->second) : std::string();
 }
 
-std::string key_words(const std::string& path, const std::string& record) {
-  std::string key = record.empty() ? path : path.substr(record.size() + 1);
-  for (char& c : key) {
-    if (c == '_' || c == '.') c = ' ';
-  }
+std::string key_words(std::string key) {
+  std::replace_if(
+      key.begin(), key.end(), [](char c) { return c == '_' || c == '.'; }, ' ');
   return key;
 }
 
@@ -90,22 +113,23 @@ class Comparison {
  private:
   /// Says once that a record came or went; true where `path` belongs to such a record.
   bool whole_record(const std::string& path) {
-    for (const std::string& record : records_of(path)) {
-      const bool was = has_record(before_, record);
-      const bool is = has_record(after_, record);
+    for (const Record& record : records_of(path)) {
+      const bool was = has_record(before_, record.path);
+      const bool is = has_record(after_, record.path);
       if (was && is) continue;
-      if (changes_.empty() || changes_.back().path != record) came_or_went(record, is);
+      if (changes_.empty() || changes_.back().path != record.path) came_or_went(record, is);
       return true;
     }
     return false;
   }
 
-  void came_or_went(const std::string& record, bool came) {
-    const std::string title = title_of(came ? after_ : before_, record);
-    std::string words = fmt::format("{} {}", name_of(record), came ? "added" : "taken out");
+  void came_or_went(const Record& record, bool came) {
+    const std::string title = title_in(came ? after_ : before_, record);
+    std::string words = fmt::format("{} {}", name_of(record.path), came ? "added" : "taken out");
     if (!title.empty()) words += ": " + title;
     const auto kind = came ? AgreedChange::Kind::added : AgreedChange::Kind::taken_out;
-    changes_.push_back({record, came ? "" : title, came ? title : "", std::move(words), kind, record, title, {}});
+    changes_.push_back(
+        {record.path, came ? "" : title, came ? title : "", std::move(words), kind, record.path, title, {}, nullptr});
   }
 
   void field(const std::string& path) {
@@ -114,16 +138,16 @@ class Comparison {
     if (was != before_.end() && is != after_.end() && was->second == is->second) return;
     const std::string before = was == before_.end() ? "" : readable(was->second);
     const std::string after = is == after_.end() ? "" : readable(is->second);
-    const std::vector<std::string> records = records_of(path);
-    const std::string record = records.empty() ? "" : records.back();
-    const std::string head = fmt::format("{}: {} ", name_of(record), key_words(path, record));
+    const std::vector<Record> records = records_of(path);
+    const Record record = records.empty() ? Record{} : records.back();
+    const std::string key = record.path.empty() ? path : path.substr(record.path.size() + 1);
+    const std::string head = fmt::format("{}: {} ", name_of(record.path), key_words(key));
     const std::string words = before.empty()  ? head + "now " + after
                               : after.empty() ? head + before + ", now taken out"
                                               : head + before + ", now " + after;
-    const std::string now = title_of(after_, record);
-    changes_.push_back({path, before, after, words, AgreedChange::Kind::changed, record,
-                        now.empty() ? title_of(before_, record) : now,
-                        record.empty() ? path : path.substr(record.size() + 1)});
+    const std::string now = title_in(after_, record);
+    changes_.push_back({path, before, after, words, AgreedChange::Kind::changed, record.path,
+                        now.empty() ? title_in(before_, record) : now, key, row_of(record.type, key)});
   }
 
   Lines before_, after_;

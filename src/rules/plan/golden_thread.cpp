@@ -7,7 +7,8 @@
 #include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/rules/due/intervals.hpp"
 #include "casemgr/rules/due/rules.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 
 namespace casemgr {

@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <set>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/rules/plan/templates.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 
 namespace casemgr {
 
@@ -190,8 +192,8 @@ class Drafting {
     propose_services(what, !with_goals);
     if (made_.proposals.size() == before && with_goals) {
       made_.left.push_back({need.id, NeedLeft::Reason::no_template,
-                            fmt::format("no template is left for {}: casemgr goal add {} \"…\" --need {}",
-                                        need.record.domain.value, c_.id.value, need.id.value)});
+                            fmt::format("no template is left for {}: {}", need.record.domain.value,
+                                        suggest::goal_for_need(c_.id, need.id))});
     }
   }
 

@@ -2,8 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 
 namespace casemgr {
 
@@ -51,14 +52,13 @@ struct GoalIn {
   const Entry<Goal>& entry;
 
   [[nodiscard]] const Goal& goal() const { return entry.record; }
-  [[nodiscard]] std::string set(std::string_view options) const {
-    return fmt::format("casemgr goal set {} {} {}", c.id.value, entry.id.value, options);
-  }
+  [[nodiscard]] Command set() const { return suggest::goal_set(c.id, entry.id); }
+  [[nodiscard]] std::vector<Command> set(std::string_view option) const { return {set().with(option)}; }
 };
 
-SmartLetter letter(char sign, std::string_view name, std::string missing, std::string command) {
+SmartLetter letter(char sign, std::string_view name, std::string missing, std::vector<Command> commands) {
   const bool ok = missing.empty();
-  return {sign, name, ok, std::move(missing), ok ? std::string() : std::move(command)};
+  return {sign, name, ok, std::move(missing), ok ? std::vector<Command>() : std::move(commands)};
 }
 
 bool has_owned_step(const Goal& goal) {
@@ -69,31 +69,33 @@ bool has_owned_step(const Goal& goal) {
 }
 
 SmartLetter specific(const GoalIn& of) {
-  std::vector<std::string> missing, commands;
+  std::vector<std::string> missing;
+  std::vector<Command> commands;
   if (is_vague(of.goal().statement)) {
     missing.emplace_back("statement names nothing one could see reached");
-    commands.push_back(of.set("--statement \"…\""));
+    commands.push_back(of.set().with("--statement"));
   }
   if (!has_owned_step(of.goal())) {
     missing.emplace_back("no step with an owner");
-    commands.push_back(fmt::format("casemgr goal step {} {} \"…\" --owner client", of.c.id.value, of.entry.id.value));
+    commands.push_back(suggest::step_of_client(of.c.id, of.entry.id));
   }
-  return letter('S', "specific", join(missing, ", "), join(commands, " && "));
+  return letter('S', "specific", join(missing, ", "), std::move(commands));
 }
 
 SmartLetter measurable(const GoalIn& of) {
   const Measure measure = of.goal().measure.value_or(Measure{});
-  std::vector<std::string> missing, options;
+  std::vector<std::string> missing;
+  Command command = of.set();
   const auto need = [&](bool there, const char* what, const char* option) {
     if (there) return;
     missing.emplace_back(what);
-    options.push_back(fmt::format("--{} …", option));
+    command.with(option);
   };
-  need(!measure.what.empty(), "measure", "what");
-  need(!measure.unit.empty() || !measure.scale.empty(), "unit", "unit");
-  need(measure.baseline.has_value(), "baseline", "baseline");
-  need(measure.target.has_value(), "target", "target");
-  return letter('M', "measurable", missing.empty() ? "" : "no " + join(missing, ", "), of.set(join(options, " ")));
+  need(!measure.what.empty(), "measure", "--what");
+  need(!measure.unit.empty() || !measure.scale.empty(), "unit", "--unit");
+  need(measure.baseline.has_value(), "baseline", "--baseline");
+  need(measure.target.has_value(), "target", "--target");
+  return letter('M', "measurable", missing.empty() ? "" : "no " + join(missing, ", "), {command});
 }
 
 SmartLetter achievable(const GoalIn& of) {
@@ -103,17 +105,17 @@ SmartLetter achievable(const GoalIn& of) {
     return strength != nullptr && !strength->is_void();
   });
   const bool ok = linked || !of.goal().achievable.empty();
-  return letter('A', "achievable", ok ? "" : "no reason or strength", of.set("--achievable \"…\""));
+  return letter('A', "achievable", ok ? "" : "no reason or strength", of.set("--achievable"));
 }
 
 SmartLetter relevant(const GoalIn& of) {
   const Goal& goal = of.goal();
   const bool linked = !goal.needs.empty() || !goal.strengths.empty();
   const bool ok = !goal.client_words.empty() || (linked && !goal.relevant.empty());
-  if (ok) return letter('R', "relevant", "", "");
-  if (linked) return letter('R', "relevant", "no word why it matters to the client", of.set("--relevant \"…\""));
-  if (!goal.relevant.empty()) return letter('R', "relevant", "no need or strength behind it", of.set("--need …"));
-  return letter('R', "relevant", "no client's words, no need", of.set("--client-words \"…\""));
+  if (ok) return letter('R', "relevant", "", {});
+  if (linked) return letter('R', "relevant", "no word why it matters to the client", of.set("--relevant"));
+  if (!goal.relevant.empty()) return letter('R', "relevant", "no need or strength behind it", of.set("--need"));
+  return letter('R', "relevant", "no client's words, no need", of.set("--client-words"));
 }
 
 SmartLetter time_bound(const GoalIn& of) {
@@ -124,7 +126,7 @@ SmartLetter time_bound(const GoalIn& of) {
   } else if (goal.start && *goal.due <= *goal.start) {
     missing = "due date is not after the start";
   }
-  return letter('T', "time-bound", missing, of.set("--due …"));
+  return letter('T', "time-bound", missing, of.set("--due"));
 }
 
 }  // namespace
@@ -133,6 +135,12 @@ bool is_vague(std::string_view statement) {
   const std::vector<std::string> words = bare_words(statement);
   if (words.empty() || (words.size() == 1 && is_domain(words.front()))) return true;
   return std::all_of(words.begin(), words.end(), [](const std::string& word) { return is_empty_word(word); });
+}
+
+std::string SmartLetter::text() const {
+  std::string text;
+  for (const Command& command : commands) text += (text.empty() ? "" : " && ") + command.text();
+  return text;
 }
 
 bool Smart::ok() const {

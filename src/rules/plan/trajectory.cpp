@@ -5,6 +5,7 @@
 #include "casemgr/rules/due/intervals.hpp"
 #include "casemgr/rules/plan/measure.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 
 namespace casemgr {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 
 namespace casemgr {
 

@@ -5,6 +5,7 @@
 #include "casemgr/root/contains.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/provider_name.hpp"
+#include "casemgr/rules/record/open.hpp"
 
 namespace casemgr {
 
@@ -17,7 +18,7 @@ class OpenThings {
   template <class T>
   void add(const Records<T>& records, std::string_view kind, std::string_view section, Settlement settlement) {
     for (const auto& [id, record] : records) {
-      if (is_open(record, today_)) push(kind, section, id.value, label_of(T::rows(), &record, providers_), settlement);
+      if (is_open(record, today_)) push(kind, section, id.value, label(record, providers_), settlement);
     }
   }
 

@@ -4,7 +4,10 @@
 
 #include <algorithm>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "due/due_case.hpp"
 
 namespace casemgr {
@@ -35,8 +38,8 @@ std::string idle_work(const Case& before, const Case& after, Date today) {
   if (died)
     return fmt::format("{}: the client died{}: nothing of this becomes due", id, on_day("on", after.person.deceased));
   const Episode* episode = current_episode(after);
-  return fmt::format("{} is closed{}: nothing of this becomes due; 'casemgr client reopen {} …' opens a new episode",
-                     id, episode == nullptr ? std::string() : on_day("since", episode->closed), id);
+  return fmt::format("{} is closed{}: nothing of this becomes due; '{}' opens a new episode", id,
+                     episode == nullptr ? std::string() : on_day("since", episode->closed), suggest::reopen_with(id));
 }
 
 }  // namespace casemgr

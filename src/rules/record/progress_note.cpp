@@ -1,5 +1,8 @@
 #include "casemgr/rules/record/progress_note.hpp"
 
+#include <array>
+
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/digest.hpp"
 #include "casemgr/rules/due/intervals.hpp"
 #include "casemgr/schema/walk.hpp"
@@ -9,11 +12,9 @@ namespace casemgr {
 namespace {
 
 /// What may still change when a note is signed: the signature itself, billing, its withdrawal and its sensitivity.
-bool is_covered(std::string_view path) {
-  for (const std::string_view left_out : {"signed", "billed", "void", "sensitive"}) {
-    if (path == left_out || (path.starts_with(left_out) && path[left_out.size()] == '.')) return false;
-  }
-  return true;
+bool is_covered(const RecordType& type, const schema::Field& field) {
+  static constexpr std::array<std::string_view, 4> left_out = {"signed", "billed", "void", "sensitive"};
+  return &type == &Contact::rows() && !contains(left_out, field.key);
 }
 
 bool counts(const Contact& contact) {
@@ -23,23 +24,15 @@ bool counts(const Contact& contact) {
 }  // namespace
 
 std::string note_text(const Id<Contact>& id, const Contact& contact) {
-  return schema::canonical_text(Contact::rows(), &contact, "contacts." + id.value + ".", is_covered);
+  return schema::canonical_text(contact, "contacts." + id.value + ".", is_covered);
 }
 
 std::string note_digest(const Id<Contact>& id, const Contact& contact) {
   return sha256_hex(note_text(id, contact));
 }
 
-bool is_signed(const Contact& contact) {
-  return contact.signed_.has_value();
-}
-
 bool signature_holds(const Id<Contact>& id, const Contact& contact) {
   return !contact.signed_ || contact.signed_->digest == note_digest(id, contact);
-}
-
-bool is_note(const Contact& contact) {
-  return !contact.text.empty() || !contact.parts.empty();
 }
 
 bool needs_words(const Contact& contact) {

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "casemgr/rules/due/rules.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/service/delivery.hpp"
 
 namespace casemgr {

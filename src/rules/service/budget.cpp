@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/service/authorization.hpp"
 #include "casemgr/rules/service/delivery.hpp"
 

@@ -17,9 +17,9 @@ bool is_set_by_sources(const Field& field) {
 
 std::string source_text(const RecordType& type, const void* record, const Field& field) {
   if (!field.present(record)) return {};
-  const std::string below = std::string(field.key) + ".";
-  return schema::canonical_text(type, record, {},
-                                [&](std::string_view path) { return path == field.key || path.starts_with(below); });
+  return schema::canonical_text({type, record}, {}, [&](const RecordType& owner, const Field& other) {
+    return &owner == &type && other.key == field.key;
+  });
 }
 
 }  // namespace casemgr

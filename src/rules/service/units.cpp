@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 
@@ -88,9 +89,9 @@ std::vector<std::string> units_out_of_step(const Case& before, const Case& after
     if (!right || *right == is->second.units) continue;
     notes.push_back(
         fmt::format("service {} on {}: {} minutes are left and make {} units, but the contacts of that day "
-                    "hold {}; casemgr monitor edit {} CONTACT --units … puts that right",
+                    "hold {}; {} puts that right",
                     key.first, iso(key.second), is->second.minutes, right->canonical(), join(is->second.contacts, ", "),
-                    after.id.value));
+                    suggest::note_units(after.id, "CONTACT")));
   }
   return notes;
 }

@@ -27,7 +27,7 @@ TEST_CASE("first assessment: 30 days") {
   c.assessments.append({"a0001"}, draft);
   const auto found = due_on(c, "2026-06-04");
   CHECK(lines(found, DueKind::reassessment) == "reassessment zb6kd 2026-06-03 1 first assessment 30 days\n");
-  CHECK(found.front().settle == "casemgr assess complete c7kq2mw");
+  CHECK(found.front().settle.text() == "casemgr assess complete c7kq2mw");
   c.assessments[0].record.status = AssessmentStatus::complete;
   CHECK(rows(c, "2026-06-04", DueKind::reassessment) == "");
 }
@@ -72,7 +72,7 @@ TEST_CASE("plans: the first, one to be signed, review, monitoring") {
     const auto found = due_on(c, "2026-06-10");
     CHECK(lines(found) == "plan-review l5btw 2026-06-10 0 first plan 30 days\n");
     CHECK(found[0].text == "plan l5btw is not agreed by client");
-    CHECK(found[0].settle == "casemgr plan agree c7kq2mw --as client");
+    CHECK(found[0].settle.text() == "casemgr plan agree c7kq2mw --as client");
   }
   SUBCASE("a second version to be signed") {
     Plan second = c.plans[0].record;
@@ -139,7 +139,7 @@ TEST_CASE("steps of goals under way") {
   Goal& goal = c.goals[0].record;
   CHECK(rows(c, "2026-09-14", DueKind::step) == "");
   CHECK(rows(c, "2026-09-16", DueKind::step) == "step h2bpk 2026-09-15 1 due date\n");
-  CHECK(due_on(c, "2026-09-16").back().settle == "casemgr goal step c7kq2mw h2bpk --done");
+  CHECK(due_on(c, "2026-09-16").back().settle.text() == "casemgr goal step c7kq2mw h2bpk --done");
   CHECK(due_on(c, "2026-09-16").back().text == "step h2bpk \"Visit two flats\" (client)");
   SUBCASE("done") {
     goal.steps[0].record.done = day("2026-09-16");
@@ -180,7 +180,7 @@ TEST_CASE("referrals") {
   std::erase_if(found, [](const Due& row) { return row.kind != DueKind::referral; });
   REQUIRE(found.size() == 1);
   CHECK(found[0].text == "referral r6pxb to Hope Housing: no word (in progress since 17 Oct)");
-  CHECK(found[0].settle == "casemgr monitor contact c7kq2mw \"…\" --referral r6pxb");
+  CHECK(found[0].settle.text() == "casemgr monitor contact c7kq2mw \"…\" --referral r6pxb");
 
   c.referrals[0].record.status = ReferralStatus::completed;
   entry.date = day("2026-11-18");
@@ -571,7 +571,7 @@ TEST_CASE("safety stands every day until the flag is ended") {
   REQUIRE(found.size() == 1);
   CHECK(lines(found) == "safety f2kmd 2026-06-11 0 safety flag until it is ended\n");
   CHECK(found[0].text == "suicide flag f2kmd since 8 Jun: last spoke 10 Jun");
-  CHECK(found[0].settle == "casemgr client flag c7kq2mw f2kmd --end --contact … --reason \"…\"");
+  CHECK(found[0].settle.text() == "casemgr client flag c7kq2mw f2kmd --end --contact … --reason \"…\"");
   SUBCASE("ended") {
     c.flags[0].record.cleared = FlagCleared{.date = day("2026-06-11"), .reason = "Safety plan made"};
   }

@@ -29,7 +29,7 @@ TEST_CASE("a case kept as it should be has no alarm, and its next dates in order
   REQUIRE(next);
   CHECK(next->due == day("2026-07-02"));
   CHECK(next->text == "contact: last spoke 2 Jun (low acuity, 30 days)");
-  CHECK(next->settle == "casemgr monitor contact c7kq2mw");
+  CHECK(next->settle.text() == "casemgr monitor contact c7kq2mw");
 }
 
 TEST_CASE("due today is not late") {

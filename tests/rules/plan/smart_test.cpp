@@ -111,7 +111,7 @@ TEST_CASE("letters, what is missing and what mends it") {
       CAPTURE(letter.letter);
       CHECK(letter.ok == (letter.letter != row.letter));
       CHECK(letter.missing == (letter.ok ? "" : row.missing));
-      CHECK(letter.command == (letter.ok ? "" : row.command));
+      CHECK(letter.text() == (letter.ok ? "" : row.command));
     }
   }
 }

@@ -1,4 +1,6 @@
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/open.hpp"
 
 #include <doctest/doctest.h>
 
@@ -19,10 +21,10 @@ TEST_CASE("every kind of record has words, also when nothing is in it") {
     void* record = section.append(&empty);
     const RecordType& type = section.record();
     CAPTURE(type.name);
-    CHECK_FALSE(label_of(type, record).empty());
-    CHECK(is_open_of(type, record, today) == (type.name != "contact" && type.name != "assessment"));
+    CHECK_FALSE(label({type, record}).empty());
+    CHECK(is_open({type, record}, today) == (type.name != "contact" && type.name != "assessment"));
     for (const schema::Field& inner : type.fields) {
-      if (inner.shape == schema::Shape::records) CHECK_FALSE(label_of(inner.record(), inner.append(record)).empty());
+      if (inner.shape == schema::Shape::records) CHECK_FALSE(label({inner.record(), inner.append(record)}).empty());
     }
   }
 }
@@ -58,11 +60,11 @@ TEST_CASE("a provider goes by its name where the directory knows it") {
   referral.status = ReferralStatus::in_progress;
   CHECK(label(referral) == "housing to p8k2r, in progress");
   CHECK(label(referral, providers) == "housing to Hope Housing, in progress");
-  CHECK(label_of(Referral::rows(), &referral, providers) == "housing to Hope Housing, in progress");
+  CHECK(label(referral, providers) == "housing to Hope Housing, in progress");
   Consent consent;
   consent.kind = ConsentKind::release;
   consent.provider = {"p8k2r"};
-  CHECK(label_of(Consent::rows(), &consent, providers) == "release to Hope Housing");
+  CHECK(label(consent, providers) == "release to Hope Housing");
 }
 
 TEST_CASE("a note in parts is known by the first that says anything") {

@@ -11,6 +11,7 @@
 
 #include "casemgr/model/case.hpp"
 #include "casemgr/model/provider.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/rules/context.hpp"
 
 namespace casemgr {
@@ -27,7 +28,7 @@ struct Due {
   int days_late = 0;          ///< `today - due` in days; 0 on the day, < 0 ahead.
   std::string rule;           ///< Name and figure: `contact 14 days (moderate)`, `due date`.
   std::string text;           ///< `referral r6pxb to Hope Housing: no word since 17 Oct`
-  std::string settle;         ///< Command that settles it: `casemgr monitor contact c7kq2mw`.
+  Command settle;             ///< What settles it: `casemgr monitor contact c7kq2mw`.
   /// Tells apart the rows of one kind about one record: `speak`, `visit`, `verification`. With kind and id it names the
   /// row for good: no figure, day or status is in it. Empty where a record has one such row at most.
   std::string topic{};

@@ -45,6 +45,7 @@ struct AgreedChange {
   std::string record{};    ///< Path of the record it is about: `goals.g9tkd.steps.h2bpk`; empty for the plan itself.
   std::string title{};     ///< What that record is called in the texts; empty where they do not say.
   std::string field{};     ///< Path of the field from there: `measure.target`; empty for a whole record.
+  const schema::Field* row = nullptr;  ///< The row of that field, where there is one.
 };
 /// Differences in order of path; a record that came or went is one change.
 std::vector<AgreedChange> agreed_changes(std::string_view before, std::string_view after);

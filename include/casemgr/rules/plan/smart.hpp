@@ -6,8 +6,10 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "casemgr/model/case.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/error.hpp"
 
 namespace casemgr {
@@ -16,8 +18,11 @@ struct SmartLetter {
   char letter;            ///< S M A R T
   std::string_view name;  ///< `specific`, `measurable`, `achievable`, `relevant`, `time-bound`.
   bool ok;
-  std::string missing;  ///< `no step with an owner`; empty when ok.
-  std::string command;  ///< `casemgr goal step c7kq2mw gk2bt "…" --owner client`; empty when ok.
+  std::string missing;            ///< `no step with an owner`; empty when ok.
+  std::vector<Command> commands;  ///< What mends it, one after the other; none when ok.
+
+  /// `casemgr goal step c7kq2mw gk2bt "…" --owner client`; several are joined by `&&`.
+  [[nodiscard]] std::string text() const;
 };
 
 struct Smart {

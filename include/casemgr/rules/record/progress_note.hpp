@@ -15,11 +15,8 @@ std::string note_text(const Id<Contact>& id, const Contact& contact);
 /// SHA-256 of that text; goes into `signed.digest`.
 std::string note_digest(const Id<Contact>& id, const Contact& contact);
 
-bool is_signed(const Contact& contact);
 /// Whether the note still is what was signed. True for an unsigned one.
 bool signature_holds(const Id<Contact>& id, const Contact& contact);
-/// Something is written in it: such a contact is a note and is to be signed.
-bool is_note(const Contact& contact);
 bool is_amendment(const Contact& contact);
 /// Whether a contact says nothing without a text: not so a try that reached nobody, a message sent, a way travelled.
 bool needs_words(const Contact& contact);

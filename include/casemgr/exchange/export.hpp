@@ -1,0 +1,38 @@
+// The table of exports: a row for each format of the outside world, with what it takes and the function to its files.
+//
+// Pure. A new format is one function and one row; a command finds it by what it can give and the name of the format.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "casemgr/exchange/hsds.hpp"
+#include "casemgr/exchange/icalendar.hpp"
+
+namespace casemgr::exchange {
+
+/// Takes events that are due, of one client or all; returns one file.
+using DueExport = std::string (*)(const std::vector<CalendarEvent>& events);
+/// Takes the provider directory and the name of the practice; returns one file or several tables.
+using ProvidersExport = std::vector<HsdsFile> (*)(const ProviderDirectory& directory, std::string_view practice);
+
+struct Export {
+  std::string_view format;  ///< As `--format` names it: `ics`.
+  std::variant<DueExport, ProvidersExport> write;
+};
+
+const std::vector<Export>& exports();
+
+/// The function of the export of that format that takes what `Function` takes, or null.
+template <class Function>
+Function find_export(std::string_view format) {
+  for (const Export& row : exports()) {
+    const Function* write = std::get_if<Function>(&row.write);
+    if (write != nullptr && row.format == format) return *write;
+  }
+  return nullptr;
+}
+
+}  // namespace casemgr::exchange

@@ -1,0 +1,19 @@
+// The episode that rules look at, and what belongs to it.
+//
+// Pure, never throws. Episodes that are void or entered in error count nowhere.
+#pragma once
+
+#include "casemgr/model/case.hpp"
+
+namespace casemgr {
+
+/// The last open episode of the file; where none is open the last one. Null where there is none.
+const Entry<Episode>* current_episode_entry(const Case& c);
+const Episode* current_episode(const Case& c);
+/// The current episode is finished or cancelled, or there is none: the client is on no caseload, and lists say so.
+bool is_closed(const Case& c);
+/// Day from which a record belongs to the current episode: the day after the one before it ended, else the first day
+/// there is. What was found elsewhere shortly before opening so counts for it.
+Date episode_begins(const Case& c);
+
+}  // namespace casemgr

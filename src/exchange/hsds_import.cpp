@@ -1,0 +1,278 @@
+// Rows of HSDS into providers.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "casemgr/root/text.hpp"
+#include "hsds_rows.hpp"
+
+namespace casemgr::exchange {
+
+namespace {
+
+using RowList = std::vector<std::size_t>;
+
+class Importer {
+ public:
+  Importer(HsdsRows& rows, const HsdsOptions& request) : rows_(rows), request_(request) {}
+
+  HsdsRead read() {
+    count_unplaced();
+    for (std::size_t i = 0; i < rows_.rows.size(); ++i) {
+      if (row(i).table == "service" && !rows_.named(i, "organization")) {
+        read_.skipped.push_back(fmt::format("{}: a service of no organization here", row(i).place()));
+      }
+      if (row(i).table == "organization") take_organization(i);
+    }
+    read_.left_out = rows_.left.all();
+    read_.controls = rows_.controls;
+    return std::move(read_);
+  }
+
+ private:
+  [[nodiscard]] const HsdsRow& row(std::size_t i) const { return rows_.rows[i]; }
+
+  /// Counts tables and columns that no path reads.
+  void count_unplaced() {
+    std::map<std::string, std::vector<std::string>> read;
+    for (const HsdsTable& table : hsds_table_list()) read.emplace(table.name, columns_of(table, true));
+    for (const HsdsRow& one : rows_.rows) {
+      if (one.table.empty() || one.table == "page") continue;
+      const std::vector<std::string>& columns = read[one.table];
+      if (columns.empty()) rows_.left.add(one.table.substr(one.table.front() == '?' ? 1 : 0), one.place());
+      for (const auto& [key, value] : one.fields) {
+        const bool is_placed = columns.empty() || key.ends_with("_id") || key == "id" || contains(columns, key);
+        if (!is_placed) rows_.left.add(fmt::format("{} of {}", key, one.table), one.place());
+      }
+    }
+  }
+
+  /// Whether the row has what HSDS requires of it; counts it as skipped where not.
+  bool is_sound(std::size_t i, std::initializer_list<const char*> keys = {"id", "name"}) {
+    for (const char* key : keys) {
+      if (row(i).find(key) != nullptr) continue;
+      read_.skipped.push_back(fmt::format("{}: a{} {} without {}", row(i).place(),
+                                          row(i).table.front() == 'o' ? "n" : "", row(i).table, key));
+      return false;
+    }
+    return true;
+  }
+
+  /// Reads the paths of row `i` into `record`. Rows with values of it belong to one of `owners`.
+  template <class T>
+  void take_paths(std::size_t i, const RowList& owners, T& record) {
+    for (const HsdsPath& path : hsds_paths()) {
+      if (path.owner != row(i).table) continue;
+      RowList from = {i};
+      if (path.table != path.owner) from = rows_.of(path.table == "language" ? speakers(i) : owners, path.table);
+      std::vector<std::string> texts;
+      for (const std::size_t one : from) {
+        const std::string text = path.text(row(one));
+        add_missing(texts, text);
+        if (text.empty() && path.table == "language") rows_.left.add("language without a code", row(one).place());
+      }
+      std::erase(texts, "");
+      const schema::Field& field = *T::rows().find(path.field);
+      if (field.shape == schema::Shape::value && texts.size() > 1) texts = {join(texts, path.separator)};
+      for (const std::string& text : texts) static_cast<void>(field.value.parse(text, field.append(&record)));
+    }
+  }
+
+  /// Our record of row `i`, as the paths read it.
+  template <class T>
+  T record_of(std::size_t i, const RowList& owners) {
+    T record;
+    record.source = ProviderSource{.system = {}, .id = row(i).text("id"), .imported = {}};
+    take_paths(i, owners, record);
+    return record;
+  }
+
+  void take_organization(std::size_t i) {
+    if (!is_sound(i)) return;
+    const RowList services = rows_.of(i, "service");
+    RowList places = rows_.of(i, "location");  // Its own, then those of its services.
+    add_all_missing(places, places_of(services));
+    RowList around = {i};
+    around.insert(around.end(), places.begin(), places.end());
+    for (const std::size_t service : services) {
+      for (const std::size_t owner : offers_of(service)) around.push_back(owner);
+    }
+    ImportedProvider made{.provider = record_of<Provider>(i, around),
+                          .where = row(i).place(),
+                          .whole = rows_.whole.contains("service") || contains(row(i).nested, "services")};
+    Provider& provider = made.provider;
+    take_address(places, provider);
+    provider.hours = hours_of(services, places);
+    RowList contacts;
+    add_all_missing(contacts, rows_.of(around, "contact"));
+    for (const std::size_t contact : contacts) take_contact(contact, provider);
+    for (const std::size_t service : services) take_service(service, provider);
+    take_own(i, Provider::rows(), &provider);
+    read_.providers.push_back(std::move(made));
+  }
+
+  /// A service, and what says where it is offered.
+  [[nodiscard]] RowList offers_of(std::size_t service) const {
+    RowList offers = rows_.of(service, "service_at_location");
+    offers.insert(offers.begin(), service);
+    return offers;
+  }
+
+  [[nodiscard]] RowList places_of(const RowList& services) const {
+    RowList places;
+    for (const std::size_t offer : rows_.of(services, "service_at_location")) {
+      if (const auto place = rows_.named(offer, "location")) add_missing(places, *place);
+    }
+    return places;
+  }
+
+  /// The service where it lists languages, else the first of its places that does.
+  [[nodiscard]] RowList speakers(std::size_t service) const {
+    RowList all = places_of({service});
+    all.insert(all.begin(), service);
+    std::erase_if(all, [&](std::size_t owner) { return rows_.of(owner, "language").empty(); });
+    if (!all.empty()) all.resize(1);
+    return all;
+  }
+
+  /// The first address of the places that is not postal, else the first.
+  void take_address(const RowList& places, Provider& provider) {
+    RowList addresses = rows_.of(places, "address");
+    std::stable_partition(addresses.begin(), addresses.end(),
+                          [&](std::size_t i) { return row(i).text("address_type") != "postal"; });
+    for (std::size_t i = 1; i < addresses.size(); ++i) {
+      rows_.left.add("address beyond a provider's first", row(addresses[i]).place());
+    }
+    if (addresses.empty()) return;
+    take_paths(addresses.front(), {}, provider.address.emplace());
+    const HsdsRow& address = row(addresses.front());
+    if (address.find("state_province") != nullptr && address.find("region") != nullptr) {
+      rows_.left.add("region of an address beside its state", address.place());
+    }
+  }
+
+  /// The hours of its places and its services; with the name of the service where they differ.
+  std::string hours_of(const RowList& services, const RowList& places) {
+    std::vector<std::string> hours;
+    for (const std::size_t schedule : rows_.of(places, "schedule")) add_missing(hours, schedule_words(row(schedule)));
+    std::erase(hours, "");
+    std::vector<std::string> by_service;
+    std::vector<std::string> plain;
+    for (const std::size_t service : services) {
+      for (const std::size_t schedule : rows_.of(offers_of(service), "schedule")) {
+        const std::string words = schedule_words(row(schedule));
+        if (words.empty() || contains(hours, words)) continue;
+        add_missing(plain, words);
+        add_missing(by_service, fmt::format("{}: {}", row(service).text("name"), words));
+      }
+    }
+    const std::vector<std::string>& more = plain.size() + hours.size() > 1 ? by_service : plain;
+    hours.insert(hours.end(), more.begin(), more.end());
+    return join(hours, "; ");
+  }
+
+  void take_contact(std::size_t i, Provider& provider) {
+    if (!is_sound(i, {"id"})) return;
+    auto contact = record_of<ProviderContact>(i, {i});
+    take_own(i, ProviderContact::rows(), &contact);
+    provider.contacts.append({}, std::move(contact));
+  }
+
+  void take_service(std::size_t i, Provider& provider) {
+    if (!is_sound(i)) return;
+    auto service = record_of<ProviderService>(i, {i});
+    service.fees = fees_of(i, service.fees);
+    service.category = {category_of_service(i)};
+    note_checked(row(i), provider);
+    take_own(i, ProviderService::rows(), &service);
+    provider.services.append({}, std::move(service));
+  }
+
+  /// The description of the fees, else the cost options.
+  std::string fees_of(std::size_t i, const std::string& description) {
+    std::vector<std::string> costs;
+    for (const std::size_t cost : rows_.of(i, "cost_option")) add_missing(costs, cost_words(row(cost)));
+    std::erase(costs, "");
+    if (description.empty()) return join(costs, "; ");
+    if (!costs.empty()) rows_.left.add("cost_option beside a description of the fees", row(i).place(), costs.size());
+    const std::string older = row(i).text("fees");
+    if (!older.empty() && older != description) rows_.left.add("fees beside fees_description", row(i).place());
+    return description;
+  }
+
+  /// The category that the rules give; empty where an attribute of ours has one.
+  std::string category_of_service(std::size_t i) {
+    std::vector<std::string> found;
+    for (const std::size_t attribute : rows_.of(i, "attribute")) {
+      if (row(attribute).text("link_type") == own_taxonomy) {
+        if (row(attribute).text("label") == "category") return {};
+        continue;
+      }
+      const auto term = rows_.named(attribute, "taxonomy_term");
+      std::vector<std::string> words = {row(attribute).text("value"), row(attribute).text("label")};
+      if (term) words = {row(*term).text("code"), row(*term).text("name"), words[0], words[1]};
+      for (const std::string& word : words) {
+        const std::string category = category_of(request_.rules, word);
+        if (category.empty()) continue;
+        add_missing(found, category);
+        break;
+      }
+    }
+    for (const std::string& category : {category_of(request_.rules, row(i).text("name")), request_.category}) {
+      if (found.empty() && !category.empty()) found.push_back(category);
+    }
+    if (found.empty()) rows_.left.add("category: no rule fits the service (--category, --rules)", row(i).place());
+    if (found.size() > 1) rows_.left.add("category beyond a service's first", row(i).place(), found.size() - 1);
+    return found.empty() ? std::string() : found.front();
+  }
+
+  /// The day on which the source last assured it of any of its services.
+  void note_checked(const HsdsRow& service, Provider& provider) {
+    const std::string told = service.text("assured_date");
+    if (told.empty()) return;
+    const auto day = parse_date(std::string_view(told).substr(0, 10));
+    if (!day || *day > request_.today) {
+      rows_.left.add("assured_date that is no day of the past", service.place());
+    } else if (!provider.checked || *provider.checked < *day) {
+      provider.checked = day;
+    }
+  }
+
+  /// What an export of ours says beyond HSDS.
+  void take_own(std::size_t i, const RecordType& type, void* record) {
+    for (const std::size_t attribute : rows_.of(i, "attribute")) {
+      const HsdsRow& told = row(attribute);
+      if (told.text("link_type") != own_taxonomy) {
+        if (type.name != ProviderService::rows().name)
+          rows_.left.add("attribute of other than a service", told.place());
+        continue;
+      }
+      const schema::Field* field = type.find(told.text("label"));
+      const bool taken =
+          field != nullptr && is_set_by_sources(*field) && put_own_text(*field, record, told.text("value"));
+      if (!taken) rows_.left.add("attribute of casemgr that says nothing here", told.place());
+    }
+  }
+
+  HsdsRows& rows_;
+  const HsdsOptions& request_;
+  HsdsRead read_{};
+};
+
+}  // namespace
+
+HsdsRead providers_of(HsdsRows& rows, const HsdsOptions& request) {
+  return Importer(rows, request).read();
+}
+
+HsdsRead read_hsds(const std::vector<HsdsFile>& files, const HsdsOptions& request, Problems& problems) {
+  HsdsRows rows;
+  for (const HsdsFile& file : files) {
+    (lower(file.name).ends_with(".csv") ? read_csv_rows : read_json_rows)(file, rows, problems);
+  }
+  if (!problems.empty()) return {};
+  join_rows(rows);
+  return providers_of(rows, request);
+}
+
+}  // namespace casemgr::exchange

@@ -1,0 +1,77 @@
+#include "casemgr/schema/label.hpp"
+
+#include <algorithm>
+
+#include "casemgr/root/text.hpp"
+
+namespace casemgr::schema {
+
+namespace {
+
+constexpr std::size_t label_cells = 72;  // Of free text in a label: enough to know it by.
+
+std::string with_sign(const std::string& number) {
+  return number.front() == '-' || number == "0" ? number : "+" + number;
+}
+
+/// The value of a field as labels have it.
+std::string label_value(const Field& f, const void* record, const Names& names) {
+  if (!f.present(record)) return {};
+  const std::string text = f.value.print(f.at(record, 0));
+  switch (f.value.type) {
+    case Type::code: return spoken(text);
+    case Type::boolean: return text == "true" ? std::string(f.key) : std::string();
+    case Type::whole: return f.limits.lowest.value_or(-1) < 0 ? with_sign(text) : text;
+    case Type::reference: return names && f.value.target != nullptr ? names(f.value.target(), text) : text;
+    default: return text;
+  }
+}
+
+/// `part` with the first of its keys that is there filled in; empty where none is.
+std::string filled(std::string_view part, const RecordRef& record, const Names& names) {
+  const std::size_t open = part.find('{');
+  if (open == std::string_view::npos) return std::string(part);
+  const std::size_t close = part.find('}', open);
+  for (const std::string& key : split(part.substr(open + 1, close - open - 1), '|')) {
+    const Field* f = record.type->find(key);
+    const std::string value = f != nullptr ? label_value(*f, record.record, names) : std::string();
+    if (!value.empty()) return std::string(part.substr(0, open)) + value + std::string(part.substr(close + 1));
+  }
+  return {};
+}
+
+std::string joined(const std::vector<std::string>& parts, std::string_view between, std::string_view otherwise) {
+  std::vector<std::string> there;
+  for (const std::string& part : parts) {
+    if (!part.empty()) there.push_back(short_text(part));
+  }
+  return there.empty() ? std::string(otherwise) : join(there, between);
+}
+
+}  // namespace
+
+const Field* title_of(const RecordType& type) {
+  const auto at = std::find_if(type.fields.begin(), type.fields.end(), [](const Field& f) { return f.meaning.title; });
+  return at == type.fields.end() ? nullptr : &*at;
+}
+
+std::string short_text(std::string_view text) {
+  return truncate(one_line(trim(text)), label_cells);
+}
+
+std::string in_parts(std::initializer_list<std::string> parts, std::string_view between, std::string_view otherwise) {
+  return joined(parts, between, otherwise);
+}
+
+std::string label_of(const RecordRef& record, const Names& names) {
+  const Label& label = record.type->label;
+  if (label.words != nullptr) return label.words(record.record, names);
+  std::vector<std::string> parts;
+  for (const std::string_view part : label.parts) parts.push_back(filled(part, record, names));
+  if (const Field* title = label.parts.empty() ? title_of(*record.type) : nullptr) {
+    parts.push_back(label_value(*title, record.record, names));
+  }
+  return joined(parts, label.between, label.otherwise.empty() ? record.type->name : label.otherwise);
+}
+
+}  // namespace casemgr::schema
