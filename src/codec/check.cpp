@@ -1,4 +1,4 @@
-// What can only be said of a file when all of it was read: ids, references, order.
+// Checks that need the whole file: ids, references, order.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -24,9 +24,9 @@ using yaml::Tree;
 namespace {
 
 constexpr char provider_letter = 'p';
-constexpr std::string_view own_id = "id";  ///< Key under which a file names itself.
+constexpr std::string_view own_id = "id";  ///< Key of the file's own id.
 
-/// A plan's risks go on under their ids in the plan's next version (record.md, "Ids"): the one kind that may.
+/// A plan's risks keep their ids in the plan's next version (record.md, "Ids"); no other type may.
 bool may_recur(const Located& a, const Located& b) {
   return a.type == b.type && a.type->name == "risk" && a.path != b.path && a.path.starts_with("plans.") &&
          b.path.starts_with("plans.");
@@ -42,9 +42,7 @@ class Checker {
         providers_(provider_ids.begin(), provider_ids.end()),
         report_(tree, options.file, problems),
         located_(schema::all_records(type, record)) {
-    for (const Located& located : located_) {
-      by_id_.emplace(located.id, &located);
-    }
+    for (const Located& located : located_) by_id_.emplace(located.id, &located);
   }
 
   void run() {
@@ -57,9 +55,7 @@ class Checker {
   void record(const RecordType& type, const void* record, std::size_t node, const Trail* trail) {
     for (const Field& f : type.fields) {
       const std::size_t child = f.present(record) ? tree_.find(node, f.key) : Tree::npos;
-      if (child == Tree::npos) {
-        continue;
-      }
+      if (child == Tree::npos) continue;
       const Trail here{trail, f.key};
       if (f.shape == Shape::records) {
         ids(f, record, child, here);
@@ -94,9 +90,7 @@ class Checker {
       const std::string_view key = f.element_key(owner, i);
       const std::size_t child = tree_.find(node, key);
       const Trail here{&trail, key};
-      if (child == Tree::npos) {
-        continue;
-      }
+      if (child == Tree::npos) continue;
       if (!schema::well_formed_id(key, type.letter)) {
         report_.add(tree_[child].key_at, &here, Check::type, in_quotes(key) + " " + malformed(type));
       }
@@ -110,12 +104,10 @@ class Checker {
                                           type.name, type.letter, schema::id_length(type.letter));
   }
 
-  /// The first record of an id is right; each later one is told, with the place of the first.
+  /// The first record of an id is right; each later one is a problem that names the place of the first.
   void unique(const void* record, std::string_view id, std::size_t byte, const Trail& here) {
     const auto first = by_id_.find(id);
-    if (first == by_id_.end() || first->second->record == record) {
-      return;
-    }
+    if (first == by_id_.end() || first->second->record == record) return;
     const auto self = std::find_if(located_.begin(), located_.end(), [&](const Located& located) {
       return located.record == record && located.id == id;
     });
@@ -129,9 +121,7 @@ class Checker {
     for (const Late& late : late_ones(f, owner)) {
       const std::string_view key = f.element_key(owner, late.index);
       const std::size_t child = tree_.find(node, key);
-      if (child == Tree::npos) {
-        continue;
-      }
+      if (child == Tree::npos) continue;
       const Trail here{&trail, key};
       report_.add(tree_[child].key_at, &here, Check::order,
                   fmt::format("{} stands after '{}' of {}", iso(late.moment), f.element_key(owner, late.after),
@@ -156,7 +146,7 @@ class Checker {
     }
   }
 
-  /// What is wrong with a reference, or empty.
+  /// Returns the problem of a reference, or empty.
   [[nodiscard]] std::string unresolved(const ValueType& value, const std::string& id) const {
     const auto there = by_id_.find(std::string_view(id));
     if (value.target == nullptr) {

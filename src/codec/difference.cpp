@@ -1,7 +1,6 @@
-// The smallest edits between two structs, placed by the tree of the file that the first was read from.
+// Finds the smallest edits between two structs, placed by the tree of the file from which the first was read.
 //
-// The tree decides what is there: a key may stand in the file with nothing behind it, or beside keys that no struct
-// knows.
+// The tree decides what is present: the file may have a key without value, or keys that no struct knows.
 #include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
@@ -23,14 +22,12 @@ using yaml::Value;
 
 namespace {
 
-/// Index of each element by its key; of each child of a node by its key.
+/// The index of each element, or of each child of a node, by its key.
 using Places = std::unordered_map<std::string_view, std::size_t>;
 
 Places places_in(const Field& f, const void* owner) {
   Places places;
-  for (std::size_t i = 0; owner != nullptr && i < f.size(owner); ++i) {
-    places.emplace(f.element_key(owner, i), i);
-  }
+  for (std::size_t i = 0; owner != nullptr && i < f.size(owner); ++i) places.emplace(f.element_key(owner, i), i);
   return places;
 }
 
@@ -40,9 +37,7 @@ bool has(const Field& f, const void* owner) {
 
 std::size_t index_in(const Field& f, const void* owner, const void* value) {
   for (std::size_t i = 0; owner != nullptr && i < f.size(owner); ++i) {
-    if (schema::same_value(f.value, f.at(owner, i), value)) {
-      return i;
-    }
+    if (schema::same_value(f.value, f.at(owner, i), value)) return i;
   }
   return Tree::npos;
 }
@@ -51,14 +46,12 @@ class Difference {
  public:
   explicit Difference(const Tree& tree) : tree_(tree) {}
 
-  /// `before` may be null: the file has the key of this record and nothing behind it.
+  /// `before` may be null: the file has the key of this record without value.
   void record(const RecordType& type, const void* before, const void* after, std::size_t node) {
-    std::string_view earlier;  // The nearest earlier field that stands in the file when this field's turn comes.
+    std::string_view earlier;  // The nearest earlier field in the file when this field is compared.
     for (const Field& f : type.fields) {
       path_.emplace_back(f.key);
-      if (field(f, before, after, tree_.find(node, f.key), earlier)) {
-        earlier = f.key;
-      }
+      if (field(f, before, after, tree_.find(node, f.key), earlier)) earlier = f.key;
       path_.pop_back();
     }
   }
@@ -66,16 +59,12 @@ class Difference {
   std::vector<Edit> edits;
 
  private:
-  /// True when the field's key stands in the file afterwards.
+  /// True when the file has the field's key afterwards.
   bool field(const Field& f, const void* before, const void* after, std::size_t node, std::string_view earlier) {
     const bool there = node != Tree::npos;
-    if (!has(f, after)) {
-      return !has(f, before) ? there : there && removed(f, before, node);
-    }
+    if (!has(f, after)) return !has(f, before) ? there : there && removed(f, before, node);
     if (!there) {
-      if (has(f, before) && same_field(f, before, after)) {
-        return false;
-      }
+      if (has(f, before) && same_field(f, before, after)) return false;
       insert(field_value(f, after), earlier);
       return true;
     }
@@ -99,8 +88,8 @@ class Difference {
     return schema::same_record(alone, before, after);
   }
 
-  /// The field is no longer there. A section of the file keeps its key, and so does a required field and one that holds
-  /// the user's own keys; anything else goes with its key.
+  /// Removes the field. A section of the file, a required field and a field with the user's own keys keep the key;
+  /// other fields lose it.
   bool removed(const Field& f, const void* before, std::size_t node) {
     const bool keyed = f.shape == Shape::records || f.shape == Shape::by_name || f.shape == Shape::values;
     const bool is_section = f.shape == Shape::records && path_.size() == 1;
@@ -108,22 +97,18 @@ class Difference {
       erase();
       return false;
     }
-    for (std::size_t i = 0; i < f.size(before); ++i) {
-      erase_element(f.element_key(before, i), node);
-    }
+    for (std::size_t i = 0; i < f.size(before); ++i) erase_element(f.element_key(before, i), node);
     return true;
   }
 
   [[nodiscard]] bool holds_users_own(std::size_t node) const {
     for (std::size_t i = node + 1; i < tree_[node].next; i = tree_[i].next) {
-      if (is_users_own(tree_[i].key)) {
-        return true;
-      }
+      if (is_users_own(tree_[i].key)) return true;
     }
     return false;
   }
 
-  /// Items come and go one by one, so that what is written beside the others stays.
+  /// Adds and removes items one by one, so that comments beside the others stay.
   void items(const Field& f, const void* before, const void* after, std::size_t node) {
     const std::size_t count = tree_.children(node).size();
     std::size_t kept = 0;
@@ -131,16 +116,12 @@ class Difference {
       kept += index_in(f, after, f.at(before, i)) == Tree::npos ? 0 : 1;
     }
     if (kept == 0 || count != f.size(before)) {
-      if (has(f, before) && same_field(f, before, after)) {
-        return;
-      }
+      if (has(f, before) && same_field(f, before, after)) return;
       set(field_value(f, after));
       return;
     }
     for (std::size_t i = 0; i < f.size(before); ++i) {
-      if (index_in(f, after, f.at(before, i)) == Tree::npos) {
-        erase_element(std::to_string(i), node);
-      }
+      if (index_in(f, after, f.at(before, i)) == Tree::npos) erase_element(std::to_string(i), node);
     }
     add_items(f, before, after, count);
   }
@@ -164,7 +145,7 @@ class Difference {
     const Places old = places_in(f, before);
     const Places now = places_in(f, after);
     Places children;
-    std::string_view last;  // Key of the last child that stays, unknown ones included.
+    std::string_view last;  // Returns the key of the last child that stays, unknown ones included.
     for (std::size_t i = node + 1; i < tree_[node].next; i = tree_[i].next) {
       const std::string_view key = tree_[i].key;
       children.emplace(key, i);
@@ -176,10 +157,8 @@ class Difference {
         last = key;
       }
     }
-    std::size_t tail = f.size(after);  // From here on all elements are new: they go behind everything.
-    while (tail > 0 && !children.contains(f.element_key(after, tail - 1))) {
-      --tail;
-    }
+    std::size_t tail = f.size(after);  // From here on all elements are new and follow everything else.
+    while (tail > 0 && !children.contains(f.element_key(after, tail - 1))) --tail;
     std::string_view previous;
     for (std::size_t i = 0; i < f.size(after); ++i) {
       const std::string_view key = f.element_key(after, i);
@@ -198,18 +177,14 @@ class Difference {
 
   void element(const Field& f, const void* before, const void* after, std::size_t node) {
     if (f.has_records()) {
-      if (before == nullptr || !schema::same_record(f.record(), before, after)) {
-        record(f.record(), before, after, node);
-      }
+      if (before == nullptr || !schema::same_record(f.record(), before, after)) record(f.record(), before, after, node);
     } else if (before == nullptr || !schema::same_value(f.value, before, after)) {
       set(element_value(f, after));
     }
   }
 
   void erase_element(std::string_view key, std::size_t node) {
-    if (tree_[node].kind != yaml::Kind::list && tree_.find(node, key) == Tree::npos) {
-      return;
-    }
+    if (tree_[node].kind != yaml::Kind::list && tree_.find(node, key) == Tree::npos) return;
     path_.emplace_back(key);
     erase();
     path_.pop_back();

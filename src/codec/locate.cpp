@@ -8,13 +8,9 @@
 namespace casemgr::codec {
 
 std::string path_of(const Trail* trail) {
-  if (trail == nullptr || (trail->above == nullptr && trail->key.empty())) {
-    return {};
-  }
+  if (trail == nullptr || (trail->above == nullptr && trail->key.empty())) return {};
   std::string path = path_of(trail->above);
-  if (!path.empty()) {
-    path += '.';
-  }
+  if (!path.empty()) path += '.';
   return path.append(trail->key);
 }
 

@@ -1,4 +1,4 @@
-// Where a problem lies: byte to line and column, key by key to path.
+// The place of a problem: line and column of a byte, path of keys.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +10,7 @@
 
 namespace casemgr::codec {
 
-/// The keys from the top of a file down to one place, each linked to the one above it. Lives on the stack of the walk.
+/// The keys from the top of a file to one place, each linked to the one above it. Lives on the stack of the walk.
 struct Trail {
   const Trail* above;
   std::string_view key;
@@ -19,11 +19,11 @@ struct Trail {
 /// `goals.g9tkd.due`; empty for the top.
 std::string path_of(const Trail* trail);
 
-/// Keys from the root of `tree` down to `node`, joined by dots; empty for the root.
+/// Returns the keys from the root of `tree` to `node`, joined by dots; empty for the root.
 std::string path_to(const yaml::Tree& tree, std::size_t node);
 
-/// Appends problems of one file. Problems come mostly in the order of the file: counting goes on from the last one, so
-/// that a file full of problems is not read from its start for each of them.
+/// Appends problems of one file. Because problems are mostly in the order of the file, lines are counted from the last
+/// problem, so that a file full of problems is not read from its start for each.
 class Reporter {
  public:
   Reporter(const yaml::Tree& tree, std::string_view file, Problems& problems)
@@ -41,10 +41,10 @@ class Reporter {
   yaml::Position last_{};
 };
 
-/// `'…'`, one line, cut where it is long.
+/// Returns `'…'` on one line, cut if long.
 std::string in_quotes(std::string_view text);
 
-/// True for keys that belong to the user.
+/// True for keys of the user's own.
 inline bool is_users_own(std::string_view key) {
   return key.starts_with("x-");
 }

@@ -24,9 +24,7 @@ std::optional<Time> moment_of(const RecordType& type, const void* record) {
 
 std::vector<Late> late_ones(const Field& f, const void* owner) {
   std::vector<Late> found;
-  if (f.shape != Shape::records || f.record().chronicle.empty()) {
-    return found;
-  }
+  if (f.shape != Shape::records || f.record().chronicle.empty()) return found;
   std::optional<Time> latest;
   std::size_t after = 0;
   for (std::size_t i = 0; i < f.size(owner); ++i) {
@@ -43,7 +41,7 @@ std::vector<Late> late_ones(const Field& f, const void* owner) {
 
 namespace {
 
-/// A chronicle that is out of order: the keys that lead to it, and its field.
+/// A chronicle that is out of order: its keys from the top, and its field.
 struct Disorder {
   std::vector<std::string> path;
   const Field* field;
@@ -54,29 +52,23 @@ struct Disorder {
 void find_disorder(const RecordType& type, const void* record, std::vector<std::string>& path,
                    std::vector<Disorder>& found) {
   for (const Field& f : type.fields) {
-    if (!f.has_records() || !f.present(record)) {
-      continue;
-    }
+    if (!f.has_records() || !f.present(record)) continue;
     path.emplace_back(f.key);
     if (std::vector<Late> late = late_ones(f, record); !late.empty()) {
       found.push_back({path, &f, record, std::move(late)});
     }
     for (std::size_t i = 0; i < f.size(record); ++i) {
       const bool keyed = f.shape != Shape::record;
-      if (keyed) {
-        path.emplace_back(f.element_key(record, i));
-      }
+      if (keyed) path.emplace_back(f.element_key(record, i));
       find_disorder(f.record(), f.at(record, i), path, found);
-      if (keyed) {
-        path.pop_back();
-      }
+      if (keyed) path.pop_back();
     }
     path.pop_back();
   }
 }
 
-/// The children of `node` as the chronicle wants them. What tells no moment (a key of the user's own) stays behind the
-/// one above it.
+/// Returns the children of `node` in the order of the chronicle. A child without time (a key of the user's own) stays
+/// after the one above it.
 std::vector<std::size_t> in_order(const Tree& tree, std::size_t node, const Disorder& disorder) {
   std::unordered_map<std::string_view, Time> moments;
   for (std::size_t i = 0; i < disorder.field->size(disorder.owner); ++i) {
@@ -93,9 +85,7 @@ std::vector<std::size_t> in_order(const Tree& tree, std::size_t node, const Diso
   }
   std::stable_sort(placed.begin(), placed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<std::size_t> children;
-  for (const auto& [moment, child] : placed) {
-    children.push_back(child);
-  }
+  for (const auto& [moment, child] : placed) children.push_back(child);
   return children;
 }
 
@@ -109,7 +99,7 @@ std::string put_in_order(const Tree& tree, const RecordType& type, const void* r
   std::string text = tree.text();
   for (const Disorder& disorder : found) {
     Tree now;
-    Problems problems;  // None: what was read, or was read again by `reorder`.
+    Problems problems;  // No problems: this text was read, or `reorder` read it again.
     yaml::read(text, {}, now, problems);
     const std::size_t node = now.nearest(disorder.path);
     text = yaml::reorder(now, node, in_order(now, node, disorder));

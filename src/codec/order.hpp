@@ -1,4 +1,4 @@
-// Which records of a chronicle stand too far down.
+// Finds the records of a chronicle that are out of order.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +10,7 @@
 
 namespace casemgr::codec {
 
-/// A record behind one that is later.
+/// A record after a later one.
 struct Late {
   std::size_t index = 0;
   std::size_t after = 0;  ///< The latest one above it.
@@ -18,10 +18,10 @@ struct Late {
   Time latest{};
 };
 
-/// The moment by which a record of a chronicle stands in order, where it tells one.
+/// Returns the time that orders a record of a chronicle, if it has one.
 std::optional<Time> moment_of(const schema::RecordType& type, const void* record);
 
-/// Records of `f` in `owner` that stand behind a later one; none where `f` is no chronicle.
+/// Returns the records of `f` in `owner` that follow a later one; none if `f` is not a chronicle.
 std::vector<Late> late_ones(const schema::Field& f, const void* owner);
 
 }  // namespace casemgr::codec

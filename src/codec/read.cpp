@@ -1,4 +1,4 @@
-// From tree to structs: one walk over rows and nodes, which tells what is wrong and goes on.
+// Reads a tree into structs in one walk over rows and nodes, which reports problems and continues.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -35,7 +35,7 @@ std::string fields_of(const RecordType& type) {
   return fmt::format("a map with the fields of '{}'", type.name);
 }
 
-/// What has to stand in the place of `f`.
+/// Returns what the value of `f` must be.
 std::string wanted(const Field& f) {
   switch (f.shape) {
     case Shape::set: return "a list of values";
@@ -74,10 +74,8 @@ class Reader {
 
   /// `node` is a map or null; its keys are the fields of `record`.
   void record(std::size_t node, const RecordType& type, void* record, const Trail* trail) {
-    if (!options_.input) {
-      missing(node, type, trail);
-    }
-    std::size_t hint = 0;  // Files mostly keep the order of the rows: the next key is looked for from there.
+    if (!options_.input) missing(node, type, trail);
+    std::size_t hint = 0;  // Files mostly have the order of the rows: begin the search for a key after the last one.
     for (std::size_t i = node + 1; i < tree_[node].next; i = tree_[i].next) {
       const Trail here{trail, tree_[i].key};
       if (const Field* f = find(type, tree_[i].key, hint)) {
@@ -109,9 +107,7 @@ class Reader {
 
   void missing(std::size_t node, const RecordType& type, const Trail* trail) {
     for (const Field& f : type.fields) {
-      if (f.need != schema::Need::required) {
-        continue;
-      }
+      if (f.need != schema::Need::required) continue;
       const Trail here{trail, f.key};
       const std::size_t child = tree_.find(node, f.key);
       if (child == yaml::Tree::npos) {
@@ -124,13 +120,9 @@ class Reader {
 
   void unknown(std::size_t node, const RecordType& type, const Trail& here) {
     const std::string_view key = tree_[node].key;
-    if (is_users_own(key)) {
-      return;
-    }
+    if (is_users_own(key)) return;
     std::vector<std::string> known;
-    for (const Field& f : type.fields) {
-      known.emplace_back(f.key);
-    }
+    for (const Field& f : type.fields) known.emplace_back(f.key);
     constexpr std::size_t longest_guess = 64;
     const auto near = key.size() > longest_guess ? std::nullopt : nearest(key, known);
     report_.add(tree_[node].key_at, &here, options_.input ? Check::structure : Check::unknown_key,
@@ -140,9 +132,7 @@ class Reader {
 
   void field(std::size_t node, const Field& f, void* owner, const Trail& here) {
     const Kind kind = tree_[node].kind;
-    if (kind == Kind::null) {
-      return;
-    }
+    if (kind == Kind::null) return;
     const bool keyed = f.shape != Shape::value && f.shape != Shape::set;
     const Kind needed = keyed ? Kind::map : f.shape == Shape::set ? Kind::list : Kind::scalar;
     if (f.shape == Shape::records && kind == Kind::list && options_.input) {
@@ -160,33 +150,27 @@ class Reader {
     }
   }
 
-  /// `text`, or what is left of it in `clean` without control characters.
+  /// Returns `text`, or `clean`, which becomes the text without control characters.
   std::string_view cleaned(std::string_view text, std::string& clean) const {
-    if (options_.removed == nullptr) {
-      return text;
-    }
+    if (options_.removed == nullptr) return text;
     std::size_t removed = 0;
     clean = without_controls(text, &removed);
     *options_.removed += removed;
     return clean;
   }
 
-  /// What a person gives: blanks around a line of text are a slip, and alone they are no text.
+  /// Input of a user: blanks around a line of text are a mistake, and blanks alone are no text.
   [[nodiscard]] std::string_view bare(const Field& f, std::string_view text) const {
-    if (!options_.input || f.value.type != Type::text) {
-      return text;
-    }
+    if (!options_.input || f.value.type != Type::text) return text;
     const std::string_view without = trim(text);
     return without.empty() || text.find('\n') == std::string_view::npos ? without : text;
   }
 
-  /// Where the element of `f` with that key stands, or its size: a new one then goes to the end.
+  /// Returns the index of the element of `f` with that key, or its size, so that a new one is added at the end.
   [[nodiscard]] std::size_t index_of(const Field& f, const void* owner, std::string_view key) const {
     const std::size_t size = f.size(owner);
     for (std::size_t i = 0; options_.over && i < size; ++i) {
-      if (f.element_key(owner, i) == key) {
-        return i;
-      }
+      if (f.element_key(owner, i) == key) return i;
     }
     return size;
   }
@@ -196,16 +180,14 @@ class Reader {
     return index < f.size(owner) ? f.at(owner, index) : f.append(owner, key);
   }
 
-  /// Takes the scalar at `node` into `place`, element `index` of `f`; on a problem the element is taken out again.
+  /// Reads the scalar at `node` into `place`, element `index` of `f`; on a problem removes the element.
   void value(std::size_t node, const Field& f, void* place, void* owner, std::size_t index, const Trail& here) {
     std::string clean;
     const std::string_view text = bare(f, cleaned(tree_[node].value, clean));
     const std::string wrong = f.value.parse(text, place);
     if (!wrong.empty()) {
       report_.add(tree_[node].at, &here, check_for(f.value.type), in_quotes(text) + " " + wrong);
-      if (index < f.size(owner)) {
-        f.erase(owner, index);
-      }
+      if (index < f.size(owner)) f.erase(owner, index);
     } else if (f.value.type == Type::word && !text.empty()) {
       word(f.value.codes(), text, tree_[node].at, here);
     } else if (const std::string beyond = schema::beyond_limits(f, place); !beyond.empty()) {
@@ -213,29 +195,25 @@ class Reader {
     }
   }
 
-  /// Last days that lie before their first.
+  /// Reports last days before their first.
   void days(std::size_t node, const RecordType& type, const void* record, const Trail* trail) {
     for (const Field& f : type.fields) {
       const std::string wrong = schema::before_its_first(type, f, record);
       const std::size_t child = wrong.empty() ? yaml::Tree::npos : tree_.find(node, f.key);
-      if (child == yaml::Tree::npos) {
-        continue;
-      }
+      if (child == yaml::Tree::npos) continue;
       const Trail here{trail, f.key};
       report_.add(tree_[child].at, &here, Check::dates, in_quotes(tree_[child].value) + " " + wrong);
     }
   }
 
   void word(const schema::CodeList& list, std::string_view text, std::size_t byte, const Trail& here) {
-    if (auto judgement = judge_word(list, text, options_.vocabulary)) {
-      report_.add(byte, &here, judgement->check, in_quotes(text) + " " + judgement->what);
+    if (auto problem = check_word(list, text, options_.vocabulary)) {
+      report_.add(byte, &here, problem->check, in_quotes(text) + " " + problem->what);
     }
   }
 
   void set(std::size_t node, const Field& f, void* owner, const Trail& here) {
-    if (options_.over) {
-      f.clear(owner);
-    }
+    if (options_.over) f.clear(owner);
     std::unordered_set<std::string_view> seen;
     for (std::size_t i = node + 1; i < tree_[node].next; i = tree_[i].next) {
       const Node& item = tree_[i];
@@ -254,13 +232,9 @@ class Reader {
   void elements(std::size_t node, const Field& f, void* owner, const Trail& trail) {
     for (std::size_t i = node + 1; i < tree_[node].next; i = tree_[i].next) {
       const Node& element = tree_[i];
-      if (is_users_own(element.key)) {
-        continue;
-      }
+      if (is_users_own(element.key)) continue;
       const Trail here{&trail, element.key};
-      if (f.key_codes != nullptr) {
-        word(f.key_codes(), element.key, element.key_at, here);
-      }
+      if (f.key_codes != nullptr) word(f.key_codes(), element.key, element.key_at, here);
       if (f.shape == Shape::values) {
         keyed_value(i, f, owner, here);
       } else {
@@ -270,9 +244,7 @@ class Reader {
   }
 
   void keyed_value(std::size_t node, const Field& f, void* owner, const Trail& here) {
-    if (tree_[node].kind == Kind::null) {
-      return;
-    }
+    if (tree_[node].kind == Kind::null) return;
     if (tree_[node].kind != Kind::scalar) {
       wrong_kind(node, "a single value", &here);
       return;
@@ -283,7 +255,7 @@ class Reader {
     value(node, f, place(f, owner, key), owner, index, here);
   }
 
-  /// A key with nothing behind it is a record without fields: its key alone says something.
+  /// A key without value is a record without fields, whose key alone has meaning.
   void keyed_record(std::size_t node, const Field& f, void* owner, std::string_view key, const Trail& here) {
     const Kind kind = tree_[node].kind;
     if (kind != Kind::map && kind != Kind::null) {
@@ -294,7 +266,7 @@ class Reader {
     record(node, f.record(), place(f, owner, cleaned(key, clean)), &here);
   }
 
-  /// `--input`: a list of records that have no ids yet. Problems name them by their number, as the user counts them.
+  /// `--input`: reads a list of records without ids. Problems name them by their number from 1.
   void numbered(std::size_t node, const Field& f, void* owner, const Trail& trail) {
     int number = 0;
     for (std::size_t i = node + 1; i < tree_[node].next; i = tree_[i].next) {

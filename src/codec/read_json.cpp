@@ -1,7 +1,7 @@
-// JSON text into the tree that YAML fills too.
+// Reads JSON text into the tree of a YAML text.
 //
-// nlohmann's SAX parser judges the text; it says what comes, but not where. Since every event stands for the next token
-// of a text that it has accepted so far, a cursor that steps over the same tokens knows the bytes.
+// nlohmann's SAX parser checks the text; it reports values but not places. Since every event is the next token of a
+// text that it has accepted so far, a cursor that steps over the same tokens knows the bytes.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -46,14 +46,10 @@ class Cursor {
     const char first = begin < text_.size() ? text_[begin] : '\0';
     if (first == '"') {
       std::size_t i = begin + 1;
-      while (i < text_.size() && text_[i] != '"') {
-        i += text_[i] == '\\' ? 2 : 1;
-      }
+      while (i < text_.size() && text_[i] != '"') i += text_[i] == '\\' ? 2 : 1;
       return std::min(i + 1, text_.size());
     }
-    if (std::string_view("{}[]").find(first) != std::string_view::npos) {
-      return std::min(begin + 1, text_.size());
-    }
+    if (std::string_view("{}[]").find(first) != std::string_view::npos) return std::min(begin + 1, text_.size());
     return std::min(text_.find_first_of(" \t\r\n,:{}[]\"", begin), text_.size());
   }
 
@@ -61,13 +57,11 @@ class Cursor {
   std::size_t at_;
 };
 
-/// What nlohmann has against a text, without its own name and its own idea of the place.
+/// Returns nlohmann's complaint without its name and its own place.
 std::string complaint(std::string_view message) {
   constexpr std::string_view before = " - ";
   const std::size_t at = message.find(before);
-  if (at == std::string_view::npos) {
-    return "is not JSON";
-  }
+  if (at == std::string_view::npos) return "is not JSON";
   message.remove_prefix(at + before.size());
   return fmt::format("is not JSON: {}", message.substr(0, message.find("; last read: ")));
 }
@@ -94,9 +88,7 @@ class Filler final : public nlohmann::json_sax<json> {
   bool key(string_t& name) override {
     const Cursor::Token token = cursor_.take();
     key_at_ = token.begin;
-    if (!clean(name, token)) {
-      return false;
-    }
+    if (!clean(name, token)) return false;
     key_ = view_of(name, token);
     if (!levels_.back().keys.insert(key_).second) {
       const std::string above = open_path();
@@ -120,7 +112,7 @@ class Filler final : public nlohmann::json_sax<json> {
     std::unordered_set<std::string_view> keys;
   };
 
-  /// The keys of the maps that are open.
+  /// The keys of the open maps.
   [[nodiscard]] std::string open_path() const {
     std::string path;
     for (const Level& level : levels_) {
@@ -130,17 +122,13 @@ class Filler final : public nlohmann::json_sax<json> {
     return path;
   }
 
-  /// Texts from outside may hold what no record may.
+  /// Texts from outside may contain characters that records must not.
   bool clean(std::string& text, const Cursor::Token& token) {
-    for (std::size_t at = text.find("\r\n"); at != std::string::npos; at = text.find("\r\n", at)) {
-      text.erase(at, 1);
-    }
+    for (std::size_t at = text.find("\r\n"); at != std::string::npos; at = text.find("\r\n", at)) text.erase(at, 1);
     const auto bad = std::find_if(text.begin(), text.end(), [](char c) {
       return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7F;
     });
-    if (bad == text.end()) {
-      return true;
-    }
+    if (bad == text.end()) return true;
     report_.add(token.begin, nullptr, Check::encoding,
                 fmt::format("holds the control character U+{:04X}", static_cast<unsigned>(*bad)));
     sound_ = false;
@@ -154,9 +142,7 @@ class Filler final : public nlohmann::json_sax<json> {
 
   bool scalar(Kind kind, std::string* text) {
     const Cursor::Token token = cursor_.take();
-    if (text != nullptr && !clean(*text, token)) {
-      return false;
-    }
+    if (text != nullptr && !clean(*text, token)) return false;
     const std::string_view raw = std::string_view(tree_.text()).substr(token.begin, token.end - token.begin);
     Node node = place(kind, token.begin);
     node.quoted = text != nullptr;

@@ -23,20 +23,19 @@ bool Vocabulary::knows(const schema::CodeList& list, std::string_view word) cons
          (more != nullptr && std::find(more->begin(), more->end(), word) != more->end());
 }
 
-std::optional<Judgement> judge_word(const schema::CodeList& list, std::string_view word, const Vocabulary* vocabulary) {
+std::optional<WordProblem> check_word(const schema::CodeList& list, std::string_view word,
+                                      const Vocabulary* vocabulary) {
   const bool fixed = list.extended_by.empty();
   if ((fixed && list.open) || (!fixed && vocabulary == nullptr) || schema::code_index(list, word) >= 0 ||
       (!fixed && vocabulary->knows(list, word))) {
     return std::nullopt;
   }
-  if (list.open) {
-    return Judgement{Check::gaps, fmt::format("is not in the settings ('{}')", list.extended_by)};
-  }
+  if (list.open) return WordProblem{Check::gaps, fmt::format("is not in the settings ('{}')", list.extended_by)};
   schema::CodeList all{list.name, list.codes, list.extended_by, list.open};
   if (const auto* more = fixed ? nullptr : added(*vocabulary, list)) {
     all.codes.insert(all.codes.end(), more->begin(), more->end());
   }
-  return Judgement{Check::codes, schema::not_a_code(all, word)};
+  return WordProblem{Check::codes, schema::not_a_code(all, word)};
 }
 
 }  // namespace casemgr::codec

@@ -9,13 +9,14 @@
 
 namespace casemgr::codec {
 
-struct Judgement {
+struct WordProblem {
   Check check;
-  std::string what;  ///< Without the word itself: "is not a domain; …".
+  std::string what;  ///< Without the word: "is not a domain; …".
 };
 
-/// What is to be said about `word`, if anything. A closed list that settings cannot extend is judged always, one that
-/// they can only where they are known; an open list takes every word, and one of the settings' is missed as [gaps].
-std::optional<Judgement> judge_word(const schema::CodeList& list, std::string_view word, const Vocabulary* vocabulary);
+/// Returns the problem of `word`, if any. A word of a closed list is always checked; one of an extensible list only if
+/// the settings are known. An open list accepts every word; a word that neither it nor the settings have is [gaps].
+std::optional<WordProblem> check_word(const schema::CodeList& list, std::string_view word,
+                                      const Vocabulary* vocabulary);
 
 }  // namespace casemgr::codec

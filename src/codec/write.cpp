@@ -1,4 +1,4 @@
-// From structs to what is to stand in a file, and to JSON.
+// Writes structs as values for a file, and as JSON.
 #include "write.hpp"
 
 #include <algorithm>
@@ -22,9 +22,7 @@ Value element_value(const Field& f, const void* element) {
 }
 
 Value field_value(const Field& f, const void* owner) {
-  if (f.shape == Shape::value || f.shape == Shape::record) {
-    return element_value(f, f.at(owner, 0));
-  }
+  if (f.shape == Shape::value || f.shape == Shape::record) return element_value(f, f.at(owner, 0));
   Value value = f.shape == Shape::set ? Value::list() : Value::map();
   for (std::size_t i = 0; i < f.size(owner); ++i) {
     value.entries.emplace_back(f.element_key(owner, i), element_value(f, f.at(owner, i)));
@@ -35,9 +33,7 @@ Value field_value(const Field& f, const void* owner) {
 Value to_value(const RecordType& type, const void* record) {
   Value value = Value::map();
   for (const Field& f : type.fields) {
-    if (f.present(record)) {
-      value.entries.emplace_back(f.key, field_value(f, record));
-    }
+    if (f.present(record)) value.entries.emplace_back(f.key, field_value(f, record));
   }
   return value;
 }
@@ -73,9 +69,7 @@ class JsonText {
     out_ += alone ? "" : keyed ? "{" : "[";
     bool first = true;
     for (std::size_t i = 0; i < f.size(owner); ++i) {
-      if (passes_over(f, owner, i)) {
-        continue;
-      }
+      if (passes_over(f, owner, i)) continue;
       out_ += first ? "" : ", ";
       out_ += keyed ? json_quote(f.element_key(owner, i)) + ": " : "";
       first = false;
@@ -101,7 +95,7 @@ bool is_number(const std::string& text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// A new collection is told by its records, everything else by itself.
+/// A new collection is named by its records, any other edit by its own path.
 bool is_collection(const Value& value) {
   return value.kind == yaml::Kind::map && !value.entries.empty() &&
          std::all_of(value.entries.begin(), value.entries.end(),
@@ -118,14 +112,10 @@ std::vector<std::string> changed_paths(const std::vector<yaml::Edit>& edits) {
   std::vector<std::string> paths;
   for (const yaml::Edit& edit : edits) {
     yaml::Path keys = edit.path;
-    if (!keys.empty() && is_number(keys.back())) {
-      keys.pop_back();
-    }
+    if (!keys.empty() && is_number(keys.back())) keys.pop_back();
     const std::string path = join(keys, ".");
     if (edit.op == yaml::Edit::Op::insert && is_collection(edit.value)) {
-      for (const auto& [key, value] : edit.value.entries) {
-        add_missing(paths, path + "." + key);
-      }
+      for (const auto& [key, value] : edit.value.entries) add_missing(paths, path + "." + key);
     } else {
       add_missing(paths, path);
     }

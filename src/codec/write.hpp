@@ -1,4 +1,4 @@
-// Parts of records as values, for those who write one field or one element.
+// Values of single fields and elements.
 #pragma once
 
 #include "casemgr/schema/field.hpp"

@@ -5,6 +5,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
+#include "casemgr/rules/record/appointment.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "records.hpp"
@@ -52,9 +53,6 @@ std::string attempt(Case& c, const Id<Appointment>& id, const Appointment& appoi
   return add_to(c, &Case::contacts, std::move(contact), context).id;
 }
 
-/// Minutes that an appointment takes where it does not say how many, for what it collides with.
-constexpr int usual_minutes = 30;
-
 void warn_appointment(const Case& c, const Id<Appointment>& id, const Appointment& x, const Context& context,
                       std::vector<std::string>& messages) {
   if (!is_open(x, context.today())) return;
@@ -86,13 +84,6 @@ void check_may_move(const Case& c, const Id<Appointment>& id, const Appointment&
 }
 
 }  // namespace
-
-bool collide(const Appointment& a, const Appointment& b) {
-  if (!a.at || !b.at || !a.at->minute || !b.at->minute) return false;
-  constexpr int day = 24 * 60;
-  const int apart = days_between(a.at->date, b.at->date) * day + *b.at->minute - *a.at->minute;  // from a to b
-  return apart < a.minutes.value_or(usual_minutes) && -apart < b.minutes.value_or(usual_minutes);
-}
 
 Outcome add_appointment(Case& c, Appointment draft, const Context& context) {
   if (!draft.status) draft.status = AppointmentStatus::booked;

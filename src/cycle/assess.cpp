@@ -80,14 +80,6 @@ void score_each(Case& c, const Records<Score>& scores, const Context& context, S
 
 }  // namespace
 
-void refuse_second_draft(const Case& c) {
-  if (const Entry<Assessment>* open = draft_assessment(c)) {
-    refuse(fmt::format("assessment '{}' of client '{}' is still a draft", open->id.value, c.id.value),
-           fmt::format("'{}' ends it; '{}' drops it", suggest::assess_complete(c.id),
-                       suggest::void_record(c.id, open->id)));
-  }
-}
-
 Scored start_assessment(Case& c, Assessment draft, const Context& context) {
   refuse_second_draft(c);
   if (draft.status == AssessmentStatus::complete) {

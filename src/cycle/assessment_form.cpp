@@ -11,22 +11,6 @@
 
 namespace casemgr::cycle {
 
-const RecordType& AssessmentForm::rows() {
-  using T = AssessmentForm;
-  using schema::field;
-  constexpr auto optional = schema::Need::optional;
-  static const auto type = schema::record<T, Assessment>(
-      {"assessment"}, field("supports", &T::supports, optional, "Family, caregivers, care team that were found."),
-      field("benefits", &T::benefits, optional, "Insurance, income and other benefits that were found."),
-      field("diagnoses", &T::diagnoses, optional, "Diagnoses that were found."),
-      field("treatments", &T::treatments, optional, "Treatment that was found."),
-      field("medications", &T::medications, optional, "Medicines that were found."),
-      field("allergies", &T::allergies, optional, "Allergies that were found."),
-      field("needs", &T::needs, optional, "Needs that were found."),
-      field("strengths", &T::strengths, optional, "Strengths, resources and ways of coping that were found."));
-  return type;
-}
-
 namespace {
 
 void report_record(Scored& scored, std::string_view kind, const Outcome& outcome) {
@@ -59,14 +43,7 @@ void end_as_said(Case& c, bool complete, const Context& context, Scored& scored)
   scored.messages.insert(scored.messages.end(), ended.messages.begin(), ended.messages.end());
 }
 
-bool take_status(AssessmentForm& form) {
-  const bool complete = form.status == AssessmentStatus::complete;
-  form.status = AssessmentStatus::draft;
-  return complete;
-}
-
-}  // namespace
-
+/// Takes out what was left empty: domains without a word, screenings without an answer.
 void drop_blanks(AssessmentForm& form) {
   static const DomainFinding nothing;
   std::erase_if(form.domains.items,
@@ -76,7 +53,11 @@ void drop_blanks(AssessmentForm& form) {
   }
 }
 
-namespace {
+bool take_status(AssessmentForm& form) {
+  const bool complete = form.status == AssessmentStatus::complete;
+  form.status = AssessmentStatus::draft;
+  return complete;
+}
 
 /// What follows the assessment's own fields, findings and scores.
 void take_rest(Case& c, const AssessmentForm& form, const std::vector<InstrumentName>& chosen, bool complete,
@@ -91,6 +72,7 @@ void take_rest(Case& c, const AssessmentForm& form, const std::vector<Instrument
 Scored start_assessment_form(Case& c, AssessmentForm form, const std::vector<InstrumentName>& chosen,
                              const Context& context) {
   const bool complete = take_status(form);
+  drop_blanks(form);
   Case after = c;
   Scored scored = start_assessment(after, static_cast<const Assessment&>(form), context);
   take_rest(after, form, chosen, complete, context, scored);
@@ -101,6 +83,7 @@ Scored start_assessment_form(Case& c, AssessmentForm form, const std::vector<Ins
 Scored continue_assessment_form(Case& c, AssessmentForm form, const std::vector<InstrumentName>& chosen,
                                 const Context& context) {
   const bool complete = take_status(form);
+  drop_blanks(form);
   Case after = c;
   Scored scored = set_draft(after, static_cast<const Assessment&>(form), context);
   take_rest(after, form, chosen, complete, context, scored);

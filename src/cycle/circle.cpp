@@ -74,10 +74,6 @@ Outcome add_support(Case& c, SupportPerson draft, const Context& context) {
   looked_at(c, "supports", context);
   return outcome;
 }
-Outcome set_support(Case& c, const Id<SupportPerson>& id, SupportPerson changed, const Context& context) {
-  return set_in(c, &Case::supports, id, std::move(changed), context);
-}
-
 Outcome add_consent(Case& c, Consent draft, const Context& context) {
   if (!draft.granted) draft.granted = context.today();
   if (draft.kind == ConsentKind::release && !draft.direction) draft.direction = ConsentDirection::disclose;
@@ -160,16 +156,9 @@ Outcome add_program(Case& c, Program draft, const Context& context) {
   if (!draft.enrolled) draft.enrolled = context.today();
   return add_to(c, &Case::programs, std::move(draft), context);
 }
-Outcome set_program(Case& c, const Id<Program>& id, Program changed, const Context& context) {
-  return set_in(c, &Case::programs, id, std::move(changed), context);
-}
-
 Outcome add_document(Case& c, PaperDocument draft, const Context& context) {
   if (!draft.date) draft.date = context.today();
   return add_to(c, &Case::documents, std::move(draft), context);
-}
-Outcome set_document(Case& c, const Id<PaperDocument>& id, PaperDocument changed, const Context& context) {
-  return set_in(c, &Case::documents, id, std::move(changed), context);
 }
 
 }  // namespace casemgr::cycle

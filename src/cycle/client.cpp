@@ -197,12 +197,6 @@ Outcome set_client(Case& c, const Case& changed, const std::string& reason, cons
   return outcome;
 }
 
-bool same_person(const Person& a, const Person& b) {
-  if (!a.name || !b.name || !a.birth_date || a.birth_date != b.birth_date) return false;
-  const auto key = [](const PersonName& name) { return fold(name.family) + '\n' + fold(name.given); };
-  return key(*a.name) == key(*b.name) && key(*a.name) != "\n";
-}
-
 Outcome reopen_client(Case& c, Episode draft, const Context& context) {
   if (!is_closed(c)) {
     refuse(fmt::format("client '{}' is on the caseload", c.id.value),

@@ -8,6 +8,7 @@
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/rules/service/billing.hpp"
+#include "contact.hpp"
 #include "contact_preferences.hpp"
 #include "progress_note.hpp"
 #include "records.hpp"

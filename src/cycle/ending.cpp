@@ -34,13 +34,20 @@ void check_still_open(const T& record, const End& end) {
   }
 }
 
-/// Sets the last day of a record in a section; the reason goes to its note.
+/// Sets the day that ends such a record, as the heading of its type names it.
 template <class T>
-Outcome end_on_day(Case& c, Records<T> Case::*section, std::optional<Date> T::*day, const End& end) {
+void set_end(T& record, const End& end) {
+  const RecordType& type = T::rows();
+  const schema::Field* day = type.find(type.over.empty() ? type.last : type.over);
+  *static_cast<Date*>(day->append(&record)) = end.date;
+  add_to_note(record, end.how.reason);
+}
+
+template <class T>
+Outcome end_on_day(Case& c, Records<T> Case::*section, const End& end) {
   T changed = live(c.*section, Id<T>{end.id});
   check_still_open(changed, end);
-  changed.*day = end.date;
-  add_to_note(changed, end.how.reason);
+  set_end(changed, end);
   return set_in(c, section, Id<T>{end.id}, std::move(changed), end.context);
 }
 
@@ -48,7 +55,7 @@ Outcome end_on_day(Case& c, Records<T> Case::*section, std::optional<Date> T::*d
 Outcome end_consent(Case& c, const End& end) {
   const auto resting =
       referrals_resting_on(c, {end.id}, end.context.providers, end.context.settings, end.context.today());
-  Outcome outcome = end_on_day(c, &Case::consents, &Consent::revoked, end);
+  Outcome outcome = end_on_day(c, &Case::consents, end);
   for (const Id<Referral>& id : resting) {
     outcome.messages.push_back(fmt::format("open referral {} rests on it: nothing more may be sent; {}", id.value,
                                            suggest::refer_show(c.id, id)));
@@ -68,8 +75,7 @@ Outcome end_benefit(Case& c, const End& end) {
   Benefit changed = live(c.benefits, {end.id});
   check_still_open(changed, end);
   changed.status = BenefitStatus::ended;
-  changed.ends = end.date;
-  add_to_note(changed, end.how.reason);
+  set_end(changed, end);
   return set_benefit(c, {end.id}, std::move(changed), end.context);
 }
 
@@ -77,8 +83,7 @@ Outcome end_diagnosis(Case& c, const End& end) {
   Diagnosis changed = live(c.diagnoses, {end.id});
   check_still_open(changed, end);
   changed.status = ClinicalStatus::resolved;
-  changed.resolved = end.date;
-  add_to_note(changed, end.how.reason);
+  set_end(changed, end);
   return set_diagnosis(c, {end.id}, std::move(changed), end.context);
 }
 
@@ -115,8 +120,7 @@ Outcome end_service(Case& c, const End& end) {
 Outcome end_authorization(Case& c, const End& end) {
   Authorization changed = *live_inside(c.services, &Service::authorizations, Id<Authorization>{end.id}).second;
   check_still_open(changed, end);
-  changed.ends = end.date;
-  add_to_note(changed, end.how.reason);
+  set_end(changed, end);
   return set_authorization(c, {end.id}, std::move(changed), end.context);
 }
 
@@ -148,9 +152,9 @@ Outcome end_task(Case& c, const End& end) {
   return outcome;
 }
 
-template <auto section, auto day>
+template <auto section>
 Outcome by_day(Case& c, const End& end) {
-  return end_on_day(c, section, day, end);
+  return end_on_day(c, section, end);
 }
 
 struct Row {
@@ -158,14 +162,14 @@ struct Row {
   Outcome (*end)(Case&, const End&);
 };
 constexpr Row endings[] = {
-    {&SupportPerson::rows, by_day<&Case::supports, &SupportPerson::until>},
+    {&SupportPerson::rows, by_day<&Case::supports>},
     {&Consent::rows, end_consent},
-    {&Program::rows, by_day<&Case::programs, &Program::ended>},
-    {&Treatment::rows, by_day<&Case::treatments, &Treatment::ended>},
-    {&Medication::rows, by_day<&Case::medications, &Medication::stopped>},
-    {&Allergy::rows, by_day<&Case::allergies, &Allergy::until>},
-    {&Strength::rows, by_day<&Case::strengths, &Strength::until>},
-    {&Exemption::rows, by_day<&Case::exemptions, &Exemption::until>},
+    {&Program::rows, by_day<&Case::programs>},
+    {&Treatment::rows, by_day<&Case::treatments>},
+    {&Medication::rows, by_day<&Case::medications>},
+    {&Allergy::rows, by_day<&Case::allergies>},
+    {&Strength::rows, by_day<&Case::strengths>},
+    {&Exemption::rows, by_day<&Case::exemptions>},
     {&Flag::rows, end_this_flag},
     {&Benefit::rows, end_benefit},
     {&Diagnosis::rows, end_diagnosis},

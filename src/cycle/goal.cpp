@@ -167,19 +167,6 @@ Outcome set_goal(Case& c, const Id<Goal>& id, Goal changed, const Context& conte
   return set_in(c, &Case::goals, id, std::move(changed), context);
 }
 
-GoalHistory goal_status(std::string_view word) {
-  GoalHistory entry;
-  entry.lifecycle = parse_code<GoalLifecycle>(word);
-  if (!entry.lifecycle) entry.achievement = parse_code<GoalAchievement>(word);
-  if (!entry.lifecycle && !entry.achievement) {
-    schema::CodeList both{"goal status", code_list(GoalLifecycle{}).codes, {}, false};
-    const auto& achievements = code_list(GoalAchievement{}).codes;
-    both.codes.insert(both.codes.end(), achievements.begin(), achievements.end());
-    throw Error(ErrorKind::usage, fmt::format("'{}' {}", word, schema::not_a_code(both, word)));
-  }
-  return entry;
-}
-
 Outcome set_goal_status(Case& c, const Id<Goal>& id, GoalHistory entry, const Context& context) {
   Goal& goal = live(c.goals, id);
   if (!entry.date) entry.date = context.today();

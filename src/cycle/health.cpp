@@ -40,23 +40,12 @@ Outcome set_diagnosis(Case& c, const Id<Diagnosis>& id, Diagnosis changed, const
 Outcome add_treatment(Case& c, Treatment draft, const Context& context) {
   return add_found(c, &Case::treatments, "treatment", std::move(draft), context);
 }
-Outcome set_treatment(Case& c, const Id<Treatment>& id, Treatment changed, const Context& context) {
-  return set_in(c, &Case::treatments, id, std::move(changed), context);
-}
-
 Outcome add_medication(Case& c, Medication draft, const Context& context) {
   return add_found(c, &Case::medications, "medications", std::move(draft), context);
 }
-Outcome set_medication(Case& c, const Id<Medication>& id, Medication changed, const Context& context) {
-  return set_in(c, &Case::medications, id, std::move(changed), context);
-}
-
 Outcome add_allergy(Case& c, Allergy draft, const Context& context) {
   // Health is about more than allergies: one of them is no look at it.
   return add_to(c, &Case::allergies, std::move(draft), context);
-}
-Outcome set_allergy(Case& c, const Id<Allergy>& id, Allergy changed, const Context& context) {
-  return set_in(c, &Case::allergies, id, std::move(changed), context);
 }
 
 }  // namespace casemgr::cycle

@@ -6,6 +6,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/rules/record/reference.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {

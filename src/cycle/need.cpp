@@ -73,8 +73,4 @@ Outcome add_strength(Case& c, Strength draft, const Context& context) {
   return add_to(c, &Case::strengths, std::move(draft), context);
 }
 
-Outcome set_strength(Case& c, const Id<Strength>& id, Strength changed, const Context& context) {
-  return set_in(c, &Case::strengths, id, std::move(changed), context);
-}
-
 }  // namespace casemgr::cycle

@@ -6,8 +6,9 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
-#include "casemgr/rules/record/provider_name.hpp"
 #include "casemgr/rules/record/open.hpp"
+#include "casemgr/rules/record/provider_name.hpp"
+#include "casemgr/rules/service/referral_consent.hpp"
 #include "casemgr/rules/service/referral_status.hpp"
 #include "records.hpp"
 #include "status_history.hpp"
@@ -18,16 +19,6 @@ namespace casemgr::cycle {
 namespace {
 
 using Status = ReferralStatus;
-
-Command how_to_consent(const Case& c, const Referral& referral, const DisclosureRequest& request,
-                       const Context& context) {
-  Command command = suggest::release(c.id).with("--provider", referral.provider.value);
-  for (const Domain& domain : request.information) {
-    command.with("--information", is_domain(domain.value, context.settings) ? domain.value : std::string("…"));
-  }
-  for (const Sensitive kind : request.sensitive) command.with("--sensitive", code(kind));
-  return command;
-}
 
 DisclosureRequest request_for(const Case& c, const Referral& referral, const Context& context) {
   return request_of(c, referral, context.providers, context.settings);
@@ -88,26 +79,6 @@ std::string words_of(const Referral& referral, const Context& context) {
 }
 
 }  // namespace
-
-LackingConsent lacking_consent(const Case& c, const Referral& referral, const Context& context) {
-  const DisclosureRequest request = request_for(c, referral, context);
-  LackingConsent lacking{{}, how_to_consent(c, referral, request, context)};
-  const Consent* named = c.consents.find(referral.consent);
-  if (named != nullptr) {
-    const Coverage coverage = covers(*named, request, context.today());
-    if (coverage.covered) return {};
-    lacking.why = fmt::format("{} {}", referral.consent.value, coverage.why);
-  } else if (covering_release(c, request, context.today()) != nullptr) {
-    return {};
-  } else if (request.information.size() == 1 && !is_domain(request.information.front().value, context.settings)) {
-    const std::string& word = request.information.front().value;
-    lacking.why = fmt::format("none can name '{}'{}", word,
-                              is_category(word, context.settings) ? "; --need says what it is for" : "");
-  } else {
-    lacking.why = why_uncovered(c, request, context.today());
-  }
-  return lacking;
-}
 
 Outcome add_referral(Case& c, Referral draft, const Context& context) {
   if (!draft.status) draft.status = Status::requested;

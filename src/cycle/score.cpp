@@ -7,6 +7,7 @@
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/alarm.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
 #include "casemgr/rules/record/open.hpp"
@@ -104,16 +105,6 @@ std::vector<std::string> raised_before(Case& c, const InstrumentName& instrument
   return begun == nullptr ? std::vector<std::string>{} : begun->record.flags;
 }
 
-/// An active flag of that kind and priority high, or null.
-const Entry<Flag>* high_flag(const Case& c, FlagKind kind, Date today) {
-  for (const Entry<Flag>& entry : c.flags) {
-    if (entry.record.kind == kind && entry.record.priority == Priority::high && is_open(entry.record, today)) {
-      return &entry;
-    }
-  }
-  return nullptr;
-}
-
 Id<Flag> raise(Case& c, FlagKind kind, const std::string& text, const Score& score, const Context& context) {
   if (const Entry<Flag>* active = high_flag(c, kind, context.today())) return active->id;
   Flag flag;
@@ -142,66 +133,6 @@ std::string due_words(const Case& c, const Id<Task>& id, const Context& context)
   return fmt::format("task {} is due {}", id.value, *due == context.today() ? "today" : iso(*due));
 }
 
-bool may_be_the_danger(FlagKind kind) {
-  return kind == FlagKind::violence || kind == FlagKind::abuse;
-}
-
-std::string words_of(const SupportPerson& person) {
-  std::vector<std::string> who;
-  for (const std::string& word : {person.relationship, person.role}) {
-    if (!word.empty() && !contains(who, word)) who.push_back(word);
-  }
-  return fmt::format("{}{}{}", person.name, who.empty() ? "" : fmt::format(" ({})", join(who, ", ")),
-                     person.phone.empty() ? "" : ", " + person.phone);
-}
-
-void say_whom_to_call(const Case& c, const std::vector<FlagKind>& kinds, const Context& context,
-                      std::vector<std::string>& say) {
-  const bool ask_first = std::any_of(kinds.begin(), kinds.end(), may_be_the_danger);
-  for (const int rank : {1, 2}) {
-    for (const auto& [id, person] : c.supports) {
-      if (person.emergency != rank || !is_open(person, context.today())) continue;
-      say.push_back(fmt::format("emergency contact: {}{}", words_of(person),
-                                ask_first ? "; ask first whether this person is safe to call" : ""));
-    }
-  }
-  for (const auto& [name, number] : context.settings.crisis_lines.items) {
-    say.push_back(fmt::format("crisis line {}: {}", name, number));
-  }
-}
-
-/// The plans of active flags of that kind; without one the last that an ended flag left.
-void say_plan(const Case& c, FlagKind kind, const Command& how_to_write, const Context& context,
-              std::vector<std::string>& say) {
-  const Flag* before = nullptr;
-  bool planned = false;
-  for (const auto& [id, flag] : c.flags) {
-    if (flag.is_void() || flag.kind != kind || flag.plan.empty()) continue;
-    if (!is_open(flag, context.today())) {
-      before = &flag;
-      continue;
-    }
-    say.push_back("safety plan: " + flag.plan);
-    planned = true;
-  }
-  if (planned) return;
-  if (before == nullptr) {
-    say.push_back(fmt::format("no safety plan is written down: {}", how_to_write));
-    return;
-  }
-  const std::optional<Date> day = before->raised ? before->raised : before->cleared->date;
-  say.push_back(fmt::format("safety plan of the flag before{}: {}", day ? ", " + iso(*day) : "", before->plan));
-  say.push_back(fmt::format("does it still hold? {}", how_to_write));
-}
-
-FlagKind kind_of(const std::string& word) {
-  return parse_code<FlagKind>(word).value_or(FlagKind::other);
-}
-
-}  // namespace
-
-namespace {
-
 /// An answer of long ago calls for a look all the same, but nobody should take it for one of today.
 std::string age_of_answer(const Time& at, const Context& context) {
   const int age = days_between(at.date, context.today());
@@ -212,10 +143,13 @@ std::string age_of_answer(const Time& at, const Context& context) {
 
 void raise_flags(Case& c, const Score& score, const std::vector<std::string>& known, const Context& context,
                  Scored& scored) {
+  const auto say = [&](const std::vector<std::string>& lines) {
+    scored.say.insert(scored.say.end(), lines.begin(), lines.end());
+  };
   std::vector<FlagKind> kinds;
   for (std::size_t i = 0; i < scored.result.flags.size(); ++i) {
     if (contains(known, scored.result.flags[i])) continue;
-    const FlagKind kind = kind_of(scored.result.flags[i]);
+    const FlagKind kind = flag_kind_of(scored.result.flags[i]);
     kinds.push_back(kind);
     const std::string text = i < scored.result.alerts.size() ? scored.result.alerts[i] : std::string();
     const Id<Flag> flag = raise(c, kind, text, score, context);
@@ -226,27 +160,9 @@ void raise_flags(Case& c, const Score& score, const std::vector<std::string>& kn
     if (score.at && score.at->date < context.today()) scored.say.push_back(age_of_answer(*score.at, context));
     scored.say.push_back(
         fmt::format("flag {} ({}) is active, {}", flag.value, code(kind), due_words(c, task, context)));
-    say_plan(c, kind, suggest::flag_plan(c.id, flag), context, scored.say);
+    say(plan_words(c, kind, suggest::flag_plan(c.id, flag), context.today()));
   }
-  if (!scored.flags.empty()) say_whom_to_call(c, kinds, context, scored.say);
-}
-
-std::vector<std::string> what_to_do(const Case& c, const instrument::Alarms& alarms, const Context& context) {
-  std::vector<std::string> say;
-  std::vector<FlagKind> kinds;
-  for (std::size_t i = 0; i < alarms.flags.size(); ++i) {
-    const FlagKind kind = kind_of(alarms.flags[i]);
-    kinds.push_back(kind);
-    const std::string& text = alarms.alerts[i];
-    say.push_back(text.empty() ? fmt::format("a positive safety answer: {}", code(kind)) : text);
-    const Entry<Flag>* active = high_flag(c, kind, context.today());
-    const Command plan = suggest::flag_plan(c.id, active == nullptr ? std::string("FLAG") : active->id.value);
-    say.push_back(active == nullptr ? fmt::format("nothing is written yet: {}", suggest::danger_flag(c.id, code(kind)))
-                                    : fmt::format("flag {} ({}) is active", active->id.value, code(kind)));
-    say_plan(c, kind, plan, context, say);
-  }
-  if (!kinds.empty()) say_whom_to_call(c, kinds, context, say);
-  return say;
+  if (!scored.flags.empty()) say(whom_to_call(c, kinds, context));
 }
 
 Scored record_score(Case& c, Score draft, const Context& context) {

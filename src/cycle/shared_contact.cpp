@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "casemgr/cycle/monitor.hpp"
+#include "contact.hpp"
 #include "progress_note.hpp"
 #include "records.hpp"
 

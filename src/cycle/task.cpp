@@ -19,10 +19,6 @@ Outcome add_task(Case& c, Task draft, const Context& context) {
   return outcome;
 }
 
-Outcome set_task(Case& c, const Id<Task>& id, Task changed, const Context& context) {
-  return set_in(c, &Case::tasks, id, std::move(changed), context);
-}
-
 Outcome finish_task(Case& c, const Id<Task>& id, std::optional<Date> done, const Context& context) {
   Task changed = live(c.tasks, id);
   if (changed.done) refuse(fmt::format("task '{}' was done on '{}'", id.value, iso(*changed.done)));

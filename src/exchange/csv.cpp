@@ -11,7 +11,7 @@ namespace casemgr::exchange {
 
 namespace {
 
-/// Steps over the text cell by cell. Throws nothing: what is wrong is told once, and ends the reading.
+/// Reads the text cell by cell. Never throws; the first problem ends the reading.
 class Scanner {
  public:
   Scanner(std::string_view text, std::string_view file, Problems& problems)
@@ -19,7 +19,7 @@ class Scanner {
 
   [[nodiscard]] bool at_end() const { return at_ >= text_.size(); }
 
-  /// The next row, empty for a blank line; false where the text cannot be read further.
+  /// Reads the next row, empty for a blank line; false after a problem.
   bool row(CsvRow& row) {
     line_ += std::count(text_.begin() + static_cast<std::ptrdiff_t>(counted_),
                         text_.begin() + static_cast<std::ptrdiff_t>(at_), '\n');
@@ -84,7 +84,7 @@ bool opens_formula(std::string_view text) {
   return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
 }
 
-/// As many apostrophes as stand there are kept apart by one more: what is written is read back the same.
+/// Apostrophes before a formula get one more, so that the text reads back the same.
 bool is_shielded(std::string_view text) {
   const std::size_t first = text.find_first_not_of('\'');
   return first != 0 && first != std::string_view::npos && opens_formula(text.substr(first));
@@ -146,7 +146,7 @@ bool read_csv(std::string_view text, std::string_view file, CsvTable& table, Pro
 std::string write_csv(const CsvTable& table) {
   std::string text;
   const auto add_line = [&text](const std::vector<std::string>& cells) {
-    // A row of one empty cell would be a blank line, which is no row.
+    // A row of one empty cell would be a blank line, which reading skips.
     if (cells.size() == 1 && cells.front().empty()) text += "\"\"";
     for (std::size_t i = 0; i < cells.size(); ++i) text += (i == 0 ? "" : ",") + written(cells[i]);
     text += "\r\n";

@@ -1,4 +1,4 @@
-// Which of our categories a term of a taxonomy, or a service's name, means.
+// Finds our category of a taxonomy term or a service's name.
 #include <algorithm>
 
 #include "casemgr/exchange/csv.hpp"
@@ -38,7 +38,7 @@ std::vector<CsvRow> embedded_rows(std::string_view file) {
 
 const std::vector<CategoryRule>& category_rules() {
   // Sections of the 211 Human Services Indexing System (codes), the categories of Open Eligibility and plain words.
-  // The more particular come first. A practice puts its own before them with --rules.
+  // Specific rules come first; --rules puts a practice's own before them.
   static const std::vector<CategoryRule> rules = [] {
     std::vector<CategoryRule> all;
     for (const CsvRow& row : embedded_rows("hsds_categories.csv")) all.push_back({row.cells[0], row.cells[1]});

@@ -1,5 +1,5 @@
-// Providers into rows of HSDS. What a row cannot say stands in attributes of ours: the rows are read back, and every
-// field that comes out otherwise gets one.
+// Writes providers as rows of HSDS. The rows are then read back, and every field with another value gets an attribute
+// of ours.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -22,7 +22,7 @@ bool is_uuid(std::string_view text) {
   return true;
 }
 
-/// Always the same UUID for the same words, in the layout of version 5 (RFC 9562), from SHA-256.
+/// Returns a UUID in the layout of version 5 (RFC 9562) from the SHA-256 of `words`.
 std::string uuid_of(std::string_view words) {
   std::string hex = sha256_hex(words).substr(0, 32);
   hex[12] = '5';
@@ -31,7 +31,7 @@ std::string uuid_of(std::string_view words) {
          hex.substr(20);
 }
 
-/// The id of an entry: of its source where that is a UUID, else made of `words`, the source's or ours.
+/// Returns the id of an entry: that of its source if it is a UUID, else one made of the source's id or of `words`.
 std::string id_of(const std::optional<ProviderSource>& source, std::string_view system, const std::string& words) {
   if (!source || source->id.empty()) return uuid_of(words);
   return is_uuid(source->id) ? source->id : uuid_of(fmt::format("source\n{}\n{}", system, source->id));
@@ -61,7 +61,7 @@ class Exporter {
     return i;
   }
 
-  /// An attribute of ours with a field's value.
+  /// Adds an attribute of ours with a field's value.
   void add_own(std::size_t owner, const schema::Field& field, const void* record) {
     const std::size_t i = add_row("attribute", part_id(owner, fmt::format("attribute {}", field.key)), owner);
     const std::string term = uuid_of(fmt::format("term {}", field.key));
@@ -84,7 +84,7 @@ class Exporter {
 
   [[nodiscard]] std::string id_of_row(std::size_t i) const { return rows_.rows[i].text("id"); }
 
-  /// The id of a row that belongs to another, always the same.
+  /// Returns the id of a row that belongs to another, always the same.
   [[nodiscard]] std::string part_id(std::size_t owner, const std::string& words) const {
     return uuid_of(id_of_row(owner) + "\n" + words);
   }
@@ -107,7 +107,7 @@ class Exporter {
     return add_row(table, id_of(source, system_, words), owner);
   }
 
-  /// Leaves out fields without text.
+  /// Writes the fields with text.
   void put(std::size_t i, std::initializer_list<std::pair<std::string_view, std::string>> fields) {
     for (const auto& [key, text] : fields) {
       if (!text.empty()) rows_.rows[i].put(key, text);
@@ -148,9 +148,7 @@ class Exporter {
       put_paths(address, *provider.address);
       put(address, {{"address_type", "physical"}});
     }
-    if (!provider.hours.empty()) {
-      put(add_row("schedule", part_id(i, "schedule"), i), {{"description", provider.hours}});
-    }
+    if (!provider.hours.empty()) put(add_row("schedule", part_id(i, "schedule"), i), {{"description", provider.hours}});
     return i;
   }
 
@@ -162,7 +160,7 @@ class Exporter {
     if (checked) put(i, {{"assured_date", iso(*checked)}});
   }
 
-  /// The service is offered at the location.
+  /// Links a service to the location where it is offered.
   void add_link(std::size_t service, std::size_t location) {
     const std::size_t i = add_row("service_at_location", part_id(service, "location"), service);
     put(i, {{"location_id", id_of_row(location)}});
@@ -184,7 +182,7 @@ void add_own_fields(Exporter& exporter, std::size_t row, const T& meant, const T
   }
 }
 
-/// The rows as a reader takes them.
+/// Returns the rows as a reader takes them.
 HsdsRows as_read(const HsdsRows& rows) {
   HsdsRows copy = rows;
   for (HsdsRow& row : copy.rows) {
@@ -221,7 +219,8 @@ HsdsRows rows_of(const ProviderDirectory& directory, std::string_view practice) 
     if (!entry.record.is_void()) made.emplace_back(&entry.record, exporter.add(entry));
   }
   HsdsRows copy = as_read(rows);
-  // A category that no list has: each service that lacks it gets an attribute, so that no rule guesses a category.
+  // `?` is no category, so that each service gets an attribute for its own, even an empty one: no rule must guess it on
+  // import.
   const HsdsRead read = providers_of(copy, {.rules = {}, .category = "?", .today = Date::max()});
   const Provider none;
   auto next = read.providers.begin();

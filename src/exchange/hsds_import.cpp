@@ -1,4 +1,4 @@
-// Rows of HSDS into providers.
+// Reads providers from rows of HSDS.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -78,7 +78,7 @@ class Importer {
     }
   }
 
-  /// Our record of row `i`, as the paths read it.
+  /// Returns our record of row `i`, as the paths read it.
   template <class T>
   T record_of(std::size_t i, const RowList& owners) {
     T record;
@@ -111,7 +111,7 @@ class Importer {
     read_.providers.push_back(std::move(made));
   }
 
-  /// A service, and what says where it is offered.
+  /// Returns a service and the rows that link it to locations.
   [[nodiscard]] RowList offers_of(std::size_t service) const {
     RowList offers = rows_.of(service, "service_at_location");
     offers.insert(offers.begin(), service);
@@ -126,7 +126,7 @@ class Importer {
     return places;
   }
 
-  /// The service where it lists languages, else the first of its places that does.
+  /// Returns the service if it has languages, else the first of its places with languages.
   [[nodiscard]] RowList speakers(std::size_t service) const {
     RowList all = places_of({service});
     all.insert(all.begin(), service);
@@ -135,7 +135,7 @@ class Importer {
     return all;
   }
 
-  /// The first address of the places that is not postal, else the first.
+  /// Reads the first address of the places that is not postal, else the first.
   void take_address(const RowList& places, Provider& provider) {
     RowList addresses = rows_.of(places, "address");
     std::stable_partition(addresses.begin(), addresses.end(),
@@ -151,7 +151,7 @@ class Importer {
     }
   }
 
-  /// The hours of its places and its services; with the name of the service where they differ.
+  /// Returns the hours of places and services, with the names of the services if the hours differ.
   std::string hours_of(const RowList& services, const RowList& places) {
     std::vector<std::string> hours;
     for (const std::size_t schedule : rows_.of(places, "schedule")) add_missing(hours, schedule_words(row(schedule)));
@@ -188,7 +188,7 @@ class Importer {
     provider.services.append({}, std::move(service));
   }
 
-  /// The description of the fees, else the cost options.
+  /// Returns the description of the fees, else the cost options.
   std::string fees_of(std::size_t i, const std::string& description) {
     std::vector<std::string> costs;
     for (const std::size_t cost : rows_.of(i, "cost_option")) add_missing(costs, cost_words(row(cost)));
@@ -200,7 +200,7 @@ class Importer {
     return description;
   }
 
-  /// The category that the rules give; empty where an attribute of ours has one.
+  /// Returns the category by the rules; empty if an attribute of ours has it.
   std::string category_of_service(std::size_t i) {
     std::vector<std::string> found;
     for (const std::size_t attribute : rows_.of(i, "attribute")) {
@@ -226,11 +226,11 @@ class Importer {
     return found.empty() ? std::string() : found.front();
   }
 
-  /// The day on which the source last assured it of any of its services.
+  /// Takes the last day on which the source checked any of the services.
   void note_checked(const HsdsRow& service, Provider& provider) {
-    const std::string told = service.text("assured_date");
-    if (told.empty()) return;
-    const auto day = parse_date(std::string_view(told).substr(0, 10));
+    const std::string assured = service.text("assured_date");
+    if (assured.empty()) return;
+    const auto day = parse_date(std::string_view(assured).substr(0, 10));
     if (!day || *day > request_.today) {
       rows_.left.add("assured_date that is no day of the past", service.place());
     } else if (!provider.checked || *provider.checked < *day) {
@@ -238,19 +238,18 @@ class Importer {
     }
   }
 
-  /// What an export of ours says beyond HSDS.
+  /// Takes the values of our attributes from an export of ours.
   void take_own(std::size_t i, const RecordType& type, void* record) {
     for (const std::size_t attribute : rows_.of(i, "attribute")) {
-      const HsdsRow& told = row(attribute);
-      if (told.text("link_type") != own_taxonomy) {
-        if (type.name != ProviderService::rows().name)
-          rows_.left.add("attribute of other than a service", told.place());
+      const HsdsRow& own = row(attribute);
+      if (own.text("link_type") != own_taxonomy) {
+        if (type.name != ProviderService::rows().name) rows_.left.add("attribute of other than a service", own.place());
         continue;
       }
-      const schema::Field* field = type.find(told.text("label"));
+      const schema::Field* field = type.find(own.text("label"));
       const bool taken =
-          field != nullptr && is_set_by_sources(*field) && put_own_text(*field, record, told.text("value"));
-      if (!taken) rows_.left.add("attribute of casemgr that says nothing here", told.place());
+          field != nullptr && is_set_by_sources(*field) && put_own_text(*field, record, own.text("value"));
+      if (!taken) rows_.left.add("attribute of casemgr that says nothing here", own.place());
     }
   }
 

@@ -1,4 +1,4 @@
-// Values of ours as text in attributes.
+// Values of our fields as text in attributes.
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -49,7 +49,7 @@ bool put(const Field& field, void* record, const ordered_json& value) {
 std::string own_text(const Field& field, const void* record) {
   if (!field.present(record)) return {};
   const ordered_json value = json_of(field, record);
-  // Readers trim: a text that would lose something by it is quoted, and one that looks quoted, too.
+  // Readers trim, so a text that trimming would change is quoted, and so is one that begins with a quote.
   const bool plain = value.is_string() && trim(value.get<std::string>()) == value.get<std::string>() &&
                      !value.get<std::string>().starts_with('"');
   return plain ? value.get<std::string>() : value.dump();

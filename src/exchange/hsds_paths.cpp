@@ -1,4 +1,4 @@
-// The tables of HSDS, the path of every field of ours in them, and small structures of HSDS as the words of a field.
+// The tables of HSDS, the path of each of our fields in them, and conversions between columns and text.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,13 +13,13 @@ namespace {
 
 constexpr std::string_view extension_mark = " ext. ";
 
-/// Digits that stay the same as a number, as which HSDS wants them.
+/// True for digits that are unchanged as a number, the type of HSDS.
 bool is_number(std::string_view text) {
   if (text.empty() || text.size() > 9 || (text.front() == '0' && text.size() > 1)) return false;
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// Days of a week as RFC 5545 has them, and as people read them.
+/// Days of the week in RFC 5545, and for people.
 std::string day_words(const std::string& byday) {
   constexpr std::pair<std::string_view, std::string_view> days[] = {
       {"MO", "Mon"}, {"TU", "Tue"}, {"WE", "Wed"}, {"TH", "Thu"}, {"FR", "Fri"}, {"SA", "Sat"}, {"SU", "Sun"}};

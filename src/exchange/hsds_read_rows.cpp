@@ -1,4 +1,4 @@
-// HSDS into rows: of JSON every object is a row of the table that the key above it names, of CSV every line.
+// Reads HSDS into rows: each JSON object is a row of the table that its key names, and so is each CSV line.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t depth_limit = 32;
 
-/// The bytes of a text one by one; `at` counts how far the parser has come, for it tells no places itself.
+/// Iterates over bytes and counts them in `at`, because the parser does not report places.
 class Bytes {
  public:
   using iterator_category = std::input_iterator_tag;
@@ -43,7 +43,7 @@ class Bytes {
   std::size_t* at_;
 };
 
-/// Whether an object under `key` is what the one around it names, rather than a part of it.
+/// Whether the outer object names the object under `key`, rather than owning it.
 bool is_named(std::string_view key) {
   return contains(split_words("organization service location taxonomy_term program"), key);
 }
@@ -116,13 +116,13 @@ class Filler final : public nlohmann::json_sax<json> {
   struct Level {
     std::size_t row;  ///< Of an object.
     bool is_object;
-    bool is_top;  ///< An array whose elements stand for themselves.
+    bool is_top;  ///< An array of records that belong to no other.
     std::string key;
   };
 
   static std::string too_deep() { return fmt::format("is nested deeper than {}", depth_limit); }
 
-  /// The object whose key the next value stands under; none at the top.
+  /// Returns the object that has the next value; null at the top.
   const Level* object_around() {
     for (auto level = levels_.rbegin(); level != levels_.rend(); ++level) {
       if (level->is_top) return nullptr;
@@ -131,7 +131,7 @@ class Filler final : public nlohmann::json_sax<json> {
     return nullptr;
   }
 
-  /// A row that begins at the byte read last.
+  /// Returns a row that begins at the byte read last.
   HsdsRow row_here() {
     HsdsRow row;
     row.file = file_.name;
@@ -173,7 +173,7 @@ bool has_any(const HsdsRow& row, std::initializer_list<std::string_view> keys) {
   return std::any_of(keys.begin(), keys.end(), [&](std::string_view key) { return row.has(key); });
 }
 
-/// What an object at the top is, by what it says; empty where it is nothing of HSDS's.
+/// Returns the table of an object at the top by its keys; empty if HSDS has no such table.
 std::string table_by_fields(const HsdsRow& row) {
   const bool has_service = has_any(row, {"service", "service_id"});
   if (has_service && has_any(row, {"location", "location_id"})) return "service_at_location";

@@ -19,7 +19,7 @@ std::string place_key(std::string_view table, std::string_view id) {
   return std::string(table) + '\n' + std::string(id);
 }
 
-/// What the later of two rows for the same thing adds to the first.
+/// Adds the fields of a later row with the same id to the first.
 void fill(HsdsRow& first, const HsdsRow& later, LeftOvers& left) {
   for (const auto& [key, value] : later.fields) {
     const std::string* present = first.find(key);
@@ -67,7 +67,7 @@ class Joiner {
     for (const std::size_t owner : owners) rows_.parts[owner].push_back(i);
   }
 
-  /// The row that a field `service_id` names; `link_id` names one of `link_entity`.
+  /// Returns the row that a field such as `service_id` names; `link_id` names one of `link_entity`.
   std::optional<std::size_t> named_by(const HsdsRow& row, const std::string& key, const std::string& value) {
     if (!key.ends_with("_id") || value.empty() || key == "parent_organization_id" || key == "parent_id") return {};
     std::vector<std::string> tables = {table_of(std::string_view(key).substr(0, key.size() - 3))};

@@ -1,6 +1,6 @@
-// Rows of HSDS's tables, the one shape between its two forms and our providers.
+// Rows of HSDS's tables, from which and to which JSON, CSV and our providers are converted.
 //
-// Private to the layer. JSON nests the rows and CSV names them by id; both are read into rows and written from rows.
+// Private to the layer. JSON nests the rows; CSV names them by id.
 #pragma once
 
 #include <cstddef>
@@ -38,7 +38,7 @@ struct HsdsRow {
   [[nodiscard]] std::string place() const;
 };
 
-/// Counts what an import does not take, by what it is.
+/// Counts the columns and rows that an import leaves out.
 class LeftOvers {
  public:
   void add(const std::string& what, const std::string& place, std::size_t count = 1);
@@ -54,7 +54,7 @@ struct HsdsRows {
   LeftOvers left{};
   std::size_t controls = 0;  ///< Control characters removed.
 
-  /// Puts what is left of `text` without control characters and blanks around it, unless it is empty.
+  /// Puts `text` without control characters and surrounding blanks, unless it is then empty.
   void take(HsdsRow& row, std::string_view key, std::string_view text);
   /// Rows of `table` that belong to or name `owner`, in the order of the source.
   [[nodiscard]] std::vector<std::size_t> of(std::size_t owner, std::string_view table) const;
@@ -82,7 +82,7 @@ std::string table_of(std::string_view word);
 /// The table of that name, or null.
 const HsdsTable* find_table(std::string_view name);
 
-/// Where HSDS says a field of ours. Import, export and the count of what finds no place all go by these.
+/// The place of one of our fields in HSDS. Import, export and the count of columns left out use these paths.
 struct HsdsPath {
   std::string_view owner;    ///< Table of the row that is our record; empty: code in import and export moves the field.
   std::string_view field;    ///< Key of ours.

@@ -1,4 +1,4 @@
-// Rows of HSDS as JSON that nests them, and as the tables of the data package.
+// Writes rows of HSDS as nested JSON and as the tables of the data package.
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -27,9 +27,7 @@ ordered_json object_of(const HsdsRows& rows, std::size_t i) {
   }
   const HsdsTable& table = *find_table(row.table);
   for (const std::string& part : table.parts) {
-    for (const std::size_t inner : rows.of(i, part)) {
-      object[find_table(part)->plural].push_back(object_of(rows, inner));
-    }
+    for (const std::size_t inner : rows.of(i, part)) object[find_table(part)->plural].push_back(object_of(rows, inner));
   }
   if (const auto other = rows.named(i, table.names)) object[table.names] = object_of(rows, *other);
   return object;
@@ -59,7 +57,7 @@ std::vector<HsdsFile> hsds_tables(const ProviderDirectory& directory, std::strin
       CsvRow& line = table.rows.emplace_back();
       for (const std::string& column : table.header) line.cells.push_back(row.text(column));
     }
-    // Also a table without rows: none of an earlier export is to stay beside the others.
+    // A table without rows is also written, to replace that of an earlier export.
     files.push_back({known.plural + ".csv", write_csv(table)});
   }
   return files;

@@ -28,7 +28,7 @@ std::string basic(Date day, int minute) {
   return fmt::format("{}T{:02}{:02}00", basic(day), minute / 60, minute % 60);
 }
 
-/// The last day on which something in the file has happened: it moves on with whatever is written.
+/// Returns the last day on which something in the file happened.
 Date last_told(const Case& c, Date otherwise) {
   std::optional<Date> last;
   const auto look = [&](const schema::RecordType& type, const void* record) {
@@ -46,7 +46,7 @@ Date last_told(const Case& c, Date otherwise) {
   return last.value_or(otherwise);
 }
 
-/// Words that go into a name which others read: letters, digits and hyphens.
+/// Returns `text` with hyphens for `_`, `.` and blanks.
 std::string slug(std::string_view text) {
   std::string name(text);
   std::replace_if(
@@ -70,7 +70,7 @@ std::string spoken_kind(const Due& due) {
 
 constexpr std::array tentative = {AppointmentStatus::proposed, AppointmentStatus::pending, AppointmentStatus::waitlist};
 
-/// The appointment that the row is about, or null.
+/// Returns the appointment of the row, or null.
 const Appointment* appointment_of(const Case& c, const Due& due) {
   return due.kind == DueKind::appointment ? c.appointments.find(std::string_view(due.id)) : nullptr;
 }
@@ -109,12 +109,12 @@ void add_event(std::string& text, const CalendarEvent& event) {
   add_line(text, "CATEGORIES", escaped(event.category));
   add_line(text, "CLASS", "PRIVATE");
   add_line(text, "STATUS", event.tentative ? "TENTATIVE" : "CONFIRMED");
-  // A day on which something is due is not a day that is taken.
+  // A due day does not make the calendar busy.
   add_line(text, "TRANSP", event.start.minute ? "OPAQUE" : "TRANSPARENT");
   add_line(text, "END", "VEVENT");
 }
 
-/// A calendar holds one component at least (RFC 5545, 3.6): where nothing is due it is a zone, which shows nowhere.
+/// A calendar needs a component (RFC 5545, 3.6); without due rows it has a zone, which no program shows.
 void add_zone(std::string& text) {
   for (const char* line : {"BEGIN:VTIMEZONE", "TZID:UTC", "BEGIN:STANDARD", "DTSTART:19700101T000000",
                            "TZOFFSETFROM:+0000", "TZOFFSETTO:+0000", "END:STANDARD", "END:VTIMEZONE"}) {
@@ -181,7 +181,7 @@ std::string folded(std::string_view line) {
     text += line.substr(0, cut);
     text += "\r\n ";
     line.remove_prefix(cut);
-    room = longest_line - 1;  // The blank that begins a piece counts.
+    room = longest_line - 1;  // The blank at the start of a piece counts.
   }
   text += line;
   return text += "\r\n";

@@ -1,4 +1,4 @@
-// Line and column of a byte, and what every text from outside must be.
+// Line and column of a byte, and checks of text from other programs.
 //
 // Private to the layer.
 #pragma once
@@ -11,8 +11,7 @@
 
 namespace casemgr::exchange {
 
-/// Finds line and column of bytes, from 1. Each byte asked for is at or behind the one before. A byte order mark has no
-/// column.
+/// Finds line and column of bytes, from 1. Each byte must not be before the last one. A byte order mark has no column.
 class Lines {
  public:
   explicit Lines(std::string_view text) : text_(text), begin_(text.starts_with("\xEF\xBB\xBF") ? 3 : 0) {}
@@ -25,10 +24,10 @@ class Lines {
   int line_ = 1;
 };
 
-/// A finding at the byte `at` of `text`.
+/// Returns a problem at the byte `at` of `text`.
 Problem problem_at(std::string_view text, std::size_t at, std::string_view file, Check check, std::string what);
 
-/// Whether `text` is UTF-8 of a size that can be taken; says where not.
+/// Whether `text` is UTF-8 within the size limit; appends the problem if not.
 bool sound_text(std::string_view text, std::string_view file, Problems& problems);
 
 }  // namespace casemgr::exchange

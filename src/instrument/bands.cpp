@@ -25,11 +25,11 @@ Fit fit_age(const BandGroup& group, std::optional<int> age) {
   return inside ? Fit::yes : Fit::no;
 }
 
-/// One group that may be the client's, and where the total lies in it.
+/// A group that the client may belong to, and the band of the total in it.
 struct Candidate {
   const BandGroup* group;
-  const std::string* band;  ///< Null where the total lies in none.
-  std::size_t worse = 0;    ///< How many bands are worse than this one.
+  const std::string* band;  ///< Null if no band has the total.
+  std::size_t worse = 0;    ///< Number of bands that are worse than this one.
   bool positive = false;
 };
 

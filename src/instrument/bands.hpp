@@ -1,7 +1,7 @@
-// Which bands are for whom, and which one a total falls into.
+// Chooses the bands of a client and the band of a total.
 //
-// Private to the layer. Where cut-points are published by sex or age and the client's is not known, the band nearest to
-// the worst end wins and a note says so.
+// Private to the layer. If cut-points are published by sex or age and the client's is not known, the band nearest to
+// the worst end is chosen and a note says so.
 #pragma once
 
 #include <set>
@@ -12,16 +12,16 @@
 
 namespace casemgr::instrument {
 
-/// Whether `total` lies in `band`; a missing limit is no limit.
+/// Whether `total` is in `band`; a missing limit is no limit.
 bool contains(const Band& band, Decimal total);
-/// Positions in `bands.items` from the lowest total up.
+/// Returns the positions in `bands.items` from the lowest total up.
 std::vector<std::size_t> ascending(const Bands& bands);
 
 /// The band chosen for one client.
 struct Placed {
-  const Bands* bands = nullptr;  ///< Those that were used; null where none is published for the client.
-  std::string band;              ///< Empty where the total lies in none.
-  std::string note;              ///< How it was chosen, where that needs saying.
+  const Bands* bands = nullptr;  ///< The bands used; null if none is published for the client.
+  std::string band;              ///< Empty if no band has the total.
+  std::string note;              ///< How the band was chosen; empty if that is clear.
 };
 Placed place(const Definition& definition, Decimal total, const std::optional<Sex>& sex, std::optional<int> age);
 

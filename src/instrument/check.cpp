@@ -10,7 +10,7 @@
 namespace casemgr::instrument {
 namespace {
 
-constexpr int most_steps = 10'000;        ///< Values of a range: more is a typing error.
+constexpr int most_steps = 10'000;        ///< Most values of a range: more are a typing error.
 constexpr std::size_t most_points = 500;  ///< Different points of all items together, for the table of totals.
 
 bool is_id(std::string_view id) {
@@ -69,7 +69,7 @@ void check_range(Checker& c, const std::string& path, const Item& item) {
   }
 }
 
-/// Where its answers come from: exactly one place.
+/// Checks that its answers come from exactly one place.
 void check_answers(Checker& c, const std::string& path, const Item& item) {
   const bool ranged = item.lowest || item.highest;
   const int sources = (item.answers.empty() ? 0 : 1) + (item.values.empty() ? 0 : 1) + (ranged ? 1 : 0);
@@ -154,7 +154,7 @@ void check_conditions(Checker& c, const std::string& path, const Conditions& whe
   }
 }
 
-/// A gate or skip may not take away the answers it looks at.
+/// Refuses a gate or skip that removes the answers of its own conditions.
 void check_not_own(Checker& c, const std::string& path, const Conditions& when, const std::vector<std::string>& items) {
   check_item_list(c, path, items);
   for (const auto& [name, condition] : when.items) {
@@ -165,7 +165,7 @@ void check_not_own(Checker& c, const std::string& path, const Conditions& when, 
   }
 }
 
-/// What an item waits for has to be asked before it.
+/// Checks that the conditions of an item are asked before it.
 void check_order(Checker& c, const std::string& path, const Conditions& when, const std::vector<std::string>& items) {
   const auto place = [&](const std::string& id) {
     const auto& all = c.definition.items.items;
@@ -196,7 +196,7 @@ void check_branches(Checker& c) {
   }
 }
 
-/// Cut-points of one sex leave the others without any.
+/// Cut-points of one sex leave the others without bands.
 void check_groups(Checker& c) {
   const Definition& d = c.definition;
   if (!d.bands.empty() || d.bands_by.empty()) return;
@@ -210,7 +210,7 @@ void check_groups(Checker& c) {
   }
 }
 
-/// What the holder keeps out of files stays out of them.
+/// Refuses wording that the copyright holder does not allow in files.
 void check_wording(Checker& c) {
   if (c.definition.own_wording != WordingUse::none) return;
   for (const auto& [id, item] : c.definition.items.items) {
@@ -220,7 +220,7 @@ void check_wording(Checker& c) {
   }
 }
 
-/// A missing answer is never counted as 0: a sum or count has to have all of its answers, or be prorated.
+/// A missing answer never counts as 0: a sum or count needs all answers, or is prorated.
 void check_missing(Checker& c) {
   const Definition& d = c.definition;
   const Method way = d.scoring ? d.scoring->way() : Method::none;
@@ -297,7 +297,7 @@ Problems check(const Definition& definition) {
   }
   check_branches(c);
   check_missing(c);
-  // Totals can be listed only where items and scoring are sound.
+  // Totals can be listed only without problems in items and scoring.
   if (c.problems.empty() && is_countable(c)) {
     check_bands(c);
     check_outcomes(c);

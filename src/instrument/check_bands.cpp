@@ -13,12 +13,12 @@ std::string span_text(Decimal from, Decimal to) {
   return from == to ? from.str() : fmt::format("{} to {}", from.str(), to.str());
 }
 
-/// Totals in a row, as the totals of the instrument follow each other.
+/// A run of consecutive totals of the instrument.
 struct Run {
   Decimal from, to;
 };
 
-/// Tells totals without a band, each run of them at the band below it.
+/// Reports totals without a band, each run at the band below it.
 void check_gaps(Checker& c, const std::string& path, const Bands& bands, const std::set<Decimal>& totals) {
   std::vector<Run> runs;
   std::string below;

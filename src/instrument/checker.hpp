@@ -1,4 +1,4 @@
-// What the checks of a definition collect.
+// Collects the problems of a definition.
 //
 // Private to the layer.
 #pragma once
@@ -19,7 +19,8 @@ struct Checker {
   }
 };
 
-/// Every total there can be lies in exactly one band, and every band is reached by one. Needs sound items and scoring.
+/// Checks that every possible total is in exactly one band, and that every band has a total. Needs items and scoring
+/// without problems.
 void check_bands(Checker& c);
 
 }  // namespace casemgr::instrument

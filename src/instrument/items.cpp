@@ -166,7 +166,7 @@ std::optional<Decimal> answer(const Definition& definition, std::string_view ite
 
 namespace {
 
-/// Where all that is lacking is not asked after the answers given, the line as it should have been.
+/// Returns how to give the answers: the line completed by `-` if no missing item is asked, else the general rule.
 std::string hint_for_count(const Definition& definition, const std::vector<std::string>& needed,
                            const std::vector<std::string>& words) {
   const std::string general = "one answer per item, in their order; - for an item not asked";

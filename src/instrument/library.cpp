@@ -12,7 +12,7 @@
 namespace casemgr::instrument {
 namespace {
 
-/// What belongs together so closely that half of the old would spoil the new.
+/// Fields that are replaced together, because half of the old ones would contradict the new ones.
 bool taken_whole(const schema::Field& field) {
   static const std::vector<std::string_view> keys = {"bands", "bands_by", "scoring", "values", "points", "when"};
   return std::find(keys.begin(), keys.end(), field.key) != keys.end();
@@ -24,7 +24,7 @@ void copy_record(const schema::RecordType& type, const void* from, void* to) {
   for (const schema::Field& field : type.fields) copy_field(field, from, to);
 }
 
-/// The element of `to` with that key, made at the end where there is none.
+/// Returns the element of `to` with that key; adds it at the end if missing.
 void* element(const schema::Field& field, void* to, std::string_view key) {
   for (std::size_t i = 0; i < field.size(to); ++i) {
     if (field.element_key(to, i) == key) return field.at(to, i);
@@ -32,7 +32,7 @@ void* element(const schema::Field& field, void* to, std::string_view key) {
   return field.append(to, key);
 }
 
-/// Puts what `from` says in the place of, or beside, what `to` says.
+/// Replaces or completes the fields of `to` by those of `from`.
 void copy_field(const schema::Field& field, const void* from, void* to) {
   if (!field.present(from)) return;
   const bool by_key = field.shape == schema::Shape::by_name || field.shape == schema::Shape::values;
@@ -54,8 +54,7 @@ void copy_field(const schema::Field& field, const void* from, void* to) {
   }
 }
 
-/// What is wrong with `whole`, told by what stands in the file `own`: a rule that came with what it extends is not
-/// there.
+/// Returns the problems of `whole`, placed in the file `own`, which lacks the rules of the file that it extends.
 Problems soundness(const Definition& own, const Definition& whole) {
   Problems problems = instrument::check(whole);
   for (Problem& problem : problems) {
@@ -91,7 +90,7 @@ void Library::announce(std::string id, std::function<Definition()> make) {
 
 Library::Definitions& Library::definitions() const {
   if (fill_) {
-    // Filling asks the library for what it has so far: by then there is nothing more to wait for.
+    // Filling reads the library, which must not start filling again.
     const auto fill = std::exchange(fill_, nullptr);
     fill(const_cast<Library&>(*this));
   }
@@ -107,11 +106,11 @@ Definition Library::completed(Definition definition) const {
                 near ? fmt::format("did you mean '{}'?", *near) : "");
   }
   Definition whole = *base;
-  // New cut-points for everybody leave none by sex or age behind, and the other way round.
+  // New cut-points for all clients replace those by sex or age, and the reverse.
   if (!definition.bands.empty() || !definition.bands_by.empty()) {
     whole.bands = {};
     whole.bands_by = {};
-    whole.bands_source.clear();  // It speaks for the published ones.
+    whole.bands_source.clear();  // The note describes the published cut-points.
   }
   copy_record(Definition::rows(), &definition, &whole);
   return whole;
@@ -120,7 +119,7 @@ Definition Library::completed(Definition definition) const {
 Problems Library::safety_problems(const Definition& own, const Definition& whole) const {
   const Definition* base = own.extends.empty() ? nullptr : find(own.extends);
   if (base == nullptr) return {};
-  // A file may extend another one of the practice: what counts is what stands at the end of the chain.
+  // A file may extend another one of the practice: the end of the chain decides.
   const Definition* root = base;
   std::set<std::string, std::less<>> seen = {own.extends};
   while (!root->extends.empty() && seen.insert(root->extends).second) {
@@ -159,7 +158,7 @@ void Library::add(Definition definition) {
 const Definition* Library::read_announced(std::string_view id) const {
   const auto at = announced_.find(id);
   if (at == announced_.end()) return nullptr;
-  // Taken out first: an instrument that extends itself would otherwise be read without end.
+  // Removed first: an instrument that extends itself would otherwise be read forever.
   auto announced = announced_.extract(at);
   Definition whole = completed(announced.mapped()());
   refuse_problems(whole.id, instrument::check(whole));

@@ -24,7 +24,7 @@ class SafetyCheck {
   Problems run() {
     flags();
     items();
-    branches("gates", base_.gates, whole_.gates, [&](const Gate& gate) { return behind(whole_, gate); });
+    branches("gates", base_.gates, whole_.gates, [&](const Gate& gate) { return gated_by(whole_, gate); });
     branches("skips", base_.skips, whole_.skips, [](const Skip& skip) { return skip.items; });
     confidential();
     return std::move(problems_);
@@ -53,7 +53,7 @@ class SafetyCheck {
     }
   }
 
-  /// The same answers are allowed and count the same.
+  /// Whether the same answers are allowed and have the same points.
   bool counts_the_same(const std::string& id) const {
     const Item* before = find_item(base_, id);
     const Item* after = find_item(whole_, id);

@@ -1,5 +1,5 @@
-// What a practice's own file may not take from a built-in instrument: the safety flags, and what keeps them
-// confidential.
+// The parts of a built-in instrument that a practice's own file must not remove: safety flags and their
+// confidentiality.
 //
 // Private to the layer.
 #pragma once
@@ -10,8 +10,9 @@
 
 namespace casemgr::instrument {
 
-/// What in `own` changes a safety flag of the built-in `base`, the answers that a flag looks at, or whether it is asked
-/// alone and marked sensitive. `whole` is `own` completed by `base`. Bands, labels, wording and further flags are free.
+/// Returns problems for parts of `own` that change a safety flag of the built-in `base`, the answers of its conditions,
+/// or whether the instrument is asked alone and marked sensitive. `whole` is `own` completed by `base`. Bands, labels,
+/// wording and further flags may differ.
 Problems safety_changes(const Definition& base, const Definition& own, const Definition& whole);
 
 }  // namespace casemgr::instrument

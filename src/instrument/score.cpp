@@ -38,7 +38,7 @@ void raise_flags(const Sheet& sheet, Result& result) {
   }
 }
 
-/// An incomplete form is no reason to stay silent about an answer that calls for action.
+/// Even an incomplete form reports an answer that requires action.
 std::string with_alerts(const Sheet& sheet, std::string hint) {
   Result raised;
   raise_flags(sheet, raised);
@@ -71,7 +71,7 @@ void refuse_answers_not_asked(const Sheet& sheet, const Values<Decimal>& answers
   }
 }
 
-/// Refuses what may not be missing; returns how many scored items are.
+/// Throws for missing required items; returns the number of missing scored items.
 std::size_t refuse_missing(const Sheet& sheet) {
   const Definition& definition = sheet.definition();
   const std::vector<std::string> missing = sheet.missing();
@@ -112,7 +112,7 @@ void note_age(const Definition& definition, std::optional<int> age, Result& resu
   if (definition.age_to && *age > *definition.age_to) note(*definition.age_to, "and under");
 }
 
-/// Where the age is not known a rule for some ages is not passed over.
+/// A rule for some ages applies if the age is not known.
 bool is_for(const Rule& rule, std::optional<int> age) {
   if (!age) return true;
   return rule.age_from.value_or(*age) <= *age && *age <= rule.age_to.value_or(*age);

@@ -11,7 +11,7 @@ Decimal threshold(const Tally& tally, std::string_view item) {
   return tally.from.value_or(Decimal(1));
 }
 
-constexpr int mean_places = 8;  ///< Decimals kept of a mean before it is finished.
+constexpr int mean_places = 8;  ///< Decimals of a mean before rounding.
 constexpr int default_mean_places = 2;
 
 std::optional<Decimal> combine(Method method, const std::vector<Decimal>& points) {
@@ -32,7 +32,7 @@ Decimal finish(const Scoring& scoring, Decimal raw) {
   return plain(raw);
 }
 
-/// What one item adds to `tally`: its points, or whether it is counted.
+/// Returns the points of an item in `tally`, or 1 or 0 for a count.
 Decimal share(const Tally& tally, std::string_view item, Decimal points) {
   if (tally.way() != Method::count) return points;
   return Decimal(points >= threshold(tally, item) ? 1 : 0);
@@ -44,13 +44,14 @@ bool can_be_skipped(const Definition& definition, const std::string& item) {
   };
   const auto& gates = definition.gates.items;
   const auto& skips = definition.skips.items;
-  return std::any_of(
-             gates.begin(), gates.end(),
-             [&](const auto& g) { return g.second.otherwise == Unmet::end && names(behind(definition, g.second)); }) ||
+  return std::any_of(gates.begin(), gates.end(),
+                     [&](const auto& g) {
+                       return g.second.otherwise == Unmet::end && names(gated_by(definition, g.second));
+                     }) ||
          std::any_of(skips.begin(), skips.end(), [&](const auto& s) { return names(s.second.items); });
 }
 
-/// What one item can add to a tally.
+/// The values that an item can add to a tally.
 struct Part {
   std::set<Decimal> shares;
   bool may_be_absent;
@@ -88,7 +89,8 @@ std::set<Decimal> all_shares(const std::vector<Part>& parts) {
   return all;
 }
 
-/// Means of all parts exactly; where some may be absent every number between the ends that rounding leaves apart.
+/// Returns the exact means of all parts; if parts may be absent, every number between the ends at the scale of
+/// rounding.
 std::set<Decimal> possible_means(const std::vector<Part>& parts, int places) {
   std::set<Decimal> means;
   if (std::none_of(parts.begin(), parts.end(), [](const Part& part) { return part.may_be_absent; })) {
@@ -112,7 +114,7 @@ std::vector<std::string> items_of(const Definition& definition, const Tally& tal
   return ids;
 }
 
-std::vector<std::string> behind(const Definition& definition, const Gate& gate) {
+std::vector<std::string> gated_by(const Definition& definition, const Gate& gate) {
   if (!gate.opens.empty()) return gate.opens;
   std::set<std::string> asked_first;
   for (const auto& [name, condition] : gate.when.items) {
@@ -126,9 +128,7 @@ std::vector<std::string> behind(const Definition& definition, const Gate& gate) 
 }
 
 Sheet::Sheet(const Definition& definition, const Values<Decimal>& answers) : definition_(&definition) {
-  for (const auto& [id, value] : answers.items) {
-    points_.put(id, points_of(definition, get_item(definition, id), value));
-  }
+  for (const auto& [id, value] : answers.items) points_.put(id, points_of(definition, get_item(definition, id), value));
   apply_gates();
   apply_skips();
 }
@@ -139,20 +139,20 @@ void Sheet::apply_gates() {
                                            [&](const auto& c) { return is_open_question(c.second); });
     if (open_question || holds(gate.when)) continue;
     if (shut_ == nullptr && gate.otherwise != Unmet::end) shut_ = &gate;
-    for (const std::string& id : behind(*definition_, gate)) {
+    for (const std::string& id : gated_by(*definition_, gate)) {
       skipped_.insert(id);
-      behind_shut_.try_emplace(id, &gate);
+      closed_gates_.try_emplace(id, &gate);
     }
   }
 }
 
 const Gate* Sheet::gate_before(std::string_view item) const {
-  const auto at = behind_shut_.find(item);
-  return at == behind_shut_.end() ? nullptr : at->second;
+  const auto at = closed_gates_.find(item);
+  return at == closed_gates_.end() ? nullptr : at->second;
 }
 
 void Sheet::apply_skips() {
-  // In the order of the file: an item that an earlier rule skips counts nothing in a later one.
+  // In the order of the file: an item that an earlier rule skips counts 0 in a later one.
   for (const auto& [name, skip] : definition_->skips.items) {
     if (holds(skip.when)) skipped_.insert(skip.items.begin(), skip.items.end());
   }
@@ -168,8 +168,8 @@ bool Sheet::holds(const Conditions& conditions) const {
   return std::all_of(conditions.items.begin(), conditions.items.end(), [&](const auto& c) { return holds(c.second); });
 }
 
-/// What the items of a sum or count that are not answered add whatever their answers: a sum that has reached its limit
-/// with them needs no further one. Where nothing is answered nothing can be said.
+/// Returns the least that the unanswered items of a sum or count add: a sum that reaches its limit with them needs no
+/// further answer. Returns 0 without any answer.
 Decimal Sheet::lowest_of_missing(const Condition& condition) const {
   const bool adds_up = condition.way() == Method::sum || condition.way() == Method::count;
   Decimal lowest;
@@ -219,7 +219,7 @@ std::vector<Decimal> Sheet::taking_part(const Tally& tally, std::size_t* asked) 
 std::optional<Decimal> Sheet::total(const Scoring& scoring) const {
   std::size_t asked = 0;
   const std::vector<Decimal> points = taking_part(scoring, &asked);
-  // All of it skipped is an answer too: nothing was found.
+  // If all its items are skipped, the total is 0: nothing was found.
   if (asked == 0 && scoring.way() != Method::mean) return finish(scoring, Decimal());
   std::optional<Decimal> raw = combine(scoring.way(), points);
   if (!raw) return std::nullopt;

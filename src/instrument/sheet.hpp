@@ -1,6 +1,6 @@
-// One sitting: answers turned into points, and what gates and skips leave of them.
+// Turns the answers of a form into points, with gates and skips applied.
 //
-// Private to the layer. A sheet is made once per scoring; conditions, totals and flags all ask it.
+// Private to the layer. Conditions, totals and flags of one scoring share a sheet.
 #pragma once
 
 #include <map>
@@ -14,26 +14,26 @@
 
 namespace casemgr::instrument {
 
-/// The item of that id, or null; `get_item` throws Error(usage) naming the nearest.
+/// Returns the item of that id, or null; `get_item` throws Error(usage) with the nearest id.
 const Item* find_item(const Definition& definition, std::string_view item);
 const Item& get_item(const Definition& definition, std::string_view item);
-/// The values that `item` may take: labels by value, or none where it takes a range (or its set does not exist).
+/// Returns the allowed values of `item`: labels by value; none for a range (or a missing set).
 const Values<std::string>* values_of(const Definition& definition, const Item& item);
-/// The number in `text` without needless zeros; 0 where it is none (`check` refuses such definitions).
+/// Returns the number in `text` without needless zeros; 0 for other text (`check` refuses such definitions).
 Decimal number(std::string_view text);
 Decimal plain(Decimal value);
-/// What stands in `table` at the highest key not above `value`, or at the lowest key.
+/// Returns the entry of `table` at the highest key not above `value`, or at the lowest key.
 Decimal look_up(const Values<Decimal>& table, Decimal value);
-/// What `value` counts for `item`.
+/// Returns the points of `value` for `item`.
 Decimal points_of(const Definition& definition, const Item& item, Decimal value);
-/// Every number of points that `item` can give.
+/// Returns every number of points that `item` can give.
 std::set<Decimal> possible_points(const Definition& definition, const Item& item);
-/// Whether `value` is one of the values `item` may take.
+/// Whether `item` allows `value`.
 bool is_allowed(const Definition& definition, const Item& item, Decimal value);
-/// The items that take part in `tally`: those it names, else all that are scored.
+/// Returns the items of `tally`: those it names, else all scored items.
 std::vector<std::string> items_of(const Definition& definition, const Tally& tally);
-/// Items behind `gate`.
-std::vector<std::string> behind(const Definition& definition, const Gate& gate);
+/// Returns the items after `gate`.
+std::vector<std::string> gated_by(const Definition& definition, const Gate& gate);
 
 class Sheet {
  public:
@@ -43,17 +43,17 @@ class Sheet {
   [[nodiscard]] const Definition& definition() const { return *definition_; }
   [[nodiscard]] const Decimal* points(std::string_view item) const { return points_.find(item); }
   [[nodiscard]] bool is_skipped(std::string_view item) const { return skipped_.contains(item); }
-  /// The first gate that is shut (answered so that its conditions do not hold) and refuses, or null.
+  /// Returns the first gate that is closed (its conditions are false) and refuses, or null.
   [[nodiscard]] const Gate* shut() const { return shut_; }
-  /// The first shut gate that `item` lies behind, or null.
+  /// Returns the first closed gate before `item`, or null.
   [[nodiscard]] const Gate* gate_before(std::string_view item) const;
   [[nodiscard]] bool holds(const Conditions& conditions) const;
-  /// Required items that were asked and not answered.
+  /// Returns the required items that were asked and not answered.
   [[nodiscard]] std::vector<std::string> missing() const;
-  /// The points that take part in `tally`; `asked` is how many items could have.
+  /// Returns the points of `tally`; sets `asked` to the number of items that could have points.
   [[nodiscard]] std::vector<Decimal> taking_part(const Tally& tally, std::size_t* asked = nullptr) const;
-  /// The tally, finished. Nothing where no item of it was answered, or one is missing from a sum or count that is not
-  /// prorated.
+  /// Returns the finished tally. Nothing if no item of it was answered, or a sum or count that is not prorated misses
+  /// an answer.
   [[nodiscard]] std::optional<Decimal> total(const Scoring& scoring) const;
 
  private:
@@ -61,17 +61,17 @@ class Sheet {
   void apply_skips();
   [[nodiscard]] bool holds(const Condition& condition) const;
   [[nodiscard]] Decimal lowest_of_missing(const Condition& condition) const;
-  [[nodiscard]] bool is_open_question(const Condition& condition) const;  ///< An item of it is not answered yet.
+  [[nodiscard]] bool is_open_question(const Condition& condition) const;  ///< True if an item of it has no answer yet.
 
   const Definition* definition_;
   Values<Decimal> points_;
   std::set<std::string, std::less<>> skipped_;
-  std::map<std::string, const Gate*, std::less<>> behind_shut_;
+  std::map<std::string, const Gate*, std::less<>> closed_gates_;
   const Gate* shut_ = nullptr;
 };
 
-/// Every total that `scoring` can give, answers left out by gates and skips included. Never empty for a checked
-/// definition with a total.
+/// Returns every total that `scoring` can give, also without the answers that gates and skips omit. Never empty for a
+/// checked definition with a total.
 std::set<Decimal> possible_totals(const Definition& definition, const Scoring& scoring);
 
 }  // namespace casemgr::instrument

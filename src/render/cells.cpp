@@ -23,7 +23,7 @@ constexpr std::size_t least_typed_of_record = 2;
 
 const Cell null_cell;
 
-/// A cell's value in words, one overload per kind of value.
+/// A cell's value in words, one overload per type of value.
 struct InWords {
   std::optional<Date> today;
 
@@ -79,7 +79,7 @@ std::string machine_text(const Cell& cell) {
 }
 
 std::string day_text(Date day, std::optional<Date> today) {
-  // Seen from a day in another year, a day is told with its year.
+  // A day of another year than today's has its year.
   constexpr std::chrono::days more_than_a_year{400};
   return short_date(day, today.value_or(day - more_than_a_year));
 }
@@ -120,9 +120,7 @@ std::vector<std::size_t> table_columns(const Section& section) {
 std::vector<std::size_t> columns_below(const Section& section) {
   std::vector<std::size_t> columns;
   for (std::size_t i = 0; i < section.columns.size(); ++i) {
-    if (section.columns[i].below && !section.columns[i].machine_only) {
-      columns.push_back(i);
-    }
+    if (section.columns[i].below && !section.columns[i].machine_only) columns.push_back(i);
   }
   return columns;
 }
@@ -132,20 +130,14 @@ bool has_headings(const Section& section, const std::vector<std::size_t>& column
 }
 
 bool in_prose(const Section& section) {
-  if (section.machine_only) {
-    return false;
-  }
+  if (section.machine_only) return false;
   return !section.rows.empty() || !section.empty_text.empty() || !section.notes.empty() || !section.charts.empty();
 }
 
 std::string problems_heading(const Problems& problems) {
-  if (problems.empty()) {
-    return {};
-  }
+  if (problems.empty()) return {};
   std::vector<std::string> files;
-  for (const Problem& problem : problems) {
-    files.push_back(problem.file);
-  }
+  for (const Problem& problem : problems) files.push_back(problem.file);
   std::sort(files.begin(), files.end());
   const auto count = std::unique(files.begin(), files.end()) - files.begin();
   return counted(count, "file") + " could not be read";
@@ -171,9 +163,7 @@ std::optional<Section> chosen_section(const Document& document, const std::strin
   std::optional<Section> chosen;
   std::vector<std::string> keys;
   for (const Section& section : document.sections) {
-    if (section.key.empty()) {
-      continue;
-    }
+    if (section.key.empty()) continue;
     keys.push_back(section.key);
     if (!chosen && (name.empty() || section.key == name)) {
       chosen = section;
@@ -181,12 +171,8 @@ std::optional<Section> chosen_section(const Document& document, const std::strin
       chosen->rows.insert(chosen->rows.end(), section.rows.begin(), section.rows.end());
     }
   }
-  if (chosen || name.empty()) {
-    return chosen;
-  }
-  if (name == "problems") {
-    return problem_section(document.problems);
-  }
+  if (chosen || name.empty()) return chosen;
+  if (name == "problems") return problem_section(document.problems);
   throw Error(ErrorKind::usage, fmt::format("no section '{}' in '{}'", clean(name), clean(document.report)),
               keys.empty() ? std::string{} : "its sections are " + join(keys, ", "));
 }
@@ -194,13 +180,9 @@ std::optional<Section> chosen_section(const Document& document, const std::strin
 TypedParts::TypedParts(const Document& document, std::vector<std::string> others) : ids_(std::move(others)) {
   for (const Section& section : document.sections) {
     for (std::size_t i = 0; i < section.columns.size(); ++i) {
-      if (!section.columns[i].id) {
-        continue;
-      }
+      if (!section.columns[i].id) continue;
       for (const Row& row : section.rows) {
-        if (const auto* id = std::get_if<std::string>(&cell_at(row, i).value)) {
-          ids_.push_back(*id);
-        }
+        if (const auto* id = std::get_if<std::string>(&cell_at(row, i).value)) ids_.push_back(*id);
       }
     }
   }
@@ -211,13 +193,9 @@ TypedParts::TypedParts(const Document& document, std::vector<std::string> others
 std::size_t TypedParts::of(std::string_view id) const {
   std::size_t typed = id.size() >= client_id_length ? least_typed_of_client : least_typed_of_record;
   const auto here = std::lower_bound(ids_.begin(), ids_.end(), id);
-  if (here != ids_.begin()) {
-    typed = std::max(typed, common_prefix(id, *std::prev(here)) + 1);
-  }
+  if (here != ids_.begin()) typed = std::max(typed, common_prefix(id, *std::prev(here)) + 1);
   const auto next = here != ids_.end() && *here == id ? std::next(here) : here;
-  if (next != ids_.end()) {
-    typed = std::max(typed, common_prefix(id, *next) + 1);
-  }
+  if (next != ids_.end()) typed = std::max(typed, common_prefix(id, *next) + 1);
   return std::min(typed, id.size());
 }
 

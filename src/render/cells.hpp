@@ -1,6 +1,6 @@
-// What every format asks of a document: the text of a cell, the columns people see, the section that was chosen.
+// Functions for all formats: the text of a cell, the columns for people, the chosen section.
 //
-// All text leaves this file without control characters.
+// All returned text is free of control characters.
 #pragma once
 
 #include <cstddef>
@@ -13,56 +13,57 @@
 
 namespace casemgr::render {
 
-/// Text of the document, made fit for output.
+/// Returns text of the document without control characters.
 std::string clean(std::string_view text);
 
-/// A cell for programs: ISO days, `true`, sets joined by `; `, null empty.
+/// Returns a cell for programs: ISO days, `true`, sets joined by `; `, null empty.
 std::string machine_text(const report::Cell& cell);
 
-/// A day for people. With `today` (a screen) its own year is left out; without (a page that may be kept) it never is.
+/// Returns a day for people. On a screen (with `today`) a day of the same year has no year; on a page that may be kept
+/// (without) every day has.
 std::string day_text(Date day, std::optional<Date> today);
-/// A cell for people: what it is shown as, else its value in words; null is empty. May have several lines.
+/// Returns a cell for people: its `shown` text, else its value in words; null is empty. May have several lines.
 std::string people_text(const report::Cell& cell, std::optional<Date> today);
 
 bool is_null(const report::Cell& cell);
-/// Words, which may be cut or wrapped: not a number, day or `yes`, nor the word or two that one is shown as.
+/// True for text, which may be cut or wrapped; false for a number, day or `yes`, and for short text shown instead of
+/// one.
 bool is_text(const report::Cell& cell);
 
-/// The cell of a row; null where the row is shorter.
+/// Returns the cell of a row; null if the row is shorter.
 const report::Cell& cell_at(const report::Row& row, std::size_t column);
 
-/// Name for people: the title, else the key.
+/// Returns the name for people: the title, else the key.
 std::string label_of(const report::Column& column);
 
-/// Columns that stand in a table for people: neither for machines only nor below the row, and where nothing heads them
-/// and nothing is in them, left out.
+/// Returns the columns of a table for people: not those for machines only, those below the row, and those without title
+/// and content.
 std::vector<std::size_t> table_columns(const report::Section& section);
-/// Columns whose cells stand under their row.
+/// Returns the columns whose cells are below their row.
 std::vector<std::size_t> columns_below(const report::Section& section);
 bool has_headings(const report::Section& section, const std::vector<std::size_t>& columns);
 
-/// False for a section for programs only and for one with nothing to say: no rows, no words for that, no notes, no
-/// charts.
+/// False for a section for programs only, and for one without rows, text for no rows, notes and charts.
 bool in_prose(const report::Section& section);
 
-/// `2 files could not be read`; empty without problems.
+/// Returns `2 files could not be read`; empty without problems.
 std::string problems_heading(const Problems& problems);
-/// One problem as a line: `clients/c7kq2mw.yaml:42:7: error: …`.
+/// Returns a problem as a line: `clients/c7kq2mw.yaml:42:7: error: …`.
 std::string problem_line(const Problem& problem);
-/// The problems as rows `file`, `line`, `what`.
+/// Returns the problems as rows `file`, `line`, `what`.
 report::Section problem_section(const Problems& problems);
 
-/// The section that formats of one section print: the one named, or the first with a key, in a flat document with the
-/// rows of all that have its columns; nothing where the document has none. Throws Error(usage) for a name it lacks.
+/// Returns the section for formats of one section: the named one or the first with a key, in a flat document with the
+/// rows of all sections with the same columns; nothing if there is none. Throws Error(usage) for an unknown name.
 std::optional<report::Section> chosen_section(const report::Document& document, const std::string& name);
 
-/// Which part of an id must be typed: the shortest that no other id of the page or the directory begins with, but at
-/// least three characters of a client's and two of a record's.
+/// The part of an id that must be typed: the shortest that begins no other id of the page or the directory, but at
+/// least three characters for a client and two for a record.
 class TypedParts {
  public:
   TypedParts(const report::Document& document, std::vector<std::string> others);
 
-  /// Bytes of the part that must be typed.
+  /// Returns the size of the part that must be typed, in bytes.
   [[nodiscard]] std::size_t of(std::string_view id) const;
 
  private:

@@ -44,9 +44,7 @@ std::vector<std::string> bar_chart(const Chart& chart, std::size_t cells, Date t
                              pad(value.str(), values, true) + "  " + bar(share, room);
     lines.push_back(truncate(line, cells));
   }
-  if (chart.target) {
-    lines.push_back(truncate("target " + chart.target->str(), cells));
-  }
+  if (chart.target) lines.push_back(truncate("target " + chart.target->str(), cells));
   return lines;
 }
 
@@ -67,9 +65,7 @@ std::string chart_title(const Chart& chart) {
 }
 
 std::string chart_summary(const Chart& chart) {
-  if (chart.points.empty()) {
-    return {};
-  }
+  if (chart.points.empty()) return {};
   std::string text = chart.points.front().second.str();
   text += chart.points.size() > 1 ? " → " + chart.points.back().second.str() : "";
   return chart.target ? text + ", target " + chart.target->str() : text;
@@ -81,9 +77,7 @@ std::string point_label(const std::string& label, std::optional<Date> today) {
 }
 
 std::vector<std::string> chart_lines(const Chart& chart, std::size_t cells, Date today) {
-  if (chart.points.empty()) {
-    return {};
-  }
+  if (chart.points.empty()) return {};
   return chart.kind == Chart::Kind::line ? line_chart(chart, cells, today) : bar_chart(chart, cells, today);
 }
 

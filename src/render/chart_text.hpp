@@ -1,4 +1,4 @@
-// Charts in characters.
+// Charts drawn with characters.
 #pragma once
 
 #include <optional>
@@ -9,17 +9,17 @@
 
 namespace casemgr::render {
 
-/// `▇▆▄`, one character per value, the lowest and the highest as far apart as a line allows; only the last `most`.
+/// Returns `▇▆▄`, one character per value, scaled from the lowest to the highest; only the last `most` values.
 std::string sparkline(const report::Chart& chart, std::size_t most);
 
-/// Title and unit: `HbA1c, %`.
+/// Returns title and unit: `HbA1c, %`.
 std::string chart_title(const report::Chart& chart);
-/// `9.1 → 7.6, target 7.0`; empty without points.
+/// Returns `9.1 → 7.6, target 7.0`; empty without points.
 std::string chart_summary(const report::Chart& chart);
-/// A label for people: an ISO day in words, any other as it is.
+/// Returns a label for people: an ISO day in words, any other unchanged.
 std::string point_label(const std::string& label, std::optional<Date> today);
 
-/// The chart as lines of at most `cells`: a sparkline with first, last and target, or a bar per label.
+/// Returns the chart as lines of at most `cells`: a sparkline with first, last and target, or a bar per label.
 std::vector<std::string> chart_lines(const report::Chart& chart, std::size_t cells, Date today);
 
 }  // namespace casemgr::render

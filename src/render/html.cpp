@@ -1,4 +1,4 @@
-// One page that needs nothing else: read in a browser, on a phone, on paper.
+// Renders one self-contained page for browser, phone and paper.
 #include <fmt/format.h>
 
 #include <cctype>
@@ -21,13 +21,13 @@ using report::Row;
 using report::Section;
 using report::Tone;
 
-/// Wider tables become cards on a phone, a row each; in a card, longer texts have a line of their own.
+/// On a phone, wider tables become cards, one per row; in a card, longer texts have a line of their own.
 constexpr std::size_t cells_on_a_phone = 44;
 constexpr std::size_t half_a_card = 15;
-/// Tables that fit into the page with all shorter cells unbroken leave them so.
+/// Tables that fit into the page without breaking shorter cells do not break them.
 constexpr std::size_t cells_on_a_page = 84;
 
-/// What is the same for every cell of a page.
+/// Settings of all cells of a page.
 struct Page {
   Date today;
   TypedParts typed;
@@ -53,9 +53,7 @@ std::string class_attribute(const Column& column, const Cell& cell, const Page& 
   } else if (!is_text(cell)) {
     names = "fix";
   }
-  if (column.to_fill) {
-    names += names.empty() ? "room" : " room";
-  }
+  if (column.to_fill) names += names.empty() ? "room" : " room";
   const bool is_long = display_width(people_text(cell, page.today)) > half_a_card;
   for (const std::string_view name : {is_long ? "long" : std::string_view{}, class_of(cell.tone)}) {
     names += names.empty() || name.empty() ? "" : " ";
@@ -78,9 +76,7 @@ std::string cell_html(const Column& column, const Cell& cell, const Page& page) 
 std::string paragraph(std::string_view text, std::string_view name = {}) {
   const std::string cleaned = clean(text);
   const std::string_view trimmed = trim(cleaned);
-  if (trimmed.empty()) {
-    return {};
-  }
+  if (trimmed.empty()) return {};
   return "<p" + (name.empty() ? std::string{} : " class=\"" + std::string(name) + '"') + ">" +
          escape_breakable(trimmed) + "</p>\n";
 }
@@ -95,7 +91,7 @@ std::string headings(const Section& section, const std::vector<std::size_t>& col
   return html + "</tr></thead>\n";
 }
 
-/// The first cell of a row names it and is its heading for who listens to the page.
+/// The first cell of a row names it and is its heading for screen readers.
 std::string row_html(const Section& section, const Row& row, const std::vector<std::size_t>& columns,
                      const Page& page) {
   std::string html = "<tr>";
@@ -104,9 +100,7 @@ std::string row_html(const Section& section, const Row& row, const std::vector<s
     const Cell& cell = cell_at(row, i);
     const bool first = i == columns.front();
     html += first ? "<th scope=\"row\"" : "<td";
-    if (!first && !column.title.empty()) {
-      html += " data-label=\"" + escape_html(column.title) + '"';
-    }
+    if (!first && !column.title.empty()) html += " data-label=\"" + escape_html(column.title) + '"';
     html += class_attribute(column, cell, page) + ">" + cell_html(column, cell, page) + (first ? "</th>" : "</td>");
   }
   return html + "</tr>\n";
@@ -128,9 +122,7 @@ std::string rows_below(const Section& section, const Row& row, std::size_t width
 std::string table_class(const Section& section, Date today) {
   const Grid grid = measure(section, today);
   std::size_t unbroken = 0;
-  for (const GridColumn& column : grid.columns) {
-    unbroken += std::min(column.width, half_a_card) + column_gap;
-  }
+  for (const GridColumn& column : grid.columns) unbroken += std::min(column.width, half_a_card) + column_gap;
   const std::string_view wide = grid.width() > cells_on_a_phone ? "wide" : "";
   const std::string_view calm = unbroken <= cells_on_a_page ? "calm" : "";
   const std::string_view both = wide.empty() || calm.empty() ? "" : " ";
@@ -139,10 +131,8 @@ std::string table_class(const Section& section, Date today) {
 
 std::string rows_as_table(const Section& section, const Page& page) {
   const std::vector<std::size_t> columns = table_columns(section);
-  if (columns.empty()) {
-    return {};
-  }
-  // A row and what stands under it stay on one sheet of paper.
+  if (columns.empty()) return {};
+  // A row and the cells below it stay on one sheet of paper.
   const bool grouped = !columns_below(section).empty();
   std::string html = "<table" + table_class(section, page.today) + ">\n";
   html += has_headings(section, columns) ? headings(section, columns) : "";
@@ -162,9 +152,7 @@ std::string row_as_list(const Section& section, const Row& row, const Page& page
     const Column& column = section.columns[i];
     const Cell& cell = cell_at(row, i);
     const std::string text = cell_html(column, cell, page);
-    if (column.machine_only || text.empty()) {
-      continue;
-    }
+    if (column.machine_only || text.empty()) continue;
     const std::string_view tone = class_of(cell.tone);
     html += "<div><dt>" + escape_html(label_of(column)) + "</dt><dd";
     html += tone.empty() ? ">" : " class=\"" + std::string(tone) + "\">";
@@ -175,44 +163,30 @@ std::string row_as_list(const Section& section, const Row& row, const Page& page
 
 std::string section_html(const Section& section, const Page& page) {
   std::string html = "<section>\n";
-  if (!section.title.empty()) {
-    html += "<h2>" + escape_html(section.title) + "</h2>\n";
-  }
+  if (!section.title.empty()) html += "<h2>" + escape_html(section.title) + "</h2>\n";
   if (section.rows.empty()) {
     html += paragraph(section.empty_text);
   } else if (section.as_list) {
-    for (const Row& row : section.rows) {
-      html += row_as_list(section, row, page);
-    }
+    for (const Row& row : section.rows) html += row_as_list(section, row, page);
   } else {
     html += rows_as_table(section, page);
   }
-  for (const std::string& note : section.notes) {
-    html += paragraph(note, "note");
-  }
-  for (const report::Chart& chart : section.charts) {
-    html += chart_figure(chart, page.today);
-  }
+  for (const std::string& note : section.notes) html += paragraph(note, "note");
+  for (const report::Chart& chart : section.charts) html += chart_figure(chart, page.today);
   return html + "</section>\n";
 }
 
 std::string problems_html(const Problems& problems) {
-  if (problems.empty()) {
-    return {};
-  }
+  if (problems.empty()) return {};
   std::string html = "<section class=\"problems\">\n<h2>" + escape_html(problems_heading(problems)) + "</h2>\n<ul>\n";
-  for (const Problem& problem : problems) {
-    html += "<li>" + escape_breakable(problem_line(problem)) + "</li>\n";
-  }
+  for (const Problem& problem : problems) html += "<li>" + escape_breakable(problem_line(problem)) + "</li>\n";
   return html + "</ul>\n</section>\n";
 }
 
-/// The marking at the top of every sheet of paper. Everything but letters and digits is escaped, as text in a style is
-/// read by two readers.
+/// The marking at the top of every sheet of paper. Escapes all but letters and digits, because both the HTML and the
+/// CSS parser read a style.
 std::string marking_on_paper(const Document& document) {
-  if (document.marking.empty()) {
-    return {};
-  }
+  if (document.marking.empty()) return {};
   std::string text;
   for (const char c : one_line(clean(document.marking))) {
     const auto byte = static_cast<unsigned char>(c);
@@ -227,7 +201,7 @@ std::string head(const Document& document) {
   const std::string& language = document.language.empty() ? "en" : document.language;
   std::string html =
       "<!DOCTYPE html>\n<html lang=\"" + escape_html(language) + "\">\n<head>\n<meta charset=\"utf-8\">\n";
-  // The page can load and run nothing, whatever may have come into it.
+  // The page can neither load nor run anything, even if markup were injected.
   html +=
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
@@ -247,12 +221,8 @@ std::string to_html(const Document& document, const Style& style) {
   html += document.title.empty() ? "" : "<h1>" + escape_html(document.title) + "</h1>\n";
   html += paragraph(document.subtitle, "subtitle") + "</header>\n";
   html += problems_html(document.problems);
-  for (const std::string& lead : document.lead) {
-    html += paragraph(lead);
-  }
-  for (const Section& section : document.sections) {
-    html += in_prose(section) ? section_html(section, page) : "";
-  }
+  for (const std::string& lead : document.lead) html += paragraph(lead);
+  for (const Section& section : document.sections) html += in_prose(section) ? section_html(section, page) : "";
   html += "<footer>\n" + paragraph(document.marking, "marking");
   html += paragraph(document.report + " · " + long_date(document.today));
   return html + "</footer>\n</main>\n</body>\n</html>\n";

@@ -1,4 +1,4 @@
-// json and jsonl: rows as objects, values with their types, numbers with the digits they were given.
+// Renders json and jsonl: rows as objects, values with their types, numbers with their digits.
 #include "casemgr/root/text.hpp"
 #include "cells.hpp"
 #include "formats.hpp"
@@ -16,9 +16,7 @@ std::string quoted(std::string_view text) {
 
 std::string quoted(const std::vector<std::string>& set) {
   std::string text = "[";
-  for (std::size_t i = 0; i < set.size(); ++i) {
-    text += (i == 0 ? "" : ", ") + quoted(set[i]);
-  }
+  for (std::size_t i = 0; i < set.size(); ++i) text += (i == 0 ? "" : ", ") + quoted(set[i]);
   return text + ']';
 }
 
@@ -33,7 +31,7 @@ struct AsJson {
   std::string operator()(const std::vector<std::string>& set) const { return quoted(set); }
 };
 
-/// `{"id": "g9tkd", …}`; with `first` in front of the columns.
+/// Returns `{"id": "g9tkd", …}`, with `first` before the columns.
 std::string object(const Section& section, const Row& row, std::string first = {}) {
   std::string text = "{" + std::move(first);
   for (std::size_t i = 0; i < section.columns.size(); ++i) {
@@ -43,7 +41,7 @@ std::string object(const Section& section, const Row& row, std::string first = {
   return text + '}';
 }
 
-/// `[]`, or one row per line between the brackets.
+/// Returns `[]`, or one row per line between brackets.
 std::string array(const Section& section, const std::string& indent) {
   std::string text = "[";
   for (std::size_t i = 0; i < section.rows.size(); ++i) {
@@ -63,9 +61,7 @@ std::string to_json(const Document& document) {
   text += ",\n  \"today\": " + quoted(iso(document.today));
   text += ",\n  \"problems\": " + array(problem_section(document.problems), "  ");
   for (const Section& section : document.sections) {
-    if (!section.key.empty()) {
-      text += ",\n  " + quoted(section.key) + ": " + array(section, "  ");
-    }
+    if (!section.key.empty()) text += ",\n  " + quoted(section.key) + ": " + array(section, "  ");
   }
   return text + "\n}\n";
 }
@@ -73,15 +69,11 @@ std::string to_json(const Document& document) {
 std::string to_jsonl(const Document& document) {
   std::string text;
   const auto add = [&text](const Section& section) {
-    for (const Row& row : section.rows) {
-      text += object(section, row, "\"section\": " + quoted(section.key)) + '\n';
-    }
+    for (const Row& row : section.rows) text += object(section, row, "\"section\": " + quoted(section.key)) + '\n';
   };
   add(problem_section(document.problems));
   for (const Section& section : document.sections) {
-    if (!section.key.empty()) {
-      add(section);
-    }
+    if (!section.key.empty()) add(section);
   }
   return text;
 }

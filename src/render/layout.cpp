@@ -8,7 +8,7 @@
 namespace casemgr::render {
 namespace {
 
-/// Text cut to less tells nothing.
+/// Text cut to fewer cells is useless.
 constexpr std::size_t narrowest_text = 6;
 
 GridColumn* widest_that_shrinks(Grid& grid) {
@@ -23,9 +23,7 @@ GridColumn* widest_that_shrinks(Grid& grid) {
 
 std::size_t longest_word_of(const std::string& text) {
   std::size_t longest = 0;
-  for (const std::string& word : split_words(text)) {
-    longest = std::max(longest, display_width(word));
-  }
+  for (const std::string& word : split_words(text)) longest = std::max(longest, display_width(word));
   return longest;
 }
 
@@ -33,9 +31,7 @@ std::size_t longest_word_of(const std::string& text) {
 
 std::size_t Grid::width() const {
   std::size_t sum = columns.empty() ? 0 : (columns.size() - 1) * column_gap;
-  for (const GridColumn& column : columns) {
-    sum += column.width;
-  }
+  for (const GridColumn& column : columns) sum += column.width;
   return sum;
 }
 
@@ -77,25 +73,19 @@ void widen(Grid& grid, const Grid& other) {
 }
 
 bool fit(Grid& grid, std::size_t cells) {
-  if (grid.width() <= cells) {
-    return true;
-  }
+  if (grid.width() <= cells) return true;
   Grid fitted = grid;
   for (GridColumn& column : fitted.columns) {
     column.width = std::max(column.contents, longest_word_of(column.heading));
-    // No column alone can be wider than the screen; without this a long text would be shortened cell by cell.
+    // No column can be wider than the screen; the limit saves shortening a long text cell by cell.
     column.width = column.can_shrink ? std::min(column.width, cells) : column.width;
   }
   for (std::size_t i = fitted.columns.size(); i-- > 0 && fitted.width() > cells;) {
-    if (fitted.columns[i].yields) {
-      fitted.columns.erase(fitted.columns.begin() + static_cast<std::ptrdiff_t>(i));
-    }
+    if (fitted.columns[i].yields) fitted.columns.erase(fitted.columns.begin() + static_cast<std::ptrdiff_t>(i));
   }
   while (fitted.width() > cells) {
     GridColumn* widest = widest_that_shrinks(fitted);
-    if (widest == nullptr) {
-      return false;
-    }
+    if (widest == nullptr) return false;
     --widest->width;
   }
   grid = std::move(fitted);

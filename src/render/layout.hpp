@@ -1,4 +1,4 @@
-// How the rows of a section lie in columns on a screen.
+// The layout of a section's rows in columns on a screen.
 #pragma once
 
 #include <cstddef>
@@ -14,16 +14,16 @@ inline constexpr std::size_t column_gap = 2;
 
 /// One column of a screen table.
 struct GridColumn {
-  std::size_t index = 0;  ///< Among the section's columns.
+  std::size_t index = 0;  ///< Index of the section's column.
   std::string heading{};
-  std::size_t contents = 0;  ///< Cells that the widest of its cells needs.
-  std::size_t width = 0;     ///< Cells it is given.
+  std::size_t contents = 0;  ///< Width of its widest cell.
+  std::size_t width = 0;     ///< Width in the layout.
   bool right = false;
-  bool can_shrink = false;  ///< Holds text, which may be cut.
-  bool yields = false;      ///< Can be done without.
+  bool can_shrink = false;  ///< Has text, which may be cut.
+  bool yields = false;      ///< May be left out.
 };
 
-/// A section's columns with the width their widest cell needs.
+/// Returns a section's columns with the width of their widest cell.
 struct Grid {
   std::vector<GridColumn> columns{};
   bool headings = false;
@@ -33,15 +33,16 @@ struct Grid {
 
 Grid measure(const report::Section& section, Date today);
 
-/// True for grids of the same columns, which are then given the same widths so that sections line up.
+/// True for grids of the same columns, which get the same widths so that sections align.
 bool alike(const Grid& a, const Grid& b);
 void widen(Grid& grid, const Grid& other);
 
 /// Makes the grid at most `cells` wide: breaks headings into lines, leaves out columns that yield (the last first),
-/// then shrinks the widest columns of text. False where that is not enough: then the grid is left as it was.
+/// then shrinks the widest columns of text. False if that is not enough; the grid is then unchanged.
 bool fit(Grid& grid, std::size_t cells);
 
-/// The headings as lines, each text as wide as its column; the last words stand right above the rows.
+/// Returns the headings as lines, each text as wide as its column; the last line of a heading is directly above the
+/// rows.
 std::vector<std::vector<std::string>> heading_lines(const Grid& grid);
 
 }  // namespace casemgr::render

@@ -1,4 +1,4 @@
-// Markdown (GitHub's, for its tables): for notes, mail and pages of others.
+// Renders Markdown (GitHub's, for its tables), for notes, mail and wikis.
 #include <algorithm>
 
 #include "casemgr/root/text.hpp"
@@ -29,7 +29,7 @@ bool inside_a_word(std::string_view text, std::size_t at) {
   return at > 0 && at + 1 < text.size() && is_word(text[at - 1]) && is_word(text[at + 1]);
 }
 
-/// `text` with everything that Markdown or HTML would act on made plain; line ends stay.
+/// Returns `text` with all Markdown and HTML escaped; line ends stay.
 std::string escaped(std::string_view text) {
   constexpr std::string_view acts = "\\`*[]<|~";
   std::string plain;
@@ -39,15 +39,13 @@ std::string escaped(std::string_view text) {
       plain += "&amp;";
       continue;
     }
-    if (acts.find(c) != std::string_view::npos || (c == '_' && !inside_a_word(text, at))) {
-      plain += '\\';
-    }
+    if (acts.find(c) != std::string_view::npos || (c == '_' && !inside_a_word(text, at))) plain += '\\';
     plain += c;
   }
   return plain;
 }
 
-/// A cell of a table: one line, its own line ends as breaks.
+/// Returns a cell of a table: one line, its line ends as breaks.
 std::string cell_text(const Cell& cell) {
   const std::string whole = people_text(cell, std::nullopt);
   std::string text = join(split(escaped(trim(whole)), '\n'), "<br>");
@@ -56,7 +54,7 @@ std::string cell_text(const Cell& cell) {
   return set_off && !text.empty() ? "**" + text + "**" : text;
 }
 
-/// A paragraph: nothing at the start of a line may make it a heading, list or quotation.
+/// Returns a paragraph, escaped so that no line begins a heading, list or quotation.
 std::string plain_paragraph(std::string_view text) {
   std::string whole;
   const std::string cleaned = clean(text);
@@ -76,9 +74,7 @@ std::string plain_paragraph(std::string_view text) {
 
 std::string heading_text(std::string_view text) {
   std::string escaped_text = escaped(one_line(clean(text)));
-  if (escaped_text.ends_with('#')) {
-    escaped_text.insert(escaped_text.size() - 1, 1, '\\');
-  }
+  if (escaped_text.ends_with('#')) escaped_text.insert(escaped_text.size() - 1, 1, '\\');
   return escaped_text;
 }
 
@@ -93,14 +89,12 @@ void add_table_row(std::string& text, const Texts& cells, const std::vector<std:
   text += '\n';
 }
 
-/// A table with its source in columns, so that it reads well unrendered.
+/// Returns a table with its source aligned in columns, so that it is readable unrendered.
 std::string table(const Texts& headings, const std::vector<Texts>& rows, const std::vector<Column::Align>& aligns) {
   std::vector<std::size_t> widths;
   for (std::size_t i = 0; i < headings.size(); ++i) {
     std::size_t width = std::max<std::size_t>(3, display_width(headings[i]));
-    for (const Texts& row : rows) {
-      width = std::max(width, std::min(widest_padding, display_width(row[i])));
-    }
+    for (const Texts& row : rows) width = std::max(width, std::min(widest_padding, display_width(row[i])));
     widths.push_back(width);
   }
   std::string text;
@@ -111,9 +105,7 @@ std::string table(const Texts& headings, const std::vector<Texts>& rows, const s
     text += ' ' + std::string(widths[i] - (right ? 1 : 0), '-') + (right ? ": |" : " |");
   }
   text += '\n';
-  for (const Texts& row : rows) {
-    add_table_row(text, row, widths, aligns);
-  }
+  for (const Texts& row : rows) add_table_row(text, row, widths, aligns);
   return text;
 }
 
@@ -121,9 +113,7 @@ std::string rows_as_table(const Section& section) {
   std::vector<std::size_t> columns = table_columns(section);
   const std::vector<std::size_t> below = columns_below(section);
   columns.insert(columns.end(), below.begin(), below.end());
-  if (columns.empty()) {
-    return {};
-  }
+  if (columns.empty()) return {};
   Texts headings;
   std::vector<Column::Align> aligns;
   for (const std::size_t i : columns) {
@@ -133,14 +123,12 @@ std::string rows_as_table(const Section& section) {
   std::vector<Texts> rows;
   for (const Row& row : section.rows) {
     Texts& cells = rows.emplace_back();
-    for (const std::size_t i : columns) {
-      cells.push_back(cell_text(cell_at(row, i)));
-    }
+    for (const std::size_t i : columns) cells.push_back(cell_text(cell_at(row, i)));
   }
   return table(headings, rows, aligns);
 }
 
-/// Each row under its own heading: what stands under a row elsewhere has no place in a table of Markdown.
+/// Returns each row under its own heading: a Markdown table has no place for cells below a row.
 std::string rows_as_entries(const Section& section) {
   const std::vector<std::size_t> columns = table_columns(section);
   std::string text;
@@ -173,9 +161,7 @@ std::string row_as_list(const Section& section, const Row& row) {
 }
 
 std::string chart_text(const Chart& chart) {
-  if (chart.points.empty()) {
-    return {};
-  }
+  if (chart.points.empty()) return {};
   constexpr std::size_t most = 60;
   std::string text = "**" + escaped(chart_title(chart)) + "**";
   if (chart.kind == Chart::Kind::line) {
@@ -191,37 +177,27 @@ std::string chart_text(const Chart& chart) {
   return text + "\n\n" + table({of, "Value"}, rows, {Column::Align::left, Column::Align::right});
 }
 
-/// Blocks stand apart by an empty line.
+/// Separates blocks by an empty line.
 void add_block(std::string& text, std::string block) {
-  if (block.empty()) {
-    return;
-  }
+  if (block.empty()) return;
   text += text.empty() ? "" : "\n";
   text += block;
   text += block.ends_with('\n') ? "" : "\n";
 }
 
 void add_section(std::string& text, const Document& document, const Section& section) {
-  if (!section.title.empty()) {
-    add_block(text, "## " + heading_text(section.title));
-  }
+  if (!section.title.empty()) add_block(text, "## " + heading_text(section.title));
   if (section.rows.empty()) {
     add_block(text, plain_paragraph(section.empty_text));
   } else if (section.as_list) {
-    for (const Row& row : section.rows) {
-      add_block(text, row_as_list(section, row));
-    }
+    for (const Row& row : section.rows) add_block(text, row_as_list(section, row));
   } else if (document.handout && !columns_below(section).empty()) {
     add_block(text, rows_as_entries(section));
   } else {
     add_block(text, rows_as_table(section));
   }
-  for (const std::string& note : section.notes) {
-    add_block(text, plain_paragraph(note));
-  }
-  for (const Chart& chart : section.charts) {
-    add_block(text, chart_text(chart));
-  }
+  for (const std::string& note : section.notes) add_block(text, plain_paragraph(note));
+  for (const Chart& chart : section.charts) add_block(text, chart_text(chart));
 }
 
 }  // namespace
@@ -231,25 +207,17 @@ std::string to_markdown(const Document& document) {
   const std::string marking =
       document.marking.empty() ? std::string{} : "**" + escaped(one_line(clean(document.marking))) + "**";
   add_block(text, marking);
-  if (!document.title.empty()) {
-    add_block(text, "# " + heading_text(document.title));
-  }
+  if (!document.title.empty()) add_block(text, "# " + heading_text(document.title));
   add_block(text, plain_paragraph(document.subtitle));
   if (!document.problems.empty()) {
     add_block(text, "## " + problems_heading(document.problems));
     std::string list;
-    for (const Problem& problem : document.problems) {
-      list += "- " + escaped(problem_line(problem)) + '\n';
-    }
+    for (const Problem& problem : document.problems) list += "- " + escaped(problem_line(problem)) + '\n';
     add_block(text, list);
   }
-  for (const std::string& lead : document.lead) {
-    add_block(text, plain_paragraph(lead));
-  }
+  for (const std::string& lead : document.lead) add_block(text, plain_paragraph(lead));
   for (const Section& section : document.sections) {
-    if (in_prose(section)) {
-      add_section(text, document, section);
-    }
+    if (in_prose(section)) add_section(text, document, section);
   }
   add_block(text, marking);
   return text;

@@ -1,12 +1,12 @@
-// How pages look: one column, system fonts, one accent colour; screen, phone and paper.
+// The style of pages: one column, system fonts, one accent color; for screen, phone and paper.
 #pragma once
 
 #include <string_view>
 
 namespace casemgr::render {
 
-// Dark text on white, the accent (#963a1b, 7:1 on white) only for what must not be missed and for charts. Tables too
-// wide for a phone become one card per row there. @page leaves the paper's size to the reader's printer.
+// Dark text on white, the accent (#963a1b, 7:1 on white) only for urgent text and for charts. Tables too wide for a
+// phone become one card per row there. @page leaves the size of the paper to the printer.
 inline constexpr std::string_view page_style = R"css(
 :root { --ink: #1b1f23; --soft: #59616a; --line: #dadee2; --accent: #963a1b; }
 * { box-sizing: border-box; }

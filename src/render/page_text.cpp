@@ -27,9 +27,7 @@ bool is_ascii(char c) {
 std::string escape_html(std::string_view text) {
   std::string html;
   html.reserve(text.size());
-  for (const char c : clean(text)) {
-    append_escaped(html, c);
-  }
+  for (const char c : clean(text)) append_escaped(html, c);
   return html;
 }
 
@@ -43,16 +41,14 @@ std::string escape_breakable(std::string_view text) {
     const std::size_t end = std::min(cleaned.find_first_of(" \n\t", at), cleaned.size());
     std::size_t since_break = 0;
     for (std::size_t i = at; i < end; ++i, ++since_break) {
-      // Only before ASCII, so that no accent is parted from its letter.
+      // Only before ASCII, so that no accent is separated from its letter.
       if (end - at > longest_word && since_break >= break_every && is_ascii(cleaned[i])) {
         html += "<wbr>";
         since_break = 0;
       }
       append_escaped(html, cleaned[i]);
     }
-    if (end < cleaned.size()) {
-      html += cleaned[end];
-    }
+    if (end < cleaned.size()) html += cleaned[end];
     at = end + 1;
   }
   return html;

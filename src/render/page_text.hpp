@@ -1,4 +1,4 @@
-// Text inside a page: escaped, so that data can never become markup.
+// Escapes text inside a page, so that data never becomes markup.
 #pragma once
 
 #include <string>
@@ -6,10 +6,10 @@
 
 namespace casemgr::render {
 
-/// Without control characters, safe between tags and inside quoted attributes.
+/// Returns text without control characters, safe between tags and inside quoted attributes.
 std::string escape_html(std::string_view text);
 
-/// As escape_html, with places where words too long for a narrow column may be broken.
+/// As escape_html, with break opportunities in words too long for a narrow column.
 std::string escape_breakable(std::string_view text);
 
 }  // namespace casemgr::render

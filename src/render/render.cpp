@@ -28,7 +28,7 @@ std::string format_name(Format format) {
 
 namespace {
 
-/// Ids are for commands: a page for someone else does without.
+/// Ids are for commands; a handout has none.
 report::Document without_ids(report::Document document) {
   for (report::Section& section : document.sections) {
     for (report::Column& column : section.columns) {

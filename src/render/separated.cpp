@@ -1,4 +1,4 @@
-// Formats of one section and one line per row: plain, csv, ids.
+// Renders the formats of one section and one line per row: plain, csv, ids.
 #include <algorithm>
 #include <set>
 
@@ -14,19 +14,15 @@ using report::Document;
 using report::Row;
 using report::Section;
 
-/// Text that begins so is run as a formula by spreadsheets.
+/// Spreadsheets run text that begins so as a formula.
 constexpr std::string_view runs_in_a_spreadsheet = "=+-@\t\r";
 
 std::string csv_field(std::string text) {
-  if (text.find_first_of(",\"\n\r") == std::string::npos) {
-    return text;
-  }
+  if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
   std::string quoted = "\"";
   for (const char c : text) {
     quoted += c;
-    if (c == '"') {
-      quoted += '"';
-    }
+    if (c == '"') quoted += '"';
   }
   return quoted + '"';
 }
@@ -66,14 +62,12 @@ std::string separated(const Section& section, char separator, Write heading, Wri
   return text;
 }
 
-/// The column that names what a row is about.
+/// Returns the column with the id of a row's record.
 std::optional<std::size_t> id_column(const Section& section) {
   for (const std::string_view key : {"id", "client"}) {
     const auto found = std::find_if(section.columns.begin(), section.columns.end(),
                                     [&](const report::Column& column) { return column.key == key; });
-    if (found != section.columns.end()) {
-      return static_cast<std::size_t>(found - section.columns.begin());
-    }
+    if (found != section.columns.end()) return static_cast<std::size_t>(found - section.columns.begin());
   }
   return std::nullopt;
 }
@@ -93,17 +87,13 @@ std::string to_csv(const Document& document, const Style& style) {
 std::string to_ids(const Document& document) {
   const std::optional<Section> section = chosen_section(document, {});
   const std::optional<std::size_t> column = section ? id_column(*section) : std::nullopt;
-  if (!column) {
-    throw Error(ErrorKind::usage, "cannot show '" + document.report + "' as ids: its rows have none");
-  }
-  // A client with several rows is named once, so that a command fed with the ids acts on it once.
+  if (!column) throw Error(ErrorKind::usage, "cannot show '" + document.report + "' as ids: its rows have none");
+  // Prints each client once, so that a command that reads the ids acts on it once.
   std::set<std::string> seen;
   std::string text;
   for (const Row& row : section->rows) {
     const std::string id = plain_cell(cell_at(row, *column));
-    if (!id.empty() && seen.insert(id).second) {
-      text += id + '\n';
-    }
+    if (!id.empty() && seen.insert(id).second) text += id + '\n';
   }
   return text;
 }

@@ -16,9 +16,9 @@ namespace {
 
 using report::Chart;
 
-// Across, everything is in per cent of the width; down, in pixels. So lines stretch and letters do not.
+// Horizontal lengths are in percent of the width, vertical ones in pixels, so that lines stretch and letters do not.
 
-/// Lowest and highest of what is drawn.
+/// Lowest and highest value drawn.
 struct Range {
   double low = 0;
   double high = 0;
@@ -39,7 +39,7 @@ std::string line_from(double x1, double y1, double x2, double y2, std::string_vi
                      x2, y2);
 }
 
-/// `11 May 9.1 · 12 Nov 7.6 · target 7.0`: all values as words, each label on one line with its value.
+/// Returns all values as words, `11 May 9.1 · 12 Nov 7.6 · target 7.0`, each label on one line with its value.
 std::string in_words(const Chart& chart, Date today) {
   constexpr std::string_view no_break = "\u00a0";
   std::string text;
@@ -70,7 +70,7 @@ constexpr double line_top = 28;
 constexpr double line_bottom = 112;
 constexpr double line_labels = 142;
 constexpr double line_height = 152;
-constexpr double value_gap = 10;  // per cent between two values that can both be read on a phone
+constexpr double value_gap = 10;  // percent between two values that are both readable on a phone
 constexpr double label_gap = 26;  // the same for days
 constexpr double line_left = 7;
 
@@ -79,14 +79,12 @@ struct Spot {
   double y = 0;
 };
 
-/// Places across, 0 to 1: by time where all labels are days, else evenly.
+/// Returns horizontal positions, 0 to 1: by time if all labels are days, else evenly spaced.
 std::vector<double> places_of(const Chart& chart) {
   std::vector<double> places;
   for (const auto& [label, value] : chart.points) {
     const std::optional<Date> day = parse_date(label);
-    if (!day) {
-      break;
-    }
+    if (!day) break;
     places.push_back(static_cast<double>(day->time_since_epoch().count()));
   }
   const bool by_time = places.size() == chart.points.size() && std::is_sorted(places.begin(), places.end()) &&
@@ -96,20 +94,14 @@ std::vector<double> places_of(const Chart& chart) {
     std::iota(places.begin(), places.end(), 0.0);
   }
   const Range range{.low = places.front(), .high = places.back()};
-  for (double& place : places) {
-    place = range.share(place);
-  }
+  for (double& place : places) place = range.share(place);
   return places;
 }
 
 std::vector<Spot> spots_of(const Chart& chart) {
   Range range{.low = chart.points.front().second.approximate(), .high = chart.points.front().second.approximate()};
-  for (const auto& [label, value] : chart.points) {
-    range.hold(value.approximate());
-  }
-  if (chart.target) {
-    range.hold(chart.target->approximate());
-  }
+  for (const auto& [label, value] : chart.points) range.hold(value.approximate());
+  if (chart.target) range.hold(chart.target->approximate());
   const double right = chart.target ? 80 : 100 - line_left;
   const std::vector<double> places = places_of(chart);
   std::vector<Spot> spots;
@@ -125,7 +117,7 @@ std::vector<Spot> spots_of(const Chart& chart) {
   return spots;
 }
 
-/// Which of the points can carry their text with `gap` between them: the last and the first, then in order.
+/// Returns the points with room for their text, at least `gap` apart: the last and the first, then in order.
 std::vector<bool> with_room(const std::vector<Spot>& spots, std::size_t count, double gap) {
   std::vector<std::size_t> order(count);
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -133,9 +125,7 @@ std::vector<bool> with_room(const std::vector<Spot>& spots, std::size_t count, d
   std::vector<bool> chosen(count, false);
   for (const std::size_t i : order) {
     bool free = true;
-    for (std::size_t j = 0; j < count; ++j) {
-      free = free && !(chosen[j] && std::abs(spots[i].x - spots[j].x) < gap);
-    }
+    for (std::size_t j = 0; j < count; ++j) free = free && !(chosen[j] && std::abs(spots[i].x - spots[j].x) < gap);
     chosen[i] = free;
   }
   return chosen;
@@ -179,19 +169,19 @@ std::string line_figure(const Chart& chart, Date today) {
   }
   drawing += value_marks(chart, spots, today);
   const std::vector<bool> values = with_room(spots, count, value_gap);
-  const bool all_told = std::all_of(values.begin(), values.end(), [](bool told) { return told; });
-  return figure(chart, today, line_height, drawing, !all_told);
+  const bool all_shown = std::all_of(values.begin(), values.end(), [](bool is_shown) { return is_shown; });
+  return figure(chart, today, line_height, drawing, !all_shown);
 }
 
 constexpr double bar_thickness = 14;
 constexpr double baseline = 11.5;  // of text beside a bar, from its top
 constexpr std::size_t widest_label_beside = 18;
-constexpr double per_letter = 2;  // per cent of a phone's width
+constexpr double per_letter = 2;  // percent of a phone's width
 
-/// Where bars and labels lie: beside each other, or with long labels one above the other.
+/// The places of bars and labels: beside each other, or with long labels one above the other.
 struct BarFrame {
   bool stacked = false;
-  double left = 0;  // per cent
+  double left = 0;  // percent
   double right = 88;
   double top = 4;  // pixels
   double row = 24;
@@ -211,9 +201,7 @@ BarFrame frame_of(const Chart& chart, Date today) {
     frame.range.hold(chart.target->approximate());
     frame.top = 24;
   }
-  if (frame.range.low == frame.range.high) {
-    frame.range.high = 1;
-  }
+  if (frame.range.low == frame.range.high) frame.range.high = 1;
   frame.stacked = letters > widest_label_beside;
   frame.row = frame.stacked ? 44 : 24;
   const double room_for_negative_values = frame.range.low < 0 ? 9 : 0;
@@ -242,9 +230,7 @@ std::string bar_figure(const Chart& chart, Date today) {
     drawing += text_at(x, 14, x > 80 ? "class=\"label\" text-anchor=\"end\"" : "class=\"label\" text-anchor=\"middle\"",
                        "target " + chart.target->str());
   }
-  if (frame.range.low < 0) {
-    drawing += line_from(frame.x(0), frame.top - 3, frame.x(0), bottom - 6, "zero");
-  }
+  if (frame.range.low < 0) drawing += line_from(frame.x(0), frame.top - 3, frame.x(0), bottom - 6, "zero");
   double top = frame.top;
   for (const auto& [label, value] : chart.points) {
     drawing += bar_row(frame, top, point_label(label, today), value);
@@ -256,9 +242,7 @@ std::string bar_figure(const Chart& chart, Date today) {
 }  // namespace
 
 std::string chart_figure(const Chart& chart, Date today) {
-  if (chart.points.empty()) {
-    return {};
-  }
+  if (chart.points.empty()) return {};
   return chart.kind == Chart::Kind::line ? line_figure(chart, today) : bar_figure(chart, today);
 }
 

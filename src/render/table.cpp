@@ -1,4 +1,4 @@
-// The screen: what a practitioner reads in a terminal.
+// Renders a document for the terminal.
 #include <algorithm>
 #include <utility>
 
@@ -24,13 +24,13 @@ constexpr std::size_t section_indent = 2;
 constexpr std::size_t narrowest_labels = 12;
 constexpr std::size_t widest_labels = 24;
 
-/// Writes one document; holds what all its sections share.
+/// Writes one document; has the state that its sections share.
 class Screen {
  public:
   Screen(const Document& document, const Style& style)
       : document_(document),
         width_(std::max(style.width, narrowest_screen)),
-        paint_(style.colour),
+        paint_(style.color),
         typed_(document, style.ids),
         labels_(label_width()) {}
 
@@ -38,9 +38,7 @@ class Screen {
     measure_all();
     head();
     for (std::size_t i = 0; i < document_.sections.size(); ++i) {
-      if (in_prose(document_.sections[i])) {
-        section(document_.sections[i], grids_[i]);
-      }
+      if (in_prose(document_.sections[i])) section(document_.sections[i], grids_[i]);
     }
     return std::move(out_);
   }
@@ -66,7 +64,7 @@ class Screen {
   std::size_t width_;
   Paint paint_;
   TypedParts typed_;
-  std::size_t labels_;  // cells of the column of labels, gap included
+  std::size_t labels_;  // width of the column of labels, gap included
   std::vector<Grid> grids_{};
   std::string out_{};
   bool dense_before_ = false;
@@ -76,13 +74,13 @@ bool is_list(const Section& section) {
   return section.as_list && !section.rows.empty();
 }
 
-/// Sections that stand without a blank line between them: their rows need no headings.
+/// Sections without a blank line between them: their rows need no headings.
 bool is_dense(const Section& section, const Grid& grid) {
   return !is_list(section) && !section.title.empty() && (section.beside || !grid.headings) && section.charts.empty() &&
          section.notes.empty();
 }
 
-/// What a last column shows of its text: where there is room for words, a second line before the ellipsis.
+/// Returns the lines of a last column: if it has room for words, a second line before the ellipsis.
 std::pair<std::string, std::string> two_lines(const GridColumn& column, const std::string& text) {
   constexpr std::size_t room_for_words = 24;
   if (!column.can_shrink || column.width < room_for_words || display_width(text) <= column.width) {
@@ -97,9 +95,7 @@ std::pair<std::string, std::string> two_lines(const GridColumn& column, const st
 std::size_t Screen::label_width() const {
   std::size_t width = narrowest_labels;
   for (const Section& section : document_.sections) {
-    if (section.beside) {
-      width = std::max(width, display_width(clean(section.title)));
-    }
+    if (section.beside) width = std::max(width, display_width(clean(section.title)));
     for (std::size_t i = 0; section.as_list && i < section.columns.size(); ++i) {
       if (!section.columns[i].machine_only) {
         width = std::max(width, display_width(one_line(label_of(section.columns[i]))));
@@ -110,9 +106,7 @@ std::size_t Screen::label_width() const {
 }
 
 std::size_t Screen::indent_of(const Section& section) const {
-  if (section.beside) {
-    return labels_;
-  }
+  if (section.beside) return labels_;
   return section.title.empty() ? 0 : section_indent;
 }
 
@@ -138,9 +132,7 @@ void Screen::head() {
   if (!document_.problems.empty()) {
     blank_line();
     text_lines(problems_heading(document_.problems), 0, Tone::late);
-    for (const Problem& problem : document_.problems) {
-      text_lines(problem_line(problem), section_indent, Tone::plain);
-    }
+    for (const Problem& problem : document_.problems) text_lines(problem_line(problem), section_indent, Tone::plain);
   }
   if (!document_.lead.empty()) {
     blank_line();
@@ -150,16 +142,12 @@ void Screen::head() {
 
 void Screen::section(const Section& section, Grid grid) {
   const bool dense = is_dense(section, grid);
-  if (!(dense && dense_before_)) {
-    blank_line();
-  }
+  if (!(dense && dense_before_)) blank_line();
   dense_before_ = dense;
   const std::size_t indent = indent_of(section);
   const bool fits = !is_list(section) && fit(grid, width_ - indent);
   const bool beside = section.beside && fits && !section.rows.empty();
-  if (!beside) {
-    text_lines(section.title, 0, Tone::strong);
-  }
+  if (!beside) text_lines(section.title, 0, Tone::strong);
   if (section.rows.empty()) {
     text_lines(section.empty_text, section.title.empty() ? 0 : section_indent, Tone::plain);
   } else if (fits) {
@@ -169,9 +157,7 @@ void Screen::section(const Section& section, Grid grid) {
   } else {
     std::vector<std::size_t> columns;
     for (std::size_t i = 0; i < section.columns.size(); ++i) {
-      if (!section.columns[i].machine_only) {
-        columns.push_back(i);
-      }
+      if (!section.columns[i].machine_only) columns.push_back(i);
     }
     rows_as_lists(section, columns, section.title.empty() ? 0 : section_indent);
   }
@@ -184,17 +170,13 @@ void Screen::charts(const Section& section, std::size_t indent) {
   for (const report::Chart& chart : section.charts) {
     const std::vector<std::string> lines = chart_lines(chart, width_ - indent, document_.today);
     const bool line = chart.kind == report::Chart::Kind::line;
-    if (!lines.empty() && !(line && line_before)) {
-      blank_line();
-    }
-    for (const std::string& text : lines) {
-      add_text_line(out_, std::string(indent, ' ') + text);
-    }
+    if (!lines.empty() && !(line && line_before)) blank_line();
+    for (const std::string& text : lines) add_text_line(out_, std::string(indent, ' ') + text);
     line_before = line;
   }
 }
 
-/// `first` stands before the first line, blanks of `indent` before every other.
+/// Writes `first` before the first line and `indent` blanks before every other.
 void Screen::rows_as_table(const Section& section, const Grid& grid, std::size_t indent, std::string first) {
   const std::string blanks(indent, ' ');
   if (grid.headings) {
@@ -229,16 +211,12 @@ void Screen::table_row(const Section& section, const Grid& grid, const Row& row,
     line += column.right ? "" : space;
   }
   add_text_line(out_, std::move(line));
-  if (!second.empty()) {
-    add_text_line(out_, std::move(second));
-  }
+  if (!second.empty()) add_text_line(out_, std::move(second));
 }
 
 void Screen::rows_as_lists(const Section& section, const std::vector<std::size_t>& columns, std::size_t indent) {
   for (const Row& row : section.rows) {
-    if (&row != &section.rows.front()) {
-      blank_line();
-    }
+    if (&row != &section.rows.front()) blank_line();
     row_as_list(section, row, columns, indent);
   }
 }
@@ -249,9 +227,7 @@ void Screen::row_as_list(const Section& section, const Row& row, const std::vect
   for (const std::size_t i : columns) {
     const Cell& cell = cell_at(row, i);
     const std::string text = people_text(cell, document_.today);
-    if (trim(text).empty()) {
-      continue;
-    }
+    if (trim(text).empty()) continue;
     const std::string label = truncate(one_line(label_of(section.columns[i])), labels - column_gap);
     std::string before = std::string(indent, ' ') + pad(label, labels);
     for (const std::string& line : lines_of(trim(text), width_ - labels - indent)) {
@@ -269,33 +245,25 @@ void Screen::below(const Section& section, const Row& row, std::size_t indent) {
 }
 
 void Screen::paragraphs(const std::vector<std::string>& texts, std::size_t indent, Tone tone) {
-  for (const std::string& text : texts) {
-    text_lines(text, indent, tone);
-  }
+  for (const std::string& text : texts) text_lines(text, indent, tone);
 }
 
 void Screen::text_lines(const std::string& text, std::size_t indent, Tone tone) {
   const std::string cleaned = clean(text);
   const std::string_view trimmed = trim(cleaned);
-  if (trimmed.empty()) {
-    return;
-  }
+  if (trimmed.empty()) return;
   for (const std::string& line : lines_of(trimmed, width_ - indent)) {
     add_text_line(out_, std::string(indent, ' ') + paint_(tone, line));
   }
 }
 
 void Screen::blank_line() {
-  if (!out_.empty() && !out_.ends_with("\n\n")) {
-    out_ += '\n';
-  }
+  if (!out_.empty() && !out_.ends_with("\n\n")) out_ += '\n';
 }
 
 std::string Screen::painted(const Column& column, const Cell& cell, const std::string& text) const {
   const auto* id = std::get_if<std::string>(&cell.value);
-  if (column.id && id != nullptr && *id == text) {
-    return paint_.id(cell.tone, text, typed_.of(text));
-  }
+  if (column.id && id != nullptr && *id == text) return paint_.id(cell.tone, text, typed_.of(text));
   return paint_(cell.tone, text);
 }
 

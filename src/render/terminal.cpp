@@ -23,10 +23,9 @@ constexpr std::string_view end_of_tone = "\x1b[0m";
 constexpr std::string_view bold = "\x1b[1m";
 constexpr std::string_view not_bold = "\x1b[22m";
 
-/// The longest beginning of at most `cells` of a word wider than that; the whole word where not even one character
-/// fits.
+/// Returns the longest beginning, of at most `cells`, of a wider word; the whole word if not one character fits.
 std::string beginning(const std::string& word, std::size_t cells) {
-  // The blank makes the word wider than what it is cut to, so that it always ends in an ellipsis, which is dropped.
+  // The blank makes the word wider than `cells`, so that the cut text always ends in an ellipsis, which is dropped.
   constexpr std::string_view ellipsis = "…";
   std::string cut = truncate(word + ' ', cells + 1);
   cut.resize(cut.size() - ellipsis.size());
@@ -37,16 +36,12 @@ std::string beginning(const std::string& word, std::size_t cells) {
 
 std::string Paint::operator()(Tone tone, std::string_view text) const {
   const std::string_view begin = begin_of(tone);
-  if (!colour_ || begin.empty() || text.empty()) {
-    return std::string(text);
-  }
+  if (!color_ || begin.empty() || text.empty()) return std::string(text);
   return std::string(begin).append(text).append(end_of_tone);
 }
 
 std::string Paint::id(Tone tone, std::string_view id, std::size_t typed) const {
-  if (!colour_ || id.empty()) {
-    return std::string(id);
-  }
+  if (!color_ || id.empty()) return std::string(id);
   const std::string_view begin = begin_of(tone);
   std::string text(begin);
   text.append(bold).append(id.substr(0, typed)).append(not_bold).append(id.substr(typed));
@@ -58,9 +53,7 @@ std::vector<std::string> lines_of(std::string_view text, std::size_t cells) {
   for (std::string& line : wrap(text, cells)) {
     while (display_width(line) > cells) {
       std::string part = beginning(line, cells);
-      if (part.size() >= line.size()) {
-        break;
-      }
+      if (part.size() >= line.size()) break;
       line.erase(0, part.size());
       lines.push_back(std::move(part));
     }

@@ -1,4 +1,4 @@
-// Lines for a terminal: colour, breaking, nothing wider than the screen.
+// Lines for a terminal: color, and breaking to the width of the screen.
 #pragma once
 
 #include <cstddef>
@@ -10,23 +10,23 @@
 
 namespace casemgr::render {
 
-/// Sets text off with colour, or leaves it as it is.
+/// Marks text with color, or leaves it unchanged.
 class Paint {
  public:
-  explicit Paint(bool colour) : colour_(colour) {}
+  explicit Paint(bool color) : color_(color) {}
 
   [[nodiscard]] std::string operator()(report::Tone tone, std::string_view text) const;
-  /// An id whose first `typed` bytes are set off.
+  /// Returns an id with its first `typed` bytes marked.
   [[nodiscard]] std::string id(report::Tone tone, std::string_view id, std::size_t typed) const;
 
  private:
-  bool colour_;
+  bool color_;
 };
 
-/// Lines of at most `cells`, broken at blanks; a word that is longer is broken where the line ends.
+/// Breaks text at blanks into lines of at most `cells`; breaks a longer word at the end of the line.
 std::vector<std::string> lines_of(std::string_view text, std::size_t cells);
 
-/// `text` without blanks at its end and with a line end.
+/// Returns `text` without trailing blanks and with a line end.
 void add_text_line(std::string& text, std::string line);
 
 }  // namespace casemgr::render

@@ -64,19 +64,13 @@ std::size_t display_width(std::string_view text) {
 }
 
 std::string truncate(std::string_view text, std::size_t cells) {
-  if (display_width(text) <= cells) {
-    return std::string(text);
-  }
-  if (cells == 0) {
-    return {};
-  }
+  if (display_width(text) <= cells) return std::string(text);
+  if (cells == 0) return {};
   std::size_t end = 0;
   for (std::size_t used = 0; end < text.size();) {
     const std::size_t size = character_size(text, end);
     used += display_width(text.substr(end, size));
-    if (used > cells - 1) {
-      break;
-    }
+    if (used > cells - 1) break;
     end += size;
   }
   return std::string(text.substr(0, end)).append(ellipsis);
@@ -90,9 +84,7 @@ std::string pad(std::string_view text, std::size_t cells, bool right_aligned) {
 
 std::vector<std::string> wrap(std::string_view text, std::size_t cells) {
   std::vector<std::string> lines;
-  for (const std::string& line : split(text, '\n')) {
-    wrap_line(line, cells, lines);
-  }
+  for (const std::string& line : split(text, '\n')) wrap_line(line, cells, lines);
   return lines;
 }
 

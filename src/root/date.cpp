@@ -33,14 +33,10 @@ bool is_business_day(Date day, const std::vector<Date>& holidays) {
 }  // namespace
 
 std::optional<int> figures(std::string_view text) {
-  if (text.empty() || text.size() > 9) {
-    return std::nullopt;
-  }
+  if (text.empty() || text.size() > 9) return std::nullopt;
   int number = 0;
   for (const char c : text) {
-    if (c < '0' || c > '9') {
-      return std::nullopt;
-    }
+    if (c < '0' || c > '9') return std::nullopt;
     number = number * 10 + (c - '0');
   }
   return number;
@@ -49,9 +45,7 @@ std::optional<int> figures(std::string_view text) {
 std::optional<Date> make_date(int year, int month, int day) {
   const year_month_day made{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
                             std::chrono::day{static_cast<unsigned>(day)}};
-  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31 || !made.ok()) {
-    return std::nullopt;
-  }
+  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31 || !made.ok()) return std::nullopt;
   return std::chrono::sys_days{made};
 }
 
@@ -84,40 +78,28 @@ std::optional<Date> shift_months(Date day, int count) {
   const auto month = from.year() / from.month() + std::chrono::months{count};
   const int year = static_cast<int>(month.year());
   // Beyond the calendar std::chrono::year may wrap around; the calendar has 12 * 9999 months.
-  if (count < -119988 || count > 119988 || year < 1 || year > 9999) {
-    return std::nullopt;
-  }
+  if (count < -119988 || count > 119988 || year < 1 || year > 9999) return std::nullopt;
   const int number = static_cast<int>(static_cast<unsigned>(month.month()));
   const int same = static_cast<int>(static_cast<unsigned>(from.day()));
   return make_date(year, number, std::min(same, last_day(year, number)));
 }
 
 std::optional<Date> parse_date(std::string_view iso) {
-  if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') {
-    return std::nullopt;
-  }
+  if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return std::nullopt;
   const std::optional<int> year = figures(iso.substr(0, 4));
   const std::optional<int> month = figures(iso.substr(5, 2));
   const std::optional<int> day = figures(iso.substr(8, 2));
-  if (!year || !month || !day) {
-    return std::nullopt;
-  }
+  if (!year || !month || !day) return std::nullopt;
   return make_date(*year, *month, *day);
 }
 
 std::optional<Time> parse_time(std::string_view iso) {
   const std::optional<Date> date = parse_date(iso.substr(0, 10));
-  if (!date || iso.size() == 10) {
-    return date ? std::optional<Time>(Time{.date = *date, .minute = {}}) : std::nullopt;
-  }
-  if (iso.size() != 16 || iso[10] != 'T' || iso[13] != ':') {
-    return std::nullopt;
-  }
+  if (!date || iso.size() == 10) return date ? std::optional<Time>(Time{.date = *date, .minute = {}}) : std::nullopt;
+  if (iso.size() != 16 || iso[10] != 'T' || iso[13] != ':') return std::nullopt;
   const std::optional<int> hour = figures(iso.substr(11, 2));
   const std::optional<int> minute = figures(iso.substr(14, 2));
-  if (!hour || !minute || *hour > 23 || *minute > 59) {
-    return std::nullopt;
-  }
+  if (!hour || !minute || *hour > 23 || *minute > 59) return std::nullopt;
   return Time{.date = *date, .minute = *hour * 60 + *minute};
 }
 

@@ -22,9 +22,7 @@ constexpr int days_in_week = 7;
 std::optional<unsigned> weekday_of(std::string_view word) {
   for (unsigned weekday = 0; weekday < days_in_week; ++weekday) {
     const std::string name = lower(weekday_name(first_date + days{weekday + 6}));  // 1 January of year 1 was a Monday
-    if (word == name || word == name.substr(0, 3)) {
-      return weekday;
-    }
+    if (word == name || word == name.substr(0, 3)) return weekday;
   }
   return std::nullopt;
 }
@@ -47,9 +45,7 @@ std::optional<Date> read_weekday(const Asked& asked, std::string_view word, Date
     }
   }
   const std::optional<unsigned> weekday = weekday_of(word);
-  if (!weekday) {
-    return std::nullopt;
-  }
+  if (!weekday) return std::nullopt;
   const Date day = nearest_weekday(*weekday, today, bias);
   if (day == today) {
     const Date first = bias == DateBias::future ? today : today - days{days_in_week};
@@ -63,9 +59,7 @@ std::optional<Date> read_weekday(const Asked& asked, std::string_view word, Date
 
 /// `+3d`, `-2w`, `+1mo`, `+1q`, `+1y`.
 std::optional<Date> read_relative(const Asked& asked, std::string_view word, Date today) {
-  if (!word.starts_with('+') && !word.starts_with('-')) {
-    return std::nullopt;
-  }
+  if (!word.starts_with('+') && !word.starts_with('-')) return std::nullopt;
   const std::size_t end = std::min(word.find_first_not_of("0123456789", 1), word.size());
   const std::string_view unit = word.substr(end);
   if (unit == "m") {
@@ -84,53 +78,35 @@ std::optional<Date> read_relative(const Asked& asked, std::string_view word, Dat
     const bool by_days = unit == "d" || unit == "w";
     day = by_days ? today + days{unit == "w" ? days_in_week * count : count} : shift_months(today, months);
   }
-  if (!day) {
-    refuse(asked, calendar_range, {});
-  }
+  if (!day) refuse(asked, calendar_range, {});
   return day;
 }
 
 std::optional<Date> known_day(const Asked& asked, std::string_view text, Date today, DateBias bias) {
-  if (const std::optional<Date> day = parse_date(text)) {
-    return day;
-  }
+  if (const std::optional<Date> day = parse_date(text)) return day;
   for (const auto& [word, offset] : {std::pair{"yesterday", -1}, std::pair{"today", 0}, std::pair{"tomorrow", 1}}) {
-    if (text == word) {
-      return today + days{offset};
-    }
+    if (text == word) return today + days{offset};
   }
-  if (const std::optional<Date> day = read_relative(asked, text, today)) {
-    return day;
-  }
+  if (const std::optional<Date> day = read_relative(asked, text, today)) return day;
   return read_weekday(asked, text, today, bias);
 }
 
 Date day_from(const Asked& asked, std::string_view words, Date today, DateBias bias) {
   const std::string text = lower(trim(words));
   const std::optional<Date> day = known_day(asked, text, today, bias);
-  if (!day) {
-    refuse_day(asked, text, today);
-  }
-  if (!in_calendar(*day)) {
-    refuse(asked, calendar_range, {});
-  }
+  if (!day) refuse_day(asked, text, today);
+  if (!in_calendar(*day)) refuse(asked, calendar_range, {});
   return *day;
 }
 
 /// Returns the minute of the day that `word` gives as `8:15` or `08:15`. Throws for a time that no day has.
 std::optional<int> read_clock(const Asked& asked, std::string_view word) {
   const std::size_t colon = word.find(':');
-  if (colon > 2 || word.size() - colon != 3) {
-    return std::nullopt;
-  }
+  if (colon > 2 || word.size() - colon != 3) return std::nullopt;
   const std::optional<int> hour = figures(word.substr(0, colon));
   const std::optional<int> minute = figures(word.substr(colon + 1));
-  if (!hour || !minute) {
-    return std::nullopt;
-  }
-  if (*hour > 23 || *minute > 59) {
-    refuse(asked, "the times of a day are 0:00 to 23:59", {});
-  }
+  if (!hour || !minute) return std::nullopt;
+  if (*hour > 23 || *minute > 59) refuse(asked, "the times of a day are 0:00 to 23:59", {});
   return *hour * 60 + *minute;
 }
 
@@ -139,9 +115,7 @@ constexpr std::string_view time_hint = "a time is 8:15, now, yesterday 14:30 or 
 /// Throws if `words` give the hour as `2pm` or `2:30 pm`.
 void refuse_half_day(const Asked& asked, std::string_view text) {
   const bool after_noon = text.ends_with("pm");
-  if (!after_noon && !text.ends_with("am")) {
-    return;
-  }
+  if (!after_noon && !text.ends_with("am")) return;
   std::string clock(trim(text.substr(0, text.size() - 2)));
   clock += clock.find(':') == std::string::npos ? ":00" : "";
   const std::optional<int> minute = clock.size() <= 5 ? read_clock(asked, clock) : std::nullopt;
@@ -153,24 +127,16 @@ void refuse_half_day(const Asked& asked, std::string_view text) {
 /// The whole of `YYYY-MM`, `YYYYqN` or `YYYY`.
 std::optional<Period> read_calendar_period(const Asked& asked, std::string_view text) {
   const std::optional<int> year = text.size() >= 4 ? figures(text.substr(0, 4)) : std::nullopt;
-  if (!year || *year == 0) {
-    return std::nullopt;
-  }
-  if (text.size() == 4) {
-    return months_of(*year, 1, 12);
-  }
+  if (!year || *year == 0) return std::nullopt;
+  if (text.size() == 4) return months_of(*year, 1, 12);
   if (text.size() == 6 && text[4] == 'q') {
     const std::optional<int> quarter = figures(text.substr(5));
-    if (!quarter || *quarter < 1 || *quarter > 4) {
-      refuse(asked, "quarters are Q1 to Q4", {});
-    }
+    if (!quarter || *quarter < 1 || *quarter > 4) refuse(asked, "quarters are Q1 to Q4", {});
     return months_of(*year, 3 * *quarter - 2, 3);
   }
   if (text.size() == 7 && text[4] == '-') {
     const std::optional<int> month = figures(text.substr(5));
-    if (!month || *month < 1 || *month > 12) {
-      refuse(asked, "months are 01 to 12", {});
-    }
+    if (!month || *month < 1 || *month > 12) refuse(asked, "months are 01 to 12", {});
     return months_of(*year, *month, 1);
   }
   return std::nullopt;
@@ -178,20 +144,14 @@ std::optional<Period> read_calendar_period(const Asked& asked, std::string_view 
 
 /// `this|last month|quarter|year`.
 std::optional<Period> read_this_or_last(const Asked& asked, std::string_view text, Date today) {
-  if (!text.starts_with("this") && !text.starts_with("last")) {
-    return std::nullopt;
-  }
+  if (!text.starts_with("this") && !text.starts_with("last")) return std::nullopt;
   const std::string_view unit = text.size() > 5 && (text[4] == ' ' || text[4] == '-') ? trim(text.substr(5)) : "";
   const int length = unit == "month" ? 1 : unit == "quarter" ? 3 : unit == "year" ? 12 : 0;
-  if (length == 0) {
-    return std::nullopt;
-  }
+  if (length == 0) return std::nullopt;
   const int first = month_of(today) - (month_of(today) - 1) % length;
   const std::optional<Date> start =
       shift_months(months_of(year_of(today), first, length).from, text.starts_with("last") ? -length : 0);
-  if (!start) {
-    refuse(asked, calendar_range, {});
-  }
+  if (!start) refuse(asked, calendar_range, {});
   return months_of(year_of(*start), month_of(*start), length);
 }
 
@@ -199,12 +159,8 @@ constexpr std::string_view period_hint = "a period is 2026, 2026-03, 2026Q1, 'la
 
 Period period_from(const Asked& asked, Date today) {
   const std::string text = lower(trim(asked.words));
-  if (const std::optional<Period> period = read_calendar_period(asked, text)) {
-    return *period;
-  }
-  if (const std::optional<Period> period = read_this_or_last(asked, text, today)) {
-    return *period;
-  }
+  if (const std::optional<Period> period = read_calendar_period(asked, text)) return *period;
+  if (const std::optional<Period> period = read_this_or_last(asked, text, today)) return *period;
   const Date day = day_from(asked, text, today, DateBias::past);
   return {.from = day, .to = day};
 }
@@ -219,25 +175,19 @@ Date read_date(std::string_view words, Date today, DateBias bias) {
 Time read_time(std::string_view words, Time now, DateBias bias) {
   const Asked asked{.words = words, .noun = "time", .hint = time_hint};
   const std::string_view given = trim(words);
-  if (const std::optional<Time> time = parse_time(given)) {
-    return *time;
-  }
+  if (const std::optional<Time> time = parse_time(given)) return *time;
   if (given.size() > 10 && given[10] == 'T') {
     day_from(asked, given.substr(0, 10), now.date, bias);
     read_clock(asked, given.substr(11));
     refuse(asked, {}, "after the day stands T and the time as in T08:15");
   }
   const std::string text = lower(given);
-  if (text == "now") {
-    return now;
-  }
+  if (text == "now") return now;
   refuse_half_day(asked, text);
   const std::size_t blank = text.find_last_of(" \t");
   const std::string_view last = blank == std::string::npos ? text : std::string_view(text).substr(blank + 1);
   const std::optional<int> minute = read_clock(asked, last);
-  if (minute && last.size() == text.size()) {
-    return {.date = now.date, .minute = minute};
-  }
+  if (minute && last.size() == text.size()) return {.date = now.date, .minute = minute};
   const std::string_view day = std::string_view(text).substr(0, minute ? blank : text.size());
   return {.date = day_from(asked, day, now.date, bias), .minute = minute};
 }
@@ -246,14 +196,10 @@ Period read_period(std::string_view words, Date today) {
   const Asked asked{.words = words, .noun = "period", .hint = period_hint};
   const std::string_view text = trim(words);
   const std::size_t dots = text.find("..");
-  if (dots == std::string_view::npos) {
-    return period_from(asked, today);
-  }
+  if (dots == std::string_view::npos) return period_from(asked, today);
   const std::string_view first = trim(text.substr(0, dots));
   const std::string_view last = trim(text.substr(dots + 2));
-  if (first.empty() || last.empty()) {
-    refuse(asked, "it needs a day on both sides of '..'", {});
-  }
+  if (first.empty() || last.empty()) refuse(asked, "it needs a day on both sides of '..'", {});
   const Period start = period_from({.words = first, .noun = "day", .hint = day_hint}, today);
   const Period end = period_from({.words = last, .noun = "day", .hint = day_hint}, today);
   if (end.to < start.from) {

@@ -42,9 +42,7 @@ Decimal exact(Wide digits, int scale) {
     digits /= 10;
     --scale;
   }
-  if (scale > most_digits || !fits(digits)) {
-    throw Error(ErrorKind::rule, "cannot compute with more than 18 digits");
-  }
+  if (scale > most_digits || !fits(digits)) throw Error(ErrorKind::rule, "cannot compute with more than 18 digits");
   return Decimal(static_cast<std::int64_t>(digits), scale);
 }
 
@@ -66,24 +64,18 @@ bool is_digit(char c) {
 
 std::optional<Decimal> Decimal::parse(std::string_view text) {
   const bool negative = text.starts_with('-');
-  if (negative) {
-    text.remove_prefix(1);
-  }
+  if (negative) text.remove_prefix(1);
   const std::size_t point = text.find('.');
   const std::string_view whole = text.substr(0, point);
   const std::string_view part = point == std::string_view::npos ? std::string_view{} : text.substr(point + 1);
   const bool no_part = point != std::string_view::npos && part.empty();
   const bool leading_zero = whole.size() > 1 && whole.front() == '0';
   const std::size_t count = (whole == "0" ? 0 : whole.size()) + part.size();
-  if (whole.empty() || no_part || leading_zero || count > most_digits) {
-    return std::nullopt;
-  }
+  if (whole.empty() || no_part || leading_zero || count > most_digits) return std::nullopt;
   std::int64_t digits = 0;
   for (const std::string_view figures : {whole, part}) {
     for (const char c : figures) {
-      if (!is_digit(c)) {
-        return std::nullopt;
-      }
+      if (!is_digit(c)) return std::nullopt;
       digits = digits * 10 + (c - '0');
     }
   }
@@ -96,9 +88,7 @@ std::string Decimal::str() const {
   const auto places = static_cast<std::size_t>(scale_);
   if (places > 0) {
     const std::size_t count = figures.size() - sign;
-    if (count <= places) {
-      figures.insert(sign, places + 1 - count, '0');
-    }
+    if (count <= places) figures.insert(sign, places + 1 - count, '0');
     figures.insert(figures.size() - places, 1, '.');
   }
   return figures;
@@ -151,9 +141,7 @@ Decimal operator*(Decimal a, Decimal b) {
 }
 
 Decimal divide(Decimal a, Decimal b, int scale) {
-  if (b.is_zero()) {
-    throw Error(ErrorKind::rule, "cannot divide '" + a.str() + "' by zero");
-  }
+  if (b.is_zero()) throw Error(ErrorKind::rule, "cannot divide '" + a.str() + "' by zero");
   const bool negative = a.is_negative() != b.is_negative();
   int shift = scale + b.scale_ - a.scale_;
   const Wide divisor = magnitude(b.digits_) * Wide{power_of_ten(shift < 0 ? -shift : 0)};
@@ -165,9 +153,7 @@ Decimal divide(Decimal a, Decimal b, int scale) {
     rest = rest * 10 % divisor;
   }
   const Wide digits = half_away(quotient, rest, divisor, negative);
-  if (shift > 0 || !fits(digits)) {
-    throw Error(ErrorKind::rule, "cannot compute with more than 18 digits");
-  }
+  if (shift > 0 || !fits(digits)) throw Error(ErrorKind::rule, "cannot compute with more than 18 digits");
   return Decimal(static_cast<std::int64_t>(digits), scale);
 }
 
@@ -179,9 +165,7 @@ std::strong_ordering operator<=>(Decimal a, Decimal b) {
   const int scale = std::max(a.scale_, b.scale_);
   const Wide left = digits_at(a, scale);
   const Wide right = digits_at(b, scale);
-  if (left == right) {
-    return std::strong_ordering::equal;
-  }
+  if (left == right) return std::strong_ordering::equal;
   return left < right ? std::strong_ordering::less : std::strong_ordering::greater;
 }
 

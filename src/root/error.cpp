@@ -44,14 +44,10 @@ std::string to_string(const Problem& problem) {
   std::string text = problem.file;
   if (problem.line > 0) {
     text += fmt::format(":{}", problem.line);
-    if (problem.column > 0) {
-      text += fmt::format(":{}", problem.column);
-    }
+    if (problem.column > 0) text += fmt::format(":{}", problem.column);
   }
   text += is_error(problem.check) ? ": error: " : ": warning: ";
-  if (!problem.path.empty()) {
-    text += problem.path + ": ";
-  }
+  if (!problem.path.empty()) text += problem.path + ": ";
   // The message quotes text from the file, which must not control the terminal.
   return without_controls(text + fmt::format("{} [{}]", problem.what, check_name(problem.check)));
 }

@@ -40,9 +40,7 @@ bool is_control(char32_t c) {
 }  // namespace
 
 std::string fold(std::string_view text) {
-  if (is_ascii(text)) {
-    return lower(text);
-  }
+  if (is_ascii(text)) return lower(text);
   constexpr auto options = static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
                                                           UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
   utf8proc_uint8_t* bytes = nullptr;
@@ -77,9 +75,7 @@ std::string without_controls(std::string_view text, std::size_t* removed) {
     }
     at += point.size;
   }
-  if (removed != nullptr) {
-    *removed = gone;
-  }
+  if (removed != nullptr) *removed = gone;
   return clean;
 }
 

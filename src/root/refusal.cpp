@@ -17,9 +17,7 @@ namespace {
 /// `a`, `a or b`, `a, b or c`.
 std::string either(const std::vector<std::string>& choices) {
   std::string text = choices.front();
-  for (std::size_t i = 1; i < choices.size(); ++i) {
-    text += (i + 1 < choices.size() ? ", " : " or ") + choices[i];
-  }
+  for (std::size_t i = 1; i < choices.size(); ++i) text += (i + 1 < choices.size() ? ", " : " or ") + choices[i];
   return text;
 }
 
@@ -31,12 +29,8 @@ std::vector<std::string_view> number_parts(std::string_view text) {
   for (std::string_view rest = text; first != std::string_view::npos;) {
     const std::size_t end = rest.find(text[first]);
     parts.push_back(rest.substr(0, end));
-    if (parts.back().size() > 4 || !figures(parts.back())) {
-      return {};
-    }
-    if (end == std::string_view::npos) {
-      break;
-    }
+    if (parts.back().size() > 4 || !figures(parts.back())) return {};
+    if (end == std::string_view::npos) break;
     rest.remove_prefix(end + 1);
   }
   return parts.size() <= 3 ? parts : std::vector<std::string_view>{};
@@ -47,9 +41,7 @@ constexpr int years_ahead = 20;
 /// Returns every day that the numbers may mean, in the usual orders of day, month and year.
 std::vector<Date> readings(const std::vector<std::string_view>& parts, Date today) {
   std::array<int, 3> number{};
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    number.at(i) = *figures(parts[i]);
-  }
+  for (std::size_t i = 0; i < parts.size(); ++i) number.at(i) = *figures(parts[i]);
   const auto [a, b, c] = number;
   const bool short_year = parts.size() == 3 && parts[0].size() < 3 && parts[2].size() < 3;
   // Two digits far ahead are a year of the last century: a date of birth.
@@ -66,36 +58,24 @@ std::vector<Date> readings(const std::vector<std::string_view>& parts, Date toda
   }
   std::vector<Date> distinct;
   for (const std::optional<Date>& day : found) {
-    if (day && std::find(distinct.begin(), distinct.end(), *day) == distinct.end()) {
-      distinct.push_back(*day);
-    }
+    if (day && std::find(distinct.begin(), distinct.end(), *day) == distinct.end()) distinct.push_back(*day);
   }
   return distinct;
 }
 
 void refuse_impossible(const Asked& asked, const std::vector<std::string_view>& parts) {
-  if (parts.size() != 3 || parts[0].size() != 4) {
-    return;
-  }
+  if (parts.size() != 3 || parts[0].size() != 4) return;
   const int year = *figures(parts[0]);
   const int month = *figures(parts[1]);
-  if (year == 0) {
-    refuse(asked, calendar_range, {});
-  }
-  if (month < 1 || month > 12) {
-    refuse(asked, "months are 01 to 12", {});
-  }
+  if (year == 0) refuse(asked, calendar_range, {});
+  if (month < 1 || month > 12) refuse(asked, "months are 01 to 12", {});
   refuse(asked, fmt::format("{} {} has {} days", month_name(month), year, last_day(year, month)), {});
 }
 
 void refuse_numbers(const Asked& asked, const std::vector<std::string_view>& parts, Date today) {
   const bool clock_with_point = asked.noun == "time" && parts.size() == 2;
-  if (parts.size() < 2 || clock_with_point) {
-    return;
-  }
-  if (parts.size() == 2 && parts[0].size() == 4) {
-    refuse(asked, "it names a whole month", asked.hint);
-  }
+  if (parts.size() < 2 || clock_with_point) return;
+  if (parts.size() == 2 && parts[0].size() == 4) refuse(asked, "it names a whole month", asked.hint);
   const std::vector<Date> dates = readings(parts, today);
   if (dates.empty()) {
     refuse_impossible(asked, parts);
@@ -136,9 +116,7 @@ void refuse_month_in_words(const Asked& asked, std::string_view text, Date today
 
 /// `3d`, `2 weeks`, `next week`: a span without its start, or a period that is not a single day.
 void refuse_span(const Asked& asked, std::string_view text) {
-  if (asked.noun == "period") {
-    return;
-  }
+  if (asked.noun == "period") return;
   const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
   const std::string unit(trim(text.substr(digits)));
   for (const auto& [word, letter] : {std::pair{"day", "d"}, std::pair{"week", "w"}, std::pair{"month", "mo"},
@@ -165,9 +143,7 @@ const std::vector<std::string>& known_words() {
 
 void refuse(const Asked& asked, std::string_view reason, std::string_view hint) {
   std::string message = fmt::format("cannot read '{}' as a {}", one_line(without_controls(asked.words)), asked.noun);
-  if (!reason.empty()) {
-    message += fmt::format(": {}", reason);
-  }
+  if (!reason.empty()) message += fmt::format(": {}", reason);
   const std::string_view said = hint.empty() && reason.empty() ? asked.hint : hint;
   throw Error(ErrorKind::usage, message, std::string(said));
 }

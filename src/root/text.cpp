@@ -17,9 +17,7 @@ std::size_t edit_distance(const std::vector<char32_t>& a, const std::vector<char
   std::vector<std::size_t> before(b.size() + 1);
   std::vector<std::size_t> above(b.size() + 1);
   std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) {
-    row[j] = j;
-  }
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {
     std::swap(before, above);
     std::swap(above, row);
@@ -27,9 +25,7 @@ std::size_t edit_distance(const std::vector<char32_t>& a, const std::vector<char
     for (std::size_t j = 1; j <= b.size(); ++j) {
       const std::size_t changed = above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
       row[j] = std::min({above[j] + 1, row[j - 1] + 1, changed});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
-        row[j] = std::min(row[j], before[j - 2] + 1);
-      }
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = std::min(row[j], before[j - 2] + 1);
     }
   }
   return row[b.size()];
@@ -63,9 +59,7 @@ void append_json(std::string& text, char c) {
 
 std::string_view trim(std::string_view text) {
   const std::size_t first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) {
-    return {};
-  }
+  if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
@@ -102,9 +96,7 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 std::string lower(std::string_view ascii) {
   std::string text(ascii);
   for (char& c : text) {
-    if (c >= 'A' && c <= 'Z') {
-      c = static_cast<char>(c - 'A' + 'a');
-    }
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
   return text;
 }
@@ -158,9 +150,7 @@ std::string json_quote(std::string_view text) {
 }
 
 std::string shell_quote(std::string_view text) {
-  if (!text.empty() && std::all_of(text.begin(), text.end(), is_plain_in_shell)) {
-    return std::string(text);
-  }
+  if (!text.empty() && std::all_of(text.begin(), text.end(), is_plain_in_shell)) return std::string(text);
   std::string quoted = "'";
   for (const char c : text) {
     if (c == '\'') {

@@ -19,13 +19,9 @@ std::size_t ascii_run(std::string_view text) {
   for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
     std::uint64_t word = 0;
     std::memcpy(&word, text.data() + at, sizeof word);
-    if ((word & 0x8080808080808080U) != 0) {
-      break;
-    }
+    if ((word & 0x8080808080808080U) != 0) break;
   }
-  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80U) {
-    ++at;
-  }
+  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80U) ++at;
   return at;
 }
 
@@ -33,15 +29,11 @@ std::size_t ascii_run(std::string_view text) {
 
 CodePoint decode(std::string_view text, std::size_t at) {
   const auto first = static_cast<unsigned char>(text[at]);
-  if (first < 0x80U) {
-    return {.value = first};
-  }
+  if (first < 0x80U) return {.value = first};
   utf8proc_int32_t value = 0;
   const utf8proc_ssize_t size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at,
                                                  static_cast<utf8proc_ssize_t>(text.size() - at), &value);
-  if (size < 1) {
-    return {.value = replacement, .valid = false};
-  }
+  if (size < 1) return {.value = replacement, .valid = false};
   return {.value = static_cast<char32_t>(value), .size = static_cast<std::size_t>(size)};
 }
 
@@ -65,9 +57,7 @@ void append_utf8(std::string& text, char32_t code_point) {
 std::optional<std::size_t> invalid_utf8(std::string_view text) {
   for (std::size_t at = ascii_run(text); at < text.size(); at += ascii_run(text.substr(at))) {
     const CodePoint point = decode(text, at);
-    if (!point.valid) {
-      return at;
-    }
+    if (!point.valid) return at;
     at += point.size;
   }
   return std::nullopt;
@@ -75,9 +65,7 @@ std::optional<std::size_t> invalid_utf8(std::string_view text) {
 
 std::size_t code_points(std::string_view text) {
   std::size_t count = 0;
-  for (std::size_t at = 0; at < text.size(); ++count) {
-    at += decode(text, at).size;
-  }
+  for (std::size_t at = 0; at < text.size(); ++count) at += decode(text, at).size;
   return count;
 }
 

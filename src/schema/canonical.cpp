@@ -1,4 +1,4 @@
-// Canonical text: the values of a record in an order and spelling that no layout of its file can change.
+// Canonical text: a record's values in an order and spelling that do not depend on the layout of its file.
 #include <algorithm>
 #include <utility>
 
@@ -13,7 +13,7 @@ namespace {
 
 using Lines = std::vector<std::pair<std::string, std::string>>;  // path and JSON value
 
-/// A key as part of a path. Ids and words stand bare; whatever could be taken for two parts or two lines is quoted.
+/// Returns a key as part of a path. Quotes a key that could be read as two parts or two lines.
 std::string part(std::string_view key) {
   const bool bare = !key.empty() && std::all_of(key.begin(), key.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
@@ -24,18 +24,14 @@ std::string part(std::string_view key) {
 
 std::string canonical_value(const ValueType& type, const void* value) {
   if (type.type == Type::decimal || type.type == Type::money || type.type == Type::whole) {
-    if (const auto number = Decimal::parse(type.print(value))) {
-      return number->canonical();
-    }
+    if (const auto number = Decimal::parse(type.print(value))) return number->canonical();
   }
   return json_value(type, value);
 }
 
 std::string canonical_set(const Field& f, const void* owner) {
   std::vector<std::string> items;
-  for (std::size_t i = 0; i < f.size(owner); ++i) {
-    items.push_back(canonical_value(f.value, f.at(owner, i)));
-  }
+  for (std::size_t i = 0; i < f.size(owner); ++i) items.push_back(canonical_value(f.value, f.at(owner, i)));
   std::sort(items.begin(), items.end());
   return "[" + join(items, ",") + "]";
 }
@@ -77,9 +73,7 @@ class Canonical {
 std::string spell(Lines lines) {
   std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   std::string text;
-  for (const auto& [path, value] : lines) {
-    text.append(path).append(": ").append(value).append("\n");
-  }
+  for (const auto& [path, value] : lines) text.append(path).append(": ").append(value).append("\n");
   return text;
 }
 

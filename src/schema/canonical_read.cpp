@@ -8,7 +8,7 @@ namespace casemgr::schema {
 
 namespace {
 
-/// Where the first `sign` outside of quotes stands, else the length.
+/// Returns the position of the first `sign` outside of quotes, else the length.
 std::size_t find_outside_quotes(std::string_view text, char sign, std::size_t from = 0) {
   bool quoted = false;
   for (std::size_t i = from; i < text.size(); ++i) {
@@ -33,7 +33,7 @@ std::vector<std::string> split_outside_quotes(std::string_view text, char sign) 
   return parts;
 }
 
-/// Four hexadecimal digits at `at`; 0xfffd where there are none.
+/// Reads four hexadecimal digits at `at`; 0xfffd without them.
 unsigned hex_code(std::string_view json, std::size_t at) {
   unsigned value = 0;
   for (std::size_t i = at; i < at + 4; ++i) {
@@ -50,7 +50,7 @@ class Placement {
   Placement(const std::string& path, const std::string& value)
       : parts_(split_outside_quotes(path, '.')), value_(value) {}
 
-  /// False where `type` has no place for the path, or the value is not of its type.
+  /// False if `type` has no field for the path, or the value is not of its type.
   bool into(const RecordType& type, void* record, std::size_t depth) {
     if (depth >= parts_.size()) return false;
     const Field* field = type.find(canonical_words(parts_[depth]));

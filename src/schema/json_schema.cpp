@@ -1,7 +1,7 @@
-// From rows to JSON Schema, draft-07, in the form that editors' language servers complete and explain from.
+// Makes JSON Schema, draft-07, from rows, in the form that language servers of editors use for completion and help.
 //
-// Each type of record is one definition. A record that a field holds is named by `allOf`, because draft-07 ignores what
-// stands beside a `$ref` and the field's own sentence is worth more than the record's name.
+// Each type of record is one definition. A field refers to its record by `allOf`, because draft-07 ignores keywords
+// beside a `$ref`, and the sentence of the field says more than the name of the record.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -20,18 +20,18 @@ constexpr std::string_view day_pattern = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
 
 std::string id_pattern(char letter) {
   const std::string first = letter == 0 ? "[a-z]" : std::string(1, letter);
-  // A reference to a record of any kind may name one with a client's id, which is longer.
+  // A reference to a record of any kind may be a client's id, which is longer.
   const std::string count = letter == 0 ? "{4,6}" : fmt::format("{{{}}}", id_length(letter));
   return fmt::format("^{}{}{}$", first, id_class, count);
 }
 
-/// ` from 0 to 4`; empty where there is only one bound, or none.
+/// Returns ` from 0 to 4`; empty without both bounds.
 std::string range_words(const Limits& limits) {
   return limits.lowest && limits.highest ? fmt::format(" from {} to {}", *limits.lowest, *limits.highest)
                                          : std::string();
 }
 
-/// What the sentence leaves to be said about one value, in markdown.
+/// Returns what the sentence leaves out about a value, in markdown.
 std::string value_hint(const Field& f) {
   const ValueType& value = f.value;
   switch (value.type) {
@@ -79,12 +79,10 @@ class Schema {
   }
 
  private:
-  /// Gives every type below `type` the name of its definition: its own, behind its owner's where that is taken.
+  /// Gives every type below `type` the name of its definition: its own, or its own after its owner's if that is in use.
   void name_all(const RecordType& type) {
     for (const Field& f : type.fields) {
-      if (!f.has_records() || &f.record() == root_ || names_.contains(&f.record())) {
-        continue;
-      }
+      if (!f.has_records() || &f.record() == root_ || names_.contains(&f.record())) continue;
       const RecordType& below = f.record();
       std::string name = hyphened(below.name);
       for (int count = 2; taken(name); ++count) {
@@ -124,19 +122,15 @@ class Schema {
     for (const Field& f : type.fields) {
       json_.key(f.key);
       field(f, f.key == "id" && &type == root_);
-      if (f.need == Need::required) {
-        required.emplace_back(f.key);
-      }
+      if (f.need == Need::required) required.emplace_back(f.key);
     }
     json_.close();
     own_keys({}, nullptr);
     json_.raw_pair("additionalProperties", "false");
-    if (!required.empty()) {
-      json_.list("required", required);
-    }
+    if (!required.empty()) json_.list("required", required);
   }
 
-  /// `patternProperties`: the user's own keys, and, where `type` is given, its ids.
+  /// Writes `patternProperties`: the user's own keys and, if `type` is given, its ids.
   void own_keys(std::string_view pattern, const RecordType* type) {
     json_.key("patternProperties");
     json_.open('{');
@@ -180,7 +174,7 @@ class Schema {
     json_.close();
   }
 
-  /// Keys that are words: those of a list are offered, others allowed where the list can grow.
+  /// Writes keys that are words: offers those of the list, and allows others if the list is extensible.
   void keyed(const Field& f) {
     json_.list("type", {"object", "null"});
     const auto element = [&] { f.has_records() ? element_record(f.record()) : element_value(f); };
@@ -213,7 +207,7 @@ class Schema {
     const ValueType& type = f.value;
     switch (type.type) {
       case Type::text:
-        // Text is whatever stands there: `01103` and `no` come typed out of some readers.
+        // Any scalar is accepted as text: some readers make a number of `01103` and a boolean of `no`.
         json_.list("type", {"string", "number", "boolean", "null"});
         break;
       case Type::day:
@@ -240,12 +234,8 @@ class Schema {
 
   void number(std::string_view type, const Limits& limits) {
     json_.pair("type", type);
-    if (limits.lowest) {
-      json_.raw_pair("minimum", std::to_string(*limits.lowest));
-    }
-    if (limits.highest) {
-      json_.raw_pair("maximum", std::to_string(*limits.highest));
-    }
+    if (limits.lowest) json_.raw_pair("minimum", std::to_string(*limits.lowest));
+    if (limits.highest) json_.raw_pair("maximum", std::to_string(*limits.highest));
   }
 
   void word(const CodeList& list) {

@@ -14,12 +14,8 @@ void JsonWriter::before_value() {
     after_key_ = false;
     return;
   }
-  if (levels_.empty()) {
-    return;
-  }
-  if (!levels_.back().empty) {
-    text_ += ',';
-  }
+  if (levels_.empty()) return;
+  if (!levels_.back().empty) text_ += ',';
   levels_.back().empty = false;
   new_line();
 }
@@ -33,9 +29,7 @@ void JsonWriter::open(char bracket) {
 void JsonWriter::close() {
   const Level level = levels_.back();
   levels_.pop_back();
-  if (!level.empty) {
-    new_line();
-  }
+  if (!level.empty) new_line();
   text_ += level.bracket == '{' ? '}' : ']';
 }
 
@@ -57,9 +51,7 @@ void JsonWriter::raw(std::string_view value) {
 
 void JsonWriter::list(std::string_view name, const std::vector<std::string>& values) {
   std::vector<std::string> quoted;
-  for (const std::string& value : values) {
-    quoted.push_back(json_quote(value));
-  }
+  for (const std::string& value : values) quoted.push_back(json_quote(value));
   raw_pair(name, "[" + join(quoted, ", ") + "]");
 }
 

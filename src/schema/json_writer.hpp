@@ -1,4 +1,4 @@
-// JSON text, indented by two blanks: for what people may want to read.
+// Writes JSON text indented by two blanks, which users may read.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace casemgr::schema {
 
-/// Values are written one after the other; the caller opens and closes objects and lists and names the keys.
+/// Writes values one after the other; the caller opens and closes objects and lists and gives the keys.
 class JsonWriter {
  public:
   void open(char bracket);  ///< `{` or `[`

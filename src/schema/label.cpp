@@ -27,7 +27,7 @@ std::string label_value(const Field& f, const void* record, const Names& names) 
   }
 }
 
-/// `part` with the first of its keys that is there filled in; empty where none is.
+/// Returns `part` with the first of its keys that is present; empty if none is.
 std::string filled(std::string_view part, const RecordRef& record, const Names& names) {
   const std::size_t open = part.find('{');
   if (open == std::string_view::npos) return std::string(part);

@@ -1,4 +1,4 @@
-// What a row says of its values beyond their type.
+// Checks values against the limits of their row.
 #include <fmt/format.h>
 
 #include "casemgr/root/date.hpp"

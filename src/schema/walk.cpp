@@ -20,16 +20,12 @@ constexpr std::string_view id_alphabet = "bcdfghjkmnpqrstvwxz23456789";
 bool same_set(const Field& f, const void* a, const void* b) {
   const auto holds = [&f](const void* owner, const void* value) {
     for (std::size_t i = 0; i < f.size(owner); ++i) {
-      if (same_value(f.value, f.at(owner, i), value)) {
-        return true;
-      }
+      if (same_value(f.value, f.at(owner, i), value)) return true;
     }
     return false;
   };
   for (std::size_t i = 0; i < f.size(a); ++i) {
-    if (!holds(b, f.at(a, i)) || !holds(a, f.at(b, i))) {
-      return false;
-    }
+    if (!holds(b, f.at(a, i)) || !holds(a, f.at(b, i))) return false;
   }
   return true;
 }
@@ -38,35 +34,25 @@ bool same_element(const Field& f, const void* a, const void* b) {
   return f.has_records() ? same_record(f.record(), a, b) : same_value(f.value, a, b);
 }
 
-/// Elements with keys; a value or a record alone has the empty key.
+/// Returns the elements with their keys; a single value or record has the empty key.
 bool same_keyed(const Field& f, const void* a, const void* b) {
   std::unordered_map<std::string_view, std::size_t> places;
-  for (std::size_t i = 0; i < f.size(b); ++i) {
-    places.emplace(f.element_key(b, i), i);
-  }
+  for (std::size_t i = 0; i < f.size(b); ++i) places.emplace(f.element_key(b, i), i);
   for (std::size_t i = 0; i < f.size(a); ++i) {
     const auto place = places.find(f.element_key(a, i));
-    if (place == places.end() || !same_element(f, f.at(a, i), f.at(b, place->second))) {
-      return false;
-    }
+    if (place == places.end() || !same_element(f, f.at(a, i), f.at(b, place->second))) return false;
   }
   return true;
 }
 
 void add_records(const RecordType& type, const void* record, const std::string& prefix, std::vector<Located>& found) {
   for (const Field& f : type.fields) {
-    if (!f.has_records()) {
-      continue;
-    }
+    if (!f.has_records()) continue;
     for (std::size_t i = 0; i < f.size(record); ++i) {
       std::string path = prefix + std::string(f.key);
       const std::string_view key = f.element_key(record, i);
-      if (f.shape != Shape::record) {
-        path.append(".").append(key);
-      }
-      if (f.shape == Shape::records) {
-        found.push_back({std::string(key), path, &f.record(), f.at(record, i)});
-      }
+      if (f.shape != Shape::record) path.append(".").append(key);
+      if (f.shape == Shape::records) found.push_back({std::string(key), path, &f.record(), f.at(record, i)});
       add_records(f.record(), f.at(record, i), path + ".", found);
     }
   }
@@ -88,9 +74,7 @@ std::string json_value(const ValueType& type, const void* value) {
 bool same_value(const ValueType& type, const void* a, const void* b) {
   const std::string left = type.print(a);
   const std::string right = type.print(b);
-  if (left == right || !is_number(type.type)) {
-    return left == right;
-  }
+  if (left == right || !is_number(type.type)) return left == right;
   const auto x = Decimal::parse(left);
   const auto y = Decimal::parse(right);
   return x && y && *x == *y;
@@ -107,9 +91,7 @@ std::size_t id_length(char letter) {
 }
 
 bool well_formed_id(std::string_view text, char letter) {
-  if (text.empty() || (letter != 0 ? text.front() != letter : text.front() < 'a' || text.front() > 'z')) {
-    return false;
-  }
+  if (text.empty() || (letter != 0 ? text.front() != letter : text.front() < 'a' || text.front() > 'z')) return false;
   return text.size() == 1 + id_length(text.front()) &&
          text.substr(1).find_first_not_of(id_alphabet) == std::string_view::npos;
 }

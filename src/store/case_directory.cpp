@@ -68,7 +68,7 @@ const instrument::Library& CaseDirectory::instruments() const {
 }
 
 const Problems& CaseDirectory::instrument_problems() const {
-  static_cast<void>(state_->instruments.ids());  // Reads them, if nobody has asked before.
+  static_cast<void>(state_->instruments.ids());  // Reads them on first use.
   return state_->instrument_problems;
 }
 
@@ -78,7 +78,7 @@ const codec::Vocabulary& CaseDirectory::vocabulary() const {
 
 namespace {
 
-/// Not there, or there as a link that leads nowhere, which is another matter: somebody's record is behind it.
+/// A missing file is not a broken link, which may lead to a record.
 Error missing(const fs::path& file, const std::string& name) {
   std::error_code trouble;
   if (fs::is_symlink(fs::symlink_status(file, trouble))) {
@@ -199,7 +199,7 @@ std::vector<std::string> CaseDirectory::client_ids() const {
 
 namespace {
 
-/// A file that the system does not let us read is a finding like any other: the rest of the directory is still there.
+/// A file without permission is a finding like any other; the other files are read.
 Problem not_readable(const FileShape& shape, const Error& error) {
   return {shape.path, 0, 0, {}, error.what(), Check::structure};
 }
@@ -243,7 +243,7 @@ void CaseDirectory::for_each(const std::function<void(const LoadedCase&)>& each,
     try {
       usable = state_->read(shape, nullptr, loaded.bytes, &loaded.record, found);
     } catch (const Error& error) {
-      // Removed since the directory was listed: then there is no such client.
+      // The file was removed after the listing: the client does not exist.
       if (error.kind() != ErrorKind::not_found) found.push_back(not_readable(shape, error));
     }
     if (usable) {

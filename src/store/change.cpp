@@ -1,4 +1,4 @@
-// The write that turns one record into another, and the one that makes a new file.
+// Makes the write that changes a record, and the one of a new file.
 #include <algorithm>
 
 #include "casemgr/schema/walk.hpp"
@@ -10,11 +10,11 @@ namespace casemgr::store {
 
 namespace {
 
-/// What one file holds while it is being changed, type-erased.
+/// The content of a file while it is being changed, type-erased.
 struct Changing {
   const FileShape& shape;
   const codec::Vocabulary* vocabulary;
-  std::function<std::optional<std::vector<std::string>>()> provider_ids;  ///< Asked only where it matters.
+  std::function<std::optional<std::vector<std::string>>()> provider_ids;  ///< Read only if needed.
 };
 
 Error would_be_unreadable(const Problem& problem) {
@@ -31,11 +31,11 @@ Problems dangling(const Changing& changing, const yaml::Tree& tree, const void* 
   return problems;
 }
 
-/// Refuses references that do not resolve and were not there before. `before` may be null: a new file.
+/// Refuses new references that do not resolve. `before` may be null: a new file.
 void refuse_new_dangling(const Changing& changing, const yaml::Tree* before_tree, const void* before,
                          const yaml::Tree& after_tree, const void* after) {
   static const std::vector<std::string> none;
-  // Most files refer to providers that exist; only if something dangles without them are they worth reading.
+  // Providers are read only if a reference does not resolve without them: most references are to other records.
   if (dangling(changing, after_tree, after, none).empty()) return;
   const std::optional<std::vector<std::string>> ids = changing.provider_ids();
   const Problems known = before == nullptr ? Problems{} : dangling(changing, *before_tree, before, ids ? *ids : none);
@@ -46,7 +46,7 @@ void refuse_new_dangling(const Changing& changing, const yaml::Tree* before_tree
   }
 }
 
-/// Reads the record of a file that is yet to be written. Throws Error(rule) when it could not be used.
+/// Reads the record of a file before it is written. Throws Error(rule) if it is unusable.
 void read_again(const Changing& changing, const yaml::Tree& tree, void* record) {
   Problems problems;
   if (validate_record(changing.shape, changing.vocabulary, nullptr, tree, record, problems)) return;
@@ -62,7 +62,7 @@ void compare_with_intended(const Changing& changing, const yaml::Tree& tree, con
               "nothing was written; please report this");
 }
 
-/// `person`, `episodes.zb6kd`: what a new file holds.
+/// `person`, `episodes.zb6kd`: the content of a new file.
 std::vector<std::string> contents(const schema::RecordType& type, const void* record) {
   std::vector<std::string> paths;
   for (const schema::Field& field : type.fields) {
@@ -107,7 +107,7 @@ std::optional<Write> change_file(const Changing& changing, const Loaded<T>& befo
   return Write{changing.shape.path, before.bytes, tree.text(), codec::changed_paths(edits)};
 }
 
-/// The tree of `bytes`, which were read before: `kept` where it is that, else parsed into `spare`.
+/// Returns the tree of `bytes`, which were read before: `kept` if it is that tree, else `spare` after parsing.
 const yaml::Tree& tree_of(const std::string& bytes, const std::string& path, const yaml::Tree& kept, bool kept_is_whole,
                           yaml::Tree& spare) {
   if (kept_is_whole && !kept.empty() && kept.text() == bytes) return kept;
@@ -129,7 +129,7 @@ std::optional<Write> CaseDirectory::change(const LoadedCase& before, const Case&
 std::optional<Write> CaseDirectory::change(const Loaded<ProviderDirectory>& before,
                                            const ProviderDirectory& after) const {
   const FileShape shape = *shape_of(before.path);
-  // A directory of providers refers to nobody; those that refer to it are checked by their own files.
+  // A directory of providers has no references; files that refer to it are checked themselves.
   const Changing changing{shape, state_->words(), [] { return std::optional<std::vector<std::string>>(); }};
   if (before.bytes.empty()) return write_new(changing, after);
   yaml::Tree tree;

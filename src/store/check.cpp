@@ -8,7 +8,8 @@ namespace casemgr::store {
 
 namespace {
 
-/// Git writes with the umask, so a file's own mode says nothing; a directory that nobody else enters keeps them all.
+/// Git writes with the umask, so the mode of a file says nothing; a directory closed to other users protects all its
+/// files.
 void check_permissions(const std::filesystem::path& root, Problems& problems) {
   struct stat about = {};
   if (::stat(root.c_str(), &about) != 0 || (about.st_mode & 0011) == 0) return;
@@ -40,7 +41,7 @@ Problems CaseDirectory::check_file(const std::string& path, std::optional<Loaded
         break;
       case FileKind::providers: state_->read(*shape, nullptr, bytes, &directory, problems); break;
       case FileKind::instrument: {
-        // Asked before the file is read: reading them goes through the same tree.
+        // Read before the file, because reading them uses the same tree.
         static_cast<void>(instrument_problems());
         const bool usable = state_->read(*shape, nullptr, bytes, &definition, problems);
         if (usable) check_instrument(instruments(), *shape, state_->other_tree, definition, problems);

@@ -1,4 +1,4 @@
-// What a commit says: codes and ids, never a word from a record.
+// Commit messages: codes and ids, never text from a record.
 #pragma once
 
 #include <string>

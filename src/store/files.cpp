@@ -47,7 +47,7 @@ Error io_error(std::string_view verb, const fs::path& name, int number) {
 }
 
 std::optional<std::string> read_file(const fs::path& file, std::string_view name) {
-  // Without O_NONBLOCK a named pipe in the place of a record would hold the program for ever.
+  // Without O_NONBLOCK a named pipe in place of a record would block the program.
   const Descriptor opened(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (!opened.is_open()) {
     if (errno == ENOENT) return std::nullopt;
@@ -59,7 +59,7 @@ std::optional<std::string> read_file(const fs::path& file, std::string_view name
     throw Error(ErrorKind::io, "cannot read '" + std::string(name) + "': it is not a regular file");
   }
   constexpr std::size_t most = yaml::size_limit + 1;
-  // One byte more than the size says, so that the end is seen without growing the buffer.
+  // One byte more than the size, so that the end is found without growing the buffer.
   std::string bytes(std::min(most, static_cast<std::size_t>(about.st_size) + 1), '\0');
   std::size_t filled = 0;
   while (true) {
@@ -94,7 +94,7 @@ int write_all(int descriptor, std::string_view bytes) {
 void write_file(const fs::path& file, std::string_view bytes, std::string_view name) {
   Descriptor opened(::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
   if (!opened.is_open()) throw io_error("write", name, errno);
-  // The umask only takes away; a file left from before may be wider.
+  // The umask only removes permissions; an existing file may have more.
   int trouble = ::fchmod(opened.get(), 0600) == 0 ? 0 : errno;
   if (trouble == 0) trouble = write_all(opened.get(), bytes);
   if (::close(opened.release()) != 0 && trouble == 0) trouble = errno;
@@ -108,7 +108,7 @@ bool rename_file(const fs::path& from, const fs::path& to, bool may_replace, std
     if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return true;
     if (errno == EEXIST) return false;
     if (errno != EINVAL && errno != ENOSYS) throw io_error("write", name, errno);
-    // A file system without the flag: look first, which leaves only an instant to be unlucky in.
+    // A file system without the flag: check first, which leaves only a short race.
     struct stat about = {};
     if (::lstat(to.c_str(), &about) == 0) return false;
   }

@@ -1,7 +1,7 @@
-// Files as the store needs them: whole, durable, private.
+// Reads and writes whole files, durably and privately.
 //
-// Everything written is 0600 in directories of 0700 and reaches the disk (fsync) before anything is renamed to it.
-// Trouble with the system is Error(io): "cannot write 'clients/c7kq2mw.yaml': no space left on device".
+// Written files are 0600 in directories of 0700 and reach the disk (fsync) before they are renamed. Errors of the
+// system are Error(io): "cannot write 'clients/c7kq2mw.yaml': no space left on device".
 #pragma once
 
 #include <cstddef>
@@ -14,7 +14,7 @@
 
 namespace casemgr::store {
 
-/// An open file, closed when it goes.
+/// An open file, closed by its destructor.
 class Descriptor {
  public:
   explicit Descriptor(int number = -1) : number_(number) {}
@@ -33,28 +33,27 @@ class Descriptor {
   int number_;
 };
 
-/// `permission denied`: the system's words for `number` (an errno) as our messages have them.
+/// Returns the system's words for the errno `number`, in the style of our messages: `permission denied`.
 std::string reason(int number);
-/// `cannot VERB 'NAME': REASON`.
+/// Throws `cannot VERB 'NAME': REASON`.
 Error io_error(std::string_view verb, const std::filesystem::path& name, int number);
 
-/// The bytes of a regular file, none where there is no such file. Reads at most one byte over yaml::size_limit: whoever
-/// parses refuses that. `name` stands in messages. Throws Error(io), also for a directory, a pipe or a device.
+/// Returns the bytes of a regular file, or none if it does not exist. Reads at most one byte over yaml::size_limit,
+/// which parsers refuse. Messages call the file `name`. Throws Error(io), also for a directory, a pipe or a device.
 std::optional<std::string> read_file(const std::filesystem::path& file, std::string_view name);
 
-/// A new file of mode 0600 with `bytes`, on disk when this returns; one that is there is replaced in place. A file that
-/// could not be written whole is removed. Throws Error(io).
+/// Writes a file of mode 0600 with `bytes`, which is on disk on return; overwrites an existing file in place. Removes a
+/// file that could not be written whole. Throws Error(io).
 void write_file(const std::filesystem::path& file, std::string_view bytes, std::string_view name);
 
-/// Renames `from` to `to`; where `may_replace` is false an existing `to` stays and this returns false. Throws
-/// Error(io).
+/// Renames `from` to `to`. Returns false if `to` exists and `may_replace` is false. Throws Error(io).
 bool rename_file(const std::filesystem::path& from, const std::filesystem::path& to, bool may_replace,
                  std::string_view name);
 
-/// Makes what was renamed, added or removed in `directory` survive a power cut. Throws Error(io).
+/// Syncs `directory`, so that renamed, added and removed files survive a power cut. Throws Error(io).
 void sync_directory(const std::filesystem::path& directory);
 
-/// `directory` and its missing parents, 0700. Throws Error(io).
+/// Makes `directory` and its missing parents, 0700. Throws Error(io).
 void make_directories(const std::filesystem::path& directory);
 
 }  // namespace casemgr::store

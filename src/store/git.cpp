@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Git's last line that says something, without its `fatal: `.
+/// Returns git's last line with text, without its `fatal: `.
 std::string last_words(const Ended& ended) {
   std::string words;
   for (const std::string& line : split(ended.err.empty() ? ended.out : ended.err, '\n')) {
@@ -29,7 +29,7 @@ Error git_error(std::string_view what, const Ended& ended) {
   return {ErrorKind::git, "cannot " + std::string(what) + ": " + last_words(ended)};
 }
 
-/// The directory that the `.git` file of a linked working tree names.
+/// Returns the directory that the `.git` file of a linked working tree names.
 std::optional<fs::path> linked_git_dir(const fs::path& file) {
   const std::optional<std::string> text = read_file(file, file.string());
   if (!text || !text->starts_with("gitdir:")) return std::nullopt;
@@ -115,7 +115,7 @@ std::vector<Differing> differing(const Repository& repository, const std::vector
 
 namespace {
 
-/// Runs git again for a while when another git (an editor's, say) holds the index for a moment.
+/// Repeats a git command for a while if another git (of an editor, for example) has locked the index.
 Ended run_patiently(const fs::path& root, const std::vector<std::string>& arguments) {
   constexpr int tries = 20;
   for (int i = 1;; ++i) {
@@ -126,7 +126,7 @@ Ended run_patiently(const fs::path& root, const std::vector<std::string>& argume
   }
 }
 
-/// Settings for one command that make up what is missing of an identity; empty when nothing is.
+/// Returns settings for one command that replace the missing parts of an identity; empty if none is missing.
 std::vector<std::string> made_up_identity(const fs::path& root) {
   if (run_git(root, {"var", "GIT_COMMITTER_IDENT"}).well() && run_git(root, {"var", "GIT_AUTHOR_IDENT"}).well())
     return {};
@@ -153,7 +153,7 @@ void commit(const Repository& repository, const std::vector<std::string>& paths,
   words.insert(words.end(), paths.begin(), paths.end());
   Ended ended = run_patiently(repository.root, words);
   if (!ended.well()) {
-    // Asked only now: nearly everybody has an identity, and each question is a process.
+    // Checked only after a failure: most users have an identity, and each check is a process.
     std::vector<std::string> again = made_up_identity(repository.root);
     if (again.empty()) throw git_error("commit", ended);
     again.insert(again.end(), words.begin(), words.end());

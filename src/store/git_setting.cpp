@@ -1,4 +1,4 @@
-// Reading one value of a clone's own configuration without starting git: every write asks who is at work.
+// Reads a value of a clone's configuration without starting git, because every write needs the user's name.
 #include "casemgr/root/text.hpp"
 #include "files.hpp"
 #include "git.hpp"
@@ -51,7 +51,7 @@ std::string local_setting(const Repository& repository, std::string_view section
     }
     const std::size_t equals = rest.find('=');
     if (!inside || equals == std::string_view::npos) continue;
-    // As in git, the last one holds.
+    // As in git, the last value wins.
     if (lower(trim(rest.substr(0, equals))) == key) found = plain_value(rest.substr(equals + 1));
   }
   return found;

@@ -32,7 +32,7 @@ constexpr std::string_view ignore_lines =
     ".casemgr/\n"
     "out/\n";
 
-/// Replaces `line` of the text with the lines of a setting. Without a value the text stays as it is.
+/// Replaces `line` of the text with the lines of a setting; without a value leaves the text unchanged.
 void put_setting(std::string& text, std::string_view line, std::string_view key, const yaml::Value& settings) {
   const yaml::Value* value = settings.find(key);
   if (value == nullptr) return;
@@ -41,8 +41,7 @@ void put_setting(std::string& text, std::string_view line, std::string_view key,
   text.replace(text.find('\n' + std::string(line) + '\n') + 1, line.size() + 1, yaml::write_document(alone, {}, {}));
 }
 
-/// data/casemgr.yaml holds every setting at its default with its sentence; the options fill in what is the practice's
-/// own.
+/// data/casemgr.yaml has every setting at its default with its sentence; the options fill in the practice's own values.
 std::string settings_text(const InitOptions& options, Date today) {
   Settings own;
   own.practice = options.practice;
@@ -50,7 +49,7 @@ std::string settings_text(const InitOptions& options, Date today) {
   worker.name = options.me_name;
   worker.role = WorkerRole::owner;
   own.rules_from = today;
-  // Without a repository of its own nothing may be committed to one that happens to lie around it.
+  // Without a repository of its own, the directory must not commit to one that happens to contain it.
   if (!options.git) own.commit = false;
   const yaml::Value values = codec::to_value(Settings::rows(), &own);
   std::string text(embedded_text(data_files(), settings_path));
@@ -66,7 +65,7 @@ std::string providers_text() {
   return "# " + shape.header() + "\nformat: 1\nproviders: {}\n# end " + shape.end_name() + '\n';
 }
 
-/// The write that makes `path` hold `lines`, behind what it may hold already. None where nothing is missing.
+/// Returns the write that adds the missing ones of `lines` at the end of `path`; none if no line is missing.
 void with_lines(const fs::path& directory, std::string_view path, std::string_view lines, std::vector<Write>& writes) {
   const std::optional<std::string> before = read_file(directory / path, path);
   std::string after = before.value_or("");
@@ -78,7 +77,7 @@ void with_lines(const fs::path& directory, std::string_view path, std::string_vi
   if (after != before) writes.push_back({std::string(path), before, after, {}});
 }
 
-/// The repository that the directory is to be kept in: the one around it, or a new one. None without git.
+/// Returns the repository of the directory: the one that contains it, or a new one. None without git.
 std::optional<Repository> repository_for(const fs::path& directory, const InitOptions& options, Saved& saved) {
   if (!options.git) return std::nullopt;
   if (auto around = find_repository(directory)) return around;
@@ -90,30 +89,30 @@ std::optional<Repository> repository_for(const fs::path& directory, const InitOp
   return find_repository(directory);
 }
 
-/// git takes a driver that cannot be run for a conflict and leaves our side alone, without a marker: so where casemgr
-/// is not to be found git merges by lines.
+/// git takes a driver that cannot run for a conflict and keeps our side without a marker; without casemgr in PATH git
+/// therefore merges by lines.
 constexpr std::string_view merge_driver =
     "if command -v casemgr >/dev/null; then casemgr merge-driver %O %A %B %L %P; "
     "else git merge-file --marker-size=%L %A %O %B; fi";
 
-/// One value of this clone's own configuration, which is never committed.
+/// A value of this clone's configuration, which is never committed.
 struct CloneSetting {
-  std::string_view section, key;  ///< As git's file has them: `merge "casemgr"`, `driver`.
-  std::string_view name;          ///< As git's commands have it: `merge.casemgr.driver`.
+  std::string_view section, key;  ///< As in git's file: `merge "casemgr"`, `driver`.
+  std::string_view name;          ///< As in git's commands: `merge.casemgr.driver`.
   std::string_view value;
 };
 
-/// How records are merged and shown.
+/// The settings of the merge driver and of diffs.
 constexpr CloneSetting clone_settings[] = {
     {"merge \"casemgr\"", "name", "merge.casemgr.name", "merge of case records by id and field"},
     {"merge \"casemgr\"", "driver", "merge.casemgr.driver", merge_driver},
-    // An ancestor made up of two is one of them, not a text with markers that no merge by field could read.
+    // A virtual ancestor of two is one of them, not a text with markers, which no merge by field can read.
     {"merge \"casemgr\"", "recursive", "merge.casemgr.recursive", "binary"},
-    // The record that a change belongs to: the innermost key with an id, or a section.
+    // The record of a change for diffs: the innermost key with an id, or a section.
     {"diff \"casemgr\"", "xfuncname", "diff.casemgr.xfuncname", "^([a-z_]+:|  [a-z][a-z0-9]{4,6}:)[ \t]*$"},
 };
 
-/// Sets what is not set yet, and says of each that it did.
+/// Sets the missing values and reports each.
 void configure(const Repository& repository, std::string_view by, std::vector<std::string>& done) {
   std::vector<CloneSetting> wanted(std::begin(clone_settings), std::end(clone_settings));
   if (!by.empty()) wanted.push_back({"casemgr", "by", "casemgr.by", by});
@@ -128,7 +127,7 @@ void close_to_others(const fs::path& directory) {
   if (::chmod(directory.c_str(), 0700) != 0) throw io_error("close to others", directory, errno);
 }
 
-/// Commits what was written, where nothing speaks against it.
+/// Commits the written files unless a merge or another obstacle prevents it.
 void commit_writes(const Repository& repository, const std::vector<Write>& writes, bool wanted, Saved& saved) {
   const std::string_view going_on = operation_going_on(repository);
   if (!going_on.empty()) saved.messages.push_back("saved, not committed: a " + std::string(going_on) + " is going on");
@@ -142,7 +141,7 @@ void commit_writes(const Repository& repository, const std::vector<Write>& write
   saved.committed = true;
 }
 
-/// Whom this clone is told to be worked in by: the one named, who must be known to the settings.
+/// Returns the user of this clone, who must be one of the settings' people.
 std::string known_person(const fs::path& directory, const std::string& me) {
   const CaseDirectory cases(directory);
   std::vector<std::string> names;
@@ -157,7 +156,7 @@ std::string known_person(const fs::path& directory, const std::string& me) {
 
 namespace {
 
-/// Refused where there is a case directory already.
+/// Refuses a directory that is a case directory already.
 std::vector<Write> first_writes(const fs::path& directory, const InitOptions& options, Date today) {
   std::error_code trouble;
   if (fs::exists(directory / settings_path, trouble)) {
@@ -192,7 +191,7 @@ Saved init(const fs::path& directory, const InitOptions& options, Date today) {
   carry_out(directory, writes);
   refresh_schemas(directory);
   if (!repository) return saved;
-  std::vector<std::string> configured;  // Goes without saying in a directory that is new.
+  std::vector<std::string> configured;  // Not reported for a new directory.
   configure(*repository, options.me.empty() ? "me" : options.me, configured);
   commit_writes(*repository, writes, options.commit, saved);
   return saved;

@@ -26,7 +26,7 @@ void check_instrument(const instrument::Library& library, const FileShape& shape
 
 instrument::Definition CaseDirectory::State::read_builtin(const EmbeddedFile& file) const {
   const FileShape shape = *shape_of(std::string(instruments_directory) + '/' + std::string(file.name));
-  // A tree of its own: it may be asked for while the file that extends it is being checked in the other one.
+  // A tree of its own, because it may be read while the other tree has the file that extends it.
   yaml::Tree tree;
   instrument::Definition definition;
   Problems problems;
@@ -37,17 +37,17 @@ instrument::Definition CaseDirectory::State::read_builtin(const EmbeddedFile& fi
   return definition;
 }
 
-/// Tells what cannot be added as `check` tells it. The file is read once more, for its lines.
+/// Reports an instrument that cannot be added as `check` does. Reads the file again for its lines.
 void CaseDirectory::State::tell_unusable(const FileShape& shape, const instrument::Library& library) {
   std::string bytes;
   instrument::Definition definition;
-  Problems told_before;
-  if (read(shape, nullptr, bytes, &definition, told_before)) {
+  Problems known;
+  if (read(shape, nullptr, bytes, &definition, known)) {
     check_instrument(library, shape, other_tree, definition, instrument_problems);
   }
 }
 
-/// Adds them in an order in which each finds what it extends.
+/// Adds each instrument after the one that it extends.
 void CaseDirectory::State::add_own(std::vector<OwnInstrument> all, instrument::Library& library) {
   while (!all.empty()) {
     std::vector<OwnInstrument> waiting;

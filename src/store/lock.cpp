@@ -27,7 +27,7 @@ Error not_lockable(const std::filesystem::path& root, int number) {
           "reading goes on without; a write has to be let into '.casemgr', 'clients' and what stands beside them"};
 }
 
-/// Asks again and again until `wait_seconds` are over. False when somebody else still holds it.
+/// Tries until `wait_seconds` have passed. False if another process still holds the lock.
 bool take(int descriptor, int wait_seconds) {
   using clock = std::chrono::steady_clock;
   const auto until = clock::now() + std::chrono::seconds(wait_seconds);
@@ -59,7 +59,7 @@ Lock::Lock(const std::filesystem::path& root, int wait_seconds) {
                 "wait until that has ended, then run the command again");
   }
   const std::string pid = std::to_string(::getpid()) + "\n";
-  // The pid is only for the message to others; a full disk must not stop somebody from reading or removing.
+  // The pid is only for the message of other processes; a full disk must not prevent a removal.
   if (::ftruncate(opened.get(), 0) == 0) [[maybe_unused]]
     const ssize_t written = ::pwrite(opened.get(), pid.data(), pid.size(), 0);
   recover(root, messages_);

@@ -1,4 +1,4 @@
-// Results that the user asked to have in a file (`-o`).
+// Writes results to the file of `-o`.
 #include "casemgr/store/output.hpp"
 
 #include <sys/stat.h>
@@ -23,7 +23,7 @@ bool is_inside(const fs::path& file, const fs::path& directory) {
   return std::mismatch(directory.begin(), directory.end(), file.begin(), file.end()).first == directory.end();
 }
 
-/// `/dev/stdout`, a pipe: what cannot be replaced is written to.
+/// `/dev/stdout` or a pipe cannot be replaced and is written to.
 bool is_special(const fs::path& file) {
   std::error_code trouble;
   const fs::file_status status = fs::status(file, trouble);
@@ -37,7 +37,7 @@ void write_through(const fs::path& file, std::string_view text) {
   if (!stream) throw Error(ErrorKind::io, "cannot write '" + file.string() + "'");
 }
 
-/// The place that `file` means with links in its directories resolved; the file itself need not exist.
+/// Resolves links in the directories of `file`, which need not exist.
 fs::path place_of(const fs::path& file) {
   std::error_code trouble;
   const fs::path whole = fs::absolute(file, trouble).lexically_normal();
@@ -45,7 +45,7 @@ fs::path place_of(const fs::path& file) {
   return (trouble ? whole.parent_path() : parent) / whole.filename();
 }
 
-/// The case directory that `place` lies in, whether or not it is the one at work.
+/// Returns the case directory that contains `place`, which may be another than the current one.
 std::optional<fs::path> case_directory_around(const fs::path& place) {
   std::error_code trouble;
   for (fs::path directory = place.parent_path();; directory = directory.parent_path()) {
@@ -57,7 +57,7 @@ std::optional<fs::path> case_directory_around(const fs::path& place) {
 }  // namespace
 
 std::string read_input(const fs::path& file) {
-  // A pipe or a device may well be what the user names here, unlike in the place of a record.
+  // A pipe or a device is a valid output, but not a valid record.
   std::ifstream stream(file, std::ios::binary);
   std::error_code trouble;
   if (!stream || fs::is_directory(file, trouble)) throw Error(ErrorKind::io, "cannot read '" + file.string() + "'");
@@ -68,7 +68,7 @@ std::string read_input(const fs::path& file) {
 
 namespace {
 
-/// Whether `place`, which the user named by `name`, lies in a case directory; then Error(rule) outside its `out/`.
+/// Whether `place`, which the user calls `name`, is in a case directory. Throws Error(rule) outside its `out/`.
 bool is_in_results(const fs::path& place, const fs::path& name) {
   const auto home = case_directory_around(place);
   if (!home) return false;
@@ -89,7 +89,7 @@ void write_output(const fs::path& file, std::string_view text) {
 }
 
 void write_outputs(const fs::path& directory, const std::vector<std::pair<std::string, std::string>>& files) {
-  // `out/tables/` names the directory as `out/tables` does.
+  // `out/tables/` is the same directory as `out/tables`.
   const fs::path place = place_of(directory.has_filename() ? directory : directory.parent_path());
   static_cast<void>(is_in_results(place, directory));
   make_directories(place);

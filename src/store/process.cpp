@@ -32,8 +32,8 @@ Pipe make_pipe() {
   return {Descriptor(ends[0]), Descriptor(ends[1])};
 }
 
-/// The environment without what ties a git to one repository: a git whose hook we run in says which is its own, and
-/// records would be committed there.
+/// Returns the environment without git's repository variables. A git whose hook runs casemgr sets them, and records
+/// would be committed to its repository.
 std::vector<char*> environment_for_git() {
   static constexpr std::array<std::string_view, 9> tied{"GIT_DIR=",
                                                         "GIT_WORK_TREE=",
@@ -55,7 +55,7 @@ std::vector<char*> environment_for_git() {
   return kept;
 }
 
-/// In the child: becomes the program. Only calls that are safe between fork and exec.
+/// Runs the program in the child. Makes only calls that are safe between fork and exec.
 [[noreturn]] void become(char* const* arguments, char* const* environment, int out, int err) {
   const int nothing = ::open("/dev/null", O_RDONLY);
   if (nothing >= 0) ::dup2(nothing, STDIN_FILENO);
@@ -65,7 +65,7 @@ std::vector<char*> environment_for_git() {
   ::_exit(Ended::not_there);
 }
 
-/// Reads what there is; false at the end.
+/// Reads the available bytes; false at the end.
 bool drain(int descriptor, std::string& into) {
   std::array<char, 8192> buffer;
   const ssize_t got = ::read(descriptor, buffer.data(), buffer.size());
@@ -73,14 +73,14 @@ bool drain(int descriptor, std::string& into) {
   return got > 0 || (got < 0 && errno == EINTR);
 }
 
-/// What still stands in a pipe whose writer has ended; somebody it started may hold it open.
+/// Reads the rest of a pipe whose writer has ended; a process started by the writer may keep it open.
 void drain_rest(int descriptor, std::string& into) {
   if (::fcntl(descriptor, F_SETFL, O_NONBLOCK) != 0) return;
   while (drain(descriptor, into)) continue;
 }
 
-/// Reads both ends until both are closed or the child has ended: a program that fills one while we wait for the other
-/// would never end, and a hook that leaves somebody running in the background must not hold us.
+/// Reads both pipes until both are closed or the child has ended. A program that fills one pipe while we wait for the
+/// other would never end, and a hook that leaves a process in the background must not block us.
 void listen(pid_t child, const Descriptor& out, const Descriptor& err, Ended& ended) {
   const Descriptor process(static_cast<int>(::syscall(SYS_pidfd_open, child, 0)));
   std::array<pollfd, 3> ends{{{out.get(), POLLIN, 0}, {err.get(), POLLIN, 0}, {process.get(), POLLIN, 0}}};

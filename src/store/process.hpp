@@ -1,4 +1,4 @@
-// Running another program by its argument vector, never through a shell.
+// Runs another program by its argument vector, never through a shell.
 #pragma once
 
 #include <string>
@@ -6,7 +6,7 @@
 
 namespace casemgr::store {
 
-/// How a program ended and what it said.
+/// The exit status and output of a program.
 struct Ended {
   static constexpr int not_there = 127;  ///< `status` of a program that could not be started.
 
@@ -17,8 +17,8 @@ struct Ended {
   [[nodiscard]] bool well() const { return status == 0; }
 };
 
-/// Runs `arguments[0]`, looked up in PATH, without standard input, in the environment of this process, and waits for
-/// its end. Throws Error(failure) only when the system has no room for another process.
+/// Runs `arguments[0]` from PATH, without standard input, in the environment of this process, and waits for its end.
+/// Throws Error(failure) only if the system cannot start another process.
 Ended run_program(const std::vector<std::string>& arguments);
 
 }  // namespace casemgr::store

@@ -67,7 +67,7 @@ int last_line(std::string_view text) {
   return static_cast<int>(ends) + (text.ends_with('\n') || text.empty() ? 0 : 1);
 }
 
-/// Blank lines may follow the last line; a file cut short lacks it.
+/// Blank lines may follow the last line; a truncated file lacks it.
 void check_sentinel(const FileShape& shape, std::string_view text, Problems& problems) {
   const std::string expected = shape.end_name();
   if (expected.empty()) return;
@@ -80,8 +80,7 @@ void check_sentinel(const FileShape& shape, std::string_view text, Problems& pro
   problems.push_back({shape.path, last_line(text), 1, {}, what, Check::sentinel});
 }
 
-/// True when the file can go on being read: a format that this program knows, or none at all (which is told as
-/// missing).
+/// True if reading can continue: the format is known, or missing (which is reported elsewhere).
 bool check_format(const FileShape& shape, const yaml::Tree& tree, Problems& problems) {
   const std::size_t at = tree.find(0, "format");
   if (at == yaml::Tree::npos || tree[at].kind != yaml::Kind::scalar) return true;
@@ -107,8 +106,8 @@ void check_name(const FileShape& shape, const yaml::Tree& tree, Problems& proble
   problems.push_back({shape.path, position.line, position.column, "id", what, Check::name});
 }
 
-/// Codec's rules for the whole record. Without the directory of providers nothing can be said of references to it, and
-/// an instrument has no ids at all.
+/// Checks codec's rules for the whole record. Without the directory of providers its references cannot be checked, and
+/// an instrument has no ids.
 void check_references(const FileShape& shape, const yaml::Tree& tree, const void* record,
                       const std::vector<std::string>* providers, const codec::ReadOptions& options,
                       Problems& problems) {
@@ -150,7 +149,7 @@ bool read_record(const FileShape& shape, std::string bytes, const codec::Vocabul
   if (parsed) {
     validate_record(shape, vocabulary, providers, tree, record, found);
   } else if (yaml::first_marker(tree.text()) == 0) {
-    // What follows a marker is no longer the file as it was written; all else may be so because the end is missing.
+    // Text after a marker is not the file as it was written; other problems may follow from the missing end.
     check_sentinel(shape, tree.text(), found);
   }
   const bool usable = parsed && !unreadable(found);
@@ -162,7 +161,7 @@ void refuse_unreadable(const Problems& problems) {
   const Problem* first = nullptr;
   for (const Problem& problem : problems) {
     if (!makes_unreadable(problem.check)) continue;
-    // A merge that is not done explains all that follows from it.
+    // An unfinished merge explains all other problems.
     if (first == nullptr || (problem.check == Check::markers && first->check != Check::markers)) first = &problem;
   }
   if (first == nullptr) return;
@@ -178,8 +177,8 @@ yaml::Position position_of(const yaml::Tree& tree, std::string_view path) {
 
 namespace {
 
-/// Length of the part of `bytes` that holds format, id and person and nothing else, or 0 where the file is not laid out
-/// so or anything about it asks for a closer look.
+/// Returns the length of the part of `bytes` that has only format, id and person, or 0 if the layout differs or the
+/// whole file must be read for another reason.
 std::size_t length_of_head(const FileShape& shape, std::string_view bytes) {
   const std::string end = "\n# end " + shape.name;
   if (!trim(bytes).ends_with(end) || yaml::first_marker(bytes) != 0) return 0;
@@ -190,7 +189,7 @@ std::size_t length_of_head(const FileShape& shape, std::string_view bytes) {
     const char first = line.front();
     const bool content = first != ' ' && first != '#' && first != '\n' && first != '\r';
     if (content && in_person) {
-      // A key that comes again further down would be a duplicate, which only the whole file shows.
+      // A key repeated further down is a duplicate, which only the whole file shows.
       const std::string_view rest = bytes.substr(at - 1);
       const bool again = rest.find("\nperson") != std::string_view::npos ||
                          rest.find("\nid") != std::string_view::npos || rest.find("\nformat") != std::string_view::npos;

@@ -1,4 +1,4 @@
-// Putting writes on disk and into git.
+// Saves writes to disk and to git.
 #include <algorithm>
 
 #include "commit_message.hpp"
@@ -12,7 +12,7 @@ namespace casemgr::store {
 
 namespace {
 
-/// The commits that belong to one save: before it what others left uncommitted in its paths, after it the save itself.
+/// The commits of one save: before it, uncommitted edits of its paths; after it, the save itself.
 class Committing {
  public:
   Committing(const Repository& repository, const std::vector<Write>& writes, Saved& saved)
@@ -23,7 +23,7 @@ class Committing {
     }
   }
 
-  /// Trouble is kept for later: whatever git says, the record is to be saved.
+  /// A failure of git is kept for later, because the record must be saved anyway.
   void earlier_edits() {
     try {
       for (const Differing& each : differing(repository_, paths_)) {
@@ -60,7 +60,7 @@ class Committing {
   std::optional<Error> trouble_;
 };
 
-/// Where to commit; nothing where that is not wanted, or not to be done now, which is noted.
+/// Returns the repository for the commit; none if commits are off or not possible now, which is reported.
 std::optional<Repository> repository_to_commit(const std::filesystem::path& root, bool wanted, Saved& saved) {
   if (!wanted) return std::nullopt;
   std::optional<Repository> repository = find_repository(root);
@@ -78,7 +78,7 @@ Saved CaseDirectory::save(const std::vector<Write>& writes, const std::vector<Op
   if (writes.empty()) return saved;
   const bool wanted = options.commit && state_->settings.record.commit.value_or(true);
   const std::optional<Repository> repository = repository_to_commit(state_->root, wanted, saved);
-  // What was read before this save is no longer what stands on disk.
+  // Trees read before this save differ from the files on disk.
   state_->client_is_whole = false;
   const bool touches_providers =
       std::any_of(writes.begin(), writes.end(), [](const Write& w) { return w.path == providers_path; });
@@ -95,7 +95,7 @@ Saved CaseDirectory::save(const std::vector<Write>& writes, const std::vector<Op
   try {
     refresh_schemas(state_->root);
   } catch (const Error& error) {
-    // The record is saved; only the editor's help is missing, and comes with the next write.
+    // The record is saved; only the schemas for editors are missing, and the next write makes them.
     saved.messages.emplace_back(error.what());
   }
   const bool touches_settings =
@@ -123,7 +123,7 @@ bool CaseDirectory::history_keeps(const std::string& path, const SaveOptions& op
   const std::optional<Repository> repository = find_repository(state_->root);
   if (!repository) return false;
   const bool commits = options.commit && state_->settings.record.commit.value_or(true);
-  // A save that commits puts down first what differs.
+  // A save with commit commits earlier edits first.
   return (commits && operation_going_on(*repository).empty()) || differing(*repository, {path}).empty();
 }
 

@@ -1,4 +1,4 @@
-// What a `CaseDirectory` knows between two calls.
+// The state of a `CaseDirectory` between calls.
 #pragma once
 
 #include <filesystem>
@@ -14,13 +14,14 @@
 
 namespace casemgr::store {
 
-/// A file of the practice's own instruments, read.
+/// A file of the practice's own instruments as read.
 struct OwnInstrument {
   FileShape shape;
   instrument::Definition definition;
 };
 
-/// The rules of an instrument, with the lines of `tree`; they need the library, because it may complete another one.
+/// Checks the rules of an instrument, with the lines of `tree`. They need the library, because the file may extend
+/// another instrument.
 void check_instrument(const instrument::Library& library, const FileShape& shape, const yaml::Tree& tree,
                       const instrument::Definition& definition, Problems& problems);
 
@@ -28,21 +29,21 @@ struct CaseDirectory::State {
   std::filesystem::path root;
   Loaded<Settings> settings;
   Problems settings_problems;
-  std::optional<Error> settings_error;  ///< The file could not even be read.
+  std::optional<Error> settings_error;  ///< The file could not be read.
   codec::Vocabulary vocabulary;
   std::optional<Loaded<ProviderDirectory>> providers;
-  instrument::Library instruments;  ///< Reads its files when something is first asked of it.
+  instrument::Library instruments;  ///< Reads its files on first use.
   Problems instrument_problems;
-  /// Clients are read into one tree in turn, everything else into the other: their memory serves all files, and the
-  /// client read last need not be parsed again when it is changed.
+  /// Clients are read into one tree in turn, other files into the other tree: all files share their memory, and the
+  /// client read last is not parsed again when it is changed.
   yaml::Tree client_tree;
   yaml::Tree other_tree;
-  bool client_is_whole = false;  ///< `client_tree` is that of a file read without error.
+  bool client_is_whole = false;  ///< `client_tree` has a file read without error.
 
   [[nodiscard]] bool settings_usable() const { return !settings_error && !unreadable(settings_problems); }
   [[nodiscard]] const codec::Vocabulary* words() const { return settings_usable() ? &vocabulary : nullptr; }
 
-  /// Reads the file at `shape.path` into `record` and `bytes`. False: it cannot be used, and `problems` says why.
+  /// Reads the file at `shape.path` into `record` and `bytes`. False: it is unusable, and `problems` has the reasons.
   bool read(const FileShape& shape, const std::vector<std::string>* provider_ids, std::string& bytes, void* record,
             Problems& problems);
   void read_settings();
@@ -51,13 +52,14 @@ struct CaseDirectory::State {
   void add_own(std::vector<OwnInstrument> all, instrument::Library& library);
   void tell_unusable(const FileShape& shape, const instrument::Library& library);
   [[nodiscard]] Loaded<ProviderDirectory> read_providers();
-  /// Ids of all providers; none where `providers.yaml` is unreadable, so that nothing can be said of references to
-  /// them.
+  /// Returns the ids of all providers; none if `providers.yaml` is unreadable, so that references to them cannot be
+  /// checked.
   [[nodiscard]] std::optional<std::vector<std::string>> provider_ids();
   [[nodiscard]] yaml::Tree& tree_for(FileKind kind) { return kind == FileKind::client ? client_tree : other_tree; }
 };
 
-/// Names of the `.yaml` files in `directory` without that ending, sorted. None where there is no such directory.
+/// Returns the sorted names of the `.yaml` files in `directory` without that ending; none if the directory does not
+/// exist.
 std::vector<std::string> names_in(const std::filesystem::path& directory);
 
 }  // namespace casemgr::store

@@ -40,7 +40,7 @@ void compare(const fs::path& root, const Write& write) {
   if (read_file(root / write.path, write.path) != write.before) throw changed_underneath(write.path);
 }
 
-/// The temporaries of one save. What is still there when this goes is removed, unless the list took charge of it.
+/// The temporaries of one save. The destructor removes those that remain, unless the recovery list owns them.
 class Temporaries {
  public:
   Temporaries(const fs::path& root, const std::vector<Write>& writes) : directory_(root / temporary_directory) {
@@ -79,7 +79,7 @@ class Temporaries {
   std::vector<std::string> names_;
 };
 
-/// Puts one temporary in its place. False: a file that should not be there is.
+/// Renames a temporary to its place. False: a file exists that should not.
 bool put(const fs::path& root, const Write& write, const fs::path& temporary) {
   const fs::path target = root / write.path;
   if (write.after) return rename_file(temporary, target, write.before.has_value(), write.path);
@@ -102,7 +102,8 @@ void carry_out_one(const fs::path& root, const Write& write) {
   sync_parents(root, {write.path});
 }
 
-/// Once the list stands, what fails is not undone but finished later: to run the command again would do it twice.
+/// Once the list is on disk, a failed save is not undone but finished later: running the command again would apply it
+/// twice.
 void put_listed(const fs::path& root, const Write& write, const fs::path& temporary) {
   const char* const hint = "do not run the command again: the next one that writes finishes it, or says what it cannot";
   bool done = false;
@@ -135,7 +136,7 @@ void carry_out_several(const fs::path& root, const std::vector<Write>& writes) {
   }
   std::vector<fs::path> files;
   for (std::size_t i = 0; i < writes.size(); ++i) files.push_back(temporaries.file(i));
-  // From here on the list stands for the save: if anything fails, the next holder of the lock finishes it.
+  // From here on the list completes the save: after a failure the next holder of the lock finishes it.
   temporaries.leave_to_the_list();
   for (std::size_t i = 0; i < writes.size(); ++i) put_listed(root, writes[i], files[i]);
   sync_parents(root, paths);
@@ -194,7 +195,7 @@ std::string digest_of_file(const fs::path& file, std::string_view name) {
   return digest_of(read_file(file, name));
 }
 
-/// Moves a temporary to where it is not cleared and says where that is.
+/// Moves a temporary to where it is not cleared, and returns that place.
 std::string keep(const fs::path& root, const Listed& step) {
   const fs::path name = fs::path(step.path).filename().string() + "." + step.after.substr(0, 8);
   const fs::path kept = fs::path(kept_directory) / name;
@@ -204,7 +205,7 @@ std::string keep(const fs::path& root, const Listed& step) {
   return kept.string();
 }
 
-/// Finishes one step. Returns where its temporary is kept when the file belongs to somebody else by now, else nothing.
+/// Finishes one step. Returns where its temporary is kept if another process has changed the file, else nothing.
 std::string finish(const fs::path& root, const Listed& step, std::vector<std::string>& notes) {
   check_path(step.path);
   const std::string now = digest_of_file(root / step.path, step.path);

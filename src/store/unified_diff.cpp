@@ -10,7 +10,7 @@ namespace {
 
 using Lines = std::vector<std::string_view>;
 
-/// Lines with their line ends: a missing last one makes two lines differ.
+/// Lines with their line ends: a line without line end differs from one with it.
 Lines lines_of(std::string_view text) {
   Lines lines;
   while (!text.empty()) {
@@ -21,15 +21,16 @@ Lines lines_of(std::string_view text) {
   return lines;
 }
 
-/// `a[from_a, to_a)` gives way to `b[from_b, to_b)`.
+/// `b[from_b, to_b)` replaces `a[from_a, to_a)`.
 struct Change {
   std::size_t from_a, to_a, from_b, to_b;
 };
 
-/// Over this many changed lines nobody reads the diff for its smallness; the search would cost its square in memory.
+/// Above this many changed lines a small diff has no use, and the search would need the square of that number in
+/// memory.
 constexpr std::ptrdiff_t most_changes = 2000;
 
-/// The middle of two texts, common lines at both ends cut off, and Myers' search in it.
+/// Myers' search in the middle of two texts, without the common lines at both ends.
 class Comparison {
  public:
   Comparison(const Lines& a, const Lines& b) : a_(a), b_(b) {
@@ -55,7 +56,7 @@ class Comparison {
     return a_[head_ + static_cast<std::size_t>(x)] == b_[head_ + static_cast<std::size_t>(y)];
   }
 
-  /// One round: the furthest points that `d` changes reach on each diagonal. True when the end is one of them.
+  /// Finds the furthest points that `d` changes reach on each diagonal. True if the end is one of them.
   bool advance(std::ptrdiff_t d, std::ptrdiff_t zero) {
     const auto at = [&](std::ptrdiff_t k) -> std::ptrdiff_t& { return reach_[static_cast<std::size_t>(zero + k)]; };
     for (std::ptrdiff_t k = -d; k <= d; k += 2) {
@@ -68,7 +69,7 @@ class Comparison {
     return false;
   }
 
-  /// The way back through the rounds; single insertions and deletions, joined where they touch.
+  /// Walks back through the rounds; joins adjacent insertions and deletions.
   std::vector<Change> walk_back(std::ptrdiff_t d) {
     std::vector<Change> found;
     std::ptrdiff_t x = n_;
@@ -110,7 +111,7 @@ class Comparison {
 
 constexpr std::size_t context = 3;
 
-/// `3,4`, `3` for one line, `2,0` for none behind line 2.
+/// `3,4`, `3` for one line, `2,0` for none after line 2.
 std::string range(std::size_t from, std::size_t to) {
   if (to - from == 1) return std::to_string(from + 1);
   return std::to_string(to == from ? from : from + 1) + "," + std::to_string(to - from);
@@ -124,7 +125,7 @@ void print(std::string& out, char sign, const Lines& lines, std::size_t from, st
   }
 }
 
-/// Changes `[first, last)` with their context as one hunk.
+/// Prints the changes `[first, last)` with their context as one hunk.
 std::string hunk(const Lines& a, const Lines& b, const std::vector<Change>& changes, std::size_t first,
                  std::size_t last) {
   const std::size_t lead = std::min(context, changes[first].from_a);

@@ -16,9 +16,7 @@ constexpr int bracket_limit = 10'000;  // yaml-cpp queues a whole bracketed valu
 
 bool is_marker(std::string_view line) {
   for (const char c : {'<', '|', '=', '>'}) {
-    if (line.size() >= 7 && line.find_first_not_of(c) >= 7 && (line.size() == 7 || line[7] == ' ')) {
-      return true;
-    }
+    if (line.size() >= 7 && line.find_first_not_of(c) >= 7 && (line.size() == 7 || line[7] == ' ')) return true;
   }
   return false;
 }
@@ -51,9 +49,7 @@ std::size_t find_bracket_bomb(std::string_view text) {
   int open = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '[' || text[i] == '{') {
-      if (++open > bracket_limit) {
-        return i;
-      }
+      if (++open > bracket_limit) return i;
     } else if ((text[i] == ']' || text[i] == '}') && open > 0) {
       --open;
     }
@@ -96,9 +92,7 @@ void check_lines(std::string_view text, Findings& findings) {
 }  // namespace
 
 void Findings::add(std::size_t byte, Check check, std::string what) {
-  if (full()) {
-    return;
-  }
+  if (full()) return;
   const Position position = tree_.position(byte);
   problems_.push_back(Problem{std::string(file_), position.line, position.column, {}, std::move(what), check});
 }

@@ -25,9 +25,7 @@ void apply(const Tree& original, std::span<const Edit> edits, Tree& result) {
   const Plan plan(original, edits);
   const Value intended = plan.intended(0);
   for (const Layout layout : {Layout::pretty, Layout::safe}) {
-    if (says(splice(original, plan, layout), intended, result)) {
-      return;
-    }
+    if (says(splice(original, plan, layout), intended, result)) return;
   }
   throw Error(ErrorKind::failure, "cannot edit the file: read again, it would not say what was meant",
               "nothing was written; the file is as it was");
@@ -40,9 +38,7 @@ std::string apply(std::string_view original, std::span<const Edit> edits) {
     throw Error(ErrorKind::rule,
                 fmt::format("cannot edit the file: line {}: {}", problems.front().line, problems.front().what));
   }
-  if (edits.empty()) {
-    return std::string(original);
-  }
+  if (edits.empty()) return std::string(original);
   Tree result;
   apply(tree, edits, result);
   return result.text();

@@ -63,9 +63,7 @@ std::optional<std::size_t> opening_quote(std::string_view text, std::size_t begi
     const char c = text[i];
     if (may_open && (c == '"' || c == '\'')) {
       const std::size_t closed = quoted_end(text.substr(0, end), i);
-      if (closed == std::string_view::npos) {
-        return i;
-      }
+      if (closed == std::string_view::npos) return i;
       i = closed - 1;
       may_open = false;
     } else if (c == '#' && (i == begin || text[i - 1] == ' ')) {
@@ -90,9 +88,7 @@ std::optional<std::size_t> open_quote_before(std::string_view text, std::size_t 
     }
     if (const auto quote = opening_quote(text, line, end)) {
       const std::size_t closed = quoted_end(text, *quote);
-      if (closed == std::string_view::npos || closed >= line_begin(text, byte)) {
-        return quote;
-      }
+      if (closed == std::string_view::npos || closed >= line_begin(text, byte)) return quote;
       line = next_line(text, closed);
       continue;
     }
@@ -111,9 +107,7 @@ bool has_colon(std::string_view text, std::size_t begin) {
 std::size_t content_line_above(std::string_view text, std::size_t begin) {
   for (std::size_t line = begin; line > bom_size(text);) {
     line = line_begin(text, line - 1);
-    if (!line_is_blank(text, line) && !line_is_comment(text, line)) {
-      return line;
-    }
+    if (!line_is_blank(text, line) && !line_is_comment(text, line)) return line;
   }
   return begin;
 }
@@ -141,9 +135,7 @@ bool explain_line(std::string_view text, std::size_t byte, std::string_view mess
     findings.add(first, Check::syntax, has_colon(text, line) ? indentation : no_colon);
     return true;
   }
-  if (message != msg::MAP_VALUE || has_colon(text.substr(0, byte), line)) {
-    return false;
-  }
+  if (message != msg::MAP_VALUE || has_colon(text.substr(0, byte), line)) return false;
   const std::size_t above = content_line_above(text, line);
   if (above != line && !has_colon(text, above) && text[above + line_indent(text, above)] != '-') {
     findings.add(above + line_indent(text, above), Check::syntax, no_colon);
@@ -174,9 +166,7 @@ void explain(std::size_t byte, std::string_view message, Findings& findings) {
     findings.add(*quote, Check::syntax, "the quote that opens here is not closed on its line");
     return;
   }
-  if (explain_line(text, byte, message, findings)) {
-    return;
-  }
+  if (explain_line(text, byte, message, findings)) return;
   if (message.starts_with(msg::INVALID_ESCAPE) || message.starts_with(msg::INVALID_HEX)) {
     const std::size_t backslash = text.rfind('\\', byte);
     byte = backslash == std::string_view::npos ? byte : backslash;

@@ -24,9 +24,7 @@ bool ends_at(std::string_view text, std::size_t at) {
 std::size_t found_indent(std::string_view text, std::size_t begin, std::size_t parent_column) {
   for (std::size_t at = begin; at < text.size(); at = next_line(text, at)) {
     const std::size_t indent = line_indent(text, at);
-    if (!ends_at(text, at + indent)) {
-      return indent > parent_column ? indent : 0;
-    }
+    if (!ends_at(text, at + indent)) return indent > parent_column ? indent : 0;
   }
   return 0;
 }
@@ -43,9 +41,7 @@ std::size_t quoted_end(std::string_view text, std::size_t at) {
     if (text[i] == '\\' && quote == '"') {
       ++i;
     } else if (text[i] == quote) {
-      if (quote == '"' || i + 1 == text.size() || text[i + 1] != quote) {
-        return i + 1;
-      }
+      if (quote == '"' || i + 1 == text.size() || text[i + 1] != quote) return i + 1;
       ++i;
     }
   }
@@ -53,9 +49,7 @@ std::size_t quoted_end(std::string_view text, std::size_t at) {
 }
 
 std::size_t plain_end(std::string_view text, std::size_t at, std::string_view value) {
-  if (text.substr(at, value.size()) == value && value.find('\n') == npos) {
-    return at + value.size();
-  }
+  if (text.substr(at, value.size()) == value && value.find('\n') == npos) return at + value.size();
   for (std::size_t i = 0; i < value.size();) {
     std::size_t breaks = 0;
     const std::size_t after = fold_end(text, at, breaks);
@@ -91,9 +85,7 @@ Head block_head(std::string_view text, std::size_t at, std::size_t parent_column
   for (; i < text.size() && (text[i] == '+' || text[i] == '-' || (text[i] >= '1' && text[i] <= '9')); ++i) {
     head.keep = head.keep || text[i] == '+';
     head.strip = head.strip || text[i] == '-';
-    if (text[i] >= '1' && text[i] <= '9') {
-      head.indent = parent_column + static_cast<std::size_t>(text[i] - '0');
-    }
+    if (text[i] >= '1' && text[i] <= '9') head.indent = parent_column + static_cast<std::size_t>(text[i] - '0');
   }
   head.end = i;
   head.indent = head.indent == 0 ? found_indent(text, next_line(text, at), parent_column) : head.indent;
@@ -106,9 +98,7 @@ void each_line(std::string_view text, std::size_t at, std::size_t indent, const 
   for (std::size_t begin = next_line(text, at); begin < text.size(); begin = next_line(text, begin)) {
     const std::size_t blanks = line_indent(text, begin);
     const bool blank = ends_at(text, begin + blanks) && (indent == 0 || blanks <= indent);
-    if (!blank && (indent == 0 || blanks < indent)) {
-      break;
-    }
+    if (!blank && (indent == 0 || blanks < indent)) break;
     line(begin, line_end(text, begin), blank);
   }
 }
@@ -145,9 +135,7 @@ std::string block_text(std::string_view text, std::size_t at, std::size_t parent
     }
     breaks += text.find('\n', end) != npos ? 1 : 0;
   });
-  if (!head.strip) {
-    result.append(head.keep ? breaks : (any && breaks > 0 ? 1U : 0U), '\n');
-  }
+  if (!head.strip) result.append(head.keep ? breaks : (any && breaks > 0 ? 1U : 0U), '\n');
   return result;
 }
 

@@ -19,9 +19,8 @@ std::size_t plain_end(std::string_view text, std::size_t at, std::string_view va
 /// A literal or folded block scalar.
 struct Block {
   std::size_t head_end = 0;  ///< After `|` or `>` and its modifiers.
-  std::size_t end =
-      0;              ///< End of the last line of content (with `+`: of the last blank line), else of the head's line.
-  bool keep = false;  ///< `+`: blank lines at its end are content.
+  std::size_t end = 0;  ///< End of the last line of content (with `+`: of the last blank line), else of the head line.
+  bool keep = false;    ///< `+`: blank lines at its end are content.
 };
 
 /// Returns the block scalar whose `|` or `>` is at `at`, of a key or dash in column `parent_column`.

@@ -16,9 +16,7 @@ std::string_view slice(const Tree& tree, std::size_t begin, std::size_t end) {
 }
 
 std::string item_text(const Tree& tree, const Plan& plan, const Item& item, bool list) {
-  if (item.state == State::inserted) {
-    return flow_entry(item.label, item.value, list);
-  }
+  if (item.state == State::inserted) return flow_entry(item.label, item.value, list);
   const Node& node = tree[item.node];
   const bool replaced = item.state == State::replaced;
   std::string key;
@@ -39,9 +37,7 @@ std::string items_text(const Tree& tree, const Plan& plan, const Plan::Items& it
     const bool added = item.state == State::inserted;
     const std::size_t index = original;
     original += added ? 0 : 1;
-    if (!item.live()) {
-      continue;
-    }
+    if (!item.live()) continue;
     if (!result.empty()) {
       const bool own = !added && index > 0;
       result += own ? slice(tree, tree[children[index - 1]].end, tree[children[index]].key_at) : std::string_view(", ");
@@ -61,18 +57,12 @@ bool is_flow(const Tree& tree, std::size_t node) {
 std::string flow_text(const Tree& tree, const Plan& plan, std::size_t node) {
   const Plan::Items* items = plan.find(node);
   const Node& self = tree[node];
-  if (items == nullptr) {
-    return std::string(slice(tree, self.at, self.end));
-  }
-  if (self.kind == Kind::null) {
-    return flow_value(plan.intended(node));
-  }
+  if (items == nullptr) return std::string(slice(tree, self.at, self.end));
+  if (self.kind == Kind::null) return flow_value(plan.intended(node));
   const bool list = self.kind == Kind::list;
   const std::vector<std::size_t> children = tree.children(node);
   const std::string inner = items_text(tree, plan, *items, children, list);
-  if (inner.empty()) {
-    return list ? "[]" : "{}";
-  }
+  if (inner.empty()) return list ? "[]" : "{}";
   std::string_view lead;
   std::string_view rest;
   if (!children.empty()) {

@@ -35,9 +35,7 @@ class Walk {
       value(0, Place{});
     }
     space();
-    if (at_ < text_.size()) {
-      stray();
-    }
+    if (at_ < text_.size()) stray();
   }
 
  private:
@@ -62,12 +60,8 @@ class Walk {
     if (text_.substr(begin, at_ - begin).find('\t') != std::string_view::npos && first_on_line(text_, at_)) {
       broken(begin, "a tab is used to indent; use blanks");
     }
-    if (c == '?') {
-      broken(at_, "a key is one word or one quoted text before its colon, without '?'", Check::structure);
-    }
-    if (c == ',') {
-      broken(at_, "an empty item: two commas, or one too many");
-    }
+    if (c == '?') broken(at_, "a key is one word or one quoted text before its colon, without '?'", Check::structure);
+    if (c == ',') broken(at_, "an empty item: two commas, or one too many");
     if (c == '&' || c == '*' || c == '!') {
       broken(at_, fmt::format("'{}' begins an anchor, alias or tag; put the text in quotes if it is meant", c),
              Check::structure);
@@ -78,23 +72,17 @@ class Walk {
   void space() { at_ = skip_space(text_, at_); }
 
   void expect(std::size_t at) {
-    if (at_ != at) {
-      stray();
-    }
+    if (at_ != at) stray();
   }
 
   void expect_first_on_line(std::size_t at, std::size_t column) {
     const std::size_t begin = line_begin(text_, at);
     const std::size_t indent = line_indent(text_, begin);
     if (begin + indent != at) {
-      if (text_[begin + indent] == '\t') {
-        broken(begin, "a tab is used to indent; use blanks");
-      }
+      if (text_[begin + indent] == '\t') broken(begin, "a tab is used to indent; use blanks");
       broken(at, "a second key on one line; put the text in quotes, or the key on a line of its own");
     }
-    if (indent != column) {
-      broken(at, "the indentation fits neither the line above nor a record it could belong to");
-    }
+    if (indent != column) broken(at, "the indentation fits neither the line above nor a record it could belong to");
   }
 
   void value(std::size_t index, const Place& place) {
@@ -105,9 +93,7 @@ class Walk {
       default: collection(index, place); break;
     }
     node.end = at_;
-    if (place.item || place.root) {
-      node.key_at = node.at;
-    }
+    if (place.item || place.root) node.key_at = node.at;
   }
 
   void null(Node& node, const Place& place) {
@@ -128,17 +114,13 @@ class Walk {
   void scalar(Node& node, const Place& place) {
     space();
     expect(node.at);
-    if (!place.flow) {
-      expect_deeper(place);
-    }
+    if (!place.flow) expect_deeper(place);
     const char first = text_[at_];
     if (first == '"' || first == '\'') {
       quoted(place);
     } else if (is_block(text_, at_) && !place.flow) {
       const std::string written = block_text(text_, at_, place.column);
-      if (written != node.value) {
-        node.value = tree_.keep(written);
-      }
+      if (written != node.value) node.value = tree_.keep(written);
       const Block block = block_extent(text_, at_, place.column);
       if (block.head_end < text_.size() &&
           std::string_view(" \t\r\n").find(text_[block.head_end]) == std::string_view::npos) {
@@ -147,9 +129,7 @@ class Walk {
       at_ = block.end;
     } else {
       const std::size_t end = plain_end(text_, at_, node.value);
-      if (end == std::string_view::npos) {
-        stray();
-      }
+      if (end == std::string_view::npos) stray();
       at_ = end;
     }
   }
@@ -163,9 +143,7 @@ class Walk {
   void quoted(const Place& place) {
     const std::size_t begin = at_;
     const std::size_t end = quoted_end(text_, at_);
-    if (end == std::string_view::npos) {
-      broken(begin, "the quote that opens here is never closed");
-    }
+    if (end == std::string_view::npos) broken(begin, "the quote that opens here is never closed");
     if (!place.flow) {
       for (std::size_t line = next_line(text_, begin); line < end; line = next_line(text_, line)) {
         if (!line_is_blank(text_, line) && line_indent(text_, line) <= place.column) {
@@ -182,16 +160,12 @@ class Walk {
     Node& node = tree_.node(index);
     const bool map = node.kind == Kind::map;
     if (first == (map ? '{' : '[') && node.at == at_) {
-      if (!place.flow && !place.root) {
-        expect_deeper(place);
-      }
+      if (!place.flow && !place.root) expect_deeper(place);
       duplicates(index);
       flow(index, map);
       return;
     }
-    if (place.flow) {
-      broken(at_, "'key: value' inside [ ] needs braces, or quotes if it is text");
-    }
+    if (place.flow) broken(at_, "'key: value' inside [ ] needs braces, or quotes if it is text");
     block(index, place);
     duplicates(index);
   }
@@ -200,9 +174,7 @@ class Walk {
     Node& node = tree_.node(index);
     const bool map = node.kind == Kind::map;
     node.at = at_;
-    if (node.next == index + 1) {
-      stray();
-    }
+    if (node.next == index + 1) stray();
     const std::size_t column = column_of(text_, at_);
     const bool inline_start = !place.root && same_line(text_, place.from, at_);
     if (inline_start && !place.item) {
@@ -213,9 +185,7 @@ class Walk {
     }
     for (std::size_t child = index + 1; child < tree_[index].next; child = tree_[child].next) {
       space();
-      if (child != index + 1 || !inline_start) {
-        expect_token(child, map, column);
-      }
+      if (child != index + 1 || !inline_start) expect_token(child, map, column);
       if (map) {
         entry(child, Place{column, false, false, false, 0});
       } else {
@@ -226,19 +196,13 @@ class Walk {
 
   /// Checks that the key or dash of `child` is at the cursor, first on its line, in `column`.
   void expect_token(std::size_t child, bool map, std::size_t column) {
-    if (at_ == text_.size()) {
-      broken(at_, "the file ends in the middle of a record");
-    }
-    if (map ? at_ != tree_[child].key_at : text_[at_] != '-') {
-      stray();
-    }
+    if (at_ == text_.size()) broken(at_, "the file ends in the middle of a record");
+    if (map ? at_ != tree_[child].key_at : text_[at_] != '-') stray();
     expect_first_on_line(at_, column);
   }
 
   void item(std::size_t child, std::size_t column) {
-    if (at_ == text_.size() || text_[at_] != '-') {
-      stray();
-    }
+    if (at_ == text_.size() || text_[at_] != '-') stray();
     ++at_;
     value(child, Place{column, false, true, false, at_});
   }
@@ -271,9 +235,7 @@ class Walk {
     for (std::size_t child = index + 1; child < tree_[index].next; child = tree_[child].next) {
       space();
       if (child != index + 1) {
-        if (at_ == text_.size() || text_[at_] != ',') {
-          stray_in_flow();
-        }
+        if (at_ == text_.size() || text_[at_] != ',') stray_in_flow();
         ++at_;
         space();
       }
@@ -291,27 +253,19 @@ class Walk {
       ++at_;
       space();
     }
-    if (at_ == text_.size() || text_[at_] != close) {
-      stray_in_flow();
-    }
+    if (at_ == text_.size() || text_[at_] != close) stray_in_flow();
     ++at_;
   }
 
   [[noreturn]] void stray_in_flow() {
-    if (at_ == text_.size()) {
-      broken(at_, "a bracket is never closed");
-    }
+    if (at_ == text_.size()) broken(at_, "a bracket is never closed");
     stray();
   }
 
   void duplicates(std::size_t index) {
-    if (tree_[index].kind != Kind::map) {
-      return;
-    }
+    if (tree_[index].kind != Kind::map) return;
     keys_.clear();
-    for (std::size_t child = index + 1; child < tree_[index].next; child = tree_[child].next) {
-      keys_.push_back(child);
-    }
+    for (std::size_t child = index + 1; child < tree_[index].next; child = tree_[child].next) keys_.push_back(child);
     const auto by_key = [this](std::size_t a, std::size_t b) {
       return tree_[a].key != tree_[b].key ? tree_[a].key < tree_[b].key : a < b;
     };

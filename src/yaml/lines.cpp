@@ -21,9 +21,7 @@ std::size_t line_begin(std::string_view text, std::size_t at) {
 
 std::size_t line_end(std::string_view text, std::size_t at) {
   const std::size_t found = text.find('\n', at);
-  if (found == std::string_view::npos) {
-    return text.size();
-  }
+  if (found == std::string_view::npos) return text.size();
   return found > at && text[found - 1] == '\r' ? found - 1 : found;
 }
 
@@ -61,9 +59,7 @@ bool same_line(std::string_view text, std::size_t from, std::size_t to) {
 }
 
 std::size_t skip_blanks(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_blank(text[at])) {
-    ++at;
-  }
+  while (at < text.size() && is_blank(text[at])) ++at;
   return at;
 }
 
@@ -87,9 +83,7 @@ std::string_view line_end_style(std::string_view text) {
 }
 
 std::string with_line_ends(std::string_view lines, std::string_view style) {
-  if (style == "\n") {
-    return std::string(lines);
-  }
+  if (style == "\n") return std::string(lines);
   std::string result;
   result.reserve(lines.size() + lines.size() / 16);
   for (const char c : lines) {

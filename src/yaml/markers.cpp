@@ -16,9 +16,7 @@ namespace {
 
 std::size_t find_path(const Tree& tree, const Path& path, std::size_t depth) {
   std::size_t node = 0;
-  for (std::size_t i = 0; i < depth && node != Tree::npos; ++i) {
-    node = tree.find(node, path[i]);
-  }
+  for (std::size_t i = 0; i < depth && node != Tree::npos; ++i) node = tree.find(node, path[i]);
   return node;
 }
 
@@ -95,9 +93,7 @@ class Marker {
   /// Returns the lines of the field in theirs, each with its line end; none if theirs lacks it.
   [[nodiscard]] std::string their_lines(const Path& path, std::size_t column) const {
     const std::size_t node = find_path(theirs_, path, path.size());
-    if (node == Tree::npos) {
-      return {};
-    }
+    if (node == Tree::npos) return {};
     const std::string_view text = theirs_.text();
     const std::size_t begin = line_begin(text, theirs_[node].key_at);
     std::string lines;
@@ -144,19 +140,13 @@ std::string mark_conflicts(const std::string& merged, const Tree& theirs, const 
   }
   Marker marker(tree, theirs, ours_label, theirs_label);
   std::vector<Path> places;
-  for (const Path& path : conflicts) {
-    places.push_back(marker.lifted(path));
-  }
+  for (const Path& path : conflicts) places.push_back(marker.lifted(path));
   for (std::size_t i = 0; i < places.size(); ++i) {
-    if (places[i].empty()) {
-      return marker.marked_as_a_whole();
-    }
+    if (places[i].empty()) return marker.marked_as_a_whole();
     const auto covers = [&](const Path& other) {
       return &other != &places[i] && is_below_or_same(places[i], other) && (other != places[i] || &other < &places[i]);
     };
-    if (!std::any_of(places.begin(), places.end(), covers)) {
-      marker.mark(places[i]);
-    }
+    if (!std::any_of(places.begin(), places.end(), covers)) marker.mark(places[i]);
   }
   return marker.joined();
 }

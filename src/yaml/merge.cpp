@@ -47,9 +47,7 @@ class Merger {
     return node != absent && (tree[node].kind == Kind::map || tree[node].kind == Kind::null);
   }
   static bool is_text_list(const Tree& tree, Index node) {
-    if (node == absent || tree[node].kind == Kind::null) {
-      return true;
-    }
+    if (node == absent || tree[node].kind == Kind::null) return true;
     const auto is_text = [&](Index child) { return tree[child].kind == Kind::scalar; };
     const std::vector<Index> items = tree.children(node);
     return tree[node].kind == Kind::list && std::all_of(items.begin(), items.end(), is_text);
@@ -62,9 +60,7 @@ class Merger {
   }
 
   void both(const Path& path, Index o, Index a, Index b) {
-    if (equal(ours_, a, theirs_, b)) {
-      return;
-    }
+    if (equal(ours_, a, theirs_, b)) return;
     const MergeShape shape = shape_of_(path);
     const bool keyed = path.empty() || (shape.kind != MergeShape::Kind::whole && shape.kind != MergeShape::Kind::set);
     if (keyed && is_map(ours_, a) && is_map(theirs_, b)) {
@@ -76,9 +72,7 @@ class Merger {
       set(path, o, a, b);
       return;
     }
-    if (equal(base_, o, theirs_, b)) {
-      return;
-    }
+    if (equal(base_, o, theirs_, b)) return;
     if (o == absent || !equal(base_, o, ours_, a) || path.empty()) {
       conflicts.push_back(path);
       return;
@@ -103,9 +97,7 @@ class Merger {
     for (const Index ours : ours_.children(a)) {
       const std::string_view key = ours_[ours].key;
       const Index base = child(base_, o, key);
-      if (base == absent || theirs_.find(b, key) != absent) {
-        continue;
-      }
+      if (base == absent || theirs_.find(b, key) != absent) continue;
       if (equal(base_, base, ours_, ours)) {
         edits.push_back(Edit{Edit::Op::erase, below(path, key), {}, {}, {}});
       } else {
@@ -141,9 +133,7 @@ class Merger {
       }
     }
     if (ours_[a].kind == Kind::null) {
-      if (!fresh.entries.empty()) {
-        edits.push_back(Edit{Edit::Op::set, path, std::move(fresh), {}, {}});
-      }
+      if (!fresh.entries.empty()) edits.push_back(Edit{Edit::Op::set, path, std::move(fresh), {}, {}});
       return;
     }
     for (std::size_t i = 0; i < ours.size(); ++i) {
@@ -196,9 +186,7 @@ class Merger {
   /// After the old records, and after the new ones of ours if those come first.
   static std::size_t records_place(const std::vector<Sibling>& siblings, bool ours_first) {
     std::size_t place = siblings.size();
-    while (!ours_first && place > 0 && siblings[place - 1].new_in_ours) {
-      --place;
-    }
+    while (!ours_first && place > 0 && siblings[place - 1].new_in_ours) --place;
     return place;
   }
 
@@ -208,9 +196,7 @@ class Merger {
     for (std::size_t i = 0; i < siblings.size() && !time.empty(); ++i) {
       const Sibling& other = siblings[i];
       const bool tie_is_later = other.new_in_ours && !ours_first;
-      if (!other.time.empty() && (other.time < time || (other.time == time && !tie_is_later))) {
-        place = i + 1;
-      }
+      if (!other.time.empty() && (other.time < time || (other.time == time && !tie_is_later))) place = i + 1;
     }
     return place;
   }
@@ -223,16 +209,12 @@ class Merger {
     if (known != order.end()) {
       before.assign(order.begin(), known);
     } else {
-      for (Index other = b + 1; other < node; other = theirs_[other].next) {
-        before.push_back(theirs_[other].key);
-      }
+      for (Index other = b + 1; other < node; other = theirs_[other].next) before.push_back(theirs_[other].key);
     }
     for (auto key = before.rbegin(); key != before.rend(); ++key) {
       const auto found =
           std::find_if(siblings.begin(), siblings.end(), [&](const Sibling& s) { return s.key == *key; });
-      if (found != siblings.end()) {
-        return static_cast<std::size_t>(found - siblings.begin()) + 1;
-      }
+      if (found != siblings.end()) return static_cast<std::size_t>(found - siblings.begin()) + 1;
     }
     return 0;
   }
@@ -242,9 +224,7 @@ class Merger {
     const std::string_view text = theirs_.text();
     std::size_t begin = line_begin(text, theirs_[node].key_at);
     const std::size_t column = theirs_[node].key_at - begin;
-    if (line_indent(text, begin) != column) {
-      return {};
-    }
+    if (line_indent(text, begin) != column) return {};
     const std::size_t end = extent_end(theirs_, node, column);
     while (begin > bom_size(text)) {
       const std::size_t above = line_begin(text, begin - 1);
@@ -271,12 +251,8 @@ class Merger {
 Merge merge(std::string_view base, std::string_view ours, std::string_view theirs, const ShapeOf& shape_of,
             std::string_view ours_label, std::string_view theirs_label) {
   Merger merger(base, ours, theirs, shape_of);
-  if (ours == theirs || base == theirs) {
-    return Merge{std::string(ours), {}};
-  }
-  if (base == ours) {
-    return Merge{std::string(theirs), {}};
-  }
+  if (ours == theirs || base == theirs) return Merge{std::string(ours), {}};
+  if (base == ours) return Merge{std::string(theirs), {}};
   merger.run();
   Merge result;
   result.text = yaml::apply(ours, merger.edits);

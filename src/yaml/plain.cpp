@@ -28,15 +28,9 @@ bool is_special_word(std::string_view text) {
 bool is_number(std::string_view text) {
   std::size_t i = text.starts_with('-') ? 1 : 0;
   const std::size_t whole = i;
-  while (i < text.size() && is_digit(text[i])) {
-    ++i;
-  }
-  if (i == whole || (text[whole] == '0' && i != whole + 1)) {
-    return false;
-  }
-  if (i == text.size()) {
-    return true;
-  }
+  while (i < text.size() && is_digit(text[i])) ++i;
+  if (i == whole || (text[whole] == '0' && i != whole + 1)) return false;
+  if (i == text.size()) return true;
   return text[i] == '.' && i + 1 < text.size() &&
          std::all_of(text.begin() + static_cast<std::ptrdiff_t>(i) + 1, text.end(), is_digit);
 }
@@ -48,13 +42,9 @@ bool matches(std::string_view text, std::string_view pattern) {
 
 /// True if some reader might take it for a number or a time. Errs on the side of true.
 bool is_number_like(std::string_view text) {
-  if (text.size() >= 6 && matches(text.substr(0, 5), "9999-")) {
-    return true;
-  }
+  if (text.size() >= 6 && matches(text.substr(0, 5), "9999-")) return true;
   const std::string_view body = text.substr(text[0] == '+' || text[0] == '-' ? 1 : 0);
-  if (body.empty() || (!is_digit(body[0]) && body[0] != '.')) {
-    return text[0] == '+' || text[0] == '-';
-  }
+  if (body.empty() || (!is_digit(body[0]) && body[0] != '.')) return text[0] == '+' || text[0] == '-';
   for (std::size_t i = 0; i < body.size(); ++i) {
     const char c = body[i];
     const bool sign = (c == '-' || c == '+') && i > 0 && (body[i - 1] == 'e' || body[i - 1] == 'E');
@@ -68,9 +58,7 @@ bool is_number_like(std::string_view text) {
 /// Returns the number of bytes of a letter outside ASCII (U+00C0 to U+1FFF) at `i`, or 0.
 std::size_t foreign_letter(std::string_view text, std::size_t i) {
   const auto first = static_cast<unsigned char>(text[i]);
-  if (first >= 0xC3U && first <= 0xDFU) {
-    return i + 1 < text.size() ? 2 : 0;
-  }
+  if (first >= 0xC3U && first <= 0xDFU) return i + 1 < text.size() ? 2 : 0;
   const auto second = i + 2 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
   return first == 0xE0U || (first == 0xE1U && second != 0) ? (second != 0 ? 3 : 0) : 0;
 }
@@ -92,9 +80,7 @@ bool has_plain_letters(std::string_view text, bool colons) {
                              : c == '_' || c == '/' || c == '(' ? 1
                              : c == ':' && colons && inside     ? 1
                                                                 : foreign_letter(text, i);
-    if (size == 0) {
-      return false;
-    }
+    if (size == 0) return false;
     i += size;
   }
   return true;
@@ -103,9 +89,7 @@ bool has_plain_letters(std::string_view text, bool colons) {
 }  // namespace
 
 bool is_plain_safe(std::string_view text) {
-  if (text.empty() || text.size() > 200) {
-    return false;
-  }
+  if (text.empty() || text.size() > 200) return false;
   if (text == "true" || text == "false" || is_number(text) || matches(text, "9999-99-99") ||
       matches(text, "9999-99-99T99:99")) {
     return true;

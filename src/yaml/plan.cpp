@@ -25,17 +25,13 @@ Item* find_item(Items& items, std::string_view label) {
   const auto rank = [](const Item& item) { return item.state == Item::State::inserted ? 2 : item.live() ? 3 : 1; };
   Item* best = nullptr;
   for (Item& item : items) {
-    if (item.label == label && (best == nullptr || rank(item) >= rank(*best))) {
-      best = &item;
-    }
+    if (item.label == label && (best == nullptr || rank(item) >= rank(*best))) best = &item;
   }
   return best;
 }
 
 bool follows(const Items& items, const Item& item, std::size_t id) {
-  if (item.state != Item::State::inserted || item.after == id) {
-    return item.state == Item::State::inserted;
-  }
+  if (item.state != Item::State::inserted || item.after == id) return item.state == Item::State::inserted;
   const auto above =
       std::find_if(items.begin(), items.end(), [&](const Item& other) { return other.id == item.after; });
   return above != items.end() && follows(items, *above, id);
@@ -58,15 +54,11 @@ Entries::iterator find_entry(Value& value, std::string_view label) {
 
 /// Applies `edit` inside a value that an earlier edit inserted; `depth` is the length of the path to it.
 void edit_value(const Edit& edit, std::size_t depth, Value& value) {
-  if (value.kind == Kind::scalar) {
-    refuse(edit, "there is a text where a record is expected");
-  }
+  if (value.kind == Kind::scalar) refuse(edit, "there is a text where a record is expected");
   const auto found = find_entry(value, edit.path[depth]);
   const bool last = depth + 1 == edit.path.size();
   if (last && edit.op == Edit::Op::insert) {
-    if (found != value.entries.end() && value.kind != Kind::list) {
-      refuse(edit, "it exists");
-    }
+    if (found != value.entries.end() && value.kind != Kind::list) refuse(edit, "it exists");
     const auto sibling = edit.after.empty() ? value.entries.end() : find_entry(value, edit.after);
     if (!edit.after.empty() && sibling == value.entries.end()) {
       refuse(edit, fmt::format("there is no '{}' to put it behind", edit.after));
@@ -76,9 +68,7 @@ void edit_value(const Edit& edit, std::size_t depth, Value& value) {
     value.kind = value.kind == Kind::null ? Kind::map : value.kind;
     return;
   }
-  if (found == value.entries.end()) {
-    refuse(edit, "it does not exist");
-  }
+  if (found == value.entries.end()) refuse(edit, "it does not exist");
   if (!last) {
     edit_value(edit, depth + 1, found->second);
   } else if (edit.op == Edit::Op::set) {
@@ -90,22 +80,16 @@ void edit_value(const Edit& edit, std::size_t depth, Value& value) {
 
 void insert_item(const Edit& edit, Items& items, bool list) {
   const Item* same = list ? nullptr : find_item(items, edit.path.back());
-  if (same != nullptr && same->live()) {
-    refuse(edit, "it exists");
-  }
+  if (same != nullptr && same->live()) refuse(edit, "it exists");
   std::size_t after = 0;
   std::size_t place = 0;
   if (!edit.after.empty()) {
     const Item* sibling = find_item(items, edit.after);
-    if (sibling == nullptr) {
-      refuse(edit, fmt::format("there is no '{}' to put it behind", edit.after));
-    }
+    if (sibling == nullptr) refuse(edit, fmt::format("there is no '{}' to put it behind", edit.after));
     after = sibling->id;
     place = static_cast<std::size_t>(sibling - items.data()) + 1;
   }
-  while (place < items.size() && follows(items, items[place], after)) {
-    ++place;
-  }
+  while (place < items.size() && follows(items, items[place], after)) ++place;
   Item item;
   item.label = edit.path.back();
   item.state = Item::State::inserted;
@@ -120,9 +104,7 @@ void insert_item(const Edit& edit, Items& items, bool list) {
 
 Plan::Plan(const Tree& tree, std::span<const Edit> edits) : tree_(tree) {
   for (const Edit& edit : edits) {
-    if (edit.path.empty()) {
-      refuse(edit, "the file as a whole cannot be edited");
-    }
+    if (edit.path.empty()) refuse(edit, "the file as a whole cannot be edited");
     carry_out(edit);
   }
 }
@@ -133,9 +115,7 @@ const Plan::Items* Plan::find(std::size_t node) const {
 }
 
 Plan::Items& Plan::items(std::size_t node, const Edit& edit) {
-  if (tree_[node].kind == Kind::scalar) {
-    refuse(edit, "there is a text where a record is expected");
-  }
+  if (tree_[node].kind == Kind::scalar) refuse(edit, "there is a text where a record is expected");
   const auto [place, fresh] = touched_.try_emplace(node);
   if (fresh) {
     const bool list = tree_[node].kind == Kind::list;
@@ -154,9 +134,7 @@ void Plan::carry_out(const Edit& edit) {
   std::size_t node = 0;
   for (std::size_t depth = 0; depth + 1 < edit.path.size(); ++depth) {
     Item* item = find_item(items(node, edit), edit.path[depth]);
-    if (item == nullptr || !item->live()) {
-      refuse(edit, fmt::format("'{}' does not exist", edit.path[depth]));
-    }
+    if (item == nullptr || !item->live()) refuse(edit, fmt::format("'{}' does not exist", edit.path[depth]));
     if (item->has_value()) {
       edit_value(edit, depth + 1, item->value);
       item->lines.clear();
@@ -173,9 +151,7 @@ void Plan::carry_out(const Edit& edit, Items& items, bool list) {
     return;
   }
   Item* item = find_item(items, edit.path.back());
-  if (item == nullptr || !item->live()) {
-    refuse(edit, "it does not exist");
-  }
+  if (item == nullptr || !item->live()) refuse(edit, "it does not exist");
   if (edit.op == Edit::Op::erase && item->state == Item::State::inserted) {
     items.erase(items.begin() + (item - items.data()));
   } else if (edit.op == Edit::Op::erase) {
@@ -192,9 +168,7 @@ Value Plan::intended(std::size_t node) const {
   if (items == nullptr) {
     Value result;
     result.kind = tree_[node].kind;
-    if (result.kind == Kind::scalar) {
-      return to_value(tree_, node);
-    }
+    if (result.kind == Kind::scalar) return to_value(tree_, node);
     for (std::size_t child = node + 1; child < tree_[node].next; child = tree_[child].next) {
       result.entries.emplace_back(tree_[child].key, intended(child));
     }

@@ -52,9 +52,7 @@ class Builder : public YAML::EventHandler {
     refuse_properties(at, anchor);
     const std::string_view word = null_word(at);
     if (expects_key()) {
-      if (word.empty()) {
-        refuse_key(at);
-      }
+      if (word.empty()) refuse_key(at);
       take_key(at, word);
       return;
     }
@@ -76,9 +74,7 @@ class Builder : public YAML::EventHandler {
       add(Kind::scalar, at, view(value, at + (quoted ? 1 : 0), !block), quoted || block);
       return;
     }
-    if (block) {
-      refuse_key(at);
-    }
+    if (block) refuse_key(at);
     if (!quoted && value == "<<") {
       findings_.add(at, Check::structure, "'<<' would merge another record in here; write the fields out");
     }
@@ -121,9 +117,7 @@ class Builder : public YAML::EventHandler {
   /// Returns `value` as a view into the text if the bytes at `at` are the same, else copies it into the arena.
   std::string_view view(const std::string& value, std::size_t at, bool may_be_same) {
     const std::string_view text = tree_.text();
-    if (may_be_same && text.substr(at, value.size()) == value) {
-      return text.substr(at, value.size());
-    }
+    if (may_be_same && text.substr(at, value.size()) == value) return text.substr(at, value.size());
     return tree_.keep(value);
   }
 
@@ -167,9 +161,7 @@ class Builder : public YAML::EventHandler {
 
   void open(Kind kind, std::size_t at, YAML::anchor_t anchor) {
     refuse_properties(at, anchor);
-    if (expects_key()) {
-      refuse_key(at);
-    }
+    if (expects_key()) refuse_key(at);
     if (frames_.size() >= static_cast<std::size_t>(depth_limit)) {
       findings_.add(at, Check::structure, fmt::format("more than {} levels deep", depth_limit));
       throw Stop{};
@@ -214,25 +206,17 @@ bool read(std::string text, std::string_view file, Tree& tree, Problems& problem
   tree.start(std::move(text));
   Findings findings(tree, file, problems);
   check_bytes(tree.text(), findings);
-  if (findings.any()) {
-    return false;
-  }
+  if (findings.any()) return false;
   if (reader != Reader::general) {
-    if (scan(tree)) {
-      return true;
-    }
+    if (scan(tree)) return true;
     tree.start_again();
   }
-  if (reader == Reader::strict || !parse(tree, findings)) {
-    return false;
-  }
+  if (reader == Reader::strict || !parse(tree, findings)) return false;
   if (tree.empty()) {
     const std::size_t end = tree.text().size();
     tree.add(Node{.key_at = end, .at = end, .end = end});
   }
-  if (!findings.any()) {
-    check_layout(tree, findings);
-  }
+  if (!findings.any()) check_layout(tree, findings);
   return !findings.any();
 }
 

@@ -14,9 +14,7 @@ namespace {
 
 /// Returns the content of `at`, with the entries of `node` in the order of `children`.
 Value intended(const Tree& tree, std::size_t at, std::size_t node, const std::vector<std::size_t>& children) {
-  if (at > node || tree[at].next <= node) {
-    return to_value(tree, at);
-  }
+  if (at > node || tree[at].next <= node) return to_value(tree, at);
   Value value;
   value.kind = tree[at].kind;
   for (const std::size_t child : at == node ? children : tree.children(at)) {
@@ -40,9 +38,7 @@ std::string reorder(const Tree& tree, std::size_t node, const std::vector<std::s
   }
   const std::string_view text = tree.text();
   const std::vector<std::size_t> before = tree.children(node);
-  if (before.empty()) {
-    return tree.text();
-  }
+  if (before.empty()) return tree.text();
   const std::size_t begin =
       node == 0 ? line_begin(text, tree[before.front()].key_at) : next_line(text, after_colon(tree, node));
   std::vector<std::string_view> lines(tree.nodes().size());
@@ -60,9 +56,7 @@ std::string reorder(const Tree& tree, std::size_t node, const std::vector<std::s
   result += text.substr(at);
   Tree again;
   Problems problems;
-  if (read(result, {}, again, problems) && same(to_value(again), intended(tree, 0, node, children))) {
-    return result;
-  }
+  if (read(result, {}, again, problems) && same(to_value(again), intended(tree, 0, node, children))) return result;
   throw Error(ErrorKind::failure, "cannot edit the file: read again, it would not say what was meant",
               "nothing was written; the file is as it was");
 }

@@ -24,8 +24,8 @@ struct Splice {
   std::string text{};
 };
 
-constexpr int on_the_line =
-    std::numeric_limits<int>::max();  // depth of text that completes a line, before any new line
+/// Depth of text that completes a line, before any new line.
+constexpr int on_the_line = std::numeric_limits<int>::max();
 
 /// The place of a node's entry.
 struct Where {
@@ -47,9 +47,7 @@ class Splicer {
     root.root = true;
     root.begin = root.from = bom_size(text_);
     collection(0, root);
-    if (open_end_) {
-      strip_last_block();
-    }
+    if (open_end_) strip_last_block();
     return joined();
   }
 
@@ -70,9 +68,7 @@ class Splicer {
 
   /// Returns which block scalars keep their meaning in lines that end at `at`.
   [[nodiscard]] Tail tail(std::size_t at) const {
-    if (layout_ == Layout::safe) {
-      return Tail{false, false, false};
-    }
+    if (layout_ == Layout::safe) return Tail{false, false, false};
     Tail result;
     result.clip = text_.find('\n', at) != std::string_view::npos;
     const std::size_t below = next_line(text_, at);
@@ -86,9 +82,7 @@ class Splicer {
 
   [[nodiscard]] std::string joined() {
     std::stable_sort(splices_.begin(), splices_.end(), [](const Splice& a, const Splice& b) {
-      if (a.begin != b.begin) {
-        return a.begin < b.begin;
-      }
+      if (a.begin != b.begin) return a.begin < b.begin;
       const bool a_adds = a.begin == a.end;
       const bool b_adds = b.begin == b.end;
       return a_adds != b_adds ? a_adds : a.depth > b.depth;
@@ -97,17 +91,13 @@ class Splicer {
     result.reserve(text_.size() + 256);
     std::size_t at = 0;
     for (const Splice& splice : splices_) {
-      if (splice.begin < at) {
-        throw Error(ErrorKind::failure, "cannot edit the file: two changes touch the same lines");
-      }
+      if (splice.begin < at) throw Error(ErrorKind::failure, "cannot edit the file: two changes touch the same lines");
       result += text_.substr(at, splice.begin - at);
       result += splice.text;
       at = splice.end;
     }
     result += text_.substr(at);
-    if (last_line_gone_ && !open_end_) {
-      result += style_;
-    }
+    if (last_line_gone_ && !open_end_) result += style_;
     if (const std::size_t top = bom_size(result); first_line_gone_ && line_is_blank(result, top)) {
       result.erase(top, next_line(result, top) - top);
     }
@@ -116,15 +106,11 @@ class Splicer {
 
   void collection(std::size_t node, const Where& where) {
     const Items* items = plan_.find(node);
-    if (items == nullptr) {
-      return;
-    }
+    if (items == nullptr) return;
     const bool has_children = tree_[node].next > node + 1;
     const bool filled = std::any_of(items->begin(), items->end(), [](const Item& item) { return item.live(); });
     if (!has_children) {
-      if (filled) {
-        where.root ? fill_root(node) : replace(node, where, plan_.intended(node));
-      }
+      if (filled) where.root ? fill_root(node) : replace(node, where, plan_.intended(node));
     } else if (is_flow(tree_, node)) {
       splices_.push_back(Splice{tree_[node].at, tree_[node].end, where.depth, flow_text(tree_, plan_, node)});
     } else {
@@ -196,21 +182,15 @@ class Splicer {
   /// A literal block at the end of a file without final line end is a text without line end, and must stay so.
   void strip_last_block() {
     const Node& last = tree_.nodes().back();
-    if (last.kind != Kind::scalar || !is_block(text_, last.at) || last.end != text_.size()) {
-      return;
-    }
+    if (last.kind != Kind::scalar || !is_block(text_, last.at) || last.end != text_.size()) return;
     std::size_t signs = last.at + 1;
     std::string digits;
     for (; signs < text_.size() && text_[signs] != '\n' && text_[signs] != ' ' && text_[signs] != '\r'; ++signs) {
-      if (text_[signs] >= '0' && text_[signs] <= '9') {
-        digits += text_[signs];
-      }
+      if (text_[signs] >= '0' && text_[signs] <= '9') digits += text_[signs];
     }
     const bool gone = std::any_of(splices_.begin(), splices_.end(),
                                   [&](const Splice& s) { return s.begin < signs && s.end > last.at; });
-    if (!gone) {
-      put(last.at + 1, signs, on_the_line, digits + '-');
-    }
+    if (!gone) put(last.at + 1, signs, on_the_line, digits + '-');
   }
 
   /// Adds entries to a file without any: before the last line if that is the closing comment, else at the end.
@@ -270,9 +250,7 @@ class Splicer {
 
   void erase(std::size_t node, const Where& place, const Where& parent, bool front, bool followed, const Where* next) {
     const std::size_t end = extent_end(tree_, node, place.column);
-    if (!followed) {
-      free_block_above(node, end);
-    }
+    if (!followed) free_block_above(node, end);
     if (!first_on_line(text_, place.begin)) {  // after a dash
       const bool adjacent = next != nullptr && skip_blanks(text_, next_line(text_, end)) == next->begin;
       put(front || adjacent ? place.begin : parent.from, adjacent ? next->begin : end, place.depth, {});
@@ -297,14 +275,10 @@ class Splicer {
   void free_block_above(std::size_t erased, std::size_t end) {
     std::size_t node = erased - 1;
     const auto is_erased = [&](const auto& range) { return range.first <= node && node < range.second; };
-    while (node > 0 && std::any_of(erased_.begin(), erased_.end(), is_erased)) {
-      --node;
-    }
+    while (node > 0 && std::any_of(erased_.begin(), erased_.end(), is_erased)) --node;
     erased_.emplace_back(erased, tree_[erased].next);
     const std::size_t at = tree_[node].at;
-    if (tree_[node].kind != Kind::scalar || !is_block(text_, at) || is_spliced(at)) {
-      return;
-    }
+    if (tree_[node].kind != Kind::scalar || !is_block(text_, at) || is_spliced(at)) return;
     for (std::size_t line = next_line(text_, tree_[node].end); line < tree_[erased].key_at;
          line = next_line(text_, line)) {
       if (line_is_comment(text_, line) && !is_spliced(line)) {
@@ -343,12 +317,8 @@ std::size_t extent_end(const Tree& tree, std::size_t node, std::size_t column) {
   const std::string_view text = tree.text();
   std::size_t end = line_end(text, tree[node].end);
   for (std::size_t line = next_line(text, end); line < text.size(); line = next_line(text, line)) {
-    if (line_is_blank(text, line)) {
-      continue;
-    }
-    if (line_indent(text, line) <= column || !line_is_comment(text, line)) {
-      break;
-    }
+    if (line_is_blank(text, line)) continue;
+    if (line_indent(text, line) <= column || !line_is_comment(text, line)) break;
     end = line_end(text, line);
   }
   return end;

@@ -9,17 +9,13 @@ namespace casemgr::yaml {
 
 std::vector<std::size_t> Tree::children(std::size_t parent) const {
   std::vector<std::size_t> result;
-  for (std::size_t i = parent + 1; i < nodes_[parent].next; i = nodes_[i].next) {
-    result.push_back(i);
-  }
+  for (std::size_t i = parent + 1; i < nodes_[parent].next; i = nodes_[i].next) result.push_back(i);
   return result;
 }
 
 std::size_t Tree::find(std::size_t parent, std::string_view key) const {
   for (std::size_t i = parent + 1; i < nodes_[parent].next; i = nodes_[i].next) {
-    if (nodes_[i].key == key) {
-      return i;
-    }
+    if (nodes_[i].key == key) return i;
   }
   return npos;
 }
@@ -68,9 +64,7 @@ std::size_t Tree::add(const Node& node) {
 }
 
 std::string_view Tree::keep(std::string_view text) {
-  if (arena_used_ == arena_.size()) {
-    arena_.emplace_back();
-  }
+  if (arena_used_ == arena_.size()) arena_.emplace_back();
   std::string& place = arena_[arena_used_++];
   place.assign(text);
   return place;

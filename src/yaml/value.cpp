@@ -17,15 +17,9 @@ const Value* Value::find(std::string_view key) const {
 }
 
 bool same(const Value& a, const Value& b) {
-  if (is_nothing(a) || is_nothing(b)) {
-    return is_nothing(a) && is_nothing(b);
-  }
-  if (a.kind != b.kind) {
-    return false;
-  }
-  if (a.kind == Kind::scalar) {
-    return a.text == b.text;
-  }
+  if (is_nothing(a) || is_nothing(b)) return is_nothing(a) && is_nothing(b);
+  if (a.kind != b.kind) return false;
+  if (a.kind == Kind::scalar) return a.text == b.text;
   return std::equal(a.entries.begin(), a.entries.end(), b.entries.begin(), b.entries.end(),
                     [](const auto& x, const auto& y) { return x.first == y.first && same(x.second, y.second); });
 }

@@ -24,9 +24,7 @@ std::size_t special_size(std::string_view text, std::size_t i, unsigned& code) {
     code = byte(i + 1);
     return 2;
   }
-  if (first != 0xE2U && first != 0xEFU) {
-    return 0;
-  }
+  if (first != 0xE2U && first != 0xEFU) return 0;
   code = ((first & 0x0FU) << 12U) | ((byte(i + 1) & 0x3FU) << 6U) | (byte(i + 2) & 0x3FU);
   return code == 0x2028U || code == 0x2029U || code == 0xFEFFU || code == 0xFFFEU || code == 0xFFFFU ? 3 : 0;
 }
@@ -37,9 +35,7 @@ std::string double_quoted(std::string_view text) {
     unsigned code = 0;
     const std::size_t special = special_size(text, i, code);
     if (special == 0) {
-      if (text[i] == '"' || text[i] == '\\') {
-        result += '\\';
-      }
+      if (text[i] == '"' || text[i] == '\\') result += '\\';
       result += text[i++];
       continue;
     }
@@ -56,15 +52,11 @@ std::string double_quoted(std::string_view text) {
 
 /// True when every reader reads `text` from a literal block unchanged.
 bool may_be_literal(std::string_view text) {
-  if (text.find('\n') == npos || text[0] == '\n' || text[0] == ' ') {
-    return false;
-  }
+  if (text.find('\n') == npos || text[0] == '\n' || text[0] == ' ') return false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     unsigned code = 0;
     if (text[i] == '\n') {
-      if (text[i - 1] == ' ') {
-        return false;
-      }
+      if (text[i - 1] == ' ') return false;
     } else if (special_size(text, i, code) != 0) {
       return false;
     }
@@ -90,35 +82,23 @@ std::string literal(std::string_view text, std::size_t indent) {
 }
 
 bool allows(Tail tail, std::string_view text) {
-  if (text.ends_with("\n\n")) {
-    return tail.keep;
-  }
+  if (text.ends_with("\n\n")) return tail.keep;
   return text.ends_with('\n') ? tail.clip : tail.literal;
 }
 
 }  // namespace
 
 std::string scalar_lines(const Value& scalar, std::size_t indent, Tail tail) {
-  if (scalar.plain && is_plain_safe(scalar.text)) {
-    return scalar.text;
-  }
-  if (may_be_literal(scalar.text) && tail.literal && allows(tail, scalar.text)) {
-    return literal(scalar.text, indent);
-  }
+  if (scalar.plain && is_plain_safe(scalar.text)) return scalar.text;
+  if (may_be_literal(scalar.text) && tail.literal && allows(tail, scalar.text)) return literal(scalar.text, indent);
   return double_quoted(scalar.text);
 }
 
 std::string value_lines(const Value& value, std::size_t column, bool item, Tail tail) {
-  if (value.kind == Kind::null) {
-    return {};
-  }
-  if (value.kind == Kind::scalar) {
-    return ' ' + scalar_lines(value, column + 2, tail);
-  }
+  if (value.kind == Kind::null) return {};
+  if (value.kind == Kind::scalar) return ' ' + scalar_lines(value, column + 2, tail);
   const bool list = value.kind == Kind::list;
-  if (value.entries.empty()) {
-    return list ? " []" : " {}";
-  }
+  if (value.entries.empty()) return list ? " []" : " {}";
   std::string result;
   for (std::size_t i = 0; i < value.entries.size(); ++i) {
     const auto& [key, child] = value.entries[i];
@@ -167,13 +147,9 @@ std::string write_scalar(const Value& scalar, std::size_t indent) {
 std::string write_document(const Value& value, std::string_view header_comment, std::string_view end_name) {
   std::string result;
   if (!header_comment.empty()) {
-    for (const std::string& line : split(header_comment, '\n')) {
-      result += line.empty() ? "#\n" : "# " + line + '\n';
-    }
+    for (const std::string& line : split(header_comment, '\n')) result += line.empty() ? "#\n" : "# " + line + '\n';
   }
-  if (value.entries.empty()) {
-    result += value.kind == Kind::list ? "[]\n" : "{}\n";
-  }
+  if (value.entries.empty()) result += value.kind == Kind::list ? "[]\n" : "{}\n";
   for (const auto& [key, child] : value.entries) {
     result += entry_lines(key, child, 0, value.kind == Kind::list, Tail{}) + '\n';
   }

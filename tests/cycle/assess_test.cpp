@@ -433,18 +433,6 @@ TEST_CASE("whom to call in violence comes with the question whether that person 
   CHECK(has(say, "Sam Reed (husband, helper); ask first whether this person is safe to call"));
 }
 
-TEST_CASE("an answer that calls for action is said of a form that cannot be scored, too") {
-  Desk desk;
-  desk.settings.crisis_lines.put("Lifeline", "555-0199");
-  const Case c = taken_in(desk);
-  const Values<Decimal> answers = phq9("0 0 0 0 0 0 0 - 3").answers;
-  const instrument::Alarms alarms = instrument::alarms(instrument::builtin().get("phq-9"), answers);
-  const std::string say = join(what_to_do(c, alarms, desk.context()), "\n");
-  CHECK(has(say, "casemgr client flag " + c.id.value + " --kind suicide --priority high"));
-  CHECK(has(say, "Lifeline: 555-0199"));
-  CHECK(what_to_do(c, {}, desk.context()).empty());
-}
-
 TEST_CASE("what cannot be scored changes nothing") {
   Desk desk;
   Case c = taken_in(desk);

@@ -1,3 +1,4 @@
+#include "casemgr/rules/plan/goal_status.hpp"
 #include "cycle/desk.hpp"
 
 namespace casemgr::cycle::goal_test {
@@ -133,20 +134,6 @@ TEST_CASE("steps and measurements of a draft get ids") {
   check_whole(c, desk.providers);
   goal.steps[0].id = steps[0].id;
   CHECK(has(refused(c, [&] { add_goal(c, goal, desk.context()); }), "is taken by a step"));
-}
-
-TEST_CASE("every word is a lifecycle or an achievement, never both") {
-  for (const std::string& word : code_list(GoalLifecycle{}).codes) {
-    CHECK(goal_status(word).lifecycle == parse_code<GoalLifecycle>(word));
-    CHECK_FALSE(goal_status(word).achievement);
-  }
-  for (const std::string& word : code_list(GoalAchievement{}).codes) {
-    CHECK(goal_status(word).achievement == parse_code<GoalAchievement>(word));
-    CHECK_FALSE(goal_status(word).lifecycle);
-  }
-  Desk desk;
-  Case c = taken_in(desk);
-  CHECK(has(refused(c, [&] { (void)goal_status("acheived"); }), "did you mean 'achieved'?"));
 }
 
 TEST_CASE("an achievement leaves the lifecycle alone and offers what follows") {

@@ -1,5 +1,4 @@
 #include "casemgr/rules/record/progress_note.hpp"
-#include "casemgr/rules/service/units.hpp"
 #include "cycle/desk.hpp"
 
 namespace casemgr::cycle::monitor_test {
@@ -222,39 +221,6 @@ TEST_CASE("a contact that delivers a service draws on its authorization, by the 
   CHECK(contact(c, outcome).units == number("1.5"));
   draft.at = moment("2026-05-01");
   CHECK(has(notes(add_contact(c, draft, {}, desk.context())), "no authorization"));
-}
-
-TEST_CASE("units from minutes") {
-  struct {
-    std::string rounding;
-    ServiceUnit unit;
-    int minutes;
-    std::string_view units;  ///< Empty: no units of time.
-  } const rows[] = {
-      {"floor", ServiceUnit::_15min, 29, "1"},
-      {"floor", ServiceUnit::_15min, 30, "2"},
-      {"nearest", ServiceUnit::_15min, 22, "1"},
-      {"nearest", ServiceUnit::_15min, 23, "2"},
-      {"first 8 next 15", ServiceUnit::_15min, 7, "0"},
-      {"first 8 next 15", ServiceUnit::_15min, 8, "1"},
-      {"first 8 next 15", ServiceUnit::_15min, 22, "1"},
-      {"first 8 next 15", ServiceUnit::_15min, 23, "2"},
-      {"first 8 next 15", ServiceUnit::_15min, 38, "3"},
-      {"", ServiceUnit::hour, 45, "0.75"},
-      {"", ServiceUnit::hour, 20, "0.33"},
-      {"floor", ServiceUnit::visit, 45, ""},
-      {"floor", ServiceUnit::mile, 45, ""},
-      {"first x next 15", ServiceUnit::_15min, 15, "1"},
-  };
-  for (const auto& row : rows) {
-    CAPTURE(row.rounding);
-    CAPTURE(row.minutes);
-    Funding funding;
-    funding.rounding = {row.rounding};
-    const auto units = units_from_minutes(row.minutes, row.unit, &funding);
-    CHECK(units.has_value() != row.units.empty());
-    if (units) CHECK(*units == number(row.units));
-  }
 }
 
 TEST_CASE("a shared contact is divided so that the shares add up") {

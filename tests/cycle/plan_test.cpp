@@ -1,6 +1,7 @@
 #include "cycle/desk.hpp"
 
 #include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/plan/goal_status.hpp"
 
 namespace casemgr::cycle::plan_test {
 

@@ -4,6 +4,7 @@
 
 #include <numeric>
 
+#include "casemgr/rules/record/person.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "cycle/desk.hpp"
 

@@ -1,11 +1,12 @@
 #include "casemgr/cycle/proposals.hpp"
 
 #include "casemgr/rules/assessment/stage.hpp"
+#include "casemgr/rules/plan/goal_status.hpp"
 #include "casemgr/rules/plan/proposals.hpp"
 #include "casemgr/store/starting_set.hpp"
 #include "cycle/desk.hpp"
 
-namespace casemgr::cycle::draft_test {
+namespace casemgr::cycle::proposals_test {
 
 namespace {
 
@@ -25,62 +26,7 @@ std::string why(const Proposal& proposal) {
   return join(proposal.why, "; ");
 }
 
-const char* const housing =
-    "goal Signed lease for a home that fits and can be paid\n"
-    "goal Stays in the present home: rent paid and the notice withdrawn\n"
-    "service Housing navigation\n"
-    "service Tenancy support\n";
-
-void offers(Desk& desk, const Id<Provider>& id, const char* category) {
-  ProviderService service;
-  service.category = {category};
-  desk.providers.providers.find(id)->services.append({"v" + id.value.substr(1)}, service);
-}
-
-NeedStatus status(Case& c, const Id<ClientNeed>& id, NeedStatus now, std::optional<Date> until = {}) {
-  ClientNeed& need = *c.needs.find(id);
-  need.status = now;
-  need.until = until;
-  return now;
-}
-
 }  // namespace
-
-TEST_CASE("an active need without goal or service gets goals, then services of its domain") {
-  Desk desk;
-  Case c = taken_in(desk);
-  with_need(c, desk);
-  CHECK(told(c, desk) == housing);
-}
-
-TEST_CASE("a need that a goal or a service takes up gets nothing, nor does one that is over") {
-  Desk desk;
-  Case c = taken_in(desk);
-  with_goal(c, desk);
-  CHECK(told(c, desk).empty());
-  c = taken_in(desk);
-  const Id<ClientNeed> need = with_need(c, desk);
-  Service service;
-  service.label = "Housing navigation";
-  service.needs = {need};
-  add_service(c, service, desk.context());
-  CHECK(told(c, desk).empty());
-  c = taken_in(desk);
-  status(c, with_need(c, desk), NeedStatus::resolved);
-  CHECK(told(c, desk).empty());
-}
-
-TEST_CASE("what the client declined or put off is respected and said") {
-  Desk desk;
-  Case c = taken_in(desk);
-  const Id<ClientNeed> need = with_need(c, desk);
-  status(c, need, NeedStatus::declined);
-  c.needs.find(need)->note = "Does not want to talk about it";
-  CHECK(told(c, desk) == "left: declined: Does not want to talk about it\n");
-  status(c, need, NeedStatus::deferred, day("2026-09-01"));
-  c.needs.find(need)->note.clear();
-  CHECK(told(c, desk) == "left: deferred until 2026-09-01\n");
-}
 
 TEST_CASE("a goal that the client rejected is not proposed again") {
   Desk desk;
@@ -91,98 +37,6 @@ TEST_CASE("a goal that the client rejected is not proposed again") {
   set_goal_status(c, {made.id}, goal_status("rejected"), desk.context());
   CHECK_FALSE(has(told(c, desk), "Signed lease"));
   CHECK(has(told(c, desk), "Stays in the present home"));
-}
-
-TEST_CASE("a domain of the practice without templates is said to have none") {
-  Desk desk;
-  desk.settings.domains["pets"].label = "Pets";
-  Case c = taken_in(desk);
-  const Id<ClientNeed> need = with_need(c, desk, "pets");
-  CHECK(told(c, desk) ==
-        "left: no template is left for pets: casemgr goal add " + c.id.value + " \"…\" --need " + need.value + "\n");
-}
-
-TEST_CASE("a goal builds on strengths of the domain or about the same things, and names who gives something") {
-  Desk desk;
-  Case c = taken_in(desk);
-  ClientNeed need;
-  need.domain = {"food"};
-  need.text = "Cannot carry the shopping home";
-  need.severity = 2;
-  need.priority = Priority::high;
-  add_need(c, need, desk.context());
-  Strength cook;
-  cook.kind = StrengthKind::strength;
-  cook.domain = {"food"};
-  cook.text = "Cooks well";
-  const std::string first = add_strength(c, cook, desk.context()).id;
-  cook.domain = {"social"};
-  cook.text = "Chats with everyone in the shops";
-  const std::string second = add_strength(c, cook, desk.context()).id;
-  cook.text = "Plays the accordion";
-  add_strength(c, cook, desk.context());
-  SupportPerson ana;
-  ana.name = "Ana Lopez";
-  ana.role = "daughter";
-  ana.gives = "Shopping, company";
-  c.supports.append({"k3rvx"}, ana);
-  ana.name = "Ben Lopez";
-  ana.gives = "Rides";
-  c.supports.append({"k4rvx"}, ana);
-  const Proposal goal = draft_plan(c, store::starting_set(), desk.context()).proposals.front();
-  CHECK(why(goal) ==
-        "need \"Cannot carry the shopping home\" (high priority, severity 2, found 2026-06-01) has neither goal nor "
-        "service; "
-        "template food-to-the-end of the starting set; builds on strength " +
-            first + ": Cooks well; builds on strength " + second +
-            ": Chats with everyone in the shops; Ana Lopez (daughter) gives Shopping, company");
-  CHECK(goal.goal->strengths.size() == 2);
-}
-
-TEST_CASE("what tells of violence is named only where the need does too") {
-  Desk desk;
-  Case c = taken_in(desk);
-  ClientNeed need;
-  need.domain = {"food"};
-  need.text = "Shopping is hard";
-  add_need(c, need, desk.context());
-  Strength brave;
-  brave.kind = StrengthKind::strength;
-  brave.domain = {"food"};
-  brave.text = "Left him with the shopping money";
-  brave.sensitive = {Sensitive::violence};
-  add_strength(c, brave, desk.context());
-  SupportPerson ana;
-  ana.name = "Ana Lopez";
-  ana.gives = "Shopping";
-  ana.sensitive = {Sensitive::violence};
-  c.supports.append({"k3rvx"}, ana);
-  const Proposal goal = draft_plan(c, store::starting_set(), desk.context()).proposals.front();
-  CHECK(goal.goal->strengths.empty());
-  CHECK_FALSE(has(why(goal), "Ana"));
-  c.needs[0].record.sensitive = {Sensitive::violence};
-  CHECK(has(why(draft_plan(c, store::starting_set(), desk.context()).proposals.front()), "Ana"));
-}
-
-TEST_CASE("a service gets a provider of its kind, one with room first, and all of them are named") {
-  Desk desk;
-  Case c = taken_in(desk);
-  with_need(c, desk);
-  const Id<Provider> full = with_provider(desk, "Full House");
-  const Id<Provider> open = with_provider(desk, "Open Door");
-  const Id<Provider> other = with_provider(desk, "Food Bank");
-  offers(desk, full, "housing");
-  offers(desk, open, "housing");
-  offers(desk, other, "food");
-  record_capacity(desk.providers, full, Capacity::no_capacity, day("2026-05-20"));
-  const Proposal service = draft_plan(c, store::starting_set(), desk.context()).proposals[2];
-  CHECK(service.service->provider == open);
-  CHECK(has(why(service), "offered by Open Door (" + open.value + "); offered by Full House (" + full.value +
-                              "), no capacity since 2026-05-20"));
-  CHECK_FALSE(has(why(service), "Food Bank"));
-  desk.providers.providers = {};
-  CHECK(has(why(draft_plan(c, store::starting_set(), desk.context()).proposals[2]),
-            "no provider of housing is in the directory"));
 }
 
 TEST_CASE("only what is accepted is written: a goal as proposed, a service as a draft that serves it") {
@@ -219,20 +73,4 @@ TEST_CASE("a need whose goals are only proposed still gets its services, and the
   CHECK(c.services[0].record.goals == std::vector{c.goals[0].id});
 }
 
-TEST_CASE("the practice's own templates come in their own words") {
-  Desk desk;
-  desk.settings.templates = Templates{};
-  GoalTemplate& own = desk.settings.templates->goals["near-the-sea"];
-  own.domain = {"housing"};
-  own.statement = "Lives in a flat near the sea";
-  Case c = taken_in(desk);
-  with_need(c, desk);
-  const PlanDraft draft = draft_plan(c, store::starting_set(), desk.context());
-  CHECK(draft.proposals[0].goal->statement == "Lives in a flat near the sea");
-  CHECK(draft.proposals[0].goal->due == day("2026-11-28"));
-  CHECK_FALSE(draft.proposals[0].goal->measure);
-  CHECK(has(why(draft.proposals[0]), "template near-the-sea of the practice"));
-  CHECK(draft.proposals[1].service);
-}
-
-}  // namespace casemgr::cycle::draft_test
+}  // namespace casemgr::cycle::proposals_test

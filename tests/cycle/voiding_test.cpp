@@ -1,3 +1,5 @@
+#include "casemgr/rules/plan/goal_status.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "cycle/desk.hpp"
 
@@ -173,19 +175,6 @@ TEST_CASE("a void record is taken by no verb") {
   CHECK(has(refused(f.c, [&] { set_goal_status(f.c, f.goal, goal_status("achieved"), f.desk.context()); }), "is void"));
   CHECK(has(refused(f.c, [&] { set_step(f.c, {f.step}, {{}, "x"}, f.desk.context()); }), "is void"));
   CHECK(has(refused(f.c, [&] { end_record(f.c, f.goal.value, {}, f.desk.context()); }), "is void"));
-}
-
-TEST_CASE("references are found wherever they stand") {
-  Full f;
-  const auto sorted = [](std::vector<std::string> ids) {
-    std::sort(ids.begin(), ids.end());
-    return ids;
-  };
-  CHECK(sorted(references_to(f.c, f.goal.value)) == sorted({f.service, f.plan, f.referral, f.contact, f.task}));
-  CHECK(sorted(references_to(f.c, f.need.value)) == sorted({f.goal.value, f.service, f.referral}));
-  end_record(f.c, f.flag, {{}, "Rails", {f.contact}}, f.desk.context());
-  CHECK(references_to(f.c, f.contact) == std::vector{f.flag});
-  CHECK(references_to(f.c, f.allergy).empty());
 }
 
 TEST_CASE("what others refer to is not removed, what stands alone is") {

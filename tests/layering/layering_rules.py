@@ -104,9 +104,27 @@ WORDS = [
     (r"(?<![\w:.>])(std::)?(::)?system\s*\(|\bpopen\s*\(", r"(?!)", "programs are run by argument vector, never by a shell"),
 ]
 
+# A literal spells a suggested command nowhere but in this table, and each of its rows is suggested somewhere.
+SUGGESTIONS = "include/casemgr/root/suggestions.def"
+SPELLED = "a command that is suggested is a row of suggestions.def"
+# The command groups, one a line. What git runs by its configuration is suggested to no one.
+GROUPS, NOT_TYPED = "src/cli/commands.def", ["merge-driver"]
+# Pages, scripts and titles that name commands without suggesting one.
+NAMES_COMMANDS = r"src/cli/self/.*|src/cli/files/schema\.cpp"
+# What holds the examples of the help, which commands_test.py plays.
+EXAMPLES = r"\.examples\s*=\s*(?=\{)|\b\w+_verb(?=\()"
+
+# The law between rules and cycle: what takes `const Case&` and answers is a rule; what takes `Case&` and changes it is a
+# verb of cycle. Verbs that change no case, each with its reason.
+VERBS_WITHOUT_CASE = {
+    "divide_contact": "makes the drafts that several clients' cases get, and draws the code that joins them",
+}
+
 # Where an unknown exception may end: it is told and becomes an exit code.
 LAST_RESORT = r"src/cli/run\.cpp|src/main\.cpp"
 
+_STRING = r'"(?:\\.|[^"\\\n])*"'
+_JOINED = re.compile(rf"{_STRING}(?:\s*{_STRING})*")
 _LEXEMES = re.compile(
     r'(?P<comment>//[^\n]*|/\*.*?\*/)'
     r'|(?P<raw>R"(?P<tag>[^()\\\s]{0,16})\(.*?\)(?P=tag)")'
@@ -253,8 +271,86 @@ def _check_words(tree, path):
             tree.tell(path, _line(text, match.start()), "catch (...) must throw on what it caught")
 
 
+def _closing(text, opening):
+    """The place behind the bracket that closes the one at `opening`; `text` without literals."""
+    depth = 0
+    for at in range(opening, len(text)):
+        depth += (text[at] in "({[") - (text[at] in ")}]")
+        if depth == 0:
+            return at + 1
+    return len(text)
+
+
+def _typed_command(tree):
+    """What a literal that spells a command holds; None where there is no list of groups."""
+    rows = re.findall(r"CASEMGR_COMMAND\((\w+)\)", tree.texts.get(GROUPS, ""))
+    typed = [name for name in (row.strip("_").replace("_", "-") for row in rows) if name not in NOT_TYPED]
+    return re.compile(rf"\bcasemgr (?:{'|'.join(typed)})\b") if typed else None
+
+
+def _check_suggestions(tree, path, command):
+    if command is None or "casemgr " not in tree.texts[path] or re.fullmatch(NAMES_COMMANDS, path):
+        return
+    text = _without(tree.texts[path], ["comment", "raw", "char"])
+    bare = _without(text, ["string"])
+    examples = [(match.end(), _closing(bare, match.end())) for match in re.finditer(EXAMPLES, bare)]
+    for match in _JOINED.finditer(text):
+        named = command.search(re.sub(r'"\s*"', "", match.group()))
+        if named and not any(begin <= match.start() < end for begin, end in examples):
+            tree.tell(path, _line(text, match.start()), f"'{named.group()}': {SPELLED}")
+
+
+def _check_rows_are_used(tree):
+    used = {name for text in tree.texts.values() for name in re.findall(r"\bsuggest::(\w+)", text)}
+    for number, row in enumerate(tree.texts.get(SUGGESTIONS, "").splitlines(), 1):
+        name = re.match(r"CASEMGR_SUGGESTION\((\w+)", row)
+        if name and name.group(1) not in used:
+            tree.tell(SUGGESTIONS, number, f"'{name.group(1)}' is suggested nowhere")
+
+
+_CHANGED_CASE = re.compile(r"(?<!const )\b(?:Case|ProviderDirectory)\s*[&*]")
+
+
+def _declarations(text):
+    """Each function declared in a namespace, by line, name and words; members of classes are left out."""
+    text = re.sub(r"^[ \t]*#[^\n]*", lambda m: _blank(m.group()), text, flags=re.MULTILINE)
+    found, at, start = [], 0, 0
+    while at < len(text):
+        if text[at] == "{":
+            words = text[start:at]
+            if re.search(r"\bnamespace\b", words):
+                start = at + 1
+            else:
+                found.append((start, words))
+                at += len(_block(text, at)) + 1
+                start = at + 1
+        elif text[at] in ";}":
+            found.append((start, text[start:at]))
+            start = at + 1
+        at += 1
+    for start, words in found:
+        head = re.match(r"\s*(?:template\s*<[^>]*>\s*)?([^(]*?)([\w~]+)\s*\(", words)
+        if head and not re.match(r"\s*(struct|class|enum|union|using|typedef|static_assert)\b", words):
+            yield _line(text, start + head.start(2)), head.group(2), words
+
+
+def _check_law(tree, path):
+    """Rules answer about a case and change none; verbs change one. Headers say which it is."""
+    layer = layer_of(path)
+    text = _without(tree.texts[path], ["comment", "raw", "string", "char"])
+    if layer == "rules" and path.startswith("include/"):
+        for match in _CHANGED_CASE.finditer(text):
+            tree.tell(path, _line(text, match.start()), f"'{match.group()}': a rule takes a const case; what changes "
+                                                        "one belongs to cycle")
+    if layer == "cycle" and path.startswith("include/"):
+        for line, name, words in _declarations(text):
+            if name not in VERBS_WITHOUT_CASE and not _CHANGED_CASE.search(words):
+                tree.tell(path, line, f"'{name}' changes no case: what answers belongs to rules")
+
+
 def findings(root):
     tree = _Tree(root)
+    command = _typed_command(tree)
     for path in sorted(tree.texts):
         if layer_of(path) is None:
             tree.tell(path, 1, "belongs to no layer")
@@ -268,6 +364,9 @@ def findings(root):
                 _check_angle(tree, path, line, angle)
         _check_reach(tree, path)
         _check_words(tree, path)
+        _check_law(tree, path)
+        _check_suggestions(tree, path, command)
+    _check_rows_are_used(tree)
     if not tree.texts:
         return [f"{root}: no sources found"]
     return [f"{path}:{line}: {what}" for path, line, what in sorted(set(tree.found))]

@@ -9,7 +9,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from layering_rules import LIBRARIES, MAY, MAY_HEADER, NEVER, STANDARD, WORDS, closure, findings
+from layering_rules import LIBRARIES, MAY, MAY_HEADER, NEVER, SPELLED, STANDARD, WORDS, closure, findings
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -25,6 +25,7 @@ HEADERS = {
     "include/casemgr/render/render.hpp": '#pragma once\n#include "casemgr/report/document.hpp"\n',
     "include/casemgr/cli/run.hpp": "#pragma once\n",
     "src/cli/command.hpp": "#pragma once\n",
+    "src/cli/commands.def": "CASEMGR_COMMAND(goal)\nCASEMGR_COMMAND(void_)\nCASEMGR_COMMAND(merge_driver)\n",
 }
 
 # What is right and must stay unsaid: path, text.
@@ -44,8 +45,26 @@ GOOD = [
     ("src/cli/run.cpp", '#include <CLI/CLI.hpp>\n#include "command.hpp"\n#include "casemgr/report/caseload.hpp"\nint f() { try { g(); } catch (...) { return 1; } }\n'),
     ("src/cli/assess/score.cpp", '#include "command.hpp"\n#include "casemgr/store/case_directory.hpp"\n'),
     ("src/cli/progress.cpp", "#include <unistd.h>\nusing Clock = std::chrono::steady_clock;\n"),
+    ("include/casemgr/rules/plan/goal.hpp",
+     "#pragma once\nnamespace casemgr {\n// not Case& c\nstruct Sum { void add(const Case& c); };\nbool is_whole(const Case& c);\n"
+     "inline const Case* first(const Cases& all) { return all.first; }\n}\n"),
+    ("include/casemgr/cycle/goal.hpp",
+     "#pragma once\nnamespace casemgr::cycle {\nclass Case;\nstruct Extras { bool any() const; int size() { return 0; } };\n"
+     "enum class Ends { yes, no };\n/// of (const Case&)\nOutcome add_goal(Case& c, Goal draft, const Context& context);\n"
+     "std::pair<Outcome, Outcome> move_goal(Case& from,\n                                      Case& to);\n"
+     "void add_provider(ProviderDirectory& directory);\ntemplate <class T>\nvoid put(Case& c, T draft) { c.put(draft); }\n"
+     "std::vector<Contact> divide_contact(Contact whole);\n}\n"),
+    ("src/cycle/goal.cpp", "bool is_whole(const Case& c) { return true; }\n"),
     ("src/main.cpp", '#include "casemgr/cli/run.hpp"\n#include <iostream>\n#include <random>\n#include <unistd.h>\nauto a = std::getenv("B"); auto t = std::chrono::system_clock::now(); std::random_device r;\n'),
     ("src/render/html.cpp", '#include "casemgr/render/render.hpp"\n#include "casemgr/report/document.hpp"\n#include "casemgr/root/date.hpp"\n'),
+]
+GOOD += [
+    ("include/casemgr/root/suggestions.def", 'CASEMGR_SUGGESTION(step, "goal step {client}")\n'),
+    ("src/cycle/steps.cpp", "auto s = suggest::step(c.id);\n"),
+    ("src/cycle/named.cpp", '// casemgr goal add\nauto s = "the casemgr goalposts, casemgr " + group + R"(casemgr.goal)";\n'),
+    ("src/cli/goal/verbs.cpp", 'Verb v{.examples = {"casemgr goal add lopez (x", "casemgr goal list"}};\nauto w = noun_verb("a", f(), {"casemgr void b"});\n'),
+    ("src/store/init.cpp", 'auto s = "casemgr merge-driver %O";\n'),
+    ("src/cli/self/script.cpp", 'auto s = R"(casemgr goal)";\n'),
 ]
 
 # What is wrong: path, text, a piece of the finding it must cause.
@@ -116,6 +135,20 @@ BAD = [
     ("src/cli/a.cpp", "void f() {\n  try { g(); }\n  catch (const Error& e) { /* never mind */ }\n}\n", "3: catch (const Error& e) swallows"),
     ("src/yaml/a.cpp", "void f() { try { g(); } catch (const std::exception&) {} }\n", "swallows"),
     ("src/cli/run.cpp", "void f() { try { g(); } catch (...) {} }\n", "catch (...) swallows"),
+    ("src/cycle/a.cpp", 'auto s = fmt::format("use \'casemgr goal set {}\'", id);\n', SPELLED),
+    ("src/report/a.cpp", 'auto s = "a: casemgr "\n         "void " + id;\n', SPELLED),
+    ("src/cli/a.cpp", '\nVerb v{.examples = {"casemgr goal"}, .description = "casemgr goal add"};\n', f"2: 'casemgr goal': {SPELLED}"),
+    ("include/casemgr/root/suggestions.def", '\nCASEMGR_SUGGESTION(step, "goal step {client}")\n', "2: 'step' is suggested nowhere"),
+    ("include/casemgr/rules/due/a.hpp", "#pragma once\n\nvoid f(Case& c);\n", "3: 'Case&': a rule takes a const case"),
+    ("include/casemgr/rules/due/a.hpp", "#pragma once\nstruct A { void f(int n, ProviderDirectory& all); };\n",
+     "2: 'ProviderDirectory&': a rule takes"),
+    ("include/casemgr/rules/due/a.hpp", "#pragma once\nvoid f(Case* c);\n", "2: 'Case*': a rule takes"),
+    ("include/casemgr/cycle/a.hpp", "#pragma once\nnamespace casemgr::cycle {\nstruct A {};\n\nbool f(const Case& c);\n}\n",
+     "5: 'f' changes no case"),
+    ("include/casemgr/cycle/a.hpp", "#pragma once\nnamespace a {\nOutcome add(Case& c);\nstd::vector<A>\nall(A a);\n}\n",
+     "5: 'all' changes no case"),
+    ("include/casemgr/cycle/a.hpp", "#pragma once\nnamespace a {\ninline int f(A a) { return g(a); }\n}\n",
+     "3: 'f' changes no case"),
 ]
 
 

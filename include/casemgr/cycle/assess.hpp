@@ -21,8 +21,6 @@ struct Scored : Outcome {
   std::vector<std::string> say{};  ///< To be said at once, in plain words: who to call, what to do. Empty mostly.
 };
 
-/// Error(rule) while an assessment is being made, saying what to do about it.
-void refuse_second_draft(const Case& c);
 /// Starts a draft: kind comprehensive, dated today. It may bring domains, and scores (answers only), which are scored
 /// as `record_score` does. Refused while another draft is open.
 Scored start_assessment(Case& c, Assessment draft, const Context& context);
@@ -43,9 +41,6 @@ Outcome clear_in_domain(Case& c, const Domain& domain, const std::vector<std::st
 /// positive safety answer raises an active flag of priority high and a task for today.
 Scored record_score(Case& c, Score draft, const Context& context);
 
-/// What the answers of a form that cannot be scored yet call for, as `Scored::say`; empty mostly.
-std::vector<std::string> what_to_do(const Case& c, const instrument::Alarms& alarms, const Context& context);
-
 /// Chooses an instrument to be given in the draft: there it stands, without answers, until it is given. One that is
 /// given or chosen already stays as it is.
 Scored choose_screening(Case& c, const InstrumentName& instrument, const Context& context);
@@ -63,7 +58,6 @@ Outcome add_need(Case& c, ClientNeed draft, const Context& context);
 Outcome set_need(Case& c, const Id<ClientNeed>& id, ClientNeed changed, const Context& context);
 /// Kind strength; from the domain where that says so (resources, coping, supports).
 Outcome add_strength(Case& c, Strength draft, const Context& context);
-Outcome set_strength(Case& c, const Id<Strength>& id, Strength changed, const Context& context);
 
 /// Completes the draft. `last` brings what is said at the end: summary, next_due, client_words, engagement,
 /// participants. A comprehensive one with gaps is refused, naming them, unless `force`.

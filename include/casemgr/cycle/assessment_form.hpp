@@ -6,21 +6,9 @@
 #include <vector>
 
 #include "casemgr/cycle/assess.hpp"
+#include "casemgr/model/assessment_form.hpp"
 
 namespace casemgr::cycle {
-
-/// The draft of an assessment (scores: instrument and answers) and the drafts of records found with it.
-struct AssessmentForm : Assessment {
-  Records<SupportPerson> supports{};
-  Records<Benefit> benefits{};
-  Records<Diagnosis> diagnoses{};
-  Records<Treatment> treatments{};
-  Records<Medication> medications{};
-  Records<Allergy> allergies{};
-  Records<ClientNeed> needs{};
-  Records<Strength> strengths{};
-  static const RecordType& rows();
-};
 
 /// Starts an assessment with all of it, the instruments `chosen` to be given in it; where `status` is complete it is
 /// completed in the same step, by the rules of `complete_assessment`. The outcome is the assessment's, its notes name
@@ -32,8 +20,5 @@ Scored start_assessment_form(Case& c, AssessmentForm form, const std::vector<Ins
 /// its records added.
 Scored continue_assessment_form(Case& c, AssessmentForm form, const std::vector<InstrumentName>& chosen,
                                 const Context& context);
-
-/// Takes out what was left empty: domains without a word, screenings without an answer.
-void drop_blanks(AssessmentForm& form);
 
 }  // namespace casemgr::cycle

@@ -25,9 +25,6 @@ Outcome add_client(Case& draft, const std::vector<std::string>& taken, const Con
 /// status of the episode enters its history with `reason`; finished and cancelled are for `close_client`.
 Outcome set_client(Case& c, const Case& changed, const std::string& reason, const Context& context);
 
-/// Whether two people have the same name (case and accents apart) and the same known day of birth.
-bool same_person(const Person& a, const Person& b);
-
 enum class Closing {
   refuse,  ///< What is still open stops it.
   settle,  ///< What is open is ended with it (standards.md, "Closure reasons").
@@ -43,7 +40,6 @@ Outcome close_client(Case& c, const Episode& end, Closing closing, const Context
 Outcome reopen_client(Case& c, Episode draft, const Context& context);
 
 Outcome add_support(Case& c, SupportPerson draft, const Context& context);
-Outcome set_support(Case& c, const Id<SupportPerson>& id, SupportPerson changed, const Context& context);
 
 /// Granted today; a release to disclose. Recipient and provider are filled from each other. Notes name what a release
 /// lacks.
@@ -64,10 +60,8 @@ Outcome add_benefit(Case& c, Benefit draft, const Context& context);
 Outcome set_benefit(Case& c, const Id<Benefit>& id, Benefit changed, const Context& context);
 
 Outcome add_program(Case& c, Program draft, const Context& context);
-Outcome set_program(Case& c, const Id<Program>& id, Program changed, const Context& context);
 
 Outcome add_document(Case& c, PaperDocument draft, const Context& context);
-Outcome set_document(Case& c, const Id<PaperDocument>& id, PaperDocument changed, const Context& context);
 
 // Where an assessment is being made, a record added here (but an allergy) is a look at its domain: the draft's
 // `confirmed` is today.
@@ -75,10 +69,7 @@ Outcome set_document(Case& c, const Id<PaperDocument>& id, PaperDocument changed
 Outcome add_diagnosis(Case& c, Diagnosis draft, const Context& context);
 Outcome set_diagnosis(Case& c, const Id<Diagnosis>& id, Diagnosis changed, const Context& context);
 Outcome add_treatment(Case& c, Treatment draft, const Context& context);
-Outcome set_treatment(Case& c, const Id<Treatment>& id, Treatment changed, const Context& context);
 Outcome add_medication(Case& c, Medication draft, const Context& context);
-Outcome set_medication(Case& c, const Id<Medication>& id, Medication changed, const Context& context);
 Outcome add_allergy(Case& c, Allergy draft, const Context& context);
-Outcome set_allergy(Case& c, const Id<Allergy>& id, Allergy changed, const Context& context);
 
 }  // namespace casemgr::cycle

@@ -3,8 +3,6 @@
 // Drafts, defaults and refusals as in client.hpp.
 #pragma once
 
-#include <string_view>
-
 #include "casemgr/cycle/context.hpp"
 #include "casemgr/model/case.hpp"
 
@@ -16,8 +14,6 @@ Outcome add_goal(Case& c, Goal draft, const Context& context);
 /// A changed lifecycle or achievement enters the history.
 Outcome set_goal(Case& c, const Id<Goal>& id, Goal changed, const Context& context);
 
-/// What a word means as a goal's status: an entry with a lifecycle or an achievement. Error(usage) naming the nearest.
-GoalHistory goal_status(std::string_view word);
 /// Enters a new lifecycle or achievement (or both) with day (today) and reason. An achievement leaves the lifecycle
 /// alone; where it is `achieved` a note offers `completed`. Refused: a state it already has, a day before its last
 /// change, and any move out of entered-in-error.

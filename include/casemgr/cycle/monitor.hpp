@@ -29,9 +29,6 @@ struct ContactExtras {
 /// service that is a draft or had ended before.
 Outcome add_contact(Case& c, Contact draft, const ContactExtras& extras, const Context& context);
 
-/// When a contact began of which only the length is known: that long ago.
-Time begun(const Contact& contact, const Context& context);
-
 /// One contact shared by `clients` clients: a draft for each, with a joint code, minutes, miles and units divided so
 /// that the shares add up to the whole: equally (to one part), or by the `minutes` of each, which give the whole or add
 /// up to it (else Error(rule)).
@@ -67,9 +64,6 @@ Outcome set_event(Case& c, const Id<Event>& id, Event changed, const Context& co
 
 /// Booked. `at` is required. Notes name another open one that it collides with, an interpreter nobody asked for, and a
 /// stay in which it falls. One that is moved to another time says so in its note; what is over is not moved ahead.
-/// Whether one cannot keep both: at the same time, as far as their times are known. One that does not say how long it
-/// takes counts 30 minutes.
-bool collide(const Appointment& a, const Appointment& b);
 Outcome add_appointment(Case& c, Appointment draft, const Context& context);
 Outcome set_appointment(Case& c, const Id<Appointment>& id, Appointment changed, const Context& context);
 /// A noshow is also written down as an attempted contact, unless a contact says so already. Refused: what already is
@@ -78,7 +72,6 @@ Outcome set_appointment_status(Case& c, const Id<Appointment>& id, AppointmentSt
                                const Context& context);
 
 Outcome add_task(Case& c, Task draft, const Context& context);
-Outcome set_task(Case& c, const Id<Task>& id, Task changed, const Context& context);
 /// Done on `done` (today). Once only.
 Outcome finish_task(Case& c, const Id<Task>& id, std::optional<Date> done, const Context& context);
 

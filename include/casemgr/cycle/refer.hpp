@@ -16,19 +16,15 @@ namespace casemgr::cycle {
 /// draft leaves it a draft; any other but requested is refused. Notes warn where no consent in force covers it.
 Outcome add_referral(Case& c, Referral draft, const Context& context);
 
-/// Why no release in force covers what the referral discloses, and the command that would make one; empty where one
-/// does.
-struct LackingConsent {
-  std::string why{};
-  Command command{};
-};
-LackingConsent lacking_consent(const Case& c, const Referral& referral, const Context& context);
-
 /// Moves the referral: `entry` gives status, day (today), reason, reason_code. A move from requested to in-progress
 /// enters accepted on the same day first. `outcome` is taken at completion, and later under the status it then has. At
 /// capacity (rejected, no-capacity) the provider's capacity is noted in `providers`, which is otherwise left as it is.
 Outcome set_referral_status(Case& c, ProviderDirectory& providers, const Id<Referral>& id, ReferralHistory entry,
                             const ReferralOutcome& outcome, const Context& context);
+
+/// A draft whose letter was sent on that day is requested from then on, for an answer is waited for. Returns what there
+/// is to say of it; nothing where the referral is no draft.
+std::vector<std::string> request_draft(Case& c, const Id<Referral>& id, Date sent, const Context& context);
 
 /// A new referral that replaces an ended one: what `draft` leaves out (all but the provider) is taken from it.
 Outcome refer_again(Case& c, const Id<Referral>& ended, Referral draft, const Context& context);

@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "casemgr/cycle/context.hpp"
 #include "casemgr/model/case.hpp"
@@ -31,8 +30,5 @@ Outcome void_record(Case& c, std::string_view id, const std::string& reason, con
 /// Takes the record out of the file. Error(rule) where others refer to it (they are named), for a signed note, a
 /// disclosure, an agreed plan and the only episode; the hint names `void`.
 Outcome remove_record(Case& c, std::string_view id, const Context& context);
-
-/// Ids of the records that refer to the record `id` or to one inside it, in file order; void ones too.
-std::vector<std::string> references_to(const Case& c, std::string_view id);
 
 }  // namespace casemgr::cycle

@@ -1,8 +1,8 @@
 // Tables as text: comma-separated values as RFC 4180 has them.
 //
 // Reading takes what spreadsheets write: a byte order mark, LF or CRLF, quoted cells with line ends and doubled quotes.
-// Writing quotes where it must and ends lines with CRLF. A text that a spreadsheet would take for a formula is written
-// with an apostrophe before it (cli.md, "Output"), and read back without.
+// Writing quotes where it must and ends lines with CRLF. A text that a spreadsheet would run as a formula is written
+// after an apostrophe (cli.md, "Output"), which reading removes.
 #pragma once
 
 #include <cstddef>
@@ -16,16 +16,16 @@ namespace casemgr::exchange {
 
 struct CsvRow {
   std::vector<std::string> cells{};
-  int line = 0;  ///< In which it begins, from 1.
+  int line = 0;  ///< Line where the row begins, from 1.
 };
 
 struct CsvTable {
   std::vector<std::string> header{};
-  std::vector<CsvRow> rows{};  ///< Each with as many cells as the header; blank lines are none.
+  std::vector<CsvRow> rows{};  ///< Each with as many cells as the header; blank lines are skipped.
 };
 
-/// Reads the table `text`; false, with what is wrong by line and column, where it is none: no header, bytes that are
-/// not UTF-8, an open quote, a column named twice, a row with more or fewer cells than the header.
+/// Reads the table `text`. False, with a problem by line and column, for a missing header, bytes that are not UTF-8, an
+/// open quote, a repeated column, or a row with more or fewer cells than the header.
 bool read_csv(std::string_view text, std::string_view file, CsvTable& table, Problems& problems);
 
 std::string write_csv(const CsvTable& table);

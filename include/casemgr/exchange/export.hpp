@@ -1,6 +1,6 @@
-// The table of exports: a row for each format of the outside world, with what it takes and the function to its files.
+// The table of exports: for each format of other programs its name, its input and the function that makes its files.
 //
-// Pure. A new format is one function and one row; a command finds it by what it can give and the name of the format.
+// Pure. A new format is one function and one row; a command finds it by its input and the name of the format.
 #pragma once
 
 #include <string>
@@ -13,7 +13,7 @@
 
 namespace casemgr::exchange {
 
-/// Takes events that are due, of one client or all; returns one file.
+/// Takes due events; returns the bytes of one file.
 using DueExport = std::string (*)(const std::vector<CalendarEvent>& events);
 /// Takes the provider directory and the name of the practice; returns one file or several tables.
 using ProvidersExport = std::vector<HsdsFile> (*)(const ProviderDirectory& directory, std::string_view practice);
@@ -25,7 +25,7 @@ struct Export {
 
 const std::vector<Export>& exports();
 
-/// The function of the export of that format that takes what `Function` takes, or null.
+/// Returns the function of an export by its type, which is its input, and its format; null if there is none.
 template <class Function>
 Function find_export(std::string_view format) {
   for (const Export& row : exports()) {

@@ -1,8 +1,8 @@
-// What is due as a calendar file that other programs subscribe to (RFC 5545).
+// Due rows as a calendar file that other programs subscribe to (RFC 5545).
 //
 // Pure, never throws. Lines end in CR LF and have at most 75 octets; days are all-day events, times are local times
-// without a zone. Nothing in it depends on a clock: the same record yields the same bytes. A calendar is likely to be
-// seen by others, so it says ids, kinds and rules only, and what the record says in words only where that is asked for.
+// without a zone. No clock: the same record gives the same bytes. Because others may see a calendar, it has only ids,
+// kinds and rules, and text of the record only with `CalendarWords::names`.
 #pragma once
 
 #include <string>
@@ -13,12 +13,12 @@
 
 namespace casemgr::exchange {
 
-/// One event of a calendar.
+/// An event of a calendar.
 struct CalendarEvent {
-  std::string uid{};             ///< Names it for good, also when it moves to another day.
-  Date stamp{};                  ///< Day the record behind it last tells of.
+  std::string uid{};             ///< Stays the same when the event moves to another day.
+  Date stamp{};                  ///< Last day on which something in the client's file happened.
   Time start{};                  ///< Without a minute: all day.
-  std::optional<int> minutes{};  ///< How long; for an event with a time.
+  std::optional<int> minutes{};  ///< Duration of an event with a time.
   std::string summary{};
   std::string description{};  ///< May have several lines.
   std::string location{};
@@ -26,18 +26,19 @@ struct CalendarEvent {
   bool tentative = false;
 };
 
-/// Whether names and the words of the record stand in it.
+/// Whether events have names and text of the record.
 enum class CalendarWords { ids_only, names };
 
-/// The event for a row of what is due in `c`.
+/// Returns the event of a due row of `c`.
 CalendarEvent calendar_event(const Case& c, const Due& due, CalendarWords words);
 
-/// The whole file. One without events still is valid: it says the zone UTC and nothing else.
+/// Returns the whole file. Without events it has only the zone UTC, which is valid.
 std::string to_icalendar(const std::vector<CalendarEvent>& events);
 
-/// Text as a property's value: backslash, semicolon, comma and line ends escaped; other control characters left out.
+/// Returns text as the value of a property: escapes backslash, semicolon, comma and line ends, and removes other
+/// control characters.
 std::string escaped(std::string_view text);
-/// One content line in pieces of at most 75 octets, never within a UTF-8 sequence, with CR LF behind each.
+/// Folds a content line into pieces of at most 75 octets, never within a UTF-8 sequence, each with CR LF at its end.
 std::string folded(std::string_view line);
 
 }  // namespace casemgr::exchange

@@ -1,6 +1,6 @@
-// The instrument files that are compiled into the program, as text.
+// The instrument files compiled into the program, as text.
 //
-// They are read by the same code as a practice's own `instruments/*.yaml`; nothing here interprets them.
+// The code that reads a practice's own `instruments/*.yaml` reads them also.
 #pragma once
 
 #include "casemgr/root/embedded.hpp"

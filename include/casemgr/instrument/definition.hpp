@@ -1,8 +1,8 @@
-// A screening instrument as its file says it: items, answers, scoring, bands, flags, codes.
+// The definition of a screening instrument: items, answers, scoring, bands, flags, codes.
 //
-// Plain structs with their rows, as in the model: the sentence that explains a member stands in its row, in
-// src/instrument/definition_rows.cpp. Built-in files and a practice's own have this one shape. A file that `extends`
-// another holds only what differs; `Library` completes it. Scoring is in instrument.hpp.
+// Plain structs with rows, as in the model: the row of a member (src/instrument/definition_rows.cpp) has the sentence
+// that explains it. Built-in files and a practice's own have the same format. A file that `extends` another has only
+// the differences; `Library` completes it. Scoring is in instrument.hpp.
 #pragma once
 
 #include "casemgr/model/codes.hpp"
@@ -26,7 +26,7 @@ struct AnswerSet {
 };
 
 /// One question. Its answers are a shared set, its own values, or any number from `lowest` to `highest`; an item that
-/// names none of them takes the only answer set there is.
+/// names none of them uses the only answer set.
 struct Item {
   std::string label{}, wording{};
   std::string answers{};
@@ -42,7 +42,7 @@ struct Item {
   [[nodiscard]] bool is_required() const { return !may_be_left_out.value_or(false); }
 };
 
-/// A number made from the points of several items.
+/// A number computed from the points of several items.
 struct Tally {
   std::optional<Method> method{};
   std::vector<std::string> items{};
@@ -59,10 +59,10 @@ struct Condition : Tally {
   static const RecordType& rows();
 };
 
-/// All of them have to hold; the keys are names for people.
+/// All conditions must be true; the keys are names for people.
 using Conditions = ByName<Condition>;
 
-/// A tally and what is done with it afterwards: looked up in `map`, multiplied, rounded; in this order.
+/// A tally that is then looked up in `map`, multiplied and rounded, in this order.
 struct Scoring : Tally {
   Values<Decimal> map{};
   std::optional<Decimal> multiplier{};
@@ -76,7 +76,7 @@ struct Subscale : Scoring {
   static const RecordType& rows();
 };
 
-/// Items that are asked only where all conditions hold.
+/// Items that are asked only if all conditions are true.
 struct Gate {
   Conditions when{};
   std::vector<std::string> opens{};
@@ -85,7 +85,7 @@ struct Gate {
   static const RecordType& rows();
 };
 
-/// Items that are not asked where all conditions hold. They count nothing.
+/// Items that are not asked if all conditions are true. They count 0.
 struct Skip {
   Conditions when{};
   std::vector<std::string> items{};
@@ -99,7 +99,7 @@ struct Missing {
   static const RecordType& rows();
 };
 
-/// Totals from `from` to `to`, both included; without one of them to the end of the range.
+/// Totals from `from` to `to`, both included; a missing limit is the end of the range.
 struct Band {
   std::optional<Decimal> from{}, to{};
   std::string meaning{};
@@ -110,7 +110,7 @@ struct Band {
 
 using Bands = ByName<Band>;
 
-/// Bands for some clients only, where cut-points are published by sex or age.
+/// Bands for some clients only, if cut-points are published by sex or age.
 struct BandGroup {
   std::optional<Sex> sex{};
   std::optional<int> age_from{}, age_to{};
@@ -119,7 +119,7 @@ struct BandGroup {
   static const RecordType& rows();
 };
 
-/// What else the answers say: a pattern beside the total, or a band that holds whatever the total.
+/// A further finding: a pattern beside the total, or a band that replaces that of the total.
 struct Rule {
   Conditions when{};
   std::vector<std::string> in_bands{};
@@ -129,7 +129,7 @@ struct Rule {
   static const RecordType& rows();
 };
 
-/// An answer that calls for action today, whatever the total.
+/// An answer that requires action today, whatever the total.
 struct SafetyFlag {
   std::optional<FlagKind> kind{};
   Conditions when{};
@@ -172,10 +172,10 @@ struct Definition {
   std::optional<Loinc> loinc{};
   static const RecordType& rows();
 
-  /// Whether a total is made at all; some instruments only record answers.
+  /// Whether the instrument has a total; some only record answers.
   [[nodiscard]] bool has_total() const { return scoring && scoring->way() != Method::none; }
   [[nodiscard]] bool higher_is_worse() const { return direction != ScoreDirection::higher_is_better; }
-  /// Whether all it takes is the total as it stands on a form kept elsewhere: one number of a range.
+  /// Whether the only answer is the total of a form kept elsewhere: one number of a range.
   [[nodiscard]] bool is_total_only() const {
     return items.items.size() == 1 && items.items.front().second.highest && has_total();
   }

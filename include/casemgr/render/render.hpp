@@ -1,4 +1,4 @@
-// A document in every format.
+// Renders a document in every format.
 #pragma once
 
 #include <cstddef>
@@ -22,23 +22,23 @@ std::string document_formats();
 
 struct Style {
   std::size_t width = 80;  ///< Cells of the terminal; less than 20 counts as 20.
-  bool colour = false;
-  /// csv, plain: the section to print (its key; `problems` for the files that could not be read); empty: the first.
+  bool color = false;
+  /// csv, plain: the key of the section to print (`problems` for unreadable files); empty: the first section.
   std::string section{};
-  /// What a typed id is matched against, for setting off the part that must be typed; the document's own ids always
+  /// Further ids that a typed id is matched against, for marking the part that must be typed. The document's ids always
   /// count.
   std::vector<std::string> ids{};
 };
 
-/// The whole text, ending in a line end unless it is empty. All formats but `ics` (which the exchange layer makes).
+/// Returns the whole text, which ends in a line end unless it is empty. The exchange layer makes `ics`.
 ///
-/// Pure. Throws Error(usage) for `ics`, for a section that the document lacks, and for `ids` of a document without
-/// them.
+/// Pure. Throws Error(usage) for `ics`, for a section that the document lacks, and for `ids` of a document without ids.
 ///
-/// - Control characters never reach the output. Files that could not be read come first in table, md and html, stand
-///   in json and jsonl, and in csv and plain only as the section `problems`: say them on stderr there.
-/// - table: lines of at most `width` cells. Text is cut with an ellipsis, in the last column after a second line;
-///   where even that is not enough, each row becomes a list of lines.
+/// - Control characters never reach the output. Unreadable files come first in table, md and html, are part of json and
+///   jsonl, and are only the section `problems` of csv and plain: the caller reports them on stderr there.
+/// - table: lines of at most `width` cells. Longer text is cut with an ellipsis, in the last column after a second
+/// line;
+///   if even that is not enough, each row becomes a list of lines.
 /// - csv: RFC 4180 with `\n` as line end; text that a spreadsheet would run gets an apostrophe. csv, plain: sets are
 ///   joined by `; `, null is empty. plain: tabs and line ends inside cells become blanks.
 /// - json: one row per line; an object `{format, report, today, problems, SECTION…}`, or one array if `flat`.

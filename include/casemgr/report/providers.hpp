@@ -3,11 +3,12 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "casemgr/model/case.hpp"
 #include "casemgr/model/provider.hpp"
-#include "casemgr/report/document.hpp"
+#include "casemgr/report/records.hpp"
 
 namespace casemgr::report {
 
@@ -26,6 +27,16 @@ struct ProviderSearch {
 inline constexpr int stale_days = 182;
 
 Section providers_section(const ProviderDirectory& directory, const ProviderSearch& search, Date today);
+
+/// Services or contacts of one provider; without a client, for the directory is the practice's.
+template <class T>
+Section provider_parts(std::string key, const Records<T>& parts, const std::vector<std::string>& prose,
+                       bool with_void) {
+  Section section = records_section(std::move(key), {}, T::rows(), listed_of({}, parts, with_void), prose);
+  section.columns.erase(section.columns.begin());
+  for (Row& row : section.rows) row.erase(row.begin());
+  return section;
+}
 
 /// Open referrals to one provider: client, id, service, status, since.
 Section referred_section();

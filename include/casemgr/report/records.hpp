@@ -3,8 +3,10 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "casemgr/model/case.hpp"
 #include "casemgr/report/document.hpp"
 #include "casemgr/schema/field.hpp"
 
@@ -17,6 +19,16 @@ struct Listed {
   const void* record;
 };
 
+/// Those of a client's records that a list holds: void ones only where they are asked for.
+template <class T>
+std::vector<Listed> listed_of(const std::string& client, const Records<T>& records, bool with_void) {
+  std::vector<Listed> listed;
+  for (const auto& [id, record] : records) {
+    if (!record.is_void() || with_void) listed.push_back({client, id.value, &record});
+  }
+  return listed;
+}
+
 /// Columns `client`, `id`, then every value and set of `type` by its own name; where `prose` names keys, tables show
 /// only those (in that order), machines all. A path in `prose` (`cleared.date`) is a column too. Rows in the order
 /// given; where some are void, two columns say since when and why.
@@ -28,6 +40,29 @@ void mark_void(Section& section, const schema::RecordType& type, const std::vect
 
 /// A column behind `id` that says of which record each row is a part.
 void add_owners(Section& section, std::string key, std::string title, const std::vector<std::string>& owners);
+
+/// A key as people read it: `client_priority` -> `Client priority`.
+std::string title_of(std::string_view key);
+
+/// What stands inside records of one kind (the steps of goals), each row with the id of the one it belongs to; `only`
+/// one of these, where it is given.
+template <class Outer, class Inner>
+Section parts_section(std::string key, const std::string& client, const Records<Outer>& outer,
+                      Records<Inner> Outer::*inner, const std::vector<std::string>& prose, bool with_void,
+                      const Id<Outer>& only = {}) {
+  std::vector<Listed> listed;
+  std::vector<std::string> owners;
+  for (const auto& [owner, record] : outer) {
+    if (!only.empty() && owner != only) continue;
+    const std::vector<Listed> own = listed_of(client, record.*inner, with_void);
+    listed.insert(listed.end(), own.begin(), own.end());
+    owners.insert(owners.end(), own.size(), owner.value);
+  }
+  Section section = records_section(std::move(key), {}, Inner::rows(), listed, prose);
+  const std::string name(Outer::rows().name);
+  add_owners(section, name, title_of(name), owners);
+  return section;
+}
 
 /// Marks the columns that a narrow table can do without.
 void may_yield(Section& section, const std::vector<std::string>& keys);
@@ -47,7 +82,5 @@ Cell code_cell(const std::optional<E>& value) {
 }
 /// One element as a cell of its type.
 Cell cell_of(const schema::ValueType& type, const void* value);
-/// A key as people read it: `client_priority` -> `Client priority`.
-std::string title_of(std::string_view key);
 
 }  // namespace casemgr::report

@@ -1,9 +1,13 @@
-// What a field of a record is: key, shape, type, codes, reference, limits, and the sentence that explains it.
+// The description of a record's fields: key, shape, type, codes, reference, limits, and the sentence that explains it.
 //
-// A field lives in one place: a `Field` row stands for each member of each struct of the model (and of the instrument
-// definitions). From the rows come reading and writing, JSON Schema, the manual of the format, `--input`, the options
-// of `add` and `set`, completion. Rows are type-erased: whoever walks them sees six shapes of container with elements
-// that are either values (text in, text out) or records (rows again), and needs no template.
+// A field is described in one place: each member of each struct of the model (and of the instrument definitions) has a
+// `Field` row. Reading, writing, JSON Schema, the manual of the format, `--input`, the options of `add` and `set`, and
+// completion follow from the rows. Rows are type-erased: code that walks them needs no template and sees six shapes of
+// container, whose elements are either values (text in, text out) or records (with rows of their own).
+//
+// A row also states what the field means: the recipient pages that show it, whether the client signs it, whether search
+// passes over it, whether it is the record's title. The heading of a record type states how its label is made and when
+// such a record is over.
 #pragma once
 
 #include <concepts>
@@ -16,13 +20,13 @@
 
 namespace casemgr::schema {
 
-/// How many elements a member holds and how they are keyed. Every shape is walked in the same way, by `MemberOps`.
+/// How many elements a member holds and how they are keyed. `MemberOps` walks every shape in the same way.
 enum class Shape {
-  value,    ///< None or one value.
+  value,    ///< Zero or one value.
   set,      ///< Values without keys, each once; a list in the file.
-  record,   ///< None or one record.
+  record,   ///< Zero or one record.
   records,  ///< Records keyed by id, in file order.
-  by_name,  ///< Records keyed by a word: a domain, a person at work, a funding source.
+  by_name,  ///< Records keyed by a word: a domain, a member of staff, a funding source.
   values,   ///< Values keyed by a word: the answers of a screening by item.
 };
 
@@ -33,22 +37,22 @@ enum class Need { optional, required };
 /// A closed list of codes, or a list of words that settings may extend.
 struct CodeList {
   std::string_view name;           ///< `goal lifecycle`
-  std::vector<std::string> codes;  ///< As they stand in files: `on-hold`.
+  std::vector<std::string> codes;  ///< As files spell them: `on-hold`.
   std::string_view extended_by{};  ///< Settings key whose entries are words of this list too; empty: closed.
-  bool open = false;               ///< Other words are taken; `check` warns [gaps].
+  bool open = false;               ///< Other words are accepted; `check` warns [gaps].
 };
 
 struct RecordType;
 
-/// What a field takes beyond what its type does. Said in its row and nowhere else: reading, verbs, JSON Schema and the
-/// manual go by it.
+/// Limits on a field's values beyond its type. Only the row has them; reading, verbs, JSON Schema and the manual apply
+/// them.
 struct Limits {
-  std::optional<int> lowest = 0;  ///< Of a number; none: it may be below zero.
+  std::optional<int> lowest = 0;  ///< Of a number; none: may be negative.
   std::optional<int> highest{};   ///< Of a number.
   std::string_view not_before{};  ///< Of a day: key of the field beside it whose day comes first or is the same.
-  bool has_happened = false;      ///< Of a day or time: it tells of what was, and cannot lie ahead of today.
+  bool has_happened = false;      ///< Of a day or time: it is in the past or today.
 };
-/// A number that may be below zero.
+/// A number that may be negative.
 inline constexpr Limits any_number{.lowest = std::nullopt};
 /// A day or time on which something happened.
 inline constexpr Limits has_happened{.has_happened = true};
@@ -59,24 +63,24 @@ constexpr Limits not_before(std::string_view key) {
   return {.not_before = key};
 }
 
-/// On which pages for a recipient a field stands, once its record goes there. A row that says nothing is on none.
+/// The pages for a recipient on which a field is shown, if its record is. A row without this word is on none.
 enum class Goes {
   unsaid,          ///< The row says nothing: withheld.
-  with_record,     ///< Wherever its record goes.
-  with_whole,      ///< Only where the whole record of the client goes: remarks, summaries, names of others.
-  by_domain,       ///< Where that domain goes, or the whole record: facts about the client that tell of one.
-  to_client,       ///< To the client only: where papers are kept.
+  with_record,     ///< Wherever its record is shown.
+  with_whole,      ///< Only with the whole record of the client: remarks, summaries, names of other people.
+  by_domain,       ///< With that domain or the whole record: facts about the client that reveal a domain.
+  to_client,       ///< To the client only: where documents are kept.
   ways_to_others,  ///< To the client, in an emergency and in a mandated report: how to reach third parties.
-  in_confidence,   ///< In an emergency and in a mandated report: who told of a danger.
-  nowhere,         ///< The practice's own.
+  in_confidence,   ///< In an emergency and in a mandated report: who reported a danger.
+  nowhere,         ///< Never: the practice's own.
 };
-/// What a field means besides its value. A row says each with a word, joined by `|`: `with_record | agreed`.
+/// The meaning of a field besides its value. A row names each part, joined by `|`: `with_record | agreed`.
 struct Meaning {
   Goes goes = Goes::unsaid;
-  std::string_view domain{};  ///< `by_domain`: which.
-  bool agreed = false;        ///< Part of what the client signs, with all that is in it.
-  bool bookkeeping = false;   ///< The program's own: found by no search.
-  bool title = false;         ///< The record goes by it.
+  std::string_view domain{};  ///< The domain of `by_domain`.
+  bool agreed = false;        ///< The client signs the field and everything in it.
+  bool bookkeeping = false;   ///< The program's own; searches skip it.
+  bool title = false;         ///< The field is the record's title.
 };
 inline constexpr Meaning with_record{Goes::with_record};
 inline constexpr Meaning with_whole{Goes::with_whole};
@@ -95,23 +99,23 @@ constexpr Meaning operator|(const Meaning& a, const Meaning& b) {
   return {going.goes, going.domain, a.agreed || b.agreed, a.bookkeeping || b.bookkeeping, a.title || b.title};
 }
 
-/// One kind of value, as text goes in and out.
+/// A type of value: how text becomes a value and a value text.
 struct ValueType {
   Type type = Type::text;
   const CodeList& (*codes)() = nullptr;     ///< code, word: the list; else null.
   const RecordType& (*target)() = nullptr;  ///< reference: the type of record it names; else null.
-  /// Takes `text` into the value behind the pointer. Returns what is wrong with it ("is not a date"), empty when taken.
-  /// A word outside an extensible list is taken; whoever knows the settings judges it.
+  /// Parses `text` into `*value`. Returns the problem ("is not a date"), or empty on success. Accepts a word outside an
+  /// extensible list, which a caller that knows the settings checks.
   std::string (*parse)(std::string_view text, void* value) = nullptr;
   std::string (*print)(const void* value) = nullptr;
 };
 
-/// How the elements of one C++ member are reached. `member` points at the member, results point at elements.
+/// Access to the elements of a C++ member. `member` points at the member, results point at elements.
 struct MemberOps {
   std::size_t (*size)(const void* member);
   std::string_view (*key)(const void* member, std::size_t index);  ///< Empty for value, set and record.
   const void* (*at)(const void* member, std::size_t index);
-  /// Adds an element before `index` (at most `size`) and returns it. A value or record that is there is replaced.
+  /// Adds an element before `index` (at most `size`) and returns it. Replaces the element of a `value` or `record`.
   void* (*insert)(void* member, std::size_t index, std::string_view key);
   void (*erase)(void* member, std::size_t index);
 };
@@ -151,47 +155,47 @@ struct Field {
   }
 };
 
-/// The name of a record that stands in another file, such as a provider; its id where the name is not known.
+/// Returns the name of a record in another file, such as a provider, or its id if the name is not known.
 using Names = std::function<std::string(const RecordType& type, const std::string& id)>;
 
-/// The words by which a record is known in one line. Parts that are not there fall away.
+/// The one-line label of a record. Absent parts are left out.
 struct Label {
-  std::string_view between{};  ///< Stands between two parts.
-  /// Text around one `{key}`; of `{key|other}` the first that is there. A whole number that may lie below zero has its
-  /// sign, a boolean that is true is its key. Empty: the field that is the record's title.
+  std::string_view between{};  ///< Separates two parts.
+  /// Text around one `{key}`; of `{key|other}` the first that is present. A whole number that may be negative has its
+  /// sign; a true boolean is its key. Empty: the field that is the record's title.
   std::vector<std::string_view> parts{};
-  std::string_view otherwise{};                               ///< Where no part is there; empty: the type's name.
-  std::string (*words)(const void*, const Names&) = nullptr;  ///< Makes the label where parts cannot.
+  std::string_view otherwise{};                               ///< Used without any part; empty: the type's name.
+  std::string (*words)(const void*, const Names&) = nullptr;  ///< Makes the label if parts cannot.
 };
 
-/// A status field, and the codes of it with which a record is over.
+/// A status field, and the codes with which a record has ended.
 struct Closed {
   std::string_view status{};
   std::vector<std::string_view> codes{};
 };
 
-/// What a record type is: the head of its rows. Keys name fields of the type.
+/// The head of a record type's rows. Keys name fields of the type.
 struct Heading {
-  std::string_view name;         ///< In the field's words, singular: `goal`, `progress note`.
-  char letter = 0;               ///< First letter of its ids; 0 where it has none.
-  std::string_view chronicle{};  ///< The field (`at`, `date`) by which such records stand in order; empty: an entity.
+  std::string_view name;         ///< In the terms of case management, singular: `goal`, `progress note`.
+  char letter = 0;               ///< First letter of its ids; 0 without ids.
+  std::string_view chronicle{};  ///< The field (`at`, `date`) that orders such records; empty: an entity.
   Label label{};
-  // A record is open until it is void or one of these says that it is over.
+  // A record is open until it is void or one of these members says that it has ended.
   Closed closed{};
-  std::string_view over{};                 ///< The day from which it is over.
-  std::string_view last{};                 ///< The last day on which it holds.
-  std::string_view done{};                 ///< The field that is there once it is over.
-  bool (*is_open)(const void*) = nullptr;  ///< Says so where fields cannot.
+  std::string_view over{};                 ///< The day from which it has ended.
+  std::string_view last{};                 ///< The last day on which it is in effect.
+  std::string_view done{};                 ///< The field that is present after it has ended.
+  bool (*is_open)(const void*) = nullptr;  ///< Decides if fields cannot.
 };
 
-/// A kind of record: its fields in the order in which they are written.
+/// A type of record, with its fields in the order of the file.
 struct RecordType : Heading {
   std::vector<Field> fields{};
 
   [[nodiscard]] const Field* find(std::string_view key) const;
 };
 
-/// A record known by its type. Every struct with rows is one.
+/// A record and its type. Every struct with rows converts to one.
 struct RecordRef {
   const RecordType* type;
   const void* record;
@@ -203,14 +207,14 @@ struct RecordRef {
   }
   RecordRef(const T& its_record) : type(&T::rows()), record(&its_record) {}
 
-  /// Whether the type has that field and the record something in it.
+  /// Whether the type has that field and the record a value in it.
   [[nodiscard]] bool has(std::string_view key) const;
 };
 
 /// Whether a record was declared void.
 bool is_void(const RecordRef& record);
 
-/// The value of the only element of a `value` field as text, or empty.
+/// Returns the value of a `value` field as text, or empty.
 std::string text_of(const RecordType& type, const void* record, std::string_view key);
 
 }  // namespace casemgr::schema

@@ -13,12 +13,12 @@ namespace casemgr::schema {
 
 std::string label_of(const RecordRef& record, const Names& names = {});
 
-/// The field by which records of that type go; null where a type has none.
+/// The field that is the title of records of that type; null if the type has none.
 const Field* title_of(const RecordType& type);
 
-/// Text on one line, cut where it is longer than a record needs to be known by.
+/// Returns text on one line, cut to the length of a label.
 std::string short_text(std::string_view text);
-/// The parts that are there, each as `short_text`, with `between` between them; `otherwise` where none is.
+/// Returns the present parts, each as `short_text`, separated by `between`; without any, `otherwise`.
 std::string in_parts(std::initializer_list<std::string> parts, std::string_view between, std::string_view otherwise);
 
 /// The name of the record that `id` names, or the id.

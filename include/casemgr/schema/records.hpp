@@ -1,5 +1,5 @@
-// The bodies of `Records`. A file that defines rows has them by schema/rows.hpp and says, for each type of record that
-// it defines and that is kept in `Records`:
+// The bodies of `Records`. A file that defines rows gets them from schema/rows.hpp and instantiates, for each type of
+// record that it defines and that is kept in `Records`:
 //
 //   template class Records<Task>;
 #pragma once

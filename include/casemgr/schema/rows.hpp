@@ -1,16 +1,16 @@
-// Making rows: from a member pointer to a type-erased `Field`.
+// Makes a type-erased `Field` from a member pointer.
 //
-// Included by the files that define rows, and by nobody else.
+// Only files that define rows include this header.
 //
 //   const RecordType& Task::rows() {
-//     static const auto type = record<Task>({.name = "task", .letter = 'u'},
-//         field("text", &Task::text, Need::required, with_record, "What is to be done."),
+//     static const auto type = record<Task>({.name = "task", .letter = 'u', .done = "done"},
+//         field("text", &Task::text, Need::required, with_record | as_title, "What is to be done."),
 //         field("done", &Task::done, Need::optional, with_record, "Day it was done.", has_happened), …);
 //     return type;
 //   }
 //
-// The number of rows is checked against the number of members when compiled; members of a base class (`Attributes`)
-// have their rows in the base and are appended.
+// The compiler checks the number of rows against the number of members. Rows of a base class (`Attributes`) are
+// appended.
 #pragma once
 
 #include <cassert>
@@ -34,7 +34,7 @@ std::string parse_reference(std::string_view text, char letter, std::string_view
 std::string print_money(const Money& money);
 
 template <class T>
-struct ValueTraits;  // specialised for each type a value may have
+struct ValueTraits;  // specialized for each type of value
 
 template <class T, Type type_, std::string (*parse_)(std::string_view, T&), class Print>
 struct SimpleValue {
@@ -105,7 +105,7 @@ struct ValueTraits<Id<T>> {
   }
 };
 
-/// A reference to a record of any kind in the same file.
+/// Parses a reference to a record of any kind in the same file.
 std::string parse_any_reference(std::string_view text, std::string& out);
 template <>
 struct ValueTraits<Id<void>> {
@@ -144,7 +144,7 @@ inline std::string_view no_key(const void*, std::size_t) {
   return {};
 }
 
-/// Text-like members: empty is absent.
+/// Members such as text, for which empty means absent.
 template <class M>
 requires requires(const M& m) {
   ValueTraits<M>::type();
@@ -180,7 +180,7 @@ struct MemberTraits<std::optional<T>> {
       [](void* m, std::size_t) { static_cast<M*>(m)->reset(); }};
 };
 
-/// A record held in place: there when any of its fields is.
+/// A record in place: present when any of its fields is.
 template <IsRecord T>
 struct MemberTraits<T> {
   static void fill(Field& f) {
@@ -271,7 +271,7 @@ struct MemberTraits<Values<T>> {
   static constexpr MemberOps ops = keyed_ops<Values<T>, T>;
 };
 
-/// A row still bound to its struct.
+/// A row with the type of its struct.
 template <class T>
 struct Row {
   Field field;
@@ -292,7 +292,7 @@ Row<C> field(std::string_view key, M C::*member, Need need, std::string_view sen
   return {f};
 }
 
-/// The row of a client's record: says also on which pages the field stands.
+/// The row of a client's record, with the pages that show the field.
 template <class M, class C>
 Row<C> field(std::string_view key, M C::*member, Need need, const Meaning& meaning, std::string_view sentence,
              const Limits& limits = {}) {
@@ -326,7 +326,7 @@ constexpr bool takes() {
   }
   (std::make_index_sequence<N>{});
 }
-/// Members of an aggregate; a base class counts one.
+/// Counts the members of an aggregate; a base class counts one.
 template <class T, std::size_t N = 0>
 constexpr std::size_t members() {
   if constexpr (takes<T, N + 1>()) {
@@ -337,14 +337,14 @@ constexpr std::size_t members() {
 }
 }  // namespace count
 
-/// The type of record `T`. Its `Attributes` base, where it has one, contributes its rows at the end.
+/// Makes the type of record `T` from its rows, and adds those of its `Attributes` base, if any, at the end.
 template <class T, class Base = void, class... R>
 RecordType record(Heading heading, Row<R>... rows) {
   constexpr std::size_t bases = std::is_void_v<Base> ? 0 : 1;
   static_assert(count::members<T>() == sizeof...(rows) + bases, "a member has no row, or a row no member");
   RecordType type{std::move(heading), {rows.field...}};
   if constexpr (!std::is_void_v<Base>) {
-    // An aggregate's only base stands at its start: `Base` rows keep their offsets.
+    // The only base of an aggregate is at its start, so that `Base` rows keep their offsets.
     for (const Field& f : Base::rows().fields) type.fields.push_back(f);
   }
   return type;

@@ -1,7 +1,7 @@
-// The types that a member of a record may have, and how each is read and printed.
+// The types of a record's members.
 //
-// Constraints live in these types: a `Date` is a day that exists, an enum is one of its codes, an `Id` names a kind of
-// record. Emptiness is part of the member (`std::optional`, empty text), never of the type.
+// These types hold the constraints: a `Date` is a day that exists, an enum is one of its codes, an `Id` refers to a
+// type of record. Absence is part of the member (`std::optional`, empty text), never of the type.
 #pragma once
 
 #include <algorithm>
@@ -18,7 +18,7 @@
 #include "casemgr/schema/field.hpp"
 
 // Declares `enum class NAME` and its code list. An enumerator's code is its name with `_` as `-`; one leading `_` (for
-// codes that begin with a digit) and one trailing `_` (for words that C++ keeps) are not part of the code.
+// codes that begin with a digit) and one trailing `_` (for keywords of C++) are not part of the code.
 #define CASEMGR_CODES(NAME, TITLE, ...)                                            \
   enum class NAME : std::uint8_t { __VA_ARGS__ };                                  \
   inline const ::casemgr::schema::CodeList& code_list(NAME) {                      \
@@ -37,7 +37,7 @@
 
 namespace casemgr {
 
-/// Names a record of type `T` (or none). Holds the id as it stands in the file: `g9tkd`.
+/// Refers to a record of type `T`, or to none. Holds the id as in the file: `g9tkd`.
 template <class T>
 struct Id {
   std::string value{};
@@ -47,15 +47,16 @@ struct Id {
   friend auto operator<=>(const Id&, const Id&) = default;
 };
 
-/// Records keyed by id, in file order.
+/// A record and its id.
 template <class T>
 struct Entry {
   Id<T> id;
   T record;
 };
 
-/// The bodies of what makes, copies and ends records stand in schema/records.hpp and are compiled once for each type,
-/// where its rows are: nearly every source handles a whole case, and would have them all again.
+/// Records keyed by id, in file order. The bodies of its constructors, assignments and destructor are in
+/// schema/records.hpp and are compiled once for each type, with its rows, because nearly every source file handles
+/// whole cases.
 template <class T>
 class Records {
  public:
@@ -76,12 +77,12 @@ class Records {
   Item& operator[](std::size_t i) { return items_[i]; }
   const Item& operator[](std::size_t i) const { return items_[i]; }
   [[nodiscard]] const Item& back() const { return items_.back(); }
-  /// The record named, or null.
+  /// Returns the record of that id, or null.
   [[nodiscard]] const T* find(const Id<T>& id) const { return find(std::string_view(id.value)); }
   [[nodiscard]] T* find(const Id<T>& id) { return find(std::string_view(id.value)); }
   [[nodiscard]] const T* find(std::string_view id) const;
   [[nodiscard]] T* find(std::string_view id) { return const_cast<T*>(std::as_const(*this).find(id)); }
-  /// Adds at the end and returns the record. Chronicles are filled by `insert_in_order` (model/chronicle.hpp).
+  /// Adds a record at the end and returns it. Chronicles use `insert_in_order` (model/chronicle.hpp).
   T& append(Id<T> id, T record);
   T& insert(std::size_t index, Id<T> id, T record);
   void erase(std::size_t index);
@@ -90,7 +91,7 @@ class Records {
   std::vector<Item> items_;
 };
 
-/// Records keyed by a word that people choose. `Words` gives the code list of the keys by `codes()`, or is `AnyWord`.
+/// Records keyed by a word. `Words::codes()` is the code list of the keys; with `AnyWord` any word is a key.
 struct AnyWord {};
 template <class T, class Words = AnyWord>
 struct ByName {
@@ -101,7 +102,7 @@ struct ByName {
     const auto at = std::find_if(items.begin(), items.end(), [&](const auto& item) { return item.first == name; });
     return at == items.end() ? nullptr : &at->second;
   }
-  /// The record of that name, made at the end if it is not there.
+  /// Returns the record of that name; adds it at the end if missing.
   T& operator[](std::string_view name) {
     if (const T* there = find(name)) return *const_cast<T*>(there);
     return items.emplace_back(std::string(name), T{}).second;
@@ -131,18 +132,18 @@ struct Values {
 
 namespace casemgr::schema {
 
-/// From the macro's text: `on_hold, _15min, void_` -> on-hold, 15min, void.
+/// Makes the list from the text of the macro: `on_hold, _15min, void_` -> on-hold, 15min, void.
 CodeList code_list_of(std::string_view title, std::string_view enumerators);
-/// Index of `text` in `list`, or -1.
+/// Returns the index of `text` in `list`, or -1.
 int code_index(const CodeList& list, std::string_view text);
-/// `is not one of: a, b, c` with the nearest first where there is one.
+/// Returns `is not one of: a, b, c`, the nearest code first if one is near.
 std::string not_a_code(const CodeList& list, std::string_view text);
 
 }  // namespace casemgr::schema
 
 namespace casemgr {
 
-/// The code of an enumerator, as in files.
+/// Returns the code of an enumerator, as in files.
 template <class E>
 requires std::is_enum_v<E>
 const std::string& code(E value) {
@@ -156,7 +157,7 @@ requires std::is_enum_v<E> std::string spoken(const std::optional<E>& value) {
   return value ? spoken(code(*value)) : std::string();
 }
 
-/// The enumerator of a code, or nothing.
+/// Returns the enumerator of a code, or nothing.
 template <class E>
 requires std::is_enum_v<E> std::optional<E> parse_code(std::string_view text) {
   const int index = schema::code_index(code_list(E{}), text);

@@ -1,8 +1,7 @@
-// The case directory: the only reader and writer of files.
+// The case directory, the only reader and writer of files.
 //
-// Loading gives structs; saving splices the difference into the original bytes. Readers need no lock; whoever writes
-// holds a `Lock` from loading to saving. Errors are `Error`s with cli.md's exit codes; findings in files are
-// `Problem`s.
+// Loading gives structs; saving splices the difference into the original bytes. Readers need no lock; a writer holds a
+// `Lock` from loading to saving. Failures are `Error`s with the exit codes of cli.md; findings in files are `Problem`s.
 #pragma once
 
 #include <filesystem>
@@ -22,7 +21,7 @@
 
 namespace casemgr::store {
 
-/// One file as it was read: its bytes belong to `record`, and saving compares them with the disk once more.
+/// A file as it was read. `record` was read from its bytes, and saving compares them with the disk again.
 template <class T>
 struct Loaded {
   std::string path;  ///< Relative to the case directory: `clients/c7kq2mw.yaml`.
@@ -34,8 +33,8 @@ using LoadedCase = Loaded<Case>;
 /// One file to be replaced, made or removed. All paths are relative to the case directory.
 struct Write {
   std::string path;
-  std::optional<std::string> before;  ///< Bytes that must still be there; none: the file must not exist.
-  std::optional<std::string> after;   ///< Bytes to stand there; none: the file is removed.
+  std::optional<std::string> before;  ///< Bytes that the file must still have; none: it must not exist.
+  std::optional<std::string> after;   ///< New bytes; none: the file is removed.
   std::vector<std::string> changed;   ///< `goals.g9tkd.due`, for `--format json`.
 };
 
@@ -46,18 +45,18 @@ struct Operation {
   std::string id;      ///< Of the record made or changed, or empty.
 };
 
-/// What became of a save.
+/// The result of a save.
 struct Saved {
   bool committed = false;
   std::vector<std::string> messages;  ///< For stderr: "saved, not committed: a merge is going on".
 };
 
-/// Where the case directory is: `explicit_dir` (from -C or CASEMGR_DIR) if not empty, else the nearest of `start` and
-/// its parents with `casemgr.yaml`. Throws Error(not_found) with a hint to `casemgr init`.
+/// Finds the case directory: `explicit_dir` (from -C or CASEMGR_DIR) if not empty, else the nearest of `start` and its
+/// parents with `casemgr.yaml`. Throws Error(not_found) with a hint to `casemgr init`.
 std::filesystem::path find_case_directory(const std::filesystem::path& start, const std::string& explicit_dir);
 
-/// Held while writing: flock on `.casemgr/lock`. Taking it clears what a killed process left, after finishing a
-/// complete recovery list. Waits up to `wait_seconds`, then throws Error(locked) naming the holder's pid.
+/// A writer's lock: flock on `.casemgr/lock`. The constructor finishes a complete recovery list and removes what a
+/// killed process left. It waits up to `wait_seconds`, then throws Error(locked) with the holder's pid.
 class Lock {
  public:
   Lock(const std::filesystem::path& root, int wait_seconds = 30);
@@ -78,7 +77,7 @@ class Lock {
 
 class CaseDirectory {
  public:
-  /// Reads the settings at once; providers and instruments when first asked for.
+  /// Reads the settings at once, providers and instruments on first use.
   explicit CaseDirectory(std::filesystem::path root);
   ~CaseDirectory();
   CaseDirectory(const CaseDirectory&) = delete;
@@ -87,13 +86,12 @@ class CaseDirectory {
   CaseDirectory& operator=(CaseDirectory&&) = delete;
 
   [[nodiscard]] const std::filesystem::path& root() const;
-  [[nodiscard]] const Settings& settings() const;            ///< Throws Error(rule) where the file is unreadable.
-  [[nodiscard]] const ProviderDirectory& providers() const;  ///< The same of `providers.yaml`; without one, empty.
-  /// Built-in instruments and the practice's own; an unreadable one of the practice is left out and told by
-  /// `instrument_problems`.
+  [[nodiscard]] const Settings& settings() const;            ///< Throws Error(rule) if the file is unreadable.
+  [[nodiscard]] const ProviderDirectory& providers() const;  ///< The same for `providers.yaml`; empty without the file.
+  /// Built-in instruments and the practice's own, without unreadable ones, which `instrument_problems` reports.
   [[nodiscard]] const instrument::Library& instruments() const;
   [[nodiscard]] const Problems& instrument_problems() const;
-  /// The words that settings add; none where the settings are unreadable.
+  /// The words that settings add; none if the settings are unreadable.
   [[nodiscard]] const codec::Vocabulary& vocabulary() const;
 
   /// Ids of all clients (by file name), sorted.
@@ -103,51 +101,52 @@ class CaseDirectory {
   [[nodiscard]] LoadedCase load(std::string_view client_id) const;
   [[nodiscard]] Loaded<ProviderDirectory> load_providers() const;
   [[nodiscard]] Loaded<Settings> load_settings() const;
-  /// Calls `each` for every readable client in order of id; one unreadable file never hides another. What cannot be
-  /// read is appended to `problems`. Holds one case at a time. `progress` is called after each file.
+  /// Calls `each` for every readable client in order of id, and `progress` after each file. Appends the problems of
+  /// unreadable files and continues. Holds one case at a time.
   void for_each(const std::function<void(const LoadedCase&)>& each, Problems& problems,
                 const std::function<void(std::size_t done, std::size_t all)>& progress = {}) const;
-  /// Like `for_each` but reads only what names a client: id and `person`.
+  /// Like `for_each`, but reads only id and `person` of a client.
   void for_each_person(const std::function<void(const std::string& id, const Person&)>& each, Problems& problems) const;
-  /// Every finding about one file (by path relative to the root), for `check`: bytes, tree, record, sentinel,
-  /// references, file name against id, permissions. Rules across fields are added by the caller.
+  /// Returns every finding about one file (by path relative to the root), for `check`: bytes, tree, record, sentinel,
+  /// references, file name against id, permissions. The caller adds rules across fields.
   Problems check_file(const std::string& path, std::optional<LoadedCase>* loaded = nullptr) const;
-  /// The same of a client's file as `text` would have it, before it is written there (`client edit`).
+  /// The same for `text` before it is written to a client's file (`client edit`).
   Problems check_text(const std::string& path, const std::string& text,
                       std::optional<LoadedCase>* loaded = nullptr) const;
-  /// Files among those of the clients that are nobody's by their name (`c7kq2mw.yml`), each with its right one: no list
-  /// would ever show them. `for_each` and `for_each_person` tell of them, too.
+  /// Returns files in the clients' directory whose name is not that of a client (`c7kq2mw.yml`), each with its right
+  /// name, because no list shows them. `for_each` and `for_each_person` report them also.
   [[nodiscard]] Problems stray_files() const;
-  [[nodiscard]] std::vector<std::string> all_files() const;  ///< Settings, providers, clients, instruments; sorted so.
+  [[nodiscard]] std::vector<std::string> all_files()
+      const;  ///< Settings, providers, clients, instruments, in this order.
 
-  /// The write that turns `before` into `after`: smallest splices of its bytes, re-read and compared. No write where
-  /// nothing changed. What would stand in the file must be readable, and every reference that is new must resolve:
-  /// throws Error(rule) otherwise (one that dangled before does not keep anybody from working).
+  /// Returns the write that turns `before` into `after`: the smallest splices of its bytes, re-read and compared; none
+  /// if nothing changed. Throws Error(rule) if the new file would be unreadable or a new reference does not resolve. A
+  /// reference that did not resolve before does not block the write.
   [[nodiscard]] std::optional<Write> change(const LoadedCase& before, const Case& after) const;
   [[nodiscard]] std::optional<Write> change(const Loaded<ProviderDirectory>& before,
                                             const ProviderDirectory& after) const;
   [[nodiscard]] std::optional<Write> change(const Loaded<Settings>& before, const Settings& after) const;
   [[nodiscard]] Write create(const Case& client) const;
-  /// The write that puts the chronicles of a client's file in order (`check --fix`); none where they are.
+  /// Returns the write that puts the chronicles of a client's file in order (`check --fix`); none if they are in order.
   [[nodiscard]] std::optional<Write> put_in_order(const LoadedCase& client) const;
 
   struct SaveOptions {
-    bool commit = true;  ///< And the setting `commit`, and a repository.
+    bool commit = true;  ///< Also needs the setting `commit` and a repository.
   };
-  /// Carries out all `writes` or none and commits exactly their paths; a path that differs from HEAD is committed
-  /// before that, alone. The caller holds a `Lock`. Throws Error(conflict) when a file changed underneath (nothing
-  /// written), Error(io), Error(git) when the files were saved but the commit failed.
+  /// Performs all `writes` or none and commits exactly their paths, after committing those that differ from HEAD
+  /// separately. The caller holds a `Lock`. Throws Error(conflict) if another process changed a file (nothing is
+  /// written), Error(io), and Error(git) if the files were saved but the commit failed.
   Saved save(const std::vector<Write>& writes, const std::vector<Operation>& operations, const SaveOptions& options);
 
-  /// Commits the file at `path` as it stands on disk, where it differs from HEAD: for what was saved piece by piece
-  /// without committing. Without `operations` it is somebody's earlier edit. The caller holds a `Lock`. Throws
-  /// Error(git); an earlier edit that cannot be committed is left for the next save.
+  /// Commits the file at `path` as it is on disk if it differs from HEAD, after saves without commit. Without
+  /// `operations` the commit is an earlier edit. The caller holds a `Lock`. Throws Error(git); an earlier edit that
+  /// cannot be committed is left for the next save.
   Saved commit(const std::string& path, const std::vector<Operation>& operations, const SaveOptions& options);
 
-  /// Whether git's history holds, or will hold once it is saved, the bytes of the file at `path` as they stand on disk.
+  /// Whether git's history has, or will have after a save, the bytes of the file at `path` on disk.
   [[nodiscard]] bool history_keeps(const std::string& path, const SaveOptions& options) const;
 
-  /// The unified diff of `writes`, as `--dry-run` prints it.
+  /// Returns the unified diff of `writes`, as `--dry-run` prints it.
   [[nodiscard]] std::string diff(const std::vector<Write>& writes) const;
 
  private:
@@ -155,34 +154,34 @@ class CaseDirectory {
   std::unique_ptr<State> state_;
 };
 
-/// What `init` makes. Throws Error(rule) where `directory` already is a case directory.
+/// Makes a case directory for `init`. Throws Error(rule) if `directory` is one already.
 struct InitOptions {
   std::string practice;
-  std::string me = "me";  ///< Short name of the person at work.
+  std::string me = "me";  ///< Short name of the user.
   std::string me_name;
   bool git = true;
   bool commit = true;
 };
 Saved init(const std::filesystem::path& directory, const InitOptions& options, Date today);
-/// The files it would write, as `--dry-run` prints them.
+/// Returns the files that `init` would write, as `--dry-run` prints them.
 std::string init_diff(const std::filesystem::path& directory, const InitOptions& options, Date today);
 
-/// Makes what a fresh clone of a case directory lacks, for git clones none of it: merge driver and, where `me` names
-/// one of the settings' people, who works here, in git's configuration; `.casemgr/`; ignore and merge rules that are
-/// missing. Touches no record. The messages say what was done; none: nothing was lacking. Throws Error(usage) for a
-/// person that the settings do not name.
+/// Makes what a fresh clone of a case directory lacks because git does not clone it: in git's configuration the merge
+/// driver and the user `me`, one of the settings' people; `.casemgr/`; missing ignore and merge rules. Touches no
+/// record. The messages say what was done; none: nothing was missing. Throws Error(usage) for a person that the
+/// settings do not name.
 Saved set_up_clone(const std::filesystem::path& directory, const std::string& me, bool commit);
 
-/// `git config casemgr.by` of the clone at `root`, or empty.
+/// Returns `git config casemgr.by` of the clone at `root`, or empty.
 std::string git_config_by(const std::filesystem::path& root);
 
-/// The bytes of a file that the user names (`--input`, a draft). Throws Error(io).
+/// Returns the bytes of a file that the user names (`--input`, a draft). Throws Error(io).
 std::string read_input(const std::filesystem::path& file);
 
-/// Writes a result for the user (`-o`): 0600, atomically; inside a case directory, whichever, only under its `out/`.
+/// Writes a result for the user (`-o`), 0600 and atomically; inside any case directory only under its `out/`.
 void write_output(const std::filesystem::path& file, std::string_view text);
 
-/// Puts `text` in the place of `file`, 0600 and atomically, wherever that is: drafts, results of merges.
+/// Replaces `file` by `text`, 0600 and atomically, in any directory: drafts, results of merges.
 void replace_file(const std::filesystem::path& file, std::string_view text);
 
 }  // namespace casemgr::store

@@ -1,4 +1,4 @@
-// Results of several files that the user asked to have in a directory (`-o DIR`).
+// Writes results of several files into a directory of the user's choice (`-o DIR`).
 #pragma once
 
 #include <filesystem>
@@ -8,8 +8,8 @@
 
 namespace casemgr::store {
 
-/// Writes the files (name and text) into `directory`, which is made where it is missing; each 0600 and atomically.
-/// Inside a case directory only under its `out/`. Throws Error(rule), Error(io).
+/// Writes the files (name and text) into `directory`, each 0600 and atomically; makes the directory if missing. Inside
+/// a case directory only under its `out/`. Throws Error(rule), Error(io).
 void write_outputs(const std::filesystem::path& directory,
                    const std::vector<std::pair<std::string, std::string>>& files);
 

@@ -1,13 +1,13 @@
-// Goals and services to start from where a practice has no templates of its own, as they come with the program.
+// The goals and services that a practice without templates of its own starts from.
 //
-// Pure: the file is compiled in (src/store/data/starting_set.yaml) and read when it is first asked for.
+// Pure: the file is compiled in (src/store/data/starting_set.yaml) and read on first use.
 #pragma once
 
 #include "casemgr/model/settings.hpp"
 
 namespace casemgr::store {
 
-/// A goal or two and a service or two for each domain.
+/// One or two goals and services for each domain.
 const Templates& starting_set();
 
 }  // namespace casemgr::store

@@ -1,18 +1,18 @@
 // casemgr assess: the assessment from start to completion.
 #include "casemgr/cycle/assess.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "assess/change.hpp"
 #include "assess/instruments.hpp"
 #include "assess/interview.hpp"
 #include "assess/records.hpp"
-#include "casemgr/report/reports.hpp"
+#include "casemgr/report/lists.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
-#include "casemgr/rules/assessment/gaps.hpp"
-#include "casemgr/rules/assessment/suggestions.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
 #include "kit/input_rows.hpp"
@@ -31,7 +31,7 @@ namespace {
 Domain domain_named(Call& call, const std::string& word) {
   const schema::CodeList& list = Domain::codes();
   if (call.directory().vocabulary().knows(list, word)) return {word};
-  throw Error(ErrorKind::usage, "'" + word + "' " + schema::not_a_code(list, word));
+  throw Error(ErrorKind::usage, fmt::format("'{}' {}", word, schema::not_a_code(list, word)));
 }
 
 /// The domain of the line, else that of the input, else asked for on a terminal.
@@ -64,7 +64,8 @@ void run_record(Call& call) {
   const bool nothing =
       finding.finding.empty() && !finding.rating && finding.client_view.empty() && finding.not_assessed.empty();
   const std::vector<std::string> cleared = fields_taken_out(call);
-  if (nothing && !unchanged && cleared.empty()) finding.finding = call.text("TEXT", "finding for " + domain.value);
+  if (nothing && !unchanged && cleared.empty())
+    finding.finding = call.text("TEXT", fmt::format("finding for {}", domain.value));
   Case after = client.record;
   if (!cleared.empty()) {
     cycle::Outcome outcome = cycle::clear_in_domain(after, domain, cleared, call.context());
@@ -87,42 +88,12 @@ void run_complete(Call& call) {
 
 void run_gaps(Call& call) {
   const store::LoadedCase client = call.client();
-  report::Section section;
-  section.key = "gaps";
-  section.columns = {{.key = "client", .title = "", .machine_only = true},
-                     {.key = "id", .title = "", .machine_only = true},
-                     {.key = "domain", .title = "Domain"},
-                     {.key = "label", .title = "", .machine_only = true},
-                     {.key = "what", .title = "What is lacking"}};
-  section.empty_text = "nothing is lacking";
-  const Entry<Assessment>* open = draft_assessment(client.record);
-  std::size_t left_out = 0;
-  for (const Gap& gap : gaps(client.record, call.context())) {
-    section.rows.push_back({client.record.id.value, open == nullptr ? report::Cell() : report::Cell(open->id.value),
-                            gap.domain.value, gap.label, gap.what});
-  }
-  for (const Suggestion& one : suggestions(client.record, call.context())) {
-    if (!may_show(call, one.need.domain)) {
-      ++left_out;
-      continue;
-    }
-    section.rows.push_back({client.record.id.value, open == nullptr ? report::Cell() : report::Cell(open->id.value),
-                            one.need.domain.value, one.label, "no need yet: " + join(one.why, "; ")});
-  }
-  tell_left_out(call, left_out);
-  report::Document document = list_of(call, std::move(section));
-  document.problems = instrument_errors(call);
-  call.print(document);
+  print_partial(call, report::gap_list(client.record, report_inputs(call)));
 }
 
 void run_assess_list(Call& call) {
   const store::LoadedCase client = call.client();
-  std::vector<report::Listed> listed;
-  for (const auto& [id, assessment] : client.record.assessments) {
-    if (!assessment.is_void() || call.has("void")) listed.push_back({client.record.id.value, id.value, &assessment});
-  }
-  call.print(list_of(call, report::records_section("assessments", {}, Assessment::rows(), listed,
-                                                   {"date", "kind", "status", "summary"})));
+  call.print(list_of(call, report::assessment_list(client.record, call.has("void"))));
 }
 
 /// The assessment named, else the draft, else the last.
@@ -132,7 +103,7 @@ Id<Assessment> assessment_meant(Call& call, const Case& c) {
   for (std::size_t i = c.assessments.size(); i > 0; --i) {
     if (!c.assessments[i - 1].record.is_void()) return c.assessments[i - 1].id;
   }
-  throw Error(ErrorKind::not_found, "client '" + c.id.value + "' has no assessment",
+  throw Error(ErrorKind::not_found, fmt::format("client '{}' has no assessment", c.id.value),
               suggest::assess_start(c.id, "comprehensive").text());
 }
 

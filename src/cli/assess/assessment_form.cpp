@@ -17,7 +17,6 @@
 
 namespace casemgr::cli {
 
-using cycle::AssessmentForm;
 using schema::Field;
 using schema::RecordType;
 
@@ -170,7 +169,6 @@ Problems check_form(Call& call, const Case& c, const TemplateStart& start, const
   form = form_to_fill(start.assessment);
   try {
     if (!read_text(call, text, AssessmentForm::rows(), &c, &form, problems)) return problems;
-    cycle::drop_blanks(form);
     Case tried = c;
     if (draft_assessment(c) != nullptr) {
       cycle::continue_assessment_form(tried, form, start.chosen, call.context());

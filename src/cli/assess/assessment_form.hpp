@@ -22,6 +22,6 @@ std::string form_template(const Case& c, const TemplateStart& start, const cycle
 
 /// What the user made of it; nothing where it was left as it was. Error(rule) where they gave up on errors: what was
 /// written is kept.
-std::optional<cycle::AssessmentForm> edit_form(Call& call, const Case& c, const TemplateStart& start);
+std::optional<AssessmentForm> edit_form(Call& call, const Case& c, const TemplateStart& start);
 
 }  // namespace casemgr::cli

@@ -1,14 +1,13 @@
 #include "assess/change.hpp"
-#include "kit/choose.hpp"
 
-#include <algorithm>
+#include <fmt/format.h>
 
 #include "casemgr/cycle/assess.hpp"
-#include "casemgr/report/reports.hpp"
-#include "casemgr/root/command.hpp"
+#include "casemgr/report/lists.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/suggestions.hpp"
 #include "kit/call.hpp"
+#include "kit/choose.hpp"
 #include "kit/report_inputs.hpp"
 #include "kit/select.hpp"
 #include "kit/show.hpp"
@@ -17,46 +16,12 @@ namespace casemgr::cli {
 
 namespace {
 
-void list_suggestions(Call& call, const Case& c, const std::vector<Suggestion>& all) {
-  report::Section section;
-  section.key = "suggestions";
-  section.columns = {{.key = "client", .machine_only = true},
-                     {.key = "id", .machine_only = true},
-                     {.key = "number", .title = "No", .align = report::Column::Align::right},
-                     {.key = "domain", .title = "Domain"},
-                     {.key = "text", .title = "Need"},
-                     {.key = "severity", .title = "Severity", .align = report::Column::Align::right},
-                     {.key = "priority", .title = "Priority"},
-                     {.key = "why", .title = "Why", .below = true}};
-  section.empty_text = "nothing vulnerable without a need";
-  std::size_t left_out = 0;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const Suggestion& one = all[i];
-    if (!may_show(call, one.need.domain)) {
-      ++left_out;
-      continue;
-    }
-    section.rows.push_back({c.id.value, report::Cell(), i + 1,
-                            report::Cell(report::CellValue(one.need.domain.value), one.label), one.need.text,
-                            one.need.severity, std::string(code(*one.need.priority)),
-                            report::Cell(report::CellValue(one.why), join(one.why, "; "))});
-  }
-  tell_left_out(call, left_out);
-  if (all.size() > left_out) {
-    section.notes.push_back(fmt::format("{} makes a need of it; {} words it your own way",
-                                        suggest::suggested_need(c.id), suggest::need_add(c.id)));
-  }
-  report::Document document = list_of(call, std::move(section));
-  document.problems = instrument_errors(call);
-  call.print(document);
-}
-
 void run_suggest(Call& call) {
   if (!call.has("accept")) call.only_reads();
   const store::LoadedCase client = call.client();
   const std::vector<Suggestion> all = suggestions(client.record, call.context());
   if (!call.has("accept")) {
-    list_suggestions(call, client.record, all);
+    print_partial(call, report::suggestion_list(client.record, all, report_inputs(call)));
     return;
   }
   Case after = client.record;
@@ -69,7 +34,7 @@ void run_suggest(Call& call) {
 
 Id<Assessment> not_void(const Case& c, Id<Assessment> id) {
   const Assessment* x = c.assessments.find(id);
-  if (x != nullptr && x->is_void()) throw Error(ErrorKind::rule, "assessment '" + id.value + "' is void");
+  if (x != nullptr && x->is_void()) throw Error(ErrorKind::rule, fmt::format("assessment '{}' is void", id.value));
   return id;
 }
 
@@ -85,7 +50,7 @@ void run_compare(Call& call) {
     at.push_back(to.empty() ? report::assessments_to_compare(client.record).back()
                             : not_void(client.record, select<Assessment>(call, client.record, to)));
     if (at.front() == at.back()) {
-      throw Error(ErrorKind::usage, "cannot compare assessment '" + at.front().value + "' with itself");
+      throw Error(ErrorKind::usage, fmt::format("cannot compare assessment '{}' with itself", at.front().value));
     }
   }
   report::Document document = report::comparison(client.record, at, report_inputs(call));
@@ -100,6 +65,13 @@ Argument assessment_argument(const char* name, const char* sentence) {
 }
 
 }  // namespace
+
+void print_partial(Call& call, report::Partial list) {
+  tell_left_out(call, list.left_out);
+  report::Document document = list_of(call, std::move(list.section));
+  document.problems = instrument_errors(call);
+  call.print(document);
+}
 
 Verb suggest_verb() {
   return {

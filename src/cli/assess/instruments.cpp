@@ -76,7 +76,7 @@ void run_instruments(Call& call) {
   const std::string id = call.argument("INSTRUMENT");
   if (id.empty()) {
     if (call.has("template")) {
-      throw Error(ErrorKind::usage, "missing INSTRUMENT", "casemgr assess instruments phq-9 --template");
+      throw Error(ErrorKind::usage, "missing INSTRUMENT", suggest::instrument_template("phq-9").text());
     }
     list_all(call);
     return;

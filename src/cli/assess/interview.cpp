@@ -20,8 +20,6 @@ namespace casemgr::cli {
 
 namespace {
 
-using cycle::AssessmentForm;
-
 /// The instruments named on the line, each known.
 std::vector<InstrumentName> screenings(Call& call) {
   std::vector<InstrumentName> chosen;
@@ -43,7 +41,6 @@ AssessmentForm form_given(Call& call, const store::LoadedCase& client) {
   AssessmentForm form = draft == nullptr ? AssessmentForm{} : form_of(draft->record);
   read_change(call, AssessmentForm::rows(), &client.record, &form);
   apply_options(call, &form, &client.record, 0, DateBias::past);
-  cycle::drop_blanks(form);
   return form;
 }
 
@@ -192,7 +189,7 @@ std::vector<Option> form_options() {
 
 void run_start(Call& call) {
   const store::LoadedCase client = call.client();
-  cycle::refuse_second_draft(client.record);
+  refuse_second_draft(client.record);
   if (call.has("edit")) return edit(call, client);
   take(call, client, form_given(call, client));
 }

@@ -262,11 +262,11 @@ void Interviewer::answer_item(const Question& question, const std::optional<Deci
   const Overheard how{overheard(), sitting_.discreet};
   const cycle::Scored scored = change([&](Case& c) {
     cycle::Scored answered = cycle::answer_item(c, question.instrument, question.item, value, call_.context());
-    if (hides_outcome(definition, answered, how)) answered.messages.clear();
+    if (hides_outcome(definition, answered.result.flags, how)) answered.messages.clear();
     return answered;
   });
   const bool finished = scored.result.score || !scored.result.band.empty();
-  if (finished && !hides_outcome(definition, scored, how)) call_.say(scored.words);
+  if (finished && !hides_outcome(definition, scored.result.flags, how)) call_.say(scored.words);
   tell_scored(call_, definition, scored, how);
 }
 

@@ -3,6 +3,7 @@
 #include "assess/score.hpp"
 #include "casemgr/cycle/assess.hpp"
 #include "casemgr/cycle/client.hpp"
+#include "casemgr/cycle/set_record.hpp"
 #include "kit/noun.hpp"
 
 namespace casemgr::cli {
@@ -47,8 +48,11 @@ void run_need(Call& call) {
 }
 
 void run_strength(Call& call) {
-  run_noun<Strength>(
-      call, {&Case::strengths, &Strength::text, cycle::add_strength, cycle::set_strength, {"kind", "domain", "text"}});
+  run_noun<Strength>(call, {&Case::strengths,
+                            &Strength::text,
+                            cycle::add_strength,
+                            cycle::set_record<Strength, &Case::strengths>,
+                            {"kind", "domain", "text"}});
 }
 
 void run_diagnosis(Call& call) {
@@ -63,7 +67,7 @@ void run_medication(Call& call) {
   run_noun<Medication>(call, {&Case::medications,
                               &Medication::label,
                               cycle::add_medication,
-                              cycle::set_medication,
+                              cycle::set_record<Medication, &Case::medications>,
                               {"label", "dose", "schedule", "purpose", "stopped"}});
 }
 
@@ -71,14 +75,16 @@ void run_treatment(Call& call) {
   run_noun<Treatment>(call, {&Case::treatments,
                              &Treatment::label,
                              cycle::add_treatment,
-                             cycle::set_treatment,
+                             cycle::set_record<Treatment, &Case::treatments>,
                              {"label", "started", "ended", "outcome"}});
 }
 
 void run_allergy(Call& call) {
-  run_noun<Allergy>(
-      call,
-      {&Case::allergies, &Allergy::label, cycle::add_allergy, cycle::set_allergy, {"label", "reaction", "severity"}});
+  run_noun<Allergy>(call, {&Case::allergies,
+                           &Allergy::label,
+                           cycle::add_allergy,
+                           cycle::set_record<Allergy, &Case::allergies>,
+                           {"label", "reaction", "severity"}});
 }
 
 Verb need_verb() {

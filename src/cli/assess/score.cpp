@@ -7,6 +7,7 @@
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/alarm.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
@@ -30,25 +31,10 @@ bool is_needed(const instrument::Definition& definition, const std::string& item
   return found != nullptr && found->is_required() && definition.missing_rule() == instrument::MissingAnswers::refuse;
 }
 
-const Decimal* given_answer(const Assessment& assessment, const InstrumentName& instrument, const std::string& item) {
-  const Decimal* found = nullptr;
-  for (const auto& [id, score] : assessment.scores) {
-    if (score.is_void() || score.instrument != instrument) continue;
-    found = score.answers.find(item);
-    if (!score.is_finished()) break;
-  }
-  return found;
-}
-
-bool hides_outcome(const instrument::Definition& definition, const cycle::Scored& scored, const Overheard& overheard) {
-  if (overheard.discreet) return true;
-  return overheard.by_others && (definition.ask_alone.value_or(false) || !scored.result.flags.empty());
-}
-
 void tell_scored(Call& call, const instrument::Definition& definition, const cycle::Scored& scored,
                  const Overheard& overheard) {
   if (!scored.say.empty() && call.globals().dry_run) call.say("nothing is written (-n); it would be:");
-  if (!hides_outcome(definition, scored, overheard)) {
+  if (!hides_outcome(definition, scored.result.flags, overheard)) {
     for (const std::string& line : scored.say) call.say(line);
   } else if (!scored.flags.empty() || (scored.result.positive && scored.result.flags.empty())) {
     call.say("! follow up (see due)");
@@ -119,7 +105,7 @@ void answer_in_json(Call& call, const cycle::Scored& scored, const std::string& 
     call.say("! follow up: score it again, whole, while nobody looks on");
     throw Error(error.kind(), error.what(), "nothing was written");
   }
-  for (const std::string& line : cycle::what_to_do(c, alarms, call.context())) call.say(line);
+  for (const std::string& line : what_to_do(c, alarms, call.context())) call.say(line);
   throw error;
 }
 
@@ -214,7 +200,7 @@ struct Told {
 Told score_one(Call& call, Case& after, const instrument::Definition& definition, Score score,
                const Overheard& overheard) {
   Told told{&definition, scored_into(call, after, definition, std::move(score), overheard), false};
-  told.hidden = hides_outcome(definition, told.scored, overheard);
+  told.hidden = hides_outcome(definition, told.scored.result.flags, overheard);
   if (told.hidden) {
     told.scored.words = definition.title + ", recorded";
     told.scored.messages.clear();

@@ -5,6 +5,7 @@
 
 #include "casemgr/cycle/assess.hpp"
 #include "casemgr/instrument/definition.hpp"
+#include "casemgr/rules/assessment/screening.hpp"
 #include "kit/command.hpp"
 
 namespace casemgr::cli {
@@ -16,17 +17,6 @@ Option discreet_option();
 std::string item_prompt(const instrument::Definition& definition, const std::string& item);
 /// Whether nothing can be scored without an answer to `item`.
 bool is_needed(const instrument::Definition& definition, const std::string& item);
-/// The answer to an item in the last screening of that instrument in `assessment`, or null.
-const Decimal* given_answer(const Assessment& assessment, const InstrumentName& instrument, const std::string& item);
-
-/// Who may look on or listen.
-struct Overheard {
-  bool by_others = false;
-  bool discreet = false;  ///< `--discreet`: of no instrument the outcome shows.
-};
-/// Whether the outcome may not show: of what is asked alone, and of safety answers.
-bool hides_outcome(const instrument::Definition& definition, const cycle::Scored& scored, const Overheard& overheard);
-
 /// Says at once, in plain words, what a positive safety answer calls for; where the outcome is hidden only that there
 /// is something to follow up, which `monitor due` tells (instruments.md, last paragraph).
 void tell_scored(Call& call, const instrument::Definition& definition, const cycle::Scored& scored,

@@ -1,12 +1,14 @@
 // casemgr client: taking in, showing, changing, closing, reopening.
 #include "casemgr/cycle/client.hpp"
 
-#include "casemgr/report/records.hpp"
+#include "casemgr/report/lists.hpp"
 #include "casemgr/report/reports.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/open.hpp"
+#include "casemgr/rules/record/person.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "client/closing.hpp"
 #include "client/records.hpp"
@@ -67,7 +69,7 @@ void warn_of_same_person(Call& call, const Case& draft) {
   Problems problems;
   call.directory().for_each_person(
       [&](const std::string& id, const Person& person) {
-        if (cycle::same_person(person, draft.person)) {
+        if (same_person(person, draft.person)) {
           call.message(fmt::format("warning: {} has the same name and birth date; {} brings a former client back", id,
                                    suggest::reopen.verb()));
         }
@@ -117,43 +119,14 @@ void run_client_set(Call& call) {
   call.change(client, after, outcome);
 }
 
-report::Row list_row(const Case& c) {
-  const Episode* episode = current_episode(c);
-  report::Row row = {report::Cell(c.id.value), report::Cell(c.id.value), report::Cell(list_name(c.person)),
-                     report::Cell(c.person.birth_date)};
-  if (episode == nullptr) {
-    row.resize(7);
-    return row;
-  }
-  row.push_back(report::code_cell(episode->status));
-  row.emplace_back(episode->opened);
-  row.emplace_back(episode->closed);
-  return row;
-}
-
 void run_client_list(Call& call) {
-  report::Section section;
-  section.key = "clients";
-  section.columns = {{.key = "client", .title = "Client", .id = true},
-                     {.key = "id", .title = "", .machine_only = true},
-                     {.key = "name", .title = "Name"},
-                     {.key = "birth_date", .title = "Born"},
-                     {.key = "status", .title = "Status"},
-                     {.key = "opened", .title = "Opened"},
-                     {.key = "closed", .title = "Closed"}};
-  section.empty_text = "no clients";
-  const std::string words = fold(call.argument("WORDS"));
-  report::Document document = list_of(call, {});
+  const report::ClientFilter filter{.words = fold(call.argument("WORDS")), .closed = call.has("all")};
+  report::Document document = list_of(call, report::client_list());
+  report::Section& section = document.sections[0];
   call.each_client(
-      [&](const store::LoadedCase& client) {
-        const Episode* episode = current_episode(client.record);
-        const bool open = episode != nullptr && is_open(*episode, call.today());
-        const bool named = words.empty() || fold(full_name(client.record.person)).find(words) != std::string::npos;
-        if (named && (open || episode == nullptr || call.has("all"))) section.rows.push_back(list_row(client.record));
-      },
+      [&](const store::LoadedCase& client) { report::list_client(client.record, filter, call.today(), section); },
       document.problems);
   if (section.rows.empty()) refuse_verb_meant(call.line());
-  document.sections[0] = std::move(section);
   call.print(document);
 }
 

@@ -1,9 +1,8 @@
 #include "client/records.hpp"
 
 #include "casemgr/cycle/client.hpp"
-#include "casemgr/root/text.hpp"
-#include "casemgr/rules/disclosure/consent.hpp"
-#include "casemgr/rules/record/benefit.hpp"
+#include "casemgr/cycle/set_record.hpp"
+#include "casemgr/report/lists.hpp"
 #include "kit/noun.hpp"
 
 namespace casemgr::cli {
@@ -14,31 +13,20 @@ void run_support(Call& call) {
   run_noun<SupportPerson>(call, {&Case::supports,
                                  &SupportPerson::name,
                                  cycle::add_support,
-                                 cycle::set_support,
+                                 cycle::set_record<SupportPerson, &Case::supports>,
                                  {"name", "role", "phone", "emergency", "until", "gives"}});
 }
 
-/// How each consent stands today, and what a release lacks: both are computed and stand in no file.
-void add_states(Call& call, const Case& c, const std::vector<report::Listed>& listed, report::Section& section) {
-  section.columns.push_back({.key = "state", .title = "State"});
-  section.columns.push_back({.key = "lacks", .title = "Lacks", .below = true});
-  for (std::size_t i = 0; i < listed.size(); ++i) {
-    const auto& consent = *static_cast<const Consent*>(listed[i].record);
-    const bool holds = in_force(consent, call.today());
-    section.rows[i].emplace_back(report::CellValue(consent_words(consent, call.today())), std::string(),
-                                 holds ? report::Tone::plain : report::Tone::dim);
-    const std::string lacks = holds ? join(missing_from_release(consent, c.person), ", ") : std::string();
-    section.rows[i].push_back(lacks.empty() ? report::Cell() : report::Cell("lacks " + lacks));
-  }
-}
-
 void run_consent(Call& call) {
-  run_noun<Consent>(call, {&Case::consents,
-                           &Consent::recipient,
-                           cycle::add_consent,
-                           cycle::set_consent,
-                           {"kind", "recipient", "information", "sensitive"},
-                           add_states});
+  run_noun<Consent>(call,
+                    {&Case::consents,
+                     &Consent::recipient,
+                     cycle::add_consent,
+                     cycle::set_consent,
+                     {"kind", "recipient", "information", "sensitive"},
+                     [](Call& one, const Case& c, const std::vector<report::Listed>& listed, report::Section& section) {
+                       report::add_consent_states(c, listed, one.today(), section);
+                     }});
 }
 
 void run_flag(Call& call) {
@@ -49,34 +37,21 @@ void run_flag(Call& call) {
                         {"kind", "priority", "text", "raised", "expires", "cleared.date", "cleared.reason"}});
 }
 
-/// Which papers are still to be brought, while a decision is to come.
-void add_missing_papers(Call& /*call*/, const Case& c, const std::vector<report::Listed>& listed,
-                        report::Section& section) {
-  bool some = false;
-  for (std::size_t i = 0; i < listed.size(); ++i) {
-    const auto& benefit = *static_cast<const Benefit*>(listed[i].record);
-    std::vector<std::string> missing;
-    if (is_undecided(benefit)) missing = missing_papers(c, {{listed[i].id}, benefit});
-    some = some || !missing.empty();
-    section.rows[i].emplace_back(std::move(missing));
-  }
-  section.columns.push_back({.key = "papers_missing", .title = "Papers missing", .machine_only = !some});
-}
-
 void run_benefit(Call& call) {
   run_noun<Benefit>(call, {&Case::benefits,
                            &Benefit::label,
                            cycle::add_benefit,
                            cycle::set_benefit,
                            {"kind", "label", "payer", "status", "amount", "per", "renews"},
-                           add_missing_papers});
+                           [](Call& /*call*/, const Case& c, const std::vector<report::Listed>& listed,
+                              report::Section& section) { report::add_missing_papers(c, listed, section); }});
 }
 
 void run_program(Call& call) {
   run_noun<Program>(call, {&Case::programs,
                            &Program::program,
                            cycle::add_program,
-                           cycle::set_program,
+                           cycle::set_record<Program, &Case::programs>,
                            {"program", "enrolled", "ended", "level_of_care_due", "redetermination"}});
 }
 
@@ -84,7 +59,7 @@ void run_document(Call& call) {
   run_noun<PaperDocument>(call, {&Case::documents,
                                  &PaperDocument::title,
                                  cycle::add_document,
-                                 cycle::set_document,
+                                 cycle::set_record<PaperDocument, &Case::documents>,
                                  {"kind", "title", "date", "where"}});
 }
 

@@ -1,18 +1,12 @@
 // casemgr check: every finding in every file, by name of check.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
-#include "casemgr/cycle/assess.hpp"
-#include "casemgr/report/records.hpp"
+#include "casemgr/report/lists.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/assessment/gaps.hpp"
-#include "casemgr/rules/disclosure/consent.hpp"
-#include "casemgr/rules/plan/agreement.hpp"
-#include "casemgr/rules/plan/golden_thread.hpp"
-#include "casemgr/rules/plan/smart.hpp"
-#include "casemgr/rules/record/future_dates.hpp"
-#include "casemgr/rules/record/progress_note.hpp"
-#include "casemgr/rules/service/authorization.hpp"
+#include "casemgr/rules/record/findings.hpp"
 #include "casemgr/yaml/read.hpp"
 #include "kit/call.hpp"
 #include "kit/select.hpp"
@@ -25,15 +19,7 @@ namespace {
 
 /// What the rules across fields find, with line and column of the record each is about.
 Problems rule_problems(Call& call, const store::LoadedCase& client) {
-  const Case& c = client.record;
-  const Settings& settings = call.directory().settings();
-  Problems found;
-  for (const Problems& some : {thread_problems(c, settings, call.today()), smart_problems(c, call.today()),
-                               plan_problems(c), service_problems(c, settings, call.today()), note_problems(c),
-                               consent_problems(c, call.directory().providers(), settings, call.today()),
-                               gap_problems(c, call.context()), future_problems(c, call.today())}) {
-    found.insert(found.end(), some.begin(), some.end());
-  }
+  Problems found = case_problems(client.record, call.context());
   yaml::Tree tree;
   Problems ignored;  // The file was read without errors a moment ago.
   if (!yaml::read(client.bytes, client.path, tree, ignored)) return found;
@@ -98,20 +84,6 @@ std::set<std::string> checks_wanted(Call& call) {
   return wanted;
 }
 
-report::Document findings(Call& call, const Problems& problems) {
-  report::Section section;
-  section.key = "findings";
-  for (const char* key : {"file", "line", "column", "severity", "check", "path", "what"}) {
-    section.columns.push_back({.key = key, .title = key});
-  }
-  report::may_yield(section, {"column", "severity", "check"});
-  for (const Problem& problem : problems) {
-    section.rows.push_back({problem.file, problem.line, problem.column, is_error(problem.check) ? "error" : "warning",
-                            check_name(problem.check), problem.path, problem.what});
-  }
-  return list_of(call, std::move(section));
-}
-
 /// Whether settings and providers can be read, without which the rules across records cannot be told.
 bool can_tell_rules(Call& call) {
   try {
@@ -160,7 +132,7 @@ Problems problems_of(Call& call, const std::string& file, bool rules_known, bool
 
 void tell(Call& call, const Problems& all, std::size_t files) {
   if (call.globals().format) {
-    call.print(findings(call, all));
+    call.print(list_of(call, report::finding_list(all)));
   } else {
     std::string text;
     for (const Problem& problem : all) text += to_string(problem) + '\n';

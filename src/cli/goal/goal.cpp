@@ -7,6 +7,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/plan/attainment.hpp"
+#include "casemgr/rules/plan/goal_status.hpp"
 #include "casemgr/rules/plan/smart.hpp"
 #include "casemgr/rules/plan/trajectory.hpp"
 #include "casemgr/rules/record/open.hpp"
@@ -14,7 +15,7 @@
 #include "goal/template.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
-#include "kit/noun.hpp"
+#include "kit/part.hpp"
 #include "kit/report_inputs.hpp"
 #include "kit/select.hpp"
 #include "kit/show.hpp"
@@ -91,34 +92,28 @@ void run_goal_show(Call& call) {
               report::goal_course(client.record, id, report_inputs(call)));
 }
 
-void add_steps(Call& call, const store::LoadedCase& client, const std::string& goal_named) {
-  const Id<Goal> goal = select<Goal>(call, client.record, goal_named);
-  Case after = client.record;
-  std::vector<cycle::Outcome> outcomes;
-  for (Step& draft : drafts<Step>(call, &client.record)) {
-    const std::string text = call.argument("TEXT");
-    put_text(call, &draft, draft.text, text == "-" ? call.text("TEXT", {}) : text);
-    if (draft.text.empty()) draft.text = call.text("TEXT", "step");
-    outcomes.push_back(cycle::add_step(after, goal, std::move(draft), call.context()));
-  }
-  call.change(client, after, outcomes);
+const Part<Case, Goal, Step>& step_part() {
+  static const Part<Case, Goal, Step> part = {.outer = &Case::goals,
+                                              .inner = &Goal::steps,
+                                              .add = cycle::add_step,
+                                              .set = cycle::set_step,
+                                              .key = "steps",
+                                              .columns = {"text", "owner", "due", "status", "done"}};
+  return part;
 }
 
+void fill_step(Call& call, Step& draft) {
+  const std::string text = call.argument("TEXT");
+  put_text(call, &draft, draft.text, text == "-" ? call.text("TEXT", {}) : text);
+  if (draft.text.empty()) draft.text = call.text("TEXT", "step");
+}
+
+/// `--end` and `--void` come before `--done`.
 void change_step(Call& call, const store::LoadedCase& client, const Id<Step>& id) {
   if (end_or_void(call, client, id.value)) return;
+  if (!call.has("done")) return change_part(call, client, step_part(), id);
   Case after = client.record;
-  if (call.has("done")) {
-    const cycle::Outcome outcome = cycle::finish_step(after, id, call.date("done", DateBias::past), call.context());
-    call.change(client, after, outcome);
-    return;
-  }
-  Step changed;
-  for (const auto& [goal_id, goal] : client.record.goals) {
-    if (const Step* present = goal.steps.find(id)) changed = *present;
-  }
-  read_change(call, Step::rows(), &client.record, &changed);
-  apply_options(call, &changed, &client.record);
-  const cycle::Outcome outcome = cycle::set_step(after, id, std::move(changed), call.context());
+  const cycle::Outcome outcome = cycle::finish_step(after, id, call.date("done", DateBias::past), call.context());
   call.change(client, after, outcome);
 }
 
@@ -134,33 +129,29 @@ void run_step(Call& call) {
   const store::LoadedCase client = call.client();
   if (named.empty() || !gives) {
     const bool of_goal = !named.empty() && !names_record(client.record, Step::rows(), named);
-    print_parts(call, client.record, "steps", client.record.goals, &Goal::steps,
-                {"text", "owner", "due", "status", "done"},
-                of_goal ? select<Goal>(call, client.record, named) : Id<Goal>{});
+    list_parts(call, client.record, step_part(), of_goal ? select<Goal>(call, client.record, named) : Id<Goal>{});
     return;
   }
   const bool changes = call.has("done") || call.has("end") || call.has("void");
   if (changes || (names_record(client.record, Step::rows(), named) && named != ".")) {
     change_step(call, client, select<Step>(call, client.record, named));
   } else {
-    add_steps(call, client, named);
+    add_parts(call, client, step_part(), select<Goal>(call, client.record, named),
+              [&](Step& draft) { fill_step(call, draft); });
   }
 }
 
 void run_measure(Call& call) {
   const store::LoadedCase client = call.client();
   const Id<Goal> id = select<Goal>(call, client.record, call.argument("GOAL"));
-  Case after = client.record;
-  std::vector<cycle::Outcome> outcomes;
-  for (Measurement& draft : drafts<Measurement>(call, &client.record, DateBias::past)) {
-    if (const std::string word = call.argument("VALUE"); !word.empty()) {
-      const auto number = Decimal::parse(word);
-      if (!number) throw Error(ErrorKind::usage, "'" + word + "' is not a number");
-      draft.value = number;
-    }
-    outcomes.push_back(cycle::measure_goal(after, id, std::move(draft), call.context()));
-  }
-  call.change(client, after, outcomes);
+  const Part<Case, Goal, Measurement> part = {
+      .outer = &Case::goals, .inner = &Goal::measurements, .add = cycle::measure_goal, .bias = DateBias::past};
+  add_parts(call, client, part, id, [&](Measurement& draft) {
+    const std::string word = call.argument("VALUE");
+    if (word.empty()) return;
+    draft.value = Decimal::parse(word);
+    if (!draft.value) throw Error(ErrorKind::usage, fmt::format("'{}' is not a number", word));
+  });
 }
 
 /// Whether a goal that is achieved is to be ended too: offered on a terminal, passed over without one.
@@ -174,7 +165,7 @@ void run_goal_status(Call& call) {
   const Id<Goal> id = select<Goal>(call, client.record, call.argument("GOAL"));
   auto entry = draft<GoalHistory>(call, &client.record, DateBias::past);
   if (const std::string word = call.argument("STATUS"); !word.empty()) {
-    const GoalHistory meant = cycle::goal_status(word);
+    const GoalHistory meant = goal_status(word);
     if (meant.lifecycle) entry.lifecycle = meant.lifecycle;
     if (meant.achievement) entry.achievement = meant.achievement;
   }
@@ -189,14 +180,6 @@ void run_goal_status(Call& call) {
     outcome = cycle::set_goal_status(after, id, {{}, day, GoalLifecycle::completed, {}, {}}, call.context());
   }
   call.change(client, after, outcome);
-}
-
-bool all_smart(const Case& c, const std::string& goal, Date today) {
-  for (const Entry<Goal>& entry : c.goals) {
-    const bool meant = goal.empty() ? is_open(entry.record, today) : entry.id.value == goal;
-    if (meant && smart_exemption(c, entry.id, today) == nullptr && !smart(c, entry).ok()) return false;
-  }
-  return true;
 }
 
 void run_goal_check(Call& call) {

@@ -320,7 +320,7 @@ void Call::print(const report::Document& document) {
     throw Error(ErrorKind::usage, "this command has no calendar output", "one of: " + render::document_formats());
   }
   render::Style style{world_.width, colour(), line_.globals.section, {}};
-  if (style.colour && directory_) style.ids = directory_->client_ids();
+  if (style.color && directory_) style.ids = directory_->client_ids();
   std::string left_out;
   const report::Document open = discretion_.open(document, left_out);
   if (!left_out.empty()) message(left_out);

@@ -62,26 +62,6 @@ void list_noun(Call& call, const Case& c, const Noun<T>& noun) {
   call.print(list_of(call, std::move(section)));
 }
 
-/// Lists what stands inside records of one kind (the steps of goals), each with the id of the one it belongs to.
-template <class Whole, class Part>
-void print_parts(Call& call, const Case& c, const std::string& key, const Records<Whole>& whole,
-                 Records<Part> Whole::*part, const std::vector<std::string>& columns, const Id<Whole>& only = {}) {
-  std::vector<report::Listed> listed;
-  std::vector<std::string> owners;
-  for (const auto& [owner, record] : whole) {
-    if (!only.empty() && owner != only) continue;
-    for (const auto& [id, one] : record.*part) {
-      if (one.is_void() && !call.has("void")) continue;
-      listed.push_back({c.id.value, id.value, &one});
-      owners.push_back(owner.value);
-    }
-  }
-  const std::string name(Whole::rows().name);
-  report::Section section = report::records_section(key, {}, Part::rows(), listed, columns);
-  report::add_owners(section, name, report::title_of(name), owners);
-  call.print(list_of(call, std::move(section)));
-}
-
 template <class T>
 void change_noun(Call& call, const store::LoadedCase& client, const Noun<T>& noun, const Id<T>& id) {
   if (end_or_void(call, client, id.value)) return;

@@ -4,6 +4,8 @@
 #include <functional>
 
 #include "casemgr/cycle/monitor.hpp"
+#include "casemgr/rules/record/appointment.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/open.hpp"
 
 namespace casemgr::cli {
@@ -97,7 +99,7 @@ void warn_of_collision(Call& call, const Case& c, const Id<Appointment>& id) {
   if (own == nullptr || !own->at || !own->at->minute || !is_own(*own, call.today())) return;
   each_near(call, {c.id.value}, {own->at->date}, "an appointment there is at the same time", [&](const Case& other) {
     for (const auto& [other_id, x] : other.appointments) {
-      if (!is_own(x, call.today()) || !cycle::collide(*own, x)) continue;
+      if (!is_own(x, call.today()) || !collide(*own, x)) continue;
       call.message("collides with appointment " + other_id.value + " of client " + other.id.value + ": " +
                    clock_time(*x.at->minute));
     }

@@ -2,66 +2,38 @@
 #include <algorithm>
 
 #include "casemgr/cycle/monitor.hpp"
+#include "casemgr/cycle/set_record.hpp"
 #include "casemgr/root/text.hpp"
 #include "kit/noun.hpp"
 #include "kit/other_clients.hpp"
+#include "kit/part.hpp"
 #include "monitor/monitor.hpp"
 
 namespace casemgr::cli {
 
 namespace {
 
-/// A delivery already written down, named by its full id in the service's place.
-void change_delivery(Call& call, const store::LoadedCase& client, const Id<Delivery>& id) {
-  if (end_or_void(call, client, id.value)) return;
-  Case after = client.record;
-  Delivery changed;
-  for (const auto& [service_id, service] : client.record.services) {
-    if (const Delivery* there = service.deliveries.find(id)) changed = *there;
-  }
-  read_change(call, Delivery::rows(), &client.record, &changed);
-  apply_options(call, &changed, &client.record, 0, DateBias::past);
-  const cycle::Outcome outcome = cycle::set_delivery(after, id, std::move(changed), call.context());
-  call.change(client, after, outcome);
-}
-
-/// Without a service it lists what was delivered of all.
 void run_deliver(Call& call) {
-  if (call.argument("SERVICE").empty()) {
-    call.only_reads();
-    const store::LoadedCase client = call.client();
-    print_parts(call, client.record, "deliveries", client.record.services, &Service::deliveries,
-                {"date", "units", "cost", "missed", "note"});
-    return;
-  }
-  const store::LoadedCase client = call.client();
-  const std::string word = call.argument("SERVICE");
-  if (word != "." && names_record(client.record, Delivery::rows(), word)) return change_delivery(call, client, {word});
-  const Id<Service> service = select<Service>(call, client.record, word);
-  Case after = client.record;
-  std::vector<cycle::Outcome> outcomes;
-  for (Delivery& draft : drafts<Delivery>(call, &client.record, DateBias::past)) {
-    outcomes.push_back(cycle::add_delivery(after, service, std::move(draft), call.context()));
-  }
-  call.change(client, after, outcomes);
+  run_part<Service, Delivery>(call,
+                              {.outer = &Case::services,
+                               .inner = &Service::deliveries,
+                               .add = cycle::add_delivery,
+                               .set = cycle::set_delivery,
+                               .key = "deliveries",
+                               .columns = {"date", "units", "cost", "missed", "note"},
+                               .bias = DateBias::past},
+                              "SERVICE");
 }
 
 void run_verify(Call& call) {
-  if (call.argument("SERVICE").empty()) {
-    call.only_reads();
-    const store::LoadedCase client = call.client();
-    print_parts(call, client.record, "verifications", client.record.services, &Service::verified,
-                {"from", "to", "as_planned", "source", "note"});
-    return;
-  }
-  const store::LoadedCase client = call.client();
-  const Id<Service> service = select<Service>(call, client.record, call.argument("SERVICE"));
-  Case after = client.record;
-  std::vector<cycle::Outcome> outcomes;
-  for (Verification& draft : drafts<Verification>(call, &client.record, DateBias::past)) {
-    outcomes.push_back(cycle::add_verification(after, service, std::move(draft), call.context()));
-  }
-  call.change(client, after, outcomes);
+  run_part<Service, Verification>(call,
+                                  {.outer = &Case::services,
+                                   .inner = &Service::verified,
+                                   .add = cycle::add_verification,
+                                   .key = "verifications",
+                                   .columns = {"from", "to", "as_planned", "source", "note"},
+                                   .bias = DateBias::past},
+                                  "SERVICE");
 }
 
 const Noun<Event>& event_noun() {
@@ -148,8 +120,11 @@ void run_appointment(Call& call) {
 }
 
 const Noun<Task>& task_noun() {
-  static const Noun<Task> noun = {
-      &Case::tasks, &Task::text, cycle::add_task, cycle::set_task, {"text", "due", "owner", "done"}};
+  static const Noun<Task> noun = {&Case::tasks,
+                                  &Task::text,
+                                  cycle::add_task,
+                                  cycle::set_record<Task, &Case::tasks>,
+                                  {"text", "due", "owner", "done"}};
   return noun;
 }
 

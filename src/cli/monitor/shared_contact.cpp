@@ -1,5 +1,7 @@
 #include "monitor/shared_contact.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
@@ -7,9 +9,8 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/mention.hpp"
-#include "casemgr/rules/record/note_parts.hpp"
-#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/rules/record/shared_contact.hpp"
 #include "kit/fields.hpp"
 #include "kit/other_clients.hpp"
 #include "kit/select.hpp"
@@ -65,44 +66,25 @@ std::vector<int> shares_given(Call& call, const Clients& clients) {
   return all;
 }
 
-bool has_danger(const Case& c, Date today) {
-  return std::any_of(c.flags.begin(), c.flags.end(), [&](const auto& entry) {
-    const auto kind = entry.record.kind;
-    return is_open(entry.record, today) && (kind == FlagKind::violence || kind == FlagKind::abuse);
-  });
-}
-
 void ask_about(Call& call, const std::string& what) {
   if (!call.confirm(what)) throw Error(ErrorKind::aborted, "nothing was written");
 }
 
 void ask_about_flags(Call& call, const Clients& clients) {
   for (const auto& client : clients) {
-    if (has_danger(client.record, call.today()))
+    if (has_violence_flag(client.record, call.today()))
       ask_about(call, client.record.id.value + " has a violence or abuse flag; write a contact shared with others");
   }
 }
 
-/// Everything in words that goes into one client's file.
+/// What a client's file gets in words: those of the contact, and of the task that comes next.
 std::string all_words(const Contact& draft, const cycle::ContactExtras& extras) {
-  std::vector<std::string> words = {draft.text, draft.with, draft.place, draft.note};
-  for (const auto& [part, text] : draft.parts.items) words.push_back(text);
-  if (extras.next) words.push_back(extras.next->text);
-  return join(words, "\n");
+  return extras.next ? fmt::format("{}\n{}", contact_words(draft), extras.next->text) : contact_words(draft);
 }
 
 void ask_about_name(Call& call, const Case& other, const Case& c, const std::string& words) {
   if (other.id == c.id || !names(words, other, c)) return;
   ask_about(call, "the text for " + c.id.value + " has a name of " + other.id.value + " in it; write it all the same");
-}
-
-/// The code of the contact that the note is about: its own, or that of what it amends.
-Token joint_of(const Case& c, const Contact* note) {
-  for (std::size_t i = 0; note != nullptr && i < c.contacts.size(); ++i) {
-    if (!note->joint.empty()) return note->joint;
-    note = c.contacts.find(note->amends);
-  }
-  return {};
 }
 
 /// Links as they were given, by option, and which of them meant something in a client's file.
@@ -188,13 +170,6 @@ Contact whole_contact(Call& call, const Clients& clients, const SharedWords& wor
   return whole;
 }
 
-void add_own(Contact& draft, const std::string& own) {
-  if (own.empty()) return;
-  const NoteForm* form = draft.format ? note_form(*draft.format) : nullptr;
-  if (form != nullptr && !draft.parts.empty()) return add_to_parts(*form, draft.parts, own);
-  draft.text += (draft.text.empty() ? "" : "\n") + own;
-}
-
 }  // namespace
 
 void read_own_words(Call& call, Clients& clients, SharedWords& words) {
@@ -213,8 +188,8 @@ void read_own_words(Call& call, Clients& clients, SharedWords& words) {
 }
 
 void ask_about_sharers(Call& call, const Case& c, const Contact& before, const Contact& now) {
-  const std::string words = all_words(now, {});
-  if (words == all_words(before, {})) return;
+  const std::string words = contact_words(now);
+  if (words == contact_words(before)) return;
   for (const Case& other : sharers(call, c, joint_of(c, &now))) ask_about_name(call, other, c, words);
 }
 
@@ -230,7 +205,7 @@ void write_shared(Call& call, const Clients& clients, SharedWords words) {
   for (std::size_t i = 0; i < clients.size(); ++i) {
     const Case& c = clients[i].record;
     Contact draft = drafts[i];
-    add_own(draft, words.own[c.id.value]);
+    add_own_words(draft, words.own[c.id.value]);
     const std::string all = all_words(draft, extras);
     for (const auto& other : clients) ask_about_name(call, other.record, c, all);
     link(call, c, draft, links);

@@ -1,7 +1,7 @@
 // casemgr plan: services, authorizations, agreement; the live plan as a document.
 #include "casemgr/cycle/plan.hpp"
 
-#include "casemgr/report/records.hpp"
+#include "casemgr/report/lists.hpp"
 #include "casemgr/report/reports.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
@@ -11,6 +11,7 @@
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
 #include "kit/noun.hpp"
+#include "kit/part.hpp"
 #include "kit/report_inputs.hpp"
 #include "kit/select.hpp"
 #include "kit/show.hpp"
@@ -36,43 +37,15 @@ void run_plan_service(Call& call) {
   run_noun<Service>(call, service_noun());
 }
 
-void list_authorizations(Call& call, const Case& c) {
-  print_parts(call, c, "authorizations", c.services, &Service::authorizations, {});
-}
-
-void change_authorization(Call& call, const store::LoadedCase& client, const Id<Authorization>& id) {
-  if (end_or_void(call, client, id.value)) return;
-  Authorization changed;
-  for (const auto& [service_id, service] : client.record.services) {
-    if (const Authorization* present = service.authorizations.find(id)) changed = *present;
-  }
-  read_change(call, Authorization::rows(), &client.record, &changed);
-  apply_options(call, &changed, &client.record);
-  Case after = client.record;
-  const cycle::Outcome outcome = cycle::set_authorization(after, id, std::move(changed), call.context());
-  call.change(client, after, outcome);
-}
-
 /// A service adds an authorization to it; an authorization's id in its place changes that one; neither lists.
 void run_authorize(Call& call) {
-  const std::string named = call.argument("SERVICE");
-  if (named.empty()) call.only_reads();
-  const store::LoadedCase client = call.client();
-  if (named.empty()) {
-    list_authorizations(call, client.record);
-    return;
-  }
-  if (named != "." && names_record(client.record, Authorization::rows(), named)) {
-    change_authorization(call, client, {named});
-    return;
-  }
-  const Id<Service> service = select<Service>(call, client.record, named);
-  Case after = client.record;
-  std::vector<cycle::Outcome> outcomes;
-  for (Authorization& draft : drafts<Authorization>(call, &client.record)) {
-    outcomes.push_back(cycle::add_authorization(after, service, std::move(draft), call.context()));
-  }
-  call.change(client, after, outcomes);
+  run_part<Service, Authorization>(call,
+                                   {.outer = &Case::services,
+                                    .inner = &Service::authorizations,
+                                    .add = cycle::add_authorization,
+                                    .set = cycle::set_authorization,
+                                    .key = "authorizations"},
+                                   "SERVICE");
 }
 
 /// `WHAT; MEASURE; BACKUP` as parts without blanks around them; Error(usage) where the first is empty or there are more
@@ -177,33 +150,9 @@ void run_plan_check(Call& call) {
   if (call.has("strict") && !sound) call.fail_later(ErrorKind::rule);
 }
 
-/// Who agreed to the version and how, each as `client Maria Lopez (signed)`.
-std::vector<std::string> agreed_by(const Plan& plan) {
-  std::vector<std::string> all;
-  for (const auto& [id, one] : plan.agreements) {
-    if (one.is_void()) continue;
-    const std::string how = one.method ? " (" + code(*one.method) + ")" : "";
-    all.push_back((one.role ? code(*one.role) + " " : "") + one.name + how);
-  }
-  return all;
-}
-
 void run_plan_list(Call& call) {
   const store::LoadedCase client = call.client();
-  std::vector<report::Listed> listed;
-  for (const auto& [id, plan] : client.record.plans) {
-    if (!plan.is_void() || call.has("void")) listed.push_back({client.record.id.value, id.value, &plan});
-  }
-  report::Section section =
-      report::records_section("plans", {}, Plan::rows(), listed, {"date", "status", "reason", "next_review"});
-  section.columns.push_back({.key = "version", .title = "Version", .align = report::Column::Align::right});
-  section.columns.push_back({.key = "agreed_by", .title = "Agreed by"});
-  report::may_yield(section, {"reason", "next_review"});
-  for (std::size_t i = 0; i < listed.size(); ++i) {
-    section.rows[i].emplace_back(version_number(client.record, {listed[i].id}));
-    section.rows[i].emplace_back(agreed_by(*static_cast<const Plan*>(listed[i].record)));
-  }
-  call.print(list_of(call, std::move(section)));
+  call.print(list_of(call, report::version_list(client.record, call.has("void"))));
 }
 
 Verb service_verb() {

@@ -1,5 +1,7 @@
 #include "refer/pages.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "casemgr/cycle/refer.hpp"
@@ -9,6 +11,9 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/service/referral_consent.hpp"
+#include "casemgr/rules/service/letter.hpp"
 #include "casemgr/rules/service/referral_status.hpp"
 #include "disclosure/request.hpp"
 #include "kit/call.hpp"
@@ -59,7 +64,7 @@ void run_refer_show(Call& call) {
     if (!one.is_void() && one.replaces == id) by = json_quote(other.value);
   }
   const Consent* consent = c.consents.find(referral.consent);
-  const std::string why = cycle::lacking_consent(c, referral, call.context()).why;
+  const std::string why = lacking_consent(c, referral, call.context()).why;
   const Provider* provider = call.named_providers().providers.find(referral.provider);
   show_record(call, c.id.value, id.value, Referral::rows(), &referral,
               "Referral " + id.value + (provider == nullptr ? "" : " to " + provider->name),
@@ -69,36 +74,6 @@ void run_refer_show(Call& call) {
                {"consent_state", consent == nullptr ? "null" : json_quote(consent_words(*consent, call.today()))},
                {"uncovered", why.empty() ? "null" : json_quote(why)}},
               report::referral_loop(c, id, statuses, report_inputs(call)));
-}
-
-void check_letter(const Id<Referral>& id, const Referral& referral) {
-  if (referral.is_void()) throw Error(ErrorKind::rule, "referral '" + id.value + "' is void");
-  const ReferralStatus status = status_of(referral);
-  if (!is_terminal(status)) return;
-  throw Error(ErrorKind::rule,
-              "referral '" + id.value + "' is " + spoken(code(status)) + " and gets no letter any more");
-}
-
-/// Who answers for the referral: who made it, else the only one at work here.
-Worker writer(Call& call, const Referral& referral) {
-  const auto& people = call.directory().settings().people;
-  if (people.find(referral.by.value) != nullptr || people.items.size() != 1) return referral.by;
-  return {people.items.front().first};
-}
-
-/// A draft whose letter goes to its provider has been made: from that day on an answer is waited for.
-std::vector<std::string> request_draft(Call& call, Case& after, const Id<Referral>& id, Date sent) {
-  const Referral& referral = *after.referrals.find(id);
-  if (status_of(referral) != ReferralStatus::draft) return {};
-  ReferralHistory requested;
-  requested.status = ReferralStatus::requested;
-  requested.date = std::max(sent, in_status_since(referral).value_or(sent));
-  const std::string day = iso(*requested.date);
-  ProviderDirectory unchanged = call.directory().providers();  // Only what a provider answers changes it.
-  cycle::Outcome moved = cycle::set_referral_status(after, unchanged, id, std::move(requested), {}, call.context());
-  std::vector<std::string> notes = {"referral " + id.value + " was a draft and is requested since " + day};
-  notes.insert(notes.end(), moved.messages.begin(), moved.messages.end());
-  return notes;
 }
 
 void run_letter(Call& call) {
@@ -111,7 +86,7 @@ void run_letter(Call& call) {
   const auto basis = call.code_of<Basis>("basis").value_or(Basis::release);
   const std::string words = call.has("for") ? call.option("for") : entry->record.provider.value;
   if (!call.has("for") && basis == Basis::release) {
-    cycle::LackingConsent lacking = cycle::lacking_consent(c, entry->record, call.context());
+    LackingConsent lacking = lacking_consent(c, entry->record, call.context());
     if (!lacking.command.empty())
       throw Error(ErrorKind::rule, "no release in force covers referral '" + id.value + "': " + lacking.why,
                   lacking.command.with("--purpose").text());
@@ -132,12 +107,13 @@ void run_letter(Call& call) {
                         : fmt::format("{} says what covers it", suggest::refer_show(c.id, id)));
   }
   const report::Inputs inputs = report_inputs(call);
-  const report::LetterFrom from{writer(call, entry->record),
+  const report::LetterFrom from{letter_writer(entry->record, inputs.settings),
                                 report::answer_by(c, *entry, inputs.settings, call.today())};
   print_outgoing(call, client, out, report::referral_letter(out.released.c, id, from, inputs),
                  "letter of referral " + id.value, [&](Case& after, Date sent) {
                    const bool goes_there = out.release.provider == after.referrals.find(id)->provider;
-                   return goes_there ? request_draft(call, after, id, sent) : std::vector<std::string>();
+                   return goes_there ? cycle::request_draft(after, id, sent, call.context())
+                                     : std::vector<std::string>();
                  });
 }
 

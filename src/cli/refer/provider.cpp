@@ -1,14 +1,16 @@
 #include "refer/provider.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "casemgr/cycle/provider.hpp"
 #include "casemgr/report/providers.hpp"
-#include "casemgr/report/records.hpp"
 #include "casemgr/root/text.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
 #include "kit/parse.hpp"
+#include "kit/part.hpp"
 #include "kit/select.hpp"
 #include "kit/show.hpp"
 #include "kit/text_argument.hpp"
@@ -45,20 +47,10 @@ void run_provider_add(Call& call) {
   call.change_providers(loaded, after, outcomes);
 }
 
-/// `--void --reason`: true where it was asked for and is done.
-bool declare_void(Call& call, const store::Loaded<ProviderDirectory>& loaded, const std::string& id) {
-  if (!call.has("void")) return false;
-  ProviderDirectory after = loaded.record;
-  const std::string reason = call.reason("why it is void");
-  const cycle::Outcome outcome = cycle::void_in_directory(after, id, reason, call.context());
-  call.change_providers(loaded, after, {outcome});
-  return true;
-}
-
 void run_provider_set(Call& call) {
   const auto loaded = call.directory().load_providers();
   const Id<Provider> id = select_provider(call, call.argument("PROVIDER"));
-  if (declare_void(call, loaded, id.value)) return;
+  if (end_or_void(call, loaded, id.value)) return;
   Provider changed = *loaded.record.providers.find(id);
   read_change(call, Provider::rows(), nullptr, &changed);
   apply_options(call, &changed, nullptr);
@@ -68,69 +60,44 @@ void run_provider_set(Call& call) {
   call.change_providers(loaded, after, {outcome});
 }
 
-/// What is particular to services, or to contacts.
-template <class T>
-struct Part {
-  Records<T> Provider::*section;
-  cycle::Outcome (*add)(ProviderDirectory&, const Id<Provider>&, T, const cycle::Context&);
-  cycle::Outcome (*set)(ProviderDirectory&, const Id<T>&, T, const cycle::Context&);
-  std::vector<std::string> columns;
-};
-
-template <class T>
-void list_parts(Call& call, const Id<Provider>& id, const Part<T>& part) {
-  std::vector<report::Listed> listed;
-  for (const auto& [part_id, record] : call.shown_providers().providers.find(id)->*(part.section)) {
-    if (!record.is_void() || call.has("void")) listed.push_back({{}, part_id.value, &record});
-  }
-  report::Section section = report::records_section(call.line().verb->name, {}, T::rows(), listed, part.columns);
-  section.columns.erase(section.columns.begin());  // No client: the directory is everybody's.
-  for (report::Row& row : section.rows) row.erase(row.begin());
-  call.print(list_of(call, std::move(section)));
-}
-
 /// Nouns behave alike: nothing more lists, text or options add, a full id in the place of the text changes.
 template <class T>
-void run_part(Call& call, const Part<T>& part) {
+void run_provider_part(Call& call, const Part<ProviderDirectory, Provider, T>& part) {
   const std::string text = call.argument("TEXT");
   if (text.empty() && !gives_fields(call)) {
     call.only_reads();
-    list_parts(call, select_provider(call, call.argument("PROVIDER")), part);
+    const Id<Provider> id = select_provider(call, call.argument("PROVIDER"));
+    const Provider& shown = *call.shown_providers().providers.find(id);
+    call.print(list_of(
+        call, report::provider_parts(call.line().verb->name, shown.*(part.inner), part.columns, call.has("void"))));
     return;
   }
   const auto loaded = call.directory().load_providers();
   const Id<Provider> id = select_provider(call, call.argument("PROVIDER"));
   const Provider& provider = *loaded.record.providers.find(id);
-  ProviderDirectory after = loaded.record;
-  std::vector<cycle::Outcome> outcomes;
-  if (const T* present = (provider.*(part.section)).find(text); present != nullptr) {
-    if (declare_void(call, loaded, text)) return;
-    T changed = *present;
-    read_change(call, T::rows(), nullptr, &changed);
-    apply_options(call, &changed, nullptr);
-    outcomes.push_back(part.set(after, Id<T>{text}, std::move(changed), call.context()));
-  } else {
-    if (call.has("void")) throw Error(ErrorKind::usage, "'" + text + "' is no id of " + id.value + " to be void");
-    for (T& draft : drafts<T>(call, nullptr)) {
-      put_text(call, &draft, draft.name, text == "-" ? call.text("TEXT", {}) : text);
-      outcomes.push_back(part.add(after, id, std::move(draft), call.context()));
-    }
+  if ((provider.*(part.inner)).find(text) != nullptr) return change_part(call, loaded, part, Id<T>{text});
+  if (call.has("void")) {
+    throw Error(ErrorKind::usage, fmt::format("'{}' is no id of {} to be void", text, id.value));
   }
-  call.change_providers(loaded, after, outcomes);
+  add_parts(call, loaded, part, id,
+            [&](T& draft) { put_text(call, &draft, draft.name, text == "-" ? call.text("TEXT", {}) : text); });
 }
 
 void run_provider_service(Call& call) {
-  run_part<ProviderService>(call, {&Provider::services,
-                                   cycle::add_provider_service,
-                                   cycle::set_provider_service,
-                                   {"name", "category", "eligibility", "area", "languages", "status"}});
+  run_provider_part<ProviderService>(call,
+                                     {.outer = &ProviderDirectory::providers,
+                                      .inner = &Provider::services,
+                                      .add = cycle::add_provider_service,
+                                      .set = cycle::set_provider_service,
+                                      .columns = {"name", "category", "eligibility", "area", "languages", "status"}});
 }
 
 void run_provider_contact(Call& call) {
-  run_part<ProviderContact>(call, {&Provider::contacts,
-                                   cycle::add_provider_contact,
-                                   cycle::set_provider_contact,
-                                   {"name", "title", "phone", "email"}});
+  run_provider_part<ProviderContact>(call, {.outer = &ProviderDirectory::providers,
+                                            .inner = &Provider::contacts,
+                                            .add = cycle::add_provider_contact,
+                                            .set = cycle::set_provider_contact,
+                                            .columns = {"name", "title", "phone", "email"}});
 }
 
 void run_provider_list(Call& call) {
@@ -156,7 +123,7 @@ void run_provider_show(Call& call) {
   const bool for_programs = format == render::Format::json || format == render::Format::jsonl;
   if (provider.source && !for_programs) provider.source->imported = {};  // Digests tell people nothing.
   if (!call.has("clients")) {
-    show_record(call, {}, id.value, Provider::rows(), &provider, provider.name + " · " + id.value);
+    show_record(call, {}, id.value, Provider::rows(), &provider, fmt::format("{} · {}", provider.name, id.value));
     return;
   }
   report::Section clients = report::referred_section();
@@ -167,16 +134,16 @@ void run_provider_show(Call& call) {
         for (report::Row& row : report::referred_rows(client.record, id, call.today())) {
           const std::string referral = std::get<std::string>(row[1].value);
           if (call.leaves_out(client.record.id.value, referral)) continue;
-          open.push_back("{\"client\": " + json_quote(client.record.id.value) + ", \"id\": " + json_quote(referral) +
-                         "}");
+          open.push_back(
+              fmt::format("{{\"client\": {}, \"id\": {}}}", json_quote(client.record.id.value), json_quote(referral)));
           clients.rows.push_back(std::move(row));
         }
       },
       problems);
   for (const Problem& problem : problems) call.say(to_string(problem));
   if (!problems.empty()) call.fail_later(ErrorKind::rule);
-  show_record(call, {}, id.value, Provider::rows(), &provider, provider.name + " · " + id.value,
-              {{"open_referrals", "[" + join(open, ", ") + "]"}}, {std::move(clients)});
+  show_record(call, {}, id.value, Provider::rows(), &provider, fmt::format("{} · {}", provider.name, id.value),
+              {{"open_referrals", fmt::format("[{}]", join(open, ", "))}}, {std::move(clients)});
 }
 
 Argument provider_argument() {

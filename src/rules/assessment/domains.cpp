@@ -7,6 +7,7 @@
 
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/instrument/instrument.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/error.hpp"
 
 namespace casemgr {
@@ -37,6 +38,15 @@ const Entry<Assessment>* draft_assessment(const Case& c) {
     if (!entry.record.is_void() && entry.record.status == AssessmentStatus::draft) draft = &entry;
   }
   return draft;
+}
+
+void refuse_second_draft(const Case& c) {
+  if (const Entry<Assessment>* open = draft_assessment(c)) {
+    throw Error(ErrorKind::rule,
+                fmt::format("assessment '{}' of client '{}' is still a draft", open->id.value, c.id.value),
+                fmt::format("'{}' ends it; '{}' drops it", suggest::assess_complete(c.id),
+                            suggest::void_record(c.id, open->id)));
+  }
 }
 
 bool others_present(const Case& c) {

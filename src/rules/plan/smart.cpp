@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/open.hpp"
@@ -157,6 +159,13 @@ const Exemption* smart_exemption(const Case& c, const Id<Goal>& goal, Date today
     if (is_open(x, today) && x.rule == "smart" && (x.about.empty() || x.about.value == goal.value)) return &x;
   }
   return nullptr;
+}
+
+bool all_smart(const Case& c, const std::string& goal, Date today) {
+  return std::all_of(c.goals.begin(), c.goals.end(), [&](const Entry<Goal>& entry) {
+    const bool meant = goal.empty() ? is_open(entry.record, today) : entry.id.value == goal;
+    return !meant || smart_exemption(c, entry.id, today) != nullptr || smart(c, entry).ok();
+  });
 }
 
 Problems smart_problems(const Case& c, Date today) {

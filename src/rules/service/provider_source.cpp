@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "casemgr/schema/canonical.hpp"
+#include "casemgr/schema/walk.hpp"
 
 namespace casemgr {
 

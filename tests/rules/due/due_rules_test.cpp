@@ -6,7 +6,6 @@
 #include <set>
 
 #include "casemgr/cycle/exemption.hpp"
-#include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/due/exemption.hpp"
 #include "casemgr/rules/due/rules.hpp"
@@ -18,7 +17,6 @@ namespace {
 
 using made::at;
 using made::day;
-using made::number;
 
 void judged(Case& c, AcuityLevel level) {
   c.episodes[0].record.acuity = EpisodeAcuity{.level = level, .reason = "Judged"};
@@ -279,7 +277,7 @@ TEST_CASE("every figure of the interval table has its row") {
   for (const DueRule& row : due_rules) {
     if (row.figure.unit.empty()) continue;
     CAPTURE(row.key);
-    // How far ahead a reassessment shows is no rule of its own: due_kinds_test.cpp.
+    // How far ahead a reassessment shows is no rule of its own: plan_test.cpp.
     CHECK(known.contains(row.key) != (row.key == "reassessment_window"));
   }
 }
@@ -308,173 +306,6 @@ TEST_CASE("every row can be exempted by its kind, and by its rule where it has a
       CHECK_NOTHROW(add_exemption(c, x, desk.context()));
       CHECK_FALSE(late(c, row, day(row.due) + std::chrono::days{1}));
     }
-  }
-}
-
-std::string rows_of(const Case& c, const char* today, DueKind kind, const instrument::Library& library, int days = 0) {
-  const Settings settings;
-  const ProviderDirectory providers;
-  return lines(due_rows(c, {day(today), settings, providers, library}, days), kind);
-}
-
-void given(Case& c, const char* instrument, const char* when) {
-  Assessment screening = made::comprehensive(when);
-  screening.kind = AssessmentKind::screening;
-  Score score;
-  score.instrument = {instrument};
-  score.at = at(when);
-  score.score = Decimal(9);
-  screening.scores.append({"z" + std::to_string(5000 + c.assessments.size())}, score);
-  c.assessments.append({"a" + std::to_string(1000 + c.assessments.size())}, screening);
-}
-
-TEST_CASE("a survey of the plan and the instrument of a goal are due by their own word") {
-  const instrument::Library& library = instrument::builtin();
-  Case c = made::well_kept();
-  c.plans[0].record.monitoring = Monitoring{.every = "monthly", .method = "call", .survey = "PHQ-9"};
-  const std::string survey = "plan-review l5btw 2026-06-18 0 survey monthly\n";
-  CHECK(rows_of(c, "2026-06-17", DueKind::plan_review, library) == "");
-  CHECK(rows_of(c, "2026-06-18", DueKind::plan_review, library) == survey);
-  given(c, "phq-9", "2026-06-10");
-  CHECK(rows_of(c, "2026-06-18", DueKind::plan_review, library) == "");
-  CHECK(rows_of(c, "2026-07-10", DueKind::plan_review, library) ==
-        "plan-review l5btw 2026-07-02 8 monitoring monthly\nplan-review l5btw 2026-07-10 0 survey monthly\n");
-  c.plans[0].record.monitoring->survey = "How satisfied are you?";
-  CHECK(rows_of(c, "2026-07-10", DueKind::plan_review, library) ==
-        "plan-review l5btw 2026-07-02 8 monitoring monthly\n");
-  c.plans[0].record.monitoring.reset();
-  c.goals[0].record.measure->check = GoalCheck{.every = "2w", .method = "GAD-7, by phone"};
-  CHECK(rows_of(c, "2026-06-01", DueKind::goal, library) == "goal g9tkd 2026-06-01 0 check 2w\n");
-  given(c, "gad-7", "2026-06-01");
-  CHECK(rows_of(c, "2026-06-14", DueKind::goal, library) == "");
-  CHECK(rows_of(c, "2026-06-15", DueKind::goal, library) == "goal g9tkd 2026-06-15 0 check 2w\n");
-}
-
-TEST_CASE("a goal that is behind is looked at with the client") {
-  Case c = made::well_kept();
-  Goal& goal = c.goals[0].record;
-  goal.measure->baseline = number("9.1");
-  goal.measure->target = number("7.0");
-  goal.measure->direction = Direction::decrease;
-  Measurement x;
-  x.date = day("2026-09-01");
-  x.value = number("8.8");
-  goal.measurements.append({"i0001"}, x);
-  CHECK(lines(due_on(c, "2026-09-01"), DueKind::goal) == "goal g9tkd 2026-10-01 -30 trajectory, contact 30 days\n");
-  CHECK(lines(due_on(c, "2026-10-02"), DueKind::goal) == "goal g9tkd 2026-10-01 1 trajectory, contact 30 days\n");
-  Contact talk = made::spoke("2026-09-05");
-  talk.goals = {{"g9tkd"}};
-  c.contacts.append({"x0002"}, talk);
-  CHECK(lines(due_on(c, "2026-10-02"), DueKind::goal) == "");
-}
-
-TEST_CASE("an exemption needs a rule there is, a reason and a day to come, and says what it puts off") {
-  Desk desk;
-  desk.now = at("2026-07-10");
-  Case c = made::well_kept();
-  Exemption x;
-  x.rule = "CONTACT_LOW";
-  x.until = day("2026-07-20");
-  x.reason = "Abroad with her daughter";
-  CHECK_THROWS_AS(add_exemption(c, x, desk.context()), Error);
-  x.rule = "Contact.Low";
-  Exemption over = x;
-  over.until = day("2026-07-09");
-  CHECK_THROWS_AS(add_exemption(c, over, desk.context()), Error);
-  Exemption unreasoned = x;
-  unreasoned.reason.clear();
-  CHECK_THROWS_AS(add_exemption(c, unreasoned, desk.context()), Error);
-  Exemption astray = x;
-  astray.rule = "referral";
-  astray.about = {"g9tkd"};
-  CHECK_THROWS_WITH_AS(add_exemption(c, astray, desk.context()),
-                       "rule 'referral' has no rows about a goal, and 'g9tkd' is one", Error);
-  Exemption endless = x;
-  endless.until = day("2028-07-11");
-  CHECK_THROWS_WITH_AS(add_exemption(c, endless, desk.context()),
-                       "an exemption until '2028-07-11' is longer than two years", Error);
-  CHECK(c.exemptions.empty());
-  const Outcome outcome = add_exemption(c, x, desk.context());
-  CHECK(outcome.words == "contact.low: Abroad with her daughter, until 2026-07-20");
-  CHECK(join(outcome.messages, "; ") == "puts off contact zb6kd (8 d late)");
-  CHECK(c.exemptions[0].record.rule == "contact.low");
-  CHECK(lines(due_on(c, "2026-07-20")) == "");
-  CHECK(lines(due_on(c, "2026-07-21")) == "contact zb6kd 2026-07-21 0 contact 30 days (low)\n");
-}
-
-TEST_CASE("a rule by its name is judged by what its rows are about, too") {
-  Desk desk;
-  desk.now = at("2026-07-10");
-  const schema::CodeList& rules = exemption_rules();
-  for (const std::string& rule : rules.codes) {
-    if (rule == "gap") continue;  // about nearly anything
-    CAPTURE(rule);
-    Case c = made::well_kept();
-    Exemption x;
-    x.rule = rule;
-    x.about = {"h2bpk"};  // a step
-    x.until = day("2026-07-20");
-    x.reason = "Abroad";
-    if (rule == "step") x.about = {"g9tkd"};
-    CHECK_THROWS_AS(add_exemption(c, x, desk.context()), Error);
-  }
-}
-
-TEST_CASE("an exemption up to the last day there is makes no later one") {
-  Case c = made::well_kept();
-  Exemption x;
-  x.rule = "contact";
-  x.reason = "Written by hand";
-  x.until = day("9999-12-31");
-  c.exemptions.append({"z0777"}, x);
-  const Settings settings;
-  const ProviderDirectory providers;
-  bool seen = false;
-  for (const Due& row : due_on(c, "2026-07-10", 4'000'000)) {
-    CHECK(row.due <= day("9999-12-31"));
-    seen = seen || row.kind == DueKind::contact;
-  }
-  CHECK(seen);
-}
-
-TEST_CASE("an admission holds services and the contact clock, and no more than a month goes by without word") {
-  Case c = made::well_kept();
-  c.assessments = {};
-  c.plans = {};
-  Event stay;
-  stay.at = at("2026-06-10");
-  stay.kind = EventKind::admission;
-  stay.setting = EventSetting::hospital;
-  c.events.append({"z0001"}, stay);
-  const std::string assessment = "reassessment zb6kd 2026-06-03 ";
-  CHECK(lines(due_on(c, "2026-07-09"), DueKind::event) == "");
-  CHECK(lines(due_on(c, "2026-07-09"), DueKind::reassessment) == assessment + "36 first assessment 30 days\n");
-  CHECK(lines(due_on(c, "2026-07-09"), DueKind::contact) == "");
-  auto found = due_on(c, "2026-07-12");
-  CHECK(lines(found, DueKind::event) == "event z0001 2026-07-10 2 stay without word 30 days\n");
-  CHECK(found.back().text == "event z0001 admission: still admitted since 10 Jun (no word since)");
-  SUBCASE("a try is no word, and a call to the ward is") {
-    c.contacts.append({"x0002"}, made::not_reached("2026-07-12"));
-    CHECK(lines(due_on(c, "2026-07-12"), DueKind::event) != "");
-    Contact ward = made::spoke("2026-07-12");
-    ward.reached = Reached::collateral;
-    c.contacts.append({"x0003"}, ward);
-    CHECK(lines(due_on(c, "2026-08-10"), DueKind::event) == "");
-    found = due_on(c, "2026-08-11");
-    CHECK(lines(found, DueKind::event) == "event z0001 2026-08-11 0 stay without word 30 days\n");
-    CHECK(found.back().text == "event z0001 admission: still admitted since 10 Jun (no word since 12 Jul)");
-  }
-  SUBCASE("a transfer is word") {
-    stay.at = at("2026-07-12");
-    c.events.append({"z0002"}, stay);
-    CHECK(lines(due_on(c, "2026-08-11"), DueKind::event) == "event z0001 2026-08-11 0 stay without word 30 days\n");
-  }
-  SUBCASE("a discharge ends it") {
-    stay.at = at("2026-07-12");
-    stay.kind = EventKind::discharge;
-    stay.setting = EventSetting::nursing;
-    c.events.append({"z0002"}, stay);
-    CHECK(lines(due_on(c, "2026-09-11"), DueKind::event) == "");
   }
 }
 

@@ -157,33 +157,6 @@ TEST_CASE("nothing is late before rules_from") {
         "plan-review l5btw 2026-09-01 2 plan review 90 days\n");
 }
 
-TEST_CASE("exemptions put a rule off to the day after their last") {
-  struct Row {
-    const char *rule, *about, *until;
-    const char* rows;
-  };
-  const char* const contact = "contact zb6kd 2026-07-02 18 contact 30 days (low)\n";
-  for (const Row& row : {Row{"contact", "", "2026-07-20", ""},
-                         Row{"contact", "", "2026-07-19", "contact zb6kd 2026-07-20 0 contact 30 days (low)\n"},
-                         Row{"contact", "", "2026-06-30", contact}, Row{"contact.low", "", "2026-07-20", ""},
-                         Row{"contact.high", "", "2026-07-20", contact}, Row{"face_to_face", "", "2026-12-31", contact},
-                         Row{"plan-review", "", "2026-12-31", contact}, Row{"contact", "zb6kd", "2026-12-31", ""},
-                         Row{"contact", "z0009", "2026-12-31", contact}, Row{"contact", "", "", ""}}) {
-    CAPTURE(row.rule);
-    CAPTURE(row.until);
-    Case c = made::well_kept();
-    Exemption exemption;
-    exemption.rule = row.rule;
-    exemption.about = {row.about};
-    exemption.reason = "Abroad with her daughter";
-    exemption.until = parse_date(row.until);
-    c.exemptions.append({"z0001"}, exemption);
-    CHECK(lines(due_on(c, "2026-07-20")) == row.rows);
-    c.exemptions[0].record.voided = Void{};
-    CHECK(lines(due_on(c, "2026-07-20")) == contact);
-  }
-}
-
 TEST_CASE("an interval of 0 switches its rule off; the client's stands over the practice's") {
   Case c = made::well_kept();
   Settings settings;

@@ -28,4 +28,20 @@ inline std::string lines(std::vector<Due> rows, DueKind kind) {
   return lines(rows);
 }
 
+inline Service housing() {
+  Service x;
+  x.label = "Housing navigation";
+  x.provider = {"p8k2r"};
+  x.goals = {{"g9tkd"}};
+  x.status = ServiceStatus::active;
+  x.starts = made::day("2026-05-25");
+  x.unit = ServiceUnit::hour;
+  return x;
+}
+
+/// The rows of one kind on a day.
+inline std::string rows(const Case& c, std::string_view today, DueKind kind, int days = 0) {
+  return lines(due_on(c, today, days), kind);
+}
+
 }  // namespace casemgr::cycle

@@ -2,15 +2,28 @@
 
 #include <doctest/doctest.h>
 
-#include <functional>
-
-#include "casemgr/root/text.hpp"
 #include "model/well_kept.hpp"
 
-namespace casemgr::agreed_test {
+namespace casemgr::agreement_test {
 namespace {
 
 using made::day;
+
+Id<Plan> agree(Case& c) {
+  Plan plan;
+  plan.status = PlanStatus::active;
+  plan.date = parse_date("2026-05-18");
+  plan.monitoring = Monitoring{.every = "2w", .method = "call", .survey = ""};
+  Risk risk;
+  risk.risk = "Falls; \"badly\"\non the stairs";
+  plan.risks.append({"z2bcd"}, risk);
+  plan.goals = open_goals(c);
+  plan.services = open_services(c);
+  plan.agreed = agreed_text(c, plan);
+  plan.digest = agreed_digest(plan.agreed);
+  c.plans.append({"l9xyz"}, plan);
+  return {"l9xyz"};
+}
 
 TEST_CASE("the text of what is agreed") {
   Case c = made::well_kept();
@@ -50,99 +63,6 @@ TEST_CASE("the text of what is agreed") {
         "services.v3nqt.units_planned: 12.5\n");
 }
 
-TEST_CASE("what changes the agreement, in the words of practice") {
-  struct Row {
-    const char* about;
-    std::function<void(Case&)> bend;
-    const char* words;  // empty: not changed
-  };
-  const Row rows[] = {
-      {"nothing", [](Case&) {}, ""},
-      {"progress",
-       [](Case& c) {
-         Goal& goal = c.goals[0].record;
-         goal.achievement = GoalAchievement::improving;
-         goal.steps[0].record.status = StepStatus::completed;
-         goal.steps[0].record.done = day("2026-06-12");
-         goal.measurements.append({"i0001"}, Measurement{});
-         goal.history.append({"z0001"}, GoalHistory{});
-         goal.note = "well";
-       },
-       ""},
-      {"a goal completed", [](Case& c) { c.goals[0].record.lifecycle = GoalLifecycle::completed; }, ""},
-      {"due date", [](Case& c) { c.goals[0].record.due = day("2027-03-01"); },
-       "goal g9tkd: due 2026-12-31, now 2027-03-01"},
-      {"due date taken out", [](Case& c) { c.goals[0].record.due.reset(); },
-       "goal g9tkd: due 2026-12-31, now taken out"},
-      {"a word more", [](Case& c) { c.goals[0].record.relevant = "Her daughter"; },
-       "goal g9tkd: relevant now Her daughter"},
-      {"the measure", [](Case& c) { c.goals[0].record.measure->target = Decimal(2); },
-       "goal g9tkd: measure target 1, now 2"},
-      {"digits only", [](Case& c) { c.goals[0].record.measure->target = made::number("1.00"); }, ""},
-      {"a set", [](Case& c) { c.goals[0].record.needs.push_back({"n7xkd"}); },
-       "goal g9tkd: needs n4xw8, now n4xw8, n7xkd"},
-      {"a step", [](Case& c) { c.goals[0].record.steps[0].record.owner = StepOwner::worker; },
-       "step h2bpk of goal g9tkd: owner client, now worker"},
-      {"a step more",
-       [](Case& c) {
-         Step step;
-         step.text = "Ask the landlord";
-         step.owner = StepOwner::worker;
-         c.goals[0].record.steps.append({"h7mrj"}, step);
-       },
-       "step h7mrj of goal g9tkd added: Ask the landlord"},
-      {"a step void", [](Case& c) { c.goals[0].record.steps[0].record.voided = Void{}; },
-       "step h2bpk of goal g9tkd taken out: Visit two flats"},
-      {"a goal more", [](Case& c) { c.goals.append({"gk2bt"}, made::lease()); },
-       "goal gk2bt added: Signed lease for an accessible flat"},
-      {"a goal more, already cancelled",
-       [](Case& c) {
-         c.goals.append({"gk2bt"}, made::lease());
-         c.goals[1].record.lifecycle = GoalLifecycle::cancelled;
-       },
-       ""},
-      {"a service more",
-       [](Case& c) {
-         Service meals;
-         meals.label = "Meals";
-         c.services.append({"v0001"}, meals);
-       },
-       "service v0001 added: Meals"},
-      {"monitoring",
-       [](Case& c) { c.plans[0].record.monitoring = Monitoring{.every = "2w", .method = "", .survey = ""}; },
-       "plan: monitoring every now 2w"},
-      {"a signature more",
-       [](Case& c) {
-         c.plans[0].record.agreements.append({"z0009"}, made::agreement(AgreementRole::support, "2026-06-01"));
-       },
-       ""},
-  };
-  for (const Row& row : rows) {
-    CAPTURE(row.about);
-    Case c = made::well_kept();
-    row.bend(c);
-    const Plan& plan = c.plans[0].record;
-    CHECK(changed_since_agreed(c, plan) == (std::string_view(row.words) != ""));
-    std::vector<std::string> words;
-    for (const AgreedChange& change : changes_since_agreed(c, plan)) words.push_back(change.words);
-    CHECK(join(words, "\n") == row.words);
-  }
-}
-
-TEST_CASE("two versions compared") {
-  const auto changes = agreed_changes(
-      "goals.g0001.statement: \"Say \\\"yes: no\\\"\"\ngoals.g0001.measure.scale.\"+1: a\": \"x\"\nrisks.z0001.risk: "
-      "\"Falls\"\n",
-      "goals.g0001.statement: \"Say no\"\ngoals.g0001.measure.scale.\"+1: a\": \"y\"\n");
-  REQUIRE(changes.size() == 3);
-  CHECK(changes[0].path == "goals.g0001.measure.scale.\"+1: a\"");
-  CHECK(changes[1].words == "goal g0001: statement Say \"yes: no\", now Say no");
-  CHECK(changes[2].path == "risks.z0001");
-  CHECK(changes[2].words == "risk z0001 taken out: Falls");
-  CHECK(changes[2].before == "Falls");
-  CHECK(agreed_changes("", "").empty());
-}
-
 TEST_CASE("the plan in force, its number, and findings") {
   Case c = made::well_kept();
   CHECK(plan_problems(c).empty());
@@ -168,5 +88,30 @@ TEST_CASE("the plan in force, its number, and findings") {
   CHECK(found[1].check == Check::plan_changed);
 }
 
+TEST_CASE("what was agreed stands in the version whatever became of it since") {
+  Case c = made::well_kept();
+  REQUIRE(!c.goals.empty());
+  Service service;
+  service.label = "Rides";
+  service.status = ServiceStatus::active;
+  service.unit_cost = Money{Decimal(4550, 2)};
+  c.services.append({"v2bcd"}, service);
+  const Case before = c;
+  const Id<Plan> version = agree(c);
+  const std::string text = c.plans.find(version)->agreed;
+  c.goals[0].record.statement = "Something else";
+  c.goals[0].record.lifecycle = GoalLifecycle::cancelled;
+  c.services = {};
+  c.plans.find(version)->risks = {};
+  c.plans.find(version)->monitoring.reset();
+
+  const Case then = as_agreed(c, version);
+  CHECK(agreed_text(then, *then.plans.find(version)) == text);
+  CHECK(then.goals[0].record.statement == before.goals[0].record.statement);
+  CHECK(then.services.size() == open_services(before).size());
+  CHECK(then.plans.find(version)->risks[0].record.risk == "Falls; \"badly\"\non the stairs");
+  CHECK(then.person.name->family == c.person.name->family);
+}
+
 }  // namespace
-}  // namespace casemgr::agreed_test
+}  // namespace casemgr::agreement_test

@@ -4,11 +4,9 @@
 #include <rapidcheck.h>
 
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/benefit.hpp"
-#include "casemgr/rules/record/mention.hpp"
 #include "model/well_kept.hpp"
 
-namespace casemgr::note_form_test {
+namespace casemgr::note_parts_test {
 namespace {
 
 TEST_CASE("a text is split by the parts of its form") {
@@ -84,51 +82,6 @@ TEST_CASE("a text is added to the parts it names, else to the first part of the 
   }
 }
 
-TEST_CASE("a text names a person by whole words, not by a name both bear") {
-  Person maria;
-  maria.name = PersonName{"Maria", "Lopez", "Mari", {}};
-  Person jonas;
-  jonas.name = PersonName{"Jonas", "Berg-Díaz", {}, "Ott"};
-  Person ana;
-  ana.name = PersonName{"Ana", "Lopez", {}, {}};
-  Person doe;
-  doe.name = PersonName{"Jo", "Doe", {}, {}};
-  struct {
-    const char* text;
-    const Person* other;
-    const Person* own;
-    bool names;
-  } const rows[] = {
-      {"Tenants' meeting", &jonas, &maria, false},
-      {"Jonas came late", &jonas, &maria, true},
-      {"JONAS\xE2\x80\x99 flat", &jonas, &maria, true},
-      {"with Mr. Diaz.", &jonas, &maria, true},
-      {"an iceberg", &jonas, &maria, false},
-      {"Ott was there", &jonas, &maria, true},
-      {"The Bergs came", &jonas, &maria, true},
-      {"Berg's flat", &jonas, &maria, true},
-      {"the Lopezes", &maria, &jonas, true},
-      {"the Lopezes", &ana, &maria, false},
-      {"he does", &doe, &maria, false},
-      {"Mr. Doe does", &doe, &maria, true},
-      {"Mrs. Lopez", &ana, &maria, false},
-      {"Ana Lopez", &ana, &maria, true},
-      {"", &ana, &maria, false},
-  };
-  for (const auto& row : rows) {
-    CAPTURE(row.text);
-    CHECK(names(row.text, *row.other, *row.own) == row.names);
-  }
-  Case other;
-  other.id = {"cntkgh9"};
-  other.person = jonas;
-  Case own;
-  own.person = maria;
-  CHECK(names("met CNTKGH9.", other, own));
-  CHECK(names("met Jonas", other, own));
-  CHECK_FALSE(names("met cntkgh9x", other, own));
-}
-
 TEST_CASE("a form that was written in keeps each line in the part it stands in") {
   const NoteForm& soap = *note_form(NoteFormat::soap);
   const struct {
@@ -178,32 +131,5 @@ TEST_CASE("whatever the parts say, their text reads back as the same parts") {
   CHECK(holds);
 }
 
-TEST_CASE("papers are missing until a document says where they are") {
-  Case c;
-  Entry<Benefit> benefit{{"b2222"}, {}};
-  benefit.record.papers = {"lease", "Bank statement"};
-  CHECK(missing_papers(c, benefit) == benefit.record.papers);
-  PaperDocument paper;
-  paper.title = "Lease";
-  c.documents.append({"z2222"}, paper);
-  CHECK(missing_papers(c, benefit) == std::vector<std::string>{"Bank statement"});
-  paper.title = "bank statement of May";
-  c.documents.append({"z3333"}, paper);
-  CHECK(missing_papers(c, benefit) == std::vector<std::string>{"Bank statement"});
-  c.documents.find(std::string_view("z3333"))->about = {"b2222"};
-  CHECK(missing_papers(c, benefit).empty());
-  c.documents.find(std::string_view("z3333"))->voided = Void{};
-  CHECK(missing_papers(c, benefit) == std::vector<std::string>{"Bank statement"});
-}
-
-TEST_CASE("no status of a benefit is a dead end, and none follows on itself") {
-  for (const std::string& word : code_list(BenefitStatus{}).codes) {
-    const auto from = parse_code<BenefitStatus>(word).value();
-    const auto& next = benefit_may_become(from);
-    CHECK_FALSE(next.empty());
-    CHECK(std::find(next.begin(), next.end(), from) == next.end());
-  }
-}
-
 }  // namespace
-}  // namespace casemgr::note_form_test
+}  // namespace casemgr::note_parts_test

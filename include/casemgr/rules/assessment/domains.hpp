@@ -25,6 +25,8 @@ KnownDomain known_domain(const Domain& domain, const Settings& settings);
 
 /// The assessment being made (the last draft that is not void), or null.
 const Entry<Assessment>* draft_assessment(const Case& c);
+/// Error(rule) while an assessment is being made, saying what to do about it.
+void refuse_second_draft(const Case& c);
 
 /// Whether somebody else takes part in the assessment being made.
 bool others_present(const Case& c);

@@ -38,6 +38,9 @@ bool is_vague(std::string_view statement);
 /// The exemption of rule `smart` that holds for the goal on `today`, or null.
 const Exemption* smart_exemption(const Case& c, const Id<Goal>& goal, Date today);
 
+/// Whether each open goal, or the one of id `goal`, is SMART or exempt from that.
+bool all_smart(const Case& c, const std::string& goal, Date today);
+
 /// One [smart] problem per failing letter of each open goal that no exemption of rule `smart` is about; `file` and line
 /// are left empty.
 Problems smart_problems(const Case& c, Date today);

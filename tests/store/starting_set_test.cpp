@@ -8,7 +8,7 @@
 #include "casemgr/rules/plan/templates.hpp"
 #include "model/well_kept.hpp"
 
-namespace casemgr::templates_test {
+namespace casemgr::starting_set_test {
 namespace {
 
 bool is_letter_ok(const GoalTemplate& from, char letter) {
@@ -50,4 +50,4 @@ TEST_CASE("the starting set has a goal for every domain, and each says something
 }
 
 }  // namespace
-}  // namespace casemgr::templates_test
+}  // namespace casemgr::starting_set_test

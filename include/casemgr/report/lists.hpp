@@ -1,0 +1,67 @@
+// The lists that verbs print beside the reports: clients, contacts, assessments, versions of the plan, what is
+// proposed, what is found in files.
+//
+// Pure. Each gives one section of rows; the verb prints it as a document of its own.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "casemgr/report/records.hpp"
+#include "casemgr/report/reports.hpp"
+#include "casemgr/rules/assessment/suggestions.hpp"
+#include "casemgr/rules/plan/proposals.hpp"
+#include "casemgr/rules/service/billing.hpp"
+
+namespace casemgr::report {
+
+/// Which clients `client list` holds.
+struct ClientFilter {
+  std::string words{};  ///< Part of the full name, folded; empty: any.
+  bool closed = false;  ///< Also those whose episode is over.
+};
+/// client, id, name, birth_date, status, opened, closed.
+Section client_list();
+/// Adds the client's row where the filter takes it. A client without an episode counts as open.
+void list_client(const Case& c, const ClientFilter& filter, Date today, Section& section);
+
+/// `client consent`: columns `state` (how each consent stands on `today`) and `lacks` (what a release in force has
+/// not).
+void add_consent_states(const Case& c, const std::vector<Listed>& consents, Date today, Section& section);
+/// `client benefit`: a column `papers_missing`, filled while a decision is to come.
+void add_missing_papers(const Case& c, const std::vector<Listed>& benefits, Section& section);
+
+/// A list, with a count of the rows that it leaves out because they are about violence.
+struct Partial {
+  Section section{};
+  std::size_t left_out = 0;
+};
+/// `assess suggest`: client, id, number, domain, text, severity, priority, why. Numbers count all suggestions.
+Partial suggestion_list(const Case& c, const std::vector<Suggestion>& all, const Inputs& inputs);
+/// `assess gaps`: client, id (of the draft), domain, label, what; suggestions stand behind the gaps.
+Partial gap_list(const Case& c, const Inputs& inputs);
+/// `assess list`
+Section assessment_list(const Case& c, bool with_void);
+
+/// `plan draft`: the proposals, numbered, then the needs for which nothing is proposed.
+Section proposal_list(const Case& c, const PlanDraft& draft);
+/// `plan list`: the versions agreed, each with its number and who agreed to it and how.
+Section version_list(const Case& c, bool with_void);
+
+/// `check`: file, line, column, severity, check, path, what.
+Section finding_list(const Problems& problems);
+
+/// A contact to be listed, with what is worked out of it. `contact` stays valid as long as the list is in use.
+struct ContactLine {
+  std::string client;
+  std::string name;  ///< The client's, for a list of several.
+  const Entry<Contact>* contact;
+  std::optional<Billing> billing{};
+};
+/// `monitor list`: the contacts' fields, whether they were entered late, whether the signature holds, what can be
+/// billed. With `over_clients` each row names its client.
+Section contact_list(const std::vector<ContactLine>& lines, bool over_clients);
+
+}  // namespace casemgr::report

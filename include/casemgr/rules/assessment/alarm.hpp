@@ -1,0 +1,31 @@
+// What an answer that gives reason to fear for somebody calls for: the flag, the safety plan, whom to call.
+//
+// Pure, never throws. Lines are plain words for the worker who has the client before them.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "casemgr/instrument/instrument.hpp"
+#include "casemgr/model/case.hpp"
+#include "casemgr/root/command.hpp"
+#include "casemgr/rules/context.hpp"
+
+namespace casemgr {
+
+/// The kind of flag that an instrument names; `other` for a word that is no kind.
+FlagKind flag_kind_of(std::string_view word);
+/// An active flag of that kind and priority high, or null.
+const Entry<Flag>* high_flag(const Case& c, FlagKind kind, Date today);
+/// Emergency contacts and crisis lines. With a flag about violence or abuse a contact may be the danger itself, and the
+/// line says to ask first.
+std::vector<std::string> whom_to_call(const Case& c, const std::vector<FlagKind>& kinds, const RuleContext& context);
+/// The plans of active flags of that kind; without one the last that an ended flag left.
+/// `how_to_write` is the command that writes one.
+std::vector<std::string> plan_words(const Case& c, FlagKind kind, const Command& how_to_write, Date today);
+
+/// What the answers of a form that cannot be scored yet call for, as `Scored::say`; empty mostly.
+std::vector<std::string> what_to_do(const Case& c, const instrument::Alarms& alarms, const RuleContext& context);
+
+}  // namespace casemgr

@@ -1,0 +1,14 @@
+// Whether two appointments can both be kept.
+//
+// Pure, never throws. Lengths are minutes.
+#pragma once
+
+#include "casemgr/model/appointment.hpp"
+
+namespace casemgr {
+
+/// Whether one cannot keep both: at the same time, as far as their times are known. One that does not say how long it
+/// takes counts 30 minutes.
+bool collide(const Appointment& a, const Appointment& b);
+
+}  // namespace casemgr

@@ -1,0 +1,122 @@
+// What could go into the plan, and the versions of it that were agreed, as rows.
+#include <fmt/format.h>
+
+#include "casemgr/report/lists.hpp"
+#include "casemgr/root/command.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/rules/plan/agreement.hpp"
+#include "words.hpp"
+
+namespace casemgr::report {
+
+namespace {
+
+Section proposal_columns() {
+  Section section;
+  section.key = "proposals";
+  section.columns = {{.key = "client", .machine_only = true},
+                     {.key = "id", .title = "Need", .id = true},
+                     {.key = "number", .title = "No", .align = right},
+                     {.key = "kind", .title = "Kind"},
+                     {.key = "domain", .title = "Domain", .yields = true},
+                     {.key = "text", .title = "Proposal"},
+                     {.key = "due", .title = "By", .yields = true},
+                     {.key = "unit", .title = "Unit", .machine_only = true},
+                     {.key = "units_planned", .title = "Units", .machine_only = true},
+                     {.key = "provider", .title = "Provider", .machine_only = true},
+                     {.key = "strengths", .title = "Strengths", .machine_only = true},
+                     {.key = "template", .title = "Template", .machine_only = true},
+                     {.key = "steps", .title = "Steps", .below = true},
+                     {.key = "why", .title = "Why", .below = true}};
+  section.empty_text = "every active need has a goal or a service";
+  return section;
+}
+
+Cell lines_cell(const std::vector<std::string>& lines, std::string_view before) {
+  return lines.empty() ? Cell() : Cell(CellValue(lines), fmt::format("{}{}", before, join(lines, "; ")));
+}
+
+Cell domain_cell(const Case& c, const Id<ClientNeed>& id) {
+  const ClientNeed* need = c.needs.find(id);
+  return need == nullptr ? Cell() : Cell(need->domain.value);
+}
+
+Row proposal_row(const Case& c, const Proposal& one, std::size_t number) {
+  Row row = {c.id.value, one.need.value, number, one.goal ? "goal" : "service", domain_cell(c, one.need)};
+  std::vector<std::string> steps;
+  std::vector<std::string> strengths;
+  if (one.goal) {
+    for (const auto& [id, step] : one.goal->steps) steps.push_back(step.text);
+    for (const auto& id : one.goal->strengths) strengths.push_back(id.value);
+    row.insert(row.end(), {Cell(one.goal->statement), Cell(one.goal->due), Cell(), Cell(), Cell()});
+  } else {
+    const std::string& provider = one.service->provider.value;
+    row.insert(row.end(), {Cell(one.service->label), Cell(), code_cell(one.service->unit),
+                           Cell(one.service->units_planned), provider.empty() ? Cell() : Cell(provider)});
+  }
+  row.insert(row.end(),
+             {Cell(CellValue(strengths)), Cell(one.from), lines_cell(steps, "steps: "), lines_cell(one.why, "")});
+  return row;
+}
+
+std::string reason_word(NeedLeft::Reason reason) {
+  switch (reason) {
+    case NeedLeft::Reason::declined: return "declined";
+    case NeedLeft::Reason::deferred: return "deferred";
+    case NeedLeft::Reason::no_template: break;
+  }
+  return "no-template";
+}
+
+Row left_row(const Case& c, const NeedLeft& one) {
+  const ClientNeed* need = c.needs.find(one.need);
+  Row row(14);
+  row[0] = c.id.value;
+  row[1] = one.need.value;
+  row[3] = Cell(CellValue(reason_word(one.reason)), spoken(reason_word(one.reason)));
+  row[4] = domain_cell(c, one.need);
+  row[5] = need == nullptr ? Cell() : Cell(need->text);
+  row[13] = lines_cell({one.why}, "");
+  return row;
+}
+
+/// Who agreed to the version and how, each as `client Maria Lopez (signed)`.
+std::vector<std::string> agreed_by(const Plan& plan) {
+  std::vector<std::string> all;
+  for (const auto& [id, one] : plan.agreements) {
+    if (one.is_void()) continue;
+    const std::string how = one.method ? fmt::format(" ({})", code(*one.method)) : "";
+    all.push_back(fmt::format("{}{}{}", one.role ? code(*one.role) + " " : "", one.name, how));
+  }
+  return all;
+}
+
+}  // namespace
+
+Section proposal_list(const Case& c, const PlanDraft& draft) {
+  Section section = proposal_columns();
+  for (std::size_t i = 0; i < draft.proposals.size(); ++i) {
+    section.rows.push_back(proposal_row(c, draft.proposals[i], i + 1));
+  }
+  for (const NeedLeft& one : draft.left) section.rows.push_back(left_row(c, one));
+  if (draft.proposals.empty()) return section;
+  section.notes.push_back(
+      fmt::format("{} writes a goal as proposed, a service as draft; bend them with goal set and plan service",
+                  suggest::draft_accept(c.id)));
+  return section;
+}
+
+Section version_list(const Case& c, bool with_void) {
+  const std::vector<Listed> listed = listed_of(c.id.value, c.plans, with_void);
+  Section section = records_section("plans", {}, Plan::rows(), listed, {"date", "status", "reason", "next_review"});
+  section.columns.push_back({.key = "version", .title = "Version", .align = right});
+  section.columns.push_back({.key = "agreed_by", .title = "Agreed by"});
+  may_yield(section, {"reason", "next_review"});
+  for (std::size_t i = 0; i < listed.size(); ++i) {
+    section.rows[i].emplace_back(version_number(c, {listed[i].id}));
+    section.rows[i].emplace_back(agreed_by(*static_cast<const Plan*>(listed[i].record)));
+  }
+  return section;
+}
+
+}  // namespace casemgr::report

@@ -1,0 +1,108 @@
+#include "casemgr/rules/assessment/alarm.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "casemgr/model/codes.hpp"
+#include "casemgr/model/settings.hpp"
+#include "casemgr/root/command.hpp"
+#include "casemgr/root/contains.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/open.hpp"
+
+namespace casemgr {
+
+namespace {
+
+bool may_be_the_danger(FlagKind kind) {
+  return kind == FlagKind::violence || kind == FlagKind::abuse;
+}
+
+std::string person_to_call(const SupportPerson& person) {
+  std::vector<std::string> who;
+  for (const std::string& word : {person.relationship, person.role}) {
+    if (!word.empty() && !contains(who, word)) who.push_back(word);
+  }
+  return fmt::format("{}{}{}", person.name, who.empty() ? "" : fmt::format(" ({})", join(who, ", ")),
+                     person.phone.empty() ? "" : ", " + person.phone);
+}
+
+void append_lines(std::vector<std::string>& to, const std::vector<std::string>& lines) {
+  to.insert(to.end(), lines.begin(), lines.end());
+}
+
+}  // namespace
+
+const Entry<Flag>* high_flag(const Case& c, FlagKind kind, Date today) {
+  for (const Entry<Flag>& entry : c.flags) {
+    if (entry.record.kind == kind && entry.record.priority == Priority::high && is_open(entry.record, today)) {
+      return &entry;
+    }
+  }
+  return nullptr;
+}
+
+FlagKind flag_kind_of(std::string_view word) {
+  return parse_code<FlagKind>(word).value_or(FlagKind::other);
+}
+
+std::vector<std::string> whom_to_call(const Case& c, const std::vector<FlagKind>& kinds, const RuleContext& context) {
+  std::vector<std::string> say;
+  const bool ask_first = std::any_of(kinds.begin(), kinds.end(), may_be_the_danger);
+  for (const int rank : {1, 2}) {
+    for (const auto& [id, person] : c.supports) {
+      if (person.emergency != rank || !is_open(person, context.today)) continue;
+      say.push_back(fmt::format("emergency contact: {}{}", person_to_call(person),
+                                ask_first ? "; ask first whether this person is safe to call" : ""));
+    }
+  }
+  for (const auto& [name, number] : context.settings.crisis_lines.items) {
+    say.push_back(fmt::format("crisis line {}: {}", name, number));
+  }
+  return say;
+}
+
+std::vector<std::string> plan_words(const Case& c, FlagKind kind, const Command& how_to_write, Date today) {
+  std::vector<std::string> say;
+  const Flag* before = nullptr;
+  bool planned = false;
+  for (const auto& [id, flag] : c.flags) {
+    if (flag.is_void() || flag.kind != kind || flag.plan.empty()) continue;
+    if (!is_open(flag, today)) {
+      before = &flag;
+      continue;
+    }
+    say.push_back("safety plan: " + flag.plan);
+    planned = true;
+  }
+  if (planned) return say;
+  if (before == nullptr) {
+    say.push_back(fmt::format("no safety plan is written down: {}", how_to_write));
+    return say;
+  }
+  const std::optional<Date> day = before->raised ? before->raised : before->cleared->date;
+  say.push_back(fmt::format("safety plan of the flag before{}: {}", day ? ", " + iso(*day) : "", before->plan));
+  say.push_back(fmt::format("does it still hold? {}", how_to_write));
+  return say;
+}
+
+std::vector<std::string> what_to_do(const Case& c, const instrument::Alarms& alarms, const RuleContext& context) {
+  std::vector<std::string> say;
+  std::vector<FlagKind> kinds;
+  for (std::size_t i = 0; i < alarms.flags.size(); ++i) {
+    const FlagKind kind = flag_kind_of(alarms.flags[i]);
+    kinds.push_back(kind);
+    const std::string& text = alarms.alerts[i];
+    say.push_back(text.empty() ? fmt::format("a positive safety answer: {}", code(kind)) : text);
+    const Entry<Flag>* active = high_flag(c, kind, context.today);
+    const Command plan = suggest::flag_plan(c.id, active == nullptr ? std::string("FLAG") : active->id.value);
+    say.push_back(active == nullptr ? fmt::format("nothing is written yet: {}", suggest::danger_flag(c.id, code(kind)))
+                                    : fmt::format("flag {} ({}) is active", active->id.value, code(kind)));
+    append_lines(say, plan_words(c, kind, plan, context.today));
+  }
+  if (!kinds.empty()) append_lines(say, whom_to_call(c, kinds, context));
+  return say;
+}
+
+}  // namespace casemgr

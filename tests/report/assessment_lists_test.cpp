@@ -1,0 +1,70 @@
+// Suggestions and gaps as rows, with a count of those that are left out.
+#include "casemgr/report/lists.hpp"
+#include "made.hpp"
+
+namespace casemgr::report::assessment_lists_test {
+
+namespace {
+
+using namespace made;
+
+/// Rated 2 in housing and in safety.
+Case vulnerable() {
+  Case c = named({}, "c7kq2mw", "Lopez", "Maria");
+  Assessment assessment = casemgr::made::comprehensive("2026-05-11");
+  for (const char* domain : {"housing", "safety"}) {
+    assessment.domains[domain].rating = 2;
+    assessment.domains[domain].finding = std::string("Vulnerable in ") + domain;
+  }
+  c.assessments.append({"a2222"}, assessment);
+  return c;
+}
+
+RuleContext context_of(const Inputs& inputs) {
+  return inputs.for_due();
+}
+
+}  // namespace
+
+TEST_CASE("suggestions keep their numbers where one about violence is left out") {
+  const Practice practice;
+  const Case c = vulnerable();
+  const Inputs open = practice.on(friday);
+  const std::vector<Suggestion> all = suggestions(c, context_of(open));
+  REQUIRE(all.size() == 2);
+  const Partial whole = suggestion_list(c, all, open);
+  CHECK(column(whole.section, "number") == "1 2");
+  CHECK(whole.left_out == 0);
+  const Partial part = suggestion_list(c, all, practice.on(friday, false));
+  CHECK(column(part.section, "domain") == "housing");
+  CHECK(part.left_out == 1);
+  CHECK(part.section.notes.size() == 1);
+  CHECK(suggestion_list(c, {}, open).section.notes.empty());
+}
+
+TEST_CASE("gaps stand before suggestions, both with the id of the draft") {
+  const Practice practice;
+  Case c = vulnerable();
+  CHECK(column(gap_list(c, practice.on(friday)).section, "id") == "- -");
+  CHECK(gap_list(c, practice.on(friday, false)).left_out == 1);
+  Assessment draft;
+  draft.kind = AssessmentKind::comprehensive;
+  draft.status = AssessmentStatus::draft;
+  draft.date = day("2026-11-19");
+  c.assessments.append({"a3333"}, draft);
+  const Section section = gap_list(c, practice.on(friday)).section;
+  REQUIRE(section.rows.size() > 2);
+  CHECK(text(section, 0, "id") == "a3333");
+  CHECK(says(text(section, section.rows.size() - 1, "what"), "no need yet: "));
+}
+
+TEST_CASE("assessments are listed without void ones") {
+  Case c = vulnerable();
+  Assessment voided = casemgr::made::comprehensive("2026-05-12");
+  voided.voided = Void{};
+  c.assessments.append({"a3333"}, voided);
+  CHECK(column(assessment_list(c, false), "id") == "a2222");
+  CHECK(column(assessment_list(c, true), "id") == "a2222 a3333");
+}
+
+}  // namespace casemgr::report::assessment_lists_test

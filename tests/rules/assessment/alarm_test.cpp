@@ -1,0 +1,95 @@
+#include "casemgr/rules/assessment/alarm.hpp"
+
+#include <doctest/doctest.h>
+
+#include "casemgr/model/provider.hpp"
+#include "casemgr/root/text.hpp"
+#include "instrument/definitions.hpp"
+#include "model/well_kept.hpp"
+
+namespace casemgr::alarm_test {
+namespace {
+
+struct Practice {
+  Settings settings{};
+  ProviderDirectory providers{};
+
+  RuleContext on(std::string_view day) { return {made::day(day), settings, providers, instrument::builtin()}; }
+};
+
+Flag danger(std::string plan) {
+  Flag x;
+  x.kind = FlagKind::suicide;
+  x.priority = Priority::high;
+  x.raised = made::day("2026-05-20");
+  x.plan = std::move(plan);
+  return x;
+}
+
+std::string said(const Case& c, Practice& practice, FlagKind kind = FlagKind::suicide) {
+  return join(what_to_do(c, {{code(kind)}, {"Thoughts of death"}}, practice.on("2026-06-01")), "\n");
+}
+
+TEST_CASE("an alarm names flag, plan and whom to call; no alarm says nothing") {
+  Practice practice;
+  practice.settings.crisis_lines.put("Lifeline", "555-0199");
+  Case c = made::well_kept();
+  CHECK(said(c, practice) ==
+        "Thoughts of death\n"
+        "nothing is written yet: casemgr client flag c7kq2mw --kind suicide --priority high \"…\"\n"
+        "no safety plan is written down: casemgr client flag c7kq2mw FLAG --plan \"…\"\n"
+        "crisis line Lifeline: 555-0199");
+  CHECK(what_to_do(c, {}, practice.on("2026-06-01")).empty());
+  c.flags.append({"f0001"}, danger("Call Ana first"));
+  CHECK(
+      said(c, practice) ==
+      "Thoughts of death\nflag f0001 (suicide) is active\nsafety plan: Call Ana first\ncrisis line Lifeline: 555-0199");
+}
+
+TEST_CASE("the plan of a flag that ended is shown with its day, and one of another kind is not") {
+  Case c = made::well_kept();
+  Flag ended = danger("Call Ana first");
+  ended.cleared = FlagCleared{};
+  c.flags.append({"f0001"}, ended);
+  const auto plan = [&](FlagKind kind) {
+    return join(plan_words(c, kind, suggest::flag_plan(c.id, "f0001"), made::day("2026-06-01")), "\n");
+  };
+  CHECK(plan(FlagKind::suicide) ==
+        "safety plan of the flag before, 2026-05-20: Call Ana first\ndoes it still hold? casemgr client flag c7kq2mw "
+        "f0001 --plan \"…\"");
+  CHECK(plan(FlagKind::violence) == "no safety plan is written down: casemgr client flag c7kq2mw f0001 --plan \"…\"");
+  CHECK(high_flag(c, FlagKind::suicide, made::day("2026-06-01")) == nullptr);
+  c.flags.append({"f0002"}, danger(""));
+  CHECK(high_flag(c, FlagKind::suicide, made::day("2026-06-01"))->id.value == "f0002");
+  c.flags[1].record.priority = Priority::medium;
+  CHECK(high_flag(c, FlagKind::suicide, made::day("2026-06-01")) == nullptr);
+}
+
+TEST_CASE("an emergency contact may be the danger itself where the alarm is about violence") {
+  Practice practice;
+  Case c = made::well_kept();
+  SupportPerson second;
+  second.name = "Jo";
+  second.emergency = 2;
+  SupportPerson first;
+  first.name = "Sam Reed";
+  first.role = first.relationship = "husband";
+  first.phone = "555-0101";
+  first.emergency = 1;
+  c.supports.append({"k0001"}, second);
+  c.supports.append({"k0002"}, first);
+  using Lines = std::vector<std::string>;
+  CHECK(whom_to_call(c, {FlagKind::suicide}, practice.on("2026-06-01")) ==
+        Lines{"emergency contact: Sam Reed (husband), 555-0101", "emergency contact: Jo"});
+  CHECK(whom_to_call(c, {FlagKind::suicide, FlagKind::violence}, practice.on("2026-06-01")) ==
+        Lines{"emergency contact: Sam Reed (husband), 555-0101; ask first whether this person is safe to call",
+              "emergency contact: Jo; ask first whether this person is safe to call"});
+}
+
+TEST_CASE("a word that is no kind of flag is kept as other") {
+  CHECK(flag_kind_of("suicide") == FlagKind::suicide);
+  CHECK(flag_kind_of("no such kind") == FlagKind::other);
+}
+
+}  // namespace
+}  // namespace casemgr::alarm_test

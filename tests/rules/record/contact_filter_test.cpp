@@ -1,0 +1,60 @@
+#include "casemgr/rules/record/contact_filter.hpp"
+
+#include <doctest/doctest.h>
+
+#include "casemgr/root/text.hpp"
+#include "model/well_kept.hpp"
+
+namespace casemgr::contact_filter_test {
+namespace {
+
+using made::day;
+
+/// Spoken with x1 (about goal g1, signed, amended by x4), called x2 in vain, x3 void.
+Case with_contacts() {
+  Case c;
+  Contact first = made::spoke("2026-05-04T09:00", ContactMode::in_person);
+  first.goals = {{"g1"}};
+  first.entered = made::at("2026-05-20T09:00");
+  first.signed_ = Signature{};
+  c.contacts.append({"x1"}, first);
+  c.contacts.append({"x2"}, made::not_reached("2026-05-11T09:00"));
+  Contact voided = made::spoke("2026-05-12T09:00");
+  voided.voided = Void{};
+  c.contacts.append({"x3"}, voided);
+  Contact amendment = made::spoke("2026-06-01T09:00");
+  amendment.amends = {"x1"};
+  c.contacts.append({"x4"}, amendment);
+  return c;
+}
+
+std::string taken(const ContactFilter& filter) {
+  const Case c = with_contacts();
+  std::vector<std::string> ids;
+  for (const auto* entry : contacts_taken(c, filter, day("2026-06-02"))) ids.push_back(entry->id.value);
+  return join(ids, " ");
+}
+
+TEST_CASE("a list of contacts has each note with its amendments behind it, void ones where asked for") {
+  CHECK(taken({}) == "x1 x4 x2");
+  CHECK(taken({.with_void = true}) == "x1 x4 x2 x3");
+}
+
+TEST_CASE("a list of contacts is limited by each field of the filter") {
+  CHECK(taken({.to = day("2026-05-10")}) == "x1 x4");
+  CHECK(taken({.from = day("2026-05-10")}) == "x2 x4");
+  CHECK(taken({.goal = {"g1"}}) == "x1 x4");
+  CHECK(taken({.goal = {"g2"}}).empty());
+  CHECK(taken({.service = {"v1"}}).empty());
+  CHECK(taken({.mode = ContactMode::in_person}) == "x1 x4");
+  CHECK(taken({.reached = Reached::no_answer}) == "x2");
+  CHECK(taken({.activity = Activity::travel}).empty());
+  CHECK(taken({.only_late = true}) == "x1 x4");
+}
+
+TEST_CASE("a list of unsigned notes has an amendment without the signed note that it amends") {
+  CHECK(taken({.only_unsigned = true}) == "x2 x4");
+}
+
+}  // namespace
+}  // namespace casemgr::contact_filter_test
