@@ -2,8 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
+#include "casemgr/root/contains.hpp"
 #include "casemgr/schema/value.hpp"
 
 namespace casemgr::codec {
@@ -19,8 +18,7 @@ const std::vector<std::string>* added(const Vocabulary& vocabulary, const schema
 
 bool Vocabulary::knows(const schema::CodeList& list, std::string_view word) const {
   const auto* more = added(*this, list);
-  return schema::code_index(list, word) >= 0 ||
-         (more != nullptr && std::find(more->begin(), more->end(), word) != more->end());
+  return schema::code_index(list, word) >= 0 || (more != nullptr && contains(*more, word));
 }
 
 std::optional<WordProblem> check_word(const schema::CodeList& list, std::string_view word,

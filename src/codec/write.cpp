@@ -42,8 +42,6 @@ namespace {
 
 class JsonText {
  public:
-  explicit JsonText(const LeavesOut& leaves_out) : leaves_out_(leaves_out) {}
-
   std::string of(const RecordType& type, const void* record) {
     write(type, record);
     return std::move(out_);
@@ -69,7 +67,6 @@ class JsonText {
     out_ += alone ? "" : keyed ? "{" : "[";
     bool first = true;
     for (std::size_t i = 0; i < f.size(owner); ++i) {
-      if (passes_over(f, owner, i)) continue;
       out_ += first ? "" : ", ";
       out_ += keyed ? json_quote(f.element_key(owner, i)) + ": " : "";
       first = false;
@@ -82,12 +79,6 @@ class JsonText {
     out_ += alone ? "" : keyed ? "}" : "]";
   }
 
-  [[nodiscard]] bool passes_over(const Field& f, const void* owner, std::size_t i) const {
-    const bool keyed = f.shape == Shape::records || f.shape == Shape::by_name;
-    return keyed && leaves_out_ && leaves_out_(f.record(), f.element_key(owner, i), f.at(owner, i));
-  }
-
-  const LeavesOut& leaves_out_;
   std::string out_{};
 };
 
@@ -104,8 +95,8 @@ bool is_collection(const Value& value) {
 
 }  // namespace
 
-std::string to_json(const RecordType& type, const void* record, const LeavesOut& leaves_out) {
-  return JsonText(leaves_out).of(type, record);
+std::string to_json(const RecordType& type, const void* record) {
+  return JsonText().of(type, record);
 }
 
 std::vector<std::string> changed_paths(const std::vector<yaml::Edit>& edits) {

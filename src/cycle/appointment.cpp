@@ -7,6 +7,7 @@
 #include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/record/appointment.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "records.hpp"
 
@@ -70,8 +71,7 @@ void warn_appointment(const Case& c, const Id<Appointment>& id, const Appointmen
 }
 
 bool has_contact(const Case& c, const Id<Appointment>& id) {
-  return std::any_of(c.contacts.begin(), c.contacts.end(),
-                     [&](const auto& x) { return !x.record.is_void() && x.record.appointment == id; });
+  return any_live(c.contacts, [&](const auto& x) { return x.appointment == id; });
 }
 
 /// One that is over is not moved to another day: what became of it on its own day stays.

@@ -6,7 +6,7 @@
 #include "casemgr/cycle/client.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
-#include "domains.hpp"
+#include "finding.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {

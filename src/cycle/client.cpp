@@ -7,6 +7,7 @@
 #include "casemgr/rules/assessment/acuity.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
@@ -206,8 +207,8 @@ Outcome reopen_client(Case& c, Episode draft, const Context& context) {
     refuse(fmt::format("client '{}' died on '{}'", c.id.value, iso(*c.person.deceased)),
            fmt::format("if that is wrong: {}", suggest::client_deceased(c.id, "''")));
   }
-  for (const auto& [event_id, event] : c.events) {
-    if (event.is_void() || event.kind != EventKind::death) continue;
+  for (const auto& [event_id, event] : live(c.events)) {
+    if (event.kind != EventKind::death) continue;
     refuse(fmt::format("event '{}' says that client '{}' died", event_id.value, c.id.value),
            fmt::format("if that is wrong: {}", suggest::event_void(c.id, event_id)));
   }

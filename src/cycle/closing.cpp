@@ -8,6 +8,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/closing.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "records.hpp"
 #include "status_history.hpp"
 
@@ -72,8 +73,8 @@ void settle(Case& c, const StillOpen& open, Date day, const std::string& reason,
 Date day_of_death(const Case& c, Date closed) {
   if (c.person.deceased) return *c.person.deceased;
   Date day = closed;
-  for (const auto& [id, event] : c.events) {
-    if (!event.is_void() && event.kind == EventKind::death && event.at) day = event.at->date;
+  for (const auto& [id, event] : live(c.events)) {
+    if (event.kind == EventKind::death && event.at) day = event.at->date;
   }
   return day;
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/live.hpp"
 
 namespace casemgr::cycle {
 
@@ -21,8 +22,8 @@ struct Numbers {
 
 Numbers numbers(const Person& person, const Contact& contact, bool voicemail) {
   Numbers all;
-  for (const auto& [id, point] : person.contact_points) {
-    if (point.is_void() || point.value.empty()) continue;
+  for (const auto& [id, point] : live(person.contact_points)) {
+    if (point.value.empty()) continue;
     if (!goes_by(*contact.mode, point.system.value_or(ContactSystem::phone))) continue;
     const bool no_voicemail = voicemail && point.voicemail_ok.has_value() && !*point.voicemail_ok;
     const bool barred = point.do_not_contact.value_or(false) || no_voicemail;

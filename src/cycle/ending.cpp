@@ -1,12 +1,12 @@
 // What ends each kind of record, as a table.
 #include <fmt/format.h>
 
-#include "casemgr/cycle/assess.hpp"
+#include "casemgr/cycle/assessment.hpp"
 #include "casemgr/cycle/client.hpp"
 #include "casemgr/cycle/goal.hpp"
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/cycle/plan.hpp"
-#include "casemgr/cycle/refer.hpp"
+#include "casemgr/cycle/referral.hpp"
 #include "casemgr/cycle/voiding.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
@@ -64,8 +64,7 @@ Outcome end_consent(Case& c, const End& end) {
     return !entry.record.is_void() && entry.record.consent.value == end.id;
   });
   if (went > 0) {
-    outcome.messages.push_back(fmt::format("{} made under it: {}",
-                                           counted(went, "disclosure was", "disclosures were"),
+    outcome.messages.push_back(fmt::format("{} made under it: {}", counted(went, "disclosure was", "disclosures were"),
                                            suggest::report_disclosures(c.id)));
   }
   return outcome;

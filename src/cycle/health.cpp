@@ -1,6 +1,6 @@
 // Diagnoses, treatment, medications, allergies.
 #include "casemgr/cycle/client.hpp"
-#include "domains.hpp"
+#include "finding.hpp"
 #include "records.hpp"
 #include "same_name.hpp"
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "casemgr/cycle/refer.hpp"
+#include "casemgr/cycle/referral.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
 
 namespace casemgr::cycle {

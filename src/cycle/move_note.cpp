@@ -5,6 +5,7 @@
 #include "casemgr/cycle/voiding.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/rules/record/reference.hpp"
 #include "records.hpp"
@@ -39,8 +40,8 @@ std::vector<std::string> take_links(Contact& contact) {
 /// The contact and what amends it, amendments of amendments too, in the order of the file.
 std::vector<Id<Contact>> with_amendments(const Case& c, const Id<Contact>& id) {
   std::vector<Id<Contact>> all = {id};
-  for (const auto& [other, contact] : c.contacts) {
-    if (!contact.is_void() && contains(all, contact.amends)) all.push_back(other);
+  for (const auto& [other, contact] : live(c.contacts)) {
+    if (contains(all, contact.amends)) all.push_back(other);
   }
   return all;
 }
@@ -53,9 +54,8 @@ void check_movable(const Case& from, const Id<Contact>& id, const Contact& conta
     refuse(fmt::format("note '{}' amends '{}' and moves with it", id.value, contact.amends.value),
            fmt::format("move that one, or: {}", suggest::void_record(from.id, id)));
   }
-  const bool there = !contact.joint.empty() && std::any_of(to.contacts.begin(), to.contacts.end(), [&](const auto& x) {
-    return !x.record.is_void() && x.record.joint == contact.joint;
-  });
+  const bool there =
+      !contact.joint.empty() && any_live(to.contacts, [&](const auto& x) { return x.joint == contact.joint; });
   if (there) {
     refuse(fmt::format("client '{}' has a share of contact '{}' already", to.id.value, id.value),
            suggest::void_record(from.id, id).text());

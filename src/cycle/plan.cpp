@@ -7,6 +7,7 @@
 #include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "records.hpp"
 
@@ -40,9 +41,7 @@ void take_over(Plan& plan, const Plan* before) {
   if (!plan.monitoring) plan.monitoring = before->monitoring;
   if (plan.monitor.empty()) plan.monitor = before->monitor;
   if (plan.risks.empty()) {
-    for (const auto& [id, risk] : before->risks) {
-      if (!risk.is_void()) plan.risks.append(id, risk);
-    }
+    for (const auto& [id, risk] : live(before->risks)) plan.risks.append(id, risk);
   }
 }
 
@@ -83,8 +82,8 @@ void take_rest(const Case& c, Plan& plan, Plan draft, const Context& context) {
 }
 
 void check_not_twice(const Id<Plan>& id, const Plan& plan, const Agreement& agreement) {
-  for (const auto& [other_id, other] : plan.agreements) {
-    if (other.is_void() || other.method == AgreeMethod::declined || other.role != agreement.role) continue;
+  for (const auto& [other_id, other] : live(plan.agreements)) {
+    if (other.method == AgreeMethod::declined || other.role != agreement.role) continue;
     if (fold(other.name) == fold(agreement.name)) {
       refuse(fmt::format("plan '{}' is agreed by {} '{}' already", id.value, code(*other.role), other.name),
              "a plan is agreed anew when goals or services have changed");

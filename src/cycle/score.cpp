@@ -1,7 +1,7 @@
 // Screening: scoring into an assessment, and what a positive safety answer sets off.
 #include <fmt/format.h>
 
-#include "casemgr/cycle/assess.hpp"
+#include "casemgr/cycle/assessment.hpp"
 #include "casemgr/cycle/client.hpp"
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/instrument/definition.hpp"
@@ -10,10 +10,11 @@
 #include "casemgr/rules/assessment/alarm.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
-#include "domains.hpp"
+#include "finding.hpp"
 #include "records.hpp"
-#include "scoring.hpp"
+#include "score.hpp"
 
 namespace casemgr::cycle {
 
@@ -117,8 +118,8 @@ Id<Flag> raise(Case& c, FlagKind kind, const std::string& text, const Score& sco
 
 /// The open task about that flag, made for today where there is none.
 Id<Task> follow_up(Case& c, const Id<Flag>& flag, FlagKind kind, const Context& context) {
-  for (const auto& [id, task] : c.tasks) {
-    if (!task.is_void() && !task.done && task.about.value == flag.value) return id;
+  for (const auto& [id, task] : live(c.tasks)) {
+    if (!task.done && task.about.value == flag.value) return id;
   }
   Task task;
   task.text = fmt::format("Act on the {} flag: speak with the client, follow the safety plan", code(kind));

@@ -2,13 +2,13 @@
 // result.
 #include <fmt/format.h>
 
-#include "casemgr/cycle/assess.hpp"
+#include "casemgr/cycle/assessment.hpp"
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
-#include "domains.hpp"
+#include "finding.hpp"
 #include "records.hpp"
-#include "scoring.hpp"
+#include "score.hpp"
 
 namespace casemgr::cycle {
 

@@ -6,6 +6,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/service/authorization.hpp"
 #include "records.hpp"
@@ -179,9 +180,8 @@ void warn_verification(const Case& c, const Entry<Service>& service, const Verif
   if (draft.note.empty()) messages.emplace_back("what stood in the way is not said yet ('--note')");
   messages.push_back(fmt::format("next: {}", suggest::task_about_service(c.id, service.id)));
   const bool never = draft.as_planned == AsPlanned::not_;
-  const bool again = std::any_of(service.record.verified.begin(), service.record.verified.end(), [](const auto& x) {
-    return !x.record.is_void() && x.record.as_planned && x.record.as_planned != AsPlanned::full;
-  });
+  const bool again =
+      any_live(service.record.verified, [](const auto& x) { return x.as_planned && x.as_planned != AsPlanned::full; });
   if (never || again) {
     messages.push_back(fmt::format("or another way: {}", suggest::service_elsewhere(c.id, service.id)));
   }

@@ -13,13 +13,10 @@ namespace casemgr::exchange {
 namespace {
 
 bool is_uuid(std::string_view text) {
-  if (text.size() != 36) return false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
-    const bool digit = std::string_view("0123456789abcdefABCDEF").find(text[i]) != std::string_view::npos;
-    if (dash ? text[i] != '-' : !digit) return false;
-  }
-  return true;
+  std::string shape(text);
+  std::replace_if(
+      shape.begin(), shape.end(), [](char c) { return contains(std::string_view("0123456789abcdefABCDEF"), c); }, '0');
+  return shape == "00000000-0000-0000-0000-000000000000";
 }
 
 /// Returns a UUID in the layout of version 5 (RFC 9562) from the SHA-256 of `words`.
@@ -27,8 +24,8 @@ std::string uuid_of(std::string_view words) {
   std::string hex = sha256_hex(words).substr(0, 32);
   hex[12] = '5';
   hex[16] = "89ab"[static_cast<std::size_t>(hex[16]) % 4];
-  return hex.substr(0, 8) + "-" + hex.substr(8, 4) + "-" + hex.substr(12, 4) + "-" + hex.substr(16, 4) + "-" +
-         hex.substr(20);
+  for (const std::size_t at : {20U, 16U, 12U, 8U}) hex.insert(at, 1, '-');
+  return hex;
 }
 
 /// Returns the id of an entry: that of its source if it is a UUID, else one made of the source's id or of `words`.
@@ -63,7 +60,7 @@ class Exporter {
 
   /// Adds an attribute of ours with a field's value.
   void add_own(std::size_t owner, const schema::Field& field, const void* record) {
-    const std::size_t i = add_row("attribute", part_id(owner, fmt::format("attribute {}", field.key)), owner);
+    const std::size_t i = add_part(owner, "attribute", fmt::format("attribute {}", field.key));
     const std::string term = uuid_of(fmt::format("term {}", field.key));
     put(i, {{"link_id", id_of_row(owner)},
             {"taxonomy_term_id", term},
@@ -84,11 +81,6 @@ class Exporter {
 
   [[nodiscard]] std::string id_of_row(std::size_t i) const { return rows_.rows[i].text("id"); }
 
-  /// Returns the id of a row that belongs to another, always the same.
-  [[nodiscard]] std::string part_id(std::size_t owner, const std::string& words) const {
-    return uuid_of(id_of_row(owner) + "\n" + words);
-  }
-
   std::size_t add_row(std::string_view table, const std::string& id, std::size_t owner) {
     HsdsRow& row = rows_.rows.emplace_back();
     row.table = table;
@@ -99,6 +91,11 @@ class Exporter {
     rows_.parts[owner].push_back(made);
     if (table != "attribute") row.put(rows_.rows[owner].table + "_id", id_of_row(owner));
     return made;
+  }
+
+  /// Adds a row that belongs to another; `words` make its id, always the same.
+  std::size_t add_part(std::size_t owner, std::string_view table, std::string_view words) {
+    return add_row(table, uuid_of(fmt::format("{}\n{}", id_of_row(owner), words)), owner);
   }
 
   std::size_t add_entry(std::size_t owner, std::string_view table, const std::optional<ProviderSource>& source,
@@ -123,8 +120,7 @@ class Exporter {
       const bool is_part = path.table != path.owner;
       for (std::size_t at = 0; is_part && at < field.size(&record); ++at) {
         const std::string text = field.value.print(field.at(&record, at));
-        const std::size_t part = add_row(path.table, part_id(i, fmt::format("{} {}", path.table, text)), i);
-        path.put(rows_.rows[part], text);
+        path.put(rows_.rows[add_part(i, path.table, fmt::format("{} {}", path.table, text))], text);
       }
       if (!is_part) path.put(rows_.rows[i], schema::text_of(T::rows(), &record, path.field));
     }
@@ -133,7 +129,7 @@ class Exporter {
   /// Keeps an id that is no UUID beside the one that replaces it.
   void add_identifier(const Provider& provider, std::size_t owner) {
     if (!provider.source || provider.source->id.empty() || is_uuid(provider.source->id)) return;
-    put(add_row("organization_identifier", part_id(owner, "identifier"), owner),
+    put(add_part(owner, "organization_identifier", "identifier"),
         {{"identifier_scheme", system_},
          {"identifier_type", "id in the directory it came from"},
          {"identifier", provider.source->id}});
@@ -141,14 +137,14 @@ class Exporter {
 
   std::size_t add_location(std::size_t owner, const Provider& provider) {
     if (!provider.address && provider.hours.empty()) return none;
-    const std::size_t i = add_row("location", part_id(owner, "location"), owner);
+    const std::size_t i = add_part(owner, "location", "location");
     put(i, {{"location_type", provider.address ? "physical" : "virtual"}, {"name", provider.name}});
     if (provider.address) {
-      const std::size_t address = add_row("address", part_id(i, "address"), i);
+      const std::size_t address = add_part(i, "address", "address");
       put_paths(address, *provider.address);
       put(address, {{"address_type", "physical"}});
     }
-    if (!provider.hours.empty()) put(add_row("schedule", part_id(i, "schedule"), i), {{"description", provider.hours}});
+    if (!provider.hours.empty()) put(add_part(i, "schedule", "schedule"), {{"description", provider.hours}});
     return i;
   }
 
@@ -162,7 +158,7 @@ class Exporter {
 
   /// Links a service to the location where it is offered.
   void add_link(std::size_t service, std::size_t location) {
-    const std::size_t i = add_row("service_at_location", part_id(service, "location"), service);
+    const std::size_t i = add_part(service, "service_at_location", "location");
     put(i, {{"location_id", id_of_row(location)}});
     rows_.rows[i].owners.push_back(location);
   }

@@ -38,7 +38,7 @@ Candidate candidate(const Definition& definition, const BandGroup& group, Decima
   const std::vector<std::size_t> order = ascending(group.bands);
   for (std::size_t i = 0; i < order.size(); ++i) {
     const auto& [name, band] = group.bands.items[order[i]];
-    if (!contains(band, total)) continue;
+    if (!has_total(band, total)) continue;
     made.band = &name;
     made.worse = definition.higher_is_worse() ? order.size() - 1 - i : i;
     made.positive = band.positive.value_or(false);
@@ -81,7 +81,7 @@ void place_in_group(const Definition& definition, Decimal total, const std::opti
 
 }  // namespace
 
-bool contains(const Band& band, Decimal total) {
+bool has_total(const Band& band, Decimal total) {
   return (!band.from || *band.from <= total) && (!band.to || total <= *band.to);
 }
 
@@ -104,7 +104,7 @@ Placed place(const Definition& definition, Decimal total, const std::optional<Se
   if (!definition.bands.empty()) {
     placed.bands = &definition.bands;
     for (const auto& [name, band] : definition.bands.items) {
-      if (contains(band, total)) placed.band = name;
+      if (has_total(band, total)) placed.band = name;
     }
   } else if (!definition.bands_by.empty()) {
     placed.note = "no cut-points are published for this client's sex and age";

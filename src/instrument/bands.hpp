@@ -13,7 +13,7 @@
 namespace casemgr::instrument {
 
 /// Whether `total` is in `band`; a missing limit is no limit.
-bool contains(const Band& band, Decimal total);
+bool has_total(const Band& band, Decimal total);
 /// Returns the positions in `bands.items` from the lowest total up.
 std::vector<std::size_t> ascending(const Bands& bands);
 

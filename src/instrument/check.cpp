@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "checker.hpp"
 #include "sheet.hpp"
@@ -125,7 +126,7 @@ void check_tally(Checker& c, const std::string& path, const Tally& tally) {
   if (!tally.from_by_item.empty() && !counts) c.wrong(path + ".from_by_item", "belongs to method count");
   const std::vector<std::string> taking_part = items_of(c.definition, tally);
   for (const auto& [id, from] : tally.from_by_item.items) {
-    if (std::find(taking_part.begin(), taking_part.end(), id) == taking_part.end()) {
+    if (!contains(taking_part, id)) {
       c.wrong(path + ".from_by_item." + id, fmt::format("item '{}' does not take part", id));
     }
   }
@@ -159,7 +160,7 @@ void check_not_own(Checker& c, const std::string& path, const Conditions& when, 
   check_item_list(c, path, items);
   for (const auto& [name, condition] : when.items) {
     for (const std::string& id : items_of(c.definition, condition)) {
-      if (std::find(items.begin(), items.end(), id) == items.end()) continue;
+      if (!contains(items, id)) continue;
       c.wrong(path, fmt::format("item '{}' is what condition '{}' looks at", id, name));
     }
   }

@@ -26,7 +26,7 @@ void check_gaps(Checker& c, const std::string& path, const Bands& bands, const s
   bool in_run = false;
   for (const Decimal& total : totals) {
     const auto at =
-        std::find_if(bands.items.begin(), bands.items.end(), [&](const auto& b) { return contains(b.second, total); });
+        std::find_if(bands.items.begin(), bands.items.end(), [&](const auto& b) { return has_total(b.second, total); });
     if (at != bands.items.end()) {
       below = at->first;
       in_run = false;
@@ -51,7 +51,7 @@ void check_overlaps(Checker& c, const std::string& path, const Bands& bands, con
       const auto& earlier = bands.items[order[j]];
       std::vector<Decimal> both;
       std::copy_if(totals.begin(), totals.end(), std::back_inserter(both),
-                   [&](Decimal total) { return contains(later.second, total) && contains(earlier.second, total); });
+                   [&](Decimal total) { return has_total(later.second, total) && has_total(earlier.second, total); });
       if (both.empty()) continue;
       c.wrong(path + "." + later.first,
               fmt::format("overlaps '{}': both hold {}", earlier.first, span_text(both.front(), both.back())));
@@ -68,7 +68,7 @@ void check_one_set(Checker& c, const std::string& path, const Bands& bands, cons
       continue;
     }
     const Band& reached = band;
-    if (std::none_of(totals.begin(), totals.end(), [&](Decimal total) { return contains(reached, total); })) {
+    if (std::none_of(totals.begin(), totals.end(), [&](Decimal total) { return has_total(reached, total); })) {
       c.wrong(path + "." + name,
               fmt::format("cannot be reached: totals go from {} to {}", totals.begin()->str(), totals.rbegin()->str()));
       sound = false;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "sheet.hpp"
 
@@ -197,9 +198,8 @@ Values<Decimal> answers_in_order(const Definition& definition, const std::vector
   for (const auto& [id, item] : items) {
     if (taken.size() < words.size()) taken.push_back(id);
   }
-  const bool rest_is_optional = std::all_of(needed.begin(), needed.end(), [&](const std::string& id) {
-    return std::find(taken.begin(), taken.end(), id) != taken.end();
-  });
+  const bool rest_is_optional =
+      std::all_of(needed.begin(), needed.end(), [&](const std::string& id) { return contains(taken, id); });
   if (words.size() == needed.size()) {
     taken = needed;
   } else if (words.size() > items.size() || !rest_is_optional) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "casemgr/instrument/builtin.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "safety.hpp"
 #include "sheet.hpp"
@@ -15,7 +16,7 @@ namespace {
 /// Fields that are replaced together, because half of the old ones would contradict the new ones.
 bool taken_whole(const schema::Field& field) {
   static const std::vector<std::string_view> keys = {"bands", "bands_by", "scoring", "values", "points", "when"};
-  return std::find(keys.begin(), keys.end(), field.key) != keys.end();
+  return contains(keys, field.key);
 }
 
 void copy_field(const schema::Field& field, const void* from, void* to);

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <set>
 
+#include "casemgr/root/contains.hpp"
+
 #include "sheet.hpp"
 
 namespace casemgr::instrument {
@@ -102,7 +104,7 @@ class SafetyCheck {
       wrong("ask_alone", fmt::format("built-in '{}' is asked only while the client is alone", base_.id));
     }
     for (const Sensitive kind : base_.sensitive) {
-      const bool named = std::find(whole_.sensitive.begin(), whole_.sensitive.end(), kind) != whole_.sensitive.end();
+      const bool named = contains(whole_.sensitive, kind);
       if (!named) wrong("sensitive", fmt::format("leaves out '{}' of built-in '{}'", code(kind), base_.id));
     }
   }

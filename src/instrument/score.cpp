@@ -131,8 +131,7 @@ void refuse_below_age(const Definition& definition, std::optional<int> age) {
 void apply_rules(const Sheet& sheet, std::optional<int> age, Result& result) {
   const std::string band_of_total = result.band;
   for (const auto& [name, rule] : sheet.definition().rules.items) {
-    const bool in_band = rule.in_bands.empty() ||
-                         std::find(rule.in_bands.begin(), rule.in_bands.end(), band_of_total) != rule.in_bands.end();
+    const bool in_band = rule.in_bands.empty() || contains(rule.in_bands, band_of_total);
     if (!in_band || !is_for(rule, age) || !sheet.holds(rule.when)) continue;
     result.findings.push_back({name, rule.domain.value, rule.text});
     add_once(result.notes, rule.text);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "casemgr/root/contains.hpp"
+
 namespace casemgr::instrument {
 namespace {
 
@@ -39,9 +41,7 @@ Decimal share(const Tally& tally, std::string_view item, Decimal points) {
 }
 
 bool can_be_skipped(const Definition& definition, const std::string& item) {
-  const auto names = [&](const std::vector<std::string>& items) {
-    return std::find(items.begin(), items.end(), item) != items.end();
-  };
+  const auto names = [&](const std::vector<std::string>& items) { return contains(items, item); };
   const auto& gates = definition.gates.items;
   const auto& skips = definition.skips.items;
   return std::any_of(gates.begin(), gates.end(),

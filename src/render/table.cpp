@@ -24,52 +24,6 @@ constexpr std::size_t section_indent = 2;
 constexpr std::size_t narrowest_labels = 12;
 constexpr std::size_t widest_labels = 24;
 
-/// Writes one document; has the state that its sections share.
-class Screen {
- public:
-  Screen(const Document& document, const Style& style)
-      : document_(document),
-        width_(std::max(style.width, narrowest_screen)),
-        paint_(style.color),
-        typed_(document, style.ids),
-        labels_(label_width()) {}
-
-  std::string write() {
-    measure_all();
-    head();
-    for (std::size_t i = 0; i < document_.sections.size(); ++i) {
-      if (in_prose(document_.sections[i])) section(document_.sections[i], grids_[i]);
-    }
-    return std::move(out_);
-  }
-
- private:
-  [[nodiscard]] std::size_t label_width() const;
-  [[nodiscard]] std::size_t indent_of(const Section& section) const;
-  void measure_all();
-  void head();
-  void section(const Section& section, Grid grid);
-  void rows_as_table(const Section& section, const Grid& grid, std::size_t indent, std::string first);
-  void table_row(const Section& section, const Grid& grid, const Row& row, std::string line);
-  void rows_as_lists(const Section& section, const std::vector<std::size_t>& columns, std::size_t indent);
-  void row_as_list(const Section& section, const Row& row, const std::vector<std::size_t>& columns, std::size_t indent);
-  void charts(const Section& section, std::size_t indent);
-  void below(const Section& section, const Row& row, std::size_t indent);
-  void paragraphs(const std::vector<std::string>& texts, std::size_t indent, Tone tone);
-  void text_lines(const std::string& text, std::size_t indent, Tone tone);
-  void blank_line();
-  [[nodiscard]] std::string painted(const Column& column, const Cell& cell, const std::string& text) const;
-
-  const Document& document_;
-  std::size_t width_;
-  Paint paint_;
-  TypedParts typed_;
-  std::size_t labels_;  // width of the column of labels, gap included
-  std::vector<Grid> grids_{};
-  std::string out_{};
-  bool dense_before_ = false;
-};
-
 bool is_list(const Section& section) {
   return section.as_list && !section.rows.empty();
 }
@@ -92,180 +46,211 @@ std::pair<std::string, std::string> two_lines(const GridColumn& column, const st
   return {first, truncate(join(lines, " "), column.width)};
 }
 
-std::size_t Screen::label_width() const {
-  std::size_t width = narrowest_labels;
-  for (const Section& section : document_.sections) {
-    if (section.beside) width = std::max(width, display_width(clean(section.title)));
-    for (std::size_t i = 0; section.as_list && i < section.columns.size(); ++i) {
-      if (!section.columns[i].machine_only) {
-        width = std::max(width, display_width(one_line(label_of(section.columns[i]))));
+/// Writes one document; has the state that its sections share.
+class Screen {
+ public:
+  Screen(const Document& document, const Style& style)
+      : document_(document),
+        width_(std::max(style.width, narrowest_screen)),
+        paint_(style.color),
+        typed_(document, style.ids),
+        labels_(label_width()) {}
+
+  std::string write() {
+    measure_all();
+    head();
+    for (std::size_t i = 0; i < document_.sections.size(); ++i) {
+      if (in_prose(document_.sections[i])) section(document_.sections[i], grids_[i]);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] std::size_t label_width() const {
+    std::size_t width = narrowest_labels;
+    for (const Section& section : document_.sections) {
+      if (section.beside) width = std::max(width, display_width(clean(section.title)));
+      for (std::size_t i = 0; section.as_list && i < section.columns.size(); ++i) {
+        if (!section.columns[i].machine_only) {
+          width = std::max(width, display_width(one_line(label_of(section.columns[i]))));
+        }
+      }
+    }
+    return std::min({width, widest_labels, width_ / 3}) + column_gap;
+  }
+
+  [[nodiscard]] std::size_t indent_of(const Section& section) const {
+    if (section.beside) return labels_;
+    return section.title.empty() ? 0 : section_indent;
+  }
+
+  void measure_all() {
+    for (const Section& section : document_.sections) {
+      grids_.push_back(is_list(section) ? Grid{} : measure(section, document_.today));
+      grids_.back().headings = grids_.back().headings && !section.beside;
+    }
+    for (std::size_t i = 0; i < grids_.size(); ++i) {
+      for (std::size_t j = 0; j < i; ++j) {
+        const bool same_place = indent_of(document_.sections[i]) == indent_of(document_.sections[j]);
+        if (same_place && alike(grids_[i], grids_[j])) {
+          widen(grids_[i], grids_[j]);
+          widen(grids_[j], grids_[i]);
+        }
       }
     }
   }
-  return std::min({width, widest_labels, width_ / 3}) + column_gap;
-}
 
-std::size_t Screen::indent_of(const Section& section) const {
-  if (section.beside) return labels_;
-  return section.title.empty() ? 0 : section_indent;
-}
-
-void Screen::measure_all() {
-  for (const Section& section : document_.sections) {
-    grids_.push_back(is_list(section) ? Grid{} : measure(section, document_.today));
-    grids_.back().headings = grids_.back().headings && !section.beside;
+  void head() {
+    text_lines(document_.title, 0, Tone::strong);
+    text_lines(document_.subtitle, 0, Tone::dim);
+    if (!document_.problems.empty()) {
+      blank_line();
+      text_lines(problems_heading(document_.problems), 0, Tone::late);
+      for (const Problem& problem : document_.problems) text_lines(problem_line(problem), section_indent, Tone::plain);
+    }
+    if (!document_.lead.empty()) {
+      blank_line();
+      paragraphs(document_.lead, 0, Tone::plain);
+    }
   }
-  for (std::size_t i = 0; i < grids_.size(); ++i) {
-    for (std::size_t j = 0; j < i; ++j) {
-      const bool same_place = indent_of(document_.sections[i]) == indent_of(document_.sections[j]);
-      if (same_place && alike(grids_[i], grids_[j])) {
-        widen(grids_[i], grids_[j]);
-        widen(grids_[j], grids_[i]);
+
+  void section(const Section& section, Grid grid) {
+    const bool dense = is_dense(section, grid);
+    if (!(dense && dense_before_)) blank_line();
+    dense_before_ = dense;
+    const std::size_t indent = indent_of(section);
+    const bool fits = !is_list(section) && fit(grid, width_ - indent);
+    const bool beside = section.beside && fits && !section.rows.empty();
+    if (!beside) text_lines(section.title, 0, Tone::strong);
+    if (section.rows.empty()) {
+      text_lines(section.empty_text, section.title.empty() ? 0 : section_indent, Tone::plain);
+    } else if (fits) {
+      const std::string title = truncate(trim(one_line(clean(section.title))), labels_ - column_gap);
+      const std::string blanks(indent - (beside ? std::min(indent, display_width(title)) : 0), ' ');
+      rows_as_table(section, grid, indent, beside ? paint_(Tone::strong, title) + blanks : blanks);
+    } else {
+      std::vector<std::size_t> columns;
+      for (std::size_t i = 0; i < section.columns.size(); ++i) {
+        if (!section.columns[i].machine_only) columns.push_back(i);
+      }
+      rows_as_lists(section, columns, section.title.empty() ? 0 : section_indent);
+    }
+    paragraphs(section.notes, indent, Tone::dim);
+    charts(section, indent);
+  }
+
+  void charts(const Section& section, std::size_t indent) {
+    bool line_before = false;
+    for (const report::Chart& chart : section.charts) {
+      const std::vector<std::string> lines = chart_lines(chart, width_ - indent, document_.today);
+      const bool line = chart.kind == report::Chart::Kind::line;
+      if (!lines.empty() && !(line && line_before)) blank_line();
+      for (const std::string& text : lines) add_text_line(out_, std::string(indent, ' ') + text);
+      line_before = line;
+    }
+  }
+
+  /// Writes `first` before the first line and `indent` blanks before every other.
+  void rows_as_table(const Section& section, const Grid& grid, std::size_t indent, std::string first) {
+    const std::string blanks(indent, ' ');
+    if (grid.headings) {
+      for (const std::vector<std::string>& headings : heading_lines(grid)) {
+        std::string line = std::exchange(first, blanks) + join(headings, std::string(column_gap, ' '));
+        line.erase(line.find_last_not_of(' ') + 1);
+        add_text_line(out_, paint_(Tone::dim, line));
+      }
+    }
+    const std::size_t deeper = indent + (grid.columns.empty() ? 0 : grid.columns.front().width + column_gap);
+    for (const Row& row : section.rows) {
+      table_row(section, grid, row, std::exchange(first, blanks));
+      below(section, row, std::min(deeper, width_ / 3));
+    }
+  }
+
+  void table_row(const Section& section, const Grid& grid, const Row& row, std::string line) {
+    std::string second;
+    for (const GridColumn& column : grid.columns) {
+      const Cell& cell = cell_at(row, column.index);
+      const bool last = &column == &grid.columns.back();
+      std::string whole = one_line(people_text(cell, document_.today));
+      whole.erase(whole.find_last_not_of(' ') + 1);
+      const auto [text, rest] =
+          last ? two_lines(column, whole) : std::pair(truncate(whole, column.width), std::string{});
+      const std::string space(column.width - display_width(text), ' ');
+      line += &column == &grid.columns.front() ? "" : std::string(column_gap, ' ');
+      if (!rest.empty()) {
+        second = std::string(indent_of(section) + grid.width() - column.width, ' ') + paint_(cell.tone, rest);
+      }
+      line += column.right ? space : "";
+      line += painted(section.columns[column.index], cell, text);
+      line += column.right ? "" : space;
+    }
+    add_text_line(out_, std::move(line));
+    if (!second.empty()) add_text_line(out_, std::move(second));
+  }
+
+  void rows_as_lists(const Section& section, const std::vector<std::size_t>& columns, std::size_t indent) {
+    for (const Row& row : section.rows) {
+      if (&row != &section.rows.front()) blank_line();
+      row_as_list(section, row, columns, indent);
+    }
+  }
+
+  void row_as_list(const Section& section, const Row& row, const std::vector<std::size_t>& columns,
+                   std::size_t indent) {
+    const std::size_t labels = std::min(labels_, width_ / 3 + column_gap);
+    for (const std::size_t i : columns) {
+      const Cell& cell = cell_at(row, i);
+      const std::string text = people_text(cell, document_.today);
+      if (trim(text).empty()) continue;
+      const std::string label = truncate(one_line(label_of(section.columns[i])), labels - column_gap);
+      std::string before = std::string(indent, ' ') + pad(label, labels);
+      for (const std::string& line : lines_of(trim(text), width_ - labels - indent)) {
+        add_text_line(out_, before + painted(section.columns[i], cell, line));
+        before.assign(labels + indent, ' ');
       }
     }
   }
-}
 
-void Screen::head() {
-  text_lines(document_.title, 0, Tone::strong);
-  text_lines(document_.subtitle, 0, Tone::dim);
-  if (!document_.problems.empty()) {
-    blank_line();
-    text_lines(problems_heading(document_.problems), 0, Tone::late);
-    for (const Problem& problem : document_.problems) text_lines(problem_line(problem), section_indent, Tone::plain);
-  }
-  if (!document_.lead.empty()) {
-    blank_line();
-    paragraphs(document_.lead, 0, Tone::plain);
-  }
-}
-
-void Screen::section(const Section& section, Grid grid) {
-  const bool dense = is_dense(section, grid);
-  if (!(dense && dense_before_)) blank_line();
-  dense_before_ = dense;
-  const std::size_t indent = indent_of(section);
-  const bool fits = !is_list(section) && fit(grid, width_ - indent);
-  const bool beside = section.beside && fits && !section.rows.empty();
-  if (!beside) text_lines(section.title, 0, Tone::strong);
-  if (section.rows.empty()) {
-    text_lines(section.empty_text, section.title.empty() ? 0 : section_indent, Tone::plain);
-  } else if (fits) {
-    const std::string title = truncate(trim(one_line(clean(section.title))), labels_ - column_gap);
-    const std::string blanks(indent - (beside ? std::min(indent, display_width(title)) : 0), ' ');
-    rows_as_table(section, grid, indent, beside ? paint_(Tone::strong, title) + blanks : blanks);
-  } else {
-    std::vector<std::size_t> columns;
-    for (std::size_t i = 0; i < section.columns.size(); ++i) {
-      if (!section.columns[i].machine_only) columns.push_back(i);
-    }
-    rows_as_lists(section, columns, section.title.empty() ? 0 : section_indent);
-  }
-  paragraphs(section.notes, indent, Tone::dim);
-  charts(section, indent);
-}
-
-void Screen::charts(const Section& section, std::size_t indent) {
-  bool line_before = false;
-  for (const report::Chart& chart : section.charts) {
-    const std::vector<std::string> lines = chart_lines(chart, width_ - indent, document_.today);
-    const bool line = chart.kind == report::Chart::Kind::line;
-    if (!lines.empty() && !(line && line_before)) blank_line();
-    for (const std::string& text : lines) add_text_line(out_, std::string(indent, ' ') + text);
-    line_before = line;
-  }
-}
-
-/// Writes `first` before the first line and `indent` blanks before every other.
-void Screen::rows_as_table(const Section& section, const Grid& grid, std::size_t indent, std::string first) {
-  const std::string blanks(indent, ' ');
-  if (grid.headings) {
-    for (const std::vector<std::string>& headings : heading_lines(grid)) {
-      std::string line = std::exchange(first, blanks) + join(headings, std::string(column_gap, ' '));
-      line.erase(line.find_last_not_of(' ') + 1);
-      add_text_line(out_, paint_(Tone::dim, line));
+  void below(const Section& section, const Row& row, std::size_t indent) {
+    for (const std::size_t i : columns_below(section)) {
+      const Cell& cell = cell_at(row, i);
+      text_lines(people_text(cell, document_.today), indent, cell.tone);
     }
   }
-  const std::size_t deeper = indent + (grid.columns.empty() ? 0 : grid.columns.front().width + column_gap);
-  for (const Row& row : section.rows) {
-    table_row(section, grid, row, std::exchange(first, blanks));
-    below(section, row, std::min(deeper, width_ / 3));
-  }
-}
 
-void Screen::table_row(const Section& section, const Grid& grid, const Row& row, std::string line) {
-  std::string second;
-  for (const GridColumn& column : grid.columns) {
-    const Cell& cell = cell_at(row, column.index);
-    const bool last = &column == &grid.columns.back();
-    std::string whole = one_line(people_text(cell, document_.today));
-    whole.erase(whole.find_last_not_of(' ') + 1);
-    const auto [text, rest] = last ? two_lines(column, whole) : std::pair(truncate(whole, column.width), std::string{});
-    const std::string space(column.width - display_width(text), ' ');
-    line += &column == &grid.columns.front() ? "" : std::string(column_gap, ' ');
-    if (!rest.empty()) {
-      second = std::string(indent_of(section) + grid.width() - column.width, ' ') + paint_(cell.tone, rest);
-    }
-    line += column.right ? space : "";
-    line += painted(section.columns[column.index], cell, text);
-    line += column.right ? "" : space;
+  void paragraphs(const std::vector<std::string>& texts, std::size_t indent, Tone tone) {
+    for (const std::string& text : texts) text_lines(text, indent, tone);
   }
-  add_text_line(out_, std::move(line));
-  if (!second.empty()) add_text_line(out_, std::move(second));
-}
 
-void Screen::rows_as_lists(const Section& section, const std::vector<std::size_t>& columns, std::size_t indent) {
-  for (const Row& row : section.rows) {
-    if (&row != &section.rows.front()) blank_line();
-    row_as_list(section, row, columns, indent);
-  }
-}
-
-void Screen::row_as_list(const Section& section, const Row& row, const std::vector<std::size_t>& columns,
-                         std::size_t indent) {
-  const std::size_t labels = std::min(labels_, width_ / 3 + column_gap);
-  for (const std::size_t i : columns) {
-    const Cell& cell = cell_at(row, i);
-    const std::string text = people_text(cell, document_.today);
-    if (trim(text).empty()) continue;
-    const std::string label = truncate(one_line(label_of(section.columns[i])), labels - column_gap);
-    std::string before = std::string(indent, ' ') + pad(label, labels);
-    for (const std::string& line : lines_of(trim(text), width_ - labels - indent)) {
-      add_text_line(out_, before + painted(section.columns[i], cell, line));
-      before.assign(labels + indent, ' ');
+  void text_lines(const std::string& text, std::size_t indent, Tone tone) {
+    const std::string cleaned = clean(text);
+    const std::string_view trimmed = trim(cleaned);
+    if (trimmed.empty()) return;
+    for (const std::string& line : lines_of(trimmed, width_ - indent)) {
+      add_text_line(out_, std::string(indent, ' ') + paint_(tone, line));
     }
   }
-}
 
-void Screen::below(const Section& section, const Row& row, std::size_t indent) {
-  for (const std::size_t i : columns_below(section)) {
-    const Cell& cell = cell_at(row, i);
-    text_lines(people_text(cell, document_.today), indent, cell.tone);
+  void blank_line() {
+    if (!out_.empty() && !out_.ends_with("\n\n")) out_ += '\n';
   }
-}
 
-void Screen::paragraphs(const std::vector<std::string>& texts, std::size_t indent, Tone tone) {
-  for (const std::string& text : texts) text_lines(text, indent, tone);
-}
-
-void Screen::text_lines(const std::string& text, std::size_t indent, Tone tone) {
-  const std::string cleaned = clean(text);
-  const std::string_view trimmed = trim(cleaned);
-  if (trimmed.empty()) return;
-  for (const std::string& line : lines_of(trimmed, width_ - indent)) {
-    add_text_line(out_, std::string(indent, ' ') + paint_(tone, line));
+  [[nodiscard]] std::string painted(const Column& column, const Cell& cell, const std::string& text) const {
+    const auto* id = std::get_if<std::string>(&cell.value);
+    if (column.id && id != nullptr && *id == text) return paint_.id(cell.tone, text, typed_.of(text));
+    return paint_(cell.tone, text);
   }
-}
 
-void Screen::blank_line() {
-  if (!out_.empty() && !out_.ends_with("\n\n")) out_ += '\n';
-}
-
-std::string Screen::painted(const Column& column, const Cell& cell, const std::string& text) const {
-  const auto* id = std::get_if<std::string>(&cell.value);
-  if (column.id && id != nullptr && *id == text) return paint_.id(cell.tone, text, typed_.of(text));
-  return paint_(cell.tone, text);
-}
+  const Document& document_;
+  std::size_t width_;
+  Paint paint_;
+  TypedParts typed_;
+  std::size_t labels_;  // width of the column of labels, gap included
+  std::vector<Grid> grids_{};
+  std::string out_{};
+  bool dense_before_ = false;
+};
 
 }  // namespace
 

@@ -50,7 +50,7 @@ std::vector<std::string> ways_to_reach(const View& view) {
   std::vector<std::string> ways;
   for (const Entry<ContactPoint>& entry : view.c.person.contact_points) {
     const ContactPoint& x = entry.record;
-    if (!view.shows(entry) || x.value.empty() || x.do_not_contact.value_or(false)) continue;
+    if (entry.record.is_void() || x.value.empty() || x.do_not_contact.value_or(false)) continue;
     std::vector<std::string> parts = {x.value};
     if (!x.hours.empty()) parts.push_back(x.hours);
     if (x.voicemail_ok.has_value() && !*x.voicemail_ok) parts.emplace_back("no voicemail");
@@ -64,7 +64,7 @@ std::string appointment_words(const View& view, std::string_view id) {
   if (x == nullptr) return {};
   const std::vector<std::string> ways = ways_to_reach(view);
   return dotted({what_and_where(view, *x), ways.empty() ? "" : ways.front(), interpreter(view.c.person, *x),
-                 x->transport.empty() ? "" : "transport: " + one_line(trim(x->transport)), to_sign(view.c),
+                 x->transport.empty() ? "" : "transport: " + one_line(trim(x->transport)), view.seen.judge(to_sign),
                  one_line(trim(x->note))});
 }
 

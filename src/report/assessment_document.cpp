@@ -31,7 +31,7 @@ Area area_of(const std::string& domain, const Settings& settings) {
 std::vector<Found> findings(const View& view, const Assessment& assessment) {
   std::vector<Found> all;
   const auto add = [&](const std::string& domain, const DomainFinding& finding) {
-    if (view.shows_domain(domain)) all.push_back({area_of(domain, view.in.settings), domain, &finding});
+    all.push_back({area_of(domain, view.in.settings), domain, &finding});
   };
   for (const DomainInfo& info : builtin_domains()) {
     if (const DomainFinding* finding = assessment.domains.find(info.name)) add(std::string(info.name), *finding);
@@ -65,13 +65,13 @@ Section domains_for_programs(const View& view, const std::string& id, const std:
 template <class T>
 void add_labels(const View& view, const Records<T>& records, std::vector<std::string>& labels) {
   for (const Entry<T>& entry : records) {
-    if (view.shows(entry) && is_open(entry.record, view.today)) labels.push_back(label(entry.record));
+    if (!entry.record.is_void() && is_open(entry.record, view.today)) labels.push_back(label(entry.record));
   }
 }
 
 void add_benefits(const View& view, BenefitKind kind, std::vector<std::string>& labels) {
   for (const Entry<Benefit>& entry : view.c.benefits) {
-    if (entry.record.kind == kind && view.shows(entry) && is_open(entry.record, view.today)) {
+    if (entry.record.kind == kind && !entry.record.is_void() && is_open(entry.record, view.today)) {
       labels.push_back(label(entry.record));
     }
   }
@@ -185,7 +185,7 @@ Section scores(const View& view, const Assessment& assessment) {
                                        {.key = "says", .title = "Answers say", .below = true},
                                        {.key = "answers", .title = "Answers", .below = true}});
   for (const Entry<Score>& entry : assessment.scores) {
-    if (!view.shows(entry)) continue;
+    if (entry.record.is_void()) continue;
     const Score& x = entry.record;
     const instrument::Definition* definition = view.in.instruments.find(x.instrument.value);
     std::string meaning = x.is_finished() ? std::string() : still_to_give(x);
@@ -212,7 +212,7 @@ Section found_then(const View& view, const Records<T>& records, const Id<Assessm
   Section section{.key = std::move(key), .title = std::move(title)};
   section.columns = columns_of_client({{.key = "domain", .title = "Domain"}, {.key = "text", .title = "Text"}});
   for (const Entry<T>& entry : records) {
-    if (entry.record.assessment != id || !view.shows(entry)) continue;
+    if (entry.record.assessment != id || entry.record.is_void()) continue;
     section.rows.push_back({view.c.id.value, entry.id.value, text_cell(entry.record.domain.value), entry.record.text});
   }
   return section;
@@ -248,20 +248,21 @@ Section about(const View& view, const std::string& id, const Assessment& x) {
 
 }  // namespace
 
-Document assessment_document(const Case& c, const Id<Assessment>& id, const Inputs& inputs) {
-  const View view(c, inputs);
-  const Assessment* x = c.assessments.find(id);
+Document assessment_document(const VisibleCase& seen, const Id<Assessment>& id, const Inputs& inputs) {
+  const View view(seen, inputs);
+  const Assessment* x = view.c.assessments.find(id);
   const std::string kind = x != nullptr && x->kind ? spoken(code(*x->kind)) + " assessment" : "assessment";
-  Document document = page_of(view, "assessment", dotted({full_name(c.person), c.id.value, kind + " " + id.value}));
-  if (x == nullptr || view.leaves_out(id.value)) return document;
+  Document document =
+      page_of(view, "assessment", dotted({full_name(view.c.person), view.c.id.value, kind + " " + id.value}));
+  if (x == nullptr) return document;
   const std::vector<Found> found = findings(view, *x);
   document.sections = {about(view, id.value, *x), domains_for_programs(view, id.value, found)};
   for (const Area area : {Area::medical, Area::socioeconomic, Area::psychosocial, Area::strengths}) {
     document.sections.push_back(domains_for_people(view, *x, area, found));
   }
   document.sections.push_back(scores(view, *x));
-  document.sections.push_back(found_then(view, c.needs, id, "needs", "Needs"));
-  document.sections.push_back(found_then(view, c.strengths, id, "strengths", "Strengths found"));
+  document.sections.push_back(found_then(view, view.c.needs, id, "needs", "Needs"));
+  document.sections.push_back(found_then(view, view.c.strengths, id, "strengths", "Strengths found"));
   return document;
 }
 

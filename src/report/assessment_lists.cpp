@@ -10,8 +10,7 @@
 
 namespace casemgr::report {
 
-Partial suggestion_list(const Case& c, const std::vector<Suggestion>& all, const Inputs& inputs) {
-  const View view(c, inputs);
+Partial suggestion_list(const Case& c, const std::vector<Suggestion>& all, const Audience& audience) {
   Partial list;
   Section& section = list.section;
   section.key = "suggestions";
@@ -26,7 +25,7 @@ Partial suggestion_list(const Case& c, const std::vector<Suggestion>& all, const
   section.empty_text = "nothing vulnerable without a need";
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Suggestion& one = all[i];
-    if (!view.shows_domain(one.need.domain.value)) {
+    if (!audience.sees(one.need.domain)) {
       ++list.left_out;
       continue;
     }
@@ -36,12 +35,11 @@ Partial suggestion_list(const Case& c, const std::vector<Suggestion>& all, const
   }
   if (section.rows.empty()) return list;
   section.notes.push_back(fmt::format("{} makes a need of it; {} words it your own way", suggest::suggested_need(c.id),
-                                      suggest::need_add(c.id)));
+                                      suggest::need_add(c.id, "DOMAIN")));
   return list;
 }
 
-Partial gap_list(const Case& c, const Inputs& inputs) {
-  const View view(c, inputs);
+Partial gap_list(const Case& c, const Inputs& inputs, const Audience& audience) {
   Partial list;
   Section& section = list.section;
   section.key = "gaps";
@@ -58,7 +56,7 @@ Partial gap_list(const Case& c, const Inputs& inputs) {
     section.rows.push_back({c.id.value, draft, gap.domain.value, gap.label, gap.what});
   }
   for (const Suggestion& one : suggestions(c, context)) {
-    if (!view.shows_domain(one.need.domain.value)) {
+    if (!audience.sees(one.need.domain)) {
       ++list.left_out;
       continue;
     }

@@ -56,10 +56,25 @@ std::string currency(const View& view) {
   return view.in.settings.currency.empty() ? "USD" : view.in.settings.currency;
 }
 
+/// Hidden services have figures and no name.
 std::vector<BudgetLine> lines_of(const View& view) {
-  std::vector<BudgetLine> lines;
-  for (const Entry<Service>& entry : view.c.services) {
-    if (is_budgeted(entry.record)) lines.push_back({&entry, budget_of(view.c, entry, view.in.settings, view.today)});
+  std::vector<BudgetLine> lines = view.seen.judge([&](const Case& whole) {
+    std::vector<BudgetLine> all;
+    for (const Entry<Service>& entry : whole.services) {
+      if (!is_budgeted(entry.record)) continue;
+      BudgetLine line{nullptr, entry.id, entry.record.unit, {}, budget_of(whole, entry, view.in.settings, view.today)};
+      for (const Id<Goal>& id : entry.record.goals) {
+        const Goal* goal = whole.goals.find(id);
+        if (goal != nullptr && !goal->is_void()) line.goals.push_back(id);
+      }
+      all.push_back(std::move(line));
+    }
+    return all;
+  });
+  for (BudgetLine& line : lines) {
+    for (const Entry<Service>& entry : view.c.services) {
+      if (entry.id == line.id) line.service = &entry;
+    }
   }
   return lines;
 }
@@ -82,7 +97,7 @@ Section totals_section(const View& view, const std::vector<BudgetLine>& lines) {
     all.add(line.budget.total);
     without_cost += line.budget.without_cost;
   }
-  const int goals = achieved_goals(view.c);
+  const int goals = view.seen.judge(achieved_goals);
   Section section{.key = "budget"};
   add_line(section, "client", "Client", view.c.id.value);
   section.columns.back().machine_only = true;
@@ -109,7 +124,7 @@ Section services_section(const View& view, const std::vector<BudgetLine>& lines)
                                        {.key = "unit_cost", .title = "One", .align = right}});
   add_figure_columns(section);
   for (const BudgetLine& line : lines) {
-    if (!view.shows(*line.service)) continue;
+    if (line.service == nullptr) continue;
     const Service& x = line.service->record;
     Row row = {view.c.id.value,
                line.service->id.value,
@@ -143,11 +158,11 @@ Section authorizations_section(const View& view, const std::vector<BudgetLine>& 
                                        {.key = "left", .title = "Left", .align = right},
                                        {.key = "percent", .title = "%", .align = right}});
   for (const BudgetLine& line : lines) {
-    if (!view.shows(*line.service)) continue;
+    if (line.service == nullptr) continue;
     for (const Entry<Authorization>& one : line.service->record.authorizations) {
       const Authorization& x = one.record;
-      if (!view.shows(one)) continue;
-      const Decimal used = units_used(view.c, *line.service, one);
+      if (one.record.is_void()) continue;
+      const Decimal used = view.seen.judge([&](const Case& whole) { return units_used(whole, *line.service, one); });
       const bool counts = x.units && !x.units->is_zero();
       section.rows.push_back({view.c.id.value, one.id.value, line.service->id.value, text_cell(x.number),
                               text_cell(x.payer), x.starts, x.ends, units_cell(x.units), units_cell(used),
@@ -166,12 +181,11 @@ using Groups = std::map<std::pair<std::string, std::string>, BudgetFigures>;
 constexpr const char* not_shown = "not-shown";
 
 template <class Name>
-Groups grouped(const View& view, const std::vector<BudgetLine>& lines, Name name) {
+Groups grouped(const std::vector<BudgetLine>& lines, Name name) {
   Groups groups;
   for (const BudgetLine& line : lines) {
-    const Service& x = line.service->record;
-    const std::string group = view.shows(*line.service) ? name(x) : not_shown;
-    groups[{group, x.unit ? code(*x.unit) : ""}].add(line.budget.total);
+    const std::string group = line.service != nullptr ? name(line.service->record) : not_shown;
+    groups[{group, line.unit ? code(*line.unit) : ""}].add(line.budget.total);
   }
   return groups;
 }
@@ -180,9 +194,9 @@ Groups grouped(const View& view, const std::vector<BudgetLine>& lines, Name name
 Groups by_month(const std::vector<BudgetLine>& lines) {
   Groups groups;
   for (const BudgetLine& line : lines) {
-    const auto& unit = line.service->record.unit;
     for (const BudgetMonth& part : line.budget.months) {
-      groups[{part.month ? iso(*part.month).substr(0, 7) : "without", unit ? code(*unit) : ""}].add(part.figures);
+      groups[{part.month ? iso(*part.month).substr(0, 7) : "without", line.unit ? code(*line.unit) : ""}].add(
+          part.figures);
     }
   }
   return groups;
@@ -210,16 +224,16 @@ Section groups_section(const View& view, Section section, std::string key, std::
 
 Section funding_section(const View& view, const std::vector<BudgetLine>& lines) {
   return groups_section(view, {.key = "funding", .title = "By funding source, " + currency(view)}, "funding", "Funding",
-                        grouped(view, lines, [](const Service& x) { return x.funding.value; }),
+                        grouped(lines, [](const Service& x) { return x.funding.value; }),
                         [](const std::string& name) { return name.empty() ? Cell(CellValue(), "none named") : name; });
 }
 
 Section providers_section(const View& view, const std::vector<BudgetLine>& lines) {
-  return groups_section(
-      view, {.key = "providers", .title = "By provider, " + currency(view)}, "provider", "Provider",
-      grouped(view, lines, [](const Service& x) { return x.provider.value; }), [&](const std::string& id) {
-        return id.empty() ? Cell(CellValue(), "none named") : Cell(CellValue(id), view.provider({id}));
-      });
+  return groups_section(view, {.key = "providers", .title = "By provider, " + currency(view)}, "provider", "Provider",
+                        grouped(lines, [](const Service& x) { return x.provider.value; }), [&](const std::string& id) {
+                          return id.empty() ? Cell(CellValue(), "none named")
+                                            : Cell(CellValue(id), view.provider({id}));
+                        });
 }
 
 Section months_section(const View& view, const std::vector<BudgetLine>& lines) {
@@ -255,7 +269,7 @@ Section benefits_section(const View& view) {
                                        {.key = "ends", .title = "Ends"}});
   for (const Entry<Benefit>& entry : view.c.benefits) {
     const Benefit& x = entry.record;
-    if (!view.shows(entry) || !is_open(x, view.today)) continue;
+    if (entry.record.is_void() || !is_open(x, view.today)) continue;
     section.rows.push_back({view.c.id.value, entry.id.value, code_cell(x.kind), benefit_name(x), text_cell(x.payer),
                             code_cell(x.status), x.amount ? money_cell(x.amount->amount) : Cell(), code_cell(x.per),
                             money_cell(monthly(x)), x.renews, x.ends});
@@ -265,17 +279,15 @@ Section benefits_section(const View& view) {
 }
 
 /// What each goal has cost so far: a service that serves several is divided evenly among them.
-std::map<std::string, Decimal> cost_by_goal(const View& view, const std::vector<BudgetLine>& lines) {
+std::map<std::string, Decimal> cost_by_goal(const std::vector<BudgetLine>& lines) {
   std::map<std::string, Decimal> costs;
   for (const BudgetLine& line : lines) {
-    std::vector<std::string> served;
-    for (const Id<Goal>& id : line.service->record.goals) {
-      const Goal* goal = view.c.goals.find(id);
-      if (goal != nullptr && !goal->is_void()) served.push_back(id.value);
-    }
     const std::vector<Decimal> parts =
-        even_parts(line.budget.total.delivered.money.value_or(Decimal()), static_cast<int>(served.size()));
-    for (std::size_t i = 0; i < served.size(); ++i) costs[served[i]] = costs[served[i]] + parts[i];
+        even_parts(line.budget.total.delivered.money.value_or(Decimal()), static_cast<int>(line.goals.size()));
+    for (std::size_t i = 0; i < line.goals.size(); ++i) {
+      Decimal& cost = costs[line.goals[i].value];
+      cost = cost + parts[i];
+    }
   }
   return costs;
 }
@@ -286,10 +298,10 @@ Section goals_section(const View& view, const std::vector<BudgetLine>& lines) {
                                        {.key = "lifecycle", .title = "Lifecycle", .yields = true},
                                        {.key = "achievement", .title = "Achievement"},
                                        {.key = "money_delivered", .title = "Delivered", .align = right}});
-  const std::map<std::string, Decimal> costs = cost_by_goal(view, lines);
+  const std::map<std::string, Decimal> costs = cost_by_goal(lines);
   for (const Entry<Goal>& entry : view.c.goals) {
     const auto cost = costs.find(entry.id.value);
-    if (!view.shows(entry) || cost == costs.end()) continue;
+    if (entry.record.is_void() || cost == costs.end()) continue;
     section.rows.push_back({view.c.id.value, entry.id.value, label(entry.record), code_cell(entry.record.lifecycle),
                             code_cell(entry.record.achievement), money_cell(cost->second)});
   }
@@ -298,12 +310,12 @@ Section goals_section(const View& view, const std::vector<BudgetLine>& lines) {
 
 }  // namespace
 
-Document plan_budget(const Case& c, const Inputs& inputs) {
-  const View view(c, inputs);
+Document plan_budget(const VisibleCase& seen, const Inputs& inputs) {
+  const View view(seen, inputs);
   const std::vector<BudgetLine> lines = lines_of(view);
   const Section services = services_section(view, lines);
-  Document document = page_of(view, "budget", "Budget of the plan for " + full_name(c.person));
-  document.subtitle = dotted({c.id.value, long_date(view.today)});
+  Document document = page_of(view, "budget", "Budget of the plan for " + full_name(view.c.person));
+  document.subtitle = dotted({view.c.id.value, long_date(view.today)});
   document.sections = {
       services,
       totals_section(view, lines),

@@ -33,7 +33,7 @@ class Warnings {
                       budget.total.planned.units->canonical(), unit, budget.over_plan->canonical()));
     }
     for (const Entry<Authorization>& one : entry.record.authorizations) {
-      if (view_.shows(one)) authorization(entry, one, unit);
+      if (!one.record.is_void()) authorization(entry, one, unit);
     }
     overlaps(entry);
     if (!budget.outside.is_zero()) {
@@ -68,7 +68,8 @@ class Warnings {
     const std::string& number = one.record.number;
     const std::string name =
         "authorization " + (number.empty() ? "" : number + " ") + "of " + label(service.record) + ": ";
-    const auto use = use_of(view_.c, service, one, view_.in.settings);
+    const auto use =
+        view_.seen.judge([&](const Case& whole) { return use_of(whole, service, one, view_.in.settings); });
     if (use && use->warns) {
       const Decimal all = *one.record.units;
       const std::string over = use->over ? fmt::format(", {} over", (use->used - all).canonical()) : std::string();
@@ -91,7 +92,7 @@ class Warnings {
     const auto& all = service.record.authorizations;
     for (std::size_t i = 0; i < all.size(); ++i) {
       for (std::size_t j = i + 1; j < all.size(); ++j) {
-        if (!view_.shows(all[i]) || !view_.shows(all[j]) || !overlap(all[i].record, all[j].record)) continue;
+        if (all[i].record.is_void() || all[j].record.is_void() || !overlap(all[i].record, all[j].record)) continue;
         say(all[j].id.value, "overlap",
             fmt::format("authorization of {} overlaps with {}: a day draws on the first of them", label(service.record),
                         all[i].id.value));
@@ -114,10 +115,10 @@ std::string benefit_name(const Benefit& benefit) {
 Section budget_warnings(const View& view, const std::vector<BudgetLine>& lines) {
   Warnings warnings(view);
   for (const BudgetLine& line : lines) {
-    if (view.shows(*line.service)) warnings.service(line);
+    if (line.service != nullptr) warnings.service(line);
   }
   for (const Entry<Benefit>& entry : view.c.benefits) {
-    if (view.shows(entry)) warnings.benefit(entry);
+    if (!entry.record.is_void()) warnings.benefit(entry);
   }
   return warnings.take();
 }

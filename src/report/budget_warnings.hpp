@@ -10,7 +10,10 @@ namespace casemgr::report {
 
 /// One service of the plan with its budget.
 struct BudgetLine {
-  const Entry<Service>* service;
+  const Entry<Service>* service;  ///< Null where it does not show.
+  Id<Service> id;
+  std::optional<ServiceUnit> unit;
+  std::vector<Id<Goal>> goals;  ///< That it serves, all of them.
   ServiceBudget budget;
 };
 

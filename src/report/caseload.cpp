@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <tuple>
 
-#include "casemgr/report/violence.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/acuity.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
@@ -39,29 +38,23 @@ int count_open(const Records<T>& records, Date today) {
                                         [&](const Entry<T>& entry) { return is_open(entry.record, today); }));
 }
 
-/// What the acuity is made of; on pages that may be found without what tells of violence.
-std::string basis_of(const Case& c, const Acuity& acuity, const Inputs& in) {
-  if (in.include_violence) return basis_words(acuity);
-  const MarkedIds marked = violence_in(c);
-  return basis_words(acuity, [&](const std::string& about) { return about == "safety" || marked.contains(about); });
-}
-
-Client client_of(const Case& c, const Inputs& in) {
-  Client client{.id = c.id.value,
-                .name = list_name(c.person),
-                .shown = short_name(c.person),
-                .stage = stage(c, in.settings, in.today),
-                .acuity = acuity(c, in.settings, in.today),
+Client client_of(const Case& whole, const Inputs& in) {
+  Client client{.id = whole.id.value,
+                .name = list_name(whole.person),
+                .shown = short_name(whole.person),
+                .stage = stage(whole, in.settings, in.today),
+                .acuity = acuity(whole, in.settings, in.today),
                 .acuity_basis = {},
                 .last_contact = {},
                 .next_due = {},
                 .safety = false,
-                .open_goals = count_open(c.goals, in.today),
-                .open_referrals = count_open(c.referrals, in.today)};
-  if (const Entry<Contact>* last = last_reached(c, in.settings, in.today)) client.last_contact = last->record.at->date;
-  const std::vector<Due> all = due_rows(c, in.for_due(), 366);
+                .open_goals = count_open(whole.goals, in.today),
+                .open_referrals = count_open(whole.referrals, in.today)};
+  if (const Entry<Contact>* last = last_reached(whole, in.settings, in.today)) {
+    client.last_contact = last->record.at->date;
+  }
+  const std::vector<Due> all = due_rows(whole, in.for_due(), 366);
   if (!all.empty()) client.next_due = all.front().due;
-  client.acuity_basis = basis_of(c, client.acuity, in);
   client.safety = std::any_of(all.begin(), all.end(), [](const Due& x) { return x.kind == DueKind::safety; });
   return client;
 }
@@ -160,9 +153,12 @@ struct Caseload::State {
 Caseload::Caseload(const Inputs& inputs, bool all) : state_(new State{inputs, all}) {}
 Caseload::~Caseload() = default;
 
-void Caseload::add(const Case& c) {
+void Caseload::add(const VisibleCase& seen) {
+  const Case& c = seen.shown();
   if (!state_->count(c)) return;
-  Client client = client_of(c, state_->in);
+  const Inputs& in = state_->in;
+  Client client = seen.judge([&](const Case& whole) { return client_of(whole, in); });
+  client.acuity_basis = acuity_basis(seen, in.settings, in.today);
   const Episode* episode = current_episode(c);
   const EpisodeStatus status =
       episode == nullptr ? EpisodeStatus::finished : episode->status.value_or(EpisodeStatus::active);

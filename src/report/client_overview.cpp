@@ -6,7 +6,6 @@
 #include "appointment_words.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/assessment/acuity.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/due/due.hpp"
@@ -28,7 +27,7 @@ constexpr std::size_t most_calm_domains = 3;  // Named one by one though nothing
 std::string episode_words(const View& view) {
   const Episode* episode = current_episode(view.c);
   if (episode == nullptr) return "no episode";
-  const std::string standing = stage(view.c, view.in.settings, view.today).standing;
+  const std::string standing = stage_of(view).standing;
   const std::string status = standing.empty() ? "active" : standing;
   if (episode->closed && is_closed(view.c)) {
     const std::string reason = episode->closure_reason ? " (" + spoken(code(*episode->closure_reason)) + ")" : "";
@@ -40,23 +39,19 @@ std::string episode_words(const View& view) {
 }
 
 std::string stage_words(const View& view) {
-  const StageReason where = stage(view.c, view.in.settings, view.today);
+  const StageReason where = stage_of(view);
   std::string text = code(where.stage);
   if (where.stage == Stage::closed) return text;
   const std::string& why = where.stage == Stage::implementation ? where.standing : where.reason;
   if (!why.empty()) text += ": " + why;
-  const Acuity how = acuity(view.c, view.in.settings, view.today);
-  const Entry<Flag>* flag = crisis_flag(view.c, view.today);
-  const bool told = flag == nullptr || !view.leaves_out(flag->id.value);
-  const std::string figure = fmt::format("{} {} = {}", code(how.level), how.figure, parts_words(how));
-  return dotted({text, "acuity " + (told ? words(how) : figure)});
+  return dotted({text, "acuity " + acuity_words(view.seen, view.in.settings, view.today)});
 }
 
 std::string reach(const View& view) {
   std::vector<std::string> ways = ways_to_reach(view);
   for (const Entry<SupportPerson>& entry : view.c.supports) {
     const SupportPerson& x = entry.record;
-    if (!view.shows(entry) || !is_open(x, view.today) || !x.emergency) continue;
+    if (entry.record.is_void() || !is_open(x, view.today) || !x.emergency) continue;
     ways.push_back(x.phone.empty() ? label(x) : label(x) + " " + x.phone);
   }
   return dotted(ways);
@@ -66,7 +61,7 @@ std::string share_with(const View& view) {
   std::vector<std::string> lines;
   for (const Entry<Consent>& entry : view.c.consents) {
     const Consent& x = entry.record;
-    if (!view.shows(entry) || x.kind != ConsentKind::release || !in_force(x, view.today)) continue;
+    if (entry.record.is_void() || x.kind != ConsentKind::release || !in_force(x, view.today)) continue;
     std::vector<std::string> parts;
     if (x.direction == ConsentDirection::obtain) continue;
     for (const Domain& domain : x.information) parts.push_back(domain.value);
@@ -81,7 +76,7 @@ std::string share_with(const View& view) {
 /// A stay in an institution that goes on, and what waits for its end.
 std::string stay_words(const View& view) {
   const Entry<Event>* admission = admission_in_force(view.c, view.today);
-  if (admission == nullptr || !view.shows(*admission)) return {};
+  if (admission == nullptr || admission->record.is_void()) return {};
   const Event& x = admission->record;
   std::string where =
       x.setting && *x.setting != EventSetting::other ? "in " + spoken(code(*x.setting)) : "in a facility";
@@ -132,7 +127,7 @@ std::string next_words(const View& view) {
   const Entry<Appointment>* next = nullptr;
   for (const Entry<Appointment>& entry : view.c.appointments) {
     const auto& at = entry.record.at;
-    if (!view.shows(entry) || !is_open(entry.record, view.today) || !at || at->date < view.today) continue;
+    if (entry.record.is_void() || !is_open(entry.record, view.today) || !at || at->date < view.today) continue;
     if (next == nullptr || *at < *next->record.at) next = &entry;
   }
   std::vector<std::string> parts;
@@ -143,8 +138,10 @@ std::string next_words(const View& view) {
     const std::string& what = next->record.purpose.empty() ? next->record.place : next->record.purpose;
     parts.push_back(text + " " + (what.empty() ? "appointment" : one_line(trim(what))));
   }
-  if (const auto day = next_plan_review(view.c, view.in.settings)) parts.push_back("plan review " + view.on(*day));
-  if (const auto when = next_reassessment(view.c, view.in.settings))
+  const Settings& settings = view.in.settings;
+  if (const auto day = view.seen.judge([&](const Case& whole) { return next_plan_review(whole, settings); }))
+    parts.push_back("plan review " + view.on(*day));
+  if (const auto when = view.seen.judge([&](const Case& whole) { return next_reassessment(whole, settings); }))
     parts.push_back("reassessment " + view.on(when->due));
   return dotted(parts);
 }
@@ -153,7 +150,7 @@ std::string next_words(const View& view) {
 std::string undated_tasks(const View& view) {
   std::vector<std::string> lines;
   for (const Entry<Task>& entry : view.c.tasks) {
-    if (!view.shows(entry) || !is_open(entry.record, view.today) || entry.record.due) continue;
+    if (entry.record.is_void() || !is_open(entry.record, view.today) || entry.record.due) continue;
     lines.push_back(entry.id.value + " " + label(entry.record) + " (no day)");
   }
   return join(lines, "; ");
@@ -164,10 +161,10 @@ Section pressing(const View& view) {
   section.columns = {{.key = "due"}, {.key = "text"}};
   section.beside = true;
   std::size_t more = 0;
-  std::vector<Due> all = due_rows(view.c, view.in.for_due(), 0);
+  std::vector<Due> all = due_rows(view.seen, view.in.for_due(), 0).shown;
   std::stable_partition(all.begin(), all.end(), [](const Due& due) { return due.kind == DueKind::safety; });
   for (const Due& due : all) {
-    if (view.leaves_out(due.id) || due.days_late < 0) continue;
+    if (due.days_late < 0) continue;
     if (section.rows.size() == most_due_lines) {
       ++more;
       continue;
@@ -189,9 +186,9 @@ Section goals(const View& view) {
                      {.key = "trajectory", .title = "Course"}};
   section.beside = true;
   for (const Entry<Goal>& entry : view.c.goals) {
-    if (!view.shows(entry) || !is_open(entry.record, view.today)) continue;
+    if (entry.record.is_void() || !is_open(entry.record, view.today)) continue;
     section.rows.push_back({entry.id.value, label(entry.record), due_cell(entry.record.due, view.today),
-                            text_cell(progress_words(entry.record)), course_cell(view, entry.record)});
+                            text_cell(progress_words(view, entry.record)), course_cell(view, entry.record)});
   }
   return section;
 }
@@ -204,7 +201,7 @@ Section services(const View& view) {
                      {.key = "authorization", .title = "Authorization"}};
   section.beside = true;
   for (const Entry<Service>& entry : view.c.services) {
-    if (!view.shows(entry) || !is_open(entry.record, view.today)) continue;
+    if (entry.record.is_void() || !is_open(entry.record, view.today)) continue;
     section.rows.push_back({entry.id.value, service_words(view, entry.record), text_cell(delivered_words(view, entry)),
                             authorization_cell(view, entry)});
   }
@@ -219,7 +216,7 @@ Section referrals(const View& view) {
                      {.key = "clock", .title = "Due"}};
   section.beside = true;
   for (const Entry<Referral>& entry : view.c.referrals) {
-    if (!view.shows(entry) || !is_open(entry.record, view.today)) continue;
+    if (entry.record.is_void() || !is_open(entry.record, view.today)) continue;
     section.rows.push_back({entry.id.value, referral_words(view, entry.record),
                             referral_state_words(view, entry.record), referral_clock_cell(view, entry)});
   }
@@ -230,20 +227,21 @@ template <class T>
 std::string open_labels(const View& view, const Records<T>& records) {
   std::vector<std::string> labels;
   for (const Entry<T>& entry : records) {
-    if (view.shows(entry) && is_open(entry.record, view.today)) labels.push_back(label(entry.record));
+    if (!entry.record.is_void() && is_open(entry.record, view.today)) labels.push_back(label(entry.record));
   }
   return join(labels, "; ");
 }
 
 }  // namespace
 
-Document client_overview(const Case& c, const Inputs& inputs) {
-  const View view(c, inputs);
-  Document document = page_of(view, "client",
-                              dotted({full_name(c.person), c.id.value, age_and_pronouns(c.person, view.today),
-                                      languages(c.person), episode_words(view)}));
+Document client_overview(const VisibleCase& seen, const Inputs& inputs) {
+  const View view(seen, inputs);
+  Document document =
+      page_of(view, "client",
+              dotted({full_name(view.c.person), view.c.id.value, age_and_pronouns(view.c.person, view.today),
+                      languages(view.c.person), episode_words(view)}));
   Section top{.key = "client"};
-  add_line(top, "client", "Client", c.id.value);
+  add_line(top, "client", "Client", view.c.id.value);
   top.columns.back().machine_only = true;
   add_line(top, "stage", "Stage", stage_words(view));
   add_line(top, "stay", "Stay", Cell(text_cell(stay_words(view)).value, {}, Tone::late));

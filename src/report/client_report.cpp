@@ -14,7 +14,7 @@ Section listed(const View& view, std::string key, std::string title, const Recor
                const std::vector<std::string>& prose) {
   std::vector<Listed> shown;
   for (const Entry<T>& entry : records) {
-    if (view.shows(entry)) shown.push_back({view.c.id.value, entry.id.value, &entry.record});
+    if (!entry.record.is_void()) shown.push_back({view.c.id.value, entry.id.value, &entry.record});
   }
   Section section = records_section(std::move(key), std::move(title), T::rows(), shown, prose);
   section.columns.front().machine_only = true;
@@ -40,9 +40,9 @@ Section listed_within(const View& view, std::string key, std::string title, cons
   std::vector<Listed> shown;
   std::vector<std::string> owners;
   for (const Entry<Whole>& owner : whole) {
-    if (!view.shows(owner)) continue;
+    if (owner.record.is_void()) continue;
     for (const Entry<Part>& entry : owner.record.*part) {
-      if (!view.shows(entry)) continue;
+      if (entry.record.is_void()) continue;
       shown.push_back({view.c.id.value, entry.id.value, &entry.record});
       owners.push_back(owner.id.value);
     }
@@ -136,13 +136,14 @@ std::vector<Section> rights(const View& view) {
 
 }  // namespace
 
-Document client_report(const Case& c, const Inputs& inputs) {
-  const View view(c, inputs);
-  Document document = page_of(view, "client", dotted({full_name(c.person), c.id.value}));
-  document.subtitle = dotted({age_and_pronouns(c.person, view.today), languages(c.person), long_date(view.today)});
+Document client_report(const VisibleCase& seen, const Inputs& inputs) {
+  const View view(seen, inputs);
+  Document document = page_of(view, "client", dotted({full_name(view.c.person), view.c.id.value}));
+  document.subtitle =
+      dotted({age_and_pronouns(view.c.person, view.today), languages(view.c.person), long_date(view.today)});
   document.sections.push_back(person_section(view));
   document.sections.push_back(
-      listed(view, "flags", "Flags", c.flags,
+      listed(view, "flags", "Flags", view.c.flags,
              {"kind", "priority", "raised", "expires", "cleared.date", "text", "plan", "cleared.reason"},
              {"text", "plan", "cleared.reason"}));
   for (const auto& part : {circle, health, plan, work, rights}) {

@@ -29,18 +29,13 @@ std::string address_words(const Person& person) {
   return join(parts, ", ");
 }
 
-std::string acuity_words(const View& view, const Acuity& how) {
-  const Entry<Flag>* flag = crisis_flag(view.c, view.today);
-  if (flag == nullptr || !view.leaves_out(flag->id.value)) return words(how);
-  return fmt::format("{} {} = {}", code(how.level), how.figure, parts_words(how));
-}
-
 }  // namespace
 
 Section person_section(const View& view) {
   const Person& x = view.c.person;
-  const StageReason where = stage(view.c, view.in.settings, view.today);
-  const Acuity how = acuity(view.c, view.in.settings, view.today);
+  const StageReason where = stage_of(view);
+  const Settings& settings = view.in.settings;
+  const int figure = view.seen.judge([&](const Case& whole) { return acuity(whole, settings, view.today).figure; });
   Section section{.key = "person", .title = "Person"};
   add_line(section, "client", "Client", view.c.id.value);
   section.columns.back().machine_only = true;
@@ -58,7 +53,7 @@ Section person_section(const View& view) {
   add_line(section, "literacy_note", "Reading", text_cell(x.literacy_note));
   add_line(section, "stage", "Stage", Cell(CellValue(code(where.stage)), code(where.stage) + ": " + where.reason));
   add_line(section, "acuity", "Acuity",
-           Cell(CellValue(static_cast<std::int64_t>(how.figure)), acuity_words(view, how)));
+           Cell(CellValue(static_cast<std::int64_t>(figure)), acuity_words(view.seen, settings, view.today)));
   return section;
 }
 
@@ -112,14 +107,14 @@ Section goals_section(const View& view) {
                                        {.key = "measure", .title = "Measure", .below = true},
                                        {.key = "course", .title = "Why", .below = true}});
   for (const Entry<Goal>& entry : view.c.goals) {
-    if (!view.shows(entry)) continue;
+    if (entry.record.is_void()) continue;
     const Goal& x = entry.record;
     section.rows.push_back({view.c.id.value, entry.id.value, label(x),
                             is_open(x, view.today) ? due_cell(x.due, view.today) : Cell(x.due), code_cell(x.lifecycle),
                             code_cell(x.achievement), course_cell(view, x), ids_cell(x.needs),
                             Cell(text_cell(x.client_words).value, quoted(x.client_words)), text_cell(measure_words(x)),
-                            course(view.c, x, view.in.settings, view.today).reason});
-    if (std::optional<Chart> chart = chart_of(view, x)) section.charts.push_back(std::move(*chart));
+                            course_of(view, x).reason});
+    if (std::optional<Chart> chart = chart_of(x)) section.charts.push_back(std::move(*chart));
   }
   return section;
 }
@@ -133,10 +128,10 @@ Section steps_section(const View& view) {
                                        {.key = "status", .title = "Status"},
                                        {.key = "done", .title = "Done"}});
   for (const Entry<Goal>& goal : view.c.goals) {
-    if (!view.shows(goal)) continue;
+    if (goal.record.is_void()) continue;
     for (const Entry<Step>& entry : goal.record.steps) {
       const Step& x = entry.record;
-      if (!view.shows(entry)) continue;
+      if (entry.record.is_void()) continue;
       section.rows.push_back({view.c.id.value, entry.id.value, goal.id.value, x.text, code_cell(x.owner),
                               is_open(x, view.today) ? due_cell(x.due, view.today) : Cell(x.due), code_cell(x.status),
                               x.done});
@@ -154,10 +149,10 @@ Section measurements_section(const View& view) {
                                        {.key = "attainment", .title = "Attainment", .align = right},
                                        {.key = "note", .title = "Note", .below = true}});
   for (const Entry<Goal>& goal : view.c.goals) {
-    if (!view.shows(goal)) continue;
+    if (goal.record.is_void()) continue;
     for (const Entry<Measurement>& entry : goal.record.measurements) {
       const Measurement& x = entry.record;
-      if (!view.shows(entry)) continue;
+      if (entry.record.is_void()) continue;
       const auto expected = x.date && x.value ? expected_at(goal.record, *x.date) : std::nullopt;
       section.rows.push_back({view.c.id.value, entry.id.value, goal.id.value, x.date, x.value,
                               expected ? Cell(Decimal::parse(expected->canonical())) : Cell(), x.attainment,
@@ -179,7 +174,7 @@ Section services_section(const View& view) {
                                        {.key = "authorization", .title = "Authorization"}});
   for (const Entry<Service>& entry : view.c.services) {
     const Service& x = entry.record;
-    if (!view.shows(entry)) continue;
+    if (entry.record.is_void()) continue;
     section.rows.push_back({view.c.id.value, entry.id.value, x.category.value, label(x),
                             Cell(text_cell(x.provider.value).value, view.provider(x.provider)), code_cell(x.status),
                             x.starts, x.ends, text_cell(delivered_words(view, entry)),
@@ -200,7 +195,7 @@ Section referrals_section(const View& view) {
                                        {.key = "enrolled", .title = "Enrolled", .machine_only = true},
                                        {.key = "client_feedback", .title = "Feedback", .below = true}});
   for (const Entry<Referral>& entry : view.c.referrals) {
-    if (!view.shows(entry)) continue;
+    if (entry.record.is_void()) continue;
     const Referral& x = entry.record;
     const ReferralOutcome outcome = x.outcome.value_or(ReferralOutcome{});
     section.rows.push_back(

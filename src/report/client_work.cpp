@@ -6,7 +6,7 @@
 #include "casemgr/rules/record/progress_note.hpp"
 #include "client_sections.hpp"
 #include "goal_words.hpp"
-#include "note_words.hpp"
+#include "progress_note_words.hpp"
 
 namespace casemgr::report {
 
@@ -40,10 +40,10 @@ Section contacts_section(const View& view) {
                                        {.key = "standing", .title = "Standing", .below = true}});
   const auto amended = [&](const Contact& x) {
     const Contact* note = x.amends.empty() ? nullptr : view.c.contacts.find(x.amends);
-    return note != nullptr && !note->is_void() && !view.leaves_out(x.amends.value);
+    return note != nullptr && !note->is_void();
   };
   for (const Entry<Contact>& entry : view.c.contacts) {
-    if (!view.shows(entry) || amended(entry.record)) continue;
+    if (entry.record.is_void() || amended(entry.record)) continue;
     std::vector<const Entry<Contact>*> waiting = {&entry};
     while (!waiting.empty()) {  // An amendment may itself be amended.
       const Entry<Contact>& next = *waiting.back();
@@ -51,7 +51,7 @@ Section contacts_section(const View& view) {
       add_contact(view, next, section);
       for (std::size_t i = view.c.contacts.size(); i > 0; --i) {
         const Entry<Contact>& other = view.c.contacts[i - 1];
-        if (other.record.amends == next.id && view.shows(other)) waiting.push_back(&other);
+        if (other.record.amends == next.id && !other.record.is_void()) waiting.push_back(&other);
       }
     }
   }
@@ -93,9 +93,9 @@ std::string what_of(const View& view, const Referral& referral) {
 template <class T>
 void add_changes(const View& view, const Records<T>& records, std::vector<Change>& all) {
   for (const Entry<T>& entry : records) {
-    if (!view.shows(entry)) continue;
+    if (entry.record.is_void()) continue;
     for (const auto& change : entry.record.history) {
-      if (!view.shows(change)) continue;
+      if (change.record.is_void()) continue;
       const std::string what = what_of(view, entry.record);
       all.push_back({change.record.date, entry.id.value, what, change_of(change.record), change.record.reason});
     }

@@ -47,7 +47,7 @@ std::vector<Point> points_of(const View& view, const std::vector<Id<Assessment>>
   std::vector<Point> points;
   for (const Id<Assessment>& id : ids) {
     for (const Entry<Assessment>& entry : view.c.assessments) {
-      if (entry.id != id || !view.shows(entry)) continue;
+      if (entry.id != id || entry.record.is_void()) continue;
       const Date date = entry.record.date.value_or(view.today);
       points.push_back({&entry, date, date, view.on(date)});
     }
@@ -167,7 +167,7 @@ std::optional<Rated> rating_at(const View& view, const std::string& domain, cons
   for (const Entry<Assessment>& entry : view.c.assessments) {
     const Assessment& x = entry.record;
     const bool counts = x.status != AssessmentStatus::draft || &entry == point.assessment;
-    if (!counts || !view.shows(entry) || !x.date || *x.date > point.date) continue;
+    if (!counts || entry.record.is_void() || !x.date || *x.date > point.date) continue;
     const DomainFinding* finding = x.domains.find(domain);
     if (finding == nullptr) continue;
     if (finding->rating) last = {*finding->rating, *x.date};
@@ -241,7 +241,7 @@ Section needs_section(const View& view, const std::vector<Point>& points) {
                                        {.key = "domain", .title = "Domain"},
                                        {.key = "text", .title = "Need", .below = true}});
   for (const Entry<ClientNeed>& entry : view.c.needs) {
-    if (!view.shows(entry)) continue;
+    if (entry.record.is_void()) continue;
     const ClientNeed& x = entry.record;
     const Cell domain(CellValue(x.domain.value), domain_label(x.domain.value, view.in.settings));
     if (between(x.identified))
@@ -286,10 +286,10 @@ std::vector<Id<Assessment>> assessments_to_compare(const Case& c) {
   return ids;
 }
 
-Document comparison(const Case& c, const std::vector<Id<Assessment>>& at, const Inputs& inputs) {
-  const View view(c, inputs);
+Document comparison(const VisibleCase& seen, const std::vector<Id<Assessment>>& at, const Inputs& inputs) {
+  const View view(seen, inputs);
   const std::vector<Point> points = points_of(view, at);
-  Document document = page_of(view, "compare", dotted({full_name(c.person), c.id.value, "what changed"}));
+  Document document = page_of(view, "compare", dotted({full_name(view.c.person), view.c.id.value, "what changed"}));
   if (points.size() < 2) return document;
   document.subtitle = fmt::format("{} to {}", view.on(points.front().date), view.on(points.back().date));
   document.sections = {scores_section(view, points), ratings_section(view, points), needs_section(view, points),

@@ -6,7 +6,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
-#include "note_words.hpp"
+#include "progress_note_words.hpp"
 
 namespace casemgr::report {
 
@@ -55,7 +55,7 @@ class Linked {
     std::vector<std::string> all;
     for (const Id<T>& id : ids) {
       const T* record = records.find(id);
-      if (id.empty() || view_.leaves_out(id.value)) continue;
+      if (id.empty()) continue;
       all.push_back(record == nullptr ? id.value : id.value + "  " + label(*record, view_.in.providers));
     }
     return text_cell(join(all, "\n"));
@@ -129,7 +129,7 @@ Section amendments(const View& view, const Id<Contact>& id) {
     const Contact& x = entry.record;
     if (x.is_void() || std::find(amended.begin(), amended.end(), x.amends) == amended.end()) continue;
     amended.push_back(entry.id);
-    if (!view.shows(entry)) continue;
+    if (entry.record.is_void()) continue;
     section.rows.push_back({view.c.id.value, entry.id.value, x.at, view.worker(x.by), text_cell(note_words(x)),
                             Cell(text_cell(signature_words(view, entry.id, x)).value, {}, Tone::dim)});
   }
@@ -138,12 +138,12 @@ Section amendments(const View& view, const Id<Contact>& id) {
 
 }  // namespace
 
-Document contact_document(const Case& c, const Id<Contact>& id, const std::optional<Billing>& billing,
+Document contact_document(const VisibleCase& seen, const Id<Contact>& id, const std::optional<Billing>& billing,
                           const Inputs& inputs) {
-  const View view(c, inputs);
-  const Entry<Contact> entry{id, *c.contacts.find(id)};
+  const View view(seen, inputs);
+  const Entry<Contact> entry{id, *view.c.contacts.find(id)};
   Document document =
-      page_of(view, "show", fmt::format("{} · {} · contact {}", full_name(c.person), c.id.value, id.value));
+      page_of(view, "show", fmt::format("{} · {} · contact {}", full_name(view.c.person), view.c.id.value, id.value));
   document.sections.push_back(facts(view, entry.record, billing));
   document.sections.push_back(words_section(view, entry));
   if (Section below = amendments(view, id); !below.rows.empty()) document.sections.push_back(std::move(below));

@@ -115,7 +115,7 @@ struct DueList::State {
   std::vector<std::string> kinds;
   bool day;
   std::vector<Line> lines{};
-  int clients = 0, safety = 0, late = 0, today = 0, ahead = 0;
+  int clients = 0, safety = 0, late = 0, today = 0, ahead = 0, hidden = 0;
 
   [[nodiscard]] Group group_of(const Due& due) const {
     if (due.kind == DueKind::safety) return Group::safety;
@@ -126,8 +126,8 @@ struct DueList::State {
     return due.days_late >= -near_days ? Group::near_by : Group::later;
   }
 
-  [[nodiscard]] bool is_wanted(const Due& due) const {
-    return kinds.empty() || std::find(kinds.begin(), kinds.end(), code(due.kind)) != kinds.end();
+  [[nodiscard]] bool is_wanted(DueKind kind) const {
+    return kinds.empty() || std::find(kinds.begin(), kinds.end(), code(kind)) != kinds.end();
   }
 
   void count(const Due& due) {
@@ -146,9 +146,10 @@ struct DueList::State {
     const Group group = group_of(due);
     count(due);
     const bool is_ahead = group == Group::near_by || group == Group::later;
-    if ((day && is_ahead) || view.leaves_out(due.id)) return;
+    if (day && is_ahead) return;
     std::string words = words_for(view, group, due);
-    const bool danger = group == Group::safety || is_about_danger(view.c, due);
+    const bool danger =
+        group == Group::safety || view.seen.judge([&](const Case& whole) { return is_about_danger(whole, due); });
     lines.push_back({group, std::move(due), view.c.id.value, list_name(view.c.person), short_name(view.c.person),
                      std::move(words), danger});
   }
@@ -156,6 +157,7 @@ struct DueList::State {
   [[nodiscard]] std::string title() const {
     std::string counts = fmt::format("{} late, {} today", late, today);
     if (safety > 0) counts = fmt::format("{} safety, {}", safety, counts);
+    if (hidden > 0) counts += fmt::format(" shown, {} more not shown here", hidden);
     if (!day)
       return dotted(
           {"Due", long_date(in.today), counts, fmt::format("{} in the next {}", ahead, counted(days, "day"))});
@@ -176,12 +178,15 @@ DueList::DueList(const Inputs& inputs, int days, std::vector<std::string> kinds,
     : state_(new State{inputs, days, std::move(kinds), day}) {}
 DueList::~DueList() = default;
 
-void DueList::add(const Case& c) {
-  const View view(c, state_->in);
-  if (!is_closed(c)) ++state_->clients;
-  for (Due& due : due_rows(c, state_->in.for_due(), state_->days)) {
-    if (state_->is_wanted(due)) state_->add(view, std::move(due));
+void DueList::add(const VisibleCase& seen) {
+  const View view(seen, state_->in);
+  if (!is_closed(view.c)) ++state_->clients;
+  const VisibleDue due = due_rows(seen, state_->in.for_due(), state_->days);
+  for (const Due& row : due.shown) {
+    if (state_->is_wanted(row.kind)) state_->add(view, row);
   }
+  state_->hidden += static_cast<int>(
+      std::count_if(due.hidden.begin(), due.hidden.end(), [&](DueKind kind) { return state_->is_wanted(kind); }));
 }
 
 Document DueList::finish(Problems problems) const {
@@ -196,13 +201,14 @@ Document DueList::finish(Problems problems) const {
   document.today = state_->in.today;
   document.marking = "internal, not for release";
   document.flat = true;
+  document.left_out = state_->hidden;
   document.problems = std::move(problems);
   document.sections.push_back(rows_for_programs(lines));
   for (std::size_t i = 0; i < titles.size(); ++i) {
     document.sections.push_back(rows_for_people(lines, static_cast<Group>(i), document.today, state_->day));
   }
   document.sections.push_back(state_->days_to_come());
-  if (lines.empty() && state_->ahead == 0) {
+  if (lines.empty() && state_->ahead == 0 && state_->hidden == 0) {
     document.lead.push_back(
         fmt::format("Nothing is late, and nothing is due in the next {}.", counted(state_->days, "day")));
   }

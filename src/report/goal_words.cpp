@@ -9,6 +9,7 @@
 #include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/plan/trajectory.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/service/authorization.hpp"
 #include "casemgr/rules/service/delivery.hpp"
 
@@ -23,8 +24,8 @@ std::string with_unit(const std::string& figure, const std::string& unit) {
 std::string steps_words(const Goal& goal) {
   int all = 0;
   int done = 0;
-  for (const auto& [id, step] : goal.steps) {
-    if (step.is_void() || step.status == StepStatus::cancelled) continue;
+  for (const auto& [id, step] : live(goal.steps)) {
+    if (step.status == StepStatus::cancelled) continue;
     ++all;
     done += step.done || step.status == StepStatus::completed ? 1 : 0;
   }
@@ -33,8 +34,8 @@ std::string steps_words(const Goal& goal) {
 
 std::optional<Decimal> last_value(const Goal& goal) {
   std::optional<Decimal> last;
-  for (const auto& [id, x] : goal.measurements) {
-    if (!x.is_void() && x.value) last = x.value;
+  for (const auto& [id, x] : live(goal.measurements)) {
+    if (x.value) last = x.value;
   }
   return last;
 }
@@ -44,7 +45,7 @@ const Authorization* current_authorization(const View& view, const Service& serv
   const Authorization* found = nullptr;
   for (const Entry<Authorization>& entry : service.authorizations) {
     const Authorization& x = entry.record;
-    if (!view.shows(entry)) continue;
+    if (x.is_void()) continue;
     if (holds(x, view.today)) return &x;
     const bool ahead = x.starts && *x.starts > view.today;
     const bool found_ahead = found != nullptr && found->starts && *found->starts > view.today;
@@ -55,9 +56,11 @@ const Authorization* current_authorization(const View& view, const Service& serv
 
 }  // namespace
 
-std::string progress_words(const Goal& goal) {
+std::string progress_words(const View& view, const Goal& goal) {
   const std::optional<Decimal> last = last_value(goal);
-  if (!goal.measure || !last) return steps_words(goal);
+  if (!goal.measure || !last) {
+    return judge_goal(view, goal, [](const Case& /*whole*/, const Goal& all) { return steps_words(all); });
+  }
   const Measure& measure = *goal.measure;
   std::string text = measure.baseline ? measure.baseline->str() + " → " + last->str() : last->str();
   if (measure.target) text += ", target " + measure.target->str();
@@ -78,8 +81,13 @@ std::string measure_words(const Goal& goal) {
   return measure.what + ": " + figures;
 }
 
+Course course_of(const View& view, const Goal& goal) {
+  return judge_goal(
+      view, goal, [&](const Case& whole, const Goal& all) { return course(whole, all, view.in.settings, view.today); });
+}
+
 Cell course_cell(const View& view, const Goal& goal) {
-  const Course now = course(view.c, goal, view.in.settings, view.today);
+  const Course now = course_of(view, goal);
   const bool bad = now.trajectory == Trajectory::worsening || now.trajectory == Trajectory::overdue;
   const bool good = now.trajectory == Trajectory::achieved;
   return {CellValue(code(now.trajectory)), std::string(words(now)), bad ? Tone::late : good ? Tone::good : Tone::plain};
@@ -88,12 +96,13 @@ Cell course_cell(const View& view, const Goal& goal) {
 Cell progress_cell(const View& view, const Goal& goal) {
   constexpr std::size_t cells = 8;
   std::vector<double> values;
-  if (const std::optional<Chart> chart = chart_of(view, goal)) {
+  if (const std::optional<Chart> chart = chart_of(goal)) {
     for (const auto& [label, value] : chart->points) values.push_back(value.approximate());
   }
   if (values.size() > cells) values.erase(values.begin(), values.end() - cells);
   const std::string line = sparkline(values);
-  const std::optional<int> percent = progress_percent(goal, view.today);
+  const std::optional<int> percent =
+      judge_goal(view, goal, [&](const Case& /*whole*/, const Goal& all) { return progress_percent(all, view.today); });
   if (!percent) return {CellValue(), line};
   // Blanks that do not break keep the figure with its bar on a narrow page.
   const std::string figure = pad(std::to_string(*percent), 3, true);
@@ -103,11 +112,11 @@ Cell progress_cell(const View& view, const Goal& goal) {
   return {CellValue(static_cast<std::int64_t>(*percent)), std::move(text)};
 }
 
-std::optional<Chart> chart_of(const View& view, const Goal& goal) {
+std::optional<Chart> chart_of(const Goal& goal) {
   Chart chart;
   for (const Entry<Measurement>& entry : goal.measurements) {
     const Measurement& x = entry.record;
-    if (view.shows(entry) && x.date && x.value) chart.points.emplace_back(iso(*x.date), *x.value);
+    if (!entry.record.is_void() && x.date && x.value) chart.points.emplace_back(iso(*x.date), *x.value);
   }
   if (chart.points.size() < 2) return std::nullopt;
   chart.title = label(goal);
@@ -122,9 +131,15 @@ std::string service_words(const View& view, const Service& service) {
   return service.provider.empty() ? label(service) : label(service) + ", " + view.provider(service.provider);
 }
 
+Delivered delivered_until_today(const View& view, const Entry<Service>& service) {
+  return view.seen.judge(service, &Case::services, [&](const Case& whole, const Entry<Service>& all) {
+    return delivered(whole, all, {Date::min(), view.today});
+  });
+}
+
 std::string delivered_words(const View& view, const Entry<Service>& service) {
   const Service& x = service.record;
-  const Delivered all = delivered(view.c, service, {Date::min(), view.today});
+  const Delivered all = delivered_until_today(view, service);
   const std::string unit = x.unit ? unit_words(*x.unit) : "units";
   if (x.units_planned) return fmt::format("{} of {} {}", all.units.canonical(), x.units_planned->canonical(), unit);
   return all.times == 0 ? std::string() : with_unit(all.units.canonical(), unit);

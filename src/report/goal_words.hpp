@@ -4,22 +4,37 @@
 #include <optional>
 #include <string>
 
+#include "casemgr/rules/plan/trajectory.hpp"
+#include "casemgr/rules/service/delivery.hpp"
 #include "words.hpp"
 
 namespace casemgr::report {
 
+/// What a rule answers to a goal that shows, with all its steps and measurements.
+template <class Rule>
+auto judge_goal(const View& view, const Goal& shown, const Rule& rule) {
+  for (const Entry<Goal>& entry : view.c.goals) {
+    if (&entry.record != &shown) continue;
+    return view.seen.judge(entry, &Case::goals,
+                           [&](const Case& whole, const Entry<Goal>& goal) { return rule(whole, goal.record); });
+  }
+  return rule(view.c, shown);
+}
+
 /// `9.1 → 7.6, target 7.0 %`, else `steps 1/2`; empty where there is neither.
-std::string progress_words(const Goal& goal);
+std::string progress_words(const View& view, const Goal& goal);
 /// `signed lease: from 0 to 1 lease`; empty without a measure.
 std::string measure_words(const Goal& goal);
 /// Trajectory: the code for programs, its words for people.
 Cell course_cell(const View& view, const Goal& goal);
+Course course_of(const View& view, const Goal& goal);
 /// `███▌░░░░ 44 %  ▇▆▆▅▄`: how far it has come, and its last measurements. The value is the percentage.
 Cell progress_cell(const View& view, const Goal& goal);
 /// The course of its measurements; nothing under two of them.
-std::optional<Chart> chart_of(const View& view, const Goal& goal);
+std::optional<Chart> chart_of(const Goal& goal);
 
-std::string service_words(const View& view, const Service& service);           ///< `Housing navigation, Hope Housing`
+std::string service_words(const View& view, const Service& service);  ///< `Housing navigation, Hope Housing`
+Delivered delivered_until_today(const View& view, const Entry<Service>& service);
 std::string delivered_words(const View& view, const Entry<Service>& service);  ///< `8 of 12 h`
 /// Last day of the authorization in force, else of the one to come or the last one; null without one.
 Cell authorization_cell(const View& view, const Entry<Service>& service);

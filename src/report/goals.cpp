@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/plan/attainment.hpp"
 #include "casemgr/rules/plan/trajectory.hpp"
@@ -17,23 +19,25 @@ namespace {
 
 Row list_row(const View& view, const Entry<Goal>& entry) {
   const auto& [id, goal] = entry;
-  const Course now = course(view.c, goal, view.in.settings, view.today);
-  std::size_t done = 0;
-  for (const auto& [step_id, step] : goal.steps) done += step.status == StepStatus::completed ? 1 : 0;
+  const Course now = course_of(view, goal);
+  const auto [done, steps] = judge_goal(view, goal, [](const Case& /*whole*/, const Goal& all) {
+    const auto is_done = [](const Entry<Step>& step) { return step.record.status == StepStatus::completed; };
+    return std::pair(std::count_if(all.steps.begin(), all.steps.end(), is_done), all.steps.size());
+  });
   return {view.c.id.value,
           id.value,
           goal.statement,
           goal.due,
           code_cell(goal.lifecycle),
           code_cell(goal.achievement),
-          std::to_string(done) + "/" + std::to_string(goal.steps.size()),
+          fmt::format("{}/{}", done, steps),
           now.last,
           progress_cell(view, goal),
           course_cell(view, goal)};
 }
 
 Section attainment_section(const View& view) {
-  const Attainment now = attainment_score(view.c, view.today);
+  const Attainment now = view.seen.judge([&](const Case& whole) { return attainment_score(whole, view.today); });
   Section section{.key = "attainment", .title = "Goal attainment"};
   add_line(section, "client", "Client", view.c.id.value);
   section.columns.back().machine_only = true;
@@ -91,7 +95,7 @@ std::string why_words(const Course& now, const Cell& attained) {
 Row course_row(const View& view, const Entry<Goal>& entry) {
   const Goal& x = entry.record;
   const Measure measure = x.measure.value_or(Measure{});
-  const Course now = course(view.c, x, view.in.settings, view.today);
+  const Course now = course_of(view, x);
   const Cell attained = attainment_cell(x, view.today);
   return {view.c.id.value,
           entry.id.value,
@@ -116,18 +120,18 @@ Row course_row(const View& view, const Entry<Goal>& entry) {
 }
 
 /// Of a goal that never was one there is no course.
-bool has_course(const View& view, const Entry<Goal>& entry) {
+bool has_course(const Entry<Goal>& entry) {
   using enum GoalLifecycle;
   const auto& state = entry.record.lifecycle;
-  return view.shows(entry) && state != entered_in_error && state != rejected;
+  return !entry.record.is_void() && state != entered_in_error && state != rejected;
 }
 
 Section courses_section(const View& view) {
   Section section{.key = "goals", .title = "Goals", .columns = course_columns(), .empty_text = "no goals"};
   for (const Entry<Goal>& entry : view.c.goals) {
-    if (!has_course(view, entry)) continue;
+    if (!has_course(entry)) continue;
     section.rows.push_back(course_row(view, entry));
-    if (std::optional<Chart> chart = chart_of(view, entry.record)) section.charts.push_back(std::move(*chart));
+    if (std::optional<Chart> chart = chart_of(entry.record)) section.charts.push_back(std::move(*chart));
   }
   return section;
 }
@@ -140,10 +144,10 @@ Section changes_section(const View& view) {
                                        {.key = "achievement", .title = "Achievement"},
                                        {.key = "reason", .title = "Reason", .below = true}});
   for (const Entry<Goal>& entry : view.c.goals) {
-    if (!has_course(view, entry)) continue;
+    if (!has_course(entry)) continue;
     for (const Entry<GoalHistory>& change : entry.record.history) {
       const GoalHistory& x = change.record;
-      if (!view.shows(change)) continue;
+      if (change.record.is_void()) continue;
       section.rows.push_back({view.c.id.value, entry.id.value, x.date, label(entry.record), code_cell(x.lifecycle),
                               code_cell(x.achievement), text_cell(x.reason)});
     }
@@ -160,7 +164,7 @@ Section contacts_about(const View& view, const Id<Goal>& goal) {
   for (const Entry<Contact>& entry : view.c.contacts) {
     const Contact& x = entry.record;
     const bool about = std::find(x.goals.begin(), x.goals.end(), goal) != x.goals.end();
-    if (!about || !view.shows(entry) || is_amendment(x)) continue;
+    if (!about || entry.record.is_void() || is_amendment(x)) continue;
     section.rows.push_back({view.c.id.value, entry.id.value, x.at, code_cell(x.mode), code_cell(x.reached),
                             text_cell(one_line(trim(first_words(x))))});
   }
@@ -168,7 +172,7 @@ Section contacts_about(const View& view, const Id<Goal>& goal) {
 }
 
 Section course_section(const View& view, const Goal& goal) {
-  const Course now = course(view.c, goal, view.in.settings, view.today);
+  const Course now = course_of(view, goal);
   Section section{.key = "course", .title = "Course"};
   add_line(section, "trajectory", "Stands", course_cell(view, goal));
   add_line(section, "progress", "Progress", progress_cell(view, goal));
@@ -178,14 +182,14 @@ Section course_section(const View& view, const Goal& goal) {
            now.expected ? Decimal::parse(now.expected->canonical()) : std::nullopt);
   add_line(section, "attainment", "Attainment", attainment_cell(goal, view.today));
   add_line(section, "why", "Why", now.reason);
-  if (std::optional<Chart> chart = chart_of(view, goal)) section.charts.push_back(std::move(*chart));
+  if (std::optional<Chart> chart = chart_of(goal)) section.charts.push_back(std::move(*chart));
   return section;
 }
 
 }  // namespace
 
-Section goals_list(const Case& c, const Inputs& inputs, bool ended, bool voided) {
-  const View view(c, inputs);
+Section goals_list(const VisibleCase& seen, const Inputs& inputs, bool ended, bool voided) {
+  const View view(seen, inputs);
   Section section{.key = "goals", .empty_text = "no goals"};
   section.columns = {{.key = "client", .title = "", .machine_only = true},
                      {.key = "id", .title = "Goal", .id = true},
@@ -198,27 +202,27 @@ Section goals_list(const Case& c, const Inputs& inputs, bool ended, bool voided)
                      {.key = "progress", .title = "Progress"},
                      {.key = "trajectory", .title = "Course"}};
   std::vector<Listed> listed;
-  for (const Entry<Goal>& entry : c.goals) {
+  for (const Entry<Goal>& entry : view.c.goals) {
     const bool open = is_open(entry.record, view.today);
     if (!open && !voided && (!ended || entry.record.is_void())) continue;
     section.rows.push_back(list_row(view, entry));
-    listed.push_back({c.id.value, entry.id.value, &entry.record});
+    listed.push_back({view.c.id.value, entry.id.value, &entry.record});
   }
   mark_void(section, Goal::rows(), listed);
   return section;
 }
 
-std::vector<Section> goal_course(const Case& c, const Id<Goal>& id, const Inputs& inputs) {
-  const View view(c, inputs);
-  const Goal* goal = c.goals.find(id);
-  if (goal == nullptr || view.leaves_out(id.value)) return {};
+std::vector<Section> goal_course(const VisibleCase& seen, const Id<Goal>& id, const Inputs& inputs) {
+  const View view(seen, inputs);
+  const Goal* goal = view.c.goals.find(id);
+  if (goal == nullptr) return {};
   return {course_section(view, *goal), contacts_about(view, id)};
 }
 
-Document goal_progress(const Case& c, const Inputs& inputs) {
-  const View view(c, inputs);
-  Document document = page_of(view, "progress", "Progress of " + full_name(c.person));
-  document.subtitle = dotted({c.id.value, long_date(view.today)});
+Document goal_progress(const VisibleCase& seen, const Inputs& inputs) {
+  const View view(seen, inputs);
+  Document document = page_of(view, "progress", "Progress of " + full_name(view.c.person));
+  document.subtitle = dotted({view.c.id.value, long_date(view.today)});
   document.sections = {courses_section(view), attainment_section(view), steps_section(view), measurements_section(view),
                        changes_section(view)};
   for (Section& section : document.sections) {

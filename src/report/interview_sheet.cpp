@@ -18,7 +18,7 @@ namespace {
 
 std::string before_words(const View& view, const Domain& domain) {
   const auto before = found_before(view.c, domain);
-  if (!before || !view.shows_domain(domain.value) || view.leaves_out(before->assessment->id.value)) return {};
+  if (!before) return {};
   std::vector<std::string> parts;
   if (before->finding->rating) parts.push_back(rating_words(*before->finding->rating));
   if (!before->finding->finding.empty()) parts.push_back(before->finding->finding);
@@ -29,7 +29,7 @@ std::string before_words(const View& view, const Domain& domain) {
 /// What the draft under way says already.
 std::string now_words(const View& view, const Domain& domain) {
   const Entry<Assessment>* draft = draft_assessment(view.c);
-  if (draft == nullptr || !view.shows_domain(domain.value) || view.leaves_out(draft->id.value)) return {};
+  if (draft == nullptr) return {};
   const DomainFinding* finding = draft->record.domains.find(domain.value);
   return finding == nullptr ? std::string() : finding->finding;
 }
@@ -72,15 +72,10 @@ Section on_record(const View& view, const Records<T>& all, std::string key, std:
   section.columns =
       columns_of_client({{.key = "label", .title = "On record"}, to_fill("now", "Still so? What changed?")});
   for (const Entry<T>& entry : all) {
-    if (!view.shows(entry) || !is_open(entry.record, view.today)) continue;
+    if (entry.record.is_void() || !is_open(entry.record, view.today)) continue;
     section.rows.push_back({view.c.id.value, entry.id.value, label(entry.record), Cell()});
   }
   return section;
-}
-
-bool is_about_violence(const instrument::Definition& definition) {
-  const auto& kinds = definition.sensitive;
-  return std::find(kinds.begin(), kinds.end(), Sensitive::violence) != kinds.end();
 }
 
 Section form(const instrument::Definition& definition) {
@@ -95,19 +90,6 @@ Section form(const instrument::Definition& definition) {
     if (!note.empty()) section.notes.push_back(note);
   }
   return section;
-}
-
-void add_forms(Document& document, const std::vector<InstrumentName>& chosen, const Inputs& inputs) {
-  std::size_t left_out = 0;
-  for (const InstrumentName& name : chosen) {
-    const instrument::Definition& definition = inputs.instruments.get(name.value);
-    if (is_about_violence(definition) && !inputs.include_violence) {
-      ++left_out;
-    } else {
-      document.sections.push_back(form(definition));
-    }
-  }
-  if (left_out != 0) document.lead.emplace_back("Some forms are not printed here and are given when alone.");
 }
 
 Document sheet(const View& view, const std::vector<InstrumentName>& chosen, const std::string& title) {
@@ -125,20 +107,21 @@ Document sheet(const View& view, const std::vector<InstrumentName>& chosen, cons
   document.sections.push_back(on_record(view, view.c.supports, "supports", "Family, caregivers, care team"));
   document.sections.push_back(area_section(view, Area::strengths, "Strengths"));
   document.sections.push_back(on_record(view, view.c.strengths, "found_strengths", "Strengths found before"));
-  add_forms(document, chosen, view.in);
+  for (const InstrumentName& name : chosen) document.sections.push_back(form(view.in.instruments.get(name.value)));
   return document;
 }
 
 }  // namespace
 
-Document interview_sheet(const Case& c, const std::vector<InstrumentName>& chosen, const Inputs& inputs) {
-  const View view(c, inputs);
-  return sheet(view, chosen, dotted({full_name(c.person), c.id.value, "Interview"}));
+Document interview_sheet(const VisibleCase& seen, const std::vector<InstrumentName>& chosen, const Inputs& inputs) {
+  const View view(seen, inputs);
+  return sheet(view, chosen, dotted({full_name(view.c.person), view.c.id.value, "Interview"}));
 }
 
 Document blank_interview_sheet(const std::vector<InstrumentName>& chosen, const Inputs& inputs) {
   const Case nobody;
-  const View view(nobody, inputs);
+  const VisibleCase seen(nobody);
+  const View view(seen, inputs);
   Document document = sheet(view, chosen, "Interview");
   document.sections.front().rows.insert(document.sections.front().rows.begin(), {"Client", Cell()});
   return document;

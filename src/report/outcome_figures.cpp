@@ -7,6 +7,7 @@
 #include "casemgr/rules/plan/attainment.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/record/closing.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 
 namespace casemgr::report {
@@ -36,8 +37,8 @@ bool is_served(const Episode& x, const Period& period) {
 template <class H, class F>
 auto last_of(const Records<H>& history, Date until, F of) {
   decltype(of(history.begin()->record)) last{};
-  for (const auto& [id, x] : history) {
-    if (x.is_void() || (x.date && *x.date > until)) continue;
+  for (const auto& [id, x] : live(history)) {
+    if (x.date && *x.date > until) continue;
     if (auto now = of(x)) last = now;
   }
   return last;
@@ -65,8 +66,8 @@ bool is_worked_on(const Goal& goal, const Period& period) {
 }
 
 std::optional<Date> first_day(const Referral& referral, std::initializer_list<ReferralStatus> states) {
-  for (const auto& [id, x] : referral.history) {
-    if (x.is_void() || !x.status || !x.date) continue;
+  for (const auto& [id, x] : live(referral.history)) {
+    if (!x.status || !x.date) continue;
     if (std::find(states.begin(), states.end(), *x.status) != states.end()) return x.date;
   }
   return std::nullopt;
@@ -113,8 +114,7 @@ void GoalFigures::add(const Case& c, const Period& period) {
 }
 
 void NeedFigures::add(const Case& c, const Period& period) {
-  for (const auto& [id, x] : c.needs) {
-    if (x.is_void()) continue;
+  for (const auto& [id, x] : live(c.needs)) {
     const std::string domain = x.domain.empty() ? not_recorded : x.domain.value;
     const bool is_resolved = x.status == NeedStatus::resolved;
     if (!x.identified || (is_resolved && !x.resolved)) ++without_day;
@@ -145,8 +145,8 @@ std::string reason_of(const Referral& x, Date to) {
 
 void ReferralFigures::add(const Case& c, const Period& period) {
   using enum ReferralStatus;
-  for (const auto& [id, x] : c.referrals) {
-    if (x.is_void() || status_of(x) == draft || status_of(x) == entered_in_error) continue;
+  for (const auto& [id, x] : live(c.referrals)) {
+    if (status_of(x) == draft || status_of(x) == entered_in_error) continue;
     const auto day = first_day(x, {requested});
     if (!day) ++without_day;
     if (!day || !period.holds(*day)) continue;
@@ -178,8 +178,7 @@ struct Ends {
 /// First and last score of one client by instrument; both the same where there is one only.
 std::map<std::string, Ends> ends_of(const Case& c, const Period& period) {
   std::map<std::string, Ends> all;
-  for (const auto& [id, assessment] : c.assessments) {
-    if (assessment.is_void()) continue;
+  for (const auto& [id, assessment] : live(c.assessments)) {
     for (const auto& [score_id, x] : assessment.scores) {
       const auto day = x.at ? std::optional(x.at->date) : assessment.date;
       if (x.is_void() || !x.score || !day || !period.holds(*day)) continue;
@@ -239,8 +238,8 @@ void ScoreFigures::add(const Case& c, const Period& period, const instrument::Li
 
 void ContactFigures::add(const Case& c, const Period& period) {
   bool any = false;
-  for (const auto& [id, x] : c.contacts) {
-    if (x.is_void() || is_amendment(x) || !x.at || !period.holds(x.at->date)) continue;
+  for (const auto& [id, x] : live(c.contacts)) {
+    if (is_amendment(x) || !x.at || !period.holds(x.at->date)) continue;
     any = true;
     ++contacts;
     spoke += x.reached == Reached::spoke ? 1 : 0;

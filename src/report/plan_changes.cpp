@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "agreed_words.hpp"
+#include "agreement_words.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
 
@@ -72,14 +72,14 @@ std::pair<Id<Plan>, Id<Plan>> versions_to_compare(const Case& c) {
   return {(*(last - 1))->id, (*last)->id};
 }
 
-Document plan_changes(const Case& c, const Id<Plan>& from, const Id<Plan>& to, const Inputs& inputs) {
-  const View view(c, inputs);
+Document plan_changes(const VisibleCase& seen, const Id<Plan>& from, const Id<Plan>& to, const Inputs& inputs) {
+  const View view(seen, inputs);
   const Entry<Plan>& old = *version(view, from);
   const Entry<Plan>* now = to.empty() ? nullptr : version(view, to);
-  const std::vector<AgreedChange> changes =
-      now == nullptr ? changes_since_version(c, old.record) : agreed_changes(old.record.agreed, now->record.agreed);
-  Document document = page_of(view, "diff", "Changes of the plan for " + full_name(c.person));
-  document.subtitle = dotted({c.id.value, version_words(view, &old) + " to " + version_words(view, now)});
+  const std::vector<AgreedChange> changes = now == nullptr ? changes_since_version(view.c, old.record)
+                                                           : agreed_changes(old.record.agreed, now->record.agreed);
+  Document document = page_of(view, "diff", "Changes of the plan for " + full_name(view.c.person));
+  document.subtitle = dotted({view.c.id.value, version_words(view, &old) + " to " + version_words(view, now)});
   Section section = agreed_changes_section(view, {}, changes);
   section.empty_text =
       fmt::format("Nothing has changed from {} to {}.", version_words(view, &old), version_words(view, now));

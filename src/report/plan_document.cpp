@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "agreed_words.hpp"
+#include "agreement_words.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
@@ -24,9 +24,15 @@ std::string agreement_words(const View& view, const Agreement& x) {
 std::string agreements_words(const View& view, const Plan& plan) {
   std::vector<std::string> lines;
   for (const Entry<Agreement>& entry : plan.agreements) {
-    if (view.shows(entry)) lines.push_back(agreement_words(view, entry.record));
+    if (!entry.record.is_void()) lines.push_back(agreement_words(view, entry.record));
   }
   return join(lines, "\n");
+}
+
+bool has_changed(const View& view, const Entry<Plan>& plan) {
+  return view.seen.judge(plan, &Case::plans, [](const Case& whole, const Entry<Plan>& agreed) {
+    return changed_since_agreed(whole, agreed.record);
+  });
 }
 
 Cell state_cell(const View& view, const Entry<Plan>* plan) {
@@ -38,7 +44,7 @@ Cell state_cell(const View& view, const Entry<Plan>* plan) {
     const std::string who = join(missing_agreements(plan->record), " and ");
     return {CellValue(std::string("not-agreed")), "not agreed yet: " + who + " still to agree", Tone::late};
   }
-  if (changed_since_agreed(view.c, plan->record)) {
+  if (has_changed(view, *plan)) {
     return {CellValue(std::string("changed")), "changed since agreed: to be agreed again", Tone::late};
   }
   return {CellValue(std::string("agreed")), "agreed", Tone::good};
@@ -48,7 +54,7 @@ std::string copies_words(const View& view, const Plan& plan) {
   std::vector<std::string> lines;
   for (const Entry<PlanCopy>& entry : plan.copies) {
     const PlanCopy& x = entry.record;
-    if (!view.shows(entry)) continue;
+    if (entry.record.is_void()) continue;
     std::string text = x.method.empty() ? x.to : x.to + " (" + one_line(trim(x.method)) + ")";
     lines.push_back(x.date ? text + " " + view.on(*x.date) : text);
   }
@@ -78,7 +84,9 @@ Section plan_section(const View& view, const Entry<Plan>* entry) {
   add_line(section, "reason", "Why anew", text_cell(x.reason));
   add_line(section, "agreements", "Agreed by", text_cell(agreements_words(view, x)));
   section.columns.back().machine_only = true;  // people see it where they sign
-  const auto review = x.status == PlanStatus::superseded ? x.next_review : next_plan_review(view.c, view.in.settings);
+  const auto review = x.status == PlanStatus::superseded ? x.next_review : view.seen.judge([&](const Case& whole) {
+    return next_plan_review(whole, view.in.settings);
+  });
   add_line(section, "next_review", "We look at it again", review);
   add_line(section, "participants", "Made by", x.participants.empty() ? Cell() : Cell(x.participants));
   add_line(section, "monitoring", "We keep in touch", text_cell(monitoring_words(x)));
@@ -103,10 +111,10 @@ Section changes(const View& view, const Plan& plan) {
 
 }  // namespace
 
-Document plan_document(const Case& c, const Inputs& inputs) {
-  const View view(c, inputs);
-  const Entry<Plan>* entry = active_plan(c);
-  if (entry != nullptr && !view.shows(*entry)) entry = nullptr;
+Document plan_document(const VisibleCase& seen, const Inputs& inputs) {
+  const View view(seen, inputs);
+  const Entry<Plan>* entry = active_plan(view.c);
+  if (entry != nullptr && entry->record.is_void()) entry = nullptr;
   const Plan* plan = entry == nullptr ? nullptr : &entry->record;
   Document document = plan_page(view);
   document.sections = {plan_section(view, entry), plan_goals(view), plan_steps(view), plan_services(view)};
@@ -115,17 +123,19 @@ Document plan_document(const Case& c, const Inputs& inputs) {
     document.sections.push_back(changes(view, *plan));
   }
   document.sections.push_back(plan_contacts(view, plan));
-  document.sections.push_back(plan_signatures(view, plan, plan != nullptr && changed_since_agreed(c, *plan)));
+  document.sections.push_back(plan_signatures(view, plan, entry != nullptr && has_changed(view, *entry)));
   return document;
 }
 
-Document plan_version(const Case& c, const Id<Plan>& version, const Inputs& inputs) {
-  const Plan* agreed = c.plans.find(version);
+Document plan_version(const VisibleCase& seen, const Id<Plan>& version, const Inputs& inputs) {
+  const Plan* agreed = seen.shown().plans.find(version);
   if (agreed == nullptr) throw Error(ErrorKind::not_found, fmt::format("no plan '{}'", version.value));
-  const Case then = as_agreed(c, version);
-  const View view(then, inputs);
+  const Case then = as_agreed(seen.shown(), version);
+  const VisibleCase frozen(then);
+  const View view(frozen, inputs);
   const auto entry = std::find_if(then.plans.begin(), then.plans.end(), [&](const auto& x) { return x.id == version; });
   Document document = plan_page(view);
+  document.left_out = seen.left_out().count();
   Section head = plan_section(view, &*entry);
   if (agreed->agreed.empty()) {
     head.notes.emplace_back("This version keeps no text of what was agreed.");

@@ -1,10 +1,13 @@
 // What could go into the plan, and the versions of it that were agreed, as rows.
 #include <fmt/format.h>
 
+#include <set>
+
 #include "casemgr/report/lists.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "words.hpp"
 
 namespace casemgr::report {
@@ -83,8 +86,7 @@ Row left_row(const Case& c, const NeedLeft& one) {
 /// Who agreed to the version and how, each as `client Maria Lopez (signed)`.
 std::vector<std::string> agreed_by(const Plan& plan) {
   std::vector<std::string> all;
-  for (const auto& [id, one] : plan.agreements) {
-    if (one.is_void()) continue;
+  for (const auto& [id, one] : live(plan.agreements)) {
     const std::string how = one.method ? fmt::format(" ({})", code(*one.method)) : "";
     all.push_back(fmt::format("{}{}{}", one.role ? code(*one.role) + " " : "", one.name, how));
   }
@@ -93,17 +95,27 @@ std::vector<std::string> agreed_by(const Plan& plan) {
 
 }  // namespace
 
-Section proposal_list(const Case& c, const PlanDraft& draft) {
-  Section section = proposal_columns();
+Partial proposal_list(const VisibleCase& seen, const PlanDraft& draft) {
+  const Case& c = seen.shown();
+  Partial list{proposal_columns()};
+  std::set<Id<ClientNeed>> hidden;
+  const auto shows = [&](const Id<ClientNeed>& need) {
+    if (seen.left_out().holds(need.value)) hidden.insert(need);
+    return !hidden.contains(need);
+  };
   for (std::size_t i = 0; i < draft.proposals.size(); ++i) {
-    section.rows.push_back(proposal_row(c, draft.proposals[i], i + 1));
+    const Proposal& one = draft.proposals[i];
+    if (shows(one.need)) list.section.rows.push_back(proposal_row(c, one, i + 1));
   }
-  for (const NeedLeft& one : draft.left) section.rows.push_back(left_row(c, one));
-  if (draft.proposals.empty()) return section;
-  section.notes.push_back(
+  for (const NeedLeft& one : draft.left) {
+    if (shows(one.need)) list.section.rows.push_back(left_row(c, one));
+  }
+  list.left_out = static_cast<int>(hidden.size());
+  if (draft.proposals.empty()) return list;
+  list.section.notes.push_back(
       fmt::format("{} writes a goal as proposed, a service as draft; bend them with goal set and plan service",
                   suggest::draft_accept(c.id)));
-  return section;
+  return list;
 }
 
 Section version_list(const Case& c, bool with_void) {

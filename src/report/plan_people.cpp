@@ -41,7 +41,7 @@ void add_providers(const View& view, Section& section) {
     const Service& x = entry.record;
     const Provider* provider = view.in.providers.providers.find(x.provider);
     const bool known = std::find(listed.begin(), listed.end(), x.provider) != listed.end();
-    if (provider == nullptr || known || !view.shows(entry) || !is_open(x, view.today)) continue;
+    if (provider == nullptr || known || entry.record.is_void() || !is_open(x, view.today)) continue;
     listed.push_back(x.provider);
     section.rows.push_back({view.c.id.value, x.provider.value, provider->name, label(x),
                             text_cell(join(provider->phones, ", ")), text_cell(provider->hours)});
@@ -78,7 +78,7 @@ std::vector<std::string> representatives(const View& view) {
   for (const Entry<SupportPerson>& entry : view.c.supports) {
     const SupportPerson& x = entry.record;
     const bool decides = x.authority == Authority::guardian || x.authority == Authority::health_care_agent;
-    if (view.shows(entry) && is_open(x, view.today) && decides) names.push_back(x.name);
+    if (!entry.record.is_void() && is_open(x, view.today) && decides) names.push_back(x.name);
   }
   return names;
 }
@@ -93,7 +93,7 @@ std::vector<Signer> signers(const View& view, const Plan* plan, bool again) {
   std::vector<Signer> all;
   if (plan != nullptr) {
     for (const Entry<Agreement>& entry : plan->agreements) {
-      if (!view.shows(entry) || !entry.record.role) continue;
+      if (entry.record.is_void() || !entry.record.role) continue;
       all.push_back({*entry.record.role, entry.record.name, again ? nullptr : &entry});
     }
   }

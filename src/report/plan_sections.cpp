@@ -21,14 +21,14 @@ Cell told(std::string_view what, const std::string& text) {
 }
 
 bool is_in_plan(const View& view, const Entry<Goal>& goal) {
-  return view.shows(goal) && is_open(goal.record, view.today);
+  return !goal.record.is_void() && is_open(goal.record, view.today);
 }
 
 std::string strengths_words(const View& view, const Goal& goal) {
   std::vector<std::string> words;
   for (const Id<Strength>& id : goal.strengths) {
     const Strength* strength = view.c.strengths.find(id);
-    if (strength != nullptr && !strength->is_void() && !view.leaves_out(id.value)) words.push_back(label(*strength));
+    if (strength != nullptr && !strength->is_void()) words.push_back(label(*strength));
   }
   return join(words, "; ");
 }
@@ -114,7 +114,7 @@ std::vector<PlannedStep> planned_steps(const View& view) {
     for (const Entry<Step>& entry : goal.record.steps) {
       const auto status = entry.record.status;
       const bool dropped = status == StepStatus::cancelled || status == StepStatus::stopped;
-      if (view.shows(entry) && !dropped) steps.push_back({&goal, &entry});
+      if (!entry.record.is_void() && !dropped) steps.push_back({&goal, &entry});
     }
   }
   const auto order = [](const PlannedStep& x) {
@@ -183,8 +183,8 @@ Section plan_services(const View& view) {
                                        {.key = "status", .title = "Status", .yields = true}});
   for (const Entry<Service>& entry : view.c.services) {
     const Service& x = entry.record;
-    if (!view.shows(entry) || !is_open(x, view.today)) continue;
-    const Decimal had = delivered(view.c, entry, {Date::min(), view.today}).units;
+    if (entry.record.is_void() || !is_open(x, view.today)) continue;
+    const Decimal had = delivered_until_today(view, entry).units;
     section.rows.push_back({view.c.id.value, entry.id.value, label(x), text_cell(view.provider(x.provider)),
                             text_cell(how_often(x)), planned_cell(x), had, code_cell(x.unit), cost_cell(view, x),
                             text_cell(x.funding.value), x.starts, x.ends, code_cell(x.status)});
@@ -207,7 +207,7 @@ Section plan_risks(const View& view, const Plan& plan) {
                                        {.key = "backup", .title = "If it happens all the same"}});
   for (const Entry<Risk>& entry : plan.risks) {
     const Risk& x = entry.record;
-    if (view.shows(entry))
+    if (!entry.record.is_void())
       section.rows.push_back({view.c.id.value, entry.id.value, x.risk, text_cell(x.measure), text_cell(x.backup)});
   }
   return section;

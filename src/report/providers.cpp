@@ -5,6 +5,7 @@
 #include "casemgr/report/records.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 
 namespace casemgr::report {
@@ -103,8 +104,7 @@ Row row_of(const Entry<Provider>& entry, Date today) {
   std::vector<std::string> categories;
   std::vector<std::string> languages;
   std::vector<std::string> areas;
-  for (const auto& [id, service] : provider.services) {
-    if (service.is_void()) continue;
+  for (const auto& [id, service] : live(provider.services)) {
     const std::string offered = service.category.empty() ? service.name : service.category.value;
     add_once(categories, is_open(service, today) ? offered : offered + " (" + service.status + ")");
     for (const Language& language : service.languages) add_once(languages, language.value);

@@ -54,7 +54,7 @@ std::string how_to_reach(const View& view) {
   std::vector<std::string> ways;
   for (const Entry<ContactPoint>& entry : view.c.person.contact_points) {
     const ContactPoint& x = entry.record;
-    if (!view.shows(entry) || x.do_not_contact.value_or(false)) continue;
+    if (entry.record.is_void() || x.do_not_contact.value_or(false)) continue;
     std::vector<std::string> parts = {x.value, x.use, x.hours};
     if (x.voicemail_ok == false) parts.emplace_back("no voicemail");
     std::erase(parts, "");
@@ -124,7 +124,7 @@ Section needs(const View& view, const Referral& referral) {
   section.columns[1].machine_only = true;
   for (const Entry<ClientNeed>& entry : view.c.needs) {
     const ClientNeed& x = entry.record;
-    if (!view.shows(entry) || !concerns(referral, entry.id, view.c)) continue;
+    if (entry.record.is_void() || !concerns(referral, entry.id, view.c)) continue;
     section.rows.push_back({view.c.id.value, entry.id.value,
                             Cell(CellValue(x.domain.value), domain_label(x.domain.value, view.in.settings)), x.text,
                             code_cell(x.priority)});
@@ -140,7 +140,7 @@ Section goals(const View& view, const Referral& referral) {
   section.columns[1].machine_only = true;
   for (const Id<Goal>& id : referral.goals) {
     const Goal* x = view.c.goals.find(id);
-    if (x == nullptr || x->is_void() || view.leaves_out(id.value)) continue;
+    if (x == nullptr || x->is_void()) continue;
     section.rows.push_back({view.c.id.value, id.value, label(*x),
                             x->due ? Cell(CellValue(*x->due), long_date(*x->due)) : Cell(),
                             Cell(text_cell(x->client_words).value, quoted(x->client_words))});
@@ -172,15 +172,16 @@ Date answer_by(const Case& c, const Entry<Referral>& referral, const Settings& s
   return today + std::chrono::days{span};
 }
 
-Document referral_letter(const Case& c, const Id<Referral>& id, const LetterFrom& from, const Inputs& inputs) {
-  const View view(c, inputs);
+Document referral_letter(const VisibleCase& seen, const Id<Referral>& id, const LetterFrom& from,
+                         const Inputs& inputs) {
+  const View view(seen, inputs);
   Document document;
   document.report = "letter";
   document.today = inputs.today;
-  document.title = "Referral of " + full_name(c.person);
+  document.title = "Referral of " + full_name(view.c.person);
   const auto at =
-      std::find_if(c.referrals.begin(), c.referrals.end(), [&](const auto& entry) { return entry.id == id; });
-  if (at == c.referrals.end() || !view.shows(*at)) return document;
+      std::find_if(view.c.referrals.begin(), view.c.referrals.end(), [&](const auto& entry) { return entry.id == id; });
+  if (at == view.c.referrals.end() || at->record.is_void()) return document;
   document.sections.push_back(letterhead(view, *at, from.by));
   document.sections.push_back({.notes = {answer_words(at->record, from.answer_by)}});
   for (Section& section : std::vector<Section>{request(view, at->record, from.answer_by), client(view),

@@ -126,9 +126,13 @@ Section loop(const View& view, const Entry<Referral>& entry, const std::vector<R
   return section;
 }
 
-Section consent(const View& view, const Referral& x) {
+Section consent(const View& view, const Entry<Referral>& entry) {
+  const Referral& x = entry.record;
   Section section{.key = "consent", .title = "Consent"};
-  const DisclosureRequest request = request_of(view.c, x, view.in.for_rules(), view.in.settings);
+  const DisclosureRequest request =
+      view.seen.judge(entry, &Case::referrals, [&](const Case& whole, const Entry<Referral>& referral) {
+        return request_of(whole, referral.record, view.in.for_rules(), view.in.settings);
+      });
   const Consent* named = view.c.consents.find(x.consent);
   const Entry<Consent>* covering = covering_release(view.c, request, view.today);
   if (named != nullptr) {
@@ -157,7 +161,7 @@ Section relatives(const View& view, const Entry<Referral>& entry) {
   for (const Entry<Referral>& other : view.c.referrals) {
     const bool before = entry.record.replaces == other.id;
     const bool after = other.record.replaces == entry.id;
-    if (!view.shows(other) || (!before && !after)) continue;
+    if (other.record.is_void() || (!before && !after)) continue;
     section.rows.push_back({view.c.id.value, other.id.value, before ? "takes the place of" : "went on as",
                             referral_words(view, other.record), code_cell(other.record.status)});
   }
@@ -173,7 +177,7 @@ Section disclosed(const View& view, const Entry<Referral>& entry) {
                                        {.key = "records", .title = "What", .below = true}});
   for (const Entry<Disclosure>& one : view.c.disclosures) {
     const Disclosure& x = one.record;
-    if (!view.shows(one) || x.records.find(entry.id.value) == std::string::npos) continue;
+    if (one.record.is_void() || x.records.find(entry.id.value) == std::string::npos) continue;
     section.rows.push_back({view.c.id.value, one.id.value, x.date, x.recipient, code_cell(x.basis), text_cell(x.method),
                             text_cell(x.records)});
   }
@@ -188,7 +192,7 @@ Section appointments(const View& view, const Id<Referral>& id) {
                                        {.key = "status", .title = "Status"}});
   for (const Entry<Appointment>& one : view.c.appointments) {
     const Appointment& x = one.record;
-    if (!view.shows(one) || x.referral != id) continue;
+    if (one.record.is_void() || x.referral != id) continue;
     section.rows.push_back(
         {view.c.id.value, one.id.value, x.at, text_cell(x.purpose), text_cell(x.place), code_cell(x.status)});
   }
@@ -203,7 +207,7 @@ Section contacts(const View& view, const Id<Referral>& id) {
                                        {.key = "text", .title = "Note"}});
   for (const Entry<Contact>& one : view.c.contacts) {
     const Contact& x = one.record;
-    if (!view.shows(one) || !contains(x.referrals, id)) continue;
+    if (one.record.is_void() || !contains(x.referrals, id)) continue;
     section.rows.push_back({view.c.id.value, one.id.value, x.at, code_cell(x.mode), code_cell(x.reached),
                             text_cell(one_line(trim(first_words(x))))});
   }
@@ -212,14 +216,14 @@ Section contacts(const View& view, const Id<Referral>& id) {
 
 }  // namespace
 
-std::vector<Section> referral_loop(const Case& c, const Id<Referral>& id, const std::vector<ReferralStatus>& next,
-                                   const Inputs& inputs) {
-  const View view(c, inputs);
+std::vector<Section> referral_loop(const VisibleCase& seen, const Id<Referral>& id,
+                                   const std::vector<ReferralStatus>& next, const Inputs& inputs) {
+  const View view(seen, inputs);
   const auto at =
-      std::find_if(c.referrals.begin(), c.referrals.end(), [&](const auto& entry) { return entry.id == id; });
-  if (at == c.referrals.end() || !view.shows(*at)) return {};
-  return {loop(view, *at, next), consent(view, at->record), relatives(view, *at),
-          disclosed(view, *at),  appointments(view, id),    contacts(view, id)};
+      std::find_if(view.c.referrals.begin(), view.c.referrals.end(), [&](const auto& entry) { return entry.id == id; });
+  if (at == view.c.referrals.end() || at->record.is_void()) return {};
+  return {loop(view, *at, next), consent(view, *at),     relatives(view, *at),
+          disclosed(view, *at),  appointments(view, id), contacts(view, id)};
 }
 
 }  // namespace casemgr::report

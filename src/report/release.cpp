@@ -63,7 +63,7 @@ Section about(const Case& c, const Sending& sending, const Inputs& inputs) {
 
 }  // namespace
 
-std::string ground_words(const Case& c, const Release& release) {
+std::string ground_words(const Case& c, const DisclosureScope& release) {
   std::vector<std::string> words;
   for (const Id<Consent>& id : release.consents) {
     const Consent* consent = c.consents.find(id);
@@ -89,10 +89,10 @@ void address_to(Document& document, const Case& c, const Sending& sending, const
   document.sections.push_back(about(c, sending, inputs));
 }
 
-Document disclosures(const Case& c, Period period, const Inputs& inputs) {
-  const View view(c, inputs);
-  Document document = page_of(view, "disclosures", "Disclosures about " + full_name(c.person));
-  document.subtitle = dotted({c.id.value, long_date(period.from) + " to " + long_date(period.to)});
+Document disclosures(const VisibleCase& seen, Period period, const Inputs& inputs) {
+  const View view(seen, inputs);
+  Document document = page_of(view, "disclosures", "Disclosures about " + full_name(view.c.person));
+  document.subtitle = dotted({view.c.id.value, long_date(period.from) + " to " + long_date(period.to)});
   Section section{.key = "disclosures", .empty_text = "nothing was disclosed in this time"};
   section.columns = columns_of_client({{.key = "date", .title = "Date"},
                                        {.key = "recipient", .title = "To"},
@@ -104,12 +104,12 @@ Document disclosures(const Case& c, Period period, const Inputs& inputs) {
                                        {.key = "records", .title = "What", .below = true},
                                        {.key = "purpose", .title = "Purpose", .below = true},
                                        {.key = "digest", .title = "Digest", .machine_only = true}});
-  for (const Entry<Disclosure>& entry : c.disclosures) {
+  for (const Entry<Disclosure>& entry : view.c.disclosures) {
     const Disclosure& x = entry.record;
-    if (!view.shows(entry) || !x.date || *x.date < period.from || *x.date > period.to) continue;
+    if (entry.record.is_void() || !x.date || *x.date < period.from || *x.date > period.to) continue;
     std::vector<std::string> domains;
     for (const Domain& domain : x.information) domains.push_back(domain.value);
-    section.rows.push_back({c.id.value, entry.id.value, x.date, x.recipient, text_cell(x.provider.value),
+    section.rows.push_back({view.c.id.value, entry.id.value, x.date, x.recipient, text_cell(x.provider.value),
                             code_cell(x.basis), text_cell(x.consent.value), text_cell(x.method), std::move(domains),
                             text_cell(x.records), text_cell(x.purpose), text_cell(x.digest)});
   }

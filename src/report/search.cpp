@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "casemgr/report/violence.hpp"
 #include "casemgr/root/text.hpp"
 
 namespace casemgr::report {
@@ -33,7 +32,6 @@ struct Hit {
 struct RecordHits {
   std::vector<bool> words;
   Hit best{};
-  bool hidden = false;  ///< A word was found in what is marked.
 };
 
 /// A record with an id, as the walk comes to it.
@@ -43,7 +41,6 @@ struct Here {
   const RecordType* type = nullptr;
   const void* record = nullptr;
   Cell date{};
-  bool hidden = false;
   bool is_void = false;
 };
 
@@ -106,7 +103,6 @@ class Searcher {
       here.record = field.at(record, i);
       here.id = std::string(field.element_key(record, i));
       here.is_void = above.is_void || schema::is_void({*here.type, here.record});
-      here.hidden = above.hidden || tells_of_violence(*here.type, here.id, here.record);
       if (here.is_void && !search_.with_void) continue;
       if (Cell own = date_of(*here.type, here.record); day_of(own)) here.date = std::move(own);
       match(here);
@@ -134,14 +130,9 @@ class Searcher {
   void match(const Here& here) {
     if (!is_wanted(here)) return;
     RecordHits found{.words = std::vector<bool>(search_.words.size(), false)};
-    const bool open = search_.with_violence || !here.hidden;
-    fields(*here.type, here.record, {}, !open, found);
+    fields(*here.type, here.record, {}, found);
     if (std::find(found.words.begin(), found.words.end(), false) != found.words.end()) return;
-    if (found.hidden) {
-      ++passed_.violence;
-    } else if (is_in_period(here)) {
-      add(here, found);
-    }
+    if (is_in_period(here)) add(here, found);
   }
 
   bool is_in_period(const Here& here) {
@@ -154,8 +145,7 @@ class Searcher {
     return (!search_.from || *day >= *search_.from) && (!search_.to || *day <= *search_.to);
   }
 
-  void fields(const RecordType& type, const void* record, const std::string& path, bool hidden,
-              RecordHits& found) const {
+  void fields(const RecordType& type, const void* record, const std::string& path, RecordHits& found) const {
     for (const Field& field : type.fields) {
       if (field.shape == Shape::records || field.meaning.bookkeeping) continue;
       for (std::size_t i = 0; i < field.size(record); ++i) {
@@ -163,23 +153,21 @@ class Searcher {
         std::string at = path + std::string(field.key);
         if (!key.empty()) at.append(".").append(key);
         if (field.has_records()) {
-          const bool marked = !search_.with_violence && tells_of_violence(field.record(), key, field.at(record, i));
-          fields(field.record(), field.at(record, i), at + ".", hidden || marked, found);
+          fields(field.record(), field.at(record, i), at + ".", found);
         } else {
-          value(field, field.at(record, i), at, hidden, found);
+          value(field, field.at(record, i), at, found);
         }
       }
     }
   }
 
-  void value(const Field& field, const void* at, const std::string& path, bool hidden, RecordHits& found) const {
+  void value(const Field& field, const void* at, const std::string& path, RecordHits& found) const {
     if (field.value.type == Type::boolean) return;
     std::string text = field.value.print(at);
     if (field.value.type == Type::reference) {
       if (field.value.target == nullptr || &field.value.target() != &Provider::rows()) return;
       const Provider* provider = providers_.providers.find(std::string_view(text));
       if (provider == nullptr) return;
-      hidden = hidden || (!search_.with_violence && tells_of_violence(Provider::rows(), text, provider));
       text = provider->name;
     }
     const std::string folded = fold(text);
@@ -190,7 +178,6 @@ class Searcher {
       if (hit.count++ == 0) hit.word = search_.words[i];
     }
     if (hit.count == 0) return;
-    found.hidden = found.hidden || hidden;
     if (hit.count <= found.best.count) return;
     hit.text = std::move(text);
     found.best = std::move(hit);
@@ -278,13 +265,34 @@ Section search_section() {
   return section;
 }
 
-void search_case(const Case& c, const ProviderDirectory& providers, const Search& search, Section& section,
+void search_case(const VisibleCase& seen, const Inputs& inputs, const Search& search, Section& section,
                  PassedOver& passed) {
-  Searcher(c.id.value, list_name(c.person), providers, search, section, passed).file(Case::rows(), &c, c.id.value);
+  const auto look = [&](const Case& c, const ProviderDirectory& providers, Section& found, PassedOver& over) {
+    Searcher(c.id.value, list_name(c.person), providers, search, found, over).file(Case::rows(), &c, c.id.value);
+    return found.rows.size();
+  };
+  const std::size_t before = section.rows.size();
+  const std::size_t shown = look(seen.shown(), inputs.providers, section, passed) - before;
+  if (seen.left_out().count() == 0 && &inputs.providers == &inputs.for_rules()) return;
+  const std::size_t in_all = seen.judge([&](const Case& whole) {
+    Section all;
+    PassedOver uncounted;
+    return look(whole, inputs.for_rules(), all, uncounted);
+  });
+  passed.hidden += std::max(in_all, shown) - shown;
 }
 
-void search_providers(const ProviderDirectory& providers, const Search& search, Section& section, PassedOver& passed) {
-  Searcher({}, {}, providers, search, section, passed).file(ProviderDirectory::rows(), &providers, {});
+void search_providers(const Inputs& inputs, const Search& search, Section& section, PassedOver& passed) {
+  const auto look = [&](const ProviderDirectory& providers, Section& found, PassedOver& over) {
+    Searcher({}, {}, providers, search, found, over).file(ProviderDirectory::rows(), &providers, {});
+    return found.rows.size();
+  };
+  const std::size_t before = section.rows.size();
+  const std::size_t shown = look(inputs.providers, section, passed) - before;
+  if (&inputs.providers == &inputs.for_rules()) return;
+  Section all;
+  PassedOver uncounted;
+  passed.hidden += std::max(look(inputs.for_rules(), all, uncounted), shown) - shown;
 }
 
 std::vector<std::string> searched_sections() {

@@ -57,9 +57,8 @@ ScoreSeries& find_or_add(std::vector<ScoreSeries>& all, const Score& score, cons
 std::vector<DomainNow> situation(const View& view) {
   std::vector<DomainNow> all;
   for (const Entry<Assessment>& entry : view.c.assessments) {
-    if (!view.shows(entry) || entry.record.status == AssessmentStatus::draft) continue;
+    if (entry.record.is_void() || entry.record.status == AssessmentStatus::draft) continue;
     for (const auto& [domain, finding] : entry.record.domains.items) {
-      if (!view.shows_domain(domain)) continue;
       if (!finding.rating && finding.finding.empty() && finding.client_view.empty()) continue;
       add_finding(find_or_add(all, domain), finding, entry.record.date);
     }
@@ -72,7 +71,7 @@ std::vector<DomainNow> situation(const View& view) {
 std::string what_matters(const View& view) {
   std::string words;
   for (const Entry<Assessment>& entry : view.c.assessments) {
-    if (view.shows(entry) && !entry.record.client_words.empty()) words = entry.record.client_words;
+    if (!entry.record.is_void() && !entry.record.client_words.empty()) words = entry.record.client_words;
   }
   return words.empty() ? one_line(trim(view.c.person.preferences)) : quoted(words);
 }
@@ -94,10 +93,10 @@ std::string domain_label(const std::string& domain, const Settings& settings) {
 std::vector<ScoreSeries> score_series(const View& view) {
   std::vector<ScoreSeries> all;
   for (const Entry<Assessment>& assessment : view.c.assessments) {
-    if (!view.shows(assessment)) continue;
+    if (assessment.record.is_void()) continue;
     for (const Entry<Score>& entry : assessment.record.scores) {
       const std::optional<Date> date = entry.record.at ? std::optional(entry.record.at->date) : assessment.record.date;
-      if (!view.shows(entry) || !entry.record.is_finished() || !date) continue;
+      if (entry.record.is_void() || !entry.record.is_finished() || !date) continue;
       find_or_add(all, entry.record, view).scores.push_back({entry.id.value, &entry.record, *date});
     }
   }

@@ -22,8 +22,9 @@ std::vector<CheckedGoal> checked_goals(const View& view, const std::string& goal
   std::vector<CheckedGoal> all;
   for (const Entry<Goal>& entry : view.c.goals) {
     const bool meant = goal_id.empty() ? is_open(entry.record, view.today) : entry.id.value == goal_id;
-    if (meant && view.shows(entry))
-      all.push_back({&entry, smart(view.c, entry), smart_exemption(view.c, entry.id, view.today)});
+    if (meant && !entry.record.is_void())
+      all.push_back(
+          {&entry, view.seen.judge(entry, &Case::goals, smart), smart_exemption(view.c, entry.id, view.today)});
   }
   return all;
 }
@@ -54,7 +55,6 @@ void add_breaks(const View& view, const Problems& breaks, Section& programs, Sec
     const std::vector<std::string> path = split(problem.path, '.');
     const std::string section = path.empty() ? std::string() : path.front();
     const std::string id = path.size() > 1 ? path[1] : std::string();
-    if (view.leaves_out(id)) continue;
     programs.rows.push_back(
         {view.c.id.value, text_cell(id), text_cell(section), Cell(), "thread", false, problem.what, Cell(), false});
     people.rows.push_back({text_cell(id), section, problem.what});
@@ -95,18 +95,20 @@ Section missing(const CheckedGoal& checked_goals) {
 
 }  // namespace
 
-Document smart_check(const Case& c, const Inputs& inputs, const std::string& goal_id, bool whole_plan) {
-  const View view(c, inputs);
+Document smart_check(const VisibleCase& seen, const Inputs& inputs, const std::string& goal_id, bool whole_plan) {
+  const View view(seen, inputs);
   const std::vector<CheckedGoal> goals = checked_goals(view, goal_id);
   Document document =
-      page_of(view, whole_plan ? "plan check" : "goal check", dotted({full_name(c.person), c.id.value}));
+      page_of(view, whole_plan ? "plan check" : "goal check", dotted({full_name(view.c.person), view.c.id.value}));
   document.flat = true;
   Section programs = rows_for_programs(view, goals);
   Section breaks{.title = "Thread"};
   breaks.columns = {{.key = "id", .id = true}, {.key = "section"}, {.key = "what"}};
   if (whole_plan) {
-    add_breaks(view, thread_problems(c, inputs.settings, inputs.today), programs, breaks);
-    add_breaks(view, plan_problems(c), programs, breaks);
+    const auto thread =
+        view.seen.judge([&](const Case& whole) { return thread_problems(whole, inputs.settings, inputs.today); });
+    add_breaks(view, visible(thread, view.seen.left_out()), programs, breaks);
+    add_breaks(view, visible(view.seen.judge(plan_problems), view.seen.left_out()), programs, breaks);
   }
   document.sections.push_back(std::move(programs));
   document.sections.push_back(overview(goals));

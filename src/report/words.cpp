@@ -10,14 +10,6 @@
 
 namespace casemgr::report {
 
-View::View(const Case& shown, const Inputs& inputs) : c(shown), in(inputs), today(inputs.today) {
-  if (!inputs.include_violence) left_out_ = violence_in(c);
-}
-
-bool View::shows_domain(std::string_view domain) const {
-  return in.include_violence || domain != "safety";
-}
-
 std::string View::provider(const Id<Provider>& id) const {
   return provider_name(in.providers, id);
 }
@@ -27,12 +19,17 @@ std::string View::worker(const Worker& by) const {
   return info != nullptr && !info->name.empty() ? info->name : by.value;
 }
 
+StageReason stage_of(const View& view) {
+  return view.seen.judge([&](const Case& whole) { return stage(whole, view.in.settings, view.today); });
+}
+
 Document page_of(const View& view, std::string report, std::string title) {
   Document document;
   document.report = std::move(report);
   document.title = std::move(title);
   document.today = view.today;
   document.marking = "internal, not for release";
+  document.left_out = view.seen.left_out().count();
   return document;
 }
 

@@ -8,36 +8,29 @@
 
 #include "casemgr/report/records.hpp"
 #include "casemgr/report/reports.hpp"
-#include "casemgr/report/violence.hpp"
+#include "casemgr/rules/assessment/stage.hpp"
 
 namespace casemgr::report {
 
 inline constexpr auto right = Column::Align::right;
 
-/// A case as one report shows it: void records never, records marked `violence` only where the inputs say so.
+/// A case as one report shows it. Whoever loaded it has decided what that is.
 class View {
  public:
-  View(const Case& shown, const Inputs& inputs);
+  View(const VisibleCase& visible, const Inputs& inputs)
+      : seen(visible), c(visible.shown()), in(inputs), today(inputs.today) {}
 
-  const Case& c;
+  const VisibleCase& seen;
+  const Case& c;  ///< What of it shows.
   const Inputs& in;
   const Date today;
 
-  template <class T>
-  [[nodiscard]] bool shows(const Entry<T>& entry) const {
-    return !entry.record.is_void() && !leaves_out(entry.id.value);
-  }
-  /// Whether the record of that id (or one it stands in) is marked `violence` and must not be shown.
-  [[nodiscard]] bool leaves_out(std::string_view id) const { return left_out_.contains(id); }
-  /// A finding about safety tells of violence, and has no mark of its own.
-  [[nodiscard]] bool shows_domain(std::string_view domain) const;
   [[nodiscard]] std::string on(Date day) const { return short_date(day, today); }
   [[nodiscard]] std::string provider(const Id<Provider>& id) const;  ///< Its name, else its id.
   [[nodiscard]] std::string worker(const Worker& by) const;          ///< The name behind `ml`, else that.
-
- private:
-  MarkedIds left_out_;
 };
+
+StageReason stage_of(const View& view);
 
 /// A page of one client, marked as internal.
 Document page_of(const View& view, std::string report, std::string title);

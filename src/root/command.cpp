@@ -1,5 +1,7 @@
 #include "casemgr/root/command.hpp"
 
+#include <fmt/format.h>
+
 #include <cassert>
 
 namespace casemgr {

@@ -1,4 +1,5 @@
 #include "casemgr/root/date.hpp"
+#include "casemgr/root/contains.hpp"
 
 #include <fmt/format.h>
 
@@ -27,7 +28,7 @@ unsigned day_of(Date day) {
 
 bool is_business_day(Date day, const std::vector<Date>& holidays) {
   const unsigned weekday = std::chrono::weekday{day}.iso_encoding();
-  return weekday <= 5 && std::find(holidays.begin(), holidays.end(), day) == holidays.end();
+  return weekday <= 5 && !contains(holidays, day);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "calendar.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/date.hpp"
 #include "casemgr/root/error.hpp"
 #include "casemgr/root/text.hpp"
@@ -66,7 +67,7 @@ std::optional<Date> read_relative(const Asked& asked, std::string_view word, Dat
     refuse(asked, "'m' reads as months or as minutes", fmt::format("write {}mo for months", word.substr(0, end)));
   }
   constexpr std::array<std::string_view, 5> units = {"d", "w", "mo", "q", "y"};
-  if (end == 1 || std::find(units.begin(), units.end(), unit) == units.end()) {
+  if (end == 1 || !contains(units, unit)) {
     refuse(asked, {}, "spans are written as +3d, -2w, +1mo, +1q or +1y");
   }
   constexpr int most = 9999 * 366;

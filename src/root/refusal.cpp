@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "calendar.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/error.hpp"
 #include "casemgr/root/text.hpp"
 
@@ -58,7 +59,7 @@ std::vector<Date> readings(const std::vector<std::string_view>& parts, Date toda
   }
   std::vector<Date> distinct;
   for (const std::optional<Date>& day : found) {
-    if (day && std::find(distinct.begin(), distinct.end(), *day) == distinct.end()) distinct.push_back(*day);
+    if (day && !contains(distinct, *day)) distinct.push_back(*day);
   }
   return distinct;
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/canonical.hpp"
 
@@ -161,7 +162,7 @@ std::vector<std::string> canonical_ids(std::string_view text, std::string_view s
   for (const CanonicalLine& line : canonical_lines(text)) {
     if (!line.path.starts_with(start)) continue;
     const std::string id = line.path.substr(start.size(), line.path.find('.', start.size()) - start.size());
-    if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
+    add_missing(ids, id);
   }
   return ids;
 }

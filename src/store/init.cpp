@@ -1,11 +1,11 @@
 // A new case directory.
 #include <sys/stat.h>
 
-#include <algorithm>
 #include <cerrno>
 
 #include "casemgr/codec/codec.hpp"
 #include "casemgr/root/command.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/yaml/edit.hpp"
 #include "commit_message.hpp"
@@ -72,7 +72,7 @@ void with_lines(const fs::path& directory, std::string_view path, std::string_vi
   if (!after.empty() && !after.ends_with('\n')) after += '\n';
   const std::vector<std::string> there = split(after, '\n');
   for (const std::string& line : split(lines, '\n')) {
-    if (!line.empty() && std::find(there.begin(), there.end(), line) == there.end()) after += line + '\n';
+    if (!line.empty() && !contains(there, line)) after += line + '\n';
   }
   if (after != before) writes.push_back({std::string(path), before, after, {}});
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cerrno>
 
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/digest.hpp"
 #include "casemgr/root/text.hpp"
 #include "files.hpp"
@@ -148,7 +149,7 @@ void carry_out_several(const fs::path& root, const std::vector<Write>& writes) {
 
 void check_path(std::string_view path) {
   const fs::path as_path(path);
-  const bool climbs = std::find(as_path.begin(), as_path.end(), "..") != as_path.end();
+  const bool climbs = contains(as_path, "..");
   if (path.empty() || as_path.is_absolute() || climbs || path.find('\n') != std::string_view::npos) {
     throw Error(ErrorKind::failure, "cannot save '" + std::string(path) + "': it is not a path in the case directory");
   }

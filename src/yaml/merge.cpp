@@ -1,4 +1,5 @@
 #include "casemgr/yaml/merge.hpp"
+#include "casemgr/root/contains.hpp"
 
 #include <fmt/format.h>
 
@@ -121,7 +122,7 @@ class Merger {
       return result;
     };
     const auto has = [](const std::vector<std::string_view>& list, std::string_view text) {
-      return std::find(list.begin(), list.end(), text) != list.end();
+      return contains(list, text);
     };
     const auto old = texts(base_, o);
     const auto ours = texts(ours_, a);

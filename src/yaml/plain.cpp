@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "write.hpp"
 
@@ -21,7 +22,7 @@ bool is_special_word(std::string_view text) {
   static constexpr std::array<std::string_view, 11> words{"y",   "n",    "yes", "no",   "on",   "off",
                                                           "nan", "null", "inf", "true", "false"};
   const std::string word = lower(text);
-  return std::find(words.begin(), words.end(), word) != words.end();
+  return contains(words, word);
 }
 
 /// Matches `-?(0|[1-9][0-9]*)(\.[0-9]+)?`, which every reader takes for the same number.

@@ -6,13 +6,13 @@
 #include <string>
 #include <string_view>
 
-#include "casemgr/cycle/assess.hpp"
+#include "casemgr/cycle/assessment.hpp"
 #include "casemgr/cycle/client.hpp"
 #include "casemgr/cycle/goal.hpp"
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/cycle/plan.hpp"
 #include "casemgr/cycle/provider.hpp"
-#include "casemgr/cycle/refer.hpp"
+#include "casemgr/cycle/referral.hpp"
 #include "casemgr/cycle/voiding.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/walk.hpp"

@@ -120,6 +120,12 @@ VERBS_WITHOUT_CASE = {
     "divide_contact": "makes the drafts that several clients' cases get, and draws the code that joins them",
 }
 
+# Rules without a public function of their own, and the test that reaches them.
+OTHER_TEST = {
+    "rules/disclosure/field_scope": "rules/disclosure/redaction_test",
+    "rules/disclosure/marked": "rules/disclosure/visible_test",
+}
+
 # Where an unknown exception may end: it is told and becomes an exit code.
 LAST_RESORT = r"src/cli/run\.cpp|src/main\.cpp"
 
@@ -348,6 +354,15 @@ def _check_law(tree, path):
                 tree.tell(path, line, f"'{name}' changes no case: what answers belongs to rules")
 
 
+def _check_test(tree, path):
+    """Every rule can be looked up in the test of its name."""
+    match = re.fullmatch(r"src/(rules/.*)\.cpp", path)
+    if match:
+        test = f"tests/{OTHER_TEST.get(match.group(1), match.group(1) + '_test')}.cpp"
+        if not (tree.root / test).is_file():
+            tree.tell(path, 1, f"has no test of its name: {test}")
+
+
 def findings(root):
     tree = _Tree(root)
     command = _typed_command(tree)
@@ -365,6 +380,7 @@ def findings(root):
         _check_reach(tree, path)
         _check_words(tree, path)
         _check_law(tree, path)
+        _check_test(tree, path)
         _check_suggestions(tree, path, command)
     _check_rows_are_used(tree)
     if not tree.texts:

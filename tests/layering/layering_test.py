@@ -55,6 +55,8 @@ GOOD = [
      "void add_provider(ProviderDirectory& directory);\ntemplate <class T>\nvoid put(Case& c, T draft) { c.put(draft); }\n"
      "std::vector<Contact> divide_contact(Contact whole);\n}\n"),
     ("src/cycle/goal.cpp", "bool is_whole(const Case& c) { return true; }\n"),
+    ("src/rules/due/due.cpp", "int due(const Case& c);\n"),
+    ("tests/rules/due/due_test.cpp", "\n"),
     ("src/main.cpp", '#include "casemgr/cli/run.hpp"\n#include <iostream>\n#include <random>\n#include <unistd.h>\nauto a = std::getenv("B"); auto t = std::chrono::system_clock::now(); std::random_device r;\n'),
     ("src/render/html.cpp", '#include "casemgr/render/render.hpp"\n#include "casemgr/report/document.hpp"\n#include "casemgr/root/date.hpp"\n'),
 ]
@@ -149,6 +151,7 @@ BAD = [
      "5: 'all' changes no case"),
     ("include/casemgr/cycle/a.hpp", "#pragma once\nnamespace a {\ninline int f(A a) { return g(a); }\n}\n",
      "3: 'f' changes no case"),
+    ("src/rules/due/a.cpp", "int x;\n", "no test of its name: tests/rules/due/a_test.cpp"),
 ]
 
 

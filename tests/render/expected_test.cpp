@@ -28,7 +28,7 @@ const std::vector<Example>& examples() {
       {"everything.table.txt", everything, Format::table},
       {"everything.narrow.txt", everything, Format::table, {.width = 40}},
       {"everything.wide.txt", everything, Format::table, {.width = 160}},
-      {"everything.colour.txt", everything, Format::table, {.width = 100, .colour = true, .ids = {"cw8fqz4"}}},
+      {"everything.colour.txt", everything, Format::table, {.width = 100, .color = true, .ids = {"cw8fqz4"}}},
       {"everything.plain.txt", everything, Format::plain},
       {"everything.csv", everything, Format::csv},
       {"everything.problems.csv", everything, Format::csv, {.section = "problems"}},

@@ -286,7 +286,7 @@ TEST_CASE("a table is never wider than the screen, with and without colour alike
       RC_LOG() << line << '\n';
       RC_ASSERT(display_width(line) <= width);
     }
-    const std::string colour = render::render(document, Format::table, {.width = width, .colour = true});
+    const std::string colour = render::render(document, Format::table, {.width = width, .color = true});
     RC_ASSERT(without_colour(colour) == plain);
   }));
 }

@@ -8,7 +8,7 @@ using namespace made;
 Document caseload_of(const std::vector<Case>& cases, bool all = false, std::string_view today = "2026-06-10") {
   const Practice practice;
   Caseload caseload(practice.on(today), all);
-  for (const Case& c : cases) caseload.add(c);
+  for (const Case& c : cases) caseload.add(VisibleCase(c));
   return caseload.finish({});
 }
 

@@ -5,28 +5,30 @@ namespace {
 
 using namespace made;
 
-std::vector<Document> pages_of(const Case& c, const Inputs& inputs) {
-  std::vector<Document> all = {client_overview(c, inputs),       client_report(c, inputs), plan_document(c, inputs),
-                               smart_check(c, inputs, {}, true), plan_budget(c, inputs),   goal_progress(c, inputs)};
+std::vector<Document> pages_of(const VisibleCase& seen, const Inputs& inputs) {
+  const Case& c = seen.shown();
+  std::vector<Document> all = {client_overview(seen, inputs), client_report(seen, inputs),
+                               plan_document(seen, inputs),   smart_check(seen, inputs, {}, true),
+                               plan_budget(seen, inputs),     goal_progress(seen, inputs)};
   for (const Entry<Plan>& plan : c.plans) {
-    if (!plan.record.agreed.empty()) all.push_back(plan_changes(c, plan.id, {}, inputs));
+    if (!plan.record.agreed.empty()) all.push_back(plan_changes(seen, plan.id, {}, inputs));
   }
-  for (const Entry<Assessment>& entry : c.assessments) all.push_back(assessment_document(c, entry.id, inputs));
+  for (const Entry<Assessment>& entry : c.assessments) all.push_back(assessment_document(seen, entry.id, inputs));
   if (!c.assessments.empty()) {
-    all.push_back(comparison(c, {c.assessments[0].id, c.assessments[c.assessments.size() - 1].id}, inputs));
+    all.push_back(comparison(seen, {c.assessments[0].id, c.assessments[c.assessments.size() - 1].id}, inputs));
   }
   DueList due(inputs, 366, {}, false);
-  due.add(c);
+  due.add(seen);
   all.push_back(due.finish({}));
   DueList morning(inputs, 366, {}, true);
-  morning.add(c);
+  morning.add(seen);
   all.push_back(morning.finish({}));
   return all;
 }
 
-std::string everything_said(const Case& c, const Inputs& inputs) {
+std::string everything_said(const VisibleCase& seen, const Inputs& inputs) {
   std::string all;
-  for (const Document& document : pages_of(c, inputs)) {
+  for (const Document& document : pages_of(seen, inputs)) {
     for (const render::Format format : {render::Format::table, render::Format::md, render::Format::html,
                                         render::Format::json, render::Format::jsonl}) {
       all += render::render(document, format, {});
@@ -79,16 +81,16 @@ Case with_word(const std::string& word, Mark mark) {
 TEST_CASE("void records show nowhere") {
   const Practice practice;
   const Case c = with_word("Wardrobe", [](Attributes& x) { x.voided = Void{}; });
-  CHECK_FALSE(says(everything_said(c, practice.on(friday)), "Wardrobe"));
+  CHECK_FALSE(says(everything_said(VisibleCase(c), practice.on(friday)), "Wardrobe"));
   const Case live = with_word("Wardrobe", [](Attributes&) {});
-  CHECK(says(everything_said(live, practice.on(friday)), "Wardrobe"));
+  CHECK(says(everything_said(VisibleCase(live), practice.on(friday)), "Wardrobe"));
 }
 
-TEST_CASE("records marked violence show only where that is asked for") {
+TEST_CASE("records marked violence show on the own screen only") {
   const Practice practice;
   const Case c = with_word("Wardrobe", [](Attributes& x) { x.sensitive = {Sensitive::violence}; });
-  CHECK_FALSE(says(everything_said(c, practice.on(friday, false)), "Wardrobe"));
-  CHECK(says(everything_said(c, practice.on(friday, true)), "Wardrobe"));
+  CHECK_FALSE(says(everything_said(by_others(c), practice.on(friday)), "Wardrobe"));
+  CHECK(says(everything_said(VisibleCase(c), practice.on(friday)), "Wardrobe"));
 }
 
 TEST_CASE("a finding about safety counts as one of violence") {
@@ -96,8 +98,8 @@ TEST_CASE("a finding about safety counts as one of violence") {
   Case c = lopez();
   c.assessments[0].record.domains["safety"] = {
       .rating = 1, .finding = "Wardrobe", .client_view = {}, .confirmed = {}, .not_assessed = {}};
-  CHECK_FALSE(says(everything_said(c, practice.on(friday, false)), "Wardrobe"));
-  CHECK(says(everything_said(c, practice.on(friday, true)), "Wardrobe"));
+  CHECK_FALSE(says(everything_said(by_others(c), practice.on(friday)), "Wardrobe"));
+  CHECK(says(everything_said(VisibleCase(c), practice.on(friday)), "Wardrobe"));
 }
 
 TEST_CASE("the one screen says that the client is in hospital") {
@@ -109,13 +111,13 @@ TEST_CASE("the one screen says that the client is in hospital") {
   admission.setting = EventSetting::hospital;
   admission.facility = "St. Mary";
   c.events.append({"z2222"}, admission);
-  CHECK(says(page(client_overview(c, practice.on(friday))), "in hospital, St. Mary, since 12 Nov"));
-  CHECK_FALSE(says(page(client_overview(c, practice.on("2026-11-11"))), "St. Mary"));
+  CHECK(says(page(client_overview(VisibleCase(c), practice.on(friday))), "in hospital, St. Mary, since 12 Nov"));
+  CHECK_FALSE(says(page(client_overview(VisibleCase(c), practice.on("2026-11-11"))), "St. Mary"));
   Event discharge = admission;
   discharge.at = at("2026-11-18T10:00");
   discharge.kind = EventKind::discharge;
   c.events.append({"z3333"}, discharge);
-  CHECK_FALSE(says(page(client_overview(c, practice.on(friday))), "St. Mary"));
+  CHECK_FALSE(says(page(client_overview(VisibleCase(c), practice.on(friday))), "St. Mary"));
 }
 
 TEST_CASE("of many rated domains the one screen names those that tell something") {
@@ -124,7 +126,7 @@ TEST_CASE("of many rated domains the one screen names those that tell something"
   for (const DomainInfo& info : builtin_domains()) {
     if (info.rated) c.assessments[0].record.domains[info.name].rating = info.name == "food" ? 1 : 4;
   }
-  const std::string screen = page(client_overview(c, practice.on(friday)));
+  const std::string screen = page(client_overview(VisibleCase(c), practice.on(friday)));
   CHECK(says(screen, "food 1 · "));
   CHECK(says(screen, " others at 4 ("));
   CHECK_FALSE(says(screen, "housing 4"));
@@ -132,7 +134,7 @@ TEST_CASE("of many rated domains the one screen names those that tell something"
 
 TEST_CASE("every page of one client is marked as internal") {
   const Practice practice;
-  for (const Document& document : pages_of(lopez(), practice.on(friday))) {
+  for (const Document& document : pages_of(VisibleCase(lopez()), practice.on(friday))) {
     CAPTURE(document.report);
     CHECK(document.marking == "internal, not for release");
     CHECK(document.today == day(friday));
@@ -143,8 +145,8 @@ TEST_CASE("reports are told of a case with nothing in it") {
   const Practice practice;
   Case c;
   c.id = {"c222222"};
-  CHECK_FALSE(everything_said(c, practice.on(friday)).empty());
-  CHECK(assessment_document(c, {"a2222"}, practice.on(friday)).sections.empty());
+  CHECK_FALSE(everything_said(VisibleCase(c), practice.on(friday)).empty());
+  CHECK(assessment_document(VisibleCase(c), {"a2222"}, practice.on(friday)).sections.empty());
 }
 
 TEST_CASE("an amendment stands behind the note it amends") {
@@ -156,12 +158,12 @@ TEST_CASE("an amendment stands behind the note it amends") {
   amendment.amends = {"x9wmd"};
   amendment.text = "It was Oak Street";
   c.contacts.append({"x4444"}, amendment);
-  CHECK(column(section(client_report(c, practice.on(friday)), "contacts"), "id") == "x9wmd x4444 x3333");
+  CHECK(column(section(client_report(VisibleCase(c), practice.on(friday)), "contacts"), "id") == "x9wmd x4444 x3333");
 }
 
 TEST_CASE("history of all records stands in order of days") {
   const Practice practice;
-  const Document document = client_report(lopez(), practice.on(friday));
+  const Document document = client_report(VisibleCase(lopez()), practice.on(friday));
   const Section& history = section(document, "history");
   CHECK(column(history, "id") == "zb6kd r6pxb r6pxb");
   CHECK(column(history, "change") == "active requested accepted");
@@ -179,7 +181,7 @@ TEST_CASE("scores and measurements have charts, ratings their change") {
   score.score = Decimal(5);
   again.scores.append({"z2222"}, score);
   c.assessments.append({"a3333"}, again);
-  const Document document = client_report(c, practice.on(friday));
+  const Document document = client_report(VisibleCase(c), practice.on(friday));
   const Section& situation = section(document, "situation");
   CHECK(column(situation, "domain") == "housing mental-health");
   CHECK(column(situation, "change") == "▲ =");
@@ -187,17 +189,20 @@ TEST_CASE("scores and measurements have charts, ratings their change") {
   REQUIRE(scores.charts.size() == 1);
   CHECK(scores.charts[0].title == "PHQ-9");
   CHECK(scores.charts[0].points.size() == 2);
-  CHECK(says(table(client_overview(c, practice.on(friday))), "housing 3 ▲ · mental-health 3 = (11 May → 12 Nov)"));
+  CHECK(says(table(client_overview(VisibleCase(c), practice.on(friday))),
+             "housing 3 ▲ · mental-health 3 = (11 May → 12 Nov)"));
 }
 
 TEST_CASE("the plan says whether it is agreed, and what changed since") {
   const Practice practice;
   Case c = well_kept();
-  const auto state = [&] { return text(section(plan_document(c, practice.on("2026-06-10")), "plan"), 0, "state"); };
+  const auto state = [&] {
+    return text(section(plan_document(VisibleCase(c), practice.on("2026-06-10")), "plan"), 0, "state");
+  };
   CHECK(state() == "agreed");
   c.goals[0].record.due = day("2027-03-01");
   CHECK(state() == "changed");
-  const Document changed = plan_document(c, practice.on("2026-06-10"));
+  const Document changed = plan_document(VisibleCase(c), practice.on("2026-06-10"));
   CHECK(column(section(changed, "changes"), "path") == "goals.g9tkd.due");
   CHECK(column(section(changed, "changes"), "after") == "2027-03-01");
   c.plans[0].record.agreements.erase(0);
@@ -213,7 +218,7 @@ TEST_CASE("a goal is judged letter by letter, with what to type") {
   vague.statement = "Feel better";
   vague.lifecycle = GoalLifecycle::active;
   c.goals.append({"gk2bt"}, vague);
-  const Document document = smart_check(c, practice.on("2026-06-10"), {}, false);
+  const Document document = smart_check(VisibleCase(c), practice.on("2026-06-10"), {}, false);
   const Section& rows = section(document, "smart");
   CHECK(rows.rows.size() == 10);
   CHECK(column(rows, "letter") == "S M A R T S M A R T");
@@ -221,9 +226,9 @@ TEST_CASE("a goal is judged letter by letter, with what to type") {
   CHECK(text(rows, 5, "ok") == "false");
   CHECK(text(rows, 9, "name") == "time-bound");
   CHECK(says(text(rows, 9, "command"), "casemgr goal set c7kq2mw gk2bt --due"));
-  CHECK(smart_check(c, practice.on("2026-06-10"), "g9tkd", false).sections.front().rows.size() == 5);
+  CHECK(smart_check(VisibleCase(c), practice.on("2026-06-10"), "g9tkd", false).sections.front().rows.size() == 5);
   c.needs.append({"n2222"}, casemgr::made::need("food", 2));
-  const Document plan = smart_check(c, practice.on("2026-06-10"), {}, true);
+  const Document plan = smart_check(VisibleCase(c), practice.on("2026-06-10"), {}, true);
   CHECK(says(column(section(plan, "smart"), "id"), "n2222"));
 }
 

@@ -38,7 +38,7 @@ Case twice() {
 
 std::string page(const Case& c, const std::vector<Id<Assessment>>& at, render::Format format) {
   const Practice practice;
-  return render::render(comparison(c, at, practice.on(friday)), format, {});
+  return render::render(comparison(VisibleCase(c), at, practice.on(friday)), format, {});
 }
 
 }  // namespace

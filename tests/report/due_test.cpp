@@ -37,10 +37,10 @@ Case visited() {
 }
 
 Document due_of(const std::vector<Case>& cases, int days, bool for_the_day, std::vector<std::string> kinds = {},
-                bool violence = true) {
+                bool screen = true) {
   const Practice practice;
-  DueList list(practice.on(friday, violence), days, std::move(kinds), for_the_day);
-  for (const Case& c : cases) list.add(c);
+  DueList list(practice.on(friday), days, std::move(kinds), for_the_day);
+  for (const Case& c : cases) list.add(screen ? VisibleCase(c) : by_others(c));
   return list.finish({});
 }
 
@@ -130,13 +130,15 @@ TEST_CASE("the task that a safety flag brought says what ends it") {
   CHECK(says(screen, "casemgr client flag cd8fqz3 f2kmd --end"));
 }
 
-TEST_CASE("rows about violence stay off pages, and are counted") {
+TEST_CASE("rows about violence stay off pages, and the title says how many") {
   Case c = spoken_with(named(well_kept(), "cd8fqz3", "Okafor", "Jo"), "2026-11-19T09:00");
   c.flags.append({"f2kmd"}, danger(FlagKind::violence, "2026-11-18"));
   c.flags[0].record.sensitive = {Sensitive::violence};
   const Document open = due_of({c}, 7, false, {"safety"});
   const Document page_only = due_of({c}, 7, false, {"safety"}, false);
-  CHECK(open.title == page_only.title);
+  CHECK(says(open.title, "1 safety, 0 late, 0 today"));
+  CHECK(says(page_only.title, "0 late, 0 today shown, 1 more not shown here"));
+  CHECK(page_only.left_out == 1);
   CHECK(says(page(open), "violence flag f2kmd"));
   CHECK_FALSE(says(page(page_only), "f2kmd"));
 }

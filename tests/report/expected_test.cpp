@@ -12,14 +12,14 @@ using render::Format;
 Document caseload_document() {
   const Practice practice;
   Caseload caseload(practice.on(friday), false);
-  caseload.add(lopez());
+  caseload.add(VisibleCase(lopez()));
   return caseload.finish({});
 }
 
 Document due_document() {
   const Practice practice;
   DueList due(practice.on(friday), 14, {}, false);
-  due.add(lopez());
+  due.add(VisibleCase(lopez()));
   return due.finish({});
 }
 
@@ -33,7 +33,7 @@ Document outcomes_document() {
 Document morning_document() {
   const Practice practice;
   DueList due(practice.on(friday), 7, {}, true);
-  due.add(lopez());
+  due.add(VisibleCase(lopez()));
   return due.finish({});
 }
 
@@ -56,7 +56,7 @@ Document budget_document() {
   rent.per = PayPeriod::year;
   rent.renews = day("2027-01-04");
   c.benefits.append({"b5bbb"}, rent);
-  return plan_budget(c, Practice().on(friday));
+  return plan_budget(VisibleCase(c), Practice().on(friday));
 }
 
 /// Besides the lease a goal that was measured four times.
@@ -90,7 +90,7 @@ Document progress_document() {
   change.reason = "First value under 8.5";
   goal.history.append({"z5bbb"}, change);
   c.goals.append({"g4wzn"}, goal);
-  return goal_progress(c, Practice().on(friday));
+  return goal_progress(VisibleCase(c), Practice().on(friday));
 }
 
 /// Two versions: a later day, a step taken out, a new goal.
@@ -116,7 +116,7 @@ Document diff_document() {
   casemgr::made::freeze(c, second);
   c.plans.append({"l6ctx"}, second);
   const auto [from, to] = versions_to_compare(c);
-  return plan_changes(c, from, to, Practice().on(friday));
+  return plan_changes(VisibleCase(c), from, to, Practice().on(friday));
 }
 
 struct Example {
@@ -133,10 +133,10 @@ const Example examples[] = {
     {"due.json", due_document, Format::json},
     {"morning.table.txt", morning_document, Format::table},
     {"outcomes.table.txt", outcomes_document, Format::table},
-    {"overview.table.txt", [] { return client_overview(lopez(), Practice().on(friday)); }, Format::table},
-    {"client.table.txt", [] { return client_report(lopez(), Practice().on(friday)); }, Format::table},
-    {"plan.table.txt", [] { return plan_document(lopez(), Practice().on(friday)); }, Format::table},
-    {"plan.md", [] { return plan_document(lopez(), Practice().on(friday)); }, Format::md},
+    {"overview.table.txt", [] { return client_overview(VisibleCase(lopez()), Practice().on(friday)); }, Format::table},
+    {"client.table.txt", [] { return client_report(VisibleCase(lopez()), Practice().on(friday)); }, Format::table},
+    {"plan.table.txt", [] { return plan_document(VisibleCase(lopez()), Practice().on(friday)); }, Format::table},
+    {"plan.md", [] { return plan_document(VisibleCase(lopez()), Practice().on(friday)); }, Format::md},
     {"budget.table.txt", budget_document, Format::table},
     {"budget.md", budget_document, Format::md},
     {"budget.json", budget_document, Format::json},
@@ -148,8 +148,9 @@ const Example examples[] = {
     {"diff.table.txt", diff_document, Format::table},
     {"diff.md", diff_document, Format::md},
     {"diff.json", diff_document, Format::json},
-    {"smart.table.txt", [] { return smart_check(lopez(), Practice().on(friday), {}, true); }, Format::table},
-    {"assessment.table.txt", [] { return assessment_document(lopez(), {"a2fjq"}, Practice().on(friday)); },
+    {"smart.table.txt", [] { return smart_check(VisibleCase(lopez()), Practice().on(friday), {}, true); },
+     Format::table},
+    {"assessment.table.txt", [] { return assessment_document(VisibleCase(lopez()), {"a2fjq"}, Practice().on(friday)); },
      Format::table},
 };
 

@@ -33,12 +33,18 @@ struct Practice {
     providers.providers.append({"p8k2r"}, housing);
     settings.people["ml"].name = "Mina Lund";
   }
-  [[nodiscard]] Inputs on(std::string_view today, bool include_violence = true) const {
-    return {day(today), settings, providers, instrument::builtin(), include_violence};
+  [[nodiscard]] Inputs on(std::string_view today) const {
+    return {day(today), settings, providers, instrument::builtin()};
   }
   Settings settings{};
   ProviderDirectory providers{};
 };
+
+/// What others may know of the case.
+inline VisibleCase by_others(const Case& c, const ProviderDirectory& providers = {}) {
+  static const Settings settings;
+  return visible_to(c, {.reader = Audience::Reader::others}, providers, settings);
+}
 
 /// The client of the record's contract.
 inline Case lopez() {

@@ -16,7 +16,7 @@ Case with_deliveries(const char* units) {
 }
 
 std::string warnings(const Case& c, std::string_view today = friday) {
-  const Document document = plan_budget(c, Practice().on(today));
+  const Document document = plan_budget(VisibleCase(c), Practice().on(today));
   return column(section(document, "warnings"), "kind");
 }
 
@@ -44,7 +44,7 @@ TEST_CASE("a budget says what asks for a look") {
 }
 
 TEST_CASE("an overuse is named with its figures") {
-  const std::string said = page(plan_budget(with_deliveries("14.5"), Practice().on(friday)));
+  const std::string said = page(plan_budget(VisibleCase(with_deliveries("14.5")), Practice().on(friday)));
   CHECK(says(said, "Housing navigation: 14.5 of 12 h planned, 2.5 over"));
   CHECK(says(said, "authorization A-17 of Housing navigation: 14.5 of 12 h used (121 %), 2.5 over"));
   CHECK(says(said, "-112.50"));
@@ -52,9 +52,11 @@ TEST_CASE("an overuse is named with its figures") {
 
 TEST_CASE("cost of each goal that was achieved, and none where there is none") {
   Case c = lopez();
-  const auto cost = [&] { return text(section(plan_budget(c, Practice().on(friday)), "budget"), 0, "cost_per_goal"); };
+  const auto cost = [&] {
+    return text(section(plan_budget(VisibleCase(c), Practice().on(friday)), "budget"), 0, "cost_per_goal");
+  };
   CHECK(cost() == "-");
-  CHECK(says(table(plan_budget(c, Practice().on(friday))), "no goal is achieved yet"));
+  CHECK(says(table(plan_budget(VisibleCase(c), Practice().on(friday))), "no goal is achieved yet"));
   c.goals[0].record.achievement = GoalAchievement::achieved;
   CHECK(cost() == "90.00");
 }
@@ -62,37 +64,41 @@ TEST_CASE("cost of each goal that was achieved, and none where there is none") {
 TEST_CASE("a service that may not be shown counts, and its provider is not named") {
   Case c = lopez();
   c.services[0].record.sensitive = {Sensitive::violence};
-  const Document hidden = plan_budget(c, Practice().on(friday, false));
+  const Document hidden = plan_budget(by_others(c), Practice().on(friday));
   CHECK(section(hidden, "services").rows.empty());
   CHECK(section(hidden, "authorizations").rows.empty());
   CHECK(text(section(hidden, "budget"), 0, "money_delivered") == "90.00");
   CHECK(column(section(hidden, "providers"), "provider") == "not-shown");
   CHECK_FALSE(says(page(hidden), "Hope Housing"));
-  CHECK(column(section(plan_budget(c, Practice().on(friday)), "providers"), "provider") == "p8k2r");
+  CHECK(column(section(plan_budget(VisibleCase(c), Practice().on(friday)), "providers"), "provider") == "p8k2r");
 }
 
 TEST_CASE("attainment is undefined or has two decimals, never 50 for nothing") {
   Case c = lopez();
-  const auto score = [&] { return text(section(goal_progress(c, Practice().on(friday)), "attainment"), 0, "score"); };
+  const auto score = [&] {
+    return text(section(goal_progress(VisibleCase(c), Practice().on(friday)), "attainment"), 0, "score");
+  };
   CHECK(score() == "-");
-  CHECK(says(table(goal_progress(c, Practice().on(friday))), "T is undefined: no goal with an attainment"));
+  CHECK(
+      says(table(goal_progress(VisibleCase(c), Practice().on(friday))), "T is undefined: no goal with an attainment"));
   Measurement measured;
   measured.date = day("2026-11-02");
   measured.attainment = 0;
   c.goals[0].record.measurements.append({"i0001"}, measured);
   CHECK(score() == "50.00");
   c.goals[0].record.measure->weight = Decimal(0);
-  CHECK(says(table(goal_progress(c, Practice().on(friday))), "T is undefined: no goal with a positive weight"));
+  CHECK(says(table(goal_progress(VisibleCase(c), Practice().on(friday))),
+             "T is undefined: no goal with a positive weight"));
 }
 
 TEST_CASE("goals that never were goals have no course") {
   Case c = lopez();
   c.goals[0].record.lifecycle = GoalLifecycle::entered_in_error;
-  CHECK(section(goal_progress(c, Practice().on(friday)), "goals").rows.empty());
+  CHECK(section(goal_progress(VisibleCase(c), Practice().on(friday)), "goals").rows.empty());
   c.goals[0].record.lifecycle = GoalLifecycle::completed;
-  CHECK(section(goal_progress(c, Practice().on(friday)), "goals").rows.size() == 1);
-  CHECK(goals_list(c, Practice().on(friday), false, false).rows.empty());
-  CHECK(goals_list(c, Practice().on(friday), true, false).rows.size() == 1);
+  CHECK(section(goal_progress(VisibleCase(c), Practice().on(friday)), "goals").rows.size() == 1);
+  CHECK(goals_list(VisibleCase(c), Practice().on(friday), false, false).rows.empty());
+  CHECK(goals_list(VisibleCase(c), Practice().on(friday), true, false).rows.size() == 1);
 }
 
 /// Agreed on 18 May and changed since as `bend` says.
@@ -100,7 +106,7 @@ template <class Bend>
 std::string changed(Bend bend) {
   Case c = well_kept();
   bend(c);
-  const Document document = plan_changes(c, {"l5btw"}, {}, Practice().on(friday));
+  const Document document = plan_changes(VisibleCase(c), {"l5btw"}, {}, Practice().on(friday));
   std::vector<std::string> lines;
   for (std::size_t i = 0; i < section(document, "changes").rows.size(); ++i)
     lines.push_back(text(section(document, "changes"), i, "words"));
@@ -159,20 +165,20 @@ TEST_CASE("which versions are compared") {
 TEST_CASE("a plan without its text is not compared, and a text that is not the agreed one is doubted") {
   Case c = well_kept();
   c.plans[0].record.agreed += "goals.g9tkd.relevant: \"Added later\"\n";
-  CHECK(says(table(plan_changes(c, {"l5btw"}, {}, Practice().on(friday))),
+  CHECK(says(table(plan_changes(VisibleCase(c), {"l5btw"}, {}, Practice().on(friday))),
              "The text of l5btw is not the one that was agreed."));
   c.plans[0].record.agreed.clear();
-  CHECK_THROWS_AS(plan_changes(c, {"l5btw"}, {}, Practice().on(friday)), Error);
+  CHECK_THROWS_AS(plan_changes(VisibleCase(c), {"l5btw"}, {}, Practice().on(friday)), Error);
 }
 
 TEST_CASE("'changed since agreed' stands on a plan only where it was") {
   Case c = well_kept();
-  CHECK_FALSE(says(page(plan_document(c, Practice().on(friday))), "hanged since agreed"));
+  CHECK_FALSE(says(page(plan_document(VisibleCase(c), Practice().on(friday))), "hanged since agreed"));
   c.goals[0].record.due = day("2027-03-01");
-  CHECK(says(page(plan_document(c, Practice().on(friday))), "changed since agreed"));
-  CHECK(says(page(plan_document(c, Practice().on(friday))), "## Changed since agreed"));
+  CHECK(says(page(plan_document(VisibleCase(c), Practice().on(friday))), "changed since agreed"));
+  CHECK(says(page(plan_document(VisibleCase(c), Practice().on(friday))), "## Changed since agreed"));
   c.plans = {};
-  CHECK_FALSE(says(page(plan_document(c, Practice().on(friday))), "hanged since agreed"));
+  CHECK_FALSE(says(page(plan_document(VisibleCase(c), Practice().on(friday))), "hanged since agreed"));
 }
 
 }  // namespace

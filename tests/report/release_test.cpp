@@ -4,7 +4,11 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
+#include "casemgr/codec/codec.hpp"
+#include "casemgr/exchange/icalendar.hpp"
 #include "casemgr/render/render.hpp"
+#include "casemgr/report/contact.hpp"
+#include "casemgr/report/search.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "report/made.hpp"
 
@@ -103,7 +107,7 @@ class Filler {
   int count_ = 0;
 };
 
-Release any_release(const Case& c) {
+DisclosureScope any_release(const Case& c) {
   const auto basis = static_cast<Basis>(*rc::gen::inRange(0, 9));
   std::vector<Domain> domains;
   std::vector<Sensitive> kinds;
@@ -113,7 +117,7 @@ Release any_release(const Case& c) {
   for (int i = 0; i < 6; ++i) {
     if (*rc::gen::inRange(0, 2) == 0) kinds.push_back(static_cast<Sensitive>(i));
   }
-  Release release = scope_by_law(basis, "Somebody", domains, kinds);
+  DisclosureScope release = scope_by_law(basis, "Somebody", domains, kinds);
   if (basis == Basis::release) {
     release.consents = {c.consents[0].id};
     release.grants = {{false, false, domains, kinds}};
@@ -133,13 +137,71 @@ std::string rendered(const std::vector<Document>& pages) {
   return all;
 }
 
-std::vector<Document> pages(const Case& c, const Case& whole, const Sending& sending, const Inputs& inputs) {
-  std::vector<Document> all = {client_report(c, inputs), plan_document(c, inputs), goal_progress(c, inputs)};
-  for (const auto& [id, referral] : c.referrals) {
-    all.push_back(referral_letter(c, id, {{"ml"}, inputs.today}, inputs));
+std::vector<Document> pages(const VisibleCase& seen, const Inputs& inputs) {
+  std::vector<Document> all = {client_report(seen, inputs), plan_document(seen, inputs), goal_progress(seen, inputs)};
+  for (const auto& [id, referral] : seen.shown().referrals) {
+    all.push_back(referral_letter(seen, id, {{"ml"}, inputs.today}, inputs));
   }
-  for (Document& page : all) address_to(page, whole, sending, inputs);
   return all;
+}
+
+/// The pages that only others than a recipient may get, besides those.
+std::vector<Document> inside_pages(const VisibleCase& seen, const Inputs& inputs) {
+  std::vector<Document> all = pages(seen, inputs);
+  for (Document& page : std::vector<Document>{
+           client_overview(seen, inputs), plan_budget(seen, inputs), smart_check(seen, inputs, {}, true),
+           disclosures(seen, {made::day("2026-01-01"), made::day("2026-12-31")}, inputs)}) {
+    all.push_back(std::move(page));
+  }
+  for (const auto& [id, x] : seen.shown().assessments) all.push_back(assessment_document(seen, id, inputs));
+  for (const auto& [id, x] : seen.shown().contacts) all.push_back(contact_document(seen, id, {}, inputs));
+  DueList due(inputs, 366, {}, true);
+  due.add(seen);
+  all.push_back(due.finish({}));
+  Document found;
+  found.sections.push_back(search_section());
+  PassedOver passed;
+  search_case(seen, inputs, {.words = {"unique"}}, found.sections[0], passed);
+  all.push_back(std::move(found));
+  return all;
+}
+
+/// Records that make a page: as they stand in the file, and dates in a calendar.
+std::string exported(const VisibleCase& seen, const Inputs& inputs) {
+  std::vector<exchange::CalendarEvent> events;
+  for (const Due& due : due_rows(seen, inputs.for_due(), 366).shown) {
+    events.push_back(exchange::calendar_event(seen.shown(), due, exchange::CalendarWords::names));
+  }
+  return codec::to_json(Case::rows(), &seen.shown()) + exchange::to_icalendar(events);
+}
+
+/// The texts that tell of violence, by a rule of their own: marked, inside something marked, or found about safety.
+void tell_violence(const RecordType& type, const void* record, bool inside, std::set<std::string>& texts) {
+  for (const Field& field : type.fields) {
+    for (std::size_t i = 0; i < field.size(record); ++i) {
+      const void* element = field.at(record, i);
+      if (!field.has_records()) {
+        if (inside && field.value.type == Type::text) texts.insert(field.value.print(element));
+        continue;
+      }
+      const Field* marks = field.record().find("sensitive");
+      bool hidden = inside || (field.key == "domains" && field.element_key(record, i) == "safety");
+      for (std::size_t k = 0; marks != nullptr && k < marks->size(element); ++k) {
+        hidden = hidden || marks->value.print(marks->at(element, k)) == "violence";
+      }
+      tell_violence(field.record(), element, hidden, texts);
+    }
+  }
+}
+
+/// The markers on a page.
+std::set<std::string> markers(const std::string& page) {
+  std::set<std::string> found;
+  for (std::size_t at = page.find("Unique"); at != std::string::npos; at = page.find("Unique", at + 1)) {
+    const std::size_t end = page.find('x', at);
+    if (end != std::string::npos) found.insert(page.substr(at, end - at + 1));
+  }
+  return found;
 }
 
 }  // namespace
@@ -149,10 +211,13 @@ TEST_CASE("no text of a record that does not go stands on any page for its recip
     const made::Practice practice;
     const Inputs inputs = practice.on("2026-05-11");
     const Case c = Filler().make();
-    const Release release = any_release(c);
-    const Released cut =
-        released(c, release, {}, [](const InstrumentName&) { return std::vector<Domain>{{"health"}}; });
-    const std::string all = rendered(pages(cut.c, c, {release, {}, {}, true}, inputs));
+    const DisclosureScope release = any_release(c);
+    const Audience audience{.reader = Audience::Reader::recipient, .scope = release};
+    const VisibleCase cut =
+        visible_to(c, audience, {}, {}, [](const InstrumentName&) { return std::vector<Domain>{{"health"}}; });
+    std::vector<Document> made = pages(cut, inputs);
+    for (Document& page : made) address_to(page, c, {release, {}, {}, true}, inputs);
+    const std::string all = rendered(made);
     const auto is_silent = [&](const RecordType& type, const void* record) {
       for (const std::string& text : Filler::texts_of(type, record)) {
         if (all.find(text) != std::string::npos) RC_FAIL("on the page: " + text + " of " + std::string(type.name));
@@ -167,7 +232,7 @@ TEST_CASE("no text of a record that does not go stands on any page for its recip
       }
     }
     for (const schema::Located& one : schema::all_records(Case::rows(), &c)) {
-      if (cut.left_out.contains(one.id)) is_silent(*one.type, one.record);
+      if (cut.left_out().holds(one.id)) is_silent(*one.type, one.record);
     }
     const bool whole = release.grants[0].whole;
     for (const auto& [id, x] : c.assessments) {
@@ -178,6 +243,46 @@ TEST_CASE("no text of a record that does not go stands on any page for its recip
     RC_ASSERT(all.find("Somebody") != std::string::npos);
   });
   CHECK(holds);
+}
+
+TEST_CASE("each page holds the markers that its audience may see and no others") {
+  std::size_t filled = 0;
+  std::size_t hidden = 0;
+  std::size_t shown = 0;
+  std::size_t made = 0;
+  int cases = 0;
+  const bool holds = rc::check([&] {
+    if (++cases > 20) return;  // Each makes some sixty pages.
+    const made::Practice practice;
+    const Inputs inputs = practice.on("2026-05-11");
+    const Case c = Filler().make();
+    const std::vector<std::string> texts = Filler::texts_of(Case::rows(), &c);
+    std::set<std::string> violent;
+    tell_violence(Case::rows(), &c, false, violent);
+    const VisibleCase own = visible_to(c, {}, {}, {});
+    for (const VisibleCase& seen : {made::by_others(c), own}) {
+      const bool is_own = &seen.shown() == &c;
+      const std::vector<Document> all = inside_pages(seen, inputs);
+      const std::string page = rendered(all) + exported(seen, inputs);
+      for (const std::string& text : markers(page)) {
+        if (!is_own && violent.contains(text)) RC_FAIL("others read " + text);
+        ++shown;
+      }
+      // The record itself holds every marker that may be seen.
+      const std::set<std::string> in_record = markers(codec::to_json(Case::rows(), &seen.shown()));
+      for (const std::string& text : texts) {
+        if (!text.starts_with("Unique")) continue;
+        ++filled;
+        const bool may = is_own || !violent.contains(text);
+        if (!may) ++hidden;
+        if (in_record.contains(text) != may) RC_FAIL((may ? "missing " : "there ") + text);
+      }
+      made += all.size() + 2;
+    }
+  });
+  CHECK(holds);
+  MESSAGE("markers " << filled << ", hidden " << hidden << ", read on pages " << shown << ", pages " << made
+                     << " in seven formats");
 }
 
 }  // namespace casemgr::report::release_test

@@ -30,10 +30,10 @@ Case with_goal() {
   return c;
 }
 
-std::string ids_found(const Case& c, Search search, PassedOver* passed = nullptr) {
+std::string ids_found(const VisibleCase& seen, const Search& search, PassedOver* passed = nullptr) {
   Section section = search_section();
   PassedOver over;
-  search_case(c, {}, search, section, over);
+  search_case(seen, made::Practice().on("2026-11-20"), search, section, over);
   std::string ids;
   for (const Row& row : section.rows) ids += std::get<std::string>(row[1].value) + " ";
   if (passed != nullptr) *passed = over;
@@ -44,11 +44,11 @@ std::string ids_found(const Case& c, Search search, PassedOver* passed = nullptr
 
 TEST_CASE("a record is found where every word stands in one of its own fields") {
   const Case c = with_goal();
-  CHECK(ids_found(c, {.words = {"lease", "garcia"}}) == "g2222 ");
-  CHECK(ids_found(c, {.words = {"landlord"}}) == "a2222 g2222 h2222 ");
-  CHECK(ids_found(c, {.words = {"lease", "write"}}).empty());
-  CHECK(ids_found(c, {.words = {"zoe"}}) == "c222222 ");
-  CHECK(ids_found(c, {.words = {"landlord"}, .sections = {"goals"}}) == "g2222 h2222 ");
+  CHECK(ids_found(VisibleCase(c), {.words = {"lease", "garcia"}}) == "g2222 ");
+  CHECK(ids_found(VisibleCase(c), {.words = {"landlord"}}) == "a2222 g2222 h2222 ");
+  CHECK(ids_found(VisibleCase(c), {.words = {"lease", "write"}}).empty());
+  CHECK(ids_found(VisibleCase(c), {.words = {"zoe"}}) == "c222222 ");
+  CHECK(ids_found(VisibleCase(c), {.words = {"landlord"}, .sections = {"goals"}}) == "g2222 h2222 ");
 }
 
 TEST_CASE("a shelter is not found by its name where it must not be named, and counts as passed over") {
@@ -61,38 +61,42 @@ TEST_CASE("a shelter is not found by its name where it must not be named, and co
   Referral referral;
   referral.provider = {"p2222"};
   c.referrals.append({"r2222"}, referral);
-  for (const bool with_violence : {true, false}) {
+  const Settings settings;
+  for (const auto reader : {Audience::Reader::own_screen, Audience::Reader::others}) {
+    const std::optional<ProviderDirectory> some = visible_to(directory, {.reader = reader});
+    const Inputs inputs{made::day("2026-11-20"), settings, some ? *some : directory, instrument::builtin(), &directory};
     Section section = search_section();
     PassedOver over;
-    search_case(c, directory, {.words = {"harbor"}, .with_violence = with_violence}, section, over);
-    CHECK(section.rows.size() == (with_violence ? 1 : 0));
-    CHECK(over.violence == (with_violence ? 0 : 1));
+    search_case(visible_to(c, {.reader = reader}, directory, settings), inputs, {.words = {"harbor"}}, section, over);
+    const bool is_own = reader == Audience::Reader::own_screen;
+    CHECK(section.rows.size() == (is_own ? 1 : 0));
+    CHECK(over.hidden == (is_own ? 0 : 1));
   }
 }
 
 TEST_CASE("a period goes by the record's day, a part's by that of the whole") {
   PassedOver passed;
   const Case c = with_goal();
-  CHECK(ids_found(c, {.words = {"landlord"}, .from = parse_date("2026-03-01")}) == "g2222 h2222 ");
-  CHECK(ids_found(c, {.words = {"landlord"}, .to = parse_date("2026-02-28")}) == "a2222 ");
-  CHECK(ids_found(c, {.words = {"zoe"}, .to = parse_date("2026-02-28")}, &passed).empty());
+  CHECK(ids_found(VisibleCase(c), {.words = {"landlord"}, .from = parse_date("2026-03-01")}) == "g2222 h2222 ");
+  CHECK(ids_found(VisibleCase(c), {.words = {"landlord"}, .to = parse_date("2026-02-28")}) == "a2222 ");
+  CHECK(ids_found(VisibleCase(c), {.words = {"zoe"}, .to = parse_date("2026-02-28")}, &passed).empty());
   CHECK(passed.without_date == 1);
 }
 
 TEST_CASE("void records are found only when asked for, with all that stands in them") {
   Case c = with_goal();
   c.goals[0].record.voided = Void{parse_date("2026-04-01"), {}, "Wrong file"};
-  CHECK(ids_found(c, {.words = {"landlord"}}) == "a2222 ");
-  CHECK(ids_found(c, {.words = {"landlord"}, .with_void = true}) == "a2222 g2222 h2222 ");
+  CHECK(ids_found(VisibleCase(c), {.words = {"landlord"}}) == "a2222 ");
+  CHECK(ids_found(VisibleCase(c), {.words = {"landlord"}, .with_void = true}) == "a2222 g2222 h2222 ");
 }
 
 TEST_CASE("what is marked violence is counted and not told where it may not show") {
   Case c = with_goal();
   c.goals[0].record.sensitive = {Sensitive::violence};
   PassedOver passed;
-  CHECK(ids_found(c, {.words = {"landlord"}, .with_violence = false}, &passed).empty());
-  CHECK(passed.violence == 3);
-  CHECK(ids_found(c, {.words = {"landlord"}}) == "a2222 g2222 h2222 ");
+  CHECK(ids_found(made::by_others(c), {.words = {"landlord"}}, &passed).empty());
+  CHECK(passed.hidden == 3);
+  CHECK(ids_found(VisibleCase(c), {.words = {"landlord"}}) == "a2222 g2222 h2222 ");
 }
 
 TEST_CASE("an excerpt shows the word with what stands around it") {

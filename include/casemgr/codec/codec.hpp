@@ -74,8 +74,6 @@ std::vector<std::string> changed_paths(const std::vector<yaml::Edit>& edits);
 void check_whole(const yaml::Tree& tree, const schema::RecordType& type, const void* record,
                  const std::vector<std::string>& provider_ids, const ReadOptions& options, Problems& problems);
 
-/// Whether to skip a record inside another, given its type, its id or name, and itself.
-using LeavesOut = std::function<bool(const schema::RecordType&, std::string_view, const void*)>;
 /// Returns the tree's text with every chronicle of `record` in order: a record after a later one moves, with its
 /// comments, to follow the last that is not later; records of the same time keep their order. Appends to `moved` the
 /// paths of the records that `check_whole` finds out of order. Throws as `yaml::reorder`.
@@ -83,7 +81,7 @@ std::string put_in_order(const yaml::Tree& tree, const schema::RecordType& type,
                          std::vector<std::string>& moved);
 
 /// Returns the record as a JSON object on one line, for `show`: keys in the order of the rows, decimals with their
-/// digits, without the records for which `leaves_out` is true.
-std::string to_json(const schema::RecordType& type, const void* record, const LeavesOut& leaves_out = {});
+/// digits.
+std::string to_json(const schema::RecordType& type, const void* record);
 
 }  // namespace casemgr::codec

@@ -5,7 +5,7 @@
 
 #include <vector>
 
-#include "casemgr/cycle/assess.hpp"
+#include "casemgr/cycle/assessment.hpp"
 #include "casemgr/model/assessment_form.hpp"
 
 namespace casemgr::cycle {

@@ -10,7 +10,7 @@ namespace casemgr::report {
 
 /// `monitor show`: when, how, with whom and about what, the note by its parts, who signed it and whether that still
 /// holds, its amendments below it, and whether it can be billed. For people; programs read the record itself.
-Document contact_document(const Case& c, const Id<Contact>& id, const std::optional<Billing>& billing,
+Document contact_document(const VisibleCase& seen, const Id<Contact>& id, const std::optional<Billing>& billing,
                           const Inputs& inputs);
 
 }  // namespace casemgr::report

@@ -116,6 +116,7 @@ struct Document {
   bool flat = false;
   /// For the person it is about: md and html set it larger and leave out ids, which only commands need.
   bool handout = false;
+  int left_out = 0;  ///< Records that do not show on it, for its audience may not know them.
 };
 
 }  // namespace casemgr::report

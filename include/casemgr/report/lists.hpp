@@ -33,20 +33,20 @@ void add_consent_states(const Case& c, const std::vector<Listed>& consents, Date
 /// `client benefit`: a column `papers_missing`, filled while a decision is to come.
 void add_missing_papers(const Case& c, const std::vector<Listed>& benefits, Section& section);
 
-/// A list, with a count of the rows that it leaves out because they are about violence.
+/// A list, with a count of the rows that its audience may not know.
 struct Partial {
   Section section{};
-  std::size_t left_out = 0;
+  int left_out = 0;
 };
 /// `assess suggest`: client, id, number, domain, text, severity, priority, why. Numbers count all suggestions.
-Partial suggestion_list(const Case& c, const std::vector<Suggestion>& all, const Inputs& inputs);
+Partial suggestion_list(const Case& c, const std::vector<Suggestion>& all, const Audience& audience);
 /// `assess gaps`: client, id (of the draft), domain, label, what; suggestions stand behind the gaps.
-Partial gap_list(const Case& c, const Inputs& inputs);
+Partial gap_list(const Case& c, const Inputs& inputs, const Audience& audience);
 /// `assess list`
 Section assessment_list(const Case& c, bool with_void);
 
 /// `plan draft`: the proposals, numbered, then the needs for which nothing is proposed.
-Section proposal_list(const Case& c, const PlanDraft& draft);
+Partial proposal_list(const VisibleCase& seen, const PlanDraft& draft);
 /// `plan list`: the versions agreed, each with its number and who agreed to it and how.
 Section version_list(const Case& c, bool with_void);
 

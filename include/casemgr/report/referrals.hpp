@@ -40,7 +40,7 @@ class ReferralList {
 
 /// What stands beside the fields of a referral: how the loop stands and what may follow, its consent as it is today,
 /// the referrals it replaces and is replaced by, what was disclosed for it, its appointments, the contacts about it.
-std::vector<Section> referral_loop(const Case& c, const Id<Referral>& id, const std::vector<ReferralStatus>& next,
-                                   const Inputs& inputs);
+std::vector<Section> referral_loop(const VisibleCase& seen, const Id<Referral>& id,
+                                   const std::vector<ReferralStatus>& next, const Inputs& inputs);
 
 }  // namespace casemgr::report

@@ -1,6 +1,6 @@
 // Pages that leave the house: a document put into the words of its recipient, and the letter that goes with a referral.
 //
-// Pure. What a recipient may know is decided in model/release.hpp: these are given the case as it was cut there.
+// Pure. What a recipient may know is decided in rules/disclosure/audience.hpp: these are given the case as visible there.
 #pragma once
 
 #include <optional>
@@ -13,14 +13,14 @@ namespace casemgr::report {
 
 /// How a page goes out.
 struct Sending {
-  Release release;
+  DisclosureScope release;
   std::optional<Date> sent;  ///< None: a draft, and the page says so.
   std::string purpose;
   bool substance_use = false;  ///< Then the notice that 42 CFR 2.32 asks for stands on it.
 };
 
 /// `release of 11 May 2026 (q24k6), until 11 May 2027`, `an emergency`, `the client's own request`.
-std::string ground_words(const Case& c, const Release& release);
+std::string ground_words(const Case& c, const DisclosureScope& release);
 
 /// Marks the page as a draft or as confidential, takes the practice's own figures (stage, acuity) off it, and says for
 /// whom it is, on what ground and for what. `c` is the whole case: the releases stand there.
@@ -36,9 +36,9 @@ struct LetterFrom {
 };
 /// `refer letter`: who is referred and why, what is asked for, the needs and goals concerned, how the client is
 /// reached, whom to answer and by when, with a slip to answer on. `c` as released.
-Document referral_letter(const Case& c, const Id<Referral>& id, const LetterFrom& from, const Inputs& inputs);
+Document referral_letter(const VisibleCase& seen, const Id<Referral>& id, const LetterFrom& from, const Inputs& inputs);
 
 /// `report disclosures`: what left the house in the period, to whom, on what ground (45 CFR 164.528).
-Document disclosures(const Case& c, Period period, const Inputs& inputs);
+Document disclosures(const VisibleCase& seen, Period period, const Inputs& inputs);
 
 }  // namespace casemgr::report

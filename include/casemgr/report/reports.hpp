@@ -11,6 +11,7 @@
 
 #include "casemgr/instrument/instrument.hpp"
 #include "casemgr/report/document.hpp"
+#include "casemgr/rules/disclosure/audience.hpp"
 #include "casemgr/rules/due/due.hpp"
 
 namespace casemgr::report {
@@ -19,11 +20,8 @@ namespace casemgr::report {
 struct Inputs {
   Date today;
   const Settings& settings;
-  const ProviderDirectory& providers;  ///< As they may be named: see `without_violence`.
+  const ProviderDirectory& providers;  ///< As they may be named: see `visible_to`.
   const instrument::Library& instruments;
-  /// Whether records marked `violence` show: false for pages that may be found (md, html, csv, files). Figures count
-  /// them all the same.
-  bool include_violence = true;
   const ProviderDirectory* every_provider = nullptr;  ///< Where `providers` does not name them all: for rules only.
 
   [[nodiscard]] const ProviderDirectory& for_rules() const {
@@ -43,7 +41,7 @@ class Caseload {
   Caseload& operator=(const Caseload&) = delete;
   Caseload(Caseload&&) = delete;
   Caseload& operator=(Caseload&&) = delete;
-  void add(const Case& c);
+  void add(const VisibleCase& seen);
   [[nodiscard]] Document finish(Problems problems) const;
 
  private:
@@ -63,7 +61,7 @@ class Outcomes {
   Outcomes& operator=(const Outcomes&) = delete;
   Outcomes(Outcomes&&) = delete;
   Outcomes& operator=(Outcomes&&) = delete;
-  void add(const Case& c);
+  void add(const Case& whole);  ///< It shows figures only, and counts everything.
   [[nodiscard]] Document finish(Problems problems) const;
 
  private:
@@ -81,7 +79,7 @@ class DueList {
   DueList& operator=(const DueList&) = delete;
   DueList(DueList&&) = delete;
   DueList& operator=(DueList&&) = delete;
-  void add(const Case& c);
+  void add(const VisibleCase& seen);
   [[nodiscard]] Document finish(Problems problems) const;
 
  private:
@@ -90,33 +88,33 @@ class DueList {
 };
 
 /// `client show`: the one-screen picture of screens.md.
-Document client_overview(const Case& c, const Inputs& inputs);
+Document client_overview(const VisibleCase& seen, const Inputs& inputs);
 /// `report client`: the whole record in readable order: person, situation by domain, scores with charts, needs, goals
 /// with their course, services, referrals, contacts and notes (amendments with their note), consents, flags, history.
-Document client_report(const Case& c, const Inputs& inputs);
+Document client_report(const VisibleCase& seen, const Inputs& inputs);
 /// `plan show`: the live plan, whether it is agreed, and what changed since; written so that it can be handed out.
-Document plan_document(const Case& c, const Inputs& inputs);
+Document plan_document(const VisibleCase& seen, const Inputs& inputs);
 /// `plan show CLIENT VERSION`: a version as it was agreed, from the record alone. Throws Error(not_found).
-Document plan_version(const Case& c, const Id<Plan>& version, const Inputs& inputs);
+Document plan_version(const VisibleCase& seen, const Id<Plan>& version, const Inputs& inputs);
 /// `plan budget`: planned, authorized, delivered and left by service, funding source, provider and month; what asks for
 /// a look; benefits; cost by goal. Units of different kinds are not added.
-Document plan_budget(const Case& c, const Inputs& inputs);
+Document plan_budget(const VisibleCase& seen, const Inputs& inputs);
 /// `plan diff`: what changed from one agreed version to another, or (without `to`) to the plan as it stands, from the
 /// texts that were agreed.
-Document plan_changes(const Case& c, const Id<Plan>& from, const Id<Plan>& to, const Inputs& inputs);
+Document plan_changes(const VisibleCase& seen, const Id<Plan>& from, const Id<Plan>& to, const Inputs& inputs);
 /// The versions that `plan diff` compares when none is named: the last agreed against now (no second), or the last two
 /// where nothing has changed since. Throws Error(not_found) where nothing is agreed.
 std::pair<Id<Plan>, Id<Plan>> versions_to_compare(const Case& c);
 /// `report progress`: the course of each goal, expected against actual, with its history and the attainment score.
-Document goal_progress(const Case& c, const Inputs& inputs);
+Document goal_progress(const VisibleCase& seen, const Inputs& inputs);
 /// `goal check`, `plan check`: one row for each goal and letter; the golden thread's breaks for the plan.
-Document smart_check(const Case& c, const Inputs& inputs, const std::string& goal_id, bool whole_plan);
+Document smart_check(const VisibleCase& seen, const Inputs& inputs, const std::string& goal_id, bool whole_plan);
 /// `assess show`: one assessment, by domain, with its scores.
-Document assessment_document(const Case& c, const Id<Assessment>& id, const Inputs& inputs);
+Document assessment_document(const VisibleCase& seen, const Id<Assessment>& id, const Inputs& inputs);
 /// `assess compare`: ratings and scores as they stood at each of the assessments `at` (in the order given, two or
 /// more), the change from the first to the last of them, and the needs found and resolved between their days. A domain
 /// or score that an assessment leaves out stands as it was last known, with its own day.
-Document comparison(const Case& c, const std::vector<Id<Assessment>>& at, const Inputs& inputs);
+Document comparison(const VisibleCase& seen, const std::vector<Id<Assessment>>& at, const Inputs& inputs);
 /// What `comparison` compares when nothing is named: the first, the last but one and the last complete assessment, of
 /// those that were more than a screening where there are two of them. Throws Error(not_found) where there are not two.
 std::vector<Id<Assessment>> assessments_to_compare(const Case& c);

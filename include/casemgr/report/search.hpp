@@ -10,9 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "casemgr/model/case.hpp"
-#include "casemgr/model/provider.hpp"
-#include "casemgr/report/document.hpp"
+#include "casemgr/report/reports.hpp"
 
 namespace casemgr::report {
 
@@ -22,21 +20,20 @@ struct Search {
   std::vector<std::string> sections{};  ///< Keys at the top of a file (`goals`); none: all.
   std::optional<Date> from{}, to{};
   bool with_void = false;
-  bool with_violence = true;
 };
 
 /// What was passed over, to be said.
 struct PassedOver {
   std::size_t without_date = 0;  ///< Found, but a period was asked for.
-  std::size_t violence = 0;      ///< Found in what is marked violence.
+  std::size_t hidden = 0;        ///< Found only in what the audience may not know.
 };
 
 /// client, id, name, section, kind, date, field, context, void.
 Section search_section();
-/// Adds what is found in a client's file, in its order.
-void search_case(const Case& c, const ProviderDirectory& providers, const Search& search, Section& section,
+/// Adds what is found in what shows of a client's file, in its order.
+void search_case(const VisibleCase& seen, const Inputs& inputs, const Search& search, Section& section,
                  PassedOver& passed);
-void search_providers(const ProviderDirectory& providers, const Search& search, Section& section, PassedOver& passed);
+void search_providers(const Inputs& inputs, const Search& search, Section& section, PassedOver& passed);
 
 /// What `sections` may name.
 std::vector<std::string> searched_sections();

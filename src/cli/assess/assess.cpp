@@ -1,5 +1,5 @@
 // casemgr assess: the assessment from start to completion.
-#include "casemgr/cycle/assess.hpp"
+#include "casemgr/cycle/assessment.hpp"
 
 #include <fmt/format.h>
 
@@ -88,12 +88,14 @@ void run_complete(Call& call) {
 
 void run_gaps(Call& call) {
   const store::LoadedCase client = call.client();
-  print_partial(call, report::gap_list(client.record, report_inputs(call)));
+  print_partial(call, report::gap_list(client.record, report_inputs(call), call.audience()));
 }
 
 void run_assess_list(Call& call) {
   const store::LoadedCase client = call.client();
-  call.print(list_of(call, report::assessment_list(client.record, call.has("void"))));
+  const VisibleCase seen = call.visible(client.record);
+  call.print(
+      list_of(call, report::assessment_list(seen.shown(), call.has("void")), left_out_of(seen, Assessment::rows())));
 }
 
 /// The assessment named, else the draft, else the last.
@@ -110,13 +112,19 @@ Id<Assessment> assessment_meant(Call& call, const Case& c) {
 void run_assess_show(Call& call) {
   const store::LoadedCase client = call.client();
   const Id<Assessment> id = assessment_meant(call, client.record);
-  const Assessment& assessment = *client.record.assessments.find(id);
-  const render::Format format = call.format();
-  if (format == render::Format::json || format == render::Format::jsonl) {
-    call.print_text(record_json(call, client.record.id.value, id.value, Assessment::rows(), &assessment, {}));
+  const VisibleCase seen = call.visible(client.record);
+  const Assessment* assessment = seen.shown().assessments.find(id);
+  if (assessment == nullptr) {
+    show_left_out(call, client.record.id.value, id.value);
     return;
   }
-  report::Document document = report::assessment_document(client.record, id, report_inputs(call));
+  const render::Format format = call.format();
+  if (format == render::Format::json || format == render::Format::jsonl) {
+    call.tell_left_out(seen.left_out().inside(id.value));
+    call.print_text(record_json(client.record.id.value, id.value, Assessment::rows(), assessment, {}));
+    return;
+  }
+  report::Document document = report::assessment_document(seen, id, report_inputs(call));
   document.problems = instrument_errors(call);
   call.print(document);
 }

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "casemgr/cycle/assess.hpp"
+#include "casemgr/cycle/assessment.hpp"
 #include "casemgr/report/lists.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/suggestions.hpp"
@@ -21,14 +21,13 @@ void run_suggest(Call& call) {
   const store::LoadedCase client = call.client();
   const std::vector<Suggestion> all = suggestions(client.record, call.context());
   if (!call.has("accept")) {
-    print_partial(call, report::suggestion_list(client.record, all, report_inputs(call)));
+    print_partial(call, report::suggestion_list(client.record, all, call.audience()));
     return;
   }
   Case after = client.record;
   std::vector<cycle::Outcome> outcomes;
-  for (const std::size_t place : accepted(call, all.size(), "suggestion")) {
+  for (const std::size_t place : accepted(call, all.size(), "suggestion"))
     outcomes.push_back(cycle::add_need(after, all[place].need, call.context()));
-  }
   call.change(client, after, outcomes);
 }
 
@@ -53,7 +52,7 @@ void run_compare(Call& call) {
       throw Error(ErrorKind::usage, fmt::format("cannot compare assessment '{}' with itself", at.front().value));
     }
   }
-  report::Document document = report::comparison(client.record, at, report_inputs(call));
+  report::Document document = report::comparison(call.visible(client.record), at, report_inputs(call));
   document.problems = instrument_errors(call);
   call.print(document);
 }
@@ -67,8 +66,7 @@ Argument assessment_argument(const char* name, const char* sentence) {
 }  // namespace
 
 void print_partial(Call& call, report::Partial list) {
-  tell_left_out(call, list.left_out);
-  report::Document document = list_of(call, std::move(list.section));
+  report::Document document = list_of(call, std::move(list.section), list.left_out);
   document.problems = instrument_errors(call);
   call.print(document);
 }

@@ -6,7 +6,7 @@
 
 namespace casemgr::cli {
 
-/// Prints a list, says how many rows about violence it leaves out, and names instruments that cannot be read.
+/// Prints a list, says how many rows it leaves out, and names instruments that cannot be read.
 void print_partial(Call& call, report::Partial list);
 
 Verb suggest_verb();

@@ -1,5 +1,7 @@
 #include "assess/conversation.hpp"
 
+#include <fmt/format.h>
+
 #include "casemgr/root/text.hpp"
 
 namespace casemgr::cli {
@@ -11,9 +13,8 @@ Conversation::Conversation(Call& call, store::LoadedCase client) : call_(call), 
   }
   const store::Lock lock(call.root());
   for (const std::string& line : lock.messages()) call.message(line);
-  for (const std::string& line : call.directory().commit(now_.path, {}, {!call.globals().no_commit}).messages) {
+  for (const std::string& line : call.directory().commit(now_.path, {}, {!call.globals().no_commit}).messages)
     call.message(line);
-  }
 }
 
 void Conversation::reload() {
@@ -25,8 +26,8 @@ bool Conversation::attempt(const std::function<void()>& step) {
     step();
     return true;
   } catch (const Error& error) {
-    call_.say("not saved: " + std::string(error.what()));
-    if (!error.hint().empty()) call_.say("hint: " + error.hint());
+    call_.say(fmt::format("not saved: {}", error.what()));
+    if (!error.hint().empty()) call_.say(fmt::format("hint: {}", error.hint()));
     const auto answer = call_.listen("Enter tries the same answer again, quit leaves without it");
     if (!answer || trim(*answer) == "quit") throw LeftUnsaved{error.kind()};
     return false;

@@ -1,5 +1,7 @@
 #include "assess/instruments.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "casemgr/instrument/builtin.hpp"
@@ -13,12 +15,13 @@ namespace casemgr::cli {
 namespace {
 
 std::string file_of(const std::string& id) {
-  return "instruments/" + id + ".yaml";
+  return fmt::format("instruments/{}.yaml", id);
 }
 
 bool is_built_in(const std::string& id) {
   const auto& files = instrument::builtin_files();
-  return std::any_of(files.begin(), files.end(), [&](const EmbeddedFile& file) { return file.name == id + ".yaml"; });
+  return std::any_of(files.begin(), files.end(),
+                     [&](const EmbeddedFile& file) { return file.name == fmt::format("{}.yaml", id); });
 }
 
 bool is_unusable(Call& call, const std::string& id) {
@@ -46,28 +49,29 @@ void list_all(Call& call) {
 std::string wording_file(const instrument::Definition& definition) {
   const std::string file = file_of(definition.id);
   std::string text = "# yaml-language-server: $schema=../.casemgr/instrument.schema.json\n";
-  text +=
-      "# The wording of your own form for " + one_line(definition.title) + ". Items, scoring and bands are built in.\n";
-  if (!definition.licence.empty()) text += "# " + one_line(definition.licence) + "\n";
-  text += "# Fill in what stands between the quotes, keep it as " + file +
-          ", then: " + suggest::check_file(file).text() + "\n";
-  text += "format: 1\nid: " + definition.id + "\nextends: " + definition.id + "\n";
-  text += "introduction: " + json_quote(definition.introduction) + "\nitems:\n";
+  text += fmt::format("# The wording of your own form for {}. Items, scoring and bands are built in.\n",
+                      one_line(definition.title));
+  if (!definition.licence.empty()) text += fmt::format("# {}\n", one_line(definition.licence));
+  text += fmt::format("# Fill in what stands between the quotes, keep it as {}, then: {}\n", file,
+                      suggest::check_file(file).text());
+  text += fmt::format("format: 1\nid: {}\nextends: {}\n", definition.id, definition.id);
+  text += fmt::format("introduction: {}\nitems:\n", json_quote(definition.introduction));
   for (const auto& [id, item] : definition.items.items) {
     text +=
-        "  # " + one_line(item.label) + "\n  " + json_quote(id) + ":\n    wording: " + json_quote(item.wording) + "\n";
+        fmt::format("  # {}\n  {}:\n    wording: {}\n", one_line(item.label), json_quote(id), json_quote(item.wording));
   }
   return text;
 }
 
 void print_template(Call& call, const instrument::Definition& definition) {
-  const std::string subject = "cannot print a file for the wording of '" + definition.id + "'";
+  const std::string subject = fmt::format("cannot print a file for the wording of '{}'", definition.id);
   if (definition.own_wording == instrument::WordingUse::none) {
-    throw Error(ErrorKind::rule, subject + ": its sentences may not be put into a file", one_line(definition.licence));
+    throw Error(ErrorKind::rule, fmt::format("{}: its sentences may not be put into a file", subject),
+                one_line(definition.licence));
   }
   if (!is_built_in(definition.id)) {
-    throw Error(ErrorKind::rule, subject + ": it is the practice's own",
-                "put the wording of each item into " + file_of(definition.id));
+    throw Error(ErrorKind::rule, fmt::format("{}: it is the practice's own", subject),
+                fmt::format("put the wording of each item into {}", file_of(definition.id)));
   }
   call.print_text(wording_file(definition));
 }
@@ -75,9 +79,8 @@ void print_template(Call& call, const instrument::Definition& definition) {
 void run_instruments(Call& call) {
   const std::string id = call.argument("INSTRUMENT");
   if (id.empty()) {
-    if (call.has("template")) {
+    if (call.has("template"))
       throw Error(ErrorKind::usage, "missing INSTRUMENT", suggest::instrument_template("phq-9").text());
-    }
     list_all(call);
     return;
   }
@@ -95,7 +98,7 @@ void run_instruments(Call& call) {
 const instrument::Definition& instrument_named(Call& call, const std::string& id) {
   for (const Problem& problem : call.directory().instrument_problems()) {
     if (problem.file == file_of(id) && is_error(problem.check)) {
-      throw Error(ErrorKind::rule, "cannot use instrument '" + id + "': " + to_string(problem),
+      throw Error(ErrorKind::rule, fmt::format("cannot use instrument '{}': {}", id, to_string(problem)),
                   fmt::format("'{}' tells all that is wrong with the file", suggest::check_file(problem.file)));
     }
     call.say(to_string(problem));

@@ -1,5 +1,7 @@
 #include "assess/interview.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "assess/assessment_form.hpp"
@@ -61,9 +63,8 @@ void take(Call& call, const store::LoadedCase& client, AssessmentForm form) {
 }
 
 void edit(Call& call, const store::LoadedCase& client) {
-  if (call.has("input")) {
+  if (call.has("input"))
     throw Error(ErrorKind::usage, "cannot take both --edit and --input", "--input alone takes a draft from a file");
-  }
   const Entry<Assessment>* draft = draft_assessment(client.record);
   Assessment base = draft == nullptr ? Assessment{} : draft->record;
   if (!base.kind) base.kind = AssessmentKind::comprehensive;
@@ -110,8 +111,8 @@ void ask_all(Call& call, Conversation& conversation) {
   } catch (const LeftUnsaved& left) {
     call.fail_later(left.kind);
   } catch (const Error& error) {
-    call.say("casemgr: " + std::string(error.what()));
-    if (!error.hint().empty()) call.say("hint: " + error.hint());
+    call.say(fmt::format("casemgr: {}", error.what()));
+    if (!error.hint().empty()) call.say(fmt::format("hint: {}", error.hint()));
     call.fail_later(error.kind());
   }
 }
@@ -140,22 +141,36 @@ void talk(Call& call, const store::LoadedCase& client) {
   conversation.close(outcome_of(conversation.record(), id));
 }
 
+/// Prints the sheet without those of the instruments that its audience must not read.
+void print_sheet_of(Call& call, std::vector<InstrumentName> chosen, const VisibleCase* seen) {
+  const Audience audience = call.audience();
+  const report::Inputs inputs = report_inputs(call);
+  const auto left_out = std::erase_if(chosen, [&](const InstrumentName& name) {
+    const std::vector<Sensitive>& kinds = inputs.instruments.get(name.value).sensitive;
+    return !std::all_of(kinds.begin(), kinds.end(), [&](Sensitive kind) { return audience.sees(kind); });
+  });
+  report::Document document =
+      seen == nullptr ? report::blank_interview_sheet(chosen, inputs) : report::interview_sheet(*seen, chosen, inputs);
+  if (left_out != 0) document.lead.emplace_back("Some forms are not printed here and are given when alone.");
+  call.print(document);
+}
+
 void print_sheet(Call& call) {
   std::vector<InstrumentName> chosen = screenings(call);
   if (call.argument("CLIENT").empty()) {
-    call.print(report::blank_interview_sheet(chosen, report_inputs(call)));
+    print_sheet_of(call, std::move(chosen), nullptr);
     return;
   }
   const store::LoadedCase client = call.client();
   if (const Entry<Assessment>* draft = draft_assessment(client.record)) {
     for (const auto& [id, score] : draft->record.scores) {
       const bool open = !score.is_void() && !score.is_finished();
-      if (open && std::find(chosen.begin(), chosen.end(), score.instrument) == chosen.end()) {
+      if (open && std::find(chosen.begin(), chosen.end(), score.instrument) == chosen.end())
         chosen.push_back(score.instrument);
-      }
     }
   }
-  call.print(report::interview_sheet(client.record, chosen, report_inputs(call)));
+  const VisibleCase seen = call.visible(client.record);
+  print_sheet_of(call, std::move(chosen), &seen);
 }
 
 void run_interview(Call& call) {

@@ -1,20 +1,22 @@
 #include "assess/interviewer.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
-#include "casemgr/cycle/assess.hpp"
+#include "assess/record_lines.hpp"
+#include "casemgr/cycle/assessment.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
-#include "form/record_lines.hpp"
 
 namespace casemgr::cli {
 
 namespace {
 
 std::string topic_of(const Question& question) {
-  if (question.asks == Asks::item) return "instrument " + question.instrument.value;
-  return question.domain.empty() ? std::string() : "domain " + question.domain.value;
+  if (question.asks == Asks::item) return fmt::format("instrument {}", question.instrument.value);
+  return question.domain.empty() ? std::string() : fmt::format("domain {}", question.domain.value);
 }
 
 bool same_topic(const Question& a, const Question& b) {
@@ -57,11 +59,10 @@ void Interviewer::run() {
       head(at);
       move = ask(at);
     } catch (const Error& error) {
-      if (error.kind() != ErrorKind::usage && error.kind() != ErrorKind::rule && error.kind() != ErrorKind::not_found) {
+      if (error.kind() != ErrorKind::usage && error.kind() != ErrorKind::rule && error.kind() != ErrorKind::not_found)
         throw;
-      }
       call_.say(error.what());
-      if (!error.hint().empty()) call_.say("hint: " + error.hint());
+      if (!error.hint().empty()) call_.say(fmt::format("hint: {}", error.hint()));
     }
     if (move == Move::leave) return;
     if (move == Move::stay) continue;
@@ -153,7 +154,8 @@ std::optional<Interviewer::Move> Interviewer::command(Reply& reply) {
     reply.kind = Reply::Kind::text;
     return std::nullopt;
   }
-  call_.say("there is no domain or screener '" + words + "' here; with a full stop behind it, it is an answer");
+  call_.say(
+      fmt::format("there is no domain or screener '{}' here; with a full stop behind it, it is an answer", words));
   return Move::stay;
 }
 
@@ -176,7 +178,7 @@ Reply Interviewer::listen_text(const std::string& prompt) {
   while (reply.kind == Reply::Kind::text && world.more_input && world.more_input()) {
     const std::optional<std::string> line = call_.listen("  and");
     if (!line) break;
-    reply.text += "\n" + *line;
+    reply.text += fmt::format("\n{}", *line);
   }
   reply.text = std::string(trim(reply.text));
   return reply;
@@ -201,8 +203,8 @@ std::string finding_words(const DomainFinding& finding) {
   std::vector<std::string> parts;
   if (finding.rating) parts.push_back(rating_words(*finding.rating));
   if (!finding.finding.empty()) parts.push_back(one_line(finding.finding));
-  if (!finding.client_view.empty()) parts.push_back("\"" + one_line(finding.client_view) + "\"");
-  if (!finding.not_assessed.empty()) parts.push_back("not assessed: " + one_line(finding.not_assessed));
+  if (!finding.client_view.empty()) parts.push_back(fmt::format("\"{}\"", one_line(finding.client_view)));
+  if (!finding.not_assessed.empty()) parts.push_back(fmt::format("not assessed: {}", one_line(finding.not_assessed)));
   return join(parts, "; ");
 }
 
@@ -215,27 +217,26 @@ void Interviewer::head_of_domain(const Domain& domain) {
     if (!name.empty() && std::find(domains.begin(), domains.end(), name) == domains.end()) domains.push_back(name);
   }
   const auto at = std::find(domains.begin(), domains.end(), domain.value) - domains.begin();
-  call_.say(domain_label(domain, call_.context()) + "  (" + std::to_string(at + 1) + " of " +
-            std::to_string(domains.size()) + ")");
+  call_.say(fmt::format("{}  ({} of {})", domain_label(domain, call_.context()), at + 1, domains.size()));
   const auto before = found_before(conversation_.record(), domain);
   if (before && !(overheard() && before->tells_of_violence())) {
-    call_.say("  " + iso(before->date) + ": " + finding_words(*before->finding));
+    call_.say(fmt::format("  {}: {}", iso(before->date), finding_words(*before->finding)));
   }
   const DomainFinding* now = found(domain);
   const std::string words = now == nullptr ? std::string() : finding_words(*now);
-  if (!words.empty()) call_.say("  now: " + words);
+  if (!words.empty()) call_.say(fmt::format("  now: {}", words));
 }
 
 void Interviewer::head_of_instrument(const InstrumentName& instrument) {
   const instrument::Definition& definition = call_.context().instruments.get(instrument.value);
-  call_.say(definition.title + (definition.period.empty() ? "" : ", " + definition.period));
+  call_.say(definition.title + (definition.period.empty() ? "" : fmt::format(", {}", definition.period)));
   if (!definition.introduction.empty()) call_.say(definition.introduction);
 }
 
 void Interviewer::check_draft(const Case& c) const {
   const Entry<Assessment>* entry = draft_assessment(c);
   if (entry != nullptr && entry->id == id_) return;
-  throw Error(ErrorKind::conflict, "assessment '" + id_.value + "' was completed or declared void meanwhile",
+  throw Error(ErrorKind::conflict, fmt::format("assessment '{}' was completed or declared void meanwhile", id_.value),
               "everything that was answered before is kept");
 }
 

@@ -11,6 +11,8 @@
 
 namespace casemgr::cli {
 
+struct RecordLines;
+
 /// A line typed in answer to a question.
 struct Reply {
   enum class Kind { text, nothing, back, skip, quit, help, jump };
@@ -75,6 +77,7 @@ class Interviewer {
   }
   void check_draft(const Case& c) const;
   [[nodiscard]] bool overheard() const;
+  [[nodiscard]] std::vector<std::string> open_lines(const RecordLines& how) const;
   Reply listen(const std::string& prompt);
   /// The same where a text of several lines may be pasted: they are one answer.
   Reply listen_text(const std::string& prompt);

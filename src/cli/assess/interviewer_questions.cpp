@@ -1,10 +1,13 @@
 // The questions of an interview as they are asked.
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "assess/instruments.hpp"
 #include "assess/interviewer.hpp"
+#include "assess/record_lines.hpp"
 #include "assess/score.hpp"
-#include "casemgr/cycle/assess.hpp"
+#include "casemgr/cycle/assessment.hpp"
 #include "casemgr/cycle/voiding.hpp"
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/root/command.hpp"
@@ -12,7 +15,7 @@
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/assessment/gaps.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
-#include "form/record_lines.hpp"
+#include "casemgr/rules/disclosure/audience.hpp"
 #include "kit/fields.hpp"
 #include "kit/terminal.hpp"
 
@@ -46,8 +49,8 @@ Interviewer::Move Interviewer::ask(const Question& question) {
 
 Interviewer::Move Interviewer::ask_matters() {
   const std::string& known = conversation_.record().person.preferences;
-  if (!known.empty()) call_.say("known: " + one_line(known));
-  if (!draft().client_words.empty()) call_.say("now: " + one_line(draft().client_words));
+  if (!known.empty()) call_.say(fmt::format("known: {}", one_line(known)));
+  if (!draft().client_words.empty()) call_.say(fmt::format("now: {}", one_line(draft().client_words)));
   Reply reply = listen_text("What matters to you?");
   if (const auto move = command(reply)) return *move;
   if (reply.kind == Reply::Kind::text) set(&Assessment::client_words, reply.text);
@@ -56,7 +59,8 @@ Interviewer::Move Interviewer::ask_matters() {
 
 Interviewer::Move Interviewer::ask_participants() {
   const std::string now = join(draft().participants, ", ");
-  Reply reply = listen("Who else is here, with commas between (Enter: " + (now.empty() ? "nobody else" : now) + ")");
+  Reply reply =
+      listen(fmt::format("Who else is here, with commas between (Enter: {})", now.empty() ? "nobody else" : now));
   if (const auto move = command(reply)) return *move;
   if (reply.kind == Reply::Kind::nothing) return Move::on;
   std::vector<std::string> people;
@@ -123,16 +127,23 @@ Interviewer::Move Interviewer::confirm_or_leave_open(const Question& question) {
   return Move::next_topic;
 }
 
+std::vector<std::string> Interviewer::open_lines(const RecordLines& how) const {
+  const cycle::Context& context = call_.context();
+  const Case& c = conversation_.record();
+  return lines_on_record(how, visible_in_interview(c, overheard(), context.providers, context.settings).shown(),
+                         call_.today());
+}
+
 Interviewer::Move Interviewer::ask_records(const Question& question) {
   const RecordLines* how = record_lines(question.domain);
   if (how == nullptr) return Move::on;
-  for (const std::string& line : how->open(conversation_.record(), call_.today(), overheard())) call_.say("  " + line);
+  for (const std::string& line : open_lines(*how)) call_.say(fmt::format("  {}", line));
   const std::vector<Question> all = questions();
   const bool only = std::find(all.begin(), all.end(), Question{Asks::finding, question.domain}) == all.end();
   bool any = false;
   for (;;) {
-    Reply reply = listen(std::string(how->what) + ", one per line: " + std::string(how->keys) +
-                         (any ? " (Enter: no more)" : " (end ID ends one; Enter goes on)"));
+    Reply reply = listen(fmt::format("{}, one per line: {}{}", how->what, how->keys,
+                                     any ? " (Enter: no more)" : " (end ID ends one; Enter goes on)"));
     if (reply.kind == Reply::Kind::skip) return leave_domain_out(question);
     if (const auto move = command(reply)) {
       if (*move == Move::stay) continue;
@@ -145,7 +156,7 @@ Interviewer::Move Interviewer::ask_records(const Question& question) {
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::usage && error.kind() != ErrorKind::rule) throw;
       call_.say(error.what());
-      if (!error.hint().empty()) call_.say("hint: " + error.hint());
+      if (!error.hint().empty()) call_.say(fmt::format("hint: {}", error.hint()));
     }
   }
   if (any || !only) return Move::on;
@@ -156,18 +167,18 @@ Interviewer::Move Interviewer::ask_records(const Question& question) {
 Interviewer::Move Interviewer::take_line(const Question& question, const std::string& line) {
   const RecordLines& how = *record_lines(question.domain);
   const std::vector<std::string> words = split_words(line);
-  const std::vector<std::string> open = how.open(conversation_.record(), call_.today(), overheard());
-  const bool ends =
-      words.size() > 1 && lower(words[0]) == "end" &&
-      std::any_of(open.begin(), open.end(), [&](const std::string& one) { return one.starts_with(words[1] + " "); });
+  const std::vector<std::string> open = open_lines(how);
+  const bool ends = words.size() > 1 && lower(words[0]) == "end" &&
+                    std::any_of(open.begin(), open.end(),
+                                [&](const std::string& one) { return one.starts_with(fmt::format("{} ", words[1])); });
   const bool means_an_end = lower(words[0]) == "end" && words.size() <= 2;
   if (!ends && means_an_end) {
-    throw Error(ErrorKind::usage, "there is no record '" + (words.size() > 1 ? words[1] : "") + "' here to end",
+    throw Error(ErrorKind::usage, fmt::format("there is no record '{}' here to end", words.size() > 1 ? words[1] : ""),
                 "end ID REASON, with an id from the list above");
   }
   if (!ends) {
     const cycle::Outcome added = how.add(call_, conversation_, how, line);
-    call_.say("  " + added.id + "  " + one_line(added.words));
+    call_.say(fmt::format("  {}  {}", added.id, one_line(added.words)));
     return Move::on;
   }
   cycle::Ending ending;
@@ -179,7 +190,7 @@ Interviewer::Move Interviewer::take_line(const Question& question, const std::st
   }
   if (ending.reason.empty()) throw Error(ErrorKind::rule, "a reason is missing", "end ID REASON");
   const cycle::Outcome ended = change([&](Case& c) { return cycle::end_record(c, words[1], ending, call_.context()); });
-  call_.say("  " + ended.id + "  " + one_line(ended.words));
+  call_.say(fmt::format("  {}  {}", ended.id, one_line(ended.words)));
   return Move::on;
 }
 
@@ -189,7 +200,7 @@ Interviewer::Move Interviewer::ask_finding(const Question& question) {
   const bool before = can_be_confirmed(conversation_.record(), question.domain);
   const bool looked_at = now != nullptr && now->confirmed;
   const std::string enter = given ? "keeps it" : looked_at ? "goes on" : before ? "unchanged" : "leaves it open";
-  Reply reply = listen_text("Finding (Enter: " + enter + ")");
+  Reply reply = listen_text(fmt::format("Finding (Enter: {})", enter));
   if (reply.kind == Reply::Kind::skip) return leave_domain_out(question);
   if (const auto move = command(reply)) return *move;
   if (reply.kind == Reply::Kind::nothing) return confirm_or_leave_open(question);
@@ -211,8 +222,8 @@ Interviewer::Move Interviewer::ask_client_view(const Question& question) {
 
 Interviewer::Move Interviewer::ask_rating(const Question& question) {
   const DomainFinding* now = found(question.domain);
-  const std::string kept = now != nullptr && now->rating ? " (Enter: " + std::to_string(*now->rating) + ")" : "";
-  Reply reply = listen("Rating: " + rating_scale() + kept);
+  const std::string kept = now != nullptr && now->rating ? fmt::format(" (Enter: {})", *now->rating) : "";
+  Reply reply = listen(fmt::format("Rating: {}{}", rating_scale(), kept));
   if (const auto move = command(reply)) return *move;
   if (reply.kind == Reply::Kind::nothing) return Move::on;
   DomainFinding finding;
@@ -224,11 +235,11 @@ Interviewer::Move Interviewer::ask_rating(const Question& question) {
 Interviewer::Move Interviewer::ask_item(const Question& question) {
   const instrument::Definition& definition = call_.context().instruments.get(question.instrument.value);
   const Decimal* now = given_answer(draft(), question.instrument, question.item);
-  Reply reply = listen(item_prompt(definition, question.item) + (now == nullptr ? "" : " (Enter: " + now->str() + ")"));
+  Reply reply =
+      listen(item_prompt(definition, question.item) + (now == nullptr ? "" : fmt::format(" (Enter: {})", now->str())));
   if (reply.kind == Reply::Kind::skip) {
-    if (!is_answered(conversation_.record(), question, call_.context())) {
+    if (!is_answered(conversation_.record(), question, call_.context()))
       call_.say("the rest of it is left for another time (see due)");
-    }
     return Move::next_topic;
   }
   if (const auto move = command(reply)) return *move;
@@ -271,7 +282,7 @@ void Interviewer::answer_item(const Question& question, const std::optional<Deci
 }
 
 Interviewer::Move Interviewer::ask_summary() {
-  if (!draft().summary.empty()) call_.say("now: " + one_line(draft().summary));
+  if (!draft().summary.empty()) call_.say(fmt::format("now: {}", one_line(draft().summary)));
   call_.say("");
   Reply reply = listen_text("Summary, the picture as a whole (Enter: later)");
   if (const auto move = command(reply); move && reply.kind != Reply::Kind::skip) return *move;
@@ -287,7 +298,7 @@ std::vector<std::string> still_to_give(const Assessment& assessment) {
   for (const auto& [id, score] : assessment.scores) {
     if (score.is_void() || score.is_finished()) continue;
     const std::string why = !score.note.empty() ? score.note : score.answers.empty() ? "" : "begun";
-    words.push_back(score.instrument.value + (why.empty() ? "" : " (" + why + ")"));
+    words.push_back(score.instrument.value + (why.empty() ? "" : fmt::format(" ({})", why)));
   }
   return words;
 }
@@ -299,9 +310,9 @@ Interviewer::Move Interviewer::wrap_up() {
   std::vector<std::string> open;
   for (const Gap& gap : gaps) open.push_back(gap.domain.value);
   const std::vector<std::string> to_give = still_to_give(draft());
-  if (!to_give.empty()) call_.say("still to be given, and due: " + join(to_give, ", "));
+  if (!to_give.empty()) call_.say(fmt::format("still to be given, and due: {}", join(to_give, ", ")));
   if (!open.empty()) {
-    call_.say("left open: " + join(open, ", "));
+    call_.say(fmt::format("left open: {}", join(open, ", ")));
     Reply reply = listen("go DOMAIN answers one (Enter: leave the assessment a draft)");
     if (const auto move = command(reply); move && reply.kind != Reply::Kind::skip) return *move;
     return Move::leave;

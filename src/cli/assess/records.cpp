@@ -1,7 +1,9 @@
 #include "assess/records.hpp"
 
+#include <fmt/format.h>
+
 #include "assess/score.hpp"
-#include "casemgr/cycle/assess.hpp"
+#include "casemgr/cycle/assessment.hpp"
 #include "casemgr/cycle/client.hpp"
 #include "casemgr/cycle/set_record.hpp"
 #include "kit/noun.hpp"
@@ -25,7 +27,7 @@ void run_need(Call& call) {
   if (first.empty() && !gives_fields(call)) call.only_reads();
   const store::LoadedCase client = call.client();
   if (first.empty() && !gives_fields(call)) {
-    list_noun(call, client.record, need_noun());
+    list_noun(call, client, need_noun());
     return;
   }
   if (!first.empty() && (names_record(client.record, ClientNeed::rows(), first) || call.has("end"))) {
@@ -37,7 +39,7 @@ void run_need(Call& call) {
   for (ClientNeed& draft : drafts<ClientNeed>(call, &client.record)) {
     if (!first.empty()) {
       if (!call.directory().vocabulary().knows(Domain::codes(), first)) {
-        throw Error(ErrorKind::usage, "'" + first + "' " + schema::not_a_code(Domain::codes(), first));
+        throw Error(ErrorKind::usage, fmt::format("'{}' {}", first, schema::not_a_code(Domain::codes(), first)));
       }
       draft.domain = {first};
     }

@@ -1,9 +1,11 @@
 #include "assess/score.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "assess/instruments.hpp"
-#include "casemgr/cycle/assess.hpp"
+#include "casemgr/cycle/assessment.hpp"
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
@@ -21,9 +23,9 @@ std::string item_prompt(const instrument::Definition& definition, const std::str
   const auto& items = definition.items.items;
   const auto at = std::find_if(items.begin(), items.end(), [&](const auto& one) { return one.first == item; });
   const std::string number =
-      items.size() == 1 ? std::string()
-                        : std::to_string(at - items.begin() + 1) + " of " + std::to_string(items.size()) + ": ";
-  return number + instrument::question(definition, item) + "\n  " + instrument::allowed(definition, item);
+      items.size() == 1 ? std::string() : fmt::format("{} of {}: ", at - items.begin() + 1, items.size());
+  return fmt::format("{}{}\n  {}", number, instrument::question(definition, item),
+                     instrument::allowed(definition, item));
 }
 
 bool is_needed(const instrument::Definition& definition, const std::string& item) {
@@ -86,9 +88,9 @@ void answer_in_json(Call& call, const cycle::Scored& scored, const std::string& 
   for (const std::string& flag : scored.result.flags) flags.push_back(json_quote(flag));
   call.answer("instrument", json_quote(instrument));
   call.answer("score", number(scored.result.score));
-  call.answer("range", "[" + scored.result.lowest.str() + ", " + scored.result.highest.str() + "]");
+  call.answer("range", fmt::format("[{}, {}]", scored.result.lowest.str(), scored.result.highest.str()));
   call.answer("band", json_quote(scored.result.band));
-  call.answer("flags", "[" + join(flags, ", ") + "]");
+  call.answer("flags", fmt::format("[{}]", join(flags, ", ")));
 }
 
 /// A form that cannot be scored writes nothing, but an answer in it that calls for action is said all the same.
@@ -158,7 +160,7 @@ const instrument::Definition& definition_meant(Call& call, const TypedScore& typ
   const std::string id = call.argument("INSTRUMENT");
   const std::string& given = typed.instrument.value;
   if (!id.empty() && !given.empty() && id != given) {
-    throw Error(ErrorKind::usage, "the input is for '" + given + "', not for '" + id + "'",
+    throw Error(ErrorKind::usage, fmt::format("the input is for '{}', not for '{}'", given, id),
                 fmt::format("{} takes the instrument from the input", suggest::score_input("CLIENT")));
   }
   if (id.empty() && given.empty())
@@ -171,18 +173,17 @@ std::optional<Score> score_meant(Call& call, const Case& c, const instrument::De
                                  const TypedScore& typed, const Overheard& overheard) {
   Score score = taken(definition, typed);
   const std::vector<std::string> words = call.argument_list("ANSWERS");
-  if (!words.empty() && !score.answers.empty()) {
+  if (!words.empty() && !score.answers.empty())
     throw Error(ErrorKind::usage, "answers are given twice", "in order on the line, or by '--answer' or '--input'");
-  }
   if (!words.empty()) {
     score.answers = instrument::answers_in_order(definition, words);
   } else if (score.answers.empty()) {
     if (!call.can_ask()) {
       const std::size_t items = definition.items.items.size();
-      throw Error(
-          ErrorKind::usage, "missing ANSWERS",
-          definition.title + " has " +
-              counted(items, "item; give its value", "items; give their values in order, '-' for one not asked"));
+      throw Error(ErrorKind::usage, "missing ANSWERS",
+                  fmt::format("{} has {}", definition.title,
+                              counted(items, "item; give its value",
+                                      "items; give their values in order, '-' for one not asked")));
     }
     if (!may_be_asked(call, definition, overheard)) return std::nullopt;
     score.answers = asked(call, c, definition, overheard);
@@ -202,7 +203,7 @@ Told score_one(Call& call, Case& after, const instrument::Definition& definition
   Told told{&definition, scored_into(call, after, definition, std::move(score), overheard), false};
   told.hidden = hides_outcome(definition, told.scored.result.flags, overheard);
   if (told.hidden) {
-    told.scored.words = definition.title + ", recorded";
+    told.scored.words = fmt::format("{}, recorded", definition.title);
     told.scored.messages.clear();
   }
   return told;
@@ -212,7 +213,7 @@ void run_score(Call& call) {
   const store::LoadedCase client = call.client();
   const auto all = drafts<TypedScore>(call, &client.record, DateBias::past);
   if (all.size() > 1 && !call.argument_list("ANSWERS").empty()) {
-    throw Error(ErrorKind::usage, "cannot take the answers of the line for " + std::to_string(all.size()) + " scores");
+    throw Error(ErrorKind::usage, fmt::format("cannot take the answers of the line for {} scores", all.size()));
   }
   const bool discreet = call.has("discreet");
   const Overheard overheard{discreet || (call.can_ask() && others_present(client.record)), discreet};

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "casemgr/cycle/assess.hpp"
+#include "casemgr/cycle/assessment.hpp"
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/rules/assessment/screening.hpp"
 #include "kit/command.hpp"

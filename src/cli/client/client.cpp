@@ -1,6 +1,8 @@
 // casemgr client: taking in, showing, changing, closing, reopening.
 #include "casemgr/cycle/client.hpp"
 
+#include <fmt/format.h>
+
 #include "casemgr/report/lists.hpp"
 #include "casemgr/report/reports.hpp"
 #include "casemgr/root/command.hpp"
@@ -36,7 +38,7 @@ void add_contact_points(Call& call, Case& c) {
        {std::pair{"phone", ContactSystem::phone}, std::pair{"email", ContactSystem::email}}) {
     for (const std::string& given : call.options(option)) {
       if (trim(given).empty()) {
-        throw Error(ErrorKind::usage, std::string("'--") + option + "' adds one, and '' is none",
+        throw Error(ErrorKind::usage, fmt::format("'--{}' adds one, and '' is none", option),
                     fmt::format("'{}' takes one out of use", suggest::void_record("CLIENT", "ID")));
       }
       ContactPoint point;
@@ -132,13 +134,14 @@ void run_client_list(Call& call) {
 
 void run_client_show(Call& call) {
   const store::LoadedCase client = call.client();
+  const VisibleCase seen = call.visible(client.record);
   const render::Format format = call.format();
   if (format == render::Format::json || format == render::Format::jsonl) {
-    call.print_text(
-        record_json(call, client.record.id.value, {}, Case::rows(), &client.record, computed_of(call, client.record)));
+    call.tell_left_out(seen.left_out().count());
+    call.print_text(record_json(client.record.id.value, {}, Case::rows(), &seen.shown(), computed_of(call, seen)));
     return;
   }
-  call.print(report::client_overview(client.record, report_inputs(call)));
+  call.print(report::client_overview(seen, report_inputs(call)));
 }
 
 void run_client_edit(Call& call) {

@@ -1,5 +1,7 @@
 #include "client/closing.hpp"
 
+#include <fmt/format.h>
+
 #include "casemgr/cycle/client.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/closing.hpp"
@@ -36,8 +38,7 @@ bool show_open(Call& call, const Case& c) {
   call.say("still open, and what settling does with each:");
   bool stops = false;
   for (const StillOpen& one : open) {
-    call.say("  " + std::string(one.kind) + " " + one.id + "  " + one.words + ": " +
-             std::string(words(one.settlement)));
+    call.say(fmt::format("  {} {}  {}: {}", one.kind, one.id, one.words, words(one.settlement)));
     stops = stops || keeps_open(one);
   }
   return stops;
@@ -62,9 +63,8 @@ void ask_the_rest(Call& call, Episode& end) {
   }
   if (end.closure_summary.empty()) end.closure_summary = offered(call, "summary: what was reached and what remains");
   if (end.aftercare.empty()) end.aftercare = offered(call, "aftercare: who goes on with what");
-  if (!end.follow_up && takes_follow_up(*end.closure_reason)) {
+  if (!end.follow_up && takes_follow_up(*end.closure_reason))
     end.follow_up = offered_day(call, "follow-up, such as +30d");
-  }
 }
 
 void run_close(Call& call) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "casemgr/cycle/disclosure.hpp"
-#include "casemgr/instrument/definition.hpp"
 #include "casemgr/report/release.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/digest.hpp"
@@ -101,9 +100,9 @@ std::vector<Sensitive> kinds_given(Call& call) {
   return kinds;
 }
 
-Release by_consent(Call& call, const Case& c, const Recipient& who, Date day) {
+DisclosureScope by_consent(Call& call, const Case& c, const Recipient& who, Date day) {
   const DisclosureRequest request = request_to(call.directory().settings(), who.provider, who.name);
-  Release release = scope_by_consent(c, request, day);
+  DisclosureScope release = scope_by_consent(c, request, day);
   if (!release.grants.empty()) return release;
   const bool listed = !who.provider.empty();
   Command command = suggest::release(c.id);
@@ -114,7 +113,7 @@ Release by_consent(Call& call, const Case& c, const Recipient& who, Date day) {
               fmt::format("{}; or another ground by '--basis'", command));
 }
 
-Release by_law(Call& call, Basis basis, const Recipient& who) {
+DisclosureScope by_law(Call& call, Basis basis, const Recipient& who) {
   if (basis == Basis::client_request && !who.is_client) {
     throw Error(ErrorKind::rule, "the client's own request lets nothing go to '" + who.name + "'",
                 "'--for client' is the client; who else is to have it needs a release, unless they are guardian or "
@@ -125,15 +124,15 @@ Release by_law(Call& call, Basis basis, const Recipient& who) {
     throw Error(ErrorKind::rule, "a court order lets go only what it names, and nothing is named",
                 "'--information DOMAIN' and '--sensitive KIND' say what it names");
   }
-  Release release = scope_by_law(basis, who.name, domains, kinds_given(call));
+  DisclosureScope release = scope_by_law(basis, who.name, domains, kinds_given(call));
   release.provider = who.provider;
   return release;
 }
 
-Release release_of(Call& call, const Case& c, const Recipient& who, Date day) {
+DisclosureScope scope_of(Call& call, const Case& c, const Recipient& who, Date day) {
   Basis basis = who.is_client ? Basis::client_request : Basis::release;
   if (const auto given = call.code_of<Basis>("basis")) basis = *given;
-  Release release = basis == Basis::release ? by_consent(call, c, who, day) : by_law(call, basis, who);
+  DisclosureScope release = basis == Basis::release ? by_consent(call, c, who, day) : by_law(call, basis, who);
   if (basis != Basis::court_order) {
     if (call.has("sensitive"))
       throw Error(ErrorKind::usage, "'--sensitive' goes with '--basis court-order'; a release names its kinds itself");
@@ -143,7 +142,7 @@ Release release_of(Call& call, const Case& c, const Recipient& who, Date day) {
   return release;
 }
 
-std::string purpose_of(Call& call, const Case& c, const Release& release) {
+std::string purpose_of(Call& call, const Case& c, const DisclosureScope& release) {
   if (call.has("purpose")) return call.option("purpose");
   std::vector<std::string> purposes;
   for (const Id<Consent>& id : release.consents) {
@@ -153,13 +152,14 @@ std::string purpose_of(Call& call, const Case& c, const Release& release) {
   return join(purposes, "; ");
 }
 
-/// Of several releases to one recipient those that cover the matter; all where none does, so that the refusal can tell.
-void keep_covering(Release& release, const Matter& about) {
-  Release covering = release;
+/// Of several releases to one recipient those that cover the subject; all where none does, so that the refusal can
+/// tell.
+void keep_covering(DisclosureScope& release, const Subject& about) {
+  DisclosureScope covering = release;
   covering.consents.clear();
   covering.grants.clear();
   for (std::size_t i = 0; i < release.consents.size(); ++i) {
-    Release one = release;
+    DisclosureScope one = release;
     one.grants = {release.grants[i]};
     if (!lets_out(one, about)) continue;
     covering.consents.push_back(release.consents[i]);
@@ -168,29 +168,14 @@ void keep_covering(Release& release, const Matter& about) {
   if (!covering.grants.empty()) release = covering;
 }
 
-void tell_left_out(Call& call, const Released& released) {
+void tell_left_out(Call& call, const LeftOut& left_out) {
   std::vector<std::string> words;
-  for (const auto& [section, count] : released.counts) words.push_back(spoken(section) + " " + std::to_string(count));
+  for (const auto& [section, count] : left_out.counts) words.push_back(spoken(section) + " " + std::to_string(count));
   if (!words.empty()) call.message("left out, as the ground does not cover it: " + join(words, ", "));
-  if (released.violent > 0) {
-    call.message(counted(released.violent, "of them is", "of them are") +
+  if (left_out.violent > 0) {
+    call.message(counted(left_out.violent, "of them is", "of them are") +
                  " marked violence and covered otherwise; --include violence lets it go");
   }
-}
-
-InstrumentDomains domains_of(Call& call) {
-  return [&call](const InstrumentName& name) {
-    std::vector<Domain> domains;
-    const instrument::Definition* found = call.directory().instruments().find(name.value);
-    if (found == nullptr) return domains;
-    const auto add = [&](const Domain& domain) {
-      if (!domain.empty() && std::find(domains.begin(), domains.end(), domain) == domains.end())
-        domains.push_back(domain);
-    };
-    add(found->domain);
-    for (const auto& [key, rule] : found->rules.items) add(rule.domain);
-    return domains;
-  };
 }
 
 void check_options(const Call& call, bool has_recipient) {
@@ -263,7 +248,7 @@ namespace {
 
 /// A page that is made today holds what is known today: a release that has ended since lets none of it out, whatever
 /// day is named as that of sending.
-void check_still_in_force(const Call& call, const Case& c, const Release& release) {
+void check_still_in_force(const Call& call, const Case& c, const DisclosureScope& release) {
   for (const Id<Consent>& id : release.consents) {
     const Consent* consent = c.consents.find(id);
     if (consent == nullptr || in_force(*consent, call.today())) continue;
@@ -275,28 +260,28 @@ void check_still_in_force(const Call& call, const Case& c, const Release& releas
 }  // namespace
 
 Outgoing outgoing(Call& call, const store::LoadedCase& client, const std::string& words,
-                  const std::optional<Matter>& about, const std::vector<std::string>& sections) {
+                  const std::optional<Subject>& about, const std::vector<std::string>& sections) {
   check_options(call, true);
   const Case& c = client.record;
   const std::optional<Date> sent = call.date("sent", DateBias::past);
   const Recipient who = recipient(call, c, words);
-  Outgoing out{release_of(call, c, who, sent.value_or(call.today())), {}, sent, {}, {}};
-  call.address_to(who.provider);
-  if (about) keep_covering(out.release, *about);
-  check_still_in_force(call, c, out.release);
-  out.purpose = purpose_of(call, c, out.release);
-  out.released = released(c, out.release, call.directory().settings(), domains_of(call));
-  out.about = about ? *about : disclosed_of(out.released, sections);
-  call.hold_back(c.id.value, {out.released.left_out.begin(), out.released.left_out.end()});
-  tell_left_out(call, out.released);
+  DisclosureScope scope = scope_of(call, c, who, sent.value_or(call.today()));
+  if (about) keep_covering(scope, *about);
+  check_still_in_force(call, c, scope);
+  call.address_to(scope);
+  Outgoing out{std::move(scope), call.visible(c), sent, {}, {}};
+  out.purpose = purpose_of(call, out.seen.shown(), out.scope);
+  out.about = about ? *about : disclosed_of(out.seen, sections);
+  tell_left_out(call, out.seen.left_out());
   return out;
 }
 
 void print_outgoing(Call& call, const store::LoadedCase& client, const Outgoing& out, report::Document page,
                     const std::string& records, const WhenSent& when_sent) {
+  page.left_out = 0;  // A page says nothing of what does not go: standard error has said it.
   const auto& kinds = out.about.kinds;
   const bool substance_use = std::find(kinds.begin(), kinds.end(), Sensitive::substance_use) != kinds.end();
-  report::address_to(page, client.record, {out.release, out.sent, out.purpose, substance_use}, report_inputs(call));
+  report::address_to(page, out.seen.shown(), {out.scope, out.sent, out.purpose, substance_use}, report_inputs(call));
   if (!out.sent) {
     call.print(page);
     return;
@@ -305,10 +290,10 @@ void print_outgoing(Call& call, const store::LoadedCase& client, const Outgoing&
   const std::string text = call.page_text(page);
   Disclosure disclosure;
   disclosure.date = out.sent;
-  disclosure.recipient = out.release.recipient;
-  disclosure.provider = out.release.provider;
-  disclosure.basis = out.release.basis;
-  for (const Id<Consent>& id : out.release.consents) {  // The newest is the ground; the others stand beside it.
+  disclosure.recipient = out.scope.recipient;
+  disclosure.provider = out.scope.provider;
+  disclosure.basis = out.scope.basis;
+  for (const Id<Consent>& id : out.scope.consents) {  // The newest is the ground; the others stand beside it.
     if (!disclosure.consent.empty()) add_line(disclosure.note, "also under " + disclosure.consent.value);
     disclosure.consent = id;
   }
@@ -333,11 +318,11 @@ void print_page(Call& call, const std::string& what, const std::vector<std::stri
   check_options(call, call.has("for"));
   const store::LoadedCase client = call.client();
   if (!call.has("for")) {
-    call.print(make(client.record, report_inputs(call)));
+    call.print(make(call.visible(client.record), report_inputs(call)));
     return;
   }
   const Outgoing out = outgoing(call, client, call.option("for"), {}, sections);
-  print_outgoing(call, client, out, make(out.released.c, report_inputs(call)), what);
+  print_outgoing(call, client, out, make(out.seen, report_inputs(call)), what);
 }
 
 }  // namespace casemgr::cli

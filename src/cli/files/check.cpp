@@ -38,7 +38,7 @@ Problems rule_problems(Call& call, const store::LoadedCase& client) {
 std::string file_of_client(Call& call, const std::string& name) {
   if (name.empty() || name.find('/') != std::string::npos) return {};
   try {
-    return "clients/" + select_client(call, name) + ".yaml";
+    return fmt::format("clients/{}.yaml", select_client(call, name));
   } catch (const Error& error) {
     if (error.kind() == ErrorKind::not_found) return {};
     throw;
@@ -51,13 +51,15 @@ std::vector<std::string> files_meant(Call& call) {
   if (named.empty()) return all;
   std::vector<std::string> found;
   for (const std::string& name : named) {
-    const auto fits = [&](const std::string& path) { return path == name || path == "clients/" + name + ".yaml"; };
+    const auto fits = [&](const std::string& path) {
+      return path == name || path == fmt::format("clients/{}.yaml", name);
+    };
     auto at = std::find_if(all.begin(), all.end(), fits);
     if (at == all.end()) at = std::find(all.begin(), all.end(), file_of_client(call, name));
     if (at == all.end()) {
       const auto near = nearest(name, all);
-      throw Error(ErrorKind::not_found, "no file '" + name + "' in the case directory",
-                  near ? "did you mean '" + *near + "'?" : "paths are relative to the case directory");
+      throw Error(ErrorKind::not_found, fmt::format("no file '{}' in the case directory", name),
+                  near ? fmt::format("did you mean '{}'?", *near) : "paths are relative to the case directory");
     }
     found.push_back(*at);
   }
@@ -76,8 +78,8 @@ std::set<std::string> checks_wanted(Call& call) {
   for (const std::string& name : call.options("only")) {
     if (std::find(known.begin(), known.end(), name) == known.end()) {
       const auto near = nearest(name, known);
-      throw Error(ErrorKind::usage, "unknown check '" + name + "'",
-                  near ? "did you mean '" + *near + "'?" : "one of: " + join(known, ", "));
+      throw Error(ErrorKind::usage, fmt::format("unknown check '{}'", name),
+                  near ? fmt::format("did you mean '{}'?", *near) : fmt::format("one of: {}", join(known, ", ")));
     }
     wanted.insert(name);
   }
@@ -103,12 +105,13 @@ Problems fixed(Call& call, std::optional<store::LoadedCase>& client, Problems fo
   try {
     write = call.directory().put_in_order(*client);
   } catch (const Error& error) {
-    call.say("not put in order: " + client->path + ": " + error.what());
+    call.say(fmt::format("not put in order: {}: {}", client->path, error.what()));
     return found;
   }
   if (!write) return found;
   const std::string moved = call.globals().dry_run ? ": would move " : ": moved ";
-  for (const std::string& path : write->changed) call.message(client->path + moved + path + " to its day");
+  for (const std::string& path : write->changed)
+    call.message(fmt::format("{}{}{} to its day", client->path, moved, path));
   const std::string text = *write->after;
   call.write_file_too(std::move(*write), client->record.id.value, "check fix");
   const std::string path = client->path;
@@ -140,8 +143,7 @@ void tell(Call& call, const Problems& all, std::size_t files) {
   }
   std::set<std::string> touched;
   for (const Problem& problem : all) touched.insert(problem.file);
-  call.message(counted(all.size(), "finding") + " in " + std::to_string(touched.size()) + " of " +
-               counted(files, "file"));
+  call.message(fmt::format("{} in {} of {}", counted(all.size(), "finding"), touched.size(), counted(files, "file")));
 }
 
 void run_check(Call& call) {

@@ -1,4 +1,6 @@
 // casemgr init
+#include <fmt/format.h>
+
 #include "kit/call.hpp"
 
 #include "casemgr/root/command.hpp"
@@ -49,7 +51,7 @@ void run_init(Call& call) {
   }
   const store::Saved saved = store::init(directory, options, call.today());
   for (const std::string& line : saved.messages) call.message(line);
-  call.print_text(name_given(call) + "\tcase directory made\n");
+  call.print_text(fmt::format("{}\tcase directory made\n", name_given(call)));
   call.message(
       "hint: to keep casemgr out of the shell's history: export HISTIGNORE='casemgr *' (bash), "
       "setopt HIST_IGNORE_SPACE and a leading blank (zsh)");

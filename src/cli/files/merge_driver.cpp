@@ -1,4 +1,6 @@
 // casemgr merge-driver: what git calls to merge two versions of a record file.
+#include <fmt/format.h>
+
 #include <filesystem>
 
 #include "casemgr/instrument/definition.hpp"
@@ -75,16 +77,16 @@ std::string ending_in_a_line(std::string text) {
 /// Both sides whole between markers. git takes the file as it stands for the result, so ours alone would be theirs
 /// lost.
 void mark_as_a_whole(const std::filesystem::path& result, const std::string& ours, const std::string& theirs) {
-  store::replace_file(
-      result, "<<<<<<< ours\n" + ending_in_a_line(ours) + "=======\n" + ending_in_a_line(theirs) + ">>>>>>> theirs\n");
+  store::replace_file(result, fmt::format("<<<<<<< ours\n{}=======\n{}>>>>>>> theirs\n", ending_in_a_line(ours),
+                                          ending_in_a_line(theirs)));
 }
 
 /// The common ancestor. Where two branches were merged crosswise before, git makes one up out of our own markers: then
 /// there is none, and what only one side has stays.
 std::string read_base(Call& call, const std::string& path) {
   std::string base = read_text_file(call, call.argument("BASE"));
-  if (base.empty() || readable(call, base, path + " (base)")) return base;
-  call.message(path + ": the common ancestor cannot be read: what one side removed is back");
+  if (base.empty() || readable(call, base, fmt::format("{} (base)", path))) return base;
+  call.message(fmt::format("{}: the common ancestor cannot be read: what one side removed is back", path));
   call.fail_later(ErrorKind::conflict);
   return {};
 }
@@ -94,9 +96,10 @@ void run_merge(Call& call) {
   const std::string theirs = read_text_file(call, call.argument("THEIRS"));
   const std::string path = call.argument("PATH");
   const std::filesystem::path result = call.world().directory / call.argument("OURS");
-  if (!readable(call, ours, path + " (ours)") || !readable(call, theirs, path + " (theirs)")) {
+  if (!readable(call, ours, fmt::format("{} (ours)", path)) ||
+      !readable(call, theirs, fmt::format("{} (theirs)", path))) {
     mark_as_a_whole(result, ours, theirs);
-    throw Error(ErrorKind::conflict, "cannot merge '" + path + "': a side cannot be read",
+    throw Error(ErrorKind::conflict, fmt::format("cannot merge '{}': a side cannot be read", path),
                 "both stand whole between markers in it; keep what is right");
   }
   const schema::RecordType& type = rows_of_file(path);
@@ -107,12 +110,13 @@ void run_merge(Call& call) {
         "theirs");
   } catch (const Error& error) {
     mark_as_a_whole(result, ours, theirs);
-    throw Error(ErrorKind::conflict, "cannot merge '" + path + "': " + error.what(),
+    throw Error(ErrorKind::conflict, fmt::format("cannot merge '{}': {}", path, error.what()),
                 "both sides stand whole between markers in it; keep what is right");
   }
   store::replace_file(result, merged.text);
   if (merged.conflicts.empty()) return;
-  for (const yaml::Path& conflict : merged.conflicts) call.message(path + ": conflict: " + join(conflict, "."));
+  for (const yaml::Path& conflict : merged.conflicts)
+    call.message(fmt::format("{}: conflict: {}", path, join(conflict, ".")));
   call.fail_later(ErrorKind::conflict);
 }
 

@@ -1,4 +1,6 @@
 // casemgr remove, casemgr void: taking a record out, or declaring it void.
+#include <fmt/format.h>
+
 #include "casemgr/cycle/voiding.hpp"
 
 #include <algorithm>
@@ -20,20 +22,23 @@ std::string any_record(const Case& c, const std::string& selector) {
     if (fits && std::find(fitting.begin(), fitting.end(), located.id) == fitting.end()) fitting.push_back(located.id);
   }
   if (fitting.size() == 1) return fitting.front();
-  if (fitting.empty()) throw Error(ErrorKind::not_found, "no record '" + selector + "' in client '" + c.id.value + "'");
+  if (fitting.empty())
+    throw Error(ErrorKind::not_found, fmt::format("no record '{}' in client '{}'", selector, c.id.value));
   std::string ids = fitting.front();
-  for (std::size_t i = 1; i < fitting.size(); ++i) ids += ", " + fitting[i];
-  throw Error(ErrorKind::ambiguous, "record '" + selector + "' could be several: " + ids, "name one by its id");
+  for (std::size_t i = 1; i < fitting.size(); ++i) ids += fmt::format(", {}", fitting[i]);
+  throw Error(ErrorKind::ambiguous, fmt::format("record '{}' could be several: {}", selector, ids),
+              "name one by its id");
 }
 
 void remove_client(Call& call, const store::LoadedCase& client) {
   const std::string& id = client.record.id.value;
   const bool kept = call.directory().history_keeps(client.path, {!call.globals().no_commit});
   if (!kept && !call.has("for-good") && !call.globals().dry_run) {
-    throw Error(ErrorKind::rule, "cannot remove client '" + id + "': no git history keeps the record",
+    throw Error(ErrorKind::rule, fmt::format("cannot remove client '{}': no git history keeps the record", id),
                 "commit it first, or --for-good removes it beyond recall");
   }
-  if (!call.confirm("remove the whole record of client " + id + (kept ? " from the case directory" : " for good"))) {
+  if (!call.confirm(
+          fmt::format("remove the whole record of client {}{}", id, kept ? " from the case directory" : " for good"))) {
     throw Error(ErrorKind::aborted, "nothing was removed");
   }
   call.write_file(

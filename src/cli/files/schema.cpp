@@ -1,4 +1,6 @@
 // casemgr schema: the shapes of the files, for editors and scripts.
+#include <fmt/format.h>
+
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/walk.hpp"
@@ -33,13 +35,13 @@ void run_schema(Call& call) {
   const std::string name = call.argument("FILE");
   for (const FileShape& shape : shapes()) {
     if (shape.name != name) continue;
-    call.print_text(schema::json_schema(shape.rows(), shape.title, shape.name + ".schema.json"));
+    call.print_text(schema::json_schema(shape.rows(), shape.title, fmt::format("{}.schema.json", shape.name)));
     return;
   }
-  if (name.empty()) throw Error(ErrorKind::usage, "missing FILE", "one of: " + join(names(), ", "));
+  if (name.empty()) throw Error(ErrorKind::usage, "missing FILE", fmt::format("one of: {}", join(names(), ", ")));
   const auto near = nearest(name, names());
-  throw Error(ErrorKind::usage, "no schema '" + name + "'",
-              near ? "did you mean '" + *near + "'?" : "one of: " + join(names(), ", "));
+  throw Error(ErrorKind::usage, fmt::format("no schema '{}'", name),
+              near ? fmt::format("did you mean '{}'?", *near) : fmt::format("one of: {}", join(names(), ", ")));
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 // casemgr search: words in all files.
 #include "casemgr/report/search.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "casemgr/root/command.hpp"
@@ -22,17 +24,15 @@ report::Search search_of(Call& call) {
   const schema::CodeList sections{.name = "section", .codes = report::searched_sections()};
   for (const std::string& word : call.options("in")) {
     if (schema::code_index(sections, word) < 0) {
-      throw Error(ErrorKind::usage, "'" + word + "' " + schema::not_a_code(sections, word), "it was given as --in");
+      throw Error(ErrorKind::usage, fmt::format("'{}' {}", word, schema::not_a_code(sections, word)),
+                  "it was given as --in");
     }
     search.sections.push_back(word);
   }
   search.from = call.date("from", DateBias::past);
   search.to = call.date("to", DateBias::past);
-  if (search.from && search.to && *search.to < *search.from) {
-    throw Error(ErrorKind::usage, "--to lies before --from");
-  }
+  if (search.from && search.to && *search.to < *search.from) throw Error(ErrorKind::usage, "--to lies before --from");
   search.with_void = call.has("void");
-  search.with_violence = call.shows_violence();
   return search;
 }
 
@@ -51,12 +51,8 @@ const ProviderDirectory& readable_providers(Call& call, Problems& problems) {
 void tell(Call& call, const report::PassedOver& passed) {
   const auto records = [](std::size_t count) { return counted(count, "record"); };
   if (passed.without_date != 0) {
-    call.message("passed over " + records(passed.without_date) +
-                 " without a date; without --from and --to they are found");
-  }
-  if (passed.violence != 0) {
-    call.message("left out " + records(passed.violence) +
-                 " marked violence; --include violence shows what is left out");
+    call.message(fmt::format("passed over {} without a date; without --from and --to they are found",
+                             records(passed.without_date)));
   }
 }
 
@@ -66,14 +62,18 @@ void run_search(Call& call) {
   document.report = "search";
   report::Section& section = document.sections[0];
   report::PassedOver passed;
-  const ProviderDirectory& providers = readable_providers(call, document.problems);
+  const ProviderDirectory& all = readable_providers(call, document.problems);
+  const Audience audience = call.audience();
+  const std::optional<ProviderDirectory> some = visible_to(all, audience);
+  const store::CaseDirectory& cases = call.directory();
+  const report::Inputs inputs{call.today(), cases.settings(), some ? *some : all, cases.instruments(), &all};
   const auto look = [&](const store::LoadedCase& client) {
-    report::search_case(client.record, providers, search, section, passed);
+    report::search_case(visible_to(client.record, audience, all, cases.settings()), inputs, search, section, passed);
   };
   const std::vector<std::string> clients = call.options("client");
   if (clients.empty()) {
     call.each_client(look, document.problems);
-    report::search_providers(providers, search, section, passed);
+    report::search_providers(inputs, search, section, passed);
   }
   std::vector<std::string> ids;
   for (const std::string& selector : clients) ids.push_back(select_client(call, selector));
@@ -81,6 +81,7 @@ void run_search(Call& call) {
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   for (const std::string& id : ids) look(call.client(id));
   tell(call, passed);
+  document.left_out = static_cast<int>(passed.hidden);
   call.print(document);
 }
 

@@ -1,5 +1,7 @@
 #include "form/drafts.hpp"
 
+#include <fmt/format.h>
+
 #include "casemgr/root/text.hpp"
 
 namespace casemgr::cli {
@@ -29,7 +31,7 @@ void Drafts::drop_but_last() {
 std::string Drafts::held() const {
   std::vector<std::string> held;
   for (const auto& [draft, take_up] : drafts_)
-    held.push_back("what was written is kept in " + draft.string() + "; " + take_up);
+    held.push_back(fmt::format("what was written is kept in {}; {}", draft.string(), take_up));
   return join(held, "\nhint: ");
 }
 

@@ -1,5 +1,7 @@
 #include "form/edit_checked.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 
@@ -17,7 +19,7 @@ bool has_errors(const Problems& problems) {
 }
 
 std::string comment(const Problem& problem) {
-  const std::string where = problem.path.empty() ? std::string() : problem.path + ": ";
+  const std::string where = problem.path.empty() ? std::string() : fmt::format("{}: ", problem.path);
   return std::string(mark) + one_line(where + problem.what) + '\n';
 }
 

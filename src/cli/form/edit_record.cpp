@@ -1,5 +1,7 @@
 #include "form/edit_record.hpp"
 
+#include <fmt/format.h>
+
 #include "casemgr/root/command.hpp"
 #include "casemgr/store/case_directory.hpp"
 #include "form/edit_checked.hpp"
@@ -10,7 +12,7 @@ namespace casemgr::cli {
 
 void edit_client_file(Call& call) {
   const std::string id = select_client(call, call.argument("CLIENT"));
-  const std::string path = "clients/" + id + ".yaml";
+  const std::string path = fmt::format("clients/{}.yaml", id);
   const std::string before = read_text_file(call, (call.root() / path).string());
   const std::optional<std::string> text = edit_until_right(
       call, {.start = before,

@@ -1,6 +1,8 @@
 // casemgr goal: what the client wants to reach, step by step.
 #include "casemgr/cycle/goal.hpp"
 
+#include <fmt/format.h>
+
 #include "casemgr/report/goals.hpp"
 #include "casemgr/report/records.hpp"
 #include "casemgr/report/reports.hpp"
@@ -11,8 +13,7 @@
 #include "casemgr/rules/plan/smart.hpp"
 #include "casemgr/rules/plan/trajectory.hpp"
 #include "casemgr/rules/record/open.hpp"
-#include "goal/questions.hpp"
-#include "goal/template.hpp"
+#include "goal/goal_form.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
 #include "kit/part.hpp"
@@ -54,7 +55,7 @@ void run_goal_set(Call& call) {
   if (call.has("edit")) {
     if (!edit_goal(call, client.record, changed, suggest::goal_set(client.record.id, id).with("--input"))) return;
   } else if (call.can_ask() && !gives_fields(call) && !ask_goal(call, client.record, changed)) {
-    call.message("goal " + id.value + " lacks nothing of S, M, A, R and T");
+    call.message(fmt::format("goal {} lacks nothing of S, M, A, R and T", id.value));
     return;
   }
   Case after = client.record;
@@ -64,7 +65,9 @@ void run_goal_set(Call& call) {
 
 void run_goal_list(Call& call) {
   const store::LoadedCase client = call.client();
-  call.print(list_of(call, report::goals_list(client.record, report_inputs(call), call.has("all"), call.has("void"))));
+  const VisibleCase seen = call.visible(client.record);
+  call.print(list_of(call, report::goals_list(seen, report_inputs(call), call.has("all"), call.has("void")),
+                     left_out_of(seen, Goal::rows())));
 }
 
 std::string number_or_null(const std::optional<Decimal>& number) {
@@ -74,14 +77,22 @@ std::string number_or_null(const std::optional<Decimal>& number) {
 void run_goal_show(Call& call) {
   const store::LoadedCase client = call.client();
   const Id<Goal> id = select<Goal>(call, client.record, call.argument("GOAL"));
-  const Goal& goal = *client.record.goals.find(id);
-  const Course now = course(client.record, goal, call.directory().settings(), call.today());
-  const auto progress = progress_percent(goal, call.today());
-  const auto attained = last_attainment(goal, call.today());
-  const Smart letters = smart(client.record, {id, goal});
+  const VisibleCase seen = call.visible(client.record);
+  const Goal* shown = seen.shown().goals.find(id);
+  if (shown == nullptr) {
+    show_left_out(call, client.record.id.value, id.value);
+    return;
+  }
+  const Goal& goal = *shown;
+  const Goal& whole = *client.record.goals.find(id);  // Figures count what does not show.
+  const Course now = course(client.record, whole, call.directory().settings(), call.today());
+  const auto progress = progress_percent(whole, call.today());
+  const auto attained = last_attainment(whole, call.today());
+  const Smart letters = seen.judge({id, goal}, &Case::goals, smart);
   std::string passed;
   for (const SmartLetter& letter : letters.letters) passed += letter.ok ? letter.letter : '-';
-  show_record(call, client.record.id.value, id.value, Goal::rows(), &goal, goal.statement + " · " + id.value,
+  show_record(call, client.record.id.value, id.value, Goal::rows(), &goal,
+              fmt::format("{} · {}", goal.statement, id.value),
               {{"trajectory", json_quote(code(now.trajectory))},
                {"reason", json_quote(now.reason)},
                {"progress", progress ? std::to_string(*progress) : "null"},
@@ -89,7 +100,7 @@ void run_goal_show(Call& call) {
                {"expected", number_or_null(now.expected)},
                {"attainment", attained ? std::to_string(*attained) : "null"},
                {"smart", json_quote(passed)}},
-              report::goal_course(client.record, id, report_inputs(call)));
+              report::goal_course(seen, id, report_inputs(call)), seen.left_out().inside(id.value));
 }
 
 const Part<Case, Goal, Step>& step_part() {
@@ -120,16 +131,15 @@ void change_step(Call& call, const store::LoadedCase& client, const Id<Step>& id
 /// `goal step CLIENT GOAL TEXT` adds; a step in the goal's place is changed; a goal alone, or nothing, lists.
 void run_step(Call& call) {
   const std::string named = call.argument("GOAL");
-  if (named.empty() && (call.has("done") || call.has("end"))) {
+  if (named.empty() && (call.has("done") || call.has("end")))
     throw Error(ErrorKind::usage, "missing the step that is done", suggest::step_done("CLIENT", "STEP").text());
-  }
   const bool gives =
       !call.argument("TEXT").empty() || gives_fields(call) || call.has("done") || call.has("end") || call.has("void");
   if (named.empty() || !gives) call.only_reads();
   const store::LoadedCase client = call.client();
   if (named.empty() || !gives) {
     const bool of_goal = !named.empty() && !names_record(client.record, Step::rows(), named);
-    list_parts(call, client.record, step_part(), of_goal ? select<Goal>(call, client.record, named) : Id<Goal>{});
+    list_parts(call, client, step_part(), of_goal ? select<Goal>(call, client.record, named) : Id<Goal>{});
     return;
   }
   const bool changes = call.has("done") || call.has("end") || call.has("void");
@@ -156,7 +166,7 @@ void run_measure(Call& call) {
 
 /// Whether a goal that is achieved is to be ended too: offered on a terminal, passed over without one.
 bool wants_completed(Call& call, const Id<Goal>& id) {
-  const std::string answer = lower(offered(call, "y where goal " + id.value + " is completed too"));
+  const std::string answer = lower(offered(call, fmt::format("y where goal {} is completed too", id.value)));
   return answer == "y" || answer == "yes";
 }
 
@@ -187,7 +197,7 @@ void run_goal_check(Call& call) {
   std::string goal;
   if (const std::string named = call.argument("GOAL"); !named.empty())
     goal = select<Goal>(call, client.record, named).value;
-  const report::Document document = report::smart_check(client.record, report_inputs(call), goal, false);
+  const report::Document document = report::smart_check(call.visible(client.record), report_inputs(call), goal, false);
   call.print(document);
   if (call.has("strict") && !all_smart(client.record, goal, call.today())) call.fail_later(ErrorKind::rule);
 }

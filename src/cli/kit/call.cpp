@@ -1,5 +1,7 @@
 #include "kit/call.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <istream>
 #include <iterator>
@@ -153,41 +155,45 @@ void Call::echo(const store::LoadedCase& client) {
 store::LoadedCase Call::client(const std::string& selector) {
   store::LoadedCase loaded = directory().load(select_client(*this, selector));
   echo(loaded);
-  mark(loaded.record);
   return loaded;
 }
 
 void Call::each_client(const std::function<void(const store::LoadedCase&)>& visit, Problems& problems) {
-  const auto marks_and_visits = [&](const store::LoadedCase& client) {
-    mark(client.record);
-    visit(client);
-  };
-  directory().for_each(marks_and_visits, problems, progress(*this, "reading clients"));
+  directory().for_each(visit, problems, progress(*this, "reading clients"));
 }
 
-const ProviderDirectory& Call::shown_providers() {
-  if (!shows_violence()) discretion_.mark(directory().providers());
-  return directory().providers();
+Audience Call::audience() const {
+  Audience audience;
+  audience.scope = recipient_;
+  for (const std::string& kind : options("include"))
+    audience.include.push_back(code_from<Sensitive>("--include", kind));
+  const bool is_own_screen = world_.out_is_terminal && line_.globals.output.empty() && !has("for");
+  audience.reader = recipient_      ? Audience::Reader::recipient
+                    : is_own_screen ? Audience::Reader::own_screen
+                                    : Audience::Reader::others;
+  return audience;
 }
 
-const ProviderDirectory& Call::named_providers() {
+void Call::address_to(DisclosureScope scope) {
+  recipient_ = std::move(scope);
+  visible_providers_.reset();
+}
+
+VisibleCase Call::visible(const Case& c) {
+  const store::CaseDirectory& cases = directory();
+  return visible_to(c, audience(), cases.providers(), cases.settings(), domains_of(cases.instruments()));
+}
+
+const ProviderDirectory& Call::visible_providers() {
   const ProviderDirectory& all = directory().providers();
-  return shows_violence() ? all : discretion_.named(all);
+  if (!visible_providers_) visible_providers_ = visible_to(all, audience());
+  return visible_providers_ ? *visible_providers_ : all;
 }
 
-void Call::mark(const Case& c) {
-  if (shows_violence()) return;
-  if (!knows_providers_) discretion_.know(directory().providers());
-  knows_providers_ = true;
-  discretion_.mark(c);
-}
-
-bool Call::shows_violence() const {
-  if (option("include") == code(Sensitive::violence)) return true;
-  if (has("for")) return false;
-  using enum render::Format;
-  const render::Format format = this->format();
-  return line_.globals.output.empty() && format != md && format != html && format != csv && format != ics;
+void Call::tell_left_out(int count) {
+  if (count == 0) return;
+  message(fmt::format("left out {} marked violence; --include violence shows what is left out",
+                      count == 1 ? "1 record" : fmt::format("{} records", count)));
 }
 
 store::LoadedCase Call::client() {
@@ -321,16 +327,15 @@ void Call::print(const report::Document& document) {
   }
   render::Style style{world_.width, colour(), line_.globals.section, {}};
   if (style.color && directory_) style.ids = directory_->client_ids();
-  std::string left_out;
-  const report::Document open = discretion_.open(document, left_out);
-  if (!left_out.empty()) message(left_out);
-  put(render::render(open, format, style));  // Rendering cleans each cell; its own colours stay.
+  tell_left_out(document.left_out);
+  report::Document page = document;
+  if (page.left_out == 1) page.lead.emplace_back("1 record is not shown here.");
+  if (page.left_out > 1) page.lead.push_back(fmt::format("{} records are not shown here.", page.left_out));
+  put(render::render(page, format, style));  // Rendering cleans each cell; its own colours stay.
 }
 
 std::string Call::page_text(const report::Document& document) {
-  std::string left_out;
-  return without_controls(
-      render::render(discretion_.open(document, left_out), format(), {world_.width, false, line_.globals.section, {}}));
+  return without_controls(render::render(document, format(), {world_.width, false, line_.globals.section, {}}));
 }
 
 void Call::tell_unreadable(const report::Document& document, render::Format format) {

@@ -17,12 +17,12 @@
 #include "casemgr/cycle/context.hpp"
 #include "casemgr/render/render.hpp"
 #include "casemgr/report/document.hpp"
+#include "casemgr/rules/disclosure/audience.hpp"
 #include "casemgr/store/case_directory.hpp"
 #include "form/drafts.hpp"
 #include "kit/command.hpp"
 #include "kit/line.hpp"
 #include "kit/pending.hpp"
-#include "kit/redaction.hpp"
 
 namespace casemgr::cli {
 
@@ -92,26 +92,17 @@ class Call {
   store::LoadedCase client(const std::string& selector);
   /// Every client of the directory, one after the other; files that cannot be read are told in `problems`.
   void each_client(const std::function<void(const store::LoadedCase&)>& visit, Problems& problems);
-  /// The provider directory for what is to be printed: what of it may not show is left out like a client's.
-  const ProviderDirectory& shown_providers();
-  /// The directory as this call's pages may name providers: without those marked `violence` where others may read it.
-  const ProviderDirectory& named_providers();
-  /// The pages of this call go to that provider, who is named on them whatever its marks.
-  void address_to(const Id<Provider>& provider) { discretion_.address_to(provider); }
-
-  /// Whether records marked `violence` may show: on the screen always; in md, html, csv, ics and files only with
-  /// `--include violence`, for someone else may find those.
-  [[nodiscard]] bool shows_violence() const;
-  /// Whether a record of a client this call has loaded is to be left out of what it prints.
-  [[nodiscard]] bool leaves_out(const std::string& client, const std::string& id) const {
-    return discretion_.leaves_out(client, id);
-  }
-  /// The text as it may be read: names of providers marked `violence` give way to their ids where `shows_violence` is
-  /// false. `print` does so by itself.
-  [[nodiscard]] std::string discreet(const std::string& text) const { return discretion_.open(text); }
-  /// Leaves these records of a client out of every document this call prints, besides what is marked: what a page for
-  /// a recipient may not say. The caller tells how many.
-  void hold_back(const std::string& client, const report::MarkedIds& ids) { discretion_.hold_back(client, ids); }
+  /// Who reads what this call prints: the practitioner on a terminal or in our pager, others who find what standard
+  /// output or `-o` wrote to, or the recipient of `--for`. `--include` widens each.
+  [[nodiscard]] Audience audience() const;
+  /// The pages of this call go to that recipient.
+  void address_to(DisclosureScope scope);
+  /// The case as that audience may know it; refers to `c`.
+  VisibleCase visible(const Case& c);
+  /// The provider directory as it may know that.
+  const ProviderDirectory& visible_providers();
+  /// Says how many records are left out of what is printed.
+  void tell_left_out(int count);
 
   /// Hands a changed case over for saving, with what the verb did. `operation` is the verb's name in the commit where
   /// it differs from the words typed.
@@ -138,7 +129,7 @@ class Call {
   [[nodiscard]] const std::vector<Pending>& pending() const { return pending_.all(); }
 
   /// The result, in the format asked for (default: table on a terminal, else plain), to stdout, the pager or `-o`.
-  /// Sets exit code 5 where the document has problems. Records that may not show are taken out first, and that is said.
+  /// Sets exit code 5 where the document has problems. Says how many records are left out of it.
   void print(const report::Document& document);
   void print_text(const std::string& text);  ///< To stdout or `-o`, without control characters.
   /// The same byte for byte: for formats of the outside world, whose line ends are their own. Files that could not be
@@ -171,8 +162,6 @@ class Call {
   void echo(const store::LoadedCase& client);
   /// What a person would want to know of a change before it is saved.
   void tell_of_change(const Case& before, const Case& after);
-  /// Remembers what of the case may not show.
-  void mark(const Case& c);
   [[nodiscard]] std::string operation_named(const std::string& operation) const;
   void queue(std::optional<store::Write> write, std::string client, const cycle::Outcome& outcome,
              const std::string& operation);
@@ -191,8 +180,8 @@ class Call {
   PendingWrites pending_;
   std::optional<std::string> standard_input_;
   std::vector<std::string> echoed_;
-  bool knows_providers_ = false;
-  Discretion discretion_;
+  std::optional<DisclosureScope> recipient_;
+  std::optional<ProviderDirectory> visible_providers_;
   Drafts drafts_;
   int exit_code_ = 0;
 };

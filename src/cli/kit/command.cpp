@@ -228,8 +228,8 @@ Option code_option(std::string name, const schema::CodeList& codes, std::string 
 }
 
 Option include_option() {
-  Option option =
-      code_option("include", code_list(Sensitive{}), "Show records marked violence in md, html, csv and files, too.");
+  Option option = code_option("include", code_list(Sensitive{}),
+                              "Show records marked violence in pipes and files too, which others may find.");
   option.codes = {code(Sensitive::violence)};
   return option;
 }

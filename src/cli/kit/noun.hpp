@@ -51,7 +51,9 @@ bool end_or_void(Call& call, const store::LoadedCase& client, const std::string&
 
 /// Lists the records of a noun. Void ones only with `--void`.
 template <class T>
-void list_noun(Call& call, const Case& c, const Noun<T>& noun) {
+void list_noun(Call& call, const store::LoadedCase& client, const Noun<T>& noun) {
+  const VisibleCase seen = call.visible(client.record);
+  const Case& c = seen.shown();
   std::vector<report::Listed> listed;
   for (const auto& [id, record] : c.*(noun.section)) {
     if (!record.is_void() || call.has("void")) listed.push_back({c.id.value, id.value, &record});
@@ -59,7 +61,7 @@ void list_noun(Call& call, const Case& c, const Noun<T>& noun) {
   report::Section section = report::records_section(call.line().verb->name, {}, T::rows(), listed, noun.columns);
   report::may_yield(section, {"raised", "expires", "cleared.reason", "per", "renews"});
   if (noun.compute != nullptr) noun.compute(call, c, listed, section);
-  call.print(list_of(call, std::move(section)));
+  call.print(list_of(call, std::move(section), left_out_of(seen, T::rows())));
 }
 
 template <class T>
@@ -119,7 +121,7 @@ void run_noun(Call& call, const Noun<T>& noun) {
   } else if (!text.empty() || gives_fields(call)) {
     add_noun(call, client, noun, text);
   } else {
-    list_noun(call, client.record, noun);
+    list_noun(call, client, noun);
   }
 }
 

@@ -56,9 +56,14 @@ inline bool end_or_void(Call& call, const store::Loaded<ProviderDirectory>& load
 
 /// Lists the parts of all records, or of `only` one.
 template <class Outer, class Inner>
-void list_parts(Call& call, const Case& c, const Part<Case, Outer, Inner>& part, const Id<Outer>& only = {}) {
-  call.print(list_of(call, report::parts_section(part.key, c.id.value, c.*(part.outer), part.inner, part.columns,
-                                                 call.has("void"), only)));
+void list_parts(Call& call, const store::LoadedCase& client, const Part<Case, Outer, Inner>& part,
+                const Id<Outer>& only = {}) {
+  const VisibleCase seen = call.visible(client.record);
+  const Case& c = seen.shown();
+  call.print(list_of(
+      call,
+      report::parts_section(part.key, c.id.value, c.*(part.outer), part.inner, part.columns, call.has("void"), only),
+      left_out_of(seen, Outer::rows()) + left_out_of(seen, Inner::rows())));
 }
 
 /// Adds what `--input` and options give to the record `outer`. `fill` puts into a draft what else the line says.
@@ -96,7 +101,7 @@ void run_part(Call& call, const Part<Case, Outer, Inner>& part, std::string_view
   const std::string named = call.argument(argument);
   if (named.empty()) call.only_reads();
   const store::LoadedCase client = call.client();
-  if (named.empty()) return list_parts(call, client.record, part);
+  if (named.empty()) return list_parts(call, client, part);
   if (part.set != nullptr && named != "." && names_record(client.record, Inner::rows(), named)) {
     return change_part(call, client, part, {named});
   }

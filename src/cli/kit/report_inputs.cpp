@@ -5,15 +5,13 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/acuity.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
-#include "casemgr/rules/disclosure/sensitive_kinds.hpp"
 #include "casemgr/rules/due/due.hpp"
 
 namespace casemgr::cli {
 
 report::Inputs report_inputs(Call& call) {
   const store::CaseDirectory& cases = call.directory();
-  return {call.today(),        cases.settings(),      call.named_providers(),
-          cases.instruments(), call.shows_violence(), &cases.providers()};
+  return {call.today(), cases.settings(), call.visible_providers(), cases.instruments(), &cases.providers()};
 }
 
 Problems instrument_errors(Call& call) {
@@ -24,30 +22,17 @@ Problems instrument_errors(Call& call) {
   return errors;
 }
 
-bool may_show(const Call& call, const Domain& domain) {
-  const std::vector<Sensitive> kinds = kinds_of_domain(domain);
-  return call.shows_violence() || std::find(kinds.begin(), kinds.end(), Sensitive::violence) == kinds.end();
-}
-
-void tell_left_out(Call& call, std::size_t count) {
-  if (count == 0) return;
-  call.message("left out " + std::to_string(count) + " about violence; --include violence shows what is left out");
-}
-
-Computed computed_of(Call& call, const Case& c) {
+Computed computed_of(Call& call, const VisibleCase& seen) {
   const report::Inputs inputs = report_inputs(call);
-  const StageReason where = stage(c, inputs.settings, inputs.today);
-  const Acuity how = acuity(c, inputs.settings, inputs.today);
-  const std::string basis = basis_words(how, [&](const std::string& about) {
-    return !inputs.include_violence && (about == "safety" || call.leaves_out(c.id.value, about));
-  });
-  const auto next = next_due(c, inputs.for_due());
-  return {{"name", json_quote(list_name(c.person))},
+  const StageReason where = seen.judge([&](const Case& c) { return stage(c, inputs.settings, inputs.today); });
+  const Acuity how = seen.judge([&](const Case& c) { return acuity(c, inputs.settings, inputs.today); });
+  const auto next = seen.judge([&](const Case& c) { return next_due(c, inputs.for_due()); });
+  return {{"name", json_quote(list_name(seen.shown().person))},
           {"stage", json_quote(code(where.stage))},
           {"stage_reason", json_quote(where.reason)},
           {"acuity", std::to_string(how.figure)},
           {"acuity_level", json_quote(code(how.level))},
-          {"acuity_parts", json_quote(basis)},
+          {"acuity_parts", json_quote(acuity_basis(seen, inputs.settings, inputs.today))},
           {"next_due", next ? json_quote(iso(next->due)) : "null"}};
 }
 

@@ -1,4 +1,6 @@
 // casemgr monitor contact: with one client.
+#include <fmt/format.h>
+
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
@@ -40,7 +42,7 @@ void write_one(Call& call, const store::LoadedCase& client, const std::string& t
   for (const char* option : {"own", "share"}) {
     if (call.has(option))
       throw Error(ErrorKind::usage,
-                  std::string("--") + option + " divides a contact with several clients, and there is one",
+                  fmt::format("--{} divides a contact with several clients, and there is one", option),
                   "name the other clients, too");
   }
   Case after = client.record;
@@ -65,8 +67,8 @@ void ask_about_client_as_text(Call& call, const store::LoadedCase& client, const
   std::vector<std::string> named = clients_named(call, text);
   std::erase(named, client.record.id.value);
   if (named.empty()) return;
-  if (!call.confirm("'" + text + "' names client " + join(named, ", ") + "; write it as the text of a note about " +
-                    client.record.id.value)) {
+  if (!call.confirm(fmt::format("'{}' names client {}; write it as the text of a note about {}", text,
+                                join(named, ", "), client.record.id.value))) {
     throw Error(ErrorKind::aborted, "nothing was written");
   }
 }
@@ -86,7 +88,7 @@ void check_one_text(Call& call) {
   if (words.size() < 2) return;
   for (const char* option : {"text", "text-file", "part", "edit"}) {
     if (call.has(option) && !names_client(call, words.back()))
-      refuse_second_text("as '" + words.back() + "', which names no client", option);
+      refuse_second_text(fmt::format("as '{}', which names no client", words.back()), option);
   }
 }
 

@@ -1,4 +1,6 @@
 // casemgr monitor deliver, event, appointment, advocate, task.
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "casemgr/cycle/monitor.hpp"
@@ -47,7 +49,7 @@ void run_event(Call& call) {
   const std::string word = call.argument("KIND");
   if (word.empty() && !gives_fields(call)) {
     call.only_reads();
-    list_noun(call, call.client().record, event_noun());
+    list_noun(call, call.client(), event_noun());
     return;
   }
   const store::LoadedCase client = call.client();
@@ -60,7 +62,8 @@ void run_event(Call& call) {
   for (Event& draft : drafts<Event>(call, &client.record, DateBias::past)) {
     if (!word.empty()) draft.kind = Call::code_from<EventKind>("KIND", word);
     if (!draft.kind)
-      throw Error(ErrorKind::usage, "missing KIND", "one of: " + join(code_list(EventKind{}).codes, ", "));
+      throw Error(ErrorKind::usage, "missing KIND",
+                  fmt::format("one of: {}", join(code_list(EventKind{}).codes, ", ")));
     outcomes.push_back(cycle::add_event(after, std::move(draft), call.context()));
   }
   call.change(client, after, outcomes);
@@ -89,7 +92,7 @@ bool offer_note(Call& call, Case& after, const Id<Appointment>& id) {
   contact.appointment = id;
   const cycle::Outcome made = cycle::add_contact(after, std::move(contact), {}, call.context());
   for (const std::string& line : made.messages) call.message(line);
-  call.message("contact " + made.id + ": " + made.words);
+  call.message(fmt::format("contact {}: {}", made.id, made.words));
   return true;
 }
 

@@ -21,9 +21,8 @@ const Noun<Exemption>& exemption_noun() {
 /// The last day has to be said; on a terminal it is asked for.
 void ask_until(Call& call, Exemption& draft) {
   if (draft.until || draft.rule.empty()) return;
-  if (!call.can_ask() || call.has("input")) {
+  if (!call.can_ask() || call.has("input"))
     throw Error(ErrorKind::usage, "missing --until", "an exemption has a last day: --until +30d");
-  }
   const std::string answer(trim(call.ask("until (last day of the exemption)")));
   if (answer.empty()) throw Error(ErrorKind::aborted, "nothing was entered");
   draft.until = read_date(answer, call.today(), DateBias::future);
@@ -45,9 +44,8 @@ void add(Call& call, const store::LoadedCase& client, const std::string& rule) {
 }
 
 void change(Call& call, const store::LoadedCase& client, const Id<Exemption>& id) {
-  if (call.has("end") || call.has("void") || !call.has("reason")) {
+  if (call.has("end") || call.has("void") || !call.has("reason"))
     return change_noun(call, client, exemption_noun(), id);
-  }
   Exemption changed = *client.record.exemptions.find(id);
   read_change(call, Exemption::rows(), &client.record, &changed);
   apply_options(call, &changed, &client.record);
@@ -62,7 +60,7 @@ void run_exempt(Call& call) {
   const bool ends = call.has("end") || (call.has("void") && call.has("reason"));
   if (word.empty() && !ends && !gives_fields(call)) {
     call.only_reads();
-    list_noun(call, call.client().record, exemption_noun());
+    list_noun(call, call.client(), exemption_noun());
     return;
   }
   const store::LoadedCase client = call.client();

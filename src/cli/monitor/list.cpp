@@ -58,8 +58,16 @@ void add_lines(Call& call, const Case& c, const ContactFilter& filter, std::vect
 
 void run_monitor_list(Call& call) {
   const bool over_clients = call.argument("CLIENT").empty();
-  std::vector<std::unique_ptr<store::LoadedCase>> kept;  // The lines point into them.
+  std::vector<std::pair<std::unique_ptr<store::LoadedCase>, VisibleCase>> kept;  // The lines point into them.
   std::vector<report::ContactLine> lines;
+  int left_out = 0;
+  const auto add = [&](const store::LoadedCase& client, const ContactFilter& filter) {
+    auto copy = std::make_unique<store::LoadedCase>(client);
+    VisibleCase seen = call.visible(copy->record);
+    left_out += left_out_of(seen, Contact::rows());
+    kept.emplace_back(std::move(copy), std::move(seen));
+    add_lines(call, kept.back().second.shown(), filter, lines);
+  };
   Problems problems;
   if (over_clients) {
     const bool limited = call.has("unsigned") || call.has("late") || call.has("from") || call.has("to");
@@ -70,15 +78,14 @@ void run_monitor_list(Call& call) {
     call.each_client(
         [&](const store::LoadedCase& client) {
           if (contacts_taken(client.record, filter, call.today()).empty()) return;
-          kept.push_back(std::make_unique<store::LoadedCase>(client));
-          add_lines(call, kept.back()->record, filter, lines);
+          add(client, filter);
         },
         problems);
   } else {
-    kept.push_back(std::make_unique<store::LoadedCase>(call.client()));
-    add_lines(call, kept.back()->record, filter_of(call, &kept.back()->record), lines);
+    const store::LoadedCase client = call.client();
+    add(client, filter_of(call, &client.record));
   }
-  report::Document document = list_of(call, report::contact_list(lines, over_clients));
+  report::Document document = list_of(call, report::contact_list(lines, over_clients), left_out);
   document.problems = std::move(problems);
   call.print(document);
 }
@@ -101,15 +108,20 @@ void run_monitor_show(Call& call) {
   const store::LoadedCase client = call.client();
   const Case& c = client.record;
   const Id<Contact> id = select<Contact>(call, c, call.argument("CONTACT"));
-  const Entry<Contact> entry{id, *c.contacts.find(id)};
+  const VisibleCase seen = call.visible(c);
+  if (seen.shown().contacts.find(id) == nullptr) {
+    show_left_out(call, c.id.value, id.value);
+    return;
+  }
+  const Entry<Contact> entry{id, *seen.shown().contacts.find(id)};
   const Settings& settings = call.directory().settings();
   std::optional<Billing> billing = billing_of(c, entry, settings, {});
   if (billing && entry.record.at) {
     billing =
         billing_of(c, entry, settings, minutes_of(contacts_elsewhere(call, {c.id.value}, {entry.record.at->date})));
   }
-  if (is_for_people(call.format()) && !call.leaves_out(c.id.value, id.value)) {
-    call.print(report::contact_document(c, id, billing, report_inputs(call)));
+  if (is_for_people(call.format())) {
+    call.print(report::contact_document(seen, id, billing, report_inputs(call)));
     return;
   }
   show_record(call, c.id.value, id.value, Contact::rows(), &entry.record,

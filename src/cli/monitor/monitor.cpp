@@ -5,6 +5,7 @@
 
 #include "casemgr/exchange/export.hpp"
 #include "casemgr/report/reports.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "kit/call.hpp"
@@ -18,37 +19,30 @@ namespace {
 constexpr int default_days = 14;
 
 /// Every client named, else every one there is.
-void for_clients(Call& call, Problems& problems, const std::function<void(const Case&)>& visit) {
+void for_clients(Call& call, Problems& problems, const std::function<void(const VisibleCase&)>& visit) {
   if (call.argument_list("CLIENT").empty()) {
-    call.each_client([&](const store::LoadedCase& client) { visit(client.record); }, problems);
+    call.each_client([&](const store::LoadedCase& client) { visit(call.visible(client.record)); }, problems);
   } else {
-    for (const store::LoadedCase& client : call.clients()) visit(client.record);
+    for (const store::LoadedCase& client : call.clients()) visit(call.visible(client.record));
   }
 }
 
-/// Events in order of client and day; records marked violence are left out of a file that others may see.
+/// Events in order of client and day.
 void print_calendar(Call& call, int days, const std::vector<std::string>& kinds, exchange::DueExport write) {
   const report::Inputs inputs = report_inputs(call);
   const auto words = call.has("names") ? exchange::CalendarWords::names : exchange::CalendarWords::ids_only;
+  const auto is_wanted = [&](DueKind kind) { return kinds.empty() || contains(kinds, code(kind)); };
   std::vector<exchange::CalendarEvent> events;
   Problems problems;
-  std::size_t left_out = 0;
-  for_clients(call, problems, [&](const Case& c) {
-    for (const Due& due : due_rows(c, inputs.for_due(), days)) {
-      if (!kinds.empty() && std::find(kinds.begin(), kinds.end(), code(due.kind)) == kinds.end()) continue;
-      if (call.leaves_out(c.id.value, due.id)) {
-        ++left_out;
-      } else {
-        exchange::CalendarEvent event = exchange::calendar_event(c, due, words);
-        for (std::string* text : {&event.summary, &event.description, &event.location}) *text = call.discreet(*text);
-        events.push_back(std::move(event));
-      }
+  int left_out = 0;
+  for_clients(call, problems, [&](const VisibleCase& seen) {
+    const VisibleDue all = due_rows(seen, inputs.for_due(), days);
+    for (const Due& due : all.shown) {
+      if (is_wanted(due.kind)) events.push_back(exchange::calendar_event(seen.shown(), due, words));
     }
+    left_out += static_cast<int>(std::count_if(all.hidden.begin(), all.hidden.end(), is_wanted));
   });
-  if (left_out > 0) {
-    call.message("left out " + counted(left_out, "record") +
-                 " marked violence; --include violence shows what is left out");
-  }
+  call.tell_left_out(left_out);
   call.print_bytes(write(events), problems);
 }
 
@@ -57,20 +51,18 @@ void run_due(Call& call) {
   if (days < 0) throw Error(ErrorKind::usage, "cannot look fewer than 0 days ahead");
   const std::vector<std::string> kinds = call.options("kind");
   for (const std::string& kind : kinds) static_cast<void>(Call::code_from<DueKind>("--kind", kind));
-  if (const auto write = exchange::find_export<exchange::DueExport>(render::format_name(call.format()))) {
+  if (const auto write = exchange::find_export<exchange::DueExport>(render::format_name(call.format())))
     return print_calendar(call, days, kinds, write);
-  }
   report::DueList list(report_inputs(call), days, kinds, call.has("day"));
   Problems problems;
-  for_clients(call, problems, [&](const Case& c) { list.add(c); });
+  for_clients(call, problems, [&](const VisibleCase& seen) { list.add(seen); });
   call.print(list.finish(std::move(problems)));
 }
 
 std::vector<Verb> monitor_verbs() {
   std::vector<Verb> all = {due_verb(), contact_verb()};
-  for (const auto& more : {note_verbs(), contact_list_verbs(), event_verbs()}) {
+  for (const auto& more : {note_verbs(), contact_list_verbs(), event_verbs()})
     all.insert(all.end(), more.begin(), more.end());
-  }
   all.push_back(exempt_verb());
   return all;
 }

@@ -1,4 +1,6 @@
 // casemgr monitor edit, sign, amend.
+#include <fmt/format.h>
+
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/mention.hpp"
@@ -22,9 +24,8 @@ namespace {
 /// The contact was written in the wrong file: void there, unsigned in the right one, both in one save.
 void move_to(Call& call, const store::LoadedCase& wrong, const Id<Contact>& id) {
   bool gives = gives_fields(call) || !call.argument("TEXT").empty();
-  for (const char* option : {"void", "end", "edit", "text-file", "soap", "dap", "birp", "girp"}) {
+  for (const char* option : {"void", "end", "edit", "text-file", "soap", "dap", "birp", "girp"})
     gives = gives || call.has(option);
-  }
   if (gives)
     throw Error(ErrorKind::usage, "--move-to changes nothing else", "move it first, then edit it in the right file");
   const store::LoadedCase right = call.client(call.option("move-to"));
@@ -35,8 +36,8 @@ void move_to(Call& call, const store::LoadedCase& wrong, const Id<Contact>& id) 
   call.change(wrong, from, gone);
   call.change(right, to, made);
   const Contact& note = *wrong.record.contacts.find(id);
-  std::string words = note.text + "\n" + note.with + "\n" + note.note;
-  for (const auto& [part, text] : note.parts.items) words += "\n" + text;
+  std::string words = fmt::format("{}\n{}\n{}", note.text, note.with, note.note);
+  for (const auto& [part, text] : note.parts.items) words += fmt::format("\n{}", text);
   if (names(words, from, to)) {
     call.message(fmt::format("it has a name of {} in it: {}", from.id.value, suggest::note_edit(to.id, made.id)));
   }
@@ -49,7 +50,7 @@ void check_parts_once(const Call& call, const Contact& changed) {
     const std::string* said = changed.parts.find(given.substr(0, equals));
     const std::string_view words = trim(std::string_view(given).substr(std::min(equals + 1, given.size())));
     if (said != nullptr && trim(*said) != words)
-      refuse_second_text("as part '" + given.substr(0, equals) + "' of TEXT", "part");
+      refuse_second_text(fmt::format("as part '{}' of TEXT", given.substr(0, equals)), "part");
   }
 }
 
@@ -83,10 +84,11 @@ std::vector<Id<Contact>> all_unsigned(Call& call, const Case& c) {
     if (contact.by.empty() || contact.by == call.context().by) {
       ids.push_back(id);
     } else {
-      call.message("left unsigned: " + id.value + ", written by " + contact.by.value);
+      call.message(fmt::format("left unsigned: {}, written by {}", id.value, contact.by.value));
     }
   }
-  if (ids.empty()) throw Error(ErrorKind::not_found, "client '" + c.id.value + "' has no unsigned note of yours");
+  if (ids.empty())
+    throw Error(ErrorKind::not_found, fmt::format("client '{}' has no unsigned note of yours", c.id.value));
   return ids;
 }
 
@@ -107,9 +109,8 @@ void run_sign(Call& call) {
   const store::LoadedCase client = call.client();
   Case after = client.record;
   std::vector<cycle::Outcome> outcomes;
-  for (const Id<Contact>& id : notes_to_sign(call, client.record)) {
+  for (const Id<Contact>& id : notes_to_sign(call, client.record))
     outcomes.push_back(cycle::sign_contact(after, id, call.context()));
-  }
   call.change(client, after, outcomes);
 }
 

@@ -1,5 +1,7 @@
 #include "monitor/note_entry.hpp"
 
+#include <fmt/format.h>
+
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/note_parts.hpp"
 #include "kit/fields.hpp"
@@ -21,7 +23,7 @@ std::string note_text_given(Call& call) {
     const std::string file = call.option("text-file");
     if (!call.argument("TEXT").empty()) refuse_second_text("as TEXT", "text-file");
     if (file == "-") return std::string(trim(call.entered(call.standard_input(), "text from standard input")));
-    return std::string(trim(call.entered(read_text_file(call, file), "text from '" + file + "'")));
+    return std::string(trim(call.entered(read_text_file(call, file), fmt::format("text from '{}'", file))));
   }
   std::string text = call.argument("TEXT");
   if (text == "-") return call.text("TEXT", {});

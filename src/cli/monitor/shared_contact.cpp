@@ -32,13 +32,13 @@ bool is_among(const Clients& clients, const std::string& id) {
 std::pair<std::string, std::string> client_and_rest(Call& call, const std::string& option, const std::string& given) {
   const std::size_t equals = given.find('=');
   if (equals == std::string::npos || equals == 0)
-    throw Error(ErrorKind::usage, "'" + given + "' names no client", "--" + option + " CLIENT=…");
+    throw Error(ErrorKind::usage, fmt::format("'{}' names no client", given), fmt::format("--{} CLIENT=…", option));
   return {select_client(call, given.substr(0, equals)), given.substr(equals + 1)};
 }
 
 void check_among(const Clients& clients, const std::string& option, const std::string& id) {
   if (is_among(clients, id)) return;
-  throw Error(ErrorKind::usage, "client '" + id + "' of --" + option + " is not one of the contact's clients",
+  throw Error(ErrorKind::usage, fmt::format("client '{}' of --{} is not one of the contact's clients", id, option),
               "name the client on the line, too");
 }
 
@@ -50,16 +50,16 @@ std::vector<int> shares_given(Call& call, const Clients& clients) {
     check_among(clients, "share", client);
     const auto number = Decimal::parse(rest);
     if (!number || number->scale() != 0 || number->is_negative() || number->digits() > 100'000)
-      throw Error(ErrorKind::usage, "'" + rest + "' is no number of minutes", "--share CLIENT=30");
+      throw Error(ErrorKind::usage, fmt::format("'{}' is no number of minutes", rest), "--share CLIENT=30");
     if (!minutes.emplace(client, static_cast<int>(number->digits())).second)
-      throw Error(ErrorKind::usage, "--share gives client '" + client + "' two shares");
+      throw Error(ErrorKind::usage, fmt::format("--share gives client '{}' two shares", client));
   }
   std::vector<int> all;
   if (minutes.empty()) return all;
   for (const auto& client : clients) {
     const auto at = minutes.find(client.record.id.value);
     if (at == minutes.end())
-      throw Error(ErrorKind::usage, "--share says nothing of client '" + client.record.id.value + "'",
+      throw Error(ErrorKind::usage, fmt::format("--share says nothing of client '{}'", client.record.id.value),
                   "it is given once for each client; 0 is a share, too");
     all.push_back(at->second);
   }
@@ -73,7 +73,8 @@ void ask_about(Call& call, const std::string& what) {
 void ask_about_flags(Call& call, const Clients& clients) {
   for (const auto& client : clients) {
     if (has_violence_flag(client.record, call.today()))
-      ask_about(call, client.record.id.value + " has a violence or abuse flag; write a contact shared with others");
+      ask_about(call, fmt::format("{} has a violence or abuse flag; write a contact shared with others",
+                                  client.record.id.value));
   }
 }
 
@@ -84,7 +85,8 @@ std::string all_words(const Contact& draft, const cycle::ContactExtras& extras) 
 
 void ask_about_name(Call& call, const Case& other, const Case& c, const std::string& words) {
   if (other.id == c.id || !names(words, other, c)) return;
-  ask_about(call, "the text for " + c.id.value + " has a name of " + other.id.value + " in it; write it all the same");
+  ask_about(call,
+            fmt::format("the text for {} has a name of {} in it; write it all the same", c.id.value, other.id.value));
 }
 
 /// Links as they were given, by option, and which of them meant something in a client's file.
@@ -149,7 +151,7 @@ void refuse_unlinked(const Links& links) {
   for (const auto& [option, selectors] : links.given) {
     for (const std::string& selector : selectors) {
       if (!links.found.contains(option + ' ' + selector))
-        throw Error(ErrorKind::not_found, "no " + option + " '" + selector + "' of any of the contact's clients");
+        throw Error(ErrorKind::not_found, fmt::format("no {} '{}' of any of the contact's clients", option, selector));
     }
   }
 }
@@ -183,7 +185,7 @@ void read_own_words(Call& call, Clients& clients, SharedWords& words) {
     }
     check_among(clients, "own", client);
     if (!words.own.emplace(client, text).second)
-      throw Error(ErrorKind::usage, "--own gives client '" + client + "' two texts", "write both into one");
+      throw Error(ErrorKind::usage, fmt::format("--own gives client '{}' two texts", client), "write both into one");
   }
 }
 

@@ -1,5 +1,7 @@
 #include "plan/pages.hpp"
 
+#include <fmt/format.h>
+
 #include "casemgr/report/reports.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
@@ -13,7 +15,7 @@ namespace {
 
 void run_budget(Call& call) {
   const store::LoadedCase client = call.client();
-  call.print(report::plan_budget(client.record, report_inputs(call)));
+  call.print(report::plan_budget(call.visible(client.record), report_inputs(call)));
 }
 
 /// Without names the last agreed against now, or the last two; OLD alone against now.
@@ -24,14 +26,14 @@ std::pair<Id<Plan>, Id<Plan>> versions_named(Call& call, const Case& c) {
   const Id<Plan> from = version_named(call, c, old);
   if (now.empty() || now == "now") return {from, {}};
   const Id<Plan> to = version_named(call, c, now);
-  if (from == to) throw Error(ErrorKind::usage, "cannot compare plan '" + from.value + "' with itself");
+  if (from == to) throw Error(ErrorKind::usage, fmt::format("cannot compare plan '{}' with itself", from.value));
   return {from, to};
 }
 
 void run_diff(Call& call) {
   const store::LoadedCase client = call.client();
   const auto [from, to] = versions_named(call, client.record);
-  call.print(report::plan_changes(client.record, from, to, report_inputs(call)));
+  call.print(report::plan_changes(call.visible(client.record), from, to, report_inputs(call)));
 }
 
 }  // namespace
@@ -48,7 +50,7 @@ Id<Plan> version_named(Call& call, const Case& c, const std::string& word) {
   for (const Entry<Plan>& plan : c.plans) {
     if (Decimal(version_number(c, plan.id)) == *number) return plan.id;
   }
-  throw Error(ErrorKind::not_found, "client '" + c.id.value + "' has no version " + word + " of the plan",
+  throw Error(ErrorKind::not_found, fmt::format("client '{}' has no version {} of the plan", c.id.value, word),
               suggest::plan_list(c.id).text());
 }
 

@@ -1,6 +1,8 @@
 // casemgr plan: services, authorizations, agreement; the live plan as a document.
 #include "casemgr/cycle/plan.hpp"
 
+#include <fmt/format.h>
+
 #include "casemgr/report/lists.hpp"
 #include "casemgr/report/reports.hpp"
 #include "casemgr/root/text.hpp"
@@ -54,8 +56,8 @@ std::vector<std::string> parts_of(const std::string& option, const std::string& 
   std::vector<std::string> parts;
   for (const std::string& part : split(text, ';')) parts.emplace_back(trim(part));
   if (parts.front().empty() || parts.size() > most) {
-    throw Error(ErrorKind::usage, "cannot take '" + text + "' as --" + option,
-                "it has up to " + std::to_string(most) + " parts with semicolons between, the first never empty");
+    throw Error(ErrorKind::usage, fmt::format("cannot take '{}' as --{}", text, option),
+                fmt::format("it has up to {} parts with semicolons between, the first never empty", most));
   }
   parts.resize(most);
   return parts;
@@ -72,7 +74,7 @@ void add_risks(Call& call, const Case& c, Plan& draft) {
     risk.risk = parts[0];
     risk.measure = parts[1];
     risk.backup = parts[2];
-    draft.risks.append({"#" + std::to_string(draft.risks.size())}, std::move(risk));
+    draft.risks.append({fmt::format("#{}", draft.risks.size())}, std::move(risk));
   }
 }
 
@@ -82,7 +84,7 @@ void add_copies(Call& call, Plan& draft) {
     PlanCopy copy;
     copy.to = parts[0];
     copy.method = parts[1];
-    draft.copies.append({"#c" + std::to_string(draft.copies.size())}, std::move(copy));
+    draft.copies.append({fmt::format("#c{}", draft.copies.size())}, std::move(copy));
   }
 }
 
@@ -133,18 +135,17 @@ void run_review(Call& call) {
 /// Without a version the live plan; with one the plan as that version froze it.
 void run_plan_show(Call& call) {
   const std::string named = call.argument("VERSION");
-  if (!named.empty() && call.has("for")) {
+  if (!named.empty() && call.has("for"))
     throw Error(ErrorKind::rule, "cannot release a version of the plan", "without VERSION the plan in force goes out");
-  }
-  print_page(call, "plan", {"plans", "goals", "services"}, [&](const Case& c, const report::Inputs& inputs) {
-    return named.empty() ? report::plan_document(c, inputs)
-                         : report::plan_version(c, version_named(call, c, named), inputs);
+  print_page(call, "plan", {"plans", "goals", "services"}, [&](const VisibleCase& seen, const report::Inputs& inputs) {
+    return named.empty() ? report::plan_document(seen, inputs)
+                         : report::plan_version(seen, version_named(call, seen.shown(), named), inputs);
   });
 }
 
 void run_plan_check(Call& call) {
   const store::LoadedCase client = call.client();
-  call.print(report::smart_check(client.record, report_inputs(call), {}, true));
+  call.print(report::smart_check(call.visible(client.record), report_inputs(call), {}, true));
   const bool sound = smart_problems(client.record, call.today()).empty() && plan_problems(client.record).empty() &&
                      thread_problems(client.record, call.directory().settings(), call.today()).empty();
   if (call.has("strict") && !sound) call.fail_later(ErrorKind::rule);
@@ -152,7 +153,8 @@ void run_plan_check(Call& call) {
 
 void run_plan_list(Call& call) {
   const store::LoadedCase client = call.client();
-  call.print(list_of(call, report::version_list(client.record, call.has("void"))));
+  const VisibleCase seen = call.visible(client.record);
+  call.print(list_of(call, report::version_list(seen.shown(), call.has("void")), left_out_of(seen, Plan::rows())));
 }
 
 Verb service_verb() {
@@ -216,10 +218,10 @@ Verb agree_verb() {
 std::vector<Verb> plan_verbs() {
   return {{.name = "show",
            .summary = "show the plan as it stands, and what changed since it was agreed",
-           .description = "Without VERSION the plan as it stands. With one the plan as that version froze it, from the "
-                          "record alone, also where it was superseded since. md and html are a page for the client: "
-                          "set large, without ids, with the lines to sign on.\n\n" +
-                          release_description(),
+           .description = fmt::format("Without VERSION the plan as it stands. With one the plan as that version froze "
+                                      "it, from the record alone, also where it was superseded since. md and html are "
+                                      "a page for the client: set large, without ids, with the lines to sign on.\n\n{}",
+                                      release_description()),
            .examples = {"casemgr plan show lopez", "casemgr plan show lopez 1",
                         "casemgr plan show lopez --format html -o plan.html",
                         "casemgr plan show lopez --for \"Hope Housing\" --sent today --method fax -o out/plan.txt"},

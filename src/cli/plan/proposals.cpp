@@ -17,13 +17,13 @@ void run_draft(Call& call) {
   const store::LoadedCase client = call.client();
   const PlanDraft draft = draft_plan(client.record, store::starting_set(), call.context());
   if (!call.has("accept")) {
-    call.print(list_of(call, report::proposal_list(client.record, draft)));
+    report::Partial list = report::proposal_list(call.visible(client.record), draft);
+    call.print(list_of(call, std::move(list.section), list.left_out));
     return;
   }
   std::vector<Proposal> taken;
-  for (const std::size_t place : accepted(call, draft.proposals.size(), "proposal")) {
+  for (const std::size_t place : accepted(call, draft.proposals.size(), "proposal"))
     taken.push_back(draft.proposals[place]);
-  }
   Case after = client.record;
   const std::vector<cycle::Outcome> outcomes = cycle::accept_proposals(after, taken, call.context());
   call.change(client, after, outcomes);

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "casemgr/cycle/refer.hpp"
+#include "casemgr/cycle/referral.hpp"
 #include "casemgr/report/referrals.hpp"
 #include "casemgr/report/release.hpp"
 #include "casemgr/root/command.hpp"
@@ -12,8 +12,8 @@
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/record/label.hpp"
-#include "casemgr/rules/service/referral_consent.hpp"
 #include "casemgr/rules/service/letter.hpp"
+#include "casemgr/rules/service/referral_consent.hpp"
 #include "casemgr/rules/service/referral_status.hpp"
 #include "disclosure/request.hpp"
 #include "kit/call.hpp"
@@ -28,7 +28,7 @@ namespace {
 template <class E>
 std::vector<std::string> codes_given(Call& call, const std::string& option) {
   std::vector<std::string> words = call.options(option);
-  for (const std::string& word : words) static_cast<void>(Call::code_from<E>("--" + option, word));
+  for (const std::string& word : words) static_cast<void>(Call::code_from<E>(fmt::format("--{}", option), word));
   return words;
 }
 
@@ -37,15 +37,19 @@ void run_refer_list(Call& call) {
                                 .voided = call.has("void"),
                                 .statuses = codes_given<ReferralStatus>(call, "status"),
                                 .urgencies = codes_given<Urgency>(call, "urgency")};
-  if (const std::string words = call.option("provider"); !words.empty()) {
-    filter.provider = select_provider(call, words);
-  }
+  if (const std::string words = call.option("provider"); !words.empty()) filter.provider = select_provider(call, words);
   report::ReferralList list(report_inputs(call), std::move(filter));
   report::Document document = list_of(call, {});
+  const auto add = [&](const Case& c) {
+    const VisibleCase seen = call.visible(c);
+    document.left_out += left_out_of(seen, Referral::rows());
+    list.add(seen.shown());
+  };
   if (!call.argument("CLIENT").empty()) {
-    list.add(call.client().record);
+    const store::LoadedCase client = call.client();
+    add(client.record);
   } else {
-    call.each_client([&](const store::LoadedCase& client) { list.add(client.record); }, document.problems);
+    call.each_client([&](const store::LoadedCase& client) { add(client.record); }, document.problems);
   }
   document.sections[0] = list.finish();
   call.print(document);
@@ -55,25 +59,31 @@ void run_refer_show(Call& call) {
   const store::LoadedCase client = call.client();
   const Case& c = client.record;
   const Id<Referral> id = select<Referral>(call, c, call.argument("REFERRAL"));
-  const Referral& referral = *c.referrals.find(id);
+  const VisibleCase seen = call.visible(c);
+  const Referral* shown = seen.shown().referrals.find(id);
+  if (shown == nullptr) {
+    show_left_out(call, c.id.value, id.value);
+    return;
+  }
+  const Referral& referral = *shown;
   const std::vector<ReferralStatus> statuses = next_statuses(status_of(referral));
   std::vector<std::string> next;
   for (const ReferralStatus status : statuses) next.push_back(json_quote(code(status)));
   std::string by = "null";
-  for (const auto& [other, one] : c.referrals) {
+  for (const auto& [other, one] : seen.shown().referrals) {
     if (!one.is_void() && one.replaces == id) by = json_quote(other.value);
   }
   const Consent* consent = c.consents.find(referral.consent);
-  const std::string why = lacking_consent(c, referral, call.context()).why;
-  const Provider* provider = call.named_providers().providers.find(referral.provider);
+  const std::string why = lacking_consent(c, *c.referrals.find(id), call.context()).why;
+  const Provider* provider = call.visible_providers().providers.find(referral.provider);
   show_record(call, c.id.value, id.value, Referral::rows(), &referral,
-              "Referral " + id.value + (provider == nullptr ? "" : " to " + provider->name),
+              fmt::format("Referral {}{}", id.value, provider == nullptr ? "" : fmt::format(" to {}", provider->name)),
               {{"provider_name", provider == nullptr ? "null" : json_quote(provider->name)},
-               {"next", "[" + join(next, ", ") + "]"},
+               {"next", fmt::format("[{}]", join(next, ", "))},
                {"replaced_by", by},
                {"consent_state", consent == nullptr ? "null" : json_quote(consent_words(*consent, call.today()))},
                {"uncovered", why.empty() ? "null" : json_quote(why)}},
-              report::referral_loop(c, id, statuses, report_inputs(call)));
+              report::referral_loop(seen, id, statuses, report_inputs(call)), seen.left_out().inside(id.value));
 }
 
 void run_letter(Call& call) {
@@ -88,30 +98,30 @@ void run_letter(Call& call) {
   if (!call.has("for") && basis == Basis::release) {
     LackingConsent lacking = lacking_consent(c, entry->record, call.context());
     if (!lacking.command.empty())
-      throw Error(ErrorKind::rule, "no release in force covers referral '" + id.value + "': " + lacking.why,
+      throw Error(ErrorKind::rule, fmt::format("no release in force covers referral '{}': {}", id.value, lacking.why),
                   lacking.command.with("--purpose").text());
   }
   const Outgoing out =
       outgoing(call, client, words, subject_of(c, Referral::rows(), &entry->record, call.directory().settings()));
-  if (out.release.provider != entry->record.provider && !out.release.provider.empty()) {
-    throw Error(
-        ErrorKind::rule,
-        "referral '" + id.value + "' is to '" + entry->record.provider.value + "', and its letter is addressed there",
-        fmt::format("'{}' makes a page for somebody else", suggest::report_for(c.id)));
-  }
-  if (out.released.c.referrals.find(id) == nullptr) {
-    const bool violent = out.released.violent > 0 && call.option("include").empty();
+  if (out.scope.provider != entry->record.provider && !out.scope.provider.empty()) {
     throw Error(ErrorKind::rule,
-                "what referral '" + id.value + "' is about may not go to '" + out.release.recipient + "'",
+                fmt::format("referral '{}' is to '{}', and its letter is addressed there", id.value,
+                            entry->record.provider.value),
+                fmt::format("'{}' makes a page for somebody else", suggest::report_for(c.id)));
+  }
+  if (out.seen.shown().referrals.find(id) == nullptr) {
+    const bool violent = out.seen.left_out().violent > 0 && call.option("include").empty();
+    throw Error(ErrorKind::rule,
+                fmt::format("what referral '{}' is about may not go to '{}'", id.value, out.scope.recipient),
                 violent ? "it is marked violence; '--include violence' lets it go where the ground covers it"
                         : fmt::format("{} says what covers it", suggest::refer_show(c.id, id)));
   }
   const report::Inputs inputs = report_inputs(call);
   const report::LetterFrom from{letter_writer(entry->record, inputs.settings),
                                 report::answer_by(c, *entry, inputs.settings, call.today())};
-  print_outgoing(call, client, out, report::referral_letter(out.released.c, id, from, inputs),
-                 "letter of referral " + id.value, [&](Case& after, Date sent) {
-                   const bool goes_there = out.release.provider == after.referrals.find(id)->provider;
+  print_outgoing(call, client, out, report::referral_letter(out.seen, id, from, inputs),
+                 fmt::format("letter of referral {}", id.value), [&](Case& after, Date sent) {
+                   const bool goes_there = out.scope.provider == after.referrals.find(id)->provider;
                    return goes_there ? cycle::request_draft(after, id, sent, call.context())
                                      : std::vector<std::string>();
                  });
@@ -159,20 +169,20 @@ Verb refer_show_verb() {
 }
 
 Verb letter_verb() {
-  return {.name = "letter",
-          .summary = "write the letter that goes to the provider with a referral",
-          .description =
-              "Who is referred and why, the needs and goals concerned, how the client is reached, whom to answer "
-              "and by when, with a slip to answer on. To the provider unless --for names another. Refuses where "
-              "no release in force covers it, and says what is missing. A draft is requested from the day on which its "
-              "letter is --sent.\n\n" +
-              release_description(),
-          .examples = {"casemgr refer letter lopez r6pxb --format html -o out/letter.html",
-                       "casemgr refer letter lopez r6pxb --sent today --method mail --format html -o out/letter.html"},
-          .arguments = {client_argument(), referral_argument()},
-          .options = release_options(),
-          .needs = Needs::write,
-          .run = run_letter};
+  return {
+      .name = "letter",
+      .summary = "write the letter that goes to the provider with a referral",
+      .description = fmt::format("Who is referred and why, the needs and goals concerned, how the client is reached, "
+                                 "whom to answer and by when, with a slip to answer on. To the provider unless --for "
+                                 "names another. Refuses where no release in force covers it, and says what is "
+                                 "missing. A draft is requested from the day on which its letter is --sent.\n\n{}",
+                                 release_description()),
+      .examples = {"casemgr refer letter lopez r6pxb --format html -o out/letter.html",
+                   "casemgr refer letter lopez r6pxb --sent today --method mail --format html -o out/letter.html"},
+      .arguments = {client_argument(), referral_argument()},
+      .options = release_options(),
+      .needs = Needs::write,
+      .run = run_letter};
 }
 
 }  // namespace casemgr::cli

@@ -67,9 +67,10 @@ void run_provider_part(Call& call, const Part<ProviderDirectory, Provider, T>& p
   if (text.empty() && !gives_fields(call)) {
     call.only_reads();
     const Id<Provider> id = select_provider(call, call.argument("PROVIDER"));
-    const Provider& shown = *call.shown_providers().providers.find(id);
-    call.print(list_of(
-        call, report::provider_parts(call.line().verb->name, shown.*(part.inner), part.columns, call.has("void"))));
+    const Records<T>& all = (*call.directory().providers().providers.find(id)).*(part.inner);
+    const Records<T>& shown = (*call.visible_providers().providers.find(id)).*(part.inner);
+    call.print(list_of(call, report::provider_parts(call.line().verb->name, shown, part.columns, call.has("void")),
+                       static_cast<int>(all.size() - shown.size())));
     return;
   }
   const auto loaded = call.directory().load_providers();
@@ -106,19 +107,25 @@ void run_provider_list(Call& call) {
   search.categories = call.options("service");
   search.languages = call.options("language");
   search.area = call.option("area");
-  for (const std::string& word : call.options("capacity")) {
+  for (const std::string& word : call.options("capacity"))
     search.capacities.push_back(Call::code_from<Capacity>("--capacity", word));
-  }
   search.not_checked_since = call.date("not-checked-since", DateBias::past);
   search.with_void = call.has("void");
-  report::Section section = report::providers_section(call.shown_providers(), search, call.today());
+  const ProviderDirectory known = known_to(call.directory().providers(), call.audience());
+  report::Section section = report::providers_section(known, search, call.today());
   if (section.rows.empty()) refuse_verb_meant(call.line());
-  call.print(list_of(call, std::move(section)));
+  const std::size_t left_out = call.directory().providers().providers.size() - known.providers.size();
+  call.print(list_of(call, std::move(section), static_cast<int>(left_out)));
 }
 
 void run_provider_show(Call& call) {
   const Id<Provider> id = select_provider(call, call.argument("PROVIDER"));
-  Provider provider = *call.shown_providers().providers.find(id);
+  const ProviderDirectory known = known_to(call.directory().providers(), call.audience());
+  if (known.providers.find(id) == nullptr) {
+    show_left_out(call, {}, id.value);
+    return;
+  }
+  Provider provider = *known.providers.find(id);
   const render::Format format = call.format();
   const bool for_programs = format == render::Format::json || format == render::Format::jsonl;
   if (provider.source && !for_programs) provider.source->imported = {};  // Digests tell people nothing.
@@ -129,21 +136,23 @@ void run_provider_show(Call& call) {
   report::Section clients = report::referred_section();
   std::vector<std::string> open;
   Problems problems;
+  int left_out = 0;
   call.each_client(
       [&](const store::LoadedCase& client) {
-        for (report::Row& row : report::referred_rows(client.record, id, call.today())) {
+        const VisibleCase seen = call.visible(client.record);
+        for (report::Row& row : report::referred_rows(seen.shown(), id, call.today())) {
           const std::string referral = std::get<std::string>(row[1].value);
-          if (call.leaves_out(client.record.id.value, referral)) continue;
           open.push_back(
               fmt::format("{{\"client\": {}, \"id\": {}}}", json_quote(client.record.id.value), json_quote(referral)));
           clients.rows.push_back(std::move(row));
         }
+        left_out += left_out_of(seen, Referral::rows());
       },
       problems);
   for (const Problem& problem : problems) call.say(to_string(problem));
   if (!problems.empty()) call.fail_later(ErrorKind::rule);
   show_record(call, {}, id.value, Provider::rows(), &provider, fmt::format("{} · {}", provider.name, id.value),
-              {{"open_referrals", fmt::format("[{}]", join(open, ", "))}}, {std::move(clients)});
+              {{"open_referrals", fmt::format("[{}]", join(open, ", "))}}, {std::move(clients)}, left_out);
 }
 
 Argument provider_argument() {
@@ -220,7 +229,8 @@ Verb part_verb(std::string name, std::string summary, const schema::RecordType& 
               "Without more it lists; text, or options without an id, adds; a full id in the place of the "
               "text changes that record, and with --void --reason declares it void.",
           .examples = std::move(examples),
-          .arguments = {provider_argument(), text_argument(std::move(sentence) + " Or the full id of one to change.")},
+          .arguments = {provider_argument(),
+                        text_argument(fmt::format("{} Or the full id of one to change.", std::move(sentence)))},
           .options = {flag("void", "Declare the record named void (with --reason); when listing, show void ones too."),
                       value("reason", "TEXT", "Why it is void."), include_option()},
           .fields = {{.record = record, .without = {"name", "source.system", "source.id", "source.imported"}}},

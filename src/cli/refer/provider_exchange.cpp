@@ -1,12 +1,14 @@
 #include "refer/provider_exchange.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 
 #include "casemgr/cycle/provider_import.hpp"
 #include "casemgr/exchange/export.hpp"
-#include "casemgr/report/violence.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/disclosure/audience.hpp"
 #include "casemgr/store/output.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
@@ -22,10 +24,9 @@ void check_size(const fs::path& file, const std::string& name) {
   std::error_code trouble;
   const auto size = fs::file_size(file, trouble);
   if (trouble || size <= exchange::hsds_size_limit) return;
-  throw Error(
-      ErrorKind::rule,
-      "cannot take '" + name + "': it is larger than " + std::to_string(exchange::hsds_size_limit >> 20U) + " MB",
-      "a directory can be imported in several parts");
+  throw Error(ErrorKind::rule,
+              fmt::format("cannot take '{}': it is larger than {} MB", name, exchange::hsds_size_limit >> 20U),
+              "a directory can be imported in several parts");
 }
 
 exchange::HsdsFile read_file(Call& call, const std::string& name) {
@@ -48,12 +49,12 @@ std::vector<exchange::HsdsFile> read_folder(Call& call, const std::string& name)
       names.push_back((fs::path(name) / file).string());
     }
   }
-  if (trouble) throw Error(ErrorKind::io, "cannot read '" + name + "': " + trouble.message());
+  if (trouble) throw Error(ErrorKind::io, fmt::format("cannot read '{}': {}", name, trouble.message()));
   if (names.empty()) {
-    throw Error(ErrorKind::rule, "cannot import '" + name + "': it holds neither JSON nor CSV",
+    throw Error(ErrorKind::rule, fmt::format("cannot import '{}': it holds neither JSON nor CSV", name),
                 "the tables of HSDS are called organizations.csv, services.csv …");
   }
-  if (others != 0) call.message("passed over in '" + name + "': " + std::to_string(others) + " that are no tables");
+  if (others != 0) call.message(fmt::format("passed over in '{}': {} that are no tables", name, others));
   std::sort(names.begin(), names.end());
   std::vector<exchange::HsdsFile> files;
   for (const std::string& file : names) files.push_back(read_file(call, file));
@@ -70,7 +71,7 @@ std::vector<exchange::HsdsFile> read_source(Call& call) {
 
 [[noreturn]] void refuse(Call& call, const Problems& problems, const std::string& what) {
   for (const Problem& problem : problems) call.say(to_string(problem));
-  throw Error(ErrorKind::rule, "cannot take " + what + ": " + counted(problems.size(), "problem"),
+  throw Error(ErrorKind::rule, fmt::format("cannot take {}: {}", what, counted(problems.size(), "problem")),
               "nothing was written");
 }
 
@@ -79,9 +80,8 @@ std::vector<exchange::CategoryRule> rules_of(Call& call) {
   std::vector<exchange::CategoryRule> rules;
   if (const std::string name = call.option("rules"); !name.empty()) {
     Problems problems;
-    if (!exchange::read_category_rules(read_text_file(call, name), name, rules, problems)) {
+    if (!exchange::read_category_rules(read_text_file(call, name), name, rules, problems))
       refuse(call, problems, "the rules");
-    }
   }
   const Settings& settings = call.directory().settings();
   for (const std::string& word : settings.categories) rules.push_back({word, word});
@@ -94,7 +94,7 @@ std::vector<exchange::CategoryRule> rules_of(Call& call) {
 /// A category that nobody knows is taken, as everywhere, and told.
 void note_category(Call& call, const std::string& category) {
   if (category.empty() || call.directory().vocabulary().knows(Category::codes(), category)) return;
-  call.message("--category '" + category + "' " + schema::not_a_code(Category::codes(), category));
+  call.message(fmt::format("--category '{}' {}", category, schema::not_a_code(Category::codes(), category)));
 }
 
 exchange::HsdsRead read_providers(Call& call) {
@@ -107,12 +107,12 @@ exchange::HsdsRead read_providers(Call& call) {
   for (const std::string& skipped : read.skipped) call.say(skipped);
   if (!read.skipped.empty() && !call.has("partly")) {
     throw Error(ErrorKind::rule,
-                "cannot take the source: " + std::to_string(read.skipped.size()) +
-                    " of its records lack what HSDS requires; nothing was written",
+                fmt::format("cannot take the source: {} of its records lack what HSDS requires; nothing was written",
+                            read.skipped.size()),
                 "--partly imports the others");
   }
   if (read.providers.empty()) {
-    throw Error(ErrorKind::rule, "there is no organization in '" + call.argument("FILE|DIR") + "'",
+    throw Error(ErrorKind::rule, fmt::format("there is no organization in '{}'", call.argument("FILE|DIR")),
                 "it takes HSDS 3.0: organizations with their services, or tables");
   }
   return read;
@@ -132,15 +132,13 @@ std::map<std::string, std::string> own_ids(Call& call, const ProviderDirectory& 
 void tell(Call& call, const exchange::HsdsRead& read, const cycle::Imported& done) {
   for (const std::string& line : done.kept) call.message(line);
   for (const exchange::LeftOut& left : read.left_out) {
-    call.message("left out " + std::to_string(left.count) + ": " + left.what + " (first " + left.first + ")");
+    call.message(fmt::format("left out {}: {} (first {})", left.count, left.what, left.first));
   }
   for (const std::string& line : done.doubt) call.say(line);
-  if (!read.skipped.empty())
-    call.say("left out " + std::to_string(read.skipped.size()) + " that lack what they must have");
+  if (!read.skipped.empty()) call.say(fmt::format("left out {} that lack what they must have", read.skipped.size()));
   if (const std::string note = controls_note(read.controls); !note.empty()) call.message(note);
-  std::string words = std::to_string(done.made) + " new, " + std::to_string(done.changed) + " changed, " +
-                      std::to_string(done.unchanged) + " as they were";
-  if (done.own != 0) words += ", " + std::to_string(done.own) + " here already (own, or of another system): left alone";
+  std::string words = fmt::format("{} new, {} changed, {} as they were", done.made, done.changed, done.unchanged);
+  if (done.own != 0) words += fmt::format(", {} here already (own, or of another system): left alone", done.own);
   call.message(words);
 }
 
@@ -155,9 +153,9 @@ void run_import(Call& call) {
   const cycle::Imported done = cycle::import_providers(after, read.providers, request, call.context());
   tell(call, read, done);
   if (!done.doubt.empty()) {
-    throw Error(
-        ErrorKind::rule, "cannot tell whose ids these are; nothing was written",
-        "--system NAME says which directory they come from (--system " + request.system + " for this one again)");
+    throw Error(ErrorKind::rule, "cannot tell whose ids these are; nothing was written",
+                fmt::format("--system NAME says which directory they come from (--system {} for this one again)",
+                            request.system));
   }
   if (!done.outcomes.empty()) {
     call.change_providers(loaded, after, done.outcomes);
@@ -166,29 +164,15 @@ void run_import(Call& call) {
   }
 }
 
-template <class T>
-std::size_t leave_out_marked(Records<T>& records) {
-  std::size_t gone = 0;
-  for (std::size_t i = records.size(); i-- > 0;) {
-    if (!report::tells_of_violence(T::rows(), records[i].id.value, &records[i].record)) continue;
-    records.erase(i);
-    ++gone;
-  }
-  return gone;
-}
-
-/// What may leave the house: nothing marked violence, unless that is asked for.
+/// An export is for others, wherever it is written.
 ProviderDirectory exported(Call& call) {
-  ProviderDirectory directory = call.directory().providers();
-  if (call.option("include") == code(Sensitive::violence)) return directory;
-  std::size_t gone = leave_out_marked(directory.providers);
-  for (auto& [id, provider] : directory.providers) {
-    gone += leave_out_marked(provider.services) + leave_out_marked(provider.contacts);
+  Audience others = call.audience();
+  others.reader = Audience::Reader::others;
+  const ProviderDirectory& all = call.directory().providers();
+  if (const int gone = left_out_of(all, others); gone != 0) {
+    call.message(fmt::format("left out {} marked violence; --include violence exports what is left out", gone));
   }
-  if (gone != 0) {
-    call.message("left out " + std::to_string(gone) + " marked violence; --include violence exports what is left out");
-  }
-  return directory;
+  return known_to(all, others);
 }
 
 void print_tables(Call& call, std::vector<exchange::HsdsFile> tables) {
@@ -197,18 +181,19 @@ void print_tables(Call& call, std::vector<exchange::HsdsFile> tables) {
   const std::string output = call.globals().output;
   if (!output.empty() && !lower(output).ends_with(".csv")) {
     store::write_outputs(call.world().directory / output, files);
-    call.message("wrote " + std::to_string(files.size()) + " tables to " + output);
+    call.message(fmt::format("wrote {} tables to {}", files.size(), output));
     return;
   }
   const std::string wanted = call.globals().section.empty() ? "organizations" : call.globals().section;
-  const auto at =
-      std::find_if(files.begin(), files.end(), [&](const auto& file) { return file.first == wanted + ".csv"; });
+  const auto at = std::find_if(files.begin(), files.end(),
+                               [&](const auto& file) { return file.first == fmt::format("{}.csv", wanted); });
   if (at == files.end()) {
     std::vector<std::string> names;
     for (const auto& file : files) names.push_back(file.first.substr(0, file.first.size() - 4));
-    throw Error(ErrorKind::usage, "there is no table '" + wanted + "'", "one of: " + join(names, ", "));
+    throw Error(ErrorKind::usage, fmt::format("there is no table '{}'", wanted),
+                fmt::format("one of: {}", join(names, ", ")));
   }
-  call.message("this is one of " + std::to_string(files.size()) + " tables; -o DIR writes them all");
+  call.message(fmt::format("this is one of {} tables; -o DIR writes them all", files.size()));
   call.print_text(at->second);
 }
 

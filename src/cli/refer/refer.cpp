@@ -1,5 +1,7 @@
 // casemgr refer: the closed loop, and the provider directory.
-#include "casemgr/cycle/refer.hpp"
+#include "casemgr/cycle/referral.hpp"
+
+#include <fmt/format.h>
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/service/referral_status.hpp"
@@ -45,7 +47,8 @@ ReferralStatus asked_status(Call& call, ReferralStatus from) {
   }
   if (!call.can_ask() || next.empty()) {
     throw Error(ErrorKind::usage, "missing STATUS",
-                "the referral is " + code(from) + (next.empty() ? " and over" : "; it may become " + join(next, ", ")));
+                fmt::format("the referral is {}{}", code(from),
+                            next.empty() ? " and over" : fmt::format("; it may become {}", join(next, ", "))));
   }
   return Call::code_from<ReferralStatus>("STATUS", missing_code(call, "status", next));
 }
@@ -54,7 +57,7 @@ ReferralStatus asked_status(Call& call, ReferralStatus from) {
 void ask_for_rest(Call& call, ReferralStatus from, ReferralHistory& entry, ReferralOutcome& outcome) {
   if (!call.can_ask() || !entry.status || !may_follow(from, *entry.status)) return;
   if (needs_reason(*entry.status) && trim(entry.reason).empty() && !entry.reason_code) {
-    entry.reason = call.ask("why is it " + spoken(code(*entry.status)));
+    entry.reason = call.ask(fmt::format("why is it {}", spoken(code(*entry.status))));
   }
   if (*entry.status != ReferralStatus::completed) return;
   if (outcome.received.empty()) outcome.received = offered(call, "what was received");

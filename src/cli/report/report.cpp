@@ -1,4 +1,6 @@
 // casemgr report: evaluation, over the caseload and of one client.
+#include <fmt/format.h>
+
 #include "casemgr/report/reports.hpp"
 
 #include "casemgr/report/release.hpp"
@@ -13,13 +15,13 @@ namespace {
 void run_caseload(Call& call) {
   report::Caseload caseload(report_inputs(call), call.has("all"));
   Problems problems;
-  call.each_client([&](const store::LoadedCase& client) { caseload.add(client.record); }, problems);
+  call.each_client([&](const store::LoadedCase& client) { caseload.add(call.visible(client.record)); }, problems);
   call.print(caseload.finish(std::move(problems)));
 }
 
 void run_client(Call& call) {
-  print_page(call, "client report", {}, [&](const Case& c, const report::Inputs& inputs) {
-    report::Document document = report::client_report(c, inputs);
+  print_page(call, "client report", {}, [&](const VisibleCase& seen, const report::Inputs& inputs) {
+    report::Document document = report::client_report(seen, inputs);
     if (!call.has("for")) document.problems = instrument_errors(call);
     return document;
   });
@@ -39,7 +41,8 @@ Period period_of(Call& call) {
   if (const auto from = call.date("from", DateBias::past)) period.from = *from;
   if (const auto to = call.date("to", DateBias::past)) period.to = *to;
   if (period.to < period.from)
-    throw Error(ErrorKind::usage, "the period ends before it begins: " + iso(period.from) + " to " + iso(period.to));
+    throw Error(ErrorKind::usage,
+                fmt::format("the period ends before it begins: {} to {}", iso(period.from), iso(period.to)));
   return period;
 }
 
@@ -54,12 +57,12 @@ void run_disclosures(Call& call) {
       period = period_of(call);
     }
   }
-  call.print(report::disclosures(client.record, period, report_inputs(call)));
+  call.print(report::disclosures(call.visible(client.record), period, report_inputs(call)));
 }
 
 void run_outcomes(Call& call) {
   const Period period = period_of(call);
-  call.message("period: " + iso(period.from) + " to " + iso(period.to));
+  call.message(fmt::format("period: {} to {}", iso(period.from), iso(period.to)));
   report::Outcomes outcomes(report_inputs(call), period, call.whole("suppress-under").value_or(0));
   Problems problems = instrument_errors(call);
   call.each_client([&](const store::LoadedCase& client) { outcomes.add(client.record); }, problems);

@@ -4,6 +4,7 @@
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 
 namespace casemgr {
@@ -40,8 +41,8 @@ AcuityLevel band(int figure, const Settings& settings) {
 std::vector<std::string> domains_in_crisis(const Case& c, Date today) {
   std::vector<std::pair<std::string, int>> last;
   const Date begins = episode_begins(c);
-  for (const auto& [id, assessment] : c.assessments) {
-    if (assessment.is_void() || !assessment.date || *assessment.date < begins || *assessment.date > today) continue;
+  for (const auto& [id, assessment] : live(c.assessments)) {
+    if (!assessment.date || *assessment.date < begins || *assessment.date > today) continue;
     for (const auto& rated : assessment.domains.items) {
       if (!rated.second.rating) continue;
       const auto at =
@@ -128,26 +129,32 @@ Acuity acuity(const Case& c, const Settings& settings, Date today) {
   return result;
 }
 
-std::string parts_words(const Acuity& acuity) {
+std::string parts_words(const Acuity& acuity, const HiddenAbout& hidden) {
   if (acuity.parts.empty()) return "no active need";
   std::vector<std::string> words;
-  for (const AcuityPart& part : acuity.parts) words.push_back(fmt::format("{} {}", part.domain.value, part.severity));
+  for (const AcuityPart& part : acuity.parts) {
+    const bool is_hidden = hidden && hidden(part.domain.value);
+    words.push_back(fmt::format("{} {}", is_hidden ? "other" : part.domain.value, part.severity));
+  }
   return join(words, " + ");
 }
 
-std::string basis_words(const Acuity& acuity, const std::function<bool(const std::string& about)>& hidden) {
+std::string basis_words(const Acuity& acuity, const HiddenAbout& hidden) {
   std::vector<std::string> words;
-  if (!acuity.parts.empty()) words.push_back(parts_words(acuity));
+  if (!acuity.parts.empty()) words.push_back(parts_words(acuity, hidden));
   for (const AcuityFloor& floor : acuity.floors) {
     if (!hidden || !hidden(floor.about)) words.push_back(floor.words);
   }
   return words.empty() ? parts_words(acuity) : join(words, "; ");
 }
 
-std::string words(const Acuity& acuity) {
+std::string words(const Acuity& acuity, const HiddenAbout& hidden) {
   std::string line = fmt::format("{} {}", code(acuity.level), acuity.figure);
-  line += acuity.parts.empty() ? ", no active need" : " = " + parts_words(acuity);
-  return acuity.reason.empty() ? line : fmt::format("{} ({})", line, acuity.reason);
+  line += acuity.parts.empty() ? ", no active need" : " = " + parts_words(acuity, hidden);
+  const bool is_hidden = hidden && std::any_of(acuity.floors.begin(), acuity.floors.end(), [&](const AcuityFloor& x) {
+                           return hidden(x.about) && acuity.reason.find(x.words) != std::string::npos;
+                         });
+  return acuity.reason.empty() || is_hidden ? line : fmt::format("{} ({})", line, acuity.reason);
 }
 
 int capacity(AcuityLevel level, const Settings& settings) {

@@ -9,6 +9,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 
 namespace casemgr {
@@ -67,8 +68,8 @@ std::vector<std::string> plan_words(const Case& c, FlagKind kind, const Command&
   std::vector<std::string> say;
   const Flag* before = nullptr;
   bool planned = false;
-  for (const auto& [id, flag] : c.flags) {
-    if (flag.is_void() || flag.kind != kind || flag.plan.empty()) continue;
+  for (const auto& [id, flag] : live(c.flags)) {
+    if (flag.kind != kind || flag.plan.empty()) continue;
     if (!is_open(flag, today)) {
       before = &flag;
       continue;

@@ -2,13 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <utility>
 
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/instrument/instrument.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/error.hpp"
+#include "casemgr/rules/record/live.hpp"
 
 namespace casemgr {
 
@@ -34,8 +34,8 @@ KnownDomain known_domain(const Domain& domain, const Settings& settings) {
 
 const Entry<Assessment>* draft_assessment(const Case& c) {
   const Entry<Assessment>* draft = nullptr;
-  for (const Entry<Assessment>& entry : c.assessments) {
-    if (!entry.record.is_void() && entry.record.status == AssessmentStatus::draft) draft = &entry;
+  for (const Entry<Assessment>& entry : live(c.assessments)) {
+    if (entry.record.status == AssessmentStatus::draft) draft = &entry;
   }
   return draft;
 }
@@ -76,36 +76,28 @@ bool is_of(const Strength& strength, std::string_view domain) {
 /// Linked to the assessment, or found since it began.
 template <class T>
 bool any_found(const Records<T>& records, const Entry<Assessment>& assessment, std::string_view domain) {
-  return std::any_of(records.begin(), records.end(), [&](const Entry<T>& entry) {
-    const T& record = entry.record;
-    if (record.is_void() || !is_of(record, domain)) return false;
+  return any_live(records, [&](const T& record) {
+    if (!is_of(record, domain)) return false;
     return record.assessment == assessment.id ||
            (record.identified && assessment.record.date && *record.identified >= *assessment.record.date);
   });
 }
 
 template <class T>
-bool any_of(const Records<T>& records) {
-  return std::any_of(records.begin(), records.end(), [](const Entry<T>& entry) { return !entry.record.is_void(); });
-}
-
-template <class T>
 bool any_in(const Records<T>& records, std::string_view domain) {
-  return std::any_of(records.begin(), records.end(),
-                     [&](const Entry<T>& entry) { return !entry.record.is_void() && is_of(entry.record, domain); });
+  return any_live(records, [&](const T& record) { return is_of(record, domain); });
 }
 
 bool any_benefit(const Case& c, BenefitKind kind) {
-  return std::any_of(c.benefits.begin(), c.benefits.end(),
-                     [&](const Entry<Benefit>& entry) { return !entry.record.is_void() && entry.record.kind == kind; });
+  return any_live(c.benefits, [&](const Benefit& benefit) { return benefit.kind == kind; });
 }
 
 bool section_stands(const Case& c, std::string_view domain) {
-  if (domain == "diagnoses") return any_of(c.diagnoses);
-  if (domain == "treatment") return any_of(c.treatments);
-  if (domain == "medications") return any_of(c.medications);
-  if (domain == "health") return any_of(c.allergies);
-  if (domain == "supports") return any_of(c.supports);
+  if (domain == "diagnoses") return !live(c.diagnoses).empty();
+  if (domain == "treatment") return !live(c.treatments).empty();
+  if (domain == "medications") return !live(c.medications).empty();
+  if (domain == "health") return !live(c.allergies).empty();
+  if (domain == "supports") return !live(c.supports).empty();
   if (domain == "insurance") return any_benefit(c, BenefitKind::insurance);
   if (domain == "finances") return any_benefit(c, BenefitKind::income);
   return false;

@@ -8,6 +8,7 @@
 #include "casemgr/root/contains.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
+#include "casemgr/rules/record/live.hpp"
 
 namespace casemgr {
 
@@ -78,8 +79,8 @@ class Agenda {
 
 const Score* score_of(const Assessment& draft, const InstrumentName& instrument) {
   const Score* found = nullptr;
-  for (const auto& [id, score] : draft.scores) {
-    if (score.is_void() || score.instrument != instrument) continue;
+  for (const auto& [id, score] : live(draft.scores)) {
+    if (score.instrument != instrument) continue;
     if (found == nullptr || !score.is_finished()) found = &score;
   }
   return found;
@@ -176,8 +177,8 @@ std::string domain_label(const Domain& domain, const RuleContext& context) {
 std::optional<FoundBefore> found_before(const Case& c, const Domain& domain) {
   const Entry<Assessment>* draft = draft_assessment(c);
   std::optional<FoundBefore> last;
-  for (const Entry<Assessment>& entry : c.assessments) {
-    if (entry.record.is_void() || &entry == draft || !entry.record.date) continue;
+  for (const Entry<Assessment>& entry : live(c.assessments)) {
+    if (&entry == draft || !entry.record.date) continue;
     const DomainFinding* finding = entry.record.domains.find(domain.value);
     const bool says =
         finding != nullptr && (!finding->finding.empty() || finding->rating || !finding->client_view.empty());

@@ -1,11 +1,13 @@
 #include "casemgr/rules/assessment/screening.hpp"
 
+#include "casemgr/rules/record/live.hpp"
+
 namespace casemgr {
 
 const Decimal* given_answer(const Assessment& assessment, const InstrumentName& instrument, const std::string& item) {
   const Decimal* found = nullptr;
-  for (const auto& [id, score] : assessment.scores) {
-    if (score.is_void() || score.instrument != instrument) continue;
+  for (const auto& [id, score] : live(assessment.scores)) {
+    if (score.instrument != instrument) continue;
     found = score.answers.find(item);
     if (!score.is_finished()) break;
   }

@@ -6,6 +6,7 @@
 #include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/live.hpp"
 
 namespace casemgr {
 
@@ -123,8 +124,8 @@ std::optional<Date> next_plan_review(const Case& c, const Settings& settings) {
 
 std::vector<const Entry<ClientNeed>*> needs_untouched(const Case& c, Date) {
   std::vector<const Entry<ClientNeed>*> untouched;
-  for (const Entry<ClientNeed>& need : c.needs) {
-    const bool active = !need.record.is_void() && need.record.status.value_or(NeedStatus::active) == NeedStatus::active;
+  for (const Entry<ClientNeed>& need : live(c.needs)) {
+    const bool active = need.record.status.value_or(NeedStatus::active) == NeedStatus::active;
     if (active && !names_need(c.goals, need.id) && !names_need(c.services, need.id)) untouched.push_back(&need);
   }
   return untouched;

@@ -9,6 +9,7 @@
 #include "casemgr/instrument/instrument.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
+#include "casemgr/rules/record/live.hpp"
 
 namespace casemgr {
 
@@ -53,8 +54,7 @@ bool taken_up(const Case& c, const std::string& domain, Date found) {
 /// The finished scores of each instrument in order of their days.
 std::map<std::string, std::vector<Screening>> screenings_of(const Case& c) {
   std::map<std::string, std::vector<Screening>> all;
-  for (const auto& [id, assessment] : c.assessments) {
-    if (assessment.is_void()) continue;
+  for (const auto& [id, assessment] : live(c.assessments)) {
     for (const auto& [score_id, score] : assessment.scores) {
       const std::optional<Date> date = score.at ? std::optional(score.at->date) : assessment.date;
       if (score.is_void() || !score.is_finished() || !date) continue;
@@ -177,8 +177,7 @@ void take_screenings(const Case& c, const RuleContext& context, Evidences& all) 
 
 Evidences evidence_of(const Case& c, const RuleContext& context) {
   Evidences all;
-  for (const auto& [id, assessment] : c.assessments) {
-    if (assessment.is_void()) continue;
+  for (const auto& [id, assessment] : live(c.assessments)) {
     for (const auto& [domain, finding] : assessment.domains.items) {
       Evidence& evidence = all[domain];
       const Date date = assessment.date.value_or(context.today);

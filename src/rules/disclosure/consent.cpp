@@ -6,6 +6,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/scope.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 
 namespace casemgr {
@@ -112,8 +113,8 @@ Coverage covers(const Consent& consent, const DisclosureRequest& request, Date d
 
 std::string why_uncovered(const Case& c, const DisclosureRequest& request, Date day) {
   std::vector<std::string> why;
-  for (const auto& [id, consent] : c.consents) {
-    if (consent.is_void() || consent.kind != ConsentKind::release || !names_recipient(consent, request)) continue;
+  for (const auto& [id, consent] : live(c.consents)) {
+    if (consent.kind != ConsentKind::release || !names_recipient(consent, request)) continue;
     why.push_back(id.value + " " + covers(consent, request, day).why);
   }
   return why.empty() ? "none on file" : join(why, "; ");
@@ -194,9 +195,9 @@ DisclosureRequest request_of(const Case& c, const Referral& referral, const Prov
   const Provider* provider = providers.providers.find(referral.provider);
   DisclosureRequest request =
       request_to(settings, referral.provider, provider == nullptr ? std::string() : provider->name);
-  Matter matter = subject_of(c, Referral::rows(), &referral, settings);
-  request.information = std::move(matter.domains);
-  request.sensitive = std::move(matter.kinds);
+  Subject subject = subject_of(c, Referral::rows(), &referral, settings);
+  request.information = std::move(subject.domains);
+  request.sensitive = std::move(subject.kinds);
   return request;
 }
 

@@ -6,7 +6,7 @@ namespace casemgr {
 
 namespace {
 
-bool lets_field(const Release& release, const schema::Meaning& meaning) {
+bool lets_field(const DisclosureScope& release, const schema::Meaning& meaning) {
   using enum schema::Goes;
   const Basis basis = release.basis;
   const bool is_danger = basis == Basis::emergency || basis == Basis::mandated_report;
@@ -14,7 +14,8 @@ bool lets_field(const Release& release, const schema::Meaning& meaning) {
     case with_record: return true;
     case with_whole: return tells_whole(release);
     case by_domain:
-      return tells_whole(release) || lets_out(release, {Matter::Reach::by_domain, {{std::string(meaning.domain)}}, {}});
+      return tells_whole(release) ||
+             lets_out(release, {Subject::Scope::by_domain, {{std::string(meaning.domain)}}, {}});
     case to_client: return basis == Basis::client_request;
     case ways_to_others: return is_danger || basis == Basis::client_request;
     case in_confidence: return is_danger;
@@ -26,12 +27,12 @@ bool lets_field(const Release& release, const schema::Meaning& meaning) {
 
 }  // namespace
 
-bool tells_whole(const Release& release) {
+bool tells_whole(const DisclosureScope& release) {
   return release.only.empty() &&
          std::any_of(release.grants.begin(), release.grants.end(), [](const Grant& grant) { return grant.whole; });
 }
 
-void withhold_fields(const RecordType& type, void* record, const Release& release) {
+void withhold_fields(const RecordType& type, void* record, const DisclosureScope& release) {
   for (const schema::Field& field : type.fields) {
     if (!lets_field(release, field.meaning)) {
       field.clear(record);

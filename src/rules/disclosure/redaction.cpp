@@ -1,67 +1,131 @@
-// The case as a recipient may know it.
+// The case as an audience may know it.
+#include "casemgr/rules/disclosure/audience.hpp"
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/schema/walk.hpp"
+#include "disclosure/marked.hpp"
 #include "disclosure/scope_parts.hpp"
 
 namespace casemgr {
 
-namespace {
-
 using schema::Field;
 using schema::Shape;
 
-class Cutter {
+/// Cuts one case for one audience.
+class Redaction {
  public:
-  Cutter(const Case& whole, const Release& release, const Settings& settings, const InstrumentDomains& domains_of)
-      : whole_(whole), release_(release), settings_(settings), domains_of_(domains_of) {
-    result_.c = whole;
+  Redaction(const Case& whole, const Audience& audience, ProviderNames names)
+      : whole_(whole),
+        names_(std::move(names)),
+        scope_(audience.scope ? *audience.scope : DisclosureScope{}),
+        result_(whole) {}
+
+  /// For others who may read it: without what tells of violence. No copy where nothing does.
+  VisibleCase without_violence() {
+    if (!has_marked(Case::rows(), &whole_) && !mentions(Case::rows(), &whole_, names_)) return std::move(result_);
+    cut_ = whole_;
+    cut_marked(Case::rows(), &cut_, {}, false);
+    drop_references(Case::rows(), &cut_, [&](const std::string& id) { return result_.left_out_.holds(id); });
+    use_aliases(Case::rows(), &cut_, names_);
+    for (auto& [id, plan] : cut_.plans) keep_agreed_text(*whole_.plans.find(id), plan);
+    keep_signatures();
+    show(std::move(cut_));
+    return std::move(result_);
   }
 
-  Released cut() {
+  /// For a recipient. Judgements are over what goes, too.
+  VisibleCase for_recipient(const Settings& settings, const InstrumentDomains& domains_of) {
+    settings_ = &settings;
+    domains_of_ = &domains_of;
+    cut_ = whole_;
     for (const Field& field : Case::rows().fields) {
       if (field.shape == Shape::records) cut_section(field);
     }
     section_ = "person";
-    cut_parts(Person::rows(), &result_.c.person, {Matter::Reach::always, {}, {}});
+    cut_parts(Person::rows(), &cut_.person, {Subject::Scope::always, {}, {}});
     drop_empty_shells();
     withhold_avoided_contact_points();
-    withhold_fields(Case::rows(), &result_.c, release_);
-    drop_references();
+    withhold_fields(Case::rows(), &cut_, scope_);
+    drop_missing_references();
+    use_aliases(Case::rows(), &cut_, names_);
     keep_agreement();
     keep_signatures();
+    show_without_deliveries();
     return std::move(result_);
   }
 
  private:
+  void show(Case shown) {
+    result_.cut_ = std::make_shared<const Case>(std::move(shown));
+    result_.shown_ = result_.cut_.get();
+  }
+
+  /// Erases what is marked, with all that is inside it.
+  void cut_marked(const RecordType& type, void* record, const std::string& above, bool is_void) {
+    for (const Field& field : type.fields) {
+      if (!field.has_records()) continue;
+      for (std::size_t i = field.size(record); i-- > 0;) {
+        const std::string key(field.element_key(record, i));
+        void* element = field.at(record, i);
+        const bool is_void_here = is_void || schema::is_void({field.record(), element});
+        if (!tells_of_violence(field.record(), key, element)) {
+          cut_marked(field.record(), element, above.empty() ? key : above, is_void_here);
+          continue;
+        }
+        if (!is_void_here) {
+          ++result_.left_out_.counts[std::string(field.key)];
+          ++result_.left_out_.violent;
+          if (!above.empty()) ++result_.left_out_.parts[above];
+        }
+        if (field.shape == Shape::records) result_.left_out_.ids.insert(key);
+        for (const schema::Located& part : schema::all_records(field.record(), element)) {
+          result_.left_out_.ids.insert(part.id);
+        }
+        field.erase(record, i);
+      }
+    }
+  }
+
+  /// The agreed text tells of every goal: it goes without the lines about hidden ones. Its digest holds where it held.
+  void keep_agreed_text(const Plan& was, Plan& plan) const {
+    const auto& ids = result_.left_out_.ids;
+    const bool tells = std::any_of(ids.begin(), ids.end(),
+                                   [&](const std::string& id) { return was.agreed.find(id) != std::string::npos; });
+    plan.agreed = names_.in(tells ? without(was.agreed, result_.left_out_) : was.agreed);
+    if (plan.agreed != was.agreed && agreed_digest(was.agreed) == was.digest) plan.digest = agreed_digest(plan.agreed);
+  }
+
   void cut_section(const Field& field) {
     const RecordType& type = field.record();
     section_ = field.key;
     for (std::size_t i = field.size(&whole_); i-- > 0;) {
       const void* record = field.at(&whole_, i);
       const std::string id(field.element_key(&whole_, i));
-      void* copy = field.at(&result_.c, i);
-      const Matter matter = subject_of(whole_, type, record, settings_);
-      if (goes_out(whole_, type, id, record, release_, settings_)) {
-        went(matter);
-        cut_parts(type, copy, matter);
+      void* copy = field.at(&cut_, i);
+      const Subject subject = subject_of(whole_, type, record, *settings_);
+      if (goes_out(whole_, type, id, record, scope_, *settings_)) {
+        went(subject);
+        cut_parts(type, copy, subject);
         continue;
       }
-      leave_out(field.key, type, id, record, matter);
-      if (&type == &Contact::rows() && leave_delivery(*static_cast<Contact*>(copy))) continue;
-      field.erase(&result_.c, i);
+      leave_out(field.key, type, id, record, subject);
+      if (&type == &Contact::rows() && leave_delivery(*static_cast<Contact*>(copy))) {
+        deliveries_.insert(id);
+        continue;
+      }
+      field.erase(&cut_, i);
     }
   }
 
   /// Parts go with their record, but for those that are void or marked with more.
-  void cut_parts(const RecordType& type, void* record, const Matter& matter) {
+  void cut_parts(const RecordType& type, void* record, const Subject& subject) {
     for (const Field& field : type.fields) {
       if (!field.has_records()) continue;
       for (std::size_t i = field.size(record); i-- > 0;) {
         void* part = field.at(record, i);
-        const Matter own = matter_of_part(field, field.element_key(record, i), part, matter);
-        if (is_standing(field.record(), part) && lets_out(release_, own)) {
+        const Subject own = subject_of_part(field, field.element_key(record, i), part, subject);
+        if (is_standing(field.record(), part) && lets_out(scope_, own)) {
           went(own);
           cut_parts(field.record(), part, own);
         } else {
@@ -74,41 +138,40 @@ class Cutter {
     }
   }
 
-  Matter matter_of_part(const Field& field, std::string_view key, const void* part, const Matter& whole) {
-    Matter matter = whole;
-    add_all_missing(matter.kinds, marks_of(field.record(), part));
+  Subject subject_of_part(const Field& field, std::string_view key, const void* part, const Subject& whole) {
+    Subject subject = whole;
+    add_all_missing(subject.kinds, marks_of(field.record(), part));
     if (&field.record() == &DomainFinding::rows()) {
-      matter = {Matter::Reach::by_domain, {{std::string(key)}}, matter.kinds};
+      subject = {Subject::Scope::by_domain, {{std::string(key)}}, subject.kinds};
     } else if (&field.record() == &Score::rows()) {
-      matter = {Matter::Reach::by_domain, domains_of_(static_cast<const Score*>(part)->instrument), matter.kinds};
+      subject = {Subject::Scope::by_domain, (*domains_of_)(static_cast<const Score*>(part)->instrument), subject.kinds};
     }
-    for (const Domain& domain : matter.domains) add_all_missing(matter.kinds, kinds_of_domain(domain));
-    return matter;
+    for (const Domain& domain : subject.domains) add_all_missing(subject.kinds, kinds_of_domain(domain));
+    return subject;
   }
 
-  void went(const Matter& matter) {
-    Matter& told = result_.told[section_];
-    add_all_missing(told.domains, matter.domains);
-    add_all_missing(told.kinds, matter.kinds);
+  void went(const Subject& subject) {
+    Subject& disclosed = result_.disclosed_[section_];
+    add_all_missing(disclosed.domains, subject.domains);
+    add_all_missing(disclosed.kinds, subject.kinds);
   }
 
   void leave_out(std::string_view section, const RecordType& type, const std::string& id, const void* record,
-                 const Matter& matter) {
-    result_.left_out.insert(id);
-    const Field* voided = type.find("void");
-    if (voided != nullptr && voided->present(record)) return;
-    ++result_.counts[std::string(section)];
-    Release with = release_;
+                 const Subject& subject) {
+    result_.left_out_.ids.insert(id);
+    if (schema::is_void({type, record})) return;
+    ++result_.left_out_.counts[std::string(section)];
+    DisclosureScope with = scope_;
     with.violence = true;
-    if (is_standing(type, record) && lets_out(with, matter)) ++result_.violent;
+    if (is_standing(type, record) && lets_out(with, subject)) ++result_.left_out_.violent;
   }
 
   /// A contact whose text does not go still counts as a delivery of a service that goes: without it the figures of
-  /// that service would be wrong. Its id stays among those left out, so that no list shows it.
+  /// that service would be wrong. No list shows it.
   bool leave_delivery(Contact& contact) const {
     const Service* service = whole_.services.find(contact.service);
     if (service == nullptr || contact.is_void()) return false;
-    if (!goes_out(whole_, Service::rows(), contact.service.value, service, release_, settings_)) return false;
+    if (!goes_out(whole_, Service::rows(), contact.service.value, service, scope_, *settings_)) return false;
     Contact bare;
     bare.at = contact.at;
     bare.minutes = contact.minutes;
@@ -122,34 +185,34 @@ class Cutter {
 
   /// An assessment of which nothing goes, and a plan without goal and service that go.
   void drop_empty_shells() {
-    if (tells_whole(release_)) return;
-    for (std::size_t i = result_.c.assessments.size(); i-- > 0;) {
-      const auto& [id, x] = result_.c.assessments[i];
+    if (tells_whole(scope_)) return;
+    for (std::size_t i = cut_.assessments.size(); i-- > 0;) {
+      const auto& [id, x] = cut_.assessments[i];
       if (!x.domains.empty() || !x.scores.empty()) continue;
-      result_.left_out.insert(id.value);
-      ++result_.counts["assessments"];
-      result_.c.assessments.erase(i);
+      result_.left_out_.ids.insert(id.value);
+      ++result_.left_out_.counts["assessments"];
+      cut_.assessments.erase(i);
     }
-    if (!result_.c.goals.empty() || !result_.c.services.empty()) return;
-    for (const auto& [id, plan] : result_.c.plans) result_.left_out.insert(id.value);
-    result_.c.plans = {};
+    if (!cut_.goals.empty() || !cut_.services.empty()) return;
+    for (const auto& [id, plan] : cut_.plans) result_.left_out_.ids.insert(id.value);
+    cut_.plans = {};
   }
 
   /// The text that was agreed tells of every goal. What goes instead is the text of what goes, under a digest that says
   /// only whether the whole plan is still the one agreed.
   void keep_agreement() {
-    for (auto& [id, plan] : result_.c.plans) {
+    for (auto& [id, plan] : cut_.plans) {
       const Plan* agreed = whole_.plans.find(id);
       plan.agreed = {};
       if (plan.digest.empty() || agreed == nullptr) continue;
-      plan.agreed = agreed_text(result_.c, plan);
+      plan.agreed = agreed_text(cut_, plan);
       plan.digest = agreed_digest(changed_since_agreed(whole_, *agreed) ? std::string() : plan.agreed);
     }
   }
 
   /// A note whose signature holds is not called changed because part of it does not go out.
   void keep_signatures() {
-    for (auto& [id, note] : result_.c.contacts) {
+    for (auto& [id, note] : cut_.contacts) {
       const Contact* signed_note = whole_.contacts.find(id);
       if (!note.signed_ || signed_note == nullptr || !signature_holds(id, *signed_note)) continue;
       note.signed_->digest = note_digest(id, note);
@@ -158,29 +221,45 @@ class Cutter {
 
   /// Where the client must not be reached is for those who know the whole.
   void withhold_avoided_contact_points() {
-    auto& points = result_.c.person.contact_points;
+    auto& points = cut_.person.contact_points;
     for (std::size_t i = points.size(); i-- > 0;) {
-      if (!tells_whole(release_) && points[i].record.do_not_contact.value_or(false)) points.erase(i);
+      if (!tells_whole(scope_) && points[i].record.do_not_contact.value_or(false)) points.erase(i);
     }
   }
 
-  void drop_references() {
+  void drop_missing_references() {
     std::set<std::string, std::less<>> ids;
-    for (const schema::Located& one : schema::all_records(Case::rows(), &result_.c)) ids.insert(one.id);
-    drop_references(Case::rows(), &result_.c, ids);
+    for (const schema::Located& one : schema::all_records(Case::rows(), &cut_)) ids.insert(one.id);
+    drop_references(Case::rows(), &cut_, [&](const std::string& id) { return !ids.contains(id); });
   }
 
-  void drop_references(const RecordType& type, void* record, const std::set<std::string, std::less<>>& ids) {
+  template <class IsGone>
+  static void drop_references(const RecordType& type, void* record, const IsGone& is_gone) {
     for (const Field& field : type.fields) {
       for (std::size_t i = field.size(record); i-- > 0;) {
         if (field.has_records()) {
-          drop_references(field.record(), field.at(record, i), ids);
+          drop_references(field.record(), field.at(record, i), is_gone);
         } else if (field.value.type == schema::Type::reference && !names_provider(field) && field.key != "id" &&
-                   !ids.contains(field.value.print(field.at(record, i)))) {
+                   is_gone(field.value.print(field.at(record, i)))) {
           field.erase(record, i);
         }
       }
     }
+  }
+
+  /// Figures count the deliveries whose contacts do not show.
+  void show_without_deliveries() {
+    if (deliveries_.empty()) {
+      show(std::move(cut_));
+      result_.judged_ = result_.shown_;
+      return;
+    }
+    result_.figures_ = std::make_shared<const Case>(cut_);
+    result_.judged_ = result_.figures_.get();
+    for (std::size_t i = cut_.contacts.size(); i-- > 0;) {
+      if (deliveries_.contains(cut_.contacts[i].id.value)) cut_.contacts.erase(i);
+    }
+    show(std::move(cut_));
   }
 
   static bool names_provider(const Field& field) {
@@ -188,12 +267,17 @@ class Cutter {
   }
 
   const Case& whole_;
-  const Release& release_;
-  const Settings& settings_;
-  const InstrumentDomains& domains_of_;
+  const ProviderNames names_;
+  const DisclosureScope scope_;
+  const Settings* settings_ = nullptr;
+  const InstrumentDomains* domains_of_ = nullptr;
+  Case cut_{};
+  std::set<std::string> deliveries_{};  ///< Contacts of which only the delivery goes.
   std::string section_{};
-  Released result_{};
+  VisibleCase result_;
 };
+
+namespace {
 
 void sort_as_assessed(std::vector<Domain>& domains) {
   const auto place = [](const Domain& domain) {
@@ -206,17 +290,27 @@ void sort_as_assessed(std::vector<Domain>& domains) {
 
 }  // namespace
 
-Released released(const Case& c, const Release& release, const Settings& settings,
-                  const InstrumentDomains& domains_of) {
-  return Cutter(c, release, settings, domains_of).cut();
+VisibleCase visible_to(const Case& c, const Audience& audience, const ProviderDirectory& providers,
+                       const Settings& settings, const InstrumentDomains& domains_of) {
+  if (audience.scope) {
+    return Redaction(c, audience, ProviderNames(providers, audience)).for_recipient(settings, domains_of);
+  }
+  if (audience.sees(Sensitive::violence)) return VisibleCase(c);
+  return Redaction(c, audience, ProviderNames(providers, audience)).without_violence();
 }
 
-Matter disclosed_of(const Released& released, const std::vector<std::string>& sections) {
-  Matter all;
-  for (const auto& [section, matter] : released.told) {
+VisibleCase visible_in_interview(const Case& c, bool overheard, const ProviderDirectory& providers,
+                                 const Settings& settings) {
+  const auto reader = overheard ? Audience::Reader::listeners : Audience::Reader::own_screen;
+  return visible_to(c, {.reader = reader}, providers, settings);
+}
+
+Subject disclosed_of(const VisibleCase& seen, const std::vector<std::string>& sections) {
+  Subject all;
+  for (const auto& [section, subject] : seen.disclosed()) {
     if (!sections.empty() && !contains(sections, section)) continue;
-    add_all_missing(all.domains, matter.domains);
-    add_all_missing(all.kinds, matter.kinds);
+    add_all_missing(all.domains, subject.domains);
+    add_all_missing(all.kinds, subject.kinds);
   }
   sort_as_assessed(all.domains);
   return all;

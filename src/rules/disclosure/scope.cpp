@@ -32,35 +32,35 @@ bool is_in_scope(Basis basis, const RecordType& type) {
   return std::find(std::begin(paid), std::end(paid), &type) != std::end(paid);
 }
 
-bool names_kinds(const Grant& grant, const Matter& matter) {
-  return std::all_of(matter.kinds.begin(), matter.kinds.end(),
+bool names_kinds(const Grant& grant, const Subject& subject) {
+  return std::all_of(subject.kinds.begin(), subject.kinds.end(),
                      [&](Sensitive kind) { return contains(grant.sensitive, kind); });
 }
 
-bool covers_kinds(const Release& release, const Matter& matter) {
-  return matter.kinds.empty() || std::any_of(release.grants.begin(), release.grants.end(),
-                                             [&](const Grant& grant) { return names_kinds(grant, matter); });
+bool covers_kinds(const DisclosureScope& release, const Subject& subject) {
+  return subject.kinds.empty() || std::any_of(release.grants.begin(), release.grants.end(),
+                                              [&](const Grant& grant) { return names_kinds(grant, subject); });
 }
 
-bool covers(const Grant& grant, const Matter& matter) {
-  if (!names_kinds(grant, matter)) return false;
+bool covers(const Grant& grant, const Subject& subject) {
+  if (!names_kinds(grant, subject)) return false;
   if (grant.whole) return true;
-  if (matter.reach != Matter::Reach::by_domain || matter.domains.empty()) return false;
-  return grant.every_domain || std::all_of(matter.domains.begin(), matter.domains.end(),
+  if (subject.scope != Subject::Scope::by_domain || subject.domains.empty()) return false;
+  return grant.every_domain || std::all_of(subject.domains.begin(), subject.domains.end(),
                                            [&](const Domain& domain) { return contains(grant.information, domain); });
 }
 
-bool is_narrowed_out(const Release& release, const Matter& matter) {
+bool is_narrowed_out(const DisclosureScope& release, const Subject& subject) {
   if (release.only.empty()) return false;
-  if (matter.reach != Matter::Reach::by_domain || matter.domains.empty()) return true;
-  return !std::all_of(matter.domains.begin(), matter.domains.end(),
+  if (subject.scope != Subject::Scope::by_domain || subject.domains.empty()) return true;
+  return !std::all_of(subject.domains.begin(), subject.domains.end(),
                       [&](const Domain& domain) { return contains(release.only, domain); });
 }
 
 }  // namespace
 
-Release scope_by_consent(const Case& c, const DisclosureRequest& request, Date day) {
-  Release release{.basis = Basis::release, .recipient = request.recipient, .provider = request.provider};
+DisclosureScope scope_by_consent(const Case& c, const DisclosureRequest& request, Date day) {
+  DisclosureScope release{.basis = Basis::release, .recipient = request.recipient, .provider = request.provider};
   for (const Entry<Consent>& entry : c.consents) {
     if (!covers(entry.record, request, day).covered) continue;
     release.consents.push_back(entry.id);
@@ -69,9 +69,9 @@ Release scope_by_consent(const Case& c, const DisclosureRequest& request, Date d
   return release;
 }
 
-Release scope_by_law(Basis basis, std::string recipient, std::vector<Domain> information,
-                     std::vector<Sensitive> sensitive) {
-  Release release{.basis = basis, .recipient = std::move(recipient)};
+DisclosureScope scope_by_law(Basis basis, std::string recipient, std::vector<Domain> information,
+                             std::vector<Sensitive> sensitive) {
+  DisclosureScope release{.basis = basis, .recipient = std::move(recipient)};
   switch (basis) {
     case Basis::client_request: release.grants = {{true, true, {}, every_kind_but(Sensitive::third_party)}}; break;
     case Basis::emergency: release.grants = {{true, true, {}, every_kind}}; break;
@@ -86,19 +86,19 @@ Release scope_by_law(Basis basis, std::string recipient, std::vector<Domain> inf
   return release;
 }
 
-bool lets_out(const Release& release, const Matter& matter) {
-  using Reach = Matter::Reach;
-  if (matter.reach == Reach::never) return false;
-  if (contains(matter.kinds, Sensitive::violence) && !release.violence) return false;
-  if (matter.reach == Reach::always) return covers_kinds(release, matter);
-  if (matter.reach == Reach::client && release.basis != Basis::client_request) return false;
-  if (is_narrowed_out(release, matter)) return false;
+bool lets_out(const DisclosureScope& release, const Subject& subject) {
+  using Scope = Subject::Scope;
+  if (subject.scope == Scope::never) return false;
+  if (contains(subject.kinds, Sensitive::violence) && !release.violence) return false;
+  if (subject.scope == Scope::always) return covers_kinds(release, subject);
+  if (subject.scope == Scope::client && release.basis != Basis::client_request) return false;
+  if (is_narrowed_out(release, subject)) return false;
   return std::any_of(release.grants.begin(), release.grants.end(),
-                     [&](const Grant& grant) { return covers(grant, matter); });
+                     [&](const Grant& grant) { return covers(grant, subject); });
 }
 
-bool goes_out(const Case& c, const RecordType& type, std::string_view id, const void* record, const Release& release,
-              const Settings& settings) {
+bool goes_out(const Case& c, const RecordType& type, std::string_view id, const void* record,
+              const DisclosureScope& release, const Settings& settings) {
   if (!is_standing(type, record) || !is_in_scope(release.basis, type)) return false;
   const bool own_consent = std::any_of(release.consents.begin(), release.consents.end(),
                                        [&](const Id<Consent>& consent) { return consent.value == id; });

@@ -14,9 +14,9 @@ std::vector<Sensitive> marks_of(const RecordType& type, const void* record);
 bool is_standing(const RecordType& type, const void* record);
 
 /// Whether also what belongs to no domain goes.
-bool tells_whole(const Release& release);
+bool tells_whole(const DisclosureScope& release);
 
 /// Takes the fields out of a record, and of those inside it, that their rows do not let go under the release.
-void withhold_fields(const RecordType& type, void* record, const Release& release);
+void withhold_fields(const RecordType& type, void* record, const DisclosureScope& release);
 
 }  // namespace casemgr

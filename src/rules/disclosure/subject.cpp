@@ -10,17 +10,17 @@ namespace casemgr {
 
 namespace {
 
-using Reach = Matter::Reach;
+using Scope = Subject::Scope;
 
-Matter of_domain(const Domain& domain) {
-  return domain.empty() ? Matter{Reach::whole, {}, {}} : Matter{Reach::by_domain, {domain}, {}};
+Subject in_domain(const Domain& domain) {
+  return domain.empty() ? Subject{Scope::whole, {}, {}} : Subject{Scope::by_domain, {domain}, {}};
 }
 
 /// Several matters in one record: it goes where all of them go.
-void join_matter(Matter& to, const Matter& other) {
+void join_subject(Subject& to, const Subject& other) {
   add_all_missing(to.domains, other.domains);
   add_all_missing(to.kinds, other.kinds);
-  if (other.reach == Reach::whole) to.reach = Reach::whole;
+  if (other.scope == Scope::whole) to.scope = Scope::whole;
 }
 
 /// The case and the settings a record is looked at with.
@@ -29,182 +29,182 @@ struct In {
   const Settings& settings;
 };
 
-/// The category of a service among what it is about (see `matter_of`).
-void add_category(const Category& category, const Settings& settings, Matter& matter) {
+/// The category of a service among what it is about (see `subject_of`).
+void add_category(const Category& category, const Settings& settings, Subject& subject) {
   if (category.empty()) return;
   const bool own_word = is_category(category.value, settings) && !is_domain(category.value, settings);
-  if (!own_word || matter.domains.empty()) add_missing(matter.domains, {category.value});
+  if (!own_word || subject.domains.empty()) add_missing(subject.domains, {category.value});
 }
 
-Matter about(const In& /*in*/, const ClientNeed& x) {
-  return of_domain(x.domain);
+Subject about(const In& /*in*/, const ClientNeed& x) {
+  return in_domain(x.domain);
 }
-Matter about(const In& /*in*/, const Strength& x) {
-  return of_domain(x.domain);
+Subject about(const In& /*in*/, const Strength& x) {
+  return in_domain(x.domain);
 }
 
-/// The matter of what a record is linked to; `whole` where nothing of it belongs to a domain.
+/// The subject of what a record is linked to; `whole` where nothing of it belongs to a domain.
 template <class T>
-void add_linked(const In& in, const Records<T>& records, const std::vector<Id<T>>& ids, Matter& matter);
+void add_linked(const In& in, const Records<T>& records, const std::vector<Id<T>>& ids, Subject& subject);
 
-Matter about(const In& in, const Goal& x) {
-  Matter matter;
-  add_linked(in, in.c.needs, x.needs, matter);
-  if (matter.domains.empty()) add_linked(in, in.c.strengths, x.strengths, matter);
-  return matter;
+Subject about(const In& in, const Goal& x) {
+  Subject subject;
+  add_linked(in, in.c.needs, x.needs, subject);
+  if (subject.domains.empty()) add_linked(in, in.c.strengths, x.strengths, subject);
+  return subject;
 }
 
-Matter about(const In& in, const Service& x) {
-  Matter matter;
-  add_linked(in, in.c.needs, x.needs, matter);
-  add_linked(in, in.c.goals, x.goals, matter);
-  add_category(x.category, in.settings, matter);
-  return matter;
+Subject about(const In& in, const Service& x) {
+  Subject subject;
+  add_linked(in, in.c.needs, x.needs, subject);
+  add_linked(in, in.c.goals, x.goals, subject);
+  add_category(x.category, in.settings, subject);
+  return subject;
 }
 
-Matter about(const In& in, const Referral& x) {
-  Matter matter;
-  add_linked(in, in.c.needs, x.needs, matter);
-  add_linked(in, in.c.goals, x.goals, matter);
-  add_category(x.service, in.settings, matter);
-  return matter;
+Subject about(const In& in, const Referral& x) {
+  Subject subject;
+  add_linked(in, in.c.needs, x.needs, subject);
+  add_linked(in, in.c.goals, x.goals, subject);
+  add_category(x.service, in.settings, subject);
+  return subject;
 }
 
-Matter about(const In& in, const Appointment& x) {
-  Matter matter;
-  if (!x.referral.empty()) add_linked(in, in.c.referrals, {x.referral}, matter);
-  return matter;
+Subject about(const In& in, const Appointment& x) {
+  Subject subject;
+  if (!x.referral.empty()) add_linked(in, in.c.referrals, {x.referral}, subject);
+  return subject;
 }
 
-void add_contact_links(const In& in, const Contact& x, Matter& matter) {
-  add_linked(in, in.c.needs, x.needs, matter);
-  add_linked(in, in.c.goals, x.goals, matter);
-  add_linked(in, in.c.referrals, x.referrals, matter);
-  if (!x.service.empty()) add_linked(in, in.c.services, {x.service}, matter);
+void add_contact_links(const In& in, const Contact& x, Subject& subject) {
+  add_linked(in, in.c.needs, x.needs, subject);
+  add_linked(in, in.c.goals, x.goals, subject);
+  add_linked(in, in.c.referrals, x.referrals, subject);
+  if (!x.service.empty()) add_linked(in, in.c.services, {x.service}, subject);
 }
 
-Matter about(const In& in, const Contact& x) {
-  Matter matter;
-  add_contact_links(in, x, matter);
+Subject about(const In& in, const Contact& x) {
+  Subject subject;
+  add_contact_links(in, x, subject);
   // An amendment goes where the note that it amends goes. Files made by hand may amend in a circle.
   const Contact* note = &x;
   for (std::size_t i = 0; i < in.c.contacts.size() && !note->amends.empty(); ++i) {
     note = in.c.contacts.find(note->amends);
-    if (note == nullptr) return {Reach::whole, {}, matter.kinds};
-    if (note->is_void()) return {Reach::never, {}, {}};
-    add_all_missing(matter.kinds, note->sensitive);
-    add_contact_links(in, *note, matter);
+    if (note == nullptr) return {Scope::whole, {}, subject.kinds};
+    if (note->is_void()) return {Scope::never, {}, {}};
+    add_all_missing(subject.kinds, note->sensitive);
+    add_contact_links(in, *note, subject);
   }
-  return matter;
+  return subject;
 }
 
-Matter about(const In& in, const Advocacy& x) {
-  Matter matter;
-  add_linked(in, in.c.needs, x.needs, matter);
-  add_linked(in, in.c.goals, x.goals, matter);
-  return matter;
+Subject about(const In& in, const Advocacy& x) {
+  Subject subject;
+  add_linked(in, in.c.needs, x.needs, subject);
+  add_linked(in, in.c.goals, x.goals, subject);
+  return subject;
 }
 
 template <class T>
-void add_linked(const In& in, const Records<T>& records, const std::vector<Id<T>>& ids, Matter& matter) {
+void add_linked(const In& in, const Records<T>& records, const std::vector<Id<T>>& ids, Subject& subject) {
   for (const Id<T>& id : ids) {
     const T* record = records.find(id);
     if (record == nullptr || record->is_void()) continue;
-    join_matter(matter, subject_of(in.c, T::rows(), record, in.settings));
+    join_subject(subject, subject_of(in.c, T::rows(), record, in.settings));
   }
 }
 
-Matter about(const In& /*in*/, const Diagnosis& x) {
-  Matter matter = of_domain({"diagnoses"});
-  matter.kinds = kinds_of_diagnosis(x.code);
-  return matter;
+Subject about(const In& /*in*/, const Diagnosis& x) {
+  Subject subject = in_domain({"diagnoses"});
+  subject.kinds = kinds_of_diagnosis(x.code);
+  return subject;
 }
-Matter about(const In& /*in*/, const Treatment& /*x*/) {
-  return of_domain({"treatment"});
+Subject about(const In& /*in*/, const Treatment& /*x*/) {
+  return in_domain({"treatment"});
 }
-Matter about(const In& /*in*/, const Medication& /*x*/) {
-  return of_domain({"medications"});
+Subject about(const In& /*in*/, const Medication& /*x*/) {
+  return in_domain({"medications"});
 }
-Matter about(const In& /*in*/, const Allergy& /*x*/) {
-  return of_domain({"medications"});
+Subject about(const In& /*in*/, const Allergy& /*x*/) {
+  return in_domain({"medications"});
 }
-Matter about(const In& /*in*/, const Program& /*x*/) {
-  return of_domain({"insurance"});
+Subject about(const In& /*in*/, const Program& /*x*/) {
+  return in_domain({"insurance"});
 }
-Matter about(const In& /*in*/, const SupportPerson& /*x*/) {
-  return of_domain({"supports"});
+Subject about(const In& /*in*/, const SupportPerson& /*x*/) {
+  return in_domain({"supports"});
 }
 
-Matter about(const In& /*in*/, const Benefit& x) {
+Subject about(const In& /*in*/, const Benefit& x) {
   using enum BenefitKind;
   switch (x.kind.value_or(other)) {
-    case insurance: return of_domain({"insurance"});
-    case food: return of_domain({"food"});
-    case housing: return of_domain({"housing"});
-    default: return of_domain({"finances"});
+    case insurance: return in_domain({"insurance"});
+    case food: return in_domain({"food"});
+    case housing: return in_domain({"housing"});
+    default: return in_domain({"finances"});
   }
 }
 
-Matter about(const In& /*in*/, const Event& x) {
+Subject about(const In& /*in*/, const Event& x) {
   if (x.setting == EventSetting::psychiatric) {
-    return {Reach::by_domain, {{"treatment"}, {"mental-health"}}, {Sensitive::mental_health}};
+    return {Scope::by_domain, {{"treatment"}, {"mental-health"}}, {Sensitive::mental_health}};
   }
-  if (x.setting == EventSetting::jail) return {Reach::by_domain, {{"legal"}}, {Sensitive::legal}};
+  if (x.setting == EventSetting::jail) return {Scope::by_domain, {{"legal"}}, {Sensitive::legal}};
   using enum EventKind;
   switch (x.kind.value_or(incident)) {
     case admission:
     case discharge:
-    case emergency_visit: return of_domain({"treatment"});
+    case emergency_visit: return in_domain({"treatment"});
     case fall:
     case change_of_condition:
-    case death: return of_domain({"health"});
-    case move: return of_domain({"housing"});
+    case death: return in_domain({"health"});
+    case move: return in_domain({"housing"});
     case incident: break;
   }
-  return {Reach::by_domain, {{"safety"}}, {Sensitive::violence}};
+  return {Scope::by_domain, {{"safety"}}, {Sensitive::violence}};
 }
 
-Matter about(const In& /*in*/, const Flag& x) {
+Subject about(const In& /*in*/, const Flag& x) {
   using enum FlagKind;
   const FlagKind kind = x.kind.value_or(other);
-  Matter matter = of_domain({"safety"});
-  if (kind == worker_safety) matter.reach = Reach::never;
-  if (kind == other) matter = {Reach::whole, {}, {}};
-  if (kind == fall || kind == infection || kind == power_dependent) matter = of_domain({"health"});
-  if (kind == suicide || kind == self_harm) matter = of_domain({"mental-health"});
-  add_all_missing(matter.kinds, kinds_of_flag(kind));
-  return matter;
+  Subject subject = in_domain({"safety"});
+  if (kind == worker_safety) subject.scope = Scope::never;
+  if (kind == other) subject = {Scope::whole, {}, {}};
+  if (kind == fall || kind == infection || kind == power_dependent) subject = in_domain({"health"});
+  if (kind == suicide || kind == self_harm) subject = in_domain({"mental-health"});
+  add_all_missing(subject.kinds, kinds_of_flag(kind));
+  return subject;
 }
 
-Matter about(const In& /*in*/, const Episode& /*x*/) {
-  return {Reach::always, {}, {}};
+Subject about(const In& /*in*/, const Episode& /*x*/) {
+  return {Scope::always, {}, {}};
 }
 /// An assessment and a plan are shells: what stands in them goes, or does not, by itself.
-Matter about(const In& /*in*/, const Assessment& /*x*/) {
-  return {Reach::always, {}, {}};
+Subject about(const In& /*in*/, const Assessment& /*x*/) {
+  return {Scope::always, {}, {}};
 }
-Matter about(const In& /*in*/, const Plan& /*x*/) {
-  return {Reach::always, {}, {}};
+Subject about(const In& /*in*/, const Plan& /*x*/) {
+  return {Scope::always, {}, {}};
 }
-Matter about(const In& /*in*/, const Consent& /*x*/) {
-  return {Reach::client, {}, {}};
+Subject about(const In& /*in*/, const Consent& /*x*/) {
+  return {Scope::client, {}, {}};
 }
-Matter about(const In& /*in*/, const Task& /*x*/) {
-  return {Reach::client, {}, {}};
+Subject about(const In& /*in*/, const Task& /*x*/) {
+  return {Scope::client, {}, {}};
 }
-Matter about(const In& /*in*/, const Disclosure& /*x*/) {
-  return {Reach::client, {}, {}};
+Subject about(const In& /*in*/, const Disclosure& /*x*/) {
+  return {Scope::client, {}, {}};
 }
-Matter about(const In& /*in*/, const PaperDocument& /*x*/) {
-  return {Reach::whole, {}, {}};
+Subject about(const In& /*in*/, const PaperDocument& /*x*/) {
+  return {Scope::whole, {}, {}};
 }
-Matter about(const In& /*in*/, const Exemption& /*x*/) {
-  return {Reach::never, {}, {}};
+Subject about(const In& /*in*/, const Exemption& /*x*/) {
+  return {Scope::never, {}, {}};
 }
 
 struct Row {
   const RecordType& (*type)();
-  Matter (*about)(const In&, const void*);
+  Subject (*about)(const In&, const void*);
 };
 template <class T>
 constexpr Row row() {
@@ -228,15 +228,15 @@ bool ends_in_error(const std::string& status) {
 
 }  // namespace
 
-Matter subject_of(const Case& c, const RecordType& type, const void* record, const Settings& settings) {
+Subject subject_of(const Case& c, const RecordType& type, const void* record, const Settings& settings) {
   const auto* const at = std::find_if(std::begin(subject_rows), std::end(subject_rows),
                                       [&](const Row& one) { return &one.type() == &type; });
   // What nobody has given a rule goes to nobody.
-  Matter matter = at == std::end(subject_rows) ? Matter{Reach::never, {}, {}} : at->about({c, settings}, record);
-  if (&type == &Consent::rows()) return matter;  // Its kinds are what it covers.
-  for (const Domain& domain : matter.domains) add_all_missing(matter.kinds, kinds_of_domain(domain));
-  add_all_missing(matter.kinds, marks_of(type, record));
-  return matter;
+  Subject subject = at == std::end(subject_rows) ? Subject{Scope::never, {}, {}} : at->about({c, settings}, record);
+  if (&type == &Consent::rows()) return subject;  // Its kinds are what it covers.
+  for (const Domain& domain : subject.domains) add_all_missing(subject.kinds, kinds_of_domain(domain));
+  add_all_missing(subject.kinds, marks_of(type, record));
+  return subject;
 }
 
 std::vector<Sensitive> marks_of(const RecordType& type, const void* record) {

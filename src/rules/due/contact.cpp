@@ -12,6 +12,7 @@
 #include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "due/due_case.hpp"
 
@@ -90,9 +91,9 @@ std::vector<Time> failed_tries(const DueCase& of, const Entry<Contact>* last) {
     documented.insert(entry->record.appointment.value);
     if (counts(*entry->record.at)) tries.push_back(*entry->record.at);
   }
-  for (const auto& [id, appointment] : of.c.appointments) {
-    const bool missed = !appointment.is_void() && appointment.status == AppointmentStatus::noshow &&
-                        appointment.provider.empty() && appointment.at && appointment.at->date <= of.today &&
+  for (const auto& [id, appointment] : live(of.c.appointments)) {
+    const bool missed = appointment.status == AppointmentStatus::noshow && appointment.provider.empty() &&
+                        appointment.at && appointment.at->date <= of.today &&
                         appointment.at->date >= episode_begins(of.c);
     if (missed && !documented.contains(id.value) && counts(*appointment.at)) tries.push_back(*appointment.at);
   }
@@ -195,8 +196,8 @@ void after_hospital(DueCase& of, const Entry<Event>& event) {
 std::set<Date> follow_ups(const DueCase& of, Date discharge) {
   std::set<Date> found;
   for (const Entry<Contact>* entry : reached(of)) found.insert(entry->record.at->date);
-  for (const auto& [id, x] : of.c.appointments) {
-    const bool kept = !x.is_void() && x.status == AppointmentStatus::fulfilled && x.at && x.at->date <= of.today;
+  for (const auto& [id, x] : live(of.c.appointments)) {
+    const bool kept = x.status == AppointmentStatus::fulfilled && x.at && x.at->date <= of.today;
     if (kept) found.insert(x.at->date);
   }
   found.erase(found.begin(), found.upper_bound(discharge));

@@ -14,6 +14,7 @@
 #include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/provider_name.hpp"
 #include "due/due_case.hpp"
 
@@ -42,8 +43,7 @@ std::optional<InstrumentName> DueCase::instrument_named(std::string_view words) 
 
 std::optional<Date> DueCase::last_given(const InstrumentName& instrument) const {
   std::optional<Date> last;
-  for (const auto& [id, assessment] : c.assessments) {
-    if (assessment.is_void()) continue;
+  for (const auto& [id, assessment] : live(c.assessments)) {
     for (const auto& [score_id, score] : assessment.scores) {
       const auto day = score.at ? std::optional(score.at->date) : assessment.date;
       const bool counts = !score.is_void() && score.is_finished() && score.instrument == instrument;

@@ -7,6 +7,7 @@
 #include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/due/exemption.hpp"
 #include "casemgr/rules/due/rules.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "due/due_case.hpp"
 
 namespace casemgr {
@@ -31,8 +32,8 @@ bool is_about(const Exemption& exemption, const DueRow& row) {
 bool put_off(DueRow& row, const Case& c) {
   // A hand may have written the last day there is, and no day follows on it.
   constexpr Date last_day = std::chrono::year{9999} / 12 / 31;
-  for (const auto& [id, exemption] : c.exemptions) {
-    if (exemption.is_void() || !is_about(exemption, row)) continue;
+  for (const auto& [id, exemption] : live(c.exemptions)) {
+    if (!is_about(exemption, row)) continue;
     if (!exemption.until) return false;
     if (row.due.due > *exemption.until) continue;
     row.due.due = std::min(*exemption.until + std::chrono::days{1}, last_day);

@@ -8,6 +8,7 @@
 #include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "due/due_case.hpp"
@@ -86,8 +87,7 @@ std::string what_for(const Appointment& x) {
 }  // namespace
 
 void due_referrals(DueCase& of) {
-  for (const Entry<Referral>& referral : of.c.referrals) {
-    if (referral.record.is_void()) continue;
+  for (const Entry<Referral>& referral : live(of.c.referrals)) {
     if (status_of(referral.record) == ReferralStatus::completed) {
       referral_outcome(of, referral);
     } else {

@@ -12,6 +12,7 @@
 #include "casemgr/rules/plan/trajectory.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "due/due_case.hpp"
@@ -46,13 +47,9 @@ std::optional<Date> last_look(const DueCase& of, const Entry<Goal>& goal) {
     const bool counts = !contact.is_void() && !is_amendment(contact) && !is_failed_try(contact);
     if (about && counts && contact.at) take(contact.at->date);
   }
-  for (const auto& [id, entry] : goal.record.history) {
-    if (!entry.is_void()) take(entry.date);
-  }
+  for (const auto& [id, entry] : live(goal.record.history)) take(entry.date);
   if (const Entry<Plan>* plan = active_plan(of.c)) {
-    for (const auto& [id, review] : plan->record.reviews) {
-      if (!review.is_void()) take(review.date);
-    }
+    for (const auto& [id, review] : live(plan->record.reviews)) take(review.date);
   }
   return last;
 }

@@ -7,6 +7,7 @@
 #include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/rules/record/stay.hpp"
 #include "due/due_case.hpp"
@@ -30,8 +31,8 @@ void add_stays(std::vector<Held>& held, const Case& c, Date today) {
 /// only where it has no history at all.
 void add_inactive(std::vector<Held>& held, const Episode& episode, Date today) {
   bool inactive = false;
-  for (const auto& [id, entry] : episode.history) {
-    if (entry.is_void() || !entry.date || !entry.status || *entry.date > today) continue;
+  for (const auto& [id, entry] : live(episode.history)) {
+    if (!entry.date || !entry.status || *entry.date > today) continue;
     const bool is_active = *entry.status == EpisodeStatus::active;
     if (!is_active && !inactive) held.push_back({*entry.date, Date::max()});
     if (is_active && inactive) held.back().to = *entry.date;
@@ -89,9 +90,7 @@ Date last_word(const DueCase& of, Date admitted) {
   for (const auto& [id, contact] : of.c.contacts) {
     if (resets_contact_clock(contact, true)) take(contact.at);
   }
-  for (const auto& [id, event] : of.c.events) {
-    if (!event.is_void()) take(event.at);
-  }
+  for (const auto& [id, event] : live(of.c.events)) take(event.at);
   return last;
 }
 

@@ -7,6 +7,7 @@
 #include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "due/due_case.hpp"
 
@@ -36,13 +37,9 @@ std::optional<Date> last_monitored(const DueCase& of, const Plan& plan) {
     if (looks && contact.at && resets_contact_clock(contact, true)) take(contact.at->date);
   }
   for (const auto& [id, goal] : of.c.goals) {
-    for (const auto& [key, measurement] : goal.measurements) {
-      if (!measurement.is_void()) take(measurement.date);
-    }
+    for (const auto& [key, measurement] : live(goal.measurements)) take(measurement.date);
   }
-  for (const auto& [id, review] : plan.reviews) {
-    if (!review.is_void()) take(review.date);
-  }
+  for (const auto& [id, review] : live(plan.reviews)) take(review.date);
   return after_stays(of, last);
 }
 
@@ -98,8 +95,8 @@ void plan_monitoring(DueCase& of) {
 
 std::optional<Date> last_measured(const Goal& goal, Date today) {
   std::optional<Date> last;
-  for (const auto& [id, measurement] : goal.measurements) {
-    if (!measurement.is_void() && measurement.date && *measurement.date <= today) take_later(last, measurement.date);
+  for (const auto& [id, measurement] : live(goal.measurements)) {
+    if (measurement.date && *measurement.date <= today) take_later(last, measurement.date);
   }
   return last;
 }

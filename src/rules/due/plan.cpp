@@ -12,6 +12,7 @@
 #include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "due/due_case.hpp"
 
@@ -147,10 +148,10 @@ std::string not_given(const Score& score) {
 }
 
 void screenings_not_given(DueCase& of) {
-  for (const auto& [id, assessment] : of.c.assessments) {
-    if (assessment.is_void() || !assessment.date) continue;
-    for (const auto& [score_id, score] : assessment.scores) {
-      const bool open = !score.is_void() && !score.is_finished();
+  for (const auto& [id, assessment] : live(of.c.assessments)) {
+    if (!assessment.date) continue;
+    for (const auto& [score_id, score] : live(assessment.scores)) {
+      const bool open = !score.is_finished();
       const Date since = day_of(assessment, score);
       if (!open || given_since(of.c, score.instrument, since)) continue;
       of.add(DueKind::gap, score_id.value, since + std::chrono::days{days_to_give}, "screening given", days_to_give,
@@ -205,8 +206,8 @@ void due_needs(DueCase& of) {
 namespace {
 
 void dates_of_needs(DueCase& of) {
-  for (const auto& [id, need] : of.c.needs) {
-    if (need.is_void() || need.status != NeedStatus::deferred || !need.until) continue;
+  for (const auto& [id, need] : live(of.c.needs)) {
+    if (need.status != NeedStatus::deferred || !need.until) continue;
     of.add(DueKind::gap, id.value, *need.until, "deferred until",
            fmt::format("need {} was deferred to {}: {}", id.value, of.on(*need.until), label(need)),
            suggest::need_active(of.c.id, id));

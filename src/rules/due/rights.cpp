@@ -10,6 +10,7 @@
 #include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/record/danger.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "due/due_case.hpp"
@@ -180,8 +181,8 @@ void due_programs(DueCase& of) {
 }
 
 void due_event_reports(DueCase& of) {
-  for (const auto& [id, event] : of.c.events) {
-    if (event.is_void() || event.reported || !event.report_due) continue;
+  for (const auto& [id, event] : live(of.c.events)) {
+    if (event.reported || !event.report_due) continue;
     of.add(DueKind::event, id.value, *event.report_due, "report due",
            fmt::format("report of {} {}", event.kind ? code(*event.kind) : std::string("event"),
                        event.at ? "on " + of.on(event.at->date) : id.value),

@@ -9,6 +9,7 @@
 #include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/rules/service/authorization.hpp"
@@ -34,12 +35,10 @@ std::optional<Date> verified_until(const DueCase& of, const Entry<Service>& serv
   const auto take = [&](const std::optional<Date>& day) {
     if (day && (!last || *day > *last)) last = day;
   };
-  for (const auto& [id, x] : service.record.history) {
-    if (!x.is_void() && x.status == ServiceStatus::active) take(x.date);
+  for (const auto& [id, x] : live(service.record.history)) {
+    if (x.status == ServiceStatus::active) take(x.date);
   }
-  for (const auto& [id, x] : service.record.verified) {
-    if (!x.is_void()) take(x.to ? x.to : x.from);
-  }
+  for (const auto& [id, x] : live(service.record.verified)) take(x.to ? x.to : x.from);
   for (const auto& [id, x] : of.c.contacts) {
     if (x.service == service.id && x.at && resets_contact_clock(x, true)) take(x.at->date);
   }
@@ -181,9 +180,7 @@ void due_services(DueCase& of) {
 void due_authorizations(DueCase& of) {
   for (const Entry<Service>& service : of.c.services) {
     if (!is_open(service.record, of.today)) continue;
-    for (const Entry<Authorization>& one : service.record.authorizations) {
-      if (!one.record.is_void()) authorization(of, service, one);
-    }
+    for (const Entry<Authorization>& one : live(service.record.authorizations)) authorization(of, service, one);
   }
 }
 

@@ -5,6 +5,7 @@
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/digest.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/schema/canonical.hpp"
 #include "casemgr/schema/walk.hpp"
@@ -65,14 +66,14 @@ bool is_agreed(const Plan& plan) {
 
 std::string agreed_text(const Case& c, const Plan& plan) {
   std::vector<std::string> texts;
-  for (const auto& [id, goal] : c.goals) {
-    if (goal.is_void() || (!contains(plan.goals, id) && !is_open(goal, Date{}))) continue;
+  for (const auto& [id, goal] : live(c.goals)) {
+    if (!contains(plan.goals, id) && !is_open(goal, Date{})) continue;
     Goal live = goal;
     drop_void(live.steps);
     texts.push_back(agreed_part(live, "goals." + id.value + "."));
   }
-  for (const auto& [id, service] : c.services) {
-    if (service.is_void() || (!contains(plan.services, id) && !is_open(service, Date{}))) continue;
+  for (const auto& [id, service] : live(c.services)) {
+    if (!contains(plan.services, id) && !is_open(service, Date{})) continue;
     texts.push_back(agreed_part(service, "services." + id.value + "."));
   }
   Plan own = plan;

@@ -1,5 +1,7 @@
 #include "casemgr/rules/plan/attainment.hpp"
 
+#include "casemgr/rules/record/live.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -62,8 +64,8 @@ Attainment attainment_score(const std::vector<AttainedGoal>& goals) {
 
 std::optional<int> last_attainment(const Goal& goal, Date until) {
   const Measurement* last = nullptr;
-  for (const auto& [id, measurement] : goal.measurements) {
-    if (measurement.is_void() || !measurement.date || !measurement.attainment || *measurement.date > until) continue;
+  for (const auto& [id, measurement] : live(goal.measurements)) {
+    if (!measurement.date || !measurement.attainment || *measurement.date > until) continue;
     if (last == nullptr || *measurement.date >= *last->date) last = &measurement;
   }
   return last != nullptr ? last->attainment : std::nullopt;

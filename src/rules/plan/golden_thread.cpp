@@ -8,6 +8,7 @@
 #include "casemgr/rules/due/intervals.hpp"
 #include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 
@@ -70,8 +71,8 @@ void check_goals(Problems& problems, const Case& c, const Settings& settings, Da
 }
 
 void check_referrals(Problems& problems, const Case& c, const Settings& settings, Date today) {
-  for (const Entry<Referral>& referral : c.referrals) {
-    if (referral.record.is_void() || status_of(referral.record) != ReferralStatus::requested) continue;
+  for (const Entry<Referral>& referral : live(c.referrals)) {
+    if (status_of(referral.record) != ReferralStatus::requested) continue;
     const auto clock = referral_clock(c, referral, settings);
     if (!clock || clock->due >= today) continue;
     add(problems, "referrals." + referral.id.value, fmt::format("no answer by {} ({})", iso(clock->due), clock->rule));
@@ -96,13 +97,11 @@ void check_only_one(Problems& problems, const Records<T>& records, std::string_v
 
 std::optional<Date> last_touched(const Case& c, const Id<Goal>& id, const Goal& goal, Date today) {
   std::optional<Date> last;
-  for (const auto& [key, contact] : c.contacts) {
-    const bool counts = !contact.is_void() && !is_amendment(contact) && !is_failed_try(contact);
+  for (const auto& [key, contact] : live(c.contacts)) {
+    const bool counts = !is_amendment(contact) && !is_failed_try(contact);
     if (counts && contact.at && contains(contact.goals, id)) later_of(last, contact.at->date, today);
   }
-  for (const auto& [key, measurement] : goal.measurements) {
-    if (!measurement.is_void()) later_of(last, measurement.date, today);
-  }
+  for (const auto& [key, measurement] : live(goal.measurements)) later_of(last, measurement.date, today);
   return last;
 }
 
@@ -120,11 +119,9 @@ namespace {
 /// Last word about a referral that is under way: its history and every contact that names it.
 std::optional<Date> last_news(const Case& c, const Entry<Referral>& referral) {
   std::optional<Date> last;
-  for (const auto& [id, entry] : referral.record.history) {
-    if (!entry.is_void()) later_of(last, entry.date, Date::max());
-  }
-  for (const auto& [id, contact] : c.contacts) {
-    const bool counts = !contact.is_void() && !is_failed_try(contact) && contact.at;
+  for (const auto& [id, entry] : live(referral.record.history)) later_of(last, entry.date, Date::max());
+  for (const auto& [id, contact] : live(c.contacts)) {
+    const bool counts = !is_failed_try(contact) && contact.at;
     if (counts && contains(contact.referrals, referral.id)) later_of(last, contact.at->date, Date::max());
   }
   return last;

@@ -5,6 +5,7 @@
 #include "casemgr/rules/due/intervals.hpp"
 #include "casemgr/rules/plan/measure.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 
 namespace casemgr {
@@ -18,8 +19,8 @@ struct Reading {
 
 std::vector<Reading> readings(const Goal& goal, Date today) {
   std::vector<Reading> all;
-  for (const auto& [id, measurement] : goal.measurements) {
-    if (measurement.is_void() || !measurement.date || !measurement.value || *measurement.date > today) continue;
+  for (const auto& [id, measurement] : live(goal.measurements)) {
+    if (!measurement.date || !measurement.value || *measurement.date > today) continue;
     all.push_back({*measurement.date, *measurement.value});
   }
   std::stable_sort(all.begin(), all.end(), [](const Reading& a, const Reading& b) { return a.date < b.date; });
@@ -92,8 +93,8 @@ struct Steps {
 };
 Steps steps_of(const Goal& goal, Date today) {
   Steps count;
-  for (const auto& [id, step] : goal.steps) {
-    if (step.is_void() || step.status == StepStatus::cancelled || step.status == StepStatus::stopped) continue;
+  for (const auto& [id, step] : live(goal.steps)) {
+    if (step.status == StepStatus::cancelled || step.status == StepStatus::stopped) continue;
     ++count.all;
     count.done += is_open(step, today) ? 0 : 1;
   }

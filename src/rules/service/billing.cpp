@@ -5,6 +5,7 @@
 
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/rules/record/stay.hpp"
 #include "casemgr/rules/service/authorization.hpp"
@@ -48,8 +49,7 @@ const Entry<Authorization>* authorization_of(const View& of) {
 }
 
 bool is_authorized_at_all(const View& of) {
-  const auto& all = of.service.authorizations;
-  return std::any_of(all.begin(), all.end(), [](const auto& entry) { return !entry.record.is_void(); });
+  return !live(of.service.authorizations).empty();
 }
 
 /// Its units over the authorization: what was drawn before it, and then it.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/service/authorization.hpp"
 #include "casemgr/rules/service/delivery.hpp"
@@ -100,8 +101,8 @@ class Draft {
   }
 
   void authorize() {
-    for (const auto& [id, x] : service_.record.authorizations) {
-      if (x.is_void() || !x.units) continue;
+    for (const auto& [id, x] : live(service_.record.authorizations)) {
+      if (!x.units) continue;
       const Amount line = amount(*x.units);
       made_.total.authorized.add(line);
       spread(months_, &BudgetFigures::authorized, line, x.starts ? x.starts : service_.record.starts, x.ends);

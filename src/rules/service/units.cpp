@@ -7,6 +7,7 @@
 
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 
 namespace casemgr {
@@ -38,8 +39,8 @@ std::optional<Decimal> contact_units(const Case& c, const Id<Contact>& id, const
   if (funding == nullptr || funding->sum_by != SumBy::day) return units_from_minutes(*contact.minutes, unit, funding);
   int minutes = *contact.minutes;
   Decimal drawn;
-  for (const auto& [other_id, other] : c.contacts) {
-    const bool counts = other_id != id && !other.is_void() && !is_failed_try(other);
+  for (const auto& [other_id, other] : live(c.contacts)) {
+    const bool counts = other_id != id && !is_failed_try(other);
     const bool same = other.service == contact.service && other.at && other.at->date == contact.at->date;
     if (!counts || !same || !other.minutes || !other.units) continue;
     minutes += *other.minutes;
@@ -63,8 +64,8 @@ using UnitsByDay = std::map<std::pair<std::string, Date>, DayUnits>;
 
 UnitsByDay units_by_day(const Case& c) {
   UnitsByDay by_day;
-  for (const auto& [id, x] : c.contacts) {
-    if (x.is_void() || is_failed_try(x) || x.service.empty() || !x.at || !x.minutes || !x.units) continue;
+  for (const auto& [id, x] : live(c.contacts)) {
+    if (is_failed_try(x) || x.service.empty() || !x.at || !x.minutes || !x.units) continue;
     DayUnits& day = by_day[{x.service.value, x.at->date}];
     day.minutes += *x.minutes;
     day.units = day.units + *x.units;

@@ -1,4 +1,4 @@
-#include "casemgr/rules/disclosure/scope.hpp"
+#include "casemgr/rules/disclosure/audience.hpp"
 
 #include <doctest/doctest.h>
 
@@ -19,6 +19,11 @@ T changed(Change change) {
   T record;
   change(record);
   return record;
+}
+
+VisibleCase sent_to(const Case& c, const DisclosureScope& scope) {
+  const Audience audience{.reader = Audience::Reader::recipient, .scope = scope};
+  return visible_to(c, audience, {}, {}, [](const InstrumentName&) { return std::vector<Domain>{}; });
 }
 
 /// A need in each of three domains, a goal for each, and one of every other kind of record.
@@ -66,7 +71,7 @@ Case whole_case() {
   return c;
 }
 
-std::string going(const Case& c, const Release& release) {
+std::string going(const Case& c, const DisclosureScope& release) {
   std::string ids;
   for (const schema::Field& field : Case::rows().fields) {
     if (field.shape != schema::Shape::records) continue;
@@ -78,22 +83,22 @@ std::string going(const Case& c, const Release& release) {
   return ids;
 }
 
-Release named(std::vector<Domain> domains, std::vector<Sensitive> kinds = {}) {
+DisclosureScope named(std::vector<Domain> domains, std::vector<Sensitive> kinds = {}) {
   return {Basis::release, "Somebody", {}, {}, {{false, false, std::move(domains), std::move(kinds)}}, {}, false};
 }
 
-Release with_violence(Release release) {
+DisclosureScope with_violence(DisclosureScope release) {
   release.violence = true;
   return release;
 }
 
 }  // namespace
 
-TEST_CASE("what goes is a matter of the ground and of what the record is about") {
+TEST_CASE("what goes is a subject of the ground and of what the record is about") {
   const Case c = whole_case();
   const struct {
     const char* what;
-    Release release;
+    DisclosureScope release;
     std::string goes;
   } rows[] = {
       {"nothing named", named({}), ""},
@@ -128,7 +133,7 @@ TEST_CASE("what goes is a matter of the ground and of what the record is about")
 
 TEST_CASE("a narrower choice takes away and adds nothing") {
   const Case c = whole_case();
-  Release release = scope_by_law(Basis::emergency, "St. Mary");
+  DisclosureScope release = scope_by_law(Basis::emergency, "St. Mary");
   release.only = {{"medications"}};
   CHECK(going(c, release) == "mmmmm");
 }
@@ -165,23 +170,22 @@ TEST_CASE("a plan that goes in part does not tell what was agreed besides, but w
   plan.digest = "old";
   plan.reviews.append({"zrrrr"}, changed<PlanReview>([](PlanReview& x) { x.finding = "secret"; }));
   c.plans.append({"lllll"}, plan);
-  const Released cut =
-      released(c, named({{"housing"}}), {}, [](const InstrumentName&) { return std::vector<Domain>{}; });
-  REQUIRE(cut.c.plans.size() == 1);
-  CHECK(cut.c.plans[0].record.agreed.find("secret") == std::string::npos);
-  CHECK(cut.c.plans[0].record.reviews.empty());
-  CHECK(cut.counts.at("needs") == 2);
+  const VisibleCase cut = sent_to(c, named({{"housing"}}));
+  REQUIRE(cut.shown().plans.size() == 1);
+  CHECK(cut.shown().plans[0].record.agreed.find("secret") == std::string::npos);
+  CHECK(cut.shown().plans[0].record.reviews.empty());
+  CHECK(cut.left_out().counts.at("needs") == 2);
   CHECK(disclosed_of(cut, {}).domains == std::vector<Domain>{{"housing"}});
 }
 
 TEST_CASE("a page tells of the sections that it is made of, no more") {
   Case c = whole_case();
-  const Release release = named({{"finances"}, {"housing"}, {"substance-use"}}, {Sensitive::substance_use});
-  const Released cut = released(c, release, {}, [](const InstrumentName&) { return std::vector<Domain>{}; });
-  const Matter goals = disclosed_of(cut, {"goals"});
+  const DisclosureScope release = named({{"finances"}, {"housing"}, {"substance-use"}}, {Sensitive::substance_use});
+  const VisibleCase cut = sent_to(c, release);
+  const Subject goals = disclosed_of(cut, {"goals"});
   CHECK(goals.domains == std::vector<Domain>{{"housing"}, {"substance-use"}});
   CHECK(goals.kinds == std::vector<Sensitive>{Sensitive::substance_use});
-  const Matter referrals = disclosed_of(cut, {"referrals"});
+  const Subject referrals = disclosed_of(cut, {"referrals"});
   CHECK(referrals.domains == std::vector<Domain>{{"housing"}});
   CHECK(referrals.kinds.empty());
   CHECK(disclosed_of(cut, {"benefits", "referrals"}).domains == std::vector<Domain>{{"housing"}, {"finances"}});
@@ -194,7 +198,7 @@ TEST_CASE("categories of the practice's own go by the need, its domains and unkn
   Case c = whole_case();
   Service service;
   service.needs = {{"nhhhh"}};
-  const auto goes = [&](const char* category, const Release& release) {
+  const auto goes = [&](const char* category, const DisclosureScope& release) {
     service.category = {category};
     return goes_out(c, Service::rows(), "vzzzz", &service, release, settings);
   };
@@ -213,9 +217,8 @@ TEST_CASE("a note that is cut is not called changed, one that was changed is") {
   note.with = "Her sister";
   note.signed_->digest = note_digest({"xhhhh"}, note);
   const auto signature_after = [&](const Case& whole) {
-    const Released cut =
-        released(whole, named({{"housing"}}), {}, [](const InstrumentName&) { return std::vector<Domain>{}; });
-    const Contact* sent = cut.c.contacts.find(Id<Contact>{"xhhhh"});
+    const VisibleCase cut = sent_to(whole, named({{"housing"}}));
+    const Contact* sent = cut.shown().contacts.find(Id<Contact>{"xhhhh"});
     REQUIRE(sent != nullptr);
     REQUIRE(sent->with.empty());
     return signature_holds({"xhhhh"}, *sent);
@@ -232,7 +235,7 @@ TEST_CASE("an amendment of a void note goes to nobody") {
   amendment.text = "Not she, her sister";
   amendment.signed_ = Signature{{"ml"}, day("2026-05-12"), "d"};
   c.contacts.append({"xmmmm"}, amendment);
-  const Release everything = with_violence(scope_by_law(Basis::emergency, "St. Mary"));
+  const DisclosureScope everything = with_violence(scope_by_law(Basis::emergency, "St. Mary"));
   const auto goes = [&] {
     return goes_out(c, Contact::rows(), "xmmmm", c.contacts.find(Id<Contact>{"xmmmm"}), everything, {});
   };

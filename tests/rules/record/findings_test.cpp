@@ -1,4 +1,5 @@
 #include "casemgr/rules/record/findings.hpp"
+#include "casemgr/model/provider.hpp"
 
 #include <doctest/doctest.h>
 

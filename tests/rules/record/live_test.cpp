@@ -15,13 +15,14 @@ std::vector<std::string> live_ids(const Records<Task>& tasks) {
 
 TEST_CASE("void records are passed over, wherever they are") {
   Records<Task> tasks;
-  CHECK(live_ids(tasks).empty());
+  CHECK(live(tasks).empty());
   for (const char* id : {"u2222", "u3333", "u4444", "u5555", "u6666"}) tasks.append({id}, Task{});
   CHECK(live_ids(tasks).size() == 5);
   for (const char* id : {"u2222", "u4444", "u6666"}) tasks.find(std::string_view(id))->voided = Void{};
   CHECK(live_ids(tasks) == std::vector<std::string>{"u3333", "u5555"});
   for (auto& [id, task] : tasks) task.voided = Void{};
   CHECK(live_ids(tasks).empty());
+  CHECK(live(tasks).empty());
 }
 
 TEST_CASE("a void record satisfies no test") {

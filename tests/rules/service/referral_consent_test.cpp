@@ -1,4 +1,5 @@
 #include "casemgr/rules/service/referral_consent.hpp"
+#include "casemgr/instrument/instrument.hpp"
 
 #include <doctest/doctest.h>
 

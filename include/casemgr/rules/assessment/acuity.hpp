@@ -37,13 +37,15 @@ struct Acuity {
 /// makes it crisis. The episode's judgement replaces that until its `until`, but never goes below a flag's floor.
 Acuity acuity(const Case& c, const Settings& settings, Date today);
 
-/// `housing 3 + health 4 + food 2`; `no active need` where there is no part.
-std::string parts_words(const Acuity& acuity);
-/// `moderate 9 = housing 3 + health 4 + food 2`, with ` (reason)` behind it where the level has one of its own.
-std::string words(const Acuity& acuity);
+/// Whether the words leave out what is about a record (by its id) or a domain (by its name); none: nothing.
+using HiddenAbout = std::function<bool(const std::string& about)>;
 
-/// The parts and all floors, `housing 3 + food 2; need n8sdk has severity 4`, without those about what is `hidden`.
-std::string basis_words(const Acuity& acuity, const std::function<bool(const std::string& about)>& hidden = {});
+/// `housing 3 + health 4 + food 2`; `no active need` where there is no part. The name of a hidden domain is `other`.
+std::string parts_words(const Acuity& acuity, const HiddenAbout& hidden = {});
+/// `moderate 9 = housing 3 + health 4 + food 2`, with ` (reason)` behind it where the level has one that may be said.
+std::string words(const Acuity& acuity, const HiddenAbout& hidden = {});
+/// The parts and all floors, `housing 3 + food 2; need n8sdk has severity 4`, without those about what is hidden.
+std::string basis_words(const Acuity& acuity, const HiddenAbout& hidden = {});
 
 /// The flag that by itself makes a case crisis, or null.
 const Entry<Flag>* crisis_flag(const Case& c, Date today);

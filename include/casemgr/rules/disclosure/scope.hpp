@@ -1,8 +1,8 @@
 // What of a case may go to a recipient: the one rule behind every page `--for` somebody.
 //
-// Pure, never throws. A page for a recipient is made from the case as `released` cuts it, so that no report can tell
-// what does not go: it has never seen it. Sources: 45 CFR 164.502(b) and 514(d) (no more than is needed), 164.506,
-// 164.508, 164.510, 164.512, 164.524; 42 CFR 2.31 to 2.33, 2.51, 2.61 (substance use).
+// Pure, never throws. A page for a recipient is made from the case as `visible_to` cuts it (audience.hpp), so that no
+// report can tell what does not go: it has never seen it. Sources: 45 CFR 164.502(b) and 514(d) (no more than is
+// needed), 164.506, 164.508, 164.510, 164.512, 164.524; 42 CFR 2.31 to 2.33, 2.51, 2.61 (substance use).
 //
 //   basis            goes                                                        sensitive kinds
 //   release          what the releases in force name                             those they name
@@ -18,9 +18,6 @@
 // What is marked `violence` goes only where besides `violence` is set (record.md, "Sensitive").
 #pragma once
 
-#include <functional>
-#include <map>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,7 +37,7 @@ struct Grant {
 };
 
 /// To whom something goes, on what ground, and how far that reaches.
-struct Release {
+struct DisclosureScope {
   Basis basis = Basis::release;
   std::string recipient{};  ///< Name as it stands on the page.
   Id<Provider> provider{};
@@ -53,49 +50,33 @@ struct Release {
 /// By the releases in force on `day` that let information out to that recipient; without grants where there is none.
 /// `wish` tells to whom, and who we are. One given by word of mouth lets no substance use out (42 CFR 2.31 asks for a
 /// signature).
-Release scope_by_consent(const Case& c, const DisclosureRequest& request, Date day);
+DisclosureScope scope_by_consent(const Case& c, const DisclosureRequest& request, Date day);
 /// By another ground than a release; `information` and `sensitive` are what a court order names.
-Release scope_by_law(Basis basis, std::string recipient, std::vector<Domain> information = {},
-                     std::vector<Sensitive> sensitive = {});
+DisclosureScope scope_by_law(Basis basis, std::string recipient, std::vector<Domain> information = {},
+                             std::vector<Sensitive> sensitive = {});
 
 /// What a record is about, as far as the rule asks.
-struct Matter {
-  enum class Reach {
+struct Subject {
+  enum class Scope {
     by_domain,  ///< Goes where all its domains and kinds go.
     whole,      ///< Belongs to no domain: goes with the whole record only.
     client,     ///< Goes to the client only: consents to others, what was disclosed, tasks.
     always,     ///< Who the client is, and since when on the caseload; told in part where the whole does not go.
     never,      ///< The practice's own: warnings for workers, exemptions.
-  } reach = Reach::by_domain;
+  } scope = Scope::by_domain;
   std::vector<Domain> domains{};
   std::vector<Sensitive> kinds{};
 };
-
-/// The domains of what an instrument asks; empty for one that nobody knows.
-using InstrumentDomains = std::function<std::vector<Domain>(const InstrumentName&)>;
 
 /// What a record of a section of the case is about. A service and a referral are about their category, where that is a
 /// domain or nobody knows it, and about their needs and goals; a category that the practice added is one of its own
 /// words: it goes by the needs, and by its own name only where there are none.
 /// `type` and `record` as in `schema::all_records`.
-Matter subject_of(const Case& c, const RecordType& type, const void* record, const Settings& settings);
-/// Whether the matter goes under the release.
-bool lets_out(const Release& release, const Matter& matter);
+Subject subject_of(const Case& c, const RecordType& type, const void* record, const Settings& settings);
+/// Whether the subject goes under the release.
+bool lets_out(const DisclosureScope& release, const Subject& subject);
 /// Does this record of this case go to this recipient? Void, superseded, unsigned and unfinished ones never do.
-bool goes_out(const Case& c, const RecordType& type, std::string_view id, const void* record, const Release& release,
-              const Settings& settings);
-
-/// The case as the recipient may know it.
-struct Released {
-  Case c{};
-  std::set<std::string, std::less<>> left_out{};  ///< Ids of records that do not go.
-  std::map<std::string, int> counts{};            ///< Of those, by section (`needs`); void ones are not counted.
-  int violent = 0;                                ///< Of those that only want `violence`.
-  std::map<std::string, Matter> told{};           ///< What the records that go are about, by section.
-};
-/// What those sections of a released case tell of, all of them where none is named: domains in the order of an
-/// assessment.
-Matter disclosed_of(const Released& released, const std::vector<std::string>& sections);
-Released released(const Case& c, const Release& release, const Settings& settings, const InstrumentDomains& domains_of);
+bool goes_out(const Case& c, const RecordType& type, std::string_view id, const void* record,
+              const DisclosureScope& release, const Settings& settings);
 
 }  // namespace casemgr

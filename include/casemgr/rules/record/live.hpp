@@ -36,6 +36,7 @@ class Live {
   explicit Live(const Records<T>& records) : records_(records) {}
   [[nodiscard]] Iterator begin() const { return {records_, 0}; }
   [[nodiscard]] Iterator end() const { return {records_, records_.size()}; }
+  [[nodiscard]] bool empty() const { return !(begin() != end()); }
 
  private:
   const Records<T>& records_;

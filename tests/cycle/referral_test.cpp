@@ -2,7 +2,7 @@
 #include "casemgr/rules/service/referral_status.hpp"
 #include "cycle/desk.hpp"
 
-namespace casemgr::cycle::refer_test {
+namespace casemgr::cycle::referral_test {
 
 namespace {
 
@@ -210,4 +210,4 @@ TEST_CASE("a history goes forward and never ahead of today") {
   CHECK(has(refused(at.c, [&] { at.move(early); }), "lies in the future"));
 }
 
-}  // namespace casemgr::cycle::refer_test
+}  // namespace casemgr::cycle::referral_test

@@ -2,7 +2,7 @@
 #include "casemgr/rules/assessment/gaps.hpp"
 #include "cycle/desk.hpp"
 
-namespace casemgr::cycle::assess_test {
+namespace casemgr::cycle::assessment_test {
 
 namespace {
 
@@ -525,4 +525,4 @@ TEST_CASE("sensitive kinds come from the domain and travel to what is planned on
   CHECK(c.contacts.find(std::string_view(note))->sensitive == std::vector{Sensitive::substance_use});
 }
 
-}  // namespace casemgr::cycle::assess_test
+}  // namespace casemgr::cycle::assessment_test

@@ -1,4 +1,4 @@
-#include "note_words.hpp"
+#include "progress_note_words.hpp"
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/progress_note.hpp"

@@ -1,4 +1,4 @@
-#include "domains.hpp"
+#include "finding.hpp"
 
 #include <algorithm>
 #include <utility>

@@ -1,4 +1,4 @@
-#include "casemgr/cycle/refer.hpp"
+#include "casemgr/cycle/referral.hpp"
 
 #include <fmt/format.h>
 
@@ -6,6 +6,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/provider_name.hpp"
 #include "casemgr/rules/service/referral_consent.hpp"
@@ -41,9 +42,7 @@ void settle_consent(const Case& c, Referral& referral, const Context& context, s
 
 void warn_handoff(const Case& c, const Id<Referral>& id, const Referral& referral, std::vector<std::string>& messages) {
   if (!referral.warm_handoff.value_or(false)) return;
-  const bool booked = std::any_of(c.appointments.begin(), c.appointments.end(), [&](const Entry<Appointment>& entry) {
-    return !entry.record.is_void() && entry.record.referral == id;
-  });
+  const bool booked = any_live(c.appointments, [&](const Appointment& x) { return x.referral == id; });
   if (booked) return;
   messages.push_back(
       fmt::format("warm handoff: introduce the client yourself; {}", suggest::appointment_of_referral(c.id, id)));

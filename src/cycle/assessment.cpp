@@ -1,4 +1,4 @@
-#include "casemgr/cycle/assess.hpp"
+#include "casemgr/cycle/assessment.hpp"
 
 #include <fmt/format.h>
 
@@ -12,7 +12,8 @@
 #include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
-#include "domains.hpp"
+#include "casemgr/rules/record/live.hpp"
+#include "finding.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
@@ -214,8 +215,7 @@ void take_last_findings(Case& c, const Assessment& last, const Context& context)
 
 bool found_in(const Case& c, const Id<Assessment>& id) {
   const auto linked = [&](const auto& records) {
-    return std::any_of(records.begin(), records.end(),
-                       [&](const auto& entry) { return !entry.record.is_void() && entry.record.assessment == id; });
+    return any_live(records, [&](const auto& record) { return record.assessment == id; });
   };
   return linked(c.needs) || linked(c.strengths);
 }
@@ -223,9 +223,9 @@ bool found_in(const Case& c, const Id<Assessment>& id) {
 /// Without anything in it a focused one or a reassessment would set the clock for nothing.
 void refuse_empty(const Case& c, const Id<Assessment>& id, const Assessment& x) {
   if (x.kind == AssessmentKind::comprehensive || !x.elsewhere.empty()) return;
-  const bool scored =
-      std::any_of(x.scores.begin(), x.scores.end(), [](const Entry<Score>& entry) { return !entry.record.is_void(); });
-  if (scored || !x.domains.items.empty() || !x.summary.empty() || !x.client_words.empty() || found_in(c, id)) return;
+  if (!live(x.scores).empty() || !x.domains.items.empty() || !x.summary.empty() || !x.client_words.empty() ||
+      found_in(c, id))
+    return;
   refuse(fmt::format("assessment '{}' of client '{}' is empty", id.value, c.id.value),
          fmt::format("record what was found, or '{}' drops it", suggest::void_record(c.id, id)));
 }

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "casemgr/cycle/assess.hpp"
+#include "casemgr/cycle/assessment.hpp"
 #include "casemgr/cycle/context.hpp"
 #include "casemgr/model/case.hpp"
 

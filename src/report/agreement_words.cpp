@@ -1,4 +1,4 @@
-#include "agreed_words.hpp"
+#include "agreement_words.hpp"
 
 #include <fmt/format.h>
 
@@ -67,7 +67,6 @@ std::string field_of(const AgreedChange& change) {
 
 /// The words of the record with that id; the id itself where the case has none such.
 std::string named(const View& view, const std::string& id) {
-  if (view.leaves_out(id)) return id;
   for (const schema::Located& located : schema::all_records(Case::rows(), &view.c)) {
     if (located.id == id) return "\"" + label(located) + "\"";
   }
@@ -127,8 +126,6 @@ Section agreed_changes_section(const View& view, std::string title, const std::v
                                        {.key = "after", .title = "After", .machine_only = true},
                                        {.key = "words", .title = "Change"}});
   for (const AgreedChange& x : changes) {
-    const std::vector<std::string> path = split(x.path, '.');
-    if (std::any_of(path.begin(), path.end(), [&](const std::string& id) { return view.leaves_out(id); })) continue;
     const std::vector<std::string> record = split(x.record, '.');
     section.rows.push_back({view.c.id.value, x.record.empty() ? Cell() : Cell(record.back()),
                             kind_codes[static_cast<std::size_t>(x.kind)], x.path, text_cell(x.field),

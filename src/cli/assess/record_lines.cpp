@@ -1,0 +1,65 @@
+#include "assess/record_lines.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "casemgr/cycle/assessment.hpp"
+#include "casemgr/cycle/client.hpp"
+#include "form/form.hpp"
+
+namespace casemgr::cli {
+
+namespace {
+
+void set_code(const schema::RecordType& type, void* record, std::string_view key, std::string_view code) {
+  if (code.empty()) return;
+  const schema::Field& field = *type.find(key);
+  field.value.parse(code, field.append(record));
+}
+
+template <class T, cycle::Outcome (*add)(Case&, T, const cycle::Context&)>
+cycle::Outcome add_line(Call& call, Conversation& conversation, const RecordLines& how, const std::string& line) {
+  T draft;
+  enter_line(call, conversation.record(), T::rows(), &draft, how.keys, line);
+  set_code(T::rows(), &draft, "kind", how.kind);
+  set_code(T::rows(), &draft, "status", how.status);
+  return conversation.change([&](Case& c) { return add(c, draft, call.context()); });
+}
+
+constexpr auto add_benefit_line = add_line<Benefit, cycle::add_benefit>;
+constexpr auto add_strength_line = add_line<Strength, cycle::add_strength>;
+
+// A benefit that is told of here is one that the client has: active.
+constexpr RecordLines all_record_lines[] = {
+    {"diagnoses", "Diagnoses", "diagnoses", "label; code; onset", add_line<Diagnosis, cycle::add_diagnosis>},
+    {"treatment", "Treatment", "treatments", "label; started; outcome", add_line<Treatment, cycle::add_treatment>},
+    {"medications", "Medicines", "medications", "label; dose; schedule; purpose; adherence",
+     add_line<Medication, cycle::add_medication>},
+    {"insurance", "Health insurance", "benefits", "label; payer; member id; renews", add_benefit_line, "insurance",
+     "active"},
+    {"health", "Allergies", "allergies", "label; reaction; severity", add_line<Allergy, cycle::add_allergy>},
+    {"finances", "Income", "benefits", "label; amount; per; renews", add_benefit_line, "income", "active"},
+    {"supports", "Family, caregivers, care team", "supports", "name; role; phone; gives",
+     add_line<SupportPerson, cycle::add_support>},
+    {"strengths", "Strengths", "strengths", "text", add_strength_line, "strength"},
+    {"resources", "Resources", "strengths", "text", add_strength_line, "resource"},
+    {"coping", "What helped before", "strengths", "text", add_strength_line, "coping"},
+};
+
+}  // namespace
+
+const RecordLines* record_lines(const Domain& domain) {
+  const auto* const at = std::find_if(std::begin(all_record_lines), std::end(all_record_lines),
+                                      [&](const RecordLines& one) { return one.domain == domain.value; });
+  return at == std::end(all_record_lines) ? nullptr : at;
+}
+
+std::vector<std::string> lines_on_record(const RecordLines& how, const Case& c, Date today) {
+  std::vector<std::string> lines;
+  for (const OnRecord& one : open_records(c, how.section, today, how.kind))
+    lines.push_back(fmt::format("{}  {}", one.id, one.words));
+  return lines;
+}
+
+}  // namespace casemgr::cli

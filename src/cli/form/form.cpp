@@ -1,0 +1,140 @@
+// Forms as YAML templates, and what of a client's file they name.
+#include "form/form.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
+#include "casemgr/yaml/edit.hpp"
+
+namespace casemgr::cli {
+
+using schema::Field;
+using schema::RecordType;
+using schema::Shape;
+
+namespace {
+
+std::string value_text(const Field& field, const void* value, std::size_t indent) {
+  const std::string printed = field.value.print(value);
+  if (printed.empty()) return {};
+  return fmt::format(
+      " {}", yaml::write_scalar(yaml::Value::scalar(printed, field.value.type != schema::Type::text), indent + 2));
+}
+
+std::string ended(std::string text) {
+  return text.ends_with('\n') ? text : fmt::format("{}\n", text);
+}
+
+std::string field_text(const Field& field, const void* record, std::size_t indent);
+
+/// All fields of a record inside another, absent ones of plain values too: there is room for each.
+std::string fields_text(const RecordType& type, const void* record, bool with_absent, std::size_t indent) {
+  std::string text;
+  for (const Field& field : type.fields) {
+    const bool simple = field.shape == Shape::value || field.shape == Shape::record;
+    const bool own = field.key != "note" && field.key != "by" && field.key != "sensitive" && field.key != "void";
+    const bool there = record != nullptr && field.present(record);
+    if (there || (with_absent && simple && own)) text += field_text(field, record, indent);
+  }
+  return text;
+}
+
+std::string elements_text(const Field& field, const void* record, std::size_t count, std::size_t indent) {
+  std::string text;
+  for (std::size_t i = 0; i < count; ++i) {
+    const void* element = field.at(record, i);
+    if (field.shape == Shape::set) {
+      text += fmt::format("{:{}}- {}\n", "", indent, json_quote(field.value.print(element)));
+      continue;
+    }
+    const std::string key = yaml::write_key(std::string(field.element_key(record, i)));
+    const std::string head = fmt::format("{:{}}{}:", "", indent, key);
+    text += field.shape == Shape::values
+                ? ended(head + value_text(field, element, indent))
+                : fmt::format("{}\n{}", head, fields_text(field.record(), element, false, indent + 2));
+  }
+  return text;
+}
+
+/// One field as YAML: a value behind its key (nothing where it is absent or `record` is null), all else below it.
+std::string field_text(const Field& field, const void* record, std::size_t indent) {
+  const std::string head = fmt::format("{:{}}{}:", "", indent, field.key);
+  const std::size_t count = record == nullptr ? 0 : field.size(record);
+  if (field.shape == Shape::value)
+    return ended(head + (count == 0 ? std::string() : value_text(field, field.at(record, 0), indent)));
+  if (field.shape == Shape::record) {
+    return fmt::format("{}\n{}", head,
+                       fields_text(field.record(), count == 0 ? nullptr : field.at(record, 0), true, indent + 2));
+  }
+  return fmt::format("{}\n{}", head, elements_text(field, record, count, indent + 2));
+}
+
+}  // namespace
+
+Form form_with(const RecordType& (*type)(), std::string_view keys) {
+  Form form{type, {}};
+  for (std::string& key : split_words(std::string(keys))) form.rows.push_back({.key = std::move(key)});
+  return form;
+}
+
+std::vector<OnRecord> open_records(const Case& c, std::string_view section, Date today, std::string_view kind) {
+  const Field& field = *Case::rows().find(section);
+  std::vector<OnRecord> all;
+  for (std::size_t i = 0; i < field.size(&c); ++i) {
+    const schema::RecordRef record(field.record(), field.at(&c, i));
+    const bool meant = kind.empty() || schema::text_of(field.record(), record.record, "kind") == kind;
+    if (meant && is_open(record, today))
+      all.push_back({std::string(field.element_key(&c, i)), one_line(label(record))});
+  }
+  return all;
+}
+
+std::string form_text(const Form& form, const void* record) {
+  std::string text;
+  for (const FormRow& row : form.rows) {
+    const Field& field = *form.type().find(row.key);
+    text += fmt::format("# {}\n{}", field.sentence, field_text(field, record, 0));
+  }
+  for (const Field& field : form.type().fields) {
+    const bool shown =
+        std::any_of(form.rows.begin(), form.rows.end(), [&](const FormRow& row) { return row.key == field.key; });
+    if (!shown && field.present(record)) text += field_text(field, record, 0);
+  }
+  return text;
+}
+
+std::string form_lines(const Form& form, const void* record, std::size_t indent) {
+  std::string text;
+  for (const FormRow& row : form.rows) text += field_text(*form.type().find(row.key), record, indent);
+  return text;
+}
+
+std::string form_example(std::string_view section, const Form& form, const std::vector<OnRecord>& on_record) {
+  std::vector<std::string> words;
+  for (const OnRecord& one : on_record) words.push_back(one.words);
+  std::string text =
+      fmt::format("# {}:{}\n", section, words.empty() ? "" : fmt::format("   (on record: {})", join(words, "; ")));
+  std::string_view head = "#   - ";
+  for (const FormRow& row : form.rows) {
+    text += fmt::format("{}{}:   # {}\n", head, row.key, form.type().find(row.key)->sentence);
+    head = "#     ";
+  }
+  return text;
+}
+
+void drop_empty_records(const RecordType& type, void* record) {
+  for (const Field& field : type.fields) {
+    if (field.shape != Shape::record || !field.present(record)) continue;
+    void* inside = field.at(record, 0);
+    drop_empty_records(field.record(), inside);
+    const auto& fields = field.record().fields;
+    const bool says = std::any_of(fields.begin(), fields.end(), [&](const Field& f) { return f.present(inside); });
+    if (!says) field.clear(record);
+  }
+}
+
+}  // namespace casemgr::cli

@@ -1,0 +1,105 @@
+// What is said of a whole case where part of it does not show.
+#include "casemgr/instrument/definition.hpp"
+#include "casemgr/instrument/instrument.hpp"
+#include "casemgr/root/contains.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/acuity.hpp"
+#include "casemgr/rules/disclosure/audience.hpp"
+#include "casemgr/rules/disclosure/sensitive_kinds.hpp"
+
+namespace casemgr {
+
+bool Audience::sees(Sensitive kind) const {
+  if (kind != Sensitive::violence) return true;
+  if (scope) return scope->violence;
+  return reader == Reader::own_screen || contains(include, kind);
+}
+
+bool Audience::sees(const Domain& domain) const {
+  const std::vector<Sensitive> kinds = kinds_of_domain(domain);
+  return std::all_of(kinds.begin(), kinds.end(), [&](Sensitive kind) { return sees(kind); });
+}
+
+int LeftOut::count(const std::vector<std::string>& sections) const {
+  int count = 0;
+  for (const auto& [section, records] : counts) {
+    if (sections.empty() || contains(sections, section)) count += records;
+  }
+  return count;
+}
+
+int LeftOut::inside(const std::string& id) const {
+  const auto at = parts.find(id);
+  return at == parts.end() ? 0 : at->second;
+}
+
+InstrumentDomains domains_of(const instrument::Library& instruments) {
+  return [&instruments](const InstrumentName& name) {
+    std::vector<Domain> domains;
+    const instrument::Definition* found = instruments.find(name.value);
+    if (found == nullptr) return domains;
+    if (!found->domain.empty()) domains.push_back(found->domain);
+    for (const auto& [key, rule] : found->rules.items) {
+      if (!rule.domain.empty()) add_missing(domains, rule.domain);
+    }
+    return domains;
+  };
+}
+
+int left_out_of(const VisibleCase& seen, const RecordType& type) {
+  int count = 0;
+  const auto add = [&](const RecordType& owner, const auto& self) -> void {
+    for (const schema::Field& field : owner.fields) {
+      if (!field.has_records()) continue;
+      if (&field.record() == &type) count += seen.left_out().count({std::string(field.key)});
+      if (&owner == &Case::rows()) self(field.record(), self);
+    }
+  };
+  add(Case::rows(), add);
+  return count;
+}
+
+VisibleDue due_rows(const VisibleCase& seen, const RuleContext& in, int days) {
+  VisibleDue due;
+  for (Due& row : seen.judge([&](const Case& whole) { return due_rows(whole, in, days); })) {
+    if (seen.left_out().holds(row.id)) {
+      due.hidden.push_back(row.kind);
+    } else {
+      due.shown.push_back(std::move(row));
+    }
+  }
+  return due;
+}
+
+namespace {
+
+/// What the words of an acuity leave out: hidden records, and with any of them the domain of violence.
+auto hidden_in(const VisibleCase& seen) {
+  return [&seen](const std::string& about) {
+    return seen.left_out().holds(about) || (about == "safety" && seen.left_out().count() > 0);
+  };
+}
+
+Acuity acuity_of(const VisibleCase& seen, const Settings& settings, Date today) {
+  return seen.judge([&](const Case& whole) { return acuity(whole, settings, today); });
+}
+
+}  // namespace
+
+std::string acuity_words(const VisibleCase& seen, const Settings& settings, Date today) {
+  return words(acuity_of(seen, settings, today), hidden_in(seen));
+}
+
+std::string acuity_basis(const VisibleCase& seen, const Settings& settings, Date today) {
+  return basis_words(acuity_of(seen, settings, today), hidden_in(seen));
+}
+
+Problems visible(Problems problems, const LeftOut& left_out) {
+  std::erase_if(problems, [&](const Problem& problem) {
+    const std::vector<std::string> path = split(problem.path, '.');
+    return std::any_of(path.begin(), path.end(), [&](const std::string& key) { return left_out.holds(key); });
+  });
+  return problems;
+}
+
+}  // namespace casemgr
