@@ -101,15 +101,14 @@ std::string to_json(const RecordType& type, const void* record) {
 
 std::vector<std::string> changed_paths(const std::vector<yaml::Edit>& edits) {
   std::vector<std::string> paths;
-  const auto add = [&paths](std::string path) { add_missing(paths, path); };
   for (const yaml::Edit& edit : edits) {
     yaml::Path keys = edit.path;
     if (!keys.empty() && is_number(keys.back())) keys.pop_back();
     const std::string path = join(keys, ".");
     if (edit.op == yaml::Edit::Op::insert && is_collection(edit.value)) {
-      for (const auto& [key, value] : edit.value.entries) add(path + "." + key);
+      for (const auto& [key, value] : edit.value.entries) add_missing(paths, path + "." + key);
     } else {
-      add(path);
+      add_missing(paths, path);
     }
   }
   return paths;

@@ -5,7 +5,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
-#include "casemgr/rules/due/intervals.hpp"
+#include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
@@ -106,7 +106,7 @@ Id<Plan> add_version(Case& c, Plan draft, const Entry<Plan>* active, const Conte
   if (!plan.date) plan.date = context.today();
   plan.status = PlanStatus::active;
   if (!plan.next_review) {
-    plan.next_review = *plan.date + std::chrono::days(interval(Rule::plan_review, c, context.settings));
+    plan.next_review = *plan.date + std::chrono::days(interval("plan_review"_rule, c, context.settings));
   }
   give_ids(c, plan.reviews, context);
   give_ids(c, plan.copies, context);

@@ -1,5 +1,6 @@
 // Sensitive kinds that a record has by what it is about.
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "records.hpp"
 
@@ -8,10 +9,6 @@ namespace casemgr::cycle {
 namespace {
 
 using Kinds = std::vector<Sensitive>;
-
-void add_all(const Kinds& more, Kinds& kinds) {
-  for (const Sensitive kind : more) add_missing(kinds, kind);
-}
 
 const Kinds* kinds_of(const RecordType& type, const void* record) {
   const schema::Field* field = type.find("sensitive");
@@ -22,7 +19,7 @@ void add_referred(const std::vector<schema::Located>& all, const std::string& id
   const auto at = std::find_if(all.begin(), all.end(), [&](const schema::Located& l) { return l.id == id; });
   if (at == all.end() || at->type == &Consent::rows()) return;
   if (const Kinds* theirs = kinds_of(*at->type, at->record)) {
-    for (const Sensitive kind : *theirs) add_missing(kinds, kind);
+    add_all_missing(kinds, *theirs);
   }
 }
 
@@ -34,7 +31,7 @@ void add_field(const schema::Field& field, const void* record, const std::vector
   for (std::size_t i = 0; i < field.size(record); ++i) {
     const std::string text = field.value.print(field.at(record, i));
     if (domain) {
-      add_all(kinds_of_domain({text}), kinds);
+      add_all_missing(kinds, kinds_of_domain({text}));
     } else {
       add_referred(all, text, kinds);
     }
@@ -50,9 +47,10 @@ bool takes_default(const RecordType& type) {
 Kinds kinds_called_for(const std::vector<schema::Located>& all, const RecordType& type, const void* record) {
   Kinds kinds;
   for (const schema::Field& f : type.fields) add_field(f, record, all, kinds);
-  if (&type == &Diagnosis::rows()) add_all(kinds_of_diagnosis(static_cast<const Diagnosis*>(record)->code), kinds);
+  if (&type == &Diagnosis::rows())
+    add_all_missing(kinds, kinds_of_diagnosis(static_cast<const Diagnosis*>(record)->code));
   if (&type == &Flag::rows() && static_cast<const Flag*>(record)->kind) {
-    add_all(kinds_of_flag(*static_cast<const Flag*>(record)->kind), kinds);
+    add_all_missing(kinds, kinds_of_flag(*static_cast<const Flag*>(record)->kind));
   }
   return kinds;
 }

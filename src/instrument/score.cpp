@@ -10,10 +10,6 @@
 namespace casemgr::instrument {
 namespace {
 
-void add_once(std::vector<std::string>& list, const std::string& word) {
-  if (!word.empty() && !contains(list, word)) list.push_back(word);
-}
-
 std::string names_of(const Definition& definition, const std::vector<std::string>& items) {
   std::vector<std::string> names;
   for (const std::string& id : items) names.push_back(item_name(definition, id));

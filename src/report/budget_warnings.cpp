@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/due/intervals.hpp"
+#include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/service/authorization.hpp"
@@ -50,7 +50,7 @@ class Warnings {
 
   void benefit(const Entry<Benefit>& entry) {
     const Benefit& x = entry.record;
-    const int ahead = interval(Rule::benefit, view_.c, view_.in.settings);
+    const int ahead = interval("benefit"_rule, view_.c, view_.in.settings);
     if (ahead <= 0 || !is_open(x, view_.today) || x.status == BenefitStatus::denied) return;
     for (const auto& [day, word] : {std::pair{x.renews, "to be renewed"}, {x.ends, "ends"}}) {
       if (!day || days_between(view_.today, *day) > ahead) continue;
@@ -77,7 +77,7 @@ class Warnings {
           fmt::format("{}{} of {}{} used ({} %){}", name, use->used.canonical(), all.canonical(), unit,
                       divide(use->used * Decimal(100), all, 0).str(), over));
     }
-    const int ahead = interval(Rule::authorization, view_.c, view_.in.settings);
+    const int ahead = interval("authorization"_rule, view_.c, view_.in.settings);
     const auto& ends = one.record.ends;
     if (!ends || ahead <= 0 || !is_open(service.record, view_.today) || is_renewed(service.record, one, view_.today))
       return;

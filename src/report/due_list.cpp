@@ -9,6 +9,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
+#include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "words.hpp"
 
@@ -36,11 +37,8 @@ struct Line {
 /// The span behind a rule, where the text does not tell it: `30 days`. The rule's name would only repeat the text, and
 /// how far ahead a row shows is nothing to act on.
 std::string span_of(const Due& due) {
-  const std::size_t figure = due.rule.find_first_of("0123456789");
-  if (figure == std::string::npos) return {};
-  std::string words = due.rule.substr(figure, due.rule.find(" (", figure) - figure);
-  const bool is_span = words.ends_with("day") || words.ends_with("days");
-  return is_span && due.text.find(words) == std::string::npos ? words : std::string();
+  const bool is_span = due.figure && due.unit.ends_with("days");
+  return is_span && !due.tells_figure ? figure_words(*due.figure, due.unit) : std::string();
 }
 
 /// `referral r6pxb to Hope Housing: no word (in progress since 17 Oct, 30 days)`
@@ -63,12 +61,6 @@ std::string when(const Line& line, Date today) {
 bool is_call(const Due& due) {
   const bool speaks = due.kind == DueKind::contact || due.kind == DueKind::event;
   return speaks && (due.topic == "speak" || due.topic == "follow-up");
-}
-
-/// Notes of one's own, and plans that wait for someone's signature.
-bool is_to_sign(const Due& due) {
-  return due.kind == DueKind::note ||
-         (due.kind == DueKind::plan_review && due.topic == "agreement" && !due.text.starts_with("first plan"));
 }
 
 /// A task that a safety flag brought with it.
@@ -128,7 +120,7 @@ struct DueList::State {
   [[nodiscard]] Group group_of(const Due& due) const {
     if (due.kind == DueKind::safety) return Group::safety;
     if (day && due.days_late >= 0 && is_call(due)) return Group::calls;
-    if (day && due.days_late >= 0 && is_to_sign(due)) return Group::signatures;
+    if (day && due.days_late >= 0 && due.to_sign) return Group::signatures;
     if (due.days_late > 0) return Group::late;
     if (due.days_late == 0) return day && due.kind == DueKind::appointment ? Group::appointments : Group::today;
     return due.days_late >= -near_days ? Group::near_by : Group::later;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "casemgr/report/records.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
@@ -87,10 +88,6 @@ class Finder {
   const ProviderSearch& search_;
   Date today_;
 };
-
-void add_once(std::vector<std::string>& all, const std::string& text) {
-  if (!text.empty() && std::find(all.begin(), all.end(), text) == all.end()) all.push_back(text);
-}
 
 bool is_stale(const Provider& provider, Date today) {
   return !provider.checked || (today - *provider.checked).count() > stale_days;

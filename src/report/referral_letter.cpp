@@ -6,7 +6,7 @@
 #include "casemgr/report/release.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
-#include "casemgr/rules/due/intervals.hpp"
+#include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "goal_words.hpp"

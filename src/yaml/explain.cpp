@@ -16,7 +16,14 @@ namespace {
 
 namespace msg = YAML::ErrorMsg;
 
-const std::array<std::pair<std::string_view, std::string_view>, 24> reasons{{
+/// What yaml-cpp says, what it means, and whether the text is YAML that has no place here.
+struct Reason {
+  std::string_view message;
+  std::string_view words;
+  Check check = Check::syntax;
+};
+
+const std::array<Reason, 24> reasons{{
     {msg::END_OF_MAP, "this belongs to no key: a colon, a quote or the indentation is wrong"},
     {msg::END_OF_SEQ, "this belongs to no list: a dash, a quote or the indentation is wrong"},
     {msg::END_OF_MAP_FLOW, "a '{' is not closed, or a comma is missing between its keys"},
@@ -35,12 +42,18 @@ const std::array<std::pair<std::string_view, std::string_view>, 24> reasons{{
     {msg::DOC_IN_SCALAR, "a quote is not closed before '---' or '...'"},
     {msg::EOF_IN_SCALAR, "a quote is never closed"},
     {msg::CHAR_IN_SCALAR, "a sign that cannot stand in a text without quotes"},
-    {msg::CHAR_IN_ALIAS, "'*' begins an alias, which is not used here; put the text in quotes if it is meant"},
-    {msg::CHAR_IN_ANCHOR, "'&' begins an anchor, which is not used here; put the text in quotes if it is meant"},
-    {msg::ALIAS_NOT_FOUND, "'*' begins an alias, which is not used here; put the text in quotes if it is meant"},
-    {msg::ANCHOR_NOT_FOUND, "'&' begins an anchor, which is not used here; put the text in quotes if it is meant"},
-    {msg::UNKNOWN_ANCHOR, "'*' begins an alias, which is not used here; put the text in quotes if it is meant"},
-    {msg::ALIAS_CONTENT, "'*' begins an alias, which is not used here; put the text in quotes if it is meant"},
+    {msg::CHAR_IN_ALIAS, "'*' begins an alias, which is not used here; put the text in quotes if it is meant",
+     Check::structure},
+    {msg::CHAR_IN_ANCHOR, "'&' begins an anchor, which is not used here; put the text in quotes if it is meant",
+     Check::structure},
+    {msg::ALIAS_NOT_FOUND, "'*' begins an alias, which is not used here; put the text in quotes if it is meant",
+     Check::structure},
+    {msg::ANCHOR_NOT_FOUND, "'&' begins an anchor, which is not used here; put the text in quotes if it is meant",
+     Check::structure},
+    {msg::UNKNOWN_ANCHOR, "'*' begins an alias, which is not used here; put the text in quotes if it is meant",
+     Check::structure},
+    {msg::ALIAS_CONTENT, "'*' begins an alias, which is not used here; put the text in quotes if it is meant",
+     Check::structure},
 }};
 
 /// Returns where a quote opens in the line at `begin`: first in the line, or first after a colon, dash or bracket.
@@ -158,10 +171,9 @@ void explain(std::size_t byte, std::string_view message, Findings& findings) {
     const std::size_t backslash = text.rfind('\\', byte);
     byte = backslash == std::string_view::npos ? byte : backslash;
   }
-  for (const auto& [reason, words] : reasons) {
-    if (message.starts_with(reason)) {
-      const bool structural = words.find("not used here") != std::string_view::npos;
-      findings.add(byte, structural ? Check::structure : Check::syntax, std::string(words));
+  for (const Reason& reason : reasons) {
+    if (message.starts_with(reason.message)) {
+      findings.add(byte, reason.check, std::string(reason.words));
       return;
     }
   }

@@ -4,7 +4,7 @@
 #include "../../src/store/record_file.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/acuity.hpp"
-#include "casemgr/rules/due/intervals.hpp"
+#include "casemgr/rules/due/rules.hpp"
 #include "scratch.hpp"
 
 namespace init_test {
@@ -74,9 +74,9 @@ TEST_CASE("init writes settings that are all found right and are the defaults") 
   CHECK(settings.rules_from == day(2026, 3, 2));
   CHECK(settings.commit == options.git);
   const Settings none;
-  for (const IntervalRow& row : interval_rows()) {
-    CAPTURE(std::string(row.key));
-    CHECK(interval(row.rule, settings) == interval(row.rule, none));
+  for (const DueRule& rule : due_rules) {
+    CAPTURE(std::string(rule.key));
+    CHECK(interval(rule, settings) == interval(rule, none));
   }
   for (const auto level : {AcuityLevel::low, AcuityLevel::moderate, AcuityLevel::high, AcuityLevel::crisis}) {
     CHECK(capacity(level, settings) == capacity(level, none));

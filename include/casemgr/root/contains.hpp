@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <string>
 #include <vector>
 
 namespace casemgr {
@@ -16,6 +17,11 @@ template <class Range, class T>
 template <class T>
 void add_missing(std::vector<T>& values, const T& value) {
   if (!contains(values, value)) values.push_back(value);
+}
+
+/// Appends a text unless it is empty or `texts` has it already.
+inline void add_once(std::vector<std::string>& texts, const std::string& text) {
+  if (!text.empty()) add_missing(texts, text);
 }
 
 /// Appends, in their order, those of `more` that `values` does not have yet.

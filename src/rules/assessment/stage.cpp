@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/due/intervals.hpp"
+#include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/live.hpp"
@@ -85,21 +85,22 @@ std::optional<Reassessment> next_reassessment(const Case& c, const Settings& set
   const Entry<Assessment>* last = last_comprehensive(c);
   if (last == nullptr) return std::nullopt;
   std::optional<Reassessment> next;
-  const int span = interval(Rule::reassessment, c, settings);
+  const int span = interval("reassessment"_rule, c, settings);
   if (last->record.next_due) {
-    next = {*last->record.next_due, fmt::format("next due of assessment {}", last->id.value)};
+    next = {*last->record.next_due, fmt::format("next due of assessment {}", last->id.value), "reassessment", {}};
   } else if (span > 0) {
-    next = {*last->record.date + std::chrono::days{span}, rule_words(Rule::reassessment, span)};
+    next = {*last->record.date + std::chrono::days{span}, rule_words("reassessment"_rule, span), "reassessment", span};
   }
-  const int window = interval(Rule::reassessment_window, c, settings);
+  const int window = interval("reassessment_window"_rule, c, settings);
   for (const auto& [id, event] : c.events) {
     const bool calls = event.kind == EventKind::change_of_condition || event.kind == EventKind::discharge;
     if (!calls || event.is_void() || !event.at || window <= 0) continue;
     const Date day = event.at->date;
     const Date due = day + std::chrono::days{window};
     if (day < *last->record.date || answered_since(c, day) || (next && next->due <= due)) continue;
-    next = {due, fmt::format("reassessment after {} {} days",
-                             event.kind == EventKind::discharge ? "discharge" : "change of condition", window)};
+    const std::string what =
+        fmt::format("reassessment after {}", event.kind == EventKind::discharge ? "discharge" : "change of condition");
+    next = {due, fmt::format("{} {}", what, figure_words(window, "days")), what, window};
   }
   return next;
 }
@@ -107,7 +108,7 @@ std::optional<Reassessment> next_reassessment(const Case& c, const Settings& set
 std::optional<Date> next_plan_review(const Case& c, const Settings& settings) {
   const Entry<Plan>* plan = active_plan(c);
   if (plan == nullptr) return std::nullopt;
-  const int span = interval(Rule::plan_review, c, settings);
+  const int span = interval("plan_review"_rule, c, settings);
   const auto later = [&](const std::optional<Date>& set, const std::optional<Date>& from) -> std::optional<Date> {
     if (set) return set;
     if (!from || span <= 0) return std::nullopt;

@@ -8,7 +8,9 @@
 #include <set>
 
 #include "casemgr/root/command.hpp"
+#include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
+#include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
@@ -46,10 +48,10 @@ std::vector<const Entry<Contact>*> reached(const DueCase& of) {
 }
 
 void first_contact(DueCase& of, Date since) {
-  const int count = of.figure(Rule::first_contact);
+  const int count = of.figure("first_contact"_rule);
   if (count <= 0) return;
   of.add(DueKind::contact, of.episode_id(), add_business_days(since, count, of.in.settings.holidays),
-         Rule::first_contact, fmt::format("first contact: nobody reached since {}", of.on(since)),
+         "first_contact"_rule, fmt::format("first contact: nobody reached since {}", of.on(since)),
          suggest::contact(of.c.id))
       .asks = speak;
 }
@@ -57,17 +59,18 @@ void first_contact(DueCase& of, Date since) {
 void contact_clock(DueCase& of, const Entry<Contact>* last) {
   const auto since = of.active_since();
   if (last == nullptr && since) first_contact(of, *since);
-  const Rule rule = contact_rule(of.level);
+  const DueRule& rule = contact_rule(of.level);
   const int count = of.figure(rule);
   const auto from = last != nullptr ? last->record.at->date : since;
   if (!from || count <= 0) return;
   const auto due = of.advance(*from, count);
   if (!due) return;
   const std::string spoke = last != nullptr ? "last spoke " + of.on(*from) : "nobody reached since " + of.on(*from);
-  DueRow& row =
-      of.add(DueKind::contact, of.episode_id(), *due, rule,
-             fmt::format("contact: {} ({} acuity, {} days)", spoke, code(of.level), count), suggest::contact(of.c.id));
+  DueRow& row = of.add(DueKind::contact, of.episode_id(), *due, rule,
+                       fmt::format("contact: {} ({} acuity, {})", spoke, code(of.level), counted(count, "day")),
+                       suggest::contact(of.c.id));
   row.due.rule += fmt::format(" ({})", code(of.level));
+  row.due.tells_figure = true;
   row.asks = speak;
 }
 
@@ -100,19 +103,19 @@ std::vector<Time> failed_tries(const DueCase& of, const Entry<Contact>* last) {
 
 void try_again(DueCase& of, const Entry<Contact>* last) {
   const std::vector<Time> tries = failed_tries(of, last);
-  const int span = of.figure(Rule::not_reached);
+  const int span = of.figure("not_reached"_rule);
   if (tries.empty() || span <= 0 || of.is_held()) return;
   const Date when = tries.back().date;
   const Date due = add_business_days(when, span, of.in.settings.holidays);
-  const int enough = of.figure(Rule::not_reached_letter);
+  const int enough = of.figure("not_reached_letter"_rule);
   if (enough > 0 && tries.size() >= static_cast<std::size_t>(enough)) {
-    of.add(DueKind::contact, of.episode_id(), due, Rule::not_reached_letter,
+    of.add(DueKind::contact, of.episode_id(), due, "not_reached_letter"_rule,
            fmt::format("letter: not reached in {} tries since {}", tries.size(), of.on(tries.front().date)),
            suggest::contact_by_mail(of.c.id))
         .due.topic = "letter";
     return;
   }
-  of.add(DueKind::contact, of.episode_id(), due, Rule::not_reached,
+  of.add(DueKind::contact, of.episode_id(), due, "not_reached"_rule,
          fmt::format("contact: not reached {}, try another way", of.on(when)), suggest::contact(of.c.id))
       .asks = speak;
 }
@@ -120,12 +123,12 @@ void try_again(DueCase& of, const Entry<Contact>* last) {
 void see_client(DueCase& of) {
   const Entry<Contact>* last = latest(contacts(of, is_face_to_face));
   const auto from = last != nullptr ? std::optional(last->record.at->date) : of.active_since();
-  const int count = of.figure(Rule::face_to_face);
+  const int count = of.figure("face_to_face"_rule);
   if (!from || count <= 0) return;
   const auto due = of.advance(*from, count);
   if (!due) return;
   const std::string seen = last != nullptr ? "last seen " + of.on(*from) : "not seen since " + of.on(*from);
-  of.add(DueKind::contact, of.episode_id(), *due, Rule::face_to_face, "face-to-face contact: " + seen,
+  of.add(DueKind::contact, of.episode_id(), *due, "face_to_face"_rule, "face-to-face contact: " + seen,
          suggest::visit(of.c.id))
       .asks = visit_topic;
 }
@@ -174,13 +177,13 @@ void after_hospital(DueCase& of, const Entry<Event>& event) {
   const auto spoken = reached(of);
   const bool spoke = std::any_of(spoken.begin(), spoken.end(),
                                  [&](const Entry<Contact>* entry) { return is_since(*entry->record.at, at); });
-  const int soon = of.figure(Rule::discharge_contact);
+  const int soon = of.figure("discharge_contact"_rule);
   if (!spoke && soon > 0) {
     of.add(DueKind::event, event.id.value, add_business_days(at.date, soon, of.in.settings.holidays),
-           Rule::discharge_contact, "contact " + left, suggest::contact(of.c.id))
+           "discharge_contact"_rule, "contact " + left, suggest::contact(of.c.id))
         .asks = speak;
   }
-  const Rule rule = of.level >= AcuityLevel::high ? Rule::discharge_visit_high : Rule::discharge_visit;
+  const DueRule& rule = of.level >= AcuityLevel::high ? "discharge_visit_high"_rule : "discharge_visit"_rule;
   const int later = of.figure(rule);
   if (later > 0 && !visit_kept_since(of, at)) {
     of.add(DueKind::event, event.id.value, at.date + std::chrono::days{later}, rule, "visit " + left,
@@ -205,7 +208,7 @@ void after_psychiatric(DueCase& of, const Entry<Event>& event) {
   const Date day = event.record.at->date;
   const std::size_t done = follow_ups(of, day).size();
   if (done > 1) return;
-  const Rule rule = done == 0 ? Rule::psychiatric_first : Rule::psychiatric_second;
+  const DueRule& rule = done == 0 ? "psychiatric_first"_rule : "psychiatric_second"_rule;
   const int count = of.figure(rule);
   if (count <= 0) return;
   of.add(DueKind::event, event.id.value, day + std::chrono::days{count}, rule,

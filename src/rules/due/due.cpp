@@ -7,8 +7,11 @@
 
 #include "casemgr/instrument/instrument.hpp"
 #include "casemgr/root/command.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/acuity.hpp"
+#include "casemgr/rules/due/intervals.hpp"
+#include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/live.hpp"
@@ -88,9 +91,21 @@ DueRow& DueCase::add(DueKind kind, const std::string& id, Date due, std::string 
   return rows.back();
 }
 
-DueRow& DueCase::add(DueKind kind, const std::string& id, Date due, Rule rule, std::string text, Command settle) {
+DueRow& DueCase::add(DueKind kind, const std::string& id, Date due, std::string_view name, int days, std::string text,
+                     Command settle) {
+  DueRow& row =
+      add(kind, id, due, fmt::format("{} {}", name, figure_words(days, "days")), std::move(text), std::move(settle));
+  row.due.figure = days;
+  row.due.unit = "days";
+  return row;
+}
+
+DueRow& DueCase::add(DueKind kind, const std::string& id, Date due, const DueRule& rule, std::string text,
+                     Command settle) {
   DueRow& row = add(kind, id, due, rule_words(rule, figure(rule)), std::move(text), std::move(settle));
-  row.name = interval_row(rule).key;
+  row.due.figure = figure(rule);
+  row.due.unit = rule.figure.unit;
+  row.name = rule.key;
   return row;
 }
 
@@ -106,22 +121,14 @@ bool has_died(const Case& c, Date today) {
 
 namespace {
 
-using RuleFamily = void (*)(DueCase&);
-using Families = std::vector<RuleFamily>;
-
-/// What closing leaves due (standards.md, "Closure reasons"), and what was planned in spite of it.
-const Families after_death = {due_flags, due_notes, due_draft, due_event_reports, due_advocacy, due_tasks};
-const Families when_closed = {due_flags,    due_notes, due_draft,        due_event_reports,
-                              due_advocacy, due_tasks, due_appointments, due_follow_up};
-/// What has a date of its own: all that an episode planned, waiting or on hold has.
-const Families dated = {due_flags,    due_opening,  due_goal_dates, due_need_dates,    due_authorizations,
-                        due_consents, due_benefits, due_programs,   due_event_reports, due_appointments,
-                        due_notes,    due_tasks,    due_advocacy,   due_draft,         due_screenings};
-const Families when_active = {due_contact, due_assessment, due_plan,      due_monitoring, due_goal_course,
-                              due_gaps,    due_services,   due_referrals, due_stay};
-
-void apply(const Families& families, DueCase& of) {
-  for (const RuleFamily family : families) family(of);
+/// Runs the rules that apply to such cases, each function once.
+void apply_rules_of(unsigned cases, DueCase& of) {
+  std::vector<void (*)(DueCase&)> done;
+  for (const DueRule& rule : due_rules) {
+    if ((rule.when & cases) == 0 || contains(done, rule.run)) continue;
+    done.push_back(rule.run);
+    rule.run(of);
+  }
 }
 
 /// The case of a client who died waits to be closed: nothing else says that it is still open.
@@ -133,11 +140,13 @@ void case_to_close(DueCase& of) {
 void apply_rules(DueCase& of) {
   if (has_died(of.c, of.today)) {
     if (!is_closed(of.c)) case_to_close(of);
-    return apply(after_death, of);
+    return apply_rules_of(DueRule::dead, of);
   }
-  if (is_closed(of.c)) return apply(when_closed, of);
-  apply(dated, of);
-  if (of.episode->record.status.value_or(EpisodeStatus::active) == EpisodeStatus::active) apply(when_active, of);
+  if (is_closed(of.c)) return apply_rules_of(DueRule::closed, of);
+  apply_rules_of(DueRule::open, of);
+  if (of.episode->record.status.value_or(EpisodeStatus::active) == EpisodeStatus::active) {
+    apply_rules_of(DueRule::active, of);
+  }
 }
 
 /// Of the rows that ask for the same thing only the earliest stays; of equals the first.

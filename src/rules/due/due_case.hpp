@@ -8,7 +8,7 @@
 
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/due/due.hpp"
-#include "casemgr/rules/due/intervals.hpp"
+#include "casemgr/rules/due/rules.hpp"
 
 namespace casemgr {
 
@@ -42,7 +42,7 @@ class DueCase {
   const std::vector<Held> held;  ///< In order, without overlap, none beginning after today.
   std::vector<DueRow> rows;
 
-  [[nodiscard]] int figure(Rule rule) const { return interval(rule, c, in.settings); }
+  [[nodiscard]] int figure(const DueRule& rule) const { return interval(rule, c, in.settings); }
   [[nodiscard]] std::string on(Date day) const { return short_date(day, today); }
   [[nodiscard]] std::string episode_id() const { return episode != nullptr ? episode->id.value : std::string(); }
   [[nodiscard]] std::string provider_name(const Id<Provider>& id) const;
@@ -60,7 +60,10 @@ class DueCase {
   [[nodiscard]] std::optional<Date> on_caseload_since() const;
 
   DueRow& add(DueKind kind, const std::string& id, Date due, std::string rule, std::string text, Command settle);
-  DueRow& add(DueKind kind, const std::string& id, Date due, Rule rule, std::string text, Command settle);
+  /// A row of a rule in other words than its own: `draft assessment 30 days`.
+  DueRow& add(DueKind kind, const std::string& id, Date due, std::string_view name, int days, std::string text,
+              Command settle);
+  DueRow& add(DueKind kind, const std::string& id, Date due, const DueRule& rule, std::string text, Command settle);
 };
 
 /// The agreed plan of this episode that is in force, or null.
@@ -76,32 +79,5 @@ std::vector<Held> held_days(const Case& c, const Entry<Episode>* episode, Date t
 std::vector<Held> inactive_days(const Entry<Episode>* episode, Date today);
 /// Whether the client has died by then, by whatever part of the record says so.
 bool has_died(const Case& c, Date today);
-
-// One function per family of rules, in the file of its name: due_contact.cpp …
-void due_contact(DueCase& of);         ///< contact clock, first contact, tries, face to face, after discharge
-void due_assessment(DueCase& of);      ///< first assessment, reassessment
-void due_draft(DueCase& of);           ///< a draft assessment
-void due_plan(DueCase& of);            ///< first plan, review
-void due_monitoring(DueCase& of);      ///< the plan's and the goals' own word on how often they are looked at, and how
-void due_goal_dates(DueCase& of);      ///< due dates of goals and steps
-void due_goal_course(DueCase& of);     ///< goals off their track, goals to be reviewed after a referral
-void due_gaps(DueCase& of);            ///< needs not taken up
-void due_screenings(DueCase& of);      ///< screenings chosen or begun that were not given
-void due_need_dates(DueCase& of);      ///< needs deferred to a day, acuity judged until a day
-void due_services(DueCase& of);        ///< verification, delivery against plan, last day
-void due_authorizations(DueCase& of);  ///< end and units
-void due_consents(DueCase& of);
-void due_benefits(DueCase& of);
-void due_programs(DueCase& of);
-void due_flags(DueCase& of);  ///< safety first, then flags with a last day
-void due_event_reports(DueCase& of);
-void due_referrals(DueCase& of);
-void due_appointments(DueCase& of);
-void due_notes(DueCase& of);
-void due_tasks(DueCase& of);
-void due_advocacy(DueCase& of);
-void due_follow_up(DueCase& of);
-void due_opening(DueCase& of);  ///< a planned episode
-void due_stay(DueCase& of);     ///< a stay without word of the client
 
 }  // namespace casemgr

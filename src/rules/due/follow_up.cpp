@@ -6,6 +6,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
+#include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
@@ -36,27 +37,21 @@ std::string next_status(ReferralStatus status) {
   }
 }
 
-/// Name of the interval behind a referral's clock, for exemptions.
-std::string_view clock_name(const Referral& referral) {
-  switch (status_of(referral)) {
-    case ReferralStatus::requested: return interval_row(referral_rule(referral.urgency.value_or(Urgency::routine))).key;
-    case ReferralStatus::accepted: return interval_row(Rule::referral_begin).key;
-    default: return interval_row(Rule::referral_news).key;
-  }
-}
-
 void referral_silence(DueCase& of, const Entry<Referral>& referral) {
   const auto clock = referral_clock(of.c, referral, of.in.settings);
   if (!clock) return;
   const ReferralStatus status = status_of(referral.record);
   const auto since = in_status_since(referral.record);
   const std::string in_progress = status == ReferralStatus::in_progress ? "in progress " : "";
-  of.add(DueKind::referral, referral.id.value, clock->due, clock->rule,
-         fmt::format("referral {} to {}: {}{}", referral.id.value, of.provider_name(referral.record.provider),
-                     silence(status), since ? fmt::format(" ({}since {})", in_progress, of.on(*since)) : ""),
-         status == ReferralStatus::in_progress ? suggest::contact_about_referral(of.c.id, referral.id)
-                                               : suggest::refer_status(of.c.id, referral.id, next_status(status)))
-      .name = clock_name(referral.record);
+  DueRow& row =
+      of.add(DueKind::referral, referral.id.value, clock->due, clock->rule,
+             fmt::format("referral {} to {}: {}{}", referral.id.value, of.provider_name(referral.record.provider),
+                         silence(status), since ? fmt::format(" ({}since {})", in_progress, of.on(*since)) : ""),
+             status == ReferralStatus::in_progress ? suggest::contact_about_referral(of.c.id, referral.id)
+                                                   : suggest::refer_status(of.c.id, referral.id, next_status(status)));
+  row.name = clock->of->key;
+  row.due.figure = clock->span;
+  row.due.unit = clock->of->figure.unit;
 }
 
 std::vector<std::string> missing_outcome(const Referral& referral) {
@@ -76,7 +71,7 @@ void referral_outcome(DueCase& of, const Entry<Referral>& referral) {
          fmt::format("referral {} to {} is completed: {} not known", referral.id.value,
                      of.provider_name(referral.record.provider), join(missing, ", ")),
          suggest::referral_outcome(of.c.id, referral.id))
-      .name = "outcome";
+      .name = "outcome"_rule.key;
 }
 
 std::string what_for(const Appointment& x) {
@@ -114,13 +109,14 @@ void due_appointments(DueCase& of) {
 }
 
 void due_notes(DueCase& of) {
-  const int count = of.figure(Rule::unsigned_note);
+  const int count = of.figure("unsigned_note"_rule);
   if (count <= 0) return;
   for (const auto& [id, x] : of.c.contacts) {
     if (!is_open(x, of.today) || !x.at) continue;
     const Date written = std::max(x.at->date, x.entered ? x.entered->date : x.at->date);
-    of.add(DueKind::note, id.value, written + std::chrono::days{count}, Rule::unsigned_note,
-           fmt::format("note {} of {} is not signed", id.value, of.on(x.at->date)), suggest::sign(of.c.id, id));
+    of.add(DueKind::note, id.value, written + std::chrono::days{count}, "unsigned_note"_rule,
+           fmt::format("note {} of {} is not signed", id.value, of.on(x.at->date)), suggest::sign(of.c.id, id))
+        .due.to_sign = true;
   }
 }
 
@@ -156,7 +152,7 @@ void due_follow_up(DueCase& of) {
          episode.closed ? fmt::format("follow-up: closed {}", of.on(*episode.closed)) : std::string("follow-up"),
          suggest::contact(of.c.id))
       .due.topic = "follow-up";
-  of.rows.back().name = "follow_up";
+  of.rows.back().name = "follow_up"_rule.key;
 }
 
 void due_opening(DueCase& of) {

@@ -6,6 +6,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
+#include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/plan/trajectory.hpp"
@@ -54,19 +55,22 @@ std::optional<Date> last_look(const DueCase& of, const Entry<Goal>& goal) {
 }
 
 /// A row that asks to look at the goal with the client when they are next spoken with, unless that was done on or after
-/// `from`. Shows at once. `name` is for exemptions and says which rule asks.
-void look_at(DueCase& of, const Entry<Goal>& goal, Date from, std::string_view name, const std::string& why) {
+/// `from`. Shows at once.
+void look_at(DueCase& of, const Entry<Goal>& goal, Date from, const DueRule& asking, const std::string& why) {
   const auto looked = last_look(of, goal);
   if (looked && *looked >= from) return;
-  const Rule rule = contact_rule(of.level);
+  const DueRule& rule = contact_rule(of.level);
   const int count = std::max(0, of.figure(rule));
   const auto due = of.advance(from, count);
   if (!due) return;
-  DueRow& row = of.add(DueKind::goal, goal.id.value, *due, fmt::format("{}, {}", spoken(name), rule_words(rule, count)),
-                       fmt::format("goal {} {}: {}, to be looked at together", goal.id.value, label(goal.record), why),
-                       suggest::contact_about_goal(of.c.id, goal.id));
-  row.name = name;
-  row.due.topic = name;
+  DueRow& row =
+      of.add(DueKind::goal, goal.id.value, *due, fmt::format("{}, {}", spoken(asking.key), rule_words(rule, count)),
+             fmt::format("goal {} {}: {}, to be looked at together", goal.id.value, label(goal.record), why),
+             suggest::contact_about_goal(of.c.id, goal.id));
+  row.name = asking.key;
+  row.due.topic = asking.key;
+  row.due.figure = count;
+  row.due.unit = rule.figure.unit;
   row.ahead = always;
 }
 
@@ -77,14 +81,14 @@ void off_track(DueCase& of, const Entry<Goal>& goal) {
     DueRow& row = of.add(DueKind::goal, goal.id.value, of.today, "trajectory",
                          fmt::format("goal {} {}: worsening, {}", goal.id.value, label(goal.record), now.reason),
                          suggest::measure(of.c.id, goal.id));
-    row.name = "trajectory";
+    row.name = "trajectory"_rule.key;
     row.due.topic = "trajectory";
     return;
   }
   const bool slow = now.trajectory == Trajectory::behind || now.trajectory == Trajectory::no_change;
   // Steps that are late have rows of their own.
   if (slow && now.last_date)
-    look_at(of, goal, *now.last_date, "trajectory", fmt::format("{}, {}", words(now), now.reason));
+    look_at(of, goal, *now.last_date, "trajectory"_rule, fmt::format("{}, {}", words(now), now.reason));
 }
 
 /// The last referral for the goal that was completed in this episode.
@@ -107,7 +111,7 @@ void after_referral(DueCase& of, const Entry<Goal>& goal) {
   const Entry<Referral>* referral = completed_referral(of, goal.id);
   if (referral == nullptr) return;
   const Date day = *in_status_since(referral->record);
-  look_at(of, goal, day, "goal-after-referral",
+  look_at(of, goal, day, "goal-after-referral"_rule,
           fmt::format("referral {} completed {}", referral->id.value, of.on(day)));
 }
 

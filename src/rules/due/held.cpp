@@ -5,6 +5,7 @@
 
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/due/due.hpp"
+#include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
@@ -101,11 +102,11 @@ void due_stay(DueCase& of) {
   const Date since = admission->record.at->date;
   const Date word = last_word(of, since);
   DueRow& row = of.add(DueKind::event, admission->id.value, word + std::chrono::days{days_without_word},
-                       fmt::format("stay without word {} days", days_without_word),
+                       "stay without word", days_without_word,
                        fmt::format("event {} admission: still admitted since {} (no word since{})", admission->id.value,
                                    of.on(since), word > since ? " " + of.on(word) : ""),
                        suggest::contact(of.c.id));
-  row.name = "stay";
+  row.name = "stay"_rule.key;
   row.due.topic = "stay";
 }
 

@@ -4,6 +4,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
+#include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/live.hpp"
@@ -61,7 +62,7 @@ void plan_looked_at(DueCase& of, const Entry<Plan>& plan, bool survey_apart) {
         fmt::format("monitoring of plan {}: last {} ({})", plan.id.value, of.on(*last), how(monitoring, !survey_apart)),
         suggest::contact_to_monitor(of.c.id))
       .due.topic = "monitoring";
-  of.rows.back().name = "monitoring";
+  of.rows.back().name = "monitoring"_rule.key;
 }
 
 std::string given_words(const DueCase& of, const std::optional<Date>& given) {
@@ -81,7 +82,7 @@ void survey(DueCase& of, const Entry<Plan>& plan, const InstrumentName& instrume
                      one_line(trim(every))),
          suggest::score(of.c.id, instrument))
       .due.topic = "survey";
-  of.rows.back().name = "survey";
+  of.rows.back().name = "survey"_rule.key;
 }
 
 void plan_monitoring(DueCase& of) {
@@ -119,7 +120,7 @@ void goal_check(DueCase& of, const Entry<Goal>& goal) {
          fmt::format("goal {} {}: {} ({})", goal.id.value, label(x), look, one_line(trim(every))),
          instrument ? suggest::score(of.c.id, *instrument) : suggest::measure(of.c.id, goal.id))
       .due.topic = "check";
-  of.rows.back().name = "check";
+  of.rows.back().name = "check"_rule.key;
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/rules/due/due.hpp"
+#include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
@@ -49,7 +50,7 @@ bool was_agreed_before(const DueCase& of, const Id<Plan>& but) {
 
 void first_plan(DueCase& of, const Entry<Plan>* plan) {
   const Entry<Assessment>* assessed = first_comprehensive(of.c);
-  const int count = of.figure(Rule::first_plan);
+  const int count = of.figure("first_plan"_rule);
   if (assessed == nullptr || count <= 0) return;
   Date from = *assessed->record.date;
   if (plan != nullptr && plan->record.date && was_agreed_before(of, plan->id)) from = *plan->record.date;
@@ -61,8 +62,9 @@ void first_plan(DueCase& of, const Entry<Plan>* plan) {
     role = missing.front();
   }
   of.add(DueKind::plan_review, plan != nullptr ? plan->id.value : of.episode_id(), from + std::chrono::days{count},
-         Rule::first_plan, std::move(text), suggest::agree(of.c.id, role))
+         "first_plan"_rule, std::move(text), suggest::agree(of.c.id, role))
       .due.topic = "agreement";
+  of.rows.back().due.to_sign = plan != nullptr;
 }
 
 }  // namespace
@@ -70,9 +72,9 @@ void first_plan(DueCase& of, const Entry<Plan>* plan) {
 void due_assessment(DueCase& of) {
   if (first_comprehensive(of.c) == nullptr) {
     const auto since = of.on_caseload_since();
-    const int count = of.figure(Rule::first_assessment);
+    const int count = of.figure("first_assessment"_rule);
     if (!since || count <= 0) return;
-    of.add(DueKind::reassessment, of.episode_id(), *since + std::chrono::days{count}, Rule::first_assessment,
+    of.add(DueKind::reassessment, of.episode_id(), *since + std::chrono::days{count}, "first_assessment"_rule,
            fmt::format("first comprehensive assessment: active since {}", of.on(*since)),
            settle_assessment(of, "comprehensive"))
         .asks = assess;
@@ -81,27 +83,25 @@ void due_assessment(DueCase& of) {
   const auto next = next_reassessment(of.c, of.in.settings);
   if (!next) return;
   const Entry<Assessment>* last = last_comprehensive(of.c);
-  // `reassessment after discharge 30 days`: what calls for it is told, its figure is the rule's.
-  const bool called = next->rule.starts_with("reassessment ");
-  const std::string what = called ? next->rule.substr(0, next->rule.find_first_of("0123456789") - 1) : "reassessment";
   DueRow& row = of.add(DueKind::reassessment, last->id.value, next->due, next->rule,
-                       fmt::format("{}: last assessed {}", what, of.on(*last->record.date)),
+                       fmt::format("{}: last assessed {}", next->what, of.on(*last->record.date)),
                        settle_assessment(of, "reassessment"));
-  row.name = interval_row(Rule::reassessment).key;
-  row.ahead = std::max(0, of.figure(Rule::reassessment_window));
+  row.name = "reassessment"_rule.key;
+  row.due.figure = next->days;
+  row.due.unit = next->days ? "days" : "";
+  row.ahead = std::max(0, of.figure("reassessment_window"_rule));
   row.asks = assess;
 }
 
 void due_draft(DueCase& of) {
   const Entry<Assessment>* draft = draft_assessment(of.c);
-  const int count = of.figure(Rule::first_assessment);
+  const int count = of.figure("first_assessment"_rule);
   if (draft == nullptr || !draft->record.date || count <= 0) return;
   DueRow& row =
-      of.add(DueKind::reassessment, draft->id.value, *draft->record.date + std::chrono::days{count},
-             fmt::format("draft assessment {} days", count),
-             fmt::format("assessment {} begun {} is not complete", draft->id.value, of.on(*draft->record.date)),
+      of.add(DueKind::reassessment, draft->id.value, *draft->record.date + std::chrono::days{count}, "draft assessment",
+             count, fmt::format("assessment {} begun {} is not complete", draft->id.value, of.on(*draft->record.date)),
              suggest::assess_complete(of.c.id));
-  row.name = interval_row(Rule::first_assessment).key;
+  row.name = "first_assessment"_rule.key;
   row.due.topic = "draft";
   if (is_wide(draft->record)) row.asks = assess;
 }
@@ -116,7 +116,7 @@ void due_plan(DueCase& of) {
   if (plan == nullptr || !is_agreed(plan->record)) return first_plan(of, plan);
   const auto review = next_plan_review(of.c, of.in.settings);
   if (!review) return;
-  of.add(DueKind::plan_review, plan->id.value, *review, Rule::plan_review,
+  of.add(DueKind::plan_review, plan->id.value, *review, "plan_review"_rule,
          fmt::format("review of plan {}, agreed {}", plan->id.value,
                      plan->record.date ? of.on(*plan->record.date) : "without a day"),
          suggest::plan_review(of.c.id))
@@ -147,24 +147,19 @@ std::string not_given(const Score& score) {
   return score.note.empty() ? "was chosen and not given" : "was not given: " + one_line(score.note);
 }
 
-}  // namespace
-
-void due_screenings(DueCase& of) {
+void screenings_not_given(DueCase& of) {
   for (const auto& [id, assessment] : live(of.c.assessments)) {
     if (!assessment.date) continue;
     for (const auto& [score_id, score] : live(assessment.scores)) {
       const bool open = !score.is_finished();
       const Date since = day_of(assessment, score);
       if (!open || given_since(of.c, score.instrument, since)) continue;
-      of.add(DueKind::gap, score_id.value, since + std::chrono::days{days_to_give},
-             fmt::format("screening given {} days", days_to_give),
+      of.add(DueKind::gap, score_id.value, since + std::chrono::days{days_to_give}, "screening given", days_to_give,
              fmt::format("{} {}, {}", score.instrument.value, not_given(score), of.on(since)),
              suggest::score(of.c.id, score.instrument));
     }
   }
 }
-
-namespace {
 
 /// Last entry of the history up to `today`: the day it came to be what it is now.
 template <class T>
@@ -194,22 +189,23 @@ Date in_hand_until(const DueCase& of, const Id<ClientNeed>& need, Date from) {
 
 }  // namespace
 
-void due_gaps(DueCase& of) {
+void due_needs(DueCase& of) {
   const Entry<Assessment>* assessed = first_comprehensive(of.c);
-  const int count = of.figure(Rule::first_plan);
+  const int count = of.figure("first_plan"_rule);
   if (assessed == nullptr || count <= 0) return;
   for (const Entry<ClientNeed>* need : needs_untouched(of.c, of.today)) {
     const Date noticed = std::max(*assessed->record.date, need->record.identified.value_or(*assessed->record.date));
     const Date from = in_hand_until(of, need->id, noticed);
-    DueRow& row = of.add(DueKind::gap, need->id.value, from + std::chrono::days{count},
-                         fmt::format("need taken up {} days", count),
+    DueRow& row = of.add(DueKind::gap, need->id.value, from + std::chrono::days{count}, "need taken up", count,
                          fmt::format("need {} has neither goal nor service: {}", need->id.value, label(need->record)),
                          suggest::goal_for_need(of.c.id, need->id));
-    row.name = interval_row(Rule::first_plan).key;
+    row.name = "first_plan"_rule.key;
   }
 }
 
-void due_need_dates(DueCase& of) {
+namespace {
+
+void dates_of_needs(DueCase& of) {
   for (const auto& [id, need] : live(of.c.needs)) {
     if (need.status != NeedStatus::deferred || !need.until) continue;
     of.add(DueKind::gap, id.value, *need.until, "deferred until",
@@ -224,6 +220,13 @@ void due_need_dates(DueCase& of) {
          fmt::format("acuity is judged {} until {}", code(*judged.level), of.on(*judged.until)),
          suggest::acuity_until(of.c.id))
       .due.topic = "acuity";
+}
+
+}  // namespace
+
+void due_gaps(DueCase& of) {
+  screenings_not_given(of);
+  dates_of_needs(of);
 }
 
 }  // namespace casemgr

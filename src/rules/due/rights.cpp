@@ -7,6 +7,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/due/due.hpp"
+#include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/record/danger.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/live.hpp"
@@ -110,13 +111,13 @@ Command settle_consent(const DueCase& of, const Consent& x) {
   return command;
 }
 
-void program_date(DueCase& of, const Entry<Program>& program, const std::optional<Date>& day, Rule rule,
+void program_date(DueCase& of, const Entry<Program>& program, const std::optional<Date>& day, const DueRule& rule,
                   Command settle) {
   if (!day || of.figure(rule) <= 0) return;
-  DueRow& row = of.add(DueKind::program, program.id.value, *day, rule,
-                       fmt::format("{}: {} due {}", label(program.record), interval_row(rule).about, of.on(*day)),
-                       std::move(settle));
-  row.due.topic = interval_row(rule).key;
+  DueRow& row =
+      of.add(DueKind::program, program.id.value, *day, rule,
+             fmt::format("{}: {} due {}", label(program.record), rule.figure.name, of.on(*day)), std::move(settle));
+  row.due.topic = rule.key;
   row.ahead = of.figure(rule);
 }
 
@@ -136,7 +137,7 @@ void due_flags(DueCase& of) {
 }
 
 void due_consents(DueCase& of) {
-  const int ahead = of.figure(Rule::consent);
+  const int ahead = of.figure("consent"_rule);
   if (ahead <= 0) return;
   for (const Entry<Consent>& entry : of.c.consents) {
     const Consent& x = entry.record;
@@ -145,7 +146,7 @@ void due_consents(DueCase& of) {
     if (over && !is_needed(of, entry)) continue;
     const std::string whom = x.recipient.empty() ? of.provider_name(x.provider) : one_line(trim(x.recipient));
     const std::string what = (x.kind ? spoken(code(*x.kind)) : "release") + (whom.empty() ? "" : " to " + whom);
-    of.add(DueKind::consent, entry.id.value, *x.expires, Rule::consent,
+    of.add(DueKind::consent, entry.id.value, *x.expires, "consent"_rule,
            fmt::format("consent {} ({}) {} {}", entry.id.value, what, over ? "expired" : "expires", of.on(*x.expires)),
            settle_consent(of, x))
         .ahead = ahead;
@@ -153,7 +154,7 @@ void due_consents(DueCase& of) {
 }
 
 void due_benefits(DueCase& of) {
-  const int ahead = of.figure(Rule::benefit);
+  const int ahead = of.figure("benefit"_rule);
   if (ahead <= 0) return;
   for (const auto& [id, x] : of.c.benefits) {
     using enum BenefitStatus;
@@ -162,7 +163,7 @@ void due_benefits(DueCase& of) {
     const bool renewal = x.renews && (!x.ends || *x.renews <= *x.ends);
     const Date day = renewal ? *x.renews : *x.ends;
     const std::string what = x.label.empty() ? (x.kind ? code(*x.kind) : "benefit") : one_line(trim(x.label));
-    of.add(DueKind::benefit, id.value, day, Rule::benefit,
+    of.add(DueKind::benefit, id.value, day, "benefit"_rule,
            fmt::format("benefit {} ({}) {} {}", id.value, what, renewal ? "to be renewed" : "ends", of.on(day)),
            renewal ? suggest::benefit_renews(of.c.id, id) : suggest::benefit_ends(of.c.id, id))
         .ahead = ahead;
@@ -172,9 +173,9 @@ void due_benefits(DueCase& of) {
 void due_programs(DueCase& of) {
   for (const Entry<Program>& program : of.c.programs) {
     if (!is_open(program.record, of.today)) continue;
-    program_date(of, program, program.record.level_of_care_due, Rule::level_of_care,
+    program_date(of, program, program.record.level_of_care_due, "level_of_care"_rule,
                  suggest::level_of_care_due(of.c.id, program.id));
-    program_date(of, program, program.record.redetermination, Rule::redetermination,
+    program_date(of, program, program.record.redetermination, "redetermination"_rule,
                  suggest::redetermination(of.c.id, program.id));
   }
 }

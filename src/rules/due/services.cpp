@@ -7,6 +7,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
+#include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
@@ -49,13 +50,13 @@ Command settle_service(const DueCase& of, const Entry<Service>& service) {
 }
 
 void verification(DueCase& of, const Entry<Service>& service) {
-  const int count = of.figure(Rule::service_verified);
+  const int count = of.figure("service_verified"_rule);
   const auto from = verified_until(of, service);
   const auto due = from && count > 0 ? of.advance(*from, count) : std::nullopt;
   if (!due) return;
   const bool is_regular = service.record.frequency && service.record.frequency->times;
   const bool never = is_regular && times_delivered(of.c, service, {Date::min(), of.today}) == 0;
-  of.add(DueKind::service, service.id.value, *due, Rule::service_verified,
+  of.add(DueKind::service, service.id.value, *due, "service_verified"_rule,
          fmt::format("{}: not verified since {}{}", name_of(service), of.on(*from),
                      never ? ", and no delivery is written down" : ""),
          settle_service(of, service))
@@ -115,14 +116,14 @@ void against_plan(DueCase& of, const Entry<Service>& service) {
   // Where deliveries are not written down at all there is nothing to compare.
   if (!expected || explained(x, month) || times_delivered(of.c, service, {Date::min(), of.today}) == 0) return;
   const int times = times_delivered(of.c, service, month);
-  const int low = of.figure(Rule::delivered_low);
-  const int high = of.figure(Rule::delivered_high);
+  const int low = of.figure("delivered_low"_rule);
+  const int high = of.figure("delivered_high"_rule);
   const bool under = low > 0 && times * 100 < expected->least * low;
   const bool over = high > 0 && times * 100 > expected->most * high;
   if (!under && !over) return;
   DueRow& row =
-      of.add(DueKind::service, service.id.value, month.to + std::chrono::days{of.figure(Rule::service_verified)},
-             under ? Rule::delivered_low : Rule::delivered_high,
+      of.add(DueKind::service, service.id.value, month.to + std::chrono::days{of.figure("service_verified"_rule)},
+             under ? "delivered_low"_rule : "delivered_high"_rule,
              fmt::format("{}: {} of {} times delivered until {}", name_of(service), times,
                          under ? expected->least : expected->most, of.on(month.to)),
              settle_service(of, service));
@@ -142,7 +143,7 @@ void authorization(DueCase& of, const Entry<Service>& service, const Entry<Autho
   const Authorization& x = one.record;
   // With more digits than can be added up nothing is known of its units: the end date still stands.
   const AuthorizationUse use = use_of(of.c, service, one, of.in.settings).value_or(AuthorizationUse{});
-  const int ahead = of.figure(Rule::authorization);
+  const int ahead = of.figure("authorization"_rule);
   const bool outlasts = x.ends && service.record.ends && *service.record.ends <= *x.ends;
   const bool renewed = is_renewed(service.record, one, of.today);
   const bool ends = x.ends && !outlasts && !renewed && ahead > 0;
@@ -159,7 +160,7 @@ void authorization(DueCase& of, const Entry<Service>& service, const Entry<Autho
   if (ends) text += fmt::format(" {} {}", *x.ends < of.today ? "ended" : "ends", of.on(*x.ends));
   const Date due = use.over ? std::min(of.today, x.ends.value_or(of.today)) : x.ends.value_or(of.today);
   DueRow& row =
-      of.add(DueKind::authorization, one.id.value, due, runs_out ? Rule::authorization_units : Rule::authorization,
+      of.add(DueKind::authorization, one.id.value, due, runs_out ? "authorization_units"_rule : "authorization"_rule,
              std::move(text), suggest::authorize(of.c.id, service.id));
   row.ahead = runs_out ? always : ahead;
 }

@@ -6,6 +6,7 @@
 
 #include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/rules/due/intervals.hpp"
+#include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
@@ -126,17 +127,18 @@ std::optional<Date> last_news(const Case& c, const Entry<Referral>& referral) {
   return last;
 }
 
-std::optional<ReferralClock> clock_from(const std::optional<Date>& from, int span, std::string rule) {
+std::optional<ReferralClock> clock_from(const std::optional<Date>& from, const DueRule& rule, const Case& c,
+                                        const Settings& settings) {
+  const int span = interval(rule, c, settings);
   if (!from || span <= 0) return std::nullopt;
-  return ReferralClock{*from + std::chrono::days{span}, std::move(rule)};
+  return ReferralClock{*from + std::chrono::days{span}, rule_words(rule, span), &rule, span};
 }
 
 std::optional<ReferralClock> answer_clock(const Case& c, const Referral& referral, const Settings& settings) {
-  const Urgency urgency = referral.urgency.value_or(Urgency::routine);
-  const int span = interval(referral_rule(urgency), c, settings);
-  auto clock = clock_from(in_status_since(referral), span, rule_words(referral_rule(urgency), span));
+  const DueRule& rule = referral_rule(referral.urgency.value_or(Urgency::routine));
+  auto clock = clock_from(in_status_since(referral), rule, c, settings);
   if (referral.respond_by && (!clock || *referral.respond_by < clock->due)) {
-    clock = ReferralClock{*referral.respond_by, "respond by"};
+    clock = ReferralClock{*referral.respond_by, "respond by", &rule, {}};
   }
   return clock;
 }
@@ -156,17 +158,13 @@ std::optional<ReferralClock> referral_clock(const Case& c, const Entry<Referral>
   switch (status_of(referral.record)) {
     case ReferralStatus::requested: return answer_clock(c, referral.record, settings);
     case ReferralStatus::accepted: {
-      const int span = interval(Rule::referral_begin, c, settings);
-      auto clock = clock_from(in_status_since(referral.record), span, rule_words(Rule::referral_begin, span));
+      auto clock = clock_from(in_status_since(referral.record), "referral_begin"_rule, c, settings);
       if (!clock) return clock;
       if (const auto visit = visit_ahead(c, referral.id, clock->due); visit && *visit > clock->due) clock->due = *visit;
       return clock;
     }
     case ReferralStatus::in_progress:
-    case ReferralStatus::on_hold: {
-      const int span = interval(Rule::referral_news, c, settings);
-      return clock_from(last_news(c, referral), span, rule_words(Rule::referral_news, span));
-    }
+    case ReferralStatus::on_hold: return clock_from(last_news(c, referral), "referral_news"_rule, c, settings);
     default: return std::nullopt;
   }
 }

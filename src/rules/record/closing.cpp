@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "casemgr/root/contains.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/provider_name.hpp"
 #include "casemgr/rules/record/open.hpp"
@@ -33,13 +34,9 @@ class OpenThings {
   Date today_;
 };
 
-void add_name(std::vector<std::string>& names, const std::string& name) {
-  if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-}
-
 void add_provider(std::vector<std::string>& names, const ProviderDirectory& directory, const Id<Provider>& id) {
   if (id.empty()) return;
-  add_name(names, provider_name(directory, id));
+  add_once(names, provider_name(directory, id));
 }
 
 }  // namespace
@@ -84,10 +81,10 @@ std::vector<std::string> to_notify(const Case& c, const ProviderDirectory& provi
     if (is_open(referral, today)) add_provider(names, providers, referral.provider);
   }
   for (const auto& [id, program] : c.programs) {
-    if (is_open(program, today)) add_name(names, program.program);
+    if (is_open(program, today)) add_once(names, program.program);
   }
   for (const auto& [id, person] : c.supports) {
-    if (is_open(person, today)) add_name(names, person.name);
+    if (is_open(person, today)) add_once(names, person.name);
   }
   return names;
 }

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "casemgr/rules/due/intervals.hpp"
+#include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/service/delivery.hpp"
 
@@ -92,7 +92,7 @@ std::optional<AuthorizationUse> use_of(const Case& c, const Entry<Service>& serv
   try {
     AuthorizationUse use;
     use.used = units_used(c, service, one);
-    const int share = interval(Rule::authorization_units, c, settings);
+    const int share = interval("authorization_units"_rule, c, settings);
     use.warns = share > 0 && use.used * Decimal(100) >= *granted * Decimal(share);
     use.over = use.used > *granted;
     return use;

@@ -15,11 +15,6 @@ namespace casemgr {
 
 namespace {
 
-template <class T>
-bool holds(const std::vector<T>& values, const std::optional<T>& value) {
-  return value && std::find(values.begin(), values.end(), *value) != values.end();
-}
-
 /// Minutes from the beginning of the calendar, so that a contact over midnight has one beginning and one end.
 long long minute_of(const Time& at) {
   constexpr long long minutes_a_day = 24 * 60;

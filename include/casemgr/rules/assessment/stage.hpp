@@ -3,6 +3,7 @@
 // Pure, never throws.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "casemgr/model/case.hpp"
@@ -35,7 +36,9 @@ const Entry<Assessment>* last_comprehensive(const Case& c);
 /// assessment was completed since.
 struct Reassessment {
   Date due;
-  std::string rule;  ///< `reassessment 365 days`, `change of condition`.
+  std::string rule;         ///< `reassessment after discharge 30 days`, `next due of assessment a9tkd`.
+  std::string what;         ///< `reassessment after discharge`
+  std::optional<int> days;  ///< Figure of the rule, where it has one.
 };
 std::optional<Reassessment> next_reassessment(const Case& c, const Settings& settings);
 

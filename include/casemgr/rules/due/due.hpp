@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "casemgr/model/case.hpp"
@@ -31,6 +32,10 @@ struct Due {
   /// Tells apart the rows of one kind about one record: `speak`, `visit`, `verification`. With kind and id it names the
   /// row for good: no figure, day or status is in it. Empty where a record has one such row at most.
   std::string topic{};
+  std::optional<int> figure{};  ///< Of the rule, where it has one.
+  std::string_view unit{};      ///< Of the figure: `days`, `business days`, `days ahead`, `percent`, `tries`.
+  bool tells_figure = false;    ///< Whether `text` tells the figure.
+  bool to_sign = false;         ///< A note or plan that only lacks a signature.
 };
 
 /// Everything in `c` that falls due no later than `days` from today, also what is late, and what its rule shows ahead

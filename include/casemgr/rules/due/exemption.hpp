@@ -20,7 +20,7 @@ const schema::CodeList& exemption_rules();
 /// The rule as the list spells it, whatever its case and whether `-` or `_` joins its words; nothing for no rule.
 std::optional<std::string> known_exemption_rule(std::string_view given);
 
-/// The types of record that rows of `rule` are about; empty where they may be about any.
-std::vector<const schema::RecordType*> exemption_subjects(std::string_view rule);
+/// The types of record that rows of the rule `name` are about; empty where they may be about any.
+std::vector<const schema::RecordType*> exemption_subjects(std::string_view name);
 
 }  // namespace casemgr

@@ -5,6 +5,7 @@
 
 #include "casemgr/model/case.hpp"
 #include "casemgr/root/error.hpp"
+#include "casemgr/rules/due/rules.hpp"
 
 namespace casemgr {
 
@@ -24,7 +25,9 @@ std::optional<Date> in_status_since(const Referral& referral);
 /// says so; nothing for other states.
 struct ReferralClock {
   Date due;
-  std::string rule;  ///< `routine referral, 14 days`
+  std::string rule;         ///< `routine referral 14 days`, `respond by`
+  const DueRule* of;        ///< The rule whose clock it is.
+  std::optional<int> span;  ///< Its figure, where the clock goes by it.
 };
 std::optional<ReferralClock> referral_clock(const Case& c, const Entry<Referral>& referral, const Settings& settings);
 
