@@ -30,8 +30,10 @@ TEST_CASE("columns about amendments, late entry and billing are for programs whi
   for (const char* key : {"amends", "late", "billing"}) CHECK(column_named(section, key).machine_only);
   Entry<Contact> late = plain;
   late.record.entered = at("2026-12-20T09:00");
-  late.record.amends = {"x1111"};
-  section = contact_list({{"c7kq2mw", "Lopez, Maria", &late, Billing{}}}, false);
+  Entry<Contact> amendment = plain;
+  amendment.record.amends = {"x1111"};
+  section =
+      contact_list({{"c7kq2mw", "Lopez, Maria", &late, Billing{}}, {"c7kq2mw", "Lopez, Maria", &amendment, {}}}, false);
   for (const char* key : {"amends", "late", "billing"}) CHECK_FALSE(column_named(section, key).machine_only);
   CHECK(text(section, 0, "late") == "true");
 }

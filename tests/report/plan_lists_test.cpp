@@ -27,7 +27,7 @@ PlanDraft draft() {
 TEST_CASE("proposals are numbered, and needs without one stand behind them") {
   Case c = named({}, "c7kq2mw", "Lopez", "Maria");
   c.needs.append({"n2222"}, casemgr::made::need("housing", 3));
-  const Section section = proposal_list(c, draft());
+  const Section section = proposal_list(visible_to(c, {}, {}, {}), draft()).section;
   CHECK(column(section, "number") == "1 2 -");
   CHECK(column(section, "kind") == "goal service no-template");
   CHECK(column(section, "domain") == "housing housing -");
@@ -36,7 +36,7 @@ TEST_CASE("proposals are numbered, and needs without one stand behind them") {
   CHECK(text(section, 0, "why") == "no goal yet;builds on her sister");
   for (const Row& row : section.rows) CHECK(row.size() == section.columns.size());
   CHECK(section.notes.size() == 1);
-  CHECK(proposal_list(c, {}).notes.empty());
+  CHECK(proposal_list(visible_to(c, {}, {}, {}), {}).section.notes.empty());
 }
 
 TEST_CASE("a version of the plan says its number and who agreed to it") {

@@ -22,7 +22,7 @@ std::string contact_words(const Contact& contact) {
 }
 
 Token joint_of(const Case& c, const Contact* note) {
-  for (std::size_t i = 0; note != nullptr && i < c.contacts.size(); ++i) {
+  for (std::size_t i = 0; note != nullptr && i <= c.contacts.size(); ++i) {
     if (!note->joint.empty()) return note->joint;
     note = c.contacts.find(note->amends);
   }

@@ -32,7 +32,7 @@ Case with_strengths() {
 TEST_CASE("the lines of a form have room for what is not there") {
   const Form form = form_with(&Allergy::rows, "label severity");
   const Allergy allergy = penicillin();
-  CHECK(form_lines(form, &allergy, 2) == "  label: Penicillin\n  severity:\n");
+  CHECK(form_lines(form, &allergy, 2) == "  label: \"Penicillin\"\n  severity:\n");
   CHECK(form_lines(form, nullptr, 0) == "label:\nseverity:\n");
 }
 
@@ -40,7 +40,7 @@ TEST_CASE("a form as text has the sentence of each field, then what else the rec
   const Allergy allergy = penicillin();
   const std::string text = form_text(form_with(&Allergy::rows, "label"), &allergy);
   CHECK(text.starts_with("# "));
-  CHECK(text.ends_with("\nlabel: Penicillin\nreaction: \"rash: red\"\n"));
+  CHECK(text.ends_with("\nlabel: \"Penicillin\"\nreaction: \"rash: red\"\n"));
 }
 
 TEST_CASE("records inside a record stand below their key") {
@@ -52,10 +52,10 @@ TEST_CASE("records inside a record stand below their key") {
   step.text = "Write";
   goal.steps.append({"h2222"}, step);
   CHECK(form_lines(form_with(&Goal::rows, "needs steps"), &goal, 0) ==
-        "needs:\n  - \"n2222\"\nsteps:\n  h2222:\n    text: Write\n");
+        "needs:\n  - \"n2222\"\nsteps:\n  h2222:\n    text: \"Write\"\n");
   const std::string measure = form_lines(form_with(&Goal::rows, "measure"), &goal, 0);
   CHECK(measure.starts_with("measure:\n  what:\n"));
-  CHECK(measure.find("\n  scale:\n    \"0\": Looks for a flat\n") != std::string::npos);
+  CHECK(measure.find("\n  scale:\n    \"0\": \"Looks for a flat\"\n") != std::string::npos);
 }
 
 TEST_CASE("an example is a comment, with what is on record beside it") {

@@ -24,7 +24,7 @@ void fill(const Scratch& scratch) {
   store::CaseDirectory cases(scratch.root());
   const std::vector<store::Write> writes = {cases.create(named("c7kq2mw", "Maria", "Lopez")),
                                             cases.create(named("c7xk2mn", "Mario", "Lopez-Reyes")),
-                                            cases.create(named("d2mw9kt", "Ngozi", "Okafor", "Eze"))};
+                                            cases.create(named("cm2w9kt", "Ngozi", "Okafor", "Eze"))};
   cases.save(writes, {{"client add", {}, {}}}, {.commit = false});
 }
 
@@ -73,9 +73,9 @@ TEST_CASE("a client is meant by id, by the beginning of an id, by the beginnings
   const std::vector<Case> cases = {
       {"c7kq2mw", "c7kq2mw", ""},
       {"c7k", "c7kq2mw", ""},
-      {"okaf", "d2mw9kt", ""},
-      {"ngozi okafor", "d2mw9kt", ""},
-      {"eze", "d2mw9kt", ""},
+      {"okaf", "cm2w9kt", ""},
+      {"ngozi okafor", "cm2w9kt", ""},
+      {"eze", "cm2w9kt", ""},
       {"reyes", "c7xk2mn", ""},
       {"maria", "c7kq2mw", ""},
       {"lopez", "", "client 'lopez' could be several: c7kq2mw, c7xk2mn | name one by its id"},
@@ -109,9 +109,9 @@ TEST_CASE("one word names the clients that bear it whole") {
   fill(scratch);
   Called called({"client", "list"}, scratch.root());
   using Ids = std::vector<std::string>;
-  CHECK(called.call.cases.clients_named("okafor") == Ids{"d2mw9kt"});
+  CHECK(called.call.cases.clients_named("okafor") == Ids{"cm2w9kt"});
   CHECK(called.call.cases.clients_named("Lopez") == Ids{"c7kq2mw"});
-  CHECK(called.call.cases.clients_named("d2mw9kt") == Ids{"d2mw9kt"});
+  CHECK(called.call.cases.clients_named("cm2w9kt") == Ids{"cm2w9kt"});
   CHECK(called.call.cases.clients_named("okaf").empty());
 }
 
@@ -119,23 +119,23 @@ TEST_CASE("a file that cannot be read may be the client meant") {
   const Scratch scratch;
   fill(scratch);
   SUBCASE("its text holds the name of a readable client") {
-    write(scratch.root() / "clients" / "d5qq2mw.yaml", "format: 1\nperson:\n  name: {family: Okafor\n");
+    write(scratch.root() / "clients" / "c5qq2mw.yaml", "format: 1\nperson:\n  name: {family: Okafor\n");
     Called called({"client", "list"}, scratch.root());
     CHECK(refusal([&] { called.call.cases.client_id("okafor"); }) ==
-          "client 'okafor' could be d2mw9kt, or the one in clients/d5qq2mw.yaml, which cannot be read | name the "
-          "client by its id; 'casemgr check clients/d5qq2mw.yaml' tells what is wrong with the file");
-    CHECK(called.call.cases.client_id("d2mw9kt") == "d2mw9kt");
+          "client 'okafor' could be cm2w9kt, or the one in clients/c5qq2mw.yaml, which cannot be read | name the "
+          "client by its id; 'casemgr check clients/c5qq2mw.yaml' tells what is wrong with the file");
+    CHECK(called.call.cases.client_id("cm2w9kt") == "cm2w9kt");
   }
   SUBCASE("its text alone holds the name") {
-    write(scratch.root() / "clients" / "d5qq2mw.yaml", "format: 1\nperson:\n  name: {family: Tran\n");
+    write(scratch.root() / "clients" / "c5qq2mw.yaml", "format: 1\nperson:\n  name: {family: Tran\n");
     Called called({"client", "list"}, scratch.root());
-    CHECK(called.call.cases.client_id("tran") == "d5qq2mw");
+    CHECK(called.call.cases.client_id("tran") == "c5qq2mw");
   }
   SUBCASE("its text shows a whole head without the name") {
-    write(scratch.root() / "clients" / "d5qq2mw.yaml",
+    write(scratch.root() / "clients" / "c5qq2mw.yaml",
           "format: 1\nperson:\n  name:\n    family: Tran\nepisodes:\n  broken: {\n");
     Called called({"client", "list"}, scratch.root());
-    CHECK(called.call.cases.client_id("okafor") == "d2mw9kt");
+    CHECK(called.call.cases.client_id("okafor") == "cm2w9kt");
     CHECK(refusal([&] { called.call.cases.client_id("smith"); }) ==
           "no client 'smith' | 'casemgr client list' shows them; 1 problem in files: casemgr check");
   }

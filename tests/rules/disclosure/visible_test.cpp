@@ -16,13 +16,13 @@ using schema::Goes;
 
 const Audience others{.reader = Audience::Reader::others};
 
-/// Every field of every type of record inside a case.
+/// Every field of every type of record inside a case, but for what lies inside a field that goes nowhere.
 void each_field(const RecordType& type, std::set<const RecordType*>& seen,
                 const std::function<void(const RecordType&, const Field&)>& visit) {
   if (!seen.insert(&type).second) return;
   for (const Field& field : type.fields) {
     visit(type, field);
-    if (field.has_records()) each_field(field.record(), seen, visit);
+    if (field.has_records() && field.meaning.goes != Goes::nowhere) each_field(field.record(), seen, visit);
   }
 }
 

@@ -18,12 +18,15 @@ Case with_contacts() {
   first.entered = made::at("2026-05-20T09:00");
   first.signed_ = Signature{};
   c.contacts.append({"x1"}, first);
-  c.contacts.append({"x2"}, made::not_reached("2026-05-11T09:00"));
+  Contact in_vain = made::not_reached("2026-05-11T09:00");
+  in_vain.text = "No answer";
+  c.contacts.append({"x2"}, in_vain);
   Contact voided = made::spoke("2026-05-12T09:00");
   voided.voided = Void{};
   c.contacts.append({"x3"}, voided);
   Contact amendment = made::spoke("2026-06-01T09:00");
   amendment.amends = {"x1"};
+  amendment.text = "The kitchen too";
   c.contacts.append({"x4"}, amendment);
   return c;
 }
