@@ -49,7 +49,7 @@ TEST_CASE("gaps stand before suggestions, both with the id of the draft") {
   const Practice practice;
   Case c = vulnerable();
   const Section before = gap_list(c, practice.on(friday), own).section;
-  CHECK(text(before, 0, "id").empty());
+  CHECK(text(before, 0, "id") == "-");
   CHECK(gap_list(c, practice.on(friday), others).left_out == 1);
   Assessment draft;
   draft.kind = AssessmentKind::comprehensive;

@@ -265,7 +265,10 @@ TEST_CASE("each page holds the markers that its audience may see and no others")
       const std::vector<Document> all = inside_pages(seen, inputs);
       const std::string page = rendered(all) + exported(seen, inputs);
       for (const std::string& text : markers(page)) {
-        if (!is_own && violent.contains(text)) RC_FAIL("others read " + text);
+        if (!is_own && violent.contains(text)) {
+          const std::size_t at = page.find(text);
+          RC_FAIL("others read " + text + " in: " + page.substr(at < 160 ? 0 : at - 160, 240));
+        }
         ++shown;
       }
       // The record itself holds every marker that may be seen.

@@ -6,6 +6,7 @@
 #include "casemgr/rules/assessment/acuity.hpp"
 #include "casemgr/rules/disclosure/audience.hpp"
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
+#include "casemgr/rules/plan/agreement.hpp"
 #include "disclosure/marked.hpp"
 
 namespace casemgr {
@@ -101,7 +102,13 @@ std::string acuity_basis(const VisibleCase& seen, const Settings& settings, Date
 }
 
 Problems visible(Problems problems, const VisibleCase& seen) {
+  // What changed since the agreement quotes the plan's own text, by paths that do not name the plan.
+  const bool hides_plan = seen.judge([&](const Case& whole) {
+    const Entry<Plan>* plan = active_plan(whole);
+    return plan != nullptr && seen.left_out().holds(plan->id.value);
+  });
   std::erase_if(problems, [&](const Problem& problem) {
+    if (hides_plan && problem.check == Check::plan_changed) return true;
     const std::vector<std::string> path = split(problem.path, '.');
     return std::any_of(path.begin(), path.end(), [&](const std::string& key) { return seen.left_out().holds(key); });
   });

@@ -137,7 +137,7 @@ TEST_CASE("a file that cannot be read may be the client meant") {
     Called called({"client", "list"}, scratch.root());
     CHECK(called.call.cases.client_id("okafor") == "cm2w9kt");
     CHECK(refusal([&] { called.call.cases.client_id("smith"); }) ==
-          "no client 'smith' | 'casemgr client list' shows them; 1 problem in files: casemgr check");
+          "no client 'smith' | 'casemgr client list' shows them; 2 problems in files: casemgr check");
   }
 }
 
