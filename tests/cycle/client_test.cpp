@@ -1,7 +1,7 @@
 #include "cycle/desk.hpp"
 
-#include "casemgr/rules/plan/goal_status.hpp"
 #include "casemgr/cycle/set_record.hpp"
+#include "casemgr/rules/plan/goal_status.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
 

@@ -1,6 +1,7 @@
 // Pages that leave the house: a document put into the words of its recipient, and the letter that goes with a referral.
 //
-// Pure. What a recipient may know is decided in rules/disclosure/audience.hpp: these are given the case as visible there.
+// Pure. What a recipient may know is decided in rules/disclosure/audience.hpp: these are given the case as visible
+// there.
 #pragma once
 
 #include <optional>

@@ -4,8 +4,8 @@
 
 #include "casemgr/root/contains.hpp"
 #include "casemgr/rules/record/label.hpp"
-#include "casemgr/rules/record/provider_name.hpp"
 #include "casemgr/rules/record/open.hpp"
+#include "casemgr/rules/record/provider_name.hpp"
 
 namespace casemgr {
 

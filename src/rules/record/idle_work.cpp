@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "casemgr/root/command.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "due/due_case.hpp"
 
