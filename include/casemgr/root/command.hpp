@@ -73,6 +73,7 @@ struct CommandRow {
 
 namespace suggest {
 
+// NOLINTNEXTLINE(bugprone-macro-parentheses): a name that is declared takes none
 #define CASEMGR_SUGGESTION(name, pattern) inline constexpr CommandRow<arguments_of(pattern)> name{pattern};
 #include "casemgr/root/suggestions.def"
 #undef CASEMGR_SUGGESTION
