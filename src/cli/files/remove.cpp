@@ -3,8 +3,6 @@
 
 #include "casemgr/cycle/voiding.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "casemgr/schema/walk.hpp"

@@ -3,7 +3,6 @@
 
 #include "casemgr/instrument/definition.hpp"
 
-#include <fmt/format.h>
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "kit/call.hpp"

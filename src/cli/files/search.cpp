@@ -3,8 +3,6 @@
 
 #include "casemgr/report/search.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "casemgr/root/command.hpp"
