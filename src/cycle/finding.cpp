@@ -1,9 +1,12 @@
 #include "finding.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
+#include "records.hpp"
 
 namespace casemgr::cycle {
 
