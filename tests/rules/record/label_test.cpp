@@ -76,16 +76,5 @@ TEST_CASE("a note in parts is known by the first that says anything") {
   CHECK(first_words(contact) == "Saw both flats");
 }
 
-TEST_CASE("a referral without status stands where its history says") {
-  Referral referral;
-  CHECK(status_of(referral) == ReferralStatus::draft);
-  ReferralHistory entry;
-  entry.status = ReferralStatus::accepted;
-  referral.history.append({"z0001"}, entry);
-  CHECK(status_of(referral) == ReferralStatus::accepted);
-  referral.status = ReferralStatus::on_hold;
-  CHECK(status_of(referral) == ReferralStatus::on_hold);
-}
-
 }  // namespace
 }  // namespace casemgr::label_test
