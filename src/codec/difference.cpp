@@ -31,9 +31,7 @@ Places places_in(const Field& f, const void* owner) {
   return places;
 }
 
-bool has(const Field& f, const void* owner) {
-  return owner != nullptr && f.present(owner);
-}
+bool has(const Field& f, const void* owner) { return owner != nullptr && f.present(owner); }
 
 std::size_t index_in(const Field& f, const void* owner, const void* value) {
   for (std::size_t i = 0; owner != nullptr && i < f.size(owner); ++i) {

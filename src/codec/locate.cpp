@@ -55,8 +55,6 @@ void Reporter::add(std::size_t byte, const Trail* trail, Check check, std::strin
   problems_.push_back({std::string(file_), at.line, at.column, path_of(trail), std::move(what), check});
 }
 
-std::string in_quotes(std::string_view text) {
-  return "'" + truncate(one_line(text.substr(0, 400)), 60) + "'";
-}
+std::string in_quotes(std::string_view text) { return "'" + truncate(one_line(text.substr(0, 400)), 60) + "'"; }
 
 }  // namespace casemgr::codec

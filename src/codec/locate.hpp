@@ -45,8 +45,6 @@ class Reporter {
 std::string in_quotes(std::string_view text);
 
 /// True for keys of the user's own.
-inline bool is_users_own(std::string_view key) {
-  return key.starts_with("x-");
-}
+inline bool is_users_own(std::string_view key) { return key.starts_with("x-"); }
 
 }  // namespace casemgr::codec

@@ -31,9 +31,7 @@ std::string_view kind_name(Kind kind) {
   return "nothing";
 }
 
-std::string fields_of(const RecordType& type) {
-  return fmt::format("a map with the fields of '{}'", type.name);
-}
+std::string fields_of(const RecordType& type) { return fmt::format("a map with the fields of '{}'", type.name); }
 
 /// Returns what the value of `f` must be.
 std::string wanted(const Field& f) {

@@ -95,9 +95,7 @@ bool is_collection(const Value& value) {
 
 }  // namespace
 
-std::string to_json(const RecordType& type, const void* record) {
-  return JsonText().of(type, record);
-}
+std::string to_json(const RecordType& type, const void* record) { return JsonText().of(type, record); }
 
 std::vector<std::string> changed_paths(const std::vector<yaml::Edit>& edits) {
   std::vector<std::string> paths;

@@ -19,9 +19,7 @@ bool is_over(EpisodeStatus status) {
          status == EpisodeStatus::entered_in_error;
 }
 
-bool is_waiting(EpisodeStatus status) {
-  return status == EpisodeStatus::planned || status == EpisodeStatus::waitlist;
-}
+bool is_waiting(EpisodeStatus status) { return status == EpisodeStatus::planned || status == EpisodeStatus::waitlist; }
 
 void check_new_client(const Case& draft) {
   for (const schema::Field& f : Case::rows().fields) {

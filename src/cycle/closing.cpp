@@ -41,9 +41,7 @@ void check_nothing_open(const Case& c, const std::vector<StillOpen>& open) {
 }
 
 /// Not before the last thing that is written down of it: a history goes forward.
-Date not_before(Date day, const std::optional<Date>& last) {
-  return last && *last > day ? *last : day;
-}
+Date not_before(Date day, const std::optional<Date>& last) { return last && *last > day ? *last : day; }
 
 void settle(Case& c, const StillOpen& open, Date day, const std::string& reason, const Context& context) {
   const std::string_view id = open.id;

@@ -20,9 +20,7 @@ using schema::Field;
 using schema::Shape;
 
 /// Long enough that no changed value passes for the old one, short enough to read past.
-std::string digest(const std::string& text) {
-  return text.empty() ? std::string() : sha256_hex(text).substr(0, 12);
-}
+std::string digest(const std::string& text) { return text.empty() ? std::string() : sha256_hex(text).substr(0, 12); }
 
 void copy_field(const Field& field, const void* from, void* to) {
   field.clear(to);

@@ -4,17 +4,13 @@
 
 namespace casemgr::cycle {
 
-void refuse(const std::string& message, const std::string& hint) {
-  throw Error(ErrorKind::rule, message, hint);
-}
+void refuse(const std::string& message, const std::string& hint) { throw Error(ErrorKind::rule, message, hint); }
 
 void refuse_unknown(std::string_view kind, std::string_view id) {
   throw Error(ErrorKind::not_found, fmt::format("no {} '{}'", kind, id));
 }
 
-void refuse_void(std::string_view kind, std::string_view id) {
-  refuse(fmt::format("{} '{}' is void", kind, id));
-}
+void refuse_void(std::string_view kind, std::string_view id) { refuse(fmt::format("{} '{}' is void", kind, id)); }
 
 void check_not_before(Date day, std::optional<Date> earliest, const std::string& subject) {
   if (earliest && day < *earliest) {

@@ -39,9 +39,7 @@ void add_field(const schema::Field& field, const void* record, const std::vector
 }
 
 /// A consent's kinds are what it covers; a plan is shown by its goals and services, each with kinds of its own.
-bool takes_default(const RecordType& type) {
-  return &type != &Consent::rows() && &type != &Plan::rows();
-}
+bool takes_default(const RecordType& type) { return &type != &Consent::rows() && &type != &Plan::rows(); }
 
 /// The kinds that what the record is about calls for.
 Kinds kinds_called_for(const std::vector<schema::Located>& all, const RecordType& type, const void* record) {

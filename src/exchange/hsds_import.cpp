@@ -260,9 +260,7 @@ class Importer {
 
 }  // namespace
 
-HsdsRead providers_of(HsdsRows& rows, const HsdsOptions& request) {
-  return Importer(rows, request).read();
-}
+HsdsRead providers_of(HsdsRows& rows, const HsdsOptions& request) { return Importer(rows, request).read(); }
 
 HsdsRead read_hsds(const std::vector<HsdsFile>& files, const HsdsOptions& request, Problems& problems) {
   HsdsRows rows;

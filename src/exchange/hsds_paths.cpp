@@ -112,9 +112,7 @@ void put_street(HsdsRow& address, std::string_view, const std::string& lines) {
   if (end != std::string::npos && end + 1 < lines.size()) address.put("address_2", lines.substr(end + 1));
 }
 
-void put_required(HsdsRow& row, std::string_view column, const std::string& text) {
-  row.put(column, text);
-}
+void put_required(HsdsRow& row, std::string_view column, const std::string& text) { row.put(column, text); }
 
 void put_email(HsdsRow& row, std::string_view column, const std::string& text) {
   const bool is_email = text.find('@') != std::string::npos && text.find_first_of(" \n\t,;") == std::string::npos;

@@ -49,9 +49,7 @@ bool is_named(std::string_view key) {
 }
 
 /// Whether an array under `key` holds the records of a page.
-bool is_page_key(std::string_view key) {
-  return key == "contents" || key == "data" || key == "items";
-}
+bool is_page_key(std::string_view key) { return key == "contents" || key == "data" || key == "items"; }
 
 class Filler final : public nlohmann::json_sax<json> {
  public:

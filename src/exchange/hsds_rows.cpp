@@ -101,9 +101,7 @@ std::string HsdsRow::text(std::string_view key) const {
   return found == nullptr ? std::string() : *found;
 }
 
-std::string HsdsRow::place() const {
-  return fmt::format("{}:{}:{}", file, line, column);
-}
+std::string HsdsRow::place() const { return fmt::format("{}:{}:{}", file, line, column); }
 
 void LeftOvers::add(const std::string& what, const std::string& place, std::size_t count) {
   LeftOut& left = found_[what];
@@ -146,8 +144,6 @@ std::optional<std::size_t> HsdsRows::named(std::size_t row, std::string_view tab
   return std::nullopt;
 }
 
-void join_rows(HsdsRows& rows) {
-  Joiner(rows).join();
-}
+void join_rows(HsdsRows& rows) { Joiner(rows).join(); }
 
 }  // namespace casemgr::exchange

@@ -14,9 +14,7 @@ using nlohmann::ordered_json;
 namespace {
 
 /// Nesting replaces these columns.
-bool names_owner(std::string_view key) {
-  return key.ends_with("_id") && key != "link_id" && key != "taxonomy_term_id";
-}
+bool names_owner(std::string_view key) { return key.ends_with("_id") && key != "link_id" && key != "taxonomy_term_id"; }
 
 ordered_json object_of(const HsdsRows& rows, std::size_t i) {
   const HsdsRow& row = rows.rows[i];

@@ -24,9 +24,7 @@ std::string basic(Date day) {
   return text;
 }
 
-std::string basic(Date day, int minute) {
-  return fmt::format("{}T{:02}{:02}00", basic(day), minute / 60, minute % 60);
-}
+std::string basic(Date day, int minute) { return fmt::format("{}T{:02}{:02}00", basic(day), minute / 60, minute % 60); }
 
 /// Returns the last day on which something in the file happened.
 Date last_told(const Case& c, Date otherwise) {
@@ -122,9 +120,7 @@ void add_zone(std::string& text) {
   }
 }
 
-bool begins_sequence(char octet) {
-  return (static_cast<unsigned char>(octet) & 0xC0U) != 0x80U;
-}
+bool begins_sequence(char octet) { return (static_cast<unsigned char>(octet) & 0xC0U) != 0x80U; }
 
 }  // namespace
 

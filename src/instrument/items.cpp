@@ -17,15 +17,11 @@ std::pair<Decimal, Decimal> ends_of(const Definition& definition, const Item& it
   return {number(low->first), number(high->first)};
 }
 
-bool fold_equal(std::string_view a, std::string_view b) {
-  return fold(trim(a)) == fold(trim(b));
-}
+bool fold_equal(std::string_view a, std::string_view b) { return fold(trim(a)) == fold(trim(b)); }
 
 }  // namespace
 
-const Item* find_item(const Definition& definition, std::string_view item) {
-  return definition.items.find(item);
-}
+const Item* find_item(const Definition& definition, std::string_view item) { return definition.items.find(item); }
 
 const Item& get_item(const Definition& definition, std::string_view item) {
   if (const Item* found = find_item(definition, item)) return *found;
@@ -46,13 +42,9 @@ const Values<std::string>* values_of(const Definition& definition, const Item& i
   return set == nullptr ? nullptr : &set->values;
 }
 
-Decimal number(std::string_view text) {
-  return Decimal::parse(text).value_or(Decimal());
-}
+Decimal number(std::string_view text) { return Decimal::parse(text).value_or(Decimal()); }
 
-Decimal plain(Decimal value) {
-  return value.scale() == 0 ? value : number(value.canonical());
-}
+Decimal plain(Decimal value) { return value.scale() == 0 ? value : number(value.canonical()); }
 
 Decimal look_up(const Values<Decimal>& table, Decimal value) {
   const std::pair<std::string, Decimal>* best = nullptr;

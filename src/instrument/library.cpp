@@ -81,9 +81,7 @@ Library::~Library() = default;
 Library::Library(Library&&) noexcept = default;
 Library& Library::operator=(Library&&) noexcept = default;
 
-void Library::fill_when_asked(std::function<void(Library&)> fill) {
-  fill_ = std::move(fill);
-}
+void Library::fill_when_asked(std::function<void(Library&)> fill) { fill_ = std::move(fill); }
 
 void Library::announce(std::string id, std::function<Definition()> make) {
   announced_.insert_or_assign(std::move(id), std::move(make));

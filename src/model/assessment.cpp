@@ -46,9 +46,7 @@ const RecordType& Score::rows() {
 
 namespace {
 
-bool is_draft(const Assessment& assessment) {
-  return assessment.status == AssessmentStatus::draft;
-}
+bool is_draft(const Assessment& assessment) { return assessment.status == AssessmentStatus::draft; }
 
 }  // namespace
 

@@ -25,13 +25,9 @@ const RecordType& Signature::rows() {
   return type;
 }
 
-bool is_note(const Contact& contact) {
-  return !contact.text.empty() || !contact.parts.empty();
-}
+bool is_note(const Contact& contact) { return !contact.text.empty() || !contact.parts.empty(); }
 
-bool is_signed(const Contact& contact) {
-  return contact.signed_.has_value();
-}
+bool is_signed(const Contact& contact) { return contact.signed_.has_value(); }
 
 const std::string& first_words(const Contact& contact) {
   if (!trim(contact.text).empty()) return contact.text;
@@ -43,9 +39,7 @@ const std::string& first_words(const Contact& contact) {
 
 namespace {
 
-bool awaits_signature(const Contact& contact) {
-  return is_note(contact) && !is_signed(contact);
-}
+bool awaits_signature(const Contact& contact) { return is_note(contact) && !is_signed(contact); }
 
 std::string contact_label(const Contact& contact, const schema::Names& /*names*/) {
   const std::string& text = first_words(contact);

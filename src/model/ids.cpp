@@ -15,9 +15,7 @@ std::vector<std::string> ids_below(const RecordType& type, const void* record) {
   return ids;
 }
 
-std::uint64_t first_bits(const std::string& hex) {
-  return std::stoull(hex.substr(0, 16), nullptr, 16);
-}
+std::uint64_t first_bits(const std::string& hex) { return std::stoull(hex.substr(0, 16), nullptr, 16); }
 
 std::string spell(std::uint64_t bits, std::size_t length) {
   std::string word;
@@ -42,9 +40,7 @@ Ids Ids::seeded(std::string seed) {
   return ids;
 }
 
-std::vector<std::string> Ids::ids_of(const Case& file) {
-  return ids_below(Case::rows(), &file);
-}
+std::vector<std::string> Ids::ids_of(const Case& file) { return ids_below(Case::rows(), &file); }
 std::vector<std::string> Ids::ids_of(const ProviderDirectory& file) {
   // Without the paths that `all_records` makes: an import asks for thousands of ids of a directory of thousands.
   std::vector<std::string> ids;
@@ -60,13 +56,9 @@ std::string Ids::make(const RecordType& type, const Case* file) {
   return file == nullptr ? draw(type.letter, 4, "new", {}) : draw(type.letter, 4, file->id.value, ids_of(*file));
 }
 
-Id<Case> Ids::make_client(const std::vector<std::string>& taken) {
-  return {draw('c', 6, "clients", taken)};
-}
+Id<Case> Ids::make_client(const std::vector<std::string>& taken) { return {draw('c', 6, "clients", taken)}; }
 
-Token Ids::make_token(std::string_view about) {
-  return {draw('j', 5, about, drawn_)};
-}
+Token Ids::make_token(std::string_view about) { return {draw('j', 5, about, drawn_)}; }
 
 std::string Ids::draw(char letter, std::size_t length, std::string_view file, const std::vector<std::string>& taken) {
   // Seeded: the count of ids of this kind is the position in the sequence; a collision just takes the next one.

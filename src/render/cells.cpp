@@ -70,13 +70,9 @@ std::size_t common_prefix(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-std::string clean(std::string_view text) {
-  return without_controls(text);
-}
+std::string clean(std::string_view text) { return without_controls(text); }
 
-std::string machine_text(const Cell& cell) {
-  return std::visit(ForMachines{}, cell.value);
-}
+std::string machine_text(const Cell& cell) { return std::visit(ForMachines{}, cell.value); }
 
 std::string day_text(Date day, std::optional<Date> today) {
   // A day of another year than today's has its year.
@@ -88,9 +84,7 @@ std::string people_text(const Cell& cell, std::optional<Date> today) {
   return cell.shown.empty() ? std::visit(InWords{today}, cell.value) : clean(cell.shown);
 }
 
-bool is_null(const Cell& cell) {
-  return std::holds_alternative<std::monostate>(cell.value);
-}
+bool is_null(const Cell& cell) { return std::holds_alternative<std::monostate>(cell.value); }
 
 bool is_text(const Cell& cell) {
   constexpr std::size_t a_word_or_two = 16;
@@ -98,13 +92,9 @@ bool is_text(const Cell& cell) {
          std::holds_alternative<std::vector<std::string>>(cell.value) || display_width(cell.shown) > a_word_or_two;
 }
 
-const Cell& cell_at(const Row& row, std::size_t column) {
-  return column < row.size() ? row[column] : null_cell;
-}
+const Cell& cell_at(const Row& row, std::size_t column) { return column < row.size() ? row[column] : null_cell; }
 
-std::string label_of(const Column& column) {
-  return clean(column.title.empty() ? column.key : column.title);
-}
+std::string label_of(const Column& column) { return clean(column.title.empty() ? column.key : column.title); }
 
 std::vector<std::size_t> table_columns(const Section& section) {
   std::vector<std::size_t> columns;
@@ -143,9 +133,7 @@ std::string problems_heading(const Problems& problems) {
   return counted(count, "file") + " could not be read";
 }
 
-std::string problem_line(const Problem& problem) {
-  return one_line(clean(to_string(problem)));
-}
+std::string problem_line(const Problem& problem) { return one_line(clean(to_string(problem))); }
 
 Section problem_section(const Problems& problems) {
   Section section{.key = "problems", .title = problems_heading(problems)};

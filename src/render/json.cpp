@@ -10,9 +10,7 @@ using report::Document;
 using report::Row;
 using report::Section;
 
-std::string quoted(std::string_view text) {
-  return json_quote(clean(text));
-}
+std::string quoted(std::string_view text) { return json_quote(clean(text)); }
 
 std::string quoted(const std::vector<std::string>& set) {
   std::string text = "[";

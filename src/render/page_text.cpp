@@ -18,9 +18,7 @@ void append_escaped(std::string& html, char c) {
   }
 }
 
-bool is_ascii(char c) {
-  return static_cast<unsigned char>(c) < 0x80U;
-}
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80U; }
 
 }  // namespace
 

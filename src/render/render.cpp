@@ -12,9 +12,7 @@ const std::vector<std::string>& format_names() {
   return names;
 }
 
-std::string document_formats() {
-  return join({format_names().begin(), format_names().end() - 1}, ", ");
-}
+std::string document_formats() { return join({format_names().begin(), format_names().end() - 1}, ", "); }
 
 std::optional<Format> parse_format(std::string_view name) {
   const auto at = std::find(format_names().begin(), format_names().end(), name);
@@ -22,9 +20,7 @@ std::optional<Format> parse_format(std::string_view name) {
   return static_cast<Format>(at - format_names().begin());
 }
 
-std::string format_name(Format format) {
-  return format_names()[static_cast<std::size_t>(format)];
-}
+std::string format_name(Format format) { return format_names()[static_cast<std::size_t>(format)]; }
 
 namespace {
 

@@ -37,13 +37,9 @@ std::string csv_cell(const Cell& cell) {
   return csv_field(std::move(value));
 }
 
-std::string plain_cell(const Cell& cell) {
-  return one_line(machine_text(cell));
-}
+std::string plain_cell(const Cell& cell) { return one_line(machine_text(cell)); }
 
-std::string csv_heading(const Cell& cell) {
-  return csv_field(machine_text(cell));
-}
+std::string csv_heading(const Cell& cell) { return csv_field(machine_text(cell)); }
 
 using Write = std::string (*)(const Cell&);
 

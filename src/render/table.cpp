@@ -24,9 +24,7 @@ constexpr std::size_t section_indent = 2;
 constexpr std::size_t narrowest_labels = 12;
 constexpr std::size_t widest_labels = 24;
 
-bool is_list(const Section& section) {
-  return section.as_list && !section.rows.empty();
-}
+bool is_list(const Section& section) { return section.as_list && !section.rows.empty(); }
 
 /// Sections without a blank line between them: their rows need no headings.
 bool is_dense(const Section& section, const Grid& grid) {
@@ -254,8 +252,6 @@ class Screen {
 
 }  // namespace
 
-std::string to_table(const Document& document, const Style& style) {
-  return Screen(document, style).write();
-}
+std::string to_table(const Document& document, const Style& style) { return Screen(document, style).write(); }
 
 }  // namespace casemgr::render

@@ -21,9 +21,7 @@ Cell units_cell(const std::optional<Decimal>& units) {
   return units ? Cell(*Decimal::parse(units->canonical())) : Cell();
 }
 
-Cell money_cell(const std::optional<Decimal>& money) {
-  return money ? Cell(money->rounded(2)) : Cell();
-}
+Cell money_cell(const std::optional<Decimal>& money) { return money ? Cell(money->rounded(2)) : Cell(); }
 
 /// `units_planned` … `units_left`, then `money_planned` … `money_left`.
 void add_figure_columns(Section& section) {
@@ -52,9 +50,7 @@ void mark_overuse(Row& row) {
   }
 }
 
-std::string currency(const View& view) {
-  return view.in.settings.currency.empty() ? "USD" : view.in.settings.currency;
-}
+std::string currency(const View& view) { return view.in.settings.currency.empty() ? "USD" : view.in.settings.currency; }
 
 /// Hidden services have figures and no name.
 std::vector<BudgetLine> lines_of(const View& view) {

@@ -85,9 +85,7 @@ std::string stay_words(const View& view) {
 }
 
 /// In crisis, vulnerable, or not as it was.
-bool is_telling(const DomainNow& x) {
-  return *x.rating <= 2 || (x.before && *x.before != *x.rating);
-}
+bool is_telling(const DomainNow& x) { return *x.rating <= 2 || (x.before && *x.before != *x.rating); }
 
 /// The domains that tell something, then the others: a few by name, more than that as their number and ratings.
 std::string ratings_words(const std::vector<DomainNow>& rated) {

@@ -77,15 +77,9 @@ std::string change_of(const H& x) {
   return join(parts, ", ");
 }
 
-std::string what_of(const View& /*view*/, const Episode& /*episode*/) {
-  return "episode";
-}
-std::string what_of(const View& /*view*/, const Goal& goal) {
-  return "goal: " + label(goal);
-}
-std::string what_of(const View& view, const Service& service) {
-  return "service: " + service_words(view, service);
-}
+std::string what_of(const View& /*view*/, const Episode& /*episode*/) { return "episode"; }
+std::string what_of(const View& /*view*/, const Goal& goal) { return "goal: " + label(goal); }
+std::string what_of(const View& view, const Service& service) { return "service: " + service_words(view, service); }
 std::string what_of(const View& view, const Referral& referral) {
   return "referral: " + referral_words(view, referral);
 }

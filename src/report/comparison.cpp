@@ -30,9 +30,7 @@ std::vector<std::string> point_keys(std::size_t points) {
   return keys;
 }
 
-bool is_compared(const Assessment& x) {
-  return !x.is_void() && x.date && x.status != AssessmentStatus::draft;
-}
+bool is_compared(const Assessment& x) { return !x.is_void() && x.date && x.status != AssessmentStatus::draft; }
 
 /// Whether no assessment that was more than a screening came later.
 bool is_newest(const View& view, const Point& point) {

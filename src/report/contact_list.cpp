@@ -9,9 +9,7 @@ namespace casemgr::report {
 
 namespace {
 
-bool holds(const ContactLine& line) {
-  return signature_holds(line.contact->id, line.contact->record);
-}
+bool holds(const ContactLine& line) { return signature_holds(line.contact->id, line.contact->record); }
 
 std::size_t column_index(const Section& section, std::string_view key) {
   const auto at = std::find_if(section.columns.begin(), section.columns.end(),

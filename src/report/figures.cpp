@@ -36,9 +36,7 @@ std::vector<bool> Suppression::hidden(const std::vector<int>& parts) const {
   return hidden;
 }
 
-Cell Suppression::blank() const {
-  return {CellValue(), "not shown", Tone::dim};
-}
+Cell Suppression::blank() const { return {CellValue(), "not shown", Tone::dim}; }
 
 Section counts_section(std::string key, std::string title, std::string heading, const Counts& counts,
                        const Suppression& suppression) {

@@ -11,9 +11,7 @@ namespace casemgr::report {
 
 namespace {
 
-bool holds_text(const Entry<Plan>& plan) {
-  return !plan.record.is_void() && !plan.record.agreed.empty();
-}
+bool holds_text(const Entry<Plan>& plan) { return !plan.record.is_void() && !plan.record.agreed.empty(); }
 
 /// `version 1 (18 May 2026)`; without a plan `now`.
 std::string version_words(const View& view, const Entry<Plan>* plan) {

@@ -16,9 +16,7 @@ using schema::RecordType;
 using schema::Shape;
 using schema::Type;
 
-bool is_column(const Field& field) {
-  return field.shape == Shape::value || field.shape == Shape::set;
-}
+bool is_column(const Field& field) { return field.shape == Shape::value || field.shape == Shape::set; }
 
 Cell cell_of(const Field& field, const void* record) {
   if (!field.present(record)) return {};

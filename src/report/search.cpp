@@ -16,9 +16,7 @@ using schema::Type;
 
 constexpr std::size_t around = 40;  ///< Characters of context to each side.
 
-bool is_lead(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-}
+bool is_lead(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
 
 /// One field that holds some of the words.
 struct Hit {

@@ -10,9 +10,7 @@
 
 namespace casemgr::report {
 
-std::string View::provider(const Id<Provider>& id) const {
-  return provider_name(in.providers, id);
-}
+std::string View::provider(const Id<Provider>& id) const { return provider_name(in.providers, id); }
 
 std::string View::worker(const Worker& by) const {
   const WorkerInfo* info = in.settings.people.find(by.value);
@@ -40,9 +38,7 @@ std::string short_name(const Person& person) {
   return person.name->family + ", " + person.name->preferred;
 }
 
-Cell name_cell(const Person& person) {
-  return {CellValue(list_name(person)), short_name(person)};
-}
+Cell name_cell(const Person& person) { return {CellValue(list_name(person)), short_name(person)}; }
 
 std::string age_and_pronouns(const Person& person, Date today) {
   std::vector<std::string> parts;
@@ -111,9 +107,7 @@ Cell due_cell(const std::optional<Date>& due, Date today) {
   return {CellValue(*due)};
 }
 
-Cell text_cell(std::string text) {
-  return text.empty() ? Cell() : Cell(std::move(text));
-}
+Cell text_cell(std::string text) { return text.empty() ? Cell() : Cell(std::move(text)); }
 
 std::vector<Column> columns_of_client(std::vector<Column> rest) {
   std::vector<Column> columns = {{.key = "client", .title = "Client", .machine_only = true, .id = true},

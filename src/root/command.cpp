@@ -65,9 +65,7 @@ std::string Command::text() const {
   return text;
 }
 
-std::span<const std::string_view> suggestion_patterns() {
-  return all_patterns;
-}
+std::span<const std::string_view> suggestion_patterns() { return all_patterns; }
 
 }  // namespace casemgr
 

@@ -22,9 +22,7 @@ constexpr std::array<std::string_view, 12> months_by_name = {"January",   "Febru
 constexpr std::array<std::string_view, 7> weekdays_by_name = {"Sunday",   "Monday", "Tuesday", "Wednesday",
                                                               "Thursday", "Friday", "Saturday"};
 
-unsigned day_of(Date day) {
-  return static_cast<unsigned>(year_month_day{day}.day());
-}
+unsigned day_of(Date day) { return static_cast<unsigned>(year_month_day{day}.day()); }
 
 bool is_business_day(Date day, const std::vector<Date>& holidays) {
   const unsigned weekday = std::chrono::weekday{day}.iso_encoding();
@@ -50,9 +48,7 @@ std::optional<Date> make_date(int year, int month, int day) {
   return std::chrono::sys_days{made};
 }
 
-int month_of(Date day) {
-  return static_cast<int>(static_cast<unsigned>(year_month_day{day}.month()));
-}
+int month_of(Date day) { return static_cast<int>(static_cast<unsigned>(year_month_day{day}.month())); }
 
 Period months_of(int year, int first_month, int count) {
   const int last_month = first_month + count - 1;
@@ -60,9 +56,7 @@ Period months_of(int year, int first_month, int count) {
           .to = make_date(year, last_month, last_day(year, last_month)).value_or(last_date)};
 }
 
-std::string_view month_name(int month) {
-  return months_by_name.at(static_cast<std::size_t>(month) - 1);
-}
+std::string_view month_name(int month) { return months_by_name.at(static_cast<std::size_t>(month) - 1); }
 
 int last_day(int year, int month) {
   const std::chrono::year_month_day_last last{std::chrono::year{year},
@@ -70,9 +64,7 @@ int last_day(int year, int month) {
   return static_cast<int>(static_cast<unsigned>(last.day()));
 }
 
-bool in_calendar(Date day) {
-  return day >= first_date && day <= last_date;
-}
+bool in_calendar(Date day) { return day >= first_date && day <= last_date; }
 
 std::optional<Date> shift_months(Date day, int count) {
   const year_month_day from{day};
@@ -132,9 +124,7 @@ std::string iso(Time time) {
   return text;
 }
 
-std::string weekday_name(Date day) {
-  return std::string(weekdays_by_name.at(std::chrono::weekday{day}.c_encoding()));
-}
+std::string weekday_name(Date day) { return std::string(weekdays_by_name.at(std::chrono::weekday{day}.c_encoding())); }
 
 std::string short_date(Date day, Date today) {
   const std::string_view month = month_name(month_of(day)).substr(0, 3);
@@ -146,9 +136,7 @@ std::string long_date(Date day) {
   return fmt::format("{} {} {}", day_of(day), month_name(month_of(day)), year_of(day));
 }
 
-std::string clock_time(int minute) {
-  return fmt::format("{}:{:02}", minute / 60, minute % 60);
-}
+std::string clock_time(int minute) { return fmt::format("{}:{:02}", minute / 60, minute % 60); }
 
 Date add_months(Date day, int months) {
   const std::optional<Date> moved = shift_months(day, months);
@@ -168,9 +156,7 @@ Date add_business_days(Date day, int count, const std::vector<Date>& holidays) {
   return day;
 }
 
-int days_between(Date from, Date to) {
-  return static_cast<int>((to - from).count());
-}
+int days_between(Date from, Date to) { return static_cast<int>((to - from).count()); }
 
 int age_at(Date birth, Date day) {
   const bool birthday_ahead =
@@ -178,8 +164,6 @@ int age_at(Date birth, Date day) {
   return year_of(day) - year_of(birth) - (birthday_ahead ? 1 : 0);
 }
 
-int year_of(Date day) {
-  return static_cast<int>(year_month_day{day}.year());
-}
+int year_of(Date day) { return static_cast<int>(year_month_day{day}.year()); }
 
 }  // namespace casemgr

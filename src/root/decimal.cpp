@@ -24,17 +24,11 @@ constexpr std::array<std::int64_t, most_digits + 1> powers = [] {
   return made;
 }();
 
-constexpr std::int64_t power_of_ten(int exponent) {
-  return powers.at(static_cast<std::size_t>(exponent));
-}
+constexpr std::int64_t power_of_ten(int exponent) { return powers.at(static_cast<std::size_t>(exponent)); }
 
-Wide magnitude(Wide number) {
-  return number < 0 ? -number : number;
-}
+Wide magnitude(Wide number) { return number < 0 ? -number : number; }
 
-bool fits(Wide digits) {
-  return magnitude(digits) < power_of_ten(most_digits);
-}
+bool fits(Wide digits) { return magnitude(digits) < power_of_ten(most_digits); }
 
 /// Returns `digits` / 10^`scale`. Drops only trailing zeros, and only if the digits do not fit otherwise.
 Decimal exact(Wide digits, int scale) {
@@ -47,18 +41,14 @@ Decimal exact(Wide digits, int scale) {
 }
 
 /// Returns the digits of `number` at a scale not below its own.
-Wide digits_at(Decimal number, int scale) {
-  return Wide{number.digits()} * power_of_ten(scale - number.scale());
-}
+Wide digits_at(Decimal number, int scale) { return Wide{number.digits()} * power_of_ten(scale - number.scale()); }
 
 Wide half_away(Wide quotient, Wide rest, Wide divisor, bool negative) {
   const Wide size = magnitude(quotient) + (2 * magnitude(rest) >= magnitude(divisor) ? 1 : 0);
   return negative ? -size : size;
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 
@@ -117,9 +107,7 @@ Decimal Decimal::rounded(int scale) const {
                  scale);
 }
 
-double Decimal::approximate() const {
-  return static_cast<double>(digits_) / static_cast<double>(power_of_ten(scale_));
-}
+double Decimal::approximate() const { return static_cast<double>(digits_) / static_cast<double>(power_of_ten(scale_)); }
 
 std::int64_t Decimal::floor() const {
   const std::int64_t divisor = power_of_ten(scale_);
@@ -136,9 +124,7 @@ Decimal operator-(Decimal a, Decimal b) {
   return exact(digits_at(a, scale) - digits_at(b, scale), scale);
 }
 
-Decimal operator*(Decimal a, Decimal b) {
-  return exact(Wide{a.digits_} * b.digits_, a.scale_ + b.scale_);
-}
+Decimal operator*(Decimal a, Decimal b) { return exact(Wide{a.digits_} * b.digits_, a.scale_ + b.scale_); }
 
 Decimal divide(Decimal a, Decimal b, int scale) {
   if (b.is_zero()) throw Error(ErrorKind::rule, "cannot divide '" + a.str() + "' by zero");
@@ -157,9 +143,7 @@ Decimal divide(Decimal a, Decimal b, int scale) {
   return Decimal(static_cast<std::int64_t>(digits), scale);
 }
 
-bool operator==(Decimal a, Decimal b) {
-  return (a <=> b) == std::strong_ordering::equal;
-}
+bool operator==(Decimal a, Decimal b) { return (a <=> b) == std::strong_ordering::equal; }
 
 std::strong_ordering operator<=>(Decimal a, Decimal b) {
   const int scale = std::max(a.scale_, b.scale_);

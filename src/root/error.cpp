@@ -32,13 +32,9 @@ std::string check_name(Check check) {
   return {};
 }
 
-bool is_error(Check check) {
-  return check <= Check::name;
-}
+bool is_error(Check check) { return check <= Check::name; }
 
-bool makes_unreadable(Check check) {
-  return is_error(check) && check != Check::reference && check != Check::digest;
-}
+bool makes_unreadable(Check check) { return is_error(check) && check != Check::reference && check != Check::digest; }
 
 std::string to_string(const Problem& problem) {
   std::string text = problem.file;

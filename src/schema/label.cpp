@@ -55,9 +55,7 @@ const Field* title_of(const RecordType& type) {
   return at == type.fields.end() ? nullptr : &*at;
 }
 
-std::string short_text(std::string_view text) {
-  return truncate(one_line(trim(text)), label_cells);
-}
+std::string short_text(std::string_view text) { return truncate(one_line(trim(text)), label_cells); }
 
 std::string in_parts(std::initializer_list<std::string> parts, std::string_view between, std::string_view otherwise) {
   return joined(parts, between, otherwise);

@@ -22,9 +22,7 @@ bool RecordRef::has(std::string_view key) const {
   return f != nullptr && f->present(record);
 }
 
-bool is_void(const RecordRef& record) {
-  return record.has("void");
-}
+bool is_void(const RecordRef& record) { return record.has("void"); }
 
 std::string text_of(const RecordType& type, const void* record, std::string_view key) {
   const Field* f = type.find(key);
@@ -121,9 +119,7 @@ std::string parse_any_reference(std::string_view text, std::string& out) {
   return {};
 }
 
-std::string print_money(const Money& money) {
-  return money.amount.rounded(2).str();
-}
+std::string print_money(const Money& money) { return money.amount.rounded(2).str(); }
 
 }  // namespace casemgr::schema
 

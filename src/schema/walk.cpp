@@ -9,9 +9,7 @@
 
 namespace casemgr::schema {
 
-bool is_number(Type type) {
-  return type == Type::decimal || type == Type::money || type == Type::whole;
-}
+bool is_number(Type type) { return type == Type::decimal || type == Type::money || type == Type::whole; }
 
 namespace {
 
@@ -86,9 +84,7 @@ bool same_record(const RecordType& type, const void* a, const void* b) {
   });
 }
 
-std::size_t id_length(char letter) {
-  return letter == 'c' ? 6 : 4;
-}
+std::size_t id_length(char letter) { return letter == 'c' ? 6 : 4; }
 
 bool well_formed_id(std::string_view text, char letter) {
   if (text.empty() || (letter != 0 ? text.front() != letter : text.front() < 'a' || text.front() > 'z')) return false;

@@ -48,9 +48,7 @@ CaseDirectory::CaseDirectory(fs::path root) : state_(std::make_unique<State>()) 
 }
 CaseDirectory::~CaseDirectory() = default;
 
-const fs::path& CaseDirectory::root() const {
-  return state_->root;
-}
+const fs::path& CaseDirectory::root() const { return state_->root; }
 
 const Settings& CaseDirectory::settings() const {
   if (state_->settings_error) throw Error(*state_->settings_error);
@@ -63,18 +61,14 @@ const ProviderDirectory& CaseDirectory::providers() const {
   return state_->providers->record;
 }
 
-const instrument::Library& CaseDirectory::instruments() const {
-  return state_->instruments;
-}
+const instrument::Library& CaseDirectory::instruments() const { return state_->instruments; }
 
 const Problems& CaseDirectory::instrument_problems() const {
   static_cast<void>(state_->instruments.ids());  // Reads them on first use.
   return state_->instrument_problems;
 }
 
-const codec::Vocabulary& CaseDirectory::vocabulary() const {
-  return state_->vocabulary;
-}
+const codec::Vocabulary& CaseDirectory::vocabulary() const { return state_->vocabulary; }
 
 namespace {
 
@@ -206,18 +200,14 @@ std::vector<std::string> record_names(const std::vector<std::string>& files) {
 
 }  // namespace
 
-std::vector<std::string> names_in(const fs::path& directory) {
-  return record_names(files_in(directory));
-}
+std::vector<std::string> names_in(const fs::path& directory) { return record_names(files_in(directory)); }
 
 const std::vector<std::string>& CaseDirectory::State::clients_listed() {
   if (!client_files) client_files = files_in(root / clients_directory);
   return *client_files;
 }
 
-std::vector<std::string> CaseDirectory::client_ids() const {
-  return record_names(state_->clients_listed());
-}
+std::vector<std::string> CaseDirectory::client_ids() const { return record_names(state_->clients_listed()); }
 
 namespace {
 

@@ -22,9 +22,7 @@ std::string subject(const std::vector<Operation>& operations) {
   return text;
 }
 
-std::string or_dash(const std::string& word) {
-  return word.empty() ? "-" : word;
-}
+std::string or_dash(const std::string& word) { return word.empty() ? "-" : word; }
 
 }  // namespace
 

@@ -16,9 +16,7 @@ namespace casemgr::store {
 
 namespace fs = std::filesystem;
 
-Descriptor::~Descriptor() {
-  close();
-}
+Descriptor::~Descriptor() { close(); }
 
 Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
   if (this != &other) {
@@ -28,9 +26,7 @@ Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
   return *this;
 }
 
-int Descriptor::release() {
-  return std::exchange(number_, -1);
-}
+int Descriptor::release() { return std::exchange(number_, -1); }
 
 void Descriptor::close() {
   if (number_ >= 0) ::close(release());

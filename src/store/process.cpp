@@ -17,9 +17,7 @@ namespace casemgr::store {
 
 namespace {
 
-Error no_room(int number) {
-  return {ErrorKind::failure, "cannot start another program: " + reason(number)};
-}
+Error no_room(int number) { return {ErrorKind::failure, "cannot start another program: " + reason(number)}; }
 
 struct Pipe {
   Descriptor reading;

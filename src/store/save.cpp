@@ -128,8 +128,6 @@ bool CaseDirectory::history_keeps(const std::string& path, const SaveOptions& op
   return (commits && operation_going_on(*repository).empty()) || differing(*repository, {path}).empty();
 }
 
-std::string CaseDirectory::diff(const std::vector<Write>& writes) const {
-  return diff_of(writes);
-}
+std::string CaseDirectory::diff(const std::vector<Write>& writes) const { return diff_of(writes); }
 
 }  // namespace casemgr::store

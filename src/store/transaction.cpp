@@ -192,9 +192,7 @@ bool read_list(std::string_view text, std::vector<Listed>& steps) {
 
 namespace {
 
-std::string digest_of_file(const fs::path& file, std::string_view name) {
-  return digest_of(read_file(file, name));
-}
+std::string digest_of_file(const fs::path& file, std::string_view name) { return digest_of(read_file(file, name)); }
 
 /// Moves a temporary to where it is not cleared, and returns that place.
 std::string keep(const fs::path& root, const Listed& step) {

@@ -5,14 +5,10 @@
 namespace casemgr::yaml {
 
 namespace {
-bool is_blank(char c) {
-  return c == ' ' || c == '\t';
-}
+bool is_blank(char c) { return c == ' ' || c == '\t'; }
 }  // namespace
 
-std::size_t bom_size(std::string_view text) {
-  return text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-}
+std::size_t bom_size(std::string_view text) { return text.starts_with("\xEF\xBB\xBF") ? 3 : 0; }
 
 std::size_t line_begin(std::string_view text, std::size_t at) {
   const std::size_t found = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
@@ -45,9 +41,7 @@ bool line_is_comment(std::string_view text, std::size_t begin) {
   return at < text.size() && text[at] == '#';
 }
 
-std::size_t column_of(std::string_view text, std::size_t at) {
-  return at - line_begin(text, at);
-}
+std::size_t column_of(std::string_view text, std::size_t at) { return at - line_begin(text, at); }
 
 bool first_on_line(std::string_view text, std::size_t at) {
   const std::size_t begin = line_begin(text, at);
@@ -96,8 +90,6 @@ std::string with_line_ends(std::string_view lines, std::string_view style) {
   return result;
 }
 
-bool is_null_word(std::string_view word) {
-  return word == "~" || word == "null" || word == "Null" || word == "NULL";
-}
+bool is_null_word(std::string_view word) { return word == "~" || word == "null" || word == "Null" || word == "NULL"; }
 
 }  // namespace casemgr::yaml

@@ -10,12 +10,8 @@ namespace casemgr::yaml {
 
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /// Words, in lower case, that YAML 1.1 or 1.2 does not read as text.
 bool is_special_word(std::string_view text) {
@@ -66,9 +62,7 @@ std::size_t foreign_letter(std::string_view text, std::size_t i) {
 
 /// Signs without meaning in YAML inside a word, such as `/` and `+` of `2/3` and `C+`. The caller checks the neighbors
 /// of a blank or colon.
-bool is_quiet(char c) {
-  return std::string_view("_./+-()=@$;^<>~%!*&?'").find(c) != std::string_view::npos;
-}
+bool is_quiet(char c) { return std::string_view("_./+-()=@$;^<>~%!*&?'").find(c) != std::string_view::npos; }
 
 /// Accepts letters, digits and quiet signs, single blanks inside, and with `colons` colons inside words.
 bool has_plain_letters(std::string_view text, bool colons) {

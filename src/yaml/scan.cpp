@@ -30,9 +30,7 @@ constexpr std::array<unsigned char, 256> sign_table = [] {
   return table;
 }();
 
-bool is(char c, Sign sign) {
-  return (sign_table[static_cast<unsigned char>(c)] & sign) != 0;
-}
+bool is(char c, Sign sign) { return (sign_table[static_cast<unsigned char>(c)] & sign) != 0; }
 
 /// Reads line by line. Each function that returns a bool returns false if `scan` has to give up.
 class Scanner {
@@ -303,8 +301,6 @@ class Scanner {
 
 }  // namespace
 
-bool scan(Tree& tree) {
-  return Scanner(tree).run();
-}
+bool scan(Tree& tree) { return Scanner(tree).run(); }
 
 }  // namespace casemgr::yaml

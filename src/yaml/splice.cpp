@@ -309,9 +309,7 @@ class Splicer {
 
 }  // namespace
 
-std::string splice(const Tree& tree, const Plan& plan, Layout layout) {
-  return Splicer(tree, plan, layout).run();
-}
+std::string splice(const Tree& tree, const Plan& plan, Layout layout) { return Splicer(tree, plan, layout).run(); }
 
 std::size_t extent_end(const Tree& tree, std::size_t node, std::size_t column) {
   const std::string_view text = tree.text();

@@ -140,9 +140,7 @@ std::string flow_entry(std::string_view key, const Value& value, bool item) {
   return item ? flow_value(value) : write_key(key) + ": " + flow_value(value);
 }
 
-std::string write_scalar(const Value& scalar, std::size_t indent) {
-  return scalar_lines(scalar, indent, Tail{});
-}
+std::string write_scalar(const Value& scalar, std::size_t indent) { return scalar_lines(scalar, indent, Tail{}); }
 
 std::string write_document(const Value& value, std::string_view header_comment, std::string_view end_name) {
   std::string result;

@@ -110,9 +110,7 @@ void check_parsed(const Parsed& parsed) {
   for (const Argument& argument : line.verb->arguments) check_codes(argument, line.argument_list(argument.name));
 }
 
-Parsed parsed(const std::vector<std::string>& words) {
-  return parse(words, {});
-}
+Parsed parsed(const std::vector<std::string>& words) { return parse(words, {}); }
 
 void check_line(const std::string& text) {
   CAPTURE(text);

@@ -26,9 +26,7 @@ std::string changed(const std::string& text, const std::function<void(Case&)>& c
   return result.substr(head.size());
 }
 
-Date day(std::string_view iso) {
-  return *parse_date(iso);
-}
+Date day(std::string_view iso) { return *parse_date(iso); }
 
 Contact contact_at(std::string_view iso) {
   Contact contact;

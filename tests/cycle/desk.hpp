@@ -20,15 +20,9 @@
 
 namespace casemgr::cycle {
 
-inline Date day(std::string_view iso) {
-  return parse_date(iso).value();
-}
-inline Time moment(std::string_view iso) {
-  return parse_time(iso).value();
-}
-inline Decimal number(std::string_view text) {
-  return Decimal::parse(text).value();
-}
+inline Date day(std::string_view iso) { return parse_date(iso).value(); }
+inline Time moment(std::string_view iso) { return parse_time(iso).value(); }
+inline Decimal number(std::string_view text) { return Decimal::parse(text).value(); }
 
 /// Everything a verb may know besides the case.
 struct Desk {
@@ -86,9 +80,7 @@ inline Id<Contact> spoken_with(Case& c, Desk& desk) {
   return {add_contact(c, contact, {}, desk.context()).id};
 }
 
-inline bool same(const Case& a, const Case& b) {
-  return schema::same_record(Case::rows(), &a, &b);
-}
+inline bool same(const Case& a, const Case& b) { return schema::same_record(Case::rows(), &a, &b); }
 
 /// `KIND: message | hint` of what `call` refuses, empty where it refuses nothing. The case must be as it was.
 template <class Call>
@@ -103,12 +95,8 @@ std::string refused(const Case& c, Call call) {
   return {};
 }
 
-inline bool has(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
-inline std::string notes(const Outcome& outcome) {
-  return join(outcome.messages, "\n");
-}
+inline bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+inline std::string notes(const Outcome& outcome) { return join(outcome.messages, "\n"); }
 
 /// Every reference inside the case names a record of its kind, and no id stands twice.
 inline void check_whole(const Case& c, const ProviderDirectory& providers) {

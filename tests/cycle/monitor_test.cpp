@@ -5,9 +5,7 @@ namespace casemgr::cycle::monitor_test {
 
 namespace {
 
-const Contact& contact(const Case& c, const Outcome& outcome) {
-  return *c.contacts.find(std::string_view(outcome.id));
-}
+const Contact& contact(const Case& c, const Outcome& outcome) { return *c.contacts.find(std::string_view(outcome.id)); }
 
 Contact text(std::string words) {
   Contact draft;

@@ -28,9 +28,7 @@ Case other_client(Desk& desk) {
   return c;
 }
 
-const Contact& contact(const Case& c, const std::string& id) {
-  return *c.contacts.find(std::string_view(id));
-}
+const Contact& contact(const Case& c, const std::string& id) { return *c.contacts.find(std::string_view(id)); }
 
 }  // namespace
 

@@ -22,9 +22,7 @@ std::string told(const Case& c, Desk& desk) {
   return all;
 }
 
-std::string why(const Proposal& proposal) {
-  return join(proposal.why, "; ");
-}
+std::string why(const Proposal& proposal) { return join(proposal.why, "; "); }
 
 }  // namespace
 

@@ -19,9 +19,7 @@ Referral draft_to(const Id<Provider>& provider) {
   return draft;
 }
 
-ReferralHistory entry(Status status, std::string reason = "because") {
-  return {{}, {}, status, std::move(reason), {}};
-}
+ReferralHistory entry(Status status, std::string reason = "because") { return {{}, {}, status, std::move(reason), {}}; }
 
 /// A case with one referral in that state.
 struct Setting {

@@ -30,9 +30,7 @@ std::string slurp(const std::string& path) {
   return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
 }
 
-HsdsFile data(const std::string& name) {
-  return {name, slurp(casemgr_test::in_source("tests/exchange/data/" + name))};
-}
+HsdsFile data(const std::string& name) { return {name, slurp(casemgr_test::in_source("tests/exchange/data/" + name))}; }
 
 std::vector<HsdsFile> tables() {
   std::vector<std::string> names;

@@ -44,9 +44,7 @@ inline const Library& builtin() {
   return library;
 }
 
-inline Decimal decimal(std::string_view text) {
-  return Decimal::parse(text).value();
-}
+inline Decimal decimal(std::string_view text) { return Decimal::parse(text).value(); }
 
 /// Scores words as typed: `2 1 3 -`.
 inline Result scored(const Definition& definition, std::string_view words, std::optional<Sex> sex = {},

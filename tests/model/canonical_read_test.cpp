@@ -12,9 +12,7 @@ using namespace casemgr;
 
 namespace {
 
-bool everything(const RecordType&, const schema::Field&) {
-  return true;
-}
+bool everything(const RecordType&, const schema::Field&) { return true; }
 
 }  // namespace
 

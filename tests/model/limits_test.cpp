@@ -22,9 +22,7 @@ void collect(const RecordType& type, std::set<const RecordType*>& types) {
   }
 }
 
-bool is_day(const Field& f) {
-  return !f.has_records() && (f.value.type == Type::day || f.value.type == Type::time);
-}
+bool is_day(const Field& f) { return !f.has_records() && (f.value.type == Type::day || f.value.type == Type::time); }
 
 }  // namespace
 

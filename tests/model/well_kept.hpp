@@ -11,15 +11,9 @@
 
 namespace casemgr::made {
 
-inline Date day(std::string_view iso) {
-  return parse_date(iso).value();
-}
-inline Time at(std::string_view iso) {
-  return parse_time(iso).value();
-}
-inline Decimal number(std::string_view text) {
-  return Decimal::parse(text).value();
-}
+inline Date day(std::string_view iso) { return parse_date(iso).value(); }
+inline Time at(std::string_view iso) { return parse_time(iso).value(); }
+inline Decimal number(std::string_view text) { return Decimal::parse(text).value(); }
 
 inline Assessment comprehensive(std::string_view date) {
   Assessment x;

@@ -50,9 +50,7 @@ const std::vector<Example>& examples() {
   return all;
 }
 
-std::string path_of(const Example& example) {
-  return std::string("tests/render/expected/") + example.file;
-}
+std::string path_of(const Example& example) { return std::string("tests/render/expected/") + example.file; }
 
 std::string page_of(const Example& example) {
   return casemgr_test::without_style(render::render(example.document(), example.format, example.style));
@@ -61,9 +59,7 @@ std::string page_of(const Example& example) {
 constexpr std::string_view style_file = "tests/render/expected/page.css";
 
 /// The style sheet of a page with a marking, which adds a rule.
-std::string page_style() {
-  return casemgr_test::style_of(render::render(everything(), Format::html, {}));
-}
+std::string page_style() { return casemgr_test::style_of(render::render(everything(), Format::html, {})); }
 
 TEST_CASE("every format prints its documents as expected") {
   for (const Example& example : examples()) {

@@ -13,17 +13,11 @@ namespace {
 
 constexpr auto right = Column::Align::right;
 
-Date day(const char* iso) {
-  return parse_date(iso).value();
-}
+Date day(const char* iso) { return parse_date(iso).value(); }
 
-Decimal number(const char* text) {
-  return Decimal::parse(text).value();
-}
+Decimal number(const char* text) { return Decimal::parse(text).value(); }
 
-Time time(const char* iso) {
-  return parse_time(iso).value();
-}
+Time time(const char* iso) { return parse_time(iso).value(); }
 
 Problems two_problems() {
   return {{.file = "clients/cz2mhv8.yaml",

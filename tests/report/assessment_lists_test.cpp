@@ -23,9 +23,7 @@ Case vulnerable() {
 const Audience own{};
 const Audience others{.reader = Audience::Reader::others};
 
-RuleContext context_of(const Inputs& inputs) {
-  return inputs.for_due();
-}
+RuleContext context_of(const Inputs& inputs) { return inputs.for_due(); }
 
 }  // namespace
 

@@ -13,9 +13,7 @@ Document caseload_of(const std::vector<Case>& cases, bool all = false, std::stri
 }
 
 /// Low acuity, last spoken with 2 June: nothing late on 10 June.
-Case calm() {
-  return named(well_kept(), "cb2mhv8", "Ito", "Kazuko");
-}
+Case calm() { return named(well_kept(), "cb2mhv8", "Ito", "Kazuko"); }
 
 /// A finished step and a high need: the contact of 7 days at high acuity is late from 10 June on.
 Case high() {

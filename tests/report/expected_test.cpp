@@ -154,9 +154,7 @@ const Example examples[] = {
      Format::table},
 };
 
-std::string path_of(const Example& example) {
-  return std::string("tests/report/expected/") + example.file;
-}
+std::string path_of(const Example& example) { return std::string("tests/report/expected/") + example.file; }
 
 std::string page_of(const Example& example) {
   return casemgr_test::without_style(render::render(example.document(), example.format, {}));

@@ -116,14 +116,8 @@ inline std::string column(const Section& section, std::string_view key) {
   return join(all, " ");
 }
 
-inline std::string table(const Document& document) {
-  return render::render(document, render::Format::table, {});
-}
-inline std::string page(const Document& document) {
-  return render::render(document, render::Format::md, {});
-}
-inline bool says(const std::string& text, std::string_view words) {
-  return text.find(words) != std::string::npos;
-}
+inline std::string table(const Document& document) { return render::render(document, render::Format::table, {}); }
+inline std::string page(const Document& document) { return render::render(document, render::Format::md, {}); }
+inline bool says(const std::string& text, std::string_view words) { return text.find(words) != std::string::npos; }
 
 }  // namespace casemgr::report::made

@@ -10,13 +10,9 @@
 namespace casemgr::date_test {
 namespace {
 
-Date day(std::string_view text) {
-  return parse_date(text).value();
-}
+Date day(std::string_view text) { return parse_date(text).value(); }
 
-bool leap(int year) {
-  return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-}
+bool leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
 
 int length_of(int year, int month) {
   constexpr std::array<int, 13> lengths = {0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};

@@ -7,9 +7,7 @@
 namespace casemgr::date_words_test {
 namespace {
 
-Date day(std::string_view text) {
-  return parse_date(text).value();
-}
+Date day(std::string_view text) { return parse_date(text).value(); }
 
 const Date friday = day("2026-11-20");
 const Time friday_at_nine{.date = friday, .minute = 9 * 60};

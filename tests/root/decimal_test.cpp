@@ -12,9 +12,7 @@ __extension__ using Wide = __int128;
 
 constexpr std::int64_t most = 999'999'999'999'999'999;
 
-Decimal number(std::string_view text) {
-  return Decimal::parse(text).value();
-}
+Decimal number(std::string_view text) { return Decimal::parse(text).value(); }
 
 Wide power(int exponent) {
   Wide result = 1;
@@ -24,9 +22,7 @@ Wide power(int exponent) {
   return result;
 }
 
-Wide size(Wide n) {
-  return n < 0 ? -n : n;
-}
+Wide size(Wide n) { return n < 0 ? -n : n; }
 
 /// Any number of up to 18 digits, long and short ones alike.
 Decimal arbitrary_number() {

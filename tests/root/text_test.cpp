@@ -26,9 +26,7 @@ TEST_CASE("split keeps empty parts, split_words has none") {
       rc::check("join undoes split", [](const std::string& text) { RC_ASSERT(join(split(text, ','), ",") == text); }));
 }
 
-TEST_CASE("lower touches ASCII letters only") {
-  CHECK(lower("AbZ-É[@") == "abz-É[@");
-}
+TEST_CASE("lower touches ASCII letters only") { CHECK(lower("AbZ-É[@") == "abz-É[@"); }
 
 TEST_CASE("a typing error finds its word") {
   const std::vector<std::string> words = {"list", "show", "status", "step", "set", "housing", "record", "García"};

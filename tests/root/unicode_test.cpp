@@ -9,13 +9,9 @@ namespace {
 
 using namespace std::string_view_literals;
 
-unsigned at(std::string_view text, std::size_t i) {
-  return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
-}
+unsigned at(std::string_view text, std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; }
 
-bool within(unsigned byte, unsigned low, unsigned high) {
-  return byte >= low && byte <= high;
-}
+bool within(unsigned byte, unsigned low, unsigned high) { return byte >= low && byte <= high; }
 
 /// Length of the well-formed sequence at `i`, by table 3-7 of the Unicode standard; 0 for none.
 std::size_t sequence(std::string_view text, std::size_t i) {

@@ -39,9 +39,7 @@ std::string of_back(const Trip& trip) {
   return schema::before_its_first(Trip::rows(), *Trip::rows().find("back"), &trip);
 }
 
-Decimal number(std::string_view text) {
-  return *Decimal::parse(text);
-}
+Decimal number(std::string_view text) { return *Decimal::parse(text); }
 
 }  // namespace
 

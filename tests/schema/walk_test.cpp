@@ -71,9 +71,7 @@ Bike example() {
   return bike;
 }
 
-bool all(const RecordType&, const schema::Field&) {
-  return true;
-}
+bool all(const RecordType&, const schema::Field&) { return true; }
 
 }  // namespace
 

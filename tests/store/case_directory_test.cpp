@@ -17,9 +17,7 @@ namespace {
 const std::string one = "c7kq2mw";
 const std::string two = "c9xk2mn";
 
-std::string path_of(const std::string& id) {
-  return "clients/" + id + ".yaml";
-}
+std::string path_of(const std::string& id) { return "clients/" + id + ".yaml"; }
 
 /// A case directory without git that holds `ids`.
 void fill(const Scratch& scratch, const std::vector<std::string>& ids) {

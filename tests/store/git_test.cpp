@@ -38,9 +38,7 @@ std::string files_of(const Scratch& scratch, const std::string& commit = "HEAD")
   return scratch.git({"show", "--name-status", "--format=", commit});
 }
 
-std::string subjects(const Scratch& scratch) {
-  return scratch.git({"log", "--format=%s"});
-}
+std::string subjects(const Scratch& scratch) { return scratch.git({"log", "--format=%s"}); }
 
 void hook(const Scratch& scratch, const std::string& name, const std::string& text) {
   const fs::path file = scratch.root() / ".git/hooks" / name;
@@ -102,9 +100,7 @@ TEST_CASE("a path that differs from HEAD is committed first and alone") {
   const Scratch scratch;
   fill(scratch);
   CaseDirectory cases(scratch.root());
-  SUBCASE("edited") {
-    write(scratch.root() / one_path, "# by hand\n" + read(scratch.root() / one_path));
-  }
+  SUBCASE("edited") { write(scratch.root() / one_path, "# by hand\n" + read(scratch.root() / one_path)); }
   SUBCASE("edited and staged") {
     write(scratch.root() / one_path, "# by hand\n" + read(scratch.root() / one_path));
     scratch.git({"add", one_path});

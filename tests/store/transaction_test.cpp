@@ -49,9 +49,7 @@ std::size_t files_in(const fs::path& directory) {
   return static_cast<std::size_t>(std::distance(fs::directory_iterator(directory), fs::directory_iterator()));
 }
 
-std::string digest(const std::optional<std::string>& bytes) {
-  return bytes ? sha256_hex(*bytes) : "none";
-}
+std::string digest(const std::optional<std::string>& bytes) { return bytes ? sha256_hex(*bytes) : "none"; }
 
 /// What stands on disk when a process is killed after `done` of its renames: temporaries, list, and those renames.
 void leave_behind(const fs::path& root, std::size_t done) {

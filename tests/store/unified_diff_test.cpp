@@ -13,9 +13,7 @@ using casemgr::store::unified_diff;
 
 namespace {
 
-std::string diff(const std::string& a, const std::string& b) {
-  return unified_diff(a, b, "a", "b");
-}
+std::string diff(const std::string& a, const std::string& b) { return unified_diff(a, b, "a", "b"); }
 
 std::string numbered(int from, int to) {
   std::string text;

@@ -3,6 +3,4 @@
 
 #include "source.hpp"
 
-std::string casemgr_test::in_source(std::string_view name) {
-  return std::string(CASEMGR_SOURCE "/").append(name);
-}
+std::string casemgr_test::in_source(std::string_view name) { return std::string(CASEMGR_SOURCE "/").append(name); }

@@ -16,21 +16,13 @@ using namespace casemgr::yaml;
 
 namespace {
 
-Edit set(Path path, Value value) {
-  return {Edit::Op::set, std::move(path), std::move(value), {}, {}};
-}
+Edit set(Path path, Value value) { return {Edit::Op::set, std::move(path), std::move(value), {}, {}}; }
 Edit insert(Path path, Value value, std::string after) {
   return {Edit::Op::insert, std::move(path), std::move(value), std::move(after), {}};
 }
-Edit erase(Path path) {
-  return {Edit::Op::erase, std::move(path), {}, {}, {}};
-}
-Value plain(std::string text) {
-  return Value::scalar(std::move(text), true);
-}
-Value text(std::string words) {
-  return Value::scalar(std::move(words), false);
-}
+Edit erase(Path path) { return {Edit::Op::erase, std::move(path), {}, {}, {}}; }
+Value plain(std::string text) { return Value::scalar(std::move(text), true); }
+Value text(std::string words) { return Value::scalar(std::move(words), false); }
 Value record(std::vector<std::pair<std::string, Value>> entries) {
   Value result = Value::map();
   result.entries = std::move(entries);

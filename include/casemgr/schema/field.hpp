@@ -56,12 +56,8 @@ struct Limits {
 inline constexpr Limits any_number{.lowest = std::nullopt};
 /// A day or time on which something happened.
 inline constexpr Limits has_happened{.has_happened = true};
-constexpr Limits between(int lowest, int highest) {
-  return {.lowest = lowest, .highest = highest};
-}
-constexpr Limits not_before(std::string_view key) {
-  return {.not_before = key};
-}
+constexpr Limits between(int lowest, int highest) { return {.lowest = lowest, .highest = highest}; }
+constexpr Limits not_before(std::string_view key) { return {.not_before = key}; }
 
 /// The pages for a recipient on which a field is shown, if its record is. A row without this word is on none.
 enum class Goes {
@@ -88,9 +84,7 @@ inline constexpr Meaning to_client{Goes::to_client};
 inline constexpr Meaning ways_to_others{Goes::ways_to_others};
 inline constexpr Meaning in_confidence{Goes::in_confidence};
 inline constexpr Meaning goes_nowhere{Goes::nowhere};
-constexpr Meaning with_domain(std::string_view domain) {
-  return {Goes::by_domain, domain};
-}
+constexpr Meaning with_domain(std::string_view domain) { return {Goes::by_domain, domain}; }
 inline constexpr Meaning agreed{.agreed = true};
 inline constexpr Meaning bookkeeping{.bookkeeping = true};
 inline constexpr Meaning as_title{.title = true};

@@ -140,9 +140,7 @@ concept IsRecord = requires {
 template <class M>
 struct MemberTraits;
 
-inline std::string_view no_key(const void*, std::size_t) {
-  return {};
-}
+inline std::string_view no_key(const void*, std::size_t) { return {}; }
 
 /// Members such as text, for which empty means absent.
 template <class M>
@@ -320,9 +318,7 @@ struct AnyBut {
 template <class T, std::size_t N>
 constexpr bool takes() {
   return []<std::size_t... I>(std::index_sequence<I...>) {
-    return requires {
-      T{((void)I, AnyBut<T>{})...};
-    };
+    return requires { T{((void)I, AnyBut<T>{})...}; };
   }
   (std::make_index_sequence<N>{});
 }

@@ -146,9 +146,7 @@ namespace casemgr {
 /// Returns the code of an enumerator, as in files.
 template <class E>
 requires std::is_enum_v<E>
-const std::string& code(E value) {
-  return code_list(value).codes[static_cast<std::size_t>(value)];
-}
+const std::string& code(E value) { return code_list(value).codes[static_cast<std::size_t>(value)]; }
 
 /// A code as it is said: `in-progress` -> `in progress`.
 std::string spoken(std::string_view code);

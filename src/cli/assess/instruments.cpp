@@ -14,9 +14,7 @@ namespace casemgr::cli {
 
 namespace {
 
-std::string file_of(const std::string& id) {
-  return fmt::format("instruments/{}.yaml", id);
-}
+std::string file_of(const std::string& id) { return fmt::format("instruments/{}.yaml", id); }
 
 bool is_built_in(const std::string& id) {
   const auto& files = instrument::builtin_files();

@@ -19,9 +19,7 @@ std::string topic_of(const Question& question) {
   return question.domain.empty() ? std::string() : fmt::format("domain {}", question.domain.value);
 }
 
-bool same_topic(const Question& a, const Question& b) {
-  return !topic_of(a).empty() && topic_of(a) == topic_of(b);
-}
+bool same_topic(const Question& a, const Question& b) { return !topic_of(a).empty() && topic_of(a) == topic_of(b); }
 
 }  // namespace
 
@@ -80,9 +78,7 @@ void Interviewer::leave_topic(const Question& question) {
   sitting_.alone.erase(question.asks == Asks::item ? question.instrument.value : question.domain.value);
 }
 
-bool Interviewer::overheard() const {
-  return is_overheard(conversation_.record(), sitting_);
-}
+bool Interviewer::overheard() const { return is_overheard(conversation_.record(), sitting_); }
 
 std::vector<Question> Interviewer::questions() {
   return casemgr::questions(conversation_.record(), sitting_, call_.cases.context());
@@ -168,9 +164,7 @@ void Interviewer::help() {
   call_.output.say("A full stop behind one of these words makes it an answer.");
 }
 
-Reply Interviewer::listen(const std::string& prompt) {
-  return reply_of(call_.terminal.listen(prompt));
-}
+Reply Interviewer::listen(const std::string& prompt) { return reply_of(call_.terminal.listen(prompt)); }
 
 Reply Interviewer::listen_text(const std::string& prompt) {
   Reply reply = listen(prompt);
@@ -245,9 +239,7 @@ const Assessment& Interviewer::draft() const {
   return draft_assessment(conversation_.record())->record;
 }
 
-const DomainFinding* Interviewer::found(const Domain& domain) const {
-  return draft().domains.find(domain.value);
-}
+const DomainFinding* Interviewer::found(const Domain& domain) const { return draft().domains.find(domain.value); }
 
 void Interviewer::set(std::string Assessment::*field, const std::string& text) {
   change([&](Case& c) {

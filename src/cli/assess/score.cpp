@@ -78,9 +78,7 @@ void put_off(Call& call, const store::LoadedCase& client, const InstrumentName& 
   call.cases.change(client, after, put_off);
 }
 
-std::string number(const std::optional<Decimal>& value) {
-  return value ? value->str() : "null";
-}
+std::string number(const std::optional<Decimal>& value) { return value ? value->str() : "null"; }
 
 void answer_in_json(Call& call, const cycle::Scored& scored, const std::string& instrument) {
   std::vector<std::string> flags;
@@ -243,9 +241,7 @@ void run_score(Call& call) {
 
 }  // namespace
 
-Option discreet_option() {
-  return flag("discreet", "Others may look on or listen: nothing of the outcome shows.");
-}
+Option discreet_option() { return flag("discreet", "Others may look on or listen: nothing of the outcome shows."); }
 
 Verb score_verb() {
   return {

@@ -144,13 +144,9 @@ void run_client_show(Call& call) {
   call.output.print(report::client_overview(seen, report_inputs(call)));
 }
 
-void run_client_edit(Call& call) {
-  edit_client_file(call);
-}
+void run_client_edit(Call& call) { edit_client_file(call); }
 
-FieldOptions person_fields() {
-  return {.record = &Person::rows, .renamed = {{"birth_date", "born"}}};
-}
+FieldOptions person_fields() { return {.record = &Person::rows, .renamed = {{"birth_date", "born"}}}; }
 
 Option repeating(Option option) {
   option.repeats = true;

@@ -28,9 +28,7 @@ bool speaks_for_client(const SupportPerson& person, Date today) {
   return person.authority == Authority::guardian || person.authority == Authority::health_care_agent;
 }
 
-Recipient recipient_of(const Id<Provider>& id, const Provider& provider) {
-  return {provider.name, id};
-}
+Recipient recipient_of(const Id<Provider>& id, const Provider& provider) { return {provider.name, id}; }
 
 /// Who is named whole: by an id, by the whole name, or as the client.
 std::optional<Recipient> named_whole(Call& call, const Case& c, const std::string& words) {
@@ -201,9 +199,7 @@ bool goes_to_screen(const Call& call) {
               "'-o out/…' names it");
 }
 
-void add_line(std::string& text, const std::string& line) {
-  text += (text.empty() ? "" : "\n") + line;
-}
+void add_line(std::string& text, const std::string& line) { text += (text.empty() ? "" : "\n") + line; }
 
 }  // namespace
 

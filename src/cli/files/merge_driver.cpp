@@ -70,9 +70,7 @@ bool readable(Call& call, const std::string& text, const std::string& name) {
   return false;
 }
 
-std::string ending_in_a_line(std::string text) {
-  return text.empty() || text.ends_with('\n') ? text : text + '\n';
-}
+std::string ending_in_a_line(std::string text) { return text.empty() || text.ends_with('\n') ? text : text + '\n'; }
 
 /// Both sides whole between markers. git takes the file as it stands for the result, so ours alone would be theirs
 /// lost.

@@ -25,9 +25,7 @@ std::string value_text(const Field& field, const void* value, std::size_t indent
       " {}", yaml::write_scalar(yaml::Value::scalar(printed, field.value.type != schema::Type::text), indent + 2));
 }
 
-std::string ended(std::string text) {
-  return text.ends_with('\n') ? text : fmt::format("{}\n", text);
-}
+std::string ended(std::string text) { return text.ends_with('\n') ? text : fmt::format("{}\n", text); }
 
 std::string field_text(const Field& field, const void* record, std::size_t indent);
 

@@ -70,9 +70,7 @@ void run_goal_list(Call& call) {
               left_out_of(seen, Goal::rows())));
 }
 
-std::string number_or_null(const std::optional<Decimal>& number) {
-  return number ? number->canonical() : "null";
-}
+std::string number_or_null(const std::optional<Decimal>& number) { return number ? number->canonical() : "null"; }
 
 void run_goal_show(Call& call) {
   const store::LoadedCase client = call.cases.client();
@@ -223,9 +221,7 @@ std::vector<T> both(std::vector<T> first, const std::vector<T>& second) {
   return first;
 }
 
-Option edit_option() {
-  return flag("edit", "Open all fields in your editor.");
-}
+Option edit_option() { return flag("edit", "Open all fields in your editor."); }
 
 Verb goal_add_verb() {
   return {.name = "add",

@@ -109,9 +109,7 @@ Problems check_goal(Call& call, const Case& c, const std::string& text, const Go
 
 }  // namespace
 
-bool ask_goal(Call& call, const Case& c, Goal& goal) {
-  return ask_form(call, c, goal_questions(), &goal);
-}
+bool ask_goal(Call& call, const Case& c, Goal& goal) { return ask_form(call, c, goal_questions(), &goal); }
 
 bool edit_goal(Call& call, const Case& c, Goal& goal, const Command& take_up) {
   Goal edited;

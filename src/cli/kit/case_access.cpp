@@ -54,17 +54,13 @@ cycle::Context& CaseAccess::context() {
   return *context_;
 }
 
-ClientSelector& CaseAccess::selector() {
-  return selector_ ? *selector_ : selector_.emplace(directory());
-}
+ClientSelector& CaseAccess::selector() { return selector_ ? *selector_ : selector_.emplace(directory()); }
 
 std::string CaseAccess::client_id(const std::string& selector_given) {
   return selector().select(selector_given, terminal);
 }
 
-std::vector<std::string> CaseAccess::clients_named(const std::string& word) {
-  return selector().named(word);
-}
+std::vector<std::string> CaseAccess::clients_named(const std::string& word) { return selector().named(word); }
 
 void CaseAccess::echo(const Case& client) {
   const std::string& id = client.id.value;

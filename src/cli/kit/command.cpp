@@ -142,9 +142,7 @@ std::vector<FieldOptionList> field_options(const Verb& verb) {
   return all;
 }
 
-std::vector<Option> all_options(const Verb& verb) {
-  return all_options(verb, field_options(verb));
-}
+std::vector<Option> all_options(const Verb& verb) { return all_options(verb, field_options(verb)); }
 
 std::vector<Option> all_options(const Verb& verb, const std::vector<FieldOptionList>& fields) {
   std::vector<Option> all = verb.options;

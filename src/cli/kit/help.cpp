@@ -27,9 +27,7 @@ std::string row(const std::string& name, const std::string& words, std::size_t w
   return text;
 }
 
-std::string spelling_and_repeats(const Option& option) {
-  return spelling(option) + (option.repeats ? " …" : "");
-}
+std::string spelling_and_repeats(const Option& option) { return spelling(option) + (option.repeats ? " …" : ""); }
 
 std::string with_codes(const Option& option) {
   if (option.codes.empty() || option.codes.size() > 16 || option.name == "format") return option.sentence;
@@ -91,9 +89,7 @@ std::string spelling(const Option& option) {
   return fmt::format("{}--{}{}{}", letter, option.name, option.value.empty() ? "" : " ", option.value);
 }
 
-std::string version_text() {
-  return "casemgr " CASEMGR_VERSION "\n";
-}
+std::string version_text() { return "casemgr " CASEMGR_VERSION "\n"; }
 
 std::string help_text(const Line& line, std::size_t width) {
   if (line.group == nullptr) return program_help(width);

@@ -15,9 +15,7 @@ void refuse_code(std::string_view what, const std::string& text, const schema::C
               what.starts_with("--") ? fmt::format("it was given as {}", what) : std::string());
 }
 
-bool Line::has(std::string_view option) const {
-  return values.find(option) != values.end();
-}
+bool Line::has(std::string_view option) const { return values.find(option) != values.end(); }
 
 std::vector<std::string> Line::options(std::string_view name) const {
   const auto at = values.find(name);
@@ -69,13 +67,9 @@ bool Line::gives_fields() const {
          });
 }
 
-std::string Line::command() const {
-  return command_words(*group, *verb);
-}
+std::string Line::command() const { return command_words(*group, *verb); }
 
-std::string Line::usage() const {
-  return usage_line(*group, *verb);
-}
+std::string Line::usage() const { return usage_line(*group, *verb); }
 
 std::string suggestion(const std::string& word, const std::vector<std::string>& known, std::string otherwise) {
   const auto near = nearest(word, known);

@@ -36,9 +36,7 @@ void each_mentioning(Call& call, const std::set<std::string>& but, const std::se
   });
 }
 
-bool is_own(const Appointment& x, Date today) {
-  return x.provider.empty() && is_open(x, today);
-}
+bool is_own(const Appointment& x, Date today) { return x.provider.empty() && is_open(x, today); }
 
 }  // namespace
 

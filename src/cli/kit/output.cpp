@@ -23,9 +23,7 @@ void Output::message(const std::string& line) {
   if (!line_.globals.quiet) say(line);
 }
 
-void Output::say(const std::string& line) {
-  world_.err << without_controls(line) << '\n';
-}
+void Output::say(const std::string& line) { world_.err << without_controls(line) << '\n'; }
 
 render::Format Output::format() const {
   if (line_.globals.format) return *line_.globals.format;
@@ -88,9 +86,7 @@ void Output::report_unreadable(const report::Document& document) {
   for (const Problem& problem : document.problems) say(to_string(problem));
 }
 
-void Output::print_text(const std::string& text) {
-  put(without_controls(text));
-}
+void Output::print_text(const std::string& text) { put(without_controls(text)); }
 
 void Output::print_bytes(const std::string& bytes, const Problems& problems) {
   for (const Problem& problem : problems) say(to_string(problem));

@@ -28,12 +28,8 @@ struct Part {
 };
 
 /// Where references of a part are looked up; the provider directory refers to nothing in a case.
-inline const Case* referred_to(const Case& c) {
-  return &c;
-}
-inline const Case* referred_to(const ProviderDirectory& /*directory*/) {
-  return nullptr;
-}
+inline const Case* referred_to(const Case& c) { return &c; }
+inline const Case* referred_to(const ProviderDirectory& /*directory*/) { return nullptr; }
 
 inline void keep_parts(Call& call, const store::LoadedCase& before, const Case& after,
                        const std::vector<cycle::Outcome>& outcomes) {

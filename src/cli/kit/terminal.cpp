@@ -19,9 +19,7 @@ bool is_yes(const std::string& answer) {
   return word == "y" || word == "yes";
 }
 
-bool Terminal::can_ask() const {
-  return world_.in_is_terminal && world_.err_is_terminal && !globals_.no_input;
-}
+bool Terminal::can_ask() const { return world_.in_is_terminal && world_.err_is_terminal && !globals_.no_input; }
 
 std::string Terminal::ask(const std::string& prompt) {
   const std::optional<std::string> answer = listen(prompt);
@@ -61,9 +59,7 @@ std::string Terminal::offered(const std::string& prompt) {
   return can_ask() ? std::string(trim(ask(prompt + " (Enter leaves it out)"))) : std::string();
 }
 
-void Terminal::refuse(const std::string& answer) {
-  output_.say(fmt::format("'{}' is none of them", answer));
-}
+void Terminal::refuse(const std::string& answer) { output_.say(fmt::format("'{}' is none of them", answer)); }
 
 std::string Terminal::missing_code(const std::string& option, const std::vector<std::string>& codes) {
   const std::string all = join(codes, ", ");

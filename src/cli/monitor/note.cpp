@@ -194,8 +194,6 @@ Verb amend_verb() {
 
 }  // namespace
 
-std::vector<Verb> note_verbs() {
-  return {note_edit_verb(), sign_verb(), amend_verb()};
-}
+std::vector<Verb> note_verbs() { return {note_edit_verb(), sign_verb(), amend_verb()}; }
 
 }  // namespace casemgr::cli

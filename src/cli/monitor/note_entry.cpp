@@ -11,9 +11,7 @@ namespace casemgr::cli {
 
 namespace {
 
-const NoteForm* form_of(const Contact& note) {
-  return note.format ? note_form(*note.format) : nullptr;
-}
+const NoteForm* form_of(const Contact& note) { return note.format ? note_form(*note.format) : nullptr; }
 
 }  // namespace
 

@@ -34,9 +34,7 @@ const Noun<Service>& service_noun() {
   return noun;
 }
 
-void run_plan_service(Call& call) {
-  run_noun<Service>(call, service_noun());
-}
+void run_plan_service(Call& call) { run_noun<Service>(call, service_noun()); }
 
 /// A service adds an authorization to it; an authorization's id in its place changes that one; neither lists.
 void run_authorize(Call& call) {

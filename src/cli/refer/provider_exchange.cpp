@@ -271,8 +271,6 @@ Verb export_verb() {
 
 }  // namespace
 
-std::vector<Verb> provider_exchange_verbs() {
-  return {import_verb(), export_verb()};
-}
+std::vector<Verb> provider_exchange_verbs() { return {import_verb(), export_verb()}; }
 
 }  // namespace casemgr::cli

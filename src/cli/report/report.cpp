@@ -28,9 +28,7 @@ void run_client(Call& call) {
   });
 }
 
-void run_progress(Call& call) {
-  print_page(call, "progress report", {"goals"}, report::goal_progress);
-}
+void run_progress(Call& call) { print_page(call, "progress report", {"goals"}, report::goal_progress); }
 
 Period period_of(Call& call) {
   if (call.given.has("period")) {

@@ -16,9 +16,7 @@ bool is_active(const ClientNeed& need) {
 }
 
 /// 0 to 4; what a file has beyond that counts as the nearest.
-int severity_of(const ClientNeed& need) {
-  return std::clamp(need.severity.value_or(0), 0, 4);
-}
+int severity_of(const ClientNeed& need) { return std::clamp(need.severity.value_or(0), 0, 4); }
 
 void add_part(std::vector<AcuityPart>& parts, const ClientNeed& need) {
   const auto at =

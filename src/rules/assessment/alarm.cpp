@@ -16,9 +16,7 @@ namespace casemgr {
 
 namespace {
 
-bool may_be_the_danger(FlagKind kind) {
-  return kind == FlagKind::violence || kind == FlagKind::abuse;
-}
+bool may_be_the_danger(FlagKind kind) { return kind == FlagKind::violence || kind == FlagKind::abuse; }
 
 std::string person_to_call(const SupportPerson& person) {
   std::vector<std::string> who;
@@ -44,9 +42,7 @@ const Entry<Flag>* high_flag(const Case& c, FlagKind kind, Date today) {
   return nullptr;
 }
 
-FlagKind flag_kind_of(std::string_view word) {
-  return parse_code<FlagKind>(word).value_or(FlagKind::other);
-}
+FlagKind flag_kind_of(std::string_view word) { return parse_code<FlagKind>(word).value_or(FlagKind::other); }
 
 std::vector<std::string> whom_to_call(const Case& c, const std::vector<FlagKind>& kinds, const RuleContext& context) {
   std::vector<std::string> say;

@@ -66,9 +66,7 @@ std::string_view domain_of(StrengthKind kind) {
   return {};
 }
 
-bool is_of(const ClientNeed& need, std::string_view domain) {
-  return need.domain.value == domain;
-}
+bool is_of(const ClientNeed& need, std::string_view domain) { return need.domain.value == domain; }
 bool is_of(const Strength& strength, std::string_view domain) {
   return strength.domain.value == domain || (strength.kind && domain_of(*strength.kind) == domain);
 }

@@ -101,13 +101,9 @@ bool has_settled(const Case& c, const Entry<Assessment>& draft, const Domain& do
 
 }  // namespace
 
-bool is_about_violence(const Domain& domain) {
-  return contains(kinds_of_domain(domain), Sensitive::violence);
-}
+bool is_about_violence(const Domain& domain) { return contains(kinds_of_domain(domain), Sensitive::violence); }
 
-bool FoundBefore::tells_of_violence() const {
-  return contains(assessment->record.sensitive, Sensitive::violence);
-}
+bool FoundBefore::tells_of_violence() const { return contains(assessment->record.sensitive, Sensitive::violence); }
 
 bool has_records(const Domain& domain) {
   return std::find(domains_of_records.begin(), domains_of_records.end(), domain.value) != domains_of_records.end();
@@ -154,9 +150,7 @@ Question next_open(const Case& c, const Sitting& sitting, const RuleContext& con
   return {Asks::summary};
 }
 
-bool is_overheard(const Case& c, const Sitting& sitting) {
-  return sitting.discreet || others_present(c);
-}
+bool is_overheard(const Case& c, const Sitting& sitting) { return sitting.discreet || others_present(c); }
 
 std::vector<DomainAsked> domains_asked(const Settings& settings) {
   std::vector<DomainAsked> all;
@@ -187,8 +181,6 @@ std::optional<FoundBefore> found_before(const Case& c, const Domain& domain) {
   return last;
 }
 
-bool can_be_confirmed(const Case& c, const Domain& domain) {
-  return stood_before(c, domain.value);
-}
+bool can_be_confirmed(const Case& c, const Domain& domain) { return stood_before(c, domain.value); }
 
 }  // namespace casemgr

@@ -36,12 +36,8 @@ void add_category(const Category& category, const Settings& settings, Subject& s
   if (!own_word || subject.domains.empty()) add_missing(subject.domains, {category.value});
 }
 
-Subject about(const In& /*in*/, const ClientNeed& x) {
-  return in_domain(x.domain);
-}
-Subject about(const In& /*in*/, const Strength& x) {
-  return in_domain(x.domain);
-}
+Subject about(const In& /*in*/, const ClientNeed& x) { return in_domain(x.domain); }
+Subject about(const In& /*in*/, const Strength& x) { return in_domain(x.domain); }
 
 /// The subject of what a record is linked to; `whole` where nothing of it belongs to a domain.
 template <class T>
@@ -119,21 +115,11 @@ Subject about(const In& /*in*/, const Diagnosis& x) {
   subject.kinds = kinds_of_diagnosis(x.code);
   return subject;
 }
-Subject about(const In& /*in*/, const Treatment& /*x*/) {
-  return in_domain({"treatment"});
-}
-Subject about(const In& /*in*/, const Medication& /*x*/) {
-  return in_domain({"medications"});
-}
-Subject about(const In& /*in*/, const Allergy& /*x*/) {
-  return in_domain({"medications"});
-}
-Subject about(const In& /*in*/, const Program& /*x*/) {
-  return in_domain({"insurance"});
-}
-Subject about(const In& /*in*/, const SupportPerson& /*x*/) {
-  return in_domain({"supports"});
-}
+Subject about(const In& /*in*/, const Treatment& /*x*/) { return in_domain({"treatment"}); }
+Subject about(const In& /*in*/, const Medication& /*x*/) { return in_domain({"medications"}); }
+Subject about(const In& /*in*/, const Allergy& /*x*/) { return in_domain({"medications"}); }
+Subject about(const In& /*in*/, const Program& /*x*/) { return in_domain({"insurance"}); }
+Subject about(const In& /*in*/, const SupportPerson& /*x*/) { return in_domain({"supports"}); }
 
 Subject about(const In& /*in*/, const Benefit& x) {
   using enum BenefitKind;
@@ -176,31 +162,15 @@ Subject about(const In& /*in*/, const Flag& x) {
   return subject;
 }
 
-Subject about(const In& /*in*/, const Episode& /*x*/) {
-  return {Scope::always, {}, {}};
-}
+Subject about(const In& /*in*/, const Episode& /*x*/) { return {Scope::always, {}, {}}; }
 /// An assessment and a plan are shells: what stands in them goes, or does not, by itself.
-Subject about(const In& /*in*/, const Assessment& /*x*/) {
-  return {Scope::always, {}, {}};
-}
-Subject about(const In& /*in*/, const Plan& /*x*/) {
-  return {Scope::always, {}, {}};
-}
-Subject about(const In& /*in*/, const Consent& /*x*/) {
-  return {Scope::client, {}, {}};
-}
-Subject about(const In& /*in*/, const Task& /*x*/) {
-  return {Scope::client, {}, {}};
-}
-Subject about(const In& /*in*/, const Disclosure& /*x*/) {
-  return {Scope::client, {}, {}};
-}
-Subject about(const In& /*in*/, const PaperDocument& /*x*/) {
-  return {Scope::whole, {}, {}};
-}
-Subject about(const In& /*in*/, const Exemption& /*x*/) {
-  return {Scope::never, {}, {}};
-}
+Subject about(const In& /*in*/, const Assessment& /*x*/) { return {Scope::always, {}, {}}; }
+Subject about(const In& /*in*/, const Plan& /*x*/) { return {Scope::always, {}, {}}; }
+Subject about(const In& /*in*/, const Consent& /*x*/) { return {Scope::client, {}, {}}; }
+Subject about(const In& /*in*/, const Task& /*x*/) { return {Scope::client, {}, {}}; }
+Subject about(const In& /*in*/, const Disclosure& /*x*/) { return {Scope::client, {}, {}}; }
+Subject about(const In& /*in*/, const PaperDocument& /*x*/) { return {Scope::whole, {}, {}}; }
+Subject about(const In& /*in*/, const Exemption& /*x*/) { return {Scope::never, {}, {}}; }
 
 struct Row {
   const RecordType& (*type)();
@@ -222,9 +192,7 @@ const T* as(const RecordType& type, const void* record) {
   return &type == &T::rows() ? static_cast<const T*>(record) : nullptr;
 }
 
-bool ends_in_error(const std::string& status) {
-  return status == "entered-in-error";
-}
+bool ends_in_error(const std::string& status) { return status == "entered-in-error"; }
 
 }  // namespace
 

@@ -29,9 +29,7 @@ DueCase::DueCase(const Case& c_, const RuleContext& in_)
       collateral(collateral_counts(c_, in_.settings)),
       held(held_days(c_, episode, today)) {}
 
-std::string DueCase::provider_name(const Id<Provider>& id) const {
-  return casemgr::provider_name(in.providers, id);
-}
+std::string DueCase::provider_name(const Id<Provider>& id) const { return casemgr::provider_name(in.providers, id); }
 
 std::optional<InstrumentName> DueCase::instrument_named(std::string_view words) const {
   for (const std::string& word : split_words(lower(words))) {
@@ -77,13 +75,9 @@ std::optional<Date> begun(const Entry<Episode>* episode, const std::vector<Held>
 
 }  // namespace
 
-std::optional<Date> DueCase::active_since() const {
-  return begun(episode, held);
-}
+std::optional<Date> DueCase::active_since() const { return begun(episode, held); }
 
-std::optional<Date> DueCase::on_caseload_since() const {
-  return begun(episode, inactive_days(episode, today));
-}
+std::optional<Date> DueCase::on_caseload_since() const { return begun(episode, inactive_days(episode, today)); }
 
 DueRow& DueCase::add(DueKind kind, const std::string& id, Date due, std::string rule, std::string text,
                      Command settle) {

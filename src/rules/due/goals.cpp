@@ -19,9 +19,7 @@
 
 namespace casemgr {
 
-bool is_underway(const Goal& goal) {
-  return is_pursued(goal) && !is_achieved(goal);
-}
+bool is_underway(const Goal& goal) { return is_pursued(goal) && !is_achieved(goal); }
 
 namespace {
 

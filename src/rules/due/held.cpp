@@ -17,9 +17,7 @@ namespace casemgr {
 namespace {
 
 /// Of this episode, up to `today`. A stay that nobody ended in an earlier episode says nothing of this one.
-std::vector<Stay> stays_until(const Case& c, Date today) {
-  return stays(c, {episode_begins(c), today});
-}
+std::vector<Stay> stays_until(const Case& c, Date today) { return stays(c, {episode_begins(c), today}); }
 
 void add_stays(std::vector<Held>& held, const Case& c, Date today) {
   for (const Stay& stay : stays_until(c, today)) {

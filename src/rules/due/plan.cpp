@@ -32,9 +32,7 @@ Command settle_assessment(const DueCase& of, std::string_view kind) {
   return suggest::assess_start(of.c.id, kind);
 }
 
-bool in_episode(const Case& c, const Plan& plan) {
-  return !plan.date || *plan.date >= episode_begins(c);
-}
+bool in_episode(const Case& c, const Plan& plan) { return !plan.date || *plan.date >= episode_begins(c); }
 
 /// The active plan of this episode, agreed or not, or null.
 const Entry<Plan>* plan_of_episode(const Case& c) {

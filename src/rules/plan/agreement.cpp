@@ -60,9 +60,7 @@ std::vector<std::string> missing_agreements(const Plan& plan) {
   return missing;
 }
 
-bool is_agreed(const Plan& plan) {
-  return missing_agreements(plan).empty();
-}
+bool is_agreed(const Plan& plan) { return missing_agreements(plan).empty(); }
 
 std::string agreed_text(const Case& c, const Plan& plan) {
   std::vector<std::string> texts;
@@ -82,9 +80,7 @@ std::string agreed_text(const Case& c, const Plan& plan) {
   return schema::join_canonical(texts);
 }
 
-std::string agreed_digest(std::string_view text) {
-  return sha256_hex(text);
-}
+std::string agreed_digest(std::string_view text) { return sha256_hex(text); }
 
 bool changed_since_agreed(const Case& c, const Plan& plan) {
   return !plan.digest.empty() && agreed_digest(agreed_text(c, plan)) != plan.digest;

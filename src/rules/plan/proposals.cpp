@@ -53,9 +53,7 @@ Asked asked(const Entry<ClientNeed>& need) {
   return {need, stems(need.record.text + ' ' + spoken(need.record.domain.value))};
 }
 
-bool tells_of_violence(const Attributes& record) {
-  return contains(record.sensitive, Sensitive::violence);
-}
+bool tells_of_violence(const Attributes& record) { return contains(record.sensitive, Sensitive::violence); }
 
 /// What tells of violence stays with needs that do.
 bool fits(const Strength& strength, const Asked& asked) {

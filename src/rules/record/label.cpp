@@ -5,9 +5,7 @@
 
 namespace casemgr {
 
-std::string label(const schema::RecordRef& record) {
-  return schema::label_of(record);
-}
+std::string label(const schema::RecordRef& record) { return schema::label_of(record); }
 
 std::string label(const schema::RecordRef& record, const ProviderDirectory& providers) {
   return schema::label_of(record, [&](const RecordType& type, const std::string& id) {

@@ -9,13 +9,9 @@ namespace casemgr {
 
 namespace {
 
-bool is_letter(char c) {
-  return std::isalpha(static_cast<unsigned char>(c)) != 0;
-}
+bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
 
-bool is_closing(char c) {
-  return c == '"' || c == '\'' || c == ')';
-}
+bool is_closing(char c) { return c == '"' || c == '\'' || c == ')'; }
 
 /// The word that ends with a colon and begins at `at`, without the colon; empty where there is none.
 std::string_view word_before_colon(std::string_view text, std::size_t at) {

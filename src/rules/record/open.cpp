@@ -46,12 +46,8 @@ bool is_achieved(const Goal& goal) {
   return goal.achievement == GoalAchievement::achieved || goal.achievement == GoalAchievement::sustaining;
 }
 
-std::vector<Id<Goal>> open_goals(const Case& c) {
-  return open_ids(c.goals);
-}
+std::vector<Id<Goal>> open_goals(const Case& c) { return open_ids(c.goals); }
 
-std::vector<Id<Service>> open_services(const Case& c) {
-  return open_ids(c.services);
-}
+std::vector<Id<Service>> open_services(const Case& c) { return open_ids(c.services); }
 
 }  // namespace casemgr

@@ -17,9 +17,7 @@ bool is_covered(const RecordType& type, const schema::Field& field) {
   return &type == &Contact::rows() && !contains(left_out, field.key);
 }
 
-bool counts(const Contact& contact) {
-  return !contact.is_void() && !is_amendment(contact);
-}
+bool counts(const Contact& contact) { return !contact.is_void() && !is_amendment(contact); }
 
 }  // namespace
 
@@ -27,9 +25,7 @@ std::string note_text(const Id<Contact>& id, const Contact& contact) {
   return schema::canonical_text(contact, "contacts." + id.value + ".", is_covered);
 }
 
-std::string note_digest(const Id<Contact>& id, const Contact& contact) {
-  return sha256_hex(note_text(id, contact));
-}
+std::string note_digest(const Id<Contact>& id, const Contact& contact) { return sha256_hex(note_text(id, contact)); }
 
 bool signature_holds(const Id<Contact>& id, const Contact& contact) {
   return !contact.signed_ || contact.signed_->digest == note_digest(id, contact);
@@ -42,9 +38,7 @@ bool needs_words(const Contact& contact) {
   return !message && !nobody && contact.activity != Activity::travel;
 }
 
-bool is_amendment(const Contact& contact) {
-  return !contact.amends.empty();
-}
+bool is_amendment(const Contact& contact) { return !contact.amends.empty(); }
 
 bool is_late(const Contact& contact) {
   if (!contact.at || !contact.entered || is_amendment(contact)) return false;

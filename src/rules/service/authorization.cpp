@@ -12,13 +12,9 @@ namespace casemgr {
 
 namespace {
 
-Date first_day(const Authorization& x) {
-  return x.starts.value_or(Date::min());
-}
+Date first_day(const Authorization& x) { return x.starts.value_or(Date::min()); }
 
-Date last_day(const Authorization& x) {
-  return x.ends.value_or(Date::max());
-}
+Date last_day(const Authorization& x) { return x.ends.value_or(Date::max()); }
 
 }  // namespace
 

@@ -21,9 +21,7 @@ long long minute_of(const Time& at) {
   return at.date.time_since_epoch().count() * minutes_a_day + *at.minute;
 }
 
-bool is_joint(const WorkedMinutes& a, const WorkedMinutes& b) {
-  return !a.joint.empty() && a.joint == b.joint;
-}
+bool is_joint(const WorkedMinutes& a, const WorkedMinutes& b) { return !a.joint.empty() && a.joint == b.joint; }
 
 /// What all rules look at.
 struct View {
@@ -48,9 +46,7 @@ const Entry<Authorization>* authorization_of(const View& of) {
   return counts ? &*named : nullptr;
 }
 
-bool is_authorized_at_all(const View& of) {
-  return !live(of.service.authorizations).empty();
-}
+bool is_authorized_at_all(const View& of) { return !live(of.service.authorizations).empty(); }
 
 /// Its units over the authorization: what was drawn before it, and then it.
 Decimal units_over(const View& of) {
@@ -80,9 +76,7 @@ struct BillingRule {
   bool (*applies)(const View&, const Billing&);
 };
 
-bool needs_signature(const View& of) {
-  return of.funding.needs_signature.value_or(true);
-}
+bool needs_signature(const View& of) { return of.funding.needs_signature.value_or(true); }
 bool is_not_reached(const View& of) {
   return of.x().reached != Reached::spoke && of.x().reached != Reached::collateral;
 }

@@ -179,9 +179,7 @@ std::optional<Decimal> unit_cost(const Service& service, const Settings& setting
   return funding->rate->amount;
 }
 
-Decimal priced(Decimal units, Decimal cost) {
-  return (units * cost).rounded(cents);
-}
+Decimal priced(Decimal units, Decimal cost) { return (units * cost).rounded(cents); }
 
 ServiceBudget budget_of(const Case& c, const Entry<Service>& service, const Settings& settings, Date today) {
   return Draft(c, service, settings, today).make();

@@ -40,9 +40,7 @@ std::vector<ReferralStatus> next_statuses(std::optional<ReferralStatus> from) {
   return next;
 }
 
-bool may_follow(std::optional<ReferralStatus> from, ReferralStatus to) {
-  return contains(next_statuses(from), to);
-}
+bool may_follow(std::optional<ReferralStatus> from, ReferralStatus to) { return contains(next_statuses(from), to); }
 
 bool is_terminal(ReferralStatus status) {
   return std::none_of(std::begin(status_moves), std::end(status_moves),

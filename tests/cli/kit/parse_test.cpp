@@ -13,9 +13,7 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-Line parsed(const Words& words) {
-  return parse(words, {}).line;
-}
+Line parsed(const Words& words) { return parse(words, {}).line; }
 
 }  // namespace
 

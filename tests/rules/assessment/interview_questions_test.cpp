@@ -50,9 +50,7 @@ Medication metformin() {
   return medication;
 }
 
-std::optional<Decimal> value(std::string_view text) {
-  return text == "-" ? std::nullopt : Decimal::parse(text);
-}
+std::optional<Decimal> value(std::string_view text) { return text == "-" ? std::nullopt : Decimal::parse(text); }
 
 /// Answers items one by one: `1=2 2=0`.
 std::vector<Scored> answer(Case& c, Desk& desk, std::string_view instrument, std::string_view answers) {
@@ -64,9 +62,7 @@ std::vector<Scored> answer(Case& c, Desk& desk, std::string_view instrument, std
   return all;
 }
 
-const Records<Score>& scores(const Case& c) {
-  return draft_assessment(c)->record.scores;
-}
+const Records<Score>& scores(const Case& c) { return draft_assessment(c)->record.scores; }
 
 std::string answers_of(const Score& score) {
   std::vector<std::string> words;

@@ -43,9 +43,7 @@ TEST_CASE("a negative horizon is none") {
   CHECK(lines(due_on(made::well_kept(), "2026-07-02", -5)) == "contact zb6kd 2026-07-02 0 contact 30 days (low)\n");
 }
 
-void status(Case& c, EpisodeStatus to) {
-  c.episodes[0].record.status = to;
-}
+void status(Case& c, EpisodeStatus to) { c.episodes[0].record.status = to; }
 
 /// Something of every kind, overdue on 1 October 2026.
 Case neglected() {
@@ -208,9 +206,7 @@ TEST_CASE("void records count nowhere") {
   CHECK(lines(due_on(c, "2026-10-01")) == "");
 }
 
-TEST_CASE("an empty case is no trouble") {
-  CHECK(due_on(Case{}, "2026-10-01", 1000).empty());
-}
+TEST_CASE("an empty case is no trouble") { CHECK(due_on(Case{}, "2026-10-01", 1000).empty()); }
 
 }  // namespace
 }  // namespace casemgr::cycle::due_test

@@ -32,12 +32,8 @@ TEST_CASE("consents warn 30 days ahead, and stay late only where they are needed
     x.expires = day("2027-07-20");
     c.consents.append({"q0002"}, x);
   }
-  SUBCASE("revoked") {
-    c.consents[0].record.revoked = day("2026-07-20");
-  }
-  SUBCASE("never given") {
-    c.consents[0].record.granted.reset();
-  }
+  SUBCASE("revoked") { c.consents[0].record.revoked = day("2026-07-20"); }
+  SUBCASE("never given") { c.consents[0].record.granted.reset(); }
   CHECK(rows(c, "2026-08-02", DueKind::consent) == "");
 }
 
@@ -204,15 +200,9 @@ TEST_CASE("safety stands every day until the flag is ended") {
   CHECK(lines(found) == "safety f2kmd 2026-06-11 0 safety flag until it is ended\n");
   CHECK(found[0].text == "suicide flag f2kmd since 8 Jun: last spoke 10 Jun");
   CHECK(found[0].settle.text() == "casemgr client flag c7kq2mw f2kmd --end --contact … --reason \"…\"");
-  SUBCASE("ended") {
-    c.flags[0].record.cleared = FlagCleared{.date = day("2026-06-11"), .reason = "Safety plan made"};
-  }
-  SUBCASE("of another kind") {
-    c.flags[0].record.kind = FlagKind::infection;
-  }
-  SUBCASE("of lesser priority") {
-    c.flags[0].record.priority = Priority::medium;
-  }
+  SUBCASE("ended") { c.flags[0].record.cleared = FlagCleared{.date = day("2026-06-11"), .reason = "Safety plan made"}; }
+  SUBCASE("of another kind") { c.flags[0].record.kind = FlagKind::infection; }
+  SUBCASE("of lesser priority") { c.flags[0].record.priority = Priority::medium; }
   CHECK(rows(c, "2026-06-11", DueKind::safety) == "");
 }
 

@@ -19,9 +19,7 @@ std::string told(const Case& c, Desk& desk) {
   return all;
 }
 
-std::string why(const Proposal& proposal) {
-  return join(proposal.why, "; ");
-}
+std::string why(const Proposal& proposal) { return join(proposal.why, "; "); }
 
 const char* const housing =
     "goal Signed lease for a home that fits and can be paid\n"

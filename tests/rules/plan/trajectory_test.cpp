@@ -27,9 +27,7 @@ Goal hundred_days(const char* baseline, const char* target, Direction direction)
   return goal;
 }
 
-Trajectory judged(const Goal& goal, const char* today) {
-  return course({}, goal, {}, day(today)).trajectory;
-}
+Trajectory judged(const Goal& goal, const char* today) { return course({}, goal, {}, day(today)).trajectory; }
 
 TEST_CASE("change against what is expected by then") {
   struct Row {

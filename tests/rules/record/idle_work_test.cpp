@@ -22,21 +22,11 @@ Case dead() {
   return c;
 }
 
-void add_goal(Case& c) {
-  c.goals.append({"g0002"}, made::lease());
-}
-void add_service(Case& c) {
-  c.services.append({"v0002"}, {});
-}
-void add_referral(Case& c) {
-  c.referrals.append({"r0002"}, {});
-}
-void add_appointment(Case& c) {
-  c.appointments.append({"e0002"}, {});
-}
-void add_task(Case& c) {
-  c.tasks.append({"u0002"}, {});
-}
+void add_goal(Case& c) { c.goals.append({"g0002"}, made::lease()); }
+void add_service(Case& c) { c.services.append({"v0002"}, {}); }
+void add_referral(Case& c) { c.referrals.append({"r0002"}, {}); }
+void add_appointment(Case& c) { c.appointments.append({"e0002"}, {}); }
+void add_task(Case& c) { c.tasks.append({"u0002"}, {}); }
 void add_finished_goal(Case& c) {
   add_goal(c);
   c.goals[1].record.lifecycle = GoalLifecycle::completed;

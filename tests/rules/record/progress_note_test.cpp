@@ -44,21 +44,11 @@ TEST_CASE("a signature covers every field but four") {
   x.sensitive = {Sensitive::violence};
   CHECK(signature_holds(id, x));
   CHECK_FALSE(signature_holds({"x0000"}, x));  // moved under another id it is another note
-  SUBCASE("the text") {
-    x.text += " ";
-  }
-  SUBCASE("the time") {
-    x.minutes = 20;
-  }
-  SUBCASE("who wrote it") {
-    x.by = {"ab"};
-  }
-  SUBCASE("the remark") {
-    x.note = "late";
-  }
-  SUBCASE("a goal") {
-    x.goals.pop_back();
-  }
+  SUBCASE("the text") { x.text += " "; }
+  SUBCASE("the time") { x.minutes = 20; }
+  SUBCASE("who wrote it") { x.by = {"ab"}; }
+  SUBCASE("the remark") { x.note = "late"; }
+  SUBCASE("a goal") { x.goals.pop_back(); }
   CHECK_FALSE(signature_holds(id, x));
 }
 
