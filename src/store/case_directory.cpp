@@ -7,6 +7,7 @@
 #include "casemgr/root/text.hpp"
 #include "files.hpp"
 #include "git.hpp"
+#include "local_state.hpp"
 #include "state.hpp"
 
 namespace casemgr::store {
@@ -72,22 +73,18 @@ const codec::Vocabulary& CaseDirectory::vocabulary() const { return state_->voca
 
 namespace {
 
-/// A missing file is not a broken link, which may lead to a record.
-Error missing(const fs::path& file, const std::string& name) {
-  std::error_code trouble;
-  if (fs::is_symlink(fs::symlink_status(file, trouble))) {
-    return {ErrorKind::io, "cannot read '" + name + "': it is a link to nothing",
-            "is what it leads to (a disk, a vault) not open?"};
-  }
-  return {ErrorKind::not_found, "cannot find '" + name + "'"};
+/// Returns the bytes of the record file at `path`; none if it does not exist.
+std::optional<std::string> record_bytes(const fs::path& root, const std::string& path) {
+  refuse_links(root, path);
+  return read_file(root / path, path);
 }
 
 }  // namespace
 
 bool CaseDirectory::State::read(const FileShape& shape, const std::vector<std::string>* provider_ids,
                                 std::string& bytes, void* record, Problems& problems) {
-  std::optional<std::string> found = read_file(root / shape.path, shape.path);
-  if (!found) throw missing(root / shape.path, shape.path);
+  std::optional<std::string> found = record_bytes(root, shape.path);
+  if (!found) throw Error(ErrorKind::not_found, "cannot find '" + shape.path + "'");
   bytes = *found;
   const codec::Vocabulary* judged_by = shape.kind == FileKind::settings ? nullptr : words();
   const bool usable =
@@ -173,15 +170,13 @@ void CaseDirectory::State::read_settings() {
 namespace {
 
 std::vector<std::string> files_in(const fs::path& directory) {
+  refuse_links(directory.parent_path(), directory.filename());
   std::vector<std::string> files;
   std::error_code trouble;
   for (const fs::directory_entry& entry : fs::directory_iterator(directory, trouble)) {
     files.push_back(entry.path().filename().string());
   }
   const bool is_missing = trouble == std::errc::no_such_file_or_directory;
-  std::error_code ignored;
-  if (is_missing && fs::is_symlink(fs::symlink_status(directory, ignored)))
-    throw missing(directory, directory.filename().string());
   if (trouble && !is_missing) throw io_error("read", directory, trouble.value());
   std::sort(files.begin(), files.end());
   return files;
@@ -273,12 +268,8 @@ void CaseDirectory::for_each_person(const std::function<void(const std::string& 
     Case whole;
     bool usable = false;
     try {
-      const std::optional<std::string> bytes = read_file(state_->root / shape.path, shape.path);
-      if (!bytes) {
-        const Error error = missing(state_->root / shape.path, shape.path);
-        if (error.kind() != ErrorKind::not_found) append_errors({not_readable(shape, error)}, problems);
-        continue;
-      }
+      const std::optional<std::string> bytes = record_bytes(state_->root, shape.path);
+      if (!bytes) continue;  // It was removed after the listing: the client does not exist.
       state_->client_is_whole = false;
       usable = read_person(shape, *bytes, state_->words(), state_->client_tree, whole.person);
       if (!usable) {

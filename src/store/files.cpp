@@ -75,24 +75,22 @@ std::optional<std::string> read_file(const fs::path& file, std::string_view name
 
 namespace {
 
-int write_all(int descriptor, std::string_view bytes) {
+int write_all(int descriptor, std::string_view bytes, Durable durable) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) return errno;
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
-  return ::fsync(descriptor) == 0 ? 0 : errno;
+  return durable == Durable::no || ::fsync(descriptor) == 0 ? 0 : errno;
 }
 
 }  // namespace
 
-void write_file(const fs::path& file, std::string_view bytes, std::string_view name) {
-  Descriptor opened(::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
+void write_file(const fs::path& file, std::string_view bytes, std::string_view name, Durable durable) {
+  Descriptor opened(::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
   if (!opened.is_open()) throw io_error("write", name, errno);
-  // The umask only removes permissions; an existing file may have more.
-  int trouble = ::fchmod(opened.get(), 0600) == 0 ? 0 : errno;
-  if (trouble == 0) trouble = write_all(opened.get(), bytes);
+  int trouble = write_all(opened.get(), bytes, durable);
   if (::close(opened.release()) != 0 && trouble == 0) trouble = errno;
   if (trouble == 0) return;
   ::unlink(file.c_str());

@@ -41,9 +41,13 @@ Error io_error(std::string_view verb, const std::filesystem::path& name, int num
 /// which parsers refuse. Messages call the file `name`. Throws Error(io), also for a directory, a pipe or a device.
 std::optional<std::string> read_file(const std::filesystem::path& file, std::string_view name);
 
-/// Writes a file of mode 0600 with `bytes`, which is on disk on return; overwrites an existing file in place. Removes a
-/// file that could not be written whole. Throws Error(io).
-void write_file(const std::filesystem::path& file, std::string_view bytes, std::string_view name);
+/// Whether a written file has to survive a power cut, or only the end of the process.
+enum class Durable { yes, no };
+
+/// Writes a new file of mode 0600 with `bytes`. Removes a file that could not be written whole. Throws Error(io), also
+/// if `file` exists in any form.
+void write_file(const std::filesystem::path& file, std::string_view bytes, std::string_view name,
+                Durable durable = Durable::yes);
 
 /// Renames `from` to `to`. Returns false if `to` exists and `may_replace` is false. Throws Error(io).
 bool rename_file(const std::filesystem::path& from, const std::filesystem::path& to, bool may_replace,

@@ -1,11 +1,16 @@
 #include "git.hpp"
 
+#include <fmt/core.h>
 #include <time.h>
 
+#include <algorithm>
+#include <charconv>
+#include <chrono>
 #include <system_error>
 
 #include "casemgr/root/error.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/store/output.hpp"
 #include "files.hpp"
 
 namespace casemgr::store {
@@ -14,13 +19,13 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Returns git's last line with text, without its `fatal: `.
+/// Returns git's last line with text, without its `fatal: `. A line that only advises is no reason.
 std::string last_words(const Ended& ended) {
   std::string words;
   for (const std::string& line : split(ended.err.empty() ? ended.out : ended.err, '\n')) {
     const std::string_view trimmed = trim(line);
     if (trimmed.starts_with("fatal: ") || trimmed.starts_with("error: ")) return std::string(trimmed.substr(7));
-    if (!trimmed.empty()) words = trimmed;
+    if (!trimmed.empty() && !trimmed.starts_with("hint: ")) words = trimmed;
   }
   return words.empty() ? "it ended with status " + std::to_string(ended.status) : words;
 }
@@ -81,7 +86,7 @@ bool is_detached(const Repository& repository) {
 }
 
 Ended run_git(const fs::path& root, const std::vector<std::string>& arguments) {
-  std::vector<std::string> words = {"git", "-C", root.string(), "--literal-pathspecs"};
+  std::vector<std::string> words = {"git", "-C", root.string()};
   words.insert(words.end(), arguments.begin(), arguments.end());
   Ended ended = run_program(words);
   if (ended.status == Ended::not_there) {
@@ -96,11 +101,21 @@ std::string git(const fs::path& root, const std::vector<std::string>& arguments,
   return std::move(ended.out);
 }
 
+namespace {
+
+/// Appends `paths` so that git takes each word for word. An option for all of them would reach the user's hooks.
+void add_paths(std::vector<std::string>& words, const std::vector<std::string>& paths) {
+  words.emplace_back("--");
+  for (const std::string& path : paths) words.push_back(":(literal)" + path);
+}
+
+}  // namespace
+
 std::vector<Differing> differing(const Repository& repository, const std::vector<std::string>& paths) {
   if (paths.empty()) return {};
-  std::vector<std::string> words = {"--no-optional-locks",   "status", "--porcelain=v1", "-z", "--no-renames",
-                                    "--untracked-files=all", "--"};
-  words.insert(words.end(), paths.begin(), paths.end());
+  std::vector<std::string> words = {"--no-optional-locks",  "status", "--porcelain=v1", "-z", "--no-renames",
+                                    "--untracked-files=all"};
+  add_paths(words, paths);
   std::vector<Differing> found;
   for (const std::string& entry : split(git(repository.root, words, "ask git what differs"), '\0')) {
     // `XY path`, the path from the top of the working tree.
@@ -126,6 +141,26 @@ Ended run_patiently(const fs::path& root, const std::vector<std::string>& argume
   }
 }
 
+/// Throws the reason of a failed command: what git ignores, whose lock is in the way, else git's own words.
+[[noreturn]] void refuse_failed(std::string_view what, const Ended& ended, const Repository& repository,
+                                const std::vector<std::string>& paths) {
+  if (const std::string ignored = why_ignored(repository.root, paths); !ignored.empty()) {
+    throw Error(ErrorKind::git, fmt::format("cannot {}: {}", what, ignored),
+                "take that line out, or set 'commit: false'; until then git keeps no history of the file");
+  }
+  const fs::path lock = repository.git_dir / "index.lock";
+  std::error_code trouble;
+  const auto made = fs::last_write_time(lock, trouble);
+  if (!trouble && ended.err.find("index.lock") != std::string::npos) {
+    const auto age = std::chrono::duration_cast<std::chrono::minutes>(fs::file_time_type::clock::now() - made);
+    throw Error(ErrorKind::git,
+                fmt::format("cannot {}: another git has locked the repository ({}, {} old)", what, lock.string(),
+                            counted(static_cast<std::int64_t>(age.count()), "minute")),
+                "wait for that git to end; where none is running, remove that file");
+  }
+  throw git_error(what, ended);
+}
+
 /// Returns settings for one command that replace the missing parts of an identity; empty if none is missing.
 std::vector<std::string> made_up_identity(const fs::path& root) {
   if (run_git(root, {"var", "GIT_COMMITTER_IDENT"}).well() && run_git(root, {"var", "GIT_AUTHOR_IDENT"}).well())
@@ -142,24 +177,51 @@ std::vector<std::string> made_up_identity(const fs::path& root) {
 void commit(const Repository& repository, const std::vector<std::string>& paths,
             const std::vector<std::string>& untracked, const std::vector<std::string>& message) {
   if (!untracked.empty()) {
-    std::vector<std::string> add = {"add", "--"};
-    add.insert(add.end(), untracked.begin(), untracked.end());
+    std::vector<std::string> add = {"add"};
+    add_paths(add, untracked);
     const Ended ended = run_patiently(repository.root, add);
-    if (!ended.well()) throw git_error("add to git", ended);
+    if (!ended.well()) refuse_failed("add to git", ended, repository, untracked);
   }
   std::vector<std::string> words = {"commit", "--only", "-q"};
   for (const std::string& paragraph : message) words.insert(words.end(), {"-m", paragraph});
-  words.emplace_back("--");
-  words.insert(words.end(), paths.begin(), paths.end());
+  add_paths(words, paths);
   Ended ended = run_patiently(repository.root, words);
   if (!ended.well()) {
     // Checked only after a failure: most users have an identity, and each check is a process.
     std::vector<std::string> again = made_up_identity(repository.root);
-    if (again.empty()) throw git_error("commit", ended);
+    if (again.empty()) refuse_failed("commit", ended, repository, paths);
     again.insert(again.end(), words.begin(), words.end());
     ended = run_patiently(repository.root, again);
   }
-  if (!ended.well()) throw git_error("commit", ended);
+  if (!ended.well()) refuse_failed("commit", ended, repository, paths);
+}
+
+bool is_longer_marker(const fs::path& directory, const std::string& path, std::string_view size) {
+  constexpr std::string_view usual = "7";
+  const auto number = [](std::string_view text) {
+    int value = 0;
+    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), value);
+    return parsed.ec == std::errc() && parsed.ptr == text.data() + text.size() ? value : 0;
+  };
+  if (number(size) <= number(usual)) return false;
+  // `PATH: conflict-marker-size: 9`
+  const Ended ended = run_git(directory, {"check-attr", "conflict-marker-size", "--", path});
+  const std::string_view out = trim(ended.out);
+  return number(size) > std::max(number(usual), number(out.substr(out.rfind(' ') + 1)));
+}
+
+std::string why_ignored(const std::filesystem::path& root, const std::vector<std::string>& paths) {
+  std::vector<std::string> words = {"check-ignore", "--verbose", "--non-matching", "--no-index"};
+  words.emplace_back("--");
+  words.insert(words.end(), paths.begin(), paths.end());
+  for (const std::string& line : split(run_git(root, words).out, '\n')) {
+    // `FILE:LINE:PATTERN<tab>PATH`; `::<tab>PATH` for one that is not ignored, and a pattern with `!` lets it in.
+    const std::size_t tab = line.find('\t');
+    const std::vector<std::string> parts = split(line.substr(0, tab), ':');
+    if (tab == std::string::npos || parts.size() < 3 || parts[0].empty() || parts[2].starts_with('!')) continue;
+    return fmt::format("git ignores '{}' (line {} of {}: {})", line.substr(tab + 1), parts[1], parts[0], parts[2]);
+  }
+  return {};
 }
 
 }  // namespace casemgr::store

@@ -1,7 +1,7 @@
 // The git commands for saving: which of our paths differ, and commits of exactly our paths.
 //
-// Only local commands, by argument vector, with literal pathspecs. A failure of git is Error(git) with git's last line.
-// No function writes a record.
+// Only local commands, by argument vector, with each path taken word for word. A failure of git is Error(git) with
+// git's last line. No function writes a record.
 #pragma once
 
 #include <filesystem>
@@ -45,6 +45,13 @@ struct Differing {
   bool untracked = false;
 };
 std::vector<Differing> differing(const Repository& repository, const std::vector<std::string>& paths);
+
+/// Returns why git ignores the first of `paths` that it ignores (`git ignores 'clients/x.yaml' (line 3 of .gitignore:
+/// *.yaml)`), or empty.
+std::string why_ignored(const std::filesystem::path& root, const std::vector<std::string>& paths);
+
+/// Commits those of `paths` that differ from HEAD, each as an earlier edit of its own. Returns them.
+std::vector<std::string> commit_earlier_edits(const Repository& repository, const std::vector<std::string>& paths);
 
 /// Commits exactly `paths` as they are on disk, whatever else is staged; adds the `untracked` ones among them first.
 /// `message` has its paragraphs. Uses a made-up identity if none is configured, so that the record is committed anyway.

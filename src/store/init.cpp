@@ -89,11 +89,12 @@ std::optional<Repository> repository_for(const fs::path& directory, const InitOp
   return find_repository(directory);
 }
 
-/// git takes a driver that cannot run for a conflict and keeps our side without a marker; without casemgr in PATH git
-/// therefore merges by lines.
+/// After any exit status of a driver but 0, git keeps our side, without a marker if the driver wrote none. casemgr
+/// marks conflicts with status 6; after any other one (it is missing, older, was killed, the disk is full) git merges
+/// by lines.
 constexpr std::string_view merge_driver =
-    "if command -v casemgr >/dev/null; then casemgr merge-driver %O %A %B %L %P; "
-    "else git merge-file --marker-size=%L %A %O %B; fi";
+    "casemgr merge-driver %O %A %B %L %P; case $? in 0) exit 0;; 6) exit 6;; esac; "
+    "git merge-file --marker-size=%L %A %O %B";
 
 /// A value of this clone's configuration, which is never committed.
 struct CloneSetting {
@@ -106,14 +107,20 @@ struct CloneSetting {
 constexpr CloneSetting clone_settings[] = {
     {"merge \"casemgr\"", "name", "merge.casemgr.name", "merge of case records by id and field"},
     {"merge \"casemgr\"", "driver", "merge.casemgr.driver", merge_driver},
-    // A virtual ancestor of two is one of them, not a text with markers, which no merge by field can read.
-    {"merge \"casemgr\"", "recursive", "merge.casemgr.recursive", "binary"},
     // The record of a change for diffs: the innermost key with an id, or a section.
     {"diff \"casemgr\"", "xfuncname", "diff.casemgr.xfuncname", "^([a-z_]+:|  [a-z][a-z0-9]{4,6}:)[ \t]*$"},
 };
 
-/// Sets the missing values and reports each.
+/// With this setting of older versions, git takes one side for the ancestor of a crosswise merge, and edits of the
+/// other are lost.
+constexpr CloneSetting withdrawn = {"merge \"casemgr\"", "recursive", "merge.casemgr.recursive", "binary"};
+
+/// Sets the missing values, removes the withdrawn one, and reports each.
 void configure(const Repository& repository, std::string_view by, std::vector<std::string>& done) {
+  if (local_setting(repository, withdrawn.section, withdrawn.key) == withdrawn.value) {
+    git(repository.root, {"config", "--local", "--unset", std::string(withdrawn.name)}, "configure git");
+    done.push_back("removed " + std::string(withdrawn.name) + " from this clone");
+  }
   std::vector<CloneSetting> wanted(std::begin(clone_settings), std::end(clone_settings));
   if (!by.empty()) wanted.push_back({"casemgr", "by", "casemgr.by", by});
   for (const CloneSetting& setting : wanted) {
@@ -121,6 +128,15 @@ void configure(const Repository& repository, std::string_view by, std::vector<st
     git(repository.root, {"config", "--local", std::string(setting.name), std::string(setting.value)}, "configure git");
     done.push_back("configured " + std::string(setting.name) + " for this clone");
   }
+}
+
+/// Refuses a repository whose git ignores records: it would keep no history of them.
+void refuse_ignored(const Repository& repository) {
+  const std::string why =
+      why_ignored(repository.root, {std::string(settings_path), std::string(providers_path), client_path("c7kq2mw")});
+  if (why.empty()) return;
+  throw Error(ErrorKind::rule, "cannot make a case directory with a history: " + why,
+              "take that line out, or give '--no-commit'; nothing was written");
 }
 
 void close_to_others(const fs::path& directory) {
@@ -188,6 +204,7 @@ Saved init(const fs::path& directory, const InitOptions& options, Date today) {
 
   Saved saved;
   const std::optional<Repository> repository = repository_for(directory, options, saved);
+  if (repository && options.commit) refuse_ignored(*repository);
   carry_out(directory, writes);
   refresh_schemas(directory);
   if (!repository) return saved;
@@ -207,7 +224,7 @@ Saved set_up_clone(const fs::path& directory, const std::string& me, bool commit
     saved.messages.emplace_back("closed the directory to others");
   }
   if (!fs::exists(directory / ".casemgr", trouble))
-    saved.messages.emplace_back("made .casemgr for the lock and drafts");
+    saved.messages.emplace_back("made .casemgr for schemas and temporary files");
   const Lock lock(directory);
   refresh_schemas(directory);
   std::vector<Write> writes;

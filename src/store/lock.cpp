@@ -1,4 +1,3 @@
-#include <fcntl.h>
 #include <sys/file.h>
 #include <time.h>
 #include <unistd.h>
@@ -9,6 +8,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/store/case_directory.hpp"
 #include "files.hpp"
+#include "local_state.hpp"
 #include "transaction.hpp"
 
 namespace casemgr::store {
@@ -22,9 +22,14 @@ std::string holder(int descriptor) {
   return pid.empty() ? "another process" : "process " + std::string(pid);
 }
 
-Error not_lockable(const std::filesystem::path& root, int number) {
-  return {ErrorKind::io, "cannot lock the case directory '" + root.string() + "': " + reason(number),
-          "reading goes on without; a write has to be let into '.casemgr', 'clients' and what stands beside them"};
+Descriptor opened_lock(const std::filesystem::path& root) {
+  try {
+    return open_lock(root);
+  } catch (const Error& error) {
+    throw Error(ErrorKind::io, "cannot lock the case directory '" + root.string() + "': " + error.what(),
+                error.hint().empty() ? "reading works without; writing needs '.casemgr', 'clients' and git's directory"
+                                     : error.hint());
+  }
 }
 
 /// Tries until `wait_seconds` have passed. False if another process still holds the lock.
@@ -32,7 +37,7 @@ bool take(int descriptor, int wait_seconds) {
   using clock = std::chrono::steady_clock;
   const auto until = clock::now() + std::chrono::seconds(wait_seconds);
   while (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
-    if (errno != EWOULDBLOCK && errno != EINTR) throw io_error("lock", ".casemgr/lock", errno);
+    if (errno != EWOULDBLOCK && errno != EINTR) throw io_error("lock", "the case directory", errno);
     if (clock::now() >= until) return false;
     const timespec pause{0, 20'000'000};
     ::nanosleep(&pause, nullptr);
@@ -43,16 +48,8 @@ bool take(int descriptor, int wait_seconds) {
 }  // namespace
 
 Lock::Lock(const std::filesystem::path& root, int wait_seconds) {
-  const std::filesystem::path own = root / ".casemgr";
-  std::error_code ignored;
-  if (std::filesystem::exists(own, ignored) && !std::filesystem::is_directory(own, ignored)) {
-    throw Error(ErrorKind::io, "cannot lock the case directory '" + root.string() + "': '.casemgr' is no directory",
-                "remove what stands there; casemgr makes it again");
-  }
-  make_directories(own);
   // Not inherited by git: a helper that git leaves running in the background must not keep the directory locked.
-  Descriptor opened(::open((root / ".casemgr/lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
-  if (!opened.is_open()) throw not_lockable(root, errno);
+  Descriptor opened = opened_lock(root);
   if (!take(opened.get(), wait_seconds)) {
     throw Error(ErrorKind::locked,
                 "cannot lock the case directory '" + root.string() + "': it is held by " + holder(opened.get()),

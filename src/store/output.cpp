@@ -11,6 +11,7 @@
 
 #include "casemgr/store/case_directory.hpp"
 #include "files.hpp"
+#include "local_state.hpp"
 #include "record_file.hpp"
 
 namespace casemgr::store {
@@ -97,8 +98,7 @@ void write_outputs(const fs::path& directory, const std::vector<std::pair<std::s
 }
 
 fs::path write_draft(const fs::path& root, const std::string& name, std::string_view text) {
-  const fs::path folder = root / ".casemgr" / "drafts";
-  fs::create_directories(folder);
+  const fs::path folder = own_directory(make_local_directory(root), "drafts");
   replace_file(folder / name, text);
   return folder / name;
 }

@@ -1,6 +1,10 @@
 // Saves writes to disk and to git.
-#include <algorithm>
+#include <fmt/core.h>
 
+#include <algorithm>
+#include <utility>
+
+#include "casemgr/root/contains.hpp"
 #include "commit_message.hpp"
 #include "git.hpp"
 #include "schemas.hpp"
@@ -9,6 +13,16 @@
 #include "unified_diff.hpp"
 
 namespace casemgr::store {
+
+std::vector<std::string> commit_earlier_edits(const Repository& repository, const std::vector<std::string>& paths) {
+  std::vector<std::string> committed;
+  for (const Differing& each : differing(repository, paths)) {
+    const std::vector<std::string> path = {each.path};
+    commit(repository, path, each.untracked ? path : std::vector<std::string>{}, {earlier_edit_subject(each.path)});
+    committed.push_back(each.path);
+  }
+  return committed;
+}
 
 namespace {
 
@@ -23,14 +37,14 @@ class Committing {
     }
   }
 
-  /// A failure of git is kept for later, because the record must be saved anyway.
+  /// Commits hand edits of the save's own files, and of the files that every client's file depends on. A failure of git
+  /// is kept for later, because the record must be saved anyway.
   void earlier_edits() {
+    std::vector<std::string> paths = paths_;
+    for (const std::string_view shared : {settings_path, providers_path}) add_missing(paths, std::string(shared));
     try {
-      for (const Differing& each : differing(repository_, paths_)) {
-        const std::vector<std::string> path = {each.path};
-        commit(repository_, path, each.untracked ? path : std::vector<std::string>{},
-               {earlier_edit_subject(each.path)});
-        saved_.messages.push_back("committed an earlier edit of '" + each.path + "' first");
+      for (const std::string& path : commit_earlier_edits(repository_, paths)) {
+        saved_.messages.push_back("committed an earlier edit of '" + path + "' first");
       }
     } catch (const Error& error) {
       trouble_ = error;
@@ -42,13 +56,17 @@ class Committing {
       if (trouble_) throw Error(*trouble_);
       commit(repository_, paths_, new_paths_, commit_message(operations));
       saved_.committed = true;
-      if (is_detached(repository_)) {
-        saved_.messages.emplace_back("committed, but on no branch: git switch -c NAME keeps it");
-      }
     } catch (const Error& error) {
       throw Error(
           ErrorKind::git, "saved, but not committed: " + std::string(error.what()),
           error.hint().empty() ? "the record is on disk; the next write commits it as an earlier edit" : error.hint());
+    }
+    try {
+      if (is_detached(repository_)) {
+        saved_.messages.emplace_back("committed, but on no branch: git switch -c NAME keeps it");
+      }
+    } catch (const Error& error) {
+      saved_.messages.push_back(fmt::format("committed, but {}", error.what()));
     }
   }
 
@@ -60,11 +78,16 @@ class Committing {
   std::optional<Error> trouble_;
 };
 
-/// Returns the repository for the commit; none if commits are off or not possible now, which is reported.
+/// Returns the repository for the commit; none if commits are off or not possible now, which is reported. Throws
+/// Error(conflict) during a rebase: aborting it would discard the write.
 std::optional<Repository> repository_to_commit(const std::filesystem::path& root, bool wanted, Saved& saved) {
-  if (!wanted) return std::nullopt;
   std::optional<Repository> repository = find_repository(root);
   const std::string_view going_on = repository ? operation_going_on(*repository) : std::string_view();
+  if (going_on == "rebase") {
+    throw Error(ErrorKind::conflict, "cannot save during a rebase: 'git rebase --abort' would discard what is written",
+                "finish the rebase ('git rebase --continue') or abort it, then run the command again");
+  }
+  if (!wanted) return std::nullopt;
   if (going_on.empty()) return repository;
   saved.messages.push_back("saved, not committed: a " + std::string(going_on) + " is going on");
   return std::nullopt;
@@ -85,14 +108,11 @@ Saved CaseDirectory::save(const std::vector<Write>& writes, const std::vector<Op
       std::any_of(writes.begin(), writes.end(), [](const Write& w) { return w.path == providers_path; });
   if (touches_providers) state_->providers.reset();
 
-  if (!repository) {
-    carry_out(state_->root, writes);
-  } else {
-    Committing committing(*repository, writes, saved);
-    committing.earlier_edits();
-    carry_out(state_->root, writes);
-    committing.save(operations);
-  }
+  Saving saving(state_->root, writes, repository.has_value());
+  std::optional<Committing> committing;
+  if (repository) committing.emplace(*repository, writes, saved).earlier_edits();
+  for (std::string& message : saving.carry_out()) saved.messages.push_back(std::move(message));
+  if (committing) committing->save(operations);
   try {
     refresh_schemas(state_->root);
   } catch (const Error& error) {

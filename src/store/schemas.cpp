@@ -4,6 +4,7 @@
 
 #include "casemgr/schema/walk.hpp"
 #include "files.hpp"
+#include "local_state.hpp"
 #include "record_file.hpp"
 
 namespace casemgr::store {
@@ -22,8 +23,8 @@ void refresh_schemas(const std::filesystem::path& root) {
   for (const Schema& schema : schemas) {
     const std::string name = ".casemgr/" + std::string(schema.file);
     std::error_code trouble;
-    if (std::filesystem::exists(root / name, trouble)) continue;
-    make_directories(root / ".casemgr");
+    if (std::filesystem::exists(std::filesystem::symlink_status(root / name, trouble))) continue;
+    own_directory(root, derived_directory);
     const FileShape shape{schema.kind, {}, {}};
     write_file(root / name, schema::json_schema(shape.type(), schema.title, schema.file), name);
   }

@@ -2,13 +2,20 @@
 
 #include <unistd.h>
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cerrno>
+#include <utility>
 
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/digest.hpp"
 #include "casemgr/root/text.hpp"
+#include "commit_message.hpp"
 #include "files.hpp"
+#include "git.hpp"
+#include "local_state.hpp"
+#include "record_file.hpp"
 
 namespace casemgr::store {
 
@@ -16,7 +23,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view first_line = "casemgr recovery list 1\n";
+constexpr std::string_view first_line = "casemgr recovery list 2\n";
+constexpr std::string_view commit_line = "commit\n";
 constexpr std::string_view none = "none";
 
 std::string digest_of(const std::optional<std::string>& bytes) {
@@ -33,19 +41,15 @@ void remove_file(const fs::path& file, std::string_view name) {
 }
 
 void compare(const fs::path& root, const Write& write) {
-  std::error_code trouble;
-  if (fs::is_symlink(fs::symlink_status(root / write.path, trouble))) {
-    throw Error(ErrorKind::rule, "cannot save '" + write.path + "': it is a link, which would be replaced by a file",
-                "put the file itself there; the whole case directory may lie behind a link");
-  }
+  refuse_links(root, write.path);
   if (read_file(root / write.path, write.path) != write.before) throw changed_underneath(write.path);
 }
 
 /// The temporaries of one save. The destructor removes those that remain, unless the recovery list owns them.
 class Temporaries {
  public:
-  Temporaries(const fs::path& root, const std::vector<Write>& writes) : directory_(root / temporary_directory) {
-    make_directories(directory_);
+  Temporaries(const fs::path& root, const std::vector<Write>& writes)
+      : directory_(own_directory(root, temporary_directory)) {
     try {
       for (const Write& write : writes) add(write);
     } catch (...) {
@@ -96,13 +100,6 @@ void sync_parents(const fs::path& root, const std::vector<std::string>& paths) {
   for (const fs::path& parent : parents) sync_directory(parent);
 }
 
-void carry_out_one(const fs::path& root, const Write& write) {
-  const Temporaries temporaries(root, {write});
-  compare(root, write);
-  if (!put(root, write, temporaries.file(0))) throw changed_underneath(write.path);
-  sync_parents(root, {write.path});
-}
-
 /// Once the list is on disk, a failed save is not undone but finished later: running the command again would apply it
 /// twice.
 void put_listed(const fs::path& root, const Write& write, const fs::path& temporary) {
@@ -118,32 +115,8 @@ void put_listed(const fs::path& root, const Write& write, const fs::path& tempor
   }
 }
 
-void carry_out_several(const fs::path& root, const std::vector<Write>& writes) {
-  Temporaries temporaries(root, writes);
-  std::vector<Listed> steps;
-  std::vector<std::string> paths;
-  for (std::size_t i = 0; i < writes.size(); ++i) {
-    steps.push_back({digest_of(writes[i].before), digest_of(writes[i].after), temporaries.name(i), writes[i].path});
-    paths.push_back(writes[i].path);
-  }
-  const fs::path list = temporaries.directory() / list_file;
-  write_file(list, write_list(steps), "the recovery list");
-  try {
-    sync_directory(temporaries.directory());
-    for (const Write& write : writes) compare(root, write);
-  } catch (...) {
-    ::unlink(list.c_str());
-    throw;
-  }
-  std::vector<fs::path> files;
-  for (std::size_t i = 0; i < writes.size(); ++i) files.push_back(temporaries.file(i));
-  // From here on the list completes the save: after a failure the next holder of the lock finishes it.
-  temporaries.leave_to_the_list();
-  for (std::size_t i = 0; i < writes.size(); ++i) put_listed(root, writes[i], files[i]);
-  sync_parents(root, paths);
-  remove_file(list, "the recovery list");
-  sync_directory(temporaries.directory());
-}
+/// Removes the list; one that cannot be removed is found complete by the next holder of the lock.
+void remove_list(const fs::path& list) { ::unlink(list.c_str()); }
 
 }  // namespace
 
@@ -155,37 +128,98 @@ void check_path(std::string_view path) {
   }
 }
 
-void carry_out(const fs::path& root, const std::vector<Write>& writes) {
+fs::path list_file(const fs::path& root) { return local_directory(root) / "saving"; }
+
+Saving::Saving(const fs::path& root, const std::vector<Write>& writes, bool commits)
+    : root_(root), writes_(writes), commits_(commits) {
   for (const Write& write : writes) {
     check_path(write.path);
+    refuse_links(root, fs::path(write.path).parent_path());
     if (write.after) make_directories((root / write.path).parent_path());
   }
-  if (writes.size() == 1) carry_out_one(root, writes[0]);
-  if (writes.size() > 1) carry_out_several(root, writes);
 }
 
-std::string write_list(const std::vector<Listed>& steps) {
+Saving::~Saving() {
+  if (!list_.empty()) remove_list(list_);
+}
+
+std::vector<std::string> Saving::carry_out() {
+  Temporaries temporaries(root_, writes_);
+  RecoveryList list{commits_, {}};
+  std::vector<std::string> paths;
+  std::vector<fs::path> files;
+  for (std::size_t i = 0; i < writes_.size(); ++i) {
+    const Write& write = writes_[i];
+    list.steps.push_back({digest_of(write.before), digest_of(write.after), temporaries.name(i), write.path});
+    paths.push_back(write.path);
+    files.push_back(temporaries.file(i));
+  }
+  make_local_directory(root_);
+  list_ = list_file(root_);
+  remove_list(list_);
+  // A single rename is whole after a power cut by itself; its list serves a process that was killed.
+  const bool several = writes_.size() > 1;
+  write_file(list_, write_list(list), "the recovery list", several ? Durable::yes : Durable::no);
+  if (several) {
+    sync_directory(temporaries.directory());
+    sync_directory(list_.parent_path());
+  }
+  for (const Write& write : writes_) compare(root_, write);
+  if (!put(root_, writes_[0], files[0])) throw changed_underneath(writes_[0].path);
+  // From here on the list completes the save: after a failure the next holder of the lock finishes it.
+  temporaries.leave_to_the_list();
+  const fs::path finishing = std::exchange(list_, {});
+  for (std::size_t i = 1; i < writes_.size(); ++i) put_listed(root_, writes_[i], files[i]);
+  list_ = finishing;
+  try {
+    sync_parents(root_, paths);
+  } catch (const Error& error) {
+    return {fmt::format("saved, but the disk did not confirm it: {}", error.what())};
+  }
+  return {};
+}
+
+void carry_out(const fs::path& root, const std::vector<Write>& writes) {
+  if (!writes.empty()) Saving(root, writes, false).carry_out();
+}
+
+std::string write_list(const RecoveryList& list) {
   std::string text(first_line);
-  for (const Listed& step : steps) {
+  if (list.commits) text += commit_line;
+  for (const Listed& step : list.steps) {
     text += step.before + ' ' + step.after + ' ' + step.temporary + ' ' + step.path + '\n';
   }
   const std::string digest = sha256_hex(text);
   return text + "end " + digest + '\n';
 }
 
-bool read_list(std::string_view text, std::vector<Listed>& steps) {
+namespace {
+
+/// Whether the layout of a case directory has a file at `path`.
+bool is_in_layout(std::string_view path) {
+  return shape_of(path).has_value() || path == ".gitattributes" || path == ".gitignore";
+}
+
+}  // namespace
+
+bool read_list(std::string_view text, RecoveryList& list) {
   const std::size_t end = text.rfind("end ");
   if (!text.starts_with(first_line) || end == std::string_view::npos || text[end - 1] != '\n') return false;
-  const std::string_view body = text.substr(0, end);
+  std::string_view body = text.substr(0, end);
   if (text.substr(end) != "end " + sha256_hex(body) + '\n') return false;
-  for (const std::string& line : split(body.substr(first_line.size()), '\n')) {
+  body.remove_prefix(first_line.size());
+  list.commits = body.starts_with(commit_line);
+  if (list.commits) body.remove_prefix(commit_line.size());
+  for (const std::string& line : split(body, '\n')) {
     if (line.empty()) continue;
     const std::size_t one = line.find(' ');
     const std::size_t two = line.find(' ', one + 1);
     const std::size_t three = line.find(' ', two + 1);
     if (three == std::string::npos) return false;
-    steps.push_back({line.substr(0, one), line.substr(one + 1, two - one - 1), line.substr(two + 1, three - two - 1),
-                     line.substr(three + 1)});
+    const Listed step{line.substr(0, one), line.substr(one + 1, two - one - 1), line.substr(two + 1, three - two - 1),
+                      line.substr(three + 1)};
+    if (!is_in_layout(step.path) || contains(step.temporary, '/')) return false;
+    list.steps.push_back(step);
   }
   return true;
 }
@@ -197,16 +231,20 @@ std::string digest_of_file(const fs::path& file, std::string_view name) { return
 /// Moves a temporary to where it is not cleared, and returns that place.
 std::string keep(const fs::path& root, const Listed& step) {
   const fs::path name = fs::path(step.path).filename().string() + "." + step.after.substr(0, 8);
+  const fs::path place = own_directory(root, kept_directory);
   const fs::path kept = fs::path(kept_directory) / name;
-  make_directories(root / kept_directory);
   rename_file(root / temporary_directory / step.temporary, root / kept, true, kept.string());
-  sync_directory(root / kept_directory);
+  sync_directory(place);
   return kept.string();
 }
 
+bool is_done(const fs::path& root, const Listed& step) {
+  return digest_of_file(root / step.path, step.path) == step.after;
+}
+
 /// Finishes one step. Returns where its temporary is kept if another process has changed the file, else nothing.
-std::string finish(const fs::path& root, const Listed& step, std::vector<std::string>& notes) {
-  check_path(step.path);
+std::string finish(const fs::path& root, const Listed& step) {
+  refuse_links(root, step.path);
   const std::string now = digest_of_file(root / step.path, step.path);
   if (now == step.after) return {};
   const bool removal = step.after == none;
@@ -219,7 +257,6 @@ std::string finish(const fs::path& root, const Listed& step, std::vector<std::st
       make_directories((root / step.path).parent_path());
       rename_file(temporary, root / step.path, true, step.path);
     }
-    notes.push_back("finished the interrupted save of '" + step.path + "'");
     return {};
   }
   if (removal) return "-";
@@ -236,35 +273,67 @@ Error unfinished(const std::vector<std::pair<std::string, std::string>>& left) {
   return {ErrorKind::conflict, message, hint};
 }
 
-void clear_temporaries(const fs::path& directory) {
+/// Removes the files of the directory of temporaries; what is below it, if anything, is not casemgr's.
+void clear_temporaries(const fs::path& root) {
   std::error_code ignored;
-  for (const fs::directory_entry& entry : fs::directory_iterator(directory, ignored)) {
-    fs::remove_all(entry.path(), ignored);
+  for (const fs::directory_entry& entry : fs::directory_iterator(own_directory(root, temporary_directory), ignored)) {
+    if (!fs::is_directory(entry.symlink_status(ignored))) ::unlink(entry.path().c_str());
   }
+}
+
+std::string quoted_paths(const RecoveryList& list) {
+  std::vector<std::string> paths;
+  for (const Listed& step : list.steps) paths.push_back("'" + step.path + "'");
+  return join(paths, ", ");
+}
+
+/// Commits what a killed process had saved and not committed.
+void commit_finished(const fs::path& root, const RecoveryList& list) {
+  const std::optional<Repository> repository = list.commits ? find_repository(root) : std::nullopt;
+  if (!repository || !operation_going_on(*repository).empty()) return;
+  std::vector<std::string> paths;
+  for (const Listed& step : list.steps) paths.push_back(step.path);
+  commit_earlier_edits(*repository, paths);
+}
+
+/// Drops a save of which nothing is done yet; else finishes it and throws.
+void recover_list(const fs::path& root, const fs::path& file, const RecoveryList& list,
+                  std::vector<std::string>& messages) {
+  const auto done = [&](const Listed& step) { return step.before != step.after && is_done(root, step); };
+  if (std::none_of(list.steps.begin(), list.steps.end(), done)) {
+    remove_list(file);
+    clear_temporaries(root);
+    messages.push_back(fmt::format("an interrupted save of {} had not begun and was dropped", quoted_paths(list)));
+    return;
+  }
+  std::vector<std::pair<std::string, std::string>> left;
+  std::vector<std::string> paths;
+  for (const Listed& step : list.steps) {
+    const std::string kept = finish(root, step);
+    if (!kept.empty()) left.emplace_back(step.path, kept);
+    std::error_code ignored;
+    if (fs::is_directory((root / step.path).parent_path(), ignored)) paths.push_back(step.path);
+  }
+  sync_parents(root, paths);
+  remove_list(file);
+  clear_temporaries(root);
+  commit_finished(root, list);
+  if (!left.empty()) throw unfinished(left);
+  throw Error(ErrorKind::conflict,
+              fmt::format("finished an interrupted save of {}, and did nothing else", quoted_paths(list)),
+              "the record has what that command wrote; run this command again if it was another one");
 }
 
 }  // namespace
 
-void recover(const fs::path& root, std::vector<std::string>& notes) {
-  const fs::path directory = root / temporary_directory;
-  const fs::path list = directory / list_file;
-  std::vector<std::pair<std::string, std::string>> left;
-  const std::optional<std::string> text = read_file(list, "the recovery list");
-  std::vector<Listed> steps;
-  if (text && read_list(*text, steps)) {
-    std::vector<std::string> paths;
-    for (const Listed& step : steps) {
-      const std::string kept = finish(root, step, notes);
-      if (!kept.empty()) left.emplace_back(step.path, kept);
-      std::error_code ignored;
-      if (fs::is_directory((root / step.path).parent_path(), ignored)) paths.push_back(step.path);
-    }
-    sync_parents(root, paths);
-    remove_file(list, "the recovery list");
-    sync_directory(directory);
-  }
-  clear_temporaries(directory);
-  if (!left.empty()) throw unfinished(left);
+void recover(const fs::path& root, std::vector<std::string>& messages) {
+  move_old_state(root);
+  const fs::path file = list_file(root);
+  RecoveryList list;
+  const std::optional<std::string> text = read_file(file, "the recovery list");
+  if (text && read_list(*text, list)) return recover_list(root, file, list, messages);
+  remove_list(file);
+  clear_temporaries(root);
 }
 
 }  // namespace casemgr::store

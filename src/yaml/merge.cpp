@@ -37,6 +37,27 @@ class Merger {
 
   void run() { both({}, 0, 0, 0); }
 
+  /// Replaces each conflict by the edit that gives its field the value of the common ancestor. False if the files
+  /// conflict as wholes.
+  bool take_base() {
+    for (const Path& path : conflicts) {
+      if (path.empty()) return false;
+      const Index old = at(base_, path);
+      const Index ours = at(ours_, path);
+      if (old == absent && ours == absent) continue;
+      const Path parent(path.begin(), path.end() - 1);
+      const std::vector<Index> siblings = ours_.children(at(ours_, parent));
+      Edit edit{old == absent ? Edit::Op::erase : Edit::Op::set, path, {}, {}, {}};
+      if (old != absent) edit.value = to_value(base_, old);
+      if (ours == absent) {
+        edit.op = Edit::Op::insert;
+        if (!siblings.empty()) edit.after = ours_[siblings.back()].key;
+      }
+      edits.push_back(std::move(edit));
+    }
+    return true;
+  }
+
   std::vector<Edit> edits{};
   std::vector<Path> conflicts{};
   [[nodiscard]] const Tree& theirs() const { return theirs_; }
@@ -55,6 +76,11 @@ class Merger {
   }
   static bool equal(const Tree& x, Index i, const Tree& y, Index j) {
     return i == absent || j == absent ? i == j : same(to_value(x, i), to_value(y, j));
+  }
+  static Index at(const Tree& tree, const Path& path) {
+    Index node = tree.empty() ? absent : 0;
+    for (const std::string& key : path) node = child(tree, node, key);
+    return node;
   }
   static Index child(const Tree& tree, Index parent, std::string_view key) {
     return parent == absent ? absent : tree.find(parent, key);
@@ -262,6 +288,13 @@ Merge merge(std::string_view base, std::string_view ours, std::string_view their
     result.text = mark_conflicts(result.text, merger.theirs(), result.conflicts, ours_label, theirs_label);
   }
   return result;
+}
+
+std::string merge_ancestors(std::string_view base, std::string_view ours, std::string_view theirs,
+                            const ShapeOf& shape_of) {
+  Merger merger(base, ours, theirs, shape_of);
+  merger.run();
+  return merger.take_base() ? yaml::apply(ours, merger.edits) : std::string(base);
 }
 
 }  // namespace casemgr::yaml

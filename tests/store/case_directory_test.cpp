@@ -174,7 +174,7 @@ TEST_CASE("what is no regular file in the place of a client neither blocks nor h
   CHECK(seen == std::vector<std::string>{one});
   CHECK(problems.size() == 3);
   CHECK(kind_of([&] { return cases.load("cbbbbbb"); }) == ErrorKind::io);
-  CHECK(kind_of([&] { return cases.load("cddddddd"); }) == ErrorKind::io);
+  CHECK(kind_of([&] { return cases.load("cddddddd"); }) == ErrorKind::rule);
 }
 
 TEST_CASE("progress is told after each file") {

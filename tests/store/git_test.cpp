@@ -3,6 +3,9 @@
 #include <sys/stat.h>
 
 #include "../../src/store/commit_message.hpp"
+#include "../../src/store/transaction.hpp"
+#include "casemgr/root/digest.hpp"
+#include "casemgr/store/output.hpp"
 #include "scratch.hpp"
 
 namespace git_test {
@@ -154,8 +157,8 @@ TEST_CASE("during a merge a write is saved, not committed, and said") {
   const Scratch scratch;
   fill(scratch);
   CaseDirectory cases(scratch.root());
-  for (const auto& [mark, name] : std::vector<std::pair<std::string, std::string>>{
-           {"MERGE_HEAD", "merge"}, {"CHERRY_PICK_HEAD", "cherry-pick"}, {"rebase-merge/x", "rebase"}}) {
+  for (const auto& [mark, name] :
+       std::vector<std::pair<std::string, std::string>>{{"MERGE_HEAD", "merge"}, {"CHERRY_PICK_HEAD", "cherry-pick"}}) {
     CAPTURE(name);
     const std::string before = subjects(scratch);
     write(scratch.root() / ".git" / mark, "0000000000000000000000000000000000000000\n");
@@ -166,6 +169,83 @@ TEST_CASE("during a merge a write is saved, not committed, and said") {
     fs::remove_all(scratch.root() / ".git" / fs::path(mark).begin()->string());
     CHECK(subjects(scratch) == before);
   }
+}
+
+TEST_CASE("during a rebase, whose end may discard it, nothing is written") {
+  for (const std::string mark : {"rebase-merge/x", "rebase-apply/x"}) {
+    for (const bool commit : {true, false}) {
+      CAPTURE(mark);
+      CAPTURE(commit);
+      const Scratch scratch;
+      fill(scratch);
+      CaseDirectory cases(scratch.root());
+      const std::string before = read(scratch.root() / one_path);
+      write(scratch.root() / ".git" / mark, "x\n");
+      const auto save = [&] { cases.save({pronouns(cases, one, "x")}, {{"client set", one, one}}, {commit}); };
+      CHECK(kind_of(save) == ErrorKind::conflict);
+      CHECK(read(scratch.root() / one_path) == before);
+    }
+  }
+}
+
+TEST_CASE("a user's hook sees the environment of plain git") {
+  const Scratch scratch;
+  fill(scratch);
+  hook(scratch, "pre-commit", "env | grep -c PATHSPECS > hook-saw; exit 0\n");
+  CaseDirectory cases(scratch.root());
+  CHECK(cases.save({pronouns(cases, one, "x")}, {{"client set", one, one}}, {}).committed);
+  CHECK(read(scratch.root() / "hook-saw") == "0\n");
+}
+
+TEST_CASE("hand edits of settings and providers are committed as edits of their own") {
+  const Scratch scratch;
+  fill(scratch);
+  for (const std::string path : {"casemgr.yaml", "providers.yaml"}) {
+    write(scratch.root() / path, "# by hand\n" + read(scratch.root() / path));
+  }
+  CaseDirectory cases(scratch.root());
+  cases.save({pronouns(cases, one, "x")}, {{"client set", one, one}}, {});
+  CHECK(subjects(scratch).starts_with("client set (c7kq2mw)\nearlier edit (providers)\nearlier edit (settings)\n"));
+  CHECK(scratch.git({"status", "--porcelain"}).empty());
+}
+
+TEST_CASE("what git ignores is named with the line that says so") {
+  const Scratch scratch;
+  fill(scratch);
+  write(scratch.root() / ".git/info/exclude", "# mine\n*.yaml\n");
+  CaseDirectory cases(scratch.root());
+  std::string message;
+  const auto save = [&] { cases.save({cases.create(client("cffffff"))}, {{"client add", "cffffff", ""}}, {}); };
+  CHECK(kind_of(save, &message) == ErrorKind::git);
+  CHECK(message.find("git ignores 'clients/cffffff.yaml' (line 2 of .git/info/exclude: *.yaml)") != std::string::npos);
+  CHECK(message.find("hint") == std::string::npos);
+}
+
+TEST_CASE("what a kill left saved and not committed is committed by the next holder of the lock") {
+  const Scratch scratch;
+  fill(scratch);
+  const std::string before = read(scratch.root() / one_path);
+  const std::string after = before + "# more\n";
+  write(scratch.root() / one_path, after);
+  write(list_file(scratch.root()), write_list({true, {{sha256_hex(before), sha256_hex(after), "1-0", one_path}}}));
+  CHECK(kind_of([&] { const Lock lock(scratch.root(), 0); }) == ErrorKind::conflict);
+  CHECK(subjects(scratch).starts_with("earlier edit (c7kq2mw)\n"));
+  CHECK(scratch.git({"status", "--porcelain"}).empty());
+  const Lock lock(scratch.root(), 0);
+  CHECK(lock.messages().empty());
+}
+
+TEST_CASE("the lock, the recovery list and drafts are where no clone carries them") {
+  const Scratch scratch;
+  fill(scratch);
+  write(scratch.root() / ".casemgr/drafts/draft-1.txt", "typed\n");
+  write(scratch.root() / ".casemgr/lock", "4711\n");
+  { const Lock lock(scratch.root(), 0); }
+  CHECK(fs::exists(scratch.root() / ".git/casemgr/lock"));
+  CHECK(read(scratch.root() / ".git/casemgr/drafts/draft-1.txt") == "typed\n");
+  CHECK_FALSE(fs::exists(scratch.root() / ".casemgr/drafts"));
+  CHECK_FALSE(fs::exists(scratch.root() / ".casemgr/lock"));
+  CHECK(write_draft(scratch.root(), "draft-2.txt", "x") == scratch.root() / ".git/casemgr/drafts/draft-2.txt");
 }
 
 TEST_CASE("without git, with commit: false and with --no-commit a write is saved and nothing is said") {

@@ -53,11 +53,11 @@ std::string digest(const std::optional<std::string>& bytes) { return bytes ? sha
 
 /// What stands on disk when a process is killed after `done` of its renames: temporaries, list, and those renames.
 void leave_behind(const fs::path& root, std::size_t done) {
-  std::vector<Listed> steps;
+  RecoveryList list;
   const std::vector<Write> all = writes();
   for (std::size_t i = 0; i < all.size(); ++i) {
     const std::string name = all[i].after ? "t" + std::to_string(i) : "-";
-    steps.push_back({digest(all[i].before), digest(all[i].after), name, all[i].path});
+    list.steps.push_back({digest(all[i].before), digest(all[i].after), name, all[i].path});
     if (i < done) {
       if (all[i].after) write(root / all[i].path, *all[i].after);
       if (!all[i].after) fs::remove(root / all[i].path);
@@ -65,7 +65,7 @@ void leave_behind(const fs::path& root, std::size_t done) {
       write(root / temporary_directory / name, *all[i].after);
     }
   }
-  write(root / temporary_directory / list_file, write_list(steps));
+  write(list_file(root), write_list(list));
 }
 
 }  // namespace
@@ -119,30 +119,94 @@ TEST_CASE("paths that leave the case directory are refused") {
 }
 
 TEST_CASE("the list is known to be cut short at every length") {
-  const std::string list =
-      write_list({{"none", digest("x"), "t0", "clients/a b.yaml"}, {digest("y"), "none", "-", two}});
-  std::vector<Listed> steps;
-  REQUIRE(read_list(list, steps));
-  REQUIRE(steps.size() == 2);
-  CHECK(steps[0].path == "clients/a b.yaml");
-  CHECK(steps[0].before == "none");
-  CHECK(steps[1].temporary == "-");
-  for (std::size_t length = 0; length < list.size(); ++length) {
-    std::vector<Listed> none;
-    CHECK_FALSE(read_list(list.substr(0, length), none));
+  for (const bool commits : {false, true}) {
+    CAPTURE(commits);
+    const std::string list =
+        write_list({commits, {{"none", digest("x"), "t0", "clients/a b.yaml"}, {digest("y"), "none", "-", two}}});
+    RecoveryList found;
+    REQUIRE(read_list(list, found));
+    CHECK(found.commits == commits);
+    REQUIRE(found.steps.size() == 2);
+    CHECK(found.steps[0].path == "clients/a b.yaml");
+    CHECK(found.steps[0].before == "none");
+    CHECK(found.steps[1].temporary == "-");
+    for (std::size_t length = 0; length < list.size(); ++length) {
+      RecoveryList none;
+      CHECK_FALSE(read_list(list.substr(0, length), none));
+    }
   }
 }
 
-TEST_CASE("whoever takes the lock next finishes a complete list, however far it got") {
-  for (std::size_t done = 0; done <= writes().size(); ++done) {
+TEST_CASE("a list with a path that is no record's, or a temporary that is no name, is none") {
+  const std::string x = digest("x");
+  for (const std::string path : {".git/hooks/pre-commit", "../outside", "/etc/passwd", "clients/../x",
+                                 "clients/a/b.yaml", "out/page.html", ".casemgr/lock", "clients/x.sh"}) {
+    CAPTURE(path);
+    RecoveryList found;
+    CHECK_FALSE(read_list(write_list({false, {{"none", x, "t0", path}}}), found));
+  }
+  for (const std::string temporary : {"../t0", "/t0", "a/b"}) {
+    CAPTURE(temporary);
+    RecoveryList found;
+    CHECK_FALSE(read_list(write_list({false, {{"none", x, temporary, one}}}), found));
+  }
+}
+
+TEST_CASE("the next holder of the lock drops a save that had not begun") {
+  const Scratch scratch;
+  originals(scratch.root());
+  leave_behind(scratch.root(), 0);
+  const Lock lock(scratch.root(), 0);
+  CHECK(all_old(scratch.root()));
+  CHECK(files_in(scratch.root() / temporary_directory) == 0);
+  CHECK_FALSE(fs::exists(list_file(scratch.root())));
+  REQUIRE(lock.messages().size() == 1);
+  CHECK(lock.messages()[0].find("'clients/one.yaml', 'clients/fresh.yaml'") != std::string::npos);
+}
+
+TEST_CASE("the next holder of the lock finishes a save that had begun, and does nothing else") {
+  for (std::size_t done = 1; done <= writes().size(); ++done) {
     CAPTURE(done);
     const Scratch scratch;
     originals(scratch.root());
     leave_behind(scratch.root(), done);
-    const Lock lock(scratch.root(), 0);
+    std::string message;
+    CHECK(kind_of([&] { const Lock lock(scratch.root(), 0); }, &message) == ErrorKind::conflict);
+    CHECK(message.find("finished an interrupted save of 'clients/one.yaml'") != std::string::npos);
     CHECK(all_new(scratch.root()));
     CHECK(files_in(scratch.root() / temporary_directory) == 0);
-    CHECK(lock.messages().size() == writes().size() - done);
+    const Lock lock(scratch.root(), 0);
+    CHECK(lock.messages().empty());
+  }
+}
+
+TEST_CASE("a list among the records is never carried out") {
+  const Scratch scratch;
+  originals(scratch.root());
+  leave_behind(scratch.root(), 1);
+  fs::create_directory(scratch.root() / ".git");
+  fs::rename(scratch.root() / ".casemgr/saving", scratch.root() / temporary_directory / "list");
+  const Lock lock(scratch.root(), 0);
+  CHECK(lock.messages().empty());
+  CHECK(read(scratch.root() / two) == "two\n");
+  CHECK(files_in(scratch.root() / temporary_directory) == 0);
+}
+
+TEST_CASE("what is a link is neither used nor emptied") {
+  for (const std::string place : {".casemgr", ".casemgr/tmp", ".casemgr/lock", "clients"}) {
+    CAPTURE(place);
+    const Scratch scratch;
+    const fs::path victim = scratch.path() / "victim";
+    write(victim / "photo", "photo\n");
+    fs::create_directories((scratch.root() / place).parent_path());
+    fs::create_symlink(place.ends_with("lock") ? victim / "photo" : victim, scratch.root() / place);
+    const auto save = [&] {
+      const Lock lock(scratch.root(), 0);
+      carry_out(scratch.root(), {{one, std::nullopt, "one\n", {}}});
+    };
+    CHECK(kind_of(save) == (place == "clients" ? ErrorKind::rule : ErrorKind::io));
+    CHECK(files_in(victim) == 1);
+    CHECK(read(victim / "photo") == "photo\n");
   }
 }
 
@@ -150,7 +214,7 @@ TEST_CASE("an incomplete list is dropped with its temporaries") {
   const Scratch scratch;
   originals(scratch.root());
   leave_behind(scratch.root(), 0);
-  const fs::path list = scratch.root() / temporary_directory / list_file;
+  const fs::path list = list_file(scratch.root());
   const std::string whole = read(list);
   write(list, whole.substr(0, whole.size() / 2));
   const Lock lock(scratch.root(), 0);

@@ -41,4 +41,9 @@ struct Merge {
 Merge merge(std::string_view base, std::string_view ours, std::string_view theirs, const ShapeOf& shape_of,
             std::string_view ours_label, std::string_view theirs_label);
 
+/// The same for two ancestors of a crosswise merge, whose result is the ancestor of another merge and has no markers: a
+/// field in conflict has its value in `base`, so that neither side's change counts as the old state.
+std::string merge_ancestors(std::string_view base, std::string_view ours, std::string_view theirs,
+                            const ShapeOf& shape_of);
+
 }  // namespace casemgr::yaml

@@ -5,6 +5,7 @@
 
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/store/output.hpp"
 #include "casemgr/yaml/merge.hpp"
 #include "casemgr/yaml/read.hpp"
 #include "kit/call.hpp"
@@ -89,11 +90,31 @@ std::string read_base(Call& call, const std::string& path) {
   return {};
 }
 
+/// Merges two ancestors of a crosswise merge, for which git asks with longer markers. Where a side cannot be read, the
+/// common ancestor is the result.
+void run_inner_merge(Call& call, const std::filesystem::path& result) {
+  const std::string base = read_text_file(call, call.given.argument("BASE"));
+  const std::string ours = read_text_file(call, call.given.argument("OURS"));
+  const std::string theirs = read_text_file(call, call.given.argument("THEIRS"));
+  const schema::RecordType& type = rows_of_file(call.given.argument("PATH"));
+  std::string merged = base;
+  try {
+    merged = yaml::merge_ancestors(base, ours, theirs, [&](const yaml::Path& at) { return shape_at(type, at); });
+  } catch (const Error& error) {
+    call.output.message(fmt::format("{}: {}", call.given.argument("PATH"), error.what()));
+  }
+  store::replace_file(result, merged);
+}
+
 void run_merge(Call& call) {
+  const std::filesystem::path result = call.world.directory / call.given.argument("OURS");
+  const std::string size = call.given.argument("SIZE");
+  if (store::is_longer_marker(call.world.directory, call.given.argument("PATH"), size))
+    return run_inner_merge(call, result);
+
   const std::string ours = read_text_file(call, call.given.argument("OURS"));
   const std::string theirs = read_text_file(call, call.given.argument("THEIRS"));
   const std::string path = call.given.argument("PATH");
-  const std::filesystem::path result = call.world.directory / call.given.argument("OURS");
   if (!readable(call, ours, fmt::format("{} (ours)", path)) ||
       !readable(call, theirs, fmt::format("{} (theirs)", path))) {
     mark_as_a_whole(result, ours, theirs);

@@ -1,4 +1,4 @@
-// What a person wrote in an editor, kept in `.casemgr/drafts/` until it is saved as a record.
+// What a person wrote in an editor, kept in a directory of the clone until it is saved as a record.
 #pragma once
 
 #include <filesystem>

@@ -1,0 +1,117 @@
+#include "local_state.hpp"
+
+#include <fcntl.h>
+#include <fmt/core.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <optional>
+
+#include "casemgr/root/digest.hpp"
+#include "git.hpp"
+
+namespace casemgr::store {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+Error not_ours(const fs::path& path, std::string_view why) {
+  return {ErrorKind::io, fmt::format("cannot use '{}': {}", path.string(), why),
+          "look at it, then remove it; casemgr makes it again"};
+}
+
+/// Refuses what another user could have put there.
+void check_owner(const fs::path& path, const struct stat& about) {
+  if (about.st_uid != ::geteuid()) throw not_ours(path, "it belongs to another user");
+}
+
+void check_directory(const fs::path& path) {
+  struct stat about = {};
+  if (::lstat(path.c_str(), &about) != 0) throw io_error("use", path, errno);
+  if (S_ISLNK(about.st_mode)) throw not_ours(path, "it is a link");
+  if (!S_ISDIR(about.st_mode)) throw not_ours(path, "it is no directory");
+  check_owner(path, about);
+}
+
+/// Where the local directory is: one that exists, and the part below it that casemgr makes.
+struct Place {
+  fs::path base, below;
+};
+
+Place local_place(const fs::path& root) {
+  const std::optional<Repository> repository = find_repository(root);
+  if (!repository) return {root, derived_directory};
+  // Several case directories in one repository have a lock each.
+  const std::string name = repository->prefix.empty() ? "" : "/" + sha256_hex(repository->prefix).substr(0, 12);
+  return {repository->git_dir, "casemgr" + name};
+}
+
+}  // namespace
+
+fs::path local_directory(const fs::path& root) {
+  const Place place = local_place(root);
+  return place.base / place.below;
+}
+
+fs::path make_local_directory(const fs::path& root) {
+  const Place place = local_place(root);
+  return own_directory(place.base, place.below);
+}
+
+fs::path own_directory(const fs::path& base, const fs::path& below) {
+  make_directories(base);
+  fs::path directory = base;
+  for (const fs::path& part : below) {
+    directory /= part;
+    if (::mkdir(directory.c_str(), 0700) != 0 && errno != EEXIST) throw io_error("make", directory, errno);
+    check_directory(directory);
+  }
+  return directory;
+}
+
+Descriptor open_lock(const fs::path& root) {
+  const fs::path file = make_local_directory(root) / "lock";
+  Descriptor opened(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600));
+  if (!opened.is_open() && errno == ELOOP) throw not_ours(file, "it is a link");
+  if (!opened.is_open()) throw io_error("open", file, errno);
+  struct stat about = {};
+  if (::fstat(opened.get(), &about) != 0) throw io_error("open", file, errno);
+  if (!S_ISREG(about.st_mode)) throw not_ours(file, "it is no regular file");
+  check_owner(file, about);
+  return opened;
+}
+
+void refuse_links(const fs::path& root, const fs::path& path) {
+  fs::path place = root;
+  for (const fs::path& part : path) {
+    place /= part;
+    std::error_code trouble;
+    if (!fs::is_symlink(fs::symlink_status(place, trouble))) continue;
+    const std::string name = place.lexically_relative(root).string();
+    throw Error(
+        ErrorKind::rule,
+        fmt::format("cannot use '{}': {} is a link", path.string(), name == path.string() ? "it" : "'" + name + "'"),
+        "put the files themselves there; the whole case directory may be behind a link");
+  }
+}
+
+void move_old_state(const fs::path& root) {
+  const fs::path local = local_directory(root);
+  const fs::path old = root / derived_directory;
+  if (local == old) return;
+  std::error_code ignored;
+  fs::remove(old / "lock", ignored);
+  const fs::path drafts = old / "drafts";
+  if (!fs::is_directory(fs::symlink_status(drafts, ignored))) return;
+  const fs::path place = own_directory(make_local_directory(root), "drafts");
+  for (const fs::directory_entry& entry : fs::directory_iterator(drafts, ignored)) {
+    if (!fs::is_regular_file(entry.symlink_status(ignored))) continue;
+    const fs::path to = place / entry.path().filename();
+    if (!fs::exists(to, ignored)) fs::rename(entry.path(), to, ignored);
+  }
+  fs::remove(drafts, ignored);  // Only if empty.
+}
+
+}  // namespace casemgr::store
