@@ -71,6 +71,19 @@ bool readable(Call& call, const std::string& text, const std::string& name) {
   return false;
 }
 
+bool has_last_line(std::string_view text) {
+  const std::string_view whole = trim(text);
+  return whole.substr(whole.rfind('\n') + 1).starts_with("# end ");
+}
+
+/// A side that lacks the last line which the other versions have was cut short: what is missing was not removed.
+bool is_cut(Call& call, const std::string& text, const std::string& other, const std::string& base,
+            const std::string& name) {
+  if (has_last_line(text) || (!has_last_line(other) && !has_last_line(base))) return false;
+  call.output.message(fmt::format("{}: the last line is not '# end …': the file may have been cut short", name));
+  return true;
+}
+
 std::string ending_in_a_line(std::string text) { return text.empty() || text.ends_with('\n') ? text : text + '\n'; }
 
 /// Both sides whole between markers. git takes the file as it stands for the result, so ours alone would be theirs
@@ -82,8 +95,7 @@ void mark_as_a_whole(const std::filesystem::path& result, const std::string& our
 
 /// The common ancestor. Where two branches were merged crosswise before, git makes one up out of our own markers: then
 /// there is none, and what only one side has stays.
-std::string read_base(Call& call, const std::string& path) {
-  std::string base = read_text_file(call, call.given.argument("BASE"));
+std::string usable_base(Call& call, const std::string& base, const std::string& path) {
   if (base.empty() || readable(call, base, fmt::format("{} (base)", path))) return base;
   call.output.message(fmt::format("{}: the common ancestor cannot be read: what one side removed is back", path));
   call.output.fail_later(ErrorKind::conflict);
@@ -115,22 +127,25 @@ void run_merge(Call& call) {
   const std::string ours = read_text_file(call, call.given.argument("OURS"));
   const std::string theirs = read_text_file(call, call.given.argument("THEIRS"));
   const std::string path = call.given.argument("PATH");
+  const std::string base = read_text_file(call, call.given.argument("BASE"));
   if (!readable(call, ours, fmt::format("{} (ours)", path)) ||
-      !readable(call, theirs, fmt::format("{} (theirs)", path))) {
+      !readable(call, theirs, fmt::format("{} (theirs)", path)) ||
+      is_cut(call, ours, theirs, base, fmt::format("{} (ours)", path)) ||
+      is_cut(call, theirs, ours, base, fmt::format("{} (theirs)", path))) {
     mark_as_a_whole(result, ours, theirs);
     throw Error(ErrorKind::conflict, fmt::format("cannot merge '{}': a side cannot be read", path),
-                "both stand whole between markers in it; keep what is right");
+                "both are whole between markers in it; keep what is right");
   }
   const schema::RecordType& type = rows_of_file(path);
   yaml::Merge merged;
   try {
     merged = yaml::merge(
-        read_base(call, path), ours, theirs, [&](const yaml::Path& at) { return shape_at(type, at); }, "ours",
+        usable_base(call, base, path), ours, theirs, [&](const yaml::Path& at) { return shape_at(type, at); }, "ours",
         "theirs");
   } catch (const Error& error) {
     mark_as_a_whole(result, ours, theirs);
     throw Error(ErrorKind::conflict, fmt::format("cannot merge '{}': {}", path, error.what()),
-                "both sides stand whole between markers in it; keep what is right");
+                "both sides are whole between markers in it; keep what is right");
   }
   store::replace_file(result, merged.text);
   if (merged.conflicts.empty()) return;
