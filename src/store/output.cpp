@@ -4,10 +4,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <fstream>
-#include <iterator>
 
 #include "casemgr/store/case_directory.hpp"
 #include "files.hpp"
@@ -57,14 +58,27 @@ std::optional<fs::path> case_directory_around(const fs::path& place) {
 
 }  // namespace
 
+std::string read_bounded(std::istream& stream, const std::string& name) {
+  std::string text;
+  std::string block(std::size_t{1} << 16U, '\0');
+  while (stream) {
+    stream.read(block.data(), static_cast<std::streamsize>(block.size()));
+    text.append(block, 0, static_cast<std::size_t>(stream.gcount()));
+    if (text.size() > input_limit) {
+      throw Error(ErrorKind::rule, fmt::format("cannot read {}: it is larger than {} MB", name, input_limit >> 20U));
+    }
+  }
+  if (stream.bad()) throw Error(ErrorKind::io, fmt::format("cannot read {}", name));
+  return text;
+}
+
 std::string read_input(const fs::path& file) {
   // A pipe or a device is a valid output, but not a valid record.
   std::ifstream stream(file, std::ios::binary);
   std::error_code trouble;
-  if (!stream || fs::is_directory(file, trouble)) throw Error(ErrorKind::io, "cannot read '" + file.string() + "'");
-  std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-  if (stream.bad()) throw Error(ErrorKind::io, "cannot read '" + file.string() + "'");
-  return text;
+  const std::string name = "'" + file.string() + "'";
+  if (!stream || fs::is_directory(file, trouble)) throw Error(ErrorKind::io, "cannot read " + name);
+  return read_bounded(stream, name);
 }
 
 namespace {

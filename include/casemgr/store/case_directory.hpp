@@ -4,8 +4,10 @@
 // `Lock` from loading to saving. Failures are `Error`s with the exit codes of cli.md; findings in files are `Problem`s.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <functional>
+#include <iosfwd>
 #include <memory>
 #include <optional>
 #include <set>
@@ -184,7 +186,12 @@ Saved set_up_clone(const std::filesystem::path& directory, const std::string& me
 /// Returns `git config casemgr.by` of the clone at `root`, or empty.
 std::string git_config_by(const std::filesystem::path& root);
 
-/// Returns the bytes of a file that the user names (`--input`, a draft). Throws Error(io).
+inline constexpr std::size_t input_limit = std::size_t{64} << 20U;  ///< Bytes of one input.
+
+/// Returns the rest of `stream`, which messages call `name`. Throws Error(rule) for more than `input_limit` bytes.
+std::string read_bounded(std::istream& stream, const std::string& name);
+/// Returns the bytes of a file that the user names (`--input`, a draft). Throws Error(io), and Error(rule) for more
+/// than `input_limit` bytes (a device gives them without end).
 std::string read_input(const std::filesystem::path& file);
 
 /// Writes a result for the user (`-o`), 0600 and atomically; inside any case directory only under its `out/`.

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <istream>
-#include <iterator>
 #include <utility>
 
 #include "casemgr/root/text.hpp"
+#include "casemgr/store/case_directory.hpp"
 #include "kit/environment.hpp"
 
 namespace casemgr::cli {
@@ -43,7 +43,7 @@ std::optional<Date> Given::date(std::string_view name, DateBias bias) const {
 
 const std::string& Given::standard_input() {
   if (standard_input_) throw Error(ErrorKind::usage, "cannot read standard input twice on one line");
-  standard_input_.emplace(std::istreambuf_iterator<char>(world_.in), std::istreambuf_iterator<char>());
+  standard_input_ = store::read_bounded(world_.in, "standard input");
   return *standard_input_;
 }
 
