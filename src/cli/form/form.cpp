@@ -1,4 +1,3 @@
-// Forms as YAML templates, and what of a client's file they name.
 #include "form/form.hpp"
 
 #include <fmt/format.h>
@@ -6,8 +5,6 @@
 #include <algorithm>
 
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/label.hpp"
-#include "casemgr/rules/record/open.hpp"
 #include "casemgr/yaml/edit.hpp"
 
 namespace casemgr::cli {
@@ -73,24 +70,6 @@ std::string field_text(const Field& field, const void* record, std::size_t inden
 
 }  // namespace
 
-Form form_with(const RecordType& (*type)(), std::string_view keys) {
-  Form form{type, {}};
-  for (std::string& key : split_words(std::string(keys))) form.rows.push_back({.key = std::move(key)});
-  return form;
-}
-
-std::vector<OnRecord> open_records(const Case& c, std::string_view section, Date today, std::string_view kind) {
-  const Field& field = *Case::rows().find(section);
-  std::vector<OnRecord> all;
-  for (std::size_t i = 0; i < field.size(&c); ++i) {
-    const schema::RecordRef record(field.record(), field.at(&c, i));
-    const bool meant = kind.empty() || schema::text_of(field.record(), record.record, "kind") == kind;
-    if (meant && is_open(record, today))
-      all.push_back({std::string(field.element_key(&c, i)), one_line(label(record))});
-  }
-  return all;
-}
-
 std::string form_text(const Form& form, const void* record) {
   std::string text;
   for (const FormRow& row : form.rows) {
@@ -122,17 +101,6 @@ std::string form_example(std::string_view section, const Form& form, const std::
     head = "#     ";
   }
   return text;
-}
-
-void drop_empty_records(const RecordType& type, void* record) {
-  for (const Field& field : type.fields) {
-    if (field.shape != Shape::record || !field.present(record)) continue;
-    void* inside = field.at(record, 0);
-    drop_empty_records(field.record(), inside);
-    const auto& fields = field.record().fields;
-    const bool says = std::any_of(fields.begin(), fields.end(), [&](const Field& f) { return f.present(inside); });
-    if (!says) field.clear(record);
-  }
 }
 
 }  // namespace casemgr::cli

@@ -6,6 +6,7 @@
 
 #include "casemgr/model/case.hpp"
 #include "casemgr/render/render.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 
 namespace casemgr::cli {
@@ -35,6 +36,12 @@ const Verb* find_verb(const Group& group, std::string_view name) {
     if (verb.name == name) return &verb;
   }
   return nullptr;
+}
+
+Group command_group(std::string name, std::string heading, Verb verb) {
+  Group group{.name = std::move(name), .heading = std::move(heading), .summary = verb.summary};
+  group.verbs.push_back(std::move(verb));
+  return group;
 }
 
 std::string command_words(const Group& group, const Verb& verb) {
@@ -93,52 +100,41 @@ void complete_from(Option& option, const schema::Field& field) {
   }
 }
 
-struct Collector {
-  const FieldOptions& wanted;
-  std::vector<FieldOption> found{};
+Option option_of(const schema::Field& field, const std::string& path, const FieldOptions& wanted) {
+  const bool one_value = field.shape == schema::Shape::value;
+  Option option{.name = one_value ? std::string(field.key) : singular(field.key),
+                .value = field.shape == schema::Shape::values ? "KEY=" + placeholder(field) : placeholder(field),
+                .sentence = std::string(field.sentence),
+                .repeats = !one_value};
+  for (const auto& [renamed_path, name] : wanted.renamed) {
+    if (renamed_path == path) option.name = name;
+  }
+  std::replace(option.name.begin(), option.name.end(), '_', '-');
+  complete_from(option, field);
+  return option;
+}
 
-  void add(const schema::RecordType& type, const std::string& prefix, const std::vector<const schema::Field*>& above) {
-    for (const schema::Field& field : type.fields) {
-      const std::string path = prefix + std::string(field.key);
-      const bool left_out = std::find(wanted.without.begin(), wanted.without.end(), path) != wanted.without.end();
-      if (left_out || field.key == "void") continue;
-      std::vector<const schema::Field*> way = above;
-      way.push_back(&field);
-      if (field.shape == schema::Shape::record) {
-        add(field.record(), path + ".", way);
-      } else if (field.shape == schema::Shape::value || field.shape == schema::Shape::set ||
-                 field.shape == schema::Shape::values) {
-        found.push_back(make(field, path, way));
-      }
+/// Adds an option for each field of `type`; `above` and `prefix` are the way to that record and its path.
+void collect(const FieldOptions& wanted, const schema::RecordType& type, const std::string& prefix,
+             const std::vector<const schema::Field*>& above, FieldOptionList& found) {
+  for (const schema::Field& field : type.fields) {
+    const std::string path = prefix + std::string(field.key);
+    if (contains(wanted.without, path) || field.key == "void") continue;
+    std::vector<const schema::Field*> way = above;
+    way.push_back(&field);
+    if (field.shape == schema::Shape::record) {
+      collect(wanted, field.record(), path + ".", way, found);
+    } else if (!field.has_records()) {
+      found.push_back({option_of(field, path, wanted), std::move(way)});
     }
   }
-
-  FieldOption make(const schema::Field& field, const std::string& path,
-                   const std::vector<const schema::Field*>& way) const {
-    FieldOption made;
-    made.path = way;
-    made.option.repeats = field.shape != schema::Shape::value;
-    made.option.name = field.shape == schema::Shape::value ? std::string(field.key) : singular(field.key);
-    for (const auto& [renamed_path, name] : wanted.renamed) {
-      if (renamed_path == path) made.option.name = name;
-    }
-    std::replace(made.option.name.begin(), made.option.name.end(), '_', '-');
-    made.option.sentence = std::string(field.sentence);
-    made.option.value = field.shape == schema::Shape::values ? "KEY=" + placeholder(field) : placeholder(field);
-    complete_from(made.option, field);
-    return made;
-  }
-};
+}
 
 }  // namespace
 
 std::vector<FieldOptionList> field_options(const Verb& verb) {
   std::vector<FieldOptionList> all;
-  for (const FieldOptions& fields : verb.fields) {
-    Collector collector{fields};
-    collector.add(fields.record(), "", {});
-    all.push_back(std::move(collector.found));
-  }
+  for (const FieldOptions& fields : verb.fields) collect(fields, fields.record(), "", {}, all.emplace_back());
   return all;
 }
 
@@ -184,29 +180,26 @@ const std::vector<Option>& global_options() {
        .completes = Completes::codes,
        .codes = render::format_names(),
        .letter = 'f'},
-      {.name = "json", .value = "", .sentence = "The same as --format json."},
+      {.name = "json", .sentence = "The same as --format json."},
       {.name = "section", .value = "NAME", .sentence = "Section that csv and plain print."},
       {.name = "output",
        .value = "FILE",
        .sentence = "Write the result to FILE.",
        .completes = Completes::file,
        .letter = 'o'},
-      {.name = "yes", .value = "", .sentence = "Answer yes to every question.", .letter = 'y'},
-      {.name = "no-input", .value = "", .sentence = "Never ask; fail where an answer is needed."},
-      {.name = "dry-run",
-       .value = "",
-       .sentence = "Print the diff that would be written; write nothing.",
-       .letter = 'n'},
-      {.name = "no-commit", .value = "", .sentence = "Save without committing to git."},
-      {.name = "quiet", .value = "", .sentence = "Say nothing on stderr but errors.", .letter = 'q'},
+      {.name = "yes", .sentence = "Answer yes to every question.", .letter = 'y'},
+      {.name = "no-input", .sentence = "Never ask; fail where an answer is needed."},
+      {.name = "dry-run", .sentence = "Print the diff that would be written; write nothing.", .letter = 'n'},
+      {.name = "no-commit", .sentence = "Save without committing to git."},
+      {.name = "quiet", .sentence = "Say nothing on stderr but errors.", .letter = 'q'},
       {.name = "color",
        .value = "WHEN",
        .sentence = "auto, always or never.",
        .completes = Completes::codes,
        .codes = {"auto", "always", "never"}},
-      {.name = "no-pager", .value = "", .sentence = "Print straight to the terminal."},
-      {.name = "version", .value = "", .sentence = "Print the version."},
-      {.name = "help", .value = "", .sentence = "Print help.", .letter = 'h'},
+      {.name = "no-pager", .sentence = "Print straight to the terminal."},
+      {.name = "version", .sentence = "Print the version."},
+      {.name = "help", .sentence = "Print help.", .letter = 'h'},
   };
   return all;
 }
@@ -231,31 +224,42 @@ Argument text_argument(std::string sentence, bool required) {
   return {.name = "TEXT", .sentence = std::move(sentence), .required = required};
 }
 
-Option flag(std::string name, std::string sentence) {
-  return {.name = std::move(name), .value = {}, .sentence = std::move(sentence)};
-}
+Option flag(std::string name, std::string sentence) { return value(std::move(name), {}, std::move(sentence)); }
 
 Option value(std::string name, std::string value, std::string sentence) {
   return {.name = std::move(name), .value = std::move(value), .sentence = std::move(sentence)};
 }
 
-Option code_option(std::string name, const schema::CodeList& codes, std::string sentence) {
+Option code_option(std::string name, std::vector<std::string> codes, std::string sentence) {
   return {.name = std::move(name),
           .value = "CODE",
           .sentence = std::move(sentence),
           .completes = Completes::codes,
-          .codes = codes.codes};
+          .codes = std::move(codes)};
+}
+
+Option code_option(std::string name, const schema::CodeList& codes, std::string sentence) {
+  return code_option(std::move(name), codes.codes, std::move(sentence));
 }
 
 Option include_option() {
-  Option option = code_option("include", code_list(Sensitive{}),
-                              "Show records marked violence in pipes and files too, which others may find.");
-  option.codes = {code(Sensitive::violence)};
-  return option;
+  return code_option("include", std::vector<std::string>{code(Sensitive::violence)},
+                     "Show records marked violence in pipes and files too, which others may find.");
 }
 
 Option date_option(std::string name, std::string sentence) {
   return {.name = std::move(name), .value = "DATE", .sentence = std::move(sentence), .completes = Completes::date};
+}
+
+Option repeated(Option option) {
+  option.repeats = true;
+  return option;
+}
+
+Option completing(Option option, Completes completes, std::vector<std::string> codes) {
+  option.completes = completes;
+  option.codes = std::move(codes);
+  return option;
 }
 
 }  // namespace casemgr::cli

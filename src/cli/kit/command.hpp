@@ -19,15 +19,14 @@ enum class Needs {
   nothing,  ///< No case directory.
   read,     ///< A case directory.
   write,    ///< A case directory, its lock, and a save and commit after it.
-  git,      ///< A case directory in a git repository.
 };
 
 /// What may stand in the place of a value, for completion.
 enum class Completes { nothing, file, directory, client, record, provider, codes, instrument, date };
 
 struct Argument {
-  std::string name;  ///< As in help: `CLIENT`, `GOAL`, `TEXT`.
-  std::string sentence;
+  std::string name{};  ///< As in help: `CLIENT`, `GOAL`, `TEXT`.
+  std::string sentence{};
   bool required = true;
   bool repeats = false;  ///< At most one argument of a verb repeats.
   Completes completes = Completes::nothing;
@@ -37,9 +36,9 @@ struct Argument {
 };
 
 struct Option {
-  std::string name;   ///< Without dashes: `due`.
-  std::string value;  ///< What follows it in help: `DATE`; in brackets where it may be left out; empty: a flag.
-  std::string sentence;
+  std::string name{};   ///< Without dashes: `due`.
+  std::string value{};  ///< What follows it in help: `DATE`; in brackets where it may be left out; empty: a flag.
+  std::string sentence{};
   bool repeats = false;
   Completes completes = Completes::nothing;
   const schema::RecordType& (*record)() = nullptr;
@@ -57,9 +56,9 @@ struct FieldOptions {
 };
 
 struct Verb {
-  std::string name;                     ///< `add`, `provider add`; empty for a command without verbs (`init`).
-  std::string summary;                  ///< One line, imperative, lower case, no full stop.
-  std::string description;              ///< Paragraphs for the manual; may be empty.
+  std::string name{};                   ///< `add`, `provider add`; empty for a command without verbs (`init`).
+  std::string summary{};                ///< One line, imperative, lower case, no full stop.
+  std::string description{};            ///< Paragraphs for the manual; may be empty.
   std::vector<std::string> examples{};  ///< Whole command lines, `casemgr goal add …`; a test parses each.
   std::vector<Argument> arguments{};
   std::vector<Option> options{};
@@ -71,13 +70,18 @@ struct Verb {
 };
 
 struct Group {
-  std::string name;
-  std::string heading;  ///< Of `casemgr --help`: `Planning`.
-  std::string summary;
-  std::string description;
-  std::string default_verb;  ///< Run when no verb is named; empty: help is shown.
-  std::vector<Verb> verbs;
+  std::string name{};
+  std::string heading{};  ///< Of `casemgr --help`: `Planning`.
+  std::string summary{};
+  std::string description{};
+  std::string default_verb{};  ///< Run when no verb is named; empty: help is shown.
+  std::vector<Verb> verbs{};
+
+  /// Whether the group is a command without verbs (`init`).
+  [[nodiscard]] bool is_command() const { return verbs.size() == 1 && verbs.front().name.empty(); }
 };
+/// A command without verbs; the group's summary is that of `verb`, which has no name.
+Group command_group(std::string name, std::string heading, Verb verb);
 
 /// All groups in the order of `casemgr --help`.
 const std::vector<const Group*>& groups();
@@ -109,8 +113,11 @@ Argument record_argument(std::string name, const schema::RecordType& (*record)()
 Argument text_argument(std::string sentence, bool required = false);
 Option flag(std::string name, std::string sentence);
 Option value(std::string name, std::string value, std::string sentence);
+Option code_option(std::string name, std::vector<std::string> codes, std::string sentence);
 Option code_option(std::string name, const schema::CodeList& codes, std::string sentence);
 Option date_option(std::string name, std::string sentence);
+Option repeated(Option option);  ///< The same option, which may be given several times.
+Option completing(Option option, Completes completes, std::vector<std::string> codes = {});
 /// `--include violence`. Verbs that only read a client's records have it of themselves.
 Option include_option();
 

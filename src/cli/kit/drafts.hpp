@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "casemgr/cli/run.hpp"
+#include "casemgr/cli/world.hpp"
 #include "kit/line.hpp"
 
 namespace casemgr::cli {

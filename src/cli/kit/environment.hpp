@@ -5,7 +5,7 @@
 #include <initializer_list>
 #include <string>
 
-#include "casemgr/cli/run.hpp"
+#include "casemgr/cli/world.hpp"
 
 namespace casemgr::cli {
 

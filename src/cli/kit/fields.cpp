@@ -248,31 +248,4 @@ bool read_text(Call& call, const std::string& text, const schema::RecordType& ty
   return problems.empty();
 }
 
-namespace {
-
-std::string without_stop(std::string_view sentence) {
-  return std::string(sentence.substr(0, sentence.size() - (sentence.ends_with('.') ? 1 : 0)));
-}
-
-}  // namespace
-
-void ask_missing(Call& call, const schema::RecordType& type, void* record) {
-  using schema::Type;
-  if (!call.terminal.can_ask() || call.given.has("input")) return;
-  for (const schema::Field& field : type.fields) {
-    const bool wanted = field.need == schema::Need::required && field.shape == schema::Shape::value;
-    if (!wanted || (field.present(record) && !field.value.print(field.at(record, 0)).empty())) continue;
-    const Type kind = field.value.type;
-    if (kind != Type::code && kind != Type::word && kind != Type::text) continue;
-    const std::string key(field.key);
-    const bool listed = kind == Type::code || (kind == Type::word && !field.value.codes().open);
-    const std::string answer =
-        listed ? call.terminal.missing_code(key, field.value.codes().codes)
-               : std::string(trim(call.terminal.ask(fmt::format("{} ({})", key, without_stop(field.sentence)))));
-    if (answer.empty()) throw Error(ErrorKind::aborted, "nothing was entered");
-    const std::string wrong = field.value.parse(answer, field.append(record));
-    if (!wrong.empty()) throw Error(ErrorKind::usage, fmt::format("'{}' {}", answer, wrong));
-  }
-}
-
 }  // namespace casemgr::cli

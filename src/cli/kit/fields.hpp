@@ -67,9 +67,6 @@ T draft(Call& call, const Case* c, DateBias bias = DateBias::future) {
   if (all.size() != 1) throw Error(ErrorKind::usage, "cannot take more than one record here");
   return std::move(all.front());
 }
-/// What a record is nothing without (words and codes, by its rows) and was not given: asked for on a terminal, where
-/// there is one.
-void ask_missing(Call& call, const schema::RecordType& type, void* record);
 /// The bytes of a file named on the line; relative to the current directory. Error(io).
 std::string read_text_file(const Call& call, const std::string& name);
 

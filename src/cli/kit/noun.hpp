@@ -10,6 +10,7 @@
 
 #include "casemgr/cycle/voiding.hpp"
 #include "casemgr/report/records.hpp"
+#include "kit/ask_form.hpp"
 #include "kit/fields.hpp"
 #include "kit/select.hpp"
 #include "kit/show.hpp"
@@ -99,7 +100,7 @@ void add_noun(Call& call, const store::LoadedCase& client, const Noun<T>& noun, 
   std::vector<T> all = drafts<T>(call, &client.record);
   for (T& draft : all) {
     if (noun.text != nullptr) put_text(call.given, &draft, draft.*(noun.text), text);
-    ask_missing(call, T::rows(), &draft);
+    ask_missing(call, &T::rows, &draft);
     outcomes.push_back(
         numbered(all.size(), outcomes.size(), [&] { return noun.add(after, std::move(draft), call.cases.context()); }));
     if (noun.look_elsewhere != nullptr) noun.look_elsewhere(call, after, {outcomes.back().id});

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "casemgr/cli/run.hpp"
+#include "casemgr/cli/world.hpp"
 #include "casemgr/render/render.hpp"
 #include "casemgr/report/document.hpp"
 #include "casemgr/root/error.hpp"

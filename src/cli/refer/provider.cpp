@@ -170,11 +170,6 @@ Option service_option(std::string sentence) {
   return option;
 }
 
-Option repeated(Option option) {
-  option.repeats = true;
-  return option;
-}
-
 FieldOptions provider_fields() {
   return {.record = &Provider::rows,
           .without = {"source.imported"},

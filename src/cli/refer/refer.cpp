@@ -5,6 +5,7 @@
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/service/referral_status.hpp"
+#include "kit/ask_form.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
 #include "kit/input_rows.hpp"
@@ -23,7 +24,7 @@ void run_refer_add(Call& call) {
   std::vector<cycle::Outcome> outcomes;
   for (Referral& draft : drafts<Referral>(call, &client.record)) {
     if (call.given.has("draft")) draft.status = ReferralStatus::draft;
-    ask_missing(call, Referral::rows(), &draft);
+    ask_missing(call, &Referral::rows, &draft);
     outcomes.push_back(cycle::add_referral(after, std::move(draft), call.cases.context()));
   }
   call.cases.change(client, after, outcomes);
