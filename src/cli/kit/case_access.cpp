@@ -142,14 +142,9 @@ void CaseAccess::report_change(const Case& before, const Case& after) {
   if (!idle.empty()) output_.message(idle);
 }
 
-void CaseAccess::change(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome,
-                        const std::string& operation) {
-  change(before, after, std::vector<cycle::Outcome>{outcome}, operation);
-}
-
-void CaseAccess::change(const store::LoadedCase& before, const Case& after, const std::vector<cycle::Outcome>& outcomes,
-                        const std::string& operation) {
-  queue(directory().change(before, after), after.id.value, outcomes, operation);
+void CaseAccess::change(const store::LoadedCase& before, const Case& after,
+                        const std::vector<cycle::Outcome>& outcomes) {
+  queue(directory().change(before, after), after.id.value, outcomes);
   report_change(before.record, after);
 }
 
@@ -157,8 +152,8 @@ void CaseAccess::create(const Case& client, const cycle::Outcome& outcome) {
   queue(directory().create(client), client.id.value, {outcome});
 }
 
-void CaseAccess::change_providers(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after,
-                                  const std::vector<cycle::Outcome>& outcomes) {
+void CaseAccess::change(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after,
+                        const std::vector<cycle::Outcome>& outcomes) {
   queue(directory().change(before, after), {}, outcomes);
 }
 

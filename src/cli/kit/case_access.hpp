@@ -54,25 +54,28 @@ class CaseAccess {
   /// The provider directory as it may know that.
   const ProviderDirectory& visible_providers();
 
-  /// Hands a changed case over for saving, with what the verb did. `operation` is the verb's name in the commit where
-  /// it differs from the words typed.
-  void change(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome,
-              const std::string& operation = {});
-  /// Several records of one client changed at once (an array given by `--input`): one write, an answer each.
-  void change(const store::LoadedCase& before, const Case& after, const std::vector<cycle::Outcome>& outcomes,
-              const std::string& operation = {});
-  /// The usual change: `verb(after, arguments…, context)` changes a copy of the client's record and returns one outcome
-  /// or several, which are handed over. `verb` is a function of `cycle`, or a lambda that calls some.
-  template <class Verb, class... Arguments>
-  requires std::invocable<Verb&, Case&, Arguments..., const cycle::Context&>
-  void change(const store::LoadedCase& before, Verb verb, Arguments&&... arguments) {
-    Case after = before.record;
+  /// Hands a changed case or provider directory over for saving in one write, with an answer for each outcome.
+  void change(const store::LoadedCase& before, const Case& after, const std::vector<cycle::Outcome>& outcomes);
+  void change(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after,
+              const std::vector<cycle::Outcome>& outcomes);
+  template <class File>
+  void change(const store::Loaded<File>& before, const File& after, const cycle::Outcome& outcome) {
+    change(before, after, std::vector<cycle::Outcome>{outcome});
+  }
+  /// The usual change: `verb(after, arguments…, context)` changes a copy of the file's record and returns one outcome
+  /// or several. `verb` is a function of `cycle`, or a lambda that calls some.
+  template <class File, class Verb, class... Arguments>
+  requires std::invocable<Verb&, File&, Arguments..., const cycle::Context&>
+  void change(const store::Loaded<File>& before, Verb verb, Arguments&&... arguments) {
+    File after = before.record;
     const auto done = verb(after, std::forward<Arguments>(arguments)..., context());
     change(before, after, done);
   }
   void create(const Case& client, const cycle::Outcome& outcome);
   void change_providers(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after,
-                        const std::vector<cycle::Outcome>& outcomes);
+                        const std::vector<cycle::Outcome>& outcomes) {
+    change(before, after, outcomes);
+  }
   /// The directory changed with a client's record (a provider's capacity): saved with it, without an answer of its own.
   void change_providers_too(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after);
   /// A whole file to be replaced or removed (`remove`, `client edit`).

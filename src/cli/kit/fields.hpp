@@ -1,6 +1,8 @@
 // Records from a line: `--input` first, then the options that stand for fields.
 #pragma once
 
+#include <fmt/core.h>
+
 #include <functional>
 #include <memory>
 #include <string>
@@ -32,6 +34,14 @@ bool read_input(Call& call, const schema::RecordType& type, const Case* c, const
 void read_change(Call& call, const schema::RecordType& type, const Case* c, void* changed,
                  const std::vector<std::string_view>& taken = {});
 
+/// What `--input` and options say of a record that is there, laid over `changed`.
+template <class T>
+void apply_change(Call& call, T& changed, const Case* c, const std::vector<std::string_view>& taken = {},
+                  DateBias bias = DateBias::future) {
+  read_change(call, T::rows(), c, &changed, taken);
+  apply_options(call, &changed, c, 0, bias);
+}
+
 /// Reads `text` (YAML or JSON) over `record` as `--input` would; false, with what is wrong, where that cannot be.
 bool read_text(Call& call, const std::string& text, const schema::RecordType& type, const Case* c, void* record,
                Problems& problems);
@@ -51,14 +61,31 @@ std::vector<T> drafts(Call& call, const Case* c, DateBias bias = DateBias::futur
   }
   return all;
 }
-/// Adds the drafts of the call to the client's record, in one write: `add(after, draft)` completes one draft, adds it
-/// to `after` and returns the outcome.
-template <class T, class Add>
-void add_drafts(Call& call, const store::LoadedCase& client, Add add, DateBias bias = DateBias::future) {
-  Case after = client.record;
+/// Where the references of a file's records are looked up; the provider directory refers to nothing in a case.
+inline const Case* referred_to(const Case& c) { return &c; }
+inline const Case* referred_to(const ProviderDirectory& /*directory*/) { return nullptr; }
+
+/// What `add` does with one of `count` records given by `--input`; an error says which of them it is about.
+template <class Add>
+cycle::Outcome numbered(std::size_t count, std::size_t index, Add add) {
+  try {
+    return add();
+  } catch (const Error& error) {
+    if (count < 2) throw;
+    throw Error(error.kind(), fmt::format("record {} of the input: {}", index + 1, error.what()), error.hint());
+  }
+}
+
+/// Adds the drafts of the call to the record of a file, in one write: `add(after, draft)` completes one draft, adds it
+/// to `after` and returns the outcome. Where there are several, an error says which of them it is about.
+template <class T, class File, class Add>
+void add_drafts(Call& call, const store::Loaded<File>& loaded, Add add, DateBias bias = DateBias::future) {
+  File after = loaded.record;
   std::vector<cycle::Outcome> outcomes;
-  for (T& draft : drafts<T>(call, &client.record, bias)) outcomes.push_back(add(after, draft));
-  call.cases.change(client, after, outcomes);
+  std::vector<T> all = drafts<T>(call, referred_to(loaded.record), bias);
+  for (T& draft : all)
+    outcomes.push_back(numbered(all.size(), outcomes.size(), [&]() -> cycle::Outcome { return add(after, draft); }));
+  call.cases.change(loaded, after, outcomes);
 }
 /// Exactly one draft; a list of several is Error(usage).
 template <class T>

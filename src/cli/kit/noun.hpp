@@ -72,8 +72,7 @@ void change_noun(Call& call, const store::LoadedCase& client, const Noun<T>& nou
   const T* present = (client.record.*(noun.section)).find(id);
   if (present == nullptr) throw Error(ErrorKind::not_found, fmt::format("no {} '{}'", T::rows().name, id.value));
   T changed = *present;
-  read_change(call, T::rows(), &client.record, &changed);
-  apply_options(call, &changed, &client.record);
+  apply_change(call, changed, &client.record);
   keep_reason(call, changed);
   call.cases.change(client, [&](Case& after, const cycle::Context& context) {
     const cycle::Outcome outcome = noun.set(after, id, std::move(changed), context);
@@ -82,30 +81,15 @@ void change_noun(Call& call, const store::LoadedCase& client, const Noun<T>& nou
   });
 }
 
-/// What `add` does with one of `count` records given by `--input`; an error says which of them it is about.
-template <class Add>
-cycle::Outcome numbered(std::size_t count, std::size_t index, Add add) {
-  try {
-    return add();
-  } catch (const Error& error) {
-    if (count < 2) throw;
-    throw Error(error.kind(), fmt::format("record {} of the input: {}", index + 1, error.what()), error.hint());
-  }
-}
-
 template <class T>
 void add_noun(Call& call, const store::LoadedCase& client, const Noun<T>& noun, const std::string& text) {
-  Case after = client.record;
-  std::vector<cycle::Outcome> outcomes;
-  std::vector<T> all = drafts<T>(call, &client.record);
-  for (T& draft : all) {
+  add_drafts<T>(call, client, [&](Case& after, T& draft) {
     if (noun.text != nullptr) put_text(call.given, &draft, draft.*(noun.text), text);
     ask_missing(call, &T::rows, &draft);
-    outcomes.push_back(
-        numbered(all.size(), outcomes.size(), [&] { return noun.add(after, std::move(draft), call.cases.context()); }));
-    if (noun.look_elsewhere != nullptr) noun.look_elsewhere(call, after, {outcomes.back().id});
-  }
-  call.cases.change(client, after, outcomes);
+    const cycle::Outcome outcome = noun.add(after, std::move(draft), call.cases.context());
+    if (noun.look_elsewhere != nullptr) noun.look_elsewhere(call, after, {outcome.id});
+    return outcome;
+  });
 }
 
 template <class T>

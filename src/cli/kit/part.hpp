@@ -5,7 +5,6 @@
 #pragma once
 
 #include <string>
-#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -27,26 +26,10 @@ struct Part {
   DateBias bias = DateBias::future;    ///< Of days written as words.
 };
 
-/// Where references of a part are looked up; the provider directory refers to nothing in a case.
-inline const Case* referred_to(const Case& c) { return &c; }
-inline const Case* referred_to(const ProviderDirectory& /*directory*/) { return nullptr; }
-
-inline void keep_parts(Call& call, const store::LoadedCase& before, const Case& after,
-                       const std::vector<cycle::Outcome>& outcomes) {
-  call.cases.change(before, after, outcomes);
-}
-inline void keep_parts(Call& call, const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after,
-                       const std::vector<cycle::Outcome>& outcomes) {
-  call.cases.change_providers(before, after, outcomes);
-}
-
 /// `--void --reason` for a record of the provider directory: true where it was asked for and is done.
 inline bool end_or_void(Call& call, const store::Loaded<ProviderDirectory>& loaded, const std::string& id) {
   if (!call.given.has("void")) return false;
-  ProviderDirectory after = loaded.record;
-  const std::string reason = call.given.reason("why it is void");
-  const cycle::Outcome outcome = cycle::void_in_directory(after, id, reason, call.cases.context());
-  call.cases.change_providers(loaded, after, {outcome});
+  call.cases.change(loaded, cycle::void_in_directory, id, call.given.reason("why it is void"));
   return true;
 }
 
@@ -66,13 +49,11 @@ void list_parts(Call& call, const store::LoadedCase& client, const Part<Case, Ou
 template <class File, class Outer, class Inner, class Fill>
 void add_parts(Call& call, const store::Loaded<File>& loaded, const Part<File, Outer, Inner>& part,
                const Id<Outer>& outer, Fill fill) {
-  File after = loaded.record;
-  std::vector<cycle::Outcome> outcomes;
-  for (Inner& draft : drafts<Inner>(call, referred_to(loaded.record), part.bias)) {
+  const auto add = [&](File& after, Inner& draft) {
     fill(draft);
-    outcomes.push_back(part.add(after, outer, std::move(draft), call.cases.context()));
-  }
-  keep_parts(call, loaded, after, outcomes);
+    return part.add(after, outer, std::move(draft), call.cases.context());
+  };
+  add_drafts<Inner>(call, loaded, add, part.bias);
 }
 
 /// Changes, ends or voids the part `id`, which is there.
@@ -84,11 +65,8 @@ void change_part(Call& call, const store::Loaded<File>& loaded, const Part<File,
   for (const auto& [outer_id, outer] : loaded.record.*(part.outer)) {
     if (const Inner* present = (outer.*(part.inner)).find(id)) changed = *present;
   }
-  const Case* c = referred_to(loaded.record);
-  read_change(call, Inner::rows(), c, &changed);
-  apply_options(call, &changed, c, 0, part.bias);
-  File after = loaded.record;
-  keep_parts(call, loaded, after, {part.set(after, id, std::move(changed), call.cases.context())});
+  apply_change(call, changed, referred_to(loaded.record), {}, part.bias);
+  call.cases.change(loaded, part.set, id, std::move(changed));
 }
 
 /// A verb whose `argument` names the record to add to, or the part to change; without it the parts are listed.
