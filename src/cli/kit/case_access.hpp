@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,10 +17,21 @@
 #include "casemgr/cycle/context.hpp"
 #include "casemgr/store/case_directory.hpp"
 #include "kit/given.hpp"
-#include "kit/pending.hpp"
 #include "kit/select_client.hpp"
 
 namespace casemgr::cli {
+
+/// One write that waits to be saved, with its answer.
+struct Pending {
+  std::optional<store::Write> write;
+  std::optional<store::Write> also{};  ///< A second file that belongs to it.
+  store::Operation operation;
+  std::string words;
+  std::vector<std::pair<std::string, std::string>> extra{};  ///< Members of the JSON answer, the values as JSON.
+  std::vector<std::string> changed{};                        ///< Paths of what this answer is about.
+  bool answered = true;                                      ///< Its answer is printed.
+  std::string kept{};  ///< The file in which it is saved already; empty where there is a write.
+};
 
 class CaseAccess {
  public:
@@ -87,7 +99,7 @@ class CaseAccess {
             std::vector<std::string> changed);
   /// A member of the JSON object of a write's answer, already as JSON (`"score"`, `9`).
   void answer(const std::string& key, const std::string& json);
-  [[nodiscard]] const std::vector<Pending>& pending() const { return pending_.all(); }
+  [[nodiscard]] const std::vector<Pending>& pending() const { return pending_; }
 
   Given& given;        ///< The line, for selectors that depend on the day.
   Terminal& terminal;  ///< Where a selector that may mean several asks.
@@ -99,6 +111,8 @@ class CaseAccess {
   void echo(const Case& client);
   /// Reports what a person would want to know of a change before it is saved.
   void report_change(const Case& before, const Case& after);
+  /// Adds one write, with an answer for each outcome about the changed paths that name its record. A second change of
+  /// the same file replaces the bytes of the first.
   void queue(std::optional<store::Write> write, const std::string& client, const std::vector<cycle::Outcome>& outcomes,
              const std::string& operation = {});
 
@@ -111,8 +125,8 @@ class CaseAccess {
   std::optional<ClientSelector> selector_{};
   std::unique_ptr<Ids> ids_{};
   std::unique_ptr<cycle::Context> context_{};
-  PendingWrites pending_{};
-  std::vector<std::string> echoed_{};
+  std::vector<Pending> pending_{};
+  std::set<std::string> echoed_{};
   std::optional<ProviderDirectory> visible_providers_{};
 };
 
