@@ -14,7 +14,7 @@
 #include "casemgr/schema/walk.hpp"
 #include "client/closing.hpp"
 #include "client/records.hpp"
-#include "form/edit_record.hpp"
+#include "form/edit_checked.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
 #include "kit/report_inputs.hpp"

@@ -21,4 +21,7 @@ struct EditedText {
 /// text unchanged) Error(rule); what was written is kept.
 std::optional<std::string> edit_until_right(Call& call, const EditedText& what);
 
+/// `client edit`: the file of CLIENT in the editor.
+void edit_client_file(Call& call);
+
 }  // namespace casemgr::cli

@@ -56,12 +56,8 @@ template <class T>
 void list_noun(Call& call, const store::LoadedCase& client, const Noun<T>& noun) {
   const VisibleCase seen = call.cases.visible(client.record);
   const Case& c = seen.shown();
-  std::vector<report::Listed> listed;
-  for (const auto& [id, record] : c.*(noun.section)) {
-    if (!record.is_void() || call.given.has("void")) listed.push_back({c.id.value, id.value, &record});
-  }
-  report::Section section = report::records_section(call.given.verb->name, {}, T::rows(), listed, noun.columns);
-  report::may_yield(section, {"raised", "expires", "cleared.reason", "per", "renews"});
+  const std::vector<report::Listed> listed = report::listed_of(c.id.value, c.*(noun.section), call.given.has("void"));
+  report::Section section = report::noun_section(call.given.verb->name, T::rows(), listed, noun.columns);
   if (noun.compute != nullptr) noun.compute(call, c, listed, section);
   call.output.print(list_of(call, std::move(section), left_out_of(seen, T::rows())));
 }
