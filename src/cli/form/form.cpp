@@ -31,7 +31,7 @@ std::string fields_text(const RecordType& type, const void* record, bool with_ab
   std::string text;
   for (const Field& field : type.fields) {
     const bool simple = field.shape == Shape::value || field.shape == Shape::record;
-    const bool own = field.key != "note" && field.key != "by" && field.key != "sensitive" && field.key != "void";
+    const bool own = Attributes::rows().find(field.key) == nullptr;
     const bool there = record != nullptr && field.present(record);
     if (there || (with_absent && simple && own)) text += field_text(field, record, indent);
   }

@@ -164,14 +164,21 @@ std::unique_ptr<Input> input_of(Call& call) {
   return input;
 }
 
-codec::ReadOptions options_for(Call& call, const Input& input, const Case* c, std::size_t& removed) {
+/// Reads each record of the input, over what is there where it changes one, into the place that `make` returns.
+Problems read_records(Call& call, const Input& input, const schema::RecordType& type, const Case* c, bool over,
+                      const std::function<void*()>& make) {
+  std::size_t removed = 0;
   codec::ReadOptions options;
   options.file = input.name;
   options.vocabulary = &call.cases.directory().vocabulary();
   options.input = true;
+  options.over = over;
   options.removed = &removed;
   options.new_id = [&call, c](const schema::RecordType& kind) { return call.cases.context().ids.make(kind, c); };
-  return options;
+  Problems problems;
+  for (const std::size_t node : input.records) codec::read(input.tree, node, type, make(), options, problems);
+  if (problems.empty() && removed != 0) call.output.message(controls_note(removed));
+  return problems;
 }
 
 /// `casemgr monitor task`: the first command that takes such records by `--input`; empty where there is none.
@@ -210,12 +217,8 @@ void refuse_others(const Call& call, const Input& input, const schema::RecordTyp
 bool read_input(Call& call, const schema::RecordType& type, const Case* c, const std::function<void*()>& make) {
   const std::unique_ptr<Input> input = input_of(call);
   if (!input) return false;
-  Problems problems;
-  std::size_t removed = 0;
-  const codec::ReadOptions options = options_for(call, *input, c, removed);
-  for (const std::size_t node : input->records) codec::read(input->tree, node, type, make(), options, problems);
+  const Problems problems = read_records(call, *input, type, c, false, make);
   if (!problems.empty()) refuse_input(call, problems);
-  if (removed != 0) call.output.message(controls_note(removed));
   return true;
 }
 
@@ -227,24 +230,16 @@ void read_change(Call& call, const schema::RecordType& type, const Case* c, void
     throw Error(ErrorKind::usage, fmt::format("cannot change one {} by {} records", type.name, input->records.size()),
                 "--input gives one record here");
   }
-  Problems problems;
-  std::size_t removed = 0;
-  codec::ReadOptions options = options_for(call, *input, c, removed);
-  options.over = true;
-  codec::read(input->tree, input->records.front(), type, changed, options, problems);
+  const Problems problems = read_records(call, *input, type, c, true, [&] { return changed; });
   if (!problems.empty()) refuse_input(call, problems);
   if (!taken.empty()) refuse_others(call, *input, type, taken);
-  if (removed != 0) call.output.message(controls_note(removed));
 }
 
 bool read_text(Call& call, const std::string& text, const schema::RecordType& type, const Case* c, void* record,
                Problems& problems) {
   Input input{.name = "draft", .tree = {}, .records = {0}};
   if (!read_tree(call.terminal.entered(text, "text from the editor"), input, problems)) return false;
-  std::size_t removed = 0;
-  codec::ReadOptions options = options_for(call, input, c, removed);
-  options.over = true;
-  codec::read(input.tree, 0, type, record, options, problems);
+  problems = read_records(call, input, type, c, true, [&] { return record; });
   return problems.empty();
 }
 
