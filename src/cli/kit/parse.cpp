@@ -55,37 +55,29 @@ std::vector<std::size_t> plain_words(const std::vector<std::string>& arguments) 
 
 /// Finds group and verb and takes their words out of `arguments`.
 void take_command(std::vector<std::string>& arguments, Line& line) {
-  std::vector<std::size_t> words = plain_words(arguments);
-  if (words.empty()) return;
-  line.group = find_group(arguments[words[0]]);
+  const std::vector<std::size_t> words = plain_words(arguments);
+  line.group = words.empty() ? nullptr : find_group(arguments[words[0]]);
   if (line.group == nullptr) return;
-  std::vector<std::size_t> taken = {words[0]};
-  for (const std::size_t length : {std::size_t{2}, std::size_t{1}}) {
-    if (line.verb != nullptr || words.size() <= length) continue;
-    std::string name = arguments[words[1]];
-    if (length == 2) name += ' ' + arguments[words[2]];
+  const std::string first = words.size() > 1 ? arguments[words[1]] : "";
+  const std::string two = words.size() > 2 ? fmt::format("{} {}", first, arguments[words[2]]) : "";
+  std::size_t taken = 1;  // How many of the words name the command.
+  const auto take = [&](const std::string& name, std::size_t count) {
+    if (line.verb != nullptr || words.size() < count) return;
     line.verb = find_verb(*line.group, name);
-    line.verb_named = line.verb != nullptr;
-    if (!line.verb_named) continue;
-    taken.insert(taken.end(), words.begin() + 1, words.begin() + 1 + static_cast<std::ptrdiff_t>(length));
-  }
+    if (line.verb != nullptr) taken = count;
+  };
+  take(two, 3);
+  take(first, 2);
+  line.verb_named = line.verb != nullptr;
   // `refer provider` alone: verbs of two words share a first one whose natural reading is their list.
-  if (line.verb == nullptr && words.size() > 1) {
-    line.verb = find_verb(*line.group, arguments[words[1]] + " list");
-    if (line.verb != nullptr) {
-      taken.push_back(words[1]);
-      if (words.size() > 2) line.maybe_verb = arguments[words[1]] + ' ' + arguments[words[2]];
-    }
-  }
-  if (line.verb == nullptr && line.group->verbs.size() == 1 && line.group->verbs[0].name.empty()) {
-    line.verb = line.group->verbs.data();
-  }
+  take(first + " list", 2);
+  if (line.verb != nullptr && !line.verb_named) line.maybe_verb = two;
+  if (line.group->is_command()) line.verb = line.group->verbs.data();
   if (line.verb == nullptr && !line.group->default_verb.empty()) {
     line.verb = find_verb(*line.group, line.group->default_verb);
-    if (words.size() > 1) line.maybe_verb = arguments[words[1]];
+    line.maybe_verb = first;
   }
-  std::sort(taken.rbegin(), taken.rend());
-  for (const std::size_t index : taken) arguments.erase(arguments.begin() + static_cast<std::ptrdiff_t>(index));
+  while (taken > 0) arguments.erase(arguments.begin() + static_cast<std::ptrdiff_t>(words[--taken]));
 }
 
 class Parser {
