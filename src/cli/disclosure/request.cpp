@@ -142,8 +142,8 @@ std::string purpose_of(Call& call, const Case& c, const DisclosureScope& release
   return join(purposes, "; ");
 }
 
-/// Of several releases to one recipient those that cover the subject; all where none does, so that the refusal can
-/// tell.
+/// Keeps, of several releases to one recipient, those that cover the subject; all if none does, for the refusal to
+/// name.
 void keep_covering(DisclosureScope& release, const Subject& about) {
   DisclosureScope covering = release;
   covering.consents.clear();
@@ -180,7 +180,8 @@ void check_options(const Call& call, bool has_recipient) {
     throw Error(ErrorKind::usage, "'--method' goes with '--sent DATE'");
 }
 
-/// A page that is kept as a file holds nothing but itself: its answer needs the standard output.
+/// Whether the page of a disclosure is printed. Refuses a format whose page must be a file, because standard output
+/// also gets the answer.
 bool goes_to_screen(const Call& call) {
   using enum render::Format;
   if (!call.given.globals.output.empty()) return true;

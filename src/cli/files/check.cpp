@@ -16,11 +16,11 @@ namespace casemgr::cli {
 
 namespace {
 
-/// What the rules across fields find, with line and column of the record each is about.
+/// Returns what the rules across fields find, with line and column of the record.
 Problems rule_problems(Call& call, const store::LoadedCase& client) {
   Problems found = case_problems(client.record, call.cases.context());
   yaml::Tree tree;
-  Problems ignored;  // The file was read without errors a moment ago.
+  Problems ignored;  // The file was just read without errors.
   if (!yaml::read(client.bytes, client.path, tree, ignored)) return found;
   for (Problem& problem : found) {
     const std::size_t node = tree.nearest(split(problem.path, '.'));
@@ -79,7 +79,7 @@ std::vector<std::string> checks_wanted(Call& call) {
   return wanted;
 }
 
-/// Whether settings and providers can be read, without which the rules across records cannot be told.
+/// Whether settings and providers can be read, which the rules across records need.
 bool can_tell_rules(Call& call) {
   try {
     static_cast<void>(call.cases.directory().settings());

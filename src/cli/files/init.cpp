@@ -8,7 +8,7 @@ namespace casemgr::cli {
 
 namespace {
 
-/// The directory meant, without the dots of what was typed.
+/// Returns the directory meant, without the dots of what was typed.
 std::filesystem::path directory_meant(Call& call) {
   const std::filesystem::path directory =
       (call.world.directory / call.given.globals.directory / call.given.argument("DIR")).lexically_normal();

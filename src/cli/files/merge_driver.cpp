@@ -45,10 +45,10 @@ MergeShape field_shape(const schema::Field& field) {
   return {MergeShape::Kind::records, {}, {}};
 }
 
-/// The shape of the node at `path` in a file of `type`; unknown keys are merged as wholes.
+/// Returns the shape of the node at `path` in a file of `type`; unknown keys are merged as wholes.
 MergeShape shape_at(const schema::RecordType& type, const yaml::Path& path) {
   const schema::RecordType* record = &type;
-  const schema::Field* field = nullptr;  // Set while the path stands on a member rather than on a record.
+  const schema::Field* field = nullptr;  // Set while the path is at a member rather than at a record.
   for (const std::string& key : path) {
     if (record != nullptr) {
       field = record->find(key);
@@ -72,15 +72,14 @@ bool readable(Call& call, const std::string& text, const std::string& name) {
 
 std::string ending_in_a_line(std::string text) { return text.empty() || text.ends_with('\n') ? text : text + '\n'; }
 
-/// Both sides whole between markers. git takes the file as it stands for the result, so ours alone would be theirs
-/// lost.
+/// Writes both sides whole between markers. git takes the file as the result, so ours alone would lose theirs.
 void mark_as_a_whole(const std::filesystem::path& result, const std::string& ours, const std::string& theirs) {
   store::replace_file(result, fmt::format("<<<<<<< ours\n{}=======\n{}>>>>>>> theirs\n", ending_in_a_line(ours),
                                           ending_in_a_line(theirs)));
 }
 
-/// The common ancestor. Where two branches were merged crosswise before, git makes one up out of our own markers: then
-/// there is none, and what only one side has stays.
+/// Returns the common ancestor. After a crosswise merge git makes one from our own markers: it is empty then, and what
+/// only one side has stays.
 std::string read_base(Call& call, const std::string& path) {
   std::string base = read_text_file(call, call.given.argument("BASE"));
   if (base.empty() || readable(call, base, fmt::format("{} (base)", path))) return base;

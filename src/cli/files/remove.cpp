@@ -1,4 +1,4 @@
-// casemgr remove, casemgr void: taking a record out, or declaring it void.
+// casemgr remove, casemgr void: removing a record, or declaring it void.
 #include <fmt/format.h>
 
 #include "casemgr/cycle/voiding.hpp"
@@ -11,7 +11,7 @@ namespace casemgr::cli {
 
 namespace {
 
-/// The id of any record of the client: full, or a prefix of two or more that fits one.
+/// Returns the id of any record of the client: full, or a prefix of two or more that fits one.
 std::string any_record(const Case& c, const std::string& selector) {
   std::vector<std::string> fitting;
   for (const schema::Located& located : schema::all_records(Case::rows(), &c)) {

@@ -26,7 +26,7 @@ std::string ended(std::string text) { return text.ends_with('\n') ? text : fmt::
 
 std::string field_text(const Field& field, const void* record, std::size_t indent);
 
-/// All fields of a record inside another, absent ones of plain values too: there is room for each.
+/// Returns all fields of a record inside another; `with_absent` adds empty lines for absent values.
 std::string fields_text(const RecordType& type, const void* record, bool with_absent, std::size_t indent) {
   std::string text;
   for (const Field& field : type.fields) {
@@ -55,7 +55,7 @@ std::string elements_text(const Field& field, const void* record, std::size_t co
   return text;
 }
 
-/// One field as YAML: a value behind its key (nothing where it is absent or `record` is null), all else below it.
+/// Returns one field as YAML: a value after its key (nothing if it is absent or `record` is null), all else below it.
 std::string field_text(const Field& field, const void* record, std::size_t indent) {
   const std::string head = fmt::format("{:{}}{}:", "", indent, field.key);
   const std::size_t count = record == nullptr ? 0 : field.size(record);

@@ -1,4 +1,4 @@
-// Forms as YAML templates for the editor: every field of the form, with room for what is not there yet.
+// Forms as YAML templates for the editor: every field of the form, with an empty line for an absent one.
 #pragma once
 
 #include <string>
@@ -9,11 +9,10 @@
 
 namespace casemgr::cli {
 
-/// The form as YAML: each field below its sentence as a comment, with nothing behind the colon where it is absent; then
-/// the other fields that are present.
+/// Returns the form as YAML: each field below its sentence as a comment, then the other fields that are present.
 std::string form_text(const Form& form, const void* record);
-/// The fields of the form alone, indented; `record` may be null.
+/// Returns the fields of the form alone, indented; `record` may be null.
 std::string form_lines(const Form& form, const void* record, std::size_t indent);
-/// An empty section of records with an example of one, as comments; `on_record` stands beside the key.
+/// Returns an empty section of records with an example of one, as comments; `on_record` is listed beside the key.
 std::string form_example(std::string_view section, const Form& form, const std::vector<OnRecord>& on_record);
 }  // namespace casemgr::cli

@@ -18,7 +18,7 @@ using schema::RecordType;
 using schema::Shape;
 using schema::Type;
 
-/// A field by its path (`measure.unit`) and the record it stands in; null where that record is not there.
+/// A field by its path (`measure.unit`), and the record that has it; null if that record is absent.
 struct Place {
   const Field* field;
   void* owner;
@@ -79,7 +79,7 @@ class Asker {
     ask(field.record(), rows, made);
   }
 
-  /// Names what may be chosen; false where there is nothing.
+  /// Prints the open records to choose from; false if the section has none.
   bool tell_open(const std::string& section) {
     std::vector<std::string> words;
     for (const OnRecord& one : open_records(*case_, section, call_.given.today()))
@@ -88,7 +88,7 @@ class Asker {
     return !words.empty();
   }
 
-  /// True where the question was answered.
+  /// True if the question was answered.
   bool ask_one(const RecordType& type, const FormRow& row, void* record) {
     if (!asked_ && !row.required) call_.output.say("Enter leaves a question out");
     asked_ = true;

@@ -114,7 +114,7 @@ Option option_of(const schema::Field& field, const std::string& path, const Fiel
   return option;
 }
 
-/// Adds an option for each field of `type`; `above` and `prefix` are the way to that record and its path.
+/// Adds an option for each field of `type`; `above` and `prefix` are the fields that lead to that record, and its path.
 void collect(const FieldOptions& wanted, const schema::RecordType& type, const std::string& prefix,
              const std::vector<const schema::Field*>& above, FieldOptionList& found) {
   for (const schema::Field& field : type.fields) {

@@ -68,7 +68,7 @@ class Applier {
     }
   }
 
-  /// The text as it would stand in a file: days and times from words, references from selectors.
+  /// Returns the text as in a file: days and times from words, references from selectors.
   std::string understood(const Field& field, const std::string& name, const std::string& text) {
     switch (field.value.type) {
       case Type::day: return told(name, text, iso(read_date(text, call_.given.today(), lean_)));
@@ -139,7 +139,7 @@ std::string read_text_file(const Call& call, const std::string& name) {
 
 namespace {
 
-/// What `--input` gave, as a tree, and where its records stand in it.
+/// What `--input` gave, as a tree, and the nodes of its records.
 struct Input {
   std::string name;
   yaml::Tree tree{};
@@ -164,7 +164,7 @@ std::unique_ptr<Input> input_of(Call& call) {
   return input;
 }
 
-/// Reads each record of the input, over what is there where it changes one, into the place that `make` returns.
+/// Reads each record of the input into the record that `make` returns; `over` keeps the fields that it does not give.
 Problems read_records(Call& call, const Input& input, const schema::RecordType& type, const Case* c, bool over,
                       const std::function<void*()>& make) {
   std::size_t removed = 0;
@@ -181,11 +181,11 @@ Problems read_records(Call& call, const Input& input, const schema::RecordType& 
   return problems;
 }
 
-/// `casemgr monitor task`: the first command that takes such records by `--input`; empty where there is none.
+/// `casemgr monitor task`: the first command that takes such records by `--input`, or empty.
 std::string command_taking(const schema::RecordType& (*record)()) {
   for (const Group* group : groups()) {
     for (const Verb& verb : group->verbs) {
-      // By its name: what a verb takes may be a shape of its own for the record (input_rows.hpp).
+      // Compares names, because a verb may take another shape of the record (input_rows.hpp).
       if (record != nullptr && verb.input && !verb.fields.empty() && verb.fields[0].record().name == record().name) {
         return "casemgr " + command_words(*group, verb);
       }
@@ -194,7 +194,7 @@ std::string command_taking(const schema::RecordType& (*record)()) {
   return {};
 }
 
-/// A field that the verb would pass over is refused: what was entered does not vanish.
+/// Refuses a field that the verb would ignore.
 void refuse_others(const Call& call, const Input& input, const schema::RecordType& type,
                    const std::vector<std::string_view>& taken) {
   std::vector<std::string> others;

@@ -18,21 +18,21 @@
 
 namespace casemgr::cli {
 
-/// What is particular to one noun.
+/// The parts in which one noun differs from another.
 template <class T>
 struct Noun {
   Records<T> Case::*section;
-  std::string T::*text;  ///< The field that TEXT fills; null where there is none.
+  std::string T::*text;  ///< The field that TEXT fills, or null.
   cycle::Outcome (*add)(Case&, T, const cycle::Context&);
   cycle::Outcome (*set)(Case&, const Id<T>&, T, const cycle::Context&);
   std::vector<std::string> columns{};  ///< Fields that a table shows.
-  /// Columns behind those of the records: what is worked out of them. Null where there are none.
+  /// Adds computed columns to the list; may be null.
   void (*compute)(Call&, const Case&, const std::vector<report::Listed>&, report::Section&) = nullptr;
-  /// Tells what other clients' files say to a record that is about to be written. Null where they say nothing.
+  /// Warns about conflicts of a new record with other clients' files; may be null.
   void (*look_elsewhere)(Call&, const Case&, const Id<T>&) = nullptr;
 };
 
-/// A reason given with a change that has no place of its own for it goes to the record's note: none is dropped.
+/// Appends `--reason` to the record's note, for changes without a field for it.
 template <class T>
 void keep_reason(Call& call, T& changed) {
   const std::string reason = call.given.option("reason");
@@ -41,14 +41,14 @@ void keep_reason(Call& call, T& changed) {
   changed.note += reason;
 }
 
-/// The options `--end`, `--void`, `--reason`, `--contact` of a noun.
+/// Returns the options `--end`, `--void`, `--reason`, `--contact` of a noun.
 std::vector<Option> noun_options();
 
-/// The row of a noun verb: CLIENT [TEXT|ID], its fields' options, `--input`.
+/// Returns the row of a noun verb: CLIENT [TEXT|ID], its fields' options, `--input`.
 Verb noun_verb(std::string name, std::string summary, const schema::RecordType& (*record)(), std::string text_sentence,
                std::vector<std::string> examples, void (*run)(Call&));
 
-/// Ends or voids the record `id` as the options say; false where neither was asked for.
+/// Ends or voids the record `id` by `--end` or `--void`; false without them.
 bool end_or_void(Call& call, const store::LoadedCase& client, const std::string& id);
 
 /// Lists the records of a noun. Void ones only with `--void`.

@@ -13,7 +13,7 @@ namespace casemgr::cli {
 
 namespace {
 
-constexpr std::ptrdiff_t screen_lines = 40;  // What a pager's own quit-if-one-screen decides better is left to it.
+constexpr std::ptrdiff_t screen_lines = 40;  // Shorter pages are printed without a pager.
 
 }  // namespace
 
@@ -23,7 +23,7 @@ std::string Drafts::keep(const std::string& text, const std::string& suffix) {
 }
 
 void Drafts::hold(std::filesystem::path draft, std::string take_up) {
-  // An editor may have replaced the draft by a file with permissions of its own.
+  // An editor may have replaced the draft by a file with other permissions.
   std::error_code trouble;
   using std::filesystem::perms;
   std::filesystem::permissions(draft, perms::owner_read | perms::owner_write, trouble);
@@ -104,7 +104,7 @@ void Output::print(const report::Document& document) {
   if (page.left_out > 0) {
     page.lead.push_back(fmt::format("{} not shown here.", counted(page.left_out, "record is", "records are")));
   }
-  put(render::render(page, format(), style));  // Rendering cleans each cell; its own colours stay.
+  put(render::render(page, format(), style));  // Rendering removed control characters from each cell; its colors stay.
 }
 
 std::string Output::page_text(const report::Document& document) {

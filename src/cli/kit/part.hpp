@@ -1,7 +1,7 @@
 // Records inside a record: the steps of a goal, the authorizations of a service, the contacts of a provider.
 //
-// Parts behave as nouns do (noun.hpp), one level down: without the record they belong to they are listed, with it one
-// is added, and the full id of a part in its place changes that part. `File` is Case or ProviderDirectory.
+// Parts behave as nouns do (noun.hpp), one level down: without the outer record they are listed, with it one is added,
+// and the full id of a part in its place changes that part. `File` is Case or ProviderDirectory.
 #pragma once
 
 #include <string>
@@ -14,7 +14,7 @@
 
 namespace casemgr::cli {
 
-/// What is particular to one kind of part.
+/// The parts in which one kind differs from another.
 template <class File, class Outer, class Inner>
 struct Part {
   Records<Outer> File::*outer;
@@ -26,7 +26,7 @@ struct Part {
   DateBias bias = DateBias::future;    ///< Of days written as words.
 };
 
-/// `--void --reason` for a record of the provider directory: true where it was asked for and is done.
+/// Voids a record of the provider directory by `--void --reason`; false without `--void`.
 inline bool end_or_void(Call& call, const store::Loaded<ProviderDirectory>& loaded, const std::string& id) {
   if (!call.given.has("void")) return false;
   call.cases.change(loaded, cycle::void_in_directory, id, call.given.reason("why it is void"));
@@ -45,7 +45,7 @@ void list_parts(Call& call, const store::LoadedCase& client, const Part<Case, Ou
                             left_out_of(seen, Outer::rows()) + left_out_of(seen, Inner::rows())));
 }
 
-/// Adds what `--input` and options give to the record `outer`. `fill` puts into a draft what else the line says.
+/// Adds what `--input` and options give to the record `outer`. `fill` completes a draft from the line.
 template <class File, class Outer, class Inner, class Fill>
 void add_parts(Call& call, const store::Loaded<File>& loaded, const Part<File, Outer, Inner>& part,
                const Id<Outer>& outer, Fill fill) {
@@ -56,7 +56,7 @@ void add_parts(Call& call, const store::Loaded<File>& loaded, const Part<File, O
   add_drafts<Inner>(call, loaded, add, part.bias);
 }
 
-/// Changes, ends or voids the part `id`, which is there.
+/// Changes, ends or voids the part `id`, which exists.
 template <class File, class Outer, class Inner>
 void change_part(Call& call, const store::Loaded<File>& loaded, const Part<File, Outer, Inner>& part,
                  const Id<Inner>& id) {
@@ -69,7 +69,7 @@ void change_part(Call& call, const store::Loaded<File>& loaded, const Part<File,
   call.cases.change(loaded, part.set, id, std::move(changed));
 }
 
-/// A verb whose `argument` names the record to add to, or the part to change; without it the parts are listed.
+/// Runs a verb whose `argument` names the record to add to, or the part to change; without it lists the parts.
 template <class Outer, class Inner>
 void run_part(Call& call, const Part<Case, Outer, Inner>& part, std::string_view argument) {
   const std::string named = call.given.argument(argument);

@@ -45,13 +45,13 @@ std::string pick(CaseAccess& cases, const std::string& what, const std::vector<C
   throw Error(ErrorKind::not_found, none, list_command);
 }
 
-/// Records that have ended and that a person may mean by words, though words find open ones only.
+/// Returns the ended records whose words match, which a selector by words does not find.
 std::vector<Candidate> ended_meant(const std::vector<Candidate>& all, const std::string& selector) {
   return filtered(
       all, [&](const Candidate& one) { return !one.open && (selector == "." || words_start(one.words, selector)); });
 }
 
-/// The status of a record, by whichever field says it.
+/// Returns the status of a record, from the field that its type has.
 std::string status_of(const Case& c, const schema::RecordType& type, const std::string& id) {
   for (const schema::Located& located : schema::all_records(Case::rows(), &c)) {
     if (located.type != &type || located.id != id) continue;
@@ -63,7 +63,7 @@ std::string status_of(const Case& c, const schema::RecordType& type, const std::
   return "over";
 }
 
-/// Error(not_found) that names the ended records which `selector` may mean; returns where there are none.
+/// Throws Error(not_found) with the ended records that `selector` may mean; returns if none is.
 void refuse_ended(const std::vector<Candidate>& all, const Case& c, const schema::RecordType& type,
                   const std::string& selector) {
   std::vector<std::string> ended;

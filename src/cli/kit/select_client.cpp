@@ -29,8 +29,8 @@ bool holds_words(const std::string& text, const std::string& selector) {
                      [&](const std::string& word) { return folded.find(word) != std::string::npos; });
 }
 
-/// Whether a file that cannot be read as a record may be the client named: only a text that shows the whole head of a
-/// record, and the words of the name nowhere, says that it is not. Without a text (null) nothing says so.
+/// Whether a file that cannot be read as a record may be the client named. It is not only if its text has the whole
+/// head of a record without the words of the name. Null: the text is unknown.
 bool may_be_meant(const std::string* text, const std::string& selector) {
   const auto holds = [&](const char* words) { return text->find(words) != std::string::npos; };
   if (text == nullptr || !holds("\nperson:") || !holds("\nepisodes:")) return true;
@@ -113,7 +113,7 @@ std::vector<std::string> ClientSelector::unreadable(const std::string& selector,
   return files;
 }
 
-/// A name in one readable file may also be in a file that cannot be read: then it is not certain who is meant.
+/// Refuses a name that may also be in a file that cannot be read.
 void ClientSelector::refuse_unreadable(const std::string& selector, const std::string& found) {
   const std::vector<std::string> files = unreadable(selector, may_be_meant);
   if (files.empty()) return;
@@ -133,7 +133,7 @@ std::string ClientSelector::select(const std::string& selector, Terminal& termin
     if (by_name) refuse_unreadable(selector, several.front().id);
     return several.front().id;
   }
-  // A name that only a file holds that cannot be read: reading that file tells what is wrong with it.
+  // Loading the one unreadable file that has the name reports what is wrong with it.
   const std::vector<std::string> files = unreadable(selector, is_named_in);
   if (files.size() == 1) return std::filesystem::path(files.front()).stem().string();
   const std::size_t problems = people().problems.size();

@@ -1,4 +1,4 @@
-// casemgr completion: scripts for the shells, and the words they ask for.
+// casemgr completion: scripts for the shells, and the words that they request.
 //
 // The scripts hold no words of their own: at each Tab they call `casemgr completion words -- WORD…` and show what it
 // prints, a candidate and its description on each line, so that ids and codes are those of this moment.

@@ -1,6 +1,6 @@
 // casemgr manual: the manual pages, from the command table and the field tables.
 //
-// Not shown in help: it serves `man/`, whose pages a test compares with what this prints.
+// Help does not list it: it prints the pages of `man/`, which a test compares.
 
 #include <fmt/format.h>
 
@@ -21,7 +21,7 @@ using schema::RecordType;
 using schema::Shape;
 using schema::Type;
 
-/// Text as roff takes it: backslashes, hyphens that are typed, a dot or quote at a line's start.
+/// Returns text with the escapes of roff: backslashes, typed hyphens, a dot or quote at a line's start.
 std::string roff(std::string_view text) {
   std::string out;
   bool line_start = true;
@@ -60,14 +60,14 @@ std::string option_words(const Option& option) {
   return words;
 }
 
-/// A summary, which is lower case and without a full stop, as a sentence.
+/// Returns a summary, which is lower case without a period, as a sentence.
 std::string sentence(std::string summary) {
   if (!summary.empty() && summary[0] >= 'a' && summary[0] <= 'z')
     summary[0] = static_cast<char>(summary[0] - 'a' + 'A');
   return roff(summary) + ".\n";
 }
 
-/// What a verb does, its words and options, its examples.
+/// Returns what a verb does, its words and options, its examples.
 std::string verb_body(const Verb& verb) {
   std::string text = sentence(verb.summary);
   if (!verb.description.empty()) text += fmt::format(".PP\n{}\n", roff(verb.description));
@@ -141,13 +141,13 @@ std::string group_page(const Group& group) {
   return text + ".SH SEE ALSO\n.BR casemgr (1),\n.BR casemgr\\-record (5)\n";
 }
 
-/// ` from 0 to 4`; nothing of the bound that all numbers have.
+/// Returns ` from 0 to 4`; nothing of the bound that all numbers have.
 std::string range_words(const schema::Limits& limits) {
   if (!limits.lowest) return ", also below zero";
   return limits.highest ? fmt::format(" from {} to {}", *limits.lowest, *limits.highest) : std::string();
 }
 
-/// What is said of the day of `field` beside its type.
+/// Returns the limits of a day.
 std::string day_words(const schema::Limits& limits) {
   std::string words = limits.has_happened ? ", not after today" : "";
   if (!limits.not_before.empty()) words += fmt::format(", not before {}", limits.not_before);
@@ -188,12 +188,12 @@ std::string shape_words(const Field& field) {
   return {};
 }
 
-/// One entry of a list of terms, with what is in brackets behind the term.
+/// Returns one entry of a list of terms, with words in brackets after the term.
 std::string term(std::string_view name, std::string_view bracketed, const std::string& words) {
   return fmt::format(".TP\n\\fB{}\\fR  ({})\n{}\n", roff(name), bracketed, words);
 }
 
-/// The fields of `type`, records inside it indented below.
+/// Returns the fields of `type`, with the records inside it indented below.
 std::string fields_of(const RecordType& type, int depth) {
   std::string text;
   for (const Field& field : type.fields) {
