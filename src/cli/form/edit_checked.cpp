@@ -68,7 +68,7 @@ std::optional<std::string> edit_until_right(Call& call, const EditedText& what) 
     std::vector<std::string> comments;
     const std::string shown = with_comments(text, problems, comments);
     const std::string edited = call.terminal.edit_whole(shown, what.suffix, what.take_up);
-    call.output.drafts.drop_but_last();
+    call.output.drafts.drop(1);  // The last draft contains the ones before.
     if (edited == shown) break;
     text = without_comments(edited, comments);
     changed = text != what.start;

@@ -155,51 +155,35 @@ std::vector<Option> all_options(const Verb& verb, const std::vector<FieldOptionL
       std::any_of(verb.arguments.begin(), verb.arguments.end(), [](const Argument& x) { return x.name == "CLIENT"; });
   if (shows_client && !known("include")) all.push_back(include_option());
   if (verb.input) {
-    all.push_back({.name = "input",
-                   .value = "FILE|-",
-                   .sentence = "Take the record from YAML or JSON, in the field names of casemgr-record(5).",
-                   .completes = Completes::file});
+    all.push_back(completing(
+        value("input", "FILE|-", "Take the record from YAML or JSON, in the field names of casemgr-record(5)."),
+        Completes::file));
   }
   return all;
 }
 
 const std::vector<Option>& global_options() {
+  const auto lettered = [](char letter, Option option) {
+    option.letter = letter;
+    return option;
+  };
   static const std::vector<Option> all = {
-      {.name = "directory",
-       .value = "DIR",
-       .sentence = "Case directory.",
-       .completes = Completes::directory,
-       .letter = 'C'},
-      {.name = "today",
-       .value = "DATE[THH:MM]",
-       .sentence = "Day (and time) to take for today.",
-       .completes = Completes::date},
-      {.name = "format",
-       .value = "FORMAT",
-       .sentence = render::document_formats() + "; ics for what is due.",
-       .completes = Completes::codes,
-       .codes = render::format_names(),
-       .letter = 'f'},
-      {.name = "json", .sentence = "The same as --format json."},
-      {.name = "section", .value = "NAME", .sentence = "Section that csv and plain print."},
-      {.name = "output",
-       .value = "FILE",
-       .sentence = "Write the result to FILE.",
-       .completes = Completes::file,
-       .letter = 'o'},
-      {.name = "yes", .sentence = "Answer yes to every question.", .letter = 'y'},
-      {.name = "no-input", .sentence = "Never ask; fail where an answer is needed."},
-      {.name = "dry-run", .sentence = "Print the diff that would be written; write nothing.", .letter = 'n'},
-      {.name = "no-commit", .sentence = "Save without committing to git."},
-      {.name = "quiet", .sentence = "Say nothing on stderr but errors.", .letter = 'q'},
-      {.name = "color",
-       .value = "WHEN",
-       .sentence = "auto, always or never.",
-       .completes = Completes::codes,
-       .codes = {"auto", "always", "never"}},
-      {.name = "no-pager", .sentence = "Print straight to the terminal."},
-      {.name = "version", .sentence = "Print the version."},
-      {.name = "help", .sentence = "Print help.", .letter = 'h'},
+      lettered('C', completing(value("directory", "DIR", "Case directory."), Completes::directory)),
+      completing(value("today", "DATE[THH:MM]", "Day (and time) to take for today."), Completes::date),
+      lettered('f', completing(value("format", "FORMAT", render::document_formats() + "; ics for what is due."),
+                               Completes::codes, render::format_names())),
+      flag("json", "The same as --format json."),
+      value("section", "NAME", "Section that csv and plain print."),
+      lettered('o', completing(value("output", "FILE", "Write the result to FILE."), Completes::file)),
+      lettered('y', flag("yes", "Answer yes to every question.")),
+      flag("no-input", "Never ask; fail where an answer is needed."),
+      lettered('n', flag("dry-run", "Print the diff that would be written; write nothing.")),
+      flag("no-commit", "Save without committing to git."),
+      lettered('q', flag("quiet", "Say nothing on stderr but errors.")),
+      completing(value("color", "WHEN", "auto, always or never."), Completes::codes, {"auto", "always", "never"}),
+      flag("no-pager", "Print straight to the terminal."),
+      flag("version", "Print the version."),
+      lettered('h', flag("help", "Print help.")),
   };
   return all;
 }
@@ -231,11 +215,7 @@ Option value(std::string name, std::string value, std::string sentence) {
 }
 
 Option code_option(std::string name, std::vector<std::string> codes, std::string sentence) {
-  return {.name = std::move(name),
-          .value = "CODE",
-          .sentence = std::move(sentence),
-          .completes = Completes::codes,
-          .codes = std::move(codes)};
+  return completing(value(std::move(name), "CODE", std::move(sentence)), Completes::codes, std::move(codes));
 }
 
 Option code_option(std::string name, const schema::CodeList& codes, std::string sentence) {
@@ -248,7 +228,7 @@ Option include_option() {
 }
 
 Option date_option(std::string name, std::string sentence) {
-  return {.name = std::move(name), .value = "DATE", .sentence = std::move(sentence), .completes = Completes::date};
+  return completing(value(std::move(name), "DATE", std::move(sentence)), Completes::date);
 }
 
 Option repeated(Option option) {

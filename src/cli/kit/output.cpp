@@ -30,18 +30,9 @@ void Drafts::hold(std::filesystem::path draft, std::string take_up) {
   drafts_.emplace_back(std::move(draft), std::move(take_up));
 }
 
-void Drafts::drop() {
+void Drafts::drop(std::size_t left) {
   std::error_code trouble;
-  for (const auto& [draft, take_up] : drafts_) std::filesystem::remove(draft, trouble);
-  drafts_.clear();
-}
-
-void Drafts::drop_but_last() {
-  if (drafts_.empty()) return;
-  const auto last = std::move(drafts_.back());
-  drafts_.pop_back();
-  drop();
-  drafts_.push_back(last);
+  for (; drafts_.size() > left; drafts_.erase(drafts_.begin())) std::filesystem::remove(drafts_.front().first, trouble);
 }
 
 std::string Drafts::held() const {

@@ -26,8 +26,8 @@ class Drafts {
   std::string keep(const std::string& text, const std::string& suffix);
   /// Keeps the draft until its text is saved; until then `held` says how to `take_up` it.
   void hold(std::filesystem::path draft, std::string take_up);
-  void drop();
-  void drop_but_last();  ///< For drafts that each contain the one before.
+  /// Removes all drafts but the last `left`.
+  void drop(std::size_t left = 0);
   /// Returns where the drafts are and how to take them up, or empty.
   [[nodiscard]] std::string held() const;
 
