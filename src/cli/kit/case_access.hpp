@@ -4,11 +4,13 @@
 // after the verb's function returns.
 #pragma once
 
+#include <concepts>
 #include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "casemgr/cycle/context.hpp"
@@ -59,6 +61,15 @@ class CaseAccess {
   /// Several records of one client changed at once (an array given by `--input`): one write, an answer each.
   void change(const store::LoadedCase& before, const Case& after, const std::vector<cycle::Outcome>& outcomes,
               const std::string& operation = {});
+  /// The usual change: `verb(after, arguments…, context)` changes a copy of the client's record and returns one outcome
+  /// or several, which are handed over. `verb` is a function of `cycle`, or a lambda that calls some.
+  template <class Verb, class... Arguments>
+  requires std::invocable<Verb&, Case&, Arguments..., const cycle::Context&>
+  void change(const store::LoadedCase& before, Verb verb, Arguments&&... arguments) {
+    Case after = before.record;
+    const auto done = verb(after, std::forward<Arguments>(arguments)..., context());
+    change(before, after, done);
+  }
   void create(const Case& client, const cycle::Outcome& outcome);
   void change_providers(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after,
                         const std::vector<cycle::Outcome>& outcomes);

@@ -51,6 +51,15 @@ std::vector<T> drafts(Call& call, const Case* c, DateBias bias = DateBias::futur
   }
   return all;
 }
+/// Adds the drafts of the call to the client's record, in one write: `add(after, draft)` completes one draft, adds it
+/// to `after` and returns the outcome.
+template <class T, class Add>
+void add_drafts(Call& call, const store::LoadedCase& client, Add add, DateBias bias = DateBias::future) {
+  Case after = client.record;
+  std::vector<cycle::Outcome> outcomes;
+  for (T& draft : drafts<T>(call, &client.record, bias)) outcomes.push_back(add(after, draft));
+  call.cases.change(client, after, outcomes);
+}
 /// Exactly one draft; a list of several is Error(usage).
 template <class T>
 T draft(Call& call, const Case* c, DateBias bias = DateBias::future) {

@@ -74,10 +74,11 @@ void change_noun(Call& call, const store::LoadedCase& client, const Noun<T>& nou
   read_change(call, T::rows(), &client.record, &changed);
   apply_options(call, &changed, &client.record);
   keep_reason(call, changed);
-  Case after = client.record;
-  const cycle::Outcome outcome = noun.set(after, id, std::move(changed), call.cases.context());
-  if (noun.look_elsewhere != nullptr) noun.look_elsewhere(call, after, id);
-  call.cases.change(client, after, outcome);
+  call.cases.change(client, [&](Case& after, const cycle::Context& context) {
+    const cycle::Outcome outcome = noun.set(after, id, std::move(changed), context);
+    if (noun.look_elsewhere != nullptr) noun.look_elsewhere(call, after, id);
+    return outcome;
+  });
 }
 
 /// What `add` does with one of `count` records given by `--input`; an error says which of them it is about.
