@@ -150,7 +150,6 @@ Verb start_verb() {
       .options = form_options(),
       .fields = {{.record = &Assessment::rows, .without = {"status"}}},
       .needs = Needs::write,
-      .input = true,
       .run = run_start};
 }
 
@@ -159,8 +158,7 @@ Verb record_verb() {
           .summary = "record what was found in a domain",
           .description =
               "A rating of 1 or 2 needs words. --unchanged confirms what the last assessment found; --not-assessed "
-              "says why the domain "
-              "was left out.",
+              "says why the domain was left out.",
           .examples = {"casemgr assess record lopez housing \"Lease ends in March\" --rating 2 --client-view \"I like "
                        "this street\"",
                        "casemgr assess record lopez education --not-assessed \"Not a concern to her now\""},
@@ -168,7 +166,6 @@ Verb record_verb() {
           .options = {flag("unchanged", "Confirm what was found before.")},
           .fields = {{.record = &DomainFinding::rows, .without = {"confirmed"}}},
           .needs = Needs::write,
-          .input = true,
           .run = run_record};
 }
 
@@ -177,15 +174,14 @@ Verb complete_verb() {
           .summary = "complete the assessment being made",
           .description =
               "A comprehensive one is complete when every domain has a finding, a record added or confirmed, or a "
-              "reason why it was not "
-              "assessed; otherwise it is refused and the open domains are named. --force completes it all the same.",
+              "reason why it was not assessed; otherwise it is refused and the open domains are named. --force "
+              "completes it all the same.",
           .examples = {"casemgr assess complete lopez --summary \"Two falls since March\"",
                        "casemgr assess complete lopez --force"},
           .arguments = {client_argument()},
           .options = {flag("force", "Complete it with domains open.")},
           .fields = {{.record = &Assessment::rows, .without = {"status", "kind", "date", "elsewhere", "reason"}}},
           .needs = Needs::write,
-          .input = true,
           .run = run_complete};
 }
 
@@ -198,28 +194,23 @@ std::vector<Verb> assess_verbs() {
                                 "need yet, which 'assess suggest' proposes.",
                  .examples = {"casemgr assess gaps lopez"},
                  .arguments = {client_argument()},
-                 .needs = Needs::read,
                  .run = run_gaps});
   all.push_back(suggest_verb());
   all.push_back(complete_verb());
   all.push_back(compare_verb());
   all.push_back({.name = "list",
                  .summary = "list a client's assessments",
-                 .description = {},
                  .examples = {"casemgr assess list lopez"},
                  .arguments = {client_argument()},
                  .options = {flag("void", "Void ones too.")},
-                 .needs = Needs::read,
                  .run = run_assess_list});
   Argument which =
       record_argument("ASSESSMENT", &Assessment::rows, "Assessment; without one the draft, else the last.");
   which.required = false;
   all.push_back({.name = "show",
                  .summary = "show an assessment",
-                 .description = {},
                  .examples = {"casemgr assess show lopez", "casemgr assess lopez"},
                  .arguments = {client_argument(), which},
-                 .needs = Needs::read,
                  .run = run_assess_show});
   all.push_back(interview_verb());
   all.push_back(instruments_verb());
@@ -232,7 +223,6 @@ const Group& assess_group() {
   static const Group group = {.name = "assess",
                               .heading = "Assessment",
                               .summary = "assess the client's situation, score screeners, find needs and strengths",
-                              .description = {},
                               .default_verb = "show",
                               .verbs = assess_verbs()};
   return group;

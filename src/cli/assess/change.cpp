@@ -72,33 +72,30 @@ void print_partial(Call& call, report::Partial list) {
 }
 
 Verb suggest_verb() {
-  return {
-      .name = "suggest",
-      .summary = "suggest needs from ratings and positive screens",
-      .description =
-          "Lists each domain that was last rated 1 or 2, or in which the last screening was positive, and for which "
-          "no need is active, deferred or declined, with the reason. Writes only what --accept takes.",
-      .examples = {"casemgr assess suggest lopez", "casemgr assess suggest lopez --accept 1"},
-      .arguments = {client_argument()},
-      .options = {accept_option("Make a need of the suggestion with that number."), include_option()},
-      .needs = Needs::write,
-      .run = run_suggest};
+  return {.name = "suggest",
+          .summary = "suggest needs from ratings and positive screens",
+          .description =
+              "Lists each domain that was last rated 1 or 2, or in which the last screening was positive, and for "
+              "which no need is active, deferred or declined, with the reason. Writes only what --accept takes.",
+          .examples = {"casemgr assess suggest lopez", "casemgr assess suggest lopez --accept 1"},
+          .arguments = {client_argument()},
+          .options = {accept_option("Make a need of the suggestion with that number."), include_option()},
+          .needs = Needs::write,
+          .run = run_suggest};
 }
 
 Verb compare_verb() {
-  return {
-      .name = "compare",
-      .summary = "show what changed between assessments",
-      .description =
-          "Ratings and scores side by side, the change from the first to the last and whether it is one that matters "
-          "(the instrument's minimal important difference), needs found and resolved in between. Without FROM and TO "
-          "the first, the previous and the latest assessment that were more than a screening.",
-      .examples = {"casemgr assess compare lopez", "casemgr assess compare lopez a3v8k a9x2m --format html"},
-      .arguments = {client_argument(), assessment_argument("FROM", "Assessment to compare from."),
-                    assessment_argument("TO", "Assessment to compare with; without it the latest.")},
-      .options = {include_option()},
-      .needs = Needs::read,
-      .run = run_compare};
+  return {.name = "compare",
+          .summary = "show what changed between assessments",
+          .description =
+              "Ratings and scores side by side, the change from the first to the last and whether it is one that "
+              "matters (the instrument's minimal important difference), needs found and resolved in between. Without "
+              "FROM and TO the first, the previous and the latest assessment that were more than a screening.",
+          .examples = {"casemgr assess compare lopez", "casemgr assess compare lopez a3v8k a9x2m --format html"},
+          .arguments = {client_argument(), assessment_argument("FROM", "Assessment to compare from."),
+                        assessment_argument("TO", "Assessment to compare with; without it the latest.")},
+          .options = {include_option()},
+          .run = run_compare};
 }
 
 }  // namespace casemgr::cli

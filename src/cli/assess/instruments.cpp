@@ -105,22 +105,20 @@ const instrument::Definition& instrument_named(Call& call, const std::string& id
 }
 
 Verb instruments_verb() {
-  return {
-      .name = "instruments",
-      .summary = "list the screening instruments, or show one",
-      .description =
-          "Built-in ones and the practice's own: items with their answers, bands with the source of the cut-points, "
-          "licence, codes. Items have short topic labels of our own, never the published sentences. --template "
-          "prints the file that holds the wording of the practice's own form, to be filled in.",
-      .examples = {"casemgr assess instruments", "casemgr assess instruments phq-9",
-                   "casemgr assess instruments phq-9 --template -o phq-9.yaml"},
-      .arguments = {{.name = "INSTRUMENT",
-                     .sentence = "Id of the instrument; without one all are listed.",
-                     .required = false,
-                     .completes = Completes::instrument}},
-      .options = {flag("template", "Print the file for the wording of the practice's own form.")},
-      .needs = Needs::read,
-      .run = run_instruments};
+  return {.name = "instruments",
+          .summary = "list the screening instruments, or show one",
+          .description =
+              "Built-in ones and the practice's own: items with their answers, bands with the source of the "
+              "cut-points, licence, codes. Items have short topic labels of our own, never the published sentences. "
+              "--template prints the file that holds the wording of the practice's own form, to be filled in.",
+          .examples = {"casemgr assess instruments", "casemgr assess instruments phq-9",
+                       "casemgr assess instruments phq-9 --template -o phq-9.yaml"},
+          .arguments = {{.name = "INSTRUMENT",
+                         .sentence = "Id of the instrument; without one all are listed.",
+                         .required = false,
+                         .completes = Completes::instrument}},
+          .options = {flag("template", "Print the file for the wording of the practice's own form.")},
+          .run = run_instruments};
 }
 
 }  // namespace casemgr::cli

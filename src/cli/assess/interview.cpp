@@ -222,8 +222,8 @@ Verb interview_verb() {
               "At a terminal: what matters to the client, who is there, then domain by domain with what the last "
               "assessment found, the screeners chosen, the summary. Every answer is saved as it is given, so that a "
               "closed lid loses nothing; the interview goes on at the first open question and is committed when it is "
-              "left. Enter confirms what was found before; back, skip (it asks why), go DOMAIN, quit, help.\n"
-              "--input takes the same from a file, --edit from the editor, --print makes a sheet for paper.",
+              "left. Enter confirms what was found before; back, skip (it asks why), go DOMAIN, quit, help.\n--input "
+              "takes the same from a file, --edit from the editor, --print makes a sheet for paper.",
           .examples = {"casemgr assess interview lopez --screen phq-2 --screen gad-2",
                        "casemgr assess interview lopez --input visit.yaml",
                        "casemgr assess interview lopez --print --format html -o out/sheet.html",
@@ -232,7 +232,6 @@ Verb interview_verb() {
           .options = std::move(options),
           .fields = {{.record = &Assessment::rows, .without = {"status"}}},
           .needs = Needs::write,
-          .input = true,
           .run = run_interview};
 }
 

@@ -244,30 +244,27 @@ void run_score(Call& call) {
 Option discreet_option() { return flag("discreet", "Others may look on or listen: nothing of the outcome shows."); }
 
 Verb score_verb() {
-  return {
-      .name = "score",
-      .summary = "score a screening instrument",
-      .description =
-          "Answers in order of the items, '-' for an item not asked, yes/no as 1/0; without answers it asks item by "
-          "item on a terminal. "
-          "Goes into the draft assessment, else makes a complete one of kind screening. A positive safety answer "
-          "raises a flag and a task for today. With others present, or --discreet, a screener of violence or suicide "
-          "asks first whether the client is alone; if not, it stays due, and a positive answer shows only that there "
-          "is something to follow up.",
-      .examples = {"casemgr assess score lopez phq-9 2 1 3 1 1 0 1 0 0",
-                   "casemgr assess score lopez katz-adl 1 1 1 0 1 1"},
-      .arguments =
-          {client_argument(),
-           {.name = "INSTRUMENT",
-            .sentence = "Id of the instrument: phq-9, gad-7, katz-adl.",
-            .required = false,
-            .completes = Completes::instrument},
-           {.name = "ANSWERS", .sentence = "Value of each answer, in order.", .required = false, .repeats = true}},
-      .options = {discreet_option()},
-      .fields = {{.record = &TypedScore::rows, .without = {"instrument"}}},
-      .needs = Needs::write,
-      .input = true,
-      .run = run_score};
+  return {.name = "score",
+          .summary = "score a screening instrument",
+          .description =
+              "Answers in order of the items, '-' for an item not asked, yes/no as 1/0; without answers it asks item "
+              "by item on a terminal. Goes into the draft assessment, else makes a complete one of kind screening. A "
+              "positive safety answer raises a flag and a task for today. With others present, or --discreet, a "
+              "screener of violence or suicide asks first whether the client is alone; if not, it stays due, and a "
+              "positive answer shows only that there is something to follow up.",
+          .examples = {"casemgr assess score lopez phq-9 2 1 3 1 1 0 1 0 0",
+                       "casemgr assess score lopez katz-adl 1 1 1 0 1 1"},
+          .arguments =
+              {client_argument(),
+               {.name = "INSTRUMENT",
+                .sentence = "Id of the instrument: phq-9, gad-7, katz-adl.",
+                .required = false,
+                .completes = Completes::instrument},
+               {.name = "ANSWERS", .sentence = "Value of each answer, in order.", .required = false, .repeats = true}},
+          .options = {discreet_option()},
+          .fields = {{.record = &TypedScore::rows, .without = {"instrument"}}},
+          .needs = Needs::write,
+          .run = run_score};
 }
 
 }  // namespace casemgr::cli

@@ -159,15 +159,13 @@ Verb client_add_verb() {
       .summary = "take in a client",
       .description =
           "Makes the client's file with a first episode. Warns where someone of the same name and birth date is there.",
-      .examples =
-          {"casemgr client add --given Maria --family Lopez --born 1958-03-14 --source \"hospital discharge\" --issue "
-           "\"Falls at home, lives alone\"",
-           "casemgr client add --input intake.yaml"},
+      .examples = {"casemgr client add --given Maria --family Lopez --born 1958-03-14 --source \"hospital discharge\" "
+                   "--issue \"Falls at home, lives alone\"",
+                   "casemgr client add --input intake.yaml"},
       .options = {repeating(value("phone", "NUMBER", "Telephone; may be repeated.")),
                   repeating(value("email", "ADDRESS", "E-mail; may be repeated."))},
       .fields = {person_fields(), episode_fields(false)},
       .needs = Needs::write,
-      .input = true,
       .run = run_client_add};
 }
 
@@ -183,7 +181,6 @@ Verb client_set_verb() {
                       value("reason", "TEXT", "Why the status changes.")},
           .fields = {person_fields(), episode_fields(true)},
           .needs = Needs::write,
-          .input = true,
           .run = run_client_set};
 }
 
@@ -196,22 +193,19 @@ std::vector<Verb> client_verbs() {
        .examples = {"casemgr client list", "casemgr client list --all --format csv"},
        .arguments = {{.name = "WORDS", .sentence = "Part of a name.", .required = false}},
        .options = {flag("all", "Closed ones too.")},
-       .needs = Needs::read,
        .run = run_client_list},
       {.name = "show",
        .summary = "show a client on one screen",
        .description = "Stage with its reason, acuity with its parts, how to reach the client, what may be shared with "
-                      "whom, the situation, goals, "
-                      "services, referrals and what comes next.",
+                      "whom, the situation, goals, services, referrals and what comes next.",
        .examples = {"casemgr client show lopez"},
        .arguments = {client_argument()},
-       .needs = Needs::read,
        .run = run_client_show},
       {.name = "edit",
        .summary = "edit a client's file in your editor",
-       .description = "Opens the file itself; what is saved is checked before it is taken. A result with errors is "
-                      "opened again with the errors as "
-                      "comments, and nothing is lost. Works on a file that cannot be read, too.",
+       .description =
+           "Opens the file itself; what is saved is checked before it is taken. A result with errors is opened again "
+           "with the errors as comments, and nothing is lost. Works on a file that cannot be read, too.",
        .examples = {"casemgr client edit lopez"},
        .arguments = {client_argument()},
        .needs = Needs::write,
@@ -230,7 +224,6 @@ const Group& client_group() {
   static const Group group = {.name = "client",
                               .heading = "Start",
                               .summary = "clients, and the people, consents, flags and benefits around them",
-                              .description = {},
                               .default_verb = "list",
                               .verbs = client_verbs()};
   return group;

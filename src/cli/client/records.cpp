@@ -72,8 +72,7 @@ std::vector<Verb> client_noun_verbs() {
                 run_support),
       noun_verb("consent", "consents and releases of information", &Consent::rows, "Recipient of a release to add.",
                 {"casemgr client consent lopez --kind release --recipient \"Food Bank\" --information food --purpose "
-                 "referral --granted "
-                 "2026-05-11 --expires 2027-05-11 --signed-by \"Maria Lopez\"",
+                 "referral --granted 2026-05-11 --expires 2027-05-11 --signed-by \"Maria Lopez\"",
                  "casemgr client consent lopez q7d3m --end --reason \"Taken back by the client\""},
                 run_consent),
       noun_verb("flag", "warnings: suicide, violence, falls", &Flag::rows, "What is known.",

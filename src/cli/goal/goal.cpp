@@ -231,14 +231,12 @@ Verb goal_add_verb() {
               "still lacks is said. On a terminal, without options, it asks for the goal in the client's words first, "
               "then letter by letter; Enter leaves a question out. --edit opens all fields in your editor.",
           .examples = {"casemgr goal add lopez \"Signed lease for an accessible flat\" --need n4xw8 --what \"signed "
-                       "lease\" --unit lease --baseline 0 "
-                       "--target 1 --achievable \"Voucher is approved\" --relevant \"Wants to stay near her daughter\" "
-                       "--due 2027-03-01"},
+                       "lease\" --unit lease --baseline 0 --target 1 --achievable \"Voucher is approved\" --relevant "
+                       "\"Wants to stay near her daughter\" --due 2027-03-01"},
           .arguments = {client_argument(), text_argument("What is to be true when it is reached.")},
           .options = {edit_option()},
           .fields = {goal_fields()},
           .needs = Needs::write,
-          .input = true,
           .run = run_goal_add};
 }
 
@@ -254,7 +252,6 @@ std::vector<Verb> goal_verbs() {
        .examples = {"casemgr goal list lopez", "casemgr goal lopez"},
        .arguments = {client_argument()},
        .options = {flag("all", "Ended ones too."), flag("void", "Void ones too.")},
-       .needs = Needs::read,
        .run = run_goal_list},
       {.name = "show",
        .summary = "show a goal with all that belongs to it",
@@ -262,20 +259,17 @@ std::vector<Verb> goal_verbs() {
                       "measurements, and the contacts about it.",
        .examples = {"casemgr goal show lopez lease"},
        .arguments = {client_argument(), goal_argument()},
-       .needs = Needs::read,
        .run = run_goal_show},
       {.name = "set",
        .summary = "change a goal",
-       .description =
-           "An empty text takes a field out. On a terminal, without options, it asks for what the goal still "
-           "lacks; --edit opens all its fields in your editor.",
+       .description = "An empty text takes a field out. On a terminal, without options, it asks for what the goal "
+                      "still lacks; --edit opens all its fields in your editor.",
        .examples = {"casemgr goal set lopez lease --due +1mo",
                     "casemgr goal set lopez g9tkd --client-words \"A flat with a lift\""},
        .arguments = {client_argument(), goal_argument()},
        .options = both<Option>({edit_option()}, noun_options()),
        .fields = {goal_fields()},
        .needs = Needs::write,
-       .input = true,
        .run = run_goal_set},
       {.name = "step",
        .summary = "steps of a goal: add, change, done",
@@ -286,7 +280,6 @@ std::vector<Verb> goal_verbs() {
        .options = both<Option>({value("done", "[DATE]", "The step was done today, or on DATE.")}, noun_options()),
        .fields = {{.record = &Step::rows, .without = {"done"}}},
        .needs = Needs::write,
-       .input = true,
        .run = run_step},
       {.name = "measure",
        .summary = "write down a measurement",
@@ -298,7 +291,6 @@ std::vector<Verb> goal_verbs() {
                      {.name = "VALUE", .sentence = "Value in the measure's unit.", .required = false}},
        .fields = {{.record = &Measurement::rows, .without = {"value"}}},
        .needs = Needs::write,
-       .input = true,
        .run = run_measure},
       {.name = "status",
        .summary = "set a goal's lifecycle or achievement",
@@ -315,18 +307,15 @@ std::vector<Verb> goal_verbs() {
                       .codes = both(code_list(GoalLifecycle{}).codes, code_list(GoalAchievement{}).codes)}},
        .fields = {{.record = &GoalHistory::rows}},
        .needs = Needs::write,
-       .input = true,
        .run = run_goal_status},
       {.name = "check",
        .summary = "say of each goal what it lacks to be SMART",
-       .description = fmt::format(
-           "Each failing letter comes with the command that mends it. With --strict a failing goal makes exit "
-           "code 5, but for one that is exempt ('{}').",
-           suggest::exempt_smart("CLIENT", "GOAL")),
+       .description = fmt::format("Each failing letter comes with the command that mends it. With --strict a failing "
+                                  "goal makes exit code 5, but for one that is exempt ('{}').",
+                                  suggest::exempt_smart("CLIENT", "GOAL")),
        .examples = {"casemgr goal check lopez --strict"},
        .arguments = {client_argument(), goal_argument(false)},
        .options = {flag("strict", "Exit 5 where a goal is not SMART.")},
-       .needs = Needs::read,
        .run = run_goal_check},
   };
 }
@@ -337,7 +326,6 @@ const Group& goal_group() {
   static const Group group = {.name = "goal",
                               .heading = "Planning",
                               .summary = "SMART goals, their steps and measurements",
-                              .description = {},
                               .default_verb = "list",
                               .verbs = goal_verbs()};
   return group;

@@ -56,8 +56,8 @@ std::string template_of(const Call& call, const Case& c, const Goal& goal) {
                   form_text(goal_template(), &goal));
   if (goal.steps.empty()) {
     text +=
-        "# Steps: take the # away. owner: client, worker, provider or support.\n"
-        "# steps:\n#   - text:\n#     owner: client\n#     due:\n";
+        "# Steps: take the # away. owner: client, worker, provider or support.\n# steps:\n#   - text:\n#     owner: "
+        "client\n#     due:\n";
   }
   return text;
 }

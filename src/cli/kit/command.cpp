@@ -158,7 +158,7 @@ std::vector<Option> all_options(const Verb& verb, const std::vector<FieldOptionL
       verb.needs == Needs::read &&
       std::any_of(verb.arguments.begin(), verb.arguments.end(), [](const Argument& x) { return x.name == "CLIENT"; });
   if (shows_client && !known("include")) all.push_back(include_option());
-  if (verb.input) {
+  if (verb.takes_input()) {
     all.push_back({.name = "input",
                    .value = "FILE|-",
                    .sentence = "Take the record from YAML or JSON, in the field names of casemgr-record(5).",

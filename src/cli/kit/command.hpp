@@ -59,22 +59,24 @@ struct FieldOptions {
 struct Verb {
   std::string name;                     ///< `add`, `provider add`; empty for a command without verbs (`init`).
   std::string summary;                  ///< One line, imperative, lower case, no full stop.
-  std::string description;              ///< Paragraphs for the manual; may be empty.
+  std::string description{};            ///< Paragraphs for the manual; may be empty.
   std::vector<std::string> examples{};  ///< Whole command lines, `casemgr goal add …`; a test parses each.
   std::vector<Argument> arguments{};
   std::vector<Option> options{};
   std::vector<FieldOptions> fields{};
   Needs needs = Needs::read;
-  /// Takes `--input FILE|-` (every write that makes a record).
-  bool input = false;
+  bool input = false;  ///< Takes `--input FILE|-` though no option is made from a field.
   void (*run)(Call&) = nullptr;
+
+  /// Every verb that takes a record's fields takes them from `--input` too.
+  [[nodiscard]] bool takes_input() const { return input || !fields.empty(); }
 };
 
 struct Group {
   std::string name;
   std::string heading;  ///< Of `casemgr --help`: `Planning`.
   std::string summary;
-  std::string description;
+  std::string description{};
   std::string default_verb;  ///< Run when no verb is named; empty: help is shown.
   std::vector<Verb> verbs;
 };

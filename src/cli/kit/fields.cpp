@@ -179,7 +179,7 @@ std::string command_taking(const schema::RecordType& (*record)()) {
   for (const Group* group : groups()) {
     for (const Verb& verb : group->verbs) {
       // By its name: what a verb takes may be a shape of its own for the record (input_rows.hpp).
-      if (record != nullptr && verb.input && !verb.fields.empty() && verb.fields[0].record().name == record().name) {
+      if (record != nullptr && !verb.fields.empty() && verb.fields[0].record().name == record().name) {
         return "casemgr " + command_words(*group, verb);
       }
     }

@@ -118,15 +118,13 @@ Verb contact_verb() {
       .summary = "write down a contact and its note",
       .description =
           "Begun --minutes ago unless --at says when. --measure writes a measurement of the contact's goal, --next a "
-          "task, --sign signs, all in "
-          "one change. A form (--soap, --dap, --birp, --girp) takes its parts by --part, or from a text in which each "
-          "begins with its name or first letter (\"S: … O: …\"); on a terminal they are asked for one by one. "
-          "--appointment takes over what the appointment says and makes it fulfilled.\n\n"
-          "With several clients it is written to each file or to none; where --text, --text-file, --part or --edit "
-          "gives "
-          "the note, every word on the line is a client. Minutes, miles and units are divided, equally "
-          "or by --share; links are looked up in each file. No file names another client: where a text would, or a "
-          "client has a violence or abuse flag, it asks first.",
+          "task, --sign signs, all in one change. A form (--soap, --dap, --birp, --girp) takes its parts by --part, or "
+          "from a text in which each begins with its name or first letter (\"S: … O: …\"); on a terminal they are "
+          "asked for one by one. --appointment takes over what the appointment says and makes it fulfilled.\n\nWith "
+          "several clients it is written to each file or to none; where --text, --text-file, --part or --edit gives "
+          "the note, every word on the line is a client. Minutes, miles and units are divided, equally or by --share; "
+          "links are looked up in each file. No file names another client: where a text would, or a client has a "
+          "violence or abuse flag, it asks first.",
       .examples =
           {"casemgr monitor contact lopez \"Saw both flats.\" --goal lease --next \"Call landlord\" --due +2d --sign",
            "casemgr monitor contact lopez --mode phone --reached voicemail \"Asked to call back\"",
@@ -140,7 +138,6 @@ Verb contact_verb() {
                   flag("sign", "Sign the note."), own, share, value("date", "TIME", "The same as --at.")},
       .fields = {contact_fields()},
       .needs = Needs::write,
-      .input = true,
       .run = run_monitor_contact};
   for (Option& option : note_options()) verb.options.push_back(std::move(option));
   return verb;

@@ -210,8 +210,7 @@ std::vector<Verb> event_verbs() {
       {.name = "deliver",
        .summary = "write down what others delivered of a service",
        .description = "Without a service it lists what was delivered. The full id of a delivery in the service's place "
-                      "changes that "
-                      "one, or with --void --reason declares it void.",
+                      "changes that one, or with --void --reason declares it void.",
        .examples = {"casemgr monitor deliver lopez v3nqt --units 2 --date yesterday",
                     "casemgr monitor deliver lopez housing --missed", "casemgr monitor deliver lopez j5q6w --units 3"},
        .arguments = {client_argument(), service_argument()},
@@ -219,7 +218,6 @@ std::vector<Verb> event_verbs() {
                    value("reason", "TEXT", "Why it is void.")},
        .fields = {{.record = &Delivery::rows}},
        .needs = Needs::write,
-       .input = true,
        .run = run_deliver},
       {.name = "verify",
        .summary = "write down whether a service happens as planned",
@@ -229,7 +227,6 @@ std::vector<Verb> event_verbs() {
        .options = {flag("void", "When listing, void ones too.")},
        .fields = {{.record = &Verification::rows}},
        .needs = Needs::write,
-       .input = true,
        .run = run_verify},
       event_verb(),
       appointment_verb(),

@@ -82,9 +82,8 @@ Verb exempt_verb() {
       run_exempt);
   verb.description =
       "Puts the rows of a rule off until the day after --until, at most two years ahead; --about narrows it to one "
-      "record. What it puts off is "
-      "said. Without a rule it lists; a full id in the rule's place changes that exemption; --end ends it, --void "
-      "declares it void, each with --reason.";
+      "record. What it puts off is said. Without a rule it lists; a full id in the rule's place changes that "
+      "exemption; --end ends it, --void declares it void, each with --reason.";
   verb.arguments = {client_argument(),
                     {.name = "RULE",
                      .sentence = "Kind of due row, or key of an interval. Or the full id of the exemption to change.",

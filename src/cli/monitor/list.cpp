@@ -139,27 +139,25 @@ Option record_option(std::string name, const schema::RecordType& (*record)(), st
 Verb monitor_list_verb() {
   Argument client = client_argument();
   client.required = false;
-  return {
-      .name = "list",
-      .summary = "list contacts, each note with its amendments",
-      .description =
-          "Of one client, or of all with --unsigned, --late, --from or --to. Where a funding is behind a contact it "
-          "says whether it can be billed, and if not, why.",
-      .examples = {"casemgr monitor list lopez --from 2026-05-01", "casemgr monitor list lopez --goal lease",
-                   "casemgr monitor list --unsigned"},
-      .arguments = {client},
-      .options = {date_option("from", "First day."), date_option("to", "Last day."),
-                  record_option("goal", &Goal::rows, "Only those about this goal."),
-                  record_option("need", &ClientNeed::rows, "Only those about this need."),
-                  record_option("service", &Service::rows, "Only those that deliver this service."),
-                  record_option("referral", &Referral::rows, "Only those about this referral."),
-                  code_option("mode", code_list(ContactMode{}), "Only those of this mode."),
-                  code_option("reached", code_list(Reached{}), "Only those in which this was reached."),
-                  code_option("activity", code_list(Activity{}), "Only those of this activity."),
-                  flag("unsigned", "Only notes that are not signed."), flag("late", "Only late entries."),
-                  flag("void", "Void ones too.")},
-      .needs = Needs::read,
-      .run = run_monitor_list};
+  return {.name = "list",
+          .summary = "list contacts, each note with its amendments",
+          .description =
+              "Of one client, or of all with --unsigned, --late, --from or --to. Where a funding is behind a contact "
+              "it says whether it can be billed, and if not, why.",
+          .examples = {"casemgr monitor list lopez --from 2026-05-01", "casemgr monitor list lopez --goal lease",
+                       "casemgr monitor list --unsigned"},
+          .arguments = {client},
+          .options = {date_option("from", "First day."), date_option("to", "Last day."),
+                      record_option("goal", &Goal::rows, "Only those about this goal."),
+                      record_option("need", &ClientNeed::rows, "Only those about this need."),
+                      record_option("service", &Service::rows, "Only those that deliver this service."),
+                      record_option("referral", &Referral::rows, "Only those about this referral."),
+                      code_option("mode", code_list(ContactMode{}), "Only those of this mode."),
+                      code_option("reached", code_list(Reached{}), "Only those in which this was reached."),
+                      code_option("activity", code_list(Activity{}), "Only those of this activity."),
+                      flag("unsigned", "Only notes that are not signed."), flag("late", "Only late entries."),
+                      flag("void", "Void ones too.")},
+          .run = run_monitor_list};
 }
 
 }  // namespace
@@ -168,10 +166,8 @@ std::vector<Verb> contact_list_verbs() {
   return {monitor_list_verb(),
           {.name = "show",
            .summary = "show a contact with its note and amendments",
-           .description = {},
            .examples = {"casemgr monitor show lopez x9wmd"},
            .arguments = {client_argument(), contact_argument()},
-           .needs = Needs::read,
            .run = run_monitor_show}};
 }
 

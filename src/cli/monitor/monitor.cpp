@@ -80,11 +80,9 @@ Verb due_verb() {
           .description =
               "Computed from the records each time, never stored. Each line says by which rule it is due. --day is the "
               "page for the morning. --format ics makes a calendar to subscribe to; it says ids only, unless --names "
-              "asks for "
-              "more.\n\n"
-              "An admission holds services and the contact clock until the discharge. So that nobody is forgotten "
-              "there, a stay is due itself (rule stay) 30 days after the admission, and 30 days after the last time "
-              "that somebody heard of the client.",
+              "asks for more.\n\nAn admission holds services and the contact clock until the discharge. So that nobody "
+              "is forgotten there, a stay is due itself (rule stay) 30 days after the admission, and 30 days after the "
+              "last time that somebody heard of the client.",
           .examples = {"casemgr monitor due", "casemgr monitor due --day",
                        "casemgr monitor due --format ics --days 60 -o out/due.ics",
                        "casemgr monitor due lopez --days 30 --format json"},
@@ -92,7 +90,6 @@ Verb due_verb() {
           .options = {value("days", "N", "How many days ahead; 14, with --day 7."),
                       flag("day", "The page for the morning."), kind,
                       flag("names", "In a calendar (--format ics): names and words of the record, not ids alone.")},
-          .needs = Needs::read,
           .run = run_due};
 }
 
@@ -100,7 +97,6 @@ const Group& monitor_group() {
   static const Group group = {.name = "monitor",
                               .heading = "Implementation",
                               .summary = "contacts and progress notes, deliveries, appointments, tasks; what is due",
-                              .description = {},
                               .default_verb = "due",
                               .verbs = monitor_verbs()};
   return group;

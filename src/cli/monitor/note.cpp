@@ -145,7 +145,6 @@ Verb note_edit_verb() {
                   value("reason", "TEXT", "Why it is void or is moved.")},
       .fields = {contact_fields()},
       .needs = Needs::write,
-      .input = true,
       .run = run_note_edit};
   edit.options[1].completes = Completes::client;
   for (Option& option : note_options()) edit.options.push_back(std::move(option));
@@ -186,7 +185,6 @@ Verb amend_verb() {
                 .options = {flag("sign", "Sign the amendment.")},
                 .fields = {amendment_fields()},
                 .needs = Needs::write,
-                .input = true,
                 .run = run_amend};
   for (Option& option : note_options()) amend.options.push_back(std::move(option));
   return amend;

@@ -55,19 +55,17 @@ Id<Plan> version_named(Call& call, const Case& c, const std::string& word) {
 }
 
 Verb budget_verb() {
-  return {
-      .name = "budget",
-      .summary = "what the plan costs: planned, authorized, delivered, left",
-      .description =
-          "Units and money of each service, by funding source, provider and month, what asks for a look, benefits, "
-          "and what each goal has cost. A line is units times the cost of one, rounded half up to cents; a delivery "
-          "that states its own cost counts with that, and a service without a unit cost with the rate of its "
-          "funding for the same unit. Left is counted from what was planned, where nothing was from what was "
-          "authorized; of a service that ended nothing is left.",
-      .examples = {"casemgr plan budget lopez", "casemgr plan budget lopez --format csv --section months"},
-      .arguments = {client_argument()},
-      .needs = Needs::read,
-      .run = run_budget};
+  return {.name = "budget",
+          .summary = "what the plan costs: planned, authorized, delivered, left",
+          .description =
+              "Units and money of each service, by funding source, provider and month, what asks for a look, benefits, "
+              "and what each goal has cost. A line is units times the cost of one, rounded half up to cents; a "
+              "delivery that states its own cost counts with that, and a service without a unit cost with the rate of "
+              "its funding for the same unit. Left is counted from what was planned, where nothing was from what was "
+              "authorized; of a service that ended nothing is left.",
+          .examples = {"casemgr plan budget lopez", "casemgr plan budget lopez --format csv --section months"},
+          .arguments = {client_argument()},
+          .run = run_budget};
 }
 
 Verb diff_verb() {
@@ -75,13 +73,11 @@ Verb diff_verb() {
       .name = "diff",
       .summary = "what changed between versions of the plan",
       .description =
-          "From the texts that were agreed, so that an old version reads as it was. Without a version: the last "
-          "agreed against the plan as it stands, or the last two where nothing changed since; with one: that one "
-          "against now.",
+          "From the texts that were agreed, so that an old version reads as it was. Without a version: the last agreed "
+          "against the plan as it stands, or the last two where nothing changed since; with one: that one against now.",
       .examples = {"casemgr plan diff lopez", "casemgr plan diff lopez 1 2 --format html"},
       .arguments = {client_argument(), version_argument("OLD", "Version to compare from."),
                     version_argument("NEW", "Version to compare with; without it, or 'now', the plan as it stands.")},
-      .needs = Needs::read,
       .run = run_diff};
 }
 

@@ -157,12 +157,11 @@ void run_plan_list(Call& call) {
 }
 
 Verb service_verb() {
-  Verb verb = noun_verb(
-      "service", "services of the plan", &Service::rows, "Name of a service to add.",
-      {"casemgr plan service lopez \"Housing navigation\" --category housing --provider p8k2r --goal g9tkd --unit hour "
-       "--units 12 --unit-cost 45 --funding HCBS",
-       "casemgr plan service lopez v3nqt --status on-hold --reason \"In hospital\""},
-      run_plan_service);
+  Verb verb = noun_verb("service", "services of the plan", &Service::rows, "Name of a service to add.",
+                        {"casemgr plan service lopez \"Housing navigation\" --category housing --provider p8k2r --goal "
+                         "g9tkd --unit hour --units 12 --unit-cost 45 --funding HCBS",
+                         "casemgr plan service lopez v3nqt --status on-hold --reason \"In hospital\""},
+                        run_plan_service);
   verb.fields[0].renamed = {{"units_planned", "units"}};
   return verb;
 }
@@ -182,7 +181,6 @@ Verb authorize_verb() {
       .options = noun_options(),
       .fields = {{.record = &Authorization::rows}},
       .needs = Needs::write,
-      .input = true,
       .run = run_authorize};
 }
 
@@ -195,14 +193,12 @@ Verb agree_verb() {
           .summary = "take someone's agreement to the plan",
           .description =
               "While goals and services still are what was agreed, the agreement is added to the active version; else "
-              "it makes a new version "
-              "and supersedes the old one. The version keeps exactly what was agreed, and its digest. Risks and how "
-              "the plan is monitored are taken over from the version before; "
-              "--risk and --copy take parts with semicolons between.",
-          .examples =
-              {"casemgr plan agree lopez --as client --name \"Maria Lopez\" --method signed --next-review +90d",
-               "casemgr plan agree lopez --as worker --method signed --risk \"Falls on the stairs; rail, night light; "
-               "Ana is called\" --copy \"Maria Lopez; on paper\""},
+              "it makes a new version and supersedes the old one. The version keeps exactly what was agreed, and its "
+              "digest. Risks and how the plan is monitored are taken over from the version before; --risk and --copy "
+              "take parts with semicolons between.",
+          .examples = {"casemgr plan agree lopez --as client --name \"Maria Lopez\" --method signed --next-review +90d",
+                       "casemgr plan agree lopez --as worker --method signed --risk \"Falls on the stairs; rail, night "
+                       "light; Ana is called\" --copy \"Maria Lopez; on paper\""},
           .arguments = {client_argument()},
           .options = {risk, copy},
           .fields = {{.record = &Plan::rows,
@@ -210,7 +206,6 @@ Verb agree_verb() {
                       .renamed = {{"monitoring.method", "monitoring-method"}}},
                      {.record = &Agreement::rows, .renamed = {{"role", "as"}}}},
           .needs = Needs::write,
-          .input = true,
           .run = run_agree};
 }
 
@@ -235,7 +230,6 @@ std::vector<Verb> plan_verbs() {
            .examples = {"casemgr plan check lopez --strict"},
            .arguments = {client_argument()},
            .options = {flag("strict", "Exit 5 where something is lacking.")},
-           .needs = Needs::read,
            .run = run_plan_check},
           service_verb(),
           authorize_verb(),
@@ -249,16 +243,13 @@ std::vector<Verb> plan_verbs() {
            .arguments = {client_argument(), text_argument("What was found.")},
            .fields = {{.record = &PlanReview::rows}},
            .needs = Needs::write,
-           .input = true,
            .run = run_review},
           diff_verb(),
           {.name = "list",
            .summary = "list the versions that were agreed",
-           .description = {},
            .examples = {"casemgr plan list lopez"},
            .arguments = {client_argument()},
            .options = {flag("void", "Void ones too.")},
-           .needs = Needs::read,
            .run = run_plan_list}};
 }
 
@@ -268,7 +259,6 @@ const Group& plan_group() {
   static const Group group = {.name = "plan",
                               .heading = "Planning",
                               .summary = "the care plan: services, what they cost, agreement",
-                              .description = {},
                               .default_verb = "show",
                               .verbs = plan_verbs()};
   return group;

@@ -146,14 +146,13 @@ Verb refer_list_verb() {
   return {.name = "list",
           .summary = "list open referrals, of one client or of all",
           .description =
-              "The longest overdue first, then the most urgent: days since the last change of status, and days "
-              "that an answer or news is late, by the practice's intervals.",
+              "The longest overdue first, then the most urgent: days since the last change of status, and days that an "
+              "answer or news is late, by the practice's intervals.",
           .examples = {"casemgr refer list", "casemgr refer list lopez --all",
                        "casemgr refer list --open --provider hope --urgency urgent --urgency stat"},
           .arguments = {any_client},
           .options = {flag("open", "Open ones only (the default)."), flag("all", "Ended ones too."),
                       flag("void", "Void ones too."), std::move(provider), std::move(status), std::move(urgency)},
-          .needs = Needs::read,
           .run = run_refer_list};
 }
 
@@ -161,11 +160,10 @@ Verb refer_show_verb() {
   return {.name = "show",
           .summary = "show a referral with its whole loop",
           .description =
-              "Its history, what may follow, whether a consent covers it today, the referrals before and after "
-              "it, what was disclosed for it, appointments and contacts about it.",
+              "Its history, what may follow, whether a consent covers it today, the referrals before and after it, "
+              "what was disclosed for it, appointments and contacts about it.",
           .examples = {"casemgr refer show lopez r6pxb"},
           .arguments = {client_argument(), referral_argument()},
-          .needs = Needs::read,
           .run = run_refer_show};
 }
 

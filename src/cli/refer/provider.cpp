@@ -185,26 +185,24 @@ FieldOptions provider_fields() {
 }
 
 Verb provider_list_verb() {
-  return {
-      .name = "provider list",
-      .summary = "search the provider directory",
-      .description =
-          "Every word has to stand somewhere in the entry: name, description, services with eligibility and area, "
-          "address, telephones, contacts, note; case and accents do not matter. Category, language and area are "
-          "looked for in one and the same service; the area also in the provider's address. An entry that was never "
-          "checked, or not for half a year, says so.",
-      .examples = {"casemgr refer provider list", "casemgr refer provider list pantry east --language es",
-                   "casemgr refer provider list --service housing --capacity capacity",
-                   "casemgr refer provider list --not-checked-since -6mo"},
-      .arguments = {{.name = "WORDS", .sentence = "Words to look for.", .required = false, .repeats = true}},
-      .options = {service_option("Only those that offer it."),
-                  repeated(value("language", "TAG", "Only those with a service in that language.")),
-                  value("area", "TEXT", "Only those that serve the area, or are in it."),
-                  repeated(code_option("capacity", code_list(Capacity{}), "Only those of that capacity.")),
-                  date_option("not-checked-since", "Only those last checked before that day, or never."),
-                  flag("void", "Void ones too."), include_option()},
-      .needs = Needs::read,
-      .run = run_provider_list};
+  return {.name = "provider list",
+          .summary = "search the provider directory",
+          .description =
+              "Every word has to stand somewhere in the entry: name, description, services with eligibility and area, "
+              "address, telephones, contacts, note; case and accents do not matter. Category, language and area are "
+              "looked for in one and the same service; the area also in the provider's address. An entry that was "
+              "never checked, or not for half a year, says so.",
+          .examples = {"casemgr refer provider list", "casemgr refer provider list pantry east --language es",
+                       "casemgr refer provider list --service housing --capacity capacity",
+                       "casemgr refer provider list --not-checked-since -6mo"},
+          .arguments = {{.name = "WORDS", .sentence = "Words to look for.", .required = false, .repeats = true}},
+          .options = {service_option("Only those that offer it."),
+                      repeated(value("language", "TAG", "Only those with a service in that language.")),
+                      value("area", "TEXT", "Only those that serve the area, or are in it."),
+                      repeated(code_option("capacity", code_list(Capacity{}), "Only those of that capacity.")),
+                      date_option("not-checked-since", "Only those last checked before that day, or never."),
+                      flag("void", "Void ones too."), include_option()},
+          .run = run_provider_list};
 }
 
 Verb provider_set_verb() {
@@ -218,7 +216,6 @@ Verb provider_set_verb() {
                       value("reason", "TEXT", "Why it is void.")},
           .fields = {provider_fields()},
           .needs = Needs::write,
-          .input = true,
           .run = run_provider_set};
 }
 
@@ -227,8 +224,8 @@ Verb part_verb(std::string name, std::string summary, const schema::RecordType& 
   return {.name = std::move(name),
           .summary = std::move(summary),
           .description =
-              "Without more it lists; text, or options without an id, adds; a full id in the place of the "
-              "text changes that record, and with --void --reason declares it void.",
+              "Without more it lists; text, or options without an id, adds; a full id in the place of the text changes "
+              "that record, and with --void --reason declares it void.",
           .examples = std::move(examples),
           .arguments = {provider_argument(),
                         text_argument(fmt::format("{} Or the full id of one to change.", std::move(sentence)))},
@@ -236,7 +233,6 @@ Verb part_verb(std::string name, std::string summary, const schema::RecordType& 
                       value("reason", "TEXT", "Why it is void."), include_option()},
           .fields = {{.record = record, .without = {"name", "source.system", "source.id", "source.imported"}}},
           .needs = Needs::write,
-          .input = true,
           .run = run};
 }
 
@@ -252,17 +248,14 @@ std::vector<Verb> provider_verbs() {
        .options = {service_option("Category of a service it offers; may be repeated.")},
        .fields = {provider_fields()},
        .needs = Needs::write,
-       .input = true,
        .run = run_provider_add},
       provider_list_verb(),
       {.name = "provider show",
        .summary = "show a provider",
-       .description = {},
        .examples = {"casemgr refer provider show hope", "casemgr refer provider show hope --clients"},
        .arguments = {provider_argument()},
        .options = {flag("clients", "Also which clients have an open referral there; reads every client's file."),
                    include_option()},
-       .needs = Needs::read,
        .run = run_provider_show},
       provider_set_verb(),
       part_verb(

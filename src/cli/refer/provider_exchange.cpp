@@ -214,20 +214,18 @@ Verb import_verb() {
       .summary = "take providers from another directory (HSDS 3.0, JSON or CSV)",
       .description =
           "Reads the Human Services Data Specification of Open Referral: JSON (an organization, an array of them, a "
-          "page with 'contents', services that name their organization), a folder of such files, or a folder with "
-          "the tables of the data package (organizations.csv, services.csv …).\n\n"
-          "It can be repeated. A provider is found again by the source's system and id; what is unchanged is not "
-          "written. What an import wrote, the next may change; what the practice wrote stays: a field that was "
-          "changed here since, a service or contact added here, notes, marks, void, and capacity and the day of "
-          "checking once the practice has set them. What stays against a newer word of the source is told. A service "
-          "that its organization no longer lists becomes inactive, a contact goes; a provider that the source no "
-          "longer has stays as it is.\n\n"
-          "Categories come from the terms that the source gives a service, else from its name, by --rules (a CSV "
-          "table with the columns word and category, tried first), the practice's own categories and the rules of "
-          "the program (211 codes and common words). A service that none fits is told and has no category, or that "
-          "of --category.\n\n"
-          "What our record has no field for is counted, with the place of the first. A record without id or name, "
-          "or a service without organization, makes the whole import end, unless --partly leaves it out.",
+          "page with 'contents', services that name their organization), a folder of such files, or a folder with the "
+          "tables of the data package (organizations.csv, services.csv …).\n\nIt can be repeated. A provider is found "
+          "again by the source's system and id; what is unchanged is not written. What an import wrote, the next may "
+          "change; what the practice wrote stays: a field that was changed here since, a service or contact added "
+          "here, notes, marks, void, and capacity and the day of checking once the practice has set them. What stays "
+          "against a newer word of the source is told. A service that its organization no longer lists becomes "
+          "inactive, a contact goes; a provider that the source no longer has stays as it is.\n\nCategories come from "
+          "the terms that the source gives a service, else from its name, by --rules (a CSV table with the columns "
+          "word and category, tried first), the practice's own categories and the rules of the program (211 codes and "
+          "common words). A service that none fits is told and has no category, or that of --category.\n\nWhat our "
+          "record has no field for is counted, with the place of the first. A record without id or name, or a service "
+          "without organization, makes the whole import end, unless --partly leaves it out.",
       .examples = {"casemgr refer provider import county.json --dry-run",
                    "casemgr refer provider import hsds-tables --system county-211",
                    "casemgr refer provider import county.json --rules categories.csv --category community"},
@@ -252,21 +250,19 @@ Verb import_verb() {
 }
 
 Verb export_verb() {
-  return {
-      .name = "provider export",
-      .summary = "give the directory to others (HSDS 3.0, JSON or CSV)",
-      .description =
-          "JSON is an array of organizations with all that belongs to each nested in it. CSV is a folder of tables "
-          "(-o DIR), or one of them (--section services) on standard output or in a file whose name ends with .csv; "
-          "a text that a spreadsheet would take for a formula has an apostrophe before it, which import takes off.\n\n"
-          "An imported provider keeps its id where that is a UUID; any other gets one that is always the same. What "
-          "HSDS has no field for stands in attributes of the taxonomy 'casemgr', so that importing the export gives "
-          "the same providers. Void entries, notes and what is marked violence are left out.",
-      .examples = {"casemgr refer provider export -o out/providers.json",
-                   "casemgr refer provider export --format csv -o out/hsds"},
-      .options = {include_option()},
-      .needs = Needs::read,
-      .run = run_export};
+  return {.name = "provider export",
+          .summary = "give the directory to others (HSDS 3.0, JSON or CSV)",
+          .description =
+              "JSON is an array of organizations with all that belongs to each nested in it. CSV is a folder of tables "
+              "(-o DIR), or one of them (--section services) on standard output or in a file whose name ends with "
+              ".csv; a text that a spreadsheet would take for a formula has an apostrophe before it, which import "
+              "takes off.\n\nAn imported provider keeps its id where that is a UUID; any other gets one that is always "
+              "the same. What HSDS has no field for stands in attributes of the taxonomy 'casemgr', so that importing "
+              "the export gives the same providers. Void entries, notes and what is marked violence are left out.",
+          .examples = {"casemgr refer provider export -o out/providers.json",
+                       "casemgr refer provider export --format csv -o out/hsds"},
+          .options = {include_option()},
+          .run = run_export};
 }
 
 }  // namespace

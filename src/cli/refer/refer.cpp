@@ -99,15 +99,13 @@ Verb refer_add_verb() {
       .summary = "refer the client to a provider",
       .description =
           "Requested today, routine, unless said otherwise; needs come from the goal, and the one fitting release is "
-          "taken. Without a consent "
-          "in force that covers it the program warns and goes on.",
+          "taken. Without a consent in force that covers it the program warns and goes on.",
       .examples =
           {"casemgr refer add lopez --provider p8k2r --service housing --need n4xw8 --goal g9tkd --urgency routine"},
       .arguments = {client_argument()},
       .options = {flag("draft", "Do not send it yet.")},
       .fields = {referral_fields()},
       .needs = Needs::write,
-      .input = true,
       .run = run_refer_add};
 }
 
@@ -117,10 +115,8 @@ Verb status_verb() {
       .summary = "move a referral along the loop",
       .description =
           "draft, requested, accepted, in-progress, on-hold, completed, rejected, cancelled, failed. A move that the "
-          "loop does not allow is "
-          "refused and the legal ones are named. Completion takes what was received, the enrolment and the client's "
-          "feedback; they can be "
-          "given later under the same status.",
+          "loop does not allow is refused and the legal ones are named. Completion takes what was received, the "
+          "enrolment and the client's feedback; they can be given later under the same status.",
       .examples = {"casemgr refer status lopez r6pxb accepted",
                    "casemgr refer status lopez . completed --received \"Lease signed\" --enrolled enrolled --feedback "
                    "\"Kind people\"",
@@ -135,7 +131,6 @@ Verb status_verb() {
       .fields = {{.record = &ReferralHistory::rows, .without = {"status"}},
                  {.record = &ReferralOutcome::rows, .renamed = {{"client_feedback", "feedback"}}}},
       .needs = Needs::write,
-      .input = true,
       .run = run_refer_status};
 }
 
@@ -147,12 +142,10 @@ std::vector<Verb> refer_verbs() {
       status_verb(),
       {.name = "again",
        .summary = "refer to another provider in place of an ended referral",
-       .description = {},
        .examples = {"casemgr refer again lopez r6pxb --provider p2w9k"},
        .arguments = {client_argument(), referral_argument()},
        .fields = {referral_fields()},
        .needs = Needs::write,
-       .input = true,
        .run = run_again},
   };
   all.push_back(letter_verb());
@@ -166,7 +159,6 @@ const Group& refer_group() {
   static const Group group = {.name = "refer",
                               .heading = "Implementation",
                               .summary = "referrals until the loop is closed, and the provider directory",
-                              .description = {},
                               .default_verb = "list",
                               .verbs = refer_verbs()};
   return group;

@@ -75,7 +75,6 @@ const Group& report_group() {
       .name = "report",
       .heading = "Evaluation",
       .summary = "reports: caseload, client, progress, outcomes, disclosures",
-      .description = {},
       .default_verb = "caseload",
       .verbs = {
           {.name = "caseload",
@@ -84,7 +83,6 @@ const Group& report_group() {
                "The most pressing first. A file that cannot be read is named at the top, and the exit code is 5.",
            .examples = {"casemgr report caseload", "casemgr report caseload --format csv -o out/caseload.csv"},
            .options = {flag("all", "Closed clients too.")},
-           .needs = Needs::read,
            .run = run_caseload},
           {.name = "client",
            .summary = "the whole record of a client, in readable order",
@@ -116,7 +114,6 @@ const Group& report_group() {
            .arguments = {client_argument()},
            .options = {date_option("from", "First day."), date_option("to", "Last day."),
                        value("period", "PERIOD", "2026, 2026-03, 2026Q1, last month, A..B.")},
-           .needs = Needs::read,
            .run = run_disclosures},
           {.name = "outcomes",
            .summary = "what came of the work in a period",
@@ -126,7 +123,6 @@ const Group& report_group() {
            .options = {date_option("from", "First day."), date_option("to", "Last day."),
                        value("period", "PERIOD", "2026, 2026-03, 2026Q1, last month, A..B."),
                        value("suppress-under", "N", "Blank counts under N.")},
-           .needs = Needs::read,
            .run = run_outcomes}}};
   return group;
 }
