@@ -1,8 +1,7 @@
-#include "assess/assessment_form.hpp"
-
+// A whole assessment in the editor: a commented template, filled in, checked, opened again with what is wrong.
 #include <fmt/format.h>
 
-#include "casemgr/instrument/definition.hpp"
+#include "assess/assess.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
@@ -87,8 +86,6 @@ std::string all_records(const Case& c, Date today) {
   return text;
 }
 
-}  // namespace
-
 std::string form_template(const Case& c, const TemplateStart& start, const cycle::Context& context) {
   const VisibleCase seen = visible_in_interview(c, start.overheard, context.providers, context.settings);
   std::string text = fmt::format(
@@ -104,9 +101,7 @@ std::string form_template(const Case& c, const TemplateStart& start, const cycle
                      all_records(seen.shown(), context.today()));
 }
 
-namespace {
-
-/// What the template shows is the user's to say anew; the rest stays. What an assessment is nothing without stays too.
+/// What the template shows is for the user to say again; the rest stays, and so do the fields that are required.
 AssessmentForm form_to_fill(const Assessment& start) {
   AssessmentForm form;
   static_cast<Assessment&>(form) = start;
@@ -135,11 +130,7 @@ Problems check_form(Call& call, const Case& c, const TemplateStart& start, const
   try {
     if (!read_text(call, text, AssessmentForm::rows(), &c, &form, problems)) return problems;
     Case tried = c;
-    if (draft_assessment(c) != nullptr) {
-      cycle::continue_assessment_form(tried, form, start.chosen, call.cases.context());
-    } else {
-      cycle::start_assessment_form(tried, form, start.chosen, call.cases.context());
-    }
+    take_form(tried, form, start.chosen, call.cases.context());
   } catch (const Error& error) {
     problems.push_back(rule_broken(error));
   }
@@ -147,6 +138,12 @@ Problems check_form(Call& call, const Case& c, const TemplateStart& start, const
 }
 
 }  // namespace
+
+cycle::Scored take_form(Case& c, AssessmentForm form, const std::vector<InstrumentName>& chosen,
+                        const cycle::Context& context) {
+  return draft_assessment(c) == nullptr ? cycle::start_assessment_form(c, std::move(form), chosen, context)
+                                        : cycle::continue_assessment_form(c, std::move(form), chosen, context);
+}
 
 std::optional<AssessmentForm> edit_form(Call& call, const Case& c, const TemplateStart& start) {
   AssessmentForm form;

@@ -1,34 +1,29 @@
-#include "assess/change.hpp"
-
+// casemgr assess suggest, compare: from findings to needs, and from one assessment to the next.
 #include <fmt/format.h>
 
-#include "casemgr/cycle/assessment.hpp"
+#include "assess/assess.hpp"
 #include "casemgr/report/lists.hpp"
-#include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/suggestions.hpp"
-#include "kit/call.hpp"
 #include "kit/choose.hpp"
 #include "kit/report_inputs.hpp"
 #include "kit/select.hpp"
-#include "kit/show.hpp"
 
 namespace casemgr::cli {
 
 namespace {
 
 void run_suggest(Call& call) {
-  if (!call.given.has("accept")) call.cases.only_reads();
+  const bool lists = !call.given.has("accept");
+  if (lists) call.cases.only_reads();
   const store::LoadedCase client = call.cases.client();
   const std::vector<Suggestion> all = suggestions(client.record, call.cases.context());
-  if (!call.given.has("accept")) {
-    print_partial(call, report::suggestion_list(client.record, all, call.output.audience()));
-    return;
-  }
-  Case after = client.record;
-  std::vector<cycle::Outcome> outcomes;
-  for (const std::size_t place : accepted(call, all.size(), "suggestion"))
-    outcomes.push_back(cycle::add_need(after, all[place].need, call.cases.context()));
-  call.cases.change(client, after, outcomes);
+  if (lists) return print_partial(call, report::suggestion_list(client.record, all, call.output.audience()));
+  call.cases.change(client, [&](Case& after, const cycle::Context& context) {
+    std::vector<cycle::Outcome> outcomes;
+    for (const std::size_t place : accepted(call, all.size(), "suggestion"))
+      outcomes.push_back(cycle::add_need(after, all[place].need, context));
+    return outcomes;
+  });
 }
 
 Id<Assessment> not_void(const Case& c, Id<Assessment> id) {
@@ -57,13 +52,11 @@ void run_compare(Call& call) {
   call.output.print(document);
 }
 
-Argument assessment_argument(const char* name, const char* sentence) {
-  Argument argument = record_argument(name, &Assessment::rows, sentence);
-  argument.required = false;
-  return argument;
-}
-
 }  // namespace
+
+Argument assessment_argument(const char* name, const char* sentence) {
+  return may_be_left_out(record_argument(name, &Assessment::rows, sentence));
+}
 
 void print_partial(Call& call, report::Partial list) {
   report::Document document = list_of(call, std::move(list.section), list.left_out);

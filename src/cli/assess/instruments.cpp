@@ -1,12 +1,13 @@
-#include "assess/instruments.hpp"
-
+// casemgr assess instruments: which screening instruments exist, one of them, and the file for its wording.
 #include <fmt/format.h>
 
 #include <algorithm>
 
+#include "assess/assess.hpp"
 #include "casemgr/instrument/builtin.hpp"
 #include "casemgr/report/instruments.hpp"
 #include "casemgr/root/command.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "kit/show.hpp"
 
@@ -30,8 +31,7 @@ bool is_unusable(Call& call, const std::string& id) {
 
 report::Origin origin_of(Call& call, const std::string& id) {
   if (!is_built_in(id)) return report::Origin::own;
-  const std::vector<std::string> files = call.cases.directory().all_files();
-  const bool has_file = std::find(files.begin(), files.end(), file_of(id)) != files.end();
+  const bool has_file = contains(call.cases.directory().all_files(), file_of(id));
   return has_file && !is_unusable(call, id) ? report::Origin::changed : report::Origin::built_in;
 }
 

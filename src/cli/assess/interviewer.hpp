@@ -1,6 +1,7 @@
 // An assessment asked at a terminal, one question at a time.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -8,10 +9,28 @@
 #include "assess/conversation.hpp"
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
+#include "casemgr/rules/disclosure/audience.hpp"
 
 namespace casemgr::cli {
 
-struct RecordLines;
+// Records behind a domain are entered one per line: `Metformin; 500 mg; twice daily; diabetes`.
+
+/// How the records of one domain are entered.
+struct RecordLines {
+  std::string_view domain;
+  std::string_view what;     ///< `Medicines`
+  std::string_view section;  ///< Of the client's file: `medications`
+  std::string_view keys;     ///< Fields in the order of the line: `label; dose; schedule; purpose`
+  /// Makes one of a line and saves it; returns its outcome. Error(usage) for a value not of its field.
+  cycle::Outcome (*add)(Call& call, Conversation& conversation, const RecordLines& how, const std::string& line);
+  std::string_view kind{};    ///< Of those that belong to the domain; empty: all of the section do.
+  std::string_view status{};  ///< Of one that is entered.
+};
+
+/// Null for a domain without records of its own.
+const RecordLines* record_lines(const Domain& domain);
+/// Those in force of a case as it may be read out, `id  words` each.
+std::vector<std::string> lines_on_record(const RecordLines& how, const Case& c, Date today);
 
 /// A line typed in answer to a question.
 struct Reply {
@@ -49,13 +68,14 @@ class Interviewer {
   Move wrap_up();
 
   Move take_line(const Question& question, const std::string& line);
-  Move take_item(const Question& question, const instrument::Definition& definition, const std::string& word);
-  void answer_item(const Question& question, const std::optional<Decimal>& value);
+  Move answer_item(const Question& question, const std::optional<Decimal>& value);
   Move leave_out_item(const Question& question, const instrument::Definition& definition);
   Move leave_domain_out(const Question& question);
   Move confirm_or_leave_open(const Question& question);
   /// What the commands do alike at every question; nothing for an answer. `skip` goes on.
   std::optional<Move> command(Reply& reply);
+  /// The same for a reply that `take` takes where it is an answer; Enter goes on.
+  Move answered(Reply reply, const std::function<void(const std::string&)>& take);
   std::optional<Question> target(const std::string& words);
   std::vector<Question> open_ones_first(std::vector<Question> all);
   void help();
@@ -65,7 +85,10 @@ class Interviewer {
 
   [[nodiscard]] const Assessment& draft() const;
   [[nodiscard]] const DomainFinding* found(const Domain& domain) const;
-  void set(std::string Assessment::*field, const std::string& text);
+  /// Whether something was found in the domain, or it was rated.
+  [[nodiscard]] bool is_found(const Domain& domain) const;
+  /// Changes the draft's own fields.
+  void set(const std::function<void(Assessment&)>& edit);
   void record(const Domain& domain, const DomainFinding& finding, bool unchanged = false);
   /// `verb` on the draft of this interview; Error(conflict) where it is no longer the one being made.
   template <class Verb>
@@ -77,6 +100,8 @@ class Interviewer {
   }
   void check_draft(const Case& c) const;
   [[nodiscard]] bool overheard() const;
+  /// The case as it may be read out here.
+  [[nodiscard]] VisibleCase visible() const;
   [[nodiscard]] std::vector<std::string> open_lines(const RecordLines& how) const;
   Reply listen(const std::string& prompt);
   /// The same where a text of several lines may be pasted: they are one answer.

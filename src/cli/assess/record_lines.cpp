@@ -1,4 +1,4 @@
-#include "assess/record_lines.hpp"
+#include "assess/interviewer.hpp"
 
 #include <fmt/format.h>
 

@@ -1,17 +1,13 @@
-#include "assess/score.hpp"
-
+// casemgr assess score: a screening instrument, answered on the line, as JSON, or item by item on a terminal.
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "assess/instruments.hpp"
-#include "casemgr/cycle/assessment.hpp"
-#include "casemgr/instrument/definition.hpp"
+#include "assess/assess.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/alarm.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
-#include "kit/call.hpp"
 #include "kit/fields.hpp"
 #include "kit/input_rows.hpp"
 #include "kit/noun.hpp"
@@ -32,13 +28,15 @@ bool is_needed(const instrument::Definition& definition, const std::string& item
   return found != nullptr && found->is_required() && definition.missing_rule() == instrument::MissingAnswers::refuse;
 }
 
+void say_follow_up(Call& call) { call.output.say("! follow up (see due)"); }
+
 void tell_scored(Call& call, const instrument::Definition& definition, const cycle::Scored& scored,
                  const Overheard& overheard) {
   if (!scored.say.empty() && call.given.globals.dry_run) call.output.say("nothing is written (-n); it would be:");
   if (!hides_outcome(definition, scored.result.flags, overheard)) {
     for (const std::string& line : scored.say) call.output.say(line);
   } else if (!scored.flags.empty() || (scored.result.positive && scored.result.flags.empty())) {
-    call.output.say("! follow up (see due)");
+    say_follow_up(call);
   }
 }
 

@@ -12,8 +12,7 @@
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/person.hpp"
 #include "casemgr/schema/walk.hpp"
-#include "client/closing.hpp"
-#include "client/records.hpp"
+#include "client/client.hpp"
 #include "form/edit_record.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
@@ -115,9 +114,7 @@ void run_client_set(Call& call) {
   read_change(call, Case::rows(), &client.record, &changed, {"person", "episodes", "intervals"});
   apply_client_options(call, changed);
   if (client.record.episodes.empty() && is_blank(episode_of(changed))) changed.episodes = {};
-  Case after = client.record;
-  cycle::Outcome outcome = cycle::set_client(after, changed, call.given.option("reason"), call.cases.context());
-  call.cases.change(client, after, outcome);
+  call.cases.change(client, cycle::set_client, changed, call.given.option("reason"));
 }
 
 void run_client_list(Call& call) {
@@ -143,8 +140,6 @@ void run_client_show(Call& call) {
   }
   call.output.print(report::client_overview(seen, report_inputs(call)));
 }
-
-void run_client_edit(Call& call) { edit_client_file(call); }
 
 FieldOptions person_fields() { return {.record = &Person::rows, .renamed = {{"birth_date", "born"}}}; }
 
@@ -209,7 +204,7 @@ std::vector<Verb> client_verbs() {
        .examples = {"casemgr client edit lopez"},
        .arguments = {client_argument()},
        .needs = Needs::write,
-       .run = run_client_edit},
+       .run = edit_client_file},
       client_set_verb(),
   };
   for (Verb& noun : client_noun_verbs()) all.push_back(std::move(noun));

@@ -254,6 +254,24 @@ Option include_option() {
   return option;
 }
 
+Argument code_argument(std::string name, std::vector<std::string> codes, std::string sentence) {
+  return {.name = std::move(name),
+          .sentence = std::move(sentence),
+          .required = false,
+          .completes = Completes::codes,
+          .codes = std::move(codes)};
+}
+
+Argument may_be_left_out(Argument argument) {
+  argument.required = false;
+  return argument;
+}
+
+Option repeated(Option option) {
+  option.repeats = true;
+  return option;
+}
+
 Option date_option(std::string name, std::string sentence) {
   return {.name = std::move(name), .value = "DATE", .sentence = std::move(sentence), .completes = Completes::date};
 }

@@ -109,11 +109,25 @@ Argument client_argument();
 Argument clients_argument();  ///< One or more.
 Argument record_argument(std::string name, const schema::RecordType& (*record)(), std::string sentence);
 Argument text_argument(std::string sentence, bool required = false);
+/// The same where it may be left out.
+Argument may_be_left_out(Argument argument);
+/// One of some codes, which may be left out.
+Argument code_argument(std::string name, std::vector<std::string> codes, std::string sentence);
 Option flag(std::string name, std::string sentence);
 Option value(std::string name, std::string value, std::string sentence);
 Option code_option(std::string name, const schema::CodeList& codes, std::string sentence);
 Option date_option(std::string name, std::string sentence);
+/// The same where it may be repeated.
+Option repeated(Option option);
 /// `--include violence`. Verbs that only read a client's records have it of themselves.
 Option include_option();
+
+/// Lists of verbs or options, one after the other.
+template <class T>
+std::vector<T> chain(const std::vector<std::vector<T>>& lists) {
+  std::vector<T> all;
+  for (const std::vector<T>& list : lists) all.insert(all.end(), list.begin(), list.end());
+  return all;
+}
 
 }  // namespace casemgr::cli

@@ -32,6 +32,15 @@ bool read_input(Call& call, const schema::RecordType& type, const Case* c, const
 void read_change(Call& call, const schema::RecordType& type, const Case* c, void* changed,
                  const std::vector<std::string_view>& taken = {});
 
+/// A record that is there, as `--input` and the options change it.
+template <class T>
+T changed_by_line(Call& call, const Case* c, const T& present, DateBias bias = DateBias::future) {
+  T changed = present;
+  read_change(call, T::rows(), c, &changed);
+  apply_options(call, &changed, c, 0, bias);
+  return changed;
+}
+
 /// Reads `text` (YAML or JSON) over `record` as `--input` would; false, with what is wrong, where that cannot be.
 bool read_text(Call& call, const std::string& text, const schema::RecordType& type, const Case* c, void* record,
                Problems& problems);

@@ -25,6 +25,8 @@ class Given : public Line {
   /// A text that the verb cannot do without: the argument or option given, `-` read from standard input, else asked for
   /// on a terminal (`many_lines`: in the editor). Without a terminal Error(usage) "missing TEXT".
   std::string text(std::string_view name, const std::string& prompt, bool many_lines = false);
+  /// TEXT, `-` read from standard input; empty where it was not given.
+  std::string text_given() { return argument("TEXT").empty() ? std::string() : text("TEXT", {}); }
   /// Like `text`, but a missing one is Error(rule): for reasons (cli.md).
   std::string reason(const std::string& prompt);
   /// The whole of standard input as it is, once. A second use on one line is Error(usage).

@@ -36,6 +36,10 @@ class Output {
   /// The bytes that `print` would put out for it, without colours, so that a digest of what was sent can be taken.
   std::string page_text(const report::Document& document);
   [[nodiscard]] render::Format format() const;
+  /// Whether records are printed as JSON, for programs.
+  [[nodiscard]] bool prints_json() const {
+    return format() == render::Format::json || format() == render::Format::jsonl;
+  }
 
   /// Who reads what this call prints: the practitioner on a terminal or in our pager, others who find what standard
   /// output or `-o` wrote to, or the recipient of `--for`. `--include` widens each.

@@ -48,6 +48,10 @@ class Terminal {
   /// A code the verb cannot do without and that `option` did not give: asked for, with the codes, until the answer is
   /// one of them. Without a terminal Error(usage) that names them.
   std::string missing_code(const std::string& option, const std::vector<std::string>& codes);
+  template <class E>
+  E missing_code(const std::string& option) {
+    return code_from<E>("--" + option, missing_code(option, code_list(E{}).codes));
+  }
 
   /// What the user leaves of `start` in their editor (CASEMGR_EDITOR, VISUAL, EDITOR, else vi), without blank lines at
   /// the ends. The draft is kept until what it says is saved; an editor that fails leaves it there and says where.

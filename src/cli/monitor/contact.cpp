@@ -8,8 +8,6 @@
 #include "kit/other_clients.hpp"
 #include "kit/text_argument.hpp"
 #include "monitor/monitor.hpp"
-#include "monitor/note_entry.hpp"
-#include "monitor/shared_contact.hpp"
 
 namespace casemgr::cli {
 
@@ -45,19 +43,17 @@ void write_one(Call& call, const store::LoadedCase& client, const std::string& t
                   fmt::format("--{} divides a contact with several clients, and there is one", option),
                   "name the other clients, too");
   }
-  Case after = client.record;
-  std::vector<cycle::Outcome> outcomes;
-  for (Contact& draft : drafts<Contact>(call, &client.record, DateBias::past)) {
+  const auto add = [&](Case& after, Contact& draft) {
     apply_form(call, draft);
     put_text(call.given, &draft, draft.text, text);
-    if (call.given.has("edit") || (needs_words(draft) && trim(first_words(draft)).empty())) {
-      const bool has_some = !trim(first_words(draft)).empty();
+    const bool has_some = !trim(first_words(draft)).empty();
+    if (call.given.has("edit") || (needs_words(draft) && !has_some))
       has_some ? edit_note(call, draft) : ask_note(call, draft);
-    }
-    outcomes.push_back(cycle::add_contact(after, std::move(draft), contact_extras(call), call.cases.context()));
-    warn_of_overlap(call, after, {outcomes.back().id});
-  }
-  call.cases.change(client, after, outcomes);
+    cycle::Outcome outcome = cycle::add_contact(after, std::move(draft), contact_extras(call), call.cases.context());
+    warn_of_overlap(call, after, {outcome.id});
+    return outcome;
+  };
+  add_drafts<Contact>(call, client, add, DateBias::past);
 }
 
 /// A second client on the line without a text behind it would become the text.
@@ -108,12 +104,7 @@ void run_monitor_contact(Call& call) {
 }  // namespace
 
 Verb contact_verb() {
-  Option own = value("own", "CLIENT=TEXT", "What belongs into one client's file only; may be repeated.");
-  own.repeats = true;
-  Option share = value("share", "CLIENT=MINUTES",
-                       "Minutes of one client of several, where they are not equal; once for each of them.");
-  share.repeats = true;
-  Verb verb = {
+  return {
       .name = "contact",
       .summary = "write down a contact and its note",
       .description =
@@ -132,15 +123,19 @@ Verb contact_verb() {
            "casemgr monitor contact lopez reyes \"Tenants' meeting\" --minutes 60",
            "casemgr monitor contact lopez reyes \"Meeting\" --share lopez=40 --share reyes=20 --own reyes=\"Left.\""},
       .arguments = {clients_argument(), text_argument("The note.")},
-      .options = {value("measure", "NUMBER", "Measurement of the contact's only goal."),
-                  value("attainment", "N", "Attainment of it, -2 to +2."),
-                  value("next", "TEXT", "What is to be done next: a task."), date_option("due", "Day by which."),
-                  flag("sign", "Sign the note."), own, share, value("date", "TIME", "The same as --at.")},
+      .options = chain<Option>(
+          {{value("measure", "NUMBER", "Measurement of the contact's only goal."),
+            value("attainment", "N", "Attainment of it, -2 to +2."),
+            value("next", "TEXT", "What is to be done next: a task."), date_option("due", "Day by which."),
+            flag("sign", "Sign the note."),
+            repeated(value("own", "CLIENT=TEXT", "What belongs into one client's file only; may be repeated.")),
+            repeated(value("share", "CLIENT=MINUTES",
+                           "Minutes of one client of several, where they are not equal; once for each of them.")),
+            value("date", "TIME", "The same as --at.")},
+           note_options()}),
       .fields = {contact_fields()},
       .needs = Needs::write,
       .run = run_monitor_contact};
-  for (Option& option : note_options()) verb.options.push_back(std::move(option));
-  return verb;
 }
 
 }  // namespace casemgr::cli

@@ -110,10 +110,7 @@ void run_monitor_show(Call& call) {
   const Case& c = client.record;
   const Id<Contact> id = select<Contact>(call.cases, c, call.given.argument("CONTACT"));
   const VisibleCase seen = call.cases.visible(c);
-  if (seen.shown().contacts.find(id) == nullptr) {
-    show_left_out(call, c.id.value, id.value);
-    return;
-  }
+  if (seen.shown().contacts.find(id) == nullptr) return show_left_out(call, c.id.value, id.value);
   const Entry<Contact> entry{id, *seen.shown().contacts.find(id)};
   const Settings& settings = call.cases.directory().settings();
   std::optional<Billing> billing = billing_of(c, entry, settings, {});
@@ -137,8 +134,6 @@ Option record_option(std::string name, const schema::RecordType& (*record)(), st
 }
 
 Verb monitor_list_verb() {
-  Argument client = client_argument();
-  client.required = false;
   return {.name = "list",
           .summary = "list contacts, each note with its amendments",
           .description =
@@ -146,7 +141,7 @@ Verb monitor_list_verb() {
               "it says whether it can be billed, and if not, why.",
           .examples = {"casemgr monitor list lopez --from 2026-05-01", "casemgr monitor list lopez --goal lease",
                        "casemgr monitor list --unsigned"},
-          .arguments = {client},
+          .arguments = {may_be_left_out(client_argument())},
           .options = {date_option("from", "First day."), date_option("to", "Last day."),
                       record_option("goal", &Goal::rows, "Only those about this goal."),
                       record_option("need", &ClientNeed::rows, "Only those about this need."),

@@ -60,21 +60,7 @@ void run_due(Call& call) {
   call.output.print(list.finish(std::move(problems)));
 }
 
-std::vector<Verb> monitor_verbs() {
-  std::vector<Verb> all = {due_verb(), contact_verb()};
-  for (const auto& more : {note_verbs(), contact_list_verbs(), event_verbs()})
-    all.insert(all.end(), more.begin(), more.end());
-  all.push_back(exempt_verb());
-  return all;
-}
-
-}  // namespace
-
 Verb due_verb() {
-  Argument clients = clients_argument();
-  clients.required = false;
-  Option kind = code_option("kind", code_list(DueKind{}), "Only this kind; may be repeated.");
-  kind.repeats = true;
   return {.name = "due",
           .summary = "what is late, due today and due soon",
           .description =
@@ -86,19 +72,24 @@ Verb due_verb() {
           .examples = {"casemgr monitor due", "casemgr monitor due --day",
                        "casemgr monitor due --format ics --days 60 -o out/due.ics",
                        "casemgr monitor due lopez --days 30 --format json"},
-          .arguments = {clients},
+          .arguments = {may_be_left_out(clients_argument())},
           .options = {value("days", "N", "How many days ahead; 14, with --day 7."),
-                      flag("day", "The page for the morning."), kind,
+                      flag("day", "The page for the morning."),
+                      repeated(code_option("kind", code_list(DueKind{}), "Only this kind; may be repeated.")),
                       flag("names", "In a calendar (--format ics): names and words of the record, not ids alone.")},
           .run = run_due};
 }
 
+}  // namespace
+
 const Group& monitor_group() {
-  static const Group group = {.name = "monitor",
-                              .heading = "Implementation",
-                              .summary = "contacts and progress notes, deliveries, appointments, tasks; what is due",
-                              .default_verb = "due",
-                              .verbs = monitor_verbs()};
+  static const Group group = {
+      .name = "monitor",
+      .heading = "Implementation",
+      .summary = "contacts and progress notes, deliveries, appointments, tasks; what is due",
+      .default_verb = "due",
+      .verbs = chain<Verb>(
+          {{due_verb(), contact_verb()}, note_verbs(), contact_list_verbs(), event_verbs(), {exempt_verb()}})};
   return group;
 }
 

@@ -1,4 +1,4 @@
-#include "monitor/note_entry.hpp"
+#include "monitor/monitor.hpp"
 
 #include <fmt/format.h>
 
@@ -23,9 +23,7 @@ std::string note_text_given(Call& call) {
       return std::string(trim(call.terminal.entered(call.given.standard_input(), "text from standard input")));
     return std::string(trim(call.terminal.entered(read_text_file(call, file), fmt::format("text from '{}'", file))));
   }
-  std::string text = call.given.argument("TEXT");
-  if (text == "-") return call.given.text("TEXT", {});
-  return text;
+  return call.given.text_given();
 }
 
 void apply_form(Call& call, Contact& note) {

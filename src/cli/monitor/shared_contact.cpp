@@ -1,4 +1,4 @@
-#include "monitor/shared_contact.hpp"
+#include "monitor/monitor.hpp"
 
 #include <fmt/format.h>
 
@@ -15,8 +15,6 @@
 #include "kit/other_clients.hpp"
 #include "kit/select.hpp"
 #include "kit/text_argument.hpp"
-#include "monitor/monitor.hpp"
-#include "monitor/note_entry.hpp"
 
 namespace casemgr::cli {
 

@@ -1,11 +1,15 @@
+// casemgr plan budget, diff, draft.
 #include "plan/pages.hpp"
 
 #include <fmt/format.h>
 
-#include "casemgr/report/reports.hpp"
+#include "casemgr/cycle/proposals.hpp"
+#include "casemgr/report/lists.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
-#include "kit/call.hpp"
+#include "casemgr/rules/plan/proposals.hpp"
+#include "casemgr/store/starting_set.hpp"
+#include "kit/choose.hpp"
 #include "kit/report_inputs.hpp"
 #include "kit/select.hpp"
 
@@ -36,12 +40,25 @@ void run_diff(Call& call) {
   call.output.print(report::plan_changes(call.cases.visible(client.record), from, to, report_inputs(call)));
 }
 
+void run_draft(Call& call) {
+  const bool lists = !call.given.has("accept");
+  if (lists) call.cases.only_reads();
+  const store::LoadedCase client = call.cases.client();
+  const PlanDraft draft = draft_plan(client.record, store::starting_set(), call.cases.context());
+  if (lists) {
+    report::Partial list = report::proposal_list(call.cases.visible(client.record), draft);
+    return call.output.print(list_of(call, std::move(list.section), list.left_out));
+  }
+  std::vector<Proposal> taken;
+  for (const std::size_t place : accepted(call, draft.proposals.size(), "proposal"))
+    taken.push_back(draft.proposals[place]);
+  call.cases.change(client, cycle::accept_proposals, taken);
+}
+
 }  // namespace
 
 Argument version_argument(const char* name, const char* sentence) {
-  Argument argument = record_argument(name, &Plan::rows, sentence);
-  argument.required = false;
-  return argument;
+  return may_be_left_out(record_argument(name, &Plan::rows, sentence));
 }
 
 Id<Plan> version_named(Call& call, const Case& c, const std::string& word) {
@@ -79,6 +96,22 @@ Verb diff_verb() {
       .arguments = {client_argument(), version_argument("OLD", "Version to compare from."),
                     version_argument("NEW", "Version to compare with; without it, or 'now', the plan as it stands.")},
       .run = run_diff};
+}
+
+Verb draft_verb() {
+  return {.name = "draft",
+          .summary = "propose goals and services for needs that have none",
+          .description =
+              "For each active need without goal or service: goals to start from and fitting services, from the "
+              "practice's templates for its domain ('templates' in casemgr.yaml), else from a starting set; why, what "
+              "it builds on, who of the client's circle gives something of the kind, and which providers offer it. "
+              "Needs that the client declined or that are deferred are listed as such, and a goal once rejected is not "
+              "proposed again. Writes only what --accept takes: goals as proposed, services as drafts.",
+          .examples = {"casemgr plan draft lopez", "casemgr plan draft lopez --accept 1 --accept 3"},
+          .arguments = {client_argument()},
+          .options = {accept_option("Add the proposal with that number."), include_option()},
+          .needs = Needs::write,
+          .run = run_draft};
 }
 
 }  // namespace casemgr::cli

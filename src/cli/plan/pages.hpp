@@ -1,14 +1,14 @@
-// Verbs of `casemgr plan` that only read: what it costs, and what changed between versions.
+// Verbs of `casemgr plan` beside the plan itself: what it costs, what changed between versions, what is proposed.
 #pragma once
 
 #include "casemgr/model/case.hpp"
 #include "kit/call.hpp"
-#include "kit/command.hpp"
 
 namespace casemgr::cli {
 
 Verb budget_verb();
 Verb diff_verb();
+Verb draft_verb();
 
 /// A version of the plan that may be left out.
 Argument version_argument(const char* name, const char* sentence);

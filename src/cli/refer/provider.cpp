@@ -1,19 +1,10 @@
-#include "refer/provider.hpp"
-
+// casemgr refer provider add, list, show, set, service, contact: the directory of providers.
 #include <fmt/format.h>
 
-#include <algorithm>
-
-#include "casemgr/cycle/provider.hpp"
 #include "casemgr/report/providers.hpp"
-#include "casemgr/root/text.hpp"
-#include "kit/call.hpp"
-#include "kit/fields.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "kit/part.hpp"
-#include "kit/select.hpp"
-#include "kit/show.hpp"
-#include "kit/text_argument.hpp"
-#include "refer/provider_exchange.hpp"
+#include "refer/refer.hpp"
 
 namespace casemgr::cli {
 
@@ -22,11 +13,8 @@ namespace {
 /// `--service CATEGORY` stands for a service of that category: services are records, not fields.
 void add_services(Call& call, Provider& provider, const ProviderDirectory& directory) {
   for (const std::string& category : call.given.options("service")) {
-    const auto& services = provider.services;
-    const bool there = std::any_of(services.begin(), services.end(), [&](const auto& entry) {
-      return !entry.record.is_void() && entry.record.category.value == category;
-    });
-    if (there) continue;
+    if (any_live(provider.services, [&](const ProviderService& one) { return one.category.value == category; }))
+      continue;
     ProviderService service;
     service.category = {category};
     provider.services.append(call.cases.context().ids.make<ProviderService>(directory), service);
@@ -50,9 +38,7 @@ void run_provider_set(Call& call) {
   const auto loaded = call.cases.directory().load_providers();
   const Id<Provider> id = select_provider(call.cases, call.given.argument("PROVIDER"));
   if (end_or_void(call, loaded, id.value)) return;
-  Provider changed = *loaded.record.providers.find(id);
-  read_change(call, Provider::rows(), nullptr, &changed);
-  apply_options(call, &changed, nullptr);
+  Provider changed = changed_by_line(call, nullptr, *loaded.record.providers.find(id));
   add_services(call, changed, loaded.record);
   ProviderDirectory after = loaded.record;
   const cycle::Outcome outcome = cycle::set_provider(after, id, std::move(changed), call.cases.context());
@@ -68,9 +54,9 @@ void run_provider_part(Call& call, const Part<ProviderDirectory, Provider, T>& p
     const Id<Provider> id = select_provider(call.cases, call.given.argument("PROVIDER"));
     const Records<T>& all = (*call.cases.directory().providers().providers.find(id)).*(part.inner);
     const Records<T>& shown = (*call.cases.visible_providers().providers.find(id)).*(part.inner);
-    call.output.print(
-        list_of(call, report::provider_parts(call.given.verb->name, shown, part.columns, call.given.has("void")),
-                static_cast<int>(all.size() - shown.size())));
+    call.output.print(list_of(
+        call, report::provider_parts(call.given.verb->name, shown, split_words(part.columns), call.given.has("void")),
+        static_cast<int>(all.size() - shown.size())));
     return;
   }
   const auto loaded = call.cases.directory().load_providers();
@@ -80,27 +66,21 @@ void run_provider_part(Call& call, const Part<ProviderDirectory, Provider, T>& p
   if (call.given.has("void")) {
     throw Error(ErrorKind::usage, fmt::format("'{}' is no id of {} to be void", text, id.value));
   }
-  add_parts(call, loaded, part, id, [&](T& draft) {
-    put_text(call.given, &draft, draft.name, text == "-" ? call.given.text("TEXT", {}) : text);
-  });
+  add_parts(call, loaded, part, id,
+            [&](T& draft) { put_text(call.given, &draft, draft.name, call.given.text_given()); });
 }
 
-void run_provider_service(Call& call) {
-  run_provider_part<ProviderService>(call,
-                                     {.outer = &ProviderDirectory::providers,
-                                      .inner = &Provider::services,
-                                      .add = cycle::add_provider_service,
-                                      .set = cycle::set_provider_service,
-                                      .columns = {"name", "category", "eligibility", "area", "languages", "status"}});
-}
-
-void run_provider_contact(Call& call) {
-  run_provider_part<ProviderContact>(call, {.outer = &ProviderDirectory::providers,
-                                            .inner = &Provider::contacts,
-                                            .add = cycle::add_provider_contact,
-                                            .set = cycle::set_provider_contact,
-                                            .columns = {"name", "title", "phone", "email"}});
-}
+constexpr Part<ProviderDirectory, Provider, ProviderService> service_part = {
+    .outer = &ProviderDirectory::providers,
+    .inner = &Provider::services,
+    .add = cycle::add_provider_service,
+    .set = cycle::set_provider_service,
+    .columns = "name category eligibility area languages status"};
+constexpr Part<ProviderDirectory, Provider, ProviderContact> contact_part = {.outer = &ProviderDirectory::providers,
+                                                                             .inner = &Provider::contacts,
+                                                                             .add = cycle::add_provider_contact,
+                                                                             .set = cycle::set_provider_contact,
+                                                                             .columns = "name title phone email"};
 
 void run_provider_list(Call& call) {
   report::ProviderSearch search;
@@ -122,38 +102,25 @@ void run_provider_list(Call& call) {
 void run_provider_show(Call& call) {
   const Id<Provider> id = select_provider(call.cases, call.given.argument("PROVIDER"));
   const ProviderDirectory known = known_to(call.cases.directory().providers(), call.output.audience());
-  if (known.providers.find(id) == nullptr) {
-    show_left_out(call, {}, id.value);
-    return;
-  }
+  if (known.providers.find(id) == nullptr) return show_left_out(call, {}, id.value);
   Provider provider = *known.providers.find(id);
-  const render::Format format = call.output.format();
-  const bool for_programs = format == render::Format::json || format == render::Format::jsonl;
-  if (provider.source && !for_programs) provider.source->imported = {};  // Digests tell people nothing.
-  if (!call.given.has("clients")) {
-    show_record(call, {}, id.value, Provider::rows(), &provider, fmt::format("{} · {}", provider.name, id.value));
-    return;
-  }
+  if (provider.source && !call.output.prints_json()) provider.source->imported = {};  // Digests tell people nothing.
+  const std::string title = fmt::format("{} · {}", provider.name, id.value);
+  if (!call.given.has("clients")) return show_record(call, {}, id.value, Provider::rows(), &provider, title);
   report::Section clients = report::referred_section();
-  std::vector<std::string> open;
   Problems problems;
   int left_out = 0;
   call.cases.each_client(
       [&](const store::LoadedCase& client) {
         const VisibleCase seen = call.cases.visible(client.record);
-        for (report::Row& row : report::referred_rows(seen.shown(), id, call.given.today())) {
-          const std::string referral = std::get<std::string>(row[1].value);
-          open.push_back(
-              fmt::format("{{\"client\": {}, \"id\": {}}}", json_quote(client.record.id.value), json_quote(referral)));
-          clients.rows.push_back(std::move(row));
-        }
+        report::add_referred(seen.shown(), id, call.given.today(), clients);
         left_out += left_out_of(seen, Referral::rows());
       },
       problems);
   for (const Problem& problem : problems) call.output.say(to_string(problem));
   if (!problems.empty()) call.output.fail_later(ErrorKind::rule);
-  show_record(call, {}, id.value, Provider::rows(), &provider, fmt::format("{} · {}", provider.name, id.value),
-              {{"open_referrals", fmt::format("[{}]", join(open, ", "))}}, {std::move(clients)}, left_out);
+  show_record(call, {}, id.value, Provider::rows(), &provider, title,
+              {{"open_referrals", report::referred_json(clients)}}, {clients}, left_out);
 }
 
 Argument provider_argument() {
@@ -163,15 +130,9 @@ Argument provider_argument() {
 }
 
 Option service_option(std::string sentence) {
-  Option option = value("service", "CATEGORY", std::move(sentence));
-  option.repeats = true;
+  Option option = repeated(value("service", "CATEGORY", std::move(sentence)));
   option.completes = Completes::codes;
   option.codes = Category::codes().codes;
-  return option;
-}
-
-Option repeated(Option option) {
-  option.repeats = true;
   return option;
 }
 
@@ -239,7 +200,7 @@ Verb part_verb(std::string name, std::string summary, const schema::RecordType& 
 }  // namespace
 
 std::vector<Verb> provider_verbs() {
-  std::vector<Verb> verbs = {
+  return {
       {.name = "provider add",
        .summary = "add a provider to the directory",
        .description = "It counts as checked today unless --checked says otherwise.",
@@ -263,14 +224,12 @@ std::vector<Verb> provider_verbs() {
           "Name of the service.",
           {"casemgr refer provider service hope \"Food pantry\" --category food --area \"East side\" --language es",
            "casemgr refer provider service hope"},
-          run_provider_service),
+          [](Call& call) { run_provider_part(call, service_part); }),
       part_verb("provider contact", "whom to ask at a provider: add, change, list", &ProviderContact::rows,
                 "Name of the person.",
                 {"casemgr refer provider contact hope \"Ann Park\" --title Intake --phone 555-0102"},
-                run_provider_contact),
+                [](Call& call) { run_provider_part(call, contact_part); }),
   };
-  for (Verb& verb : provider_exchange_verbs()) verbs.push_back(std::move(verb));
-  return verbs;
 }
 
 }  // namespace casemgr::cli

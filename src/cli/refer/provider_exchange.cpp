@@ -1,5 +1,4 @@
-#include "refer/provider_exchange.hpp"
-
+// casemgr refer provider import, export: the directory from and to the formats of others.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,6 +12,7 @@
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
 #include "kit/sanitize.hpp"
+#include "refer/refer.hpp"
 
 namespace casemgr::cli {
 
@@ -34,7 +34,7 @@ exchange::HsdsFile read_file(Call& call, const std::string& name) {
   return {name, read_text_file(call, name)};
 }
 
-/// The tables of a folder, by name; what is neither JSON nor CSV is told.
+/// The tables of a folder, by name; what is neither JSON nor CSV is reported.
 std::vector<exchange::HsdsFile> read_folder(Call& call, const std::string& name) {
   std::vector<std::string> names;
   std::size_t others = 0;
@@ -91,7 +91,7 @@ std::vector<exchange::CategoryRule> rules_of(Call& call) {
   return rules;
 }
 
-/// A category that nobody knows is taken, as everywhere, and told.
+/// A category that is not known is taken, as everywhere, with a message.
 void note_category(Call& call, const std::string& category) {
   if (category.empty() || call.cases.directory().vocabulary().knows(Category::codes(), category)) return;
   call.output.message(fmt::format("--category '{}' {}", category, schema::not_a_code(Category::codes(), category)));

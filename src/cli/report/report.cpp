@@ -36,7 +36,7 @@ Period period_of(Call& call) {
       throw Error(ErrorKind::usage, "cannot take --period together with --from or --to");
     return read_period(call.given.option("period"), call.given.today());
   }
-  Period period = read_period(std::to_string(year_of(call.given.today())), call.given.today());
+  Period period = read_period(fmt::to_string(year_of(call.given.today())), call.given.today());
   if (const auto from = call.given.date("from", DateBias::past)) period.from = *from;
   if (const auto to = call.given.date("to", DateBias::past)) period.to = *to;
   if (period.to < period.from)
