@@ -28,7 +28,7 @@ Argument domain_argument(std::string sentence) {
 
 namespace {
 
-/// The domain of the line, else that of the input, else asked for on a terminal.
+/// Returns the domain of the line, else that of the input, else asks for it on a terminal.
 Domain domain_meant(Call& call, const Domain& of_input) {
   if (const std::string word = call.given.argument("DOMAIN"); !word.empty()) return domain_named(call, word);
   if (!of_input.empty()) return domain_named(call, of_input.value);
@@ -36,7 +36,7 @@ Domain domain_meant(Call& call, const Domain& of_input) {
   return domain_named(call, call.terminal.missing_code("domain", Domain::codes().codes));
 }
 
-/// Fields given as an empty text: they are taken out of what the draft holds.
+/// Returns the fields that the line gives as an empty text, which removes them from the draft.
 std::vector<std::string> fields_taken_out(const Call& call) {
   std::vector<std::string> fields;
   for (const std::string name : {"rating", "finding", "client-view", "not-assessed"}) {
@@ -87,7 +87,7 @@ void run_assess_list(Call& call) {
                             left_out_of(seen, Assessment::rows())));
 }
 
-/// The assessment named, else the draft, else the last.
+/// Returns the assessment named, else the draft, else the last.
 Id<Assessment> assessment_meant(Call& call, const Case& c) {
   if (const std::string named = call.given.argument("ASSESSMENT"); !named.empty())
     return select<Assessment>(call.cases, c, named);

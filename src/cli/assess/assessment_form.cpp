@@ -43,7 +43,7 @@ const Form& domain_fields(bool rated) {
   return rated ? all : unrated;
 }
 
-/// The records that an assessment may find, by section of the client's file, with the fields that an example has.
+/// The records that an assessment may find, by section of the client's file, each with the fields of its example.
 const std::vector<std::pair<std::string, Form>>& found_records() {
   static const std::vector<std::pair<std::string, Form>> all = {
       {"supports", form_with(&SupportPerson::rows, "name role phone gives")},
@@ -101,7 +101,7 @@ std::string form_template(const Case& c, const TemplateStart& start, const cycle
                      all_records(seen.shown(), context.today()));
 }
 
-/// What the template shows is for the user to say again; the rest stays, and so do the fields that are required.
+/// The user says again what the template shows; the other fields and the required ones keep their values.
 AssessmentForm form_to_fill(const Assessment& start) {
   AssessmentForm form;
   static_cast<Assessment&>(form) = start;
@@ -122,7 +122,7 @@ Problem rule_broken(const Error& error) {
   return problem;
 }
 
-/// Reads the text and tries it against the rules, on a copy.
+/// Reads the text and tries it on a copy of the case.
 Problems check_form(Call& call, const Case& c, const TemplateStart& start, const std::string& text,
                     AssessmentForm& form) {
   Problems problems;

@@ -15,22 +15,22 @@
 
 namespace casemgr::cli {
 
-/// Says an error and its hint, and goes on.
+/// Prints an error and its hint, and returns.
 void say_error(Call& call, const Error& error, std::string_view before = {});
 
-/// The user left without saving an answer; what was wrong was said.
+/// The user left without saving an answer; the error was printed.
 struct LeftUnsaved {
   ErrorKind kind;
 };
 
 class Conversation {
  public:
-  /// Commits first what is uncommitted in the file: that is an earlier edit.
+  /// Commits an earlier edit of the file that is not committed yet.
   Conversation(Call& call, store::LoadedCase client);
 
   [[nodiscard]] const Case& record() const { return now_.record; }
 
-  /// Applies `verb` (Case& -> Outcome or Scored) to the file as it stands now and saves; says its messages. Where
+  /// Applies `verb` (Case& -> Outcome or Scored) to the file as it is now, saves, and prints its messages. Where
   /// reading or saving fails (a lock, a full disk, a file changed underneath) the user may try the same again; throws
   /// LeftUnsaved where they leave instead. Errors of the verb go through.
   template <class Verb>
@@ -49,18 +49,18 @@ class Conversation {
     }
   }
 
-  /// Hands what was done over for the commit and the answer.
+  /// Hands the changes over for the commit and the answer.
   void close(cycle::Outcome outcome);
 
  private:
-  /// False where `step` failed and the user wants it tried again; LeftUnsaved where they leave.
+  /// Returns false where `step` failed and the user wants to try again; throws LeftUnsaved where the user leaves.
   bool attempt(const std::function<void()>& step);
   void reload();
   void save(const Case& after);
 
   Call& call_;
   store::LoadedCase now_;
-  std::optional<store::LoadedCase> first_{};  ///< As it stood, in a dry run: nothing is written then.
+  std::optional<store::LoadedCase> first_{};  ///< The file at the start of a dry run, which writes nothing.
   std::vector<std::string> changed_{};        ///< Paths, for the answer.
 };
 

@@ -43,7 +43,7 @@ void list_all(Call& call) {
   call.output.print(list_of(call, report::instruments_section(all)));
 }
 
-/// The file a practice fills with the sentences of its own form. It completes the built-in instrument of that name.
+/// The file that a practice fills with the sentences of its own form; it completes the built-in instrument.
 std::string wording_file(const instrument::Definition& definition) {
   const std::string file = file_of(definition.id);
   std::string text = "# yaml-language-server: $schema=../.casemgr/instrument.schema.json\n";
@@ -83,7 +83,7 @@ void run_instruments(Call& call) {
     return;
   }
   if (call.given.has("template")) {
-    // A shell empties the file of `--template >instruments/phq-9.yaml` before we run: then the built-in one it is.
+    // A shell empties the file of `--template >instruments/phq-9.yaml` before the program runs: take the built-in one.
     print_template(call, is_built_in(id) ? call.cases.directory().instruments().get(id) : instrument_named(call, id));
     return;
   }

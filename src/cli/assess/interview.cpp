@@ -18,20 +18,20 @@ namespace casemgr::cli {
 
 namespace {
 
-/// The instruments named on the line, each known.
+/// Returns the instruments named on the line; refuses unknown ones.
 std::vector<InstrumentName> screenings(Call& call) {
   std::vector<InstrumentName> chosen;
   for (const std::string& id : call.given.options("screen")) chosen.push_back({instrument_named(call, id).id});
   return chosen;
 }
 
-/// The draft assessment as it is, else an empty one.
+/// Returns the draft assessment, else an empty one.
 Assessment draft_or_new(const Case& c) {
   const Entry<Assessment>* draft = draft_assessment(c);
   return draft == nullptr ? Assessment{} : draft->record;
 }
 
-/// From `--input` over what is there, then the options; without the draft's scores, which stay as they are.
+/// Lays `--input` and the options over the draft, without its scores, which stay as they are.
 AssessmentForm form_given(Call& call, const store::LoadedCase& client) {
   AssessmentForm form;
   static_cast<Assessment&>(form) = draft_or_new(client.record);
@@ -68,7 +68,7 @@ void edit(Call& call, const store::LoadedCase& client) {
   take(call, client, *form);
 }
 
-/// The draft that the interview is about: the one under way, with what the options say, else a new one.
+/// Applies the options to the draft of the interview; starts one where there is none.
 void begin(Call& call, Conversation& conversation) {
   const std::vector<InstrumentName> chosen = screenings(call);
   if (call.given.gives_fields() || draft_assessment(conversation.record()) == nullptr) {
@@ -90,7 +90,7 @@ cycle::Outcome outcome_of(const Case& c, const Id<Assessment>& id) {
   return {id.value, assessment == nullptr ? std::string() : label(*assessment), {}};
 }
 
-/// Asks until the user leaves; however they do, what was answered is committed.
+/// Asks until the user leaves. The answers are committed even where an error ends the interview.
 void ask_all(Call& call, Conversation& conversation) {
   const bool present = call.given.has("discreet") || !call.given.options("participant").empty();
   try {
@@ -128,7 +128,7 @@ void talk(Call& call, const store::LoadedCase& client) {
   conversation.close(outcome_of(conversation.record(), id));
 }
 
-/// Prints the sheet without those of the instruments that its audience must not read.
+/// Prints the sheet without the instruments that its audience must not read.
 void print_sheet_of(Call& call, std::vector<InstrumentName> chosen, const VisibleCase* seen) {
   const Audience audience = call.output.audience();
   const report::Inputs inputs = report_inputs(call);
@@ -177,9 +177,9 @@ void run_interview(Call& call) {
 }  // namespace
 
 std::vector<Option> form_options() {
-  Option screen = repeated(value("screen", "ID", "A screening instrument to be given."));
-  screen.completes = Completes::instrument;
-  return {flag("edit", "Write it in the editor, from a template with every domain."), screen, discreet_option()};
+  return {flag("edit", "Write it in the editor, from a template with every domain."),
+          repeated(value("screen", "ID", "A screening instrument to be given.", Completes::instrument)),
+          discreet_option()};
 }
 
 void run_start(Call& call) {

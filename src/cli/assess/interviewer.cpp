@@ -49,7 +49,7 @@ void Interviewer::run() {
     if (is_answered(conversation_.record(), question, call_.cases.context())) settled_before_.push_back(question);
   }
   Question at = next_open(conversation_.record(), sitting_, call_.cases.context());
-  // Who is there may have changed since the last sitting, and decides what may be asked aloud.
+  // The people present may differ from the last sitting, and decide what may be asked aloud.
   if (!present_ && at.asks != Asks::matters) at = {Asks::participants};
   for (;;) {
     Move move = Move::stay;
@@ -71,7 +71,7 @@ void Interviewer::run() {
   }
 }
 
-/// "Alone now" holds for what it was said about, and no longer.
+/// "Alone now" ends with the domain or instrument that it was said about.
 void Interviewer::leave_topic(const Question& question) {
   if (question.asks == Asks::alone) return;
   sitting_.alone.erase(question.asks == Asks::item ? question.instrument.value : question.domain.value);
@@ -88,7 +88,7 @@ std::vector<Question> Interviewer::questions() {
   return casemgr::questions(conversation_.record(), sitting_, call_.cases.context());
 }
 
-/// The next question, past those that an earlier sitting settled; with `whole_topic` the first of another topic.
+/// Returns the next question that no earlier sitting settled; with `whole_topic` the first of another topic.
 Question Interviewer::following(const Question& question, bool whole_topic) {
   const std::vector<Question> all = questions();
   auto at = std::find(all.begin(), all.end(), question);
@@ -270,7 +270,7 @@ void Interviewer::record(const Domain& domain, const DomainFinding& finding, boo
     }
     return cycle::record_domain(c, domain, finding, unchanged, call_.cases.context());
   });
-  // What was said of the old finding is asked again.
+  // The questions about the old finding are asked again.
   std::erase_if(settled_before_, [&](const Question& question) { return question.domain == domain; });
 }
 

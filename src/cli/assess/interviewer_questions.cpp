@@ -16,7 +16,7 @@ namespace casemgr::cli {
 
 namespace {
 
-/// An answer that says that there is nothing to say.
+/// Whether the answer means nothing to record.
 bool is_nothing(const std::string& answer) {
   const std::string word = lower(trim(answer));
   return word == "none" || word == "no" || word == "nothing" || word == "-";
@@ -88,7 +88,7 @@ Interviewer::Move Interviewer::ask_alone(const Question& question) {
   return Move::on;
 }
 
-/// `skip` in a domain: with a reason it is not assessed; where something was found already it only goes on.
+/// `skip` in a domain: a reason marks it as not assessed; a domain with a finding is left as it is.
 Interviewer::Move Interviewer::leave_domain_out(const Question& question) {
   if (is_found(question.domain)) return Move::next_topic;
   Reply reply = listen("Why is it not assessed (Enter: back to the question)");
@@ -98,7 +98,7 @@ Interviewer::Move Interviewer::leave_domain_out(const Question& question) {
   return Move::next_topic;
 }
 
-/// Enter without an answer: what stood before is confirmed, nothing before stays open.
+/// Enter without an answer confirms the earlier finding; without one the domain stays open.
 Interviewer::Move Interviewer::confirm_or_leave_open(const Question& question) {
   if (is_found(question.domain)) return Move::on;
   if (!can_be_confirmed(conversation_.record(), question.domain)) return Move::next_topic;
@@ -137,7 +137,7 @@ Interviewer::Move Interviewer::ask_records(const Question& question) {
   return confirm_or_leave_open(question);
 }
 
-/// One record, or the end of one: `end m8k2p no longer needed`.
+/// Takes one record, or ends one: `end m8k2p no longer needed`.
 Interviewer::Move Interviewer::take_line(const Question& question, const std::string& line) {
   const RecordLines& how = *record_lines(question.domain);
   const std::vector<std::string> words = split_words(line);
@@ -214,7 +214,7 @@ Interviewer::Move Interviewer::ask_item(const Question& question) {
   return value ? answer_item(question, value) : leave_out_item(question, definition);
 }
 
-/// Enter or `-`: only what the instrument can do without is left out.
+/// Enter or `-` leaves an item out, unless the score needs it.
 Interviewer::Move Interviewer::leave_out_item(const Question& question, const instrument::Definition& definition) {
   if (is_needed(definition, question.item)) {
     call_.output.say("this answer is needed for the score; skip leaves the form for another time");
@@ -248,7 +248,7 @@ Interviewer::Move Interviewer::ask_summary() {
 
 namespace {
 
-/// `hark (not alone)`, `phq-9 (begun)`: screenings of the assessment that have no result.
+/// Returns the screenings without a result: `hark (not alone)`, `phq-9 (begun)`.
 std::vector<std::string> still_to_give(const Assessment& assessment) {
   std::vector<std::string> words;
   for (const auto& [id, score] : assessment.scores) {

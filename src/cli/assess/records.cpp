@@ -25,7 +25,7 @@ constexpr Noun<Treatment> treatment_noun = {&Case::treatments, &Treatment::label
 constexpr Noun<Allergy> allergy_noun = {&Case::allergies, &Allergy::label, cycle::add_allergy,
                                         cycle::set_record<Allergy, &Case::allergies>, "label reaction severity"};
 
-/// `assess need CLIENT DOMAIN TEXT`; an id in the place of the domain changes that need.
+/// `assess need CLIENT DOMAIN TEXT`; an id in place of the domain changes that need.
 void run_need(Call& call) {
   const std::string first = call.given.argument("DOMAIN");
   const bool lists = first.empty() && !call.given.gives_fields();

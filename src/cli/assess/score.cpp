@@ -42,7 +42,7 @@ void tell_scored(Call& call, const instrument::Definition& definition, const cyc
 
 namespace {
 
-/// Asks item by item into `answers`; an item whose gate is shut or that is skipped is passed over.
+/// Asks item by item into `answers`; skips an item that earlier answers rule out.
 void ask_items(Call& call, const instrument::Definition& definition, Values<Decimal>& answers) {
   for (const auto& [id, item] : definition.items.items) {
     if (!instrument::is_asked(definition, id, answers)) continue;
@@ -63,7 +63,7 @@ void ask_items(Call& call, const instrument::Definition& definition, Values<Deci
   }
 }
 
-/// What is about violence or suicide is asked only where nobody else listens (instruments.md).
+/// Whether a screener of violence or suicide may be asked: only where the client is alone (instruments.md).
 bool may_be_asked(Call& call, const instrument::Definition& definition, const Overheard& overheard) {
   return !overheard.by_others || !definition.ask_alone.value_or(false) || !call.terminal.can_ask() ||
          is_yes(call.terminal.ask("alone now? [y/N]"));
@@ -88,7 +88,7 @@ void answer_in_json(Call& call, const cycle::Scored& scored, const std::string& 
   call.cases.answer("flags", fmt::format("[{}]", join(flags, ", ")));
 }
 
-/// A form that cannot be scored writes nothing, but an answer in it that calls for action is said all the same.
+/// Refuses a form that cannot be scored, but first says which of its answers call for action.
 [[noreturn]] void refuse_form(Call& call, const Case& c, const instrument::Definition& definition,
                               const Values<Decimal>& answers, const Overheard& overheard, const Error& error) {
   instrument::Alarms alarms;
@@ -106,7 +106,7 @@ void answer_in_json(Call& call, const cycle::Scored& scored, const std::string& 
   throw error;
 }
 
-/// The answers of a person asked. Who leaves in the middle has scored nothing, but may have said what calls for action.
+/// Asks for the answers. A user who leaves in the middle scores nothing, but an answer may call for action.
 Values<Decimal> asked(Call& call, const Case& c, const instrument::Definition& definition, const Overheard& overheard) {
   Values<Decimal> answers;
   try {
@@ -117,17 +117,7 @@ Values<Decimal> asked(Call& call, const Case& c, const instrument::Definition& d
   return answers;
 }
 
-cycle::Scored scored_into(Call& call, Case& after, const instrument::Definition& definition, Score draft,
-                          const Overheard& overheard) {
-  const Values<Decimal> answers = draft.answers;
-  try {
-    return cycle::record_score(after, std::move(draft), call.cases.context());
-  } catch (const Error& error) {
-    refuse_form(call, after, definition, answers, overheard, error);
-  }
-}
-
-/// `true` and `false`, as JSON and YAML have them, are yes and no; any other word is one of the answers or none.
+/// Reads `true` and `false` of JSON and YAML as yes and no; any other word must be one of the answers.
 std::optional<Decimal> understood(const instrument::Definition& definition, const std::string& item,
                                   const std::string& word) {
   if (word != "true" && word != "false") return instrument::answer(definition, item, word);
@@ -138,7 +128,7 @@ std::optional<Decimal> understood(const instrument::Definition& definition, cons
   return instrument::answer(definition, item, yes_no ? (word == "true" ? "yes" : "no") : word);
 }
 
-/// What was typed or read, as it goes into the record.
+/// Turns typed answers into a score for the record.
 Score taken(const instrument::Definition& definition, const TypedScore& typed) {
   Score score;
   const Attributes& attributes = typed;
@@ -163,7 +153,7 @@ const instrument::Definition& definition_meant(Call& call, const TypedScore& typ
   return instrument_named(call, id.empty() ? given : id);
 }
 
-/// The words of the line, of the input, or those of a person asked; nothing where it was put off.
+/// Takes the answers from the line, from the input, or asks for them; returns nothing where the client is not alone.
 std::optional<Score> score_meant(Call& call, const Case& c, const instrument::Definition& definition,
                                  const TypedScore& typed, const Overheard& overheard) {
   Score score = taken(definition, typed);
@@ -186,16 +176,21 @@ std::optional<Score> score_meant(Call& call, const Case& c, const instrument::De
   return score;
 }
 
-/// What one score did, with what may be shown of it.
+/// The outcome of one score, and whether it is hidden.
 struct Told {
   const instrument::Definition* definition;
   cycle::Scored scored;
   bool hidden;
 };
 
-Told score_one(Call& call, Case& after, const instrument::Definition& definition, Score score,
+Told score_one(Call& call, Case& after, const instrument::Definition& definition, const Score& score,
                const Overheard& overheard) {
-  Told told{&definition, scored_into(call, after, definition, std::move(score), overheard), false};
+  Told told{&definition, {}, false};
+  try {
+    told.scored = cycle::record_score(after, score, call.cases.context());
+  } catch (const Error& error) {
+    refuse_form(call, after, definition, score.answers, overheard, error);
+  }
   told.hidden = hides_outcome(definition, told.scored.result.flags, overheard);
   if (told.hidden) {
     told.scored.words = fmt::format("{}, recorded", definition.title);
@@ -218,19 +213,15 @@ void run_score(Call& call) {
   for (const TypedScore& typed : all) {
     outcomes.push_back(numbered(all.size(), outcomes.size(), [&]() -> cycle::Outcome {
       const instrument::Definition& definition = definition_meant(call, typed);
-      std::optional<Score> score = score_meant(call, after, definition, typed, overheard);
+      const std::optional<Score> score = score_meant(call, after, definition, typed, overheard);
       if (!score) return {};
-      told.push_back(score_one(call, after, definition, std::move(*score), overheard));
+      told.push_back(score_one(call, after, definition, *score, overheard));
       return static_cast<const cycle::Outcome&>(told.back().scored);
     }));
   }
   std::erase_if(outcomes, [](const cycle::Outcome& outcome) { return outcome.id.empty(); });
   if (told.empty()) return put_off(call, client, {definition_meant(call, all.front()).id});
-  if (outcomes.size() == 1) {
-    call.cases.change(client, after, outcomes.front());
-  } else {
-    call.cases.change(client, after, outcomes);
-  }
+  call.cases.change(client, after, outcomes);
   for (const Told& one : told) {
     if (told.size() == 1 && !one.hidden) answer_in_json(call, one.scored, one.definition->id);
     tell_scored(call, *one.definition, one.scored, overheard);

@@ -46,7 +46,7 @@ void add_contact_points(Call& call, Case& c) {
   }
 }
 
-/// `--acuity ''` ends the judgement whole: a reason without a level says nothing.
+/// `--acuity ''` removes the whole judgment: a reason without a level means nothing.
 void take_back_judgement(const Call& call, Episode& episode) {
   if (!call.given.has("acuity") || !call.given.option("acuity").empty()) return;
   if (!call.given.option("acuity-reason").empty() || !call.given.option("acuity-until").empty()) {
@@ -77,7 +77,7 @@ void warn_of_same_person(Call& call, const Case& draft) {
       problems);
 }
 
-/// A name that was not given is asked for on a terminal.
+/// Asks on a terminal for a name that was not given.
 void ask_name(Call& call, Person& person) {
   if (!call.terminal.can_ask() || call.given.has("input") || person.name) return;
   PersonName name;

@@ -28,7 +28,7 @@ cycle::Closing closing_of(const Call& call) {
   return call.given.has("force") ? cycle::Closing::force : cycle::Closing::refuse;
 }
 
-/// Shows what is still open, each with what settling does to it; whether anything of it stops closing.
+/// Prints the open records, each with what settling does to it; returns whether any of them stops closing.
 bool show_open(Call& call, const Case& c) {
   const std::vector<StillOpen> open = still_open(c, call.cases.context().providers, call.given.today());
   if (open.empty()) {
@@ -83,7 +83,7 @@ void run_close(Call& call) {
   call.cases.change(client, cycle::close_client, end, closing);
 }
 
-/// What brings the client back is offered to be said.
+/// Offers to enter the reason for coming back.
 void run_reopen(Call& call) {
   const store::LoadedCase client = call.cases.client();
   Episode again = draft<Episode>(call, &client.record);

@@ -112,7 +112,7 @@ void change_step(Call& call, const store::LoadedCase& client, const Id<Step>& id
   call.cases.change(client, cycle::finish_step, id, call.given.date("done", DateBias::past));
 }
 
-/// `goal step CLIENT GOAL TEXT` adds; a step in the goal's place is changed; a goal alone, or nothing, lists.
+/// `goal step CLIENT GOAL TEXT` adds; a step in place of the goal is changed; a goal alone, or neither, lists.
 void run_step(Call& call) {
   const std::string named = call.given.argument("GOAL");
   if (named.empty() && (call.given.has("done") || call.given.has("end")))
@@ -148,7 +148,7 @@ void run_measure(Call& call) {
   });
 }
 
-/// Whether a goal that is achieved is to be ended too: offered on a terminal, passed over without one.
+/// Asks on a terminal whether an achieved goal also ends; without a terminal it does not.
 bool wants_completed(Call& call, const Id<Goal>& id) {
   const std::string answer = lower(call.terminal.offered(fmt::format("y where goal {} is completed too", id.value)));
   return answer == "y" || answer == "yes";

@@ -235,8 +235,8 @@ Option flag(std::string name, std::string sentence) {
   return {.name = std::move(name), .value = {}, .sentence = std::move(sentence)};
 }
 
-Option value(std::string name, std::string value, std::string sentence) {
-  return {.name = std::move(name), .value = std::move(value), .sentence = std::move(sentence)};
+Option value(std::string name, std::string value, std::string sentence, Completes completes) {
+  return {.name = std::move(name), .value = std::move(value), .sentence = std::move(sentence), .completes = completes};
 }
 
 Option code_option(std::string name, const schema::CodeList& codes, std::string sentence) {

@@ -56,17 +56,15 @@ void write_one(Call& call, const store::LoadedCase& client, const std::string& t
   add_drafts<Contact>(call, client, add, DateBias::past);
 }
 
-/// A second client on the line without a text behind it would become the text.
+/// Asks where the only word of the text names a client: a second client without a text would become the text.
 void ask_about_client_as_text(Call& call, const store::LoadedCase& client, const std::string& text) {
   const bool one_word = !text.empty() && text.find_first_of(" \t\n") == std::string::npos;
   if (!one_word || call.given.argument("TEXT") != text) return;
   std::vector<std::string> named = call.cases.clients_named(text);
   std::erase(named, client.record.id.value);
   if (named.empty()) return;
-  if (!call.terminal.confirm(fmt::format("'{}' names client {}; write it as the text of a note about {}", text,
-                                         join(named, ", "), client.record.id.value))) {
-    throw Error(ErrorKind::aborted, "nothing was written");
-  }
+  ask_to_write(call, fmt::format("'{}' names client {}; write it as the text of a note about {}", text,
+                                 join(named, ", "), client.record.id.value));
 }
 
 bool names_client(Call& call, const std::string& word) {
@@ -78,7 +76,8 @@ bool names_client(Call& call, const std::string& word) {
   }
 }
 
-/// Where an option gives the words, every word on the line is a client: what names none was meant as a second text.
+/// Where an option gives the note, every word on the line is a client. Refuses a word that names none: it was meant as
+/// a second text.
 void check_one_text(Call& call) {
   const std::vector<std::string> words = call.given.argument_list("CLIENT");
   if (words.size() < 2) return;

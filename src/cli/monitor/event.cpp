@@ -39,7 +39,7 @@ constexpr Noun<Task> task_noun = {&Case::tasks, &Task::text, cycle::add_task, cy
 constexpr Noun<Advocacy> advocacy_noun = {&Case::advocacy, &Advocacy::issue, cycle::add_advocacy, cycle::set_advocacy,
                                           "date issue with deadline status"};
 
-/// `monitor event CLIENT KIND`; an id in the kind's place changes that event; neither lists.
+/// `monitor event CLIENT KIND`; an id in place of the kind changes that event; without either it lists.
 void run_event(Call& call) {
   const std::string word = call.given.argument("KIND");
   if (word.empty() && !call.given.gives_fields()) {
@@ -61,7 +61,7 @@ void run_event(Call& call) {
   add_drafts<Event>(call, client, add, DateBias::past);
 }
 
-/// The contact that the appointment was, with its note, on a terminal; whether one was written.
+/// Offers on a terminal to write the contact of the appointment; returns whether there is one.
 bool offer_note(Call& call, Case& after, const Id<Appointment>& id) {
   if (any_live(after.contacts, [&](const Contact& contact) { return contact.appointment == id; })) return true;
   Contact contact;
@@ -74,7 +74,7 @@ bool offer_note(Call& call, Case& after, const Id<Appointment>& id) {
   return true;
 }
 
-/// `monitor appointment CLIENT ID STATUS` moves one; else the noun as any other.
+/// `monitor appointment CLIENT ID STATUS` changes a status; without STATUS it is a noun as any other.
 void run_appointment(Call& call) {
   const std::string status = call.given.argument("STATUS");
   if (status.empty()) return run_noun(call, appointment_noun);

@@ -12,7 +12,7 @@ namespace {
 constexpr Noun<Exemption> exemption_noun = {&Case::exemptions, &Exemption::rule, cycle::add_exemption,
                                             cycle::set_exemption, "rule about until reason"};
 
-/// The last day has to be said; on a terminal it is asked for.
+/// Asks on a terminal for the last day, which an exemption must have.
 void ask_until(Call& call, Exemption& draft) {
   if (draft.until || draft.rule.empty()) return;
   if (!call.terminal.can_ask() || call.given.has("input"))

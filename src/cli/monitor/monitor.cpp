@@ -18,7 +18,7 @@ namespace {
 
 constexpr int default_days = 14;
 
-/// Every client named, else every one there is.
+/// Visits every client named, else all clients.
 void for_clients(Call& call, Problems& problems, const std::function<void(const VisibleCase&)>& visit) {
   if (call.given.argument_list("CLIENT").empty()) {
     call.cases.each_client([&](const store::LoadedCase& client) { visit(call.cases.visible(client.record)); },
@@ -28,7 +28,7 @@ void for_clients(Call& call, Problems& problems, const std::function<void(const 
   }
 }
 
-/// Events in order of client and day.
+/// Prints the due rows as calendar events, in order of client and day.
 void print_calendar(Call& call, int days, const std::vector<std::string>& kinds, exchange::DueExport write) {
   const report::Inputs inputs = report_inputs(call);
   const auto words = call.given.has("names") ? exchange::CalendarWords::names : exchange::CalendarWords::ids_only;

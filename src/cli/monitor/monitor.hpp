@@ -24,20 +24,20 @@ cycle::ContactExtras contact_extras(Call& call);
 
 // The words of a progress note as they come in: from the line, a file, the editor, or part by part on a terminal.
 
-/// The note's text as given: TEXT, `-`, `--text-file`; empty where only parts, `--input` or nothing gave it.
+/// Returns the note's text: TEXT, `-` or `--text-file`; empty where none of them was given.
 std::string note_text_given(Call& call);
 
-/// `--soap` and its like: the form of the note.
+/// Sets the form of the note from `--soap` and its like.
 void apply_form(Call& call, Contact& note);
 
-/// The words of a note that is to have some and has none: in the editor, or, where it has a form, part by part.
+/// Asks for the words of a note that must have some and has none: in the editor, or part by part where it has a form.
 /// Without a terminal Error(usage) "missing TEXT".
 void ask_note(Call& call, Contact& note);
 
-/// The note in the user's editor, a form with a place for each part. Error(aborted) where nothing is left of it.
+/// Opens the note in the user's editor, a form with a place for each part. Error(aborted) where nothing is left.
 void edit_note(Call& call, Contact& note);
 
-/// Lays a text given for a note over it: part by part where it names parts of the note's form, else as the whole.
+/// Puts a text into a note: part by part where it names parts of the note's form, else as the whole text.
 void lay_over(Contact& note, const std::string& text);
 
 /// `--text-file`, `--edit`, `--soap`, `--dap`, `--birp`, `--girp`.
@@ -45,22 +45,25 @@ std::vector<Option> note_options();
 
 // One contact with several clients: written to each file or to none, no file naming another client.
 
-/// What the files get of the words: the same text, and what belongs into one file only.
+/// The text for all files, and the texts for one file only.
 struct SharedWords {
   std::string text;
   std::map<std::string, std::string> own{};  ///< By the client's id.
 };
 
-/// Reads `--own CLIENT="TEXT"`. Where no text was given, the last client on the line stands in the text's place: one
-/// that `--own` names is taken for the client it is.
+/// Reads `--own CLIENT="TEXT"`. Without a text, the last client on the line is in place of the text: if `--own` names
+/// it, it is taken as a client.
 void read_own_words(Call& call, std::vector<store::LoadedCase>& clients, SharedWords& words);
 
 /// Writes it to all of the clients, or throws and writes nothing. Asks first where one of them has a violence or abuse
 /// flag, and where a text would name one client in the file of another: Error(aborted) without an answer.
 void write_shared(Call& call, const std::vector<store::LoadedCase>& clients, SharedWords words);
 
-/// Asks where a note of `c` that says other words than `before` names a client who has a share of the same contact:
-/// Error(aborted) without an answer.
+/// Asks whether to write it all the same: Error(aborted) without a yes.
+void ask_to_write(Call& call, const std::string& question);
+
+/// Asks where the changed words of a note of `c` name a client who shares the same contact: Error(aborted) without an
+/// answer.
 void ask_about_sharers(Call& call, const Case& c, const Contact& before, const Contact& now);
 
 }  // namespace casemgr::cli

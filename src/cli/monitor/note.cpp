@@ -19,7 +19,7 @@ Argument contact_argument() {
 
 namespace {
 
-/// The contact was written in the wrong file: void there, unsigned in the right one, both in one save.
+/// Moves a contact out of the wrong file: void there, unsigned in the right one, both in one save.
 void move_to(Call& call, const store::LoadedCase& wrong, const Id<Contact>& id) {
   bool gives = call.given.gives_fields() || !call.given.argument("TEXT").empty();
   for (const char* option : {"void", "end", "edit", "text-file", "soap", "dap", "birp", "girp"})
@@ -42,7 +42,7 @@ void move_to(Call& call, const store::LoadedCase& wrong, const Id<Contact>& id) 
   }
 }
 
-/// A part that both `--part` and the text name, each in its own words: those of one would be lost.
+/// Refuses a part that `--part` and the text give in different words: one of them would be lost.
 void check_parts_once(const Call& call, const Contact& changed) {
   for (const std::string& given : call.given.options("part")) {
     const std::size_t equals = std::min(given.find('='), given.size());
@@ -75,7 +75,7 @@ void run_note_edit(Call& call) {
   call.cases.change(client, after, outcome);
 }
 
-/// Unsigned notes of the one at work. Those of others are named: who wrote a note signs it.
+/// Returns the worker's unsigned notes. Names those of others: the writer of a note signs it.
 std::vector<Id<Contact>> all_unsigned(Call& call, const Case& c) {
   std::vector<Id<Contact>> ids;
   for (const auto& [id, contact] : c.contacts) {
@@ -129,8 +129,6 @@ void run_amend(Call& call) {
 }
 
 Verb note_edit_verb() {
-  Option to = value("move-to", "CLIENT", "Client in whose file it belongs (with --reason).");
-  to.completes = Completes::client;
   return {
       .name = "edit",
       .summary = "change a note while it is unsigned",
@@ -141,9 +139,11 @@ Verb note_edit_verb() {
       .examples = {"casemgr monitor edit lopez x9wmd \"Saw both flats with Ana.\"",
                    "casemgr monitor edit lopez x9wmd --move-to reyes --reason \"Wrong client\""},
       .arguments = {client_argument(), contact_argument(), text_argument("The note.")},
-      .options = chain<Option>({{flag("void", "Declare the note void (with --reason)."), to,
-                                 value("reason", "TEXT", "Why it is void or is moved.")},
-                                note_options()}),
+      .options = chain<Option>(
+          {{flag("void", "Declare the note void (with --reason)."),
+            value("move-to", "CLIENT", "Client in whose file it belongs (with --reason).", Completes::client),
+            value("reason", "TEXT", "Why it is void or is moved.")},
+           note_options()}),
       .fields = {contact_fields()},
       .needs = Needs::write,
       .run = run_note_edit};
@@ -163,7 +163,7 @@ Verb sign_verb() {
           .run = run_sign};
 }
 
-/// Dated now, and no contact: of its own it has words and links.
+/// An amendment is dated now and is no contact: it has only words and links.
 FieldOptions amendment_fields() {
   FieldOptions fields = contact_fields();
   fields.without.insert(fields.without.end(),

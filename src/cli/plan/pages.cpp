@@ -22,7 +22,7 @@ void run_budget(Call& call) {
   call.output.print(report::plan_budget(call.cases.visible(client.record), report_inputs(call)));
 }
 
-/// Without names the last agreed against now, or the last two; OLD alone against now.
+/// Without names: the last agreed version and now, or the last two. OLD alone: that version and now.
 std::pair<Id<Plan>, Id<Plan>> versions_named(Call& call, const Case& c) {
   const std::string old = call.given.argument("OLD");
   const std::string now = call.given.argument("NEW");

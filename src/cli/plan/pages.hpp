@@ -12,7 +12,7 @@ Verb draft_verb();
 
 /// A version of the plan that may be left out.
 Argument version_argument(const char* name, const char* sentence);
-/// The version that `word` names: its number as on paper, else a selector. Error(not_found), Error(ambiguous).
+/// Returns the version that `word` names: its number on paper, else a selector. Error(not_found), Error(ambiguous).
 Id<Plan> version_named(Call& call, const Case& c, const std::string& word);
 
 }  // namespace casemgr::cli

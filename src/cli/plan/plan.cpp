@@ -26,8 +26,8 @@ constexpr Part<Case, Service, Authorization> authorization_part = {.outer = &Cas
                                                                    .set = cycle::set_authorization,
                                                                    .key = "authorizations"};
 
-/// `WHAT; MEASURE; BACKUP` as parts without blanks around them; Error(usage) where the first is empty or there are more
-/// than `most`.
+/// Splits `WHAT; MEASURE; BACKUP` at semicolons and trims the parts. Error(usage) where the first is empty or there are
+/// more than `most`.
 std::vector<std::string> parts_of(const std::string& option, const std::string& text, std::size_t most) {
   std::vector<std::string> parts;
   for (const std::string& part : split(text, ';')) parts.emplace_back(trim(part));
@@ -39,7 +39,7 @@ std::vector<std::string> parts_of(const std::string& option, const std::string& 
   return parts;
 }
 
-/// Risks given on the line stand beside those of the plan in force; whole new ones come by `--input`.
+/// Adds the risks of the line to those of the plan in force; `--input` replaces all of them.
 void add_risks(Call& call, const Case& c, Plan& draft) {
   const std::vector<std::string> given = call.given.options("risk");
   const Entry<Plan>* active = active_plan(c);
@@ -64,7 +64,7 @@ void add_copies(Call& call, Plan& draft) {
   }
 }
 
-/// Each of the agreements that `--input` gives, else the one that the options make.
+/// Returns the agreements of `--input`, else the one that the options make.
 std::vector<Agreement> agreements_given(Call& call, const Case& c, Plan& draft) {
   std::vector<Agreement> all;
   for (const auto& [id, agreement] : draft.agreements) all.push_back(agreement);
@@ -99,7 +99,7 @@ void run_review(Call& call) {
   call.cases.change(client, cycle::review_plan, std::move(review));
 }
 
-/// Without a version the live plan; with one the plan as that version froze it.
+/// Prints the current plan, or the plan as a version froze it.
 void run_plan_show(Call& call) {
   const std::string named = call.given.argument("VERSION");
   if (!named.empty() && call.given.has("for"))

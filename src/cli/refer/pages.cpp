@@ -131,8 +131,6 @@ Argument referral_argument() {
 }
 
 Verb refer_list_verb() {
-  Option provider = value("provider", "PROVIDER", "Only those to this provider.");
-  provider.completes = Completes::provider;
   return {.name = "list",
           .summary = "list open referrals, of one client or of all",
           .description =
@@ -142,7 +140,8 @@ Verb refer_list_verb() {
                        "casemgr refer list --open --provider hope --urgency urgent --urgency stat"},
           .arguments = {may_be_left_out(client_argument())},
           .options = {flag("open", "Open ones only (the default)."), flag("all", "Ended ones too."),
-                      flag("void", "Void ones too."), std::move(provider),
+                      flag("void", "Void ones too."),
+                      value("provider", "PROVIDER", "Only those to this provider.", Completes::provider),
                       repeated(code_option("status", code_list(ReferralStatus{}),
                                            "Only in this status, also an ended one.")),
                       repeated(code_option("urgency", code_list(Urgency{}), "Only of this urgency."))},

@@ -10,7 +10,7 @@ namespace casemgr::cli {
 
 namespace {
 
-/// `--service CATEGORY` stands for a service of that category: services are records, not fields.
+/// Adds a service for each `--service CATEGORY`: services are records, not fields.
 void add_services(Call& call, Provider& provider, const ProviderDirectory& directory) {
   for (const std::string& category : call.given.options("service")) {
     if (any_live(provider.services, [&](const ProviderService& one) { return one.category.value == category; }))
@@ -45,7 +45,7 @@ void run_provider_set(Call& call) {
   call.cases.change_providers(loaded, after, {outcome});
 }
 
-/// Nouns behave alike: nothing more lists, text or options add, a full id in the place of the text changes.
+/// As for a noun: without more it lists, text or options add, a full id in place of the text changes.
 template <class T>
 void run_provider_part(Call& call, const Part<ProviderDirectory, Provider, T>& part) {
   const std::string text = call.given.argument("TEXT");
@@ -104,7 +104,7 @@ void run_provider_show(Call& call) {
   const ProviderDirectory known = known_to(call.cases.directory().providers(), call.output.audience());
   if (known.providers.find(id) == nullptr) return show_left_out(call, {}, id.value);
   Provider provider = *known.providers.find(id);
-  if (provider.source && !call.output.prints_json()) provider.source->imported = {};  // Digests tell people nothing.
+  if (provider.source && !call.output.prints_json()) provider.source->imported = {};  // Digests are for programs.
   const std::string title = fmt::format("{} · {}", provider.name, id.value);
   if (!call.given.has("clients")) return show_record(call, {}, id.value, Provider::rows(), &provider, title);
   report::Section clients = report::referred_section();

@@ -34,7 +34,7 @@ exchange::HsdsFile read_file(Call& call, const std::string& name) {
   return {name, read_text_file(call, name)};
 }
 
-/// The tables of a folder, by name; what is neither JSON nor CSV is reported.
+/// Reads the tables of a folder, by name; reports files that are neither JSON nor CSV.
 std::vector<exchange::HsdsFile> read_folder(Call& call, const std::string& name) {
   std::vector<std::string> names;
   std::size_t others = 0;
@@ -75,7 +75,7 @@ std::vector<exchange::HsdsFile> read_source(Call& call) {
               "nothing was written");
 }
 
-/// The practice's own rules, the words of its categories themselves, then those that come with the program.
+/// Returns the practice's own rules, then the names of its categories, then the rules of the program.
 std::vector<exchange::CategoryRule> rules_of(Call& call) {
   std::vector<exchange::CategoryRule> rules;
   if (const std::string name = call.given.option("rules"); !name.empty()) {
@@ -91,7 +91,7 @@ std::vector<exchange::CategoryRule> rules_of(Call& call) {
   return rules;
 }
 
-/// A category that is not known is taken, as everywhere, with a message.
+/// Reports a category that is not known; it is taken, as everywhere.
 void note_category(Call& call, const std::string& category) {
   if (category.empty() || call.cases.directory().vocabulary().knows(Category::codes(), category)) return;
   call.output.message(fmt::format("--category '{}' {}", category, schema::not_a_code(Category::codes(), category)));
@@ -119,7 +119,7 @@ exchange::HsdsRead read_providers(Call& call) {
   return read;
 }
 
-/// The directory's entries by the ids that an export gives them, but for those that an import finds by themselves.
+/// Returns the directory's entries by the ids that an export gives them, without those that an import finds anyway.
 std::map<std::string, std::string> own_ids(Call& call, const ProviderDirectory& directory, const std::string& system) {
   std::map<std::string, std::string> ids;
   for (const Entry<Provider>& entry : directory.providers) {
@@ -166,7 +166,7 @@ void run_import(Call& call) {
   }
 }
 
-/// An export is for others, wherever it is written.
+/// Returns the directory for an export, which is for others wherever it is written.
 ProviderDirectory exported(Call& call) {
   Audience others = call.output.audience();
   others.reader = Audience::Reader::others;
@@ -240,10 +240,7 @@ Verb import_verb() {
                    .sentence = "Category of services that no rule fits.",
                    .completes = Completes::codes,
                    .codes = Category::codes().codes},
-                  {.name = "rules",
-                   .value = "FILE",
-                   .sentence = "CSV table of words and the categories they mean.",
-                   .completes = Completes::file},
+                  value("rules", "FILE", "CSV table of words and the categories they mean.", Completes::file),
                   flag("partly", "Import the others where some records lack what HSDS requires.")},
       .needs = Needs::write,
       .run = run_import};

@@ -32,7 +32,7 @@ void run_again(Call& call) {
   call.cases.change(client, cycle::refer_again, ended, draft<Referral>(call, &client.record));
 }
 
-/// The status that was not given: asked for on a terminal, among those that may follow.
+/// Asks on a terminal for a status that was not given, among those that may follow.
 ReferralStatus asked_status(Call& call, ReferralStatus from) {
   std::vector<std::string> next;
   for (const ReferralStatus status : next_statuses(from)) {
@@ -46,7 +46,7 @@ ReferralStatus asked_status(Call& call, ReferralStatus from) {
   return code_from<ReferralStatus>("STATUS", call.terminal.missing_code("status", next));
 }
 
-/// What a move needs, or what can be told with it, and was not given: asked for on a terminal.
+/// Asks on a terminal for what a move needs or may bring, and was not given.
 void ask_for_rest(Call& call, ReferralStatus from, ReferralHistory& entry, ReferralOutcome& outcome) {
   if (!call.terminal.can_ask() || !entry.status || !may_follow(from, *entry.status)) return;
   if (needs_reason(*entry.status) && trim(entry.reason).empty() && !entry.reason_code) {

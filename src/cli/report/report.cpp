@@ -45,7 +45,7 @@ Period period_of(Call& call) {
   return period;
 }
 
-/// Six years back and a little, as long as an accounting can be asked for (45 CFR 164.528), unless a period is given.
+/// The period is the one given, else a little over six years: an accounting can be asked for so long (45 CFR 164.528).
 void run_disclosures(Call& call) {
   const store::LoadedCase client = call.cases.client();
   Period period{call.given.today() - std::chrono::days{6 * 366}, call.given.today()};
