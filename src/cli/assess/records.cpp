@@ -1,6 +1,4 @@
 // casemgr assess need, strength, diagnosis, medication, treatment, allergy: what an assessment finds, as records.
-#include <fmt/format.h>
-
 #include "assess/assess.hpp"
 #include "casemgr/cycle/client.hpp"
 #include "casemgr/cycle/set_record.hpp"
