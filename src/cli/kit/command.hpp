@@ -64,9 +64,11 @@ struct Verb {
   std::vector<Option> options{};
   std::vector<FieldOptions> fields{};
   Needs needs = Needs::read;
-  /// Takes `--input FILE|-` (every write that makes a record).
-  bool input = false;
+  bool input = false;  ///< Takes `--input FILE|-` though no option is made from a field.
   void (*run)(Call&) = nullptr;
+
+  /// Every verb that takes a record's fields takes them from `--input` too.
+  [[nodiscard]] bool takes_input() const { return input || !fields.empty(); }
 };
 
 struct Group {
@@ -111,8 +113,12 @@ Argument client_argument();
 Argument clients_argument();  ///< One or more.
 Argument record_argument(std::string name, const schema::RecordType& (*record)(), std::string sentence);
 Argument text_argument(std::string sentence, bool required = false);
+/// The same where it may be left out.
+Argument may_be_left_out(Argument argument);
+/// One of some codes, which may be left out.
+Argument code_argument(std::string name, std::vector<std::string> codes, std::string sentence);
 Option flag(std::string name, std::string sentence);
-Option value(std::string name, std::string value, std::string sentence);
+Option value(std::string name, std::string value, std::string sentence, Completes completes = Completes::nothing);
 Option code_option(std::string name, std::vector<std::string> codes, std::string sentence);
 Option code_option(std::string name, const schema::CodeList& codes, std::string sentence);
 Option date_option(std::string name, std::string sentence);
@@ -120,5 +126,13 @@ Option repeated(Option option);  ///< The same option, which may be given severa
 Option completing(Option option, Completes completes, std::vector<std::string> codes = {});
 /// `--include violence`. `all_options` adds it to verbs that only read a client's records.
 Option include_option();
+
+/// Lists of verbs or options, one after the other.
+template <class T>
+std::vector<T> chain(const std::vector<std::vector<T>>& lists) {
+  std::vector<T> all;
+  for (const std::vector<T>& list : lists) all.insert(all.end(), list.begin(), list.end());
+  return all;
+}
 
 }  // namespace casemgr::cli

@@ -186,7 +186,7 @@ std::string command_taking(const schema::RecordType& (*record)()) {
   for (const Group* group : groups()) {
     for (const Verb& verb : group->verbs) {
       // Compares names, because a verb may take another shape of the record (input_rows.hpp).
-      if (record != nullptr && verb.input && !verb.fields.empty() && verb.fields[0].record().name == record().name) {
+      if (record != nullptr && !verb.fields.empty() && verb.fields[0].record().name == record().name) {
         return "casemgr " + command_words(*group, verb);
       }
     }

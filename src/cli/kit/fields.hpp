@@ -33,12 +33,13 @@ bool read_input(Call& call, const schema::RecordType& type, const Case* c, const
 void read_change(Call& call, const schema::RecordType& type, const Case* c, void* changed,
                  const std::vector<std::string_view>& taken = {});
 
-/// Lays what `--input` and options give over the record `changed`.
+/// Returns a record as `--input` and options change it.
 template <class T>
-void apply_change(Call& call, T& changed, const Case* c, const std::vector<std::string_view>& taken = {},
-                  DateBias bias = DateBias::future) {
-  read_change(call, T::rows(), c, &changed, taken);
+T changed_by_line(Call& call, const Case* c, const T& present, DateBias bias = DateBias::future) {
+  T changed = present;
+  read_change(call, T::rows(), c, &changed);
   apply_options(call, &changed, c, 0, bias);
+  return changed;
 }
 
 /// Lays `text` (YAML or JSON) over `record` as `--input` would; false, with the problems, if it cannot be read.

@@ -26,7 +26,6 @@ Verb noun_verb(std::string name, std::string summary, const schema::RecordType& 
   verb.options.push_back(include_option());
   verb.fields = {{.record = record, .without = {"cleared.date", "cleared.by", "cleared.reason", "cleared.contact"}}};
   verb.needs = Needs::write;
-  verb.input = true;
   verb.run = run;
   return verb;
 }

@@ -5,11 +5,14 @@
 #include <fmt/core.h>
 
 #include <string>
+#include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
 #include "casemgr/cycle/voiding.hpp"
 #include "casemgr/report/records.hpp"
+#include "casemgr/root/text.hpp"
 #include "kit/ask_form.hpp"
 #include "kit/fields.hpp"
 #include "kit/select.hpp"
@@ -21,13 +24,15 @@ namespace casemgr::cli {
 /// The parts in which one noun differs from another.
 template <class T>
 struct Noun {
+  using Record = T;
+
   Records<T> Case::*section;
   std::string T::*text;  ///< The field that TEXT fills, or null.
   cycle::Outcome (*add)(Case&, T, const cycle::Context&);
   cycle::Outcome (*set)(Case&, const Id<T>&, T, const cycle::Context&);
-  std::vector<std::string> columns{};  ///< Fields that a table shows.
+  std::string_view columns{};  ///< Fields that a table shows, with blanks between.
   /// Adds computed columns to the list; may be null.
-  void (*compute)(Call&, const Case&, const std::vector<report::Listed>&, report::Section&) = nullptr;
+  void (*compute)(const Case&, const std::vector<report::Listed>&, Date today, report::Section&) = nullptr;
   /// Warns about conflicts of a new record with other clients' files; may be null.
   void (*look_elsewhere)(Call&, const Case&, const Id<T>&) = nullptr;
 };
@@ -57,8 +62,8 @@ void list_noun(Call& call, const store::LoadedCase& client, const Noun<T>& noun)
   const VisibleCase seen = call.cases.visible(client.record);
   const Case& c = seen.shown();
   const std::vector<report::Listed> listed = report::listed_of(c.id.value, c.*(noun.section), call.given.has("void"));
-  report::Section section = report::noun_section(call.given.verb->name, T::rows(), listed, noun.columns);
-  if (noun.compute != nullptr) noun.compute(call, c, listed, section);
+  report::Section section = report::noun_section(call.given.verb->name, T::rows(), listed, split_words(noun.columns));
+  if (noun.compute != nullptr) noun.compute(c, listed, call.given.today(), section);
   call.output.print(list_of(call, std::move(section), left_out_of(seen, T::rows())));
 }
 
@@ -67,8 +72,7 @@ void change_noun(Call& call, const store::LoadedCase& client, const Noun<T>& nou
   if (end_or_void(call, client, id.value)) return;
   const T* present = (client.record.*(noun.section)).find(id);
   if (present == nullptr) throw Error(ErrorKind::not_found, fmt::format("no {} '{}'", T::rows().name, id.value));
-  T changed = *present;
-  apply_change(call, changed, &client.record);
+  T changed = changed_by_line(call, &client.record, *present);
   keep_reason(call, changed);
   call.cases.change(client, [&](Case& after, const cycle::Context& context) {
     const cycle::Outcome outcome = noun.set(after, id, std::move(changed), context);
@@ -106,6 +110,14 @@ void run_noun(Call& call, const Noun<T>& noun) {
   } else {
     list_noun(call, client, noun);
   }
+}
+
+/// The row of a noun that needs no more than `run_noun`.
+template <const auto& noun>
+Verb noun_verb(std::string name, std::string summary, std::string text_sentence, std::vector<std::string> examples) {
+  using T = typename std::remove_cvref_t<decltype(noun)>::Record;
+  return noun_verb(std::move(name), std::move(summary), &T::rows, std::move(text_sentence), std::move(examples),
+                   [](Call& call) { run_noun<T>(call, noun); });
 }
 
 }  // namespace casemgr::cli

@@ -57,6 +57,10 @@ class Output {
   /// Returns the bytes that `print` would print, without colors, for a digest of what was sent.
   std::string page_text(const report::Document& document);
   [[nodiscard]] render::Format format() const;
+  /// Whether records are printed as JSON, for programs.
+  [[nodiscard]] bool prints_json() const {
+    return format() == render::Format::json || format() == render::Format::jsonl;
+  }
 
   /// Returns the readers of the output: the practitioner on a terminal or in our pager, others who find what standard
   /// output or `-o` wrote, or the recipient of `--for`. `--include` widens each.

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -21,9 +22,9 @@ struct Part {
   Records<Inner> Outer::*inner;
   cycle::Outcome (*add)(File&, const Id<Outer>&, Inner, const cycle::Context&);
   cycle::Outcome (*set)(File&, const Id<Inner>&, Inner, const cycle::Context&) = nullptr;  ///< Null: never changed.
-  std::string key{};                                                                       ///< Of the list: `steps`.
-  std::vector<std::string> columns{};  ///< Fields that a table shows.
-  DateBias bias = DateBias::future;    ///< Of days written as words.
+  std::string_view key{};                                                                  ///< Of the list: `steps`.
+  std::string_view columns{};        ///< Fields that a table shows, with blanks between.
+  DateBias bias = DateBias::future;  ///< Of days written as words.
 };
 
 /// Voids a record of the provider directory by `--void --reason`; false without `--void`.
@@ -40,8 +41,8 @@ void list_parts(Call& call, const store::LoadedCase& client, const Part<Case, Ou
   const VisibleCase seen = call.cases.visible(client.record);
   const Case& c = seen.shown();
   call.output.print(list_of(call,
-                            report::parts_section(part.key, c.id.value, c.*(part.outer), part.inner, part.columns,
-                                                  call.given.has("void"), only),
+                            report::parts_section(std::string(part.key), c.id.value, c.*(part.outer), part.inner,
+                                                  split_words(part.columns), call.given.has("void"), only),
                             left_out_of(seen, Outer::rows()) + left_out_of(seen, Inner::rows())));
 }
 
@@ -61,11 +62,11 @@ template <class File, class Outer, class Inner>
 void change_part(Call& call, const store::Loaded<File>& loaded, const Part<File, Outer, Inner>& part,
                  const Id<Inner>& id) {
   if (end_or_void(call, loaded, id.value)) return;
-  Inner changed;
+  Inner present;
   for (const auto& [outer_id, outer] : loaded.record.*(part.outer)) {
-    if (const Inner* present = (outer.*(part.inner)).find(id)) changed = *present;
+    if (const Inner* found = (outer.*(part.inner)).find(id)) present = *found;
   }
-  apply_change(call, changed, referred_to(loaded.record), {}, part.bias);
+  Inner changed = changed_by_line(call, referred_to(loaded.record), present, part.bias);
   call.cases.change(loaded, part.set, id, std::move(changed));
 }
 

@@ -48,6 +48,10 @@ class Terminal {
   /// Asks for a required code that `option` did not give, until the answer is one of `codes`. Without a terminal throws
   /// Error(usage) with the codes.
   std::string missing_code(const std::string& option, const std::vector<std::string>& codes);
+  template <class E>
+  E missing_code(const std::string& option) {
+    return code_from<E>("--" + option, missing_code(option, code_list(E{}).codes));
+  }
 
   /// Returns what the user makes of `start` in their editor (CASEMGR_EDITOR, VISUAL, EDITOR, else vi), trimmed. The
   /// draft is kept until its text is saved, also if the editor fails. Throws Error(aborted) without a terminal.
