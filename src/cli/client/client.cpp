@@ -13,7 +13,7 @@
 #include "casemgr/rules/record/person.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "client/client.hpp"
-#include "form/edit_record.hpp"
+#include "form/edit_checked.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
 #include "kit/report_inputs.hpp"

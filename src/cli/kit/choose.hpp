@@ -1,4 +1,4 @@
-// `--accept NO`: which of the numbered proposals are to be written.
+// `--accept NO`: the numbered proposals to write.
 #pragma once
 
 #include <string_view>
@@ -8,11 +8,11 @@
 
 namespace casemgr::cli {
 
-/// The option row: `--accept NO`, repeatable, with that sentence.
+/// Returns the row of `--accept NO`, with that sentence.
 Option accept_option(std::string sentence);
 
-/// Places (from 0) of the numbers given by `--accept`, in the order given, of `count` proposals. Error(usage) for a
-/// number that is none of them or stands twice; `what` is what they are called: `proposal`.
+/// Returns the places (from 0) of the numbers given by `--accept`, of `count` proposals. Throws Error(usage) for an
+/// unknown or repeated number; `what` is their name in messages: `proposal`.
 std::vector<std::size_t> accepted(Call& call, std::size_t count, std::string_view what);
 
 }  // namespace casemgr::cli

@@ -1,4 +1,4 @@
-// What `--input` takes where a command's words are not one record of the file: the fields of the records it makes.
+// What `--input` takes if a command's fields are not one record of the file.
 #pragma once
 
 #include <optional>
@@ -8,7 +8,7 @@
 
 namespace casemgr::cli {
 
-/// `refer status`: the new entry of the history, and what came of the referral.
+/// `refer status`: the new entry of the history, and the referral's outcome.
 struct ReferralMove : ReferralHistory {
   std::string received{};
   std::optional<Enrolment> enrolled{};
@@ -24,7 +24,7 @@ struct TypedScore : Attributes {
   static const RecordType& rows();
 };
 
-/// `assess record`: a finding with the domain it is of.
+/// `assess record`: a finding with its domain.
 struct NamedFinding : DomainFinding {
   Domain domain{};
   static const RecordType& rows();

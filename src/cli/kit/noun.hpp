@@ -13,6 +13,7 @@
 #include "casemgr/cycle/voiding.hpp"
 #include "casemgr/report/records.hpp"
 #include "casemgr/root/text.hpp"
+#include "kit/ask_form.hpp"
 #include "kit/fields.hpp"
 #include "kit/select.hpp"
 #include "kit/show.hpp"
@@ -20,23 +21,23 @@
 
 namespace casemgr::cli {
 
-/// What is particular to one noun.
+/// The parts in which one noun differs from another.
 template <class T>
 struct Noun {
   using Record = T;
 
   Records<T> Case::*section;
-  std::string T::*text;  ///< The field that TEXT fills; null where there is none.
+  std::string T::*text;  ///< The field that TEXT fills, or null.
   cycle::Outcome (*add)(Case&, T, const cycle::Context&);
   cycle::Outcome (*set)(Case&, const Id<T>&, T, const cycle::Context&);
   std::string_view columns{};  ///< Fields that a table shows, with blanks between.
-  /// Columns behind those of the records: what is worked out of them. Null where there are none.
+  /// Adds computed columns to the list; may be null.
   void (*compute)(const Case&, const std::vector<report::Listed>&, Date today, report::Section&) = nullptr;
-  /// Tells what other clients' files say to a record that is about to be written. Null where they say nothing.
+  /// Warns about conflicts of a new record with other clients' files; may be null.
   void (*look_elsewhere)(Call&, const Case&, const Id<T>&) = nullptr;
 };
 
-/// A reason given with a change that has no place of its own for it goes to the record's note: none is dropped.
+/// Appends `--reason` to the record's note, for changes without a field for it.
 template <class T>
 void keep_reason(Call& call, T& changed) {
   const std::string reason = call.given.option("reason");
@@ -45,14 +46,14 @@ void keep_reason(Call& call, T& changed) {
   changed.note += reason;
 }
 
-/// The options `--end`, `--void`, `--reason`, `--contact` of a noun.
+/// Returns the options `--end`, `--void`, `--reason`, `--contact` of a noun.
 std::vector<Option> noun_options();
 
-/// The row of a noun verb: CLIENT [TEXT|ID], its fields' options, `--input`.
+/// Returns the row of a noun verb: CLIENT [TEXT|ID], its fields' options, `--input`.
 Verb noun_verb(std::string name, std::string summary, const schema::RecordType& (*record)(), std::string text_sentence,
                std::vector<std::string> examples, void (*run)(Call&));
 
-/// Ends or voids the record `id` as the options say; false where neither was asked for.
+/// Ends or voids the record `id` by `--end` or `--void`; false without them.
 bool end_or_void(Call& call, const store::LoadedCase& client, const std::string& id);
 
 /// Lists the records of a noun. Void ones only with `--void`.
@@ -60,13 +61,8 @@ template <class T>
 void list_noun(Call& call, const store::LoadedCase& client, const Noun<T>& noun) {
   const VisibleCase seen = call.cases.visible(client.record);
   const Case& c = seen.shown();
-  std::vector<report::Listed> listed;
-  for (const auto& [id, record] : c.*(noun.section)) {
-    if (!record.is_void() || call.given.has("void")) listed.push_back({c.id.value, id.value, &record});
-  }
-  report::Section section =
-      report::records_section(call.given.verb->name, {}, T::rows(), listed, split_words(noun.columns));
-  report::may_yield(section, {"raised", "expires", "cleared.reason", "per", "renews"});
+  const std::vector<report::Listed> listed = report::listed_of(c.id.value, c.*(noun.section), call.given.has("void"));
+  report::Section section = report::noun_section(call.given.verb->name, T::rows(), listed, split_words(noun.columns));
   if (noun.compute != nullptr) noun.compute(c, listed, call.given.today(), section);
   call.output.print(list_of(call, std::move(section), left_out_of(seen, T::rows())));
 }
@@ -76,7 +72,8 @@ void change_noun(Call& call, const store::LoadedCase& client, const Noun<T>& nou
   if (end_or_void(call, client, id.value)) return;
   const T* present = (client.record.*(noun.section)).find(id);
   if (present == nullptr) throw Error(ErrorKind::not_found, fmt::format("no {} '{}'", T::rows().name, id.value));
-  T changed = changed_by_line(call, &client.record, *present);
+  T changed = *present;
+  apply_change(call, changed, &client.record);
   keep_reason(call, changed);
   call.cases.change(client, [&](Case& after, const cycle::Context& context) {
     const cycle::Outcome outcome = noun.set(after, id, std::move(changed), context);
@@ -85,30 +82,15 @@ void change_noun(Call& call, const store::LoadedCase& client, const Noun<T>& nou
   });
 }
 
-/// What `add` does with one of `count` records given by `--input`; an error says which of them it is about.
-template <class Add>
-cycle::Outcome numbered(std::size_t count, std::size_t index, Add add) {
-  try {
-    return add();
-  } catch (const Error& error) {
-    if (count < 2) throw;
-    throw Error(error.kind(), fmt::format("record {} of the input: {}", index + 1, error.what()), error.hint());
-  }
-}
-
 template <class T>
 void add_noun(Call& call, const store::LoadedCase& client, const Noun<T>& noun, const std::string& text) {
-  Case after = client.record;
-  std::vector<cycle::Outcome> outcomes;
-  std::vector<T> all = drafts<T>(call, &client.record);
-  for (T& draft : all) {
+  add_drafts<T>(call, client, [&](Case& after, T& draft) {
     if (noun.text != nullptr) put_text(call.given, &draft, draft.*(noun.text), text);
-    ask_missing(call, T::rows(), &draft);
-    outcomes.push_back(
-        numbered(all.size(), outcomes.size(), [&] { return noun.add(after, std::move(draft), call.cases.context()); }));
-    if (noun.look_elsewhere != nullptr) noun.look_elsewhere(call, after, {outcomes.back().id});
-  }
-  call.cases.change(client, after, outcomes);
+    ask_missing(call, &T::rows, &draft);
+    const cycle::Outcome outcome = noun.add(after, std::move(draft), call.cases.context());
+    if (noun.look_elsewhere != nullptr) noun.look_elsewhere(call, after, {outcome.id});
+    return outcome;
+  });
 }
 
 template <class T>

@@ -1,7 +1,7 @@
 // Records inside a record: the steps of a goal, the authorizations of a service, the contacts of a provider.
 //
-// Parts behave as nouns do (noun.hpp), one level down: without the record they belong to they are listed, with it one
-// is added, and the full id of a part in its place changes that part. `File` is Case or ProviderDirectory.
+// Parts behave as nouns do (noun.hpp), one level down: without the outer record they are listed, with it one is added,
+// and the full id of a part in its place changes that part. `File` is Case or ProviderDirectory.
 #pragma once
 
 #include <string>
@@ -16,7 +16,7 @@
 
 namespace casemgr::cli {
 
-/// What is particular to one kind of part.
+/// The parts in which one kind differs from another.
 template <class File, class Outer, class Inner>
 struct Part {
   Records<Outer> File::*outer;
@@ -28,26 +28,10 @@ struct Part {
   DateBias bias = DateBias::future;  ///< Of days written as words.
 };
 
-/// Where references of a part are looked up; the provider directory refers to nothing in a case.
-inline const Case* referred_to(const Case& c) { return &c; }
-inline const Case* referred_to(const ProviderDirectory& /*directory*/) { return nullptr; }
-
-inline void keep_parts(Call& call, const store::LoadedCase& before, const Case& after,
-                       const std::vector<cycle::Outcome>& outcomes) {
-  call.cases.change(before, after, outcomes);
-}
-inline void keep_parts(Call& call, const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after,
-                       const std::vector<cycle::Outcome>& outcomes) {
-  call.cases.change_providers(before, after, outcomes);
-}
-
-/// `--void --reason` for a record of the provider directory: true where it was asked for and is done.
+/// Voids a record of the provider directory by `--void --reason`; false without `--void`.
 inline bool end_or_void(Call& call, const store::Loaded<ProviderDirectory>& loaded, const std::string& id) {
   if (!call.given.has("void")) return false;
-  ProviderDirectory after = loaded.record;
-  const std::string reason = call.given.reason("why it is void");
-  const cycle::Outcome outcome = cycle::void_in_directory(after, id, reason, call.cases.context());
-  call.cases.change_providers(loaded, after, {outcome});
+  call.cases.change(loaded, cycle::void_in_directory, id, call.given.reason("why it is void"));
   return true;
 }
 
@@ -63,34 +47,31 @@ void list_parts(Call& call, const store::LoadedCase& client, const Part<Case, Ou
                             left_out_of(seen, Outer::rows()) + left_out_of(seen, Inner::rows())));
 }
 
-/// Adds what `--input` and options give to the record `outer`. `fill` puts into a draft what else the line says.
+/// Adds what `--input` and options give to the record `outer`. `fill` completes a draft from the line.
 template <class File, class Outer, class Inner, class Fill>
 void add_parts(Call& call, const store::Loaded<File>& loaded, const Part<File, Outer, Inner>& part,
                const Id<Outer>& outer, Fill fill) {
-  File after = loaded.record;
-  std::vector<cycle::Outcome> outcomes;
-  for (Inner& draft : drafts<Inner>(call, referred_to(loaded.record), part.bias)) {
+  const auto add = [&](File& after, Inner& draft) {
     fill(draft);
-    outcomes.push_back(part.add(after, outer, std::move(draft), call.cases.context()));
-  }
-  keep_parts(call, loaded, after, outcomes);
+    return part.add(after, outer, std::move(draft), call.cases.context());
+  };
+  add_drafts<Inner>(call, loaded, add, part.bias);
 }
 
-/// Changes, ends or voids the part `id`, which is there.
+/// Changes, ends or voids the part `id`, which exists.
 template <class File, class Outer, class Inner>
 void change_part(Call& call, const store::Loaded<File>& loaded, const Part<File, Outer, Inner>& part,
                  const Id<Inner>& id) {
   if (end_or_void(call, loaded, id.value)) return;
-  Inner present;
+  Inner changed;
   for (const auto& [outer_id, outer] : loaded.record.*(part.outer)) {
-    if (const Inner* found = (outer.*(part.inner)).find(id)) present = *found;
+    if (const Inner* present = (outer.*(part.inner)).find(id)) changed = *present;
   }
-  Inner changed = changed_by_line(call, referred_to(loaded.record), present, part.bias);
-  File after = loaded.record;
-  keep_parts(call, loaded, after, {part.set(after, id, std::move(changed), call.cases.context())});
+  apply_change(call, changed, referred_to(loaded.record), {}, part.bias);
+  call.cases.change(loaded, part.set, id, std::move(changed));
 }
 
-/// A verb whose `argument` names the record to add to, or the part to change; without it the parts are listed.
+/// Runs a verb whose `argument` names the record to add to, or the part to change; without it lists the parts.
 template <class Outer, class Inner>
 void run_part(Call& call, const Part<Case, Outer, Inner>& part, std::string_view argument) {
   const std::string named = call.given.argument(argument);

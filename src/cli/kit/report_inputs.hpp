@@ -1,4 +1,4 @@
-// What `show` computes beside a record, and what reports are given.
+// What `show` computes beside a record, and the inputs of reports.
 #pragma once
 
 #include "casemgr/report/reports.hpp"
@@ -7,9 +7,9 @@
 namespace casemgr::cli {
 
 report::Inputs report_inputs(Call& call);
-/// What is wrong with instrument definitions, for a page that shows what instruments found: it lacks what they say.
+/// Returns the errors of instrument definitions, for a page that lacks results because of them.
 Problems instrument_errors(Call& call);
-/// Stage, acuity, next due of a case, as JSON members.
+/// Returns stage, acuity and next due of a case, as JSON members.
 Computed computed_of(Call& call, const VisibleCase& seen);
 
 }  // namespace casemgr::cli

@@ -8,7 +8,7 @@ namespace casemgr::cli {
 
 namespace {
 
-/// The option that was given for the text at `place` in `record`; empty where none was.
+/// Returns the given option of the text at `place` in `record`, or empty.
 std::string option_given_for(const Line& line, void* record, const std::string& place) {
   for (const FieldOptionList& list : line.fields) {
     for (const FieldOption& made : list) {

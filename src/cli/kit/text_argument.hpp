@@ -1,4 +1,4 @@
-// TEXT on the line, where the field that it fills has an option, too.
+// TEXT on the line, whose field has an option also.
 #pragma once
 
 #include <string>
@@ -7,14 +7,14 @@
 
 namespace casemgr::cli {
 
-/// Error(usage) where an option filled `place`, a text of `record`, with other words than `text`: whichever of them
-/// won, the others would be lost without a word.
+/// Throws Error(usage) if an option filled `place`, a text of `record`, with other words than `text`, because one of
+/// the two would get lost.
 void check_given_once(const Line& line, void* record, const std::string& place, const std::string& text);
 
-/// Puts `text`, given in TEXT's place, into `place`; an empty one changes nothing. Error(usage) as above.
+/// Puts `text`, given as TEXT, into `place`; an empty one changes nothing. Throws Error(usage) as above.
 void put_text(const Line& line, void* record, std::string& place, const std::string& text);
 
-/// The error for that: "the text is given twice: as TEXT, and by --text".
+/// Throws the error for that: "the text is given twice: as TEXT, and by --text".
 [[noreturn]] void refuse_second_text(const std::string& first, const std::string& option);
 
 }  // namespace casemgr::cli

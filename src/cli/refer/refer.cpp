@@ -5,6 +5,7 @@
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/service/referral_status.hpp"
+#include "kit/ask_form.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
 #include "kit/input_rows.hpp"
@@ -20,7 +21,7 @@ void run_refer_add(Call& call) {
   const store::LoadedCase client = call.cases.client();
   add_drafts<Referral>(call, client, [&](Case& after, Referral& draft) {
     if (call.given.has("draft")) draft.status = ReferralStatus::draft;
-    ask_missing(call, Referral::rows(), &draft);
+    ask_missing(call, &Referral::rows, &draft);
     return cycle::add_referral(after, std::move(draft), call.cases.context());
   });
 }
