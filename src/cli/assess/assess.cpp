@@ -69,9 +69,8 @@ void run_record(Call& call) {
 void run_complete(Call& call) {
   const store::LoadedCase client = call.cases.client();
   Assessment last;
-  read_change(call, Assessment::rows(), &client.record, &last,
-              {"participants", "reason", "summary", "client_words", "engagement", "next_due", "note"});
-  apply_options(call, &last, &client.record);
+  apply_change(call, last, &client.record,
+               {"participants", "reason", "summary", "client_words", "engagement", "next_due", "note"});
   call.cases.change(client, cycle::complete_assessment, last, call.given.has("force"));
 }
 

@@ -36,8 +36,7 @@ AssessmentForm form_given(Call& call, const store::LoadedCase& client) {
   AssessmentForm form;
   static_cast<Assessment&>(form) = draft_or_new(client.record);
   form.scores = {};
-  read_change(call, AssessmentForm::rows(), &client.record, &form);
-  apply_options(call, &form, &client.record, 0, DateBias::past);
+  apply_change(call, form, &client.record, {}, DateBias::past);
   return form;
 }
 
@@ -178,7 +177,7 @@ void run_interview(Call& call) {
 
 std::vector<Option> form_options() {
   return {flag("edit", "Write it in the editor, from a template with every domain."),
-          repeated(value("screen", "ID", "A screening instrument to be given.", Completes::instrument)),
+          repeated(completing(value("screen", "ID", "A screening instrument to be given."), Completes::instrument)),
           discreet_option()};
 }
 

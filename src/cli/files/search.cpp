@@ -95,7 +95,7 @@ const Group& search_group() {
        .examples = {"casemgr search lease", "casemgr search landlord letter --from 2026-01-01 --in contacts",
                     "casemgr search garcia --client lopez"},
        .arguments = {{.name = "WORDS", .sentence = "Words to find, all of them.", .repeats = true}},
-       .options = {repeated(value("client", "CLIENT", "Only in this client's file.", Completes::client)),
+       .options = {repeated(completing(value("client", "CLIENT", "Only in this client's file."), Completes::client)),
                    repeated(completing(
                        value("in", "SECTION", "Only in this section of the files: goals, contacts, providers …"),
                        Completes::codes, report::searched_sections())),

@@ -47,7 +47,8 @@ void run_goal_set(Call& call) {
   const store::LoadedCase client = call.cases.client();
   const Id<Goal> id = select<Goal>(call.cases, client.record, call.given.argument("GOAL"));
   if (end_or_void(call, client, id.value)) return;
-  Goal changed = changed_by_line(call, &client.record, *client.record.goals.find(id));
+  Goal changed = *client.record.goals.find(id);
+  apply_change(call, changed, &client.record);
   if (call.given.has("edit")) {
     if (!edit_goal(call, client.record, changed, suggest::goal_set(client.record.id, id).with("--input"))) return;
   } else if (call.terminal.can_ask() && !call.given.gives_fields() && !ask_goal(call, client.record, changed)) {

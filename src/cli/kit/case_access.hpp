@@ -84,10 +84,6 @@ class CaseAccess {
     change(before, after, done);
   }
   void create(const Case& client, const cycle::Outcome& outcome);
-  void change_providers(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after,
-                        const std::vector<cycle::Outcome>& outcomes) {
-    change(before, after, outcomes);
-  }
   /// Saves the provider directory together with the last change of a client's record, without an answer of its own.
   void change_providers_too(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after);
   /// Replaces or removes a whole file (`remove`, `client edit`).

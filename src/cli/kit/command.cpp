@@ -155,9 +155,9 @@ std::vector<Option> all_options(const Verb& verb, const std::vector<FieldOptionL
       std::any_of(verb.arguments.begin(), verb.arguments.end(), [](const Argument& x) { return x.name == "CLIENT"; });
   if (shows_client && !known("include")) all.push_back(include_option());
   if (verb.takes_input()) {
-    all.push_back(value("input", "FILE|-",
-                        "Take the record from YAML or JSON, in the field names of casemgr-record(5).",
-                        Completes::file));
+    all.push_back(completing(
+        value("input", "FILE|-", "Take the record from YAML or JSON, in the field names of casemgr-record(5)."),
+        Completes::file));
   }
   return all;
 }
@@ -168,13 +168,13 @@ const std::vector<Option>& global_options() {
     return option;
   };
   static const std::vector<Option> all = {
-      lettered('C', value("directory", "DIR", "Case directory.", Completes::directory)),
-      value("today", "DATE[THH:MM]", "Day (and time) to take for today.", Completes::date),
+      lettered('C', completing(value("directory", "DIR", "Case directory."), Completes::directory)),
+      completing(value("today", "DATE[THH:MM]", "Day (and time) to take for today."), Completes::date),
       lettered('f', completing(value("format", "FORMAT", render::document_formats() + "; ics for what is due."),
                                Completes::codes, render::format_names())),
       flag("json", "The same as --format json."),
       value("section", "NAME", "Section that csv and plain print."),
-      lettered('o', value("output", "FILE", "Write the result to FILE.", Completes::file)),
+      lettered('o', completing(value("output", "FILE", "Write the result to FILE."), Completes::file)),
       lettered('y', flag("yes", "Answer yes to every question.")),
       flag("no-input", "Never ask; fail where an answer is needed."),
       lettered('n', flag("dry-run", "Print the diff that would be written; write nothing.")),
@@ -210,8 +210,8 @@ Argument text_argument(std::string sentence, bool required) {
 
 Option flag(std::string name, std::string sentence) { return value(std::move(name), {}, std::move(sentence)); }
 
-Option value(std::string name, std::string value, std::string sentence, Completes completes) {
-  return {.name = std::move(name), .value = std::move(value), .sentence = std::move(sentence), .completes = completes};
+Option value(std::string name, std::string value, std::string sentence) {
+  return {.name = std::move(name), .value = std::move(value), .sentence = std::move(sentence)};
 }
 
 Option code_option(std::string name, std::vector<std::string> codes, std::string sentence) {
@@ -241,7 +241,7 @@ Argument may_be_left_out(Argument argument) {
 }
 
 Option date_option(std::string name, std::string sentence) {
-  return value(std::move(name), "DATE", std::move(sentence), Completes::date);
+  return completing(value(std::move(name), "DATE", std::move(sentence)), Completes::date);
 }
 
 Option repeated(Option option) {

@@ -118,7 +118,7 @@ Argument may_be_left_out(Argument argument);
 /// One of some codes, which may be left out.
 Argument code_argument(std::string name, std::vector<std::string> codes, std::string sentence);
 Option flag(std::string name, std::string sentence);
-Option value(std::string name, std::string value, std::string sentence, Completes completes = Completes::nothing);
+Option value(std::string name, std::string value, std::string sentence);
 Option code_option(std::string name, std::vector<std::string> codes, std::string sentence);
 Option code_option(std::string name, const schema::CodeList& codes, std::string sentence);
 Option date_option(std::string name, std::string sentence);

@@ -33,13 +33,12 @@ bool read_input(Call& call, const schema::RecordType& type, const Case* c, const
 void read_change(Call& call, const schema::RecordType& type, const Case* c, void* changed,
                  const std::vector<std::string_view>& taken = {});
 
-/// Returns a record as `--input` and options change it.
+/// Lays what `--input` and options give over the record `changed`.
 template <class T>
-T changed_by_line(Call& call, const Case* c, const T& present, DateBias bias = DateBias::future) {
-  T changed = present;
-  read_change(call, T::rows(), c, &changed);
+void apply_change(Call& call, T& changed, const Case* c, const std::vector<std::string_view>& taken = {},
+                  DateBias bias = DateBias::future) {
+  read_change(call, T::rows(), c, &changed, taken);
   apply_options(call, &changed, c, 0, bias);
-  return changed;
 }
 
 /// Lays `text` (YAML or JSON) over `record` as `--input` would; false, with the problems, if it cannot be read.

@@ -25,7 +25,7 @@ class Given : public Line {
   /// Returns a required text: the argument or option given, `-` read from standard input, else the answer on a terminal
   /// (`many_lines`: in the editor). Without a terminal throws Error(usage) "missing TEXT".
   std::string text(std::string_view name, const std::string& prompt, bool many_lines = false);
-  /// Returns TEXT, `-` read from standard input; empty if it was not given.
+  /// Returns TEXT, `-` read from standard input; empty where it was not given.
   std::string text_given() { return argument("TEXT").empty() ? std::string() : text("TEXT", {}); }
   /// Returns `--reason` or the answer to `prompt`; throws Error(rule) for a missing one.
   std::string reason(const std::string& prompt);

@@ -72,7 +72,8 @@ void change_noun(Call& call, const store::LoadedCase& client, const Noun<T>& nou
   if (end_or_void(call, client, id.value)) return;
   const T* present = (client.record.*(noun.section)).find(id);
   if (present == nullptr) throw Error(ErrorKind::not_found, fmt::format("no {} '{}'", T::rows().name, id.value));
-  T changed = changed_by_line(call, &client.record, *present);
+  T changed = *present;
+  apply_change(call, changed, &client.record);
   keep_reason(call, changed);
   call.cases.change(client, [&](Case& after, const cycle::Context& context) {
     const cycle::Outcome outcome = noun.set(after, id, std::move(changed), context);

@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -62,11 +63,11 @@ template <class File, class Outer, class Inner>
 void change_part(Call& call, const store::Loaded<File>& loaded, const Part<File, Outer, Inner>& part,
                  const Id<Inner>& id) {
   if (end_or_void(call, loaded, id.value)) return;
-  Inner present;
+  Inner changed;
   for (const auto& [outer_id, outer] : loaded.record.*(part.outer)) {
-    if (const Inner* found = (outer.*(part.inner)).find(id)) present = *found;
+    if (const Inner* present = (outer.*(part.inner)).find(id)) changed = *present;
   }
-  Inner changed = changed_by_line(call, referred_to(loaded.record), present, part.bias);
+  apply_change(call, changed, referred_to(loaded.record), {}, part.bias);
   call.cases.change(loaded, part.set, id, std::move(changed));
 }
 

@@ -83,7 +83,8 @@ void run_appointment(Call& call) {
   const auto become = code_from<AppointmentStatus>("STATUS", status);
   Case after = client.record;
   if (call.given.gives_fields()) {
-    Appointment changed = changed_by_line(call, &client.record, *after.appointments.find(id));
+    Appointment changed = *after.appointments.find(id);
+    apply_change(call, changed, &client.record);
     cycle::set_appointment(after, id, std::move(changed), call.cases.context());
   }
   cycle::Outcome outcome =

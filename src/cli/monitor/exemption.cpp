@@ -23,24 +23,20 @@ void ask_until(Call& call, Exemption& draft) {
 }
 
 void add(Call& call, const store::LoadedCase& client, const std::string& rule) {
-  Case after = client.record;
-  std::vector<cycle::Outcome> outcomes;
-  std::vector<Exemption> all = drafts<Exemption>(call, &client.record);
-  for (Exemption& draft : all) {
+  add_drafts<Exemption>(call, client, [&](Case& after, Exemption& draft) {
     if (!rule.empty()) draft.rule = rule;
     ask_until(call, draft);
     if (call.given.has("reason")) draft.reason = call.given.option("reason");
     if (draft.reason.empty() && !call.given.has("input")) draft.reason = call.given.reason("why");
-    outcomes.push_back(numbered(all.size(), outcomes.size(),
-                                [&] { return cycle::add_exemption(after, std::move(draft), call.cases.context()); }));
-  }
-  call.cases.change(client, after, outcomes);
+    return cycle::add_exemption(after, std::move(draft), call.cases.context());
+  });
 }
 
 void change(Call& call, const store::LoadedCase& client, const Id<Exemption>& id) {
   if (call.given.has("end") || call.given.has("void") || !call.given.has("reason"))
     return change_noun(call, client, exemption_noun, id);
-  Exemption changed = changed_by_line(call, &client.record, *client.record.exemptions.find(id));
+  Exemption changed = *client.record.exemptions.find(id);
+  apply_change(call, changed, &client.record);
   changed.reason = call.given.option("reason");
   call.cases.change(client, cycle::set_exemption, id, std::move(changed));
 }

@@ -63,8 +63,7 @@ void run_note_edit(Call& call) {
   const bool signs = is_signed(changed);
   apply_form(call, changed);
   if (!signs && (call.given.has("edit") || (text.empty() && !call.given.gives_fields()))) edit_note(call, changed);
-  read_change(call, Contact::rows(), &client.record, &changed);
-  apply_options(call, &changed, &client.record, 0, DateBias::past);
+  apply_change(call, changed, &client.record, {}, DateBias::past);
   check_given_once(call.given, &changed, changed.text, text);
   if (!text.empty()) lay_over(changed, text);
   check_parts_once(call, changed);
@@ -139,11 +138,12 @@ Verb note_edit_verb() {
       .examples = {"casemgr monitor edit lopez x9wmd \"Saw both flats with Ana.\"",
                    "casemgr monitor edit lopez x9wmd --move-to reyes --reason \"Wrong client\""},
       .arguments = {client_argument(), contact_argument(), text_argument("The note.")},
-      .options = chain<Option>(
-          {{flag("void", "Declare the note void (with --reason)."),
-            value("move-to", "CLIENT", "Client in whose file it belongs (with --reason).", Completes::client),
-            value("reason", "TEXT", "Why it is void or is moved.")},
-           note_options()}),
+      .options =
+          chain<Option>({{flag("void", "Declare the note void (with --reason)."),
+                          completing(value("move-to", "CLIENT", "Client in whose file it belongs (with --reason)."),
+                                     Completes::client),
+                          value("reason", "TEXT", "Why it is void or is moved.")},
+                         note_options()}),
       .fields = {contact_fields()},
       .needs = Needs::write,
       .run = run_note_edit};

@@ -141,7 +141,7 @@ Verb refer_list_verb() {
           .arguments = {may_be_left_out(client_argument())},
           .options = {flag("open", "Open ones only (the default)."), flag("all", "Ended ones too."),
                       flag("void", "Void ones too."),
-                      value("provider", "PROVIDER", "Only those to this provider.", Completes::provider),
+                      completing(value("provider", "PROVIDER", "Only those to this provider."), Completes::provider),
                       repeated(code_option("status", code_list(ReferralStatus{}),
                                            "Only in this status, also an ended one.")),
                       repeated(code_option("urgency", code_list(Urgency{}), "Only of this urgency."))},

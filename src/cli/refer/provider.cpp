@@ -23,26 +23,22 @@ void add_services(Call& call, Provider& provider, const ProviderDirectory& direc
 
 void run_provider_add(Call& call) {
   const auto loaded = call.cases.directory().load_providers();
-  ProviderDirectory after = loaded.record;
-  std::vector<cycle::Outcome> outcomes;
-  for (Provider& draft : drafts<Provider>(call, nullptr)) {
+  add_drafts<Provider>(call, loaded, [&](ProviderDirectory& after, Provider& draft) {
     put_text(call.given, &draft, draft.name, call.given.argument("TEXT"));
     if (draft.name.empty()) draft.name = call.given.text("TEXT", "name of the provider");
     add_services(call, draft, after);
-    outcomes.push_back(cycle::add_provider(after, std::move(draft), call.cases.context()));
-  }
-  call.cases.change_providers(loaded, after, outcomes);
+    return cycle::add_provider(after, std::move(draft), call.cases.context());
+  });
 }
 
 void run_provider_set(Call& call) {
   const auto loaded = call.cases.directory().load_providers();
   const Id<Provider> id = select_provider(call.cases, call.given.argument("PROVIDER"));
   if (end_or_void(call, loaded, id.value)) return;
-  Provider changed = changed_by_line(call, nullptr, *loaded.record.providers.find(id));
+  Provider changed = *loaded.record.providers.find(id);
+  apply_change(call, changed, nullptr);
   add_services(call, changed, loaded.record);
-  ProviderDirectory after = loaded.record;
-  const cycle::Outcome outcome = cycle::set_provider(after, id, std::move(changed), call.cases.context());
-  call.cases.change_providers(loaded, after, {outcome});
+  call.cases.change(loaded, cycle::set_provider, id, std::move(changed));
 }
 
 /// As for a noun: without more it lists, text or options add, a full id in place of the text changes.

@@ -160,7 +160,7 @@ void run_import(Call& call) {
                             request.system));
   }
   if (!done.outcomes.empty()) {
-    call.cases.change_providers(loaded, after, done.outcomes);
+    call.cases.change(loaded, after, done.outcomes);
   } else if (call.given.globals.format == render::Format::json) {
     call.output.print_text("[]\n");
   }
@@ -240,7 +240,8 @@ Verb import_verb() {
                    .sentence = "Category of services that no rule fits.",
                    .completes = Completes::codes,
                    .codes = Category::codes().codes},
-                  value("rules", "FILE", "CSV table of words and the categories they mean.", Completes::file),
+                  completing(value("rules", "FILE", "CSV table of words and the categories they mean."),
+                             Completes::file),
                   flag("partly", "Import the others where some records lack what HSDS requires.")},
       .needs = Needs::write,
       .run = run_import};
