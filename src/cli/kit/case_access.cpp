@@ -83,8 +83,6 @@ std::string CaseAccess::client_id(const std::string& selector_given) {
   return selector().select(selector_given, terminal);
 }
 
-std::vector<std::string> CaseAccess::clients_named(const std::string& word) { return selector().named(word); }
-
 void CaseAccess::echo(const Case& client) {
   const std::string& id = client.id.value;
   if (!writes() || !echoed_.insert(id).second) return;
@@ -176,21 +174,9 @@ void CaseAccess::change(const store::LoadedCase& before, const Case& after,
   report_change(before.record, after);
 }
 
-void CaseAccess::create(const Case& client, const cycle::Outcome& outcome) {
-  queue(directory().create(client), client.id.value, {outcome});
-}
-
 void CaseAccess::change(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after,
                         const std::vector<cycle::Outcome>& outcomes) {
   queue(directory().change(before, after), {}, outcomes);
-}
-
-void CaseAccess::change_providers_too(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after) {
-  pending_.back().also = directory().change(before, after);
-}
-
-void CaseAccess::write_file(store::Write write, const std::string& client, const cycle::Outcome& outcome) {
-  queue(std::move(write), client, {outcome});
 }
 
 void CaseAccess::write_file_too(store::Write write, const std::string& client, const std::string& operation) {
@@ -203,10 +189,6 @@ void CaseAccess::kept(const std::string& path, const std::string& client, const 
   queue(std::nullopt, client, {outcome});
   pending_.back().kept = path;
   pending_.back().changed = std::move(changed);
-}
-
-void CaseAccess::answer(const std::string& key, const std::string& json) {
-  pending_.back().extra.emplace_back(key, json);
 }
 
 }  // namespace casemgr::cli

@@ -51,7 +51,7 @@ class CaseAccess {
 
   /// Return the id of the client that a selector means, and those of the clients that a word names whole.
   std::string client_id(const std::string& selector);
-  std::vector<std::string> clients_named(const std::string& word);
+  std::vector<std::string> clients_named(const std::string& word) { return selector().named(word); }
   /// Returns the client named by CLIENT, and echoes it on stderr if the verb writes. Errors: not_found, ambiguous.
   store::LoadedCase client();
   /// Returns all clients named (`-` reads ids), which may be none.
@@ -83,18 +83,24 @@ class CaseAccess {
     const auto done = verb(after, std::forward<Arguments>(arguments)..., context());
     change(before, after, done);
   }
-  void create(const Case& client, const cycle::Outcome& outcome);
+  void create(const Case& client, const cycle::Outcome& outcome) {
+    queue(directory().create(client), client.id.value, {outcome});
+  }
   /// Saves the provider directory together with the last change of a client's record, without an answer of its own.
-  void change_providers_too(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after);
+  void change_providers_too(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after) {
+    pending_.back().also = directory().change(before, after);
+  }
   /// Replaces or removes a whole file (`remove`, `client edit`).
-  void write_file(store::Write write, const std::string& client, const cycle::Outcome& outcome);
+  void write_file(store::Write write, const std::string& client, const cycle::Outcome& outcome) {
+    queue(std::move(write), client, {outcome});
+  }
   /// The same beside a result of another kind (`check --fix`), without an answer.
   void write_file_too(store::Write write, const std::string& client, const std::string& operation);
   /// Commits, with this answer, what was saved piece by piece in the file at `path`.
   void kept(const std::string& path, const std::string& client, const cycle::Outcome& outcome,
             std::vector<std::string> changed);
   /// Adds a member to the JSON object of the last answer; the value is JSON (`"score"`, `9`).
-  void answer(const std::string& key, const std::string& json);
+  void answer(const std::string& key, const std::string& json) { pending_.back().extra.emplace_back(key, json); }
   [[nodiscard]] const std::vector<Pending>& pending() const { return pending_; }
 
   Given& given;        ///< The line, for selectors that depend on the day.

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "casemgr/root/command.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/value.hpp"
 #include "casemgr/yaml/read.hpp"
@@ -201,7 +202,7 @@ void refuse_others(const Call& call, const Input& input, const schema::RecordTyp
   std::vector<std::string> commands;
   for (const std::size_t node : input.tree.children(input.records.front())) {
     const schema::Field* field = type.find(input.tree[node].key);
-    if (field == nullptr || std::find(taken.begin(), taken.end(), field->key) != taken.end()) continue;
+    if (field == nullptr || contains(taken, field->key)) continue;
     others.push_back(fmt::format("'{}'", field->key));
     const std::string command = command_taking(field->record);
     if (!command.empty()) commands.push_back(fmt::format("{} is for '{}'", others.back(), command));

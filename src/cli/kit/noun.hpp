@@ -36,15 +36,6 @@ struct Noun {
   void (*look_elsewhere)(Call&, const Case&, const Id<T>&) = nullptr;
 };
 
-/// Appends `--reason` to the record's note, for changes without a field for it.
-template <class T>
-void keep_reason(Call& call, T& changed) {
-  const std::string reason = call.given.option("reason");
-  if (reason.empty()) return;
-  if (!changed.note.empty()) changed.note += '\n';
-  changed.note += reason;
-}
-
 /// Returns the options `--end`, `--void`, `--reason`, `--contact` of a noun.
 std::vector<Option> noun_options();
 
@@ -73,7 +64,9 @@ void change_noun(Call& call, const store::LoadedCase& client, const Noun<T>& nou
   if (present == nullptr) throw Error(ErrorKind::not_found, fmt::format("no {} '{}'", T::rows().name, id.value));
   T changed = *present;
   apply_change(call, changed, &client.record);
-  keep_reason(call, changed);
+  // A change has no field for its reason: the note keeps it.
+  if (const std::string reason = call.given.option("reason"); !reason.empty())
+    changed.note += (changed.note.empty() ? "" : "\n") + reason;
   call.cases.change(client, [&](Case& after, const cycle::Context& context) {
     const cycle::Outcome outcome = noun.set(after, id, std::move(changed), context);
     if (noun.look_elsewhere != nullptr) noun.look_elsewhere(call, after, id);
@@ -100,10 +93,9 @@ void run_noun(Call& call, const Noun<T>& noun) {
   std::string text = call.given.argument("TEXT");
   if (text == "-") text = call.given.text("TEXT", std::string(T::rows().name));
   const bool ends = call.given.has("end") || (call.given.has("void") && call.given.has("reason"));
-  if (!text.empty() && names_record(client.record, T::rows(), text)) {
-    change_noun(call, client, noun, select<T>(call.cases, client.record, text));
-  } else if (ends) {
-    if (text.empty()) throw Error(ErrorKind::usage, fmt::format("missing the id of the {} to end", T::rows().name));
+  if (ends && text.empty())
+    throw Error(ErrorKind::usage, fmt::format("missing the id of the {} to end", T::rows().name));
+  if (ends || (!text.empty() && names_record(client.record, T::rows(), text))) {
     change_noun(call, client, noun, select<T>(call.cases, client.record, text));
   } else if (!text.empty() || call.given.gives_fields()) {
     add_noun(call, client, noun, text);

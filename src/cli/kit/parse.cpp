@@ -7,6 +7,7 @@
 #include <array>
 #include <cctype>
 
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "kit/sanitize.hpp"
 
@@ -199,12 +200,10 @@ void take_globals(Line& line) {
   globals.no_commit = given("no-commit");
   globals.quiet = given("quiet");
   globals.no_pager = given("no-pager");
-  if (const std::string color = last("color"); !color.empty()) {
-    if (color != "auto" && color != "always" && color != "never") {
-      throw Error(ErrorKind::usage, fmt::format("'{}' is not a value of --color", color),
-                  "one of: auto, always, never");
-    }
-    globals.color = color;
+  if (const std::string color = last("color"); !color.empty()) globals.color = color;
+  if (const std::vector<std::string> colors = {"auto", "always", "never"}; !contains(colors, globals.color)) {
+    throw Error(ErrorKind::usage, fmt::format("'{}' is not a value of --color", globals.color),
+                "one of: " + join(colors, ", "));
   }
   if (const std::string format = last("format"); !format.empty()) {
     globals.format = render::parse_format(format);
@@ -222,7 +221,7 @@ void take_globals(Line& line) {
 /// Whether an option gives the text.
 bool gives_text(const Line& line) {
   static constexpr std::array options = {"text", "text-file", "part", "edit", "input"};
-  return std::any_of(options.begin(), options.end(), [&](const char* name) { return line.values.contains(name); });
+  return std::any_of(options.begin(), options.end(), [&](const char* name) { return line.has(name); });
 }
 
 /// Gives the positional words to the verb's arguments, in order; those after a repeating one are filled from the end.

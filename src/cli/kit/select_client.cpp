@@ -12,12 +12,10 @@ namespace casemgr::cli {
 namespace {
 
 bool word_starts(const std::string& folded_text, const std::string& folded_start) {
-  std::size_t at = 0;
-  while ((at = folded_text.find(folded_start, at)) != std::string::npos) {
-    const bool at_start =
-        at == 0 || folded_text[at - 1] == ' ' || folded_text[at - 1] == '-' || folded_text[at - 1] == ',';
-    if (at_start) return true;
-    ++at;
+  constexpr std::string_view before_words = " -,";
+  for (std::size_t at = folded_text.find(folded_start); at != std::string::npos;
+       at = folded_text.find(folded_start, at + 1)) {
+    if (at == 0 || before_words.find(folded_text[at - 1]) != std::string_view::npos) return true;
   }
   return false;
 }

@@ -2,12 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <chrono>
 #include <istream>
 #include <memory>
 #include <ostream>
 
+#include "casemgr/root/contains.hpp"
 #include "casemgr/store/case_directory.hpp"
 #include "kit/environment.hpp"
 #include "kit/sanitize.hpp"
@@ -67,7 +67,7 @@ std::string Terminal::missing_code(const std::string& option, const std::vector<
   while (true) {
     const std::string answer(trim(ask(fmt::format("{} ({})", option, all))));
     if (answer.empty()) throw Error(ErrorKind::aborted, "nothing was entered");
-    if (std::find(codes.begin(), codes.end(), answer) != codes.end()) return answer;
+    if (contains(codes, answer)) return answer;
     refuse(answer);
   }
 }
