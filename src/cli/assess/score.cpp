@@ -10,7 +10,6 @@
 #include "casemgr/rules/assessment/domains.hpp"
 #include "kit/fields.hpp"
 #include "kit/input_rows.hpp"
-#include "kit/noun.hpp"
 
 namespace casemgr::cli {
 

@@ -21,10 +21,6 @@ std::string record_json(const std::string& client, const std::string& id, const 
 
 namespace {
 
-bool prints_json(const Call& call) {
-  return call.output.format() == render::Format::json || call.output.format() == render::Format::jsonl;
-}
-
 report::Document internal_page(const Call& call, std::string title) {
   return {.report = call.given.verb->name,
           .title = std::move(title),
@@ -36,7 +32,7 @@ report::Document internal_page(const Call& call, std::string title) {
 
 void show_left_out(Call& call, const std::string& client, const std::string& id) {
   call.output.message(fmt::format("{} is marked violence and left out; --include violence shows it", id));
-  if (prints_json(call)) {
+  if (call.output.prints_json()) {
     call.output.print_text(fmt::format("{{\"client\": {}, \"id\": {}}}\n", json_quote(client), json_quote(id)));
   } else {
     call.output.print(internal_page(call, client.empty() ? id : fmt::format("{} · {}", client, id)));
@@ -46,7 +42,7 @@ void show_left_out(Call& call, const std::string& client, const std::string& id)
 void show_record(Call& call, const std::string& client, const std::string& id, const schema::RecordType& type,
                  const void* record, const std::string& title, const Computed& computed,
                  std::vector<report::Section> sections, int left_out) {
-  if (prints_json(call)) {
+  if (call.output.prints_json()) {
     call.output.tell_left_out(left_out);
     call.output.print_text(record_json(client, id, type, record, computed));
     return;

@@ -4,7 +4,7 @@
 #include "casemgr/cycle/monitor.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
-#include "kit/noun.hpp"
+#include "kit/fields.hpp"
 #include "kit/other_clients.hpp"
 #include "kit/text_argument.hpp"
 #include "monitor/monitor.hpp"

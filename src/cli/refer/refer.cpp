@@ -9,7 +9,6 @@
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
 #include "kit/input_rows.hpp"
-#include "kit/noun.hpp"
 #include "kit/select.hpp"
 #include "refer/refer.hpp"
 
