@@ -7,7 +7,6 @@
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
 #include "casemgr/rules/disclosure/audience.hpp"
-#include "casemgr/schema/walk.hpp"
 #include "casemgr/yaml/edit.hpp"
 #include "form/edit_checked.hpp"
 #include "form/form.hpp"

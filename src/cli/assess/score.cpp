@@ -10,7 +10,6 @@
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/schema/rows.hpp"
 #include "kit/fields.hpp"
-#include "kit/noun.hpp"
 
 namespace casemgr::cli {
 

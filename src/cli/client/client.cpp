@@ -7,16 +7,12 @@
 #include "casemgr/report/reports.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/current_episode.hpp"
-#include "casemgr/rules/record/label.hpp"
-#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/person.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "client/client.hpp"
 #include "form/edit_checked.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
-#include "kit/select.hpp"
 #include "kit/show.hpp"
 
 namespace casemgr::cli {
@@ -130,8 +126,7 @@ void run_client_list(Call& call) {
 void run_client_show(Call& call) {
   const store::LoadedCase client = call.cases.client();
   const VisibleCase seen = call.cases.visible(client.record);
-  const render::Format format = call.output.format();
-  if (format == render::Format::json || format == render::Format::jsonl) {
+  if (call.output.prints_json()) {
     call.output.tell_left_out(seen.left_out().count());
     call.output.print_text(
         record_json(client.record.id.value, {}, Case::rows(), &seen.shown(), computed_of(call, seen)));

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include "casemgr/cycle/client.hpp"
-#include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/closing.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "client/client.hpp"
@@ -137,7 +136,6 @@ Verb reopen_verb() {
           .arguments = {client_argument()},
           .fields = {episode_fields(false)},
           .needs = Needs::write,
-          .input = true,
           .run = run_reopen};
 }
 

@@ -5,7 +5,6 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "kit/fields.hpp"
-#include "kit/noun.hpp"
 #include "kit/other_clients.hpp"
 #include "monitor/monitor.hpp"
 

@@ -6,7 +6,6 @@
 #include "casemgr/exchange/export.hpp"
 #include "casemgr/report/reports.hpp"
 #include "casemgr/root/contains.hpp"
-#include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "kit/call.hpp"
 #include "kit/show.hpp"

@@ -9,7 +9,6 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
-#include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/service/letter.hpp"
 #include "casemgr/rules/service/referral_consent.hpp"

@@ -9,7 +9,6 @@
 #include "kit/ask_form.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
-#include "kit/noun.hpp"
 #include "kit/select.hpp"
 #include "refer/refer.hpp"
 
