@@ -1,5 +1,6 @@
 // casemgr assess: the assessment from start to completion.
 #include "assess/assess.hpp"
+#include "casemgr/schema/rows.hpp"
 
 #include <fmt/format.h>
 
@@ -9,10 +10,8 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "kit/fields.hpp"
-#include "kit/input_rows.hpp"
-#include "kit/report_inputs.hpp"
 #include "kit/select.hpp"
-#include "kit/text_argument.hpp"
+#include "kit/show.hpp"
 
 namespace casemgr::cli {
 
@@ -27,6 +26,17 @@ Argument domain_argument(std::string sentence) {
 }
 
 namespace {
+
+/// What `assess record` takes: a finding with its domain.
+struct NamedFinding : DomainFinding {
+  Domain domain{};
+
+  static const RecordType& rows() {
+    static const auto type = schema::record<NamedFinding, DomainFinding>(
+        {"finding"}, schema::field("domain", &NamedFinding::domain, schema::Need::optional, "Domain it is of."));
+    return type;
+  }
+};
 
 /// Returns the domain of the line, else that of the input, else asks for it on a terminal.
 Domain domain_meant(Call& call, const Domain& of_input) {
@@ -192,17 +202,16 @@ Verb gaps_verb() {
 
 }  // namespace
 
-const Group& assess_group() {
-  static const Group group = {.name = "assess",
-                              .heading = "Assessment",
-                              .summary = "assess the client's situation, score screeners, find needs and strengths",
-                              .default_verb = "show",
-                              .verbs = chain<Verb>({{start_verb(), record_verb(), score_verb()},
-                                                    assess_record_verbs(),
-                                                    {gaps_verb(), suggest_verb(), complete_verb(), compare_verb()},
-                                                    reading_verbs(),
-                                                    {interview_verb(), instruments_verb()}})};
-  return group;
+Group assess_group() {
+  return {.name = "assess",
+          .heading = "Assessment",
+          .summary = "assess the client's situation, score screeners, find needs and strengths",
+          .default_verb = "show",
+          .verbs = chain<Verb>({{start_verb(), record_verb(), score_verb()},
+                                assess_record_verbs(),
+                                {gaps_verb(), suggest_verb(), complete_verb(), compare_verb()},
+                                reading_verbs(),
+                                {interview_verb(), instruments_verb()}})};
 }
 
 }  // namespace casemgr::cli

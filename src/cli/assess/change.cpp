@@ -4,9 +4,8 @@
 #include "assess/assess.hpp"
 #include "casemgr/report/lists.hpp"
 #include "casemgr/rules/assessment/suggestions.hpp"
-#include "kit/choose.hpp"
-#include "kit/report_inputs.hpp"
 #include "kit/select.hpp"
+#include "kit/show.hpp"
 
 namespace casemgr::cli {
 
@@ -20,7 +19,7 @@ void run_suggest(Call& call) {
   if (lists) return print_partial(call, report::suggestion_list(client.record, all, call.output.audience()));
   call.cases.change(client, [&](Case& after, const cycle::Context& context) {
     std::vector<cycle::Outcome> outcomes;
-    for (const std::size_t place : accepted(call, all.size(), "suggestion"))
+    for (const std::size_t place : call.given.accepted(all.size(), "suggestion"))
       outcomes.push_back(cycle::add_need(after, all[place].need, context));
     return outcomes;
   });

@@ -12,7 +12,7 @@
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "kit/fields.hpp"
-#include "kit/report_inputs.hpp"
+#include "kit/show.hpp"
 
 namespace casemgr::cli {
 

@@ -8,8 +8,8 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/alarm.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
+#include "casemgr/schema/rows.hpp"
 #include "kit/fields.hpp"
-#include "kit/input_rows.hpp"
 
 namespace casemgr::cli {
 
@@ -40,6 +40,24 @@ void tell_scored(Call& call, const instrument::Definition& definition, const cyc
 }
 
 namespace {
+
+/// What `assess score` takes: an instrument with its answers as they are typed, values or words.
+struct TypedScore : Attributes {
+  InstrumentName instrument{};
+  std::optional<Time> at{};
+  Values<std::string> answers{};
+
+  static const RecordType& rows() {
+    using T = TypedScore;
+    static const auto type = schema::record<T, Attributes>(
+        {Score::rows().name},
+        schema::field("instrument", &T::instrument, schema::Need::optional, "Instrument that was given."),
+        schema::field("at", &T::at, schema::Need::optional, "When it was answered.", schema::has_happened),
+        schema::field("answers", &T::answers, schema::Need::optional,
+                      "Answer of each item, its value or its words; an item not asked is absent."));
+    return type;
+  }
+};
 
 /// Asks item by item into `answers`; skips an item that earlier answers rule out.
 void ask_items(Call& call, const instrument::Definition& definition, Values<Decimal>& answers) {

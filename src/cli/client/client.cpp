@@ -13,7 +13,6 @@
 #include "form/edit_checked.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
-#include "kit/report_inputs.hpp"
 #include "kit/show.hpp"
 
 namespace casemgr::cli {
@@ -210,13 +209,12 @@ std::vector<Verb> client_verbs() {
 
 }  // namespace
 
-const Group& client_group() {
-  static const Group group = {.name = "client",
-                              .heading = "Start",
-                              .summary = "clients, and the people, consents, flags and benefits around them",
-                              .default_verb = "list",
-                              .verbs = client_verbs()};
-  return group;
+Group client_group() {
+  return {.name = "client",
+          .heading = "Start",
+          .summary = "clients, and the people, consents, flags and benefits around them",
+          .default_verb = "list",
+          .verbs = client_verbs()};
 }
 
 }  // namespace casemgr::cli

@@ -11,8 +11,8 @@
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
-#include "kit/report_inputs.hpp"
 #include "kit/select.hpp"
+#include "kit/show.hpp"
 
 namespace casemgr::cli {
 

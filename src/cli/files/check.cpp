@@ -168,32 +168,31 @@ void run_check(Call& call) {
 
 }  // namespace
 
-const Group& check_group() {
-  static const Group group =
-      command_group("check", "Care of the files",
-                    {.summary = "find what is wrong in the files, and where the thread breaks",
-                     .description = "Reports all findings with file, line and column, not the first. Errors make exit "
-                                    "code 5; with --strict warnings do too. Errors: "
-                                    "syntax, encoding, structure, duplicate, type, codes, dates, reference, markers, "
-                                    "sentinel, digest, name. Warnings: "
-                                    "unknown-key, thread, smart, plan-changed, consent, order, permissions, gaps.\n\n"
-                                    "--fix moves records that stand behind a later one to their day, with the comments "
-                                    "above them, saves and commits that, and reports what is left to be done by hand. "
-                                    "With --dry-run it prints the diff instead.",
-                     .examples = {"casemgr check", "casemgr check --only dates --only reference",
-                                  "casemgr check clients/c7kq2mw.yaml --strict", "casemgr check --fix --dry-run"},
-                     .arguments = {{.name = "FILE",
-                                    .sentence = "File or client to check; all without one.",
-                                    .required = false,
-                                    .repeats = true,
-                                    .completes = Completes::client}},
-                     .options = {repeated(completing(value("only", "NAME", "Only this check; may be repeated."),
-                                                     Completes::codes, check_names())),
-                                 flag("strict", "Warnings make exit code 5 too."),
-                                 flag("fix", "Put records in the order of their days.")},
-                     .needs = Needs::write,
-                     .run = run_check});
-  return group;
+Group check_group() {
+  return command_group(
+      "check", "Care of the files",
+      {.summary = "find what is wrong in the files, and where the thread breaks",
+       .description = "Reports all findings with file, line and column, not the first. Errors make exit "
+                      "code 5; with --strict warnings do too. Errors: "
+                      "syntax, encoding, structure, duplicate, type, codes, dates, reference, markers, "
+                      "sentinel, digest, name. Warnings: "
+                      "unknown-key, thread, smart, plan-changed, consent, order, permissions, gaps.\n\n"
+                      "--fix moves records that stand behind a later one to their day, with the comments "
+                      "above them, saves and commits that, and reports what is left to be done by hand. "
+                      "With --dry-run it prints the diff instead.",
+       .examples = {"casemgr check", "casemgr check --only dates --only reference",
+                    "casemgr check clients/c7kq2mw.yaml --strict", "casemgr check --fix --dry-run"},
+       .arguments = {{.name = "FILE",
+                      .sentence = "File or client to check; all without one.",
+                      .required = false,
+                      .repeats = true,
+                      .completes = Completes::client}},
+       .options = {repeated(completing(value("only", "NAME", "Only this check; may be repeated."), Completes::codes,
+                                       check_names())),
+                   flag("strict", "Warnings make exit code 5 too."),
+                   flag("fix", "Put records in the order of their days.")},
+       .needs = Needs::write,
+       .run = run_check});
 }
 
 }  // namespace casemgr::cli

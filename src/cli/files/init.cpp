@@ -55,8 +55,8 @@ void run_init(Call& call) {
 
 }  // namespace
 
-const Group& init_group() {
-  static const Group group = command_group(
+Group init_group() {
+  return command_group(
       "init", "Start",
       {.summary = "make a case directory: settings, git repository, merge driver, ignore rules",
        .description =
@@ -75,7 +75,6 @@ const Group& init_group() {
                    value("name", "TEXT", "Full name of that person."), flag("no-git", "Make no git repository.")},
        .needs = Needs::nothing,
        .run = run_init});
-  return group;
 }
 
 }  // namespace casemgr::cli

@@ -123,22 +123,20 @@ Argument file(std::string name, std::string sentence) {
 
 }  // namespace
 
-const Group& merge_driver_group() {
-  static const Group group =
-      command_group("merge-driver", "Care of the files",
-                    {.summary = "merge two versions of a file, for git",
-                     .description = "git calls it with %O %A %B %L %P; init sets it up. Records are merged by id; a "
-                                    "conflict is marked around the one field it is about, "
-                                    "with exit code 6.",
-                     .examples = {"casemgr merge-driver base.yaml ours.yaml theirs.yaml 7 clients/c7kq2mw.yaml"},
-                     .arguments = {file("BASE", "Common ancestor."),
-                                   file("OURS", "Our version; the result is written there."),
-                                   file("THEIRS", "Their version."),
-                                   {.name = "SIZE", .sentence = "Length of conflict markers."},
-                                   file("PATH", "Path of the file in the repository.")},
-                     .needs = Needs::nothing,
-                     .run = run_merge});
-  return group;
+Group merge_driver_group() {
+  return command_group("merge-driver", "Care of the files",
+                       {.summary = "merge two versions of a file, for git",
+                        .description = "git calls it with %O %A %B %L %P; init sets it up. Records are merged by id; a "
+                                       "conflict is marked around the one field it is about, "
+                                       "with exit code 6.",
+                        .examples = {"casemgr merge-driver base.yaml ours.yaml theirs.yaml 7 clients/c7kq2mw.yaml"},
+                        .arguments = {file("BASE", "Common ancestor."),
+                                      file("OURS", "Our version; the result is written there."),
+                                      file("THEIRS", "Their version."),
+                                      {.name = "SIZE", .sentence = "Length of conflict markers."},
+                                      file("PATH", "Path of the file in the repository.")},
+                        .needs = Needs::nothing,
+                        .run = run_merge});
 }
 
 }  // namespace casemgr::cli

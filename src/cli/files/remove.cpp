@@ -63,8 +63,8 @@ Argument any_record_argument(bool required) {
 
 }  // namespace
 
-const Group& remove_group() {
-  static const Group group = command_group(
+Group remove_group() {
+  return command_group(
       "remove", "Care of the files",
       {.summary = "take out a record that nothing refers to, or a whole client",
        .description =
@@ -76,19 +76,16 @@ const Group& remove_group() {
        .options = {flag("for-good", "Remove a client's file that no git history keeps.")},
        .needs = Needs::write,
        .run = run_remove});
-  return group;
 }
 
-const Group& void__group() {
-  static const Group group =
-      command_group("void", "Care of the files",
-                    {.summary = "declare a record void: it stays in the file and counts nowhere",
-                     .examples = {"casemgr void lopez x9wmd --reason \"Written in the wrong file\""},
-                     .arguments = {client_argument(), any_record_argument(true)},
-                     .options = {value("reason", "TEXT", "Why it is void.")},
-                     .needs = Needs::write,
-                     .run = run_void});
-  return group;
+Group void__group() {
+  return command_group("void", "Care of the files",
+                       {.summary = "declare a record void: it stays in the file and counts nowhere",
+                        .examples = {"casemgr void lopez x9wmd --reason \"Written in the wrong file\""},
+                        .arguments = {client_argument(), any_record_argument(true)},
+                        .options = {value("reason", "TEXT", "Why it is void.")},
+                        .needs = Needs::write,
+                        .run = run_void});
 }
 
 }  // namespace casemgr::cli

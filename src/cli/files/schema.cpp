@@ -44,21 +44,19 @@ void run_schema(Call& call) {
 
 }  // namespace
 
-const Group& schema_group() {
-  static const Group group =
-      command_group("schema", "Care of the files",
-                    {.summary = "print the JSON Schema of a file",
-                     .description = "Draft-07, for an editor's YAML language server: diagnostics, "
-                                    "completion, hover. New files name theirs in the first line.",
-                     .examples = {"casemgr schema client"},
-                     .arguments = {{.name = "FILE",
-                                    .sentence = "client, providers, settings or instrument.",
-                                    .required = false,
-                                    .completes = Completes::codes,
-                                    .codes = names()}},
-                     .needs = Needs::nothing,
-                     .run = run_schema});
-  return group;
+Group schema_group() {
+  return command_group("schema", "Care of the files",
+                       {.summary = "print the JSON Schema of a file",
+                        .description = "Draft-07, for an editor's YAML language server: diagnostics, "
+                                       "completion, hover. New files name theirs in the first line.",
+                        .examples = {"casemgr schema client"},
+                        .arguments = {{.name = "FILE",
+                                       .sentence = "client, providers, settings or instrument.",
+                                       .required = false,
+                                       .completes = Completes::codes,
+                                       .codes = names()}},
+                        .needs = Needs::nothing,
+                        .run = run_schema});
 }
 
 }  // namespace casemgr::cli

@@ -80,8 +80,8 @@ void run_search(Call& call) {
 
 }  // namespace
 
-const Group& search_group() {
-  static const Group group = command_group(
+Group search_group() {
+  return command_group(
       "search", "Care of the files",
       {.summary = "find words in all records",
        .description =
@@ -102,7 +102,6 @@ const Group& search_group() {
                    date_option("from", "First day."), date_option("to", "Last day."), flag("void", "Void ones too."),
                    include_option()},
        .run = run_search});
-  return group;
 }
 
 }  // namespace casemgr::cli

@@ -17,10 +17,8 @@
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
 #include "kit/part.hpp"
-#include "kit/report_inputs.hpp"
 #include "kit/select.hpp"
 #include "kit/show.hpp"
-#include "kit/text_argument.hpp"
 
 namespace casemgr::cli {
 
@@ -298,13 +296,12 @@ std::vector<Verb> goal_verbs() {
 
 }  // namespace
 
-const Group& goal_group() {
-  static const Group group = {.name = "goal",
-                              .heading = "Planning",
-                              .summary = "SMART goals, their steps and measurements",
-                              .default_verb = "list",
-                              .verbs = goal_verbs()};
-  return group;
+Group goal_group() {
+  return {.name = "goal",
+          .heading = "Planning",
+          .summary = "SMART goals, their steps and measurements",
+          .default_verb = "list",
+          .verbs = goal_verbs()};
 }
 
 }  // namespace casemgr::cli

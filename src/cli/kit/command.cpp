@@ -11,13 +11,13 @@
 
 namespace casemgr::cli {
 
-#define CASEMGR_COMMAND(name) const Group& name##_group();
+#define CASEMGR_COMMAND(name) Group name##_group();
 #include "commands.def"
 #undef CASEMGR_COMMAND
 
-const std::vector<const Group*>& groups() {
-  static const std::vector<const Group*> all = {
-#define CASEMGR_COMMAND(name) &name##_group(),
+const std::vector<Group>& groups() {
+  static const std::vector<Group> all = {
+#define CASEMGR_COMMAND(name) name##_group(),
 #include "commands.def"
 #undef CASEMGR_COMMAND
   };
@@ -25,8 +25,8 @@ const std::vector<const Group*>& groups() {
 }
 
 const Group* find_group(std::string_view name) {
-  for (const Group* group : groups()) {
-    if (group->name == name) return group;
+  for (const Group& group : groups()) {
+    if (group.name == name) return &group;
   }
   return nullptr;
 }
@@ -221,6 +221,8 @@ Option code_option(std::string name, std::vector<std::string> codes, std::string
 Option code_option(std::string name, const schema::CodeList& codes, std::string sentence) {
   return code_option(std::move(name), codes.codes, std::move(sentence));
 }
+
+Option accept_option(std::string sentence) { return repeated(value("accept", "NO", std::move(sentence))); }
 
 Option include_option() {
   return code_option("include", std::vector<std::string>{code(Sensitive::violence)},

@@ -86,7 +86,7 @@ struct Group {
 Group command_group(std::string name, std::string heading, Verb verb);
 
 /// All groups in the order of `casemgr --help`.
-const std::vector<const Group*>& groups();
+const std::vector<Group>& groups();
 const Group* find_group(std::string_view name);
 const Verb* find_verb(const Group& group, std::string_view name);
 /// `goal add`; `init` for a command without verbs.
@@ -124,6 +124,8 @@ Option code_option(std::string name, const schema::CodeList& codes, std::string 
 Option date_option(std::string name, std::string sentence);
 Option repeated(Option option);  ///< The same option, which may be given several times.
 Option completing(Option option, Completes completes, std::vector<std::string> codes = {});
+/// `--accept NO`, repeated (`Given::accepted`).
+Option accept_option(std::string sentence);
 /// `--include violence`. `all_options` adds it to verbs that only read a client's records.
 Option include_option();
 

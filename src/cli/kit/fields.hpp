@@ -93,6 +93,16 @@ T draft(Call& call, const Case* c, DateBias bias = DateBias::future) {
   if (all.size() != 1) throw Error(ErrorKind::usage, "cannot take more than one record here");
   return std::move(all.front());
 }
+/// Throws Error(usage) if an option filled `place`, a text of `record`, with other words than `text`, because one of
+/// the two would get lost.
+void check_given_once(const Line& line, void* record, const std::string& place, const std::string& text);
+
+/// Puts `text`, given as TEXT, into `place`; an empty one changes nothing. Throws Error(usage) as above.
+void put_text(const Line& line, void* record, std::string& place, const std::string& text);
+
+/// Throws the error for that: "the text is given twice: as TEXT, and by --text".
+[[noreturn]] void refuse_second_text(const std::string& first, const std::string& option);
+
 /// Returns the bytes of a file named on the line, relative to the current directory. Throws Error(io).
 std::string read_text_file(const Call& call, const std::string& name);
 

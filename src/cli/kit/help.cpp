@@ -45,11 +45,11 @@ std::string program_help(std::size_t width) {
       "casemgr: case management in a terminal, one YAML file per client, kept in git\n\n"
       "usage: casemgr [GLOBAL] COMMAND [VERB] [CLIENT] [ARGS] [--options]\n";
   std::string heading;
-  for (const Group* group : groups()) {
-    if (group->heading.empty()) continue;
-    if (group->heading != heading) text += fmt::format("\n{}\n", group->heading);
-    heading = group->heading;
-    text += row(group->name, group->summary, width);
+  for (const Group& group : groups()) {
+    if (group.heading.empty()) continue;
+    if (group.heading != heading) text += fmt::format("\n{}\n", group.heading);
+    heading = group.heading;
+    text += row(group.name, group.summary, width);
   }
   return text + global_rows(width) + "\ncasemgr COMMAND --help tells more.\n";
 }

@@ -17,7 +17,6 @@
 #include "kit/fields.hpp"
 #include "kit/select.hpp"
 #include "kit/show.hpp"
-#include "kit/text_argument.hpp"
 
 namespace casemgr::cli {
 

@@ -273,7 +273,7 @@ std::vector<std::string> cleaned(const std::vector<std::string>& arguments, std:
 
 [[noreturn]] void refuse_command(const std::string& word, const Aliases& aliases) {
   std::vector<std::string> known;
-  for (const Group* group : groups()) known.push_back(group->name);
+  for (const Group& group : groups()) known.push_back(group.name);
   for (const auto& [alias, words] : aliases) known.push_back(alias);
   throw Error(ErrorKind::usage, fmt::format("unknown command '{}'", word),
               suggestion(word, known, "casemgr --help lists the commands"));

@@ -4,8 +4,33 @@
 
 #include "casemgr/report/records.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/acuity.hpp"
+#include "casemgr/rules/assessment/stage.hpp"
+#include "casemgr/rules/due/due.hpp"
 
 namespace casemgr::cli {
+
+report::Inputs report_inputs(Call& call) {
+  const store::CaseDirectory& cases = call.cases.directory();
+  return {call.given.today(), cases.settings(), call.cases.visible_providers(), cases.instruments(),
+          &cases.providers()};
+}
+
+Problems instrument_errors(Call& call) { return errors_in(call.cases.directory().instrument_problems()); }
+
+Computed computed_of(Call& call, const VisibleCase& seen) {
+  const report::Inputs inputs = report_inputs(call);
+  const StageReason where = seen.judge([&](const Case& c) { return stage(c, inputs.settings, inputs.today); });
+  const Acuity how = seen.judge([&](const Case& c) { return acuity(c, inputs.settings, inputs.today); });
+  const auto next = seen.judge([&](const Case& c) { return next_due(c, inputs.for_due()); });
+  return {{"name", json_quote(list_name(seen.shown().person))},
+          {"stage", json_quote(code(where.stage))},
+          {"stage_reason", json_quote(seen.said(where.reason))},
+          {"acuity", fmt::to_string(how.figure)},
+          {"acuity_level", json_quote(code(how.level))},
+          {"acuity_parts", json_quote(acuity_basis(seen, inputs.settings, inputs.today))},
+          {"next_due", next ? json_quote(iso(next->due)) : "null"}};
+}
 
 std::string record_json(const std::string& client, const std::string& id, const schema::RecordType& type,
                         const void* record, const Computed& computed) {

@@ -1,16 +1,23 @@
-// Showing one record, and lists of records, in every format.
+// Showing one record, and lists of records, in every format; the inputs of reports.
 #pragma once
 
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "casemgr/report/reports.hpp"
 #include "kit/call.hpp"
 
 namespace casemgr::cli {
 
 /// Values computed beside a record: key and JSON value.
 using Computed = std::vector<std::pair<std::string, std::string>>;
+
+report::Inputs report_inputs(Call& call);
+/// Returns the errors of instrument definitions, for a page that lacks results because of them.
+Problems instrument_errors(Call& call);
+/// Returns stage, acuity and next due of a case, as JSON members.
+Computed computed_of(Call& call, const VisibleCase& seen);
 
 /// Prints one record: in json as in the file, plus `client` and `computed`; else its fields as lines below `title`,
 /// then `sections`. `left_out` parts of it are hidden.

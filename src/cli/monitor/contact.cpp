@@ -6,7 +6,6 @@
 #include "casemgr/rules/record/progress_note.hpp"
 #include "kit/fields.hpp"
 #include "kit/other_clients.hpp"
-#include "kit/text_argument.hpp"
 #include "monitor/monitor.hpp"
 
 namespace casemgr::cli {

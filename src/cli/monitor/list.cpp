@@ -8,8 +8,8 @@
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "kit/other_clients.hpp"
-#include "kit/report_inputs.hpp"
 #include "kit/select.hpp"
+#include "kit/show.hpp"
 #include "monitor/monitor.hpp"
 
 namespace casemgr::cli {

@@ -8,7 +8,6 @@
 #include "casemgr/root/contains.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "kit/call.hpp"
-#include "kit/report_inputs.hpp"
 #include "kit/show.hpp"
 
 namespace casemgr::cli {
@@ -81,15 +80,13 @@ Verb due_verb() {
 
 }  // namespace
 
-const Group& monitor_group() {
-  static const Group group = {
-      .name = "monitor",
-      .heading = "Implementation",
-      .summary = "contacts and progress notes, deliveries, appointments, tasks; what is due",
-      .default_verb = "due",
-      .verbs = chain<Verb>(
-          {{due_verb(), contact_verb()}, note_verbs(), contact_list_verbs(), event_verbs(), {exempt_verb()}})};
-  return group;
+Group monitor_group() {
+  return {.name = "monitor",
+          .heading = "Implementation",
+          .summary = "contacts and progress notes, deliveries, appointments, tasks; what is due",
+          .default_verb = "due",
+          .verbs = chain<Verb>(
+              {{due_verb(), contact_verb()}, note_verbs(), contact_list_verbs(), event_verbs(), {exempt_verb()}})};
 }
 
 }  // namespace casemgr::cli

@@ -6,9 +6,9 @@
 #include "casemgr/rules/record/mention.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
+#include "kit/fields.hpp"
 #include "kit/noun.hpp"
 #include "kit/other_clients.hpp"
-#include "kit/text_argument.hpp"
 #include "monitor/monitor.hpp"
 
 namespace casemgr::cli {

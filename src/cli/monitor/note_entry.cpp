@@ -5,7 +5,6 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/note_parts.hpp"
 #include "kit/fields.hpp"
-#include "kit/text_argument.hpp"
 
 namespace casemgr::cli {
 

@@ -14,7 +14,6 @@
 #include "kit/fields.hpp"
 #include "kit/other_clients.hpp"
 #include "kit/select.hpp"
-#include "kit/text_argument.hpp"
 
 namespace casemgr::cli {
 

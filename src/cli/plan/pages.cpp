@@ -9,9 +9,8 @@
 #include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/rules/plan/proposals.hpp"
 #include "casemgr/store/starting_set.hpp"
-#include "kit/choose.hpp"
-#include "kit/report_inputs.hpp"
 #include "kit/select.hpp"
+#include "kit/show.hpp"
 
 namespace casemgr::cli {
 
@@ -50,7 +49,7 @@ void run_draft(Call& call) {
     return call.output.print(list_of(call, std::move(list.section), list.left_out));
   }
   std::vector<Proposal> taken;
-  for (const std::size_t place : accepted(call, draft.proposals.size(), "proposal"))
+  for (const std::size_t place : call.given.accepted(draft.proposals.size(), "proposal"))
     taken.push_back(draft.proposals[place]);
   call.cases.change(client, cycle::accept_proposals, taken);
 }

@@ -11,7 +11,7 @@
 #include "casemgr/rules/plan/smart.hpp"
 #include "disclosure/request.hpp"
 #include "kit/part.hpp"
-#include "kit/report_inputs.hpp"
+#include "kit/show.hpp"
 #include "plan/pages.hpp"
 
 namespace casemgr::cli {
@@ -223,13 +223,12 @@ std::vector<Verb> plan_verbs() {
 
 }  // namespace
 
-const Group& plan_group() {
-  static const Group group = {.name = "plan",
-                              .heading = "Planning",
-                              .summary = "the care plan: services, what they cost, agreement",
-                              .default_verb = "show",
-                              .verbs = plan_verbs()};
-  return group;
+Group plan_group() {
+  return {.name = "plan",
+          .heading = "Planning",
+          .summary = "the care plan: services, what they cost, agreement",
+          .default_verb = "show",
+          .verbs = plan_verbs()};
 }
 
 }  // namespace casemgr::cli

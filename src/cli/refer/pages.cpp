@@ -14,8 +14,8 @@
 #include "casemgr/rules/service/referral_consent.hpp"
 #include "casemgr/rules/service/referral_status.hpp"
 #include "disclosure/request.hpp"
-#include "kit/report_inputs.hpp"
 #include "kit/select.hpp"
+#include "kit/show.hpp"
 #include "refer/refer.hpp"
 
 namespace casemgr::cli {

@@ -5,16 +5,33 @@
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/service/referral_status.hpp"
+#include "casemgr/schema/rows.hpp"
 #include "kit/ask_form.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
-#include "kit/input_rows.hpp"
 #include "kit/select.hpp"
 #include "refer/refer.hpp"
 
 namespace casemgr::cli {
 
 namespace {
+
+/// What `refer status` takes: the new entry of the history, and the referral's outcome.
+struct ReferralMove : ReferralHistory {
+  std::string received{};
+  std::optional<Enrolment> enrolled{};
+  std::string client_feedback{};
+
+  static const RecordType& rows() {
+    using T = ReferralMove;
+    static const auto type = schema::record<T, ReferralHistory>(
+        {"move of a referral"},
+        schema::field("received", &T::received, schema::Need::optional, "What the client received."),
+        schema::field("enrolled", &T::enrolled, schema::Need::optional, "Whether the client was enrolled."),
+        schema::field("client_feedback", &T::client_feedback, schema::Need::optional, "What the client says of it."));
+    return type;
+  }
+};
 
 void run_refer_add(Call& call) {
   const store::LoadedCase client = call.cases.client();
@@ -133,16 +150,15 @@ Verb again_verb() {
 
 }  // namespace
 
-const Group& refer_group() {
-  static const Group group = {.name = "refer",
-                              .heading = "Implementation",
-                              .summary = "referrals until the loop is closed, and the provider directory",
-                              .default_verb = "list",
-                              .verbs = chain<Verb>({{refer_add_verb(), refer_list_verb(), refer_show_verb(),
-                                                     status_verb(), again_verb(), letter_verb()},
-                                                    provider_verbs(),
-                                                    provider_exchange_verbs()})};
-  return group;
+Group refer_group() {
+  return {.name = "refer",
+          .heading = "Implementation",
+          .summary = "referrals until the loop is closed, and the provider directory",
+          .default_verb = "list",
+          .verbs = chain<Verb>(
+              {{refer_add_verb(), refer_list_verb(), refer_show_verb(), status_verb(), again_verb(), letter_verb()},
+               provider_verbs(),
+               provider_exchange_verbs()})};
 }
 
 }  // namespace casemgr::cli

@@ -6,7 +6,7 @@
 #include "casemgr/report/release.hpp"
 #include "disclosure/request.hpp"
 #include "kit/call.hpp"
-#include "kit/report_inputs.hpp"
+#include "kit/show.hpp"
 
 namespace casemgr::cli {
 
@@ -70,8 +70,8 @@ void run_outcomes(Call& call) {
 
 }  // namespace
 
-const Group& report_group() {
-  static const Group group = {
+Group report_group() {
+  return {
       .name = "report",
       .heading = "Evaluation",
       .summary = "reports: caseload, client, progress, outcomes, disclosures",
@@ -124,7 +124,6 @@ const Group& report_group() {
                        value("period", "PERIOD", "2026, 2026-03, 2026Q1, last month, A..B."),
                        value("suppress-under", "N", "Blank counts under N.")},
            .run = run_outcomes}}};
-  return group;
 }
 
 }  // namespace casemgr::cli

@@ -35,7 +35,7 @@ class Completer {
     } else if (typed_.starts_with('-')) {
       for (const Option& option : options()) add("--" + option.name, option.sentence);
     } else if (group_ == nullptr) {
-      for (const Group* group : groups()) add(group->name, group->summary);
+      for (const Group& group : groups()) add(group.name, group.summary);
     } else if (verb_ == nullptr) {
       offer_verbs();
     } else if (const std::vector<Argument>& rows = verb_->arguments; !rows.empty()) {
@@ -204,27 +204,25 @@ Verb shell(std::string name, void (*run)(Call&), std::string example) {
 
 }  // namespace
 
-const Group& completion_group() {
-  static const Group group = {
-      .name = "completion",
-      .heading = "Care of the files",
-      .summary = "print a shell's completion script",
-      .description = "Completes commands, options, codes, and the ids of clients and records with their names.",
-      .verbs = {shell("bash", run_script<bash_completion>,
-                      "casemgr completion bash > ~/.local/share/bash-completion/completions/casemgr"),
-                shell("zsh", run_script<zsh_completion>, "casemgr completion zsh > ~/.zfunc/_casemgr"),
-                shell("fish", run_script<fish_completion>,
-                      "casemgr completion fish > ~/.config/fish/completions/casemgr.fish"),
-                {.name = "words",
-                 .summary = "print what completes the last of the words (for the scripts)",
-                 .examples = {"casemgr completion words -- goal sh"},
-                 .arguments = {{.name = "WORD",
-                                .sentence = "Words so far; the last one is being typed.",
-                                .required = false,
-                                .repeats = true}},
-                 .needs = Needs::nothing,
-                 .run = run_words}}};
-  return group;
+Group completion_group() {
+  return {.name = "completion",
+          .heading = "Care of the files",
+          .summary = "print a shell's completion script",
+          .description = "Completes commands, options, codes, and the ids of clients and records with their names.",
+          .verbs = {shell("bash", run_script<bash_completion>,
+                          "casemgr completion bash > ~/.local/share/bash-completion/completions/casemgr"),
+                    shell("zsh", run_script<zsh_completion>, "casemgr completion zsh > ~/.zfunc/_casemgr"),
+                    shell("fish", run_script<fish_completion>,
+                          "casemgr completion fish > ~/.config/fish/completions/casemgr.fish"),
+                    {.name = "words",
+                     .summary = "print what completes the last of the words (for the scripts)",
+                     .examples = {"casemgr completion words -- goal sh"},
+                     .arguments = {{.name = "WORD",
+                                    .sentence = "Words so far; the last one is being typed.",
+                                    .required = false,
+                                    .repeats = true}},
+                     .needs = Needs::nothing,
+                     .run = run_words}}};
 }
 
 }  // namespace casemgr::cli

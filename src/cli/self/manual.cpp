@@ -101,9 +101,9 @@ std::string program_page() {
                      "[\\-\\-options]\n.SH DESCRIPTION\nOne YAML file per client in a case directory kept in git: "
                      "assessment, planning, implementation, "
                      "evaluation. The format of the files is in\n.BR casemgr\\-record (5).\n.SH COMMANDS\n";
-  for (const Group* group : groups()) {
-    if (!group->heading.empty()) {
-      text += item(group->name, fmt::format("{}; see casemgr-{}(1)", group->summary, group->name));
+  for (const Group& group : groups()) {
+    if (!group.heading.empty()) {
+      text += item(group.name, fmt::format("{}; see casemgr-{}(1)", group.summary, group.name));
     }
   }
   text += ".SH OPTIONS\n";
@@ -241,8 +241,8 @@ void run_manual(Call& call) {
   const std::string page = call.given.argument("PAGE");
   if (page == "list") {
     std::string text = "casemgr.1\n";
-    for (const Group* group : groups()) {
-      if (!group->heading.empty()) text += fmt::format("casemgr-{}.1\n", group->name);
+    for (const Group& group : groups()) {
+      if (!group.heading.empty()) text += fmt::format("casemgr-{}.1\n", group.name);
     }
     call.output.print_text(text + "casemgr-record.5\n");
     return;
@@ -259,14 +259,13 @@ void run_manual(Call& call) {
 
 }  // namespace
 
-const Group& manual_group() {
-  static const Group group = command_group("manual", {},
-                                           {.summary = "print a manual page as roff",
-                                            .examples = {"casemgr manual casemgr-goal"},
-                                            .arguments = {{.name = "PAGE", .sentence = "Name of the page, or 'list'."}},
-                                            .needs = Needs::nothing,
-                                            .run = run_manual});
-  return group;
+Group manual_group() {
+  return command_group("manual", {},
+                       {.summary = "print a manual page as roff",
+                        .examples = {"casemgr manual casemgr-goal"},
+                        .arguments = {{.name = "PAGE", .sentence = "Name of the page, or 'list'."}},
+                        .needs = Needs::nothing,
+                        .run = run_manual});
 }
 
 }  // namespace casemgr::cli
