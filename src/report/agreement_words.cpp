@@ -90,17 +90,19 @@ std::string subject(const AgreedChange& change) {
   return change.title.empty() || kind == "plan" ? kind : fmt::format("{} \"{}\"", kind, one_line(trim(change.title)));
 }
 
-/// Whether a record that is no longer in the text still stands, and how: `completed`.
+/// ` (completed)` of a record that ended; empty for one that is open or gone.
+template <class T, class State>
+std::string ended_words(const View& view, const Records<T>& records, const std::string& id, State T::*state) {
+  const T* x = records.find(id);
+  if (x == nullptr || is_open(*x, view.today)) return {};
+  return x->is_void() ? " (void)" : x->*state ? fmt::format(" ({})", spoken(code(*(x->*state)))) : std::string();
+}
+
 std::string how_it_ended(const View& view, const AgreedChange& change) {
   const std::vector<std::string> parts = split(change.record, '.');
   if (parts.size() != 2) return {};
-  if (const Goal* goal = view.c.goals.find(parts[1]); goal != nullptr && !is_open(*goal, view.today)) {
-    return goal->is_void() ? " (void)" : goal->lifecycle ? " (" + spoken(code(*goal->lifecycle)) + ")" : "";
-  }
-  if (const Service* service = view.c.services.find(parts[1]); service != nullptr && !is_open(*service, view.today)) {
-    return service->is_void() ? " (void)" : service->status ? " (" + spoken(code(*service->status)) + ")" : "";
-  }
-  return {};
+  return ended_words(view, view.c.goals, parts[1], &Goal::lifecycle) +
+         ended_words(view, view.c.services, parts[1], &Service::status);
 }
 
 constexpr const char* kind_codes[] = {"added", "taken-out", "changed"};
@@ -118,13 +120,9 @@ std::string told(const View& view, const AgreedChange& change) {
 }
 
 Section agreed_changes_section(const View& view, std::string title, const std::vector<AgreedChange>& changes) {
-  Section section{.key = "changes", .title = std::move(title)};
-  section.columns = columns_of_client({{.key = "change", .title = "Kind", .machine_only = true},
-                                       {.key = "path", .title = "Path", .machine_only = true},
-                                       {.key = "field", .title = "Field", .machine_only = true},
-                                       {.key = "before", .title = "Before", .machine_only = true},
-                                       {.key = "after", .title = "After", .machine_only = true},
-                                       {.key = "words", .title = "Change"}});
+  Section section = client_section(
+      "changes", std::move(title),
+      {machine("change"), machine("path"), machine("field"), machine("before"), machine("after"), "words: Change"});
   for (const AgreedChange& x : changes) {
     const std::vector<std::string> record = split(x.record, '.');
     section.rows.push_back({view.c.id.value, x.record.empty() ? Cell() : Cell(record.back()),

@@ -10,58 +10,58 @@
 
 namespace casemgr::report {
 
-Partial suggestion_list(const Case& c, const std::vector<Suggestion>& all, const Audience& audience) {
-  Partial list;
-  Section& section = list.section;
-  section.key = "suggestions";
-  section.columns = {{.key = "client", .machine_only = true},
-                     {.key = "id", .machine_only = true},
-                     {.key = "number", .title = "No", .align = right},
-                     {.key = "domain", .title = "Domain"},
-                     {.key = "text", .title = "Need"},
-                     {.key = "severity", .title = "Severity", .align = right},
-                     {.key = "priority", .title = "Priority"},
-                     {.key = "why", .title = "Why", .below = true}};
-  section.empty_text = "nothing vulnerable without a need";
+namespace {
+
+std::vector<std::string> said(const VisibleCase& seen, std::vector<std::string> words) {
+  for (std::string& text : words) text = seen.said(std::move(text));
+  return words;
+}
+
+}  // namespace
+
+Partial suggestion_list(const VisibleCase& seen, const std::vector<Suggestion>& all, const Audience& audience) {
+  const Id<Case>& client = seen.shown().id;
+  Partial list{section_of("suggestions", {},
+                          {machine("client"), machine("id"), right("number: No"), "domain", "text: Need",
+                           right("severity"), "priority", below("why")},
+                          "nothing vulnerable without a need")};
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Suggestion& one = all[i];
     if (!audience.sees(one.need.domain)) {
       ++list.left_out;
       continue;
     }
-    section.rows.push_back({c.id.value, Cell(), i + 1, Cell(CellValue(one.need.domain.value), one.label), one.need.text,
-                            one.need.severity, std::string(code(*one.need.priority)),
-                            Cell(CellValue(one.why), join(one.why, "; "))});
+    const std::vector<std::string> why = said(seen, one.why);
+    list.section.rows.push_back({client.value, Cell(), i + 1, Cell(CellValue(one.need.domain.value), one.label),
+                                 seen.said(one.need.text), one.need.severity, code(*one.need.priority),
+                                 Cell(CellValue(why), join(why, "; "))});
   }
-  if (section.rows.empty()) return list;
-  section.notes.push_back(fmt::format("{} makes a need of it; {} words it your own way", suggest::suggested_need(c.id),
-                                      suggest::need_add(c.id, "DOMAIN")));
+  if (list.section.rows.empty()) return list;
+  list.section.notes.push_back(fmt::format("{} makes a need of it; {} words it your own way",
+                                           suggest::suggested_need(client), suggest::need_add(client, "DOMAIN")));
   return list;
 }
 
-Partial gap_list(const Case& c, const Inputs& inputs, const Audience& audience) {
-  Partial list;
-  Section& section = list.section;
-  section.key = "gaps";
-  section.columns = {{.key = "client", .title = "", .machine_only = true},
-                     {.key = "id", .title = "", .machine_only = true},
-                     {.key = "domain", .title = "Domain"},
-                     {.key = "label", .title = "", .machine_only = true},
-                     {.key = "what", .title = "What is lacking"}};
-  section.empty_text = "nothing is lacking";
-  const Entry<Assessment>* open = draft_assessment(c);
-  const Cell draft = open == nullptr ? Cell() : Cell(open->id.value);
+Partial gap_list(const VisibleCase& seen, const Inputs& inputs, const Audience& audience) {
+  Partial list{section_of("gaps", {},
+                          {machine("client"), machine("id"), "domain", machine("label"), "what: What is lacking"},
+                          "nothing is lacking")};
+  const std::string& client = seen.shown().id.value;
   const RuleContext context{inputs.today, inputs.settings, inputs.for_rules(), inputs.instruments};
-  for (const Gap& gap : gaps(c, context)) {
-    section.rows.push_back({c.id.value, draft, gap.domain.value, gap.label, gap.what});
+  const Cell draft = text_cell(seen.judge([](const Case& whole) {
+    const Entry<Assessment>* open = draft_assessment(whole);
+    return open == nullptr ? std::string() : open->id.value;
+  }));
+  for (const Gap& gap : seen.judge([&](const Case& whole) { return gaps(whole, context); })) {
+    list.section.rows.push_back({client, draft, gap.domain.value, gap.label, seen.said(gap.what)});
   }
-  for (const Suggestion& one : suggestions(c, context)) {
+  for (const Suggestion& one : seen.judge([&](const Case& whole) { return suggestions(whole, context); })) {
     if (!audience.sees(one.need.domain)) {
       ++list.left_out;
       continue;
     }
-    section.rows.push_back(
-        {c.id.value, draft, one.need.domain.value, one.label, fmt::format("no need yet: {}", join(one.why, "; "))});
+    list.section.rows.push_back({client, draft, one.need.domain.value, one.label,
+                                 fmt::format("no need yet: {}", join(said(seen, one.why), "; "))});
   }
   return list;
 }

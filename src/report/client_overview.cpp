@@ -12,6 +12,7 @@
 #include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "goal_words.hpp"
 #include "situation.hpp"
@@ -49,9 +50,8 @@ std::string stage_words(const View& view) {
 
 std::string reach(const View& view) {
   std::vector<std::string> ways = ways_to_reach(view);
-  for (const Entry<SupportPerson>& entry : view.c.supports) {
-    const SupportPerson& x = entry.record;
-    if (entry.record.is_void() || !is_open(x, view.today) || !x.emergency) continue;
+  for (const auto& [id, x] : view.c.supports) {
+    if (!is_open(x, view.today) || !x.emergency) continue;
     ways.push_back(x.phone.empty() ? label(x) : label(x) + " " + x.phone);
   }
   return dotted(ways);
@@ -59,9 +59,8 @@ std::string reach(const View& view) {
 
 std::string share_with(const View& view) {
   std::vector<std::string> lines;
-  for (const Entry<Consent>& entry : view.c.consents) {
-    const Consent& x = entry.record;
-    if (entry.record.is_void() || x.kind != ConsentKind::release || !in_force(x, view.today)) continue;
+  for (const auto& [id, x] : live(view.c.consents)) {
+    if (x.kind != ConsentKind::release || !in_force(x, view.today)) continue;
     std::vector<std::string> parts;
     if (x.direction == ConsentDirection::obtain) continue;
     for (const Domain& domain : x.information) parts.push_back(domain.value);
@@ -100,7 +99,7 @@ std::string ratings_words(const std::vector<DomainNow>& rated) {
     most = std::max(most, *x.rating);
   }
   if (others.size() > most_calm_domains) {
-    const std::string ratings = least == most ? std::to_string(least) : fmt::format("{} to {}", least, most);
+    const std::string ratings = least == most ? fmt::format("{}", least) : fmt::format("{} to {}", least, most);
     others = {fmt::format("{} {} at {}", others.size(), telling.empty() ? "domains" : "others", ratings)};
   }
   telling.insert(telling.end(), others.begin(), others.end());
@@ -125,7 +124,7 @@ std::string next_words(const View& view) {
   const Entry<Appointment>* next = nullptr;
   for (const Entry<Appointment>& entry : view.c.appointments) {
     const auto& at = entry.record.at;
-    if (entry.record.is_void() || !is_open(entry.record, view.today) || !at || at->date < view.today) continue;
+    if (!is_open(entry.record, view.today) || !at || at->date < view.today) continue;
     if (next == nullptr || *at < *next->record.at) next = &entry;
   }
   std::vector<std::string> parts;
@@ -147,16 +146,15 @@ std::string next_words(const View& view) {
 /// Tasks that no day brings up.
 std::string undated_tasks(const View& view) {
   std::vector<std::string> lines;
-  for (const Entry<Task>& entry : view.c.tasks) {
-    if (entry.record.is_void() || !is_open(entry.record, view.today) || entry.record.due) continue;
-    lines.push_back(entry.id.value + " " + label(entry.record) + " (no day)");
+  for (const auto& [id, x] : view.c.tasks) {
+    if (!is_open(x, view.today) || x.due) continue;
+    lines.push_back(id.value + " " + label(x) + " (no day)");
   }
   return join(lines, "; ");
 }
 
 Section pressing(const View& view) {
-  Section section{.title = "Now"};
-  section.columns = {{.key = "due"}, {.key = "text"}};
+  Section section = section_of({}, "Now", {"due:", "text:"});
   section.beside = true;
   std::size_t more = 0;
   std::vector<Due> all = due_rows(view.seen, view.in.for_due(), 0).shown;
@@ -176,15 +174,11 @@ Section pressing(const View& view) {
 }
 
 Section goals(const View& view) {
-  Section section{.key = "goals", .title = "Goals"};
-  section.columns = {{.key = "id", .title = "Id", .id = true},
-                     {.key = "statement", .title = "Goal"},
-                     {.key = "due", .title = "Due"},
-                     {.key = "progress", .title = "Progress"},
-                     {.key = "trajectory", .title = "Course"}};
+  Section section =
+      section_of("goals", "Goals", {as_id("id"), "statement: Goal", "due", "progress", "trajectory: Course"});
   section.beside = true;
   for (const Entry<Goal>& entry : view.c.goals) {
-    if (entry.record.is_void() || !is_open(entry.record, view.today)) continue;
+    if (!is_open(entry.record, view.today)) continue;
     section.rows.push_back({entry.id.value, label(entry.record), due_cell(entry.record.due, view.today),
                             text_cell(progress_words(view, entry.record)), course_cell(view, entry.record)});
   }
@@ -192,14 +186,10 @@ Section goals(const View& view) {
 }
 
 Section services(const View& view) {
-  Section section{.key = "services", .title = "Services"};
-  section.columns = {{.key = "id", .title = "Id", .id = true},
-                     {.key = "service", .title = "Service"},
-                     {.key = "delivered", .title = "Delivered"},
-                     {.key = "authorization", .title = "Authorization"}};
+  Section section = section_of("services", "Services", {as_id("id"), "service", "delivered", "authorization"});
   section.beside = true;
   for (const Entry<Service>& entry : view.c.services) {
-    if (entry.record.is_void() || !is_open(entry.record, view.today)) continue;
+    if (!is_open(entry.record, view.today)) continue;
     section.rows.push_back({entry.id.value, service_words(view, entry.record), text_cell(delivered_words(view, entry)),
                             authorization_cell(view, entry)});
   }
@@ -207,27 +197,14 @@ Section services(const View& view) {
 }
 
 Section referrals(const View& view) {
-  Section section{.key = "referrals", .title = "Referrals"};
-  section.columns = {{.key = "id", .title = "Id", .id = true},
-                     {.key = "referral", .title = "Referral"},
-                     {.key = "status", .title = "Status"},
-                     {.key = "clock", .title = "Due"}};
+  Section section = section_of("referrals", "Referrals", {as_id("id"), "referral", "status", "clock: Due"});
   section.beside = true;
   for (const Entry<Referral>& entry : view.c.referrals) {
-    if (entry.record.is_void() || !is_open(entry.record, view.today)) continue;
+    if (!is_open(entry.record, view.today)) continue;
     section.rows.push_back({entry.id.value, referral_words(view, entry.record),
                             referral_state_words(view, entry.record), referral_clock_cell(view, entry)});
   }
   return section;
-}
-
-template <class T>
-std::string open_labels(const View& view, const Records<T>& records) {
-  std::vector<std::string> labels;
-  for (const Entry<T>& entry : records) {
-    if (!entry.record.is_void() && is_open(entry.record, view.today)) labels.push_back(label(entry.record));
-  }
-  return join(labels, "; ");
 }
 
 }  // namespace
@@ -239,20 +216,19 @@ Document client_overview(const VisibleCase& seen, const Inputs& inputs) {
               dotted({full_name(view.c.person), view.c.id.value, age_and_pronouns(view.c.person, view.today),
                       languages(view.c.person), episode_words(view)}));
   Section top{.key = "client"};
-  add_line(top, "client", "Client", view.c.id.value);
-  top.columns.back().machine_only = true;
-  add_line(top, "stage", "Stage", stage_words(view));
-  add_line(top, "stay", "Stay", Cell(text_cell(stay_words(view)).value, {}, Tone::late));
-  add_line(top, "what_matters", "What matters", text_cell(what_matters(view)));
-  add_line(top, "reach", "Reach", text_cell(reach(view)));
-  add_line(top, "share_with", "Share with", text_cell(share_with(view)));
-  add_line(top, "situation", "Situation", text_cell(situation_words(view)));
-  add_line(top, "diagnoses", "Diagnoses", text_cell(open_labels(view, view.c.diagnoses)));
-  add_line(top, "medications", "Medications", text_cell(open_labels(view, view.c.medications)));
-  add_line(top, "allergies", "Allergies", text_cell(open_labels(view, view.c.allergies)));
-  add_line(top, "benefits", "Benefits", text_cell(open_labels(view, view.c.benefits)));
-  add_line(top, "next", "Next", text_cell(next_words(view)));
-  add_line(top, "undated_tasks", "Tasks", text_cell(undated_tasks(view)));
+  add_line(top, machine("client"), view.c.id.value);
+  add_line(top, "stage", stage_words(view));
+  add_line(top, "stay", Cell(text_cell(stay_words(view)).value, {}, Tone::late));
+  add_line(top, "what_matters", text_cell(what_matters(view)));
+  add_line(top, "reach", text_cell(reach(view)));
+  add_line(top, "share_with", text_cell(share_with(view)));
+  add_line(top, "situation", text_cell(situation_words(view)));
+  add_line(top, "diagnoses", text_cell(join(open_labels(view, view.c.diagnoses), "; ")));
+  add_line(top, "medications", text_cell(join(open_labels(view, view.c.medications), "; ")));
+  add_line(top, "allergies", text_cell(join(open_labels(view, view.c.allergies), "; ")));
+  add_line(top, "benefits", text_cell(join(open_labels(view, view.c.benefits), "; ")));
+  add_line(top, "next", text_cell(next_words(view)));
+  add_line(top, "undated_tasks: Tasks", text_cell(undated_tasks(view)));
   document.sections = {std::move(top), pressing(view), goals(view), services(view), referrals(view)};
   return document;
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "casemgr/report/records.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "client_sections.hpp"
 
 namespace casemgr::report {
@@ -39,8 +40,7 @@ Section listed_within(const View& view, std::string key, std::string title, cons
                       Records<Part> Whole::*part, const std::vector<std::string>& prose) {
   std::vector<Listed> shown;
   std::vector<std::string> owners;
-  for (const Entry<Whole>& owner : whole) {
-    if (owner.record.is_void()) continue;
+  for (const Entry<Whole>& owner : live(whole)) {
     for (const Entry<Part>& entry : owner.record.*part) {
       if (entry.record.is_void()) continue;
       shown.push_back({view.c.id.value, entry.id.value, &entry.record});

@@ -3,6 +3,7 @@
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "client_sections.hpp"
 #include "goal_words.hpp"
@@ -24,26 +25,16 @@ void add_contact(const View& view, const Entry<Contact>& entry, Section& section
 }  // namespace
 
 Section contacts_section(const View& view) {
-  Section section{.key = "contacts", .title = "Contacts and notes"};
-  section.columns = columns_of_client({{.key = "at", .title = "At"},
-                                       {.key = "mode", .title = "Mode"},
-                                       {.key = "reached", .title = "Reached"},
-                                       {.key = "with", .title = "With"},
-                                       {.key = "minutes", .title = "Min", .align = right},
-                                       {.key = "activity", .title = "Activity"},
-                                       {.key = "goals", .title = "Goals", .machine_only = true},
-                                       {.key = "amends", .title = "Amends", .machine_only = true},
-                                       {.key = "signed_by", .title = "Signed by", .machine_only = true},
-                                       {.key = "late", .title = "Late", .machine_only = true},
-                                       {.key = "text", .title = "Note", .below = true},
-                                       {.key = "note", .title = "Remark", .below = true},
-                                       {.key = "standing", .title = "Standing", .below = true}});
+  Section section = client_section(
+      "contacts", "Contacts and notes",
+      {"at", "mode", "reached", "with", right("minutes: Min"), "activity", machine("goals"), machine("amends"),
+       machine("signed_by"), machine("late"), below("text: Note"), below("note: Remark"), below("standing")});
   const auto amended = [&](const Contact& x) {
     const Contact* note = x.amends.empty() ? nullptr : view.c.contacts.find(x.amends);
     return note != nullptr && !note->is_void();
   };
-  for (const Entry<Contact>& entry : view.c.contacts) {
-    if (entry.record.is_void() || amended(entry.record)) continue;
+  for (const Entry<Contact>& entry : live(view.c.contacts)) {
+    if (amended(entry.record)) continue;
     std::vector<const Entry<Contact>*> waiting = {&entry};
     while (!waiting.empty()) {  // An amendment may itself be amended.
       const Entry<Contact>& next = *waiting.back();
@@ -86,12 +77,11 @@ std::string what_of(const View& view, const Referral& referral) {
 
 template <class T>
 void add_changes(const View& view, const Records<T>& records, std::vector<Change>& all) {
-  for (const Entry<T>& entry : records) {
-    if (entry.record.is_void()) continue;
-    for (const auto& change : entry.record.history) {
+  for (const auto& [id, x] : live(records)) {
+    for (const auto& change : x.history) {
       if (change.record.is_void()) continue;
-      const std::string what = what_of(view, entry.record);
-      all.push_back({change.record.date, entry.id.value, what, change_of(change.record), change.record.reason});
+      const std::string what = what_of(view, x);
+      all.push_back({change.record.date, id.value, what, change_of(change.record), change.record.reason});
     }
   }
 }
@@ -105,11 +95,7 @@ Section history_section(const View& view) {
   add_changes(view, view.c.services, all);
   add_changes(view, view.c.referrals, all);
   std::stable_sort(all.begin(), all.end(), [](const Change& a, const Change& b) { return a.date < b.date; });
-  Section section{.key = "history", .title = "History"};
-  section.columns = columns_of_client({{.key = "date", .title = "Date"},
-                                       {.key = "what", .title = "What"},
-                                       {.key = "change", .title = "Became"},
-                                       {.key = "reason", .title = "Reason", .below = true}});
+  Section section = client_section("history", "History", {"date", "what", "change: Became", below("reason")});
   for (const Change& x : all) {
     section.rows.push_back({view.c.id.value, x.id, x.date, x.what, Cell(text_cell(x.change).value, spoken(x.change)),
                             text_cell(x.reason)});

@@ -7,6 +7,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "situation.hpp"
 
 namespace casemgr::report {
@@ -62,9 +63,14 @@ std::vector<Point> points_of(const View& view, const std::vector<Id<Assessment>>
   return points;
 }
 
-/// The days a value has in the columns, for programs: `first_date`, `latest_date`.
-void add_date_columns(Section& section, const std::vector<std::string>& keys) {
-  for (const std::string& key : keys) section.columns.push_back({.key = key + "_date", .machine_only = true});
+/// A column for each point with its day at the head.
+void add_point_columns(Section& section, const std::vector<std::string>& keys, const std::vector<Point>& points) {
+  for (std::size_t i = 0; i < keys.size(); ++i) add_columns(section, {{keys[i], points[i].head}});
+}
+
+/// Columns for programs that say more of the points: `first_date`, `latest_date`.
+void add_columns_about(Section& section, const std::vector<std::string>& keys, const char* suffix) {
+  for (const std::string& key : keys) add_columns(section, {machine(NamedColumn(key + suffix, {}))});
 }
 
 /// A value with the day it is from, where that is not the day at the head of its column.
@@ -135,16 +141,12 @@ Row score_row(const View& view, const ScoreSeries& series, const std::vector<Poi
 
 Section scores_section(const View& view, const std::vector<Point>& points) {
   const std::vector<std::string> keys = point_keys(points.size());
-  Section section{.key = "scores", .title = "Scores"};
-  section.columns = columns_of_client({{.key = "instrument", .title = "Instrument"}});
+  Section section = client_section("scores", "Scores", {"instrument"});
   section.columns[1].machine_only = true;
-  for (std::size_t i = 0; i < keys.size(); ++i) section.columns.push_back({.key = keys[i], .title = points[i].head});
-  section.columns.push_back({.key = "change", .title = "Change"});
-  section.columns.push_back({.key = "judgement", .title = "Judgement", .below = true});
-  section.columns.push_back({.key = "important_difference", .machine_only = true});
-  section.columns.push_back({.key = "matters", .machine_only = true});
-  for (const std::string& key : keys) section.columns.push_back({.key = key + "_band", .machine_only = true});
-  add_date_columns(section, keys);
+  add_point_columns(section, keys, points);
+  add_columns(section, {"change", below("judgement"), machine("important_difference"), machine("matters")});
+  add_columns_about(section, keys, "_band");
+  add_columns_about(section, keys, "_date");
   for (const ScoreSeries& series : score_series(view)) {
     if (score_at(series, points.back().scored) == nullptr) continue;
     section.rows.push_back(score_row(view, series, points));
@@ -180,7 +182,7 @@ std::optional<Rated> rating_at(const View& view, const std::string& domain, cons
 Cell rating_cell(const View& view, const std::optional<Rated>& rated, const std::optional<Rated>& before, Date head) {
   if (!rated) return {};
   const bool same = before && before->rating == rated->rating;
-  const std::string words = same ? std::to_string(rated->rating) : rating_words(rated->rating);
+  const std::string words = same ? fmt::format("{}", rated->rating) : rating_words(rated->rating);
   return Cell(CellValue(static_cast<std::int64_t>(rated->rating)), with_day(view, words, rated->date, head),
               rated->rating == 1 ? Tone::late
               : same             ? Tone::dim
@@ -195,7 +197,7 @@ Cell rating_change(int by) {
 
 Row rating_row(const View& view, const std::string& domain, const std::vector<std::optional<Rated>>& values,
                const std::vector<Point>& points) {
-  Row row = {view.c.id.value, Cell(CellValue(domain), domain_label(domain, view.in.settings))};
+  Row row = {view.c.id.value, domain_cell(view, domain)};
   for (std::size_t i = 0; i < values.size(); ++i)
     row.push_back(rating_cell(view, values[i], i == 0 ? std::nullopt : values[i - 1], points[i].date));
   row.push_back(values.front() ? rating_change(values.back()->rating - values.front()->rating) : Cell());
@@ -212,11 +214,11 @@ bool changes(const std::vector<std::optional<Rated>>& values) {
 /// What changed first, then what stayed; each in the order of an assessment.
 Section ratings_section(const View& view, const std::vector<Point>& points) {
   const std::vector<std::string> keys = point_keys(points.size());
-  Section section{.key = "ratings", .title = "Domains", .empty_text = "no domain is rated"};
-  section.columns = {{.key = "client", .machine_only = true}, {.key = "domain", .title = "Domain"}};
-  for (std::size_t i = 0; i < keys.size(); ++i) section.columns.push_back({.key = keys[i], .title = points[i].head});
-  section.columns.push_back({.key = "change", .title = "Change", .align = right});
-  add_date_columns(section, keys);
+  Section section = section_of("ratings", "Domains", {machine("client"), "domain"});
+  section.empty_text = "no domain is rated";
+  add_point_columns(section, keys, points);
+  add_columns(section, {right("change")});
+  add_columns_about(section, keys, "_date");
   std::vector<Row> same;
   for (const DomainNow& now : situation(view)) {
     std::vector<std::optional<Rated>> values;
@@ -233,26 +235,20 @@ Section needs_section(const View& view, const std::vector<Point>& points) {
   const Date from = points.front().date;
   const Date to = points.back().date;
   const auto between = [&](const std::optional<Date>& day) { return day && *day > from && *day <= to; };
-  Section section{.key = "needs", .title = "Needs", .empty_text = "none found or resolved in between"};
-  section.columns = columns_of_client({{.key = "change", .title = "Change"},
-                                       {.key = "date", .title = "Date"},
-                                       {.key = "domain", .title = "Domain"},
-                                       {.key = "text", .title = "Need", .below = true}});
-  for (const Entry<ClientNeed>& entry : view.c.needs) {
-    if (entry.record.is_void()) continue;
-    const ClientNeed& x = entry.record;
+  Section section = client_section("needs", "Needs", {"change", "date", "domain", below("text: Need")});
+  section.empty_text = "none found or resolved in between";
+  for (const auto& [id, x] : live(view.c.needs)) {
     const Cell domain(CellValue(x.domain.value), domain_label(x.domain.value, view.in.settings));
     if (between(x.identified))
-      section.rows.push_back({view.c.id.value, entry.id.value, "opened", x.identified, domain, x.text});
+      section.rows.push_back({view.c.id.value, id.value, "opened", x.identified, domain, x.text});
     if (between(x.resolved))
-      section.rows.push_back({view.c.id.value, entry.id.value, "resolved", x.resolved, domain, x.text});
+      section.rows.push_back({view.c.id.value, id.value, "resolved", x.resolved, domain, x.text});
   }
   return section;
 }
 
 Section points_section(const View& view, const std::vector<Point>& points) {
-  Section section{.key = "assessments", .machine_only = true};
-  section.columns = columns_of_client({{.key = "date"}, {.key = "kind"}, {.key = "status"}, {.key = "elsewhere"}});
+  Section section = machine(client_section("assessments", {}, {"date", "kind", "status", "elsewhere"}));
   for (const Point& point : points) {
     const Assessment& x = point.assessment->record;
     section.rows.push_back({view.c.id.value, point.assessment->id.value, x.date, code_cell(x.kind), code_cell(x.status),

@@ -5,6 +5,7 @@
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "progress_note_words.hpp"
 
@@ -80,24 +81,24 @@ std::string billed(const View& view, const Contact& x) {
 Section facts(const View& view, const Contact& x, const std::optional<Billing>& billing) {
   const Linked linked(view);
   Section section{.key = "contact"};
-  add_line(section, "at", "When", text_cell(when(x)));
-  add_line(section, "entered", "Written", text_cell(written(view, x)));
-  add_line(section, "mode", "How", text_cell(how(x)));
-  add_line(section, "with", "With", text_cell(x.with));
-  add_line(section, "place", "Where", text_cell(x.place));
-  add_line(section, "activity", "Activity", text_cell(code_words(x.activity)));
-  add_line(section, "joint", "Shared", x.joint.empty() ? Cell() : Cell("with other clients, whose share is not in it"));
-  add_line(section, "goals", "Goals", linked.lines(view.c.goals, x.goals));
-  add_line(section, "needs", "Needs", linked.lines(view.c.needs, x.needs));
-  add_line(section, "referrals", "Referrals", linked.lines(view.c.referrals, x.referrals));
-  add_line(section, "service", "Service", linked.lines<Service>(view.c.services, {x.service}));
-  add_line(section, "appointment", "Appointment", linked.lines<Appointment>(view.c.appointments, {x.appointment}));
-  add_line(section, "units", "Delivered", text_cell(delivered(x)));
-  add_line(section, "miles", "Miles", x.miles ? Cell(*x.miles) : Cell());
-  add_line(section, "billing", "Billing", billing ? Cell(words(*billing)) : Cell());
-  add_line(section, "billed", "Billed", text_cell(billed(view, x)));
-  add_line(section, "amends", "Amends", linked.lines<Contact>(view.c.contacts, {x.amends}));
-  add_line(section, "note", "Remark", text_cell(std::string(trim(x.note))));
+  add_line(section, "at: When", text_cell(when(x)));
+  add_line(section, "entered: Written", text_cell(written(view, x)));
+  add_line(section, "mode: How", text_cell(how(x)));
+  add_line(section, "with", text_cell(x.with));
+  add_line(section, "place: Where", text_cell(x.place));
+  add_line(section, "activity", text_cell(code_words(x.activity)));
+  add_line(section, "joint: Shared", x.joint.empty() ? Cell() : Cell("with other clients, whose share is not in it"));
+  add_line(section, "goals", linked.lines(view.c.goals, x.goals));
+  add_line(section, "needs", linked.lines(view.c.needs, x.needs));
+  add_line(section, "referrals", linked.lines(view.c.referrals, x.referrals));
+  add_line(section, "service", linked.lines<Service>(view.c.services, {x.service}));
+  add_line(section, "appointment", linked.lines<Appointment>(view.c.appointments, {x.appointment}));
+  add_line(section, "units: Delivered", text_cell(delivered(x)));
+  add_line(section, "miles", x.miles ? Cell(*x.miles) : Cell());
+  add_line(section, "billing", billing ? Cell(words(*billing)) : Cell());
+  add_line(section, "billed", text_cell(billed(view, x)));
+  add_line(section, "amends", linked.lines<Contact>(view.c.contacts, {x.amends}));
+  add_line(section, "note: Remark", text_cell(std::string(trim(x.note))));
   return section;
 }
 
@@ -106,28 +107,24 @@ Section words_section(const View& view, const Entry<Contact>& entry) {
   const Contact& x = entry.record;
   Section section{.key = "text"};
   for (const auto& [part, text] : x.parts.items) {
-    add_line(section, "parts." + part, title_of(part), text_cell(std::string(trim(text))));
+    add_line(section, {"parts." + part, title_of(part)}, text_cell(std::string(trim(text))));
   }
-  add_line(section, "text", "Note", text_cell(std::string(trim(x.text))));
-  add_line(section, "signed", "Signature", text_cell(signature_words(view, entry.id, x)));
+  add_line(section, "text: Note", text_cell(std::string(trim(x.text))));
+  add_line(section, "signed: Signature", text_cell(signature_words(view, entry.id, x)));
   if (x.voided) {
     const std::string since = x.voided->date ? " since " + view.on(*x.voided->date) : "";
-    add_line(section, "void", "Void", Cell("void" + since + ": " + one_line(x.voided->reason)));
+    add_line(section, "void", Cell("void" + since + ": " + one_line(x.voided->reason)));
   }
   return section;
 }
 
 /// All that amends it, amendments of amendments too.
 Section amendments(const View& view, const Id<Contact>& id) {
-  Section section{.key = "amendments", .title = "Amendments"};
-  section.columns = columns_of_client({{.key = "at", .title = "Written"},
-                                       {.key = "by", .title = "By"},
-                                       {.key = "text", .title = "Text", .below = true},
-                                       {.key = "standing", .title = "Standing", .below = true}});
+  Section section = client_section("amendments", "Amendments", {"at: Written", "by", below("text"), below("standing")});
   std::vector<Id<Contact>> amended = {id};
-  for (const Entry<Contact>& entry : view.c.contacts) {
+  for (const Entry<Contact>& entry : live(view.c.contacts)) {
     const Contact& x = entry.record;
-    if (x.is_void() || std::find(amended.begin(), amended.end(), x.amends) == amended.end()) continue;
+    if (std::find(amended.begin(), amended.end(), x.amends) == amended.end()) continue;
     amended.push_back(entry.id);
     if (entry.record.is_void()) continue;
     section.rows.push_back({view.c.id.value, entry.id.value, x.at, view.worker(x.by), text_cell(note_words(x)),

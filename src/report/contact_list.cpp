@@ -36,9 +36,9 @@ void add_standing(Section& section, const std::vector<ContactLine>& lines) {
   const bool some_amend = some([](const ContactLine& line) { return is_amendment(line.contact->record); });
   const bool some_billing = some([](const ContactLine& line) { return line.billing.has_value(); });
   if (!some_amend) section.columns[column_index(section, "amends")].machine_only = true;
-  section.columns.push_back({.key = "late", .title = "Entry", .machine_only = !some_late});
-  section.columns.push_back({.key = "signature_holds", .title = "Signature holds", .machine_only = true});
-  section.columns.push_back({.key = "billing", .title = "Billing", .machine_only = !some_billing, .below = true});
+  add_columns(section, {"late: Entry", machine("signature_holds"), below("billing")});
+  section.columns[column_index(section, "late")].machine_only = !some_late;
+  section.columns[column_index(section, "billing")].machine_only = !some_billing;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const bool late = is_late(lines[i].contact->record);
     section.rows[i].emplace_back(CellValue(late), late ? "late" : " ", Tone::plain);

@@ -10,17 +10,9 @@
 namespace casemgr::report {
 
 Section client_list() {
-  Section section;
-  section.key = "clients";
-  section.columns = {{.key = "client", .title = "Client", .id = true},
-                     {.key = "id", .title = "", .machine_only = true},
-                     {.key = "name", .title = "Name"},
-                     {.key = "birth_date", .title = "Born"},
-                     {.key = "status", .title = "Status"},
-                     {.key = "opened", .title = "Opened"},
-                     {.key = "closed", .title = "Closed"}};
-  section.empty_text = "no clients";
-  return section;
+  return section_of("clients", {},
+                    {as_id("client"), machine("id"), "name", "birth_date: Born", "status", "opened", "closed"},
+                    "no clients");
 }
 
 void list_client(const Case& c, const ClientFilter& filter, Date today, Section& section) {
@@ -36,8 +28,7 @@ void list_client(const Case& c, const ClientFilter& filter, Date today, Section&
 }
 
 void add_consent_states(const Case& c, const std::vector<Listed>& consents, Date today, Section& section) {
-  section.columns.push_back({.key = "state", .title = "State"});
-  section.columns.push_back({.key = "lacks", .title = "Lacks", .below = true});
+  add_columns(section, {"state", below("lacks")});
   for (std::size_t i = 0; i < consents.size(); ++i) {
     const auto& consent = *static_cast<const Consent*>(consents[i].record);
     const bool holds = in_force(consent, today);
@@ -57,16 +48,13 @@ void add_missing_papers(const Case& c, const std::vector<Listed>& benefits, Sect
     some = some || !missing.empty();
     section.rows[i].emplace_back(std::move(missing));
   }
-  section.columns.push_back({.key = "papers_missing", .title = "Papers missing", .machine_only = !some});
+  add_columns(section, {some ? "papers_missing" : machine("papers_missing")});
 }
 
 Section finding_list(const Problems& problems) {
-  Section section;
-  section.key = "findings";
-  for (const char* key : {"file", "line", "column", "severity", "check", "path", "what"}) {
-    section.columns.push_back({.key = key, .title = key});
-  }
-  may_yield(section, {"column", "severity", "check"});
+  Section section = section_of("findings", {},
+                               {"file: file", "line: line", yields("column: column"), yields("severity: severity"),
+                                yields("check: check"), "path: path", "what: what"});
   for (const Problem& problem : problems) {
     section.rows.push_back({problem.file, problem.line, problem.column, is_error(problem.check) ? "error" : "warning",
                             check_name(problem.check), problem.path, problem.what});

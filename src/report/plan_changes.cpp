@@ -32,8 +32,7 @@ const Entry<Plan>* version(const View& view, const Id<Plan>& id) {
 }
 
 Section versions_section(const View& view, const Entry<Plan>& from, const Entry<Plan>* to) {
-  Section section{.key = "versions", .machine_only = true};
-  section.columns = columns_of_client({{.key = "version"}, {.key = "date"}, {.key = "status"}});
+  Section section = machine(client_section("versions", {}, {"version", "date", "status"}));
   for (const Entry<Plan>* plan : {&from, to}) {
     if (plan == nullptr) {
       section.rows.push_back({view.c.id.value, Cell(), Cell(), view.today, "now"});

@@ -7,6 +7,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "plan_sections.hpp"
 #include "situation.hpp"
 
@@ -52,9 +53,7 @@ Cell state_cell(const View& view, const Entry<Plan>* plan) {
 
 std::string copies_words(const View& view, const Plan& plan) {
   std::vector<std::string> lines;
-  for (const Entry<PlanCopy>& entry : plan.copies) {
-    const PlanCopy& x = entry.record;
-    if (entry.record.is_void()) continue;
+  for (const auto& [id, x] : live(plan.copies)) {
     std::string text = x.method.empty() ? x.to : x.to + " (" + one_line(trim(x.method)) + ")";
     lines.push_back(x.date ? text + " " + view.on(*x.date) : text);
   }
@@ -71,29 +70,26 @@ std::string monitoring_words(const Plan& plan) {
 
 Section plan_section(const View& view, const Entry<Plan>* entry) {
   Section section{.key = "plan"};
-  add_line(section, "client", "Client", view.c.id.value);
-  section.columns.back().machine_only = true;
-  add_line(section, "id", "Id", entry == nullptr ? Cell() : Cell(entry->id.value));
-  section.columns.back().machine_only = true;
-  add_line(section, "what_matters", "What matters to you", text_cell(what_matters(view)));
-  add_line(section, "state", "State", state_cell(view, entry));
+  add_line(section, machine("client"), view.c.id.value);
+  add_line(section, machine("id"), entry == nullptr ? Cell() : Cell(entry->id.value));
+  add_line(section, "what_matters: What matters to you", text_cell(what_matters(view)));
+  add_line(section, "state", state_cell(view, entry));
   if (entry == nullptr) return section;
   const Plan& x = entry->record;
-  add_line(section, "version", "Version", version_number(view.c, entry->id));
-  add_line(section, "date", "From", x.date);
-  add_line(section, "reason", "Why anew", text_cell(x.reason));
-  add_line(section, "agreements", "Agreed by", text_cell(agreements_words(view, x)));
-  section.columns.back().machine_only = true;  // people see it where they sign
+  add_line(section, "version", version_number(view.c, entry->id));
+  add_line(section, "date: From", x.date);
+  add_line(section, "reason: Why anew", text_cell(x.reason));
+  add_line(section, machine("agreements"), text_cell(agreements_words(view, x)));
   const auto review = x.status == PlanStatus::superseded ? x.next_review : view.seen.judge([&](const Case& whole) {
     return next_plan_review(whole, view.in.settings);
   });
-  add_line(section, "next_review", "We look at it again", review);
-  add_line(section, "participants", "Made by", x.participants.empty() ? Cell() : Cell(x.participants));
-  add_line(section, "monitoring", "We keep in touch", text_cell(monitoring_words(x)));
-  add_line(section, "setting_chosen", "Chosen setting", text_cell(x.setting_chosen));
-  add_line(section, "choice_offered", "Choice offered", text_cell(x.choice_offered));
-  add_line(section, "elsewhere", "Made at", text_cell(x.elsewhere));
-  add_line(section, "copies", "Copies given to", text_cell(copies_words(view, x)));
+  add_line(section, "next_review: We look at it again", review);
+  add_line(section, "participants: Made by", set_cell(x.participants));
+  add_line(section, "monitoring: We keep in touch", text_cell(monitoring_words(x)));
+  add_line(section, "setting_chosen: Chosen setting", text_cell(x.setting_chosen));
+  add_line(section, "choice_offered", text_cell(x.choice_offered));
+  add_line(section, "elsewhere: Made at", text_cell(x.elsewhere));
+  add_line(section, "copies: Copies given to", text_cell(copies_words(view, x)));
   return section;
 }
 

@@ -5,6 +5,7 @@
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "plan_sections.hpp"
 
@@ -51,11 +52,8 @@ void add_providers(const View& view, Section& section) {
 }  // namespace
 
 Section plan_contacts(const View& view, const Plan* plan) {
-  Section section{.key = "contacts", .title = "Whom you can call"};
-  section.columns = columns_of_client({{.key = "name", .title = "Who"},
-                                       {.key = "about", .title = "For"},
-                                       {.key = "phone", .title = "Phone"},
-                                       {.key = "hours", .title = "When"}});
+  Section section =
+      client_section("contacts", "Whom you can call", {"name: Who", "about: For", "phone", "hours: When"});
   add_lead(view, plan, section);
   add_providers(view, section);
   for (const auto& [name, number] : view.in.settings.crisis_lines.items) {
@@ -92,8 +90,8 @@ struct Signer {
 std::vector<Signer> signers(const View& view, const Plan* plan, bool again) {
   std::vector<Signer> all;
   if (plan != nullptr) {
-    for (const Entry<Agreement>& entry : plan->agreements) {
-      if (entry.record.is_void() || !entry.record.role) continue;
+    for (const Entry<Agreement>& entry : live(plan->agreements)) {
+      if (!entry.record.role) continue;
       all.push_back({*entry.record.role, entry.record.name, again ? nullptr : &entry});
     }
   }
@@ -124,12 +122,9 @@ std::string agreed_how(const View& view, const Agreement& x) {
 }  // namespace
 
 Section plan_signatures(const View& view, const Plan* plan, bool again) {
-  Section section{.key = "signatures", .title = "Who agrees to this plan"};
-  section.columns = columns_of_client({{.key = "role", .title = "As"},
-                                       {.key = "name", .title = "Name"},
-                                       {.key = "method", .title = "Method", .machine_only = true},
-                                       {.key = "date", .title = "Day", .machine_only = true},
-                                       {.key = "signature", .title = "Signature and date", .to_fill = true}});
+  Section section = client_section(
+      "signatures", "Who agrees to this plan",
+      {"role: As", "name", machine("method"), machine("date"), to_fill("signature: Signature and date")});
   for (const Signer& signer : signers(view, plan, again)) {
     const std::string role = code(signer.role);
     const Agreement* agreed = signer.agreed == nullptr ? nullptr : &signer.agreed->record;

@@ -65,18 +65,11 @@ Row goal_row(const View& view, const Entry<Goal>& entry) {
 }  // namespace
 
 Section plan_goals(const View& view) {
-  Section section{.key = "goals", .title = "What you want to reach"};
-  section.columns = columns_of_client({{.key = "statement", .title = "Goal"},
-                                       {.key = "due", .title = "By"},
-                                       {.key = "lifecycle", .title = "Lifecycle", .machine_only = true},
-                                       {.key = "achievement", .title = "Achievement", .machine_only = true},
-                                       {.key = "trajectory", .title = "So far"},
-                                       {.key = "client_words", .title = "In the plan", .below = true},
-                                       {.key = "measure", .title = "How we will know", .below = true},
-                                       {.key = "check", .title = "How we look at it", .below = true},
-                                       {.key = "achievable", .title = "Why it can be done", .below = true},
-                                       {.key = "strengths", .title = "You build on", .below = true},
-                                       {.key = "relevant", .title = "Why it matters", .below = true}});
+  Section section = client_section(
+      "goals", "What you want to reach",
+      {"statement: Goal", "due: By", machine("lifecycle"), machine("achievement"), "trajectory: So far",
+       below("client_words: In the plan"), below("measure: How we will know"), below("check: How we look at it"),
+       below("achievable: Why it can be done"), below("strengths: You build on"), below("relevant: Why it matters")});
   for (const Entry<Goal>& entry : view.c.goals) {
     if (is_in_plan(view, entry)) section.rows.push_back(goal_row(view, entry));
   }
@@ -128,13 +121,9 @@ std::vector<PlannedStep> planned_steps(const View& view) {
 }  // namespace
 
 Section plan_steps(const View& view) {
-  Section section{.key = "steps", .title = "Who does what by when"};
-  section.columns = columns_of_client({{.key = "goal", .title = "Goal", .machine_only = true, .id = true},
-                                       {.key = "owner", .title = "Who"},
-                                       {.key = "text", .title = "What"},
-                                       {.key = "due", .title = "By"},
-                                       {.key = "status", .title = "Status"},
-                                       {.key = "done", .title = "Done", .machine_only = true}});
+  Section section =
+      client_section("steps", "Who does what by when",
+                     {machine(as_id("goal")), "owner: Who", "text: What", "due: By", "status", machine("done")});
   for (const PlannedStep& planned : planned_steps(view)) {
     const Step& x = planned.step->record;
     const CellValue owner = x.owner ? CellValue(code(*x.owner)) : CellValue();
@@ -169,21 +158,14 @@ Cell cost_cell(const View& view, const Service& x) {
 }  // namespace
 
 Section plan_services(const View& view) {
-  Section section{.key = "services", .title = "Services"};
-  section.columns = columns_of_client({{.key = "service", .title = "Service"},
-                                       {.key = "provider", .title = "From"},
-                                       {.key = "frequency", .title = "How often", .yields = true},
-                                       {.key = "units_planned", .title = "Planned", .align = right},
-                                       {.key = "units_delivered", .title = "So far", .align = right},
-                                       {.key = "unit", .title = "Unit", .machine_only = true},
-                                       {.key = "cost", .title = "Cost", .align = right, .yields = true},
-                                       {.key = "funding", .title = "Paid by", .yields = true},
-                                       {.key = "starts", .title = "From day", .machine_only = true},
-                                       {.key = "ends", .title = "Until"},
-                                       {.key = "status", .title = "Status", .yields = true}});
+  Section section =
+      client_section("services", "Services",
+                     {"service", "provider: From", yields("frequency: How often"), right("units_planned: Planned"),
+                      right("units_delivered: So far"), machine("unit"), right(yields("cost")),
+                      yields("funding: Paid by"), machine("starts"), "ends: Until", yields("status")});
   for (const Entry<Service>& entry : view.c.services) {
     const Service& x = entry.record;
-    if (entry.record.is_void() || !is_open(x, view.today)) continue;
+    if (!is_open(x, view.today)) continue;
     const Decimal had = delivered_until_today(view, entry).units;
     section.rows.push_back({view.c.id.value, entry.id.value, label(x), text_cell(view.provider(x.provider)),
                             text_cell(how_often(x)), planned_cell(x), had, code_cell(x.unit), cost_cell(view, x),
@@ -201,10 +183,9 @@ Section plan_services(const View& view) {
 }
 
 Section plan_risks(const View& view, const Plan& plan) {
-  Section section{.key = "risks", .title = "If something goes wrong"};
-  section.columns = columns_of_client({{.key = "risk", .title = "What may happen"},
-                                       {.key = "measure", .title = "What we do against it"},
-                                       {.key = "backup", .title = "If it happens all the same"}});
+  Section section =
+      client_section("risks", "If something goes wrong",
+                     {"risk: What may happen", "measure: What we do against it", "backup: If it happens all the same"});
   for (const Entry<Risk>& entry : plan.risks) {
     const Risk& x = entry.record;
     if (!entry.record.is_void())

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
+#include "words.hpp"
 
 namespace casemgr::report {
 
@@ -121,16 +123,14 @@ class Searcher {
   }
 
   [[nodiscard]] bool is_wanted(const Here& here) const {
-    const auto& wanted = search_.sections;
-    return wanted.empty() || std::find(wanted.begin(), wanted.end(), here.section) != wanted.end();
+    return search_.sections.empty() || contains(search_.sections, here.section);
   }
 
   void match(const Here& here) {
     if (!is_wanted(here)) return;
     RecordHits found{.words = std::vector<bool>(search_.words.size(), false)};
     fields(*here.type, here.record, {}, found);
-    if (std::find(found.words.begin(), found.words.end(), false) != found.words.end()) return;
-    if (is_in_period(here)) add(here, found);
+    if (!contains(found.words, false) && is_in_period(here)) add(here, found);
   }
 
   bool is_in_period(const Here& here) {
@@ -175,16 +175,14 @@ class Searcher {
       found.words[i] = true;
       if (hit.count++ == 0) hit.word = search_.words[i];
     }
-    if (hit.count == 0) return;
     if (hit.count <= found.best.count) return;
     hit.text = std::move(text);
     found.best = std::move(hit);
   }
 
   void add(const Here& here, const RecordHits& found) {
-    section_.rows.push_back({client_.empty() ? Cell() : Cell(client_), here.id, name_.empty() ? Cell() : Cell(name_),
-                             here.section, std::string(here.type->name), here.date, found.best.field,
-                             excerpt(found.best.text, found.best.word), here.is_void});
+    section_.rows.push_back({text_cell(client_), here.id, text_cell(name_), here.section, std::string(here.type->name),
+                             here.date, found.best.field, excerpt(found.best.text, found.best.word), here.is_void});
   }
 
   std::string client_;
@@ -248,19 +246,10 @@ std::string excerpt(std::string_view text, std::string_view word) {
 }
 
 Section search_section() {
-  Section section;
-  section.key = "search";
-  section.columns = {{.key = "client", .title = "Client", .id = true},
-                     {.key = "id", .title = "Record", .id = true},
-                     {.key = "name", .title = "Name"},
-                     {.key = "section", .title = "Section", .machine_only = true},
-                     {.key = "kind", .title = "Kind"},
-                     {.key = "date", .title = "Date"},
-                     {.key = "field", .title = "Field", .yields = true},
-                     {.key = "context", .title = "Context", .below = true},
-                     {.key = "void", .title = "Void", .machine_only = true}};
-  section.empty_text = "nothing found";
-  return section;
+  return section_of("search", {},
+                    {as_id("client"), as_id("id: Record"), "name", machine("section"), "kind", "date", yields("field"),
+                     below("context"), machine("void")},
+                    "nothing found");
 }
 
 void search_case(const VisibleCase& seen, const Inputs& inputs, const Search& search, Section& section,

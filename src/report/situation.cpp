@@ -5,6 +5,7 @@
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
+#include "casemgr/rules/record/live.hpp"
 
 namespace casemgr::report {
 
@@ -56,11 +57,11 @@ ScoreSeries& find_or_add(std::vector<ScoreSeries>& all, const Score& score, cons
 
 std::vector<DomainNow> situation(const View& view) {
   std::vector<DomainNow> all;
-  for (const Entry<Assessment>& entry : view.c.assessments) {
-    if (entry.record.is_void() || entry.record.status == AssessmentStatus::draft) continue;
-    for (const auto& [domain, finding] : entry.record.domains.items) {
+  for (const auto& [id, x] : live(view.c.assessments)) {
+    if (x.status == AssessmentStatus::draft) continue;
+    for (const auto& [domain, finding] : x.domains.items) {
       if (!finding.rating && finding.finding.empty() && finding.client_view.empty()) continue;
-      add_finding(find_or_add(all, domain), finding, entry.record.date);
+      add_finding(find_or_add(all, domain), finding, x.date);
     }
   }
   std::stable_sort(all.begin(), all.end(),
@@ -90,13 +91,16 @@ std::string domain_label(const std::string& domain, const Settings& settings) {
   return spoken(domain);
 }
 
+Cell domain_cell(const View& view, const std::string& domain) {
+  return {CellValue(domain), domain_label(domain, view.in.settings)};
+}
+
 std::vector<ScoreSeries> score_series(const View& view) {
   std::vector<ScoreSeries> all;
-  for (const Entry<Assessment>& assessment : view.c.assessments) {
-    if (assessment.record.is_void()) continue;
-    for (const Entry<Score>& entry : assessment.record.scores) {
-      const std::optional<Date> date = entry.record.at ? std::optional(entry.record.at->date) : assessment.record.date;
-      if (entry.record.is_void() || !entry.record.is_finished() || !date) continue;
+  for (const auto& [id, x] : live(view.c.assessments)) {
+    for (const Entry<Score>& entry : live(x.scores)) {
+      const std::optional<Date> date = entry.record.at ? std::optional(entry.record.at->date) : x.date;
+      if (!entry.record.is_finished() || !date) continue;
       find_or_add(all, entry.record, view).scores.push_back({entry.id.value, &entry.record, *date});
     }
   }

@@ -30,6 +30,8 @@ std::vector<DomainNow> situation(const View& view);
 std::string arrow(const DomainNow& domain);
 /// `Housing`, from the built-in domains or the settings.
 std::string domain_label(const std::string& domain, const Settings& settings);
+/// The code of a domain for programs, its label for people.
+Cell domain_cell(const View& view, const std::string& domain);
 
 struct ScoreAt {
   std::string id;

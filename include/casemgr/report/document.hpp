@@ -6,8 +6,10 @@
 
 #include <concepts>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -62,6 +64,24 @@ struct Column {
   bool yields = false;        ///< A table too narrow for all leaves it out before it cuts any text.
 };
 
+/// A key as people read it: `client_priority` -> `Client priority`.
+std::string title_of(std::string_view key);
+
+/// A column as a list names it: `"due"`, whose title follows from the key, or `"due: By"`; `"due:"` has no title.
+struct NamedColumn : Column {
+  NamedColumn(const char* name);  // NOLINT(google-explicit-constructor): a column is its name
+  NamedColumn(std::string column_key, std::string column_title)
+      : Column{.key = std::move(column_key), .title = std::move(column_title)} {}
+};
+/// The same, shown in another way; they nest: `right(yields("units: Used"))`.
+NamedColumn right(NamedColumn column);
+NamedColumn machine(NamedColumn column);  ///< For programs only.
+NamedColumn as_id(NamedColumn column);
+NamedColumn below(NamedColumn column);
+NamedColumn to_fill(NamedColumn column);
+NamedColumn yields(NamedColumn column);
+using Columns = std::initializer_list<NamedColumn>;
+
 using Row = std::vector<Cell>;
 
 /// A series of values over time (or one value per label), drawn by html and table, told by markdown. The other formats
@@ -91,15 +111,13 @@ struct Section {
   bool machine_only = false;
 };
 
+/// A section without rows.
+Section section_of(std::string key, std::string title, Columns columns, std::string empty_text = {});
+Section machine(Section section);  ///< For programs only.
+/// Further columns at the end.
+void add_columns(Section& section, Columns columns);
 /// One more `Title  value` line of an `as_list` section. A null is left out of prose formats.
-inline void add_line(Section& section, std::string key, std::string title, Cell value) {
-  section.as_list = true;
-  section.columns.push_back({.key = std::move(key), .title = std::move(title)});
-  if (section.rows.empty()) {
-    section.rows.emplace_back();
-  }
-  section.rows.front().push_back(std::move(value));
-}
+void add_line(Section& section, const NamedColumn& column, Cell value);
 
 struct Document {
   std::string report{};  ///< `caseload`

@@ -39,9 +39,9 @@ struct Partial {
   int left_out = 0;
 };
 /// `assess suggest`: client, id, number, domain, text, severity, priority, why. Numbers count all suggestions.
-Partial suggestion_list(const Case& c, const std::vector<Suggestion>& all, const Audience& audience);
+Partial suggestion_list(const VisibleCase& seen, const std::vector<Suggestion>& all, const Audience& audience);
 /// `assess gaps`: client, id (of the draft), domain, label, what; suggestions stand behind the gaps.
-Partial gap_list(const Case& c, const Inputs& inputs, const Audience& audience);
+Partial gap_list(const VisibleCase& seen, const Inputs& inputs, const Audience& audience);
 /// `assess list`
 Section assessment_list(const Case& c, bool with_void);
 

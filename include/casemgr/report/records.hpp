@@ -41,9 +41,6 @@ void mark_void(Section& section, const schema::RecordType& type, const std::vect
 /// A column behind `id` that says of which record each row is a part.
 void add_owners(Section& section, std::string key, std::string title, const std::vector<std::string>& owners);
 
-/// A key as people read it: `client_priority` -> `Client priority`.
-std::string title_of(std::string_view key);
-
 /// What stands inside records of one kind (the steps of goals), each row with the id of the one it belongs to; `only`
 /// one of these, where it is given.
 template <class Outer, class Inner>

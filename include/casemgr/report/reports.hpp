@@ -1,10 +1,9 @@
 // The reports: pure functions, and folds over cases, to documents.
 //
-// A report over a directory is a fold: it is given one case after the other and keeps only what its rows need. Today is
-// in the inputs; nothing here reads a clock or a file.
+// Today is in the inputs; nothing here reads a clock or a file.
 #pragma once
 
-#include <memory>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -31,61 +30,24 @@ struct Inputs {
   [[nodiscard]] RuleContext for_due() const { return {today, settings, providers, instruments}; }
 };
 
-/// `report caseload`: one row for each client whose episode is not over, most pressing first (safety, then late, then
-/// acuity, then name); columns as in cli.md. Closed clients are counted, with `all` also listed.
-class Caseload {
- public:
-  Caseload(const Inputs& inputs, bool all);
-  ~Caseload();
-  Caseload(const Caseload&) = delete;
-  Caseload& operator=(const Caseload&) = delete;
-  Caseload(Caseload&&) = delete;
-  Caseload& operator=(Caseload&&) = delete;
-  void add(const VisibleCase& seen);
-  [[nodiscard]] Document finish(Problems problems) const;
-
- private:
-  struct State;
-  std::unique_ptr<State> state_;
+/// A report over a directory: takes one case after the other, keeps what its rows need, and ends in a page.
+struct Fold {
+  std::function<void(const VisibleCase& seen)> add;
+  std::function<Document(Problems problems)> finish;
 };
 
+/// `report caseload`: one row for each client whose episode is not over, most pressing first (safety, then late, then
+/// acuity, then name); columns as in cli.md. Closed clients are counted, with `all` also listed.
+Fold caseload_report(const Inputs& inputs, bool all);
 /// `report outcomes`: what came of the work in a period: clients served, opened, closed by reason (positive, neutral,
 /// negative); goals by achievement and attainment T; needs opened and resolved by domain; referrals by outcome, days to
 /// answer and to completion; scores first to last with minimal important difference and cut-off; contacts and time;
-/// always with n and n missing. `suppress_under` blanks smaller counts.
-class Outcomes {
- public:
-  Outcomes(const Inputs& inputs, Period period, int suppress_under);
-  ~Outcomes();
-  Outcomes(const Outcomes&) = delete;
-  Outcomes& operator=(const Outcomes&) = delete;
-  Outcomes(Outcomes&&) = delete;
-  Outcomes& operator=(Outcomes&&) = delete;
-  void add(const Case& whole);  ///< It shows figures only, and counts everything.
-  [[nodiscard]] Document finish(Problems problems) const;
-
- private:
-  struct State;
-  std::unique_ptr<State> state_;
-};
-
+/// always with n and n missing. `suppress_under` blanks smaller counts. Takes whole cases, because it shows figures
+/// only.
+Fold outcomes_report(const Inputs& inputs, Period period, int suppress_under);
 /// `monitor due`: what is late, due today and due in the next `days`. `day` gives the page for the morning
 /// (screens.md). Rows: client, name, id, kind, due, days_late, rule, text; grouped in prose formats, safety first.
-class DueList {
- public:
-  DueList(const Inputs& inputs, int days, std::vector<std::string> kinds, bool day);
-  ~DueList();
-  DueList(const DueList&) = delete;
-  DueList& operator=(const DueList&) = delete;
-  DueList(DueList&&) = delete;
-  DueList& operator=(DueList&&) = delete;
-  void add(const VisibleCase& seen);
-  [[nodiscard]] Document finish(Problems problems) const;
-
- private:
-  struct State;
-  std::unique_ptr<State> state_;
-};
+Fold due_report(const Inputs& inputs, int days, std::vector<std::string> kinds, bool day);
 
 /// `client show`: the one-screen picture of screens.md.
 Document client_overview(const VisibleCase& seen, const Inputs& inputs);

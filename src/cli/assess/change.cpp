@@ -21,7 +21,7 @@ void run_suggest(Call& call) {
   const store::LoadedCase client = call.cases.client();
   const std::vector<Suggestion> all = suggestions(client.record, call.cases.context());
   if (!call.given.has("accept")) {
-    print_partial(call, report::suggestion_list(client.record, all, call.output.audience()));
+    print_partial(call, report::suggestion_list(call.cases.visible(client.record), all, call.output.audience()));
     return;
   }
   Case after = client.record;
