@@ -14,8 +14,6 @@
 namespace casemgr::render {
 namespace {
 
-using report::Chart;
-
 // Horizontal lengths are in percent of the width, vertical ones in pixels, so that lines stretch and letters do not.
 
 /// Lowest and highest value drawn.

@@ -12,13 +12,6 @@
 namespace casemgr::render {
 namespace {
 
-using report::Cell;
-using report::Column;
-using report::Document;
-using report::Row;
-using report::Section;
-using report::Tone;
-
 constexpr std::size_t narrowest_screen = 20;
 constexpr std::size_t section_indent = 2;
 constexpr std::size_t narrowest_labels = 12;
@@ -139,9 +132,9 @@ class Screen {
 
   void charts(const Section& section, std::size_t indent) {
     bool line_before = false;
-    for (const report::Chart& chart : section.charts) {
+    for (const Chart& chart : section.charts) {
       const std::vector<std::string> lines = chart_lines(chart, width_ - indent, document_.today);
-      const bool line = chart.kind == report::Chart::Kind::line;
+      const bool line = chart.kind == Chart::Kind::line;
       if (!lines.empty() && !(line && line_before)) blank_line();
       for (const std::string& text : lines) add_text_line(out_, std::string(indent, ' ') + text);
       line_before = line;

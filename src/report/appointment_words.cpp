@@ -1,4 +1,4 @@
-#include "appointment_words.hpp"
+#include "words.hpp"
 
 #include <fmt/format.h>
 
@@ -11,7 +11,7 @@ namespace casemgr::report {
 
 namespace {
 
-/// What and where: the client's own address stands where no other place is named.
+/// What and where: the client's own address if no other place is named.
 std::string what_and_where(const View& view, const Appointment& x) {
   const bool elsewhere = !x.place.empty() || !x.provider.empty();
   const bool at_home = fold(x.purpose + "\n" + x.place).find("home") != std::string::npos;
@@ -31,7 +31,7 @@ std::string interpreter(const Person& person, const Appointment& x) {
   return person.languages.empty() ? "interpreter" : "interpreter " + person.languages.front().value;
 }
 
-/// Something the client is still to sign, which is best done face to face.
+/// A plan that the client has not signed, because signing is best done in person.
 std::string to_sign(const Case& c) {
   const Entry<Plan>* plan = active_plan(c);
   if (plan == nullptr) return {};
@@ -41,14 +41,12 @@ std::string to_sign(const Case& c) {
 
 }  // namespace
 
-std::vector<std::string> ways_to_reach(const View& view) {
+std::vector<std::string> ways_to_reach(const View& view, bool for_letter) {
   std::vector<std::string> ways;
   for (const auto& [id, x] : live(view.c.person.contact_points)) {
-    if (x.value.empty() || x.do_not_contact.value_or(false)) continue;
-    std::vector<std::string> parts = {x.value};
-    if (!x.hours.empty()) parts.push_back(x.hours);
-    if (x.voicemail_ok.has_value() && !*x.voicemail_ok) parts.emplace_back("no voicemail");
-    ways.push_back(join(parts, ", "));
+    if ((x.value.empty() && !for_letter) || x.do_not_contact.value_or(false)) continue;
+    ways.push_back(
+        joined({x.value, for_letter ? x.use : "", x.hours, x.voicemail_ok == false ? "no voicemail" : ""}, ", "));
   }
   return ways;
 }

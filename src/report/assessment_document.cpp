@@ -1,4 +1,4 @@
-// One assessment: what was found, by area and domain, how it scored, what came of it.
+// One assessment: findings by area and domain, scores, and the needs and strengths found.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -47,16 +47,17 @@ std::vector<Found> findings(const View& view, const Assessment& assessment) {
 }
 
 Section domains_for_programs(const View& view, const std::string& id, const std::vector<Found>& found) {
-  Section section = machine(client_section(
-      "domains", {}, {"area", "domain", "rating", "finding", "client_view", "confirmed", "not_assessed"}));
+  Section section = machine(
+      client_section("domains:", {"area", "domain", "rating", "finding", "client_view", "confirmed", "not_assessed"}));
   for (const auto& [area, domain, x] : found) {
-    section.rows.push_back({view.c.id.value, id, code(area), domain, x->rating, text_cell(x->finding),
-                            text_cell(x->client_view), x->confirmed, text_cell(x->not_assessed)});
+    add_row(section, view, id,
+            {code(area), domain, x->rating, text_cell(x->finding), text_cell(x->client_view), x->confirmed,
+             text_cell(x->not_assessed)});
   }
   return section;
 }
 
-/// What is in the section of a domain that has one.
+/// The open records of a domain with a section.
 std::vector<std::string> on_record(const View& view, std::string_view domain) {
   if (domain == "diagnoses") return open_labels(view, view.c.diagnoses);
   if (domain == "treatment") return open_labels(view, view.c.treatments);
@@ -68,7 +69,7 @@ std::vector<std::string> on_record(const View& view, std::string_view domain) {
   return {};
 }
 
-/// Whether an assessment before this one looked at the domain: only then can it be unchanged.
+/// Whether an earlier assessment covers the domain: only then can it be unchanged.
 bool seen_before(const View& view, const Assessment& assessment, const std::string& domain) {
   return std::any_of(view.c.assessments.begin(), view.c.assessments.end(), [&](const Entry<Assessment>& entry) {
     const Assessment& x = entry.record;
@@ -89,7 +90,7 @@ std::string what_was_found(const View& view, const Assessment& assessment, const
 }
 
 Section domains_for_people(const View& view, const Assessment& assessment, Area area, const std::vector<Found>& found) {
-  Section section = section_of({}, domain_label(code(area), view.in.settings),
+  Section section = section_of({{}, domain_label(code(area), view.in.settings)},
                                {"domain", "rating", below("finding"), below("client_view: In the client's words")});
   if (section.title.front() >= 'a' && section.title.front() <= 'z') {
     section.title.front() = static_cast<char>(section.title.front() - 'a' + 'A');
@@ -128,7 +129,8 @@ std::string answers_words(const instrument::Definition& definition, const Score&
   return join(all, "; ");
 }
 
-/// What the rules say of the answers. Not stored: it is worked out anew; nothing for answers to another version.
+/// The findings of the rules, computed from the answers because they are not stored; empty for answers to another
+/// version.
 std::string said_words(const View& view, const instrument::Definition& definition, const Score& x) {
   std::optional<int> age;
   if (view.c.person.birth_date && x.at) age = age_at(*view.c.person.birth_date, x.at->date);
@@ -150,9 +152,8 @@ std::string still_to_give(const Score& x) {
 }
 
 Section scores(const View& view, const Assessment& assessment) {
-  Section section = client_section("scores", "Scores",
-                                   {"instrument", "at", right("score"), "range", "band", "flags", below("meaning"),
-                                    below("says: Answers say"), below("answers")});
+  Section section = client_section("scores", {"instrument", "at", right("score"), "range", "band", "flags",
+                                              below("meaning"), below("says: Answers say"), below("answers")});
   for (const auto& [id, x] : live(assessment.scores)) {
     const instrument::Definition* definition = view.in.instruments.find(x.instrument.value);
     std::string meaning = x.is_finished() ? std::string() : still_to_give(x);
@@ -164,11 +165,10 @@ Section scores(const View& view, const Assessment& assessment) {
       answers = answers_words(*definition, x);
       if (const instrument::BandRow* band = band_of(rows, x.band)) meaning = band->meaning;
     }
-    section.rows.push_back(
-        {view.c.id.value, id.value,
-         Cell(CellValue(x.instrument.value), instrument_title(view.in.instruments, x.instrument.value)), x.at, x.score,
-         text_cell(range), text_cell(x.band), Cell(CellValue(x.flags), {}, Tone::late), text_cell(meaning),
-         text_cell(says), text_cell(answers)});
+    add_row(section, view, id.value,
+            {Cell(CellValue(x.instrument.value), instrument_title(view.in.instruments, x.instrument.value)), x.at,
+             x.score, text_cell(range), text_cell(x.band), Cell(CellValue(x.flags), {}, Tone::late), text_cell(meaning),
+             text_cell(says), text_cell(answers)});
   }
   return section;
 }
@@ -176,9 +176,9 @@ Section scores(const View& view, const Assessment& assessment) {
 template <class T>
 Section found_then(const View& view, const Records<T>& records, const Id<Assessment>& id, std::string key,
                    std::string title) {
-  Section section = client_section(std::move(key), std::move(title), {"domain", "text"});
+  Section section = client_section({std::move(key), std::move(title)}, {"domain", "text"});
   for (const auto& [own_id, x] : live(records)) {
-    if (x.assessment == id) section.rows.push_back({view.c.id.value, own_id.value, text_cell(x.domain.value), x.text});
+    if (x.assessment == id) add_row(section, view, own_id.value, {text_cell(x.domain.value), x.text});
   }
   return section;
 }

@@ -1,4 +1,4 @@
-// What a plan costs: planned, authorized, delivered and left, by service, funding source, provider and month.
+// The cost of a plan: planned, authorized, delivered and left, by service, funding source, provider and month.
 #include "casemgr/rules/service/budget.hpp"
 
 #include <fmt/format.h>
@@ -31,7 +31,7 @@ void add_figures(Row& row, const BudgetFigures& x) {
   for (const Amount* one : {&x.planned, &x.authorized, &x.delivered, &x.left}) row.push_back(money_cell(one->money));
 }
 
-/// Sets off what was used beyond what there was.
+/// Marks negative figures.
 void mark_overuse(Row& row) {
   for (Cell& cell : row) {
     const auto* figure = std::get_if<Decimal>(&cell.value);
@@ -41,7 +41,7 @@ void mark_overuse(Row& row) {
 
 std::string currency(const View& view) { return view.in.settings.currency.empty() ? "USD" : view.in.settings.currency; }
 
-/// Hidden services have figures and no name.
+/// The budget of each service; hidden services have figures and no name.
 std::vector<BudgetLine> lines_of(const View& view) {
   std::vector<BudgetLine> lines = view.seen.judge([&](const Case& whole) {
     std::vector<BudgetLine> all;
@@ -100,19 +100,13 @@ Section totals_section(const View& view, const std::vector<BudgetLine>& lines) {
 
 Section services_section(const View& view, const std::vector<BudgetLine>& lines) {
   Section section = machine(client_section(
-      "services", {}, {"service", yields("provider"), "funding", "status", "unit", right("unit_cost: One")}));
+      "services:", {"service", yields("provider"), "funding", "status", "unit", right("unit_cost: One")}));
   add_figure_columns(section);
   for (const BudgetLine& line : lines) {
     if (line.service == nullptr) continue;
     const Service& x = line.service->record;
-    Row row = {view.c.id.value,
-               line.service->id.value,
-               label(x),
-               provider_cell(view, x.provider),
-               text_cell(x.funding.value),
-               code_cell(x.status),
-               code_cell(x.unit),
-               money_cell(line.budget.unit_cost)};
+    Row row({view.c.id.value, line.service->id.value, label(x), provider_cell(view, x.provider),
+             text_cell(x.funding.value), code_cell(x.status), code_cell(x.unit), money_cell(line.budget.unit_cost)});
     add_figures(row, line.budget.total);
     mark_overuse(row);
     section.rows.push_back(std::move(row));
@@ -126,29 +120,29 @@ std::vector<std::string> with_figures(std::vector<std::string> keys, const std::
 }
 
 Section authorizations_section(const View& view, const std::vector<BudgetLine>& lines) {
-  Section section = client_section("authorizations", "Authorizations",
-                                   {as_id("service"), "number", yields("payer"), "starts: From", "ends: Until",
-                                    right("units"), right("used"), right("left"), right("percent: %")});
+  Section section =
+      client_section("authorizations", {as_id("service"), "number", yields("payer"), "starts: From", "ends: Until",
+                                        right("units"), right("used"), right("left"), right("percent: %")});
   for (const BudgetLine& line : lines) {
     if (line.service == nullptr) continue;
     for (const Entry<Authorization>& one : live(line.service->record.authorizations)) {
       const Authorization& x = one.record;
       const Decimal used = view.seen.judge([&](const Case& whole) { return units_used(whole, *line.service, one); });
       const bool counts = x.units && !x.units->is_zero();
-      section.rows.push_back({view.c.id.value, one.id.value, line.service->id.value, text_cell(x.number),
-                              text_cell(x.payer), x.starts, x.ends, figure_cell(x.units), figure_cell(used),
-                              x.units ? figure_cell(*x.units - used) : Cell(),
-                              counts ? Cell(divide(used * Decimal(100), *x.units, 0)) : Cell()});
+      add_row(section, view, one.id.value,
+              {line.service->id.value, text_cell(x.number), text_cell(x.payer), x.starts, x.ends, figure_cell(x.units),
+               figure_cell(used), x.units ? figure_cell(*x.units - used) : Cell(),
+               counts ? Cell(divide(used * Decimal(100), *x.units, 0)) : Cell()});
     }
   }
   hide_empty_columns(section);
   return section;
 }
 
-/// What stands under one name, by unit: hours and visits do not add up.
+/// The figures of one name, by unit: hours and visits cannot be added.
 using Groups = std::map<std::pair<std::string, std::string>, BudgetFigures>;
 
-/// A group of its own for what may not be shown, so that the groups add up to the whole.
+/// The group of hidden services, so that the groups add up to the total.
 constexpr const char* not_shown = "not-shown";
 
 template <class Name>
@@ -193,13 +187,13 @@ Section groups_section(const View& view, Section section, const Groups& groups, 
 }
 
 Section funding_section(const View& view, const std::vector<BudgetLine>& lines) {
-  return groups_section(view, section_of("funding", "By funding source", {machine(as_id("client")), "funding"}),
+  return groups_section(view, section_of("funding: By funding source", {machine(as_id("client")), "funding"}),
                         grouped(lines, [](const Service& x) { return x.funding.value; }),
                         [](const std::string& name) { return name.empty() ? Cell(CellValue(), "none named") : name; });
 }
 
 Section providers_section(const View& view, const std::vector<BudgetLine>& lines) {
-  return groups_section(view, section_of("providers", "By provider", {machine(as_id("client")), "provider"}),
+  return groups_section(view, section_of("providers: By provider", {machine(as_id("client")), "provider"}),
                         grouped(lines, [](const Service& x) { return x.provider.value; }), [&](const std::string& id) {
                           return id.empty() ? Cell(CellValue(), "none named") : provider_cell(view, {id});
                         });
@@ -208,7 +202,7 @@ Section providers_section(const View& view, const std::vector<BudgetLine>& lines
 Section months_section(const View& view, const std::vector<BudgetLine>& lines) {
   const Groups groups = by_month(lines);
   Section section = groups_section(
-      view, section_of("months", "By month", {machine(as_id("client")), "month"}), groups,
+      view, section_of("months: By month", {machine(as_id("client")), "month"}), groups,
       [](const std::string& month) { return month == "without" ? Cell(CellValue(), "no last day") : Cell(month); });
   Chart chart{.kind = Chart::Kind::bar, .title = "Delivered by month", .unit = currency(view)};
   for (const auto& [names, figures] : groups) {
@@ -226,20 +220,21 @@ Section months_section(const View& view, const std::vector<BudgetLine>& lines) {
 }
 
 Section benefits_section(const View& view) {
-  Section section = client_section("benefits", "Benefits, " + currency(view),
+  Section section = client_section({"benefits", "Benefits, " + currency(view)},
                                    {"kind", "label: Benefit", yields("payer"), "status", right("amount"), "per",
                                     right("monthly: A month"), "renews: Renew by", "ends"});
   for (const auto& [id, x] : view.c.benefits) {
     if (!is_open(x, view.today)) continue;
-    section.rows.push_back({view.c.id.value, id.value, code_cell(x.kind), benefit_name(x), text_cell(x.payer),
-                            code_cell(x.status), x.amount ? money_cell(x.amount->amount) : Cell(), code_cell(x.per),
-                            money_cell(monthly(x)), x.renews, x.ends});
+    add_row(
+        section, view, id.value,
+        {code_cell(x.kind), benefit_name(x), text_cell(x.payer), code_cell(x.status),
+         x.amount ? money_cell(x.amount->amount) : Cell(), code_cell(x.per), money_cell(monthly(x)), x.renews, x.ends});
   }
   hide_empty_columns(section);
   return section;
 }
 
-/// What each goal has cost so far: a service that serves several is divided evenly among them.
+/// The cost of each goal so far; the cost of a service for several goals is divided evenly.
 std::map<std::string, Decimal> cost_by_goal(const std::vector<BudgetLine>& lines) {
   std::map<std::string, Decimal> costs;
   for (const BudgetLine& line : lines) {
@@ -255,14 +250,14 @@ std::map<std::string, Decimal> cost_by_goal(const std::vector<BudgetLine>& lines
 
 Section goals_section(const View& view, const std::vector<BudgetLine>& lines) {
   Section section =
-      client_section("goals", "By goal, " + currency(view),
+      client_section({"goals", "By goal, " + currency(view)},
                      {"statement: Goal", yields("lifecycle"), "achievement", right("money_delivered: Delivered")});
   const std::map<std::string, Decimal> costs = cost_by_goal(lines);
   for (const auto& [id, x] : live(view.c.goals)) {
     const auto cost = costs.find(id.value);
     if (cost == costs.end()) continue;
-    section.rows.push_back({view.c.id.value, id.value, label(x), code_cell(x.lifecycle), code_cell(x.achievement),
-                            money_cell(cost->second)});
+    add_row(section, view, id.value,
+            {label(x), code_cell(x.lifecycle), code_cell(x.achievement), money_cell(cost->second)});
   }
   return section;
 }

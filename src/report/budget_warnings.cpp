@@ -96,7 +96,7 @@ class Warnings {
   }
 
   const View& view_;
-  Section section_ = client_section("warnings", "To look at", {machine("kind"), "text: What"});
+  Section section_ = client_section("warnings: To look at", {machine("kind"), "text: What"});
 };
 
 }  // namespace

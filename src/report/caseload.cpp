@@ -1,4 +1,4 @@
-// The caseload: who needs attention first.
+// The caseload, most pressing clients first.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -17,19 +17,19 @@ namespace casemgr::report {
 
 namespace {
 
-/// What is kept of one client.
+/// The row of one client.
 struct Client {
   std::string id;
   std::string name;
   std::string shown;
   StageReason stage;
   Acuity acuity;
-  std::string acuity_basis;
-  std::optional<Date> last_contact;
-  std::optional<Date> next_due;
-  bool safety;
   int open_goals;
   int open_referrals;
+  std::string acuity_basis{};
+  std::optional<Date> last_contact{};
+  std::optional<Date> next_due{};
+  bool safety = false;
 };
 
 template <class T>
@@ -44,10 +44,6 @@ Client client_of(const Case& whole, const Inputs& in) {
                 .shown = short_name(whole.person),
                 .stage = stage(whole, in.settings, in.today),
                 .acuity = acuity(whole, in.settings, in.today),
-                .acuity_basis = {},
-                .last_contact = {},
-                .next_due = {},
-                .safety = false,
                 .open_goals = count_open(whole.goals, in.today),
                 .open_referrals = count_open(whole.referrals, in.today)};
   if (const Entry<Contact>* last = last_reached(whole, in.settings, in.today)) {
@@ -67,9 +63,9 @@ auto order_of(const Client& client, Date today) {
 }
 
 Section rows_for_programs(const std::vector<Client>& clients) {
-  Section section = machine(section_of("clients", {},
-                                       {as_id("client"), "name", "stage", "stage_reason", "acuity", "acuity_level",
-                                        "acuity_parts", "last_contact", "next_due", "open_goals", "open_referrals"}));
+  Section section =
+      machine(section_of("clients:", {as_id("client"), "name", "stage", "stage_reason", "acuity", "acuity_level",
+                                      "acuity_parts", "last_contact", "next_due", "open_goals", "open_referrals"}));
   for (const Client& x : clients) {
     section.rows.push_back({x.id, x.name, code(x.stage.stage), x.stage.reason, x.acuity.figure, code(x.acuity.level),
                             x.acuity_basis, x.last_contact, x.next_due, x.open_goals, x.open_referrals});
@@ -77,7 +73,7 @@ Section rows_for_programs(const std::vector<Client>& clients) {
   return section;
 }
 
-/// Why it is not simply going on.
+/// Why the case is not in ordinary progress.
 Cell reason_of(const Client& client) {
   const bool goes_on = client.stage.stage == Stage::implementation || client.stage.stage == Stage::closed;
   const std::string& words = goes_on ? client.stage.standing : client.stage.reason;
@@ -93,7 +89,7 @@ Cell basis_cell(const Client& client) {
 
 Section rows_for_people(const std::vector<Client>& clients, Date today) {
   Section section = section_of(
-      {}, {},
+      "",
       {as_id("client: id"), "name: client", "stage: stage", right("acuity: acuity"), "last_contact: last contact",
        "next_due: next due", right(yields("open_goals: goals")), right(yields("open_referrals: referrals")),
        below("stage_reason: reason"), below("acuity_parts: acuity made of")},
@@ -142,7 +138,7 @@ class Caseload {
   /// True where the client belongs on the list.
   bool count(const Case& c) {
     const Episode* episode = current_episode(c);
-    if (episode == nullptr) return ++closed_, true;  // Nobody has closed_ this record: it must not be out of sight.
+    if (episode == nullptr) return ++closed_, true;  // A record that was never closed must stay in sight.
     if (is_closed(c)) return ++closed_, all_;
     switch (episode->status.value_or(EpisodeStatus::active)) {
       case EpisodeStatus::planned:

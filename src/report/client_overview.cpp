@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "appointment_words.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
@@ -72,7 +71,7 @@ std::string share_with(const View& view) {
   return join(lines, "\n");
 }
 
-/// A stay in an institution that goes on, and what waits for its end.
+/// A stay in an institution that has not ended, and the work that pauses until then.
 std::string stay_words(const View& view) {
   const Entry<Event>* admission = admission_in_force(view.c, view.today);
   if (admission == nullptr || admission->record.is_void()) return {};
@@ -83,10 +82,10 @@ std::string stay_words(const View& view) {
   return fmt::format("{}, since {}; services and the contact clock wait for the discharge", where, view.on(x.at->date));
 }
 
-/// In crisis, vulnerable, or not as it was.
+/// In crisis, vulnerable, or changed.
 bool is_telling(const DomainNow& x) { return *x.rating <= 2 || (x.before && *x.before != *x.rating); }
 
-/// The domains that tell something, then the others: a few by name, more than that as their number and ratings.
+/// The domains that need attention, then the others: a few by name, more of them as a number with their ratings.
 std::string ratings_words(const std::vector<DomainNow>& rated) {
   std::vector<std::string> telling, others;
   int least = 5, most = 1;
@@ -143,7 +142,7 @@ std::string next_words(const View& view) {
   return dotted(parts);
 }
 
-/// Tasks that no day brings up.
+/// Tasks without a due day.
 std::string undated_tasks(const View& view) {
   std::vector<std::string> lines;
   for (const auto& [id, x] : view.c.tasks) {
@@ -154,7 +153,7 @@ std::string undated_tasks(const View& view) {
 }
 
 Section pressing(const View& view) {
-  Section section = section_of({}, "Now", {"due:", "text:"});
+  Section section = section_of(": Now", {"due:", "text:"});
   section.beside = true;
   std::size_t more = 0;
   std::vector<Due> all = due_rows(view.seen, view.in.for_due(), 0).shown;
@@ -173,38 +172,40 @@ Section pressing(const View& view) {
   return section;
 }
 
-Section goals(const View& view) {
-  Section section =
-      section_of("goals", "Goals", {as_id("id"), "statement: Goal", "due", "progress", "trajectory: Course"});
+/// A section beside its title, with a row of each open record.
+template <class T, class Cells>
+Section open_records(const View& view, Section section, const Records<T>& records, const Cells& cells) {
   section.beside = true;
-  for (const Entry<Goal>& entry : view.c.goals) {
-    if (!is_open(entry.record, view.today)) continue;
-    section.rows.push_back({entry.id.value, label(entry.record), due_cell(entry.record.due, view.today),
-                            text_cell(progress_words(view, entry.record)), course_cell(view, entry.record)});
+  for (const Entry<T>& entry : records) {
+    if (is_open(entry.record, view.today)) section.rows.push_back(cells(entry));
   }
   return section;
+}
+
+Section goals(const View& view) {
+  return open_records(view,
+                      section_of("goals", {as_id("id"), "statement: Goal", "due", "progress", "trajectory: Course"}),
+                      view.c.goals, [&](const Entry<Goal>& entry) {
+                        const Goal& x = entry.record;
+                        return Row({entry.id.value, label(x), due_cell(x.due, view.today),
+                                    text_cell(progress_words(view, x)), course_cell(view, x)});
+                      });
 }
 
 Section services(const View& view) {
-  Section section = section_of("services", "Services", {as_id("id"), "service", "delivered", "authorization"});
-  section.beside = true;
-  for (const Entry<Service>& entry : view.c.services) {
-    if (!is_open(entry.record, view.today)) continue;
-    section.rows.push_back({entry.id.value, service_words(view, entry.record), text_cell(delivered_words(view, entry)),
-                            authorization_cell(view, entry)});
-  }
-  return section;
+  return open_records(view, section_of("services", {as_id("id"), "service", "delivered", "authorization"}),
+                      view.c.services, [&](const Entry<Service>& entry) {
+                        return Row({entry.id.value, service_words(view, entry.record),
+                                    text_cell(delivered_words(view, entry)), authorization_cell(view, entry)});
+                      });
 }
 
 Section referrals(const View& view) {
-  Section section = section_of("referrals", "Referrals", {as_id("id"), "referral", "status", "clock: Due"});
-  section.beside = true;
-  for (const Entry<Referral>& entry : view.c.referrals) {
-    if (!is_open(entry.record, view.today)) continue;
-    section.rows.push_back({entry.id.value, referral_words(view, entry.record),
-                            referral_state_words(view, entry.record), referral_clock_cell(view, entry)});
-  }
-  return section;
+  return open_records(view, section_of("referrals", {as_id("id"), "referral", "status", "clock: Due"}),
+                      view.c.referrals, [&](const Entry<Referral>& entry) {
+                        return Row({entry.id.value, referral_words(view, entry.record),
+                                    referral_state_words(view, entry.record), referral_clock_cell(view, entry)});
+                      });
 }
 
 }  // namespace

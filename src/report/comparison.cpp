@@ -1,4 +1,4 @@
-// Assessments side by side: what changed, by how much, and whether that much matters.
+// Assessments side by side: the changes, and whether they matter.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -18,7 +18,7 @@ namespace {
 struct Point {
   const Entry<Assessment>* assessment;
   Date date;
-  Date scored;       ///< Scores up to that day belong to it: screenings behind the newest assessment do.
+  Date scored;       ///< Scores up to that day belong to it, also those of screenings after the newest assessment.
   std::string head;  ///< Its day, with the id where two were made on one.
 };
 
@@ -41,7 +41,7 @@ bool is_newest(const View& view, const Point& point) {
   });
 }
 
-/// In order of their days, in whatever order they were named.
+/// By date, whatever order they were named in.
 std::vector<Point> points_of(const View& view, const std::vector<Id<Assessment>>& ids) {
   std::vector<Point> points;
   for (const Id<Assessment>& id : ids) {
@@ -68,7 +68,7 @@ void add_point_columns(Section& section, const std::vector<std::string>& keys, c
   for (std::size_t i = 0; i < keys.size(); ++i) add_columns(section, {{keys[i], points[i].head}});
 }
 
-/// Columns for programs that say more of the points: `first_date`, `latest_date`.
+/// Further columns of the points, for programs: `first_date`, `latest_date`.
 void add_columns_about(Section& section, const std::vector<std::string>& keys, const char* suffix) {
   for (const std::string& key : keys) add_columns(section, {machine(NamedColumn(key + suffix, {}))});
 }
@@ -95,7 +95,7 @@ std::string change_words(const instrument::Definition* definition, Decimal chang
   return words + ((change > Decimal(0)) == definition->higher_is_worse() ? ", worse" : ", better");
 }
 
-/// What a change is to be measured by, and what comes of it.
+/// The minimal important difference, and how a change compares with it.
 struct Weighed {
   Cell least, matters, words;
 };
@@ -141,7 +141,7 @@ Row score_row(const View& view, const ScoreSeries& series, const std::vector<Poi
 
 Section scores_section(const View& view, const std::vector<Point>& points) {
   const std::vector<std::string> keys = point_keys(points.size());
-  Section section = client_section("scores", "Scores", {"instrument"});
+  Section section = client_section("scores", {"instrument"});
   section.columns[1].machine_only = true;
   add_point_columns(section, keys, points);
   add_columns(section, {"change", below("judgement"), machine("important_difference"), machine("matters")});
@@ -211,11 +211,10 @@ bool changes(const std::vector<std::optional<Rated>>& values) {
   });
 }
 
-/// What changed first, then what stayed; each in the order of an assessment.
+/// Changed domains first, then the others; each in the order of an assessment.
 Section ratings_section(const View& view, const std::vector<Point>& points) {
   const std::vector<std::string> keys = point_keys(points.size());
-  Section section = section_of("ratings", "Domains", {machine("client"), "domain"});
-  section.empty_text = "no domain is rated";
+  Section section = section_of("ratings: Domains", {machine("client"), "domain"}, "no domain is rated");
   add_point_columns(section, keys, points);
   add_columns(section, {right("change")});
   add_columns_about(section, keys, "_date");
@@ -230,29 +229,27 @@ Section ratings_section(const View& view, const std::vector<Point>& points) {
   return section;
 }
 
-/// Found or resolved behind the first day up to the last.
+/// Needs found or resolved after the first day, up to the last.
 Section needs_section(const View& view, const std::vector<Point>& points) {
   const Date from = points.front().date;
   const Date to = points.back().date;
   const auto between = [&](const std::optional<Date>& day) { return day && *day > from && *day <= to; };
-  Section section = client_section("needs", "Needs", {"change", "date", "domain", below("text: Need")});
-  section.empty_text = "none found or resolved in between";
+  Section section =
+      client_section("needs", {"change", "date", "domain", below("text: Need")}, "none found or resolved in between");
   for (const auto& [id, x] : live(view.c.needs)) {
-    const Cell domain(CellValue(x.domain.value), domain_label(x.domain.value, view.in.settings));
-    if (between(x.identified))
-      section.rows.push_back({view.c.id.value, id.value, "opened", x.identified, domain, x.text});
-    if (between(x.resolved))
-      section.rows.push_back({view.c.id.value, id.value, "resolved", x.resolved, domain, x.text});
+    const Cell domain = domain_cell(view, x.domain.value);
+    if (between(x.identified)) add_row(section, view, id.value, {"opened", x.identified, domain, x.text});
+    if (between(x.resolved)) add_row(section, view, id.value, {"resolved", x.resolved, domain, x.text});
   }
   return section;
 }
 
 Section points_section(const View& view, const std::vector<Point>& points) {
-  Section section = machine(client_section("assessments", {}, {"date", "kind", "status", "elsewhere"}));
+  Section section = machine(client_section("assessments:", {"date", "kind", "status", "elsewhere"}));
   for (const Point& point : points) {
     const Assessment& x = point.assessment->record;
-    section.rows.push_back({view.c.id.value, point.assessment->id.value, x.date, code_cell(x.kind), code_cell(x.status),
-                            text_cell(x.elsewhere)});
+    add_row(section, view, point.assessment->id.value,
+            {x.date, code_cell(x.kind), code_cell(x.status), text_cell(x.elsewhere)});
   }
   return section;
 }

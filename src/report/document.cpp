@@ -14,11 +14,11 @@ std::string title_of(std::string_view key) {
   return title;
 }
 
-NamedColumn::NamedColumn(const char* name) {
-  const std::string_view text(name);
-  const std::size_t colon = text.find(':');
-  key = text.substr(0, colon);
-  title = colon == std::string_view::npos ? title_of(key) : std::string(trim(text.substr(colon + 1)));
+Heading::Heading(const char* text) {
+  const std::string_view whole(text);
+  const std::size_t colon = whole.find(':');
+  key = whole.substr(0, colon);
+  title = colon == std::string_view::npos ? title_of(key) : std::string(trim(whole.substr(colon + 1)));
 }
 
 namespace {
@@ -40,9 +40,9 @@ NamedColumn below(NamedColumn column) { return with(std::move(column), &Column::
 NamedColumn to_fill(NamedColumn column) { return with(std::move(column), &Column::to_fill); }
 NamedColumn yields(NamedColumn column) { return with(std::move(column), &Column::yields); }
 
-Section section_of(std::string key, std::string title, Columns columns, std::string empty_text) {
-  return {.key = std::move(key),
-          .title = std::move(title),
+Section section_of(Heading heading, Columns columns, std::string empty_text) {
+  return {.key = std::move(heading.key),
+          .title = std::move(heading.title),
           .columns = {columns.begin(), columns.end()},
           .empty_text = std::move(empty_text)};
 }

@@ -1,11 +1,10 @@
-// What is due, and the page for the morning.
+// The due list, and the morning page.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <tuple>
 
-#include "appointment_words.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
@@ -31,11 +30,11 @@ struct Line {
   std::string client;
   std::string name;
   std::string shown;  ///< Name as the client is called.
-  std::string words;  ///< What people are told in place of the text; empty: the text and its rule.
+  std::string words;  ///< Replaces the text for people; empty: the text and its rule.
   bool danger;        ///< A safety flag, or the task that came with it: only what is written down as done ends these.
 };
 
-/// The span behind a rule, where the text does not tell it: `30 days`. The rule's name would only repeat the text, and
+/// The span of a rule whose text does not state it: `30 days`. The rule's name would only repeat the text, and
 /// how far ahead a row shows is nothing to act on.
 std::string span_of(const Due& due) {
   const bool is_span = due.figure && due.unit.ends_with("days");
@@ -58,7 +57,7 @@ std::string when(const Line& line, Date today) {
   return fmt::format("{} {}", weekday_name(due.due).substr(0, 3), short_date(due.due, today));
 }
 
-/// Rows that a word with the client settles, by telephone or as it comes.
+/// Rows that a talk with the client settles.
 bool is_call(const Due& due) {
   const bool speaks = due.kind == DueKind::contact || due.kind == DueKind::event;
   return speaks && (due.topic == "speak" || due.topic == "follow-up");
@@ -71,8 +70,8 @@ bool is_about_danger(const Case& c, const Due& due) {
 }
 
 Section rows_for_programs(const std::vector<Line>& lines) {
-  Section section = machine(
-      section_of("due", {}, {as_id("client"), "name", as_id("id"), "kind", "due", "days_late", "rule", "text"}));
+  Section section =
+      machine(section_of("due:", {as_id("client"), "name", as_id("id"), "kind", "due", "days_late", "rule", "text"}));
   for (const Line& line : lines) {
     const Due& due = line.due;
     section.rows.push_back(
@@ -81,10 +80,10 @@ Section rows_for_programs(const std::vector<Line>& lines) {
   return section;
 }
 
-/// The lines of one group. The command that settles a line stands below it where `commands` asks for that, and below
-/// what is about a danger always.
+/// The lines of one group. The command that settles a line is below it if `commands` is set, and always below
+/// a danger.
 Section rows_for_people(const std::vector<Line>& lines, Group group, Date today, bool commands) {
-  Section section = section_of({}, titles.at(static_cast<std::size_t>(group)),
+  Section section = section_of({{}, titles.at(static_cast<std::size_t>(group))},
                                {as_id("client:"), "name:", "when:", "text:", below("settle:")});
   for (const Line& line : lines) {
     if (line.group != group) continue;
@@ -98,7 +97,7 @@ Section rows_for_people(const std::vector<Line>& lines, Group group, Date today,
   return section;
 }
 
-/// What is due in the clients that it is given, and the page of it.
+/// Collects what is due, client by client, and makes the page.
 struct DueList {
   Inputs in;
   int days;
@@ -157,7 +156,7 @@ struct DueList {
     ++(due.kind == DueKind::safety ? safety : due.days_late > 0 ? late : due.days_late == 0 ? today : ahead);
   }
 
-  /// What the page for the morning says of a row in place of its text.
+  /// The words of a row on the morning page, in place of its text.
   static std::string words_for(const View& view, Group group, const Due& due) {
     if (group == Group::appointments) return appointment_words(view, due.id);
     if (group != Group::calls) return {};
@@ -187,7 +186,7 @@ struct DueList {
     return dotted({weekday_name(in.today) + " " + long_date(in.today), counted(clients, "client"), counts});
   }
 
-  /// What the page for the morning says of the days to come.
+  /// The line about the days to come, on the morning page.
   [[nodiscard]] Section days_to_come() const {
     Section section;
     if (!day || ahead == 0) return section;

@@ -1,5 +1,4 @@
-#include "casemgr/report/goals.hpp"
-
+// Goals with the course they take.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -14,6 +13,7 @@
 #include "casemgr/rules/record/progress_note.hpp"
 #include "client_sections.hpp"
 #include "goal_words.hpp"
+#include "progress_note_words.hpp"
 
 namespace casemgr::report {
 
@@ -26,16 +26,8 @@ Row list_row(const View& view, const Entry<Goal>& entry) {
     const auto is_done = [](const Entry<Step>& step) { return step.record.status == StepStatus::completed; };
     return std::pair(std::count_if(all.steps.begin(), all.steps.end(), is_done), all.steps.size());
   });
-  return {view.c.id.value,
-          id.value,
-          goal.statement,
-          goal.due,
-          code_cell(goal.lifecycle),
-          code_cell(goal.achievement),
-          fmt::format("{}/{}", done, steps),
-          now.last,
-          progress_cell(view, goal),
-          course_cell(view, goal)};
+  return Row({goal.statement, goal.due, code_cell(goal.lifecycle), code_cell(goal.achievement),
+              fmt::format("{}/{}", done, steps), now.last, progress_cell(view, goal), course_cell(view, goal)});
 }
 
 Section attainment_section(const View& view) {
@@ -74,29 +66,13 @@ Row course_row(const View& view, const Entry<Goal>& entry) {
   const Measure measure = x.measure.value_or(Measure{});
   const Course now = course_of(view, x);
   const Cell attained = attainment_cell(x, view.today);
-  return {view.c.id.value,
-          entry.id.value,
-          label(x),
-          x.start,
-          due_cell(view, x),
-          code_cell(x.lifecycle),
-          code_cell(x.achievement),
-          progress_cell(view, x),
-          text_cell(measure.unit),
-          measure.baseline,
-          measure.target,
-          now.last,
-          now.last_date,
-          figure_cell(now.expected),
-          course_cell(view, x),
-          attained,
-          measure.weight,
-          quoted_cell(x.client_words),
-          text_cell(measure_words(x)),
-          why_words(now, attained)};
+  return Row({label(x), x.start, due_cell(view, x), code_cell(x.lifecycle), code_cell(x.achievement),
+              progress_cell(view, x), text_cell(measure.unit), measure.baseline, measure.target, now.last,
+              now.last_date, figure_cell(now.expected), course_cell(view, x), attained, measure.weight,
+              quoted_cell(x.client_words), text_cell(measure_words(x)), why_words(now, attained)});
 }
 
-/// Of a goal that never was one there is no course.
+/// Rejected and erroneous goals have no course.
 bool has_course(const Entry<Goal>& entry) {
   using enum GoalLifecycle;
   const auto& state = entry.record.lifecycle;
@@ -105,7 +81,7 @@ bool has_course(const Entry<Goal>& entry) {
 
 Section courses_section(const View& view) {
   Section section = client_section(
-      "goals", "Goals",
+      "goals",
       {"statement: Goal", machine("start"), "due", machine("lifecycle"), yields("achievement"), "progress",
        machine("unit"), machine(right("baseline")), machine(right("target")), right(yields("last_value: Last")),
        machine("last_date"), right(yields("expected")), "trajectory: Course", machine(right("attainment")),
@@ -113,32 +89,21 @@ Section courses_section(const View& view) {
       "no goals");
   for (const Entry<Goal>& entry : view.c.goals) {
     if (!has_course(entry)) continue;
-    section.rows.push_back(course_row(view, entry));
+    add_row(section, view, entry.id.value, course_row(view, entry));
     if (std::optional<Chart> chart = chart_of(entry.record)) section.charts.push_back(std::move(*chart));
   }
   return section;
 }
 
 Section changes_section(const View& view) {
-  Section section = client_section("history", "How the goals stood",
+  Section section = client_section("history: How the goals stood",
                                    {"date: Since", "statement: Goal", "lifecycle", "achievement", below("reason")});
   for (const Entry<Goal>& entry : view.c.goals) {
     if (!has_course(entry)) continue;
     for (const auto& [id, x] : live(entry.record.history)) {
-      section.rows.push_back({view.c.id.value, entry.id.value, x.date, label(entry.record), code_cell(x.lifecycle),
-                              code_cell(x.achievement), text_cell(x.reason)});
+      add_row(section, view, entry.id.value,
+              {x.date, label(entry.record), code_cell(x.lifecycle), code_cell(x.achievement), text_cell(x.reason)});
     }
-  }
-  return section;
-}
-
-Section contacts_about(const View& view, const Id<Goal>& goal) {
-  Section section = client_section("contacts", "Contacts about it", {"at", "mode", "reached", "text: Note"});
-  for (const Entry<Contact>& entry : view.c.contacts) {
-    const Contact& x = entry.record;
-    if (!contains(x.goals, goal) || is_amendment(x)) continue;
-    section.rows.push_back({view.c.id.value, entry.id.value, x.at, code_cell(x.mode), code_cell(x.reached),
-                            text_cell(one_line(trim(first_words(x))))});
   }
   return section;
 }
@@ -150,8 +115,7 @@ Section course_section(const View& view, const Goal& goal) {
   add_line(section, "progress", progress_cell(view, goal));
   add_line(section, "last_value", now.last);
   add_line(section, "last_date: Measured", now.last_date);
-  add_line(section, "expected: Expected by then",
-           now.expected ? Decimal::parse(now.expected->canonical()) : std::nullopt);
+  add_line(section, "expected: Expected by then", figure_cell(now.expected));
   add_line(section, "attainment", attainment_cell(goal, view.today));
   add_line(section, "why", now.reason);
   if (std::optional<Chart> chart = chart_of(goal)) section.charts.push_back(std::move(*chart));
@@ -163,15 +127,15 @@ Section course_section(const View& view, const Goal& goal) {
 Section goals_list(const VisibleCase& seen, const Inputs& inputs, bool ended, bool voided) {
   const View view(seen, inputs);
   Section section = section_of(
-      "goals", {},
+      "goals:",
       {machine("client"), as_id("id: Goal"), "statement", "due", yields("lifecycle"), yields("achievement"),
-       right(yields("steps_done: Steps")), right(yields("last_value: Last")), "progress", "trajectory: Course"});
-  section.empty_text = "no goals";
+       right(yields("steps_done: Steps")), right(yields("last_value: Last")), "progress", "trajectory: Course"},
+      "no goals");
   std::vector<Listed> listed;
   for (const Entry<Goal>& entry : view.c.goals) {
     const bool open = is_open(entry.record, view.today);
     if (!open && !voided && (!ended || entry.record.is_void())) continue;
-    section.rows.push_back(list_row(view, entry));
+    add_row(section, view, entry.id.value, list_row(view, entry));
     listed.push_back({view.c.id.value, entry.id.value, &entry.record});
   }
   mark_void(section, Goal::rows(), listed);
@@ -182,7 +146,8 @@ std::vector<Section> goal_course(const VisibleCase& seen, const Id<Goal>& id, co
   const View view(seen, inputs);
   const Goal* goal = view.c.goals.find(id);
   if (goal == nullptr) return {};
-  return {course_section(view, *goal), contacts_about(view, id)};
+  const auto about = [&](const Contact& x) { return contains(x.goals, id) && !is_amendment(x); };
+  return {course_section(view, *goal), contacts_about(view, about)};
 }
 
 Document goal_progress(const VisibleCase& seen, const Inputs& inputs) {

@@ -22,7 +22,7 @@ Cell origin_cell(Origin origin) {
   return {};
 }
 
-/// What the user may do with the published sentences.
+/// The permitted use of the published sentences.
 Cell use_cell(const Definition& definition) {
   if (!definition.own_wording) return {};
   const std::string& word = code(*definition.own_wording);
@@ -86,7 +86,7 @@ Section head(const Definition& d, Origin origin) {
   return section;
 }
 
-/// What sets an item off from the others.
+/// The marks of an item.
 std::vector<std::string> marks(const Item& item) {
   std::vector<std::string> words;
   if (item.reversed.value_or(false)) words.emplace_back("reversed");
@@ -102,9 +102,8 @@ std::string points_text(const Item& item) {
 }
 
 Section items(const Definition& definition) {
-  Section section = section_of("items", "Items",
-                               {"id: Item", "label: Topic", "marks: Counts", "code: LOINC", below("answers"),
-                                below("points"), below("wording")});
+  Section section = section_of("items", {"id: Item", "label: Topic", "marks: Counts", "code: LOINC", below("answers"),
+                                         below("points"), below("wording")});
   for (const auto& [id, item] : definition.items.items) {
     std::vector<std::string> words = marks(item);
     section.rows.push_back({id, text_cell(item.label), set_cell(std::move(words)), text_cell(item.code),
@@ -115,7 +114,7 @@ Section items(const Definition& definition) {
 }
 
 Section passed_over(const Definition& definition) {
-  Section section = section_of("passed_over", "When items are not asked", {"kind: By", "text: When", "items"});
+  Section section = section_of("passed_over: When items are not asked", {"kind: By", "text: When", "items"});
   for (const auto& [name, gate] : definition.gates.items) {
     const bool ends = gate.otherwise == instrument::Unmet::end;
     section.rows.push_back({ends ? "gate" : "gate, refuses", text_cell(gate.text.empty() ? name : gate.text),
@@ -128,9 +127,8 @@ Section passed_over(const Definition& definition) {
 }
 
 Section bands(const Definition& definition) {
-  Section section = section_of(
-      "bands", "Bands",
-      {"group: For", "band", right("from"), right("to"), "positive: Look closer", "meaning", machine("source")});
+  Section section = section_of("bands", {"group: For", "band", right("from"), right("to"), "positive: Look closer",
+                                         "meaning", machine("source")});
   for (const instrument::BandRow& row : instrument::band_rows(definition)) {
     const instrument::BandGroup* group = definition.bands_by.find(row.group);
     section.rows.push_back({text_cell(row.group), row.band, row.from, row.to,
@@ -148,7 +146,7 @@ Section bands(const Definition& definition) {
 }
 
 Section beside(const Definition& definition) {
-  Section section = section_of("beside", "Said beside the total", {machine("name"), "domain", "band", "text"});
+  Section section = section_of("beside: Said beside the total", {machine("name"), "domain", "band", "text"});
   for (const auto& [name, rule] : definition.rules.items) {
     section.rows.push_back({name, text_cell(rule.domain.value), text_cell(rule.band), text_cell(rule.text)});
   }
@@ -159,7 +157,7 @@ Section beside(const Definition& definition) {
 }
 
 Section flags(const Definition& definition) {
-  Section section = section_of("flags", "Raises a flag", {"kind", "text: Says"});
+  Section section = section_of("flags: Raises a flag", {"kind", "text: Says"});
   for (const auto& [name, flag] : definition.flags.items) {
     section.rows.push_back({code_cell(flag.kind), text_cell(flag.text)});
   }
@@ -170,7 +168,7 @@ Section flags(const Definition& definition) {
 
 Section instruments_section(const std::vector<KnownInstrument>& all) {
   Section section =
-      section_of("instruments", {}, {"id", "title", right("items"), "range", "domain", "origin: From", "own_wording"});
+      section_of("instruments:", {"id", "title", right("items"), "range", "domain", "origin: From", "own_wording"});
   for (const auto& [definition, origin] : all) {
     section.rows.push_back({definition->id, definition->title, items_cell(*definition),
                             text_cell(instrument::range_text(*definition)), text_cell(definition->domain.value),
@@ -181,17 +179,11 @@ Section instruments_section(const std::vector<KnownInstrument>& all) {
 
 Document instrument_document(const KnownInstrument& known, Date today) {
   const Definition& definition = *known.definition;
-  Document document;
-  document.report = "instrument";
-  document.title = definition.title;
-  document.today = today;
-  document.sections = {head(definition, known.origin),
-                       items(definition),
-                       passed_over(definition),
-                       bands(definition),
-                       beside(definition),
-                       flags(definition)};
-  return document;
+  return {.report = "instrument",
+          .title = definition.title,
+          .today = today,
+          .sections = {head(definition, known.origin), items(definition), passed_over(definition), bands(definition),
+                       beside(definition), flags(definition)}};
 }
 
 }  // namespace casemgr::report

@@ -1,5 +1,4 @@
-#include "casemgr/report/interview_sheet.hpp"
-
+// The questions of an interview on paper.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -26,7 +25,7 @@ std::string before_words(const View& view, const Domain& domain) {
   return view.on(before->date) + ": " + join(parts, "; ");
 }
 
-/// What the draft under way says already.
+/// The finding of the open draft.
 std::string now_words(const View& view, const Domain& domain) {
   const Entry<Assessment>* draft = draft_assessment(view.c);
   if (draft == nullptr) return {};
@@ -35,14 +34,14 @@ std::string now_words(const View& view, const Domain& domain) {
 }
 
 Section opening(const View& view) {
-  Section section = section_of("opening", "To begin with", {"question", to_fill("answer")});
+  Section section = section_of("opening: To begin with", {"question", to_fill("answer")});
   section.rows = {
       {"Date", Cell()}, {"Who is here", Cell()}, {"What matters to you?", text_cell(view.c.person.preferences)}};
   return section;
 }
 
 Section area_section(const View& view, Area area, const std::string& title) {
-  Section section = section_of(code(area), title,
+  Section section = section_of({code(area), title},
                                {machine("domain"), "label: Domain", yields("before"),
                                 to_fill("found: Found now, and in the client's words"), "rating", below("about")});
   for (const DomainAsked& asked : domains_asked(view.in.settings)) {
@@ -58,16 +57,16 @@ Section area_section(const View& view, Area area, const std::string& title) {
 template <class T>
 Section on_record(const View& view, const Records<T>& all, std::string key, std::string title) {
   Section section =
-      client_section(std::move(key), std::move(title), {"label: On record", to_fill("now: Still so? What changed?")});
+      client_section({std::move(key), std::move(title)}, {"label: On record", to_fill("now: Still so? What changed?")});
   for (const auto& [id, x] : all) {
     if (!is_open(x, view.today)) continue;
-    section.rows.push_back({view.c.id.value, id.value, label(x), Cell()});
+    add_row(section, view, id.value, {label(x), Cell()});
   }
   return section;
 }
 
 Section form(const instrument::Definition& definition) {
-  Section section = section_of(definition.id, definition.title, {machine("item"), "question", "answers"});
+  Section section = section_of({definition.id, definition.title}, {machine("item"), "question", "answers"});
   for (const auto& [id, item] : definition.items.items) {
     section.rows.push_back({id, instrument::question(definition, id), instrument::allowed(definition, id)});
   }

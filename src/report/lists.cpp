@@ -1,18 +1,27 @@
 #include "casemgr/report/lists.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "casemgr/model/person.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/domains.hpp"
+#include "casemgr/rules/assessment/gaps.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/record/benefit.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/open.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
+#include "words.hpp"
 
 namespace casemgr::report {
 
 Section client_list() {
-  return section_of("clients", {},
-                    {as_id("client"), machine("id"), "name", "birth_date: Born", "status", "opened", "closed"},
-                    "no clients");
+  return section_of(
+      "clients:", {as_id("client"), machine("id"), "name", "birth_date: Born", "status", "opened", "closed"},
+      "no clients");
 }
 
 void list_client(const Case& c, const ClientFilter& filter, Date today, Section& section) {
@@ -20,11 +29,9 @@ void list_client(const Case& c, const ClientFilter& filter, Date today, Section&
   const bool open = episode == nullptr || is_open(*episode, today);
   const bool named = filter.words.empty() || fold(full_name(c.person)).find(filter.words) != std::string::npos;
   if (!named || (!open && !filter.closed)) return;
-  Row row = {c.id.value, c.id.value, list_name(c.person), c.person.birth_date};
-  row.push_back(episode == nullptr ? Cell() : code_cell(episode->status));
-  row.push_back(episode == nullptr ? Cell() : Cell(episode->opened));
-  row.push_back(episode == nullptr ? Cell() : Cell(episode->closed));
-  section.rows.push_back(std::move(row));
+  const Episode known = episode == nullptr ? Episode{} : *episode;
+  section.rows.push_back({c.id.value, c.id.value, list_name(c.person), c.person.birth_date, code_cell(known.status),
+                          known.opened, known.closed});
 }
 
 void add_consent_states(const Case& c, const std::vector<Listed>& consents, Date today, Section& section) {
@@ -52,14 +59,136 @@ void add_missing_papers(const Case& c, const std::vector<Listed>& benefits, Sect
 }
 
 Section finding_list(const Problems& problems) {
-  Section section = section_of("findings", {},
-                               {"file: file", "line: line", yields("column: column"), yields("severity: severity"),
-                                yields("check: check"), "path: path", "what: what"});
+  Section section =
+      section_of("findings:", {"file: file", "line: line", yields("column: column"), yields("severity: severity"),
+                               yields("check: check"), "path: path", "what: what"});
   for (const Problem& problem : problems) {
     section.rows.push_back({problem.file, problem.line, problem.column, is_error(problem.check) ? "error" : "warning",
                             check_name(problem.check), problem.path, problem.what});
   }
   return section;
+}
+
+namespace {
+
+bool holds(const ContactLine& line) { return signature_holds(line.contact->id, line.contact->record); }
+
+std::size_t column_index(const Section& section, std::string_view key) {
+  const auto at = std::find_if(section.columns.begin(), section.columns.end(),
+                               [&](const Column& column) { return column.key == key; });
+  return static_cast<std::size_t>(at - section.columns.begin());
+}
+
+/// A note in parts has no text of its own: the list shows the first part with text. A signature that no longer
+/// matches is marked.
+void show_words(Section& section, const std::vector<ContactLine>& lines) {
+  const std::size_t text = column_index(section, "text");
+  const std::size_t day = column_index(section, "signed.date");
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string& words = first_words(lines[i].contact->record);
+    if (!words.empty()) section.rows[i][text] = Cell(words);
+    if (!holds(lines[i])) section.rows[i][day].shown = "changed since";
+  }
+}
+
+/// Adds late entries, valid signatures and billing; a table omits a column without content.
+void add_standing(Section& section, const std::vector<ContactLine>& lines) {
+  const auto some = [&](auto is) { return std::any_of(lines.begin(), lines.end(), is); };
+  const bool some_late = some([](const ContactLine& line) { return is_late(line.contact->record); });
+  const bool some_amend = some([](const ContactLine& line) { return is_amendment(line.contact->record); });
+  const bool some_billing = some([](const ContactLine& line) { return line.billing.has_value(); });
+  if (!some_amend) section.columns[column_index(section, "amends")].machine_only = true;
+  add_columns(section, {"late: Entry", machine("signature_holds"), below("billing")});
+  section.columns[column_index(section, "late")].machine_only = !some_late;
+  section.columns[column_index(section, "billing")].machine_only = !some_billing;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool late = is_late(lines[i].contact->record);
+    section.rows[i].emplace_back(CellValue(late), late ? "late" : " ", Tone::plain);
+    section.rows[i].emplace_back(holds(lines[i]));
+    section.rows[i].push_back(lines[i].billing ? Cell(words(*lines[i].billing)) : Cell());
+  }
+}
+
+}  // namespace
+
+Section contact_list(const std::vector<ContactLine>& lines, bool over_clients) {
+  std::vector<Listed> listed;
+  std::vector<std::string> names;
+  for (const ContactLine& line : lines) {
+    listed.push_back({line.client, line.contact->id.value, &line.contact->record});
+    names.push_back(line.name);
+  }
+  Section section = records_section("contacts", {}, Contact::rows(), listed,
+                                    {"at", "mode", "reached", "minutes", "text", "amends", "signed.date"});
+  show_words(section, lines);
+  add_standing(section, lines);
+  if (over_clients) {
+    add_owners(section, "name", "Name", names);
+    section.columns[column_index(section, "name")].id = false;
+  }
+  may_yield(section, {"mode", "reached", "minutes"});
+  return section;
+}
+
+namespace {
+
+std::vector<std::string> said(const VisibleCase& seen, std::vector<std::string> words) {
+  for (std::string& text : words) text = seen.said(std::move(text));
+  return words;
+}
+
+}  // namespace
+
+Partial suggestion_list(const VisibleCase& seen, const std::vector<Suggestion>& all, const Audience& audience) {
+  const Id<Case>& client = seen.shown().id;
+  Partial list{section_of("suggestions:",
+                          {machine("client"), machine("id"), right("number: No"), "domain", "text: Need",
+                           right("severity"), "priority", below("why")},
+                          "nothing vulnerable without a need")};
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Suggestion& one = all[i];
+    if (!audience.sees(one.need.domain)) {
+      ++list.left_out;
+      continue;
+    }
+    const std::vector<std::string> why = said(seen, one.why);
+    list.section.rows.push_back({client.value, Cell(), i + 1, Cell(CellValue(one.need.domain.value), one.label),
+                                 seen.said(one.need.text), one.need.severity, code(*one.need.priority),
+                                 Cell(CellValue(why), join(why, "; "))});
+  }
+  if (list.section.rows.empty()) return list;
+  list.section.notes.push_back(fmt::format("{} makes a need of it; {} words it your own way",
+                                           suggest::suggested_need(client), suggest::need_add(client, "DOMAIN")));
+  return list;
+}
+
+Partial gap_list(const VisibleCase& seen, const Inputs& inputs, const Audience& audience) {
+  Partial list{
+      section_of("gaps:", {machine("client"), machine("id"), "domain", machine("label"), "what: What is lacking"},
+                 "nothing is lacking")};
+  const std::string& client = seen.shown().id.value;
+  const RuleContext context{inputs.today, inputs.settings, inputs.for_rules(), inputs.instruments};
+  const Cell draft = text_cell(seen.judge([](const Case& whole) {
+    const Entry<Assessment>* open = draft_assessment(whole);
+    return open == nullptr ? std::string() : open->id.value;
+  }));
+  for (const Gap& gap : seen.judge([&](const Case& whole) { return gaps(whole, context); })) {
+    list.section.rows.push_back({client, draft, gap.domain.value, gap.label, seen.said(gap.what)});
+  }
+  for (const Suggestion& one : seen.judge([&](const Case& whole) { return suggestions(whole, context); })) {
+    if (!audience.sees(one.need.domain)) {
+      ++list.left_out;
+      continue;
+    }
+    list.section.rows.push_back({client, draft, one.need.domain.value, one.label,
+                                 fmt::format("no need yet: {}", join(said(seen, one.why), "; "))});
+  }
+  return list;
+}
+
+Section assessment_list(const Case& c, bool with_void) {
+  return records_section("assessments", {}, Assessment::rows(), listed_of(c.id.value, c.assessments, with_void),
+                         {"date", "kind", "status", "summary"});
 }
 
 }  // namespace casemgr::report

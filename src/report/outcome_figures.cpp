@@ -25,7 +25,7 @@ std::string sense_name(ClosureSense sense) {
   return {};
 }
 
-/// Whether the client was with us on some day of the period: taken in, not only waiting.
+/// Whether the client was active on a day of the period, not only waiting.
 bool is_served(const Episode& x, const Period& period) {
   using enum EpisodeStatus;
   const EpisodeStatus status = x.status.value_or(active);
@@ -33,7 +33,7 @@ bool is_served(const Episode& x, const Period& period) {
   return taken_in && x.opened && *x.opened <= period.to && (!x.closed || *x.closed >= period.from);
 }
 
-/// The last entry of a history up to `until` of which `of` knows something.
+/// The last answer of `of` to an entry of the history up to `until`.
 template <class H, class F>
 auto last_of(const Records<H>& history, Date until, F of) {
   decltype(of(history.begin()->record)) last{};
@@ -68,7 +68,7 @@ bool is_worked_on(const Goal& goal, const Period& period) {
 std::optional<Date> first_day(const Referral& referral, std::initializer_list<ReferralStatus> states) {
   for (const auto& [id, x] : live(referral.history)) {
     if (!x.status || !x.date) continue;
-    if (std::find(states.begin(), states.end(), *x.status) != states.end()) return x.date;
+    if (contains(states, *x.status)) return x.date;
   }
   return std::nullopt;
 }
@@ -131,7 +131,7 @@ void NeedFigures::add(const Case& c, const Period& period) {
 
 namespace {
 
-/// Why it came to nothing: the code, `in-words-only`, or that nobody said.
+/// Why it was not completed: the code, `in-words-only`, or `not-recorded`.
 std::string reason_of(const Referral& x, Date to) {
   const auto why = last_of(x.history, to, [](const ReferralHistory& change) { return change.reason_code; });
   if (why) return code(*why);

@@ -1,4 +1,4 @@
-// What came of the work in a period: always with n, and n missing.
+// Results of the work in a period, always with n and n missing.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -24,7 +24,7 @@ struct Figure {
 /// Figures that are no parts of one whole, each on a line of its own.
 Section figures_section(std::string key, std::string title, std::vector<Figure> figures) {
   Section section =
-      section_of(std::move(key), std::move(title), {"figure", right("value"), right("n_missing: n missing")});
+      section_of({std::move(key), std::move(title)}, {"figure", right("value"), right("n_missing: n missing")});
   for (Figure& x : figures) {
     section.rows.push_back({Cell(CellValue(std::string(x.key)), x.words), std::move(x.value), std::move(x.missing)});
   }
@@ -52,7 +52,7 @@ Section attainment_section(const GoalFigures& x, const Suppression& by) {
 }
 
 Section needs_section(const NeedFigures& x, const Suppression& by, const Settings& settings) {
-  Section section = section_of("needs", "Needs by domain",
+  Section section = section_of("needs: Needs by domain",
                                {"domain", right("opened"), right("resolved"), right("open_at_end: Open at the end")});
   for (const auto& [domain, opened] : x.opened.all()) {
     section.rows.push_back({Cell(CellValue(domain), domain_label(domain, settings)), by.cell(opened),
@@ -65,7 +65,7 @@ Section needs_section(const NeedFigures& x, const Suppression& by, const Setting
 }
 
 Section days_section(const ReferralFigures& x, const Suppression& by) {
-  Section section = section_of("referral_days", "Days after a referral",
+  Section section = section_of("referral_days: Days after a referral",
                                {"until", right("n: n"), right("n_missing: n missing"), right("median"), right("mean")});
   const auto add = [&](const char* until, const std::vector<Decimal>& days) {
     const int n = static_cast<int>(days.size());
@@ -88,25 +88,16 @@ Row score_row(const std::string& name, const ScoreFigures::Instrument& x, const 
   const bool has_difference = definition != nullptr && definition->important_difference;
   const auto resting = [&](Cell value) { return by.resting_on(n, std::move(value)); };
   const auto if_known = [&](int count) { return has_difference ? by.resting_on(n, by.cell(count)) : Cell(); };
-  return {Cell(CellValue(name), instrument_title(library, name)),
-          by.cell(n),
-          by.cell(x.missing),
-          resting(mean(x.first)),
-          resting(mean(x.last)),
-          resting(mean(x.change)),
-          resting(median(x.change)),
-          has_difference ? Cell(*definition->important_difference) : Cell(),
-          if_known(x.improved),
-          has_difference ? by.resting_on(n, by.resting_on(x.improved, Cell(percent(x.improved, n)))) : Cell(),
-          if_known(x.worse),
-          resting(by.cell(x.above)),
-          resting(by.cell(x.crossed)),
-          by.cell(x.without_band)};
+  return Row({Cell(CellValue(name), instrument_title(library, name)), by.cell(n), by.cell(x.missing),
+              resting(mean(x.first)), resting(mean(x.last)), resting(mean(x.change)), resting(median(x.change)),
+              has_difference ? Cell(*definition->important_difference) : Cell(), if_known(x.improved),
+              has_difference ? by.resting_on(n, by.resting_on(x.improved, Cell(percent(x.improved, n)))) : Cell(),
+              if_known(x.worse), resting(by.cell(x.above)), resting(by.cell(x.crossed)), by.cell(x.without_band)});
 }
 
 Section scores_section(const ScoreFigures& all, const Suppression& by, const instrument::Library& library) {
   Section section = machine(section_of(
-      "scores", "Change in scores, first to last",
+      "scores: Change in scores, first to last",
       {"instrument", right("n: n"), right("n_missing: n missing"), right("mean_first: First"), right("mean_last: Last"),
        right("mean_change"), right("median_change: Median"), right("important_difference: Matters from"),
        right("improved: Better"), right("improved_percent: %"), right("worse"), right("above_cutoff: Above cut-off"),

@@ -1,9 +1,8 @@
-// The live plan, written so that the client can hold it in hand.
+// The live plan, written for the client.
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "agreement_words.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
@@ -24,9 +23,7 @@ std::string agreement_words(const View& view, const Agreement& x) {
 
 std::string agreements_words(const View& view, const Plan& plan) {
   std::vector<std::string> lines;
-  for (const Entry<Agreement>& entry : plan.agreements) {
-    if (!entry.record.is_void()) lines.push_back(agreement_words(view, entry.record));
-  }
+  for (const auto& [id, x] : live(plan.agreements)) lines.push_back(agreement_words(view, x));
   return join(lines, "\n");
 }
 
@@ -64,8 +61,7 @@ std::string monitoring_words(const Plan& plan) {
   std::vector<std::string> parts;
   if (plan.monitoring) parts = {every_words(plan.monitoring->every), plan.monitoring->method, plan.monitoring->survey};
   parts.push_back(plan.monitor.empty() ? "" : "by " + plan.monitor);
-  std::erase(parts, "");
-  return join(parts, ", ");
+  return joined(std::move(parts), ", ");
 }
 
 Section plan_section(const View& view, const Entry<Plan>* entry) {
@@ -100,7 +96,7 @@ Document plan_page(const View& view) {
   return document;
 }
 
-/// Only where there is a difference to what was agreed.
+/// Changes since the agreement; empty without any.
 Section changes(const View& view, const Plan& plan) {
   return agreed_changes_section(view, "Changed since agreed", changes_since_agreed(view.c, plan));
 }
@@ -129,10 +125,10 @@ Document plan_version(const VisibleCase& seen, const Id<Plan>& version, const In
   const Case then = as_agreed(seen.shown(), version);
   const VisibleCase frozen(then);
   const View view(frozen, inputs);
-  const auto entry = std::find_if(then.plans.begin(), then.plans.end(), [&](const auto& x) { return x.id == version; });
+  const Entry<Plan>& entry = *entry_of(then.plans, version);
   Document document = plan_page(view);
   document.left_out = seen.left_out().count();
-  Section head = plan_section(view, &*entry);
+  Section head = plan_section(view, &entry);
   if (agreed->agreed.empty()) {
     head.notes.emplace_back("This version keeps no text of what was agreed.");
   } else if (agreed_digest(agreed->agreed) != agreed->digest) {
@@ -142,10 +138,10 @@ Document plan_version(const VisibleCase& seen, const Id<Plan>& version, const In
                        plan_goals(view),
                        plan_steps(view),
                        plan_services(view),
-                       plan_risks(view, entry->record),
-                       plan_signatures(view, &entry->record, false)};
+                       plan_risks(view, entry.record),
+                       plan_signatures(view, &entry.record, false)};
   for (Section& section : document.sections) {
-    // What came of it later was no part of the agreement.
+    // Later results were not part of the agreement.
     for (Column& column : section.columns) {
       const bool later = column.key == "trajectory" || column.key == "units_delivered" || column.key == "status";
       if (later && section.key != "plan") column.machine_only = true;

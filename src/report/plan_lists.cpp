@@ -1,4 +1,4 @@
-// What could go into the plan, and the versions of it that were agreed, as rows.
+// Proposals for the plan, and its agreed versions, as rows.
 #include <fmt/format.h>
 
 #include <set>
@@ -15,7 +15,7 @@ namespace casemgr::report {
 namespace {
 
 Section proposal_columns() {
-  return section_of("proposals", {},
+  return section_of("proposals:",
                     {machine("client"), as_id("id: Need"), right("number: No"), "kind", yields("domain"),
                      "text: Proposal", yields("due: By"), machine("unit"), machine("units_planned"),
                      machine("provider"), machine("strengths"), machine("template"), below("steps"), below("why")},

@@ -1,8 +1,9 @@
-// Whom the client of a plan can call, and who signs it.
+// The contacts on a client's plan, and its signatures.
 #include <fmt/format.h>
 
 #include <algorithm>
 
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/live.hpp"
@@ -13,7 +14,7 @@ namespace casemgr::report {
 
 namespace {
 
-/// Who leads the case: whoever made the plan, else the owner of the practice.
+/// The lead of the case: the author of the plan, else the owner of the practice.
 std::string lead_of(const View& view, const Plan* plan) {
   if (plan != nullptr && !plan->by.empty()) return plan->by.value;
   for (const auto& [name, person] : view.in.settings.people.items) {
@@ -31,9 +32,9 @@ void add_lead(const View& view, const Plan* plan, Section& section) {
   std::string name = view.worker({lead});
   if (info != nullptr && !info->credentials.empty()) name += ", " + info->credentials;
   const std::string phone = info == nullptr ? std::string() : info->phone;
-  section.rows.push_back({view.c.id.value, Cell(), name,
-                          practice.empty() ? Cell("your case manager") : Cell("your case manager, " + practice),
-                          text_cell(phone), Cell()});
+  add_row(section, view, Cell(),
+          {name, practice.empty() ? Cell("your case manager") : Cell("your case manager, " + practice),
+           text_cell(phone), Cell()});
 }
 
 void add_providers(const View& view, Section& section) {
@@ -41,23 +42,21 @@ void add_providers(const View& view, Section& section) {
   for (const Entry<Service>& entry : view.c.services) {
     const Service& x = entry.record;
     const Provider* provider = view.in.providers.providers.find(x.provider);
-    const bool known = std::find(listed.begin(), listed.end(), x.provider) != listed.end();
-    if (provider == nullptr || known || entry.record.is_void() || !is_open(x, view.today)) continue;
+    if (provider == nullptr || contains(listed, x.provider) || !is_open(x, view.today)) continue;
     listed.push_back(x.provider);
-    section.rows.push_back({view.c.id.value, x.provider.value, provider->name, label(x),
-                            text_cell(join(provider->phones, ", ")), text_cell(provider->hours)});
+    add_row(section, view, x.provider.value,
+            {provider->name, label(x), text_cell(join(provider->phones, ", ")), text_cell(provider->hours)});
   }
 }
 
 }  // namespace
 
 Section plan_contacts(const View& view, const Plan* plan) {
-  Section section =
-      client_section("contacts", "Whom you can call", {"name: Who", "about: For", "phone", "hours: When"});
+  Section section = client_section("contacts: Whom you can call", {"name: Who", "about: For", "phone", "hours: When"});
   add_lead(view, plan, section);
   add_providers(view, section);
   for (const auto& [name, number] : view.in.settings.crisis_lines.items) {
-    section.rows.push_back({view.c.id.value, Cell(), name, "help at once", number, "day and night"});
+    add_row(section, view, Cell(), {name, "help at once", number, "day and night"});
   }
   hide_empty_columns(section);
   return section;
@@ -70,7 +69,7 @@ std::string name_to_sign(const View& view, AgreementRole role, const Plan* plan)
   return signing_name(view.c.person);
 }
 
-/// Who else has the power to sign for the client.
+/// The people who may sign for the client.
 std::vector<std::string> representatives(const View& view) {
   std::vector<std::string> names;
   for (const Entry<SupportPerson>& entry : view.c.supports) {
@@ -95,7 +94,7 @@ std::vector<Signer> signers(const View& view, const Plan* plan, bool again) {
       all.push_back({*entry.record.role, entry.record.name, again ? nullptr : &entry});
     }
   }
-  // One client and one worker are enough, whoever of the practice that is; each representative signs for themselves.
+  // One client and one worker of the practice are enough; each representative signs separately.
   const auto expect = [&](AgreementRole role, const std::string& name) {
     const bool any_name = role != AgreementRole::representative;
     const bool there = std::any_of(all.begin(), all.end(), [&](const Signer& x) {
@@ -123,7 +122,7 @@ std::string agreed_how(const View& view, const Agreement& x) {
 
 Section plan_signatures(const View& view, const Plan* plan, bool again) {
   Section section = client_section(
-      "signatures", "Who agrees to this plan",
+      "signatures: Who agrees to this plan",
       {"role: As", "name", machine("method"), machine("date"), to_fill("signature: Signature and date")});
   for (const Signer& signer : signers(view, plan, again)) {
     const std::string role = code(signer.role);

@@ -7,6 +7,7 @@
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/service/budget.hpp"
 #include "casemgr/rules/service/delivery.hpp"
@@ -20,10 +21,6 @@ Cell told(std::string_view what, const std::string& text) {
   return text.empty() ? Cell() : Cell(CellValue(text), fmt::format("{}: {}", what, one_line(trim(text))));
 }
 
-bool is_in_plan(const View& view, const Entry<Goal>& goal) {
-  return !goal.record.is_void() && is_open(goal.record, view.today);
-}
-
 std::string strengths_words(const View& view, const Goal& goal) {
   std::vector<std::string> words;
   for (const Id<Strength>& id : goal.strengths) {
@@ -35,52 +32,41 @@ std::string strengths_words(const View& view, const Goal& goal) {
 
 std::string check_words(const Goal& goal) {
   if (!goal.measure || !goal.measure->check) return {};
-  std::vector<std::string> parts = {every_words(goal.measure->check->every), goal.measure->check->method};
-  std::erase(parts, "");
-  return join(parts, ", ");
+  return joined({every_words(goal.measure->check->every), goal.measure->check->method}, ", ");
 }
 
-/// What the client said stands for the goal; what was written of it stands below.
+/// The client's words are the goal; the statement is below them.
 Row goal_row(const View& view, const Entry<Goal>& entry) {
   const Goal& x = entry.record;
   const std::string own = quoted(x.client_words);
   const Cell statement = own.empty() ? Cell(label(x)) : Cell(CellValue(label(x)), own, Tone::strong);
   const Cell words = own.empty() ? Cell() : Cell(CellValue(x.client_words), "that is: " + label(x));
   const std::string strengths = strengths_words(view, x);
-  return {view.c.id.value,
-          entry.id.value,
-          statement,
-          x.due,
-          code_cell(x.lifecycle),
-          code_cell(x.achievement),
-          course_cell(view, x),
-          words,
-          told("how we will know", measure_words(x)),
-          told("how we look at it", check_words(x)),
-          told("why it can be done", x.achievable),
-          told("you build on", strengths),
-          told("why it matters", x.relevant)};
+  return Row({statement, x.due, code_cell(x.lifecycle), code_cell(x.achievement), course_cell(view, x), words,
+              told("how we will know", measure_words(x)), told("how we look at it", check_words(x)),
+              told("why it can be done", x.achievable), told("you build on", strengths),
+              told("why it matters", x.relevant)});
 }
 
 }  // namespace
 
 Section plan_goals(const View& view) {
   Section section = client_section(
-      "goals", "What you want to reach",
+      "goals: What you want to reach",
       {"statement: Goal", "due: By", machine("lifecycle"), machine("achievement"), "trajectory: So far",
        below("client_words: In the plan"), below("measure: How we will know"), below("check: How we look at it"),
-       below("achievable: Why it can be done"), below("strengths: You build on"), below("relevant: Why it matters")});
+       below("achievable: Why it can be done"), below("strengths: You build on"), below("relevant: Why it matters")},
+      "There is no goal yet.");
   for (const Entry<Goal>& entry : view.c.goals) {
-    if (is_in_plan(view, entry)) section.rows.push_back(goal_row(view, entry));
+    if (is_open(entry.record, view.today)) add_row(section, view, entry.id.value, goal_row(view, entry));
   }
-  section.empty_text = "There is no goal yet.";
   hide_empty_columns(section);
   return section;
 }
 
 namespace {
 
-/// Whom a step falls to, said to the client.
+/// The person responsible for a step, in words for the client.
 std::string owner_words(const View& view, const Step& step) {
   if (!step.owner) return "nobody yet";
   switch (*step.owner) {
@@ -103,11 +89,10 @@ struct PlannedStep {
 std::vector<PlannedStep> planned_steps(const View& view) {
   std::vector<PlannedStep> steps;
   for (const Entry<Goal>& goal : view.c.goals) {
-    if (!is_in_plan(view, goal)) continue;
-    for (const Entry<Step>& entry : goal.record.steps) {
+    if (!is_open(goal.record, view.today)) continue;
+    for (const Entry<Step>& entry : live(goal.record.steps)) {
       const auto status = entry.record.status;
-      const bool dropped = status == StepStatus::cancelled || status == StepStatus::stopped;
-      if (!entry.record.is_void() && !dropped) steps.push_back({&goal, &entry});
+      if (status != StepStatus::cancelled && status != StepStatus::stopped) steps.push_back({&goal, &entry});
     }
   }
   const auto order = [](const PlannedStep& x) {
@@ -121,15 +106,14 @@ std::vector<PlannedStep> planned_steps(const View& view) {
 }  // namespace
 
 Section plan_steps(const View& view) {
-  Section section =
-      client_section("steps", "Who does what by when",
-                     {machine(as_id("goal")), "owner: Who", "text: What", "due: By", "status", machine("done")});
+  Section section = client_section("steps: Who does what by when", {machine(as_id("goal")), "owner: Who", "text: What",
+                                                                    "due: By", "status", machine("done")});
   for (const PlannedStep& planned : planned_steps(view)) {
     const Step& x = planned.step->record;
     const CellValue owner = x.owner ? CellValue(code(*x.owner)) : CellValue();
     Cell status = planned.done() ? Cell(CellValue(std::string("completed")), "done", Tone::good) : code_cell(x.status);
-    section.rows.push_back({view.c.id.value, planned.step->id.value, planned.goal->id.value,
-                            Cell(owner, owner_words(view, x)), x.text, x.due, std::move(status), x.done});
+    add_row(section, view, planned.step->id.value,
+            {planned.goal->id.value, Cell(owner, owner_words(view, x)), x.text, x.due, std::move(status), x.done});
   }
   return section;
 }
@@ -158,20 +142,19 @@ Cell cost_cell(const View& view, const Service& x) {
 }  // namespace
 
 Section plan_services(const View& view) {
-  Section section =
-      client_section("services", "Services",
-                     {"service", "provider: From", yields("frequency: How often"), right("units_planned: Planned"),
-                      right("units_delivered: So far"), machine("unit"), right(yields("cost")),
-                      yields("funding: Paid by"), machine("starts"), "ends: Until", yields("status")});
+  Section section = client_section(
+      "services", {"service", "provider: From", yields("frequency: How often"), right("units_planned: Planned"),
+                   right("units_delivered: So far"), machine("unit"), right(yields("cost")), yields("funding: Paid by"),
+                   machine("starts"), "ends: Until", yields("status")});
   for (const Entry<Service>& entry : view.c.services) {
     const Service& x = entry.record;
     if (!is_open(x, view.today)) continue;
     const Decimal had = delivered_until_today(view, entry).units;
-    section.rows.push_back({view.c.id.value, entry.id.value, label(x), text_cell(view.provider(x.provider)),
-                            text_cell(how_often(x)), planned_cell(x), had, code_cell(x.unit), cost_cell(view, x),
-                            text_cell(x.funding.value), x.starts, x.ends, code_cell(x.status)});
+    add_row(section, view, entry.id.value,
+            {label(x), text_cell(view.provider(x.provider)), text_cell(how_often(x)), planned_cell(x), had,
+             code_cell(x.unit), cost_cell(view, x), text_cell(x.funding.value), x.starts, x.ends, code_cell(x.status)});
   }
-  // That a service runs need not be said of each.
+  // The status is left out if all services are active.
   const std::size_t status = section.columns.size() - 1;
   const bool all_run = std::all_of(section.rows.begin(), section.rows.end(), [&](const Row& row) {
     const auto* text = std::get_if<std::string>(&row[status].value);
@@ -184,12 +167,10 @@ Section plan_services(const View& view) {
 
 Section plan_risks(const View& view, const Plan& plan) {
   Section section =
-      client_section("risks", "If something goes wrong",
+      client_section("risks: If something goes wrong",
                      {"risk: What may happen", "measure: What we do against it", "backup: If it happens all the same"});
-  for (const Entry<Risk>& entry : plan.risks) {
-    const Risk& x = entry.record;
-    if (!entry.record.is_void())
-      section.rows.push_back({view.c.id.value, entry.id.value, x.risk, text_cell(x.measure), text_cell(x.backup)});
+  for (const auto& [id, x] : live(plan.risks)) {
+    add_row(section, view, id.value, {x.risk, text_cell(x.measure), text_cell(x.backup)});
   }
   return section;
 }

@@ -110,24 +110,18 @@ Row row_of(const Entry<Provider>& entry, Date today) {
     add_once(areas, service.area);
   }
   const bool known = provider.capacity && provider.capacity->status;
-  return {entry.id.value,
-          provider.name,
-          categories,
-          provider.phones,
-          known ? code_cell(provider.capacity->status) : Cell(),
-          checked_cell(provider, today),
-          known ? Cell(provider.capacity->date) : Cell(),
-          languages,
-          areas,
-          provider.address && !provider.address->city.empty() ? Cell(provider.address->city) : Cell(),
-          is_stale(provider, today)};
+  return Row({entry.id.value, provider.name, categories, provider.phones,
+              known ? code_cell(provider.capacity->status) : Cell(), checked_cell(provider, today),
+              known ? Cell(provider.capacity->date) : Cell(), languages, areas,
+              provider.address && !provider.address->city.empty() ? Cell(provider.address->city) : Cell(),
+              is_stale(provider, today)});
 }
 
 }  // namespace
 
 Section providers_section(const ProviderDirectory& directory, const ProviderSearch& search, Date today) {
   Section section =
-      section_of("providers", {},
+      section_of("providers:",
                  {as_id("id: Provider"), "name", "categories: Services", "phones: Phone", "capacity", "checked",
                   machine("capacity_date"), machine("languages"), machine("areas"), yields("city"), machine("stale")},
                  "no providers");
@@ -139,8 +133,8 @@ Section providers_section(const ProviderDirectory& directory, const ProviderSear
 }
 
 Section referred_section() {
-  return section_of("open_referrals", "Open referrals",
-                    {as_id("client"), as_id("id: Referral"), "service", "status", "since"}, "no open referrals");
+  return section_of("open_referrals", {as_id("client"), as_id("id: Referral"), "service", "status", "since"},
+                    "no open referrals");
 }
 
 std::vector<Row> referred_rows(const Case& c, const Id<Provider>& provider, Date today) {

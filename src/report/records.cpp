@@ -135,7 +135,7 @@ Cell cell_of(const schema::ValueType& type, const void* value) {
 
 Section records_section(std::string key, std::string title, const RecordType& type, const std::vector<Listed>& records,
                         const std::vector<std::string>& prose) {
-  Section section = section_of(std::move(key), std::move(title), {as_id("client"), as_id("id")}, "none");
+  Section section = section_of({std::move(key), std::move(title)}, {as_id("client"), as_id("id")}, "none");
   const std::vector<Way> ways = columns_in_order(type, prose);
   for (const Way& way : ways) section.columns.push_back(column_of(way, prose));
   for (const Listed& listed : records) {
@@ -188,7 +188,7 @@ std::vector<Section> part_sections(const RecordType& type, const void* record) {
     Section section = records_section(std::string(field.key), title_of(field.key), field.record(), listed);
     hide_empty_columns(section);
     section.columns.front().machine_only = true;
-    section.empty_text.clear();  // Nothing is said of records that are left out.
+    section.empty_text.clear();  // A page without such records does not mention them.
     sections.push_back(std::move(section));
   }
   return sections;

@@ -1,9 +1,10 @@
-// The letter that goes to a provider with a referral, to be put in an envelope.
+// The letter to a provider with a referral, laid out for an envelope.
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "casemgr/report/release.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
 #include "casemgr/rules/due/rules.hpp"
@@ -18,11 +19,6 @@ namespace casemgr::report {
 
 namespace {
 
-std::string lines_of(std::vector<std::string> lines) {
-  std::erase(lines, "");
-  return join(lines, "\n");
-}
-
 /// The provider as on an envelope.
 std::string addressee(const View& view, const Id<Provider>& id) {
   const Provider* provider = view.in.providers.providers.find(id);
@@ -36,7 +32,7 @@ std::string addressee(const View& view, const Id<Provider>& id) {
                                 : x.city + " " + x.region + (x.region.empty() ? "" : " ") + x.postal_code));
     lines.push_back(x.country);
   }
-  return lines_of(std::move(lines));
+  return joined(std::move(lines), "\n");
 }
 
 std::string sender(const View& view, const Worker& from) {
@@ -48,19 +44,7 @@ std::string sender(const View& view, const Worker& from) {
   } else {
     lines = {view.in.settings.practice};
   }
-  return lines_of(std::move(lines));
-}
-
-std::string how_to_reach(const View& view) {
-  std::vector<std::string> ways;
-  for (const auto& [id, x] : live(view.c.person.contact_points)) {
-    if (x.do_not_contact.value_or(false)) continue;
-    std::vector<std::string> parts = {x.value, x.use, x.hours};
-    if (x.voicemail_ok == false) parts.emplace_back("no voicemail");
-    std::erase(parts, "");
-    ways.push_back(join(parts, ", "));
-  }
-  return join(ways, "\n");
+  return joined(std::move(lines), "\n");
 }
 
 Section letterhead(const View& view, const Entry<Referral>& referral, const Worker& from) {
@@ -102,12 +86,12 @@ Section client(const View& view) {
   add_line(section, "birth_date: Born", x.birth_date);
   add_line(section, "pronouns", text_cell(x.pronouns));
   add_line(section, "languages", text_cell(languages(x)));
-  add_line(section, "reach: How to reach", text_cell(how_to_reach(view)));
+  add_line(section, "reach: How to reach", text_cell(join(ways_to_reach(view, true), "\n")));
   return section;
 }
 
 bool concerns(const Referral& referral, const Id<ClientNeed>& id, const Case& c) {
-  const auto names = [&](const auto& ids) { return std::find(ids.begin(), ids.end(), id) != ids.end(); };
+  const auto names = [&](const auto& ids) { return contains(ids, id); };
   return names(referral.needs) || std::any_of(referral.goals.begin(), referral.goals.end(), [&](const Id<Goal>& goal) {
            const Goal* found = c.goals.find(goal);
            return found != nullptr && names(found->needs);
@@ -115,31 +99,30 @@ bool concerns(const Referral& referral, const Id<ClientNeed>& id, const Case& c)
 }
 
 Section needs(const View& view, const Referral& referral) {
-  Section section = client_section("needs", "What is needed", {"domain", "text: Need", "priority"});
+  Section section = client_section("needs: What is needed", {"domain", "text: Need", "priority"});
   section.columns[1].machine_only = true;
   for (const auto& [id, x] : live(view.c.needs)) {
     if (!concerns(referral, id, view.c)) continue;
-    section.rows.push_back(
-        {view.c.id.value, id.value, domain_cell(view, x.domain.value), x.text, code_cell(x.priority)});
+    add_row(section, view, id.value, {domain_cell(view, x.domain.value), x.text, code_cell(x.priority)});
   }
   return section;
 }
 
 Section goals(const View& view, const Referral& referral) {
-  Section section = client_section("goals", "What the client wants to reach",
+  Section section = client_section("goals: What the client wants to reach",
                                    {"statement: Goal", "due: By", below("client_words: In the client's words")});
   section.columns[1].machine_only = true;
   for (const Id<Goal>& id : referral.goals) {
     const Goal* x = view.c.goals.find(id);
     if (x == nullptr || x->is_void()) continue;
-    section.rows.push_back({view.c.id.value, id.value, label(*x), long_day_cell(x->due), quoted_cell(x->client_words)});
+    add_row(section, view, id.value, {label(*x), long_day_cell(x->due), quoted_cell(x->client_words)});
   }
   return section;
 }
 
 /// The slip to send back: one line for each answer that moves the referral on.
 Section slip(const Id<Referral>& id) {
-  Section section = section_of({}, "Your answer to referral " + id.value,
+  Section section = section_of({{}, "Your answer to referral " + id.value},
                                {"answer: Please mark one", to_fill("words: Since when, until when, or why")});
   for (const char* answer : {"accepted, first appointment on", "waiting list, expected from", "no capacity",
                              "not eligible, because", "other"}) {
@@ -163,19 +146,17 @@ Date answer_by(const Case& c, const Entry<Referral>& referral, const Settings& s
 Document referral_letter(const VisibleCase& seen, const Id<Referral>& id, const LetterFrom& from,
                          const Inputs& inputs) {
   const View view(seen, inputs);
-  Document document;
-  document.report = "letter";
-  document.today = inputs.today;
-  document.title = "Referral of " + full_name(view.c.person);
-  const auto at =
-      std::find_if(view.c.referrals.begin(), view.c.referrals.end(), [&](const auto& entry) { return entry.id == id; });
-  if (at == view.c.referrals.end() || at->record.is_void()) return document;
-  document.sections.push_back(letterhead(view, *at, from.by));
-  document.sections.push_back({.notes = {answer_words(at->record, from.answer_by)}});
-  for (Section& section : std::vector<Section>{request(view, at->record, from.answer_by), client(view),
-                                               needs(view, at->record), goals(view, at->record), slip(at->id)}) {
-    document.sections.push_back(std::move(section));
-  }
+  Document document{.report = "letter", .title = "Referral of " + full_name(view.c.person), .today = inputs.today};
+  const Entry<Referral>* at = entry_of(view.c.referrals, id);
+  if (at == nullptr || at->record.is_void()) return document;
+  const Referral& x = at->record;
+  document.sections = {letterhead(view, *at, from.by),
+                       {.notes = {answer_words(x, from.answer_by)}},
+                       request(view, x, from.answer_by),
+                       client(view),
+                       needs(view, x),
+                       goals(view, x),
+                       slip(id)};
   return document;
 }
 

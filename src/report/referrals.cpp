@@ -12,6 +12,7 @@
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "goal_words.hpp"
+#include "progress_note_words.hpp"
 #include "words.hpp"
 
 namespace casemgr::report {
@@ -41,20 +42,12 @@ void ReferralList::add(const Case& c) {
     const Provider* provider = in_.providers.providers.find(x.provider);
     const auto clock = referral_clock(c, entry, in_.settings);
     const int late = clock ? std::max(0, days_between(clock->due, in_.today)) : 0;
-    Row row = {c.id.value,
-               id.value,
-               list_name(c.person),
-               x.provider.value,
-               provider == nullptr ? Cell() : Cell(provider->name),
-               x.service.value,
-               code_cell(x.urgency),
-               code_cell(x.status),
-               in_status_since(x),
-               clock ? Cell(clock->due) : Cell(),
-               days_in_state(x, in_.today),
-               clock ? Cell(CellValue(static_cast<std::int64_t>(late)), late > 0 ? fmt::format("{}", late) : "",
-                            late > 0 ? Tone::late : Tone::plain)
-                     : Cell()};
+    Row row({c.id.value, id.value, list_name(c.person), x.provider.value,
+             provider == nullptr ? Cell() : Cell(provider->name), x.service.value, code_cell(x.urgency),
+             code_cell(x.status), in_status_since(x), clock ? Cell(clock->due) : Cell(), days_in_state(x, in_.today),
+             clock ? Cell(CellValue(static_cast<std::int64_t>(late)), late > 0 ? fmt::format("{}", late) : "",
+                          late > 0 ? Tone::late : Tone::plain)
+                   : Cell()});
     if (filter_.voided) {
       const Void voided = x.voided.value_or(Void{});
       row.emplace_back(voided.date);
@@ -67,10 +60,10 @@ void ReferralList::add(const Case& c) {
 
 Section ReferralList::finish() {
   Section section = section_of(
-      "referrals", {},
+      "referrals:",
       {as_id("client"), as_id("id: Referral"), "name", machine("provider"), "provider_name: Provider", "service",
-       yields("urgency"), "status", yields("since"), yields("due: News due"), right("days"), right("days_late: Late")});
-  section.empty_text = "no referrals";
+       yields("urgency"), "status", yields("since"), yields("due: News due"), right("days"), right("days_late: Late")},
+      "no referrals");
   if (filter_.voided) {
     add_columns(section, {"void.date: Void", "void.reason: Void reason"});
   }
@@ -146,46 +139,34 @@ Section consent(const View& view, const Entry<Referral>& entry) {
 }
 
 Section relatives(const View& view, const Entry<Referral>& entry) {
-  Section section = client_section("replaced", "Before and after", {"relation:", "referral", "status"});
+  Section section = client_section("replaced: Before and after", {"relation:", "referral", "status"});
   for (const auto& [id, x] : live(view.c.referrals)) {
     const bool before = entry.record.replaces == id;
     const bool after = x.replaces == entry.id;
     if (!before && !after) continue;
-    section.rows.push_back({view.c.id.value, id.value, before ? "takes the place of" : "went on as",
-                            referral_words(view, x), code_cell(x.status)});
+    add_row(section, view, id.value,
+            {before ? "takes the place of" : "went on as", referral_words(view, x), code_cell(x.status)});
   }
   return section;
 }
 
 Section disclosed(const View& view, const Entry<Referral>& entry) {
-  Section section = client_section("disclosures", "Disclosed for it",
+  Section section = client_section("disclosures: Disclosed for it",
                                    {"date", "recipient: To", "basis: Ground", "method: By", below("records: What")});
   for (const auto& [id, x] : live(view.c.disclosures)) {
     if (x.records.find(entry.id.value) == std::string::npos) continue;
-    section.rows.push_back({view.c.id.value, id.value, x.date, x.recipient, code_cell(x.basis), text_cell(x.method),
-                            text_cell(x.records)});
+    add_row(section, view, id.value,
+            {x.date, x.recipient, code_cell(x.basis), text_cell(x.method), text_cell(x.records)});
   }
   return section;
 }
 
 Section appointments(const View& view, const Id<Referral>& id) {
-  Section section = client_section("appointments", "Appointments", {"at", "purpose", "place", "status"});
+  Section section = client_section("appointments", {"at", "purpose", "place", "status"});
   for (const Entry<Appointment>& one : live(view.c.appointments)) {
     const Appointment& x = one.record;
     if (x.referral != id) continue;
-    section.rows.push_back(
-        {view.c.id.value, one.id.value, x.at, text_cell(x.purpose), text_cell(x.place), code_cell(x.status)});
-  }
-  return section;
-}
-
-Section contacts(const View& view, const Id<Referral>& id) {
-  Section section = client_section("contacts", "Contacts about it", {"at", "mode", "reached", "text: Note"});
-  for (const Entry<Contact>& one : live(view.c.contacts)) {
-    const Contact& x = one.record;
-    if (!contains(x.referrals, id)) continue;
-    section.rows.push_back({view.c.id.value, one.id.value, x.at, code_cell(x.mode), code_cell(x.reached),
-                            text_cell(one_line(trim(first_words(x))))});
+    add_row(section, view, one.id.value, {x.at, text_cell(x.purpose), text_cell(x.place), code_cell(x.status)});
   }
   return section;
 }
@@ -195,11 +176,11 @@ Section contacts(const View& view, const Id<Referral>& id) {
 std::vector<Section> referral_loop(const VisibleCase& seen, const Id<Referral>& id,
                                    const std::vector<ReferralStatus>& next, const Inputs& inputs) {
   const View view(seen, inputs);
-  const auto at =
-      std::find_if(view.c.referrals.begin(), view.c.referrals.end(), [&](const auto& entry) { return entry.id == id; });
-  if (at == view.c.referrals.end() || at->record.is_void()) return {};
+  const Entry<Referral>* at = entry_of(view.c.referrals, id);
+  if (at == nullptr || at->record.is_void()) return {};
+  const auto about = [&](const Contact& x) { return contains(x.referrals, id); };
   return {loop(view, *at, next), consent(view, *at),     relatives(view, *at),
-          disclosed(view, *at),  appointments(view, id), contacts(view, id)};
+          disclosed(view, *at),  appointments(view, id), contacts_about(view, about)};
 }
 
 }  // namespace casemgr::report

@@ -13,7 +13,7 @@ namespace casemgr::report {
 
 namespace {
 
-/// 42 CFR 2.32 asks for a notice with every disclosure by consent.
+/// 42 CFR 2.32 requires a notice with every disclosure by consent.
 constexpr const char* part_2_notice =
     "Part of this record is about substance use and is protected by federal law (42 CFR Part 2). It may not be passed "
     "on to anybody, in whole or in part, unless the client agrees in writing or that law allows it, and it may not be "
@@ -94,18 +94,18 @@ Document disclosures(const VisibleCase& seen, Period period, const Inputs& input
   Document document = page_of(view, "disclosures", "Disclosures about " + full_name(view.c.person));
   document.subtitle = dotted({view.c.id.value, long_date(period.from) + " to " + long_date(period.to)});
   Section section = client_section(
-      "disclosures", {},
+      "disclosures:",
       {"date", "recipient: To", machine("provider"), "basis: Ground", as_id("consent: Release"), "method: By",
-       below("information: Domains"), below("records: What"), below("purpose"), machine("digest")});
-  section.empty_text = "nothing was disclosed in this time";
+       below("information: Domains"), below("records: What"), below("purpose"), machine("digest")},
+      "nothing was disclosed in this time");
   for (const Entry<Disclosure>& entry : live(view.c.disclosures)) {
     const Disclosure& x = entry.record;
     if (!x.date || *x.date < period.from || *x.date > period.to) continue;
     std::vector<std::string> domains;
     for (const Domain& domain : x.information) domains.push_back(domain.value);
-    section.rows.push_back({view.c.id.value, entry.id.value, x.date, x.recipient, text_cell(x.provider.value),
-                            code_cell(x.basis), text_cell(x.consent.value), text_cell(x.method), std::move(domains),
-                            text_cell(x.records), text_cell(x.purpose), text_cell(x.digest)});
+    add_row(section, view, entry.id.value,
+            {x.date, x.recipient, text_cell(x.provider.value), code_cell(x.basis), text_cell(x.consent.value),
+             text_cell(x.method), std::move(domains), text_cell(x.records), text_cell(x.purpose), text_cell(x.digest)});
   }
   document.sections.push_back(std::move(section));
   return document;

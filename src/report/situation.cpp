@@ -14,14 +14,7 @@ namespace {
 DomainNow& find_or_add(std::vector<DomainNow>& all, const std::string& domain) {
   const auto at = std::find_if(all.begin(), all.end(), [&](const DomainNow& x) { return x.domain == domain; });
   if (at != all.end()) return *at;
-  all.push_back({.domain = domain,
-                 .rating = {},
-                 .before = {},
-                 .rated = {},
-                 .rated_before = {},
-                 .finding = {},
-                 .client_view = {},
-                 .found = {}});
+  all.push_back({.domain = domain});
   return all.back();
 }
 

@@ -12,19 +12,19 @@
 
 namespace casemgr::report {
 
-/// What the client said last in an assessment, quoted, else their preferences; empty where neither is known.
+/// The client's last words in an assessment, quoted, else their preferences; empty if neither is known.
 std::string what_matters(const View& view);
 
-/// One domain; the newest rating, the newest finding and what the client said may come from different assessments.
+/// One domain; the newest rating, finding and words of the client may come from different assessments.
 struct DomainNow {
   std::string domain;
-  std::optional<int> rating, before;
-  std::optional<Date> rated, rated_before;
-  std::string finding, client_view;
-  std::optional<Date> found;
+  std::optional<int> rating{}, before{};
+  std::optional<Date> rated{}, rated_before{};
+  std::string finding{}, client_view{};
+  std::optional<Date> found{};
 };
 
-/// Every domain of which a complete assessment says something, in the order of an assessment.
+/// Every domain with content in a complete assessment, in the order of an assessment.
 std::vector<DomainNow> situation(const View& view);
 /// `▲`, `▼`, `=`; empty where there is nothing to compare with.
 std::string arrow(const DomainNow& domain);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "casemgr/model/person.hpp"
 #include "casemgr/root/contains.hpp"
@@ -118,11 +119,16 @@ Cell figure_cell(const std::optional<Decimal>& figure) {
 
 Cell provider_cell(const View& view, const Id<Provider>& id) { return {text_cell(id.value).value, view.provider(id)}; }
 
-Section client_section(std::string key, std::string title, Columns rest, std::string empty_text) {
-  Section section =
-      section_of(std::move(key), std::move(title), {machine(as_id("client")), as_id("id")}, std::move(empty_text));
+Section client_section(Heading heading, Columns rest, std::string empty_text) {
+  Section section = section_of(std::move(heading), {machine(as_id("client")), as_id("id")}, std::move(empty_text));
   add_columns(section, rest);
   return section;
+}
+
+void add_row(Section& section, const View& view, Cell id, Row rest) {
+  Row row = {view.c.id.value, std::move(id)};
+  std::move(rest.begin(), rest.end(), std::back_inserter(row));
+  section.rows.push_back(std::move(row));
 }
 
 Section part_of(const Section& section, std::string title, const std::vector<std::string>& keys) {

@@ -43,6 +43,26 @@ TEST_CASE("suggestions keep their numbers where one about violence is left out")
   CHECK(suggestion_list(VisibleCase(c), {}, own).section.notes.empty());
 }
 
+TEST_CASE("suggestions and gaps name no provider that goes by its id") {
+  Practice practice;
+  Provider shelter;
+  shelter.name = "Larch House";
+  shelter.sensitive = {Sensitive::violence};
+  practice.providers.providers.append({"p9zzz"}, shelter);
+  Case c = vulnerable();
+  c.assessments[0].record.domains["housing"].finding = "Sleeps at Larch House";
+  const Inputs inputs = practice.on(friday);
+  const std::vector<Suggestion> all = suggestions(c, context_of(inputs));
+  const auto words = [](const Section& section, const char* key) { return column(section, key); };
+  CHECK(says(words(suggestion_list(VisibleCase(c), all, own).section, "text"), "Larch House"));
+  const VisibleCase seen = by_others(c, practice.providers);
+  const Section part = suggestion_list(seen, all, others).section;
+  REQUIRE(part.rows.size() == 1);
+  CHECK_FALSE(says(words(part, "text") + words(part, "why"), "Larch"));
+  CHECK(says(words(part, "text"), "p9zzz"));
+  CHECK_FALSE(says(words(gap_list(seen, inputs, others).section, "what"), "Larch"));
+}
+
 TEST_CASE("gaps stand before suggestions, both with the id of the draft") {
   const Practice practice;
   Case c = vulnerable();

@@ -7,7 +7,7 @@
 #include "casemgr/codec/codec.hpp"
 #include "casemgr/exchange/icalendar.hpp"
 #include "casemgr/render/render.hpp"
-#include "casemgr/report/contact.hpp"
+#include "casemgr/report/reports.hpp"
 #include "casemgr/report/search.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "report/made.hpp"

@@ -1,4 +1,4 @@
-// Referrals as they stand in the loop: all that are open, the most pressing first, and one with all that hangs on it.
+// Referrals: the open ones, most pressing first, and one with its status, consent, disclosures and contacts.
 #pragma once
 
 #include <optional>
@@ -38,7 +38,7 @@ class ReferralList {
   std::vector<Line> lines_{};
 };
 
-/// What stands beside the fields of a referral: how the loop stands and what may follow, its consent as it is today,
+/// The sections beside the fields of a referral: its status and next statuses, its consent as of today,
 /// the referrals it replaces and is replaced by, what was disclosed for it, its appointments, the contacts about it.
 std::vector<Section> referral_loop(const VisibleCase& seen, const Id<Referral>& id,
                                    const std::vector<ReferralStatus>& next, const Inputs& inputs);

@@ -10,7 +10,7 @@
 #include "assess/interviewer.hpp"
 #include "assess/score.hpp"
 #include "casemgr/cycle/assessment_form.hpp"
-#include "casemgr/report/interview_sheet.hpp"
+#include "casemgr/report/reports.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
