@@ -1,12 +1,12 @@
-#include "safety.hpp"
-
+// The parts of a built-in instrument that a practice's own file must not remove.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <set>
 
 #include "casemgr/root/contains.hpp"
-
+#include "casemgr/schema/walk.hpp"
+#include "checker.hpp"
 #include "sheet.hpp"
 
 namespace casemgr::instrument {

@@ -128,10 +128,8 @@ std::string problems_heading(const Problems& problems) {
 std::string problem_line(const Problem& problem) { return one_line(clean(to_string(problem))); }
 
 Section problem_section(const Problems& problems) {
-  Section section{.key = "problems", .title = problems_heading(problems)};
-  section.columns = {{.key = "file", .title = "File"},
-                     {.key = "line", .title = "Line", .align = Column::Align::right},
-                     {.key = "what", .title = "What"}};
+  Section section =
+      report::section_of({"problems", problems_heading(problems)}, {"file", report::right("line"), "what"});
   for (const Problem& problem : problems) {
     const std::string what = problem.path.empty() ? problem.what : problem.path + ": " + problem.what;
     section.rows.push_back({problem.file, problem.line > 0 ? Cell(problem.line) : Cell(), what});

@@ -1,4 +1,4 @@
-// Functions for all formats: the text of a cell, the columns for people, the chosen section.
+// The formats, and functions for all of them: the text of a cell, the columns for people, the chosen section.
 //
 // All returned text is free of control characters.
 #pragma once
@@ -20,6 +20,16 @@ using report::Document;
 using report::Row;
 using report::Section;
 using report::Tone;
+
+// One function per format; each renders every document.
+std::string to_table(const Document& document, const Style& style);
+std::string to_plain(const Document& document, const Style& style);
+std::string to_csv(const Document& document, const Style& style);
+std::string to_ids(const Document& document);
+std::string to_json(const Document& document);
+std::string to_jsonl(const Document& document);
+std::string to_markdown(const Document& document);
+std::string to_html(const Document& document, const Style& style);
 
 /// Returns text of the document without control characters.
 std::string clean(std::string_view text);

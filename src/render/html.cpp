@@ -5,12 +5,10 @@
 
 #include "casemgr/root/text.hpp"
 #include "cells.hpp"
-#include "formats.hpp"
 #include "layout.hpp"
 #include "page_style.hpp"
 #include "page_text.hpp"
-#include "svg.hpp"
-
+// Charts inside a page.
 namespace casemgr::render {
 namespace {
 

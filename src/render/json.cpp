@@ -1,7 +1,6 @@
 // Renders json and jsonl: rows as objects, values with their types, numbers with their digits.
 #include "casemgr/root/text.hpp"
 #include "cells.hpp"
-#include "formats.hpp"
 
 namespace casemgr::render {
 namespace {

@@ -4,7 +4,6 @@
 #include "casemgr/root/text.hpp"
 #include "cells.hpp"
 #include "chart_text.hpp"
-#include "formats.hpp"
 
 namespace casemgr::render {
 namespace {

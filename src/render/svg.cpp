@@ -1,5 +1,4 @@
-#include "svg.hpp"
-
+// Charts inside a page.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -71,10 +71,9 @@ std::vector<std::string> on_record(const View& view, std::string_view domain) {
 
 /// Whether an earlier assessment covers the domain: only then can it be unchanged.
 bool seen_before(const View& view, const Assessment& assessment, const std::string& domain) {
-  return std::any_of(view.c.assessments.begin(), view.c.assessments.end(), [&](const Entry<Assessment>& entry) {
-    const Assessment& x = entry.record;
+  return any_live(view.c.assessments, [&](const Assessment& x) {
     const bool earlier = &x != &assessment && x.date && assessment.date && *x.date <= *assessment.date;
-    return !x.is_void() && earlier && x.domains.find(domain) != nullptr;
+    return earlier && x.domains.find(domain) != nullptr;
   });
 }
 
@@ -106,12 +105,6 @@ Section domains_for_people(const View& view, const Assessment& assessment, Area 
                             text_cell(what_was_found(view, assessment, one)), text_cell(quoted(x.client_view))});
   }
   return section;
-}
-
-const instrument::BandRow* band_of(const std::vector<instrument::BandRow>& rows, const std::string& band) {
-  const auto at =
-      std::find_if(rows.begin(), rows.end(), [&](const instrument::BandRow& row) { return row.band == band; });
-  return at == rows.end() ? nullptr : &*at;
 }
 
 /// `interest: more than half the days; mood: not at all`, in the order of the form.
@@ -160,10 +153,9 @@ Section scores(const View& view, const Assessment& assessment) {
     std::string range, says, answers;
     if (definition != nullptr) {
       range = instrument::range_text(*definition);
-      const std::vector<instrument::BandRow> rows = instrument::band_rows(*definition);
       if (x.is_finished()) says = said_words(view, *definition, x);
       answers = answers_words(*definition, x);
-      if (const instrument::BandRow* band = band_of(rows, x.band)) meaning = band->meaning;
+      if (const auto band = band_named(*definition, x.band)) meaning = band->meaning;
     }
     add_row(section, view, id.value,
             {Cell(CellValue(x.instrument.value), instrument_title(view.in.instruments, x.instrument.value)), x.at,

@@ -97,10 +97,8 @@ Section goals_section(const View& view) {
 Section steps_section(const View& view) {
   Section section = client_section("steps", {as_id("goal"), "text: Step", "owner", "due", "status", "done"});
   for (const Entry<Goal>& goal : live(view.c.goals)) {
-    for (const Entry<Step>& entry : goal.record.steps) {
-      const Step& x = entry.record;
-      if (entry.record.is_void()) continue;
-      add_row(section, view, entry.id.value,
+    for (const auto& [id, x] : live(goal.record.steps)) {
+      add_row(section, view, id.value,
               {goal.id.value, x.text, code_cell(x.owner), due_cell(view, x), code_cell(x.status), x.done});
     }
   }
@@ -111,11 +109,9 @@ Section measurements_section(const View& view) {
   Section section = client_section(
       "measurements", {as_id("goal"), "date", right("value"), right("expected"), right("attainment"), below("note")});
   for (const Entry<Goal>& goal : live(view.c.goals)) {
-    for (const Entry<Measurement>& entry : goal.record.measurements) {
-      const Measurement& x = entry.record;
-      if (entry.record.is_void()) continue;
+    for (const auto& [id, x] : live(goal.record.measurements)) {
       const auto expected = x.date && x.value ? expected_at(goal.record, *x.date) : std::nullopt;
-      add_row(section, view, entry.id.value,
+      add_row(section, view, id.value,
               {goal.id.value, x.date, x.value, figure_cell(expected), x.attainment, text_cell(x.note)});
     }
   }
@@ -217,10 +213,8 @@ std::string what_of(const View& view, const Referral& referral) {
 template <class T>
 void add_changes(const View& view, const Records<T>& records, std::vector<Change>& all) {
   for (const auto& [id, x] : live(records)) {
-    for (const auto& change : x.history) {
-      if (change.record.is_void()) continue;
-      const std::string what = what_of(view, x);
-      all.push_back({change.record.date, id.value, what, change_of(change.record), change.record.reason});
+    for (const auto& [change_id, change] : live(x.history)) {
+      all.push_back({change.date, id.value, what_of(view, x), change_of(change), change.reason});
     }
   }
 }

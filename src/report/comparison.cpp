@@ -35,8 +35,7 @@ bool is_compared(const Assessment& x) { return !x.is_void() && x.date && x.statu
 
 /// Whether no assessment that was more than a screening came later.
 bool is_newest(const View& view, const Point& point) {
-  return std::none_of(view.c.assessments.begin(), view.c.assessments.end(), [&](const Entry<Assessment>& entry) {
-    const Assessment& x = entry.record;
+  return !any_live(view.c.assessments, [&](const Assessment& x) {
     return is_compared(x) && x.kind != AssessmentKind::screening && *x.date > point.date;
   });
 }
@@ -45,11 +44,10 @@ bool is_newest(const View& view, const Point& point) {
 std::vector<Point> points_of(const View& view, const std::vector<Id<Assessment>>& ids) {
   std::vector<Point> points;
   for (const Id<Assessment>& id : ids) {
-    for (const Entry<Assessment>& entry : view.c.assessments) {
-      if (entry.id != id || entry.record.is_void()) continue;
-      const Date date = entry.record.date.value_or(view.today);
-      points.push_back({&entry, date, date, view.on(date)});
-    }
+    const Entry<Assessment>* entry = entry_of(view.c.assessments, id);
+    if (entry == nullptr || entry->record.is_void()) continue;
+    const Date date = entry->record.date.value_or(view.today);
+    points.push_back({entry, date, date, view.on(date)});
   }
   std::stable_sort(points.begin(), points.end(), [](const Point& a, const Point& b) { return a.date < b.date; });
   for (Point& point : points) {
@@ -123,17 +121,14 @@ Row score_row(const View& view, const ScoreSeries& series, const std::vector<Poi
   for (std::size_t i = 0; i < points.size(); ++i) row.push_back(score_cell(view, values[i], points[i].date));
   const bool both = values.front() != nullptr && last != nullptr && values.front() != last &&
                     values.front()->score->score && last->score->score;
-  Cell change;
-  Weighed weighed;
   if (both) {
     const Decimal by = *last->score->score - *values.front()->score->score;
-    change = Cell(CellValue(by), change_words(series.definition, by));
-    weighed = weigh(series.definition, by);
+    const Weighed weighed = weigh(series.definition, by);
+    row.insert(row.end(), {Cell(CellValue(by), change_words(series.definition, by)), weighed.words, weighed.least,
+                           weighed.matters});
+  } else {
+    row.resize(row.size() + 4);
   }
-  row.push_back(std::move(change));
-  row.push_back(std::move(weighed.words));
-  row.push_back(std::move(weighed.least));
-  row.push_back(std::move(weighed.matters));
   for (const ScoreAt* at : values) row.push_back(at != nullptr ? text_cell(at->score->band) : Cell());
   for (const ScoreAt* at : values) row.push_back(at != nullptr ? Cell(at->date) : Cell());
   return row;
@@ -164,10 +159,10 @@ struct Rated {
 /// of the day of the confirmation.
 std::optional<Rated> rating_at(const View& view, const std::string& domain, const Point& point) {
   std::optional<Rated> last;
-  for (const Entry<Assessment>& entry : view.c.assessments) {
+  for (const Entry<Assessment>& entry : live(view.c.assessments)) {
     const Assessment& x = entry.record;
     const bool counts = x.status != AssessmentStatus::draft || &entry == point.assessment;
-    if (!counts || entry.record.is_void() || !x.date || *x.date > point.date) continue;
+    if (!counts || !x.date || *x.date > point.date) continue;
     const DomainFinding* finding = x.domains.find(domain);
     if (finding == nullptr) continue;
     if (finding->rating) last = {*finding->rating, *x.date};

@@ -51,10 +51,9 @@ Cell lines_cell(const View& view, const Records<T>& records, const std::vector<I
 }
 
 std::string delivered(const Contact& x) {
-  std::vector<std::string> parts;
-  if (x.units) parts.push_back(x.units->canonical() + (*x.units == Decimal(1) ? " unit" : " units"));
-  if (!x.authorization.empty()) parts.push_back("authorization " + x.authorization.value);
-  return join(parts, ", ");
+  return joined({x.units ? x.units->canonical() + (*x.units == Decimal(1) ? " unit" : " units") : "",
+                 x.authorization.empty() ? "" : "authorization " + x.authorization.value},
+                ", ");
 }
 
 std::string billed(const View& view, const Contact& x) {

@@ -112,9 +112,8 @@ Cell progress_cell(const View& view, const Goal& goal) {
 
 std::optional<Chart> chart_of(const Goal& goal) {
   Chart chart;
-  for (const Entry<Measurement>& entry : goal.measurements) {
-    const Measurement& x = entry.record;
-    if (!entry.record.is_void() && x.date && x.value) chart.points.emplace_back(iso(*x.date), *x.value);
+  for (const auto& [id, x] : live(goal.measurements)) {
+    if (x.date && x.value) chart.points.emplace_back(iso(*x.date), *x.value);
   }
   if (chart.points.size() < 2) return std::nullopt;
   chart.title = label(goal);

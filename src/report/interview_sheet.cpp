@@ -18,11 +18,9 @@ namespace {
 std::string before_words(const View& view, const Domain& domain) {
   const auto before = found_before(view.c, domain);
   if (!before) return {};
-  std::vector<std::string> parts;
-  if (before->finding->rating) parts.push_back(rating_words(*before->finding->rating));
-  if (!before->finding->finding.empty()) parts.push_back(before->finding->finding);
-  if (!before->finding->client_view.empty()) parts.push_back(quoted(before->finding->client_view));
-  return view.on(before->date) + ": " + join(parts, "; ");
+  const DomainFinding& x = *before->finding;
+  return view.on(before->date) + ": " +
+         joined({x.rating ? rating_words(*x.rating) : "", x.finding, quoted(x.client_view)}, "; ");
 }
 
 /// The finding of the open draft.

@@ -71,41 +71,32 @@ Section finding_list(const Problems& problems) {
 
 namespace {
 
-bool holds(const ContactLine& line) { return signature_holds(line.contact->id, line.contact->record); }
-
 std::size_t column_index(const Section& section, std::string_view key) {
   const auto at = std::find_if(section.columns.begin(), section.columns.end(),
                                [&](const Column& column) { return column.key == key; });
   return static_cast<std::size_t>(at - section.columns.begin());
 }
 
-/// A note in parts has no text of its own: the list shows the first part with text. A signature that no longer
-/// matches is marked.
-void show_words(Section& section, const std::vector<ContactLine>& lines) {
-  const std::size_t text = column_index(section, "text");
-  const std::size_t day = column_index(section, "signed.date");
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const std::string& words = first_words(lines[i].contact->record);
-    if (!words.empty()) section.rows[i][text] = Cell(words);
-    if (!holds(lines[i])) section.rows[i][day].shown = "changed since";
-  }
-}
-
-/// Adds late entries, valid signatures and billing; a table omits a column without content.
+/// Adds late entries, valid signatures and billing; a table omits a column without content. A note in parts has no text
+/// of its own: the list shows the first part with text. A signature that no longer matches is marked.
 void add_standing(Section& section, const std::vector<ContactLine>& lines) {
   const auto some = [&](auto is) { return std::any_of(lines.begin(), lines.end(), is); };
   const bool some_late = some([](const ContactLine& line) { return is_late(line.contact->record); });
   const bool some_amend = some([](const ContactLine& line) { return is_amendment(line.contact->record); });
   const bool some_billing = some([](const ContactLine& line) { return line.billing.has_value(); });
   if (!some_amend) section.columns[column_index(section, "amends")].machine_only = true;
-  add_columns(section, {"late: Entry", machine("signature_holds"), below("billing")});
-  section.columns[column_index(section, "late")].machine_only = !some_late;
-  section.columns[column_index(section, "billing")].machine_only = !some_billing;
+  add_columns(section, {some_late ? "late: Entry" : machine("late"), machine("signature_holds"),
+                        some_billing ? below("billing") : machine("billing")});
+  const std::size_t text = column_index(section, "text");
+  const std::size_t day = column_index(section, "signed.date");
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    const bool late = is_late(lines[i].contact->record);
-    section.rows[i].emplace_back(CellValue(late), late ? "late" : " ", Tone::plain);
-    section.rows[i].emplace_back(holds(lines[i]));
-    section.rows[i].push_back(lines[i].billing ? Cell(words(*lines[i].billing)) : Cell());
+    const Contact& x = lines[i].contact->record;
+    Row& row = section.rows[i];
+    const bool signature_matches = signature_holds(lines[i].contact->id, x);
+    if (!first_words(x).empty()) row[text] = Cell(first_words(x));
+    if (!signature_matches) row[day].shown = "changed since";
+    row.insert(row.end(), {Cell(CellValue(is_late(x)), is_late(x) ? "late" : " "), signature_matches,
+                           lines[i].billing ? Cell(words(*lines[i].billing)) : Cell()});
   }
 }
 
@@ -120,7 +111,6 @@ Section contact_list(const std::vector<ContactLine>& lines, bool over_clients) {
   }
   Section section = records_section("contacts", {}, Contact::rows(), listed,
                                     {"at", "mode", "reached", "minutes", "text", "amends", "signed.date"});
-  show_words(section, lines);
   add_standing(section, lines);
   if (over_clients) {
     add_owners(section, "name", "Name", names);

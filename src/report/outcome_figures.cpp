@@ -9,6 +9,7 @@
 #include "casemgr/rules/record/closing.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
+#include "situation.hpp"
 
 namespace casemgr::report {
 
@@ -190,14 +191,6 @@ std::map<std::string, Ends> ends_of(const Case& c, const Period& period) {
   return all;
 }
 
-/// Whether the band calls for a closer look; nothing where it is not known.
-std::optional<bool> is_positive(const instrument::Definition& definition, const std::string& band) {
-  for (const instrument::BandRow& row : instrument::band_rows(definition)) {
-    if (row.band == band) return row.positive;
-  }
-  return std::nullopt;
-}
-
 void classify(ScoreFigures::Instrument& figures, const Ends& ends, const instrument::Definition& definition) {
   const Decimal change = *ends.last->score - *ends.first->score;
   const Decimal better = definition.higher_is_worse() ? Decimal(0) - change : change;
@@ -205,14 +198,14 @@ void classify(ScoreFigures::Instrument& figures, const Ends& ends, const instrum
     figures.improved += better >= *definition.important_difference ? 1 : 0;
     figures.worse += Decimal(0) - better >= *definition.important_difference ? 1 : 0;
   }
-  const auto first = is_positive(definition, ends.first->band);
-  const auto last = is_positive(definition, ends.last->band);
+  const auto first = band_named(definition, ends.first->band);
+  const auto last = band_named(definition, ends.last->band);
   if (!first || !last) {
     ++figures.without_band;
     return;
   }
-  figures.above += *first ? 1 : 0;
-  figures.crossed += *first && !*last ? 1 : 0;
+  figures.above += first->positive ? 1 : 0;
+  figures.crossed += first->positive && !last->positive ? 1 : 0;
 }
 
 }  // namespace

@@ -64,18 +64,12 @@ Section plan_contacts(const View& view, const Plan* plan) {
 
 namespace {
 
-std::string name_to_sign(const View& view, AgreementRole role, const Plan* plan) {
-  if (role == AgreementRole::worker) return view.worker({lead_of(view, plan)});
-  return signing_name(view.c.person);
-}
-
 /// The people who may sign for the client.
 std::vector<std::string> representatives(const View& view) {
   std::vector<std::string> names;
-  for (const Entry<SupportPerson>& entry : view.c.supports) {
-    const SupportPerson& x = entry.record;
+  for (const auto& [id, x] : view.c.supports) {
     const bool decides = x.authority == Authority::guardian || x.authority == Authority::health_care_agent;
-    if (!entry.record.is_void() && is_open(x, view.today) && decides) names.push_back(x.name);
+    if (is_open(x, view.today) && decides) names.push_back(x.name);
   }
   return names;
 }
@@ -105,9 +99,9 @@ std::vector<Signer> signers(const View& view, const Plan* plan, bool again) {
   };
   const bool for_client = std::any_of(
       all.begin(), all.end(), [](const Signer& x) { return x.role == AgreementRole::representative && x.agreed; });
-  if (!for_client) expect(AgreementRole::client, name_to_sign(view, AgreementRole::client, plan));
+  if (!for_client) expect(AgreementRole::client, signing_name(view.c.person));
   for (const std::string& name : representatives(view)) expect(AgreementRole::representative, name);
-  expect(AgreementRole::worker, name_to_sign(view, AgreementRole::worker, plan));
+  expect(AgreementRole::worker, view.worker({lead_of(view, plan)}));
   std::stable_sort(all.begin(), all.end(), [](const Signer& a, const Signer& b) { return a.role < b.role; });
   return all;
 }
@@ -126,12 +120,12 @@ Section plan_signatures(const View& view, const Plan* plan, bool again) {
       {"role: As", "name", machine("method"), machine("date"), to_fill("signature: Signature and date")});
   for (const Signer& signer : signers(view, plan, again)) {
     const std::string role = code(signer.role);
-    const Agreement* agreed = signer.agreed == nullptr ? nullptr : &signer.agreed->record;
-    section.rows.push_back({view.c.id.value, agreed == nullptr ? Cell() : Cell(signer.agreed->id.value),
-                            Cell(CellValue(role), signer.role == AgreementRole::worker ? "case manager" : spoken(role)),
-                            text_cell(signer.name), agreed == nullptr ? Cell() : code_cell(agreed->method),
-                            agreed == nullptr ? Cell() : Cell(agreed->date),
-                            agreed == nullptr ? Cell() : Cell(CellValue(), agreed_how(view, *agreed))});
+    const bool signs = signer.agreed == nullptr;
+    const Agreement agreed = signs ? Agreement{} : signer.agreed->record;
+    add_row(section, view, signs ? Cell() : Cell(signer.agreed->id.value),
+            {Cell(CellValue(role), signer.role == AgreementRole::worker ? "case manager" : spoken(role)),
+             text_cell(signer.name), code_cell(agreed.method), agreed.date,
+             signs ? Cell() : Cell(CellValue(), agreed_how(view, agreed))});
   }
   return section;
 }

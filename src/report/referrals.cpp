@@ -24,37 +24,37 @@ Cell days_in_state(const Referral& referral, Date today) {
   return since && *since <= today ? Cell(days_between(*since, today)) : Cell();
 }
 
-}  // namespace
-
-bool ReferralList::takes(const Referral& x) const {
-  if (x.is_void()) return filter_.voided;
-  if (!filter_.ended && filter_.statuses.empty() && !is_open(x, in_.today)) return false;
-  if (!filter_.statuses.empty() && !contains(filter_.statuses, code(status_of(x)))) return false;
-  if (!filter_.urgencies.empty() && !contains(filter_.urgencies, code(x.urgency.value_or(Urgency::routine))))
+bool takes(const ReferralFilter& filter, const Referral& x, Date today) {
+  if (x.is_void()) return filter.voided;
+  if (!filter.ended && filter.statuses.empty() && !is_open(x, today)) return false;
+  if (!filter.statuses.empty() && !contains(filter.statuses, code(status_of(x)))) return false;
+  if (!filter.urgencies.empty() && !contains(filter.urgencies, code(x.urgency.value_or(Urgency::routine))))
     return false;
-  return filter_.provider.empty() || x.provider == filter_.provider;
+  return filter.provider.empty() || x.provider == filter.provider;
 }
+
+}  // namespace
 
 void ReferralList::add(const Case& c) {
   for (const Entry<Referral>& entry : c.referrals) {
     const auto& [id, x] = entry;
-    if (!takes(x)) continue;
-    const Provider* provider = in_.providers.providers.find(x.provider);
-    const auto clock = referral_clock(c, entry, in_.settings);
-    const int late = clock ? std::max(0, days_between(clock->due, in_.today)) : 0;
+    if (!takes(filter, x, in.today)) continue;
+    const Provider* provider = in.providers.providers.find(x.provider);
+    const auto clock = referral_clock(c, entry, in.settings);
+    const int late = clock ? std::max(0, days_between(clock->due, in.today)) : 0;
     Row row({c.id.value, id.value, list_name(c.person), x.provider.value,
              provider == nullptr ? Cell() : Cell(provider->name), x.service.value, code_cell(x.urgency),
-             code_cell(x.status), in_status_since(x), clock ? Cell(clock->due) : Cell(), days_in_state(x, in_.today),
+             code_cell(x.status), in_status_since(x), clock ? Cell(clock->due) : Cell(), days_in_state(x, in.today),
              clock ? Cell(CellValue(static_cast<std::int64_t>(late)), late > 0 ? fmt::format("{}", late) : "",
                           late > 0 ? Tone::late : Tone::plain)
                    : Cell()});
-    if (filter_.voided) {
+    if (filter.voided) {
       const Void voided = x.voided.value_or(Void{});
       row.emplace_back(voided.date);
       row.push_back(text_cell(voided.reason));
     }
-    lines_.push_back({late, static_cast<int>(x.urgency.value_or(Urgency::routine)),
-                      clock ? std::optional(clock->due) : std::nullopt, std::move(row)});
+    lines.push_back({{-late, -static_cast<int>(x.urgency.value_or(Urgency::routine)), clock ? clock->due : Date::max()},
+                     std::move(row)});
   }
 }
 
@@ -64,15 +64,11 @@ Section ReferralList::finish() {
       {as_id("client"), as_id("id: Referral"), "name", machine("provider"), "provider_name: Provider", "service",
        yields("urgency"), "status", yields("since"), yields("due: News due"), right("days"), right("days_late: Late")},
       "no referrals");
-  if (filter_.voided) {
+  if (filter.voided) {
     add_columns(section, {"void.date: Void", "void.reason: Void reason"});
   }
-  std::stable_sort(lines_.begin(), lines_.end(), [](const Line& a, const Line& b) {
-    const Date never = Date::max();
-    return std::tuple(-a.late, -a.urgency, a.due.value_or(never)) <
-           std::tuple(-b.late, -b.urgency, b.due.value_or(never));
-  });
-  for (Line& line : lines_) section.rows.push_back(std::move(line.row));
+  std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (auto& [order, row] : lines) section.rows.push_back(std::move(row));
   return section;
 }
 

@@ -64,8 +64,8 @@ std::vector<DomainNow> situation(const View& view) {
 
 std::string what_matters(const View& view) {
   std::string words;
-  for (const Entry<Assessment>& entry : view.c.assessments) {
-    if (!entry.record.is_void() && !entry.record.client_words.empty()) words = entry.record.client_words;
+  for (const auto& [id, x] : live(view.c.assessments)) {
+    if (!x.client_words.empty()) words = x.client_words;
   }
   return words.empty() ? one_line(trim(view.c.person.preferences)) : quoted(words);
 }
@@ -111,6 +111,13 @@ std::optional<Chart> chart_of(const ScoreSeries& series) {
   }
   if (chart.points.size() < 2) return std::nullopt;
   return chart;
+}
+
+std::optional<instrument::BandRow> band_named(const instrument::Definition& definition, const std::string& band) {
+  for (instrument::BandRow& row : instrument::band_rows(definition)) {
+    if (row.band == band) return std::move(row);
+  }
+  return std::nullopt;
 }
 
 std::string instrument_title(const instrument::Library& library, const std::string& id) {

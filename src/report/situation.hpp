@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "casemgr/instrument/definition.hpp"
+#include "casemgr/instrument/instrument.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
 #include "words.hpp"
 
@@ -49,6 +50,8 @@ struct ScoreSeries {
 std::vector<ScoreSeries> score_series(const View& view);
 /// Its course as a line; nothing under two scores.
 std::optional<Chart> chart_of(const ScoreSeries& series);
+/// The band of that name, of the first group that has one.
+std::optional<instrument::BandRow> band_named(const instrument::Definition& definition, const std::string& band);
 /// Name of an instrument for people: its title up to the first bracket or colon, else its id.
 std::string instrument_title(const instrument::Library& library, const std::string& id);
 
