@@ -58,6 +58,9 @@ struct Saved {
 /// parents with `casemgr.yaml`. Throws Error(not_found) with a hint to `casemgr init`.
 std::filesystem::path find_case_directory(const std::filesystem::path& start, const std::string& explicit_dir);
 
+/// Returns the path of a client's file in a case directory: `clients/c7kq2mw.yaml`.
+std::string client_path(std::string_view id);
+
 /// A writer's lock: flock on a file in git's directory, outside git in `.casemgr/`. The constructor drops or finishes
 /// the save of a killed process; after finishing one it throws Error(conflict), because the same command may be run
 /// again. It waits up to `wait_seconds`, then throws Error(locked) with the holder's pid.
