@@ -114,6 +114,7 @@ class Caseload {
     if (!count(c)) return;
     Client client = seen.judge([&](const Case& whole) { return client_of(whole, in_); });
     client.acuity_basis = acuity_basis(seen, in_.settings, in_.today);
+    left_out_ += seen.left_out().count();
     client.stage.reason = seen.said(std::move(client.stage.reason));
     const Episode* episode = current_episode(c);
     const EpisodeStatus status =
@@ -131,7 +132,8 @@ class Caseload {
             .today = in_.today,
             .sections = {rows_for_programs(clients), rows_for_people(clients, in_.today)},
             .problems = std::move(problems),
-            .marking = internal};
+            .marking = internal,
+            .left_out = left_out_};
   }
 
  private:
@@ -161,6 +163,7 @@ class Caseload {
   bool all_;
   std::vector<Client> clients_{};
   int active_ = 0, on_hold_ = 0, waiting_ = 0, closed_ = 0;
+  int left_out_ = 0;  ///< Records that no reason may name.
   Load load_{};
 };
 

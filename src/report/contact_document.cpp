@@ -100,19 +100,31 @@ Section words_section(const View& view, const Entry<Contact>& entry) {
   return section;
 }
 
-/// Its amendments, and the amendments of those.
+/// A contact, its amendments, and the amendments of those.
+std::vector<Id<Contact>> with_amendments(const Case& c, const Id<Contact>& id) {
+  std::vector<Id<Contact>> amended = {id};
+  for (const Entry<Contact>& entry : live(c.contacts)) {
+    if (contains(amended, entry.record.amends)) amended.push_back(entry.id);
+  }
+  return amended;
+}
+
 Section amendments(const View& view, const Id<Contact>& id) {
   Section section = client_section("amendments", {"at: Written", "by", below("text"), below("standing")});
-  std::vector<Id<Contact>> amended = {id};
+  const std::vector<Id<Contact>> amended = with_amendments(view.c, id);
   for (const Entry<Contact>& entry : live(view.c.contacts)) {
     const Contact& x = entry.record;
-    if (!contains(amended, x.amends)) continue;
-    amended.push_back(entry.id);
+    if (entry.id == id || !contains(amended, entry.id)) continue;
     add_row(section, view, entry.id.value,
             {x.at, view.worker(x.by), text_cell(note_words(x)),
              Cell(text_cell(signature_words(view, entry.id, x)).value, {}, Tone::dim)});
   }
   return section;
+}
+
+int hidden_amendments(const View& view, const Id<Contact>& id) {
+  const auto of_contact = [&](const Case& c) { return with_amendments(c, id).size(); };
+  return static_cast<int>(view.seen.judge(of_contact) - of_contact(view.c));
 }
 
 }  // namespace
@@ -123,6 +135,7 @@ Document contact_document(const VisibleCase& seen, const Id<Contact>& id, const 
   const Entry<Contact>& entry = *entry_of(view.c.contacts, id);
   Document document =
       page_of(view, "show", fmt::format("{} · {} · contact {}", full_name(view.c.person), view.c.id.value, id.value));
+  document.left_out = hidden_amendments(view, id);
   document.sections.push_back(facts(view, entry.record, billing));
   document.sections.push_back(words_section(view, entry));
   if (Section below = amendments(view, id); !below.rows.empty()) document.sections.push_back(std::move(below));

@@ -201,7 +201,8 @@ Document plan_changes(const VisibleCase& seen, const Id<Plan>& from, const Id<Pl
   const Entry<Plan>* now = to.empty() ? nullptr : version(view, to);
   const std::vector<AgreedChange> changes = now == nullptr ? changes_since_version(view.c, old.record)
                                                            : agreed_changes(old.record.agreed, now->record.agreed);
-  Document document = page_of(view, "diff", "Changes of the plan for " + full_name(view.c.person));
+  Document document =
+      page_of(view, "diff", "Changes of the plan for " + full_name(view.c.person), {"plans", "goals", "services"});
   document.subtitle = dotted({view.c.id.value, version_words(view, &old) + " to " + version_words(view, now)});
   Section section = agreed_changes_section(view, {}, changes);
   section.empty_text =

@@ -89,8 +89,11 @@ Section plan_section(const View& view, const Entry<Plan>* entry) {
   return section;
 }
 
+/// The sections that a plan's page has records of.
+const std::vector<std::string> plan_records = {"plans", "goals", "steps", "services", "needs", "supports"};
+
 Document plan_page(const View& view) {
-  Document document = page_of(view, "plan", "Plan for " + full_name(view.c.person));
+  Document document = page_of(view, "plan", "Plan for " + full_name(view.c.person), plan_records);
   document.subtitle = dotted({view.c.id.value, long_date(view.today)});
   document.handout = true;
   return document;
@@ -127,7 +130,7 @@ Document plan_version(const VisibleCase& seen, const Id<Plan>& version, const In
   const View view(frozen, inputs);
   const Entry<Plan>& entry = *entry_of(then.plans, version);
   Document document = plan_page(view);
-  document.left_out = seen.left_out().count();
+  document.left_out = seen.left_out().count(plan_records);
   Section head = plan_section(view, &entry);
   if (agreed->agreed.empty()) {
     head.notes.emplace_back("This version keeps no text of what was agreed.");

@@ -91,7 +91,7 @@ void address_to(Document& document, const Case& c, const Sending& sending, const
 
 Document disclosures(const VisibleCase& seen, Period period, const Inputs& inputs) {
   const View view(seen, inputs);
-  Document document = page_of(view, "disclosures", "Disclosures about " + full_name(view.c.person));
+  Document document = page_of(view, "disclosures", "Disclosures about " + full_name(view.c.person), {"disclosures"});
   document.subtitle = dotted({view.c.id.value, long_date(period.from) + " to " + long_date(period.to)});
   Section section = client_section(
       "disclosures:",

@@ -25,12 +25,12 @@ StageReason stage_of(const View& view) {
   return where;
 }
 
-Document page_of(const View& view, std::string report, std::string title) {
+Document page_of(const View& view, std::string report, std::string title, const std::vector<std::string>& sections) {
   return {.report = std::move(report),
           .title = std::move(title),
           .today = view.today,
           .marking = internal,
-          .left_out = view.seen.left_out().count()};
+          .left_out = view.seen.left_out().count(sections)};
 }
 
 std::string short_name(const Person& person) {

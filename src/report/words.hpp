@@ -45,7 +45,9 @@ Fold fold_of(State state) {
 }
 
 /// A page of one client, marked as internal.
-Document page_of(const View& view, std::string report, std::string title);
+/// `sections` of the case are those of which it has records; all where none is named.
+Document page_of(const View& view, std::string report, std::string title,
+                 const std::vector<std::string>& sections = {});
 
 /// The client's name in a list: `Lopez, Mari`.
 std::string short_name(const Person& person);

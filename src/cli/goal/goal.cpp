@@ -58,9 +58,10 @@ void run_goal_set(Call& call) {
 void run_goal_list(Call& call) {
   const store::LoadedCase client = call.cases.client();
   const VisibleCase seen = call.cases.visible(client.record);
-  call.output.print(
-      list_of(call, report::goals_list(seen, report_inputs(call), call.given.has("all"), call.given.has("void")),
-              left_out_of(seen, Goal::rows())));
+  const auto rows = [&](const VisibleCase& shown) {
+    return report::goals_list(shown, report_inputs(call), call.given.has("all"), call.given.has("void"));
+  };
+  call.output.print(list_of(call, rows(seen), rows_left_out(seen, client.record, rows)));
 }
 
 std::string number_or_null(const std::optional<Decimal>& number) { return number ? number->canonical() : "null"; }

@@ -50,11 +50,14 @@ bool end_or_void(Call& call, const store::LoadedCase& client, const std::string&
 template <class T>
 void list_noun(Call& call, const store::LoadedCase& client, const Noun<T>& noun) {
   const VisibleCase seen = call.cases.visible(client.record);
-  const Case& c = seen.shown();
-  const std::vector<report::Listed> listed = report::listed_of(c.id.value, c.*(noun.section), call.given.has("void"));
-  report::Section section = report::noun_section(call.given.verb->name, T::rows(), listed, split_words(noun.columns));
-  if (noun.compute != nullptr) noun.compute(c, listed, call.given.today(), section);
-  call.output.print(list_of(call, std::move(section), left_out_of(seen, T::rows())));
+  const auto rows = [&](const VisibleCase& shown) {
+    const Case& c = shown.shown();
+    const std::vector<report::Listed> listed = report::listed_of(c.id.value, c.*(noun.section), call.given.has("void"));
+    report::Section section = report::noun_section(call.given.verb->name, T::rows(), listed, split_words(noun.columns));
+    if (noun.compute != nullptr) noun.compute(c, listed, call.given.today(), section);
+    return section;
+  };
+  call.output.print(list_of(call, rows(seen), rows_left_out(seen, client.record, rows)));
 }
 
 template <class T>

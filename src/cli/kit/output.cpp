@@ -76,8 +76,7 @@ Audience Output::audience() const {
 
 void Output::tell_left_out(int count) {
   if (count == 0) return;
-  message(
-      fmt::format("left out {} marked violence; --include violence shows what is left out", counted(count, "record")));
+  say(fmt::format("left out {} marked violence; --include violence shows what is left out", counted(count, "record")));
 }
 
 void Output::print(const report::Document& document) {

@@ -251,6 +251,11 @@ void distribute(Line& line, const std::vector<std::string>& words) {
                 "a text of several words is quoted; usage: " + line.usage());
   }
   for (const Argument& row : rows) {
+    // An empty word is mostly a variable of a script that was not set; it is not the same as none.
+    const bool names_something = row.completes != Completes::nothing;
+    if (names_something && line.words.contains(row.name) && contains(line.words.at(row.name), std::string())) {
+      throw Error(ErrorKind::usage, row.name + " is empty", "usage: " + line.usage());
+    }
     if (row.required && !line.words.contains(row.name)) {
       throw Error(ErrorKind::usage, "missing " + row.name, "usage: " + line.usage());
     }

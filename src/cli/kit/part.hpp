@@ -40,11 +40,12 @@ template <class Outer, class Inner>
 void list_parts(Call& call, const store::LoadedCase& client, const Part<Case, Outer, Inner>& part,
                 const Id<Outer>& only = {}) {
   const VisibleCase seen = call.cases.visible(client.record);
-  const Case& c = seen.shown();
-  call.output.print(list_of(call,
-                            report::parts_section(std::string(part.key), c.id.value, c.*(part.outer), part.inner,
-                                                  split_words(part.columns), call.given.has("void"), only),
-                            left_out_of(seen, Outer::rows()) + left_out_of(seen, Inner::rows())));
+  const auto rows = [&](const VisibleCase& shown) {
+    const Case& c = shown.shown();
+    return report::parts_section(std::string(part.key), c.id.value, c.*(part.outer), part.inner,
+                                 split_words(part.columns), call.given.has("void"), only);
+  };
+  call.output.print(list_of(call, rows(seen), rows_left_out(seen, client.record, rows)));
 }
 
 /// Adds what `--input` and options give to the record `outer`. `fill` completes a draft from the line.

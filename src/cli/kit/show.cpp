@@ -56,11 +56,13 @@ report::Document internal_page(const Call& call, std::string title) {
 }  // namespace
 
 void show_left_out(Call& call, const std::string& client, const std::string& id) {
-  call.output.message(fmt::format("{} is marked violence and left out; --include violence shows it", id));
+  call.output.say(fmt::format("{} is marked violence and left out; --include violence shows it", id));
   if (call.output.prints_json()) {
     call.output.print_text(fmt::format("{{\"client\": {}, \"id\": {}}}\n", json_quote(client), json_quote(id)));
   } else {
-    call.output.print(internal_page(call, client.empty() ? id : fmt::format("{} · {}", client, id)));
+    report::Document page = internal_page(call, client.empty() ? id : fmt::format("{} · {}", client, id));
+    page.lead.emplace_back("This record is not shown here.");
+    call.output.print(page);
   }
 }
 

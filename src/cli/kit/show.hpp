@@ -32,6 +32,14 @@ void show_left_out(Call& call, const std::string& client, const std::string& id)
 std::string record_json(const std::string& client, const std::string& id, const schema::RecordType& type,
                         const void* record, const Computed& computed);
 
+/// Returns how many rows of a list do not show: `make` makes the section of what shows, and of the whole case, by the
+/// same filters.
+template <class Make>
+int rows_left_out(const VisibleCase& seen, const Case& whole, const Make& make) {
+  if (seen.left_out().ids.empty()) return 0;
+  return static_cast<int>(make(VisibleCase(whole)).rows.size() - make(seen).rows.size());
+}
+
 /// Returns a flat list as a document of one section, of which `left_out` rows are hidden.
 report::Document list_of(Call& call, report::Section section, int left_out = 0);
 

@@ -64,9 +64,12 @@ void run_monitor_list(Call& call) {
   const auto add = [&](const store::LoadedCase& client, const ContactFilter& filter) {
     auto copy = std::make_unique<store::LoadedCase>(client);
     VisibleCase seen = call.cases.visible(copy->record);
-    left_out += left_out_of(seen, Contact::rows());
+    std::vector<report::ContactLine> whole;
+    add_lines(call, copy->record, filter, whole);
+    left_out += static_cast<int>(whole.size() + lines.size());
     kept.emplace_back(std::move(copy), std::move(seen));
     add_lines(call, kept.back().second.shown(), filter, lines);
+    left_out -= static_cast<int>(lines.size());
   };
   Problems problems;
   if (over_clients) {

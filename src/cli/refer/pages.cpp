@@ -36,12 +36,12 @@ void run_refer_list(Call& call) {
                                 .urgencies = codes_given<Urgency>(call, "urgency")};
   if (const std::string words = call.given.option("provider"); !words.empty())
     filter.provider = select_provider(call.cases, words);
-  report::ReferralList list{report_inputs(call), std::move(filter)};
+  report::ReferralList list{report_inputs(call), filter};
+  report::ReferralList whole{report_inputs(call), std::move(filter)};
   report::Document document = list_of(call, {});
   const auto add = [&](const Case& c) {
-    const VisibleCase seen = call.cases.visible(c);
-    document.left_out += left_out_of(seen, Referral::rows());
-    list.add(seen.shown());
+    list.add(call.cases.visible(c).shown());
+    whole.add(c);
   };
   if (!call.given.argument("CLIENT").empty()) {
     const store::LoadedCase client = call.cases.client();
@@ -50,6 +50,7 @@ void run_refer_list(Call& call) {
     call.cases.each_client([&](const store::LoadedCase& client) { add(client.record); }, document.problems);
   }
   document.sections[0] = list.finish();
+  document.left_out = static_cast<int>(whole.finish().rows.size() - document.sections[0].rows.size());
   call.output.print(document);
 }
 

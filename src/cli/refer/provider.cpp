@@ -91,8 +91,10 @@ void run_provider_list(Call& call) {
   const ProviderDirectory known = known_to(call.cases.directory().providers(), call.output.audience());
   report::Section section = report::providers_section(known, search, call.given.today());
   if (section.rows.empty()) call.given.refuse_verb_meant();
-  const std::size_t left_out = call.cases.directory().providers().providers.size() - known.providers.size();
-  call.output.print(list_of(call, std::move(section), static_cast<int>(left_out)));
+  const std::size_t all =
+      report::providers_section(call.cases.directory().providers(), search, call.given.today()).rows.size();
+  const int left_out = static_cast<int>(all - section.rows.size());
+  call.output.print(list_of(call, std::move(section), left_out));
 }
 
 void run_provider_show(Call& call) {

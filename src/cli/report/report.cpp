@@ -83,7 +83,7 @@ Group report_group() {
            .description =
                "The most pressing first. A file that cannot be read is named at the top, and the exit code is 5.",
            .examples = {"casemgr report caseload", "casemgr report caseload --format csv -o out/caseload.csv"},
-           .options = {flag("all", "Closed clients too.")},
+           .options = {flag("all", "Closed clients too."), include_option()},
            .run = run_caseload},
           {.name = "client",
            .summary = "the whole record of a client, in readable order",

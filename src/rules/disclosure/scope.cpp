@@ -102,7 +102,9 @@ bool goes_out(const Case& c, const RecordType& type, std::string_view id, const 
   if (!is_standing(type, record) || !is_in_scope(release.basis, type)) return false;
   const bool own_consent = std::any_of(release.consents.begin(), release.consents.end(),
                                        [&](const Id<Consent>& consent) { return consent.value == id; });
-  return (own_consent && &type == &Consent::rows()) || lets_out(release, subject_of(c, type, record, settings));
+  const bool violent = contains(marks_of(type, record), Sensitive::violence);
+  if (own_consent && &type == &Consent::rows()) return !violent || release.violence;
+  return lets_out(release, subject_of(c, type, record, settings));
 }
 
 }  // namespace casemgr

@@ -201,7 +201,11 @@ Subject subject_of(const Case& c, const RecordType& type, const void* record, co
                                       [&](const Row& one) { return &one.type() == &type; });
   // What nobody has given a rule goes to nobody.
   Subject subject = at == std::end(subject_rows) ? Subject{Scope::never, {}, {}} : at->about({c, settings}, record);
-  if (&type == &Consent::rows()) return subject;  // Its kinds are what it covers.
+  if (&type == &Consent::rows()) {
+    // Its kinds are what it covers; that it covers violence tells of violence by itself.
+    if (contains(marks_of(type, record), Sensitive::violence)) add_missing(subject.kinds, Sensitive::violence);
+    return subject;
+  }
   for (const Domain& domain : subject.domains) add_all_missing(subject.kinds, kinds_of_domain(domain));
   add_all_missing(subject.kinds, marks_of(type, record));
   return subject;

@@ -40,6 +40,8 @@ struct Audience {
   std::vector<Sensitive> include{};        ///< Kinds let in by name.
   std::optional<DisclosureScope> scope{};  ///< Of a recipient.
 
+  /// Whether nothing is left out.
+  [[nodiscard]] bool sees_all() const { return !scope && sees(Sensitive::violence); }
   /// Whether what tells of that kind by itself is seen; for a recipient, where the scope covers it.
   [[nodiscard]] bool sees(Sensitive kind) const;
   /// The same of a domain that tells of a kind.
