@@ -56,7 +56,7 @@ void warn_decision(const Case& c, const Entry<Benefit>& benefit, const Context& 
   }
   if ((x.status == active || x.status == ended) && appeal != nullptr) {
     messages.push_back(
-        fmt::format("advocacy {} is still open: {}", appeal->id.value, suggest::advocacy_won(c.id, appeal->id)));
+        fmt::format("advocacy {} is still open: {}", appeal->id.value, suggest::advocacy_ended(c.id, appeal->id)));
   }
 }
 

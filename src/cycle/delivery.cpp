@@ -36,7 +36,7 @@ void warn_delivery(const Case& c, const Id<Service>& id, const Delivery& deliver
   const int days = days_between(*delivery.date, context.today());
   if (days > late_after) messages.push_back(fmt::format("late entry: {} days after the delivery", days));
   if (delivery.missed.value_or(false)) {
-    messages.push_back(fmt::format("what stood in the way: {}", suggest::verify_partly(c.id, id)));
+    messages.push_back(fmt::format("what stood in the way: {}", suggest::verify_missed(c.id, id)));
   } else {
     warn_use(c, id, *delivery.date, messages);
   }

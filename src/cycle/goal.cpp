@@ -111,7 +111,7 @@ std::vector<std::string> needs_left(const Case& c, const Id<Goal>& id, const Goa
 void warn_what_follows(const Case& c, const Id<Goal>& id, const Goal& goal, const GoalHistory& entry,
                        const Context& context, Outcome& outcome) {
   if (entry.achievement == GoalAchievement::achieved && is_open(goal, context.today())) {
-    outcome.messages.push_back(fmt::format("to end the goal too: {}", suggest::goal_completed(c.id, id)));
+    outcome.messages.push_back(fmt::format("to end the goal too: {}", suggest::goal_status(c.id, id)));
   }
   if (entry.lifecycle == GoalLifecycle::completed && !is_achieved(goal)) {
     outcome.messages.push_back(fmt::format("completed, but its achievement is {}",
@@ -120,7 +120,7 @@ void warn_what_follows(const Case& c, const Id<Goal>& id, const Goal& goal, cons
   if (entry.lifecycle && !is_open(goal, context.today())) {
     for (const std::string& need : needs_left(c, id, goal, context.today())) {
       outcome.messages.push_back(
-          fmt::format("need {} has no other open goal; if it is met: {}", need, suggest::need_resolved(c.id, need)));
+          fmt::format("need {} has no other open goal; its status: {}", need, suggest::need_status(c.id, need)));
     }
   }
 }
@@ -253,7 +253,7 @@ void warn_target(const Case& c, const Id<Goal>& id, const Goal& goal, const Meas
   } else if (is_achieved(goal)) {
     outcome.messages.emplace_back("the target is reached");
   } else {
-    outcome.messages.push_back(fmt::format("the target is reached; to say so: {}", suggest::goal_achieved(c.id, id)));
+    outcome.messages.push_back(fmt::format("the target is reached; its status: {}", suggest::goal_status(c.id, id)));
   }
 }
 

@@ -1,5 +1,7 @@
 #include "casemgr/report/providers.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "casemgr/report/records.hpp"
@@ -137,15 +139,21 @@ Section referred_section() {
                     "no open referrals");
 }
 
-std::vector<Row> referred_rows(const Case& c, const Id<Provider>& provider, Date today) {
-  std::vector<Row> rows;
-  for (const auto& [id, referral] : c.referrals) {
+void add_referred(const Case& c, const Id<Provider>& provider, Date today, Section& section) {
+  for (const auto& [id, referral] : live(c.referrals)) {
     if (referral.provider != provider || !is_open(referral, today)) continue;
     const auto& history = referral.history;
-    rows.push_back({c.id.value, id.value, referral.service.value, code_cell(referral.status),
-                    history.empty() ? Cell() : Cell(history.back().record.date)});
+    section.rows.push_back({c.id.value, id.value, referral.service.value, code_cell(referral.status),
+                            history.empty() ? Cell() : Cell(history.back().record.date)});
   }
-  return rows;
+}
+
+std::string referred_json(const Section& section) {
+  std::vector<std::string> all;
+  for (const Row& row : section.rows)
+    all.push_back(fmt::format("{{\"client\": {}, \"id\": {}}}", json_quote(std::get<std::string>(row[0].value)),
+                              json_quote(std::get<std::string>(row[1].value))));
+  return fmt::format("[{}]", join(all, ", "));
 }
 
 }  // namespace casemgr::report

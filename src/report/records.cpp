@@ -177,6 +177,13 @@ void may_yield(Section& section, const std::vector<std::string>& keys) {
   }
 }
 
+Section noun_section(std::string key, const RecordType& type, const std::vector<Listed>& records,
+                     const std::vector<std::string>& prose) {
+  Section section = records_section(std::move(key), {}, type, records, prose);
+  may_yield(section, {"raised", "expires", "cleared.reason", "per", "renews"});
+  return section;
+}
+
 std::vector<Section> part_sections(const RecordType& type, const void* record) {
   std::vector<Section> sections;
   for (const Field& field : type.fields) {

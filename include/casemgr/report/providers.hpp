@@ -38,8 +38,10 @@ Section provider_parts(std::string key, const Records<T>& parts, const std::vect
   return section;
 }
 
-/// Open referrals to one provider: client, id, service, status, since.
+/// Open referrals to one provider, over clients: client, id, service, status, since.
 Section referred_section();
-std::vector<Row> referred_rows(const Case& c, const Id<Provider>& provider, Date today);
+void add_referred(const Case& c, const Id<Provider>& provider, Date today, Section& section);
+/// The same as JSON: client and id of each.
+std::string referred_json(const Section& section);
 
 }  // namespace casemgr::report

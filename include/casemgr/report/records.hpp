@@ -63,6 +63,10 @@ Section parts_section(std::string key, const std::string& client, const Owners& 
 /// Marks the columns that a narrow table can do without.
 void may_yield(Section& section, const std::vector<std::string>& keys);
 
+/// The list of a noun (`client consent`): `records_section`, whose less needed columns a narrow table leaves out.
+Section noun_section(std::string key, const schema::RecordType& type, const std::vector<Listed>& records,
+                     const std::vector<std::string>& prose);
+
 /// The fields of one record as `Title  value` lines, nested records below each other, empty ones left out. Without
 /// `parts` the records within it that are keyed by id are left to `part_sections`.
 Section record_section(std::string key, std::string title, const schema::RecordType& type, const void* record,

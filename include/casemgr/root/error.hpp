@@ -87,6 +87,9 @@ struct Problem {
 
 using Problems = std::vector<Problem>;
 
+/// Those of the problems that are errors, in their order.
+Problems errors_in(const Problems& problems);
+
 /// `clients/c7kq2mw.yaml:42:7: error: goals.g9tkd.due: '2026-02-30' is not a date [dates]`, without line end.
 std::string to_string(const Problem& problem);
 

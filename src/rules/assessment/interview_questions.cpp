@@ -103,10 +103,8 @@ bool has_settled(const Case& c, const Entry<Assessment>& draft, const Domain& do
 
 bool is_about_violence(const Domain& domain) { return contains(kinds_of_domain(domain), Sensitive::violence); }
 
-bool FoundBefore::tells_of_violence() const { return contains(assessment->record.sensitive, Sensitive::violence); }
-
 bool has_records(const Domain& domain) {
-  return std::find(domains_of_records.begin(), domains_of_records.end(), domain.value) != domains_of_records.end();
+  return contains(domains_of_records, domain.value);
 }
 
 std::vector<Question> questions(const Case& c, const Sitting& sitting, const RuleContext& context) {

@@ -45,10 +45,6 @@ std::optional<Date> verified_until(const DueCase& of, const Entry<Service>& serv
   return last;
 }
 
-Command settle_service(const DueCase& of, const Entry<Service>& service) {
-  return suggest::verify_full(of.c.id, service.id);
-}
-
 void verification(DueCase& of, const Entry<Service>& service) {
   const int count = of.figure("service_verified"_rule);
   const auto from = verified_until(of, service);
@@ -59,7 +55,7 @@ void verification(DueCase& of, const Entry<Service>& service) {
   of.add(DueKind::service, service.id.value, *due, "service_verified"_rule,
          fmt::format("{}: not verified since {}{}", name_of(service), of.on(*from),
                      never ? ", and no delivery is written down" : ""),
-         settle_service(of, service))
+         suggest::verify(of.c.id, service.id))
       .due.topic = "verification";
 }
 
@@ -126,7 +122,7 @@ void against_plan(DueCase& of, const Entry<Service>& service) {
              under ? "delivered_low"_rule : "delivered_high"_rule,
              fmt::format("{}: {} of {} times delivered until {}", name_of(service), times,
                          under ? expected->least : expected->most, of.on(month.to)),
-             settle_service(of, service));
+             suggest::verify(of.c.id, service.id));
   row.due.topic = "delivery";
   row.ahead = always;
 }
@@ -135,7 +131,7 @@ void last_day(DueCase& of, const Entry<Service>& service) {
   if (!service.record.ends) return;
   of.add(DueKind::service, service.id.value, *service.record.ends, "last day",
          fmt::format("{} ends {}", name_of(service), of.on(*service.record.ends)),
-         suggest::service_completed(of.c.id, service.id))
+         suggest::service_status(of.c.id, service.id))
       .due.topic = "last-day";
 }
 
