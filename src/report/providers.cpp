@@ -61,8 +61,7 @@ class Finder {
  private:
   [[nodiscard]] bool is_of_capacity(const Provider& provider) const {
     const auto& wanted = search_.capacities;
-    return provider.capacity && provider.capacity->status &&
-           std::find(wanted.begin(), wanted.end(), *provider.capacity->status) != wanted.end();
+    return provider.capacity && contains(wanted, provider.capacity->status);
   }
 
   [[nodiscard]] bool offers(const Provider& provider) const {
@@ -113,36 +112,21 @@ Row row_of(const Entry<Provider>& entry, Date today) {
     add_once(areas, service.area);
   }
   const bool known = provider.capacity && provider.capacity->status;
-  return {entry.id.value,
-          provider.name,
-          categories,
-          provider.phones,
-          known ? code_cell(provider.capacity->status) : Cell(),
-          checked_cell(provider, today),
-          known ? Cell(provider.capacity->date) : Cell(),
-          languages,
-          areas,
-          provider.address && !provider.address->city.empty() ? Cell(provider.address->city) : Cell(),
-          is_stale(provider, today)};
+  return Row({entry.id.value, provider.name, categories, provider.phones,
+              known ? code_cell(provider.capacity->status) : Cell(), checked_cell(provider, today),
+              known ? Cell(provider.capacity->date) : Cell(), languages, areas,
+              provider.address && !provider.address->city.empty() ? Cell(provider.address->city) : Cell(),
+              is_stale(provider, today)});
 }
 
 }  // namespace
 
 Section providers_section(const ProviderDirectory& directory, const ProviderSearch& search, Date today) {
-  Section section;
-  section.key = "providers";
-  section.columns = {{.key = "id", .title = "Provider", .id = true},
-                     {.key = "name", .title = "Name"},
-                     {.key = "categories", .title = "Services"},
-                     {.key = "phones", .title = "Phone"},
-                     {.key = "capacity", .title = "Capacity"},
-                     {.key = "checked", .title = "Checked"},
-                     {.key = "capacity_date", .title = "Known since", .machine_only = true},
-                     {.key = "languages", .title = "Languages", .machine_only = true},
-                     {.key = "areas", .title = "Area", .machine_only = true},
-                     {.key = "city", .title = "City", .yields = true},
-                     {.key = "stale", .title = "Old", .machine_only = true}};
-  section.empty_text = "no providers";
+  Section section =
+      section_of("providers:",
+                 {as_id("id: Provider"), "name", "categories: Services", "phones: Phone", "capacity", "checked",
+                  machine("capacity_date"), machine("languages"), machine("areas"), yields("city"), machine("stale")},
+                 "no providers");
   const Finder finder(search, today);
   for (const Entry<Provider>& entry : directory.providers) {
     if (finder.finds(entry.record)) section.rows.push_back(row_of(entry, today));
@@ -151,16 +135,8 @@ Section providers_section(const ProviderDirectory& directory, const ProviderSear
 }
 
 Section referred_section() {
-  Section section;
-  section.key = "open_referrals";
-  section.title = "Open referrals";
-  section.columns = {{.key = "client", .title = "Client", .id = true},
-                     {.key = "id", .title = "Referral", .id = true},
-                     {.key = "service", .title = "Service"},
-                     {.key = "status", .title = "Status"},
-                     {.key = "since", .title = "Since"}};
-  section.empty_text = "no open referrals";
-  return section;
+  return section_of("open_referrals", {as_id("client"), as_id("id: Referral"), "service", "status", "since"},
+                    "no open referrals");
 }
 
 void add_referred(const Case& c, const Id<Provider>& provider, Date today, Section& section) {

@@ -39,7 +39,7 @@ Case visited() {
 Document due_of(const std::vector<Case>& cases, int days, bool for_the_day, std::vector<std::string> kinds = {},
                 bool screen = true) {
   const Practice practice;
-  DueList list(practice.on(friday), days, std::move(kinds), for_the_day);
+  const Fold list = due_report(practice.on(friday), days, std::move(kinds), for_the_day);
   for (const Case& c : cases) list.add(screen ? VisibleCase(c) : by_others(c));
   return list.finish({});
 }

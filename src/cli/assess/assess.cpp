@@ -86,7 +86,7 @@ void run_complete(Call& call) {
 
 void run_gaps(Call& call) {
   const store::LoadedCase client = call.cases.client();
-  print_partial(call, report::gap_list(client.record, report_inputs(call), call.output.audience()));
+  print_partial(call, report::gap_list(call.cases.visible(client.record), report_inputs(call), call.output.audience()));
 }
 
 void run_assess_list(Call& call) {

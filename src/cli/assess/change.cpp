@@ -16,7 +16,8 @@ void run_suggest(Call& call) {
   if (lists) call.cases.only_reads();
   const store::LoadedCase client = call.cases.client();
   const std::vector<Suggestion> all = suggestions(client.record, call.cases.context());
-  if (lists) return print_partial(call, report::suggestion_list(client.record, all, call.output.audience()));
+  if (lists)
+    return print_partial(call, report::suggestion_list(call.cases.visible(client.record), all, call.output.audience()));
   call.cases.change(client, [&](Case& after, const cycle::Context& context) {
     std::vector<cycle::Outcome> outcomes;
     for (const std::size_t place : call.given.accepted(all.size(), "suggestion"))

@@ -6,7 +6,7 @@
 
 #include "assess/assess.hpp"
 #include "assess/interviewer.hpp"
-#include "casemgr/report/interview_sheet.hpp"
+#include "casemgr/report/reports.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/rules/assessment/domains.hpp"

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include "casemgr/report/goals.hpp"
 #include "casemgr/report/records.hpp"
 #include "casemgr/report/reports.hpp"
 #include "casemgr/root/command.hpp"

@@ -11,6 +11,7 @@
 
 #include "casemgr/render/render.hpp"
 #include "casemgr/root/decimal.hpp"
+#include "casemgr/schema/value.hpp"
 #include "kit/command.hpp"
 
 namespace casemgr::cli {

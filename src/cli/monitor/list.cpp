@@ -1,8 +1,8 @@
 // casemgr monitor list, show.
 #include <fmt/format.h>
 
-#include "casemgr/report/contact.hpp"
 #include "casemgr/report/lists.hpp"
+#include "casemgr/report/reports.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/contact_filter.hpp"
 #include "casemgr/rules/record/label.hpp"

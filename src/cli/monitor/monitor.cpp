@@ -52,9 +52,9 @@ void run_due(Call& call) {
   for (const std::string& kind : kinds) static_cast<void>(code_from<DueKind>("--kind", kind));
   if (const auto write = exchange::find_export<exchange::DueExport>(render::format_name(call.output.format())))
     return print_calendar(call, days, kinds, write);
-  report::DueList list(report_inputs(call), days, kinds, call.given.has("day"));
+  const report::Fold list = report::due_report(report_inputs(call), days, kinds, call.given.has("day"));
   Problems problems;
-  for_clients(call, problems, [&](const VisibleCase& seen) { list.add(seen); });
+  for_clients(call, problems, list.add);
   call.output.print(list.finish(std::move(problems)));
 }
 

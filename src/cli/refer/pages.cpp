@@ -36,7 +36,7 @@ void run_refer_list(Call& call) {
                                 .urgencies = codes_given<Urgency>(call, "urgency")};
   if (const std::string words = call.given.option("provider"); !words.empty())
     filter.provider = select_provider(call.cases, words);
-  report::ReferralList list(report_inputs(call), std::move(filter));
+  report::ReferralList list{report_inputs(call), std::move(filter)};
   report::Document document = list_of(call, {});
   const auto add = [&](const Case& c) {
     const VisibleCase seen = call.cases.visible(c);

@@ -13,7 +13,7 @@ namespace casemgr::cli {
 namespace {
 
 void run_caseload(Call& call) {
-  report::Caseload caseload(report_inputs(call), call.given.has("all"));
+  const report::Fold caseload = report::caseload_report(report_inputs(call), call.given.has("all"));
   Problems problems;
   call.cases.each_client([&](const store::LoadedCase& client) { caseload.add(call.cases.visible(client.record)); },
                          problems);
@@ -62,9 +62,10 @@ void run_disclosures(Call& call) {
 void run_outcomes(Call& call) {
   const Period period = period_of(call);
   call.output.message(fmt::format("period: {} to {}", iso(period.from), iso(period.to)));
-  report::Outcomes outcomes(report_inputs(call), period, call.given.whole("suppress-under").value_or(0));
+  const report::Fold outcomes =
+      report::outcomes_report(report_inputs(call), period, call.given.whole("suppress-under").value_or(0));
   Problems problems = instrument_errors(call);
-  call.cases.each_client([&](const store::LoadedCase& client) { outcomes.add(client.record); }, problems);
+  call.cases.each_client([&](const store::LoadedCase& client) { outcomes.add(VisibleCase(client.record)); }, problems);
   call.output.print(outcomes.finish(std::move(problems)));
 }
 
