@@ -3,10 +3,8 @@
 #include <fmt/format.h>
 
 #include "casemgr/root/command.hpp"
-#include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/acuity.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "records.hpp"
 
@@ -34,11 +32,7 @@ void check_new_client(const Case& draft) {
 }
 
 void check_named(const Person& person) {
-  if (person.name && PersonName::rows().fields.end() !=
-                         std::find_if(PersonName::rows().fields.begin(), PersonName::rows().fields.end(),
-                                      [&](const schema::Field& f) { return f.present(&*person.name); })) {
-    return;
-  }
+  if (person.name && !is_blank(*person.name)) return;
   throw Error(ErrorKind::usage, "missing name of the client", "'--given' and '--family'");
 }
 
@@ -124,7 +118,7 @@ void warn_floor(const Case& c, const Context& context, Outcome& outcome) {
   if (episode == nullptr || !episode->acuity || !episode->acuity->level) return;
   const Acuity now = acuity(c, context.settings, context.today());
   if (now.level != *episode->acuity->level) {
-    outcome.messages.push_back(fmt::format("acuity stays {}: {}", code(now.level), now.reason));
+    warn(outcome.messages, "acuity stays {}: {}", code(now.level), now.reason);
   }
 }
 
@@ -139,8 +133,7 @@ Outcome add_client(Case& draft, const std::vector<std::string>& taken, const Con
   // Ids that the draft brings are held against an empty file of that id, not against the draft itself.
   Case empty{};
   empty.id = made.id;
-  give_ids(empty, made.person.contact_points, context);
-  give_ids(empty, made.person.identifiers, context);
+  give_ids_inside<Person>(empty, made.person, context, nullptr, &Person::contact_points, &Person::identifiers);
   validate_new(empty, made.person, context);
   if (made.intervals) validate_new(empty, *made.intervals, context);
   if (made.episodes.empty()) made.episodes.append({}, {});
@@ -178,8 +171,7 @@ Outcome set_client(Case& c, const Case& changed, const std::string& reason, cons
   after.person = changed.person;
   after.intervals = changed.intervals;
   check_named(after.person);
-  give_ids(c, after.person.contact_points, context, &c.person.contact_points);
-  give_ids(c, after.person.identifiers, context, &c.person.identifiers);
+  give_ids_inside(c, after.person, context, &c.person, &Person::contact_points, &Person::identifiers);
   validate_change(c, after.person, c.person, context);
   if (after.intervals) {
     validate(&c, Intervals::rows(), &*after.intervals, c.intervals ? &*c.intervals : nullptr, context);
@@ -189,7 +181,7 @@ Outcome set_client(Case& c, const Case& changed, const std::string& reason, cons
   }
   Outcome outcome{c.id.value, list_name(after.person), {}};
   if (after.person.deceased && !c.person.deceased && !is_closed(c)) {
-    outcome.messages.push_back(fmt::format("close the case: {}", suggest::close_deceased(c.id)));
+    warn(outcome.messages, "close the case: {}", suggest::close_deceased(c.id));
   }
   c = std::move(after);
   warn_floor(c, context, outcome);

@@ -1,12 +1,9 @@
-// Events: what happened to the client, and which clocks it starts.
+#include "casemgr/cycle/event.hpp"
+
 #include <fmt/format.h>
 
-#include "casemgr/cycle/monitor.hpp"
 #include "casemgr/root/command.hpp"
-#include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
-#include "casemgr/rules/record/label.hpp"
-#include "casemgr/rules/record/open.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
@@ -45,7 +42,7 @@ void warn_due(const Case& before, const Case& after, const Context& context, std
     const bool is_new = std::none_of(had.begin(), had.end(), [&](const Due& old) {
       return old.kind == row.kind && old.due == row.due && old.text == row.text;
     });
-    if (is_new) messages.push_back(fmt::format("due {} {}: {}", weekday_name(row.due), iso(row.due), row.text));
+    if (is_new) warn(messages, "due {} {}: {}", weekday_name(row.due), iso(row.due), row.text);
   }
 }
 
@@ -84,7 +81,7 @@ Outcome add_event(Case& c, Event draft, const Context& context) {
   check_death(c, draft);
   const Event event = draft;
   Case after = c;
-  Outcome outcome = add_to(after, &Case::events, std::move(draft), context);
+  Outcome outcome = add_to(after, std::move(draft), context);
   if (event.kind == EventKind::death) after.person.deceased = event.at->date;
   if (event.kind == EventKind::admission) warn_held(after, context, outcome.messages);
   warn_due(c, after, context, outcome.messages);
@@ -97,7 +94,7 @@ Outcome add_event(Case& c, Event draft, const Context& context) {
 Outcome set_event(Case& c, const Id<Event>& id, Event changed, const Context& context) {
   complete_report(changed, context);
   Case after = c;
-  Outcome outcome = set_in(after, &Case::events, id, std::move(changed), context);
+  Outcome outcome = set_in(after, id, std::move(changed), context);
   warn_due(c, after, context, outcome.messages);
   c = std::move(after);
   return outcome;

@@ -2,10 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <utility>
 #include "casemgr/root/command.hpp"
-#include "casemgr/rules/assessment/domains.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {

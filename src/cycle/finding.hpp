@@ -21,7 +21,4 @@ DomainFinding& finding_of(Assessment& assessment, std::string_view domain, const
 /// Puts the findings of an assessment that is not in a file yet in that order.
 void put_in_order(Assessment& assessment, const Settings& settings);
 
-/// A record was added to `domain`: where an assessment is being made, that domain was looked at today.
-void looked_at(Case& c, std::string_view domain, const Context& context);
-
 }  // namespace casemgr::cycle

@@ -4,9 +4,7 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include "casemgr/model/case.hpp"
 

@@ -3,12 +3,9 @@
 #include <fmt/format.h>
 
 #include <unordered_map>
-#include <unordered_set>
 
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/digest.hpp"
-#include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "records.hpp"
 #include "vocabulary.hpp"
 
@@ -137,10 +134,10 @@ class Importer {
     Outcome outcome{id.value, fmt::format("{}: new", label(made)), {}};
     if (const auto same = names_.find(fold(made.name)); same != names_.end()) {
       const std::string& other = directory_.providers[same->second].id.value;
-      outcome.messages.push_back(fmt::format(
-          "{}: provider {} has the same name; if it is the same, void {} and '{}' lets the import go on there",
-          id.value, other, id.value,
-          suggest::provider_source(other, shell_quote(request_.system), shell_quote(made.source->id))));
+      warn(outcome.messages,
+           "{}: provider {} has the same name; if it is the same, void {} and '{}' lets the import go on there",
+           id.value, other, id.value,
+           suggest::provider_source(other, shell_quote(request_.system), shell_quote(made.source->id)));
     }
     if (!directory_.format) directory_.format = file_format;
     places_.emplace(made.source->id, directory_.providers.size());

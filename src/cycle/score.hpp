@@ -19,6 +19,12 @@ instrument::Result compute(const Case& c, Score& score, const Context& context);
 /// `PHQ-9 14 (0 to 27), moderate`
 std::string words_of(const instrument::Definition& definition, const instrument::Result& result);
 
+/// Adds a complete screening of that day that has only this score.
+Outcome add_screening(Case& c, const Id<Score>& id, const Score& score, Date day, const Context& context);
+
+/// The sensitive kinds of an instrument's answers, whatever they are.
+std::vector<Sensitive> kinds_of(const instrument::Definition& definition);
+
 /// The screening that was chosen or begun in the draft and is still to be given, or null.
 const Entry<Score>* unfinished(const Assessment& draft, const InstrumentName& instrument);
 /// Puts the finished `score` in the place of the one begun and returns its id: another one where the day and time it

@@ -1,10 +1,7 @@
 // A screening that takes time: chosen, asked item by item, put off. Until its last answer it has neither day nor
 // result.
-#include <fmt/format.h>
 
-#include "casemgr/cycle/assessment.hpp"
 #include "casemgr/instrument/definition.hpp"
-#include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
 #include "finding.hpp"
 #include "records.hpp"
@@ -69,7 +66,7 @@ Entry<Score>* current(Assessment& draft, const InstrumentName& instrument) {
 Score chosen(const instrument::Definition& definition) {
   Score score;
   score.instrument = {definition.id};
-  score.sensitive = definition.sensitive.empty() ? kinds_of_domain(definition.domain) : definition.sensitive;
+  score.sensitive = kinds_of(definition);
   return score;
 }
 
@@ -180,12 +177,8 @@ Score* still_to_give(Case& c, const InstrumentName& instrument, Id<Assessment>& 
 
 Id<Assessment> add_to_be_given(Case& c, const InstrumentName& instrument, const Context& context) {
   if (draft_of(c) != nullptr) return {choose_screening(c, instrument, context).id};
-  Assessment screening;
-  screening.kind = AssessmentKind::screening;
-  screening.status = AssessmentStatus::complete;
-  screening.date = context.today();
-  screening.scores.append(context.ids.make<Score>(c), chosen(context.instruments.get(instrument.value)));
-  return {add_to(c, &Case::assessments, std::move(screening), context).id};
+  const Score score = chosen(context.instruments.get(instrument.value));
+  return {add_screening(c, context.ids.make<Score>(c), score, context.today(), context).id};
 }
 
 }  // namespace

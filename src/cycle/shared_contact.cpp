@@ -3,9 +3,8 @@
 
 #include <numeric>
 
-#include "casemgr/cycle/monitor.hpp"
-#include "contact.hpp"
-#include "progress_note.hpp"
+#include "casemgr/cycle/contact.hpp"
+#include "note.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {

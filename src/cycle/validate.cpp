@@ -1,10 +1,9 @@
 // Everything that rows can say about a draft, for every kind of record at once.
 #include <fmt/format.h>
 
+#include "casemgr/cycle/voiding.hpp"
 #include "casemgr/root/command.hpp"
-#include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
-#include "casemgr/rules/record/open.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "casemgr/root/text.hpp"
+#include "records.hpp"
 
 namespace casemgr::cycle {
 
@@ -11,8 +12,8 @@ namespace {
 void warn_unknown(std::string_view what, std::string_view word, const std::vector<std::string>& known,
                   std::vector<std::string>& messages) {
   const auto near = nearest(word, known);
-  messages.push_back(fmt::format("{} '{}' is not in the settings{}", what, word,
-                                 near ? fmt::format("; did you mean '{}'?", *near) : std::string()));
+  warn(messages, "{} '{}' is not in the settings{}", what, word,
+       near ? fmt::format("; did you mean '{}'?", *near) : std::string());
 }
 
 }  // namespace

@@ -3,14 +3,10 @@
 #include <fmt/format.h>
 
 #include "casemgr/root/command.hpp"
-#include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/danger.hpp"
-#include "casemgr/rules/record/label.hpp"
-#include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/rules/assessment/alarm.hpp"
 #include "casemgr/rules/record/reference.hpp"
 #include "location.hpp"
 #include "records.hpp"
-#include "status_history.hpp"
 
 namespace casemgr::cycle {
 
@@ -54,7 +50,7 @@ Outcome void_record(Case& c, std::string_view id, const std::string& reason, con
         "alone");
   }
   const std::vector<std::string> referring = references_to(c, id);
-  if (!referring.empty()) outcome.messages.push_back(fmt::format("still named by: {}", join(referring, ", ")));
+  if (!referring.empty()) warn(outcome.messages, "still named by: {}", join(referring, ", "));
   return outcome;
 }
 

@@ -57,7 +57,8 @@ const RecordType& Assessment::rows() {
        .letter = 'a',
        .chronicle = "date",
        .label = {" ", {"{kind}", "assessment", "{date}", "{status}"}},
-       .is_open = holds<T, is_draft>},
+       .is_open = holds<T, is_draft>,
+       .about = {Scope::always}},
       field("kind", &T::kind, required, with_record, "How wide it is."),
       field("date", &T::date, required, with_record, "Day it was begun.", has_happened),
       field("status", &T::status, required, with_record, "Draft until it is complete."),
@@ -76,7 +77,12 @@ const RecordType& Assessment::rows() {
 const RecordType& ClientNeed::rows() {
   using T = ClientNeed;
   static const auto type = record<T, Attributes>(
-      {.name = "need", .letter = 'n', .label = {": ", {"{domain}", "{text}"}}, .closed = {"status", {"resolved", "inactive", "declined"}}},
+      {.name = "need",
+       .letter = 'n',
+       .first = "identified",
+       .label = {": ", {"{domain}", "{text}"}},
+       .closed = {"status", {"resolved", "inactive", "declined"}},
+       .about = told_by({"domain"})},
       field("domain", &T::domain, required, with_record, "Domain it belongs to."),
       field("text", &T::text, required, with_record, "What is needed."),
       field("severity", &T::severity, optional, with_record, "0 none to 4 crisis; the sum over active needs is the acuity.", between(0, 4)),
@@ -94,7 +100,7 @@ const RecordType& ClientNeed::rows() {
 const RecordType& Strength::rows() {
   using T = Strength;
   static const auto type = record<T, Attributes>(
-      {.name = "strength", .letter = 's', .over = "until"},
+      {.name = "strength", .letter = 's', .first = "identified", .over = "until", .about = told_by({"domain"})},
       field("kind", &T::kind, optional, with_record, "Strength, resource, way of coping, or support."),
       field("domain", &T::domain, optional, with_record, "Domain it belongs to."),
       field("text", &T::text, required, with_record | as_title, "What the client can build on."),

@@ -166,7 +166,7 @@ Section beside(const Definition& definition) {
                      {.key = "band", .title = "Band"},
                      {.key = "text", .title = "Text"}};
   for (const auto& [name, rule] : definition.rules.items) {
-    section.rows.push_back({name, text_cell(rule.domain.value), text_cell(rule.band), text_cell(rule.text)});
+    section.rows.push_back({name, text_cell(rule.domain.value), text_cell(rule.band), text_cell(rule.words())});
   }
   for (const auto& [name, scale] : definition.subscales.items) {
     section.rows.push_back({name, {}, {}, fmt::format("subscore {}", scale.label.empty() ? name : scale.label)});

@@ -4,6 +4,16 @@
 
 #include <numeric>
 
+#include "casemgr/cycle/advocacy.hpp"
+#include "casemgr/cycle/appointment.hpp"
+#include "casemgr/cycle/benefit.hpp"
+#include "casemgr/cycle/client.hpp"
+#include "casemgr/cycle/contact.hpp"
+#include "casemgr/cycle/delivery.hpp"
+#include "casemgr/cycle/event.hpp"
+#include "casemgr/cycle/service.hpp"
+#include "casemgr/cycle/task.hpp"
+#include "casemgr/cycle/voiding.hpp"
 #include "casemgr/rules/record/person.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "cycle/desk.hpp"

@@ -1,14 +1,13 @@
-// Assessment: domains, screening scores, needs and strengths.
+// Assessments: domains and screening scores.
 //
-// Drafts, defaults and refusals as in client.hpp.
+// Drafts, defaults and errors as in record.hpp.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "casemgr/cycle/context.hpp"
-#include "casemgr/model/case.hpp"
+#include "casemgr/cycle/record.hpp"
 
 namespace casemgr::cycle {
 
@@ -52,12 +51,6 @@ Scored answer_item(Case& c, const InstrumentName& instrument, const std::string&
 /// Writes down that a screening was not given now because the client is not alone; it stays due from today. Without a
 /// draft it stands in a screening of today.
 Scored put_off_screening(Case& c, const InstrumentName& instrument, const Context& context);
-/// Active, found today, linked to the draft assessment where there is one.
-Outcome add_need(Case& c, ClientNeed draft, const Context& context);
-/// A status of resolved sets `resolved`; deferred needs `until`.
-Outcome set_need(Case& c, const Id<ClientNeed>& id, ClientNeed changed, const Context& context);
-/// Kind strength; from the domain where that says so (resources, coping, supports).
-Outcome add_strength(Case& c, Strength draft, const Context& context);
 
 /// Completes the draft. `last` brings what is said at the end: summary, next_due, client_words, engagement,
 /// participants. A comprehensive one with gaps is refused, naming them, unless `force`.

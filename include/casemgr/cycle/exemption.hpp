@@ -1,10 +1,9 @@
 // Exemptions: a rule that does not apply to a client for a while, or to one record, with a reason and a last day.
 //
-// Pure. Errors as in client.hpp.
+// Pure. Errors as in record.hpp.
 #pragma once
 
-#include "casemgr/cycle/context.hpp"
-#include "casemgr/model/case.hpp"
+#include "casemgr/cycle/record.hpp"
 
 namespace casemgr::cycle {
 

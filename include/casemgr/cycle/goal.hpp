@@ -1,10 +1,9 @@
 // Goals: what is to be reached, step by step, and the course it takes.
 //
-// Drafts, defaults and refusals as in client.hpp.
+// Drafts, defaults and errors as in record.hpp.
 #pragma once
 
-#include "casemgr/cycle/context.hpp"
-#include "casemgr/model/case.hpp"
+#include "casemgr/cycle/record.hpp"
 
 namespace casemgr::cycle {
 

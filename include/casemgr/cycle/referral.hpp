@@ -1,13 +1,11 @@
 // Referrals: the closed loop from request to outcome (standards.md, "Closed-loop referral").
 //
-// Drafts, defaults and refusals as in client.hpp.
+// Drafts, defaults and errors as in record.hpp.
 #pragma once
 
-#include <optional>
 #include <vector>
 
-#include "casemgr/cycle/context.hpp"
-#include "casemgr/model/case.hpp"
+#include "casemgr/cycle/record.hpp"
 #include "casemgr/root/command.hpp"
 
 namespace casemgr::cycle {

@@ -91,6 +91,13 @@ class Records {
   std::vector<Item> items_;
 };
 
+template <class T, class Test>
+void erase_if(Records<T>& records, const Test& test) {
+  for (std::size_t i = records.size(); i-- > 0;) {
+    if (test(records[i])) records.erase(i);
+  }
+}
+
 /// Records keyed by a word. `Words::codes()` is the code list of the keys; with `AnyWord` any word is a key.
 struct AnyWord {};
 template <class T, class Words = AnyWord>

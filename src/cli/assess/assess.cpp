@@ -1,5 +1,4 @@
 // casemgr assess: the assessment from start to completion.
-#include "casemgr/cycle/assessment.hpp"
 
 #include <fmt/format.h>
 
@@ -9,6 +8,7 @@
 #include "assess/instruments.hpp"
 #include "assess/interview.hpp"
 #include "assess/records.hpp"
+#include "casemgr/cycle/assessment.hpp"
 #include "casemgr/report/lists.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "casemgr/cycle/assessment.hpp"
+#include "casemgr/cycle/need.hpp"
 #include "casemgr/report/lists.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/suggestions.hpp"

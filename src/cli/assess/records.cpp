@@ -1,11 +1,11 @@
 #include "assess/records.hpp"
+#include "casemgr/cycle/health.hpp"
+#include "casemgr/cycle/need.hpp"
+#include "casemgr/cycle/record.hpp"
 
 #include <fmt/format.h>
 
 #include "assess/score.hpp"
-#include "casemgr/cycle/assessment.hpp"
-#include "casemgr/cycle/client.hpp"
-#include "casemgr/cycle/set_record.hpp"
 #include "kit/noun.hpp"
 
 namespace casemgr::cli {
@@ -53,7 +53,7 @@ void run_strength(Call& call) {
   run_noun<Strength>(call, {&Case::strengths,
                             &Strength::text,
                             cycle::add_strength,
-                            cycle::set_record<Strength, &Case::strengths>,
+                            cycle::set_record<Strength>,
                             {"kind", "domain", "text"}});
 }
 
@@ -68,24 +68,24 @@ void run_diagnosis(Call& call) {
 void run_medication(Call& call) {
   run_noun<Medication>(call, {&Case::medications,
                               &Medication::label,
-                              cycle::add_medication,
-                              cycle::set_record<Medication, &Case::medications>,
+                              cycle::add_record<Medication>,
+                              cycle::set_record<Medication>,
                               {"label", "dose", "schedule", "purpose", "stopped"}});
 }
 
 void run_treatment(Call& call) {
   run_noun<Treatment>(call, {&Case::treatments,
                              &Treatment::label,
-                             cycle::add_treatment,
-                             cycle::set_record<Treatment, &Case::treatments>,
+                             cycle::add_record<Treatment>,
+                             cycle::set_record<Treatment>,
                              {"label", "started", "ended", "outcome"}});
 }
 
 void run_allergy(Call& call) {
   run_noun<Allergy>(call, {&Case::allergies,
                            &Allergy::label,
-                           cycle::add_allergy,
-                           cycle::set_record<Allergy, &Case::allergies>,
+                           cycle::add_record<Allergy>,
+                           cycle::set_record<Allergy>,
                            {"label", "reaction", "severity"}});
 }
 

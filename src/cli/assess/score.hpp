@@ -5,7 +5,7 @@
 
 #include "casemgr/cycle/assessment.hpp"
 #include "casemgr/instrument/definition.hpp"
-#include "casemgr/rules/assessment/screening.hpp"
+#include "casemgr/rules/assessment/interview_questions.hpp"
 #include "kit/command.hpp"
 
 namespace casemgr::cli {

@@ -1,7 +1,9 @@
 #include "client/records.hpp"
 
-#include "casemgr/cycle/client.hpp"
-#include "casemgr/cycle/set_record.hpp"
+#include "casemgr/cycle/benefit.hpp"
+#include "casemgr/cycle/consent.hpp"
+#include "casemgr/cycle/flag.hpp"
+#include "casemgr/cycle/record.hpp"
 #include "casemgr/report/lists.hpp"
 #include "kit/noun.hpp"
 
@@ -12,8 +14,8 @@ namespace {
 void run_support(Call& call) {
   run_noun<SupportPerson>(call, {&Case::supports,
                                  &SupportPerson::name,
-                                 cycle::add_support,
-                                 cycle::set_record<SupportPerson, &Case::supports>,
+                                 cycle::add_record<SupportPerson>,
+                                 cycle::set_record<SupportPerson>,
                                  {"name", "role", "phone", "emergency", "until", "gives"}});
 }
 
@@ -50,16 +52,16 @@ void run_benefit(Call& call) {
 void run_program(Call& call) {
   run_noun<Program>(call, {&Case::programs,
                            &Program::program,
-                           cycle::add_program,
-                           cycle::set_record<Program, &Case::programs>,
+                           cycle::add_record<Program>,
+                           cycle::set_record<Program>,
                            {"program", "enrolled", "ended", "level_of_care_due", "redetermination"}});
 }
 
 void run_document(Call& call) {
   run_noun<PaperDocument>(call, {&Case::documents,
                                  &PaperDocument::title,
-                                 cycle::add_document,
-                                 cycle::set_record<PaperDocument, &Case::documents>,
+                                 cycle::add_record<PaperDocument>,
+                                 cycle::set_record<PaperDocument>,
                                  {"kind", "title", "date", "where"}});
 }
 

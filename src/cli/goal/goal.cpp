@@ -9,7 +9,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/plan/attainment.hpp"
-#include "casemgr/rules/plan/goal_status.hpp"
+#include "casemgr/rules/plan/goal.hpp"
 #include "casemgr/rules/plan/smart.hpp"
 #include "casemgr/rules/plan/trajectory.hpp"
 #include "casemgr/rules/record/open.hpp"

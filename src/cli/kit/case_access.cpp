@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/idle_work.hpp"
-#include "casemgr/rules/service/units.hpp"
+#include "casemgr/rules/record/closing.hpp"
+#include "casemgr/rules/service/delivery.hpp"
 #include "kit/environment.hpp"
 
 namespace casemgr::cli {

@@ -3,8 +3,14 @@
 
 #include <algorithm>
 
-#include "casemgr/cycle/monitor.hpp"
-#include "casemgr/cycle/set_record.hpp"
+#include "casemgr/cycle/advocacy.hpp"
+#include "casemgr/cycle/appointment.hpp"
+#include "casemgr/cycle/contact.hpp"
+#include "casemgr/cycle/delivery.hpp"
+#include "casemgr/cycle/event.hpp"
+#include "casemgr/cycle/record.hpp"
+#include "casemgr/cycle/service.hpp"
+#include "casemgr/cycle/task.hpp"
 #include "casemgr/root/text.hpp"
 #include "kit/noun.hpp"
 #include "kit/other_clients.hpp"
@@ -124,11 +130,8 @@ void run_appointment(Call& call) {
 }
 
 const Noun<Task>& task_noun() {
-  static const Noun<Task> noun = {&Case::tasks,
-                                  &Task::text,
-                                  cycle::add_task,
-                                  cycle::set_record<Task, &Case::tasks>,
-                                  {"text", "due", "owner", "done"}};
+  static const Noun<Task> noun = {
+      &Case::tasks, &Task::text, cycle::add_task, cycle::set_record<Task>, {"text", "due", "owner", "done"}};
   return noun;
 }
 

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "casemgr/cycle/monitor.hpp"
+#include "casemgr/cycle/contact.hpp"
 #include "kit/command.hpp"
 
 namespace casemgr::cli {

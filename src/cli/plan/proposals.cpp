@@ -1,6 +1,6 @@
 #include "plan/proposals.hpp"
 
-#include "casemgr/cycle/proposals.hpp"
+#include "casemgr/cycle/plan.hpp"
 #include "casemgr/report/lists.hpp"
 #include "casemgr/rules/plan/proposals.hpp"
 #include "casemgr/store/starting_set.hpp"

@@ -89,16 +89,16 @@ void run_provider_service(Call& call) {
   run_provider_part<ProviderService>(call,
                                      {.outer = &ProviderDirectory::providers,
                                       .inner = &Provider::services,
-                                      .add = cycle::add_provider_service,
-                                      .set = cycle::set_provider_service,
+                                      .add = cycle::add_provider_part<ProviderService>,
+                                      .set = cycle::set_provider_part<ProviderService>,
                                       .columns = {"name", "category", "eligibility", "area", "languages", "status"}});
 }
 
 void run_provider_contact(Call& call) {
   run_provider_part<ProviderContact>(call, {.outer = &ProviderDirectory::providers,
                                             .inner = &Provider::contacts,
-                                            .add = cycle::add_provider_contact,
-                                            .set = cycle::set_provider_contact,
+                                            .add = cycle::add_provider_part<ProviderContact>,
+                                            .set = cycle::set_provider_part<ProviderContact>,
                                             .columns = {"name", "title", "phone", "email"}});
 }
 

@@ -15,10 +15,11 @@ namespace casemgr {
 std::vector<KnownDomain> known_domains(const Settings& settings) {
   std::vector<KnownDomain> all;
   for (const DomainInfo& info : builtin_domains()) {
-    all.push_back({std::string(info.name), std::string(info.label), info.rated});
+    all.push_back({std::string(info.name), std::string(info.label), std::string(info.about), info.area, info.rated});
   }
   for (const auto& [name, setting] : settings.domains.items) {
-    all.push_back({name, setting.label.empty() ? name : setting.label, setting.area != Area::strengths});
+    const Area area = setting.area.value_or(Area::psychosocial);
+    all.push_back({name, setting.label.empty() ? name : setting.label, {}, area, area != Area::strengths});
   }
   return all;
 }
@@ -33,11 +34,7 @@ KnownDomain known_domain(const Domain& domain, const Settings& settings) {
 }
 
 const Entry<Assessment>* draft_assessment(const Case& c) {
-  const Entry<Assessment>* draft = nullptr;
-  for (const Entry<Assessment>& entry : live(c.assessments)) {
-    if (entry.record.status == AssessmentStatus::draft) draft = &entry;
-  }
-  return draft;
+  return last_live(c.assessments, [](const Assessment& x) { return x.status == AssessmentStatus::draft; });
 }
 
 void refuse_second_draft(const Case& c) {
@@ -101,11 +98,11 @@ bool section_stands(const Case& c, std::string_view domain) {
   return false;
 }
 
+}  // namespace
+
 bool says_something(const DomainFinding& finding) {
   return !finding.finding.empty() || finding.rating || !finding.client_view.empty();
 }
-
-}  // namespace
 
 bool has_record(const Case& c, const Entry<Assessment>& assessment, const std::string& domain,
                 const RuleContext& context) {
@@ -118,11 +115,11 @@ bool has_record(const Case& c, const Entry<Assessment>& assessment, const std::s
 }
 
 bool stood_before(const Case& c, const std::string& domain) {
-  for (const auto& [id, assessment] : c.assessments) {
-    const DomainFinding* finding = assessment.is_void() ? nullptr : assessment.domains.find(domain);
-    if (finding != nullptr && says_something(*finding)) return true;
-  }
-  return any_in(c.needs, domain) || any_in(c.strengths, domain) || section_stands(c, domain);
+  const bool found = any_live(c.assessments, [&](const Assessment& x) {
+    const DomainFinding* finding = x.domains.find(domain);
+    return finding != nullptr && says_something(*finding);
+  });
+  return found || any_in(c.needs, domain) || any_in(c.strengths, domain) || section_stands(c, domain);
 }
 
 }  // namespace casemgr

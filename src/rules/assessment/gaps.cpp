@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
@@ -69,7 +67,7 @@ Problems gap_problems(const Case& c, const RuleContext& context) {
   if (last == nullptr || is_closed(c)) return {};
   const std::vector<Gap> open = gaps_of(c, last, context);
   if (open.empty()) return {};
-  return {{{}, 0, 0, "assessments." + last->id.value, "complete, but left open: " + few_names_of(open), Check::gaps}};
+  return {problem_at("assessments." + last->id.value, "complete, but left open: " + few_names_of(open), Check::gaps)};
 }
 
 }  // namespace casemgr

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "casemgr/instrument/definition.hpp"
 #include "casemgr/instrument/instrument.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
@@ -17,6 +16,8 @@ namespace {
 constexpr std::array<std::string_view, 10> domains_of_records = {"diagnoses", "treatment", "medications", "insurance",
                                                                  "health",    "finances",  "supports",    "strengths",
                                                                  "resources", "coping"};
+
+bool is_about_violence(const Domain& domain) { return contains(kinds_of_domain(domain), Sensitive::violence); }
 
 /// The questions of one sitting while they are put together.
 class Agenda {
@@ -101,13 +102,9 @@ bool has_settled(const Case& c, const Entry<Assessment>& draft, const Domain& do
 
 }  // namespace
 
-bool is_about_violence(const Domain& domain) { return contains(kinds_of_domain(domain), Sensitive::violence); }
-
 bool FoundBefore::tells_of_violence() const { return contains(assessment->record.sensitive, Sensitive::violence); }
 
-bool has_records(const Domain& domain) {
-  return std::find(domains_of_records.begin(), domains_of_records.end(), domain.value) != domains_of_records.end();
-}
+bool has_records(const Domain& domain) { return contains(domains_of_records, domain.value); }
 
 std::vector<Question> questions(const Case& c, const Sitting& sitting, const RuleContext& context) {
   return Agenda(c, sitting, context).all();
@@ -152,35 +149,31 @@ Question next_open(const Case& c, const Sitting& sitting, const RuleContext& con
 
 bool is_overheard(const Case& c, const Sitting& sitting) { return sitting.discreet || others_present(c); }
 
-std::vector<DomainAsked> domains_asked(const Settings& settings) {
-  std::vector<DomainAsked> all;
-  for (const DomainInfo& info : builtin_domains()) {
-    all.push_back({{std::string(info.name)}, std::string(info.label), std::string(info.about), info.area, info.rated});
-  }
-  for (const auto& [name, own] : settings.domains.items) {
-    const Area area = own.area.value_or(Area::psychosocial);
-    all.push_back({{name}, own.label.empty() ? name : own.label, {}, area, area != Area::strengths});
-  }
-  return all;
-}
-
-std::string domain_label(const Domain& domain, const RuleContext& context) {
-  return known_domain(domain, context.settings).label;
-}
-
 std::optional<FoundBefore> found_before(const Case& c, const Domain& domain) {
   const Entry<Assessment>* draft = draft_assessment(c);
-  std::optional<FoundBefore> last;
-  for (const Entry<Assessment>& entry : live(c.assessments)) {
-    if (&entry == draft || !entry.record.date) continue;
-    const DomainFinding* finding = entry.record.domains.find(domain.value);
-    const bool says =
-        finding != nullptr && (!finding->finding.empty() || finding->rating || !finding->client_view.empty());
-    if (says && (!last || last->date <= *entry.record.date)) last = FoundBefore{*entry.record.date, finding, &entry};
-  }
-  return last;
+  const Entry<Assessment>* last = latest_live(c.assessments, [&](const Assessment& x) {
+    const DomainFinding* finding = x.domains.find(domain.value);
+    const bool counts = finding != nullptr && says_something(*finding) && (draft == nullptr || &x != &draft->record);
+    return counts ? x.date : std::nullopt;
+  });
+  if (last == nullptr) return std::nullopt;
+  return FoundBefore{*last->record.date, last->record.domains.find(domain.value), last};
 }
 
-bool can_be_confirmed(const Case& c, const Domain& domain) { return stood_before(c, domain.value); }
+const Decimal* given_answer(const Assessment& assessment, const InstrumentName& instrument, const std::string& item) {
+  const Decimal* found = nullptr;
+  for (const auto& [id, score] : live(assessment.scores)) {
+    if (score.instrument != instrument) continue;
+    found = score.answers.find(item);
+    if (!score.is_finished()) break;
+  }
+  return found;
+}
+
+bool hides_outcome(const instrument::Definition& definition, const std::vector<std::string>& flags,
+                   const Overheard& overheard) {
+  if (overheard.discreet) return true;
+  return overheard.by_others && (definition.ask_alone.value_or(false) || !flags.empty());
+}
 
 }  // namespace casemgr

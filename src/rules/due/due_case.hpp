@@ -18,6 +18,17 @@ struct DueRow {
   int ahead = 0;               ///< Days before `due.due` from which it shows, whatever was asked for.
   std::string_view name = {};  ///< Key of its interval, for exemptions; empty where it has none.
   std::string asks = {};       ///< Rows that ask for the same thing share this; empty: nothing else asks for it.
+
+  // What a rule says of the row besides.
+  DueRow& ahead_by(int days) { return ahead = days, *this; }
+  DueRow& of_rule(const DueRule& rule) { return name = rule.key, *this; }
+  DueRow& asking(std::string what) { return asks = std::move(what), *this; }
+  DueRow& on_topic(std::string_view topic) { return due.topic = topic, *this; }
+  DueRow& with_figure(std::optional<int> figure, std::string_view unit) {
+    due.figure = figure;
+    due.unit = unit;
+    return *this;
+  }
 };
 
 inline constexpr int always = std::numeric_limits<int>::max() / 4;  ///< For `ahead`.

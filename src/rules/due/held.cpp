@@ -3,9 +3,6 @@
 
 #include <algorithm>
 
-#include "casemgr/root/command.hpp"
-#include "casemgr/rules/due/due.hpp"
-#include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
@@ -81,15 +78,14 @@ constexpr int days_without_word = 30;
 
 /// Last day of the stay on which somebody heard of the client: a contact with them or about them, a transfer.
 Date last_word(const DueCase& of, Date admitted) {
-  Date last = admitted;
-  const auto take = [&](const std::optional<Time>& at) {
-    if (at && at->date > last && at->date <= of.today) last = at->date;
-  };
+  std::optional<Date> last = admitted;
   for (const auto& [id, contact] : of.c.contacts) {
-    if (resets_contact_clock(contact, true)) take(contact.at);
+    if (contact.at && resets_contact_clock(contact, true)) take_later(last, contact.at->date, of.today);
   }
-  for (const auto& [id, event] : live(of.c.events)) take(event.at);
-  return last;
+  for (const auto& [id, event] : live(of.c.events)) {
+    if (event.at) take_later(last, event.at->date, of.today);
+  }
+  return *last;
 }
 
 }  // namespace
@@ -99,13 +95,13 @@ void due_stay(DueCase& of) {
   if (admission == nullptr) return;
   const Date since = admission->record.at->date;
   const Date word = last_word(of, since);
-  DueRow& row = of.add(DueKind::event, admission->id.value, word + std::chrono::days{days_without_word},
-                       "stay without word", days_without_word,
-                       fmt::format("event {} admission: still admitted since {} (no word since{})", admission->id.value,
-                                   of.on(since), word > since ? " " + of.on(word) : ""),
-                       suggest::contact(of.c.id));
-  row.name = "stay"_rule.key;
-  row.due.topic = "stay";
+  of.add(DueKind::event, admission->id.value, word + std::chrono::days{days_without_word}, "stay without word",
+         days_without_word,
+         fmt::format("event {} admission: still admitted since {} (no word since{})", admission->id.value, of.on(since),
+                     word > since ? " " + of.on(word) : ""),
+         suggest::contact(of.c.id))
+      .of_rule("stay"_rule)
+      .on_topic("stay");
 }
 
 }  // namespace casemgr

@@ -63,12 +63,10 @@ Attainment attainment_score(const std::vector<AttainedGoal>& goals) {
 }
 
 std::optional<int> last_attainment(const Goal& goal, Date until) {
-  const Measurement* last = nullptr;
-  for (const auto& [id, measurement] : live(goal.measurements)) {
-    if (!measurement.date || !measurement.attainment || *measurement.date > until) continue;
-    if (last == nullptr || *measurement.date >= *last->date) last = &measurement;
-  }
-  return last != nullptr ? last->attainment : std::nullopt;
+  const Entry<Measurement>* last = latest_live(goal.measurements, [&](const Measurement& x) {
+    return x.attainment && x.date && *x.date <= until ? x.date : std::nullopt;
+  });
+  return last != nullptr ? last->record.attainment : std::nullopt;
 }
 
 Attainment attainment_score(const Case& c, Date until) {

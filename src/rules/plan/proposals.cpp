@@ -9,8 +9,8 @@
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
-#include "casemgr/rules/plan/templates.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 
 namespace casemgr {
@@ -64,10 +64,9 @@ bool fits(const Strength& strength, const Asked& asked) {
 /// People of the circle who give something of that kind.
 std::vector<std::string> helpers(const Case& c, const Asked& asked, const RuleContext& context) {
   std::vector<std::string> names;
-  for (const auto& [id, person] : c.supports) {
+  for (const auto& [id, person] : open_on(c.supports, context.today)) {
     const bool kept_back = tells_of_violence(person) && !tells_of_violence(asked.need.record);
-    const bool given = !person.gives.empty() && is_open(person, context.today) && !kept_back;
-    if (given && meet(stems(person.gives), asked.about)) {
+    if (!kept_back && meet(stems(person.gives), asked.about)) {
       names.push_back(fmt::format("{} gives {}", label(person), one_line(trim(person.gives))));
     }
   }
@@ -76,18 +75,16 @@ std::vector<std::string> helpers(const Case& c, const Asked& asked, const RuleCo
 
 /// The client did not want it, or it was given up: then it is not proposed once more.
 bool was_dropped(const Case& c, const Id<ClientNeed>& need, const std::string& statement) {
-  return std::any_of(c.goals.begin(), c.goals.end(), [&](const Entry<Goal>& entry) {
-    const Goal& x = entry.record;
+  return any_live(c.goals, [&](const Goal& x) {
     const bool dropped = x.lifecycle == GoalLifecycle::rejected || x.lifecycle == GoalLifecycle::cancelled;
-    return !x.is_void() && dropped && contains(x.needs, need) && fold(x.statement) == fold(statement);
+    return dropped && contains(x.needs, need) && fold(x.statement) == fold(statement);
   });
 }
 
 bool was_dropped(const Case& c, const Id<ClientNeed>& need, const ServiceTemplate& offered) {
-  return std::any_of(c.services.begin(), c.services.end(), [&](const Entry<Service>& entry) {
-    const Service& x = entry.record;
+  return any_live(c.services, [&](const Service& x) {
     const bool dropped = x.status == ServiceStatus::declined || x.status == ServiceStatus::revoked;
-    return !x.is_void() && dropped && contains(x.needs, need) && fold(x.label) == fold(offered.label);
+    return dropped && contains(x.needs, need) && fold(x.label) == fold(offered.label);
   });
 }
 
@@ -104,7 +101,7 @@ Goal skeleton(const GoalTemplate& from, const Id<ClientNeed>& need, const RuleCo
   for (const std::string& text : from.steps) {
     Step step;
     step.text = text;
-    goal.steps.append({"#" + std::to_string(goal.steps.size() + 1)}, std::move(step));
+    goal.steps.append({fmt::format("#{}", goal.steps.size() + 1)}, std::move(step));
   }
   return goal;
 }
@@ -131,12 +128,11 @@ bool has_room(const Provider& provider) {
 /// Providers that offer services of the category, those with room first, each in the order of the directory.
 std::vector<const Entry<Provider>*> offering(const Category& category, const RuleContext& context) {
   std::vector<const Entry<Provider>*> found;
-  for (const Entry<Provider>& entry : context.providers.providers) {
-    const auto& services = entry.record.services;
-    const bool offers = std::any_of(services.begin(), services.end(), [&](const Entry<ProviderService>& service) {
-      return is_open(service.record, context.today) && service.record.category == category;
+  for (const Entry<Provider>& entry : live(context.providers.providers)) {
+    const bool offers = any_live(entry.record.services, [&](const ProviderService& service) {
+      return service.category == category && is_open(service, context.today);
     });
-    if (!entry.record.is_void() && offers) found.push_back(&entry);
+    if (offers) found.push_back(&entry);
   }
   std::stable_partition(found.begin(), found.end(), [](const auto* entry) { return has_room(entry->record); });
   return found;
@@ -157,7 +153,7 @@ class Drafting {
   PlanDraft make() {
     const std::vector<const Entry<ClientNeed>*> untouched = needs_untouched(c_, context_.today);
     for (const Entry<ClientNeed>& need : c_.needs) {
-      const bool open = std::find(untouched.begin(), untouched.end(), &need) != untouched.end();
+      const bool open = contains(untouched, &need);
       if (open || has_only_proposals(need.id)) {
         propose(need, open);
       } else {
@@ -171,13 +167,13 @@ class Drafting {
   /// Proposed goals answer the need so far, and no service does.
   [[nodiscard]] bool has_only_proposals(const Id<ClientNeed>& id) const {
     bool any = false;
-    for (const auto& [goal_id, goal] : c_.goals) {
-      if (!is_open(goal, context_.today) || !contains(goal.needs, id)) continue;
+    for (const auto& [goal_id, goal] : open_on(c_.goals, context_.today)) {
+      if (!contains(goal.needs, id)) continue;
       if (goal.lifecycle != GoalLifecycle::proposed) return false;
       any = true;
     }
-    const bool served = std::any_of(c_.services.begin(), c_.services.end(), [&](const Entry<Service>& service) {
-      return is_open(service.record, context_.today) && contains(service.record.needs, id);
+    const bool served = any_live(c_.services, [&](const Service& service) {
+      return contains(service.needs, id) && is_open(service, context_.today);
     });
     const ClientNeed* need = c_.needs.find(id);
     return any && !served && !need->is_void() && need->status == NeedStatus::active;
@@ -201,8 +197,8 @@ class Drafting {
       Proposal proposal{.need = what.need.id, .from = name};
       proposal.why = {reason_words(what.need.record, false), source_words(name, own)};
       Goal goal = skeleton(from, what.need.id, context_);
-      for (const auto& [id, strength] : c_.strengths) {
-        if (!is_open(strength, context_.today) || !fits(strength, what)) continue;
+      for (const auto& [id, strength] : open_on(c_.strengths, context_.today)) {
+        if (!fits(strength, what)) continue;
         goal.strengths.push_back(id);
         proposal.why.push_back(fmt::format("builds on strength {}: {}", id.value, one_line(trim(strength.text))));
       }
@@ -253,10 +249,38 @@ class Drafting {
   PlanDraft made_{};
 };
 
+template <class T>
+std::vector<NamedTemplate<T>> of_domain(const ByName<T>& all, const Domain& domain, bool own) {
+  std::vector<NamedTemplate<T>> fitting;
+  for (const auto& [name, one] : all.items) {
+    if (one.domain == domain) fitting.push_back({name, one, own});
+  }
+  return fitting;
+}
+
+template <class T>
+std::vector<NamedTemplate<T>> fitting(const Settings& settings, const Templates& starting_set, const Domain& domain,
+                                      ByName<T> Templates::*kind) {
+  if (settings.templates) {
+    if (auto own = of_domain((*settings.templates).*kind, domain, true); !own.empty()) return own;
+  }
+  return of_domain(starting_set.*kind, domain, false);
+}
+
 }  // namespace
 
 PlanDraft draft_plan(const Case& c, const Templates& starting_set, const RuleContext& context) {
   return Drafting(c, starting_set, context).make();
+}
+
+std::vector<NamedTemplate<GoalTemplate>> goal_templates(const Settings& settings, const Templates& starting_set,
+                                                        const Domain& domain) {
+  return fitting(settings, starting_set, domain, &Templates::goals);
+}
+
+std::vector<NamedTemplate<ServiceTemplate>> service_templates(const Settings& settings, const Templates& starting_set,
+                                                              const Domain& domain) {
+  return fitting(settings, starting_set, domain, &Templates::services);
 }
 
 }  // namespace casemgr

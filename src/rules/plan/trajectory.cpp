@@ -3,8 +3,7 @@
 #include <fmt/format.h>
 
 #include "casemgr/rules/due/intervals.hpp"
-#include "casemgr/rules/plan/measure.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/plan/goal.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 

@@ -5,6 +5,7 @@
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/digest.hpp"
 #include "casemgr/rules/due/intervals.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/schema/walk.hpp"
 
 namespace casemgr {
@@ -64,20 +65,16 @@ bool is_failed_try(const Contact& contact) {
 
 const Entry<Contact>* last_reached(const Case& c, const Settings& settings, Date today) {
   const bool collateral = collateral_counts(c, settings);
-  const Entry<Contact>* last = nullptr;
-  for (const Entry<Contact>& entry : c.contacts) {
-    const Contact& x = entry.record;
-    if (!x.at || x.at->date > today || !resets_contact_clock(x, collateral)) continue;
-    if (last == nullptr || *x.at >= *last->record.at) last = &entry;
-  }
-  return last;
+  return latest_live(c.contacts, [&](const Contact& x) {
+    return x.at && x.at->date <= today && resets_contact_clock(x, collateral) ? x.at : std::nullopt;
+  });
 }
 
 Problems note_problems(const Case& c) {
   Problems problems;
   for (const auto& [id, contact] : c.contacts) {
     if (signature_holds(id, contact)) continue;
-    problems.push_back({{}, 0, 0, "contacts." + id.value, "is no longer what was signed", Check::digest});
+    problems.push_back(problem_at("contacts." + id.value, "is no longer what was signed", Check::digest));
   }
   return problems;
 }

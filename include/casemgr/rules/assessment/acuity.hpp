@@ -5,7 +5,6 @@
 
 #include <functional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "casemgr/model/case.hpp"
@@ -46,9 +45,6 @@ std::string parts_words(const Acuity& acuity, const HiddenAbout& hidden = {});
 std::string words(const Acuity& acuity, const HiddenAbout& hidden = {});
 /// The parts and all floors, `housing 3 + food 2; need n8sdk has severity 4`, without those about what is hidden.
 std::string basis_words(const Acuity& acuity, const HiddenAbout& hidden = {});
-
-/// The flag that by itself makes a case crisis, or null.
-const Entry<Flag>* crisis_flag(const Case& c, Date today);
 
 /// How full one person's caseload is.
 class Load {

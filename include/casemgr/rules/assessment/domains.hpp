@@ -4,7 +4,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "casemgr/model/case.hpp"
@@ -16,6 +15,8 @@ namespace casemgr {
 /// A domain as an assessment has it: built in, or added by the settings.
 struct KnownDomain {
   std::string name, label;
+  std::string about;  ///< What belongs there; empty for the practice's own.
+  Area area;
   bool rated;
 };
 /// Built-in ones first, in the order of an assessment.
@@ -34,6 +35,9 @@ bool others_present(const Case& c);
 /// Whether a need, strength or score of the assessment, or found since it began, belongs to the domain.
 bool has_record(const Case& c, const Entry<Assessment>& assessment, const std::string& domain,
                 const RuleContext& context);
+
+/// Whether a finding has words, a rating or the client's view.
+bool says_something(const DomainFinding& finding);
 
 /// Whether anything was ever recorded in that domain, so that it can be confirmed unchanged.
 bool stood_before(const Case& c, const std::string& domain);

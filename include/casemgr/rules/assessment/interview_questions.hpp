@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "casemgr/instrument/definition.hpp"
 #include "casemgr/model/case.hpp"
 #include "casemgr/rules/context.hpp"
 
@@ -56,20 +57,6 @@ Question next_open(const Case& c, const Sitting& sitting, const RuleContext& con
 /// Whether somebody else is present or may look on.
 bool is_overheard(const Case& c, const Sitting& sitting);
 
-/// A domain as an interview asks for it.
-struct DomainAsked {
-  Domain domain;
-  std::string label;  ///< `Mental health`
-  std::string about;  ///< What belongs there; empty for the practice's own.
-  Area area;
-  bool rated;
-};
-/// All of them in the order of an assessment, the practice's own last.
-std::vector<DomainAsked> domains_asked(const Settings& settings);
-/// Whether what is found in the domain may tell of violence.
-bool is_about_violence(const Domain& domain);
-/// Label of a domain for people.
-std::string domain_label(const Domain& domain, const RuleContext& context);
 /// Whether records of a kind of their own stand behind the domain (medications, supports): one per line.
 bool has_records(const Domain& domain);
 
@@ -82,7 +69,17 @@ struct FoundBefore {
   [[nodiscard]] bool tells_of_violence() const;
 };
 std::optional<FoundBefore> found_before(const Case& c, const Domain& domain);
-/// Whether there is anything in the domain that could be confirmed unchanged.
-bool can_be_confirmed(const Case& c, const Domain& domain);
+
+/// The answer to an item in the last screening of that instrument in `assessment`, or null.
+const Decimal* given_answer(const Assessment& assessment, const InstrumentName& instrument, const std::string& item);
+
+/// Who may look on or listen.
+struct Overheard {
+  bool by_others = false;
+  bool discreet = false;  ///< `--discreet`: of no instrument the outcome shows.
+};
+/// Whether the outcome may not show: of what is asked alone, and of safety answers, which raised `flags`.
+bool hides_outcome(const instrument::Definition& definition, const std::vector<std::string>& flags,
+                   const Overheard& overheard);
 
 }  // namespace casemgr

@@ -57,21 +57,16 @@ DisclosureScope scope_by_law(Basis basis, std::string recipient, std::vector<Dom
 
 /// What a record is about, as far as the rule asks.
 struct Subject {
-  enum class Scope {
-    by_domain,  ///< Goes where all its domains and kinds go.
-    whole,      ///< Belongs to no domain: goes with the whole record only.
-    client,     ///< Goes to the client only: consents to others, what was disclosed, tasks.
-    always,     ///< Who the client is, and since when on the caseload; told in part where the whole does not go.
-    never,      ///< The practice's own: warnings for workers, exemptions.
-  } scope = Scope::by_domain;
+  using Scope = schema::Scope;
+  Scope scope = Scope::by_domain;
   std::vector<Domain> domains{};
   std::vector<Sensitive> kinds{};
 };
 
-/// What a record of a section of the case is about. A service and a referral are about their category, where that is a
-/// domain or nobody knows it, and about their needs and goals; a category that the practice added is one of its own
-/// words: it goes by the needs, and by its own name only where there are none.
-/// `type` and `record` as in `schema::all_records`.
+/// What a record of a section of the case is about, as the head of its type says (`about`). A category is a subject
+/// where it is a domain or unknown to the settings; one that the practice added is a subject only of a record that has
+/// no other. An amendment shares the subject of the note that it amends. `type` and `record` as in
+/// `schema::all_records`.
 Subject subject_of(const Case& c, const RecordType& type, const void* record, const Settings& settings);
 /// Whether the subject goes under the release.
 bool lets_out(const DisclosureScope& release, const Subject& subject);

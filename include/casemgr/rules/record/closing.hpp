@@ -1,4 +1,5 @@
-// What is still open in a case when its episode is to be closed (standards.md, "Closure reasons").
+// What is still open in a case when its episode is to be closed (standards.md, "Closure reasons"), and work that is
+// added to one that is closed.
 //
 // Pure, never throws.
 #pragma once
@@ -43,5 +44,10 @@ enum class ClosureSense { positive, neutral, negative };
 ClosureSense closure_sense(ClosureReason reason);
 /// Whether the client may be asked later how things went: not one who died, nor someone taken in twice.
 bool takes_follow_up(ClosureReason reason);
+
+/// What to say where a write adds open work to a case in which none of it becomes due: one that was closed before, or
+/// that of a client who died. Goals, services and referrals; appointments of a client who died. Appointments and tasks
+/// of a closed case do become due, and contacts, notes and papers are usual then. Empty where there is nothing to say.
+std::string idle_work(const Case& before, const Case& after, Date today);
 
 }  // namespace casemgr
