@@ -1,5 +1,5 @@
 // Checks that need the whole file: ids, references, order.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <unordered_map>

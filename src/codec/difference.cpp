@@ -1,9 +1,7 @@
 // Finds the smallest edits between two structs, placed by the tree of the file from which the first was read.
 //
 // The tree decides what is present: the file may have a key without value, or keys that no struct knows.
-#include <algorithm>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "casemgr/codec/codec.hpp"
 #include "casemgr/schema/walk.hpp"

@@ -1,7 +1,6 @@
 #include "order.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <string>
 #include <unordered_map>
 #include <utility>

@@ -1,7 +1,6 @@
 // Reads a tree into structs in one walk over rows and nodes, which reports problems and continues.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
-#include <algorithm>
 #include <unordered_set>
 
 #include "casemgr/codec/codec.hpp"

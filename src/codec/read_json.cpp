@@ -2,11 +2,10 @@
 //
 // nlohmann's SAX parser checks the text; it reports values but not places. Since every event is the next token of a
 // text that it has accepted so far, a cursor that steps over the same tokens knows the bytes.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <optional>
 #include <unordered_set>
 
 #include "casemgr/codec/codec.hpp"

@@ -1,5 +1,5 @@
 // Parses the words that users type for days, times and periods.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <array>

@@ -109,11 +109,6 @@ Decimal Decimal::rounded(int scale) const {
 
 double Decimal::approximate() const { return static_cast<double>(digits_) / static_cast<double>(power_of_ten(scale_)); }
 
-std::int64_t Decimal::floor() const {
-  const std::int64_t divisor = power_of_ten(scale_);
-  return digits_ / divisor - (digits_ % divisor < 0 ? 1 : 0);
-}
-
 Decimal operator+(Decimal a, Decimal b) {
   const int scale = std::max(a.scale_, b.scale_);
   return exact(digits_at(a, scale) + digits_at(b, scale), scale);

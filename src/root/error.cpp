@@ -1,6 +1,6 @@
 #include "casemgr/root/error.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/root/text.hpp"
 

@@ -1,7 +1,6 @@
 // Explains why a word for a day, time or period is refused, and what to type instead.
 #pragma once
 
-#include <string>
 #include <string_view>
 
 #include "casemgr/root/date.hpp"

@@ -2,7 +2,7 @@
 //
 // Each type of record is one definition. A field refers to its record by `allOf`, because draft-07 ignores keywords
 // beside a `$ref`, and the sentence of the field says more than the name of the record.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <map>

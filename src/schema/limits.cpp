@@ -1,5 +1,5 @@
 // Checks values against the limits of their row.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/root/date.hpp"
 #include "casemgr/root/decimal.hpp"

@@ -1,6 +1,6 @@
 #include "casemgr/schema/value.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/rows.hpp"

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <unordered_map>
-#include <utility>
 
 #include "casemgr/root/decimal.hpp"
 #include "casemgr/root/text.hpp"

@@ -4,7 +4,6 @@
 // system are Error(io): "cannot write 'clients/c7kq2mw.yaml': no space left on device".
 #pragma once
 
-#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string>

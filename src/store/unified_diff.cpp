@@ -1,7 +1,6 @@
 #include "unified_diff.hpp"
 
 #include <algorithm>
-#include <cstdint>
 #include <vector>
 
 namespace casemgr::store {

@@ -1,7 +1,5 @@
 // The guards that need no parser.
-#include <fmt/format.h>
-
-#include <algorithm>
+#include <fmt/core.h>
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/yaml/read.hpp"

@@ -1,6 +1,6 @@
 #include "casemgr/yaml/edit.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <utility>
 

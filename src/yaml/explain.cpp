@@ -1,10 +1,9 @@
 // Explains yaml-cpp's errors in the words of the file.
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <yaml-cpp/exceptions.h>
 
 #include <array>
 #include <optional>
-#include <utility>
 
 #include "extent.hpp"
 #include "guard.hpp"

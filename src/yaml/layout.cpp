@@ -1,5 +1,5 @@
 // The walk of tree and text side by side.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <vector>

@@ -1,7 +1,7 @@
 #include "casemgr/yaml/merge.hpp"
 #include "casemgr/root/contains.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

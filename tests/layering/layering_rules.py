@@ -183,13 +183,17 @@ class _Tree:
                 if path.suffix in (".hpp", ".cpp", ".h", ".cc", ".inc", ".def"):
                     self.texts[path.relative_to(self.root).as_posix()] = path.read_text(encoding="utf-8")
         self.found = []
+        self.included = {}
 
     def tell(self, path, line, what):
         self.found.append((path, line, what))
 
     def includes(self, path):
-        text = _without(self.texts[path], ["comment", "raw"])
-        return [(_line(text, m.start()), m.group("quote"), m.group("angle")) for m in _INCLUDE.finditer(text)]
+        if path not in self.included:
+            text = _without(self.texts[path], ["comment", "raw"])
+            self.included[path] = [(_line(text, m.start()), m.group("quote"), m.group("angle"))
+                                   for m in _INCLUDE.finditer(text)]
+        return self.included[path]
 
     def resolve(self, path, quoted):
         """The file behind `#include "quoted"`, relative to the root; None where there is none of ours."""

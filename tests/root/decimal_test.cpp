@@ -179,13 +179,6 @@ TEST_CASE("rounding goes half away from zero") {
   }));
 }
 
-TEST_CASE("the integer below") {
-  CHECK(number("2.9").floor() == 2);
-  CHECK(number("-2.1").floor() == -3);
-  CHECK(number("-2").floor() == -2);
-  CHECK(number("0.0").floor() == 0);
-}
-
 TEST_CASE("quotients are rounded half away from zero") {
   CHECK(divide(number("1"), number("3"), 2).str() == "0.33");
   CHECK(divide(number("2"), number("3"), 2).str() == "0.67");

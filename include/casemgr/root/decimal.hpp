@@ -29,8 +29,6 @@ class Decimal {
   [[nodiscard]] std::int64_t digits() const { return digits_; }
   [[nodiscard]] int scale() const { return scale_; }
   [[nodiscard]] double approximate() const;  ///< For drawing and statistics only, never for money.
-  /// Returns the largest integer not above the number.
-  [[nodiscard]] std::int64_t floor() const;
 
   friend Decimal operator+(Decimal a, Decimal b);
   friend Decimal operator-(Decimal a, Decimal b);

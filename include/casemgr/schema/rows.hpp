@@ -13,7 +13,6 @@
 // appended.
 #pragma once
 
-#include <cassert>
 #include <memory>
 #include <type_traits>
 
