@@ -9,7 +9,7 @@ namespace casemgr::cycle {
 
 namespace {
 
-/// An appeal lapses with its deadline; what came of advocacy may decide a benefit.
+/// An appeal lapses with its deadline; the outcome of advocacy may decide a benefit.
 void warn_advocacy(const Case& c, const Advocacy& advocacy, bool ended, const Context& context,
                    std::vector<std::string>& messages) {
   const bool is_appeal = advocacy.kind == AdvocacyKind::appeal;

@@ -13,11 +13,6 @@ namespace casemgr::cycle {
 
 namespace {
 
-bool is_over(AppointmentStatus status) {
-  using enum AppointmentStatus;
-  return status == fulfilled || status == cancelled || status == noshow;
-}
-
 bool has_happened(AppointmentStatus status) {
   using enum AppointmentStatus;
   return status == arrived || status == fulfilled || status == noshow;
@@ -75,8 +70,8 @@ bool has_contact(const Case& c, const Id<Appointment>& id) {
 /// One that is over is not moved to another day: what became of it on its own day stays.
 void check_may_move(const Case& c, const Id<Appointment>& id, const Appointment& before, const Appointment& changed,
                     const Context& context) {
-  const bool over = before.status && is_over(*before.status);
-  if (!over || changed.at == before.at || !changed.at || changed.at->date <= context.today()) return;
+  if (is_open(before, context.today()) || changed.at == before.at || !changed.at || changed.at->date <= context.today())
+    return;
   refuse(fmt::format("appointment '{}' is {} and cannot be moved", id.value, code(*before.status)),
          fmt::format("book a new one: {}", suggest::appointment_at(c.id, iso(*changed.at))));
 }
@@ -100,7 +95,7 @@ Outcome set_fields(Case& c, const Id<Appointment>& id, Appointment changed, cons
   const Appointment before = live(c.appointments, id);
   const bool moved = before.at && changed.at && changed.at != before.at;
   if (moved) {
-    // What was added to the note with the move is its reason; a note written anew stands for itself.
+    // Text added to the note with the move is its reason; a new note is kept as it is.
     std::string why;
     if (changed.note.starts_with(before.note)) {
       why = trim(std::string_view(changed.note).substr(before.note.size()));
@@ -136,7 +131,7 @@ Outcome set_appointment_status(Case& c, const Id<Appointment>& id, AppointmentSt
                                const Context& context) {
   const Appointment& before = live(c.appointments, id);
   if (before.status == status) refuse(fmt::format("appointment '{}' is {} already", id.value, code(status)));
-  if (before.status && is_over(*before.status)) {
+  if (!is_open(before, context.today())) {
     refuse(fmt::format("appointment '{}' is {} and cannot become {}", id.value, code(*before.status), code(status)),
            fmt::format("add a new one, or take it back: {}", suggest::void_record(c.id, id)));
   }

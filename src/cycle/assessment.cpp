@@ -5,20 +5,18 @@
 #include "casemgr/cycle/voiding.hpp"
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/root/command.hpp"
-#include "casemgr/rules/assessment/gaps.hpp"
+#include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/live.hpp"
-#include "finding.hpp"
+#include "draft.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
 
 namespace {
 
-bool says_nothing(const DomainFinding& finding) {
-  return !finding.rating && finding.finding.empty() && finding.client_view.empty() && finding.not_assessed.empty();
-}
+bool says_nothing(const DomainFinding& finding) { return !says_something(finding) && finding.not_assessed.empty(); }
 
 void check_finding(const KnownDomain& domain, const DomainFinding& found, bool unchanged) {
   if (says_nothing(found) && !unchanged) {

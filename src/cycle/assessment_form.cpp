@@ -4,22 +4,17 @@
 #include "casemgr/cycle/health.hpp"
 #include "casemgr/cycle/need.hpp"
 #include "casemgr/schema/rows.hpp"
-#include "finding.hpp"
+#include "draft.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
 
 namespace {
 
-void report_record(Scored& scored, std::string_view kind, const Outcome& outcome) {
-  warn(scored.messages, "{} {}: {}", kind, outcome.id, outcome.words);
-  append(scored.messages, outcome.messages);
-}
-
 template <class T>
 void add_each(Case& c, const Records<T>& drafts, Outcome (*add)(Case&, T, const Context&), const Context& context,
               Scored& scored) {
-  for (const auto& [id, draft] : drafts) report_record(scored, T::rows().name, add(c, draft, context));
+  for (const auto& [id, draft] : drafts) report(scored.messages, T::rows().name, add(c, draft, context));
 }
 
 void add_records(Case& c, const AssessmentForm& form, const Context& context, Scored& scored) {

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "casemgr/root/command.hpp"
-#include "finding.hpp"
+#include "draft.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {

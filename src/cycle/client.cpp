@@ -12,11 +12,6 @@ namespace casemgr::cycle {
 
 namespace {
 
-bool is_over(EpisodeStatus status) {
-  return status == EpisodeStatus::finished || status == EpisodeStatus::cancelled ||
-         status == EpisodeStatus::entered_in_error;
-}
-
 bool is_waiting(EpisodeStatus status) { return status == EpisodeStatus::planned || status == EpisodeStatus::waitlist; }
 
 void check_new_client(const Case& draft) {
@@ -40,7 +35,7 @@ void check_named(const Person& person) {
 void begin(const Case& c, Episode& episode, const Context& context) {
   if (!episode.opened) episode.opened = context.today();
   if (!episode.status) episode.status = EpisodeStatus::active;
-  if (is_over(*episode.status)) {
+  if (!is_open(episode, context.today())) {
     refuse(fmt::format("an episode cannot begin as '{}'", code(*episode.status)),
            fmt::format("open it, then '{}'", suggest::client_close.verb()));
   }
@@ -67,11 +62,11 @@ void enter_status(const Case& c, const Episode& before, Episode& changed, const 
            "leave '--reason' out, or write it down in a contact");
   }
   if (!moves) return;
-  if (is_over(*changed.status)) {
+  if (!is_open(changed, context.today())) {
     refuse(fmt::format("status '{}' is not set like a field", code(*changed.status)),
            fmt::format("use '{}'", suggest::client_close(c.id)));
   }
-  if (before.status && is_over(*before.status)) {
+  if (!is_open(before, context.today())) {
     refuse(fmt::format("client '{}' is closed", c.id.value), fmt::format("use '{}'", suggest::reopen(c.id)));
   }
   check_not_before(context.today(), last_day(before.history), "the episode");

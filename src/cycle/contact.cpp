@@ -11,7 +11,6 @@
 #include "casemgr/rules/service/billing.hpp"
 #include "note.hpp"
 #include "records.hpp"
-#include "units.hpp"
 
 namespace casemgr::cycle {
 
@@ -54,7 +53,7 @@ void warn_reach(const Person& person, const Contact& contact, std::vector<std::s
   warn(messages, "{} {}; {}", what, join(all.barred, ", "), others);
 }
 
-/// Messages are sent, not answered on the spot: they reach nobody by themselves.
+/// Messages are sent, not answered at once: sending one does not reach the client.
 bool is_message(ContactMode mode) {
   return mode == ContactMode::sms || mode == ContactMode::email || mode == ContactMode::mail;
 }
@@ -102,9 +101,7 @@ void measure(Case& c, const Contact& contact, const ContactExtras& extras, const
   measurement.date = contact.at->date;
   measurement.value = extras.measured;
   measurement.attainment = extras.attainment;
-  const Outcome outcome = measure_goal(c, goal, std::move(measurement), context);
-  warn(messages, "measurement {}: {}", outcome.id, outcome.words);
-  append(messages, outcome.messages);
+  report(messages, "measurement", measure_goal(c, goal, std::move(measurement), context));
 }
 
 void plan_next(Case& c, const Id<Contact>& id, const Contact& contact, const ContactExtras& extras,
@@ -112,9 +109,7 @@ void plan_next(Case& c, const Id<Contact>& id, const Contact& contact, const Con
   if (!extras.next) return;
   Task task = *extras.next;
   if (task.about.empty()) task.about = {contact.goals.size() == 1 ? contact.goals.front().value : id.value};
-  const Outcome outcome = add_task(c, std::move(task), context);
-  warn(messages, "task {}: {}", outcome.id, outcome.words);
-  append(messages, outcome.messages);
+  report(messages, "task", add_task(c, std::move(task), context));
 }
 
 bool has_come(const Appointment& appointment, const Context& context) {

@@ -6,8 +6,8 @@
 #include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/rules/service/authorization.hpp"
 #include "casemgr/rules/service/delivery.hpp"
+#include "note.hpp"
 #include "records.hpp"
-#include "units.hpp"
 
 namespace casemgr::cycle {
 

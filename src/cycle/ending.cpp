@@ -14,7 +14,6 @@
 #include "casemgr/cycle/voiding.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
-#include "location.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {

@@ -20,18 +20,17 @@ std::string and_more(const std::vector<std::string>& all) {
 /// What stands still while the client is away, by name.
 void warn_held(const Case& c, const Context& context, std::vector<std::string>& messages) {
   messages.emplace_back("services and the contact clock are held until the discharge");
-  std::vector<std::string> services;
-  for (const auto& [id, service] : c.services) {
-    const bool runs = service.status.value_or(ServiceStatus::active) == ServiceStatus::active;
-    if (is_open(service, context.today()) && runs) services.push_back(fmt::format("{} {}", id.value, label(service)));
-  }
-  if (!services.empty()) messages.push_back("held: " + and_more(services));
-  std::vector<std::string> appointments;
-  for (const auto& [id, x] : c.appointments) {
-    const bool ahead = x.at && x.at->date >= context.today();
-    if (is_open(x, context.today()) && ahead) appointments.push_back(fmt::format("{} {}", id.value, label(x)));
-  }
-  if (!appointments.empty()) messages.push_back("still booked, to be kept or cancelled: " + and_more(appointments));
+  const auto name_open = [&](const char* what, const auto& records, auto counts) {
+    std::vector<std::string> names;
+    for (const auto& [id, x] : open_on(records, context.today())) {
+      if (counts(x)) names.push_back(fmt::format("{} {}", id.value, label(x)));
+    }
+    if (!names.empty()) messages.push_back(what + and_more(names));
+  };
+  name_open("held: ", c.services,
+            [](const Service& x) { return x.status.value_or(ServiceStatus::active) == ServiceStatus::active; });
+  name_open("still booked, to be kept or cancelled: ", c.appointments,
+            [&](const Appointment& x) { return x.at && x.at->date >= context.today(); });
 }
 
 /// What the event asks for now: rows that `monitor due` has with it and had not without it.
@@ -46,7 +45,7 @@ void warn_due(const Case& before, const Case& after, const Context& context, std
   }
 }
 
-/// What nothing falls due by, and is to be done all the same.
+/// The next step after an event that no due row asks for.
 std::string what_else(const Case& c, const Id<Event>& id, const Event& event) {
   switch (*event.kind) {
     case EventKind::change_of_condition: return fmt::format("a reassessment is due: {}", suggest::reassess(c.id));

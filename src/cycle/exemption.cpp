@@ -36,7 +36,7 @@ void check_about(const Case& c, const Exemption& exemption) {
   }
 }
 
-/// What a rule does not ask for in that time, somebody is to think over again.
+/// The longest time for which a rule may rest before the reason is looked at again.
 constexpr int most_months = 24;
 
 void check_until(const Exemption& exemption, const Context& context) {

@@ -6,8 +6,8 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/assessment/alarm.hpp"
 #include "casemgr/rules/record/live.hpp"
+#include "draft.hpp"
 #include "records.hpp"
-#include "score.hpp"
 
 namespace casemgr::cycle {
 

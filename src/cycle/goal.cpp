@@ -51,16 +51,9 @@ void complete_measure(Goal& goal) {
   check_scale(*goal.measure);
 }
 
-std::string smart_note(const SmartLetter& letter) {
-  return fmt::format("not yet {}: {} ({})", letter.name, letter.missing, letter.text());
-}
-
 void warn_smart(const Case& c, const Id<Goal>& id, Outcome& outcome) {
-  for (const Entry<Goal>& entry : c.goals) {
-    if (entry.id != id) continue;
-    for (const SmartLetter& letter : smart(c, entry).letters) {
-      if (!letter.ok) outcome.messages.push_back(smart_note(letter));
-    }
+  for (const SmartLetter& letter : smart(c, *find_entry(c.goals, id)).letters) {
+    if (!letter.ok) warn(outcome.messages, "not yet {}: {} ({})", letter.name, letter.missing, letter.text());
   }
 }
 

@@ -1,6 +1,6 @@
 #include "casemgr/cycle/health.hpp"
 
-#include "finding.hpp"
+#include "draft.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {

@@ -1,4 +1,4 @@
-// What the verbs of contacts and progress notes share. Private to the layer.
+// What the verbs of contacts, progress notes and deliveries share: begin, form, and units. Private to the layer.
 #pragma once
 
 #include "casemgr/cycle/context.hpp"
@@ -18,5 +18,16 @@ void warn_form_kept(const Contact& contact, std::vector<std::string>& messages);
 
 /// Whether anything is written in it.
 bool has_words(const Contact& contact);
+
+/// What to know after a delivery on `day`: how much of the authorization is used, what is over it or outside every one.
+void warn_use(const Case& c, const Id<Service>& id, Date day, std::vector<std::string>& messages);
+
+/// Error(rule) where the service had not begun, or had ended before `day`.
+void check_deliverable(const Case& c, const Id<Service>& id, const Service& service, Date day, const Context& context);
+
+/// Gives a contact that delivers a service the authorization in force and its units, where it has none: one for a visit
+/// or session, else from the minutes. `id` is the contact's own where it stands in `c` already. Error(rule) as above,
+/// and for an authorization of another service.
+void draw_on(const Case& c, Contact& contact, const Context& context, const Id<Contact>& id = {});
 
 }  // namespace casemgr::cycle

@@ -27,7 +27,7 @@ void complete_agreement(const Case& c, Agreement& agreement, const Context& cont
   if (agreement.name.empty() && agreement.role == AgreementRole::worker) agreement.name = worker_name(context);
   if (!agreement.role) throw Error(ErrorKind::usage, "missing role of who agrees", "'--as client', '--as worker' …");
   if (agreement.name.empty()) throw Error(ErrorKind::usage, "missing name of who agrees", "'--name'");
-  // Nobody's signature is taken for granted.
+  // A method has no default: it would claim a signature.
   if (!agreement.method) {
     throw Error(ErrorKind::usage, "missing method of the agreement",
                 "'--method' with one of: " + join(code_list(AgreeMethod{}).codes, ", "));

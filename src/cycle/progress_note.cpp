@@ -6,10 +6,8 @@
 #include <fmt/format.h>
 
 #include "casemgr/root/command.hpp"
-#include "casemgr/rules/record/note_parts.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "records.hpp"
-#include "units.hpp"
 
 namespace casemgr::cycle {
 

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "records.hpp"
-#include "vocabulary.hpp"
 
 namespace casemgr::cycle {
 

@@ -7,7 +7,6 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/digest.hpp"
 #include "records.hpp"
-#include "vocabulary.hpp"
 
 namespace casemgr::cycle {
 
@@ -39,7 +38,7 @@ void remember(ProviderSource& source, std::string_view key, const std::string& t
   std::erase_if(source.imported.items, [&](const auto& item) { return item.first == key; });
 }
 
-/// One field of an entry after the source has told it.
+/// What became of one field that the source gives.
 enum class Told { same, taken, kept };
 
 Told take_field(const RecordType& type, const Field& field, const void* theirs, void* ours, ProviderSource& source) {

@@ -30,6 +30,12 @@ void warn(std::vector<std::string>& messages, fmt::format_string<Arguments...> t
   messages.push_back(fmt::format(text, std::forward<Arguments>(arguments)...));
 }
 
+/// Adds what another verb did in the same change.
+inline void report(std::vector<std::string>& messages, std::string_view kind, const Outcome& outcome) {
+  warn(messages, "{} {}: {}", kind, outcome.id, outcome.words);
+  append(messages, outcome.messages);
+}
+
 /// Throws Error(rule).
 [[noreturn]] void refuse(const std::string& message, const std::string& hint = {});
 /// Throws Error(not_found): `no goal 'g9tkd'`.
@@ -264,5 +270,27 @@ template <class T>
 std::optional<Date> last_day(const Records<T>& history) {
   return history.empty() ? std::nullopt : history.back().record.date;
 }
+
+/// Says that a category is not known, with the one that may have been meant.
+void warn_category(const Category& category, const Context& context, std::vector<std::string>& messages);
+
+/// The same of a funding.
+void warn_funding(std::string_view funding, const Context& context, std::vector<std::string>& messages);
+
+/// One record keyed by id, reached by rows.
+struct Location {
+  const RecordType* type;
+  void* record;
+  const schema::Field* field;  ///< The collection it stands in …
+  void* owner;                 ///< … of this record …
+  std::size_t index;           ///< … at this place.
+};
+
+/// The record of that id; of a plan's risk, which keeps its id from version to version, the last one. Error(not_found)
+/// where there is none.
+Location location_of(Case& c, std::string_view id);
+
+/// Its `void` member; null for records that cannot be void.
+std::optional<Void>* void_of(const Location& location);
 
 }  // namespace casemgr::cycle

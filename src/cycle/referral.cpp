@@ -8,7 +8,6 @@
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/service/referral.hpp"
 #include "records.hpp"
-#include "vocabulary.hpp"
 
 namespace casemgr::cycle {
 
@@ -102,7 +101,7 @@ void take_outcome(Referral& referral, const ReferralOutcome& outcome) {
              &ReferralOutcome::client_feedback);
 }
 
-/// Moves open to the user, entered-in-error apart: nobody is to be led there.
+/// Moves that a message offers: all but entered-in-error.
 std::string moves_words(Status from) {
   std::vector<std::string> words;
   for (const Status status : next_statuses(from)) {
@@ -146,7 +145,7 @@ void warn_outcome(const Case& c, const Referral& referral, std::vector<std::stri
   }
 }
 
-/// Only what came of it, for a referral that stays where it is.
+/// Takes the outcome of a referral whose status does not change.
 Outcome add_outcome(Case& c, const Id<Referral>& id, Referral& referral, const ReferralOutcome& outcome,
                     const Context& context) {
   Referral changed = referral;

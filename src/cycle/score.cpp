@@ -8,9 +8,8 @@
 #include "casemgr/rules/assessment/alarm.hpp"
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
 #include "casemgr/rules/record/live.hpp"
-#include "finding.hpp"
+#include "draft.hpp"
 #include "records.hpp"
-#include "score.hpp"
 
 namespace casemgr::cycle {
 
@@ -136,7 +135,7 @@ std::string due_words(const Case& c, const Id<Task>& id, const Context& context)
   return fmt::format("task {} is due {}", id.value, *due == context.today() ? "today" : iso(*due));
 }
 
-/// An answer of long ago calls for a look all the same, but nobody should take it for one of today.
+/// An old answer calls for action as well; its age keeps it from being taken for one of today.
 std::string age_of_answer(const Time& at, const Context& context) {
   const int age = days_between(at.date, context.today());
   return fmt::format("this answer is {} old: it was given on {}", counted(age, "day"), iso(at.date));

@@ -3,9 +3,8 @@
 
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
-#include "finding.hpp"
+#include "draft.hpp"
 #include "records.hpp"
-#include "score.hpp"
 
 namespace casemgr::cycle {
 

@@ -6,7 +6,6 @@
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/service/authorization.hpp"
 #include "records.hpp"
-#include "vocabulary.hpp"
 
 namespace casemgr::cycle {
 

@@ -5,7 +5,6 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
-#include "casemgr/rules/assessment/gaps.hpp"
 #include "words.hpp"
 
 namespace casemgr::report {

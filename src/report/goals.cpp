@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/plan/attainment.hpp"
+#include "casemgr/rules/plan/goal.hpp"
 #include "casemgr/rules/plan/trajectory.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/open.hpp"

@@ -7,7 +7,6 @@
 #include "casemgr/cycle/need.hpp"
 #include "casemgr/cycle/voiding.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
-#include "casemgr/rules/assessment/gaps.hpp"
 #include "cycle/desk.hpp"
 
 namespace casemgr::cycle::assessment_test {

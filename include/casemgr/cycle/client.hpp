@@ -19,7 +19,7 @@ Outcome add_client(Case& draft, const std::vector<std::string>& taken, const Con
 /// status of the episode enters its history with `reason`; finished and cancelled are for `close_client`.
 Outcome set_client(Case& c, const Case& changed, const std::string& reason, const Context& context);
 
-/// A new episode from `draft`, active, opened today. Refused while one is open, and for someone deceased.
+/// A new episode from `draft`, active, opened today. Refused while one is open, and for a client who died.
 Outcome reopen_client(Case& c, Episode draft, const Context& context);
 
 }  // namespace casemgr::cycle

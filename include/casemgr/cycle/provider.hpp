@@ -17,7 +17,7 @@ Outcome add_provider_part(ProviderDirectory& directory, const Id<Provider>& id, 
 template <class T>
 Outcome set_provider_part(ProviderDirectory& directory, const Id<T>& id, T changed, const Context& context);
 
-/// Declares a provider, a service or a contact void: it stays in the file, is offered to nobody, and no import brings
+/// Declares a provider, a service or a contact void: it stays in the file, is not offered, and no import brings
 /// it back.
 Outcome void_in_directory(ProviderDirectory& directory, std::string_view id, const std::string& reason,
                           const Context& context);

@@ -13,7 +13,6 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
-#include "casemgr/rules/assessment/gaps.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
 #include "casemgr/rules/disclosure/audience.hpp"
 #include "kit/fields.hpp"

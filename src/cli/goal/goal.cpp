@@ -8,7 +8,6 @@
 #include "casemgr/report/reports.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/plan/attainment.hpp"
 #include "casemgr/rules/plan/goal.hpp"
 #include "casemgr/rules/plan/smart.hpp"
 #include "casemgr/rules/plan/trajectory.hpp"

@@ -35,7 +35,7 @@ AcuityLevel band(int figure, const Settings& settings) {
   return figure >= moderate ? AcuityLevel::moderate : AcuityLevel::low;
 }
 
-/// The domains whose last rating in this episode is 1. A draft counts: whoever finds a crisis does not wait.
+/// The domains whose last rating in this episode is 1. A draft counts: a crisis does not wait for its end.
 std::vector<std::string> domains_in_crisis(const Case& c, Date today) {
   Values<int> last;
   const Date begins = episode_begins(c);

@@ -20,29 +20,30 @@ constexpr std::array<std::string_view, 10> domains_of_records = {"diagnoses", "t
 bool is_about_violence(const Domain& domain) { return contains(kinds_of_domain(domain), Sensitive::violence); }
 
 /// The questions of one sitting while they are put together.
-class Agenda {
- public:
-  Agenda(const Case& c, const Sitting& sitting, const RuleContext& context)
-      : case_(c), sitting_(sitting), context_(context), draft_(draft_assessment(c)) {}
+struct Agenda {
+  const Case& c;
+  const Sitting& sitting;
+  const RuleContext& context;
+  const Entry<Assessment>* draft;
+  std::vector<Question> made{};
 
   std::vector<Question> all() {
-    if (draft_ == nullptr) return {};
-    made_ = {{Asks::matters}, {Asks::participants}, {Asks::screenings}};
-    for (const KnownDomain& domain : known_domains(context_.settings)) add_domain(domain);
+    if (draft == nullptr) return {};
+    made = {{Asks::matters}, {Asks::participants}, {Asks::screenings}};
+    for (const KnownDomain& domain : known_domains(context.settings)) add_domain(domain);
     add_screenings([&](const instrument::Definition& definition) { return definition.domain.value.empty(); });
-    made_.push_back({Asks::summary});
-    return std::move(made_);
+    made.push_back({Asks::summary});
+    return std::move(made);
   }
 
- private:
   void add_domain(const KnownDomain& known) {
     const Domain domain{known.name};
     if (may_ask(domain.value, is_about_violence(domain), {Asks::alone, domain})) {
-      if (has_records(domain)) made_.push_back({Asks::records, domain});
+      if (has_records(domain)) made.push_back({Asks::records, domain});
       if (known.rated || !has_records(domain)) {
-        made_.push_back({Asks::finding, domain});
-        made_.push_back({Asks::client_view, domain});
-        if (known.rated) made_.push_back({Asks::rating, domain});
+        made.push_back({Asks::finding, domain});
+        made.push_back({Asks::client_view, domain});
+        if (known.rated) made.push_back({Asks::rating, domain});
       }
     }
     add_screenings([&](const instrument::Definition& definition) { return definition.domain.value == known.name; });
@@ -50,14 +51,14 @@ class Agenda {
 
   template <class Takes>
   void add_screenings(Takes takes) {
-    for (const auto& [id, score] : draft_->record.scores) {
-      const instrument::Definition* definition = context_.instruments.find(score.instrument.value);
+    for (const auto& [id, score] : draft->record.scores) {
+      const instrument::Definition* definition = context.instruments.find(score.instrument.value);
       if (score.is_void() || definition == nullptr || !takes(*definition)) continue;
       const bool alone = definition->ask_alone.value_or(false);
       if (!may_ask(definition->id, alone, {Asks::alone, {}, {definition->id}})) continue;
       for (const auto& [item, row] : definition->items.items) {
         if (instrument::is_asked(*definition, item, score.answers)) {
-          made_.push_back({Asks::item, {}, {definition->id}, item});
+          made.push_back({Asks::item, {}, {definition->id}, item});
         }
       }
     }
@@ -65,17 +66,11 @@ class Agenda {
 
   /// Puts the question "alone now?" first where it is to be asked; whether what it is about follows.
   bool may_ask(const std::string& about, bool alone, Question question) {
-    if (!alone || !is_overheard(case_, sitting_)) return true;
-    made_.push_back(std::move(question));
-    const auto said = sitting_.alone.find(about);
-    return said != sitting_.alone.end() && said->second;
+    if (!alone || !is_overheard(c, sitting)) return true;
+    made.push_back(std::move(question));
+    const auto said = sitting.alone.find(about);
+    return said != sitting.alone.end() && said->second;
   }
-
-  const Case& case_;
-  const Sitting& sitting_;
-  const RuleContext& context_;
-  const Entry<Assessment>* draft_;
-  std::vector<Question> made_{};
 };
 
 const Score* score_of(const Assessment& draft, const InstrumentName& instrument) {
@@ -107,7 +102,7 @@ bool FoundBefore::tells_of_violence() const { return contains(assessment->record
 bool has_records(const Domain& domain) { return contains(domains_of_records, domain.value); }
 
 std::vector<Question> questions(const Case& c, const Sitting& sitting, const RuleContext& context) {
-  return Agenda(c, sitting, context).all();
+  return Agenda{c, sitting, context, draft_assessment(c)}.all();
 }
 
 bool is_answered(const Case& c, const Question& question, const RuleContext& context) {

@@ -25,7 +25,7 @@ struct Screening {
 struct Evidence {
   const DomainFinding* rated = nullptr;  ///< The last finding with a rating.
   Date rated_on{};
-  std::vector<std::string> screenings{};  ///< Positive ones, as they are told.
+  std::vector<std::string> screenings{};  ///< Positive ones, as a reason names them.
   std::vector<std::string> needs{};       ///< What their rules call the need: `housing (living situation)`.
   bool alarming = false;                  ///< One of them raised a safety flag.
   bool severe = false;                    ///< One of them lies in the worst of several positive bands.

@@ -12,9 +12,9 @@
 
 namespace casemgr {
 
-/// The kinds somebody marked the record with.
+/// The kinds with which the record is marked.
 std::vector<Sensitive> marks_of(const RecordType& type, const void* record);
-/// Whether a record counts at all for somebody outside: neither void, superseded nor entered in error, and finished.
+/// Whether a record counts at all for a recipient: neither void, superseded nor entered in error, and finished.
 bool is_standing(const RecordType& type, const void* record);
 
 /// Whether also what belongs to no domain goes.

@@ -23,21 +23,20 @@ constexpr const char* visit_topic = "visit";
 /// Contacts of this episode up to today, with a time, that are what `is` says.
 template <class Is>
 std::vector<const Entry<Contact>*> contacts(const DueCase& of, Is is) {
-  const Date begins = episode_begins(of.c);
+  const Period episode{episode_begins(of.c), of.today};
   std::vector<const Entry<Contact>*> found;
   for (const Entry<Contact>& entry : of.c.contacts) {
-    const Contact& x = entry.record;
-    if (x.at && x.at->date >= begins && x.at->date <= of.today && is(x)) found.push_back(&entry);
+    if (entry.record.at && episode.holds(entry.record.at->date) && is(entry.record)) found.push_back(&entry);
   }
   return found;
 }
 
-const Entry<Contact>* latest(const std::vector<const Entry<Contact>*>& all) {
-  const Entry<Contact>* last = nullptr;
-  for (const Entry<Contact>* entry : all) {
-    if (last == nullptr || *entry->record.at >= *last->record.at) last = entry;
-  }
-  return last;
+template <class Is>
+const Entry<Contact>* latest_contact(const DueCase& of, Is is) {
+  const std::vector<const Entry<Contact>*> all = contacts(of, is);
+  const auto at = std::max_element(all.rbegin(), all.rend(),
+                                   [](const auto* a, const auto* b) { return *a->record.at < *b->record.at; });
+  return at == all.rend() ? nullptr : *at;
 }
 
 std::vector<const Entry<Contact>*> reached(const DueCase& of) {
@@ -78,7 +77,7 @@ bool is_letter(const Contact& contact) {
 /// Tries since the client was last reached or written to. An appointment with the worker that the client missed is one
 /// too, unless a contact says so already.
 std::vector<Time> failed_tries(const DueCase& of, const Entry<Contact>* last) {
-  const Entry<Contact>* letter = latest(contacts(of, is_letter));
+  const Entry<Contact>* letter = latest_contact(of, is_letter);
   const auto counts = [&](const Time& at) {
     return (last == nullptr || at > *last->record.at) && (letter == nullptr || at > *letter->record.at);
   };
@@ -118,7 +117,7 @@ void try_again(DueCase& of, const Entry<Contact>* last) {
 }
 
 void see_client(DueCase& of) {
-  const Entry<Contact>* last = latest(contacts(of, is_face_to_face));
+  const Entry<Contact>* last = latest_contact(of, is_face_to_face);
   const auto from = last != nullptr ? std::optional(last->record.at->date) : of.active_since();
   const int count = of.figure("face_to_face"_rule);
   if (!from || count <= 0) return;
@@ -220,7 +219,8 @@ void due_contact(DueCase& of) {
   if (discharge.event != nullptr && discharge.setting == EventSetting::psychiatric) {
     after_psychiatric(of, *discharge.event);
   }
-  const Entry<Contact>* last = latest(reached(of));
+  const Entry<Contact>* last =
+      latest_contact(of, [&](const Contact& x) { return resets_contact_clock(x, of.collateral); });
   contact_clock(of, last);
   try_again(of, last);
   see_client(of);

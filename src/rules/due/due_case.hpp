@@ -79,7 +79,7 @@ class DueCase {
 
 /// The agreed plan of this episode that is in force, or null.
 const Entry<Plan>* agreed_plan(const Case& c);
-/// Goals that someone works on: pursued now and not reached yet.
+/// Whether work on the goal goes on: pursued now and not reached yet.
 bool is_underway(const Goal& goal);
 
 /// Puts the row off to the day after the exemptions that hold it; false where one has no end.

@@ -31,7 +31,7 @@ void step_dates(DueCase& of, const Goal& goal) {
   }
 }
 
-/// Last day on which someone looked at the goal with the client, or decided about it: a contact about it, an entry of
+/// Last day on which the goal was discussed with the client, or decided: a contact about it, an entry of
 /// its history, a review of the plan.
 std::optional<Date> last_look(const DueCase& of, const Entry<Goal>& goal) {
   std::optional<Date> last;

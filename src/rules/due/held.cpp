@@ -13,7 +13,7 @@ namespace casemgr {
 
 namespace {
 
-/// Of this episode, up to `today`. A stay that nobody ended in an earlier episode says nothing of this one.
+/// Of this episode, up to `today`. A stay without a discharge in an earlier episode says nothing about this one.
 std::vector<Stay> stays_until(const Case& c, Date today) { return stays(c, {episode_begins(c), today}); }
 
 void add_stays(std::vector<Held>& held, const Case& c, Date today) {
@@ -65,18 +65,16 @@ std::vector<Held> held_days(const Case& c, const Entry<Episode>* episode, Date t
 const Entry<Event>* admission_in_force(const Case& c, Date today) {
   const std::vector<Stay> all = stays_until(c, today);
   if (all.empty() || all.back().to) return nullptr;
-  const auto at = std::find_if(c.events.begin(), c.events.end(),
-                               [&](const Entry<Event>& event) { return event.id == all.back().admission; });
-  return at == c.events.end() ? nullptr : &*at;
+  return find_entry(c.events, all.back().admission);
 }
 
 namespace {
 
-/// As long as a stay may last without word of the client: what it holds waits for a discharge that somebody has to hear
-/// of.
+/// Days that a stay may last without word of the client. What it holds waits for a discharge, of which the practice has
+/// to hear.
 constexpr int days_without_word = 30;
 
-/// Last day of the stay on which somebody heard of the client: a contact with them or about them, a transfer.
+/// Last day of the stay with word of the client: a contact with them or about them, a transfer.
 Date last_word(const DueCase& of, Date admitted) {
   std::optional<Date> last = admitted;
   for (const auto& [id, contact] : of.c.contacts) {

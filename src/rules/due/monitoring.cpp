@@ -19,7 +19,7 @@ std::optional<Date> after_stays(const DueCase& of, std::optional<Date> last) {
   return last;
 }
 
-/// The last day on which someone looked at the plan as a whole: a contact that monitors or is about a goal, a
+/// The last day on which the plan was monitored as a whole: a contact that monitors or is about a goal, a
 /// measurement, a review, or the agreement itself.
 std::optional<Date> last_monitored(const DueCase& of, const Plan& plan) {
   std::optional<Date> last = plan.date;

@@ -53,7 +53,7 @@ bool is_signed_as_well(const Consent& other, const Consent& one) {
   return true;
 }
 
-/// Whether the other lets all disclose whom the one lets: us, who are meant where nobody is named, and others.
+/// Whether the other names every discloser that the one names: us, who are meant where it names none, and others.
 bool lets_as_many_disclose(const DueCase& of, const Consent& other, const Consent& one) {
   const std::vector<std::string> ours = request_to(of.in.settings, {}, {}).ours;
   if (lets_disclose(one, ours) && !lets_disclose(other, ours)) return false;
@@ -89,7 +89,7 @@ bool is_needed(const DueCase& of, const Entry<Consent>& one) {
   });
 }
 
-/// The same consent anew. A recipient without an entry in the directory is left to be filled in.
+/// The command that adds the same consent again. A recipient without an entry in the directory stays open.
 Command settle_consent(const DueCase& of, const Consent& x) {
   Command command = suggest::consent(of.c.id, x.kind ? code(*x.kind) : std::string("…"));
   if (!x.provider.empty()) {

@@ -26,7 +26,7 @@ std::string name_of(const Entry<Service>& service) {
   return fmt::format("service {} {}", service.id.value, label(service.record));
 }
 
-/// Day up to which someone has looked: verified, or a contact of our own delivered it. Else the day it began.
+/// Day up to which the service is verified, or delivered by a contact of our own; else the day it began.
 std::optional<Date> verified_until(const DueCase& of, const Entry<Service>& service) {
   std::optional<Date> last = service.record.starts;
   for (const auto& [id, x] : live(service.record.history)) {
@@ -78,7 +78,7 @@ double days_of(Per per) {
   return lengths[static_cast<std::size_t>(per)];
 }
 
-/// Whether a verification has spoken about the end of that month: then someone has looked at it.
+/// Whether a verification covers the end of that month.
 bool explained(const Service& service, const Period& month) {
   return any_live(service.verified, [&](const Verification& x) { return x.to && *x.to >= month.to; });
 }

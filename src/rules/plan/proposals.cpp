@@ -145,14 +145,15 @@ std::string offer_words(const Entry<Provider>& entry) {
   return name + (capacity->date ? ", no capacity since " + iso(*capacity->date) : std::string(", no capacity"));
 }
 
-class Drafting {
- public:
-  Drafting(const Case& c, const Templates& starting_set, const RuleContext& context)
-      : c_(c), starting_set_(starting_set), context_(context) {}
+struct Drafting {
+  const Case& c;
+  const Templates& starting_set;
+  const RuleContext& context;
+  PlanDraft made{};
 
   PlanDraft make() {
-    const std::vector<const Entry<ClientNeed>*> untouched = needs_untouched(c_, context_.today);
-    for (const Entry<ClientNeed>& need : c_.needs) {
+    const std::vector<const Entry<ClientNeed>*> untouched = needs_untouched(c, context.today);
+    for (const Entry<ClientNeed>& need : c.needs) {
       const bool open = contains(untouched, &need);
       if (open || has_only_proposals(need.id)) {
         propose(need, open);
@@ -160,57 +161,56 @@ class Drafting {
         leave(need);
       }
     }
-    return std::move(made_);
+    return std::move(made);
   }
 
- private:
   /// Proposed goals answer the need so far, and no service does.
   [[nodiscard]] bool has_only_proposals(const Id<ClientNeed>& id) const {
     bool any = false;
-    for (const auto& [goal_id, goal] : open_on(c_.goals, context_.today)) {
+    for (const auto& [goal_id, goal] : open_on(c.goals, context.today)) {
       if (!contains(goal.needs, id)) continue;
       if (goal.lifecycle != GoalLifecycle::proposed) return false;
       any = true;
     }
-    const bool served = any_live(c_.services, [&](const Service& service) {
-      return contains(service.needs, id) && is_open(service, context_.today);
+    const bool served = any_live(c.services, [&](const Service& service) {
+      return contains(service.needs, id) && is_open(service, context.today);
     });
-    const ClientNeed* need = c_.needs.find(id);
+    const ClientNeed* need = c.needs.find(id);
     return any && !served && !need->is_void() && need->status == NeedStatus::active;
   }
 
   void propose(const Entry<ClientNeed>& need, bool with_goals) {
-    const std::size_t before = made_.proposals.size();
+    const std::size_t before = made.proposals.size();
     const Asked what = asked(need);
     if (with_goals) propose_goals(what);
     propose_services(what, !with_goals);
-    if (made_.proposals.size() == before && with_goals) {
-      made_.left.push_back({need.id, NeedLeft::Reason::no_template,
-                            fmt::format("no template is left for {}: {}", need.record.domain.value,
-                                        suggest::goal_for_need(c_.id, need.id))});
+    if (made.proposals.size() == before && with_goals) {
+      made.left.push_back({need.id, NeedLeft::Reason::no_template,
+                           fmt::format("no template is left for {}: {}", need.record.domain.value,
+                                       suggest::goal_for_need(c.id, need.id))});
     }
   }
 
   void propose_goals(const Asked& what) {
-    for (const auto& [name, from, own] : goal_templates(context_.settings, starting_set_, what.need.record.domain)) {
-      if (was_dropped(c_, what.need.id, from.statement)) continue;
+    for (const auto& [name, from, own] : goal_templates(context.settings, starting_set, what.need.record.domain)) {
+      if (was_dropped(c, what.need.id, from.statement)) continue;
       Proposal proposal{.need = what.need.id, .from = name};
       proposal.why = {reason_words(what.need.record, false), source_words(name, own)};
-      Goal goal = skeleton(from, what.need.id, context_);
-      for (const auto& [id, strength] : open_on(c_.strengths, context_.today)) {
+      Goal goal = skeleton(from, what.need.id, context);
+      for (const auto& [id, strength] : open_on(c.strengths, context.today)) {
         if (!fits(strength, what)) continue;
         goal.strengths.push_back(id);
         proposal.why.push_back(fmt::format("builds on strength {}: {}", id.value, one_line(trim(strength.text))));
       }
-      for (std::string& helper : helpers(c_, what, context_)) proposal.why.push_back(std::move(helper));
+      for (std::string& helper : helpers(c, what, context)) proposal.why.push_back(std::move(helper));
       proposal.goal = std::move(goal);
-      made_.proposals.push_back(std::move(proposal));
+      made.proposals.push_back(std::move(proposal));
     }
   }
 
   void propose_services(const Asked& what, bool has_goal) {
-    for (const auto& [name, from, own] : service_templates(context_.settings, starting_set_, what.need.record.domain)) {
-      if (was_dropped(c_, what.need.id, from)) continue;
+    for (const auto& [name, from, own] : service_templates(context.settings, starting_set, what.need.record.domain)) {
+      if (was_dropped(c, what.need.id, from)) continue;
       Proposal proposal{.need = what.need.id, .from = name};
       proposal.why = {reason_words(what.need.record, has_goal), source_words(name, own)};
       Service service;
@@ -220,13 +220,13 @@ class Drafting {
       service.status = ServiceStatus::draft;
       service.unit = from.unit;
       service.units_planned = from.units;
-      const std::vector<const Entry<Provider>*> providers = offering(service.category, context_);
+      const std::vector<const Entry<Provider>*> providers = offering(service.category, context);
       if (!providers.empty()) service.provider = providers.front()->id;
       for (const Entry<Provider>* entry : providers) proposal.why.push_back("offered by " + offer_words(*entry));
       if (providers.empty())
         proposal.why.push_back("no provider of " + service.category.value + " is in the directory");
       proposal.service = std::move(service);
-      made_.proposals.push_back(std::move(proposal));
+      made.proposals.push_back(std::move(proposal));
     }
   }
 
@@ -236,17 +236,12 @@ class Drafting {
     if (x.is_void()) return;
     const std::string reason = x.note.empty() ? std::string() : ": " + one_line(trim(x.note));
     if (x.status == NeedStatus::declined) {
-      made_.left.push_back({need.id, NeedLeft::Reason::declined, "declined" + reason});
+      made.left.push_back({need.id, NeedLeft::Reason::declined, "declined" + reason});
     } else if (x.status == NeedStatus::deferred) {
       const std::string until = x.until ? " until " + iso(*x.until) : std::string();
-      made_.left.push_back({need.id, NeedLeft::Reason::deferred, "deferred" + until + reason});
+      made.left.push_back({need.id, NeedLeft::Reason::deferred, "deferred" + until + reason});
     }
   }
-
-  const Case& c_;
-  const Templates& starting_set_;
-  const RuleContext& context_;
-  PlanDraft made_{};
 };
 
 template <class T>
@@ -270,7 +265,7 @@ std::vector<NamedTemplate<T>> fitting(const Settings& settings, const Templates&
 }  // namespace
 
 PlanDraft draft_plan(const Case& c, const Templates& starting_set, const RuleContext& context) {
-  return Drafting(c, starting_set, context).make();
+  return Drafting{c, starting_set, context}.make();
 }
 
 std::vector<NamedTemplate<GoalTemplate>> goal_templates(const Settings& settings, const Templates& starting_set,

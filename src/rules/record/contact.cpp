@@ -3,7 +3,6 @@
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/live.hpp"
-#include "casemgr/rules/record/note_parts.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "casemgr/rules/assessment/gaps.hpp"
+#include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"

@@ -38,7 +38,7 @@ bool is_renewed(const Service& service, const Entry<Authorization>& one, Date to
   return std::any_of(all.begin(), all.end(), [&](const Entry<Authorization>& other) {
     if (other.id == one.id || other.record.is_void() || last_day(other.record) <= ends) return false;
     const Date begins = first_day(other.record);
-    // A gap that is over can be mended by nobody.
+    // A gap in the past cannot be closed any more.
     return begins <= ends || begins - ends == std::chrono::days{1} || begins <= today;
   });
 }

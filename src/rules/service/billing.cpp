@@ -39,11 +39,8 @@ struct View {
 const Entry<Authorization>* authorization_of(const View& of) {
   if (!of.x().at) return nullptr;
   if (of.x().authorization.empty()) return authorization_on(of.service, of.x().at->date);
-  const auto& all = of.service.authorizations;
-  const auto named =
-      std::find_if(all.begin(), all.end(), [&](const auto& entry) { return entry.id == of.x().authorization; });
-  const bool counts = named != all.end() && !named->record.is_void() && holds(named->record, of.x().at->date);
-  return counts ? &*named : nullptr;
+  const Entry<Authorization>* named = find_entry(of.service.authorizations, of.x().authorization);
+  return named != nullptr && !named->record.is_void() && holds(named->record, of.x().at->date) ? named : nullptr;
 }
 
 bool is_authorized_at_all(const View& of) { return !live(of.service.authorizations).empty(); }

@@ -5,7 +5,6 @@
 #include "casemgr/cycle/assessment_form.hpp"
 #include "casemgr/model/chronicle.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
-#include "casemgr/rules/assessment/gaps.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "cycle/desk.hpp"
 

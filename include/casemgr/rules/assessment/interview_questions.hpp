@@ -38,13 +38,13 @@ struct Question {
 
 /// What was said in this sitting and belongs in no record.
 struct Sitting {
-  bool discreet = false;                             ///< Somebody may look on or listen, whoever is named.
+  bool discreet = false;                             ///< Others may look on or listen, whatever the record says.
   std::map<std::string, bool, std::less<>> alone{};  ///< Domain or instrument: the answer to "alone now?".
 };
 
 /// All questions as they follow from the answers so far: what matters, who is there, domain by domain with the
 /// instruments of each, those without a domain, the summary. What is about violence or suicide comes only behind a yes
-/// to "alone now?" where somebody else is present (instruments.md).
+/// to "alone now?" where another person is present (instruments.md).
 std::vector<Question> questions(const Case& c, const Sitting& sitting, const RuleContext& context);
 
 /// Whether the draft already says what the question would ask, or all that its domain needs.
@@ -54,7 +54,7 @@ bool is_answered(const Case& c, const Question& question, const RuleContext& con
 /// screening, that is still open.
 Question next_open(const Case& c, const Sitting& sitting, const RuleContext& context);
 
-/// Whether somebody else is present or may look on.
+/// Whether another person is present or may look on.
 bool is_overheard(const Case& c, const Sitting& sitting);
 
 /// Whether records of a kind of their own stand behind the domain (medications, supports): one per line.

@@ -6,12 +6,12 @@
 //
 //   audience      is                                                        sees
 //   own_screen    the practitioner's terminal, or our pager                 everything
-//   others        whoever finds what standard output or `-o` writes to      all but what tells of violence
-//   listeners     whoever looks on or listens while a client is asked       the same
+//   others        readers of what standard output or `-o` writes to         all but what tells of violence
+//   listeners     people who look on or listen while a client is asked      the same
 //   recipient     who is named, on a release or another basis               what the scope covers (scope.hpp)
 //
 // What tells of violence: records marked so with all that is in them, what was found in the domain `safety`, and the
-// providers marked so, which go by their ids (a shelter's address is nobody else's business). `include` widens any of
+// providers marked so, which go by their ids (a shelter's address is confidential). `include` widens any of
 // them by name.
 #pragma once
 
@@ -86,10 +86,8 @@ class VisibleCase {
   template <class T, class Rule>
   [[nodiscard]] auto judge(const Entry<T>& entry, Records<T> Case::*section, const Rule& rule) const {
     return judge([&](const Case& whole) {
-      for (const Entry<T>& one : whole.*section) {
-        if (one.id == entry.id) return rule(whole, one);
-      }
-      return rule(whole, entry);
+      const Entry<T>* one = find_entry(whole.*section, entry.id);
+      return rule(whole, one != nullptr ? *one : entry);
     });
   }
 

@@ -1,4 +1,4 @@
-// What of a case may go to a recipient: the one rule behind every page `--for` somebody.
+// What of a case may go to a recipient: the one rule behind every page `--for` a recipient.
 //
 // Pure, never throws. A page for a recipient is made from the case as `visible_to` cuts it (audience.hpp), so that no
 // report can tell what does not go: it has never seen it. Sources: 45 CFR 164.502(b) and 514(d) (no more than is

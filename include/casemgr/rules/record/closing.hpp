@@ -35,14 +35,14 @@ bool keeps_open(const StillOpen& open);
 /// `completed`, `cancelled`, `void`, `stays and stays due`.
 std::string_view words(Settlement settlement);
 
-/// Whom to tell that the case is closed: providers of open services and referrals, supports and the payer of a program,
-/// by name, each once.
+/// Who is notified that the case is closed: providers of open services and referrals, supports and the payer of a
+/// program, by name, each once.
 std::vector<std::string> to_notify(const Case& c, const ProviderDirectory& providers, Date today);
 
 /// How a closure reason counts in outcome reports.
 enum class ClosureSense { positive, neutral, negative };
 ClosureSense closure_sense(ClosureReason reason);
-/// Whether the client may be asked later how things went: not one who died, nor someone taken in twice.
+/// Whether the client may be asked later how things went: not one who died, nor a duplicate.
 bool takes_follow_up(ClosureReason reason);
 
 /// What to say where a write adds open work to a case in which none of it becomes due: one that was closed before, or

@@ -12,7 +12,7 @@ namespace casemgr {
 
 /// Whether a word of `text` is a given, family, preferred or former name of `other`: whole words, case and accents
 /// apart, of two letters or more; or a family of that name in the plural, of four letters or more (`Doe` is in `does`).
-/// A name that `own` bears too (a family's) names nobody else.
+/// A name that `own` bears as well (a family's) does not count.
 bool names(const std::string& text, const Person& other, const Person& own);
 /// The same of a client, whom the id names, too.
 bool names(const std::string& text, const Case& other, const Case& own);

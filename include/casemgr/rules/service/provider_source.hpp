@@ -14,7 +14,7 @@ namespace casemgr {
 struct ImportedProvider {
   Provider provider{};
   std::string where{};  ///< In the source: `hope.json:12:3`.
-  bool whole = false;   ///< Every service and contact is told: what is missing is gone.
+  bool whole = false;   ///< The source lists every service and contact: a missing one is gone.
 };
 
 /// The fields of a provider, a service or a contact that a source may tell: all but notes, marks, source and the

@@ -1,4 +1,4 @@
-#include "finding.hpp"
+#include "draft.hpp"
 
 #include <fmt/format.h>
 

@@ -1,16 +1,28 @@
-// A score as it goes into a record.
-//
-// Private to the layer.
+// The findings and scores of the draft assessment. Private to the layer.
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "casemgr/cycle/assessment.hpp"
 #include "casemgr/cycle/context.hpp"
 #include "casemgr/model/case.hpp"
+#include "casemgr/rules/assessment/domains.hpp"
 
 namespace casemgr::cycle {
+
+/// The draft assessment, to be changed; null where none is being made.
+Assessment* draft_of(Case& c);
+/// The draft assessment; where none is being made, an error names the command that begins one.
+Assessment& needed_draft(Case& c);
+
+/// The finding of a domain, made at its place in the order of an assessment where there is none yet: in whatever order
+/// domains are assessed, the record is the same.
+DomainFinding& finding_of(Assessment& assessment, std::string_view domain, const Settings& settings);
+
+/// Puts the findings of an assessment that is not in a file yet in that order.
+void put_in_order(Assessment& assessment, const Settings& settings);
 
 /// Fills all that is computed: version, score, subscores, band, flags, sensitive kinds; `at` is now where it is absent.
 /// Errors as `instrument::score`, and Error(usage) for an unknown instrument.
