@@ -40,7 +40,7 @@ void check_findings(const Assessment& assessment, const Assessment& before, cons
   }
 }
 
-/// `found` over what stands there; a finding takes a reason for not assessing away.
+/// `found` over the finding there; a new finding takes a reason for not assessing away.
 DomainFinding merged(const DomainFinding& there, const DomainFinding& found, const std::string& domain) {
   if (!found.not_assessed.empty()) {
     if (!there.finding.empty() || there.rating) {
@@ -88,7 +88,6 @@ Scored start_assessment(Case& c, Assessment draft, const Context& context) {
   }
   draft.status = AssessmentStatus::draft;
   if (!draft.kind) draft.kind = AssessmentKind::comprehensive;
-  if (!draft.date) draft.date = context.today();
   put_in_order(draft, context.settings);
   check_findings(draft, {}, context);
   const Records<Score> scores = std::exchange(draft.scores, {});

@@ -1,10 +1,9 @@
 #include "casemgr/cycle/benefit.hpp"
 
-#include "casemgr/rules/record/benefit.hpp"
-
 #include <fmt/format.h>
 
 #include "casemgr/root/command.hpp"
+#include "casemgr/rules/record/benefit.hpp"
 #include "draft.hpp"
 #include "records.hpp"
 
@@ -24,7 +23,7 @@ std::string_view domain_of(BenefitKind kind) {
   return kind == BenefitKind::income ? "finances" : "";
 }
 
-/// Its name without where it stands.
+/// Its name without its status.
 std::string name_of(const Benefit& benefit) {
   if (!benefit.label.empty()) return one_line(trim(benefit.label));
   return benefit.kind ? code(*benefit.kind) : std::string("benefit");

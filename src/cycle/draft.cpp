@@ -1,8 +1,7 @@
-#include "draft.hpp"
-
 #include <fmt/format.h>
 
 #include "casemgr/root/command.hpp"
+#include "draft.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
@@ -31,7 +30,7 @@ DomainFinding& finding_of(Assessment& assessment, std::string_view domain, const
     before.push_back(std::move(known.name));
   }
   auto at = items.end();
-  while (at != items.begin() && std::find(before.begin(), before.end(), std::prev(at)->first) == before.end()) --at;
+  while (at != items.begin() && !contains(before, std::prev(at)->first)) --at;
   return items.emplace(at, std::string(domain), DomainFinding{})->second;
 }
 

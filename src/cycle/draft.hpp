@@ -40,7 +40,7 @@ std::vector<Sensitive> kinds_of(const instrument::Definition& definition);
 /// The screening that was chosen or begun in the draft and is still to be given, or null.
 const Entry<Score>* unfinished(const Assessment& draft, const InstrumentName& instrument);
 /// Puts the finished `score` in the place of the one begun and returns its id: another one where the day and time it
-/// has now belong elsewhere among the scores, for what stands in a file is not moved.
+/// has now belong elsewhere among the scores, for a record in a file is not moved.
 Id<Score> replace_begun(Assessment& draft, const Id<Score>& begun, const Score& score, const Case& c,
                         const Context& context);
 

@@ -17,7 +17,7 @@ std::string and_more(const std::vector<std::string>& all) {
   return join(first, ", ") + (all.size() > shown ? fmt::format(" and {} more", all.size() - shown) : "");
 }
 
-/// What stands still while the client is away, by name.
+/// Names what is held while the client is away.
 void warn_held(const Case& c, const Context& context, std::vector<std::string>& messages) {
   messages.emplace_back("services and the contact clock are held until the discharge");
   const auto name_open = [&](const char* what, const auto& records, auto counts) {

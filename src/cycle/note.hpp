@@ -13,7 +13,7 @@ Time begun(const Contact& contact, const Context& context);
 /// parts, and for a part that the form does not have; the hint names those it has.
 void complete_form(Contact& contact);
 
-/// Says where a form whose parts the text does not tell apart is kept as one text.
+/// Warns where a note is kept as one text because the text does not name the parts of its form.
 void warn_form_kept(const Contact& contact, std::vector<std::string>& messages);
 
 /// Whether anything is written in it.
@@ -26,7 +26,7 @@ void warn_use(const Case& c, const Id<Service>& id, Date day, std::vector<std::s
 void check_deliverable(const Case& c, const Id<Service>& id, const Service& service, Date day, const Context& context);
 
 /// Gives a contact that delivers a service the authorization in force and its units, where it has none: one for a visit
-/// or session, else from the minutes. `id` is the contact's own where it stands in `c` already. Error(rule) as above,
+/// or session, else from the minutes. `id` is the contact's own where `c` has it already. Error(rule) as above,
 /// and for an authorization of another service.
 void draw_on(const Case& c, Contact& contact, const Context& context, const Id<Contact>& id = {});
 

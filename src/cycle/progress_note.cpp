@@ -1,12 +1,11 @@
 // Progress notes: their form, and editing, signing, amending them.
-#include "casemgr/cycle/contact.hpp"
-#include "casemgr/cycle/voiding.hpp"
-#include "note.hpp"
-
 #include <fmt/format.h>
 
+#include "casemgr/cycle/contact.hpp"
+#include "casemgr/cycle/voiding.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
+#include "note.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {

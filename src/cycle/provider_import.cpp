@@ -13,7 +13,6 @@ namespace casemgr::cycle {
 namespace {
 
 using schema::Field;
-using schema::Shape;
 
 /// Long enough that no changed value passes for the old one, short enough to read past.
 std::string digest(const std::string& text) { return text.empty() ? std::string() : sha256_hex(text).substr(0, 12); }

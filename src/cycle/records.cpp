@@ -1,6 +1,6 @@
-#include "records.hpp"
-
 #include <fmt/format.h>
+
+#include "records.hpp"
 
 namespace casemgr::cycle {
 

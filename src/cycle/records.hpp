@@ -1,7 +1,7 @@
 // What all verbs share: finding, judging, completing and putting records.
 //
-// Private to the layer. Everything that rows can say about a draft is said once, in `judge`; a verb adds only what is
-// special to its noun.
+// Private to the layer. Everything that rows can say about a draft is said once, in `validate`; a verb adds only what
+// is special to its noun.
 #pragma once
 
 #include <fmt/core.h>
@@ -56,7 +56,7 @@ T& live(Records<T>& records, const Id<T>& id) {
   return *record;
 }
 
-/// The record of type `Inner` with that id inside one of `outer`, and the record it stands in.
+/// The record of type `Inner` with that id inside one of `outer`, and the record that holds it.
 template <class Outer, class Inner>
 std::pair<Entry<Outer>*, Inner*> live_inside(Records<Outer>& outer, Records<Inner> Outer::*inner, const Id<Inner>& id) {
   for (Entry<Outer>& entry : outer) {
@@ -105,15 +105,7 @@ void give_ids(const Case& c, Records<T>& records, const Context& context, const 
   }
 }
 
-/// Sets the first day of a record, as the head of its type names it, to today where the draft has none.
-template <class T>
-void complete_first_day(T& draft, const Context& context) {
-  const schema::Field* day = T::rows().first_day();
-  if (day == nullptr || day->value.type != schema::Type::day || day->present(&draft)) return;
-  *static_cast<Date*>(day->append(&draft)) = context.today();
-}
-
-/// The same for each of these members of a new record, or of one that was `before`.
+/// An id for each such record in these members of a new record, or of one that was `before`.
 template <class T, class... Inner>
 void give_ids_inside(const Case& c, T& record, const Context& context, const T* before,
                      Records<Inner> T::*... members) {
@@ -155,6 +147,14 @@ void fill_missing(T& to, const T& from, const Members&... members) {
   (fill(members), ...);
 }
 
+/// Sets the first day of a record, as the head of its type names it, to today where the draft has none.
+template <class T>
+void complete_first_day(T& draft, const Context& context) {
+  const schema::Field* day = T::rows().first_day();
+  if (day == nullptr || day->value.type != schema::Type::day || day->present(&draft)) return;
+  *static_cast<Date*>(day->append(&draft)) = context.today();
+}
+
 template <class T>
 void complete(const Case& c, T& draft, const Context& context) {
   if (draft.by.empty()) draft.by = context.by;
@@ -169,7 +169,7 @@ void finish(const Case& c, T& draft, const Context& context) {
   validate_new(c, draft, context);
 }
 
-/// `text` behind what the note already says, on a line of its own.
+/// Adds `text` to the note, on a line of its own.
 void add_to_note(Attributes& record, const std::string& text);
 
 /// At its place in a chronicle, else at the end.
@@ -281,7 +281,7 @@ void warn_funding(std::string_view funding, const Context& context, std::vector<
 struct Location {
   const RecordType* type;
   void* record;
-  const schema::Field* field;  ///< The collection it stands in …
+  const schema::Field* field;  ///< The collection that holds it …
   void* owner;                 ///< … of this record …
   std::size_t index;           ///< … at this place.
 };

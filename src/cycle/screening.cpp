@@ -24,7 +24,7 @@ std::size_t place_of(const Records<Score>& scores, const Id<Score>& id) {
   return place;
 }
 
-/// Whether a finished one behind `place` is older than `at`.
+/// Whether a finished one after `place` is older than `at`.
 bool older_behind(const Records<Score>& scores, std::size_t place, const std::optional<Time>& at) {
   for (std::size_t i = place + 1; i < scores.size(); ++i) {
     if (at && scores[i].record.at && *scores[i].record.at < *at) return true;

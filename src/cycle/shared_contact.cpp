@@ -11,7 +11,7 @@ namespace casemgr::cycle {
 
 namespace {
 
-/// How a whole is shared out: the weights of the shares, one behind the other.
+/// How a whole is shared out: the weights of the shares, in their order.
 class Shares {
  public:
   explicit Shares(std::vector<int> weights)

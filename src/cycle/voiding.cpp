@@ -11,7 +11,7 @@ namespace casemgr::cycle {
 
 namespace {
 
-/// A plan's risk stands under its id in every version of the plan: the last one in the file is the one that counts.
+/// A plan's risk has the same id in every version of the plan: the last one in the file counts.
 void find_below(const RecordType& type, void* record, std::string_view id, std::optional<Location>& last) {
   for (const schema::Field& f : type.fields) {
     for (std::size_t i = 0; f.has_records() && i < f.size(record); ++i) {

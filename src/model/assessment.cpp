@@ -1,13 +1,15 @@
 #include "casemgr/model/assessment.hpp"
 
+#include <fmt/format.h>
+
 #include "casemgr/root/text.hpp"
 #include "rows.hpp"
 
 namespace casemgr {
 
 std::string rating_words(int rating) {
-  const std::string figure = std::to_string(rating);
-  return rating < 1 || rating > 5 ? figure : figure + " " + std::string(ratings.at(static_cast<std::size_t>(rating) - 1));
+  if (rating < 1 || rating > 5) return fmt::format("{}", rating);
+  return fmt::format("{} {}", rating, ratings.at(static_cast<std::size_t>(rating) - 1));
 }
 
 std::string rating_scale() {

@@ -5,9 +5,9 @@
 
 namespace casemgr::cycle {
 
-/// Booked. `at` is required. Notes name another open one that it collides with, an interpreter that is needed and not
-/// asked for, and a stay in which it falls. One that is moved to another time says so in its note; what is over is not
-/// moved ahead.
+/// Booked. `at` is required. Messages name another open one that it collides with, an interpreter that is needed and
+/// not asked for, and a stay in which it falls. One that is moved to another time says so in its note; what is over is
+/// not moved ahead.
 Outcome add_appointment(Case& c, Appointment draft, const Context& context);
 Outcome set_appointment(Case& c, const Id<Appointment>& id, Appointment changed, const Context& context);
 /// A noshow is also written down as an attempted contact, unless a contact says so already. Refused: what already is

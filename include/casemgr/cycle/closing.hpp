@@ -1,4 +1,4 @@
-// Closing an episode: what is still open, how it is settled, whom to tell.
+// Closing an episode: what is still open, how it is settled, who is notified.
 //
 // Drafts, defaults and errors as in record.hpp.
 #pragma once
@@ -15,7 +15,7 @@ enum class Closing {
 
 /// Ends the open episode: `end` gives `closure_reason` (required), `closure_summary`, `aftercare`, `follow_up`, and
 /// `closed` (today). Refused while something is open, naming it. Reason `deceased` sets the person's `deceased` and
-/// ends every follow-up. Notes name whom to notify and what stays open.
+/// ends every follow-up. Messages name whom to notify and what stays open.
 Outcome close_client(Case& c, const Episode& end, Closing closing, const Context& context);
 
 }  // namespace casemgr::cycle

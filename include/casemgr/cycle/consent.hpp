@@ -5,8 +5,8 @@
 
 namespace casemgr::cycle {
 
-/// Granted today; a release to disclose. Recipient and provider are filled from each other. Notes name what a release
-/// lacks.
+/// Granted today; a release to disclose. Recipient and provider are filled from each other. Messages name what a
+/// release lacks.
 Outcome add_consent(Case& c, Consent draft, const Context& context);
 Outcome set_consent(Case& c, const Id<Consent>& id, Consent changed, const Context& context);
 

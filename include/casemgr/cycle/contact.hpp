@@ -23,7 +23,7 @@ struct ContactExtras {
 /// Mode in-person, reached spoke (none for sms, email, mail), begun `minutes` ago, entered now, free form or the form
 /// whose parts it has. Where it delivers a service the authorization in force is taken, and units come from the minutes
 /// by the funding's rule. What the contact's appointment says is taken from it, and it is fulfilled. A text that names
-/// the parts of its form is kept by parts. Notes say what was late, which numbers are barred, what covers the same
+/// the parts of its form is kept by parts. Messages say what was late, which numbers are barred, what covers the same
 /// minutes. Refused: a contact in advance, text beside parts, parts that the form does not have, a
 /// service that is a draft or had ended before.
 Outcome add_contact(Case& c, Contact draft, const ContactExtras& extras, const Context& context);
@@ -39,8 +39,8 @@ Outcome edit_contact(Case& c, const Id<Contact>& id, Contact changed, const Cont
 /// Fixes the note: who, when, and the digest of its text. Once only.
 Outcome sign_contact(Case& c, const Id<Contact>& id, const Context& context);
 /// A contact written in the wrong file: void there for that reason, and a new one in `to`, unsigned, entered now, with
-/// its amendments. Neither file names the other client. What it was linked to in the wrong file stays there; notes say
-/// what. Error(rule) where `to` has its share of the same contact already, or it is an amendment of one that stays.
+/// its amendments. Neither file names the other client. What it was linked to in the wrong file stays there; messages
+/// say what. Error(rule) where `to` has its share of the same contact already, or it is an amendment of one that stays.
 /// Both cases change, or none. The first outcome is the wrong file's.
 std::pair<Outcome, Outcome> move_contact(Case& from, const Id<Contact>& id, Case& to, const std::string& reason,
                                          const Context& context);

@@ -6,7 +6,7 @@
 namespace casemgr::cycle {
 
 /// What others delivered: today, one unit where the unit is a visit, session, item, day or month. Missed ones have no
-/// units. Notes say how much of the authorization is used, what is over it, and that it was entered late.
+/// units. Messages say how much of the authorization is used, what is over it, and that it was entered late.
 Outcome add_delivery(Case& c, const Id<Service>& service, Delivery draft, const Context& context);
 Outcome set_delivery(Case& c, const Id<Delivery>& id, Delivery changed, const Context& context);
 

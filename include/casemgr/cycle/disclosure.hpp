@@ -1,4 +1,4 @@
-// Disclosures: what left the house, to whom and on what ground, written down as it goes (45 CFR 164.528).
+// Disclosures: what was disclosed, to whom and on which legal basis (45 CFR 164.528).
 //
 // Drafts, defaults and errors as in record.hpp.
 #pragma once

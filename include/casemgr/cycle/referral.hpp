@@ -11,7 +11,7 @@
 namespace casemgr::cycle {
 
 /// Requested today, routine; needs from its goals; the one fitting release of those in force is taken. `draft.status`
-/// draft leaves it a draft; any other but requested is refused. Notes warn where no consent in force covers it.
+/// draft leaves it a draft; any other but requested is refused. Messages warn where no consent in force covers it.
 Outcome add_referral(Case& c, Referral draft, const Context& context);
 
 /// Moves the referral: `entry` gives status, day (today), reason, reason_code. A move from requested to in-progress

@@ -18,7 +18,7 @@ Outcome add_authorization(Case& c, const Id<Service>& service, Authorization dra
 Outcome set_authorization(Case& c, const Id<Authorization>& id, Authorization changed, const Context& context);
 
 /// Whether a service happens as planned: from its last verification (else its start) to today, source client. The
-/// outcome is the verification's; where it does not happen as planned, notes say what may follow.
+/// outcome is the verification's; where it does not happen as planned, messages say what may follow.
 Outcome add_verification(Case& c, const Id<Service>& service, Verification draft, const Context& context);
 
 }  // namespace casemgr::cycle

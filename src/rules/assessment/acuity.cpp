@@ -62,7 +62,7 @@ void raise(Acuity& acuity, AcuityLevel level, std::string reason, const std::str
 void apply_judgement(Acuity& acuity, const EpisodeAcuity& judged, Date today, bool flagged) {
   if (!judged.level || (judged.until && *judged.until < today)) return;
   if (*judged.level == acuity.level) return;
-  // A flag stands for a danger that is still there: judgement may add to it, never take away.
+  // An open flag warns of a present danger: judgment may raise the level, never lower it.
   if (flagged && *judged.level < acuity.level) return;
   acuity.level = *judged.level;
   acuity.reason = "judged";

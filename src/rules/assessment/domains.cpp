@@ -162,7 +162,7 @@ std::vector<Gap> gaps_of(const Case& c, const Entry<Assessment>* assessment, con
   return found;
 }
 
-/// The first few by name, the others counted: `assess gaps` tells them all.
+/// The first few by name, the others counted: `assess gaps` lists them all.
 std::string few_names_of(const std::vector<Gap>& gaps) {
   constexpr std::ptrdiff_t few = 4;
   const auto count = static_cast<std::ptrdiff_t>(gaps.size());

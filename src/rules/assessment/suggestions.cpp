@@ -40,7 +40,7 @@ struct Evidence {
   }
 };
 
-/// A need stands for the domain, or was settled after all that speaks for one.
+/// The domain has a need, or one that was resolved after the newest evidence.
 bool taken_up(const Case& c, const std::string& domain, Date found) {
   return any_live(c.needs, [&](const ClientNeed& need) {
     if (need.domain.value != domain) return false;

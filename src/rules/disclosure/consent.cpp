@@ -61,7 +61,7 @@ bool wants_signature(const Consent& consent, const std::vector<Sensitive>& kinds
   return consent.method == SignMethod::verbal && contains(kinds, Sensitive::substance_use);
 }
 
-/// Several names stand with `;` between them.
+/// Several names are separated by `;`.
 bool is_among(std::string_view names, std::string_view wanted) {
   const std::string folded = fold(trim(wanted));
   if (folded.empty()) return false;

@@ -1,19 +1,15 @@
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
 
-#include "casemgr/root/text.hpp"
-
 #include <algorithm>
 #include <cctype>
+
+#include "casemgr/root/text.hpp"
 
 namespace casemgr {
 
 namespace {
 
-struct DomainKind {
-  std::string_view domain;
-  Sensitive kind;
-};
-constexpr DomainKind domain_kinds[] = {
+constexpr std::pair<std::string_view, Sensitive> domain_kinds[] = {
     {"mental-health", Sensitive::mental_health},
     {"substance-use", Sensitive::substance_use},
     {"safety", Sensitive::violence},

@@ -34,7 +34,7 @@ const void* record_of(const Case& c, const RecordType& type, std::string_view id
   return nullptr;
 }
 
-/// Adds what a field that the head names tells: words of domains and categories, or the subjects of linked records.
+/// Adds the subjects of a field that the head names: words of domains and categories, or those of linked records.
 void add_told(const Case& c, const schema::Field& field, const void* record, const Settings& settings,
               Subject& subject) {
   if (field.value.codes == &Domain::codes && !field.present(record)) subject.scope = Scope::whole;

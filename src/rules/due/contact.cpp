@@ -1,6 +1,6 @@
 // Speaking with the client, and seeing them: the contact clock, the first contact, failed tries, visits, discharges.
 //
-// Whatever asks for a contact `asks` the same thing, so the strictest of these rules alone stands; so do the rules that
+// All rules for a contact `ask` for the same thing, so that the strictest of them gives the row; so do the rules that
 // ask for a visit.
 #include <fmt/format.h>
 

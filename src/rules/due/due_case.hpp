@@ -63,7 +63,7 @@ class DueCase {
   [[nodiscard]] std::optional<Date> last_given(const InstrumentName& instrument) const;
 
   [[nodiscard]] bool is_held() const { return !held.empty() && held.back().to == Date::max(); }
-  /// `from` and `count` days on which the clock runs: held days do not count. Nothing while it stands still.
+  /// `from` and `count` days on which the clock runs: held days do not count. Nothing while it is held.
   [[nodiscard]] std::optional<Date> advance(Date from, int count) const;
   /// First day of the episode on which it was active; nothing without an episode or an opening day, or while held.
   [[nodiscard]] std::optional<Date> active_since() const;

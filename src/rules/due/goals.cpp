@@ -64,7 +64,7 @@ void look_at(DueCase& of, const Entry<Goal>& goal, Date from, const DueRule& ask
       .ahead_by(always);
 }
 
-/// A goal that gets worse is due every day until it does no more; one that is behind is looked at with the client.
+/// A worsening goal is due every day; one that is behind is reviewed with the client.
 void off_track(DueCase& of, const Entry<Goal>& goal) {
   const Course now = course(of.c, goal.record, of.in.settings, of.today);
   if (now.trajectory == Trajectory::worsening) {

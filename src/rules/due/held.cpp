@@ -1,4 +1,4 @@
-// Days on which clocks stand still: stays in an institution, and times when the episode was not active.
+// Days on which clocks are held: stays in an institution, and times when the episode was not active.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Assessments, the plan as a whole, and the needs behind it.
+// Assessments, the plan as a whole, and its needs.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -47,7 +47,7 @@ bool names_as_much(const Consent& other, const Consent& one) {
 }
 
 /// A release that is not signed lets nothing out, nor does one by word of mouth where the law asks for paper (`covers`
-/// in model/consent.hpp).
+/// in rules/disclosure/consent.hpp).
 bool is_signed_as_well(const Consent& other, const Consent& one) {
   if (!lacks_signature(one, one.sensitive)) return !lacks_signature(other, one.sensitive);
   return true;

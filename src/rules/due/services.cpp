@@ -127,7 +127,7 @@ void last_day(DueCase& of, const Entry<Service>& service) {
 
 void authorization(DueCase& of, const Entry<Service>& service, const Entry<Authorization>& one) {
   const Authorization& x = one.record;
-  // With more digits than can be added up nothing is known of its units: the end date still stands.
+  // With more digits than can be added up its units are unknown: its end date still counts.
   const AuthorizationUse use = use_of(of.c, service, one, of.in.settings).value_or(AuthorizationUse{});
   const int ahead = of.figure("authorization"_rule);
   const bool outlasts = x.ends && service.record.ends && *service.record.ends <= *x.ends;

@@ -30,7 +30,8 @@ std::string readable(std::string_view json) {
   return text;
 }
 
-/// The field `key` of a record, or at the top of a plan's text: there goals and services stand beside the plan's own.
+/// The field `key` of a record, or at the top of a plan's text: there goals and services are beside the plan's own
+/// fields.
 const schema::Field* field_of(const RecordType* type, std::string_view key) {
   if (type != nullptr) return type->find(key);
   const schema::Field* section = Case::rows().find(key);

@@ -1,9 +1,8 @@
 #include "casemgr/rules/plan/golden_thread.hpp"
 
-#include "casemgr/root/contains.hpp"
-
 #include <fmt/format.h>
 
+#include "casemgr/root/contains.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/rules/due/intervals.hpp"
 #include "casemgr/rules/record/current_episode.hpp"

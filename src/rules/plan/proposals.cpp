@@ -55,7 +55,7 @@ Asked asked(const Entry<ClientNeed>& need) {
 
 bool tells_of_violence(const Attributes& record) { return contains(record.sensitive, Sensitive::violence); }
 
-/// What tells of violence stays with needs that do.
+/// A record marked violence goes only with needs so marked.
 bool fits(const Strength& strength, const Asked& asked) {
   if (tells_of_violence(strength) && !tells_of_violence(asked.need.record)) return false;
   return strength.domain == asked.need.record.domain || meet(stems(strength.text), asked.about);

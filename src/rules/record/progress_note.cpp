@@ -34,7 +34,7 @@ std::string_view word_before_colon(std::string_view text, std::size_t at) {
   return end > at && end < text.size() && text[end] == ':' ? text.substr(at, end - at) : std::string_view();
 }
 
-/// Reads a text part by part: what stands behind the beginning of a part is that part, up to the next beginning.
+/// Reads a text part by part: a part goes from its beginning to the next beginning.
 class PartReader {
  public:
   PartReader(const NoteForm& form, std::string_view text) : form_(form), text_(text), said_(form.parts.size()) {}
@@ -85,7 +85,7 @@ class PartReader {
       const std::size_t next = current_ ? *current_ + 1 : 0;
       // Inside a line it is written like a heading: in `safety plan: call her` it is a word of the text.
       const bool like_a_heading = word.front() != name.front();
-      // A letter alone is one between two words, too (`vitamin P: low`): it skips parts behind a sentence's end only.
+      // A letter alone is one between two words, too (`vitamin P: low`): it skips parts after a sentence's end only.
       const bool in_its_place = i == next || (i > next && (!by_letter || starts_sentence(at)));
       if (like_a_heading && in_its_place) return i;
     }
@@ -234,7 +234,7 @@ std::string text_of_parts(const NoteForm& form, const Values<std::string>& parts
     const std::string* said = parts.find(part);
     text += (text.empty() ? "" : "\n") + heading_of(part) + "\n";
     if (said == nullptr || said->empty()) continue;
-    // A line of the part that reads like a heading stands further in than one.
+    // A line of the part that reads like a heading is indented.
     for (const std::string& line : split(*said, '\n')) {
       text.append(is_heading(form, line) ? indent : "").append(line).append("\n");
     }

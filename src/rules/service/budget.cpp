@@ -23,7 +23,7 @@ Date month_of(Date day) {
   return std::chrono::sys_days(date.year() / date.month() / 1);
 }
 
-/// Months by their first day; what belongs to none behind all of them.
+/// Months by their first day; what belongs to none comes last.
 using Months = std::map<Date, BudgetFigures>;
 constexpr Date no_month = Date::max();
 

@@ -61,7 +61,7 @@ Problems gap_problems(const Case& c, const RuleContext& context);
 /// The domains of `gaps` by name: `diagnoses, treatment`.
 std::string names_of(const std::vector<Gap>& gaps);
 
-/// Whether a rating of 1 or 2 stands without words.
+/// Whether a rating of 1 or 2 has no words.
 bool lacks_words(const DomainFinding& finding);
 
 }  // namespace casemgr

@@ -1,6 +1,6 @@
 // The questions of an interview, in their order, and where it goes on.
 //
-// What was answered stands in the draft assessment and nowhere else: an interview that was broken off goes on from
+// The draft assessment alone holds what was answered: an interview that was broken off goes on from
 // the record alone. Who asks, and how, is not known here.
 #pragma once
 
@@ -20,7 +20,7 @@ enum class Asks {
   participants,  ///< Who else is present.
   screenings,    ///< Which instruments are to be given.
   alone,         ///< Whether the client can speak without being overheard.
-  records,       ///< The records behind a domain: medicines, supports.
+  records,       ///< The records of a domain: medications, supports.
   finding,
   client_view,
   rating,
@@ -57,7 +57,7 @@ Question next_open(const Case& c, const Sitting& sitting, const RuleContext& con
 /// Whether another person is present or may look on.
 bool is_overheard(const Case& c, const Sitting& sitting);
 
-/// Whether records of a kind of their own stand behind the domain (medications, supports): one per line.
+/// Whether the domain has records of a kind of their own (medications, supports): one per line.
 bool has_records(const Domain& domain);
 
 /// What the last assessment before the draft found in a domain.

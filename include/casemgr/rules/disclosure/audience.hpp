@@ -128,7 +128,8 @@ int left_out_of(const ProviderDirectory& all, const Audience& audience);
 /// How many records of a type do not show.
 int left_out_of(const VisibleCase& seen, const RecordType& type);
 
-/// What those sections of a case tell of, all of them where none is named: domains in the order of an assessment.
+/// The domains and kinds of those sections of a case, of all where none is named: domains in the order of an
+/// assessment.
 Subject disclosed_of(const VisibleCase& seen, const std::vector<std::string>& sections);
 
 /// Rows of what is due (due.hpp) that show, and the kinds of those that do not.

@@ -62,16 +62,16 @@ std::string why_uncovered(const Case& c, const DisclosureRequest& request, Date 
 /// kinds.
 std::vector<std::string> missing_from_release(const Consent& consent, const Person& client);
 
-/// Whether the client signed, as far as the name tells; true without a signature, or the client has no name. Who signs
-/// for the client says by what right (45 CFR 164.508(c)(1)(vi)).
+/// Whether the client signed, as far as the name tells; true without a signature, or where the client has no name. Who
+/// signs for the client says by what right (45 CFR 164.508(c)(1)(vi)).
 bool is_signed_by_client(const Consent& consent, const Person& client);
 
 /// Open referrals that rest on this consent: named in them, or to its recipient and covered by no other on `day`.
 std::vector<Id<Referral>> referrals_resting_on(const Case& c, const Id<Consent>& id, const ProviderDirectory& providers,
                                                const Settings& settings, Date day);
 
-/// What a referral discloses: to its provider, the domains and sensitive kinds that its letter tells of (`matter_of`,
-/// release.hpp).
+/// What a referral discloses: to its provider, the domains and sensitive kinds of its letter (`subject_of`,
+/// scope.hpp).
 DisclosureRequest request_of(const Case& c, const Referral& referral, const ProviderDirectory& providers,
                              const Settings& settings);
 

@@ -1,4 +1,4 @@
-// Whether two entries are about one person, and whether a text names one: no client's file tells of another.
+// Whether two entries are about one person, and whether a text names one: no client's file mentions another.
 //
 // Pure, never throws.
 #pragma once

@@ -55,7 +55,7 @@ const NoteForm* note_form(NoteFormat format);
 
 /// What a text says part by part, in the order of the form. A part begins with its name or first letter and a colon at
 /// the beginning of a line (`Subjective: …`, `S: …`); also within a line that began with a part: with a capital, where
-/// the part is still to come, by a letter that is not the next one only behind the end of a sentence. Nothing where the
+/// the part is still to come, by a letter that is not the next one only after the end of a sentence. Nothing where the
 /// text does not begin with a part.
 std::optional<Values<std::string>> parts_of_text(const NoteForm& form, std::string_view text);
 
@@ -66,7 +66,7 @@ void add_to_parts(const NoteForm& form, Values<std::string>& parts, std::string_
 /// The parts as one text that `parts_of_text` reads back: for an editor, where every part of the form has its place.
 std::string text_of_parts(const NoteForm& form, const Values<std::string>& parts);
 
-/// The parts of such a text after it was edited: what stands below each heading, a line of its own at the left
+/// The parts of such a text after it was edited: what is below each heading, a line of its own at the left
 /// edge. Nothing where a heading is not there any more, or not in its place: then it reads as any text.
 std::optional<Values<std::string>> parts_below_headings(const NoteForm& form, std::string_view text);
 
