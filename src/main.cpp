@@ -16,6 +16,7 @@
 #include <random>
 
 #include "casemgr/cli/run.hpp"
+#include "casemgr/root/text.hpp"
 
 namespace {
 
@@ -45,18 +46,6 @@ std::size_t terminal_width() {
   return 80;
 }
 
-/// The words of an EDITOR or PAGER as users write them, without a shell.
-std::vector<std::string> words_of(const std::string& command) {
-  std::vector<std::string> words;
-  std::size_t at = 0;
-  while ((at = command.find_first_not_of(' ', at)) != std::string::npos) {
-    const std::size_t end = std::min(command.find(' ', at), command.size());
-    words.push_back(command.substr(at, end - at));
-    at = end;
-  }
-  return words;
-}
-
 int spawn(std::vector<std::string> words, posix_spawn_file_actions_t* actions) {
   if (words.empty()) return -1;
   std::vector<char*> arguments;
@@ -76,7 +65,7 @@ int wait_for(pid_t child) {
 }
 
 int run_on_file(const std::string& command, const std::string& file) {
-  std::vector<std::string> words = words_of(command);
+  std::vector<std::string> words = casemgr::split_words(command);
   words.push_back(file);
   const pid_t child = spawn(std::move(words), nullptr);
   return child < 0 ? -1 : wait_for(child);
@@ -88,7 +77,7 @@ int run_with_input(const std::string& command, const std::string& input) {
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_adddup2(&actions, ends[0], STDIN_FILENO);
-  const pid_t child = spawn(words_of(command), &actions);
+  const pid_t child = spawn(casemgr::split_words(command), &actions);
   posix_spawn_file_actions_destroy(&actions);
   close(ends[0]);
   std::size_t written = 0;

@@ -28,7 +28,7 @@ Aliases aliases(const World& world, const Globals& globals) {
     for (const auto& [word, words] : cases.settings().aliases.items) found[word] = split_words(words);
     return found;
   } catch (const Error&) {
-    return {};  // The unknown word itself is what the user needs to hear about.
+    return {};  // The error to report is the unknown word.
   }
 }
 
@@ -54,23 +54,21 @@ void answer(Call& call) {
     text = join(objects, ",\n ");
     text = objects.size() == 1 ? text + "\n" : fmt::format("[{}]\n", text);
   } else {
-    for (const Pending& one : pending) {
-      text += one.operation.id;
-      if (call.given.globals.format != render::Format::ids) text += '\t' + one_line(one.words);
-      text += '\n';
-    }
+    const bool ids_only = call.given.globals.format == render::Format::ids;
+    for (const Pending& one : pending)
+      text += ids_only ? one.operation.id + '\n' : fmt::format("{}\t{}\n", one.operation.id, one_line(one.words));
   }
   call.world.out << without_controls(text);
 }
 
-/// Commits what the verb saved piece by piece; false where there is none of that.
+/// Commits what the verb saved piece by piece; false if it saved nothing so.
 bool commit_kept(Call& call) {
   bool any = false;
   for (const Pending& pending : call.cases.pending()) {
     if (pending.kept.empty()) continue;
     any = true;
     call.cases.lock();
-    // What somebody broke or took away in the meantime is not committed in our name.
+    // A file that another process broke or removed meanwhile is not committed.
     static_cast<void>(call.cases.directory().load(pending.operation.client));
     const store::Saved saved =
         call.cases.directory().commit(pending.kept, {pending.operation}, {!call.given.globals.no_commit});
@@ -104,7 +102,7 @@ void finish(Call& call) {
     answer(call);
     for (const std::string& line : saved.messages) call.output.message(line);
   } catch (const Error& error) {
-    if (error.kind() == ErrorKind::git) {  // The records are saved all the same.
+    if (error.kind() == ErrorKind::git) {  // The records are saved; only the commit failed.
       answer(call);
       call.output.drafts.drop();
     }
@@ -132,10 +130,6 @@ int run_verb(Parsed& parsed, World& world) {
 }
 
 int run_guarded(const std::vector<std::string>& arguments, World& world) {
-  if (arguments.size() == 1 && arguments.front() == "--version") {
-    world.out << version_text();
-    return 0;
-  }
   Parsed parsed = parse(arguments, [&](const Globals& globals) { return aliases(world, globals); });
   switch (parsed.request) {
     case Request::version: world.out << version_text(); return 0;

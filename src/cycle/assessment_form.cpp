@@ -1,8 +1,10 @@
 #include "casemgr/cycle/assessment_form.hpp"
 
+#include "casemgr/cycle/assessment.hpp"
 #include "casemgr/cycle/benefit.hpp"
 #include "casemgr/cycle/health.hpp"
 #include "casemgr/cycle/need.hpp"
+#include "casemgr/cycle/record.hpp"
 #include "casemgr/schema/rows.hpp"
 #include "draft.hpp"
 #include "records.hpp"

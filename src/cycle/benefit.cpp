@@ -53,7 +53,7 @@ void warn_decision(const Case& c, const Entry<Benefit>& benefit, const Context& 
     warn(messages, "once the appeal is in: {}", suggest::benefit_appealed(c.id, benefit.id));
   }
   if ((x.status == active || x.status == ended) && appeal != nullptr) {
-    warn(messages, "advocacy {} is still open: {}", appeal->id.value, suggest::advocacy_won(c.id, appeal->id));
+    warn(messages, "advocacy {} is still open: {}", appeal->id.value, suggest::advocacy_ended(c.id, appeal->id));
   }
 }
 

@@ -132,7 +132,7 @@ std::vector<std::string> reason_notes(const Case& before, const Case& after, con
   }
   if (end.closure_reason == ClosureReason::agency_terminated) {
     warn(messages, "a termination by the agency is to be reviewed: a task names by whom, '{}'",
-         suggest::task_done.verb());
+         suggest::task_with.verb());
   }
   if (takes_follow_up(*end.closure_reason) && !end.follow_up) {
     messages.emplace_back("no follow-up is planned ('--follow-up +30d' plans one)");

@@ -140,7 +140,7 @@ std::string still_open(const Case& c, const Appointment& appointment, const Cont
     return fmt::format("{}; if this was it: {}", still, suggest::appointment_fulfilled_at(c.id, id, iso(*contact.at)));
   return appointment.at && !has_come(appointment, context)
              ? still
-             : fmt::format("{}: {}", still, suggest::appointment_noshow(c.id, id));
+             : fmt::format("{}: {}", still, suggest::appointment_status(c.id, id));
 }
 
 /// The appointment that the contact was has been kept.

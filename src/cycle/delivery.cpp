@@ -38,7 +38,7 @@ void warn_delivery(const Case& c, const Id<Service>& id, const Delivery& deliver
   const int days = days_between(*delivery.date, context.today());
   if (days > late_after) warn(messages, "late entry: {} days after the delivery", days);
   if (delivery.missed.value_or(false)) {
-    warn(messages, "what stood in the way: {}", suggest::verify_partly(c.id, id));
+    warn(messages, "what stood in the way: {}", suggest::verify_missed(c.id, id));
   } else {
     warn_use(c, id, *delivery.date, messages);
   }

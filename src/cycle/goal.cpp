@@ -100,7 +100,7 @@ std::vector<std::string> needs_left(const Case& c, const Id<Goal>& id, const Goa
 void warn_what_follows(const Case& c, const Id<Goal>& id, const Goal& goal, const GoalHistory& entry,
                        const Context& context, Outcome& outcome) {
   if (entry.achievement == GoalAchievement::achieved && is_open(goal, context.today())) {
-    warn(outcome.messages, "to end the goal too: {}", suggest::goal_completed(c.id, id));
+    warn(outcome.messages, "to end the goal too: {}", suggest::goal_status(c.id, id));
   }
   if (entry.lifecycle == GoalLifecycle::completed && !is_achieved(goal)) {
     warn(outcome.messages, "completed, but its achievement is {}",
@@ -108,8 +108,7 @@ void warn_what_follows(const Case& c, const Id<Goal>& id, const Goal& goal, cons
   }
   if (entry.lifecycle && !is_open(goal, context.today())) {
     for (const std::string& need : needs_left(c, id, goal, context.today())) {
-      warn(outcome.messages, "need {} has no other open goal; if it is met: {}", need,
-           suggest::need_resolved(c.id, need));
+      warn(outcome.messages, "need {} has no other open goal; its status: {}", need, suggest::need_status(c.id, need));
     }
   }
 }
@@ -237,7 +236,7 @@ void warn_target(const Case& c, const Id<Goal>& id, const Goal& goal, const Meas
   } else if (is_achieved(goal)) {
     outcome.messages.emplace_back("the target is reached");
   } else {
-    warn(outcome.messages, "the target is reached; to say so: {}", suggest::goal_achieved(c.id, id));
+    warn(outcome.messages, "the target is reached; its status: {}", suggest::goal_status(c.id, id));
   }
 }
 

@@ -226,7 +226,7 @@ Outcome refer_again(Case& c, const Id<Referral>& ended, Referral draft, const Co
   if (!old.status || !is_terminal(*old.status)) {
     refuse(
         fmt::format("referral '{}' is {} and not over", ended.value, old.status ? spoken(code(*old.status)) : "open"),
-        fmt::format("end it first: {}", suggest::referral_cancelled(c.id, ended)));
+        fmt::format("end it first: {}", suggest::referral_ended(c.id, ended)));
   }
   for (const auto& [id, other] : c.referrals) {
     if (!other.is_void() && other.replaces == ended) {

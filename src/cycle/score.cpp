@@ -1,6 +1,7 @@
 // Screening: scoring into an assessment, and what a positive safety answer sets off.
 #include <fmt/format.h>
 
+#include "casemgr/cycle/assessment.hpp"
 #include "casemgr/cycle/flag.hpp"
 #include "casemgr/cycle/task.hpp"
 #include "casemgr/instrument/definition.hpp"

@@ -1,6 +1,7 @@
 // A screening that takes time: chosen, asked item by item, put off. Until its last answer it has neither day nor
 // result.
 
+#include "casemgr/cycle/assessment.hpp"
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
 #include "draft.hpp"

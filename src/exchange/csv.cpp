@@ -99,15 +99,10 @@ std::string written(std::string_view cell) {
 }
 
 bool sound_header(const CsvTable& table, int line, std::string_view file, Problems& problems) {
-  if (table.header.empty()) {
-    problems.push_back({std::string(file), 1, 1, {}, "there is no header line", Check::structure});
-    return false;
-  }
+  if (table.header.empty()) return refuse(problems, file, 1, "there is no header line");
   for (auto at = table.header.begin(); at != table.header.end(); ++at) {
     if (std::find(table.header.begin(), at, *at) == at) continue;
-    problems.push_back(
-        {std::string(file), line, 1, {}, fmt::format("the column '{}' is there twice", *at), Check::duplicate});
-    return false;
+    return refuse(problems, file, line, fmt::format("the column '{}' is there twice", *at), Check::duplicate);
   }
   return true;
 }
@@ -127,13 +122,8 @@ bool read_csv(std::string_view text, std::string_view file, CsvTable& table, Pro
     if (!scanner.row(row)) return false;
     if (row.cells.empty()) continue;
     if (row.cells.size() != table.header.size()) {
-      problems.push_back({std::string(file),
-                          row.line,
-                          1,
-                          {},
-                          fmt::format("the row has {} cells, the header {}", row.cells.size(), table.header.size()),
-                          Check::structure});
-      return false;
+      return refuse(problems, file, row.line,
+                    fmt::format("the row has {} cells, the header {}", row.cells.size(), table.header.size()));
     }
     for (std::string& cell : row.cells) {
       if (is_shielded(cell)) cell.erase(0, 1);

@@ -5,6 +5,7 @@
 #include "casemgr/root/embedded.hpp"
 #include "casemgr/root/text.hpp"
 #include "hsds_rows.hpp"
+#include "place.hpp"
 
 namespace casemgr::exchange {
 
@@ -57,14 +58,11 @@ bool read_category_rules(std::string_view text, std::string_view file, std::vect
   const std::size_t word = column("word");
   const std::size_t category = column("category");
   if (word == table.header.size() || category == table.header.size()) {
-    problems.push_back(
-        {std::string(file), 1, 1, {}, "the header does not name the columns 'word' and 'category'", Check::structure});
-    return false;
+    return refuse(problems, file, 1, "the header does not name the columns 'word' and 'category'");
   }
   for (const CsvRow& row : table.rows) {
     if (row.cells[word].empty() || row.cells[category].empty()) {
-      problems.push_back({std::string(file), row.line, 1, {}, "a rule needs a word and a category", Check::structure});
-      return false;
+      return refuse(problems, file, row.line, "a rule needs a word and a category");
     }
     rules.push_back({row.cells[word], row.cells[category]});
   }

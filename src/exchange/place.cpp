@@ -26,11 +26,14 @@ Problem problem_at(std::string_view text, std::size_t at, std::string_view file,
   return problem;
 }
 
+bool refuse(Problems& problems, std::string_view file, int line, std::string what, Check check) {
+  problems.push_back({std::string(file), line, line == 0 ? 0 : 1, {}, std::move(what), check});
+  return false;
+}
+
 bool sound_text(std::string_view text, std::string_view file, Problems& problems) {
   if (text.size() > hsds_size_limit) {
-    problems.push_back(
-        {std::string(file), 0, 0, {}, fmt::format("is larger than {} MB", hsds_size_limit >> 20U), Check::structure});
-    return false;
+    return refuse(problems, file, 0, fmt::format("is larger than {} MB", hsds_size_limit >> 20U));
   }
   if (const auto bad = invalid_utf8(text)) {
     problems.push_back(problem_at(text, *bad, file, Check::encoding,

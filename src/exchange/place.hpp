@@ -27,6 +27,9 @@ class Lines {
 /// Returns a problem at the byte `at` of `text`.
 Problem problem_at(std::string_view text, std::size_t at, std::string_view file, Check check, std::string what);
 
+/// Appends the problem of a line, 0 for the whole file. Returns false, for a reader that ends with it.
+bool refuse(Problems& problems, std::string_view file, int line, std::string what, Check check = Check::structure);
+
 /// Whether `text` is UTF-8 within the size limit; appends the problem if not.
 bool sound_text(std::string_view text, std::string_view file, Problems& problems);
 

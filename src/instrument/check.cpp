@@ -114,7 +114,7 @@ void check_items(Checker& c) {
 void check_item_list(Checker& c, const std::string& path, const std::vector<std::string>& items) {
   std::set<std::string> seen;
   for (const std::string& id : items) {
-    if (find_item(c.definition, id) == nullptr) c.wrong(path, fmt::format("there is no item '{}'", id));
+    if (c.definition.items.find(id) == nullptr) c.wrong(path, fmt::format("there is no item '{}'", id));
     if (!seen.insert(id).second) c.wrong(path, fmt::format("item '{}' is named twice", id));
   }
 }
@@ -175,9 +175,9 @@ void check_order(Checker& c, const std::string& path, const Conditions& when, co
   for (const auto& [name, condition] : when.items) {
     for (const std::string& asked : items_of(c.definition, condition)) {
       const auto late = std::find_if(items.begin(), items.end(), [&](const std::string& id) {
-        return find_item(c.definition, id) != nullptr && place(id) < place(asked);
+        return c.definition.items.find(id) != nullptr && place(id) < place(asked);
       });
-      if (late == items.end() || find_item(c.definition, asked) == nullptr) continue;
+      if (late == items.end() || c.definition.items.find(asked) == nullptr) continue;
       c.wrong(path,
               fmt::format("item '{}' is asked before item '{}', which condition '{}' looks at", *late, asked, name));
     }
@@ -229,7 +229,7 @@ void check_missing(Checker& c) {
   const MissingAnswers rule = d.missing_rule();
   if (adds_up && rule != MissingAnswers::no_total) {
     for (const std::string& id : items_of(d, *d.scoring)) {
-      const Item* item = find_item(d, id);
+      const Item* item = d.items.find(id);
       if (item == nullptr || item->is_required()) continue;
       c.wrong("items." + id + ".optional", "is true, but the total needs its answer");
     }
@@ -272,7 +272,7 @@ bool is_countable(Checker& c) {
   for (const auto& [name, scale] : c.definition.subscales.items) add(scale);
   std::size_t all = 0;
   for (const std::string& id : counted) {
-    const Item* item = find_item(c.definition, id);
+    const Item* item = c.definition.items.find(id);
     if (item != nullptr) all += possible_points(c.definition, *item).size();
   }
   if (all > most_points) {

@@ -21,10 +21,8 @@ bool fold_equal(std::string_view a, std::string_view b) { return fold(trim(a)) =
 
 }  // namespace
 
-const Item* find_item(const Definition& definition, std::string_view item) { return definition.items.find(item); }
-
 const Item& get_item(const Definition& definition, std::string_view item) {
-  if (const Item* found = find_item(definition, item)) return *found;
+  if (const Item* found = definition.items.find(item)) return *found;
   std::vector<std::string> ids;
   for (const auto& [id, unused] : definition.items.items) ids.push_back(id);
   const auto near = nearest(item, ids);

@@ -7,7 +7,7 @@
 #include "casemgr/instrument/builtin.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
-#include "safety.hpp"
+#include "checker.hpp"
 #include "sheet.hpp"
 
 namespace casemgr::instrument {
@@ -76,7 +76,7 @@ void refuse_problems(const std::string& id, const Problems& problems) {
 
 }  // namespace
 
-Library::Library() : definitions_(std::make_unique<std::map<std::string, Definition, std::less<>>>()) {}
+Library::Library() : definitions_(std::make_unique<Definitions>()) {}
 Library::~Library() = default;
 Library::Library(Library&&) noexcept = default;
 Library& Library::operator=(Library&&) noexcept = default;

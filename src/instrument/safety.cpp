@@ -1,12 +1,12 @@
-#include "safety.hpp"
-
+// The parts of a built-in instrument that a practice's own file must not remove.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <set>
 
 #include "casemgr/root/contains.hpp"
-
+#include "casemgr/schema/walk.hpp"
+#include "checker.hpp"
 #include "sheet.hpp"
 
 namespace casemgr::instrument {
@@ -57,8 +57,8 @@ class SafetyCheck {
 
   /// Whether the same answers are allowed and have the same points.
   bool counts_the_same(const std::string& id) const {
-    const Item* before = find_item(base_, id);
-    const Item* after = find_item(whole_, id);
+    const Item* before = base_.items.find(id);
+    const Item* after = whole_.items.find(id);
     if (before == nullptr || after == nullptr) return before == after;
     const Values<std::string>* old_values = values_of(base_, *before);
     const Values<std::string>* new_values = values_of(whole_, *after);

@@ -61,7 +61,7 @@ std::vector<Part> parts_of(const Definition& definition, const Tally& tally) {
   const bool leaves_out = definition.missing_rule() == MissingAnswers::leave_out;
   std::vector<Part> parts;
   for (const std::string& id : items_of(definition, tally)) {
-    const Item* item = find_item(definition, id);
+    const Item* item = definition.items.find(id);
     if (item == nullptr) continue;
     Part part{{}, leaves_out || !item->is_required() || can_be_skipped(definition, id)};
     for (const Decimal& p : possible_points(definition, *item)) part.shares.insert(share(tally, id, p));
@@ -175,7 +175,7 @@ Decimal Sheet::lowest_of_missing(const Condition& condition) const {
   Decimal lowest;
   if (!adds_up || taking_part(condition).empty()) return lowest;
   for (const std::string& id : items_of(*definition_, condition)) {
-    const Item* item = find_item(*definition_, id);
+    const Item* item = definition_->items.find(id);
     if (item == nullptr || is_skipped(id) || points(id) != nullptr) continue;
     std::optional<Decimal> least;
     for (const Decimal& p : possible_points(*definition_, *item)) {

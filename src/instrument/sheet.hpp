@@ -14,8 +14,7 @@
 
 namespace casemgr::instrument {
 
-/// Returns the item of that id, or null; `get_item` throws Error(usage) with the nearest id.
-const Item* find_item(const Definition& definition, std::string_view item);
+/// Returns the item of that id; throws Error(usage) with the nearest one.
 const Item& get_item(const Definition& definition, std::string_view item);
 /// Returns the allowed values of `item`: labels by value; none for a range (or a missing set).
 const Values<std::string>* values_of(const Definition& definition, const Item& item);

@@ -11,44 +11,36 @@
 namespace casemgr::render {
 namespace {
 
-using report::Cell;
-using report::Column;
-using report::Document;
-using report::Row;
-using report::Section;
-
 constexpr std::size_t client_id_length = 7;
 constexpr std::size_t least_typed_of_client = 3;
 constexpr std::size_t least_typed_of_record = 2;
 
 const Cell null_cell;
 
-/// A cell's value in words, one overload per type of value.
-struct InWords {
-  std::optional<Date> today;
-
-  std::string operator()(std::monostate /*null*/) const { return {}; }
-  std::string operator()(const std::string& text) const { return clean(text); }
-  std::string operator()(Date day) const { return day_text(day, today); }
-  std::string operator()(const Time& time) const {
-    const std::string day = day_text(time.date, today);
-    return time.minute ? day + ' ' + clock_time(*time.minute) : day;
-  }
-  std::string operator()(Decimal number) const { return number.str(); }
-  std::string operator()(std::int64_t number) const { return std::to_string(number); }
-  std::string operator()(bool yes) const { return yes ? "yes" : "no"; }
-  std::string operator()(const std::vector<std::string>& set) const { return clean(join(set, ", ")); }
-};
-
+/// A cell's value for programs, one overload per type of value.
 struct ForMachines {
   std::string operator()(std::monostate /*null*/) const { return {}; }
   std::string operator()(const std::string& text) const { return clean(text); }
   std::string operator()(Date day) const { return iso(day); }
   std::string operator()(const Time& time) const { return iso(time); }
   std::string operator()(Decimal number) const { return number.str(); }
-  std::string operator()(std::int64_t number) const { return std::to_string(number); }
+  std::string operator()(std::int64_t number) const { return fmt::format("{}", number); }
   std::string operator()(bool yes) const { return yes ? "true" : "false"; }
   std::string operator()(const std::vector<std::string>& set) const { return clean(join(set, "; ")); }
+};
+
+/// The same in words.
+struct InWords : ForMachines {
+  std::optional<Date> today;
+
+  using ForMachines::operator();
+  std::string operator()(Date day) const { return day_text(day, today); }
+  std::string operator()(const Time& time) const {
+    const std::string day = day_text(time.date, today);
+    return time.minute ? day + ' ' + clock_time(*time.minute) : day;
+  }
+  std::string operator()(bool yes) const { return yes ? "yes" : "no"; }
+  std::string operator()(const std::vector<std::string>& set) const { return clean(join(set, ", ")); }
 };
 
 bool is_empty_column(const Section& section, std::size_t column) {
@@ -81,7 +73,7 @@ std::string day_text(Date day, std::optional<Date> today) {
 }
 
 std::string people_text(const Cell& cell, std::optional<Date> today) {
-  return cell.shown.empty() ? std::visit(InWords{today}, cell.value) : clean(cell.shown);
+  return cell.shown.empty() ? std::visit(InWords{{}, today}, cell.value) : clean(cell.shown);
 }
 
 bool is_null(const Cell& cell) { return std::holds_alternative<std::monostate>(cell.value); }
@@ -136,10 +128,8 @@ std::string problems_heading(const Problems& problems) {
 std::string problem_line(const Problem& problem) { return one_line(clean(to_string(problem))); }
 
 Section problem_section(const Problems& problems) {
-  Section section{.key = "problems", .title = problems_heading(problems)};
-  section.columns = {{.key = "file", .title = "File"},
-                     {.key = "line", .title = "Line", .align = Column::Align::right},
-                     {.key = "what", .title = "What"}};
+  Section section =
+      report::section_of({"problems", problems_heading(problems)}, {"file", report::right("line"), "what"});
   for (const Problem& problem : problems) {
     const std::string what = problem.path.empty() ? problem.what : problem.path + ": " + problem.what;
     section.rows.push_back({problem.file, problem.line > 0 ? Cell(problem.line) : Cell(), what});

@@ -1,4 +1,4 @@
-// Functions for all formats: the text of a cell, the columns for people, the chosen section.
+// The formats, and functions for all of them: the text of a cell, the columns for people, the chosen section.
 //
 // All returned text is free of control characters.
 #pragma once
@@ -13,55 +13,73 @@
 
 namespace casemgr::render {
 
+using report::Cell;
+using report::Chart;
+using report::Column;
+using report::Document;
+using report::Row;
+using report::Section;
+using report::Tone;
+
+// One function per format; each renders every document.
+std::string to_table(const Document& document, const Style& style);
+std::string to_plain(const Document& document, const Style& style);
+std::string to_csv(const Document& document, const Style& style);
+std::string to_ids(const Document& document);
+std::string to_json(const Document& document);
+std::string to_jsonl(const Document& document);
+std::string to_markdown(const Document& document);
+std::string to_html(const Document& document, const Style& style);
+
 /// Returns text of the document without control characters.
 std::string clean(std::string_view text);
 
 /// Returns a cell for programs: ISO days, `true`, sets joined by `; `, null empty.
-std::string machine_text(const report::Cell& cell);
+std::string machine_text(const Cell& cell);
 
 /// Returns a day for people. On a screen (with `today`) a day of the same year has no year; on a page that may be kept
 /// (without) every day has.
 std::string day_text(Date day, std::optional<Date> today);
 /// Returns a cell for people: its `shown` text, else its value in words; null is empty. May have several lines.
-std::string people_text(const report::Cell& cell, std::optional<Date> today);
+std::string people_text(const Cell& cell, std::optional<Date> today);
 
-bool is_null(const report::Cell& cell);
+bool is_null(const Cell& cell);
 /// True for text, which may be cut or wrapped; false for a number, day or `yes`, and for short text shown instead of
 /// one.
-bool is_text(const report::Cell& cell);
+bool is_text(const Cell& cell);
 
 /// Returns the cell of a row; null if the row is shorter.
-const report::Cell& cell_at(const report::Row& row, std::size_t column);
+const Cell& cell_at(const Row& row, std::size_t column);
 
 /// Returns the name for people: the title, else the key.
-std::string label_of(const report::Column& column);
+std::string label_of(const Column& column);
 
 /// Returns the columns of a table for people: not those for machines only, those below the row, and those without title
 /// and content.
-std::vector<std::size_t> table_columns(const report::Section& section);
+std::vector<std::size_t> table_columns(const Section& section);
 /// Returns the columns whose cells are below their row.
-std::vector<std::size_t> columns_below(const report::Section& section);
-bool has_headings(const report::Section& section, const std::vector<std::size_t>& columns);
+std::vector<std::size_t> columns_below(const Section& section);
+bool has_headings(const Section& section, const std::vector<std::size_t>& columns);
 
 /// False for a section for programs only, and for one without rows, text for no rows, notes and charts.
-bool in_prose(const report::Section& section);
+bool in_prose(const Section& section);
 
 /// Returns `2 files could not be read`; empty without problems.
 std::string problems_heading(const Problems& problems);
 /// Returns a problem as a line: `clients/c7kq2mw.yaml:42:7: error: …`.
 std::string problem_line(const Problem& problem);
 /// Returns the problems as rows `file`, `line`, `what`.
-report::Section problem_section(const Problems& problems);
+Section problem_section(const Problems& problems);
 
 /// Returns the section for formats of one section: the named one or the first with a key, in a flat document with the
 /// rows of all sections with the same columns; nothing if there is none. Throws Error(usage) for an unknown name.
-std::optional<report::Section> chosen_section(const report::Document& document, const std::string& name);
+std::optional<Section> chosen_section(const Document& document, const std::string& name);
 
 /// The part of an id that must be typed: the shortest that begins no other id of the page or the directory, but at
 /// least three characters for a client and two for a record.
 class TypedParts {
  public:
-  TypedParts(const report::Document& document, std::vector<std::string> others);
+  TypedParts(const Document& document, std::vector<std::string> others);
 
   /// Returns the size of the part that must be typed, in bytes.
   [[nodiscard]] std::size_t of(std::string_view id) const;

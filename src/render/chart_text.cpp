@@ -11,8 +11,6 @@
 namespace casemgr::render {
 namespace {
 
-using report::Chart;
-
 constexpr std::size_t most_in_a_sparkline = 24;
 constexpr std::size_t longest_bar = 30;
 

@@ -5,21 +5,12 @@
 
 #include "casemgr/root/text.hpp"
 #include "cells.hpp"
-#include "formats.hpp"
 #include "layout.hpp"
 #include "page_style.hpp"
 #include "page_text.hpp"
-#include "svg.hpp"
-
+// Charts inside a page.
 namespace casemgr::render {
 namespace {
-
-using report::Cell;
-using report::Column;
-using report::Document;
-using report::Row;
-using report::Section;
-using report::Tone;
 
 /// On a phone, wider tables become cards, one per row; in a card, longer texts have a line of their own.
 constexpr std::size_t cells_on_a_phone = 44;
@@ -111,7 +102,7 @@ std::string rows_below(const Section& section, const Row& row, std::size_t width
   for (const std::size_t i : columns_below(section)) {
     const std::string text = cell_html(section.columns[i], cell_at(row, i), page);
     if (!text.empty()) {
-      html += "<tr class=\"below\"><td colspan=\"" + std::to_string(width) + '"' +
+      html += "<tr class=\"below\"><td colspan=\"" + fmt::format("{}", width) + '"' +
               class_attribute(section.columns[i], cell_at(row, i), page) + ">" + text + "</td></tr>\n";
     }
   }
@@ -172,7 +163,7 @@ std::string section_html(const Section& section, const Page& page) {
     html += rows_as_table(section, page);
   }
   for (const std::string& note : section.notes) html += paragraph(note, "note");
-  for (const report::Chart& chart : section.charts) html += chart_figure(chart, page.today);
+  for (const Chart& chart : section.charts) html += chart_figure(chart, page.today);
   return html + "</section>\n";
 }
 

@@ -1,40 +1,31 @@
 // Renders json and jsonl: rows as objects, values with their types, numbers with their digits.
 #include "casemgr/root/text.hpp"
 #include "cells.hpp"
-#include "formats.hpp"
 
 namespace casemgr::render {
 namespace {
 
-using report::Document;
-using report::Row;
-using report::Section;
-
 std::string quoted(std::string_view text) { return json_quote(clean(text)); }
 
-std::string quoted(const std::vector<std::string>& set) {
-  std::string text = "[";
-  for (std::size_t i = 0; i < set.size(); ++i) text += (i == 0 ? "" : ", ") + quoted(set[i]);
-  return text + ']';
+/// Numbers keep their digits.
+std::string json_value(const Cell& cell) {
+  if (is_null(cell)) return "null";
+  if (const auto* set = std::get_if<std::vector<std::string>>(&cell.value)) {
+    std::string text;
+    for (const std::string& word : *set) text += (text.empty() ? "[" : ", ") + quoted(word);
+    return text.empty() ? "[]" : text + ']';
+  }
+  const bool bare = std::holds_alternative<Decimal>(cell.value) || std::holds_alternative<std::int64_t>(cell.value) ||
+                    std::holds_alternative<bool>(cell.value);
+  return bare ? machine_text(cell) : quoted(machine_text(cell));
 }
-
-struct AsJson {
-  std::string operator()(std::monostate /*null*/) const { return "null"; }
-  std::string operator()(const std::string& text) const { return quoted(text); }
-  std::string operator()(Date day) const { return quoted(iso(day)); }
-  std::string operator()(const Time& time) const { return quoted(iso(time)); }
-  std::string operator()(Decimal number) const { return number.str(); }
-  std::string operator()(std::int64_t number) const { return std::to_string(number); }
-  std::string operator()(bool yes) const { return yes ? "true" : "false"; }
-  std::string operator()(const std::vector<std::string>& set) const { return quoted(set); }
-};
 
 /// Returns `{"id": "g9tkd", …}`, with `first` before the columns.
 std::string object(const Section& section, const Row& row, std::string first = {}) {
   std::string text = "{" + std::move(first);
   for (std::size_t i = 0; i < section.columns.size(); ++i) {
     text += text.size() == 1 ? "" : ", ";
-    text += quoted(section.columns[i].key) + ": " + std::visit(AsJson{}, cell_at(row, i).value);
+    text += quoted(section.columns[i].key) + ": " + json_value(cell_at(row, i));
   }
   return text + '}';
 }

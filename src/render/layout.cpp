@@ -35,17 +35,17 @@ std::size_t Grid::width() const {
   return sum;
 }
 
-Grid measure(const report::Section& section, Date today) {
+Grid measure(const Section& section, Date today) {
   Grid grid;
   const std::vector<std::size_t> shown = table_columns(section);
   grid.headings = has_headings(section, shown);
   for (const std::size_t i : shown) {
-    const report::Column& column = section.columns[i];
+    const Column& column = section.columns[i];
     GridColumn made{
-        .index = i, .heading = one_line(clean(column.title)), .right = column.align == report::Column::Align::right};
+        .index = i, .heading = one_line(clean(column.title)), .right = column.align == Column::Align::right};
     bool text = false;
-    for (const report::Row& row : section.rows) {
-      const report::Cell& cell = cell_at(row, i);
+    for (const Row& row : section.rows) {
+      const Cell& cell = cell_at(row, i);
       made.contents = std::max(made.contents, display_width(one_line(people_text(cell, today))));
       text = text || is_text(cell);
     }

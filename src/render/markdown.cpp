@@ -4,18 +4,9 @@
 #include "casemgr/root/text.hpp"
 #include "cells.hpp"
 #include "chart_text.hpp"
-#include "formats.hpp"
 
 namespace casemgr::render {
 namespace {
-
-using report::Cell;
-using report::Chart;
-using report::Column;
-using report::Document;
-using report::Row;
-using report::Section;
-using report::Tone;
 
 /// Cells longer than this do not make their column wider in the source.
 constexpr std::size_t widest_padding = 40;

@@ -1,8 +1,10 @@
-// Escapes text inside a page, so that data never becomes markup.
+// Parts of an HTML page: escaped text, so that data never becomes markup, and charts.
 #pragma once
 
 #include <string>
 #include <string_view>
+
+#include "casemgr/report/document.hpp"
 
 namespace casemgr::render {
 
@@ -11,5 +13,10 @@ std::string escape_html(std::string_view text);
 
 /// As escape_html, with break opportunities in words too long for a narrow column.
 std::string escape_breakable(std::string_view text);
+
+/// Returns a `<figure>`: the chart as inline SVG that fills the width while its text keeps its size, also on a phone.
+/// Every value is visible without hovering: on the drawing if it has room, else below it. Days of `today`'s year have
+/// no year. Empty for a chart without points.
+std::string chart_figure(const report::Chart& chart, Date today);
 
 }  // namespace casemgr::render

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "casemgr/root/text.hpp"
-#include "formats.hpp"
+#include "cells.hpp"
 
 namespace casemgr::render {
 
@@ -25,16 +25,16 @@ std::string format_name(Format format) { return format_names()[static_cast<std::
 namespace {
 
 /// Ids are for commands; a handout has none.
-report::Document without_ids(report::Document document) {
-  for (report::Section& section : document.sections) {
-    for (report::Column& column : section.columns) {
+Document without_ids(Document document) {
+  for (Section& section : document.sections) {
+    for (Column& column : section.columns) {
       if (column.id) column.machine_only = true;
     }
   }
   return document;
 }
 
-std::string render_page(const report::Document& document, Format format, const Style& style) {
+std::string render_page(const Document& document, Format format, const Style& style) {
   switch (format) {
     case Format::table: return to_table(document, style);
     case Format::plain: return to_plain(document, style);
@@ -51,7 +51,7 @@ std::string render_page(const report::Document& document, Format format, const S
 
 }  // namespace
 
-std::string render(const report::Document& document, Format format, const Style& style) {
+std::string render(const Document& document, Format format, const Style& style) {
   if (document.handout && (format == Format::md || format == Format::html)) {
     return render_page(without_ids(document), format, style);
   }

@@ -4,15 +4,9 @@
 
 #include "casemgr/root/text.hpp"
 #include "cells.hpp"
-#include "formats.hpp"
 
 namespace casemgr::render {
 namespace {
-
-using report::Cell;
-using report::Document;
-using report::Row;
-using report::Section;
 
 /// Spreadsheets run text that begins so as a formula.
 constexpr std::string_view runs_in_a_spreadsheet = "=+-@\t\r";
@@ -62,7 +56,7 @@ std::string separated(const Section& section, char separator, Write heading, Wri
 std::optional<std::size_t> id_column(const Section& section) {
   for (const std::string_view key : {"id", "client"}) {
     const auto found = std::find_if(section.columns.begin(), section.columns.end(),
-                                    [&](const report::Column& column) { return column.key == key; });
+                                    [&](const Column& column) { return column.key == key; });
     if (found != section.columns.end()) return static_cast<std::size_t>(found - section.columns.begin());
   }
   return std::nullopt;

@@ -1,5 +1,4 @@
-#include "svg.hpp"
-
+// Charts inside a page.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,8 +12,6 @@
 
 namespace casemgr::render {
 namespace {
-
-using report::Chart;
 
 // Horizontal lengths are in percent of the width, vertical ones in pixels, so that lines stretch and letters do not.
 

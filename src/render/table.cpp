@@ -5,19 +5,11 @@
 #include "casemgr/root/text.hpp"
 #include "cells.hpp"
 #include "chart_text.hpp"
-#include "formats.hpp"
 #include "layout.hpp"
 #include "terminal.hpp"
 
 namespace casemgr::render {
 namespace {
-
-using report::Cell;
-using report::Column;
-using report::Document;
-using report::Row;
-using report::Section;
-using report::Tone;
 
 constexpr std::size_t narrowest_screen = 20;
 constexpr std::size_t section_indent = 2;
@@ -69,9 +61,8 @@ class Screen {
     for (const Section& section : document_.sections) {
       if (section.beside) width = std::max(width, display_width(clean(section.title)));
       for (std::size_t i = 0; section.as_list && i < section.columns.size(); ++i) {
-        if (!section.columns[i].machine_only) {
-          width = std::max(width, display_width(one_line(label_of(section.columns[i]))));
-        }
+        if (section.columns[i].machine_only) continue;
+        width = std::max(width, display_width(one_line(label_of(section.columns[i]))));
       }
     }
     return std::min({width, widest_labels, width_ / 3}) + column_gap;
@@ -127,11 +118,10 @@ class Screen {
       const std::string blanks(indent - (beside ? std::min(indent, display_width(title)) : 0), ' ');
       rows_as_table(section, grid, indent, beside ? paint_(Tone::strong, title) + blanks : blanks);
     } else {
-      std::vector<std::size_t> columns;
-      for (std::size_t i = 0; i < section.columns.size(); ++i) {
-        if (!section.columns[i].machine_only) columns.push_back(i);
+      for (const Row& row : section.rows) {
+        if (&row != &section.rows.front()) blank_line();
+        row_as_list(section, row, section.title.empty() ? 0 : section_indent);
       }
-      rows_as_lists(section, columns, section.title.empty() ? 0 : section_indent);
     }
     paragraphs(section.notes, indent, Tone::dim);
     charts(section, indent);
@@ -139,9 +129,9 @@ class Screen {
 
   void charts(const Section& section, std::size_t indent) {
     bool line_before = false;
-    for (const report::Chart& chart : section.charts) {
+    for (const Chart& chart : section.charts) {
       const std::vector<std::string> lines = chart_lines(chart, width_ - indent, document_.today);
-      const bool line = chart.kind == report::Chart::Kind::line;
+      const bool line = chart.kind == Chart::Kind::line;
       if (!lines.empty() && !(line && line_before)) blank_line();
       for (const std::string& text : lines) add_text_line(out_, std::string(indent, ' ') + text);
       line_before = line;
@@ -187,24 +177,17 @@ class Screen {
     if (!second.empty()) add_text_line(out_, std::move(second));
   }
 
-  void rows_as_lists(const Section& section, const std::vector<std::size_t>& columns, std::size_t indent) {
-    for (const Row& row : section.rows) {
-      if (&row != &section.rows.front()) blank_line();
-      row_as_list(section, row, columns, indent);
-    }
-  }
-
-  void row_as_list(const Section& section, const Row& row, const std::vector<std::size_t>& columns,
-                   std::size_t indent) {
+  void row_as_list(const Section& section, const Row& row, std::size_t indent) {
     const std::size_t labels = std::min(labels_, width_ / 3 + column_gap);
-    for (const std::size_t i : columns) {
+    for (std::size_t i = 0; i < section.columns.size(); ++i) {
+      const Column& column = section.columns[i];
       const Cell& cell = cell_at(row, i);
       const std::string text = people_text(cell, document_.today);
-      if (trim(text).empty()) continue;
-      const std::string label = truncate(one_line(label_of(section.columns[i])), labels - column_gap);
-      std::string before = std::string(indent, ' ') + pad(label, labels);
+      if (column.machine_only || trim(text).empty()) continue;
+      std::string before =
+          std::string(indent, ' ') + pad(truncate(one_line(label_of(column)), labels - column_gap), labels);
       for (const std::string& line : lines_of(trim(text), width_ - labels - indent)) {
-        add_text_line(out_, before + painted(section.columns[i], cell, line));
+        add_text_line(out_, before + painted(column, cell, line));
         before.assign(labels + indent, ' ');
       }
     }

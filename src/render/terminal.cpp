@@ -1,11 +1,10 @@
 #include "terminal.hpp"
 
 #include "casemgr/root/text.hpp"
+#include "cells.hpp"
 
 namespace casemgr::render {
 namespace {
-
-using report::Tone;
 
 std::string_view begin_of(Tone tone) {
   switch (tone) {

@@ -1,25 +1,22 @@
-#include "appointment_words.hpp"
+#include "words.hpp"
 
 #include <fmt/format.h>
 
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/record/live.hpp"
 
 namespace casemgr::report {
 
 namespace {
 
-std::string home_of(const Person& person) {
-  return person.address ? one_line(trim(person.address->lines)) : std::string();
-}
-
-/// What and where: the client's own address stands where no other place is named.
+/// What and where: the client's own address if no other place is named.
 std::string what_and_where(const View& view, const Appointment& x) {
   const bool elsewhere = !x.place.empty() || !x.provider.empty();
+  const bool at_home = fold(x.purpose + "\n" + x.place).find("home") != std::string::npos;
   const std::string home =
-      fold(x.purpose).find("home") != std::string::npos || fold(x.place).find("home") != std::string::npos
-          ? home_of(view.c.person)
-          : std::string();
+      at_home && view.c.person.address ? one_line(trim(view.c.person.address->lines)) : std::string();
   std::vector<std::string> parts;
   for (const std::string& part :
        {x.purpose, x.place, elsewhere && x.place.empty() ? view.provider(x.provider) : "", home}) {
@@ -34,27 +31,22 @@ std::string interpreter(const Person& person, const Appointment& x) {
   return person.languages.empty() ? "interpreter" : "interpreter " + person.languages.front().value;
 }
 
-/// Something the client is still to sign, which is best done face to face.
+/// A plan that the client has not signed, because signing is best done in person.
 std::string to_sign(const Case& c) {
   const Entry<Plan>* plan = active_plan(c);
   if (plan == nullptr) return {};
-  for (const std::string& who : missing_agreements(plan->record)) {
-    if (who == "client") return "plan to sign";
-  }
+  if (contains(missing_agreements(plan->record), "client")) return "plan to sign";
   return changed_since_agreed(c, plan->record) ? "plan to sign again" : std::string();
 }
 
 }  // namespace
 
-std::vector<std::string> ways_to_reach(const View& view) {
+std::vector<std::string> ways_to_reach(const View& view, bool for_letter) {
   std::vector<std::string> ways;
-  for (const Entry<ContactPoint>& entry : view.c.person.contact_points) {
-    const ContactPoint& x = entry.record;
-    if (entry.record.is_void() || x.value.empty() || x.do_not_contact.value_or(false)) continue;
-    std::vector<std::string> parts = {x.value};
-    if (!x.hours.empty()) parts.push_back(x.hours);
-    if (x.voicemail_ok.has_value() && !*x.voicemail_ok) parts.emplace_back("no voicemail");
-    ways.push_back(join(parts, ", "));
+  for (const auto& [id, x] : live(view.c.person.contact_points)) {
+    if ((x.value.empty() && !for_letter) || x.do_not_contact.value_or(false)) continue;
+    ways.push_back(
+        joined({x.value, for_letter ? x.use : "", x.hours, x.voicemail_ok == false ? "no voicemail" : ""}, ", "));
   }
   return ways;
 }

@@ -1,4 +1,4 @@
-// One assessment: what was found, by area and domain, how it scored, what came of it.
+// One assessment: findings by area and domain, scores, and the needs and strengths found.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -6,6 +6,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "situation.hpp"
 
@@ -46,55 +47,33 @@ std::vector<Found> findings(const View& view, const Assessment& assessment) {
 }
 
 Section domains_for_programs(const View& view, const std::string& id, const std::vector<Found>& found) {
-  Section section{.key = "domains"};
-  section.columns = columns_of_client({{.key = "area"},
-                                       {.key = "domain"},
-                                       {.key = "rating"},
-                                       {.key = "finding"},
-                                       {.key = "client_view"},
-                                       {.key = "confirmed"},
-                                       {.key = "not_assessed"}});
-  section.machine_only = true;
+  Section section = machine(
+      client_section("domains:", {"area", "domain", "rating", "finding", "client_view", "confirmed", "not_assessed"}));
   for (const auto& [area, domain, x] : found) {
-    section.rows.push_back({view.c.id.value, id, code(area), domain, x->rating, text_cell(x->finding),
-                            text_cell(x->client_view), x->confirmed, text_cell(x->not_assessed)});
+    add_row(section, view, id,
+            {code(area), domain, x->rating, text_cell(x->finding), text_cell(x->client_view), x->confirmed,
+             text_cell(x->not_assessed)});
   }
   return section;
 }
 
-template <class T>
-void add_labels(const View& view, const Records<T>& records, std::vector<std::string>& labels) {
-  for (const Entry<T>& entry : records) {
-    if (!entry.record.is_void() && is_open(entry.record, view.today)) labels.push_back(label(entry.record));
-  }
+/// The open records of a domain with a section.
+std::vector<std::string> on_record(const View& view, std::string_view domain) {
+  if (domain == "diagnoses") return open_labels(view, view.c.diagnoses);
+  if (domain == "treatment") return open_labels(view, view.c.treatments);
+  if (domain == "medications") return open_labels(view, view.c.medications);
+  if (domain == "supports") return open_labels(view, view.c.supports);
+  const auto of_kind = [](BenefitKind kind) { return [kind](const Benefit& x) { return x.kind == kind; }; };
+  if (domain == "insurance") return open_labels(view, view.c.benefits, of_kind(BenefitKind::insurance));
+  if (domain == "finances") return open_labels(view, view.c.benefits, of_kind(BenefitKind::income));
+  return {};
 }
 
-void add_benefits(const View& view, BenefitKind kind, std::vector<std::string>& labels) {
-  for (const Entry<Benefit>& entry : view.c.benefits) {
-    if (entry.record.kind == kind && !entry.record.is_void() && is_open(entry.record, view.today)) {
-      labels.push_back(label(entry.record));
-    }
-  }
-}
-
-/// What stands in the section of a domain that has one.
-std::vector<std::string> standing(const View& view, std::string_view domain) {
-  std::vector<std::string> labels;
-  if (domain == "diagnoses") add_labels(view, view.c.diagnoses, labels);
-  if (domain == "treatment") add_labels(view, view.c.treatments, labels);
-  if (domain == "medications") add_labels(view, view.c.medications, labels);
-  if (domain == "supports") add_labels(view, view.c.supports, labels);
-  if (domain == "insurance") add_benefits(view, BenefitKind::insurance, labels);
-  if (domain == "finances") add_benefits(view, BenefitKind::income, labels);
-  return labels;
-}
-
-/// Whether an assessment before this one looked at the domain: only then can it be unchanged.
+/// Whether an earlier assessment covers the domain: only then can it be unchanged.
 bool seen_before(const View& view, const Assessment& assessment, const std::string& domain) {
-  return std::any_of(view.c.assessments.begin(), view.c.assessments.end(), [&](const Entry<Assessment>& entry) {
-    const Assessment& x = entry.record;
+  return any_live(view.c.assessments, [&](const Assessment& x) {
     const bool earlier = &x != &assessment && x.date && assessment.date && *x.date <= *assessment.date;
-    return !x.is_void() && earlier && x.domains.find(domain) != nullptr;
+    return earlier && x.domains.find(domain) != nullptr;
   });
 }
 
@@ -102,7 +81,7 @@ std::string what_was_found(const View& view, const Assessment& assessment, const
   const DomainFinding& x = *found.finding;
   if (!x.not_assessed.empty()) return "not assessed: " + x.not_assessed;
   if (!x.finding.empty() || !x.confirmed) return x.finding;
-  const std::vector<std::string> labels = standing(view, found.domain);
+  const std::vector<std::string> labels = on_record(view, found.domain);
   const std::string on = view.on(*x.confirmed);
   if (labels.empty()) return "unchanged, confirmed " + on;
   const bool before = seen_before(view, assessment, found.domain);
@@ -110,14 +89,11 @@ std::string what_was_found(const View& view, const Assessment& assessment, const
 }
 
 Section domains_for_people(const View& view, const Assessment& assessment, Area area, const std::vector<Found>& found) {
-  Section section{.title = domain_label(code(area), view.in.settings)};
+  Section section = section_of({{}, domain_label(code(area), view.in.settings)},
+                               {"domain", "rating", below("finding"), below("client_view: In the client's words")});
   if (section.title.front() >= 'a' && section.title.front() <= 'z') {
     section.title.front() = static_cast<char>(section.title.front() - 'a' + 'A');
   }
-  section.columns = {{.key = "domain", .title = "Domain"},
-                     {.key = "rating", .title = "Rating"},
-                     {.key = "finding", .title = "Finding", .below = true},
-                     {.key = "client_view", .title = "In the client's words", .below = true}};
   for (const Found& one : found) {
     if (one.area != area) continue;
     const DomainFinding& x = *one.finding;
@@ -129,12 +105,6 @@ Section domains_for_people(const View& view, const Assessment& assessment, Area 
                             text_cell(what_was_found(view, assessment, one)), text_cell(quoted(x.client_view))});
   }
   return section;
-}
-
-const instrument::BandRow* band_of(const std::vector<instrument::BandRow>& rows, const std::string& band) {
-  const auto at =
-      std::find_if(rows.begin(), rows.end(), [&](const instrument::BandRow& row) { return row.band == band; });
-  return at == rows.end() ? nullptr : &*at;
 }
 
 /// `interest: more than half the days; mood: not at all`, in the order of the form.
@@ -152,7 +122,8 @@ std::string answers_words(const instrument::Definition& definition, const Score&
   return join(all, "; ");
 }
 
-/// What the rules say of the answers. Not stored: it is worked out anew; nothing for answers to another version.
+/// The findings of the rules, computed from the answers because they are not stored; empty for answers to another
+/// version.
 std::string said_words(const View& view, const instrument::Definition& definition, const Score& x) {
   std::optional<int> age;
   if (view.c.person.birth_date && x.at) age = age_at(*view.c.person.birth_date, x.at->date);
@@ -174,34 +145,22 @@ std::string still_to_give(const Score& x) {
 }
 
 Section scores(const View& view, const Assessment& assessment) {
-  Section section{.key = "scores", .title = "Scores"};
-  section.columns = columns_of_client({{.key = "instrument", .title = "Instrument"},
-                                       {.key = "at", .title = "At"},
-                                       {.key = "score", .title = "Score", .align = right},
-                                       {.key = "range", .title = "Range"},
-                                       {.key = "band", .title = "Band"},
-                                       {.key = "flags", .title = "Flags"},
-                                       {.key = "meaning", .title = "Meaning", .below = true},
-                                       {.key = "says", .title = "Answers say", .below = true},
-                                       {.key = "answers", .title = "Answers", .below = true}});
-  for (const Entry<Score>& entry : assessment.scores) {
-    if (entry.record.is_void()) continue;
-    const Score& x = entry.record;
+  Section section = client_section("scores", {"instrument", "at", right("score"), "range", "band", "flags",
+                                              below("meaning"), below("says: Answers say"), below("answers")});
+  for (const auto& [id, x] : live(assessment.scores)) {
     const instrument::Definition* definition = view.in.instruments.find(x.instrument.value);
     std::string meaning = x.is_finished() ? std::string() : still_to_give(x);
     std::string range, says, answers;
     if (definition != nullptr) {
       range = instrument::range_text(*definition);
-      const std::vector<instrument::BandRow> rows = instrument::band_rows(*definition);
       if (x.is_finished()) says = said_words(view, *definition, x);
       answers = answers_words(*definition, x);
-      if (const instrument::BandRow* band = band_of(rows, x.band)) meaning = band->meaning;
+      if (const auto band = band_named(*definition, x.band)) meaning = band->meaning;
     }
-    section.rows.push_back(
-        {view.c.id.value, entry.id.value,
-         Cell(CellValue(x.instrument.value), instrument_title(view.in.instruments, x.instrument.value)), x.at, x.score,
-         text_cell(range), text_cell(x.band), Cell(CellValue(x.flags), {}, Tone::late), text_cell(meaning),
-         text_cell(says), text_cell(answers)});
+    add_row(section, view, id.value,
+            {Cell(CellValue(x.instrument.value), instrument_title(view.in.instruments, x.instrument.value)), x.at,
+             x.score, text_cell(range), text_cell(x.band), Cell(CellValue(x.flags), {}, Tone::late), text_cell(meaning),
+             text_cell(says), text_cell(answers)});
   }
   return section;
 }
@@ -209,11 +168,9 @@ Section scores(const View& view, const Assessment& assessment) {
 template <class T>
 Section found_then(const View& view, const Records<T>& records, const Id<Assessment>& id, std::string key,
                    std::string title) {
-  Section section{.key = std::move(key), .title = std::move(title)};
-  section.columns = columns_of_client({{.key = "domain", .title = "Domain"}, {.key = "text", .title = "Text"}});
-  for (const Entry<T>& entry : records) {
-    if (entry.record.assessment != id || entry.record.is_void()) continue;
-    section.rows.push_back({view.c.id.value, entry.id.value, text_cell(entry.record.domain.value), entry.record.text});
+  Section section = client_section({std::move(key), std::move(title)}, {"domain", "text"});
+  for (const auto& [own_id, x] : live(records)) {
+    if (x.assessment == id) add_row(section, view, own_id.value, {text_cell(x.domain.value), x.text});
   }
   return section;
 }
@@ -226,23 +183,21 @@ std::string void_words(const View& view, const Void& voided) {
 
 Section about(const View& view, const std::string& id, const Assessment& x) {
   Section section{.key = "assessment"};
-  add_line(section, "client", "Client", view.c.id.value);
-  section.columns.back().machine_only = true;
-  add_line(section, "id", "Id", id);
-  section.columns.back().machine_only = true;
-  if (x.voided) add_line(section, "void", "Void", Cell(CellValue(void_words(view, *x.voided)), {}, Tone::late));
-  add_line(section, "kind", "Kind", code_cell(x.kind));
-  add_line(section, "date", "Date", x.date);
-  add_line(section, "status", "Status", code_cell(x.status));
-  add_line(section, "by", "By", text_cell(view.worker(x.by)));
-  add_line(section, "participants", "With", x.participants.empty() ? Cell() : Cell(x.participants));
-  add_line(section, "elsewhere", "Made at", text_cell(x.elsewhere));
-  add_line(section, "reason", "Reason", text_cell(x.reason));
-  add_line(section, "engagement", "Engagement", text_cell(x.engagement));
-  add_line(section, "client_words", "Client's words", text_cell(x.client_words));
-  add_line(section, "summary", "Summary", text_cell(x.summary));
-  add_line(section, "next_due", "Next due", x.next_due);
-  add_line(section, "note", "Note", text_cell(x.note));
+  add_line(section, machine("client"), view.c.id.value);
+  add_line(section, machine("id"), id);
+  if (x.voided) add_line(section, "void", Cell(CellValue(void_words(view, *x.voided)), {}, Tone::late));
+  add_line(section, "kind", code_cell(x.kind));
+  add_line(section, "date", x.date);
+  add_line(section, "status", code_cell(x.status));
+  add_line(section, "by", text_cell(view.worker(x.by)));
+  add_line(section, "participants: With", set_cell(x.participants));
+  add_line(section, "elsewhere: Made at", text_cell(x.elsewhere));
+  add_line(section, "reason", text_cell(x.reason));
+  add_line(section, "engagement", text_cell(x.engagement));
+  add_line(section, "client_words: Client's words", text_cell(x.client_words));
+  add_line(section, "summary", text_cell(x.summary));
+  add_line(section, "next_due", x.next_due);
+  add_line(section, "note", text_cell(x.note));
   return section;
 }
 

@@ -1,4 +1,4 @@
-// What a plan costs: planned, authorized, delivered and left, by service, funding source, provider and month.
+// The cost of a plan: planned, authorized, delivered and left, by service, funding source, provider and month.
 #include "casemgr/rules/service/budget.hpp"
 
 #include <fmt/format.h>
@@ -9,6 +9,7 @@
 #include "budget_warnings.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/service/delivery.hpp"
 
@@ -16,33 +17,21 @@ namespace casemgr::report {
 
 namespace {
 
-/// Units without the zeros that adding them may leave behind.
-Cell units_cell(const std::optional<Decimal>& units) {
-  return units ? Cell(*Decimal::parse(units->canonical())) : Cell();
-}
-
 Cell money_cell(const std::optional<Decimal>& money) { return money ? Cell(money->rounded(2)) : Cell(); }
 
-/// `units_planned` … `units_left`, then `money_planned` … `money_left`.
 void add_figure_columns(Section& section) {
-  for (const std::string kind : {"units_", "money_"}) {
-    for (const auto& [key, title] : {std::pair{"planned", "Planned"},
-                                     {"authorized", "Authorized"},
-                                     {"delivered", "Delivered"},
-                                     {"left", "Left"}}) {
-      section.columns.push_back({.key = kind + key, .title = title, .align = right});
-    }
-  }
+  add_columns(section,
+              {right("units_planned: Planned"), right("units_authorized: Authorized"),
+               right("units_delivered: Delivered"), right("units_left: Left"), right("money_planned: Planned"),
+               right("money_authorized: Authorized"), right("money_delivered: Delivered"), right("money_left: Left")});
 }
 
 void add_figures(Row& row, const BudgetFigures& x) {
-  for (const Amount* amount : {&x.planned, &x.authorized, &x.delivered, &x.left})
-    row.push_back(units_cell(amount->units));
-  for (const Amount* amount : {&x.planned, &x.authorized, &x.delivered, &x.left})
-    row.push_back(money_cell(amount->money));
+  for (const Amount* one : {&x.planned, &x.authorized, &x.delivered, &x.left}) row.push_back(figure_cell(one->units));
+  for (const Amount* one : {&x.planned, &x.authorized, &x.delivered, &x.left}) row.push_back(money_cell(one->money));
 }
 
-/// Sets off what was used beyond what there was.
+/// Marks negative figures.
 void mark_overuse(Row& row) {
   for (Cell& cell : row) {
     const auto* figure = std::get_if<Decimal>(&cell.value);
@@ -52,7 +41,7 @@ void mark_overuse(Row& row) {
 
 std::string currency(const View& view) { return view.in.settings.currency.empty() ? "USD" : view.in.settings.currency; }
 
-/// Hidden services have figures and no name.
+/// The budget of each service; hidden services have figures and no name.
 std::vector<BudgetLine> lines_of(const View& view) {
   std::vector<BudgetLine> lines = view.seen.judge([&](const Case& whole) {
     std::vector<BudgetLine> all;
@@ -76,9 +65,9 @@ std::vector<BudgetLine> lines_of(const View& view) {
 }
 
 int achieved_goals(const Case& c) {
-  return static_cast<int>(std::count_if(c.goals.begin(), c.goals.end(), [](const Entry<Goal>& goal) {
-    return !goal.record.is_void() && is_achieved(goal.record);
-  }));
+  int count = 0;
+  for (const auto& [id, goal] : live(c.goals)) count += is_achieved(goal) ? 1 : 0;
+  return count;
 }
 
 Cell cost_per_goal(const std::optional<Decimal>& delivered, int goals) {
@@ -95,41 +84,29 @@ Section totals_section(const View& view, const std::vector<BudgetLine>& lines) {
   }
   const int goals = view.seen.judge(achieved_goals);
   Section section{.key = "budget"};
-  add_line(section, "client", "Client", view.c.id.value);
-  section.columns.back().machine_only = true;
-  add_line(section, "currency", "Currency", currency(view));
-  add_line(section, "services", "Services", lines.size());
-  add_line(section, "money_planned", "Planned", money_cell(all.planned.money));
-  add_line(section, "money_authorized", "Authorized", money_cell(all.authorized.money));
-  add_line(section, "money_delivered", "Delivered", money_cell(all.delivered.money));
-  add_line(section, "money_left", "Left", money_cell(all.left.money));
-  add_line(section, "without_cost", "Deliveries without a cost", without_cost);
+  add_line(section, machine("client"), view.c.id.value);
+  add_line(section, "currency", currency(view));
+  add_line(section, "services", lines.size());
+  add_line(section, "money_planned: Planned", money_cell(all.planned.money));
+  add_line(section, "money_authorized: Authorized", money_cell(all.authorized.money));
+  add_line(section, "money_delivered: Delivered", money_cell(all.delivered.money));
+  add_line(section, "money_left: Left", money_cell(all.left.money));
+  add_line(section, "without_cost: Deliveries without a cost", without_cost);
   section.columns.back().machine_only = without_cost == 0;
-  add_line(section, "goals_achieved", "Goals achieved", goals);
-  add_line(section, "cost_per_goal", "Cost of each", cost_per_goal(all.delivered.money, goals));
+  add_line(section, "goals_achieved", goals);
+  add_line(section, "cost_per_goal: Cost of each", cost_per_goal(all.delivered.money, goals));
   return section;
 }
 
 Section services_section(const View& view, const std::vector<BudgetLine>& lines) {
-  Section section{.key = "services", .machine_only = true};
-  section.columns = columns_of_client({{.key = "service", .title = "Service"},
-                                       {.key = "provider", .title = "Provider", .yields = true},
-                                       {.key = "funding", .title = "Funding"},
-                                       {.key = "status", .title = "Status"},
-                                       {.key = "unit", .title = "Unit"},
-                                       {.key = "unit_cost", .title = "One", .align = right}});
+  Section section = machine(client_section(
+      "services:", {"service", yields("provider"), "funding", "status", "unit", right("unit_cost: One")}));
   add_figure_columns(section);
   for (const BudgetLine& line : lines) {
     if (line.service == nullptr) continue;
     const Service& x = line.service->record;
-    Row row = {view.c.id.value,
-               line.service->id.value,
-               label(x),
-               Cell(text_cell(x.provider.value).value, view.provider(x.provider)),
-               text_cell(x.funding.value),
-               code_cell(x.status),
-               code_cell(x.unit),
-               money_cell(line.budget.unit_cost)};
+    Row row({view.c.id.value, line.service->id.value, label(x), provider_cell(view, x.provider),
+             text_cell(x.funding.value), code_cell(x.status), code_cell(x.unit), money_cell(line.budget.unit_cost)});
     add_figures(row, line.budget.total);
     mark_overuse(row);
     section.rows.push_back(std::move(row));
@@ -143,37 +120,29 @@ std::vector<std::string> with_figures(std::vector<std::string> keys, const std::
 }
 
 Section authorizations_section(const View& view, const std::vector<BudgetLine>& lines) {
-  Section section{.key = "authorizations", .title = "Authorizations"};
-  section.columns = columns_of_client({{.key = "service", .title = "Service", .id = true},
-                                       {.key = "number", .title = "Number"},
-                                       {.key = "payer", .title = "Payer", .yields = true},
-                                       {.key = "starts", .title = "From"},
-                                       {.key = "ends", .title = "Until"},
-                                       {.key = "units", .title = "Units", .align = right},
-                                       {.key = "used", .title = "Used", .align = right},
-                                       {.key = "left", .title = "Left", .align = right},
-                                       {.key = "percent", .title = "%", .align = right}});
+  Section section =
+      client_section("authorizations", {as_id("service"), "number", yields("payer"), "starts: From", "ends: Until",
+                                        right("units"), right("used"), right("left"), right("percent: %")});
   for (const BudgetLine& line : lines) {
     if (line.service == nullptr) continue;
-    for (const Entry<Authorization>& one : line.service->record.authorizations) {
+    for (const Entry<Authorization>& one : live(line.service->record.authorizations)) {
       const Authorization& x = one.record;
-      if (one.record.is_void()) continue;
       const Decimal used = view.seen.judge([&](const Case& whole) { return units_used(whole, *line.service, one); });
       const bool counts = x.units && !x.units->is_zero();
-      section.rows.push_back({view.c.id.value, one.id.value, line.service->id.value, text_cell(x.number),
-                              text_cell(x.payer), x.starts, x.ends, units_cell(x.units), units_cell(used),
-                              x.units ? units_cell(*x.units - used) : Cell(),
-                              counts ? Cell(divide(used * Decimal(100), *x.units, 0)) : Cell()});
+      add_row(section, view, one.id.value,
+              {line.service->id.value, text_cell(x.number), text_cell(x.payer), x.starts, x.ends, figure_cell(x.units),
+               figure_cell(used), x.units ? figure_cell(*x.units - used) : Cell(),
+               counts ? Cell(divide(used * Decimal(100), *x.units, 0)) : Cell()});
     }
   }
   hide_empty_columns(section);
   return section;
 }
 
-/// What stands under one name, by unit: hours and visits do not add up.
+/// The figures of one name, by unit: hours and visits cannot be added.
 using Groups = std::map<std::pair<std::string, std::string>, BudgetFigures>;
 
-/// A group of its own for what may not be shown, so that the groups add up to the whole.
+/// The group of hidden services, so that the groups add up to the total.
 constexpr const char* not_shown = "not-shown";
 
 template <class Name>
@@ -198,12 +167,11 @@ Groups by_month(const std::vector<BudgetLine>& lines) {
   return groups;
 }
 
+/// A row for each group; `name` makes the cell of its name.
 template <class Name>
-Section groups_section(const View& view, Section section, std::string key, std::string heading, const Groups& groups,
-                       Name name) {
-  section.columns = {{.key = "client", .title = "Client", .machine_only = true, .id = true},
-                     {.key = std::move(key), .title = std::move(heading)},
-                     {.key = "unit", .title = "Unit"}};
+Section groups_section(const View& view, Section section, const Groups& groups, Name name) {
+  section.title += ", " + currency(view);
+  add_columns(section, {"unit"});
   add_figure_columns(section);
   for (Column& column : section.columns) {
     if (column.key.starts_with("units_")) column.machine_only = true;
@@ -219,23 +187,22 @@ Section groups_section(const View& view, Section section, std::string key, std::
 }
 
 Section funding_section(const View& view, const std::vector<BudgetLine>& lines) {
-  return groups_section(view, {.key = "funding", .title = "By funding source, " + currency(view)}, "funding", "Funding",
+  return groups_section(view, section_of("funding: By funding source", {machine(as_id("client")), "funding"}),
                         grouped(lines, [](const Service& x) { return x.funding.value; }),
                         [](const std::string& name) { return name.empty() ? Cell(CellValue(), "none named") : name; });
 }
 
 Section providers_section(const View& view, const std::vector<BudgetLine>& lines) {
-  return groups_section(view, {.key = "providers", .title = "By provider, " + currency(view)}, "provider", "Provider",
+  return groups_section(view, section_of("providers: By provider", {machine(as_id("client")), "provider"}),
                         grouped(lines, [](const Service& x) { return x.provider.value; }), [&](const std::string& id) {
-                          return id.empty() ? Cell(CellValue(), "none named")
-                                            : Cell(CellValue(id), view.provider({id}));
+                          return id.empty() ? Cell(CellValue(), "none named") : provider_cell(view, {id});
                         });
 }
 
 Section months_section(const View& view, const std::vector<BudgetLine>& lines) {
   const Groups groups = by_month(lines);
   Section section = groups_section(
-      view, {.key = "months", .title = "By month, " + currency(view)}, "month", "Month", groups,
+      view, section_of("months: By month", {machine(as_id("client")), "month"}), groups,
       [](const std::string& month) { return month == "without" ? Cell(CellValue(), "no last day") : Cell(month); });
   Chart chart{.kind = Chart::Kind::bar, .title = "Delivered by month", .unit = currency(view)};
   for (const auto& [names, figures] : groups) {
@@ -253,28 +220,21 @@ Section months_section(const View& view, const std::vector<BudgetLine>& lines) {
 }
 
 Section benefits_section(const View& view) {
-  Section section{.key = "benefits", .title = "Benefits, " + currency(view)};
-  section.columns = columns_of_client({{.key = "kind", .title = "Kind"},
-                                       {.key = "label", .title = "Benefit"},
-                                       {.key = "payer", .title = "Payer", .yields = true},
-                                       {.key = "status", .title = "Status"},
-                                       {.key = "amount", .title = "Amount", .align = right},
-                                       {.key = "per", .title = "Per"},
-                                       {.key = "monthly", .title = "A month", .align = right},
-                                       {.key = "renews", .title = "Renew by"},
-                                       {.key = "ends", .title = "Ends"}});
-  for (const Entry<Benefit>& entry : view.c.benefits) {
-    const Benefit& x = entry.record;
-    if (entry.record.is_void() || !is_open(x, view.today)) continue;
-    section.rows.push_back({view.c.id.value, entry.id.value, code_cell(x.kind), benefit_name(x), text_cell(x.payer),
-                            code_cell(x.status), x.amount ? money_cell(x.amount->amount) : Cell(), code_cell(x.per),
-                            money_cell(monthly(x)), x.renews, x.ends});
+  Section section = client_section({"benefits", "Benefits, " + currency(view)},
+                                   {"kind", "label: Benefit", yields("payer"), "status", right("amount"), "per",
+                                    right("monthly: A month"), "renews: Renew by", "ends"});
+  for (const auto& [id, x] : view.c.benefits) {
+    if (!is_open(x, view.today)) continue;
+    add_row(
+        section, view, id.value,
+        {code_cell(x.kind), benefit_name(x), text_cell(x.payer), code_cell(x.status),
+         x.amount ? money_cell(x.amount->amount) : Cell(), code_cell(x.per), money_cell(monthly(x)), x.renews, x.ends});
   }
   hide_empty_columns(section);
   return section;
 }
 
-/// What each goal has cost so far: a service that serves several is divided evenly among them.
+/// The cost of each goal so far; the cost of a service for several goals is divided evenly.
 std::map<std::string, Decimal> cost_by_goal(const std::vector<BudgetLine>& lines) {
   std::map<std::string, Decimal> costs;
   for (const BudgetLine& line : lines) {
@@ -289,17 +249,15 @@ std::map<std::string, Decimal> cost_by_goal(const std::vector<BudgetLine>& lines
 }
 
 Section goals_section(const View& view, const std::vector<BudgetLine>& lines) {
-  Section section{.key = "goals", .title = "By goal, " + currency(view)};
-  section.columns = columns_of_client({{.key = "statement", .title = "Goal"},
-                                       {.key = "lifecycle", .title = "Lifecycle", .yields = true},
-                                       {.key = "achievement", .title = "Achievement"},
-                                       {.key = "money_delivered", .title = "Delivered", .align = right}});
+  Section section =
+      client_section({"goals", "By goal, " + currency(view)},
+                     {"statement: Goal", yields("lifecycle"), "achievement", right("money_delivered: Delivered")});
   const std::map<std::string, Decimal> costs = cost_by_goal(lines);
-  for (const Entry<Goal>& entry : view.c.goals) {
-    const auto cost = costs.find(entry.id.value);
-    if (entry.record.is_void() || cost == costs.end()) continue;
-    section.rows.push_back({view.c.id.value, entry.id.value, label(entry.record), code_cell(entry.record.lifecycle),
-                            code_cell(entry.record.achievement), money_cell(cost->second)});
+  for (const auto& [id, x] : live(view.c.goals)) {
+    const auto cost = costs.find(id.value);
+    if (cost == costs.end()) continue;
+    add_row(section, view, id.value,
+            {label(x), code_cell(x.lifecycle), code_cell(x.achievement), money_cell(cost->second)});
   }
   return section;
 }

@@ -5,6 +5,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/service/authorization.hpp"
 #include "casemgr/rules/service/delivery.hpp"
@@ -15,11 +16,7 @@ namespace {
 
 class Warnings {
  public:
-  explicit Warnings(const View& view) : view_(view) {
-    section_ = {.key = "warnings", .title = "To look at"};
-    section_.columns =
-        columns_of_client({{.key = "kind", .title = "Kind", .machine_only = true}, {.key = "text", .title = "What"}});
-  }
+  explicit Warnings(const View& view) : view_(view) {}
 
   Section take() { return std::move(section_); }
 
@@ -32,9 +29,7 @@ class Warnings {
           fmt::format("{}: {} of {}{} planned, {} over", label(entry.record), budget.total.delivered.units->canonical(),
                       budget.total.planned.units->canonical(), unit, budget.over_plan->canonical()));
     }
-    for (const Entry<Authorization>& one : entry.record.authorizations) {
-      if (!one.record.is_void()) authorization(entry, one, unit);
-    }
+    for (const Entry<Authorization>& one : live(entry.record.authorizations)) authorization(entry, one, unit);
     overlaps(entry);
     if (!budget.outside.is_zero()) {
       say(entry.id.value, "outside-authorization",
@@ -90,18 +85,18 @@ class Warnings {
 
   void overlaps(const Entry<Service>& service) {
     const auto& all = service.record.authorizations;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      for (std::size_t j = i + 1; j < all.size(); ++j) {
-        if (all[i].record.is_void() || all[j].record.is_void() || !overlap(all[i].record, all[j].record)) continue;
-        say(all[j].id.value, "overlap",
+    for (const Entry<Authorization>& first : live(all)) {
+      for (const Entry<Authorization>& second : live(all)) {
+        if (&first >= &second || !overlap(first.record, second.record)) continue;
+        say(second.id.value, "overlap",
             fmt::format("authorization of {} overlaps with {}: a day draws on the first of them", label(service.record),
-                        all[i].id.value));
+                        first.id.value));
       }
     }
   }
 
   const View& view_;
-  Section section_;
+  Section section_ = client_section("warnings: To look at", {machine("kind"), "text: What"});
 };
 
 }  // namespace
@@ -117,9 +112,7 @@ Section budget_warnings(const View& view, const std::vector<BudgetLine>& lines) 
   for (const BudgetLine& line : lines) {
     if (line.service != nullptr) warnings.service(line);
   }
-  for (const Entry<Benefit>& entry : view.c.benefits) {
-    if (!entry.record.is_void()) warnings.benefit(entry);
-  }
+  for (const Entry<Benefit>& entry : live(view.c.benefits)) warnings.benefit(entry);
   return warnings.take();
 }
 

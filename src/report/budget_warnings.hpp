@@ -1,4 +1,4 @@
-// What of a budget asks for a look. Private to the layer.
+// Warnings about a budget. Private to the layer.
 #pragma once
 
 #include <vector>

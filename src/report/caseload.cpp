@@ -1,4 +1,4 @@
-// The caseload: who needs attention first.
+// The caseload, most pressing clients first.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -17,19 +17,19 @@ namespace casemgr::report {
 
 namespace {
 
-/// What is kept of one client.
+/// The row of one client.
 struct Client {
   std::string id;
   std::string name;
   std::string shown;
   StageReason stage;
   Acuity acuity;
-  std::string acuity_basis;
-  std::optional<Date> last_contact;
-  std::optional<Date> next_due;
-  bool safety;
   int open_goals;
   int open_referrals;
+  std::string acuity_basis{};
+  std::optional<Date> last_contact{};
+  std::optional<Date> next_due{};
+  bool safety = false;
 };
 
 template <class T>
@@ -44,10 +44,6 @@ Client client_of(const Case& whole, const Inputs& in) {
                 .shown = short_name(whole.person),
                 .stage = stage(whole, in.settings, in.today),
                 .acuity = acuity(whole, in.settings, in.today),
-                .acuity_basis = {},
-                .last_contact = {},
-                .next_due = {},
-                .safety = false,
                 .open_goals = count_open(whole.goals, in.today),
                 .open_referrals = count_open(whole.referrals, in.today)};
   if (const Entry<Contact>* last = last_reached(whole, in.settings, in.today)) {
@@ -67,13 +63,9 @@ auto order_of(const Client& client, Date today) {
 }
 
 Section rows_for_programs(const std::vector<Client>& clients) {
-  Section section{.key = "clients"};
-  for (const char* key : {"client", "name", "stage", "stage_reason", "acuity", "acuity_level", "acuity_parts",
-                          "last_contact", "next_due", "open_goals", "open_referrals"}) {
-    section.columns.push_back({.key = key});
-  }
-  section.columns.front().id = true;
-  section.machine_only = true;
+  Section section =
+      machine(section_of("clients:", {as_id("client"), "name", "stage", "stage_reason", "acuity", "acuity_level",
+                                      "acuity_parts", "last_contact", "next_due", "open_goals", "open_referrals"}));
   for (const Client& x : clients) {
     section.rows.push_back({x.id, x.name, code(x.stage.stage), x.stage.reason, x.acuity.figure, code(x.acuity.level),
                             x.acuity_basis, x.last_contact, x.next_due, x.open_goals, x.open_referrals});
@@ -81,7 +73,7 @@ Section rows_for_programs(const std::vector<Client>& clients) {
   return section;
 }
 
-/// Why it is not simply going on.
+/// Why the case is not in ordinary progress.
 Cell reason_of(const Client& client) {
   const bool goes_on = client.stage.stage == Stage::implementation || client.stage.stage == Stage::closed;
   const std::string& words = goes_on ? client.stage.standing : client.stage.reason;
@@ -96,17 +88,12 @@ Cell basis_cell(const Client& client) {
 }
 
 Section rows_for_people(const std::vector<Client>& clients, Date today) {
-  Section section;
-  section.columns = {{.key = "client", .title = "id", .id = true},
-                     {.key = "name", .title = "client"},
-                     {.key = "stage", .title = "stage"},
-                     {.key = "acuity", .title = "acuity", .align = right},
-                     {.key = "last_contact", .title = "last contact"},
-                     {.key = "next_due", .title = "next due"},
-                     {.key = "open_goals", .title = "goals", .align = right, .yields = true},
-                     {.key = "open_referrals", .title = "referrals", .align = right, .yields = true},
-                     {.key = "stage_reason", .title = "reason", .below = true},
-                     {.key = "acuity_parts", .title = "acuity made of", .below = true}};
+  Section section = section_of(
+      "",
+      {as_id("client: id"), "name: client", "stage: stage", right("acuity: acuity"), "last_contact: last contact",
+       "next_due: next due", right(yields("open_goals: goals")), right(yields("open_referrals: referrals")),
+       below("stage_reason: reason"), below("acuity_parts: acuity made of")},
+      "No client is on the caseload.");
   for (const Client& x : clients) {
     const Tone tone = x.acuity.level == AcuityLevel::crisis ? Tone::late : Tone::plain;
     Cell figure(CellValue(static_cast<std::int64_t>(x.acuity.figure)),
@@ -118,70 +105,67 @@ Section rows_for_people(const std::vector<Client>& clients, Date today) {
   return section;
 }
 
-}  // namespace
+class Caseload {
+ public:
+  Caseload(const Inputs& inputs, bool all) : in_(inputs), all_(all) {}
 
-struct Caseload::State {
-  Inputs in;
-  bool all;
-  std::vector<Client> clients{};
-  int active = 0, on_hold = 0, waiting = 0, closed = 0;
-  Load load{};
+  void add(const VisibleCase& seen) {
+    const Case& c = seen.shown();
+    if (!count(c)) return;
+    Client client = seen.judge([&](const Case& whole) { return client_of(whole, in_); });
+    client.acuity_basis = acuity_basis(seen, in_.settings, in_.today);
+    client.stage.reason = seen.said(std::move(client.stage.reason));
+    const Episode* episode = current_episode(c);
+    const EpisodeStatus status =
+        episode == nullptr ? EpisodeStatus::finished : episode->status.value_or(EpisodeStatus::active);
+    if (status == EpisodeStatus::active || status == EpisodeStatus::onhold) load_.add(client.acuity.level);
+    clients_.push_back(std::move(client));
+  }
 
+  [[nodiscard]] Document finish(Problems problems) const {
+    std::vector<Client> clients = clients_;
+    std::sort(clients.begin(), clients.end(),
+              [&](const Client& a, const Client& b) { return order_of(a, in_.today) < order_of(b, in_.today); });
+    return {.report = "caseload",
+            .title = title(),
+            .today = in_.today,
+            .sections = {rows_for_programs(clients), rows_for_people(clients, in_.today)},
+            .problems = std::move(problems),
+            .marking = internal};
+  }
+
+ private:
   /// True where the client belongs on the list.
   bool count(const Case& c) {
     const Episode* episode = current_episode(c);
-    if (episode == nullptr) return ++closed, true;  // Nobody has closed this record: it must not be out of sight.
-    if (is_closed(c)) return ++closed, all;
+    if (episode == nullptr) return ++closed_, true;  // A record that was never closed must stay in sight.
+    if (is_closed(c)) return ++closed_, all_;
     switch (episode->status.value_or(EpisodeStatus::active)) {
       case EpisodeStatus::planned:
-      case EpisodeStatus::waitlist: ++waiting; break;
-      case EpisodeStatus::onhold: ++on_hold; break;
-      default: ++active;
+      case EpisodeStatus::waitlist: ++waiting_; break;
+      case EpisodeStatus::onhold: ++on_hold_; break;
+      default: ++active_;
     }
     return true;
   }
 
   [[nodiscard]] std::string title() const {
-    std::string counts = fmt::format("{} active", active);
-    if (on_hold > 0) counts += fmt::format(", {} on hold", on_hold);
-    if (waiting > 0) counts += fmt::format(", {} waiting", waiting);
-    if (closed > 0) counts += fmt::format(", {} closed", closed);
-    return dotted({"Caseload", long_date(in.today), counts, "load " + load.value(in.settings).str()});
+    std::string counts = fmt::format("{} active", active_);
+    if (on_hold_ > 0) counts += fmt::format(", {} on hold", on_hold_);
+    if (waiting_ > 0) counts += fmt::format(", {} waiting", waiting_);
+    if (closed_ > 0) counts += fmt::format(", {} closed", closed_);
+    return dotted({"Caseload", long_date(in_.today), counts, "load " + load_.value(in_.settings).str()});
   }
+
+  Inputs in_;
+  bool all_;
+  std::vector<Client> clients_{};
+  int active_ = 0, on_hold_ = 0, waiting_ = 0, closed_ = 0;
+  Load load_{};
 };
 
-Caseload::Caseload(const Inputs& inputs, bool all) : state_(new State{inputs, all}) {}
-Caseload::~Caseload() = default;
+}  // namespace
 
-void Caseload::add(const VisibleCase& seen) {
-  const Case& c = seen.shown();
-  if (!state_->count(c)) return;
-  const Inputs& in = state_->in;
-  Client client = seen.judge([&](const Case& whole) { return client_of(whole, in); });
-  client.acuity_basis = acuity_basis(seen, in.settings, in.today);
-  client.stage.reason = seen.said(std::move(client.stage.reason));
-  const Episode* episode = current_episode(c);
-  const EpisodeStatus status =
-      episode == nullptr ? EpisodeStatus::finished : episode->status.value_or(EpisodeStatus::active);
-  if (status == EpisodeStatus::active || status == EpisodeStatus::onhold) state_->load.add(client.acuity.level);
-  state_->clients.push_back(std::move(client));
-}
-
-Document Caseload::finish(Problems problems) const {
-  const Date today = state_->in.today;
-  std::vector<Client> clients = state_->clients;
-  std::sort(clients.begin(), clients.end(),
-            [&](const Client& a, const Client& b) { return order_of(a, today) < order_of(b, today); });
-  Document document;
-  document.report = "caseload";
-  document.title = state_->title();
-  document.today = today;
-  document.marking = "internal, not for release";
-  document.problems = std::move(problems);
-  document.sections.push_back(rows_for_programs(clients));
-  document.sections.push_back(rows_for_people(clients, today));
-  document.sections.back().empty_text = "No client is on the caseload.";
-  return document;
-}
+Fold caseload_report(const Inputs& inputs, bool all) { return fold_of(Caseload(inputs, all)); }
 
 }  // namespace casemgr::report

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "appointment_words.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
@@ -12,6 +11,7 @@
 #include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "goal_words.hpp"
 #include "situation.hpp"
@@ -49,9 +49,8 @@ std::string stage_words(const View& view) {
 
 std::string reach(const View& view) {
   std::vector<std::string> ways = ways_to_reach(view);
-  for (const Entry<SupportPerson>& entry : view.c.supports) {
-    const SupportPerson& x = entry.record;
-    if (entry.record.is_void() || !is_open(x, view.today) || !x.emergency) continue;
+  for (const auto& [id, x] : view.c.supports) {
+    if (!is_open(x, view.today) || !x.emergency) continue;
     ways.push_back(x.phone.empty() ? label(x) : label(x) + " " + x.phone);
   }
   return dotted(ways);
@@ -59,9 +58,8 @@ std::string reach(const View& view) {
 
 std::string share_with(const View& view) {
   std::vector<std::string> lines;
-  for (const Entry<Consent>& entry : view.c.consents) {
-    const Consent& x = entry.record;
-    if (entry.record.is_void() || x.kind != ConsentKind::release || !in_force(x, view.today)) continue;
+  for (const auto& [id, x] : live(view.c.consents)) {
+    if (x.kind != ConsentKind::release || !in_force(x, view.today)) continue;
     std::vector<std::string> parts;
     if (x.direction == ConsentDirection::obtain) continue;
     for (const Domain& domain : x.information) parts.push_back(domain.value);
@@ -73,7 +71,7 @@ std::string share_with(const View& view) {
   return join(lines, "\n");
 }
 
-/// A stay in an institution that goes on, and what waits for its end.
+/// A stay in an institution that has not ended, and the work that pauses until then.
 std::string stay_words(const View& view) {
   const Entry<Event>* admission = admission_in_force(view.c, view.today);
   if (admission == nullptr || admission->record.is_void()) return {};
@@ -84,10 +82,10 @@ std::string stay_words(const View& view) {
   return fmt::format("{}, since {}; services and the contact clock wait for the discharge", where, view.on(x.at->date));
 }
 
-/// In crisis, vulnerable, or not as it was.
+/// In crisis, vulnerable, or changed.
 bool is_telling(const DomainNow& x) { return *x.rating <= 2 || (x.before && *x.before != *x.rating); }
 
-/// The domains that tell something, then the others: a few by name, more than that as their number and ratings.
+/// The domains that need attention, then the others: a few by name, more of them as a number with their ratings.
 std::string ratings_words(const std::vector<DomainNow>& rated) {
   std::vector<std::string> telling, others;
   int least = 5, most = 1;
@@ -100,7 +98,7 @@ std::string ratings_words(const std::vector<DomainNow>& rated) {
     most = std::max(most, *x.rating);
   }
   if (others.size() > most_calm_domains) {
-    const std::string ratings = least == most ? std::to_string(least) : fmt::format("{} to {}", least, most);
+    const std::string ratings = least == most ? fmt::format("{}", least) : fmt::format("{} to {}", least, most);
     others = {fmt::format("{} {} at {}", others.size(), telling.empty() ? "domains" : "others", ratings)};
   }
   telling.insert(telling.end(), others.begin(), others.end());
@@ -125,7 +123,7 @@ std::string next_words(const View& view) {
   const Entry<Appointment>* next = nullptr;
   for (const Entry<Appointment>& entry : view.c.appointments) {
     const auto& at = entry.record.at;
-    if (entry.record.is_void() || !is_open(entry.record, view.today) || !at || at->date < view.today) continue;
+    if (!is_open(entry.record, view.today) || !at || at->date < view.today) continue;
     if (next == nullptr || *at < *next->record.at) next = &entry;
   }
   std::vector<std::string> parts;
@@ -144,19 +142,18 @@ std::string next_words(const View& view) {
   return dotted(parts);
 }
 
-/// Tasks that no day brings up.
+/// Tasks without a due day.
 std::string undated_tasks(const View& view) {
   std::vector<std::string> lines;
-  for (const Entry<Task>& entry : view.c.tasks) {
-    if (entry.record.is_void() || !is_open(entry.record, view.today) || entry.record.due) continue;
-    lines.push_back(entry.id.value + " " + label(entry.record) + " (no day)");
+  for (const auto& [id, x] : view.c.tasks) {
+    if (!is_open(x, view.today) || x.due) continue;
+    lines.push_back(id.value + " " + label(x) + " (no day)");
   }
   return join(lines, "; ");
 }
 
 Section pressing(const View& view) {
-  Section section{.title = "Now"};
-  section.columns = {{.key = "due"}, {.key = "text"}};
+  Section section = section_of(": Now", {"due:", "text:"});
   section.beside = true;
   std::size_t more = 0;
   std::vector<Due> all = due_rows(view.seen, view.in.for_due(), 0).shown;
@@ -175,59 +172,40 @@ Section pressing(const View& view) {
   return section;
 }
 
-Section goals(const View& view) {
-  Section section{.key = "goals", .title = "Goals"};
-  section.columns = {{.key = "id", .title = "Id", .id = true},
-                     {.key = "statement", .title = "Goal"},
-                     {.key = "due", .title = "Due"},
-                     {.key = "progress", .title = "Progress"},
-                     {.key = "trajectory", .title = "Course"}};
+/// A section beside its title, with a row of each open record.
+template <class T, class Cells>
+Section open_records(const View& view, Section section, const Records<T>& records, const Cells& cells) {
   section.beside = true;
-  for (const Entry<Goal>& entry : view.c.goals) {
-    if (entry.record.is_void() || !is_open(entry.record, view.today)) continue;
-    section.rows.push_back({entry.id.value, label(entry.record), due_cell(entry.record.due, view.today),
-                            text_cell(progress_words(view, entry.record)), course_cell(view, entry.record)});
+  for (const Entry<T>& entry : records) {
+    if (is_open(entry.record, view.today)) section.rows.push_back(cells(entry));
   }
   return section;
+}
+
+Section goals(const View& view) {
+  return open_records(view,
+                      section_of("goals", {as_id("id"), "statement: Goal", "due", "progress", "trajectory: Course"}),
+                      view.c.goals, [&](const Entry<Goal>& entry) {
+                        const Goal& x = entry.record;
+                        return Row({entry.id.value, label(x), due_cell(x.due, view.today),
+                                    text_cell(progress_words(view, x)), course_cell(view, x)});
+                      });
 }
 
 Section services(const View& view) {
-  Section section{.key = "services", .title = "Services"};
-  section.columns = {{.key = "id", .title = "Id", .id = true},
-                     {.key = "service", .title = "Service"},
-                     {.key = "delivered", .title = "Delivered"},
-                     {.key = "authorization", .title = "Authorization"}};
-  section.beside = true;
-  for (const Entry<Service>& entry : view.c.services) {
-    if (entry.record.is_void() || !is_open(entry.record, view.today)) continue;
-    section.rows.push_back({entry.id.value, service_words(view, entry.record), text_cell(delivered_words(view, entry)),
-                            authorization_cell(view, entry)});
-  }
-  return section;
+  return open_records(view, section_of("services", {as_id("id"), "service", "delivered", "authorization"}),
+                      view.c.services, [&](const Entry<Service>& entry) {
+                        return Row({entry.id.value, service_words(view, entry.record),
+                                    text_cell(delivered_words(view, entry)), authorization_cell(view, entry)});
+                      });
 }
 
 Section referrals(const View& view) {
-  Section section{.key = "referrals", .title = "Referrals"};
-  section.columns = {{.key = "id", .title = "Id", .id = true},
-                     {.key = "referral", .title = "Referral"},
-                     {.key = "status", .title = "Status"},
-                     {.key = "clock", .title = "Due"}};
-  section.beside = true;
-  for (const Entry<Referral>& entry : view.c.referrals) {
-    if (entry.record.is_void() || !is_open(entry.record, view.today)) continue;
-    section.rows.push_back({entry.id.value, referral_words(view, entry.record),
-                            referral_state_words(view, entry.record), referral_clock_cell(view, entry)});
-  }
-  return section;
-}
-
-template <class T>
-std::string open_labels(const View& view, const Records<T>& records) {
-  std::vector<std::string> labels;
-  for (const Entry<T>& entry : records) {
-    if (!entry.record.is_void() && is_open(entry.record, view.today)) labels.push_back(label(entry.record));
-  }
-  return join(labels, "; ");
+  return open_records(view, section_of("referrals", {as_id("id"), "referral", "status", "clock: Due"}),
+                      view.c.referrals, [&](const Entry<Referral>& entry) {
+                        return Row({entry.id.value, referral_words(view, entry.record),
+                                    referral_state_words(view, entry.record), referral_clock_cell(view, entry)});
+                      });
 }
 
 }  // namespace
@@ -239,20 +217,19 @@ Document client_overview(const VisibleCase& seen, const Inputs& inputs) {
               dotted({full_name(view.c.person), view.c.id.value, age_and_pronouns(view.c.person, view.today),
                       languages(view.c.person), episode_words(view)}));
   Section top{.key = "client"};
-  add_line(top, "client", "Client", view.c.id.value);
-  top.columns.back().machine_only = true;
-  add_line(top, "stage", "Stage", stage_words(view));
-  add_line(top, "stay", "Stay", Cell(text_cell(stay_words(view)).value, {}, Tone::late));
-  add_line(top, "what_matters", "What matters", text_cell(what_matters(view)));
-  add_line(top, "reach", "Reach", text_cell(reach(view)));
-  add_line(top, "share_with", "Share with", text_cell(share_with(view)));
-  add_line(top, "situation", "Situation", text_cell(situation_words(view)));
-  add_line(top, "diagnoses", "Diagnoses", text_cell(open_labels(view, view.c.diagnoses)));
-  add_line(top, "medications", "Medications", text_cell(open_labels(view, view.c.medications)));
-  add_line(top, "allergies", "Allergies", text_cell(open_labels(view, view.c.allergies)));
-  add_line(top, "benefits", "Benefits", text_cell(open_labels(view, view.c.benefits)));
-  add_line(top, "next", "Next", text_cell(next_words(view)));
-  add_line(top, "undated_tasks", "Tasks", text_cell(undated_tasks(view)));
+  add_line(top, machine("client"), view.c.id.value);
+  add_line(top, "stage", stage_words(view));
+  add_line(top, "stay", Cell(text_cell(stay_words(view)).value, {}, Tone::late));
+  add_line(top, "what_matters", text_cell(what_matters(view)));
+  add_line(top, "reach", text_cell(reach(view)));
+  add_line(top, "share_with", text_cell(share_with(view)));
+  add_line(top, "situation", text_cell(situation_words(view)));
+  add_line(top, "diagnoses", text_cell(join(open_labels(view, view.c.diagnoses), "; ")));
+  add_line(top, "medications", text_cell(join(open_labels(view, view.c.medications), "; ")));
+  add_line(top, "allergies", text_cell(join(open_labels(view, view.c.allergies), "; ")));
+  add_line(top, "benefits", text_cell(join(open_labels(view, view.c.benefits), "; ")));
+  add_line(top, "next", text_cell(next_words(view)));
+  add_line(top, "undated_tasks: Tasks", text_cell(undated_tasks(view)));
   document.sections = {std::move(top), pressing(view), goals(view), services(view), referrals(view)};
   return document;
 }

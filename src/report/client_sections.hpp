@@ -18,7 +18,7 @@ Section services_section(const View& view);
 Section referrals_section(const View& view);
 
 // the work
-Section contacts_section(const View& view);  ///< An amendment stands behind its note.
+Section contacts_section(const View& view);  ///< Amendments follow their note.
 Section history_section(const View& view);   ///< Every entry of every history, in order of days.
 
 }  // namespace casemgr::report

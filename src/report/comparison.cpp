@@ -1,4 +1,4 @@
-// Assessments side by side: what changed, by how much, and whether that much matters.
+// Assessments side by side: the changes, and whether they matter.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,6 +7,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "situation.hpp"
 
 namespace casemgr::report {
@@ -17,7 +18,7 @@ namespace {
 struct Point {
   const Entry<Assessment>* assessment;
   Date date;
-  Date scored;       ///< Scores up to that day belong to it: screenings behind the newest assessment do.
+  Date scored;       ///< Scores up to that day belong to it, also those of screenings after the newest assessment.
   std::string head;  ///< Its day, with the id where two were made on one.
 };
 
@@ -34,21 +35,19 @@ bool is_compared(const Assessment& x) { return !x.is_void() && x.date && x.statu
 
 /// Whether no assessment that was more than a screening came later.
 bool is_newest(const View& view, const Point& point) {
-  return std::none_of(view.c.assessments.begin(), view.c.assessments.end(), [&](const Entry<Assessment>& entry) {
-    const Assessment& x = entry.record;
+  return !any_live(view.c.assessments, [&](const Assessment& x) {
     return is_compared(x) && x.kind != AssessmentKind::screening && *x.date > point.date;
   });
 }
 
-/// In order of their days, in whatever order they were named.
+/// By date, whatever order they were named in.
 std::vector<Point> points_of(const View& view, const std::vector<Id<Assessment>>& ids) {
   std::vector<Point> points;
   for (const Id<Assessment>& id : ids) {
-    for (const Entry<Assessment>& entry : view.c.assessments) {
-      if (entry.id != id || entry.record.is_void()) continue;
-      const Date date = entry.record.date.value_or(view.today);
-      points.push_back({&entry, date, date, view.on(date)});
-    }
+    const Entry<Assessment>* entry = entry_of(view.c.assessments, id);
+    if (entry == nullptr || entry->record.is_void()) continue;
+    const Date date = entry->record.date.value_or(view.today);
+    points.push_back({entry, date, date, view.on(date)});
   }
   std::stable_sort(points.begin(), points.end(), [](const Point& a, const Point& b) { return a.date < b.date; });
   for (Point& point : points) {
@@ -62,9 +61,14 @@ std::vector<Point> points_of(const View& view, const std::vector<Id<Assessment>>
   return points;
 }
 
-/// The days a value has in the columns, for programs: `first_date`, `latest_date`.
-void add_date_columns(Section& section, const std::vector<std::string>& keys) {
-  for (const std::string& key : keys) section.columns.push_back({.key = key + "_date", .machine_only = true});
+/// A column for each point with its day at the head.
+void add_point_columns(Section& section, const std::vector<std::string>& keys, const std::vector<Point>& points) {
+  for (std::size_t i = 0; i < keys.size(); ++i) add_columns(section, {{keys[i], points[i].head}});
+}
+
+/// Further columns of the points, for programs: `first_date`, `latest_date`.
+void add_columns_about(Section& section, const std::vector<std::string>& keys, const char* suffix) {
+  for (const std::string& key : keys) add_columns(section, {machine(NamedColumn(key + suffix, {}))});
 }
 
 /// A value with the day it is from, where that is not the day at the head of its column.
@@ -89,7 +93,7 @@ std::string change_words(const instrument::Definition* definition, Decimal chang
   return words + ((change > Decimal(0)) == definition->higher_is_worse() ? ", worse" : ", better");
 }
 
-/// What a change is to be measured by, and what comes of it.
+/// The minimal important difference, and how a change compares with it.
 struct Weighed {
   Cell least, matters, words;
 };
@@ -117,17 +121,14 @@ Row score_row(const View& view, const ScoreSeries& series, const std::vector<Poi
   for (std::size_t i = 0; i < points.size(); ++i) row.push_back(score_cell(view, values[i], points[i].date));
   const bool both = values.front() != nullptr && last != nullptr && values.front() != last &&
                     values.front()->score->score && last->score->score;
-  Cell change;
-  Weighed weighed;
   if (both) {
     const Decimal by = *last->score->score - *values.front()->score->score;
-    change = Cell(CellValue(by), change_words(series.definition, by));
-    weighed = weigh(series.definition, by);
+    const Weighed weighed = weigh(series.definition, by);
+    row.insert(row.end(), {Cell(CellValue(by), change_words(series.definition, by)), weighed.words, weighed.least,
+                           weighed.matters});
+  } else {
+    row.resize(row.size() + 4);
   }
-  row.push_back(std::move(change));
-  row.push_back(std::move(weighed.words));
-  row.push_back(std::move(weighed.least));
-  row.push_back(std::move(weighed.matters));
   for (const ScoreAt* at : values) row.push_back(at != nullptr ? text_cell(at->score->band) : Cell());
   for (const ScoreAt* at : values) row.push_back(at != nullptr ? Cell(at->date) : Cell());
   return row;
@@ -135,16 +136,12 @@ Row score_row(const View& view, const ScoreSeries& series, const std::vector<Poi
 
 Section scores_section(const View& view, const std::vector<Point>& points) {
   const std::vector<std::string> keys = point_keys(points.size());
-  Section section{.key = "scores", .title = "Scores"};
-  section.columns = columns_of_client({{.key = "instrument", .title = "Instrument"}});
+  Section section = client_section("scores", {"instrument"});
   section.columns[1].machine_only = true;
-  for (std::size_t i = 0; i < keys.size(); ++i) section.columns.push_back({.key = keys[i], .title = points[i].head});
-  section.columns.push_back({.key = "change", .title = "Change"});
-  section.columns.push_back({.key = "judgement", .title = "Judgement", .below = true});
-  section.columns.push_back({.key = "important_difference", .machine_only = true});
-  section.columns.push_back({.key = "matters", .machine_only = true});
-  for (const std::string& key : keys) section.columns.push_back({.key = key + "_band", .machine_only = true});
-  add_date_columns(section, keys);
+  add_point_columns(section, keys, points);
+  add_columns(section, {"change", below("judgement"), machine("important_difference"), machine("matters")});
+  add_columns_about(section, keys, "_band");
+  add_columns_about(section, keys, "_date");
   for (const ScoreSeries& series : score_series(view)) {
     if (score_at(series, points.back().scored) == nullptr) continue;
     section.rows.push_back(score_row(view, series, points));
@@ -162,10 +159,10 @@ struct Rated {
 /// of the day of the confirmation.
 std::optional<Rated> rating_at(const View& view, const std::string& domain, const Point& point) {
   std::optional<Rated> last;
-  for (const Entry<Assessment>& entry : view.c.assessments) {
+  for (const Entry<Assessment>& entry : live(view.c.assessments)) {
     const Assessment& x = entry.record;
     const bool counts = x.status != AssessmentStatus::draft || &entry == point.assessment;
-    if (!counts || entry.record.is_void() || !x.date || *x.date > point.date) continue;
+    if (!counts || !x.date || *x.date > point.date) continue;
     const DomainFinding* finding = x.domains.find(domain);
     if (finding == nullptr) continue;
     if (finding->rating) last = {*finding->rating, *x.date};
@@ -180,7 +177,7 @@ std::optional<Rated> rating_at(const View& view, const std::string& domain, cons
 Cell rating_cell(const View& view, const std::optional<Rated>& rated, const std::optional<Rated>& before, Date head) {
   if (!rated) return {};
   const bool same = before && before->rating == rated->rating;
-  const std::string words = same ? std::to_string(rated->rating) : rating_words(rated->rating);
+  const std::string words = same ? fmt::format("{}", rated->rating) : rating_words(rated->rating);
   return Cell(CellValue(static_cast<std::int64_t>(rated->rating)), with_day(view, words, rated->date, head),
               rated->rating == 1 ? Tone::late
               : same             ? Tone::dim
@@ -195,7 +192,7 @@ Cell rating_change(int by) {
 
 Row rating_row(const View& view, const std::string& domain, const std::vector<std::optional<Rated>>& values,
                const std::vector<Point>& points) {
-  Row row = {view.c.id.value, Cell(CellValue(domain), domain_label(domain, view.in.settings))};
+  Row row = {view.c.id.value, domain_cell(view, domain)};
   for (std::size_t i = 0; i < values.size(); ++i)
     row.push_back(rating_cell(view, values[i], i == 0 ? std::nullopt : values[i - 1], points[i].date));
   row.push_back(values.front() ? rating_change(values.back()->rating - values.front()->rating) : Cell());
@@ -209,14 +206,13 @@ bool changes(const std::vector<std::optional<Rated>>& values) {
   });
 }
 
-/// What changed first, then what stayed; each in the order of an assessment.
+/// Changed domains first, then the others; each in the order of an assessment.
 Section ratings_section(const View& view, const std::vector<Point>& points) {
   const std::vector<std::string> keys = point_keys(points.size());
-  Section section{.key = "ratings", .title = "Domains", .empty_text = "no domain is rated"};
-  section.columns = {{.key = "client", .machine_only = true}, {.key = "domain", .title = "Domain"}};
-  for (std::size_t i = 0; i < keys.size(); ++i) section.columns.push_back({.key = keys[i], .title = points[i].head});
-  section.columns.push_back({.key = "change", .title = "Change", .align = right});
-  add_date_columns(section, keys);
+  Section section = section_of("ratings: Domains", {machine("client"), "domain"}, "no domain is rated");
+  add_point_columns(section, keys, points);
+  add_columns(section, {right("change")});
+  add_columns_about(section, keys, "_date");
   std::vector<Row> same;
   for (const DomainNow& now : situation(view)) {
     std::vector<std::optional<Rated>> values;
@@ -228,35 +224,27 @@ Section ratings_section(const View& view, const std::vector<Point>& points) {
   return section;
 }
 
-/// Found or resolved behind the first day up to the last.
+/// Needs found or resolved after the first day, up to the last.
 Section needs_section(const View& view, const std::vector<Point>& points) {
   const Date from = points.front().date;
   const Date to = points.back().date;
   const auto between = [&](const std::optional<Date>& day) { return day && *day > from && *day <= to; };
-  Section section{.key = "needs", .title = "Needs", .empty_text = "none found or resolved in between"};
-  section.columns = columns_of_client({{.key = "change", .title = "Change"},
-                                       {.key = "date", .title = "Date"},
-                                       {.key = "domain", .title = "Domain"},
-                                       {.key = "text", .title = "Need", .below = true}});
-  for (const Entry<ClientNeed>& entry : view.c.needs) {
-    if (entry.record.is_void()) continue;
-    const ClientNeed& x = entry.record;
-    const Cell domain(CellValue(x.domain.value), domain_label(x.domain.value, view.in.settings));
-    if (between(x.identified))
-      section.rows.push_back({view.c.id.value, entry.id.value, "opened", x.identified, domain, x.text});
-    if (between(x.resolved))
-      section.rows.push_back({view.c.id.value, entry.id.value, "resolved", x.resolved, domain, x.text});
+  Section section =
+      client_section("needs", {"change", "date", "domain", below("text: Need")}, "none found or resolved in between");
+  for (const auto& [id, x] : live(view.c.needs)) {
+    const Cell domain = domain_cell(view, x.domain.value);
+    if (between(x.identified)) add_row(section, view, id.value, {"opened", x.identified, domain, x.text});
+    if (between(x.resolved)) add_row(section, view, id.value, {"resolved", x.resolved, domain, x.text});
   }
   return section;
 }
 
 Section points_section(const View& view, const std::vector<Point>& points) {
-  Section section{.key = "assessments", .machine_only = true};
-  section.columns = columns_of_client({{.key = "date"}, {.key = "kind"}, {.key = "status"}, {.key = "elsewhere"}});
+  Section section = machine(client_section("assessments:", {"date", "kind", "status", "elsewhere"}));
   for (const Point& point : points) {
     const Assessment& x = point.assessment->record;
-    section.rows.push_back({view.c.id.value, point.assessment->id.value, x.date, code_cell(x.kind), code_cell(x.status),
-                            text_cell(x.elsewhere)});
+    add_row(section, view, point.assessment->id.value,
+            {x.date, code_cell(x.kind), code_cell(x.status), text_cell(x.elsewhere)});
   }
   return section;
 }

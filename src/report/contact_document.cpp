@@ -1,10 +1,10 @@
 // One contact with its note, as a page to read.
-#include "casemgr/report/contact.hpp"
-
 #include <fmt/format.h>
 
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "progress_note_words.hpp"
 
@@ -37,39 +37,23 @@ std::string code_words(const std::optional<E>& value) {
   return value ? spoken(code(*value)) : std::string();
 }
 
-std::string how(const Contact& x) {
-  std::vector<std::string> parts;
-  for (const std::string& part : {code_words(x.mode), code_words(x.reached)}) {
-    if (!part.empty()) parts.push_back(part);
-  }
-  return join(parts, ", ");
-}
+std::string how(const Contact& x) { return joined({code_words(x.mode), code_words(x.reached)}, ", "); }
 
 /// The records of one kind that the contact names, a line each: id and words. What may not show is not named.
-class Linked {
- public:
-  explicit Linked(const View& view) : view_(view) {}
-
-  template <class T>
-  Cell lines(const Records<T>& records, const std::vector<Id<T>>& ids) const {
-    std::vector<std::string> all;
-    for (const Id<T>& id : ids) {
-      const T* record = records.find(id);
-      if (id.empty()) continue;
-      all.push_back(record == nullptr ? id.value : id.value + "  " + label(*record, view_.in.providers));
-    }
-    return text_cell(join(all, "\n"));
+template <class T>
+Cell lines_cell(const View& view, const Records<T>& records, const std::vector<Id<T>>& ids) {
+  std::vector<std::string> all;
+  for (const Id<T>& id : ids) {
+    const T* record = records.find(id);
+    all.push_back(record == nullptr ? id.value : id.value + "  " + label(*record, view.in.providers));
   }
-
- private:
-  const View& view_;
-};
+  return text_cell(joined(std::move(all), "\n"));
+}
 
 std::string delivered(const Contact& x) {
-  std::vector<std::string> parts;
-  if (x.units) parts.push_back(x.units->canonical() + (*x.units == Decimal(1) ? " unit" : " units"));
-  if (!x.authorization.empty()) parts.push_back("authorization " + x.authorization.value);
-  return join(parts, ", ");
+  return joined({x.units ? x.units->canonical() + (*x.units == Decimal(1) ? " unit" : " units") : "",
+                 x.authorization.empty() ? "" : "authorization " + x.authorization.value},
+                ", ");
 }
 
 std::string billed(const View& view, const Contact& x) {
@@ -78,26 +62,25 @@ std::string billed(const View& view, const Contact& x) {
 }
 
 Section facts(const View& view, const Contact& x, const std::optional<Billing>& billing) {
-  const Linked linked(view);
   Section section{.key = "contact"};
-  add_line(section, "at", "When", text_cell(when(x)));
-  add_line(section, "entered", "Written", text_cell(written(view, x)));
-  add_line(section, "mode", "How", text_cell(how(x)));
-  add_line(section, "with", "With", text_cell(x.with));
-  add_line(section, "place", "Where", text_cell(x.place));
-  add_line(section, "activity", "Activity", text_cell(code_words(x.activity)));
-  add_line(section, "joint", "Shared", x.joint.empty() ? Cell() : Cell("with other clients, whose share is not in it"));
-  add_line(section, "goals", "Goals", linked.lines(view.c.goals, x.goals));
-  add_line(section, "needs", "Needs", linked.lines(view.c.needs, x.needs));
-  add_line(section, "referrals", "Referrals", linked.lines(view.c.referrals, x.referrals));
-  add_line(section, "service", "Service", linked.lines<Service>(view.c.services, {x.service}));
-  add_line(section, "appointment", "Appointment", linked.lines<Appointment>(view.c.appointments, {x.appointment}));
-  add_line(section, "units", "Delivered", text_cell(delivered(x)));
-  add_line(section, "miles", "Miles", x.miles ? Cell(*x.miles) : Cell());
-  add_line(section, "billing", "Billing", billing ? Cell(words(*billing)) : Cell());
-  add_line(section, "billed", "Billed", text_cell(billed(view, x)));
-  add_line(section, "amends", "Amends", linked.lines<Contact>(view.c.contacts, {x.amends}));
-  add_line(section, "note", "Remark", text_cell(std::string(trim(x.note))));
+  add_line(section, "at: When", text_cell(when(x)));
+  add_line(section, "entered: Written", text_cell(written(view, x)));
+  add_line(section, "mode: How", text_cell(how(x)));
+  add_line(section, "with", text_cell(x.with));
+  add_line(section, "place: Where", text_cell(x.place));
+  add_line(section, "activity", text_cell(code_words(x.activity)));
+  add_line(section, "joint: Shared", x.joint.empty() ? Cell() : Cell("with other clients, whose share is not in it"));
+  add_line(section, "goals", lines_cell(view, view.c.goals, x.goals));
+  add_line(section, "needs", lines_cell(view, view.c.needs, x.needs));
+  add_line(section, "referrals", lines_cell(view, view.c.referrals, x.referrals));
+  add_line(section, "service", lines_cell<Service>(view, view.c.services, {x.service}));
+  add_line(section, "appointment", lines_cell<Appointment>(view, view.c.appointments, {x.appointment}));
+  add_line(section, "units: Delivered", text_cell(delivered(x)));
+  add_line(section, "miles", x.miles ? Cell(*x.miles) : Cell());
+  add_line(section, "billing", billing ? Cell(words(*billing)) : Cell());
+  add_line(section, "billed", text_cell(billed(view, x)));
+  add_line(section, "amends", lines_cell<Contact>(view, view.c.contacts, {x.amends}));
+  add_line(section, "note: Remark", text_cell(std::string(trim(x.note))));
   return section;
 }
 
@@ -106,32 +89,28 @@ Section words_section(const View& view, const Entry<Contact>& entry) {
   const Contact& x = entry.record;
   Section section{.key = "text"};
   for (const auto& [part, text] : x.parts.items) {
-    add_line(section, "parts." + part, title_of(part), text_cell(std::string(trim(text))));
+    add_line(section, {"parts." + part, title_of(part)}, text_cell(std::string(trim(text))));
   }
-  add_line(section, "text", "Note", text_cell(std::string(trim(x.text))));
-  add_line(section, "signed", "Signature", text_cell(signature_words(view, entry.id, x)));
+  add_line(section, "text: Note", text_cell(std::string(trim(x.text))));
+  add_line(section, "signed: Signature", text_cell(signature_words(view, entry.id, x)));
   if (x.voided) {
     const std::string since = x.voided->date ? " since " + view.on(*x.voided->date) : "";
-    add_line(section, "void", "Void", Cell("void" + since + ": " + one_line(x.voided->reason)));
+    add_line(section, "void", Cell("void" + since + ": " + one_line(x.voided->reason)));
   }
   return section;
 }
 
-/// All that amends it, amendments of amendments too.
+/// Its amendments, and the amendments of those.
 Section amendments(const View& view, const Id<Contact>& id) {
-  Section section{.key = "amendments", .title = "Amendments"};
-  section.columns = columns_of_client({{.key = "at", .title = "Written"},
-                                       {.key = "by", .title = "By"},
-                                       {.key = "text", .title = "Text", .below = true},
-                                       {.key = "standing", .title = "Standing", .below = true}});
+  Section section = client_section("amendments", {"at: Written", "by", below("text"), below("standing")});
   std::vector<Id<Contact>> amended = {id};
-  for (const Entry<Contact>& entry : view.c.contacts) {
+  for (const Entry<Contact>& entry : live(view.c.contacts)) {
     const Contact& x = entry.record;
-    if (x.is_void() || std::find(amended.begin(), amended.end(), x.amends) == amended.end()) continue;
+    if (!contains(amended, x.amends)) continue;
     amended.push_back(entry.id);
-    if (entry.record.is_void()) continue;
-    section.rows.push_back({view.c.id.value, entry.id.value, x.at, view.worker(x.by), text_cell(note_words(x)),
-                            Cell(text_cell(signature_words(view, entry.id, x)).value, {}, Tone::dim)});
+    add_row(section, view, entry.id.value,
+            {x.at, view.worker(x.by), text_cell(note_words(x)),
+             Cell(text_cell(signature_words(view, entry.id, x)).value, {}, Tone::dim)});
   }
   return section;
 }
@@ -141,7 +120,7 @@ Section amendments(const View& view, const Id<Contact>& id) {
 Document contact_document(const VisibleCase& seen, const Id<Contact>& id, const std::optional<Billing>& billing,
                           const Inputs& inputs) {
   const View view(seen, inputs);
-  const Entry<Contact> entry{id, *view.c.contacts.find(id)};
+  const Entry<Contact>& entry = *entry_of(view.c.contacts, id);
   Document document =
       page_of(view, "show", fmt::format("{} · {} · contact {}", full_name(view.c.person), view.c.id.value, id.value));
   document.sections.push_back(facts(view, entry.record, billing));

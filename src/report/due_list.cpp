@@ -1,12 +1,12 @@
-// What is due, and the page for the morning.
+// The due list, and the morning page.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <tuple>
 
-#include "appointment_words.hpp"
 #include "casemgr/root/command.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/due/rules.hpp"
@@ -30,11 +30,11 @@ struct Line {
   std::string client;
   std::string name;
   std::string shown;  ///< Name as the client is called.
-  std::string words;  ///< What people are told in place of the text; empty: the text and its rule.
+  std::string words;  ///< Replaces the text for people; empty: the text and its rule.
   bool danger;        ///< A safety flag, or the task that came with it: only what is written down as done ends these.
 };
 
-/// The span behind a rule, where the text does not tell it: `30 days`. The rule's name would only repeat the text, and
+/// The span of a rule whose text does not state it: `30 days`. The rule's name would only repeat the text, and
 /// how far ahead a row shows is nothing to act on.
 std::string span_of(const Due& due) {
   const bool is_span = due.figure && due.unit.ends_with("days");
@@ -57,7 +57,7 @@ std::string when(const Line& line, Date today) {
   return fmt::format("{} {}", weekday_name(due.due).substr(0, 3), short_date(due.due, today));
 }
 
-/// Rows that a word with the client settles, by telephone or as it comes.
+/// Rows that a talk with the client settles.
 bool is_call(const Due& due) {
   const bool speaks = due.kind == DueKind::contact || due.kind == DueKind::event;
   return speaks && (due.topic == "speak" || due.topic == "follow-up");
@@ -70,12 +70,8 @@ bool is_about_danger(const Case& c, const Due& due) {
 }
 
 Section rows_for_programs(const std::vector<Line>& lines) {
-  Section section{.key = "due"};
-  for (const char* key : {"client", "name", "id", "kind", "due", "days_late", "rule", "text"}) {
-    section.columns.push_back({.key = key});
-  }
-  section.columns[0].id = section.columns[2].id = true;
-  section.machine_only = true;
+  Section section =
+      machine(section_of("due:", {as_id("client"), "name", as_id("id"), "kind", "due", "days_late", "rule", "text"}));
   for (const Line& line : lines) {
     const Due& due = line.due;
     section.rows.push_back(
@@ -84,38 +80,66 @@ Section rows_for_programs(const std::vector<Line>& lines) {
   return section;
 }
 
-/// The lines of one group. The command that settles a line stands below it where `commands` asks for that, and below
-/// what is about a danger always.
+/// The lines of one group. The command that settles a line is below it if `commands` is set, and always below
+/// a danger.
 Section rows_for_people(const std::vector<Line>& lines, Group group, Date today, bool commands) {
-  Section section;
-  section.title = titles.at(static_cast<std::size_t>(group));
-  section.columns = {{.key = "client", .id = true},
-                     {.key = "name"},
-                     {.key = "when"},
-                     {.key = "text"},
-                     {.key = "settle", .below = true}};
+  Section section = section_of({{}, titles.at(static_cast<std::size_t>(group))},
+                               {as_id("client:"), "name:", "when:", "text:", below("settle:")});
   for (const Line& line : lines) {
     if (line.group != group) continue;
     const Tone tone = line.due.days_late > 0 || group == Group::safety ? Tone::late : Tone::plain;
     const std::string words = line.words.empty() ? words_of(line.due) : line.words;
     const bool danger = group == Group::safety;
     section.rows.push_back({line.client, line.shown, Cell(CellValue(when(line, today)), {}, tone),
-                            Cell(CellValue(words), {}, danger ? Tone::late : Tone::plain)});
-    section.rows.back().push_back(commands || line.danger ? Cell(CellValue(line.due.settle.text()), {}, Tone::dim)
-                                                          : Cell());
+                            Cell(CellValue(words), {}, danger ? Tone::late : Tone::plain),
+                            commands || line.danger ? Cell(CellValue(line.due.settle.text()), {}, Tone::dim) : Cell()});
   }
   return section;
 }
 
-}  // namespace
-
-struct DueList::State {
+/// Collects what is due, client by client, and makes the page.
+struct DueList {
   Inputs in;
   int days;
   std::vector<std::string> kinds;
   bool day;
   std::vector<Line> lines{};
   int clients = 0, safety = 0, late = 0, today = 0, ahead = 0, hidden = 0;
+
+  void add(const VisibleCase& seen) {
+    const View view(seen, in);
+    if (!is_closed(view.c)) ++clients;
+    const VisibleDue due = due_rows(seen, in.for_due(), days);
+    for (const Due& row : due.shown) {
+      if (is_wanted(row.kind)) add_row(view, row);
+    }
+    hidden += static_cast<int>(
+        std::count_if(due.hidden.begin(), due.hidden.end(), [&](DueKind kind) { return is_wanted(kind); }));
+  }
+
+  [[nodiscard]] Document finish(Problems problems) const {
+    std::vector<Line> sorted = lines;
+    std::stable_sort(sorted.begin(), sorted.end(), [](const Line& a, const Line& b) {
+      return std::tuple(a.group, a.due.due, a.due.minute.value_or(-1), std::string_view(a.client)) <
+             std::tuple(b.group, b.due.due, b.due.minute.value_or(-1), std::string_view(b.client));
+    });
+    Document document{.report = "due",
+                      .title = title(),
+                      .today = in.today,
+                      .sections = {rows_for_programs(sorted)},
+                      .problems = std::move(problems),
+                      .marking = internal,
+                      .flat = true,
+                      .left_out = hidden};
+    for (std::size_t i = 0; i < titles.size(); ++i) {
+      document.sections.push_back(rows_for_people(sorted, static_cast<Group>(i), in.today, day));
+    }
+    document.sections.push_back(days_to_come());
+    if (lines.empty() && ahead == 0 && hidden == 0) {
+      document.lead.push_back(fmt::format("Nothing is late, and nothing is due in the next {}.", counted(days, "day")));
+    }
+    return document;
+  }
 
   [[nodiscard]] Group group_of(const Due& due) const {
     if (due.kind == DueKind::safety) return Group::safety;
@@ -126,15 +150,13 @@ struct DueList::State {
     return due.days_late >= -near_days ? Group::near_by : Group::later;
   }
 
-  [[nodiscard]] bool is_wanted(DueKind kind) const {
-    return kinds.empty() || std::find(kinds.begin(), kinds.end(), code(kind)) != kinds.end();
-  }
+  [[nodiscard]] bool is_wanted(DueKind kind) const { return kinds.empty() || contains(kinds, code(kind)); }
 
   void count(const Due& due) {
     ++(due.kind == DueKind::safety ? safety : due.days_late > 0 ? late : due.days_late == 0 ? today : ahead);
   }
 
-  /// What the page for the morning says of a row in place of its text.
+  /// The words of a row on the morning page, in place of its text.
   static std::string words_for(const View& view, Group group, const Due& due) {
     if (group == Group::appointments) return appointment_words(view, due.id);
     if (group != Group::calls) return {};
@@ -142,7 +164,7 @@ struct DueList::State {
     return dotted({words_of(due), ways.empty() ? std::string("no number") : ways.front()});
   }
 
-  void add(const View& view, Due due) {
+  void add_row(const View& view, Due due) {
     const Group group = group_of(due);
     count(due);
     const bool is_ahead = group == Group::near_by || group == Group::later;
@@ -164,55 +186,20 @@ struct DueList::State {
     return dotted({weekday_name(in.today) + " " + long_date(in.today), counted(clients, "client"), counts});
   }
 
-  /// What the page for the morning says of the days to come.
+  /// The line about the days to come, on the morning page.
   [[nodiscard]] Section days_to_come() const {
     Section section;
     if (!day || ahead == 0) return section;
-    section.notes.push_back(
-        fmt::format("Next {}: {} more · {}", counted(days, "day"), ahead, suggest::due_within(std::to_string(days))));
+    section.notes.push_back(fmt::format("Next {}: {} more · {}", counted(days, "day"), ahead,
+                                        suggest::due_within(fmt::format("{}", days))));
     return section;
   }
 };
 
-DueList::DueList(const Inputs& inputs, int days, std::vector<std::string> kinds, bool day)
-    : state_(new State{inputs, days, std::move(kinds), day}) {}
-DueList::~DueList() = default;
+}  // namespace
 
-void DueList::add(const VisibleCase& seen) {
-  const View view(seen, state_->in);
-  if (!is_closed(view.c)) ++state_->clients;
-  const VisibleDue due = due_rows(seen, state_->in.for_due(), state_->days);
-  for (const Due& row : due.shown) {
-    if (state_->is_wanted(row.kind)) state_->add(view, row);
-  }
-  state_->hidden += static_cast<int>(
-      std::count_if(due.hidden.begin(), due.hidden.end(), [&](DueKind kind) { return state_->is_wanted(kind); }));
-}
-
-Document DueList::finish(Problems problems) const {
-  std::vector<Line> lines = state_->lines;
-  std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
-    return std::tuple(a.group, a.due.due, a.due.minute.value_or(-1), std::string_view(a.client)) <
-           std::tuple(b.group, b.due.due, b.due.minute.value_or(-1), std::string_view(b.client));
-  });
-  Document document;
-  document.report = "due";
-  document.title = state_->title();
-  document.today = state_->in.today;
-  document.marking = "internal, not for release";
-  document.flat = true;
-  document.left_out = state_->hidden;
-  document.problems = std::move(problems);
-  document.sections.push_back(rows_for_programs(lines));
-  for (std::size_t i = 0; i < titles.size(); ++i) {
-    document.sections.push_back(rows_for_people(lines, static_cast<Group>(i), document.today, state_->day));
-  }
-  document.sections.push_back(state_->days_to_come());
-  if (lines.empty() && state_->ahead == 0 && state_->hidden == 0) {
-    document.lead.push_back(
-        fmt::format("Nothing is late, and nothing is due in the next {}.", counted(state_->days, "day")));
-  }
-  return document;
+Fold due_report(const Inputs& inputs, int days, std::vector<std::string> kinds, bool day) {
+  return fold_of(DueList{inputs, days, std::move(kinds), day});
 }
 
 }  // namespace casemgr::report

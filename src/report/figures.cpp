@@ -40,9 +40,7 @@ Cell Suppression::blank() const { return {CellValue(), "not shown", Tone::dim}; 
 
 Section counts_section(std::string key, std::string title, std::string heading, const Counts& counts,
                        const Suppression& suppression) {
-  Section section{.key = std::move(key), .title = std::move(title)};
-  section.columns = {{.key = "code", .title = std::move(heading)},
-                     {.key = "n", .title = "n", .align = Column::Align::right}};
+  Section section = section_of({std::move(key), std::move(title)}, {{"code", std::move(heading)}, right("n: n")});
   std::vector<int> parts;
   for (const auto& [name, n] : counts.all()) parts.push_back(n);
   const std::vector<bool> hidden = suppression.hidden(parts);

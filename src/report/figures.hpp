@@ -30,11 +30,11 @@ class Suppression {
   explicit Suppression(int under) : under_(under) {}
   [[nodiscard]] bool hides(int n) const { return n > 0 && n < under_; }
   /// Which of counts that add up to a known total are blanked: where one alone would follow from the total, the next
-  /// smallest is blanked too.
+  /// smallest is also blanked.
   [[nodiscard]] std::vector<bool> hidden(const std::vector<int>& parts) const;
   [[nodiscard]] Cell cell(int n) const { return hides(n) ? blank() : Cell(n); }
   [[nodiscard]] Cell blank() const;
-  /// `value`, or blank where it rests on too few.
+  /// `value`, or blank if fewer clients are behind it.
   [[nodiscard]] Cell resting_on(int n, Cell value) const { return hides(n) ? blank() : std::move(value); }
 
  private:

@@ -43,9 +43,7 @@ std::optional<Decimal> last_value(const Goal& goal) {
 /// The authorization that matters now: in force, else the next, else the last one.
 const Authorization* current_authorization(const View& view, const Service& service) {
   const Authorization* found = nullptr;
-  for (const Entry<Authorization>& entry : service.authorizations) {
-    const Authorization& x = entry.record;
-    if (x.is_void()) continue;
+  for (const auto& [id, x] : live(service.authorizations)) {
     if (holds(x, view.today)) return &x;
     const bool ahead = x.starts && *x.starts > view.today;
     const bool found_ahead = found != nullptr && found->starts && *found->starts > view.today;
@@ -105,7 +103,7 @@ Cell progress_cell(const View& view, const Goal& goal) {
       judge_goal(view, goal, [&](const Case& /*whole*/, const Goal& all) { return progress_percent(all, view.today); });
   if (!percent) return {CellValue(), line};
   // Blanks that do not break keep the figure with its bar on a narrow page.
-  const std::string figure = pad(std::to_string(*percent), 3, true);
+  const std::string figure = fmt::format("{:3}", *percent);
   std::string text = bar_on_ground(*percent / 100.0, cells);
   for (const char c : " " + figure + " %") text += c == ' ' ? std::string("\u00a0") : std::string(1, c);
   if (!line.empty()) text += "  " + line;
@@ -114,9 +112,8 @@ Cell progress_cell(const View& view, const Goal& goal) {
 
 std::optional<Chart> chart_of(const Goal& goal) {
   Chart chart;
-  for (const Entry<Measurement>& entry : goal.measurements) {
-    const Measurement& x = entry.record;
-    if (!entry.record.is_void() && x.date && x.value) chart.points.emplace_back(iso(*x.date), *x.value);
+  for (const auto& [id, x] : live(goal.measurements)) {
+    if (x.date && x.value) chart.points.emplace_back(iso(*x.date), *x.value);
   }
   if (chart.points.size() < 2) return std::nullopt;
   chart.title = label(goal);

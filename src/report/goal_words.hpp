@@ -1,4 +1,4 @@
-// How far a goal, a service or a referral has come, in a few words.
+// Progress of a goal, a service or a referral in a few words.
 #pragma once
 
 #include <optional>
@@ -10,7 +10,7 @@
 
 namespace casemgr::report {
 
-/// What a rule answers to a goal that shows, with all its steps and measurements.
+/// The answer of a rule to a visible goal, with all its steps and measurements.
 template <class Rule>
 auto judge_goal(const View& view, const Goal& shown, const Rule& rule) {
   for (const Entry<Goal>& entry : view.c.goals) {

@@ -22,7 +22,7 @@ Cell origin_cell(Origin origin) {
   return {};
 }
 
-/// What the user may do with the published sentences.
+/// The permitted use of the published sentences.
 Cell use_cell(const Definition& definition) {
   if (!definition.own_wording) return {};
   const std::string& word = code(*definition.own_wording);
@@ -60,33 +60,33 @@ std::string ages(const Definition& definition) {
 
 Section head(const Definition& d, Origin origin) {
   Section section{.key = "instrument"};
-  add_line(section, "id", "Id", d.id);
-  add_line(section, "title", "Title", d.title);
-  add_line(section, "origin", "From", origin_cell(origin));
-  add_line(section, "version", "Version", text_cell(d.version));
-  add_line(section, "source", "Source", text_cell(d.source));
-  add_line(section, "year", "Year", d.year);
-  add_line(section, "licence", "Licence", text_cell(d.licence));
-  add_line(section, "own_wording", "Own wording", use_cell(d));
-  add_line(section, "informant", "Informant", code_cell(d.informant));
-  add_line(section, "domain", "Domain", text_cell(d.domain.value));
+  add_line(section, "id", d.id);
+  add_line(section, "title", d.title);
+  add_line(section, "origin: From", origin_cell(origin));
+  add_line(section, "version", text_cell(d.version));
+  add_line(section, "source", text_cell(d.source));
+  add_line(section, "year", d.year);
+  add_line(section, "licence", text_cell(d.licence));
+  add_line(section, "own_wording", use_cell(d));
+  add_line(section, "informant", code_cell(d.informant));
+  add_line(section, "domain", text_cell(d.domain.value));
   std::vector<std::string> kinds;
   for (const Sensitive kind : d.sensitive) kinds.push_back(code(kind));
-  add_line(section, "sensitive", "Sensitive", kinds.empty() ? Cell() : Cell(std::move(kinds)));
-  add_line(section, "ask_alone", "Only alone", d.ask_alone);
-  add_line(section, "ages", "Ages", text_cell(ages(d)));
-  add_line(section, "period", "Asks about", text_cell(d.period));
-  add_line(section, "scoring", "Scoring", how_scored(d));
-  add_line(section, "range", "Range", text_cell(instrument::range_text(d)));
-  add_line(section, "direction", "Direction", code_cell(d.direction));
-  add_line(section, "missing", "Missing answers", d.missing ? code_cell(d.missing->rule) : Cell());
-  add_line(section, "important_difference", "Change that matters", d.important_difference);
-  add_line(section, "loinc_panel", "LOINC panel", text_cell(d.loinc ? d.loinc->panel : std::string()));
-  add_line(section, "loinc_total", "LOINC total", text_cell(d.loinc ? d.loinc->total : std::string()));
+  add_line(section, "sensitive", set_cell(std::move(kinds)));
+  add_line(section, "ask_alone: Only alone", d.ask_alone);
+  add_line(section, "ages", text_cell(ages(d)));
+  add_line(section, "period: Asks about", text_cell(d.period));
+  add_line(section, "scoring", how_scored(d));
+  add_line(section, "range", text_cell(instrument::range_text(d)));
+  add_line(section, "direction", code_cell(d.direction));
+  add_line(section, "missing: Missing answers", d.missing ? code_cell(d.missing->rule) : Cell());
+  add_line(section, "important_difference: Change that matters", d.important_difference);
+  add_line(section, "loinc_panel: LOINC panel", text_cell(d.loinc ? d.loinc->panel : std::string()));
+  add_line(section, "loinc_total: LOINC total", text_cell(d.loinc ? d.loinc->total : std::string()));
   return section;
 }
 
-/// What sets an item off from the others.
+/// The marks of an item.
 std::vector<std::string> marks(const Item& item) {
   std::vector<std::string> words;
   if (item.reversed.value_or(false)) words.emplace_back("reversed");
@@ -102,27 +102,19 @@ std::string points_text(const Item& item) {
 }
 
 Section items(const Definition& definition) {
-  Section section{.key = "items", .title = "Items"};
-  section.columns = {{.key = "id", .title = "Item"},
-                     {.key = "label", .title = "Topic"},
-                     {.key = "marks", .title = "Counts"},
-                     {.key = "code", .title = "LOINC"},
-                     {.key = "answers", .title = "Answers", .below = true},
-                     {.key = "points", .title = "Points", .below = true},
-                     {.key = "wording", .title = "Wording", .below = true}};
+  Section section = section_of("items", {"id: Item", "label: Topic", "marks: Counts", "code: LOINC", below("answers"),
+                                         below("points"), below("wording")});
   for (const auto& [id, item] : definition.items.items) {
     std::vector<std::string> words = marks(item);
-    section.rows.push_back({id, text_cell(item.label), words.empty() ? Cell() : Cell(std::move(words)),
-                            text_cell(item.code), instrument::allowed(definition, id), text_cell(points_text(item)),
+    section.rows.push_back({id, text_cell(item.label), set_cell(std::move(words)), text_cell(item.code),
+                            instrument::allowed(definition, id), text_cell(points_text(item)),
                             text_cell(item.wording)});
   }
   return section;
 }
 
 Section passed_over(const Definition& definition) {
-  Section section{.key = "passed_over", .title = "When items are not asked"};
-  section.columns = {
-      {.key = "kind", .title = "By"}, {.key = "text", .title = "When"}, {.key = "items", .title = "Items"}};
+  Section section = section_of("passed_over: When items are not asked", {"kind: By", "text: When", "items"});
   for (const auto& [name, gate] : definition.gates.items) {
     const bool ends = gate.otherwise == instrument::Unmet::end;
     section.rows.push_back({ends ? "gate" : "gate, refuses", text_cell(gate.text.empty() ? name : gate.text),
@@ -135,14 +127,8 @@ Section passed_over(const Definition& definition) {
 }
 
 Section bands(const Definition& definition) {
-  Section section{.key = "bands", .title = "Bands"};
-  section.columns = {{.key = "group", .title = "For"},
-                     {.key = "band", .title = "Band"},
-                     {.key = "from", .title = "From", .align = right},
-                     {.key = "to", .title = "To", .align = right},
-                     {.key = "positive", .title = "Look closer"},
-                     {.key = "meaning", .title = "Meaning"},
-                     {.key = "source", .title = "Source", .machine_only = true}};
+  Section section = section_of("bands", {"group: For", "band", right("from"), right("to"), "positive: Look closer",
+                                         "meaning", machine("source")});
   for (const instrument::BandRow& row : instrument::band_rows(definition)) {
     const instrument::BandGroup* group = definition.bands_by.find(row.group);
     section.rows.push_back({text_cell(row.group), row.band, row.from, row.to,
@@ -160,11 +146,7 @@ Section bands(const Definition& definition) {
 }
 
 Section beside(const Definition& definition) {
-  Section section{.key = "beside", .title = "Said beside the total"};
-  section.columns = {{.key = "name", .title = "", .machine_only = true},
-                     {.key = "domain", .title = "Domain"},
-                     {.key = "band", .title = "Band"},
-                     {.key = "text", .title = "Text"}};
+  Section section = section_of("beside: Said beside the total", {machine("name"), "domain", "band", "text"});
   for (const auto& [name, rule] : definition.rules.items) {
     section.rows.push_back({name, text_cell(rule.domain.value), text_cell(rule.band), text_cell(rule.words())});
   }
@@ -175,8 +157,7 @@ Section beside(const Definition& definition) {
 }
 
 Section flags(const Definition& definition) {
-  Section section{.key = "flags", .title = "Raises a flag"};
-  section.columns = {{.key = "kind", .title = "Kind"}, {.key = "text", .title = "Says"}};
+  Section section = section_of("flags: Raises a flag", {"kind", "text: Says"});
   for (const auto& [name, flag] : definition.flags.items) {
     section.rows.push_back({code_cell(flag.kind), text_cell(flag.text)});
   }
@@ -186,14 +167,8 @@ Section flags(const Definition& definition) {
 }  // namespace
 
 Section instruments_section(const std::vector<KnownInstrument>& all) {
-  Section section{.key = "instruments"};
-  section.columns = {{.key = "id", .title = "Id"},
-                     {.key = "title", .title = "Title"},
-                     {.key = "items", .title = "Items", .align = right},
-                     {.key = "range", .title = "Range"},
-                     {.key = "domain", .title = "Domain"},
-                     {.key = "origin", .title = "From"},
-                     {.key = "own_wording", .title = "Own wording"}};
+  Section section =
+      section_of("instruments:", {"id", "title", right("items"), "range", "domain", "origin: From", "own_wording"});
   for (const auto& [definition, origin] : all) {
     section.rows.push_back({definition->id, definition->title, items_cell(*definition),
                             text_cell(instrument::range_text(*definition)), text_cell(definition->domain.value),
@@ -204,17 +179,11 @@ Section instruments_section(const std::vector<KnownInstrument>& all) {
 
 Document instrument_document(const KnownInstrument& known, Date today) {
   const Definition& definition = *known.definition;
-  Document document;
-  document.report = "instrument";
-  document.title = definition.title;
-  document.today = today;
-  document.sections = {head(definition, known.origin),
-                       items(definition),
-                       passed_over(definition),
-                       bands(definition),
-                       beside(definition),
-                       flags(definition)};
-  return document;
+  return {.report = "instrument",
+          .title = definition.title,
+          .today = today,
+          .sections = {head(definition, known.origin), items(definition), passed_over(definition), bands(definition),
+                       beside(definition), flags(definition)}};
 }
 
 }  // namespace casemgr::report

@@ -1,5 +1,4 @@
-#include "casemgr/report/interview_sheet.hpp"
-
+// The questions of an interview on paper.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -19,14 +18,12 @@ namespace {
 std::string before_words(const View& view, const Domain& domain) {
   const auto before = found_before(view.c, domain);
   if (!before) return {};
-  std::vector<std::string> parts;
-  if (before->finding->rating) parts.push_back(rating_words(*before->finding->rating));
-  if (!before->finding->finding.empty()) parts.push_back(before->finding->finding);
-  if (!before->finding->client_view.empty()) parts.push_back(quoted(before->finding->client_view));
-  return view.on(before->date) + ": " + join(parts, "; ");
+  const DomainFinding& x = *before->finding;
+  return view.on(before->date) + ": " +
+         joined({x.rating ? rating_words(*x.rating) : "", x.finding, quoted(x.client_view)}, "; ");
 }
 
-/// What the draft under way says already.
+/// The finding of the open draft.
 std::string now_words(const View& view, const Domain& domain) {
   const Entry<Assessment>* draft = draft_assessment(view.c);
   if (draft == nullptr) return {};
@@ -34,28 +31,17 @@ std::string now_words(const View& view, const Domain& domain) {
   return finding == nullptr ? std::string() : finding->finding;
 }
 
-Column to_fill(std::string key, std::string title) {
-  Column column{.key = std::move(key), .title = std::move(title)};
-  column.to_fill = true;
-  return column;
-}
-
 Section opening(const View& view) {
-  Section section{.key = "opening", .title = "To begin with"};
-  section.columns = {{.key = "question", .title = "Question"}, to_fill("answer", "Answer")};
+  Section section = section_of("opening: To begin with", {"question", to_fill("answer")});
   section.rows = {
       {"Date", Cell()}, {"Who is here", Cell()}, {"What matters to you?", text_cell(view.c.person.preferences)}};
   return section;
 }
 
 Section area_section(const View& view, Area area, const std::string& title) {
-  Section section{.key = code(area), .title = title};
-  section.columns = {{.key = "domain", .title = "", .machine_only = true},
-                     {.key = "label", .title = "Domain"},
-                     {.key = "before", .title = "Before", .yields = true},
-                     to_fill("found", "Found now, and in the client's words"),
-                     {.key = "rating", .title = "Rating"},
-                     {.key = "about", .title = "About", .below = true}};
+  Section section = section_of({code(area), title},
+                               {machine("domain"), "label: Domain", yields("before"),
+                                to_fill("found: Found now, and in the client's words"), "rating", below("about")});
   for (const KnownDomain& asked : known_domains(view.in.settings)) {
     if (asked.area != area) continue;
     section.rows.push_back({asked.name, asked.label, text_cell(before_words(view, {asked.name})),
@@ -68,21 +54,17 @@ Section area_section(const View& view, Area area, const std::string& title) {
 
 template <class T>
 Section on_record(const View& view, const Records<T>& all, std::string key, std::string title) {
-  Section section{.key = std::move(key), .title = std::move(title)};
-  section.columns =
-      columns_of_client({{.key = "label", .title = "On record"}, to_fill("now", "Still so? What changed?")});
-  for (const Entry<T>& entry : all) {
-    if (entry.record.is_void() || !is_open(entry.record, view.today)) continue;
-    section.rows.push_back({view.c.id.value, entry.id.value, label(entry.record), Cell()});
+  Section section =
+      client_section({std::move(key), std::move(title)}, {"label: On record", to_fill("now: Still so? What changed?")});
+  for (const auto& [id, x] : all) {
+    if (!is_open(x, view.today)) continue;
+    add_row(section, view, id.value, {label(x), Cell()});
   }
   return section;
 }
 
 Section form(const instrument::Definition& definition) {
-  Section section{.key = definition.id, .title = definition.title};
-  section.columns = {{.key = "item", .title = "", .machine_only = true},
-                     {.key = "question", .title = "Question"},
-                     {.key = "answers", .title = "Answers"}};
+  Section section = section_of({definition.id, definition.title}, {machine("item"), "question", "answers"});
   for (const auto& [id, item] : definition.items.items) {
     section.rows.push_back({id, instrument::question(definition, id), instrument::allowed(definition, id)});
   }

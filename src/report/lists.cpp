@@ -1,26 +1,26 @@
 #include "casemgr/report/lists.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "casemgr/model/person.hpp"
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/record/benefit.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/open.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
+#include "words.hpp"
 
 namespace casemgr::report {
 
 Section client_list() {
-  Section section;
-  section.key = "clients";
-  section.columns = {{.key = "client", .title = "Client", .id = true},
-                     {.key = "id", .title = "", .machine_only = true},
-                     {.key = "name", .title = "Name"},
-                     {.key = "birth_date", .title = "Born"},
-                     {.key = "status", .title = "Status"},
-                     {.key = "opened", .title = "Opened"},
-                     {.key = "closed", .title = "Closed"}};
-  section.empty_text = "no clients";
-  return section;
+  return section_of(
+      "clients:", {as_id("client"), machine("id"), "name", "birth_date: Born", "status", "opened", "closed"},
+      "no clients");
 }
 
 void list_client(const Case& c, const ClientFilter& filter, Date today, Section& section) {
@@ -28,16 +28,13 @@ void list_client(const Case& c, const ClientFilter& filter, Date today, Section&
   const bool open = episode == nullptr || is_open(*episode, today);
   const bool named = filter.words.empty() || fold(full_name(c.person)).find(filter.words) != std::string::npos;
   if (!named || (!open && !filter.closed)) return;
-  Row row = {c.id.value, c.id.value, list_name(c.person), c.person.birth_date};
-  row.push_back(episode == nullptr ? Cell() : code_cell(episode->status));
-  row.push_back(episode == nullptr ? Cell() : Cell(episode->opened));
-  row.push_back(episode == nullptr ? Cell() : Cell(episode->closed));
-  section.rows.push_back(std::move(row));
+  const Episode known = episode == nullptr ? Episode{} : *episode;
+  section.rows.push_back({c.id.value, c.id.value, list_name(c.person), c.person.birth_date, code_cell(known.status),
+                          known.opened, known.closed});
 }
 
 void add_consent_states(const Case& c, const std::vector<Listed>& consents, Date today, Section& section) {
-  section.columns.push_back({.key = "state", .title = "State"});
-  section.columns.push_back({.key = "lacks", .title = "Lacks", .below = true});
+  add_columns(section, {"state", below("lacks")});
   for (std::size_t i = 0; i < consents.size(); ++i) {
     const auto& consent = *static_cast<const Consent*>(consents[i].record);
     const bool holds = in_force(consent, today);
@@ -57,21 +54,130 @@ void add_missing_papers(const Case& c, const std::vector<Listed>& benefits, Sect
     some = some || !missing.empty();
     section.rows[i].emplace_back(std::move(missing));
   }
-  section.columns.push_back({.key = "papers_missing", .title = "Papers missing", .machine_only = !some});
+  add_columns(section, {some ? "papers_missing" : machine("papers_missing")});
 }
 
 Section finding_list(const Problems& problems) {
-  Section section;
-  section.key = "findings";
-  for (const char* key : {"file", "line", "column", "severity", "check", "path", "what"}) {
-    section.columns.push_back({.key = key, .title = key});
-  }
-  may_yield(section, {"column", "severity", "check"});
+  Section section =
+      section_of("findings:", {"file: file", "line: line", yields("column: column"), yields("severity: severity"),
+                               yields("check: check"), "path: path", "what: what"});
   for (const Problem& problem : problems) {
     section.rows.push_back({problem.file, problem.line, problem.column, is_error(problem.check) ? "error" : "warning",
                             check_name(problem.check), problem.path, problem.what});
   }
   return section;
+}
+
+namespace {
+
+std::size_t column_index(const Section& section, std::string_view key) {
+  const auto at = std::find_if(section.columns.begin(), section.columns.end(),
+                               [&](const Column& column) { return column.key == key; });
+  return static_cast<std::size_t>(at - section.columns.begin());
+}
+
+/// Adds late entries, valid signatures and billing; a table omits a column without content. A note in parts has no text
+/// of its own: the list shows the first part with text. A signature that no longer matches is marked.
+void add_standing(Section& section, const std::vector<ContactLine>& lines) {
+  const auto some = [&](auto is) { return std::any_of(lines.begin(), lines.end(), is); };
+  const bool some_late = some([](const ContactLine& line) { return is_late(line.contact->record); });
+  const bool some_amend = some([](const ContactLine& line) { return is_amendment(line.contact->record); });
+  const bool some_billing = some([](const ContactLine& line) { return line.billing.has_value(); });
+  if (!some_amend) section.columns[column_index(section, "amends")].machine_only = true;
+  add_columns(section, {some_late ? "late: Entry" : machine("late"), machine("signature_holds"),
+                        some_billing ? below("billing") : machine("billing")});
+  const std::size_t text = column_index(section, "text");
+  const std::size_t day = column_index(section, "signed.date");
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Contact& x = lines[i].contact->record;
+    Row& row = section.rows[i];
+    const bool signature_matches = signature_holds(lines[i].contact->id, x);
+    if (!first_words(x).empty()) row[text] = Cell(first_words(x));
+    if (!signature_matches) row[day].shown = "changed since";
+    row.insert(row.end(), {Cell(CellValue(is_late(x)), is_late(x) ? "late" : " "), signature_matches,
+                           lines[i].billing ? Cell(words(*lines[i].billing)) : Cell()});
+  }
+}
+
+}  // namespace
+
+Section contact_list(const std::vector<ContactLine>& lines, bool over_clients) {
+  std::vector<Listed> listed;
+  std::vector<std::string> names;
+  for (const ContactLine& line : lines) {
+    listed.push_back({line.client, line.contact->id.value, &line.contact->record});
+    names.push_back(line.name);
+  }
+  Section section = records_section("contacts", {}, Contact::rows(), listed,
+                                    {"at", "mode", "reached", "minutes", "text", "amends", "signed.date"});
+  add_standing(section, lines);
+  if (over_clients) {
+    add_owners(section, "name", "Name", names);
+    section.columns[column_index(section, "name")].id = false;
+  }
+  may_yield(section, {"mode", "reached", "minutes"});
+  return section;
+}
+
+namespace {
+
+std::vector<std::string> said(const VisibleCase& seen, std::vector<std::string> words) {
+  for (std::string& text : words) text = seen.said(std::move(text));
+  return words;
+}
+
+}  // namespace
+
+Partial suggestion_list(const VisibleCase& seen, const std::vector<Suggestion>& all, const Audience& audience) {
+  const Id<Case>& client = seen.shown().id;
+  Partial list{section_of("suggestions:",
+                          {machine("client"), machine("id"), right("number: No"), "domain", "text: Need",
+                           right("severity"), "priority", below("why")},
+                          "nothing vulnerable without a need")};
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Suggestion& one = all[i];
+    if (!audience.sees(one.need.domain)) {
+      ++list.left_out;
+      continue;
+    }
+    const std::vector<std::string> why = said(seen, one.why);
+    list.section.rows.push_back({client.value, Cell(), i + 1, Cell(CellValue(one.need.domain.value), one.label),
+                                 seen.said(one.need.text), one.need.severity, code(*one.need.priority),
+                                 Cell(CellValue(why), join(why, "; "))});
+  }
+  if (list.section.rows.empty()) return list;
+  list.section.notes.push_back(fmt::format("{} makes a need of it; {} words it your own way",
+                                           suggest::suggested_need(client), suggest::need_add(client, "DOMAIN")));
+  return list;
+}
+
+Partial gap_list(const VisibleCase& seen, const Inputs& inputs, const Audience& audience) {
+  Partial list{
+      section_of("gaps:", {machine("client"), machine("id"), "domain", machine("label"), "what: What is lacking"},
+                 "nothing is lacking")};
+  const std::string& client = seen.shown().id.value;
+  const RuleContext context{inputs.today, inputs.settings, inputs.for_rules(), inputs.instruments};
+  const Cell draft = text_cell(seen.judge([](const Case& whole) {
+    const Entry<Assessment>* open = draft_assessment(whole);
+    return open == nullptr ? std::string() : open->id.value;
+  }));
+  for (const Gap& gap : seen.judge([&](const Case& whole) { return gaps(whole, context); })) {
+    list.section.rows.push_back({client, draft, gap.domain.value, gap.label, seen.said(gap.what)});
+  }
+  for (const Suggestion& one : seen.judge([&](const Case& whole) { return suggestions(whole, context); })) {
+    if (!audience.sees(one.need.domain)) {
+      ++list.left_out;
+      continue;
+    }
+    list.section.rows.push_back({client, draft, one.need.domain.value, one.label,
+                                 fmt::format("no need yet: {}", join(said(seen, one.why), "; "))});
+  }
+  return list;
+}
+
+Section assessment_list(const Case& c, bool with_void) {
+  return records_section("assessments", {}, Assessment::rows(), listed_of(c.id.value, c.assessments, with_void),
+                         {"date", "kind", "status", "summary"});
 }
 
 }  // namespace casemgr::report

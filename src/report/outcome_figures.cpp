@@ -9,6 +9,7 @@
 #include "casemgr/rules/record/closing.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
+#include "situation.hpp"
 
 namespace casemgr::report {
 
@@ -25,7 +26,7 @@ std::string sense_name(ClosureSense sense) {
   return {};
 }
 
-/// Whether the client was with us on some day of the period: taken in, not only waiting.
+/// Whether the client was active on a day of the period, not only waiting.
 bool is_served(const Episode& x, const Period& period) {
   using enum EpisodeStatus;
   const EpisodeStatus status = x.status.value_or(active);
@@ -33,7 +34,7 @@ bool is_served(const Episode& x, const Period& period) {
   return taken_in && x.opened && *x.opened <= period.to && (!x.closed || *x.closed >= period.from);
 }
 
-/// The last entry of a history up to `until` of which `of` knows something.
+/// The last answer of `of` to an entry of the history up to `until`.
 template <class H, class F>
 auto last_of(const Records<H>& history, Date until, F of) {
   decltype(of(history.begin()->record)) last{};
@@ -68,7 +69,7 @@ bool is_worked_on(const Goal& goal, const Period& period) {
 std::optional<Date> first_day(const Referral& referral, std::initializer_list<ReferralStatus> states) {
   for (const auto& [id, x] : live(referral.history)) {
     if (!x.status || !x.date) continue;
-    if (std::find(states.begin(), states.end(), *x.status) != states.end()) return x.date;
+    if (contains(states, *x.status)) return x.date;
   }
   return std::nullopt;
 }
@@ -131,7 +132,7 @@ void NeedFigures::add(const Case& c, const Period& period) {
 
 namespace {
 
-/// Why it came to nothing: the code, `in-words-only`, or that nobody said.
+/// Why it was not completed: the code, `in-words-only`, or `not-recorded`.
 std::string reason_of(const Referral& x, Date to) {
   const auto why = last_of(x.history, to, [](const ReferralHistory& change) { return change.reason_code; });
   if (why) return code(*why);
@@ -190,14 +191,6 @@ std::map<std::string, Ends> ends_of(const Case& c, const Period& period) {
   return all;
 }
 
-/// Whether the band calls for a closer look; nothing where it is not known.
-std::optional<bool> is_positive(const instrument::Definition& definition, const std::string& band) {
-  for (const instrument::BandRow& row : instrument::band_rows(definition)) {
-    if (row.band == band) return row.positive;
-  }
-  return std::nullopt;
-}
-
 void classify(ScoreFigures::Instrument& figures, const Ends& ends, const instrument::Definition& definition) {
   const Decimal change = *ends.last->score - *ends.first->score;
   const Decimal better = definition.higher_is_worse() ? Decimal(0) - change : change;
@@ -205,14 +198,14 @@ void classify(ScoreFigures::Instrument& figures, const Ends& ends, const instrum
     figures.improved += better >= *definition.important_difference ? 1 : 0;
     figures.worse += Decimal(0) - better >= *definition.important_difference ? 1 : 0;
   }
-  const auto first = is_positive(definition, ends.first->band);
-  const auto last = is_positive(definition, ends.last->band);
+  const auto first = band_named(definition, ends.first->band);
+  const auto last = band_named(definition, ends.last->band);
   if (!first || !last) {
     ++figures.without_band;
     return;
   }
-  figures.above += *first ? 1 : 0;
-  figures.crossed += *first && !*last ? 1 : 0;
+  figures.above += first->positive ? 1 : 0;
+  figures.crossed += first->positive && !last->positive ? 1 : 0;
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// What the report of outcomes keeps of the cases it is given. Private to the layer.
+// The figures that the outcomes report collects from cases. Private to the layer.
 #pragma once
 
 #include <map>
@@ -32,7 +32,7 @@ struct NeedFigures {
   void add(const Case& c, const Period& period);
 };
 
-/// Referrals asked for in a period, as they stood at its end.
+/// Referrals requested in a period, with their status at its end.
 struct ReferralFigures {
   Counts statuses{}, reasons{}, enrolled{};
   std::vector<Decimal> days_to_answer{}, days_to_completion{};

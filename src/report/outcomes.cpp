@@ -1,4 +1,4 @@
-// What came of the work in a period: always with n, and n missing.
+// Results of the work in a period, always with n and n missing.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,19 +12,6 @@
 
 namespace casemgr::report {
 
-struct Outcomes::State {
-  Inputs in;
-  Period period;
-  Suppression suppression;
-  int under;
-  ClientFigures clients{};
-  GoalFigures goals{};
-  NeedFigures needs{};
-  ReferralFigures referrals{};
-  ScoreFigures scores{};
-  ContactFigures contacts{};
-};
-
 namespace {
 
 struct Figure {
@@ -36,10 +23,8 @@ struct Figure {
 
 /// Figures that are no parts of one whole, each on a line of its own.
 Section figures_section(std::string key, std::string title, std::vector<Figure> figures) {
-  Section section{.key = std::move(key), .title = std::move(title)};
-  section.columns = {{.key = "figure", .title = "Figure"},
-                     {.key = "value", .title = "Value", .align = right},
-                     {.key = "n_missing", .title = "n missing", .align = right}};
+  Section section =
+      section_of({std::move(key), std::move(title)}, {"figure", right("value"), right("n_missing: n missing")});
   for (Figure& x : figures) {
     section.rows.push_back({Cell(CellValue(std::string(x.key)), x.words), std::move(x.value), std::move(x.missing)});
   }
@@ -67,11 +52,8 @@ Section attainment_section(const GoalFigures& x, const Suppression& by) {
 }
 
 Section needs_section(const NeedFigures& x, const Suppression& by, const Settings& settings) {
-  Section section{.key = "needs", .title = "Needs by domain"};
-  section.columns = {{.key = "domain", .title = "Domain"},
-                     {.key = "opened", .title = "Opened", .align = right},
-                     {.key = "resolved", .title = "Resolved", .align = right},
-                     {.key = "open_at_end", .title = "Open at the end", .align = right}};
+  Section section = section_of("needs: Needs by domain",
+                               {"domain", right("opened"), right("resolved"), right("open_at_end: Open at the end")});
   for (const auto& [domain, opened] : x.opened.all()) {
     section.rows.push_back({Cell(CellValue(domain), domain_label(domain, settings)), by.cell(opened),
                             by.cell(x.resolved.of(domain)), by.cell(x.open_at_end.of(domain))});
@@ -83,12 +65,8 @@ Section needs_section(const NeedFigures& x, const Suppression& by, const Setting
 }
 
 Section days_section(const ReferralFigures& x, const Suppression& by) {
-  Section section{.key = "referral_days", .title = "Days after a referral"};
-  section.columns = {{.key = "until", .title = "Until"},
-                     {.key = "n", .title = "n", .align = right},
-                     {.key = "n_missing", .title = "n missing", .align = right},
-                     {.key = "median", .title = "Median", .align = right},
-                     {.key = "mean", .title = "Mean", .align = right}};
+  Section section = section_of("referral_days: Days after a referral",
+                               {"until", right("n: n"), right("n_missing: n missing"), right("median"), right("mean")});
   const auto add = [&](const char* until, const std::vector<Decimal>& days) {
     const int n = static_cast<int>(days.size());
     section.rows.push_back({until, by.cell(n), by.cell(x.asked - n), by.resting_on(n, Cell(median(days))),
@@ -110,40 +88,21 @@ Row score_row(const std::string& name, const ScoreFigures::Instrument& x, const 
   const bool has_difference = definition != nullptr && definition->important_difference;
   const auto resting = [&](Cell value) { return by.resting_on(n, std::move(value)); };
   const auto if_known = [&](int count) { return has_difference ? by.resting_on(n, by.cell(count)) : Cell(); };
-  return {Cell(CellValue(name), instrument_title(library, name)),
-          by.cell(n),
-          by.cell(x.missing),
-          resting(mean(x.first)),
-          resting(mean(x.last)),
-          resting(mean(x.change)),
-          resting(median(x.change)),
-          has_difference ? Cell(*definition->important_difference) : Cell(),
-          if_known(x.improved),
-          has_difference ? by.resting_on(n, by.resting_on(x.improved, Cell(percent(x.improved, n)))) : Cell(),
-          if_known(x.worse),
-          resting(by.cell(x.above)),
-          resting(by.cell(x.crossed)),
-          by.cell(x.without_band)};
+  return Row({Cell(CellValue(name), instrument_title(library, name)), by.cell(n), by.cell(x.missing),
+              resting(mean(x.first)), resting(mean(x.last)), resting(mean(x.change)), resting(median(x.change)),
+              has_difference ? Cell(*definition->important_difference) : Cell(), if_known(x.improved),
+              has_difference ? by.resting_on(n, by.resting_on(x.improved, Cell(percent(x.improved, n)))) : Cell(),
+              if_known(x.worse), resting(by.cell(x.above)), resting(by.cell(x.crossed)), by.cell(x.without_band)});
 }
 
 Section scores_section(const ScoreFigures& all, const Suppression& by, const instrument::Library& library) {
-  Section section{.key = "scores", .title = "Change in scores, first to last"};
-  section.columns = {{.key = "instrument", .title = "Instrument"},
-                     {.key = "n", .title = "n", .align = right},
-                     {.key = "n_missing", .title = "n missing", .align = right},
-                     {.key = "mean_first", .title = "First", .align = right},
-                     {.key = "mean_last", .title = "Last", .align = right},
-                     {.key = "mean_change", .title = "Mean change", .align = right},
-                     {.key = "median_change", .title = "Median", .align = right},
-                     {.key = "important_difference", .title = "Matters from", .align = right},
-                     {.key = "improved", .title = "Better", .align = right},
-                     {.key = "improved_percent", .title = "%", .align = right},
-                     {.key = "worse", .title = "Worse", .align = right},
-                     {.key = "above_cutoff", .title = "Above cut-off", .align = right},
-                     {.key = "crossed", .title = "Crossed", .align = right},
-                     {.key = "n_without_band", .title = "No band", .align = right, .machine_only = true}};
+  Section section = machine(section_of(
+      "scores: Change in scores, first to last",
+      {"instrument", right("n: n"), right("n_missing: n missing"), right("mean_first: First"), right("mean_last: Last"),
+       right("mean_change"), right("median_change: Median"), right("important_difference: Matters from"),
+       right("improved: Better"), right("improved_percent: %"), right("worse"), right("above_cutoff: Above cut-off"),
+       right("crossed"), right(machine("n_without_band"))}));
   for (const auto& [name, figures] : all.instruments) section.rows.push_back(score_row(name, figures, by, library));
-  section.machine_only = true;
   return section;
 }
 
@@ -168,56 +127,66 @@ Section contacts_section(const ContactFigures& x, const Suppression& by) {
        {"hours", "hours", by.resting_on(x.contacts, Cell(hours))}});
 }
 
+struct Outcomes {
+  Inputs in;
+  Period period;
+  int under;
+  ClientFigures clients{};
+  GoalFigures goals{};
+  NeedFigures needs{};
+  ReferralFigures referrals{};
+  ScoreFigures score_figures{};
+  ContactFigures contacts{};
+
+  void add(const VisibleCase& seen) {
+    const Case& c = seen.shown();
+    clients.add(c, period);
+    goals.add(c, period);
+    needs.add(c, period);
+    referrals.add(c, period);
+    score_figures.add(c, period, in.instruments);
+    contacts.add(c, period);
+  }
+
+  [[nodiscard]] Document finish(Problems problems) const {
+    const Suppression by(under);
+    const Section scores = scores_section(score_figures, by, in.instruments);
+    Document document{.report = "outcomes",
+                      .title = fmt::format("Outcomes · {} to {}", long_date(period.from), long_date(period.to)),
+                      .today = in.today,
+                      .problems = std::move(problems)};
+    if (under > 1) document.subtitle = fmt::format("Counts from 1 to {} are not shown.", under - 1);
+    document.sections = {
+        clients_section(clients, by),
+        counts_section("closures", "Closed, by reason", "Reason", clients.reasons, by),
+        counts_section("closure_senses", "Closed, by sense", "Sense", clients.senses, by),
+        counts_section("goals", "Goals by achievement", "Achievement", goals.achievements, by),
+        attainment_section(goals, by),
+        needs_section(needs, by, in.settings),
+        counts_section("referrals", "Referrals by outcome", "Status", referrals.statuses, by),
+        counts_section("referral_reasons", "Referrals that came to nothing", "Reason", referrals.reasons, by),
+        counts_section("enrolment", "Referrals completed", "Enrolment", referrals.enrolled, by),
+        days_section(referrals, by),
+        scores,
+        part_of_scores(scores, "Change in scores, first to last",
+                       {"instrument", "n", "n_missing", "mean_first", "mean_last", "mean_change", "median_change"},
+                       "n: clients with two scores or more in the period; missing: with one only."),
+        part_of_scores(scores, "Better and worse by score",
+                       {"instrument", "n", "important_difference", "improved", "improved_percent", "worse",
+                        "above_cutoff", "crossed"},
+                       "Better and worse: by the published difference that matters, or more. Crossed: first above the "
+                       "cut-off, last no longer."),
+        contacts_section(contacts, by),
+        counts_section("contact_modes", "Contacts by mode", "Mode", contacts.modes, by),
+        counts_section("contact_activities", "Contacts by activity", "Activity", contacts.activities, by)};
+    return document;
+  }
+};
+
 }  // namespace
 
-Outcomes::Outcomes(const Inputs& inputs, Period period, int suppress_under)
-    : state_(new State{inputs, period, Suppression(suppress_under), suppress_under}) {}
-Outcomes::~Outcomes() = default;
-
-void Outcomes::add(const Case& c) {
-  State& s = *state_;
-  s.clients.add(c, s.period);
-  s.goals.add(c, s.period);
-  s.needs.add(c, s.period);
-  s.referrals.add(c, s.period);
-  s.scores.add(c, s.period, s.in.instruments);
-  s.contacts.add(c, s.period);
-}
-
-Document Outcomes::finish(Problems problems) const {
-  const State& s = *state_;
-  const Suppression& by = s.suppression;
-  const Section scores = scores_section(s.scores, by, s.in.instruments);
-  Document document;
-  document.report = "outcomes";
-  document.title = fmt::format("Outcomes · {} to {}", long_date(s.period.from), long_date(s.period.to));
-  if (s.under > 1) document.subtitle = fmt::format("Counts from 1 to {} are not shown.", s.under - 1);
-  document.today = s.in.today;
-  document.problems = std::move(problems);
-  document.sections = {
-      clients_section(s.clients, by),
-      counts_section("closures", "Closed, by reason", "Reason", s.clients.reasons, by),
-      counts_section("closure_senses", "Closed, by sense", "Sense", s.clients.senses, by),
-      counts_section("goals", "Goals by achievement", "Achievement", s.goals.achievements, by),
-      attainment_section(s.goals, by),
-      needs_section(s.needs, by, s.in.settings),
-      counts_section("referrals", "Referrals by outcome", "Status", s.referrals.statuses, by),
-      counts_section("referral_reasons", "Referrals that came to nothing", "Reason", s.referrals.reasons, by),
-      counts_section("enrolment", "Referrals completed", "Enrolment", s.referrals.enrolled, by),
-      days_section(s.referrals, by),
-      scores,
-      part_of_scores(scores, "Change in scores, first to last",
-                     {"instrument", "n", "n_missing", "mean_first", "mean_last", "mean_change", "median_change"},
-                     "n: clients with two scores or more in the period; missing: with one only."),
-      part_of_scores(scores, "Better and worse by score",
-                     {"instrument", "n", "important_difference", "improved", "improved_percent", "worse",
-                      "above_cutoff", "crossed"},
-                     "Better and worse: by the published difference that matters, or more. Crossed: first above the "
-                     "cut-off, last no longer."),
-      contacts_section(s.contacts, by),
-      counts_section("contact_modes", "Contacts by mode", "Mode", s.contacts.modes, by),
-      counts_section("contact_activities", "Contacts by activity", "Activity", s.contacts.activities, by)};
-  return document;
+Fold outcomes_report(const Inputs& inputs, Period period, int suppress_under) {
+  return fold_of(Outcomes{inputs, period, suppress_under});
 }
 
 }  // namespace casemgr::report

@@ -2,12 +2,138 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
-#include "agreement_words.hpp"
 #include "casemgr/root/command.hpp"
+#include "casemgr/root/text.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
+#include "casemgr/schema/walk.hpp"
+#include "plan_sections.hpp"
 
 namespace casemgr::report {
+
+namespace {
+
+using Kind = AgreedChange::Kind;
+
+struct FieldWords {
+  std::string_view record, field, words;
+};
+
+/// The words of fields whose key does not explain them.
+constexpr std::array<FieldWords, 20> field_words{{
+    {"goal", "statement", "what is to be reached"},
+    {"goal", "client_words", "the client's words"},
+    {"goal", "measure.what", "what is measured"},
+    {"goal", "measure.check.every", "how often it is looked at"},
+    {"goal", "measure.check.method", "how it is looked at"},
+    {"goal", "achievable", "why it can be reached"},
+    {"goal", "relevant", "why it matters"},
+    {"goal", "start", "first day"},
+    {"step", "text", "what is done"},
+    {"step", "owner", "who does it"},
+    {"service", "label", "name"},
+    {"service", "starts", "first day"},
+    {"service", "ends", "last day"},
+    {"service", "unit_cost", "cost of one unit"},
+    {"service", "frequency.times", "how many times"},
+    {"service", "frequency.per", "in which period"},
+    {"risk", "measure", "what is done against it"},
+    {"risk", "backup", "what else"},
+    {"plan", "monitoring.every", "how often it is looked at"},
+    {"plan", "monitoring.method", "how it is looked at"},
+}};
+
+/// `step` of `goals.g9tkd.steps.h2bpk`; `plan` for what belongs to the plan itself.
+std::string kind_of(const std::string& record) {
+  const std::vector<std::string> parts = split(record, '.');
+  if (parts.size() < 2) return "plan";
+  const std::string& section = parts[parts.size() - 2];
+  return section.substr(0, section.size() - 1);
+}
+
+std::string field_of(const AgreedChange& change) {
+  const std::string record = kind_of(change.record);
+  for (const FieldWords& row : field_words) {
+    if (row.record == record && row.field == change.field) return std::string(row.words);
+  }
+  std::string words = change.field.starts_with("measure.scale.") ? "level " + change.field.substr(14)
+                      : change.field.starts_with("measure.")     ? change.field.substr(8)
+                                                                 : change.field;
+  std::replace_if(
+      words.begin(), words.end(), [](char c) { return c == '_' || c == '.'; }, ' ');
+  return words;
+}
+
+/// The words of the record with that id; the id itself where the case has none such.
+std::string named(const View& view, const std::string& id) {
+  for (const schema::Located& located : schema::all_records(Case::rows(), &view.c)) {
+    if (located.id == id) return "\"" + label(located) + "\"";
+  }
+  return id;
+}
+
+/// A value in words: a day with its month's name, a code without hyphens, a record by its label.
+std::string value_words(const View& view, const AgreedChange& change, const std::string& value) {
+  if (const auto day = parse_date(value)) return long_date(*day);
+  const schema::Type type = change.row != nullptr ? change.row->value.type : schema::Type::text;
+  if (type == schema::Type::code) return spoken(value);
+  if (type != schema::Type::reference) return value;
+  if (&change.row->value.target() == &Provider::rows()) return view.provider({value});
+  std::vector<std::string> names;
+  for (const std::string& id : split(value, ',')) names.push_back(named(view, std::string(trim(id))));
+  return join(names, ", ");
+}
+
+std::string subject(const AgreedChange& change) {
+  const std::string kind = kind_of(change.record);
+  return change.title.empty() || kind == "plan" ? kind : fmt::format("{} \"{}\"", kind, one_line(trim(change.title)));
+}
+
+/// ` (completed)` of a record that ended; empty for one that is open or gone.
+template <class T, class State>
+std::string ended_words(const View& view, const Records<T>& records, const std::string& id, State T::*state) {
+  const T* x = records.find(id);
+  if (x == nullptr || is_open(*x, view.today)) return {};
+  return x->is_void() ? " (void)" : x->*state ? fmt::format(" ({})", spoken(code(*(x->*state)))) : std::string();
+}
+
+std::string how_it_ended(const View& view, const AgreedChange& change) {
+  const std::vector<std::string> parts = split(change.record, '.');
+  if (parts.size() != 2) return {};
+  return ended_words(view, view.c.goals, parts[1], &Goal::lifecycle) +
+         ended_words(view, view.c.services, parts[1], &Service::status);
+}
+
+constexpr const char* kind_codes[] = {"added", "taken-out", "changed"};
+
+}  // namespace
+
+/// `goal "Signed lease for an accessible flat": due 31 Dec 2026, now 1 Mar 2027`
+std::string told(const View& view, const AgreedChange& change) {
+  if (change.kind == Kind::added) return subject(change) + " added";
+  if (change.kind == Kind::taken_out) return subject(change) + " no longer in the plan" + how_it_ended(view, change);
+  const std::string before = change.before.empty() ? "" : value_words(view, change, change.before);
+  const std::string after = change.after.empty() ? "" : value_words(view, change, change.after);
+  const std::string head = subject(change) + ": " + field_of(change) + " ";
+  if (before.empty()) return head + "now " + after;
+  return after.empty() ? head + before + ", now left out" : head + before + ", now " + after;
+}
+
+Section agreed_changes_section(const View& view, std::string title, const std::vector<AgreedChange>& changes) {
+  Section section = client_section(
+      {"changes", std::move(title)},
+      {machine("change"), machine("path"), machine("field"), machine("before"), machine("after"), "words: Change"});
+  for (const AgreedChange& x : changes) {
+    const std::vector<std::string> record = split(x.record, '.');
+    section.rows.push_back({view.c.id.value, x.record.empty() ? Cell() : Cell(record.back()),
+                            kind_codes[static_cast<std::size_t>(x.kind)], x.path, text_cell(x.field),
+                            text_cell(x.before), text_cell(x.after), told(view, x)});
+  }
+  return section;
+}
 
 namespace {
 
@@ -32,20 +158,19 @@ const Entry<Plan>* version(const View& view, const Id<Plan>& id) {
 }
 
 Section versions_section(const View& view, const Entry<Plan>& from, const Entry<Plan>* to) {
-  Section section{.key = "versions", .machine_only = true};
-  section.columns = columns_of_client({{.key = "version"}, {.key = "date"}, {.key = "status"}});
+  Section section = machine(client_section("versions:", {"version", "date", "status"}));
   for (const Entry<Plan>* plan : {&from, to}) {
     if (plan == nullptr) {
-      section.rows.push_back({view.c.id.value, Cell(), Cell(), view.today, "now"});
+      add_row(section, view, Cell(), {Cell(), view.today, "now"});
     } else {
-      section.rows.push_back({view.c.id.value, plan->id.value, version_number(view.c, plan->id), plan->record.date,
-                              code_cell(plan->record.status)});
+      add_row(section, view, plan->id.value,
+              {version_number(view.c, plan->id), plan->record.date, code_cell(plan->record.status)});
     }
   }
   return section;
 }
 
-/// Says where a text is not what its digest stands for.
+/// Notes that a text does not match its digest.
 void doubt(const Entry<Plan>* plan, Section& section) {
   if (plan == nullptr || plan->record.digest.empty()) return;
   if (agreed_digest(plan->record.agreed) == plan->record.digest) return;
@@ -63,7 +188,7 @@ std::pair<Id<Plan>, Id<Plan>> versions_to_compare(const Case& c) {
     throw Error(ErrorKind::not_found, fmt::format("client '{}' has no plan that was agreed", c.id.value),
                 suggest::agree_by_method(c.id, "client").text());
   }
-  // The active plan counts as the last one, also where a merge left another behind it.
+  // The active plan counts as the last one, even if a merge put another after it.
   const auto active = std::find(versions.begin(), versions.end(), active_plan(c));
   const auto last = active != versions.end() ? active : versions.end() - 1;
   if (last == versions.begin() || !changes_since_version(c, (*last)->record).empty()) return {(*last)->id, {}};

@@ -1,12 +1,12 @@
-// The live plan, written so that the client can hold it in hand.
+// The live plan, written for the client.
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "agreement_words.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "plan_sections.hpp"
 #include "situation.hpp"
 
@@ -23,9 +23,7 @@ std::string agreement_words(const View& view, const Agreement& x) {
 
 std::string agreements_words(const View& view, const Plan& plan) {
   std::vector<std::string> lines;
-  for (const Entry<Agreement>& entry : plan.agreements) {
-    if (!entry.record.is_void()) lines.push_back(agreement_words(view, entry.record));
-  }
+  for (const auto& [id, x] : live(plan.agreements)) lines.push_back(agreement_words(view, x));
   return join(lines, "\n");
 }
 
@@ -52,9 +50,7 @@ Cell state_cell(const View& view, const Entry<Plan>* plan) {
 
 std::string copies_words(const View& view, const Plan& plan) {
   std::vector<std::string> lines;
-  for (const Entry<PlanCopy>& entry : plan.copies) {
-    const PlanCopy& x = entry.record;
-    if (entry.record.is_void()) continue;
+  for (const auto& [id, x] : live(plan.copies)) {
     std::string text = x.method.empty() ? x.to : x.to + " (" + one_line(trim(x.method)) + ")";
     lines.push_back(x.date ? text + " " + view.on(*x.date) : text);
   }
@@ -65,35 +61,31 @@ std::string monitoring_words(const Plan& plan) {
   std::vector<std::string> parts;
   if (plan.monitoring) parts = {every_words(plan.monitoring->every), plan.monitoring->method, plan.monitoring->survey};
   parts.push_back(plan.monitor.empty() ? "" : "by " + plan.monitor);
-  std::erase(parts, "");
-  return join(parts, ", ");
+  return joined(std::move(parts), ", ");
 }
 
 Section plan_section(const View& view, const Entry<Plan>* entry) {
   Section section{.key = "plan"};
-  add_line(section, "client", "Client", view.c.id.value);
-  section.columns.back().machine_only = true;
-  add_line(section, "id", "Id", entry == nullptr ? Cell() : Cell(entry->id.value));
-  section.columns.back().machine_only = true;
-  add_line(section, "what_matters", "What matters to you", text_cell(what_matters(view)));
-  add_line(section, "state", "State", state_cell(view, entry));
+  add_line(section, machine("client"), view.c.id.value);
+  add_line(section, machine("id"), entry == nullptr ? Cell() : Cell(entry->id.value));
+  add_line(section, "what_matters: What matters to you", text_cell(what_matters(view)));
+  add_line(section, "state", state_cell(view, entry));
   if (entry == nullptr) return section;
   const Plan& x = entry->record;
-  add_line(section, "version", "Version", version_number(view.c, entry->id));
-  add_line(section, "date", "From", x.date);
-  add_line(section, "reason", "Why anew", text_cell(x.reason));
-  add_line(section, "agreements", "Agreed by", text_cell(agreements_words(view, x)));
-  section.columns.back().machine_only = true;  // people see it where they sign
+  add_line(section, "version", version_number(view.c, entry->id));
+  add_line(section, "date: From", x.date);
+  add_line(section, "reason: Why anew", text_cell(x.reason));
+  add_line(section, machine("agreements"), text_cell(agreements_words(view, x)));
   const auto review = x.status == PlanStatus::superseded ? x.next_review : view.seen.judge([&](const Case& whole) {
     return next_plan_review(whole, view.in.settings);
   });
-  add_line(section, "next_review", "We look at it again", review);
-  add_line(section, "participants", "Made by", x.participants.empty() ? Cell() : Cell(x.participants));
-  add_line(section, "monitoring", "We keep in touch", text_cell(monitoring_words(x)));
-  add_line(section, "setting_chosen", "Chosen setting", text_cell(x.setting_chosen));
-  add_line(section, "choice_offered", "Choice offered", text_cell(x.choice_offered));
-  add_line(section, "elsewhere", "Made at", text_cell(x.elsewhere));
-  add_line(section, "copies", "Copies given to", text_cell(copies_words(view, x)));
+  add_line(section, "next_review: We look at it again", review);
+  add_line(section, "participants: Made by", set_cell(x.participants));
+  add_line(section, "monitoring: We keep in touch", text_cell(monitoring_words(x)));
+  add_line(section, "setting_chosen: Chosen setting", text_cell(x.setting_chosen));
+  add_line(section, "choice_offered", text_cell(x.choice_offered));
+  add_line(section, "elsewhere: Made at", text_cell(x.elsewhere));
+  add_line(section, "copies: Copies given to", text_cell(copies_words(view, x)));
   return section;
 }
 
@@ -104,7 +96,7 @@ Document plan_page(const View& view) {
   return document;
 }
 
-/// Only where there is a difference to what was agreed.
+/// Changes since the agreement; empty without any.
 Section changes(const View& view, const Plan& plan) {
   return agreed_changes_section(view, "Changed since agreed", changes_since_agreed(view.c, plan));
 }
@@ -133,10 +125,10 @@ Document plan_version(const VisibleCase& seen, const Id<Plan>& version, const In
   const Case then = as_agreed(seen.shown(), version);
   const VisibleCase frozen(then);
   const View view(frozen, inputs);
-  const auto entry = std::find_if(then.plans.begin(), then.plans.end(), [&](const auto& x) { return x.id == version; });
+  const Entry<Plan>& entry = *entry_of(then.plans, version);
   Document document = plan_page(view);
   document.left_out = seen.left_out().count();
-  Section head = plan_section(view, &*entry);
+  Section head = plan_section(view, &entry);
   if (agreed->agreed.empty()) {
     head.notes.emplace_back("This version keeps no text of what was agreed.");
   } else if (agreed_digest(agreed->agreed) != agreed->digest) {
@@ -146,10 +138,10 @@ Document plan_version(const VisibleCase& seen, const Id<Plan>& version, const In
                        plan_goals(view),
                        plan_steps(view),
                        plan_services(view),
-                       plan_risks(view, entry->record),
-                       plan_signatures(view, &entry->record, false)};
+                       plan_risks(view, entry.record),
+                       plan_signatures(view, &entry.record, false)};
   for (Section& section : document.sections) {
-    // What came of it later was no part of the agreement.
+    // Later results were not part of the agreement.
     for (Column& column : section.columns) {
       const bool later = column.key == "trajectory" || column.key == "units_delivered" || column.key == "status";
       if (later && section.key != "plan") column.machine_only = true;

@@ -1,4 +1,4 @@
-// What could go into the plan, and the versions of it that were agreed, as rows.
+// Proposals for the plan, and its agreed versions, as rows.
 #include <fmt/format.h>
 
 #include <set>
@@ -15,37 +15,24 @@ namespace casemgr::report {
 namespace {
 
 Section proposal_columns() {
-  Section section;
-  section.key = "proposals";
-  section.columns = {{.key = "client", .machine_only = true},
-                     {.key = "id", .title = "Need", .id = true},
-                     {.key = "number", .title = "No", .align = right},
-                     {.key = "kind", .title = "Kind"},
-                     {.key = "domain", .title = "Domain", .yields = true},
-                     {.key = "text", .title = "Proposal"},
-                     {.key = "due", .title = "By", .yields = true},
-                     {.key = "unit", .title = "Unit", .machine_only = true},
-                     {.key = "units_planned", .title = "Units", .machine_only = true},
-                     {.key = "provider", .title = "Provider", .machine_only = true},
-                     {.key = "strengths", .title = "Strengths", .machine_only = true},
-                     {.key = "template", .title = "Template", .machine_only = true},
-                     {.key = "steps", .title = "Steps", .below = true},
-                     {.key = "why", .title = "Why", .below = true}};
-  section.empty_text = "every active need has a goal or a service";
-  return section;
+  return section_of("proposals:",
+                    {machine("client"), as_id("id: Need"), right("number: No"), "kind", yields("domain"),
+                     "text: Proposal", yields("due: By"), machine("unit"), machine("units_planned"),
+                     machine("provider"), machine("strengths"), machine("template"), below("steps"), below("why")},
+                    "every active need has a goal or a service");
 }
 
 Cell lines_cell(const std::vector<std::string>& lines, std::string_view before) {
   return lines.empty() ? Cell() : Cell(CellValue(lines), fmt::format("{}{}", before, join(lines, "; ")));
 }
 
-Cell domain_cell(const Case& c, const Id<ClientNeed>& id) {
+Cell domain_of(const Case& c, const Id<ClientNeed>& id) {
   const ClientNeed* need = c.needs.find(id);
   return need == nullptr ? Cell() : Cell(need->domain.value);
 }
 
 Row proposal_row(const Case& c, const Proposal& one, std::size_t number) {
-  Row row = {c.id.value, one.need.value, number, one.goal ? "goal" : "service", domain_cell(c, one.need)};
+  Row row = {c.id.value, one.need.value, number, one.goal ? "goal" : "service", domain_of(c, one.need)};
   std::vector<std::string> steps;
   std::vector<std::string> strengths;
   if (one.goal) {
@@ -77,7 +64,7 @@ Row left_row(const Case& c, const NeedLeft& one) {
   row[0] = c.id.value;
   row[1] = one.need.value;
   row[3] = Cell(CellValue(reason_word(one.reason)), spoken(reason_word(one.reason)));
-  row[4] = domain_cell(c, one.need);
+  row[4] = domain_of(c, one.need);
   row[5] = need == nullptr ? Cell() : Cell(need->text);
   row[13] = lines_cell({one.why}, "");
   return row;
@@ -121,8 +108,7 @@ Partial proposal_list(const VisibleCase& seen, const PlanDraft& draft) {
 Section version_list(const Case& c, bool with_void) {
   const std::vector<Listed> listed = listed_of(c.id.value, c.plans, with_void);
   Section section = records_section("plans", {}, Plan::rows(), listed, {"date", "status", "reason", "next_review"});
-  section.columns.push_back({.key = "version", .title = "Version", .align = right});
-  section.columns.push_back({.key = "agreed_by", .title = "Agreed by"});
+  add_columns(section, {right("version"), "agreed_by"});
   may_yield(section, {"reason", "next_review"});
   for (std::size_t i = 0; i < listed.size(); ++i) {
     section.rows[i].emplace_back(version_number(c, {listed[i].id}));

@@ -1,10 +1,12 @@
-// Whom the client of a plan can call, and who signs it.
+// The contacts on a client's plan, and its signatures.
 #include <fmt/format.h>
 
 #include <algorithm>
 
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "plan_sections.hpp"
 
@@ -12,7 +14,7 @@ namespace casemgr::report {
 
 namespace {
 
-/// Who leads the case: whoever made the plan, else the owner of the practice.
+/// The lead of the case: the author of the plan, else the owner of the practice.
 std::string lead_of(const View& view, const Plan* plan) {
   if (plan != nullptr && !plan->by.empty()) return plan->by.value;
   for (const auto& [name, person] : view.in.settings.people.items) {
@@ -30,9 +32,9 @@ void add_lead(const View& view, const Plan* plan, Section& section) {
   std::string name = view.worker({lead});
   if (info != nullptr && !info->credentials.empty()) name += ", " + info->credentials;
   const std::string phone = info == nullptr ? std::string() : info->phone;
-  section.rows.push_back({view.c.id.value, Cell(), name,
-                          practice.empty() ? Cell("your case manager") : Cell("your case manager, " + practice),
-                          text_cell(phone), Cell()});
+  add_row(section, view, Cell(),
+          {name, practice.empty() ? Cell("your case manager") : Cell("your case manager, " + practice),
+           text_cell(phone), Cell()});
 }
 
 void add_providers(const View& view, Section& section) {
@@ -40,26 +42,21 @@ void add_providers(const View& view, Section& section) {
   for (const Entry<Service>& entry : view.c.services) {
     const Service& x = entry.record;
     const Provider* provider = view.in.providers.providers.find(x.provider);
-    const bool known = std::find(listed.begin(), listed.end(), x.provider) != listed.end();
-    if (provider == nullptr || known || entry.record.is_void() || !is_open(x, view.today)) continue;
+    if (provider == nullptr || contains(listed, x.provider) || !is_open(x, view.today)) continue;
     listed.push_back(x.provider);
-    section.rows.push_back({view.c.id.value, x.provider.value, provider->name, label(x),
-                            text_cell(join(provider->phones, ", ")), text_cell(provider->hours)});
+    add_row(section, view, x.provider.value,
+            {provider->name, label(x), text_cell(join(provider->phones, ", ")), text_cell(provider->hours)});
   }
 }
 
 }  // namespace
 
 Section plan_contacts(const View& view, const Plan* plan) {
-  Section section{.key = "contacts", .title = "Whom you can call"};
-  section.columns = columns_of_client({{.key = "name", .title = "Who"},
-                                       {.key = "about", .title = "For"},
-                                       {.key = "phone", .title = "Phone"},
-                                       {.key = "hours", .title = "When"}});
+  Section section = client_section("contacts: Whom you can call", {"name: Who", "about: For", "phone", "hours: When"});
   add_lead(view, plan, section);
   add_providers(view, section);
   for (const auto& [name, number] : view.in.settings.crisis_lines.items) {
-    section.rows.push_back({view.c.id.value, Cell(), name, "help at once", number, "day and night"});
+    add_row(section, view, Cell(), {name, "help at once", number, "day and night"});
   }
   hide_empty_columns(section);
   return section;
@@ -67,18 +64,12 @@ Section plan_contacts(const View& view, const Plan* plan) {
 
 namespace {
 
-std::string name_to_sign(const View& view, AgreementRole role, const Plan* plan) {
-  if (role == AgreementRole::worker) return view.worker({lead_of(view, plan)});
-  return signing_name(view.c.person);
-}
-
-/// Who else has the power to sign for the client.
+/// The people who may sign for the client.
 std::vector<std::string> representatives(const View& view) {
   std::vector<std::string> names;
-  for (const Entry<SupportPerson>& entry : view.c.supports) {
-    const SupportPerson& x = entry.record;
+  for (const auto& [id, x] : view.c.supports) {
     const bool decides = x.authority == Authority::guardian || x.authority == Authority::health_care_agent;
-    if (!entry.record.is_void() && is_open(x, view.today) && decides) names.push_back(x.name);
+    if (is_open(x, view.today) && decides) names.push_back(x.name);
   }
   return names;
 }
@@ -92,12 +83,12 @@ struct Signer {
 std::vector<Signer> signers(const View& view, const Plan* plan, bool again) {
   std::vector<Signer> all;
   if (plan != nullptr) {
-    for (const Entry<Agreement>& entry : plan->agreements) {
-      if (entry.record.is_void() || !entry.record.role) continue;
+    for (const Entry<Agreement>& entry : live(plan->agreements)) {
+      if (!entry.record.role) continue;
       all.push_back({*entry.record.role, entry.record.name, again ? nullptr : &entry});
     }
   }
-  // One client and one worker are enough, whoever of the practice that is; each representative signs for themselves.
+  // One client and one worker of the practice are enough; each representative signs separately.
   const auto expect = [&](AgreementRole role, const std::string& name) {
     const bool any_name = role != AgreementRole::representative;
     const bool there = std::any_of(all.begin(), all.end(), [&](const Signer& x) {
@@ -108,9 +99,9 @@ std::vector<Signer> signers(const View& view, const Plan* plan, bool again) {
   };
   const bool for_client = std::any_of(
       all.begin(), all.end(), [](const Signer& x) { return x.role == AgreementRole::representative && x.agreed; });
-  if (!for_client) expect(AgreementRole::client, name_to_sign(view, AgreementRole::client, plan));
+  if (!for_client) expect(AgreementRole::client, signing_name(view.c.person));
   for (const std::string& name : representatives(view)) expect(AgreementRole::representative, name);
-  expect(AgreementRole::worker, name_to_sign(view, AgreementRole::worker, plan));
+  expect(AgreementRole::worker, view.worker({lead_of(view, plan)}));
   std::stable_sort(all.begin(), all.end(), [](const Signer& a, const Signer& b) { return a.role < b.role; });
   return all;
 }
@@ -124,20 +115,17 @@ std::string agreed_how(const View& view, const Agreement& x) {
 }  // namespace
 
 Section plan_signatures(const View& view, const Plan* plan, bool again) {
-  Section section{.key = "signatures", .title = "Who agrees to this plan"};
-  section.columns = columns_of_client({{.key = "role", .title = "As"},
-                                       {.key = "name", .title = "Name"},
-                                       {.key = "method", .title = "Method", .machine_only = true},
-                                       {.key = "date", .title = "Day", .machine_only = true},
-                                       {.key = "signature", .title = "Signature and date", .to_fill = true}});
+  Section section = client_section(
+      "signatures: Who agrees to this plan",
+      {"role: As", "name", machine("method"), machine("date"), to_fill("signature: Signature and date")});
   for (const Signer& signer : signers(view, plan, again)) {
     const std::string role = code(signer.role);
-    const Agreement* agreed = signer.agreed == nullptr ? nullptr : &signer.agreed->record;
-    section.rows.push_back({view.c.id.value, agreed == nullptr ? Cell() : Cell(signer.agreed->id.value),
-                            Cell(CellValue(role), signer.role == AgreementRole::worker ? "case manager" : spoken(role)),
-                            text_cell(signer.name), agreed == nullptr ? Cell() : code_cell(agreed->method),
-                            agreed == nullptr ? Cell() : Cell(agreed->date),
-                            agreed == nullptr ? Cell() : Cell(CellValue(), agreed_how(view, *agreed))});
+    const bool signs = signer.agreed == nullptr;
+    const Agreement agreed = signs ? Agreement{} : signer.agreed->record;
+    add_row(section, view, signs ? Cell() : Cell(signer.agreed->id.value),
+            {Cell(CellValue(role), signer.role == AgreementRole::worker ? "case manager" : spoken(role)),
+             text_cell(signer.name), code_cell(agreed.method), agreed.date,
+             signs ? Cell() : Cell(CellValue(), agreed_how(view, agreed))});
   }
   return section;
 }

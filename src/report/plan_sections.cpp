@@ -7,6 +7,7 @@
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/service/budget.hpp"
 #include "casemgr/rules/service/delivery.hpp"
@@ -20,10 +21,6 @@ Cell told(std::string_view what, const std::string& text) {
   return text.empty() ? Cell() : Cell(CellValue(text), fmt::format("{}: {}", what, one_line(trim(text))));
 }
 
-bool is_in_plan(const View& view, const Entry<Goal>& goal) {
-  return !goal.record.is_void() && is_open(goal.record, view.today);
-}
-
 std::string strengths_words(const View& view, const Goal& goal) {
   std::vector<std::string> words;
   for (const Id<Strength>& id : goal.strengths) {
@@ -35,59 +32,41 @@ std::string strengths_words(const View& view, const Goal& goal) {
 
 std::string check_words(const Goal& goal) {
   if (!goal.measure || !goal.measure->check) return {};
-  std::vector<std::string> parts = {every_words(goal.measure->check->every), goal.measure->check->method};
-  std::erase(parts, "");
-  return join(parts, ", ");
+  return joined({every_words(goal.measure->check->every), goal.measure->check->method}, ", ");
 }
 
-/// What the client said stands for the goal; what was written of it stands below.
+/// The client's words are the goal; the statement is below them.
 Row goal_row(const View& view, const Entry<Goal>& entry) {
   const Goal& x = entry.record;
   const std::string own = quoted(x.client_words);
   const Cell statement = own.empty() ? Cell(label(x)) : Cell(CellValue(label(x)), own, Tone::strong);
   const Cell words = own.empty() ? Cell() : Cell(CellValue(x.client_words), "that is: " + label(x));
   const std::string strengths = strengths_words(view, x);
-  return {view.c.id.value,
-          entry.id.value,
-          statement,
-          x.due,
-          code_cell(x.lifecycle),
-          code_cell(x.achievement),
-          course_cell(view, x),
-          words,
-          told("how we will know", measure_words(x)),
-          told("how we look at it", check_words(x)),
-          told("why it can be done", x.achievable),
-          told("you build on", strengths),
-          told("why it matters", x.relevant)};
+  return Row({statement, x.due, code_cell(x.lifecycle), code_cell(x.achievement), course_cell(view, x), words,
+              told("how we will know", measure_words(x)), told("how we look at it", check_words(x)),
+              told("why it can be done", x.achievable), told("you build on", strengths),
+              told("why it matters", x.relevant)});
 }
 
 }  // namespace
 
 Section plan_goals(const View& view) {
-  Section section{.key = "goals", .title = "What you want to reach"};
-  section.columns = columns_of_client({{.key = "statement", .title = "Goal"},
-                                       {.key = "due", .title = "By"},
-                                       {.key = "lifecycle", .title = "Lifecycle", .machine_only = true},
-                                       {.key = "achievement", .title = "Achievement", .machine_only = true},
-                                       {.key = "trajectory", .title = "So far"},
-                                       {.key = "client_words", .title = "In the plan", .below = true},
-                                       {.key = "measure", .title = "How we will know", .below = true},
-                                       {.key = "check", .title = "How we look at it", .below = true},
-                                       {.key = "achievable", .title = "Why it can be done", .below = true},
-                                       {.key = "strengths", .title = "You build on", .below = true},
-                                       {.key = "relevant", .title = "Why it matters", .below = true}});
+  Section section = client_section(
+      "goals: What you want to reach",
+      {"statement: Goal", "due: By", machine("lifecycle"), machine("achievement"), "trajectory: So far",
+       below("client_words: In the plan"), below("measure: How we will know"), below("check: How we look at it"),
+       below("achievable: Why it can be done"), below("strengths: You build on"), below("relevant: Why it matters")},
+      "There is no goal yet.");
   for (const Entry<Goal>& entry : view.c.goals) {
-    if (is_in_plan(view, entry)) section.rows.push_back(goal_row(view, entry));
+    if (is_open(entry.record, view.today)) add_row(section, view, entry.id.value, goal_row(view, entry));
   }
-  section.empty_text = "There is no goal yet.";
   hide_empty_columns(section);
   return section;
 }
 
 namespace {
 
-/// Whom a step falls to, said to the client.
+/// The person responsible for a step, in words for the client.
 std::string owner_words(const View& view, const Step& step) {
   if (!step.owner) return "nobody yet";
   switch (*step.owner) {
@@ -110,11 +89,10 @@ struct PlannedStep {
 std::vector<PlannedStep> planned_steps(const View& view) {
   std::vector<PlannedStep> steps;
   for (const Entry<Goal>& goal : view.c.goals) {
-    if (!is_in_plan(view, goal)) continue;
-    for (const Entry<Step>& entry : goal.record.steps) {
+    if (!is_open(goal.record, view.today)) continue;
+    for (const Entry<Step>& entry : live(goal.record.steps)) {
       const auto status = entry.record.status;
-      const bool dropped = status == StepStatus::cancelled || status == StepStatus::stopped;
-      if (!entry.record.is_void() && !dropped) steps.push_back({&goal, &entry});
+      if (status != StepStatus::cancelled && status != StepStatus::stopped) steps.push_back({&goal, &entry});
     }
   }
   const auto order = [](const PlannedStep& x) {
@@ -128,19 +106,14 @@ std::vector<PlannedStep> planned_steps(const View& view) {
 }  // namespace
 
 Section plan_steps(const View& view) {
-  Section section{.key = "steps", .title = "Who does what by when"};
-  section.columns = columns_of_client({{.key = "goal", .title = "Goal", .machine_only = true, .id = true},
-                                       {.key = "owner", .title = "Who"},
-                                       {.key = "text", .title = "What"},
-                                       {.key = "due", .title = "By"},
-                                       {.key = "status", .title = "Status"},
-                                       {.key = "done", .title = "Done", .machine_only = true}});
+  Section section = client_section("steps: Who does what by when", {machine(as_id("goal")), "owner: Who", "text: What",
+                                                                    "due: By", "status", machine("done")});
   for (const PlannedStep& planned : planned_steps(view)) {
     const Step& x = planned.step->record;
     const CellValue owner = x.owner ? CellValue(code(*x.owner)) : CellValue();
     Cell status = planned.done() ? Cell(CellValue(std::string("completed")), "done", Tone::good) : code_cell(x.status);
-    section.rows.push_back({view.c.id.value, planned.step->id.value, planned.goal->id.value,
-                            Cell(owner, owner_words(view, x)), x.text, x.due, std::move(status), x.done});
+    add_row(section, view, planned.step->id.value,
+            {planned.goal->id.value, Cell(owner, owner_words(view, x)), x.text, x.due, std::move(status), x.done});
   }
   return section;
 }
@@ -169,27 +142,19 @@ Cell cost_cell(const View& view, const Service& x) {
 }  // namespace
 
 Section plan_services(const View& view) {
-  Section section{.key = "services", .title = "Services"};
-  section.columns = columns_of_client({{.key = "service", .title = "Service"},
-                                       {.key = "provider", .title = "From"},
-                                       {.key = "frequency", .title = "How often", .yields = true},
-                                       {.key = "units_planned", .title = "Planned", .align = right},
-                                       {.key = "units_delivered", .title = "So far", .align = right},
-                                       {.key = "unit", .title = "Unit", .machine_only = true},
-                                       {.key = "cost", .title = "Cost", .align = right, .yields = true},
-                                       {.key = "funding", .title = "Paid by", .yields = true},
-                                       {.key = "starts", .title = "From day", .machine_only = true},
-                                       {.key = "ends", .title = "Until"},
-                                       {.key = "status", .title = "Status", .yields = true}});
+  Section section = client_section(
+      "services", {"service", "provider: From", yields("frequency: How often"), right("units_planned: Planned"),
+                   right("units_delivered: So far"), machine("unit"), right(yields("cost")), yields("funding: Paid by"),
+                   machine("starts"), "ends: Until", yields("status")});
   for (const Entry<Service>& entry : view.c.services) {
     const Service& x = entry.record;
-    if (entry.record.is_void() || !is_open(x, view.today)) continue;
+    if (!is_open(x, view.today)) continue;
     const Decimal had = delivered_until_today(view, entry).units;
-    section.rows.push_back({view.c.id.value, entry.id.value, label(x), text_cell(view.provider(x.provider)),
-                            text_cell(how_often(x)), planned_cell(x), had, code_cell(x.unit), cost_cell(view, x),
-                            text_cell(x.funding.value), x.starts, x.ends, code_cell(x.status)});
+    add_row(section, view, entry.id.value,
+            {label(x), text_cell(view.provider(x.provider)), text_cell(how_often(x)), planned_cell(x), had,
+             code_cell(x.unit), cost_cell(view, x), text_cell(x.funding.value), x.starts, x.ends, code_cell(x.status)});
   }
-  // That a service runs need not be said of each.
+  // The status is left out if all services are active.
   const std::size_t status = section.columns.size() - 1;
   const bool all_run = std::all_of(section.rows.begin(), section.rows.end(), [&](const Row& row) {
     const auto* text = std::get_if<std::string>(&row[status].value);
@@ -201,14 +166,11 @@ Section plan_services(const View& view) {
 }
 
 Section plan_risks(const View& view, const Plan& plan) {
-  Section section{.key = "risks", .title = "If something goes wrong"};
-  section.columns = columns_of_client({{.key = "risk", .title = "What may happen"},
-                                       {.key = "measure", .title = "What we do against it"},
-                                       {.key = "backup", .title = "If it happens all the same"}});
-  for (const Entry<Risk>& entry : plan.risks) {
-    const Risk& x = entry.record;
-    if (!entry.record.is_void())
-      section.rows.push_back({view.c.id.value, entry.id.value, x.risk, text_cell(x.measure), text_cell(x.backup)});
+  Section section =
+      client_section("risks: If something goes wrong",
+                     {"risk: What may happen", "measure: What we do against it", "backup: If it happens all the same"});
+  for (const auto& [id, x] : live(plan.risks)) {
+    add_row(section, view, id.value, {x.risk, text_cell(x.measure), text_cell(x.backup)});
   }
   return section;
 }

@@ -1,18 +1,22 @@
-// The sections of a plan, said to the client. Private to the layer; put together in plan_document.cpp.
+// The sections of a plan, in words for the client. Private to the layer; plan_document.cpp joins them.
 #pragma once
 
+#include "casemgr/rules/plan/agreement.hpp"
 #include "words.hpp"
 
 namespace casemgr::report {
 
 Section plan_goals(const View& view);     ///< Open goals, each in the client's words first.
-Section plan_steps(const View& view);     ///< Who does what, what is open first, in order of its day.
-Section plan_services(const View& view);  ///< What comes, from whom, how often, and who pays.
+Section plan_steps(const View& view);     ///< Steps with the responsible person, open ones first, by due day.
+Section plan_services(const View& view);  ///< Services with provider, frequency and payer.
 Section plan_risks(const View& view, const Plan& plan);
 
-/// Whom the client can call: who leads the case, providers of the plan's services, crisis lines of the settings.
+/// The lead of the case, the providers of the plan's services, the crisis lines of the settings.
 Section plan_contacts(const View& view, const Plan* plan);
-/// Who has agreed and how, and a line for each who is still to sign. `again`: what they signed is no longer the plan.
+/// Agreements, and a line for each missing signature. `again`: the plan has changed since it was signed.
 Section plan_signatures(const View& view, const Plan* plan, bool again);
+
+/// A row for each change that may be shown: client, id, kind, path, field, before, after, words.
+Section agreed_changes_section(const View& view, std::string title, const std::vector<AgreedChange>& changes);
 
 }  // namespace casemgr::report

@@ -1,5 +1,7 @@
 #include "casemgr/report/providers.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "casemgr/report/records.hpp"
@@ -59,8 +61,7 @@ class Finder {
  private:
   [[nodiscard]] bool is_of_capacity(const Provider& provider) const {
     const auto& wanted = search_.capacities;
-    return provider.capacity && provider.capacity->status &&
-           std::find(wanted.begin(), wanted.end(), *provider.capacity->status) != wanted.end();
+    return provider.capacity && contains(wanted, provider.capacity->status);
   }
 
   [[nodiscard]] bool offers(const Provider& provider) const {
@@ -111,36 +112,21 @@ Row row_of(const Entry<Provider>& entry, Date today) {
     add_once(areas, service.area);
   }
   const bool known = provider.capacity && provider.capacity->status;
-  return {entry.id.value,
-          provider.name,
-          categories,
-          provider.phones,
-          known ? code_cell(provider.capacity->status) : Cell(),
-          checked_cell(provider, today),
-          known ? Cell(provider.capacity->date) : Cell(),
-          languages,
-          areas,
-          provider.address && !provider.address->city.empty() ? Cell(provider.address->city) : Cell(),
-          is_stale(provider, today)};
+  return Row({entry.id.value, provider.name, categories, provider.phones,
+              known ? code_cell(provider.capacity->status) : Cell(), checked_cell(provider, today),
+              known ? Cell(provider.capacity->date) : Cell(), languages, areas,
+              provider.address && !provider.address->city.empty() ? Cell(provider.address->city) : Cell(),
+              is_stale(provider, today)});
 }
 
 }  // namespace
 
 Section providers_section(const ProviderDirectory& directory, const ProviderSearch& search, Date today) {
-  Section section;
-  section.key = "providers";
-  section.columns = {{.key = "id", .title = "Provider", .id = true},
-                     {.key = "name", .title = "Name"},
-                     {.key = "categories", .title = "Services"},
-                     {.key = "phones", .title = "Phone"},
-                     {.key = "capacity", .title = "Capacity"},
-                     {.key = "checked", .title = "Checked"},
-                     {.key = "capacity_date", .title = "Known since", .machine_only = true},
-                     {.key = "languages", .title = "Languages", .machine_only = true},
-                     {.key = "areas", .title = "Area", .machine_only = true},
-                     {.key = "city", .title = "City", .yields = true},
-                     {.key = "stale", .title = "Old", .machine_only = true}};
-  section.empty_text = "no providers";
+  Section section =
+      section_of("providers:",
+                 {as_id("id: Provider"), "name", "categories: Services", "phones: Phone", "capacity", "checked",
+                  machine("capacity_date"), machine("languages"), machine("areas"), yields("city"), machine("stale")},
+                 "no providers");
   const Finder finder(search, today);
   for (const Entry<Provider>& entry : directory.providers) {
     if (finder.finds(entry.record)) section.rows.push_back(row_of(entry, today));
@@ -149,27 +135,25 @@ Section providers_section(const ProviderDirectory& directory, const ProviderSear
 }
 
 Section referred_section() {
-  Section section;
-  section.key = "open_referrals";
-  section.title = "Open referrals";
-  section.columns = {{.key = "client", .title = "Client", .id = true},
-                     {.key = "id", .title = "Referral", .id = true},
-                     {.key = "service", .title = "Service"},
-                     {.key = "status", .title = "Status"},
-                     {.key = "since", .title = "Since"}};
-  section.empty_text = "no open referrals";
-  return section;
+  return section_of("open_referrals", {as_id("client"), as_id("id: Referral"), "service", "status", "since"},
+                    "no open referrals");
 }
 
-std::vector<Row> referred_rows(const Case& c, const Id<Provider>& provider, Date today) {
-  std::vector<Row> rows;
-  for (const auto& [id, referral] : c.referrals) {
-    if (referral.provider != provider || referral.is_void() || !is_open(referral, today)) continue;
+void add_referred(const Case& c, const Id<Provider>& provider, Date today, Section& section) {
+  for (const auto& [id, referral] : live(c.referrals)) {
+    if (referral.provider != provider || !is_open(referral, today)) continue;
     const auto& history = referral.history;
-    rows.push_back({c.id.value, id.value, referral.service.value, code_cell(referral.status),
-                    history.empty() ? Cell() : Cell(history.back().record.date)});
+    section.rows.push_back({c.id.value, id.value, referral.service.value, code_cell(referral.status),
+                            history.empty() ? Cell() : Cell(history.back().record.date)});
   }
-  return rows;
+}
+
+std::string referred_json(const Section& section) {
+  std::vector<std::string> all;
+  for (const Row& row : section.rows)
+    all.push_back(fmt::format("{{\"client\": {}, \"id\": {}}}", json_quote(std::get<std::string>(row[0].value)),
+                              json_quote(std::get<std::string>(row[1].value))));
+  return fmt::format("[{}]", join(all, ", "));
 }
 
 }  // namespace casemgr::report

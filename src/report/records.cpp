@@ -1,8 +1,8 @@
 #include "casemgr/report/records.hpp"
 
 #include <algorithm>
-#include <cctype>
 
+#include "casemgr/root/contains.hpp"
 #include "casemgr/schema/value.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "words.hpp"
@@ -69,11 +69,8 @@ std::string heading_of(const Way& way) {
 
 Column column_of(const Way& way, const std::vector<std::string>& prose) {
   const Field& field = *way.back();
-  Column column;
-  column.key = path_of(way);
-  const bool shown = prose.empty() || std::find(prose.begin(), prose.end(), column.key) != prose.end();
-  column.title = heading_of(way);
-  column.machine_only = !shown;
+  NamedColumn column(path_of(way), heading_of(way));
+  column.machine_only = !prose.empty() && !contains(prose, column.key);
   if (field.shape == Shape::value && schema::is_number(field.value.type)) column.align = Column::Align::right;
   return column;
 }
@@ -86,20 +83,14 @@ std::vector<Way> columns_in_order(const RecordType& type, const std::vector<std:
   }
   for (const Field& field : type.fields) {
     const Way way = {&field};
-    if (is_column(field) && std::find(ways.begin(), ways.end(), way) == ways.end()) ways.push_back(way);
+    if (is_column(field)) add_missing(ways, way);
   }
   return ways;
 }
 
 struct Lines {
-  std::vector<Column>& columns;
-  Row& row;
+  Section& section;
   bool parts;
-
-  void add(const std::string& path, const std::string& title, Cell cell) {
-    columns.push_back({.key = path, .title = title});
-    row.push_back(std::move(cell));
-  }
 
   void add_fields(const RecordType& type, const void* record, const std::string& path, const std::string& title) {
     for (const Field& field : type.fields) {
@@ -110,18 +101,18 @@ struct Lines {
   void add_field(const Field& field, const void* record, const std::string& path, const std::string& above) {
     const std::string title = above.empty() ? title_of(field.key) : above + " " + std::string(field.key);
     if (is_column(field)) {
-      add(path, title, cell_of(field, record));
+      add_line(section, {path, title}, cell_of(field, record));
       return;
     }
     if (field.shape == Shape::records && !parts) return;
     for (std::size_t i = 0; i < field.size(record); ++i) {
       const std::string key(field.element_key(record, i));
-      const std::string below = key.empty() ? path : path + "." + key;
+      const std::string at = key.empty() ? path : path + "." + key;
       const std::string words = key.empty() ? title : title + " " + key;
       if (field.shape == Shape::values) {
-        add(below, words, report::cell_of(field.value, field.at(record, i)));
+        add_line(section, {at, words}, report::cell_of(field.value, field.at(record, i)));
       } else {
-        add_fields(field.record(), field.at(record, i), below + ".", words);
+        add_fields(field.record(), field.at(record, i), at + ".", words);
       }
     }
   }
@@ -142,20 +133,9 @@ Cell cell_of(const schema::ValueType& type, const void* value) {
   }
 }
 
-std::string title_of(std::string_view key) {
-  std::string title(key);
-  std::replace(title.begin(), title.end(), '_', ' ');
-  if (!title.empty()) title[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(title[0])));
-  return title;
-}
-
 Section records_section(std::string key, std::string title, const RecordType& type, const std::vector<Listed>& records,
                         const std::vector<std::string>& prose) {
-  Section section;
-  section.key = std::move(key);
-  section.title = std::move(title);
-  section.columns.push_back({.key = "client", .title = "Client", .id = true});
-  section.columns.push_back({.key = "id", .title = "Id", .id = true});
+  Section section = section_of({std::move(key), std::move(title)}, {as_id("client"), as_id("id")}, "none");
   const std::vector<Way> ways = columns_in_order(type, prose);
   for (const Way& way : ways) section.columns.push_back(column_of(way, prose));
   for (const Listed& listed : records) {
@@ -163,7 +143,6 @@ Section records_section(std::string key, std::string title, const RecordType& ty
     for (const Way& way : ways) row.push_back(cell_at(way, listed.record));
     section.rows.push_back(std::move(row));
   }
-  section.empty_text = "none";
   mark_void(section, type, records);
   return section;
 }
@@ -194,8 +173,15 @@ void add_owners(Section& section, std::string key, std::string title, const std:
 
 void may_yield(Section& section, const std::vector<std::string>& keys) {
   for (Column& column : section.columns) {
-    if (std::find(keys.begin(), keys.end(), column.key) != keys.end()) column.yields = true;
+    if (contains(keys, column.key)) column.yields = true;
   }
+}
+
+Section noun_section(std::string key, const RecordType& type, const std::vector<Listed>& records,
+                     const std::vector<std::string>& prose) {
+  Section section = records_section(std::move(key), {}, type, records, prose);
+  may_yield(section, {"raised", "expires", "cleared.reason", "per", "renews"});
+  return section;
 }
 
 std::vector<Section> part_sections(const RecordType& type, const void* record) {
@@ -209,20 +195,15 @@ std::vector<Section> part_sections(const RecordType& type, const void* record) {
     Section section = records_section(std::string(field.key), title_of(field.key), field.record(), listed);
     hide_empty_columns(section);
     section.columns.front().machine_only = true;
-    section.empty_text.clear();  // Nothing is said of records that are left out.
+    section.empty_text.clear();  // A page without such records does not mention them.
     sections.push_back(std::move(section));
   }
   return sections;
 }
 
 Section record_section(std::string key, std::string title, const RecordType& type, const void* record, bool parts) {
-  Section section;
-  section.key = std::move(key);
-  section.title = std::move(title);
-  section.as_list = true;
-  Row row;
-  Lines{section.columns, row, parts}.add_fields(type, record, {}, {});
-  section.rows.push_back(std::move(row));
+  Section section{.key = std::move(key), .title = std::move(title), .rows = {Row()}, .as_list = true};
+  Lines{section, parts}.add_fields(type, record, {}, {});
   return section;
 }
 

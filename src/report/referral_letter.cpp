@@ -1,14 +1,16 @@
-// The letter that goes to a provider with a referral, to be put in an envelope.
+// The letter to a provider with a referral, laid out for an envelope.
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "casemgr/report/release.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
 #include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "goal_words.hpp"
 #include "situation.hpp"
 #include "words.hpp"
@@ -16,11 +18,6 @@
 namespace casemgr::report {
 
 namespace {
-
-std::string lines_of(std::vector<std::string> lines) {
-  std::erase(lines, "");
-  return join(lines, "\n");
-}
 
 /// The provider as on an envelope.
 std::string addressee(const View& view, const Id<Provider>& id) {
@@ -35,7 +32,7 @@ std::string addressee(const View& view, const Id<Provider>& id) {
                                 : x.city + " " + x.region + (x.region.empty() ? "" : " ") + x.postal_code));
     lines.push_back(x.country);
   }
-  return lines_of(std::move(lines));
+  return joined(std::move(lines), "\n");
 }
 
 std::string sender(const View& view, const Worker& from) {
@@ -47,31 +44,16 @@ std::string sender(const View& view, const Worker& from) {
   } else {
     lines = {view.in.settings.practice};
   }
-  return lines_of(std::move(lines));
-}
-
-std::string how_to_reach(const View& view) {
-  std::vector<std::string> ways;
-  for (const Entry<ContactPoint>& entry : view.c.person.contact_points) {
-    const ContactPoint& x = entry.record;
-    if (entry.record.is_void() || x.do_not_contact.value_or(false)) continue;
-    std::vector<std::string> parts = {x.value, x.use, x.hours};
-    if (x.voicemail_ok == false) parts.emplace_back("no voicemail");
-    std::erase(parts, "");
-    ways.push_back(join(parts, ", "));
-  }
-  return join(ways, "\n");
+  return joined(std::move(lines), "\n");
 }
 
 Section letterhead(const View& view, const Entry<Referral>& referral, const Worker& from) {
   Section section{.key = "letter"};
-  add_line(section, "client", "Client", view.c.id.value);
-  section.columns.back().machine_only = true;
-  add_line(section, "id", "Referral", referral.id.value);
-  section.columns.back().machine_only = true;
-  add_line(section, "to", "To", addressee(view, referral.record.provider));
-  add_line(section, "from", "From", sender(view, from));
-  add_line(section, "date", "Date", Cell(CellValue(view.today), long_date(view.today)));
+  add_line(section, machine("client"), view.c.id.value);
+  add_line(section, machine("id"), referral.id.value);
+  add_line(section, "to", addressee(view, referral.record.provider));
+  add_line(section, "from", sender(view, from));
+  add_line(section, "date", Cell(CellValue(view.today), long_date(view.today)));
   return section;
 }
 
@@ -83,16 +65,16 @@ std::string answer_words(const Referral& referral, Date by) {
 
 Section request(const View& view, const Referral& x, Date by) {
   Section section{.key = "request", .title = "What we ask"};
-  add_line(section, "service", "For", spoken(x.service.value));
+  add_line(section, "service: For", spoken(x.service.value));
   std::vector<std::string> services;
   for (const Id<Service>& id : x.services) {
     if (const Service* service = view.c.services.find(id)) services.push_back(label(*service));
   }
-  add_line(section, "services", "In the plan", text_cell(join(services, ", ")));
-  add_line(section, "urgency", "Urgency", code_cell(x.urgency));
-  add_line(section, "reason", "Why", text_cell(x.reason));
-  add_line(section, "respond_by", "Answer by", Cell(CellValue(by), long_date(by)));
-  add_line(section, "warm_handoff", "Handover",
+  add_line(section, "services: In the plan", text_cell(join(services, ", ")));
+  add_line(section, "urgency", code_cell(x.urgency));
+  add_line(section, "reason: Why", text_cell(x.reason));
+  add_line(section, "respond_by: Answer by", Cell(CellValue(by), long_date(by)));
+  add_line(section, "warm_handoff: Handover",
            x.warm_handoff.value_or(false) ? Cell(CellValue(true), "in person: we come along") : Cell());
   return section;
 }
@@ -100,16 +82,16 @@ Section request(const View& view, const Referral& x, Date by) {
 Section client(const View& view) {
   const Person& x = view.c.person;
   Section section{.key = "person", .title = "Whom it is about"};
-  add_line(section, "name", "Name", full_name(x));
-  add_line(section, "birth_date", "Born", x.birth_date);
-  add_line(section, "pronouns", "Pronouns", text_cell(x.pronouns));
-  add_line(section, "languages", "Languages", text_cell(languages(x)));
-  add_line(section, "reach", "How to reach", text_cell(how_to_reach(view)));
+  add_line(section, "name", full_name(x));
+  add_line(section, "birth_date: Born", x.birth_date);
+  add_line(section, "pronouns", text_cell(x.pronouns));
+  add_line(section, "languages", text_cell(languages(x)));
+  add_line(section, "reach: How to reach", text_cell(join(ways_to_reach(view, true), "\n")));
   return section;
 }
 
 bool concerns(const Referral& referral, const Id<ClientNeed>& id, const Case& c) {
-  const auto names = [&](const auto& ids) { return std::find(ids.begin(), ids.end(), id) != ids.end(); };
+  const auto names = [&](const auto& ids) { return contains(ids, id); };
   return names(referral.needs) || std::any_of(referral.goals.begin(), referral.goals.end(), [&](const Id<Goal>& goal) {
            const Goal* found = c.goals.find(goal);
            return found != nullptr && names(found->needs);
@@ -117,42 +99,31 @@ bool concerns(const Referral& referral, const Id<ClientNeed>& id, const Case& c)
 }
 
 Section needs(const View& view, const Referral& referral) {
-  Section section{.key = "needs", .title = "What is needed"};
-  section.columns = columns_of_client({{.key = "domain", .title = "Domain"},
-                                       {.key = "text", .title = "Need"},
-                                       {.key = "priority", .title = "Priority"}});
+  Section section = client_section("needs: What is needed", {"domain", "text: Need", "priority"});
   section.columns[1].machine_only = true;
-  for (const Entry<ClientNeed>& entry : view.c.needs) {
-    const ClientNeed& x = entry.record;
-    if (entry.record.is_void() || !concerns(referral, entry.id, view.c)) continue;
-    section.rows.push_back({view.c.id.value, entry.id.value,
-                            Cell(CellValue(x.domain.value), domain_label(x.domain.value, view.in.settings)), x.text,
-                            code_cell(x.priority)});
+  for (const auto& [id, x] : live(view.c.needs)) {
+    if (!concerns(referral, id, view.c)) continue;
+    add_row(section, view, id.value, {domain_cell(view, x.domain.value), x.text, code_cell(x.priority)});
   }
   return section;
 }
 
 Section goals(const View& view, const Referral& referral) {
-  Section section{.key = "goals", .title = "What the client wants to reach"};
-  section.columns = columns_of_client({{.key = "statement", .title = "Goal"},
-                                       {.key = "due", .title = "By"},
-                                       {.key = "client_words", .title = "In the client's words", .below = true}});
+  Section section = client_section("goals: What the client wants to reach",
+                                   {"statement: Goal", "due: By", below("client_words: In the client's words")});
   section.columns[1].machine_only = true;
   for (const Id<Goal>& id : referral.goals) {
     const Goal* x = view.c.goals.find(id);
     if (x == nullptr || x->is_void()) continue;
-    section.rows.push_back({view.c.id.value, id.value, label(*x),
-                            x->due ? Cell(CellValue(*x->due), long_date(*x->due)) : Cell(),
-                            Cell(text_cell(x->client_words).value, quoted(x->client_words))});
+    add_row(section, view, id.value, {label(*x), long_day_cell(x->due), quoted_cell(x->client_words)});
   }
   return section;
 }
 
 /// The slip to send back: one line for each answer that moves the referral on.
 Section slip(const Id<Referral>& id) {
-  Section section{.title = "Your answer to referral " + id.value};
-  section.columns = {{.key = "answer", .title = "Please mark one"},
-                     {.key = "words", .title = "Since when, until when, or why", .to_fill = true}};
+  Section section = section_of({{}, "Your answer to referral " + id.value},
+                               {"answer: Please mark one", to_fill("words: Since when, until when, or why")});
   for (const char* answer : {"accepted, first appointment on", "waiting list, expected from", "no capacity",
                              "not eligible, because", "other"}) {
     section.rows.push_back({std::string("□ ") + answer, Cell()});
@@ -175,19 +146,17 @@ Date answer_by(const Case& c, const Entry<Referral>& referral, const Settings& s
 Document referral_letter(const VisibleCase& seen, const Id<Referral>& id, const LetterFrom& from,
                          const Inputs& inputs) {
   const View view(seen, inputs);
-  Document document;
-  document.report = "letter";
-  document.today = inputs.today;
-  document.title = "Referral of " + full_name(view.c.person);
-  const auto at =
-      std::find_if(view.c.referrals.begin(), view.c.referrals.end(), [&](const auto& entry) { return entry.id == id; });
-  if (at == view.c.referrals.end() || at->record.is_void()) return document;
-  document.sections.push_back(letterhead(view, *at, from.by));
-  document.sections.push_back({.notes = {answer_words(at->record, from.answer_by)}});
-  for (Section& section : std::vector<Section>{request(view, at->record, from.answer_by), client(view),
-                                               needs(view, at->record), goals(view, at->record), slip(at->id)}) {
-    document.sections.push_back(std::move(section));
-  }
+  Document document{.report = "letter", .title = "Referral of " + full_name(view.c.person), .today = inputs.today};
+  const Entry<Referral>* at = entry_of(view.c.referrals, id);
+  if (at == nullptr || at->record.is_void()) return document;
+  const Referral& x = at->record;
+  document.sections = {letterhead(view, *at, from.by),
+                       {.notes = {answer_words(x, from.answer_by)}},
+                       request(view, x, from.answer_by),
+                       client(view),
+                       needs(view, x),
+                       goals(view, x),
+                       slip(id)};
   return document;
 }
 

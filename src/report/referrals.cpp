@@ -9,8 +9,10 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "goal_words.hpp"
+#include "progress_note_words.hpp"
 #include "words.hpp"
 
 namespace casemgr::report {
@@ -22,72 +24,51 @@ Cell days_in_state(const Referral& referral, Date today) {
   return since && *since <= today ? Cell(days_between(*since, today)) : Cell();
 }
 
-}  // namespace
-
-bool ReferralList::takes(const Referral& x) const {
-  if (x.is_void()) return filter_.voided;
-  if (!filter_.ended && filter_.statuses.empty() && !is_open(x, in_.today)) return false;
-  if (!filter_.statuses.empty() && !contains(filter_.statuses, code(status_of(x)))) return false;
-  if (!filter_.urgencies.empty() && !contains(filter_.urgencies, code(x.urgency.value_or(Urgency::routine))))
+bool takes(const ReferralFilter& filter, const Referral& x, Date today) {
+  if (x.is_void()) return filter.voided;
+  if (!filter.ended && filter.statuses.empty() && !is_open(x, today)) return false;
+  if (!filter.statuses.empty() && !contains(filter.statuses, code(status_of(x)))) return false;
+  if (!filter.urgencies.empty() && !contains(filter.urgencies, code(x.urgency.value_or(Urgency::routine))))
     return false;
-  return filter_.provider.empty() || x.provider == filter_.provider;
+  return filter.provider.empty() || x.provider == filter.provider;
 }
+
+}  // namespace
 
 void ReferralList::add(const Case& c) {
   for (const Entry<Referral>& entry : c.referrals) {
     const auto& [id, x] = entry;
-    if (!takes(x)) continue;
-    const Provider* provider = in_.providers.providers.find(x.provider);
-    const auto clock = referral_clock(c, entry, in_.settings);
-    const int late = clock ? std::max(0, days_between(clock->due, in_.today)) : 0;
-    Row row = {c.id.value,
-               id.value,
-               list_name(c.person),
-               x.provider.value,
-               provider == nullptr ? Cell() : Cell(provider->name),
-               x.service.value,
-               code_cell(x.urgency),
-               code_cell(x.status),
-               in_status_since(x),
-               clock ? Cell(clock->due) : Cell(),
-               days_in_state(x, in_.today),
-               clock ? Cell(CellValue(static_cast<std::int64_t>(late)), late > 0 ? std::to_string(late) : "",
-                            late > 0 ? Tone::late : Tone::plain)
-                     : Cell()};
-    if (filter_.voided) {
+    if (!takes(filter, x, in.today)) continue;
+    const Provider* provider = in.providers.providers.find(x.provider);
+    const auto clock = referral_clock(c, entry, in.settings);
+    const int late = clock ? std::max(0, days_between(clock->due, in.today)) : 0;
+    Row row({c.id.value, id.value, list_name(c.person), x.provider.value,
+             provider == nullptr ? Cell() : Cell(provider->name), x.service.value, code_cell(x.urgency),
+             code_cell(x.status), in_status_since(x), clock ? Cell(clock->due) : Cell(), days_in_state(x, in.today),
+             clock ? Cell(CellValue(static_cast<std::int64_t>(late)), late > 0 ? fmt::format("{}", late) : "",
+                          late > 0 ? Tone::late : Tone::plain)
+                   : Cell()});
+    if (filter.voided) {
       const Void voided = x.voided.value_or(Void{});
       row.emplace_back(voided.date);
       row.push_back(text_cell(voided.reason));
     }
-    lines_.push_back({late, static_cast<int>(x.urgency.value_or(Urgency::routine)),
-                      clock ? std::optional(clock->due) : std::nullopt, std::move(row)});
+    lines.push_back({{-late, -static_cast<int>(x.urgency.value_or(Urgency::routine)), clock ? clock->due : Date::max()},
+                     std::move(row)});
   }
 }
 
 Section ReferralList::finish() {
-  Section section{.key = "referrals", .empty_text = "no referrals"};
-  section.columns = {{.key = "client", .title = "Client", .id = true},
-                     {.key = "id", .title = "Referral", .id = true},
-                     {.key = "name", .title = "Name"},
-                     {.key = "provider", .title = "", .machine_only = true},
-                     {.key = "provider_name", .title = "Provider"},
-                     {.key = "service", .title = "Service"},
-                     {.key = "urgency", .title = "Urgency", .yields = true},
-                     {.key = "status", .title = "Status"},
-                     {.key = "since", .title = "Since", .yields = true},
-                     {.key = "due", .title = "News due", .yields = true},
-                     {.key = "days", .title = "Days", .align = right},
-                     {.key = "days_late", .title = "Late", .align = right}};
-  if (filter_.voided) {
-    section.columns.push_back({.key = "void.date", .title = "Void"});
-    section.columns.push_back({.key = "void.reason", .title = "Void reason"});
+  Section section = section_of(
+      "referrals:",
+      {as_id("client"), as_id("id: Referral"), "name", machine("provider"), "provider_name: Provider", "service",
+       yields("urgency"), "status", yields("since"), yields("due: News due"), right("days"), right("days_late: Late")},
+      "no referrals");
+  if (filter.voided) {
+    add_columns(section, {"void.date: Void", "void.reason: Void reason"});
   }
-  std::stable_sort(lines_.begin(), lines_.end(), [](const Line& a, const Line& b) {
-    const Date never = Date::max();
-    return std::tuple(-a.late, -a.urgency, a.due.value_or(never)) <
-           std::tuple(-b.late, -b.urgency, b.due.value_or(never));
-  });
-  for (Line& line : lines_) section.rows.push_back(std::move(line.row));
+  std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (auto& [order, row] : lines) section.rows.push_back(std::move(row));
   return section;
 }
 
@@ -114,15 +95,15 @@ Cell success_cell(const Referral& x) {
 Section loop(const View& view, const Entry<Referral>& entry, const std::vector<ReferralStatus>& next) {
   const Referral& x = entry.record;
   Section section{.key = "loop", .title = "The loop"};
-  add_line(section, "state", "Stands", Cell(CellValue(code(status_of(x))), referral_state_words(view, x)));
-  add_line(section, "clock", "Due", referral_clock_cell(view, entry));
-  add_line(section, "missing", "Still to be known", text_cell(missing_words(x)));
-  add_line(section, "success", "Success", success_cell(x));
+  add_line(section, "state: Stands", Cell(CellValue(code(status_of(x))), referral_state_words(view, x)));
+  add_line(section, "clock: Due", referral_clock_cell(view, entry));
+  add_line(section, "missing: Still to be known", text_cell(missing_words(x)));
+  add_line(section, "success", success_cell(x));
   std::vector<std::string> words;
   for (const ReferralStatus status : next) {
     if (status != ReferralStatus::entered_in_error) words.push_back(code(status));
   }
-  add_line(section, "next", "May become", words.empty() ? Cell() : Cell(CellValue(words)));
+  add_line(section, "next: May become", words.empty() ? Cell() : Cell(CellValue(words)));
   return section;
 }
 
@@ -137,79 +118,51 @@ Section consent(const View& view, const Entry<Referral>& entry) {
   const Entry<Consent>* covering = covering_release(view.c, request, view.today);
   if (named != nullptr) {
     const Coverage coverage = covers(*named, request, view.today);
-    add_line(section, "named", "Named",
+    add_line(section, "named",
              Cell(CellValue(x.consent.value), x.consent.value + ", " + consent_words(*named, view.today)));
     if (coverage.covered) covering = nullptr;
-    add_line(
-        section, "covers", "Covers it today",
-        coverage.covered ? Cell(CellValue(true), "yes") : Cell(CellValue(false), "no: " + coverage.why, Tone::late));
+    add_line(section, "covers: Covers it today",
+             coverage.covered ? Cell(CellValue(true), "yes")
+                              : Cell(CellValue(false), "no: " + view.seen.said(coverage.why), Tone::late));
   }
   if (covering != nullptr) {
-    add_line(section, "covered_by", named == nullptr ? "Covered by" : "But covered by", covering->id.value);
+    add_line(section, named == nullptr ? "covered_by" : "covered_by: But covered by", covering->id.value);
   } else if (named == nullptr) {
-    add_line(section, "covers", "Covers it today",
-             Cell(CellValue(false), "no: " + why_uncovered(view.c, request, view.today), Tone::late));
+    add_line(section, "covers: Covers it today",
+             Cell(CellValue(false), "no: " + view.seen.said(why_uncovered(view.c, request, view.today)), Tone::late));
   }
   return section;
 }
 
 Section relatives(const View& view, const Entry<Referral>& entry) {
-  Section section{.key = "replaced", .title = "Before and after"};
-  section.columns = columns_of_client({{.key = "relation", .title = ""},
-                                       {.key = "referral", .title = "Referral"},
-                                       {.key = "status", .title = "Status"}});
-  for (const Entry<Referral>& other : view.c.referrals) {
-    const bool before = entry.record.replaces == other.id;
-    const bool after = other.record.replaces == entry.id;
-    if (other.record.is_void() || (!before && !after)) continue;
-    section.rows.push_back({view.c.id.value, other.id.value, before ? "takes the place of" : "went on as",
-                            referral_words(view, other.record), code_cell(other.record.status)});
+  Section section = client_section("replaced: Before and after", {"relation:", "referral", "status"});
+  for (const auto& [id, x] : live(view.c.referrals)) {
+    const bool before = entry.record.replaces == id;
+    const bool after = x.replaces == entry.id;
+    if (!before && !after) continue;
+    add_row(section, view, id.value,
+            {before ? "takes the place of" : "went on as", referral_words(view, x), code_cell(x.status)});
   }
   return section;
 }
 
 Section disclosed(const View& view, const Entry<Referral>& entry) {
-  Section section{.key = "disclosures", .title = "Disclosed for it"};
-  section.columns = columns_of_client({{.key = "date", .title = "Date"},
-                                       {.key = "recipient", .title = "To"},
-                                       {.key = "basis", .title = "Ground"},
-                                       {.key = "method", .title = "By"},
-                                       {.key = "records", .title = "What", .below = true}});
-  for (const Entry<Disclosure>& one : view.c.disclosures) {
-    const Disclosure& x = one.record;
-    if (one.record.is_void() || x.records.find(entry.id.value) == std::string::npos) continue;
-    section.rows.push_back({view.c.id.value, one.id.value, x.date, x.recipient, code_cell(x.basis), text_cell(x.method),
-                            text_cell(x.records)});
+  Section section = client_section("disclosures: Disclosed for it",
+                                   {"date", "recipient: To", "basis: Ground", "method: By", below("records: What")});
+  for (const auto& [id, x] : live(view.c.disclosures)) {
+    if (x.records.find(entry.id.value) == std::string::npos) continue;
+    add_row(section, view, id.value,
+            {x.date, x.recipient, code_cell(x.basis), text_cell(x.method), text_cell(x.records)});
   }
   return section;
 }
 
 Section appointments(const View& view, const Id<Referral>& id) {
-  Section section{.key = "appointments", .title = "Appointments"};
-  section.columns = columns_of_client({{.key = "at", .title = "At"},
-                                       {.key = "purpose", .title = "Purpose"},
-                                       {.key = "place", .title = "Place"},
-                                       {.key = "status", .title = "Status"}});
-  for (const Entry<Appointment>& one : view.c.appointments) {
+  Section section = client_section("appointments", {"at", "purpose", "place", "status"});
+  for (const Entry<Appointment>& one : live(view.c.appointments)) {
     const Appointment& x = one.record;
-    if (one.record.is_void() || x.referral != id) continue;
-    section.rows.push_back(
-        {view.c.id.value, one.id.value, x.at, text_cell(x.purpose), text_cell(x.place), code_cell(x.status)});
-  }
-  return section;
-}
-
-Section contacts(const View& view, const Id<Referral>& id) {
-  Section section{.key = "contacts", .title = "Contacts about it"};
-  section.columns = columns_of_client({{.key = "at", .title = "At"},
-                                       {.key = "mode", .title = "Mode"},
-                                       {.key = "reached", .title = "Reached"},
-                                       {.key = "text", .title = "Note"}});
-  for (const Entry<Contact>& one : view.c.contacts) {
-    const Contact& x = one.record;
-    if (one.record.is_void() || !contains(x.referrals, id)) continue;
-    section.rows.push_back({view.c.id.value, one.id.value, x.at, code_cell(x.mode), code_cell(x.reached),
-                            text_cell(one_line(trim(first_words(x))))});
+    if (x.referral != id) continue;
+    add_row(section, view, one.id.value, {x.at, text_cell(x.purpose), text_cell(x.place), code_cell(x.status)});
   }
   return section;
 }
@@ -219,11 +172,11 @@ Section contacts(const View& view, const Id<Referral>& id) {
 std::vector<Section> referral_loop(const VisibleCase& seen, const Id<Referral>& id,
                                    const std::vector<ReferralStatus>& next, const Inputs& inputs) {
   const View view(seen, inputs);
-  const auto at =
-      std::find_if(view.c.referrals.begin(), view.c.referrals.end(), [&](const auto& entry) { return entry.id == id; });
-  if (at == view.c.referrals.end() || at->record.is_void()) return {};
+  const Entry<Referral>* at = entry_of(view.c.referrals, id);
+  if (at == nullptr || at->record.is_void()) return {};
+  const auto about = [&](const Contact& x) { return contains(x.referrals, id); };
   return {loop(view, *at, next), consent(view, *at),     relatives(view, *at),
-          disclosed(view, *at),  appointments(view, id), contacts(view, id)};
+          disclosed(view, *at),  appointments(view, id), contacts_about(view, about)};
 }
 
 }  // namespace casemgr::report

@@ -6,13 +6,14 @@
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "words.hpp"
 
 namespace casemgr::report {
 
 namespace {
 
-/// 42 CFR 2.32 asks for a notice with every disclosure by consent.
+/// 42 CFR 2.32 requires a notice with every disclosure by consent.
 constexpr const char* part_2_notice =
     "Part of this record is about substance use and is protected by federal law (42 CFR Part 2). It may not be passed "
     "on to anybody, in whole or in part, unless the client agrees in writing or that law allows it, and it may not be "
@@ -49,14 +50,13 @@ std::string marking_of(const Sending& sending) {
 
 Section about(const Case& c, const Sending& sending, const Inputs& inputs) {
   Section section{.key = "release", .title = "About this page"};
-  add_line(section, "recipient", "For", sending.release.recipient);
-  add_line(section, "basis", "On the ground of",
+  add_line(section, "recipient: For", sending.release.recipient);
+  add_line(section, "basis: On the ground of",
            Cell(CellValue(code(sending.release.basis)), ground_words(c, sending.release)));
-  add_line(section, "consents", "Releases", ids_cell(sending.release.consents));
-  section.columns.back().machine_only = true;
-  add_line(section, "purpose", "Purpose", text_cell(sending.purpose));
-  add_line(section, "sent", "Sent", sending.sent ? Cell(CellValue(*sending.sent), long_date(*sending.sent)) : Cell());
-  add_line(section, "from", "From", text_cell(inputs.settings.practice));
+  add_line(section, machine("consents"), ids_cell(sending.release.consents));
+  add_line(section, "purpose", text_cell(sending.purpose));
+  add_line(section, "sent", long_day_cell(sending.sent));
+  add_line(section, "from", text_cell(inputs.settings.practice));
   if (sending.substance_use) section.notes.emplace_back(part_2_notice);
   return section;
 }
@@ -93,25 +93,19 @@ Document disclosures(const VisibleCase& seen, Period period, const Inputs& input
   const View view(seen, inputs);
   Document document = page_of(view, "disclosures", "Disclosures about " + full_name(view.c.person));
   document.subtitle = dotted({view.c.id.value, long_date(period.from) + " to " + long_date(period.to)});
-  Section section{.key = "disclosures", .empty_text = "nothing was disclosed in this time"};
-  section.columns = columns_of_client({{.key = "date", .title = "Date"},
-                                       {.key = "recipient", .title = "To"},
-                                       {.key = "provider", .title = "Provider", .machine_only = true},
-                                       {.key = "basis", .title = "Ground"},
-                                       {.key = "consent", .title = "Release", .id = true},
-                                       {.key = "method", .title = "By"},
-                                       {.key = "information", .title = "Domains", .below = true},
-                                       {.key = "records", .title = "What", .below = true},
-                                       {.key = "purpose", .title = "Purpose", .below = true},
-                                       {.key = "digest", .title = "Digest", .machine_only = true}});
-  for (const Entry<Disclosure>& entry : view.c.disclosures) {
+  Section section = client_section(
+      "disclosures:",
+      {"date", "recipient: To", machine("provider"), "basis: Ground", as_id("consent: Release"), "method: By",
+       below("information: Domains"), below("records: What"), below("purpose"), machine("digest")},
+      "nothing was disclosed in this time");
+  for (const Entry<Disclosure>& entry : live(view.c.disclosures)) {
     const Disclosure& x = entry.record;
-    if (entry.record.is_void() || !x.date || *x.date < period.from || *x.date > period.to) continue;
+    if (!x.date || *x.date < period.from || *x.date > period.to) continue;
     std::vector<std::string> domains;
     for (const Domain& domain : x.information) domains.push_back(domain.value);
-    section.rows.push_back({view.c.id.value, entry.id.value, x.date, x.recipient, text_cell(x.provider.value),
-                            code_cell(x.basis), text_cell(x.consent.value), text_cell(x.method), std::move(domains),
-                            text_cell(x.records), text_cell(x.purpose), text_cell(x.digest)});
+    add_row(section, view, entry.id.value,
+            {x.date, x.recipient, text_cell(x.provider.value), code_cell(x.basis), text_cell(x.consent.value),
+             text_cell(x.method), std::move(domains), text_cell(x.records), text_cell(x.purpose), text_cell(x.digest)});
   }
   document.sections.push_back(std::move(section));
   return document;

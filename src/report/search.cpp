@@ -1,9 +1,12 @@
 #include "casemgr/report/search.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
+#include "words.hpp"
 
 namespace casemgr::report {
 
@@ -26,7 +29,7 @@ struct Hit {
   std::string word{};
 };
 
-/// What the fields of one record say of the words.
+/// The words that the fields of one record have.
 struct RecordHits {
   std::vector<bool> words;
   Hit best{};
@@ -48,7 +51,7 @@ std::optional<Date> day_of(const Cell& cell) {
   return std::nullopt;
 }
 
-/// The day of an event, else the first day that the record tells, else that of its history.
+/// The day of an event, else the first day in the record, else that of its history.
 Cell date_of(const RecordType& type, const void* record) {
   const Field* first = type.chronicle.empty() ? nullptr : type.find(type.chronicle);
   for (const Field& field : type.fields) {
@@ -64,18 +67,16 @@ Cell date_of(const RecordType& type, const void* record) {
   return Cell(CellValue(*static_cast<const Time*>(first->at(record, 0))));
 }
 
-class Searcher {
- public:
-  Searcher(std::string client, std::string name, const ProviderDirectory& providers, const Search& search,
-           Section& section, PassedOver& passed)
-      : client_(std::move(client)),
-        name_(std::move(name)),
-        providers_(providers),
-        search_(search),
-        section_(section),
-        passed_(passed) {}
+/// Walks one file and adds a row for each record that it finds.
+struct Searcher {
+  std::string client;
+  std::string name;
+  const ProviderDirectory& providers;
+  const Search& search;
+  std::vector<Row> rows{};
+  std::size_t without_date = 0;
 
-  /// What stands at the top of a file, section by section.
+  /// Searches a file section by section.
   void file(const RecordType& type, const void* record, const std::string& own_id) {
     for (const Field& field : type.fields) {
       if (!field.present(record) || field.meaning.bookkeeping) continue;
@@ -93,7 +94,6 @@ class Searcher {
     }
   }
 
- private:
   void parts(const Field& field, const void* record, const Here& above) {
     for (std::size_t i = 0; i < field.size(record); ++i) {
       Here here = above;
@@ -101,14 +101,14 @@ class Searcher {
       here.record = field.at(record, i);
       here.id = std::string(field.element_key(record, i));
       here.is_void = above.is_void || schema::is_void({*here.type, here.record});
-      if (here.is_void && !search_.with_void) continue;
+      if (here.is_void && !search.with_void) continue;
       if (Cell own = date_of(*here.type, here.record); day_of(own)) here.date = std::move(own);
       match(here);
       inside(*here.type, here.record, here);
     }
   }
 
-  /// Records with ids further in, also below such as have none.
+  /// Searches records with ids inside, also inside records without one.
   void inside(const RecordType& type, const void* record, const Here& above) {
     for (const Field& field : type.fields) {
       if (!field.has_records()) continue;
@@ -121,26 +121,24 @@ class Searcher {
   }
 
   [[nodiscard]] bool is_wanted(const Here& here) const {
-    const auto& wanted = search_.sections;
-    return wanted.empty() || std::find(wanted.begin(), wanted.end(), here.section) != wanted.end();
+    return search.sections.empty() || contains(search.sections, here.section);
   }
 
   void match(const Here& here) {
     if (!is_wanted(here)) return;
-    RecordHits found{.words = std::vector<bool>(search_.words.size(), false)};
+    RecordHits found{.words = std::vector<bool>(search.words.size(), false)};
     fields(*here.type, here.record, {}, found);
-    if (std::find(found.words.begin(), found.words.end(), false) != found.words.end()) return;
-    if (is_in_period(here)) add(here, found);
+    if (!contains(found.words, false) && is_in_period(here)) add(here, found);
   }
 
   bool is_in_period(const Here& here) {
-    if (!search_.from && !search_.to) return true;
+    if (!search.from && !search.to) return true;
     const auto day = day_of(here.date);
     if (!day) {
-      ++passed_.without_date;
+      ++without_date;
       return false;
     }
-    return (!search_.from || *day >= *search_.from) && (!search_.to || *day <= *search_.to);
+    return (!search.from || *day >= *search.from) && (!search.to || *day <= *search.to);
   }
 
   void fields(const RecordType& type, const void* record, const std::string& path, RecordHits& found) const {
@@ -164,35 +162,26 @@ class Searcher {
     std::string text = field.value.print(at);
     if (field.value.type == Type::reference) {
       if (field.value.target == nullptr || &field.value.target() != &Provider::rows()) return;
-      const Provider* provider = providers_.providers.find(std::string_view(text));
+      const Provider* provider = providers.providers.find(std::string_view(text));
       if (provider == nullptr) return;
       text = provider->name;
     }
     const std::string folded = fold(text);
     Hit hit{.count = 0, .field = path};
-    for (std::size_t i = 0; i < search_.words.size(); ++i) {
-      if (folded.find(search_.words[i]) == std::string::npos) continue;
+    for (std::size_t i = 0; i < search.words.size(); ++i) {
+      if (folded.find(search.words[i]) == std::string::npos) continue;
       found.words[i] = true;
-      if (hit.count++ == 0) hit.word = search_.words[i];
+      if (hit.count++ == 0) hit.word = search.words[i];
     }
-    if (hit.count == 0) return;
     if (hit.count <= found.best.count) return;
     hit.text = std::move(text);
     found.best = std::move(hit);
   }
 
   void add(const Here& here, const RecordHits& found) {
-    section_.rows.push_back({client_.empty() ? Cell() : Cell(client_), here.id, name_.empty() ? Cell() : Cell(name_),
-                             here.section, std::string(here.type->name), here.date, found.best.field,
-                             excerpt(found.best.text, found.best.word), here.is_void});
+    rows.push_back({text_cell(client), here.id, text_cell(name), here.section, std::string(here.type->name), here.date,
+                    found.best.field, excerpt(found.best.text, found.best.word), here.is_void});
   }
-
-  std::string client_;
-  std::string name_;
-  const ProviderDirectory& providers_;
-  const Search& search_;
-  Section& section_;
-  PassedOver& passed_;
 };
 
 /// The bytes of `text` that begin where its folded form has `at`, and the next after `at + size` of it.
@@ -248,57 +237,53 @@ std::string excerpt(std::string_view text, std::string_view word) {
 }
 
 Section search_section() {
-  Section section;
-  section.key = "search";
-  section.columns = {{.key = "client", .title = "Client", .id = true},
-                     {.key = "id", .title = "Record", .id = true},
-                     {.key = "name", .title = "Name"},
-                     {.key = "section", .title = "Section", .machine_only = true},
-                     {.key = "kind", .title = "Kind"},
-                     {.key = "date", .title = "Date"},
-                     {.key = "field", .title = "Field", .yields = true},
-                     {.key = "context", .title = "Context", .below = true},
-                     {.key = "void", .title = "Void", .machine_only = true}};
-  section.empty_text = "nothing found";
-  return section;
+  return section_of("search:",
+                    {as_id("client"), as_id("id: Record"), "name", machine("section"), "kind", "date", yields("field"),
+                     below("context"), machine("void")},
+                    "nothing found");
 }
+
+namespace {
+
+Searcher searched(const Case& c, const ProviderDirectory& providers, const Search& search) {
+  Searcher found{c.id.value, list_name(c.person), providers, search};
+  found.file(Case::rows(), &c, c.id.value);
+  return found;
+}
+
+Searcher searched(const ProviderDirectory& providers, const Search& search) {
+  Searcher found{{}, {}, providers, search};
+  found.file(ProviderDirectory::rows(), &providers, {});
+  return found;
+}
+
+/// Adds what shows, and counts what only the whole record has.
+void add_found(Searcher shown, std::size_t in_all, Section& section, PassedOver& passed) {
+  passed.without_date += shown.without_date;
+  passed.hidden += std::max(in_all, shown.rows.size()) - shown.rows.size();
+  std::move(shown.rows.begin(), shown.rows.end(), std::back_inserter(section.rows));
+}
+
+}  // namespace
 
 void search_case(const VisibleCase& seen, const Inputs& inputs, const Search& search, Section& section,
                  PassedOver& passed) {
-  const auto look = [&](const Case& c, const ProviderDirectory& providers, Section& found, PassedOver& over) {
-    Searcher(c.id.value, list_name(c.person), providers, search, found, over).file(Case::rows(), &c, c.id.value);
-    return found.rows.size();
-  };
-  const std::size_t before = section.rows.size();
-  const std::size_t shown = look(seen.shown(), inputs.providers, section, passed) - before;
-  if (seen.left_out().count() == 0 && &inputs.providers == &inputs.for_rules()) return;
-  const std::size_t in_all = seen.judge([&](const Case& whole) {
-    Section all;
-    PassedOver uncounted;
-    return look(whole, inputs.for_rules(), all, uncounted);
-  });
-  passed.hidden += std::max(in_all, shown) - shown;
+  const bool all_shows = seen.left_out().count() == 0 && &inputs.providers == &inputs.for_rules();
+  const auto in_all = [&](const Case& whole) { return searched(whole, inputs.for_rules(), search).rows.size(); };
+  add_found(searched(seen.shown(), inputs.providers, search), all_shows ? 0 : seen.judge(in_all), section, passed);
 }
 
 void search_providers(const Inputs& inputs, const Search& search, Section& section, PassedOver& passed) {
-  const auto look = [&](const ProviderDirectory& providers, Section& found, PassedOver& over) {
-    Searcher({}, {}, providers, search, found, over).file(ProviderDirectory::rows(), &providers, {});
-    return found.rows.size();
-  };
-  const std::size_t before = section.rows.size();
-  const std::size_t shown = look(inputs.providers, section, passed) - before;
-  if (&inputs.providers == &inputs.for_rules()) return;
-  Section all;
-  PassedOver uncounted;
-  passed.hidden += std::max(look(inputs.for_rules(), all, uncounted), shown) - shown;
+  const bool all_shows = &inputs.providers == &inputs.for_rules();
+  const std::size_t in_all = all_shows ? 0 : searched(inputs.for_rules(), search).rows.size();
+  add_found(searched(inputs.providers, search), in_all, section, passed);
 }
 
 std::vector<std::string> searched_sections() {
   std::vector<std::string> names;
   for (const RecordType* type : {&Case::rows(), &ProviderDirectory::rows()}) {
     for (const Field& field : type->fields) {
-      if (!field.has_records()) continue;
-      names.emplace_back(field.key);
+      if (field.has_records()) names.emplace_back(field.key);
     }
   }
   return names;

@@ -5,6 +5,7 @@
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
+#include "casemgr/rules/record/live.hpp"
 
 namespace casemgr::report {
 
@@ -13,14 +14,7 @@ namespace {
 DomainNow& find_or_add(std::vector<DomainNow>& all, const std::string& domain) {
   const auto at = std::find_if(all.begin(), all.end(), [&](const DomainNow& x) { return x.domain == domain; });
   if (at != all.end()) return *at;
-  all.push_back({.domain = domain,
-                 .rating = {},
-                 .before = {},
-                 .rated = {},
-                 .rated_before = {},
-                 .finding = {},
-                 .client_view = {},
-                 .found = {}});
+  all.push_back({.domain = domain});
   return all.back();
 }
 
@@ -56,11 +50,11 @@ ScoreSeries& find_or_add(std::vector<ScoreSeries>& all, const Score& score, cons
 
 std::vector<DomainNow> situation(const View& view) {
   std::vector<DomainNow> all;
-  for (const Entry<Assessment>& entry : view.c.assessments) {
-    if (entry.record.is_void() || entry.record.status == AssessmentStatus::draft) continue;
-    for (const auto& [domain, finding] : entry.record.domains.items) {
+  for (const auto& [id, x] : live(view.c.assessments)) {
+    if (x.status == AssessmentStatus::draft) continue;
+    for (const auto& [domain, finding] : x.domains.items) {
       if (!finding.rating && finding.finding.empty() && finding.client_view.empty()) continue;
-      add_finding(find_or_add(all, domain), finding, entry.record.date);
+      add_finding(find_or_add(all, domain), finding, x.date);
     }
   }
   std::stable_sort(all.begin(), all.end(),
@@ -70,8 +64,8 @@ std::vector<DomainNow> situation(const View& view) {
 
 std::string what_matters(const View& view) {
   std::string words;
-  for (const Entry<Assessment>& entry : view.c.assessments) {
-    if (!entry.record.is_void() && !entry.record.client_words.empty()) words = entry.record.client_words;
+  for (const auto& [id, x] : live(view.c.assessments)) {
+    if (!x.client_words.empty()) words = x.client_words;
   }
   return words.empty() ? one_line(trim(view.c.person.preferences)) : quoted(words);
 }
@@ -90,13 +84,16 @@ std::string domain_label(const std::string& domain, const Settings& settings) {
   return spoken(domain);
 }
 
+Cell domain_cell(const View& view, const std::string& domain) {
+  return {CellValue(domain), domain_label(domain, view.in.settings)};
+}
+
 std::vector<ScoreSeries> score_series(const View& view) {
   std::vector<ScoreSeries> all;
-  for (const Entry<Assessment>& assessment : view.c.assessments) {
-    if (assessment.record.is_void()) continue;
-    for (const Entry<Score>& entry : assessment.record.scores) {
-      const std::optional<Date> date = entry.record.at ? std::optional(entry.record.at->date) : assessment.record.date;
-      if (entry.record.is_void() || !entry.record.is_finished() || !date) continue;
+  for (const auto& [id, x] : live(view.c.assessments)) {
+    for (const Entry<Score>& entry : live(x.scores)) {
+      const std::optional<Date> date = entry.record.at ? std::optional(entry.record.at->date) : x.date;
+      if (!entry.record.is_finished() || !date) continue;
       find_or_add(all, entry.record, view).scores.push_back({entry.id.value, &entry.record, *date});
     }
   }
@@ -114,6 +111,13 @@ std::optional<Chart> chart_of(const ScoreSeries& series) {
   }
   if (chart.points.size() < 2) return std::nullopt;
   return chart;
+}
+
+std::optional<instrument::BandRow> band_named(const instrument::Definition& definition, const std::string& band) {
+  for (instrument::BandRow& row : instrument::band_rows(definition)) {
+    if (row.band == band) return std::move(row);
+  }
+  return std::nullopt;
 }
 
 std::string instrument_title(const instrument::Library& library, const std::string& id) {

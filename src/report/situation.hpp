@@ -7,29 +7,32 @@
 #include <vector>
 
 #include "casemgr/instrument/definition.hpp"
+#include "casemgr/instrument/instrument.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
 #include "words.hpp"
 
 namespace casemgr::report {
 
-/// What the client said last in an assessment, quoted, else their preferences; empty where neither is known.
+/// The client's last words in an assessment, quoted, else their preferences; empty if neither is known.
 std::string what_matters(const View& view);
 
-/// One domain; the newest rating, the newest finding and what the client said may come from different assessments.
+/// One domain; the newest rating, finding and words of the client may come from different assessments.
 struct DomainNow {
   std::string domain;
-  std::optional<int> rating, before;
-  std::optional<Date> rated, rated_before;
-  std::string finding, client_view;
-  std::optional<Date> found;
+  std::optional<int> rating{}, before{};
+  std::optional<Date> rated{}, rated_before{};
+  std::string finding{}, client_view{};
+  std::optional<Date> found{};
 };
 
-/// Every domain of which a complete assessment says something, in the order of an assessment.
+/// Every domain with content in a complete assessment, in the order of an assessment.
 std::vector<DomainNow> situation(const View& view);
 /// `▲`, `▼`, `=`; empty where there is nothing to compare with.
 std::string arrow(const DomainNow& domain);
 /// `Housing`, from the built-in domains or the settings.
 std::string domain_label(const std::string& domain, const Settings& settings);
+/// The code of a domain for programs, its label for people.
+Cell domain_cell(const View& view, const std::string& domain);
 
 struct ScoreAt {
   std::string id;
@@ -47,6 +50,8 @@ struct ScoreSeries {
 std::vector<ScoreSeries> score_series(const View& view);
 /// Its course as a line; nothing under two scores.
 std::optional<Chart> chart_of(const ScoreSeries& series);
+/// The band of that name, of the first group that has one.
+std::optional<instrument::BandRow> band_named(const instrument::Definition& definition, const std::string& band);
 /// Name of an instrument for people: its title up to the first bracket or colon, else its id.
 std::string instrument_title(const instrument::Library& library, const std::string& id);
 

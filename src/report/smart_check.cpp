@@ -1,4 +1,4 @@
-// Are the goals specific, measurable, achievable, relevant and time-bound; and for a plan, where its thread breaks.
+// SMART checks of goals; for a plan also the breaks of its golden thread.
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
@@ -30,20 +30,12 @@ std::vector<CheckedGoal> checked_goals(const View& view, const std::string& goal
 }
 
 Section rows_for_programs(const View& view, const std::vector<CheckedGoal>& goals) {
-  Section section{.key = "smart"};
-  section.columns = columns_of_client({{.key = "goal"},
-                                       {.key = "letter"},
-                                       {.key = "name"},
-                                       {.key = "ok"},
-                                       {.key = "missing"},
-                                       {.key = "command"},
-                                       {.key = "exempt"}});
-  section.machine_only = true;
+  Section section = machine(client_section("smart:", {"goal", "letter", "name", "ok", "missing", "command", "exempt"}));
   for (const auto& [goal, smart, exemption] : goals) {
     for (const SmartLetter& x : smart.letters) {
-      section.rows.push_back({view.c.id.value, goal->id.value, label(goal->record), std::string(1, x.letter),
-                              std::string(x.name), x.ok, text_cell(x.missing), text_cell(x.text()),
-                              exemption != nullptr});
+      add_row(section, view, goal->id.value,
+              {label(goal->record), std::string(1, x.letter), std::string(x.name), x.ok, text_cell(x.missing),
+               text_cell(x.text()), exemption != nullptr});
     }
   }
   return section;
@@ -63,9 +55,7 @@ void add_breaks(const View& view, const Problems& breaks, Section& programs, Sec
 
 /// `S ✓`, `M ✗` … each in a column of its own.
 Section overview(const std::vector<CheckedGoal>& goals) {
-  Section section;
-  section.columns = {{.key = "id", .id = true}, {.key = "goal"}};
-  for (const char* letter : {"S", "M", "A", "R", "T"}) section.columns.push_back({.key = letter});
+  Section section = section_of("", {as_id("id:"), "goal:", "S:", "M:", "A:", "R:", "T:"}, "There is no open goal.");
   for (const auto& [goal, smart, exemption] : goals) {
     Row row = {goal->id.value, label(goal->record)};
     for (const SmartLetter& x : smart.letters) {
@@ -74,14 +64,14 @@ Section overview(const std::vector<CheckedGoal>& goals) {
     }
     section.rows.push_back(std::move(row));
   }
-  section.empty_text = "There is no open goal.";
   return section;
 }
 
-/// What is missing in one goal, and what to type.
+/// What is missing in one goal, with the command that adds it.
 Section missing(const CheckedGoal& checked_goals) {
-  Section section{.title = checked_goals.goal->id.value + "  " + label(checked_goals.goal->record)};
-  section.columns = {{.key = "name"}, {.key = "missing"}, {.key = "command", .below = true}};
+  const Entry<Goal>& goal = *checked_goals.goal;
+  Section section =
+      section_of({{}, goal.id.value + "  " + label(goal.record)}, {"name:", "missing:", below("command:")});
   for (const SmartLetter& x : checked_goals.smart.letters) {
     if (!x.ok) section.rows.push_back({std::string(x.name), x.missing, Cell(CellValue(x.text()), {}, Tone::dim)});
   }
@@ -102,8 +92,7 @@ Document smart_check(const VisibleCase& seen, const Inputs& inputs, const std::s
       page_of(view, whole_plan ? "plan check" : "goal check", dotted({full_name(view.c.person), view.c.id.value}));
   document.flat = true;
   Section programs = rows_for_programs(view, goals);
-  Section breaks{.title = "Thread"};
-  breaks.columns = {{.key = "id", .id = true}, {.key = "section"}, {.key = "what"}};
+  Section breaks = section_of(": Thread", {as_id("id:"), "section:", "what:"});
   if (whole_plan) {
     const auto thread =
         view.seen.judge([&](const Case& whole) { return thread_problems(whole, inputs.settings, inputs.today); });

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "casemgr/model/person.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/label.hpp"
 
@@ -24,13 +26,11 @@ StageReason stage_of(const View& view) {
 }
 
 Document page_of(const View& view, std::string report, std::string title) {
-  Document document;
-  document.report = std::move(report);
-  document.title = std::move(title);
-  document.today = view.today;
-  document.marking = "internal, not for release";
-  document.left_out = view.seen.left_out().count();
-  return document;
+  return {.report = std::move(report),
+          .title = std::move(title),
+          .today = view.today,
+          .marking = internal,
+          .left_out = view.seen.left_out().count()};
 }
 
 std::string short_name(const Person& person) {
@@ -41,14 +41,13 @@ std::string short_name(const Person& person) {
 Cell name_cell(const Person& person) { return {CellValue(list_name(person)), short_name(person)}; }
 
 std::string age_and_pronouns(const Person& person, Date today) {
-  std::vector<std::string> parts;
+  std::string age;
   if (person.deceased) {
-    parts.push_back("died " + short_date(*person.deceased, today));
+    age = "died " + short_date(*person.deceased, today);
   } else if (person.birth_date && *person.birth_date <= today) {
-    parts.push_back(std::to_string(age_at(*person.birth_date, today)));
+    age = fmt::format("{}", age_at(*person.birth_date, today));
   }
-  if (!person.pronouns.empty()) parts.push_back(person.pronouns);
-  return join(parts, ", ");
+  return joined({age, person.pronouns}, ", ");
 }
 
 std::string languages(const Person& person) {
@@ -64,13 +63,12 @@ std::string quoted(std::string_view text) {
   return line.empty() ? std::string() : '"' + line + '"';
 }
 
-std::string dotted(const std::vector<std::string>& parts) {
-  std::vector<std::string> there;
-  for (const std::string& part : parts) {
-    if (!part.empty()) there.push_back(part);
-  }
-  return join(there, " · ");
+std::string joined(std::vector<std::string> parts, std::string_view separator) {
+  std::erase(parts, "");
+  return join(parts, separator);
 }
+
+std::string dotted(const std::vector<std::string>& parts) { return joined(parts, " · "); }
 
 std::string unit_words(ServiceUnit unit) {
   switch (unit) {
@@ -107,20 +105,37 @@ Cell due_cell(const std::optional<Date>& due, Date today) {
   return {CellValue(*due)};
 }
 
+Cell long_day_cell(const std::optional<Date>& day) { return day ? Cell(CellValue(*day), long_date(*day)) : Cell(); }
+
 Cell text_cell(std::string text) { return text.empty() ? Cell() : Cell(std::move(text)); }
 
-std::vector<Column> columns_of_client(std::vector<Column> rest) {
-  std::vector<Column> columns = {{.key = "client", .title = "Client", .machine_only = true, .id = true},
-                                 {.key = "id", .title = "Id", .id = true}};
-  columns.insert(columns.end(), std::make_move_iterator(rest.begin()), std::make_move_iterator(rest.end()));
-  return columns;
+Cell set_cell(std::vector<std::string> set) { return set.empty() ? Cell() : Cell(std::move(set)); }
+
+Cell quoted_cell(const std::string& words) { return {text_cell(words).value, quoted(words)}; }
+
+Cell figure_cell(const std::optional<Decimal>& figure) {
+  return figure ? Cell(Decimal::parse(figure->canonical())) : Cell();
+}
+
+Cell provider_cell(const View& view, const Id<Provider>& id) { return {text_cell(id.value).value, view.provider(id)}; }
+
+Section client_section(Heading heading, Columns rest, std::string empty_text) {
+  Section section = section_of(std::move(heading), {machine(as_id("client")), as_id("id")}, std::move(empty_text));
+  add_columns(section, rest);
+  return section;
+}
+
+void add_row(Section& section, const View& view, Cell id, Row rest) {
+  Row row = {view.c.id.value, std::move(id)};
+  std::move(rest.begin(), rest.end(), std::back_inserter(row));
+  section.rows.push_back(std::move(row));
 }
 
 Section part_of(const Section& section, std::string title, const std::vector<std::string>& keys) {
-  Section part{.key = {}, .title = std::move(title)};
+  Section part{.title = std::move(title)};
   std::vector<std::size_t> places;
   for (std::size_t i = 0; i < section.columns.size(); ++i) {
-    if (std::find(keys.begin(), keys.end(), section.columns[i].key) == keys.end()) continue;
+    if (!contains(keys, section.columns[i].key)) continue;
     places.push_back(i);
     part.columns.push_back(section.columns[i]);
   }

@@ -1,6 +1,8 @@
-// What the reports of this layer share: what of a case may be shown, and how days, names and figures are said.
+// What the reports of this layer share: the visible case, and words for days, names and figures.
 #pragma once
 
+#include <algorithm>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,12 +11,12 @@
 #include "casemgr/report/records.hpp"
 #include "casemgr/report/reports.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
+#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 
 namespace casemgr::report {
 
-inline constexpr auto right = Column::Align::right;
-
-/// A case as one report shows it. Whoever loaded it has decided what that is.
+/// A case as one report shows it; the caller has decided what is visible.
 class View {
  public:
   View(const VisibleCase& visible, const Inputs& inputs)
@@ -27,15 +29,25 @@ class View {
 
   [[nodiscard]] std::string on(Date day) const { return short_date(day, today); }
   [[nodiscard]] std::string provider(const Id<Provider>& id) const;  ///< Its name, else its id.
-  [[nodiscard]] std::string worker(const Worker& by) const;          ///< The name behind `ml`, else that.
+  [[nodiscard]] std::string worker(const Worker& by) const;          ///< The name of `ml`, else the id.
 };
 
 StageReason stage_of(const View& view);
 
+inline constexpr const char* internal = "internal, not for release";
+
+/// Makes a fold of an object with `add` and `finish`.
+template <class State>
+Fold fold_of(State state) {
+  const auto kept = std::make_shared<State>(std::move(state));
+  return {[kept](const VisibleCase& seen) { kept->add(seen); },
+          [kept](Problems problems) { return kept->finish(std::move(problems)); }};
+}
+
 /// A page of one client, marked as internal.
 Document page_of(const View& view, std::string report, std::string title);
 
-/// As one calls the client, in a list: `Lopez, Mari`.
+/// The client's name in a list: `Lopez, Mari`.
 std::string short_name(const Person& person);
 /// The name for programs, shown short.
 Cell name_cell(const Person& person);
@@ -45,17 +57,32 @@ std::string age_and_pronouns(const Person& person, Date today);
 std::string languages(const Person& person);
 
 std::string quoted(std::string_view text);  ///< `"…"` on one line; empty for empty.
-/// The parts that are there, with ` · ` between them.
+/// The parts that are not empty, with `separator` between them; `dotted` has ` · `.
+std::string joined(std::vector<std::string> parts, std::string_view separator);
 std::string dotted(const std::vector<std::string>& parts);
 std::string unit_words(ServiceUnit unit);         ///< `h`, `quarter hours`, `visits`.
-std::string every_words(std::string_view every);  ///< `every 2 weeks` for `2w`; other words as they stand.
+std::string every_words(std::string_view every);  ///< `every 2 weeks` for `2w`; other words unchanged.
 /// How long ago or until: `in 5 days`, `today`, `5 days ago`.
 std::string distance(Date day, Date today);
 
 /// `late 3 d`, `today`, or the day.
 Cell due_cell(const std::optional<Date>& due, Date today);
-/// Text that may be empty: then null.
+/// The same while the record is open; its bare day once it is over.
+template <class T>
+Cell due_cell(const View& view, const T& record) {
+  return is_open(record, view.today) ? due_cell(record.due, view.today) : Cell(record.due);
+}
+/// `30 November 2026`, for letters.
+Cell long_day_cell(const std::optional<Date>& day);
+/// Text, or a set, that may be empty: then null.
 Cell text_cell(std::string text);
+Cell set_cell(std::vector<std::string> set);
+/// The client's words: in quotation marks for people.
+Cell quoted_cell(const std::string& words);
+/// A figure without trailing zeros.
+Cell figure_cell(const std::optional<Decimal>& figure);
+/// The id for programs, the name for people.
+Cell provider_cell(const View& view, const Id<Provider>& id);
 /// Ids for programs.
 template <class T>
 Cell ids_cell(const std::vector<Id<T>>& ids) {
@@ -64,13 +91,42 @@ Cell ids_cell(const std::vector<Id<T>>& ids) {
   return Cell(CellValue(std::move(words)));
 }
 
-/// The columns `client` and `id` that rows begin with; on a page of one client the first is for programs only.
-std::vector<Column> columns_of_client(std::vector<Column> rest);
+/// A section without rows, whose rows begin with `client` (for programs only) and `id`, on a page of one client.
+Section client_section(Heading heading, Columns rest, std::string empty_text = {});
+/// A row of such a section.
+void add_row(Section& section, const View& view, Cell id, Row rest);
 
-/// Some columns of a section for people, where all of them are too wide for a screen.
+/// The record of that id with it, or null.
+template <class T>
+const Entry<T>* entry_of(const Records<T>& records, const Id<T>& id) {
+  const auto at = std::find_if(records.begin(), records.end(), [&](const Entry<T>& entry) { return entry.id == id; });
+  return at == records.end() ? nullptr : &*at;
+}
+/// The labels of those records that are open and satisfy `test`.
+template <class T, class Test>
+std::vector<std::string> open_labels(const View& view, const Records<T>& records, const Test& test) {
+  std::vector<std::string> labels;
+  for (const auto& [id, x] : records) {
+    if (is_open(x, view.today) && test(x)) labels.push_back(label(x));
+  }
+  return labels;
+}
+template <class T>
+std::vector<std::string> open_labels(const View& view, const Records<T>& records) {
+  return open_labels(view, records, [](const T& /*any*/) { return true; });
+}
+
+/// `home visit, 14 Alder Lane, 60 min · 555-0134, no voicemail · interpreter es · plan to sign`; empty if the case has
+/// no such appointment.
+std::string appointment_words(const View& view, std::string_view id);
+/// The ways to reach the client, without those marked do not contact: `555-0134, mornings, no voicemail`. A letter has
+/// also their use.
+std::vector<std::string> ways_to_reach(const View& view, bool for_letter = false);
+
+/// Some columns of a section for people, because all of them are too wide for a screen.
 Section part_of(const Section& section, std::string title, const std::vector<std::string>& keys);
 
-/// Leaves columns without anything in them to programs.
+/// Marks empty columns as for programs only.
 void hide_empty_columns(Section& section);
 
 }  // namespace casemgr::report

@@ -34,6 +34,13 @@ std::string check_name(Check check) {
 
 bool is_error(Check check) { return check <= Check::name; }
 
+Problems errors_in(const Problems& problems) {
+  Problems errors;
+  std::copy_if(problems.begin(), problems.end(), std::back_inserter(errors),
+               [](const Problem& problem) { return is_error(problem.check); });
+  return errors;
+}
+
 bool makes_unreadable(Check check) { return is_error(check) && check != Check::reference && check != Check::digest; }
 
 std::string to_string(const Problem& problem) {

@@ -37,7 +37,6 @@ struct FileShape {
 
 /// Returns none for a path that is not a record file of a case directory.
 std::optional<FileShape> shape_of(std::string_view path);
-std::string client_path(std::string_view id);
 
 /// Reads `bytes` into `tree` and `record`, a default-constructed struct of the shape's type. Appends problems of bytes,
 /// tree, format, fields, sentinel, name against id, and references inside the file. Checks references to providers only

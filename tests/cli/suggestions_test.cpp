@@ -41,7 +41,6 @@ const std::map<std::string, std::string, std::less<>> samples = {
     {"referral", "r6pxb"},
     {"role", "some-role"},
     {"service", "v3nqt"},
-    {"status", "some-status"},
     {"step", "h2bpk"},
     {"system", "county-211"},
     {"task", "u7zkr"},

@@ -5,6 +5,7 @@
 #include "casemgr/cycle/goal.hpp"
 #include "casemgr/cycle/health.hpp"
 #include "casemgr/cycle/need.hpp"
+#include "casemgr/cycle/record.hpp"
 #include "casemgr/cycle/voiding.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "cycle/desk.hpp"

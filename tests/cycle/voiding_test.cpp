@@ -11,6 +11,7 @@
 #include "casemgr/cycle/health.hpp"
 #include "casemgr/cycle/need.hpp"
 #include "casemgr/cycle/plan.hpp"
+#include "casemgr/cycle/record.hpp"
 #include "casemgr/cycle/referral.hpp"
 #include "casemgr/cycle/service.hpp"
 #include "casemgr/cycle/task.hpp"

@@ -112,7 +112,7 @@ GROUPS, NOT_TYPED = "src/cli/commands.def", ["merge-driver"]
 # Pages, scripts and titles that name commands without suggesting one.
 NAMES_COMMANDS = r"src/cli/self/.*|src/cli/files/schema\.cpp"
 # What holds the examples of the help, which commands_test.py plays.
-EXAMPLES = r"\.examples\s*=\s*(?=\{)|\b\w+_verb(?=\()"
+EXAMPLES = r"\.examples\s*=\s*(?=\{)|\b\w+_verb(?:<\w+>)?(?=\()"
 
 # The law between rules and cycle: what takes `const Case&` and answers is a rule; what takes `Case&` and changes it is a
 # verb of cycle. Verbs that change no case, each with its reason.

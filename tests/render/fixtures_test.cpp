@@ -129,10 +129,10 @@ Document everything() {
   document.problems = two_problems();
   document.marking = "internal, not for release";
   Section list{.key = "person", .title = "Person"};
-  add_line(list, "name", "Name", "Lopez, Maria \"Mari\"");
-  add_line(list, "born", "Born", day("1958-03-14"));
-  add_line(list, "missing", "Missing", {});
-  add_line(list, "words", "What matters",
+  add_line(list, "name", "Lopez, Maria \"Mari\"");
+  add_line(list, "born", day("1958-03-14"));
+  add_line(list, "missing", {});
+  add_line(list, "words: What matters",
            "I want to stay near my daughter.\nMornings are best; after lunch she sleeps, and the bell is not heard.");
   Section empty{.key = "referrals", .title = "Referrals", .columns = {{.key = "id", .title = "id", .id = true}}};
   empty.empty_text = "No referrals.";
@@ -249,10 +249,10 @@ Document client() {
                     .title = "Lopez, Maria \"Mari\" · c7kq2mw · 68, she/her · active since 4 May 2026"};
   document.today = day("2026-11-20");
   Section first{.key = "client"};
-  add_line(first, "stage", "Stage", "implementation · acuity moderate 9 = housing 3 + health 4 + food 2");
-  add_line(first, "matters", "What matters", "\"I want to stay near my daughter.\"");
-  add_line(first, "reach", "Reach", "555-0134, mornings, no voicemail · Ana Lopez (daughter) 555-0188");
-  add_line(first, "share", "Share with", Cell());
+  add_line(first, "stage", "implementation · acuity moderate 9 = housing 3 + health 4 + food 2");
+  add_line(first, "matters: What matters", "\"I want to stay near my daughter.\"");
+  add_line(first, "reach", "555-0134, mornings, no voicemail · Ana Lopez (daughter) 555-0188");
+  add_line(first, "share: Share with", Cell());
   Section goals{.key = "goals", .title = "Goals", .beside = true};
   goals.columns = {{.key = "id", .title = "id", .id = true},
                    {.key = "statement", .title = "goal"},

@@ -7,7 +7,7 @@ using namespace made;
 
 Document caseload_of(const std::vector<Case>& cases, bool all = false, std::string_view today = "2026-06-10") {
   const Practice practice;
-  Caseload caseload(practice.on(today), all);
+  const Fold caseload = caseload_report(practice.on(today), all);
   for (const Case& c : cases) caseload.add(VisibleCase(c));
   return caseload.finish({});
 }
@@ -108,7 +108,7 @@ TEST_CASE("an empty caseload says so, in each format that people read") {
 
 TEST_CASE("files that cannot be read are told") {
   const Practice practice;
-  Caseload caseload(practice.on(friday), false);
+  const Fold caseload = caseload_report(practice.on(friday), false);
   const Document document = caseload.finish({{.file = "clients/cz2mhv8.yaml",
                                               .line = 3,
                                               .column = 1,

@@ -17,10 +17,10 @@ std::vector<Document> pages_of(const VisibleCase& seen, const Inputs& inputs) {
   if (!c.assessments.empty()) {
     all.push_back(comparison(seen, {c.assessments[0].id, c.assessments[c.assessments.size() - 1].id}, inputs));
   }
-  DueList due(inputs, 366, {}, false);
+  const Fold due = due_report(inputs, 366, {}, false);
   due.add(seen);
   all.push_back(due.finish({}));
-  DueList morning(inputs, 366, {}, true);
+  const Fold morning = due_report(inputs, 366, {}, true);
   morning.add(seen);
   all.push_back(morning.finish({}));
   return all;

@@ -39,7 +39,7 @@ Case visited() {
 Document due_of(const std::vector<Case>& cases, int days, bool for_the_day, std::vector<std::string> kinds = {},
                 bool screen = true) {
   const Practice practice;
-  DueList list(practice.on(friday), days, std::move(kinds), for_the_day);
+  const Fold list = due_report(practice.on(friday), days, std::move(kinds), for_the_day);
   for (const Case& c : cases) list.add(screen ? VisibleCase(c) : by_others(c));
   return list.finish({});
 }
@@ -87,7 +87,7 @@ TEST_CASE("the page for the morning says what one needs at the door, and what se
   CHECK(says(screen, "Lopez, Mari "));
   const std::string whole = page(document);
   CHECK(says(whole, "home visit, 14 Alder Lane, 60 min · 555-0134, no voicemail · interpreter es"));
-  CHECK(says(screen, "casemgr client flag cd8fqz3 f2kmd --end"));
+  CHECK(says(screen, "casemgr client flag cd8fqz3 f2kmd …"));
   CHECK(says(screen, "Next 7 days: 1 more · casemgr monitor due --days 7"));
 }
 
@@ -126,8 +126,8 @@ TEST_CASE("the task that a safety flag brought says what ends it") {
   task.about = {"f2kmd"};
   c.tasks.append({"u2222"}, task);
   const std::string screen = table(due_of({c}, 7, false, {"task", "safety"}));
-  CHECK(says(screen, "casemgr monitor task cd8fqz3 u2222 --done"));
-  CHECK(says(screen, "casemgr client flag cd8fqz3 f2kmd --end"));
+  CHECK(says(screen, "casemgr monitor task cd8fqz3 u2222 …"));
+  CHECK(says(screen, "casemgr client flag cd8fqz3 f2kmd …"));
 }
 
 TEST_CASE("rows about violence stay off pages, and the title says how many") {

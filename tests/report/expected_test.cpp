@@ -11,28 +11,28 @@ using render::Format;
 
 Document caseload_document() {
   const Practice practice;
-  Caseload caseload(practice.on(friday), false);
+  const Fold caseload = caseload_report(practice.on(friday), false);
   caseload.add(VisibleCase(lopez()));
   return caseload.finish({});
 }
 
 Document due_document() {
   const Practice practice;
-  DueList due(practice.on(friday), 14, {}, false);
+  const Fold due = due_report(practice.on(friday), 14, {}, false);
   due.add(VisibleCase(lopez()));
   return due.finish({});
 }
 
 Document outcomes_document() {
   const Practice practice;
-  Outcomes outcomes(practice.on(friday), {day("2026-01-01"), day("2026-12-31")}, 0);
-  outcomes.add(lopez());
+  const Fold outcomes = outcomes_report(practice.on(friday), {day("2026-01-01"), day("2026-12-31")}, 0);
+  outcomes.add(VisibleCase(lopez()));
   return outcomes.finish({});
 }
 
 Document morning_document() {
   const Practice practice;
-  DueList due(practice.on(friday), 7, {}, true);
+  const Fold due = due_report(practice.on(friday), 7, {}, true);
   due.add(VisibleCase(lopez()));
   return due.finish({});
 }

@@ -9,8 +9,8 @@ const Period year = {day("2026-01-01"), day("2026-12-31")};
 
 Document outcomes_of(const std::vector<Case>& cases, Period period = year, int suppress_under = 0) {
   const Practice practice;
-  Outcomes outcomes(practice.on(friday), period, suppress_under);
-  for (const Case& c : cases) outcomes.add(c);
+  const Fold outcomes = outcomes_report(practice.on(friday), period, suppress_under);
+  for (const Case& c : cases) outcomes.add(VisibleCase(c));
   return outcomes.finish({});
 }
 

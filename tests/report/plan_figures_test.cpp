@@ -1,5 +1,5 @@
 // Budget, progress and changes of a plan: what they say of bent cases, and what they keep to themselves.
-#include "casemgr/report/goals.hpp"
+#include "casemgr/report/reports.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
 #include "made.hpp"
 

@@ -7,7 +7,7 @@
 #include "casemgr/codec/codec.hpp"
 #include "casemgr/exchange/icalendar.hpp"
 #include "casemgr/render/render.hpp"
-#include "casemgr/report/contact.hpp"
+#include "casemgr/report/reports.hpp"
 #include "casemgr/report/search.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "report/made.hpp"
@@ -155,7 +155,7 @@ std::vector<Document> inside_pages(const VisibleCase& seen, const Inputs& inputs
   }
   for (const auto& [id, x] : seen.shown().assessments) all.push_back(assessment_document(seen, id, inputs));
   for (const auto& [id, x] : seen.shown().contacts) all.push_back(contact_document(seen, id, {}, inputs));
-  DueList due(inputs, 366, {}, true);
+  const Fold due = due_report(inputs, 366, {}, true);
   due.add(seen);
   all.push_back(due.finish({}));
   Document found;

@@ -23,7 +23,10 @@ struct Export {
   std::variant<DueExport, ProvidersExport> write;
 };
 
-const std::vector<Export>& exports();
+inline const std::vector<Export>& exports() {
+  static const std::vector<Export> rows = {{"ics", to_icalendar}, {"json", hsds_json}, {"csv", hsds_tables}};
+  return rows;
+}
 
 /// Returns the function of an export by its type, which is its input, and its format; null if there is none.
 template <class Function>

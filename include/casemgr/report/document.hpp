@@ -6,8 +6,10 @@
 
 #include <concepts>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -18,7 +20,7 @@
 
 namespace casemgr::report {
 
-/// How a cell may be set off. Colour never carries meaning alone: the text says it too.
+/// Emphasis of a cell. Color never carries meaning alone: the text has it also.
 enum class Tone { plain, late, today, good, dim, strong };
 
 /// A cell. `monostate` is an explicit null.
@@ -59,13 +61,43 @@ struct Column {
   bool id = false;            ///< Cells are ids: the part to be typed is set off.
   bool below = false;         ///< Table and html show it as a line under its row, never cut (`need n7xkd has no goal`).
   bool to_fill = false;       ///< On paper: room to write by hand.
-  bool yields = false;        ///< A table too narrow for all leaves it out before it cuts any text.
+  bool yields = false;        ///< A table that is too wide omits it before cutting text.
 };
+
+/// A key as people read it: `client_priority` -> `Client priority`.
+std::string title_of(std::string_view key);
+
+/// A key with its title: `"due"`, whose title follows from the key, or `"due: By"`. `"due:"` has no title, `": By"` no
+/// key.
+struct Heading {
+  Heading(const char* text);  // NOLINT(google-explicit-constructor): a heading is its text
+  Heading(std::string its_key, std::string its_title) : key(std::move(its_key)), title(std::move(its_title)) {}
+
+  std::string key, title;
+};
+
+/// A column as a list names it, by its heading.
+struct NamedColumn : Column {
+  // NOLINTBEGIN(google-explicit-constructor): a column is its heading
+  NamedColumn(Heading heading) : Column{.key = std::move(heading.key), .title = std::move(heading.title)} {}
+  NamedColumn(const char* heading) : NamedColumn(Heading(heading)) {}
+  // NOLINTEND(google-explicit-constructor)
+  NamedColumn(std::string its_key, std::string its_title)
+      : NamedColumn(Heading(std::move(its_key), std::move(its_title))) {}
+};
+/// The same, shown in another way; they nest: `right(yields("units: Used"))`.
+NamedColumn right(NamedColumn column);
+NamedColumn machine(NamedColumn column);  ///< For programs only.
+NamedColumn as_id(NamedColumn column);
+NamedColumn below(NamedColumn column);
+NamedColumn to_fill(NamedColumn column);
+NamedColumn yields(NamedColumn column);
+using Columns = std::initializer_list<NamedColumn>;
 
 using Row = std::vector<Cell>;
 
-/// A series of values over time (or one value per label), drawn by html and table, told by markdown. The other formats
-/// have no charts: the figures stand in rows as well.
+/// A series of values over time (or one value per label), drawn by html and table, in words in markdown. The other
+/// formats have no charts: the figures are also in rows.
 struct Chart {
   enum class Kind { line, bar } kind = Kind::line;
   std::string title{};
@@ -87,19 +119,17 @@ struct Section {
   std::vector<Chart> charts{};
   /// In tables: the rows without headings, the title to the left of the first (`Goals   g9tkd  Signed lease …`).
   bool beside = false;
-  /// For programs only: prose formats say the same in sections of their own, which have no key.
+  /// For programs only: prose formats have the same content in sections without a key.
   bool machine_only = false;
 };
 
+/// A section without rows.
+Section section_of(Heading heading, Columns columns, std::string empty_text = {});
+Section machine(Section section);  ///< For programs only.
+/// Further columns at the end.
+void add_columns(Section& section, Columns columns);
 /// One more `Title  value` line of an `as_list` section. A null is left out of prose formats.
-inline void add_line(Section& section, std::string key, std::string title, Cell value) {
-  section.as_list = true;
-  section.columns.push_back({.key = std::move(key), .title = std::move(title)});
-  if (section.rows.empty()) {
-    section.rows.emplace_back();
-  }
-  section.rows.front().push_back(std::move(value));
-}
+void add_line(Section& section, const NamedColumn& column, Cell value);
 
 struct Document {
   std::string report{};  ///< `caseload`

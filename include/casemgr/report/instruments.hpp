@@ -1,4 +1,4 @@
-// The screening instruments that are there: all in a list, or one with all that a user must know of it.
+// The known screening instruments: all in a list, or one in full.
 #pragma once
 
 #include <vector>

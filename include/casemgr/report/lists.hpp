@@ -1,5 +1,5 @@
-// The lists that verbs print beside the reports: clients, contacts, assessments, versions of the plan, what is
-// proposed, what is found in files.
+// The lists that verbs print beside the reports: clients, contacts, assessments, plan versions, proposals,
+// findings in files.
 //
 // Pure. Each gives one section of rows; the verb prints it as a document of its own.
 #pragma once
@@ -39,9 +39,9 @@ struct Partial {
   int left_out = 0;
 };
 /// `assess suggest`: client, id, number, domain, text, severity, priority, why. Numbers count all suggestions.
-Partial suggestion_list(const Case& c, const std::vector<Suggestion>& all, const Audience& audience);
-/// `assess gaps`: client, id (of the draft), domain, label, what; suggestions stand behind the gaps.
-Partial gap_list(const Case& c, const Inputs& inputs, const Audience& audience);
+Partial suggestion_list(const VisibleCase& seen, const std::vector<Suggestion>& all, const Audience& audience);
+/// `assess gaps`: client, id (of the draft), domain, label, what; suggestions follow the gaps.
+Partial gap_list(const VisibleCase& seen, const Inputs& inputs, const Audience& audience);
 /// `assess list`
 Section assessment_list(const Case& c, bool with_void);
 
@@ -53,7 +53,7 @@ Section version_list(const Case& c, bool with_void);
 /// `check`: file, line, column, severity, check, path, what.
 Section finding_list(const Problems& problems);
 
-/// A contact to be listed, with what is worked out of it. `contact` stays valid as long as the list is in use.
+/// A contact to be listed, with computed values. `contact` must outlive the list.
 struct ContactLine {
   std::string client;
   std::string name;  ///< The client's, for a list of several.

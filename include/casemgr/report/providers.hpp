@@ -1,4 +1,4 @@
-// The provider directory as rows: who offers what, for whom, and whether there is room.
+// The provider directory as rows: services, contacts, capacity and open referrals.
 #pragma once
 
 #include <optional>
@@ -12,7 +12,7 @@
 
 namespace casemgr::report {
 
-/// What is looked for; nothing looks for all.
+/// The criteria of a search; without any, all providers match.
 struct ProviderSearch {
   std::vector<std::string> words{};       ///< Each somewhere in the entry.
   std::vector<std::string> categories{};  ///< Each by a service that speaks one of `languages` and serves `area`.
@@ -23,7 +23,7 @@ struct ProviderSearch {
   bool with_void = false;
 };
 
-/// Days after which an entry that nobody checked is called old.
+/// Days after which an unchecked entry counts as old.
 inline constexpr int stale_days = 182;
 
 Section providers_section(const ProviderDirectory& directory, const ProviderSearch& search, Date today);
@@ -38,8 +38,10 @@ Section provider_parts(std::string key, const Records<T>& parts, const std::vect
   return section;
 }
 
-/// Open referrals to one provider: client, id, service, status, since.
+/// Open referrals to one provider, over clients: client, id, service, status, since.
 Section referred_section();
-std::vector<Row> referred_rows(const Case& c, const Id<Provider>& provider, Date today);
+void add_referred(const Case& c, const Id<Provider>& provider, Date today, Section& section);
+/// The same as JSON: client and id of each.
+std::string referred_json(const Section& section);
 
 }  // namespace casemgr::report

@@ -31,25 +31,21 @@ std::vector<Listed> listed_of(const std::string& client, const Records<T>& recor
 
 /// Columns `client`, `id`, then every value and set of `type` by its own name; where `prose` names keys, tables show
 /// only those (in that order), machines all. A path in `prose` (`cleared.date`) is a column too. Rows in the order
-/// given; where some are void, two columns say since when and why.
+/// given; if some are void, two columns have the day and the reason.
 Section records_section(std::string key, std::string title, const schema::RecordType& type,
                         const std::vector<Listed>& records, const std::vector<std::string>& prose = {});
 
 /// Columns `void.date` and `void.reason` for the section's rows, where some of the records are void.
 void mark_void(Section& section, const schema::RecordType& type, const std::vector<Listed>& records);
 
-/// A column behind `id` that says of which record each row is a part.
+/// Adds a column after `id` with the record that each row belongs to.
 void add_owners(Section& section, std::string key, std::string title, const std::vector<std::string>& owners);
 
-/// A key as people read it: `client_priority` -> `Client priority`.
-std::string title_of(std::string_view key);
-
-/// What stands inside records of one kind (the steps of goals), each row with the id of the one it belongs to; `only`
-/// one of these, where it is given.
-template <class Outer, class Inner>
-Section parts_section(std::string key, const std::string& client, const Records<Outer>& outer,
-                      Records<Inner> Outer::*inner, const std::vector<std::string>& prose, bool with_void,
-                      const Id<Outer>& only = {}) {
+/// What is inside records of one kind (the steps of goals), each row with the id of the one it belongs to; `only` one
+/// of these, where it is given. `outer`: `Records` or those that are `live`.
+template <class Owners, class Outer, class Inner>
+Section parts_section(std::string key, const std::string& client, const Owners& outer, Records<Inner> Outer::*inner,
+                      const std::vector<std::string>& prose, bool with_void, const Id<Outer>& only = {}) {
   std::vector<Listed> listed;
   std::vector<std::string> owners;
   for (const auto& [owner, record] : outer) {
@@ -66,6 +62,10 @@ Section parts_section(std::string key, const std::string& client, const Records<
 
 /// Marks the columns that a narrow table can do without.
 void may_yield(Section& section, const std::vector<std::string>& keys);
+
+/// The list of a noun (`client consent`): `records_section`, whose less needed columns a narrow table leaves out.
+Section noun_section(std::string key, const schema::RecordType& type, const std::vector<Listed>& records,
+                     const std::vector<std::string>& prose);
 
 /// The fields of one record as `Title  value` lines, nested records below each other, empty ones left out. Without
 /// `parts` the records within it that are keyed by id are left to `part_sections`.

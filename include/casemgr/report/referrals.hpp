@@ -1,8 +1,9 @@
-// Referrals as they stand in the loop: all that are open, the most pressing first, and one with all that hangs on it.
+// Referrals: the open ones, most pressing first, and one with its status, consent, disclosures and contacts.
 #pragma once
 
-#include <optional>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "casemgr/report/reports.hpp"
@@ -19,26 +20,16 @@ struct ReferralFilter {
 
 /// `refer list`: a fold over cases. Rows: client, id, name, provider, provider_name, service, urgency, status, since,
 /// due, days (in this state), days_late; the longest overdue first, then the most urgent, then what is due next.
-class ReferralList {
- public:
-  ReferralList(const Inputs& inputs, ReferralFilter filter) : in_(inputs), filter_(std::move(filter)) {}
+struct ReferralList {
+  Inputs in;
+  ReferralFilter filter;
+  std::vector<std::pair<std::tuple<int, int, Date>, Row>> lines{};  ///< Each with its place in the order.
+
   void add(const Case& c);
   [[nodiscard]] Section finish();
-
- private:
-  struct Line {
-    int late, urgency;
-    std::optional<Date> due;
-    Row row;
-  };
-  [[nodiscard]] bool takes(const Referral& referral) const;
-
-  Inputs in_;
-  ReferralFilter filter_;
-  std::vector<Line> lines_{};
 };
 
-/// What stands beside the fields of a referral: how the loop stands and what may follow, its consent as it is today,
+/// The sections beside the fields of a referral: its status and next statuses, its consent as of today,
 /// the referrals it replaces and is replaced by, what was disclosed for it, its appointments, the contacts about it.
 std::vector<Section> referral_loop(const VisibleCase& seen, const Id<Referral>& id,
                                    const std::vector<ReferralStatus>& next, const Inputs& inputs);

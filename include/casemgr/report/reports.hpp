@@ -1,10 +1,10 @@
 // The reports: pure functions, and folds over cases, to documents.
 //
-// A report over a directory is a fold: it is given one case after the other and keeps only what its rows need. Today is
-// in the inputs; nothing here reads a clock or a file.
+// Today is in the inputs; nothing here reads a clock or a file.
 #pragma once
 
-#include <memory>
+#include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,6 +13,7 @@
 #include "casemgr/report/document.hpp"
 #include "casemgr/rules/disclosure/audience.hpp"
 #include "casemgr/rules/due/due.hpp"
+#include "casemgr/rules/service/billing.hpp"
 
 namespace casemgr::report {
 
@@ -31,75 +32,38 @@ struct Inputs {
   [[nodiscard]] RuleContext for_due() const { return {today, settings, providers, instruments}; }
 };
 
-/// `report caseload`: one row for each client whose episode is not over, most pressing first (safety, then late, then
-/// acuity, then name); columns as in cli.md. Closed clients are counted, with `all` also listed.
-class Caseload {
- public:
-  Caseload(const Inputs& inputs, bool all);
-  ~Caseload();
-  Caseload(const Caseload&) = delete;
-  Caseload& operator=(const Caseload&) = delete;
-  Caseload(Caseload&&) = delete;
-  Caseload& operator=(Caseload&&) = delete;
-  void add(const VisibleCase& seen);
-  [[nodiscard]] Document finish(Problems problems) const;
-
- private:
-  struct State;
-  std::unique_ptr<State> state_;
+/// A report over a directory: takes one case after the other, keeps what its rows need, and ends in a page.
+struct Fold {
+  std::function<void(const VisibleCase& seen)> add;
+  std::function<Document(Problems problems)> finish;
 };
 
+/// `report caseload`: one row for each client whose episode is not over, most pressing first (safety, then late, then
+/// acuity, then name); columns as in cli.md. Closed clients are counted, with `all` also listed.
+Fold caseload_report(const Inputs& inputs, bool all);
 /// `report outcomes`: what came of the work in a period: clients served, opened, closed by reason (positive, neutral,
 /// negative); goals by achievement and attainment T; needs opened and resolved by domain; referrals by outcome, days to
 /// answer and to completion; scores first to last with minimal important difference and cut-off; contacts and time;
-/// always with n and n missing. `suppress_under` blanks smaller counts.
-class Outcomes {
- public:
-  Outcomes(const Inputs& inputs, Period period, int suppress_under);
-  ~Outcomes();
-  Outcomes(const Outcomes&) = delete;
-  Outcomes& operator=(const Outcomes&) = delete;
-  Outcomes(Outcomes&&) = delete;
-  Outcomes& operator=(Outcomes&&) = delete;
-  void add(const Case& whole);  ///< It shows figures only, and counts everything.
-  [[nodiscard]] Document finish(Problems problems) const;
-
- private:
-  struct State;
-  std::unique_ptr<State> state_;
-};
-
+/// always with n and n missing. `suppress_under` blanks smaller counts. Takes whole cases, because it shows figures
+/// only.
+Fold outcomes_report(const Inputs& inputs, Period period, int suppress_under);
 /// `monitor due`: what is late, due today and due in the next `days`. `day` gives the page for the morning
 /// (screens.md). Rows: client, name, id, kind, due, days_late, rule, text; grouped in prose formats, safety first.
-class DueList {
- public:
-  DueList(const Inputs& inputs, int days, std::vector<std::string> kinds, bool day);
-  ~DueList();
-  DueList(const DueList&) = delete;
-  DueList& operator=(const DueList&) = delete;
-  DueList(DueList&&) = delete;
-  DueList& operator=(DueList&&) = delete;
-  void add(const VisibleCase& seen);
-  [[nodiscard]] Document finish(Problems problems) const;
-
- private:
-  struct State;
-  std::unique_ptr<State> state_;
-};
+Fold due_report(const Inputs& inputs, int days, std::vector<std::string> kinds, bool day);
 
 /// `client show`: the one-screen picture of screens.md.
 Document client_overview(const VisibleCase& seen, const Inputs& inputs);
 /// `report client`: the whole record in readable order: person, situation by domain, scores with charts, needs, goals
 /// with their course, services, referrals, contacts and notes (amendments with their note), consents, flags, history.
 Document client_report(const VisibleCase& seen, const Inputs& inputs);
-/// `plan show`: the live plan, whether it is agreed, and what changed since; written so that it can be handed out.
+/// `plan show`: the live plan, whether it is agreed, and what changed since; written for the client.
 Document plan_document(const VisibleCase& seen, const Inputs& inputs);
 /// `plan show CLIENT VERSION`: a version as it was agreed, from the record alone. Throws Error(not_found).
 Document plan_version(const VisibleCase& seen, const Id<Plan>& version, const Inputs& inputs);
-/// `plan budget`: planned, authorized, delivered and left by service, funding source, provider and month; what asks for
-/// a look; benefits; cost by goal. Units of different kinds are not added.
+/// `plan budget`: planned, authorized, delivered and left by service, funding source, provider and month; warnings;
+/// benefits; cost by goal. Units of different kinds are not added.
 Document plan_budget(const VisibleCase& seen, const Inputs& inputs);
-/// `plan diff`: what changed from one agreed version to another, or (without `to`) to the plan as it stands, from the
+/// `plan diff`: what changed from one agreed version to another, or (without `to`) to the current plan, from the
 /// texts that were agreed.
 Document plan_changes(const VisibleCase& seen, const Id<Plan>& from, const Id<Plan>& to, const Inputs& inputs);
 /// The versions that `plan diff` compares when none is named: the last agreed against now (no second), or the last two
@@ -107,16 +71,30 @@ Document plan_changes(const VisibleCase& seen, const Id<Plan>& from, const Id<Pl
 std::pair<Id<Plan>, Id<Plan>> versions_to_compare(const Case& c);
 /// `report progress`: the course of each goal, expected against actual, with its history and the attainment score.
 Document goal_progress(const VisibleCase& seen, const Inputs& inputs);
+/// Goals for `goal list`: those open with how far they have come (a bar, and a sparkline of what was measured) and
+/// their course; with `ended` those that are over, with `voided` also void ones.
+Section goals_list(const VisibleCase& seen, const Inputs& inputs, bool ended, bool voided);
+/// The sections of `goal show` beside the record: the course with its chart, and the contacts about the goal.
+std::vector<Section> goal_course(const VisibleCase& seen, const Id<Goal>& id, const Inputs& inputs);
 /// `goal check`, `plan check`: one row for each goal and letter; the golden thread's breaks for the plan.
 Document smart_check(const VisibleCase& seen, const Inputs& inputs, const std::string& goal_id, bool whole_plan);
 /// `assess show`: one assessment, by domain, with its scores.
 Document assessment_document(const VisibleCase& seen, const Id<Assessment>& id, const Inputs& inputs);
-/// `assess compare`: ratings and scores as they stood at each of the assessments `at` (in the order given, two or
+/// The questions of an interview on paper: every domain with what the last assessment found and room to write, the
+/// records in force, the items of the instruments `chosen`.
+Document interview_sheet(const VisibleCase& seen, const std::vector<InstrumentName>& chosen, const Inputs& inputs);
+/// The same without a client.
+Document blank_interview_sheet(const std::vector<InstrumentName>& chosen, const Inputs& inputs);
+/// `assess compare`: ratings and scores at each of the assessments `at` (in the order given, two or
 /// more), the change from the first to the last of them, and the needs found and resolved between their days. A domain
-/// or score that an assessment leaves out stands as it was last known, with its own day.
+/// or score that an assessment lacks is the last known one, with its own day.
 Document comparison(const VisibleCase& seen, const std::vector<Id<Assessment>>& at, const Inputs& inputs);
 /// What `comparison` compares when nothing is named: the first, the last but one and the last complete assessment, of
 /// those that were more than a screening where there are two of them. Throws Error(not_found) where there are not two.
 std::vector<Id<Assessment>> assessments_to_compare(const Case& c);
+/// `monitor show`: when, how, with whom and about what, the note by its parts, its signature and whether that still
+/// matches, its amendments, and whether it can be billed. For people; programs read the record itself.
+Document contact_document(const VisibleCase& seen, const Id<Contact>& id, const std::optional<Billing>& billing,
+                          const Inputs& inputs);
 
 }  // namespace casemgr::report

@@ -1,6 +1,6 @@
 // Words in records: every file is walked by its rows, so that a new field is found without a line here.
 //
-// A record is found where each of the words stands in one of its own fields (not those of records with ids within it,
+// A record is found if each word is in one of its own fields (not those of records with ids inside it,
 // which are found by themselves). Case and accents do not matter.
 #pragma once
 
@@ -14,7 +14,7 @@
 
 namespace casemgr::report {
 
-/// What is looked for.
+/// The criteria of a search.
 struct Search {
   std::vector<std::string> words{};     ///< Folded.
   std::vector<std::string> sections{};  ///< Keys at the top of a file (`goals`); none: all.
@@ -22,10 +22,10 @@ struct Search {
   bool with_void = false;
 };
 
-/// What was passed over, to be said.
+/// Counts of what a search passed over.
 struct PassedOver {
-  std::size_t without_date = 0;  ///< Found, but a period was asked for.
-  std::size_t hidden = 0;        ///< Found only in what the audience may not know.
+  std::size_t without_date = 0;  ///< Found, but a period was given.
+  std::size_t hidden = 0;        ///< Found only in hidden records.
 };
 
 /// client, id, name, section, kind, date, field, context, void.

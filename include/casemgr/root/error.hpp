@@ -87,6 +87,9 @@ struct Problem {
 
 using Problems = std::vector<Problem>;
 
+/// Those of the problems that are errors, in their order.
+Problems errors_in(const Problems& problems);
+
 /// A finding about a record, without a place in a file.
 inline Problem problem_at(std::string path, std::string what, Check check) {
   return {{}, 0, 0, std::move(path), std::move(what), check};

@@ -56,6 +56,9 @@ struct Saved {
 /// parents with `casemgr.yaml`. Throws Error(not_found) with a hint to `casemgr init`.
 std::filesystem::path find_case_directory(const std::filesystem::path& start, const std::string& explicit_dir);
 
+/// Returns the path of a client's file in a case directory: `clients/c7kq2mw.yaml`.
+std::string client_path(std::string_view id);
+
 /// A writer's lock: flock on `.casemgr/lock`. The constructor finishes a complete recovery list and removes what a
 /// killed process left. It waits up to `wait_seconds`, then throws Error(locked) with the holder's pid.
 class Lock {

@@ -1,30 +1,19 @@
 // casemgr assess: the assessment from start to completion.
+#include "assess/assess.hpp"
+#include "casemgr/schema/rows.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "assess/change.hpp"
-#include "assess/instruments.hpp"
-#include "assess/interview.hpp"
-#include "assess/records.hpp"
-#include "casemgr/cycle/assessment.hpp"
 #include "casemgr/report/lists.hpp"
 #include "casemgr/root/command.hpp"
-#include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
-#include "kit/call.hpp"
 #include "kit/fields.hpp"
-#include "kit/input_rows.hpp"
-#include "kit/noun.hpp"
-#include "kit/report_inputs.hpp"
 #include "kit/select.hpp"
 #include "kit/show.hpp"
-#include "kit/text_argument.hpp"
 
 namespace casemgr::cli {
-
-namespace {
 
 Domain domain_named(Call& call, const std::string& word) {
   const schema::CodeList& list = Domain::codes();
@@ -32,7 +21,24 @@ Domain domain_named(Call& call, const std::string& word) {
   throw Error(ErrorKind::usage, fmt::format("'{}' {}", word, schema::not_a_code(list, word)));
 }
 
-/// The domain of the line, else that of the input, else asked for on a terminal.
+Argument domain_argument(std::string sentence) {
+  return code_argument("DOMAIN", Domain::codes().codes, std::move(sentence));
+}
+
+namespace {
+
+/// What `assess record` takes: a finding with its domain.
+struct NamedFinding : DomainFinding {
+  Domain domain{};
+
+  static const RecordType& rows() {
+    static const auto type = schema::record<NamedFinding, DomainFinding>(
+        {"finding"}, schema::field("domain", &NamedFinding::domain, schema::Need::optional, "Domain it is of."));
+    return type;
+  }
+};
+
+/// Returns the domain of the line, else that of the input, else asks for it on a terminal.
 Domain domain_meant(Call& call, const Domain& of_input) {
   if (const std::string word = call.given.argument("DOMAIN"); !word.empty()) return domain_named(call, word);
   if (!of_input.empty()) return domain_named(call, of_input.value);
@@ -40,7 +46,7 @@ Domain domain_meant(Call& call, const Domain& of_input) {
   return domain_named(call, call.terminal.missing_code("domain", Domain::codes().codes));
 }
 
-/// Fields given as an empty text: they are taken out of what the draft holds.
+/// Returns the fields that the line gives as an empty text, which removes them from the draft.
 std::vector<std::string> fields_taken_out(const Call& call) {
   std::vector<std::string> fields;
   for (const std::string name : {"rating", "finding", "client-view", "not-assessed"}) {
@@ -55,38 +61,32 @@ void run_record(Call& call) {
   const store::LoadedCase client = call.cases.client();
   auto finding = draft<NamedFinding>(call, &client.record);
   const Domain domain = domain_meant(call, finding.domain);
-  const std::string text = call.given.argument("TEXT");
-  put_text(call.given, &finding, finding.finding, text == "-" ? call.given.text("TEXT", {}) : text);
+  put_text(call.given, &finding, finding.finding, call.given.text_given());
   const bool unchanged = call.given.has("unchanged");
   const bool nothing =
       finding.finding.empty() && !finding.rating && finding.client_view.empty() && finding.not_assessed.empty();
   const std::vector<std::string> cleared = fields_taken_out(call);
   if (nothing && !unchanged && cleared.empty())
     finding.finding = call.given.text("TEXT", fmt::format("finding for {}", domain.value));
-  Case after = client.record;
-  if (!cleared.empty()) {
-    cycle::Outcome outcome = cycle::clear_in_domain(after, domain, cleared, call.cases.context());
-    if (nothing && !unchanged) return call.cases.change(client, after, outcome);
-  }
-  const cycle::Outcome outcome =
-      cycle::record_domain(after, domain, std::move(finding), unchanged, call.cases.context());
-  call.cases.change(client, after, outcome);
+  call.cases.change(client, [&](Case& after, const cycle::Context& context) {
+    cycle::Outcome outcome;
+    if (!cleared.empty()) outcome = cycle::clear_in_domain(after, domain, cleared, context);
+    if (nothing && !unchanged && !cleared.empty()) return outcome;
+    return cycle::record_domain(after, domain, std::move(finding), unchanged, context);
+  });
 }
 
 void run_complete(Call& call) {
   const store::LoadedCase client = call.cases.client();
-  Case after = client.record;
   Assessment last;
-  read_change(call, Assessment::rows(), &client.record, &last,
-              {"participants", "reason", "summary", "client_words", "engagement", "next_due", "note"});
-  apply_options(call, &last, &client.record);
-  const cycle::Outcome outcome = cycle::complete_assessment(after, last, call.given.has("force"), call.cases.context());
-  call.cases.change(client, after, outcome);
+  apply_change(call, last, &client.record,
+               {"participants", "reason", "summary", "client_words", "engagement", "next_due", "note"});
+  call.cases.change(client, cycle::complete_assessment, last, call.given.has("force"));
 }
 
 void run_gaps(Call& call) {
   const store::LoadedCase client = call.cases.client();
-  print_partial(call, report::gap_list(client.record, report_inputs(call), call.output.audience()));
+  print_partial(call, report::gap_list(call.cases.visible(client.record), report_inputs(call), call.output.audience()));
 }
 
 void run_assess_list(Call& call) {
@@ -96,7 +96,7 @@ void run_assess_list(Call& call) {
                             left_out_of(seen, Assessment::rows())));
 }
 
-/// The assessment named, else the draft, else the last.
+/// Returns the assessment named, else the draft, else the last.
 Id<Assessment> assessment_meant(Call& call, const Case& c) {
   if (const std::string named = call.given.argument("ASSESSMENT"); !named.empty())
     return select<Assessment>(call.cases, c, named);
@@ -113,12 +113,8 @@ void run_assess_show(Call& call) {
   const Id<Assessment> id = assessment_meant(call, client.record);
   const VisibleCase seen = call.cases.visible(client.record);
   const Assessment* assessment = seen.shown().assessments.find(id);
-  if (assessment == nullptr) {
-    show_left_out(call, client.record.id.value, id.value);
-    return;
-  }
-  const render::Format format = call.output.format();
-  if (format == render::Format::json || format == render::Format::jsonl) {
+  if (assessment == nullptr) return show_left_out(call, client.record.id.value, id.value);
+  if (call.output.prints_json()) {
     call.output.tell_left_out(seen.left_out().inside(id.value));
     call.output.print_text(record_json(client.record.id.value, id.value, Assessment::rows(), assessment, {}));
     return;
@@ -126,14 +122,6 @@ void run_assess_show(Call& call) {
   report::Document document = report::assessment_document(seen, id, report_inputs(call));
   document.problems = instrument_errors(call);
   call.output.print(document);
-}
-
-Argument domain_argument(bool required) {
-  return {.name = "DOMAIN",
-          .sentence = "Domain of the assessment.",
-          .required = required,
-          .completes = Completes::codes,
-          .codes = Domain::codes().codes};
 }
 
 Verb start_verb() {
@@ -150,26 +138,24 @@ Verb start_verb() {
       .options = form_options(),
       .fields = {{.record = &Assessment::rows, .without = {"status"}}},
       .needs = Needs::write,
-      .input = true,
       .run = run_start};
 }
 
 Verb record_verb() {
-  return {.name = "record",
-          .summary = "record what was found in a domain",
-          .description =
-              "A rating of 1 or 2 needs words. --unchanged confirms what the last assessment found; --not-assessed "
-              "says why the domain "
-              "was left out.",
-          .examples = {"casemgr assess record lopez housing \"Lease ends in March\" --rating 2 --client-view \"I like "
-                       "this street\"",
-                       "casemgr assess record lopez education --not-assessed \"Not a concern to her now\""},
-          .arguments = {client_argument(), domain_argument(false), text_argument("What was found.")},
-          .options = {flag("unchanged", "Confirm what was found before.")},
-          .fields = {{.record = &DomainFinding::rows, .without = {"confirmed"}}},
-          .needs = Needs::write,
-          .input = true,
-          .run = run_record};
+  return {
+      .name = "record",
+      .summary = "record what was found in a domain",
+      .description =
+          "A rating of 1 or 2 needs words. --unchanged confirms what the last assessment found; --not-assessed "
+          "says why the domain was left out.",
+      .examples = {"casemgr assess record lopez housing \"Lease ends in March\" --rating 2 --client-view \"I like "
+                   "this street\"",
+                   "casemgr assess record lopez education --not-assessed \"Not a concern to her now\""},
+      .arguments = {client_argument(), domain_argument("Domain of the assessment."), text_argument("What was found.")},
+      .options = {flag("unchanged", "Confirm what was found before.")},
+      .fields = {{.record = &DomainFinding::rows, .without = {"confirmed"}}},
+      .needs = Needs::write,
+      .run = run_record};
 }
 
 Verb complete_verb() {
@@ -177,65 +163,55 @@ Verb complete_verb() {
           .summary = "complete the assessment being made",
           .description =
               "A comprehensive one is complete when every domain has a finding, a record added or confirmed, or a "
-              "reason why it was not "
-              "assessed; otherwise it is refused and the open domains are named. --force completes it all the same.",
+              "reason why it was not assessed; otherwise it is refused and the open domains are named. --force "
+              "completes it all the same.",
           .examples = {"casemgr assess complete lopez --summary \"Two falls since March\"",
                        "casemgr assess complete lopez --force"},
           .arguments = {client_argument()},
           .options = {flag("force", "Complete it with domains open.")},
           .fields = {{.record = &Assessment::rows, .without = {"status", "kind", "date", "elsewhere", "reason"}}},
           .needs = Needs::write,
-          .input = true,
           .run = run_complete};
 }
 
-std::vector<Verb> assess_verbs() {
-  std::vector<Verb> all = {start_verb(), record_verb()};
-  for (Verb& verb : assess_record_verbs()) all.push_back(std::move(verb));
-  all.push_back({.name = "gaps",
-                 .summary = "what a comprehensive assessment still lacks",
-                 .description = "By domain; then what is vulnerable (rated 1 or 2, or a positive screening) and has no "
-                                "need yet, which 'assess suggest' proposes.",
-                 .examples = {"casemgr assess gaps lopez"},
-                 .arguments = {client_argument()},
-                 .needs = Needs::read,
-                 .run = run_gaps});
-  all.push_back(suggest_verb());
-  all.push_back(complete_verb());
-  all.push_back(compare_verb());
-  all.push_back({.name = "list",
-                 .summary = "list a client's assessments",
-                 .description = {},
-                 .examples = {"casemgr assess list lopez"},
-                 .arguments = {client_argument()},
-                 .options = {flag("void", "Void ones too.")},
-                 .needs = Needs::read,
-                 .run = run_assess_list});
-  Argument which =
-      record_argument("ASSESSMENT", &Assessment::rows, "Assessment; without one the draft, else the last.");
-  which.required = false;
-  all.push_back({.name = "show",
-                 .summary = "show an assessment",
-                 .description = {},
-                 .examples = {"casemgr assess show lopez", "casemgr assess lopez"},
-                 .arguments = {client_argument(), which},
-                 .needs = Needs::read,
-                 .run = run_assess_show});
-  all.push_back(interview_verb());
-  all.push_back(instruments_verb());
-  return all;
+std::vector<Verb> reading_verbs() {
+  return {{.name = "list",
+           .summary = "list a client's assessments",
+           .examples = {"casemgr assess list lopez"},
+           .arguments = {client_argument()},
+           .options = {flag("void", "Void ones too.")},
+           .run = run_assess_list},
+          {.name = "show",
+           .summary = "show an assessment",
+           .examples = {"casemgr assess show lopez", "casemgr assess lopez"},
+           .arguments = {client_argument(),
+                         assessment_argument("ASSESSMENT", "Assessment; without one the draft, else the last.")},
+           .run = run_assess_show}};
+}
+
+Verb gaps_verb() {
+  return {.name = "gaps",
+          .summary = "what a comprehensive assessment still lacks",
+          .description =
+              "By domain; then what is vulnerable (rated 1 or 2, or a positive screening) and has no need "
+              "yet, which 'assess suggest' proposes.",
+          .examples = {"casemgr assess gaps lopez"},
+          .arguments = {client_argument()},
+          .run = run_gaps};
 }
 
 }  // namespace
 
-const Group& assess_group() {
-  static const Group group = {.name = "assess",
-                              .heading = "Assessment",
-                              .summary = "assess the client's situation, score screeners, find needs and strengths",
-                              .description = {},
-                              .default_verb = "show",
-                              .verbs = assess_verbs()};
-  return group;
+Group assess_group() {
+  return {.name = "assess",
+          .heading = "Assessment",
+          .summary = "assess the client's situation, score screeners, find needs and strengths",
+          .default_verb = "show",
+          .verbs = chain<Verb>({{start_verb(), record_verb(), score_verb()},
+                                assess_record_verbs(),
+                                {gaps_verb(), suggest_verb(), complete_verb(), compare_verb()},
+                                reading_verbs(),
+                                {interview_verb(), instruments_verb()}})};
 }
 
 }  // namespace casemgr::cli

@@ -1,14 +1,12 @@
-#include "assess/assessment_form.hpp"
-
+// A whole assessment in the editor: a commented template, filled in, checked, opened again with what is wrong.
 #include <fmt/format.h>
 
-#include "casemgr/instrument/definition.hpp"
+#include "assess/assess.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
 #include "casemgr/rules/disclosure/audience.hpp"
-#include "casemgr/schema/walk.hpp"
 #include "casemgr/yaml/edit.hpp"
 #include "form/edit_checked.hpp"
 #include "form/form.hpp"
@@ -44,7 +42,7 @@ const Form& domain_fields(bool rated) {
   return rated ? all : unrated;
 }
 
-/// The records that an assessment may find, by section of the client's file, with the fields that an example has.
+/// The records that an assessment may find, by section of the client's file, each with the fields of its example.
 const std::vector<std::pair<std::string, Form>>& found_records() {
   static const std::vector<std::pair<std::string, Form>> all = {
       {"supports", form_with(&SupportPerson::rows, "name role phone gives")},
@@ -87,8 +85,6 @@ std::string all_records(const Case& c, Date today) {
   return text;
 }
 
-}  // namespace
-
 std::string form_template(const Case& c, const TemplateStart& start, const cycle::Context& context) {
   const VisibleCase seen = visible_in_interview(c, start.overheard, context.providers, context.settings);
   std::string text = fmt::format(
@@ -104,9 +100,7 @@ std::string form_template(const Case& c, const TemplateStart& start, const cycle
                      all_records(seen.shown(), context.today()));
 }
 
-namespace {
-
-/// What the template shows is the user's to say anew; the rest stays. What an assessment is nothing without stays too.
+/// The user says again what the template shows; the other fields and the required ones keep their values.
 AssessmentForm form_to_fill(const Assessment& start) {
   AssessmentForm form;
   static_cast<Assessment&>(form) = start;
@@ -127,7 +121,7 @@ Problem rule_broken(const Error& error) {
   return problem;
 }
 
-/// Reads the text and tries it against the rules, on a copy.
+/// Reads the text and tries it on a copy of the case.
 Problems check_form(Call& call, const Case& c, const TemplateStart& start, const std::string& text,
                     AssessmentForm& form) {
   Problems problems;
@@ -135,11 +129,7 @@ Problems check_form(Call& call, const Case& c, const TemplateStart& start, const
   try {
     if (!read_text(call, text, AssessmentForm::rows(), &c, &form, problems)) return problems;
     Case tried = c;
-    if (draft_assessment(c) != nullptr) {
-      cycle::continue_assessment_form(tried, form, start.chosen, call.cases.context());
-    } else {
-      cycle::start_assessment_form(tried, form, start.chosen, call.cases.context());
-    }
+    take_form(tried, form, start.chosen, call.cases.context());
   } catch (const Error& error) {
     problems.push_back(rule_broken(error));
   }
@@ -147,6 +137,12 @@ Problems check_form(Call& call, const Case& c, const TemplateStart& start, const
 }
 
 }  // namespace
+
+cycle::Scored take_form(Case& c, AssessmentForm form, const std::vector<InstrumentName>& chosen,
+                        const cycle::Context& context) {
+  return draft_assessment(c) == nullptr ? cycle::start_assessment_form(c, std::move(form), chosen, context)
+                                        : cycle::continue_assessment_form(c, std::move(form), chosen, context);
+}
 
 std::optional<AssessmentForm> edit_form(Call& call, const Case& c, const TemplateStart& start) {
   AssessmentForm form;

@@ -1,14 +1,10 @@
-#include "assess/change.hpp"
-
+// casemgr assess suggest, compare: from findings to needs, and from one assessment to the next.
 #include <fmt/format.h>
 
+#include "assess/assess.hpp"
 #include "casemgr/cycle/need.hpp"
 #include "casemgr/report/lists.hpp"
-#include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/suggestions.hpp"
-#include "kit/call.hpp"
-#include "kit/choose.hpp"
-#include "kit/report_inputs.hpp"
 #include "kit/select.hpp"
 #include "kit/show.hpp"
 
@@ -17,18 +13,18 @@ namespace casemgr::cli {
 namespace {
 
 void run_suggest(Call& call) {
-  if (!call.given.has("accept")) call.cases.only_reads();
+  const bool lists = !call.given.has("accept");
+  if (lists) call.cases.only_reads();
   const store::LoadedCase client = call.cases.client();
   const std::vector<Suggestion> all = suggestions(client.record, call.cases.context());
-  if (!call.given.has("accept")) {
-    print_partial(call, report::suggestion_list(client.record, all, call.output.audience()));
-    return;
-  }
-  Case after = client.record;
-  std::vector<cycle::Outcome> outcomes;
-  for (const std::size_t place : accepted(call, all.size(), "suggestion"))
-    outcomes.push_back(cycle::add_need(after, all[place].need, call.cases.context()));
-  call.cases.change(client, after, outcomes);
+  if (lists)
+    return print_partial(call, report::suggestion_list(call.cases.visible(client.record), all, call.output.audience()));
+  call.cases.change(client, [&](Case& after, const cycle::Context& context) {
+    std::vector<cycle::Outcome> outcomes;
+    for (const std::size_t place : call.given.accepted(all.size(), "suggestion"))
+      outcomes.push_back(cycle::add_need(after, all[place].need, context));
+    return outcomes;
+  });
 }
 
 Id<Assessment> not_void(const Case& c, Id<Assessment> id) {
@@ -57,13 +53,11 @@ void run_compare(Call& call) {
   call.output.print(document);
 }
 
-Argument assessment_argument(const char* name, const char* sentence) {
-  Argument argument = record_argument(name, &Assessment::rows, sentence);
-  argument.required = false;
-  return argument;
-}
-
 }  // namespace
+
+Argument assessment_argument(const char* name, const char* sentence) {
+  return may_be_left_out(record_argument(name, &Assessment::rows, sentence));
+}
 
 void print_partial(Call& call, report::Partial list) {
   report::Document document = list_of(call, std::move(list.section), list.left_out);
@@ -72,33 +66,30 @@ void print_partial(Call& call, report::Partial list) {
 }
 
 Verb suggest_verb() {
-  return {
-      .name = "suggest",
-      .summary = "suggest needs from ratings and positive screens",
-      .description =
-          "Lists each domain that was last rated 1 or 2, or in which the last screening was positive, and for which "
-          "no need is active, deferred or declined, with the reason. Writes only what --accept takes.",
-      .examples = {"casemgr assess suggest lopez", "casemgr assess suggest lopez --accept 1"},
-      .arguments = {client_argument()},
-      .options = {accept_option("Make a need of the suggestion with that number."), include_option()},
-      .needs = Needs::write,
-      .run = run_suggest};
+  return {.name = "suggest",
+          .summary = "suggest needs from ratings and positive screens",
+          .description =
+              "Lists each domain that was last rated 1 or 2, or in which the last screening was positive, and for "
+              "which no need is active, deferred or declined, with the reason. Writes only what --accept takes.",
+          .examples = {"casemgr assess suggest lopez", "casemgr assess suggest lopez --accept 1"},
+          .arguments = {client_argument()},
+          .options = {accept_option("Make a need of the suggestion with that number."), include_option()},
+          .needs = Needs::write,
+          .run = run_suggest};
 }
 
 Verb compare_verb() {
-  return {
-      .name = "compare",
-      .summary = "show what changed between assessments",
-      .description =
-          "Ratings and scores side by side, the change from the first to the last and whether it is one that matters "
-          "(the instrument's minimal important difference), needs found and resolved in between. Without FROM and TO "
-          "the first, the previous and the latest assessment that were more than a screening.",
-      .examples = {"casemgr assess compare lopez", "casemgr assess compare lopez a3v8k a9x2m --format html"},
-      .arguments = {client_argument(), assessment_argument("FROM", "Assessment to compare from."),
-                    assessment_argument("TO", "Assessment to compare with; without it the latest.")},
-      .options = {include_option()},
-      .needs = Needs::read,
-      .run = run_compare};
+  return {.name = "compare",
+          .summary = "show what changed between assessments",
+          .description =
+              "Ratings and scores side by side, the change from the first to the last and whether it is one that "
+              "matters (the instrument's minimal important difference), needs found and resolved in between. Without "
+              "FROM and TO the first, the previous and the latest assessment that were more than a screening.",
+          .examples = {"casemgr assess compare lopez", "casemgr assess compare lopez a3v8k a9x2m --format html"},
+          .arguments = {client_argument(), assessment_argument("FROM", "Assessment to compare from."),
+                        assessment_argument("TO", "Assessment to compare with; without it the latest.")},
+          .options = {include_option()},
+          .run = run_compare};
 }
 
 }  // namespace casemgr::cli

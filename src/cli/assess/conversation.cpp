@@ -6,6 +6,11 @@
 
 namespace casemgr::cli {
 
+void say_error(Call& call, const Error& error, std::string_view before) {
+  call.output.say(fmt::format("{}{}", before, error.what()));
+  if (!error.hint().empty()) call.output.say(fmt::format("hint: {}", error.hint()));
+}
+
 Conversation::Conversation(Call& call, store::LoadedCase client) : call_(call), now_(std::move(client)) {
   if (call.given.globals.dry_run) {
     first_ = now_;
@@ -26,8 +31,7 @@ bool Conversation::attempt(const std::function<void()>& step) {
     step();
     return true;
   } catch (const Error& error) {
-    call_.output.say(fmt::format("not saved: {}", error.what()));
-    if (!error.hint().empty()) call_.output.say(fmt::format("hint: {}", error.hint()));
+    say_error(call_, error, "not saved: ");
     const auto answer = call_.terminal.listen("Enter tries the same answer again, quit leaves without it");
     if (!answer || trim(*answer) == "quit") throw LeftUnsaved{error.kind()};
     return false;

@@ -1,12 +1,13 @@
-// A client's record while it is talked about at a terminal: every answer is on disk the moment it is given.
+// A client's record during an interview at a terminal: every answer is on disk the moment it is given.
 //
-// Other verbs load once and save at their end. Here each change is applied to the file as it stands then, so that
-// somebody else may write to it in between, and saved without a commit; one commit takes it all when the talk ends.
+// Other verbs load once and save at their end. Here each change is applied to the file as it is then, so that another
+// process may write to it in between, and saved without a commit; one commit takes it all when the interview ends.
 #pragma once
 
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -14,19 +15,22 @@
 
 namespace casemgr::cli {
 
-/// The user left without saving an answer; what was wrong was told.
+/// Prints an error and its hint, and returns.
+void say_error(Call& call, const Error& error, std::string_view before = {});
+
+/// The user left without saving an answer; the error was printed.
 struct LeftUnsaved {
   ErrorKind kind;
 };
 
 class Conversation {
  public:
-  /// Commits first what stands uncommitted in the file: that is somebody's earlier edit.
+  /// Commits an earlier edit of the file that is not committed yet.
   Conversation(Call& call, store::LoadedCase client);
 
   [[nodiscard]] const Case& record() const { return now_.record; }
 
-  /// Applies `verb` (Case& -> Outcome or Scored) to the file as it stands now and saves; its notes are told. Where
+  /// Applies `verb` (Case& -> Outcome or Scored) to the file as it is now, saves, and prints its messages. Where
   /// reading or saving fails (a lock, a full disk, a file changed underneath) the user may try the same again; throws
   /// LeftUnsaved where they leave instead. Errors of the verb go through.
   template <class Verb>
@@ -45,18 +49,18 @@ class Conversation {
     }
   }
 
-  /// Hands what was done over for the commit and the answer.
+  /// Hands the changes over for the commit and the answer.
   void close(cycle::Outcome outcome);
 
  private:
-  /// False where `step` failed and the user wants it tried again; LeftUnsaved where they leave.
+  /// Returns false where `step` failed and the user wants to try again; throws LeftUnsaved where the user leaves.
   bool attempt(const std::function<void()>& step);
   void reload();
   void save(const Case& after);
 
   Call& call_;
   store::LoadedCase now_;
-  std::optional<store::LoadedCase> first_{};  ///< As it stood, in a dry run: nothing is written then.
+  std::optional<store::LoadedCase> first_{};  ///< The file at the start of a dry run, which writes nothing.
   std::vector<std::string> changed_{};        ///< Paths, for the answer.
 };
 

@@ -1,12 +1,13 @@
-#include "assess/instruments.hpp"
-
+// casemgr assess instruments: which screening instruments exist, one of them, and the file for its wording.
 #include <fmt/format.h>
 
 #include <algorithm>
 
+#include "assess/assess.hpp"
 #include "casemgr/instrument/builtin.hpp"
 #include "casemgr/report/instruments.hpp"
 #include "casemgr/root/command.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "kit/show.hpp"
 
@@ -30,8 +31,7 @@ bool is_unusable(Call& call, const std::string& id) {
 
 report::Origin origin_of(Call& call, const std::string& id) {
   if (!is_built_in(id)) return report::Origin::own;
-  const std::vector<std::string> files = call.cases.directory().all_files();
-  const bool has_file = std::find(files.begin(), files.end(), file_of(id)) != files.end();
+  const bool has_file = contains(call.cases.directory().all_files(), file_of(id));
   return has_file && !is_unusable(call, id) ? report::Origin::changed : report::Origin::built_in;
 }
 
@@ -43,7 +43,7 @@ void list_all(Call& call) {
   call.output.print(list_of(call, report::instruments_section(all)));
 }
 
-/// The file a practice fills with the sentences of its own form. It completes the built-in instrument of that name.
+/// The file that a practice fills with the sentences of its own form; it completes the built-in instrument.
 std::string wording_file(const instrument::Definition& definition) {
   const std::string file = file_of(definition.id);
   std::string text = "# yaml-language-server: $schema=../.casemgr/instrument.schema.json\n";
@@ -83,7 +83,7 @@ void run_instruments(Call& call) {
     return;
   }
   if (call.given.has("template")) {
-    // A shell empties the file of `--template >instruments/phq-9.yaml` before we run: then the built-in one it is.
+    // A shell empties the file of `--template >instruments/phq-9.yaml` before the program runs: take the built-in one.
     print_template(call, is_built_in(id) ? call.cases.directory().instruments().get(id) : instrument_named(call, id));
     return;
   }
@@ -105,22 +105,20 @@ const instrument::Definition& instrument_named(Call& call, const std::string& id
 }
 
 Verb instruments_verb() {
-  return {
-      .name = "instruments",
-      .summary = "list the screening instruments, or show one",
-      .description =
-          "Built-in ones and the practice's own: items with their answers, bands with the source of the cut-points, "
-          "licence, codes. Items have short topic labels of our own, never the published sentences. --template "
-          "prints the file that holds the wording of the practice's own form, to be filled in.",
-      .examples = {"casemgr assess instruments", "casemgr assess instruments phq-9",
-                   "casemgr assess instruments phq-9 --template -o phq-9.yaml"},
-      .arguments = {{.name = "INSTRUMENT",
-                     .sentence = "Id of the instrument; without one all are listed.",
-                     .required = false,
-                     .completes = Completes::instrument}},
-      .options = {flag("template", "Print the file for the wording of the practice's own form.")},
-      .needs = Needs::read,
-      .run = run_instruments};
+  return {.name = "instruments",
+          .summary = "list the screening instruments, or show one",
+          .description =
+              "Built-in ones and the practice's own: items with their answers, bands with the source of the "
+              "cut-points, licence, codes. Items have short topic labels of our own, never the published sentences. "
+              "--template prints the file that holds the wording of the practice's own form, to be filled in.",
+          .examples = {"casemgr assess instruments", "casemgr assess instruments phq-9",
+                       "casemgr assess instruments phq-9 --template -o phq-9.yaml"},
+          .arguments = {{.name = "INSTRUMENT",
+                         .sentence = "Id of the instrument; without one all are listed.",
+                         .required = false,
+                         .completes = Completes::instrument}},
+          .options = {flag("template", "Print the file for the wording of the practice's own form.")},
+          .run = run_instruments};
 }
 
 }  // namespace casemgr::cli

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "assess/record_lines.hpp"
 #include "casemgr/cycle/assessment.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
@@ -49,7 +49,7 @@ void Interviewer::run() {
     if (is_answered(conversation_.record(), question, call_.cases.context())) settled_before_.push_back(question);
   }
   Question at = next_open(conversation_.record(), sitting_, call_.cases.context());
-  // Who is there may have changed since the last sitting, and decides what may be asked aloud.
+  // The people present may differ from the last sitting, and decide what may be asked aloud.
   if (!present_ && at.asks != Asks::matters) at = {Asks::participants};
   for (;;) {
     Move move = Move::stay;
@@ -59,8 +59,7 @@ void Interviewer::run() {
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::usage && error.kind() != ErrorKind::rule && error.kind() != ErrorKind::not_found)
         throw;
-      call_.output.say(error.what());
-      if (!error.hint().empty()) call_.output.say(fmt::format("hint: {}", error.hint()));
+      say_error(call_, error);
     }
     if (move == Move::leave) return;
     if (move == Move::stay) continue;
@@ -72,7 +71,7 @@ void Interviewer::run() {
   }
 }
 
-/// "Alone now" holds for what it was said about, and no longer.
+/// "Alone now" ends with the domain or instrument that it was said about.
 void Interviewer::leave_topic(const Question& question) {
   if (question.asks == Asks::alone) return;
   sitting_.alone.erase(question.asks == Asks::item ? question.instrument.value : question.domain.value);
@@ -80,18 +79,22 @@ void Interviewer::leave_topic(const Question& question) {
 
 bool Interviewer::overheard() const { return is_overheard(conversation_.record(), sitting_); }
 
+VisibleCase Interviewer::visible() const {
+  const cycle::Context& context = call_.cases.context();
+  return visible_in_interview(conversation_.record(), overheard(), context.providers, context.settings);
+}
+
 std::vector<Question> Interviewer::questions() {
   return casemgr::questions(conversation_.record(), sitting_, call_.cases.context());
 }
 
-/// The next question, past those that an earlier sitting settled; with `whole_topic` the first of another topic.
+/// Returns the next question that no earlier sitting settled; with `whole_topic` the first of another topic.
 Question Interviewer::following(const Question& question, bool whole_topic) {
   const std::vector<Question> all = questions();
   auto at = std::find(all.begin(), all.end(), question);
   if (at == all.end()) return next_open(conversation_.record(), sitting_, call_.cases.context());
   for (++at; at != all.end(); ++at) {
-    const bool settled = std::find(settled_before_.begin(), settled_before_.end(), *at) != settled_before_.end();
-    if (!settled && !(whole_topic && same_topic(*at, question))) return *at;
+    if (!contains(settled_before_, *at) && !(whole_topic && same_topic(*at, question))) return *at;
   }
   return {Asks::summary};
 }
@@ -101,7 +104,7 @@ Question Interviewer::preceding(const Question& question) {
   while (!asked_.empty()) {
     const Question last = asked_.back();
     asked_.pop_back();
-    if (std::find(all.begin(), all.end(), last) != all.end()) return last;
+    if (contains(all, last)) return last;
   }
   const auto at = std::find(all.begin(), all.end(), question);
   if (at != all.begin() && at != all.end()) return *std::prev(at);
@@ -156,6 +159,12 @@ std::optional<Interviewer::Move> Interviewer::command(Reply& reply) {
   return Move::stay;
 }
 
+Interviewer::Move Interviewer::answered(Reply reply, const std::function<void(const std::string&)>& take) {
+  if (const auto move = command(reply)) return *move;
+  if (reply.kind == Reply::Kind::text) take(reply.text);
+  return Move::on;
+}
+
 void Interviewer::help() {
   call_.output.say("  Enter      goes on; where something stands already, it stays as it is");
   call_.output.say("  back       the question before");
@@ -207,17 +216,13 @@ std::string finding_words(const DomainFinding& finding) {
 
 void Interviewer::head_of_domain(const Domain& domain) {
   std::vector<std::string> domains;
-  for (const Question& question : questions()) {
-    const std::string& name = question.domain.value;
-    if (!name.empty() && std::find(domains.begin(), domains.end(), name) == domains.end()) domains.push_back(name);
-  }
+  for (const Question& question : questions()) add_once(domains, question.domain.value);
   const auto at = std::find(domains.begin(), domains.end(), domain.value) - domains.begin();
   call_.output.say(fmt::format("{}  ({} of {})", known_domain(domain, call_.cases.context().settings).label, at + 1,
                                domains.size()));
   const auto before = found_before(conversation_.record(), domain);
-  if (before && !(overheard() && before->tells_of_violence())) {
+  if (before && !visible().left_out().holds(before->assessment->id.value))
     call_.output.say(fmt::format("  {}: {}", iso(before->date), finding_words(*before->finding)));
-  }
   const DomainFinding* now = found(domain);
   const std::string words = now == nullptr ? std::string() : finding_words(*now);
   if (!words.empty()) call_.output.say(fmt::format("  now: {}", words));
@@ -243,10 +248,15 @@ const Assessment& Interviewer::draft() const {
 
 const DomainFinding* Interviewer::found(const Domain& domain) const { return draft().domains.find(domain.value); }
 
-void Interviewer::set(std::string Assessment::*field, const std::string& text) {
+bool Interviewer::is_found(const Domain& domain) const {
+  const DomainFinding* now = found(domain);
+  return now != nullptr && (!now->finding.empty() || now->rating);
+}
+
+void Interviewer::set(const std::function<void(Assessment&)>& edit) {
   change([&](Case& c) {
     Assessment changed = draft_assessment(c)->record;
-    changed.*field = text;
+    edit(changed);
     return cycle::set_assessment(c, id_, std::move(changed), call_.cases.context());
   });
 }
@@ -262,7 +272,7 @@ void Interviewer::record(const Domain& domain, const DomainFinding& finding, boo
     }
     return cycle::record_domain(c, domain, finding, unchanged, call_.cases.context());
   });
-  // What was said of the old finding is asked again.
+  // The questions about the old finding are asked again.
   std::erase_if(settled_before_, [&](const Question& question) { return question.domain == domain; });
 }
 

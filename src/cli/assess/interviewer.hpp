@@ -1,6 +1,7 @@
 // An assessment asked at a terminal, one question at a time.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -8,10 +9,28 @@
 #include "assess/conversation.hpp"
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
+#include "casemgr/rules/disclosure/audience.hpp"
 
 namespace casemgr::cli {
 
-struct RecordLines;
+// Records behind a domain are entered one per line: `Metformin; 500 mg; twice daily; diabetes`.
+
+/// How the records of one domain are entered.
+struct RecordLines {
+  std::string_view domain;
+  std::string_view what;     ///< `Medicines`
+  std::string_view section;  ///< Of the client's file: `medications`
+  std::string_view keys;     ///< Fields in the order of the line: `label; dose; schedule; purpose`
+  /// Makes a record from a line and saves it. Error(usage) for a value not of its field.
+  cycle::Outcome (*add)(Call& call, Conversation& conversation, const RecordLines& how, const std::string& line);
+  std::string_view kind{};    ///< Of the records of the domain; empty: all of the section.
+  std::string_view status{};  ///< Of a record that is entered.
+};
+
+/// Returns null for a domain without records of its own.
+const RecordLines* record_lines(const Domain& domain);
+/// Returns the open records of a case that may be read out, each as `id  words`.
+std::vector<std::string> lines_on_record(const RecordLines& how, const Case& c, Date today);
 
 /// A line typed in answer to a question.
 struct Reply {
@@ -19,16 +38,16 @@ struct Reply {
   Kind kind = Kind::nothing;
   std::string text{};
 };
-/// `back`, `skip`, `quit`, `help` and `go DOMAIN` are commands where they stand alone and in small letters, also with a
-/// slash before them; no line at all (the end of the input) is `quit`.
+/// `back`, `skip`, `quit`, `help` and `go DOMAIN` are commands if they are the whole line in small letters, with or
+/// without a slash before them; no line (the end of the input) is `quit`.
 Reply reply_of(const std::optional<std::string>& line);
 
 class Interviewer {
  public:
-  /// About the draft there is; `present` says that who is there is known for this sitting.
+  /// Asks about the draft assessment; `present` says that the people present are known for this sitting.
   Interviewer(Call& call, Conversation& conversation, Sitting sitting, bool present);
 
-  /// Asks from the first open question on until the end or until the user leaves.
+  /// Asks from the first open question until the end or until the user leaves.
   void run();
 
  private:
@@ -49,13 +68,14 @@ class Interviewer {
   Move wrap_up();
 
   Move take_line(const Question& question, const std::string& line);
-  Move take_item(const Question& question, const instrument::Definition& definition, const std::string& word);
-  void answer_item(const Question& question, const std::optional<Decimal>& value);
+  Move answer_item(const Question& question, const std::optional<Decimal>& value);
   Move leave_out_item(const Question& question, const instrument::Definition& definition);
   Move leave_domain_out(const Question& question);
   Move confirm_or_leave_open(const Question& question);
-  /// What the commands do alike at every question; nothing for an answer. `skip` goes on.
+  /// Carries out a command, the same at every question; returns nothing for an answer. `skip` goes on.
   std::optional<Move> command(Reply& reply);
+  /// Carries out a command, or passes an answer to `take`; Enter goes on.
+  Move answered(Reply reply, const std::function<void(const std::string&)>& take);
   std::optional<Question> target(const std::string& words);
   std::vector<Question> open_ones_first(std::vector<Question> all);
   void help();
@@ -65,9 +85,12 @@ class Interviewer {
 
   [[nodiscard]] const Assessment& draft() const;
   [[nodiscard]] const DomainFinding* found(const Domain& domain) const;
-  void set(std::string Assessment::*field, const std::string& text);
+  /// Whether the domain has a finding or a rating.
+  [[nodiscard]] bool is_found(const Domain& domain) const;
+  /// Changes the draft's own fields.
+  void set(const std::function<void(Assessment&)>& edit);
   void record(const Domain& domain, const DomainFinding& finding, bool unchanged = false);
-  /// `verb` on the draft of this interview; Error(conflict) where it is no longer the one being made.
+  /// Applies `verb` to the draft of this interview; Error(conflict) where it is no longer the draft.
   template <class Verb>
   auto change(Verb verb) {
     return conversation_.change([&](Case& c) {
@@ -77,9 +100,11 @@ class Interviewer {
   }
   void check_draft(const Case& c) const;
   [[nodiscard]] bool overheard() const;
+  /// Returns the case as it may be read out in this sitting.
+  [[nodiscard]] VisibleCase visible() const;
   [[nodiscard]] std::vector<std::string> open_lines(const RecordLines& how) const;
   Reply listen(const std::string& prompt);
-  /// The same where a text of several lines may be pasted: they are one answer.
+  /// The same for a text: several pasted lines are one answer.
   Reply listen_text(const std::string& prompt);
   void leave_topic(const Question& question);
   [[nodiscard]] std::vector<Question> questions();
@@ -89,12 +114,12 @@ class Interviewer {
   Call& call_;
   Conversation& conversation_;
   Sitting sitting_;
-  bool present_;  ///< Whether who is there was said in this sitting.
+  bool present_;  ///< Whether this sitting knows the people present.
   Id<Assessment> id_;
   std::vector<Question> asked_{};           ///< For `back`.
-  std::vector<Question> settled_before_{};  ///< Answered in an earlier sitting: passed over on the way forward.
+  std::vector<Question> settled_before_{};  ///< Answered in an earlier sitting; not asked again.
   std::optional<Question> target_{};        ///< Of a jump.
-  std::string topic_{};                     ///< Whose heading was shown last.
+  std::string topic_{};                     ///< The topic of the last heading.
 };
 
 }  // namespace casemgr::cli

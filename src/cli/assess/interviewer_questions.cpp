@@ -1,27 +1,22 @@
-// The questions of an interview as they are asked.
+// What an interview asks, question by question.
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "assess/instruments.hpp"
+#include "assess/assess.hpp"
 #include "assess/interviewer.hpp"
-#include "assess/record_lines.hpp"
-#include "assess/score.hpp"
-#include "casemgr/cycle/assessment.hpp"
 #include "casemgr/cycle/voiding.hpp"
-#include "casemgr/instrument/definition.hpp"
 #include "casemgr/root/command.hpp"
-#include "casemgr/root/text.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
-#include "casemgr/rules/disclosure/audience.hpp"
 #include "kit/fields.hpp"
 
 namespace casemgr::cli {
 
 namespace {
 
-/// An answer that says that there is nothing to say.
+/// Whether the answer means nothing to record.
 bool is_nothing(const std::string& answer) {
   const std::string word = lower(trim(answer));
   return word == "none" || word == "no" || word == "nothing" || word == "-";
@@ -49,45 +44,35 @@ Interviewer::Move Interviewer::ask_matters() {
   const std::string& known = conversation_.record().person.preferences;
   if (!known.empty()) call_.output.say(fmt::format("known: {}", one_line(known)));
   if (!draft().client_words.empty()) call_.output.say(fmt::format("now: {}", one_line(draft().client_words)));
-  Reply reply = listen_text("What matters to you?");
-  if (const auto move = command(reply)) return *move;
-  if (reply.kind == Reply::Kind::text) set(&Assessment::client_words, reply.text);
-  return Move::on;
+  return answered(listen_text("What matters to you?"),
+                  [&](const std::string& text) { set([&](Assessment& draft) { draft.client_words = text; }); });
 }
 
 Interviewer::Move Interviewer::ask_participants() {
   const std::string now = join(draft().participants, ", ");
-  Reply reply =
-      listen(fmt::format("Who else is here, with commas between (Enter: {})", now.empty() ? "nobody else" : now));
-  if (const auto move = command(reply)) return *move;
-  if (reply.kind == Reply::Kind::nothing) return Move::on;
-  std::vector<std::string> people;
-  for (const std::string& part : split(reply.text, ',')) {
-    const std::string name(trim(part));
-    const bool nobody = is_nothing(name) || lower(name).starts_with("nobody");
-    if (name.empty() || nobody || std::find(people.begin(), people.end(), name) != people.end()) continue;
-    people.push_back(name);
-  }
-  change([&](Case& c) {
-    Assessment changed = draft_assessment(c)->record;
-    changed.participants = people;
-    return cycle::set_assessment(c, id_, std::move(changed), call_.cases.context());
+  const std::string prompt =
+      fmt::format("Who else is here, with commas between (Enter: {})", now.empty() ? "nobody else" : now);
+  return answered(listen(prompt), [&](const std::string& text) {
+    std::vector<std::string> people;
+    for (const std::string& part : split(text, ',')) {
+      const std::string name(trim(part));
+      if (!is_nothing(name) && !lower(name).starts_with("nobody")) add_once(people, name);
+    }
+    set([&](Assessment& draft) { draft.participants = people; });
   });
-  return Move::on;
 }
 
 Interviewer::Move Interviewer::ask_screenings() {
-  Reply reply = listen(fmt::format("Screeners to give, by id (Enter: no more; {} lists them)", suggest::instruments()));
-  if (const auto move = command(reply)) return *move;
-  if (reply.kind == Reply::Kind::nothing) return Move::on;
-  std::vector<std::string> ids;
-  for (const std::string& part : split(reply.text, ',')) {
-    for (const std::string& id : split_words(part)) ids.push_back(instrument_named(call_, lower(id)).id);
-  }
-  for (const std::string& id : ids) {
-    change([&](Case& c) { return cycle::choose_screening(c, {id}, call_.cases.context()); });
-  }
-  return Move::on;
+  const std::string prompt =
+      fmt::format("Screeners to give, by id (Enter: no more; {} lists them)", suggest::instruments());
+  return answered(listen(prompt), [&](const std::string& text) {
+    std::vector<std::string> ids;
+    for (const std::string& part : split(text, ',')) {
+      for (const std::string& id : split_words(part)) ids.push_back(instrument_named(call_, lower(id)).id);
+    }
+    for (const std::string& id : ids)
+      change([&](Case& c) { return cycle::choose_screening(c, {id}, call_.cases.context()); });
+  });
 }
 
 Interviewer::Move Interviewer::ask_alone(const Question& question) {
@@ -103,41 +88,33 @@ Interviewer::Move Interviewer::ask_alone(const Question& question) {
   return Move::on;
 }
 
-/// `skip` in a domain: with a reason it is not assessed; where something was found already it only goes on.
+/// `skip` in a domain: a reason marks it as not assessed; a domain with a finding is left as it is.
 Interviewer::Move Interviewer::leave_domain_out(const Question& question) {
-  const DomainFinding* now = found(question.domain);
-  if (now != nullptr && (!now->finding.empty() || now->rating)) return Move::next_topic;
+  if (is_found(question.domain)) return Move::next_topic;
   Reply reply = listen("Why is it not assessed (Enter: back to the question)");
   if (reply.kind == Reply::Kind::quit) return Move::leave;
   if (reply.kind != Reply::Kind::text) return Move::stay;
-  DomainFinding finding;
-  finding.not_assessed = reply.text;
-  record(question.domain, finding);
+  record(question.domain, {.not_assessed = reply.text});
   return Move::next_topic;
 }
 
-/// Enter without an answer: what stood before is confirmed, nothing before stays open.
+/// Enter without an answer confirms the earlier finding; without one the domain stays open.
 Interviewer::Move Interviewer::confirm_or_leave_open(const Question& question) {
-  const DomainFinding* now = found(question.domain);
-  if (now != nullptr && (!now->finding.empty() || now->rating)) return Move::on;
+  if (is_found(question.domain)) return Move::on;
   if (!stood_before(conversation_.record(), question.domain.value)) return Move::next_topic;
   record(question.domain, {}, true);
   return Move::next_topic;
 }
 
 std::vector<std::string> Interviewer::open_lines(const RecordLines& how) const {
-  const cycle::Context& context = call_.cases.context();
-  const Case& c = conversation_.record();
-  return lines_on_record(how, visible_in_interview(c, overheard(), context.providers, context.settings).shown(),
-                         call_.given.today());
+  return lines_on_record(how, visible().shown(), call_.given.today());
 }
 
 Interviewer::Move Interviewer::ask_records(const Question& question) {
   const RecordLines* how = record_lines(question.domain);
   if (how == nullptr) return Move::on;
   for (const std::string& line : open_lines(*how)) call_.output.say(fmt::format("  {}", line));
-  const std::vector<Question> all = questions();
-  const bool only = std::find(all.begin(), all.end(), Question{Asks::finding, question.domain}) == all.end();
+  const bool only = !contains(questions(), Question{Asks::finding, question.domain});
   bool any = false;
   for (;;) {
     Reply reply = listen(fmt::format("{}, one per line: {}{}", how->what, how->keys,
@@ -153,15 +130,14 @@ Interviewer::Move Interviewer::ask_records(const Question& question) {
       any = true;
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::usage && error.kind() != ErrorKind::rule) throw;
-      call_.output.say(error.what());
-      if (!error.hint().empty()) call_.output.say(fmt::format("hint: {}", error.hint()));
+      say_error(call_, error);
     }
   }
   if (any || !only) return Move::on;
   return confirm_or_leave_open(question);
 }
 
-/// One record, or the end of one: `end m8k2p no longer needed`.
+/// Takes one record, or ends one: `end m8k2p no longer needed`.
 Interviewer::Move Interviewer::take_line(const Question& question, const std::string& line) {
   const RecordLines& how = *record_lines(question.domain);
   const std::vector<std::string> words = split_words(line);
@@ -203,32 +179,23 @@ Interviewer::Move Interviewer::ask_finding(const Question& question) {
   if (reply.kind == Reply::Kind::skip) return leave_domain_out(question);
   if (const auto move = command(reply)) return *move;
   if (reply.kind == Reply::Kind::nothing) return confirm_or_leave_open(question);
-  DomainFinding finding;
-  finding.finding = reply.text;
-  record(question.domain, finding);
+  record(question.domain, {.finding = reply.text});
   return Move::on;
 }
 
 Interviewer::Move Interviewer::ask_client_view(const Question& question) {
-  Reply reply = listen_text("In the client's words");
-  if (const auto move = command(reply)) return *move;
-  if (reply.kind == Reply::Kind::nothing) return Move::on;
-  DomainFinding finding;
-  finding.client_view = reply.text;
-  record(question.domain, finding);
-  return Move::on;
+  return answered(listen_text("In the client's words"),
+                  [&](const std::string& text) { record(question.domain, {.client_view = text}); });
 }
 
 Interviewer::Move Interviewer::ask_rating(const Question& question) {
   const DomainFinding* now = found(question.domain);
   const std::string kept = now != nullptr && now->rating ? fmt::format(" (Enter: {})", *now->rating) : "";
-  Reply reply = listen(fmt::format("Rating: {}{}", rating_scale(), kept));
-  if (const auto move = command(reply)) return *move;
-  if (reply.kind == Reply::Kind::nothing) return Move::on;
-  DomainFinding finding;
-  enter_field(call_, nullptr, *DomainFinding::rows().find("rating"), &finding, reply.text);
-  record(question.domain, finding);
-  return Move::on;
+  return answered(listen(fmt::format("Rating: {}{}", rating_scale(), kept)), [&](const std::string& text) {
+    DomainFinding finding;
+    enter_field(call_, nullptr, *DomainFinding::rows().find("rating"), &finding, text);
+    record(question.domain, finding);
+  });
 }
 
 Interviewer::Move Interviewer::ask_item(const Question& question) {
@@ -242,32 +209,21 @@ Interviewer::Move Interviewer::ask_item(const Question& question) {
     return Move::next_topic;
   }
   if (const auto move = command(reply)) return *move;
-  if (reply.kind == Reply::Kind::nothing) {
-    if (now != nullptr) return Move::on;
-    return leave_out_item(question, definition);
-  }
-  return take_item(question, definition, reply.text);
+  if (reply.kind == Reply::Kind::nothing) return now != nullptr ? Move::on : leave_out_item(question, definition);
+  const std::optional<Decimal> value = instrument::answer(definition, question.item, reply.text);
+  return value ? answer_item(question, value) : leave_out_item(question, definition);
 }
 
-/// Enter or `-`: only what the instrument can do without is left out.
+/// Enter or `-` leaves an item out, unless the score needs it.
 Interviewer::Move Interviewer::leave_out_item(const Question& question, const instrument::Definition& definition) {
   if (is_needed(definition, question.item)) {
     call_.output.say("this answer is needed for the score; skip leaves the form for another time");
     return Move::stay;
   }
-  answer_item(question, std::nullopt);
-  return Move::on;
+  return answer_item(question, std::nullopt);
 }
 
-Interviewer::Move Interviewer::take_item(const Question& question, const instrument::Definition& definition,
-                                         const std::string& word) {
-  const std::optional<Decimal> value = instrument::answer(definition, question.item, word);
-  if (!value) return leave_out_item(question, definition);
-  answer_item(question, value);
-  return Move::on;
-}
-
-void Interviewer::answer_item(const Question& question, const std::optional<Decimal>& value) {
+Interviewer::Move Interviewer::answer_item(const Question& question, const std::optional<Decimal>& value) {
   const instrument::Definition& definition = call_.cases.context().instruments.get(question.instrument.value);
   const Overheard how{overheard(), sitting_.discreet};
   const cycle::Scored scored = change([&](Case& c) {
@@ -278,6 +234,7 @@ void Interviewer::answer_item(const Question& question, const std::optional<Deci
   const bool finished = scored.result.score || !scored.result.band.empty();
   if (finished && !hides_outcome(definition, scored.result.flags, how)) call_.output.say(scored.words);
   tell_scored(call_, definition, scored, how);
+  return Move::on;
 }
 
 Interviewer::Move Interviewer::ask_summary() {
@@ -285,13 +242,13 @@ Interviewer::Move Interviewer::ask_summary() {
   call_.output.say("");
   Reply reply = listen_text("Summary, the picture as a whole (Enter: later)");
   if (const auto move = command(reply); move && reply.kind != Reply::Kind::skip) return *move;
-  if (reply.kind == Reply::Kind::text) set(&Assessment::summary, reply.text);
+  if (reply.kind == Reply::Kind::text) set([&](Assessment& draft) { draft.summary = reply.text; });
   return wrap_up();
 }
 
 namespace {
 
-/// `hark (not alone)`, `phq-9 (begun)`: screenings of the assessment that have no result.
+/// Returns the screenings without a result: `hark (not alone)`, `phq-9 (begun)`.
 std::vector<std::string> still_to_give(const Assessment& assessment) {
   std::vector<std::string> words;
   for (const auto& [id, score] : assessment.scores) {
@@ -305,9 +262,8 @@ std::vector<std::string> still_to_give(const Assessment& assessment) {
 }  // namespace
 
 Interviewer::Move Interviewer::wrap_up() {
-  const std::vector<Gap> gaps = casemgr::gaps(conversation_.record(), call_.cases.context());
   std::vector<std::string> open;
-  for (const Gap& gap : gaps) open.push_back(gap.domain.value);
+  for (const Gap& gap : gaps(conversation_.record(), call_.cases.context())) open.push_back(gap.domain.value);
   const std::vector<std::string> to_give = still_to_give(draft());
   if (!to_give.empty()) call_.output.say(fmt::format("still to be given, and due: {}", join(to_give, ", ")));
   if (!open.empty()) {

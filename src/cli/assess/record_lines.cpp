@@ -1,7 +1,8 @@
-#include "assess/record_lines.hpp"
+#include "assess/interviewer.hpp"
 #include "casemgr/cycle/benefit.hpp"
 #include "casemgr/cycle/health.hpp"
 #include "casemgr/cycle/need.hpp"
+#include "casemgr/cycle/record.hpp"
 
 #include <fmt/format.h>
 
@@ -31,7 +32,7 @@ cycle::Outcome add_line(Call& call, Conversation& conversation, const RecordLine
 constexpr auto add_benefit_line = add_line<Benefit, cycle::add_benefit>;
 constexpr auto add_strength_line = add_line<Strength, cycle::add_strength>;
 
-// A benefit that is told of here is one that the client has: active.
+// A benefit entered in an interview is one that the client has: active.
 constexpr RecordLines all_record_lines[] = {
     {"diagnoses", "Diagnoses", "diagnoses", "label; code; onset", add_line<Diagnosis, cycle::add_diagnosis>},
     {"treatment", "Treatment", "treatments", "label; started; outcome",

@@ -1,92 +1,41 @@
-#include "assess/records.hpp"
+// casemgr assess need, strength, diagnosis, medication, treatment, allergy: what an assessment finds, as records.
+#include "assess/assess.hpp"
 #include "casemgr/cycle/health.hpp"
 #include "casemgr/cycle/need.hpp"
 #include "casemgr/cycle/record.hpp"
-
-#include <fmt/format.h>
-
-#include "assess/score.hpp"
 #include "kit/noun.hpp"
 
 namespace casemgr::cli {
 
 namespace {
 
-const Noun<ClientNeed>& need_noun() {
-  static const Noun<ClientNeed> noun = {&Case::needs,
-                                        &ClientNeed::text,
-                                        cycle::add_need,
-                                        cycle::set_need,
-                                        {"domain", "text", "severity", "priority", "status"}};
-  return noun;
-}
+constexpr Noun<ClientNeed> need_noun = {&Case::needs, &ClientNeed::text, cycle::add_need, cycle::set_need,
+                                        "domain text severity priority status"};
+constexpr Noun<Strength> strength_noun = {&Case::strengths, &Strength::text, cycle::add_strength,
+                                          cycle::set_record<Strength>, "kind domain text"};
+constexpr Noun<Diagnosis> diagnosis_noun = {&Case::diagnoses, &Diagnosis::label, cycle::add_diagnosis,
+                                            cycle::set_diagnosis, "label code status onset"};
+constexpr Noun<Medication> medication_noun = {&Case::medications, &Medication::label, cycle::add_record<Medication>,
+                                              cycle::set_record<Medication>, "label dose schedule purpose stopped"};
+constexpr Noun<Treatment> treatment_noun = {&Case::treatments, &Treatment::label, cycle::add_record<Treatment>,
+                                            cycle::set_record<Treatment>, "label started ended outcome"};
+constexpr Noun<Allergy> allergy_noun = {&Case::allergies, &Allergy::label, cycle::add_record<Allergy>,
+                                        cycle::set_record<Allergy>, "label reaction severity"};
 
-/// `assess need CLIENT DOMAIN TEXT`; an id in the place of the domain changes that need.
+/// `assess need CLIENT DOMAIN TEXT`; an id in place of the domain changes that need.
 void run_need(Call& call) {
   const std::string first = call.given.argument("DOMAIN");
-  if (first.empty() && !call.given.gives_fields()) call.cases.only_reads();
+  const bool lists = first.empty() && !call.given.gives_fields();
+  if (lists) call.cases.only_reads();
   const store::LoadedCase client = call.cases.client();
-  if (first.empty() && !call.given.gives_fields()) {
-    list_noun(call, client, need_noun());
-    return;
-  }
-  if (!first.empty() && (names_record(client.record, ClientNeed::rows(), first) || call.given.has("end"))) {
-    change_noun(call, client, need_noun(), select<ClientNeed>(call.cases, client.record, first));
-    return;
-  }
-  Case after = client.record;
-  std::vector<cycle::Outcome> outcomes;
-  for (ClientNeed& draft : drafts<ClientNeed>(call, &client.record)) {
-    if (!first.empty()) {
-      if (!call.cases.directory().vocabulary().knows(Domain::codes(), first)) {
-        throw Error(ErrorKind::usage, fmt::format("'{}' {}", first, schema::not_a_code(Domain::codes(), first)));
-      }
-      draft.domain = {first};
-    }
+  if (lists) return list_noun(call, client, need_noun);
+  if (!first.empty() && (names_record(client.record, ClientNeed::rows(), first) || call.given.has("end")))
+    return change_noun(call, client, need_noun, select<ClientNeed>(call.cases, client.record, first));
+  add_drafts<ClientNeed>(call, client, [&](Case& after, ClientNeed& draft) {
+    if (!first.empty()) draft.domain = domain_named(call, first);
     if (draft.text.empty()) draft.text = call.given.text("TEXT", "what is needed");
-    outcomes.push_back(cycle::add_need(after, std::move(draft), call.cases.context()));
-  }
-  call.cases.change(client, after, outcomes);
-}
-
-void run_strength(Call& call) {
-  run_noun<Strength>(call, {&Case::strengths,
-                            &Strength::text,
-                            cycle::add_strength,
-                            cycle::set_record<Strength>,
-                            {"kind", "domain", "text"}});
-}
-
-void run_diagnosis(Call& call) {
-  run_noun<Diagnosis>(call, {&Case::diagnoses,
-                             &Diagnosis::label,
-                             cycle::add_diagnosis,
-                             cycle::set_diagnosis,
-                             {"label", "code", "status", "onset"}});
-}
-
-void run_medication(Call& call) {
-  run_noun<Medication>(call, {&Case::medications,
-                              &Medication::label,
-                              cycle::add_record<Medication>,
-                              cycle::set_record<Medication>,
-                              {"label", "dose", "schedule", "purpose", "stopped"}});
-}
-
-void run_treatment(Call& call) {
-  run_noun<Treatment>(call, {&Case::treatments,
-                             &Treatment::label,
-                             cycle::add_record<Treatment>,
-                             cycle::set_record<Treatment>,
-                             {"label", "started", "ended", "outcome"}});
-}
-
-void run_allergy(Call& call) {
-  run_noun<Allergy>(call, {&Case::allergies,
-                           &Allergy::label,
-                           cycle::add_record<Allergy>,
-                           cycle::set_record<Allergy>,
-                           {"label", "reaction", "severity"}});
+    return cycle::add_need(after, std::move(draft), call.cases.context());
+  });
 }
 
 Verb need_verb() {
@@ -96,11 +45,7 @@ Verb need_verb() {
        "casemgr assess need lopez n4xw8 --status resolved"},
       run_need);
   verb.arguments = {client_argument(),
-                    {.name = "DOMAIN",
-                     .sentence = "Domain the need belongs to. Or the full id of the need to change.",
-                     .required = false,
-                     .completes = Completes::codes,
-                     .codes = Domain::codes().codes},
+                    domain_argument("Domain the need belongs to. Or the full id of the need to change."),
                     text_argument("What is needed.")};
   return verb;
 }
@@ -109,23 +54,21 @@ Verb need_verb() {
 
 std::vector<Verb> assess_record_verbs() {
   return {
-      score_verb(),
       need_verb(),
-      noun_verb("strength", "what the client can build on", &Strength::rows,
-                "A strength, resource, way of coping, support.",
-                {"casemgr assess strength lopez \"Daughter visits twice a week\" --kind support"}, run_strength),
-      noun_verb("diagnosis", "diagnoses", &Diagnosis::rows, "Name of a diagnosis to add.",
-                {"casemgr assess diagnosis lopez \"Type 2 diabetes\" --code E11.9 --code-system ICD-10-CM"},
-                run_diagnosis),
-      noun_verb(
-          "medication", "medications", &Medication::rows, "Name of a medicine to add.",
-          {"casemgr assess medication lopez Metformin --dose \"500 mg\" --schedule \"twice daily\" --purpose Diabetes"},
-          run_medication),
-      noun_verb("treatment", "treatment now and before", &Treatment::rows, "A treatment to add.",
-                {"casemgr assess treatment lopez \"Physiotherapy after the fall\" --started 2026-04-01"},
-                run_treatment),
-      noun_verb("allergy", "allergies", &Allergy::rows, "What the client reacts to.",
-                {"casemgr assess allergy lopez Penicillin --reaction rash --severity 2"}, run_allergy),
+      noun_verb<strength_noun>("strength", "what the client can build on",
+                               "A strength, resource, way of coping, support.",
+                               {"casemgr assess strength lopez \"Daughter visits twice a week\" --kind support"}),
+      noun_verb<diagnosis_noun>(
+          "diagnosis", "diagnoses", "Name of a diagnosis to add.",
+          {"casemgr assess diagnosis lopez \"Type 2 diabetes\" --code E11.9 --code-system ICD-10-CM"}),
+      noun_verb<medication_noun>("medication", "medications", "Name of a medicine to add.",
+                                 {"casemgr assess medication lopez Metformin --dose \"500 mg\" --schedule \"twice "
+                                  "daily\" --purpose Diabetes"}),
+      noun_verb<treatment_noun>(
+          "treatment", "treatment now and before", "A treatment to add.",
+          {"casemgr assess treatment lopez \"Physiotherapy after the fall\" --started 2026-04-01"}),
+      noun_verb<allergy_noun>("allergy", "allergies", "What the client reacts to.",
+                              {"casemgr assess allergy lopez Penicillin --reaction rash --severity 2"}),
   };
 }
 

@@ -1,20 +1,15 @@
-#include "assess/score.hpp"
-
+// casemgr assess score: a screening instrument, answered on the line, as JSON, or item by item on a terminal.
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "assess/instruments.hpp"
-#include "casemgr/cycle/assessment.hpp"
-#include "casemgr/instrument/definition.hpp"
+#include "assess/assess.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/alarm.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
-#include "kit/call.hpp"
+#include "casemgr/schema/rows.hpp"
 #include "kit/fields.hpp"
-#include "kit/input_rows.hpp"
-#include "kit/noun.hpp"
 
 namespace casemgr::cli {
 
@@ -32,19 +27,39 @@ bool is_needed(const instrument::Definition& definition, const std::string& item
   return found != nullptr && found->is_required() && definition.missing_rule() == instrument::MissingAnswers::refuse;
 }
 
+void say_follow_up(Call& call) { call.output.say("! follow up (see due)"); }
+
 void tell_scored(Call& call, const instrument::Definition& definition, const cycle::Scored& scored,
                  const Overheard& overheard) {
   if (!scored.say.empty() && call.given.globals.dry_run) call.output.say("nothing is written (-n); it would be:");
   if (!hides_outcome(definition, scored.result.flags, overheard)) {
     for (const std::string& line : scored.say) call.output.say(line);
   } else if (!scored.flags.empty() || (scored.result.positive && scored.result.flags.empty())) {
-    call.output.say("! follow up (see due)");
+    say_follow_up(call);
   }
 }
 
 namespace {
 
-/// Asks item by item into `answers`; an item whose gate is shut or that is skipped is passed over.
+/// What `assess score` takes: an instrument with its answers as they are typed, values or words.
+struct TypedScore : Attributes {
+  InstrumentName instrument{};
+  std::optional<Time> at{};
+  Values<std::string> answers{};
+
+  static const RecordType& rows() {
+    using T = TypedScore;
+    static const auto type = schema::record<T, Attributes>(
+        {Score::rows().name},
+        schema::field("instrument", &T::instrument, schema::Need::optional, "Instrument that was given."),
+        schema::field("at", &T::at, schema::Need::optional, "When it was answered.", schema::has_happened),
+        schema::field("answers", &T::answers, schema::Need::optional,
+                      "Answer of each item, its value or its words; an item not asked is absent."));
+    return type;
+  }
+};
+
+/// Asks item by item into `answers`; skips an item that earlier answers rule out.
 void ask_items(Call& call, const instrument::Definition& definition, Values<Decimal>& answers) {
   for (const auto& [id, item] : definition.items.items) {
     if (!instrument::is_asked(definition, id, answers)) continue;
@@ -65,7 +80,7 @@ void ask_items(Call& call, const instrument::Definition& definition, Values<Deci
   }
 }
 
-/// What is about violence or suicide is asked only where nobody else listens (instruments.md).
+/// Whether a screener of violence or suicide may be asked: only where the client is alone (instruments.md).
 bool may_be_asked(Call& call, const instrument::Definition& definition, const Overheard& overheard) {
   return !overheard.by_others || !definition.ask_alone.value_or(false) || !call.terminal.can_ask() ||
          is_yes(call.terminal.ask("alone now? [y/N]"));
@@ -90,7 +105,7 @@ void answer_in_json(Call& call, const cycle::Scored& scored, const std::string& 
   call.cases.answer("flags", fmt::format("[{}]", join(flags, ", ")));
 }
 
-/// A form that cannot be scored writes nothing, but an answer in it that calls for action is said all the same.
+/// Refuses a form that cannot be scored, but first says which of its answers call for action.
 [[noreturn]] void refuse_form(Call& call, const Case& c, const instrument::Definition& definition,
                               const Values<Decimal>& answers, const Overheard& overheard, const Error& error) {
   instrument::Alarms alarms;
@@ -108,7 +123,7 @@ void answer_in_json(Call& call, const cycle::Scored& scored, const std::string& 
   throw error;
 }
 
-/// The answers of a person asked. Who leaves in the middle has scored nothing, but may have said what calls for action.
+/// Asks for the answers. A user who leaves in the middle scores nothing, but an answer may call for action.
 Values<Decimal> asked(Call& call, const Case& c, const instrument::Definition& definition, const Overheard& overheard) {
   Values<Decimal> answers;
   try {
@@ -119,17 +134,7 @@ Values<Decimal> asked(Call& call, const Case& c, const instrument::Definition& d
   return answers;
 }
 
-cycle::Scored scored_into(Call& call, Case& after, const instrument::Definition& definition, Score draft,
-                          const Overheard& overheard) {
-  const Values<Decimal> answers = draft.answers;
-  try {
-    return cycle::record_score(after, std::move(draft), call.cases.context());
-  } catch (const Error& error) {
-    refuse_form(call, after, definition, answers, overheard, error);
-  }
-}
-
-/// `true` and `false`, as JSON and YAML have them, are yes and no; any other word is one of the answers or none.
+/// Reads `true` and `false` of JSON and YAML as yes and no; any other word must be one of the answers.
 std::optional<Decimal> understood(const instrument::Definition& definition, const std::string& item,
                                   const std::string& word) {
   if (word != "true" && word != "false") return instrument::answer(definition, item, word);
@@ -140,7 +145,7 @@ std::optional<Decimal> understood(const instrument::Definition& definition, cons
   return instrument::answer(definition, item, yes_no ? (word == "true" ? "yes" : "no") : word);
 }
 
-/// What was typed or read, as it goes into the record.
+/// Turns typed answers into a score for the record.
 Score taken(const instrument::Definition& definition, const TypedScore& typed) {
   Score score;
   const Attributes& attributes = typed;
@@ -165,7 +170,7 @@ const instrument::Definition& definition_meant(Call& call, const TypedScore& typ
   return instrument_named(call, id.empty() ? given : id);
 }
 
-/// The words of the line, of the input, or those of a person asked; nothing where it was put off.
+/// Takes the answers from the line, from the input, or asks for them; returns nothing where the client is not alone.
 std::optional<Score> score_meant(Call& call, const Case& c, const instrument::Definition& definition,
                                  const TypedScore& typed, const Overheard& overheard) {
   Score score = taken(definition, typed);
@@ -188,16 +193,21 @@ std::optional<Score> score_meant(Call& call, const Case& c, const instrument::De
   return score;
 }
 
-/// What one score did, with what may be shown of it.
+/// The outcome of one score, and whether it is hidden.
 struct Told {
   const instrument::Definition* definition;
   cycle::Scored scored;
   bool hidden;
 };
 
-Told score_one(Call& call, Case& after, const instrument::Definition& definition, Score score,
+Told score_one(Call& call, Case& after, const instrument::Definition& definition, const Score& score,
                const Overheard& overheard) {
-  Told told{&definition, scored_into(call, after, definition, std::move(score), overheard), false};
+  Told told{&definition, {}, false};
+  try {
+    told.scored = cycle::record_score(after, score, call.cases.context());
+  } catch (const Error& error) {
+    refuse_form(call, after, definition, score.answers, overheard, error);
+  }
   told.hidden = hides_outcome(definition, told.scored.result.flags, overheard);
   if (told.hidden) {
     told.scored.words = fmt::format("{}, recorded", definition.title);
@@ -220,19 +230,15 @@ void run_score(Call& call) {
   for (const TypedScore& typed : all) {
     outcomes.push_back(numbered(all.size(), outcomes.size(), [&]() -> cycle::Outcome {
       const instrument::Definition& definition = definition_meant(call, typed);
-      std::optional<Score> score = score_meant(call, after, definition, typed, overheard);
+      const std::optional<Score> score = score_meant(call, after, definition, typed, overheard);
       if (!score) return {};
-      told.push_back(score_one(call, after, definition, std::move(*score), overheard));
+      told.push_back(score_one(call, after, definition, *score, overheard));
       return static_cast<const cycle::Outcome&>(told.back().scored);
     }));
   }
   std::erase_if(outcomes, [](const cycle::Outcome& outcome) { return outcome.id.empty(); });
   if (told.empty()) return put_off(call, client, {definition_meant(call, all.front()).id});
-  if (outcomes.size() == 1) {
-    call.cases.change(client, after, outcomes.front());
-  } else {
-    call.cases.change(client, after, outcomes);
-  }
+  call.cases.change(client, after, outcomes);
   for (const Told& one : told) {
     if (told.size() == 1 && !one.hidden) answer_in_json(call, one.scored, one.definition->id);
     tell_scored(call, *one.definition, one.scored, overheard);
@@ -244,30 +250,27 @@ void run_score(Call& call) {
 Option discreet_option() { return flag("discreet", "Others may look on or listen: nothing of the outcome shows."); }
 
 Verb score_verb() {
-  return {
-      .name = "score",
-      .summary = "score a screening instrument",
-      .description =
-          "Answers in order of the items, '-' for an item not asked, yes/no as 1/0; without answers it asks item by "
-          "item on a terminal. "
-          "Goes into the draft assessment, else makes a complete one of kind screening. A positive safety answer "
-          "raises a flag and a task for today. With others present, or --discreet, a screener of violence or suicide "
-          "asks first whether the client is alone; if not, it stays due, and a positive answer shows only that there "
-          "is something to follow up.",
-      .examples = {"casemgr assess score lopez phq-9 2 1 3 1 1 0 1 0 0",
-                   "casemgr assess score lopez katz-adl 1 1 1 0 1 1"},
-      .arguments =
-          {client_argument(),
-           {.name = "INSTRUMENT",
-            .sentence = "Id of the instrument: phq-9, gad-7, katz-adl.",
-            .required = false,
-            .completes = Completes::instrument},
-           {.name = "ANSWERS", .sentence = "Value of each answer, in order.", .required = false, .repeats = true}},
-      .options = {discreet_option()},
-      .fields = {{.record = &TypedScore::rows, .without = {"instrument"}}},
-      .needs = Needs::write,
-      .input = true,
-      .run = run_score};
+  return {.name = "score",
+          .summary = "score a screening instrument",
+          .description =
+              "Answers in order of the items, '-' for an item not asked, yes/no as 1/0; without answers it asks item "
+              "by item on a terminal. Goes into the draft assessment, else makes a complete one of kind screening. A "
+              "positive safety answer raises a flag and a task for today. With others present, or --discreet, a "
+              "screener of violence or suicide asks first whether the client is alone; if not, it stays due, and a "
+              "positive answer shows only that there is something to follow up.",
+          .examples = {"casemgr assess score lopez phq-9 2 1 3 1 1 0 1 0 0",
+                       "casemgr assess score lopez katz-adl 1 1 1 0 1 1"},
+          .arguments =
+              {client_argument(),
+               {.name = "INSTRUMENT",
+                .sentence = "Id of the instrument: phq-9, gad-7, katz-adl.",
+                .required = false,
+                .completes = Completes::instrument},
+               {.name = "ANSWERS", .sentence = "Value of each answer, in order.", .required = false, .repeats = true}},
+          .options = {discreet_option()},
+          .fields = {{.record = &TypedScore::rows, .without = {"instrument"}}},
+          .needs = Needs::write,
+          .run = run_score};
 }
 
 }  // namespace casemgr::cli

@@ -7,18 +7,12 @@
 #include "casemgr/report/reports.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/current_episode.hpp"
-#include "casemgr/rules/record/label.hpp"
-#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/person.hpp"
 #include "casemgr/schema/walk.hpp"
-#include "client/closing.hpp"
-#include "client/records.hpp"
-#include "form/edit_record.hpp"
+#include "client/client.hpp"
+#include "form/edit_checked.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
-#include "kit/report_inputs.hpp"
-#include "kit/select.hpp"
 #include "kit/show.hpp"
 
 namespace casemgr::cli {
@@ -47,7 +41,7 @@ void add_contact_points(Call& call, Case& c) {
   }
 }
 
-/// `--acuity ''` ends the judgement whole: a reason without a level says nothing.
+/// `--acuity ''` removes the whole judgment: a reason without a level means nothing.
 void take_back_judgement(const Call& call, Episode& episode) {
   if (!call.given.has("acuity") || !call.given.option("acuity").empty()) return;
   if (!call.given.option("acuity-reason").empty() || !call.given.option("acuity-until").empty()) {
@@ -78,7 +72,7 @@ void warn_of_same_person(Call& call, const Case& draft) {
       problems);
 }
 
-/// A name that was not given is asked for on a terminal.
+/// Asks on a terminal for a name that was not given.
 void ask_name(Call& call, Person& person) {
   if (!call.terminal.can_ask() || call.given.has("input") || person.name) return;
   PersonName name;
@@ -115,9 +109,7 @@ void run_client_set(Call& call) {
   read_change(call, Case::rows(), &client.record, &changed, {"person", "episodes", "intervals"});
   apply_client_options(call, changed);
   if (client.record.episodes.empty() && is_blank(episode_of(changed))) changed.episodes = {};
-  Case after = client.record;
-  cycle::Outcome outcome = cycle::set_client(after, changed, call.given.option("reason"), call.cases.context());
-  call.cases.change(client, after, outcome);
+  call.cases.change(client, cycle::set_client, changed, call.given.option("reason"));
 }
 
 void run_client_list(Call& call) {
@@ -134,8 +126,7 @@ void run_client_list(Call& call) {
 void run_client_show(Call& call) {
   const store::LoadedCase client = call.cases.client();
   const VisibleCase seen = call.cases.visible(client.record);
-  const render::Format format = call.output.format();
-  if (format == render::Format::json || format == render::Format::jsonl) {
+  if (call.output.prints_json()) {
     call.output.tell_left_out(seen.left_out().count());
     call.output.print_text(
         record_json(client.record.id.value, {}, Case::rows(), &seen.shown(), computed_of(call, seen)));
@@ -143,8 +134,6 @@ void run_client_show(Call& call) {
   }
   call.output.print(report::client_overview(seen, report_inputs(call)));
 }
-
-void run_client_edit(Call& call) { edit_client_file(call); }
 
 FieldOptions person_fields() { return {.record = &Person::rows, .renamed = {{"birth_date", "born"}}}; }
 
@@ -159,15 +148,13 @@ Verb client_add_verb() {
       .summary = "take in a client",
       .description =
           "Makes the client's file with a first episode. Warns where someone of the same name and birth date is there.",
-      .examples =
-          {"casemgr client add --given Maria --family Lopez --born 1958-03-14 --source \"hospital discharge\" --issue "
-           "\"Falls at home, lives alone\"",
-           "casemgr client add --input intake.yaml"},
+      .examples = {"casemgr client add --given Maria --family Lopez --born 1958-03-14 --source \"hospital discharge\" "
+                   "--issue \"Falls at home, lives alone\"",
+                   "casemgr client add --input intake.yaml"},
       .options = {repeating(value("phone", "NUMBER", "Telephone; may be repeated.")),
                   repeating(value("email", "ADDRESS", "E-mail; may be repeated."))},
       .fields = {person_fields(), episode_fields(false)},
       .needs = Needs::write,
-      .input = true,
       .run = run_client_add};
 }
 
@@ -183,7 +170,6 @@ Verb client_set_verb() {
                       value("reason", "TEXT", "Why the status changes.")},
           .fields = {person_fields(), episode_fields(true)},
           .needs = Needs::write,
-          .input = true,
           .run = run_client_set};
 }
 
@@ -196,26 +182,23 @@ std::vector<Verb> client_verbs() {
        .examples = {"casemgr client list", "casemgr client list --all --format csv"},
        .arguments = {{.name = "WORDS", .sentence = "Part of a name.", .required = false}},
        .options = {flag("all", "Closed ones too.")},
-       .needs = Needs::read,
        .run = run_client_list},
       {.name = "show",
        .summary = "show a client on one screen",
        .description = "Stage with its reason, acuity with its parts, how to reach the client, what may be shared with "
-                      "whom, the situation, goals, "
-                      "services, referrals and what comes next.",
+                      "whom, the situation, goals, services, referrals and what comes next.",
        .examples = {"casemgr client show lopez"},
        .arguments = {client_argument()},
-       .needs = Needs::read,
        .run = run_client_show},
       {.name = "edit",
        .summary = "edit a client's file in your editor",
-       .description = "Opens the file itself; what is saved is checked before it is taken. A result with errors is "
-                      "opened again with the errors as "
-                      "comments, and nothing is lost. Works on a file that cannot be read, too.",
+       .description =
+           "Opens the file itself; what is saved is checked before it is taken. A result with errors is opened again "
+           "with the errors as comments, and nothing is lost. Works on a file that cannot be read, too.",
        .examples = {"casemgr client edit lopez"},
        .arguments = {client_argument()},
        .needs = Needs::write,
-       .run = run_client_edit},
+       .run = edit_client_file},
       client_set_verb(),
   };
   for (Verb& noun : client_noun_verbs()) all.push_back(std::move(noun));
@@ -226,14 +209,12 @@ std::vector<Verb> client_verbs() {
 
 }  // namespace
 
-const Group& client_group() {
-  static const Group group = {.name = "client",
-                              .heading = "Start",
-                              .summary = "clients, and the people, consents, flags and benefits around them",
-                              .description = {},
-                              .default_verb = "list",
-                              .verbs = client_verbs()};
-  return group;
+Group client_group() {
+  return {.name = "client",
+          .heading = "Start",
+          .summary = "clients, and the people, consents, flags and benefits around them",
+          .default_verb = "list",
+          .verbs = client_verbs()};
 }
 
 }  // namespace casemgr::cli

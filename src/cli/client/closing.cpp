@@ -1,12 +1,11 @@
-#include "client/closing.hpp"
-
+// casemgr client close, reopen: the end of an episode, and a new one.
 #include <fmt/format.h>
 
 #include "casemgr/cycle/client.hpp"
 #include "casemgr/cycle/closing.hpp"
-#include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/closing.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
+#include "client/client.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
 
@@ -29,7 +28,7 @@ cycle::Closing closing_of(const Call& call) {
   return call.given.has("force") ? cycle::Closing::force : cycle::Closing::refuse;
 }
 
-/// Shows what is still open, each with what settling does to it; whether anything of it stops closing.
+/// Prints the open records, each with what settling does to it; returns whether any of them stops closing.
 bool show_open(Call& call, const Case& c) {
   const std::vector<StillOpen> open = still_open(c, call.cases.context().providers, call.given.today());
   if (open.empty()) {
@@ -58,10 +57,7 @@ std::optional<Date> offered_day(Call& call, const std::string& prompt) {
 }
 
 void ask_the_rest(Call& call, Episode& end) {
-  if (!end.closure_reason) {
-    end.closure_reason =
-        code_from<ClosureReason>("--reason", call.terminal.missing_code("reason", code_list(ClosureReason{}).codes));
-  }
+  if (!end.closure_reason) end.closure_reason = call.terminal.missing_code<ClosureReason>("reason");
   if (end.closure_summary.empty())
     end.closure_summary = call.terminal.offered("summary: what was reached and what remains");
   if (end.aftercare.empty()) end.aftercare = call.terminal.offered("aftercare: who goes on with what");
@@ -81,16 +77,13 @@ void run_close(Call& call) {
   if (walks) {
     ask_the_rest(call, end);
   } else if (!end.closure_reason) {
-    const std::string word = call.given.reason("reason");
-    end.closure_reason = code_from<ClosureReason>("--reason", word);
+    end.closure_reason = code_from<ClosureReason>("--reason", call.given.reason("reason"));
   }
   if (asks_to_settle && call.terminal.confirm("end what is open as shown?")) closing = cycle::Closing::settle;
-  Case after = client.record;
-  const cycle::Outcome outcome = cycle::close_client(after, end, closing, call.cases.context());
-  call.cases.change(client, after, outcome);
+  call.cases.change(client, cycle::close_client, end, closing);
 }
 
-/// What brings the client back is offered to be said.
+/// Offers to enter the reason for coming back.
 void run_reopen(Call& call) {
   const store::LoadedCase client = call.cases.client();
   Episode again = draft<Episode>(call, &client.record);
@@ -98,9 +91,7 @@ void run_reopen(Call& call) {
     if (again.source.empty()) again.source = call.terminal.offered("source: who sent the client");
     if (again.presenting_issue.empty()) again.presenting_issue = call.terminal.offered("issue: what brings the client");
   }
-  Case after = client.record;
-  const cycle::Outcome outcome = cycle::reopen_client(after, std::move(again), call.cases.context());
-  call.cases.change(client, after, outcome);
+  call.cases.change(client, cycle::reopen_client, std::move(again));
 }
 
 }  // namespace
@@ -146,7 +137,6 @@ Verb reopen_verb() {
           .arguments = {client_argument()},
           .fields = {episode_fields(false)},
           .needs = Needs::write,
-          .input = true,
           .run = run_reopen};
 }
 

@@ -1,16 +1,18 @@
 #include "disclosure/request.hpp"
 
-#include <algorithm>
+#include <fmt/format.h>
 
 #include "casemgr/cycle/disclosure.hpp"
 #include "casemgr/report/release.hpp"
 #include "casemgr/root/command.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/digest.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
-#include "kit/report_inputs.hpp"
 #include "kit/select.hpp"
+#include "kit/show.hpp"
 
 namespace casemgr::cli {
 
@@ -19,72 +21,63 @@ namespace {
 struct Recipient {
   std::string name;
   Id<Provider> provider{};
-  bool is_client = false;  ///< The client, or who speaks for them by law.
+  bool is_client = false;  ///< The client, or a person who speaks for them by law.
 };
 
-/// Only for as long as the authority lasts.
+/// A recipient on record, by id.
+struct Known {
+  std::string id;
+  Recipient who;
+};
+
+/// Whether a person speaks for the client by law, which lasts as long as the authority.
 bool speaks_for_client(const SupportPerson& person, Date today) {
-  if (!is_open(person, today)) return false;
-  return person.authority == Authority::guardian || person.authority == Authority::health_care_agent;
+  const bool by_law = person.authority == Authority::guardian || person.authority == Authority::health_care_agent;
+  return by_law && is_open(person, today);
 }
 
-Recipient recipient_of(const Id<Provider>& id, const Provider& provider) { return {provider.name, id}; }
+/// Providers, then people around the client.
+std::vector<Known> known_recipients(Call& call, const Case& c) {
+  std::vector<Known> all;
+  for (const auto& [id, provider] : live(call.cases.directory().providers().providers))
+    all.push_back({id.value, {provider.name, id}});
+  for (const auto& [id, person] : live(c.supports))
+    all.push_back({id.value, {person.name, {}, speaks_for_client(person, call.given.today())}});
+  return all;
+}
 
-/// Who is named whole: by an id, by the whole name, or as the client.
-std::optional<Recipient> named_whole(Call& call, const Case& c, const std::string& words) {
+/// The recipient that `words` name: the client; a provider or person by id or whole name; a name on a consent; a
+/// provider or person by the starts of words; else a name that is not on record.
+Recipient recipient_meant(Call& call, const Case& c, const std::string& words) {
   const std::string folded = fold(trim(words));
-  if (folded == "client" || words == c.id.value) return Recipient{full_name(c.person), {}, true};
-  for (const auto& [id, provider] : call.cases.directory().providers().providers) {
-    if (provider.is_void()) continue;
-    if (id.value == words || fold(provider.name) == folded) return recipient_of(id, provider);
+  if (folded == "client" || words == c.id.value) return {full_name(c.person), {}, true};
+  std::vector<Known> known = known_recipients(call, c);
+  for (const Known& one : known) {
+    if (one.id == words || fold(one.who.name) == folded) return one.who;
   }
-  for (const auto& [id, person] : c.supports) {
-    if (person.is_void() || (id.value != words && fold(person.name) != folded)) continue;
-    return Recipient{person.name, {}, speaks_for_client(person, call.given.today())};
-  }
-  for (const auto& [id, consent] : c.consents) {
-    if (!consent.is_void() && names_recipient(consent, {{}, words, {}, {}, {}})) return Recipient{words};
-  }
-  return std::nullopt;
-}
-
-/// Who is meant by words: a provider or a person around the client, else a name that nobody here has.
-Recipient named_by_words(Call& call, const Case& c, const std::string& words) {
-  std::vector<Recipient> found;
+  if (any_live(c.consents, [&](const Consent& one) { return names_recipient(one, {{}, words, {}, {}, {}}); }))
+    return {words};
+  std::erase_if(known, [&](const Known& one) { return !words_start(one.who.name, words); });
+  if (known.empty()) return {std::string(trim(words))};
+  if (known.size() == 1) return known.front().who;
   std::vector<std::string> ids;
-  for (const auto& [id, provider] : call.cases.directory().providers().providers) {
-    if (provider.is_void() || !words_start(provider.name, words)) continue;
-    found.push_back(recipient_of(id, provider));
-    ids.push_back(id.value);
-  }
-  for (const auto& [id, person] : c.supports) {
-    if (person.is_void() || !words_start(person.name, words)) continue;
-    found.push_back({person.name, {}, speaks_for_client(person, call.given.today())});
-    ids.push_back(id.value);
-  }
-  if (found.size() > 1) {
-    throw Error(ErrorKind::ambiguous, "recipient '" + words + "' could be several: " + join(ids, ", "),
-                "name one by its id");
-  }
-  return found.empty() ? Recipient{std::string(trim(words))} : found.front();
+  for (const Known& one : known) ids.push_back(one.id);
+  throw Error(ErrorKind::ambiguous, fmt::format("recipient '{}' could be several: {}", words, join(ids, ", ")),
+              "name one by its id");
 }
 
 Recipient recipient(Call& call, const Case& c, const std::string& words) {
   if (trim(words).empty()) throw Error(ErrorKind::usage, "missing the recipient behind '--for'");
-  const std::optional<Recipient> whole = named_whole(call, c, words);
-  Recipient who = whole ? *whole : named_by_words(call, c, words);
-  if (who.name != words)
-    call.output.message("for " + who.name + (who.provider.empty() ? "" : " (" + who.provider.value + ")"));
+  Recipient who = recipient_meant(call, c, words);
+  const std::string id = who.provider.empty() ? "" : fmt::format(" ({})", who.provider.value);
+  if (who.name != words) call.output.message(fmt::format("for {}{}", who.name, id));
   return who;
 }
 
 std::vector<Domain> domains_given(Call& call) {
   std::vector<Domain> domains;
   for (const std::string& word : call.given.options("information")) {
-    if (!is_domain(word, call.cases.directory().settings())) {
-      throw Error(ErrorKind::usage, "'" + word + "' " + schema::not_a_code(Domain::codes(), word),
-                  "it was given as --information");
-    }
+    if (!is_domain(word, call.cases.directory().settings())) refuse_code("--information", word, Domain::codes());
     domains.push_back({word});
   }
   return domains;
@@ -92,9 +85,8 @@ std::vector<Domain> domains_given(Call& call) {
 
 std::vector<Sensitive> kinds_given(Call& call) {
   std::vector<Sensitive> kinds;
-  for (const std::string& word : call.given.options("sensitive")) {
+  for (const std::string& word : call.given.options("sensitive"))
     kinds.push_back(code_from<Sensitive>("--sensitive", word));
-  }
   return kinds;
 }
 
@@ -107,13 +99,13 @@ DisclosureScope by_consent(Call& call, const Case& c, const Recipient& who, Date
   command.with(listed ? "--provider" : "--recipient", listed ? who.provider.value : one_line(who.name));
   command.with("--information", "…").with("--purpose");
   const std::string why = why_uncovered(c, request, day);
-  throw Error(ErrorKind::rule, "no release in force lets anything go to '" + who.name + "' (" + why + ")",
+  throw Error(ErrorKind::rule, fmt::format("no release in force lets anything go to '{}' ({})", who.name, why),
               fmt::format("{}; or another ground by '--basis'", command));
 }
 
 DisclosureScope by_law(Call& call, Basis basis, const Recipient& who) {
   if (basis == Basis::client_request && !who.is_client) {
-    throw Error(ErrorKind::rule, "the client's own request lets nothing go to '" + who.name + "'",
+    throw Error(ErrorKind::rule, fmt::format("the client's own request lets nothing go to '{}'", who.name),
                 "'--for client' is the client; who else is to have it needs a release, unless they are guardian or "
                 "health-care-agent");
   }
@@ -150,8 +142,8 @@ std::string purpose_of(Call& call, const Case& c, const DisclosureScope& release
   return join(purposes, "; ");
 }
 
-/// Of several releases to one recipient those that cover the subject; all where none does, so that the refusal can
-/// tell.
+/// Keeps, of several releases to one recipient, those that cover the subject; all if none does, for the refusal to
+/// name.
 void keep_covering(DisclosureScope& release, const Subject& about) {
   DisclosureScope covering = release;
   covering.consents.clear();
@@ -168,18 +160,19 @@ void keep_covering(DisclosureScope& release, const Subject& about) {
 
 void tell_left_out(Call& call, const LeftOut& left_out) {
   std::vector<std::string> words;
-  for (const auto& [section, count] : left_out.counts) words.push_back(spoken(section) + " " + std::to_string(count));
-  if (!words.empty()) call.output.message("left out, as the ground does not cover it: " + join(words, ", "));
+  for (const auto& [section, count] : left_out.counts) words.push_back(fmt::format("{} {}", spoken(section), count));
+  if (!words.empty())
+    call.output.message(fmt::format("left out, as the ground does not cover it: {}", join(words, ", ")));
   if (left_out.violent > 0) {
-    call.output.message(counted(left_out.violent, "of them is", "of them are") +
-                        " marked violence and covered otherwise; --include violence lets it go");
+    call.output.message(fmt::format("{} marked violence and covered otherwise; --include violence lets it go",
+                                    counted(left_out.violent, "of them is", "of them are")));
   }
 }
 
 void check_options(const Call& call, bool has_recipient) {
   for (const char* name : {"basis", "information", "sensitive", "purpose", "sent", "method"}) {
     if (call.given.has(name) && !has_recipient)
-      throw Error(ErrorKind::usage, std::string("'--") + name + "' goes with '--for RECIPIENT'");
+      throw Error(ErrorKind::usage, fmt::format("'--{}' goes with '--for RECIPIENT'", name));
   }
   if (call.given.has("sent") && trim(call.given.option("method")).empty())
     throw Error(ErrorKind::usage, "missing '--method': how it was sent", "--method mail, fax, e-mail, hand …");
@@ -187,34 +180,40 @@ void check_options(const Call& call, bool has_recipient) {
     throw Error(ErrorKind::usage, "'--method' goes with '--sent DATE'");
 }
 
-/// A page that is kept as a file holds nothing but itself: its answer needs the standard output.
+/// Whether the page of a disclosure is printed. Refuses a format whose page must be a file, because standard output
+/// also gets the answer.
 bool goes_to_screen(const Call& call) {
   using enum render::Format;
   if (!call.given.globals.output.empty()) return true;
   const render::Format format = call.output.format();
-  // A trial's answer takes their place.
+  // In a dry run the answer takes their place.
   if (call.given.globals.dry_run && (format == json || format == ids)) return false;
   if (format == table || format == plain) return true;
-  throw Error(ErrorKind::usage, "a page that is sent as " + render::format_name(format) + " goes into a file",
+  throw Error(ErrorKind::usage, fmt::format("a page that is sent as {} goes into a file", render::format_name(format)),
               "'-o out/…' names it");
 }
 
-void add_line(std::string& text, const std::string& line) { text += (text.empty() ? "" : "\n") + line; }
+/// Refuses a release that has ended by today, whatever day of sending is given: a page made today holds what is known
+/// today.
+void check_still_in_force(const Call& call, const Case& c, const DisclosureScope& release) {
+  for (const Id<Consent>& id : release.consents) {
+    const Consent* consent = c.consents.find(id);
+    if (consent == nullptr || in_force(*consent, call.given.today())) continue;
+    throw Error(ErrorKind::rule,
+                fmt::format("release '{}' is {}", id.value, consent_words(*consent, call.given.today())),
+                fmt::format("what went out before is written down by '{}' or --input", suggest::client_edit(c.id)));
+  }
+}
 
 }  // namespace
 
 std::vector<Option> release_options() {
-  Option information = value("information", "DOMAIN", "Only this domain; a court order's must be named.");
-  information.repeats = true;
-  information.completes = Completes::codes;
-  information.codes = Domain::codes().codes;
-  Option sensitive = code_option("sensitive", code_list(Sensitive{}), "Sensitive kind that a court order names.");
-  sensitive.repeats = true;
   return {value("for", "RECIPIENT",
                 "Only what may go to this provider, person around the client, or name; 'client' is the client."),
           code_option("basis", code_list(Basis{}), "Ground on which it goes; without one a release in force."),
-          std::move(information),
-          std::move(sensitive),
+          repeated(completing(value("information", "DOMAIN", "Only this domain; a court order's must be named."),
+                              Completes::codes, Domain::codes().codes)),
+          repeated(code_option("sensitive", code_list(Sensitive{}), "Sensitive kind that a court order names.")),
           value("purpose", "TEXT", "What for; without it what the release says."),
           date_option("sent", "Day it is sent: writes the disclosure; before that the page is a draft."),
           value("method", "TEXT", "How it is sent: mail, fax, hand."),
@@ -226,8 +225,7 @@ std::string release_description() {
          "and is a draft until --sent, which writes down the disclosure. What is left out is counted on standard "
          "error, never on the page.\n\n"
          "Without --basis a release in force decides: domains by its information, sensitive kinds by its sensitive; "
-         "one "
-         "whose discloser is neither the practice nor one of its people lets nothing of ours out. A "
+         "one whose discloser is neither the practice nor one of its people lets nothing of ours out. A "
          "record goes where every domain it is about goes; a goal by its needs, a service by its category, needs and "
          "goals (a category that the settings add goes by the needs), a note, once signed, by the goals, needs, "
          "referrals and service it names. What belongs to no domain "
@@ -240,21 +238,6 @@ std::string release_description() {
          "services. What is marked violence goes only with --include violence besides. Void, superseded, unsigned and "
          "unfinished records never go.";
 }
-
-namespace {
-
-/// A page that is made today holds what is known today: a release that has ended since lets none of it out, whatever
-/// day is named as that of sending.
-void check_still_in_force(const Call& call, const Case& c, const DisclosureScope& release) {
-  for (const Id<Consent>& id : release.consents) {
-    const Consent* consent = c.consents.find(id);
-    if (consent == nullptr || in_force(*consent, call.given.today())) continue;
-    throw Error(ErrorKind::rule, "release '" + id.value + "' is " + consent_words(*consent, call.given.today()),
-                fmt::format("what went out before is written down by '{}' or --input", suggest::client_edit(c.id)));
-  }
-}
-
-}  // namespace
 
 Outgoing outgoing(Call& call, const store::LoadedCase& client, const std::string& words,
                   const std::optional<Subject>& about, const std::vector<std::string>& sections) {
@@ -275,9 +258,8 @@ Outgoing outgoing(Call& call, const store::LoadedCase& client, const std::string
 
 void print_outgoing(Call& call, const store::LoadedCase& client, const Outgoing& out, report::Document page,
                     const std::string& records, const WhenSent& when_sent) {
-  page.left_out = 0;  // A page says nothing of what does not go: standard error has said it.
-  const auto& kinds = out.about.kinds;
-  const bool substance_use = std::find(kinds.begin(), kinds.end(), Sensitive::substance_use) != kinds.end();
+  page.left_out = 0;  // Only standard error says what is left out.
+  const bool substance_use = contains(out.about.kinds, Sensitive::substance_use);
   report::address_to(page, out.seen.shown(), {out.scope, out.sent, out.purpose, substance_use}, report_inputs(call));
   if (!out.sent) {
     call.output.print(page);
@@ -290,10 +272,12 @@ void print_outgoing(Call& call, const store::LoadedCase& client, const Outgoing&
   disclosure.recipient = out.scope.recipient;
   disclosure.provider = out.scope.provider;
   disclosure.basis = out.scope.basis;
-  for (const Id<Consent>& id : out.scope.consents) {  // The newest is the ground; the others stand beside it.
-    if (!disclosure.consent.empty()) add_line(disclosure.note, "also under " + disclosure.consent.value);
+  std::vector<std::string> also;
+  for (const Id<Consent>& id : out.scope.consents) {  // The newest is the legal basis; the note names the others.
+    if (!disclosure.consent.empty()) also.push_back(fmt::format("also under {}", disclosure.consent.value));
     disclosure.consent = id;
   }
+  disclosure.note = join(also, "\n");
   disclosure.information = out.about.domains;
   disclosure.records = records;
   disclosure.purpose = out.purpose;
@@ -304,7 +288,7 @@ void print_outgoing(Call& call, const store::LoadedCase& client, const Outgoing&
   if (when_sent) outcome.messages = when_sent(after, *out.sent);
   if (shown && !call.given.globals.dry_run) {
     call.output.print_text(text);
-    // Nothing is written down as sent that could not be put out.
+    // A disclosure is recorded only after its page was printed.
     if (!call.world.out.flush()) throw Error(ErrorKind::io, "cannot write the output; nothing was written down");
   }
   call.cases.change(client, after, outcome);

@@ -5,22 +5,22 @@
 #include <set>
 
 #include "casemgr/report/lists.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/findings.hpp"
 #include "casemgr/yaml/read.hpp"
 #include "kit/call.hpp"
-#include "kit/select.hpp"
 #include "kit/show.hpp"
 
 namespace casemgr::cli {
 
 namespace {
 
-/// What the rules across fields find, with line and column of the record each is about.
+/// Returns what the rules across fields find, with line and column of the record.
 Problems rule_problems(Call& call, const store::LoadedCase& client) {
   Problems found = case_problems(client.record, call.cases.context());
   yaml::Tree tree;
-  Problems ignored;  // The file was read without errors a moment ago.
+  Problems ignored;  // The file was just read without errors.
   if (!yaml::read(client.bytes, client.path, tree, ignored)) return found;
   for (Problem& problem : found) {
     const std::size_t node = tree.nearest(split(problem.path, '.'));
@@ -33,36 +33,33 @@ Problems rule_problems(Call& call, const store::LoadedCase& client) {
   return found;
 }
 
-/// The file of the client that `name` selects; empty where it is none's.
+/// The file of the client that `name` selects; empty if it selects none.
 std::string file_of_client(Call& call, const std::string& name) {
   if (name.empty() || name.find('/') != std::string::npos) return {};
   try {
-    return fmt::format("clients/{}.yaml", call.cases.client_id(name));
+    return store::client_path(call.cases.client_id(name));
   } catch (const Error& error) {
     if (error.kind() == ErrorKind::not_found) return {};
     throw;
   }
 }
 
+/// One of `all` files, by path or client.
+std::string file_meant(Call& call, const std::vector<std::string>& all, const std::string& name) {
+  if (contains(all, name)) return name;
+  std::string path = store::client_path(name);
+  if (!contains(all, path)) path = file_of_client(call, name);
+  if (contains(all, path)) return path;
+  throw Error(ErrorKind::not_found, fmt::format("no file '{}' in the case directory", name),
+              suggestion(name, all, "paths are relative to the case directory"));
+}
+
 std::vector<std::string> files_meant(Call& call) {
-  const std::vector<std::string> all = call.cases.directory().all_files();
-  const std::vector<std::string> named = call.given.argument_list("FILE");
+  std::vector<std::string> all = call.cases.directory().all_files();
+  std::vector<std::string> named = call.given.argument_list("FILE");
   if (named.empty()) return all;
-  std::vector<std::string> found;
-  for (const std::string& name : named) {
-    const auto fits = [&](const std::string& path) {
-      return path == name || path == fmt::format("clients/{}.yaml", name);
-    };
-    auto at = std::find_if(all.begin(), all.end(), fits);
-    if (at == all.end()) at = std::find(all.begin(), all.end(), file_of_client(call, name));
-    if (at == all.end()) {
-      const auto near = nearest(name, all);
-      throw Error(ErrorKind::not_found, fmt::format("no file '{}' in the case directory", name),
-                  near ? fmt::format("did you mean '{}'?", *near) : "paths are relative to the case directory");
-    }
-    found.push_back(*at);
-  }
-  return found;
+  for (std::string& name : named) name = file_meant(call, all, name);
+  return named;
 }
 
 std::vector<std::string> check_names() {
@@ -71,33 +68,30 @@ std::vector<std::string> check_names() {
   return names;
 }
 
-std::set<std::string> checks_wanted(Call& call) {
+/// The checks named by `--only`; none: all.
+std::vector<std::string> checks_wanted(Call& call) {
   const std::vector<std::string> known = check_names();
-  std::set<std::string> wanted;
-  for (const std::string& name : call.given.options("only")) {
-    if (std::find(known.begin(), known.end(), name) == known.end()) {
-      const auto near = nearest(name, known);
-      throw Error(ErrorKind::usage, fmt::format("unknown check '{}'", name),
-                  near ? fmt::format("did you mean '{}'?", *near) : fmt::format("one of: {}", join(known, ", ")));
-    }
-    wanted.insert(name);
+  std::vector<std::string> wanted = call.given.options("only");
+  for (const std::string& name : wanted) {
+    if (!contains(known, name))
+      throw Error(ErrorKind::usage, fmt::format("unknown check '{}'", name), suggestion(name, known));
   }
   return wanted;
 }
 
-/// Whether settings and providers can be read, without which the rules across records cannot be told.
+/// Whether settings and providers can be read, which the rules across records need.
 bool can_tell_rules(Call& call) {
   try {
     static_cast<void>(call.cases.directory().settings());
     static_cast<void>(call.cases.directory().providers());
     return true;
   } catch (const Error& error) {
-    call.output.message(std::string("the rules across records are not checked: ") + error.what());
+    call.output.message(fmt::format("the rules across records are not checked: {}", error.what()));
     return false;
   }
 }
 
-/// Puts the chronicles of `client` in order and tells what is still to be said of the file as it will be.
+/// Puts the chronicles of `client` in order and returns what remains wrong with the file.
 Problems fixed(Call& call, std::optional<store::LoadedCase>& client, Problems found) {
   if (!client) return found;
   std::optional<store::Write> write;
@@ -148,8 +142,8 @@ void tell(Call& call, const Problems& all, std::size_t files) {
 
 void run_check(Call& call) {
   if (!call.given.has("fix")) call.cases.only_reads();
-  const std::set<std::string> wanted = checks_wanted(call);
-  const auto meant = [&](Check check) { return wanted.empty() || wanted.contains(check_name(check)); };
+  const std::vector<std::string> wanted = checks_wanted(call);
+  const auto meant = [&](Check check) { return wanted.empty() || contains(wanted, check_name(check)); };
   const bool fix = call.given.has("fix") && meant(Check::order);
   const std::vector<std::string> files = files_meant(call);
   const auto progress = call.terminal.progress("checking files");
@@ -166,50 +160,39 @@ void run_check(Call& call) {
     const Problems strays = call.cases.directory().stray_files();
     all.insert(all.begin(), strays.begin(), strays.end());
   }
-  // Of a dry run the diff is the result, and nothing stands beside it.
+  // The result of a dry run is the diff alone.
   if (!fix || !call.given.globals.dry_run) tell(call, all, files.size());
-  const bool errors =
-      std::any_of(all.begin(), all.end(), [](const Problem& problem) { return is_error(problem.check); });
-  if (errors || (call.given.has("strict") && !all.empty())) call.output.fail_later(ErrorKind::rule);
+  const Problems& failing = call.given.has("strict") ? all : errors_in(all);
+  if (!failing.empty()) call.output.fail_later(ErrorKind::rule);
 }
 
 }  // namespace
 
-const Group& check_group() {
-  static const Group group = [] {
-    Option only = value("only", "NAME", "Only this check; may be repeated.");
-    only.repeats = true;
-    only.completes = Completes::codes;
-    only.codes = check_names();
-    return Group{
-        .name = "check",
-        .heading = "Care of the files",
-        .summary = "find what is wrong in the files, and where the thread breaks",
-        .description = {},
-        .default_verb = {},
-        .verbs = {{.name = {},
-                   .summary = "find what is wrong in the files, and where the thread breaks",
-                   .description = "Reports all findings with file, line and column, not the first. Errors make exit "
-                                  "code 5; with --strict warnings do too. Errors: "
-                                  "syntax, encoding, structure, duplicate, type, codes, dates, reference, markers, "
-                                  "sentinel, digest, name. Warnings: "
-                                  "unknown-key, thread, smart, plan-changed, consent, order, permissions, gaps.\n\n"
-                                  "--fix moves records that stand behind a later one to their day, with the comments "
-                                  "above them, saves and commits that, and reports what is left to be done by hand. "
-                                  "With --dry-run it prints the diff instead.",
-                   .examples = {"casemgr check", "casemgr check --only dates --only reference",
-                                "casemgr check clients/c7kq2mw.yaml --strict", "casemgr check --fix --dry-run"},
-                   .arguments = {{.name = "FILE",
-                                  .sentence = "File or client to check; all without one.",
-                                  .required = false,
-                                  .repeats = true,
-                                  .completes = Completes::client}},
-                   .options = {only, flag("strict", "Warnings make exit code 5 too."),
-                               flag("fix", "Put records in the order of their days.")},
-                   .needs = Needs::write,
-                   .run = run_check}}};
-  }();
-  return group;
+Group check_group() {
+  return command_group(
+      "check", "Care of the files",
+      {.summary = "find what is wrong in the files, and where the thread breaks",
+       .description = "Reports all findings with file, line and column, not the first. Errors make exit "
+                      "code 5; with --strict warnings do too. Errors: "
+                      "syntax, encoding, structure, duplicate, type, codes, dates, reference, markers, "
+                      "sentinel, digest, name. Warnings: "
+                      "unknown-key, thread, smart, plan-changed, consent, order, permissions, gaps.\n\n"
+                      "--fix moves records that stand behind a later one to their day, with the comments "
+                      "above them, saves and commits that, and reports what is left to be done by hand. "
+                      "With --dry-run it prints the diff instead.",
+       .examples = {"casemgr check", "casemgr check --only dates --only reference",
+                    "casemgr check clients/c7kq2mw.yaml --strict", "casemgr check --fix --dry-run"},
+       .arguments = {{.name = "FILE",
+                      .sentence = "File or client to check; all without one.",
+                      .required = false,
+                      .repeats = true,
+                      .completes = Completes::client}},
+       .options = {repeated(completing(value("only", "NAME", "Only this check; may be repeated."), Completes::codes,
+                                       check_names())),
+                   flag("strict", "Warnings make exit code 5 too."),
+                   flag("fix", "Put records in the order of their days.")},
+       .needs = Needs::write,
+       .run = run_check});
 }
 
 }  // namespace casemgr::cli

@@ -1,36 +1,32 @@
 // casemgr init
 #include <fmt/format.h>
 
-#include "kit/call.hpp"
-
 #include "casemgr/root/command.hpp"
+#include "kit/call.hpp"
 
 namespace casemgr::cli {
 
 namespace {
 
-/// The directory meant, without the dots of what was typed.
+/// Returns the directory meant, without the dots of what was typed.
 std::filesystem::path directory_meant(Call& call) {
-  std::filesystem::path directory = call.world.directory;
-  directory /= call.given.globals.directory;
-  directory /= call.given.argument("DIR");
-  directory = directory.lexically_normal();
+  const std::filesystem::path directory =
+      (call.world.directory / call.given.globals.directory / call.given.argument("DIR")).lexically_normal();
   return directory.has_filename() ? directory : directory.parent_path();
 }
 
-std::string name_given(Call& call) {
+/// Prints the result of `init` and its messages.
+void tell_saved(Call& call, const store::Saved& saved, std::string_view words) {
+  for (const std::string& line : saved.messages) call.output.message(line);
   const std::string given = call.given.argument("DIR");
-  return given.empty() ? "." : given;
+  call.output.print_text(fmt::format("{}\t{}\n", given.empty() ? "." : given, words));
 }
 
-/// A case directory that is there, such as a fresh clone: this clone is set up, the records stay as they are.
+/// Sets up the clone of a case directory that is there already; the records stay as they are.
 void set_up(Call& call, const std::filesystem::path& directory) {
   const store::Saved saved = store::set_up_clone(directory, call.given.option("me"), !call.given.globals.no_commit);
-  for (const std::string& line : saved.messages) call.output.message(line);
-  call.output.print_text(name_given(call) +
-                         (saved.messages.empty() ? "\tnothing to do\n" : "\tthis clone is set up\n"));
-  const store::CaseDirectory cases(directory);
-  const bool several = cases.settings().people.items.size() > 1;
+  tell_saved(call, saved, saved.messages.empty() ? "nothing to do" : "this clone is set up");
+  const bool several = store::CaseDirectory(directory).settings().people.items.size() > 1;
   if (several && store::git_config_by(directory).empty()) {
     call.output.message(
         fmt::format("hint: several people work here; {} says who does in this clone", suggest::init_me()));
@@ -41,19 +37,17 @@ void run_init(Call& call) {
   const std::filesystem::path directory = directory_meant(call);
   const bool makes_one = call.given.has("practice") || call.given.has("name") || call.given.has("no-git");
   if (!makes_one && std::filesystem::exists(directory / "casemgr.yaml")) return set_up(call, directory);
-  store::InitOptions options;
-  options.practice = call.given.option("practice");
+  store::InitOptions options{.practice = call.given.option("practice"),
+                             .me_name = call.given.option("name"),
+                             .git = !call.given.has("no-git"),
+                             .commit = !call.given.globals.no_commit};
   if (const std::string me = call.given.option("me"); !me.empty()) options.me = me;
-  options.me_name = call.given.option("name");
-  options.git = !call.given.has("no-git");
-  options.commit = !call.given.globals.no_commit;
   if (call.given.globals.dry_run) {
     call.output.print_text(store::init_diff(directory, options, call.given.today()));
     return;
   }
   const store::Saved saved = store::init(directory, options, call.given.today());
-  for (const std::string& line : saved.messages) call.output.message(line);
-  call.output.print_text(fmt::format("{}\tcase directory made\n", name_given(call)));
+  tell_saved(call, saved, "case directory made");
   call.output.message(
       "hint: to keep casemgr out of the shell's history: export HISTIGNORE='casemgr *' (bash), "
       "setopt HIST_IGNORE_SPACE and a leading blank (zsh)");
@@ -61,34 +55,26 @@ void run_init(Call& call) {
 
 }  // namespace
 
-const Group& init_group() {
-  static const Group group = {
-      .name = "init",
-      .heading = "Start",
-      .summary = "make a case directory: settings, git repository, merge driver, ignore rules",
-      .description = {},
-      .default_verb = {},
-      .verbs =
-          {{.name = {},
-            .summary = "make a case directory: settings, git repository, merge driver, ignore rules",
-            .description =
-                "Writes casemgr.yaml with every setting at its default and a comment on each, an empty provider "
-                "directory, .gitattributes and .gitignore, makes a git repository and the first commit. Inside an "
-                "existing repository that one is used. In a case directory that is there already, such as a fresh "
-                "clone, it sets up what git does not clone: merge driver, --me, lock directory, missing ignore "
-                "rules; records stay as they are.",
-            .examples = {"casemgr init cases --practice \"Lopez Care Coordination\" --me ml", "casemgr init --me rv"},
-            .arguments = {{.name = "DIR",
-                           .sentence = "Directory to make; without one the current one.",
-                           .required = false,
-                           .completes = Completes::directory}},
-            .options = {value("practice", "TEXT", "Name of the practice, as it stands on letters."),
-                        value("me", "SHORT", "Short name of the person at work; 'me' without it."),
-                        value("name", "TEXT", "Full name of that person."), flag("no-git", "Make no git repository.")},
-            .needs = Needs::nothing,
-            .run = run_init}},
-  };
-  return group;
+Group init_group() {
+  return command_group(
+      "init", "Start",
+      {.summary = "make a case directory: settings, git repository, merge driver, ignore rules",
+       .description =
+           "Writes casemgr.yaml with every setting at its default and a comment on each, an empty provider "
+           "directory, .gitattributes and .gitignore, makes a git repository and the first commit. Inside an "
+           "existing repository that one is used. In a case directory that is there already, such as a fresh "
+           "clone, it sets up what git does not clone: merge driver, --me, lock directory, missing ignore "
+           "rules; records stay as they are.",
+       .examples = {"casemgr init cases --practice \"Lopez Care Coordination\" --me ml", "casemgr init --me rv"},
+       .arguments = {{.name = "DIR",
+                      .sentence = "Directory to make; without one the current one.",
+                      .required = false,
+                      .completes = Completes::directory}},
+       .options = {value("practice", "TEXT", "Name of the practice, as it stands on letters."),
+                   value("me", "SHORT", "Short name of the person at work; 'me' without it."),
+                   value("name", "TEXT", "Full name of that person."), flag("no-git", "Make no git repository.")},
+       .needs = Needs::nothing,
+       .run = run_init});
 }
 
 }  // namespace casemgr::cli

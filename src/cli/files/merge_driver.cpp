@@ -45,10 +45,10 @@ MergeShape field_shape(const schema::Field& field) {
   return {MergeShape::Kind::records, {}, {}};
 }
 
-/// The shape of the node at `path` in a file of `type`; unknown keys are merged as wholes.
+/// Returns the shape of the node at `path` in a file of `type`; unknown keys are merged as wholes.
 MergeShape shape_at(const schema::RecordType& type, const yaml::Path& path) {
   const schema::RecordType* record = &type;
-  const schema::Field* field = nullptr;  // Set while the path stands on a member rather than on a record.
+  const schema::Field* field = nullptr;  // Set while the path is at a member rather than at a record.
   for (const std::string& key : path) {
     if (record != nullptr) {
       field = record->find(key);
@@ -72,15 +72,14 @@ bool readable(Call& call, const std::string& text, const std::string& name) {
 
 std::string ending_in_a_line(std::string text) { return text.empty() || text.ends_with('\n') ? text : text + '\n'; }
 
-/// Both sides whole between markers. git takes the file as it stands for the result, so ours alone would be theirs
-/// lost.
+/// Writes both sides whole between markers. git takes the file as the result, so ours alone would lose theirs.
 void mark_as_a_whole(const std::filesystem::path& result, const std::string& ours, const std::string& theirs) {
   store::replace_file(result, fmt::format("<<<<<<< ours\n{}=======\n{}>>>>>>> theirs\n", ending_in_a_line(ours),
                                           ending_in_a_line(theirs)));
 }
 
-/// The common ancestor. Where two branches were merged crosswise before, git makes one up out of our own markers: then
-/// there is none, and what only one side has stays.
+/// Returns the common ancestor. After a crosswise merge git makes one from our own markers: it is empty then, and what
+/// only one side has stays.
 std::string read_base(Call& call, const std::string& path) {
   std::string base = read_text_file(call, call.given.argument("BASE"));
   if (base.empty() || readable(call, base, fmt::format("{} (base)", path))) return base;
@@ -124,27 +123,20 @@ Argument file(std::string name, std::string sentence) {
 
 }  // namespace
 
-const Group& merge_driver_group() {
-  static const Group group = {
-      .name = "merge-driver",
-      .heading = "Care of the files",
-      .summary = "merge two versions of a file, for git",
-      .description = {},
-      .default_verb = {},
-      .verbs = {{.name = {},
-                 .summary = "merge two versions of a file, for git",
-                 .description = "git calls it with %O %A %B %L %P; init sets it up. Records are merged by id; a "
-                                "conflict is marked around the one field it is about, "
-                                "with exit code 6.",
-                 .examples = {"casemgr merge-driver base.yaml ours.yaml theirs.yaml 7 clients/c7kq2mw.yaml"},
-                 .arguments = {file("BASE", "Common ancestor."),
-                               file("OURS", "Our version; the result is written there."),
-                               file("THEIRS", "Their version."),
-                               {.name = "SIZE", .sentence = "Length of conflict markers."},
-                               file("PATH", "Path of the file in the repository.")},
-                 .needs = Needs::nothing,
-                 .run = run_merge}}};
-  return group;
+Group merge_driver_group() {
+  return command_group("merge-driver", "Care of the files",
+                       {.summary = "merge two versions of a file, for git",
+                        .description = "git calls it with %O %A %B %L %P; init sets it up. Records are merged by id; a "
+                                       "conflict is marked around the one field it is about, "
+                                       "with exit code 6.",
+                        .examples = {"casemgr merge-driver base.yaml ours.yaml theirs.yaml 7 clients/c7kq2mw.yaml"},
+                        .arguments = {file("BASE", "Common ancestor."),
+                                      file("OURS", "Our version; the result is written there."),
+                                      file("THEIRS", "Their version."),
+                                      {.name = "SIZE", .sentence = "Length of conflict markers."},
+                                      file("PATH", "Path of the file in the repository.")},
+                        .needs = Needs::nothing,
+                        .run = run_merge});
 }
 
 }  // namespace casemgr::cli

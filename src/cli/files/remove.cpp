@@ -1,32 +1,27 @@
-// casemgr remove, casemgr void: taking a record out, or declaring it void.
+// casemgr remove, casemgr void: removing a record, or declaring it void.
 #include <fmt/format.h>
 
 #include "casemgr/cycle/voiding.hpp"
-
-#include <algorithm>
-
+#include "casemgr/root/contains.hpp"
+#include "casemgr/root/text.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "kit/call.hpp"
-#include "kit/select.hpp"
 
 namespace casemgr::cli {
 
 namespace {
 
-/// The id of any record of the client: full, or a prefix of two or more that fits one.
+/// Returns the id of any record of the client: full, or a prefix of two or more that fits one.
 std::string any_record(const Case& c, const std::string& selector) {
   std::vector<std::string> fitting;
   for (const schema::Located& located : schema::all_records(Case::rows(), &c)) {
     if (located.id == selector) return selector;
-    const bool fits = selector.size() >= 2 && located.id.starts_with(selector);
-    if (fits && std::find(fitting.begin(), fitting.end(), located.id) == fitting.end()) fitting.push_back(located.id);
+    if (selector.size() >= 2 && located.id.starts_with(selector)) add_missing(fitting, located.id);
   }
   if (fitting.size() == 1) return fitting.front();
   if (fitting.empty())
     throw Error(ErrorKind::not_found, fmt::format("no record '{}' in client '{}'", selector, c.id.value));
-  std::string ids = fitting.front();
-  for (std::size_t i = 1; i < fitting.size(); ++i) ids += fmt::format(", {}", fitting[i]);
-  throw Error(ErrorKind::ambiguous, fmt::format("record '{}' could be several: {}", selector, ids),
+  throw Error(ErrorKind::ambiguous, fmt::format("record '{}' could be several: {}", selector, join(fitting, ", ")),
               "name one by its id");
 }
 
@@ -48,73 +43,49 @@ void remove_client(Call& call, const store::LoadedCase& client) {
 
 void run_remove(Call& call) {
   const store::LoadedCase client = call.cases.client();
-  if (call.given.argument("RECORD").empty()) {
-    remove_client(call, client);
-    return;
-  }
-  Case after = client.record;
-  const cycle::Outcome outcome =
-      cycle::remove_record(after, any_record(client.record, call.given.argument("RECORD")), call.cases.context());
-  call.cases.change(client, after, outcome);
+  const std::string record = call.given.argument("RECORD");
+  if (record.empty()) return remove_client(call, client);
+  call.cases.change(client, cycle::remove_record, any_record(client.record, record));
 }
 
 void run_void(Call& call) {
   const store::LoadedCase client = call.cases.client();
   const std::string id = any_record(client.record, call.given.argument("RECORD"));
-  Case after = client.record;
-  const cycle::Outcome outcome =
-      cycle::void_record(after, id, call.given.reason("why it is void"), call.cases.context());
-  call.cases.change(client, after, outcome);
+  call.cases.change(client, cycle::void_record, id, call.given.reason("why it is void"));
 }
 
 Argument any_record_argument(bool required) {
-  Argument argument = {.name = "RECORD",
-                       .sentence = "Record: its id, or the beginning of it.",
-                       .required = required,
-                       .completes = Completes::record};
-  return argument;
+  return {.name = "RECORD",
+          .sentence = "Record: its id, or the beginning of it.",
+          .required = required,
+          .completes = Completes::record};
 }
 
 }  // namespace
 
-const Group& remove_group() {
-  static const Group group = {
-      .name = "remove",
-      .heading = "Care of the files",
-      .summary = "take out a record that nothing refers to, or a whole client",
-      .description = {},
-      .default_verb = {},
-      .verbs = {
-          {.name = {},
-           .summary = "take out a record that nothing refers to, or a whole client",
-           .description =
-               "A record that others refer to, a signed note, a disclosure or an agreed plan is not "
-               "removed but declared void. Without RECORD the "
-               "client's file is removed, after asking; git's history keeps it, and without one --for-good is needed.",
-           .examples = {"casemgr remove lopez u7zkr", "casemgr remove c7kq2mw --yes"},
-           .arguments = {client_argument(), any_record_argument(false)},
-           .options = {flag("for-good", "Remove a client's file that no git history keeps.")},
-           .needs = Needs::write,
-           .run = run_remove}}};
-  return group;
+Group remove_group() {
+  return command_group(
+      "remove", "Care of the files",
+      {.summary = "take out a record that nothing refers to, or a whole client",
+       .description =
+           "A record that others refer to, a signed note, a disclosure or an agreed plan is not "
+           "removed but declared void. Without RECORD the "
+           "client's file is removed, after asking; git's history keeps it, and without one --for-good is needed.",
+       .examples = {"casemgr remove lopez u7zkr", "casemgr remove c7kq2mw --yes"},
+       .arguments = {client_argument(), any_record_argument(false)},
+       .options = {flag("for-good", "Remove a client's file that no git history keeps.")},
+       .needs = Needs::write,
+       .run = run_remove});
 }
 
-const Group& void__group() {
-  static const Group group = {
-      .name = "void",
-      .heading = "Care of the files",
-      .summary = "declare a record void: it stays in the file and counts nowhere",
-      .description = {},
-      .default_verb = {},
-      .verbs = {{.name = {},
-                 .summary = "declare a record void: it stays in the file and counts nowhere",
-                 .description = {},
-                 .examples = {"casemgr void lopez x9wmd --reason \"Written in the wrong file\""},
-                 .arguments = {client_argument(), any_record_argument(true)},
-                 .options = {value("reason", "TEXT", "Why it is void.")},
-                 .needs = Needs::write,
-                 .run = run_void}}};
-  return group;
+Group void__group() {
+  return command_group("void", "Care of the files",
+                       {.summary = "declare a record void: it stays in the file and counts nowhere",
+                        .examples = {"casemgr void lopez x9wmd --reason \"Written in the wrong file\""},
+                        .arguments = {client_argument(), any_record_argument(true)},
+                        .options = {value("reason", "TEXT", "Why it is void.")},
+                        .needs = Needs::write,
+                        .run = run_void});
 }
 
 }  // namespace casemgr::cli

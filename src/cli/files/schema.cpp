@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include "casemgr/instrument/definition.hpp"
-
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "kit/call.hpp"
@@ -40,32 +39,24 @@ void run_schema(Call& call) {
     return;
   }
   if (name.empty()) throw Error(ErrorKind::usage, "missing FILE", fmt::format("one of: {}", join(names(), ", ")));
-  const auto near = nearest(name, names());
-  throw Error(ErrorKind::usage, fmt::format("no schema '{}'", name),
-              near ? fmt::format("did you mean '{}'?", *near) : fmt::format("one of: {}", join(names(), ", ")));
+  throw Error(ErrorKind::usage, fmt::format("no schema '{}'", name), suggestion(name, names()));
 }
 
 }  // namespace
 
-const Group& schema_group() {
-  static const Group group = {.name = "schema",
-                              .heading = "Care of the files",
-                              .summary = "print the JSON Schema of a file",
-                              .description = {},
-                              .default_verb = {},
-                              .verbs = {{.name = {},
-                                         .summary = "print the JSON Schema of a file",
-                                         .description = "Draft-07, for an editor's YAML language server: diagnostics, "
-                                                        "completion, hover. New files name theirs in the first line.",
-                                         .examples = {"casemgr schema client"},
-                                         .arguments = {{.name = "FILE",
-                                                        .sentence = "client, providers, settings or instrument.",
-                                                        .required = false,
-                                                        .completes = Completes::codes,
-                                                        .codes = names()}},
-                                         .needs = Needs::nothing,
-                                         .run = run_schema}}};
-  return group;
+Group schema_group() {
+  return command_group("schema", "Care of the files",
+                       {.summary = "print the JSON Schema of a file",
+                        .description = "Draft-07, for an editor's YAML language server: diagnostics, "
+                                       "completion, hover. New files name theirs in the first line.",
+                        .examples = {"casemgr schema client"},
+                        .arguments = {{.name = "FILE",
+                                       .sentence = "client, providers, settings or instrument.",
+                                       .required = false,
+                                       .completes = Completes::codes,
+                                       .codes = names()}},
+                        .needs = Needs::nothing,
+                        .run = run_schema});
 }
 
 }  // namespace casemgr::cli

@@ -1,21 +1,21 @@
 // casemgr search: words in all files.
 #include <fmt/format.h>
 
-#include "casemgr/report/search.hpp"
-
 #include <algorithm>
+#include <set>
 
+#include "casemgr/report/search.hpp"
 #include "casemgr/root/command.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "kit/call.hpp"
-#include "kit/select.hpp"
 #include "kit/show.hpp"
 
 namespace casemgr::cli {
 
 namespace {
 
-constexpr const char* providers_file = "providers.yaml";
+const std::string providers_file = "providers.yaml";
 
 report::Search search_of(Call& call) {
   report::Search search;
@@ -23,10 +23,7 @@ report::Search search_of(Call& call) {
   if (search.words.empty()) throw Error(ErrorKind::usage, "missing WORDS", suggest::search().text());
   const schema::CodeList sections{.name = "section", .codes = report::searched_sections()};
   for (const std::string& word : call.given.options("in")) {
-    if (schema::code_index(sections, word) < 0) {
-      throw Error(ErrorKind::usage, fmt::format("'{}' {}", word, schema::not_a_code(sections, word)),
-                  "it was given as --in");
-    }
+    if (schema::code_index(sections, word) < 0) refuse_code("--in", word, sections);
     search.sections.push_back(word);
   }
   search.from = call.given.date("from", DateBias::past);
@@ -36,11 +33,10 @@ report::Search search_of(Call& call) {
   return search;
 }
 
-/// The directory, or nothing where its file cannot be read: then what is wrong with it is told.
+/// The provider directory; an empty one, with the reason in `problems`, if its file cannot be read.
 const ProviderDirectory& readable_providers(Call& call, Problems& problems) {
   static const ProviderDirectory none;
-  const std::vector<std::string> files = call.cases.directory().all_files();
-  if (std::find(files.begin(), files.end(), providers_file) == files.end()) return none;
+  if (!contains(call.cases.directory().all_files(), providers_file)) return none;
   const Problems found = call.cases.directory().check_file(providers_file);
   const auto bad = std::find_if(found.begin(), found.end(), [](const Problem& p) { return makes_unreadable(p.check); });
   if (bad == found.end()) return call.cases.directory().providers();
@@ -74,55 +70,38 @@ void run_search(Call& call) {
     call.cases.each_client(look, document.problems);
     report::search_providers(inputs, search, section, passed);
   }
-  std::vector<std::string> ids;
-  for (const std::string& selector : clients) ids.push_back(call.cases.client_id(selector));
-  std::sort(ids.begin(), ids.end());
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  std::set<std::string> ids;
+  for (const std::string& selector : clients) ids.insert(call.cases.client_id(selector));
   for (const std::string& id : ids) look(call.cases.client(id));
   tell(call, passed);
   document.left_out = static_cast<int>(passed.hidden);
   call.output.print(document);
 }
 
-Option repeated(Option option, Completes completes, std::vector<std::string> codes = {}) {
-  option.repeats = true;
-  option.completes = completes;
-  option.codes = std::move(codes);
-  return option;
-}
-
 }  // namespace
 
-const Group& search_group() {
-  static const Group group = {
-      .name = "search",
-      .heading = "Care of the files",
-      .summary = "find words in all records",
-      .description = {},
-      .default_verb = {},
-      .verbs = {
-          {.name = {},
-           .summary = "find words in all records",
-           .description =
-               "Looks through every client's file and the provider directory: notes and all other fields, names of "
-               "providers where a record refers to one. A record is found where every word stands somewhere in it; a "
-               "step is a record of its own, apart from its goal. Case and accents do not matter, and a word may be "
-               "the "
-               "part of one. Each row shows the text around a word in the field that holds most of them.\n\n"
-               "A period goes by the day of an event, else by the first day that the record tells. Void records are "
-               "found only with --void.",
-           .examples = {"casemgr search lease", "casemgr search landlord letter --from 2026-01-01 --in contacts",
-                        "casemgr search garcia --client lopez"},
-           .arguments = {{.name = "WORDS", .sentence = "Words to find, all of them.", .repeats = true}},
-           .options = {repeated(value("client", "CLIENT", "Only in this client's file."), Completes::client),
-                       repeated(
-                           value("in", "SECTION", "Only in this section of the files: goals, contacts, providers …"),
-                           Completes::codes, report::searched_sections()),
-                       date_option("from", "First day."), date_option("to", "Last day."),
-                       flag("void", "Void ones too."), include_option()},
-           .needs = Needs::read,
-           .run = run_search}}};
-  return group;
+Group search_group() {
+  return command_group(
+      "search", "Care of the files",
+      {.summary = "find words in all records",
+       .description =
+           "Looks through every client's file and the provider directory: notes and all other fields, names of "
+           "providers where a record refers to one. A record is found where every word stands somewhere in it; a "
+           "step is a record of its own, apart from its goal. Case and accents do not matter, and a word may be "
+           "the "
+           "part of one. Each row shows the text around a word in the field that holds most of them.\n\n"
+           "A period goes by the day of an event, else by the first day that the record tells. Void records are "
+           "found only with --void.",
+       .examples = {"casemgr search lease", "casemgr search landlord letter --from 2026-01-01 --in contacts",
+                    "casemgr search garcia --client lopez"},
+       .arguments = {{.name = "WORDS", .sentence = "Words to find, all of them.", .repeats = true}},
+       .options = {repeated(completing(value("client", "CLIENT", "Only in this client's file."), Completes::client)),
+                   repeated(completing(
+                       value("in", "SECTION", "Only in this section of the files: goals, contacts, providers …"),
+                       Completes::codes, report::searched_sections())),
+                   date_option("from", "First day."), date_option("to", "Last day."), flag("void", "Void ones too."),
+                   include_option()},
+       .run = run_search});
 }
 
 }  // namespace casemgr::cli

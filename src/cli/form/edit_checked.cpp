@@ -5,59 +5,54 @@
 #include <algorithm>
 #include <map>
 
+#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
+#include "kit/fields.hpp"
 
 namespace casemgr::cli {
 
 namespace {
 
-constexpr std::string_view mark = "#! ";
-
-bool has_errors(const Problems& problems) {
-  return std::any_of(problems.begin(), problems.end(), [](const Problem& problem) { return is_error(problem.check); });
-}
-
 std::string comment(const Problem& problem) {
   const std::string where = problem.path.empty() ? std::string() : fmt::format("{}: ", problem.path);
-  return std::string(mark) + one_line(where + problem.what) + '\n';
+  return fmt::format("#! {}\n", one_line(where + problem.what));
+}
+
+/// The lines of a text, with their ends.
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  for (std::size_t at = 0; at < text.size(); at += lines.back().size())
+    lines.push_back(text.substr(at, std::min(text.find('\n', at), text.size() - 1) + 1 - at));
+  return lines;
 }
 
 /// `text` with each problem as a comment above its line; `comments` are those lines.
 std::string with_comments(const std::string& text, const Problems& problems, std::vector<std::string>& comments) {
-  std::map<std::size_t, std::string> above;
+  std::map<int, std::string> above;
   for (const Problem& problem : problems) {
     comments.push_back(comment(problem));
-    above[std::max<std::size_t>(1, static_cast<std::size_t>(problem.line))] += comments.back();
+    above[std::max(1, problem.line)] += comments.back();
   }
   std::string shown;
-  std::size_t line = 0;
-  for (std::size_t at = 0; at < text.size() || line == 0;) {
-    if (const auto here = above.find(++line); here != above.end()) {
-      shown += here->second;
-      above.erase(here);
-    }
-    const std::size_t end = std::min(text.find('\n', at), text.size() - 1);
-    if (text.empty()) break;
-    shown.append(text, at, end + 1 - at);
-    at = end + 1;
+  int number = 0;
+  for (const std::string& line : lines_of(text)) {
+    if (const auto here = above.extract(++number)) shown += here.mapped();
+    shown += line;
   }
-  for (const auto& [behind, words] : above) shown += words;
+  for (const auto& [past_end, words] : above) shown += words;
   return shown;
 }
 
-/// The user's text without those of the lines of `comments` that still stand there.
+/// The user's text without those of the lines of `comments` that are still in it.
 std::string without_comments(const std::string& text, std::vector<std::string> comments) {
   std::string left;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
-    const std::string line = text.substr(at, end - at);
+  for (const std::string& line : lines_of(text)) {
     const auto ours = std::find(comments.begin(), comments.end(), line);
     if (ours == comments.end()) {
       left += line;
     } else {
       comments.erase(ours);
     }
-    at = end;
   }
   return left;
 }
@@ -73,16 +68,29 @@ std::optional<std::string> edit_until_right(Call& call, const EditedText& what) 
     std::vector<std::string> comments;
     const std::string shown = with_comments(text, problems, comments);
     const std::string edited = call.terminal.edit_whole(shown, what.suffix, what.take_up);
-    call.output.drafts.drop_but_last();
+    call.output.drafts.drop(1);  // The last draft contains the ones before.
     if (edited == shown) break;
     text = without_comments(edited, comments);
     changed = text != what.start;
     problems = what.check(text);
-    if (!has_errors(problems)) break;
+    if (errors_in(problems).empty()) break;
   }
   if (!changed) return std::nullopt;
-  if (has_errors(problems)) throw Error(ErrorKind::rule, "the edited text has errors and was not taken");
+  if (!errors_in(problems).empty()) throw Error(ErrorKind::rule, "the edited text has errors and was not taken");
   return text;
+}
+
+void edit_client_file(Call& call) {
+  const std::string id = call.cases.client_id(call.given.argument("CLIENT"));
+  const std::string path = store::client_path(id);
+  const std::string before = store::read_input(call.cases.root() / path);
+  const std::optional<std::string> text = edit_until_right(
+      call, {.start = before,
+             .suffix = ".yaml",
+             .take_up = fmt::format("'{}' opens the file", suggest::client_edit(id)),
+             .check = [&](const std::string& edited) { return call.cases.directory().check_text(path, edited); }});
+  if (!text) return call.output.message("nothing changed");
+  call.cases.write_file({path, before, *text, {}}, id, {id, "edited by hand", {}});
 }
 
 }  // namespace casemgr::cli

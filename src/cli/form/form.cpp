@@ -1,4 +1,3 @@
-// Forms as YAML templates, and what of a client's file they name.
 #include "form/form.hpp"
 
 #include <fmt/format.h>
@@ -6,8 +5,6 @@
 #include <algorithm>
 
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/label.hpp"
-#include "casemgr/rules/record/open.hpp"
 #include "casemgr/yaml/edit.hpp"
 
 namespace casemgr::cli {
@@ -29,12 +26,12 @@ std::string ended(std::string text) { return text.ends_with('\n') ? text : fmt::
 
 std::string field_text(const Field& field, const void* record, std::size_t indent);
 
-/// All fields of a record inside another, absent ones of plain values too: there is room for each.
+/// Returns all fields of a record inside another; `with_absent` adds empty lines for absent values.
 std::string fields_text(const RecordType& type, const void* record, bool with_absent, std::size_t indent) {
   std::string text;
   for (const Field& field : type.fields) {
     const bool simple = field.shape == Shape::value || field.shape == Shape::record;
-    const bool own = field.key != "note" && field.key != "by" && field.key != "sensitive" && field.key != "void";
+    const bool own = Attributes::rows().find(field.key) == nullptr;
     const bool there = record != nullptr && field.present(record);
     if (there || (with_absent && simple && own)) text += field_text(field, record, indent);
   }
@@ -58,7 +55,7 @@ std::string elements_text(const Field& field, const void* record, std::size_t co
   return text;
 }
 
-/// One field as YAML: a value behind its key (nothing where it is absent or `record` is null), all else below it.
+/// Returns one field as YAML: a value after its key (nothing if it is absent or `record` is null), all else below it.
 std::string field_text(const Field& field, const void* record, std::size_t indent) {
   const std::string head = fmt::format("{:{}}{}:", "", indent, field.key);
   const std::size_t count = record == nullptr ? 0 : field.size(record);
@@ -72,24 +69,6 @@ std::string field_text(const Field& field, const void* record, std::size_t inden
 }
 
 }  // namespace
-
-Form form_with(const RecordType& (*type)(), std::string_view keys) {
-  Form form{type, {}};
-  for (std::string& key : split_words(std::string(keys))) form.rows.push_back({.key = std::move(key)});
-  return form;
-}
-
-std::vector<OnRecord> open_records(const Case& c, std::string_view section, Date today, std::string_view kind) {
-  const Field& field = *Case::rows().find(section);
-  std::vector<OnRecord> all;
-  for (std::size_t i = 0; i < field.size(&c); ++i) {
-    const schema::RecordRef record(field.record(), field.at(&c, i));
-    const bool meant = kind.empty() || schema::text_of(field.record(), record.record, "kind") == kind;
-    if (meant && is_open(record, today))
-      all.push_back({std::string(field.element_key(&c, i)), one_line(label(record))});
-  }
-  return all;
-}
 
 std::string form_text(const Form& form, const void* record) {
   std::string text;
@@ -122,17 +101,6 @@ std::string form_example(std::string_view section, const Form& form, const std::
     head = "#     ";
   }
   return text;
-}
-
-void drop_empty_records(const RecordType& type, void* record) {
-  for (const Field& field : type.fields) {
-    if (field.shape != Shape::record || !field.present(record)) continue;
-    void* inside = field.at(record, 0);
-    drop_empty_records(field.record(), inside);
-    const auto& fields = field.record().fields;
-    const bool says = std::any_of(fields.begin(), fields.end(), [&](const Field& f) { return f.present(inside); });
-    if (!says) field.clear(record);
-  }
 }
 
 }  // namespace casemgr::cli

@@ -1,60 +1,18 @@
-// What is asked of a record, as rows: the same rows make a template for the editor and the questions at a terminal.
-//
-// A template names every field of its form, with room for what is not there yet; questions pass over what is there.
+// Forms as YAML templates for the editor: every field of the form, with an empty line for an absent one.
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "kit/call.hpp"
+#include "kit/ask_form.hpp"
 
 namespace casemgr::cli {
 
-/// One field of a form. The rest says how it is asked for at a terminal.
-struct FormRow {
-  std::string key{};  ///< `due`; in questions also a field of a record inside: `measure.unit`.
-  std::string prompt{};
-  /// Not asked where one of these is there: `strengths achievable`; `a&b` is where both are.
-  std::string unless{};
-  /// The field takes ids of records of this section of the client's file: those that are open are named first, and
-  /// where there are none nothing is asked.
-  std::string section{};
-  /// The field holds records: where it has none, one is made by these rows, if the first of them is answered.
-  std::vector<FormRow> first{};
-};
-
-struct Form {
-  const schema::RecordType& (*type)();
-  std::vector<FormRow> rows;
-};
-/// A form of these fields, with blanks between them, that asks nothing.
-Form form_with(const schema::RecordType& (*type)(), std::string_view keys);
-
-/// A record that may be meant, with its words on one line.
-struct OnRecord {
-  std::string id, words;
-};
-/// The open records of a section of the client's file (`needs`), in its order; of one `kind` where it is given.
-std::vector<OnRecord> open_records(const Case& c, std::string_view section, Date today, std::string_view kind = {});
-
-/// The form as YAML: each field below its sentence as a comment, with nothing behind the colon where it is absent; then
-/// the other fields that are present.
+/// Returns the form as YAML: each field below its sentence as a comment, then the other fields that are present.
 std::string form_text(const Form& form, const void* record);
-/// The fields of the form alone, indented; `record` may be null.
+/// Returns the fields of the form alone, indented; `record` may be null.
 std::string form_lines(const Form& form, const void* record, std::size_t indent);
-/// An empty section of records with an example of one, as comments; `on_record` stands beside the key.
+/// Returns an empty section of records with an example of one, as comments; `on_record` is listed beside the key.
 std::string form_example(std::string_view section, const Form& form, const std::vector<OnRecord>& on_record);
-/// Takes out nested records that hold nothing: what of a template was not filled in.
-void drop_empty_records(const schema::RecordType& type, void* record);
-
-/// Asks for what the record lacks of the form; Enter leaves a question out, and what is wrong is asked again. False
-/// where nothing was left to ask. Error(aborted) at the end of the input.
-bool ask_form(Call& call, const Case& c, const Form& form, void* record);
-
-/// Fills the record from one line, `Metformin; 500 mg; twice daily`, whose parts are the fields that `keys` names in
-/// the same way (`label; dose; schedule`). Error(usage) for more parts than fields, or a value not of its field.
-void enter_line(Call& call, const Case& c, const schema::RecordType& type, void* record, std::string_view keys,
-                const std::string& line);
-
 }  // namespace casemgr::cli

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include "casemgr/report/goals.hpp"
 #include "casemgr/report/records.hpp"
 #include "casemgr/report/reports.hpp"
 #include "casemgr/root/command.hpp"
@@ -16,10 +15,8 @@
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
 #include "kit/part.hpp"
-#include "kit/report_inputs.hpp"
 #include "kit/select.hpp"
 #include "kit/show.hpp"
-#include "kit/text_argument.hpp"
 
 namespace casemgr::cli {
 
@@ -30,8 +27,7 @@ void run_goal_add(Call& call) {
   Case after = client.record;
   std::vector<cycle::Outcome> outcomes;
   for (Goal& draft : drafts<Goal>(call, &client.record)) {
-    const std::string text = call.given.argument("TEXT");
-    put_text(call.given, &draft, draft.statement, text == "-" ? call.given.text("TEXT", {}) : text);
+    put_text(call.given, &draft, draft.statement, call.given.text_given());
     if (call.given.has("edit")) {
       if (!edit_goal(call, client.record, draft, suggest::goal_add_input(client.record.id))) return;
     } else if (call.terminal.can_ask() && !call.given.gives_fields()) {
@@ -48,17 +44,14 @@ void run_goal_set(Call& call) {
   const Id<Goal> id = select<Goal>(call.cases, client.record, call.given.argument("GOAL"));
   if (end_or_void(call, client, id.value)) return;
   Goal changed = *client.record.goals.find(id);
-  read_change(call, Goal::rows(), &client.record, &changed);
-  apply_options(call, &changed, &client.record);
+  apply_change(call, changed, &client.record);
   if (call.given.has("edit")) {
     if (!edit_goal(call, client.record, changed, suggest::goal_set(client.record.id, id).with("--input"))) return;
   } else if (call.terminal.can_ask() && !call.given.gives_fields() && !ask_goal(call, client.record, changed)) {
     call.output.message(fmt::format("goal {} lacks nothing of S, M, A, R and T", id.value));
     return;
   }
-  Case after = client.record;
-  const cycle::Outcome outcome = cycle::set_goal(after, id, std::move(changed), call.cases.context());
-  call.cases.change(client, after, outcome);
+  call.cases.change(client, cycle::set_goal, id, std::move(changed));
 }
 
 void run_goal_list(Call& call) {
@@ -76,10 +69,7 @@ void run_goal_show(Call& call) {
   const Id<Goal> id = select<Goal>(call.cases, client.record, call.given.argument("GOAL"));
   const VisibleCase seen = call.cases.visible(client.record);
   const Goal* shown = seen.shown().goals.find(id);
-  if (shown == nullptr) {
-    show_left_out(call, client.record.id.value, id.value);
-    return;
-  }
+  if (shown == nullptr) return show_left_out(call, client.record.id.value, id.value);
   const Goal& goal = *shown;
   const Goal& whole = *client.record.goals.find(id);  // Figures count what does not show.
   const Course now = course(client.record, whole, call.cases.directory().settings(), call.given.today());
@@ -92,41 +82,34 @@ void run_goal_show(Call& call) {
               fmt::format("{} · {}", goal.statement, id.value),
               {{"trajectory", json_quote(code(now.trajectory))},
                {"reason", json_quote(now.reason)},
-               {"progress", progress ? std::to_string(*progress) : "null"},
+               {"progress", progress ? fmt::to_string(*progress) : "null"},
                {"last_value", number_or_null(now.last)},
                {"expected", number_or_null(now.expected)},
-               {"attainment", attained ? std::to_string(*attained) : "null"},
+               {"attainment", attained ? fmt::to_string(*attained) : "null"},
                {"smart", json_quote(passed)}},
               report::goal_course(seen, id, report_inputs(call)), seen.left_out().inside(id.value));
 }
 
-const Part<Case, Goal, Step>& step_part() {
-  static const Part<Case, Goal, Step> part = {.outer = &Case::goals,
+constexpr Part<Case, Goal, Step> step_part = {.outer = &Case::goals,
                                               .inner = &Goal::steps,
                                               .add = cycle::add_step,
                                               .set = cycle::set_step,
                                               .key = "steps",
-                                              .columns = {"text", "owner", "due", "status", "done"}};
-  return part;
-}
+                                              .columns = "text owner due status done"};
 
 void fill_step(Call& call, Step& draft) {
-  const std::string text = call.given.argument("TEXT");
-  put_text(call.given, &draft, draft.text, text == "-" ? call.given.text("TEXT", {}) : text);
+  put_text(call.given, &draft, draft.text, call.given.text_given());
   if (draft.text.empty()) draft.text = call.given.text("TEXT", "step");
 }
 
 /// `--end` and `--void` come before `--done`.
 void change_step(Call& call, const store::LoadedCase& client, const Id<Step>& id) {
   if (end_or_void(call, client, id.value)) return;
-  if (!call.given.has("done")) return change_part(call, client, step_part(), id);
-  Case after = client.record;
-  const cycle::Outcome outcome =
-      cycle::finish_step(after, id, call.given.date("done", DateBias::past), call.cases.context());
-  call.cases.change(client, after, outcome);
+  if (!call.given.has("done")) return change_part(call, client, step_part, id);
+  call.cases.change(client, cycle::finish_step, id, call.given.date("done", DateBias::past));
 }
 
-/// `goal step CLIENT GOAL TEXT` adds; a step in the goal's place is changed; a goal alone, or nothing, lists.
+/// `goal step CLIENT GOAL TEXT` adds; a step in place of the goal is changed; a goal alone, or neither, lists.
 void run_step(Call& call) {
   const std::string named = call.given.argument("GOAL");
   if (named.empty() && (call.given.has("done") || call.given.has("end")))
@@ -137,14 +120,14 @@ void run_step(Call& call) {
   const store::LoadedCase client = call.cases.client();
   if (named.empty() || !gives) {
     const bool of_goal = !named.empty() && !names_record(client.record, Step::rows(), named);
-    list_parts(call, client, step_part(), of_goal ? select<Goal>(call.cases, client.record, named) : Id<Goal>{});
+    list_parts(call, client, step_part, of_goal ? select<Goal>(call.cases, client.record, named) : Id<Goal>{});
     return;
   }
   const bool changes = call.given.has("done") || call.given.has("end") || call.given.has("void");
   if (changes || (names_record(client.record, Step::rows(), named) && named != ".")) {
     change_step(call, client, select<Step>(call.cases, client.record, named));
   } else {
-    add_parts(call, client, step_part(), select<Goal>(call.cases, client.record, named),
+    add_parts(call, client, step_part, select<Goal>(call.cases, client.record, named),
               [&](Step& draft) { fill_step(call, draft); });
   }
 }
@@ -162,7 +145,7 @@ void run_measure(Call& call) {
   });
 }
 
-/// Whether a goal that is achieved is to be ended too: offered on a terminal, passed over without one.
+/// Asks on a terminal whether an achieved goal also ends; without a terminal it does not.
 bool wants_completed(Call& call, const Id<Goal>& id) {
   const std::string answer = lower(call.terminal.offered(fmt::format("y where goal {} is completed too", id.value)));
   return answer == "y" || answer == "yes";
@@ -180,14 +163,13 @@ void run_goal_status(Call& call) {
   if (!entry.lifecycle && !entry.achievement)
     throw Error(ErrorKind::usage, "missing STATUS",
                 "a lifecycle (active, on-hold, completed …) or an achievement (improving, achieved …)");
-  Case after = client.record;
   const bool achieved = entry.achievement == GoalAchievement::achieved && !entry.lifecycle;
   const auto day = entry.date;
-  cycle::Outcome outcome = cycle::set_goal_status(after, id, std::move(entry), call.cases.context());
-  if (achieved && is_open(*after.goals.find(id), call.given.today()) && wants_completed(call, id)) {
-    outcome = cycle::set_goal_status(after, id, {{}, day, GoalLifecycle::completed, {}, {}}, call.cases.context());
-  }
-  call.cases.change(client, after, outcome);
+  call.cases.change(client, [&](Case& after, const cycle::Context& context) {
+    const cycle::Outcome outcome = cycle::set_goal_status(after, id, std::move(entry), context);
+    if (!achieved || !is_open(*after.goals.find(id), call.given.today()) || !wants_completed(call, id)) return outcome;
+    return cycle::set_goal_status(after, id, {{}, day, GoalLifecycle::completed, {}, {}}, context);
+  });
 }
 
 void run_goal_check(Call& call) {
@@ -202,22 +184,14 @@ void run_goal_check(Call& call) {
     call.output.fail_later(ErrorKind::rule);
 }
 
-Argument goal_argument(bool required = true) {
-  Argument argument = record_argument("GOAL", &Goal::rows, "Goal: id, its beginning, or words of its statement.");
-  argument.required = required;
-  return argument;
+Argument goal_argument() {
+  return record_argument("GOAL", &Goal::rows, "Goal: id, its beginning, or words of its statement.");
 }
 
 FieldOptions goal_fields() {
   return {.record = &Goal::rows,
           .without = {"lifecycle", "achievement"},
           .renamed = {{"measure.check.every", "check-every"}, {"measure.check.method", "check-method"}}};
-}
-
-template <class T>
-std::vector<T> both(std::vector<T> first, const std::vector<T>& second) {
-  first.insert(first.end(), second.begin(), second.end());
-  return first;
 }
 
 Option edit_option() { return flag("edit", "Open all fields in your editor."); }
@@ -230,20 +204,16 @@ Verb goal_add_verb() {
               "still lacks is said. On a terminal, without options, it asks for the goal in the client's words first, "
               "then letter by letter; Enter leaves a question out. --edit opens all fields in your editor.",
           .examples = {"casemgr goal add lopez \"Signed lease for an accessible flat\" --need n4xw8 --what \"signed "
-                       "lease\" --unit lease --baseline 0 "
-                       "--target 1 --achievable \"Voucher is approved\" --relevant \"Wants to stay near her daughter\" "
-                       "--due 2027-03-01"},
+                       "lease\" --unit lease --baseline 0 --target 1 --achievable \"Voucher is approved\" --relevant "
+                       "\"Wants to stay near her daughter\" --due 2027-03-01"},
           .arguments = {client_argument(), text_argument("What is to be true when it is reached.")},
           .options = {edit_option()},
           .fields = {goal_fields()},
           .needs = Needs::write,
-          .input = true,
           .run = run_goal_add};
 }
 
 std::vector<Verb> goal_verbs() {
-  Argument step_or_goal = goal_argument(false);
-  step_or_goal.sentence = "Goal to add a step to; or the step to change.";
   return {
       goal_add_verb(),
       {.name = "list",
@@ -253,7 +223,6 @@ std::vector<Verb> goal_verbs() {
        .examples = {"casemgr goal list lopez", "casemgr goal lopez"},
        .arguments = {client_argument()},
        .options = {flag("all", "Ended ones too."), flag("void", "Void ones too.")},
-       .needs = Needs::read,
        .run = run_goal_list},
       {.name = "show",
        .summary = "show a goal with all that belongs to it",
@@ -261,31 +230,30 @@ std::vector<Verb> goal_verbs() {
                       "measurements, and the contacts about it.",
        .examples = {"casemgr goal show lopez lease"},
        .arguments = {client_argument(), goal_argument()},
-       .needs = Needs::read,
        .run = run_goal_show},
       {.name = "set",
        .summary = "change a goal",
-       .description =
-           "An empty text takes a field out. On a terminal, without options, it asks for what the goal still "
-           "lacks; --edit opens all its fields in your editor.",
+       .description = "An empty text takes a field out. On a terminal, without options, it asks for what the goal "
+                      "still lacks; --edit opens all its fields in your editor.",
        .examples = {"casemgr goal set lopez lease --due +1mo",
                     "casemgr goal set lopez g9tkd --client-words \"A flat with a lift\""},
        .arguments = {client_argument(), goal_argument()},
-       .options = both<Option>({edit_option()}, noun_options()),
+       .options = chain<Option>({{edit_option()}, noun_options()}),
        .fields = {goal_fields()},
        .needs = Needs::write,
-       .input = true,
        .run = run_goal_set},
       {.name = "step",
        .summary = "steps of a goal: add, change, done",
        .description = "With a goal and a text it adds; a step in the goal's place is changed; without either it lists.",
        .examples = {"casemgr goal step lopez lease \"Visit two flats\" --owner client --due +2w",
                     "casemgr goal step lopez h2bpk --done"},
-       .arguments = {client_argument(), step_or_goal, text_argument("What is to be done.")},
-       .options = both<Option>({value("done", "[DATE]", "The step was done today, or on DATE.")}, noun_options()),
+       .arguments = {client_argument(),
+                     may_be_left_out(
+                         record_argument("GOAL", &Goal::rows, "Goal to add a step to; or the step to change.")),
+                     text_argument("What is to be done.")},
+       .options = chain<Option>({{value("done", "[DATE]", "The step was done today, or on DATE.")}, noun_options()}),
        .fields = {{.record = &Step::rows, .without = {"done"}}},
        .needs = Needs::write,
-       .input = true,
        .run = run_step},
       {.name = "measure",
        .summary = "write down a measurement",
@@ -297,7 +265,6 @@ std::vector<Verb> goal_verbs() {
                      {.name = "VALUE", .sentence = "Value in the measure's unit.", .required = false}},
        .fields = {{.record = &Measurement::rows, .without = {"value"}}},
        .needs = Needs::write,
-       .input = true,
        .run = run_measure},
       {.name = "status",
        .summary = "set a goal's lifecycle or achievement",
@@ -305,41 +272,34 @@ std::vector<Verb> goal_verbs() {
                       "completed …) the achievement.",
        .examples = {"casemgr goal status lopez lease achieved",
                     "casemgr goal status lopez lease on-hold --reason \"In hospital\""},
-       .arguments = {client_argument(),
-                     goal_argument(),
-                     {.name = "STATUS",
-                      .sentence = "A lifecycle or an achievement.",
-                      .required = false,
-                      .completes = Completes::codes,
-                      .codes = both(code_list(GoalLifecycle{}).codes, code_list(GoalAchievement{}).codes)}},
+       .arguments = {client_argument(), goal_argument(),
+                     code_argument(
+                         "STATUS",
+                         chain<std::string>({code_list(GoalLifecycle{}).codes, code_list(GoalAchievement{}).codes}),
+                         "A lifecycle or an achievement.")},
        .fields = {{.record = &GoalHistory::rows}},
        .needs = Needs::write,
-       .input = true,
        .run = run_goal_status},
       {.name = "check",
        .summary = "say of each goal what it lacks to be SMART",
-       .description = fmt::format(
-           "Each failing letter comes with the command that mends it. With --strict a failing goal makes exit "
-           "code 5, but for one that is exempt ('{}').",
-           suggest::exempt_smart("CLIENT", "GOAL")),
+       .description = fmt::format("Each failing letter comes with the command that mends it. With --strict a failing "
+                                  "goal makes exit code 5, but for one that is exempt ('{}').",
+                                  suggest::exempt_smart("CLIENT", "GOAL")),
        .examples = {"casemgr goal check lopez --strict"},
-       .arguments = {client_argument(), goal_argument(false)},
+       .arguments = {client_argument(), may_be_left_out(goal_argument())},
        .options = {flag("strict", "Exit 5 where a goal is not SMART.")},
-       .needs = Needs::read,
        .run = run_goal_check},
   };
 }
 
 }  // namespace
 
-const Group& goal_group() {
-  static const Group group = {.name = "goal",
-                              .heading = "Planning",
-                              .summary = "SMART goals, their steps and measurements",
-                              .description = {},
-                              .default_verb = "list",
-                              .verbs = goal_verbs()};
-  return group;
+Group goal_group() {
+  return {.name = "goal",
+          .heading = "Planning",
+          .summary = "SMART goals, their steps and measurements",
+          .default_verb = "list",
+          .verbs = goal_verbs()};
 }
 
 }  // namespace casemgr::cli

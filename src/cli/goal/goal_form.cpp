@@ -12,8 +12,8 @@ namespace casemgr::cli {
 
 namespace {
 
-/// The client's words come first: what a goal is called is taken from what the client said. What SMART does without is
-/// asked of a new goal alone, which has no lifecycle yet.
+/// The client's words come first: they name the goal. Questions that SMART does without are asked only of a new goal,
+/// which has no lifecycle yet.
 const Form& goal_questions() {
   static const Form form = {
       &Goal::rows,
@@ -56,13 +56,13 @@ std::string template_of(const Call& call, const Case& c, const Goal& goal) {
                   form_text(goal_template(), &goal));
   if (goal.steps.empty()) {
     text +=
-        "# Steps: take the # away. owner: client, worker, provider or support.\n"
-        "# steps:\n#   - text:\n#     owner: client\n#     due:\n";
+        "# Steps: take the # away. owner: client, worker, provider or support.\n# steps:\n#   - text:\n#     owner: "
+        "client\n#     due:\n";
   }
   return text;
 }
 
-/// What is on record is declared void, never deleted by leaving it out of the text.
+/// Refuses to delete records by leaving them out of the text: they are declared void instead.
 void keep_all(std::string_view key, const Goal& before, const Goal& after, Problems& problems) {
   const schema::Field& field = *Goal::rows().find(key);
   for (std::size_t i = 0; i < field.size(&before); ++i) {
@@ -80,7 +80,7 @@ void keep_all(std::string_view key, const Goal& before, const Goal& after, Probl
   }
 }
 
-/// What the template does not ask for stays where the text does not say it.
+/// Keeps the fields that the template does not ask for, unless the text gives them.
 void keep_rest(const Goal& before, Goal& goal) {
   if (!goal.lifecycle) goal.lifecycle = before.lifecycle;
   if (!goal.achievement) goal.achievement = before.achievement;

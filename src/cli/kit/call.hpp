@@ -1,4 +1,4 @@
-// One call of a verb, as its function gets it: what was given, the case directory, the terminal and the output.
+// One call of a verb, as its function gets it: what was given, case directory, terminal and output.
 #pragma once
 
 #include <utility>

@@ -5,12 +5,35 @@
 #include <algorithm>
 #include <utility>
 
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/closing.hpp"
 #include "casemgr/rules/service/delivery.hpp"
 #include "kit/environment.hpp"
 
 namespace casemgr::cli {
+
+namespace {
+
+/// Merges `write` into an earlier one of the same file: its `before` stays.
+void merge_into(std::vector<Pending>& pending, std::optional<store::Write>& write) {
+  const auto earlier = std::find_if(pending.begin(), pending.end(),
+                                    [&](const Pending& one) { return one.write && one.write->path == write->path; });
+  if (earlier == pending.end()) return;
+  earlier->write->after = write->after;
+  earlier->write->changed.insert(earlier->write->changed.end(), write->changed.begin(), write->changed.end());
+  write.reset();
+}
+
+/// The place of the outcome whose record a changed path names; the first of them if it names none.
+std::size_t place_of(const std::vector<cycle::Outcome>& outcomes, const std::string& path) {
+  const std::vector<std::string> keys = split(path, '.');
+  const auto named = std::find_if(outcomes.begin(), outcomes.end(),
+                                  [&](const cycle::Outcome& outcome) { return contains(keys, outcome.id); });
+  return named == outcomes.end() ? 0 : static_cast<std::size_t>(named - outcomes.begin());
+}
+
+}  // namespace
 
 const std::filesystem::path& CaseAccess::root() {
   if (root_.empty()) root_ = case_root(world_, given.globals.directory);
@@ -60,12 +83,9 @@ std::string CaseAccess::client_id(const std::string& selector_given) {
   return selector().select(selector_given, terminal);
 }
 
-std::vector<std::string> CaseAccess::clients_named(const std::string& word) { return selector().named(word); }
-
 void CaseAccess::echo(const Case& client) {
   const std::string& id = client.id.value;
-  if (!writes() || std::find(echoed_.begin(), echoed_.end(), id) != echoed_.end()) return;
-  echoed_.push_back(id);
+  if (!writes() || !echoed_.insert(id).second) return;
   output_.message(fmt::format("{}  {}", id, list_name(client.person)));
 }
 
@@ -130,10 +150,16 @@ std::vector<store::LoadedCase> CaseAccess::clients() {
 
 void CaseAccess::queue(std::optional<store::Write> write, const std::string& client,
                        const std::vector<cycle::Outcome>& outcomes, const std::string& operation) {
+  std::vector<std::string> changed = write ? write->changed : std::vector<std::string>{};
+  if (write) merge_into(pending_, write);
+  const std::size_t first = pending_.size();
   for (const cycle::Outcome& outcome : outcomes) {
     for (const std::string& line : outcome.messages) output_.message(line);
+    pending_.push_back({.write = std::exchange(write, std::nullopt),
+                        .operation = {operation.empty() ? given.command() : operation, client, outcome.id},
+                        .words = outcome.words});
   }
-  pending_.add(std::move(write), {operation.empty() ? given.command() : operation, client, {}}, outcomes);
+  for (std::string& path : changed) pending_[first + place_of(outcomes, path)].changed.push_back(std::move(path));
 }
 
 void CaseAccess::report_change(const Case& before, const Case& after) {
@@ -142,48 +168,27 @@ void CaseAccess::report_change(const Case& before, const Case& after) {
   if (!idle.empty()) output_.message(idle);
 }
 
-void CaseAccess::change(const store::LoadedCase& before, const Case& after, const cycle::Outcome& outcome,
-                        const std::string& operation) {
-  change(before, after, std::vector<cycle::Outcome>{outcome}, operation);
-}
-
-void CaseAccess::change(const store::LoadedCase& before, const Case& after, const std::vector<cycle::Outcome>& outcomes,
-                        const std::string& operation) {
-  queue(directory().change(before, after), after.id.value, outcomes, operation);
+void CaseAccess::change(const store::LoadedCase& before, const Case& after,
+                        const std::vector<cycle::Outcome>& outcomes) {
+  queue(directory().change(before, after), after.id.value, outcomes);
   report_change(before.record, after);
 }
 
-void CaseAccess::create(const Case& client, const cycle::Outcome& outcome) {
-  queue(directory().create(client), client.id.value, {outcome});
-}
-
-void CaseAccess::change_providers(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after,
-                                  const std::vector<cycle::Outcome>& outcomes) {
+void CaseAccess::change(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after,
+                        const std::vector<cycle::Outcome>& outcomes) {
   queue(directory().change(before, after), {}, outcomes);
-}
-
-void CaseAccess::change_providers_too(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after) {
-  pending_.last().also = directory().change(before, after);
-}
-
-void CaseAccess::write_file(store::Write write, const std::string& client, const cycle::Outcome& outcome) {
-  queue(std::move(write), client, {outcome});
 }
 
 void CaseAccess::write_file_too(store::Write write, const std::string& client, const std::string& operation) {
   queue(std::move(write), client, {{client, {}, {}}}, operation);
-  pending_.last().answered = false;
+  pending_.back().answered = false;
 }
 
 void CaseAccess::kept(const std::string& path, const std::string& client, const cycle::Outcome& outcome,
                       std::vector<std::string> changed) {
   queue(std::nullopt, client, {outcome});
-  pending_.last().kept = path;
-  pending_.last().changed = std::move(changed);
-}
-
-void CaseAccess::answer(const std::string& key, const std::string& json) {
-  pending_.last().extra.emplace_back(key, json);
+  pending_.back().kept = path;
+  pending_.back().changed = std::move(changed);
 }
 
 }  // namespace casemgr::cli

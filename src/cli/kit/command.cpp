@@ -6,17 +6,18 @@
 
 #include "casemgr/model/case.hpp"
 #include "casemgr/render/render.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 
 namespace casemgr::cli {
 
-#define CASEMGR_COMMAND(name) const Group& name##_group();
+#define CASEMGR_COMMAND(name) Group name##_group();
 #include "commands.def"
 #undef CASEMGR_COMMAND
 
-const std::vector<const Group*>& groups() {
-  static const std::vector<const Group*> all = {
-#define CASEMGR_COMMAND(name) &name##_group(),
+const std::vector<Group>& groups() {
+  static const std::vector<Group> all = {
+#define CASEMGR_COMMAND(name) name##_group(),
 #include "commands.def"
 #undef CASEMGR_COMMAND
   };
@@ -24,8 +25,8 @@ const std::vector<const Group*>& groups() {
 }
 
 const Group* find_group(std::string_view name) {
-  for (const Group* group : groups()) {
-    if (group->name == name) return group;
+  for (const Group& group : groups()) {
+    if (group.name == name) return &group;
   }
   return nullptr;
 }
@@ -35,6 +36,12 @@ const Verb* find_verb(const Group& group, std::string_view name) {
     if (verb.name == name) return &verb;
   }
   return nullptr;
+}
+
+Group command_group(std::string name, std::string heading, Verb verb) {
+  Group group{.name = std::move(name), .heading = std::move(heading), .summary = verb.summary};
+  group.verbs.push_back(std::move(verb));
+  return group;
 }
 
 std::string command_words(const Group& group, const Verb& verb) {
@@ -93,52 +100,41 @@ void complete_from(Option& option, const schema::Field& field) {
   }
 }
 
-struct Collector {
-  const FieldOptions& wanted;
-  std::vector<FieldOption> found{};
+Option option_of(const schema::Field& field, const std::string& path, const FieldOptions& wanted) {
+  const bool one_value = field.shape == schema::Shape::value;
+  Option option{.name = one_value ? std::string(field.key) : singular(field.key),
+                .value = field.shape == schema::Shape::values ? "KEY=" + placeholder(field) : placeholder(field),
+                .sentence = std::string(field.sentence),
+                .repeats = !one_value};
+  for (const auto& [renamed_path, name] : wanted.renamed) {
+    if (renamed_path == path) option.name = name;
+  }
+  std::replace(option.name.begin(), option.name.end(), '_', '-');
+  complete_from(option, field);
+  return option;
+}
 
-  void add(const schema::RecordType& type, const std::string& prefix, const std::vector<const schema::Field*>& above) {
-    for (const schema::Field& field : type.fields) {
-      const std::string path = prefix + std::string(field.key);
-      const bool left_out = std::find(wanted.without.begin(), wanted.without.end(), path) != wanted.without.end();
-      if (left_out || field.key == "void") continue;
-      std::vector<const schema::Field*> way = above;
-      way.push_back(&field);
-      if (field.shape == schema::Shape::record) {
-        add(field.record(), path + ".", way);
-      } else if (field.shape == schema::Shape::value || field.shape == schema::Shape::set ||
-                 field.shape == schema::Shape::values) {
-        found.push_back(make(field, path, way));
-      }
+/// Adds an option for each field of `type`; `above` and `prefix` are the fields that lead to that record, and its path.
+void collect(const FieldOptions& wanted, const schema::RecordType& type, const std::string& prefix,
+             const std::vector<const schema::Field*>& above, FieldOptionList& found) {
+  for (const schema::Field& field : type.fields) {
+    const std::string path = prefix + std::string(field.key);
+    if (contains(wanted.without, path) || field.key == "void") continue;
+    std::vector<const schema::Field*> way = above;
+    way.push_back(&field);
+    if (field.shape == schema::Shape::record) {
+      collect(wanted, field.record(), path + ".", way, found);
+    } else if (!field.has_records()) {
+      found.push_back({option_of(field, path, wanted), std::move(way)});
     }
   }
-
-  FieldOption make(const schema::Field& field, const std::string& path,
-                   const std::vector<const schema::Field*>& way) const {
-    FieldOption made;
-    made.path = way;
-    made.option.repeats = field.shape != schema::Shape::value;
-    made.option.name = field.shape == schema::Shape::value ? std::string(field.key) : singular(field.key);
-    for (const auto& [renamed_path, name] : wanted.renamed) {
-      if (renamed_path == path) made.option.name = name;
-    }
-    std::replace(made.option.name.begin(), made.option.name.end(), '_', '-');
-    made.option.sentence = std::string(field.sentence);
-    made.option.value = field.shape == schema::Shape::values ? "KEY=" + placeholder(field) : placeholder(field);
-    complete_from(made.option, field);
-    return made;
-  }
-};
+}
 
 }  // namespace
 
 std::vector<FieldOptionList> field_options(const Verb& verb) {
   std::vector<FieldOptionList> all;
-  for (const FieldOptions& fields : verb.fields) {
-    Collector collector{fields};
-    collector.add(fields.record(), "", {});
-    all.push_back(std::move(collector.found));
-  }
+  for (const FieldOptions& fields : verb.fields) collect(fields, fields.record(), "", {}, all.emplace_back());
   return all;
 }
 
@@ -158,55 +154,36 @@ std::vector<Option> all_options(const Verb& verb, const std::vector<FieldOptionL
       verb.needs == Needs::read &&
       std::any_of(verb.arguments.begin(), verb.arguments.end(), [](const Argument& x) { return x.name == "CLIENT"; });
   if (shows_client && !known("include")) all.push_back(include_option());
-  if (verb.input) {
-    all.push_back({.name = "input",
-                   .value = "FILE|-",
-                   .sentence = "Take the record from YAML or JSON, in the field names of casemgr-record(5).",
-                   .completes = Completes::file});
+  if (verb.takes_input()) {
+    all.push_back(completing(
+        value("input", "FILE|-", "Take the record from YAML or JSON, in the field names of casemgr-record(5)."),
+        Completes::file));
   }
   return all;
 }
 
 const std::vector<Option>& global_options() {
+  const auto lettered = [](char letter, Option option) {
+    option.letter = letter;
+    return option;
+  };
   static const std::vector<Option> all = {
-      {.name = "directory",
-       .value = "DIR",
-       .sentence = "Case directory.",
-       .completes = Completes::directory,
-       .letter = 'C'},
-      {.name = "today",
-       .value = "DATE[THH:MM]",
-       .sentence = "Day (and time) to take for today.",
-       .completes = Completes::date},
-      {.name = "format",
-       .value = "FORMAT",
-       .sentence = render::document_formats() + "; ics for what is due.",
-       .completes = Completes::codes,
-       .codes = render::format_names(),
-       .letter = 'f'},
-      {.name = "json", .value = "", .sentence = "The same as --format json."},
-      {.name = "section", .value = "NAME", .sentence = "Section that csv and plain print."},
-      {.name = "output",
-       .value = "FILE",
-       .sentence = "Write the result to FILE.",
-       .completes = Completes::file,
-       .letter = 'o'},
-      {.name = "yes", .value = "", .sentence = "Answer yes to every question.", .letter = 'y'},
-      {.name = "no-input", .value = "", .sentence = "Never ask; fail where an answer is needed."},
-      {.name = "dry-run",
-       .value = "",
-       .sentence = "Print the diff that would be written; write nothing.",
-       .letter = 'n'},
-      {.name = "no-commit", .value = "", .sentence = "Save without committing to git."},
-      {.name = "quiet", .value = "", .sentence = "Say nothing on stderr but errors.", .letter = 'q'},
-      {.name = "color",
-       .value = "WHEN",
-       .sentence = "auto, always or never.",
-       .completes = Completes::codes,
-       .codes = {"auto", "always", "never"}},
-      {.name = "no-pager", .value = "", .sentence = "Print straight to the terminal."},
-      {.name = "version", .value = "", .sentence = "Print the version."},
-      {.name = "help", .value = "", .sentence = "Print help.", .letter = 'h'},
+      lettered('C', completing(value("directory", "DIR", "Case directory."), Completes::directory)),
+      completing(value("today", "DATE[THH:MM]", "Day (and time) to take for today."), Completes::date),
+      lettered('f', completing(value("format", "FORMAT", render::document_formats() + "; ics for what is due."),
+                               Completes::codes, render::format_names())),
+      flag("json", "The same as --format json."),
+      value("section", "NAME", "Section that csv and plain print."),
+      lettered('o', completing(value("output", "FILE", "Write the result to FILE."), Completes::file)),
+      lettered('y', flag("yes", "Answer yes to every question.")),
+      flag("no-input", "Never ask; fail where an answer is needed."),
+      lettered('n', flag("dry-run", "Print the diff that would be written; write nothing.")),
+      flag("no-commit", "Save without committing to git."),
+      lettered('q', flag("quiet", "Say nothing on stderr but errors.")),
+      completing(value("color", "WHEN", "auto, always or never."), Completes::codes, {"auto", "always", "never"}),
+      flag("no-pager", "Print straight to the terminal."),
+      flag("version", "Print the version."),
+      lettered('h', flag("help", "Print help.")),
   };
   return all;
 }
@@ -231,31 +208,53 @@ Argument text_argument(std::string sentence, bool required) {
   return {.name = "TEXT", .sentence = std::move(sentence), .required = required};
 }
 
-Option flag(std::string name, std::string sentence) {
-  return {.name = std::move(name), .value = {}, .sentence = std::move(sentence)};
-}
+Option flag(std::string name, std::string sentence) { return value(std::move(name), {}, std::move(sentence)); }
 
 Option value(std::string name, std::string value, std::string sentence) {
   return {.name = std::move(name), .value = std::move(value), .sentence = std::move(sentence)};
 }
 
-Option code_option(std::string name, const schema::CodeList& codes, std::string sentence) {
-  return {.name = std::move(name),
-          .value = "CODE",
-          .sentence = std::move(sentence),
-          .completes = Completes::codes,
-          .codes = codes.codes};
+Option code_option(std::string name, std::vector<std::string> codes, std::string sentence) {
+  return completing(value(std::move(name), "CODE", std::move(sentence)), Completes::codes, std::move(codes));
 }
 
+Option code_option(std::string name, const schema::CodeList& codes, std::string sentence) {
+  return code_option(std::move(name), codes.codes, std::move(sentence));
+}
+
+Option accept_option(std::string sentence) { return repeated(value("accept", "NO", std::move(sentence))); }
+
 Option include_option() {
-  Option option = code_option("include", code_list(Sensitive{}),
-                              "Show records marked violence in pipes and files too, which others may find.");
-  option.codes = {code(Sensitive::violence)};
-  return option;
+  return code_option("include", std::vector<std::string>{code(Sensitive::violence)},
+                     "Show records marked violence in pipes and files too, which others may find.");
+}
+
+Argument code_argument(std::string name, std::vector<std::string> codes, std::string sentence) {
+  return {.name = std::move(name),
+          .sentence = std::move(sentence),
+          .required = false,
+          .completes = Completes::codes,
+          .codes = std::move(codes)};
+}
+
+Argument may_be_left_out(Argument argument) {
+  argument.required = false;
+  return argument;
 }
 
 Option date_option(std::string name, std::string sentence) {
-  return {.name = std::move(name), .value = "DATE", .sentence = std::move(sentence), .completes = Completes::date};
+  return completing(value(std::move(name), "DATE", std::move(sentence)), Completes::date);
+}
+
+Option repeated(Option option) {
+  option.repeats = true;
+  return option;
+}
+
+Option completing(Option option, Completes completes, std::vector<std::string> codes) {
+  option.completes = completes;
+  option.codes = std::move(codes);
+  return option;
 }
 
 }  // namespace casemgr::cli

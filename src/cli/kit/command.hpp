@@ -19,27 +19,26 @@ enum class Needs {
   nothing,  ///< No case directory.
   read,     ///< A case directory.
   write,    ///< A case directory, its lock, and a save and commit after it.
-  git,      ///< A case directory in a git repository.
 };
 
-/// What may stand in the place of a value, for completion.
+/// What completes a value.
 enum class Completes { nothing, file, directory, client, record, provider, codes, instrument, date };
 
 struct Argument {
-  std::string name;  ///< As in help: `CLIENT`, `GOAL`, `TEXT`.
-  std::string sentence;
+  std::string name{};  ///< As in help: `CLIENT`, `GOAL`, `TEXT`.
+  std::string sentence{};
   bool required = true;
   bool repeats = false;  ///< At most one argument of a verb repeats.
   Completes completes = Completes::nothing;
-  /// Record: whose ids complete it. Codes: the list.
+  /// Record: the type whose ids complete it. Codes: the list.
   const schema::RecordType& (*record)() = nullptr;
   std::vector<std::string> codes{};
 };
 
 struct Option {
-  std::string name;   ///< Without dashes: `due`.
-  std::string value;  ///< What follows it in help: `DATE`; in brackets where it may be left out; empty: a flag.
-  std::string sentence;
+  std::string name{};   ///< Without dashes: `due`.
+  std::string value{};  ///< What follows it in help: `DATE`; in brackets where it may be left out; empty: a flag.
+  std::string sentence{};
   bool repeats = false;
   Completes completes = Completes::nothing;
   const schema::RecordType& (*record)() = nullptr;
@@ -47,40 +46,47 @@ struct Option {
   char letter = 0;  ///< `-o`
 };
 
-/// Options made from the rows of a record: one for every field that can be given on a line.
+/// Options from the rows of a record: one for every field that a line can give.
 struct FieldOptions {
   const schema::RecordType& (*record)() = nullptr;
-  /// Keys (paths with dots for nested records) that no option is made for: what the verb itself computes.
+  /// Keys (paths with dots for nested records) without an option, because the verb computes them.
   std::vector<std::string> without{};
-  /// Own names: path of the field and the option's name (`birth_date` -> `born`).
+  /// Names of options that differ from their field's: path and name (`birth_date` -> `born`).
   std::vector<std::pair<std::string, std::string>> renamed{};
 };
 
 struct Verb {
-  std::string name;                     ///< `add`, `provider add`; empty for a command without verbs (`init`).
-  std::string summary;                  ///< One line, imperative, lower case, no full stop.
-  std::string description;              ///< Paragraphs for the manual; may be empty.
+  std::string name{};                   ///< `add`, `provider add`; empty for a command without verbs (`init`).
+  std::string summary{};                ///< One line, imperative, lower case, no full stop.
+  std::string description{};            ///< Paragraphs for the manual; may be empty.
   std::vector<std::string> examples{};  ///< Whole command lines, `casemgr goal add …`; a test parses each.
   std::vector<Argument> arguments{};
   std::vector<Option> options{};
   std::vector<FieldOptions> fields{};
   Needs needs = Needs::read;
-  /// Takes `--input FILE|-` (every write that makes a record).
-  bool input = false;
+  bool input = false;  ///< Takes `--input FILE|-` though no option is made from a field.
   void (*run)(Call&) = nullptr;
+
+  /// Every verb that takes a record's fields takes them from `--input` too.
+  [[nodiscard]] bool takes_input() const { return input || !fields.empty(); }
 };
 
 struct Group {
-  std::string name;
-  std::string heading;  ///< Of `casemgr --help`: `Planning`.
-  std::string summary;
-  std::string description;
-  std::string default_verb;  ///< Run when no verb is named; empty: help is shown.
-  std::vector<Verb> verbs;
+  std::string name{};
+  std::string heading{};  ///< Of `casemgr --help`: `Planning`.
+  std::string summary{};
+  std::string description{};
+  std::string default_verb{};  ///< Run when no verb is named; empty: help is shown.
+  std::vector<Verb> verbs{};
+
+  /// Whether the group is a command without verbs (`init`).
+  [[nodiscard]] bool is_command() const { return verbs.size() == 1 && verbs.front().name.empty(); }
 };
+/// Returns a command without verbs; its summary is that of `verb`, which has no name.
+Group command_group(std::string name, std::string heading, Verb verb);
 
 /// All groups in the order of `casemgr --help`.
-const std::vector<const Group*>& groups();
+const std::vector<Group>& groups();
 const Group* find_group(std::string_view name);
 const Verb* find_verb(const Group& group, std::string_view name);
 /// `goal add`; `init` for a command without verbs.
@@ -88,16 +94,16 @@ std::string command_words(const Group& group, const Verb& verb);
 /// `casemgr goal add CLIENT [TEXT]`
 std::string usage_line(const Group& group, const Verb& verb);
 
-/// One option made from a field, or several fields deep in nested records.
+/// One option made from a field, which may be in nested records.
 struct FieldOption {
   Option option;
   std::vector<const schema::Field*> path;  ///< From the record down; all but the last are of shape `record`.
 };
 using FieldOptionList = std::vector<FieldOption>;
-/// The options of each of the verb's `fields`, in their order.
+/// Returns the options of each of the verb's `fields`, in their order.
 std::vector<FieldOptionList> field_options(const Verb& verb);
 
-/// Own options, then those made from `fields`, then `--input` and `--include`; without the global ones.
+/// Returns the verb's own options, then those of `fields`, then `--include` and `--input`; without the global ones.
 std::vector<Option> all_options(const Verb& verb, const std::vector<FieldOptionList>& fields);
 std::vector<Option> all_options(const Verb& verb);  ///< The same with the verb's fields.
 /// `-C`, `--today` … as rows.
@@ -107,11 +113,28 @@ Argument client_argument();
 Argument clients_argument();  ///< One or more.
 Argument record_argument(std::string name, const schema::RecordType& (*record)(), std::string sentence);
 Argument text_argument(std::string sentence, bool required = false);
+/// The same where it may be left out.
+Argument may_be_left_out(Argument argument);
+/// One of some codes, which may be left out.
+Argument code_argument(std::string name, std::vector<std::string> codes, std::string sentence);
 Option flag(std::string name, std::string sentence);
 Option value(std::string name, std::string value, std::string sentence);
+Option code_option(std::string name, std::vector<std::string> codes, std::string sentence);
 Option code_option(std::string name, const schema::CodeList& codes, std::string sentence);
 Option date_option(std::string name, std::string sentence);
-/// `--include violence`. Verbs that only read a client's records have it of themselves.
+Option repeated(Option option);  ///< The same option, which may be given several times.
+Option completing(Option option, Completes completes, std::vector<std::string> codes = {});
+/// `--accept NO`, repeated (`Given::accepted`).
+Option accept_option(std::string sentence);
+/// `--include violence`. `all_options` adds it to verbs that only read a client's records.
 Option include_option();
+
+/// Lists of verbs or options, one after the other.
+template <class T>
+std::vector<T> chain(const std::vector<std::vector<T>>& lists) {
+  std::vector<T> all;
+  for (const std::vector<T>& list : lists) all.insert(all.end(), list.begin(), list.end());
+  return all;
+}
 
 }  // namespace casemgr::cli

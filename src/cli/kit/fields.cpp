@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "casemgr/root/command.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/value.hpp"
 #include "casemgr/yaml/read.hpp"
@@ -68,7 +69,7 @@ class Applier {
     }
   }
 
-  /// The text as it would stand in a file: days and times from words, references from selectors.
+  /// Returns the text as in a file: days and times from words, references from selectors.
   std::string understood(const Field& field, const std::string& name, const std::string& text) {
     switch (field.value.type) {
       case Type::day: return told(name, text, iso(read_date(text, call_.given.today(), lean_)));
@@ -139,7 +140,7 @@ std::string read_text_file(const Call& call, const std::string& name) {
 
 namespace {
 
-/// What `--input` gave, as a tree, and where its records stand in it.
+/// What `--input` gave, as a tree, and the nodes of its records.
 struct Input {
   std::string name;
   yaml::Tree tree{};
@@ -164,37 +165,44 @@ std::unique_ptr<Input> input_of(Call& call) {
   return input;
 }
 
-codec::ReadOptions options_for(Call& call, const Input& input, const Case* c, std::size_t& removed) {
+/// Reads each record of the input into the record that `make` returns; `over` keeps the fields that it does not give.
+Problems read_records(Call& call, const Input& input, const schema::RecordType& type, const Case* c, bool over,
+                      const std::function<void*()>& make) {
+  std::size_t removed = 0;
   codec::ReadOptions options;
   options.file = input.name;
   options.vocabulary = &call.cases.directory().vocabulary();
   options.input = true;
+  options.over = over;
   options.removed = &removed;
   options.new_id = [&call, c](const schema::RecordType& kind) { return call.cases.context().ids.make(kind, c); };
-  return options;
+  Problems problems;
+  for (const std::size_t node : input.records) codec::read(input.tree, node, type, make(), options, problems);
+  if (problems.empty() && removed != 0) call.output.message(controls_note(removed));
+  return problems;
 }
 
-/// `casemgr monitor task`: the first command that takes such records by `--input`; empty where there is none.
+/// `casemgr monitor task`: the first command that takes such records by `--input`, or empty.
 std::string command_taking(const schema::RecordType& (*record)()) {
-  for (const Group* group : groups()) {
-    for (const Verb& verb : group->verbs) {
-      // By its name: what a verb takes may be a shape of its own for the record (input_rows.hpp).
-      if (record != nullptr && verb.input && !verb.fields.empty() && verb.fields[0].record().name == record().name) {
-        return "casemgr " + command_words(*group, verb);
+  for (const Group& group : groups()) {
+    for (const Verb& verb : group.verbs) {
+      // Compares names, because a verb may take another shape of the record.
+      if (record != nullptr && !verb.fields.empty() && verb.fields[0].record().name == record().name) {
+        return "casemgr " + command_words(group, verb);
       }
     }
   }
   return {};
 }
 
-/// A field that the verb would pass over is refused: what was entered does not vanish.
+/// Refuses a field that the verb would ignore.
 void refuse_others(const Call& call, const Input& input, const schema::RecordType& type,
                    const std::vector<std::string_view>& taken) {
   std::vector<std::string> others;
   std::vector<std::string> commands;
   for (const std::size_t node : input.tree.children(input.records.front())) {
     const schema::Field* field = type.find(input.tree[node].key);
-    if (field == nullptr || std::find(taken.begin(), taken.end(), field->key) != taken.end()) continue;
+    if (field == nullptr || contains(taken, field->key)) continue;
     others.push_back(fmt::format("'{}'", field->key));
     const std::string command = command_taking(field->record);
     if (!command.empty()) commands.push_back(fmt::format("{} is for '{}'", others.back(), command));
@@ -210,12 +218,8 @@ void refuse_others(const Call& call, const Input& input, const schema::RecordTyp
 bool read_input(Call& call, const schema::RecordType& type, const Case* c, const std::function<void*()>& make) {
   const std::unique_ptr<Input> input = input_of(call);
   if (!input) return false;
-  Problems problems;
-  std::size_t removed = 0;
-  const codec::ReadOptions options = options_for(call, *input, c, removed);
-  for (const std::size_t node : input->records) codec::read(input->tree, node, type, make(), options, problems);
+  const Problems problems = read_records(call, *input, type, c, false, make);
   if (!problems.empty()) refuse_input(call, problems);
-  if (removed != 0) call.output.message(controls_note(removed));
   return true;
 }
 
@@ -227,52 +231,48 @@ void read_change(Call& call, const schema::RecordType& type, const Case* c, void
     throw Error(ErrorKind::usage, fmt::format("cannot change one {} by {} records", type.name, input->records.size()),
                 "--input gives one record here");
   }
-  Problems problems;
-  std::size_t removed = 0;
-  codec::ReadOptions options = options_for(call, *input, c, removed);
-  options.over = true;
-  codec::read(input->tree, input->records.front(), type, changed, options, problems);
+  const Problems problems = read_records(call, *input, type, c, true, [&] { return changed; });
   if (!problems.empty()) refuse_input(call, problems);
   if (!taken.empty()) refuse_others(call, *input, type, taken);
-  if (removed != 0) call.output.message(controls_note(removed));
 }
 
 bool read_text(Call& call, const std::string& text, const schema::RecordType& type, const Case* c, void* record,
                Problems& problems) {
   Input input{.name = "draft", .tree = {}, .records = {0}};
   if (!read_tree(call.terminal.entered(text, "text from the editor"), input, problems)) return false;
-  std::size_t removed = 0;
-  codec::ReadOptions options = options_for(call, input, c, removed);
-  options.over = true;
-  codec::read(input.tree, 0, type, record, options, problems);
+  problems = read_records(call, input, type, c, true, [&] { return record; });
   return problems.empty();
 }
 
 namespace {
 
-std::string without_stop(std::string_view sentence) {
-  return std::string(sentence.substr(0, sentence.size() - (sentence.ends_with('.') ? 1 : 0)));
+/// Returns the given option of the text at `place` in `record`, or empty.
+std::string option_given_for(const Line& line, void* record, const std::string& place) {
+  for (const FieldOptionList& list : line.fields) {
+    for (const FieldOption& made : list) {
+      const bool fills = made.path.size() == 1 && made.path.front()->member(record) == &place;
+      if (fills && line.has(made.option.name)) return made.option.name;
+    }
+  }
+  return {};
 }
 
 }  // namespace
 
-void ask_missing(Call& call, const schema::RecordType& type, void* record) {
-  using schema::Type;
-  if (!call.terminal.can_ask() || call.given.has("input")) return;
-  for (const schema::Field& field : type.fields) {
-    const bool wanted = field.need == schema::Need::required && field.shape == schema::Shape::value;
-    if (!wanted || (field.present(record) && !field.value.print(field.at(record, 0)).empty())) continue;
-    const Type kind = field.value.type;
-    if (kind != Type::code && kind != Type::word && kind != Type::text) continue;
-    const std::string key(field.key);
-    const bool listed = kind == Type::code || (kind == Type::word && !field.value.codes().open);
-    const std::string answer =
-        listed ? call.terminal.missing_code(key, field.value.codes().codes)
-               : std::string(trim(call.terminal.ask(fmt::format("{} ({})", key, without_stop(field.sentence)))));
-    if (answer.empty()) throw Error(ErrorKind::aborted, "nothing was entered");
-    const std::string wrong = field.value.parse(answer, field.append(record));
-    if (!wrong.empty()) throw Error(ErrorKind::usage, fmt::format("'{}' {}", answer, wrong));
-  }
+void refuse_second_text(const std::string& first, const std::string& option) {
+  throw Error(ErrorKind::usage, fmt::format("the text is given twice: {}, and by --{}", first, option),
+              "leave one of them out, or write both into one; nothing was written");
+}
+
+void check_given_once(const Line& line, void* record, const std::string& place, const std::string& text) {
+  if (text.empty() || text == place) return;
+  const std::string option = option_given_for(line, record, place);
+  if (!option.empty()) refuse_second_text(line.has("text-file") ? "by --text-file" : "as TEXT", option);
+}
+
+void put_text(const Line& line, void* record, std::string& place, const std::string& text) {
+  check_given_once(line, record, place, text);
+  if (!text.empty()) place = text;
 }
 
 }  // namespace casemgr::cli

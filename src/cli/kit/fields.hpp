@@ -1,5 +1,7 @@
-// Records from a line: `--input` first, then the options that stand for fields.
+// Records from a line: `--input` first, then the options of their fields.
 #pragma once
+
+#include <fmt/core.h>
 
 #include <functional>
 #include <memory>
@@ -10,37 +12,44 @@
 
 namespace casemgr::cli {
 
-/// Applies the options of the verb's `fields[index]` that were given to `record`. Days are read as words (`lean`),
-/// references by selectors within `c` (null: ids only); an empty text clears. Error(usage) for a value not of its type.
+/// Applies the given options of the verb's `fields[index]` to `record`. Days are read as words (by `bias`), references
+/// as selectors within `c` (null: ids only); an empty text clears. Throws Error(usage) for a value not of its type.
 void apply_options(Call& call, void* record, const Case* c, std::size_t index = 0, DateBias bias = DateBias::future);
 
-/// The same without those that refer to records of a client's file: for a record that is written to several files.
+/// The same without options that refer to records of a client's file, for a record that is written to several files.
 void apply_unlinked_options(Call& call, void* record, DateBias bias = DateBias::future);
 
-/// Enters `text`, as a person writes it (days as words, selectors), into one field of `record`. Error(usage).
+/// Enters `text`, as users type it (days as words, selectors), into one field of `record`. Throws Error(usage).
 void enter_field(Call& call, const Case* c, const schema::Field& field, void* record, const std::string& text,
                  DateBias bias = DateBias::past);
 
-/// The records given by `--input` (one map, or a list of maps: each), read as `type` by `make`, which returns where the
-/// next one is to be filled in. False where `--input` was not given. Problems end the call with Error(usage), all of
-/// them told as `<stdin>:LINE:COL`.
+/// Reads the records given by `--input` (a map, or a list of maps), each into the record of `type` that `make` returns.
+/// False without `--input`. Prints all problems as `<stdin>:LINE:COL`, then throws Error(rule).
 bool read_input(Call& call, const schema::RecordType& type, const Case* c, const std::function<void*()>& make);
 
-/// What `--input` says of a record that is there, laid over `changed`; nothing where it was not given. Problems as
-/// above; Error(usage) unless it is exactly one record. Where `taken` names the fields that the verb changes, any other
-/// is Error(rule), with the command that takes it.
+/// Lays what `--input` gives over the record `changed`; does nothing without it. Problems as above; Error(usage) unless
+/// it is exactly one record. If `taken` names the fields that the verb changes, throws Error(rule) for another, with
+/// the command that takes it.
 void read_change(Call& call, const schema::RecordType& type, const Case* c, void* changed,
                  const std::vector<std::string_view>& taken = {});
 
-/// Reads `text` (YAML or JSON) over `record` as `--input` would; false, with what is wrong, where that cannot be.
+/// Lays what `--input` and options give over the record `changed`.
+template <class T>
+void apply_change(Call& call, T& changed, const Case* c, const std::vector<std::string_view>& taken = {},
+                  DateBias bias = DateBias::future) {
+  read_change(call, T::rows(), c, &changed, taken);
+  apply_options(call, &changed, c, 0, bias);
+}
+
+/// Lays `text` (YAML or JSON) over `record` as `--input` would; false, with the problems, if it cannot be read.
 bool read_text(Call& call, const std::string& text, const schema::RecordType& type, const Case* c, void* record,
                Problems& problems);
 
-/// The drafts that a call of an adding verb means: from `--input` (one or several), else one from options alone.
+/// Returns the drafts given to a verb that adds: one or several from `--input`, else one from options alone.
 template <class T>
 std::vector<T> drafts(Call& call, const Case* c, DateBias bias = DateBias::future) {
   std::vector<T> all;
-  // Each is applied as soon as it is read: a vector's elements move.
+  // Each has an address of its own, because a vector moves its elements.
   std::vector<std::unique_ptr<T>> read;
   if (!read_input(call, T::rows(), c, [&]() -> void* { return read.emplace_back(std::make_unique<T>()).get(); })) {
     read.push_back(std::make_unique<T>());
@@ -51,17 +60,50 @@ std::vector<T> drafts(Call& call, const Case* c, DateBias bias = DateBias::futur
   }
   return all;
 }
-/// Exactly one draft; a list of several is Error(usage).
+/// Returns the case that a file's records refer to; the provider directory refers to none.
+inline const Case* referred_to(const Case& c) { return &c; }
+inline const Case* referred_to(const ProviderDirectory& /*directory*/) { return nullptr; }
+
+/// Calls `add` for one of `count` records given by `--input`; an error names the record by its number.
+template <class Add>
+cycle::Outcome numbered(std::size_t count, std::size_t index, Add add) {
+  try {
+    return add();
+  } catch (const Error& error) {
+    if (count < 2) throw;
+    throw Error(error.kind(), fmt::format("record {} of the input: {}", index + 1, error.what()), error.hint());
+  }
+}
+
+/// Adds the drafts of the call to the record of a file, in one write: `add(after, draft)` completes one draft, adds it
+/// to `after` and returns the outcome. An error names one of several drafts by its number.
+template <class T, class File, class Add>
+void add_drafts(Call& call, const store::Loaded<File>& loaded, Add add, DateBias bias = DateBias::future) {
+  File after = loaded.record;
+  std::vector<cycle::Outcome> outcomes;
+  std::vector<T> all = drafts<T>(call, referred_to(loaded.record), bias);
+  for (T& draft : all)
+    outcomes.push_back(numbered(all.size(), outcomes.size(), [&]() -> cycle::Outcome { return add(after, draft); }));
+  call.cases.change(loaded, after, outcomes);
+}
+/// Returns exactly one draft; throws Error(usage) for several.
 template <class T>
 T draft(Call& call, const Case* c, DateBias bias = DateBias::future) {
   std::vector<T> all = drafts<T>(call, c, bias);
   if (all.size() != 1) throw Error(ErrorKind::usage, "cannot take more than one record here");
   return std::move(all.front());
 }
-/// What a record is nothing without (words and codes, by its rows) and was not given: asked for on a terminal, where
-/// there is one.
-void ask_missing(Call& call, const schema::RecordType& type, void* record);
-/// The bytes of a file named on the line; relative to the current directory. Error(io).
+/// Throws Error(usage) if an option filled `place`, a text of `record`, with other words than `text`, because one of
+/// the two would get lost.
+void check_given_once(const Line& line, void* record, const std::string& place, const std::string& text);
+
+/// Puts `text`, given as TEXT, into `place`; an empty one changes nothing. Throws Error(usage) as above.
+void put_text(const Line& line, void* record, std::string& place, const std::string& text);
+
+/// Throws the error for that: "the text is given twice: as TEXT, and by --text".
+[[noreturn]] void refuse_second_text(const std::string& first, const std::string& option);
+
+/// Returns the bytes of a file named on the line, relative to the current directory. Throws Error(io).
 std::string read_text_file(const Call& call, const std::string& name);
 
 }  // namespace casemgr::cli

@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <istream>
 #include <iterator>
 #include <utility>
 
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "kit/environment.hpp"
 
@@ -67,6 +69,23 @@ std::string Given::reason(const std::string& prompt) {
   if (given.empty() && terminal_.can_ask()) given = terminal_.ask(prompt);
   if (trim(given).empty()) throw Error(ErrorKind::rule, "a reason is missing", "give it with --reason \"…\"");
   return given;
+}
+
+std::vector<std::size_t> Given::accepted(std::size_t count, std::string_view what) const {
+  std::vector<std::string> numbers;
+  for (std::size_t i = 1; i <= count; ++i) numbers.push_back(fmt::to_string(i));
+  std::vector<std::size_t> places;
+  for (const std::string& word : options("accept")) {
+    const auto at = std::find(numbers.begin(), numbers.end(), word);
+    if (at == numbers.end()) {
+      throw Error(ErrorKind::usage, fmt::format("no {} '{}'", what, word),
+                  count == 0 ? "there is nothing to accept" : fmt::format("they are numbered 1 to {}", count));
+    }
+    const auto place = static_cast<std::size_t>(at - numbers.begin());
+    if (contains(places, place)) throw Error(ErrorKind::usage, fmt::format("{} '{}' is accepted twice", what, word));
+    places.push_back(place);
+  }
+  return places;
 }
 
 std::vector<std::string> Given::clients() {

@@ -1,4 +1,4 @@
-// What was given to the verb: the line, and what its words mean today, on standard input, or by an answer.
+// What was given to the verb: the line, standard input, and answers.
 #pragma once
 
 #include <optional>
@@ -14,22 +14,27 @@ namespace casemgr::cli {
 
 class Given : public Line {
  public:
-  /// Error for a `--today` or CASEMGR_TODAY that is no day. Keeps the references without using them.
+  /// Throws an Error for a `--today` or CASEMGR_TODAY that is no day. Keeps the references without using them.
   Given(Line line, World& world, Output& output, Terminal& terminal);
 
   [[nodiscard]] Time now() const { return now_; }
   [[nodiscard]] Date today() const { return now_.date; }
 
-  /// A day from words; reports on stderr how they were read.
+  /// Reads a day from words; reports on stderr how they were read.
   [[nodiscard]] std::optional<Date> date(std::string_view option, DateBias bias = DateBias::future) const;
-  /// A text that the verb cannot do without: the argument or option given, `-` read from standard input, else asked for
-  /// on a terminal (`many_lines`: in the editor). Without a terminal Error(usage) "missing TEXT".
+  /// Returns a required text: the argument or option given, `-` read from standard input, else the answer on a terminal
+  /// (`many_lines`: in the editor). Without a terminal throws Error(usage) "missing TEXT".
   std::string text(std::string_view name, const std::string& prompt, bool many_lines = false);
-  /// Like `text`, but a missing one is Error(rule): for reasons (cli.md).
+  /// Returns TEXT, `-` read from standard input; empty where it was not given.
+  std::string text_given() { return argument("TEXT").empty() ? std::string() : text("TEXT", {}); }
+  /// Returns `--reason` or the answer to `prompt`; throws Error(rule) for a missing one.
   std::string reason(const std::string& prompt);
-  /// The whole of standard input as it is, once. A second use on one line is Error(usage).
+  /// Returns the places (from 0) of the numbers given by `--accept`, of `count` proposals. Throws Error(usage) for an
+  /// unknown or repeated number; `what` is their name in messages: `proposal`.
+  [[nodiscard]] std::vector<std::size_t> accepted(std::size_t count, std::string_view what) const;
+  /// Returns all of standard input, once. Throws Error(usage) for a second use on one line.
   const std::string& standard_input();
-  /// The selectors given as CLIENT; `-` reads them from standard input.
+  /// Returns the selectors given as CLIENT; `-` reads them from standard input.
   std::vector<std::string> clients();
 
  private:

@@ -45,11 +45,11 @@ std::string program_help(std::size_t width) {
       "casemgr: case management in a terminal, one YAML file per client, kept in git\n\n"
       "usage: casemgr [GLOBAL] COMMAND [VERB] [CLIENT] [ARGS] [--options]\n";
   std::string heading;
-  for (const Group* group : groups()) {
-    if (group->heading.empty()) continue;
-    if (group->heading != heading) text += fmt::format("\n{}\n", group->heading);
-    heading = group->heading;
-    text += row(group->name, group->summary, width);
+  for (const Group& group : groups()) {
+    if (group.heading.empty()) continue;
+    if (group.heading != heading) text += fmt::format("\n{}\n", group.heading);
+    heading = group.heading;
+    text += row(group.name, group.summary, width);
   }
   return text + global_rows(width) + "\ncasemgr COMMAND --help tells more.\n";
 }
@@ -93,7 +93,7 @@ std::string version_text() { return "casemgr " CASEMGR_VERSION "\n"; }
 
 std::string help_text(const Line& line, std::size_t width) {
   if (line.group == nullptr) return program_help(width);
-  // A default verb was not named: help is about the group then.
+  // If the default verb was not named, help is about the group.
   const bool named = line.verb != nullptr &&
                      (line.verb_named || line.verb->name != line.group->default_verb || !line.maybe_verb.empty());
   if (!named && line.group->verbs.size() > 1) return group_help(*line.group, width);

@@ -10,7 +10,7 @@ namespace casemgr::cli {
 /// `-r, --reason TEXT`
 std::string spelling(const Option& option);
 std::string version_text();
-/// Of the program, a group or a verb, as far as `line` names them; wrapped to `width` cells.
+/// Returns the help of the program, group or verb that `line` names, wrapped to `width` cells.
 std::string help_text(const Line& line, std::size_t width);
 
 }  // namespace casemgr::cli

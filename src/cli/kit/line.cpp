@@ -4,11 +4,27 @@
 
 #include <algorithm>
 
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/error.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/value.hpp"
 
 namespace casemgr::cli {
+
+namespace {
+
+std::vector<std::string> named(const Line::ByName& all, std::string_view name) {
+  const auto at = all.find(name);
+  return at == all.end() ? std::vector<std::string>{} : at->second;
+}
+
+std::vector<std::string> verb_names(const Group& group) {
+  std::vector<std::string> names;
+  for (const Verb& verb : group.verbs) names.push_back(verb.name);
+  return names;
+}
+
+}  // namespace
 
 void refuse_code(std::string_view what, const std::string& text, const schema::CodeList& list) {
   throw Error(ErrorKind::usage, fmt::format("'{}' {}", text, schema::not_a_code(list, text)),
@@ -17,10 +33,7 @@ void refuse_code(std::string_view what, const std::string& text, const schema::C
 
 bool Line::has(std::string_view option) const { return values.find(option) != values.end(); }
 
-std::vector<std::string> Line::options(std::string_view name) const {
-  const auto at = values.find(name);
-  return at == values.end() ? std::vector<std::string>{} : at->second;
-}
+std::vector<std::string> Line::options(std::string_view name) const { return named(values, name); }
 
 std::string Line::option(std::string_view name) const {
   const std::vector<std::string> given = options(name);
@@ -30,10 +43,7 @@ std::string Line::option(std::string_view name) const {
   return given.empty() ? std::string() : given.front();
 }
 
-std::vector<std::string> Line::argument_list(std::string_view name) const {
-  const auto at = words.find(name);
-  return at == words.end() ? std::vector<std::string>{} : at->second;
-}
+std::vector<std::string> Line::argument_list(std::string_view name) const { return named(words, name); }
 
 std::string Line::argument(std::string_view name) const {
   const std::vector<std::string> given = argument_list(name);
@@ -82,13 +92,9 @@ std::string suggestion(const std::string& word, const std::vector<std::string>& 
 
 std::optional<std::string> Line::verb_meant() const {
   if (maybe_verb.empty()) return std::nullopt;
-  std::vector<std::string> verbs;
-  for (const Verb& one : group->verbs) {
-    verbs.push_back(one.name);
-    if (const std::size_t space = one.name.find(' '); space != std::string::npos) {
-      verbs.push_back(one.name.substr(0, space));  // `refer providr list`
-    }
-  }
+  std::vector<std::string> verbs = verb_names(*group);
+  for (const Verb& one : group->verbs)
+    add_missing(verbs, one.name.substr(0, one.name.find(' ')));  // `refer providr list`
   return nearest(maybe_verb, verbs);
 }
 
@@ -97,8 +103,7 @@ void Line::refuse_verb_meant() const {
 }
 
 void refuse_verb(const Line& line, const std::string& word) {
-  std::vector<std::string> verbs;
-  for (const Verb& verb : line.group->verbs) verbs.push_back(verb.name);
+  const std::vector<std::string> verbs = verb_names(*line.group);
   if (word.empty()) {
     throw Error(ErrorKind::usage, fmt::format("missing verb behind '{}'", line.group->name),
                 "one of: " + join(verbs, ", "));

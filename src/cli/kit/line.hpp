@@ -1,6 +1,6 @@
-// A command line, parsed: which verb, and what was given to it by name.
+// A parsed command line: its verb, and what was given to it by name.
 //
-// Pure: it knows neither the clock nor a terminal (`Given` does).
+// Pure: without clock and terminal, which `Given` adds.
 #pragma once
 
 #include <map>
@@ -11,6 +11,7 @@
 
 #include "casemgr/render/render.hpp"
 #include "casemgr/root/decimal.hpp"
+#include "casemgr/schema/value.hpp"
 #include "kit/command.hpp"
 
 namespace casemgr::cli {
@@ -26,10 +27,10 @@ struct Globals {
   bool yes = false, no_input = false, dry_run = false, no_commit = false, quiet = false, no_pager = false;
 };
 
-/// Error(usage) for a text that is none of the codes: `'x' is not one of: …`, with the option it was given as.
+/// Throws Error(usage) for a text that is none of the codes: `'x' is not one of: …`, with the option `what`.
 [[noreturn]] void refuse_code(std::string_view what, const std::string& text, const schema::CodeList& list);
 
-/// The code that `text` is; `what` (`--as`, `STATUS`) is where it was given. Error(usage) for any other text.
+/// Returns the code `text`, given as `what` (`--as`, `STATUS`). Throws Error(usage) for any other text.
 template <class E>
 [[nodiscard]] E code_from(std::string_view what, const std::string& text) {
   if (const auto parsed = parse_code<E>(text)) return *parsed;
@@ -49,12 +50,12 @@ struct Line {
   bool verb_named = false;   ///< Whether the verb is on the line, or is the default of its group.
 
   [[nodiscard]] bool has(std::string_view option) const;
-  /// Empty where it was not given. Error(usage) where it was given twice.
+  /// Returns empty if it was not given; throws Error(usage) if it was given twice.
   [[nodiscard]] std::string option(std::string_view name) const;
   [[nodiscard]] std::vector<std::string> options(std::string_view name) const;
   [[nodiscard]] std::string argument(std::string_view name) const;
   [[nodiscard]] std::vector<std::string> argument_list(std::string_view name) const;
-  /// Error(usage) for a text that is no number, or not a whole one within a thousand million.
+  /// Throw Error(usage) for a text that is no number, or no whole one within a thousand million.
   [[nodiscard]] std::optional<Decimal> decimal(std::string_view option) const;
   [[nodiscard]] std::optional<int> whole(std::string_view option) const;
   template <class E>
@@ -70,18 +71,18 @@ struct Line {
   [[nodiscard]] std::string command() const;
   /// `casemgr goal add CLIENT [TEXT]`
   [[nodiscard]] std::string usage() const;
-  /// The verb, or the first word of one, that the word in a verb's place is near; nothing where a verb is there.
+  /// Returns the verb, or the first word of one, near the word in a verb's place; nothing if the line names a verb.
   [[nodiscard]] std::optional<std::string> verb_meant() const;
-  /// Error(usage) where that word is near a verb: for lists that found nothing by it.
+  /// Throws Error(usage) if that word is near a verb, for lists that found nothing by it.
   void refuse_verb_meant() const;
 };
 
-/// Error(usage) for `word` in a verb's place (none where it is empty), with the verb meant or all verbs of the group.
+/// Throws Error(usage) for `word` in a verb's place (empty: no word), with the verb meant or all verbs of the group.
 [[noreturn]] void refuse_verb(const Line& line, const std::string& word);
 
-/// `did you mean 'goal'?`; `otherwise` where no known word is near.
+/// Returns `did you mean 'goal'?`, or `otherwise` if no known word is near.
 std::string suggestion(const std::string& word, const std::vector<std::string>& known, std::string otherwise);
-/// The same with all of them where none is near: `one of: goal, plan`.
+/// The same, with all known words as `otherwise`: `one of: goal, plan`.
 std::string suggestion(const std::string& word, const std::vector<std::string>& known);
 
 }  // namespace casemgr::cli

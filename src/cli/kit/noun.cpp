@@ -26,7 +26,6 @@ Verb noun_verb(std::string name, std::string summary, const schema::RecordType& 
   verb.options.push_back(include_option());
   verb.fields = {{.record = record, .without = {"cleared.date", "cleared.by", "cleared.reason", "cleared.contact"}}};
   verb.needs = Needs::write;
-  verb.input = true;
   verb.run = run;
   return verb;
 }
@@ -34,21 +33,15 @@ Verb noun_verb(std::string name, std::string summary, const schema::RecordType& 
 bool end_or_void(Call& call, const store::LoadedCase& client, const std::string& id) {
   const bool ends = call.given.has("end");
   if (!ends && !call.given.has("void")) return false;
-  Case after = client.record;
   const std::string reason = call.given.reason("why");
-  cycle::Outcome outcome;
-  if (ends) {
-    cycle::Ending ending;
-    ending.date = call.given.date("end", DateBias::past);
-    ending.reason = reason;
-    if (const std::string contact = call.given.option("contact"); !contact.empty()) {
-      ending.contact = select<Contact>(call.cases, client.record, contact);
-    }
-    outcome = cycle::end_record(after, id, ending, call.cases.context());
-  } else {
-    outcome = cycle::void_record(after, id, reason, call.cases.context());
+  if (!ends) {
+    call.cases.change(client, cycle::void_record, id, reason);
+    return true;
   }
-  call.cases.change(client, after, outcome);
+  cycle::Ending ending{.date = call.given.date("end", DateBias::past), .reason = reason, .contact = {}};
+  if (const std::string contact = call.given.option("contact"); !contact.empty())
+    ending.contact = select<Contact>(call.cases, client.record, contact);
+  call.cases.change(client, cycle::end_record, id, ending);
   return true;
 }
 

@@ -13,7 +13,7 @@ namespace casemgr::cli {
 
 namespace {
 
-/// The days as they stand in a file, with those beside them: a contact may go over midnight.
+/// Returns the days as in a file, with the days before and after, because a contact may last past midnight.
 std::set<std::string> words_of(const std::set<Date>& days) {
   std::set<std::string> words;
   for (const Date day : days) {
@@ -28,7 +28,7 @@ void add_contacts(const Case& c, std::vector<ContactElsewhere>& found) {
   }
 }
 
-/// Visits every client but those named whose file mentions one of the words; reports the files that cannot be read.
+/// Visits the clients, without those in `but`, whose file mentions one of the words; reports files that cannot be read.
 void each_mentioning(Call& call, const std::set<std::string>& but, const std::set<std::string>& words,
                      const char* unknown, const std::function<void(const Case&)>& visit) {
   call.cases.directory().for_each_mentioning(words, but, visit, [&](const std::string& client) {

@@ -1,4 +1,4 @@
-// What stands in other clients' files for the same time.
+// What other clients' files have for the same time.
 #pragma once
 
 #include <set>
@@ -16,22 +16,22 @@ struct ContactElsewhere {
   WorkedMinutes minutes;
 };
 
-/// Contacts on or beside `days` in the files of all clients but those named. Files in whose text none of the days
-/// stands are not parsed; one that cannot be read is told.
+/// Returns the contacts on `days`, and the days before and after, in the files of all clients but those named. Parses
+/// only files whose text has one of the days; reports one that cannot be read.
 std::vector<ContactElsewhere> contacts_elsewhere(Call& call, const std::set<std::string>& but,
                                                  const std::set<Date>& days);
-/// Their minutes alone.
+/// Returns their minutes alone.
 std::vector<WorkedMinutes> minutes_of(const std::vector<ContactElsewhere>& contacts);
 
-/// The other clients that have a share of the contact whose code is `joint`, a void one too: they were thought of.
+/// Returns the other clients that have a share, also a void one, of the contact with the code `joint`.
 std::vector<Case> sharers(Call& call, const Case& c, const Token& joint);
 
-/// Warns where the contact `id` of `c` takes minutes that the same worker spent with another client. `but` are the
-/// clients with whom it is shared.
+/// Warns if the worker spent minutes of the contact `id` of `c` with another client also. `but` are the clients who
+/// share it.
 void warn_of_overlap(Call& call, const Case& c, const Id<Contact>& id, std::set<std::string> but = {});
 
-/// Warns where the appointment `id` of `c` is at the time of one with another client. Only those without a provider:
-/// the worker keeps these, and cannot keep two.
+/// Warns if the appointment `id` of `c` is at the time of one with another client. Checks only appointments without a
+/// provider, which the worker keeps.
 void warn_of_collision(Call& call, const Case& c, const Id<Appointment>& id);
 
 }  // namespace casemgr::cli

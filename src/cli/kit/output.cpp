@@ -13,9 +13,34 @@ namespace casemgr::cli {
 
 namespace {
 
-constexpr std::ptrdiff_t screen_lines = 40;  // What a pager's own quit-if-one-screen decides better is left to it.
+constexpr std::ptrdiff_t screen_lines = 40;  // Shorter pages are printed without a pager.
 
 }  // namespace
+
+std::string Drafts::keep(const std::string& text, const std::string& suffix) {
+  const std::string name = fmt::format("draft-{}{}", world_.random() % 1'000'000, suffix);
+  return store::write_draft(case_root(world_, globals_.directory), name, text).string();
+}
+
+void Drafts::hold(std::filesystem::path draft, std::string take_up) {
+  // An editor may have replaced the draft by a file with other permissions.
+  std::error_code trouble;
+  using std::filesystem::perms;
+  std::filesystem::permissions(draft, perms::owner_read | perms::owner_write, trouble);
+  drafts_.emplace_back(std::move(draft), std::move(take_up));
+}
+
+void Drafts::drop(std::size_t left) {
+  std::error_code trouble;
+  for (; drafts_.size() > left; drafts_.erase(drafts_.begin())) std::filesystem::remove(drafts_.front().first, trouble);
+}
+
+std::string Drafts::held() const {
+  std::vector<std::string> held;
+  for (const auto& [draft, take_up] : drafts_)
+    held.push_back(fmt::format("what was written is kept in {}; {}", draft.string(), take_up));
+  return join(held, "\nhint: ");
+}
 
 Output::Output(World& world, const Line& line) : drafts(world, line.globals), world_(world), line_(line) {}
 
@@ -70,7 +95,7 @@ void Output::print(const report::Document& document) {
   if (page.left_out > 0) {
     page.lead.push_back(fmt::format("{} not shown here.", counted(page.left_out, "record is", "records are")));
   }
-  put(render::render(page, format(), style));  // Rendering cleans each cell; its own colours stay.
+  put(render::render(page, format(), style));  // Rendering removed control characters from each cell; its colors stay.
 }
 
 std::string Output::page_text(const report::Document& document) {

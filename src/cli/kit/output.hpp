@@ -1,61 +1,87 @@
-// What a call puts out: its page on stdout, in the pager or in a file, and its messages on stderr.
+// The output of a call: its page on stdout, in the pager or in a file, and its messages on stderr.
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "casemgr/cli/run.hpp"
+#include "casemgr/cli/world.hpp"
 #include "casemgr/render/render.hpp"
 #include "casemgr/report/document.hpp"
 #include "casemgr/root/error.hpp"
 #include "casemgr/rules/disclosure/audience.hpp"
-#include "kit/drafts.hpp"
 #include "kit/line.hpp"
 
 namespace casemgr::cli {
+
+/// Texts written in an editor, kept in `.casemgr/drafts/` until they are saved as records.
+class Drafts {
+ public:
+  Drafts(World& world, const Globals& globals) : world_(world), globals_(globals) {}
+
+  /// Writes `text` to a new draft and returns its path.
+  std::string keep(const std::string& text, const std::string& suffix);
+  /// Keeps the draft until its text is saved; until then `held` says how to `take_up` it.
+  void hold(std::filesystem::path draft, std::string take_up);
+  /// Removes all drafts but the last `left`.
+  void drop(std::size_t left = 0);
+  /// Returns where the drafts are and how to take them up, or empty.
+  [[nodiscard]] std::string held() const;
+
+ private:
+  World& world_;
+  const Globals& globals_;
+  std::vector<std::pair<std::filesystem::path, std::string>> drafts_{};
+};
 
 class Output {
  public:
   Output(World& world, const Line& line);
 
-  /// One line on stderr; nothing under --quiet.
+  /// Prints one line on stderr; nothing under --quiet.
   void message(const std::string& line);
-  /// One line on stderr that --quiet does not silence: what must be heard.
+  /// Prints one line on stderr, also under --quiet.
   void say(const std::string& line);
 
-  /// The result, in the format asked for (default: table on a terminal, else plain), to stdout, the pager or `-o`.
-  /// Sets exit code 5 where the document has problems. Says how many records are left out of it.
+  /// Prints the result in its format (default: table on a terminal, else plain), to stdout, the pager or `-o`. Sets
+  /// exit code 5 if the document has problems. Reports how many records are left out of it.
   void print(const report::Document& document);
-  /// To stdout or `-o`, without control characters.
+  /// Prints to stdout or `-o`, without control characters.
   void print_text(const std::string& text);
-  /// The same byte for byte: for formats of the outside world, whose line ends are their own. Reports on stderr the
-  /// files that could not be read, which make exit code 5.
+  /// Prints byte for byte, for external formats with their own line ends. Reports on stderr the files that could not be
+  /// read, which make exit code 5.
   void print_bytes(const std::string& bytes, const Problems& problems);
-  /// The bytes that `print` would put out for it, without colours, so that a digest of what was sent can be taken.
+  /// Returns the bytes that `print` would print, without colors, for a digest of what was sent.
   std::string page_text(const report::Document& document);
   [[nodiscard]] render::Format format() const;
+  /// Whether records are printed as JSON, for programs.
+  [[nodiscard]] bool prints_json() const {
+    return format() == render::Format::json || format() == render::Format::jsonl;
+  }
 
-  /// Who reads what this call prints: the practitioner on a terminal or in our pager, others who find what standard
-  /// output or `-o` wrote to, or the recipient of `--for`. `--include` widens each.
+  /// Returns the readers of the output: the practitioner on a terminal or in our pager, others who find what standard
+  /// output or `-o` wrote, or the recipient of `--for`. `--include` widens each.
   [[nodiscard]] Audience audience() const;
-  /// Says how many records are left out of what is printed.
+  /// Reports how many records are left out of the output.
   void tell_left_out(int count);
 
-  /// The exit code after all was printed; the first one counts.
+  /// Sets the exit code after all was printed; the first one counts.
   void fail_later(ErrorKind kind);
   [[nodiscard]] int exit_code() const { return exit_code_; }
 
-  std::optional<DisclosureScope> recipient{};  ///< To whom the pages of this call go, where `--for` says so.
-  Drafts drafts;  ///< What was written in an editor: dropped once it is saved, reported where it is not.
-  std::function<std::vector<std::string>()> ids{};  ///< The clients' ids, for colours; empty until they can be had.
+  std::optional<DisclosureScope> recipient{};  ///< The recipient by `--for`.
+  Drafts drafts;                               ///< Dropped once they are saved, else reported.
+  std::function<std::vector<std::string>()>
+      ids{};  ///< Returns the clients' ids, for colors; empty without a case directory.
 
  private:
   void put(const std::string& text);
-  /// Prints `text` to standard output, through the pager where it is longer than a screen and a terminal is there.
+  /// Prints `text` to standard output, on a terminal through the pager if it is longer than a screen.
   void page(const std::string& text);
-  /// Names on stderr the files that could not be read, where the format has no place for them.
+  /// Names on stderr the files that could not be read, if the format has no place for them.
   void report_unreadable(const report::Document& document);
   [[nodiscard]] bool colour() const;
 

@@ -7,6 +7,7 @@
 #include <array>
 #include <cctype>
 
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "kit/sanitize.hpp"
 
@@ -14,7 +15,7 @@ namespace casemgr::cli {
 
 namespace {
 
-// A negative number is a value, not an option; CLI11 sees it with this character in place of its sign.
+// A negative number is a value, not an option; CLI11 gets it with this character in place of its sign.
 constexpr char minus_mark = '\x1f';
 
 std::string masked(const std::string& word) {
@@ -35,7 +36,7 @@ const Option* global_of(const std::string& word) {
   return nullptr;
 }
 
-/// Positions of the words that are neither options nor values of global options, in order.
+/// Returns the positions of words that are neither options nor values of global options.
 std::vector<std::size_t> plain_words(const std::vector<std::string>& arguments) {
   std::vector<std::size_t> found;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
@@ -55,37 +56,29 @@ std::vector<std::size_t> plain_words(const std::vector<std::string>& arguments) 
 
 /// Finds group and verb and takes their words out of `arguments`.
 void take_command(std::vector<std::string>& arguments, Line& line) {
-  std::vector<std::size_t> words = plain_words(arguments);
-  if (words.empty()) return;
-  line.group = find_group(arguments[words[0]]);
+  const std::vector<std::size_t> words = plain_words(arguments);
+  line.group = words.empty() ? nullptr : find_group(arguments[words[0]]);
   if (line.group == nullptr) return;
-  std::vector<std::size_t> taken = {words[0]};
-  for (const std::size_t length : {std::size_t{2}, std::size_t{1}}) {
-    if (line.verb != nullptr || words.size() <= length) continue;
-    std::string name = arguments[words[1]];
-    if (length == 2) name += ' ' + arguments[words[2]];
+  const std::string first = words.size() > 1 ? arguments[words[1]] : "";
+  const std::string two = words.size() > 2 ? fmt::format("{} {}", first, arguments[words[2]]) : "";
+  std::size_t taken = 1;  // How many of the words name the command.
+  const auto take = [&](const std::string& name, std::size_t count) {
+    if (line.verb != nullptr || words.size() < count) return;
     line.verb = find_verb(*line.group, name);
-    line.verb_named = line.verb != nullptr;
-    if (!line.verb_named) continue;
-    taken.insert(taken.end(), words.begin() + 1, words.begin() + 1 + static_cast<std::ptrdiff_t>(length));
-  }
-  // `refer provider` alone: verbs of two words share a first one whose natural reading is their list.
-  if (line.verb == nullptr && words.size() > 1) {
-    line.verb = find_verb(*line.group, arguments[words[1]] + " list");
-    if (line.verb != nullptr) {
-      taken.push_back(words[1]);
-      if (words.size() > 2) line.maybe_verb = arguments[words[1]] + ' ' + arguments[words[2]];
-    }
-  }
-  if (line.verb == nullptr && line.group->verbs.size() == 1 && line.group->verbs[0].name.empty()) {
-    line.verb = line.group->verbs.data();
-  }
+    if (line.verb != nullptr) taken = count;
+  };
+  take(two, 3);
+  take(first, 2);
+  line.verb_named = line.verb != nullptr;
+  // `refer provider` alone means `refer provider list`.
+  take(first + " list", 2);
+  if (line.verb != nullptr && !line.verb_named) line.maybe_verb = two;
+  if (line.group->is_command()) line.verb = line.group->verbs.data();
   if (line.verb == nullptr && !line.group->default_verb.empty()) {
     line.verb = find_verb(*line.group, line.group->default_verb);
-    if (words.size() > 1) line.maybe_verb = arguments[words[1]];
+    line.maybe_verb = first;
   }
-  std::sort(taken.rbegin(), taken.rend());
-  for (const std::size_t index : taken) arguments.erase(arguments.begin() + static_cast<std::ptrdiff_t>(index));
+  while (taken > 0) arguments.erase(arguments.begin() + static_cast<std::ptrdiff_t>(words[--taken]));
 }
 
 class Parser {
@@ -126,8 +119,8 @@ class Parser {
   }
 
  private:
-  /// `--interpreter ''` clears like any other field: the empty word belongs to the option before it. Other words do
-  /// not, for a flag stands alone.
+  /// Joins an empty word to the option of a field before it, so that `--interpreter ''` clears like any other field. A
+  /// flag takes no other word.
   void join_clearing(std::vector<std::string>& words) const {
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
       const bool of_field = words[i].starts_with("--") && options_.contains("no-" + words[i].substr(2));
@@ -207,12 +200,10 @@ void take_globals(Line& line) {
   globals.no_commit = given("no-commit");
   globals.quiet = given("quiet");
   globals.no_pager = given("no-pager");
-  if (const std::string color = last("color"); !color.empty()) {
-    if (color != "auto" && color != "always" && color != "never") {
-      throw Error(ErrorKind::usage, fmt::format("'{}' is not a value of --color", color),
-                  "one of: auto, always, never");
-    }
-    globals.color = color;
+  if (const std::string color = last("color"); !color.empty()) globals.color = color;
+  if (const std::vector<std::string> colors = {"auto", "always", "never"}; !contains(colors, globals.color)) {
+    throw Error(ErrorKind::usage, fmt::format("'{}' is not a value of --color", globals.color),
+                "one of: " + join(colors, ", "));
   }
   if (const std::string format = last("format"); !format.empty()) {
     globals.format = render::parse_format(format);
@@ -227,13 +218,13 @@ void take_globals(Line& line) {
   }
 }
 
-/// Whether an option says where the text comes from.
+/// Whether an option gives the text.
 bool gives_text(const Line& line) {
   static constexpr std::array options = {"text", "text-file", "part", "edit", "input"};
-  return std::any_of(options.begin(), options.end(), [&](const char* name) { return line.values.contains(name); });
+  return std::any_of(options.begin(), options.end(), [&](const char* name) { return line.has(name); });
 }
 
-/// Gives the positional words to the verb's arguments, in order; those behind a repeating one are filled from the end.
+/// Gives the positional words to the verb's arguments, in order; those after a repeating one are filled from the end.
 void distribute(Line& line, const std::vector<std::string>& words) {
   const std::vector<Argument>& rows = line.verb->arguments;
   const auto repeating = std::find_if(rows.begin(), rows.end(), [](const Argument& row) { return row.repeats; });
@@ -242,7 +233,7 @@ void distribute(Line& line, const std::vector<std::string>& words) {
   for (; used < before && used < words.size(); ++used) line.words[rows[used].name] = {words[used]};
   std::size_t end = words.size();
   if (repeating != rows.end()) {
-    // Where a client may repeat, the last of two or more words is the text, unless the text comes from elsewhere.
+    // If a client may repeat, the last of two or more words is the text, unless an option gives it.
     const bool text_elsewhere = gives_text(line);
     for (std::size_t i = rows.size() - 1; i > before && !text_elsewhere && end > used + 1; --i) {
       line.words[rows[i].name] = {words[--end]};
@@ -254,7 +245,7 @@ void distribute(Line& line, const std::vector<std::string>& words) {
     used = end;
   }
   if (used < words.size() && repeating == rows.end()) {
-    // Where the verb taken by default has no place for words at all, the first was meant as a verb.
+    // If the default verb takes no words, the first was meant as a verb.
     if (line.verb_meant() || (rows.empty() && !line.maybe_verb.empty())) refuse_verb(line, line.maybe_verb);
     throw Error(ErrorKind::usage, fmt::format("cannot place the word '{}'", words[used]),
                 "a text of several words is quoted; usage: " + line.usage());
@@ -272,7 +263,7 @@ std::vector<std::string> cleaned(const std::vector<std::string>& arguments, std:
     Sanitized entered = sanitize(word, "a word");
     const bool one_line = entered.text.find('\n') == std::string::npos;
     const std::string_view bare = trim(entered.text);
-    // Blanks alone are a word without anything in it; around a line of text they are a slip.
+    // Blanks alone are an empty word; around a line of text they are removed.
     clean.push_back(one_line || bare.empty() ? std::string(bare) : std::move(entered.text));
     if (!entered.message.empty()) notes.push_back(std::move(entered.message));
   }
@@ -281,13 +272,13 @@ std::vector<std::string> cleaned(const std::vector<std::string>& arguments, std:
 
 [[noreturn]] void refuse_command(const std::string& word, const Aliases& aliases) {
   std::vector<std::string> known;
-  for (const Group* group : groups()) known.push_back(group->name);
+  for (const Group& group : groups()) known.push_back(group.name);
   for (const auto& [alias, words] : aliases) known.push_back(alias);
   throw Error(ErrorKind::usage, fmt::format("unknown command '{}'", word),
               suggestion(word, known, "casemgr --help lists the commands"));
 }
 
-/// What an unknown first word may be: asked for with the global options as far as they can be read so far.
+/// Returns the aliases by the global options that can be read before the verb is known.
 Aliases known_aliases(const std::vector<std::string>& arguments,
                       const std::function<Aliases(const Globals&)>& aliases) {
   Line so_far;
@@ -295,7 +286,7 @@ Aliases known_aliases(const std::vector<std::string>& arguments,
     Parser({}).parse(arguments, so_far);
     take_globals(so_far);
   } catch (const Error&) {
-    so_far.globals = Globals{};  // The options belong to the verb behind the alias, which is not known yet.
+    so_far.globals = Globals{};  // The options belong to the alias's verb, which is not known yet.
   }
   return aliases(so_far.globals);
 }
@@ -307,7 +298,7 @@ bool asks_for_help(Line& line, const std::string& second) {
   return true;
 }
 
-/// The positional words. An option that the verb taken by default does not have tells that another one was meant.
+/// Returns the positional words. An unknown option of the default verb means that another verb was meant.
 std::vector<std::string> parse_options(const std::vector<std::string>& arguments, Line& line) {
   try {
     return Parser(options_of(line)).parse(arguments, line);

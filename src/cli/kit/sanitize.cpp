@@ -11,7 +11,7 @@ namespace casemgr::cli {
 
 namespace {
 
-/// Without what arrow and function keys send (`ESC [ D`): taking out the ESC alone would leave `[D` in the text.
+/// Removes what arrow and function keys send (`ESC [ D`); removing only the ESC would leave `[D` in the text.
 std::string without_key_sequences(std::string_view text, std::size_t& removed) {
   std::string kept;
   for (std::size_t i = 0; i < text.size(); ++i) {

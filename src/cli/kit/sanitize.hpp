@@ -1,4 +1,4 @@
-// The one way by which text comes in: words of the line, files, standard input, the editor, answers on a terminal.
+// The way of all text into the program: words of the line, files, standard input, the editor, answers on a terminal.
 #pragma once
 
 #include <string>
@@ -9,14 +9,14 @@ namespace casemgr::cli {
 /// Text that may be kept.
 struct Sanitized {
   std::string text;
-  std::string message;  ///< For stderr: how many control characters were taken out; empty where there were none.
+  std::string message;  ///< For stderr: how many control characters were removed; may be empty.
 };
 
-/// Takes control characters other than newline and tab out of `given`. Error(usage) where it is not valid UTF-8, which
-/// names `source` (`a word`, `text from 'note.txt'`) and the place: nothing is dropped that a person can read.
+/// Removes control characters other than newline and tab from `given`. Throws Error(usage) for text that is not valid
+/// UTF-8, with `source` (`a word`, `text from 'note.txt'`) and the place, because readable text is never dropped.
 Sanitized sanitize(std::string_view given, const std::string& source);
 
-/// `took 2 control characters out of the text`; empty for none.
+/// Returns `took 2 control characters out of the text`; empty for none.
 std::string controls_note(std::size_t removed);
 
 }  // namespace casemgr::cli

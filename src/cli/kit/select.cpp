@@ -14,35 +14,29 @@ namespace casemgr::cli {
 
 namespace {
 
-/// One candidate for each id: a plan's risk keeps its id from version to version, and the last one counts.
-void add_once(std::vector<Candidate>& found, Candidate candidate) {
-  const auto same =
-      std::find_if(found.begin(), found.end(), [&](const Candidate& one) { return one.id == candidate.id; });
-  if (same == found.end()) {
-    found.push_back(std::move(candidate));
-  } else {
-    *same = std::move(candidate);
-  }
+template <class Fits>
+std::vector<Candidate> filtered(const std::vector<Candidate>& all, Fits fits) {
+  std::vector<Candidate> found;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(found), fits);
+  return found;
 }
 
 std::vector<Candidate> matching(const std::vector<Candidate>& all, const std::string& selector) {
-  const auto those = [&](auto fits) {
-    std::vector<Candidate> several;
-    std::copy_if(all.begin(), all.end(), std::back_inserter(several), fits);
-    return several;
-  };
-  if (selector == ".") return those([](const Candidate& one) { return one.open; });
-  std::vector<Candidate> several;
-  if (selector.size() >= 2) several = those([&](const Candidate& one) { return one.id.starts_with(selector); });
-  if (!several.empty()) return several;
-  return those([&](const Candidate& one) { return one.open && words_start(one.words, selector); });
+  if (selector == ".") return filtered(all, [](const Candidate& one) { return one.open; });
+  if (selector.size() >= 2) {
+    std::vector<Candidate> begun = filtered(all, [&](const Candidate& one) { return one.id.starts_with(selector); });
+    if (!begun.empty()) return begun;
+  }
+  return filtered(all, [&](const Candidate& one) { return one.open && words_start(one.words, selector); });
+}
+
+bool has_id(const std::vector<Candidate>& all, const std::string& id) {
+  return std::any_of(all.begin(), all.end(), [&](const Candidate& one) { return one.id == id; });
 }
 
 std::string pick(CaseAccess& cases, const std::string& what, const std::vector<Candidate>& all,
                  const std::string& selector, const std::string& list_command) {
-  for (const Candidate& candidate : all) {
-    if (candidate.id == selector) return candidate.id;
-  }
+  if (has_id(all, selector)) return selector;
   const std::vector<Candidate> several = matching(all, selector);
   if (several.size() > 1) return choose(cases.terminal, what, selector, several);
   if (several.size() == 1) return several.front().id;
@@ -51,21 +45,17 @@ std::string pick(CaseAccess& cases, const std::string& what, const std::vector<C
   throw Error(ErrorKind::not_found, none, list_command);
 }
 
-/// Records that are over and that a person may mean by words, though words find open ones only.
+/// Returns the ended records whose words match, which a selector by words does not find.
 std::vector<Candidate> ended_meant(const std::vector<Candidate>& all, const std::string& selector) {
-  std::vector<Candidate> found;
-  std::copy_if(all.begin(), all.end(), std::back_inserter(found), [&](const Candidate& one) {
-    return !one.open && (selector == "." || words_start(one.words, selector));
-  });
-  return found;
+  return filtered(
+      all, [&](const Candidate& one) { return !one.open && (selector == "." || words_start(one.words, selector)); });
 }
 
-/// The status of a record, by whichever field says it.
+/// Returns the status of a record, from the field that its type has.
 std::string status_of(const Case& c, const schema::RecordType& type, const std::string& id) {
   for (const schema::Located& located : schema::all_records(Case::rows(), &c)) {
     if (located.type != &type || located.id != id) continue;
     for (const char* key : {"status", "lifecycle"}) {
-      if (type.find(key) == nullptr) continue;
       const std::string status = schema::text_of(type, located.record, key);
       if (!status.empty()) return status;
     }
@@ -73,7 +63,7 @@ std::string status_of(const Case& c, const schema::RecordType& type, const std::
   return "over";
 }
 
-/// Error(not_found) that names the ended records which `selector` may mean; returns where there are none.
+/// Throws Error(not_found) with the ended records that `selector` may mean; returns if none is.
 void refuse_ended(const std::vector<Candidate>& all, const Case& c, const schema::RecordType& type,
                   const std::string& selector) {
   std::vector<std::string> ended;
@@ -104,7 +94,15 @@ std::vector<Candidate> candidates(const store::CaseDirectory& cases, const Case&
   std::vector<Candidate> found;
   for (const schema::Located& located : schema::all_records(Case::rows(), &c)) {
     if (type != nullptr && located.type != type) continue;
-    add_once(found, {located.id, label(located, cases.providers()), is_open(located, today)});
+    Candidate candidate{located.id, label(located, cases.providers()), is_open(located, today)};
+    // A plan's risk has the same id in each version: the last one counts, in the place of the first.
+    const auto same =
+        std::find_if(found.begin(), found.end(), [&](const Candidate& one) { return one.id == located.id; });
+    if (same == found.end()) {
+      found.push_back(std::move(candidate));
+    } else {
+      *same = std::move(candidate);
+    }
   }
   return found;
 }

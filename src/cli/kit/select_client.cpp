@@ -11,6 +11,15 @@ namespace casemgr::cli {
 
 namespace {
 
+bool word_starts(const std::string& folded_text, const std::string& folded_start) {
+  constexpr std::string_view before_words = " -,";
+  for (std::size_t at = folded_text.find(folded_start); at != std::string::npos;
+       at = folded_text.find(folded_start, at + 1)) {
+    if (at == 0 || before_words.find(folded_text[at - 1]) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 bool holds_words(const std::string& text, const std::string& selector) {
   const std::string folded = fold(text);
   const std::vector<std::string> words = split_words(fold(selector));
@@ -18,8 +27,8 @@ bool holds_words(const std::string& text, const std::string& selector) {
                      [&](const std::string& word) { return folded.find(word) != std::string::npos; });
 }
 
-/// Whether a file that cannot be read as a record may be the client named: only a text that shows the whole head of a
-/// record, and the words of the name nowhere, says that it is not. Without a text (null) nothing says so.
+/// Whether a file that cannot be read as a record may be the client named. It is not only if its text has the whole
+/// head of a record without the words of the name. Null: the text is unknown.
 bool may_be_meant(const std::string* text, const std::string& selector) {
   const auto holds = [&](const char* words) { return text->find(words) != std::string::npos; };
   if (text == nullptr || !holds("\nperson:") || !holds("\nepisodes:")) return true;
@@ -33,6 +42,41 @@ bool is_named_in(const std::string* text, const std::string& selector) {
 }
 
 }  // namespace
+
+bool words_start(const std::string& words, const std::string& start) {
+  const std::string folded = fold(words);
+  const std::vector<std::string> starts = split_words(fold(start));
+  return !starts.empty() &&
+         std::all_of(starts.begin(), starts.end(), [&](const std::string& word) { return word_starts(folded, word); });
+}
+
+bool names_start(const Person& person, const std::string& start) {
+  if (!person.name) return false;
+  const PersonName& name = *person.name;
+  return words_start(fmt::format("{} {} {} {}", name.given, name.family, name.preferred, name.former), start);
+}
+
+std::string ids_of(const std::vector<Candidate>& several) {
+  std::vector<std::string> ids;
+  for (const Candidate& candidate : several) ids.push_back(candidate.id);
+  return join(ids, ", ");
+}
+
+std::string choose(Terminal& terminal, const std::string& what, const std::string& selector,
+                   const std::vector<Candidate>& several) {
+  if (terminal.can_ask()) {
+    std::vector<std::string> lines;
+    for (const Candidate& one : several) {
+      lines.push_back(fmt::format("  {}  {}  {}", lines.size() + 1, one.id, one_line(one.words)));
+    }
+    const std::string answer = terminal.ask_below(lines, fmt::format("which {} (number or id)", what));
+    for (std::size_t i = 0; i < several.size(); ++i) {
+      if (answer == fmt::to_string(i + 1) || answer == several[i].id) return several[i].id;
+    }
+  }
+  throw Error(ErrorKind::ambiguous, fmt::format("{} '{}' could be several: {}", what, selector, ids_of(several)),
+              "name one by its id");
+}
 
 const ClientSelector::People& ClientSelector::people() {
   if (people_) return *people_;
@@ -67,7 +111,7 @@ std::vector<std::string> ClientSelector::unreadable(const std::string& selector,
   return files;
 }
 
-/// A name in one readable file may also be in a file that cannot be read: then it is not certain who is meant.
+/// Refuses a name that may also be in a file that cannot be read.
 void ClientSelector::refuse_unreadable(const std::string& selector, const std::string& found) {
   const std::vector<std::string> files = unreadable(selector, may_be_meant);
   if (files.empty()) return;
@@ -87,7 +131,7 @@ std::string ClientSelector::select(const std::string& selector, Terminal& termin
     if (by_name) refuse_unreadable(selector, several.front().id);
     return several.front().id;
   }
-  // A name that only a file holds that cannot be read: reading that file tells what is wrong with it.
+  // Loading the one unreadable file that has the name reports what is wrong with it.
   const std::vector<std::string> files = unreadable(selector, is_named_in);
   if (files.size() == 1) return std::filesystem::path(files.front()).stem().string();
   const std::size_t problems = people().problems.size();

@@ -1,7 +1,7 @@
 // Which client a selector means: a full id, the beginning of an id, the beginnings of names, in this order.
 //
-// Reads the clients' names at most once, and only for a selector that is no id. A file that cannot be read may hold the
-// name too: then the selector is ambiguous.
+// Reads the clients' names at most once, and only for a selector that is no id. A selector is ambiguous if a file that
+// cannot be read may have the name also.
 #pragma once
 
 #include <optional>
@@ -10,19 +10,39 @@
 #include <vector>
 
 #include "casemgr/store/case_directory.hpp"
-#include "kit/candidate.hpp"
+#include "kit/terminal.hpp"
 
 namespace casemgr::cli {
+
+/// One record that a selector may mean.
+struct Candidate {
+  std::string id;
+  std::string words;  ///< For choosing; messages name ids only.
+  bool open = true;
+};
+
+/// Whether every word of `start` begins a word of `words`, or of one of the person's names.
+bool words_start(const std::string& words, const std::string& start);
+bool names_start(const Person& person, const std::string& start);
+
+/// Returns the ids, separated by commas.
+std::string ids_of(const std::vector<Candidate>& several);
+
+/// Returns the one of several that the user chooses on a terminal; without one throws Error(ambiguous). `what` is their
+/// name in messages.
+std::string choose(Terminal& terminal, const std::string& what, const std::string& selector,
+                   const std::vector<Candidate>& several);
 
 class ClientSelector {
  public:
   explicit ClientSelector(const store::CaseDirectory& cases) : cases_(cases) {}
 
-  /// The id meant; several are offered on the terminal. Errors: usage (empty), not_found, ambiguous.
+  /// Returns the id meant; offers several on the terminal. Errors: usage (empty), not_found, ambiguous.
   std::string select(const std::string& selector, Terminal& terminal);
-  /// The id of the only client that the selector may mean: for completion, which asks nothing. Error(not_found).
+  /// Returns the id of the only client that the selector may mean, for completion, which asks nothing. Throws
+  /// Error(not_found).
   std::string only(const std::string& selector);
-  /// The ids of clients that one word names whole: an id, or a part of a name. For words that should not be a client.
+  /// Returns the ids of clients that one word names whole: an id, or a part of a name.
   std::vector<std::string> named(const std::string& word);
 
  private:
@@ -32,7 +52,7 @@ class ClientSelector {
   };
   const People& people();
   std::vector<Candidate> meant(const std::string& selector);
-  /// The files without a readable client of which `which` says that they may be the one meant.
+  /// Returns the files without a readable client for which `which` is true.
   std::vector<std::string> unreadable(const std::string& selector,
                                       bool (*which)(const std::string*, const std::string&));
   void refuse_unreadable(const std::string& selector, const std::string& found);

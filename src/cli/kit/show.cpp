@@ -4,8 +4,33 @@
 
 #include "casemgr/report/records.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/acuity.hpp"
+#include "casemgr/rules/assessment/stage.hpp"
+#include "casemgr/rules/due/due.hpp"
 
 namespace casemgr::cli {
+
+report::Inputs report_inputs(Call& call) {
+  const store::CaseDirectory& cases = call.cases.directory();
+  return {call.given.today(), cases.settings(), call.cases.visible_providers(), cases.instruments(),
+          &cases.providers()};
+}
+
+Problems instrument_errors(Call& call) { return errors_in(call.cases.directory().instrument_problems()); }
+
+Computed computed_of(Call& call, const VisibleCase& seen) {
+  const report::Inputs inputs = report_inputs(call);
+  const StageReason where = seen.judge([&](const Case& c) { return stage(c, inputs.settings, inputs.today); });
+  const Acuity how = seen.judge([&](const Case& c) { return acuity(c, inputs.settings, inputs.today); });
+  const auto next = seen.judge([&](const Case& c) { return next_due(c, inputs.for_due()); });
+  return {{"name", json_quote(list_name(seen.shown().person))},
+          {"stage", json_quote(code(where.stage))},
+          {"stage_reason", json_quote(seen.said(where.reason))},
+          {"acuity", fmt::to_string(how.figure)},
+          {"acuity_level", json_quote(code(how.level))},
+          {"acuity_parts", json_quote(acuity_basis(seen, inputs.settings, inputs.today))},
+          {"next_due", next ? json_quote(iso(next->due)) : "null"}};
+}
 
 std::string record_json(const std::string& client, const std::string& id, const schema::RecordType& type,
                         const void* record, const Computed& computed) {
@@ -19,37 +44,38 @@ std::string record_json(const std::string& client, const std::string& id, const 
   return fmt::format("{}, \"computed\": {{{}}}}}\n", json, join(members, ", "));
 }
 
+namespace {
+
+report::Document internal_page(const Call& call, std::string title) {
+  return {.report = call.given.verb->name,
+          .title = std::move(title),
+          .today = call.given.today(),
+          .marking = "internal, not for release"};
+}
+
+}  // namespace
+
 void show_left_out(Call& call, const std::string& client, const std::string& id) {
-  call.output.message(id + " is marked violence and left out; --include violence shows it");
-  const render::Format format = call.output.format();
-  if (format == render::Format::json || format == render::Format::jsonl) {
-    call.output.print_text("{\"client\": " + json_quote(client) + ", \"id\": " + json_quote(id) + "}\n");
-    return;
+  call.output.message(fmt::format("{} is marked violence and left out; --include violence shows it", id));
+  if (call.output.prints_json()) {
+    call.output.print_text(fmt::format("{{\"client\": {}, \"id\": {}}}\n", json_quote(client), json_quote(id)));
+  } else {
+    call.output.print(internal_page(call, client.empty() ? id : fmt::format("{} · {}", client, id)));
   }
-  report::Document document;
-  document.report = call.given.verb->name;
-  document.title = client.empty() ? id : fmt::format("{} · {}", client, id);
-  document.today = call.given.today();
-  document.marking = "internal, not for release";
-  call.output.print(document);
 }
 
 void show_record(Call& call, const std::string& client, const std::string& id, const schema::RecordType& type,
                  const void* record, const std::string& title, const Computed& computed,
                  std::vector<report::Section> sections, int left_out) {
-  const render::Format format = call.output.format();
-  if (format == render::Format::json || format == render::Format::jsonl) {
+  if (call.output.prints_json()) {
     call.output.tell_left_out(left_out);
     call.output.print_text(record_json(client, id, type, record, computed));
     return;
   }
-  report::Document document;
-  document.report = call.given.verb->name;
-  document.title = title;
-  document.today = call.given.today();
-  document.marking = "internal, not for release";
+  report::Document document = internal_page(call, title);
   document.left_out = left_out;
   using enum render::Format;
+  const render::Format format = call.output.format();
   const bool read_by_people = format == table || format == md || format == html;
   document.sections.push_back(report::record_section("record", {}, type, record, !read_by_people));
   if (read_by_people) {
@@ -61,13 +87,11 @@ void show_record(Call& call, const std::string& client, const std::string& id, c
 }
 
 report::Document list_of(Call& call, report::Section section, int left_out) {
-  report::Document document;
-  document.report = call.given.verb->name;
-  document.today = call.given.today();
-  document.flat = true;
-  document.left_out = left_out;
-  document.sections.push_back(std::move(section));
-  return document;
+  return {.report = call.given.verb->name,
+          .today = call.given.today(),
+          .sections = {std::move(section)},
+          .flat = true,
+          .left_out = left_out};
 }
 
 }  // namespace casemgr::cli

@@ -1,31 +1,38 @@
-// Showing one record, and lists of records, in every format.
+// Showing one record, and lists of records, in every format; the inputs of reports.
 #pragma once
 
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "casemgr/report/reports.hpp"
 #include "kit/call.hpp"
 
 namespace casemgr::cli {
 
-/// What was computed beside a record: key and JSON value.
+/// Values computed beside a record: key and JSON value.
 using Computed = std::vector<std::pair<std::string, std::string>>;
 
-/// `show`: in json the record as in the file, plus `client` and `computed`; else its fields as lines below `title`,
-/// with `sections` behind them. `left_out` parts of it do not show.
+report::Inputs report_inputs(Call& call);
+/// Returns the errors of instrument definitions, for a page that lacks results because of them.
+Problems instrument_errors(Call& call);
+/// Returns stage, acuity and next due of a case, as JSON members.
+Computed computed_of(Call& call, const VisibleCase& seen);
+
+/// Prints one record: in json as in the file, plus `client` and `computed`; else its fields as lines below `title`,
+/// then `sections`. `left_out` parts of it are hidden.
 void show_record(Call& call, const std::string& client, const std::string& id, const schema::RecordType& type,
                  const void* record, const std::string& title, const Computed& computed = {},
                  std::vector<report::Section> sections = {}, int left_out = 0);
 
-/// The same for a record that the audience may not know: its id alone.
+/// Prints only the id of a record that the audience may not know.
 void show_left_out(Call& call, const std::string& client, const std::string& id);
 
-/// The JSON object of `show`.
+/// Returns the JSON object of `show`.
 std::string record_json(const std::string& client, const std::string& id, const schema::RecordType& type,
                         const void* record, const Computed& computed);
 
-/// A flat list as a document of one section, of which `left_out` rows do not show.
+/// Returns a flat list as a document of one section, of which `left_out` rows are hidden.
 report::Document list_of(Call& call, report::Section section, int left_out = 0);
 
 }  // namespace casemgr::cli

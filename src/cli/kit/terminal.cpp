@@ -2,12 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <chrono>
 #include <istream>
 #include <memory>
 #include <ostream>
 
+#include "casemgr/root/contains.hpp"
 #include "casemgr/store/case_directory.hpp"
 #include "kit/environment.hpp"
 #include "kit/sanitize.hpp"
@@ -31,7 +31,7 @@ std::optional<std::string> Terminal::listen(const std::string& prompt) {
   world_.err << without_controls(prompt) + (prompt.ends_with('?') ? " " : ": ") << std::flush;
   std::string answer;
   if (!std::getline(world_.in, answer)) return std::nullopt;
-  constexpr std::size_t terminal_line = 4095;  // A terminal takes no longer one and says nothing.
+  constexpr std::size_t terminal_line = 4095;  // A terminal cuts longer lines without a message.
   if (world_.in_is_terminal && answer.size() >= terminal_line) {
     output_.say("a terminal cuts a line at 4095 bytes: the end of this one may be missing");
   }
@@ -44,7 +44,7 @@ std::string Terminal::ask_below(const std::vector<std::string>& lines, const std
 }
 
 bool Terminal::confirm(const std::string& question) {
-  if (globals_.yes || globals_.dry_run) return true;  // A dry run changes nothing that is to be confirmed.
+  if (globals_.yes || globals_.dry_run) return true;  // A dry run changes nothing.
   if (!can_ask()) throw Error(ErrorKind::aborted, "cannot ask: " + question, "--yes answers yes");
   return is_yes(ask(question + " [y/N]"));
 }
@@ -67,7 +67,7 @@ std::string Terminal::missing_code(const std::string& option, const std::vector<
   while (true) {
     const std::string answer(trim(ask(fmt::format("{} ({})", option, all))));
     if (answer.empty()) throw Error(ErrorKind::aborted, "nothing was entered");
-    if (std::find(codes.begin(), codes.end(), answer) != codes.end()) return answer;
+    if (contains(codes, answer)) return answer;
     refuse(answer);
   }
 }
@@ -89,7 +89,7 @@ std::string Terminal::edit_whole(const std::string& start, const std::string& su
   }
   std::string text = store::read_input(draft);
   if (text == start || trim(text).empty()) {
-    std::filesystem::remove(draft);  // Nothing was written that could get lost.
+    std::filesystem::remove(draft);  // Nothing can get lost.
   } else {
     output_.drafts.hold(draft, take_up);
   }

@@ -14,7 +14,7 @@
 
 namespace casemgr::cli {
 
-/// Whether a person means yes.
+/// Whether an answer means yes.
 bool is_yes(const std::string& answer);
 
 class Terminal {
@@ -22,20 +22,20 @@ class Terminal {
   Terminal(World& world, const Globals& globals, Output& output) : world_(world), globals_(globals), output_(output) {}
 
   [[nodiscard]] bool can_ask() const;
-  /// The line that answers `prompt`. Error(aborted) at the end of the input.
+  /// Returns the line that answers `prompt`. Throws Error(aborted) at the end of the input.
   std::string ask(const std::string& prompt);
-  /// The same where the talk may end: nothing at the end of the input.
+  /// The same, with nothing at the end of the input.
   std::optional<std::string> listen(const std::string& prompt);
-  /// The answer to `prompt`, trimmed, with the lines to choose from above it.
+  /// Prints the lines to choose from and returns the trimmed answer to `prompt`.
   std::string ask_below(const std::vector<std::string>& lines, const std::string& prompt);
-  /// Yes or no; `--yes` says yes; without a terminal Error(aborted).
+  /// Asks yes or no; `--yes` answers yes. Throws Error(aborted) without a terminal.
   bool confirm(const std::string& question);
-  /// What a person wrote, `given` by `source`, as it may be kept (sanitize.hpp); reports what was taken out of it.
+  /// Returns the text `given` by `source` as it may be kept (sanitize.hpp); reports what was removed.
   std::string entered(std::string_view given, const std::string& source);
 
-  /// What is only offered: an answer, empty where there is no terminal or the line is left empty.
+  /// Returns the answer to an optional question; empty without a terminal.
   std::string offered(const std::string& prompt);
-  /// A code that is only offered; asked for again where the answer is none.
+  /// Returns the code that answers an optional question; asks again for any other word.
   template <class E>
   std::optional<E> offered_code(const std::string& what) {
     while (true) {
@@ -45,18 +45,21 @@ class Terminal {
       refuse(answer);
     }
   }
-  /// A code the verb cannot do without and that `option` did not give: asked for, with the codes, until the answer is
-  /// one of them. Without a terminal Error(usage) that names them.
+  /// Asks for a required code that `option` did not give, until the answer is one of `codes`. Without a terminal throws
+  /// Error(usage) with the codes.
   std::string missing_code(const std::string& option, const std::vector<std::string>& codes);
+  template <class E>
+  E missing_code(const std::string& option) {
+    return code_from<E>("--" + option, missing_code(option, code_list(E{}).codes));
+  }
 
-  /// What the user leaves of `start` in their editor (CASEMGR_EDITOR, VISUAL, EDITOR, else vi), without blank lines at
-  /// the ends. The draft is kept until what it says is saved; an editor that fails leaves it there and says where.
-  /// Error(aborted) without a terminal.
+  /// Returns what the user makes of `start` in their editor (CASEMGR_EDITOR, VISUAL, EDITOR, else vi), trimmed. The
+  /// draft is kept until its text is saved, also if the editor fails. Throws Error(aborted) without a terminal.
   std::string edit(const std::string& start, const std::string& suffix);
-  /// The same without taking anything out: for a whole file. `take_up` says how a draft that was not saved is used.
+  /// The same for a whole file, as it is. `take_up` says how to use a draft that was not saved.
   std::string edit_whole(const std::string& start, const std::string& suffix, const std::string& take_up);
 
-  /// A line on stderr (a terminal only) once work has taken over a second: `done` of `all`.
+  /// Returns a function that prints progress on a terminal's stderr, at most once a second: `done` of `all`.
   std::function<void(std::size_t done, std::size_t all)> progress(std::string what);
 
  private:

@@ -4,12 +4,9 @@
 #include "casemgr/cycle/contact.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
-#include "kit/noun.hpp"
+#include "kit/fields.hpp"
 #include "kit/other_clients.hpp"
-#include "kit/text_argument.hpp"
 #include "monitor/monitor.hpp"
-#include "monitor/note_entry.hpp"
-#include "monitor/shared_contact.hpp"
 
 namespace casemgr::cli {
 
@@ -45,32 +42,28 @@ void write_one(Call& call, const store::LoadedCase& client, const std::string& t
                   fmt::format("--{} divides a contact with several clients, and there is one", option),
                   "name the other clients, too");
   }
-  Case after = client.record;
-  std::vector<cycle::Outcome> outcomes;
-  for (Contact& draft : drafts<Contact>(call, &client.record, DateBias::past)) {
+  const auto add = [&](Case& after, Contact& draft) {
     apply_form(call, draft);
     put_text(call.given, &draft, draft.text, text);
-    if (call.given.has("edit") || (needs_words(draft) && trim(first_words(draft)).empty())) {
-      const bool has_some = !trim(first_words(draft)).empty();
+    const bool has_some = !trim(first_words(draft)).empty();
+    if (call.given.has("edit") || (needs_words(draft) && !has_some))
       has_some ? edit_note(call, draft) : ask_note(call, draft);
-    }
-    outcomes.push_back(cycle::add_contact(after, std::move(draft), contact_extras(call), call.cases.context()));
-    warn_of_overlap(call, after, {outcomes.back().id});
-  }
-  call.cases.change(client, after, outcomes);
+    cycle::Outcome outcome = cycle::add_contact(after, std::move(draft), contact_extras(call), call.cases.context());
+    warn_of_overlap(call, after, {outcome.id});
+    return outcome;
+  };
+  add_drafts<Contact>(call, client, add, DateBias::past);
 }
 
-/// A second client on the line without a text behind it would become the text.
+/// Asks where the only word of the text names a client: a second client without a text would become the text.
 void ask_about_client_as_text(Call& call, const store::LoadedCase& client, const std::string& text) {
   const bool one_word = !text.empty() && text.find_first_of(" \t\n") == std::string::npos;
   if (!one_word || call.given.argument("TEXT") != text) return;
   std::vector<std::string> named = call.cases.clients_named(text);
   std::erase(named, client.record.id.value);
   if (named.empty()) return;
-  if (!call.terminal.confirm(fmt::format("'{}' names client {}; write it as the text of a note about {}", text,
-                                         join(named, ", "), client.record.id.value))) {
-    throw Error(ErrorKind::aborted, "nothing was written");
-  }
+  ask_to_write(call, fmt::format("'{}' names client {}; write it as the text of a note about {}", text,
+                                 join(named, ", "), client.record.id.value));
 }
 
 bool names_client(Call& call, const std::string& word) {
@@ -82,7 +75,8 @@ bool names_client(Call& call, const std::string& word) {
   }
 }
 
-/// Where an option gives the words, every word on the line is a client: what names none was meant as a second text.
+/// Where an option gives the note, every word on the line is a client. Refuses a word that names none: it was meant as
+/// a second text.
 void check_one_text(Call& call) {
   const std::vector<std::string> words = call.given.argument_list("CLIENT");
   if (words.size() < 2) return;
@@ -108,25 +102,18 @@ void run_monitor_contact(Call& call) {
 }  // namespace
 
 Verb contact_verb() {
-  Option own = value("own", "CLIENT=TEXT", "What belongs into one client's file only; may be repeated.");
-  own.repeats = true;
-  Option share = value("share", "CLIENT=MINUTES",
-                       "Minutes of one client of several, where they are not equal; once for each of them.");
-  share.repeats = true;
-  Verb verb = {
+  return {
       .name = "contact",
       .summary = "write down a contact and its note",
       .description =
           "Begun --minutes ago unless --at says when. --measure writes a measurement of the contact's goal, --next a "
-          "task, --sign signs, all in "
-          "one change. A form (--soap, --dap, --birp, --girp) takes its parts by --part, or from a text in which each "
-          "begins with its name or first letter (\"S: … O: …\"); on a terminal they are asked for one by one. "
-          "--appointment takes over what the appointment says and makes it fulfilled.\n\n"
-          "With several clients it is written to each file or to none; where --text, --text-file, --part or --edit "
-          "gives "
-          "the note, every word on the line is a client. Minutes, miles and units are divided, equally "
-          "or by --share; links are looked up in each file. No file names another client: where a text would, or a "
-          "client has a violence or abuse flag, it asks first.",
+          "task, --sign signs, all in one change. A form (--soap, --dap, --birp, --girp) takes its parts by --part, or "
+          "from a text in which each begins with its name or first letter (\"S: … O: …\"); on a terminal they are "
+          "asked for one by one. --appointment takes over what the appointment says and makes it fulfilled.\n\nWith "
+          "several clients it is written to each file or to none; where --text, --text-file, --part or --edit gives "
+          "the note, every word on the line is a client. Minutes, miles and units are divided, equally or by --share; "
+          "links are looked up in each file. No file names another client: where a text would, or a client has a "
+          "violence or abuse flag, it asks first.",
       .examples =
           {"casemgr monitor contact lopez \"Saw both flats.\" --goal lease --next \"Call landlord\" --due +2d --sign",
            "casemgr monitor contact lopez --mode phone --reached voicemail \"Asked to call back\"",
@@ -134,16 +121,19 @@ Verb contact_verb() {
            "casemgr monitor contact lopez reyes \"Tenants' meeting\" --minutes 60",
            "casemgr monitor contact lopez reyes \"Meeting\" --share lopez=40 --share reyes=20 --own reyes=\"Left.\""},
       .arguments = {clients_argument(), text_argument("The note.")},
-      .options = {value("measure", "NUMBER", "Measurement of the contact's only goal."),
-                  value("attainment", "N", "Attainment of it, -2 to +2."),
-                  value("next", "TEXT", "What is to be done next: a task."), date_option("due", "Day by which."),
-                  flag("sign", "Sign the note."), own, share, value("date", "TIME", "The same as --at.")},
+      .options = chain<Option>(
+          {{value("measure", "NUMBER", "Measurement of the contact's only goal."),
+            value("attainment", "N", "Attainment of it, -2 to +2."),
+            value("next", "TEXT", "What is to be done next: a task."), date_option("due", "Day by which."),
+            flag("sign", "Sign the note."),
+            repeated(value("own", "CLIENT=TEXT", "What belongs into one client's file only; may be repeated.")),
+            repeated(value("share", "CLIENT=MINUTES",
+                           "Minutes of one client of several, where they are not equal; once for each of them.")),
+            value("date", "TIME", "The same as --at.")},
+           note_options()}),
       .fields = {contact_fields()},
       .needs = Needs::write,
-      .input = true,
       .run = run_monitor_contact};
-  for (Option& option : note_options()) verb.options.push_back(std::move(option));
-  return verb;
 }
 
 }  // namespace casemgr::cli

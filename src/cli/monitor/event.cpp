@@ -1,8 +1,6 @@
 // casemgr monitor deliver, event, appointment, advocate, task.
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "casemgr/cycle/advocacy.hpp"
 #include "casemgr/cycle/appointment.hpp"
 #include "casemgr/cycle/contact.hpp"
@@ -11,8 +9,7 @@
 #include "casemgr/cycle/record.hpp"
 #include "casemgr/cycle/service.hpp"
 #include "casemgr/cycle/task.hpp"
-#include "casemgr/root/text.hpp"
-#include "kit/noun.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "kit/other_clients.hpp"
 #include "kit/part.hpp"
 #include "monitor/monitor.hpp"
@@ -21,78 +18,58 @@ namespace casemgr::cli {
 
 namespace {
 
-void run_deliver(Call& call) {
-  run_part<Service, Delivery>(call,
-                              {.outer = &Case::services,
-                               .inner = &Service::deliveries,
-                               .add = cycle::add_delivery,
-                               .set = cycle::set_delivery,
-                               .key = "deliveries",
-                               .columns = {"date", "units", "cost", "missed", "note"},
-                               .bias = DateBias::past},
-                              "SERVICE");
-}
+constexpr Part<Case, Service, Delivery> delivery_part = {.outer = &Case::services,
+                                                         .inner = &Service::deliveries,
+                                                         .add = cycle::add_delivery,
+                                                         .set = cycle::set_delivery,
+                                                         .key = "deliveries",
+                                                         .columns = "date units cost missed note",
+                                                         .bias = DateBias::past};
+constexpr Part<Case, Service, Verification> verification_part = {.outer = &Case::services,
+                                                                 .inner = &Service::verified,
+                                                                 .add = cycle::add_verification,
+                                                                 .key = "verifications",
+                                                                 .columns = "from to as_planned source note",
+                                                                 .bias = DateBias::past};
+constexpr Noun<Event> event_noun = {&Case::events, nullptr, cycle::add_event, cycle::set_event,
+                                    "at kind setting facility"};
+constexpr Noun<Appointment> appointment_noun = {&Case::appointments,
+                                                &Appointment::purpose,
+                                                cycle::add_appointment,
+                                                cycle::set_appointment,
+                                                "at minutes place purpose status",
+                                                nullptr,
+                                                warn_of_collision};
+constexpr Noun<Task> task_noun = {&Case::tasks, &Task::text, cycle::add_task, cycle::set_record<Task>,
+                                  "text due owner done"};
+constexpr Noun<Advocacy> advocacy_noun = {&Case::advocacy, &Advocacy::issue, cycle::add_advocacy, cycle::set_advocacy,
+                                          "date issue with deadline status"};
 
-void run_verify(Call& call) {
-  run_part<Service, Verification>(call,
-                                  {.outer = &Case::services,
-                                   .inner = &Service::verified,
-                                   .add = cycle::add_verification,
-                                   .key = "verifications",
-                                   .columns = {"from", "to", "as_planned", "source", "note"},
-                                   .bias = DateBias::past},
-                                  "SERVICE");
-}
-
-const Noun<Event>& event_noun() {
-  static const Noun<Event> noun = {
-      &Case::events, nullptr, cycle::add_event, cycle::set_event, {"at", "kind", "setting", "facility"}};
-  return noun;
-}
-
-/// `monitor event CLIENT KIND`; an id in the kind's place changes that event; neither lists.
+/// `monitor event CLIENT KIND`; an id in place of the kind changes that event; without either it lists.
 void run_event(Call& call) {
   const std::string word = call.given.argument("KIND");
   if (word.empty() && !call.given.gives_fields()) {
     call.cases.only_reads();
-    list_noun(call, call.cases.client(), event_noun());
-    return;
+    return list_noun(call, call.cases.client(), event_noun);
   }
   const store::LoadedCase client = call.cases.client();
   if (!word.empty() &&
       (names_record(client.record, Event::rows(), word) || call.given.has("end") || call.given.has("void"))) {
-    change_noun(call, client, event_noun(), select<Event>(call.cases, client.record, word));
-    return;
+    return change_noun(call, client, event_noun, select<Event>(call.cases, client.record, word));
   }
-  Case after = client.record;
-  std::vector<cycle::Outcome> outcomes;
-  for (Event& draft : drafts<Event>(call, &client.record, DateBias::past)) {
+  const auto add = [&](Case& after, Event& draft) {
     if (!word.empty()) draft.kind = code_from<EventKind>("KIND", word);
     if (!draft.kind)
       throw Error(ErrorKind::usage, "missing KIND",
                   fmt::format("one of: {}", join(code_list(EventKind{}).codes, ", ")));
-    outcomes.push_back(cycle::add_event(after, std::move(draft), call.cases.context()));
-  }
-  call.cases.change(client, after, outcomes);
+    return cycle::add_event(after, std::move(draft), call.cases.context());
+  };
+  add_drafts<Event>(call, client, add, DateBias::past);
 }
 
-const Noun<Appointment>& appointment_noun() {
-  static const Noun<Appointment> noun = {&Case::appointments,
-                                         &Appointment::purpose,
-                                         cycle::add_appointment,
-                                         cycle::set_appointment,
-                                         {"at", "minutes", "place", "purpose", "status"},
-                                         nullptr,
-                                         warn_of_collision};
-  return noun;
-}
-
-/// The contact that the appointment was, with its note, on a terminal; whether one was written.
+/// Offers on a terminal to write the contact of the appointment; returns whether there is one.
 bool offer_note(Call& call, Case& after, const Id<Appointment>& id) {
-  const bool there = std::any_of(after.contacts.begin(), after.contacts.end(), [&](const auto& entry) {
-    return entry.record.appointment == id && !entry.record.is_void();
-  });
-  if (there) return true;
+  if (any_live(after.contacts, [&](const Contact& contact) { return contact.appointment == id; })) return true;
   Contact contact;
   contact.text = call.terminal.offered("its note");
   if (contact.text.empty()) return false;
@@ -103,69 +80,38 @@ bool offer_note(Call& call, Case& after, const Id<Appointment>& id) {
   return true;
 }
 
-/// `monitor appointment CLIENT ID STATUS` moves one; else the noun as any other.
+/// `monitor appointment CLIENT ID STATUS` changes a status; without STATUS it is a noun as any other.
 void run_appointment(Call& call) {
   const std::string status = call.given.argument("STATUS");
-  if (status.empty()) {
-    run_noun(call, appointment_noun());
-    return;
-  }
+  if (status.empty()) return run_noun(call, appointment_noun);
   const store::LoadedCase client = call.cases.client();
   const Id<Appointment> id = select<Appointment>(call.cases, client.record, call.given.argument("TEXT"));
   const auto become = code_from<AppointmentStatus>("STATUS", status);
   Case after = client.record;
   if (call.given.gives_fields()) {
     Appointment changed = *after.appointments.find(id);
-    read_change(call, Appointment::rows(), &client.record, &changed);
-    apply_options(call, &changed, &client.record);
+    apply_change(call, changed, &client.record);
     cycle::set_appointment(after, id, std::move(changed), call.cases.context());
   }
-  const cycle::Outcome outcome =
+  cycle::Outcome outcome =
       cycle::set_appointment_status(after, id, become, call.given.option("reason"), call.cases.context());
-  if (become != AppointmentStatus::fulfilled || !offer_note(call, after, id)) {
-    call.cases.change(client, after, outcome);
-    return;
-  }
-  call.cases.change(client, after, {outcome.id, outcome.words, {}});
-}
-
-const Noun<Task>& task_noun() {
-  static const Noun<Task> noun = {
-      &Case::tasks, &Task::text, cycle::add_task, cycle::set_record<Task>, {"text", "due", "owner", "done"}};
-  return noun;
-}
-
-void run_task(Call& call) {
-  if (!call.given.has("done")) {
-    run_noun(call, task_noun());
-    return;
-  }
-  const store::LoadedCase client = call.cases.client();
-  const Id<Task> id = select<Task>(call.cases, client.record, call.given.argument("TEXT"));
-  Case after = client.record;
-  const cycle::Outcome outcome =
-      cycle::finish_task(after, id, call.given.date("done", DateBias::past), call.cases.context());
+  if (become == AppointmentStatus::fulfilled && offer_note(call, after, id)) outcome.messages.clear();
   call.cases.change(client, after, outcome);
 }
 
-void run_advocate(Call& call) {
-  run_noun<Advocacy>(call, {&Case::advocacy,
-                            &Advocacy::issue,
-                            cycle::add_advocacy,
-                            cycle::set_advocacy,
-                            {"date", "issue", "with", "deadline", "status"}});
+void run_task(Call& call) {
+  if (!call.given.has("done")) return run_noun(call, task_noun);
+  const store::LoadedCase client = call.cases.client();
+  const Id<Task> id = select<Task>(call.cases, client.record, call.given.argument("TEXT"));
+  call.cases.change(client, cycle::finish_task, id, call.given.date("done", DateBias::past));
 }
 
 Verb event_verb() {
   Verb verb = noun_verb(
       "event", "what happened to the client and starts clocks", &Event::rows, {},
       {"casemgr monitor event lopez discharge --setting hospital --facility \"St. Mary\" --at yesterday"}, run_event);
-  verb.arguments = {client_argument(),
-                    {.name = "KIND",
-                     .sentence = "Kind of event. Or the full id of the event to change.",
-                     .required = false,
-                     .completes = Completes::codes,
-                     .codes = code_list(EventKind{}).codes}};
+  verb.arguments = {client_argument(), code_argument("KIND", code_list(EventKind{}).codes,
+                                                     "Kind of event. Or the full id of the event to change.")};
   verb.fields = {{.record = &Event::rows,
                   .without = {"kind"},
                   .renamed = {{"reported.to", "reported-to"},
@@ -182,11 +128,7 @@ Verb appointment_verb() {
        "casemgr monitor appointment lopez e3nb7 --at 2026-11-30T09:30 --reason \"Client is ill\"",
        "casemgr monitor appointment lopez . noshow"},
       run_appointment);
-  verb.arguments.push_back({.name = "STATUS",
-                            .sentence = "What became of it.",
-                            .required = false,
-                            .completes = Completes::codes,
-                            .codes = code_list(AppointmentStatus{}).codes});
+  verb.arguments.push_back(code_argument("STATUS", code_list(AppointmentStatus{}).codes, "What became of it."));
   return verb;
 }
 
@@ -201,9 +143,7 @@ Verb task_verb() {
 }
 
 Argument service_argument() {
-  Argument argument = record_argument("SERVICE", &Service::rows, "Service of the plan.");
-  argument.required = false;
-  return argument;
+  return may_be_left_out(record_argument("SERVICE", &Service::rows, "Service of the plan."));
 }
 
 }  // namespace
@@ -213,8 +153,7 @@ std::vector<Verb> event_verbs() {
       {.name = "deliver",
        .summary = "write down what others delivered of a service",
        .description = "Without a service it lists what was delivered. The full id of a delivery in the service's place "
-                      "changes that "
-                      "one, or with --void --reason declares it void.",
+                      "changes that one, or with --void --reason declares it void.",
        .examples = {"casemgr monitor deliver lopez v3nqt --units 2 --date yesterday",
                     "casemgr monitor deliver lopez housing --missed", "casemgr monitor deliver lopez j5q6w --units 3"},
        .arguments = {client_argument(), service_argument()},
@@ -222,8 +161,7 @@ std::vector<Verb> event_verbs() {
                    value("reason", "TEXT", "Why it is void.")},
        .fields = {{.record = &Delivery::rows}},
        .needs = Needs::write,
-       .input = true,
-       .run = run_deliver},
+       .run = [](Call& call) { run_part(call, delivery_part, "SERVICE"); }},
       {.name = "verify",
        .summary = "write down whether a service happens as planned",
        .description = "Without a service it lists what was found so far.",
@@ -232,15 +170,14 @@ std::vector<Verb> event_verbs() {
        .options = {flag("void", "When listing, void ones too.")},
        .fields = {{.record = &Verification::rows}},
        .needs = Needs::write,
-       .input = true,
-       .run = run_verify},
+       .run = [](Call& call) { run_part(call, verification_part, "SERVICE"); }},
       event_verb(),
       appointment_verb(),
       task_verb(),
-      noun_verb("advocate", "advocacy: issue, barrier, action, deadline, outcome", &Advocacy::rows, "What it is about.",
-                {"casemgr monitor advocate lopez --issue \"Food aid denied\" --with \"County office\" --kind appeal "
-                 "--deadline +30d"},
-                run_advocate)};
+      noun_verb<advocacy_noun>(
+          "advocate", "advocacy: issue, barrier, action, deadline, outcome", "What it is about.",
+          {"casemgr monitor advocate lopez --issue \"Food aid denied\" --with \"County office\" --kind appeal "
+           "--deadline +30d"})};
 }
 
 }  // namespace casemgr::cli

@@ -9,16 +9,10 @@ namespace casemgr::cli {
 
 namespace {
 
-const Noun<Exemption>& exemption_noun() {
-  static const Noun<Exemption> noun = {&Case::exemptions,
-                                       &Exemption::rule,
-                                       cycle::add_exemption,
-                                       cycle::set_exemption,
-                                       {"rule", "about", "until", "reason"}};
-  return noun;
-}
+constexpr Noun<Exemption> exemption_noun = {&Case::exemptions, &Exemption::rule, cycle::add_exemption,
+                                            cycle::set_exemption, "rule about until reason"};
 
-/// The last day has to be said; on a terminal it is asked for.
+/// Asks on a terminal for the last day, which an exemption must have.
 void ask_until(Call& call, Exemption& draft) {
   if (draft.until || draft.rule.empty()) return;
   if (!call.terminal.can_ask() || call.given.has("input"))
@@ -29,30 +23,22 @@ void ask_until(Call& call, Exemption& draft) {
 }
 
 void add(Call& call, const store::LoadedCase& client, const std::string& rule) {
-  Case after = client.record;
-  std::vector<cycle::Outcome> outcomes;
-  std::vector<Exemption> all = drafts<Exemption>(call, &client.record);
-  for (Exemption& draft : all) {
+  add_drafts<Exemption>(call, client, [&](Case& after, Exemption& draft) {
     if (!rule.empty()) draft.rule = rule;
     ask_until(call, draft);
     if (call.given.has("reason")) draft.reason = call.given.option("reason");
     if (draft.reason.empty() && !call.given.has("input")) draft.reason = call.given.reason("why");
-    outcomes.push_back(numbered(all.size(), outcomes.size(),
-                                [&] { return cycle::add_exemption(after, std::move(draft), call.cases.context()); }));
-  }
-  call.cases.change(client, after, outcomes);
+    return cycle::add_exemption(after, std::move(draft), call.cases.context());
+  });
 }
 
 void change(Call& call, const store::LoadedCase& client, const Id<Exemption>& id) {
   if (call.given.has("end") || call.given.has("void") || !call.given.has("reason"))
-    return change_noun(call, client, exemption_noun(), id);
+    return change_noun(call, client, exemption_noun, id);
   Exemption changed = *client.record.exemptions.find(id);
-  read_change(call, Exemption::rows(), &client.record, &changed);
-  apply_options(call, &changed, &client.record);
+  apply_change(call, changed, &client.record);
   changed.reason = call.given.option("reason");
-  Case after = client.record;
-  const cycle::Outcome outcome = cycle::set_exemption(after, id, std::move(changed), call.cases.context());
-  call.cases.change(client, after, outcome);
+  call.cases.change(client, cycle::set_exemption, id, std::move(changed));
 }
 
 void run_exempt(Call& call) {
@@ -60,8 +46,7 @@ void run_exempt(Call& call) {
   const bool ends = call.given.has("end") || (call.given.has("void") && call.given.has("reason"));
   if (word.empty() && !ends && !call.given.gives_fields()) {
     call.cases.only_reads();
-    list_noun(call, call.cases.client(), exemption_noun());
-    return;
+    return list_noun(call, call.cases.client(), exemption_noun);
   }
   const store::LoadedCase client = call.cases.client();
   if (ends && word.empty()) throw Error(ErrorKind::usage, "missing the id of the exemption to end");
@@ -82,15 +67,12 @@ Verb exempt_verb() {
       run_exempt);
   verb.description =
       "Puts the rows of a rule off until the day after --until, at most two years ahead; --about narrows it to one "
-      "record. What it puts off is "
-      "said. Without a rule it lists; a full id in the rule's place changes that exemption; --end ends it, --void "
-      "declares it void, each with --reason.";
-  verb.arguments = {client_argument(),
-                    {.name = "RULE",
-                     .sentence = "Kind of due row, or key of an interval. Or the full id of the exemption to change.",
-                     .required = false,
-                     .completes = Completes::codes,
-                     .codes = exemption_rules().codes}};
+      "record. What it puts off is said. Without a rule it lists; a full id in the rule's place changes that "
+      "exemption; --end ends it, --void declares it void, each with --reason.";
+  verb.arguments = {
+      client_argument(),
+      code_argument("RULE", exemption_rules().codes,
+                    "Kind of due row, or key of an interval. Or the full id of the exemption to change.")};
   std::erase_if(verb.options, [](const Option& option) { return option.name == "contact"; });
   for (Option& option : verb.options) {
     if (option.name == "reason") option.sentence = "Why the rule does not apply; with --end or --void why that.";

@@ -1,15 +1,15 @@
 // casemgr monitor list, show.
 #include <fmt/format.h>
 
-#include "casemgr/report/contact.hpp"
 #include "casemgr/report/lists.hpp"
+#include "casemgr/report/reports.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/contact.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "kit/other_clients.hpp"
-#include "kit/report_inputs.hpp"
 #include "kit/select.hpp"
+#include "kit/show.hpp"
 #include "monitor/monitor.hpp"
 
 namespace casemgr::cli {
@@ -110,10 +110,7 @@ void run_monitor_show(Call& call) {
   const Case& c = client.record;
   const Id<Contact> id = select<Contact>(call.cases, c, call.given.argument("CONTACT"));
   const VisibleCase seen = call.cases.visible(c);
-  if (seen.shown().contacts.find(id) == nullptr) {
-    show_left_out(call, c.id.value, id.value);
-    return;
-  }
+  if (seen.shown().contacts.find(id) == nullptr) return show_left_out(call, c.id.value, id.value);
   const Entry<Contact> entry{id, *seen.shown().contacts.find(id)};
   const Settings& settings = call.cases.directory().settings();
   std::optional<Billing> billing = billing_of(c, entry, settings, {});
@@ -137,29 +134,25 @@ Option record_option(std::string name, const schema::RecordType& (*record)(), st
 }
 
 Verb monitor_list_verb() {
-  Argument client = client_argument();
-  client.required = false;
-  return {
-      .name = "list",
-      .summary = "list contacts, each note with its amendments",
-      .description =
-          "Of one client, or of all with --unsigned, --late, --from or --to. Where a funding is behind a contact it "
-          "says whether it can be billed, and if not, why.",
-      .examples = {"casemgr monitor list lopez --from 2026-05-01", "casemgr monitor list lopez --goal lease",
-                   "casemgr monitor list --unsigned"},
-      .arguments = {client},
-      .options = {date_option("from", "First day."), date_option("to", "Last day."),
-                  record_option("goal", &Goal::rows, "Only those about this goal."),
-                  record_option("need", &ClientNeed::rows, "Only those about this need."),
-                  record_option("service", &Service::rows, "Only those that deliver this service."),
-                  record_option("referral", &Referral::rows, "Only those about this referral."),
-                  code_option("mode", code_list(ContactMode{}), "Only those of this mode."),
-                  code_option("reached", code_list(Reached{}), "Only those in which this was reached."),
-                  code_option("activity", code_list(Activity{}), "Only those of this activity."),
-                  flag("unsigned", "Only notes that are not signed."), flag("late", "Only late entries."),
-                  flag("void", "Void ones too.")},
-      .needs = Needs::read,
-      .run = run_monitor_list};
+  return {.name = "list",
+          .summary = "list contacts, each note with its amendments",
+          .description =
+              "Of one client, or of all with --unsigned, --late, --from or --to. Where a funding is behind a contact "
+              "it says whether it can be billed, and if not, why.",
+          .examples = {"casemgr monitor list lopez --from 2026-05-01", "casemgr monitor list lopez --goal lease",
+                       "casemgr monitor list --unsigned"},
+          .arguments = {may_be_left_out(client_argument())},
+          .options = {date_option("from", "First day."), date_option("to", "Last day."),
+                      record_option("goal", &Goal::rows, "Only those about this goal."),
+                      record_option("need", &ClientNeed::rows, "Only those about this need."),
+                      record_option("service", &Service::rows, "Only those that deliver this service."),
+                      record_option("referral", &Referral::rows, "Only those about this referral."),
+                      code_option("mode", code_list(ContactMode{}), "Only those of this mode."),
+                      code_option("reached", code_list(Reached{}), "Only those in which this was reached."),
+                      code_option("activity", code_list(Activity{}), "Only those of this activity."),
+                      flag("unsigned", "Only notes that are not signed."), flag("late", "Only late entries."),
+                      flag("void", "Void ones too.")},
+          .run = run_monitor_list};
 }
 
 }  // namespace
@@ -168,10 +161,8 @@ std::vector<Verb> contact_list_verbs() {
   return {monitor_list_verb(),
           {.name = "show",
            .summary = "show a contact with its note and amendments",
-           .description = {},
            .examples = {"casemgr monitor show lopez x9wmd"},
            .arguments = {client_argument(), contact_argument()},
-           .needs = Needs::read,
            .run = run_monitor_show}};
 }
 

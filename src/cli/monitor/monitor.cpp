@@ -6,10 +6,8 @@
 #include "casemgr/exchange/export.hpp"
 #include "casemgr/report/reports.hpp"
 #include "casemgr/root/contains.hpp"
-#include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "kit/call.hpp"
-#include "kit/report_inputs.hpp"
 #include "kit/show.hpp"
 
 namespace casemgr::cli {
@@ -18,7 +16,7 @@ namespace {
 
 constexpr int default_days = 14;
 
-/// Every client named, else every one there is.
+/// Visits every client named, else all clients.
 void for_clients(Call& call, Problems& problems, const std::function<void(const VisibleCase&)>& visit) {
   if (call.given.argument_list("CLIENT").empty()) {
     call.cases.each_client([&](const store::LoadedCase& client) { visit(call.cases.visible(client.record)); },
@@ -28,7 +26,7 @@ void for_clients(Call& call, Problems& problems, const std::function<void(const 
   }
 }
 
-/// Events in order of client and day.
+/// Prints the due rows as calendar events, in order of client and day.
 void print_calendar(Call& call, int days, const std::vector<std::string>& kinds, exchange::DueExport write) {
   const report::Inputs inputs = report_inputs(call);
   const auto words = call.given.has("names") ? exchange::CalendarWords::names : exchange::CalendarWords::ids_only;
@@ -54,56 +52,41 @@ void run_due(Call& call) {
   for (const std::string& kind : kinds) static_cast<void>(code_from<DueKind>("--kind", kind));
   if (const auto write = exchange::find_export<exchange::DueExport>(render::format_name(call.output.format())))
     return print_calendar(call, days, kinds, write);
-  report::DueList list(report_inputs(call), days, kinds, call.given.has("day"));
+  const report::Fold list = report::due_report(report_inputs(call), days, kinds, call.given.has("day"));
   Problems problems;
-  for_clients(call, problems, [&](const VisibleCase& seen) { list.add(seen); });
+  for_clients(call, problems, list.add);
   call.output.print(list.finish(std::move(problems)));
 }
 
-std::vector<Verb> monitor_verbs() {
-  std::vector<Verb> all = {due_verb(), contact_verb()};
-  for (const auto& more : {note_verbs(), contact_list_verbs(), event_verbs()})
-    all.insert(all.end(), more.begin(), more.end());
-  all.push_back(exempt_verb());
-  return all;
-}
-
-}  // namespace
-
 Verb due_verb() {
-  Argument clients = clients_argument();
-  clients.required = false;
-  Option kind = code_option("kind", code_list(DueKind{}), "Only this kind; may be repeated.");
-  kind.repeats = true;
   return {.name = "due",
           .summary = "what is late, due today and due soon",
           .description =
               "Computed from the records each time, never stored. Each line says by which rule it is due. --day is the "
               "page for the morning. --format ics makes a calendar to subscribe to; it says ids only, unless --names "
-              "asks for "
-              "more.\n\n"
-              "An admission holds services and the contact clock until the discharge. So that nobody is forgotten "
-              "there, a stay is due itself (rule stay) 30 days after the admission, and 30 days after the last time "
-              "that somebody heard of the client.",
+              "asks for more.\n\nAn admission holds services and the contact clock until the discharge. So that nobody "
+              "is forgotten there, a stay is due itself (rule stay) 30 days after the admission, and 30 days after the "
+              "last time that somebody heard of the client.",
           .examples = {"casemgr monitor due", "casemgr monitor due --day",
                        "casemgr monitor due --format ics --days 60 -o out/due.ics",
                        "casemgr monitor due lopez --days 30 --format json"},
-          .arguments = {clients},
+          .arguments = {may_be_left_out(clients_argument())},
           .options = {value("days", "N", "How many days ahead; 14, with --day 7."),
-                      flag("day", "The page for the morning."), kind,
+                      flag("day", "The page for the morning."),
+                      repeated(code_option("kind", code_list(DueKind{}), "Only this kind; may be repeated.")),
                       flag("names", "In a calendar (--format ics): names and words of the record, not ids alone.")},
-          .needs = Needs::read,
           .run = run_due};
 }
 
-const Group& monitor_group() {
-  static const Group group = {.name = "monitor",
-                              .heading = "Implementation",
-                              .summary = "contacts and progress notes, deliveries, appointments, tasks; what is due",
-                              .description = {},
-                              .default_verb = "due",
-                              .verbs = monitor_verbs()};
-  return group;
+}  // namespace
+
+Group monitor_group() {
+  return {.name = "monitor",
+          .heading = "Implementation",
+          .summary = "contacts and progress notes, deliveries, appointments, tasks; what is due",
+          .default_verb = "due",
+          .verbs = chain<Verb>(
+              {{due_verb(), contact_verb()}, note_verbs(), contact_list_verbs(), event_verbs(), {exempt_verb()}})};
 }
 
 }  // namespace casemgr::cli

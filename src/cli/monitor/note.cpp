@@ -6,12 +6,10 @@
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/person.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
+#include "kit/fields.hpp"
 #include "kit/noun.hpp"
 #include "kit/other_clients.hpp"
-#include "kit/text_argument.hpp"
 #include "monitor/monitor.hpp"
-#include "monitor/note_entry.hpp"
-#include "monitor/shared_contact.hpp"
 
 namespace casemgr::cli {
 
@@ -21,7 +19,7 @@ Argument contact_argument() {
 
 namespace {
 
-/// The contact was written in the wrong file: void there, unsigned in the right one, both in one save.
+/// Moves a contact out of the wrong file: void there, unsigned in the right one, both in one save.
 void move_to(Call& call, const store::LoadedCase& wrong, const Id<Contact>& id) {
   bool gives = call.given.gives_fields() || !call.given.argument("TEXT").empty();
   for (const char* option : {"void", "end", "edit", "text-file", "soap", "dap", "birp", "girp"})
@@ -44,7 +42,7 @@ void move_to(Call& call, const store::LoadedCase& wrong, const Id<Contact>& id) 
   }
 }
 
-/// A part that both `--part` and the text name, each in its own words: those of one would be lost.
+/// Refuses a part that `--part` and the text give in different words: one of them would be lost.
 void check_parts_once(const Call& call, const Contact& changed) {
   for (const std::string& given : call.given.options("part")) {
     const std::size_t equals = std::min(given.find('='), given.size());
@@ -65,8 +63,7 @@ void run_note_edit(Call& call) {
   const bool signs = is_signed(changed);
   apply_form(call, changed);
   if (!signs && (call.given.has("edit") || (text.empty() && !call.given.gives_fields()))) edit_note(call, changed);
-  read_change(call, Contact::rows(), &client.record, &changed);
-  apply_options(call, &changed, &client.record, 0, DateBias::past);
+  apply_change(call, changed, &client.record, {}, DateBias::past);
   check_given_once(call.given, &changed, changed.text, text);
   if (!text.empty()) lay_over(changed, text);
   check_parts_once(call, changed);
@@ -77,7 +74,7 @@ void run_note_edit(Call& call) {
   call.cases.change(client, after, outcome);
 }
 
-/// Unsigned notes of the one at work. Those of others are named: who wrote a note signs it.
+/// Returns the worker's unsigned notes. Names those of others: the writer of a note signs it.
 std::vector<Id<Contact>> all_unsigned(Call& call, const Case& c) {
   std::vector<Id<Contact>> ids;
   for (const auto& [id, contact] : c.contacts) {
@@ -108,11 +105,12 @@ std::vector<Id<Contact>> notes_to_sign(Call& call, const Case& c) {
 
 void run_sign(Call& call) {
   const store::LoadedCase client = call.cases.client();
-  Case after = client.record;
-  std::vector<cycle::Outcome> outcomes;
-  for (const Id<Contact>& id : notes_to_sign(call, client.record))
-    outcomes.push_back(cycle::sign_contact(after, id, call.cases.context()));
-  call.cases.change(client, after, outcomes);
+  const std::vector<Id<Contact>> ids = notes_to_sign(call, client.record);
+  call.cases.change(client, [&](Case& after, const cycle::Context& context) {
+    std::vector<cycle::Outcome> outcomes;
+    for (const Id<Contact>& id : ids) outcomes.push_back(cycle::sign_contact(after, id, context));
+    return outcomes;
+  });
 }
 
 void run_amend(Call& call) {
@@ -130,7 +128,7 @@ void run_amend(Call& call) {
 }
 
 Verb note_edit_verb() {
-  Verb edit = {
+  return {
       .name = "edit",
       .summary = "change a note while it is unsigned",
       .description =
@@ -140,21 +138,19 @@ Verb note_edit_verb() {
       .examples = {"casemgr monitor edit lopez x9wmd \"Saw both flats with Ana.\"",
                    "casemgr monitor edit lopez x9wmd --move-to reyes --reason \"Wrong client\""},
       .arguments = {client_argument(), contact_argument(), text_argument("The note.")},
-      .options = {flag("void", "Declare the note void (with --reason)."),
-                  value("move-to", "CLIENT", "Client in whose file it belongs (with --reason)."),
-                  value("reason", "TEXT", "Why it is void or is moved.")},
+      .options =
+          chain<Option>({{flag("void", "Declare the note void (with --reason)."),
+                          completing(value("move-to", "CLIENT", "Client in whose file it belongs (with --reason)."),
+                                     Completes::client),
+                          value("reason", "TEXT", "Why it is void or is moved.")},
+                         note_options()}),
       .fields = {contact_fields()},
       .needs = Needs::write,
-      .input = true,
       .run = run_note_edit};
-  edit.options[1].completes = Completes::client;
-  for (Option& option : note_options()) edit.options.push_back(std::move(option));
-  return edit;
 }
 
 Verb sign_verb() {
-  Argument contacts = contact_argument();
-  contacts.required = false;
+  Argument contacts = may_be_left_out(contact_argument());
   contacts.repeats = true;
   return {.name = "sign",
           .summary = "sign notes: from then on they are fixed",
@@ -167,29 +163,25 @@ Verb sign_verb() {
           .run = run_sign};
 }
 
-/// Dated now, and no contact: of its own it has words and links.
+/// An amendment is dated now and is no contact: it has only words and links.
 FieldOptions amendment_fields() {
   FieldOptions fields = contact_fields();
-  for (const char* key : {"at", "minutes", "mode", "reached", "with", "activity", "place", "appointment", "service",
-                          "authorization", "units", "miles", "billable"}) {
-    fields.without.emplace_back(key);
-  }
+  fields.without.insert(fields.without.end(),
+                        {"at", "minutes", "mode", "reached", "with", "activity", "place", "appointment", "service",
+                         "authorization", "units", "miles", "billable"});
   return fields;
 }
 
 Verb amend_verb() {
-  Verb amend = {.name = "amend",
-                .summary = "add to a signed note, or put it right",
-                .description = "A new note, dated now, that names the one it amends; it counts nowhere as a contact.",
-                .examples = {"casemgr monitor amend lopez x9wmd \"The flat is on Oak Street.\" --sign"},
-                .arguments = {client_argument(), contact_argument(), text_argument("What is put right or added.")},
-                .options = {flag("sign", "Sign the amendment.")},
-                .fields = {amendment_fields()},
-                .needs = Needs::write,
-                .input = true,
-                .run = run_amend};
-  for (Option& option : note_options()) amend.options.push_back(std::move(option));
-  return amend;
+  return {.name = "amend",
+          .summary = "add to a signed note, or put it right",
+          .description = "A new note, dated now, that names the one it amends; it counts nowhere as a contact.",
+          .examples = {"casemgr monitor amend lopez x9wmd \"The flat is on Oak Street.\" --sign"},
+          .arguments = {client_argument(), contact_argument(), text_argument("What is put right or added.")},
+          .options = chain<Option>({{flag("sign", "Sign the amendment.")}, note_options()}),
+          .fields = {amendment_fields()},
+          .needs = Needs::write,
+          .run = run_amend};
 }
 
 }  // namespace

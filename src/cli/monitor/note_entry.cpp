@@ -1,11 +1,10 @@
-#include "monitor/note_entry.hpp"
+#include "monitor/monitor.hpp"
 
 #include <fmt/format.h>
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "kit/fields.hpp"
-#include "kit/text_argument.hpp"
 
 namespace casemgr::cli {
 
@@ -23,9 +22,7 @@ std::string note_text_given(Call& call) {
       return std::string(trim(call.terminal.entered(call.given.standard_input(), "text from standard input")));
     return std::string(trim(call.terminal.entered(read_text_file(call, file), fmt::format("text from '{}'", file))));
   }
-  std::string text = call.given.argument("TEXT");
-  if (text == "-") return call.given.text("TEXT", {});
-  return text;
+  return call.given.text_given();
 }
 
 void apply_form(Call& call, Contact& note) {
@@ -54,7 +51,7 @@ void edit_note(Call& call, Contact& note) {
   const bool by_parts = form != nullptr && note.text.empty();
   const std::string start = by_parts ? text_of_parts(*form, note.parts) : note.text;
   const std::string text = call.terminal.edit(start, ".txt");
-  if (text == trim(start) && !text.empty()) return;  // left as it was: nothing is read anew
+  if (text == trim(start) && !text.empty()) return;  // Left as it was: nothing to read.
   auto parts = by_parts ? parts_below_headings(*form, text) : std::nullopt;
   if (by_parts && !parts) parts = parts_of_text(*form, text);
   if (parts ? parts->empty() : text.empty()) throw Error(ErrorKind::aborted, "nothing was entered");

@@ -1,4 +1,4 @@
-#include "monitor/shared_contact.hpp"
+#include "monitor/monitor.hpp"
 
 #include <fmt/format.h>
 
@@ -14,11 +14,12 @@
 #include "kit/fields.hpp"
 #include "kit/other_clients.hpp"
 #include "kit/select.hpp"
-#include "kit/text_argument.hpp"
-#include "monitor/monitor.hpp"
-#include "monitor/note_entry.hpp"
 
 namespace casemgr::cli {
+
+void ask_to_write(Call& call, const std::string& question) {
+  if (!call.terminal.confirm(question)) throw Error(ErrorKind::aborted, "nothing was written");
+}
 
 namespace {
 
@@ -28,7 +29,7 @@ bool is_among(const Clients& clients, const std::string& id) {
   return std::any_of(clients.begin(), clients.end(), [&](const auto& one) { return one.record.id.value == id; });
 }
 
-/// `CLIENT=REST` as given by `option`; the client's id and the rest.
+/// Splits `CLIENT=REST` as given by `option`: returns the client's id and the rest.
 std::pair<std::string, std::string> client_and_rest(Call& call, const std::string& option, const std::string& given) {
   const std::size_t equals = given.find('=');
   if (equals == std::string::npos || equals == 0)
@@ -42,7 +43,7 @@ void check_among(const Clients& clients, const std::string& option, const std::s
               "name the client on the line, too");
 }
 
-/// The minutes of each client, in the clients' order; none where `--share` was not given.
+/// Returns the minutes of each client, in the clients' order; none where `--share` was not given.
 std::vector<int> shares_given(Call& call, const Clients& clients) {
   std::map<std::string, int> minutes;
   for (const std::string& given : call.given.options("share")) {
@@ -66,30 +67,26 @@ std::vector<int> shares_given(Call& call, const Clients& clients) {
   return all;
 }
 
-void ask_about(Call& call, const std::string& what) {
-  if (!call.terminal.confirm(what)) throw Error(ErrorKind::aborted, "nothing was written");
-}
-
 void ask_about_flags(Call& call, const Clients& clients) {
   for (const auto& client : clients) {
     if (has_violence_flag(client.record, call.given.today()))
-      ask_about(call, fmt::format("{} has a violence or abuse flag; write a contact shared with others",
-                                  client.record.id.value));
+      ask_to_write(call, fmt::format("{} has a violence or abuse flag; write a contact shared with others",
+                                     client.record.id.value));
   }
 }
 
-/// What a client's file gets in words: those of the contact, and of the task that comes next.
+/// Returns the words for a client's file: those of the contact and of the next task.
 std::string all_words(const Contact& draft, const cycle::ContactExtras& extras) {
   return extras.next ? fmt::format("{}\n{}", contact_words(draft), extras.next->text) : contact_words(draft);
 }
 
 void ask_about_name(Call& call, const Case& other, const Case& c, const std::string& words) {
   if (other.id == c.id || !names(words, other, c)) return;
-  ask_about(call,
-            fmt::format("the text for {} has a name of {} in it; write it all the same", c.id.value, other.id.value));
+  ask_to_write(
+      call, fmt::format("the text for {} has a name of {} in it; write it all the same", c.id.value, other.id.value));
 }
 
-/// Links as they were given, by option, and which of them meant something in a client's file.
+/// Links as they were given, by option, and those of them found in a client's file.
 struct Links {
   std::map<std::string, std::vector<std::string>> given{};
   std::set<std::string> found{};
@@ -104,7 +101,7 @@ void add_given(Links& links, const Call& call, const std::string& option, const 
   }
 }
 
-/// By options, or by ids in `--input`.
+/// Returns the links of the options and of `--input`.
 Links links_given(const Call& call, const Contact& whole) {
   Links links;
   add_given(links, call, "goal", whole.goals);
@@ -116,7 +113,7 @@ Links links_given(const Call& call, const Contact& whole) {
   return links;
 }
 
-/// The records that a link may mean in this client's file: what is of another client's file is none of it.
+/// Returns the records that the links mean in this client's file; passes over those of other clients.
 template <class T>
 std::vector<Id<T>> links_in(Call& call, const Case& c, const std::string& option, Links& links) {
   std::vector<Id<T>> ids;
@@ -146,7 +143,7 @@ void link(Call& call, const Case& c, Contact& draft, Links& links) {
   draft.appointment = link_in<Appointment>(call, c, "appointment", links);
 }
 
-/// A word that meant nothing in any file is a slip.
+/// Refuses a link that is in no client's file.
 void refuse_unlinked(const Links& links) {
   for (const auto& [option, selectors] : links.given) {
     for (const std::string& selector : selectors) {
@@ -156,7 +153,7 @@ void refuse_unlinked(const Links& links) {
   }
 }
 
-/// The contact before it is divided: the links are looked up later, file by file.
+/// Returns the contact before it is divided; its links are looked up later, file by file.
 Contact whole_contact(Call& call, const Clients& clients, const SharedWords& words) {
   if (call.given.has("measure") || call.given.has("attainment"))
     throw Error(ErrorKind::usage, "a measurement is of one client's goal, and the contact has several clients",

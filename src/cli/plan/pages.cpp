@@ -1,13 +1,16 @@
+// casemgr plan budget, diff, draft.
 #include "plan/pages.hpp"
 
 #include <fmt/format.h>
 
-#include "casemgr/report/reports.hpp"
+#include "casemgr/cycle/plan.hpp"
+#include "casemgr/report/lists.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
-#include "kit/call.hpp"
-#include "kit/report_inputs.hpp"
+#include "casemgr/rules/plan/proposals.hpp"
+#include "casemgr/store/starting_set.hpp"
 #include "kit/select.hpp"
+#include "kit/show.hpp"
 
 namespace casemgr::cli {
 
@@ -18,7 +21,7 @@ void run_budget(Call& call) {
   call.output.print(report::plan_budget(call.cases.visible(client.record), report_inputs(call)));
 }
 
-/// Without names the last agreed against now, or the last two; OLD alone against now.
+/// Without names: the last agreed version and now, or the last two. OLD alone: that version and now.
 std::pair<Id<Plan>, Id<Plan>> versions_named(Call& call, const Case& c) {
   const std::string old = call.given.argument("OLD");
   const std::string now = call.given.argument("NEW");
@@ -36,12 +39,25 @@ void run_diff(Call& call) {
   call.output.print(report::plan_changes(call.cases.visible(client.record), from, to, report_inputs(call)));
 }
 
+void run_draft(Call& call) {
+  const bool lists = !call.given.has("accept");
+  if (lists) call.cases.only_reads();
+  const store::LoadedCase client = call.cases.client();
+  const PlanDraft draft = draft_plan(client.record, store::starting_set(), call.cases.context());
+  if (lists) {
+    report::Partial list = report::proposal_list(call.cases.visible(client.record), draft);
+    return call.output.print(list_of(call, std::move(list.section), list.left_out));
+  }
+  std::vector<Proposal> taken;
+  for (const std::size_t place : call.given.accepted(draft.proposals.size(), "proposal"))
+    taken.push_back(draft.proposals[place]);
+  call.cases.change(client, cycle::accept_proposals, taken);
+}
+
 }  // namespace
 
 Argument version_argument(const char* name, const char* sentence) {
-  Argument argument = record_argument(name, &Plan::rows, sentence);
-  argument.required = false;
-  return argument;
+  return may_be_left_out(record_argument(name, &Plan::rows, sentence));
 }
 
 Id<Plan> version_named(Call& call, const Case& c, const std::string& word) {
@@ -55,19 +71,17 @@ Id<Plan> version_named(Call& call, const Case& c, const std::string& word) {
 }
 
 Verb budget_verb() {
-  return {
-      .name = "budget",
-      .summary = "what the plan costs: planned, authorized, delivered, left",
-      .description =
-          "Units and money of each service, by funding source, provider and month, what asks for a look, benefits, "
-          "and what each goal has cost. A line is units times the cost of one, rounded half up to cents; a delivery "
-          "that states its own cost counts with that, and a service without a unit cost with the rate of its "
-          "funding for the same unit. Left is counted from what was planned, where nothing was from what was "
-          "authorized; of a service that ended nothing is left.",
-      .examples = {"casemgr plan budget lopez", "casemgr plan budget lopez --format csv --section months"},
-      .arguments = {client_argument()},
-      .needs = Needs::read,
-      .run = run_budget};
+  return {.name = "budget",
+          .summary = "what the plan costs: planned, authorized, delivered, left",
+          .description =
+              "Units and money of each service, by funding source, provider and month, what asks for a look, benefits, "
+              "and what each goal has cost. A line is units times the cost of one, rounded half up to cents; a "
+              "delivery that states its own cost counts with that, and a service without a unit cost with the rate of "
+              "its funding for the same unit. Left is counted from what was planned, where nothing was from what was "
+              "authorized; of a service that ended nothing is left.",
+          .examples = {"casemgr plan budget lopez", "casemgr plan budget lopez --format csv --section months"},
+          .arguments = {client_argument()},
+          .run = run_budget};
 }
 
 Verb diff_verb() {
@@ -75,14 +89,28 @@ Verb diff_verb() {
       .name = "diff",
       .summary = "what changed between versions of the plan",
       .description =
-          "From the texts that were agreed, so that an old version reads as it was. Without a version: the last "
-          "agreed against the plan as it stands, or the last two where nothing changed since; with one: that one "
-          "against now.",
+          "From the texts that were agreed, so that an old version reads as it was. Without a version: the last agreed "
+          "against the plan as it stands, or the last two where nothing changed since; with one: that one against now.",
       .examples = {"casemgr plan diff lopez", "casemgr plan diff lopez 1 2 --format html"},
       .arguments = {client_argument(), version_argument("OLD", "Version to compare from."),
                     version_argument("NEW", "Version to compare with; without it, or 'now', the plan as it stands.")},
-      .needs = Needs::read,
       .run = run_diff};
+}
+
+Verb draft_verb() {
+  return {.name = "draft",
+          .summary = "propose goals and services for needs that have none",
+          .description =
+              "For each active need without goal or service: goals to start from and fitting services, from the "
+              "practice's templates for its domain ('templates' in casemgr.yaml), else from a starting set; why, what "
+              "it builds on, who of the client's circle gives something of the kind, and which providers offer it. "
+              "Needs that the client declined or that are deferred are listed as such, and a goal once rejected is not "
+              "proposed again. Writes only what --accept takes: goals as proposed, services as drafts.",
+          .examples = {"casemgr plan draft lopez", "casemgr plan draft lopez --accept 1 --accept 3"},
+          .arguments = {client_argument()},
+          .options = {accept_option("Add the proposal with that number."), include_option()},
+          .needs = Needs::write,
+          .run = run_draft};
 }
 
 }  // namespace casemgr::cli

@@ -11,45 +11,24 @@
 #include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/plan/smart.hpp"
 #include "disclosure/request.hpp"
-#include "kit/call.hpp"
-#include "kit/fields.hpp"
-#include "kit/noun.hpp"
 #include "kit/part.hpp"
-#include "kit/report_inputs.hpp"
-#include "kit/select.hpp"
 #include "kit/show.hpp"
-#include "kit/text_argument.hpp"
 #include "plan/pages.hpp"
-#include "plan/proposals.hpp"
 
 namespace casemgr::cli {
 
 namespace {
 
-const Noun<Service>& service_noun() {
-  static const Noun<Service> noun = {&Case::services,
-                                     &Service::label,
-                                     cycle::add_service,
-                                     cycle::set_service,
-                                     {"label", "category", "provider", "units_planned", "unit", "unit_cost", "status"}};
-  return noun;
-}
+constexpr Noun<Service> service_noun = {&Case::services, &Service::label, cycle::add_service, cycle::set_service,
+                                        "label category provider units_planned unit unit_cost status"};
+constexpr Part<Case, Service, Authorization> authorization_part = {.outer = &Case::services,
+                                                                   .inner = &Service::authorizations,
+                                                                   .add = cycle::add_authorization,
+                                                                   .set = cycle::set_authorization,
+                                                                   .key = "authorizations"};
 
-void run_plan_service(Call& call) { run_noun<Service>(call, service_noun()); }
-
-/// A service adds an authorization to it; an authorization's id in its place changes that one; neither lists.
-void run_authorize(Call& call) {
-  run_part<Service, Authorization>(call,
-                                   {.outer = &Case::services,
-                                    .inner = &Service::authorizations,
-                                    .add = cycle::add_authorization,
-                                    .set = cycle::set_authorization,
-                                    .key = "authorizations"},
-                                   "SERVICE");
-}
-
-/// `WHAT; MEASURE; BACKUP` as parts without blanks around them; Error(usage) where the first is empty or there are more
-/// than `most`.
+/// Splits `WHAT; MEASURE; BACKUP` at semicolons and trims the parts. Error(usage) where the first is empty or there are
+/// more than `most`.
 std::vector<std::string> parts_of(const std::string& option, const std::string& text, std::size_t most) {
   std::vector<std::string> parts;
   for (const std::string& part : split(text, ';')) parts.emplace_back(trim(part));
@@ -61,7 +40,7 @@ std::vector<std::string> parts_of(const std::string& option, const std::string& 
   return parts;
 }
 
-/// Risks given on the line stand beside those of the plan in force; whole new ones come by `--input`.
+/// Adds the risks of the line to those of the plan in force; `--input` replaces all of them.
 void add_risks(Call& call, const Case& c, Plan& draft) {
   const std::vector<std::string> given = call.given.options("risk");
   const Entry<Plan>* active = active_plan(c);
@@ -86,7 +65,7 @@ void add_copies(Call& call, Plan& draft) {
   }
 }
 
-/// Each of the agreements that `--input` gives, else the one that the options make.
+/// Returns the agreements of `--input`, else the one that the options make.
 std::vector<Agreement> agreements_given(Call& call, const Case& c, Plan& draft) {
   std::vector<Agreement> all;
   for (const auto& [id, agreement] : draft.agreements) all.push_back(agreement);
@@ -94,14 +73,8 @@ std::vector<Agreement> agreements_given(Call& call, const Case& c, Plan& draft) 
   if (all.empty()) all.emplace_back();
   for (Agreement& agreement : all) {
     apply_options(call, &agreement, &c, 1);
-    if (!agreement.role) {
-      const std::string role = call.terminal.missing_code("as", code_list(AgreementRole{}).codes);
-      agreement.role = code_from<AgreementRole>("--as", role);
-    }
-    if (!agreement.method) {
-      const std::string method = call.terminal.missing_code("method", code_list(AgreeMethod{}).codes);
-      agreement.method = code_from<AgreeMethod>("--method", method);
-    }
+    if (!agreement.role) agreement.role = call.terminal.missing_code<AgreementRole>("as");
+    if (!agreement.method) agreement.method = call.terminal.missing_code<AgreeMethod>("method");
   }
   return all;
 }
@@ -111,26 +84,23 @@ void run_agree(Call& call) {
   auto plan = draft<Plan>(call, &client.record);
   add_risks(call, client.record, plan);
   add_copies(call, plan);
-  Case after = client.record;
-  std::vector<cycle::Outcome> outcomes;
-  for (Agreement& agreement : agreements_given(call, client.record, plan)) {
-    outcomes.push_back(cycle::agree_plan(after, std::move(plan), std::move(agreement), call.cases.context()));
-    plan = {};
-  }
-  call.cases.change(client, after, outcomes);
+  std::vector<Agreement> agreements = agreements_given(call, client.record, plan);
+  call.cases.change(client, [&](Case& after, const cycle::Context& context) {
+    std::vector<cycle::Outcome> outcomes;
+    for (Agreement& agreement : agreements)
+      outcomes.push_back(cycle::agree_plan(after, std::exchange(plan, {}), std::move(agreement), context));
+    return outcomes;
+  });
 }
 
 void run_review(Call& call) {
   const store::LoadedCase client = call.cases.client();
   auto review = draft<PlanReview>(call, &client.record);
-  const std::string text = call.given.argument("TEXT");
-  put_text(call.given, &review, review.finding, text == "-" ? call.given.text("TEXT", "what was found") : text);
-  Case after = client.record;
-  const cycle::Outcome outcome = cycle::review_plan(after, std::move(review), call.cases.context());
-  call.cases.change(client, after, outcome);
+  put_text(call.given, &review, review.finding, call.given.text_given());
+  call.cases.change(client, cycle::review_plan, std::move(review));
 }
 
-/// Without a version the live plan; with one the plan as that version froze it.
+/// Prints the current plan, or the plan as a version froze it.
 void run_plan_show(Call& call) {
   const std::string named = call.given.argument("VERSION");
   if (!named.empty() && call.given.has("for"))
@@ -158,20 +128,16 @@ void run_plan_list(Call& call) {
 }
 
 Verb service_verb() {
-  Verb verb = noun_verb(
-      "service", "services of the plan", &Service::rows, "Name of a service to add.",
-      {"casemgr plan service lopez \"Housing navigation\" --category housing --provider p8k2r --goal g9tkd --unit hour "
-       "--units 12 --unit-cost 45 --funding HCBS",
-       "casemgr plan service lopez v3nqt --status on-hold --reason \"In hospital\""},
-      run_plan_service);
+  Verb verb = noun_verb<service_noun>(
+      "service", "services of the plan", "Name of a service to add.",
+      {"casemgr plan service lopez \"Housing navigation\" --category housing --provider p8k2r --goal "
+       "g9tkd --unit hour --units 12 --unit-cost 45 --funding HCBS",
+       "casemgr plan service lopez v3nqt --status on-hold --reason \"In hospital\""});
   verb.fields[0].renamed = {{"units_planned", "units"}};
   return verb;
 }
 
 Verb authorize_verb() {
-  Argument service =
-      record_argument("SERVICE", &Service::rows, "Service to authorize; or the authorization to change.");
-  service.required = false;
   return {
       .name = "authorize",
       .summary = "what a payer authorized of a service",
@@ -179,40 +145,37 @@ Verb authorize_verb() {
           "Adds an authorization to the service; the full id of an authorization in its place changes that one; "
           "neither lists.",
       .examples = {"casemgr plan authorize lopez v3nqt --number A-17 --units 12 --starts 2026-05-25 --ends 2026-11-25"},
-      .arguments = {client_argument(), service},
+      .arguments = {client_argument(),
+                    may_be_left_out(record_argument("SERVICE", &Service::rows,
+                                                    "Service to authorize; or the authorization to change."))},
       .options = noun_options(),
       .fields = {{.record = &Authorization::rows}},
       .needs = Needs::write,
-      .input = true,
-      .run = run_authorize};
+      .run = [](Call& call) { run_part(call, authorization_part, "SERVICE"); }};
 }
 
 Verb agree_verb() {
-  Option risk =
-      value("risk", "TEXT", "What may go wrong; what is done against it; what if it happens. May be repeated.");
-  Option copy = value("copy", "TEXT", "Who got a copy of the plan; how. May be repeated.");
-  risk.repeats = copy.repeats = true;
-  return {.name = "agree",
-          .summary = "take someone's agreement to the plan",
-          .description =
-              "While goals and services still are what was agreed, the agreement is added to the active version; else "
-              "it makes a new version "
-              "and supersedes the old one. The version keeps exactly what was agreed, and its digest. Risks and how "
-              "the plan is monitored are taken over from the version before; "
-              "--risk and --copy take parts with semicolons between.",
-          .examples =
-              {"casemgr plan agree lopez --as client --name \"Maria Lopez\" --method signed --next-review +90d",
-               "casemgr plan agree lopez --as worker --method signed --risk \"Falls on the stairs; rail, night light; "
-               "Ana is called\" --copy \"Maria Lopez; on paper\""},
-          .arguments = {client_argument()},
-          .options = {risk, copy},
-          .fields = {{.record = &Plan::rows,
-                      .without = {"date", "status", "goals", "services", "agreed", "digest", "note", "by", "sensitive"},
-                      .renamed = {{"monitoring.method", "monitoring-method"}}},
-                     {.record = &Agreement::rows, .renamed = {{"role", "as"}}}},
-          .needs = Needs::write,
-          .input = true,
-          .run = run_agree};
+  return {
+      .name = "agree",
+      .summary = "take someone's agreement to the plan",
+      .description =
+          "While goals and services still are what was agreed, the agreement is added to the active version; else "
+          "it makes a new version and supersedes the old one. The version keeps exactly what was agreed, and its "
+          "digest. Risks and how the plan is monitored are taken over from the version before; --risk and --copy "
+          "take parts with semicolons between.",
+      .examples = {"casemgr plan agree lopez --as client --name \"Maria Lopez\" --method signed --next-review +90d",
+                   "casemgr plan agree lopez --as worker --method signed --risk \"Falls on the stairs; rail, night "
+                   "light; Ana is called\" --copy \"Maria Lopez; on paper\""},
+      .arguments = {client_argument()},
+      .options = {repeated(value("risk", "TEXT",
+                                 "What may go wrong; what is done against it; what if it happens. May be repeated.")),
+                  repeated(value("copy", "TEXT", "Who got a copy of the plan; how. May be repeated."))},
+      .fields = {{.record = &Plan::rows,
+                  .without = {"date", "status", "goals", "services", "agreed", "digest", "note", "by", "sensitive"},
+                  .renamed = {{"monitoring.method", "monitoring-method"}}},
+                 {.record = &Agreement::rows, .renamed = {{"role", "as"}}}},
+      .needs = Needs::write,
+      .run = run_agree};
 }
 
 std::vector<Verb> plan_verbs() {
@@ -236,7 +199,6 @@ std::vector<Verb> plan_verbs() {
            .examples = {"casemgr plan check lopez --strict"},
            .arguments = {client_argument()},
            .options = {flag("strict", "Exit 5 where something is lacking.")},
-           .needs = Needs::read,
            .run = run_plan_check},
           service_verb(),
           authorize_verb(),
@@ -250,29 +212,24 @@ std::vector<Verb> plan_verbs() {
            .arguments = {client_argument(), text_argument("What was found.")},
            .fields = {{.record = &PlanReview::rows}},
            .needs = Needs::write,
-           .input = true,
            .run = run_review},
           diff_verb(),
           {.name = "list",
            .summary = "list the versions that were agreed",
-           .description = {},
            .examples = {"casemgr plan list lopez"},
            .arguments = {client_argument()},
            .options = {flag("void", "Void ones too.")},
-           .needs = Needs::read,
            .run = run_plan_list}};
 }
 
 }  // namespace
 
-const Group& plan_group() {
-  static const Group group = {.name = "plan",
-                              .heading = "Planning",
-                              .summary = "the care plan: services, what they cost, agreement",
-                              .description = {},
-                              .default_verb = "show",
-                              .verbs = plan_verbs()};
-  return group;
+Group plan_group() {
+  return {.name = "plan",
+          .heading = "Planning",
+          .summary = "the care plan: services, what they cost, agreement",
+          .default_verb = "show",
+          .verbs = plan_verbs()};
 }
 
 }  // namespace casemgr::cli

@@ -1,5 +1,4 @@
-#include "refer/pages.hpp"
-
+// casemgr refer list, show, letter.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,14 +9,12 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
-#include "casemgr/rules/plan/golden_thread.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/service/referral.hpp"
 #include "disclosure/request.hpp"
-#include "kit/call.hpp"
-#include "kit/report_inputs.hpp"
 #include "kit/select.hpp"
 #include "kit/show.hpp"
+#include "refer/refer.hpp"
 
 namespace casemgr::cli {
 
@@ -37,7 +34,7 @@ void run_refer_list(Call& call) {
                                 .urgencies = codes_given<Urgency>(call, "urgency")};
   if (const std::string words = call.given.option("provider"); !words.empty())
     filter.provider = select_provider(call.cases, words);
-  report::ReferralList list(report_inputs(call), std::move(filter));
+  report::ReferralList list{report_inputs(call), std::move(filter)};
   report::Document document = list_of(call, {});
   const auto add = [&](const Case& c) {
     const VisibleCase seen = call.cases.visible(c);
@@ -60,17 +57,14 @@ void run_refer_show(Call& call) {
   const Id<Referral> id = select<Referral>(call.cases, c, call.given.argument("REFERRAL"));
   const VisibleCase seen = call.cases.visible(c);
   const Referral* shown = seen.shown().referrals.find(id);
-  if (shown == nullptr) {
-    show_left_out(call, c.id.value, id.value);
-    return;
-  }
+  if (shown == nullptr) return show_left_out(call, c.id.value, id.value);
   const Referral& referral = *shown;
   const std::vector<ReferralStatus> statuses = next_statuses(status_of(referral));
   std::vector<std::string> next;
   for (const ReferralStatus status : statuses) next.push_back(json_quote(code(status)));
   std::string by = "null";
-  for (const auto& [other, one] : seen.shown().referrals) {
-    if (!one.is_void() && one.replaces == id) by = json_quote(other.value);
+  for (const auto& [other, one] : live(seen.shown().referrals)) {
+    if (one.replaces == id) by = json_quote(other.value);
   }
   const Consent* consent = c.consents.find(referral.consent);
   const std::string why = lacking_consent(c, *c.referrals.find(id), call.cases.context()).why;
@@ -134,24 +128,20 @@ Argument referral_argument() {
 }
 
 Verb refer_list_verb() {
-  Argument any_client = client_argument();
-  any_client.required = false;
-  Option provider = value("provider", "PROVIDER", "Only those to this provider.");
-  provider.completes = Completes::provider;
-  Option status = code_option("status", code_list(ReferralStatus{}), "Only in this status, also an ended one.");
-  Option urgency = code_option("urgency", code_list(Urgency{}), "Only of this urgency.");
-  status.repeats = urgency.repeats = true;
   return {.name = "list",
           .summary = "list open referrals, of one client or of all",
           .description =
-              "The longest overdue first, then the most urgent: days since the last change of status, and days "
-              "that an answer or news is late, by the practice's intervals.",
+              "The longest overdue first, then the most urgent: days since the last change of status, and days that an "
+              "answer or news is late, by the practice's intervals.",
           .examples = {"casemgr refer list", "casemgr refer list lopez --all",
                        "casemgr refer list --open --provider hope --urgency urgent --urgency stat"},
-          .arguments = {any_client},
+          .arguments = {may_be_left_out(client_argument())},
           .options = {flag("open", "Open ones only (the default)."), flag("all", "Ended ones too."),
-                      flag("void", "Void ones too."), std::move(provider), std::move(status), std::move(urgency)},
-          .needs = Needs::read,
+                      flag("void", "Void ones too."),
+                      completing(value("provider", "PROVIDER", "Only those to this provider."), Completes::provider),
+                      repeated(code_option("status", code_list(ReferralStatus{}),
+                                           "Only in this status, also an ended one.")),
+                      repeated(code_option("urgency", code_list(Urgency{}), "Only of this urgency."))},
           .run = run_refer_list};
 }
 
@@ -159,11 +149,10 @@ Verb refer_show_verb() {
   return {.name = "show",
           .summary = "show a referral with its whole loop",
           .description =
-              "Its history, what may follow, whether a consent covers it today, the referrals before and after "
-              "it, what was disclosed for it, appointments and contacts about it.",
+              "Its history, what may follow, whether a consent covers it today, the referrals before and after it, "
+              "what was disclosed for it, appointments and contacts about it.",
           .examples = {"casemgr refer show lopez r6pxb"},
           .arguments = {client_argument(), referral_argument()},
-          .needs = Needs::read,
           .run = run_refer_show};
 }
 

@@ -1,5 +1,4 @@
-#include "refer/provider_exchange.hpp"
-
+// casemgr refer provider import, export: the directory from and to the formats of others.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,6 +12,7 @@
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
 #include "kit/sanitize.hpp"
+#include "refer/refer.hpp"
 
 namespace casemgr::cli {
 
@@ -34,7 +34,7 @@ exchange::HsdsFile read_file(Call& call, const std::string& name) {
   return {name, read_text_file(call, name)};
 }
 
-/// The tables of a folder, by name; what is neither JSON nor CSV is told.
+/// Reads the tables of a folder, by name; reports files that are neither JSON nor CSV.
 std::vector<exchange::HsdsFile> read_folder(Call& call, const std::string& name) {
   std::vector<std::string> names;
   std::size_t others = 0;
@@ -75,7 +75,7 @@ std::vector<exchange::HsdsFile> read_source(Call& call) {
               "nothing was written");
 }
 
-/// The practice's own rules, the words of its categories themselves, then those that come with the program.
+/// Returns the practice's own rules, then the names of its categories, then the rules of the program.
 std::vector<exchange::CategoryRule> rules_of(Call& call) {
   std::vector<exchange::CategoryRule> rules;
   if (const std::string name = call.given.option("rules"); !name.empty()) {
@@ -91,7 +91,7 @@ std::vector<exchange::CategoryRule> rules_of(Call& call) {
   return rules;
 }
 
-/// A category that nobody knows is taken, as everywhere, and told.
+/// Reports a category that is not known; it is taken, as everywhere.
 void note_category(Call& call, const std::string& category) {
   if (category.empty() || call.cases.directory().vocabulary().knows(Category::codes(), category)) return;
   call.output.message(fmt::format("--category '{}' {}", category, schema::not_a_code(Category::codes(), category)));
@@ -119,7 +119,7 @@ exchange::HsdsRead read_providers(Call& call) {
   return read;
 }
 
-/// The directory's entries by the ids that an export gives them, but for those that an import finds by themselves.
+/// Returns the directory's entries by the ids that an export gives them, without those that an import finds anyway.
 std::map<std::string, std::string> own_ids(Call& call, const ProviderDirectory& directory, const std::string& system) {
   std::map<std::string, std::string> ids;
   for (const Entry<Provider>& entry : directory.providers) {
@@ -160,13 +160,13 @@ void run_import(Call& call) {
                             request.system));
   }
   if (!done.outcomes.empty()) {
-    call.cases.change_providers(loaded, after, done.outcomes);
+    call.cases.change(loaded, after, done.outcomes);
   } else if (call.given.globals.format == render::Format::json) {
     call.output.print_text("[]\n");
   }
 }
 
-/// An export is for others, wherever it is written.
+/// Returns the directory for an export, which is for others wherever it is written.
 ProviderDirectory exported(Call& call) {
   Audience others = call.output.audience();
   others.reader = Audience::Reader::others;
@@ -214,20 +214,18 @@ Verb import_verb() {
       .summary = "take providers from another directory (HSDS 3.0, JSON or CSV)",
       .description =
           "Reads the Human Services Data Specification of Open Referral: JSON (an organization, an array of them, a "
-          "page with 'contents', services that name their organization), a folder of such files, or a folder with "
-          "the tables of the data package (organizations.csv, services.csv …).\n\n"
-          "It can be repeated. A provider is found again by the source's system and id; what is unchanged is not "
-          "written. What an import wrote, the next may change; what the practice wrote stays: a field that was "
-          "changed here since, a service or contact added here, notes, marks, void, and capacity and the day of "
-          "checking once the practice has set them. What stays against a newer word of the source is told. A service "
-          "that its organization no longer lists becomes inactive, a contact goes; a provider that the source no "
-          "longer has stays as it is.\n\n"
-          "Categories come from the terms that the source gives a service, else from its name, by --rules (a CSV "
-          "table with the columns word and category, tried first), the practice's own categories and the rules of "
-          "the program (211 codes and common words). A service that none fits is told and has no category, or that "
-          "of --category.\n\n"
-          "What our record has no field for is counted, with the place of the first. A record without id or name, "
-          "or a service without organization, makes the whole import end, unless --partly leaves it out.",
+          "page with 'contents', services that name their organization), a folder of such files, or a folder with the "
+          "tables of the data package (organizations.csv, services.csv …).\n\nIt can be repeated. A provider is found "
+          "again by the source's system and id; what is unchanged is not written. What an import wrote, the next may "
+          "change; what the practice wrote stays: a field that was changed here since, a service or contact added "
+          "here, notes, marks, void, and capacity and the day of checking once the practice has set them. What stays "
+          "against a newer word of the source is told. A service that its organization no longer lists becomes "
+          "inactive, a contact goes; a provider that the source no longer has stays as it is.\n\nCategories come from "
+          "the terms that the source gives a service, else from its name, by --rules (a CSV table with the columns "
+          "word and category, tried first), the practice's own categories and the rules of the program (211 codes and "
+          "common words). A service that none fits is told and has no category, or that of --category.\n\nWhat our "
+          "record has no field for is counted, with the place of the first. A record without id or name, or a service "
+          "without organization, makes the whole import end, unless --partly leaves it out.",
       .examples = {"casemgr refer provider import county.json --dry-run",
                    "casemgr refer provider import hsds-tables --system county-211",
                    "casemgr refer provider import county.json --rules categories.csv --category community"},
@@ -242,31 +240,27 @@ Verb import_verb() {
                    .sentence = "Category of services that no rule fits.",
                    .completes = Completes::codes,
                    .codes = Category::codes().codes},
-                  {.name = "rules",
-                   .value = "FILE",
-                   .sentence = "CSV table of words and the categories they mean.",
-                   .completes = Completes::file},
+                  completing(value("rules", "FILE", "CSV table of words and the categories they mean."),
+                             Completes::file),
                   flag("partly", "Import the others where some records lack what HSDS requires.")},
       .needs = Needs::write,
       .run = run_import};
 }
 
 Verb export_verb() {
-  return {
-      .name = "provider export",
-      .summary = "give the directory to others (HSDS 3.0, JSON or CSV)",
-      .description =
-          "JSON is an array of organizations with all that belongs to each nested in it. CSV is a folder of tables "
-          "(-o DIR), or one of them (--section services) on standard output or in a file whose name ends with .csv; "
-          "a text that a spreadsheet would take for a formula has an apostrophe before it, which import takes off.\n\n"
-          "An imported provider keeps its id where that is a UUID; any other gets one that is always the same. What "
-          "HSDS has no field for stands in attributes of the taxonomy 'casemgr', so that importing the export gives "
-          "the same providers. Void entries, notes and what is marked violence are left out.",
-      .examples = {"casemgr refer provider export -o out/providers.json",
-                   "casemgr refer provider export --format csv -o out/hsds"},
-      .options = {include_option()},
-      .needs = Needs::read,
-      .run = run_export};
+  return {.name = "provider export",
+          .summary = "give the directory to others (HSDS 3.0, JSON or CSV)",
+          .description =
+              "JSON is an array of organizations with all that belongs to each nested in it. CSV is a folder of tables "
+              "(-o DIR), or one of them (--section services) on standard output or in a file whose name ends with "
+              ".csv; a text that a spreadsheet would take for a formula has an apostrophe before it, which import "
+              "takes off.\n\nAn imported provider keeps its id where that is a UUID; any other gets one that is always "
+              "the same. What HSDS has no field for stands in attributes of the taxonomy 'casemgr', so that importing "
+              "the export gives the same providers. Void entries, notes and what is marked violence are left out.",
+          .examples = {"casemgr refer provider export -o out/providers.json",
+                       "casemgr refer provider export --format csv -o out/hsds"},
+          .options = {include_option()},
+          .run = run_export};
 }
 
 }  // namespace

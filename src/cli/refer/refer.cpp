@@ -5,41 +5,51 @@
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/service/referral.hpp"
+#include "casemgr/schema/rows.hpp"
+#include "kit/ask_form.hpp"
 #include "kit/call.hpp"
 #include "kit/fields.hpp"
-#include "kit/input_rows.hpp"
-#include "kit/noun.hpp"
 #include "kit/select.hpp"
-#include "refer/pages.hpp"
-#include "refer/provider.hpp"
+#include "refer/refer.hpp"
 
 namespace casemgr::cli {
 
 namespace {
 
+/// What `refer status` takes: the new entry of the history, and the referral's outcome.
+struct ReferralMove : ReferralHistory {
+  std::string received{};
+  std::optional<Enrolment> enrolled{};
+  std::string client_feedback{};
+
+  static const RecordType& rows() {
+    using T = ReferralMove;
+    static const auto type = schema::record<T, ReferralHistory>(
+        {"move of a referral"},
+        schema::field("received", &T::received, schema::Need::optional, "What the client received."),
+        schema::field("enrolled", &T::enrolled, schema::Need::optional, "Whether the client was enrolled."),
+        schema::field("client_feedback", &T::client_feedback, schema::Need::optional, "What the client says of it."));
+    return type;
+  }
+};
+
 void run_refer_add(Call& call) {
   const store::LoadedCase client = call.cases.client();
-  Case after = client.record;
-  std::vector<cycle::Outcome> outcomes;
-  for (Referral& draft : drafts<Referral>(call, &client.record)) {
+  add_drafts<Referral>(call, client, [&](Case& after, Referral& draft) {
     if (call.given.has("draft")) draft.status = ReferralStatus::draft;
-    ask_missing(call, Referral::rows(), &draft);
-    outcomes.push_back(cycle::add_referral(after, std::move(draft), call.cases.context()));
-  }
-  call.cases.change(client, after, outcomes);
+    ask_missing(call, &Referral::rows, &draft);
+    return cycle::add_referral(after, std::move(draft), call.cases.context());
+  });
 }
 
 void run_again(Call& call) {
   const store::LoadedCase client = call.cases.client();
   const Id<Referral> ended{
       select_ended_record(call.cases, client.record, Referral::rows(), call.given.argument("REFERRAL"))};
-  Case after = client.record;
-  const cycle::Outcome outcome =
-      cycle::refer_again(after, ended, draft<Referral>(call, &client.record), call.cases.context());
-  call.cases.change(client, after, outcome);
+  call.cases.change(client, cycle::refer_again, ended, draft<Referral>(call, &client.record));
 }
 
-/// The status that was not given: asked for on a terminal, among those that may follow.
+/// Asks on a terminal for a status that was not given, among those that may follow.
 ReferralStatus asked_status(Call& call, ReferralStatus from) {
   std::vector<std::string> next;
   for (const ReferralStatus status : next_statuses(from)) {
@@ -53,7 +63,7 @@ ReferralStatus asked_status(Call& call, ReferralStatus from) {
   return code_from<ReferralStatus>("STATUS", call.terminal.missing_code("status", next));
 }
 
-/// What a move needs, or what can be told with it, and was not given: asked for on a terminal.
+/// Asks on a terminal for what a move needs or may bring, and was not given.
 void ask_for_rest(Call& call, ReferralStatus from, ReferralHistory& entry, ReferralOutcome& outcome) {
   if (!call.terminal.can_ask() || !entry.status || !may_follow(from, *entry.status)) return;
   if (needs_reason(*entry.status) && trim(entry.reason).empty() && !entry.reason_code) {
@@ -80,10 +90,9 @@ void run_refer_status(Call& call) {
   ask_for_rest(call, from, entry, outcome);
   const auto loaded = call.cases.directory().load_providers();
   ProviderDirectory providers = loaded.record;
-  Case after = client.record;
-  const cycle::Outcome done =
-      cycle::set_referral_status(after, providers, id, std::move(entry), outcome, call.cases.context());
-  call.cases.change(client, after, done);
+  call.cases.change(client, [&](Case& after, const cycle::Context& context) {
+    return cycle::set_referral_status(after, providers, id, std::move(entry), outcome, context);
+  });
   call.cases.change_providers_too(loaded, providers);
 }
 
@@ -99,15 +108,13 @@ Verb refer_add_verb() {
       .summary = "refer the client to a provider",
       .description =
           "Requested today, routine, unless said otherwise; needs come from the goal, and the one fitting release is "
-          "taken. Without a consent "
-          "in force that covers it the program warns and goes on.",
+          "taken. Without a consent in force that covers it the program warns and goes on.",
       .examples =
           {"casemgr refer add lopez --provider p8k2r --service housing --need n4xw8 --goal g9tkd --urgency routine"},
       .arguments = {client_argument()},
       .options = {flag("draft", "Do not send it yet.")},
       .fields = {referral_fields()},
       .needs = Needs::write,
-      .input = true,
       .run = run_refer_add};
 }
 
@@ -117,59 +124,41 @@ Verb status_verb() {
       .summary = "move a referral along the loop",
       .description =
           "draft, requested, accepted, in-progress, on-hold, completed, rejected, cancelled, failed. A move that the "
-          "loop does not allow is "
-          "refused and the legal ones are named. Completion takes what was received, the enrolment and the client's "
-          "feedback; they can be "
-          "given later under the same status.",
+          "loop does not allow is refused and the legal ones are named. Completion takes what was received, the "
+          "enrolment and the client's feedback; they can be given later under the same status.",
       .examples = {"casemgr refer status lopez r6pxb accepted",
                    "casemgr refer status lopez . completed --received \"Lease signed\" --enrolled enrolled --feedback "
                    "\"Kind people\"",
                    "casemgr refer status lopez r6p rejected --reason-code no-capacity --reason \"Full until spring\""},
-      .arguments = {client_argument(),
-                    referral_argument(),
-                    {.name = "STATUS",
-                     .sentence = "Status it comes to.",
-                     .required = false,
-                     .completes = Completes::codes,
-                     .codes = code_list(ReferralStatus{}).codes}},
+      .arguments = {client_argument(), referral_argument(),
+                    code_argument("STATUS", code_list(ReferralStatus{}).codes, "Status it comes to.")},
       .fields = {{.record = &ReferralHistory::rows, .without = {"status"}},
                  {.record = &ReferralOutcome::rows, .renamed = {{"client_feedback", "feedback"}}}},
       .needs = Needs::write,
-      .input = true,
       .run = run_refer_status};
 }
 
-std::vector<Verb> refer_verbs() {
-  std::vector<Verb> all = {
-      refer_add_verb(),
-      refer_list_verb(),
-      refer_show_verb(),
-      status_verb(),
-      {.name = "again",
-       .summary = "refer to another provider in place of an ended referral",
-       .description = {},
-       .examples = {"casemgr refer again lopez r6pxb --provider p2w9k"},
-       .arguments = {client_argument(), referral_argument()},
-       .fields = {referral_fields()},
-       .needs = Needs::write,
-       .input = true,
-       .run = run_again},
-  };
-  all.push_back(letter_verb());
-  for (Verb& verb : provider_verbs()) all.push_back(std::move(verb));
-  return all;
+Verb again_verb() {
+  return {.name = "again",
+          .summary = "refer to another provider in place of an ended referral",
+          .examples = {"casemgr refer again lopez r6pxb --provider p2w9k"},
+          .arguments = {client_argument(), referral_argument()},
+          .fields = {referral_fields()},
+          .needs = Needs::write,
+          .run = run_again};
 }
 
 }  // namespace
 
-const Group& refer_group() {
-  static const Group group = {.name = "refer",
-                              .heading = "Implementation",
-                              .summary = "referrals until the loop is closed, and the provider directory",
-                              .description = {},
-                              .default_verb = "list",
-                              .verbs = refer_verbs()};
-  return group;
+Group refer_group() {
+  return {.name = "refer",
+          .heading = "Implementation",
+          .summary = "referrals until the loop is closed, and the provider directory",
+          .default_verb = "list",
+          .verbs = chain<Verb>(
+              {{refer_add_verb(), refer_list_verb(), refer_show_verb(), status_verb(), again_verb(), letter_verb()},
+               provider_verbs(),
+               provider_exchange_verbs()})};
 }
 
 }  // namespace casemgr::cli

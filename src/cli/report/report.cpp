@@ -6,14 +6,14 @@
 #include "casemgr/report/release.hpp"
 #include "disclosure/request.hpp"
 #include "kit/call.hpp"
-#include "kit/report_inputs.hpp"
+#include "kit/show.hpp"
 
 namespace casemgr::cli {
 
 namespace {
 
 void run_caseload(Call& call) {
-  report::Caseload caseload(report_inputs(call), call.given.has("all"));
+  const report::Fold caseload = report::caseload_report(report_inputs(call), call.given.has("all"));
   Problems problems;
   call.cases.each_client([&](const store::LoadedCase& client) { caseload.add(call.cases.visible(client.record)); },
                          problems);
@@ -36,7 +36,7 @@ Period period_of(Call& call) {
       throw Error(ErrorKind::usage, "cannot take --period together with --from or --to");
     return read_period(call.given.option("period"), call.given.today());
   }
-  Period period = read_period(std::to_string(year_of(call.given.today())), call.given.today());
+  Period period = read_period(fmt::to_string(year_of(call.given.today())), call.given.today());
   if (const auto from = call.given.date("from", DateBias::past)) period.from = *from;
   if (const auto to = call.given.date("to", DateBias::past)) period.to = *to;
   if (period.to < period.from)
@@ -45,7 +45,7 @@ Period period_of(Call& call) {
   return period;
 }
 
-/// Six years back and a little, as long as an accounting can be asked for (45 CFR 164.528), unless a period is given.
+/// The period is the one given, else a little over six years: an accounting can be asked for so long (45 CFR 164.528).
 void run_disclosures(Call& call) {
   const store::LoadedCase client = call.cases.client();
   Period period{call.given.today() - std::chrono::days{6 * 366}, call.given.today()};
@@ -62,20 +62,20 @@ void run_disclosures(Call& call) {
 void run_outcomes(Call& call) {
   const Period period = period_of(call);
   call.output.message(fmt::format("period: {} to {}", iso(period.from), iso(period.to)));
-  report::Outcomes outcomes(report_inputs(call), period, call.given.whole("suppress-under").value_or(0));
+  const report::Fold outcomes =
+      report::outcomes_report(report_inputs(call), period, call.given.whole("suppress-under").value_or(0));
   Problems problems = instrument_errors(call);
-  call.cases.each_client([&](const store::LoadedCase& client) { outcomes.add(client.record); }, problems);
+  call.cases.each_client([&](const store::LoadedCase& client) { outcomes.add(VisibleCase(client.record)); }, problems);
   call.output.print(outcomes.finish(std::move(problems)));
 }
 
 }  // namespace
 
-const Group& report_group() {
-  static const Group group = {
+Group report_group() {
+  return {
       .name = "report",
       .heading = "Evaluation",
       .summary = "reports: caseload, client, progress, outcomes, disclosures",
-      .description = {},
       .default_verb = "caseload",
       .verbs = {
           {.name = "caseload",
@@ -84,7 +84,6 @@ const Group& report_group() {
                "The most pressing first. A file that cannot be read is named at the top, and the exit code is 5.",
            .examples = {"casemgr report caseload", "casemgr report caseload --format csv -o out/caseload.csv"},
            .options = {flag("all", "Closed clients too.")},
-           .needs = Needs::read,
            .run = run_caseload},
           {.name = "client",
            .summary = "the whole record of a client, in readable order",
@@ -116,7 +115,6 @@ const Group& report_group() {
            .arguments = {client_argument()},
            .options = {date_option("from", "First day."), date_option("to", "Last day."),
                        value("period", "PERIOD", "2026, 2026-03, 2026Q1, last month, A..B.")},
-           .needs = Needs::read,
            .run = run_disclosures},
           {.name = "outcomes",
            .summary = "what came of the work in a period",
@@ -126,9 +124,7 @@ const Group& report_group() {
            .options = {date_option("from", "First day."), date_option("to", "Last day."),
                        value("period", "PERIOD", "2026, 2026-03, 2026Q1, last month, A..B."),
                        value("suppress-under", "N", "Blank counts under N.")},
-           .needs = Needs::read,
            .run = run_outcomes}}};
-  return group;
 }
 
 }  // namespace casemgr::cli

@@ -1,14 +1,18 @@
-// casemgr completion: scripts for the shells, and the words they ask for.
+// casemgr completion: scripts for the shells, and the words that they request.
 //
 // The scripts hold no words of their own: at each Tab they call `casemgr completion words -- WORD…` and show what it
 // prints, a candidate and its description on each line, so that ids and codes are those of this moment.
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <memory>
+#include <optional>
 
 #include "casemgr/root/text.hpp"
 #include "kit/call.hpp"
 #include "kit/environment.hpp"
 #include "kit/select.hpp"
-#include "self/completion.hpp"
+#include "self/completion_scripts.hpp"
 
 namespace casemgr::cli {
 
@@ -26,31 +30,34 @@ class Completer {
 
   Candidates complete() {
     read_words();
-    if (wanted_ != nullptr) {
-      offer(wanted_->completes, wanted_->codes, wanted_->record);
+    if (wanted_) {
+      offer(*wanted_);
     } else if (typed_.starts_with('-')) {
-      offer_options();
+      for (const Option& option : options()) add("--" + option.name, option.sentence);
     } else if (group_ == nullptr) {
-      for (const Group* group : groups()) add(group->name, group->summary);
-    } else {
-      offer_words();
+      for (const Group& group : groups()) add(group.name, group.summary);
+    } else if (verb_ == nullptr) {
+      offer_verbs();
+    } else if (const std::vector<Argument>& rows = verb_->arguments; !rows.empty()) {
+      const std::size_t index = std::min(positional_.size(), rows.size() - 1);
+      if (positional_.size() < rows.size() || rows[index].repeats) offer(rows[index]);
     }
     return std::move(found_);
   }
 
  private:
-  /// What stands before the cursor: group, verb, positional words, and the option that waits for its value.
+  /// Finds what is before the cursor: group, verb, positional words, and the option that waits for its value.
   void read_words() {
     for (const std::string& word : words_) {
-      if (wanted_ != nullptr) {
+      if (wanted_) {
         if (wanted_->name == "directory") directory_ = word;
-        wanted_ = nullptr;
+        wanted_.reset();
       } else if (word.starts_with('-')) {
         wanted_ = waiting(word);
       } else if (group_ == nullptr) {
         group_ = find_group(word);
         if (group_ == nullptr) return;
-        if (group_->verbs.size() == 1 && group_->verbs[0].name.empty()) verb_ = &group_->verbs[0];
+        if (group_->is_command()) verb_ = &group_->verbs[0];
       } else {
         take(word);
       }
@@ -72,33 +79,24 @@ class Completer {
     positional_.push_back(word);
   }
 
-  const Option* waiting(const std::string& word) {
-    options_ = verb_ == nullptr ? std::vector<Option>{} : all_options(*verb_);
-    options_.insert(options_.end(), global_options().begin(), global_options().end());
-    for (const Option& option : options_) {
+  [[nodiscard]] std::vector<Option> options() const {
+    std::vector<Option> all = verb_ == nullptr ? std::vector<Option>{} : all_options(*verb_);
+    all.insert(all.end(), global_options().begin(), global_options().end());
+    return all;
+  }
+
+  [[nodiscard]] std::optional<Option> waiting(const std::string& word) const {
+    for (Option& option : options()) {
       const bool named = word == "--" + option.name || (option.letter != 0 && word == std::string("-") + option.letter);
-      if (named && !option.value.empty() && !option.value.starts_with('[')) return &option;
+      if (named && !option.value.empty() && !option.value.starts_with('[')) return std::move(option);
     }
-    return nullptr;
+    return std::nullopt;
   }
 
-  void offer_options() {
-    std::vector<Option> options = verb_ == nullptr ? std::vector<Option>{} : all_options(*verb_);
-    options.insert(options.end(), global_options().begin(), global_options().end());
-    for (const Option& option : options) add("--" + option.name, option.sentence);
-  }
-
-  void offer_words() {
-    if (verb_ == nullptr) {
-      for (const Verb& verb : group_->verbs) offer_verb(verb);
-      const Verb* natural = find_verb(*group_, group_->default_verb);
-      if (first_.empty() && natural != nullptr && !natural->arguments.empty()) offer_argument(natural->arguments[0]);
-      return;
-    }
-    const std::vector<Argument>& rows = verb_->arguments;
-    if (rows.empty()) return;
-    const std::size_t index = std::min(positional_.size(), rows.size() - 1);
-    if (positional_.size() < rows.size() || rows[index].repeats) offer_argument(rows[index]);
+  void offer_verbs() {
+    for (const Verb& verb : group_->verbs) offer_verb(verb);
+    const Verb* natural = find_verb(*group_, group_->default_verb);
+    if (first_.empty() && natural != nullptr && !natural->arguments.empty()) offer(natural->arguments[0]);
   }
 
   void offer_verb(const Verb& verb) {
@@ -110,81 +108,60 @@ class Completer {
     }
   }
 
-  void offer_argument(const Argument& argument) { offer(argument.completes, argument.codes, argument.record); }
-
-  void offer(Completes what, const std::vector<std::string>& codes, const schema::RecordType& (*record)()) {
-    switch (what) {
-      case Completes::codes:
-        for (const std::string& code : codes) add(code, {});
-        break;
-      case Completes::client: offer_clients(); break;
-      case Completes::record: offer_records(record); break;
-      case Completes::provider: offer_providers(); break;
-      case Completes::instrument: offer_instruments(); break;
-      case Completes::date:
-        for (const char* day : {"today", "yesterday", "tomorrow", "+1w", "+2w", "+1mo"}) add(day, {});
-        break;
-      case Completes::file: add(":file", {}); break;
-      case Completes::directory: add(":directory", {}); break;
-      case Completes::nothing: break;
+  /// Offers what completes an argument or the value of an option.
+  template <class Row>
+  void offer(const Row& row) {
+    switch (row.completes) {
+      case Completes::codes: return add_all(row.codes);
+      case Completes::client: return offer_clients();
+      case Completes::record: return offer_records(row.record);
+      case Completes::provider: return offer_providers();
+      case Completes::instrument: return add_all(cases().instruments().ids());
+      case Completes::date: return add_all({"today", "yesterday", "tomorrow", "+1w", "+2w", "+1mo"});
+      case Completes::file: return add(":file", {});
+      case Completes::directory: return add(":directory", {});
+      case Completes::nothing: return;
     }
   }
 
   store::CaseDirectory& cases() {
-    if (!cases_) {
-      cases_ = std::make_unique<store::CaseDirectory>(case_root(call_.world, directory_));
-    }
+    if (!cases_) cases_ = std::make_unique<store::CaseDirectory>(case_root(call_.world, directory_));
     return *cases_;
   }
 
   void offer_clients() {
-    Problems unread;  // Completion offers what can be read; `check` tells the rest.
-    cases().for_each_person(
-        [&](const std::string& id, const Person& person) {
-          add_named(id, list_name(person), names_start(person, typed_));
-        },
-        unread);
+    const auto add_client = [&](const std::string& id, const Person& person) {
+      add(id, list_name(person), names_start(person, typed_));
+    };
+    Problems unread;  // Completion offers what can be read; `check` reports the rest.
+    cases().for_each_person(add_client, unread);
   }
 
   void offer_providers() {
-    for (const auto& [id, provider] : cases().providers().providers) {
-      add_named(id.value, provider.name, words_start(provider.name, typed_));
-    }
-  }
-
-  void offer_instruments() {
-    for (const std::string& id : cases().instruments().ids()) add(id, {});
+    for (const auto& [id, provider] : cases().providers().providers)
+      add(id.value, provider.name, words_start(provider.name, typed_));
   }
 
   void offer_records(const schema::RecordType& (*record)()) {
-    if (record != nullptr && &record() == &Provider::rows()) {
-      offer_providers();
-      return;
-    }
+    if (record != nullptr && &record() == &Provider::rows()) return offer_providers();
     if (positional_.empty()) return;
     const store::LoadedCase client = cases().load(ClientSelector(cases()).only(positional_.front()));
     const schema::RecordType* type = record == nullptr ? nullptr : &record();
+    const bool takes_ended = verb_ != nullptr && verb_->name == "again";  // `refer again` takes an ended referral.
     for (const Candidate& candidate : candidates(cases(), client.record, type, call_.given.today())) {
-      if (candidate.open || takes_ended())
-        add_named(candidate.id, candidate.words, words_start(candidate.words, typed_));
+      if (candidate.open || takes_ended) add(candidate.id, candidate.words, words_start(candidate.words, typed_));
     }
   }
 
-  /// `refer again` is about a referral that is over.
-  [[nodiscard]] bool takes_ended() const { return verb_ != nullptr && verb_->name == "again"; }
-
-  void add(const std::string& word, const std::string& description) {
-    if (word.starts_with(typed_) || word.starts_with(':')) offer_word(word, description);
+  void add_all(const std::vector<std::string>& words) {
+    for (const std::string& word : words) add(word, {});
   }
 
-  /// An id completes itself, and the beginning of a name it goes by.
-  void add_named(const std::string& id, const std::string& name, bool name_fits) {
-    if (id.starts_with(typed_) || name_fits) offer_word(id, name);
-  }
-
-  void offer_word(const std::string& word, const std::string& description) {
+  /// Offers, once, a word that begins with what was typed, or an id whose name does.
+  void add(const std::string& word, const std::string& description, bool name_fits = false) {
+    const bool fits = name_fits || word.starts_with(typed_) || word.starts_with(':');
     const bool there = std::any_of(found_.begin(), found_.end(), [&](const auto& one) { return one.first == word; });
-    if (!there) found_.emplace_back(word, one_line(description));
+    if (fits && !there) found_.emplace_back(word, one_line(description));
   }
 
   Call& call_;
@@ -194,8 +171,7 @@ class Completer {
   std::string directory_;
   const Group* group_ = nullptr;
   const Verb* verb_ = nullptr;
-  const Option* wanted_ = nullptr;
-  std::vector<Option> options_;
+  std::optional<Option> wanted_;
   std::vector<std::string> positional_;
   std::unique_ptr<store::CaseDirectory> cases_;
   Candidates found_;
@@ -206,22 +182,21 @@ void run_words(Call& call) {
   try {
     found = Completer(call, call.given.argument_list("WORD")).complete();
   } catch (const Error&) {
-    return;  // Outside a case directory, or with an unreadable file, there is nothing to offer and nothing to say.
+    return;  // Completion is silent outside a case directory and about an unreadable file.
   }
   std::string text;
-  for (const auto& [word, description] : found) text += word + '\t' + description + '\n';
+  for (const auto& [word, description] : found) text += fmt::format("{}\t{}\n", word, description);
   call.world.out << without_controls(text);
 }
 
-template <const std::string& (*Script)()>
+template <const std::string_view& Script>
 void run_script(Call& call) {
-  call.output.print_text(Script());
+  call.output.print_text(std::string(Script));
 }
 
 Verb shell(std::string name, void (*run)(Call&), std::string example) {
   return {.name = name,
           .summary = "print the completion script for " + name,
-          .description = {},
           .examples = {std::move(example)},
           .needs = Needs::nothing,
           .run = run};
@@ -229,29 +204,25 @@ Verb shell(std::string name, void (*run)(Call&), std::string example) {
 
 }  // namespace
 
-const Group& completion_group() {
-  static const Group group = {
-      .name = "completion",
-      .heading = "Care of the files",
-      .summary = "print a shell's completion script",
-      .description = "Completes commands, options, codes, and the ids of clients and records with their names.",
-      .default_verb = {},
-      .verbs = {shell("bash", run_script<bash_completion>,
-                      "casemgr completion bash > ~/.local/share/bash-completion/completions/casemgr"),
-                shell("zsh", run_script<zsh_completion>, "casemgr completion zsh > ~/.zfunc/_casemgr"),
-                shell("fish", run_script<fish_completion>,
-                      "casemgr completion fish > ~/.config/fish/completions/casemgr.fish"),
-                {.name = "words",
-                 .summary = "print what completes the last of the words (for the scripts)",
-                 .description = {},
-                 .examples = {"casemgr completion words -- goal sh"},
-                 .arguments = {{.name = "WORD",
-                                .sentence = "Words so far; the last one is being typed.",
-                                .required = false,
-                                .repeats = true}},
-                 .needs = Needs::nothing,
-                 .run = run_words}}};
-  return group;
+Group completion_group() {
+  return {.name = "completion",
+          .heading = "Care of the files",
+          .summary = "print a shell's completion script",
+          .description = "Completes commands, options, codes, and the ids of clients and records with their names.",
+          .verbs = {shell("bash", run_script<bash_completion>,
+                          "casemgr completion bash > ~/.local/share/bash-completion/completions/casemgr"),
+                    shell("zsh", run_script<zsh_completion>, "casemgr completion zsh > ~/.zfunc/_casemgr"),
+                    shell("fish", run_script<fish_completion>,
+                          "casemgr completion fish > ~/.config/fish/completions/casemgr.fish"),
+                    {.name = "words",
+                     .summary = "print what completes the last of the words (for the scripts)",
+                     .examples = {"casemgr completion words -- goal sh"},
+                     .arguments = {{.name = "WORD",
+                                    .sentence = "Words so far; the last one is being typed.",
+                                    .required = false,
+                                    .repeats = true}},
+                     .needs = Needs::nothing,
+                     .run = run_words}}};
 }
 
 }  // namespace casemgr::cli

@@ -1,12 +1,12 @@
 // casemgr manual: the manual pages, from the command table and the field tables.
 //
-// Not shown in help: it serves `man/`, whose pages a test compares with what this prints.
-#include "self/manual.hpp"
+// Help does not list it: it prints the pages of `man/`, which a test compares.
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
+#include "casemgr/instrument/definition.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "kit/call.hpp"
@@ -14,6 +14,14 @@
 
 namespace casemgr::cli {
 
+namespace {
+
+using schema::Field;
+using schema::RecordType;
+using schema::Shape;
+using schema::Type;
+
+/// Returns text with the escapes of roff: backslashes, typed hyphens, a dot or quote at a line's start.
 std::string roff(std::string_view text) {
   std::string out;
   bool line_start = true;
@@ -31,8 +39,6 @@ std::string roff(std::string_view text) {
   return out;
 }
 
-namespace {
-
 std::string heading(const std::string& page, int section) {
   std::string upper = page;
   for (char& c : upper) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
@@ -40,7 +46,7 @@ std::string heading(const std::string& page, int section) {
                      page, roff(upper), section);
 }
 
-std::string item(const std::string& term, const std::string& words) {
+std::string item(std::string_view term, std::string_view words) {
   return fmt::format(".TP\n\\fB{}\\fR\n{}\n", roff(term), roff(words));
 }
 
@@ -54,14 +60,14 @@ std::string option_words(const Option& option) {
   return words;
 }
 
-/// A summary, which is lower case and without a full stop, as a sentence.
+/// Returns a summary, which is lower case without a period, as a sentence.
 std::string sentence(std::string summary) {
   if (!summary.empty() && summary[0] >= 'a' && summary[0] <= 'z')
     summary[0] = static_cast<char>(summary[0] - 'a' + 'A');
   return roff(summary) + ".\n";
 }
 
-/// What a verb does, its words and options, its examples.
+/// Returns what a verb does, its words and options, its examples.
 std::string verb_body(const Verb& verb) {
   std::string text = sentence(verb.summary);
   if (!verb.description.empty()) text += fmt::format(".PP\n{}\n", roff(verb.description));
@@ -76,7 +82,7 @@ std::string verb_body(const Verb& verb) {
 
 std::string verbs_of(const Group& group) {
   std::string text = ".SH DESCRIPTION\n";
-  if (group.verbs.size() == 1 && group.verbs.front().name.empty()) return text + verb_body(group.verbs.front());
+  if (group.is_command()) return text + verb_body(group.verbs.front());
   text += group.description.empty() ? sentence(group.summary) : roff(group.description) + "\n";
   if (const Verb* usual = find_verb(group, group.default_verb)) {
     text += fmt::format(".PP\nWithout a verb: {}.\n", roff(usual->name));
@@ -88,24 +94,6 @@ std::string verbs_of(const Group& group) {
   return text;
 }
 
-std::string exit_codes() {
-  static const std::vector<std::pair<std::string, std::string>> codes = {
-      {"0", "Done, also for an empty list."},
-      {"1", "Unexpected failure."},
-      {"2", "Wrong command line: unknown or missing word or option, a value not of its type or code."},
-      {"3", "No such client or record."},
-      {"4", "A selector matches several."},
-      {"5", "Well formed but against a rule, or bad data in a file."},
-      {"6", "Merge conflict or markers in the file, or the file changed underneath."},
-      {"7", "The case directory is locked."},
-      {"8", "Given up, or a terminal, an editor or a confirmation needed and none to be had."},
-      {"9", "Input or output failed: disk full, permission."},
-      {"10", "git failed; the record itself stays saved."}};
-  std::string text = ".SH EXIT STATUS\n";
-  for (const auto& [code, words] : codes) text += item(code, words);
-  return text;
-}
-
 std::string program_page() {
   std::string text = heading("casemgr", 1) +
                      ".SH NAME\ncasemgr \\- case management in a terminal\n.SH SYNOPSIS\n\\fBcasemgr\\fR [GLOBAL] "
@@ -113,14 +101,25 @@ std::string program_page() {
                      "[\\-\\-options]\n.SH DESCRIPTION\nOne YAML file per client in a case directory kept in git: "
                      "assessment, planning, implementation, "
                      "evaluation. The format of the files is in\n.BR casemgr\\-record (5).\n.SH COMMANDS\n";
-  for (const Group* group : groups()) {
-    if (!group->heading.empty()) {
-      text += item(group->name, fmt::format("{}; see casemgr-{}(1)", group->summary, group->name));
+  for (const Group& group : groups()) {
+    if (!group.heading.empty()) {
+      text += item(group.name, fmt::format("{}; see casemgr-{}(1)", group.summary, group.name));
     }
   }
   text += ".SH OPTIONS\n";
   for (const Option& option : global_options()) text += item(spelling(option), option_words(option));
-  text += exit_codes();
+  text += ".SH EXIT STATUS\n";
+  text += item("0", "Done, also for an empty list.");
+  text += item("1", "Unexpected failure.");
+  text += item("2", "Wrong command line: unknown or missing word or option, a value not of its type or code.");
+  text += item("3", "No such client or record.");
+  text += item("4", "A selector matches several.");
+  text += item("5", "Well formed but against a rule, or bad data in a file.");
+  text += item("6", "Merge conflict or markers in the file, or the file changed underneath.");
+  text += item("7", "The case directory is locked.");
+  text += item("8", "Given up, or a terminal, an editor or a confirmation needed and none to be had.");
+  text += item("9", "Input or output failed: disk full, permission.");
+  text += item("10", "git failed; the record itself stays saved.");
   text += ".SH ENVIRONMENT\n";
   text += item("CASEMGR_DIR", "Case directory, where -C does not name one.");
   text += item("CASEMGR_TODAY", "Day (and time) to take for today.");
@@ -142,12 +141,108 @@ std::string group_page(const Group& group) {
   return text + ".SH SEE ALSO\n.BR casemgr (1),\n.BR casemgr\\-record (5)\n";
 }
 
+/// Returns ` from 0 to 4`; nothing of the bound that all numbers have.
+std::string range_words(const schema::Limits& limits) {
+  if (!limits.lowest) return ", also below zero";
+  return limits.highest ? fmt::format(" from {} to {}", *limits.lowest, *limits.highest) : std::string();
+}
+
+/// Returns the limits of a day.
+std::string day_words(const schema::Limits& limits) {
+  std::string words = limits.has_happened ? ", not after today" : "";
+  if (!limits.not_before.empty()) words += fmt::format(", not before {}", limits.not_before);
+  return words;
+}
+
+std::string value_words(const Field& field) {
+  const schema::ValueType& type = field.value;
+  switch (type.type) {
+    case Type::text: return "text";
+    case Type::day: return "day" + day_words(field.limits);
+    case Type::time: return "time or day" + day_words(field.limits);
+    case Type::money: return "amount";
+    case Type::decimal: return "number" + range_words(field.limits);
+    case Type::whole: return "whole number" + range_words(field.limits);
+    case Type::boolean: return "true or false";
+    case Type::code: return join(type.codes().codes, " | ");
+    case Type::word:
+      return fmt::format("{}{}", type.codes().name,
+                         type.codes().codes.empty() ? "" : " (a word of the settings, or built in)");
+    case Type::reference:
+      return type.target == nullptr ? "id of a record" : fmt::format("id of a {}", type.target().name);
+  }
+  return {};
+}
+
+std::string shape_words(const Field& field) {
+  switch (field.shape) {
+    case Shape::value: return value_words(field);
+    case Shape::set: return "list of: " + value_words(field);
+    case Shape::values: return "by key: " + value_words(field);
+    case Shape::record: return "record";
+    case Shape::records:
+      return fmt::format("by id, {}…{}{}", field.record().letter,
+                         field.record().chronicle.empty() ? "" : ", in order of ", field.record().chronicle);
+    case Shape::by_name: return "by name";
+  }
+  return {};
+}
+
+/// Returns one entry of a list of terms, with words in brackets after the term.
+std::string term(std::string_view name, std::string_view bracketed, const std::string& words) {
+  return fmt::format(".TP\n\\fB{}\\fR  ({})\n{}\n", roff(name), bracketed, words);
+}
+
+/// Returns the fields of `type`, with the records inside it indented below.
+std::string fields_of(const RecordType& type, int depth) {
+  std::string text;
+  for (const Field& field : type.fields) {
+    if (Attributes::rows().find(field.key) != nullptr) continue;
+    const char* required = field.need == schema::Need::required ? ", required" : "";
+    text += term(field.key, roff(shape_words(field)) + required, roff(field.sentence));
+    if (field.has_records() && depth < 4) text += fmt::format(".RS 4\n{}.RE\n", fields_of(field.record(), depth + 1));
+  }
+  return text;
+}
+
+std::string file_part(const std::string& title, const std::string& about, const RecordType& type) {
+  return fmt::format(".SH {}\n{}\n{}", roff(title), roff(about), fields_of(type, 0));
+}
+
+std::string record_page() {
+  std::string text =
+      heading("casemgr-record", 5) +
+      ".SH NAME\ncasemgr\\-record \\- the files of a case directory\n.SH DESCRIPTION\n"
+      "A case directory holds \\fBcasemgr.yaml\\fR (settings), \\fBproviders.yaml\\fR (the provider directory), one "
+      "file per client in \\fBclients/\\fR, named after the "
+      "client's id, and the practice's own instruments in \\fBinstruments/\\fR. All are YAML in block style, two "
+      "spaces, UTF\\-8, with \\fBformat: 1\\fR first and the comment "
+      "\\fB# end ID\\fR last, by which a truncated file is found out.\n.PP\nEvery collection of records is a mapping "
+      "keyed by id. Days are YYYY\\-MM\\-DD, times "
+      "YYYY\\-MM\\-DDTHH:MM, numbers decimal and, unless a field says otherwise, not below zero, money with two "
+      "decimals; codes, days, numbers and ids are plain, text is "
+      "quoted or a literal block. Keys that begin with "
+      "\\fBx\\-\\fR are the user's own; other unknown keys are kept and reported. Every record may carry:\n";
+  for (const Field& field : Attributes::rows().fields) {
+    text += term(field.key, roff(shape_words(field)), roff(field.sentence));
+  }
+  text += file_part("CLIENT FILE", "clients/ID.yaml", Case::rows());
+  text += file_part("PROVIDER DIRECTORY", "providers.yaml", ProviderDirectory::rows());
+  text += file_part("SETTINGS", "casemgr.yaml", Settings::rows());
+  text += file_part("INSTRUMENT", "instruments/ID.yaml", instrument::Definition::rows());
+  text += ".SH DOMAINS\n";
+  for (const DomainInfo& domain : builtin_domains()) {
+    text += term(domain.name, code(domain.area), roff(domain.about) + ".");
+  }
+  return text + ".SH SEE ALSO\n.BR casemgr (1)\n";
+}
+
 void run_manual(Call& call) {
   const std::string page = call.given.argument("PAGE");
   if (page == "list") {
     std::string text = "casemgr.1\n";
-    for (const Group* group : groups()) {
-      if (!group->heading.empty()) text += fmt::format("casemgr-{}.1\n", group->name);
+    for (const Group& group : groups()) {
+      if (!group.heading.empty()) text += fmt::format("casemgr-{}.1\n", group.name);
     }
     call.output.print_text(text + "casemgr-record.5\n");
     return;
@@ -164,20 +259,13 @@ void run_manual(Call& call) {
 
 }  // namespace
 
-const Group& manual_group() {
-  static const Group group = {.name = "manual",
-                              .heading = {},
-                              .summary = "print a manual page as roff",
-                              .description = {},
-                              .default_verb = {},
-                              .verbs = {{.name = {},
-                                         .summary = "print a manual page as roff",
-                                         .description = {},
-                                         .examples = {"casemgr manual casemgr-goal"},
-                                         .arguments = {{.name = "PAGE", .sentence = "Name of the page, or 'list'."}},
-                                         .needs = Needs::nothing,
-                                         .run = run_manual}}};
-  return group;
+Group manual_group() {
+  return command_group("manual", {},
+                       {.summary = "print a manual page as roff",
+                        .examples = {"casemgr manual casemgr-goal"},
+                        .arguments = {{.name = "PAGE", .sentence = "Name of the page, or 'list'."}},
+                        .needs = Needs::nothing,
+                        .run = run_manual});
 }
 
 }  // namespace casemgr::cli

@@ -97,8 +97,6 @@ bool has_settled(const Case& c, const Entry<Assessment>& draft, const Domain& do
 
 }  // namespace
 
-bool FoundBefore::tells_of_violence() const { return contains(assessment->record.sensitive, Sensitive::violence); }
-
 bool has_records(const Domain& domain) { return contains(domains_of_records, domain.value); }
 
 std::vector<Question> questions(const Case& c, const Sitting& sitting, const RuleContext& context) {

@@ -26,14 +26,6 @@ std::string silence(ReferralStatus status) {
   }
 }
 
-std::string next_status(ReferralStatus status) {
-  switch (status) {
-    case ReferralStatus::requested: return "accepted";
-    case ReferralStatus::in_progress: return "completed";
-    default: return "in-progress";
-  }
-}
-
 void referral_silence(DueCase& of, const Entry<Referral>& referral) {
   const auto clock = referral_clock(of.c, referral, of.in.settings);
   if (!clock) return;
@@ -44,7 +36,7 @@ void referral_silence(DueCase& of, const Entry<Referral>& referral) {
          fmt::format("referral {} to {}: {}{}", referral.id.value, of.provider_name(referral.record.provider),
                      silence(status), since ? fmt::format(" ({}since {})", in_progress, of.on(*since)) : ""),
          status == ReferralStatus::in_progress ? suggest::contact_about_referral(of.c.id, referral.id)
-                                               : suggest::refer_status(of.c.id, referral.id, next_status(status)))
+                                               : suggest::refer_status(of.c.id, referral.id))
       .of_rule(*clock->of)
       .with_figure(clock->span, clock->of->figure.unit);
 }
@@ -98,7 +90,7 @@ void due_appointments(DueCase& of) {
     const std::string passed = x.at->date < of.today ? ": did it happen" : "";
     of.add(DueKind::appointment, id.value, x.at->date, "appointment",
            fmt::format("appointment {} {}{}{}", id.value, what_for(x), with, passed),
-           suggest::appointment_fulfilled(of.c.id, id))
+           suggest::appointment_status(of.c.id, id))
         .due.minute = x.at->minute;
   }
 }
@@ -121,7 +113,7 @@ void due_tasks(DueCase& of) {
     of.add(
         DueKind::task, id.value, *x.due, "due date",
         fmt::format("task {} \"{}\"{}", id.value, one_line(trim(x.text)), x.owner.empty() ? "" : " (" + x.owner + ")"),
-        suggest::task_done(of.c.id, id));
+        suggest::task_with(of.c.id, id));
   }
 }
 
@@ -154,7 +146,7 @@ void due_opening(DueCase& of) {
   if (of.episode == nullptr || of.episode->record.status != EpisodeStatus::planned || !of.episode->record.opened)
     return;
   of.add(DueKind::contact, of.episode_id(), *of.episode->record.opened, "planned opening",
-         fmt::format("planned to open {}", of.on(*of.episode->record.opened)), suggest::client_active(of.c.id))
+         fmt::format("planned to open {}", of.on(*of.episode->record.opened)), suggest::client_status(of.c.id))
       .on_topic("opening");
 }
 

@@ -27,7 +27,7 @@ void step_dates(DueCase& of, const Goal& goal) {
     const std::string owner = step.owner ? fmt::format(" ({})", code(*step.owner)) : "";
     of.add(DueKind::step, id.value, *step.due, "due date",
            fmt::format("step {} \"{}\"{}", id.value, one_line(trim(step.text)), owner),
-           suggest::step_done(of.c.id, id));
+           suggest::step_with(of.c.id, id));
   }
 }
 

@@ -199,7 +199,7 @@ void dates_of_needs(DueCase& of) {
     if (need.status != NeedStatus::deferred || !need.until) continue;
     of.add(DueKind::gap, id.value, *need.until, "deferred until",
            fmt::format("need {} was deferred to {}: {}", id.value, of.on(*need.until), label(need)),
-           suggest::need_active(of.c.id, id));
+           suggest::need_status(of.c.id, id));
   }
   if (of.episode == nullptr || !of.episode->record.acuity) return;
   const EpisodeAcuity& judged = *of.episode->record.acuity;

@@ -28,7 +28,7 @@ void safety(DueCase& of, const Entry<Flag>& flag) {
   text +=
       spoken ? "last spoke " + of.on(last->record.at->date) : std::string("nobody has spoken with the client since");
   of.add(DueKind::safety, flag.id.value, spoken ? of.today : raised, "safety flag until it is ended", std::move(text),
-         suggest::end_danger(of.c.id, flag.id))
+         suggest::flag_with(of.c.id, flag.id))
       .ahead_by(always);
 }
 
@@ -119,7 +119,8 @@ void due_flags(DueCase& of) {
       safety(of, flag);
     } else if (x.expires) {
       of.add(DueKind::flag, flag.id.value, *x.expires, "expiry of a flag",
-             fmt::format("flag {} {}: look at it again", flag.id.value, label(x)), suggest::end_flag(of.c.id, flag.id));
+             fmt::format("flag {} {}: look at it again", flag.id.value, label(x)),
+             suggest::flag_with(of.c.id, flag.id));
     }
   }
 }

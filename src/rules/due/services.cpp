@@ -49,7 +49,7 @@ void verification(DueCase& of, const Entry<Service>& service) {
   of.add(DueKind::service, service.id.value, *due, "service_verified"_rule,
          fmt::format("{}: not verified since {}{}", name_of(service), of.on(*from),
                      never ? ", and no delivery is written down" : ""),
-         suggest::verify_full(of.c.id, service.id))
+         suggest::verify(of.c.id, service.id))
       .on_topic("verification");
 }
 
@@ -112,7 +112,7 @@ void against_plan(DueCase& of, const Entry<Service>& service) {
          under ? "delivered_low"_rule : "delivered_high"_rule,
          fmt::format("{}: {} of {} times delivered until {}", name_of(service), times,
                      under ? expected->least : expected->most, of.on(month.to)),
-         suggest::verify_full(of.c.id, service.id))
+         suggest::verify(of.c.id, service.id))
       .on_topic("delivery")
       .ahead_by(always);
 }
@@ -121,7 +121,7 @@ void last_day(DueCase& of, const Entry<Service>& service) {
   if (!service.record.ends) return;
   of.add(DueKind::service, service.id.value, *service.record.ends, "last day",
          fmt::format("{} ends {}", name_of(service), of.on(*service.record.ends)),
-         suggest::service_completed(of.c.id, service.id))
+         suggest::service_status(of.c.id, service.id))
       .on_topic("last-day");
 }
 

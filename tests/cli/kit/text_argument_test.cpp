@@ -1,4 +1,4 @@
-#include "kit/text_argument.hpp"
+#include "kit/fields.hpp"
 
 #include "casemgr/model/goal.hpp"
 #include "cli/kit/called.hpp"

@@ -65,8 +65,6 @@ struct FoundBefore {
   Date date;
   const DomainFinding* finding;
   const Entry<Assessment>* assessment;
-  /// Whether it may be on a screen or page that others see.
-  [[nodiscard]] bool tells_of_violence() const;
 };
 std::optional<FoundBefore> found_before(const Case& c, const Domain& domain);
 

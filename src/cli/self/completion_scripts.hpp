@@ -1,9 +1,11 @@
-#include "self/completion.hpp"
+// The completion scripts of the shells.
+#pragma once
+
+#include <string_view>
 
 namespace casemgr::cli {
 
-const std::string& bash_completion() {
-  static const std::string script = R"sh(# bash completion for casemgr
+inline constexpr std::string_view bash_completion = R"sh(# bash completion for casemgr
 _casemgr() {
   local line word
   local -a words=("${COMP_WORDS[@]:1:COMP_CWORD}")
@@ -24,11 +26,8 @@ _casemgr() {
 }
 complete -F _casemgr casemgr
 )sh";
-  return script;
-}
 
-const std::string& zsh_completion() {
-  static const std::string script = R"sh(#compdef casemgr
+inline constexpr std::string_view zsh_completion = R"sh(#compdef casemgr
 # zsh completion for casemgr
 _casemgr() {
   local word description
@@ -47,11 +46,8 @@ _casemgr() {
 }
 if [ "$funcstack[1]" = "_casemgr" ]; then _casemgr "$@"; else compdef _casemgr casemgr; fi
 )sh";
-  return script;
-}
 
-const std::string& fish_completion() {
-  static const std::string script = R"sh(# fish completion for casemgr
+inline constexpr std::string_view fish_completion = R"sh(# fish completion for casemgr
 function __casemgr_words
   set -l words (commandline -opc) (commandline -ct)
   for line in (casemgr completion words -- $words[2..-1] 2>/dev/null)
@@ -67,7 +63,5 @@ function __casemgr_words
 end
 complete -c casemgr -f -a '(__casemgr_words)'
 )sh";
-  return script;
-}
 
 }  // namespace casemgr::cli

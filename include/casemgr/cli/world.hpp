@@ -1,0 +1,39 @@
+// What is not the same on every run: clock, randomness, environment, terminal.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <iosfwd>
+#include <map>
+#include <string>
+
+#include "casemgr/root/date.hpp"
+
+namespace casemgr::cli {
+
+struct World {
+  Time now;  ///< Local time of the real clock, to the minute.
+  std::map<std::string, std::string>
+      environment;  ///< The variables of cli.md that are set, and EDITOR, VISUAL, PAGER, HOME.
+  std::function<std::uint64_t()> random;
+  std::filesystem::path directory;  ///< The current directory.
+  std::istream& in;
+  std::ostream& out;
+  std::ostream& err;
+  bool in_is_terminal = false;
+  bool out_is_terminal = false;
+  bool err_is_terminal = false;
+  std::size_t width = 80;  ///< Cells of the terminal.
+  /// Runs a program on the terminal (editor, pager): a command line as in EDITOR, with a file as its last word or text
+  /// on its standard input. Returns its exit code, or -1 if it could not be started.
+  std::function<int(const std::string& command, const std::string& file)> run_on_file;
+  std::function<int(const std::string& command, const std::string& input)> run_with_input;
+  /// While `talking`, a signal to end (a closed terminal, Ctrl-C) ends the input and not the program, because answers
+  /// are saved one by one; afterwards (false) it does nothing.
+  std::function<void(bool talking)> hold_signals;
+  /// Whether input is left after the lines that were read.
+  std::function<bool()> more_input;
+};
+
+}  // namespace casemgr::cli

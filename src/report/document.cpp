@@ -1,0 +1,66 @@
+#include "casemgr/report/document.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include "casemgr/root/text.hpp"
+
+namespace casemgr::report {
+
+std::string title_of(std::string_view key) {
+  std::string title(key);
+  std::replace(title.begin(), title.end(), '_', ' ');
+  if (!title.empty()) title[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(title[0])));
+  return title;
+}
+
+Heading::Heading(const char* text) {
+  const std::string_view whole(text);
+  const std::size_t colon = whole.find(':');
+  key = whole.substr(0, colon);
+  title = colon == std::string_view::npos ? title_of(key) : std::string(trim(whole.substr(colon + 1)));
+}
+
+namespace {
+
+NamedColumn with(NamedColumn column, bool Column::*look) {
+  column.*look = true;
+  return column;
+}
+
+}  // namespace
+
+NamedColumn right(NamedColumn column) {
+  column.align = Column::Align::right;
+  return column;
+}
+NamedColumn machine(NamedColumn column) { return with(std::move(column), &Column::machine_only); }
+NamedColumn as_id(NamedColumn column) { return with(std::move(column), &Column::id); }
+NamedColumn below(NamedColumn column) { return with(std::move(column), &Column::below); }
+NamedColumn to_fill(NamedColumn column) { return with(std::move(column), &Column::to_fill); }
+NamedColumn yields(NamedColumn column) { return with(std::move(column), &Column::yields); }
+
+Section section_of(Heading heading, Columns columns, std::string empty_text) {
+  return {.key = std::move(heading.key),
+          .title = std::move(heading.title),
+          .columns = {columns.begin(), columns.end()},
+          .empty_text = std::move(empty_text)};
+}
+
+Section machine(Section section) {
+  section.machine_only = true;
+  return section;
+}
+
+void add_columns(Section& section, Columns columns) {
+  section.columns.insert(section.columns.end(), columns.begin(), columns.end());
+}
+
+void add_line(Section& section, const NamedColumn& column, Cell value) {
+  section.as_list = true;
+  section.columns.push_back(column);
+  if (section.rows.empty()) section.rows.emplace_back();
+  section.rows.front().push_back(std::move(value));
+}
+
+}  // namespace casemgr::report
