@@ -13,25 +13,19 @@ namespace {
 using instrument::Definition;
 using instrument::Item;
 using instrument::WordingUse;
+
 Cell origin_cell(Origin origin) {
-  switch (origin) {
-    case Origin::built_in: return "built-in";
-    case Origin::own: return "own";
-    case Origin::changed: return Cell(CellValue(std::string("changed")), "changed here");
-  }
-  return {};
+  if (origin == Origin::changed) return Cell(CellValue(std::string("changed")), "changed here");
+  return origin == Origin::own ? "own" : "built-in";
 }
 
 /// The permitted use of the published sentences.
 Cell use_cell(const Definition& definition) {
-  if (!definition.own_wording) return {};
-  const std::string& word = code(*definition.own_wording);
-  switch (*definition.own_wording) {
-    case WordingUse::free_: return Cell(CellValue(word), "free");
-    case WordingUse::licence: return Cell(CellValue(word), "by licence");
-    case WordingUse::none: return Cell(CellValue(word), "not allowed");
-  }
-  return {};
+  const auto& use = definition.own_wording;
+  if (!use) return {};
+  return Cell(CellValue(code(*use)), *use == WordingUse::free_     ? "free"
+                                     : *use == WordingUse::licence ? "by licence"
+                                                                   : "not allowed");
 }
 
 Cell items_cell(const Definition& definition) {

@@ -50,12 +50,8 @@ Row proposal_row(const Case& c, const Proposal& one, std::size_t number) {
 }
 
 std::string reason_word(NeedLeft::Reason reason) {
-  switch (reason) {
-    case NeedLeft::Reason::declined: return "declined";
-    case NeedLeft::Reason::deferred: return "deferred";
-    case NeedLeft::Reason::no_template: break;
-  }
-  return "no-template";
+  if (reason == NeedLeft::Reason::declined) return "declined";
+  return reason == NeedLeft::Reason::deferred ? "deferred" : "no-template";
 }
 
 Row left_row(const Case& c, const NeedLeft& one) {

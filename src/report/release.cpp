@@ -35,17 +35,11 @@ std::string basis_words(Basis basis) {
 }
 
 void drop_line(Section& section, std::string_view key) {
-  for (std::size_t i = section.columns.size(); i-- > 0;) {
-    if (section.columns[i].key != key) continue;
-    const auto at = static_cast<std::ptrdiff_t>(i);
-    section.columns.erase(section.columns.begin() + at);
-    for (Row& row : section.rows) row.erase(row.begin() + at);
-  }
-}
-
-std::string marking_of(const Sending& sending) {
-  const std::string& whom = sending.release.recipient;
-  return sending.sent ? "confidential, for " + whom : "DRAFT, not sent, for " + whom;
+  const auto at = std::find_if(section.columns.begin(), section.columns.end(),
+                               [&](const Column& column) { return column.key == key; });
+  if (at == section.columns.end()) return;
+  for (Row& row : section.rows) row.erase(row.begin() + (at - section.columns.begin()));
+  section.columns.erase(at);
 }
 
 Section about(const Case& c, const Sending& sending, const Inputs& inputs) {
@@ -80,7 +74,8 @@ std::string ground_words(const Case& c, const DisclosureScope& release) {
 }
 
 void address_to(Document& document, const Case& c, const Sending& sending, const Inputs& inputs) {
-  document.marking = marking_of(sending);
+  const std::string& whom = sending.release.recipient;
+  document.marking = (sending.sent ? "confidential, for " : "DRAFT, not sent, for ") + whom;
   for (Section& section : document.sections) {
     if (section.key != "person") continue;
     drop_line(section, "stage");

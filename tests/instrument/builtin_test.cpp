@@ -2,6 +2,7 @@
 #include <rapidcheck.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "instrument/definitions.hpp"
 
@@ -249,7 +250,8 @@ TEST_CASE("ranges are those that are published") {
 Decimal any_answer(const Definition& definition, const std::string& id, const Item& item) {
   const std::vector<Choice> given = choices(definition, id);
   if (!given.empty()) return (*rc::gen::elementOf(given)).value;
-  return Decimal(*rc::gen::inRange(item.lowest->floor(), item.highest->floor() + 1));
+  const auto whole = [](Decimal number) { return static_cast<std::int64_t>(std::floor(number.approximate())); };
+  return Decimal(*rc::gen::inRange(whole(*item.lowest), whole(*item.highest) + 1));
 }
 
 TEST_CASE("any complete set of answers scores within the range, into a band that holds it") {

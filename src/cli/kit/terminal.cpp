@@ -83,7 +83,9 @@ std::string Terminal::edit_whole(const std::string& start, const std::string& su
   }
   const std::string draft = output_.drafts.keep(start, suffix);
   const std::string editor = variable(world_, {"CASEMGR_EDITOR", "VISUAL", "EDITOR"}, "vi");
-  if (world_.run_on_file(editor, draft) != 0) {
+  std::vector<std::string> words = split_words(editor);
+  words.push_back(draft);
+  if (world_.run_on_file(words) != 0) {
     throw Error(ErrorKind::aborted, fmt::format("the editor '{}' failed", editor),
                 "what was written is kept in " + draft);
   }
