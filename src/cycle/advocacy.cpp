@@ -1,16 +1,15 @@
-// Advocacy: what is asked of others for the client, and what came of it.
+#include "casemgr/cycle/advocacy.hpp"
+
 #include <fmt/format.h>
 
-#include "casemgr/cycle/monitor.hpp"
 #include "casemgr/root/command.hpp"
-#include "casemgr/rules/record/open.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
 
 namespace {
 
-/// An appeal lapses with its deadline; what came of advocacy may decide a benefit.
+/// An appeal lapses with its deadline; the outcome of advocacy may decide a benefit.
 void warn_advocacy(const Case& c, const Advocacy& advocacy, bool ended, const Context& context,
                    std::vector<std::string>& messages) {
   const bool is_appeal = advocacy.kind == AdvocacyKind::appeal;
@@ -21,17 +20,16 @@ void warn_advocacy(const Case& c, const Advocacy& advocacy, bool ended, const Co
   if (advocacy.outcome.empty()) messages.emplace_back("what came of it is not said yet ('--outcome')");
   for (const auto& [id, benefit] : c.benefits) {
     if (!is_appeal || benefit.is_void() || benefit.status != BenefitStatus::appealed) continue;
-    messages.push_back(fmt::format("benefit {} is still appealed: {}", id.value, suggest::benefit_status(c.id, id)));
+    warn(messages, "benefit {} is still appealed: {}", id.value, suggest::benefit_status(c.id, id));
   }
 }
 
 }  // namespace
 
 Outcome add_advocacy(Case& c, Advocacy draft, const Context& context) {
-  if (!draft.date) draft.date = context.today();
   if (!draft.status) draft.status = AdvocacyStatus::open;
   const Advocacy made = draft;
-  Outcome outcome = add_to(c, &Case::advocacy, std::move(draft), context);
+  Outcome outcome = add_to(c, std::move(draft), context);
   warn_advocacy(c, made, !is_open(made, context.today()), context, outcome.messages);
   return outcome;
 }
@@ -39,7 +37,7 @@ Outcome add_advocacy(Case& c, Advocacy draft, const Context& context) {
 Outcome set_advocacy(Case& c, const Id<Advocacy>& id, Advocacy changed, const Context& context) {
   const std::optional<AdvocacyStatus> before = live(c.advocacy, id).status;
   const bool ended = changed.status && changed.status != before && *changed.status != AdvocacyStatus::open;
-  Outcome outcome = set_in(c, &Case::advocacy, id, std::move(changed), context);
+  Outcome outcome = set_in(c, id, std::move(changed), context);
   if (ended) outcome.words += fmt::format(": {}", code(*c.advocacy.find(id)->status));
   warn_advocacy(c, *c.advocacy.find(id), ended, context, outcome.messages);
   return outcome;

@@ -1,24 +1,17 @@
-// Appointments: booked, moved, kept or missed.
+#include "casemgr/cycle/appointment.hpp"
+
 #include <fmt/format.h>
 
-#include "casemgr/cycle/monitor.hpp"
+#include "casemgr/cycle/voiding.hpp"
 #include "casemgr/root/command.hpp"
-#include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/record/appointment.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/live.hpp"
-#include "casemgr/rules/record/open.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
 
 namespace {
-
-bool is_over(AppointmentStatus status) {
-  using enum AppointmentStatus;
-  return status == fulfilled || status == cancelled || status == noshow;
-}
 
 bool has_happened(AppointmentStatus status) {
   using enum AppointmentStatus;
@@ -51,7 +44,7 @@ std::string attempt(Case& c, const Id<Appointment>& id, const Appointment& appoi
   contact.place = appointment.place;
   contact.appointment = id;
   if (!appointment.referral.empty()) contact.referrals.push_back(appointment.referral);
-  return add_to(c, &Case::contacts, std::move(contact), context).id;
+  return add_to(c, std::move(contact), context).id;
 }
 
 void warn_appointment(const Case& c, const Id<Appointment>& id, const Appointment& x, const Context& context,
@@ -59,14 +52,14 @@ void warn_appointment(const Case& c, const Id<Appointment>& id, const Appointmen
   if (!is_open(x, context.today())) return;
   for (const auto& [other_id, other] : c.appointments) {
     if (other_id == id || !is_open(other, context.today()) || !collide(x, other)) continue;
-    messages.push_back(fmt::format("collides with appointment {}: {}", other_id.value, label(other)));
+    warn(messages, "collides with appointment {}: {}", other_id.value, label(other));
   }
   if (c.person.interpreter.value_or(false) && !x.interpreter) {
     messages.emplace_back("the client needs an interpreter: '--interpreter' says that one is to be there");
   }
   if (const Entry<Event>* stay = admission_in_force(c, context.today());
       stay != nullptr && x.at && x.at->date >= context.today()) {
-    messages.push_back(fmt::format("the client is admitted: {}", label(stay->record)));
+    warn(messages, "the client is admitted: {}", label(stay->record));
   }
 }
 
@@ -77,8 +70,8 @@ bool has_contact(const Case& c, const Id<Appointment>& id) {
 /// One that is over is not moved to another day: what became of it on its own day stays.
 void check_may_move(const Case& c, const Id<Appointment>& id, const Appointment& before, const Appointment& changed,
                     const Context& context) {
-  const bool over = before.status && is_over(*before.status);
-  if (!over || changed.at == before.at || !changed.at || changed.at->date <= context.today()) return;
+  if (is_open(before, context.today()) || changed.at == before.at || !changed.at || changed.at->date <= context.today())
+    return;
   refuse(fmt::format("appointment '{}' is {} and cannot be moved", id.value, code(*before.status)),
          fmt::format("book a new one: {}", suggest::appointment_at(c.id, iso(*changed.at))));
 }
@@ -90,7 +83,7 @@ Outcome add_appointment(Case& c, Appointment draft, const Context& context) {
   provider_from_referral(c, draft);
   check_day(draft, context);
   const Appointment made = draft;
-  Outcome outcome = add_to(c, &Case::appointments, std::move(draft), context);
+  Outcome outcome = add_to(c, std::move(draft), context);
   warn_appointment(c, {outcome.id}, made, context, outcome.messages);
   return outcome;
 }
@@ -102,7 +95,7 @@ Outcome set_fields(Case& c, const Id<Appointment>& id, Appointment changed, cons
   const Appointment before = live(c.appointments, id);
   const bool moved = before.at && changed.at && changed.at != before.at;
   if (moved) {
-    // What was added to the note with the move is its reason; a note written anew stands for itself.
+    // Text added to the note with the move is its reason; a new note is kept as it is.
     std::string why;
     if (changed.note.starts_with(before.note)) {
       why = trim(std::string_view(changed.note).substr(before.note.size()));
@@ -110,10 +103,9 @@ Outcome set_fields(Case& c, const Id<Appointment>& id, Appointment changed, cons
     }
     add_to_note(changed, fmt::format("Moved from {}{}{}", iso(*before.at), why.empty() ? "" : ": ", why));
   }
-  Outcome outcome = set_in(c, &Case::appointments, id, changed, context);
+  Outcome outcome = set_in(c, id, changed, context);
   if (moved) {
-    outcome.messages.push_back(
-        fmt::format("moved from {} to {} {}", iso(*before.at), weekday_name(changed.at->date), iso(*changed.at)));
+    warn(outcome.messages, "moved from {} to {} {}", iso(*before.at), weekday_name(changed.at->date), iso(*changed.at));
   }
   warn_appointment(c, id, changed, context, outcome.messages);
   return outcome;
@@ -139,7 +131,7 @@ Outcome set_appointment_status(Case& c, const Id<Appointment>& id, AppointmentSt
                                const Context& context) {
   const Appointment& before = live(c.appointments, id);
   if (before.status == status) refuse(fmt::format("appointment '{}' is {} already", id.value, code(status)));
-  if (before.status && is_over(*before.status)) {
+  if (!is_open(before, context.today())) {
     refuse(fmt::format("appointment '{}' is {} and cannot become {}", id.value, code(*before.status), code(status)),
            fmt::format("add a new one, or take it back: {}", suggest::void_record(c.id, id)));
   }
@@ -148,13 +140,13 @@ Outcome set_appointment_status(Case& c, const Id<Appointment>& id, AppointmentSt
   add_to_note(changed, reason);
   check_day(changed, context);
   Case after = c;
-  Outcome outcome = set_in(after, &Case::appointments, id, changed, context);
+  Outcome outcome = set_in(after, id, changed, context);
   outcome.words += fmt::format(": {}", code(status));
   if (status == AppointmentStatus::noshow && !has_contact(c, id)) {
-    outcome.messages.push_back(fmt::format("contact {} records the attempt", attempt(after, id, changed, context)));
+    warn(outcome.messages, "contact {} records the attempt", attempt(after, id, changed, context));
   }
   if (status == AppointmentStatus::fulfilled && !has_contact(c, id)) {
-    outcome.messages.push_back(fmt::format("its note: {}", suggest::contact_of_appointment(c.id, id)));
+    warn(outcome.messages, "its note: {}", suggest::contact_of_appointment(c.id, id));
   }
   warn_appointment(after, id, changed, context, outcome.messages);
   c = std::move(after);

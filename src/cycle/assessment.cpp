@@ -2,27 +2,21 @@
 
 #include <fmt/format.h>
 
-#include <utility>
-
+#include "casemgr/cycle/voiding.hpp"
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/root/command.hpp"
-#include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
-#include "casemgr/rules/assessment/gaps.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/live.hpp"
-#include "finding.hpp"
+#include "draft.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
 
 namespace {
 
-bool says_nothing(const DomainFinding& finding) {
-  return !finding.rating && finding.finding.empty() && finding.client_view.empty() && finding.not_assessed.empty();
-}
+bool says_nothing(const DomainFinding& finding) { return !says_something(finding) && finding.not_assessed.empty(); }
 
 void check_finding(const KnownDomain& domain, const DomainFinding& found, bool unchanged) {
   if (says_nothing(found) && !unchanged) {
@@ -37,7 +31,16 @@ void check_finding(const KnownDomain& domain, const DomainFinding& found, bool u
   }
 }
 
-/// `found` over what stands there; a finding takes a reason for not assessing away.
+/// The findings of an assessment that differ from those it had `before`.
+void check_findings(const Assessment& assessment, const Assessment& before, const Context& context) {
+  for (const auto& [name, finding] : assessment.domains.items) {
+    const DomainFinding* there = before.domains.find(name);
+    if (there != nullptr && schema::same_record(DomainFinding::rows(), there, &finding)) continue;
+    check_finding(known_domain({name}, context.settings), finding, finding.confirmed.has_value());
+  }
+}
+
+/// `found` over the finding there; a new finding takes a reason for not assessing away.
 DomainFinding merged(const DomainFinding& there, const DomainFinding& found, const std::string& domain) {
   if (!found.not_assessed.empty()) {
     if (!there.finding.empty() || there.rating) {
@@ -50,9 +53,7 @@ DomainFinding merged(const DomainFinding& there, const DomainFinding& found, con
     return open;
   }
   DomainFinding after = there;
-  if (found.rating) after.rating = found.rating;
-  if (!found.finding.empty()) after.finding = found.finding;
-  if (!found.client_view.empty()) after.client_view = found.client_view;
+  take_given(after, found, &DomainFinding::rating, &DomainFinding::finding, &DomainFinding::client_view);
   if (!says_nothing(found)) after.not_assessed.clear();
   return after;
 }
@@ -69,7 +70,6 @@ std::string words_of(const KnownDomain& domain, const DomainFinding& finding) {
 
 /// Scores each into the draft as `assess score` does, so that a positive safety answer sets off the same.
 void score_each(Case& c, const Records<Score>& scores, const Context& context, Scored& started) {
-  const auto append = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
   for (const auto& [id, score] : scores) {
     const Scored scored = record_score(c, score, context);
     append(started.messages, scored.messages);
@@ -88,18 +88,14 @@ Scored start_assessment(Case& c, Assessment draft, const Context& context) {
   }
   draft.status = AssessmentStatus::draft;
   if (!draft.kind) draft.kind = AssessmentKind::comprehensive;
-  if (!draft.date) draft.date = context.today();
   put_in_order(draft, context.settings);
-  for (const auto& [name, finding] : draft.domains.items) {
-    check_finding(known_domain({name}, context.settings), finding, finding.confirmed.has_value());
-  }
+  check_findings(draft, {}, context);
   const Records<Score> scores = std::exchange(draft.scores, {});
   Case after = c;
   Scored started;
-  static_cast<Outcome&>(started) = add_to(after, &Case::assessments, std::move(draft), context);
+  static_cast<Outcome&>(started) = add_to(after, std::move(draft), context);
   if (is_closed(c)) {
-    started.messages.push_back(
-        fmt::format("client '{}' is closed: '{}' opens a new episode", c.id.value, suggest::reopen(c.id)));
+    warn(started.messages, "client '{}' is closed: '{}' opens a new episode", c.id.value, suggest::reopen(c.id));
   }
   score_each(after, scores, context, started);
   c = std::move(after);
@@ -112,7 +108,7 @@ Outcome set_assessment(Case& c, const Id<Assessment>& id, Assessment changed, co
     refuse(fmt::format("the status of assessment '{}' is not set like a field", id.value),
            fmt::format("'{}' completes it", suggest::assess_complete(c.id)));
   }
-  return set_in(c, &Case::assessments, id, std::move(changed), context);
+  return set_in(c, id, std::move(changed), context);
 }
 
 namespace {
@@ -132,11 +128,7 @@ Scored set_draft(Case& c, Assessment changed, const Context& context) {
   Assessment& draft = needed_draft(after);
   const Id<Assessment> id = draft_assessment(after)->id;
   put_in_order(changed, context.settings);
-  for (const auto& [name, finding] : changed.domains.items) {
-    const DomainFinding* there = draft.domains.find(name);
-    if (there != nullptr && schema::same_record(DomainFinding::rows(), there, &finding)) continue;
-    check_finding(known_domain({name}, context.settings), finding, finding.confirmed.has_value());
-  }
+  check_findings(changed, draft, context);
   const Records<Score> scores = std::exchange(changed.scores, draft.scores);
   changed.status = AssessmentStatus::draft;
   const std::vector<std::string> removed = findings_only_in(draft, changed);
@@ -166,8 +158,7 @@ Outcome record_domain(Case& c, const Domain& domain, DomainFinding found, bool u
   finding_of(draft, known.name, context.settings) = after;
   Outcome outcome{draft_assessment(c)->id.value, words_of(known, after), {}};
   if (lacks_words(after)) {
-    outcome.messages.push_back(
-        fmt::format("a rating of {} needs words before the assessment is complete", *after.rating));
+    warn(outcome.messages, "a rating of {} needs words before the assessment is complete", *after.rating);
   }
   return outcome;
 }
@@ -191,16 +182,6 @@ Outcome clear_in_domain(Case& c, const Domain& domain, const std::vector<std::st
 }
 
 namespace {
-
-void take_last_words(Assessment& draft, const Assessment& last) {
-  if (!last.summary.empty()) draft.summary = last.summary;
-  if (!last.client_words.empty()) draft.client_words = last.client_words;
-  if (!last.engagement.empty()) draft.engagement = last.engagement;
-  if (!last.reason.empty()) draft.reason = last.reason;
-  if (!last.note.empty()) draft.note = last.note;
-  if (!last.participants.empty()) draft.participants = last.participants;
-  if (last.next_due) draft.next_due = last.next_due;
-}
 
 /// What the last input found, domain by domain, as `assess record` would take it.
 void take_last_findings(Case& c, const Assessment& last, const Context& context) {
@@ -244,16 +225,17 @@ Outcome complete_assessment(Case& c, const Assessment& last, bool force, const C
            fmt::format("'{}' says what is lacking; '--force' completes it as it is", suggest::assess_gaps(c.id)));
   }
   Assessment after = draft;
-  take_last_words(after, last);
+  take_given(after, last, &Assessment::summary, &Assessment::client_words, &Assessment::engagement, &Assessment::reason,
+             &Assessment::note, &Assessment::participants, &Assessment::next_due);
   refuse_empty(taken, id, after);
   after.status = AssessmentStatus::complete;
   validate_change(taken, after, draft, context);
   draft = std::move(after);
   c = std::move(taken);
   Outcome outcome{id.value, label(*c.assessments.find(id)), {}};
-  if (!open.empty()) outcome.messages.push_back(fmt::format("left open: {}", names_of(open)));
+  if (!open.empty()) warn(outcome.messages, "left open: {}", names_of(open));
   if (const auto next = next_reassessment(c, context.settings)) {
-    outcome.messages.push_back(fmt::format("the next one is due {} ({})", iso(next->due), next->rule));
+    warn(outcome.messages, "the next one is due {} ({})", iso(next->due), next->rule);
   }
   return outcome;
 }

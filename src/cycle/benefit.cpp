@@ -1,12 +1,10 @@
-// Benefits: from application through denial and appeal.
-#include "casemgr/rules/record/benefit.hpp"
+#include "casemgr/cycle/benefit.hpp"
 
 #include <fmt/format.h>
 
-#include "casemgr/cycle/client.hpp"
 #include "casemgr/root/command.hpp"
-#include "casemgr/root/text.hpp"
-#include "finding.hpp"
+#include "casemgr/rules/record/benefit.hpp"
+#include "draft.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
@@ -25,7 +23,7 @@ std::string_view domain_of(BenefitKind kind) {
   return kind == BenefitKind::income ? "finances" : "";
 }
 
-/// Its name without where it stands.
+/// Its name without its status.
 std::string name_of(const Benefit& benefit) {
   if (!benefit.label.empty()) return one_line(trim(benefit.label));
   return benefit.kind ? code(*benefit.kind) : std::string("benefit");
@@ -35,8 +33,8 @@ std::string name_of(const Benefit& benefit) {
 void warn_papers(const Case& c, const Entry<Benefit>& benefit, std::vector<std::string>& messages) {
   const std::vector<std::string> missing = missing_papers(c, benefit);
   if (missing.empty() || !is_undecided(benefit.record)) return;
-  messages.push_back(fmt::format("papers still missing: {}; where one is: {}", join(missing, ", "),
-                                 suggest::document_about(c.id, missing.front(), benefit.id)));
+  warn(messages, "papers still missing: {}; where one is: {}", join(missing, ", "),
+       suggest::document_about(c.id, missing.front(), benefit.id));
 }
 
 /// A denial can be appealed within its time; an appeal is work with a deadline.
@@ -48,15 +46,14 @@ void warn_decision(const Case& c, const Entry<Benefit>& benefit, const Context& 
   if (x.status == active && !x.starts) messages.emplace_back("since when is not said yet ('--starts')");
   if (x.status == active && !x.renews) messages.emplace_back("when it is renewed is not said yet ('--renews')");
   if ((x.status == denied || x.status == appealed) && appeal == nullptr) {
-    messages.push_back(fmt::format("{}: {}", x.status == denied ? "to appeal in time" : "the appeal's deadline",
-                                   suggest::appeal(c.id, name_of(x))));
+    warn(messages, "{}: {}", x.status == denied ? "to appeal in time" : "the appeal's deadline",
+         suggest::appeal(c.id, name_of(x)));
   }
   if (x.status == denied) {
-    messages.push_back(fmt::format("once the appeal is in: {}", suggest::benefit_appealed(c.id, benefit.id)));
+    warn(messages, "once the appeal is in: {}", suggest::benefit_appealed(c.id, benefit.id));
   }
   if ((x.status == active || x.status == ended) && appeal != nullptr) {
-    messages.push_back(
-        fmt::format("advocacy {} is still open: {}", appeal->id.value, suggest::advocacy_ended(c.id, appeal->id)));
+    warn(messages, "advocacy {} is still open: {}", appeal->id.value, suggest::advocacy_ended(c.id, appeal->id));
   }
 }
 
@@ -83,7 +80,7 @@ Outcome add_benefit(Case& c, Benefit draft, const Context& context) {
   complete_move(draft, context);
   const std::string_view domain = draft.kind ? domain_of(*draft.kind) : "";
   const Benefit made = draft;
-  Outcome outcome = add_to(c, &Case::benefits, std::move(draft), context);
+  Outcome outcome = add_to(c, std::move(draft), context);
   if (!domain.empty()) looked_at(c, domain, context);
   const Entry<Benefit> entry{{outcome.id}, made};
   warn_papers(c, entry, outcome.messages);
@@ -98,7 +95,7 @@ Outcome set_benefit(Case& c, const Id<Benefit>& id, Benefit changed, const Conte
   const bool moves = changed.status && changed.status != before;
   if (moves && before) check_move(id, *before, *changed.status);
   if (moves) complete_move(changed, context);
-  Outcome outcome = set_in(c, &Case::benefits, id, std::move(changed), context);
+  Outcome outcome = set_in(c, id, std::move(changed), context);
   const Entry<Benefit> entry{id, *c.benefits.find(id)};
   warn_papers(c, entry, outcome.messages);
   if (moves) warn_decision(c, entry, context, outcome.messages);

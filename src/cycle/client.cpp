@@ -3,21 +3,14 @@
 #include <fmt/format.h>
 
 #include "casemgr/root/command.hpp"
-#include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/acuity.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
 
 namespace {
-
-bool is_over(EpisodeStatus status) {
-  return status == EpisodeStatus::finished || status == EpisodeStatus::cancelled ||
-         status == EpisodeStatus::entered_in_error;
-}
 
 bool is_waiting(EpisodeStatus status) { return status == EpisodeStatus::planned || status == EpisodeStatus::waitlist; }
 
@@ -34,11 +27,7 @@ void check_new_client(const Case& draft) {
 }
 
 void check_named(const Person& person) {
-  if (person.name && PersonName::rows().fields.end() !=
-                         std::find_if(PersonName::rows().fields.begin(), PersonName::rows().fields.end(),
-                                      [&](const schema::Field& f) { return f.present(&*person.name); })) {
-    return;
-  }
+  if (person.name && !is_blank(*person.name)) return;
   throw Error(ErrorKind::usage, "missing name of the client", "'--given' and '--family'");
 }
 
@@ -46,7 +35,7 @@ void check_named(const Person& person) {
 void begin(const Case& c, Episode& episode, const Context& context) {
   if (!episode.opened) episode.opened = context.today();
   if (!episode.status) episode.status = EpisodeStatus::active;
-  if (is_over(*episode.status)) {
+  if (!is_open(episode, context.today())) {
     refuse(fmt::format("an episode cannot begin as '{}'", code(*episode.status)),
            fmt::format("open it, then '{}'", suggest::client_close.verb()));
   }
@@ -73,11 +62,11 @@ void enter_status(const Case& c, const Episode& before, Episode& changed, const 
            "leave '--reason' out, or write it down in a contact");
   }
   if (!moves) return;
-  if (is_over(*changed.status)) {
+  if (!is_open(changed, context.today())) {
     refuse(fmt::format("status '{}' is not set like a field", code(*changed.status)),
            fmt::format("use '{}'", suggest::client_close(c.id)));
   }
-  if (before.status && is_over(*before.status)) {
+  if (!is_open(before, context.today())) {
     refuse(fmt::format("client '{}' is closed", c.id.value), fmt::format("use '{}'", suggest::reopen(c.id)));
   }
   check_not_before(context.today(), last_day(before.history), "the episode");
@@ -124,7 +113,7 @@ void warn_floor(const Case& c, const Context& context, Outcome& outcome) {
   if (episode == nullptr || !episode->acuity || !episode->acuity->level) return;
   const Acuity now = acuity(c, context.settings, context.today());
   if (now.level != *episode->acuity->level) {
-    outcome.messages.push_back(fmt::format("acuity stays {}: {}", code(now.level), now.reason));
+    warn(outcome.messages, "acuity stays {}: {}", code(now.level), now.reason);
   }
 }
 
@@ -139,8 +128,7 @@ Outcome add_client(Case& draft, const std::vector<std::string>& taken, const Con
   // Ids that the draft brings are held against an empty file of that id, not against the draft itself.
   Case empty{};
   empty.id = made.id;
-  give_ids(empty, made.person.contact_points, context);
-  give_ids(empty, made.person.identifiers, context);
+  give_ids_inside<Person>(empty, made.person, context, nullptr, &Person::contact_points, &Person::identifiers);
   validate_new(empty, made.person, context);
   if (made.intervals) validate_new(empty, *made.intervals, context);
   if (made.episodes.empty()) made.episodes.append({}, {});
@@ -178,8 +166,7 @@ Outcome set_client(Case& c, const Case& changed, const std::string& reason, cons
   after.person = changed.person;
   after.intervals = changed.intervals;
   check_named(after.person);
-  give_ids(c, after.person.contact_points, context, &c.person.contact_points);
-  give_ids(c, after.person.identifiers, context, &c.person.identifiers);
+  give_ids_inside(c, after.person, context, &c.person, &Person::contact_points, &Person::identifiers);
   validate_change(c, after.person, c.person, context);
   if (after.intervals) {
     validate(&c, Intervals::rows(), &*after.intervals, c.intervals ? &*c.intervals : nullptr, context);
@@ -189,7 +176,7 @@ Outcome set_client(Case& c, const Case& changed, const std::string& reason, cons
   }
   Outcome outcome{c.id.value, list_name(after.person), {}};
   if (after.person.deceased && !c.person.deceased && !is_closed(c)) {
-    outcome.messages.push_back(fmt::format("close the case: {}", suggest::close_deceased(c.id)));
+    warn(outcome.messages, "close the case: {}", suggest::close_deceased(c.id));
   }
   c = std::move(after);
   warn_floor(c, context, outcome);

@@ -1,16 +1,12 @@
-// Closing an episode: what is still open, how it is settled, whom to tell.
+#include "casemgr/cycle/closing.hpp"
+
 #include <fmt/format.h>
 
-#include <algorithm>
-
-#include "casemgr/cycle/client.hpp"
 #include "casemgr/root/command.hpp"
-#include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/closing.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "records.hpp"
-#include "status_history.hpp"
 
 namespace casemgr::cycle {
 
@@ -47,23 +43,24 @@ void settle(Case& c, const StillOpen& open, Date day, const std::string& reason,
   const std::string_view id = open.id;
   if (Goal* goal = c.goals.find(id)) {
     const bool done = open.settlement == Settlement::complete;
-    move_goal(c, *goal,
-              {{},
-               not_before(day, last_day(goal->history)),
-               done ? GoalLifecycle::completed : GoalLifecycle::cancelled,
-               {},
-               reason},
-              context);
+    move_to(c, *goal,
+            {{},
+             not_before(day, last_day(goal->history)),
+             done ? GoalLifecycle::completed : GoalLifecycle::cancelled,
+             {},
+             reason},
+            context);
   } else if (Service* service = c.services.find(id)) {
-    move_service(c, *service, {{}, not_before(day, last_day(service->history)), ServiceStatus::completed, reason},
-                 context);
+    move_to(c, *service,
+            ServiceHistory{{}, not_before(day, last_day(service->history)), ServiceStatus::completed, reason}, context);
   } else if (Referral* referral = c.referrals.find(id)) {
-    move_referral(c, *referral,
-                  {{}, not_before(day, last_day(referral->history)), ReferralStatus::cancelled, reason, {}}, context);
+    move_to(c, *referral,
+            ReferralHistory{{}, not_before(day, last_day(referral->history)), ReferralStatus::cancelled, reason, {}},
+            context);
   } else if (Appointment* appointment = c.appointments.find(id)) {
     appointment->status = AppointmentStatus::cancelled;
   } else if (Task* task = c.tasks.find(id)) {
-    make_void(*task, day, reason, context);
+    task->voided = Void{.date = day, .by = context.by, .reason = reason};
   }
 }
 
@@ -109,8 +106,7 @@ void end_episode(Case& c, Episode& episode, const Episode& end, Date closed, con
   episode.status = status_at_end(episode, *end.closure_reason);
   episode.closed = closed;
   episode.closure_reason = end.closure_reason;
-  if (!end.closure_summary.empty()) episode.closure_summary = end.closure_summary;
-  if (!end.aftercare.empty()) episode.aftercare = end.aftercare;
+  take_given(episode, end, &Episode::closure_summary, &Episode::aftercare);
   episode.follow_up = end.follow_up;
   insert_in_order(episode.history, context.ids.make<EpisodeHistory>(c),
                   EpisodeHistory{{}, closed, episode.status, code(*end.closure_reason)});
@@ -121,11 +117,10 @@ std::vector<std::string> closing_notes(const std::vector<StillOpen>& open, const
   std::vector<std::string> messages;
   for (const StillOpen& one : open) {
     const bool stays = closing == Closing::force || one.settlement == Settlement::stays;
-    messages.push_back(
-        fmt::format("{} {} {}: {}", one.kind, one.id,
-                    stays && keeps_open(one) && one.kind != "note" ? "stays open" : words(one.settlement), one.words));
+    warn(messages, "{} {} {}: {}", one.kind, one.id,
+         stays && keeps_open(one) && one.kind != "note" ? "stays open" : words(one.settlement), one.words);
   }
-  if (!whom.empty()) messages.push_back(fmt::format("to be told: {}", join(whom, ", ")));
+  if (!whom.empty()) warn(messages, "to be told: {}", join(whom, ", "));
   return messages;
 }
 
@@ -133,12 +128,11 @@ std::vector<std::string> closing_notes(const std::vector<StillOpen>& open, const
 std::vector<std::string> reason_notes(const Case& before, const Case& after, const Episode& end) {
   std::vector<std::string> messages;
   if (after.person.deceased != before.person.deceased) {
-    messages.push_back(
-        fmt::format("deceased is set to {}; no follow-up, survey or letter goes out", iso(*after.person.deceased)));
+    warn(messages, "deceased is set to {}; no follow-up, survey or letter goes out", iso(*after.person.deceased));
   }
   if (end.closure_reason == ClosureReason::agency_terminated) {
-    messages.push_back(fmt::format("a termination by the agency is to be reviewed: a task names by whom, '{}'",
-                                   suggest::task_with.verb()));
+    warn(messages, "a termination by the agency is to be reviewed: a task names by whom, '{}'",
+         suggest::task_with.verb());
   }
   if (takes_follow_up(*end.closure_reason) && !end.follow_up) {
     messages.emplace_back("no follow-up is planned ('--follow-up +30d' plans one)");

@@ -1,8 +1,5 @@
-// Consents: to whom, and what a release lacks.
-#include <fmt/format.h>
+#include "casemgr/cycle/consent.hpp"
 
-#include "casemgr/cycle/client.hpp"
-#include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "records.hpp"
 
@@ -23,12 +20,10 @@ void name_recipient(Consent& consent, const ProviderDirectory& directory) {
   }
 }
 
-void warn_lacking(const Case& c, const Consent& consent, Outcome& outcome) {
+void warn_release(const Case& c, Outcome& outcome) {
+  const Consent& consent = *c.consents.find(std::string_view(outcome.id));
   const std::vector<std::string> lacking = missing_from_release(consent, c.person);
-  if (!lacking.empty()) outcome.messages.push_back(fmt::format("the release still lacks: {}", join(lacking, ", ")));
-}
-
-void warn_signer(const Case& c, const Consent& consent, Outcome& outcome) {
+  if (!lacking.empty()) warn(outcome.messages, "the release still lacks: {}", join(lacking, ", "));
   if (consent.authority || is_signed_by_client(consent, c.person)) return;
   outcome.messages.emplace_back("signed by somebody else than the client: '--authority' says by what right");
 }
@@ -36,22 +31,17 @@ void warn_signer(const Case& c, const Consent& consent, Outcome& outcome) {
 }  // namespace
 
 Outcome add_consent(Case& c, Consent draft, const Context& context) {
-  if (!draft.granted) draft.granted = context.today();
   if (draft.kind == ConsentKind::release && !draft.direction) draft.direction = ConsentDirection::disclose;
   name_recipient(draft, context.providers);
-  const Consent given = draft;
-  Outcome outcome = add_to(c, &Case::consents, std::move(draft), context);
-  warn_lacking(c, given, outcome);
-  warn_signer(c, given, outcome);
+  Outcome outcome = add_to(c, std::move(draft), context);
+  warn_release(c, outcome);
   return outcome;
 }
 
 Outcome set_consent(Case& c, const Id<Consent>& id, Consent changed, const Context& context) {
   name_recipient(changed, context.providers);
-  const Consent given = changed;
-  Outcome outcome = set_in(c, &Case::consents, id, std::move(changed), context);
-  warn_lacking(c, given, outcome);
-  warn_signer(c, given, outcome);
+  Outcome outcome = set_in(c, id, std::move(changed), context);
+  warn_release(c, outcome);
   return outcome;
 }
 

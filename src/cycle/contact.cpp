@@ -1,24 +1,59 @@
-// Contacts: with one client or shared by several.
+#include "casemgr/cycle/contact.hpp"
+
 #include <fmt/format.h>
 
+#include "casemgr/cycle/appointment.hpp"
 #include "casemgr/cycle/goal.hpp"
-#include "casemgr/cycle/monitor.hpp"
+#include "casemgr/cycle/task.hpp"
 #include "casemgr/root/command.hpp"
-#include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/open.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/rules/service/billing.hpp"
-#include "contact.hpp"
-#include "contact_preferences.hpp"
-#include "progress_note.hpp"
+#include "note.hpp"
 #include "records.hpp"
-#include "units.hpp"
 
 namespace casemgr::cycle {
 
 namespace {
 
-/// Messages are sent, not answered on the spot: they reach nobody by themselves.
+/// Whether a contact of that mode goes by that kind of number. A number of no kind is a phone's.
+bool goes_by(ContactMode mode, ContactSystem system) {
+  if (mode == ContactMode::email) return system == ContactSystem::email;
+  if (mode == ContactMode::sms) return system == ContactSystem::sms || system == ContactSystem::phone;
+  return mode == ContactMode::phone && system == ContactSystem::phone;
+}
+
+struct Numbers {
+  std::vector<std::string> barred{}, open{};
+};
+
+Numbers numbers(const Person& person, const Contact& contact, bool voicemail) {
+  Numbers all;
+  for (const auto& [id, point] : live(person.contact_points)) {
+    if (point.value.empty()) continue;
+    if (!goes_by(*contact.mode, point.system.value_or(ContactSystem::phone))) continue;
+    const bool no_voicemail = voicemail && point.voicemail_ok.has_value() && !*point.voicemail_ok;
+    const bool barred = point.do_not_contact.value_or(false) || no_voicemail;
+    (barred ? all.barred : all.open).push_back(one_line(point.value));
+  }
+  return all;
+}
+
+/// What to know of a contact by phone, text or e-mail: where no voicemail may be left, which numbers are not to be used
+/// at all, and which may be.
+void warn_reach(const Person& person, const Contact& contact, std::vector<std::string>& messages) {
+  if (!contact.mode) return;
+  const bool voicemail = contact.mode == ContactMode::phone && contact.reached == Reached::voicemail;
+  const Numbers all = numbers(person, contact, voicemail);
+  if (all.barred.empty()) return;
+  // Which number was called is not written down: where one may be, a call says nothing.
+  if (contact.mode == ContactMode::phone && !voicemail && !all.open.empty()) return;
+  const std::string what = voicemail ? "no voicemail may be left on" : "the client is not to be contacted at";
+  const std::string others = all.open.empty() ? "there is no other" : join(all.open, ", ") + " may be used";
+  warn(messages, "{} {}; {}", what, join(all.barred, ", "), others);
+}
+
+/// Messages are sent, not answered at once: sending one does not reach the client.
 bool is_message(ContactMode mode) {
   return mode == ContactMode::sms || mode == ContactMode::email || mode == ContactMode::mail;
 }
@@ -46,7 +81,7 @@ void warn_same_time(const Case& c, const Contact& contact, std::vector<std::stri
   for (const auto& [id, other] : c.contacts) {
     const auto minutes = worked_minutes(other);
     if (minutes && overlap(*own, *minutes)) {
-      messages.push_back(fmt::format("contact {} of this client covers the same minutes", id.value));
+      warn(messages, "contact {} of this client covers the same minutes", id.value);
     }
   }
 }
@@ -66,9 +101,7 @@ void measure(Case& c, const Contact& contact, const ContactExtras& extras, const
   measurement.date = contact.at->date;
   measurement.value = extras.measured;
   measurement.attainment = extras.attainment;
-  const Outcome outcome = measure_goal(c, goal, std::move(measurement), context);
-  messages.push_back(fmt::format("measurement {}: {}", outcome.id, outcome.words));
-  messages.insert(messages.end(), outcome.messages.begin(), outcome.messages.end());
+  report(messages, "measurement", measure_goal(c, goal, std::move(measurement), context));
 }
 
 void plan_next(Case& c, const Id<Contact>& id, const Contact& contact, const ContactExtras& extras,
@@ -76,9 +109,7 @@ void plan_next(Case& c, const Id<Contact>& id, const Contact& contact, const Con
   if (!extras.next) return;
   Task task = *extras.next;
   if (task.about.empty()) task.about = {contact.goals.size() == 1 ? contact.goals.front().value : id.value};
-  const Outcome outcome = add_task(c, std::move(task), context);
-  messages.push_back(fmt::format("task {}: {}", outcome.id, outcome.words));
-  messages.insert(messages.end(), outcome.messages.begin(), outcome.messages.end());
+  report(messages, "task", add_task(c, std::move(task), context));
 }
 
 bool has_come(const Appointment& appointment, const Context& context) {
@@ -122,7 +153,7 @@ void keep_appointment(Case& c, const Contact& contact, const Context& context, s
     return;
   }
   set_appointment_status(c, contact.appointment, AppointmentStatus::fulfilled, {}, context);
-  messages.push_back(fmt::format("appointment {} is fulfilled", contact.appointment.value));
+  warn(messages, "appointment {} is fulfilled", contact.appointment.value);
 }
 
 }  // namespace
@@ -142,11 +173,10 @@ Outcome add_contact(Case& c, Contact draft, const ContactExtras& extras, const C
   draw_on(c, draft, context);
   complete(c, draft, context);  // Last: the authorization drawn on may be sensitive.
   Case after = c;
-  Outcome outcome = put_new(after, &Case::contacts, draft, context);
+  Outcome outcome = put_new(after, draft, context);
   const Id<Contact> id{outcome.id};
   if (is_late(draft)) {
-    outcome.messages.push_back(
-        fmt::format("late entry: {} days after the contact", days_between(draft.at->date, draft.entered->date)));
+    warn(outcome.messages, "late entry: {} days after the contact", days_between(draft.at->date, draft.entered->date));
   }
   warn_form_kept(draft, outcome.messages);
   warn_reach(c.person, draft, outcome.messages);
@@ -157,7 +187,7 @@ Outcome add_contact(Case& c, Contact draft, const ContactExtras& extras, const C
   plan_next(after, id, draft, extras, context, outcome.messages);
   if (extras.sign) {
     const Outcome signature = sign_contact(after, id, context);
-    outcome.messages.insert(outcome.messages.end(), signature.messages.begin(), signature.messages.end());
+    append(outcome.messages, signature.messages);
   }
   c = std::move(after);
   return outcome;

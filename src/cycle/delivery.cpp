@@ -1,11 +1,13 @@
-// What others delivered of a service.
+#include "casemgr/cycle/delivery.hpp"
+
 #include <fmt/format.h>
 
-#include "casemgr/cycle/monitor.hpp"
 #include "casemgr/root/command.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/rules/service/authorization.hpp"
+#include "casemgr/rules/service/delivery.hpp"
+#include "note.hpp"
 #include "records.hpp"
-#include "units.hpp"
 
 namespace casemgr::cycle {
 
@@ -34,9 +36,9 @@ void warn_delivery(const Case& c, const Id<Service>& id, const Delivery& deliver
                    std::vector<std::string>& messages) {
   constexpr int late_after = 2;  // Days, as for a note.
   const int days = days_between(*delivery.date, context.today());
-  if (days > late_after) messages.push_back(fmt::format("late entry: {} days after the delivery", days));
+  if (days > late_after) warn(messages, "late entry: {} days after the delivery", days);
   if (delivery.missed.value_or(false)) {
-    messages.push_back(fmt::format("what stood in the way: {}", suggest::verify_missed(c.id, id)));
+    warn(messages, "what stood in the way: {}", suggest::verify_missed(c.id, id));
   } else {
     warn_use(c, id, *delivery.date, messages);
   }
@@ -66,6 +68,61 @@ Outcome set_delivery(Case& c, const Id<Delivery>& id, Delivery changed, const Co
   Outcome outcome{id.value, fmt::format("{}: {}", label(service->record), label(*delivery)), {}};
   if (!delivery->missed.value_or(false)) warn_use(c, service->id, *delivery->date, outcome.messages);
   return outcome;
+}
+
+void warn_use(const Case& c, const Id<Service>& id, Date day, std::vector<std::string>& messages) {
+  const Service* service = c.services.find(id);
+  if (service == nullptr || service->authorizations.empty()) return;
+  const Entry<Authorization>* entry = authorization_on(*service, day);
+  if (entry == nullptr) {
+    warn(messages, "no authorization of service {} is in force on {}", id.value, iso(day));
+    return;
+  }
+  const Decimal all = entry->record.units.value_or(Decimal());
+  if (all.is_zero()) return;
+  const Decimal so_far = units_used(c, {id, *service}, *entry);
+  const Decimal percent = divide(so_far * Decimal(100), all, 0);
+  warn(messages, "authorization {}: {} of {} units used ({} %)", entry->id.value, so_far.canonical(), all.canonical(),
+       percent.str());
+  if (so_far > all) {
+    warn(messages, "{} units over authorization {}", (so_far - all).canonical(), entry->id.value);
+  }
+}
+
+void check_deliverable(const Case& c, const Id<Service>& id, const Service& service, Date day, const Context& context) {
+  if (service.status == ServiceStatus::draft) {
+    refuse(fmt::format("service '{}' is a draft and delivers nothing yet", id.value),
+           fmt::format("'{}' begins it", suggest::service_active(c.id, id)));
+  }
+  const std::optional<Date> ended = last_day(service.history);
+  if (!is_open(service, context.today()) && service.status && (!ended || day > *ended)) {
+    refuse(fmt::format("service '{}' is {} since '{}' and delivers nothing on '{}'", id.value,
+                       spoken(code(*service.status)), ended ? iso(*ended) : "an unknown day", iso(day)));
+  }
+}
+
+void draw_on(const Case& c, Contact& contact, const Context& context, const Id<Contact>& id) {
+  if (contact.service.empty() || !contact.at) return;
+  const Service* service = c.services.find(contact.service);
+  if (service == nullptr) return;
+  check_deliverable(c, contact.service, *service, contact.at->date, context);
+  if (contact.authorization.empty()) {
+    if (const auto* entry = authorization_on(*service, contact.at->date)) contact.authorization = entry->id;
+  } else if (service->authorizations.find(contact.authorization) == nullptr) {
+    refuse(
+        fmt::format("authorization '{}' is not of service '{}'", contact.authorization.value, contact.service.value));
+  }
+  if (contact.units || !service->unit || is_failed_try(contact)) return;
+  if (service->unit == ServiceUnit::mile) {
+    contact.units = contact.miles;
+    return;
+  }
+  const bool at_once = service->unit == ServiceUnit::visit || service->unit == ServiceUnit::session;
+  if (at_once && contact.reached == Reached::spoke) contact.units = Decimal(1);
+  if (!at_once && contact.minutes) {
+    contact.units =
+        contact_units(c, id, contact, *service->unit, context.settings.funding.find(service->funding.value));
+  }
 }
 
 }  // namespace casemgr::cycle

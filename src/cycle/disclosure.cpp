@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "records.hpp"
 
@@ -19,7 +18,7 @@ Outcome add_disclosure(Case& c, Disclosure draft, const Context& context) {
   }
   std::string words = fmt::format("{} to {}, sent {} by {}", draft.records.substr(0, draft.records.find(':')),
                                   one_line(draft.recipient), iso(*draft.date), one_line(draft.method));
-  Outcome outcome = add_to(c, &Case::disclosures, std::move(draft), context);
+  Outcome outcome = add_to(c, std::move(draft), context);
   outcome.words = std::move(words);
   return outcome;
 }

@@ -1,18 +1,19 @@
 // What ends each kind of record, as a table.
 #include <fmt/format.h>
 
-#include "casemgr/cycle/assessment.hpp"
-#include "casemgr/cycle/client.hpp"
+#include "casemgr/cycle/advocacy.hpp"
+#include "casemgr/cycle/appointment.hpp"
+#include "casemgr/cycle/benefit.hpp"
+#include "casemgr/cycle/flag.hpp"
 #include "casemgr/cycle/goal.hpp"
-#include "casemgr/cycle/monitor.hpp"
-#include "casemgr/cycle/plan.hpp"
+#include "casemgr/cycle/health.hpp"
+#include "casemgr/cycle/need.hpp"
 #include "casemgr/cycle/referral.hpp"
+#include "casemgr/cycle/service.hpp"
+#include "casemgr/cycle/task.hpp"
 #include "casemgr/cycle/voiding.hpp"
 #include "casemgr/root/command.hpp"
-#include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
-#include "casemgr/rules/record/open.hpp"
-#include "location.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
@@ -34,72 +35,64 @@ void check_still_open(const T& record, const End& end) {
   }
 }
 
-/// Sets the day that ends such a record, as the heading of its type names it.
+/// The record with its last day, where the head of its type names one, and the reason in its note.
 template <class T>
-void set_end(T& record, const End& end) {
+T ended(T record, const End& end) {
+  check_still_open(record, end);
   const RecordType& type = T::rows();
   const schema::Field* day = type.find(type.over.empty() ? type.last : type.over);
-  *static_cast<Date*>(day->append(&record)) = end.date;
+  if (day != nullptr) *static_cast<Date*>(day->append(&record)) = end.date;
   add_to_note(record, end.how.reason);
+  return record;
 }
 
 template <class T>
-Outcome end_on_day(Case& c, Records<T> Case::*section, const End& end) {
-  T changed = live(c.*section, Id<T>{end.id});
-  check_still_open(changed, end);
-  set_end(changed, end);
-  return set_in(c, section, Id<T>{end.id}, std::move(changed), end.context);
+Outcome end_on_day(Case& c, const End& end) {
+  return set_in(c, Id<T>{end.id}, ended(live(records_of<T>(c), {end.id}), end), end.context);
 }
 
 /// What is sent from then on needs another consent; what went out stays out.
 Outcome end_consent(Case& c, const End& end) {
   const auto resting =
       referrals_resting_on(c, {end.id}, end.context.providers, end.context.settings, end.context.today());
-  Outcome outcome = end_on_day(c, &Case::consents, end);
+  Outcome outcome = end_on_day<Consent>(c, end);
   for (const Id<Referral>& id : resting) {
-    outcome.messages.push_back(fmt::format("open referral {} rests on it: nothing more may be sent; {}", id.value,
-                                           suggest::refer_show(c.id, id)));
+    warn(outcome.messages, "open referral {} rests on it: nothing more may be sent; {}", id.value,
+         suggest::refer_show(c.id, id));
   }
   const auto went = std::count_if(c.disclosures.begin(), c.disclosures.end(), [&](const Entry<Disclosure>& entry) {
     return !entry.record.is_void() && entry.record.consent.value == end.id;
   });
   if (went > 0) {
-    outcome.messages.push_back(fmt::format("{} made under it: {}", counted(went, "disclosure was", "disclosures were"),
-                                           suggest::report_disclosures(c.id)));
+    warn(outcome.messages, "{} made under it: {}", counted(went, "disclosure was", "disclosures were"),
+         suggest::report_disclosures(c.id));
   }
   return outcome;
 }
 
 Outcome end_benefit(Case& c, const End& end) {
-  Benefit changed = live(c.benefits, {end.id});
-  check_still_open(changed, end);
+  Benefit changed = ended(live(c.benefits, {end.id}), end);
   changed.status = BenefitStatus::ended;
-  set_end(changed, end);
   return set_benefit(c, {end.id}, std::move(changed), end.context);
 }
 
 Outcome end_diagnosis(Case& c, const End& end) {
-  Diagnosis changed = live(c.diagnoses, {end.id});
-  check_still_open(changed, end);
+  Diagnosis changed = ended(live(c.diagnoses, {end.id}), end);
   changed.status = ClinicalStatus::resolved;
-  set_end(changed, end);
   return set_diagnosis(c, {end.id}, std::move(changed), end.context);
 }
 
 Outcome end_need(Case& c, const End& end) {
-  ClientNeed changed = live(c.needs, {end.id});
-  check_still_open(changed, end);
+  ClientNeed changed = ended(live(c.needs, {end.id}), end);
   changed.status = NeedStatus::resolved;
   changed.resolved = end.date;
-  add_to_note(changed, end.how.reason);
   return set_need(c, {end.id}, std::move(changed), end.context);
 }
 
 Outcome end_goal(Case& c, const End& end) {
   const Goal& goal = live(c.goals, {end.id});
   check_still_open(goal, end);
-  const bool reached = goal.achievement == GoalAchievement::achieved || goal.achievement == GoalAchievement::sustaining;
-  const auto lifecycle = reached ? GoalLifecycle::completed : GoalLifecycle::cancelled;
+  const auto lifecycle = is_achieved(goal) ? GoalLifecycle::completed : GoalLifecycle::cancelled;
   return set_goal_status(c, {end.id}, {{}, end.date, lifecycle, {}, end.how.reason}, end.context);
 }
 
@@ -117,14 +110,13 @@ Outcome end_service(Case& c, const End& end) {
 }
 
 Outcome end_authorization(Case& c, const End& end) {
-  Authorization changed = *live_inside(c.services, &Service::authorizations, Id<Authorization>{end.id}).second;
-  check_still_open(changed, end);
-  set_end(changed, end);
-  return set_authorization(c, {end.id}, std::move(changed), end.context);
+  const Id<Authorization> id{end.id};
+  return set_authorization(c, id, ended(*live_inside(c.services, &Service::authorizations, id).second, end),
+                           end.context);
 }
 
 Outcome end_referral(Case& c, const End& end) {
-  ProviderDirectory untouched;  // only a rejection for want of room is written down there
+  ProviderDirectory untouched;  // Only a rejection for lack of room is written there.
   return set_referral_status(c, untouched, {end.id}, {{}, end.date, ReferralStatus::cancelled, end.how.reason, {}}, {},
                              end.context);
 }
@@ -151,24 +143,20 @@ Outcome end_task(Case& c, const End& end) {
   return outcome;
 }
 
-template <auto section>
-Outcome by_day(Case& c, const End& end) {
-  return end_on_day(c, section, end);
-}
-
 struct Row {
   const RecordType& (*type)();
   Outcome (*end)(Case&, const End&);
 };
+
 constexpr Row endings[] = {
-    {&SupportPerson::rows, by_day<&Case::supports>},
+    {&SupportPerson::rows, end_on_day<SupportPerson>},
     {&Consent::rows, end_consent},
-    {&Program::rows, by_day<&Case::programs>},
-    {&Treatment::rows, by_day<&Case::treatments>},
-    {&Medication::rows, by_day<&Case::medications>},
-    {&Allergy::rows, by_day<&Case::allergies>},
-    {&Strength::rows, by_day<&Case::strengths>},
-    {&Exemption::rows, by_day<&Case::exemptions>},
+    {&Program::rows, end_on_day<Program>},
+    {&Treatment::rows, end_on_day<Treatment>},
+    {&Medication::rows, end_on_day<Medication>},
+    {&Allergy::rows, end_on_day<Allergy>},
+    {&Strength::rows, end_on_day<Strength>},
+    {&Exemption::rows, end_on_day<Exemption>},
     {&Flag::rows, end_this_flag},
     {&Benefit::rows, end_benefit},
     {&Diagnosis::rows, end_diagnosis},

@@ -1,12 +1,9 @@
-// Events: what happened to the client, and which clocks it starts.
+#include "casemgr/cycle/event.hpp"
+
 #include <fmt/format.h>
 
-#include "casemgr/cycle/monitor.hpp"
 #include "casemgr/root/command.hpp"
-#include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
-#include "casemgr/rules/record/label.hpp"
-#include "casemgr/rules/record/open.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
@@ -20,21 +17,20 @@ std::string and_more(const std::vector<std::string>& all) {
   return join(first, ", ") + (all.size() > shown ? fmt::format(" and {} more", all.size() - shown) : "");
 }
 
-/// What stands still while the client is away, by name.
+/// Names what is held while the client is away.
 void warn_held(const Case& c, const Context& context, std::vector<std::string>& messages) {
   messages.emplace_back("services and the contact clock are held until the discharge");
-  std::vector<std::string> services;
-  for (const auto& [id, service] : c.services) {
-    const bool runs = service.status.value_or(ServiceStatus::active) == ServiceStatus::active;
-    if (is_open(service, context.today()) && runs) services.push_back(fmt::format("{} {}", id.value, label(service)));
-  }
-  if (!services.empty()) messages.push_back("held: " + and_more(services));
-  std::vector<std::string> appointments;
-  for (const auto& [id, x] : c.appointments) {
-    const bool ahead = x.at && x.at->date >= context.today();
-    if (is_open(x, context.today()) && ahead) appointments.push_back(fmt::format("{} {}", id.value, label(x)));
-  }
-  if (!appointments.empty()) messages.push_back("still booked, to be kept or cancelled: " + and_more(appointments));
+  const auto name_open = [&](const char* what, const auto& records, auto counts) {
+    std::vector<std::string> names;
+    for (const auto& [id, x] : open_on(records, context.today())) {
+      if (counts(x)) names.push_back(fmt::format("{} {}", id.value, label(x)));
+    }
+    if (!names.empty()) messages.push_back(what + and_more(names));
+  };
+  name_open("held: ", c.services,
+            [](const Service& x) { return x.status.value_or(ServiceStatus::active) == ServiceStatus::active; });
+  name_open("still booked, to be kept or cancelled: ", c.appointments,
+            [&](const Appointment& x) { return x.at && x.at->date >= context.today(); });
 }
 
 /// What the event asks for now: rows that `monitor due` has with it and had not without it.
@@ -45,11 +41,11 @@ void warn_due(const Case& before, const Case& after, const Context& context, std
     const bool is_new = std::none_of(had.begin(), had.end(), [&](const Due& old) {
       return old.kind == row.kind && old.due == row.due && old.text == row.text;
     });
-    if (is_new) messages.push_back(fmt::format("due {} {}: {}", weekday_name(row.due), iso(row.due), row.text));
+    if (is_new) warn(messages, "due {} {}: {}", weekday_name(row.due), iso(row.due), row.text);
   }
 }
 
-/// What nothing falls due by, and is to be done all the same.
+/// The next step after an event that no due row asks for.
 std::string what_else(const Case& c, const Id<Event>& id, const Event& event) {
   switch (*event.kind) {
     case EventKind::change_of_condition: return fmt::format("a reassessment is due: {}", suggest::reassess(c.id));
@@ -84,7 +80,7 @@ Outcome add_event(Case& c, Event draft, const Context& context) {
   check_death(c, draft);
   const Event event = draft;
   Case after = c;
-  Outcome outcome = add_to(after, &Case::events, std::move(draft), context);
+  Outcome outcome = add_to(after, std::move(draft), context);
   if (event.kind == EventKind::death) after.person.deceased = event.at->date;
   if (event.kind == EventKind::admission) warn_held(after, context, outcome.messages);
   warn_due(c, after, context, outcome.messages);
@@ -97,7 +93,7 @@ Outcome add_event(Case& c, Event draft, const Context& context) {
 Outcome set_event(Case& c, const Id<Event>& id, Event changed, const Context& context) {
   complete_report(changed, context);
   Case after = c;
-  Outcome outcome = set_in(after, &Case::events, id, std::move(changed), context);
+  Outcome outcome = set_in(after, id, std::move(changed), context);
   warn_due(c, after, context, outcome.messages);
   c = std::move(after);
   return outcome;

@@ -2,11 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "casemgr/root/command.hpp"
-#include "casemgr/root/contains.hpp"
-#include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/due/exemption.hpp"
 #include "records.hpp"
@@ -40,7 +36,7 @@ void check_about(const Case& c, const Exemption& exemption) {
   }
 }
 
-/// What a rule does not ask for in that time, somebody is to think over again.
+/// The longest time for which a rule may rest before the reason is looked at again.
 constexpr int most_months = 24;
 
 void check_until(const Exemption& exemption, const Context& context) {
@@ -78,15 +74,13 @@ std::vector<std::string> exemption_notes(const Case& before, const Case& after, 
   bool safety = false;
   for (const Due& row : put_off_by(before, after, exemption, context)) {
     const std::string late = row.days_late > 0 ? fmt::format("{} d late", row.days_late) : iso(row.due);
-    messages.push_back(fmt::format("puts off {} {} ({})", code(row.kind), row.id, late));
+    warn(messages, "puts off {} {} ({})", code(row.kind), row.id, late);
     safety = safety || row.kind == DueKind::safety;
   }
   if (messages.empty()) {
-    if (exemption.rule != "smart")
-      messages.push_back(fmt::format("nothing is due by it until {}", iso(*exemption.until)));
+    if (exemption.rule != "smart") warn(messages, "nothing is due by it until {}", iso(*exemption.until));
   }
-  if (safety)
-    messages.push_back(fmt::format("the danger stays: until {} nobody is reminded of it", iso(*exemption.until)));
+  if (safety) warn(messages, "the danger stays: until {} nobody is reminded of it", iso(*exemption.until));
   return messages;
 }
 
@@ -101,7 +95,7 @@ Outcome add_exemption(Case& c, Exemption draft, const Context& context) {
   check_until(draft, context);
   const Exemption exemption = draft;
   Case after = c;
-  Outcome outcome = add_to(after, &Case::exemptions, std::move(draft), context);
+  Outcome outcome = add_to(after, std::move(draft), context);
   outcome.words += fmt::format(", until {}", iso(*exemption.until));
   outcome.messages = exemption_notes(c, after, exemption, context);
   c = std::move(after);
@@ -114,7 +108,7 @@ Outcome set_exemption(Case& c, const Id<Exemption>& id, Exemption changed, const
   if (changed.rule != before.rule || changed.about != before.about) check_about(c, changed);
   if (changed.until != before.until) check_until(changed, context);
   Case after = c;
-  Outcome outcome = set_in(after, &Case::exemptions, id, changed, context);
+  Outcome outcome = set_in(after, id, changed, context);
   if (changed.until) {
     outcome.words += fmt::format(", until {}", iso(*changed.until));
     if (*changed.until >= context.today()) outcome.messages = exemption_notes(c, after, changed, context);

@@ -1,15 +1,13 @@
-// Flags: raised, and ended once what they warn of was acted on.
+#include "casemgr/cycle/flag.hpp"
+
 #include <fmt/format.h>
 
-#include "casemgr/cycle/client.hpp"
+#include "casemgr/cycle/voiding.hpp"
 #include "casemgr/root/command.hpp"
-#include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/danger.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/assessment/alarm.hpp"
 #include "casemgr/rules/record/live.hpp"
+#include "draft.hpp"
 #include "records.hpp"
-#include "score.hpp"
-#include "status_history.hpp"
 
 namespace casemgr::cycle {
 
@@ -35,7 +33,7 @@ void finish_tasks_about(Case& c, const Id<Flag>& id, Date done, Outcome& outcome
   for (auto& [task_id, task] : c.tasks) {
     if (task.is_void() || task.done || task.about.value != id.value) continue;
     task.done = done;
-    outcome.messages.push_back(fmt::format("task {} is done with it", task_id.value));
+    warn(outcome.messages, "task {} is done with it", task_id.value);
   }
 }
 
@@ -43,10 +41,9 @@ void finish_tasks_about(Case& c, const Id<Flag>& id, Date done, Outcome& outcome
 
 Outcome add_flag(Case& c, Flag draft, const Context& context) {
   if (draft.cleared) refuse("a flag cannot be raised already ended", "raise it, then end it with '--end --reason'");
-  if (!draft.raised) draft.raised = context.today();
   const bool defaulted = !draft.priority && draft.kind && is_grave(*draft.kind);
   if (!draft.priority) draft.priority = defaulted ? Priority::high : Priority::medium;
-  Outcome outcome = add_to(c, &Case::flags, std::move(draft), context);
+  Outcome outcome = add_to(c, std::move(draft), context);
   if (defaulted) outcome.messages.emplace_back("priority high by its kind; '--priority' says otherwise");
   return outcome;
 }
@@ -62,7 +59,7 @@ Outcome set_flag(Case& c, const Id<Flag>& id, Flag changed, const Context& conte
     refuse(fmt::format("{} flag '{}' of priority high stands until it is ended", spoken(code(*there.kind)), id.value),
            how_to_end(c, id));
   }
-  return set_in(c, &Case::flags, id, std::move(changed), context);
+  return set_in(c, id, std::move(changed), context);
 }
 
 Outcome end_flag(Case& c, const Id<Flag>& id, FlagCleared cleared, const Context& context) {

@@ -3,13 +3,9 @@
 #include <fmt/format.h>
 
 #include "casemgr/root/command.hpp"
-#include "casemgr/root/text.hpp"
-#include "casemgr/rules/plan/measure.hpp"
+#include "casemgr/rules/plan/goal.hpp"
 #include "casemgr/rules/plan/smart.hpp"
-#include "casemgr/rules/record/label.hpp"
-#include "casemgr/rules/record/open.hpp"
 #include "records.hpp"
-#include "status_history.hpp"
 
 namespace casemgr::cycle {
 
@@ -55,16 +51,9 @@ void complete_measure(Goal& goal) {
   check_scale(*goal.measure);
 }
 
-std::string smart_note(const SmartLetter& letter) {
-  return fmt::format("not yet {}: {} ({})", letter.name, letter.missing, letter.text());
-}
-
 void warn_smart(const Case& c, const Id<Goal>& id, Outcome& outcome) {
-  for (const Entry<Goal>& entry : c.goals) {
-    if (entry.id != id) continue;
-    for (const SmartLetter& letter : smart(c, entry).letters) {
-      if (!letter.ok) outcome.messages.push_back(smart_note(letter));
-    }
+  for (const SmartLetter& letter : smart(c, *find_entry(c.goals, id)).letters) {
+    if (!letter.ok) warn(outcome.messages, "not yet {}: {} ({})", letter.name, letter.missing, letter.text());
   }
 }
 
@@ -111,16 +100,15 @@ std::vector<std::string> needs_left(const Case& c, const Id<Goal>& id, const Goa
 void warn_what_follows(const Case& c, const Id<Goal>& id, const Goal& goal, const GoalHistory& entry,
                        const Context& context, Outcome& outcome) {
   if (entry.achievement == GoalAchievement::achieved && is_open(goal, context.today())) {
-    outcome.messages.push_back(fmt::format("to end the goal too: {}", suggest::goal_status(c.id, id)));
+    warn(outcome.messages, "to end the goal too: {}", suggest::goal_status(c.id, id));
   }
   if (entry.lifecycle == GoalLifecycle::completed && !is_achieved(goal)) {
-    outcome.messages.push_back(fmt::format("completed, but its achievement is {}",
-                                           goal.achievement ? spoken(code(*goal.achievement)) : "not known"));
+    warn(outcome.messages, "completed, but its achievement is {}",
+         goal.achievement ? spoken(code(*goal.achievement)) : "not known");
   }
   if (entry.lifecycle && !is_open(goal, context.today())) {
     for (const std::string& need : needs_left(c, id, goal, context.today())) {
-      outcome.messages.push_back(
-          fmt::format("need {} has no other open goal; its status: {}", need, suggest::need_status(c.id, need)));
+      warn(outcome.messages, "need {} has no other open goal; its status: {}", need, suggest::need_status(c.id, need));
     }
   }
 }
@@ -128,7 +116,6 @@ void warn_what_follows(const Case& c, const Id<Goal>& id, const Goal& goal, cons
 }  // namespace
 
 Outcome add_goal(Case& c, Goal draft, const Context& context) {
-  if (!draft.start) draft.start = context.today();
   if (!draft.lifecycle) draft.lifecycle = GoalLifecycle::active;
   if (!draft.achievement) draft.achievement = GoalAchievement::in_progress;
   if (!may_begin_as(*draft.lifecycle)) {
@@ -136,11 +123,9 @@ Outcome add_goal(Case& c, Goal draft, const Context& context) {
            "one of: proposed, planned, accepted, active");
   }
   complete_measure(draft);
-  give_ids(c, draft.steps, context);
-  give_ids(c, draft.history, context);
-  give_ids(c, draft.measurements, context);
+  give_ids_inside<Goal>(c, draft, context, nullptr, &Goal::steps, &Goal::history, &Goal::measurements);
   for (auto& [id, step] : draft.steps) complete_step(step, context);
-  Outcome outcome = add_to(c, &Case::goals, std::move(draft), context);
+  Outcome outcome = add_to(c, std::move(draft), context);
   warn_smart(c, {outcome.id}, outcome);
   return outcome;
 }
@@ -153,18 +138,16 @@ Outcome set_goal(Case& c, const Id<Goal>& id, Goal changed, const Context& conte
         direction_from_baseline(*changed.measure);  // it was made from baseline and target: it follows
   }
   complete_measure(changed);
-  give_ids(c, changed.steps, context, &before.steps);
-  give_ids(c, changed.history, context, &before.history);
-  give_ids(c, changed.measurements, context, &before.measurements);
+  give_ids_inside(c, changed, context, &before, &Goal::steps, &Goal::history, &Goal::measurements);
   for (auto& [step_id, step] : changed.steps) {
     if (before.steps.find(step_id) == nullptr) complete_step(step, context);
   }
   if (auto entry = difference(before, changed, context.today())) {
     check_may_leave(id, before);
     check_not_before(*entry->date, last_day(before.history), "goal " + id.value);
-    move_goal(c, changed, std::move(*entry), context);
+    move_to(c, changed, std::move(*entry), context);
   }
-  return set_in(c, &Case::goals, id, std::move(changed), context);
+  return set_in(c, id, std::move(changed), context);
 }
 
 Outcome set_goal_status(Case& c, const Id<Goal>& id, GoalHistory entry, const Context& context) {
@@ -175,7 +158,7 @@ Outcome set_goal_status(Case& c, const Id<Goal>& id, GoalHistory entry, const Co
   validate_new(c, entry, context);
   check_not_before(*entry.date, last_day(goal.history), "goal " + id.value);
   const std::string state = spoken(entry.lifecycle ? code(*entry.lifecycle) : code(*entry.achievement));
-  move_goal(c, goal, entry, context);
+  move_to(c, goal, entry, context);
   Outcome outcome{id.value, fmt::format("{}: {}", label(goal), state), {}};
   warn_what_follows(c, id, goal, entry, context, outcome);
   return outcome;
@@ -192,7 +175,7 @@ Outcome add_step(Case& c, const Id<Goal>& goal, Step draft, const Context& conte
   const Id<Step> id = context.ids.make<Step>(c);
   Outcome outcome{id.value, label(draft), {}};
   if (draft.due && there.due && *draft.due > *there.due) {
-    outcome.messages.push_back(fmt::format("due after the goal itself ({})", iso(*there.due)));
+    warn(outcome.messages, "due after the goal itself ({})", iso(*there.due));
   }
   there.steps.append(id, std::move(draft));
   return outcome;
@@ -217,8 +200,8 @@ Outcome finish_step(Case& c, const Id<Step>& id, std::optional<Date> done, const
   Outcome outcome = set_step(c, id, std::move(changed), context);
   const auto& steps = goal->record.steps;
   if (std::none_of(steps.begin(), steps.end(), [&](const auto& s) { return is_open(s.record, context.today()); })) {
-    outcome.messages.push_back(fmt::format("the last open step of goal {}; what came of it: {}", goal->id.value,
-                                           suggest::goal_status(c.id, goal->id)));
+    warn(outcome.messages, "the last open step of goal {}; what came of it: {}", goal->id.value,
+         suggest::goal_status(c.id, goal->id));
   }
   return outcome;
 }
@@ -247,13 +230,13 @@ void check_measurable(const Id<Goal>& id, const Goal& goal, const Measurement& d
 void warn_target(const Case& c, const Id<Goal>& id, const Goal& goal, const Measurement& draft, Outcome& outcome) {
   if (!draft.value) return;
   if (!goal.measure || !goal.measure->target) {
-    outcome.messages.push_back(fmt::format("goal {} has no target to hold it against", id.value));
+    warn(outcome.messages, "goal {} has no target to hold it against", id.value);
   } else if (!reaches_target(*goal.measure, *draft.value)) {
-    outcome.messages.push_back(fmt::format("target {}", goal.measure->target->str()));
+    warn(outcome.messages, "target {}", goal.measure->target->str());
   } else if (is_achieved(goal)) {
     outcome.messages.emplace_back("the target is reached");
   } else {
-    outcome.messages.push_back(fmt::format("the target is reached; its status: {}", suggest::goal_status(c.id, id)));
+    warn(outcome.messages, "the target is reached; its status: {}", suggest::goal_status(c.id, id));
   }
 }
 

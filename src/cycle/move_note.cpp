@@ -1,10 +1,9 @@
 // A contact that was written in the wrong client's file, moved to the right one.
 #include <fmt/format.h>
 
-#include "casemgr/cycle/monitor.hpp"
+#include "casemgr/cycle/contact.hpp"
 #include "casemgr/cycle/voiding.hpp"
 #include "casemgr/root/command.hpp"
-#include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/rules/record/reference.hpp"
@@ -115,7 +114,7 @@ struct Move {
     for (const auto& [there, here] : ids) {
       if (draft.amends == there) draft.amends = here;
     }
-    Outcome put = add_to(to, &Case::contacts, std::move(draft), context);
+    Outcome put = add_to(to, std::move(draft), context);
     ids.emplace_back(id, Id<Contact>{put.id});
     Outcome voided = void_record(from, id.value, reason, context);
     if (ids.size() > 1) return;
@@ -130,19 +129,17 @@ struct Move {
 
 void warn_move(Move& move, const Contact& original) {
   const std::string wrong = move.from.id.value;
-  if (move.ids.size() > 1)
-    move.made.messages.push_back(fmt::format("amendments moved with it: {}", move.ids.size() - 1));
+  if (move.ids.size() > 1) warn(move.made.messages, "amendments moved with it: {}", move.ids.size() - 1);
   if (!move.links.empty()) {
-    move.made.messages.push_back(fmt::format("no longer linked to {} of {}; {} links it anew", join(move.links, ", "),
-                                             wrong, suggest::note_edit(move.to.id, move.made.id)));
+    warn(move.made.messages, "no longer linked to {} of {}; {} links it anew", join(move.links, ", "), wrong,
+         suggest::note_edit(move.to.id, move.made.id));
   }
   std::vector<std::string> staying = references_to(move.from, move.gone.id);
   std::erase_if(staying, [&](const std::string& id) { return move.holds_id(id); });
   for (const std::string& id : measured_that_day(move.from, original)) staying.push_back(id);
   for (const std::string& id : tasks_of_its_goals(move.from, original)) add_missing(staying, id);
   if (!staying.empty()) {
-    move.gone.messages.push_back(
-        fmt::format("stays in {}, and may belong to the other client: {}", wrong, join(staying, ", ")));
+    warn(move.gone.messages, "stays in {}, and may belong to the other client: {}", wrong, join(staying, ", "));
   }
   if (original.billed) move.gone.messages.emplace_back("it was billed: the payer is to be told");
 }

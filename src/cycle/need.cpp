@@ -1,10 +1,6 @@
-// Needs and strengths.
-#include <fmt/format.h>
+#include "casemgr/cycle/need.hpp"
 
-#include "casemgr/cycle/assessment.hpp"
-#include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
-#include "casemgr/rules/record/open.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
@@ -12,8 +8,7 @@ namespace casemgr::cycle {
 namespace {
 
 template <class T>
-void link(const Case& c, T& draft, const Context& context) {
-  if (!draft.identified) draft.identified = context.today();
+void link(const Case& c, T& draft) {
   const Entry<Assessment>* open = draft_assessment(c);
   if (draft.assessment.empty() && open != nullptr) draft.assessment = open->id;
 }
@@ -42,11 +37,11 @@ StrengthKind kind_of(const Domain& domain) {
 
 Outcome add_need(Case& c, ClientNeed draft, const Context& context) {
   if (!draft.status) draft.status = NeedStatus::active;
-  link(c, draft, context);
+  link(c, draft);
   check_need(draft);
   if (draft.status == NeedStatus::resolved && !draft.resolved) draft.resolved = context.today();
   const bool weighed = draft.severity.has_value();
-  Outcome outcome = add_to(c, &Case::needs, std::move(draft), context);
+  Outcome outcome = add_to(c, std::move(draft), context);
   if (!weighed) outcome.messages.emplace_back("without '--severity' it counts nothing in the acuity");
   return outcome;
 }
@@ -59,18 +54,18 @@ Outcome set_need(Case& c, const Id<ClientNeed>& id, ClientNeed changed, const Co
     if (changed.status != NeedStatus::resolved && changed.resolved == before.resolved) changed.resolved.reset();
     if (changed.status != NeedStatus::deferred && changed.until == before.until) changed.until.reset();
   }
-  Outcome outcome = set_in(c, &Case::needs, id, std::move(changed), context);
+  Outcome outcome = set_in(c, id, std::move(changed), context);
   const std::vector<std::string> goals = goals_for(c, id, context.today());
   if (!is_open(*c.needs.find(id), context.today()) && !goals.empty()) {
-    outcome.messages.push_back(fmt::format("still open for it: goal {}", join(goals, ", ")));
+    warn(outcome.messages, "still open for it: goal {}", join(goals, ", "));
   }
   return outcome;
 }
 
 Outcome add_strength(Case& c, Strength draft, const Context& context) {
   if (!draft.kind) draft.kind = kind_of(draft.domain);
-  link(c, draft, context);
-  return add_to(c, &Case::strengths, std::move(draft), context);
+  link(c, draft);
+  return add_to(c, std::move(draft), context);
 }
 
 }  // namespace casemgr::cycle

@@ -2,13 +2,13 @@
 
 #include <fmt/format.h>
 
+#include "casemgr/cycle/goal.hpp"
+#include "casemgr/cycle/service.hpp"
 #include "casemgr/root/command.hpp"
-#include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/rules/record/live.hpp"
-#include "casemgr/rules/record/open.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
@@ -27,7 +27,7 @@ void complete_agreement(const Case& c, Agreement& agreement, const Context& cont
   if (agreement.name.empty() && agreement.role == AgreementRole::worker) agreement.name = worker_name(context);
   if (!agreement.role) throw Error(ErrorKind::usage, "missing role of who agrees", "'--as client', '--as worker' …");
   if (agreement.name.empty()) throw Error(ErrorKind::usage, "missing name of who agrees", "'--name'");
-  // Nobody's signature is taken for granted.
+  // A method has no default: it would claim a signature.
   if (!agreement.method) {
     throw Error(ErrorKind::usage, "missing method of the agreement",
                 "'--method' with one of: " + join(code_list(AgreeMethod{}).codes, ", "));
@@ -38,8 +38,7 @@ void complete_agreement(const Case& c, Agreement& agreement, const Context& cont
 /// What is covered besides goals and services: from the draft, else from the plan before.
 void take_over(Plan& plan, const Plan* before) {
   if (before == nullptr) return;
-  if (!plan.monitoring) plan.monitoring = before->monitoring;
-  if (plan.monitor.empty()) plan.monitor = before->monitor;
+  fill_missing(plan, *before, &Plan::monitoring, &Plan::monitor);
   if (plan.risks.empty()) {
     for (const auto& [id, risk] : live(before->risks)) plan.risks.append(id, risk);
   }
@@ -59,21 +58,15 @@ Plan frozen(const Case& c, Plan draft, const Plan* before, const Context& contex
 /// Whether the active plan, with what the draft says, still is the text that was agreed.
 bool still_says(const Case& c, const Plan& active, const Plan& draft) {
   Plan as_now = active;
-  if (draft.monitoring) as_now.monitoring = draft.monitoring;
-  if (!draft.risks.empty()) as_now.risks = draft.risks;
+  take_given(as_now, draft, &Plan::monitoring, &Plan::risks);
   return agreed_digest(agreed_text(c, as_now)) == active.digest;
 }
 
 /// What an unchanged plan takes from a draft: all that was not agreed on as text.
 void take_rest(const Case& c, Plan& plan, Plan draft, const Context& context) {
-  if (draft.next_review) plan.next_review = draft.next_review;
-  if (!draft.reason.empty()) plan.reason = draft.reason;
-  if (!draft.setting_chosen.empty()) plan.setting_chosen = draft.setting_chosen;
-  if (!draft.choice_offered.empty()) plan.choice_offered = draft.choice_offered;
-  if (!draft.monitor.empty()) plan.monitor = draft.monitor;
-  if (!draft.elsewhere.empty()) plan.elsewhere = draft.elsewhere;
-  if (!draft.note.empty()) plan.note = draft.note;
-  for (const std::string& participant : draft.participants) add_missing(plan.participants, participant);
+  take_given(plan, draft, &Plan::next_review, &Plan::reason, &Plan::setting_chosen, &Plan::choice_offered,
+             &Plan::monitor, &Plan::elsewhere, &Plan::note);
+  add_all_missing(plan.participants, draft.participants);
   give_ids(c, draft.copies, context, &plan.copies);
   for (auto& [id, copy] : draft.copies) {
     if (!copy.date) copy.date = context.today();
@@ -116,16 +109,15 @@ Id<Plan> add_version(Case& c, Plan draft, const Entry<Plan>* active, const Conte
   finish(c, plan, context);
   if (active != nullptr) check_not_before(*plan.date, active->record.date, "the plan");
   supersede_all(c);
-  return {put_new(c, &Case::plans, std::move(plan), context).id};
+  return {put_new(c, std::move(plan), context).id};
 }
 
 void warn_agreement(const Case& c, const Id<Plan>& id, const Agreement& agreement, Outcome& outcome) {
   if (agreement.method == AgreeMethod::declined) {
-    outcome.messages.push_back(
-        fmt::format("{} declined: this is written down and counts as no agreement", agreement.name));
+    warn(outcome.messages, "{} declined: this is written down and counts as no agreement", agreement.name);
   }
   for (const std::string& who : missing_agreements(*c.plans.find(id))) {
-    outcome.messages.push_back(fmt::format("still to agree: {} ({})", who, suggest::agree_by_method(c.id, who)));
+    warn(outcome.messages, "still to agree: {} ({})", who, suggest::agree_by_method(c.id, who));
   }
 }
 
@@ -176,6 +168,25 @@ Outcome review_plan(Case& c, PlanReview draft, const Context& context) {
   Outcome outcome{id.value, fmt::format("version {} reviewed", version_number(c, id)), {}};
   if (const auto next = next_plan_review(c, context.settings)) outcome.messages.push_back("next review " + iso(*next));
   return outcome;
+}
+
+std::vector<Outcome> accept_proposals(Case& c, const std::vector<Proposal>& accepted, const Context& context) {
+  Case after = c;
+  std::vector<Outcome> outcomes;
+  for (const Proposal& one : accepted) {
+    if (one.goal) outcomes.push_back(add_goal(after, *one.goal, context));
+  }
+  for (const Proposal& one : accepted) {
+    if (!one.service) continue;
+    Service service = *one.service;
+    for (const auto& [id, goal] : after.goals) {
+      const bool proposed = goal.lifecycle == GoalLifecycle::proposed && is_open(goal, context.today());
+      if (proposed && contains(goal.needs, one.need)) service.goals.push_back(id);
+    }
+    outcomes.push_back(add_service(after, std::move(service), context));
+  }
+  c = std::move(after);
+  return outcomes;
 }
 
 }  // namespace casemgr::cycle

@@ -1,16 +1,12 @@
 // Progress notes: their form, and editing, signing, amending them.
-#include "progress_note.hpp"
-
 #include <fmt/format.h>
 
-#include "casemgr/cycle/monitor.hpp"
+#include "casemgr/cycle/contact.hpp"
+#include "casemgr/cycle/voiding.hpp"
 #include "casemgr/root/command.hpp"
-#include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/label.hpp"
-#include "casemgr/rules/record/note_parts.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
+#include "note.hpp"
 #include "records.hpp"
-#include "units.hpp"
 
 namespace casemgr::cycle {
 
@@ -79,8 +75,7 @@ void warn_form_kept(const Contact& contact, std::vector<std::string>& messages) 
   if (form == nullptr || contact.text.empty()) return;
   std::vector<std::string> titles;
   for (const std::string& part : form->parts) titles.push_back(part + ": …");
-  messages.push_back(fmt::format("kept as one text: the parts of a {} note begin with '{}'", code(form->format),
-                                 join(titles, "', '")));
+  warn(messages, "kept as one text: the parts of a {} note begin with '{}'", code(form->format), join(titles, "', '"));
 }
 
 bool has_words(const Contact& contact) {
@@ -133,8 +128,8 @@ Outcome edit_contact(Case& c, const Id<Contact>& id, Contact changed, const Cont
   draw_anew(c, id, there, changed, context);
   std::vector<std::string> messages;
   if (changed.text != there.text || changed.format != there.format) warn_form_kept(changed, messages);
-  Outcome outcome = set_in(c, &Case::contacts, id, std::move(changed), context);
-  outcome.messages.insert(outcome.messages.end(), messages.begin(), messages.end());
+  Outcome outcome = set_in(c, id, std::move(changed), context);
+  append(outcome.messages, messages);
   return outcome;
 }
 
@@ -146,9 +141,9 @@ Outcome sign_contact(Case& c, const Id<Contact>& id, const Context& context) {
   }
   if (context.by.empty()) refuse("a signature needs someone who signs", "git config casemgr.by SHORT names you");
   Outcome outcome{id.value, fmt::format("signed: {}", label(contact)), {}};
-  if (!has_words(contact)) outcome.messages.push_back(fmt::format("note {} is signed without a text", id.value));
+  if (!has_words(contact)) warn(outcome.messages, "note {} is signed without a text", id.value);
   if (!contact.by.empty() && contact.by != context.by) {
-    outcome.messages.push_back(fmt::format("written by {}, signed by {}", contact.by.value, context.by.value));
+    warn(outcome.messages, "written by {}, signed by {}", contact.by.value, context.by.value);
   }
   contact.signed_ = Signature{.by = context.by, .date = context.today(), .digest = note_digest(id, contact)};
   return outcome;
@@ -175,8 +170,8 @@ Outcome amend_contact(Case& c, const Id<Contact>& id, Contact draft, bool sign, 
   Case after = c;
   std::vector<std::string> messages;
   warn_form_kept(draft, messages);
-  Outcome outcome = add_to(after, &Case::contacts, std::move(draft), context);
-  outcome.messages.insert(outcome.messages.end(), messages.begin(), messages.end());
+  Outcome outcome = add_to(after, std::move(draft), context);
+  append(outcome.messages, messages);
   if (sign) sign_contact(after, {outcome.id}, context);
   c = std::move(after);
   return outcome;

@@ -2,10 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "records.hpp"
-#include "vocabulary.hpp"
 
 namespace casemgr::cycle {
 
@@ -30,7 +27,7 @@ void warn_namesakes(const ProviderDirectory& directory, const std::string& id, c
                     Outcome& outcome) {
   for (const auto& [other_id, other] : directory.providers) {
     if (other_id.value != id && !other.is_void() && fold(other.name) == fold(provider.name)) {
-      outcome.messages.push_back(fmt::format("provider {} has the same name", other_id.value));
+      warn(outcome.messages, "provider {} has the same name", other_id.value);
     }
   }
 }
@@ -45,39 +42,17 @@ void warn_categories(const Provider& provider, const Provider* before, const Con
   }
 }
 
-template <class T>
-void check_part(const T&) {}
+void check_part(const ProviderContact& /*contact*/) {}
 void check_part(const ProviderService& service) {
   if (service.name.empty() && service.category.empty()) {
     throw Error(ErrorKind::usage, "missing 'name' of the service", "a name, or '--category' with one of the domains");
   }
 }
 
-/// Adds to the services or contacts of a provider; the whole provider is judged.
 template <class T>
-Outcome add_part(ProviderDirectory& directory, const Id<Provider>& id, Records<T> Provider::*part, T draft,
-                 const Context& context) {
-  check_part(draft);
-  Provider changed = live(directory.providers, id);
-  if (draft.by.empty()) draft.by = context.by;
-  const Id<T> made = context.ids.make<T>(directory);
-  const std::string words = label(draft);
-  (changed.*part).append(made, std::move(draft));
-  Outcome outcome = set_provider(directory, id, std::move(changed), context);
-  return {made.value, fmt::format("{}: {}", outcome.words, words), std::move(outcome.messages)};
-}
-
-template <class T>
-Outcome set_part(ProviderDirectory& directory, const Id<T>& id, Records<T> Provider::*part, T changed,
-                 const Context& context) {
-  check_part(changed);
-  const Entry<Provider>& owner = *live_inside(directory.providers, part, id).first;
-  Provider provider = owner.record;
-  const std::string words = label(changed);
-  *(provider.*part).find(id) = std::move(changed);
-  Outcome outcome = set_provider(directory, Id<Provider>(owner.id), std::move(provider), context);
-  return {id.value, fmt::format("{}: {}", outcome.words, words), std::move(outcome.messages)};
-}
+constexpr auto parts = &Provider::services;
+template <>
+constexpr auto parts<ProviderContact> = &Provider::contacts;
 
 /// The place of `void` of any record of the directory, or null.
 std::optional<Void>* void_of(ProviderDirectory& directory, std::string_view id, std::string& words) {
@@ -98,22 +73,33 @@ std::optional<Void>* void_of(ProviderDirectory& directory, std::string_view id, 
 
 }  // namespace
 
-Outcome add_provider_service(ProviderDirectory& directory, const Id<Provider>& id, ProviderService draft,
-                             const Context& context) {
-  return add_part(directory, id, &Provider::services, std::move(draft), context);
+template <class T>
+Outcome add_provider_part(ProviderDirectory& directory, const Id<Provider>& id, T draft, const Context& context) {
+  check_part(draft);
+  Provider changed = live(directory.providers, id);
+  if (draft.by.empty()) draft.by = context.by;
+  const Id<T> made = context.ids.make<T>(directory);
+  const std::string words = label(draft);
+  (changed.*parts<T>).append(made, std::move(draft));
+  Outcome outcome = set_provider(directory, id, std::move(changed), context);
+  return {made.value, fmt::format("{}: {}", outcome.words, words), std::move(outcome.messages)};
 }
-Outcome set_provider_service(ProviderDirectory& directory, const Id<ProviderService>& id, ProviderService changed,
-                             const Context& context) {
-  return set_part(directory, id, &Provider::services, std::move(changed), context);
+
+template <class T>
+Outcome set_provider_part(ProviderDirectory& directory, const Id<T>& id, T changed, const Context& context) {
+  check_part(changed);
+  const Entry<Provider>& owner = *live_inside(directory.providers, parts<T>, id).first;
+  Provider provider = owner.record;
+  const std::string words = label(changed);
+  *(provider.*parts<T>).find(id) = std::move(changed);
+  Outcome outcome = set_provider(directory, Id<Provider>(owner.id), std::move(provider), context);
+  return {id.value, fmt::format("{}: {}", outcome.words, words), std::move(outcome.messages)};
 }
-Outcome add_provider_contact(ProviderDirectory& directory, const Id<Provider>& id, ProviderContact draft,
-                             const Context& context) {
-  return add_part(directory, id, &Provider::contacts, std::move(draft), context);
-}
-Outcome set_provider_contact(ProviderDirectory& directory, const Id<ProviderContact>& id, ProviderContact changed,
-                             const Context& context) {
-  return set_part(directory, id, &Provider::contacts, std::move(changed), context);
-}
+
+template Outcome add_provider_part(ProviderDirectory&, const Id<Provider>&, ProviderService, const Context&);
+template Outcome add_provider_part(ProviderDirectory&, const Id<Provider>&, ProviderContact, const Context&);
+template Outcome set_provider_part(ProviderDirectory&, const Id<ProviderService>&, ProviderService, const Context&);
+template Outcome set_provider_part(ProviderDirectory&, const Id<ProviderContact>&, ProviderContact, const Context&);
 
 Outcome void_in_directory(ProviderDirectory& directory, std::string_view id, const std::string& reason,
                           const Context& context) {

@@ -3,21 +3,16 @@
 #include <fmt/format.h>
 
 #include <unordered_map>
-#include <unordered_set>
 
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/digest.hpp"
-#include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "records.hpp"
-#include "vocabulary.hpp"
 
 namespace casemgr::cycle {
 
 namespace {
 
 using schema::Field;
-using schema::Shape;
 
 /// Long enough that no changed value passes for the old one, short enough to read past.
 std::string digest(const std::string& text) { return text.empty() ? std::string() : sha256_hex(text).substr(0, 12); }
@@ -42,7 +37,7 @@ void remember(ProviderSource& source, std::string_view key, const std::string& t
   std::erase_if(source.imported.items, [&](const auto& item) { return item.first == key; });
 }
 
-/// One field of an entry after the source has told it.
+/// What became of one field that the source gives.
 enum class Told { same, taken, kept };
 
 Told take_field(const RecordType& type, const Field& field, const void* theirs, void* ours, ProviderSource& source) {
@@ -137,10 +132,10 @@ class Importer {
     Outcome outcome{id.value, fmt::format("{}: new", label(made)), {}};
     if (const auto same = names_.find(fold(made.name)); same != names_.end()) {
       const std::string& other = directory_.providers[same->second].id.value;
-      outcome.messages.push_back(fmt::format(
-          "{}: provider {} has the same name; if it is the same, void {} and '{}' lets the import go on there",
-          id.value, other, id.value,
-          suggest::provider_source(other, shell_quote(request_.system), shell_quote(made.source->id))));
+      warn(outcome.messages,
+           "{}: provider {} has the same name; if it is the same, void {} and '{}' lets the import go on there",
+           id.value, other, id.value,
+           suggest::provider_source(other, shell_quote(request_.system), shell_quote(made.source->id)));
     }
     if (!directory_.format) directory_.format = file_format;
     places_.emplace(made.source->id, directory_.providers.size());

@@ -1,8 +1,10 @@
 // What all verbs share: finding, judging, completing and putting records.
 //
-// Private to the layer. Everything that rows can say about a draft is said once, in `judge`; a verb adds only what is
-// special to its noun.
+// Private to the layer. Everything that rows can say about a draft is said once, in `validate`; a verb adds only what
+// is special to its noun.
 #pragma once
+
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <optional>
@@ -15,10 +17,24 @@
 #include "casemgr/model/case.hpp"
 #include "casemgr/model/chronicle.hpp"
 #include "casemgr/root/contains.hpp"
+#include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/schema/walk.hpp"
 
 namespace casemgr::cycle {
+
+/// Adds a message.
+template <class... Arguments>
+void warn(std::vector<std::string>& messages, fmt::format_string<Arguments...> text, Arguments&&... arguments) {
+  messages.push_back(fmt::format(text, std::forward<Arguments>(arguments)...));
+}
+
+/// Adds what another verb did in the same change.
+inline void report(std::vector<std::string>& messages, std::string_view kind, const Outcome& outcome) {
+  warn(messages, "{} {}: {}", kind, outcome.id, outcome.words);
+  append(messages, outcome.messages);
+}
 
 /// Throws Error(rule).
 [[noreturn]] void refuse(const std::string& message, const std::string& hint = {});
@@ -40,7 +56,7 @@ T& live(Records<T>& records, const Id<T>& id) {
   return *record;
 }
 
-/// The record of type `Inner` with that id inside one of `outer`, and the record it stands in.
+/// The record of type `Inner` with that id inside one of `outer`, and the record that holds it.
 template <class Outer, class Inner>
 std::pair<Entry<Outer>*, Inner*> live_inside(Records<Outer>& outer, Records<Inner> Outer::*inner, const Id<Inner>& id) {
   for (Entry<Outer>& entry : outer) {
@@ -89,9 +105,60 @@ void give_ids(const Case& c, Records<T>& records, const Context& context, const 
   }
 }
 
+/// An id for each such record in these members of a new record, or of one that was `before`.
+template <class T, class... Inner>
+void give_ids_inside(const Case& c, T& record, const Context& context, const T* before,
+                     Records<Inner> T::*... members) {
+  (give_ids(c, record.*members, context, before == nullptr ? nullptr : &(before->*members)), ...);
+}
+
+/// Whether a member has a value.
+template <class Member>
+bool is_given(const Member& member) {
+  if constexpr (requires { member.has_value(); }) {
+    return member.has_value();
+  } else {
+    return !member.empty();
+  }
+}
+
+/// Whether no field of a record has a value.
+template <class T>
+bool is_blank(const T& record) {
+  const auto& fields = T::rows().fields;
+  return std::none_of(fields.begin(), fields.end(), [&](const schema::Field& field) { return field.present(&record); });
+}
+
+/// Gives `to` those of these members that `from` has a value of.
+template <class T, class... Members>
+void take_given(T& to, const T& from, const Members&... members) {
+  const auto take = [&](const auto& member) {
+    if (is_given(from.*member)) to.*member = from.*member;
+  };
+  (take(members), ...);
+}
+
+/// Gives `to` the values that `from` has for those of these members that `to` has none of.
+template <class T, class... Members>
+void fill_missing(T& to, const T& from, const Members&... members) {
+  const auto fill = [&](const auto& member) {
+    if (!is_given(to.*member)) to.*member = from.*member;
+  };
+  (fill(members), ...);
+}
+
+/// Sets the first day of a record, as the head of its type names it, to today where the draft has none.
+template <class T>
+void complete_first_day(T& draft, const Context& context) {
+  const schema::Field* day = T::rows().first_day();
+  if (day == nullptr || day->value.type != schema::Type::day || day->present(&draft)) return;
+  *static_cast<Date*>(day->append(&draft)) = context.today();
+}
+
 template <class T>
 void complete(const Case& c, T& draft, const Context& context) {
   if (draft.by.empty()) draft.by = context.by;
+  complete_first_day(draft, context);
   default_sensitive(c, T::rows(), &draft);
 }
 
@@ -102,7 +169,7 @@ void finish(const Case& c, T& draft, const Context& context) {
   validate_new(c, draft, context);
 }
 
-/// `text` behind what the note already says, on a line of its own.
+/// Adds `text` to the note, on a line of its own.
 void add_to_note(Attributes& record, const std::string& text);
 
 /// At its place in a chronicle, else at the end.
@@ -118,30 +185,76 @@ void put(Records<T>& records, Id<T> id, T record) {
   records.append(std::move(id), std::move(record));
 }
 
+template <class T>
+Records<T>& records_of(Case& c) {
+  return *static_cast<Records<T>*>(section_of(T::rows()).member(&c));
+}
+
 /// Puts a finished draft into its section under a new id.
 template <class T>
-Outcome put_new(Case& c, Records<T> Case::*section, T draft, const Context& context) {
+Outcome put_new(Case& c, T draft, const Context& context) {
   const Id<T> id = context.ids.make<T>(c);
   Outcome outcome{id.value, label(draft), {}};
-  put(c.*section, id, std::move(draft));
+  put(records_of<T>(c), id, std::move(draft));
   return outcome;
 }
 
 /// Finishes `draft` and puts it into its section: for verbs that do nothing between the two.
 template <class T>
-Outcome add_to(Case& c, Records<T> Case::*section, T draft, const Context& context) {
+Outcome add_to(Case& c, T draft, const Context& context) {
   finish(c, draft, context);
-  return put_new(c, section, std::move(draft), context);
+  return put_new(c, std::move(draft), context);
+}
+
+/// The draft assessment, if there is one, has looked at `domain` today (finding.hpp).
+void looked_at(Case& c, std::string_view domain, const Context& context);
+
+/// The same for what an assessment finds: an open record of the same name is worth a message, and the draft assessment
+/// has looked at its domain.
+template <class T>
+Outcome add_found(Case& c, std::string_view domain, T draft, const Context& context) {
+  const auto name = [](const T& record) {
+    if constexpr (requires { record.label; }) {
+      return fold(trim(record.label));
+    } else {
+      return fold(trim(record.name));
+    }
+  };
+  std::vector<std::string> messages;
+  for (const auto& [id, other] : records_of<T>(c)) {
+    if (name(other).empty() || name(other) != name(draft) || !is_open(other, context.today())) continue;
+    messages.push_back("there is one of that name already: " + id.value);
+  }
+  Outcome outcome = add_to(c, std::move(draft), context);
+  outcome.messages = std::move(messages);
+  looked_at(c, domain, context);
+  return outcome;
 }
 
 template <class T>
-Outcome set_in(Case& c, Records<T> Case::*section, const Id<T>& id, T changed, const Context& context) {
-  T& there = live(c.*section, id);
+Outcome set_in(Case& c, const Id<T>& id, T changed, const Context& context) {
+  T& there = live(records_of<T>(c), id);
   follow_sensitive(c, T::rows(), &there, &changed);
   validate_change(c, changed, there, context);
   there = std::move(changed);
   return {id.value, label(there), {}};
 }
+
+/// Gives a service or referral the status of `entry` and enters it in the history. The caller has judged the move.
+template <class T, class Entry>
+void move_to(const Case& c, T& record, Entry entry, const Context& context) {
+  record.status = entry.status;
+  insert_in_order(record.history, context.ids.make<Entry>(c), std::move(entry));
+}
+/// The same of a goal, which moves in its lifecycle, its achievement, or both.
+inline void move_to(const Case& c, Goal& goal, GoalHistory entry, const Context& context) {
+  if (entry.lifecycle) goal.lifecycle = entry.lifecycle;
+  if (entry.achievement) goal.achievement = entry.achievement;
+  insert_in_order(goal.history, context.ids.make<GoalHistory>(c), std::move(entry));
+}
+
+/// Error(rule) for a danger that a screening raised which itself is not void: that flag is no entry in error.
+void check_may_void(const Case& c, const Id<Flag>& id, const Flag& flag);
 
 /// Takes the needs of the goals that a service or referral is for, where it names no need itself.
 template <class T>
@@ -157,5 +270,27 @@ template <class T>
 std::optional<Date> last_day(const Records<T>& history) {
   return history.empty() ? std::nullopt : history.back().record.date;
 }
+
+/// Says that a category is not known, with the one that may have been meant.
+void warn_category(const Category& category, const Context& context, std::vector<std::string>& messages);
+
+/// The same of a funding.
+void warn_funding(std::string_view funding, const Context& context, std::vector<std::string>& messages);
+
+/// One record keyed by id, reached by rows.
+struct Location {
+  const RecordType* type;
+  void* record;
+  const schema::Field* field;  ///< The collection that holds it …
+  void* owner;                 ///< … of this record …
+  std::size_t index;           ///< … at this place.
+};
+
+/// The record of that id; of a plan's risk, which keeps its id from version to version, the last one. Error(not_found)
+/// where there is none.
+Location location_of(Case& c, std::string_view id);
+
+/// Its `void` member; null for records that cannot be void.
+std::optional<Void>* void_of(const Location& location);
 
 }  // namespace casemgr::cycle

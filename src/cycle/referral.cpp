@@ -3,17 +3,11 @@
 #include <fmt/format.h>
 
 #include "casemgr/cycle/provider.hpp"
-#include "casemgr/root/command.hpp"
-#include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
+#include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/record/live.hpp"
-#include "casemgr/rules/record/open.hpp"
-#include "casemgr/rules/record/provider_name.hpp"
-#include "casemgr/rules/service/referral_consent.hpp"
-#include "casemgr/rules/service/referral_status.hpp"
+#include "casemgr/rules/service/referral.hpp"
 #include "records.hpp"
-#include "status_history.hpp"
-#include "vocabulary.hpp"
 
 namespace casemgr::cycle {
 
@@ -30,37 +24,34 @@ void settle_consent(const Case& c, Referral& referral, const Context& context, s
   if (referral.consent.empty()) {
     if (const Entry<Consent>* fitting = covering_release(c, request_for(c, referral, context), context.today())) {
       referral.consent = fitting->id;
-      messages.push_back(fmt::format("consent {} covers it", fitting->id.value));
+      warn(messages, "consent {} covers it", fitting->id.value);
       return;
     }
   }
   const LackingConsent lacking = lacking_consent(c, referral, context);
   if (lacking.command.empty()) return;
-  messages.push_back(
-      fmt::format("no consent in force covers it ({}); before anything is sent: {}", lacking.why, lacking.command));
+  warn(messages, "no consent in force covers it ({}); before anything is sent: {}", lacking.why, lacking.command);
 }
 
 void warn_handoff(const Case& c, const Id<Referral>& id, const Referral& referral, std::vector<std::string>& messages) {
   if (!referral.warm_handoff.value_or(false)) return;
   const bool booked = any_live(c.appointments, [&](const Appointment& x) { return x.referral == id; });
   if (booked) return;
-  messages.push_back(
-      fmt::format("warm handoff: introduce the client yourself; {}", suggest::appointment_of_referral(c.id, id)));
+  warn(messages, "warm handoff: introduce the client yourself; {}", suggest::appointment_of_referral(c.id, id));
 }
 
 void warn_room(const Referral& referral, const Context& context, std::vector<std::string>& messages) {
   const Provider* provider = context.providers.providers.find(referral.provider);
   if (provider == nullptr || !provider->capacity || !provider->capacity->status) return;
   if (*provider->capacity->status == Capacity::capacity) return;
-  messages.push_back(fmt::format("provider {}: {}{}", referral.provider.value,
-                                 spoken(code(*provider->capacity->status)),
-                                 provider->capacity->date ? " since " + iso(*provider->capacity->date) : ""));
+  warn(messages, "provider {}: {}{}", referral.provider.value, spoken(code(*provider->capacity->status)),
+       provider->capacity->date ? " since " + iso(*provider->capacity->date) : "");
 }
 
 void warn_twin(const Case& c, const Referral& draft, const Context& context, std::vector<std::string>& messages) {
   for (const auto& [id, other] : c.referrals) {
     if (is_open(other, context.today()) && other.provider == draft.provider && other.service == draft.service) {
-      messages.push_back(fmt::format("referral {} to the same provider for the same is still open", id.value));
+      warn(messages, "referral {} to the same provider for the same is still open", id.value);
     }
   }
 }
@@ -93,8 +84,8 @@ Outcome add_referral(Case& c, Referral draft, const Context& context) {
   warn_twin(c, draft, context, messages);
   warn_room(draft, context, messages);
   settle_consent(c, draft, context, messages);
-  if (draft.history.empty()) move_referral(c, draft, {{}, context.today(), draft.status, {}, {}}, context);
-  Outcome outcome = put_new(c, &Case::referrals, std::move(draft), context);
+  if (draft.history.empty()) move_to(c, draft, ReferralHistory{{}, context.today(), draft.status, {}, {}}, context);
+  Outcome outcome = put_new(c, std::move(draft), context);
   outcome.words = words_of(*c.referrals.find(outcome.id), context);
   warn_handoff(c, {outcome.id}, *c.referrals.find(outcome.id), messages);
   outcome.messages = std::move(messages);
@@ -103,19 +94,14 @@ Outcome add_referral(Case& c, Referral draft, const Context& context) {
 
 namespace {
 
-bool is_empty(const ReferralOutcome& outcome) {
-  return outcome.received.empty() && !outcome.enrolled && outcome.client_feedback.empty();
-}
-
 void take_outcome(Referral& referral, const ReferralOutcome& outcome) {
-  if (is_empty(outcome)) return;
+  if (is_blank(outcome)) return;
   if (!referral.outcome) referral.outcome.emplace();
-  if (!outcome.received.empty()) referral.outcome->received = outcome.received;
-  if (outcome.enrolled) referral.outcome->enrolled = outcome.enrolled;
-  if (!outcome.client_feedback.empty()) referral.outcome->client_feedback = outcome.client_feedback;
+  take_given(*referral.outcome, outcome, &ReferralOutcome::received, &ReferralOutcome::enrolled,
+             &ReferralOutcome::client_feedback);
 }
 
-/// Moves open to the user, entered-in-error apart: nobody is to be led there.
+/// Moves that a message offers: all but entered-in-error.
 std::string moves_words(Status from) {
   std::vector<std::string> words;
   for (const Status status : next_statuses(from)) {
@@ -152,14 +138,14 @@ void warn_outcome(const Case& c, const Referral& referral, std::vector<std::stri
   if (outcome.client_feedback.empty()) missing.emplace_back("the client's feedback (--feedback)");
   if (!missing.empty()) messages.push_back("stays due until it is known: " + join(missing, ", "));
   if (outcome.enrolled && *outcome.enrolled != Enrolment::enrolled) {
-    messages.push_back(fmt::format("completed, {}: this does not count as a success", code(*outcome.enrolled)));
+    warn(messages, "completed, {}: this does not count as a success", code(*outcome.enrolled));
   }
   for (const Id<Goal>& goal : referral.goals) {
-    messages.push_back(fmt::format("goal {} is to be reviewed: {}", goal.value, suggest::goal_status(c.id, goal)));
+    warn(messages, "goal {} is to be reviewed: {}", goal.value, suggest::goal_status(c.id, goal));
   }
 }
 
-/// Only what came of it, for a referral that stays where it is.
+/// Takes the outcome of a referral whose status does not change.
 Outcome add_outcome(Case& c, const Id<Referral>& id, Referral& referral, const ReferralOutcome& outcome,
                     const Context& context) {
   Referral changed = referral;
@@ -175,16 +161,16 @@ void warn_waiting_list(ProviderDirectory& providers, const Referral& referral, D
                        std::vector<std::string>& messages) {
   if (providers.providers.find(referral.provider) == nullptr) return;
   record_capacity(providers, referral.provider, Capacity::waitlist, day);
-  messages.push_back(fmt::format("provider {} is noted as having a waiting list", referral.provider.value));
+  warn(messages, "provider {} is noted as having a waiting list", referral.provider.value);
 }
 
 void warn_no_room(const Case& c, ProviderDirectory& providers, const Id<Referral>& id, const Referral& referral,
                   Date day, std::vector<std::string>& messages) {
   if (providers.providers.find(referral.provider) != nullptr) {
     record_capacity(providers, referral.provider, Capacity::no_capacity, day);
-    messages.push_back(fmt::format("provider {} is noted as without capacity", referral.provider.value));
+    warn(messages, "provider {} is noted as without capacity", referral.provider.value);
   }
-  messages.push_back(fmt::format("elsewhere: {}", suggest::refer_elsewhere(c.id, id)));
+  warn(messages, "elsewhere: {}", suggest::refer_elsewhere(c.id, id));
 }
 
 }  // namespace
@@ -196,7 +182,7 @@ Outcome set_referral_status(Case& c, ProviderDirectory& providers, const Id<Refe
   if (!entry.date) entry.date = context.today();
   validate_new(c, entry, context);
   const Status to = *entry.status;
-  if (to == from && !is_empty(outcome)) return add_outcome(c, id, referral, outcome, context);
+  if (to == from && !is_blank(outcome)) return add_outcome(c, id, referral, outcome, context);
   check_move(c, id, from, to);
   check_reason(id, entry);
   check_not_before(*entry.date, last_day(referral.history), "referral " + id.value);
@@ -207,10 +193,10 @@ Outcome set_referral_status(Case& c, ProviderDirectory& providers, const Id<Refe
   Referral changed = referral;
   Outcome done{id.value, {}, {}};
   if (from == Status::requested && to == Status::in_progress) {
-    move_referral(c, changed, {{}, day, Status::accepted, {}, {}}, context);
-    done.messages.push_back(fmt::format("accepted on {} as well", iso(day)));
+    move_to(c, changed, ReferralHistory{{}, day, Status::accepted, {}, {}}, context);
+    warn(done.messages, "accepted on {} as well", iso(day));
   }
-  move_referral(c, changed, std::move(entry), context);
+  move_to(c, changed, std::move(entry), context);
   take_outcome(changed, outcome);
   done.words = words_of(changed, context);
   if (to == Status::completed) warn_outcome(c, changed, done.messages);
@@ -219,6 +205,20 @@ Outcome set_referral_status(Case& c, ProviderDirectory& providers, const Id<Refe
   if (on_waiting_list) warn_waiting_list(providers, changed, day, done.messages);
   referral = std::move(changed);
   return done;
+}
+
+std::vector<std::string> request_draft(Case& c, const Id<Referral>& id, Date sent, const Context& context) {
+  const Referral& referral = *c.referrals.find(id);
+  if (status_of(referral) != ReferralStatus::draft) return {};
+  ReferralHistory requested;
+  requested.status = ReferralStatus::requested;
+  requested.date = std::max(sent, in_status_since(referral).value_or(sent));
+  const std::string day = iso(*requested.date);
+  ProviderDirectory unchanged = context.providers;  // Only what a provider answers changes it.
+  const Outcome moved = set_referral_status(c, unchanged, id, std::move(requested), {}, context);
+  std::vector<std::string> messages = {fmt::format("referral {} was a draft and is requested since {}", id.value, day)};
+  append(messages, moved.messages);
+  return messages;
 }
 
 Outcome refer_again(Case& c, const Id<Referral>& ended, Referral draft, const Context& context) {
@@ -235,27 +235,18 @@ Outcome refer_again(Case& c, const Id<Referral>& ended, Referral draft, const Co
     }
   }
   draft.replaces = ended;
-  const auto open = [&](const auto& records, const auto& id) {
-    const auto* record = records.find(id);
-    return record != nullptr && is_open(*record, context.today());
+  fill_missing(draft, old, &Referral::service, &Referral::reason, &Referral::urgency, &Referral::warm_handoff,
+               &Referral::sensitive);
+  const auto take_open = [&](auto& ids, const auto& former, const auto& records) {
+    if (!ids.empty()) return;
+    for (const auto& id : former) {
+      if (const auto* record = records.find(id); record != nullptr && is_open(*record, context.today()))
+        ids.push_back(id);
+    }
   };
-  if (draft.service.empty()) draft.service = old.service;
-  if (draft.reason.empty()) draft.reason = old.reason;
-  if (!draft.urgency) draft.urgency = old.urgency;
-  if (!draft.warm_handoff) draft.warm_handoff = old.warm_handoff;
-  if (draft.sensitive.empty()) draft.sensitive = old.sensitive;
-  if (draft.needs.empty()) {
-    std::copy_if(old.needs.begin(), old.needs.end(), std::back_inserter(draft.needs),
-                 [&](const auto& id) { return open(c.needs, id); });
-  }
-  if (draft.goals.empty()) {
-    std::copy_if(old.goals.begin(), old.goals.end(), std::back_inserter(draft.goals),
-                 [&](const auto& id) { return open(c.goals, id); });
-  }
-  if (draft.services.empty()) {
-    std::copy_if(old.services.begin(), old.services.end(), std::back_inserter(draft.services),
-                 [&](const auto& id) { return open(c.services, id); });
-  }
+  take_open(draft.needs, old.needs, c.needs);
+  take_open(draft.goals, old.goals, c.goals);
+  take_open(draft.services, old.services, c.services);
   return add_referral(c, std::move(draft), context);
 }
 

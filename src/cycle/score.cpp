@@ -2,19 +2,15 @@
 #include <fmt/format.h>
 
 #include "casemgr/cycle/assessment.hpp"
-#include "casemgr/cycle/client.hpp"
-#include "casemgr/cycle/monitor.hpp"
+#include "casemgr/cycle/flag.hpp"
+#include "casemgr/cycle/task.hpp"
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/root/command.hpp"
-#include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/alarm.hpp"
-#include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
 #include "casemgr/rules/record/live.hpp"
-#include "casemgr/rules/record/open.hpp"
-#include "finding.hpp"
+#include "draft.hpp"
 #include "records.hpp"
-#include "score.hpp"
 
 namespace casemgr::cycle {
 
@@ -30,9 +26,7 @@ namespace {
 bool asks_about_violence(const instrument::Definition& definition, const Values<Decimal>& answers) {
   std::vector<std::string> items;
   const auto add = [&](const instrument::Conditions& when) {
-    for (const auto& [name, condition] : when.items) {
-      items.insert(items.end(), condition.items.begin(), condition.items.end());
-    }
+    for (const auto& [name, condition] : when.items) append(items, condition.items);
   };
   for (const auto& [name, flag] : definition.flags.items) {
     if (flag.kind == FlagKind::violence || flag.kind == FlagKind::abuse) add(flag.when);
@@ -58,10 +52,24 @@ instrument::Result compute(const Case& c, Score& score, const Context& context) 
   score.band = result.band;
   score.flags = result.flags;
   if (score.sensitive.empty()) {
-    score.sensitive = definition.sensitive.empty() ? kinds_of_domain(definition.domain) : definition.sensitive;
+    score.sensitive = kinds_of(definition);
     if (!asks_about_violence(definition, score.answers)) std::erase(score.sensitive, Sensitive::violence);
   }
   return result;
+}
+
+std::vector<Sensitive> kinds_of(const instrument::Definition& definition) {
+  return definition.sensitive.empty() ? kinds_of_domain(definition.domain) : definition.sensitive;
+}
+
+Outcome add_screening(Case& c, const Id<Score>& id, const Score& score, Date day, const Context& context) {
+  Assessment screening;
+  screening.kind = AssessmentKind::screening;
+  screening.status = AssessmentStatus::complete;
+  screening.date = day;
+  screening.scores.append(id, score);
+  complete(c, screening, context);
+  return put_new(c, std::move(screening), context);
 }
 
 std::string words_of(const instrument::Definition& definition, const instrument::Result& result) {
@@ -90,13 +98,7 @@ std::string place(Case& c, Id<Score>& id, const Score& score, const Context& con
     return draft_assessment(c)->id.value;
   }
   id = context.ids.make<Score>(c);
-  Assessment screening;
-  screening.kind = AssessmentKind::screening;
-  screening.status = AssessmentStatus::complete;
-  screening.date = score.at ? score.at->date : context.today();
-  screening.scores.append(id, score);
-  complete(c, screening, context);
-  return put_new(c, &Case::assessments, std::move(screening), context).id;
+  return add_screening(c, id, score, score.at ? score.at->date : context.today(), context).id;
 }
 
 /// The flags that its first answers raised already.
@@ -134,7 +136,7 @@ std::string due_words(const Case& c, const Id<Task>& id, const Context& context)
   return fmt::format("task {} is due {}", id.value, *due == context.today() ? "today" : iso(*due));
 }
 
-/// An answer of long ago calls for a look all the same, but nobody should take it for one of today.
+/// An old answer calls for action as well; its age keeps it from being taken for one of today.
 std::string age_of_answer(const Time& at, const Context& context) {
   const int age = days_between(at.date, context.today());
   return fmt::format("this answer is {} old: it was given on {}", counted(age, "day"), iso(at.date));
@@ -144,9 +146,6 @@ std::string age_of_answer(const Time& at, const Context& context) {
 
 void raise_flags(Case& c, const Score& score, const std::vector<std::string>& known, const Context& context,
                  Scored& scored) {
-  const auto say = [&](const std::vector<std::string>& lines) {
-    scored.say.insert(scored.say.end(), lines.begin(), lines.end());
-  };
   std::vector<FlagKind> kinds;
   for (std::size_t i = 0; i < scored.result.flags.size(); ++i) {
     if (contains(known, scored.result.flags[i])) continue;
@@ -161,9 +160,9 @@ void raise_flags(Case& c, const Score& score, const std::vector<std::string>& kn
     if (score.at && score.at->date < context.today()) scored.say.push_back(age_of_answer(*score.at, context));
     scored.say.push_back(
         fmt::format("flag {} ({}) is active, {}", flag.value, code(kind), due_words(c, task, context)));
-    say(plan_words(c, kind, suggest::flag_plan(c.id, flag), context.today()));
+    append(scored.say, plan_words(c, kind, suggest::flag_plan(c.id, flag), context.today()));
   }
-  if (!scored.flags.empty()) say(whom_to_call(c, kinds, context));
+  if (!scored.flags.empty()) append(scored.say, whom_to_call(c, kinds, context));
 }
 
 Scored record_score(Case& c, Score draft, const Context& context) {

@@ -1,14 +1,11 @@
 // A screening that takes time: chosen, asked item by item, put off. Until its last answer it has neither day nor
 // result.
-#include <fmt/format.h>
 
 #include "casemgr/cycle/assessment.hpp"
 #include "casemgr/instrument/definition.hpp"
-#include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
-#include "finding.hpp"
+#include "draft.hpp"
 #include "records.hpp"
-#include "score.hpp"
 
 namespace casemgr::cycle {
 
@@ -28,7 +25,7 @@ std::size_t place_of(const Records<Score>& scores, const Id<Score>& id) {
   return place;
 }
 
-/// Whether a finished one behind `place` is older than `at`.
+/// Whether a finished one after `place` is older than `at`.
 bool older_behind(const Records<Score>& scores, std::size_t place, const std::optional<Time>& at) {
   for (std::size_t i = place + 1; i < scores.size(); ++i) {
     if (at && scores[i].record.at && *scores[i].record.at < *at) return true;
@@ -69,7 +66,7 @@ Entry<Score>* current(Assessment& draft, const InstrumentName& instrument) {
 Score chosen(const instrument::Definition& definition) {
   Score score;
   score.instrument = {definition.id};
-  score.sensitive = definition.sensitive.empty() ? kinds_of_domain(definition.domain) : definition.sensitive;
+  score.sensitive = kinds_of(definition);
   return score;
 }
 
@@ -180,12 +177,8 @@ Score* still_to_give(Case& c, const InstrumentName& instrument, Id<Assessment>& 
 
 Id<Assessment> add_to_be_given(Case& c, const InstrumentName& instrument, const Context& context) {
   if (draft_of(c) != nullptr) return {choose_screening(c, instrument, context).id};
-  Assessment screening;
-  screening.kind = AssessmentKind::screening;
-  screening.status = AssessmentStatus::complete;
-  screening.date = context.today();
-  screening.scores.append(context.ids.make<Score>(c), chosen(context.instruments.get(instrument.value)));
-  return {add_to(c, &Case::assessments, std::move(screening), context).id};
+  const Score score = chosen(context.instruments.get(instrument.value));
+  return {add_screening(c, context.ids.make<Score>(c), score, context.today(), context).id};
 }
 
 }  // namespace

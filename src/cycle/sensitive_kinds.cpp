@@ -1,7 +1,5 @@
 // Sensitive kinds that a record has by what it is about.
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
-#include "casemgr/root/contains.hpp"
-#include "casemgr/root/text.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {

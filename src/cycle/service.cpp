@@ -1,17 +1,11 @@
-// Services and their authorizations.
+#include "casemgr/cycle/service.hpp"
+
 #include <fmt/format.h>
 
-#include "casemgr/cycle/monitor.hpp"
-#include "casemgr/cycle/plan.hpp"
 #include "casemgr/root/command.hpp"
-#include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/live.hpp"
-#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/service/authorization.hpp"
 #include "records.hpp"
-#include "status_history.hpp"
-#include "vocabulary.hpp"
 
 namespace casemgr::cycle {
 
@@ -36,8 +30,8 @@ void check_service(const Service& service) {
 void warn_service(const Service& service, const Context& context, Outcome& outcome) {
   if (const Provider* provider = context.providers.providers.find(service.provider);
       provider != nullptr && provider->capacity && provider->capacity->status == Capacity::no_capacity) {
-    outcome.messages.push_back(fmt::format("provider {} has no capacity{}", service.provider.value,
-                                           provider->capacity->date ? " since " + iso(*provider->capacity->date) : ""));
+    warn(outcome.messages, "provider {} has no capacity{}", service.provider.value,
+         provider->capacity->date ? " since " + iso(*provider->capacity->date) : "");
   }
   warn_category(service.category, context, outcome.messages);
   warn_funding(service.funding.value, context, outcome.messages);
@@ -56,6 +50,11 @@ void check_may_leave(const Case& c, const Id<Service>& id, const Service& servic
 void check_authorization(const Authorization& authorization) {
   if (!authorization.units) throw Error(ErrorKind::usage, "missing units of the authorization", "'--units'");
   if (authorization.units->is_zero()) refuse("an authorization is for more than no units");
+}
+
+void give_service_ids(const Case& c, Service& service, const Context& context, const Service* before) {
+  give_ids_inside(c, service, context, before, &Service::authorizations, &Service::deliveries, &Service::verified,
+                  &Service::history);
 }
 
 /// Days that two authorizations share would be counted twice.
@@ -93,18 +92,14 @@ Outcome add_service(Case& c, Service draft, const Context& context) {
   if (!may_begin_as(*draft.status)) {
     refuse(fmt::format("a service cannot begin as '{}'", code(*draft.status)), "one of: draft, active, on-hold");
   }
-  if (!draft.starts) draft.starts = context.today();
   needs_from_goals(c, draft);
-  give_ids(c, draft.authorizations, context);
-  give_ids(c, draft.deliveries, context);
-  give_ids(c, draft.verified, context);
-  give_ids(c, draft.history, context);
+  give_service_ids(c, draft, context, nullptr);
   for (const auto& [id, authorization] : draft.authorizations) {
     check_authorization(authorization);
     check_apart(c, draft, id, authorization);
   }
   check_unit(draft, context);
-  Outcome outcome = add_to(c, &Case::services, std::move(draft), context);
+  Outcome outcome = add_to(c, std::move(draft), context);
   warn_service(*c.services.find(std::string_view(outcome.id)), context, outcome);
   return outcome;
 }
@@ -119,16 +114,13 @@ Outcome set_service(Case& c, const Id<Service>& id, Service changed, const Conte
       check_apart(c, changed, one, authorization);
     }
   }
-  give_ids(c, changed.authorizations, context, &before.authorizations);
-  give_ids(c, changed.deliveries, context, &before.deliveries);
-  give_ids(c, changed.verified, context, &before.verified);
-  give_ids(c, changed.history, context, &before.history);
+  give_service_ids(c, changed, context, &before);
   if (changed.status && changed.status != before.status) {
     check_may_leave(c, id, before, context);
     check_not_before(context.today(), last_day(before.history), "service " + id.value);
-    move_service(c, changed, {{}, context.today(), changed.status, {}}, context);
+    move_to(c, changed, ServiceHistory{{}, context.today(), changed.status, {}}, context);
   }
-  Outcome outcome = set_in(c, &Case::services, id, std::move(changed), context);
+  Outcome outcome = set_in(c, id, std::move(changed), context);
   warn_service(*c.services.find(id), context, outcome);
   return outcome;
 }
@@ -143,7 +135,7 @@ Outcome set_service_status(Case& c, const Id<Service>& id, ServiceHistory entry,
   if (entry.status != ServiceStatus::entered_in_error) check_may_leave(c, id, service, context);
   check_not_before(*entry.date, last_day(service.history), "service " + id.value);
   const std::string state = spoken(code(*entry.status));
-  move_service(c, service, std::move(entry), context);
+  move_to(c, service, std::move(entry), context);
   return {id.value, fmt::format("{}: {}", label(service), state), {}};
 }
 
@@ -178,12 +170,12 @@ void warn_verification(const Case& c, const Entry<Service>& service, const Verif
                        std::vector<std::string>& messages) {
   if (draft.as_planned == AsPlanned::full) return;
   if (draft.note.empty()) messages.emplace_back("what stood in the way is not said yet ('--note')");
-  messages.push_back(fmt::format("next: {}", suggest::task_about_service(c.id, service.id)));
+  warn(messages, "next: {}", suggest::task_about_service(c.id, service.id));
   const bool never = draft.as_planned == AsPlanned::not_;
   const bool again =
       any_live(service.record.verified, [](const auto& x) { return x.as_planned && x.as_planned != AsPlanned::full; });
   if (never || again) {
-    messages.push_back(fmt::format("or another way: {}", suggest::service_elsewhere(c.id, service.id)));
+    warn(messages, "or another way: {}", suggest::service_elsewhere(c.id, service.id));
   }
 }
 

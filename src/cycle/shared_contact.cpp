@@ -3,16 +3,15 @@
 
 #include <numeric>
 
-#include "casemgr/cycle/monitor.hpp"
-#include "contact.hpp"
-#include "progress_note.hpp"
+#include "casemgr/cycle/contact.hpp"
+#include "note.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
 
 namespace {
 
-/// How a whole is shared out: the weights of the shares, one behind the other.
+/// How a whole is shared out: the weights of the shares, in their order.
 class Shares {
  public:
   explicit Shares(std::vector<int> weights)

@@ -1,7 +1,7 @@
-// Tasks.
+#include "casemgr/cycle/task.hpp"
+
 #include <fmt/format.h>
 
-#include "casemgr/cycle/monitor.hpp"
 #include "casemgr/root/command.hpp"
 #include "records.hpp"
 
@@ -9,10 +9,10 @@ namespace casemgr::cycle {
 
 Outcome add_task(Case& c, Task draft, const Context& context) {
   const bool undated = !draft.due && !draft.done;
-  Outcome outcome = add_to(c, &Case::tasks, std::move(draft), context);
+  Outcome outcome = add_to(c, std::move(draft), context);
   if (undated) {
-    outcome.messages.push_back(fmt::format("task {} has no day: it shows in no list of what is due; {} gives it one",
-                                           outcome.id, suggest::task_due(c.id, outcome.id)));
+    warn(outcome.messages, "task {} has no day: it shows in no list of what is due; {} gives it one", outcome.id,
+         suggest::task_due(c.id, outcome.id));
   }
   return outcome;
 }
@@ -21,7 +21,7 @@ Outcome finish_task(Case& c, const Id<Task>& id, std::optional<Date> done, const
   Task changed = live(c.tasks, id);
   if (changed.done) refuse(fmt::format("task '{}' was done on '{}'", id.value, iso(*changed.done)));
   changed.done = done.value_or(context.today());
-  Outcome outcome = set_in(c, &Case::tasks, id, std::move(changed), context);
+  Outcome outcome = set_in(c, id, std::move(changed), context);
   outcome.words = "done: " + outcome.words;
   return outcome;
 }

@@ -1,10 +1,9 @@
 // Everything that rows can say about a draft, for every kind of record at once.
 #include <fmt/format.h>
 
+#include "casemgr/cycle/voiding.hpp"
 #include "casemgr/root/command.hpp"
-#include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
-#include "casemgr/rules/record/open.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
@@ -15,12 +14,10 @@ using schema::Field;
 using schema::Located;
 using schema::Type;
 
-class Validator {
- public:
-  Validator(const Case* c, const Context& context) : context_(context) {
-    if (c != nullptr) born_ = c->person.birth_date;
-    if (c != nullptr) all_ = schema::all_records(Case::rows(), c);
-  }
+struct Validator {
+  const Context& context;
+  std::optional<Date> born{};
+  std::vector<Located> all{};
 
   void record(const RecordType& type, const void* record, const void* before) const {
     for (const Field& f : type.fields) {
@@ -32,7 +29,6 @@ class Validator {
     for (const Field& f : type.fields) in_order(type, f, record, before);
   }
 
- private:
   void element(const RecordType& type, const Field& f, const void* owner, std::size_t i, const void* before) const {
     if (f.key_codes != nullptr) known_word(f.key_codes(), f.element_key(owner, i));
     if (f.has_records()) {
@@ -102,9 +98,9 @@ class Validator {
   void moment(const Field& f, const std::string& text) const {
     const auto time = parse_time(text);
     if (!time || !f.limits.has_happened) return;
-    check_not_ahead(f.key, time->date, context_);
-    if (context_.now.minute && *time > context_.now) {
-      refuse(fmt::format("{} '{}' lies in the future", f.key, text), fmt::format("now is {}", iso(context_.now)));
+    check_not_ahead(f.key, time->date, context);
+    if (context.now.minute && *time > context.now) {
+      refuse(fmt::format("{} '{}' lies in the future", f.key, text), fmt::format("now is {}", iso(context.now)));
     }
   }
 
@@ -112,20 +108,20 @@ class Validator {
     const RecordType* target = f.value.target == nullptr ? nullptr : &f.value.target();
     if (target == &Case::rows()) return;
     if (target == &Provider::rows()) return provider(id);
-    const auto at = std::find_if(all_.begin(), all_.end(), [&](const Located& l) {
+    const auto at = std::find_if(all.begin(), all.end(), [&](const Located& l) {
       return l.id == id && (target == nullptr || l.type == target);
     });
-    if (at == all_.end()) refuse_unknown(target == nullptr ? "record" : target->name, id);
+    if (at == all.end()) refuse_unknown(target == nullptr ? "record" : target->name, id);
     const Field* voided = at->type->find("void");
     if (voided != nullptr && voided->present(at->record)) refuse_void(at->type->name, id);
-    if (plans(type) && is_planned_on(*at->type) && !is_open(*at, context_.today())) {
+    if (plans(type) && is_planned_on(*at->type) && !is_open(*at, context.today())) {
       refuse(fmt::format("{} '{}' has ended, and no {} can be planned on it", at->type->name, id, type.name),
              "set its status back first, or leave it out");
     }
   }
 
   void provider(const std::string& id) const {
-    const Provider* there = context_.providers.providers.find(std::string_view(id));
+    const Provider* there = context.providers.providers.find(std::string_view(id));
     if (there == nullptr) refuse_unknown("provider", id);
     if (there->is_void()) refuse_void("provider", id);
   }
@@ -140,7 +136,7 @@ class Validator {
   /// Only domains are judged here: other words are the settings' business, and `check` warns of them.
   void known_word(const schema::CodeList& list, std::string_view word) const {
     if (list.open || list.extended_by != "domains") return;
-    if (schema::code_index(list, word) >= 0 || context_.settings.domains.find(word) != nullptr) return;
+    if (schema::code_index(list, word) >= 0 || context.settings.domains.find(word) != nullptr) return;
     throw Error(ErrorKind::usage, fmt::format("'{}' {}", word, schema::not_a_code(list, word)));
   }
 
@@ -161,19 +157,18 @@ class Validator {
 
   void after_birth(const RecordType& type, const Field& f, const std::string& text) const {
     const auto time = parse_time(text);
-    if (!time || !born_ || !is_of_a_life(type) || time->date >= *born_) return;
-    refuse(fmt::format("{} '{}' lies before the client's birth on '{}'", f.key, text, iso(*born_)));
+    if (!time || !born || !is_of_a_life(type) || time->date >= *born) return;
+    refuse(fmt::format("{} '{}' lies before the client's birth on '{}'", f.key, text, iso(*born)));
   }
-
-  const Context& context_;
-  std::optional<Date> born_{};
-  std::vector<Located> all_;
 };
 
 }  // namespace
 
 void validate(const Case* c, const RecordType& type, const void* record, const void* before, const Context& context) {
-  Validator(c, context).record(type, record, before);
+  Validator validator{context};
+  if (c != nullptr) validator.born = c->person.birth_date;
+  if (c != nullptr) validator.all = schema::all_records(Case::rows(), c);
+  validator.record(type, record, before);
 }
 
 }  // namespace casemgr::cycle

@@ -3,18 +3,26 @@
 #include <fmt/format.h>
 
 #include "casemgr/root/command.hpp"
-#include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/danger.hpp"
-#include "casemgr/rules/record/label.hpp"
-#include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/rules/assessment/alarm.hpp"
 #include "casemgr/rules/record/reference.hpp"
-#include "location.hpp"
 #include "records.hpp"
-#include "status_history.hpp"
 
 namespace casemgr::cycle {
 
 namespace {
+
+/// A plan's risk has the same id in every version of the plan: the last one in the file counts.
+void find_below(const RecordType& type, void* record, std::string_view id, std::optional<Location>& last) {
+  for (const schema::Field& f : type.fields) {
+    for (std::size_t i = 0; f.has_records() && i < f.size(record); ++i) {
+      const RecordType& inner = f.record();
+      void* element = f.at(record, i);
+      if (f.shape == schema::Shape::records && f.element_key(record, i) == id)
+        last = {{&inner, element, &f, record, i}};
+      find_below(inner, element, id, last);
+    }
+  }
+}
 
 bool is_history(const RecordType& type) {
   return &type == &EpisodeHistory::rows() || &type == &GoalHistory::rows() || &type == &ServiceHistory::rows() ||
@@ -22,6 +30,18 @@ bool is_history(const RecordType& type) {
 }
 
 }  // namespace
+
+Location location_of(Case& c, std::string_view id) {
+  std::optional<Location> last;
+  find_below(Case::rows(), &c, id, last);
+  if (last) return *last;
+  refuse_unknown("record", id);
+}
+
+std::optional<Void>* void_of(const Location& location) {
+  const schema::Field* field = location.type->find("void");
+  return field == nullptr ? nullptr : static_cast<std::optional<Void>*>(field->member(location.record));
+}
 
 Outcome void_record(Case& c, std::string_view id, const std::string& reason, const Context& context) {
   const Location location = location_of(c, id);
@@ -54,7 +74,7 @@ Outcome void_record(Case& c, std::string_view id, const std::string& reason, con
         "alone");
   }
   const std::vector<std::string> referring = references_to(c, id);
-  if (!referring.empty()) outcome.messages.push_back(fmt::format("still named by: {}", join(referring, ", ")));
+  if (!referring.empty()) warn(outcome.messages, "still named by: {}", join(referring, ", "));
   return outcome;
 }
 

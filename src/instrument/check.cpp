@@ -255,7 +255,7 @@ void check_outcomes(Checker& c) {
     known(path + ".band", rule.band);
     for (const std::string& band : rule.in_bands) known(path + ".in_bands", band);
     if (rule.age_from && rule.age_to && *rule.age_from > *rule.age_to) c.wrong(path + ".age_from", "is above age_to");
-    if (rule.text.empty() && rule.band.empty() && rule.domain.empty()) c.wrong(path, "says nothing");
+    if (rule.words().empty() && rule.band.empty() && rule.domain.empty()) c.wrong(path, "says nothing");
   }
   for (const auto& [name, flag] : c.definition.flags.items) {
     if (!flag.kind) c.wrong("flags." + name + ".kind", "is missing");

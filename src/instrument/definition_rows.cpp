@@ -138,6 +138,7 @@ const RecordType& Rule::rows() {
       {"rule"}, field("when", &T::when, required, "Conditions under which it says something."),
       field("in_bands", &T::in_bands, optional, "Bands of the total in which it applies; all where none is named."),
       field("text", &T::text, optional, "What is then said beside the total."),
+      field("need", &T::need, optional, "In place of a text: the need that is then found, in a few words."),
       field("band", &T::band, optional, "Band that then holds whatever the total."),
       field("domain", &T::domain, optional, "Domain of an assessment in which something was then found."),
       field("age_from", &T::age_from, optional, "Lowest age in years to which it applies."),

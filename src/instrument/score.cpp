@@ -133,8 +133,8 @@ void apply_rules(const Sheet& sheet, std::optional<int> age, Result& result) {
   for (const auto& [name, rule] : sheet.definition().rules.items) {
     const bool in_band = rule.in_bands.empty() || contains(rule.in_bands, band_of_total);
     if (!in_band || !is_for(rule, age) || !sheet.holds(rule.when)) continue;
-    result.findings.push_back({name, rule.domain.value, rule.text});
-    add_once(result.notes, rule.text);
+    result.findings.push_back({name, rule.domain.value, rule.words(), rule.need.empty() ? rule.text : rule.need});
+    add_once(result.notes, rule.words());
     add_once(result.domains, rule.domain.value);
     if (!rule.band.empty() && result.band == band_of_total) result.band = rule.band;
   }

@@ -1,13 +1,15 @@
 #include "casemgr/model/assessment.hpp"
 
+#include <fmt/format.h>
+
 #include "casemgr/root/text.hpp"
 #include "rows.hpp"
 
 namespace casemgr {
 
 std::string rating_words(int rating) {
-  const std::string figure = std::to_string(rating);
-  return rating < 1 || rating > 5 ? figure : figure + " " + std::string(ratings.at(static_cast<std::size_t>(rating) - 1));
+  if (rating < 1 || rating > 5) return fmt::format("{}", rating);
+  return fmt::format("{} {}", rating, ratings.at(static_cast<std::size_t>(rating) - 1));
 }
 
 std::string rating_scale() {
@@ -57,7 +59,8 @@ const RecordType& Assessment::rows() {
        .letter = 'a',
        .chronicle = "date",
        .label = {" ", {"{kind}", "assessment", "{date}", "{status}"}},
-       .is_open = holds<T, is_draft>},
+       .is_open = holds<T, is_draft>,
+       .about = {Scope::always}},
       field("kind", &T::kind, required, with_record, "How wide it is."),
       field("date", &T::date, required, with_record, "Day it was begun.", has_happened),
       field("status", &T::status, required, with_record, "Draft until it is complete."),
@@ -76,7 +79,12 @@ const RecordType& Assessment::rows() {
 const RecordType& ClientNeed::rows() {
   using T = ClientNeed;
   static const auto type = record<T, Attributes>(
-      {.name = "need", .letter = 'n', .label = {": ", {"{domain}", "{text}"}}, .closed = {"status", {"resolved", "inactive", "declined"}}},
+      {.name = "need",
+       .letter = 'n',
+       .first = "identified",
+       .label = {": ", {"{domain}", "{text}"}},
+       .closed = {"status", {"resolved", "inactive", "declined"}},
+       .about = told_by({"domain"})},
       field("domain", &T::domain, required, with_record, "Domain it belongs to."),
       field("text", &T::text, required, with_record, "What is needed."),
       field("severity", &T::severity, optional, with_record, "0 none to 4 crisis; the sum over active needs is the acuity.", between(0, 4)),
@@ -94,7 +102,7 @@ const RecordType& ClientNeed::rows() {
 const RecordType& Strength::rows() {
   using T = Strength;
   static const auto type = record<T, Attributes>(
-      {.name = "strength", .letter = 's', .over = "until"},
+      {.name = "strength", .letter = 's', .first = "identified", .over = "until", .about = told_by({"domain"})},
       field("kind", &T::kind, optional, with_record, "Strength, resource, way of coping, or support."),
       field("domain", &T::domain, optional, with_record, "Domain it belongs to."),
       field("text", &T::text, required, with_record | as_title, "What the client can build on."),

@@ -1,4 +1,5 @@
 #include "casemgr/model/attributes.hpp"
+
 #include "rows.hpp"
 
 namespace casemgr {

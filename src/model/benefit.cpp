@@ -7,7 +7,12 @@ namespace casemgr {
 const RecordType& Benefit::rows() {
   using T = Benefit;
   static const auto type = record<T, Attributes>(
-      {.name = "benefit", .letter = 'b', .label = {", ", {"{label|kind}", "{payer}", "{status}"}}, .closed = {"status", {"ended"}}, .last = "ends"},
+      {.name = "benefit",
+       .letter = 'b',
+       .label = {", ", {"{label|kind}", "{payer}", "{status}"}},
+       .closed = {"status", {"ended"}},
+       .last = "ends",
+       .about = {Scope::by_domain}},
       field("kind", &T::kind, required, with_record, "What it is for."),
       field("label", &T::label, optional, with_record, "Its name."),
       field("payer", &T::payer, optional, with_record, "Who pays."),

@@ -1,4 +1,5 @@
 #include "casemgr/model/case.hpp"
+
 #include "rows.hpp"
 
 namespace casemgr {
@@ -37,6 +38,12 @@ const RecordType& Case::rows() {
       field("documents", &T::documents, optional, with_record, "Where papers and scans are."),
       field("exemptions", &T::exemptions, optional, with_record, "Rules that do not apply for a while."));
   return type;
+}
+
+const schema::Field& section_of(const RecordType& type) {
+  const auto& fields = Case::rows().fields;
+  return *std::find_if(
+      fields.begin(), fields.end(), [&](const schema::Field& field) { return field.shape == schema::Shape::records && &field.record() == &type; });
 }
 
 }  // namespace casemgr

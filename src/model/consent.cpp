@@ -22,7 +22,13 @@ std::string consent_label(const Consent& consent, const schema::Names& names) {
 const RecordType& Consent::rows() {
   using T = Consent;
   static const auto type = record<T, Attributes>(
-      {.name = "consent", .letter = 'q', .label = {.words = words<T, consent_label>}, .over = "revoked", .last = "expires"},
+      {.name = "consent",
+       .letter = 'q',
+       .first = "granted",
+       .label = {.words = words<T, consent_label>},
+       .over = "revoked",
+       .last = "expires",
+       .about = {Scope::client}},
       field("kind", &T::kind, required, with_record, "What is consented to."),
       field("direction", &T::direction, optional, with_record, "Whether information goes out, comes in, or both."),
       field("discloser", &T::discloser, optional, with_record, "Who may disclose: without one the practice, or a name from the settings."),

@@ -54,7 +54,12 @@ std::string contact_label(const Contact& contact, const schema::Names& /*names*/
 const RecordType& Contact::rows() {
   using T = Contact;
   static const auto type = record<T, Attributes>(
-      {.name = "contact", .letter = 'x', .chronicle = "at", .label = {.words = words<T, contact_label>}, .is_open = holds<T, awaits_signature>},
+      {.name = "contact",
+       .letter = 'x',
+       .chronicle = "at",
+       .label = {.words = words<T, contact_label>},
+       .is_open = holds<T, awaits_signature>,
+       .about = told_by({"needs", "goals", "referrals", "service"})},
       field("at", &T::at, required, with_record, "When it began.", has_happened),
       field("entered", &T::entered, optional, with_record, "When it was written down.", has_happened),
       field("minutes", &T::minutes, optional, with_record, "How long."),

@@ -9,7 +9,7 @@ namespace casemgr {
 const RecordType& Disclosure::rows() {
   using T = Disclosure;
   static const auto type = record<T, Attributes>(
-      {.name = "disclosure", .letter = 'o', .chronicle = "date", .label = {" ", {"{date}", "to {recipient}", "{records}"}}},
+      {.name = "disclosure", .letter = 'o', .chronicle = "date", .label = {" ", {"{date}", "to {recipient}", "{records}"}}, .about = {Scope::client}},
       field("date", &T::date, required, with_record, "Day.", has_happened),
       field("recipient", &T::recipient, required, with_record, "To whom."),
       field("provider", &T::provider, optional, with_record, "The recipient in the provider directory."),

@@ -7,7 +7,7 @@ namespace casemgr {
 const RecordType& PaperDocument::rows() {
   using T = PaperDocument;
   static const auto type = record<T, Attributes>(
-      {.name = "document", .letter = 'z', .label = {", ", {"{title|kind}", "{date}"}}},
+      {.name = "document", .letter = 'z', .first = "date", .label = {", ", {"{title|kind}", "{date}"}}, .about = {Scope::whole}},
       field("kind", &T::kind, optional, with_record, "What kind of paper."),
       field("title", &T::title, required, with_record, "Its title."),
       field("date", &T::date, optional, with_record, "Its date.", has_happened),

@@ -17,7 +17,7 @@ const RecordType& EventReport::rows() {
 const RecordType& Event::rows() {
   using T = Event;
   static const auto type = record<T, Attributes>(
-      {.name = "event", .letter = 'z', .chronicle = "at", .label = {" ", {"{at}", "{kind}", "{facility|setting}"}}},
+      {.name = "event", .letter = 'z', .chronicle = "at", .label = {" ", {"{at}", "{kind}", "{facility|setting}"}}, .about = {Scope::by_domain}},
       field("at", &T::at, required, with_record, "When it happened.", has_happened),
       field("kind", &T::kind, required, with_record, "What happened; it starts the clocks that belong to it."),
       field("setting", &T::setting, optional, with_record, "Kind of place of an admission or discharge."),

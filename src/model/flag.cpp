@@ -19,7 +19,7 @@ const RecordType& FlagCleared::rows() {
 const RecordType& Flag::rows() {
   using T = Flag;
   static const auto type = record<T, Attributes>(
-      {.name = "flag", .letter = 'f', .label = {": ", {"{kind}", "{text}"}}, .done = "cleared"},
+      {.name = "flag", .letter = 'f', .first = "raised", .label = {": ", {"{kind}", "{text}"}}, .done = "cleared", .about = {Scope::by_domain}},
       field("kind", &T::kind, required, with_record, "What it warns of."),
       field("priority", &T::priority, optional, with_record, "How pressing; high raises acuity for suicide, violence, abuse and neglect."),
       field("text", &T::text, optional, with_record, "What is known."),

@@ -85,8 +85,10 @@ const RecordType& Goal::rows() {
   static const auto type = record<T, Attributes>(
       {.name = "goal",
        .letter = 'g',
+       .first = "start",
        .label = {" ", {"{statement|client_words}"}},
-       .closed = {"lifecycle", {"completed", "cancelled", "rejected", "entered-in-error"}}},
+       .closed = {"lifecycle", {"completed", "cancelled", "rejected", "entered-in-error"}},
+       .about = told_by({"needs|strengths"})},
       field("statement", &T::statement, required, with_record | agreed | as_title, "What is to be true when it is reached."),
       field("client_words", &T::client_words, optional, with_record | agreed, "The goal in the client's words."),
       field("needs", &T::needs, optional, with_record | agreed, "Needs it answers."),

@@ -1,4 +1,5 @@
 #include "casemgr/model/health.hpp"
+
 #include "casemgr/model/provider.hpp"
 #include "rows.hpp"
 
@@ -7,7 +8,12 @@ namespace casemgr {
 const RecordType& Diagnosis::rows() {
   using T = Diagnosis;
   static const auto type = record<T, Attributes>(
-      {.name = "diagnosis", .letter = 'd', .label = {" ", {"{label}", "{code}"}}, .closed = {"status", {"inactive", "resolved"}}, .over = "resolved"},
+      {.name = "diagnosis",
+       .letter = 'd',
+       .label = {" ", {"{label}", "{code}"}},
+       .closed = {"status", {"inactive", "resolved"}},
+       .over = "resolved",
+       .about = in_domain("diagnoses")},
       field("label", &T::label, required, with_record, "Name of the diagnosis."),
       field("code", &T::code, optional, with_record, "Its code."),
       field("code_system", &T::code_system, optional, with_record, "Where the code comes from, such as ICD-10-CM."),
@@ -21,7 +27,7 @@ const RecordType& Diagnosis::rows() {
 const RecordType& Treatment::rows() {
   using T = Treatment;
   static const auto type = record<T, Attributes>(
-      {.name = "treatment", .letter = 't', .label = {", ", {"{label}", "{provider}"}}, .over = "ended"},
+      {.name = "treatment", .letter = 't', .label = {", ", {"{label}", "{provider}"}}, .over = "ended", .about = in_domain("treatment")},
       field("label", &T::label, required, with_record, "What the treatment is."),
       field("provider", &T::provider, optional, with_record, "Who gives it, in the provider directory."),
       field("started", &T::started, optional, with_record, "First day."),
@@ -33,7 +39,11 @@ const RecordType& Treatment::rows() {
 const RecordType& Medication::rows() {
   using T = Medication;
   static const auto type = record<T, Attributes>(
-      {.name = "medication", .letter = 'm', .label = {" ", {"{label}", "{dose}", "{schedule}"}}, .over = "stopped"},
+      {.name = "medication",
+       .letter = 'm',
+       .label = {" ", {"{label}", "{dose}", "{schedule}"}},
+       .over = "stopped",
+       .about = in_domain("medications")},
       field("label", &T::label, required, with_record, "Name of the medicine."),
       field("dose", &T::dose, optional, with_record, "Dose."),
       field("schedule", &T::schedule, optional, with_record, "When it is taken."),
@@ -48,7 +58,7 @@ const RecordType& Medication::rows() {
 const RecordType& Allergy::rows() {
   using T = Allergy;
   static const auto type = record<T, Attributes>(
-      {.name = "allergy", .letter = 'z', .label = {": ", {"{label}", "{reaction}"}}, .over = "until"},
+      {.name = "allergy", .letter = 'z', .label = {": ", {"{label}", "{reaction}"}}, .over = "until", .about = in_domain("medications")},
       field("label", &T::label, required, with_record, "What the client reacts to."),
       field("reaction", &T::reaction, optional, with_record, "How."),
       field("severity", &T::severity, optional, with_record, "1 mild to 4 life-threatening.", between(1, 4)),

@@ -1,7 +1,10 @@
 #include "casemgr/model/ids.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/digest.hpp"
 #include "casemgr/schema/walk.hpp"
 
@@ -64,12 +67,10 @@ std::string Ids::draw(char letter, std::size_t length, std::string_view file, co
   // Seeded: the count of ids of this kind is the position in the sequence; a collision just takes the next one.
   auto count = static_cast<std::uint64_t>(std::count_if(taken.begin(), taken.end(), [&](const std::string& id) { return id.front() == letter; }));
   for (;; ++count) {
-    const std::uint64_t bits =
-        random_ ? random_() : first_bits(sha256_hex(seed_ + '\n' + std::string(file) + '\n' + letter + '\n' + std::to_string(count)));
+    const std::uint64_t bits = random_ ? random_() : first_bits(sha256_hex(fmt::format("{}\n{}\n{}\n{}", seed_, file, letter, count)));
     std::string id = letter + spell(bits, length);
-    const std::string drawn = std::string(file) + '/' + id;
-    if (std::find(taken.begin(), taken.end(), id) != taken.end()) continue;
-    if (std::find(drawn_.begin(), drawn_.end(), drawn) != drawn_.end()) continue;
+    const std::string drawn = fmt::format("{}/{}", file, id);
+    if (contains(taken, id) || contains(drawn_, drawn)) continue;
     drawn_.push_back(drawn);
     return id;
   }

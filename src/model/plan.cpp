@@ -1,4 +1,5 @@
 #include "casemgr/model/plan.hpp"
+
 #include "casemgr/model/case.hpp"
 #include "casemgr/model/goal.hpp"
 #include "casemgr/model/service.hpp"
@@ -61,7 +62,7 @@ const RecordType& PlanCopy::rows() {
 const RecordType& Plan::rows() {
   using T = Plan;
   static const auto type = record<T, Attributes>(
-      {.name = "plan", .letter = 'l', .label = {" ", {"plan", "{date}", "{status}"}}, .closed = {"status", {"superseded"}}},
+      {.name = "plan", .letter = 'l', .label = {" ", {"plan", "{date}", "{status}"}}, .closed = {"status", {"superseded"}}, .about = {Scope::always}},
       field("date", &T::date, required, with_record, "Day of this version.", has_happened),
       field("status", &T::status, required, with_record, "Active for the one in force."),
       field("reason", &T::reason, optional, with_whole, "Why there is a new version."),

@@ -7,7 +7,12 @@ namespace casemgr {
 const RecordType& Program::rows() {
   using T = Program;
   static const auto type = record<T, Attributes>(
-      {.name = "program", .letter = 'z', .label = {", ", {"{program}", "{level_of_care}"}}, .over = "ended"},
+      {.name = "program",
+       .letter = 'z',
+       .first = "enrolled",
+       .label = {", ", {"{program}", "{level_of_care}"}},
+       .over = "ended",
+       .about = in_domain("insurance")},
       field("program", &T::program, required, with_record, "Name of the program."),
       field("member_id", &T::member_id, optional, with_record, "Number of the client in the program."),
       field("enrolled", &T::enrolled, optional, with_record, "Day of enrolment."),

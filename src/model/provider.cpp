@@ -1,4 +1,5 @@
 #include "casemgr/model/provider.hpp"
+
 #include "rows.hpp"
 
 namespace casemgr {

@@ -57,7 +57,11 @@ std::string referral_label(const Referral& referral, const schema::Names& names)
 const RecordType& Referral::rows() {
   using T = Referral;
   static const auto type = record<T, Attributes>(
-      {.name = "referral", .letter = 'r', .label = {.words = words<T, referral_label>}, .is_open = holds<T, is_open_loop>},
+      {.name = "referral",
+       .letter = 'r',
+       .label = {.words = words<T, referral_label>},
+       .is_open = holds<T, is_open_loop>,
+       .about = told_by({"needs", "goals", "service"})},
       field("provider", &T::provider, required, with_record, "To whom, in the provider directory."),
       field("service", &T::service, required, with_record, "Category of service asked for."),
       field("services", &T::services, optional, with_record, "Services of the plan that it fulfils."),

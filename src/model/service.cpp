@@ -77,8 +77,10 @@ const RecordType& Service::rows() {
   static const auto type = record<T, Attributes>(
       {.name = "service",
        .letter = 'v',
+       .first = "starts",
        .label = {" ", {"{label|category}"}},
-       .closed = {"status", {"revoked", "declined", "completed", "entered-in-error"}}},
+       .closed = {"status", {"revoked", "declined", "completed", "entered-in-error"}},
+       .about = told_by({"needs", "goals", "category"})},
       field("category", &T::category, optional, with_record | agreed, "What kind of service."),
       field("label", &T::label, required, with_record | agreed | as_title, "Its name."),
       field("provider", &T::provider, optional, with_record | agreed, "Who gives it, in the provider directory."),

@@ -1,4 +1,6 @@
 #include "casemgr/model/settings.hpp"
+
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "rows.hpp"
 
@@ -201,5 +203,11 @@ const RecordType& Settings::rows() {
       field("aliases", &T::aliases, optional, "Own words for commands."));
   return type;
 }
+
+bool is_domain(std::string_view word, const Settings& settings) {
+  return schema::code_index(Domain::codes(), word) >= 0 || settings.domains.find(word) != nullptr;
+}
+
+bool is_category(std::string_view word, const Settings& settings) { return is_domain(word, settings) || contains(settings.categories, word); }
 
 }  // namespace casemgr

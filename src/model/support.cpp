@@ -20,7 +20,7 @@ std::string support_label(const SupportPerson& person, const schema::Names& /*na
 const RecordType& SupportPerson::rows() {
   using T = SupportPerson;
   static const auto type = record<T, Attributes>(
-      {.name = "support person", .letter = 'k', .label = {.words = words<T, support_label>}, .last = "until"},
+      {.name = "support person", .letter = 'k', .label = {.words = words<T, support_label>}, .last = "until", .about = in_domain("supports")},
       field("name", &T::name, required, with_record, "Name."),
       field("role", &T::role, optional, with_record, "What they are to the client: daughter, nurse, landlord."),
       field("relationship", &T::relationship, optional, with_record, "How close, and how it goes."),

@@ -7,7 +7,7 @@ namespace casemgr {
 const RecordType& Task::rows() {
   using T = Task;
   static const auto type = record<T, Attributes>(
-      {.name = "task", .letter = 'u', .done = "done"},
+      {.name = "task", .letter = 'u', .done = "done", .about = {Scope::client}},
       field("text", &T::text, required, with_record | as_title, "What is to be done."),
       field("due", &T::due, optional, with_record, "Day it is to be done."),
       field("owner", &T::owner, optional, with_record, "Who does it; without one the worker."),

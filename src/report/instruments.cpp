@@ -142,7 +142,7 @@ Section bands(const Definition& definition) {
 Section beside(const Definition& definition) {
   Section section = section_of("beside: Said beside the total", {machine("name"), "domain", "band", "text"});
   for (const auto& [name, rule] : definition.rules.items) {
-    section.rows.push_back({name, text_cell(rule.domain.value), text_cell(rule.band), text_cell(rule.text)});
+    section.rows.push_back({name, text_cell(rule.domain.value), text_cell(rule.band), text_cell(rule.words())});
   }
   for (const auto& [name, scale] : definition.subscales.items) {
     section.rows.push_back({name, {}, {}, fmt::format("subscore {}", scale.label.empty() ? name : scale.label)});

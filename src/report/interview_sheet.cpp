@@ -42,10 +42,10 @@ Section area_section(const View& view, Area area, const std::string& title) {
   Section section = section_of({code(area), title},
                                {machine("domain"), "label: Domain", yields("before"),
                                 to_fill("found: Found now, and in the client's words"), "rating", below("about")});
-  for (const DomainAsked& asked : domains_asked(view.in.settings)) {
+  for (const KnownDomain& asked : known_domains(view.in.settings)) {
     if (asked.area != area) continue;
-    section.rows.push_back({asked.domain.value, asked.label, text_cell(before_words(view, asked.domain)),
-                            text_cell(now_words(view, asked.domain)), asked.rated ? Cell("1  2  3  4  5") : Cell(),
+    section.rows.push_back({asked.name, asked.label, text_cell(before_words(view, {asked.name})),
+                            text_cell(now_words(view, {asked.name})), asked.rated ? Cell("1  2  3  4  5") : Cell(),
                             text_cell(asked.about)});
   }
   hide_empty_columns(section);

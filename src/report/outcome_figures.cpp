@@ -4,7 +4,7 @@
 
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/root/contains.hpp"
-#include "casemgr/rules/plan/attainment.hpp"
+#include "casemgr/rules/plan/goal.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/record/closing.hpp"
 #include "casemgr/rules/record/live.hpp"

@@ -8,7 +8,7 @@
 #include "casemgr/model/person.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/provider_name.hpp"
+#include "casemgr/rules/record/label.hpp"
 
 namespace casemgr::report {
 

@@ -1,5 +1,13 @@
+#include "casemgr/cycle/assessment.hpp"
+#include "casemgr/cycle/benefit.hpp"
+#include "casemgr/cycle/contact.hpp"
+#include "casemgr/cycle/flag.hpp"
+#include "casemgr/cycle/goal.hpp"
+#include "casemgr/cycle/health.hpp"
+#include "casemgr/cycle/need.hpp"
+#include "casemgr/cycle/record.hpp"
+#include "casemgr/cycle/voiding.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
-#include "casemgr/rules/assessment/gaps.hpp"
 #include "cycle/desk.hpp"
 
 namespace casemgr::cycle::assessment_test {
@@ -173,7 +181,7 @@ TEST_CASE("what fills a domain: a record of it, a score in it, or one added to i
       {"mental-health", [](Case& c, Desk& desk) { record_score(c, phq9("0 0 0 0 0 0 0 0 0"), desk.context()); }},
       {"medications",
        [](Case& c, Desk& desk) {
-         add_medication(c, {{}, "Metformin"}, desk.context());
+         add_record<Medication>(c, {{}, "Metformin"}, desk.context());
        }},
       {"diagnoses",
        [](Case& c, Desk& desk) {
@@ -181,7 +189,7 @@ TEST_CASE("what fills a domain: a record of it, a score in it, or one added to i
        }},
       {"supports",
        [](Case& c, Desk& desk) {
-         add_support(c, {{}, "Ana"}, desk.context());
+         add_record<SupportPerson>(c, {{}, "Ana"}, desk.context());
        }},
       {"insurance",
        [](Case& c, Desk& desk) {
@@ -316,7 +324,7 @@ TEST_CASE("a positive safety answer raises a flag, a task for today, and says wh
   ana.role = "daughter";
   ana.phone = "555-0188";
   ana.emergency = 1;
-  add_support(c, ana, desk.context());
+  add_record<SupportPerson>(c, ana, desk.context());
   const Scored scored = record_score(c, phq9("0 0 0 0 0 0 0 0 1"), desk.context());
   REQUIRE(scored.flags.size() == 1);
   const Flag& flag = *c.flags.find(scored.flags[0]);
@@ -414,7 +422,7 @@ TEST_CASE("what is found in a person does not lie before the person's birth, and
   PaperDocument birth;
   birth.title = "Her mother's papers";
   birth.date = day("1940-01-01");
-  add_document(c, birth, desk.context());
+  add_record<PaperDocument>(c, birth, desk.context());
 }
 
 TEST_CASE("whom to call in violence comes with the question whether that person is safe") {
@@ -425,7 +433,7 @@ TEST_CASE("whom to call in violence comes with the question whether that person 
   sam.role = "helper";
   sam.relationship = "husband";
   sam.emergency = 1;
-  add_support(c, sam, desk.context());
+  add_record<SupportPerson>(c, sam, desk.context());
   Score hark;
   hark.instrument = {"hark"};
   hark.answers = instrument::answers_in_order(instrument::builtin().get("hark"), split_words("0 0 1 0"));

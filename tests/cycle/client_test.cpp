@@ -1,7 +1,23 @@
 #include "cycle/desk.hpp"
 
-#include "casemgr/cycle/set_record.hpp"
-#include "casemgr/rules/plan/goal_status.hpp"
+#include "casemgr/cycle/appointment.hpp"
+#include "casemgr/cycle/assessment.hpp"
+#include "casemgr/cycle/benefit.hpp"
+#include "casemgr/cycle/client.hpp"
+#include "casemgr/cycle/closing.hpp"
+#include "casemgr/cycle/consent.hpp"
+#include "casemgr/cycle/contact.hpp"
+#include "casemgr/cycle/event.hpp"
+#include "casemgr/cycle/flag.hpp"
+#include "casemgr/cycle/goal.hpp"
+#include "casemgr/cycle/health.hpp"
+#include "casemgr/cycle/need.hpp"
+#include "casemgr/cycle/record.hpp"
+#include "casemgr/cycle/referral.hpp"
+#include "casemgr/cycle/service.hpp"
+#include "casemgr/cycle/task.hpp"
+#include "casemgr/cycle/voiding.hpp"
+#include "casemgr/rules/plan/goal.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
 
@@ -442,26 +458,26 @@ TEST_CASE("every plain kind is added with an id and the person at work, and chan
   Desk desk;
   Case c = taken_in(desk);
   const Context context = desk.context();
-  const std::string support = add_support(c, {{}, "Ana Lopez"}, context).id;
+  const std::string support = add_record<SupportPerson>(c, {{}, "Ana Lopez"}, context).id;
   CHECK(c.supports.find(std::string_view(support))->by.value == "ml");
   SupportPerson changed = *c.supports.find(std::string_view(support));
   changed.emergency = 3;
-  CHECK(has(refused(c, [&] { set_record<SupportPerson, &Case::supports>(c, {support}, changed, context); }),
+  CHECK(has(refused(c, [&] { set_record<SupportPerson>(c, {support}, changed, context); }),
             "emergency '3' is not between 1 and 2"));
   changed.emergency = 1;
-  set_record<SupportPerson, &Case::supports>(c, {support}, changed, context);
+  set_record<SupportPerson>(c, {support}, changed, context);
   CHECK(c.supports.find(std::string_view(support))->emergency == 1);
-  CHECK(has(refused(c, [&] { set_record<SupportPerson, &Case::supports>(c, {"k2222"}, changed, context); }),
+  CHECK(has(refused(c, [&] { set_record<SupportPerson>(c, {"k2222"}, changed, context); }),
             "3: no support person 'k2222'"));
 
-  CHECK(c.programs.find(std::string_view(add_program(c, {{}, "HCBS waiver"}, context).id))->enrolled ==
+  CHECK(c.programs.find(std::string_view(add_record<Program>(c, {{}, "HCBS waiver"}, context).id))->enrolled ==
         day("2026-06-01"));
   PaperDocument paper;
   paper.title = "Lease";
   paper.about = {support};
-  CHECK(c.documents.find(std::string_view(add_document(c, paper, context).id))->date == day("2026-06-01"));
+  CHECK(c.documents.find(std::string_view(add_record<PaperDocument>(c, paper, context).id))->date == day("2026-06-01"));
   paper.about = {"g2222"};
-  CHECK(has(refused(c, [&] { add_document(c, paper, context); }), "no record 'g2222'"));
+  CHECK(has(refused(c, [&] { add_record<PaperDocument>(c, paper, context); }), "no record 'g2222'"));
   const std::string diagnosis = add_diagnosis(c, {{}, "Alcohol dependence", "F10.20"}, context).id;
   CHECK(c.diagnoses.find(std::string_view(diagnosis))->code_system == "ICD-10-CM");
   CHECK(c.diagnoses.find(std::string_view(diagnosis))->sensitive == std::vector{Sensitive::substance_use});
@@ -470,10 +486,10 @@ TEST_CASE("every plain kind is added with an id and the person at work, and chan
   set_diagnosis(c, {diagnosis}, coded, context);
   CHECK(c.diagnoses.find(std::string_view(diagnosis))->sensitive ==
         std::vector{Sensitive::substance_use, Sensitive::mental_health});
-  CHECK(c.treatments.find(std::string_view(add_treatment(c, {{}, "Physiotherapy"}, context).id)) != nullptr);
-  CHECK(c.medications.find(std::string_view(add_medication(c, {{}, "Metformin"}, context).id)) != nullptr);
-  CHECK(c.allergies.find(std::string_view(add_allergy(c, {{}, "Penicillin"}, context).id)) != nullptr);
-  CHECK(has(refused(c, [&] { add_allergy(c, {}, context); }), "2: missing 'label'"));
+  CHECK(c.treatments.find(std::string_view(add_record<Treatment>(c, {{}, "Physiotherapy"}, context).id)) != nullptr);
+  CHECK(c.medications.find(std::string_view(add_record<Medication>(c, {{}, "Metformin"}, context).id)) != nullptr);
+  CHECK(c.allergies.find(std::string_view(add_record<Allergy>(c, {{}, "Penicillin"}, context).id)) != nullptr);
+  CHECK(has(refused(c, [&] { add_record<Allergy>(c, {}, context); }), "2: missing 'label'"));
   check_whole(c, desk.providers);
 }
 

@@ -6,11 +6,10 @@
 #include <string>
 #include <string_view>
 
-#include "casemgr/cycle/assessment.hpp"
 #include "casemgr/cycle/client.hpp"
+#include "casemgr/cycle/contact.hpp"
 #include "casemgr/cycle/goal.hpp"
-#include "casemgr/cycle/monitor.hpp"
-#include "casemgr/cycle/plan.hpp"
+#include "casemgr/cycle/need.hpp"
 #include "casemgr/cycle/provider.hpp"
 #include "casemgr/cycle/referral.hpp"
 #include "casemgr/cycle/voiding.hpp"

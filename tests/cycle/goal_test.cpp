@@ -1,4 +1,7 @@
-#include "casemgr/rules/plan/goal_status.hpp"
+#include "casemgr/cycle/goal.hpp"
+#include "casemgr/cycle/need.hpp"
+#include "casemgr/cycle/voiding.hpp"
+#include "casemgr/rules/plan/goal.hpp"
 #include "cycle/desk.hpp"
 
 namespace casemgr::cycle::goal_test {

@@ -1,3 +1,11 @@
+#include "casemgr/cycle/advocacy.hpp"
+#include "casemgr/cycle/appointment.hpp"
+#include "casemgr/cycle/contact.hpp"
+#include "casemgr/cycle/delivery.hpp"
+#include "casemgr/cycle/event.hpp"
+#include "casemgr/cycle/referral.hpp"
+#include "casemgr/cycle/service.hpp"
+#include "casemgr/cycle/task.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "cycle/desk.hpp"
 

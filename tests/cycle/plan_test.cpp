@@ -1,7 +1,13 @@
 #include "cycle/desk.hpp"
 
+#include "casemgr/cycle/delivery.hpp"
+#include "casemgr/cycle/goal.hpp"
+#include "casemgr/cycle/plan.hpp"
+#include "casemgr/cycle/provider.hpp"
+#include "casemgr/cycle/service.hpp"
+#include "casemgr/cycle/voiding.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
-#include "casemgr/rules/plan/goal_status.hpp"
+#include "casemgr/rules/plan/goal.hpp"
 
 namespace casemgr::cycle::plan_test {
 

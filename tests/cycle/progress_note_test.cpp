@@ -4,6 +4,16 @@
 
 #include <numeric>
 
+#include "casemgr/cycle/advocacy.hpp"
+#include "casemgr/cycle/appointment.hpp"
+#include "casemgr/cycle/benefit.hpp"
+#include "casemgr/cycle/client.hpp"
+#include "casemgr/cycle/contact.hpp"
+#include "casemgr/cycle/delivery.hpp"
+#include "casemgr/cycle/event.hpp"
+#include "casemgr/cycle/service.hpp"
+#include "casemgr/cycle/task.hpp"
+#include "casemgr/cycle/voiding.hpp"
 #include "casemgr/rules/record/person.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "cycle/desk.hpp"
@@ -136,7 +146,7 @@ TEST_CASE("what a contact says of an appointment that stays open can be done") {
   draft.reached = Reached::voicemail;
   CHECK_FALSE(has(notes(add_contact(c, draft, {}, desk.context())), "casemgr monitor appointment"));
   desk.go_to("2026-06-20T11:00");
-  CHECK(has(notes(add_contact(c, draft, {}, desk.context())), id.value + " noshow"));
+  CHECK(has(notes(add_contact(c, draft, {}, desk.context())), id.value + " …"));
 }
 
 TEST_CASE("a move that is refused changes neither file") {

@@ -1,7 +1,8 @@
-#include "casemgr/cycle/proposals.hpp"
+#include "casemgr/cycle/plan.hpp"
+#include "casemgr/cycle/goal.hpp"
 
 #include "casemgr/rules/assessment/stage.hpp"
-#include "casemgr/rules/plan/goal_status.hpp"
+#include "casemgr/rules/plan/goal.hpp"
 #include "casemgr/rules/plan/proposals.hpp"
 #include "casemgr/store/starting_set.hpp"
 #include "cycle/desk.hpp"

@@ -1,4 +1,5 @@
 #include "casemgr/cycle/provider_import.hpp"
+#include "casemgr/cycle/provider.hpp"
 
 #include "cycle/desk.hpp"
 
@@ -88,7 +89,7 @@ TEST_CASE("a service no longer told becomes inactive, a contact goes, the practi
   import(desk, hope());
   ProviderService own;
   own.name = "Our own";
-  add_provider_service(desk.providers, desk.providers.providers[0].id, own, desk.context());
+  add_provider_part<ProviderService>(desk.providers, desk.providers.providers[0].id, own, desk.context());
   ImportedProvider told = hope();
   told.provider.services = {};
   told.provider.contacts = {};

@@ -1,3 +1,4 @@
+#include "casemgr/cycle/provider.hpp"
 #include "cycle/desk.hpp"
 
 namespace casemgr::cycle::provider_test {

@@ -1,5 +1,8 @@
-#include "casemgr/rules/plan/goal_status.hpp"
-#include "casemgr/rules/service/referral_status.hpp"
+#include "casemgr/cycle/referral.hpp"
+#include "casemgr/cycle/consent.hpp"
+#include "casemgr/cycle/goal.hpp"
+#include "casemgr/rules/plan/goal.hpp"
+#include "casemgr/rules/service/referral.hpp"
 #include "cycle/desk.hpp"
 
 namespace casemgr::cycle::referral_test {

@@ -1,4 +1,21 @@
-#include "casemgr/rules/plan/goal_status.hpp"
+#include "casemgr/cycle/voiding.hpp"
+#include "casemgr/cycle/advocacy.hpp"
+#include "casemgr/cycle/appointment.hpp"
+#include "casemgr/cycle/assessment.hpp"
+#include "casemgr/cycle/benefit.hpp"
+#include "casemgr/cycle/consent.hpp"
+#include "casemgr/cycle/contact.hpp"
+#include "casemgr/cycle/event.hpp"
+#include "casemgr/cycle/flag.hpp"
+#include "casemgr/cycle/goal.hpp"
+#include "casemgr/cycle/health.hpp"
+#include "casemgr/cycle/need.hpp"
+#include "casemgr/cycle/plan.hpp"
+#include "casemgr/cycle/record.hpp"
+#include "casemgr/cycle/referral.hpp"
+#include "casemgr/cycle/service.hpp"
+#include "casemgr/cycle/task.hpp"
+#include "casemgr/rules/plan/goal.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "cycle/desk.hpp"
@@ -49,12 +66,12 @@ struct Full {
     Benefit food;
     food.kind = BenefitKind::food;
     benefit = add_benefit(c, food, context).id;
-    program = add_program(c, {{}, "Waiver"}, context).id;
+    program = add_record<Program>(c, {{}, "Waiver"}, context).id;
     diagnosis = add_diagnosis(c, {{}, "Diabetes"}, context).id;
-    treatment = add_treatment(c, {{}, "Physiotherapy"}, context).id;
-    medication = add_medication(c, {{}, "Metformin"}, context).id;
-    allergy = add_allergy(c, {{}, "Penicillin"}, context).id;
-    support = add_support(c, {{}, "Ana"}, context).id;
+    treatment = add_record<Treatment>(c, {{}, "Physiotherapy"}, context).id;
+    medication = add_record<Medication>(c, {{}, "Metformin"}, context).id;
+    allergy = add_record<Allergy>(c, {{}, "Penicillin"}, context).id;
+    support = add_record<SupportPerson>(c, {{}, "Ana"}, context).id;
     Strength sings;
     sings.text = "Sings in a choir";
     strength = add_strength(c, sings, context).id;

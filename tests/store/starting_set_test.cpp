@@ -4,8 +4,8 @@
 
 #include <set>
 
+#include "casemgr/rules/plan/proposals.hpp"
 #include "casemgr/rules/plan/smart.hpp"
-#include "casemgr/rules/plan/templates.hpp"
 #include "model/well_kept.hpp"
 
 namespace casemgr::starting_set_test {

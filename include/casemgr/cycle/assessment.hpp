@@ -1,14 +1,13 @@
-// Assessment: domains, screening scores, needs and strengths.
+// Assessments: domains and screening scores.
 //
-// Drafts, defaults and refusals as in client.hpp.
+// Drafts, defaults and errors as in record.hpp.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "casemgr/cycle/context.hpp"
-#include "casemgr/model/case.hpp"
+#include "casemgr/cycle/record.hpp"
 
 namespace casemgr::cycle {
 
@@ -30,7 +29,7 @@ Scored set_draft(Case& c, Assessment changed, const Context& context);
 Outcome set_assessment(Case& c, const Id<Assessment>& id, Assessment changed, const Context& context);
 
 /// Records what was found in one domain of the draft; fields given replace those of an earlier finding. A reason for
-/// not assessing stands alone; a rating of 1 or 2 without words is noted, and a gap. With `unchanged`, `confirmed` is
+/// not assessing excludes them; a rating of 1 or 2 without words is noted, and a gap. With `unchanged`, `confirmed` is
 /// today; refused where nothing stood there before.
 Outcome record_domain(Case& c, const Domain& domain, DomainFinding found, bool unchanged, const Context& context);
 
@@ -41,7 +40,7 @@ Outcome clear_in_domain(Case& c, const Domain& domain, const std::vector<std::st
 /// positive safety answer raises an active flag of priority high and a task for today.
 Scored record_score(Case& c, Score draft, const Context& context);
 
-/// Chooses an instrument to be given in the draft: there it stands, without answers, until it is given. One that is
+/// Chooses an instrument to be given in the draft: it has no answers until it is given. One that is
 /// given or chosen already stays as it is.
 Scored choose_screening(Case& c, const InstrumentName& instrument, const Context& context);
 /// Answers one item in the draft (nothing: leaves it out), at once and for itself: the form is scored with its last
@@ -50,14 +49,8 @@ Scored choose_screening(Case& c, const InstrumentName& instrument, const Context
 Scored answer_item(Case& c, const InstrumentName& instrument, const std::string& item,
                    const std::optional<Decimal>& value, const Context& context);
 /// Writes down that a screening was not given now because the client is not alone; it stays due from today. Without a
-/// draft it stands in a screening of today.
+/// draft it goes into a screening of today.
 Scored put_off_screening(Case& c, const InstrumentName& instrument, const Context& context);
-/// Active, found today, linked to the draft assessment where there is one.
-Outcome add_need(Case& c, ClientNeed draft, const Context& context);
-/// A status of resolved sets `resolved`; deferred needs `until`.
-Outcome set_need(Case& c, const Id<ClientNeed>& id, ClientNeed changed, const Context& context);
-/// Kind strength; from the domain where that says so (resources, coping, supports).
-Outcome add_strength(Case& c, Strength draft, const Context& context);
 
 /// Completes the draft. `last` brings what is said at the end: summary, next_due, client_words, engagement,
 /// participants. A comprehensive one with gaps is refused, naming them, unless `force`.

@@ -1,6 +1,6 @@
-// A whole visit at once: the assessment with the records that stand behind its domains.
+// An assessment as a whole: with the records that belong to its domains.
 //
-// What an interview asks one by one, `--input` and an editor give in one piece. Either way the same verbs record it.
+// An interview asks one by one what `--input` and an editor give in one piece. The same verbs record it either way.
 #pragma once
 
 #include <vector>
@@ -11,12 +11,12 @@
 namespace casemgr::cycle {
 
 /// Starts an assessment with all of it, the instruments `chosen` to be given in it; where `status` is complete it is
-/// completed in the same step, by the rules of `complete_assessment`. The outcome is the assessment's, its notes name
-/// the other records. Refused while a draft is open.
+/// completed in the same step, by the rules of `complete_assessment`. The outcome is the assessment's, its messages
+/// name the other records. Refused while a draft is open.
 Scored start_assessment_form(Case& c, AssessmentForm form, const std::vector<InstrumentName>& chosen,
                              const Context& context);
 
-/// Takes `visit` into the draft: its fields and findings replace those of the draft altogether, its scores are scored,
+/// Takes the form into the draft: its fields and findings replace those of the draft altogether, its scores are scored,
 /// its records added.
 Scored continue_assessment_form(Case& c, AssessmentForm form, const std::vector<InstrumentName>& chosen,
                                 const Context& context);

@@ -1,6 +1,6 @@
 // What a verb may know besides the case: now, new ids, the practice's settings, directory and instruments.
 //
-// Verbs are pure: they take a case and input, change the case they are given, and say what they did. They throw
+// Verbs are pure: they take a case and input, change the case, and return what they did. They throw
 // Error(rule) for what is well formed but against a rule, before anything was changed.
 #pragma once
 
@@ -31,7 +31,7 @@ struct Context {
 /// What a verb did.
 struct Outcome {
   std::string id;                     ///< Of the record made or changed.
-  std::string words;                  ///< One line for stdout behind the id: `Signed lease for an accessible flat`.
+  std::string words;                  ///< One line for stdout after the id: `Signed lease for an accessible flat`.
   std::vector<std::string> messages;  ///< For stderr: what was understood, what is worth knowing.
 };
 

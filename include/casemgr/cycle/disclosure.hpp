@@ -1,10 +1,9 @@
-// Disclosures: what left the house, to whom and on what ground, written down as it goes (45 CFR 164.528).
+// Disclosures: what was disclosed, to whom and on which legal basis (45 CFR 164.528).
 //
-// Drafts, defaults and refusals as in client.hpp.
+// Drafts, defaults and errors as in record.hpp.
 #pragma once
 
-#include "casemgr/cycle/context.hpp"
-#include "casemgr/model/case.hpp"
+#include "casemgr/cycle/record.hpp"
 
 namespace casemgr::cycle {
 

@@ -1,6 +1,6 @@
 // The provider directory: who offers what, and whether there is room.
 //
-// Drafts, defaults and refusals as in client.hpp.
+// Drafts, defaults and errors as in record.hpp.
 #pragma once
 
 #include "casemgr/cycle/context.hpp"
@@ -11,17 +11,13 @@ namespace casemgr::cycle {
 Outcome add_provider(ProviderDirectory& directory, Provider draft, const Context& context);
 Outcome set_provider(ProviderDirectory& directory, const Id<Provider>& id, Provider changed, const Context& context);
 
-/// A service or a contact of a provider. A service is nothing without a name or a category.
-Outcome add_provider_service(ProviderDirectory& directory, const Id<Provider>& id, ProviderService draft,
-                             const Context& context);
-Outcome set_provider_service(ProviderDirectory& directory, const Id<ProviderService>& id, ProviderService changed,
-                             const Context& context);
-Outcome add_provider_contact(ProviderDirectory& directory, const Id<Provider>& id, ProviderContact draft,
-                             const Context& context);
-Outcome set_provider_contact(ProviderDirectory& directory, const Id<ProviderContact>& id, ProviderContact changed,
-                             const Context& context);
+/// A service or a contact of a provider. A service needs a name or a category.
+template <class T>
+Outcome add_provider_part(ProviderDirectory& directory, const Id<Provider>& id, T draft, const Context& context);
+template <class T>
+Outcome set_provider_part(ProviderDirectory& directory, const Id<T>& id, T changed, const Context& context);
 
-/// Declares a provider, a service or a contact void: it stays in the file, is offered to nobody, and no import brings
+/// Declares a provider, a service or a contact void: it stays in the file, is not offered, and no import brings
 /// it back.
 Outcome void_in_directory(ProviderDirectory& directory, std::string_view id, const std::string& reason,
                           const Context& context);

@@ -1,10 +1,10 @@
-// Providers as another directory tells them, laid into ours.
+// Providers of another directory, imported into ours.
 //
 // The rule: what an import wrote, an import may change; what the practice wrote, no import touches. A field counts as
 // written by an import while its value still has the digest kept with its entry's source (`source.imported`); a field
-// that was empty is filled. Entries are found again by the source's system and id. A service that the source tells no
-// more becomes inactive, a contact goes; a provider that it tells no more stays as it is. So the same source twice
-// changes nothing the second time.
+// that was empty is filled. Entries are found again by the source's system and id. A service that the source no
+// longer lists becomes inactive, a contact is removed; a provider that it no longer lists stays as it is. So the same
+// source twice changes nothing the second time.
 #pragma once
 
 #include <cstddef>

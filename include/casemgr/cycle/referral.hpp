@@ -1,19 +1,17 @@
 // Referrals: the closed loop from request to outcome (standards.md, "Closed-loop referral").
 //
-// Drafts, defaults and refusals as in client.hpp.
+// Drafts, defaults and errors as in record.hpp.
 #pragma once
 
-#include <optional>
 #include <vector>
 
-#include "casemgr/cycle/context.hpp"
-#include "casemgr/model/case.hpp"
+#include "casemgr/cycle/record.hpp"
 #include "casemgr/root/command.hpp"
 
 namespace casemgr::cycle {
 
 /// Requested today, routine; needs from its goals; the one fitting release of those in force is taken. `draft.status`
-/// draft leaves it a draft; any other but requested is refused. Notes warn where no consent in force covers it.
+/// draft leaves it a draft; any other but requested is refused. Messages warn where no consent in force covers it.
 Outcome add_referral(Case& c, Referral draft, const Context& context);
 
 /// Moves the referral: `entry` gives status, day (today), reason, reason_code. A move from requested to in-progress

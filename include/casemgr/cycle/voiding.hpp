@@ -7,8 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "casemgr/cycle/context.hpp"
-#include "casemgr/model/case.hpp"
+#include "casemgr/cycle/record.hpp"
 
 namespace casemgr::cycle {
 

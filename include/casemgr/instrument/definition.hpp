@@ -123,10 +123,13 @@ struct BandGroup {
 struct Rule {
   Conditions when{};
   std::vector<std::string> in_bands{};
-  std::string text{}, band{};
+  std::string text{}, need{}, band{};
   Domain domain{};
   std::optional<int> age_from{}, age_to{};
   static const RecordType& rows();
+
+  /// What is said beside the total: the text, or `need: food`.
+  [[nodiscard]] std::string words() const { return need.empty() ? text : "need: " + need; }
 };
 
 /// An answer that requires action today, whatever the total.

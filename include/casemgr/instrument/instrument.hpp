@@ -26,6 +26,7 @@ struct Finding {
   std::string rule;    ///< Its key.
   std::string domain;  ///< Domain of an assessment; may be empty.
   std::string text;    ///< `need: food`; may be empty.
+  std::string need;    ///< The need that it calls for: `food`, else the text.
 };
 
 /// The result of scoring; a `Score` takes it unchanged.

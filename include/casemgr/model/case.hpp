@@ -64,4 +64,7 @@ struct Case {
   static const RecordType& rows();
 };
 
+/// The section that holds records of that type.
+const schema::Field& section_of(const RecordType& type);
+
 }  // namespace casemgr

@@ -5,7 +5,7 @@
 
 namespace casemgr {
 
-/// Someone who works in the practice, under their short name.
+/// A person who works in the practice, under their short name.
 struct WorkerInfo {
   std::string name{}, credentials{}, phone{}, email{};
   std::optional<WorkerRole> role{};

@@ -50,7 +50,11 @@ Date add_months(Date day, int months);
 /// count goes back.
 Date add_business_days(Date day, int count, const std::vector<Date>& holidays);
 int days_between(Date from, Date to);  ///< `to - from` in days.
-int age_at(Date birth, Date day);      ///< Whole years; a person born on 29 February turns a year older on 1 March.
+/// Sets `last` to `day` if that is later, and not after `until`.
+inline void take_later(std::optional<Date>& last, const std::optional<Date>& day, Date until = Date::max()) {
+  if (day && *day <= until && (!last || *day > *last)) last = day;
+}
+int age_at(Date birth, Date day);  ///< Whole years; a person born on 29 February turns a year older on 1 March.
 int year_of(Date day);
 
 /// The direction in which a weekday name is resolved: forward for due dates, back for contacts.

@@ -90,6 +90,11 @@ using Problems = std::vector<Problem>;
 /// Those of the problems that are errors, in their order.
 Problems errors_in(const Problems& problems);
 
+/// A finding about a record, without a place in a file.
+inline Problem problem_at(std::string path, std::string what, Check check) {
+  return {{}, 0, 0, std::move(path), std::move(what), check};
+}
+
 /// `clients/c7kq2mw.yaml:42:7: error: goals.g9tkd.due: '2026-02-30' is not a date [dates]`, without line end.
 std::string to_string(const Problem& problem);
 

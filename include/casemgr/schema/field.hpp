@@ -168,11 +168,31 @@ struct Closed {
   std::vector<std::string_view> codes{};
 };
 
+/// The recipients to whom a record may go, before its domains and sensitive kinds are compared with a release.
+enum class Scope {
+  by_domain,  ///< Goes where all its domains and kinds go.
+  whole,      ///< Belongs to no domain: goes with the whole record only.
+  client,     ///< Goes to the client only: consents to others, disclosures, tasks.
+  always,     ///< Who the client is, and since when on the caseload; shown in part where the whole does not go.
+  never,      ///< The practice's own: warnings for workers, exemptions.
+};
+/// What a record is about. A type that says nothing goes to nobody.
+struct About {
+  Scope scope = Scope::never;
+  std::string_view domain{};  ///< Of `by_domain`: the domain of every such record.
+  /// Of `by_domain`: fields with words of domains, and fields that name records whose subjects it shares. The second of
+  /// `needs|strengths` counts where the first gives no domain.
+  std::vector<std::string_view> fields{};
+};
+inline About in_domain(std::string_view domain) { return {Scope::by_domain, domain}; }
+inline About told_by(std::vector<std::string_view> fields) { return {Scope::by_domain, {}, std::move(fields)}; }
+
 /// The head of a record type's rows. Keys name fields of the type.
 struct Heading {
   std::string_view name;         ///< In the terms of case management, singular: `goal`, `progress note`.
   char letter = 0;               ///< First letter of its ids; 0 without ids.
   std::string_view chronicle{};  ///< The field (`at`, `date`) that orders such records; empty: an entity.
+  std::string_view first{};      ///< The first day of an entity, today where a new one has none.
   Label label{};
   // A record is open until it is void or one of these members says that it has ended.
   Closed closed{};
@@ -180,6 +200,7 @@ struct Heading {
   std::string_view last{};                 ///< The last day on which it is in effect.
   std::string_view done{};                 ///< The field that is present after it has ended.
   bool (*is_open)(const void*) = nullptr;  ///< Decides if fields cannot.
+  About about{};
 };
 
 /// A type of record, with its fields in the order of the file.
@@ -187,6 +208,8 @@ struct RecordType : Heading {
   std::vector<Field> fields{};
 
   [[nodiscard]] const Field* find(std::string_view key) const;
+  /// The field with the first day of such a record, or null.
+  [[nodiscard]] const Field* first_day() const { return find(chronicle.empty() ? first : chronicle); }
 };
 
 /// A record and its type. Every struct with rows converts to one.

@@ -91,6 +91,20 @@ class Records {
   std::vector<Item> items_;
 };
 
+/// Returns the entry of that id, or null.
+template <class T>
+const Entry<T>* find_entry(const Records<T>& records, const Id<T>& id) {
+  const auto at = std::find_if(records.begin(), records.end(), [&](const Entry<T>& entry) { return entry.id == id; });
+  return at == records.end() ? nullptr : &*at;
+}
+
+template <class T, class Test>
+void erase_if(Records<T>& records, const Test& test) {
+  for (std::size_t i = records.size(); i-- > 0;) {
+    if (test(records[i])) records.erase(i);
+  }
+}
+
 /// Records keyed by a word. `Words::codes()` is the code list of the keys; with `AnyWord` any word is a key.
 struct AnyWord {};
 template <class T, class Words = AnyWord>

@@ -7,7 +7,7 @@
 
 #include "casemgr/cycle/assessment_form.hpp"
 #include "casemgr/instrument/definition.hpp"
-#include "casemgr/rules/assessment/screening.hpp"
+#include "casemgr/rules/assessment/interview_questions.hpp"
 #include "kit/call.hpp"
 
 namespace casemgr::report {

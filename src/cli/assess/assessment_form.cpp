@@ -59,11 +59,11 @@ const std::vector<std::pair<std::string, Form>>& found_records() {
 
 std::string domains(const Case& c, const TemplateStart& start, const cycle::Context& context) {
   std::string text = "domains:\n";
-  for (const DomainAsked& asked : domains_asked(context.settings)) {
-    const DomainFinding* finding = start.assessment.domains.find(asked.domain.value);
+  for (const KnownDomain& asked : known_domains(context.settings)) {
+    const DomainFinding* finding = start.assessment.domains.find(asked.name);
     text += comment(asked.label + (asked.about.empty() ? "" : fmt::format(": {}", asked.about)), 2);
-    text += comment(before_words(c, asked.domain), 2);
-    text += fmt::format("  {}:\n{}", asked.domain.value, form_lines(domain_fields(asked.rated), finding, 4));
+    text += comment(before_words(c, {asked.name}), 2);
+    text += fmt::format("  {}:\n{}", asked.name, form_lines(domain_fields(asked.rated), finding, 4));
   }
   return text;
 }

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "assess/assess.hpp"
+#include "casemgr/cycle/need.hpp"
 #include "casemgr/report/lists.hpp"
 #include "casemgr/rules/assessment/suggestions.hpp"
 #include "kit/select.hpp"

@@ -124,7 +124,8 @@ std::optional<Question> Interviewer::target(const std::string& words) {
   std::optional<Question> near;
   for (const Question& question : open_ones_first(questions())) {
     std::vector<std::string> names = {question.domain.value, question.instrument.value};
-    if (!question.domain.empty()) names.push_back(fold(domain_label(question.domain, call_.cases.context())));
+    if (!question.domain.empty())
+      names.push_back(fold(known_domain(question.domain, call_.cases.context().settings).label));
     if (question.asks == Asks::summary) names = {"summary", "end"};
     for (const std::string& name : names) {
       if (name.empty()) continue;
@@ -217,7 +218,8 @@ void Interviewer::head_of_domain(const Domain& domain) {
   std::vector<std::string> domains;
   for (const Question& question : questions()) add_once(domains, question.domain.value);
   const auto at = std::find(domains.begin(), domains.end(), domain.value) - domains.begin();
-  call_.output.say(fmt::format("{}  ({} of {})", domain_label(domain, call_.cases.context()), at + 1, domains.size()));
+  call_.output.say(fmt::format("{}  ({} of {})", known_domain(domain, call_.cases.context().settings).label, at + 1,
+                               domains.size()));
   const auto before = found_before(conversation_.record(), domain);
   if (before && !visible().left_out().holds(before->assessment->id.value))
     call_.output.say(fmt::format("  {}: {}", iso(before->date), finding_words(*before->finding)));

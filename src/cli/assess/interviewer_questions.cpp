@@ -9,7 +9,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
-#include "casemgr/rules/assessment/gaps.hpp"
+#include "casemgr/rules/assessment/interview_questions.hpp"
 #include "kit/fields.hpp"
 
 namespace casemgr::cli {
@@ -101,7 +101,7 @@ Interviewer::Move Interviewer::leave_domain_out(const Question& question) {
 /// Enter without an answer confirms the earlier finding; without one the domain stays open.
 Interviewer::Move Interviewer::confirm_or_leave_open(const Question& question) {
   if (is_found(question.domain)) return Move::on;
-  if (!can_be_confirmed(conversation_.record(), question.domain)) return Move::next_topic;
+  if (!stood_before(conversation_.record(), question.domain.value)) return Move::next_topic;
   record(question.domain, {}, true);
   return Move::next_topic;
 }
@@ -172,7 +172,7 @@ Interviewer::Move Interviewer::take_line(const Question& question, const std::st
 Interviewer::Move Interviewer::ask_finding(const Question& question) {
   const DomainFinding* now = found(question.domain);
   const bool given = now != nullptr && !now->finding.empty();
-  const bool before = can_be_confirmed(conversation_.record(), question.domain);
+  const bool before = stood_before(conversation_.record(), question.domain.value);
   const bool looked_at = now != nullptr && now->confirmed;
   const std::string enter = given ? "keeps it" : looked_at ? "goes on" : before ? "unchanged" : "leaves it open";
   Reply reply = listen_text(fmt::format("Finding (Enter: {})", enter));

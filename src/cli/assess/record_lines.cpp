@@ -1,11 +1,13 @@
 #include "assess/interviewer.hpp"
+#include "casemgr/cycle/benefit.hpp"
+#include "casemgr/cycle/health.hpp"
+#include "casemgr/cycle/need.hpp"
+#include "casemgr/cycle/record.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "casemgr/cycle/assessment.hpp"
-#include "casemgr/cycle/client.hpp"
 #include "form/form.hpp"
 
 namespace casemgr::cli {
@@ -33,15 +35,16 @@ constexpr auto add_strength_line = add_line<Strength, cycle::add_strength>;
 // A benefit entered in an interview is one that the client has: active.
 constexpr RecordLines all_record_lines[] = {
     {"diagnoses", "Diagnoses", "diagnoses", "label; code; onset", add_line<Diagnosis, cycle::add_diagnosis>},
-    {"treatment", "Treatment", "treatments", "label; started; outcome", add_line<Treatment, cycle::add_treatment>},
+    {"treatment", "Treatment", "treatments", "label; started; outcome",
+     add_line<Treatment, cycle::add_record<Treatment>>},
     {"medications", "Medicines", "medications", "label; dose; schedule; purpose; adherence",
-     add_line<Medication, cycle::add_medication>},
+     add_line<Medication, cycle::add_record<Medication>>},
     {"insurance", "Health insurance", "benefits", "label; payer; member id; renews", add_benefit_line, "insurance",
      "active"},
-    {"health", "Allergies", "allergies", "label; reaction; severity", add_line<Allergy, cycle::add_allergy>},
+    {"health", "Allergies", "allergies", "label; reaction; severity", add_line<Allergy, cycle::add_record<Allergy>>},
     {"finances", "Income", "benefits", "label; amount; per; renews", add_benefit_line, "income", "active"},
     {"supports", "Family, caregivers, care team", "supports", "name; role; phone; gives",
-     add_line<SupportPerson, cycle::add_support>},
+     add_line<SupportPerson, cycle::add_record<SupportPerson>>},
     {"strengths", "Strengths", "strengths", "text", add_strength_line, "strength"},
     {"resources", "Resources", "strengths", "text", add_strength_line, "resource"},
     {"coping", "What helped before", "strengths", "text", add_strength_line, "coping"},

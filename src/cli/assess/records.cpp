@@ -1,7 +1,8 @@
 // casemgr assess need, strength, diagnosis, medication, treatment, allergy: what an assessment finds, as records.
 #include "assess/assess.hpp"
-#include "casemgr/cycle/client.hpp"
-#include "casemgr/cycle/set_record.hpp"
+#include "casemgr/cycle/health.hpp"
+#include "casemgr/cycle/need.hpp"
+#include "casemgr/cycle/record.hpp"
 #include "kit/noun.hpp"
 
 namespace casemgr::cli {
@@ -11,17 +12,15 @@ namespace {
 constexpr Noun<ClientNeed> need_noun = {&Case::needs, &ClientNeed::text, cycle::add_need, cycle::set_need,
                                         "domain text severity priority status"};
 constexpr Noun<Strength> strength_noun = {&Case::strengths, &Strength::text, cycle::add_strength,
-                                          cycle::set_record<Strength, &Case::strengths>, "kind domain text"};
+                                          cycle::set_record<Strength>, "kind domain text"};
 constexpr Noun<Diagnosis> diagnosis_noun = {&Case::diagnoses, &Diagnosis::label, cycle::add_diagnosis,
                                             cycle::set_diagnosis, "label code status onset"};
-constexpr Noun<Medication> medication_noun = {&Case::medications, &Medication::label, cycle::add_medication,
-                                              cycle::set_record<Medication, &Case::medications>,
-                                              "label dose schedule purpose stopped"};
-constexpr Noun<Treatment> treatment_noun = {&Case::treatments, &Treatment::label, cycle::add_treatment,
-                                            cycle::set_record<Treatment, &Case::treatments>,
-                                            "label started ended outcome"};
-constexpr Noun<Allergy> allergy_noun = {&Case::allergies, &Allergy::label, cycle::add_allergy,
-                                        cycle::set_record<Allergy, &Case::allergies>, "label reaction severity"};
+constexpr Noun<Medication> medication_noun = {&Case::medications, &Medication::label, cycle::add_record<Medication>,
+                                              cycle::set_record<Medication>, "label dose schedule purpose stopped"};
+constexpr Noun<Treatment> treatment_noun = {&Case::treatments, &Treatment::label, cycle::add_record<Treatment>,
+                                            cycle::set_record<Treatment>, "label started ended outcome"};
+constexpr Noun<Allergy> allergy_noun = {&Case::allergies, &Allergy::label, cycle::add_record<Allergy>,
+                                        cycle::set_record<Allergy>, "label reaction severity"};
 
 /// `assess need CLIENT DOMAIN TEXT`; an id in place of the domain changes that need.
 void run_need(Call& call) {

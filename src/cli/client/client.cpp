@@ -1,8 +1,8 @@
 // casemgr client: taking in, showing, changing, closing, reopening.
-#include "casemgr/cycle/client.hpp"
 
 #include <fmt/format.h>
 
+#include "casemgr/cycle/client.hpp"
 #include "casemgr/report/lists.hpp"
 #include "casemgr/report/reports.hpp"
 #include "casemgr/root/command.hpp"

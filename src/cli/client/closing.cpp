@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "casemgr/cycle/client.hpp"
+#include "casemgr/cycle/closing.hpp"
 #include "casemgr/rules/record/closing.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "client/client.hpp"

@@ -1,6 +1,8 @@
 // casemgr client support, consent, flag, benefit, program, document: the nouns around a client.
-#include "casemgr/cycle/client.hpp"
-#include "casemgr/cycle/set_record.hpp"
+#include "casemgr/cycle/benefit.hpp"
+#include "casemgr/cycle/consent.hpp"
+#include "casemgr/cycle/flag.hpp"
+#include "casemgr/cycle/record.hpp"
 #include "casemgr/report/lists.hpp"
 #include "client/client.hpp"
 #include "kit/noun.hpp"
@@ -14,8 +16,8 @@ void add_missing_papers(const Case& c, const std::vector<report::Listed>& listed
   report::add_missing_papers(c, listed, section);
 }
 
-constexpr Noun<SupportPerson> support_noun = {&Case::supports, &SupportPerson::name, cycle::add_support,
-                                              cycle::set_record<SupportPerson, &Case::supports>,
+constexpr Noun<SupportPerson> support_noun = {&Case::supports, &SupportPerson::name, cycle::add_record<SupportPerson>,
+                                              cycle::set_record<SupportPerson>,
                                               "name role phone emergency until gives"};
 constexpr Noun<Consent> consent_noun = {&Case::consents,
                                         &Consent::recipient,
@@ -31,11 +33,11 @@ constexpr Noun<Benefit> benefit_noun = {&Case::benefits,
                                         cycle::set_benefit,
                                         "kind label payer status amount per renews",
                                         add_missing_papers};
-constexpr Noun<Program> program_noun = {&Case::programs, &Program::program, cycle::add_program,
-                                        cycle::set_record<Program, &Case::programs>,
+constexpr Noun<Program> program_noun = {&Case::programs, &Program::program, cycle::add_record<Program>,
+                                        cycle::set_record<Program>,
                                         "program enrolled ended level_of_care_due redetermination"};
-constexpr Noun<PaperDocument> document_noun = {&Case::documents, &PaperDocument::title, cycle::add_document,
-                                               cycle::set_record<PaperDocument, &Case::documents>,
+constexpr Noun<PaperDocument> document_noun = {&Case::documents, &PaperDocument::title,
+                                               cycle::add_record<PaperDocument>, cycle::set_record<PaperDocument>,
                                                "kind title date where"};
 
 }  // namespace

@@ -7,8 +7,8 @@
 
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/idle_work.hpp"
-#include "casemgr/rules/service/units.hpp"
+#include "casemgr/rules/record/closing.hpp"
+#include "casemgr/rules/service/delivery.hpp"
 #include "kit/environment.hpp"
 
 namespace casemgr::cli {

@@ -1,7 +1,7 @@
 // casemgr monitor contact: with one client.
 #include <fmt/format.h>
 
-#include "casemgr/cycle/monitor.hpp"
+#include "casemgr/cycle/contact.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "kit/fields.hpp"

@@ -1,8 +1,14 @@
 // casemgr monitor deliver, event, appointment, advocate, task.
 #include <fmt/format.h>
 
-#include "casemgr/cycle/monitor.hpp"
-#include "casemgr/cycle/set_record.hpp"
+#include "casemgr/cycle/advocacy.hpp"
+#include "casemgr/cycle/appointment.hpp"
+#include "casemgr/cycle/contact.hpp"
+#include "casemgr/cycle/delivery.hpp"
+#include "casemgr/cycle/event.hpp"
+#include "casemgr/cycle/record.hpp"
+#include "casemgr/cycle/service.hpp"
+#include "casemgr/cycle/task.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "kit/other_clients.hpp"
 #include "kit/part.hpp"
@@ -34,7 +40,7 @@ constexpr Noun<Appointment> appointment_noun = {&Case::appointments,
                                                 "at minutes place purpose status",
                                                 nullptr,
                                                 warn_of_collision};
-constexpr Noun<Task> task_noun = {&Case::tasks, &Task::text, cycle::add_task, cycle::set_record<Task, &Case::tasks>,
+constexpr Noun<Task> task_noun = {&Case::tasks, &Task::text, cycle::add_task, cycle::set_record<Task>,
                                   "text due owner done"};
 constexpr Noun<Advocacy> advocacy_noun = {&Case::advocacy, &Advocacy::issue, cycle::add_advocacy, cycle::set_advocacy,
                                           "date issue with deadline status"};

@@ -4,7 +4,7 @@
 #include "casemgr/report/lists.hpp"
 #include "casemgr/report/reports.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/contact_filter.hpp"
+#include "casemgr/rules/record/contact.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "kit/other_clients.hpp"

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "casemgr/cycle/monitor.hpp"
+#include "casemgr/cycle/contact.hpp"
 #include "kit/call.hpp"
 
 namespace casemgr::cli {

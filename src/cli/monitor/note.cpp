@@ -3,8 +3,8 @@
 
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/mention.hpp"
 #include "casemgr/rules/record/open.hpp"
+#include "casemgr/rules/record/person.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "kit/fields.hpp"
 #include "kit/noun.hpp"

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/note_parts.hpp"
+#include "casemgr/rules/record/progress_note.hpp"
 #include "kit/fields.hpp"
 
 namespace casemgr::cli {

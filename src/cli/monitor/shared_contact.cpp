@@ -5,12 +5,12 @@
 #include <algorithm>
 #include <set>
 
-#include "casemgr/cycle/monitor.hpp"
+#include "casemgr/cycle/contact.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/record/mention.hpp"
+#include "casemgr/rules/record/contact.hpp"
+#include "casemgr/rules/record/person.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
-#include "casemgr/rules/record/shared_contact.hpp"
 #include "kit/fields.hpp"
 #include "kit/other_clients.hpp"
 #include "kit/select.hpp"

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "casemgr/cycle/proposals.hpp"
+#include "casemgr/cycle/plan.hpp"
 #include "casemgr/report/lists.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/plan/agreement.hpp"

@@ -1,8 +1,9 @@
 // casemgr plan: services, authorizations, agreement; the live plan as a document.
-#include "casemgr/cycle/plan.hpp"
 
 #include <fmt/format.h>
 
+#include "casemgr/cycle/plan.hpp"
+#include "casemgr/cycle/service.hpp"
 #include "casemgr/report/lists.hpp"
 #include "casemgr/report/reports.hpp"
 #include "casemgr/root/text.hpp"

@@ -69,14 +69,15 @@ void run_provider_part(Call& call, const Part<ProviderDirectory, Provider, T>& p
 constexpr Part<ProviderDirectory, Provider, ProviderService> service_part = {
     .outer = &ProviderDirectory::providers,
     .inner = &Provider::services,
-    .add = cycle::add_provider_service,
-    .set = cycle::set_provider_service,
+    .add = cycle::add_provider_part<ProviderService>,
+    .set = cycle::set_provider_part<ProviderService>,
     .columns = "name category eligibility area languages status"};
-constexpr Part<ProviderDirectory, Provider, ProviderContact> contact_part = {.outer = &ProviderDirectory::providers,
-                                                                             .inner = &Provider::contacts,
-                                                                             .add = cycle::add_provider_contact,
-                                                                             .set = cycle::set_provider_contact,
-                                                                             .columns = "name title phone email"};
+constexpr Part<ProviderDirectory, Provider, ProviderContact> contact_part = {
+    .outer = &ProviderDirectory::providers,
+    .inner = &Provider::contacts,
+    .add = cycle::add_provider_part<ProviderContact>,
+    .set = cycle::set_provider_part<ProviderContact>,
+    .columns = "name title phone email"};
 
 void run_provider_list(Call& call) {
   report::ProviderSearch search;

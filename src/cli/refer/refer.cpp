@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/service/referral_status.hpp"
+#include "casemgr/rules/service/referral.hpp"
 #include "casemgr/schema/rows.hpp"
 #include "kit/ask_form.hpp"
 #include "kit/call.hpp"

@@ -35,25 +35,18 @@ AcuityLevel band(int figure, const Settings& settings) {
   return figure >= moderate ? AcuityLevel::moderate : AcuityLevel::low;
 }
 
-/// The domains whose last rating in this episode is 1. A draft counts: whoever finds a crisis does not wait.
+/// The domains whose last rating in this episode is 1. A draft counts: a crisis does not wait for its end.
 std::vector<std::string> domains_in_crisis(const Case& c, Date today) {
-  std::vector<std::pair<std::string, int>> last;
+  Values<int> last;
   const Date begins = episode_begins(c);
   for (const auto& [id, assessment] : live(c.assessments)) {
     if (!assessment.date || *assessment.date < begins || *assessment.date > today) continue;
     for (const auto& rated : assessment.domains.items) {
-      if (!rated.second.rating) continue;
-      const auto at =
-          std::find_if(last.begin(), last.end(), [&](const auto& entry) { return entry.first == rated.first; });
-      if (at == last.end()) {
-        last.emplace_back(rated.first, *rated.second.rating);
-      } else {
-        at->second = *rated.second.rating;
-      }
+      if (rated.second.rating) last.put(rated.first, *rated.second.rating);
     }
   }
   std::vector<std::string> domains;
-  for (const auto& [domain, rating] : last) {
+  for (const auto& [domain, rating] : last.items) {
     if (rating == 1) domains.push_back(domain);
   }
   return domains;
@@ -69,7 +62,7 @@ void raise(Acuity& acuity, AcuityLevel level, std::string reason, const std::str
 void apply_judgement(Acuity& acuity, const EpisodeAcuity& judged, Date today, bool flagged) {
   if (!judged.level || (judged.until && *judged.until < today)) return;
   if (*judged.level == acuity.level) return;
-  // A flag stands for a danger that is still there: judgement may add to it, never take away.
+  // An open flag warns of a present danger: judgment may raise the level, never lower it.
   if (flagged && *judged.level < acuity.level) return;
   acuity.level = *judged.level;
   acuity.reason = "judged";
@@ -78,13 +71,10 @@ void apply_judgement(Acuity& acuity, const EpisodeAcuity& judged, Date today, bo
   acuity.floors.push_back({acuity.reason, {}});
 }
 
-bool is_crisis_kind(FlagKind kind) {
-  using enum FlagKind;
-  return kind == suicide || kind == violence || kind == abuse || kind == neglect;
-}
-
 bool makes_crisis(const Flag& x, Date today) {
-  return is_open(x, today) && x.kind && is_crisis_kind(*x.kind) && x.priority == Priority::high;
+  using enum FlagKind;
+  const bool of_kind = x.kind == suicide || x.kind == violence || x.kind == abuse || x.kind == neglect;
+  return of_kind && x.priority == Priority::high && is_open(x, today);
 }
 
 void apply_floors(const Case& c, Date today, Acuity& result) {
@@ -104,13 +94,6 @@ void apply_floors(const Case& c, Date today, Acuity& result) {
 
 }  // namespace
 
-const Entry<Flag>* crisis_flag(const Case& c, Date today) {
-  for (const Entry<Flag>& flag : c.flags) {
-    if (makes_crisis(flag.record, today)) return &flag;
-  }
-  return nullptr;
-}
-
 Acuity acuity(const Case& c, const Settings& settings, Date today) {
   Acuity result;
   for (const Entry<ClientNeed>& need : c.needs) {
@@ -122,8 +105,9 @@ Acuity acuity(const Case& c, const Settings& settings, Date today) {
   apply_floors(c, today, result);
   result.computed = result.level;
   const Episode* episode = current_episode(c);
-  if (episode != nullptr && episode->acuity)
-    apply_judgement(result, *episode->acuity, today, crisis_flag(c, today) != nullptr);
+  if (episode == nullptr || !episode->acuity) return result;
+  const bool flagged = any_live(c.flags, [&](const Flag& x) { return makes_crisis(x, today); });
+  apply_judgement(result, *episode->acuity, today, flagged);
   return result;
 }
 

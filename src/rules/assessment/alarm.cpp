@@ -6,7 +6,6 @@
 
 #include "casemgr/model/codes.hpp"
 #include "casemgr/model/settings.hpp"
-#include "casemgr/root/command.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/live.hpp"
@@ -20,26 +19,16 @@ bool may_be_the_danger(FlagKind kind) { return kind == FlagKind::violence || kin
 
 std::string person_to_call(const SupportPerson& person) {
   std::vector<std::string> who;
-  for (const std::string& word : {person.relationship, person.role}) {
-    if (!word.empty() && !contains(who, word)) who.push_back(word);
-  }
+  for (const std::string& word : {person.relationship, person.role}) add_once(who, word);
   return fmt::format("{}{}{}", person.name, who.empty() ? "" : fmt::format(" ({})", join(who, ", ")),
                      person.phone.empty() ? "" : ", " + person.phone);
-}
-
-void append_lines(std::vector<std::string>& to, const std::vector<std::string>& lines) {
-  to.insert(to.end(), lines.begin(), lines.end());
 }
 
 }  // namespace
 
 const Entry<Flag>* high_flag(const Case& c, FlagKind kind, Date today) {
-  for (const Entry<Flag>& entry : c.flags) {
-    if (entry.record.kind == kind && entry.record.priority == Priority::high && is_open(entry.record, today)) {
-      return &entry;
-    }
-  }
-  return nullptr;
+  return first_live(c.flags,
+                    [&](const Flag& x) { return x.kind == kind && x.priority == Priority::high && is_open(x, today); });
 }
 
 FlagKind flag_kind_of(std::string_view word) { return parse_code<FlagKind>(word).value_or(FlagKind::other); }
@@ -96,10 +85,19 @@ std::vector<std::string> what_to_do(const Case& c, const instrument::Alarms& ala
     const Command plan = suggest::flag_plan(c.id, active == nullptr ? std::string("FLAG") : active->id.value);
     say.push_back(active == nullptr ? fmt::format("nothing is written yet: {}", suggest::danger_flag(c.id, code(kind)))
                                     : fmt::format("flag {} ({}) is active", active->id.value, code(kind)));
-    append_lines(say, plan_words(c, kind, plan, context.today));
+    append(say, plan_words(c, kind, plan, context.today));
   }
-  if (!kinds.empty()) append_lines(say, whom_to_call(c, kinds, context));
+  if (!kinds.empty()) append(say, whom_to_call(c, kinds, context));
   return say;
+}
+
+bool is_grave(FlagKind kind) {
+  using enum FlagKind;
+  return kind == suicide || kind == self_harm || kind == violence || kind == abuse || kind == neglect;
+}
+
+bool is_danger(const Flag& flag) {
+  return flag.kind && is_grave(*flag.kind) && flag.priority == Priority::high && !flag.cleared && !flag.is_void();
 }
 
 }  // namespace casemgr

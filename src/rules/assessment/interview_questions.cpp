@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "casemgr/instrument/definition.hpp"
 #include "casemgr/instrument/instrument.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
@@ -18,30 +17,33 @@ constexpr std::array<std::string_view, 10> domains_of_records = {"diagnoses", "t
                                                                  "health",    "finances",  "supports",    "strengths",
                                                                  "resources", "coping"};
 
+bool is_about_violence(const Domain& domain) { return contains(kinds_of_domain(domain), Sensitive::violence); }
+
 /// The questions of one sitting while they are put together.
-class Agenda {
- public:
-  Agenda(const Case& c, const Sitting& sitting, const RuleContext& context)
-      : case_(c), sitting_(sitting), context_(context), draft_(draft_assessment(c)) {}
+struct Agenda {
+  const Case& c;
+  const Sitting& sitting;
+  const RuleContext& context;
+  const Entry<Assessment>* draft;
+  std::vector<Question> made{};
 
   std::vector<Question> all() {
-    if (draft_ == nullptr) return {};
-    made_ = {{Asks::matters}, {Asks::participants}, {Asks::screenings}};
-    for (const KnownDomain& domain : known_domains(context_.settings)) add_domain(domain);
+    if (draft == nullptr) return {};
+    made = {{Asks::matters}, {Asks::participants}, {Asks::screenings}};
+    for (const KnownDomain& domain : known_domains(context.settings)) add_domain(domain);
     add_screenings([&](const instrument::Definition& definition) { return definition.domain.value.empty(); });
-    made_.push_back({Asks::summary});
-    return std::move(made_);
+    made.push_back({Asks::summary});
+    return std::move(made);
   }
 
- private:
   void add_domain(const KnownDomain& known) {
     const Domain domain{known.name};
     if (may_ask(domain.value, is_about_violence(domain), {Asks::alone, domain})) {
-      if (has_records(domain)) made_.push_back({Asks::records, domain});
+      if (has_records(domain)) made.push_back({Asks::records, domain});
       if (known.rated || !has_records(domain)) {
-        made_.push_back({Asks::finding, domain});
-        made_.push_back({Asks::client_view, domain});
-        if (known.rated) made_.push_back({Asks::rating, domain});
+        made.push_back({Asks::finding, domain});
+        made.push_back({Asks::client_view, domain});
+        if (known.rated) made.push_back({Asks::rating, domain});
       }
     }
     add_screenings([&](const instrument::Definition& definition) { return definition.domain.value == known.name; });
@@ -49,14 +51,14 @@ class Agenda {
 
   template <class Takes>
   void add_screenings(Takes takes) {
-    for (const auto& [id, score] : draft_->record.scores) {
-      const instrument::Definition* definition = context_.instruments.find(score.instrument.value);
+    for (const auto& [id, score] : draft->record.scores) {
+      const instrument::Definition* definition = context.instruments.find(score.instrument.value);
       if (score.is_void() || definition == nullptr || !takes(*definition)) continue;
       const bool alone = definition->ask_alone.value_or(false);
       if (!may_ask(definition->id, alone, {Asks::alone, {}, {definition->id}})) continue;
       for (const auto& [item, row] : definition->items.items) {
         if (instrument::is_asked(*definition, item, score.answers)) {
-          made_.push_back({Asks::item, {}, {definition->id}, item});
+          made.push_back({Asks::item, {}, {definition->id}, item});
         }
       }
     }
@@ -64,17 +66,11 @@ class Agenda {
 
   /// Puts the question "alone now?" first where it is to be asked; whether what it is about follows.
   bool may_ask(const std::string& about, bool alone, Question question) {
-    if (!alone || !is_overheard(case_, sitting_)) return true;
-    made_.push_back(std::move(question));
-    const auto said = sitting_.alone.find(about);
-    return said != sitting_.alone.end() && said->second;
+    if (!alone || !is_overheard(c, sitting)) return true;
+    made.push_back(std::move(question));
+    const auto said = sitting.alone.find(about);
+    return said != sitting.alone.end() && said->second;
   }
-
-  const Case& case_;
-  const Sitting& sitting_;
-  const RuleContext& context_;
-  const Entry<Assessment>* draft_;
-  std::vector<Question> made_{};
 };
 
 const Score* score_of(const Assessment& draft, const InstrumentName& instrument) {
@@ -101,14 +97,10 @@ bool has_settled(const Case& c, const Entry<Assessment>& draft, const Domain& do
 
 }  // namespace
 
-bool is_about_violence(const Domain& domain) { return contains(kinds_of_domain(domain), Sensitive::violence); }
-
-bool has_records(const Domain& domain) {
-  return contains(domains_of_records, domain.value);
-}
+bool has_records(const Domain& domain) { return contains(domains_of_records, domain.value); }
 
 std::vector<Question> questions(const Case& c, const Sitting& sitting, const RuleContext& context) {
-  return Agenda(c, sitting, context).all();
+  return Agenda{c, sitting, context, draft_assessment(c)}.all();
 }
 
 bool is_answered(const Case& c, const Question& question, const RuleContext& context) {
@@ -150,35 +142,31 @@ Question next_open(const Case& c, const Sitting& sitting, const RuleContext& con
 
 bool is_overheard(const Case& c, const Sitting& sitting) { return sitting.discreet || others_present(c); }
 
-std::vector<DomainAsked> domains_asked(const Settings& settings) {
-  std::vector<DomainAsked> all;
-  for (const DomainInfo& info : builtin_domains()) {
-    all.push_back({{std::string(info.name)}, std::string(info.label), std::string(info.about), info.area, info.rated});
-  }
-  for (const auto& [name, own] : settings.domains.items) {
-    const Area area = own.area.value_or(Area::psychosocial);
-    all.push_back({{name}, own.label.empty() ? name : own.label, {}, area, area != Area::strengths});
-  }
-  return all;
-}
-
-std::string domain_label(const Domain& domain, const RuleContext& context) {
-  return known_domain(domain, context.settings).label;
-}
-
 std::optional<FoundBefore> found_before(const Case& c, const Domain& domain) {
   const Entry<Assessment>* draft = draft_assessment(c);
-  std::optional<FoundBefore> last;
-  for (const Entry<Assessment>& entry : live(c.assessments)) {
-    if (&entry == draft || !entry.record.date) continue;
-    const DomainFinding* finding = entry.record.domains.find(domain.value);
-    const bool says =
-        finding != nullptr && (!finding->finding.empty() || finding->rating || !finding->client_view.empty());
-    if (says && (!last || last->date <= *entry.record.date)) last = FoundBefore{*entry.record.date, finding, &entry};
-  }
-  return last;
+  const Entry<Assessment>* last = latest_live(c.assessments, [&](const Assessment& x) {
+    const DomainFinding* finding = x.domains.find(domain.value);
+    const bool counts = finding != nullptr && says_something(*finding) && (draft == nullptr || &x != &draft->record);
+    return counts ? x.date : std::nullopt;
+  });
+  if (last == nullptr) return std::nullopt;
+  return FoundBefore{*last->record.date, last->record.domains.find(domain.value), last};
 }
 
-bool can_be_confirmed(const Case& c, const Domain& domain) { return stood_before(c, domain.value); }
+const Decimal* given_answer(const Assessment& assessment, const InstrumentName& instrument, const std::string& item) {
+  const Decimal* found = nullptr;
+  for (const auto& [id, score] : live(assessment.scores)) {
+    if (score.instrument != instrument) continue;
+    found = score.answers.find(item);
+    if (!score.is_finished()) break;
+  }
+  return found;
+}
+
+bool hides_outcome(const instrument::Definition& definition, const std::vector<std::string>& flags,
+                   const Overheard& overheard) {
+  if (overheard.discreet) return true;
+  return overheard.by_others && (definition.ask_alone.value_or(false) || !flags.empty());
+}
 
 }  // namespace casemgr

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
@@ -12,33 +13,25 @@ namespace casemgr {
 
 namespace {
 
-bool is_complete(const Assessment& x) {
-  return !x.is_void() && x.status == AssessmentStatus::complete && x.date.has_value();
-}
+bool is_complete(const Assessment& x) { return x.status == AssessmentStatus::complete && x.date.has_value(); }
 
 bool takes_up(const Goal& goal) {
   using enum GoalLifecycle;
-  return !goal.is_void() && goal.lifecycle != cancelled && goal.lifecycle != rejected &&
-         goal.lifecycle != entered_in_error;
+  return goal.lifecycle != cancelled && goal.lifecycle != rejected && goal.lifecycle != entered_in_error;
 }
 bool takes_up(const Service& service) {
   using enum ServiceStatus;
-  return !service.is_void() && service.status != revoked && service.status != declined &&
-         service.status != entered_in_error;
+  return service.status != revoked && service.status != declined && service.status != entered_in_error;
 }
 
 template <class T>
 bool names_need(const Records<T>& records, const Id<ClientNeed>& need) {
-  return std::any_of(records.begin(), records.end(), [&](const Entry<T>& entry) {
-    const auto& needs = entry.record.needs;
-    return takes_up(entry.record) && std::find(needs.begin(), needs.end(), need) != needs.end();
-  });
+  return any_live(records, [&](const T& record) { return takes_up(record) && contains(record.needs, need); });
 }
 
 /// A complete assessment wide enough to answer a change in the client's condition.
 bool answered_since(const Case& c, Date event) {
-  return std::any_of(c.assessments.begin(), c.assessments.end(), [&](const Entry<Assessment>& entry) {
-    const Assessment& x = entry.record;
+  return any_live(c.assessments, [&](const Assessment& x) {
     return is_complete(x) && x.kind && *x.kind != AssessmentKind::screening && *x.date >= event;
   });
 }
@@ -63,22 +56,18 @@ std::string plan_lacks(const Case& c, const Settings& settings, Date today) {
 
 const Entry<Assessment>* first_comprehensive(const Case& c) {
   const Date begins = episode_begins(c);
-  for (const Entry<Assessment>& entry : c.assessments) {
-    const Assessment& x = entry.record;
-    if (is_complete(x) && x.kind == AssessmentKind::comprehensive && *x.date >= begins) return &entry;
-  }
-  return nullptr;
+  return first_live(c.assessments, [&](const Assessment& x) {
+    return is_complete(x) && x.kind == AssessmentKind::comprehensive && *x.date >= begins;
+  });
 }
 
 const Entry<Assessment>* last_comprehensive(const Case& c) {
-  const Entry<Assessment>* last = first_comprehensive(c);
-  if (last == nullptr) return nullptr;
-  for (const Entry<Assessment>& entry : c.assessments) {
-    const Assessment& x = entry.record;
+  const Entry<Assessment>* first = first_comprehensive(c);
+  if (first == nullptr) return nullptr;
+  return latest_live(c.assessments, [&](const Assessment& x) {
     const bool wide = x.kind == AssessmentKind::comprehensive || x.kind == AssessmentKind::reassessment;
-    if (is_complete(x) && wide && *x.date >= *last->record.date) last = &entry;
-  }
-  return last;
+    return is_complete(x) && wide && *x.date >= *first->record.date ? x.date : std::nullopt;
+  });
 }
 
 std::optional<Reassessment> next_reassessment(const Case& c, const Settings& settings) {

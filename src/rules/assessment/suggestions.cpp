@@ -25,7 +25,7 @@ struct Screening {
 struct Evidence {
   const DomainFinding* rated = nullptr;  ///< The last finding with a rating.
   Date rated_on{};
-  std::vector<std::string> screenings{};  ///< Positive ones, as they are told.
+  std::vector<std::string> screenings{};  ///< Positive ones, as a reason names them.
   std::vector<std::string> needs{};       ///< What their rules call the need: `housing (living situation)`.
   bool alarming = false;                  ///< One of them raised a safety flag.
   bool severe = false;                    ///< One of them lies in the worst of several positive bands.
@@ -40,11 +40,10 @@ struct Evidence {
   }
 };
 
-/// A need stands for the domain, or was settled after all that speaks for one.
+/// The domain has a need, or one that was resolved after the newest evidence.
 bool taken_up(const Case& c, const std::string& domain, Date found) {
-  return std::any_of(c.needs.begin(), c.needs.end(), [&](const Entry<ClientNeed>& entry) {
-    const ClientNeed& need = entry.record;
-    if (need.is_void() || need.domain.value != domain) return false;
+  return any_live(c.needs, [&](const ClientNeed& need) {
+    if (need.domain.value != domain) return false;
     const bool stands =
         need.status == NeedStatus::active || need.status == NeedStatus::deferred || need.status == NeedStatus::declined;
     return stands || (need.resolved && *need.resolved >= found);
@@ -125,12 +124,6 @@ bool is_asked_of(const instrument::Rule& rule, const Score& score) {
   return false;
 }
 
-/// `need: food` without its first word.
-std::string need_of(const std::string& text) {
-  constexpr std::string_view lead = "need: ";
-  return text.starts_with(lead) ? text.substr(lead.size()) : text;
-}
-
 using Evidences = std::map<std::string, Evidence>;
 
 void take_rule(const Case& c, const instrument::Definition& definition, const std::vector<Screening>& made,
@@ -145,7 +138,7 @@ void take_rule(const Case& c, const instrument::Definition& definition, const st
     evidence.screenings.push_back(finding.text.empty()
                                       ? told(definition, *last)
                                       : fmt::format("{}, {}, {}", definition.title, finding.text, iso(last->date)));
-    if (!finding.text.empty()) evidence.needs.push_back(need_of(finding.text));
+    if (!finding.need.empty()) evidence.needs.push_back(finding.need);
     const bool flagged = finding.domain == "safety" || finding.domain == definition.domain.value;
     evidence.alarming = evidence.alarming || (flagged && !last->score->flags.empty());
     evidence.found_in(last->assessment, last->date);

@@ -61,7 +61,7 @@ bool wants_signature(const Consent& consent, const std::vector<Sensitive>& kinds
   return consent.method == SignMethod::verbal && contains(kinds, Sensitive::substance_use);
 }
 
-/// Several names stand with `;` between them.
+/// Several names are separated by `;`.
 bool is_among(std::string_view names, std::string_view wanted) {
   const std::string folded = fold(trim(wanted));
   if (folded.empty()) return false;
@@ -121,12 +121,8 @@ std::string why_uncovered(const Case& c, const DisclosureRequest& request, Date 
 }
 
 const Entry<Consent>* covering_release(const Case& c, const DisclosureRequest& request, Date day) {
-  const Entry<Consent>* best = nullptr;
-  for (const Entry<Consent>& entry : c.consents) {
-    if (!covers(entry.record, request, day).covered) continue;
-    if (best == nullptr || *entry.record.granted >= *best->record.granted) best = &entry;
-  }
-  return best;
+  return latest_live(c.consents,
+                     [&](const Consent& x) { return covers(x, request, day).covered ? x.granted : std::nullopt; });
 }
 
 bool is_signed_by_client(const Consent& consent, const Person& client) {
@@ -179,8 +175,7 @@ std::vector<Id<Referral>> referrals_resting_on(const Case& c, const Id<Consent>&
   std::vector<Id<Referral>> resting;
   const Consent* consent = c.consents.find(id);
   if (consent == nullptr) return resting;
-  for (const auto& [referral_id, referral] : c.referrals) {
-    if (!is_open(referral, day)) continue;
+  for (const auto& [referral_id, referral] : open_on(c.referrals, day)) {
     const DisclosureRequest request = request_of(c, referral, providers, settings);
     const bool others = std::any_of(c.consents.begin(), c.consents.end(), [&](const Entry<Consent>& other) {
       return other.id != id && covers(other.record, request, day).covered;
@@ -204,10 +199,9 @@ DisclosureRequest request_of(const Case& c, const Referral& referral, const Prov
 Problems consent_problems(const Case& c, const ProviderDirectory& providers, const Settings& settings, Date today) {
   Problems problems;
   const auto add = [&](std::string path, std::string what) {
-    problems.push_back({{}, 0, 0, std::move(path), std::move(what), Check::consent});
+    problems.push_back(problem_at(std::move(path), std::move(what), Check::consent));
   };
-  for (const auto& [id, consent] : c.consents) {
-    if (!is_open(consent, today)) continue;
+  for (const auto& [id, consent] : open_on(c.consents, today)) {
     const auto missing = missing_from_release(consent, c.person);
     if (!missing.empty()) add("consents." + id.value, "release lacks " + join(missing, ", "));
   }

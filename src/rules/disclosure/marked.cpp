@@ -1,11 +1,10 @@
-#include "disclosure/marked.hpp"
 
 #include <cctype>
 
 #include "casemgr/model/assessment.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/canonical.hpp"
-#include "disclosure/scope_parts.hpp"
+#include "disclosure/parts.hpp"
 
 namespace casemgr {
 
@@ -25,13 +24,6 @@ bool is_hidden_entry(const Entry<T>& entry) {
 
 bool names_addressee(const Audience& audience, const Id<Provider>& id) {
   return audience.scope && !id.empty() && audience.scope->provider == id;
-}
-
-template <class T>
-void drop_hidden(Records<T>& parts) {
-  for (std::size_t i = parts.size(); i-- > 0;) {
-    if (is_hidden_entry(parts[i])) parts.erase(i);
-  }
 }
 
 template <class T>
@@ -148,8 +140,8 @@ std::optional<ProviderDirectory> visible_to(const ProviderDirectory& all, const 
       entry.record.voided = voided;
       continue;
     }
-    drop_hidden(entry.record.services);
-    drop_hidden(entry.record.contacts);
+    erase_if(entry.record.services, is_hidden_entry<ProviderService>);
+    erase_if(entry.record.contacts, is_hidden_entry<ProviderContact>);
   }
   return shown;
 }

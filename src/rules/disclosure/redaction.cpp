@@ -1,11 +1,9 @@
 // The case as an audience may know it.
-#include "casemgr/rules/disclosure/audience.hpp"
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/schema/walk.hpp"
-#include "disclosure/marked.hpp"
-#include "disclosure/scope_parts.hpp"
+#include "disclosure/parts.hpp"
 
 namespace casemgr {
 
@@ -188,13 +186,12 @@ class Redaction {
   /// An assessment of which nothing goes, and a plan without goal and service that go.
   void drop_empty_shells() {
     if (tells_whole(scope_)) return;
-    for (std::size_t i = cut_.assessments.size(); i-- > 0;) {
-      const auto& [id, x] = cut_.assessments[i];
-      if (!x.domains.empty() || !x.scores.empty()) continue;
-      result_.left_out_.ids.insert(id.value);
+    erase_if(cut_.assessments, [&](const Entry<Assessment>& entry) {
+      if (!entry.record.domains.empty() || !entry.record.scores.empty()) return false;
+      result_.left_out_.ids.insert(entry.id.value);
       ++result_.left_out_.counts["assessments"];
-      cut_.assessments.erase(i);
-    }
+      return true;
+    });
     if (!cut_.goals.empty() || !cut_.services.empty()) return;
     for (const auto& [id, plan] : cut_.plans) result_.left_out_.ids.insert(id.value);
     cut_.plans = {};
@@ -223,10 +220,9 @@ class Redaction {
 
   /// Where the client must not be reached is for those who know the whole.
   void withhold_avoided_contact_points() {
-    auto& points = cut_.person.contact_points;
-    for (std::size_t i = points.size(); i-- > 0;) {
-      if (!tells_whole(scope_) && points[i].record.do_not_contact.value_or(false)) points.erase(i);
-    }
+    if (tells_whole(scope_)) return;
+    erase_if(cut_.person.contact_points,
+             [](const Entry<ContactPoint>& point) { return point.record.do_not_contact.value_or(false); });
   }
 
   void drop_missing_references() {
@@ -258,9 +254,7 @@ class Redaction {
     }
     result_.figures_ = std::make_shared<const Case>(cut_);
     result_.judged_ = result_.figures_.get();
-    for (std::size_t i = cut_.contacts.size(); i-- > 0;) {
-      if (deliveries_.contains(cut_.contacts[i].id.value)) cut_.contacts.erase(i);
-    }
+    erase_if(cut_.contacts, [&](const Entry<Contact>& contact) { return deliveries_.contains(contact.id.value); });
     show(std::move(cut_));
   }
 

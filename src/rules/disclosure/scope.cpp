@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "disclosure/scope_parts.hpp"
+#include "disclosure/parts.hpp"
 
 namespace casemgr {
 
@@ -29,32 +29,45 @@ bool is_in_scope(Basis basis, const RecordType& type) {
   if (basis != Basis::payment) return true;
   static const RecordType* const paid[] = {&Program::rows(), &Benefit::rows(), &Diagnosis::rows(), &Service::rows(),
                                            &Episode::rows()};
-  return std::find(std::begin(paid), std::end(paid), &type) != std::end(paid);
-}
-
-bool names_kinds(const Grant& grant, const Subject& subject) {
-  return std::all_of(subject.kinds.begin(), subject.kinds.end(),
-                     [&](Sensitive kind) { return contains(grant.sensitive, kind); });
+  return contains(paid, &type);
 }
 
 bool covers_kinds(const DisclosureScope& release, const Subject& subject) {
-  return subject.kinds.empty() || std::any_of(release.grants.begin(), release.grants.end(),
-                                              [&](const Grant& grant) { return names_kinds(grant, subject); });
+  return subject.kinds.empty() || std::any_of(release.grants.begin(), release.grants.end(), [&](const Grant& grant) {
+           return contains_all(grant.sensitive, subject.kinds);
+         });
 }
 
 bool covers(const Grant& grant, const Subject& subject) {
-  if (!names_kinds(grant, subject)) return false;
+  if (!contains_all(grant.sensitive, subject.kinds)) return false;
   if (grant.whole) return true;
   if (subject.scope != Subject::Scope::by_domain || subject.domains.empty()) return false;
-  return grant.every_domain || std::all_of(subject.domains.begin(), subject.domains.end(),
-                                           [&](const Domain& domain) { return contains(grant.information, domain); });
+  return grant.every_domain || contains_all(grant.information, subject.domains);
 }
 
 bool is_narrowed_out(const DisclosureScope& release, const Subject& subject) {
   if (release.only.empty()) return false;
   if (subject.scope != Subject::Scope::by_domain || subject.domains.empty()) return true;
-  return !std::all_of(subject.domains.begin(), subject.domains.end(),
-                      [&](const Domain& domain) { return contains(release.only, domain); });
+  return !contains_all(release.only, subject.domains);
+}
+
+bool lets_field(const DisclosureScope& release, const schema::Meaning& meaning) {
+  using enum schema::Goes;
+  const Basis basis = release.basis;
+  const bool is_danger = basis == Basis::emergency || basis == Basis::mandated_report;
+  switch (meaning.goes) {
+    case with_record: return true;
+    case with_whole: return tells_whole(release);
+    case by_domain:
+      return tells_whole(release) ||
+             lets_out(release, {Subject::Scope::by_domain, {{std::string(meaning.domain)}}, {}});
+    case to_client: return basis == Basis::client_request;
+    case ways_to_others: return is_danger || basis == Basis::client_request;
+    case in_confidence: return is_danger;
+    case unsaid:
+    case nowhere: break;
+  }
+  return false;
 }
 
 }  // namespace
@@ -105,6 +118,22 @@ bool goes_out(const Case& c, const RecordType& type, std::string_view id, const 
   const bool violent = contains(marks_of(type, record), Sensitive::violence);
   if (own_consent && &type == &Consent::rows()) return !violent || release.violence;
   return lets_out(release, subject_of(c, type, record, settings));
+}
+
+bool tells_whole(const DisclosureScope& release) {
+  return release.only.empty() &&
+         std::any_of(release.grants.begin(), release.grants.end(), [](const Grant& grant) { return grant.whole; });
+}
+
+void withhold_fields(const RecordType& type, void* record, const DisclosureScope& release) {
+  for (const schema::Field& field : type.fields) {
+    if (!lets_field(release, field.meaning)) {
+      field.clear(record);
+      continue;
+    }
+    if (!field.has_records()) continue;
+    for (std::size_t i = 0; i < field.size(record); ++i) withhold_fields(field.record(), field.at(record, i), release);
+  }
 }
 
 }  // namespace casemgr

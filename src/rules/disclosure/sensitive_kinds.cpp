@@ -1,82 +1,38 @@
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
 
-#include "casemgr/root/text.hpp"
-
 #include <algorithm>
 #include <cctype>
+
+#include "casemgr/root/text.hpp"
 
 namespace casemgr {
 
 namespace {
 
-struct DomainKind {
-  std::string_view domain;
-  Sensitive kind;
-};
-constexpr DomainKind domain_kinds[] = {
+constexpr std::pair<std::string_view, Sensitive> domain_kinds[] = {
     {"mental-health", Sensitive::mental_health},
     {"substance-use", Sensitive::substance_use},
     {"safety", Sensitive::violence},
     {"legal", Sensitive::legal},
 };
 
-/// Chapters and categories of ICD-10-CM, by the beginning of the code; the longest beginnings first.
-struct CodeKind {
-  std::string_view beginning;
-  Sensitive kind;
-};
-constexpr CodeKind code_kinds[] = {
-    {"F10", Sensitive::substance_use},
-    {"F11", Sensitive::substance_use},
-    {"F12", Sensitive::substance_use},
-    {"F13", Sensitive::substance_use},
-    {"F14", Sensitive::substance_use},
-    {"F15", Sensitive::substance_use},
-    {"F16", Sensitive::substance_use},
-    {"F17", Sensitive::substance_use},
-    {"F18", Sensitive::substance_use},
-    {"F19", Sensitive::substance_use},
-    {"F", Sensitive::mental_health},
-    {"A5", Sensitive::sexual_health},
-    {"A60", Sensitive::sexual_health},
-    {"A63", Sensitive::sexual_health},
-    {"A64", Sensitive::sexual_health},
-    {"B20", Sensitive::sexual_health},
-    {"Z21", Sensitive::sexual_health},
-    {"T74", Sensitive::violence},
-    {"T76", Sensitive::violence},
-    {"Z69", Sensitive::violence},
-    {"Z91.4", Sensitive::violence},
-    {"Z65.1", Sensitive::legal},
-    {"Z65.2", Sensitive::legal},
-    // What alcohol and drugs did to the body, and counselling about them.
-    {"K70", Sensitive::substance_use},
-    {"K29.2", Sensitive::substance_use},
-    {"K85.2", Sensitive::substance_use},
-    {"K86.0", Sensitive::substance_use},
-    {"G62.1", Sensitive::substance_use},
-    {"I42.6", Sensitive::substance_use},
-    {"O99.31", Sensitive::substance_use},
-    {"O99.32", Sensitive::substance_use},
-    {"Z71.4", Sensitive::substance_use},
-    {"Z71.5", Sensitive::substance_use},
-    {"O98.7", Sensitive::sexual_health},
-    {"R75", Sensitive::sexual_health},
-    {"Z20.6", Sensitive::sexual_health},
-    {"O9A.3", Sensitive::violence},
-    {"O9A.4", Sensitive::violence},
-    {"O9A.5", Sensitive::violence},
-    {"Z04.4", Sensitive::violence},
-    {"Z04.7", Sensitive::violence},
-    {"Z62.81", Sensitive::violence},
-    {"Y07", Sensitive::violence},
+/// Chapters and categories of ICD-10-CM, by the beginning of the code; the first that fits decides, so that `F` is what
+/// the lines above it leave of mental disorders. Among them what alcohol and drugs did to the body, and counseling.
+const std::pair<Sensitive, std::vector<std::string_view>> code_kinds[] = {
+    {Sensitive::substance_use,
+     {"F10",   "F11", "F12",   "F13",   "F14",   "F15",   "F16",    "F17",    "F18",   "F19",
+      "K29.2", "K70", "K85.2", "K86.0", "G62.1", "I42.6", "O99.31", "O99.32", "Z71.4", "Z71.5"}},
+    {Sensitive::mental_health, {"F"}},
+    {Sensitive::sexual_health, {"A5", "A60", "A63", "A64", "B20", "O98.7", "R75", "Z20.6", "Z21"}},
+    {Sensitive::violence, {"O9A.3", "O9A.4", "O9A.5", "T74", "T76", "Y07", "Z04.4", "Z04.7", "Z62.81", "Z69", "Z91.4"}},
+    {Sensitive::legal, {"Z65.1", "Z65.2"}},
 };
 
 }  // namespace
 
 std::vector<Sensitive> kinds_of_domain(const Domain& domain) {
-  for (const DomainKind& row : domain_kinds) {
-    if (row.domain == domain.value) return {row.kind};
+  for (const auto& [name, kind] : domain_kinds) {
+    if (name == domain.value) return {kind};
   }
   return {};
 }
@@ -85,8 +41,10 @@ std::vector<Sensitive> kinds_of_diagnosis(std::string_view icd_code) {
   std::string code(trim(icd_code));
   std::transform(code.begin(), code.end(), code.begin(),
                  [](unsigned char letter) { return static_cast<char>(std::toupper(letter)); });
-  for (const CodeKind& row : code_kinds) {
-    if (code.starts_with(row.beginning)) return {row.kind};
+  for (const auto& [kind, beginnings] : code_kinds) {
+    for (const std::string_view beginning : beginnings) {
+      if (code.starts_with(beginning)) return {kind};
+    }
   }
   return {};
 }

@@ -1,10 +1,9 @@
 // What each kind of record is about, as the rule of releases asks.
-#include <algorithm>
-#include <iterator>
 
+#include "casemgr/model/case.hpp"
+#include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
-#include "casemgr/rules/record/progress_note.hpp"
-#include "disclosure/scope_parts.hpp"
+#include "disclosure/parts.hpp"
 
 namespace casemgr {
 
@@ -12,9 +11,7 @@ namespace {
 
 using Scope = Subject::Scope;
 
-Subject in_domain(const Domain& domain) {
-  return domain.empty() ? Subject{Scope::whole, {}, {}} : Subject{Scope::by_domain, {domain}, {}};
-}
+Subject by_domain(const Domain& domain) { return {Scope::by_domain, {domain}, {}}; }
 
 /// Several matters in one record: it goes where all of them go.
 void join_subject(Subject& to, const Subject& other) {
@@ -23,115 +20,62 @@ void join_subject(Subject& to, const Subject& other) {
   if (other.scope == Scope::whole) to.scope = Scope::whole;
 }
 
-/// The case and the settings a record is looked at with.
-struct In {
-  const Case& c;
-  const Settings& settings;
-};
-
-/// The category of a service among what it is about (see `subject_of`).
-void add_category(const Category& category, const Settings& settings, Subject& subject) {
-  if (category.empty()) return;
-  const bool own_word = is_category(category.value, settings) && !is_domain(category.value, settings);
-  if (!own_word || subject.domains.empty()) add_missing(subject.domains, {category.value});
-}
-
-Subject about(const In& /*in*/, const ClientNeed& x) { return in_domain(x.domain); }
-Subject about(const In& /*in*/, const Strength& x) { return in_domain(x.domain); }
-
-/// The subject of what a record is linked to; `whole` where nothing of it belongs to a domain.
 template <class T>
-void add_linked(const In& in, const Records<T>& records, const std::vector<Id<T>>& ids, Subject& subject);
-
-Subject about(const In& in, const Goal& x) {
-  Subject subject;
-  add_linked(in, in.c.needs, x.needs, subject);
-  if (subject.domains.empty()) add_linked(in, in.c.strengths, x.strengths, subject);
-  return subject;
+const T* as(const RecordType& type, const void* record) {
+  return &type == &T::rows() ? static_cast<const T*>(record) : nullptr;
 }
 
-Subject about(const In& in, const Service& x) {
-  Subject subject;
-  add_linked(in, in.c.needs, x.needs, subject);
-  add_linked(in, in.c.goals, x.goals, subject);
-  add_category(x.category, in.settings, subject);
-  return subject;
+/// The record of that type and id in a section of the case, or null.
+const void* record_of(const Case& c, const RecordType& type, std::string_view id) {
+  const schema::Field& section = section_of(type);
+  for (std::size_t i = 0; i < section.size(&c); ++i) {
+    if (section.element_key(&c, i) == id) return section.at(&c, i);
+  }
+  return nullptr;
 }
 
-Subject about(const In& in, const Referral& x) {
-  Subject subject;
-  add_linked(in, in.c.needs, x.needs, subject);
-  add_linked(in, in.c.goals, x.goals, subject);
-  add_category(x.service, in.settings, subject);
-  return subject;
+/// Adds the subjects of a field that the head names: words of domains and categories, or those of linked records.
+void add_told(const Case& c, const schema::Field& field, const void* record, const Settings& settings,
+              Subject& subject) {
+  if (field.value.codes == &Domain::codes && !field.present(record)) subject.scope = Scope::whole;
+  for (std::size_t i = 0; i < field.size(record); ++i) {
+    const std::string word = field.value.print(field.at(record, i));
+    if (field.value.type == schema::Type::reference) {
+      const RecordType& type = field.value.target();
+      const void* linked = record_of(c, type, word);
+      if (linked != nullptr && !schema::is_void({type, linked})) {
+        join_subject(subject, subject_of(c, type, linked, settings));
+      }
+    } else if (is_domain(word, settings) || !is_category(word, settings) || subject.domains.empty()) {
+      add_missing(subject.domains, {word});
+    }
+  }
 }
 
-Subject about(const In& in, const Appointment& x) {
-  Subject subject;
-  if (!x.referral.empty()) add_linked(in, in.c.referrals, {x.referral}, subject);
-  return subject;
-}
-
-void add_contact_links(const In& in, const Contact& x, Subject& subject) {
-  add_linked(in, in.c.needs, x.needs, subject);
-  add_linked(in, in.c.goals, x.goals, subject);
-  add_linked(in, in.c.referrals, x.referrals, subject);
-  if (!x.service.empty()) add_linked(in, in.c.services, {x.service}, subject);
-}
-
-Subject about(const In& in, const Contact& x) {
-  Subject subject;
-  add_contact_links(in, x, subject);
-  // An amendment goes where the note that it amends goes. Files made by hand may amend in a circle.
-  const Contact* note = &x;
-  for (std::size_t i = 0; i < in.c.contacts.size() && !note->amends.empty(); ++i) {
-    note = in.c.contacts.find(note->amends);
-    if (note == nullptr) return {Scope::whole, {}, subject.kinds};
-    if (note->is_void()) return {Scope::never, {}, {}};
-    add_all_missing(subject.kinds, note->sensitive);
-    add_contact_links(in, *note, subject);
+/// What the head of the type says.
+Subject told_subject(const Case& c, const RecordType& type, const void* record, const Settings& settings) {
+  Subject subject{type.about.scope, {}, {}};
+  if (!type.about.domain.empty()) subject.domains = {{std::string(type.about.domain)}};
+  for (const std::string_view keys : type.about.fields) {
+    for (const std::string& key : split(keys, '|')) {
+      add_told(c, *type.find(key), record, settings, subject);
+      if (!subject.domains.empty()) break;
+    }
   }
   return subject;
 }
 
-Subject about(const In& in, const Advocacy& x) {
-  Subject subject;
-  add_linked(in, in.c.needs, x.needs, subject);
-  add_linked(in, in.c.goals, x.goals, subject);
-  return subject;
-}
-
-template <class T>
-void add_linked(const In& in, const Records<T>& records, const std::vector<Id<T>>& ids, Subject& subject) {
-  for (const Id<T>& id : ids) {
-    const T* record = records.find(id);
-    if (record == nullptr || record->is_void()) continue;
-    join_subject(subject, subject_of(in.c, T::rows(), record, in.settings));
-  }
-}
-
-Subject about(const In& /*in*/, const Diagnosis& x) {
-  Subject subject = in_domain({"diagnoses"});
-  subject.kinds = kinds_of_diagnosis(x.code);
-  return subject;
-}
-Subject about(const In& /*in*/, const Treatment& /*x*/) { return in_domain({"treatment"}); }
-Subject about(const In& /*in*/, const Medication& /*x*/) { return in_domain({"medications"}); }
-Subject about(const In& /*in*/, const Allergy& /*x*/) { return in_domain({"medications"}); }
-Subject about(const In& /*in*/, const Program& /*x*/) { return in_domain({"insurance"}); }
-Subject about(const In& /*in*/, const SupportPerson& /*x*/) { return in_domain({"supports"}); }
-
-Subject about(const In& /*in*/, const Benefit& x) {
+Subject subject_of_benefit(const Benefit& x) {
   using enum BenefitKind;
   switch (x.kind.value_or(other)) {
-    case insurance: return in_domain({"insurance"});
-    case food: return in_domain({"food"});
-    case housing: return in_domain({"housing"});
-    default: return in_domain({"finances"});
+    case insurance: return by_domain({"insurance"});
+    case food: return by_domain({"food"});
+    case housing: return by_domain({"housing"});
+    default: return by_domain({"finances"});
   }
 }
 
-Subject about(const In& /*in*/, const Event& x) {
+Subject subject_of_event(const Event& x) {
   if (x.setting == EventSetting::psychiatric) {
     return {Scope::by_domain, {{"treatment"}, {"mental-health"}}, {Sensitive::mental_health}};
   }
@@ -140,56 +84,55 @@ Subject about(const In& /*in*/, const Event& x) {
   switch (x.kind.value_or(incident)) {
     case admission:
     case discharge:
-    case emergency_visit: return in_domain({"treatment"});
+    case emergency_visit: return by_domain({"treatment"});
     case fall:
     case change_of_condition:
-    case death: return in_domain({"health"});
-    case move: return in_domain({"housing"});
+    case death: return by_domain({"health"});
+    case move: return by_domain({"housing"});
     case incident: break;
   }
   return {Scope::by_domain, {{"safety"}}, {Sensitive::violence}};
 }
 
-Subject about(const In& /*in*/, const Flag& x) {
+Subject subject_of_flag(const Flag& x) {
   using enum FlagKind;
   const FlagKind kind = x.kind.value_or(other);
-  Subject subject = in_domain({"safety"});
+  Subject subject = by_domain({"safety"});
   if (kind == worker_safety) subject.scope = Scope::never;
   if (kind == other) subject = {Scope::whole, {}, {}};
-  if (kind == fall || kind == infection || kind == power_dependent) subject = in_domain({"health"});
-  if (kind == suicide || kind == self_harm) subject = in_domain({"mental-health"});
+  if (kind == fall || kind == infection || kind == power_dependent) subject = by_domain({"health"});
+  if (kind == suicide || kind == self_harm) subject = by_domain({"mental-health"});
   add_all_missing(subject.kinds, kinds_of_flag(kind));
   return subject;
 }
 
-Subject about(const In& /*in*/, const Episode& /*x*/) { return {Scope::always, {}, {}}; }
-/// An assessment and a plan are shells: what stands in them goes, or does not, by itself.
-Subject about(const In& /*in*/, const Assessment& /*x*/) { return {Scope::always, {}, {}}; }
-Subject about(const In& /*in*/, const Plan& /*x*/) { return {Scope::always, {}, {}}; }
-Subject about(const In& /*in*/, const Consent& /*x*/) { return {Scope::client, {}, {}}; }
-Subject about(const In& /*in*/, const Task& /*x*/) { return {Scope::client, {}, {}}; }
-Subject about(const In& /*in*/, const Disclosure& /*x*/) { return {Scope::client, {}, {}}; }
-Subject about(const In& /*in*/, const PaperDocument& /*x*/) { return {Scope::whole, {}, {}}; }
-Subject about(const In& /*in*/, const Exemption& /*x*/) { return {Scope::never, {}, {}}; }
-
-struct Row {
-  const RecordType& (*type)();
-  Subject (*about)(const In&, const void*);
-};
-template <class T>
-constexpr Row row() {
-  return {&T::rows, [](const In& in, const void* record) { return about(in, *static_cast<const T*>(record)); }};
+/// An amendment goes where the note that it amends goes. Files made by hand may amend in a circle.
+void add_amended(const Case& c, const Contact& amendment, const Settings& settings, Subject& subject) {
+  const Contact* note = &amendment;
+  for (std::size_t i = 0; i < c.contacts.size() && !note->amends.empty(); ++i) {
+    note = c.contacts.find(note->amends);
+    if (note == nullptr) {
+      subject = {Scope::whole, {}, subject.kinds};
+      return;
+    }
+    if (note->is_void()) {
+      subject = {Scope::never, {}, {}};
+      return;
+    }
+    add_all_missing(subject.kinds, note->sensitive);
+    join_subject(subject, told_subject(c, Contact::rows(), note, settings));
+  }
 }
-constexpr Row subject_rows[] = {
-    row<Episode>(),  row<Program>(),    row<Event>(),      row<SupportPerson>(), row<Consent>(),
-    row<Flag>(),     row<Benefit>(),    row<Diagnosis>(),  row<Treatment>(),     row<Medication>(),
-    row<Allergy>(),  row<Assessment>(), row<ClientNeed>(), row<Strength>(),      row<Goal>(),
-    row<Service>(),  row<Plan>(),       row<Referral>(),   row<Appointment>(),   row<Contact>(),
-    row<Advocacy>(), row<Task>(),       row<Disclosure>(), row<PaperDocument>(), row<Exemption>()};
 
-template <class T>
-const T* as(const RecordType& type, const void* record) {
-  return &type == &T::rows() ? static_cast<const T*>(record) : nullptr;
+/// The head's word, and what only the values of such a record decide.
+Subject subject_before_marks(const Case& c, const RecordType& type, const void* record, const Settings& settings) {
+  if (const auto* benefit = as<Benefit>(type, record)) return subject_of_benefit(*benefit);
+  if (const auto* event = as<Event>(type, record)) return subject_of_event(*event);
+  if (const auto* flag = as<Flag>(type, record)) return subject_of_flag(*flag);
+  Subject subject = told_subject(c, type, record, settings);
+  if (const auto* diagnosis = as<Diagnosis>(type, record)) subject.kinds = kinds_of_diagnosis(diagnosis->code);
+  if (const auto* contact = as<Contact>(type, record)) add_amended(c, *contact, settings, subject);
+  return subject;
 }
 
 bool ends_in_error(const std::string& status) { return status == "entered-in-error"; }
@@ -197,10 +140,7 @@ bool ends_in_error(const std::string& status) { return status == "entered-in-err
 }  // namespace
 
 Subject subject_of(const Case& c, const RecordType& type, const void* record, const Settings& settings) {
-  const auto* const at = std::find_if(std::begin(subject_rows), std::end(subject_rows),
-                                      [&](const Row& one) { return &one.type() == &type; });
-  // What nobody has given a rule goes to nobody.
-  Subject subject = at == std::end(subject_rows) ? Subject{Scope::never, {}, {}} : at->about({c, settings}, record);
+  Subject subject = subject_before_marks(c, type, record, settings);
   if (&type == &Consent::rows()) {
     // Its kinds are what it covers; that it covers violence tells of violence by itself.
     if (contains(marks_of(type, record), Sensitive::violence)) add_missing(subject.kinds, Sensitive::violence);

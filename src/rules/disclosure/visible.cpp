@@ -4,10 +4,9 @@
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/acuity.hpp"
-#include "casemgr/rules/disclosure/audience.hpp"
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
-#include "disclosure/marked.hpp"
+#include "disclosure/parts.hpp"
 
 namespace casemgr {
 

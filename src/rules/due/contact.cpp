@@ -1,16 +1,13 @@
 // Speaking with the client, and seeing them: the contact clock, the first contact, failed tries, visits, discharges.
 //
-// Whatever asks for a contact `asks` the same thing, so the strictest of these rules alone stands; so do the rules that
+// All rules for a contact `ask` for the same thing, so that the strictest of them gives the row; so do the rules that
 // ask for a visit.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <set>
 
-#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/due/due.hpp"
-#include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
@@ -26,21 +23,20 @@ constexpr const char* visit_topic = "visit";
 /// Contacts of this episode up to today, with a time, that are what `is` says.
 template <class Is>
 std::vector<const Entry<Contact>*> contacts(const DueCase& of, Is is) {
-  const Date begins = episode_begins(of.c);
+  const Period episode{episode_begins(of.c), of.today};
   std::vector<const Entry<Contact>*> found;
   for (const Entry<Contact>& entry : of.c.contacts) {
-    const Contact& x = entry.record;
-    if (x.at && x.at->date >= begins && x.at->date <= of.today && is(x)) found.push_back(&entry);
+    if (entry.record.at && episode.holds(entry.record.at->date) && is(entry.record)) found.push_back(&entry);
   }
   return found;
 }
 
-const Entry<Contact>* latest(const std::vector<const Entry<Contact>*>& all) {
-  const Entry<Contact>* last = nullptr;
-  for (const Entry<Contact>* entry : all) {
-    if (last == nullptr || *entry->record.at >= *last->record.at) last = entry;
-  }
-  return last;
+template <class Is>
+const Entry<Contact>* latest_contact(const DueCase& of, Is is) {
+  const std::vector<const Entry<Contact>*> all = contacts(of, is);
+  const auto at = std::max_element(all.rbegin(), all.rend(),
+                                   [](const auto* a, const auto* b) { return *a->record.at < *b->record.at; });
+  return at == all.rend() ? nullptr : *at;
 }
 
 std::vector<const Entry<Contact>*> reached(const DueCase& of) {
@@ -53,7 +49,7 @@ void first_contact(DueCase& of, Date since) {
   of.add(DueKind::contact, of.episode_id(), add_business_days(since, count, of.in.settings.holidays),
          "first_contact"_rule, fmt::format("first contact: nobody reached since {}", of.on(since)),
          suggest::contact(of.c.id))
-      .asks = speak;
+      .asking(speak);
 }
 
 void contact_clock(DueCase& of, const Entry<Contact>* last) {
@@ -68,10 +64,10 @@ void contact_clock(DueCase& of, const Entry<Contact>* last) {
   const std::string spoke = last != nullptr ? "last spoke " + of.on(*from) : "nobody reached since " + of.on(*from);
   DueRow& row = of.add(DueKind::contact, of.episode_id(), *due, rule,
                        fmt::format("contact: {} ({} acuity, {})", spoke, code(of.level), counted(count, "day")),
-                       suggest::contact(of.c.id));
+                       suggest::contact(of.c.id))
+                    .asking(speak);
   row.due.rule += fmt::format(" ({})", code(of.level));
   row.due.tells_figure = true;
-  row.asks = speak;
 }
 
 bool is_letter(const Contact& contact) {
@@ -81,7 +77,7 @@ bool is_letter(const Contact& contact) {
 /// Tries since the client was last reached or written to. An appointment with the worker that the client missed is one
 /// too, unless a contact says so already.
 std::vector<Time> failed_tries(const DueCase& of, const Entry<Contact>* last) {
-  const Entry<Contact>* letter = latest(contacts(of, is_letter));
+  const Entry<Contact>* letter = latest_contact(of, is_letter);
   const auto counts = [&](const Time& at) {
     return (last == nullptr || at > *last->record.at) && (letter == nullptr || at > *letter->record.at);
   };
@@ -112,16 +108,16 @@ void try_again(DueCase& of, const Entry<Contact>* last) {
     of.add(DueKind::contact, of.episode_id(), due, "not_reached_letter"_rule,
            fmt::format("letter: not reached in {} tries since {}", tries.size(), of.on(tries.front().date)),
            suggest::contact_by_mail(of.c.id))
-        .due.topic = "letter";
+        .on_topic("letter");
     return;
   }
   of.add(DueKind::contact, of.episode_id(), due, "not_reached"_rule,
          fmt::format("contact: not reached {}, try another way", of.on(when)), suggest::contact(of.c.id))
-      .asks = speak;
+      .asking(speak);
 }
 
 void see_client(DueCase& of) {
-  const Entry<Contact>* last = latest(contacts(of, is_face_to_face));
+  const Entry<Contact>* last = latest_contact(of, is_face_to_face);
   const auto from = last != nullptr ? std::optional(last->record.at->date) : of.active_since();
   const int count = of.figure("face_to_face"_rule);
   if (!from || count <= 0) return;
@@ -130,7 +126,7 @@ void see_client(DueCase& of) {
   const std::string seen = last != nullptr ? "last seen " + of.on(*from) : "not seen since " + of.on(*from);
   of.add(DueKind::contact, of.episode_id(), *due, "face_to_face"_rule, "face-to-face contact: " + seen,
          suggest::visit(of.c.id))
-      .asks = visit_topic;
+      .asking(visit_topic);
 }
 
 struct Discharge {
@@ -143,9 +139,9 @@ struct Discharge {
 Discharge last_discharge(const DueCase& of) {
   Discharge found;
   std::optional<EventSetting> admitted_to;
-  for (const Entry<Event>& entry : of.c.events) {
+  for (const Entry<Event>& entry : live(of.c.events)) {
     const Event& x = entry.record;
-    if (x.is_void() || !x.at || x.at->date > of.today || x.at->date < episode_begins(of.c)) continue;
+    if (!x.at || x.at->date > of.today || x.at->date < episode_begins(of.c)) continue;
     if (x.kind == EventKind::admission) {
       admitted_to = x.setting;
       found.event = nullptr;
@@ -165,9 +161,8 @@ bool is_since(const Time& at, const Time& discharge) {
 
 bool visit_kept_since(const DueCase& of, const Time& discharge) {
   const auto seen = contacts(of, [&](const Contact& x) { return is_face_to_face(x) && is_since(*x.at, discharge); });
-  return !seen.empty() || std::any_of(of.c.appointments.begin(), of.c.appointments.end(), [&](const auto& entry) {
-    const Appointment& x = entry.record;
-    return !x.is_void() && x.status == AppointmentStatus::fulfilled && x.at && is_since(*x.at, discharge);
+  return !seen.empty() || any_live(of.c.appointments, [&](const Appointment& x) {
+    return x.status == AppointmentStatus::fulfilled && x.at && is_since(*x.at, discharge);
   });
 }
 
@@ -181,14 +176,14 @@ void after_hospital(DueCase& of, const Entry<Event>& event) {
   if (!spoke && soon > 0) {
     of.add(DueKind::event, event.id.value, add_business_days(at.date, soon, of.in.settings.holidays),
            "discharge_contact"_rule, "contact " + left, suggest::contact(of.c.id))
-        .asks = speak;
+        .asking(speak);
   }
   const DueRule& rule = of.level >= AcuityLevel::high ? "discharge_visit_high"_rule : "discharge_visit"_rule;
   const int later = of.figure(rule);
   if (later > 0 && !visit_kept_since(of, at)) {
     of.add(DueKind::event, event.id.value, at.date + std::chrono::days{later}, rule, "visit " + left,
            suggest::visit(of.c.id))
-        .asks = visit_topic;
+        .asking(visit_topic);
   }
 }
 
@@ -197,8 +192,7 @@ std::set<Date> follow_ups(const DueCase& of, Date discharge) {
   std::set<Date> found;
   for (const Entry<Contact>* entry : reached(of)) found.insert(entry->record.at->date);
   for (const auto& [id, x] : live(of.c.appointments)) {
-    const bool kept = x.status == AppointmentStatus::fulfilled && x.at && x.at->date <= of.today;
-    if (kept) found.insert(x.at->date);
+    if (x.status == AppointmentStatus::fulfilled && x.at && x.at->date <= of.today) found.insert(x.at->date);
   }
   found.erase(found.begin(), found.upper_bound(discharge));
   return found;
@@ -214,7 +208,7 @@ void after_psychiatric(DueCase& of, const Entry<Event>& event) {
   of.add(DueKind::event, event.id.value, day + std::chrono::days{count}, rule,
          fmt::format("{} after psychiatric discharge on {}", done == 0 ? "follow-up" : "second follow-up", of.on(day)),
          suggest::contact(of.c.id))
-      .asks = speak;
+      .asking(speak);
 }
 
 }  // namespace
@@ -225,7 +219,8 @@ void due_contact(DueCase& of) {
   if (discharge.event != nullptr && discharge.setting == EventSetting::psychiatric) {
     after_psychiatric(of, *discharge.event);
   }
-  const Entry<Contact>* last = latest(reached(of));
+  const Entry<Contact>* last =
+      latest_contact(of, [&](const Contact& x) { return resets_contact_clock(x, of.collateral); });
   contact_clock(of, last);
   try_again(of, last);
   see_client(of);

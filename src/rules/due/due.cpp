@@ -6,16 +6,13 @@
 #include <tuple>
 
 #include "casemgr/instrument/instrument.hpp"
-#include "casemgr/root/command.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/acuity.hpp"
 #include "casemgr/rules/due/intervals.hpp"
-#include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/live.hpp"
-#include "casemgr/rules/record/provider_name.hpp"
 #include "due/due_case.hpp"
 
 namespace casemgr {
@@ -45,7 +42,7 @@ std::optional<Date> DueCase::last_given(const InstrumentName& instrument) const 
     for (const auto& [score_id, score] : assessment.scores) {
       const auto day = score.at ? std::optional(score.at->date) : assessment.date;
       const bool counts = !score.is_void() && score.is_finished() && score.instrument == instrument;
-      if (counts && day && *day <= today && (!last || *day > *last)) last = day;
+      if (counts) take_later(last, day, today);
     }
   }
   return last;
@@ -87,30 +84,22 @@ DueRow& DueCase::add(DueKind kind, const std::string& id, Date due, std::string 
 
 DueRow& DueCase::add(DueKind kind, const std::string& id, Date due, std::string_view name, int days, std::string text,
                      Command settle) {
-  DueRow& row =
-      add(kind, id, due, fmt::format("{} {}", name, figure_words(days, "days")), std::move(text), std::move(settle));
-  row.due.figure = days;
-  row.due.unit = "days";
-  return row;
+  return add(kind, id, due, fmt::format("{} {}", name, figure_words(days, "days")), std::move(text), std::move(settle))
+      .with_figure(days, "days");
 }
 
 DueRow& DueCase::add(DueKind kind, const std::string& id, Date due, const DueRule& rule, std::string text,
                      Command settle) {
-  DueRow& row = add(kind, id, due, rule_words(rule, figure(rule)), std::move(text), std::move(settle));
-  row.due.figure = figure(rule);
-  row.due.unit = rule.figure.unit;
-  row.name = rule.key;
-  return row;
+  return add(kind, id, due, rule_words(rule, figure(rule)), std::move(text), std::move(settle))
+      .with_figure(figure(rule), rule.figure.unit)
+      .of_rule(rule);
 }
 
 bool has_died(const Case& c, Date today) {
   if (c.person.deceased && *c.person.deceased <= today) return true;
   const Episode* episode = current_episode(c);
   if (episode != nullptr && episode->closure_reason == ClosureReason::deceased && is_closed(c)) return true;
-  return std::any_of(c.events.begin(), c.events.end(), [&](const Entry<Event>& entry) {
-    const Event& x = entry.record;
-    return !x.is_void() && x.kind == EventKind::death && x.at && x.at->date <= today;
-  });
+  return any_live(c.events, [&](const Event& x) { return x.kind == EventKind::death && x.at && x.at->date <= today; });
 }
 
 namespace {

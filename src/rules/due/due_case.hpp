@@ -18,6 +18,17 @@ struct DueRow {
   int ahead = 0;               ///< Days before `due.due` from which it shows, whatever was asked for.
   std::string_view name = {};  ///< Key of its interval, for exemptions; empty where it has none.
   std::string asks = {};       ///< Rows that ask for the same thing share this; empty: nothing else asks for it.
+
+  // What a rule says of the row besides.
+  DueRow& ahead_by(int days) { return ahead = days, *this; }
+  DueRow& of_rule(const DueRule& rule) { return name = rule.key, *this; }
+  DueRow& asking(std::string what) { return asks = std::move(what), *this; }
+  DueRow& on_topic(std::string_view topic) { return due.topic = topic, *this; }
+  DueRow& with_figure(std::optional<int> figure, std::string_view unit) {
+    due.figure = figure;
+    due.unit = unit;
+    return *this;
+  }
 };
 
 inline constexpr int always = std::numeric_limits<int>::max() / 4;  ///< For `ahead`.
@@ -52,7 +63,7 @@ class DueCase {
   [[nodiscard]] std::optional<Date> last_given(const InstrumentName& instrument) const;
 
   [[nodiscard]] bool is_held() const { return !held.empty() && held.back().to == Date::max(); }
-  /// `from` and `count` days on which the clock runs: held days do not count. Nothing while it stands still.
+  /// `from` and `count` days on which the clock runs: held days do not count. Nothing while it is held.
   [[nodiscard]] std::optional<Date> advance(Date from, int count) const;
   /// First day of the episode on which it was active; nothing without an episode or an opening day, or while held.
   [[nodiscard]] std::optional<Date> active_since() const;
@@ -68,7 +79,7 @@ class DueCase {
 
 /// The agreed plan of this episode that is in force, or null.
 const Entry<Plan>* agreed_plan(const Case& c);
-/// Goals that someone works on: pursued now and not reached yet.
+/// Whether work on the goal goes on: pursued now and not reached yet.
 bool is_underway(const Goal& goal);
 
 /// Puts the row off to the day after the exemptions that hold it; false where one has no end.

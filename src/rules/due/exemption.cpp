@@ -1,12 +1,10 @@
 // Exemptions as the due rules heed them.
-#include <fmt/format.h>
 
 #include <algorithm>
 
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/due/exemption.hpp"
-#include "casemgr/rules/due/rules.hpp"
+
 #include "casemgr/rules/record/live.hpp"
 #include "due/due_case.hpp"
 

@@ -3,10 +3,7 @@
 
 #include <algorithm>
 
-#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/due/due.hpp"
-#include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
@@ -35,15 +32,13 @@ void referral_silence(DueCase& of, const Entry<Referral>& referral) {
   const ReferralStatus status = status_of(referral.record);
   const auto since = in_status_since(referral.record);
   const std::string in_progress = status == ReferralStatus::in_progress ? "in progress " : "";
-  DueRow& row =
-      of.add(DueKind::referral, referral.id.value, clock->due, clock->rule,
-             fmt::format("referral {} to {}: {}{}", referral.id.value, of.provider_name(referral.record.provider),
-                         silence(status), since ? fmt::format(" ({}since {})", in_progress, of.on(*since)) : ""),
-             status == ReferralStatus::in_progress ? suggest::contact_about_referral(of.c.id, referral.id)
-                                                   : suggest::refer_status(of.c.id, referral.id));
-  row.name = clock->of->key;
-  row.due.figure = clock->span;
-  row.due.unit = clock->of->figure.unit;
+  of.add(DueKind::referral, referral.id.value, clock->due, clock->rule,
+         fmt::format("referral {} to {}: {}{}", referral.id.value, of.provider_name(referral.record.provider),
+                     silence(status), since ? fmt::format(" ({}since {})", in_progress, of.on(*since)) : ""),
+         status == ReferralStatus::in_progress ? suggest::contact_about_referral(of.c.id, referral.id)
+                                               : suggest::refer_status(of.c.id, referral.id))
+      .of_rule(*clock->of)
+      .with_figure(clock->span, clock->of->figure.unit);
 }
 
 std::vector<std::string> missing_outcome(const Referral& referral) {
@@ -63,7 +58,7 @@ void referral_outcome(DueCase& of, const Entry<Referral>& referral) {
          fmt::format("referral {} to {} is completed: {} not known", referral.id.value,
                      of.provider_name(referral.record.provider), join(missing, ", ")),
          suggest::referral_outcome(of.c.id, referral.id))
-      .name = "outcome"_rule.key;
+      .of_rule("outcome"_rule);
 }
 
 std::string what_for(const Appointment& x) {
@@ -89,8 +84,8 @@ void due_referrals(DueCase& of) {
 }
 
 void due_appointments(DueCase& of) {
-  for (const auto& [id, x] : of.c.appointments) {
-    if (!is_open(x, of.today) || !x.at) continue;
+  for (const auto& [id, x] : open_on(of.c.appointments, of.today)) {
+    if (!x.at) continue;
     const std::string with = x.provider.empty() ? "" : " with " + of.provider_name(x.provider);
     const std::string passed = x.at->date < of.today ? ": did it happen" : "";
     of.add(DueKind::appointment, id.value, x.at->date, "appointment",
@@ -103,8 +98,8 @@ void due_appointments(DueCase& of) {
 void due_notes(DueCase& of) {
   const int count = of.figure("unsigned_note"_rule);
   if (count <= 0) return;
-  for (const auto& [id, x] : of.c.contacts) {
-    if (!is_open(x, of.today) || !x.at) continue;
+  for (const auto& [id, x] : open_on(of.c.contacts, of.today)) {
+    if (!x.at) continue;
     const Date written = std::max(x.at->date, x.entered ? x.entered->date : x.at->date);
     of.add(DueKind::note, id.value, written + std::chrono::days{count}, "unsigned_note"_rule,
            fmt::format("note {} of {} is not signed", id.value, of.on(x.at->date)), suggest::sign(of.c.id, id))
@@ -113,8 +108,8 @@ void due_notes(DueCase& of) {
 }
 
 void due_tasks(DueCase& of) {
-  for (const auto& [id, x] : of.c.tasks) {
-    if (!is_open(x, of.today) || !x.due) continue;
+  for (const auto& [id, x] : open_on(of.c.tasks, of.today)) {
+    if (!x.due) continue;
     of.add(
         DueKind::task, id.value, *x.due, "due date",
         fmt::format("task {} \"{}\"{}", id.value, one_line(trim(x.text)), x.owner.empty() ? "" : " (" + x.owner + ")"),
@@ -123,8 +118,8 @@ void due_tasks(DueCase& of) {
 }
 
 void due_advocacy(DueCase& of) {
-  for (const auto& [id, x] : of.c.advocacy) {
-    if (!is_open(x, of.today) || !x.deadline) continue;
+  for (const auto& [id, x] : open_on(of.c.advocacy, of.today)) {
+    if (!x.deadline) continue;
     of.add(DueKind::advocacy, id.value, *x.deadline, "deadline",
            fmt::format("{} {} \"{}\"{}", x.kind ? code(*x.kind) : std::string("advocacy"), id.value,
                        one_line(trim(x.issue)), x.with.empty() ? "" : ", " + one_line(trim(x.with))),
@@ -143,8 +138,8 @@ void due_follow_up(DueCase& of) {
   of.add(DueKind::contact, of.episode_id(), day, "follow-up after closing",
          episode.closed ? fmt::format("follow-up: closed {}", of.on(*episode.closed)) : std::string("follow-up"),
          suggest::contact(of.c.id))
-      .due.topic = "follow-up";
-  of.rows.back().name = "follow_up"_rule.key;
+      .on_topic("follow-up")
+      .of_rule("follow_up"_rule);
 }
 
 void due_opening(DueCase& of) {
@@ -152,7 +147,7 @@ void due_opening(DueCase& of) {
     return;
   of.add(DueKind::contact, of.episode_id(), *of.episode->record.opened, "planned opening",
          fmt::format("planned to open {}", of.on(*of.episode->record.opened)), suggest::client_status(of.c.id))
-      .due.topic = "opening";
+      .on_topic("opening");
 }
 
 }  // namespace casemgr

@@ -3,10 +3,8 @@
 
 #include <algorithm>
 
-#include "casemgr/root/command.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/due/due.hpp"
-#include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/plan/trajectory.hpp"
@@ -24,8 +22,8 @@ bool is_underway(const Goal& goal) { return is_pursued(goal) && !is_achieved(goa
 namespace {
 
 void step_dates(DueCase& of, const Goal& goal) {
-  for (const auto& [id, step] : goal.steps) {
-    if (!is_open(step, of.today) || step.status == StepStatus::on_hold || !step.due) continue;
+  for (const auto& [id, step] : open_on(goal.steps, of.today)) {
+    if (step.status == StepStatus::on_hold || !step.due) continue;
     const std::string owner = step.owner ? fmt::format(" ({})", code(*step.owner)) : "";
     of.add(DueKind::step, id.value, *step.due, "due date",
            fmt::format("step {} \"{}\"{}", id.value, one_line(trim(step.text)), owner),
@@ -33,21 +31,17 @@ void step_dates(DueCase& of, const Goal& goal) {
   }
 }
 
-/// Last day on which someone looked at the goal with the client, or decided about it: a contact about it, an entry of
+/// Last day on which the goal was discussed with the client, or decided: a contact about it, an entry of
 /// its history, a review of the plan.
 std::optional<Date> last_look(const DueCase& of, const Entry<Goal>& goal) {
   std::optional<Date> last;
-  const auto take = [&](const std::optional<Date>& day) {
-    if (day && *day <= of.today && (!last || *day > *last)) last = day;
-  };
-  for (const auto& [id, contact] : of.c.contacts) {
-    const bool about = std::find(contact.goals.begin(), contact.goals.end(), goal.id) != contact.goals.end();
-    const bool counts = !contact.is_void() && !is_amendment(contact) && !is_failed_try(contact);
-    if (about && counts && contact.at) take(contact.at->date);
+  for (const auto& [id, contact] : live(of.c.contacts)) {
+    const bool counts = !is_amendment(contact) && !is_failed_try(contact) && contact.at;
+    if (counts && contains(contact.goals, goal.id)) take_later(last, contact.at->date, of.today);
   }
-  for (const auto& [id, entry] : live(goal.record.history)) take(entry.date);
+  for (const auto& [id, entry] : live(goal.record.history)) take_later(last, entry.date, of.today);
   if (const Entry<Plan>* plan = active_plan(of.c)) {
-    for (const auto& [id, review] : live(plan->record.reviews)) take(review.date);
+    for (const auto& [id, review] : live(plan->record.reviews)) take_later(last, review.date, of.today);
   }
   return last;
 }
@@ -61,26 +55,24 @@ void look_at(DueCase& of, const Entry<Goal>& goal, Date from, const DueRule& ask
   const int count = std::max(0, of.figure(rule));
   const auto due = of.advance(from, count);
   if (!due) return;
-  DueRow& row =
-      of.add(DueKind::goal, goal.id.value, *due, fmt::format("{}, {}", spoken(asking.key), rule_words(rule, count)),
-             fmt::format("goal {} {}: {}, to be looked at together", goal.id.value, label(goal.record), why),
-             suggest::contact_about_goal(of.c.id, goal.id));
-  row.name = asking.key;
-  row.due.topic = asking.key;
-  row.due.figure = count;
-  row.due.unit = rule.figure.unit;
-  row.ahead = always;
+  of.add(DueKind::goal, goal.id.value, *due, fmt::format("{}, {}", spoken(asking.key), rule_words(rule, count)),
+         fmt::format("goal {} {}: {}, to be looked at together", goal.id.value, label(goal.record), why),
+         suggest::contact_about_goal(of.c.id, goal.id))
+      .of_rule(asking)
+      .on_topic(asking.key)
+      .with_figure(count, rule.figure.unit)
+      .ahead_by(always);
 }
 
-/// A goal that gets worse is due every day until it does no more; one that is behind is looked at with the client.
+/// A worsening goal is due every day; one that is behind is reviewed with the client.
 void off_track(DueCase& of, const Entry<Goal>& goal) {
   const Course now = course(of.c, goal.record, of.in.settings, of.today);
   if (now.trajectory == Trajectory::worsening) {
-    DueRow& row = of.add(DueKind::goal, goal.id.value, of.today, "trajectory",
-                         fmt::format("goal {} {}: worsening, {}", goal.id.value, label(goal.record), now.reason),
-                         suggest::measure(of.c.id, goal.id));
-    row.name = "trajectory"_rule.key;
-    row.due.topic = "trajectory";
+    of.add(DueKind::goal, goal.id.value, of.today, "trajectory",
+           fmt::format("goal {} {}: worsening, {}", goal.id.value, label(goal.record), now.reason),
+           suggest::measure(of.c.id, goal.id))
+        .of_rule("trajectory"_rule)
+        .on_topic("trajectory");
     return;
   }
   const bool slow = now.trajectory == Trajectory::behind || now.trajectory == Trajectory::no_change;
@@ -91,18 +83,11 @@ void off_track(DueCase& of, const Entry<Goal>& goal) {
 
 /// The last referral for the goal that was completed in this episode.
 const Entry<Referral>* completed_referral(const DueCase& of, const Id<Goal>& goal) {
-  const Entry<Referral>* last = nullptr;
-  Date when = episode_begins(of.c);
-  for (const Entry<Referral>& referral : of.c.referrals) {
-    const Referral& x = referral.record;
-    if (x.is_void() || status_of(x) != ReferralStatus::completed) continue;
-    if (std::find(x.goals.begin(), x.goals.end(), goal) == x.goals.end()) continue;
-    const auto since = in_status_since(x);
-    if (!since || *since < when || *since > of.today) continue;
-    when = *since;
-    last = &referral;
-  }
-  return last;
+  const Period episode{episode_begins(of.c), of.today};
+  return latest_live(of.c.referrals, [&](const Referral& x) {
+    const auto since = status_of(x) == ReferralStatus::completed ? in_status_since(x) : std::nullopt;
+    return since && episode.holds(*since) && contains(x.goals, goal) ? since : std::nullopt;
+  });
 }
 
 void after_referral(DueCase& of, const Entry<Goal>& goal) {
@@ -121,7 +106,7 @@ void due_goal_dates(DueCase& of) {
     if (goal.due) {
       of.add(DueKind::goal, id.value, *goal.due, "due date", fmt::format("goal {} {}", id.value, label(goal)),
              suggest::goal_status(of.c.id, id))
-          .due.topic = "due-date";
+          .on_topic("due-date");
     }
     step_dates(of, goal);
   }

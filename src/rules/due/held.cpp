@@ -1,11 +1,8 @@
-// Days on which clocks stand still: stays in an institution, and times when the episode was not active.
+// Days on which clocks are held: stays in an institution, and times when the episode was not active.
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "casemgr/root/command.hpp"
-#include "casemgr/rules/due/due.hpp"
-#include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
@@ -16,7 +13,7 @@ namespace casemgr {
 
 namespace {
 
-/// Of this episode, up to `today`. A stay that nobody ended in an earlier episode says nothing of this one.
+/// Of this episode, up to `today`. A stay without a discharge in an earlier episode says nothing about this one.
 std::vector<Stay> stays_until(const Case& c, Date today) { return stays(c, {episode_begins(c), today}); }
 
 void add_stays(std::vector<Held>& held, const Case& c, Date today) {
@@ -68,28 +65,25 @@ std::vector<Held> held_days(const Case& c, const Entry<Episode>* episode, Date t
 const Entry<Event>* admission_in_force(const Case& c, Date today) {
   const std::vector<Stay> all = stays_until(c, today);
   if (all.empty() || all.back().to) return nullptr;
-  const auto at = std::find_if(c.events.begin(), c.events.end(),
-                               [&](const Entry<Event>& event) { return event.id == all.back().admission; });
-  return at == c.events.end() ? nullptr : &*at;
+  return find_entry(c.events, all.back().admission);
 }
 
 namespace {
 
-/// As long as a stay may last without word of the client: what it holds waits for a discharge that somebody has to hear
-/// of.
+/// Days that a stay may last without word of the client. What it holds waits for a discharge, of which the practice has
+/// to hear.
 constexpr int days_without_word = 30;
 
-/// Last day of the stay on which somebody heard of the client: a contact with them or about them, a transfer.
+/// Last day of the stay with word of the client: a contact with them or about them, a transfer.
 Date last_word(const DueCase& of, Date admitted) {
-  Date last = admitted;
-  const auto take = [&](const std::optional<Time>& at) {
-    if (at && at->date > last && at->date <= of.today) last = at->date;
-  };
+  std::optional<Date> last = admitted;
   for (const auto& [id, contact] : of.c.contacts) {
-    if (resets_contact_clock(contact, true)) take(contact.at);
+    if (contact.at && resets_contact_clock(contact, true)) take_later(last, contact.at->date, of.today);
   }
-  for (const auto& [id, event] : live(of.c.events)) take(event.at);
-  return last;
+  for (const auto& [id, event] : live(of.c.events)) {
+    if (event.at) take_later(last, event.at->date, of.today);
+  }
+  return *last;
 }
 
 }  // namespace
@@ -99,13 +93,13 @@ void due_stay(DueCase& of) {
   if (admission == nullptr) return;
   const Date since = admission->record.at->date;
   const Date word = last_word(of, since);
-  DueRow& row = of.add(DueKind::event, admission->id.value, word + std::chrono::days{days_without_word},
-                       "stay without word", days_without_word,
-                       fmt::format("event {} admission: still admitted since {} (no word since{})", admission->id.value,
-                                   of.on(since), word > since ? " " + of.on(word) : ""),
-                       suggest::contact(of.c.id));
-  row.name = "stay"_rule.key;
-  row.due.topic = "stay";
+  of.add(DueKind::event, admission->id.value, word + std::chrono::days{days_without_word}, "stay without word",
+         days_without_word,
+         fmt::format("event {} admission: still admitted since {} (no word since{})", admission->id.value, of.on(since),
+                     word > since ? " " + of.on(word) : ""),
+         suggest::contact(of.c.id))
+      .of_rule("stay"_rule)
+      .on_topic("stay");
 }
 
 }  // namespace casemgr

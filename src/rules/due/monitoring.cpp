@@ -1,11 +1,8 @@
 // What the plan and the goals say themselves of how often they are looked at, and by what: a contact, an instrument.
 #include <fmt/format.h>
 
-#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/due/intervals.hpp"
-#include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/live.hpp"
@@ -16,31 +13,24 @@ namespace casemgr {
 
 namespace {
 
-void take_later(std::optional<Date>& last, const std::optional<Date>& day) {
-  if (day && (!last || *day > *last)) last = day;
-}
-
 /// What stood still during a stay begins again when it ends.
 std::optional<Date> after_stays(const DueCase& of, std::optional<Date> last) {
   if (!of.held.empty() && of.held.back().to <= of.today) take_later(last, of.held.back().to);
   return last;
 }
 
-/// The last day on which someone looked at the plan as a whole: a contact that monitors or is about a goal, a
+/// The last day on which the plan was monitored as a whole: a contact that monitors or is about a goal, a
 /// measurement, a review, or the agreement itself.
 std::optional<Date> last_monitored(const DueCase& of, const Plan& plan) {
   std::optional<Date> last = plan.date;
-  const auto take = [&](const std::optional<Date>& day) {
-    if (day && *day <= of.today) take_later(last, day);
-  };
   for (const auto& [id, contact] : of.c.contacts) {
     const bool looks = contact.activity == Activity::monitoring || !contact.goals.empty();
-    if (looks && contact.at && resets_contact_clock(contact, true)) take(contact.at->date);
+    if (looks && contact.at && resets_contact_clock(contact, true)) take_later(last, contact.at->date, of.today);
   }
   for (const auto& [id, goal] : of.c.goals) {
-    for (const auto& [key, measurement] : live(goal.measurements)) take(measurement.date);
+    for (const auto& [key, measurement] : live(goal.measurements)) take_later(last, measurement.date, of.today);
   }
-  for (const auto& [id, review] : live(plan.reviews)) take(review.date);
+  for (const auto& [id, review] : live(plan.reviews)) take_later(last, review.date, of.today);
   return after_stays(of, last);
 }
 
@@ -62,8 +52,8 @@ void plan_looked_at(DueCase& of, const Entry<Plan>& plan, bool survey_apart) {
         DueKind::plan_review, plan.id.value, *due, "monitoring " + one_line(trim(monitoring.every)),
         fmt::format("monitoring of plan {}: last {} ({})", plan.id.value, of.on(*last), how(monitoring, !survey_apart)),
         suggest::contact_to_monitor(of.c.id))
-      .due.topic = "monitoring";
-  of.rows.back().name = "monitoring"_rule.key;
+      .on_topic("monitoring")
+      .of_rule("monitoring"_rule);
 }
 
 std::string given_words(const DueCase& of, const std::optional<Date>& given) {
@@ -82,8 +72,8 @@ void survey(DueCase& of, const Entry<Plan>& plan, const InstrumentName& instrume
          fmt::format("{} for plan {}: {} ({})", instrument.value, plan.id.value, given_words(of, given),
                      one_line(trim(every))),
          suggest::score(of.c.id, instrument))
-      .due.topic = "survey";
-  of.rows.back().name = "survey"_rule.key;
+      .on_topic("survey")
+      .of_rule("survey"_rule);
 }
 
 void plan_monitoring(DueCase& of) {
@@ -97,7 +87,7 @@ void plan_monitoring(DueCase& of) {
 std::optional<Date> last_measured(const Goal& goal, Date today) {
   std::optional<Date> last;
   for (const auto& [id, measurement] : live(goal.measurements)) {
-    if (measurement.date && *measurement.date <= today) take_later(last, measurement.date);
+    take_later(last, measurement.date, today);
   }
   return last;
 }
@@ -120,8 +110,8 @@ void goal_check(DueCase& of, const Entry<Goal>& goal) {
   of.add(DueKind::goal, goal.id.value, *due, "check " + one_line(trim(every)),
          fmt::format("goal {} {}: {} ({})", goal.id.value, label(x), look, one_line(trim(every))),
          instrument ? suggest::score(of.c.id, *instrument) : suggest::measure(of.c.id, goal.id))
-      .due.topic = "check";
-  of.rows.back().name = "check"_rule.key;
+      .on_topic("check")
+      .of_rule("check"_rule);
 }
 
 }  // namespace

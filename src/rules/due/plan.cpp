@@ -1,14 +1,12 @@
-// Assessments, the plan as a whole, and the needs behind it.
+// Assessments, the plan as a whole, and its needs.
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "casemgr/root/command.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
-#include "casemgr/rules/due/due.hpp"
-#include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
@@ -41,9 +39,8 @@ const Entry<Plan>* plan_of_episode(const Case& c) {
 }
 
 bool was_agreed_before(const DueCase& of, const Id<Plan>& but) {
-  return std::any_of(of.c.plans.begin(), of.c.plans.end(), [&](const Entry<Plan>& entry) {
-    return entry.id != but && !entry.record.is_void() && in_episode(of.c, entry.record) && is_agreed(entry.record);
-  });
+  const Plan* left_out = of.c.plans.find(but);
+  return any_live(of.c.plans, [&](const Plan& x) { return &x != left_out && in_episode(of.c, x) && is_agreed(x); });
 }
 
 void first_plan(DueCase& of, const Entry<Plan>* plan) {
@@ -61,7 +58,7 @@ void first_plan(DueCase& of, const Entry<Plan>* plan) {
   }
   of.add(DueKind::plan_review, plan != nullptr ? plan->id.value : of.episode_id(), from + std::chrono::days{count},
          "first_plan"_rule, std::move(text), suggest::agree(of.c.id, role))
-      .due.topic = "agreement";
+      .on_topic("agreement");
   of.rows.back().due.to_sign = plan != nullptr;
 }
 
@@ -75,33 +72,31 @@ void due_assessment(DueCase& of) {
     of.add(DueKind::reassessment, of.episode_id(), *since + std::chrono::days{count}, "first_assessment"_rule,
            fmt::format("first comprehensive assessment: active since {}", of.on(*since)),
            settle_assessment(of, "comprehensive"))
-        .asks = assess;
+        .asking(assess);
     return;
   }
   const auto next = next_reassessment(of.c, of.in.settings);
   if (!next) return;
   const Entry<Assessment>* last = last_comprehensive(of.c);
-  DueRow& row = of.add(DueKind::reassessment, last->id.value, next->due, next->rule,
-                       fmt::format("{}: last assessed {}", next->what, of.on(*last->record.date)),
-                       settle_assessment(of, "reassessment"));
-  row.name = "reassessment"_rule.key;
-  row.due.figure = next->days;
-  row.due.unit = next->days ? "days" : "";
-  row.ahead = std::max(0, of.figure("reassessment_window"_rule));
-  row.asks = assess;
+  of.add(DueKind::reassessment, last->id.value, next->due, next->rule,
+         fmt::format("{}: last assessed {}", next->what, of.on(*last->record.date)),
+         settle_assessment(of, "reassessment"))
+      .of_rule("reassessment"_rule)
+      .with_figure(next->days, next->days ? "days" : "")
+      .ahead_by(std::max(0, of.figure("reassessment_window"_rule)))
+      .asking(assess);
 }
 
 void due_draft(DueCase& of) {
   const Entry<Assessment>* draft = draft_assessment(of.c);
   const int count = of.figure("first_assessment"_rule);
   if (draft == nullptr || !draft->record.date || count <= 0) return;
-  DueRow& row =
-      of.add(DueKind::reassessment, draft->id.value, *draft->record.date + std::chrono::days{count}, "draft assessment",
-             count, fmt::format("assessment {} begun {} is not complete", draft->id.value, of.on(*draft->record.date)),
-             suggest::assess_complete(of.c.id));
-  row.name = "first_assessment"_rule.key;
-  row.due.topic = "draft";
-  if (is_wide(draft->record)) row.asks = assess;
+  of.add(DueKind::reassessment, draft->id.value, *draft->record.date + std::chrono::days{count}, "draft assessment",
+         count, fmt::format("assessment {} begun {} is not complete", draft->id.value, of.on(*draft->record.date)),
+         suggest::assess_complete(of.c.id))
+      .of_rule("first_assessment"_rule)
+      .on_topic("draft")
+      .asking(is_wide(draft->record) ? assess : "");
 }
 
 const Entry<Plan>* agreed_plan(const Case& c) {
@@ -118,7 +113,7 @@ void due_plan(DueCase& of) {
          fmt::format("review of plan {}, agreed {}", plan->id.value,
                      plan->record.date ? of.on(*plan->record.date) : "without a day"),
          suggest::plan_review(of.c.id))
-      .due.topic = "review";
+      .on_topic("review");
 }
 
 namespace {
@@ -131,11 +126,9 @@ Date day_of(const Assessment& assessment, const Score& score) {
 }
 
 bool given_since(const Case& c, const InstrumentName& instrument, Date day) {
-  return std::any_of(c.assessments.begin(), c.assessments.end(), [&](const Entry<Assessment>& entry) {
-    if (entry.record.is_void()) return false;
-    return std::any_of(entry.record.scores.begin(), entry.record.scores.end(), [&](const Entry<Score>& score) {
-      const Score& x = score.record;
-      return !x.is_void() && x.is_finished() && x.instrument == instrument && day_of(entry.record, x) >= day;
+  return any_live(c.assessments, [&](const Assessment& assessment) {
+    return any_live(assessment.scores, [&](const Score& x) {
+      return x.is_finished() && x.instrument == instrument && day_of(assessment, x) >= day;
     });
   });
 }
@@ -164,9 +157,7 @@ template <class T>
 std::optional<Date> ended_on(const T& record, Date today) {
   if (record.is_void() || is_open(record, today)) return std::nullopt;
   std::optional<Date> last;
-  for (const auto& [id, entry] : record.history) {
-    if (!entry.is_void() && entry.date && *entry.date <= today && (!last || *entry.date > *last)) last = entry.date;
-  }
+  for (const auto& [id, entry] : live(record.history)) take_later(last, entry.date, today);
   return last;
 }
 
@@ -175,7 +166,7 @@ std::optional<Date> ended_on(const T& record, Date today) {
 Date in_hand_until(const DueCase& of, const Id<ClientNeed>& need, Date from) {
   const auto take = [&](const auto& records) {
     for (const auto& [id, record] : records) {
-      if (std::find(record.needs.begin(), record.needs.end(), need) == record.needs.end()) continue;
+      if (!contains(record.needs, need)) continue;
       if (const auto ended = ended_on(record, of.today)) from = std::max(from, *ended);
     }
   };
@@ -194,10 +185,10 @@ void due_needs(DueCase& of) {
   for (const Entry<ClientNeed>* need : needs_untouched(of.c, of.today)) {
     const Date noticed = std::max(*assessed->record.date, need->record.identified.value_or(*assessed->record.date));
     const Date from = in_hand_until(of, need->id, noticed);
-    DueRow& row = of.add(DueKind::gap, need->id.value, from + std::chrono::days{count}, "need taken up", count,
-                         fmt::format("need {} has neither goal nor service: {}", need->id.value, label(need->record)),
-                         suggest::goal_for_need(of.c.id, need->id));
-    row.name = "first_plan"_rule.key;
+    of.add(DueKind::gap, need->id.value, from + std::chrono::days{count}, "need taken up", count,
+           fmt::format("need {} has neither goal nor service: {}", need->id.value, label(need->record)),
+           suggest::goal_for_need(of.c.id, need->id))
+        .of_rule("first_plan"_rule);
   }
 }
 
@@ -217,7 +208,7 @@ void dates_of_needs(DueCase& of) {
   of.add(DueKind::gap, of.episode_id(), *judged.until, "acuity judged until",
          fmt::format("acuity is judged {} until {}", code(*judged.level), of.on(*judged.until)),
          suggest::acuity_until(of.c.id))
-      .due.topic = "acuity";
+      .on_topic("acuity");
 }
 
 }  // namespace

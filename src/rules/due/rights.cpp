@@ -3,12 +3,10 @@
 
 #include <algorithm>
 
-#include "casemgr/root/command.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/alarm.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
-#include "casemgr/rules/due/due.hpp"
-#include "casemgr/rules/due/rules.hpp"
-#include "casemgr/rules/record/danger.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
@@ -31,7 +29,7 @@ void safety(DueCase& of, const Entry<Flag>& flag) {
       spoken ? "last spoke " + of.on(last->record.at->date) : std::string("nobody has spoken with the client since");
   of.add(DueKind::safety, flag.id.value, spoken ? of.today : raised, "safety flag until it is ended", std::move(text),
          suggest::flag_with(of.c.id, flag.id))
-      .ahead = always;
+      .ahead_by(always);
 }
 
 bool same_party(const Consent& a, const Consent& b) {
@@ -44,23 +42,18 @@ bool goes_as_far(const std::optional<ConsentDirection>& other, const std::option
 }
 
 bool names_as_much(const Consent& other, const Consent& one) {
-  const bool kinds = std::all_of(one.sensitive.begin(), one.sensitive.end(), [&](Sensitive kind) {
-    return std::find(other.sensitive.begin(), other.sensitive.end(), kind) != other.sensitive.end();
-  });
-  return kinds && goes_as_far(other.direction, one.direction) &&
-         std::all_of(one.information.begin(), one.information.end(), [&](const Domain& domain) {
-           return std::find(other.information.begin(), other.information.end(), domain) != other.information.end();
-         });
+  return contains_all(other.sensitive, one.sensitive) && goes_as_far(other.direction, one.direction) &&
+         contains_all(other.information, one.information);
 }
 
 /// A release that is not signed lets nothing out, nor does one by word of mouth where the law asks for paper (`covers`
-/// in model/consent.hpp).
+/// in rules/disclosure/consent.hpp).
 bool is_signed_as_well(const Consent& other, const Consent& one) {
   if (!lacks_signature(one, one.sensitive)) return !lacks_signature(other, one.sensitive);
   return true;
 }
 
-/// Whether the other lets all disclose whom the one lets: us, who are meant where nobody is named, and others.
+/// Whether the other names every discloser that the one names: us, who are meant where it names none, and others.
 bool lets_as_many_disclose(const DueCase& of, const Consent& other, const Consent& one) {
   const std::vector<std::string> ours = request_to(of.in.settings, {}, {}).ours;
   if (lets_disclose(one, ours) && !lets_disclose(other, ours)) return false;
@@ -76,9 +69,8 @@ bool lets_as_many_disclose(const DueCase& of, const Consent& other, const Consen
 /// Whether another consent that lasts longer has taken its place, without a day between them.
 bool is_renewed(const DueCase& of, const Entry<Consent>& one) {
   const Date begins = std::max(*one.record.expires + std::chrono::days{1}, of.today);
-  return std::any_of(of.c.consents.begin(), of.c.consents.end(), [&](const Entry<Consent>& other) {
-    const Consent& x = other.record;
-    if (other.id == one.id || x.is_void() || x.kind != one.record.kind || x.revoked) return false;
+  return any_live(of.c.consents, [&](const Consent& x) {
+    if (&x == &one.record || x.kind != one.record.kind || x.revoked) return false;
     const bool longer = !x.expires || *x.expires > *one.record.expires;
     return longer && x.granted && *x.granted <= begins && same_party(x, one.record) && names_as_much(x, one.record) &&
            is_signed_as_well(x, one.record) && lets_as_many_disclose(of, x, one.record);
@@ -88,18 +80,16 @@ bool is_renewed(const DueCase& of, const Entry<Consent>& one) {
 /// Whether work goes on that an expired consent was for. A release is needed by what is under way with its recipient.
 bool is_needed(const DueCase& of, const Entry<Consent>& one) {
   if (one.record.kind != ConsentKind::release) return true;
-  for (const auto& [id, referral] : of.c.referrals) {
-    if (!is_open(referral, of.today)) continue;
+  for (const auto& [id, referral] : open_on(of.c.referrals, of.today)) {
     if (referral.consent == one.id) return true;
     if (!referral.provider.empty() && referral.provider == one.record.provider) return true;
   }
-  return std::any_of(of.c.services.begin(), of.c.services.end(), [&](const Entry<Service>& service) {
-    const Id<Provider>& provider = service.record.provider;
-    return is_open(service.record, of.today) && !provider.empty() && provider == one.record.provider;
+  return any_live(of.c.services, [&](const Service& x) {
+    return !x.provider.empty() && x.provider == one.record.provider && is_open(x, of.today);
   });
 }
 
-/// The same consent anew. A recipient without an entry in the directory is left to be filled in.
+/// The command that adds the same consent again. A recipient without an entry in the directory stays open.
 Command settle_consent(const DueCase& of, const Consent& x) {
   Command command = suggest::consent(of.c.id, x.kind ? code(*x.kind) : std::string("…"));
   if (!x.provider.empty()) {
@@ -114,19 +104,17 @@ Command settle_consent(const DueCase& of, const Consent& x) {
 void program_date(DueCase& of, const Entry<Program>& program, const std::optional<Date>& day, const DueRule& rule,
                   Command settle) {
   if (!day || of.figure(rule) <= 0) return;
-  DueRow& row =
-      of.add(DueKind::program, program.id.value, *day, rule,
-             fmt::format("{}: {} due {}", label(program.record), rule.figure.name, of.on(*day)), std::move(settle));
-  row.due.topic = rule.key;
-  row.ahead = of.figure(rule);
+  of.add(DueKind::program, program.id.value, *day, rule,
+         fmt::format("{}: {} due {}", label(program.record), rule.figure.name, of.on(*day)), std::move(settle))
+      .on_topic(rule.key)
+      .ahead_by(of.figure(rule));
 }
 
 }  // namespace
 
 void due_flags(DueCase& of) {
-  for (const Entry<Flag>& flag : of.c.flags) {
+  for (const Entry<Flag>& flag : open_on(of.c.flags, of.today)) {
     const Flag& x = flag.record;
-    if (!is_open(x, of.today)) continue;
     if (is_danger(x)) {
       safety(of, flag);
     } else if (x.expires) {
@@ -150,7 +138,7 @@ void due_consents(DueCase& of) {
     of.add(DueKind::consent, entry.id.value, *x.expires, "consent"_rule,
            fmt::format("consent {} ({}) {} {}", entry.id.value, what, over ? "expired" : "expires", of.on(*x.expires)),
            settle_consent(of, x))
-        .ahead = ahead;
+        .ahead_by(ahead);
   }
 }
 
@@ -167,13 +155,12 @@ void due_benefits(DueCase& of) {
     of.add(DueKind::benefit, id.value, day, "benefit"_rule,
            fmt::format("benefit {} ({}) {} {}", id.value, what, renewal ? "to be renewed" : "ends", of.on(day)),
            renewal ? suggest::benefit_renews(of.c.id, id) : suggest::benefit_ends(of.c.id, id))
-        .ahead = ahead;
+        .ahead_by(ahead);
   }
 }
 
 void due_programs(DueCase& of) {
-  for (const Entry<Program>& program : of.c.programs) {
-    if (!is_open(program.record, of.today)) continue;
+  for (const Entry<Program>& program : open_on(of.c.programs, of.today)) {
     program_date(of, program, program.record.level_of_care_due, "level_of_care"_rule,
                  suggest::level_of_care_due(of.c.id, program.id));
     program_date(of, program, program.record.redetermination, "redetermination"_rule,
@@ -188,7 +175,7 @@ void due_event_reports(DueCase& of) {
            fmt::format("report of {} {}", event.kind ? code(*event.kind) : std::string("event"),
                        event.at ? "on " + of.on(event.at->date) : id.value),
            suggest::event_reported(of.c.id, id))
-        .due.topic = "report";
+        .on_topic("report");
   }
 }
 

@@ -15,41 +15,20 @@ using Figure = std::optional<int>;
 
 constexpr int longest = 36'500;  // A hundred years: no longer than that is anything put off.
 
-/// Where the figure of a rule is in `Intervals`: in its field `outer`, or in the field `inner` of the record there.
-struct FigurePlace {
-  const schema::Field* outer = nullptr;
-  const schema::Field* inner = nullptr;
-};
-
-FigurePlace place_of(std::string_view key) {
-  const std::size_t dot = key.find('.');
-  const schema::Field* outer = Intervals::rows().find(key.substr(0, dot));
-  if (outer == nullptr || dot == std::string_view::npos) return {outer, nullptr};
-  return {outer, outer->record().find(key.substr(dot + 1))};
-}
-
-/// In the order of `due_rules`.
-const std::vector<FigurePlace>& places() {
-  static const std::vector<FigurePlace> all = [] {
-    std::vector<FigurePlace> found;
-    for (const DueRule& rule : due_rules) {
-      found.push_back(rule.figure.unit.empty() ? FigurePlace{} : place_of(rule.key));
-    }
-    return found;
-  }();
-  return all;
-}
-
-Figure figure_in(const schema::Field& field, const void* record) {
-  return field.present(record) ? Figure(*static_cast<const int*>(field.at(record, 0))) : std::nullopt;
-}
-
+/// The figure of the rule in its field of `Intervals`, or in that of the record there: `contact.crisis`.
 Figure own_figure(const std::optional<Intervals>& intervals, const DueRule& rule) {
-  const FigurePlace& place = places().at(static_cast<std::size_t>(&rule - std::begin(due_rules)));
-  if (!intervals || place.outer == nullptr) return std::nullopt;
-  const void* record = &*intervals;
-  if (place.inner == nullptr) return figure_in(*place.outer, record);
-  return place.outer->present(record) ? figure_in(*place.inner, place.outer->at(record, 0)) : std::nullopt;
+  if (!intervals || rule.figure.unit.empty()) return std::nullopt;
+  schema::RecordRef in(*intervals);
+  std::string_view key = rule.key;
+  if (const std::size_t dot = key.find('.'); dot != std::string_view::npos) {
+    const schema::Field& inner = *in.type->find(key.substr(0, dot));
+    if (!inner.present(in.record)) return std::nullopt;
+    in = {inner.record(), inner.at(in.record, 0)};
+    key.remove_prefix(dot + 1);
+  }
+  const schema::Field* field = in.type->find(key);
+  if (field == nullptr || !field->present(in.record)) return std::nullopt;
+  return *static_cast<const int*>(field->at(in.record, 0));
 }
 
 }  // namespace

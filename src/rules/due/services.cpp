@@ -4,10 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/rules/due/due.hpp"
-#include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
@@ -29,18 +26,15 @@ std::string name_of(const Entry<Service>& service) {
   return fmt::format("service {} {}", service.id.value, label(service.record));
 }
 
-/// Day up to which someone has looked: verified, or a contact of our own delivered it. Else the day it began.
+/// Day up to which the service is verified, or delivered by a contact of our own; else the day it began.
 std::optional<Date> verified_until(const DueCase& of, const Entry<Service>& service) {
   std::optional<Date> last = service.record.starts;
-  const auto take = [&](const std::optional<Date>& day) {
-    if (day && (!last || *day > *last)) last = day;
-  };
   for (const auto& [id, x] : live(service.record.history)) {
-    if (x.status == ServiceStatus::active) take(x.date);
+    if (x.status == ServiceStatus::active) take_later(last, x.date);
   }
-  for (const auto& [id, x] : live(service.record.verified)) take(x.to ? x.to : x.from);
+  for (const auto& [id, x] : live(service.record.verified)) take_later(last, x.to ? x.to : x.from);
   for (const auto& [id, x] : of.c.contacts) {
-    if (x.service == service.id && x.at && resets_contact_clock(x, true)) take(x.at->date);
+    if (x.service == service.id && x.at && resets_contact_clock(x, true)) take_later(last, x.at->date);
   }
   return last;
 }
@@ -56,7 +50,7 @@ void verification(DueCase& of, const Entry<Service>& service) {
          fmt::format("{}: not verified since {}{}", name_of(service), of.on(*from),
                      never ? ", and no delivery is written down" : ""),
          suggest::verify(of.c.id, service.id))
-      .due.topic = "verification";
+      .on_topic("verification");
 }
 
 /// The last calendar month that is over.
@@ -84,12 +78,9 @@ double days_of(Per per) {
   return lengths[static_cast<std::size_t>(per)];
 }
 
-/// Whether a verification has spoken about the end of that month: then someone has looked at it.
+/// Whether a verification covers the end of that month.
 bool explained(const Service& service, const Period& month) {
-  return std::any_of(service.verified.begin(), service.verified.end(), [&](const Entry<Verification>& entry) {
-    const Verification& x = entry.record;
-    return !x.is_void() && x.to && *x.to >= month.to;
-  });
+  return any_live(service.verified, [&](const Verification& x) { return x.to && *x.to >= month.to; });
 }
 
 /// Times planned in the month. Bounds are whole: a weekly service comes four or five times.
@@ -117,14 +108,13 @@ void against_plan(DueCase& of, const Entry<Service>& service) {
   const bool under = low > 0 && times * 100 < expected->least * low;
   const bool over = high > 0 && times * 100 > expected->most * high;
   if (!under && !over) return;
-  DueRow& row =
-      of.add(DueKind::service, service.id.value, month.to + std::chrono::days{of.figure("service_verified"_rule)},
-             under ? "delivered_low"_rule : "delivered_high"_rule,
-             fmt::format("{}: {} of {} times delivered until {}", name_of(service), times,
-                         under ? expected->least : expected->most, of.on(month.to)),
-             suggest::verify(of.c.id, service.id));
-  row.due.topic = "delivery";
-  row.ahead = always;
+  of.add(DueKind::service, service.id.value, month.to + std::chrono::days{of.figure("service_verified"_rule)},
+         under ? "delivered_low"_rule : "delivered_high"_rule,
+         fmt::format("{}: {} of {} times delivered until {}", name_of(service), times,
+                     under ? expected->least : expected->most, of.on(month.to)),
+         suggest::verify(of.c.id, service.id))
+      .on_topic("delivery")
+      .ahead_by(always);
 }
 
 void last_day(DueCase& of, const Entry<Service>& service) {
@@ -132,12 +122,12 @@ void last_day(DueCase& of, const Entry<Service>& service) {
   of.add(DueKind::service, service.id.value, *service.record.ends, "last day",
          fmt::format("{} ends {}", name_of(service), of.on(*service.record.ends)),
          suggest::service_status(of.c.id, service.id))
-      .due.topic = "last-day";
+      .on_topic("last-day");
 }
 
 void authorization(DueCase& of, const Entry<Service>& service, const Entry<Authorization>& one) {
   const Authorization& x = one.record;
-  // With more digits than can be added up nothing is known of its units: the end date still stands.
+  // With more digits than can be added up its units are unknown: its end date still counts.
   const AuthorizationUse use = use_of(of.c, service, one, of.in.settings).value_or(AuthorizationUse{});
   const int ahead = of.figure("authorization"_rule);
   const bool outlasts = x.ends && service.record.ends && *service.record.ends <= *x.ends;
@@ -155,10 +145,9 @@ void authorization(DueCase& of, const Entry<Service>& service, const Entry<Autho
   }
   if (ends) text += fmt::format(" {} {}", *x.ends < of.today ? "ended" : "ends", of.on(*x.ends));
   const Date due = use.over ? std::min(of.today, x.ends.value_or(of.today)) : x.ends.value_or(of.today);
-  DueRow& row =
-      of.add(DueKind::authorization, one.id.value, due, runs_out ? "authorization_units"_rule : "authorization"_rule,
-             std::move(text), suggest::authorize(of.c.id, service.id));
-  row.ahead = runs_out ? always : ahead;
+  of.add(DueKind::authorization, one.id.value, due, runs_out ? "authorization_units"_rule : "authorization"_rule,
+         std::move(text), suggest::authorize(of.c.id, service.id))
+      .ahead_by(runs_out ? always : ahead);
 }
 
 }  // namespace
@@ -174,8 +163,7 @@ void due_services(DueCase& of) {
 }
 
 void due_authorizations(DueCase& of) {
-  for (const Entry<Service>& service : of.c.services) {
-    if (!is_open(service.record, of.today)) continue;
+  for (const Entry<Service>& service : open_on(of.c.services, of.today)) {
     for (const Entry<Authorization>& one : live(service.record.authorizations)) authorization(of, service, one);
   }
 }

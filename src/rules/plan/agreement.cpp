@@ -20,26 +20,19 @@ std::string agreed_part(const schema::RecordRef& record, std::string_view prefix
 }
 
 template <class T>
-void drop_void(Records<T>& records) {
-  for (std::size_t i = records.size(); i-- > 0;) {
-    if (records[i].record.is_void()) records.erase(i);
-  }
+bool is_void(const Entry<T>& entry) {
+  return entry.record.is_void();
 }
 
 bool has_signed(const Plan& plan, AgreementRole role) {
-  return std::any_of(plan.agreements.begin(), plan.agreements.end(), [&](const Entry<Agreement>& entry) {
-    const Agreement& x = entry.record;
-    return !x.is_void() && x.role == role && x.method != AgreeMethod::declined;
-  });
+  return any_live(plan.agreements,
+                  [&](const Agreement& x) { return x.role == role && x.method != AgreeMethod::declined; });
 }
 
 }  // namespace
 
 const Entry<Plan>* active_plan(const Case& c) {
-  for (std::size_t i = c.plans.size(); i-- > 0;) {
-    if (!c.plans[i].record.is_void() && c.plans[i].record.status == PlanStatus::active) return &c.plans[i];
-  }
-  return nullptr;
+  return last_live(c.plans, [](const Plan& x) { return x.status == PlanStatus::active; });
 }
 
 int version_number(const Case& c, const Id<Plan>& id) {
@@ -67,7 +60,7 @@ std::string agreed_text(const Case& c, const Plan& plan) {
   for (const auto& [id, goal] : live(c.goals)) {
     if (!contains(plan.goals, id) && !is_open(goal, Date{})) continue;
     Goal live = goal;
-    drop_void(live.steps);
+    erase_if(live.steps, is_void<Step>);
     texts.push_back(agreed_part(live, "goals." + id.value + "."));
   }
   for (const auto& [id, service] : live(c.services)) {
@@ -75,7 +68,7 @@ std::string agreed_text(const Case& c, const Plan& plan) {
     texts.push_back(agreed_part(service, "services." + id.value + "."));
   }
   Plan own = plan;
-  drop_void(own.risks);
+  erase_if(own.risks, is_void<Risk>);
   texts.push_back(agreed_part(own, {}));
   return schema::join_canonical(texts);
 }
@@ -130,12 +123,12 @@ Problems plan_problems(const Case& c) {
   for (const auto& [id, plan] : c.plans) {
     if (plan.agreed.empty() || plan.digest.empty() || agreed_digest(plan.agreed) == plan.digest) continue;
     problems.push_back(
-        {{}, 0, 0, fmt::format("plans.{}.agreed", id.value), "is not the text that was agreed", Check::digest});
+        problem_at(fmt::format("plans.{}.agreed", id.value), "is not the text that was agreed", Check::digest));
   }
   const Entry<Plan>* plan = active_plan(c);
   if (plan == nullptr || is_closed(c)) return problems;
   for (const AgreedChange& change : changes_since_agreed(c, plan->record)) {
-    problems.push_back({{}, 0, 0, change.path, "changed since agreed: " + change.words, Check::plan_changed});
+    problems.push_back(problem_at(change.path, "changed since agreed: " + change.words, Check::plan_changed));
   }
   return problems;
 }

@@ -30,7 +30,8 @@ std::string readable(std::string_view json) {
   return text;
 }
 
-/// The field `key` of a record, or at the top of a plan's text: there goals and services stand beside the plan's own.
+/// The field `key` of a record, or at the top of a plan's text: there goals and services are beside the plan's own
+/// fields.
 const schema::Field* field_of(const RecordType* type, std::string_view key) {
   if (type != nullptr) return type->find(key);
   const schema::Field* section = Case::rows().find(key);
@@ -96,68 +97,63 @@ std::string key_words(std::string key) {
   return key;
 }
 
-class Comparison {
- public:
-  Comparison(std::string_view before, std::string_view after) : before_(lines_of(before)), after_(lines_of(after)) {}
+struct Comparison {
+  Lines before, after;
+  std::vector<AgreedChange> found{};
 
   std::vector<AgreedChange> changes() {
-    std::map<std::string, bool> paths;
-    for (const auto& [path, value] : before_) paths[path] = true;
-    for (const auto& [path, value] : after_) paths[path] = true;
-    for (const auto& [path, there] : paths) {
+    Lines paths = before;
+    paths.insert(after.begin(), after.end());
+    for (const auto& [path, value] : paths) {
       if (!whole_record(path)) field(path);
     }
-    return std::move(changes_);
+    return std::move(found);
   }
 
- private:
   /// Says once that a record came or went; true where `path` belongs to such a record.
   bool whole_record(const std::string& path) {
     for (const Record& record : records_of(path)) {
-      const bool was = has_record(before_, record.path);
-      const bool is = has_record(after_, record.path);
+      const bool was = has_record(before, record.path);
+      const bool is = has_record(after, record.path);
       if (was && is) continue;
-      if (changes_.empty() || changes_.back().path != record.path) came_or_went(record, is);
+      if (found.empty() || found.back().path != record.path) came_or_went(record, is);
       return true;
     }
     return false;
   }
 
   void came_or_went(const Record& record, bool came) {
-    const std::string title = title_in(came ? after_ : before_, record);
+    const std::string title = title_in(came ? after : before, record);
     std::string words = fmt::format("{} {}", name_of(record.path), came ? "added" : "taken out");
     if (!title.empty()) words += ": " + title;
     const auto kind = came ? AgreedChange::Kind::added : AgreedChange::Kind::taken_out;
-    changes_.push_back(
+    found.push_back(
         {record.path, came ? "" : title, came ? title : "", std::move(words), kind, record.path, title, {}, nullptr});
   }
 
   void field(const std::string& path) {
-    const auto was = before_.find(path);
-    const auto is = after_.find(path);
-    if (was != before_.end() && is != after_.end() && was->second == is->second) return;
-    const std::string before = was == before_.end() ? "" : readable(was->second);
-    const std::string after = is == after_.end() ? "" : readable(is->second);
+    const auto was = before.find(path);
+    const auto is = after.find(path);
+    if (was != before.end() && is != after.end() && was->second == is->second) return;
+    const std::string old = was == before.end() ? "" : readable(was->second);
+    const std::string now = is == after.end() ? "" : readable(is->second);
     const std::vector<Record> records = records_of(path);
     const Record record = records.empty() ? Record{} : records.back();
     const std::string key = record.path.empty() ? path : path.substr(record.path.size() + 1);
     const std::string head = fmt::format("{}: {} ", name_of(record.path), key_words(key));
-    const std::string words = before.empty()  ? head + "now " + after
-                              : after.empty() ? head + before + ", now taken out"
-                                              : head + before + ", now " + after;
-    const std::string now = title_in(after_, record);
-    changes_.push_back({path, before, after, words, AgreedChange::Kind::changed, record.path,
-                        now.empty() ? title_in(before_, record) : now, key, row_of(record.type, key)});
+    const std::string words = old.empty()   ? head + "now " + now
+                              : now.empty() ? head + old + ", now taken out"
+                                            : head + old + ", now " + now;
+    const std::string title = title_in(after, record);
+    found.push_back({path, old, now, words, AgreedChange::Kind::changed, record.path,
+                     title.empty() ? title_in(before, record) : title, key, row_of(record.type, key)});
   }
-
-  Lines before_, after_;
-  std::vector<AgreedChange> changes_;
 };
 
 }  // namespace
 
 std::vector<AgreedChange> agreed_changes(std::string_view before, std::string_view after) {
-  return Comparison(before, after).changes();
+  return Comparison{lines_of(before), lines_of(after)}.changes();
 }
 
 }  // namespace casemgr

@@ -1,12 +1,10 @@
 #include "casemgr/rules/plan/golden_thread.hpp"
 
-#include "casemgr/root/contains.hpp"
-
 #include <fmt/format.h>
 
+#include "casemgr/root/contains.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/rules/due/intervals.hpp"
-#include "casemgr/rules/due/rules.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
@@ -16,12 +14,8 @@ namespace casemgr {
 
 namespace {
 
-void later_of(std::optional<Date>& last, const std::optional<Date>& day, Date today) {
-  if (day && *day <= today && (!last || *day > *last)) last = day;
-}
-
 void add(Problems& problems, std::string path, std::string what) {
-  problems.push_back({{}, 0, 0, std::move(path), std::move(what), Check::thread});
+  problems.push_back(problem_at(std::move(path), std::move(what), Check::thread));
 }
 
 void check_episodes(Problems& problems, const Case& c, Date today) {
@@ -55,9 +49,8 @@ std::optional<Date> silence_from(const Case& c, const Entry<Goal>& goal, Date to
 }
 
 void check_goals(Problems& problems, const Case& c, const Settings& settings, Date today) {
-  for (const Entry<Goal>& goal : c.goals) {
+  for (const Entry<Goal>& goal : open_on(c.goals, today)) {
     const Goal& x = goal.record;
-    if (!is_open(x, today)) continue;
     if (x.needs.empty() && x.strengths.empty() && x.client_words.empty()) {
       add(problems, "goals." + goal.id.value, "has neither need, strength nor the client's words behind it");
     }
@@ -99,9 +92,9 @@ std::optional<Date> last_touched(const Case& c, const Id<Goal>& id, const Goal& 
   std::optional<Date> last;
   for (const auto& [key, contact] : live(c.contacts)) {
     const bool counts = !is_amendment(contact) && !is_failed_try(contact);
-    if (counts && contact.at && contains(contact.goals, id)) later_of(last, contact.at->date, today);
+    if (counts && contact.at && contains(contact.goals, id)) take_later(last, contact.at->date, today);
   }
-  for (const auto& [key, measurement] : live(goal.measurements)) later_of(last, measurement.date, today);
+  for (const auto& [key, measurement] : live(goal.measurements)) take_later(last, measurement.date, today);
   return last;
 }
 
@@ -119,10 +112,10 @@ namespace {
 /// Last word about a referral that is under way: its history and every contact that names it.
 std::optional<Date> last_news(const Case& c, const Entry<Referral>& referral) {
   std::optional<Date> last;
-  for (const auto& [id, entry] : live(referral.record.history)) later_of(last, entry.date, Date::max());
+  for (const auto& [id, entry] : live(referral.record.history)) take_later(last, entry.date);
   for (const auto& [id, contact] : live(c.contacts)) {
     const bool counts = !is_failed_try(contact) && contact.at;
-    if (counts && contains(contact.referrals, referral.id)) later_of(last, contact.at->date, Date::max());
+    if (counts && contains(contact.referrals, referral.id)) take_later(last, contact.at->date);
   }
   return last;
 }
@@ -147,7 +140,7 @@ std::optional<ReferralClock> answer_clock(const Case& c, const Referral& referra
 std::optional<Date> visit_ahead(const Case& c, const Id<Referral>& id, Date due) {
   std::optional<Date> last;
   for (const auto& [key, visit] : c.appointments) {
-    if (is_open(visit, due) && visit.at && visit.referral == id) later_of(last, visit.at->date, Date::max());
+    if (is_open(visit, due) && visit.at && visit.referral == id) take_later(last, visit.at->date);
   }
   return last;
 }

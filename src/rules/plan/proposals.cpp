@@ -9,8 +9,8 @@
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
-#include "casemgr/rules/plan/templates.hpp"
 #include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 
 namespace casemgr {
@@ -55,7 +55,7 @@ Asked asked(const Entry<ClientNeed>& need) {
 
 bool tells_of_violence(const Attributes& record) { return contains(record.sensitive, Sensitive::violence); }
 
-/// What tells of violence stays with needs that do.
+/// A record marked violence goes only with needs so marked.
 bool fits(const Strength& strength, const Asked& asked) {
   if (tells_of_violence(strength) && !tells_of_violence(asked.need.record)) return false;
   return strength.domain == asked.need.record.domain || meet(stems(strength.text), asked.about);
@@ -64,10 +64,9 @@ bool fits(const Strength& strength, const Asked& asked) {
 /// People of the circle who give something of that kind.
 std::vector<std::string> helpers(const Case& c, const Asked& asked, const RuleContext& context) {
   std::vector<std::string> names;
-  for (const auto& [id, person] : c.supports) {
+  for (const auto& [id, person] : open_on(c.supports, context.today)) {
     const bool kept_back = tells_of_violence(person) && !tells_of_violence(asked.need.record);
-    const bool given = !person.gives.empty() && is_open(person, context.today) && !kept_back;
-    if (given && meet(stems(person.gives), asked.about)) {
+    if (!kept_back && meet(stems(person.gives), asked.about)) {
       names.push_back(fmt::format("{} gives {}", label(person), one_line(trim(person.gives))));
     }
   }
@@ -76,18 +75,16 @@ std::vector<std::string> helpers(const Case& c, const Asked& asked, const RuleCo
 
 /// The client did not want it, or it was given up: then it is not proposed once more.
 bool was_dropped(const Case& c, const Id<ClientNeed>& need, const std::string& statement) {
-  return std::any_of(c.goals.begin(), c.goals.end(), [&](const Entry<Goal>& entry) {
-    const Goal& x = entry.record;
+  return any_live(c.goals, [&](const Goal& x) {
     const bool dropped = x.lifecycle == GoalLifecycle::rejected || x.lifecycle == GoalLifecycle::cancelled;
-    return !x.is_void() && dropped && contains(x.needs, need) && fold(x.statement) == fold(statement);
+    return dropped && contains(x.needs, need) && fold(x.statement) == fold(statement);
   });
 }
 
 bool was_dropped(const Case& c, const Id<ClientNeed>& need, const ServiceTemplate& offered) {
-  return std::any_of(c.services.begin(), c.services.end(), [&](const Entry<Service>& entry) {
-    const Service& x = entry.record;
+  return any_live(c.services, [&](const Service& x) {
     const bool dropped = x.status == ServiceStatus::declined || x.status == ServiceStatus::revoked;
-    return !x.is_void() && dropped && contains(x.needs, need) && fold(x.label) == fold(offered.label);
+    return dropped && contains(x.needs, need) && fold(x.label) == fold(offered.label);
   });
 }
 
@@ -104,7 +101,7 @@ Goal skeleton(const GoalTemplate& from, const Id<ClientNeed>& need, const RuleCo
   for (const std::string& text : from.steps) {
     Step step;
     step.text = text;
-    goal.steps.append({"#" + std::to_string(goal.steps.size() + 1)}, std::move(step));
+    goal.steps.append({fmt::format("#{}", goal.steps.size() + 1)}, std::move(step));
   }
   return goal;
 }
@@ -131,12 +128,11 @@ bool has_room(const Provider& provider) {
 /// Providers that offer services of the category, those with room first, each in the order of the directory.
 std::vector<const Entry<Provider>*> offering(const Category& category, const RuleContext& context) {
   std::vector<const Entry<Provider>*> found;
-  for (const Entry<Provider>& entry : context.providers.providers) {
-    const auto& services = entry.record.services;
-    const bool offers = std::any_of(services.begin(), services.end(), [&](const Entry<ProviderService>& service) {
-      return is_open(service.record, context.today) && service.record.category == category;
+  for (const Entry<Provider>& entry : live(context.providers.providers)) {
+    const bool offers = any_live(entry.record.services, [&](const ProviderService& service) {
+      return service.category == category && is_open(service, context.today);
     });
-    if (!entry.record.is_void() && offers) found.push_back(&entry);
+    if (offers) found.push_back(&entry);
   }
   std::stable_partition(found.begin(), found.end(), [](const auto* entry) { return has_room(entry->record); });
   return found;
@@ -149,72 +145,72 @@ std::string offer_words(const Entry<Provider>& entry) {
   return name + (capacity->date ? ", no capacity since " + iso(*capacity->date) : std::string(", no capacity"));
 }
 
-class Drafting {
- public:
-  Drafting(const Case& c, const Templates& starting_set, const RuleContext& context)
-      : c_(c), starting_set_(starting_set), context_(context) {}
+struct Drafting {
+  const Case& c;
+  const Templates& starting_set;
+  const RuleContext& context;
+  PlanDraft made{};
 
   PlanDraft make() {
-    const std::vector<const Entry<ClientNeed>*> untouched = needs_untouched(c_, context_.today);
-    for (const Entry<ClientNeed>& need : c_.needs) {
-      const bool open = std::find(untouched.begin(), untouched.end(), &need) != untouched.end();
+    const std::vector<const Entry<ClientNeed>*> untouched = needs_untouched(c, context.today);
+    for (const Entry<ClientNeed>& need : c.needs) {
+      const bool open = contains(untouched, &need);
       if (open || has_only_proposals(need.id)) {
         propose(need, open);
       } else {
         leave(need);
       }
     }
-    return std::move(made_);
+    return std::move(made);
   }
 
- private:
   /// Proposed goals answer the need so far, and no service does.
   [[nodiscard]] bool has_only_proposals(const Id<ClientNeed>& id) const {
     bool any = false;
-    for (const auto& [goal_id, goal] : c_.goals) {
-      if (!is_open(goal, context_.today) || !contains(goal.needs, id)) continue;
+    for (const auto& [goal_id, goal] : open_on(c.goals, context.today)) {
+      if (!contains(goal.needs, id)) continue;
       if (goal.lifecycle != GoalLifecycle::proposed) return false;
       any = true;
     }
-    const bool served = std::any_of(c_.services.begin(), c_.services.end(), [&](const Entry<Service>& service) {
-      return is_open(service.record, context_.today) && contains(service.record.needs, id);
+    const bool served = any_live(c.services, [&](const Service& service) {
+      return contains(service.needs, id) && is_open(service, context.today);
     });
-    const ClientNeed* need = c_.needs.find(id);
+    const ClientNeed* need = c.needs.find(id);
     return any && !served && !need->is_void() && need->status == NeedStatus::active;
   }
 
   void propose(const Entry<ClientNeed>& need, bool with_goals) {
-    const std::size_t before = made_.proposals.size();
+    const std::size_t before = made.proposals.size();
     const Asked what = asked(need);
     if (with_goals) propose_goals(what);
     propose_services(what, !with_goals);
-    if (made_.proposals.size() == before && with_goals) {
-      made_.left.push_back({need.id, NeedLeft::Reason::no_template,
-                            fmt::format("no template is left for {}: {}", need.record.domain.value,
-                                        suggest::goal_for_need(c_.id, need.id))});
+    if (made.proposals.size() == before && with_goals) {
+      made.left.push_back({need.id, NeedLeft::Reason::no_template,
+                           fmt::format("no template is left for {}: {}", need.record.domain.value,
+                                       suggest::goal_for_need(c.id, need.id))});
     }
   }
 
   void propose_goals(const Asked& what) {
-    for (const auto& [name, from, own] : goal_templates(context_.settings, starting_set_, what.need.record.domain)) {
-      if (was_dropped(c_, what.need.id, from.statement)) continue;
+    for (const auto& [name, from, own] : goal_templates(context.settings, starting_set, what.need.record.domain)) {
+      if (was_dropped(c, what.need.id, from.statement)) continue;
       Proposal proposal{.need = what.need.id, .from = name};
       proposal.why = {reason_words(what.need.record, false), source_words(name, own)};
-      Goal goal = skeleton(from, what.need.id, context_);
-      for (const auto& [id, strength] : c_.strengths) {
-        if (!is_open(strength, context_.today) || !fits(strength, what)) continue;
+      Goal goal = skeleton(from, what.need.id, context);
+      for (const auto& [id, strength] : open_on(c.strengths, context.today)) {
+        if (!fits(strength, what)) continue;
         goal.strengths.push_back(id);
         proposal.why.push_back(fmt::format("builds on strength {}: {}", id.value, one_line(trim(strength.text))));
       }
-      for (std::string& helper : helpers(c_, what, context_)) proposal.why.push_back(std::move(helper));
+      for (std::string& helper : helpers(c, what, context)) proposal.why.push_back(std::move(helper));
       proposal.goal = std::move(goal);
-      made_.proposals.push_back(std::move(proposal));
+      made.proposals.push_back(std::move(proposal));
     }
   }
 
   void propose_services(const Asked& what, bool has_goal) {
-    for (const auto& [name, from, own] : service_templates(context_.settings, starting_set_, what.need.record.domain)) {
-      if (was_dropped(c_, what.need.id, from)) continue;
+    for (const auto& [name, from, own] : service_templates(context.settings, starting_set, what.need.record.domain)) {
+      if (was_dropped(c, what.need.id, from)) continue;
       Proposal proposal{.need = what.need.id, .from = name};
       proposal.why = {reason_words(what.need.record, has_goal), source_words(name, own)};
       Service service;
@@ -224,13 +220,13 @@ class Drafting {
       service.status = ServiceStatus::draft;
       service.unit = from.unit;
       service.units_planned = from.units;
-      const std::vector<const Entry<Provider>*> providers = offering(service.category, context_);
+      const std::vector<const Entry<Provider>*> providers = offering(service.category, context);
       if (!providers.empty()) service.provider = providers.front()->id;
       for (const Entry<Provider>* entry : providers) proposal.why.push_back("offered by " + offer_words(*entry));
       if (providers.empty())
         proposal.why.push_back("no provider of " + service.category.value + " is in the directory");
       proposal.service = std::move(service);
-      made_.proposals.push_back(std::move(proposal));
+      made.proposals.push_back(std::move(proposal));
     }
   }
 
@@ -240,23 +236,46 @@ class Drafting {
     if (x.is_void()) return;
     const std::string reason = x.note.empty() ? std::string() : ": " + one_line(trim(x.note));
     if (x.status == NeedStatus::declined) {
-      made_.left.push_back({need.id, NeedLeft::Reason::declined, "declined" + reason});
+      made.left.push_back({need.id, NeedLeft::Reason::declined, "declined" + reason});
     } else if (x.status == NeedStatus::deferred) {
       const std::string until = x.until ? " until " + iso(*x.until) : std::string();
-      made_.left.push_back({need.id, NeedLeft::Reason::deferred, "deferred" + until + reason});
+      made.left.push_back({need.id, NeedLeft::Reason::deferred, "deferred" + until + reason});
     }
   }
-
-  const Case& c_;
-  const Templates& starting_set_;
-  const RuleContext& context_;
-  PlanDraft made_{};
 };
+
+template <class T>
+std::vector<NamedTemplate<T>> of_domain(const ByName<T>& all, const Domain& domain, bool own) {
+  std::vector<NamedTemplate<T>> fitting;
+  for (const auto& [name, one] : all.items) {
+    if (one.domain == domain) fitting.push_back({name, one, own});
+  }
+  return fitting;
+}
+
+template <class T>
+std::vector<NamedTemplate<T>> fitting(const Settings& settings, const Templates& starting_set, const Domain& domain,
+                                      ByName<T> Templates::*kind) {
+  if (settings.templates) {
+    if (auto own = of_domain((*settings.templates).*kind, domain, true); !own.empty()) return own;
+  }
+  return of_domain(starting_set.*kind, domain, false);
+}
 
 }  // namespace
 
 PlanDraft draft_plan(const Case& c, const Templates& starting_set, const RuleContext& context) {
-  return Drafting(c, starting_set, context).make();
+  return Drafting{c, starting_set, context}.make();
+}
+
+std::vector<NamedTemplate<GoalTemplate>> goal_templates(const Settings& settings, const Templates& starting_set,
+                                                        const Domain& domain) {
+  return fitting(settings, starting_set, domain, &Templates::goals);
+}
+
+std::vector<NamedTemplate<ServiceTemplate>> service_templates(const Settings& settings, const Templates& starting_set,
+                                                              const Domain& domain) {
+  return fitting(settings, starting_set, domain, &Templates::services);
 }
 
 }  // namespace casemgr

@@ -4,8 +4,9 @@
 
 #include <algorithm>
 
-#include "casemgr/root/command.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 
 namespace casemgr {
@@ -27,10 +28,6 @@ constexpr std::string_view empty_words[] = {
     "things",      "issues",    "problems",  "needs",      "skills",   "mental",      "physical", "emotional",
     "social",      "general",   "overall",   "possible",   "able",     "client",      "self",     "self-esteem",
     "functioning", "condition", "everything"};
-
-bool is_empty_word(std::string_view word) {
-  return std::find(std::begin(empty_words), std::end(empty_words), word) != std::end(empty_words);
-}
 
 /// Lower-case words without the punctuation around them.
 std::vector<std::string> bare_words(std::string_view text) {
@@ -64,10 +61,7 @@ SmartLetter letter(char sign, std::string_view name, std::string missing, std::v
 }
 
 bool has_owned_step(const Goal& goal) {
-  return std::any_of(goal.steps.begin(), goal.steps.end(), [](const Entry<Step>& entry) {
-    const Step& x = entry.record;
-    return !x.is_void() && x.status != StepStatus::cancelled && x.owner.has_value();
-  });
+  return any_live(goal.steps, [](const Step& x) { return x.status != StepStatus::cancelled && x.owner.has_value(); });
 }
 
 SmartLetter specific(const GoalIn& of) {
@@ -136,7 +130,7 @@ SmartLetter time_bound(const GoalIn& of) {
 bool is_vague(std::string_view statement) {
   const std::vector<std::string> words = bare_words(statement);
   if (words.empty() || (words.size() == 1 && is_domain(words.front()))) return true;
-  return std::all_of(words.begin(), words.end(), [](const std::string& word) { return is_empty_word(word); });
+  return std::all_of(words.begin(), words.end(), [](const std::string& word) { return contains(empty_words, word); });
 }
 
 std::string SmartLetter::text() const {
@@ -170,12 +164,12 @@ bool all_smart(const Case& c, const std::string& goal, Date today) {
 
 Problems smart_problems(const Case& c, Date today) {
   Problems problems;
-  for (const Entry<Goal>& goal : c.goals) {
-    if (!is_open(goal.record, today) || smart_exemption(c, goal.id, today) != nullptr) continue;
+  for (const Entry<Goal>& goal : open_on(c.goals, today)) {
+    if (smart_exemption(c, goal.id, today) != nullptr) continue;
     for (const SmartLetter& x : smart(c, goal).letters) {
       if (x.ok) continue;
       problems.push_back(
-          {{}, 0, 0, "goals." + goal.id.value, fmt::format("not {}: {}", x.name, x.missing), Check::smart});
+          problem_at("goals." + goal.id.value, fmt::format("not {}: {}", x.name, x.missing), Check::smart));
     }
   }
   return problems;

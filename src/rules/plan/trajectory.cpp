@@ -3,8 +3,7 @@
 #include <fmt/format.h>
 
 #include "casemgr/rules/due/intervals.hpp"
-#include "casemgr/rules/plan/measure.hpp"
-#include "casemgr/rules/record/label.hpp"
+#include "casemgr/rules/plan/goal.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 
@@ -153,7 +152,7 @@ Course by_change(const Pursued& by, const Measure& measure, const Reading& last)
     course.trajectory = assess_course(*change, *way_to_target, *way);
     if (course.expected) course.reason += fmt::format(", {} expected", course.expected->canonical());
   } else {
-    // Without dates there is no pace, only a direction: a tenth of the whole way tells movement from none.
+    // Without dates there is no pace, only a direction: a tenth of the whole way counts as movement.
     const Trajectory moved = assess_course(*change, *way_to_target, {1, 1});
     course.trajectory = moved == Trajectory::behind ? Trajectory::on_track : moved;
   }

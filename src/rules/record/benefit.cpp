@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 
 namespace casemgr {
@@ -35,10 +36,9 @@ std::vector<std::string> missing_papers(const Case& c, const Entry<Benefit>& ben
   std::vector<std::string> missing;
   for (const std::string& paper : benefit.record.papers) {
     const std::string name = fold(paper);
-    const bool there = std::any_of(c.documents.begin(), c.documents.end(), [&](const Entry<PaperDocument>& entry) {
-      const PaperDocument& x = entry.record;
+    const bool there = any_live(c.documents, [&](const PaperDocument& x) {
       const bool about_it = x.about.value == benefit.id.value && fold(x.title).find(name) != std::string::npos;
-      return !x.is_void() && (about_it || fold(x.title) == name || fold(x.kind) == name);
+      return about_it || fold(x.title) == name || fold(x.kind) == name;
     });
     if (!there) missing.push_back(paper);
   }
@@ -46,11 +46,7 @@ std::vector<std::string> missing_papers(const Case& c, const Entry<Benefit>& ben
 }
 
 const Entry<Advocacy>* open_appeal(const Case& c, Date today) {
-  const Entry<Advocacy>* found = nullptr;
-  for (const Entry<Advocacy>& entry : c.advocacy) {
-    if (entry.record.kind == AdvocacyKind::appeal && is_open(entry.record, today)) found = &entry;
-  }
-  return found;
+  return last_live(c.advocacy, [&](const Advocacy& x) { return x.kind == AdvocacyKind::appeal && is_open(x, today); });
 }
 
 }  // namespace casemgr

@@ -2,60 +2,51 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "casemgr/root/contains.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/open.hpp"
-#include "casemgr/rules/record/provider_name.hpp"
+#include "due/due_case.hpp"
 
 namespace casemgr {
 
 namespace {
 
-class OpenThings {
- public:
-  OpenThings(const ProviderDirectory& providers, Date today) : providers_(providers), today_(today) {}
+template <class T>
+bool adds(const Records<T>& before, const Records<T>& after, Date today) {
+  return std::any_of(after.begin(), after.end(), [&](const Entry<T>& entry) {
+    return is_open(entry.record, today) && before.find(entry.id) == nullptr;
+  });
+}
 
-  template <class T>
-  void add(const Records<T>& records, std::string_view kind, std::string_view section, Settlement settlement) {
-    for (const auto& [id, record] : records) {
-      if (is_open(record, today_)) push(kind, section, id.value, label(record, providers_), settlement);
-    }
-  }
-
-  void push(std::string_view kind, std::string_view section, const std::string& id, std::string words,
-            Settlement settlement) {
-    things.push_back({kind, id, fmt::format("{}.{}", section, id), std::move(words), settlement});
-  }
-
-  std::vector<StillOpen> things;
-
- private:
-  const ProviderDirectory& providers_;
-  Date today_;
-};
-
-void add_provider(std::vector<std::string>& names, const ProviderDirectory& directory, const Id<Provider>& id) {
-  if (id.empty()) return;
-  add_once(names, provider_name(directory, id));
+std::string on_day(const char* word, const std::optional<Date>& day) {
+  return day ? fmt::format(" {} {}", word, iso(*day)) : std::string();
 }
 
 }  // namespace
 
 std::vector<StillOpen> still_open(const Case& c, const ProviderDirectory& providers, Date today) {
-  OpenThings open(providers, today);
-  for (const auto& [id, goal] : c.goals) {
-    if (!is_open(goal, today)) continue;
-    open.push("goal", "goals", id.value, label(goal), is_achieved(goal) ? Settlement::complete : Settlement::cancel);
-  }
-  open.add(c.services, "service", "services", Settlement::complete);
-  open.add(c.referrals, "referral", "referrals", Settlement::cancel);
-  open.add(c.appointments, "appointment", "appointments", Settlement::cancel);
-  open.add(c.tasks, "task", "tasks", Settlement::make_void);
-  open.add(c.contacts, "note", "contacts", Settlement::stays);
-  open.add(c.assessments, "assessment", "assessments", Settlement::stays);
-  open.add(c.advocacy, "advocacy", "advocacy", Settlement::stays);
-  open.add(c.flags, "flag", "flags", Settlement::stays);
-  return std::move(open.things);
+  std::vector<StillOpen> open;
+  const auto add = [&](const auto& records, std::string_view kind, std::string_view section, auto settlement) {
+    for (const auto& [id, record] : open_on(records, today)) {
+      open.push_back(
+          {kind, id.value, fmt::format("{}.{}", section, id.value), label(record, providers), settlement(record)});
+    }
+  };
+  const auto to = [](Settlement settlement) { return [settlement](const auto&) { return settlement; }; };
+  add(c.goals, "goal", "goals",
+      [](const Goal& goal) { return is_achieved(goal) ? Settlement::complete : Settlement::cancel; });
+  add(c.services, "service", "services", to(Settlement::complete));
+  add(c.referrals, "referral", "referrals", to(Settlement::cancel));
+  add(c.appointments, "appointment", "appointments", to(Settlement::cancel));
+  add(c.tasks, "task", "tasks", to(Settlement::make_void));
+  add(c.contacts, "note", "contacts", to(Settlement::stays));
+  add(c.assessments, "assessment", "assessments", to(Settlement::stays));
+  add(c.advocacy, "advocacy", "advocacy", to(Settlement::stays));
+  add(c.flags, "flag", "flags", to(Settlement::stays));
+  return open;
 }
 
 bool keeps_open(const StillOpen& open) {
@@ -74,18 +65,11 @@ std::string_view words(Settlement settlement) {
 
 std::vector<std::string> to_notify(const Case& c, const ProviderDirectory& providers, Date today) {
   std::vector<std::string> names;
-  for (const auto& [id, service] : c.services) {
-    if (is_open(service, today)) add_provider(names, providers, service.provider);
-  }
-  for (const auto& [id, referral] : c.referrals) {
-    if (is_open(referral, today)) add_provider(names, providers, referral.provider);
-  }
-  for (const auto& [id, program] : c.programs) {
-    if (is_open(program, today)) add_once(names, program.program);
-  }
-  for (const auto& [id, person] : c.supports) {
-    if (is_open(person, today)) add_once(names, person.name);
-  }
+  const auto add_provider = [&](const Id<Provider>& id) { add_once(names, provider_name(providers, id)); };
+  for (const auto& [id, service] : open_on(c.services, today)) add_provider(service.provider);
+  for (const auto& [id, referral] : open_on(c.referrals, today)) add_provider(referral.provider);
+  for (const auto& [id, program] : open_on(c.programs, today)) add_once(names, program.program);
+  for (const auto& [id, person] : open_on(c.supports, today)) add_once(names, person.name);
   return names;
 }
 
@@ -104,6 +88,21 @@ ClosureSense closure_sense(ClosureReason reason) {
 
 bool takes_follow_up(ClosureReason reason) {
   return reason != ClosureReason::deceased && reason != ClosureReason::duplicate;
+}
+
+std::string idle_work(const Case& before, const Case& after, Date today) {
+  const bool died = has_died(before, today) && has_died(after, today);
+  if (!died && !(is_closed(before) && is_closed(after))) return {};
+  const bool idle = adds(before.goals, after.goals, today) || adds(before.services, after.services, today) ||
+                    adds(before.referrals, after.referrals, today) ||
+                    (died && adds(before.appointments, after.appointments, today));
+  if (!idle) return {};
+  const std::string& id = after.id.value;
+  if (died)
+    return fmt::format("{}: the client died{}: nothing of this becomes due", id, on_day("on", after.person.deceased));
+  const Episode* episode = current_episode(after);
+  return fmt::format("{} is closed{}: nothing of this becomes due; '{}' opens a new episode", id,
+                     episode == nullptr ? std::string() : on_day("since", episode->closed), suggest::reopen_with(id));
 }
 
 }  // namespace casemgr

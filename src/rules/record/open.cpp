@@ -26,9 +26,7 @@ bool is_over(const schema::RecordRef& record, Date today) {
 template <class T>
 std::vector<Id<T>> open_ids(const Records<T>& records) {
   std::vector<Id<T>> ids;
-  for (const auto& [id, record] : records) {
-    if (is_open(record, Date{})) ids.push_back(id);
-  }
+  for (const auto& [id, record] : open_on(records, Date{})) ids.push_back(id);
   return ids;
 }
 

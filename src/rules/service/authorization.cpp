@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "casemgr/rules/due/rules.hpp"
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/service/delivery.hpp"
 
@@ -23,11 +24,7 @@ bool holds(const Authorization& authorization, Date day) {
 }
 
 const Entry<Authorization>* authorization_on(const Service& service, Date day) {
-  const auto& all = service.authorizations;
-  const auto at = std::find_if(all.begin(), all.end(), [&](const Entry<Authorization>& entry) {
-    return !entry.record.is_void() && holds(entry.record, day);
-  });
-  return at == all.end() ? nullptr : &*at;
+  return first_live(service.authorizations, [&](const Authorization& x) { return holds(x, day); });
 }
 
 bool overlap(const Authorization& a, const Authorization& b) {
@@ -41,7 +38,7 @@ bool is_renewed(const Service& service, const Entry<Authorization>& one, Date to
   return std::any_of(all.begin(), all.end(), [&](const Entry<Authorization>& other) {
     if (other.id == one.id || other.record.is_void() || last_day(other.record) <= ends) return false;
     const Date begins = first_day(other.record);
-    // A gap that is over can be mended by nobody.
+    // A gap in the past cannot be closed any more.
     return begins <= ends || begins - ends == std::chrono::days{1} || begins <= today;
   });
 }
@@ -54,27 +51,20 @@ std::optional<ServiceUnit> unit_of_funding_instead(const Service& service, const
 
 Problems service_problems(const Case& c, const Settings& settings, Date today) {
   Problems problems;
-  for (const auto& [id, service] : c.services) {
-    if (!is_open(service, today)) continue;
+  for (const auto& [id, service] : open_on(c.services, today)) {
     if (const auto unit = unit_of_funding_instead(service, settings)) {
-      problems.push_back({{},
-                          0,
-                          0,
-                          fmt::format("services.{}.unit", id.value),
-                          fmt::format("'{}' does not match funding '{}', which pays by '{}'", code(*service.unit),
-                                      service.funding.value, code(*unit)),
-                          Check::gaps});
+      problems.push_back(problem_at(fmt::format("services.{}.unit", id.value),
+                                    fmt::format("'{}' does not match funding '{}', which pays by '{}'",
+                                                code(*service.unit), service.funding.value, code(*unit)),
+                                    Check::gaps));
     }
     const auto& all = service.authorizations;
     for (std::size_t i = 0; i < all.size(); ++i) {
       for (std::size_t j = 0; j < i; ++j) {
         if (all[i].record.is_void() || all[j].record.is_void() || !overlap(all[i].record, all[j].record)) continue;
-        problems.push_back({{},
-                            0,
-                            0,
-                            fmt::format("services.{}.authorizations.{}", id.value, all[i].id.value),
-                            fmt::format("overlaps with {}; a day draws on the first of them", all[j].id.value),
-                            Check::thread});
+        problems.push_back(problem_at(
+            fmt::format("services.{}.authorizations.{}", id.value, all[i].id.value),
+            fmt::format("overlaps with {}; a day draws on the first of them", all[j].id.value), Check::thread));
       }
     }
   }

@@ -31,6 +31,7 @@ struct View {
   const Settings& settings;
   const Funding& funding;
   const std::vector<WorkedMinutes>& others;
+  const Billing& billing;  ///< Its units, before the reasons are known.
 
   [[nodiscard]] const Contact& x() const { return contact.record; }
 };
@@ -39,11 +40,8 @@ struct View {
 const Entry<Authorization>* authorization_of(const View& of) {
   if (!of.x().at) return nullptr;
   if (of.x().authorization.empty()) return authorization_on(of.service, of.x().at->date);
-  const auto& all = of.service.authorizations;
-  const auto named =
-      std::find_if(all.begin(), all.end(), [&](const auto& entry) { return entry.id == of.x().authorization; });
-  const bool counts = named != all.end() && !named->record.is_void() && holds(named->record, of.x().at->date);
-  return counts ? &*named : nullptr;
+  const Entry<Authorization>* named = find_entry(of.service.authorizations, of.x().authorization);
+  return named != nullptr && !named->record.is_void() && holds(named->record, of.x().at->date) ? named : nullptr;
 }
 
 bool is_authorized_at_all(const View& of) { return !live(of.service.authorizations).empty(); }
@@ -54,7 +52,7 @@ Decimal units_over(const View& of) {
   if (entry == nullptr || !entry->record.units || !of.x().units) return {};
   Decimal drawn;
   for (const DeliveredOnce& once : deliveries_of(of.c, {of.x().service, of.service}, {Date::min(), of.x().at->date})) {
-    if (once.contact == of.contact.id) break;  // Contacts stand behind deliveries, in the order of the file.
+    if (once.contact == of.contact.id) break;  // Contacts follow deliveries, in the order of the file.
     if (once.units && once.authorization == entry->id) drawn = drawn + *once.units;
   }
   const Decimal over = drawn + *of.x().units - *entry->record.units;
@@ -73,7 +71,7 @@ bool has_same_time(const View& of) {
 struct BillingRule {
   NotBillable reason;
   std::string_view words;
-  bool (*applies)(const View&, const Billing&);
+  bool (*applies)(const View&);
 };
 
 bool needs_signature(const View& of) { return of.funding.needs_signature.value_or(true); }
@@ -93,40 +91,31 @@ bool overlaps_another_client(const View& of) {
 
 const std::array billing_rules = {
     BillingRule{NotBillable::withheld, "marked as not billable",
-                [](const View& of, const Billing&) { return of.x().billable.has_value() && !*of.x().billable; }},
+                [](const View& of) { return of.x().billable.has_value() && !*of.x().billable; }},
     BillingRule{NotBillable::unsigned_, "not signed",
-                [](const View& of, const Billing&) { return needs_signature(of) && !is_signed(of.x()); }},
-    BillingRule{
-        NotBillable::changed_since_signed, "changed since signed",
-        [](const View& of, const Billing&) { return needs_signature(of) && !signature_holds(of.contact.id, of.x()); }},
-    BillingRule{NotBillable::not_reached, "nobody was reached",
-                [](const View& of, const Billing&) { return is_not_reached(of); }},
-    BillingRule{NotBillable::travel, "travel",
-                [](const View& of, const Billing&) { return of.x().activity == Activity::travel; }},
+                [](const View& of) { return needs_signature(of) && !is_signed(of.x()); }},
+    BillingRule{NotBillable::changed_since_signed, "changed since signed",
+                [](const View& of) { return needs_signature(of) && !signature_holds(of.contact.id, of.x()); }},
+    BillingRule{NotBillable::not_reached, "nobody was reached", is_not_reached},
+    BillingRule{NotBillable::travel, "travel", [](const View& of) { return of.x().activity == Activity::travel; }},
     BillingRule{NotBillable::activity, "an activity that the funding does not pay for",
-                [](const View& of, const Billing&) {
+                [](const View& of) {
                   return !of.funding.activities.empty() && of.x().activity != Activity::travel &&
                          !contains(of.funding.activities, of.x().activity);
                 }},
     BillingRule{NotBillable::mode, "a mode of contact that the funding does not pay for",
-                [](const View& of, const Billing&) {
-                  return !of.funding.modes.empty() && !contains(of.funding.modes, of.x().mode);
-                }},
-    BillingRule{NotBillable::during_stay, "during a stay",
-                [](const View& of, const Billing&) { return is_in_stay(of); }},
-    BillingRule{
-        NotBillable::outside_authorization, "outside the authorization",
-        [](const View& of, const Billing&) { return is_authorized_at_all(of) && authorization_of(of) == nullptr; }},
+                [](const View& of) { return !of.funding.modes.empty() && !contains(of.funding.modes, of.x().mode); }},
+    BillingRule{NotBillable::during_stay, "during a stay", is_in_stay},
+    BillingRule{NotBillable::outside_authorization, "outside the authorization",
+                [](const View& of) { return is_authorized_at_all(of) && authorization_of(of) == nullptr; }},
     BillingRule{NotBillable::over_authorization, "over the authorization",
-                [](const View&, const Billing& so_far) { return !so_far.over.is_zero() && so_far.units.is_zero(); }},
+                [](const View& of) { return !of.billing.over.is_zero() && of.billing.units.is_zero(); }},
     BillingRule{NotBillable::already_billed, "billed already",
-                [](const View& of, const Billing&) { return of.x().billed.has_value(); }},
-    BillingRule{NotBillable::overlapping, "overlapping another client's minutes",
-                [](const View& of, const Billing&) { return overlaps_another_client(of); }},
-    BillingRule{NotBillable::same_time, "overlapping another contact with this client",
-                [](const View& of, const Billing&) { return has_same_time(of); }},
+                [](const View& of) { return of.x().billed.has_value(); }},
+    BillingRule{NotBillable::overlapping, "overlapping another client's minutes", overlaps_another_client},
+    BillingRule{NotBillable::same_time, "overlapping another contact with this client", has_same_time},
     BillingRule{NotBillable::no_units, "no units",
-                [](const View& of, const Billing&) { return !of.x().units || of.x().units->is_zero(); }},
+                [](const View& of) { return !of.x().units || of.x().units->is_zero(); }},
 };
 
 }  // namespace
@@ -155,12 +144,12 @@ std::optional<Billing> billing_of(const Case& c, const Entry<Contact>& contact, 
   if (x.is_void() || is_amendment(x) || service == nullptr || service->funding.empty()) return std::nullopt;
   const Funding* known = settings.funding.find(service->funding.value);
   const Funding unknown;
-  const View of{c, contact, *service, settings, known != nullptr ? *known : unknown, others};
   Billing billing;
+  const View of{c, contact, *service, settings, known != nullptr ? *known : unknown, others, billing};
   billing.over = units_over(of);
   billing.units = x.units.value_or(Decimal()) - billing.over;
   for (const BillingRule& rule : billing_rules) {
-    if (rule.applies(of, billing)) billing.reasons.push_back(rule.reason);
+    if (rule.applies(of)) billing.reasons.push_back(rule.reason);
   }
   if (of.funding.rate) billing.amount = Money{(billing.units * of.funding.rate->amount).rounded(2)};
   return billing;

@@ -5,7 +5,6 @@
 
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
-#include "casemgr/rules/service/authorization.hpp"
 #include "casemgr/rules/service/delivery.hpp"
 
 namespace casemgr {
@@ -24,7 +23,7 @@ Date month_of(Date day) {
   return std::chrono::sys_days(date.year() / date.month() / 1);
 }
 
-/// Months by their first day; what belongs to none behind all of them.
+/// Months by their first day; what belongs to none comes last.
 using Months = std::map<Date, BudgetFigures>;
 constexpr Date no_month = Date::max();
 
@@ -68,66 +67,65 @@ void spread(Months& months, Amount BudgetFigures::*figure, const Amount& whole, 
 }
 
 /// One service's budget as it is being drawn up.
-class Draft {
- public:
-  Draft(const Case& c, const Entry<Service>& service, const Settings& settings, Date today)
-      : c_(c), service_(service), today_(today) {
-    made_.unit_cost = unit_cost(service.record, settings);
-  }
+struct Draft {
+  const Case& c;
+  const Entry<Service>& service;
+  Date today;
+  ServiceBudget made{};
+  Months months{};
 
   ServiceBudget make() {
     plan();
     authorize();
     deliver();
-    if (is_open(service_.record, today_)) leave();
-    for (const auto& [month, figures] : months_) {
-      made_.months.push_back({month == no_month ? std::nullopt : std::optional(month), figures});
+    if (is_open(service.record, today)) leave();
+    for (const auto& [month, figures] : months) {
+      made.months.push_back({month == no_month ? std::nullopt : std::optional(month), figures});
     }
-    return std::move(made_);
+    return std::move(made);
   }
 
- private:
   [[nodiscard]] Amount amount(Decimal units) const {
-    Amount made{units, {}};
-    if (made_.unit_cost) made.money = priced(units, *made_.unit_cost);
-    return made;
+    Amount line{units, {}};
+    if (made.unit_cost) line.money = priced(units, *made.unit_cost);
+    return line;
   }
 
   void plan() {
-    const Service& x = service_.record;
+    const Service& x = service.record;
     if (!x.units_planned) return;
-    made_.total.planned = amount(*x.units_planned);
-    spread(months_, &BudgetFigures::planned, made_.total.planned, x.starts, x.ends);
+    made.total.planned = amount(*x.units_planned);
+    spread(months, &BudgetFigures::planned, made.total.planned, x.starts, x.ends);
   }
 
   void authorize() {
-    for (const auto& [id, x] : live(service_.record.authorizations)) {
+    for (const auto& [id, x] : live(service.record.authorizations)) {
       if (!x.units) continue;
       const Amount line = amount(*x.units);
-      made_.total.authorized.add(line);
-      spread(months_, &BudgetFigures::authorized, line, x.starts ? x.starts : service_.record.starts, x.ends);
+      made.total.authorized.add(line);
+      spread(months, &BudgetFigures::authorized, line, x.starts ? x.starts : service.record.starts, x.ends);
     }
   }
 
   void deliver() {
-    made_.total.delivered = {Decimal(), Decimal(0, cents)};
-    for (const DeliveredOnce& once : deliveries_of(c_, service_, {Date::min(), today_})) {
+    made.total.delivered = {Decimal(), Decimal(0, cents)};
+    for (const DeliveredOnce& once : deliveries_of(c, service, {Date::min(), today})) {
       Amount line{once.units, {}};
       if (once.cost) {
         line.money = once.cost->amount.rounded(cents);
-      } else if (once.units && made_.unit_cost) {
-        line.money = priced(*once.units, *made_.unit_cost);
+      } else if (once.units && made.unit_cost) {
+        line.money = priced(*once.units, *made.unit_cost);
       } else {
-        ++made_.without_cost;
+        ++made.without_cost;
       }
-      made_.total.delivered.add(line);
-      months_[month_of(once.day)].delivered.add(line);
-      const bool outside = once.authorization.empty() && made_.total.authorized.units;
-      if (outside && once.units) made_.outside = made_.outside + *once.units;
+      made.total.delivered.add(line);
+      months[month_of(once.day)].delivered.add(line);
+      const bool outside = once.authorization.empty() && made.total.authorized.units;
+      if (outside && once.units) made.outside = made.outside + *once.units;
     }
-    const auto& planned = made_.total.planned.units;
-    if (planned && *made_.total.delivered.units > *planned) {
-      made_.over_plan = *made_.total.delivered.units - *planned;
+    const auto& planned = made.total.planned.units;
+    if (planned && *made.total.delivered.units > *planned) {
+      made.over_plan = *made.total.delivered.units - *planned;
     }
   }
 
@@ -138,18 +136,12 @@ class Draft {
   }
 
   void leave() {
-    const auto due = made_.total.planned.units ? &BudgetFigures::planned : &BudgetFigures::authorized;
-    const bool units = (made_.total.*due).units.has_value();
-    const bool money = (made_.total.*due).money.has_value() && made_.without_cost == 0;
-    leave(made_.total, made_.total.*due, units, money);
-    for (auto& [month, figures] : months_) leave(figures, figures.*due, units, money);
+    const auto due = made.total.planned.units ? &BudgetFigures::planned : &BudgetFigures::authorized;
+    const bool units = (made.total.*due).units.has_value();
+    const bool money = (made.total.*due).money.has_value() && made.without_cost == 0;
+    leave(made.total, made.total.*due, units, money);
+    for (auto& [month, figures] : months) leave(figures, figures.*due, units, money);
   }
-
-  const Case& c_;
-  const Entry<Service>& service_;
-  Date today_;
-  ServiceBudget made_{};
-  Months months_{};
 };
 
 }  // namespace
@@ -182,7 +174,9 @@ std::optional<Decimal> unit_cost(const Service& service, const Settings& setting
 Decimal priced(Decimal units, Decimal cost) { return (units * cost).rounded(cents); }
 
 ServiceBudget budget_of(const Case& c, const Entry<Service>& service, const Settings& settings, Date today) {
-  return Draft(c, service, settings, today).make();
+  Draft draft{c, service, today};
+  draft.made.unit_cost = unit_cost(service.record, settings);
+  return draft.make();
 }
 
 std::vector<Decimal> even_parts(Decimal whole, int parts) {

@@ -1,7 +1,5 @@
 #include "casemgr/rules/service/provider_source.hpp"
 
-#include <string_view>
-
 #include "casemgr/schema/walk.hpp"
 
 namespace casemgr {

@@ -1,10 +1,12 @@
 #include "casemgr/rules/assessment/domains.hpp"
 
 #include <doctest/doctest.h>
+#include <functional>
 
 #include "casemgr/model/provider.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/error.hpp"
+#include "casemgr/root/text.hpp"
 #include "instrument/definitions.hpp"
 #include "model/well_kept.hpp"
 
@@ -118,3 +120,105 @@ TEST_CASE("what stood in a domain before can be confirmed unchanged") {
 
 }  // namespace
 }  // namespace casemgr::domains_test
+
+namespace casemgr::gaps_test {
+namespace {
+
+struct Practice {
+  Settings settings{};
+  ProviderDirectory providers{};
+
+  RuleContext context() { return {made::day("2026-06-10"), settings, providers, instrument::builtin()}; }
+};
+
+/// The assessment of the well-kept case has a word in every domain but housing.
+Case all_but_housing() {
+  Case c = made::well_kept();
+  c.needs = {};
+  for (const DomainInfo& domain : builtin_domains()) {
+    if (domain.name != "housing") c.assessments[0].record.domains[std::string(domain.name)].finding = "As before";
+  }
+  return c;
+}
+
+/// `housing: rated, but nothing was found`
+std::string words(const std::vector<Gap>& all) {
+  std::vector<std::string> each;
+  for (const Gap& gap : all) each.push_back(gap.domain.value + ": " + gap.what);
+  return join(each, "; ");
+}
+
+TEST_CASE("what fills a domain of an assessment, and what does not") {
+  const char* const nothing = "housing: no finding, no record, no confirmation, no reason why it was not assessed";
+  struct Row {
+    const char* about;
+    std::function<void(Case&, DomainFinding&)> bend;
+    const char* gaps;
+  };
+  const Row rows[] = {
+      {"nothing", [](Case&, DomainFinding&) {}, nothing},
+      {"words", [](Case&, DomainFinding& x) { x.finding = "Lease ends"; }, ""},
+      {"how the client sees it", [](Case&, DomainFinding& x) { x.client_view = "Too small"; }, ""},
+      {"a confirmation", [](Case&, DomainFinding& x) { x.confirmed = made::day("2026-05-11"); }, ""},
+      {"a reason why not", [](Case&, DomainFinding& x) { x.not_assessed = "No time"; }, ""},
+      {"a rating alone", [](Case&, DomainFinding& x) { x.rating = 3; }, "housing: rated, but nothing was found"},
+      {"a low rating", [](Case&, DomainFinding& x) { x.rating = 2; }, "housing: a rating of 2 needs words"},
+      {"a low rating with words", [](Case&, DomainFinding& x) { x.rating = 2, x.finding = "Lease ends"; }, ""},
+      {"a record found since", [](Case& c, DomainFinding&) { c.needs.append({"n4xw8"}, made::need("housing", 3)); },
+       ""},
+      {"made elsewhere", [](Case& c, DomainFinding&) { c.assessments[0].record.elsewhere = "St. Mary"; }, ""},
+      {"one of another kind, but for a low rating",
+       [](Case& c, DomainFinding& x) { c.assessments[0].record.kind = AssessmentKind::focused, x.rating = 1; },
+       "housing: a rating of 1 needs words"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.about);
+    Practice practice;
+    Case c = all_but_housing();
+    c.assessments[0].record.status = AssessmentStatus::draft;
+    row.bend(c, c.assessments[0].record.domains["housing"]);
+    CHECK(words(gaps(c, practice.context())) == row.gaps);
+  }
+}
+
+TEST_CASE("gaps are those of the draft, else of the last comprehensive one, else of all there is to ask") {
+  Practice practice;
+  CHECK(gaps({}, practice.context()).size() == builtin_domains().size());
+  Case c = all_but_housing();
+  CHECK(names_of(gaps(c, practice.context())) == "housing");
+  Assessment draft = made::comprehensive("2026-06-01");
+  draft.status = AssessmentStatus::draft;
+  c.assessments.append({"a0002"}, draft);
+  CHECK(gaps(c, practice.context()).size() == builtin_domains().size());
+  practice.settings.domains["pets"].label = "Pets";
+  CHECK(gaps(c, practice.context()).back().label == "Pets");
+}
+
+TEST_CASE("what was left open by force is a finding while the case is open, the first domains by name") {
+  Practice practice;
+  Case c = all_but_housing();
+  Problems found = gap_problems(c, practice.context());
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].path == "assessments.a2fjq");
+  CHECK(found[0].what == "complete, but left open: housing");
+  CHECK(found[0].check == Check::gaps);
+  c.assessments[0].record.domains["housing"].finding = "Lease ends";
+  CHECK(gap_problems(c, practice.context()).empty());
+  c.assessments[0].record.domains = {};
+  const auto rest = std::to_string(builtin_domains().size() - 4);
+  CHECK(gap_problems(c, practice.context())[0].what.ends_with(" and " + rest + " more"));
+  c.episodes[0].record.status = EpisodeStatus::finished;
+  CHECK(gap_problems(c, practice.context()).empty());
+}
+
+TEST_CASE("ratings of 1 and 2 want words") {
+  for (int rating = 1; rating <= 5; ++rating) {
+    CAPTURE(rating);
+    CHECK(lacks_words({.rating = rating}) == (rating <= 2));
+    CHECK_FALSE(lacks_words({.rating = rating, .finding = "Lease ends"}));
+  }
+  CHECK_FALSE(lacks_words({}));
+}
+
+}  // namespace
+}  // namespace casemgr::gaps_test

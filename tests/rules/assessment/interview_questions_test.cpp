@@ -1,9 +1,10 @@
 #include "casemgr/rules/assessment/interview_questions.hpp"
 
+#include <doctest/doctest.h>
+
 #include "casemgr/cycle/assessment_form.hpp"
 #include "casemgr/model/chronicle.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
-#include "casemgr/rules/assessment/gaps.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "cycle/desk.hpp"
 
@@ -109,7 +110,7 @@ TEST_CASE("a domain of the practice's own is asked for, rated unless it is a str
   const Case c = under_way(desk);
   CHECK(asked(c, desk, "spirituality") == "finding spirituality, view spirituality, rating spirituality");
   CHECK(asked(c, desk, "pets") == "finding pets, view pets");
-  CHECK(domain_label({"spirituality"}, desk.context()) == "Faith");
+  CHECK(known_domain({"spirituality"}, desk.settings).label == "Faith");
 }
 
 TEST_CASE("an interview goes on at the first domain that is open, within it where it was left") {
@@ -125,7 +126,7 @@ TEST_CASE("an interview goes on at the first domain that is open, within it wher
   left_out.not_assessed = "Not now";
   record_domain(c, {"treatment"}, left_out, false, desk.context());
   now();
-  add_medication(c, metformin(), desk.context());
+  add_record<Medication>(c, metformin(), desk.context());
   now();
   choose_screening(c, {"katz-adl"}, desk.context());
   find(c, desk, "function", "Needs help with bathing", 3);
@@ -298,7 +299,7 @@ TEST_CASE("domains stand in the order of an assessment in whatever order they we
   Case c = under_way(desk);
   find(c, desk, "social", "Sees nobody");
   find(c, desk, "housing", "Lease ends");
-  add_medication(c, metformin(), desk.context());
+  add_record<Medication>(c, metformin(), desk.context());
   find(c, desk, "food", "Enough");
   std::vector<std::string> names;
   for (const auto& [name, finding] : draft_assessment(c)->record.domains.items) names.push_back(name);
@@ -364,3 +365,40 @@ TEST_CASE("a visit that goes on replaces what the draft says and keeps its score
 }
 
 }  // namespace casemgr::cycle::interview_test
+
+namespace casemgr::screening_test {
+namespace {
+
+Score answered(std::string item, int value) {
+  Score score;
+  score.instrument = {"phq-9"};
+  score.answers.put(item, Decimal(value));
+  return score;
+}
+
+TEST_CASE("the answer to an item is that of the last screening, or of the one begun") {
+  Assessment assessment;
+  CHECK(given_answer(assessment, {"phq-9"}, "1") == nullptr);
+  Score finished = answered("1", 2);
+  finished.at = parse_time("2026-05-11");
+  assessment.scores.append({"z2222"}, finished);
+  REQUIRE(given_answer(assessment, {"phq-9"}, "1") != nullptr);
+  CHECK(*given_answer(assessment, {"phq-9"}, "1") == Decimal(2));
+  CHECK(given_answer(assessment, {"gad-7"}, "1") == nullptr);
+  assessment.scores.append({"z3333"}, answered("2", 3));
+  CHECK(given_answer(assessment, {"phq-9"}, "1") == nullptr);
+  CHECK(*given_answer(assessment, {"phq-9"}, "2") == Decimal(3));
+}
+
+TEST_CASE("an outcome is hidden where --discreet says so, or others hear of what is asked alone or raised a flag") {
+  instrument::Definition definition;
+  CHECK_FALSE(hides_outcome(definition, {"suicide"}, {}));
+  CHECK(hides_outcome(definition, {}, {.by_others = true, .discreet = true}));
+  CHECK_FALSE(hides_outcome(definition, {}, {.by_others = true}));
+  CHECK(hides_outcome(definition, {"suicide"}, {.by_others = true}));
+  definition.ask_alone = true;
+  CHECK(hides_outcome(definition, {}, {.by_others = true}));
+}
+
+}  // namespace
+}  // namespace casemgr::screening_test

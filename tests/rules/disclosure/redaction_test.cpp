@@ -1,7 +1,6 @@
-#include "casemgr/rules/disclosure/audience.hpp"
-
 #include <doctest/doctest.h>
 
+#include "casemgr/rules/disclosure/audience.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "model/well_kept.hpp"
 

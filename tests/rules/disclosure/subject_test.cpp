@@ -1,8 +1,7 @@
-#include "casemgr/rules/disclosure/scope.hpp"
-
 #include <doctest/doctest.h>
 
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/disclosure/scope.hpp"
 #include "model/well_kept.hpp"
 
 namespace casemgr::subject_test {

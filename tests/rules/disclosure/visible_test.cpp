@@ -1,9 +1,8 @@
-#include "casemgr/rules/disclosure/audience.hpp"
-
 #include <doctest/doctest.h>
 
 #include <set>
 
+#include "casemgr/rules/disclosure/audience.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
 #include "model/well_kept.hpp"
 

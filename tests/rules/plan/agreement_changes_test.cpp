@@ -1,10 +1,9 @@
-#include "casemgr/rules/plan/agreement.hpp"
-
 #include <doctest/doctest.h>
 
 #include <functional>
 
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/plan/agreement.hpp"
 #include "model/well_kept.hpp"
 
 namespace casemgr::agreement_changes_test {

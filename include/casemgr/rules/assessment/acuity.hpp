@@ -5,7 +5,6 @@
 
 #include <functional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "casemgr/model/case.hpp"
@@ -42,13 +41,10 @@ using HiddenAbout = std::function<bool(const std::string& about)>;
 
 /// `housing 3 + health 4 + food 2`; `no active need` where there is no part. The name of a hidden domain is `other`.
 std::string parts_words(const Acuity& acuity, const HiddenAbout& hidden = {});
-/// `moderate 9 = housing 3 + health 4 + food 2`, with ` (reason)` behind it where the level has one that may be said.
+/// `moderate 9 = housing 3 + health 4 + food 2`, with ` (reason)` after it where the level has one that may be said.
 std::string words(const Acuity& acuity, const HiddenAbout& hidden = {});
 /// The parts and all floors, `housing 3 + food 2; need n8sdk has severity 4`, without those about what is hidden.
 std::string basis_words(const Acuity& acuity, const HiddenAbout& hidden = {});
-
-/// The flag that by itself makes a case crisis, or null.
-const Entry<Flag>* crisis_flag(const Case& c, Date today);
 
 /// How full one person's caseload is.
 class Load {

@@ -1,4 +1,5 @@
-// What an answer that gives reason to fear for somebody calls for: the flag, the safety plan, whom to call.
+// Flags that warn of a danger to life or limb, and what an answer that gives reason to fear one calls for: the flag,
+// the safety plan, whom to call.
 //
 // Pure, never throws. Lines are plain words for the worker who has the client before them.
 #pragma once
@@ -9,6 +10,7 @@
 
 #include "casemgr/instrument/instrument.hpp"
 #include "casemgr/model/case.hpp"
+#include "casemgr/model/flag.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/context.hpp"
 
@@ -27,5 +29,11 @@ std::vector<std::string> plan_words(const Case& c, FlagKind kind, const Command&
 
 /// What the answers of a form that cannot be scored yet call for, as `Scored::say`; empty mostly.
 std::vector<std::string> what_to_do(const Case& c, const instrument::Alarms& alarms, const RuleContext& context);
+
+/// Suicide, self-harm, violence, abuse, neglect: a flag of these kinds has high priority unless it says otherwise.
+bool is_grave(FlagKind kind);
+
+/// Whether the flag is of a grave kind and of high priority, and is neither cleared nor void.
+bool is_danger(const Flag& flag);
 
 }  // namespace casemgr

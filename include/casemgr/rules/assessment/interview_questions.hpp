@@ -1,6 +1,6 @@
 // The questions of an interview, in their order, and where it goes on.
 //
-// What was answered stands in the draft assessment and nowhere else: an interview that was broken off goes on from
+// The draft assessment alone holds what was answered: an interview that was broken off goes on from
 // the record alone. Who asks, and how, is not known here.
 #pragma once
 
@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "casemgr/instrument/definition.hpp"
 #include "casemgr/model/case.hpp"
 #include "casemgr/rules/context.hpp"
 
@@ -19,7 +20,7 @@ enum class Asks {
   participants,  ///< Who else is present.
   screenings,    ///< Which instruments are to be given.
   alone,         ///< Whether the client can speak without being overheard.
-  records,       ///< The records behind a domain: medicines, supports.
+  records,       ///< The records of a domain: medications, supports.
   finding,
   client_view,
   rating,
@@ -37,13 +38,13 @@ struct Question {
 
 /// What was said in this sitting and belongs in no record.
 struct Sitting {
-  bool discreet = false;                             ///< Somebody may look on or listen, whoever is named.
+  bool discreet = false;                             ///< Others may look on or listen, whatever the record says.
   std::map<std::string, bool, std::less<>> alone{};  ///< Domain or instrument: the answer to "alone now?".
 };
 
 /// All questions as they follow from the answers so far: what matters, who is there, domain by domain with the
 /// instruments of each, those without a domain, the summary. What is about violence or suicide comes only behind a yes
-/// to "alone now?" where somebody else is present (instruments.md).
+/// to "alone now?" where another person is present (instruments.md).
 std::vector<Question> questions(const Case& c, const Sitting& sitting, const RuleContext& context);
 
 /// Whether the draft already says what the question would ask, or all that its domain needs.
@@ -53,24 +54,10 @@ bool is_answered(const Case& c, const Question& question, const RuleContext& con
 /// screening, that is still open.
 Question next_open(const Case& c, const Sitting& sitting, const RuleContext& context);
 
-/// Whether somebody else is present or may look on.
+/// Whether another person is present or may look on.
 bool is_overheard(const Case& c, const Sitting& sitting);
 
-/// A domain as an interview asks for it.
-struct DomainAsked {
-  Domain domain;
-  std::string label;  ///< `Mental health`
-  std::string about;  ///< What belongs there; empty for the practice's own.
-  Area area;
-  bool rated;
-};
-/// All of them in the order of an assessment, the practice's own last.
-std::vector<DomainAsked> domains_asked(const Settings& settings);
-/// Whether what is found in the domain may tell of violence.
-bool is_about_violence(const Domain& domain);
-/// Label of a domain for people.
-std::string domain_label(const Domain& domain, const RuleContext& context);
-/// Whether records of a kind of their own stand behind the domain (medications, supports): one per line.
+/// Whether the domain has records of a kind of their own (medications, supports): one per line.
 bool has_records(const Domain& domain);
 
 /// What the last assessment before the draft found in a domain.
@@ -80,7 +67,17 @@ struct FoundBefore {
   const Entry<Assessment>* assessment;
 };
 std::optional<FoundBefore> found_before(const Case& c, const Domain& domain);
-/// Whether there is anything in the domain that could be confirmed unchanged.
-bool can_be_confirmed(const Case& c, const Domain& domain);
+
+/// The answer to an item in the last screening of that instrument in `assessment`, or null.
+const Decimal* given_answer(const Assessment& assessment, const InstrumentName& instrument, const std::string& item);
+
+/// Who may look on or listen.
+struct Overheard {
+  bool by_others = false;
+  bool discreet = false;  ///< `--discreet`: of no instrument the outcome shows.
+};
+/// Whether the outcome may not show: of what is asked alone, and of safety answers, which raised `flags`.
+bool hides_outcome(const instrument::Definition& definition, const std::vector<std::string>& flags,
+                   const Overheard& overheard);
 
 }  // namespace casemgr

@@ -1,4 +1,4 @@
-// Where a case stands in the cycle. Computed, never stored; whatever shows a stage can say why.
+// The stage of a case in the cycle. Computed, never stored; each stage has a reason.
 //
 // Pure, never throws.
 #pragma once

@@ -1,6 +1,6 @@
 // From findings to needs: what the assessments say is vulnerable and no need has taken up.
 //
-// Proposals only. Whoever knows the client accepts what is right; the rest is proposed again until the finding changes.
+// Proposals only. The worker accepts those that are right; the others are proposed again until the finding changes.
 #pragma once
 
 #include <string>

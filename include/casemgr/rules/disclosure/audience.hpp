@@ -6,16 +6,15 @@
 //
 //   audience      is                                                        sees
 //   own_screen    the practitioner's terminal, or our pager                 everything
-//   others        whoever finds what standard output or `-o` writes to      all but what tells of violence
-//   listeners     whoever looks on or listens while a client is asked       the same
+//   others        readers of what standard output or `-o` writes to         all but what tells of violence
+//   listeners     people who look on or listen while a client is asked      the same
 //   recipient     who is named, on a release or another basis               what the scope covers (scope.hpp)
 //
 // What tells of violence: records marked so with all that is in them, what was found in the domain `safety`, and the
-// providers marked so, which go by their ids (a shelter's address is nobody else's business). `include` widens any of
+// providers marked so, which go by their ids (a shelter's address is confidential). `include` widens any of
 // them by name.
 #pragma once
 
-#include <cstddef>
 #include <functional>
 #include <map>
 #include <memory>
@@ -24,7 +23,6 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
-#include <utility>
 #include <vector>
 
 #include "casemgr/model/case.hpp"
@@ -90,10 +88,8 @@ class VisibleCase {
   template <class T, class Rule>
   [[nodiscard]] auto judge(const Entry<T>& entry, Records<T> Case::*section, const Rule& rule) const {
     return judge([&](const Case& whole) {
-      for (const Entry<T>& one : whole.*section) {
-        if (one.id == entry.id) return rule(whole, one);
-      }
-      return rule(whole, entry);
+      const Entry<T>* one = find_entry(whole.*section, entry.id);
+      return rule(whole, one != nullptr ? *one : entry);
     });
   }
 
@@ -134,7 +130,8 @@ int left_out_of(const ProviderDirectory& all, const Audience& audience);
 /// How many records of a type do not show.
 int left_out_of(const VisibleCase& seen, const RecordType& type);
 
-/// What those sections of a case tell of, all of them where none is named: domains in the order of an assessment.
+/// The domains and kinds of those sections of a case, of all where none is named: domains in the order of an
+/// assessment.
 Subject disclosed_of(const VisibleCase& seen, const std::vector<std::string>& sections);
 
 /// Rows of what is due (due.hpp) that show, and the kinds of those that do not.

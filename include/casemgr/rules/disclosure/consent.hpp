@@ -21,7 +21,7 @@ ConsentState consent_state(const Consent& consent, Date day, int warn = 30);
 std::string consent_words(const Consent& consent, Date day, int warn = 30);
 bool in_force(const Consent& consent, Date day);
 
-/// What someone wants to disclose, and to whom.
+/// A disclosure that is planned, and its recipient.
 struct DisclosureRequest {
   Id<Provider> provider{};             ///< Either of the two is enough; where both are known both are tried.
   std::string recipient{};             ///< Name, compared folded.
@@ -33,13 +33,13 @@ struct DisclosureRequest {
 /// Something to that recipient from this practice: its name, and those of its people.
 DisclosureRequest request_to(const Settings& settings, Id<Provider> provider, std::string recipient);
 
-/// Whether one of these names may disclose by it: all may where it names nobody.
+/// Whether one of these names may disclose by it: all may where it names none.
 bool lets_disclose(const Consent& consent, const std::vector<std::string>& names);
 
-/// Whether it lets nothing of these kinds out for want of a signature; word of mouth is enough but for substance use.
+/// Whether it covers none of these kinds for lack of a signature; a verbal consent is enough but for substance use.
 bool lacks_signature(const Consent& consent, const std::vector<Sensitive>& kinds);
 
-/// Whether the consent is to that provider or to somebody of that name.
+/// Whether the consent is to that provider or to a recipient of that name.
 bool names_recipient(const Consent& consent, const DisclosureRequest& request);
 
 struct Coverage {
@@ -47,9 +47,9 @@ struct Coverage {
   std::string why;  ///< Why not: `expired 2026-05-11`, `does not name food, health`; empty when covered.
 };
 
-/// A release in force on `day`, to that recipient, by us or by nobody named, that lets information out, names every
-/// domain and every sensitive kind. A release that names no information covers none; one given by word of mouth no
-/// substance use (42 CFR 2.31).
+/// A release in force on `day`, to that recipient, by us or without a named discloser, that lets information out, names
+/// every domain and every sensitive kind. A release that names no information covers none; one given by word of mouth
+/// no substance use (42 CFR 2.31).
 Coverage covers(const Consent& consent, const DisclosureRequest& request, Date day);
 /// The one release that covers the wish, the last granted where several do; null where none does.
 const Entry<Consent>* covering_release(const Case& c, const DisclosureRequest& request, Date day);
@@ -62,16 +62,16 @@ std::string why_uncovered(const Case& c, const DisclosureRequest& request, Date 
 /// kinds.
 std::vector<std::string> missing_from_release(const Consent& consent, const Person& client);
 
-/// Whether the client signed, as far as the name tells; true where nobody signed, or the client has no name. Who signs
-/// for the client says by what right (45 CFR 164.508(c)(1)(vi)).
+/// Whether the client signed, as far as the name tells; true without a signature, or where the client has no name. Who
+/// signs for the client says by what right (45 CFR 164.508(c)(1)(vi)).
 bool is_signed_by_client(const Consent& consent, const Person& client);
 
 /// Open referrals that rest on this consent: named in them, or to its recipient and covered by no other on `day`.
 std::vector<Id<Referral>> referrals_resting_on(const Case& c, const Id<Consent>& id, const ProviderDirectory& providers,
                                                const Settings& settings, Date day);
 
-/// What a referral discloses: to its provider, the domains and sensitive kinds that its letter tells of (`matter_of`,
-/// release.hpp).
+/// What a referral discloses: to its provider, the domains and sensitive kinds of its letter (`subject_of`,
+/// scope.hpp).
 DisclosureRequest request_of(const Case& c, const Referral& referral, const ProviderDirectory& providers,
                              const Settings& settings);
 

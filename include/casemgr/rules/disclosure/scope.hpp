@@ -1,7 +1,7 @@
-// What of a case may go to a recipient: the one rule behind every page `--for` somebody.
+// What of a case may go to a recipient: the one rule behind every page `--for` a recipient.
 //
 // Pure, never throws. A page for a recipient is made from the case as `visible_to` cuts it (audience.hpp), so that no
-// report can tell what does not go: it has never seen it. Sources: 45 CFR 164.502(b) and 514(d) (no more than is
+// report can reveal what does not go: it has never seen it. Sources: 45 CFR 164.502(b) and 514(d) (no more than is
 // needed), 164.506, 164.508, 164.510, 164.512, 164.524; 42 CFR 2.31 to 2.33, 2.51, 2.61 (substance use).
 //
 //   basis            goes                                                        sensitive kinds
@@ -39,17 +39,17 @@ struct Grant {
 /// To whom something goes, on what ground, and how far that reaches.
 struct DisclosureScope {
   Basis basis = Basis::release;
-  std::string recipient{};  ///< Name as it stands on the page.
+  std::string recipient{};  ///< Name as on the page.
   Id<Provider> provider{};
-  std::vector<Id<Consent>> consents{};  ///< The releases behind it, in file order; each with a grant of its own.
+  std::vector<Id<Consent>> consents{};  ///< The releases that it rests on, in file order; each with a grant of its own.
   std::vector<Grant> grants{};
   std::vector<Domain> only{};  ///< Where not empty, no other domain goes, nor what belongs to none.
   bool violence = false;       ///< Whether what is marked `violence` may go where the ground covers it.
 };
 
 /// By the releases in force on `day` that let information out to that recipient; without grants where there is none.
-/// `wish` tells to whom, and who we are. One given by word of mouth lets no substance use out (42 CFR 2.31 asks for a
-/// signature).
+/// The request has the recipient, and our names. One given by word of mouth lets no substance use out (42 CFR 2.31 asks
+/// for a signature).
 DisclosureScope scope_by_consent(const Case& c, const DisclosureRequest& request, Date day);
 /// By another ground than a release; `information` and `sensitive` are what a court order names.
 DisclosureScope scope_by_law(Basis basis, std::string recipient, std::vector<Domain> information = {},
@@ -57,21 +57,16 @@ DisclosureScope scope_by_law(Basis basis, std::string recipient, std::vector<Dom
 
 /// What a record is about, as far as the rule asks.
 struct Subject {
-  enum class Scope {
-    by_domain,  ///< Goes where all its domains and kinds go.
-    whole,      ///< Belongs to no domain: goes with the whole record only.
-    client,     ///< Goes to the client only: consents to others, what was disclosed, tasks.
-    always,     ///< Who the client is, and since when on the caseload; told in part where the whole does not go.
-    never,      ///< The practice's own: warnings for workers, exemptions.
-  } scope = Scope::by_domain;
+  using Scope = schema::Scope;
+  Scope scope = Scope::by_domain;
   std::vector<Domain> domains{};
   std::vector<Sensitive> kinds{};
 };
 
-/// What a record of a section of the case is about. A service and a referral are about their category, where that is a
-/// domain or nobody knows it, and about their needs and goals; a category that the practice added is one of its own
-/// words: it goes by the needs, and by its own name only where there are none.
-/// `type` and `record` as in `schema::all_records`.
+/// What a record of a section of the case is about, as the head of its type says (`about`). A category is a subject
+/// where it is a domain or unknown to the settings; one that the practice added is a subject only of a record that has
+/// no other. An amendment shares the subject of the note that it amends. `type` and `record` as in
+/// `schema::all_records`.
 Subject subject_of(const Case& c, const RecordType& type, const void* record, const Settings& settings);
 /// Whether the subject goes under the release.
 bool lets_out(const DisclosureScope& release, const Subject& subject);

@@ -1,4 +1,4 @@
-// Sensitive kinds that a record has by what it is about, whether or not anybody marked it.
+// Sensitive kinds that a record has by what it is about, whether or not it is marked.
 //
 // Pure. Domains, ICD-10-CM chapters and kinds of flags; 42 CFR Part 2 (substance use) and the kinds that state laws
 // protect beyond 45 CFR 164.

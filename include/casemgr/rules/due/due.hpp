@@ -34,7 +34,7 @@ struct Due {
   std::string topic{};
   std::optional<int> figure{};  ///< Of the rule, where it has one.
   std::string_view unit{};      ///< Of the figure: `days`, `business days`, `days ahead`, `percent`, `tries`.
-  bool tells_figure = false;    ///< Whether `text` tells the figure.
+  bool tells_figure = false;    ///< Whether `text` has the figure.
   bool to_sign = false;         ///< A note or plan that only lacks a signature.
 };
 

@@ -10,7 +10,7 @@
 
 namespace casemgr {
 
-/// Whether speaking with someone about the client resets the contact clock; false unless client or practice says so.
+/// Whether a collateral contact about the client resets the contact clock; false unless client or practice says so.
 bool collateral_counts(const Case& c, const Settings& settings);
 
 /// `14d`, `2w`, `1mo`, `1q`, `1y`, also in words (`weekly`, `every 2 weeks`, `monthly`) after `from`; nothing where the

@@ -57,7 +57,7 @@ std::vector<AgreedChange> changes_since_version(const Case& c, const Plan& versi
 /// The case as `version` froze it, from the record alone: in place of the live goals, steps and services those that its
 /// `agreed` text holds, all open and without what is not part of an agreement (status, measurements, deliveries). Of
 /// the version itself monitoring and risks are those of the text, too. Everything else (person, needs, other plans) is
-/// as it stands.
+/// as it is now.
 Case as_agreed(const Case& c, const Id<Plan>& version);
 
 /// [plan-changed] for the active plan, [digest] for a plan whose `agreed` text is not what its digest says.

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "casemgr/model/case.hpp"
+#include "casemgr/model/settings.hpp"
 #include "casemgr/rules/context.hpp"
 
 namespace casemgr {
@@ -39,5 +40,19 @@ struct PlanDraft {
 /// need is not proposed again. Strengths of the same domain (or about the same things) are built on, people of the
 /// client's circle and providers are named; a service gets the provider that fits best: one with room first.
 PlanDraft draft_plan(const Case& c, const Templates& starting_set, const RuleContext& context);
+
+/// A template with its name and where it is from.
+template <class T>
+struct NamedTemplate {
+  std::string name;
+  T what;
+  bool own;  ///< Of the practice.
+};
+
+/// Those that fit a domain: the practice's own, and where it has none for that domain those of the starting set.
+std::vector<NamedTemplate<GoalTemplate>> goal_templates(const Settings& settings, const Templates& starting_set,
+                                                        const Domain& domain);
+std::vector<NamedTemplate<ServiceTemplate>> service_templates(const Settings& settings, const Templates& starting_set,
+                                                              const Domain& domain);
 
 }  // namespace casemgr

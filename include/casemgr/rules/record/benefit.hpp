@@ -16,7 +16,7 @@ const std::vector<BenefitStatus>& benefit_may_become(BenefitStatus from);
 /// Whether a decision is still to come for which papers may be asked: potential, applied, pending or appealed.
 bool is_undecided(const Benefit& benefit);
 
-/// Its `papers` of which no document tells where they are: none with the paper's name as title or kind, and none about
+/// Its `papers` that no document locates: none with the paper's name as title or kind, and none about
 /// the benefit whose title has the name in it.
 std::vector<std::string> missing_papers(const Case& c, const Entry<Benefit>& benefit);
 

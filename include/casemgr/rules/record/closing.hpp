@@ -1,4 +1,5 @@
-// What is still open in a case when its episode is to be closed (standards.md, "Closure reasons").
+// What is still open in a case when its episode is to be closed (standards.md, "Closure reasons"), and work that is
+// added to one that is closed.
 //
 // Pure, never throws.
 #pragma once
@@ -34,14 +35,19 @@ bool keeps_open(const StillOpen& open);
 /// `completed`, `cancelled`, `void`, `stays and stays due`.
 std::string_view words(Settlement settlement);
 
-/// Whom to tell that the case is closed: providers of open services and referrals, supports and the payer of a program,
-/// by name, each once.
+/// Who is notified that the case is closed: providers of open services and referrals, supports and the payer of a
+/// program, by name, each once.
 std::vector<std::string> to_notify(const Case& c, const ProviderDirectory& providers, Date today);
 
 /// How a closure reason counts in outcome reports.
 enum class ClosureSense { positive, neutral, negative };
 ClosureSense closure_sense(ClosureReason reason);
-/// Whether the client may be asked later how things went: not one who died, nor someone taken in twice.
+/// Whether the client may be asked later how things went: not one who died, nor a duplicate.
 bool takes_follow_up(ClosureReason reason);
+
+/// What to say where a write adds open work to a case in which none of it becomes due: one that was closed before, or
+/// that of a client who died. Goals, services and referrals; appointments of a client who died. Appointments and tasks
+/// of a closed case do become due, and contacts, notes and papers are usual then. Empty where there is nothing to say.
+std::string idle_work(const Case& before, const Case& after, Date today);
 
 }  // namespace casemgr

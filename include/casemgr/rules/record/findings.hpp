@@ -13,4 +13,9 @@ namespace casemgr {
 /// judged by `context.providers`.
 Problems case_problems(const Case& c, const RuleContext& context);
 
+/// [order]: days and times after `today` in fields about the past (`Limits::has_happened`), in the order of the
+/// rows, the first of each record; none in a void record. Only a warning: the file is as readable as it will be when
+/// that day has come.
+Problems future_problems(const Case& c, Date today);
+
 }  // namespace casemgr

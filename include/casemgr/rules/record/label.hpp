@@ -15,4 +15,7 @@ std::string label(const schema::RecordRef& record);
 /// The same with the names of providers where the directory knows them, else their ids.
 std::string label(const schema::RecordRef& record, const ProviderDirectory& providers);
 
+/// The name in the directory; the id where the directory does not have the provider or its name is empty.
+std::string provider_name(const ProviderDirectory& directory, const Id<Provider>& id);
+
 }  // namespace casemgr

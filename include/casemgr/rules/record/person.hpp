@@ -1,11 +1,21 @@
-// Whether two entries are about one person.
+// Whether two entries are about one person, and whether a text names one: no client's file mentions another.
 //
 // Pure, never throws.
 #pragma once
 
+#include <string>
+
+#include "casemgr/model/case.hpp"
 #include "casemgr/model/person.hpp"
 
 namespace casemgr {
+
+/// Whether a word of `text` is a given, family, preferred or former name of `other`: whole words, case and accents
+/// apart, of two letters or more; or a family of that name in the plural, of four letters or more (`Doe` is in `does`).
+/// A name that `own` bears as well (a family's) does not count.
+bool names(const std::string& text, const Person& other, const Person& own);
+/// The same of a client, whom the id names, too.
+bool names(const std::string& text, const Case& other, const Case& own);
 
 /// Whether two people have the same name (case and accents apart) and the same known day of birth.
 bool same_person(const Person& a, const Person& b);

@@ -1,11 +1,15 @@
-// Contacts as progress notes: what a signature covers, what is late, and what counts as a contact.
+// Contacts as progress notes: what a signature covers, what is late, what counts as a contact, and the forms of a note
+// with their parts: SOAP, DAP, BIRP, GIRP (standards.md, "Notes and consent").
 //
 // Pure, never throws.
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "casemgr/model/case.hpp"
+#include "casemgr/model/codes.hpp"
 #include "casemgr/root/error.hpp"
 
 namespace casemgr {
@@ -18,19 +22,19 @@ std::string note_digest(const Id<Contact>& id, const Contact& contact);
 /// Whether the note still is what was signed. True for an unsigned one.
 bool signature_holds(const Id<Contact>& id, const Contact& contact);
 bool is_amendment(const Contact& contact);
-/// Whether a contact says nothing without a text: not so a try that reached nobody, a message sent, a way travelled.
+/// Whether a contact needs a text. A failed attempt, a message sent and travel need none.
 bool needs_words(const Contact& contact);
 
 /// Entered more than 48 hours after the contact; more than two days where a time is missing. False where `at` or
 /// `entered` is not known. An amendment is never late: it is dated when written.
 bool is_late(const Contact& contact);
 
-/// The client was spoken with (or, where `collateral` says so, someone about the client). Neither void nor an
-/// amendment. Written messages (sms, email, mail) have no `reached` and count only where it says `spoke`.
+/// The client was spoken with (or, where `collateral` says so, a collateral contact about the client). Neither void nor
+/// an amendment. Written messages (sms, email, mail) have no `reached` and count only where it says `spoke`.
 bool resets_contact_clock(const Contact& contact, bool collateral);
 /// In person, at home or elsewhere, and reached.
 bool is_face_to_face(const Contact& contact);
-/// A try that reached nobody: voicemail or no answer. Neither void nor an amendment.
+/// A failed attempt: voicemail or no answer. Neither void nor an amendment.
 bool is_failed_try(const Contact& contact);
 
 /// The last contact, not later than `today`, that resets the clock; null where there is none.
@@ -38,5 +42,32 @@ const Entry<Contact>* last_reached(const Case& c, const Settings& settings, Date
 
 /// [digest] for each signed note that is no longer what was signed.
 Problems note_problems(const Case& c);
+
+struct NoteForm {
+  NoteFormat format;
+  std::vector<std::string> parts;  ///< In the order in which they are written.
+};
+
+/// The forms that have parts; free form has none and is not among them.
+const std::vector<NoteForm>& note_forms();
+/// Null for free form.
+const NoteForm* note_form(NoteFormat format);
+
+/// What a text says part by part, in the order of the form. A part begins with its name or first letter and a colon at
+/// the beginning of a line (`Subjective: …`, `S: …`); also within a line that began with a part: with a capital, where
+/// the part is still to come, by a letter that is not the next one only after the end of a sentence. Nothing where the
+/// text does not begin with a part.
+std::optional<Values<std::string>> parts_of_text(const NoteForm& form, std::string_view text);
+
+/// Adds `text` to what the parts say, each on a new line: part by part where it begins with one, else all of it to the
+/// first part of the form.
+void add_to_parts(const NoteForm& form, Values<std::string>& parts, std::string_view text);
+
+/// The parts as one text that `parts_of_text` reads back: for an editor, where every part of the form has its place.
+std::string text_of_parts(const NoteForm& form, const Values<std::string>& parts);
+
+/// The parts of such a text after it was edited: what is below each heading, a line of its own at the left
+/// edge. Nothing where a heading is not there any more, or not in its place: then it reads as any text.
+std::optional<Values<std::string>> parts_below_headings(const NoteForm& form, std::string_view text);
 
 }  // namespace casemgr

@@ -12,7 +12,7 @@ namespace casemgr {
 struct Stay {
   Id<Event> admission;
   Time from;
-  std::optional<Time> to;  ///< None where nobody wrote down a discharge yet.
+  std::optional<Time> to;  ///< None without a discharge.
 };
 
 /// In order of time, by the events of those days; void events and those without a time count nowhere.

@@ -19,7 +19,7 @@ CASEMGR_CODES(NotBillable, "reason not to bill", withheld, unsigned_, changed_si
 /// The reason as a person says it: `outside the authorization`.
 std::string_view words(NotBillable reason);
 
-/// Minutes that a worker spent with somebody.
+/// Minutes that a worker spent in a contact.
 struct WorkedMinutes {
   Worker by;
   Time at;

@@ -41,7 +41,7 @@ struct ServiceBudget {
   Decimal outside{};                   ///< Units delivered on days that no authorization holds, where there are some.
 };
 
-/// Whether the service stands in a budget: not void, no draft, neither declined nor entered in error.
+/// Whether a budget has the service: not void, no draft, neither declined nor entered in error.
 bool is_budgeted(const Service& service);
 
 /// The cost of one unit: the service's own, else the rate of its funding where that is for the same unit.

@@ -1,12 +1,15 @@
-// How much of a service was delivered, and how much of an authorization is used.
+// How much of a service was delivered, how much of an authorization is used, and the units that minutes make.
 //
 // Pure. A contact with a `service` is its delivery; `deliveries` are what others delivered. Missed and void ones count
 // nowhere. Units are exact; a figure of more than 18 digits throws Error(rule).
 #pragma once
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "casemgr/model/case.hpp"
+#include "casemgr/model/settings.hpp"
 
 namespace casemgr {
 
@@ -36,5 +39,19 @@ Delivered delivered(const Case& c, const Entry<Service>& service, const Period& 
 /// Units drawn on an authorization: deliveries in its period, and contacts that name it or, naming none, lie in its
 /// period. Where several authorizations hold a day, it draws on the first in the file.
 Decimal units_used(const Case& c, const Entry<Service>& service, const Entry<Authorization>& authorization);
+
+/// Units of `unit` that `minutes` make under the rounding of `funding` (null, or no rule: to two decimals). Nothing for
+/// a unit that is no time.
+std::optional<Decimal> units_from_minutes(int minutes, ServiceUnit unit, const Funding* funding);
+
+/// Where a funding sums by day, units were worked out with the other contacts of the day. Tells of days from which
+/// minutes went (a contact void, moved, changed) and whose contacts hold other units now than the rest makes.
+std::vector<std::string> units_out_of_step(const Case& before, const Case& after, const Settings& settings);
+
+/// Units of a contact by its minutes. Where the funding sums by day, they are what this contact adds to the units of
+/// the day: two of seven minutes are one unit of `first 8 next 15`, not none. `id` is the contact's own, which counts
+/// once.
+std::optional<Decimal> contact_units(const Case& c, const Id<Contact>& id, const Contact& contact, ServiceUnit unit,
+                                     const Funding* funding);
 
 }  // namespace casemgr

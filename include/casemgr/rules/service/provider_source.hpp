@@ -14,10 +14,10 @@ namespace casemgr {
 struct ImportedProvider {
   Provider provider{};
   std::string where{};  ///< In the source: `hope.json:12:3`.
-  bool whole = false;   ///< Every service and contact is told: what is missing is gone.
+  bool whole = false;   ///< The source lists every service and contact: a missing one is gone.
 };
 
-/// The fields of a provider, a service or a contact that a source may tell: all but notes, marks, source and the
+/// The fields of a provider, a service or a contact that a source may set: all but notes, marks, source and the
 /// records in it.
 bool is_set_by_sources(const schema::Field& field);
 /// The value of such a field in one text, the same for the same value; empty where there is none.

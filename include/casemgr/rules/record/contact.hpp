@@ -1,0 +1,42 @@
+// Contacts: which of them a list holds, and what of a contact with several clients must not go from file to file.
+//
+// Pure, never throws.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "casemgr/model/case.hpp"
+
+namespace casemgr {
+
+/// What a list of contacts is limited to; what is left empty does not limit it. References hold for one client.
+struct ContactFilter {
+  std::optional<Date> from{}, to{};  ///< A contact without a day is in every period.
+  Id<Goal> goal{};
+  Id<ClientNeed> need{};
+  Id<Service> service{};
+  Id<Referral> referral{};
+  std::optional<ContactMode> mode{};
+  std::optional<Reached> reached{};
+  std::optional<Activity> activity{};
+  bool only_unsigned = false, only_late = false, with_void = false;
+};
+
+/// Whether the filter takes this contact.
+bool takes(const ContactFilter& filter, const Contact& contact, Date today);
+/// The contacts that the filter takes, in the order of the file, each followed by its amendments. An amendment that the
+/// filter takes without its note comes last. The pointers lead into `c`.
+std::vector<const Entry<Contact>*> contacts_taken(const Case& c, const ContactFilter& filter, Date today);
+
+/// Whether a flag of violence or abuse is open: then a contact that is shared with others asks for a look.
+bool has_violence_flag(const Case& c, Date today);
+/// Everything in words that the contact brings into a client's file, a line each.
+std::string contact_words(const Contact& contact);
+/// The code that the shares of a contact have in common: its own, or that of the note it amends. Null has none.
+Token joint_of(const Case& c, const Contact* note);
+/// Adds what is written for one client alone: to the parts of a note that has some, else to its text.
+void add_own_words(Contact& contact, const std::string& own);
+
+}  // namespace casemgr

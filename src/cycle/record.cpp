@@ -1,0 +1,52 @@
+#include "casemgr/cycle/record.hpp"
+
+#include "draft.hpp"
+#include "records.hpp"
+
+namespace casemgr::cycle {
+
+namespace {
+
+/// The domain at which the draft assessment has looked once a record of that type was added; empty for none. Health is
+/// about more than allergies.
+template <class T>
+constexpr std::string_view domain_seen = {};
+template <>
+constexpr std::string_view domain_seen<SupportPerson> = "supports";
+template <>
+constexpr std::string_view domain_seen<Treatment> = "treatment";
+template <>
+constexpr std::string_view domain_seen<Medication> = "medications";
+
+}  // namespace
+
+template <class T>
+Outcome add_record(Case& c, T draft, const Context& context) {
+  if constexpr (domain_seen<T>.empty()) {
+    return add_to(c, std::move(draft), context);
+  } else {
+    return add_found(c, domain_seen<T>, std::move(draft), context);
+  }
+}
+
+template <class T>
+Outcome set_record(Case& c, const Id<T>& id, T changed, const Context& context) {
+  return set_in(c, id, std::move(changed), context);
+}
+
+template Outcome add_record(Case&, SupportPerson, const Context&);
+template Outcome add_record(Case&, Program, const Context&);
+template Outcome add_record(Case&, PaperDocument, const Context&);
+template Outcome add_record(Case&, Treatment, const Context&);
+template Outcome add_record(Case&, Medication, const Context&);
+template Outcome add_record(Case&, Allergy, const Context&);
+template Outcome set_record(Case&, const Id<SupportPerson>&, SupportPerson, const Context&);
+template Outcome set_record(Case&, const Id<Program>&, Program, const Context&);
+template Outcome set_record(Case&, const Id<PaperDocument>&, PaperDocument, const Context&);
+template Outcome set_record(Case&, const Id<Treatment>&, Treatment, const Context&);
+template Outcome set_record(Case&, const Id<Medication>&, Medication, const Context&);
+template Outcome set_record(Case&, const Id<Allergy>&, Allergy, const Context&);
+template Outcome set_record(Case&, const Id<Strength>&, Strength, const Context&);
+template Outcome set_record(Case&, const Id<Task>&, Task, const Context&);
+
+}  // namespace casemgr::cycle
