@@ -18,11 +18,12 @@ BEFORE, NOW = "2026-05-04", "2026-12-01"
 # What a person writes for a blank, by the word before it.
 BLANKS = {"--granted": NOW, "--expires": "2027-12-01", "--renews": "2027-12-01", "--ends": "2027-06-01",
           "--starts": NOW, "--units": "10", "--number": "B-2", "--level-of-care-due": "2027-12-01",
-          "--redetermination": "2027-12-01", "--as-planned": "full", "--acuity-until": "2027-01-01", "--status": "won", "--enrolled": "enrolled"}
-# What a person writes where a command is left open at its end, by its first words.
-OPEN = {"client flag": ["--end", "--reason", "Over", "--contact", "CONTACT"], "monitor task": ["--done"],
-        "goal step": ["--done"], "goal status": ["achieved"], "refer status": ["cancelled", "--reason", "Over"],
-        "monitor appointment": ["fulfilled"]}
+          "--redetermination": "2027-12-01", "--acuity-until": "2027-01-01", "--enrolled": "enrolled",
+          "--as-planned": "full"}
+# The same for a command whose last word is left open, by its first words; `CONTACT` is a contact with the client.
+OPEN = {"client flag": ["--end", "--contact", "CONTACT", "--reason", "A word about it"], "goal step": ["--done"],
+        "monitor task": ["--done"], "monitor appointment": ["fulfilled"], "goal status": ["achieved"],
+        "refer status": ["accepted"], "monitor advocate": ["won"], "plan service": ["completed"]}
 # What a command asks for on a terminal is given here: its first words, and the words to add.
 ASKED = {"assess complete": ["--force"], "plan agree": ["--method", "signed"], "client consent": ["--signed-by", "Ana"]}
 # These begin the work that settles a row.
@@ -86,13 +87,14 @@ def filled(line, contact):
     words = shlex.split(line)[1:]
     if words[:2] == ["monitor", "contact"] and '"…"' not in line:
         words.append("Talked with her.")
-    if words[-1] == "…" and not words[-2].startswith("--") and " ".join(words[:2]) in OPEN:
-        words[-1:] = [contact if word == "CONTACT" else word for word in OPEN[" ".join(words[:2])]]
+    first = " ".join(words[:2])
+    if words[-1] == "…" and words[-2] not in BLANKS and first in OPEN:
+        words[-1:] = [contact if word == "CONTACT" else word for word in OPEN[first]]
     for i, word in enumerate(words):
-        if word != "…":
-            continue
-        before = words[i - 1]
-        words[i] = contact if before == "--contact" else BLANKS.get(before, "A word about it")
+        if word == "…":
+            before = words[i - 1]
+            status = OPEN.get(first, ["active"])[0] if before == "--status" else "A word about it"
+            words[i] = contact if before == "--contact" else BLANKS.get(before, status)
     return words + ASKED.get(" ".join(words[:2]), [])
 
 
