@@ -1,6 +1,6 @@
 #include "casemgr/cli/run.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <new>
 #include <ostream>

@@ -1,6 +1,6 @@
 #include "casemgr/cycle/assessment.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/cycle/voiding.hpp"
 #include "casemgr/instrument/definition.hpp"

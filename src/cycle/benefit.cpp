@@ -1,6 +1,6 @@
 #include "casemgr/cycle/benefit.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/record/benefit.hpp"

@@ -1,6 +1,6 @@
 #include "casemgr/cycle/client.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/assessment/acuity.hpp"

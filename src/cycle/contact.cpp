@@ -1,6 +1,6 @@
 #include "casemgr/cycle/contact.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/cycle/appointment.hpp"
 #include "casemgr/cycle/goal.hpp"

@@ -1,6 +1,6 @@
 #include "casemgr/cycle/disclosure.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/rules/disclosure/consent.hpp"
 #include "records.hpp"

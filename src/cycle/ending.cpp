@@ -1,5 +1,5 @@
 // What ends each kind of record, as a table.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/cycle/advocacy.hpp"
 #include "casemgr/cycle/appointment.hpp"

@@ -1,6 +1,6 @@
 #include "casemgr/cycle/event.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/due/due.hpp"

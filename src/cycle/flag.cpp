@@ -1,6 +1,6 @@
 #include "casemgr/cycle/flag.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/cycle/voiding.hpp"
 #include "casemgr/root/command.hpp"

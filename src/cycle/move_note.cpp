@@ -1,5 +1,5 @@
 // A contact that was written in the wrong client's file, moved to the right one.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/cycle/contact.hpp"
 #include "casemgr/cycle/voiding.hpp"

@@ -1,6 +1,6 @@
 #include "casemgr/cycle/plan.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/cycle/goal.hpp"
 #include "casemgr/cycle/service.hpp"

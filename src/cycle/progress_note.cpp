@@ -1,5 +1,5 @@
 // Progress notes: their form, and editing, signing, amending them.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/cycle/contact.hpp"
 #include "casemgr/cycle/voiding.hpp"

@@ -1,6 +1,6 @@
 #include "casemgr/cycle/provider.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "records.hpp"
 

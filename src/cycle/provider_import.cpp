@@ -1,6 +1,6 @@
 #include "casemgr/cycle/provider_import.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <unordered_map>
 

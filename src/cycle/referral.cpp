@@ -1,6 +1,6 @@
 #include "casemgr/cycle/referral.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/cycle/provider.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"

@@ -1,5 +1,5 @@
 // Screening: scoring into an assessment, and what a positive safety answer sets off.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/cycle/assessment.hpp"
 #include "casemgr/cycle/flag.hpp"

@@ -1,5 +1,5 @@
 // One contact shared by several clients: what each one's file gets of it.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <numeric>
 

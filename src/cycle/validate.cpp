@@ -1,5 +1,5 @@
 // Everything that rows can say about a draft, for every kind of record at once.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/cycle/voiding.hpp"
 #include "casemgr/root/command.hpp"

@@ -1,6 +1,6 @@
 #include "casemgr/cycle/voiding.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/assessment/alarm.hpp"

@@ -1,6 +1,6 @@
 #include "casemgr/exchange/csv.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

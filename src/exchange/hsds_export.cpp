@@ -1,6 +1,6 @@
 // Writes providers as rows of HSDS. The rows are then read back, and every field with another value gets an attribute
 // of ours.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // Reads providers from rows of HSDS.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

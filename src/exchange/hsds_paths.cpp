@@ -1,5 +1,5 @@
 // The tables of HSDS, the path of each of our fields in them, and conversions between columns and text.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <iterator>

@@ -1,5 +1,5 @@
 // Reads HSDS into rows: each JSON object is a row of the table that its key names, and so is each CSV line.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cstddef>

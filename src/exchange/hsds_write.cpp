@@ -1,5 +1,4 @@
 // Writes rows of HSDS as nested JSON and as the tables of the data package.
-#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
 

@@ -1,8 +1,7 @@
 #include "place.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
-#include <algorithm>
 #include <utility>
 
 #include "casemgr/exchange/hsds.hpp"

@@ -4,7 +4,6 @@
 // the worst end is chosen and a note says so.
 #pragma once
 
-#include <set>
 #include <string>
 #include <vector>
 

@@ -1,5 +1,5 @@
 // The parts of a built-in instrument that a practice's own file must not remove.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <set>

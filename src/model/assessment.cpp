@@ -1,6 +1,6 @@
 #include "casemgr/model/assessment.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/root/text.hpp"
 #include "rows.hpp"

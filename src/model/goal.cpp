@@ -1,6 +1,6 @@
 #include "casemgr/model/goal.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/model/assessment.hpp"
 #include "casemgr/model/service.hpp"

@@ -1,6 +1,6 @@
 #include "casemgr/model/ids.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "casemgr/model/referral.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/model/case.hpp"
 #include "casemgr/model/provider.hpp"

@@ -1,6 +1,6 @@
 #include "casemgr/model/service.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/model/assessment.hpp"
 #include "casemgr/model/goal.hpp"

@@ -1,6 +1,6 @@
 #include "casemgr/model/support.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "rows.hpp"
 

@@ -1,5 +1,5 @@
 // Renders one self-contained page for browser, phone and paper.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <cctype>
 

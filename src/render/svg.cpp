@@ -1,5 +1,5 @@
 // Charts inside a page.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cmath>

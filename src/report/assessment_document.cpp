@@ -1,5 +1,5 @@
 // One assessment: findings by area and domain, scores, and the needs and strengths found.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

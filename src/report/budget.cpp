@@ -1,9 +1,6 @@
 // The cost of a plan: planned, authorized, delivered and left, by service, funding source, provider and month.
 #include "casemgr/rules/service/budget.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
 #include <map>
 
 #include "budget_warnings.hpp"

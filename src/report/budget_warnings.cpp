@@ -1,6 +1,6 @@
 #include "budget_warnings.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/rules.hpp"

@@ -1,5 +1,5 @@
 // The caseload, most pressing clients first.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <tuple>

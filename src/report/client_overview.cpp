@@ -1,5 +1,5 @@
 // One client on one screen.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -1,7 +1,5 @@
 #include "client_sections.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "casemgr/root/text.hpp"

@@ -1,8 +1,7 @@
 // Assessments side by side: the changes, and whether they matter.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
-#include <array>
 
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"

@@ -1,5 +1,5 @@
 // One contact with its note, as a page to read.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"

@@ -1,5 +1,5 @@
 // The due list, and the morning page.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,5 @@
 #include "figures.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <numeric>
 

@@ -1,8 +1,6 @@
 #include "goal_words.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
+#include <fmt/core.h>
 
 #include "casemgr/root/bars.hpp"
 #include "casemgr/root/text.hpp"

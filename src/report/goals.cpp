@@ -1,5 +1,5 @@
 // Goals with the course they take.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "casemgr/report/instruments.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/instrument/instrument.hpp"
 #include "casemgr/root/text.hpp"

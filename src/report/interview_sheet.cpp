@@ -1,7 +1,4 @@
 // The questions of an interview on paper.
-#include <fmt/format.h>
-
-#include <algorithm>
 
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/root/text.hpp"

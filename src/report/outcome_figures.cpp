@@ -1,7 +1,5 @@
 #include "outcome_figures.hpp"
 
-#include <algorithm>
-
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/rules/plan/goal.hpp"

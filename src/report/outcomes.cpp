@@ -1,7 +1,5 @@
 // Results of the work in a period, always with n and n missing.
-#include <fmt/format.h>
-
-#include <algorithm>
+#include <fmt/core.h>
 
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/root/text.hpp"

@@ -1,5 +1,5 @@
 // What changed between agreed versions of a plan, or since one of them.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <array>

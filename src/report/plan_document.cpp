@@ -1,7 +1,5 @@
 // The live plan, written for the client.
-#include <fmt/format.h>
-
-#include <algorithm>
+#include <fmt/core.h>
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/stage.hpp"

@@ -1,5 +1,5 @@
 // Proposals for the plan, and its agreed versions, as rows.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <set>
 

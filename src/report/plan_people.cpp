@@ -1,5 +1,4 @@
 // The contacts on a client's plan, and its signatures.
-#include <fmt/format.h>
 
 #include <algorithm>
 

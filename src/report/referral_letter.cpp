@@ -1,5 +1,4 @@
 // The letter to a provider with a referral, laid out for an envelope.
-#include <fmt/format.h>
 
 #include <algorithm>
 

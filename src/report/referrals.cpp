@@ -1,9 +1,8 @@
 #include "casemgr/report/referrals.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
-#include <tuple>
 
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"

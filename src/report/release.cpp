@@ -1,7 +1,5 @@
 #include "casemgr/report/release.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "casemgr/root/text.hpp"

@@ -1,7 +1,6 @@
 #include "situation.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"

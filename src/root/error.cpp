@@ -2,6 +2,9 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "casemgr/root/text.hpp"
 
 namespace casemgr {

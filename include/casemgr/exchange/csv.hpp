@@ -5,7 +5,6 @@
 // after an apostrophe (cli.md, "Output"), which reading removes.
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -4,7 +4,6 @@
 // Pure. Each gives one section of rows; the verb prints it as a document of its own.
 #pragma once
 
-#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>

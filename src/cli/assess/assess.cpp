@@ -2,7 +2,7 @@
 #include "assess/assess.hpp"
 #include "casemgr/schema/rows.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

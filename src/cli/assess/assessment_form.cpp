@@ -1,5 +1,5 @@
 // A whole assessment in the editor: a commented template, filled in, checked, opened again with what is wrong.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "assess/assess.hpp"
 #include "casemgr/root/command.hpp"

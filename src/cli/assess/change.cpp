@@ -1,5 +1,5 @@
 // casemgr assess suggest, compare: from findings to needs, and from one assessment to the next.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "assess/assess.hpp"
 #include "casemgr/cycle/need.hpp"

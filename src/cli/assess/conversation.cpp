@@ -1,6 +1,6 @@
 #include "assess/conversation.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/root/text.hpp"
 

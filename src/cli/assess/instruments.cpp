@@ -1,5 +1,5 @@
 // casemgr assess instruments: which screening instruments exist, one of them, and the file for its wording.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

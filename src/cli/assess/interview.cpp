@@ -1,6 +1,6 @@
 // casemgr assess start, interview: a whole assessment at once, asked at a terminal, from a file, in the editor, or on
 // paper.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

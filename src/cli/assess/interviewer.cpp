@@ -1,6 +1,6 @@
 #include "assess/interviewer.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

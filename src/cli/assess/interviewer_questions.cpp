@@ -1,5 +1,5 @@
 // What an interview asks, question by question.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

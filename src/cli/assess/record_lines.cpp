@@ -4,7 +4,7 @@
 #include "casemgr/cycle/need.hpp"
 #include "casemgr/cycle/record.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // casemgr assess score: a screening instrument, answered on the line, as JSON, or item by item on a terminal.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 // casemgr client: taking in, showing, changing, closing, reopening.
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/cycle/client.hpp"
 #include "casemgr/report/lists.hpp"

@@ -1,5 +1,5 @@
 // casemgr client close, reopen: the end of an episode, and a new one.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/cycle/client.hpp"
 #include "casemgr/cycle/closing.hpp"

@@ -1,6 +1,6 @@
 #include "disclosure/request.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/cycle/disclosure.hpp"
 #include "casemgr/report/release.hpp"

@@ -1,5 +1,5 @@
 // casemgr check: every finding in every file, by name of check.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <set>

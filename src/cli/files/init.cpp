@@ -1,5 +1,5 @@
 // casemgr init
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/root/command.hpp"
 #include "kit/call.hpp"

@@ -1,5 +1,5 @@
 // casemgr merge-driver: what git calls to merge two versions of a record file.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <filesystem>
 

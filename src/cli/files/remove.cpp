@@ -1,5 +1,5 @@
 // casemgr remove, casemgr void: removing a record, or declaring it void.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/cycle/voiding.hpp"
 #include "casemgr/root/contains.hpp"

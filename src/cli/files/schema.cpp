@@ -1,5 +1,5 @@
 // casemgr schema: the shapes of the files, for editors and scripts.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/root/text.hpp"

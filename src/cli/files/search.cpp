@@ -1,5 +1,5 @@
 // casemgr search: words in all files.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <set>

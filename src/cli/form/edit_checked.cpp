@@ -1,6 +1,6 @@
 #include "form/edit_checked.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <map>

@@ -1,6 +1,6 @@
 #include "form/form.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

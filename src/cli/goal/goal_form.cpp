@@ -1,6 +1,6 @@
 #include "goal/goal_form.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"

@@ -1,6 +1,6 @@
 #include "kit/ask_form.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

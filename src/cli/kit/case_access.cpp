@@ -1,6 +1,6 @@
 #include "kit/case_access.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <utility>

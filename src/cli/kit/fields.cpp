@@ -1,6 +1,6 @@
 #include "kit/fields.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <memory>

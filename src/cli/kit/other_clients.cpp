@@ -1,6 +1,6 @@
 #include "kit/other_clients.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <functional>

@@ -6,9 +6,7 @@
 
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <utility>
-#include <vector>
 
 #include "casemgr/cycle/provider.hpp"
 #include "casemgr/report/records.hpp"

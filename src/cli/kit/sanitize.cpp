@@ -1,6 +1,6 @@
 #include "kit/sanitize.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

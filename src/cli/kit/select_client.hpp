@@ -47,8 +47,8 @@ class ClientSelector {
 
  private:
   struct People {
-    std::vector<std::pair<std::string, Person>> all{};
-    Problems problems{};
+    std::vector<std::pair<std::string, Person>> all;
+    Problems problems;
   };
   const People& people();
   std::vector<Candidate> meant(const std::string& selector);

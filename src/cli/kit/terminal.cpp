@@ -1,6 +1,6 @@
 #include "kit/terminal.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <chrono>
 #include <istream>

@@ -1,5 +1,5 @@
 // casemgr monitor contact: with one client.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/cycle/contact.hpp"
 #include "casemgr/root/text.hpp"

@@ -1,5 +1,5 @@
 // casemgr monitor deliver, event, appointment, advocate, task.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/cycle/advocacy.hpp"
 #include "casemgr/cycle/appointment.hpp"

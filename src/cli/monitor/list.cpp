@@ -1,5 +1,5 @@
 // casemgr monitor list, show.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/report/lists.hpp"
 #include "casemgr/report/reports.hpp"

@@ -1,5 +1,5 @@
 // casemgr monitor edit, sign, amend.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"

@@ -1,6 +1,6 @@
 #include "monitor/monitor.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/progress_note.hpp"

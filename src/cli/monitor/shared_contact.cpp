@@ -1,6 +1,6 @@
 #include "monitor/monitor.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <set>

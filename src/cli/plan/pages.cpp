@@ -1,7 +1,7 @@
 // casemgr plan budget, diff, draft.
 #include "plan/pages.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/cycle/plan.hpp"
 #include "casemgr/report/lists.hpp"

@@ -1,6 +1,6 @@
 // casemgr plan: services, authorizations, agreement; the live plan as a document.
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/cycle/plan.hpp"
 #include "casemgr/cycle/service.hpp"

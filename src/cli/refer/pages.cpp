@@ -1,5 +1,5 @@
 // casemgr refer list, show, letter.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // casemgr refer provider add, list, show, set, service, contact: the directory of providers.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/report/providers.hpp"
 #include "casemgr/rules/record/live.hpp"

@@ -1,5 +1,5 @@
 // casemgr refer provider import, export: the directory from and to the formats of others.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <filesystem>

@@ -1,7 +1,7 @@
 // casemgr refer: the closed loop, and the provider directory.
 #include "casemgr/cycle/referral.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/service/referral.hpp"

@@ -2,7 +2,7 @@
 //
 // The scripts hold no words of their own: at each Tab they call `casemgr completion words -- WORD…` and show what it
 // prints, a candidate and its description on each line, so that ids and codes are those of this moment.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <memory>

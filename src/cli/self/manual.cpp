@@ -2,7 +2,7 @@
 //
 // Help does not list it: it prints the pages of `man/`, which a test compares.
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "casemgr/rules/assessment/acuity.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/current_episode.hpp"

@@ -1,6 +1,6 @@
 #include "casemgr/rules/assessment/alarm.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

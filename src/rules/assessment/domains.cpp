@@ -1,6 +1,6 @@
 #include "casemgr/rules/assessment/domains.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <utility>
 

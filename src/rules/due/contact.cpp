@@ -2,7 +2,7 @@
 //
 // All rules for a contact `ask` for the same thing, so that the strictest of them gives the row; so do the rules that
 // ask for a visit.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <set>

@@ -1,5 +1,5 @@
 // The day's work: referrals, appointments, notes, tasks, advocacy, and what is left when a case is closed.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // Goals and steps.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // Days on which clocks are held: stays in an institution, and times when the episode was not active.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

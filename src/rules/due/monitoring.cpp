@@ -1,5 +1,5 @@
 // What the plan and the goals say themselves of how often they are looked at, and by what: a contact, an instrument.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/intervals.hpp"

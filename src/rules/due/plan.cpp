@@ -1,5 +1,5 @@
 // Assessments, the plan as a whole, and its needs.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // Flags, consents, benefits, programs, and events that must be reported.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

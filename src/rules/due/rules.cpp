@@ -1,11 +1,9 @@
 #include "casemgr/rules/due/rules.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
-#include <iterator>
 #include <optional>
-#include <vector>
 
 namespace casemgr {
 

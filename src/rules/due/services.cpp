@@ -1,5 +1,5 @@
 // Services: verified each month, delivered as planned, authorized.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <array>

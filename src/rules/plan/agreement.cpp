@@ -1,6 +1,6 @@
 #include "casemgr/rules/plan/agreement.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/digest.hpp"

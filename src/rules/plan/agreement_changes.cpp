@@ -1,5 +1,5 @@
 // Two canonical texts of a plan, compared in the words of practice.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <map>

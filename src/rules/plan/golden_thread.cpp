@@ -1,6 +1,6 @@
 #include "casemgr/rules/plan/golden_thread.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/root/contains.hpp"
 #include "casemgr/rules/assessment/stage.hpp"

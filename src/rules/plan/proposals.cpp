@@ -1,6 +1,6 @@
 #include "casemgr/rules/plan/proposals.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <set>

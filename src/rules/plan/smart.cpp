@@ -1,6 +1,6 @@
 #include "casemgr/rules/plan/smart.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "casemgr/rules/plan/trajectory.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/rules/due/intervals.hpp"
 #include "casemgr/rules/plan/goal.hpp"

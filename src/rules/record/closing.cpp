@@ -1,6 +1,6 @@
 #include "casemgr/rules/record/closing.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

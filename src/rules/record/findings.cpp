@@ -1,6 +1,6 @@
 #include "casemgr/rules/record/findings.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"

@@ -1,6 +1,6 @@
 #include "casemgr/rules/service/authorization.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "casemgr/rules/service/delivery.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <map>
 #include <utility>

@@ -1,6 +1,6 @@
 #include "casemgr/rules/service/referral.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <iterator>
