@@ -89,7 +89,7 @@ std::vector<std::string> tasks_of_its_goals(const Case& c, const Contact& contac
   return ids;
 }
 
-/// What goes into the right file: unsigned, entered now; when and that it was first written elsewhere stands in its
+/// What goes into the right file: unsigned, entered now; when and that it was first written elsewhere is in its
 /// note, without saying where.
 Contact moved(const Contact& contact, const Context& context) {
   Contact draft = contact;

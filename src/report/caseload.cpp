@@ -114,7 +114,7 @@ class Caseload {
     if (!count(c)) return;
     Client client = seen.judge([&](const Case& whole) { return client_of(whole, in_); });
     client.acuity_basis = acuity_basis(seen, in_.settings, in_.today);
-    left_out_ += seen.left_out().count();
+    left_out_ += hidden_reasons(seen, in_.settings, in_.today);
     client.stage.reason = seen.said(std::move(client.stage.reason));
     const Episode* episode = current_episode(c);
     const EpisodeStatus status =
@@ -163,7 +163,7 @@ class Caseload {
   bool all_;
   std::vector<Client> clients_{};
   int active_ = 0, on_hold_ = 0, waiting_ = 0, closed_ = 0;
-  int left_out_ = 0;  ///< Records that no reason may name.
+  int left_out_ = 0;  ///< Reasons of levels that are hidden.
   Load load_{};
 };
 

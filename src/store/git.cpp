@@ -144,7 +144,7 @@ Ended run_patiently(const fs::path& root, const std::vector<std::string>& argume
 /// Throws the reason of a failed command: what git ignores, whose lock is in the way, else git's own words.
 [[noreturn]] void refuse_failed(std::string_view what, const Ended& ended, const Repository& repository,
                                 const std::vector<std::string>& paths) {
-  if (const std::string ignored = why_ignored(repository.root, paths); !ignored.empty()) {
+  if (const std::string ignored = why_ignored(repository.root, paths, false); !ignored.empty()) {
     throw Error(ErrorKind::git, fmt::format("cannot {}: {}", what, ignored),
                 "take that line out, or set 'commit: false'; until then git keeps no history of the file");
   }
@@ -207,19 +207,36 @@ bool is_longer_marker(const fs::path& directory, const std::string& path, std::s
   // `PATH: conflict-marker-size: 9`
   const Ended ended = run_git(directory, {"check-attr", "conflict-marker-size", "--", path});
   const std::string_view out = trim(ended.out);
-  return number(size) > std::max(number(usual), number(out.substr(out.rfind(' ') + 1)));
+  // One level of ancestors adds two; a file renamed on both sides adds one to the sides' own merge.
+  return number(size) > std::max(number(usual), number(out.substr(out.rfind(' ') + 1))) + 1;
 }
 
-std::string why_ignored(const std::filesystem::path& root, const std::vector<std::string>& paths) {
-  std::vector<std::string> words = {"check-ignore", "--verbose", "--non-matching", "--no-index"};
+namespace {
+
+/// `FILE:LINE:PATTERN<tab>PATH` as a sentence; empty for a pattern with `!`, which lets the path in.
+std::string ignored_words(std::string_view line) {
+  const std::size_t tab = line.find('\t');
+  if (tab == std::string_view::npos) return {};
+  const std::string_view rule = line.substr(0, tab);
+  for (std::size_t at = rule.find(':'); at != std::string_view::npos; at = rule.find(':', at + 1)) {
+    const std::size_t end = rule.find_first_not_of("0123456789", at + 1);
+    if (end == std::string_view::npos || end == at + 1 || rule[end] != ':') continue;
+    if (rule.substr(end + 1).starts_with('!')) return {};
+    return fmt::format("git ignores '{}' (line {} of {}: {})", line.substr(tab + 1), rule.substr(at + 1, end - at - 1),
+                       rule.substr(0, at), rule.substr(end + 1));
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string why_ignored(const fs::path& root, const std::vector<std::string>& paths, bool tracked_too) {
+  std::vector<std::string> words = {"check-ignore", "--verbose"};
+  if (tracked_too) words.emplace_back("--no-index");
   words.emplace_back("--");
   words.insert(words.end(), paths.begin(), paths.end());
   for (const std::string& line : split(run_git(root, words).out, '\n')) {
-    // `FILE:LINE:PATTERN<tab>PATH`; `::<tab>PATH` for one that is not ignored, and a pattern with `!` lets it in.
-    const std::size_t tab = line.find('\t');
-    const std::vector<std::string> parts = split(line.substr(0, tab), ':');
-    if (tab == std::string::npos || parts.size() < 3 || parts[0].empty() || parts[2].starts_with('!')) continue;
-    return fmt::format("git ignores '{}' (line {} of {}: {})", line.substr(tab + 1), parts[1], parts[0], parts[2]);
+    if (std::string found = ignored_words(line); !found.empty()) return found;
   }
   return {};
 }

@@ -47,8 +47,12 @@ struct Differing {
 std::vector<Differing> differing(const Repository& repository, const std::vector<std::string>& paths);
 
 /// Returns why git ignores the first of `paths` that it ignores (`git ignores 'clients/x.yaml' (line 3 of .gitignore:
-/// *.yaml)`), or empty.
-std::string why_ignored(const std::filesystem::path& root, const std::vector<std::string>& paths);
+/// *.yaml)`), or empty. git commits what it tracks already, ignored or not: `tracked_too` asks as for new files.
+std::string why_ignored(const std::filesystem::path& root, const std::vector<std::string>& paths, bool tracked_too);
+
+/// Sets the values of this clone's configuration that an older version set otherwise, and removes the one that merges
+/// must not have. Reports each.
+void repair_configuration(const Repository& repository, std::vector<std::string>& done);
 
 /// Commits those of `paths` that differ from HEAD, each as an earlier edit of its own. Returns them.
 std::vector<std::string> commit_earlier_edits(const Repository& repository, const std::vector<std::string>& paths);

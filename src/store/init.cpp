@@ -115,28 +115,27 @@ constexpr CloneSetting clone_settings[] = {
 /// other are lost.
 constexpr CloneSetting withdrawn = {"merge \"casemgr\"", "recursive", "merge.casemgr.recursive", "binary"};
 
-/// Sets the missing values, removes the withdrawn one, and reports each.
+void configure_one(const Repository& repository, const CloneSetting& setting, std::vector<std::string>& done) {
+  if (local_setting(repository, setting.section, setting.key) == setting.value) return;
+  git(repository.root, {"config", "--local", std::string(setting.name), std::string(setting.value)}, "configure git");
+  done.push_back("configured " + std::string(setting.name) + " for this clone");
+}
+
+/// Sets the missing values and reports each.
 void configure(const Repository& repository, std::string_view by, std::vector<std::string>& done) {
-  if (local_setting(repository, withdrawn.section, withdrawn.key) == withdrawn.value) {
-    git(repository.root, {"config", "--local", "--unset", std::string(withdrawn.name)}, "configure git");
-    done.push_back("removed " + std::string(withdrawn.name) + " from this clone");
-  }
+  repair_configuration(repository, done);
   std::vector<CloneSetting> wanted(std::begin(clone_settings), std::end(clone_settings));
   if (!by.empty()) wanted.push_back({"casemgr", "by", "casemgr.by", by});
-  for (const CloneSetting& setting : wanted) {
-    if (local_setting(repository, setting.section, setting.key) == setting.value) continue;
-    git(repository.root, {"config", "--local", std::string(setting.name), std::string(setting.value)}, "configure git");
-    done.push_back("configured " + std::string(setting.name) + " for this clone");
-  }
+  for (const CloneSetting& setting : wanted) configure_one(repository, setting, done);
 }
 
 /// Refuses a repository whose git ignores records: it would keep no history of them.
 void refuse_ignored(const Repository& repository) {
-  const std::string why =
-      why_ignored(repository.root, {std::string(settings_path), std::string(providers_path), client_path("c7kq2mw")});
+  const std::string why = why_ignored(
+      repository.root, {std::string(settings_path), std::string(providers_path), client_path("c7kq2mw")}, true);
   if (why.empty()) return;
   throw Error(ErrorKind::rule, "cannot make a case directory with a history: " + why,
-              "take that line out, or give '--no-commit'; nothing was written");
+              "take that line out, or give '--no-commit'; no record was written");
 }
 
 void close_to_others(const fs::path& directory) {
@@ -170,6 +169,16 @@ std::string known_person(const fs::path& directory, const std::string& me) {
 
 }  // namespace
 
+void repair_configuration(const Repository& repository, std::vector<std::string>& done) {
+  if (local_setting(repository, withdrawn.section, withdrawn.key) == withdrawn.value) {
+    git(repository.root, {"config", "--local", "--unset-all", std::string(withdrawn.name)}, "configure git");
+    done.push_back("removed " + std::string(withdrawn.name) + " from this clone");
+  }
+  for (const CloneSetting& setting : clone_settings) {
+    if (!local_setting(repository, setting.section, setting.key).empty()) configure_one(repository, setting, done);
+  }
+}
+
 namespace {
 
 /// Refuses a directory that is a case directory already.
@@ -199,13 +208,14 @@ Saved init(const fs::path& directory, const InitOptions& options, Date today) {
   const std::vector<Write> writes = first_writes(directory, options, today);
   make_directories(directory);
   close_to_others(directory);
-  const Lock lock(directory);
-  for (const std::string_view each : {clients_directory, instruments_directory}) make_directories(directory / each);
-
   Saved saved;
+  // Before the lock, which is in git's directory.
   const std::optional<Repository> repository = repository_for(directory, options, saved);
   if (repository && options.commit) refuse_ignored(*repository);
-  carry_out(directory, writes);
+  const Lock lock(directory);
+  for (const std::string_view each : {clients_directory, instruments_directory}) make_directories(directory / each);
+  Saving saving(directory, writes, repository && options.commit);
+  for (std::string& message : saving.carry_out()) saved.messages.push_back(std::move(message));
   refresh_schemas(directory);
   if (!repository) return saved;
   std::vector<std::string> configured;  // Not reported for a new directory.

@@ -42,7 +42,9 @@ struct Place {
 
 Place local_place(const fs::path& root) {
   const std::optional<Repository> repository = find_repository(root);
-  if (!repository) return {root, derived_directory};
+  // A repository that may only be read is another's, and nothing is committed to it.
+  const bool readable_only = repository && ::access(repository->git_dir.c_str(), W_OK) != 0 && errno != ENOENT;
+  if (!repository || readable_only) return {root, derived_directory};
   // Several case directories in one repository have a lock each.
   const std::string name = repository->prefix.empty() ? "" : "/" + sha256_hex(repository->prefix).substr(0, 12);
   return {repository->git_dir, "casemgr" + name};
@@ -57,6 +59,11 @@ fs::path local_directory(const fs::path& root) {
 
 fs::path make_local_directory(const fs::path& root) {
   const Place place = local_place(root);
+  std::error_code ignored;
+  if (place.base != root && !fs::is_directory(place.base, ignored)) {
+    throw Error(ErrorKind::io, fmt::format("cannot find git's directory '{}', which '.git' names", place.base.string()),
+                "is the disk that has it not there? 'git worktree repair' mends a link that is out of date");
+  }
   return own_directory(place.base, place.below);
 }
 
@@ -97,21 +104,41 @@ void refuse_links(const fs::path& root, const fs::path& path) {
   }
 }
 
-void move_old_state(const fs::path& root) {
-  const fs::path local = local_directory(root);
+namespace {
+
+/// Moves the files of `from` to `to`, where they do not replace others. Follows no link.
+void move_files(const fs::path& from, const fs::path& to) {
+  std::error_code ignored;
+  for (const fs::directory_entry& entry : fs::directory_iterator(from, ignored)) {
+    if (!fs::is_regular_file(entry.symlink_status(ignored))) continue;
+    const fs::path place = to / entry.path().filename();
+    if (!fs::exists(place, ignored)) fs::rename(entry.path(), place, ignored);
+  }
+  fs::remove(from, ignored);  // Only if empty.
+}
+
+bool is_there(const fs::path& path) {
+  std::error_code ignored;
+  return fs::exists(fs::symlink_status(path, ignored));
+}
+
+}  // namespace
+
+void move_old_state(const fs::path& root, std::vector<std::string>& messages) {
   const fs::path old = root / derived_directory;
-  if (local == old) return;
+  if (!is_there(old)) return;
+  check_directory(old);
+  if (is_there(old / "tmp/list")) {
+    check_directory(old / "tmp");
+    move_files(old / "tmp", own_directory(root, ".casemgr/kept"));
+    messages.emplace_back("an older version did not finish a save; what it was to write is kept in '.casemgr/kept'");
+  }
+  if (local_directory(root) == old) return;
   std::error_code ignored;
   fs::remove(old / "lock", ignored);
-  const fs::path drafts = old / "drafts";
-  if (!fs::is_directory(fs::symlink_status(drafts, ignored))) return;
-  const fs::path place = own_directory(make_local_directory(root), "drafts");
-  for (const fs::directory_entry& entry : fs::directory_iterator(drafts, ignored)) {
-    if (!fs::is_regular_file(entry.symlink_status(ignored))) continue;
-    const fs::path to = place / entry.path().filename();
-    if (!fs::exists(to, ignored)) fs::rename(entry.path(), to, ignored);
-  }
-  fs::remove(drafts, ignored);  // Only if empty.
+  if (!is_there(old / "drafts")) return;
+  check_directory(old / "drafts");
+  move_files(old / "drafts", own_directory(make_local_directory(root), "drafts"));
 }
 
 }  // namespace casemgr::store

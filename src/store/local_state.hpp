@@ -6,7 +6,9 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "files.hpp"
 
@@ -28,10 +30,12 @@ std::filesystem::path own_directory(const std::filesystem::path& base, const std
 /// programs that are run. Throws Error(io), also for a link, no regular file, or another user's.
 Descriptor open_lock(const std::filesystem::path& root);
 
-/// Throws Error(rule) if a part of `path`, relative to `root`, is a link: records are never read or written through one.
+/// Throws Error(rule) if a part of `path`, relative to `root`, is a link: records are never read or written through
+/// one.
 void refuse_links(const std::filesystem::path& root, const std::filesystem::path& path);
 
-/// Moves the drafts that an older version kept among the records, and removes its lock. Moves nothing that is a link.
-void move_old_state(const std::filesystem::path& root);
+/// Moves what an older version kept among the records: drafts to the local directory, an unfinished save to
+/// `.casemgr/kept`, which a message names. Removes its lock. Throws Error(io) for a link in the place of a directory.
+void move_old_state(const std::filesystem::path& root, std::vector<std::string>& messages);
 
 }  // namespace casemgr::store

@@ -80,10 +80,11 @@ class Committing {
 
 /// Returns the repository for the commit; none if commits are off or not possible now, which is reported. Throws
 /// Error(conflict) during a rebase: aborting it would discard the write.
-std::optional<Repository> repository_to_commit(const std::filesystem::path& root, bool wanted, Saved& saved) {
+std::optional<Repository> repository_to_commit(const std::filesystem::path& root, bool wanted,
+                                               const std::vector<std::string>& paths, Saved& saved) {
   std::optional<Repository> repository = find_repository(root);
   const std::string_view going_on = repository ? operation_going_on(*repository) : std::string_view();
-  if (going_on == "rebase") {
+  if (going_on == "rebase" && why_ignored(root, paths, false).empty()) {
     throw Error(ErrorKind::conflict, "cannot save during a rebase: 'git rebase --abort' would discard what is written",
                 "finish the rebase ('git rebase --continue') or abort it, then run the command again");
   }
@@ -100,7 +101,10 @@ Saved CaseDirectory::save(const std::vector<Write>& writes, const std::vector<Op
   Saved saved;
   if (writes.empty()) return saved;
   const bool wanted = options.commit && state_->settings.record.commit.value_or(true);
-  const std::optional<Repository> repository = repository_to_commit(state_->root, wanted, saved);
+  std::vector<std::string> paths;
+  for (const Write& write : writes) paths.push_back(write.path);
+  const std::optional<Repository> repository = repository_to_commit(state_->root, wanted, paths, saved);
+  if (repository) repair_configuration(*repository, saved.messages);
   // Trees read before this save differ from the files on disk.
   state_->client_is_whole = false;
   state_->client_files.reset();
@@ -129,7 +133,7 @@ Saved CaseDirectory::commit(const std::string& path, const std::vector<Operation
                             const SaveOptions& options) {
   Saved saved;
   const bool wanted = options.commit && state_->settings.record.commit.value_or(true);
-  const std::optional<Repository> repository = repository_to_commit(state_->root, wanted, saved);
+  const std::optional<Repository> repository = repository_to_commit(state_->root, wanted, {path}, saved);
   if (!repository) return saved;
   Committing committing(*repository, {{path, std::string(), {}, {}}}, saved);
   if (operations.empty()) {

@@ -143,6 +143,18 @@ Saving::~Saving() {
   if (!list_.empty()) remove_list(list_);
 }
 
+void Saving::write_recovery_list(const RecoveryList& list, const fs::path& temporaries) {
+  make_local_directory(root_);
+  list_ = list_file(root_);
+  remove_list(list_);
+  // A single rename is whole after a power cut by itself; its list serves a process that was killed.
+  const bool several = list.steps.size() > 1;
+  write_file(list_, write_list(list), "the recovery list", several ? Durable::yes : Durable::no);
+  if (!several) return;
+  sync_directory(temporaries);
+  sync_directory(list_.parent_path());
+}
+
 std::vector<std::string> Saving::carry_out() {
   Temporaries temporaries(root_, writes_);
   RecoveryList list{commits_, {}};
@@ -154,16 +166,7 @@ std::vector<std::string> Saving::carry_out() {
     paths.push_back(write.path);
     files.push_back(temporaries.file(i));
   }
-  make_local_directory(root_);
-  list_ = list_file(root_);
-  remove_list(list_);
-  // A single rename is whole after a power cut by itself; its list serves a process that was killed.
-  const bool several = writes_.size() > 1;
-  write_file(list_, write_list(list), "the recovery list", several ? Durable::yes : Durable::no);
-  if (several) {
-    sync_directory(temporaries.directory());
-    sync_directory(list_.parent_path());
-  }
+  write_recovery_list(list, temporaries.directory());
   for (const Write& write : writes_) compare(root_, write);
   if (!put(root_, writes_[0], files[0])) throw changed_underneath(writes_[0].path);
   // From here on the list completes the save: after a failure the next holder of the lock finishes it.
@@ -238,8 +241,8 @@ std::string keep(const fs::path& root, const Listed& step) {
   return kept.string();
 }
 
-bool is_done(const fs::path& root, const Listed& step) {
-  return digest_of_file(root / step.path, step.path) == step.after;
+bool is_untouched(const fs::path& root, const Listed& step) {
+  return digest_of_file(root / step.path, step.path) == step.before;
 }
 
 /// Finishes one step. Returns where its temporary is kept if another process has changed the file, else nothing.
@@ -287,25 +290,22 @@ std::string quoted_paths(const RecoveryList& list) {
   return join(paths, ", ");
 }
 
-/// Commits what a killed process had saved and not committed.
-void commit_finished(const fs::path& root, const RecoveryList& list) {
+/// Commits what a killed process had saved and not committed. Returns why that failed, or empty.
+std::string commit_finished(const fs::path& root, const RecoveryList& list) {
   const std::optional<Repository> repository = list.commits ? find_repository(root) : std::nullopt;
-  if (!repository || !operation_going_on(*repository).empty()) return;
+  if (!repository || !operation_going_on(*repository).empty()) return {};
   std::vector<std::string> paths;
   for (const Listed& step : list.steps) paths.push_back(step.path);
-  commit_earlier_edits(*repository, paths);
+  try {
+    commit_earlier_edits(*repository, paths);
+  } catch (const Error& error) {
+    return fmt::format(" ({})", error.what());
+  }
+  return {};
 }
 
-/// Drops a save of which nothing is done yet; else finishes it and throws.
-void recover_list(const fs::path& root, const fs::path& file, const RecoveryList& list,
-                  std::vector<std::string>& messages) {
-  const auto done = [&](const Listed& step) { return step.before != step.after && is_done(root, step); };
-  if (std::none_of(list.steps.begin(), list.steps.end(), done)) {
-    remove_list(file);
-    clear_temporaries(root);
-    messages.push_back(fmt::format("an interrupted save of {} had not begun and was dropped", quoted_paths(list)));
-    return;
-  }
+/// Finishes the steps. Returns those that another process has changed, each with where its new content is kept.
+std::vector<std::pair<std::string, std::string>> finish_all(const fs::path& root, const RecoveryList& list) {
   std::vector<std::pair<std::string, std::string>> left;
   std::vector<std::string> paths;
   for (const Listed& step : list.steps) {
@@ -315,19 +315,33 @@ void recover_list(const fs::path& root, const fs::path& file, const RecoveryList
     if (fs::is_directory((root / step.path).parent_path(), ignored)) paths.push_back(step.path);
   }
   sync_parents(root, paths);
+  return left;
+}
+
+/// Drops a save of which nothing is done yet; else finishes it and throws.
+void recover_list(const fs::path& root, const fs::path& file, const RecoveryList& list,
+                  std::vector<std::string>& messages) {
+  const auto untouched = [&](const Listed& step) { return is_untouched(root, step); };
+  if (std::all_of(list.steps.begin(), list.steps.end(), untouched)) {
+    remove_list(file);
+    clear_temporaries(root);
+    messages.push_back(fmt::format("an interrupted save of {} had not begun and was dropped", quoted_paths(list)));
+    return;
+  }
+  const std::vector<std::pair<std::string, std::string>> left = finish_all(root, list);
   remove_list(file);
   clear_temporaries(root);
-  commit_finished(root, list);
+  const std::string trouble = commit_finished(root, list);
   if (!left.empty()) throw unfinished(left);
   throw Error(ErrorKind::conflict,
-              fmt::format("finished an interrupted save of {}, and did nothing else", quoted_paths(list)),
+              fmt::format("finished an interrupted save of {}, and did nothing else{}", quoted_paths(list), trouble),
               "the record has what that command wrote; run this command again if it was another one");
 }
 
 }  // namespace
 
 void recover(const fs::path& root, std::vector<std::string>& messages) {
-  move_old_state(root);
+  move_old_state(root, messages);
   const fs::path file = list_file(root);
   RecoveryList list;
   const std::optional<std::string> text = read_file(file, "the recovery list");

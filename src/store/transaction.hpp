@@ -20,6 +20,18 @@ inline constexpr std::string_view temporary_directory = ".casemgr/tmp";
 /// Directory of temporaries that could be neither put in place nor dropped. Never cleared.
 inline constexpr std::string_view kept_directory = ".casemgr/kept";
 
+/// One line of the recovery list.
+struct Listed {
+  std::string before;     ///< Digest of the original, or `none`.
+  std::string after;      ///< Digest of the new content, or `none`.
+  std::string temporary;  ///< Name in `temporary_directory`, or `-`.
+  std::string path;       ///< Relative to the case directory.
+};
+struct RecoveryList {
+  bool commits = false;
+  std::vector<Listed> steps{};
+};
+
 /// The recovery list of one save below `root`: on disk from before the first rename until this object ends.
 class Saving {
  public:
@@ -37,6 +49,8 @@ class Saving {
   std::vector<std::string> carry_out();
 
  private:
+  void write_recovery_list(const RecoveryList& list, const std::filesystem::path& temporaries);
+
   const std::filesystem::path& root_;
   const std::vector<Write>& writes_;
   const bool commits_;
@@ -52,17 +66,6 @@ void carry_out(const std::filesystem::path& root, const std::vector<Write>& writ
 /// that file stays, and the message names the copy of its new content in `kept_directory`.
 void recover(const std::filesystem::path& root, std::vector<std::string>& messages);
 
-/// One line of the recovery list.
-struct Listed {
-  std::string before;     ///< Digest of the original, or `none`.
-  std::string after;      ///< Digest of the new content, or `none`.
-  std::string temporary;  ///< Name in `temporary_directory`, or `-`.
-  std::string path;       ///< Relative to the case directory.
-};
-struct RecoveryList {
-  bool commits = false;
-  std::vector<Listed> steps{};
-};
 /// Returns the file of the list.
 std::filesystem::path list_file(const std::filesystem::path& root);
 /// Returns the list as text; its last line has a digest of the others, which shows that the list is complete.

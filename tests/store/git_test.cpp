@@ -235,6 +235,62 @@ TEST_CASE("what a kill left saved and not committed is committed by the next hol
   CHECK(lock.messages().empty());
 }
 
+TEST_CASE("what was finished is said also where a hook refuses its commit") {
+  const Scratch scratch;
+  fill(scratch);
+  const std::string before = read(scratch.root() / one_path);
+  const std::string after = before + "# more\n";
+  write(scratch.root() / one_path, after);
+  write(list_file(scratch.root()), write_list({true, {{sha256_hex(before), sha256_hex(after), "1-0", one_path}}}));
+  hook(scratch, "pre-commit", "echo no more >&2; exit 1\n");
+  std::string message;
+  CHECK(kind_of([&] { const Lock lock(scratch.root(), 0); }, &message) == ErrorKind::conflict);
+  CHECK(message.find("finished an interrupted save of 'clients/c7kq2mw.yaml'") != std::string::npos);
+  CHECK(message.find("no more") != std::string::npos);
+}
+
+TEST_CASE("a tracked file that a pattern matches is committed, and a hook's words are told") {
+  const Scratch scratch;
+  fill(scratch);
+  write(scratch.root() / ".git/info/exclude", "*.yaml\n");
+  CaseDirectory cases(scratch.root());
+  CHECK(cases.save({pronouns(cases, one, "x")}, {{"client set", one, one}}, {}).committed);
+  hook(scratch, "pre-commit", "echo no more >&2; exit 1\n");
+  std::string message;
+  const auto save = [&] { cases.save({pronouns(cases, one, "y")}, {{"client set", one, one}}, {}); };
+  CHECK(kind_of(save, &message) == ErrorKind::git);
+  CHECK(message.find("no more") != std::string::npos);
+}
+
+TEST_CASE("a write mends what an older version configured for this clone") {
+  const Scratch scratch;
+  fill(scratch);
+  scratch.git({"config", "merge.casemgr.driver", "casemgr merge-driver %O %A %B %L %P"});
+  scratch.git({"config", "--add", "merge.casemgr.recursive", "binary"});
+  scratch.git({"config", "--add", "merge.casemgr.recursive", "binary"});
+  CaseDirectory cases(scratch.root());
+  const Saved saved = cases.save({pronouns(cases, one, "x")}, {{"client set", one, one}}, {});
+  CHECK(saved.messages.size() == 2);
+  CHECK(scratch.git({"config", "merge.casemgr.driver"}).find("git merge-file") != std::string::npos);
+  CHECK(scratch.git({"config", "--list"}).find("recursive") == std::string::npos);
+}
+
+TEST_CASE("the marker length tells two ancestors from two sides") {
+  const Scratch scratch;
+  fill(scratch);
+  struct Row {
+    std::string size;
+    bool inner;
+  };
+  for (const Row& row : {Row{"7", false}, Row{"8", false}, Row{"9", true}, Row{"11", true}, Row{"x", false}}) {
+    CAPTURE(row.size);
+    CHECK(is_longer_marker(scratch.root(), one_path, row.size) == row.inner);
+  }
+  write(scratch.root() / ".gitattributes", "*.yaml conflict-marker-size=20\n");
+  CHECK_FALSE(is_longer_marker(scratch.root(), one_path, "20"));
+  CHECK(is_longer_marker(scratch.root(), one_path, "22"));
+}
+
 TEST_CASE("the lock, the recovery list and drafts are where no clone carries them") {
   const Scratch scratch;
   fill(scratch);

@@ -49,6 +49,11 @@ std::size_t files_in(const fs::path& directory) {
   return static_cast<std::size_t>(std::distance(fs::directory_iterator(directory), fs::directory_iterator()));
 }
 
+std::size_t all_files_in(const fs::path& directory) {
+  return static_cast<std::size_t>(
+      std::distance(fs::recursive_directory_iterator(directory), fs::recursive_directory_iterator()));
+}
+
 std::string digest(const std::optional<std::string>& bytes) { return bytes ? sha256_hex(*bytes) : "none"; }
 
 /// What stands on disk when a process is killed after `done` of its renames: temporaries, list, and those renames.
@@ -187,9 +192,27 @@ TEST_CASE("a list among the records is never carried out") {
   fs::create_directory(scratch.root() / ".git");
   fs::rename(scratch.root() / ".casemgr/saving", scratch.root() / temporary_directory / "list");
   const Lock lock(scratch.root(), 0);
-  CHECK(lock.messages().empty());
+  REQUIRE(lock.messages().size() == 1);
+  CHECK(lock.messages()[0].find("kept in '.casemgr/kept'") != std::string::npos);
   CHECK(read(scratch.root() / two) == "two\n");
   CHECK(files_in(scratch.root() / temporary_directory) == 0);
+  CHECK(read(scratch.root() / ".casemgr/kept/t3") == "two changed\n");
+}
+
+TEST_CASE("a save of which one file was changed again is finished, not dropped") {
+  for (std::size_t done = 1; done < writes().size(); ++done) {
+    CAPTURE(done);
+    const Scratch scratch;
+    originals(scratch.root());
+    leave_behind(scratch.root(), done);
+    write(scratch.root() / one, "one changed, and by hand\n");
+    std::string message;
+    CHECK(kind_of([&] { const Lock lock(scratch.root(), 0); }, &message) == ErrorKind::conflict);
+    CHECK(message.find("'clients/one.yaml' was changed since") != std::string::npos);
+    CHECK(read(scratch.root() / one) == "one changed, and by hand\n");
+    CHECK(read(scratch.root() / two) == "two changed\n");
+    CHECK(read(scratch.root() / fresh) == "fresh\n");
+  }
 }
 
 TEST_CASE("what is a link is neither used nor emptied") {
@@ -198,6 +221,8 @@ TEST_CASE("what is a link is neither used nor emptied") {
     const Scratch scratch;
     const fs::path victim = scratch.path() / "victim";
     write(victim / "photo", "photo\n");
+    for (const char* const file : {"lock", "list", "drafts/thesis", "tmp/list"}) write(victim / file, "mine\n");
+    const std::size_t before = all_files_in(victim);
     fs::create_directories((scratch.root() / place).parent_path());
     fs::create_symlink(place.ends_with("lock") ? victim / "photo" : victim, scratch.root() / place);
     const auto save = [&] {
@@ -205,7 +230,7 @@ TEST_CASE("what is a link is neither used nor emptied") {
       carry_out(scratch.root(), {{one, std::nullopt, "one\n", {}}});
     };
     CHECK(kind_of(save) == (place == "clients" ? ErrorKind::rule : ErrorKind::io));
-    CHECK(files_in(victim) == 1);
+    CHECK(all_files_in(victim) == before);
     CHECK(read(victim / "photo") == "photo\n");
   }
 }

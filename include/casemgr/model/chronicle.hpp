@@ -5,7 +5,7 @@
 
 namespace casemgr {
 
-/// The moment by which a record stands in its chronicle: its `at`, else its `date`. A missing one stands last.
+/// The moment that orders a record in its chronicle: its `at`, else its `date`. A record without one is last.
 template <class T>
 Time moment_of(const T& record) {
   const Time last{Date::max(), std::nullopt};
@@ -16,7 +16,7 @@ Time moment_of(const T& record) {
   }
 }
 
-/// Puts `record` behind the last one that is not later than it; what already stands is never re-sorted.
+/// Puts `record` behind the last one that is not later than it; records already there are never re-sorted.
 template <class T>
 T& insert_in_order(Records<T>& records, Id<T> id, T record) {
   const Time moment = moment_of(record);

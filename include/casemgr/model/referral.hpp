@@ -44,7 +44,7 @@ struct Referral : Attributes {
   static const RecordType& rows();
 };
 
-/// Where a referral stands: its status, else that of its last history entry, else draft.
+/// The status of a referral: its own, else that of its last history entry, else draft.
 ReferralStatus status_of(const Referral& referral);
 
 }  // namespace casemgr

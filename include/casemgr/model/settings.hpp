@@ -26,7 +26,7 @@ struct ReferralIntervals {
 };
 
 /// How many days (business days where the row says so) until something is due. Absent: the default of standards.md.
-/// The same shape stands in a client's file, over the practice's.
+/// The same shape is in a client's file, over the practice's.
 struct Intervals {
   std::optional<int> reassessment{}, reassessment_window{}, plan_review{};
   std::optional<ContactIntervals> contact{};

@@ -26,7 +26,7 @@ Section client_list();
 /// Adds the client's row where the filter takes it. A client without an episode counts as open.
 void list_client(const Case& c, const ClientFilter& filter, Date today, Section& section);
 
-/// `client consent`: columns `state` (how each consent stands on `today`) and `lacks` (what a release in force has
+/// `client consent`: columns `state` (of each consent on `today`) and `lacks` (what a release in force has
 /// not).
 void add_consent_states(const Case& c, const std::vector<Listed>& consents, Date today, Section& section);
 /// `client benefit`: a column `papers_missing`, filled while a decision is to come.

@@ -176,7 +176,7 @@ enum class Scope {
   always,     ///< Who the client is, and since when on the caseload; shown in part where the whole does not go.
   never,      ///< The practice's own: warnings for workers, exemptions.
 };
-/// What a record is about. A type that says nothing goes to nobody.
+/// What a record is about. A record of a type without it is not disclosed.
 struct About {
   Scope scope = Scope::never;
   std::string_view domain{};  ///< Of `by_domain`: the domain of every such record.

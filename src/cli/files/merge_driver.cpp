@@ -1,6 +1,7 @@
 // casemgr merge-driver: what git calls to merge two versions of a record file.
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "casemgr/instrument/definition.hpp"
@@ -71,9 +72,13 @@ bool readable(Call& call, const std::string& text, const std::string& name) {
   return false;
 }
 
-bool has_last_line(std::string_view text) {
-  const std::string_view whole = trim(text);
-  return whole.substr(whole.rfind('\n') + 1).starts_with("# end ");
+/// Whether the text has the line that ends a record's file; comments may follow it.
+bool has_last_line(const std::string& text) {
+  const std::size_t at = text.rfind("\n# end ");
+  if (at == std::string::npos) return false;
+  const std::vector<std::string> below = split(text.substr(at + 1), '\n');
+  return std::all_of(below.begin(), below.end(),
+                     [](const std::string& line) { return trim(line).empty() || line.front() == '#'; });
 }
 
 /// A side that lacks the last line which the other versions have was cut short: what is missing was not removed.
@@ -92,8 +97,8 @@ void mark_as_a_whole(const std::filesystem::path& result, const std::string& our
                                           ending_in_a_line(theirs)));
 }
 
-/// Returns the common ancestor. After a crosswise merge git makes one from our own markers: it is empty then, and what
-/// only one side has stays.
+/// Returns the common ancestor. One that git made by lines may have markers: it is empty then, and what only one side
+/// has stays.
 std::string usable_base(Call& call, const std::string& base, const std::string& path) {
   if (base.empty() || readable(call, base, fmt::format("{} (base)", path))) return base;
   call.output.message(fmt::format("{}: the common ancestor cannot be read: what one side removed is back", path));
@@ -101,48 +106,60 @@ std::string usable_base(Call& call, const std::string& base, const std::string& 
   return {};
 }
 
+struct Sides {
+  std::string base, ours, theirs;
+};
+
+Sides sides_given(Call& call) {
+  const auto text = [&](const char* name) { return read_text_file(call, call.given.argument(name)); };
+  return {text("BASE"), text("OURS"), text("THEIRS")};
+}
+
+yaml::ShapeOf shape_in(const std::string& path) {
+  return [&type = rows_of_file(path)](const yaml::Path& at) { return shape_at(type, at); };
+}
+
 /// Merges two ancestors of a crosswise merge, for which git asks with longer markers. Where a side cannot be read, the
 /// common ancestor is the result.
 void run_inner_merge(Call& call, const std::filesystem::path& result) {
-  const std::string base = read_text_file(call, call.given.argument("BASE"));
-  const std::string ours = read_text_file(call, call.given.argument("OURS"));
-  const std::string theirs = read_text_file(call, call.given.argument("THEIRS"));
-  const schema::RecordType& type = rows_of_file(call.given.argument("PATH"));
-  std::string merged = base;
+  const Sides sides = sides_given(call);
+  const std::string path = call.given.argument("PATH");
+  std::string merged = sides.base;
   try {
-    merged = yaml::merge_ancestors(base, ours, theirs, [&](const yaml::Path& at) { return shape_at(type, at); });
+    merged = yaml::merge_ancestors(sides.base, sides.ours, sides.theirs, shape_in(path));
   } catch (const Error& error) {
-    call.output.message(fmt::format("{}: {}", call.given.argument("PATH"), error.what()));
+    call.output.message(fmt::format("{}: {}", path, error.what()));
   }
   store::replace_file(result, merged);
 }
 
+/// Throws after writing both sides whole, if one of them cannot be read or was cut short.
+void check_sides(Call& call, const Sides& sides, const std::string& path, const std::filesystem::path& result) {
+  const std::string ours = fmt::format("{} (ours)", path);
+  const std::string theirs = fmt::format("{} (theirs)", path);
+  if (readable(call, sides.ours, ours) && readable(call, sides.theirs, theirs) &&
+      !is_cut(call, sides.ours, sides.theirs, sides.base, ours) &&
+      !is_cut(call, sides.theirs, sides.ours, sides.base, theirs)) {
+    return;
+  }
+  mark_as_a_whole(result, sides.ours, sides.theirs);
+  throw Error(ErrorKind::conflict, fmt::format("cannot merge '{}': a side cannot be read", path),
+              "both are whole between markers in it; keep what is right");
+}
+
 void run_merge(Call& call) {
   const std::filesystem::path result = call.world.directory / call.given.argument("OURS");
-  const std::string size = call.given.argument("SIZE");
-  if (store::is_longer_marker(call.world.directory, call.given.argument("PATH"), size))
-    return run_inner_merge(call, result);
-
-  const std::string ours = read_text_file(call, call.given.argument("OURS"));
-  const std::string theirs = read_text_file(call, call.given.argument("THEIRS"));
   const std::string path = call.given.argument("PATH");
-  const std::string base = read_text_file(call, call.given.argument("BASE"));
-  if (!readable(call, ours, fmt::format("{} (ours)", path)) ||
-      !readable(call, theirs, fmt::format("{} (theirs)", path)) ||
-      is_cut(call, ours, theirs, base, fmt::format("{} (ours)", path)) ||
-      is_cut(call, theirs, ours, base, fmt::format("{} (theirs)", path))) {
-    mark_as_a_whole(result, ours, theirs);
-    throw Error(ErrorKind::conflict, fmt::format("cannot merge '{}': a side cannot be read", path),
-                "both are whole between markers in it; keep what is right");
-  }
-  const schema::RecordType& type = rows_of_file(path);
+  if (store::is_longer_marker(call.world.directory, path, call.given.argument("SIZE")))
+    return run_inner_merge(call, result);
+  const Sides sides = sides_given(call);
+  check_sides(call, sides, path, result);
+  const yaml::ShapeOf shape_of = shape_in(path);
   yaml::Merge merged;
   try {
-    merged = yaml::merge(
-        usable_base(call, base, path), ours, theirs, [&](const yaml::Path& at) { return shape_at(type, at); }, "ours",
-        "theirs");
+    merged = yaml::merge(usable_base(call, sides.base, path), sides.ours, sides.theirs, shape_of, "ours", "theirs");
   } catch (const Error& error) {
-    mark_as_a_whole(result, ours, theirs);
+    mark_as_a_whole(result, sides.ours, sides.theirs);
     throw Error(ErrorKind::conflict, fmt::format("cannot merge '{}': {}", path, error.what()),
                 "both sides are whole between markers in it; keep what is right");
   }

@@ -59,7 +59,7 @@ void read_own_words(Call& call, std::vector<store::LoadedCase>& clients, SharedW
 /// flag, and where a text would name one client in the file of another: Error(aborted) without an answer.
 void write_shared(Call& call, const std::vector<store::LoadedCase>& clients, SharedWords words);
 
-/// Asks whether to write it all the same: Error(aborted) without a yes.
+/// Asks whether to write it anyway: Error(aborted) without a yes.
 void ask_to_write(Call& call, const std::string& question);
 
 /// Asks where the changed words of a note of `c` name a client who shares the same contact: Error(aborted) without an

@@ -1,4 +1,4 @@
-// What the files of the disclosure rules share: marks of a record, and what tells of violence. Private to the layer.
+// What the files of the disclosure rules share: marks of a record, and what reveals violence. Private to the layer.
 #pragma once
 
 #include <string>
@@ -23,7 +23,7 @@ bool tells_whole(const DisclosureScope& release);
 /// Takes the fields out of a record, and of those inside it, that their rows do not let go under the release.
 void withhold_fields(const RecordType& type, void* record, const DisclosureScope& release);
 
-/// Whether a record tells of violence by itself: it is marked so, or it is what was found in the domain `safety`, which
+/// Whether a record reveals violence by itself: it is marked so, or it is what was found in the domain `safety`, which
 /// has no mark of its own. `key` is its id or its name.
 bool tells_of_violence(const RecordType& type, std::string_view key, const void* record);
 /// Whether a record inside `record` does.

@@ -21,7 +21,7 @@ class Redaction {
     if (!names_.empty()) result_.names_ = std::make_shared<const ProviderNames>(names_);
   }
 
-  /// For others who may read it: without what tells of violence. No copy where nothing does.
+  /// For others who may read it: without what reveals violence. No copy where nothing does.
   VisibleCase without_violence() {
     if (!has_marked(Case::rows(), &whole_) && !mentions(Case::rows(), &whole_, names_)) return std::move(result_);
     cut_ = whole_;
@@ -87,7 +87,7 @@ class Redaction {
     }
   }
 
-  /// The agreed text tells of every goal: it goes without the lines about hidden ones. Its digest holds where it held.
+  /// The agreed text names every goal: it goes without the lines about hidden ones. Its digest holds where it held.
   void keep_agreed_text(const Plan& was, Plan& plan) const {
     const auto& ids = result_.left_out_.ids;
     const bool tells = std::any_of(ids.begin(), ids.end(),
@@ -197,7 +197,7 @@ class Redaction {
     cut_.plans = {};
   }
 
-  /// The text that was agreed tells of every goal. What goes instead is the text of what goes, under a digest that says
+  /// The text that was agreed names every goal. What goes instead is the text of what goes, under a digest that says
   /// only whether the whole plan is still the one agreed.
   void keep_agreement() {
     for (auto& [id, plan] : cut_.plans) {

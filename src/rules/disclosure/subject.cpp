@@ -142,7 +142,7 @@ bool ends_in_error(const std::string& status) { return status == "entered-in-err
 Subject subject_of(const Case& c, const RecordType& type, const void* record, const Settings& settings) {
   Subject subject = subject_before_marks(c, type, record, settings);
   if (&type == &Consent::rows()) {
-    // Its kinds are what it covers; that it covers violence tells of violence by itself.
+    // Its kinds are what it covers; that it covers violence reveals violence by itself.
     if (contains(marks_of(type, record), Sensitive::violence)) add_missing(subject.kinds, Sensitive::violence);
     return subject;
   }

@@ -90,23 +90,28 @@ Acuity acuity_of(const VisibleCase& seen, const Settings& settings, Date today) 
   return seen.judge([&](const Case& whole) { return acuity(whole, settings, today); });
 }
 
-/// Whether a reason of the level has no words here. A recipient's page does not say so: that would disclose it.
-bool hides_reason(const VisibleCase& seen, const Acuity& acuity) {
-  return seen.disclosed().empty() && std::any_of(acuity.floors.begin(), acuity.floors.end(),
-                                                 [&](const AcuityFloor& x) { return hidden_in(seen)(x.about); });
+/// How many reasons of the level have no words here. A recipient's page does not say so: that would disclose them.
+int hidden_reasons(const VisibleCase& seen, const Acuity& acuity) {
+  if (!seen.disclosed().empty()) return 0;
+  return static_cast<int>(std::count_if(acuity.floors.begin(), acuity.floors.end(),
+                                        [&](const AcuityFloor& x) { return hidden_in(seen)(x.about); }));
 }
 
 }  // namespace
 
 std::string acuity_words(const VisibleCase& seen, const Settings& settings, Date today) {
   const Acuity acuity = acuity_of(seen, settings, today);
-  const std::string hidden = hides_reason(seen, acuity) ? " (a reason is not shown here)" : "";
+  const std::string hidden = hidden_reasons(seen, acuity) > 0 ? " (a reason is not shown here)" : "";
   return seen.said(words(acuity, hidden_in(seen))) + hidden;
+}
+
+int hidden_reasons(const VisibleCase& seen, const Settings& settings, Date today) {
+  return hidden_reasons(seen, acuity_of(seen, settings, today));
 }
 
 std::string acuity_basis(const VisibleCase& seen, const Settings& settings, Date today) {
   const Acuity acuity = acuity_of(seen, settings, today);
-  const std::string hidden = hides_reason(seen, acuity) ? "; a reason is not shown here" : "";
+  const std::string hidden = hidden_reasons(seen, acuity) > 0 ? "; a reason is not shown here" : "";
   return seen.said(basis_words(acuity, hidden_in(seen))) + hidden;
 }
 

@@ -69,7 +69,10 @@ std::vector<std::string> to_notify(const Case& c, const ProviderDirectory& provi
   for (const auto& [id, service] : open_on(c.services, today)) add_provider(service.provider);
   for (const auto& [id, referral] : open_on(c.referrals, today)) add_provider(referral.provider);
   for (const auto& [id, program] : open_on(c.programs, today)) add_once(names, program.program);
-  for (const auto& [id, person] : open_on(c.supports, today)) add_once(names, person.name);
+  for (const auto& [id, person] : open_on(c.supports, today)) {
+    // A person marked so may be the one from whom the client is kept safe.
+    if (!contains(person.sensitive, Sensitive::violence)) add_once(names, person.name);
+  }
   return names;
 }
 

@@ -66,6 +66,10 @@ TEST_CASE("what is still open") {
   daughter.name = "Ana Lopez";
   c.supports.append({"k3rvx"}, daughter);
   c.supports.append({"k0002"}, daughter);
+  SupportPerson feared;
+  feared.name = "Bruno Lopez";
+  feared.sensitive = {Sensitive::violence};
+  c.supports.append({"k0003"}, feared);
   CHECK(join(to_notify(c, directory, day("2026-06-10")), ", ") == "Hope Housing, p0009, Ana Lopez");
 }
 

@@ -6,11 +6,11 @@
 //
 //   audience      is                                                        sees
 //   own_screen    the practitioner's terminal, or our pager                 everything
-//   others        readers of what standard output or `-o` writes to         all but what tells of violence
+//   others        readers of what standard output or `-o` writes to         all but what reveals violence
 //   listeners     people who look on or listen while a client is asked      the same
 //   recipient     who is named, on a release or another basis               what the scope covers (scope.hpp)
 //
-// What tells of violence: records marked so with all that is in them, what was found in the domain `safety`, and the
+// What reveals violence: records marked so with all that is in them, what was found in the domain `safety`, and the
 // providers marked so, which go by their ids (a shelter's address is confidential). `include` widens any of
 // them by name.
 #pragma once
@@ -40,9 +40,9 @@ struct Audience {
 
   /// Whether nothing is left out.
   [[nodiscard]] bool sees_all() const { return !scope && sees(Sensitive::violence); }
-  /// Whether what tells of that kind by itself is seen; for a recipient, where the scope covers it.
+  /// Whether what reveals that kind by itself is seen; for a recipient, where the scope covers it.
   [[nodiscard]] bool sees(Sensitive kind) const;
-  /// The same of a domain that tells of a kind.
+  /// The same of a domain that reveals a kind.
   [[nodiscard]] bool sees(const Domain& domain) const;
 };
 
@@ -143,6 +143,8 @@ VisibleDue due_rows(const VisibleCase& seen, const RuleContext& in, int days);
 
 /// `moderate 9 = housing 3 + health 4 (reason)`, the level of the whole case; hidden reasons have no words.
 std::string acuity_words(const VisibleCase& seen, const Settings& settings, Date today);
+/// How many reasons of the level are hidden.
+int hidden_reasons(const VisibleCase& seen, const Settings& settings, Date today);
 /// The parts and floors of the level (acuity.hpp) without what is hidden.
 std::string acuity_basis(const VisibleCase& seen, const Settings& settings, Date today);
 

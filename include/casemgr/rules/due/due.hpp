@@ -42,7 +42,7 @@ struct Due {
 /// (a consent from 30 days before its last day on).
 ///
 /// Ordered by `due`, then time, then `id`, then kind. Where several rules ask for the same thing the strictest one
-/// alone stands. A closed episode yields only its `follow_up` and what stays due when a case is closed (unsigned notes,
+/// alone counts. A closed episode yields only its `follow_up` and what stays due when a case is closed (unsigned notes,
 /// a draft assessment, active flags, reports of events, deadlines of advocacy); one that is planned, waiting or on hold
 /// only what has a date of its own; a client who died what closing leaves but no follow-up. An exemption puts off
 /// its rule (a kind of row, or a key of `intervals`), where it has `about` that of the one record, to the day after its

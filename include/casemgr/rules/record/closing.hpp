@@ -36,7 +36,7 @@ bool keeps_open(const StillOpen& open);
 std::string_view words(Settlement settlement);
 
 /// Who is notified that the case is closed: providers of open services and referrals, supports and the payer of a
-/// program, by name, each once.
+/// program, by name, each once. Never a support who is marked `violence`.
 std::vector<std::string> to_notify(const Case& c, const ProviderDirectory& providers, Date today);
 
 /// How a closure reason counts in outcome reports.
