@@ -1,5 +1,5 @@
-#include "casemgr/cycle/plan.hpp"
 #include "casemgr/cycle/goal.hpp"
+#include "casemgr/cycle/plan.hpp"
 
 #include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/rules/plan/goal.hpp"

@@ -225,15 +225,15 @@ TEST_CASE("no text of a record that does not go stands on any page for its recip
     };
     // The page names the purpose of the release that it goes by.
     const auto is_ground = [&](std::string_view id) {
-      return std::any_of(release.consents.begin(), release.consents.end(), [&](const auto& x) { return x.value == id; });
+      return std::any_of(release.consents.begin(), release.consents.end(),
+                         [&](const auto& x) { return x.value == id; });
     };
     for (const Field& field : Case::rows().fields) {
       if (field.shape != Shape::records) continue;
       for (std::size_t i = 0; i < field.size(&c); ++i) {
         const void* record = field.at(&c, i);
         const std::string_view id = field.element_key(&c, i);
-        if (!goes_out(c, field.record(), id, record, release, {}) && !is_ground(id))
-          is_silent(field.record(), record);
+        if (!goes_out(c, field.record(), id, record, release, {}) && !is_ground(id)) is_silent(field.record(), record);
       }
     }
     for (const schema::Located& one : schema::all_records(Case::rows(), &c)) {
