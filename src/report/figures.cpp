@@ -1,7 +1,6 @@
 #include "figures.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 #include "words.hpp"
 
@@ -10,11 +9,6 @@ namespace casemgr::report {
 int Counts::of(const std::string& name) const {
   const auto at = std::find_if(counts_.begin(), counts_.end(), [&](const auto& count) { return count.first == name; });
   return at == counts_.end() ? 0 : at->second;
-}
-
-int Counts::sum() const {
-  return std::accumulate(counts_.begin(), counts_.end(), 0,
-                         [](int sum, const auto& count) { return sum + count.second; });
 }
 
 int& Counts::at(const std::string& name) {

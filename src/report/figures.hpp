@@ -16,7 +16,6 @@ class Counts {
   void expect(const std::string& name) { at(name); }
   void add(const std::string& name, int by = 1) { at(name) += by; }
   [[nodiscard]] int of(const std::string& name) const;
-  [[nodiscard]] int sum() const;
   [[nodiscard]] const std::vector<std::pair<std::string, int>>& all() const { return counts_; }
 
  private:

@@ -38,8 +38,6 @@ std::string short_name(const Person& person) {
   return person.name->family + ", " + person.name->preferred;
 }
 
-Cell name_cell(const Person& person) { return {CellValue(list_name(person)), short_name(person)}; }
-
 std::string age_and_pronouns(const Person& person, Date today) {
   std::string age;
   if (person.deceased) {

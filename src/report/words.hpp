@@ -51,8 +51,6 @@ Document page_of(const View& view, std::string report, std::string title,
 
 /// The client's name in a list: `Lopez, Mari`.
 std::string short_name(const Person& person);
-/// The name for programs, shown short.
-Cell name_cell(const Person& person);
 /// `68, she/her`
 std::string age_and_pronouns(const Person& person, Date today);
 /// `es, en (interpreter)`

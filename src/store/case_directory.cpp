@@ -139,11 +139,6 @@ Loaded<ProviderDirectory> CaseDirectory::load_providers() const {
   return *state_->providers;
 }
 
-Loaded<Settings> CaseDirectory::load_settings() const {
-  static_cast<void>(settings());
-  return state_->settings;
-}
-
 void CaseDirectory::State::read_settings() {
   settings = {};
   settings.path = std::string(settings_path);

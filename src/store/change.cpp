@@ -136,13 +136,6 @@ std::optional<Write> CaseDirectory::change(const Loaded<ProviderDirectory>& befo
   return change_file(changing, before, after, tree_of(before.bytes, before.path, tree, false, tree));
 }
 
-std::optional<Write> CaseDirectory::change(const Loaded<Settings>& before, const Settings& after) const {
-  const FileShape shape = *shape_of(before.path);
-  const Changing changing{shape, nullptr, [] { return std::optional<std::vector<std::string>>(); }};
-  yaml::Tree tree;
-  return change_file(changing, before, after, tree_of(before.bytes, before.path, tree, false, tree));
-}
-
 std::optional<Write> CaseDirectory::put_in_order(const LoadedCase& client) const {
   const FileShape shape = *shape_of(client.path);
   yaml::Tree spare;
