@@ -94,6 +94,15 @@ std::optional<Repository> repository_to_commit(const std::filesystem::path& root
   return std::nullopt;
 }
 
+/// A configuration that cannot be written does not keep a record from being saved.
+void mend_configuration(const Repository& repository, std::vector<std::string>& messages) {
+  try {
+    repair_configuration(repository, messages);
+  } catch (const Error& error) {
+    messages.emplace_back(error.what());
+  }
+}
+
 }  // namespace
 
 Saved CaseDirectory::save(const std::vector<Write>& writes, const std::vector<Operation>& operations,
@@ -104,7 +113,7 @@ Saved CaseDirectory::save(const std::vector<Write>& writes, const std::vector<Op
   std::vector<std::string> paths;
   for (const Write& write : writes) paths.push_back(write.path);
   const std::optional<Repository> repository = repository_to_commit(state_->root, wanted, paths, saved);
-  if (repository) repair_configuration(*repository, saved.messages);
+  if (repository) mend_configuration(*repository, saved.messages);
   // Trees read before this save differ from the files on disk.
   state_->client_is_whole = false;
   state_->client_files.reset();
