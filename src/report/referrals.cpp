@@ -52,8 +52,8 @@ void ReferralList::add(const Case& c) {
       row.emplace_back(voided.date);
       row.push_back(text_cell(voided.reason));
     }
-    lines.push_back({{-late, -static_cast<int>(x.urgency.value_or(Urgency::routine)), clock ? clock->due : Date::max()},
-                     std::move(row)});
+    const int urgency = static_cast<int>(x.urgency.value_or(Urgency::routine));
+    lines.emplace_back(std::tuple(-late, -urgency, clock ? clock->due : Date::max()), std::move(row));
   }
 }
 
