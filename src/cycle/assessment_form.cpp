@@ -53,7 +53,8 @@ Scored take_form(Case& c, AssessmentForm form, const std::vector<InstrumentName>
   form.status = AssessmentStatus::draft;
   drop_blanks(form);
   Case after = c;
-  Scored scored = take(after, form, context);
+  const Assessment& assessment = form;
+  Scored scored = take(after, assessment, context);
   add_records(after, form, context, scored);
   for (const InstrumentName& name : chosen) choose_screening(after, name, context);
   end_as_said(after, complete, context, scored);
