@@ -92,8 +92,10 @@ void run_gaps(Call& call) {
 void run_assess_list(Call& call) {
   const store::LoadedCase client = call.cases.client();
   const VisibleCase seen = call.cases.visible(client.record);
-  call.output.print(list_of(call, report::assessment_list(seen.shown(), call.given.has("void")),
-                            left_out_of(seen, Assessment::rows())));
+  const auto rows = [&](const VisibleCase& shown) {
+    return report::assessment_list(shown.shown(), call.given.has("void"));
+  };
+  call.output.print(list_of(call, rows(seen), rows_left_out(seen, client.record, rows)));
 }
 
 /// Returns the assessment named, else the draft, else the last.

@@ -123,8 +123,10 @@ void run_plan_check(Call& call) {
 void run_plan_list(Call& call) {
   const store::LoadedCase client = call.cases.client();
   const VisibleCase seen = call.cases.visible(client.record);
-  call.output.print(
-      list_of(call, report::version_list(seen.shown(), call.given.has("void")), left_out_of(seen, Plan::rows())));
+  const auto rows = [&](const VisibleCase& shown) {
+    return report::version_list(shown.shown(), call.given.has("void"));
+  };
+  call.output.print(list_of(call, rows(seen), rows_left_out(seen, client.record, rows)));
 }
 
 Verb service_verb() {

@@ -108,18 +108,18 @@ void run_provider_show(Call& call) {
   if (!call.given.has("clients")) return show_record(call, {}, id.value, Provider::rows(), &provider, title);
   report::Section clients = report::referred_section();
   Problems problems;
-  int left_out = 0;
+  report::Section whole = report::referred_section();
   call.cases.each_client(
       [&](const store::LoadedCase& client) {
-        const VisibleCase seen = call.cases.visible(client.record);
-        report::add_referred(seen.shown(), id, call.given.today(), clients);
-        left_out += left_out_of(seen, Referral::rows());
+        report::add_referred(call.cases.visible(client.record).shown(), id, call.given.today(), clients);
+        report::add_referred(client.record, id, call.given.today(), whole);
       },
       problems);
   for (const Problem& problem : problems) call.output.say(to_string(problem));
   if (!problems.empty()) call.output.fail_later(ErrorKind::rule);
   show_record(call, {}, id.value, Provider::rows(), &provider, title,
-              {{"open_referrals", report::referred_json(clients)}}, {clients}, left_out);
+              {{"open_referrals", report::referred_json(clients)}}, {clients},
+              static_cast<int>(whole.rows.size() - clients.rows.size()));
 }
 
 Argument provider_argument() {

@@ -51,19 +51,6 @@ InstrumentDomains domains_of(const instrument::Library& instruments) {
   };
 }
 
-int left_out_of(const VisibleCase& seen, const RecordType& type) {
-  int count = 0;
-  const auto add = [&](const RecordType& owner, const auto& self) -> void {
-    for (const schema::Field& field : owner.fields) {
-      if (!field.has_records()) continue;
-      if (&field.record() == &type) count += seen.left_out().count({std::string(field.key)});
-      if (&owner == &Case::rows()) self(field.record(), self);
-    }
-  };
-  add(Case::rows(), add);
-  return count;
-}
-
 VisibleDue due_rows(const VisibleCase& seen, const RuleContext& in, int days) {
   VisibleDue due;
   for (Due& row : seen.judge([&](const Case& whole) { return due_rows(whole, in, days); })) {

@@ -127,9 +127,6 @@ ProviderDirectory known_to(const ProviderDirectory& all, const Audience& audienc
 /// How many entries of the directory the audience does not know.
 int left_out_of(const ProviderDirectory& all, const Audience& audience);
 
-/// How many records of a type do not show.
-int left_out_of(const VisibleCase& seen, const RecordType& type);
-
 /// The domains and kinds of those sections of a case, of all where none is named: domains in the order of an
 /// assessment.
 Subject disclosed_of(const VisibleCase& seen, const std::vector<std::string>& sections);
