@@ -10,8 +10,9 @@
 
 #include "casemgr/root/error.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/store/output.hpp"
+#include "casemgr/store/case_directory.hpp"
 #include "files.hpp"
+#include "local_state.hpp"
 
 namespace casemgr::store {
 
@@ -152,10 +153,12 @@ Ended run_patiently(const fs::path& root, const std::vector<std::string>& argume
   std::error_code trouble;
   const auto made = fs::last_write_time(lock, trouble);
   if (!trouble && ended.err.find("index.lock") != std::string::npos) {
-    const auto age = std::chrono::duration_cast<std::chrono::minutes>(fs::file_time_type::clock::now() - made);
+    // Our own lock was written when this process took it, which is its now.
+    const auto now = fs::last_write_time(local_directory(repository.root) / "lock", trouble);
+    const auto age = std::chrono::duration_cast<std::chrono::minutes>(trouble ? made - made : now - made);
     throw Error(ErrorKind::git,
                 fmt::format("cannot {}: another git has locked the repository ({}, {} old)", what, lock.string(),
-                            counted(static_cast<std::int64_t>(age.count()), "minute")),
+                            counted(std::max<std::int64_t>(age.count(), 0), "minute")),
                 "wait for that git to end; where none is running, remove that file");
   }
   throw git_error(what, ended);
@@ -197,18 +200,18 @@ void commit(const Repository& repository, const std::vector<std::string>& paths,
 }
 
 bool is_longer_marker(const fs::path& directory, const std::string& path, std::string_view size) {
-  constexpr std::string_view usual = "7";
+  constexpr int usual = 7;
   const auto number = [](std::string_view text) {
     int value = 0;
     const auto parsed = std::from_chars(text.data(), text.data() + text.size(), value);
     return parsed.ec == std::errc() && parsed.ptr == text.data() + text.size() ? value : 0;
   };
-  if (number(size) <= number(usual)) return false;
+  if (number(size) <= usual) return false;
   // `PATH: conflict-marker-size: 9`
   const Ended ended = run_git(directory, {"check-attr", "conflict-marker-size", "--", path});
   const std::string_view out = trim(ended.out);
   // One level of ancestors adds two; a file renamed on both sides adds one to the sides' own merge.
-  return number(size) > std::max(number(usual), number(out.substr(out.rfind(' ') + 1))) + 1;
+  return number(size) > std::max(usual, number(out.substr(out.rfind(' ') + 1))) + 1;
 }
 
 namespace {

@@ -89,7 +89,7 @@ LOCK_OR_PROGRESS = r"src/store/(.*/)?[a-z_]*lock[a-z_]*\.cpp|src/cli/(.*/)?[a-z_
 
 # Words that only some sources may use: pattern, the sources that may, the reason.
 WORDS = [
-    (r"\b(system_clock|high_resolution_clock|utc_clock|file_clock)\b", MAIN, "the clock belongs to src/main.cpp"),
+    (r"\b(system_clock|high_resolution_clock|utc_clock|file_clock|file_time_type::clock)\b", MAIN, "the clock belongs to src/main.cpp"),
     (r"(?<![\w.>])(std::)?(::)?time\s*\(\s*(nullptr|NULL|0|&)", MAIN, "the clock belongs to src/main.cpp"),
     (r"\b(clock_gettime|gettimeofday|localtime(_r)?|gmtime(_r)?|timespec_get)\s*\(", MAIN,
      "the clock belongs to src/main.cpp"),

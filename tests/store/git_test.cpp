@@ -5,7 +5,6 @@
 #include "../../src/store/commit_message.hpp"
 #include "../../src/store/transaction.hpp"
 #include "casemgr/root/digest.hpp"
-#include "casemgr/store/output.hpp"
 #include "scratch.hpp"
 
 namespace git_test {
@@ -47,6 +46,14 @@ void hook(const Scratch& scratch, const std::string& name, const std::string& te
   const fs::path file = scratch.root() / ".git/hooks" / name;
   write(file, "#!/bin/sh\n" + text);
   ::chmod(file.c_str(), 0755);
+}
+
+/// What a save leaves whose process is killed between its rename and its commit.
+void killed_before_commit(const Scratch& scratch) {
+  const std::string before = read(scratch.root() / one_path);
+  const std::string after = before + "# more\n";
+  write(scratch.root() / one_path, after);
+  write(list_file(scratch.root()), write_list({true, {{sha256_hex(before), sha256_hex(after), "1-0", one_path}}}));
 }
 
 }  // namespace
@@ -224,10 +231,7 @@ TEST_CASE("what git ignores is named with the line that says so") {
 TEST_CASE("what a kill left saved and not committed is committed by the next holder of the lock") {
   const Scratch scratch;
   fill(scratch);
-  const std::string before = read(scratch.root() / one_path);
-  const std::string after = before + "# more\n";
-  write(scratch.root() / one_path, after);
-  write(list_file(scratch.root()), write_list({true, {{sha256_hex(before), sha256_hex(after), "1-0", one_path}}}));
+  killed_before_commit(scratch);
   CHECK(kind_of([&] { const Lock lock(scratch.root(), 0); }) == ErrorKind::conflict);
   CHECK(subjects(scratch).starts_with("earlier edit (c7kq2mw)\n"));
   CHECK(scratch.git({"status", "--porcelain"}).empty());
@@ -238,10 +242,7 @@ TEST_CASE("what a kill left saved and not committed is committed by the next hol
 TEST_CASE("what was finished is said also where a hook refuses its commit") {
   const Scratch scratch;
   fill(scratch);
-  const std::string before = read(scratch.root() / one_path);
-  const std::string after = before + "# more\n";
-  write(scratch.root() / one_path, after);
-  write(list_file(scratch.root()), write_list({true, {{sha256_hex(before), sha256_hex(after), "1-0", one_path}}}));
+  killed_before_commit(scratch);
   hook(scratch, "pre-commit", "echo no more >&2; exit 1\n");
   std::string message;
   CHECK(kind_of([&] { const Lock lock(scratch.root(), 0); }, &message) == ErrorKind::conflict);
@@ -260,6 +261,20 @@ TEST_CASE("a tracked file that a pattern matches is committed, and a hook's word
   const auto save = [&] { cases.save({pronouns(cases, one, "y")}, {{"client set", one, one}}, {}); };
   CHECK(kind_of(save, &message) == ErrorKind::git);
   CHECK(message.find("no more") != std::string::npos);
+}
+
+TEST_CASE("a lock that another git left is named with its age and the way out") {
+  const Scratch scratch;
+  fill(scratch);
+  const fs::path left = scratch.root() / ".git/index.lock";
+  write(left, "");
+  const Lock lock(scratch.root(), 0);
+  fs::last_write_time(left, fs::last_write_time(scratch.root() / ".git/casemgr/lock") - std::chrono::minutes(90));
+  CaseDirectory cases(scratch.root());
+  std::string message;
+  const auto save = [&] { cases.save({pronouns(cases, one, "x")}, {{"client set", one, one}}, {}); };
+  CHECK(kind_of(save, &message) == ErrorKind::git);
+  CHECK(message.find("index.lock, 90 minutes old") != std::string::npos);
 }
 
 TEST_CASE("a write mends what an older version configured for this clone") {

@@ -187,6 +187,10 @@ Saved set_up_clone(const std::filesystem::path& directory, const std::string& me
 /// Returns `git config casemgr.by` of the clone at `root`, or empty.
 std::string git_config_by(const std::filesystem::path& root);
 
+/// Whether `size`, the length of markers that git gives a merge driver for `path`, is longer than what the attributes
+/// of the repository at `directory` ask for: then git merges two ancestors, not two sides.
+bool is_longer_marker(const std::filesystem::path& directory, const std::string& path, std::string_view size);
+
 inline constexpr std::size_t input_limit = std::size_t{64} << 20U;  ///< Bytes of one input.
 
 /// Returns the rest of `stream`, which messages call `name`. Throws Error(rule) for more than `input_limit` bytes.

@@ -13,8 +13,4 @@ namespace casemgr::store {
 void write_outputs(const std::filesystem::path& directory,
                    const std::vector<std::pair<std::string, std::string>>& files);
 
-/// Whether `size`, the length of markers that git gives a merge driver for `path`, is longer than what the attributes
-/// of the repository at `directory` ask for: then git merges two ancestors, not two sides.
-bool is_longer_marker(const std::filesystem::path& directory, const std::string& path, std::string_view size);
-
 }  // namespace casemgr::store

@@ -6,7 +6,6 @@
 
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/root/text.hpp"
-#include "casemgr/store/output.hpp"
 #include "casemgr/yaml/merge.hpp"
 #include "casemgr/yaml/read.hpp"
 #include "kit/call.hpp"
