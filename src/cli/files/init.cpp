@@ -63,7 +63,7 @@ Group init_group() {
            "Writes casemgr.yaml with every setting at its default and a comment on each, an empty provider "
            "directory, .gitattributes and .gitignore, makes a git repository and the first commit. Inside an "
            "existing repository that one is used. In a case directory that is there already, such as a fresh "
-           "clone, it sets up what git does not clone: merge driver, --me, lock directory, missing ignore "
+           "clone, it sets up what git does not clone: merge driver, --me, schemas, missing ignore "
            "rules; records stay as they are.",
        .examples = {"casemgr init cases --practice \"Lopez Care Coordination\" --me ml", "casemgr init --me rv"},
        .arguments = {{.name = "DIR",

@@ -115,7 +115,10 @@ std::string program_page() {
   text += item("3", "No such client or record.");
   text += item("4", "A selector matches several.");
   text += item("5", "Well formed but against a rule, or bad data in a file.");
-  text += item("6", "Merge conflict or markers in the file, or the file changed underneath.");
+  text += item("6",
+               "Merge conflict or markers in the file, the file changed underneath, a rebase is going on, or only an "
+               "interrupted "
+               "save was finished.");
   text += item("7", "The case directory is locked.");
   text += item("8", "Given up, or a terminal, an editor or a confirmation needed and none to be had.");
   text += item("9", "Input or output failed: disk full, permission.");

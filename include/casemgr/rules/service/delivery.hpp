@@ -44,8 +44,9 @@ Decimal units_used(const Case& c, const Entry<Service>& service, const Entry<Aut
 /// a unit that is no time.
 std::optional<Decimal> units_from_minutes(int minutes, ServiceUnit unit, const Funding* funding);
 
-/// Where a funding sums by day, units were worked out with the other contacts of the day. Tells of days from which
-/// minutes went (a contact void, moved, changed) and whose contacts hold other units now than the rest makes.
+/// Where a funding sums by day, units were worked out with the other contacts of the day. Returns a
+/// sentence for each day that lost minutes (a contact was voided, moved or changed) and whose contacts now have other
+/// units than the rest makes.
 std::vector<std::string> units_out_of_step(const Case& before, const Case& after, const Settings& settings);
 
 /// Units of a contact by its minutes. Where the funding sums by day, they are what this contact adds to the units of
