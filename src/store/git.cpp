@@ -155,7 +155,8 @@ Ended run_patiently(const fs::path& root, const std::vector<std::string>& argume
   if (!trouble && ended.err.find("index.lock") != std::string::npos) {
     // Our own lock was written when this process took it, which is its now.
     const auto now = fs::last_write_time(local_directory(repository.root) / "lock", trouble);
-    const auto age = std::chrono::duration_cast<std::chrono::minutes>(trouble ? made - made : now - made);
+    const auto age =
+        std::chrono::duration_cast<std::chrono::minutes>(trouble ? fs::file_time_type::duration::zero() : now - made);
     throw Error(ErrorKind::git,
                 fmt::format("cannot {}: another git has locked the repository ({}, {} old)", what, lock.string(),
                             counted(std::max<std::int64_t>(age.count(), 0), "minute")),
