@@ -63,18 +63,18 @@ int wait_for(pid_t child) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-int run_on_file(const std::vector<std::string>& words) {
-  const pid_t child = spawn(words, nullptr);
+int run_on_file(const std::string& command, const std::string& file) {
+  const pid_t child = spawn({"sh", "-c", command + " \"$@\"", command, file}, nullptr);
   return child < 0 ? -1 : wait_for(child);
 }
 
-int run_with_input(const std::vector<std::string>& words, const std::string& input) {
+int run_with_input(const std::string& command, const std::string& input) {
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0) return -1;
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_adddup2(&actions, ends[0], STDIN_FILENO);
-  const pid_t child = spawn(words, &actions);
+  const pid_t child = spawn({"sh", "-c", command}, &actions);
   posix_spawn_file_actions_destroy(&actions);
   close(ends[0]);
   std::size_t written = 0;

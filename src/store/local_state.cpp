@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "casemgr/root/digest.hpp"
+#include "casemgr/root/text.hpp"
 #include "git.hpp"
 
 namespace casemgr::store {
@@ -18,7 +19,7 @@ namespace fs = std::filesystem;
 namespace {
 
 Error not_ours(const fs::path& path, std::string_view why) {
-  return {ErrorKind::io, fmt::format("cannot use '{}': {}", path.string(), why),
+  return {ErrorKind::io, fmt::format("cannot use '{}': {}", printable(path.string()), why),
           "look at it, then remove it; casemgr makes it again"};
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "casemgr/root/contains.hpp"
+#include "casemgr/root/text.hpp"
 #include "commit_message.hpp"
 #include "git.hpp"
 #include "schemas.hpp"
@@ -18,7 +19,12 @@ std::vector<std::string> commit_earlier_edits(const Repository& repository, cons
   std::vector<std::string> committed;
   for (const Differing& each : differing(repository, paths)) {
     const std::vector<std::string> path = {each.path};
-    commit(repository, path, each.untracked ? path : std::vector<std::string>{}, {earlier_edit_subject(each.path)});
+    try {
+      commit(repository, path, each.untracked ? path : std::vector<std::string>{}, {earlier_edit_subject(each.path)});
+    } catch (const Error&) {
+      if (is_as_in_head(repository, each.path)) continue;  // Only what is staged of it differs.
+      throw;
+    }
     committed.push_back(each.path);
   }
   return committed;
@@ -44,7 +50,7 @@ class Committing {
     for (const std::string_view shared : {settings_path, providers_path}) add_missing(paths, std::string(shared));
     try {
       for (const std::string& path : commit_earlier_edits(repository_, paths)) {
-        saved_.messages.push_back("committed an earlier edit of '" + path + "' first");
+        saved_.messages.push_back("committed an earlier edit of '" + printable(path) + "' first");
       }
     } catch (const Error& error) {
       trouble_ = error;

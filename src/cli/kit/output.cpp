@@ -128,7 +128,7 @@ void Output::page(const std::string& text) {
   const bool long_enough = std::count(text.begin(), text.end(), '\n') > screen_lines;
   if (long_enough && world_.out_is_terminal && !line_.globals.no_pager && world_.run_with_input) {
     const std::string pager = variable(world_, {"CASEMGR_PAGER", "PAGER"}, "less -FRX");
-    if (pager != "cat" && world_.run_with_input(split_words(pager), text) == 0) return;
+    if (pager != "cat" && world_.run_with_input(pager, text) == 0) return;
   }
   world_.out << text;
 }
