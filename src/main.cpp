@@ -10,7 +10,6 @@
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
-#include <cstring>
 #include <ctime>
 #include <iostream>
 #include <random>
@@ -142,14 +141,7 @@ int main(int count, char** words) {
                             .run_on_file = run_on_file,
                             .run_with_input = run_with_input,
                             .hold_signals = hold_signals,
-                            .more_input = more_input};
-  const int code = casemgr::cli::run({words + 1, words + count}, world);
-  if (std::cout) {
-    errno = 0;
-    std::cout.flush();
-  }
-  if (std::cout || reader_left()) return code;
-  std::cerr << "casemgr: cannot write the output" << (errno == 0 ? "" : std::string(": ") + std::strerror(errno))
-            << '\n';
-  return code == 0 ? 9 : code;
+                            .more_input = more_input,
+                            .reader_left = reader_left};
+  return casemgr::cli::run({words + 1, words + count}, world);
 }

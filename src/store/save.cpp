@@ -32,6 +32,10 @@ std::vector<std::string> commit_earlier_edits(const Repository& repository, cons
 
 namespace {
 
+std::string not_committed(std::string_view going_on) {
+  return fmt::format("saved, not committed: a {} is going on", going_on);
+}
+
 /// The commits of one save: before it, uncommitted edits of its paths; after it, the save itself.
 class Committing {
  public:
@@ -60,6 +64,11 @@ class Committing {
   void save(const std::vector<Operation>& operations) {
     try {
       if (trouble_) throw Error(*trouble_);
+      // The hooks of an earlier edit's commit may have run for long.
+      if (const std::string_view going_on = operation_going_on(repository_); !going_on.empty()) {
+        saved_.messages.push_back(not_committed(going_on));
+        return;
+      }
       commit(repository_, paths_, new_paths_, commit_message(operations));
       saved_.committed = true;
     } catch (const Error& error) {
@@ -96,7 +105,7 @@ std::optional<Repository> repository_to_commit(const std::filesystem::path& root
   }
   if (!wanted) return std::nullopt;
   if (going_on.empty()) return repository;
-  saved.messages.push_back("saved, not committed: a " + std::string(going_on) + " is going on");
+  saved.messages.push_back(not_committed(going_on));
   return std::nullopt;
 }
 

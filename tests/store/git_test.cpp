@@ -235,6 +235,18 @@ TEST_CASE("during a rebase, whose end may discard it, nothing is written") {
   }
 }
 
+TEST_CASE("a merge that began while a hook ran is asked for again") {
+  const Scratch scratch;
+  fill(scratch);
+  write(scratch.root() / one_path, "# by hand\n" + read(scratch.root() / one_path));
+  hook(scratch, "post-commit", "git rev-parse HEAD >.git/MERGE_HEAD\n");
+  CaseDirectory cases(scratch.root());
+  const Saved saved = cases.save({pronouns(cases, one, "x")}, {{"client set", one, one}}, {});
+  CHECK_FALSE(saved.committed);
+  CHECK(saved.messages.back() == "saved, not committed: a merge is going on");
+  CHECK(subjects(scratch).starts_with("earlier edit (c7kq2mw)\n"));
+}
+
 TEST_CASE("a user's hook sees the environment of plain git") {
   const Scratch scratch;
   fill(scratch);

@@ -35,6 +35,8 @@ struct World {
   std::function<void(bool talking)> hold_signals;
   /// Whether input is left after the lines that were read.
   std::function<bool()> more_input;
+  /// Whether the output is a pipe whose reader has seen enough.
+  std::function<bool()> reader_left;
 };
 
 }  // namespace casemgr::cli
