@@ -28,6 +28,21 @@ casemgr::Time local_now() {
   return {std::chrono::sys_days(day), parts.tm_hour * 60 + parts.tm_min};
 }
 
+/// Whether the local clock, when it changes, skips that time: the nearest time that exists is then another.
+bool clock_skips(casemgr::Time time) {
+  if (!time.minute) return false;
+  const std::chrono::year_month_day day{time.date};
+  std::tm parts{};
+  parts.tm_year = int{day.year()} - 1900;
+  parts.tm_mon = static_cast<int>(unsigned{day.month()}) - 1;
+  parts.tm_mday = static_cast<int>(unsigned{day.day()});
+  parts.tm_hour = *time.minute / 60;
+  parts.tm_min = *time.minute % 60;
+  parts.tm_isdst = -1;
+  const std::time_t seconds = std::mktime(&parts);
+  return seconds != std::time_t{-1} && parts.tm_hour * 60 + parts.tm_min != *time.minute;
+}
+
 std::map<std::string, std::string> environment() {
   std::map<std::string, std::string> found;
   for (const char* name : {"CASEMGR_DIR", "CASEMGR_TODAY", "CASEMGR_SEED", "CASEMGR_EDITOR", "CASEMGR_PAGER",
@@ -128,6 +143,7 @@ int main(int count, char** words) {
   std::error_code error;
   std::random_device device;
   casemgr::cli::World world{.now = local_now(),
+                            .skips = clock_skips,
                             .environment = environment(),
                             .random = [&] { return (std::uint64_t{device()} << 32U) | device(); },
                             .directory = std::filesystem::current_path(error),

@@ -15,6 +15,8 @@ namespace casemgr::cli {
 
 struct World {
   Time now;  ///< Local time of the real clock, to the minute.
+  /// Whether the clock of the local zone skips that time when it changes; empty: it never does.
+  std::function<bool(Time)> skips{};
   std::map<std::string, std::string>
       environment;  ///< The variables of cli.md that are set, and EDITOR, VISUAL, PAGER, HOME.
   std::function<std::uint64_t()> random;

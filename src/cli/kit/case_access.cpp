@@ -82,7 +82,7 @@ cycle::Context& CaseAccess::context() {
   const Worker by = worker();
   ids_ = std::make_unique<Ids>(seed.empty() ? Ids::random(world_.random) : Ids::seeded(seed));
   context_ = std::make_unique<cycle::Context>(
-      cycle::Context{given.now(), *ids_, cases.settings(), cases.providers(), cases.instruments(), by});
+      cycle::Context{given.now(), *ids_, cases.settings(), cases.providers(), cases.instruments(), by, world_.skips});
   return *context_;
 }
 
