@@ -9,7 +9,7 @@
 #include "casemgr/store/case_directory.hpp"
 #include "files.hpp"
 #include "local_state.hpp"
-#include "transaction.hpp"
+#include "recovery.hpp"
 
 namespace casemgr::store {
 

@@ -4,16 +4,11 @@
 
 #include <fmt/core.h>
 
-#include <algorithm>
-#include <cerrno>
 #include <utility>
 
 #include "casemgr/root/contains.hpp"
-#include "casemgr/root/digest.hpp"
 #include "casemgr/root/text.hpp"
-#include "commit_message.hpp"
 #include "files.hpp"
-#include "git.hpp"
 #include "local_state.hpp"
 #include "record_file.hpp"
 
@@ -23,21 +18,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view first_line = "casemgr recovery list 2\n";
-constexpr std::string_view commit_line = "commit\n";
-constexpr std::string_view none = "none";
-
-std::string digest_of(const std::optional<std::string>& bytes) {
-  return bytes ? sha256_hex(*bytes) : std::string(none);
-}
-
 Error changed_underneath(const std::string& path) {
   return {ErrorKind::conflict, "cannot save '" + path + "': it was changed by somebody else meanwhile",
           "nothing was written; run the command again"};
-}
-
-void remove_file(const fs::path& file, std::string_view name) {
-  if (::unlink(file.c_str()) != 0 && errno != ENOENT) throw io_error("remove", name, errno);
 }
 
 void compare(const fs::path& root, const Write& write) {
@@ -92,14 +75,6 @@ bool put(const fs::path& root, const Write& write, const fs::path& temporary) {
   return true;
 }
 
-void sync_parents(const fs::path& root, const std::vector<std::string>& paths) {
-  std::vector<fs::path> parents;
-  for (const std::string& path : paths) parents.push_back((root / path).parent_path());
-  std::sort(parents.begin(), parents.end());
-  parents.erase(std::unique(parents.begin(), parents.end()), parents.end());
-  for (const fs::path& parent : parents) sync_directory(parent);
-}
-
 /// Once the list is on disk, a failed save is not undone but finished later: running the command again would apply it
 /// twice.
 void put_listed(const fs::path& root, const Write& write, const fs::path& temporary) {
@@ -115,9 +90,6 @@ void put_listed(const fs::path& root, const Write& write, const fs::path& tempor
   }
 }
 
-/// Removes the list; one that cannot be removed is found complete by the next holder of the lock.
-void remove_list(const fs::path& list) { ::unlink(list.c_str()); }
-
 }  // namespace
 
 void check_path(std::string_view path) {
@@ -127,8 +99,6 @@ void check_path(std::string_view path) {
     throw Error(ErrorKind::failure, "cannot save '" + printable(path) + "': it is not a path in the case directory");
   }
 }
-
-fs::path list_file(const fs::path& root) { return local_directory(root) / "saving"; }
 
 Saving::Saving(const fs::path& root, const std::vector<Write>& writes, bool commits)
     : root_(root), writes_(writes), commits_(commits) {
@@ -184,170 +154,6 @@ std::vector<std::string> Saving::carry_out() {
 
 void carry_out(const fs::path& root, const std::vector<Write>& writes) {
   if (!writes.empty()) Saving(root, writes, false).carry_out();
-}
-
-std::string write_list(const RecoveryList& list) {
-  std::string text(first_line);
-  if (list.commits) text += commit_line;
-  for (const Listed& step : list.steps) {
-    text += step.before + ' ' + step.after + ' ' + step.temporary + ' ' + step.path + '\n';
-  }
-  const std::string digest = sha256_hex(text);
-  return text + "end " + digest + '\n';
-}
-
-namespace {
-
-/// Whether the layout of a case directory has a file at `path`.
-bool is_in_layout(std::string_view path) {
-  return shape_of(path).has_value() || path == ".gitattributes" || path == ".gitignore";
-}
-
-}  // namespace
-
-bool read_list(std::string_view text, RecoveryList& list) {
-  const std::size_t end = text.rfind("end ");
-  if (!text.starts_with(first_line) || end == std::string_view::npos || text[end - 1] != '\n') return false;
-  std::string_view body = text.substr(0, end);
-  if (text.substr(end) != "end " + sha256_hex(body) + '\n') return false;
-  body.remove_prefix(first_line.size());
-  list.commits = body.starts_with(commit_line);
-  if (list.commits) body.remove_prefix(commit_line.size());
-  for (const std::string& line : split(body, '\n')) {
-    if (line.empty()) continue;
-    const std::size_t one = line.find(' ');
-    const std::size_t two = line.find(' ', one + 1);
-    const std::size_t three = line.find(' ', two + 1);
-    if (three == std::string::npos) return false;
-    const Listed step{line.substr(0, one), line.substr(one + 1, two - one - 1), line.substr(two + 1, three - two - 1),
-                      line.substr(three + 1)};
-    if (!is_in_layout(step.path) || contains(step.temporary, '/')) return false;
-    list.steps.push_back(step);
-  }
-  return true;
-}
-
-namespace {
-
-std::string digest_of_file(const fs::path& file, std::string_view name) { return digest_of(read_file(file, name)); }
-
-/// Moves a temporary to where it is not cleared, and returns that place.
-std::string keep(const fs::path& root, const Listed& step) {
-  const fs::path name = fs::path(step.path).filename().string() + "." + step.after.substr(0, 8);
-  const fs::path place = own_directory(root, kept_directory);
-  const fs::path kept = fs::path(kept_directory) / name;
-  rename_file(root / temporary_directory / step.temporary, root / kept, true, kept.string());
-  sync_directory(place);
-  return kept.string();
-}
-
-bool is_untouched(const fs::path& root, const Listed& step) {
-  return digest_of_file(root / step.path, step.path) == step.before;
-}
-
-/// Finishes one step. Returns where its temporary is kept if another process has changed the file, else nothing.
-std::string finish(const fs::path& root, const Listed& step) {
-  refuse_links(root, step.path);
-  const std::string now = digest_of_file(root / step.path, step.path);
-  if (now == step.after) return {};
-  const bool removal = step.after == none;
-  const fs::path temporary = root / temporary_directory / step.temporary;
-  const bool whole = removal || digest_of_file(temporary, step.temporary) == step.after;
-  if (now == step.before && whole) {
-    if (removal) {
-      remove_file(root / step.path, step.path);
-    } else {
-      make_directories((root / step.path).parent_path());
-      rename_file(temporary, root / step.path, true, step.path);
-    }
-    return {};
-  }
-  if (removal) return "-";
-  return whole ? keep(root, step) : std::string("-");
-}
-
-Error unfinished(const std::vector<std::pair<std::string, std::string>>& left) {
-  std::string message = "cannot finish an interrupted save: ";
-  std::string hint = "run the command again; before that, compare what was kept with the file";
-  for (std::size_t i = 0; i < left.size(); ++i) {
-    message += (i == 0 ? "'" : "; '") + printable(left[i].first) + "' was changed since";
-    if (left[i].second != "-") message += ", what was to be written is kept in '" + left[i].second + "'";
-  }
-  return {ErrorKind::conflict, message, hint};
-}
-
-/// Removes the files of the directory of temporaries; what is below it, if anything, is not casemgr's.
-void clear_temporaries(const fs::path& root) {
-  std::error_code ignored;
-  for (const fs::directory_entry& entry : fs::directory_iterator(own_directory(root, temporary_directory), ignored)) {
-    if (!fs::is_directory(entry.symlink_status(ignored))) ::unlink(entry.path().c_str());
-  }
-}
-
-std::string quoted_paths(const RecoveryList& list) {
-  std::vector<std::string> paths;
-  for (const Listed& step : list.steps) paths.push_back("'" + printable(step.path) + "'");
-  return join(paths, ", ");
-}
-
-/// Commits what a killed process had saved and not committed. Returns why that failed, or empty.
-std::string commit_finished(const fs::path& root, const RecoveryList& list) {
-  const std::optional<Repository> repository = list.commits ? find_repository(root) : std::nullopt;
-  if (!repository || !operation_going_on(*repository).empty()) return {};
-  std::vector<std::string> paths;
-  for (const Listed& step : list.steps) paths.push_back(step.path);
-  try {
-    commit_earlier_edits(*repository, paths);
-  } catch (const Error& error) {
-    return fmt::format(" ({})", error.what());
-  }
-  return {};
-}
-
-/// Finishes the steps. Returns those that another process has changed, each with where its new content is kept.
-std::vector<std::pair<std::string, std::string>> finish_all(const fs::path& root, const RecoveryList& list) {
-  std::vector<std::pair<std::string, std::string>> left;
-  std::vector<std::string> paths;
-  for (const Listed& step : list.steps) {
-    const std::string kept = finish(root, step);
-    if (!kept.empty()) left.emplace_back(step.path, kept);
-    std::error_code ignored;
-    if (fs::is_directory((root / step.path).parent_path(), ignored)) paths.push_back(step.path);
-  }
-  sync_parents(root, paths);
-  return left;
-}
-
-/// Drops a save of which nothing is done yet; else finishes it and throws.
-void recover_list(const fs::path& root, const fs::path& file, const RecoveryList& list,
-                  std::vector<std::string>& messages) {
-  const auto untouched = [&](const Listed& step) { return is_untouched(root, step); };
-  if (std::all_of(list.steps.begin(), list.steps.end(), untouched)) {
-    remove_list(file);
-    clear_temporaries(root);
-    messages.push_back(fmt::format("an interrupted save of {} had not begun and was dropped", quoted_paths(list)));
-    return;
-  }
-  const std::vector<std::pair<std::string, std::string>> left = finish_all(root, list);
-  remove_list(file);
-  clear_temporaries(root);
-  const std::string trouble = commit_finished(root, list);
-  if (!left.empty()) throw unfinished(left);
-  throw Error(ErrorKind::conflict,
-              fmt::format("finished an interrupted save of {}, and did nothing else{}", quoted_paths(list), trouble),
-              "the record has what that command wrote; run this command again if it was another one");
-}
-
-}  // namespace
-
-void recover(const fs::path& root, std::vector<std::string>& messages) {
-  move_old_state(root, messages);
-  const fs::path file = list_file(root);
-  RecoveryList list;
-  const std::optional<std::string> text = read_file(file, "the recovery list");
-  if (text && read_list(*text, list)) return recover_list(root, file, list, messages);
-  remove_list(file);
-  clear_temporaries(root);
 }
 
 }  // namespace casemgr::store

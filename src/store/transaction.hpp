@@ -1,9 +1,8 @@
 // One or several files replaced together, or none of them.
 //
 // All temporaries, and then a list of them with the digests of originals and successors, are on disk before the first
-// rename; the list goes when the save was reported. A process that was killed leaves it: the next holder of the lock
-// drops what had not begun, finishes what had, and does nothing else, so that a command run again doubles nothing.
-// Callers hold the lock.
+// rename; the list goes when the save was reported. A process that was killed leaves it to recovery.hpp. Callers hold
+// the lock.
 #pragma once
 
 #include <filesystem>
@@ -12,25 +11,9 @@
 #include <vector>
 
 #include "casemgr/store/case_directory.hpp"
+#include "recovery.hpp"
 
 namespace casemgr::store {
-
-/// Directory of temporaries, relative to the case directory. Cleared by `recover`.
-inline constexpr std::string_view temporary_directory = ".casemgr/tmp";
-/// Directory of temporaries that could be neither put in place nor dropped. Never cleared.
-inline constexpr std::string_view kept_directory = ".casemgr/kept";
-
-/// One line of the recovery list.
-struct Listed {
-  std::string before;     ///< Digest of the original, or `none`.
-  std::string after;      ///< Digest of the new content, or `none`.
-  std::string temporary;  ///< Name in `temporary_directory`, or `-`.
-  std::string path;       ///< Relative to the case directory.
-};
-struct RecoveryList {
-  bool commits = false;
-  std::vector<Listed> steps{};
-};
 
 /// The recovery list of one save below `root`: on disk from before the first rename until this object ends.
 class Saving {
@@ -59,19 +42,6 @@ class Saving {
 
 /// A save without commit.
 void carry_out(const std::filesystem::path& root, const std::vector<Write>& writes);
-
-/// Drops or finishes the save of a killed process, commits it as an earlier edit if it was to be committed, and clears
-/// temporaries. Appends to `messages` what was dropped. Throws Error(conflict), after all other work, if it finished a
-/// save, because the command of now may be the one that was killed; and if another process changed a file in between:
-/// that file stays, and the message names the copy of its new content in `kept_directory`.
-void recover(const std::filesystem::path& root, std::vector<std::string>& messages);
-
-/// Returns the file of the list.
-std::filesystem::path list_file(const std::filesystem::path& root);
-/// Returns the list as text; its last line has a digest of the others, which shows that the list is complete.
-std::string write_list(const RecoveryList& list);
-/// Returns false for an incomplete list, and for one with a path that is no record's or a temporary that is no name.
-bool read_list(std::string_view text, RecoveryList& list);
 
 /// Throws Error(failure) unless `path` stays inside the case directory: relative, no `..`.
 void check_path(std::string_view path);
