@@ -1,6 +1,7 @@
 // Makes the write that changes a record, and the one of a new file.
 #include <algorithm>
 
+#include "casemgr/root/text.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "casemgr/yaml/edit.hpp"
 #include "casemgr/yaml/read.hpp"
@@ -19,7 +20,7 @@ struct Changing {
 
 Error would_be_unreadable(const Problem& problem) {
   const std::string where = problem.path.empty() ? problem.file : problem.path;
-  return {ErrorKind::rule, "cannot save '" + problem.file + "': " + where + ": " + problem.what};
+  return {ErrorKind::rule, "cannot save '" + printable(problem.file) + "': " + printable(where) + ": " + problem.what};
 }
 
 Problems dangling(const Changing& changing, const yaml::Tree& tree, const void* record,
