@@ -10,6 +10,7 @@
 #include "casemgr/root/contains.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
+#include "casemgr/schema/walk.hpp"
 #include "kit/fields.hpp"
 
 namespace casemgr::cli {
@@ -33,8 +34,16 @@ std::vector<std::string> still_to_give(const Assessment& assessment) {
   return words;
 }
 
-/// `end ID REASON`; a name that begins so is entered with a full stop behind it.
-bool means_an_end(const std::string& line) { return lower(split_words(line).front()) == "end" && !line.ends_with('.'); }
+/// The words of `end ID REASON` or `end NAME`; none for a line that enters a record, such as one of several fields. A
+/// name that begins with `end` is entered with a full stop behind it.
+std::vector<std::string> words_of_end(const std::string& line) {
+  std::vector<std::string> words = split_words(line);
+  if (lower(words.front()) != "end" || line.ends_with('.')) return {};
+  if (words.size() > 1 && words[1].ends_with(';')) words[1].pop_back();
+  const bool fields = line.find(';') != std::string::npos;
+  if (fields && (words.size() < 2 || !schema::well_formed_id(words[1], 0))) return {};
+  return words;
+}
 
 /// A rating, typed where words are asked for.
 std::optional<int> rating_in(const std::string& text) {
@@ -164,7 +173,7 @@ Interviewer::Move Interviewer::ask_records(const Question& question) {
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::usage && error.kind() != ErrorKind::rule) throw;
       say_error(call_, error);
-      if (error.kind() == ErrorKind::usage && !means_an_end(reply.text))
+      if (error.kind() == ErrorKind::usage && words_of_end(reply.text).empty())
         call_.output.say(fmt::format("one line is: {}", how->keys));
     }
   }
@@ -175,8 +184,7 @@ Interviewer::Move Interviewer::ask_records(const Question& question) {
 /// Takes one record, or ends one: `end m8k2p no longer needed`, `end Metformin`.
 Interviewer::Move Interviewer::take_line(const Question& question, const std::string& line) {
   const RecordLines& how = *record_lines(question.domain);
-  const std::vector<std::string> words = split_words(line);
-  if (means_an_end(line)) return end_line(how, words);
+  if (const auto words = words_of_end(line); !words.empty()) return end_line(how, words);
   const cycle::Outcome added = how.add(call_, conversation_, how, line);
   call_.output.say(fmt::format("  {}  {}", added.id, one_line(added.words)));
   return Move::on;
