@@ -100,8 +100,7 @@ class Checker {
 
   static std::string malformed(const RecordType& type) {
     return type.letter == 0 ? std::string("is not an id")
-                            : fmt::format("is not the id of a {} ('{}' and {} of bcdfghjkmnpqrstvwxz23456789)",
-                                          type.name, type.letter, schema::id_length(type.letter));
+                            : fmt::format("is not the id of a {} ({})", type.name, schema::id_form(type.letter));
   }
 
   /// The first record of an id is right; each later one is a problem that names the place of the first.

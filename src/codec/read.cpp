@@ -38,9 +38,8 @@ std::string wanted(const Field& f) {
     case Shape::set: return "a list of values";
     case Shape::record: return fields_of(f.record());
     case Shape::records:
-      return f.record().letter == 0
-                 ? std::string("a map of records by id")
-                 : fmt::format("a map of records by id ('{}' and four letters or digits)", f.record().letter);
+      return f.record().letter == 0 ? std::string("a map of records by id")
+                                    : fmt::format("a map of records by id ({})", schema::id_form(f.record().letter));
     case Shape::by_name:
       return fmt::format("a map of records by {}", f.key_codes == nullptr ? "name" : f.key_codes().name);
     case Shape::values:

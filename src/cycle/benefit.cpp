@@ -81,6 +81,7 @@ Outcome add_benefit(Case& c, Benefit draft, const Context& context) {
   const std::string_view domain = draft.kind ? domain_of(*draft.kind) : "";
   const Benefit made = draft;
   Outcome outcome = add_to(c, std::move(draft), context);
+  warn_twice(c, outcome, context);
   if (!domain.empty()) looked_at(c, domain, context);
   const Entry<Benefit> entry{{outcome.id}, made};
   warn_papers(c, entry, outcome.messages);

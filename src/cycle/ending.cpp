@@ -179,6 +179,15 @@ std::string other_way(const Case& c, const RecordType& type, std::string_view id
   return fmt::format("'{}' takes it out of all counts", suggest::void_record(c.id, id));
 }
 
+/// What is still to come may be ended today, and an appointment cancelled on any day before; else the last day follows
+/// the first.
+void check_after_first_day(const Location& location, const End& end) {
+  const schema::Field* first = location.type->first_day();
+  if (first == nullptr || location.type == &Appointment::rows() || end.date >= end.context.today()) return;
+  const auto day = parse_time(schema::text_of(*location.type, location.record, first->key));
+  if (day) check_span(first->key, day->date, "ended", end.date);
+}
+
 }  // namespace
 
 Outcome end_record(Case& c, std::string_view id, const Ending& ending, const Context& context) {
@@ -189,6 +198,7 @@ Outcome end_record(Case& c, std::string_view id, const Ending& ending, const Con
     refuse(fmt::format("{} '{}' has no end", location.type->name, id), other_way(c, *location.type, id));
   }
   const End end{std::string(id), ending.date.value_or(context.today()), ending, context};
+  check_after_first_day(location, end);
   Outcome outcome = row->end(c, end);
   outcome.words += fmt::format(" (ended {})", iso(end.date));
   return outcome;

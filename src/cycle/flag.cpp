@@ -4,6 +4,7 @@
 
 #include "casemgr/cycle/voiding.hpp"
 #include "casemgr/root/command.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/rules/assessment/alarm.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "draft.hpp"
@@ -43,7 +44,9 @@ Outcome add_flag(Case& c, Flag draft, const Context& context) {
   if (draft.cleared) refuse("a flag cannot be raised already ended", "raise it, then end it with '--end --reason'");
   const bool defaulted = !draft.priority && draft.kind && is_grave(*draft.kind);
   if (!draft.priority) draft.priority = defaulted ? Priority::high : Priority::medium;
+  const FlagKind kind = draft.kind.value_or(FlagKind::other);
   Outcome outcome = add_to(c, std::move(draft), context);
+  append(outcome.messages, mandated_report(c, kind, context.today()));
   if (defaulted) outcome.messages.emplace_back("priority high by its kind; '--priority' says otherwise");
   return outcome;
 }
@@ -59,7 +62,11 @@ Outcome set_flag(Case& c, const Id<Flag>& id, Flag changed, const Context& conte
     refuse(fmt::format("{} flag '{}' of priority high stands until it is ended", spoken(code(*there.kind)), id.value),
            how_to_end(c, id));
   }
-  return set_in(c, id, std::move(changed), context);
+  const bool other_kind = changed.kind != there.kind;
+  const FlagKind kind = changed.kind.value_or(FlagKind::other);
+  Outcome outcome = set_in(c, id, std::move(changed), context);
+  if (other_kind) append(outcome.messages, mandated_report(c, kind, context.today()));
+  return outcome;
 }
 
 Outcome end_flag(Case& c, const Id<Flag>& id, FlagCleared cleared, const Context& context) {

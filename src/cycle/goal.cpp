@@ -29,12 +29,28 @@ void check_measure(const Measure& measure) {
   }
 }
 
-void check_scale(const Measure& measure) {
-  for (const auto& [level, text] : measure.scale.items) {
-    const auto number = Decimal::parse(level.starts_with('+') ? level.substr(1) : level);
-    if (!number || number->scale() != 0 || *number < Decimal(-2) || *number > Decimal(2)) {
-      refuse(fmt::format("'{}' is not a level of the scale", level), "levels go from -2 to +2");
+/// Returns a level as it is written: `-2`, `0`, `+1`.
+std::string level_of(const std::string& text) {
+  const auto number = Decimal::parse(text.starts_with('+') ? text.substr(1) : text);
+  if (!number || number->scale() != 0 || *number < Decimal(-2) || *number > Decimal(2)) {
+    refuse(fmt::format("'{}' is not a level of the scale", text), "levels go from -2 to +2");
+  }
+  return number->is_negative() || *number == Decimal(0) ? number->str() : "+" + number->str();
+}
+
+/// Writes each level in one way; a level that was there before keeps its spelling. Refuses a level that is given twice
+/// or has no text.
+void complete_scale(Measure& measure, const Measure* before) {
+  const auto is_old = [&](const std::string& key) { return before != nullptr && before->scale.find(key) != nullptr; };
+  std::vector<std::string> levels;
+  for (auto& [key, text] : measure.scale.items) {
+    const std::string level = level_of(key);
+    if (trim(text).empty() && !is_old(key)) refuse(fmt::format("level '{}' of the scale has no text", level), {});
+    if (contains(levels, level) && !is_old(key)) {
+      refuse(fmt::format("level '{}' of the scale is given twice", level), "'1' and '+1' are one level");
     }
+    levels.push_back(level);
+    if (!is_old(key)) key = level;
   }
 }
 
@@ -44,11 +60,11 @@ void complete_step(Step& step, const Context& context) {
   if (step.status == StepStatus::completed && !step.done) step.done = context.today();
 }
 
-void complete_measure(Goal& goal) {
+void complete_measure(Goal& goal, const Goal* before = nullptr) {
   if (!goal.measure) return;
   goal.measure->direction = direction_of(*goal.measure);
   check_measure(*goal.measure);
-  check_scale(*goal.measure);
+  complete_scale(*goal.measure, before != nullptr && before->measure ? &*before->measure : nullptr);
 }
 
 void warn_smart(const Case& c, const Id<Goal>& id, Outcome& outcome) {
@@ -137,7 +153,7 @@ Outcome set_goal(Case& c, const Id<Goal>& id, Goal changed, const Context& conte
     changed.measure->direction =
         direction_from_baseline(*changed.measure);  // it was made from baseline and target: it follows
   }
-  complete_measure(changed);
+  complete_measure(changed, &before);
   give_ids_inside(c, changed, context, &before, &Goal::steps, &Goal::history, &Goal::measurements);
   for (auto& [step_id, step] : changed.steps) {
     if (before.steps.find(step_id) == nullptr) complete_step(step, context);

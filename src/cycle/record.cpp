@@ -23,7 +23,9 @@ constexpr std::string_view domain_seen<Medication> = "medications";
 template <class T>
 Outcome add_record(Case& c, T draft, const Context& context) {
   if constexpr (domain_seen<T>.empty()) {
-    return add_to(c, std::move(draft), context);
+    Outcome outcome = add_to(c, std::move(draft), context);
+    warn_twice(c, outcome, context);
+    return outcome;
   } else {
     return add_found(c, domain_seen<T>, std::move(draft), context);
   }

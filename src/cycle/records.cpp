@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include "casemgr/rules/record/findings.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
@@ -48,6 +49,12 @@ void check_new_id(const Case& c, std::string_view id) {
   for (const schema::Located& there : schema::all_records(Case::rows(), &c)) {
     if (there.id == id)
       refuse(fmt::format("id '{}' is taken by a {}", id, there.type->name), "leave ids out: they are drawn");
+  }
+}
+
+void warn_twice(const Case& c, Outcome& outcome, const Context& context) {
+  for (const Problem& problem : twice_problems(c, context.today())) {
+    if (problem.path.ends_with("." + outcome.id)) warn(outcome.messages, "{} {}", outcome.id, problem.what);
   }
 }
 

@@ -209,6 +209,9 @@ Outcome add_to(Case& c, T draft, const Context& context) {
   return put_new(c, std::move(draft), context);
 }
 
+/// Warns where the record of the outcome is open beside another of the same name (findings.hpp).
+void warn_twice(const Case& c, Outcome& outcome, const Context& context);
+
 /// The draft assessment, if there is one, has looked at `domain` today (finding.hpp).
 void looked_at(Case& c, std::string_view domain, const Context& context);
 

@@ -161,6 +161,7 @@ void raise_flags(Case& c, const Score& score, const std::vector<std::string>& kn
     scored.say.push_back(
         fmt::format("flag {} ({}) is active, {}", flag.value, code(kind), due_words(c, task, context)));
     append(scored.say, plan_words(c, kind, suggest::flag_plan(c.id, flag), context.today()));
+    append(scored.say, mandated_report(c, kind, context.today()));
   }
   if (!scored.flags.empty()) append(scored.say, whom_to_call(c, kinds, context));
 }

@@ -158,7 +158,8 @@ struct Validator {
   /// What is found in or done with a person cannot lie before the person's birth; papers may be older.
   static bool is_of_a_life(const RecordType& type) {
     return &type == &Diagnosis::rows() || &type == &Treatment::rows() || &type == &Medication::rows() ||
-           &type == &Assessment::rows() || &type == &Score::rows() || &type == &Contact::rows();
+           &type == &Assessment::rows() || &type == &Program::rows() || &type == &Score::rows() ||
+           &type == &Contact::rows();
   }
 
   void after_birth(const RecordType& type, const Field& f, const std::string& text) const {

@@ -19,6 +19,15 @@ class Scanner {
 
   [[nodiscard]] bool at_end() const { return at_ >= text_.size(); }
 
+  /// Whether commas separate the cells of the first line; spreadsheets of some countries write semicolons or tabs.
+  bool has_commas() {
+    const std::string_view first = text_.substr(at_, text_.find('\n', at_) - at_);
+    const std::size_t other = first.find_first_of(";\t");
+    if (other == std::string_view::npos || first.find(',') != std::string_view::npos) return true;
+    return wrong(at_ + other, fmt::format("{} separate the cells here; save the table with commas between them",
+                                          first[other] == ';' ? "semicolons" : "tabs"));
+  }
+
   /// Reads the next row, empty for a blank line; false after a problem.
   bool row(CsvRow& row) {
     line_ += std::count(text_.begin() + static_cast<std::ptrdiff_t>(counted_),
@@ -112,6 +121,7 @@ bool sound_header(const CsvTable& table, int line, std::string_view file, Proble
 bool read_csv(std::string_view text, std::string_view file, CsvTable& table, Problems& problems) {
   if (!sound_text(text, file, problems)) return false;
   Scanner scanner(text, file, problems);
+  if (!scanner.has_commas()) return false;
   CsvRow row;
   while (table.header.empty() && !scanner.at_end()) {
     if (!scanner.row(row)) return false;

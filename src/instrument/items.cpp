@@ -140,10 +140,11 @@ std::optional<Decimal> answer(const Definition& definition, std::string_view ite
   const Item& it = get_item(definition, item);
   std::optional<Decimal> value = Decimal::parse(word);
   if (!value) {
+    const std::string_view meant = fold_equal(word, "y") ? "yes" : fold_equal(word, "n") ? "no" : word;
     for (const Choice& choice : choices(definition, item)) {
-      if (fold_equal(choice.label, word)) value = choice.value;
+      if (fold_equal(choice.label, meant)) value = choice.value;
     }
-    if (!value) value = begun_by(choices(definition, item), word);
+    if (!value) value = begun_by(choices(definition, item), meant);
   }
   const auto refusal = [&](ErrorKind kind) {
     return Error(kind, fmt::format("cannot take '{}' for {} of '{}'", word, item_name(definition, item), definition.id),

@@ -23,8 +23,8 @@ std::uint64_t first_bits(const std::string& hex) { return std::stoull(hex.substr
 std::string spell(std::uint64_t bits, std::size_t length) {
   std::string word;
   for (std::size_t i = 0; i < length; ++i) {
-    word += id_alphabet[bits % id_alphabet.size()];
-    bits /= id_alphabet.size();
+    word += schema::id_alphabet[bits % schema::id_alphabet.size()];
+    bits /= schema::id_alphabet.size();
   }
   return word;
 }

@@ -6,6 +6,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/rules/record/live.hpp"
+#include "casemgr/rules/record/open.hpp"
 
 namespace casemgr::report {
 
@@ -47,6 +48,12 @@ std::vector<std::string> ways_to_reach(const View& view, bool for_letter) {
     if ((x.value.empty() && !for_letter) || x.do_not_contact.value_or(false)) continue;
     ways.push_back(
         joined({x.value, for_letter ? x.use : "", x.hours, x.voicemail_ok == false ? "no voicemail" : ""}, ", "));
+  }
+  // A client without a number of their own, such as a child, is reached by the guardian.
+  for (const auto& [id, x] : view.c.supports) {
+    if (!ways.empty() && !for_letter) break;
+    if (x.authority != Authority::guardian || x.phone.empty() || !is_open(x, view.today)) continue;
+    ways.push_back(fmt::format("guardian {}, {}", one_line(x.name), one_line(x.phone)));
   }
   return ways;
 }

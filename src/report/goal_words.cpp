@@ -86,7 +86,7 @@ Cell course_cell(const View& view, const Goal& goal) {
   const Course now = course_of(view, goal);
   const bool bad = now.trajectory == Trajectory::worsening || now.trajectory == Trajectory::overdue;
   const bool good = now.trajectory == Trajectory::achieved;
-  return {CellValue(code(now.trajectory)), std::string(words(now)), bad ? Tone::late : good ? Tone::good : Tone::plain};
+  return {CellValue(code(now.trajectory)), words(now, view.today), bad ? Tone::late : good ? Tone::good : Tone::plain};
 }
 
 Cell progress_cell(const View& view, const Goal& goal) {

@@ -136,6 +136,7 @@ std::optional<Period> read_calendar_period(const Asked& asked, std::string_view 
     return months_of(*year, 3 * *quarter - 2, 3);
   }
   if (text.size() == 7 && text[4] == '-') {
+    if (text[5] == 'q') refuse(asked, {}, fmt::format("a quarter is written {}Q{}", text.substr(0, 4), text.substr(6)));
     const std::optional<int> month = figures(text.substr(5));
     if (!month || *month < 1 || *month > 12) refuse(asked, "months are 01 to 12", {});
     return months_of(*year, *month, 1);

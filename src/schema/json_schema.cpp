@@ -15,14 +15,13 @@ namespace casemgr::schema {
 
 namespace {
 
-constexpr std::string_view id_class = "[bcdfghjkmnpqrstvwxz23456789]";
 constexpr std::string_view day_pattern = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
 
 std::string id_pattern(char letter) {
   const std::string first = letter == 0 ? "[a-z]" : std::string(1, letter);
   // A reference to a record of any kind may be a client's id, which is longer.
   const std::string count = letter == 0 ? "{4,6}" : fmt::format("{{{}}}", id_length(letter));
-  return fmt::format("^{}{}{}$", first, id_class, count);
+  return fmt::format("^{}[{}]{}$", first, id_alphabet, count);
 }
 
 /// Returns ` from 0 to 4`; empty without both bounds.

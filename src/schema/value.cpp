@@ -106,8 +106,7 @@ std::string parse_boolean(std::string_view text, bool& out) {
 
 std::string parse_reference(std::string_view text, char letter, std::string_view name, std::string& out) {
   if (!well_formed_id(text, letter)) {
-    return fmt::format("is not the id of a {} ('{}' and {} letters or digits)", name, letter,
-                       id_length(letter) == 6 ? "six" : "four");
+    return fmt::format("is not the id of a {} ({})", name, id_form(letter));
   }
   out = text;
   return {};

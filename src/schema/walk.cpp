@@ -1,5 +1,7 @@
 #include "casemgr/schema/walk.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <unordered_map>
 
@@ -11,8 +13,6 @@ namespace casemgr::schema {
 bool is_number(Type type) { return type == Type::decimal || type == Type::money || type == Type::whole; }
 
 namespace {
-
-constexpr std::string_view id_alphabet = "bcdfghjkmnpqrstvwxz23456789";
 
 bool same_set(const Field& f, const void* a, const void* b) {
   const auto holds = [&f](const void* owner, const void* value) {
@@ -84,6 +84,8 @@ bool same_record(const RecordType& type, const void* a, const void* b) {
 }
 
 std::size_t id_length(char letter) { return letter == 'c' ? 6 : 4; }
+
+std::string id_form(char letter) { return fmt::format("'{}' and {} of {}", letter, id_length(letter), id_alphabet); }
 
 bool well_formed_id(std::string_view text, char letter) {
   if (text.empty() || (letter != 0 ? text.front() != letter : text.front() < 'a' || text.front() > 'z')) return false;

@@ -32,7 +32,13 @@ std::string last_words(const Ended& ended) {
 }
 
 Error git_error(std::string_view what, const Ended& ended) {
-  return {ErrorKind::git, "cannot " + std::string(what) + ": " + last_words(ended)};
+  const std::string words = last_words(ended);
+  constexpr std::string_view foreign = "detected dubious ownership in repository at ";
+  const std::string cannot = "cannot " + std::string(what) + ": ";
+  if (!words.starts_with(foreign)) return {ErrorKind::git, cannot + words};
+  const std::string place = words.substr(foreign.size());
+  return {ErrorKind::git, cannot + "the repository at " + place + " belongs to another user",
+          "git works in it once its owner is trusted: git config --global --add safe.directory " + place};
 }
 
 /// Returns the directory that the `.git` file of a linked working tree names.
@@ -98,8 +104,10 @@ Ended run_git(const fs::path& root, const std::vector<std::string>& arguments) {
 
 std::string git(const fs::path& root, const std::vector<std::string>& arguments, std::string_view what) {
   Ended ended = run_git(root, arguments);
-  if (!ended.well()) throw git_error(what, ended);
-  return std::move(ended.out);
+  if (ended.well()) return std::move(ended.out);
+  // `git config` does not say why it cannot use the repository.
+  const Ended asked = run_git(root, {"rev-parse", "--git-dir"});
+  throw git_error(what, asked.well() ? ended : asked);
 }
 
 namespace {

@@ -129,6 +129,9 @@ void configure(const Repository& repository, std::string_view by, std::vector<st
   for (const CloneSetting& setting : wanted) configure_one(repository, setting, done);
 }
 
+/// Refuses a repository that git does not use, such as another user's. Throws Error(git).
+void check_usable(const Repository& repository) { git(repository.root, {"rev-parse", "--git-dir"}, "use git here"); }
+
 /// Refuses a repository whose git ignores records: it would keep no history of them.
 void refuse_ignored(const Repository& repository) {
   const std::string why = why_ignored(
@@ -211,6 +214,7 @@ Saved init(const fs::path& directory, const InitOptions& options, Date today) {
   Saved saved;
   // Before the lock, which is in git's directory.
   const std::optional<Repository> repository = repository_for(directory, options, saved);
+  if (repository) check_usable(*repository);
   if (repository && options.commit) refuse_ignored(*repository);
   const Lock lock(directory);
   for (const std::string_view each : {clients_directory, instruments_directory}) make_directories(directory / each);
@@ -237,10 +241,11 @@ Saved set_up_clone(const fs::path& directory, const std::string& me, bool commit
     saved.messages.emplace_back("made .casemgr for schemas and temporary files");
   const Lock lock(directory);
   refresh_schemas(directory);
+  const std::optional<Repository> repository = find_repository(directory);
+  if (repository) check_usable(*repository);
   std::vector<Write> writes;
   with_lines(directory, ".gitattributes", attributes, writes);
   with_lines(directory, ".gitignore", ignore_lines, writes);
-  const std::optional<Repository> repository = find_repository(directory);
   if (!repository) return saved;
   carry_out(directory, writes);
   for (const Write& write : writes) saved.messages.push_back("completed " + write.path);

@@ -58,7 +58,7 @@ TEST_CASE("each problem is told with its place, its path and what is wrong") {
        "f.yaml:5:38: error: goals.g9tkd.start: '2026-06-31' is not a date [dates]\n"},
       {"person: x\n", "f.yaml:5:1: error: 'person' stands here a second time, first in line 3 [duplicate]\n"},
       {"goals:\n  - statement: x\n",
-       "f.yaml:6:3: error: goals: is a list, not a map of records by id ('g' and four letters or digits) "
+       "f.yaml:6:3: error: goals: is a list, not a map of records by id ('g' and 4 of bcdfghjkmnpqrstvwxz23456789) "
        "[structure]\n"},
       {"goals:\n  g9tkd: soon\n",
        "f.yaml:6:10: error: goals.g9tkd: is a single value, not a map with the fields of 'goal' [structure]\n"},
@@ -92,7 +92,8 @@ TEST_CASE("each problem is told with its place, its path and what is wrong") {
       {"goals:\n  g9tkd:\n    statement: x\n    needs:\n      - n4xw8\n      - [a]\n      -\n      - g9tkd\n",
        "f.yaml:10:9: error: goals.g9tkd.needs: holds a list, not a single value [structure]\n"
        "f.yaml:11:8: error: goals.g9tkd.needs: holds nothing, not a single value [structure]\n"
-       "f.yaml:12:9: error: goals.g9tkd.needs: 'g9tkd' is not the id of a need ('n' and four letters or digits) "
+       "f.yaml:12:9: error: goals.g9tkd.needs: 'g9tkd' is not the id of a need ('n' and 4 of "
+       "bcdfghjkmnpqrstvwxz23456789) "
        "[type]\n"},
       {"services:\n  v3nqt: {category: food, label: x, unit_cost: 4.555, status: 'active'}\n",
        "f.yaml:6:48: error: services.v3nqt.unit_cost: '4.555' has more than two decimals [type]\n"},

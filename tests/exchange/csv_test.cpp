@@ -46,6 +46,10 @@ TEST_CASE("what is no table is refused with its place") {
   const std::vector<Wrong> all = {
       {"", "t.csv:1:1: error: there is no header line [structure]"},
       {"\n\n", "t.csv:1:1: error: there is no header line [structure]"},
+      {"id;name\n1;\"a\"\n",
+       "t.csv:1:3: error: semicolons separate the cells here; save the table with commas between them [syntax]"},
+      {"\"id\"\tname\n1\ta\n",
+       "t.csv:1:5: error: tabs separate the cells here; save the table with commas between them [syntax]"},
       {"id,id\n1,2\n", "t.csv:1:1: error: the column 'id' is there twice [duplicate]"},
       {"id,name\n1\n", "t.csv:2:1: error: the row has 1 cells, the header 2 [structure]"},
       {"id,name\n1,\"open\n", "t.csv:2:3: error: the quote that opens this cell is never closed [syntax]"},

@@ -11,8 +11,6 @@
 
 namespace casemgr {
 
-inline constexpr std::string_view id_alphabet = "bcdfghjkmnpqrstvwxz23456789";
-
 /// Draws ids that are not in use. Either truly random (each draw asks `random` for 64 bits) or, for examples and tests,
 /// a function of seed, file, kind and the number of ids of that kind the file already has.
 class Ids {

@@ -54,6 +54,10 @@ std::string beyond_limits(const Field& f, const void* value);
 std::string before_its_first(const RecordType& type, const Field& f, const void* record);
 bool is_number(Type type);
 
+/// The characters of an id after its letter, without look-alikes.
+inline constexpr std::string_view id_alphabet = "bcdfghjkmnpqrstvwxz23456789";
+/// Returns the form of an id: `'g' and 4 of bcdfghjkmnpqrstvwxz23456789`.
+std::string id_form(char letter);
 /// Returns the number of characters after the letter of an id: 6 for a client, else 4.
 std::size_t id_length(char letter);
 /// True for `letter` (0: any) and `id_length` characters of the alphabet without look-alikes.

@@ -49,6 +49,8 @@ void tell_scored(Call& call, const instrument::Definition& definition, const cyc
                  const Overheard& overheard);
 /// Says that something is to be followed up, but not what: others may read or listen.
 void say_follow_up(Call& call);
+/// The question before a screener or domain of violence or suicide is asked with others present.
+std::string alone_prompt(const std::string& topic);
 
 /// Prints a partial list with the findings in the definitions of instruments.
 void print_partial(Call& call, report::Partial list);

@@ -2,7 +2,7 @@
 
 #include <fmt/core.h>
 
-#include "casemgr/root/text.hpp"
+#include "assess/interviewer.hpp"
 
 namespace casemgr::cli {
 
@@ -33,7 +33,7 @@ bool Conversation::attempt(const std::function<void()>& step) {
   } catch (const Error& error) {
     say_error(call_, error, "not saved: ");
     const auto answer = call_.terminal.listen("Enter tries the same answer again, quit leaves without it");
-    if (!answer || trim(*answer) == "quit") throw LeftUnsaved{error.kind()};
+    if (reply_of(answer).kind == Reply::Kind::quit) throw LeftUnsaved{error.kind()};
     return false;
   }
 }

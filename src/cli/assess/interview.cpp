@@ -195,7 +195,8 @@ Verb interview_verb() {
               "At a terminal: what matters to the client, who is there, then domain by domain with what the last "
               "assessment found, the screeners chosen, the summary. Every answer is saved as it is given, so that a "
               "closed lid loses nothing; the interview goes on at the first open question and is committed when it is "
-              "left. Enter confirms what was found before; back, skip (it asks why), go DOMAIN, quit, help.\n--input "
+              "left. Enter confirms what was found before; back, skip (it asks why), end ID, go DOMAIN, quit, "
+              "help.\n--input "
               "takes the same from a file, --edit from the editor, --print makes a sheet for paper.",
           .examples = {"casemgr assess interview lopez --screen phq-2 --screen gad-2",
                        "casemgr assess interview lopez --input visit.yaml",

@@ -68,6 +68,7 @@ void Interviewer::run() {
     at = move == Move::back ? preceding(at) : move == Move::jump ? *target_ : following(at, move == Move::next_topic);
     if (move != Move::back) asked_.push_back(before);
     if (topic_of(before) != topic_of(at)) leave_topic(before);
+    if (move == Move::back && topic_of(at) == topic_) show_entered(at);
   }
 }
 
@@ -170,6 +171,7 @@ void Interviewer::help() {
   call_.output.say("  back       the question before");
   call_.output.say("  skip       leaves the question out; in a domain it asks why");
   call_.output.say("  go DOMAIN  another domain or screener by name; go summary");
+  call_.output.say("  end ID     among records: ends one, by its id or its name; it asks why");
   call_.output.say("  quit       leaves; everything answered is kept, the interview goes on from there");
   call_.output.say("A full stop behind one of these words makes it an answer.");
 }
@@ -223,7 +225,11 @@ void Interviewer::head_of_domain(const Domain& domain) {
   const auto before = found_before(conversation_.record(), domain);
   if (before && !visible().left_out().holds(before->assessment->id.value))
     call_.output.say(fmt::format("  {}: {}", iso(before->date), finding_words(*before->finding)));
-  const DomainFinding* now = found(domain);
+  show_entered({Asks::finding, domain});
+}
+
+void Interviewer::show_entered(const Question& question) {
+  const DomainFinding* now = question.domain.empty() ? nullptr : found(question.domain);
   const std::string words = now == nullptr ? std::string() : finding_words(*now);
   if (!words.empty()) call_.output.say(fmt::format("  now: {}", words));
 }

@@ -68,6 +68,8 @@ class Interviewer {
   Move wrap_up();
 
   Move take_line(const Question& question, const std::string& line);
+  Move end_line(const RecordLines& how, const std::vector<std::string>& words);
+  std::optional<Move> take_as_rating(const Question& question, const std::string& text);
   Move answer_item(const Question& question, const std::optional<Decimal>& value);
   Move leave_out_item(const Question& question, const instrument::Definition& definition);
   Move leave_domain_out(const Question& question);
@@ -81,6 +83,8 @@ class Interviewer {
   void help();
   void head(const Question& question);
   void head_of_domain(const Domain& domain);
+  /// Shows what was entered for the domain of a question.
+  void show_entered(const Question& question);
   void head_of_instrument(const InstrumentName& instrument);
 
   [[nodiscard]] const Assessment& draft() const;

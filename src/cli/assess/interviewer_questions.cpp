@@ -10,6 +10,7 @@
 #include "casemgr/root/contains.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/assessment/interview_questions.hpp"
+#include "casemgr/schema/walk.hpp"
 #include "kit/fields.hpp"
 
 namespace casemgr::cli {
@@ -19,7 +20,34 @@ namespace {
 /// Whether the answer means nothing to record.
 bool is_nothing(const std::string& answer) {
   const std::string word = lower(trim(answer));
-  return word == "none" || word == "no" || word == "nothing" || word == "-";
+  return word == "none" || word == "no" || word == "n" || word == "nothing" || word == "-";
+}
+
+/// Returns the screenings without a result: `hark (not alone)`, `phq-9 (begun)`.
+std::vector<std::string> still_to_give(const Assessment& assessment) {
+  std::vector<std::string> words;
+  for (const auto& [id, score] : assessment.scores) {
+    if (score.is_void() || score.is_finished()) continue;
+    const std::string why = !score.note.empty() ? score.note : score.answers.empty() ? "" : "begun";
+    words.push_back(score.instrument.value + (why.empty() ? "" : fmt::format(" ({})", why)));
+  }
+  return words;
+}
+
+/// The words of `end ID REASON` or `end NAME`; none for a line that enters a record, such as one of several fields. A
+/// name that begins with `end` is entered with a full stop behind it.
+std::vector<std::string> words_of_end(const std::string& line) {
+  std::vector<std::string> words = split_words(line);
+  if (lower(words.front()) != "end" || line.ends_with('.')) return {};
+  if (words.size() > 1 && words[1].ends_with(';')) words[1].pop_back();
+  const bool fields = line.find(';') != std::string::npos;
+  if (fields && (words.size() < 2 || !schema::well_formed_id(words[1], 0))) return {};
+  return words;
+}
+
+/// A rating, typed where words are asked for.
+std::optional<int> rating_in(const std::string& text) {
+  return text.size() == 1 && text[0] >= '1' && text[0] <= '5' ? std::optional(text[0] - '0') : std::nullopt;
 }
 
 }  // namespace
@@ -58,14 +86,19 @@ Interviewer::Move Interviewer::ask_participants() {
       const std::string name(trim(part));
       if (!is_nothing(name) && !lower(name).starts_with("nobody")) add_once(people, name);
     }
+    if (people.size() == 1 && is_yes(people.front())) throw Error(ErrorKind::usage, "who is it? name them");
     set([&](Assessment& draft) { draft.participants = people; });
   });
 }
 
 Interviewer::Move Interviewer::ask_screenings() {
+  if (const auto waiting = still_to_give(draft()); !waiting.empty()) {
+    call_.output.say(fmt::format("now: {}", join(waiting, ", ")));
+  }
   const std::string prompt =
       fmt::format("Screeners to give, by id (Enter: no more; {} lists them)", suggest::instruments());
   return answered(listen(prompt), [&](const std::string& text) {
+    if (is_nothing(text)) return;
     std::vector<std::string> ids;
     for (const std::string& part : split(text, ',')) {
       for (const std::string& id : split_words(part)) ids.push_back(instrument_named(call_, lower(id)).id);
@@ -76,9 +109,12 @@ Interviewer::Move Interviewer::ask_screenings() {
 }
 
 Interviewer::Move Interviewer::ask_alone(const Question& question) {
-  Reply reply = listen("alone now? [y/N]");
-  if (const auto move = command(reply)) return *move;
   const std::string about = question.instrument.empty() ? question.domain.value : question.instrument.value;
+  const cycle::Context& context = call_.cases.context();
+  const std::string name = question.instrument.empty() ? known_domain(question.domain, context.settings).label
+                                                       : context.instruments.get(about).title;
+  Reply reply = listen(alone_prompt(name));
+  if (const auto move = command(reply)) return *move;
   sitting_.alone[about] = is_yes(reply.text);
   if (sitting_.alone[about]) return Move::on;
   if (!question.instrument.empty()) {
@@ -92,8 +128,9 @@ Interviewer::Move Interviewer::ask_alone(const Question& question) {
 Interviewer::Move Interviewer::leave_domain_out(const Question& question) {
   if (is_found(question.domain)) return Move::next_topic;
   Reply reply = listen("Why is it not assessed (Enter: back to the question)");
-  if (reply.kind == Reply::Kind::quit) return Move::leave;
-  if (reply.kind != Reply::Kind::text) return Move::stay;
+  if (reply.kind == Reply::Kind::back || reply.kind == Reply::Kind::skip) return Move::stay;
+  if (const auto move = command(reply)) return *move;
+  if (reply.kind == Reply::Kind::nothing) return Move::stay;
   record(question.domain, {.not_assessed = reply.text});
   return Move::next_topic;
 }
@@ -125,67 +162,107 @@ Interviewer::Move Interviewer::ask_records(const Question& question) {
       return *move;
     }
     if (reply.kind == Reply::Kind::nothing || is_nothing(reply.text)) break;
+    if (is_yes(reply.text)) {
+      call_.output.say(fmt::format("one line is: {}", how->keys));
+      continue;
+    }
     try {
-      if (take_line(question, reply.text) == Move::leave) return Move::leave;
-      any = true;
+      const Move move = take_line(question, reply.text);
+      if (move == Move::leave || move == Move::jump) return move;
+      any = any || move == Move::on;
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::usage && error.kind() != ErrorKind::rule) throw;
       say_error(call_, error);
+      if (error.kind() == ErrorKind::usage && words_of_end(reply.text).empty())
+        call_.output.say(fmt::format("one line is: {}", how->keys));
     }
   }
   if (any || !only) return Move::on;
   return confirm_or_leave_open(question);
 }
 
-/// Takes one record, or ends one: `end m8k2p no longer needed`.
+/// Takes one record, or ends one: `end m8k2p no longer needed`, `end Metformin`.
 Interviewer::Move Interviewer::take_line(const Question& question, const std::string& line) {
   const RecordLines& how = *record_lines(question.domain);
-  const std::vector<std::string> words = split_words(line);
-  const std::vector<std::string> open = open_lines(how);
-  const bool ends = words.size() > 1 && lower(words[0]) == "end" &&
-                    std::any_of(open.begin(), open.end(),
-                                [&](const std::string& one) { return one.starts_with(fmt::format("{} ", words[1])); });
-  const bool means_an_end = lower(words[0]) == "end" && words.size() <= 2;
-  if (!ends && means_an_end) {
-    throw Error(ErrorKind::usage, fmt::format("there is no record '{}' here to end", words.size() > 1 ? words[1] : ""),
-                "end ID REASON, with an id from the list above");
+  if (const auto words = words_of_end(line); !words.empty()) return end_line(how, words);
+  const cycle::Outcome added = how.add(call_, conversation_, how, line);
+  call_.output.say(fmt::format("  {}  {}", added.id, one_line(added.words)));
+  return Move::on;
+}
+
+namespace {
+
+/// The line on record that the words after `end` name: by its id, with a reason behind it, or by its name alone. Throws
+/// Error(usage) for none and for several.
+std::string line_to_end(const std::vector<std::string>& open, const std::vector<std::string>& words) {
+  const std::string name = join({words.begin() + 1, words.end()}, " ");
+  std::vector<std::string> named;
+  for (const std::string& one : open) {
+    const std::size_t blank = one.find(' ');
+    if (words.size() > 1 && one.substr(0, blank) == words[1]) return one;
+    if (!name.empty() && fold(trim(one.substr(blank))).starts_with(fold(name))) named.push_back(one);
   }
-  if (!ends) {
-    const cycle::Outcome added = how.add(call_, conversation_, how, line);
-    call_.output.say(fmt::format("  {}  {}", added.id, one_line(added.words)));
-    return Move::on;
-  }
+  if (named.size() == 1) return named.front();
+  const std::string what = named.empty() ? fmt::format("there is no record '{}' here to end", name)
+                                         : fmt::format("'{}' could be several records here", name);
+  throw Error(ErrorKind::usage, what,
+              "end ID REASON, with an id from the list above; a record whose name begins with 'end' is entered with a "
+              "full stop behind it");
+}
+
+}  // namespace
+
+/// Returns `on` once the record has ended, `stay` where a command took the place of the reason.
+Interviewer::Move Interviewer::end_line(const RecordLines& how, const std::vector<std::string>& words) {
+  const std::string line = line_to_end(open_lines(how), words);
+  const std::string id = line.substr(0, line.find(' '));
   cycle::Ending ending;
-  ending.reason = join({words.begin() + 2, words.end()}, " ");
+  if (words[1] == id) ending.reason = join({words.begin() + 2, words.end()}, " ");
   if (ending.reason.empty()) {
-    Reply reply = listen("why");
-    if (reply.kind == Reply::Kind::quit) return Move::leave;
+    Reply reply = listen(fmt::format("Why does {} end (Enter: it does not)", trim(line.substr(id.size()))));
+    if (const auto move = command(reply)) return *move == Move::leave || *move == Move::jump ? *move : Move::stay;
     ending.reason = reply.text;
   }
-  if (ending.reason.empty()) throw Error(ErrorKind::rule, "a reason is missing", "end ID REASON");
-  const cycle::Outcome ended =
-      change([&](Case& c) { return cycle::end_record(c, words[1], ending, call_.cases.context()); });
+  if (ending.reason.empty()) return Move::stay;
+  const cycle::Outcome ended = change([&](Case& c) { return cycle::end_record(c, id, ending, call_.cases.context()); });
   call_.output.say(fmt::format("  {}  {}", ended.id, one_line(ended.words)));
   return Move::on;
+}
+
+/// Asks whether a lone number, typed as a text, is the rating; true once it was taken as that. Without an answer the
+/// question is asked again.
+std::optional<Interviewer::Move> Interviewer::take_as_rating(const Question& question, const std::string& text) {
+  const std::optional<int> rating = rating_in(text);
+  if (!rating || !known_domain(question.domain, call_.cases.context().settings).rated) return std::nullopt;
+  Reply reply = listen(fmt::format("Is {} the rating, {}? [y/n]", *rating, rating_words(*rating)));
+  if (const auto move = command(reply)) return *move == Move::on ? Move::stay : *move;
+  if (is_yes(reply.text)) record(question.domain, {.rating = *rating});
+  if (is_no(reply.text)) return std::nullopt;
+  return Move::stay;
 }
 
 Interviewer::Move Interviewer::ask_finding(const Question& question) {
   const DomainFinding* now = found(question.domain);
   const bool given = now != nullptr && !now->finding.empty();
   const bool before = stood_before(conversation_.record(), question.domain.value);
-  const bool looked_at = now != nullptr && now->confirmed;
+  const bool looked_at = now != nullptr && (now->confirmed || now->rating);
   const std::string enter = given ? "keeps it" : looked_at ? "goes on" : before ? "unchanged" : "leaves it open";
   Reply reply = listen_text(fmt::format("Finding (Enter: {})", enter));
   if (reply.kind == Reply::Kind::skip) return leave_domain_out(question);
   if (const auto move = command(reply)) return *move;
   if (reply.kind == Reply::Kind::nothing) return confirm_or_leave_open(question);
+  if (const auto move = take_as_rating(question, reply.text)) return *move;
   record(question.domain, {.finding = reply.text});
   return Move::on;
 }
 
 Interviewer::Move Interviewer::ask_client_view(const Question& question) {
-  return answered(listen_text("In the client's words"),
-                  [&](const std::string& text) { record(question.domain, {.client_view = text}); });
+  Reply reply = listen_text("In the client's words");
+  if (const auto move = command(reply)) return *move;
+  if (reply.kind == Reply::Kind::nothing) return Move::on;
+  if (const auto move = take_as_rating(question, reply.text)) return *move;
+  record(question.domain, {.client_view = reply.text});
+  return Move::on;
 }
 
 Interviewer::Move Interviewer::ask_rating(const Question& question) {
@@ -245,21 +322,6 @@ Interviewer::Move Interviewer::ask_summary() {
   if (reply.kind == Reply::Kind::text) set([&](Assessment& draft) { draft.summary = reply.text; });
   return wrap_up();
 }
-
-namespace {
-
-/// Returns the screenings without a result: `hark (not alone)`, `phq-9 (begun)`.
-std::vector<std::string> still_to_give(const Assessment& assessment) {
-  std::vector<std::string> words;
-  for (const auto& [id, score] : assessment.scores) {
-    if (score.is_void() || score.is_finished()) continue;
-    const std::string why = !score.note.empty() ? score.note : score.answers.empty() ? "" : "begun";
-    words.push_back(score.instrument.value + (why.empty() ? "" : fmt::format(" ({})", why)));
-  }
-  return words;
-}
-
-}  // namespace
 
 Interviewer::Move Interviewer::wrap_up() {
   std::vector<std::string> open;

@@ -9,6 +9,7 @@
 #include "casemgr/rules/assessment/alarm.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/schema/rows.hpp"
+#include "casemgr/schema/walk.hpp"
 #include "kit/fields.hpp"
 
 namespace casemgr::cli {
@@ -25,6 +26,10 @@ std::string item_prompt(const instrument::Definition& definition, const std::str
 bool is_needed(const instrument::Definition& definition, const std::string& item) {
   const instrument::Item* found = definition.items.find(item);
   return found != nullptr && found->is_required() && definition.missing_rule() == instrument::MissingAnswers::refuse;
+}
+
+std::string alone_prompt(const std::string& topic) {
+  return fmt::format("Is the client alone now, for {}? [y/N]", topic);
 }
 
 void say_follow_up(Call& call) { call.output.say("! follow up (see due)"); }
@@ -83,13 +88,14 @@ void ask_items(Call& call, const instrument::Definition& definition, Values<Deci
 /// Whether a screener of violence or suicide may be asked: only where the client is alone (instruments.md).
 bool may_be_asked(Call& call, const instrument::Definition& definition, const Overheard& overheard) {
   return !overheard.by_others || !definition.ask_alone.value_or(false) || !call.terminal.can_ask() ||
-         is_yes(call.terminal.ask("alone now? [y/N]"));
+         is_yes(call.terminal.ask(alone_prompt(definition.title)));
 }
 
 void put_off(Call& call, const store::LoadedCase& client, const InstrumentName& instrument) {
   Case after = client.record;
   cycle::Scored put_off = cycle::put_off_screening(after, instrument, call.cases.context());
-  put_off.words = "left for another time (see due)";
+  const bool waits = schema::same_record(Case::rows(), &client.record, &after);
+  put_off.words = waits ? "waits already for another time (see due)" : "left for another time (see due)";
   call.cases.change(client, after, put_off);
 }
 

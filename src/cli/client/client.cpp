@@ -7,6 +7,7 @@
 #include "casemgr/report/reports.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/person.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "client/client.hpp"
@@ -59,17 +60,28 @@ void apply_client_options(Call& call, Case& c) {
   add_contact_points(call, c);
 }
 
+/// How to go on with a client of the same name: a former one comes back, a present one is used.
+std::string way_on_with(Call& call, const std::string& id) {
+  try {
+    const store::LoadedCase there = call.cases.directory().load(id);
+    if (!is_closed(there.record)) return fmt::format("and is on the caseload: {}", suggest::client_show(id));
+    return fmt::format("and was closed; {} brings a former client back", suggest::reopen.verb());
+  } catch (const Error&) {
+    return "and a file that cannot be read";
+  }
+}
+
 void warn_of_same_person(Call& call, const Case& draft) {
+  std::vector<std::string> same;
   Problems problems;
   call.cases.directory().for_each_person(
       [&](const std::string& id, const Person& person) {
-        if (same_person(person, draft.person)) {
-          call.output.message(
-              fmt::format("warning: {} has the same name and birth date; {} brings a former client back", id,
-                          suggest::reopen.verb()));
-        }
+        if (same_person(person, draft.person)) same.push_back(id);
       },
       problems);
+  for (const std::string& id : same) {
+    call.output.message(fmt::format("warning: {} has the same name and birth date {}", id, way_on_with(call, id)));
+  }
 }
 
 /// Asks on a terminal for a name that was not given.

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "casemgr/codec/codec.hpp"
 #include "casemgr/instrument/definition.hpp"
+#include "casemgr/model/case.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/yaml/merge.hpp"
 #include "casemgr/yaml/read.hpp"
@@ -146,6 +148,26 @@ void check_sides(Call& call, const Sides& sides, const std::string& path, const 
               "both are whole between markers in it; keep what is right");
 }
 
+/// Returns a merged client's file with each record that got another time than in ours at its place in its section.
+std::string in_time(const std::string& merged, const std::string& ours, const std::string& path) {
+  if (&rows_of_file(path) != &Case::rows()) return merged;
+  const codec::ReadOptions options{.file = path};
+  Problems problems;  // What is wrong in a field is no reason against the merge; `check` reports it.
+  yaml::Tree tree;
+  Case before;
+  Case after;
+  if (!yaml::read(ours, path, tree, problems)) return merged;
+  codec::read(tree, 0, Case::rows(), &before, options, problems);
+  if (!yaml::read(merged, path, tree, problems)) return merged;
+  codec::read(tree, 0, Case::rows(), &after, options, problems);
+  std::vector<std::string> moved;
+  try {
+    return codec::put_in_order(tree, Case::rows(), &before, &after, moved);
+  } catch (const Error&) {
+    return merged;  // A text that cannot be moved; `check` warns of its order.
+  }
+}
+
 void run_merge(Call& call) {
   const std::filesystem::path result = call.world.directory / call.given.argument("OURS");
   const std::string path = call.given.argument("PATH");
@@ -162,8 +184,9 @@ void run_merge(Call& call) {
     throw Error(ErrorKind::conflict, fmt::format("cannot merge '{}': {}", path, error.what()),
                 "both sides are whole between markers in it; keep what is right");
   }
-  store::replace_file(result, merged.text);
-  if (merged.conflicts.empty()) return;
+  const bool clean = merged.conflicts.empty();
+  store::replace_file(result, clean ? in_time(merged.text, sides.ours, path) : merged.text);
+  if (clean) return;
   for (const yaml::Path& conflict : merged.conflicts)
     call.output.message(fmt::format("{}: conflict: {}", path, join(conflict, ".")));
   call.output.fail_later(ErrorKind::conflict);

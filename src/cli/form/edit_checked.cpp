@@ -13,10 +13,12 @@ namespace casemgr::cli {
 
 namespace {
 
-std::string comment(const Problem& problem) {
+std::string problem_words(const Problem& problem) {
   const std::string where = problem.path.empty() ? std::string() : fmt::format("{}: ", problem.path);
-  return fmt::format("#! {}\n", one_line(where + problem.what));
+  return one_line(where + problem.what);
 }
+
+std::string comment(const Problem& problem) { return fmt::format("#! {}\n", problem_words(problem)); }
 
 /// The lines of a text, with their ends.
 std::vector<std::string> lines_of(const std::string& text) {
@@ -76,8 +78,11 @@ std::optional<std::string> edit_until_right(Call& call, const EditedText& what) 
     if (errors_in(problems).empty()) break;
   }
   if (!changed) return std::nullopt;
-  if (!errors_in(problems).empty()) throw Error(ErrorKind::rule, "the edited text has errors and was not taken");
-  return text;
+  const Problems errors = errors_in(problems);
+  if (errors.empty()) return text;
+  for (const Problem& error : errors) call.output.say(error.file.empty() ? problem_words(error) : to_string(error));
+  throw Error(ErrorKind::rule,
+              fmt::format("the edited text has {} and was not taken", counted(errors.size(), "error")));
 }
 
 void edit_client_file(Call& call) {

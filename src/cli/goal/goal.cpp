@@ -148,8 +148,7 @@ void run_measure(Call& call) {
 
 /// Asks on a terminal whether an achieved goal also ends; without a terminal it does not.
 bool wants_completed(Call& call, const Id<Goal>& id) {
-  const std::string answer = lower(call.terminal.offered(fmt::format("y where goal {} is completed too", id.value)));
-  return answer == "y" || answer == "yes";
+  return is_yes(call.terminal.offered(fmt::format("y where goal {} is completed too", id.value)));
 }
 
 void run_goal_status(Call& call) {

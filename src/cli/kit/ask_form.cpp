@@ -175,7 +175,8 @@ void drop_empty_records(const RecordType& type, void* record) {
 void enter_line(Call& call, const Case& c, const RecordType& type, void* record, std::string_view keys,
                 const std::string& line) {
   const std::vector<std::string> names = split(std::string(keys), ';');
-  const std::vector<std::string> parts = split(line, ';');
+  // In a line of one field, a semicolon belongs to the text.
+  const std::vector<std::string> parts = names.size() == 1 ? std::vector{line} : split(line, ';');
   if (parts.size() > names.size()) {
     throw Error(ErrorKind::usage, fmt::format("cannot take {} parts", parts.size()),
                 fmt::format("one line is: {}", keys));

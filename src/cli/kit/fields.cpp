@@ -7,6 +7,7 @@
 
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/contains.hpp"
+#include "casemgr/root/decimal.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/value.hpp"
 #include "casemgr/yaml/read.hpp"
@@ -51,9 +52,14 @@ class Applier {
       if (equals == std::string::npos) {
         throw Error(ErrorKind::usage, fmt::format("'{}' has no key", text), name + " takes KEY=VALUE");
       }
-      key = text.substr(0, equals);
       value = text.substr(equals + 1);
-      remove_key(field, owner, key);
+      key = take_out(field, owner, text.substr(0, equals));
+      if (value.empty()) {
+        if (!key.empty()) return;
+        throw Error(ErrorKind::usage, fmt::format("'{}' has no value", text),
+                    fmt::format("{} takes KEY=VALUE; KEY= alone removes a key that is there", name));
+      }
+      if (key.empty()) key = text.substr(0, equals);
     }
     value = understood(field, name, value);
     const std::string wrong = field.value.parse(value, field.append(owner, key));
@@ -63,10 +69,21 @@ class Applier {
   }
 
  private:
-  static void remove_key(const Field& field, void* owner, const std::string& key) {
-    for (std::size_t i = field.size(owner); i > 0; --i) {
-      if (field.element_key(owner, i - 1) == key) field.erase(owner, i - 1);
+  /// `1`, `+1` and `01` are one key.
+  static bool same_key(std::string_view a, std::string_view b) {
+    const auto number = [](std::string_view key) { return Decimal::parse(key.starts_with('+') ? key.substr(1) : key); };
+    return a == b || (number(a) && number(a) == number(b));
+  }
+
+  /// Removes the element with that key; returns the key as it was spelled, or nothing where there is none.
+  static std::string take_out(const Field& field, void* owner, std::string_view key) {
+    for (std::size_t i = 0; i < field.size(owner); ++i) {
+      if (!same_key(field.element_key(owner, i), key)) continue;
+      std::string there(field.element_key(owner, i));
+      field.erase(owner, i);
+      return there;
     }
+    return {};
   }
 
   /// Returns the text as in a file: days and times from words, references from selectors.
@@ -74,10 +91,23 @@ class Applier {
     switch (field.value.type) {
       case Type::day: return told(name, text, iso(read_date(text, call_.given.today(), lean_)));
       case Type::time: return told(name, text, iso(read_time(text, call_.given.now(), lean_)));
+      case Type::money: return told(name, text, without_dollar(text));
       case Type::reference: return reference(field, text);
       case Type::word: return word(field, name, text);
       default: return text;
     }
+  }
+
+  /// `$1,450.50` -> `1450.50`; any other text, also one whose commas do not stand before three figures, as it is.
+  static std::string without_dollar(const std::string& text) {
+    if (!text.starts_with('$')) return text;
+    const std::vector<std::string> groups = split(text.substr(1, text.find('.') - 1), ',');
+    for (const std::string& group : groups) {
+      const bool first = &group == &groups.front();
+      const bool sound = first ? !group.empty() && (groups.size() == 1 || group.size() <= 3) : group.size() == 3;
+      if (!sound || group.find_first_not_of("0123456789") != std::string::npos) return text;
+    }
+    return join(groups, "") + text.substr(std::min(text.find('.'), text.size()));
   }
 
   std::string told(const std::string& name, const std::string& words, std::string read) {

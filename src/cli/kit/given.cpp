@@ -67,6 +67,9 @@ std::string Given::text(std::string_view name, const std::string& prompt, bool m
   if (given == "-") {
     std::string all = terminal_.entered(standard_input(), "text from standard input");
     if (all.ends_with('\n')) all.pop_back();
+    if (trim(all).empty()) {
+      throw Error(ErrorKind::usage, fmt::format("no {} came from standard input", name), "usage: " + usage());
+    }
     return all;
   }
   if (!given.empty()) return given;

@@ -160,8 +160,19 @@ class Parser {
     options_[option.name] = made;
   }
 
+  /// Whether a word can be meant as an option: `-x`, `--some-name`.
+  static bool is_option_name(std::string_view word) {
+    return word.size() > 1 && word[1] != ' ' && word.find_first_of(" \t\n") == std::string_view::npos;
+  }
+
   [[noreturn]] void refuse(const std::string& word) const {
     const std::string name = word.substr(0, word.find('='));
+    if (!is_option_name(name)) {
+      const bool has_text = options_.contains("text");
+      throw Error(ErrorKind::usage, fmt::format("unknown option '{}'", name),
+                  fmt::format("a text that begins with '-' goes {}behind '--', which ends the options",
+                              has_text ? "into --text=\"…\", or " : ""));
+    }
     std::vector<std::string> known;
     for (const auto& [option, made] : options_) known.push_back("--" + option);
     throw Error(ErrorKind::usage, fmt::format("unknown option '{}'", name), suggestion(name, known, {}));

@@ -19,6 +19,11 @@ bool is_yes(const std::string& answer) {
   return word == "y" || word == "yes";
 }
 
+bool is_no(const std::string& answer) {
+  const std::string word = lower(trim(answer));
+  return word == "n" || word == "no";
+}
+
 bool Terminal::can_ask() const { return world_.in_is_terminal && world_.err_is_terminal && !globals_.no_input; }
 
 std::string Terminal::ask(const std::string& prompt) {

@@ -16,6 +16,8 @@ namespace casemgr::cli {
 
 /// Whether an answer means yes.
 bool is_yes(const std::string& answer);
+/// Whether the answer is `n` or `no`.
+bool is_no(const std::string& answer);
 
 class Terminal {
  public:

@@ -101,6 +101,7 @@ void run_appointment(Call& call) {
 
 void run_task(Call& call) {
   if (!call.given.has("done")) return run_noun(call, task_noun);
+  if (call.given.argument("TEXT").empty()) throw Error(ErrorKind::usage, "missing the id of the task that is done");
   const store::LoadedCase client = call.cases.client();
   const Id<Task> id = select<Task>(call.cases, client.record, call.given.argument("TEXT"));
   call.cases.change(client, cycle::finish_task, id, call.given.date("done", DateBias::past));

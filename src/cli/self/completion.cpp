@@ -32,6 +32,8 @@ class Completer {
     read_words();
     if (wanted_) {
       offer(*wanted_);
+    } else if (typed_.starts_with("--") && typed_.find('=') != std::string::npos) {
+      offer_value();
     } else if (typed_.starts_with('-')) {
       for (const Option& option : options()) add("--" + option.name, option.sentence);
     } else if (group_ == nullptr) {
@@ -91,6 +93,17 @@ class Completer {
       if (named && !option.value.empty() && !option.value.starts_with('[')) return std::move(option);
     }
     return std::nullopt;
+  }
+
+  /// `--mode=ph`: what completes the value, with the option before it.
+  void offer_value() {
+    const std::size_t equals = typed_.find('=');
+    for (const Option& option : options()) {
+      if (option.value.empty() || typed_.substr(0, equals) != "--" + option.name) continue;
+      before_ = typed_.substr(0, equals + 1);
+      typed_.erase(0, equals + 1);
+      return offer(option);
+    }
   }
 
   void offer_verbs() {
@@ -160,13 +173,15 @@ class Completer {
   /// Offers, once, a word that begins with what was typed, or an id whose name does.
   void add(const std::string& word, const std::string& description, bool name_fits = false) {
     const bool fits = name_fits || word.starts_with(typed_) || word.starts_with(':');
-    const bool there = std::any_of(found_.begin(), found_.end(), [&](const auto& one) { return one.first == word; });
-    if (fits && !there) found_.emplace_back(word, one_line(description));
+    const bool there =
+        std::any_of(found_.begin(), found_.end(), [&](const auto& one) { return one.first == before_ + word; });
+    if (fits && !there) found_.emplace_back(word.starts_with(':') ? word : before_ + word, one_line(description));
   }
 
   Call& call_;
   std::vector<std::string> words_;
   std::string typed_;
+  std::string before_;  ///< Before a candidate, as typed: `--mode=`.
   std::string first_;
   std::string directory_;
   const Group* group_ = nullptr;

@@ -7,6 +7,7 @@
 #include "casemgr/model/codes.hpp"
 #include "casemgr/model/settings.hpp"
 #include "casemgr/root/contains.hpp"
+#include "casemgr/root/date.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
@@ -73,6 +74,21 @@ std::vector<std::string> plan_words(const Case& c, FlagKind kind, const Command&
   return say;
 }
 
+std::vector<std::string> mandated_report(const Case& c, FlagKind kind, Date today) {
+  if (kind != FlagKind::abuse && kind != FlagKind::neglect) return {};
+  constexpr int grown_up = 18;
+  const std::optional<Date>& born = c.person.birth_date;
+  const bool child = born && age_at(*born, today) < grown_up;
+  const std::string_view office = !born   ? "child or adult protective services"
+                                  : child ? "child protective services"
+                                          : "adult protective services";
+  return {
+      fmt::format("mandated report: the worker who suspects {} calls {} at once, in most states within 24 hours, and "
+                  "reports in writing after it; telling a supervisor is not enough; state law decides",
+                  code(kind), office),
+      fmt::format("its clock: {}", suggest::event_to_report(c.id))};
+}
+
 std::vector<std::string> what_to_do(const Case& c, const instrument::Alarms& alarms, const RuleContext& context) {
   std::vector<std::string> say;
   std::vector<FlagKind> kinds;
@@ -86,6 +102,7 @@ std::vector<std::string> what_to_do(const Case& c, const instrument::Alarms& ala
     say.push_back(active == nullptr ? fmt::format("nothing is written yet: {}", suggest::danger_flag(c.id, code(kind)))
                                     : fmt::format("flag {} ({}) is active", active->id.value, code(kind)));
     append(say, plan_words(c, kind, plan, context.today));
+    append(say, mandated_report(c, kind, context.today));
   }
   if (!kinds.empty()) append(say, whom_to_call(c, kinds, context));
   return say;

@@ -78,7 +78,7 @@ void off_track(DueCase& of, const Entry<Goal>& goal) {
   const bool slow = now.trajectory == Trajectory::behind || now.trajectory == Trajectory::no_change;
   // Steps that are late have rows of their own.
   if (slow && now.last_date)
-    look_at(of, goal, *now.last_date, "trajectory"_rule, fmt::format("{}, {}", words(now), now.reason));
+    look_at(of, goal, *now.last_date, "trajectory"_rule, fmt::format("{}, {}", words(now, of.today), now.reason));
 }
 
 /// The last referral for the goal that was completed in this episode.

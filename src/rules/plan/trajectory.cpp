@@ -185,7 +185,7 @@ Course not_measured(const Pursued& by, const std::vector<Reading>& all) {
   if (!all.empty()) {
     course.last = all.back().value;
     course.last_date = all.back().date;
-    course.reason = "nothing measured since " + by.on(all.back().date);
+    course.reason = fmt::format("{} on {}, nothing measured since", all.back().value.str(), by.on(all.back().date));
   }
   return course;
 }
@@ -239,13 +239,14 @@ std::optional<int> progress_percent(const Goal& goal, Date today) {
   return all.empty() ? std::nullopt : percent_of_way(measure, all.back().value);
 }
 
-std::string_view words(const Course& course) {
+std::string words(const Course& course, Date today) {
   switch (course.trajectory) {
     case Trajectory::on_track: return "on track";
     case Trajectory::behind: return course.last ? "behind (improving)" : "a step is late";
     case Trajectory::no_change: return "no change";
     case Trajectory::worsening: return "worsening";
-    case Trajectory::not_measured: return "not measured";
+    case Trajectory::not_measured:
+      return course.last_date ? "not measured since " + short_date(*course.last_date, today) : "not measured";
     case Trajectory::overdue: return "overdue";
     case Trajectory::achieved: return "achieved";
     case Trajectory::on_hold: return "on hold";

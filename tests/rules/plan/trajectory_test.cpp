@@ -80,7 +80,7 @@ TEST_CASE("what is expected is told") {
   CHECK(found.last->str() == "8.4");
   CHECK(found.last_date == day("2026-02-20"));
   CHECK(found.expected->str() == "8.05");
-  CHECK(words(found) == "behind (improving)");
+  CHECK(words(found, day("2026-03-01")) == "behind (improving)");
 }
 
 TEST_CASE("not measured, overdue, achieved") {
@@ -91,6 +91,10 @@ TEST_CASE("not measured, overdue, achieved") {
   CHECK(judged(goal, "2026-01-16") == Trajectory::on_track);  // the interval's last day
   CHECK(judged(goal, "2026-01-17") == Trajectory::not_measured);
   CHECK(judged(goal, "2026-04-11") == Trajectory::not_measured);  // due today is not overdue
+  const Course stale = course({}, goal, {}, day("2026-04-11"));
+  CHECK(words(stale, day("2026-04-11")) == "not measured since 2 Jan");
+  CHECK(stale.reason == "1 on 2 Jan, nothing measured since");
+  CHECK(words({}, day("2026-04-11")) == "not measured");
   CHECK(judged(goal, "2026-04-12") == Trajectory::overdue);
   measured(goal, "2026-04-12", "20");
   CHECK(judged(goal, "2026-04-12") == Trajectory::achieved);
@@ -121,8 +125,8 @@ TEST_CASE("a goal of one step, or without a measure, is judged by its steps") {
 
 TEST_CASE("what nobody measured is neither improving nor on its way") {
   Goal goal = made::lease();
-  CHECK(words(course({}, goal, {}, day("2026-09-15"))) == "on track");
-  CHECK(words(course({}, goal, {}, day("2026-09-16"))) == "a step is late");
+  CHECK(words(course({}, goal, {}, day("2026-09-15")), day("2026-09-15")) == "on track");
+  CHECK(words(course({}, goal, {}, day("2026-09-16")), day("2026-09-16")) == "a step is late");
   goal.steps = {};
   CHECK(judged(goal, "2026-09-16") == Trajectory::not_measured);
   CHECK(course({}, goal, {}, day("2026-09-16")).reason == "no measurement and no step yet");

@@ -71,3 +71,55 @@ TEST_CASE("what has happened and lies ahead is told, void records and plans are 
 
 }  // namespace
 }  // namespace casemgr::future_dates_test
+
+namespace casemgr::twice_test {
+namespace {
+
+std::string words(const Problems& problems) {
+  std::string text;
+  for (const Problem& problem : problems) text += problem.path + ": " + problem.what + "\n";
+  return text;
+}
+
+TEST_CASE("two open enrollments in one program are one too many; an ended or a void one is none") {
+  Case c;
+  const auto enroll = [&](const char* id, const char* name, const char* ended, bool is_void) {
+    Program program;
+    program.program = name;
+    program.enrolled = made::day("2026-01-05");
+    if (*ended != '\0') program.ended = made::day(ended);
+    if (is_void) program.voided = Void{};
+    c.programs.append({id}, program);
+  };
+  enroll("z2bcd", "HCBS", "", false);
+  enroll("z3bcd", "hcbs", "2026-02-01", false);
+  enroll("z4bcd", "HCBS", "", true);
+  enroll("z5bcd", "PACE", "", false);
+  CHECK(words(twice_problems(c, made::day("2026-06-03"))).empty());
+  enroll("z6bcd", " hcbs ", "", false);
+  CHECK(words(twice_problems(c, made::day("2026-06-03"))) == "programs.z6bcd: is open beside z2bcd of the same name\n");
+}
+
+TEST_CASE("what happened in a life did not happen before it; papers may be older") {
+  Case c;
+  c.person.birth_date = made::day("2016-03-01");
+  Program program;
+  program.enrolled = made::day("2015-01-05");
+  c.programs.append({"z2bcd"}, program);
+  Flag flag;
+  flag.raised = made::day("2016-02-29");
+  c.flags.append({"f2bcd"}, flag);
+  PaperDocument paper;
+  paper.date = made::day("2010-01-01");
+  c.documents.append({"z3bcd"}, paper);
+  program.enrolled = c.person.birth_date;
+  c.programs.append({"z4bcd"}, program);
+  CHECK(words(birth_problems(c)) ==
+        "programs.z2bcd.enrolled: '2015-01-05' lies before the client's birth on '2016-03-01'\n"
+        "flags.f2bcd.raised: '2016-02-29' lies before the client's birth on '2016-03-01'\n");
+  c.person.birth_date.reset();
+  CHECK(birth_problems(c).empty());
+}
+
+}  // namespace
+}  // namespace casemgr::twice_test

@@ -27,6 +27,10 @@ std::vector<std::string> whom_to_call(const Case& c, const std::vector<FlagKind>
 /// `how_to_write` is the command that writes one.
 std::vector<std::string> plan_words(const Case& c, FlagKind kind, const Command& how_to_write, Date today);
 
+/// Who reports the suspicion of such a danger, to whom and by when, and the command that records the report's clock;
+/// empty for kinds other than abuse and neglect. An age that is not known may be a child's or an adult's.
+std::vector<std::string> mandated_report(const Case& c, FlagKind kind, Date today);
+
 /// What the answers of a form that cannot be scored yet call for, as `Scored::say`; empty mostly.
 std::vector<std::string> what_to_do(const Case& c, const instrument::Alarms& alarms, const RuleContext& context);
 

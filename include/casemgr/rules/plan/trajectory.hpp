@@ -25,8 +25,8 @@ struct Course {
 
 Course course(const Case& c, const Goal& goal, const Settings& settings, Date today);
 
-/// `on track`, `behind (improving)`, `no change`, `not measured` …
-std::string_view words(const Course& course);
+/// `on track`, `behind (improving)`, `no change`, `not measured since 12 Mar` …
+std::string words(const Course& course, Date today);
 
 /// Value expected on `day`, on the straight way from baseline at the start to target at the due date, to two decimals;
 /// nothing where it has no figures or dates, and for `maintain`.

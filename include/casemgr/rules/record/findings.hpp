@@ -18,4 +18,11 @@ Problems case_problems(const Case& c, const RuleContext& context);
 /// that day has come.
 Problems future_problems(const Case& c, Date today);
 
+/// [order]: records whose day lies before the client's birth, the first day of each; papers may be older.
+Problems birth_problems(const Case& c);
+
+/// [thread]: an open record beside another of the same name: two enrollments in one program, two benefits, diagnoses,
+/// medications of the same dose or allergies.
+Problems twice_problems(const Case& c, Date today);
+
 }  // namespace casemgr
