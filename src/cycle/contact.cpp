@@ -66,9 +66,17 @@ Time minutes_ago(Time now, int minutes) {
   return {date, start < 0 ? start + day : start};
 }
 
+/// A call with somebody who is named, or about a referral, is one about the client; where people meet, the client is
+/// among them.
+Reached usually_reached(const Contact& contact) {
+  const bool met =
+      contact.mode == ContactMode::in_person || contact.mode == ContactMode::home_visit || !contact.appointment.empty();
+  return met || is_to_client(contact) ? Reached::spoke : Reached::collateral;
+}
+
 void complete_contact(Contact& contact, const Context& context) {
   if (!contact.mode) contact.mode = ContactMode::in_person;
-  if (!contact.reached && !is_message(*contact.mode)) contact.reached = Reached::spoke;
+  if (!contact.reached && !is_message(*contact.mode)) contact.reached = usually_reached(contact);
   if (!contact.at) contact.at = begun(contact, context);
   if (!contact.entered) contact.entered = context.now;
   complete_form(contact);
