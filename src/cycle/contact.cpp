@@ -188,6 +188,7 @@ Outcome add_contact(Case& c, Contact draft, const ContactExtras& extras, const C
            fmt::format("'{}' signs it, '{}' amends a signed one", suggest::sign.verb(), suggest::amend.verb()));
   }
   take_from_appointment(c, draft, context);
+  const bool says_whom = draft.reached.has_value();
   complete_contact(draft, context);
   validate_new(c, draft, context);
   draw_on(c, draft, context);
@@ -197,6 +198,10 @@ Outcome add_contact(Case& c, Contact draft, const ContactExtras& extras, const C
   const Id<Contact> id{outcome.id};
   if (is_late(draft)) {
     warn(outcome.messages, "late entry: {} days after the contact", days_between(draft.at->date, draft.entered->date));
+  }
+  if (!says_whom && draft.reached == Reached::collateral) {
+    outcome.messages.emplace_back(
+        "reached collateral, about the client; '--reached spoke' where the client was spoken with");
   }
   warn_form_kept(draft, outcome.messages);
   warn_reach(c.person, draft, outcome.messages);

@@ -11,8 +11,6 @@ Outcome add_flag(Case& c, Flag draft, const Context& context);
 /// Another priority goes into the flag's history; a lower one needs a reason and the contact that showed it. Without
 /// another priority a reason goes to the note, and a contact is refused.
 Outcome set_flag(Case& c, const Id<Flag>& id, Flag changed, const Ending& why, const Context& context);
-/// Gives the flag that priority, with an entry of its history. Nothing where it has it already.
-void grade(const Case& c, Flag& flag, Priority priority, const Ending& why, const Context& context);
 /// Ends an active flag; a reason is required, and for a grave kind of priority high the contact in which it was acted
 /// on. Its open tasks are done with it.
 Outcome end_flag(Case& c, const Id<Flag>& id, FlagCleared cleared, const Context& context);

@@ -3,9 +3,7 @@
 
 #include <functional>
 
-#include "casemgr/root/text.hpp"
 #include "casemgr/rules/due/due.hpp"
-#include "casemgr/rules/due/rules.hpp"
 #include "rules/due/rows.hpp"
 
 namespace casemgr::cycle::due_contact_test {
@@ -224,38 +222,6 @@ TEST_CASE("a stay holds the clock until discharge") {
   SUBCASE("admitted again") {
     event(c, "z0003", EventKind::admission, "2026-07-14T20:00");
     CHECK(contact_rows(c, "2026-07-30") == "event z0003 2026-07-16 14 contact after admission 2 business days\n");
-  }
-}
-
-TEST_CASE("a discharge takes no other duty away, whatever the setting") {
-  const struct {
-    EventSetting setting;
-    const char* rows;
-  } cases[] = {
-      {EventSetting::hospital, "discharge_contact discharge_visit medication_reconciliation"},
-      {EventSetting::nursing, "discharge_contact discharge_visit medication_reconciliation"},
-      {EventSetting::other, "discharge_contact discharge_visit medication_reconciliation"},
-      {EventSetting::jail, "discharge_contact medication_reconciliation"},
-      {EventSetting::psychiatric, "discharge_contact psychiatric_first medication_reconciliation"},
-  };
-  for (const auto& one : cases) {
-    CAPTURE(code(one.setting));
-    Case c = made::well_kept();  // contact due 2 July
-    admitted(c, "2026-06-22", one.setting);
-    discharged(c, "2026-06-29", one.setting);
-    std::vector<std::string> found;
-    for (const Due& due : due_on(c, "2026-08-20")) {
-      if (due.kind == DueKind::contact || due.kind == DueKind::event) found.push_back(due.rule + " ");
-    }
-    std::sort(found.begin(), found.end());
-    std::vector<std::string> wanted = {"contact 30 days (low) "};
-    for (const std::string& key : split_words(one.rows)) {
-      for (const DueRule& rule : due_rules) {
-        if (rule.key == key) wanted.push_back(rule_words(rule, rule.figure.standard) + " ");
-      }
-    }
-    std::sort(wanted.begin(), wanted.end());
-    CHECK(join(found, "") == join(wanted, ""));
   }
 }
 
