@@ -68,6 +68,14 @@ Time minutes_before(Time time, int minutes) {
   return {date, start < 0 ? start + day : start};
 }
 
+/// A call with somebody who is named, or about a referral, is one about the client; where people meet, the client is
+/// among them.
+Reached usually_reached(const Contact& contact) {
+  const bool met =
+      contact.mode == ContactMode::in_person || contact.mode == ContactMode::home_visit || !contact.appointment.empty();
+  return met || is_to_client(contact) ? Reached::spoke : Reached::collateral;
+}
+
 /// Returns the time that the clock showed `minutes` before now. Minutes that a clock change skips did not pass; a
 /// contact of more than a day is not told to the hour.
 Time minutes_ago(const Context& context, int minutes) {
@@ -82,7 +90,7 @@ Time minutes_ago(const Context& context, int minutes) {
 
 void complete_contact(Contact& contact, const Context& context) {
   if (!contact.mode) contact.mode = ContactMode::in_person;
-  if (!contact.reached && !is_message(*contact.mode)) contact.reached = Reached::spoke;
+  if (!contact.reached && !is_message(*contact.mode)) contact.reached = usually_reached(contact);
   if (!contact.at) contact.at = begun(contact, context);
   if (!contact.entered) contact.entered = context.now;
   complete_form(contact);
@@ -180,6 +188,7 @@ Outcome add_contact(Case& c, Contact draft, const ContactExtras& extras, const C
            fmt::format("'{}' signs it, '{}' amends a signed one", suggest::sign.verb(), suggest::amend.verb()));
   }
   take_from_appointment(c, draft, context);
+  const bool says_whom = draft.reached.has_value();
   complete_contact(draft, context);
   validate_new(c, draft, context);
   draw_on(c, draft, context);
@@ -189,6 +198,10 @@ Outcome add_contact(Case& c, Contact draft, const ContactExtras& extras, const C
   const Id<Contact> id{outcome.id};
   if (is_late(draft)) {
     warn(outcome.messages, "late entry: {} days after the contact", days_between(draft.at->date, draft.entered->date));
+  }
+  if (!says_whom && draft.reached == Reached::collateral) {
+    outcome.messages.emplace_back(
+        "reached collateral, about the client; '--reached spoke' where the client was spoken with");
   }
   warn_form_kept(draft, outcome.messages);
   warn_reach(c.person, draft, outcome.messages);

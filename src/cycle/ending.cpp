@@ -55,6 +55,17 @@ Outcome end_on_day(Case& c, const End& end) {
 Outcome end_consent(Case& c, const End& end) {
   const auto resting =
       referrals_resting_on(c, {end.id}, end.context.providers, end.context.settings, end.context.today());
+  const Consent& there = live(c.consents, {end.id});
+  // One that has expired is taken from those that ask to be renewed.
+  const bool expired = !there.revoked && there.expires && *there.expires < end.context.today();
+  if (expired) {
+    Consent changed = there;
+    changed.revoked = end.date;
+    add_to_note(changed, end.how.reason);
+    Outcome outcome = set_in(c, Id<Consent>{end.id}, std::move(changed), end.context);
+    warn(outcome.messages, "it expired {}; it is not asked for again", iso(*c.consents.find(end.id)->expires));
+    return outcome;
+  }
   Outcome outcome = end_on_day<Consent>(c, end);
   for (const Id<Referral>& id : resting) {
     warn(outcome.messages, "open referral {} rests on it: nothing more may be sent; {}", id.value,

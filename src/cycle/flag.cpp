@@ -51,20 +51,68 @@ Outcome add_flag(Case& c, Flag draft, const Context& context) {
   return outcome;
 }
 
-Outcome set_flag(Case& c, const Id<Flag>& id, Flag changed, const Context& context) {
+void grade(const Case& c, Flag& flag, Priority priority, const Ending& why, const Context& context) {
+  if (flag.priority == priority) return;
+  const auto enter = [&](FlagHistory entry) {
+    insert_in_order(flag.history, context.ids.make<FlagHistory>(c), std::move(entry));
+  };
+  if (flag.history.empty() && flag.priority) {
+    FlagHistory raised;
+    raised.date = flag.raised.value_or(context.today());
+    raised.priority = flag.priority;
+    raised.by = flag.by;
+    enter(std::move(raised));
+  }
+  flag.priority = priority;
+  FlagHistory entry;
+  entry.date = context.today();
+  entry.priority = priority;
+  entry.by = context.by;
+  entry.reason = why.reason;
+  entry.contact = why.contact;
+  enter(std::move(entry));
+}
+
+namespace {
+
+/// A danger is made less of only by somebody who has spoken with the client, and says why.
+void check_lower(const Case& c, const Id<Flag>& id, const Flag& flag, Priority to, const Ending& why) {
+  const bool is_lower = flag.priority && to > *flag.priority;
+  if (!is_lower || (!trim(why.reason).empty() && !why.contact.empty())) return;
+  const char* missing = trim(why.reason).empty() ? "a reason" : "the contact that showed it";
+  refuse(fmt::format("a lower priority of {} flag '{}' needs {}", spoken(code(*flag.kind)), id.value, missing),
+         fmt::format("'{}' records what was seen, then '{}'", suggest::contact_with(c.id),
+                     suggest::grade_flag(c.id, id, code(to))));
+}
+
+}  // namespace
+
+Outcome set_flag(Case& c, const Id<Flag>& id, Flag changed, const Ending& why, const Context& context) {
   const Flag& there = live(c.flags, id);
   if (there.cleared.has_value() != changed.cleared.has_value()) {
     refuse(fmt::format("the end of flag '{}' is not set like a field", id.value),
            "end it with '--end --reason'; one that shows again is raised anew");
   }
-  const bool lowered = changed.priority != there.priority || changed.kind != there.kind;
-  if (is_danger(there) && lowered) {
-    refuse(fmt::format("{} flag '{}' of priority high stands until it is ended", spoken(code(*there.kind)), id.value),
+  const bool graded = changed.priority != there.priority;
+  if (is_danger(there) && (changed.kind != there.kind || !changed.priority)) {
+    refuse(fmt::format("{} flag '{}' of priority high stands until it is ended or graded", spoken(code(*there.kind)),
+                       id.value),
            how_to_end(c, id));
   }
   const bool other_kind = changed.kind != there.kind;
   const FlagKind kind = changed.kind.value_or(FlagKind::other);
+  const std::optional<Priority> to = changed.priority;
+  if (graded && to) {
+    check_lower(c, id, there, *to, why);
+    changed.priority = there.priority;
+    grade(c, changed, *to, why, context);
+    changed.priority = to;
+  } else {
+    if (!why.contact.empty()) refuse("a contact goes with another priority, or with '--end'");
+    if (!why.reason.empty()) changed.note += (changed.note.empty() ? "" : "\n") + why.reason;
+  }
   Outcome outcome = set_in(c, id, std::move(changed), context);
+  if (graded && to) outcome.words += fmt::format(", priority {}", code(*to));
   if (other_kind) append(outcome.messages, mandated_report(c, kind, context.today()));
   return outcome;
 }

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "casemgr/cycle/context.hpp"
+#include "casemgr/cycle/voiding.hpp"
 #include "casemgr/model/case.hpp"
 #include "casemgr/model/chronicle.hpp"
 #include "casemgr/root/contains.hpp"
@@ -258,6 +259,9 @@ inline void move_to(const Case& c, Goal& goal, GoalHistory entry, const Context&
   if (entry.achievement) goal.achievement = entry.achievement;
   insert_in_order(goal.history, context.ids.make<GoalHistory>(c), std::move(entry));
 }
+
+/// Gives the flag that priority, with an entry of its history. Nothing where it has it already.
+void grade(const Case& c, Flag& flag, Priority priority, const Ending& why, const Context& context);
 
 /// Error(rule) for a danger that a screening raised which itself is not void: that flag is no entry in error.
 void check_may_void(const Case& c, const Id<Flag>& id, const Flag& flag);

@@ -110,6 +110,12 @@ std::vector<std::string> raised_before(Case& c, const InstrumentName& instrument
 
 Id<Flag> raise(Case& c, FlagKind kind, const std::string& text, const Score& score, const Context& context) {
   if (const Entry<Flag>* active = high_flag(c, kind, context.today())) return active->id;
+  const Ending why{.date = {}, .reason = source_of(score, context.today()), .contact = {}};
+  for (auto& [id, lower] : c.flags) {  // One that was graded down is graded up again.
+    if (lower.kind != kind || !is_open(lower, context.today())) continue;
+    grade(c, lower, Priority::high, why, context);
+    return id;
+  }
   Flag flag;
   flag.kind = kind;
   flag.priority = Priority::high;

@@ -16,6 +16,17 @@ const RecordType& FlagCleared::rows() {
   return type;
 }
 
+const RecordType& FlagHistory::rows() {
+  using T = FlagHistory;
+  static const auto type = record<T, Attributes>(
+      {"history entry", 'z', "date"},
+      field("date", &T::date, required, with_record, "Day of the change.", has_happened),
+      field("priority", &T::priority, required, with_record, "Priority from then on."),
+      field("reason", &T::reason, optional, with_record, "Why."),
+      field("contact", &T::contact, optional, with_record, "The contact that showed it."));
+  return type;
+}
+
 const RecordType& Flag::rows() {
   using T = Flag;
   static const auto type = record<T, Attributes>(
@@ -27,10 +38,12 @@ const RecordType& Flag::rows() {
       field("source", &T::source, optional, in_confidence, "Where it comes from, such as an instrument."),
       field("expires", &T::expires, optional, with_record, "Last day it holds without being looked at again.", not_before("raised")),
       field("plan", &T::plan, optional, with_record, "What to do when it shows."),
+      field("history", &T::history, optional, with_record, "Changes of priority, as they came."),
       field("cleared", &T::cleared, optional, with_record, "How it was ended; without it the flag is active."));
   return type;
 }
 
+template class Records<FlagHistory>;
 template class Records<Flag>;
 
 }  // namespace casemgr

@@ -24,13 +24,14 @@ bool is_dense(const Section& section, const Grid& grid) {
          section.notes.empty();
 }
 
-/// Returns the lines of a last column: if it has room for words, a second line before the ellipsis.
-std::pair<std::string, std::string> two_lines(const GridColumn& column, const std::string& text) {
+/// Returns the lines of a last column: all of a whole one, else a second line before the ellipsis if it has room for
+/// words.
+std::vector<std::string> lines_of_last(const GridColumn& column, bool whole, const std::string& text) {
   constexpr std::size_t room_for_words = 24;
-  if (!column.can_shrink || column.width < room_for_words || display_width(text) <= column.width) {
-    return {truncate(text, column.width), {}};
-  }
+  const bool fits = display_width(text) <= column.width;
+  if (fits || !column.can_shrink || (!whole && column.width < room_for_words)) return {truncate(text, column.width)};
   std::vector<std::string> lines = lines_of(text, column.width);
+  if (whole || lines.size() < 2) return lines;
   const std::string first = lines.front();
   lines.erase(lines.begin());
   return {first, truncate(join(lines, " "), column.width)};
@@ -156,25 +157,27 @@ class Screen {
   }
 
   void table_row(const Section& section, const Grid& grid, const Row& row, std::string line) {
-    std::string second;
+    std::vector<std::string> further;
     for (const GridColumn& column : grid.columns) {
       const Cell& cell = cell_at(row, column.index);
       const bool last = &column == &grid.columns.back();
       std::string whole = one_line(people_text(cell, document_.today));
       whole.erase(whole.find_last_not_of(' ') + 1);
-      const auto [text, rest] =
-          last ? two_lines(column, whole) : std::pair(truncate(whole, column.width), std::string{});
+      std::vector<std::string> lines = last ? lines_of_last(column, section.columns[column.index].whole, whole)
+                                            : std::vector<std::string>{truncate(whole, column.width)};
+      const std::string text = lines.front();
       const std::string space(column.width - display_width(text), ' ');
       line += &column == &grid.columns.front() ? "" : std::string(column_gap, ' ');
-      if (!rest.empty()) {
-        second = std::string(indent_of(section) + grid.width() - column.width, ' ') + paint_(cell.tone, rest);
+      for (std::size_t i = 1; i < lines.size(); ++i) {
+        further.push_back(std::string(indent_of(section) + grid.width() - column.width, ' ') +
+                          paint_(cell.tone, lines[i]));
       }
       line += column.right ? space : "";
       line += painted(section.columns[column.index], cell, text);
       line += column.right ? "" : space;
     }
     add_text_line(out_, std::move(line));
-    if (!second.empty()) add_text_line(out_, std::move(second));
+    for (std::string& next : further) add_text_line(out_, std::move(next));
   }
 
   void row_as_list(const Section& section, const Row& row, std::size_t indent) {

@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <map>
 
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
@@ -119,27 +120,31 @@ std::string situation_words(const View& view) {
   return ratings_words(rated) + (dates.empty() ? "" : " (" + dates + ")");
 }
 
+std::string appointment_to_come(const View& view, const Due& due) {
+  std::string text = weekday_name(due.due).substr(0, 3) + " " + view.on(due.due);
+  if (due.minute) text += " " + clock_time(*due.minute);
+  const Appointment* x = view.c.appointments.find(due.id);
+  if (x == nullptr) return text + " appointment";
+  const std::string& what = x->purpose.empty() ? x->place : x->purpose;
+  return text + " " + (what.empty() ? "appointment" : one_line(trim(what)));
+}
+
+/// The next appointment, plan review and reassessment, as rows of what is due have them; what is late is said below.
 std::string next_words(const View& view) {
-  const Entry<Appointment>* next = nullptr;
-  for (const Entry<Appointment>& entry : view.c.appointments) {
-    const auto& at = entry.record.at;
-    if (!is_open(entry.record, view.today) || !at || at->date < view.today) continue;
-    if (next == nullptr || *at < *next->record.at) next = &entry;
+  constexpr int a_year = 366;
+  std::map<DueKind, std::string> next;
+  for (const Due& due : due_rows(view.seen, view.in.for_due(), a_year).shown) {
+    if (due.days_late > 0) continue;
+    if (due.kind == DueKind::appointment) next.try_emplace(due.kind, appointment_to_come(view, due));
+    const bool first = due.rule.starts_with("first");
+    if (due.kind == DueKind::plan_review) {
+      next.try_emplace(due.kind, (first ? "first plan " : "plan review ") + view.on(due.due));
+    }
+    if (due.kind == DueKind::reassessment) {
+      next.try_emplace(due.kind, (first ? "first assessment " : "reassessment ") + view.on(due.due));
+    }
   }
-  std::vector<std::string> parts;
-  if (next != nullptr) {
-    const Time at = *next->record.at;
-    std::string text = weekday_name(at.date).substr(0, 3) + " " + view.on(at.date);
-    if (at.minute) text += " " + clock_time(*at.minute);
-    const std::string& what = next->record.purpose.empty() ? next->record.place : next->record.purpose;
-    parts.push_back(text + " " + (what.empty() ? "appointment" : one_line(trim(what))));
-  }
-  const Settings& settings = view.in.settings;
-  if (const auto day = view.seen.judge([&](const Case& whole) { return next_plan_review(whole, settings); }))
-    parts.push_back("plan review " + view.on(*day));
-  if (const auto when = view.seen.judge([&](const Case& whole) { return next_reassessment(whole, settings); }))
-    parts.push_back("reassessment " + view.on(when->due));
-  return dotted(parts);
+  return dotted({next[DueKind::appointment], next[DueKind::plan_review], next[DueKind::reassessment]});
 }
 
 /// Tasks without a due day.
@@ -230,7 +235,8 @@ Document client_overview(const VisibleCase& seen, const Inputs& inputs) {
   add_line(top, "benefits", text_cell(join(open_labels(view, view.c.benefits), "; ")));
   add_line(top, "next", text_cell(next_words(view)));
   add_line(top, "undated_tasks: Tasks", text_cell(undated_tasks(view)));
-  document.sections = {std::move(top), pressing(view), goals(view), services(view), referrals(view)};
+  document.sections = {alerts_for_people(view), std::move(top),  pressing(view),           goals(view),
+                       services(view),          referrals(view), alerts_for_programs(view)};
   return document;
 }
 

@@ -115,12 +115,14 @@ Document client_report(const VisibleCase& seen, const Inputs& inputs) {
   Document document = page_of(view, "client", dotted({full_name(view.c.person), view.c.id.value}));
   document.subtitle =
       dotted({age_and_pronouns(view.c.person, view.today), languages(view.c.person), long_date(view.today)});
-  document.sections = {person_section(view), listed(view, "flags", view.c.flags,
-                                                    {"kind", "priority", "raised", "expires", "cleared.date",
-                                                     below("text"), below("plan"), below("cleared.reason")})};
+  document.sections = {alerts_for_people(view), person_section(view),
+                       listed(view, "flags", view.c.flags,
+                              {"kind", "priority", "raised", "expires", "cleared.date", below("text"), below("plan"),
+                               below("cleared.reason")})};
   for (const auto& part : {circle, health, plan, work, rights}) {
     for (Section& section : part(view)) document.sections.push_back(std::move(section));
   }
+  if (seen.reader() != Audience::Reader::recipient) document.sections.push_back(alerts_for_programs(view));
   for (Section& section : document.sections) {
     if (!section.as_list) hide_empty_columns(section);
   }

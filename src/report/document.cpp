@@ -39,6 +39,7 @@ NamedColumn as_id(NamedColumn column) { return with(std::move(column), &Column::
 NamedColumn below(NamedColumn column) { return with(std::move(column), &Column::below); }
 NamedColumn to_fill(NamedColumn column) { return with(std::move(column), &Column::to_fill); }
 NamedColumn yields(NamedColumn column) { return with(std::move(column), &Column::yields); }
+NamedColumn whole(NamedColumn column) { return with(std::move(column), &Column::whole); }
 
 Section section_of(Heading heading, Columns columns, std::string empty_text) {
   return {.key = std::move(heading.key),

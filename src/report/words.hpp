@@ -116,6 +116,15 @@ std::vector<std::string> open_labels(const View& view, const Records<T>& records
   return open_labels(view, records, [](const T& /*any*/) { return true; });
 }
 
+/// The alerts that the page may show, for people: above everything else, never cut. `named` has the client with each.
+Section alerts_for_people(const View& view, bool named = false);
+/// The same for programs: id, kind, severity, alert, plan.
+Section alerts_for_programs(const View& view);
+/// `plan: Call before the visit` of the alert about that record; empty where it has none or does not show.
+std::string plan_of_alert(const View& view, std::string_view id);
+/// The alerts beside something that is planned with the client, a line each, and how many do not show.
+std::string alert_lines(const View& view);
+
 /// `home visit, 14 Alder Lane, 60 min · 555-0134, no voicemail · interpreter es · plan to sign`; empty if the case has
 /// no such appointment.
 std::string appointment_words(const View& view, std::string_view id);

@@ -17,6 +17,7 @@
 #include "casemgr/cycle/service.hpp"
 #include "casemgr/cycle/task.hpp"
 #include "casemgr/cycle/voiding.hpp"
+#include "casemgr/rules/assessment/acuity.hpp"
 #include "casemgr/rules/plan/goal.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
@@ -366,11 +367,16 @@ TEST_CASE("a warning of danger is neither lowered nor voided away") {
     other.kind = other.kind == fall ? FlagKind::other : fall;
     Flag worded = *c.flags.find(id);
     worded.text = "Said so on the telephone";
-    set_flag(c, id, worded, desk.context());
+    set_flag(c, id, worded, {}, desk.context());
     Case copy = c;
-    CHECK(refused(copy, [&] { set_flag(copy, id, lower, desk.context()); }).empty() == row.free);
+    CHECK(refused(copy, [&] { set_flag(copy, id, lower, {}, desk.context()); }).empty() ==
+          (lower.priority == c.flags.find(id)->priority));
     copy = c;
-    CHECK(refused(copy, [&] { set_flag(copy, id, other, desk.context()); }).empty() == row.free);
+    const Ending why{.date = {}, .reason = "He moved out", .contact = spoken_with(copy, desk)};
+    set_flag(copy, id, lower, why, desk.context());
+    CHECK(copy.flags.find(id)->priority == Priority::low);
+    copy = c;
+    CHECK(refused(copy, [&] { set_flag(copy, id, other, {}, desk.context()); }).empty() == row.free);
     copy = c;
     CHECK(refused(copy, [&] { end_flag(copy, id, {{}, {}, "Talked", {}}, desk.context()); }).empty() == row.free);
     copy = c;
@@ -399,7 +405,45 @@ TEST_CASE("flags: grave kinds are high by default; they end once, with a reason"
   CHECK(has(refused(c, [&] { end_flag(c, id, {{}, {}, "again", {}}, desk.context()); }), "was ended on"));
   Flag back = *c.flags.find(id);
   back.cleared.reset();
-  CHECK(has(refused(c, [&] { set_flag(c, id, back, desk.context()); }), "not set like a field"));
+  CHECK(has(refused(c, [&] { set_flag(c, id, back, {}, desk.context()); }), "not set like a field"));
+}
+
+TEST_CASE("a flag is graded up and down, its history keeps it, and acuity follows") {
+  Desk desk;
+  Case c = taken_in(desk);
+  Flag draft;
+  draft.kind = FlagKind::suicide;
+  const Id<Flag> id{add_flag(c, draft, desk.context()).id};
+  const auto level = [&] { return acuity(c, desk.context().settings, desk.context().today()).level; };
+  const auto grade_to = [&](Priority priority, const Ending& why) {
+    Flag changed = *c.flags.find(id);
+    changed.priority = priority;
+    set_flag(c, id, std::move(changed), why, desk.context());
+  };
+  CHECK(level() == AcuityLevel::crisis);
+  CHECK(c.flags.find(id)->history.empty());
+  CHECK(has(refused(c, [&] { grade_to(Priority::medium, {}); }), "needs a reason"));
+  CHECK(has(refused(c, [&] { grade_to(Priority::medium, {{}, "Calm", {}}); }), "needs the contact"));
+  CHECK(has(refused(c, [&] { grade_to(Priority::medium, {{}, "Calm", {"x2222"}}); }), "no contact 'x2222'"));
+  const Id<Contact> seen = spoken_with(c, desk);
+  grade_to(Priority::low, {{}, "Calm, plan is kept", seen});
+  CHECK(level() == AcuityLevel::low);
+  grade_to(Priority::high, {});
+  CHECK(level() == AcuityLevel::crisis);
+  const Records<FlagHistory>& history = c.flags.find(id)->history;
+  REQUIRE(history.size() == 3);
+  CHECK(history[0].record.priority == Priority::high);
+  CHECK(history[1].record.priority == Priority::low);
+  CHECK(history[1].record.reason == "Calm, plan is kept");
+  CHECK(history[1].record.contact == seen);
+  CHECK(history[1].record.by.value == "ml");
+  CHECK(history[2].record.priority == Priority::high);
+  Flag worded = *c.flags.find(id);
+  worded.text = "Said so on the telephone";
+  CHECK(has(refused(c, [&] { set_flag(c, id, worded, {{}, {}, seen}, desk.context()); }), "another priority"));
+  set_flag(c, id, worded, {{}, "Heard it again", {}}, desk.context());
+  CHECK(c.flags.find(id)->history.size() == 3);
+  CHECK(c.flags.find(id)->note == "Heard it again");
 }
 
 TEST_CASE("a record that changes what it is about becomes as sensitive as a new one") {
@@ -426,10 +470,10 @@ TEST_CASE("a record that changes what it is about becomes as sensitive as a new 
   set_need(c, id, changed, desk.context());
   CHECK(c.needs.find(id)->sensitive == std::vector{Sensitive::legal});
 
-  const std::string flag = add_flag(c, {{}, FlagKind::other, {}, "Shouts", {}, {}, {}, {}, {}}, desk.context()).id;
+  const std::string flag = add_flag(c, {{}, FlagKind::other, {}, "Shouts", {}, {}, {}, {}, {}, {}}, desk.context()).id;
   Flag known = *c.flags.find(std::string_view(flag));
   known.kind = FlagKind::violence;
-  set_flag(c, {flag}, known, desk.context());
+  set_flag(c, {flag}, known, {}, desk.context());
   CHECK(c.flags.find(std::string_view(flag))->sensitive == std::vector{Sensitive::violence});
 }
 

@@ -17,10 +17,10 @@ std::vector<Document> pages_of(const VisibleCase& seen, const Inputs& inputs) {
   if (!c.assessments.empty()) {
     all.push_back(comparison(seen, {c.assessments[0].id, c.assessments[c.assessments.size() - 1].id}, inputs));
   }
-  const Fold due = due_report(inputs, 366, {}, false);
+  const Fold due = due_report(inputs, {.days = 366});
   due.add(seen);
   all.push_back(due.finish({}));
-  const Fold morning = due_report(inputs, 366, {}, true);
+  const Fold morning = due_report(inputs, {.days = 366, .day = true});
   morning.add(seen);
   all.push_back(morning.finish({}));
   return all;

@@ -39,7 +39,7 @@ Case visited() {
 Document due_of(const std::vector<Case>& cases, int days, bool for_the_day, std::vector<std::string> kinds = {},
                 bool screen = true) {
   const Practice practice;
-  const Fold list = due_report(practice.on(friday), days, std::move(kinds), for_the_day);
+  const Fold list = due_report(practice.on(friday), {.days = days, .kinds = std::move(kinds), .day = for_the_day});
   for (const Case& c : cases) list.add(screen ? VisibleCase(c) : by_others(c));
   return list.finish({});
 }
@@ -82,7 +82,7 @@ TEST_CASE("the page for the morning says what one needs at the door, and what se
   const std::string screen = table(document);
   CHECK(document.title == "Friday 20 November 2026 · 3 clients · 1 safety, 1 late, 2 today");
   CHECK(screen.find("Safety") < screen.find("Appointments"));
-  CHECK(screen.find("Appointments") < screen.find("Late"));
+  CHECK(screen.find("Appointments") < screen.find("Other work"));
   CHECK(says(screen, "9:30"));
   CHECK(says(screen, "Lopez, Mari "));
   const std::string whole = page(document);
@@ -141,6 +141,105 @@ TEST_CASE("rows about violence stay off pages, and the title says how many") {
   CHECK(page_only.left_out == 1);
   CHECK(says(page(open), "violence flag f2kmd"));
   CHECK_FALSE(says(page(page_only), "f2kmd"));
+}
+
+Appointment visit_on(const char* when, const char* purpose) {
+  Appointment visit;
+  visit.at = at(when);
+  visit.purpose = purpose;
+  visit.status = AppointmentStatus::booked;
+  return visit;
+}
+
+/// A client with a row of every rank, late, today and ahead.
+Case with_every_rank() {
+  Case c = spoken_with(named(well_kept(), "cd8fqz3", "Okafor", "Jo"), "2026-10-10T09:00");
+  c.flags.append({"f2kmd"}, danger(FlagKind::suicide, "2026-11-18"));
+  c.flags[0].record.plan = "Call Ada first";
+  c.appointments.append({"e2222"}, visit_on("2026-11-20T09:30", "home visit"));
+  c.appointments.append({"e2223"}, visit_on("2026-11-24T10:00", "Fair hearing"));
+  c.appointments.append({"e2224"}, visit_on("2026-11-23T10:00", "clinic"));
+  c.appointments.append({"e2225"}, visit_on("2026-11-12T10:00", "clinic"));
+  Advocacy appeal;
+  appeal.date = day("2026-11-01");
+  appeal.issue = "Hours cut";
+  appeal.deadline = at("2026-11-26T17:00");
+  c.advocacy.append({"w2222"}, appeal);
+  Event left;
+  left.kind = EventKind::discharge;
+  left.setting = EventSetting::hospital;
+  left.at = at("2026-11-17");
+  c.events.append({"z2222"}, left);
+  for (const char* due : {"2026-11-17", "2026-11-20", "2026-11-24"}) {
+    Task task;
+    task.text = "Task of " + std::string(due);
+    task.due = day(due);
+    c.tasks.append({"u22" + std::string(due).substr(8)}, task);
+  }
+  return c;
+}
+
+TEST_CASE("the page for the morning is ranked by risk") {
+  const Document document = due_of({with_every_rank()}, 7, true);
+  const std::string screen = table(document);
+  std::size_t from = 0;
+  for (const char* words :
+       {"Safety", "f2kmd", "plan: Call Ada first", "Deadlines of law and court", "Tue 24 Nov 10:00", "Thu 26 Nov 17:00",
+        "Appointments", "home visit", "alert: suicide, high", "Stays and discharges", "alert: suicide, high",
+        "To call or see", "alert: suicide, high", "Other work"}) {
+    CAPTURE(words);
+    const std::size_t at = screen.find(words, from);
+    REQUIRE(at != std::string::npos);
+    from = at;
+  }
+}
+
+TEST_CASE("the page for the morning hides no row but by the line that counts it") {
+  const Case c = with_every_rank();
+  const Practice practice;
+  for (const bool all : {false, true}) {
+    const Fold list = due_report(practice.on(friday), {.days = 7, .day = true, .all = all});
+    list.add(VisibleCase(c));
+    const Document document = list.finish({});
+    std::size_t shown = 0, counted_in = 0;
+    for (const Section& group : document.sections) {
+      if (!group.key.empty() || group.columns.empty()) continue;
+      shown += group.rows.size();
+      for (const Row& row : group.rows) {
+        const std::string& words = std::get<std::string>(row[3].value);
+        const std::size_t more = words.rfind(" more");
+        if (more != std::string::npos)
+          counted_in += static_cast<std::size_t>(std::stoi(words.substr(words.rfind(' ', more - 1) + 1)));
+      }
+    }
+    CAPTURE(all);
+    CHECK((counted_in == 0) == all);
+    CHECK(shown + counted_in == section(document, "due").rows.size());
+    // Every row that is late, due today, or fixed by law or court in the next seven days.
+    std::size_t expected = 0;
+    for (const Due& due : due_rows(c, practice.on(friday).for_due(), 7)) {
+      if (due.days_late >= 0 || due.kind == DueKind::safety || (due.rank == DueRank::deadline && due.days_late >= -7))
+        ++expected;
+    }
+    CHECK(shown + counted_in == expected);
+  }
+}
+
+TEST_CASE("alerts of the clients who are named come first, whole") {
+  Case c = with_every_rank();
+  Flag dog;
+  dog.kind = FlagKind::worker_safety;
+  dog.priority = Priority::high;
+  dog.text = "Loose dog, gun in house";
+  dog.plan = "Call ahead, meet on the porch, two workers, never alone, park facing the street, say so at the office";
+  c.flags.append({"f2223"}, dog);
+  const Practice practice;
+  const Fold list = due_report(practice.on(friday), {.days = 7, .named = true});
+  list.add(VisibleCase(c));
+  const std::string screen = table(list.finish({}));
+  CHECK(screen.find("Alerts") < screen.find("Safety"));
+  CHECK(says(screen, "worker safety, high: Loose dog"));
+  CHECK(says(screen, "office"));
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ Document caseload_document() {
 
 Document due_document() {
   const Practice practice;
-  const Fold due = due_report(practice.on(friday), 14, {}, false);
+  const Fold due = due_report(practice.on(friday), {.days = 14});
   due.add(VisibleCase(lopez()));
   return due.finish({});
 }
@@ -32,7 +32,7 @@ Document outcomes_document() {
 
 Document morning_document() {
   const Practice practice;
-  const Fold due = due_report(practice.on(friday), 7, {}, true);
+  const Fold due = due_report(practice.on(friday), {.days = 7, .day = true});
   due.add(VisibleCase(lopez()));
   return due.finish({});
 }

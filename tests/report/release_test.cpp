@@ -155,7 +155,7 @@ std::vector<Document> inside_pages(const VisibleCase& seen, const Inputs& inputs
   }
   for (const auto& [id, x] : seen.shown().assessments) all.push_back(assessment_document(seen, id, inputs));
   for (const auto& [id, x] : seen.shown().contacts) all.push_back(contact_document(seen, id, {}, inputs));
-  const Fold due = due_report(inputs, 366, {}, true);
+  const Fold due = due_report(inputs, {.days = 366, .day = true});
   due.add(seen);
   all.push_back(due.finish({}));
   Document found;

@@ -12,7 +12,7 @@ struct Advocacy : Attributes {
   std::optional<Date> date{};
   std::string issue{}, barrier{}, with{}, action{};
   std::optional<AdvocacyKind> kind{};
-  std::optional<Date> deadline{};
+  std::optional<Time> deadline{};
   std::optional<AdvocacyStatus> status{};
   std::string outcome{};
   std::vector<Id<ClientNeed>> needs{};

@@ -15,6 +15,15 @@ struct FlagCleared {
   static const RecordType& rows();
 };
 
+/// The priority that a flag got, and why. The first entry is the one with which it was raised.
+struct FlagHistory : Attributes {
+  std::optional<Date> date{};
+  std::optional<Priority> priority{};
+  std::string reason{};
+  Id<Contact> contact{};
+  static const RecordType& rows();
+};
+
 struct Flag : Attributes {
   std::optional<FlagKind> kind{};
   std::optional<Priority> priority{};
@@ -23,6 +32,7 @@ struct Flag : Attributes {
   std::string source{};
   std::optional<Date> expires{};
   std::string plan{};
+  Records<FlagHistory> history{};
   std::optional<FlagCleared> cleared{};
   static const RecordType& rows();
 };

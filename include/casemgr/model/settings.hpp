@@ -31,7 +31,8 @@ struct Intervals {
   std::optional<int> reassessment{}, reassessment_window{}, plan_review{};
   std::optional<ContactIntervals> contact{};
   std::optional<int> discharge_contact{}, discharge_visit_high{}, discharge_visit{};
-  std::optional<int> psychiatric_first{}, psychiatric_second{};
+  std::optional<int> psychiatric_first{}, psychiatric_second{}, medication_reconciliation{};
+  std::optional<int> stay_contact_high{}, stay_contact{}, stay{};
   std::optional<ReferralIntervals> referral{};
   std::optional<int> referral_begin{}, referral_news{};
   std::optional<int> consent{}, benefit{}, authorization{}, authorization_units{};

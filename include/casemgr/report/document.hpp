@@ -62,6 +62,7 @@ struct Column {
   bool below = false;         ///< Table and html show it as a line under its row, never cut (`need n7xkd has no goal`).
   bool to_fill = false;       ///< On paper: room to write by hand.
   bool yields = false;        ///< A table that is too wide omits it before cutting text.
+  bool whole = false;         ///< As the last one of a table it is never cut: it takes as many lines as its words need.
 };
 
 /// A key as people read it: `client_priority` -> `Client priority`.
@@ -92,6 +93,7 @@ NamedColumn as_id(NamedColumn column);
 NamedColumn below(NamedColumn column);
 NamedColumn to_fill(NamedColumn column);
 NamedColumn yields(NamedColumn column);
+NamedColumn whole(NamedColumn column);
 using Columns = std::initializer_list<NamedColumn>;
 
 using Row = std::vector<Cell>;

@@ -47,9 +47,20 @@ Fold caseload_report(const Inputs& inputs, bool all);
 /// always with n and n missing. `suppress_under` blanks smaller counts. Takes whole cases, because it shows figures
 /// only.
 Fold outcomes_report(const Inputs& inputs, Period period, int suppress_under);
-/// `monitor due`: what is late, due today and due in the next `days`. `day` gives the page for the morning
-/// (screens.md). Rows: client, name, id, kind, due, days_late, rule, text; grouped in prose formats, safety first.
-Fold due_report(const Inputs& inputs, int days, std::vector<std::string> kinds, bool day);
+/// What `monitor due` shows.
+struct DuePage {
+  int days = 0;                      ///< How far ahead; for the morning 7 or more.
+  std::vector<std::string> kinds{};  ///< Only these; none: all.
+  bool day = false;                  ///< The page for the morning.
+  bool all = false;                  ///< On it every row on a line of its own, not one line a client.
+  bool named = false;                ///< The clients were named: their alerts come first.
+};
+
+/// `monitor due`: what is late, due today and due in the next days, grouped by day in prose formats, safety first.
+/// Rows: client, name, id, kind, due, days_late, rule, text. The page for the morning is ranked by risk (`DueRank`):
+/// days of law and court from seven days ahead; alerts beside what is planned with a client; of the rows that no group
+/// of its own has, one line a client, the worst, with how many more there are.
+Fold due_report(const Inputs& inputs, DuePage page);
 
 /// `client show`: the one-screen picture of screens.md.
 Document client_overview(const VisibleCase& seen, const Inputs& inputs);

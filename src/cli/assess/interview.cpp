@@ -102,6 +102,16 @@ void ask_all(Call& call, Conversation& conversation) {
   }
 }
 
+/// Says what must be known before the first question; what people who look on must not see is only counted.
+void say_alerts(Call& call, const Case& c) {
+  const cycle::Context& context = call.cases.context();
+  const bool overheard = is_overheard(c, {.discreet = call.given.has("discreet"), .alone = {}});
+  const VisibleCase seen = visible_in_interview(c, overheard, context.providers, context.settings);
+  const VisibleAlerts all = alerts(seen, context);
+  for (const Alert& alert : all.shown) call.output.say("alert: " + line_of(alert));
+  if (all.hidden > 0) call.output.say(hidden_alerts_words(all));
+}
+
 void talk(Call& call, const store::LoadedCase& client) {
   if (!call.terminal.can_ask()) {
     throw Error(ErrorKind::aborted, "cannot hold an interview without a terminal",
@@ -121,6 +131,7 @@ void talk(Call& call, const store::LoadedCase& client) {
       label(*conversation.record().assessments.find(id)) +
       (call.given.globals.dry_run ? "; a dry run, nothing is saved" : "; every answer is saved as it is given"));
   call.output.say("Enter goes on; back, skip, quit, go DOMAIN, help");
+  say_alerts(call, conversation.record());
   ask_all(call, conversation);
   call.output.say("");
   if (world.hold_signals) world.hold_signals(false);

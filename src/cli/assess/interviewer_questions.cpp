@@ -302,7 +302,8 @@ Interviewer::Move Interviewer::leave_out_item(const Question& question, const in
 
 Interviewer::Move Interviewer::answer_item(const Question& question, const std::optional<Decimal>& value) {
   const instrument::Definition& definition = call_.cases.context().instruments.get(question.instrument.value);
-  const Overheard how{overheard(), sitting_.discreet};
+  const auto said = sitting_.alone.find(question.instrument.value);
+  const Overheard how{overheard(), sitting_.discreet, said != sitting_.alone.end() && said->second};
   const cycle::Scored scored = change([&](Case& c) {
     cycle::Scored answered = cycle::answer_item(c, question.instrument, question.item, value, call_.cases.context());
     if (hides_outcome(definition, answered.result.flags, how)) answered.messages.clear();

@@ -85,10 +85,13 @@ void ask_items(Call& call, const instrument::Definition& definition, Values<Deci
   }
 }
 
-/// Whether a screener of violence or suicide may be asked: only where the client is alone (instruments.md).
-bool may_be_asked(Call& call, const instrument::Definition& definition, const Overheard& overheard) {
-  return !overheard.by_others || !definition.ask_alone.value_or(false) || !call.terminal.can_ask() ||
-         is_yes(call.terminal.ask(alone_prompt(definition.title)));
+/// Whether the client is alone for a screener of violence or suicide, as far as it must be (instruments.md). Who said
+/// so sees the outcome at once, but for `--discreet` and what reveals violence.
+bool is_alone(Call& call, const instrument::Definition& definition, Overheard& overheard) {
+  if (!overheard.by_others || !definition.ask_alone.value_or(false) || !call.terminal.can_ask()) return true;
+  if (!is_yes(call.terminal.ask(alone_prompt(definition.title)))) return false;
+  overheard.alone = true;
+  return true;
 }
 
 void put_off(Call& call, const store::LoadedCase& client, const InstrumentName& instrument) {
@@ -178,7 +181,7 @@ const instrument::Definition& definition_meant(Call& call, const TypedScore& typ
 
 /// Takes the answers from the line, from the input, or asks for them; returns nothing where the client is not alone.
 std::optional<Score> score_meant(Call& call, const Case& c, const instrument::Definition& definition,
-                                 const TypedScore& typed, const Overheard& overheard) {
+                                 const TypedScore& typed, Overheard& overheard) {
   Score score = taken(definition, typed);
   const std::vector<std::string> words = call.given.argument_list("ANSWERS");
   if (!words.empty() && !score.answers.empty())
@@ -193,7 +196,7 @@ std::optional<Score> score_meant(Call& call, const Case& c, const instrument::De
                               counted(items, "item; give its value",
                                       "items; give their values in order, '-' for one not asked")));
     }
-    if (!may_be_asked(call, definition, overheard)) return std::nullopt;
+    if (!is_alone(call, definition, overheard)) return std::nullopt;
     score.answers = asked(call, c, definition, overheard);
   }
   return score;
@@ -204,11 +207,12 @@ struct Told {
   const instrument::Definition* definition;
   cycle::Scored scored;
   bool hidden;
+  Overheard overheard;
 };
 
 Told score_one(Call& call, Case& after, const instrument::Definition& definition, const Score& score,
                const Overheard& overheard) {
-  Told told{&definition, {}, false};
+  Told told{&definition, {}, false, overheard};
   try {
     told.scored = cycle::record_score(after, score, call.cases.context());
   } catch (const Error& error) {
@@ -236,9 +240,12 @@ void run_score(Call& call) {
   for (const TypedScore& typed : all) {
     outcomes.push_back(numbered(all.size(), outcomes.size(), [&]() -> cycle::Outcome {
       const instrument::Definition& definition = definition_meant(call, typed);
-      const std::optional<Score> score = score_meant(call, after, definition, typed, overheard);
+      Overheard now = overheard;
+      const std::optional<Score> score = score_meant(call, after, definition, typed, now);
       if (!score) return {};
-      told.push_back(score_one(call, after, definition, *score, overheard));
+      // Answers that were typed on the line are recorded in any case; only the outcome waits until the client is alone.
+      if (!now.alone && !now.discreet) static_cast<void>(is_alone(call, definition, now));
+      told.push_back(score_one(call, after, definition, *score, now));
       return static_cast<const cycle::Outcome&>(told.back().scored);
     }));
   }
@@ -247,7 +254,7 @@ void run_score(Call& call) {
   call.cases.change(client, after, outcomes);
   for (const Told& one : told) {
     if (told.size() == 1 && !one.hidden) answer_in_json(call, one.scored, one.definition->id);
-    tell_scored(call, *one.definition, one.scored, overheard);
+    tell_scored(call, *one.definition, one.scored, one.overheard);
   }
 }
 
@@ -261,9 +268,10 @@ Verb score_verb() {
           .description =
               "Answers in order of the items, '-' for an item not asked, yes/no as 1/0; without answers it asks item "
               "by item on a terminal. Goes into the draft assessment, else makes a complete one of kind screening. A "
-              "positive safety answer raises a flag and a task for today. With others present, or --discreet, a "
-              "screener of violence or suicide asks first whether the client is alone; if not, it stays due, and a "
-              "positive answer shows only that there is something to follow up.",
+              "positive safety answer raises a flag and a task for today, and says the level of risk. With others "
+              "present, or --discreet, a screener of violence or suicide asks first whether the client is alone; if "
+              "not, it stays due, and a positive answer shows only that there is something to follow up: the level is "
+              "on the list of what is due.",
           .examples = {"casemgr assess score lopez phq-9 2 1 3 1 1 0 1 0 0",
                        "casemgr assess score lopez katz-adl 1 1 1 0 1 1"},
           .arguments =

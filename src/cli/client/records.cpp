@@ -25,8 +25,14 @@ constexpr Noun<Consent> consent_noun = {&Case::consents,
                                         cycle::set_consent,
                                         "kind recipient information sensitive",
                                         report::add_consent_states};
-constexpr Noun<Flag> flag_noun = {&Case::flags, &Flag::text, cycle::add_flag, cycle::set_flag,
-                                  "kind priority text raised expires cleared.date cleared.reason"};
+constexpr Noun<Flag> flag_noun = {&Case::flags,
+                                  &Flag::text,
+                                  cycle::add_flag,
+                                  nullptr,
+                                  "kind priority text raised expires cleared.date cleared.reason",
+                                  nullptr,
+                                  nullptr,
+                                  cycle::set_flag};
 constexpr Noun<Benefit> benefit_noun = {&Case::benefits,
                                         &Benefit::label,
                                         cycle::add_benefit,
@@ -52,9 +58,11 @@ std::vector<Verb> client_noun_verbs() {
           {"casemgr client consent lopez --kind release --recipient \"Food Bank\" --information food --purpose "
            "referral --granted 2026-05-11 --expires 2027-05-11 --signed-by \"Maria Lopez\"",
            "casemgr client consent lopez q7d3m --end --reason \"Taken back by the client\""}),
-      noun_verb<flag_noun>("flag", "warnings: suicide, violence, falls", "What is known.",
-                           {"casemgr client flag lopez --kind fall --priority medium \"Steep stairs\"",
-                            "casemgr client flag lopez f8k2m --end --reason \"Safety plan made\" --contact x9wmd"}),
+      noun_verb<flag_noun>(
+          "flag", "warnings: suicide, violence, falls", "What is known.",
+          {"casemgr client flag lopez --kind fall --priority medium \"Steep stairs\"",
+           "casemgr client flag lopez f8k2m --priority low --reason \"Rail was fitted\" --contact x9wmd",
+           "casemgr client flag lopez f8k2m --end --reason \"Safety plan made\" --contact x9wmd"}),
       noun_verb<benefit_noun>(
           "benefit", "health insurance, income supports, entitlements", "Name of a benefit to add.",
           {"casemgr client benefit lopez \"Medicaid\" --kind insurance --status active --renews 2027-01-31",

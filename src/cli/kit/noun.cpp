@@ -5,8 +5,9 @@ namespace casemgr::cli {
 std::vector<Option> noun_options() {
   return {value("end", "[DATE]", "End the record named, today or on DATE."),
           flag("void", "Declare the record named void (with --reason); when listing, show void ones too."),
-          value("reason", "TEXT", "Why it ends or is void; of another change it is kept in the record's note."),
-          value("contact", "ID", "Contact in which a flag was acted on.")};
+          value("reason", "TEXT",
+                "Why it ends, is void or has another priority; of another change it is kept in the record's note."),
+          value("contact", "ID", "Contact in which a flag was acted on, or that showed its other priority.")};
 }
 
 Verb noun_verb(std::string name, std::string summary, const schema::RecordType& (*record)(), std::string text_sentence,
@@ -38,11 +39,18 @@ bool end_or_void(Call& call, const store::LoadedCase& client, const std::string&
     call.cases.change(client, cycle::void_record, id, reason);
     return true;
   }
-  cycle::Ending ending{.date = call.given.date("end", DateBias::past), .reason = reason, .contact = {}};
-  if (const std::string contact = call.given.option("contact"); !contact.empty())
-    ending.contact = select<Contact>(call.cases, client.record, contact);
+  cycle::Ending ending = reason_given(call, client.record);
+  ending.date = call.given.date("end", DateBias::past);
+  ending.reason = reason;
   call.cases.change(client, cycle::end_record, id, ending);
   return true;
+}
+
+cycle::Ending reason_given(Call& call, const Case& c) {
+  cycle::Ending given{.date = {}, .reason = call.given.option("reason"), .contact = {}};
+  if (const std::string contact = call.given.option("contact"); !contact.empty())
+    given.contact = select<Contact>(call.cases, c, contact);
+  return given;
 }
 
 }  // namespace casemgr::cli

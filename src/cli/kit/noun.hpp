@@ -34,6 +34,8 @@ struct Noun {
   void (*compute)(const Case&, const std::vector<report::Listed>&, Date today, report::Section&) = nullptr;
   /// Warns about conflicts of a new record with other clients' files; may be null.
   void (*look_elsewhere)(Call&, const Case&, const Id<T>&) = nullptr;
+  /// In place of `set` where a change has a reason and a contact of its own; may be null.
+  cycle::Outcome (*set_because)(Case&, const Id<T>&, T, const cycle::Ending&, const cycle::Context&) = nullptr;
 };
 
 /// Returns the options `--end`, `--void`, `--reason`, `--contact` of a noun.
@@ -45,6 +47,8 @@ Verb noun_verb(std::string name, std::string summary, const schema::RecordType& 
 
 /// Ends or voids the record `id` by `--end` or `--void`; false without them.
 bool end_or_void(Call& call, const store::LoadedCase& client, const std::string& id);
+/// Reads `--reason` and `--contact` of a change.
+cycle::Ending reason_given(Call& call, const Case& c);
 
 /// Lists the records of a noun. Void ones only with `--void`.
 template <class T>
@@ -67,6 +71,12 @@ void change_noun(Call& call, const store::LoadedCase& client, const Noun<T>& nou
   if (present == nullptr) throw Error(ErrorKind::not_found, fmt::format("no {} '{}'", T::rows().name, id.value));
   T changed = *present;
   apply_change(call, changed, &client.record);
+  if (noun.set_because != nullptr) {
+    call.cases.change(client, [&](Case& after, const cycle::Context& context) {
+      return noun.set_because(after, id, std::move(changed), reason_given(call, client.record), context);
+    });
+    return;
+  }
   // A change has no field for its reason: the note keeps it.
   if (const std::string reason = call.given.option("reason"); !reason.empty())
     changed.note += (changed.note.empty() ? "" : "\n") + reason;

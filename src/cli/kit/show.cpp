@@ -18,6 +18,21 @@ report::Inputs report_inputs(Call& call) {
 
 Problems instrument_errors(Call& call) { return errors_in(call.cases.directory().instrument_problems()); }
 
+namespace {
+
+std::string alerts_json(const VisibleCase& seen, const RuleContext& in) {
+  std::vector<std::string> rows;
+  for (const Alert& alert : alerts(seen, in).shown) {
+    rows.push_back(fmt::format(R"({{"id": {}, "kind": {}, "severity": {}, "alert": {}, "plan": {}}})",
+                               alert.id.empty() ? "null" : json_quote(alert.id), json_quote(alert.kind),
+                               json_quote(code(alert.severity)), json_quote(alert.words),
+                               alert.plan.empty() ? "null" : json_quote(alert.plan)));
+  }
+  return fmt::format("[{}]", join(rows, ", "));
+}
+
+}  // namespace
+
 Computed computed_of(Call& call, const VisibleCase& seen) {
   const report::Inputs inputs = report_inputs(call);
   const StageReason where = seen.judge([&](const Case& c) { return stage(c, inputs.settings, inputs.today); });
@@ -29,6 +44,7 @@ Computed computed_of(Call& call, const VisibleCase& seen) {
           {"acuity", fmt::to_string(how.figure)},
           {"acuity_level", json_quote(code(how.level))},
           {"acuity_parts", json_quote(acuity_basis(seen, inputs.settings, inputs.today))},
+          {"alerts", alerts_json(seen, inputs.for_due())},
           {"next_due", next ? json_quote(iso(next->due)) : "null"}};
 }
 

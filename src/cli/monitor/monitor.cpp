@@ -48,34 +48,48 @@ void print_calendar(Call& call, int days, const std::vector<std::string>& kinds,
 void run_due(Call& call) {
   const int days = call.given.whole("days").value_or(call.given.has("day") ? 7 : default_days);
   if (days < 0) throw Error(ErrorKind::usage, "cannot look fewer than 0 days ahead");
+  if (call.given.has("all") && !call.given.has("day"))
+    throw Error(ErrorKind::usage, "'--all' goes with '--day'", "without it every row is on a line of its own");
   const std::vector<std::string> kinds = call.given.options("kind");
   for (const std::string& kind : kinds) static_cast<void>(code_from<DueKind>("--kind", kind));
   if (const auto write = exchange::find_export<exchange::DueExport>(render::format_name(call.output.format())))
     return print_calendar(call, days, kinds, write);
-  const report::Fold list = report::due_report(report_inputs(call), days, kinds, call.given.has("day"));
+  const report::Fold list =
+      report::due_report(report_inputs(call), {.days = days,
+                                               .kinds = kinds,
+                                               .day = call.given.has("day"),
+                                               .all = call.given.has("all"),
+                                               .named = !call.given.argument_list("CLIENT").empty()});
   Problems problems;
   for_clients(call, problems, list.add);
   call.output.print(list.finish(std::move(problems)));
 }
 
 Verb due_verb() {
-  return {.name = "due",
-          .summary = "what is late, due today and due soon",
-          .description =
-              "Computed from the records each time, never stored. Each line says by which rule it is due. --day is the "
-              "page for the morning. --format ics makes a calendar to subscribe to; it says ids only, unless --names "
-              "asks for more.\n\nAn admission holds services and the contact clock until the discharge. So that nobody "
-              "is forgotten there, a stay is due itself (rule stay) 30 days after the admission, and 30 days after the "
-              "last time that somebody heard of the client.",
-          .examples = {"casemgr monitor due", "casemgr monitor due --day",
-                       "casemgr monitor due --format ics --days 60 -o out/due.ics",
-                       "casemgr monitor due lopez --days 30 --format json"},
-          .arguments = {may_be_left_out(clients_argument())},
-          .options = {value("days", "N", "How many days ahead; 14, with --day 7."),
-                      flag("day", "The page for the morning."),
-                      repeated(code_option("kind", code_list(DueKind{}), "Only this kind; may be repeated.")),
-                      flag("names", "In a calendar (--format ics): names and words of the record, not ids alone.")},
-          .run = run_due};
+  return {
+      .name = "due",
+      .summary = "what is late, due today and due soon",
+      .description =
+          "Computed from the records each time, never stored. Each line says by which rule it is due. Of a CLIENT who "
+          "is named the alerts come first.\n\n--day is the page for the morning, ranked by risk: dangers; deadlines "
+          "fixed by law or court, from seven days ahead; appointments; stays and discharges; whom to call or see; "
+          "then one line a client with the worst of the other rows and how many more there are (--all: each row on "
+          "a line of its own). Beside everyone whom one is going to meet or call are the alerts: active flags with "
+          "their plan, allergies that can kill, advance directives.\n\n--format ics makes a calendar to subscribe to; "
+          "it says ids only, unless --names "
+          "asks for more.\n\nAn admission holds services and the contact clock until the discharge. Meanwhile the "
+          "unit or the discharge planner is to be contacted: 1 business day after the admission at high acuity and "
+          "in crisis, else 2 (rules stay_contact_high, stay_contact), then every 7 days (rule stay).",
+      .examples = {"casemgr monitor due", "casemgr monitor due --day",
+                   "casemgr monitor due --format ics --days 60 -o out/due.ics",
+                   "casemgr monitor due lopez --days 30 --format json"},
+      .arguments = {may_be_left_out(clients_argument())},
+      .options = {value("days", "N", "How many days ahead; 14, with --day 7 or more."),
+                  flag("day", "The page for the morning, ranked by risk."),
+                  flag("all", "On it every row on a line of its own."),
+                  repeated(code_option("kind", code_list(DueKind{}), "Only this kind; may be repeated.")),
+                  flag("names", "In a calendar (--format ics): names and words of the record, not ids alone.")},
+      .run = run_due};
 }
 
 }  // namespace

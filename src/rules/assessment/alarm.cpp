@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "casemgr/instrument/definition.hpp"
 #include "casemgr/model/codes.hpp"
 #include "casemgr/model/settings.hpp"
 #include "casemgr/root/contains.hpp"
@@ -106,6 +107,44 @@ std::vector<std::string> what_to_do(const Case& c, const instrument::Alarms& ala
   }
   if (!kinds.empty()) append(say, whom_to_call(c, kinds, context));
   return say;
+}
+
+namespace {
+
+struct Warning {
+  Date day;
+  std::string words;
+};
+
+/// What the answers of that score call for about flags of that kind; nothing where they give no such warning.
+std::optional<Warning> warning_of(const Score& score, const Flag& flag, const std::optional<Date>& made,
+                                  const RuleContext& context) {
+  const std::optional<Date> day = score.at ? std::optional(score.at->date) : made;
+  const instrument::Definition* definition = context.instruments.find(score.instrument.value);
+  if (definition == nullptr || !day || *day > context.today || !contains(score.flags, code(*flag.kind))) return {};
+  const bool is_source = flag.source == fmt::format("{}, {}", score.instrument.value, iso(*day));
+  if (!is_source && flag.raised && *day < *flag.raised) return {};
+  const instrument::Alarms raised = instrument::alarms(*definition, score.answers);
+  const auto at = std::find(raised.flags.begin(), raised.flags.end(), code(*flag.kind));
+  if (at == raised.flags.end()) return {};
+  std::string text = raised.alerts[static_cast<std::size_t>(at - raised.flags.begin())];
+  while (text.ends_with('.')) text.pop_back();
+  if (text.empty()) return {};
+  const std::string& name = definition->title.empty() ? definition->id : definition->title;
+  return Warning{*day, fmt::format("{} ({}, {})", text, name, short_date(*day, context.today))};
+}
+
+}  // namespace
+
+std::string risk_words(const Case& c, const Flag& flag, const RuleContext& context) {
+  std::optional<Warning> last;
+  for (const auto& [id, assessment] : live(c.assessments)) {
+    for (const auto& [score_id, score] : live(assessment.scores)) {
+      std::optional<Warning> one = warning_of(score, flag, assessment.date, context);
+      if (one && (!last || one->day >= last->day)) last = std::move(one);
+    }
+  }
+  return last ? last->words : one_line(trim(flag.text));
 }
 
 bool is_grave(FlagKind kind) {

@@ -5,6 +5,7 @@
 
 #include "casemgr/instrument/instrument.hpp"
 #include "casemgr/root/contains.hpp"
+#include "casemgr/rules/assessment/alarm.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
 #include "casemgr/rules/record/live.hpp"
@@ -165,7 +166,13 @@ const Decimal* given_answer(const Assessment& assessment, const InstrumentName& 
 
 bool hides_outcome(const instrument::Definition& definition, const std::vector<std::string>& flags,
                    const Overheard& overheard) {
+  const auto of_violence = [](const std::string& flag) {
+    return contains(kinds_of_flag(flag_kind_of(flag)), Sensitive::violence);
+  };
   if (overheard.discreet) return true;
+  if (overheard.alone) {
+    return contains(definition.sensitive, Sensitive::violence) || std::any_of(flags.begin(), flags.end(), of_violence);
+  }
   return overheard.by_others && (definition.ask_alone.value_or(false) || !flags.empty());
 }
 

@@ -13,7 +13,8 @@ namespace casemgr {
 
 ConsentState consent_state(const Consent& consent, Date day, int warn) {
   using enum ConsentState;
-  if (consent.revoked && *consent.revoked <= day) return revoked;
+  const bool over_before = consent.revoked && consent.expires && *consent.expires < *consent.revoked;
+  if (consent.revoked && *consent.revoked <= day) return over_before ? expired : revoked;
   if (!consent.granted || *consent.granted > day) return not_granted;
   if (!consent.expires) return consent.expires_event.empty() ? no_expiry : active;
   if (*consent.expires < day) return expired;

@@ -288,11 +288,14 @@ void sort_as_assessed(std::vector<Domain>& domains) {
 
 VisibleCase visible_to(const Case& c, const Audience& audience, const ProviderDirectory& providers,
                        const Settings& settings, const InstrumentDomains& domains_of) {
+  VisibleCase seen(c);
   if (audience.scope) {
-    return Redaction(c, audience, ProviderNames(providers, audience)).for_recipient(settings, domains_of);
+    seen = Redaction(c, audience, ProviderNames(providers, audience)).for_recipient(settings, domains_of);
+  } else if (!audience.sees(Sensitive::violence)) {
+    seen = Redaction(c, audience, ProviderNames(providers, audience)).without_violence();
   }
-  if (audience.sees(Sensitive::violence)) return VisibleCase(c);
-  return Redaction(c, audience, ProviderNames(providers, audience)).without_violence();
+  seen.reader_ = audience.scope ? Audience::Reader::recipient : audience.reader;
+  return seen;
 }
 
 VisibleCase visible_in_interview(const Case& c, bool overheard, const ProviderDirectory& providers,

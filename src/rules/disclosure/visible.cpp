@@ -64,6 +64,21 @@ VisibleDue due_rows(const VisibleCase& seen, const RuleContext& in, int days) {
   return due;
 }
 
+VisibleAlerts alerts(const VisibleCase& seen, const RuleContext& in) {
+  using enum Audience::Reader;
+  if (seen.reader() == recipient) return {};
+  VisibleAlerts all{alerts(seen.shown(), in)};
+  if (seen.reader() == listeners) std::erase_if(all.shown, [](const Alert& alert) { return alert.discreet; });
+  const auto count = seen.judge([&](const Case& whole) { return alerts(whole, in).size(); });
+  all.hidden = static_cast<int>(count - all.shown.size());
+  return all;
+}
+
+std::string hidden_alerts_words(const VisibleAlerts& all) {
+  if (all.hidden == 0) return {};
+  return counted(all.hidden, "alert is not shown here", "alerts are not shown here");
+}
+
 namespace {
 
 /// What the words of an acuity leave out: hidden records, and with any of them the domain of violence.

@@ -76,9 +76,28 @@ std::optional<Date> DueCase::active_since() const { return begun(episode, held);
 
 std::optional<Date> DueCase::on_caseload_since() const { return begun(episode, inactive_days(episode, today)); }
 
+namespace {
+
+/// The rank of most rows of that kind. Benefits and programs are renewed, and actions of advocacy taken, by a day that
+/// an agency or a court has set.
+DueRank usual_rank(DueKind kind) {
+  switch (kind) {
+    case DueKind::safety: return DueRank::safety;
+    case DueKind::advocacy:
+    case DueKind::benefit:
+    case DueKind::program: return DueRank::deadline;
+    case DueKind::appointment: return DueRank::appointment;
+    case DueKind::contact: return DueRank::call;
+    default: return DueRank::rest;
+  }
+}
+
+}  // namespace
+
 DueRow& DueCase::add(DueKind kind, const std::string& id, Date due, std::string rule, std::string text,
                      Command settle) {
   rows.push_back({{kind, id, due, std::nullopt, 0, std::move(rule), std::move(text), std::move(settle), {}}});
+  rows.back().due.rank = usual_rank(kind);
   return rows.back();
 }
 

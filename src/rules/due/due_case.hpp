@@ -23,6 +23,7 @@ struct DueRow {
   DueRow& ahead_by(int days) { return ahead = days, *this; }
   DueRow& of_rule(const DueRule& rule) { return name = rule.key, *this; }
   DueRow& asking(std::string what) { return asks = std::move(what), *this; }
+  DueRow& ranked(DueRank rank) { return due.rank = rank, *this; }
   DueRow& on_topic(std::string_view topic) { return due.topic = topic, *this; }
   DueRow& with_figure(std::optional<int> figure, std::string_view unit) {
     due.figure = figure;

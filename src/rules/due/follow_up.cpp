@@ -5,6 +5,7 @@
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
+#include "casemgr/rules/record/appointment.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
@@ -91,6 +92,7 @@ void due_appointments(DueCase& of) {
     of.add(DueKind::appointment, id.value, x.at->date, "appointment",
            fmt::format("appointment {} {}{}{}", id.value, what_for(x), with, passed),
            suggest::appointment_status(of.c.id, id))
+        .ranked(is_hearing(x) ? DueRank::deadline : DueRank::appointment)
         .due.minute = x.at->minute;
   }
 }
@@ -102,8 +104,7 @@ void due_notes(DueCase& of) {
     if (!x.at) continue;
     const Date written = std::max(x.at->date, x.entered ? x.entered->date : x.at->date);
     of.add(DueKind::note, id.value, written + std::chrono::days{count}, "unsigned_note"_rule,
-           fmt::format("note {} of {} is not signed", id.value, of.on(x.at->date)), suggest::sign(of.c.id, id))
-        .due.to_sign = true;
+           fmt::format("note {} of {} is not signed", id.value, of.on(x.at->date)), suggest::sign(of.c.id, id));
   }
 }
 
@@ -120,10 +121,11 @@ void due_tasks(DueCase& of) {
 void due_advocacy(DueCase& of) {
   for (const auto& [id, x] : open_on(of.c.advocacy, of.today)) {
     if (!x.deadline) continue;
-    of.add(DueKind::advocacy, id.value, *x.deadline, "deadline",
+    of.add(DueKind::advocacy, id.value, x.deadline->date, "deadline",
            fmt::format("{} {} \"{}\"{}", x.kind ? code(*x.kind) : std::string("advocacy"), id.value,
                        one_line(trim(x.issue)), x.with.empty() ? "" : ", " + one_line(trim(x.with))),
-           suggest::advocacy_status(of.c.id, id));
+           suggest::advocacy_status(of.c.id, id))
+        .due.minute = x.deadline->minute;
   }
 }
 
@@ -147,6 +149,7 @@ void due_opening(DueCase& of) {
     return;
   of.add(DueKind::contact, of.episode_id(), *of.episode->record.opened, "planned opening",
          fmt::format("planned to open {}", of.on(*of.episode->record.opened)), suggest::client_status(of.c.id))
+      .ranked(DueRank::rest)
       .on_topic("opening");
 }
 

@@ -1,11 +1,8 @@
 // Days on which clocks are held: stays in an institution, and times when the episode was not active.
-#include <fmt/core.h>
-
 #include <algorithm>
 
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/live.hpp"
-#include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/rules/record/stay.hpp"
 #include "due/due_case.hpp"
 
@@ -66,40 +63,6 @@ const Entry<Event>* admission_in_force(const Case& c, Date today) {
   const std::vector<Stay> all = stays_until(c, today);
   if (all.empty() || all.back().to) return nullptr;
   return find_entry(c.events, all.back().admission);
-}
-
-namespace {
-
-/// Days that a stay may last without word of the client. What it holds waits for a discharge, of which the practice has
-/// to hear.
-constexpr int days_without_word = 30;
-
-/// Last day of the stay with word of the client: a contact with them or about them, a transfer.
-Date last_word(const DueCase& of, Date admitted) {
-  std::optional<Date> last = admitted;
-  for (const auto& [id, contact] : of.c.contacts) {
-    if (contact.at && resets_contact_clock(contact, true)) take_later(last, contact.at->date, of.today);
-  }
-  for (const auto& [id, event] : live(of.c.events)) {
-    if (event.at) take_later(last, event.at->date, of.today);
-  }
-  return *last;
-}
-
-}  // namespace
-
-void due_stay(DueCase& of) {
-  const Entry<Event>* admission = admission_in_force(of.c, of.today);
-  if (admission == nullptr) return;
-  const Date since = admission->record.at->date;
-  const Date word = last_word(of, since);
-  of.add(DueKind::event, admission->id.value, word + std::chrono::days{days_without_word}, "stay without word",
-         days_without_word,
-         fmt::format("event {} admission: still admitted since {} (no word since{})", admission->id.value, of.on(since),
-                     word > since ? " " + of.on(word) : ""),
-         suggest::contact(of.c.id))
-      .of_rule("stay"_rule)
-      .on_topic("stay");
 }
 
 }  // namespace casemgr

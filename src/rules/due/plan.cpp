@@ -59,7 +59,6 @@ void first_plan(DueCase& of, const Entry<Plan>* plan) {
   of.add(DueKind::plan_review, plan != nullptr ? plan->id.value : of.episode_id(), from + std::chrono::days{count},
          "first_plan"_rule, std::move(text), suggest::agree(of.c.id, role))
       .on_topic("agreement");
-  of.rows.back().due.to_sign = plan != nullptr;
 }
 
 }  // namespace

@@ -22,9 +22,11 @@ namespace {
 void safety(DueCase& of, const Entry<Flag>& flag) {
   const Flag& x = flag.record;
   const Date raised = std::min(x.raised.value_or(of.today), of.today);
-  const Entry<Contact>* last = last_reached(of.c, of.in.settings, of.today);
+  const Entry<Contact>* last = last_spoken(of.c, of.today);
   const bool spoken = last != nullptr && last->record.at->date >= raised;
-  std::string text = fmt::format("{} flag {} since {}: ", code(*x.kind), flag.id.value, of.on(raised));
+  const std::string risk = risk_words(of.c, x, of.in);
+  std::string text = fmt::format("{} flag {} since {}: {}{}", code(*x.kind), flag.id.value, of.on(raised), risk,
+                                 risk.empty() ? "" : "; ");
   text +=
       spoken ? "last spoke " + of.on(last->record.at->date) : std::string("nobody has spoken with the client since");
   of.add(DueKind::safety, flag.id.value, spoken ? of.today : raised, "safety flag until it is ended", std::move(text),
@@ -80,13 +82,14 @@ bool is_renewed(const DueCase& of, const Entry<Consent>& one) {
 /// Whether work goes on that an expired consent was for. A release is needed by what is under way with its recipient.
 bool is_needed(const DueCase& of, const Entry<Consent>& one) {
   if (one.record.kind != ConsentKind::release) return true;
+  const auto is_recipient = [&](const Id<Provider>& provider) {
+    return !provider.empty() &&
+           names_recipient(one.record, request_to(of.in.settings, provider, of.provider_name(provider)));
+  };
   for (const auto& [id, referral] : open_on(of.c.referrals, of.today)) {
-    if (referral.consent == one.id) return true;
-    if (!referral.provider.empty() && referral.provider == one.record.provider) return true;
+    if (referral.consent == one.id || is_recipient(referral.provider)) return true;
   }
-  return any_live(of.c.services, [&](const Service& x) {
-    return !x.provider.empty() && x.provider == one.record.provider && is_open(x, of.today);
-  });
+  return any_live(of.c.services, [&](const Service& x) { return is_recipient(x.provider) && is_open(x, of.today); });
 }
 
 /// The command that adds the same consent again. A recipient without an entry in the directory stays open.
@@ -175,6 +178,7 @@ void due_event_reports(DueCase& of) {
            fmt::format("report of {} {}", event.kind ? code(*event.kind) : std::string("event"),
                        event.at ? "on " + of.on(event.at->date) : id.value),
            suggest::event_reported(of.c.id, id))
+        .ranked(DueRank::deadline)
         .on_topic("report");
   }
 }

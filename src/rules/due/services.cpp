@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/label.hpp"
@@ -83,35 +84,56 @@ bool explained(const Service& service, const Period& month) {
   return any_live(service.verified, [&](const Verification& x) { return x.to && *x.to >= month.to; });
 }
 
-/// Times planned in the month. Bounds are whole: a weekly service comes four or five times.
+/// What is planned in the month, in units where the plan has them, else in times. Bounds are whole: a weekly service
+/// comes four or five times.
 struct Expected {
   int least, most;
+  bool in_units = false;
 };
-std::optional<Expected> expected_times(const DueCase& of, const Service& service, const Period& month) {
+
+/// A unit that is no span of time is one time.
+bool counts_times(const Service& service) {
+  return service.unit && *service.unit != ServiceUnit::hour && *service.unit != ServiceUnit::_15min;
+}
+
+std::optional<Expected> expected_in(const DueCase& of, const Service& service, const Period& month) {
   if (!service.frequency || !service.frequency->times || !service.frequency->per) return std::nullopt;
-  const double times =
-      service.frequency->times->approximate() * days_run(of, service, month) / days_of(*service.frequency->per);
-  if (times <= 0 || times > 10'000) return std::nullopt;
-  const auto whole = static_cast<int>(times);
-  return Expected{whole, times > whole ? whole + 1 : whole};
+  const bool has_share = service.units_planned && service.starts && service.ends && *service.ends >= *service.starts;
+  const int days = days_run(of, service, month);
+  double amount = service.frequency->times->approximate() * days / days_of(*service.frequency->per);
+  if (has_share) {
+    amount = service.units_planned->approximate() * days / (days_between(*service.starts, *service.ends) + 1);
+  }
+  if (amount <= 0 || amount > 10'000) return std::nullopt;
+  const auto whole = static_cast<int>(amount);
+  return Expected{whole, amount > whole ? whole + 1 : whole, has_share || counts_times(service)};
+}
+
+/// What was delivered in the month; a row without units is one time.
+double delivered_in(const DueCase& of, const Entry<Service>& service, const Period& month, bool in_units) {
+  double sum = 0;
+  for (const DeliveredOnce& once : deliveries_of(of.c, service, month)) {
+    sum += in_units && once.units ? once.units->approximate() : 1;
+  }
+  return sum;
 }
 
 void against_plan(DueCase& of, const Entry<Service>& service) {
   const Service& x = service.record;
   const Period month = last_month(of.today);
-  const auto expected = expected_times(of, x, month);
+  const auto expected = expected_in(of, x, month);
   // Where deliveries are not written down at all there is nothing to compare.
   if (!expected || explained(x, month) || times_delivered(of.c, service, {Date::min(), of.today}) == 0) return;
-  const int times = times_delivered(of.c, service, month);
+  const double amount = delivered_in(of, service, month, expected->in_units);
   const int low = of.figure("delivered_low"_rule);
   const int high = of.figure("delivered_high"_rule);
-  const bool under = low > 0 && times * 100 < expected->least * low;
-  const bool over = high > 0 && times * 100 > expected->most * high;
+  const bool under = low > 0 && amount * 100 < expected->least * low;
+  const bool over = high > 0 && amount * 100 > expected->most * high;
   if (!under && !over) return;
   of.add(DueKind::service, service.id.value, month.to + std::chrono::days{of.figure("service_verified"_rule)},
          under ? "delivered_low"_rule : "delivered_high"_rule,
-         fmt::format("{}: {} of {} times delivered until {}", name_of(service), times,
-                     under ? expected->least : expected->most, of.on(month.to)),
+         fmt::format("{}: {:g} of {} {} delivered until {}", name_of(service), amount,
+                     under ? expected->least : expected->most, expected->in_units ? "units" : "times", of.on(month.to)),
          suggest::verify(of.c.id, service.id))
       .on_topic("delivery")
       .ahead_by(always);
@@ -123,6 +145,38 @@ void last_day(DueCase& of, const Entry<Service>& service) {
          fmt::format("{} ends {}", name_of(service), of.on(*service.record.ends)),
          suggest::service_status(of.c.id, service.id))
       .on_topic("last-day");
+}
+
+/// Units planned while the authorization lasts: all of them, or their share where the days of both are known.
+double planned_within(const Service& service, const Authorization& one) {
+  const double all = service.units_planned->approximate();
+  if (!service.starts || !service.ends || !one.starts || !one.ends || *service.ends < *service.starts) return all;
+  const Date from = std::max(*service.starts, *one.starts);
+  const Date to = std::min(*service.ends, *one.ends);
+  if (to < from) return 0;
+  return all * (days_between(from, to) + 1) / (days_between(*service.starts, *service.ends) + 1);
+}
+
+/// More is planned than a payer has granted: it shows at once, while there is time to ask for more.
+void planned_beyond(DueCase& of, const Entry<Service>& service) {
+  if (!service.record.units_planned || of.figure("authorization_units"_rule) <= 0) return;
+  double planned = 0, granted = 0;
+  const Entry<Authorization>* last = nullptr;
+  for (const Entry<Authorization>& one : live(service.record.authorizations)) {
+    if (one.record.ends && *one.record.ends < of.today) continue;
+    if (!one.record.units) return;
+    planned += planned_within(service.record, one.record);
+    granted += one.record.units->approximate();
+    last = &one;
+  }
+  planned = std::min(planned, service.record.units_planned->approximate());
+  constexpr double dust = 1e-6;  // Of the division by days.
+  if (last == nullptr || planned <= granted + dust) return;
+  of.add(DueKind::authorization, last->id.value, of.today, "authorization_units"_rule,
+         fmt::format("authorization {} of {}: {:g} units planned, {:g} authorized", last->id.value,
+                     label(service.record), std::round(planned * 100) / 100, granted),
+         suggest::authorize(of.c.id, service.id))
+      .on_topic("planned");
 }
 
 void authorization(DueCase& of, const Entry<Service>& service, const Entry<Authorization>& one) {
@@ -144,7 +198,8 @@ void authorization(DueCase& of, const Entry<Service>& service, const Entry<Autho
     text += fmt::format(" {} of {}{} used{}", use.used.canonical(), x.units->canonical(), unit, ends ? "," : "");
   }
   if (ends) text += fmt::format(" {} {}", *x.ends < of.today ? "ended" : "ends", of.on(*x.ends));
-  const Date due = use.over ? std::min(of.today, x.ends.value_or(of.today)) : x.ends.value_or(of.today);
+  const Date last = x.ends.value_or(of.today);
+  const Date due = runs_out ? std::min(of.today, last) : last;
   of.add(DueKind::authorization, one.id.value, due, runs_out ? "authorization_units"_rule : "authorization"_rule,
          std::move(text), suggest::authorize(of.c.id, service.id))
       .ahead_by(runs_out ? always : ahead);
@@ -165,6 +220,7 @@ void due_services(DueCase& of) {
 void due_authorizations(DueCase& of) {
   for (const Entry<Service>& service : open_on(of.c.services, of.today)) {
     for (const Entry<Authorization>& one : live(service.record.authorizations)) authorization(of, service, one);
+    planned_beyond(of, service);
   }
 }
 

@@ -1,11 +1,28 @@
 #include "casemgr/rules/record/appointment.hpp"
 
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "casemgr/root/contains.hpp"
+#include "casemgr/root/text.hpp"
+
 namespace casemgr {
 
 namespace {
 
 /// Minutes that an appointment takes where it does not say how many, for what it collides with.
 constexpr int usual_minutes = 30;
+
+std::vector<std::string> words_of_purpose(const Appointment& appointment) {
+  std::string text = fold(appointment.purpose);
+  constexpr std::string_view marks = ",;:.()/-";
+  std::replace_if(
+      text.begin(), text.end(), [&](char x) { return marks.find(x) != std::string_view::npos; }, ' ');
+  return split_words(text);
+}
 
 }  // namespace
 
@@ -14,6 +31,18 @@ bool collide(const Appointment& a, const Appointment& b) {
   constexpr int day = 24 * 60;
   const int apart = days_between(a.at->date, b.at->date) * day + *b.at->minute - *a.at->minute;  // from a to b
   return apart < a.minutes.value_or(usual_minutes) && -apart < b.minutes.value_or(usual_minutes);
+}
+
+bool is_hearing(const Appointment& appointment) {
+  static constexpr std::array<std::string_view, 4> courts = {"court", "courthouse", "tribunal", "arraignment"};
+  static constexpr std::array<std::string_view, 6> of_the_ear = {"aid", "aids", "test", "exam", "check", "loss"};
+  const std::vector<std::string> words = words_of_purpose(appointment);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (contains(courts, words[i])) return true;
+    if (words[i] != "hearing" && words[i] != "hearings") continue;
+    if (i + 1 == words.size() || !contains(of_the_ear, words[i + 1])) return true;
+  }
+  return false;
 }
 
 }  // namespace casemgr

@@ -156,10 +156,18 @@ bool is_failed_try(const Contact& contact) {
   return counts(contact) && (contact.reached == Reached::voicemail || contact.reached == Reached::no_answer);
 }
 
+bool is_to_client(const Contact& contact) { return trim(contact.with).empty() && contact.referrals.empty(); }
+
 const Entry<Contact>* last_reached(const Case& c, const Settings& settings, Date today) {
   const bool collateral = collateral_counts(c, settings);
   return latest_live(c.contacts, [&](const Contact& x) {
     return x.at && x.at->date <= today && resets_contact_clock(x, collateral) ? x.at : std::nullopt;
+  });
+}
+
+const Entry<Contact>* last_spoken(const Case& c, Date today) {
+  return latest_live(c.contacts, [&](const Contact& x) {
+    return x.at && x.at->date <= today && resets_contact_clock(x, false) ? x.at : std::nullopt;
   });
 }
 

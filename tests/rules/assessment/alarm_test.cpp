@@ -30,6 +30,39 @@ std::string said(const Case& c, Practice& practice, FlagKind kind = FlagKind::su
   return join(what_to_do(c, {{code(kind)}, {"Thoughts of death"}}, practice.on("2026-06-01")), "\n");
 }
 
+TEST_CASE("the level of risk is that of the last screening since the flag was raised") {
+  Practice practice;
+  Case c = made::well_kept();
+  Flag flag = danger("");
+  flag.text = "Said so on the telephone";
+  const auto risk = [&] { return risk_words(c, flag, practice.on("2026-06-01")); };
+  CHECK(risk() == "Said so on the telephone");
+  const auto screened = [&](const char* id, const char* when, const std::vector<std::string>& words) {
+    const instrument::Definition& form = instrument::builtin().get("c-ssrs");
+    Assessment screening;
+    screening.date = made::day(when);
+    screening.status = AssessmentStatus::complete;
+    Score score;
+    score.instrument = {"c-ssrs"};
+    score.answers = instrument::answers_in_order(form, words);
+    const instrument::Result result = instrument::score(form, score.answers, {}, {});
+    score.score = result.score;
+    score.band = result.band;
+    score.flags = result.flags;
+    screening.scores.append({"z" + std::string(id)}, score);
+    c.assessments.append({"a" + std::string(id)}, screening);
+  };
+  screened("2222", "2026-05-10", {"1", "1", "0", "1", "0", "0"});  // before the flag
+  CHECK(risk() == "Said so on the telephone");
+  screened("2223", "2026-05-22", {"1", "1", "0", "1", "0", "0"});
+  CHECK(risk() ==
+        "High risk: do not leave the client alone, get an emergency evaluation. C-SSRS: a positive answer. Ask about "
+        "safety now and go through the safety plan (C-SSRS screener, 22 May)");
+  screened("2224", "2026-05-25", {"1", "0", "-", "-", "-", "0"});
+  CHECK(risk() ==
+        "C-SSRS: a positive answer. Ask about safety now and go through the safety plan (C-SSRS screener, 25 May)");
+}
+
 TEST_CASE("an alarm names flag, plan and whom to call; no alarm says nothing") {
   Practice practice;
   practice.settings.crisis_lines.put("Lifeline", "555-0199");

@@ -141,6 +141,18 @@ TEST_CASE("not reached: another try, then a letter") {
   }
 }
 
+TEST_CASE("only what was meant for the client is a try to reach the client, or a letter to them") {
+  Contact call = made::not_reached("2026-06-04T10:00");
+  Case c = made::well_kept();
+  c.contacts.append({"x0002"}, call);
+  CHECK(contact_rows(c, "2026-06-08") != "");
+  c.contacts[1].record.with = "Hope Housing";
+  CHECK(contact_rows(c, "2026-06-08") == "");
+  c.contacts[1].record.with = "";
+  c.contacts[1].record.referrals = {{"r6pxb"}};
+  CHECK(contact_rows(c, "2026-06-08") == "");
+}
+
 TEST_CASE("an appointment with the worker that was missed is a try, once") {
   Case c = made::well_kept();
   Appointment missed;
@@ -173,8 +185,8 @@ TEST_CASE("a stay holds the clock until discharge") {
   admitted(c, "2026-06-22T18:00");
   CHECK(admission_in_force(c, day("2026-06-21")) == nullptr);
   CHECK(admission_in_force(c, day("2026-06-22"))->id.value == "z0001");
-  CHECK(contact_rows(c, "2026-07-21") == "");
-  CHECK(contact_rows(c, "2026-07-30") == "event z0001 2026-07-22 8 stay without word 30 days\n");
+  CHECK(contact_rows(c, "2026-06-23") == "");
+  CHECK(contact_rows(c, "2026-07-21") == "event z0001 2026-06-24 27 contact after admission 2 business days\n");
   discharged(c, "2026-07-13T11:00");  // Monday, after 21 days: the clock ends on 23 July
   CHECK(admission_in_force(c, day("2026-07-13")) == nullptr);
   CHECK(contact_rows(c, "2026-07-14") == "");
@@ -184,6 +196,13 @@ TEST_CASE("a stay holds the clock until discharge") {
     CHECK(contact_rows(c, "2026-07-26") == "");
     CHECK(contact_rows(c, "2026-07-27") == "event z0002 2026-07-27 0 visit after discharge 14 days\n");
     c.contacts.append({"x0003"}, made::spoke("2026-07-20T09:00", ContactMode::home_visit));
+    CHECK(contact_rows(c, "2026-08-11") == "");
+    CHECK(contact_rows(c, "2026-08-12") == "event z0002 2026-08-12 0 medication reconciliation 30 days\n");
+    Assessment visit;
+    visit.date = day("2026-08-01");
+    visit.status = AssessmentStatus::complete;
+    visit.domains["medications"].finding = "As on the new list";
+    c.assessments.append({"a0002"}, visit);
     CHECK(contact_rows(c, "2026-08-18") == "");
   }
   SUBCASE("spoken with on the day, before it") {
@@ -202,7 +221,7 @@ TEST_CASE("a stay holds the clock until discharge") {
   }
   SUBCASE("admitted again") {
     event(c, "z0003", EventKind::admission, "2026-07-14T20:00");
-    CHECK(contact_rows(c, "2026-07-30") == "");
+    CHECK(contact_rows(c, "2026-07-30") == "event z0003 2026-07-16 14 contact after admission 2 business days\n");
   }
 }
 
@@ -224,10 +243,11 @@ TEST_CASE("after a psychiatric discharge: 7 and 30 days, the day itself not coun
   c.contacts.append({"x0004"}, made::spoke("2026-07-08"));
   c.contacts.append({"x0005"}, made::spoke("2026-07-08"));  // the same day is one follow-up
   CHECK(contact_rows(c, "2026-08-04") == "");
+  const std::string medicines = "event z0002 2026-08-05 0 medication reconciliation 30 days\n";
   CHECK(contact_rows(c, "2026-08-05") ==
-        "event z0002 2026-08-05 0 second follow-up after psychiatric discharge 30 days\n");
+        medicines + "event z0002 2026-08-05 0 second follow-up after psychiatric discharge 30 days\n");
   c.contacts.append({"x0006"}, made::spoke("2026-07-30"));
-  CHECK(contact_rows(c, "2026-08-05") == "");
+  CHECK(contact_rows(c, "2026-08-05") == medicines);
 }
 
 TEST_CASE("time on hold or waiting does not count") {

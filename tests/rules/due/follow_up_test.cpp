@@ -77,7 +77,7 @@ TEST_CASE("events to be reported, tasks, advocacy") {
   appeal.issue = "Voucher refused";
   appeal.with = "County office";
   appeal.kind = AdvocacyKind::appeal;
-  appeal.deadline = day("2026-06-09");
+  appeal.deadline = made::at("2026-06-09");
   c.advocacy.append({"w5dkp"}, appeal);
   CHECK(lines(due_on(c, "2026-06-08")) == "");
   const auto found = due_on(c, "2026-06-09");

@@ -37,6 +37,25 @@ TEST_CASE("consents warn 30 days ahead, and stay late only where they are needed
   CHECK(rows(c, "2026-08-02", DueKind::consent) == "");
 }
 
+TEST_CASE("a talk with a relative is no talk with the client on a safety row") {
+  Case c = made::well_kept();
+  Flag flag;
+  flag.kind = FlagKind::suicide;
+  flag.priority = Priority::high;
+  flag.text = "Sees no way on";
+  flag.raised = day("2026-06-10");
+  c.flags.append({"f2kmd"}, flag);
+  Contact daughter = made::spoke("2026-06-11");
+  daughter.reached = Reached::collateral;
+  c.contacts.append({"x0002"}, daughter);
+  Settings settings;
+  settings.intervals = Intervals{.collateral_counts = true};
+  const auto text = [&] { return due_on(c, "2026-06-12", 0, settings).at(0).text; };
+  CHECK(text() == "suicide flag f2kmd since 10 Jun: Sees no way on; nobody has spoken with the client since");
+  c.contacts.append({"x0003"}, made::spoke("2026-06-12"));
+  CHECK(text() == "suicide flag f2kmd since 10 Jun: Sees no way on; last spoke 12 Jun");
+}
+
 TEST_CASE("a consent is renewed by one that goes as far, not by a narrower one") {
   Consent x;
   x.kind = ConsentKind::release;

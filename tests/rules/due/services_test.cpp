@@ -91,6 +91,41 @@ TEST_CASE("delivered against plan, month by month") {
   }
 }
 
+TEST_CASE("deliveries are compared by their units, not by their rows") {
+  const std::string under = "service v3nqt 2026-11-30 -20 delivered under plan 80 percent\n";
+  const std::string over = "service v3nqt 2026-11-30 -20 delivered over plan 100 percent\n";
+  const auto check = [&](const Service& planned, const std::vector<const char*>& units, const std::string& row) {
+    Case c = made::well_kept();
+    c.services.append({"v3nqt"}, planned);
+    Service& service = c.services[0].record;
+    for (const char* amount : units) {
+      Delivery x;
+      x.date = day("2026-10-10");
+      x.units = number(amount);
+      service.deliveries.append({"j000" + std::to_string(service.deliveries.size())}, x);
+    }
+    Verification fresh;
+    fresh.to = day("2026-10-30");
+    service.verified.append({"z0001"}, fresh);
+    CHECK(rows(c, "2026-11-10", DueKind::service) == row);
+  };
+  Service hours = housing();  // 2 hours a week planned over a year: 9 in October
+  hours.frequency = Frequency{.times = Decimal(1), .per = Per::week};
+  hours.starts = day("2026-01-01");
+  hours.ends = day("2026-12-31");
+  hours.units_planned = number("104");
+  check(hours, {"9"}, "");
+  check(hours, {"3", "3", "3"}, "");
+  check(hours, {"1", "1", "1", "1"}, under);
+  check(hours, {"10"}, over);
+  Service visits = housing();
+  visits.unit = ServiceUnit::visit;
+  visits.frequency = Frequency{.times = Decimal(1), .per = Per::week};
+  check(visits, {"4"}, "");
+  check(visits, {"2"}, under);
+  check(visits, {"3", "3"}, over);
+}
+
 TEST_CASE("authorizations: by day and by units") {
   Case c = made::well_kept();
   c.services.append({"v3nqt"}, housing());
@@ -117,12 +152,37 @@ TEST_CASE("authorizations: by day and by units") {
     delivered("9.5");
     CHECK(rows(c, "2026-07-01", DueKind::authorization) == "");
     delivered("0.1");  // 9.6 of 12 are 80 %
-    const auto found = due_on(c, "2026-07-01");
-    CHECK(lines(found, DueKind::authorization) == ends + "-147 units of an authorization 80 percent\n");
-    CHECK(found.back().text == "authorization y8wcm (A-17) of Housing navigation: 9.6 of 12 hour used, ends 25 Nov");
+    auto found = due_on(c, "2026-07-01");
+    std::erase_if(found, [](const Due& row) { return row.kind != DueKind::authorization; });
+    // Due on the day on which it is seen, not when the authorization ends.
+    CHECK(lines(found) == "authorization y8wcm 2026-07-01 0 units of an authorization 80 percent\n");
+    CHECK(found.at(0).text == "authorization y8wcm (A-17) of Housing navigation: 9.6 of 12 hour used, ends 25 Nov");
     delivered("2.5");
     CHECK(rows(c, "2026-07-01", DueKind::authorization) ==
           "authorization y8wcm 2026-07-01 0 units of an authorization 80 percent\n");
+  }
+  SUBCASE("more is planned than was authorized") {
+    const std::string beyond = "authorization y8wcm 2026-07-01 0 units of an authorization 80 percent\n";
+    const struct {
+      const char* planned;
+      const char* starts;
+      const char* ends;
+      bool shows;
+    } cases[] = {{"12", "2026-05-25", "", false},
+                 {"12.5", "2026-05-25", "", true},
+                 {"23.5", "2026-05-25", "2027-05-26", false},  // half of it lies after the authorization
+                 {"24.5", "2026-05-25", "2027-05-25", true},
+                 {"20", "2026-05-25", "2026-11-25", true}};
+    for (const auto& one : cases) {
+      CAPTURE(one.planned);
+      service.units_planned = number(one.planned);
+      service.starts = day(one.starts);
+      service.ends = parse_date(one.ends);
+      CHECK(rows(c, "2026-07-01", DueKind::authorization) == (one.shows ? beyond : ""));
+    }
+    granted.starts = day("2026-06-01");
+    service.authorizations.append({"y0002"}, granted);
+    CHECK(rows(c, "2026-07-01", DueKind::authorization) == "");
   }
   SUBCASE("renewed") {
     granted.starts = day("2026-11-26");

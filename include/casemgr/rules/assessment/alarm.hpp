@@ -34,6 +34,11 @@ std::vector<std::string> mandated_report(const Case& c, FlagKind kind, Date toda
 /// What the answers of a form that cannot be scored yet call for, as `Scored::say`; empty mostly.
 std::vector<std::string> what_to_do(const Case& c, const instrument::Alarms& alarms, const RuleContext& context);
 
+/// The level of risk behind a flag: what the last screening that gave such a warning since the flag was raised calls
+/// for, with its name and day (`High risk: do not leave the client alone, … (C-SSRS screener, 4 May)`); the flag's own
+/// text where none did. On one line.
+std::string risk_words(const Case& c, const Flag& flag, const RuleContext& context);
+
 /// Suicide, self-harm, violence, abuse, neglect: a flag of these kinds has high priority unless it says otherwise.
 bool is_grave(FlagKind kind);
 

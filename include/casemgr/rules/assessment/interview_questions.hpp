@@ -75,8 +75,10 @@ const Decimal* given_answer(const Assessment& assessment, const InstrumentName& 
 struct Overheard {
   bool by_others = false;
   bool discreet = false;  ///< `--discreet`: of no instrument the outcome shows.
+  bool alone = false;     ///< The client said to be alone for this one.
 };
-/// Whether the outcome may not show: of what is asked alone, and of safety answers, which raised `flags`.
+/// Whether the outcome may not show: of what is asked alone, and of safety answers, which raised `flags`. Where the
+/// client said to be alone only what reveals violence stays hidden: who comes back may read the screen.
 bool hides_outcome(const instrument::Definition& definition, const std::vector<std::string>& flags,
                    const Overheard& overheard);
 

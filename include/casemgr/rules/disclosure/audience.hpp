@@ -7,7 +7,7 @@
 //   audience      is                                                        sees
 //   own_screen    the practitioner's terminal, or our pager                 everything
 //   others        readers of what standard output or `-o` writes to         all but what reveals violence
-//   listeners     people who look on or listen while a client is asked      the same
+//   listeners     people who look on or listen while a client is asked      the same, and no alert of such a danger
 //   recipient     who is named, on a release or another basis               what the scope covers (scope.hpp)
 //
 // What reveals violence: records marked so with all that is in them, what was found in the domain `safety`, and the
@@ -30,6 +30,7 @@
 #include "casemgr/rules/context.hpp"
 #include "casemgr/rules/disclosure/scope.hpp"
 #include "casemgr/rules/due/due.hpp"
+#include "casemgr/rules/record/alerts.hpp"
 
 namespace casemgr {
 
@@ -59,6 +60,10 @@ struct LeftOut {
   [[nodiscard]] bool holds(std::string_view id) const { return ids.contains(id); }
 };
 
+/// The domains of what an instrument asks; empty for one that is not known.
+using InstrumentDomains = std::function<std::vector<Domain>(const InstrumentName&)>;
+InstrumentDomains domains_of(const instrument::Library& instruments);
+
 class ProviderNames;
 
 /// The case as an audience may know it. Refers to the case it was made from where nothing is left out.
@@ -69,6 +74,7 @@ class VisibleCase {
 
   [[nodiscard]] const Case& shown() const { return *shown_; }
   [[nodiscard]] const LeftOut& left_out() const { return left_out_; }
+  [[nodiscard]] Audience::Reader reader() const { return reader_; }
   /// For a recipient: what the records that go are about, by section.
   [[nodiscard]] const std::map<std::string, Subject>& disclosed() const { return disclosed_; }
 
@@ -95,7 +101,10 @@ class VisibleCase {
 
  private:
   friend class Redaction;
+  friend VisibleCase visible_to(const Case& c, const Audience& audience, const ProviderDirectory& providers,
+                                const Settings& settings, const InstrumentDomains& domains_of);
 
+  Audience::Reader reader_ = Audience::Reader::own_screen;
   std::shared_ptr<const Case> cut_{}, figures_{};  ///< Where they differ from the case it was made from.
   std::shared_ptr<const ProviderNames> names_{};   ///< Hidden ones.
   const Case* shown_;
@@ -103,10 +112,6 @@ class VisibleCase {
   LeftOut left_out_{};
   std::map<std::string, Subject> disclosed_{};
 };
-
-/// The domains of what an instrument asks; empty for one that is not known.
-using InstrumentDomains = std::function<std::vector<Domain>(const InstrumentName&)>;
-InstrumentDomains domains_of(const instrument::Library& instruments);
 
 /// The case as the audience may know it. `providers`: the whole directory. The result refers to `c`.
 VisibleCase visible_to(const Case& c, const Audience& audience, const ProviderDirectory& providers,
@@ -137,6 +142,16 @@ struct VisibleDue {
   std::vector<DueKind> hidden{};
 };
 VisibleDue due_rows(const VisibleCase& seen, const RuleContext& in, int days);
+
+/// Alerts (alerts.hpp) that show, and how many do not. A page for a recipient has none and does not say so: alerts are
+/// warnings for the work. People who look on do not see those that speak of a danger between people.
+struct VisibleAlerts {
+  std::vector<Alert> shown{};
+  int hidden = 0;
+};
+VisibleAlerts alerts(const VisibleCase& seen, const RuleContext& in);
+/// `1 alert is not shown here`; empty for none.
+std::string hidden_alerts_words(const VisibleAlerts& all);
 
 /// `moderate 9 = housing 3 + health 4 (reason)`, the level of the whole case; hidden reasons have no words.
 std::string acuity_words(const VisibleCase& seen, const Settings& settings, Date today);

@@ -19,6 +19,10 @@ namespace casemgr {
 CASEMGR_CODES(DueKind, "kind of due row", safety, reassessment, plan_review, goal, step, referral, appointment, contact,
               event, service, consent, benefit, authorization, program, note, flag, task, advocacy, gap);
 
+/// How pressing a row is, worst first: a danger; a day fixed by law or court; something arranged with the client; the
+/// clocks of a stay and a discharge; whom to speak with or see; everything else.
+enum class DueRank { safety, deadline, appointment, clinical, call, rest };
+
 /// One thing the practitioner should look at.
 struct Due {
   DueKind kind;
@@ -35,18 +39,18 @@ struct Due {
   std::optional<int> figure{};  ///< Of the rule, where it has one.
   std::string_view unit{};      ///< Of the figure: `days`, `business days`, `days ahead`, `percent`, `tries`.
   bool tells_figure = false;    ///< Whether `text` has the figure.
-  bool to_sign = false;         ///< A note or plan that only lacks a signature.
+  DueRank rank = DueRank::rest;
 };
 
 /// Everything in `c` that falls due no later than `days` from today, also what is late, and what its rule shows ahead
 /// (a consent from 30 days before its last day on).
 ///
-/// Ordered by `due`, then time, then `id`, then kind. Where several rules ask for the same thing the strictest one
-/// alone counts. A closed episode yields only its `follow_up` and what stays due when a case is closed (unsigned notes,
-/// a draft assessment, active flags, reports of events, deadlines of advocacy); one that is planned, waiting or on hold
-/// only what has a date of its own; a client who died what closing leaves but no follow-up. An exemption puts off
-/// its rule (a kind of row, or a key of `intervals`), where it has `about` that of the one record, to the day after its
-/// last one.
+/// Ordered by `due`, then time, then `id`, then kind. Where figures of one rule ask for the same thing (a contact, by
+/// acuity, at the opening, after a failed try) the strictest alone counts; no rule takes the place of another. A closed
+/// episode yields only its `follow_up` and what stays due when a case is closed (unsigned notes, a draft assessment,
+/// active flags, reports of events, deadlines of advocacy); one that is planned, waiting or on hold only what has a
+/// date of its own; a client who died what closing leaves but no follow-up. An exemption puts off its rule (a kind of
+/// row, or a key of `intervals`), where it has `about` that of the one record, to the day after its last one.
 std::vector<Due> due_rows(const Case& c, const RuleContext& in, int days);
 
 /// The first thing due within a year, late ones included; nothing where there is none.

@@ -14,7 +14,8 @@ namespace casemgr {
 
 class DueCase;  // What the functions look at; private to the layer.
 
-void due_contact(DueCase& of);         ///< contact clock, first contact, tries, face to face, after discharge
+void due_contact(DueCase& of);         ///< contact clock, first contact, tries, face to face
+void due_discharge(DueCase& of);       ///< contact, visit, follow-ups and medicines after a discharge
 void due_assessment(DueCase& of);      ///< first assessment, reassessment
 void due_draft(DueCase& of);           ///< a draft assessment
 void due_plan(DueCase& of);            ///< first plan, review
@@ -37,7 +38,7 @@ void due_tasks(DueCase& of);
 void due_advocacy(DueCase& of);
 void due_follow_up(DueCase& of);
 void due_opening(DueCase& of);  ///< a planned episode
-void due_stay(DueCase& of);     ///< a stay without word of the client
+void due_stay(DueCase& of);     ///< a stay: the unit is to be contacted until the discharge
 
 /// The figure of a rule: how many days until something is due, or from how much on it shows.
 struct RuleFigure {
@@ -80,11 +81,15 @@ inline constexpr DueRule due_rules[] = {
     {"contact.moderate", {14, "days", "contact", field_practice}, {&Episode::rows}, due_contact, DueRule::active},
     {"contact.low", {30, "days", "contact", field_practice}, {&Episode::rows}, due_contact, DueRule::active},
     {"event", {}, {&Episode::rows, &Event::rows}, due_event_reports, DueRule::left},
-    {"discharge_contact", {2, "business days", "contact after discharge", "CPT 99495, 99496"}, {&Event::rows}, due_contact, DueRule::active},
-    {"discharge_visit_high", {7, "days", "visit after discharge", "CPT 99496"}, {&Event::rows}, due_contact, DueRule::active},
-    {"discharge_visit", {14, "days", "visit after discharge", "CPT 99495"}, {&Event::rows}, due_contact, DueRule::active},
-    {"psychiatric_first", {7, "days", "follow-up after psychiatric discharge", "HEDIS FUH"}, {&Event::rows}, due_contact, DueRule::active},
-    {"psychiatric_second", {30, "days", "second follow-up after psychiatric discharge", "HEDIS FUH"}, {&Event::rows}, due_contact, DueRule::active},
+    {"discharge_contact", {2, "business days", "contact after discharge", "CPT 99495, 99496"}, {&Event::rows}, due_discharge, DueRule::active},
+    {"discharge_visit_high", {7, "days", "visit after discharge", "CPT 99496"}, {&Event::rows}, due_discharge, DueRule::active},
+    {"discharge_visit", {14, "days", "visit after discharge", "CPT 99495"}, {&Event::rows}, due_discharge, DueRule::active},
+    {"psychiatric_first", {7, "days", "follow-up after psychiatric discharge", "HEDIS FUH"}, {&Event::rows}, due_discharge, DueRule::active},
+    {"psychiatric_second", {30, "days", "second follow-up after psychiatric discharge", "HEDIS FUH"}, {&Event::rows}, due_discharge, DueRule::active},
+    {"medication_reconciliation", {30, "days", "medication reconciliation", "HEDIS MRP"}, {&Event::rows}, due_discharge, DueRule::active},
+    {"stay_contact_high", {1, "business days", "contact after admission", field_practice}, {&Event::rows}, due_stay, DueRule::active},
+    {"stay_contact", {2, "business days", "contact after admission", field_practice}, {&Event::rows}, due_stay, DueRule::active},
+    {"stay", {7, "days", "contact during a stay", field_practice}, {&Event::rows}, due_stay, DueRule::active},
     {"referral", {}, {&Referral::rows}, due_referrals, DueRule::active},
     {"referral.stat", {1, "days", "stat referral", field_practice}, {&Referral::rows}, due_referrals, DueRule::active},
     {"referral.asap", {2, "days", "asap referral", field_practice}, {&Referral::rows}, due_referrals, DueRule::active},
@@ -123,7 +128,6 @@ inline constexpr DueRule due_rules[] = {
     {"goal-after-referral", {}, {&Goal::rows}, due_goal_course, DueRule::active},
     {"outcome", {}, {&Referral::rows}, due_referrals, DueRule::active},
     {"follow_up", {}, {&Episode::rows}, due_follow_up, DueRule::closed},
-    {"stay", {}, {&Event::rows}, due_stay, DueRule::active},
     {"smart", {}, {&Goal::rows}},  // Quiets `check`.
 };
 // clang-format on

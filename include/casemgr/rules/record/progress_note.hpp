@@ -36,9 +36,14 @@ bool resets_contact_clock(const Contact& contact, bool collateral);
 bool is_face_to_face(const Contact& contact);
 /// A failed attempt: voicemail or no answer. Neither void nor an amendment.
 bool is_failed_try(const Contact& contact);
+/// Whether it was meant for the client: not with somebody who is named, nor about a referral.
+bool is_to_client(const Contact& contact);
 
 /// The last contact, not later than `today`, that resets the clock; null where there is none.
 const Entry<Contact>* last_reached(const Case& c, const Settings& settings, Date today);
+
+/// The last contact, not later than `today`, in which the client was spoken with; a talk about the client never counts.
+const Entry<Contact>* last_spoken(const Case& c, Date today);
 
 /// [digest] for each signed note that is no longer what was signed.
 Problems note_problems(const Case& c);
