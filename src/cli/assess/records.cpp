@@ -29,7 +29,7 @@ void run_need(Call& call) {
   if (lists) call.cases.only_reads();
   const store::LoadedCase client = call.cases.client();
   if (lists) return list_noun(call, client, need_noun);
-  if (!first.empty() && (names_record(client.record, ClientNeed::rows(), first) || call.given.has("end")))
+  if (!first.empty() && (names_record(client.record, ClientNeed::rows(), first) || call.given.gives_any({"end", "void"})))
     return change_noun(call, client, need_noun, select<ClientNeed>(call.cases, client.record, first));
   add_drafts<ClientNeed>(call, client, [&](Case& after, ClientNeed& draft) {
     if (!first.empty()) draft.domain = domain_named(call, first);

@@ -53,6 +53,8 @@ struct FieldOptions {
   std::vector<std::string> without{};
   /// Names of options that differ from their field's: path and name (`birth_date` -> `born`).
   std::vector<std::pair<std::string, std::string>> renamed{};
+  /// Second names, which set the same field: path and name (`at` -> `date`).
+  std::vector<std::pair<std::string, std::string>> also{};
 };
 
 struct Verb {

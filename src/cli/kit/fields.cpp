@@ -118,12 +118,31 @@ bool is_json(const std::string& text) {
 
 }  // namespace
 
+namespace {
+
+/// Refuses a field that is given by two of its names.
+void refuse_two_names(const Line& line, const FieldOptionList& list) {
+  for (std::size_t i = 1; i < list.size(); ++i) {
+    const bool same = list[i].path == list[i - 1].path;
+    const std::string& first = list[i - 1].option.name;
+    if (same && line.gives(first) && line.gives(list[i].option.name)) {
+      throw Error(ErrorKind::usage, fmt::format("--{} and --{} are the same", first, list[i].option.name),
+                  "give one of them");
+    }
+  }
+}
+
+}  // namespace
+
 void apply_options(Call& call, void* record, const Case* c, std::size_t index, DateBias bias) {
+  const FieldOptionList& list = call.given.fields.at(index);
+  refuse_two_names(call.given, list);
   Applier applier(call, c, bias);
-  for (const FieldOption& made : call.given.fields.at(index)) applier.apply(made, record);
+  for (const FieldOption& made : list) applier.apply(made, record);
 }
 
 void apply_unlinked_options(Call& call, void* record, DateBias bias) {
+  refuse_two_names(call.given, call.given.fields.at(0));
   Applier applier(call, nullptr, bias);
   for (const FieldOption& made : call.given.fields.at(0)) {
     if (made.path.back()->value.type != Type::reference) applier.apply(made, record);
