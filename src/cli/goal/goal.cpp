@@ -162,6 +162,11 @@ void run_goal_status(Call& call) {
   auto entry = draft<GoalHistory>(call, &client.record, DateBias::past);
   if (const std::string word = call.given.argument("STATUS"); !word.empty()) {
     const GoalHistory meant = goal_status(word);
+    if ((meant.lifecycle && entry.lifecycle) || (meant.achievement && entry.achievement))
+      throw Error(ErrorKind::usage,
+                  fmt::format("STATUS '{}' does not go together with --{}", word,
+                              meant.lifecycle ? "lifecycle" : "achievement"),
+                  "leave one of them out");
     if (meant.lifecycle) entry.lifecycle = meant.lifecycle;
     if (meant.achievement) entry.achievement = meant.achievement;
   }
@@ -186,8 +191,7 @@ void run_goal_check(Call& call) {
   const report::Document document =
       report::smart_check(call.cases.visible(client.record), report_inputs(call), goal, false);
   call.output.print(document);
-  if (strict && !all_smart(client.record, goal, call.given.today()))
-    call.output.fail_later(ErrorKind::rule);
+  if (strict && !all_smart(client.record, goal, call.given.today())) call.output.fail_later(ErrorKind::rule);
 }
 
 Argument goal_argument() {

@@ -229,7 +229,7 @@ Option code_option(std::string name, const schema::CodeList& codes, std::string 
   return code_option(std::move(name), codes.codes, std::move(sentence));
 }
 
-Option accept_option(std::string sentence) { return repeated(value("accept", "NO", std::move(sentence))); }
+Option accept_option(std::string sentence) { return repeated(value("accept", "KEY", std::move(sentence))); }
 
 Option include_option() {
   return code_option("include", std::vector<std::string>{code(Sensitive::violence)},
