@@ -124,6 +124,7 @@ int run_verb(Parsed& parsed, World& world) {
   for (const std::string& line : parsed.messages) call.output.message(line);
   try {
     call.given.verb->run(call);
+    call.given.refuse_unused();
     finish(call);
   } catch (const Error& error) {
     const std::string held = call.output.drafts.held();

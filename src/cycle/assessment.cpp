@@ -49,6 +49,7 @@ DomainFinding merged(const DomainFinding& there, const DomainFinding& found, con
     }
     DomainFinding open = there;
     open.not_assessed = found.not_assessed;
+    take_given(open, found, &DomainFinding::client_view);
     open.confirmed.reset();
     return open;
   }

@@ -2,6 +2,9 @@
 
 #include <fmt/core.h>
 
+#include <string>
+#include <utility>
+
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/assessment/alarm.hpp"
 #include "casemgr/rules/record/reference.hpp"
@@ -41,6 +44,13 @@ Location location_of(Case& c, std::string_view id) {
 std::optional<Void>* void_of(const Location& location) {
   const schema::Field* field = location.type->find("void");
   return field == nullptr ? nullptr : static_cast<std::optional<Void>*>(field->member(location.record));
+}
+
+void set_note(Case& c, std::string_view id, std::string text) {
+  const Location location = location_of(c, id);
+  const schema::Field* field = location.type->find("note");
+  if (field == nullptr) refuse(fmt::format("{} '{}' has no note", location.type->name, id));
+  *static_cast<std::string*>(field->member(location.record)) = std::move(text);
 }
 
 Outcome void_record(Case& c, std::string_view id, const std::string& reason, const Context& context) {

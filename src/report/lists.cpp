@@ -131,20 +131,19 @@ std::vector<std::string> said(const VisibleCase& seen, std::vector<std::string> 
 
 Partial suggestion_list(const VisibleCase& seen, const std::vector<Suggestion>& all, const Audience& audience) {
   const Id<Case>& client = seen.shown().id;
-  Partial list{section_of("suggestions:",
-                          {machine("client"), machine("id"), right("number: No"), "domain", "text: Need",
-                           right("severity"), "priority", below("why")},
-                          "nothing vulnerable without a need")};
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const Suggestion& one = all[i];
+  Partial list{section_of(
+      "suggestions:",
+      {machine("client"), machine("id"), "accept", "domain", "text: Need", right("severity"), "priority", below("why")},
+      "nothing vulnerable without a need")};
+  for (const Suggestion& one : all) {
     if (!audience.sees(one.need.domain)) {
       ++list.left_out;
       continue;
     }
     const std::vector<std::string> why = said(seen, one.why);
-    list.section.rows.push_back({client.value, Cell(), i + 1, Cell(CellValue(one.need.domain.value), one.label),
-                                 seen.said(one.need.text), one.need.severity, code(*one.need.priority),
-                                 Cell(CellValue(why), join(why, "; "))});
+    list.section.rows.push_back({client.value, Cell(), one.need.domain.value,
+                                 Cell(CellValue(one.need.domain.value), one.label), seen.said(one.need.text),
+                                 one.need.severity, code(*one.need.priority), Cell(CellValue(why), join(why, "; "))});
   }
   if (list.section.rows.empty()) return list;
   list.section.notes.push_back(fmt::format("{} makes a need of it; {} words it your own way",

@@ -16,9 +16,9 @@ namespace {
 
 Section proposal_columns() {
   return section_of("proposals:",
-                    {machine("client"), as_id("id: Need"), right("number: No"), "kind", yields("domain"),
-                     "text: Proposal", yields("due: By"), machine("unit"), machine("units_planned"),
-                     machine("provider"), machine("strengths"), machine("template"), below("steps"), below("why")},
+                    {machine("client"), as_id("id: Need"), "accept", "kind", yields("domain"), "text: Proposal",
+                     yields("due: By"), machine("unit"), machine("units_planned"), machine("provider"),
+                     machine("strengths"), machine("template"), below("steps"), below("why")},
                     "every active need has a goal or a service");
 }
 
@@ -31,8 +31,8 @@ Cell domain_of(const Case& c, const Id<ClientNeed>& id) {
   return need == nullptr ? Cell() : Cell(need->domain.value);
 }
 
-Row proposal_row(const Case& c, const Proposal& one, std::size_t number) {
-  Row row = {c.id.value, one.need.value, number, one.goal ? "goal" : "service", domain_of(c, one.need)};
+Row proposal_row(const Case& c, const Proposal& one) {
+  Row row = {c.id.value, one.need.value, key_of(one), one.goal ? "goal" : "service", domain_of(c, one.need)};
   std::vector<std::string> steps;
   std::vector<std::string> strengths;
   if (one.goal) {
@@ -86,9 +86,8 @@ Partial proposal_list(const VisibleCase& seen, const PlanDraft& draft) {
     if (seen.left_out().holds(need.value)) hidden.insert(need);
     return !hidden.contains(need);
   };
-  for (std::size_t i = 0; i < draft.proposals.size(); ++i) {
-    const Proposal& one = draft.proposals[i];
-    if (shows(one.need)) list.section.rows.push_back(proposal_row(c, one, i + 1));
+  for (const Proposal& one : draft.proposals) {
+    if (shows(one.need)) list.section.rows.push_back(proposal_row(c, one));
   }
   for (const NeedLeft& one : draft.left) {
     if (shows(one.need)) list.section.rows.push_back(left_row(c, one));

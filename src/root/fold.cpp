@@ -12,9 +12,20 @@
 namespace casemgr {
 namespace {
 
-/// Letters that users type without their stroke, which Unicode does not treat as an accent (Søren, Łukasz).
-std::string_view without_stroke(char32_t letter) {
+/// What users type for a letter with a stroke, which Unicode does not treat as an accent (Søren, Łukasz), for any
+/// apostrophe (O’Brien) and for any hyphen or dash; empty for other letters.
+std::string_view as_typed(char32_t letter) {
   switch (letter) {
+    case U'\u2018':
+    case U'\u2019':
+    case U'\u02BC':
+    case U'\u2032': return "'";
+    case U'\u2010':
+    case U'\u2011':
+    case U'\u2012':
+    case U'\u2013':
+    case U'\u2014':
+    case U'\u2212': return "-";
     case U'æ': return "ae";
     case U'đ': return "d";
     case U'ħ': return "h";
@@ -55,7 +66,7 @@ std::string fold(std::string_view text) {
   std::string result;
   for (std::size_t at = 0; at < folded.size();) {
     const CodePoint point = decode(folded, at);
-    const std::string_view plain = without_stroke(point.value);
+    const std::string_view plain = as_typed(point.value);
     result += plain.empty() ? folded.substr(at, point.size) : plain;
     at += point.size;
   }

@@ -20,8 +20,10 @@ void run_suggest(Call& call) {
   if (lists)
     return print_partial(call, report::suggestion_list(call.cases.visible(client.record), all, call.output.audience()));
   call.cases.change(client, [&](Case& after, const cycle::Context& context) {
+    std::vector<std::string> domains;
+    for (const Suggestion& one : all) domains.push_back(one.need.domain.value);
     std::vector<cycle::Outcome> outcomes;
-    for (const std::size_t place : call.given.accepted(all.size(), "suggestion"))
+    for (const std::size_t place : call.given.accepted(domains, "suggestion"))
       outcomes.push_back(cycle::add_need(after, all[place].need, context));
     return outcomes;
   });
@@ -66,16 +68,17 @@ void print_partial(Call& call, report::Partial list) {
 }
 
 Verb suggest_verb() {
-  return {.name = "suggest",
-          .summary = "suggest needs from ratings and positive screens",
-          .description =
-              "Lists each domain that was last rated 1 or 2, or in which the last screening was positive, and for "
-              "which no need is active, deferred or declined, with the reason. Writes only what --accept takes.",
-          .examples = {"casemgr assess suggest lopez", "casemgr assess suggest lopez --accept 1"},
-          .arguments = {client_argument()},
-          .options = {accept_option("Make a need of the suggestion with that number."), include_option()},
-          .needs = Needs::write,
-          .run = run_suggest};
+  return {
+      .name = "suggest",
+      .summary = "suggest needs from ratings and positive screens",
+      .description =
+          "Lists each domain that was last rated 1 or 2, or in which the last screening was positive, and for "
+          "which no need is active, deferred or declined, with the reason. Writes only what --accept takes.",
+      .examples = {"casemgr assess suggest lopez", "casemgr assess suggest lopez --accept housing"},
+      .arguments = {client_argument()},
+      .options = {accept_option("Make a need of the suggestion in that domain; may be repeated."), include_option()},
+      .needs = Needs::write,
+      .run = run_suggest};
 }
 
 Verb compare_verb() {

@@ -29,9 +29,12 @@ void run_need(Call& call) {
   if (lists) call.cases.only_reads();
   const store::LoadedCase client = call.cases.client();
   if (lists) return list_noun(call, client, need_noun);
-  if (!first.empty() && (names_record(client.record, ClientNeed::rows(), first) || call.given.has("end")))
+  if (!first.empty() &&
+      (names_record(client.record, ClientNeed::rows(), first) || call.given.gives_any({"end", "void"})))
     return change_noun(call, client, need_noun, select<ClientNeed>(call.cases, client.record, first));
   add_drafts<ClientNeed>(call, client, [&](Case& after, ClientNeed& draft) {
+    if (!first.empty() && call.given.gives("domain"))
+      throw Error(ErrorKind::usage, "DOMAIN does not go together with --domain", "leave one of them out");
     if (!first.empty()) draft.domain = domain_named(call, first);
     if (draft.text.empty()) draft.text = call.given.text("TEXT", "what is needed");
     return cycle::add_need(after, std::move(draft), call.cases.context());

@@ -141,6 +141,7 @@ void tell(Call& call, const Problems& all, std::size_t files) {
 }
 
 void run_check(Call& call) {
+  const bool strict = call.given.has("strict");
   if (!call.given.has("fix")) call.cases.only_reads();
   const std::vector<std::string> wanted = checks_wanted(call);
   const auto meant = [&](Check check) { return wanted.empty() || contains(wanted, check_name(check)); };
@@ -162,7 +163,7 @@ void run_check(Call& call) {
   }
   // The result of a dry run is the diff alone.
   if (!fix || !call.given.globals.dry_run) tell(call, all, files.size());
-  const Problems& failing = call.given.has("strict") ? all : errors_in(all);
+  const Problems& failing = strict ? all : errors_in(all);
   if (!failing.empty()) call.output.fail_later(ErrorKind::rule);
 }
 

@@ -28,7 +28,7 @@ std::string any_record(const Case& c, const std::string& selector) {
 void remove_client(Call& call, const store::LoadedCase& client) {
   const std::string& id = client.record.id.value;
   const bool kept = call.cases.directory().history_keeps(client.path, {!call.given.globals.no_commit});
-  if (!kept && !call.given.has("for-good") && !call.given.globals.dry_run) {
+  if (const bool for_good = call.given.has("for-good"); !kept && !for_good && !call.given.globals.dry_run) {
     throw Error(ErrorKind::rule, fmt::format("cannot remove client '{}': no git history keeps the record", id),
                 "commit it first, or --for-good removes it beyond recall");
   }

@@ -45,6 +45,7 @@ void run_goal_set(Call& call) {
   if (end_or_void(call, client, id.value)) return;
   Goal changed = *client.record.goals.find(id);
   apply_change(call, changed, &client.record);
+  keep_reason(call, changed.note);
   if (call.given.has("edit")) {
     if (!edit_goal(call, client.record, changed, suggest::goal_set(client.record.id, id).with("--input"))) return;
   } else if (call.terminal.can_ask() && !call.given.gives_fields() && !ask_goal(call, client.record, changed)) {
@@ -107,16 +108,20 @@ void fill_step(Call& call, Step& draft) {
 void change_step(Call& call, const store::LoadedCase& client, const Id<Step>& id) {
   if (end_or_void(call, client, id.value)) return;
   if (!call.given.has("done")) return change_part(call, client, step_part, id);
-  call.cases.change(client, cycle::finish_step, id, call.given.date("done", DateBias::past));
+  const std::optional<Date> done = call.given.date("done", DateBias::past);
+  call.cases.change(client, [&](Case& after, const cycle::Context& context) {
+    put_note_given(call, after, id.value);
+    return cycle::finish_step(after, id, done, context);
+  });
 }
 
 /// `goal step CLIENT GOAL TEXT` adds; a step in place of the goal is changed; a goal alone, or neither, lists.
 void run_step(Call& call) {
   const std::string named = call.given.argument("GOAL");
-  if (named.empty() && (call.given.has("done") || call.given.has("end")))
+  if (named.empty() && call.given.gives_any({"done", "end"}))
     throw Error(ErrorKind::usage, "missing the step that is done", suggest::step_done("CLIENT", "STEP").text());
-  const bool gives = !call.given.argument("TEXT").empty() || call.given.gives_fields() || call.given.has("done") ||
-                     call.given.has("end") || call.given.has("void");
+  const bool changes = call.given.gives_any({"done", "end", "void"});
+  const bool gives = changes || call.given.gives_word("TEXT") || call.given.gives_fields();
   if (named.empty() || !gives) call.cases.only_reads();
   const store::LoadedCase client = call.cases.client();
   if (named.empty() || !gives) {
@@ -124,7 +129,6 @@ void run_step(Call& call) {
     list_parts(call, client, step_part, of_goal ? select<Goal>(call.cases, client.record, named) : Id<Goal>{});
     return;
   }
-  const bool changes = call.given.has("done") || call.given.has("end") || call.given.has("void");
   if (changes || (names_record(client.record, Step::rows(), named) && named != ".")) {
     change_step(call, client, select<Step>(call.cases, client.record, named));
   } else {
@@ -157,6 +161,11 @@ void run_goal_status(Call& call) {
   auto entry = draft<GoalHistory>(call, &client.record, DateBias::past);
   if (const std::string word = call.given.argument("STATUS"); !word.empty()) {
     const GoalHistory meant = goal_status(word);
+    if ((meant.lifecycle && entry.lifecycle) || (meant.achievement && entry.achievement))
+      throw Error(ErrorKind::usage,
+                  fmt::format("STATUS '{}' does not go together with --{}", word,
+                              meant.lifecycle ? "lifecycle" : "achievement"),
+                  "leave one of them out");
     if (meant.lifecycle) entry.lifecycle = meant.lifecycle;
     if (meant.achievement) entry.achievement = meant.achievement;
   }
@@ -173,6 +182,7 @@ void run_goal_status(Call& call) {
 }
 
 void run_goal_check(Call& call) {
+  const bool strict = call.given.has("strict");
   const store::LoadedCase client = call.cases.client();
   std::string goal;
   if (const std::string named = call.given.argument("GOAL"); !named.empty())
@@ -180,8 +190,7 @@ void run_goal_check(Call& call) {
   const report::Document document =
       report::smart_check(call.cases.visible(client.record), report_inputs(call), goal, false);
   call.output.print(document);
-  if (call.given.has("strict") && !all_smart(client.record, goal, call.given.today()))
-    call.output.fail_later(ErrorKind::rule);
+  if (strict && !all_smart(client.record, goal, call.given.today())) call.output.fail_later(ErrorKind::rule);
 }
 
 Argument goal_argument() {

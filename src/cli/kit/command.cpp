@@ -125,7 +125,14 @@ void collect(const FieldOptions& wanted, const schema::RecordType& type, const s
     if (field.shape == schema::Shape::record) {
       collect(wanted, field.record(), path + ".", way, found);
     } else if (!field.has_records()) {
-      found.push_back({option_of(field, path, wanted), std::move(way)});
+      found.push_back({option_of(field, path, wanted), way});
+      for (const auto& [first_path, name] : wanted.also) {
+        if (first_path != path) continue;
+        FieldOption second = found.back();
+        second.option.sentence = fmt::format("The same as --{}.", second.option.name);
+        second.option.name = name;
+        found.push_back(std::move(second));
+      }
     }
   }
 }
@@ -222,7 +229,7 @@ Option code_option(std::string name, const schema::CodeList& codes, std::string 
   return code_option(std::move(name), codes.codes, std::move(sentence));
 }
 
-Option accept_option(std::string sentence) { return repeated(value("accept", "NO", std::move(sentence))); }
+Option accept_option(std::string sentence) { return repeated(value("accept", "KEY", std::move(sentence))); }
 
 Option include_option() {
   return code_option("include", std::vector<std::string>{code(Sensitive::violence)},

@@ -53,6 +53,8 @@ struct FieldOptions {
   std::vector<std::string> without{};
   /// Names of options that differ from their field's: path and name (`birth_date` -> `born`).
   std::vector<std::pair<std::string, std::string>> renamed{};
+  /// Second names, which set the same field: path and name (`at` -> `date`).
+  std::vector<std::pair<std::string, std::string>> also{};
 };
 
 struct Verb {
@@ -124,7 +126,7 @@ Option code_option(std::string name, const schema::CodeList& codes, std::string 
 Option date_option(std::string name, std::string sentence);
 Option repeated(Option option);  ///< The same option, which may be given several times.
 Option completing(Option option, Completes completes, std::vector<std::string> codes = {});
-/// `--accept NO`, repeated (`Given::accepted`).
+/// `--accept KEY`, repeated (`Given::accepted`).
 Option accept_option(std::string sentence);
 /// `--include violence`. `all_options` adds it to verbs that only read a client's records.
 Option include_option();

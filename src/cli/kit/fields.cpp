@@ -22,6 +22,29 @@ using schema::Field;
 using schema::Shape;
 using schema::Type;
 
+bool all_digits(const std::string& text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+}
+
+/// Refuses an amount in which point or comma may part thousands as well as cents, with both readings, and one with a
+/// comma, with what to write.
+void refuse_unclear_amount(const std::string& name, const std::string& text) {
+  const std::size_t mark = text.find_first_of(".,");
+  if (mark == std::string::npos) return;
+  const std::string whole = text.substr(0, mark);
+  const std::string rest = text.substr(mark + 1);
+  if (!all_digits(whole) || !all_digits(rest)) return;
+  if (rest.size() == 3 && rest.back() == '0' && whole.size() <= 3 && whole.front() != '0') {
+    const std::string thousands = whole + rest;
+    const std::string cents = fmt::format("{}.{}", whole, rest.substr(0, 2));
+    throw Error(ErrorKind::usage, fmt::format("'{}' could be {} or {}", text, thousands, cents),
+                fmt::format("{} takes one of them", name));
+  }
+  if (text[mark] != ',') return;
+  throw Error(ErrorKind::usage, fmt::format("'{}' is not an amount", text),
+              fmt::format("{} takes {}{}{}", name, whole, rest.size() == 3 ? "" : ".", rest));
+}
+
 class Applier {
  public:
   Applier(Call& call, const Case* c, DateBias bias) : call_(call), case_(c), lean_(bias) {}
@@ -91,7 +114,7 @@ class Applier {
     switch (field.value.type) {
       case Type::day: return told(name, text, iso(read_date(text, call_.given.today(), lean_)));
       case Type::time: return told(name, text, iso(read_time(text, call_.given.now(), lean_)));
-      case Type::money: return told(name, text, without_dollar(text));
+      case Type::money: return told(name, text, amount(name, text));
       case Type::reference: return reference(field, text);
       case Type::word: return word(field, name, text);
       default: return text;
@@ -108,6 +131,12 @@ class Applier {
       if (!sound || group.find_first_not_of("0123456789") != std::string::npos) return text;
     }
     return join(groups, "") + text.substr(std::min(text.find('.'), text.size()));
+  }
+
+  static std::string amount(const std::string& name, const std::string& text) {
+    std::string plain = without_dollar(text);
+    refuse_unclear_amount(name, plain);
+    return plain;
   }
 
   std::string told(const std::string& name, const std::string& words, std::string read) {
@@ -148,12 +177,31 @@ bool is_json(const std::string& text) {
 
 }  // namespace
 
+namespace {
+
+/// Refuses a field that is given by two of its names.
+void refuse_two_names(const Line& line, const FieldOptionList& list) {
+  for (std::size_t i = 1; i < list.size(); ++i) {
+    const bool same = list[i].path == list[i - 1].path;
+    const std::string& first = list[i - 1].option.name;
+    if (same && line.gives(first) && line.gives(list[i].option.name)) {
+      throw Error(ErrorKind::usage, fmt::format("--{} and --{} are the same", first, list[i].option.name),
+                  "give one of them");
+    }
+  }
+}
+
+}  // namespace
+
 void apply_options(Call& call, void* record, const Case* c, std::size_t index, DateBias bias) {
+  const FieldOptionList& list = call.given.fields.at(index);
+  refuse_two_names(call.given, list);
   Applier applier(call, c, bias);
-  for (const FieldOption& made : call.given.fields.at(index)) applier.apply(made, record);
+  for (const FieldOption& made : list) applier.apply(made, record);
 }
 
 void apply_unlinked_options(Call& call, void* record, DateBias bias) {
+  refuse_two_names(call.given, call.given.fields.at(0));
   Applier applier(call, nullptr, bias);
   for (const FieldOption& made : call.given.fields.at(0)) {
     if (made.path.back()->value.type != Type::reference) applier.apply(made, record);

@@ -86,19 +86,19 @@ std::string Given::reason(const std::string& prompt) {
   return given;
 }
 
-std::vector<std::size_t> Given::accepted(std::size_t count, std::string_view what) const {
-  std::vector<std::string> numbers;
-  for (std::size_t i = 1; i <= count; ++i) numbers.push_back(fmt::to_string(i));
+std::vector<std::size_t> Given::accepted(const std::vector<std::string>& keys, std::string_view what) const {
   std::vector<std::size_t> places;
   for (const std::string& word : options("accept")) {
-    const auto at = std::find(numbers.begin(), numbers.end(), word);
-    if (at == numbers.end()) {
-      throw Error(ErrorKind::usage, fmt::format("no {} '{}'", what, word),
-                  count == 0 ? "there is nothing to accept" : fmt::format("they are numbered 1 to {}", count));
+    bool fits_any = false;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      if (keys[i] != word && !keys[i].starts_with(word + '/')) continue;
+      fits_any = true;
+      if (contains(places, i)) throw Error(ErrorKind::usage, fmt::format("{} '{}' is accepted twice", what, keys[i]));
+      places.push_back(i);
     }
-    const auto place = static_cast<std::size_t>(at - numbers.begin());
-    if (contains(places, place)) throw Error(ErrorKind::usage, fmt::format("{} '{}' is accepted twice", what, word));
-    places.push_back(place);
+    if (fits_any) continue;
+    throw Error(ErrorKind::usage, fmt::format("no {} '{}'", what, word),
+                keys.empty() ? "there is nothing to accept" : fmt::format("one of: {}", join(keys, ", ")));
   }
   return places;
 }

@@ -37,9 +37,10 @@ class Given : public Line {
   std::string text_given() { return argument("TEXT").empty() ? std::string() : text("TEXT", {}); }
   /// Returns `--reason` or the answer to `prompt`; throws Error(rule) for a missing one.
   std::string reason(const std::string& prompt);
-  /// Returns the places (from 0) of the numbers given by `--accept`, of `count` proposals. Throws Error(usage) for an
-  /// unknown or repeated number; `what` is their name in messages: `proposal`.
-  [[nodiscard]] std::vector<std::size_t> accepted(std::size_t count, std::string_view what) const;
+  /// Returns the places (from 0) of what `--accept` names of the proposals with these keys, which stay the same from
+  /// call to call: a key, or what it begins with before a slash. Throws Error(usage) for an unknown or repeated one;
+  /// `what` is their name in messages: `proposal`.
+  [[nodiscard]] std::vector<std::size_t> accepted(const std::vector<std::string>& keys, std::string_view what) const;
   /// Returns all of standard input, once. Throws Error(usage) for a second use on one line.
   const std::string& standard_input();
   /// Returns the selectors given as CLIENT; `-` reads them from standard input.

@@ -13,9 +13,13 @@ namespace casemgr::cli {
 
 namespace {
 
-std::vector<std::string> named(const Line::ByName& all, std::string_view name) {
+/// Returns what was given by the name, and adds the name to `used`.
+std::vector<std::string> named(const Line::ByName& all, std::string_view name,
+                               std::set<std::string, std::less<>>& used) {
   const auto at = all.find(name);
-  return at == all.end() ? std::vector<std::string>{} : at->second;
+  if (at == all.end()) return {};
+  used.emplace(name);
+  return at->second;
 }
 
 std::vector<std::string> verb_names(const Group& group) {
@@ -31,9 +35,13 @@ void refuse_code(std::string_view what, const std::string& text, const schema::C
               what.starts_with("--") ? fmt::format("it was given as {}", what) : std::string());
 }
 
-bool Line::has(std::string_view option) const { return values.find(option) != values.end(); }
+bool Line::gives_any(const std::vector<std::string_view>& options) const {
+  return std::any_of(options.begin(), options.end(), [&](std::string_view name) { return gives(name); });
+}
 
-std::vector<std::string> Line::options(std::string_view name) const { return named(values, name); }
+bool Line::has(std::string_view option) const { return !named(values, option, used_options_).empty(); }
+
+std::vector<std::string> Line::options(std::string_view name) const { return named(values, name, used_options_); }
 
 std::string Line::option(std::string_view name) const {
   const std::vector<std::string> given = options(name);
@@ -43,7 +51,7 @@ std::string Line::option(std::string_view name) const {
   return given.empty() ? std::string() : given.front();
 }
 
-std::vector<std::string> Line::argument_list(std::string_view name) const { return named(words, name); }
+std::vector<std::string> Line::argument_list(std::string_view name) const { return named(words, name, used_words_); }
 
 std::string Line::argument(std::string_view name) const {
   const std::vector<std::string> given = argument_list(name);
@@ -71,10 +79,46 @@ std::optional<int> Line::whole(std::string_view name) const {
 }
 
 bool Line::gives_fields() const {
-  const auto given = [&](const FieldOption& made) { return has(made.option.name) || has("no-" + made.option.name); };
-  return has("input") || std::any_of(fields.begin(), fields.end(), [&](const FieldOptionList& list) {
+  const auto given = [&](const FieldOption& made) {
+    return gives(made.option.name) || gives("no-" + made.option.name);
+  };
+  return gives("input") || std::any_of(fields.begin(), fields.end(), [&](const FieldOptionList& list) {
            return std::any_of(list.begin(), list.end(), given);
          });
+}
+
+std::vector<std::string> Line::modes() const {
+  std::vector<std::string> found;
+  for (const Option& option : verb->options) {
+    const bool says_what = option.value.empty() || option.value.starts_with('[') || option.name == "accept";
+    if (says_what && used_options_.contains(option.name)) found.push_back("--" + option.name);
+  }
+  return found;
+}
+
+void Line::refuse_unused() const {
+  std::vector<std::string> unused;
+  for (const auto& [name, given] : words) {
+    if (!used_words_.contains(name)) unused.push_back(name);
+  }
+  for (const auto& [name, given] : values) {
+    if (!used_options_.contains(name)) unused.push_back("--" + name);
+  }
+  if (unused.empty()) return;
+  const std::string lost = join(unused, ", ");
+  const bool one = unused.size() == 1;
+  const std::string leave = fmt::format("leave {} out; nothing was written", one ? "it" : "them");
+  if (const std::vector<std::string> together = modes(); !together.empty()) {
+    throw Error(ErrorKind::usage,
+                fmt::format("{} {} not go together with {}", lost, one ? "does" : "do", join(together, ", ")), leave);
+  }
+  std::vector<std::string> missing;
+  for (const Argument& argument : verb->arguments) {
+    if (!words.contains(argument.name)) missing.push_back(argument.name);
+  }
+  const std::string without = missing.empty() ? "here" : "without " + join(missing, " or ");
+  throw Error(ErrorKind::usage, fmt::format("{} {} no effect {}", lost, one ? "has" : "have", without),
+              missing.empty() ? leave : fmt::format("{}; usage: {}", leave, usage()));
 }
 
 std::string Line::command() const { return command_words(*group, *verb); }

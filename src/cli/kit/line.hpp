@@ -5,6 +5,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,7 +50,12 @@ struct Line {
   std::string maybe_verb{};  ///< A first word that is no verb and went to the default verb; for suggestions.
   bool verb_named = false;   ///< Whether the verb is on the line, or is the default of its group.
 
+  /// Return whether the option was given. `gives` is for deciding what the verb does and uses nothing; `has`, and all
+  /// functions that return a value, count what they return as used.
+  [[nodiscard]] bool gives(std::string_view option) const { return values.find(option) != values.end(); }
+  [[nodiscard]] bool gives_any(const std::vector<std::string_view>& options) const;
   [[nodiscard]] bool has(std::string_view option) const;
+  [[nodiscard]] bool gives_word(std::string_view argument) const { return words.find(argument) != words.end(); }
   /// Returns empty if it was not given; throws Error(usage) if it was given twice.
   [[nodiscard]] std::string option(std::string_view name) const;
   [[nodiscard]] std::vector<std::string> options(std::string_view name) const;
@@ -66,6 +72,9 @@ struct Line {
   }
   /// Whether any option of the verb's fields, or `--input`, was given.
   [[nodiscard]] bool gives_fields() const;
+  /// Throws Error(usage) for an option or a word that nothing has used: it would get lost. `run` and `Output` ask this
+  /// before anything is written or printed.
+  void refuse_unused() const;
 
   /// `goal add`; `init` for a command without verbs.
   [[nodiscard]] std::string command() const;
@@ -75,6 +84,14 @@ struct Line {
   [[nodiscard]] std::optional<std::string> verb_meant() const;
   /// Throws Error(usage) if that word is near a verb, for lists that found nothing by it.
   void refuse_verb_meant() const;
+
+ private:
+  using Names = std::set<std::string, std::less<>>;
+  /// Returns the options that say what the verb does and were used: `--done`.
+  [[nodiscard]] std::vector<std::string> modes() const;
+
+  mutable Names used_options_{};
+  mutable Names used_words_{};
 };
 
 /// Throws Error(usage) for `word` in a verb's place (empty: no word), with the verb meant or all verbs of the group.

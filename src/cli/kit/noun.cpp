@@ -31,18 +31,33 @@ Verb noun_verb(std::string name, std::string summary, const schema::RecordType& 
   return verb;
 }
 
-bool end_or_void(Call& call, const store::LoadedCase& client, const std::string& id) {
+void put_note_given(Call& call, Case& after, const std::string& id) {
+  if (call.given.gives("note")) cycle::set_note(after, id, call.given.option("note"));
+}
+
+void keep_reason(Call& call, std::string& note) {
+  const std::string reason = call.given.option("reason");
+  if (!reason.empty()) note += (note.empty() ? "" : "\n") + reason;
+}
+
+bool end_or_void(Call& call, const store::LoadedCase& client, const std::string& id, bool fixed) {
   const bool ends = call.given.has("end");
   if (!ends && !call.given.has("void")) return false;
   const std::string reason = call.given.reason("why");
   if (!ends) {
-    call.cases.change(client, cycle::void_record, id, reason);
+    call.cases.change(client, [&](Case& after, const cycle::Context& context) {
+      if (!fixed) put_note_given(call, after, id);
+      return cycle::void_record(after, id, reason, context);
+    });
     return true;
   }
   cycle::Ending ending = reason_given(call, client.record);
   ending.date = call.given.date("end", DateBias::past);
   ending.reason = reason;
-  call.cases.change(client, cycle::end_record, id, ending);
+  call.cases.change(client, [&](Case& after, const cycle::Context& context) {
+    if (!fixed) put_note_given(call, after, id);
+    return cycle::end_record(after, id, ending, context);
+  });
   return true;
 }
 

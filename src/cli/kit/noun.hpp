@@ -45,8 +45,15 @@ std::vector<Option> noun_options();
 Verb noun_verb(std::string name, std::string summary, const schema::RecordType& (*record)(), std::string text_sentence,
                std::vector<std::string> examples, void (*run)(Call&));
 
-/// Ends or voids the record `id` by `--end` or `--void`; false without them.
-bool end_or_void(Call& call, const store::LoadedCase& client, const std::string& id);
+/// Writes `--note` into the record that the call ends, finishes or declares void; no other field goes with that.
+void put_note_given(Call& call, Case& after, const std::string& id);
+
+/// Ends or voids the record `id` by `--end` or `--void`; false without them. Takes `--note` unless it is `fixed`, as
+/// what was signed is.
+bool end_or_void(Call& call, const store::LoadedCase& client, const std::string& id, bool fixed = false);
+
+/// Keeps the `--reason` of a change, which has no field for it, in the record's note.
+void keep_reason(Call& call, std::string& note);
 /// Reads `--reason` and `--contact` of a change.
 cycle::Ending reason_given(Call& call, const Case& c);
 
@@ -72,14 +79,13 @@ void change_noun(Call& call, const store::LoadedCase& client, const Noun<T>& nou
   T changed = *present;
   apply_change(call, changed, &client.record);
   if (noun.set_because != nullptr) {
+    const cycle::Ending why = reason_given(call, client.record);
     call.cases.change(client, [&](Case& after, const cycle::Context& context) {
-      return noun.set_because(after, id, std::move(changed), reason_given(call, client.record), context);
+      return noun.set_because(after, id, std::move(changed), why, context);
     });
     return;
   }
-  // A change has no field for its reason: the note keeps it.
-  if (const std::string reason = call.given.option("reason"); !reason.empty())
-    changed.note += (changed.note.empty() ? "" : "\n") + reason;
+  keep_reason(call, changed.note);
   call.cases.change(client, [&](Case& after, const cycle::Context& context) {
     const cycle::Outcome outcome = noun.set(after, id, std::move(changed), context);
     if (noun.look_elsewhere != nullptr) noun.look_elsewhere(call, after, id);
@@ -100,12 +106,13 @@ void add_noun(Call& call, const store::LoadedCase& client, const Noun<T>& noun, 
 
 template <class T>
 void run_noun(Call& call, const Noun<T>& noun) {
-  if (call.given.argument("TEXT").empty() && !call.given.gives_fields() && !call.given.has("end"))
+  if (call.given.argument("TEXT").empty() && !call.given.gives_fields() && !call.given.gives("end"))
     call.cases.only_reads();
   const store::LoadedCase client = call.cases.client();
   std::string text = call.given.argument("TEXT");
   if (text == "-") text = call.given.text("TEXT", std::string(T::rows().name));
-  const bool ends = call.given.has("end") || (call.given.has("void") && call.given.has("reason"));
+  const bool ends =
+      call.given.gives("end") || (call.given.gives("void") && (!text.empty() || call.given.gives("reason")));
   if (ends && text.empty())
     throw Error(ErrorKind::usage, fmt::format("missing the id of the {} to end", T::rows().name));
   if (ends || (!text.empty() && names_record(client.record, T::rows(), text))) {

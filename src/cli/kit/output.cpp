@@ -69,7 +69,7 @@ Audience Output::audience() const {
   for (const std::string& kind : line_.options("include")) {
     audience.include.push_back(code_from<Sensitive>("--include", kind));
   }
-  const bool is_own_screen = world_.out_is_terminal && line_.globals.output.empty() && !line_.has("for");
+  const bool is_own_screen = world_.out_is_terminal && line_.globals.output.empty() && !line_.gives("for");
   audience.reader = recipient       ? Audience::Reader::recipient
                     : is_own_screen ? Audience::Reader::own_screen
                                     : Audience::Reader::others;
@@ -121,6 +121,7 @@ void Output::print_bytes(const std::string& bytes, const Problems& problems) {
 }
 
 void Output::put(const std::string& text) {
+  line_.refuse_unused();
   if (line_.globals.output.empty()) return page(text);
   store::write_output(world_.directory / line_.globals.output, text);
   message("wrote " + line_.globals.output);

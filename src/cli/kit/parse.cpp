@@ -233,7 +233,7 @@ void take_globals(Line& line) {
 /// Whether an option gives the text.
 bool gives_text(const Line& line) {
   static constexpr std::array options = {"text", "text-file", "part", "edit", "input"};
-  return std::any_of(options.begin(), options.end(), [&](const char* name) { return line.has(name); });
+  return std::any_of(options.begin(), options.end(), [&](const char* name) { return line.gives(name); });
 }
 
 /// Gives the positional words to the verb's arguments, in order; those after a repeating one are filled from the end.

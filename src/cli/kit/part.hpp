@@ -67,6 +67,7 @@ void change_part(Call& call, const store::Loaded<File>& loaded, const Part<File,
     if (const Inner* present = (outer.*(part.inner)).find(id)) changed = *present;
   }
   apply_change(call, changed, referred_to(loaded.record), {}, part.bias);
+  keep_reason(call, changed.note);
   call.cases.change(loaded, part.set, id, std::move(changed));
 }
 

@@ -21,22 +21,13 @@ std::vector<Candidate> filtered(const std::vector<Candidate>& all, Fits fits) {
   return found;
 }
 
-std::vector<Candidate> matching(const std::vector<Candidate>& all, const std::string& selector) {
-  if (selector == ".") return filtered(all, [](const Candidate& one) { return one.open; });
-  if (selector.size() >= 2) {
-    std::vector<Candidate> begun = filtered(all, [&](const Candidate& one) { return one.id.starts_with(selector); });
-    if (!begun.empty()) return begun;
-  }
-  return filtered(all, [&](const Candidate& one) { return one.open && words_start(one.words, selector); });
-}
-
-bool has_id(const std::vector<Candidate>& all, const std::string& id) {
-  return std::any_of(all.begin(), all.end(), [&](const Candidate& one) { return one.id == id; });
+std::vector<Candidate> matching(const std::vector<Candidate>& all, const std::string& selector, bool open = true) {
+  if (selector == ".") return filtered(all, [&](const Candidate& one) { return one.open == open; });
+  return meant(all, selector, 2, open);
 }
 
 std::string pick(CaseAccess& cases, const std::string& what, const std::vector<Candidate>& all,
                  const std::string& selector, const std::string& list_command) {
-  if (has_id(all, selector)) return selector;
   const std::vector<Candidate> several = matching(all, selector);
   if (several.size() > 1) return choose(cases.terminal, what, selector, several);
   if (several.size() == 1) return several.front().id;
@@ -115,7 +106,7 @@ std::string select_record(CaseAccess& cases, const Case& c, const schema::Record
 std::string select_ended_record(CaseAccess& cases, const Case& c, const schema::RecordType& type,
                                 const std::string& selector) {
   const std::vector<Candidate> all = candidates(cases.directory(), c, &type, cases.given.today());
-  const std::vector<Candidate> ended = ended_meant(all, selector);
+  const std::vector<Candidate> ended = matching(all, selector, false);
   if (ended.size() == 1) return ended.front().id;
   if (ended.empty()) return pick_record(cases, all, c, type, selector);
   throw Error(ErrorKind::ambiguous, fmt::format("{} '{}' could be several: {}", type.name, selector, ids_of(ended)),

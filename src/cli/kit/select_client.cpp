@@ -45,7 +45,9 @@ bool is_named_in(const std::string* text, const std::string& selector) {
 
 bool words_start(const std::string& words, const std::string& start) {
   const std::string folded = fold(words);
-  const std::vector<std::string> starts = split_words(fold(start));
+  std::string wanted = fold(start);
+  std::replace(wanted.begin(), wanted.end(), ',', ' ');  // "Lopez, Maria", as lists print it.
+  const std::vector<std::string> starts = split_words(wanted);
   return !starts.empty() &&
          std::all_of(starts.begin(), starts.end(), [&](const std::string& word) { return word_starts(folded, word); });
 }
@@ -54,6 +56,17 @@ bool names_start(const Person& person, const std::string& start) {
   if (!person.name) return false;
   const PersonName& name = *person.name;
   return words_start(fmt::format("{} {} {} {}", name.given, name.family, name.preferred, name.former), start);
+}
+
+std::vector<Candidate> meant(const std::vector<Candidate>& all, const std::string& selector, std::size_t least,
+                             bool open) {
+  std::vector<Candidate> found;
+  for (const Candidate& one : all) {
+    if (one.id == selector) return {one};
+    const bool by_id = selector.size() >= least && one.id.starts_with(selector);
+    if (by_id || (one.open == open && words_start(one.words + ' ' + one.also, selector))) found.push_back(one);
+  }
+  return found;
 }
 
 std::string ids_of(const std::vector<Candidate>& several) {
@@ -89,15 +102,17 @@ const ClientSelector::People& ClientSelector::people() {
 std::vector<Candidate> ClientSelector::meant(const std::string& selector) {
   const std::vector<std::string> ids = cases_.client_ids();
   if (std::binary_search(ids.begin(), ids.end(), selector)) return {{selector, {}}};
-  std::vector<Candidate> several;
-  for (const std::string& id : ids) {
-    if (selector.size() >= 3 && id.starts_with(selector)) several.push_back({id, {}});
-  }
-  if (!several.empty()) return several;
+  std::vector<Candidate> all;
+  all.reserve(ids.size());
+  for (const std::string& id : ids) all.push_back({id, {}});  // Also of a file that cannot be read.
   for (const auto& [id, person] : people().all) {
-    if (names_start(person, selector)) several.push_back({id, list_name(person)});
+    const auto at = std::lower_bound(ids.begin(), ids.end(), id);
+    if (at == ids.end() || *at != id || !person.name) continue;
+    Candidate& one = all[static_cast<std::size_t>(at - ids.begin())];
+    one.words = list_name(person);
+    one.also = fmt::format("{} {}", person.name->preferred, person.name->former);
   }
-  return several;
+  return cli::meant(all, selector, 3);
 }
 
 std::vector<std::string> ClientSelector::unreadable(const std::string& selector,
@@ -127,7 +142,7 @@ std::string ClientSelector::select(const std::string& selector, Terminal& termin
   const std::vector<Candidate> several = meant(selector);
   if (several.size() > 1) return choose(terminal, "client", selector, several);
   if (several.size() == 1) {
-    const bool by_name = !several.front().words.empty();
+    const bool by_name = !several.front().id.starts_with(selector);
     if (by_name) refuse_unreadable(selector, several.front().id);
     return several.front().id;
   }

@@ -1,4 +1,5 @@
-// Which client a selector means: a full id, the beginning of an id, the beginnings of names, in this order.
+// What a selector means, for clients, providers and records alike: a full id decides; else the beginning of an id and
+// the beginnings of words compete, and more than one record is ambiguous.
 //
 // Reads the clients' names at most once, and only for a selector that is no id. A selector is ambiguous if a file that
 // cannot be read may have the name also.
@@ -19,11 +20,17 @@ struct Candidate {
   std::string id;
   std::string words;  ///< For choosing; messages name ids only.
   bool open = true;
+  std::string also{};  ///< More words that mean it: a former name.
 };
 
 /// Whether every word of `start` begins a word of `words`, or of one of the person's names.
 bool words_start(const std::string& words, const std::string& start);
 bool names_start(const Person& person, const std::string& start);
+
+/// Returns the one with the id `selector`, else all whose id begins with it (`least` letters or more) and all that are
+/// `open` as asked and whose words it begins.
+std::vector<Candidate> meant(const std::vector<Candidate>& all, const std::string& selector, std::size_t least,
+                             bool open = true);
 
 /// Returns the ids, separated by commas.
 std::string ids_of(const std::vector<Candidate>& several);

@@ -30,7 +30,7 @@ FieldOptions contact_fields() {
   return {.record = &Contact::rows,
           .without = {"format", "entered", "joint", "billed.date", "billed.batch", "signed.by", "signed.date",
                       "signed.digest", "amends", "by"},
-          .renamed = {{"service", "service"}}};
+          .also = {{"at", "date"}}};
 }
 
 namespace {
@@ -128,8 +128,7 @@ Verb contact_verb() {
             flag("sign", "Sign the note."),
             repeated(value("own", "CLIENT=TEXT", "What belongs into one client's file only; may be repeated.")),
             repeated(value("share", "CLIENT=MINUTES",
-                           "Minutes of one client of several, where they are not equal; once for each of them.")),
-            value("date", "TIME", "The same as --at.")},
+                           "Minutes of one client of several, where they are not equal; once for each of them."))},
            note_options()}),
       .fields = {contact_fields()},
       .needs = Needs::write,

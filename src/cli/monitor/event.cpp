@@ -54,7 +54,7 @@ void run_event(Call& call) {
   }
   const store::LoadedCase client = call.cases.client();
   if (!word.empty() &&
-      (names_record(client.record, Event::rows(), word) || call.given.has("end") || call.given.has("void"))) {
+      (names_record(client.record, Event::rows(), word) || call.given.gives_any({"end", "void"}))) {
     return change_noun(call, client, event_noun, select<Event>(call.cases, client.record, word));
   }
   const auto add = [&](Case& after, Event& draft) {
@@ -100,11 +100,16 @@ void run_appointment(Call& call) {
 }
 
 void run_task(Call& call) {
-  if (!call.given.has("done")) return run_noun(call, task_noun);
-  if (call.given.argument("TEXT").empty()) throw Error(ErrorKind::usage, "missing the id of the task that is done");
+  if (!call.given.gives("done")) return run_noun(call, task_noun);
+  const std::string named = call.given.argument("TEXT");
+  if (named.empty()) throw Error(ErrorKind::usage, "missing the id of the task that is done", call.given.usage());
   const store::LoadedCase client = call.cases.client();
-  const Id<Task> id = select<Task>(call.cases, client.record, call.given.argument("TEXT"));
-  call.cases.change(client, cycle::finish_task, id, call.given.date("done", DateBias::past));
+  const Id<Task> id = select<Task>(call.cases, client.record, named);
+  const std::optional<Date> done = call.given.date("done", DateBias::past);
+  call.cases.change(client, [&](Case& after, const cycle::Context& context) {
+    put_note_given(call, after, id.value);
+    return cycle::finish_task(after, id, done, context);
+  });
 }
 
 Verb event_verb() {

@@ -33,7 +33,7 @@ void add(Call& call, const store::LoadedCase& client, const std::string& rule) {
 }
 
 void change(Call& call, const store::LoadedCase& client, const Id<Exemption>& id) {
-  if (call.given.has("end") || call.given.has("void") || !call.given.has("reason"))
+  if (call.given.gives_any({"end", "void"}) || !call.given.gives("reason"))
     return change_noun(call, client, exemption_noun, id);
   Exemption changed = *client.record.exemptions.find(id);
   apply_change(call, changed, &client.record);
@@ -43,7 +43,7 @@ void change(Call& call, const store::LoadedCase& client, const Id<Exemption>& id
 
 void run_exempt(Call& call) {
   const std::string word = call.given.argument("RULE");
-  const bool ends = call.given.has("end") || (call.given.has("void") && call.given.has("reason"));
+  const bool ends = call.given.gives("end") || (call.given.gives("void") && call.given.gives("reason"));
   if (word.empty() && !ends && !call.given.gives_fields()) {
     call.cases.only_reads();
     return list_noun(call, call.cases.client(), exemption_noun);

@@ -21,9 +21,8 @@ namespace {
 
 /// Moves a contact out of the wrong file: void there, unsigned in the right one, both in one save.
 void move_to(Call& call, const store::LoadedCase& wrong, const Id<Contact>& id) {
-  bool gives = call.given.gives_fields() || !call.given.argument("TEXT").empty();
-  for (const char* option : {"void", "end", "edit", "text-file", "soap", "dap", "birp", "girp"})
-    gives = gives || call.given.has(option);
+  const bool gives = call.given.gives_fields() || call.given.gives_word("TEXT") ||
+                     call.given.gives_any({"void", "edit", "text-file", "soap", "dap", "birp", "girp"});
   if (gives)
     throw Error(ErrorKind::usage, "--move-to changes nothing else", "move it first, then edit it in the right file");
   const store::LoadedCase right = call.cases.client(call.given.option("move-to"));
@@ -57,7 +56,7 @@ void run_note_edit(Call& call) {
   const store::LoadedCase client = call.cases.client();
   const Id<Contact> id = select<Contact>(call.cases, client.record, call.given.argument("CONTACT"));
   if (call.given.has("move-to")) return move_to(call, client, id);
-  if (end_or_void(call, client, id.value)) return;
+  if (end_or_void(call, client, id.value, true)) return;
   Contact changed = *client.record.contacts.find(id);
   const std::string text = note_text_given(call);
   const bool signs = is_signed(changed);

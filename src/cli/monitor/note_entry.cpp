@@ -26,9 +26,13 @@ std::string note_text_given(Call& call) {
 }
 
 void apply_form(Call& call, Contact& note) {
+  std::string_view form;
   for (const auto& [option, format] : {std::pair{"soap", NoteFormat::soap}, std::pair{"dap", NoteFormat::dap},
                                        std::pair{"birp", NoteFormat::birp}, std::pair{"girp", NoteFormat::girp}}) {
-    if (call.given.has(option)) note.format = format;
+    if (!call.given.has(option)) continue;
+    if (!form.empty()) throw Error(ErrorKind::usage, fmt::format("--{} does not go together with --{}", option, form));
+    form = option;
+    note.format = format;
   }
 }
 

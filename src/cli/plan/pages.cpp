@@ -48,9 +48,10 @@ void run_draft(Call& call) {
     report::Partial list = report::proposal_list(call.cases.visible(client.record), draft);
     return call.output.print(list_of(call, std::move(list.section), list.left_out));
   }
+  std::vector<std::string> keys;
+  for (const Proposal& one : draft.proposals) keys.push_back(key_of(one));
   std::vector<Proposal> taken;
-  for (const std::size_t place : call.given.accepted(draft.proposals.size(), "proposal"))
-    taken.push_back(draft.proposals[place]);
+  for (const std::size_t place : call.given.accepted(keys, "proposal")) taken.push_back(draft.proposals[place]);
   call.cases.change(client, cycle::accept_proposals, taken);
 }
 
@@ -98,19 +99,21 @@ Verb diff_verb() {
 }
 
 Verb draft_verb() {
-  return {.name = "draft",
-          .summary = "propose goals and services for needs that have none",
-          .description =
-              "For each active need without goal or service: goals to start from and fitting services, from the "
-              "practice's templates for its domain ('templates' in casemgr.yaml), else from a starting set; why, what "
-              "it builds on, who of the client's circle gives something of the kind, and which providers offer it. "
-              "Needs that the client declined or that are deferred are listed as such, and a goal once rejected is not "
-              "proposed again. Writes only what --accept takes: goals as proposed, services as drafts.",
-          .examples = {"casemgr plan draft lopez", "casemgr plan draft lopez --accept 1 --accept 3"},
-          .arguments = {client_argument()},
-          .options = {accept_option("Add the proposal with that number."), include_option()},
-          .needs = Needs::write,
-          .run = run_draft};
+  return {
+      .name = "draft",
+      .summary = "propose goals and services for needs that have none",
+      .description =
+          "For each active need without goal or service: goals to start from and fitting services, from the "
+          "practice's templates for its domain ('templates' in casemgr.yaml), else from a starting set; why, what "
+          "it builds on, who of the client's circle gives something of the kind, and which providers offer it. "
+          "Needs that the client declined or that are deferred are listed as such, and a goal once rejected is not "
+          "proposed again. Writes only what --accept takes: goals as proposed, services as drafts.",
+      .examples = {"casemgr plan draft lopez", "casemgr plan draft lopez --accept n53rg/food-parcels"},
+      .arguments = {client_argument()},
+      .options = {accept_option("Add the proposal with that key, or by a need's id all of that need; may be repeated."),
+                  include_option()},
+      .needs = Needs::write,
+      .run = run_draft};
 }
 
 }  // namespace casemgr::cli

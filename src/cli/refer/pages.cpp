@@ -135,10 +135,9 @@ Verb refer_list_verb() {
               "The longest overdue first, then the most urgent: days since the last change of status, and days that an "
               "answer or news is late, by the practice's intervals.",
           .examples = {"casemgr refer list", "casemgr refer list lopez --all",
-                       "casemgr refer list --open --provider hope --urgency urgent --urgency stat"},
+                       "casemgr refer list --provider hope --urgency urgent --urgency stat"},
           .arguments = {may_be_left_out(client_argument())},
-          .options = {flag("open", "Open ones only (the default)."), flag("all", "Ended ones too."),
-                      flag("void", "Void ones too."),
+          .options = {flag("all", "Ended ones too."), flag("void", "Void ones too."),
                       completing(value("provider", "PROVIDER", "Only those to this provider."), Completes::provider),
                       repeated(code_option("status", code_list(ReferralStatus{}),
                                            "Only in this status, also an ended one.")),

@@ -106,7 +106,7 @@ exchange::HsdsRead read_providers(Call& call) {
       problems);
   if (!problems.empty()) refuse(call, problems, "the source");
   for (const std::string& skipped : read.skipped) call.output.say(skipped);
-  if (!read.skipped.empty() && !call.given.has("partly")) {
+  if (const bool partly = call.given.has("partly"); !read.skipped.empty() && !partly) {
     throw Error(ErrorKind::rule,
                 fmt::format("cannot take the source: {} of its records lack what HSDS requires; nothing was written",
                             read.skipped.size()),

@@ -201,7 +201,7 @@ void run_words(Call& call) {
   }
   std::string text;
   for (const auto& [word, description] : found) text += fmt::format("{}\t{}\n", word, description);
-  call.world.out << without_controls(text);
+  call.output.print_text(text);
 }
 
 template <const std::string_view& Script>

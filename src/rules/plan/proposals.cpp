@@ -264,6 +264,8 @@ std::vector<NamedTemplate<T>> fitting(const Settings& settings, const Templates&
 
 }  // namespace
 
+std::string key_of(const Proposal& proposal) { return proposal.need.value + '/' + proposal.from; }
+
 PlanDraft draft_plan(const Case& c, const Templates& starting_set, const RuleContext& context) {
   return Drafting{c, starting_set, context}.make();
 }

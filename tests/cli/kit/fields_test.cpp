@@ -117,6 +117,30 @@ TEST_CASE("a value that is not of its field's type is refused with what the fiel
   }
 }
 
+TEST_CASE("an amount that may be read in two ways is refused with both, one with a comma with what to write") {
+  const Scratch scratch;
+  make(scratch, false);
+  struct Case {
+    std::string amount, refused;
+  };
+  const std::vector<Case> cases = {
+      {"45.50", ""},
+      {"1450", ""},
+      {"0.5", ""},
+      {"1.500", "'1.500' could be 1500 or 1.50 | --unit-cost takes one of them"},
+      {"1,500", "'1,500' could be 1500 or 1.50 | --unit-cost takes one of them"},
+      {"45,50", "'45,50' is not an amount | --unit-cost takes 45.50"},
+      {"1,450,", "'1,450,' is not an amount | --unit-cost: Cost of one unit."},
+      {"1,455", "'1,455' is not an amount | --unit-cost takes 1455"},
+  };
+  for (const auto& [amount, refused] : cases) {
+    CAPTURE(amount);
+    Called called({"plan", "service", "lopez", "--unit-cost", amount}, scratch.root());
+    Service service;
+    CHECK(refusal([&] { apply_options(called.call, &service, nullptr); }) == refused);
+  }
+}
+
 TEST_CASE("--input takes one record or several, as YAML or JSON") {
   const Scratch scratch;
   make(scratch, false);

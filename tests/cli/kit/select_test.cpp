@@ -174,6 +174,57 @@ TEST_CASE("a record is meant by id, by the beginning of an id, by words of an op
         "there is no open need | casemgr client show c7kq2mw shows what there is");
 }
 
+TEST_CASE("a full id decides; the beginning of an id and the words of names compete") {
+  const Scratch scratch;
+  make(scratch, false);
+  store::CaseDirectory cases(scratch.root());
+  const std::vector<store::Write> writes = {cases.create(named("cgp4kz2", "Ann", "O’Brien")),
+                                            cases.create(named("c7kq2mw", "Cgpa", "Lopez-Reyes")),
+                                            cases.create(named("cm2w9kt", "Maria", "Lopez"))};
+  cases.save(writes, {{"client add", {}, {}}}, {.commit = false});
+  Case c = client("cm2w9kt");
+  const auto add = [&](const std::string& id, const std::string& statement) {
+    Goal goal;
+    goal.statement = statement;
+    goal.lifecycle = GoalLifecycle::active;
+    c.goals.append({id}, goal);
+  };
+  add("gpk4z", "Drive again");
+  add("g7w2n", "Register with a GP");
+  add("g9tkd", "Well‐being, one’s own");
+  Called called({"client", "list"}, scratch.root());
+  const std::string both = " could be several: ";
+  struct Row {
+    bool goal;
+    std::string selector, id, refused;
+  };
+  const std::vector<Row> rows = {
+      {true, "gp", "", "goal 'gp'" + both + "gpk4z, g7w2n | name one by its id"},
+      {true, "gpk4z", "gpk4z", ""},
+      {true, "gpk", "gpk4z", ""},
+      {true, "gp reg", "g7w2n", ""},
+      {true, "well-being", "g9tkd", ""},
+      {true, "one's", "g9tkd", ""},
+      {false, "cgp", "", "client 'cgp'" + both + "c7kq2mw, cgp4kz2 | name one by its id"},
+      {false, "cgp4", "cgp4kz2", ""},
+      {false, "cgpa", "c7kq2mw", ""},
+      {false, "o'brien", "cgp4kz2", ""},
+      {false, "oʼbrien", "cgp4kz2", ""},
+      {false, "O’Brien, Ann", "cgp4kz2", ""},
+      {false, "Lopez, Maria", "cm2w9kt", ""},
+      {false, "lopez‑reyes", "c7kq2mw", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.selector);
+    std::string found;
+    CHECK(refusal([&] {
+            found = row.goal ? select<Goal>(called.call.cases, c, row.selector).value
+                             : called.call.cases.client_id(row.selector);
+          }) == row.refused);
+    CHECK(found == row.id);
+  }
+}
+
 TEST_CASE("a word names a record only by its full id, or as the only one") {
   const Case c = with_goals();
   CHECK(names_record(c, Goal::rows(), "gk2bt"));

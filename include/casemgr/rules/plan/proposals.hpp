@@ -23,6 +23,10 @@ struct Proposal {
   std::vector<std::string> why{};  ///< Why, what it builds on, who could give it; a line each.
 };
 
+/// Returns the key of a proposal, which stays the same while others come and go: `n53rg/food-parcels`, the need's id
+/// and the template's name.
+std::string key_of(const Proposal& proposal);
+
 /// A need for which nothing is proposed, and why: declined, deferred, or no template fits its domain.
 struct NeedLeft {
   Id<ClientNeed> need{};
