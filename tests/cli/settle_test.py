@@ -19,7 +19,7 @@ BEFORE, NOW = "2026-05-04", "2026-12-01"
 BLANKS = {"--granted": NOW, "--expires": "2027-12-01", "--renews": "2027-12-01", "--ends": "2027-06-01",
           "--starts": NOW, "--units": "10", "--number": "B-2", "--level-of-care-due": "2027-12-01",
           "--redetermination": "2027-12-01", "--acuity-until": "2027-01-01", "--enrolled": "enrolled",
-          "--as-planned": "full"}
+          "--as-planned": "full", "--reached": "collateral", "--date": NOW}
 # The same for a command whose last word is left open, by its first words; `CONTACT` is a contact with the client.
 OPEN = {"client flag": ["--end", "--contact", "CONTACT", "--reason", "A word about it"], "goal step": ["--done"],
         "monitor task": ["--done"], "monitor appointment": ["fulfilled"], "goal status": ["achieved"],
@@ -74,7 +74,10 @@ def made(home):
     now("client", "program", client, "Waiver", "--level-of-care-due", "2026-11-20", "--redetermination", "2026-11-21")
     other = now("client", "add", "--given", "Jonas", "--family", "Berg", "--status", "planned", "--opened", "2026-06-01")
     third = now("client", "add", "--given", "Ada", "--family", "Zinn")
-    assert client and other and third
+    now("monitor", "event", third, "discharge", "--setting", "hospital", "--at", BEFORE)
+    fourth = now("client", "add", "--given", "Ben", "--family", "Yates")
+    now("monitor", "event", fourth, "admission", "--setting", "jail", "--at", BEFORE)
+    assert client and other and third and fourth
     return cases
 
 
@@ -101,7 +104,7 @@ def filled(line, contact):
 def main():
     with tempfile.TemporaryDirectory() as home:
         cases = made(Path(home))
-        page = run(cases, NOW, "monitor", "due", "--day", "--format", "md")
+        page = run(cases, NOW, "monitor", "due", "--day", "--all", "--format", "md")
         lines = re.findall(r"casemgr (?!monitor due)[^`|\n<]*", page)
         before = due(cases)
         assert len(lines) > 20, page
