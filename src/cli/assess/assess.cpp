@@ -57,6 +57,22 @@ std::vector<std::string> fields_taken_out(const Call& call) {
   return fields;
 }
 
+/// Takes a lone number, given as the finding, for the rating where the user says so. Throws Error(usage) without a
+/// terminal.
+void ask_for_rating(Call& call, const Domain& domain, DomainFinding& finding) {
+  const std::optional<int> rating = rating_in(finding.finding);
+  if (!rating || call.given.has("input") || !known_domain(domain, call.cases.context().settings).rated) return;
+  if (!call.terminal.can_ask()) {
+    throw Error(ErrorKind::usage, fmt::format("'{}' alone reads as a rating, not as a finding", *rating),
+                fmt::format("'--rating {}' gives the rating; a finding is written in words", *rating));
+  }
+  const std::string answer = call.terminal.ask(rating_prompt(*rating));
+  if (is_no(answer)) return;
+  if (!is_yes(answer)) throw Error(ErrorKind::aborted, "no answer was given");
+  finding.rating = *rating;
+  finding.finding.clear();
+}
+
 void run_record(Call& call) {
   const store::LoadedCase client = call.cases.client();
   auto finding = draft<NamedFinding>(call, &client.record);
@@ -68,6 +84,7 @@ void run_record(Call& call) {
   const std::vector<std::string> cleared = fields_taken_out(call);
   if (nothing && !unchanged && cleared.empty())
     finding.finding = call.given.text("TEXT", fmt::format("finding for {}", domain.value));
+  ask_for_rating(call, domain, finding);
   call.cases.change(client, [&](Case& after, const cycle::Context& context) {
     cycle::Outcome outcome;
     if (!cleared.empty()) outcome = cycle::clear_in_domain(after, domain, cleared, context);
@@ -203,6 +220,14 @@ Verb gaps_verb() {
 }
 
 }  // namespace
+
+std::optional<int> rating_in(const std::string& text) {
+  return text.size() == 1 && text[0] >= '1' && text[0] <= '5' ? std::optional(text[0] - '0') : std::nullopt;
+}
+
+std::string rating_prompt(int rating) {
+  return fmt::format("Is {} the rating, {}? [y/n]", rating, rating_words(rating));
+}
 
 Group assess_group() {
   return {.name = "assess",

@@ -52,6 +52,11 @@ void say_follow_up(Call& call);
 /// The question before a screener or domain of violence or suicide is asked with others present.
 std::string alone_prompt(const std::string& topic);
 
+/// Returns the rating that a lone number is, typed where words are asked for; nothing for any other text.
+std::optional<int> rating_in(const std::string& text);
+/// The question whether it was meant so.
+std::string rating_prompt(int rating);
+
 /// Prints a partial list with the findings in the definitions of instruments.
 void print_partial(Call& call, report::Partial list);
 

@@ -45,11 +45,6 @@ std::vector<std::string> words_of_end(const std::string& line) {
   return words;
 }
 
-/// A rating, typed where words are asked for.
-std::optional<int> rating_in(const std::string& text) {
-  return text.size() == 1 && text[0] >= '1' && text[0] <= '5' ? std::optional(text[0] - '0') : std::nullopt;
-}
-
 }  // namespace
 
 Interviewer::Move Interviewer::ask(const Question& question) {
@@ -234,7 +229,7 @@ Interviewer::Move Interviewer::end_line(const RecordLines& how, const std::vecto
 std::optional<Interviewer::Move> Interviewer::take_as_rating(const Question& question, const std::string& text) {
   const std::optional<int> rating = rating_in(text);
   if (!rating || !known_domain(question.domain, call_.cases.context().settings).rated) return std::nullopt;
-  Reply reply = listen(fmt::format("Is {} the rating, {}? [y/n]", *rating, rating_words(*rating)));
+  Reply reply = listen(rating_prompt(*rating));
   if (const auto move = command(reply)) return *move == Move::on ? Move::stay : *move;
   if (is_yes(reply.text)) record(question.domain, {.rating = *rating});
   if (is_no(reply.text)) return std::nullopt;
