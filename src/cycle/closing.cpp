@@ -33,7 +33,29 @@ void check_nothing_open(const Case& c, const std::vector<StillOpen>& open) {
   }
   refuse(message,
          "'--settle' ends them (goals completed if achieved, else cancelled; referrals and appointments cancelled; "
-         "services completed; tasks void), '--force' with '--summary' leaves them");
+         "services completed; tasks void) but for what outlives the case and what '--keep ID' names; '--force' with "
+         "'--summary' leaves them");
+}
+
+/// Error(rule) for an id to keep that is not open, or that no settling ends.
+void check_kept(const std::vector<StillOpen>& open, const ClosingWay& way) {
+  const std::vector<std::string>& kept = way.says.kept;
+  if (!kept.empty() && way.closing != Closing::settle) {
+    throw Error(ErrorKind::usage, "'--keep' goes with '--settle' only: without it nothing is ended");
+  }
+  for (const std::string& id : kept) {
+    const bool found = std::any_of(open.begin(), open.end(), [&](const StillOpen& x) { return x.id == id; });
+    if (!found) refuse(fmt::format("nothing open has the id '{}' that is to be kept", id));
+  }
+}
+
+/// Error(rule) for a goal of which only the user can say whether it was achieved.
+void check_answered(const Case& c, const std::vector<StillOpen>& open) {
+  for (const StillOpen& one : open) {
+    if (one.settlement != Settlement::ask) continue;
+    refuse(fmt::format("goal {} \"{}\" is {}", one.id, one.words, words(one.settlement)),
+           fmt::format("'{}' records it, '--keep {}' leaves the goal open", suggest::goal_status(c.id, one.id), one.id));
+  }
 }
 
 /// Not before the last thing that is written down of it: a history goes forward.
@@ -42,14 +64,10 @@ Date not_before(Date day, const std::optional<Date>& last) { return last && *las
 void settle(Case& c, const StillOpen& open, Date day, const std::string& reason, const Context& context) {
   const std::string_view id = open.id;
   if (Goal* goal = c.goals.find(id)) {
-    const bool done = open.settlement == Settlement::complete;
-    move_to(c, *goal,
-            {{},
-             not_before(day, last_day(goal->history)),
-             done ? GoalLifecycle::completed : GoalLifecycle::cancelled,
-             {},
-             reason},
-            context);
+    GoalHistory entry{{}, not_before(day, last_day(goal->history)), GoalLifecycle::completed, {}, reason};
+    if (open.settlement == Settlement::cancel) entry.lifecycle = GoalLifecycle::cancelled;
+    if (open.settlement == Settlement::achieve) entry.achievement = GoalAchievement::achieved;
+    move_to(c, *goal, std::move(entry), context);
   } else if (Service* service = c.services.find(id)) {
     move_to(c, *service,
             ServiceHistory{{}, not_before(day, last_day(service->history)), ServiceStatus::completed, reason}, context);
@@ -83,9 +101,6 @@ void check_end(const Episode& episode, const Episode& end, Closing closing, cons
   check_not_ahead("closed", closed, context);
   check_span("opened", episode.opened, "closed", closed);
   check_not_before(closed, last_day(episode.history), "the episode");
-  if (end.closure_reason == ClosureReason::deceased && end.follow_up) {
-    refuse("there is no follow-up with a client who died", "leave '--follow-up' out");
-  }
   if (end.closure_reason == ClosureReason::duplicate && end.follow_up) {
     refuse("there is no follow-up of an episode that was taken in twice", "leave '--follow-up' out");
   }
@@ -110,13 +125,22 @@ void end_episode(Case& c, Episode& episode, const Episode& end, Date closed, con
                   EpisodeHistory{{}, closed, episode.status, code(*end.closure_reason)});
 }
 
+/// What settling does with what is open; nothing where it is not settled.
+void settle_all(Case& c, const std::vector<StillOpen>& open, Date day, ClosureReason why, const Context& context) {
+  const std::string reason = fmt::format("case closed: {}", code(why));
+  for (const StillOpen& one : open) {
+    if (one.settlement != Settlement::stays) settle(c, one, day, reason, context);
+  }
+}
+
 std::vector<std::string> closing_notes(const std::vector<StillOpen>& open, const std::vector<std::string>& whom,
                                        Closing closing) {
   std::vector<std::string> messages;
   for (const StillOpen& one : open) {
     const bool stays = closing == Closing::force || one.settlement == Settlement::stays;
     warn(messages, "{} {} {}: {}", one.kind, one.id,
-         stays && keeps_open(one) && one.kind != "note" ? "stays open" : words(one.settlement), one.words);
+         closing == Closing::force && keeps_open(one) && one.kind != "note" ? "stays open"
+         : stays ? words(Settlement::stays) : words(one.settlement), one.words);
   }
   if (!whom.empty()) warn(messages, "to be told: {}", join(whom, ", "));
   return messages;
@@ -126,13 +150,14 @@ std::vector<std::string> closing_notes(const std::vector<StillOpen>& open, const
 std::vector<std::string> reason_notes(const Case& before, const Case& after, const Episode& end) {
   std::vector<std::string> messages;
   if (after.person.deceased != before.person.deceased) {
-    warn(messages, "deceased is set to {}; no follow-up, survey or letter goes out", iso(*after.person.deceased));
+    warn(messages, "deceased is set to {}; no follow-up, survey or letter goes to the client",
+         iso(*after.person.deceased));
   }
   if (end.closure_reason == ClosureReason::agency_terminated) {
     warn(messages, "a termination by the agency is to be reviewed: a task names by whom, '{}'",
          suggest::task_with.verb());
   }
-  if (takes_follow_up(*end.closure_reason) && !end.follow_up) {
+  if (expects_follow_up(*end.closure_reason) && !end.follow_up) {
     messages.emplace_back("no follow-up is planned ('--follow-up +30d' plans one)");
   }
   return messages;
@@ -140,28 +165,28 @@ std::vector<std::string> reason_notes(const Case& before, const Case& after, con
 
 }  // namespace
 
-Outcome close_client(Case& c, const Episode& end, Closing closing, const Context& context) {
+Outcome close_client(Case& c, const Episode& end, const ClosingWay& way, const Context& context) {
   const Entry<Episode>* entry = current_episode_entry(c);
   if (entry == nullptr || is_closed(c)) {
     refuse(fmt::format("client '{}' is closed already", c.id.value),
            fmt::format("'{}' begins a new episode", suggest::reopen(c.id)));
   }
-  check_end(entry->record, end, closing, context);
+  check_end(entry->record, end, way.closing, context);
   const Date closed = end.closed.value_or(context.today());
-  const std::vector<StillOpen> open = still_open(c, context.providers, context.today());
-  if (closing == Closing::refuse) check_nothing_open(c, open);
+  const std::vector<StillOpen> open =
+      still_open(c, context.providers, context.today(), {closed, end.closure_reason, way.says});
+  check_kept(open, way);
+  if (way.closing == Closing::refuse) check_nothing_open(c, open);
+  if (way.closing == Closing::settle) check_answered(c, open);
 
   Case after = c;
   Episode& episode = *after.episodes.find(entry->id);
   end_episode(after, episode, end, closed, context);
   validate_change(c, episode, entry->record, context);
   if (end.closure_reason == ClosureReason::deceased) after.person.deceased = day_of_death(c, closed);
-  if (closing == Closing::settle) {
-    const std::string reason = fmt::format("case closed: {}", code(*end.closure_reason));
-    for (const StillOpen& one : open) settle(after, one, closed, reason, context);
-  }
+  if (way.closing == Closing::settle) settle_all(after, open, closed, *end.closure_reason, context);
   Outcome outcome{entry->id.value, fmt::format("closed {}, {}", iso(closed), code(*end.closure_reason)),
-                  closing_notes(open, to_notify(c, context.providers, context.today()), closing)};
+                  closing_notes(open, to_notify(c, context.providers, context.today()), way.closing)};
   for (std::string& note : reason_notes(c, after, end)) outcome.messages.push_back(std::move(note));
   c = std::move(after);
   return outcome;

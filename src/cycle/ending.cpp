@@ -14,6 +14,7 @@
 #include "casemgr/cycle/voiding.hpp"
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
+#include "casemgr/rules/plan/trajectory.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
@@ -103,8 +104,13 @@ Outcome end_need(Case& c, const End& end) {
 Outcome end_goal(Case& c, const End& end) {
   const Goal& goal = live(c.goals, {end.id});
   check_still_open(goal, end);
-  const auto lifecycle = is_achieved(goal) ? GoalLifecycle::completed : GoalLifecycle::cancelled;
-  return set_goal_status(c, {end.id}, {{}, end.date, lifecycle, {}, end.how.reason}, end.context);
+  GoalHistory entry{{}, end.date, GoalLifecycle::completed, {}, end.how.reason};
+  if (!is_achieved(goal)) {
+    const bool reached = is_measured_reached(goal, end.date);
+    if (reached) entry.achievement = GoalAchievement::achieved;
+    if (!reached) entry.lifecycle = GoalLifecycle::cancelled;
+  }
+  return set_goal_status(c, {end.id}, std::move(entry), end.context);
 }
 
 Outcome end_step(Case& c, const End& end) {

@@ -247,6 +247,10 @@ void warn_target(const Case& c, const Id<Goal>& id, const Goal& goal, const Meas
   if (!draft.value) return;
   if (!goal.measure || !goal.measure->target) {
     warn(outcome.messages, "goal {} has no target to hold it against", id.value);
+  } else if (direction_of(*goal.measure) == Direction::maintain && goal.due && *goal.due > *draft.date) {
+    const bool inside = is_inside_tolerance(*goal.measure, *draft.value);
+    warn(outcome.messages, "{} {}; to be kept until {}", inside ? "kept at" : "outside", goal.measure->target->str(),
+         iso(*goal.due));
   } else if (!reaches_target(*goal.measure, *draft.value)) {
     warn(outcome.messages, "target {}", goal.measure->target->str());
   } else if (is_achieved(goal)) {

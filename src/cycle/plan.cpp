@@ -44,6 +44,13 @@ void take_over(Plan& plan, const Plan* before) {
   }
 }
 
+/// The same from a version that was prepared, all that it says.
+void take_prepared(Plan& plan, const Plan& prepared) {
+  fill_missing(plan, prepared, &Plan::reason, &Plan::next_review, &Plan::participants, &Plan::setting_chosen,
+               &Plan::choice_offered, &Plan::elsewhere, &Plan::note);
+  take_over(plan, &prepared);
+}
+
 /// The text of the plan as it would be agreed now.
 Plan frozen(const Case& c, Plan draft, const Plan* before, const Context& context) {
   give_ids(c, draft.risks, context, before == nullptr ? nullptr : &before->risks);
@@ -91,11 +98,14 @@ void supersede_all(Case& c) {
 }
 
 Id<Plan> add_version(Case& c, Plan draft, const Entry<Plan>* active, const Context& context) {
+  const Entry<Plan>* prepared = prepared_plan(c);
+  if (prepared != nullptr) take_prepared(draft, prepared->record);
+  const Entry<Plan>* before = prepared != nullptr ? prepared : active;
   if (open_goals(c).empty() && open_services(c).empty()) {
     refuse(fmt::format("client '{}' has neither goal nor service to agree on", c.id.value),
            fmt::format("'{}' comes first", suggest::goal_add(c.id)));
   }
-  Plan plan = frozen(c, std::move(draft), active == nullptr ? nullptr : &active->record, context);
+  Plan plan = frozen(c, std::move(draft), before == nullptr ? nullptr : &before->record, context);
   if (!plan.date) plan.date = context.today();
   plan.status = PlanStatus::active;
   if (!plan.next_review) {
@@ -109,7 +119,10 @@ Id<Plan> add_version(Case& c, Plan draft, const Entry<Plan>* active, const Conte
   finish(c, plan, context);
   if (active != nullptr) check_not_before(*plan.date, active->record.date, "the plan");
   supersede_all(c);
-  return {put_new(c, std::move(plan), context).id};
+  if (prepared == nullptr) return {put_new(c, std::move(plan), context).id};
+  const Id<Plan> id = prepared->id;
+  *c.plans.find(id) = std::move(plan);
+  return id;
 }
 
 void warn_agreement(const Case& c, const Id<Plan>& id, const Agreement& agreement, Outcome& outcome) {
@@ -131,7 +144,8 @@ Outcome agree_plan(Case& c, Plan draft, Agreement agreement, const Context& cont
   if (!draft.agreements.empty()) refuse("agreements are taken one by one", "leave 'agreements' out");
   Case after = c;
   const Entry<Plan>* active = active_plan(after);
-  const bool same = active != nullptr && still_says(after, active->record, draft);
+  const bool same =
+      active != nullptr && prepared_plan(after) == nullptr && is_of_episode(after, active->record) && still_says(after, active->record, draft);
   const Id<Plan> id = same ? active->id : add_version(after, draft, active, context);
   Plan& plan = *after.plans.find(id);
   if (same) {
@@ -148,6 +162,38 @@ Outcome agree_plan(Case& c, Plan draft, Agreement agreement, const Context& cont
                   {}};
   warn_agreement(after, id, agreement, outcome);
   c = std::move(after);
+  return outcome;
+}
+
+Outcome set_plan(Case& c, Plan draft, const Context& context) {
+  if (is_blank(draft)) {
+    throw Error(ErrorKind::usage, "nothing is given to write into the plan",
+                "'--risk', '--setting-chosen', '--choice-offered' …");
+  }
+  if (!draft.agreements.empty() || !draft.reviews.empty() || !draft.copies.empty()) {
+    refuse("a plan that is prepared has no agreement, review or copy yet", suggest::agree_by_method(c.id, "client").text());
+  }
+  const Entry<Plan>* prepared = prepared_plan(c);
+  const Entry<Plan>* active = active_plan(c);
+  const Plan* before = prepared != nullptr ? &prepared->record : active != nullptr ? &active->record : nullptr;
+  give_ids(c, draft.risks, context, before == nullptr ? nullptr : &before->risks);
+  if (prepared != nullptr) {
+    take_prepared(draft, prepared->record);
+  } else if (before != nullptr) {
+    fill_missing(draft, *before, &Plan::setting_chosen, &Plan::choice_offered);
+    take_over(draft, before);
+  }
+  draft.date = context.today();
+  draft.status = PlanStatus::draft;
+  finish(c, draft, context);
+  Outcome outcome{{}, "prepared, not agreed yet", {}};
+  if (prepared != nullptr) {
+    outcome.id = prepared->id.value;
+    *c.plans.find(prepared->id) = std::move(draft);
+  } else {
+    outcome.id = put_new(c, std::move(draft), context).id;
+  }
+  warn(outcome.messages, "the page to sign: {}", suggest::plan_show(c.id));
   return outcome;
 }
 

@@ -275,10 +275,11 @@ void needs_from_goals(const Case& c, T& draft) {
   }
 }
 
-/// The day of the last entry of a history, or nothing.
+/// The day of the last entry of a history that is not void, or nothing.
 template <class T>
 std::optional<Date> last_day(const Records<T>& history) {
-  return history.empty() ? std::nullopt : history.back().record.date;
+  const Entry<T>* last = last_live(history, [](const T& /*any*/) { return true; });
+  return last == nullptr ? std::nullopt : last->record.date;
 }
 
 /// Says that a category is not known, with the one that may have been meant.

@@ -65,7 +65,7 @@ void check_begin(const Referral& draft) {
 /// `housing to Hope Housing: accepted`
 std::string words_of(const Referral& referral, const Context& context) {
   return fmt::format("{} to {}: {}", referral.service.value, provider_name(context.providers, referral.provider),
-                     spoken(code(referral.status.value_or(Status::draft))));
+                     status_words(referral));
 }
 
 }  // namespace
@@ -117,7 +117,10 @@ void check_move(const Case& c, const Id<Referral>& id, Status from, Status to) {
   if (from == Status::entered_in_error)
     refuse(message, fmt::format("make the referral anew: {}", suggest::refer_add(c.id)));
   if (is_terminal(from)) {
-    refuse(message, fmt::format("'{}' makes a new one that replaces it", suggest::refer_elsewhere(c.id, id)));
+    const Entry<ReferralHistory>* last = last_live(c.referrals.find(id)->history, [](const auto& /*any*/) { return true; });
+    const std::string mistake =
+        last == nullptr ? "" : fmt::format("; if {} is a mistake: {}", code(from), suggest::void_record(c.id, last->id));
+    refuse(message, fmt::format("'{}' makes a new one that replaces it{}", suggest::refer_elsewhere(c.id, id), mistake));
   }
   const bool waits = from == Status::requested && to == Status::on_hold;
   refuse(message, fmt::format("from {} it may become: {}{}", code(from), moves_words(from),

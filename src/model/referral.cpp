@@ -38,6 +38,19 @@ ReferralStatus status_of(const Referral& referral) {
   return ReferralStatus::draft;
 }
 
+bool had_no_response(const Referral& referral) {
+  if (status_of(referral) != ReferralStatus::cancelled) return false;
+  for (std::size_t i = referral.history.size(); i-- > 0;) {
+    const ReferralHistory& entry = referral.history[i].record;
+    if (!entry.is_void()) return entry.reason_code == ReferralReason::no_response;
+  }
+  return false;
+}
+
+std::string status_words(const Referral& referral) {
+  return had_no_response(referral) ? "no response" : spoken(code(status_of(referral)));
+}
+
 namespace {
 
 bool is_open_loop(const Referral& referral) {
@@ -49,7 +62,7 @@ bool is_open_loop(const Referral& referral) {
 std::string referral_label(const Referral& referral, const schema::Names& names) {
   const std::string whom = referral.provider.empty() ? "" : "to " + schema::name_of(referral.provider, names);
   const std::string head = schema::in_parts({referral.service.value, whom}, " ", "referral");
-  return fmt::format("{}, {}", head, spoken(code(status_of(referral))));
+  return fmt::format("{}, {}", head, status_words(referral));
 }
 
 }  // namespace

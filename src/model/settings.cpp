@@ -128,7 +128,8 @@ const RecordType& AcuitySettings::rows() {
       {"acuity settings"},
       field("moderate", &T::moderate, optional, "Sum of severities from which acuity is moderate; 8."),
       field("high", &T::high, optional, "Sum from which it is high; 16."),
-      field("capacity", &T::capacity, optional, "Clients of each level one person can carry: crisis 10, high 15, moderate 30, low 60."));
+      field("capacity", &T::capacity, optional, "Clients of each level one person can carry: crisis 10, high 15, moderate 30, low 60."),
+      field("unassessed", &T::unassessed, optional, "Level whose clocks and capacity count for a client without a complete assessment; moderate."));
   return type;
 }
 

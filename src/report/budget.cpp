@@ -61,15 +61,42 @@ std::vector<BudgetLine> lines_of(const View& view) {
   return lines;
 }
 
-int achieved_goals(const Case& c) {
-  int count = 0;
-  for (const auto& [id, goal] : live(c.goals)) count += is_achieved(goal) ? 1 : 0;
-  return count;
+/// The cost of each goal so far; the cost of a service for several goals is divided evenly.
+std::map<std::string, Decimal> cost_by_goal(const std::vector<BudgetLine>& lines) {
+  std::map<std::string, Decimal> costs;
+  for (const BudgetLine& line : lines) {
+    const std::vector<Decimal> parts =
+        even_parts(line.budget.total.delivered.money.value_or(Decimal()), static_cast<int>(line.goals.size()));
+    for (std::size_t i = 0; i < line.goals.size(); ++i) {
+      Decimal& cost = costs[line.goals[i].value];
+      cost = cost + parts[i];
+    }
+  }
+  return costs;
 }
 
-Cell cost_per_goal(const std::optional<Decimal>& delivered, int goals) {
-  if (goals == 0) return {CellValue(), "no goal is achieved yet"};
-  return delivered ? money_cell(divide(*delivered, Decimal(goals), 2)) : Cell();
+std::vector<Id<Goal>> achieved_goals(const Case& c) {
+  std::vector<Id<Goal>> ids;
+  for (const auto& [id, goal] : live(c.goals)) {
+    if (is_achieved(goal)) ids.push_back(id);
+  }
+  return ids;
+}
+
+/// What an achieved goal has cost in the mean: only the services for it count.
+Cell cost_per_goal(const std::vector<BudgetLine>& lines, const std::vector<Id<Goal>>& achieved) {
+  if (achieved.empty()) return {CellValue(), "no goal is achieved yet"};
+  const std::map<std::string, Decimal> costs = cost_by_goal(lines);
+  Decimal all;
+  bool any = false;
+  for (const Id<Goal>& id : achieved) {
+    const auto cost = costs.find(id.value);
+    if (cost == costs.end()) continue;
+    all = all + cost->second;
+    any = true;
+  }
+  if (!any) return {CellValue(), "no service is for an achieved goal"};
+  return money_cell(divide(all, Decimal(static_cast<std::int64_t>(achieved.size())), 2));
 }
 
 Section totals_section(const View& view, const std::vector<BudgetLine>& lines) {
@@ -79,7 +106,7 @@ Section totals_section(const View& view, const std::vector<BudgetLine>& lines) {
     all.add(line.budget.total);
     without_cost += line.budget.without_cost;
   }
-  const int goals = view.seen.judge(achieved_goals);
+  const std::vector<Id<Goal>> achieved = view.seen.judge(achieved_goals);
   Section section{.key = "budget"};
   add_line(section, machine("client"), view.c.id.value);
   add_line(section, "currency", currency(view));
@@ -90,8 +117,9 @@ Section totals_section(const View& view, const std::vector<BudgetLine>& lines) {
   add_line(section, "money_left: Left", money_cell(all.left.money));
   add_line(section, "without_cost: Deliveries without a cost", without_cost);
   section.columns.back().machine_only = without_cost == 0;
-  add_line(section, "goals_achieved", goals);
-  add_line(section, "cost_per_goal: Cost of each", cost_per_goal(all.delivered.money, goals));
+  add_line(section, "goals_achieved", achieved.size());
+  add_line(section, "cost_per_goal: Cost of each", cost_per_goal(lines, achieved));
+  if (!achieved.empty()) section.notes.emplace_back("Cost of each: of the services for the achieved goals.");
   return section;
 }
 
@@ -229,20 +257,6 @@ Section benefits_section(const View& view) {
   }
   hide_empty_columns(section);
   return section;
-}
-
-/// The cost of each goal so far; the cost of a service for several goals is divided evenly.
-std::map<std::string, Decimal> cost_by_goal(const std::vector<BudgetLine>& lines) {
-  std::map<std::string, Decimal> costs;
-  for (const BudgetLine& line : lines) {
-    const std::vector<Decimal> parts =
-        even_parts(line.budget.total.delivered.money.value_or(Decimal()), static_cast<int>(line.goals.size()));
-    for (std::size_t i = 0; i < line.goals.size(); ++i) {
-      Decimal& cost = costs[line.goals[i].value];
-      cost = cost + parts[i];
-    }
-  }
-  return costs;
 }
 
 Section goals_section(const View& view, const std::vector<BudgetLine>& lines) {

@@ -23,7 +23,7 @@ class Warnings {
   void service(const BudgetLine& line) {
     const Entry<Service>& entry = *line.service;
     const ServiceBudget& budget = line.budget;
-    const std::string unit = entry.record.unit ? " " + unit_words(*entry.record.unit) : " units";
+    const std::string unit = entry.record.unit ? " " + unit_words(*entry.record.unit, Decimal(2)) : " units";
     if (budget.over_plan) {
       say(entry.id.value, "over-plan",
           fmt::format("{}: {} of {}{} planned, {} over", label(entry.record), budget.total.delivered.units->canonical(),

@@ -62,12 +62,20 @@ auto order_of(const Client& client, Date today) {
                     -client.acuity.figure, fold(client.name), std::string_view(client.id));
 }
 
+/// Without an assessment the needs on file do not sum to a level.
+Cell figure_of(const Acuity& acuity) {
+  if (!acuity.assessed) return {CellValue(), "not assessed"};
+  return {CellValue(static_cast<std::int64_t>(acuity.figure)),
+          fmt::format("{} {}", code(acuity.level), acuity.figure),
+          acuity.level == AcuityLevel::crisis ? Tone::late : Tone::plain};
+}
+
 Section rows_for_programs(const std::vector<Client>& clients) {
   Section section =
       machine(section_of("clients:", {as_id("client"), "name", "stage", "stage_reason", "acuity", "acuity_level",
                                       "acuity_parts", "last_contact", "next_due", "open_goals", "open_referrals"}));
   for (const Client& x : clients) {
-    section.rows.push_back({x.id, x.name, code(x.stage.stage), x.stage.reason, x.acuity.figure, code(x.acuity.level),
+    section.rows.push_back({x.id, x.name, code(x.stage.stage), x.stage.reason, figure_of(x.acuity), level_code(x.acuity),
                             x.acuity_basis, x.last_contact, x.next_due, x.open_goals, x.open_referrals});
   }
   return section;
@@ -95,11 +103,8 @@ Section rows_for_people(const std::vector<Client>& clients, Date today) {
        below("stage_reason: reason"), below("acuity_parts: acuity made of")},
       "No client is on the caseload.");
   for (const Client& x : clients) {
-    const Tone tone = x.acuity.level == AcuityLevel::crisis ? Tone::late : Tone::plain;
-    Cell figure(CellValue(static_cast<std::int64_t>(x.acuity.figure)),
-                fmt::format("{} {}", code(x.acuity.level), x.acuity.figure), tone);
-    if (x.stage.stage == Stage::closed) figure = Cell();
-    section.rows.push_back({x.id, x.shown, code(x.stage.stage), std::move(figure), x.last_contact,
+    section.rows.push_back({x.id, x.shown, code(x.stage.stage),
+                            x.stage.stage == Stage::closed ? Cell() : figure_of(x.acuity), x.last_contact,
                             due_cell(x.next_due, today), x.open_goals, x.open_referrals, reason_of(x), basis_cell(x)});
   }
   return section;

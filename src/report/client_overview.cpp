@@ -29,10 +29,12 @@ std::string episode_words(const View& view) {
   const Episode* episode = current_episode(view.c);
   if (episode == nullptr) return "no episode";
   const std::string standing = stage_of(view).standing;
-  const std::string status = standing.empty() ? "active" : standing;
+  const std::string number = which_episode(view.c);
+  const std::string which = number.empty() ? number : number + ": ";
+  const std::string status = which + (standing.empty() ? "active" : standing);
   if (episode->closed && is_closed(view.c)) {
     const std::string reason = episode->closure_reason ? " (" + spoken(code(*episode->closure_reason)) + ")" : "";
-    return "closed " + view.on(*episode->closed) + reason;
+    return which + "closed " + view.on(*episode->closed) + reason;
   }
   if (!episode->opened) return status;
   // The day is that of the episode's beginning, not of its last change of status.

@@ -33,7 +33,7 @@ Section person_section(const View& view) {
   const Person& x = view.c.person;
   const StageReason where = stage_of(view);
   const Settings& settings = view.in.settings;
-  const int figure = view.seen.judge([&](const Case& whole) { return acuity(whole, settings, view.today).figure; });
+  const Acuity how = view.seen.judge([&](const Case& whole) { return acuity(whole, settings, view.today); });
   Section section{.key = "person", .title = "Person"};
   add_line(section, machine("client"), view.c.id.value);
   add_line(section, "name", Cell(CellValue(list_name(x)), full_name(x)));
@@ -50,7 +50,8 @@ Section person_section(const View& view) {
   add_line(section, "literacy_note: Reading", text_cell(x.literacy_note));
   add_line(section, "stage", Cell(CellValue(code(where.stage)), code(where.stage) + ": " + where.reason));
   add_line(section, "acuity",
-           Cell(CellValue(static_cast<std::int64_t>(figure)), acuity_words(view.seen, settings, view.today)));
+           Cell(how.assessed ? CellValue(static_cast<std::int64_t>(how.figure)) : CellValue(),
+                acuity_words(view.seen, settings, view.today)));
   return section;
 }
 
@@ -201,6 +202,16 @@ std::string change_of(const H& x) {
   return join(parts, ", ");
 }
 
+/// The reason of a change, of a referral also its code: `no response, they never called back`.
+template <class H>
+std::string change_reason(const H& x) {
+  std::string why;
+  if constexpr (requires { x.reason_code; }) {
+    if (x.reason_code) why = spoken(code(*x.reason_code));
+  }
+  return joined({why, x.reason}, ", ");
+}
+
 std::string what_of(const View& /*view*/, const Episode& /*episode*/) { return "episode"; }
 std::string what_of(const View& /*view*/, const Goal& goal) { return "goal: " + label(goal); }
 std::string what_of(const View& view, const Service& service) { return "service: " + service_words(view, service); }
@@ -212,7 +223,7 @@ template <class T>
 void add_changes(const View& view, const Records<T>& records, std::vector<Change>& all) {
   for (const auto& [id, x] : live(records)) {
     for (const auto& [change_id, change] : live(x.history)) {
-      all.push_back({change.date, id.value, what_of(view, x), change_of(change), change.reason});
+      all.push_back({change.date, id.value, what_of(view, x), change_of(change), change_reason(change)});
     }
   }
 }

@@ -16,31 +16,23 @@ int& Counts::at(const std::string& name) {
   return at == counts_.end() ? counts_.emplace_back(name, 0).second : at->second;
 }
 
-std::vector<bool> Suppression::hidden(const std::vector<int>& parts) const {
-  std::vector<bool> hidden(parts.size());
-  std::transform(parts.begin(), parts.end(), hidden.begin(), [&](int n) { return hides(n); });
-  if (std::count(hidden.begin(), hidden.end(), true) != 1) return hidden;
-  std::size_t next = parts.size();
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (!hidden[i] && parts[i] > 0 && (next == parts.size() || parts[i] < parts[next])) next = i;
+void count_all(Suppression& by, const std::string& key, const Counts& counts, const std::string& total) {
+  std::vector<std::string> names;
+  for (const auto& [name, n] : counts.all()) {
+    names.push_back(key + "/" + name);
+    by.count(names.back(), n);
   }
-  if (next < parts.size()) hidden[next] = true;
-  return hidden;
+  if (!total.empty()) by.sum(total, std::move(names));
 }
 
-Cell Suppression::blank() const { return {CellValue(), "not shown", Tone::dim}; }
-
 Section counts_section(std::string key, std::string title, std::string heading, const Counts& counts,
-                       const Suppression& suppression) {
-  Section section = section_of({std::move(key), std::move(title)}, {{"code", std::move(heading)}, right("n: n")});
-  std::vector<int> parts;
-  for (const auto& [name, n] : counts.all()) parts.push_back(n);
-  const std::vector<bool> hidden = suppression.hidden(parts);
+                       const Suppression& by) {
+  Section section = section_of({key, std::move(title)}, {{"code", std::move(heading)}, right("n: n")});
   Chart chart{.kind = Chart::Kind::bar};
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    const std::string& name = counts.all()[i].first;
-    section.rows.push_back({Cell(CellValue(name), spoken(name)), hidden[i] ? suppression.blank() : Cell(parts[i])});
-    if (!hidden[i] && parts[i] > 0) chart.points.emplace_back(spoken(name), Decimal(parts[i]));
+  for (const auto& [name, n] : counts.all()) {
+    const std::string counted = key + "/" + name;
+    section.rows.push_back({Cell(CellValue(name), spoken(name)), by.cell(counted)});
+    if (n > 0 && !by.hides(counted)) chart.points.emplace_back(spoken(name), Decimal(n));
   }
   if (chart.points.size() > 1) section.charts.push_back(std::move(chart));
   return section;

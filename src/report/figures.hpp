@@ -1,4 +1,4 @@
-// Counts and statistics for reports over many clients, small counts blanked.
+// Counts and statistics for reports over many clients.
 #pragma once
 
 #include <optional>
@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "casemgr/report/document.hpp"
+#include "suppression.hpp"
 
 namespace casemgr::report {
 
@@ -23,26 +24,11 @@ class Counts {
   std::vector<std::pair<std::string, int>> counts_{};
 };
 
-/// Blanks counts from 1 to under `under`; 0 blanks none.
-class Suppression {
- public:
-  explicit Suppression(int under) : under_(under) {}
-  [[nodiscard]] bool hides(int n) const { return n > 0 && n < under_; }
-  /// Which of counts that add up to a known total are blanked: where one alone would follow from the total, the next
-  /// smallest is also blanked.
-  [[nodiscard]] std::vector<bool> hidden(const std::vector<int>& parts) const;
-  [[nodiscard]] Cell cell(int n) const { return hides(n) ? blank() : Cell(n); }
-  [[nodiscard]] Cell blank() const;
-  /// `value`, or blank if fewer clients are behind it.
-  [[nodiscard]] Cell resting_on(int n, Cell value) const { return hides(n) ? blank() : std::move(value); }
-
- private:
-  int under_;
-};
-
-/// One row per name of `counts`, blanked as parts of a whole, with a bar chart of what is left.
+/// Names the counts to `by` (`closures/goals-met`) as parts of the count `total`, of none where it is empty.
+void count_all(Suppression& by, const std::string& key, const Counts& counts, const std::string& total = {});
+/// One row per name of `counts`, with a bar chart of what is not blanked.
 Section counts_section(std::string key, std::string title, std::string heading, const Counts& counts,
-                       const Suppression& suppression);
+                       const Suppression& by);
 
 /// To one decimal, half away from zero; nothing of nothing.
 std::optional<Decimal> mean(const std::vector<Decimal>& values);

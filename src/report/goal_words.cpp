@@ -4,6 +4,7 @@
 
 #include "casemgr/root/bars.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/plan/goal.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/plan/trajectory.hpp"
 #include "casemgr/rules/record/label.hpp"
@@ -63,9 +64,33 @@ std::string progress_words(const View& view, const Goal& goal) {
   return with_unit(text, measure.unit);
 }
 
+namespace {
+
+/// `no falls a month`, `systolic pressure: 130 mmHg (10 more or less)`
+std::string kept_words(const Measure& measure) {
+  const auto& value = measure.target ? measure.target : measure.baseline;
+  if (!value) return measure.what;
+  if (value->is_zero() && !measure.tolerance) {
+    const bool is_rate = measure.unit.starts_with("a ") || measure.unit.starts_with("per ");
+    const bool says_what = measure.unit.empty() || is_rate || fold(measure.unit).starts_with(fold(measure.what));
+    const std::string counted = measure.unit.empty() ? measure.what
+                                : is_rate            ? measure.what + " " + measure.unit
+                                                     : measure.unit;
+    return says_what || measure.what.empty() ? "no " + counted : fmt::format("{}: no {}", measure.what, counted);
+  }
+  std::string figures = with_unit(value->canonical(), measure.unit);
+  if (measure.tolerance) figures += fmt::format(" ({} more or less)", measure.tolerance->canonical());
+  return measure.what.empty() ? figures : measure.what + ": " + figures;
+}
+
+}  // namespace
+
 std::string measure_words(const Goal& goal) {
   if (!goal.measure) return {};
   const Measure& measure = *goal.measure;
+  if (direction_of(measure) == Direction::maintain) {
+    return kept_words(measure) + (goal.due ? ", kept until " + long_date(*goal.due) : std::string(", kept"));
+  }
   std::string figures;
   if (measure.baseline && measure.target) {
     figures = fmt::format("from {} to {}", measure.baseline->str(), measure.target->str());
@@ -75,6 +100,23 @@ std::string measure_words(const Goal& goal) {
   if (!figures.empty()) figures = with_unit(figures, measure.unit);
   if (measure.what.empty() || figures.empty()) return measure.what + figures;
   return measure.what + ": " + figures;
+}
+
+std::string levels_words(const Goal& goal) {
+  if (!goal.measure) return {};
+  static constexpr std::pair<int, std::string_view> levels[] = {{2, "much more than planned"},
+                                                                {1, "more than planned"},
+                                                                {0, "as planned"},
+                                                                {-1, "less than planned"},
+                                                                {-2, "much less than planned"}};
+  std::vector<std::string> lines;
+  for (const auto& [level, words] : levels) {
+    for (const auto& [key, text] : goal.measure->scale.items) {
+      const auto number = Decimal::parse(key.starts_with('+') ? key.substr(1) : key);
+      if (number && *number == Decimal(level)) lines.push_back(fmt::format("{}: {}", words, one_line(trim(text))));
+    }
+  }
+  return join(lines, "; ");
 }
 
 Course course_of(const View& view, const Goal& goal) {
@@ -135,9 +177,11 @@ Delivered delivered_until_today(const View& view, const Entry<Service>& service)
 std::string delivered_words(const View& view, const Entry<Service>& service) {
   const Service& x = service.record;
   const Delivered all = delivered_until_today(view, service);
-  const std::string unit = x.unit ? unit_words(*x.unit) : "units";
-  if (x.units_planned) return fmt::format("{} of {} {}", all.units.canonical(), x.units_planned->canonical(), unit);
-  return all.times == 0 ? std::string() : with_unit(all.units.canonical(), unit);
+  const bool in_hours = x.unit == ServiceUnit::hour || x.unit == ServiceUnit::_15min;
+  const std::string unit = in_hours ? "h" : x.unit ? unit_words(*x.unit, Decimal(2)) : "units";
+  const auto figure = [&](Decimal units) { return (x.unit ? amount_of(units, *x.unit) : units).canonical(); };
+  if (x.units_planned) return fmt::format("{} of {} {}", figure(all.units), figure(*x.units_planned), unit);
+  return all.times == 0 ? std::string() : with_unit(figure(all.units), unit);
 }
 
 Cell authorization_cell(const View& view, const Entry<Service>& service) {
@@ -153,8 +197,12 @@ std::string referral_words(const View& view, const Referral& referral) {
   return referral.service.empty() ? whom : whom + ", " + referral.service.value;
 }
 
+Cell referral_status_cell(const Referral& referral) {
+  return {CellValue(code(status_of(referral))), status_words(referral)};
+}
+
 std::string referral_state_words(const View& view, const Referral& referral) {
-  const std::string state = spoken(code(status_of(referral)));
+  const std::string state = status_words(referral);
   const auto since = in_status_since(referral);
   if (!since || *since > view.today) return state;
   return state + " " + counted(days_between(*since, view.today), "day");

@@ -23,7 +23,9 @@ auto judge_goal(const View& view, const Goal& shown, const Rule& rule) {
 
 /// `9.1 → 7.6, target 7.0 %`, else `steps 1/2`; empty where there is neither.
 std::string progress_words(const View& view, const Goal& goal);
-/// `signed lease: from 0 to 1 lease`; empty without a measure.
+/// `more than planned: two friends; as planned: one friend`: the levels of attainment; empty without a scale.
+std::string levels_words(const Goal& goal);
+/// `signed lease: from 0 to 1 lease`, `no falls a month, kept until 31 December 2026`; empty without a measure.
 std::string measure_words(const Goal& goal);
 /// Trajectory: the code for programs, its words for people.
 Cell course_cell(const View& view, const Goal& goal);
@@ -40,6 +42,7 @@ std::string delivered_words(const View& view, const Entry<Service>& service);  /
 Cell authorization_cell(const View& view, const Entry<Service>& service);
 
 std::string referral_words(const View& view, const Referral& referral);        ///< `Hope Housing, housing`
+Cell referral_status_cell(const Referral& referral);                           ///< The code; `no response` for people.
 std::string referral_state_words(const View& view, const Referral& referral);  ///< `in progress 34 days`
 Cell referral_clock_cell(const View& view, const Entry<Referral>& referral);
 

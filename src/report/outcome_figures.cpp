@@ -1,11 +1,14 @@
 #include "outcome_figures.hpp"
 
+#include <algorithm>
+
 #include "casemgr/instrument/definition.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/rules/plan/goal.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/record/closing.hpp"
 #include "casemgr/rules/record/live.hpp"
+#include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "situation.hpp"
 
@@ -13,19 +16,18 @@ namespace casemgr::report {
 
 namespace {
 
-constexpr const char* not_recorded = "not-recorded";
-
 std::string sense_name(ClosureSense sense) {
   switch (sense) {
     case ClosureSense::positive: return "positive";
     case ClosureSense::neutral: return "neutral";
+    case ClosureSense::client_choice: return "client-choice";
     case ClosureSense::negative: return "negative";
   }
   return {};
 }
 
 /// Whether the client was active on a day of the period, not only waiting.
-bool is_served(const Episode& x, const Period& period) {
+bool is_active(const Episode& x, const Period& period) {
   using enum EpisodeStatus;
   const EpisodeStatus status = x.status.value_or(active);
   const bool taken_in = status == active || status == onhold || status == finished;
@@ -55,13 +57,51 @@ std::optional<Date> ended(const Goal& goal) {
   return day;
 }
 
-bool is_worked_on(const Goal& goal, const Period& period) {
+/// Whether work for the client went on on that day: an episode that was not closed, and the client alive.
+bool is_open_case(const Case& c, Date day) {
+  if (c.person.deceased && *c.person.deceased <= day) return false;
+  return any_live(c.episodes, [&](const Episode& x) {
+    const bool counts = x.status != EpisodeStatus::entered_in_error && x.opened && *x.opened <= day;
+    return counts && (x.closed ? *x.closed > day : is_open(x, Date{}));
+  });
+}
+
+/// The day on which a case that is not open on `until` had ended.
+std::optional<Date> case_ended(const Case& c, Date until) {
+  if (is_open_case(c, until)) return std::nullopt;
+  std::optional<Date> last;
+  for (const auto& [id, x] : live(c.episodes)) {
+    if (x.closed && *x.closed <= until) last = std::max(last, x.closed);
+  }
+  const auto& died = c.person.deceased;
+  return died && *died <= until && (!last || *died < *last) ? died : last;
+}
+
+bool is_worked_on(const Case& c, const Goal& goal, const Period& period) {
   using enum GoalLifecycle;
   const GoalLifecycle state = goal.lifecycle.value_or(active);
   if (goal.is_void() || state == proposed || state == rejected || state == entered_in_error) return false;
   if (goal.start && *goal.start > period.to) return false;
-  const auto day = ended(goal);
-  return !day || *day >= period.from;
+  if (const auto day = ended(goal)) return *day >= period.from;
+  const auto closed = case_ended(c, period.to);
+  return !closed || *closed >= period.from;
+}
+
+/// The client was spoken with, or got something of a service.
+bool is_served(const Case& c, const Period& period) {
+  const bool spoken_with = any_live(c.contacts, [&](const Contact& x) {
+    return x.at && period.holds(x.at->date) && resets_contact_clock(x, false);
+  });
+  return spoken_with || any_live(c.services, [&](const Service& service) {
+    const auto in_period = [&](const std::optional<Date>& from, const std::optional<Date>& to) {
+      return from && *from <= period.to && to && *to >= period.from;
+    };
+    return any_live(service.deliveries,
+                    [&](const Delivery& x) { return !x.missed.value_or(false) && in_period(x.date, x.date); }) ||
+           any_live(service.verified, [&](const Verification& x) {
+             return x.as_planned && *x.as_planned != AsPlanned::not_ && in_period(x.from, x.to ? x.to : x.from);
+           });
+  });
 }
 
 std::optional<Date> first_day(const Referral& referral, std::initializer_list<ReferralStatus> states) {
@@ -75,31 +115,35 @@ std::optional<Date> first_day(const Referral& referral, std::initializer_list<Re
 }  // namespace
 
 void ClientFigures::add(const Case& c, const Period& period) {
-  bool any_served = false;
-  bool open_at_end = false;
+  bool any_active = false;
   for (std::size_t i = 0; i < c.episodes.size(); ++i) {
     const Episode& x = c.episodes[i].record;
-    if (x.is_void() || !is_served(x, period)) continue;
-    any_served = true;
+    if (x.is_void() || !is_active(x, period)) continue;
+    any_active = true;
     if (period.holds(*x.opened)) ++(i == 0 ? opened : reopened);
-    open_at_end = open_at_end || !x.closed || *x.closed > period.to;
     if (!x.closed || !period.holds(*x.closed)) continue;
     ++closed;
     reasons.add(x.closure_reason ? code(*x.closure_reason) : not_recorded);
-    senses.add(x.closure_reason ? sense_name(closure_sense(*x.closure_reason)) : not_recorded);
+    const std::string sense = x.closure_reason ? sense_name(closure_sense(*x.closure_reason)) : not_recorded;
+    senses.add(sense);
+    reasons_of_sense[sense].insert(x.closure_reason ? code(*x.closure_reason) : not_recorded);
   }
-  served += any_served ? 1 : 0;
-  still_open += open_at_end ? 1 : 0;
+  active += any_active ? 1 : 0;
+  served += any_active && is_served(c, period) ? 1 : 0;
+  still_open += any_active && is_open_case(c, period.to) ? 1 : 0;
 }
 
 void GoalFigures::add(const Case& c, const Period& period) {
   bool any = false;
   for (const auto& [id, goal] : c.goals) {
-    if (!is_worked_on(goal, period)) continue;
+    if (!is_worked_on(c, goal, period)) continue;
     any = true;
     auto state = last_of(goal.history, period.to, [](const GoalHistory& x) { return x.achievement; });
     if (!state && goal.history.empty()) state = goal.achievement;
-    achievements.add(state ? code(*state) : not_recorded);
+    const auto over = ended(goal);
+    const bool left_open = (!over || *over > period.to) && !is_open_case(c, period.to);
+    const bool reached = state == GoalAchievement::achieved || state == GoalAchievement::sustaining;
+    achievements.add(left_open && !reached ? "open-when-the-case-ended" : state ? code(*state) : not_recorded);
   }
   if (!any) return;
   const Attainment result = attainment_score(c, period.to);
@@ -113,6 +157,7 @@ void GoalFigures::add(const Case& c, const Period& period) {
 }
 
 void NeedFigures::add(const Case& c, const Period& period) {
+  const bool open_case = is_open_case(c, period.to);
   for (const auto& [id, x] : live(c.needs)) {
     const std::string domain = x.domain.empty() ? not_recorded : x.domain.value;
     const bool is_resolved = x.status == NeedStatus::resolved;
@@ -124,67 +169,113 @@ void NeedFigures::add(const Case& c, const Period& period) {
     for (Counts* counts : {&opened, &resolved, &open_at_end}) counts->expect(domain);
     if (x.identified && period.holds(*x.identified)) opened.add(domain);
     if (is_resolved && x.resolved && period.holds(*x.resolved)) resolved.add(domain);
-    if (!gone && !dropped) open_at_end.add(domain);
+    if (!gone && !dropped && open_case) open_at_end.add(domain);
   }
 }
 
 namespace {
 
+/// What happened to a referral by an entry of its history; empty for what counts nowhere.
+std::string event_of(const ReferralHistory& x) {
+  using enum ReferralStatus;
+  if (!x.status || x.status == draft || x.status == entered_in_error) return {};
+  if (x.status == requested) return "made";
+  return x.status == cancelled && x.reason_code == ReferralReason::no_response ? "no-response" : code(*x.status);
+}
+
+bool is_not_completed(ReferralStatus status) {
+  using enum ReferralStatus;
+  return status == rejected || status == failed || status == cancelled;
+}
+
 /// Why it was not completed: the code, `in-words-only`, or `not-recorded`.
-std::string reason_of(const Referral& x, Date to) {
-  const auto why = last_of(x.history, to, [](const ReferralHistory& change) { return change.reason_code; });
-  if (why) return code(*why);
-  const auto said = last_of(x.history, to, [](const ReferralHistory& change) {
-    return change.reason.empty() ? std::nullopt : std::optional(change.reason);
-  });
-  return said ? "in-words-only" : not_recorded;
+std::string reason_of(const ReferralHistory& x) {
+  if (x.reason_code) return code(*x.reason_code);
+  return x.reason.empty() ? not_recorded : "in-words-only";
 }
 
 }  // namespace
+
+/// Days from the request to the first of the events `states`, if that was in the period.
+void ReferralFigures::add_days(const Referral& x, const Period& period, std::initializer_list<ReferralStatus> states,
+                               Days& days) {
+  const auto day = first_day(x, states);
+  if (!day || !period.holds(*day)) return;
+  const auto made = first_day(x, {ReferralStatus::requested});
+  if (made) days.days.emplace_back(days_between(*made, *day));
+  days.missing += made ? 0 : 1;
+}
 
 void ReferralFigures::add(const Case& c, const Period& period) {
   using enum ReferralStatus;
   for (const auto& [id, x] : live(c.referrals)) {
     if (status_of(x) == draft || status_of(x) == entered_in_error) continue;
-    const auto day = first_day(x, {requested});
-    if (!day) ++without_day;
-    if (!day || !period.holds(*day)) continue;
-    ++asked;
-    const auto status = last_of(x.history, period.to, [](const ReferralHistory& change) { return change.status; });
-    statuses.add(code(status.value_or(requested)));
-    if (status == rejected || status == failed || status == cancelled) {
-      reasons.add(reason_of(x, period.to));
+    without_day += first_day(x, {requested}) ? 0 : 1;
+    std::set<std::string> counted;  // Each event of a referral once, however often it was on hold.
+    for (const auto& [entry_id, entry] : live(x.history)) {
+      const std::string event = event_of(entry);
+      if (event.empty() || !entry.date || !period.holds(*entry.date) || !counted.insert(event).second) continue;
+      events.add(event);
+      if (is_not_completed(*entry.status)) ++not_completed, reasons.add(reason_of(entry));
+      if (entry.status != completed) continue;
+      enrolled.add(x.outcome && x.outcome->enrolled ? code(*x.outcome->enrolled) : not_recorded);
     }
-    if (status == completed) {
-      const bool known = x.outcome && x.outcome->enrolled;
-      enrolled.add(known ? code(*x.outcome->enrolled) : not_recorded);
-    }
-    const auto answer = first_day(x, {accepted, rejected, in_progress, completed, failed});
-    const auto end = first_day(x, {completed});
-    if (answer && *answer <= period.to) days_to_answer.emplace_back(days_between(*day, *answer));
-    if (end && *end <= period.to) days_to_completion.emplace_back(days_between(*day, *end));
+    add_days(x, period, {accepted, rejected, in_progress, completed, failed}, answered);
+    add_days(x, period, {completed}, completion);
   }
 }
 
 namespace {
 
+struct ScoredOn {
+  const Score* score = nullptr;
+  Date day{};
+};
+
+/// Baseline and last score of one client; without a second score both are the same.
 struct Ends {
   const Score* first = nullptr;
   const Score* last = nullptr;
-  Date first_day{}, last_day{};
 };
 
-/// First and last score of one client by instrument; both the same where there is one only.
-std::map<std::string, Ends> ends_of(const Case& c, const Period& period) {
-  std::map<std::string, Ends> all;
+/// The number of the episode in which the day is: that of the last one opened by then.
+std::size_t episode_on(const Case& c, Date day) {
+  std::size_t number = 0;
+  for (std::size_t i = 0; i < c.episodes.size(); ++i) {
+    const Episode& x = c.episodes[i].record;
+    if (!x.is_void() && x.opened && *x.opened <= day) number = i;
+  }
+  return number;
+}
+
+std::map<std::string, std::vector<ScoredOn>> scores_until(const Case& c, Date until) {
+  std::map<std::string, std::vector<ScoredOn>> all;
   for (const auto& [id, assessment] : live(c.assessments)) {
     for (const auto& [score_id, x] : assessment.scores) {
       const auto day = x.at ? std::optional(x.at->date) : assessment.date;
-      if (x.is_void() || !x.score || !day || !period.holds(*day)) continue;
-      Ends& ends = all[x.instrument.value];
-      if (ends.first == nullptr || *day < ends.first_day) ends.first = &x, ends.first_day = *day;
-      if (ends.last == nullptr || *day >= ends.last_day) ends.last = &x, ends.last_day = *day;
+      if (!x.is_void() && x.score && day && *day <= until) all[x.instrument.value].push_back({&x, *day});
     }
+  }
+  for (auto& [instrument, scores] : all) {
+    std::stable_sort(scores.begin(), scores.end(),
+                     [](const ScoredOn& a, const ScoredOn& b) { return a.day < b.day; });
+  }
+  return all;
+}
+
+/// The last score of the period by instrument, with the last one before the period, else the first one in it, of the
+/// same episode.
+std::map<std::string, Ends> ends_of(const Case& c, const Period& period) {
+  std::map<std::string, Ends> all;
+  for (const auto& [instrument, scores] : scores_until(c, period.to)) {
+    if (scores.back().day < period.from) continue;
+    Ends ends{nullptr, scores.back().score};
+    const std::size_t episode = episode_on(c, scores.back().day);
+    for (const ScoredOn& one : scores) {
+      if (episode_on(c, one.day) != episode) continue;
+      if (one.day < period.from || ends.first == nullptr) ends.first = one.score;
+    }
+    all[instrument] = ends;
   }
   return all;
 }
@@ -231,12 +322,15 @@ void ContactFigures::add(const Case& c, const Period& period) {
   bool any = false;
   for (const auto& [id, x] : live(c.contacts)) {
     if (is_amendment(x) || !x.at || !period.holds(x.at->date)) continue;
+    minutes += x.minutes.value_or(0);
+    without_minutes += x.minutes ? 0 : 1;
+    if (is_failed_try(x)) {
+      ++tries;
+      continue;
+    }
     any = true;
     ++contacts;
     spoke += x.reached == Reached::spoke ? 1 : 0;
-    tries += is_failed_try(x) ? 1 : 0;
-    minutes += x.minutes.value_or(0);
-    without_minutes += x.minutes ? 0 : 1;
     modes.add(x.mode ? code(*x.mode) : not_recorded);
     activities.add(x.activity ? code(*x.activity) : not_recorded);
   }

@@ -1,7 +1,9 @@
 // The figures that the outcomes report collects from cases. Private to the layer.
 #pragma once
 
+#include <initializer_list>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -10,10 +12,15 @@
 
 namespace casemgr::report {
 
+inline constexpr const char* not_recorded = "not-recorded";
+
 /// The clients of a period and how their stays ended.
 struct ClientFigures {
-  int served = 0, opened = 0, closed = 0, still_open = 0, reopened = 0;
+  int active = 0;  ///< On the caseload on a day of the period.
+  int served = 0;  ///< Of them, spoken with, or given something of a service.
+  int opened = 0, closed = 0, still_open = 0, reopened = 0;
   Counts reasons{}, senses{};
+  std::map<std::string, std::set<std::string>> reasons_of_sense{};
   void add(const Case& c, const Period& period);
 };
 
@@ -32,15 +39,25 @@ struct NeedFigures {
   void add(const Case& c, const Period& period);
 };
 
-/// Referrals requested in a period, with their status at its end.
+/// What happened to referrals in a period, each event by its own day.
 struct ReferralFigures {
-  Counts statuses{}, reasons{}, enrolled{};
-  std::vector<Decimal> days_to_answer{}, days_to_completion{};
-  int asked = 0, without_day = 0;
+  struct Days {
+    std::vector<Decimal> days{};
+    int missing = 0;  ///< Without the day of the request.
+  };
+  Counts events{};            ///< `made`, `accepted`, `no-response` …
+  Counts reasons{};           ///< Of those rejected, failed or cancelled.
+  Counts enrolled{};          ///< Of those completed.
+  Days answered{}, completion{};
+  int not_completed = 0, without_day = 0;
   void add(const Case& c, const Period& period);
+
+ private:
+  static void add_days(const Referral& x, const Period& period, std::initializer_list<ReferralStatus> states,
+                       Days& days);
 };
 
-/// First and last score of each client in a period, by instrument.
+/// Baseline and last score of each client with a score in the period, by instrument.
 struct ScoreFigures {
   struct Instrument {
     std::vector<Decimal> first{}, last{}, change{};
@@ -54,6 +71,7 @@ struct ScoreFigures {
   void add(const Case& c, const Period& period, const instrument::Library& library);
 };
 
+/// `contacts` are those that took place; a failed try, also one in person, is a try. Minutes are of both.
 struct ContactFigures {
   int contacts = 0, spoke = 0, tries = 0, clients = 0, minutes = 0, without_minutes = 0;
   Counts modes{}, activities{};

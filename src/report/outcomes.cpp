@@ -29,53 +29,141 @@ Section figures_section(std::string key, std::string title, std::vector<Figure> 
   return section;
 }
 
+/// Names the counts of the page and the sums among them.
+struct Counted {
+  Suppression by;
+
+  void clients(const ClientFigures& x) {
+    by.count("clients/active", x.active);
+    by.count("clients/served", x.served);
+    by.count("clients/opened", x.opened);
+    by.count("clients/reopened", x.reopened);
+    by.count("clients/closed", x.closed);
+    by.count("clients/open_at_end", x.still_open);
+    // Where no client came back within the period the two add up; where one did a reader cannot know.
+    if (x.active == x.closed + x.still_open) by.sum("clients/active", {"clients/closed", "clients/open_at_end"});
+    count_all(by, "closures", x.reasons, "clients/closed");
+    count_all(by, "closure_senses", x.senses, "clients/closed");
+    for (const auto& [sense, reasons] : x.reasons_of_sense) {
+      std::vector<std::string> parts;
+      for (const std::string& reason : reasons) parts.push_back("closures/" + reason);
+      by.sum("closure_senses/" + sense, parts);
+    }
+  }
+
+  void goals(const GoalFigures& x) {
+    count_all(by, "goals", x.achievements);
+    by.count("attainment/clients", static_cast<int>(x.attainment.size()));
+    by.count("attainment/clients_without", x.clients_without);
+    by.count("attainment/goals", x.goals_counted);
+    by.count("attainment/goals_left_out", x.goals_left_out);
+  }
+
+  void needs(const NeedFigures& x) {
+    count_all(by, "needs_opened", x.opened);
+    count_all(by, "needs_resolved", x.resolved);
+    count_all(by, "needs_open", x.open_at_end);
+    by.count("needs/without_day", x.without_day);
+  }
+
+  void days(const std::string& name, const ReferralFigures::Days& x) {
+    by.count(name, static_cast<int>(x.days.size()));
+    by.count(name + "_missing", x.missing);
+  }
+
+  void referrals(const ReferralFigures& x) {
+    count_all(by, "referrals", x.events);
+    by.count("not_completed", x.not_completed);
+    by.sum("not_completed",
+           {"referrals/rejected", "referrals/failed", "referrals/cancelled", "referrals/no-response"});
+    count_all(by, "referral_reasons", x.reasons, "not_completed");
+    count_all(by, "enrolment", x.enrolled, "referrals/completed");
+    days("answer", x.answered);
+    days("completion", x.completion);
+    by.sum("referrals/completed", {"completion", "completion_missing"});
+    by.count("referrals_without_day", x.without_day);
+  }
+
+  void scores(const ScoreFigures& all) {
+    for (const auto& [name, x] : all.instruments) {
+      by.count(name, static_cast<int>(x.change.size()));
+      by.count(name + "/missing", x.missing);
+      by.count(name + "/improved", x.improved);
+      by.count(name + "/worse", x.worse);
+      by.count(name + "/above", x.above);
+      by.count(name + "/crossed", x.crossed);
+      by.count(name + "/without_band", x.without_band);
+    }
+  }
+
+  void contacts(const ContactFigures& x) {
+    by.count("contacts/contacts", x.contacts);
+    by.count("contacts/spoke", x.spoke);
+    by.count("contacts/tries", x.tries);
+    by.count("contacts/clients", x.clients);
+    by.count("contacts/without_minutes", x.without_minutes);
+    count_all(by, "contact_modes", x.modes, "contacts/contacts");
+    count_all(by, "contact_activities", x.activities, "contacts/contacts");
+  }
+};
+
 Section clients_section(const ClientFigures& x, const Suppression& by) {
+  const Cell missing = x.reasons.of(not_recorded) == 0 ? Cell(0) : by.cell(std::string("closures/") + not_recorded);
   return figures_section("clients", "Clients",
-                         {{"served", "served", by.cell(x.served)},
-                          {"opened", "taken in", by.cell(x.opened)},
-                          {"reopened", "came back", by.cell(x.reopened)},
-                          {"closed", "closed", by.cell(x.closed), by.cell(x.reasons.of("not-recorded"))},
-                          {"open_at_end", "open at the end", by.cell(x.still_open)}});
+                         {{"active", "active in the period", by.cell("clients/active")},
+                          {"served", "served: spoken with, or a service delivered", by.cell("clients/served")},
+                          {"opened", "opened", by.cell("clients/opened")},
+                          {"reopened", "reopened", by.cell("clients/reopened")},
+                          {"closed", "closed", by.cell("clients/closed"), missing},
+                          {"open_at_end", "open at the end", by.cell("clients/open_at_end")}});
 }
 
 Section attainment_section(const GoalFigures& x, const Suppression& by) {
-  const int n = static_cast<int>(x.attainment.size());
-  Section section = figures_section("attainment", "Goal attainment (T, 50 is as expected)",
-                                    {{"clients", "clients with a figure", by.cell(n), by.cell(x.clients_without)},
-                                     {"goals", "goals in it", by.cell(x.goals_counted), by.cell(x.goals_left_out)},
-                                     {"mean", "mean T", by.resting_on(n, Cell(mean(x.attainment)))},
-                                     {"median", "median T", by.resting_on(n, Cell(median(x.attainment)))}});
-  if (n == 0) section.notes.emplace_back("No goal was given an attainment: there is no T.");
+  const auto resting = [&](Cell value) { return by.resting_on("attainment/clients", std::move(value)); };
+  Section section = figures_section(
+      "attainment", "Goal attainment (T, 50 is as expected)",
+      {{"clients", "clients with a figure", by.cell("attainment/clients"), by.cell("attainment/clients_without")},
+       {"goals", "goals in it", by.cell("attainment/goals"), by.cell("attainment/goals_left_out")},
+       {"mean", "mean T", resting(mean(x.attainment))},
+       {"median", "median T", resting(median(x.attainment))}});
+  if (x.attainment.empty()) section.notes.emplace_back("No goal was given an attainment: there is no T.");
   return section;
+}
+
+/// `n missing: 3 needs without …`; blank where the count is.
+std::string missing_note(const Suppression& by, const std::string& name, int n, const char* what, const char* without) {
+  const std::string count = by.hides(name) ? std::string("some ") + what + "s" : counted(n, what);
+  return fmt::format("n missing: {} without {}.", count, without);
 }
 
 Section needs_section(const NeedFigures& x, const Suppression& by, const Settings& settings) {
   Section section = section_of("needs: Needs by domain",
                                {"domain", right("opened"), right("resolved"), right("open_at_end: Open at the end")});
   for (const auto& [domain, opened] : x.opened.all()) {
-    section.rows.push_back({Cell(CellValue(domain), domain_label(domain, settings)), by.cell(opened),
-                            by.cell(x.resolved.of(domain)), by.cell(x.open_at_end.of(domain))});
+    section.rows.push_back({Cell(CellValue(domain), domain_label(domain, settings)), by.cell("needs_opened/" + domain),
+                            by.cell("needs_resolved/" + domain), by.cell("needs_open/" + domain)});
   }
-  if (x.without_day > 0)
+  if (x.without_day > 0) {
     section.notes.push_back(
-        fmt::format("n missing: {} without the day they were found or resolved.", counted(x.without_day, "need")));
+        missing_note(by, "needs/without_day", x.without_day, "need", "the day they were found or resolved"));
+  }
   return section;
 }
 
 Section days_section(const ReferralFigures& x, const Suppression& by) {
   Section section = section_of("referral_days: Days after a referral",
                                {"until", right("n: n"), right("n_missing: n missing"), right("median"), right("mean")});
-  const auto add = [&](const char* until, const std::vector<Decimal>& days) {
-    const int n = static_cast<int>(days.size());
-    section.rows.push_back({until, by.cell(n), by.cell(x.asked - n), by.resting_on(n, Cell(median(days))),
-                            by.resting_on(n, Cell(mean(days)))});
+  const auto add = [&](const std::string& until, const ReferralFigures::Days& of) {
+    if (of.days.empty() && of.missing == 0) return;
+    section.rows.push_back({until, by.cell(until), by.cell(until + "_missing"),
+                            by.resting_on(until, Cell(median(of.days))), by.resting_on(until, Cell(mean(of.days)))});
   };
-  if (x.asked == 0) return section;
-  add("answer", x.days_to_answer);
-  add("completion", x.days_to_completion);
-  if (x.without_day > 0)
+  add("answer", x.answered);
+  add("completion", x.completion);
+  if (x.without_day > 0) {
     section.notes.push_back(
-        fmt::format("n missing: {} without the day of the request.", counted(x.without_day, "referral")));
+        missing_note(by, "referrals_without_day", x.without_day, "referral", "the day of the request"));
+  }
   return section;
 }
 
@@ -84,22 +172,24 @@ Row score_row(const std::string& name, const ScoreFigures::Instrument& x, const 
   const int n = static_cast<int>(x.change.size());
   const instrument::Definition* definition = library.find(name);
   const bool has_difference = definition != nullptr && definition->important_difference;
-  const auto resting = [&](Cell value) { return by.resting_on(n, std::move(value)); };
-  const auto if_known = [&](int count) { return has_difference ? by.resting_on(n, by.cell(count)) : Cell(); };
-  return Row({Cell(CellValue(name), instrument_title(library, name)), by.cell(n), by.cell(x.missing),
+  const auto resting = [&](Cell value) { return by.resting_on(name, std::move(value)); };
+  const auto count = [&](const char* what) { return resting(by.cell(name + what)); };
+  const Cell share = by.resting_on(name + "/improved", Cell(percent(x.improved, n)));
+  return Row({Cell(CellValue(name), instrument_title(library, name)), by.cell(name), by.cell(name + "/missing"),
               resting(mean(x.first)), resting(mean(x.last)), resting(mean(x.change)), resting(median(x.change)),
-              has_difference ? Cell(*definition->important_difference) : Cell(), if_known(x.improved),
-              has_difference ? by.resting_on(n, by.resting_on(x.improved, Cell(percent(x.improved, n)))) : Cell(),
-              if_known(x.worse), resting(by.cell(x.above)), resting(by.cell(x.crossed)), by.cell(x.without_band)});
+              has_difference ? Cell(*definition->important_difference) : Cell(),
+              has_difference ? count("/improved") : Cell(), has_difference ? resting(share) : Cell(),
+              has_difference ? count("/worse") : Cell(), count("/above"), count("/crossed"),
+              by.cell(name + "/without_band")});
 }
 
 Section scores_section(const ScoreFigures& all, const Suppression& by, const instrument::Library& library) {
   Section section = machine(section_of(
-      "scores: Change in scores, first to last",
-      {"instrument", right("n: n"), right("n_missing: n missing"), right("mean_first: First"), right("mean_last: Last"),
-       right("mean_change"), right("median_change: Median"), right("important_difference: Matters from"),
-       right("improved: Better"), right("improved_percent: %"), right("worse"), right("above_cutoff: Above cut-off"),
-       right("crossed"), right(machine("n_without_band"))}));
+      "scores: Change in scores, baseline to last",
+      {"instrument", right("n: n"), right("n_missing: n missing"), right("mean_first: Baseline"),
+       right("mean_last: Last"), right("mean_change"), right("median_change: Median"),
+       right("important_difference: Matters from"), right("improved: Better"), right("improved_percent: %"),
+       right("worse"), right("above_cutoff: Above cut-off"), right("crossed"), right(machine("n_without_band"))}));
   for (const auto& [name, figures] : all.instruments) section.rows.push_back(score_row(name, figures, by, library));
   return section;
 }
@@ -114,15 +204,17 @@ Section part_of_scores(const Section& scores, std::string title, const std::vect
 
 Section contacts_section(const ContactFigures& x, const Suppression& by) {
   const std::optional<Decimal> hours =
-      x.contacts == 0 ? std::nullopt : std::optional(divide(Decimal(x.minutes), Decimal(60), 1));
-  return figures_section(
-      "contacts", "Contacts",
-      {{"contacts", "contacts", by.cell(x.contacts)},
-       {"spoke", "spoke with the client", by.cell(x.spoke)},
-       {"tries", "tries that reached nobody", by.cell(x.tries)},
-       {"clients", "clients contacted", by.cell(x.clients)},
-       {"minutes", "minutes", by.resting_on(x.contacts, Cell(x.minutes)), by.cell(x.without_minutes)},
-       {"hours", "hours", by.resting_on(x.contacts, Cell(hours))}});
+      x.contacts + x.tries == 0 ? std::nullopt : std::optional(divide(Decimal(x.minutes), Decimal(60), 1));
+  const auto resting = [&](Cell value) {
+    return by.resting_on("contacts/tries", by.resting_on("contacts/contacts", std::move(value)));
+  };
+  return figures_section("contacts", "Contacts",
+                         {{"contacts", "contacts", by.cell("contacts/contacts")},
+                          {"spoke", "spoke with the client", by.cell("contacts/spoke")},
+                          {"tries", "unsuccessful attempts", by.cell("contacts/tries")},
+                          {"clients", "clients contacted", by.cell("contacts/clients")},
+                          {"minutes", "minutes, attempts included", resting(x.minutes), by.cell("contacts/without_minutes")},
+                          {"hours", "hours", resting(hours)}});
 }
 
 struct Outcomes {
@@ -147,32 +239,43 @@ struct Outcomes {
   }
 
   [[nodiscard]] Document finish(Problems problems) const {
-    const Suppression by(under);
+    Counted counted{Suppression(under)};
+    counted.clients(clients);
+    counted.goals(goals);
+    counted.needs(needs);
+    counted.referrals(referrals);
+    counted.scores(score_figures);
+    counted.contacts(contacts);
+    counted.by.settle();
+    const Suppression& by = counted.by;
     const Section scores = scores_section(score_figures, by, in.instruments);
     Document document{.report = "outcomes",
                       .title = fmt::format("Outcomes · {} to {}", long_date(period.from), long_date(period.to)),
                       .today = in.today,
                       .problems = std::move(problems)};
-    if (under > 1) document.subtitle = fmt::format("Counts from 1 to {} are not shown.", under - 1);
+    if (under > 1) {
+      document.subtitle = fmt::format("Counts from 1 to {} are not shown, nor those that give one away.", under - 1);
+    }
     document.sections = {
         clients_section(clients, by),
         counts_section("closures", "Closed, by reason", "Reason", clients.reasons, by),
-        counts_section("closure_senses", "Closed, by sense", "Sense", clients.senses, by),
+        counts_section("closure_senses", "Closed, by type of exit", "Type", clients.senses, by),
         counts_section("goals", "Goals by achievement", "Achievement", goals.achievements, by),
         attainment_section(goals, by),
         needs_section(needs, by, in.settings),
-        counts_section("referrals", "Referrals by outcome", "Status", referrals.statuses, by),
-        counts_section("referral_reasons", "Referrals that came to nothing", "Reason", referrals.reasons, by),
+        counts_section("referrals", "Referrals, by what happened in the period", "Event", referrals.events, by),
+        counts_section("referral_reasons", "Referrals not completed", "Reason", referrals.reasons, by),
         counts_section("enrolment", "Referrals completed", "Enrolment", referrals.enrolled, by),
         days_section(referrals, by),
         scores,
-        part_of_scores(scores, "Change in scores, first to last",
+        part_of_scores(scores, "Change in scores, baseline to last",
                        {"instrument", "n", "n_missing", "mean_first", "mean_last", "mean_change", "median_change"},
-                       "n: clients with two scores or more in the period; missing: with one only."),
+                       "n: clients with a score in the period and a baseline: the last score before the period, else the "
+                       "first in it, of the same episode; missing: with one score only."),
         part_of_scores(scores, "Better and worse by score",
                        {"instrument", "n", "important_difference", "improved", "improved_percent", "worse",
                         "above_cutoff", "crossed"},
-                       "Better and worse: by the published difference that matters, or more. Crossed: first above the "
+                       "Better and worse: by the published difference that matters, or more. Crossed: baseline above the "
                        "cut-off, last no longer."),
         contacts_section(contacts, by),
         counts_section("contact_modes", "Contacts by mode", "Mode", contacts.modes, by),

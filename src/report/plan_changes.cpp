@@ -79,6 +79,9 @@ std::string named(const View& view, const std::string& id) {
 std::string value_words(const View& view, const AgreedChange& change, const std::string& value) {
   if (const auto day = parse_date(value)) return long_date(*day);
   const schema::Type type = change.row != nullptr ? change.row->value.type : schema::Type::text;
+  if (const auto unit = change.field == "unit" ? parse_code<ServiceUnit>(value) : std::nullopt) {
+    return unit_words(*unit, Decimal(1));
+  }
   if (type == schema::Type::code) return spoken(value);
   if (type != schema::Type::reference) return value;
   if (&change.row->value.target() == &Provider::rows()) return view.provider({value});

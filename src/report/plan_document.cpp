@@ -1,9 +1,12 @@
 // The live plan, written for the client.
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "plan_sections.hpp"
 #include "situation.hpp"
@@ -36,8 +39,15 @@ Cell state_cell(const View& view, const Entry<Plan>* plan) {
     return {CellValue(std::string("superseded")), "no longer in force: a later version took its place", Tone::late};
   }
   if (plan == nullptr) return {CellValue(std::string("none")), "nothing is agreed yet", Tone::late};
+  if (is_closed(view.c)) return {CellValue(std::string("closed")), "no longer in force: the case is closed", Tone::late};
+  if (!is_of_episode(view.c, plan->record)) {
+    return {CellValue(std::string("former")), "not agreed again yet: it was agreed before the case was reopened",
+            Tone::late};
+  }
   if (!is_agreed(plan->record)) {
-    const std::string who = join(missing_agreements(plan->record), " and ");
+    std::vector<std::string> missing = missing_agreements(plan->record);
+    std::replace(missing.begin(), missing.end(), std::string("worker"), std::string("case manager"));
+    const std::string who = join(missing, " and ");
     return {CellValue(std::string("not-agreed")), "not agreed yet: " + who + " still to agree", Tone::late};
   }
   if (has_changed(view, *plan)) {
@@ -62,6 +72,13 @@ std::string monitoring_words(const Plan& plan) {
   return joined(std::move(parts), ", ");
 }
 
+/// The day of the next review; nothing where no review comes.
+std::optional<Date> next_review(const View& view, const Plan& plan) {
+  if (plan.status != PlanStatus::active) return plan.next_review;
+  if (is_closed(view.c) || !is_of_episode(view.c, plan)) return std::nullopt;
+  return view.seen.judge([&](const Case& whole) { return next_plan_review(whole, view.in.settings); });
+}
+
 Section plan_section(const View& view, const Entry<Plan>* entry) {
   Section section{.key = "plan"};
   add_line(section, machine("client"), view.c.id.value);
@@ -71,17 +88,15 @@ Section plan_section(const View& view, const Entry<Plan>* entry) {
   if (entry == nullptr) return section;
   const Plan& x = entry->record;
   add_line(section, "version", version_number(view.c, entry->id));
-  add_line(section, "date: From", x.date);
+  add_line(section, "date: From", x.status == PlanStatus::draft ? Cell() : Cell(x.date));
   add_line(section, "reason: Why anew", text_cell(x.reason));
   add_line(section, machine("agreements"), text_cell(agreements_words(view, x)));
-  const auto review = x.status == PlanStatus::superseded ? x.next_review : view.seen.judge([&](const Case& whole) {
-    return next_plan_review(whole, view.in.settings);
-  });
+  const auto review = next_review(view, x);
   add_line(section, "next_review: We look at it again", review);
   add_line(section, "participants: Made by", set_cell(x.participants));
   add_line(section, "monitoring: We keep in touch", text_cell(monitoring_words(x)));
   add_line(section, "setting_chosen: Chosen setting", text_cell(x.setting_chosen));
-  add_line(section, "choice_offered", text_cell(x.choice_offered));
+  add_line(section, "choice_offered: Choices you had", text_cell(x.choice_offered));
   add_line(section, "elsewhere: Made at", text_cell(x.elsewhere));
   add_line(section, "copies: Copies given to", text_cell(copies_words(view, x)));
   return section;
@@ -91,10 +106,16 @@ Section plan_section(const View& view, const Entry<Plan>* entry) {
 const std::vector<std::string> plan_records = {"plans", "goals", "steps", "services", "needs", "supports"};
 
 Document plan_page(const View& view) {
-  Document document = page_of(view, "plan", "Plan for " + full_name(view.c.person), plan_records);
-  document.subtitle = dotted({view.c.id.value, long_date(view.today)});
+  Document document = page_of(view, "plan", "Plan for " + signing_name(view.c.person), plan_records);
+  document.subtitle = long_date(view.today);
+  document.marking.clear();  // The client signs this page and takes it home.
   document.handout = true;
   return document;
+}
+
+/// Whether what was signed no longer holds: goals or services changed, or the case was reopened since.
+bool signs_again(const View& view, const Entry<Plan>& plan) {
+  return has_changed(view, plan) || (!is_closed(view.c) && !is_of_episode(view.c, plan.record));
 }
 
 /// Changes since the agreement; empty without any.
@@ -108,15 +129,17 @@ Document plan_document(const VisibleCase& seen, const Inputs& inputs) {
   const View view(seen, inputs);
   const Entry<Plan>* entry = active_plan(view.c);
   if (entry != nullptr && entry->record.is_void()) entry = nullptr;
-  const Plan* plan = entry == nullptr ? nullptr : &entry->record;
+  const Entry<Plan>* prepared = prepared_plan(view.c);
+  const Entry<Plan>* shown = prepared != nullptr ? prepared : entry;
+  const Plan* plan = shown == nullptr ? nullptr : &shown->record;
   Document document = plan_page(view);
-  document.sections = {plan_section(view, entry), plan_goals(view), plan_steps(view), plan_services(view)};
-  if (plan != nullptr) {
-    document.sections.push_back(plan_risks(view, *plan));
-    document.sections.push_back(changes(view, *plan));
-  }
+  document.sections = {plan_section(view, shown), plan_needs(view), plan_goals(view), plan_steps(view),
+                       plan_services(view)};
+  if (plan != nullptr) document.sections.push_back(plan_risks(view, *plan));
+  if (entry != nullptr) document.sections.push_back(changes(view, entry->record));
   document.sections.push_back(plan_contacts(view, plan));
-  document.sections.push_back(plan_signatures(view, plan, entry != nullptr && has_changed(view, *entry)));
+  const bool again = shown == entry && entry != nullptr && signs_again(view, *entry);
+  document.sections.push_back(plan_signatures(view, plan, again));
   return document;
 }
 

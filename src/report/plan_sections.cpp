@@ -12,6 +12,7 @@
 #include "casemgr/rules/service/budget.hpp"
 #include "casemgr/rules/service/delivery.hpp"
 #include "goal_words.hpp"
+#include "situation.hpp"
 
 namespace casemgr::report {
 
@@ -43,7 +44,8 @@ Row goal_row(const View& view, const Entry<Goal>& entry) {
   const Cell words = own.empty() ? Cell() : Cell(CellValue(x.client_words), "that is: " + label(x));
   const std::string strengths = strengths_words(view, x);
   return Row({statement, x.due, code_cell(x.lifecycle), code_cell(x.achievement), course_cell(view, x), words,
-              told("how we will know", measure_words(x)), told("how we look at it", check_words(x)),
+              told("how we will know", measure_words(x)), told("what we may reach", levels_words(x)),
+              told("how we look at it", check_words(x)),
               told("why it can be done", x.achievable), told("you build on", strengths),
               told("why it matters", x.relevant)});
 }
@@ -54,7 +56,8 @@ Section plan_goals(const View& view) {
   Section section = client_section(
       "goals: What you want to reach",
       {"statement: Goal", "due: By", machine("lifecycle"), machine("achievement"), "trajectory: So far",
-       below("client_words: In the plan"), below("measure: How we will know"), below("check: How we look at it"),
+       below("client_words: In the plan"), below("measure: How we will know"),
+       below("levels: What we may reach"), below("check: How we look at it"),
        below("achievable: Why it can be done"), below("strengths: You build on"), below("relevant: Why it matters")},
       "There is no goal yet.");
   for (const Entry<Goal>& entry : view.c.goals) {
@@ -128,7 +131,11 @@ std::string how_often(const Service& x) {
 
 Cell planned_cell(const Service& x) {
   if (!x.units_planned || !x.unit) return x.units_planned;
-  return {CellValue(*x.units_planned), x.units_planned->canonical() + " " + unit_words(*x.unit)};
+  return {CellValue(*x.units_planned), amount_words(*x.units_planned, *x.unit)};
+}
+
+Cell delivered_cell(const Service& x, Decimal units) {
+  return x.unit ? Cell(CellValue(units), amount_words(units, *x.unit)) : Cell(units);
 }
 
 Cell cost_cell(const View& view, const Service& x) {
@@ -141,6 +148,26 @@ Cell cost_cell(const View& view, const Service& x) {
 
 }  // namespace
 
+Section plan_needs(const View& view) {
+  Section section = client_section("needs: What this plan is about", {"text: What you need", "domain: Area",
+                                                                      "status: When", "client_priority: Your order"});
+  for (const auto& [id, x] : live(view.c.needs)) {
+    const NeedStatus status = x.status.value_or(NeedStatus::active);
+    if (status != NeedStatus::active && status != NeedStatus::deferred) continue;
+    const std::string later = x.until ? "later, from " + long_date(*x.until) : std::string("later");
+    add_row(section, view, id.value,
+            {x.text, domain_cell(view, x.domain.value),
+             Cell(CellValue(code(status)), status == NeedStatus::active ? "now" : later),
+             text_cell(one_line(trim(x.client_priority)))});
+  }
+  const std::size_t when = 4;
+  const bool all_now = std::all_of(section.rows.begin(), section.rows.end(),
+                                   [&](const Row& row) { return row[when].shown == "now"; });
+  if (all_now) section.columns[when].machine_only = true;
+  hide_empty_columns(section);
+  return section;
+}
+
 Section plan_services(const View& view) {
   Section section = client_section(
       "services", {"service", "provider: From", yields("frequency: How often"), right("units_planned: Planned"),
@@ -151,7 +178,7 @@ Section plan_services(const View& view) {
     if (!is_open(x, view.today)) continue;
     const Decimal had = delivered_until_today(view, entry).units;
     add_row(section, view, entry.id.value,
-            {label(x), text_cell(view.provider(x.provider)), text_cell(how_often(x)), planned_cell(x), had,
+            {label(x), text_cell(view.provider(x.provider)), text_cell(how_often(x)), planned_cell(x), delivered_cell(x, had),
              code_cell(x.unit), cost_cell(view, x), text_cell(x.funding.value), x.starts, x.ends, code_cell(x.status)});
   }
   // The status is left out if all services are active.

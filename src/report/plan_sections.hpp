@@ -6,6 +6,7 @@
 
 namespace casemgr::report {
 
+Section plan_needs(const View& view);     ///< Needs that are active, or put off to later.
 Section plan_goals(const View& view);     ///< Open goals, each in the client's words first.
 Section plan_steps(const View& view);     ///< Steps with the responsible person, open ones first, by due day.
 Section plan_services(const View& view);  ///< Services with provider, frequency and payer.

@@ -7,6 +7,7 @@
 #include "casemgr/report/records.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 
@@ -142,9 +143,8 @@ Section referred_section() {
 void add_referred(const Case& c, const Id<Provider>& provider, Date today, Section& section) {
   for (const auto& [id, referral] : live(c.referrals)) {
     if (referral.provider != provider || !is_open(referral, today)) continue;
-    const auto& history = referral.history;
     section.rows.push_back({c.id.value, id.value, referral.service.value, code_cell(referral.status),
-                            history.empty() ? Cell() : Cell(history.back().record.date)});
+                            in_status_since(referral)});
   }
 }
 

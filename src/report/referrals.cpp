@@ -23,6 +23,12 @@ Cell days_in_state(const Referral& referral, Date today) {
   return since && *since <= today ? Cell(days_between(*since, today)) : Cell();
 }
 
+/// Why it came to its status, as a code: `no-response`.
+Cell reason_cell(const Referral& referral) {
+  const Entry<ReferralHistory>* last = last_live(referral.history, [](const auto& /*any*/) { return true; });
+  return last == nullptr ? Cell() : code_cell(last->record.reason_code);
+}
+
 bool takes(const ReferralFilter& filter, const Referral& x, Date today) {
   if (x.is_void()) return filter.voided;
   if (!filter.ended && filter.statuses.empty() && !is_open(x, today)) return false;
@@ -43,10 +49,11 @@ void ReferralList::add(const Case& c) {
     const int late = clock ? std::max(0, days_between(clock->due, in.today)) : 0;
     Row row({c.id.value, id.value, list_name(c.person), x.provider.value,
              provider == nullptr ? Cell() : Cell(provider->name), x.service.value, code_cell(x.urgency),
-             code_cell(x.status), in_status_since(x), clock ? Cell(clock->due) : Cell(), days_in_state(x, in.today),
+             referral_status_cell(x), in_status_since(x), clock ? Cell(clock->due) : Cell(), days_in_state(x, in.today),
              clock ? Cell(CellValue(static_cast<std::int64_t>(late)), late > 0 ? fmt::format("{}", late) : "",
                           late > 0 ? Tone::late : Tone::plain)
-                   : Cell()});
+                   : Cell(),
+             reason_cell(x)});
     if (filter.voided) {
       const Void voided = x.voided.value_or(Void{});
       row.emplace_back(voided.date);
@@ -61,7 +68,7 @@ Section ReferralList::finish() {
   Section section = section_of(
       "referrals:",
       {as_id("client"), as_id("id: Referral"), "name", machine("provider"), "provider_name: Provider", "service",
-       yields("urgency"), "status", yields("since"), yields("due: News due"), right("days"), right("days_late: Late")},
+       yields("urgency"), "status", yields("since"), yields("due: News due"), right("days"), right("days_late: Late"), machine("reason_code")},
       "no referrals");
   if (filter.voided) {
     add_columns(section, {"void.date: Void", "void.reason: Void reason"});
@@ -140,7 +147,7 @@ Section relatives(const View& view, const Entry<Referral>& entry) {
     const bool after = x.replaces == entry.id;
     if (!before && !after) continue;
     add_row(section, view, id.value,
-            {before ? "takes the place of" : "went on as", referral_words(view, x), code_cell(x.status)});
+            {before ? "takes the place of" : "went on as", referral_words(view, x), referral_status_cell(x)});
   }
   return section;
 }

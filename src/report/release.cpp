@@ -40,9 +40,15 @@ void drop_line(Section& section, std::string_view key) {
   section.columns.erase(at);
 }
 
+/// The recipient as on the page: the client by the name they sign with.
+std::string addressee(const Case& c, const Sending& sending) {
+  const std::string& whom = sending.release.recipient;
+  return sending.release.basis == Basis::client_request && whom == full_name(c.person) ? signing_name(c.person) : whom;
+}
+
 Section about(const Case& c, const Sending& sending, const Inputs& inputs) {
   Section section{.key = "release", .title = "About this page"};
-  add_line(section, "recipient: For", sending.release.recipient);
+  add_line(section, "recipient: For", Cell(CellValue(sending.release.recipient), addressee(c, sending)));
   add_line(section, "basis: On the ground of",
            Cell(CellValue(code(sending.release.basis)), ground_words(c, sending.release)));
   add_line(section, machine("consents"), ids_cell(sending.release.consents));
@@ -72,8 +78,9 @@ std::string ground_words(const Case& c, const DisclosureScope& release) {
 }
 
 void address_to(Document& document, const Case& c, const Sending& sending, const Inputs& inputs) {
-  const std::string& whom = sending.release.recipient;
-  document.marking = (sending.sent ? "confidential, for " : "DRAFT, not sent, for ") + whom;
+  const std::string whom = addressee(c, sending);
+  const bool signs = document.handout && sending.release.basis == Basis::client_request;  // The client's own page.
+  document.marking = sending.sent ? "confidential, for " + whom : signs ? "" : "DRAFT, not sent, for " + whom;
   for (Section& section : document.sections) {
     if (section.key != "person") continue;
     drop_line(section, "stage");

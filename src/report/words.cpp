@@ -8,6 +8,7 @@
 #include "casemgr/model/person.hpp"
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
 
 namespace casemgr::report {
@@ -23,6 +24,11 @@ StageReason stage_of(const View& view) {
   StageReason where = view.seen.judge([&](const Case& whole) { return stage(whole, view.in.settings, view.today); });
   where.reason = view.seen.said(std::move(where.reason));
   return where;
+}
+
+std::string which_episode(const Case& c) {
+  const int number = episode_number(c);
+  return number > 1 ? fmt::format("episode {}", number) : std::string();
 }
 
 Document page_of(const View& view, std::string report, std::string title, const std::vector<std::string>& sections) {
@@ -68,12 +74,19 @@ std::string joined(std::vector<std::string> parts, std::string_view separator) {
 
 std::string dotted(const std::vector<std::string>& parts) { return joined(parts, " · "); }
 
-std::string unit_words(ServiceUnit unit) {
-  switch (unit) {
-    case ServiceUnit::_15min: return "quarter hours";
-    case ServiceUnit::hour: return "h";
-    default: return code(unit) + "s";
-  }
+std::string unit_words(ServiceUnit unit, Decimal units) {
+  const std::string word = unit == ServiceUnit::_15min ? "quarter hour" : code(unit);
+  return units == Decimal(1) ? word : word + "s";
+}
+
+Decimal amount_of(Decimal units, ServiceUnit unit) {
+  return unit == ServiceUnit::_15min ? divide(units, Decimal(4), 2) : units;
+}
+
+std::string amount_words(Decimal units, ServiceUnit unit) {
+  const Decimal amount = amount_of(units, unit);
+  const ServiceUnit said = unit == ServiceUnit::_15min ? ServiceUnit::hour : unit;
+  return amount.canonical() + " " + unit_words(said, amount);
 }
 
 std::string every_words(std::string_view every) {

@@ -331,10 +331,11 @@ def compare_client(comparison, report, goals, services):
     for figure in FIGURES:
         comparison.same(f"in all {figure}", line[f"money_{figure}"], sums.all[f"money_{figure}"])
     comparison.same("without cost", line["without_cost"], without)
-    achieved = sum(goals.values())
-    each = rounded(Fraction(sums.all["money_delivered"]) / achieved) if achieved else None
-    comparison.same("cost of each goal", line["cost_per_goal"], each)
     costs = cost_by_goal(services, totals)
+    achieved = [goal for goal, is_achieved in goals.items() if is_achieved]
+    served = [costs[goal] for goal in achieved if goal in costs]
+    each = rounded(Fraction(sum(served)) / len(achieved)) if served else None
+    comparison.same("cost of each goal", line["cost_per_goal"], each)
     comparison.same("goals", {row["id"]: row["money_delivered"] for row in report["goals"]}, dict(costs))
 
 

@@ -202,7 +202,7 @@ struct Open {
 TEST_CASE("closing lists what is open and refuses") {
   Open o;
   const std::string refusal =
-      refused(o.c, [&] { close_client(o.c, end_for(ClosureReason::goals_met), Closing::refuse, o.desk.context()); });
+      refused(o.c, [&] { close_client(o.c, end_for(ClosureReason::goals_met), {Closing::refuse}, o.desk.context()); });
   for (const std::string& id : {o.reached.value, o.unreached.value, o.service.value, o.referral.value,
                                 o.appointment.value, o.task.value, o.note.value}) {
     CHECK_MESSAGE(has(refusal, id), refusal);
@@ -212,7 +212,7 @@ TEST_CASE("closing lists what is open and refuses") {
 
 TEST_CASE("settling ends each kind as the standard says, and leaves the rest due") {
   Open o;
-  const Outcome outcome = close_client(o.c, end_for(ClosureReason::goals_met), Closing::settle, o.desk.context());
+  const Outcome outcome = close_client(o.c, end_for(ClosureReason::goals_met), {Closing::settle}, o.desk.context());
   CHECK(outcome.id == o.c.episodes[0].id.value);
   CHECK(o.c.goals.find(o.reached)->lifecycle == GoalLifecycle::completed);
   CHECK(o.c.goals.find(o.unreached)->lifecycle == GoalLifecycle::cancelled);
@@ -232,11 +232,46 @@ TEST_CASE("settling ends each kind as the standard says, and leaves the rest due
   check_whole(o.c, o.desk.providers);
 }
 
+TEST_CASE("closing records a goal at its target as achieved, and asks about one that was only kept") {
+  Open o;
+  Measurement reached;
+  reached.value = number("1");
+  measure_goal(o.c, o.unreached, reached, o.desk.context());
+  Goal falls;
+  falls.statement = "No falls";
+  falls.measure = Measure{.what = "falls", .target = number("0"), .direction = Direction::maintain};
+  falls.due = day("2026-12-31");
+  const Id<Goal> kept{add_goal(o.c, falls, o.desk.context()).id};
+  Measurement none;
+  none.value = number("0");
+  const std::string said = notes(measure_goal(o.c, kept, none, o.desk.context()));
+  CHECK_MESSAGE(has(said, "kept at 0; to be kept until 2026-12-31"), said);
+  const auto close = [&](const UserSays& says) {
+    return close_client(o.c, end_for(ClosureReason::goals_met), {Closing::settle, says}, o.desk.context());
+  };
+  const std::string refusal = refused(o.c, [&] { close({}); });
+  CHECK_MESSAGE(has(refusal, kept.value + " \"No falls\" is kept so far"), refusal);
+  CHECK(has(refused(o.c, [&] { close({{"g0000"}, {}}); }), "nothing open has the id 'g0000'"));
+  CHECK(has(refused(o.c,
+                    [&] {
+                      close_client(o.c, end_for(ClosureReason::goals_met), {Closing::refuse, {{o.task.value}, {}}},
+                                   o.desk.context());
+                    }),
+            "2: '--keep' goes with '--settle' only"));
+  close({{o.task.value}, {{kept.value, true}}});
+  for (const Id<Goal>& id : {o.unreached, kept}) {
+    CHECK(o.c.goals.find(id)->lifecycle == GoalLifecycle::completed);
+    CHECK(o.c.goals.find(id)->achievement == GoalAchievement::achieved);
+  }
+  CHECK_FALSE(o.c.tasks.find(o.task)->is_void());
+  check_whole(o.c, o.desk.providers);
+}
+
 TEST_CASE("what changed after the day of closing is settled on the day it changed, and no history goes back") {
   Open o;
   Episode end = end_for(ClosureReason::goals_met);
   end.closed = day("2026-05-20");
-  close_client(o.c, end, Closing::settle, o.desk.context());
+  close_client(o.c, end, {Closing::settle}, o.desk.context());
   CHECK(o.c.episodes[0].record.closed == day("2026-05-20"));
   CHECK(o.c.referrals.find(o.referral)->history.back().record.date == day("2026-06-01"));
   CHECK(o.c.goals.find(o.unreached)->history.back().record.date == day("2026-05-20"));
@@ -246,9 +281,9 @@ TEST_CASE("what changed after the day of closing is settled on the day it change
 TEST_CASE("force needs a summary and leaves everything") {
   Open o;
   CHECK(
-      has(refused(o.c, [&] { close_client(o.c, end_for(ClosureReason::declined), Closing::force, o.desk.context()); }),
+      has(refused(o.c, [&] { close_client(o.c, end_for(ClosureReason::declined), {Closing::force}, o.desk.context()); }),
           "needs a summary"));
-  close_client(o.c, end_for(ClosureReason::declined, "Moved away over night"), Closing::force, o.desk.context());
+  close_client(o.c, end_for(ClosureReason::declined, "Moved away over night"), {Closing::force}, o.desk.context());
   CHECK(o.c.goals.find(o.unreached)->lifecycle == GoalLifecycle::active);
   CHECK(o.c.tasks.find(o.task)->is_void() == false);
   CHECK(is_closed(o.c));
@@ -258,19 +293,19 @@ TEST_CASE("closing: its reason, its day, its states") {
   Desk desk;
   Case c = taken_in(desk);
   Episode end;
-  CHECK(has(refused(c, [&] { close_client(c, end, Closing::refuse, desk.context()); }), "5: missing reason"));
+  CHECK(has(refused(c, [&] { close_client(c, end, {Closing::refuse}, desk.context()); }), "5: missing reason"));
   end = end_for(ClosureReason::moved_out_of_area);
   end.closed = day("2026-06-02");
-  CHECK(has(refused(c, [&] { close_client(c, end, Closing::refuse, desk.context()); }), "lies in the future"));
+  CHECK(has(refused(c, [&] { close_client(c, end, {Closing::refuse}, desk.context()); }), "lies in the future"));
   end.closed = day("2026-05-03");
-  CHECK(has(refused(c, [&] { close_client(c, end, Closing::refuse, desk.context()); }), "lies before"));
+  CHECK(has(refused(c, [&] { close_client(c, end, {Closing::refuse}, desk.context()); }), "lies before"));
   end.closed.reset();
   end.follow_up = day("2026-05-30");
-  CHECK(has(refused(c, [&] { close_client(c, end, Closing::refuse, desk.context()); }), "follow_up"));
+  CHECK(has(refused(c, [&] { close_client(c, end, {Closing::refuse}, desk.context()); }), "follow_up"));
   end.follow_up = day("2026-07-01");
-  close_client(c, end, Closing::refuse, desk.context());
+  close_client(c, end, {Closing::refuse}, desk.context());
   CHECK(c.episodes[0].record.follow_up == day("2026-07-01"));
-  CHECK(has(refused(c, [&] { close_client(c, end, Closing::refuse, desk.context()); }), "closed already"));
+  CHECK(has(refused(c, [&] { close_client(c, end, {Closing::refuse}, desk.context()); }), "closed already"));
 }
 
 TEST_CASE("an episode that never began, or was a twin, is cancelled") {
@@ -278,13 +313,13 @@ TEST_CASE("an episode that never began, or was a twin, is cancelled") {
     Desk desk;
     Case c = taken_in(desk);
     if (planned) c.episodes[0].record.status = EpisodeStatus::waitlist;
-    close_client(c, end_for(planned ? ClosureReason::declined : ClosureReason::duplicate), Closing::refuse,
+    close_client(c, end_for(planned ? ClosureReason::declined : ClosureReason::duplicate), {Closing::refuse},
                  desk.context());
     CHECK(c.episodes[0].record.status == EpisodeStatus::cancelled);
   }
 }
 
-TEST_CASE("deceased: sets the day, asks no follow-up, and stays closed") {
+TEST_CASE("deceased: sets the day, takes a follow-up with the family, and stays closed") {
   Desk desk;
   Case c = taken_in(desk);
   Event death;
@@ -294,10 +329,9 @@ TEST_CASE("deceased: sets the day, asks no follow-up, and stays closed") {
   CHECK(c.person.deceased == day("2026-05-30"));
   Episode end = end_for(ClosureReason::deceased);
   end.follow_up = day("2026-07-01");
-  CHECK(has(refused(c, [&] { close_client(c, end, Closing::refuse, desk.context()); }), "no follow-up"));
-  end.follow_up.reset();
-  close_client(c, end, Closing::refuse, desk.context());
+  close_client(c, end, {Closing::refuse}, desk.context());
   CHECK(c.person.deceased == day("2026-05-30"));
+  CHECK(c.episodes[0].record.follow_up == day("2026-07-01"));
   CHECK(has(refused(c, [&] { reopen_client(c, {}, desk.context()); }), "died on '2026-05-30'"));
 }
 
@@ -305,7 +339,7 @@ TEST_CASE("reopening begins a new episode and keeps the old one") {
   Desk desk;
   Case c = taken_in(desk);
   CHECK(has(refused(c, [&] { reopen_client(c, {}, desk.context()); }), "on the caseload"));
-  close_client(c, end_for(ClosureReason::goals_met), Closing::refuse, desk.context());
+  close_client(c, end_for(ClosureReason::goals_met), {Closing::refuse}, desk.context());
   desk.go_to("2026-09-01T09:00");
   Episode again;
   again.source = "self";

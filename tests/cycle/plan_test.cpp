@@ -1,5 +1,6 @@
 #include "cycle/desk.hpp"
 
+#include "casemgr/cycle/closing.hpp"
 #include "casemgr/cycle/delivery.hpp"
 #include "casemgr/cycle/goal.hpp"
 #include "casemgr/cycle/plan.hpp"
@@ -72,6 +73,57 @@ TEST_CASE("a service that ended does not come back") {
   changed.status = ServiceStatus::active;
   CHECK(has(refused(c, [&] { set_service(c, id, changed, desk.context()); }), "does not come back"));
   CHECK(move(ServiceStatus::entered_in_error).empty());
+}
+
+TEST_CASE("a version is prepared before anyone agrees, and agreeing makes it the plan in force") {
+  Desk desk;
+  Case c = taken_in(desk);
+  with_goal(c, desk);
+  CHECK(has(refused(c, [&] { set_plan(c, {}, desk.context()); }), "2: nothing is given"));
+  Plan draft;
+  Risk falls;
+  falls.risk = "Falls on the stairs";
+  falls.backup = "Ana is called";
+  draft.risks.append({"#1"}, falls);
+  const Id<Plan> id{set_plan(c, draft, desk.context()).id};
+  CHECK(c.plans.find(id)->status == PlanStatus::draft);
+  CHECK(active_plan(c) == nullptr);
+  Plan more;
+  more.setting_chosen = "At home";
+  CHECK(set_plan(c, more, desk.context()).id == id.value);
+  CHECK(c.plans.find(id)->risks.size() == 1);
+  CHECK(agree_plan(c, {}, as(AgreementRole::client), desk.context()).id == id.value);
+  CHECK(agree_plan(c, {}, as(AgreementRole::worker), desk.context()).id == id.value);
+  const Plan& plan = *c.plans.find(id);
+  CHECK(c.plans.size() == 1);
+  CHECK(plan.status == PlanStatus::active);
+  CHECK(plan.setting_chosen == "At home");
+  CHECK(has(plan.agreed, "Falls on the stairs"));
+  CHECK(is_agreed(plan));
+  Plan next;
+  next.choice_offered = "Two providers";
+  const Id<Plan> second{set_plan(c, next, desk.context()).id};
+  CHECK(second != id);
+  CHECK(c.plans.find(second)->setting_chosen == "At home");
+  CHECK(active_plan(c)->id == id);
+  agree_plan(c, {}, as(AgreementRole::client), desk.context());
+  CHECK(active_plan(c)->id == second);
+  CHECK(c.plans.find(id)->status == PlanStatus::superseded);
+  CHECK(c.plans.find(second)->risks.size() == 1);
+}
+
+TEST_CASE("after reopening a plan is agreed again, as a new version") {
+  Desk desk;
+  Case c = taken_in(desk);
+  with_goal(c, desk);
+  const std::string first = agree_plan(c, {}, as(AgreementRole::client), desk.context()).id;
+  Episode end;
+  end.closure_reason = ClosureReason::moved_out_of_area;
+  end.closure_summary = "Moved";
+  close_client(c, end, {Closing::force}, desk.context());
+  desk.go_to("2026-08-01T09:00");
+  reopen_client(c, {}, desk.context());
+  CHECK(agree_plan(c, {}, as(AgreementRole::client), desk.context()).id != first);
 }
 
 TEST_CASE("authorizations are for units, and none overlaps with another") {

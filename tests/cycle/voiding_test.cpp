@@ -1,8 +1,12 @@
 #include "casemgr/cycle/voiding.hpp"
+
+#include <functional>
+
 #include "casemgr/cycle/advocacy.hpp"
 #include "casemgr/cycle/appointment.hpp"
 #include "casemgr/cycle/assessment.hpp"
 #include "casemgr/cycle/benefit.hpp"
+#include "casemgr/cycle/closing.hpp"
 #include "casemgr/cycle/consent.hpp"
 #include "casemgr/cycle/contact.hpp"
 #include "casemgr/cycle/event.hpp"
@@ -88,6 +92,70 @@ struct Full {
 };
 
 }  // namespace
+
+TEST_CASE("a mistaken change of status is taken back by voiding its entry") {
+  const auto last_entry = [](const auto& history) { return history.back().id.value; };
+  struct Row {
+    const char* kind;
+    std::function<std::string(Full&)> change;  ///< Returns the id of the entry that it made.
+    std::function<std::string(const Full&)> state;
+  };
+  const Row rows[] = {
+      {"referral",
+       [&](Full& f) {
+         set_referral_status(f.c, f.desk.providers, {f.referral},
+                             {{}, {}, ReferralStatus::cancelled, {}, ReferralReason::no_response}, {}, f.desk.context());
+         CHECK(status_words(*f.c.referrals.find(Id<Referral>{f.referral})) == "no response");
+         return last_entry(f.c.referrals.find(Id<Referral>{f.referral})->history);
+       },
+       [](const Full& f) { return status_words(*f.c.referrals.find(Id<Referral>{f.referral})); }},
+      {"goal",
+       [&](Full& f) {
+         set_goal_status(f.c, f.goal, goal_status("completed"), f.desk.context());
+         return last_entry(f.c.goals.find(f.goal)->history);
+       },
+       [](const Full& f) { return code(*f.c.goals.find(f.goal)->lifecycle); }},
+      {"goal's achievement",
+       [&](Full& f) {
+         set_goal_status(f.c, f.goal, goal_status("achieved"), f.desk.context());
+         return last_entry(f.c.goals.find(f.goal)->history);
+       },
+       [](const Full& f) { return code(*f.c.goals.find(f.goal)->achievement); }},
+      {"service",
+       [&](Full& f) {
+         set_service_status(f.c, {f.service}, {{}, {}, ServiceStatus::completed, {}}, f.desk.context());
+         return last_entry(f.c.services.find(Id<Service>{f.service})->history);
+       },
+       [](const Full& f) { return code(*f.c.services.find(Id<Service>{f.service})->status); }},
+      {"episode",
+       [&](Full& f) {
+         Episode end;
+         end.closure_reason = ClosureReason::declined;
+         end.closure_summary = "Mixed up with her sister";
+         close_client(f.c, end, {Closing::force}, f.desk.context());
+         return last_entry(f.c.episodes[0].record.history);
+       },
+       [](const Full& f) {
+         const Episode& x = f.c.episodes[0].record;
+         return code(*x.status) + (x.closed ? " closed" : "") + (x.closure_reason ? " reason" : "");
+       }},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.kind);
+    Full f;
+    const std::string before = row.state(f);
+    const std::string entry = row.change(f);
+    CHECK(row.state(f) != before);
+    const Outcome outcome = void_record(f.c, entry, "The wrong record", f.desk.context());
+    CHECK(row.state(f) == before);
+    CHECK_MESSAGE(has(notes(outcome), " now: "), notes(outcome));
+    check_whole(f.c, f.desk.providers);
+  }
+  Full f;
+  const Referral& referral = *f.c.referrals.find(Id<Referral>{f.referral});
+  void_record(f.c, last_entry(referral.history), "Of another day", f.desk.context());
+  CHECK(referral.status == ReferralStatus::requested);
+}
 
 TEST_CASE("each kind of record ends in its own way, once") {
   struct {

@@ -62,7 +62,8 @@ TEST_CASE("clients are counted by what happened in the period") {
   const Document before = outcomes_of(cases, {day("2025-01-01"), day("2025-12-31")});
   CHECK(of(section(before, "clients"), "served", "value") == "0");
   const Document later = outcomes_of(cases, {day("2026-08-15"), day("2026-12-31")});
-  CHECK(of(section(later, "clients"), "served", "value") == "2");
+  CHECK(of(section(later, "clients"), "active", "value") == "2");
+  CHECK(of(section(later, "clients"), "served", "value") == "0");  // last spoken with in June
   CHECK(of(section(later, "clients"), "opened", "value") == "0");
 }
 
@@ -122,33 +123,159 @@ TEST_CASE("for an instrument where more is better, more counts as better") {
   CHECK(of(section(document, "scores"), "who-5", "worse") == "0");
 }
 
-TEST_CASE("referrals count by how they stood at the end, with days to answer and completion") {
-  const auto referred = [](std::vector<std::pair<const char*, ReferralStatus>> history) {
-    Case c = well_kept();
-    Referral referral;
-    referral.service = {"housing"};
-    for (const auto& [date, status] : history) {
-      ReferralHistory change;
-      change.date = day(date);
-      change.status = status;
-      referral.history.append({"z22" + std::to_string(referral.history.size() + 10)}, change);
-      referral.status = status;
-    }
-    c.referrals.append({"r2222"}, referral);
-    return c;
-  };
+Case referred(const std::vector<ReferralHistory>& history) {
+  Case c = well_kept();
+  Referral referral;
+  referral.service = {"housing"};
+  for (const ReferralHistory& change : history) {
+    referral.history.append({"z22" + std::to_string(referral.history.size() + 10)}, change);
+    referral.status = change.status;
+  }
+  c.referrals.append({"r2222"}, referral);
+  return c;
+}
+
+ReferralHistory change(const char* date, ReferralStatus status, std::optional<ReferralReason> reason = {}) {
+  return {{}, day(date), status, {}, reason};
+}
+
+TEST_CASE("each event of a referral counts in the period in which it happened") {
   using enum ReferralStatus;
-  const Document document = outcomes_of(
-      {referred({{"2026-03-01", requested}, {"2026-03-05", accepted}, {"2026-04-10", completed}}),
-       referred({{"2026-03-01", requested}, {"2026-03-11", rejected}}), referred({{"2026-10-01", requested}})});
-  CHECK(of(section(document, "referrals"), "completed", "n") == "1");
-  CHECK(of(section(document, "referrals"), "requested", "n") == "1");
-  CHECK(of(section(document, "referral_reasons"), "not-recorded", "n") == "1");
-  const Section& days = section(document, "referral_days");
-  CHECK(of(days, "answer", "n") == "2");
-  CHECK(of(days, "answer", "n_missing") == "1");
-  CHECK(of(days, "answer", "median") == "7.0");
+  const std::vector<Case> cases = {
+      referred({change("2026-03-01", requested), change("2026-03-05", accepted), change("2026-04-10", completed)}),
+      referred({change("2026-03-01", requested), change("2026-03-11", rejected)}),
+      referred({change("2026-03-01", requested), change("2026-10-01", cancelled, ReferralReason::no_response)}),
+      referred({change("2025-12-20", requested), change("2026-01-09", accepted), change("2026-02-01", on_hold),
+                change("2026-02-10", in_progress), change("2026-03-01", on_hold)})};
+  struct Row {
+    const char* event;
+    const char* first_quarter;
+    const char* year;
+  };
+  const Document quarter = outcomes_of(cases, {day("2026-01-01"), day("2026-03-31")});
+  const Document whole = outcomes_of(cases);
+  for (const Row& row :
+       {Row{"made", "3", "3"}, Row{"accepted", "2", "2"}, Row{"rejected", "1", "1"}, Row{"on-hold", "1", "1"},
+        Row{"completed", "none", "1"}, Row{"no-response", "none", "1"}, Row{"cancelled", "none", "none"}}) {
+    CAPTURE(row.event);
+    CHECK(of(section(quarter, "referrals"), row.event, "n") == row.first_quarter);
+    CHECK(of(section(whole, "referrals"), row.event, "n") == row.year);
+  }
+  CHECK(of(section(whole, "referral_reasons"), "not-recorded", "n") == "1");
+  CHECK(of(section(whole, "referral_reasons"), "no-response", "n") == "1");
+  const Section& days = section(whole, "referral_days");
+  CHECK(of(days, "answer", "n") == "3");
+  CHECK(of(days, "answer", "n_missing") == "0");
+  CHECK(of(days, "answer", "median") == "10.0");
   CHECK(of(days, "completion", "mean") == "40.0");
+}
+
+TEST_CASE("the baseline is the last score before the period, else the first in it, of the same episode") {
+  const Period second_half = {day("2026-07-01"), day("2026-12-31")};
+  Case before = scored("14", "moderate", "7", "mild");
+  add_score(before, "2026-06-20", "phq-9", "12", "moderate");
+  CHECK(of(section(outcomes_of({before}, second_half), "scores"), "phq-9", "mean_first") == "12.0");
+  Case within = well_kept();
+  add_score(within, "2026-08-01", "phq-9", "10", "moderate");
+  add_score(within, "2026-12-01", "phq-9", "6", "mild");
+  CHECK(of(section(outcomes_of({within}, second_half), "scores"), "phq-9", "mean_change") == "-4.0");
+  Case reopened = scored("14", "moderate", "7", "mild");
+  reopened.episodes[0].record.status = EpisodeStatus::finished;
+  reopened.episodes[0].record.closed = day("2026-07-10");
+  Episode again;
+  again.opened = day("2026-08-01");
+  again.status = EpisodeStatus::active;
+  reopened.episodes.append({"zc222"}, again);
+  CHECK(of(section(outcomes_of({reopened}, second_half), "scores"), "phq-9", "n") == "0");
+  CHECK(of(section(outcomes_of({reopened}, second_half), "scores"), "phq-9", "n_missing") == "1");
+}
+
+TEST_CASE("nothing of a client whose case was closed, or who died, is open at the end") {
+  Case dead = well_kept();
+  dead.person.deceased = day("2026-09-01");
+  for (const Case& c : {closed("2026-09-01", ClosureReason::moved_out_of_area), dead}) {
+    const Document document = outcomes_of({c});
+    CHECK(of(section(document, "clients"), "open_at_end", "value") == "0");
+    CHECK(of(section(document, "needs"), "housing", "open_at_end") == "0");
+    CHECK(of(section(document, "goals"), "open-when-the-case-ended", "n") == "1");
+    const Document earlier = outcomes_of({c}, {day("2026-05-01"), day("2026-08-31")});
+    CHECK(of(section(earlier, "clients"), "open_at_end", "value") == "1");
+    CHECK(of(section(earlier, "needs"), "housing", "open_at_end") == "1");
+    const Document later = outcomes_of({c}, {day("2026-10-01"), day("2026-12-31")});
+    CHECK(section(later, "goals").rows.empty());
+  }
+}
+
+TEST_CASE("served is who was spoken with or got something of a service in the period") {
+  const Period autumn = {day("2026-09-01"), day("2026-11-30")};
+  struct Row {
+    const char* about;
+    void (*add)(Case&);
+    const char* served;
+  };
+  for (const Row& row : {
+           Row{"nothing", [](Case&) {}, "0"},
+           Row{"spoken with", [](Case& c) { c.contacts.append({"x2222"}, casemgr::made::spoke("2026-09-10T09:00")); }, "1"},
+           Row{"tried", [](Case& c) { c.contacts.append({"x2222"}, casemgr::made::not_reached("2026-09-10T09:00")); },
+               "0"},
+           Row{"a talk about them",
+               [](Case& c) {
+                 Contact about = casemgr::made::spoke("2026-09-10T09:00");
+                 about.reached = Reached::collateral;
+                 c.contacts.append({"x2222"}, about);
+               },
+               "0"},
+           Row{"a delivery",
+               [](Case& c) {
+                 Service meals;
+                 Delivery one;
+                 one.date = day("2026-10-01");
+                 meals.deliveries.append({"j2222"}, one);
+                 c.services.append({"v2222"}, meals);
+               },
+               "1"},
+           Row{"one that was missed",
+               [](Case& c) {
+                 Service meals;
+                 Delivery one;
+                 one.date = day("2026-10-01");
+                 one.missed = true;
+                 meals.deliveries.append({"j2222"}, one);
+                 c.services.append({"v2222"}, meals);
+               },
+               "0"},
+       }) {
+    CAPTURE(row.about);
+    Case c = well_kept();
+    row.add(c);
+    CHECK(of(section(outcomes_of({c}, autumn), "clients"), "active", "value") == "1");
+    CHECK(of(section(outcomes_of({c}, autumn), "clients"), "served", "value") == row.served);
+  }
+}
+
+TEST_CASE("a client's own choice is a class of its own, and the rows of a table add up") {
+  std::vector<Case> cases;
+  for (std::size_t i = 0; i < code_list(ClosureReason{}).codes.size(); ++i) {
+    cases.push_back(closed("2026-08-01", static_cast<ClosureReason>(i)));
+  }
+  cases.push_back(closed("2026-08-01", ClosureReason::other));
+  cases.back().episodes[0].record.closure_reason.reset();
+  const Document document = outcomes_of(cases);
+  CHECK(of(section(document, "closure_senses"), "client-choice", "n") == "2");
+  CHECK(of(section(document, "closure_senses"), "negative", "n") == "2");
+  const auto added = [&](const char* key) {
+    int sum = 0;
+    const Section& counts = section(document, key);
+    for (std::size_t i = 0; i < counts.rows.size(); ++i) sum += std::stoi(text(counts, i, "n"));
+    return std::to_string(sum);
+  };
+  const std::string all = of(section(document, "clients"), "closed", "value");
+  CHECK(all == "16");
+  CHECK(added("closures") == all);
+  CHECK(added("closure_senses") == all);
+  CHECK(of(section(document, "clients"), "closed", "n_missing") == "1");
+  CHECK(added("contact_modes") == of(section(document, "contacts"), "contacts", "value"));
+  CHECK(added("contact_activities") == of(section(document, "contacts"), "contacts", "value"));
 }
 
 TEST_CASE("needs, contacts and void records") {
@@ -164,8 +291,12 @@ TEST_CASE("needs, contacts and void records") {
   CHECK(of(section(document, "needs"), "housing", "opened") == "1");
   CHECK(of(section(document, "needs"), "housing", "resolved") == "1");
   CHECK(of(section(document, "needs"), "housing", "open_at_end") == "0");
-  CHECK(of(section(document, "contacts"), "contacts", "value") == "2");
+  CHECK(of(section(document, "contacts"), "contacts", "value") == "1");
   CHECK(of(section(document, "contacts"), "tries", "value") == "1");
+  Case missed = well_kept();
+  missed.contacts.append({"x2224"}, casemgr::made::not_reached("2026-07-02T09:00"));
+  missed.contacts[1].record.mode = ContactMode::in_person;
+  CHECK(of(section(outcomes_of({missed}), "contact_modes"), "in-person", "n") == "none");
   CHECK(of(section(document, "contacts"), "minutes", "value") == "45");
   CHECK(of(section(document, "contacts"), "minutes", "n_missing") == "1");
 }

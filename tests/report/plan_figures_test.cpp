@@ -1,4 +1,6 @@
 // Budget, progress and changes of a plan: what they say of bent cases, and what they keep to themselves.
+#include "../../src/report/words.hpp"
+#include "casemgr/render/render.hpp"
 #include "casemgr/report/reports.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
 #include "made.hpp"
@@ -15,9 +17,77 @@ Case with_deliveries(const char* units) {
   return c;
 }
 
+/// Whether the page says it, in whatever lines a table breaks it into.
+bool said_in(const std::string& page, std::string_view words) {
+  std::string flat;
+  for (const char c : page) {
+    const bool blank = c == '\n' || c == ' ';
+    if (!blank) flat += c;
+    if (blank && !flat.empty() && flat.back() != ' ') flat += ' ';
+  }
+  return flat.find(words) != std::string::npos;
+}
+
 std::string warnings(const Case& c, std::string_view today = friday) {
   const Document document = plan_budget(VisibleCase(c), Practice().on(today));
   return column(section(document, "warnings"), "kind");
+}
+
+TEST_CASE("the page that the client signs says all of it in the client's words") {
+  Case c = lopez();
+  Plan prepared;
+  prepared.date = day("2026-11-19");
+  prepared.status = PlanStatus::draft;
+  prepared.setting_chosen = "At home with her daughter";
+  prepared.choice_offered = "Own flat; assisted living";
+  Risk falls;
+  falls.risk = "Falls on the stairs";
+  falls.backup = "Ana is called";
+  prepared.risks.append({"z9001"}, falls);
+  c.plans.append({"l9001"}, prepared);
+  Goal kept = casemgr::made::lease();
+  kept.statement = "Stays on her feet";
+  kept.measure = Measure{.what = "falls",
+                         .unit = "falls a month",
+                         .target = Decimal(0),
+                         .direction = Direction::maintain};
+  kept.measure->scale.put("-1", "one fall a month");
+  kept.measure->scale.put("+1", "no fall, and walks outside");
+  kept.due = day("2026-12-31");
+  c.goals.append({"g9001"}, kept);
+  Service care;
+  care.label = "Home care";
+  care.unit = ServiceUnit::_15min;
+  care.units_planned = Decimal(480);
+  care.status = ServiceStatus::active;
+  c.services.append({"v9001"}, care);
+  const Document document = plan_document(VisibleCase(c), Practice().on(friday));
+  using casemgr::render::Format;
+  for (const Format format : {Format::md, Format::html}) {
+    const std::string shown = casemgr::render::render(document, format, {});
+    for (const char* words :
+         {"Plan for Maria Lopez", "At home with her daughter", "Own flat; assisted living", "Falls on the stairs",
+          "Ana is called", "What this plan is about", "no falls a month, kept until 31 December 2026",
+          "less than planned: one fall a month", "more than planned: no fall, and walks outside", "120 hours",
+          "client and case manager still to agree"}) {
+      CAPTURE(words);
+      CHECK(said_in(shown, words));
+    }
+    for (const char* words : {"internal", "DRAFT", "Lopez, Maria", "15min", "quarter", "480", " h "}) {
+      CAPTURE(words);
+      CHECK_FALSE(said_in(shown, words));
+    }
+  }
+}
+
+TEST_CASE("amounts are in the words of their unit") {
+  CHECK(amount_words(Decimal(12), ServiceUnit::hour) == "12 hours");
+  CHECK(amount_words(Decimal(1), ServiceUnit::hour) == "1 hour");
+  CHECK(amount_words(Decimal(480), ServiceUnit::_15min) == "120 hours");
+  CHECK(amount_words(Decimal(4), ServiceUnit::_15min) == "1 hour");
+  CHECK(amount_words(Decimal(6), ServiceUnit::_15min) == "1.5 hours");
+  CHECK(amount_words(Decimal(1), ServiceUnit::visit) == "1 visit");
+  CHECK(amount_words(Decimal(3), ServiceUnit::mile) == "3 miles");
 }
 
 TEST_CASE("a budget says what asks for a look") {
@@ -45,8 +115,8 @@ TEST_CASE("a budget says what asks for a look") {
 
 TEST_CASE("an overuse is named with its figures") {
   const std::string said = page(plan_budget(VisibleCase(with_deliveries("14.5")), Practice().on(friday)));
-  CHECK(says(said, "Housing navigation: 14.5 of 12 h planned, 2.5 over"));
-  CHECK(says(said, "authorization A-17 of Housing navigation: 14.5 of 12 h used (121 %), 2.5 over"));
+  CHECK(says(said, "Housing navigation: 14.5 of 12 hours planned, 2.5 over"));
+  CHECK(says(said, "authorization A-17 of Housing navigation: 14.5 of 12 hours used (121 %), 2.5 over"));
   CHECK(says(said, "-112.50"));
 }
 

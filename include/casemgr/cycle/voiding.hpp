@@ -23,7 +23,9 @@ struct Ending {
 /// (the hint names the verb that does it) and for a record already ended.
 Outcome end_record(Case& c, std::string_view id, const Ending& ending, const Context& context);
 
-/// Sets `void` on the record; a reason is required. Error(rule) where it is void already, and for an episode.
+/// Sets `void` on the record; a reason is required. Of an entry of a history it gives the goal, service, referral or
+/// episode the state that the entries left tell: a mistaken end is taken back so. Error(rule) where it is void already,
+/// and for an episode.
 Outcome void_record(Case& c, std::string_view id, const std::string& reason, const Context& context);
 
 /// Sets the note of the record `id`; an empty text clears it. Throws Error(not_found) for an unknown id.

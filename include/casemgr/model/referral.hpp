@@ -46,5 +46,9 @@ struct Referral : Attributes {
 
 /// The status of a referral: its own, else that of its last history entry, else draft.
 ReferralStatus status_of(const Referral& referral);
+/// Whether it was cancelled because the provider never answered (reason `no-response` of the last change).
+bool had_no_response(const Referral& referral);
+/// The status in words: `in progress`, `no response`.
+std::string status_words(const Referral& referral);
 
 }  // namespace casemgr

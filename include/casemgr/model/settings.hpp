@@ -48,6 +48,7 @@ struct Intervals {
 struct AcuitySettings {
   std::optional<int> moderate{}, high{};
   Values<int> capacity{};
+  std::optional<AcuityLevel> unassessed{};
   static const RecordType& rows();
 };
 

@@ -29,8 +29,7 @@ cycle::Closing closing_of(const Call& call) {
 }
 
 /// Prints the open records, each with what settling does to it; returns whether any of them stops closing.
-bool show_open(Call& call, const Case& c) {
-  const std::vector<StillOpen> open = still_open(c, call.cases.context().providers, call.given.today());
+bool show_open(Call& call, const std::vector<StillOpen>& open) {
   if (open.empty()) {
     call.output.say("nothing is open");
     return false;
@@ -57,12 +56,32 @@ std::optional<Date> offered_day(Call& call, const std::string& prompt) {
 }
 
 void ask_the_rest(Call& call, Episode& end) {
-  if (!end.closure_reason) end.closure_reason = call.terminal.missing_code<ClosureReason>("reason");
   if (end.closure_summary.empty())
     end.closure_summary = call.terminal.offered("summary: what was reached and what remains");
+  if (!expects_follow_up(*end.closure_reason)) return;
   if (end.aftercare.empty()) end.aftercare = call.terminal.offered("aftercare: who goes on with what");
-  if (!end.follow_up && takes_follow_up(*end.closure_reason))
-    end.follow_up = offered_day(call, "follow-up, such as +30d");
+  if (!end.follow_up) end.follow_up = offered_day(call, "follow-up, such as +30d");
+}
+
+/// Asks of each goal that settling cannot judge whether it was achieved; without an answer settling refuses.
+void ask_achieved(Call& call, const std::vector<StillOpen>& open, UserSays& says) {
+  for (const StillOpen& one : open) {
+    if (one.settlement != Settlement::ask) continue;
+    const std::string answer =
+        call.terminal.offered(fmt::format("goal {} \"{}\" is kept so far; was it achieved, y or n", one.id, one.words));
+    if (!answer.empty()) says.achieved.emplace_back(one.id, is_yes(answer));
+  }
+}
+
+/// Shows what is open and asks for what was not given.
+void walk(Call& call, const Case& c, Episode& end, cycle::ClosingWay& way) {
+  const std::vector<StillOpen> open =
+      still_open(c, call.cases.context().providers, call.given.today(),
+                 {end.closed.value_or(call.given.today()), end.closure_reason, way.says});
+  const bool asks_to_settle = way.closing == cycle::Closing::refuse && show_open(call, open);
+  ask_the_rest(call, end);
+  if (asks_to_settle && call.terminal.confirm("end what is open as shown?")) way.closing = cycle::Closing::settle;
+  if (way.closing == cycle::Closing::settle) ask_achieved(call, open, way.says);
 }
 
 void run_close(Call& call) {
@@ -71,16 +90,14 @@ void run_close(Call& call) {
   read_change(call, Episode::rows(), &client.record, &end,
               {"closed", "closure_reason", "closure_summary", "aftercare", "follow_up"});
   take_options(call, end);
-  cycle::Closing closing = closing_of(call);
+  cycle::ClosingWay way{closing_of(call), {call.given.options("keep"), {}}};
   const bool walks = call.terminal.can_ask() && !call.given.has("input") && !is_closed(client.record);
-  const bool asks_to_settle = walks && closing == cycle::Closing::refuse && show_open(call, client.record);
-  if (walks) {
-    ask_the_rest(call, end);
-  } else if (!end.closure_reason) {
-    end.closure_reason = code_from<ClosureReason>("--reason", call.given.reason("reason"));
+  if (!end.closure_reason) {
+    end.closure_reason = walks ? call.terminal.missing_code<ClosureReason>("reason")
+                               : code_from<ClosureReason>("--reason", call.given.reason("reason"));
   }
-  if (asks_to_settle && call.terminal.confirm("end what is open as shown?")) closing = cycle::Closing::settle;
-  call.cases.change(client, cycle::close_client, end, closing);
+  if (walks) walk(call, client.record, end, way);
+  call.cases.change(client, cycle::close_client, end, way);
 }
 
 /// Offers to enter the reason for coming back.
@@ -112,8 +129,10 @@ Verb close_verb() {
           .summary = "end the client's episode",
           .description =
               "Refuses while goals, referrals, tasks, appointments, services or notes are open and names them. "
-              "--settle ends each of them; --force leaves them as they are and needs a summary. On a terminal it shows "
-              "what is open and asks for what was not given. Says whom to tell.",
+              "--settle ends each of them: a goal that is measured at its target as achieved. It leaves what outlives "
+              "the case: an appointment with a provider, a task due later (after a death every task), an appeal, and "
+              "what --keep names. --force leaves everything as it is and needs a summary. On a terminal it shows what "
+              "is open and asks for what was not given. Says whom to tell.",
           .examples = {"casemgr client close lopez --reason goals-met --summary \"Moved into an accessible flat\" "
                        "--aftercare \"Hope Housing calls each month\" --follow-up +30d --settle",
                        "casemgr client close lopez --reason deceased --settle"},
@@ -121,8 +140,9 @@ Verb close_verb() {
           .options = {code_option("reason", code_list(ClosureReason{}), "Why it ends."),
                       value("summary", "TEXT", "What was reached and what remains."),
                       value("aftercare", "TEXT", "Who goes on with what."),
-                      date_option("follow-up", "Day to ask how things went; never after a death."),
+                      date_option("follow-up", "Day to ask how things went; after a death, of the family."),
                       date_option("date", "Day it ends; today without it."), flag("settle", "End what is still open."),
+                      repeated(value("keep", "ID", "Leave this open when settling: it outlives the case.")),
                       flag("force", "Leave what is open as it is.")},
           .needs = Needs::write,
           .input = true,

@@ -41,8 +41,8 @@ Computed computed_of(Call& call, const VisibleCase& seen) {
   return {{"name", json_quote(list_name(seen.shown().person))},
           {"stage", json_quote(code(where.stage))},
           {"stage_reason", json_quote(seen.said(where.reason))},
-          {"acuity", fmt::to_string(how.figure)},
-          {"acuity_level", json_quote(code(how.level))},
+          {"acuity", how.assessed ? fmt::to_string(how.figure) : "null"},
+          {"acuity_level", json_quote(level_code(how))},
           {"acuity_parts", json_quote(acuity_basis(seen, inputs.settings, inputs.today))},
           {"alerts", alerts_json(seen, inputs.for_due())},
           {"next_due", next ? json_quote(iso(next->due)) : "null"}};

@@ -40,11 +40,13 @@ std::vector<std::string> parts_of(const std::string& option, const std::string& 
   return parts;
 }
 
-/// Adds the risks of the line to those of the plan in force; `--input` replaces all of them.
+/// Adds the risks of the line to those of the version that is prepared, else of the plan in force; `--input` replaces
+/// all of them.
 void add_risks(Call& call, const Case& c, Plan& draft) {
   const std::vector<std::string> given = call.given.options("risk");
-  const Entry<Plan>* active = active_plan(c);
-  if (!given.empty() && draft.risks.empty() && active != nullptr) draft.risks = active->record.risks;
+  const Entry<Plan>* prepared = prepared_plan(c);
+  const Entry<Plan>* before = prepared != nullptr ? prepared : active_plan(c);
+  if (!given.empty() && draft.risks.empty() && before != nullptr) draft.risks = before->record.risks;
   for (const std::string& text : given) {
     const std::vector<std::string> parts = parts_of("risk", text, 3);
     Risk risk;
@@ -77,6 +79,13 @@ std::vector<Agreement> agreements_given(Call& call, const Case& c, Plan& draft) 
     if (!agreement.method) agreement.method = call.terminal.missing_code<AgreeMethod>("method");
   }
   return all;
+}
+
+void run_set(Call& call) {
+  const store::LoadedCase client = call.cases.client();
+  auto plan = draft<Plan>(call, &client.record);
+  add_risks(call, client.record, plan);
+  call.cases.change(client, cycle::set_plan, std::move(plan));
 }
 
 void run_agree(Call& call) {
@@ -157,6 +166,29 @@ Verb authorize_verb() {
       .run = [](Call& call) { run_part(call, authorization_part, "SERVICE"); }};
 }
 
+Option risk_option() {
+  return repeated(value(
+      "risk", "TEXT", "What may go wrong; what is done against it; what if it happens. May be repeated."));
+}
+
+Verb set_verb() {
+  return {.name = "set",
+          .summary = "prepare the plan: risks, setting and choice, before anyone agrees",
+          .description =
+              "Begins the next version, or changes the one that is begun, so that the page to sign ('plan show') has "
+              "all that is agreed to; 'plan agree' makes it the plan in force. --risk adds to the risks that are there.",
+          .examples = {"casemgr plan set lopez --risk \"Falls on the stairs; rail, night light; Ana is called\" "
+                       "--setting-chosen \"At home with her daughter\" --choice-offered \"Own flat, assisted living; "
+                       "three providers\""},
+          .arguments = {client_argument()},
+          .options = {risk_option()},
+          .fields = {{.record = &Plan::rows,
+                      .without = {"date", "status", "goals", "services", "agreed", "digest", "by", "sensitive"},
+                      .renamed = {{"monitoring.method", "monitoring-method"}}}},
+          .needs = Needs::write,
+          .run = run_set};
+}
+
 Verb agree_verb() {
   return {
       .name = "agree",
@@ -170,8 +202,7 @@ Verb agree_verb() {
                    "casemgr plan agree lopez --as worker --method signed --risk \"Falls on the stairs; rail, night "
                    "light; Ana is called\" --copy \"Maria Lopez; on paper\""},
       .arguments = {client_argument()},
-      .options = {repeated(value("risk", "TEXT",
-                                 "What may go wrong; what is done against it; what if it happens. May be repeated.")),
+      .options = {risk_option(),
                   repeated(value("copy", "TEXT", "Who got a copy of the plan; how. May be repeated."))},
       .fields = {{.record = &Plan::rows,
                   .without = {"date", "status", "goals", "services", "agreed", "digest", "note", "by", "sensitive"},
@@ -207,6 +238,7 @@ std::vector<Verb> plan_verbs() {
           authorize_verb(),
           budget_verb(),
           draft_verb(),
+          set_verb(),
           agree_verb(),
           {.name = "review",
            .summary = "write down that the plan was reviewed",

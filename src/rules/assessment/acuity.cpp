@@ -52,6 +52,14 @@ std::vector<std::string> domains_in_crisis(const Case& c, Date today) {
   return domains;
 }
 
+bool is_assessed(const Case& c, Date today) {
+  const Date begins = episode_begins(c);
+  return any_live(c.assessments, [&](const Assessment& x) {
+    const bool counts = x.status == AssessmentStatus::complete && x.kind != AssessmentKind::screening;
+    return counts && x.date && *x.date >= begins && *x.date <= today;
+  });
+}
+
 void raise(Acuity& acuity, AcuityLevel level, std::string reason, const std::string& about) {
   acuity.floors.push_back({reason, about});
   if (acuity.level >= level) return;
@@ -59,11 +67,16 @@ void raise(Acuity& acuity, AcuityLevel level, std::string reason, const std::str
   acuity.reason = std::move(reason);
 }
 
+AcuityLevel unassessed_level(const Settings& settings) {
+  return settings.acuity ? settings.acuity->unassessed.value_or(AcuityLevel::moderate) : AcuityLevel::moderate;
+}
+
 void apply_judgement(Acuity& acuity, const EpisodeAcuity& judged, Date today, bool flagged) {
   if (!judged.level || (judged.until && *judged.until < today)) return;
-  if (*judged.level == acuity.level) return;
+  if (acuity.assessed && *judged.level == acuity.level) return;
   // An open flag warns of a present danger: judgment may raise the level, never lower it.
   if (flagged && *judged.level < acuity.level) return;
+  acuity.assessed = true;
   acuity.level = *judged.level;
   acuity.reason = "judged";
   if (!judged.reason.empty()) acuity.reason += ": " + one_line(trim(judged.reason));
@@ -103,6 +116,10 @@ Acuity acuity(const Case& c, const Settings& settings, Date today) {
   }
   result.level = band(result.figure, settings);
   apply_floors(c, today, result);
+  if (!is_assessed(c, today) && result.floors.empty()) {
+    result.assessed = false;
+    result.level = std::max(result.level, unassessed_level(settings));
+  }
   result.computed = result.level;
   const Episode* episode = current_episode(c);
   if (episode == nullptr || !episode->acuity) return result;
@@ -130,7 +147,13 @@ std::string basis_words(const Acuity& acuity, const HiddenAbout& hidden) {
   return words.empty() ? parts_words(acuity) : join(words, "; ");
 }
 
+std::string level_code(const Acuity& acuity) { return acuity.assessed ? code(acuity.level) : "not-assessed"; }
+
 std::string words(const Acuity& acuity, const HiddenAbout& hidden) {
+  if (!acuity.assessed) {
+    const std::string parts = acuity.parts.empty() ? "" : "; needs on file: " + parts_words(acuity, hidden);
+    return "not assessed" + parts;
+  }
   std::string line = fmt::format("{} {}", code(acuity.level), acuity.figure);
   line += acuity.parts.empty() ? ", no active need" : " = " + parts_words(acuity, hidden);
   const bool is_hidden = hidden && std::any_of(acuity.floors.begin(), acuity.floors.end(), [&](const AcuityFloor& x) {

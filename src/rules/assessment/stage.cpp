@@ -25,8 +25,10 @@ bool takes_up(const Service& service) {
 }
 
 template <class T>
-bool names_need(const Records<T>& records, const Id<ClientNeed>& need) {
-  return any_live(records, [&](const T& record) { return takes_up(record) && contains(record.needs, need); });
+bool names_need(const Case& c, const Records<T>& records, const Id<ClientNeed>& need) {
+  return any_live(records, [&](const T& record) {
+    return takes_up(record) && contains(record.needs, need) && !is_former(c, record);
+  });
 }
 
 /// A complete assessment wide enough to answer a change in the client's condition.
@@ -39,7 +41,7 @@ bool answered_since(const Case& c, Date event) {
 /// What the active plan lacks; empty where it is agreed, unchanged and not up for review.
 std::string plan_lacks(const Case& c, const Settings& settings, Date today) {
   const Entry<Plan>* plan = active_plan(c);
-  if (plan == nullptr || (plan->record.date && *plan->record.date < episode_begins(c))) return "no plan is agreed";
+  if (plan == nullptr || !is_of_episode(c, plan->record)) return "no plan is agreed";
   const auto missing = missing_agreements(plan->record);
   if (!missing.empty()) {
     return fmt::format("plan {} is not agreed by {}", plan->id.value, join(missing, " and "));
@@ -115,7 +117,7 @@ std::vector<const Entry<ClientNeed>*> needs_untouched(const Case& c, Date) {
   std::vector<const Entry<ClientNeed>*> untouched;
   for (const Entry<ClientNeed>& need : live(c.needs)) {
     const bool active = need.record.status.value_or(NeedStatus::active) == NeedStatus::active;
-    if (active && !names_need(c.goals, need.id) && !names_need(c.services, need.id)) untouched.push_back(&need);
+    if (active && !names_need(c, c.goals, need.id) && !names_need(c, c.services, need.id)) untouched.push_back(&need);
   }
   return untouched;
 }

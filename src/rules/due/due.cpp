@@ -22,7 +22,8 @@ DueCase::DueCase(const Case& c_, const RuleContext& in_)
       in(in_),
       today(in_.today),
       episode(current_episode_entry(c_)),
-      level(acuity(c_, in_.settings, in_.today).level),
+      acuity(casemgr::acuity(c_, in_.settings, in_.today)),
+      level(acuity.level),
       collateral(collateral_counts(c_, in_.settings)),
       held(held_days(c_, episode, today)) {}
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "casemgr/root/command.hpp"
+#include "casemgr/rules/assessment/acuity.hpp"
 #include "casemgr/rules/due/due.hpp"
 #include "casemgr/rules/due/rules.hpp"
 
@@ -49,6 +50,7 @@ class DueCase {
   const RuleContext& in;
   const Date today;
   const Entry<Episode>* const episode;  ///< Null where there is none.
+  const Acuity acuity;
   const AcuityLevel level;
   const bool collateral;         ///< Whether speaking about the client counts as contact.
   const std::vector<Held> held;  ///< In order, without overlap, none beginning after today.

@@ -6,6 +6,7 @@
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/record/appointment.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
@@ -32,10 +33,12 @@ void referral_silence(DueCase& of, const Entry<Referral>& referral) {
   if (!clock) return;
   const ReferralStatus status = status_of(referral.record);
   const auto since = in_status_since(referral.record);
+  const bool gives_up = status == ReferralStatus::requested && clock->due <= of.today;
   const std::string in_progress = status == ReferralStatus::in_progress ? "in progress " : "";
   of.add(DueKind::referral, referral.id.value, clock->due, clock->rule,
-         fmt::format("referral {} to {}: {}{}", referral.id.value, of.provider_name(referral.record.provider),
-                     silence(status), since ? fmt::format(" ({}since {})", in_progress, of.on(*since)) : ""),
+         fmt::format("referral {} to {}: {}{}{}", referral.id.value, of.provider_name(referral.record.provider),
+                     silence(status), gives_up ? ", or cancelled no-response" : "",
+                     since ? fmt::format(" ({}since {})", in_progress, of.on(*since)) : ""),
          status == ReferralStatus::in_progress ? suggest::contact_about_referral(of.c.id, referral.id)
                                                : suggest::refer_status(of.c.id, referral.id))
       .of_rule(*clock->of)
@@ -130,16 +133,18 @@ void due_advocacy(DueCase& of) {
 }
 
 void due_follow_up(DueCase& of) {
-  if (of.episode == nullptr || !of.episode->record.follow_up) return;
+  if (of.episode == nullptr || !of.episode->record.follow_up || !is_closed(of.c)) return;
   const Episode& episode = of.episode->record;
   const Date day = *episode.follow_up;
-  const Entry<Contact>* last = last_reached(of.c, of.in.settings, of.today);
-  const bool asked = last != nullptr && last->record.at->date + early_follow_up >= day &&
-                     (!episode.closed || last->record.at->date > *episode.closed);
+  const bool died = has_died(of.c, of.today);  // Then it is the family that is spoken with.
+  const bool asked = any_live(of.c.contacts, [&](const Contact& x) {
+    return x.at && x.at->date <= of.today && resets_contact_clock(x, of.collateral || died) &&
+           x.at->date + early_follow_up >= day && (!episode.closed || x.at->date > *episode.closed);
+  });
   if (asked) return;
-  of.add(DueKind::contact, of.episode_id(), day, "follow-up after closing",
-         episode.closed ? fmt::format("follow-up: closed {}", of.on(*episode.closed)) : std::string("follow-up"),
-         suggest::contact(of.c.id))
+  const std::string what = died ? "bereavement follow-up with the family" : "follow-up";
+  of.add(DueKind::contact, of.episode_id(), day, died ? "bereavement follow-up" : "follow-up after closing",
+         episode.closed ? fmt::format("{}: closed {}", what, of.on(*episode.closed)) : what, suggest::contact(of.c.id))
       .on_topic("follow-up")
       .of_rule("follow_up"_rule);
 }

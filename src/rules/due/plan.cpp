@@ -30,17 +30,15 @@ Command settle_assessment(const DueCase& of, std::string_view kind) {
   return suggest::assess_start(of.c.id, kind);
 }
 
-bool in_episode(const Case& c, const Plan& plan) { return !plan.date || *plan.date >= episode_begins(c); }
-
 /// The active plan of this episode, agreed or not, or null.
 const Entry<Plan>* plan_of_episode(const Case& c) {
   const Entry<Plan>* plan = active_plan(c);
-  return plan != nullptr && in_episode(c, plan->record) ? plan : nullptr;
+  return plan != nullptr && is_of_episode(c, plan->record) ? plan : nullptr;
 }
 
 bool was_agreed_before(const DueCase& of, const Id<Plan>& but) {
   const Plan* left_out = of.c.plans.find(but);
-  return any_live(of.c.plans, [&](const Plan& x) { return &x != left_out && in_episode(of.c, x) && is_agreed(x); });
+  return any_live(of.c.plans, [&](const Plan& x) { return &x != left_out && is_of_episode(of.c, x) && is_agreed(x); });
 }
 
 void first_plan(DueCase& of, const Entry<Plan>* plan) {

@@ -35,6 +35,12 @@ const Entry<Plan>* active_plan(const Case& c) {
   return last_live(c.plans, [](const Plan& x) { return x.status == PlanStatus::active; });
 }
 
+const Entry<Plan>* prepared_plan(const Case& c) {
+  return last_live(c.plans, [&](const Plan& x) { return x.status == PlanStatus::draft && is_of_episode(c, x); });
+}
+
+bool is_of_episode(const Case& c, const Plan& plan) { return !plan.date || *plan.date >= episode_begins(c); }
+
 int version_number(const Case& c, const Id<Plan>& id) {
   int number = 0;
   for (const Entry<Plan>& plan : c.plans) {

@@ -9,6 +9,7 @@
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/stage.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
@@ -73,17 +74,19 @@ std::vector<std::string> helpers(const Case& c, const Asked& asked, const RuleCo
   return names;
 }
 
-/// The client did not want it, or it was given up: then it is not proposed once more.
+/// The client did not want it, or it was given up in this episode: then it is not proposed once more.
 bool was_dropped(const Case& c, const Id<ClientNeed>& need, const std::string& statement) {
   return any_live(c.goals, [&](const Goal& x) {
-    const bool dropped = x.lifecycle == GoalLifecycle::rejected || x.lifecycle == GoalLifecycle::cancelled;
+    const bool dropped = x.lifecycle == GoalLifecycle::rejected ||
+                         (x.lifecycle == GoalLifecycle::cancelled && !is_former(c, x));
     return dropped && contains(x.needs, need) && fold(x.statement) == fold(statement);
   });
 }
 
 bool was_dropped(const Case& c, const Id<ClientNeed>& need, const ServiceTemplate& offered) {
   return any_live(c.services, [&](const Service& x) {
-    const bool dropped = x.status == ServiceStatus::declined || x.status == ServiceStatus::revoked;
+    const bool dropped =
+        x.status == ServiceStatus::declined || (x.status == ServiceStatus::revoked && !is_former(c, x));
     return dropped && contains(x.needs, need) && fold(x.label) == fold(offered.label);
   });
 }

@@ -159,13 +159,18 @@ Course by_change(const Pursued& by, const Measure& measure, const Reading& last)
   return course;
 }
 
+/// The first reading since the start that lies outside the tolerance, else the end.
+auto first_outside(const Goal& goal, const std::vector<Reading>& all) {
+  return std::find_if(all.begin(), all.end(), [&](const Reading& reading) {
+    return (!goal.start || reading.date >= *goal.start) && !is_inside_tolerance(*goal.measure, reading.value);
+  });
+}
+
 Course by_maintaining(const Pursued& by, const Measure& measure, const std::vector<Reading>& all) {
   const Reading& last = all.back();
   Course course{Trajectory::on_track, last.value, last.date, {}, {}};
   course.reason = fmt::format("{} on {}", last.value.str(), by.on(last.date));
-  const auto outside = std::find_if(all.begin(), all.end(), [&](const Reading& reading) {
-    return (!by.goal.start || reading.date >= *by.goal.start) && !is_inside_tolerance(measure, reading.value);
-  });
+  const auto outside = first_outside(by.goal, all);
   if (by.goal.due && *by.goal.due <= by.today && outside == all.end()) {
     course.trajectory = Trajectory::achieved;
     course.reason += ", never outside the tolerance";
@@ -227,6 +232,22 @@ std::optional<Decimal> expected_at(const Goal& goal, Date day) {
   const auto way = way_at(goal, day);
   if (!change || !way) return std::nullopt;
   return expected_value(*goal.measure->baseline, *change, way->elapsed, way->whole);
+}
+
+bool is_kept(const Goal& goal, Date day) {
+  if (!goal.measure || direction_of(*goal.measure) != Direction::maintain) return false;
+  const std::vector<Reading> all = readings(goal, day);
+  return !all.empty() && first_outside(goal, all) == all.end();
+}
+
+bool is_measured_reached(const Goal& goal, Date day) {
+  using enum GoalAchievement;
+  if (goal.achievement == not_achieved || goal.achievement == no_progress || goal.achievement == not_attainable) {
+    return false;
+  }
+  if (is_at_target(goal, readings(goal, day))) return true;
+  if (is_kept(goal, day)) return goal.due && *goal.due <= day;
+  return (!goal.measure || !goal.measure->target) && last_attainment(goal, day).value_or(-1) >= 0;
 }
 
 std::optional<int> progress_percent(const Goal& goal, Date today) {

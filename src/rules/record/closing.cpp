@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "casemgr/root/contains.hpp"
+#include "casemgr/rules/plan/trajectory.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/open.hpp"
@@ -27,21 +28,58 @@ std::string on_day(const char* word, const std::optional<Date>& day) {
 
 }  // namespace
 
-std::vector<StillOpen> still_open(const Case& c, const ProviderDirectory& providers, Date today) {
+namespace {
+
+Settlement settlement_of(const Entry<Goal>& entry, const CaseEnd& end) {
+  const Goal& goal = entry.record;
+  if (is_achieved(goal)) return Settlement::complete;
+  if (is_measured_reached(goal, end.day)) return Settlement::achieve;
+  const bool ends_well = end.reason && closure_sense(*end.reason) == ClosureSense::positive;
+  if (!ends_well || !is_kept(goal, end.day)) return Settlement::cancel;
+  for (const auto& [id, achieved] : end.says.achieved) {
+    if (id == entry.id.value) return achieved ? Settlement::achieve : Settlement::cancel;
+  }
+  return Settlement::ask;
+}
+
+bool ends_with_case(const std::vector<StillOpen>& settled, const std::string& id) {
+  return std::any_of(settled.begin(), settled.end(),
+                     [&](const StillOpen& x) { return x.id == id && x.settlement != Settlement::stays; });
+}
+
+Settlement settlement_of(const Entry<Appointment>& entry, const CaseEnd& end, const std::vector<StillOpen>& settled) {
+  const Appointment& x = entry.record;
+  if (end.reason == ClosureReason::duplicate || !x.at) return Settlement::cancel;
+  if (x.at->date < end.day) return Settlement::stays;
+  const bool goes_on = !x.provider.empty() && end.reason != ClosureReason::deceased;
+  return goes_on && !ends_with_case(settled, x.referral.value) ? Settlement::stays : Settlement::cancel;
+}
+
+Settlement settlement_of(const Entry<Task>& entry, const CaseEnd& end, const std::vector<StillOpen>& settled) {
+  const Task& x = entry.record;
+  if (end.reason == ClosureReason::duplicate || ends_with_case(settled, x.about.value)) return Settlement::make_void;
+  const bool outlives = end.reason == ClosureReason::deceased || (x.due && *x.due > end.day);
+  return outlives ? Settlement::stays : Settlement::make_void;
+}
+
+}  // namespace
+
+std::vector<StillOpen> still_open(const Case& c, const ProviderDirectory& providers, Date today, const CaseEnd& end) {
   std::vector<StillOpen> open;
   const auto add = [&](const auto& records, std::string_view kind, std::string_view section, auto settlement) {
-    for (const auto& [id, record] : open_on(records, today)) {
-      open.push_back(
-          {kind, id.value, fmt::format("{}.{}", section, id.value), label(record, providers), settlement(record)});
+    for (const auto& entry : open_on(records, today)) {
+      const std::string& id = entry.id.value;
+      open.push_back({kind, id, fmt::format("{}.{}", section, id), label(entry.record, providers),
+                      contains(end.says.kept, id) ? Settlement::stays : settlement(entry)});
     }
   };
   const auto to = [](Settlement settlement) { return [settlement](const auto&) { return settlement; }; };
-  add(c.goals, "goal", "goals",
-      [](const Goal& goal) { return is_achieved(goal) ? Settlement::complete : Settlement::cancel; });
+  add(c.goals, "goal", "goals", [&](const Entry<Goal>& x) { return settlement_of(x, end); });
   add(c.services, "service", "services", to(Settlement::complete));
   add(c.referrals, "referral", "referrals", to(Settlement::cancel));
-  add(c.appointments, "appointment", "appointments", to(Settlement::cancel));
-  add(c.tasks, "task", "tasks", to(Settlement::make_void));
+  const auto after = [&](const auto& entry) { return settlement_of(entry, end, open); };
+  add(c.appointments, "appointment", "appointments", after);
+  add(c.tasks, "task", "tasks", after);
   add(c.contacts, "note", "contacts", to(Settlement::stays));
   add(c.assessments, "assessment", "assessments", to(Settlement::stays));
   add(c.advocacy, "advocacy", "advocacy", to(Settlement::stays));
@@ -56,6 +94,8 @@ bool keeps_open(const StillOpen& open) {
 std::string_view words(Settlement settlement) {
   switch (settlement) {
     case Settlement::complete: return "completed";
+    case Settlement::achieve: return "completed as achieved";
+    case Settlement::ask: return "kept so far; whether it was achieved is not recorded";
     case Settlement::cancel: return "cancelled";
     case Settlement::make_void: return "void";
     case Settlement::stays: break;
@@ -82,16 +122,16 @@ ClosureSense closure_sense(ClosureReason reason) {
     case ClosureReason::partially_met:
     case ClosureReason::no_longer_needed: return ClosureSense::positive;
     case ClosureReason::declined:
-    case ClosureReason::disengaged:
+    case ClosureReason::disengaged: return ClosureSense::client_choice;
     case ClosureReason::lost_contact:
     case ClosureReason::agency_terminated: return ClosureSense::negative;
     default: return ClosureSense::neutral;
   }
 }
 
-bool takes_follow_up(ClosureReason reason) {
-  return reason != ClosureReason::deceased && reason != ClosureReason::duplicate;
-}
+bool takes_follow_up(ClosureReason reason) { return reason != ClosureReason::duplicate; }
+
+bool expects_follow_up(ClosureReason reason) { return takes_follow_up(reason) && reason != ClosureReason::deceased; }
 
 std::string idle_work(const Case& before, const Case& after, Date today) {
   const bool died = has_died(before, today) && has_died(after, today);

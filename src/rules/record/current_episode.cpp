@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 
 namespace casemgr {
@@ -35,14 +36,51 @@ bool is_closed(const Case& c) {
   return episode == nullptr || !is_open(*episode, Date{});
 }
 
+namespace {
+
+/// The last day on which an episode before the current one was closed.
+std::optional<Date> closed_before(const Case& c, const Entry<Episode>* current) {
+  std::optional<Date> last;
+  for (const auto& [id, episode] : c.episodes) {
+    if (current != nullptr && id == current->id) break;
+    if (counts_as_episode(episode) && episode.closed) last = std::max(last, episode.closed);
+  }
+  return last;
+}
+
+/// `first`: the record's own first day, for one whose history does not say when it ended.
+template <class T>
+bool was_over(const Case& c, const T& record, const std::optional<Date>& first) {
+  const Entry<Episode>* current = current_episode_entry(c);
+  std::optional<Date> until = closed_before(c, current);
+  if (!until || is_open(record, Date{})) return false;
+  if (current->record.opened) until = std::max(*until, *current->record.opened - std::chrono::days{1});
+  std::optional<Date> ended = first;
+  for (const auto& [id, entry] : live(record.history)) ended = std::max(ended, entry.date);
+  return ended && *ended <= *until;
+}
+
+}  // namespace
+
+bool is_former(const Case& c, const Goal& goal) { return was_over(c, goal, goal.start); }
+
+bool is_former(const Case& c, const Service& service) { return was_over(c, service, service.starts); }
+
+int episode_number(const Case& c) {
+  const Entry<Episode>* current = current_episode_entry(c);
+  int number = 0;
+  for (const Entry<Episode>& entry : c.episodes) {
+    if (current == nullptr) break;
+    number += counts_as_episode(entry.record) ? 1 : 0;
+    if (entry.id == current->id) break;
+  }
+  return number;
+}
+
 Date episode_begins(const Case& c) {
   const Entry<Episode>* current = current_episode_entry(c);
   Date begins = Date::min();
-  for (const auto& [id, episode] : c.episodes) {
-    if (current != nullptr && id == current->id) break;
-    if (!counts_as_episode(episode) || !episode.closed) continue;
-    begins = std::max(begins, *episode.closed + std::chrono::days{1});
-  }
+  if (const auto closed = closed_before(c, current)) begins = *closed + std::chrono::days{1};
   // Reopened on the day it was closed: that day belongs to both.
   if (current != nullptr && current->record.opened) begins = std::min(begins, *current->record.opened);
   return begins;

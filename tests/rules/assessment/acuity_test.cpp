@@ -18,6 +18,7 @@ Case with_needs(std::initializer_list<std::pair<const char*, int>> needs) {
   episode.opened = day("2026-05-04");
   episode.status = EpisodeStatus::active;
   c.episodes.append({"zb6kd"}, episode);
+  c.assessments.append({"a0001"}, made::comprehensive("2026-05-11"));
   int i = 0;
   for (const auto& [domain, severity] : needs) {
     c.needs.append({"n000" + std::to_string(++i)}, need(domain, severity));
@@ -31,6 +32,73 @@ Flag flag(FlagKind kind, Priority priority) {
   x.priority = priority;
   x.raised = day("2026-06-01");
   return x;
+}
+
+TEST_CASE("without a complete assessment of the episode a client is not assessed, and never low") {
+  struct Row {
+    const char* about;
+    void (*change)(Case&);
+    const char* words;
+    AcuityLevel level;
+  };
+  for (const Row& row : {
+           Row{"assessed", [](Case&) {}, "low 3 = housing 3", AcuityLevel::low},
+           Row{"never", [](Case& c) { c.assessments = {}; }, "not assessed; needs on file: housing 3",
+               AcuityLevel::moderate},
+           Row{"nothing on file",
+               [](Case& c) {
+                 c.assessments = {};
+                 c.needs = {};
+               },
+               "not assessed", AcuityLevel::moderate},
+           Row{"a draft", [](Case& c) { c.assessments[0].record.status = AssessmentStatus::draft; },
+               "not assessed; needs on file: housing 3", AcuityLevel::moderate},
+           Row{"a screening", [](Case& c) { c.assessments[0].record.kind = AssessmentKind::screening; },
+               "not assessed; needs on file: housing 3", AcuityLevel::moderate},
+           Row{"void", [](Case& c) { c.assessments[0].record.voided = Void{}; },
+               "not assessed; needs on file: housing 3", AcuityLevel::moderate},
+           Row{"in the episode before",
+               [](Case& c) {
+                 c.episodes[0].record.status = EpisodeStatus::finished;
+                 c.episodes[0].record.closed = day("2026-05-20");
+                 Episode again;
+                 again.opened = day("2026-06-01");
+                 again.status = EpisodeStatus::active;
+                 c.episodes.append({"zc6kd"}, again);
+               },
+               "not assessed; needs on file: housing 3", AcuityLevel::moderate},
+           Row{"a flag alone says enough",
+               [](Case& c) {
+                 c.assessments = {};
+                 c.flags.append({"f2kmd"}, flag(FlagKind::suicide, Priority::high));
+               },
+               "crisis 3 = housing 3 (suicide flag f2kmd)", AcuityLevel::crisis},
+           Row{"judgment alone",
+               [](Case& c) {
+                 c.assessments = {};
+                 c.episodes[0].record.acuity = EpisodeAcuity{AcuityLevel::moderate, "Known to us", {}, {}};
+               },
+               "moderate 3 = housing 3 (judged: Known to us)", AcuityLevel::moderate},
+           Row{"judged low",
+               [](Case& c) {
+                 c.assessments = {};
+                 c.episodes[0].record.acuity = EpisodeAcuity{AcuityLevel::low, "Known to us", {}, {}};
+               },
+               "low 3 = housing 3 (judged: Known to us)", AcuityLevel::low},
+       }) {
+    CAPTURE(row.about);
+    Case c = with_needs({{"housing", 3}});
+    row.change(c);
+    CHECK(words(acuity(c, {}, today)) == row.words);
+    CHECK(acuity(c, {}, today).level == row.level);
+    CHECK((level_code(acuity(c, {}, today)) == "not-assessed") == std::string(row.words).starts_with("not assessed"));
+  }
+  Settings settings;
+  settings.acuity = AcuitySettings{};
+  settings.acuity->unassessed = AcuityLevel::high;
+  Case c = with_needs({{"housing", 3}});
+  c.assessments = {};
+  CHECK(acuity(c, settings, today).level == AcuityLevel::high);
 }
 
 TEST_CASE("bands, with their parts") {
@@ -76,9 +144,7 @@ TEST_CASE("settings change the bands") {
 
 TEST_CASE("a domain rated 1 last in this episode makes it at least high") {
   Case c = with_needs({{"housing", 2}});
-  Assessment first = made::comprehensive("2026-05-11");
-  first.domains["safety"].rating = 1;
-  c.assessments.append({"a0001"}, first);
+  c.assessments[0].record.domains["safety"].rating = 1;
   CHECK(words(acuity(c, {}, today)) == "high 2 = housing 2 (safety rated 1)");
 
   SUBCASE("a later rating replaces it") {
@@ -93,7 +159,7 @@ TEST_CASE("a domain rated 1 last in this episode makes it at least high") {
   }
   SUBCASE("void it counts nowhere") {
     c.assessments[0].record.voided = Void{};
-    CHECK(acuity(c, {}, today).level == AcuityLevel::low);
+    CHECK_FALSE(acuity(c, {}, today).assessed);
   }
   SUBCASE("one of an earlier episode counts no more") {
     c.episodes[0].record.status = EpisodeStatus::finished;
@@ -102,7 +168,7 @@ TEST_CASE("a domain rated 1 last in this episode makes it at least high") {
     again.opened = day("2026-06-05");
     again.status = EpisodeStatus::active;
     c.episodes.append({"zc7xp"}, again);
-    CHECK(acuity(c, {}, today).level == AcuityLevel::low);
+    CHECK_FALSE(acuity(c, {}, today).assessed);
   }
 }
 

@@ -137,6 +137,60 @@ TEST_CASE("stage and its reason") {
   }
 }
 
+TEST_CASE("what a former episode did about a need does not take it up in this one") {
+  struct Former {
+    const char* about;
+    void (*bend)(Case&);
+    std::size_t untouched;
+  };
+  static const auto end_goal = +[](Case& c, GoalLifecycle how, const char* date) {
+    c.goals[0].record.lifecycle = how;
+    c.goals[0].record.history.append({"z0009"}, {{}, day(date), how, {}, {}});
+  };
+  const Former rows[] = {
+      {"completed in the first episode", [](Case& c) { end_goal(c, GoalLifecycle::completed, "2026-06-05"); }, 0},
+      {"completed before the case was closed",
+       [](Case& c) {
+         end_goal(c, GoalLifecycle::completed, "2026-06-05");
+         close(c, "2026-06-08");
+         reopen(c, "2026-06-15");
+       },
+       1},
+      {"completed by closing, reopened on that day",
+       [](Case& c) {
+         end_goal(c, GoalLifecycle::completed, "2026-06-08");
+         close(c, "2026-06-08");
+         reopen(c, "2026-06-08");
+       },
+       1},
+      {"still open", [](Case& c) { close(c, "2026-06-08"), reopen(c, "2026-06-15"); }, 0},
+      {"completed in this episode",
+       [](Case& c) {
+         close(c, "2026-06-08");
+         reopen(c, "2026-06-15");
+         end_goal(c, GoalLifecycle::completed, "2026-06-18");
+       },
+       0},
+      {"a service that went on",
+       [](Case& c) {
+         end_goal(c, GoalLifecycle::completed, "2026-06-05");
+         close(c, "2026-06-08");
+         reopen(c, "2026-06-15");
+         Service meals;
+         meals.needs = {{"n4xw8"}};
+         meals.status = ServiceStatus::active;
+         c.services.append({"v0001"}, meals);
+       },
+       0},
+  };
+  for (const Former& row : rows) {
+    CAPTURE(row.about);
+    Case c = made::well_kept();
+    row.bend(c);
+    CHECK(needs_untouched(c, day("2026-06-20")).size() == row.untouched);
+  }
+}
+
 TEST_CASE("the next plan review") {
   Case c = made::well_kept();
   Plan& plan = c.plans[0].record;

@@ -120,7 +120,7 @@ TEST_CASE("which rules apply in which episode") {
          c.episodes[0].record.closure_reason = ClosureReason::deceased;
          c.episodes[0].record.follow_up = day("2026-09-30");
        },
-       left_open},
+       left_open + "contact zb6kd 2026-09-30 1 bereavement follow-up\n"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.about);
@@ -139,6 +139,19 @@ TEST_CASE("the follow-up is settled by a contact after closing") {
   c.contacts.append({"x0002"}, made::spoke("2026-07-10"));  // a call about something else
   CHECK(lines(due_on(c, "2026-07-30")) == "contact zb6kd 2026-07-30 0 follow-up after closing\n");
   c.contacts.append({"x0003"}, made::spoke("2026-07-16"));
+  CHECK(lines(due_on(c, "2026-07-30")) == "");
+}
+
+TEST_CASE("the bereavement follow-up is settled by speaking with the family") {
+  Case c = made::well_kept();
+  status(c, EpisodeStatus::finished);
+  c.episodes[0].record.closure_reason = ClosureReason::deceased;
+  c.episodes[0].record.closed = day("2026-06-30");
+  c.episodes[0].record.follow_up = day("2026-07-30");
+  CHECK(lines(due_on(c, "2026-07-30")) == "contact zb6kd 2026-07-30 0 bereavement follow-up\n");
+  Contact family = made::spoke("2026-07-28");
+  family.reached = Reached::collateral;
+  c.contacts.append({"x0002"}, family);
   CHECK(lines(due_on(c, "2026-07-30")) == "");
 }
 

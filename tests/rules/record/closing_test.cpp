@@ -44,7 +44,7 @@ TEST_CASE("what is still open") {
   c.flags.append({"f0001"}, flag);
 
   std::string found;
-  for (const StillOpen& x : still_open(c, {}, day("2026-06-10"))) {
+  for (const StillOpen& x : still_open(c, {}, day("2026-06-10"), {day("2026-06-10")})) {
     found += std::string(x.kind) + " " + x.path + " " + x.words + ": " + std::string(words(x.settlement)) + "\n";
   }
   CHECK(found ==
@@ -73,14 +73,177 @@ TEST_CASE("what is still open") {
   CHECK(join(to_notify(c, directory, day("2026-06-10")), ", ") == "Hope Housing, p0009, Ana Lopez");
 }
 
+Goal kept_goal() {
+  Goal goal = made::lease();
+  goal.measure = Measure{.what = "falls", .target = Decimal(0), .direction = Direction::maintain};
+  return goal;
+}
+
+void measure(Goal& goal, const char* date, int value) {
+  Measurement x;
+  x.date = day(date);
+  x.value = Decimal(value);
+  goal.measurements.append({"i000" + std::to_string(goal.measurements.size() + 1)}, x);
+}
+
+TEST_CASE("a goal that was measured at its target is not cancelled") {
+  const std::optional<ClosureReason> met = ClosureReason::goals_met;
+  struct Row {
+    const char* about;
+    std::optional<ClosureReason> reason;
+    Goal (*goal)();
+    Settlement settlement;
+  };
+  const auto goal_of = +[] { return made::lease(); };
+  for (const Row& row : {
+           Row{"not measured", met, goal_of, Settlement::cancel},
+           Row{"measured at its target", met,
+               [] {
+                 Goal x = made::lease();
+                 measure(x, "2026-06-01", 1);
+                 return x;
+               },
+               Settlement::achieve},
+           Row{"whatever the reason", ClosureReason::moved_out_of_area,
+               [] {
+                 Goal x = made::lease();
+                 measure(x, "2026-06-01", 1);
+                 return x;
+               },
+               Settlement::achieve},
+           Row{"measured after the case was closed", met,
+               [] {
+                 Goal x = made::lease();
+                 measure(x, "2026-06-11", 1);
+                 return x;
+               },
+               Settlement::cancel},
+           Row{"reached, and lost again", met,
+               [] {
+                 Goal x = made::lease();
+                 measure(x, "2026-06-01", 1);
+                 measure(x, "2026-06-05", 0);
+                 return x;
+               },
+               Settlement::cancel},
+           Row{"judged not achieved", met,
+               [] {
+                 Goal x = made::lease();
+                 measure(x, "2026-06-01", 1);
+                 x.achievement = GoalAchievement::not_achieved;
+                 return x;
+               },
+               Settlement::cancel},
+           Row{"attained as expected, without a target", met,
+               [] {
+                 Goal x = made::lease();
+                 x.measure->target.reset();
+                 Measurement level;
+                 level.date = day("2026-06-01");
+                 level.attainment = 0;
+                 x.measurements.append({"i0001"}, level);
+                 return x;
+               },
+               Settlement::achieve},
+           Row{"kept, before its due day", met,
+               [] {
+                 Goal x = kept_goal();
+                 measure(x, "2026-06-01", 0);
+                 return x;
+               },
+               Settlement::ask},
+           Row{"kept, in a case that does not end well", ClosureReason::moved_out_of_area,
+               [] {
+                 Goal x = kept_goal();
+                 measure(x, "2026-06-01", 0);
+                 return x;
+               },
+               Settlement::cancel},
+           Row{"kept until its due day", met,
+               [] {
+                 Goal x = kept_goal();
+                 measure(x, "2026-06-01", 0);
+                 x.due = day("2026-06-10");
+                 return x;
+               },
+               Settlement::achieve},
+           Row{"not kept", met,
+               [] {
+                 Goal x = kept_goal();
+                 measure(x, "2026-06-01", 2);
+                 measure(x, "2026-06-05", 0);
+                 x.due = day("2026-06-10");
+                 return x;
+               },
+               Settlement::cancel},
+       }) {
+    CAPTURE(row.about);
+    Case c = made::well_kept();
+    c.goals = {};
+    c.goals.append({"g0001"}, row.goal());
+    CHECK(still_open(c, {}, day("2026-06-10"), {day("2026-06-10"), row.reason})[0].settlement == row.settlement);
+  }
+}
+
+TEST_CASE("what outlives the case stays") {
+  using enum ClosureReason;
+  struct Row {
+    const char* about;
+    ClosureReason reason;
+    void (*add)(Case&);
+    const char* settled;
+  };
+  const auto task = +[](Case& c, const char* due, const char* about) {
+    Task x;
+    x.text = "Call the daughter";
+    if (*due != 0) x.due = day(due);
+    x.about = {about};
+    c.tasks.append({"u0001"}, x);
+  };
+  static const auto add_task = task;
+  static const auto add_visit = +[](Case& c, const char* at, const char* provider) {
+    Appointment x;
+    x.at = made::at(at);
+    x.provider = {provider};
+    c.appointments.append({"e0001"}, x);
+  };
+  for (const Row& row : {
+           Row{"a task due later", goals_met, [](Case& c) { add_task(c, "2026-06-20", ""); }, "stays and stays due"},
+           Row{"a task due now", goals_met, [](Case& c) { add_task(c, "2026-06-10", ""); }, "void"},
+           Row{"a task without a day", goals_met, [](Case& c) { add_task(c, "", ""); }, "void"},
+           Row{"a task for the survivors", deceased, [](Case& c) { add_task(c, "", ""); }, "stays and stays due"},
+           Row{"a task of a goal that ends", deceased, [](Case& c) { add_task(c, "2026-06-20", "g9tkd"); }, "void"},
+           Row{"a task of a twin", duplicate, [](Case& c) { add_task(c, "2026-06-20", ""); }, "void"},
+           Row{"a visit to a provider", goals_met, [](Case& c) { add_visit(c, "2026-06-20T10:00", "p8k2r"); },
+               "stays and stays due"},
+           Row{"a visit of our own", goals_met, [](Case& c) { add_visit(c, "2026-06-20T10:00", ""); }, "cancelled"},
+           Row{"a visit that may have happened", goals_met, [](Case& c) { add_visit(c, "2026-06-02T10:00", ""); },
+               "stays and stays due"},
+           Row{"a visit of a client who died", deceased, [](Case& c) { add_visit(c, "2026-06-20T10:00", "p8k2r"); },
+               "cancelled"},
+       }) {
+    CAPTURE(row.about);
+    Case c = made::well_kept();
+    c.contacts = {};
+    row.add(c);
+    const CaseEnd end{day("2026-06-10"), row.reason};
+    CHECK(words(still_open(c, {}, day("2026-06-10"), end).back().settlement) == row.settled);
+    CaseEnd kept = end;
+    kept.says.kept = {still_open(c, {}, day("2026-06-10"), end).back().id};
+    CHECK(still_open(c, {}, day("2026-06-10"), kept).back().settlement == Settlement::stays);
+  }
+}
+
 TEST_CASE("how a closure reason counts") {
-  int counts[3] = {0, 0, 0};
+  int counts[4] = {0, 0, 0, 0};
   for (std::size_t i = 0; i < code_list(ClosureReason{}).codes.size(); ++i) {
     ++counts[static_cast<int>(closure_sense(static_cast<ClosureReason>(i)))];
   }
   CHECK(counts[0] == 3);
   CHECK(counts[1] == 8);
-  CHECK(counts[2] == 4);
+  CHECK(counts[2] == 2);
+  CHECK(counts[3] == 2);
+  CHECK(closure_sense(ClosureReason::declined) == ClosureSense::client_choice);
   CHECK(closure_sense(ClosureReason::lost_contact) == ClosureSense::negative);
 }
 

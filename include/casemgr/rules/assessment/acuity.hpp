@@ -23,6 +23,9 @@ struct AcuityFloor {
 };
 
 struct Acuity {
+  /// False where no assessment of the episode is complete and neither floor nor judgment sets a level: then `level` is
+  /// the one whose clocks and capacity count (`settings.acuity.unassessed`), and no page names it.
+  bool assessed = true;
   int figure = 0;                 ///< Sum of the parts.
   std::vector<AcuityPart> parts;  ///< In order of the first need of each domain.
   AcuityLevel level = AcuityLevel::low;
@@ -31,7 +34,8 @@ struct Acuity {
   std::string reason;  ///< Why the level is not that of the figure's band ("suicide flag f2kmd"); empty when it is.
 };
 
-/// Acuity on `today`. Bands: `settings.acuity`, else 8 and 16. A need of severity 4, or a domain whose last rating in
+/// Acuity on `today`. Bands: `settings.acuity`, else 8 and 16. Without a complete assessment of this episode other than a screening it is not
+/// assessed. A need of severity 4, or a domain whose last rating in
 /// this episode is 1, makes it at least high; an active flag of suicide, violence, abuse or neglect with priority high
 /// makes it crisis. The episode's judgement replaces that until its `until`, but never goes below a flag's floor.
 Acuity acuity(const Case& c, const Settings& settings, Date today);
@@ -41,7 +45,10 @@ using HiddenAbout = std::function<bool(const std::string& about)>;
 
 /// `housing 3 + health 4 + food 2`; `no active need` where there is no part. The name of a hidden domain is `other`.
 std::string parts_words(const Acuity& acuity, const HiddenAbout& hidden = {});
-/// `moderate 9 = housing 3 + health 4 + food 2`, with ` (reason)` after it where the level has one that may be said.
+/// `moderate`, `not-assessed`
+std::string level_code(const Acuity& acuity);
+/// `moderate 9 = housing 3 + health 4 + food 2`, with ` (reason)` after it where the level has one that may be said;
+/// `not assessed; needs on file: housing 3`.
 std::string words(const Acuity& acuity, const HiddenAbout& hidden = {});
 /// The parts and all floors, `housing 3 + food 2; need n8sdk has severity 4`, without those about what is hidden.
 std::string basis_words(const Acuity& acuity, const HiddenAbout& hidden = {});

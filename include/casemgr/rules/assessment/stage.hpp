@@ -46,7 +46,8 @@ std::optional<Reassessment> next_reassessment(const Case& c, const Settings& set
 /// the last review or the plan's day. Nothing without an active plan.
 std::optional<Date> next_plan_review(const Case& c, const Settings& settings);
 
-/// Active needs (not deferred, not void) that no open or completed goal or service takes up, in file order.
+/// Active needs (not deferred, not void) that no open or completed goal or service of this episode takes up, in file
+/// order.
 std::vector<const Entry<ClientNeed>*> needs_untouched(const Case& c, Date today);
 
 }  // namespace casemgr

@@ -127,7 +127,7 @@ inline constexpr DueRule due_rules[] = {
     {"trajectory", {}, {&Goal::rows}, due_goal_course, DueRule::active},
     {"goal-after-referral", {}, {&Goal::rows}, due_goal_course, DueRule::active},
     {"outcome", {}, {&Referral::rows}, due_referrals, DueRule::active},
-    {"follow_up", {}, {&Episode::rows}, due_follow_up, DueRule::closed},
+    {"follow_up", {}, {&Episode::rows}, due_follow_up, DueRule::closed | DueRule::dead},
     {"smart", {}, {&Goal::rows}},  // Quiets `check`.
 };
 // clang-format on

@@ -13,6 +13,10 @@ namespace casemgr {
 
 /// The plan in force: of those active and not void the last in the file; null where there is none.
 const Entry<Plan>* active_plan(const Case& c);
+/// The version of this episode that is prepared and that no one has agreed to yet; null where there is none.
+const Entry<Plan>* prepared_plan(const Case& c);
+/// Whether the plan belongs to the current episode, not to one before.
+bool is_of_episode(const Case& c, const Plan& plan);
 /// The plan's number as people count them: its place in the file, from 1.
 int version_number(const Case& c, const Id<Plan>& id);
 

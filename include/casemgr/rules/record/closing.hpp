@@ -4,7 +4,9 @@
 // Pure, never throws.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "casemgr/model/case.hpp"
@@ -12,8 +14,22 @@
 
 namespace casemgr {
 
-/// What `client close --settle` does with something that is still open.
-enum class Settlement { complete, cancel, make_void, stays };
+/// What `client close --settle` does with something that is still open. `ask`: only the user can say whether the goal
+/// was achieved.
+enum class Settlement { complete, achieve, cancel, make_void, ask, stays };
+
+/// What only the user can say of what is open.
+struct UserSays {
+  std::vector<std::string> kept{};                       ///< Ids of what outlives the case.
+  std::vector<std::pair<std::string, bool>> achieved{};  ///< Goals that `ask`, with the answer.
+};
+
+/// How the episode ends.
+struct CaseEnd {
+  Date day;
+  std::optional<ClosureReason> reason{};
+  UserSays says{};
+};
 
 struct StillOpen {
   /// `goal`, `referral`, `task`, `appointment`, `service`, `note`, `assessment`, `advocacy`, `flag`.
@@ -25,25 +41,32 @@ struct StillOpen {
 };
 
 /// In this order: goals, services, referrals, appointments, tasks, then what stays due even when settled: unsigned
-/// notes, a draft assessment, advocacy (an appeal is not taken back by closing), active flags. A goal is completed if
-/// its achievement is achieved or sustaining, else cancelled; a goal only proposed is cancelled too.
-std::vector<StillOpen> still_open(const Case& c, const ProviderDirectory& providers, Date today);
+/// notes, a draft assessment, advocacy (an appeal is not taken back by closing), active flags.
+///
+/// A goal is completed where it is achieved, achieved where its measurements say so (trajectory.hpp), else cancelled; in
+/// a case that ends well `ask` goes with one that is to be maintained and was until then. What outlives the case stays:
+/// what `end.says` names, an appointment whose day is past and whose outcome is not recorded, one ahead with a provider
+/// (unless the client died, or its referral ends), and tasks due after the day of closing, after a death all of them;
+/// but a task about a record that ends goes with it. A duplicate leaves no task or appointment.
+std::vector<StillOpen> still_open(const Case& c, const ProviderDirectory& providers, Date today, const CaseEnd& end);
 
 /// Whether it stops an episode from being closed: all but a draft assessment, advocacy and flags.
 bool keeps_open(const StillOpen& open);
 
-/// `completed`, `cancelled`, `void`, `stays and stays due`.
+/// `completed`, `completed as achieved`, `cancelled`, `void`, `stays and stays due` …
 std::string_view words(Settlement settlement);
 
 /// Who is notified that the case is closed: providers of open services and referrals, supports and the payer of a
 /// program, by name, each once. Never a support who is marked `violence`.
 std::vector<std::string> to_notify(const Case& c, const ProviderDirectory& providers, Date today);
 
-/// How a closure reason counts in outcome reports.
-enum class ClosureSense { positive, neutral, negative };
+/// How a closure reason counts in outcome reports. What the client decided is a choice, not a failure.
+enum class ClosureSense { positive, neutral, client_choice, negative };
 ClosureSense closure_sense(ClosureReason reason);
-/// Whether the client may be asked later how things went: not one who died, nor a duplicate.
+/// Whether a follow-up may be planned: with the client, or after a death with the family; not for a duplicate.
 bool takes_follow_up(ClosureReason reason);
+/// Whether one is expected, and someone goes on with the client's care: not after a death, nor for a duplicate.
+bool expects_follow_up(ClosureReason reason);
 
 /// What to say where a write adds open work to a case in which none of it becomes due: one that was closed before, or
 /// that of a client who died. Goals, services and referrals; appointments of a client who died. Appointments and tasks

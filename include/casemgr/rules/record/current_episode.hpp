@@ -15,5 +15,11 @@ bool is_closed(const Case& c);
 /// Day from which a record belongs to the current episode: the day after the one before it ended, else the first day
 /// there is. What was found elsewhere shortly before opening so counts for it.
 Date episode_begins(const Case& c);
+/// Which of the episodes the current one is, from 1; 0 where there is none.
+int episode_number(const Case& c);
+/// Whether the goal or service was over before the current episode opened, or on the day on which the one before it was
+/// closed: it answers no need of this episode. False in a first episode.
+bool is_former(const Case& c, const Goal& goal);
+bool is_former(const Case& c, const Service& service);
 
 }  // namespace casemgr

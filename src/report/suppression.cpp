@@ -1,0 +1,116 @@
+#include "suppression.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace casemgr::report {
+
+void Suppression::sum(const std::string& total, std::vector<std::string> parts) {
+  std::erase_if(parts, [&](const std::string& name) { return !counts_.contains(name); });
+  if (counts_.contains(total) && !parts.empty()) sums_.push_back({total, std::move(parts)});
+}
+
+void Suppression::settle() {
+  for (const auto& [name, n] : counts_) {
+    if (n > 0 && n < under_) hidden_[name] = true;
+  }
+  for (std::vector<std::string> given = given_away(); !given.empty(); given = given_away()) {
+    bool any = false;
+    for (const std::string& name : given) any = hide_another(name) || any;
+    if (!any) return;
+  }
+}
+
+/// What follows for a blanked count from one sum; true where it says more than before.
+bool Suppression::narrow(const Sum& sum, Ranges& ranges) const {
+  const auto range_of = [&](const std::string& name) {
+    return ranges.contains(name) ? ranges.at(name) : Range{counts_.at(name), counts_.at(name)};
+  };
+  bool changed = false;
+  const auto set = [&](const std::string& name, int least, int most) {
+    if (!ranges.contains(name)) return;
+    Range& range = ranges.at(name);
+    if (least > range.least) range.least = least, changed = true;
+    if (most >= 0 && (range.most < 0 || most < range.most)) range.most = most, changed = true;
+  };
+  int least = 0, most = 0;
+  bool bounded = true;
+  for (const std::string& part : sum.parts) {
+    least += range_of(part).least;
+    bounded = bounded && range_of(part).most >= 0;
+    if (bounded) most += range_of(part).most;
+  }
+  set(sum.total, least, bounded ? most : -1);
+  const Range total = range_of(sum.total);
+  for (const std::string& part : sum.parts) {
+    const Range own = range_of(part);
+    bool others_bounded = true;
+    int others_most = 0;
+    for (const std::string& other : sum.parts) {
+      if (other == part) continue;
+      others_bounded = others_bounded && range_of(other).most >= 0;
+      if (others_bounded) others_most += range_of(other).most;
+    }
+    set(part, others_bounded ? total.least - others_most : own.least,
+        total.most < 0 ? -1 : std::max(0, total.most - (least - own.least)));
+  }
+  return changed;
+}
+
+Suppression::Ranges Suppression::ranges() const {
+  const bool hides_zero =
+      std::any_of(hidden_.begin(), hidden_.end(), [&](const auto& entry) { return counts_.at(entry.first) == 0; });
+  Ranges all;
+  for (const auto& [name, small] : hidden_) all[name] = {hides_zero ? 0 : 1, -1};
+  constexpr int most_rounds = 100;  // Each narrows a range; a page has a few sums.
+  for (int round = 0; round < most_rounds; ++round) {
+    bool changed = false;
+    for (const Sum& sum : sums_) changed = narrow(sum, all) || changed;
+    if (!changed) break;
+  }
+  return all;
+}
+
+std::vector<std::string> Suppression::given_away() const {
+  std::vector<std::string> names;
+  const Ranges all = ranges();
+  for (const auto& [name, small] : hidden_) {
+    if (small && all.at(name).exact()) names.push_back(name);
+  }
+  return names;
+}
+
+/// Blanks one more count of a sum in which `name` is; false where all of them are blanked.
+bool Suppression::hide_another(const std::string& name) {
+  const std::string* best = nullptr;
+  const auto rank = [&](const std::string& candidate, bool is_total) {
+    const int n = counts_.at(candidate);
+    return std::tuple(n == 0, is_total, n);
+  };
+  auto best_rank = std::tuple(true, true, 0);
+  const auto consider = [&](const std::string& candidate, bool is_total) {
+    if (hidden_.contains(candidate)) return;
+    if (best != nullptr && !(rank(candidate, is_total) < best_rank)) return;
+    best = &candidate;
+    best_rank = rank(candidate, is_total);
+  };
+  for (const Sum& sum : sums_) {
+    const bool in = sum.total == name || std::find(sum.parts.begin(), sum.parts.end(), name) != sum.parts.end();
+    if (!in) continue;
+    for (const std::string& part : sum.parts) consider(part, false);
+    consider(sum.total, true);
+  }
+  if (best == nullptr) return false;
+  hidden_[*best] = false;
+  return true;
+}
+
+Cell Suppression::blank() { return {CellValue(), "not shown", Tone::dim}; }
+
+Cell Suppression::cell(const std::string& name) const { return hides(name) ? blank() : Cell(counts_.at(name)); }
+
+Cell Suppression::resting_on(const std::string& name, Cell value) const {
+  return hides(name) ? blank() : std::move(value);
+}
+
+}  // namespace casemgr::report
