@@ -35,6 +35,7 @@ const std::map<std::string, std::string, std::less<>> samples = {
     {"need", "n4xw8"},
     {"note", "x9wmd"},
     {"paper", "Proof of income"},
+    {"priority", "medium"},
     {"program", "o2kqt"},
     {"provider", "p8k2r"},
     {"record", "u7zkr"},
