@@ -10,7 +10,6 @@
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
-#include <cstring>
 #include <ctime>
 #include <iostream>
 #include <random>
@@ -27,6 +26,21 @@ casemgr::Time local_now() {
                                         std::chrono::month(static_cast<unsigned>(parts.tm_mon + 1)),
                                         std::chrono::day(static_cast<unsigned>(parts.tm_mday))};
   return {std::chrono::sys_days(day), parts.tm_hour * 60 + parts.tm_min};
+}
+
+/// Whether the local clock, when it changes, skips that time: the nearest time that exists is then another.
+bool clock_skips(casemgr::Time time) {
+  if (!time.minute) return false;
+  const std::chrono::year_month_day day{time.date};
+  std::tm parts{};
+  parts.tm_year = int{day.year()} - 1900;
+  parts.tm_mon = static_cast<int>(unsigned{day.month()}) - 1;
+  parts.tm_mday = static_cast<int>(unsigned{day.day()});
+  parts.tm_hour = *time.minute / 60;
+  parts.tm_min = *time.minute % 60;
+  parts.tm_isdst = -1;
+  const std::time_t seconds = std::mktime(&parts);
+  return seconds != std::time_t{-1} && parts.tm_hour * 60 + parts.tm_min != *time.minute;
 }
 
 std::map<std::string, std::string> environment() {
@@ -63,18 +77,18 @@ int wait_for(pid_t child) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-int run_on_file(const std::vector<std::string>& words) {
-  const pid_t child = spawn(words, nullptr);
+int run_on_file(const std::string& command, const std::string& file) {
+  const pid_t child = spawn({"sh", "-c", command + " \"$@\"", command, file}, nullptr);
   return child < 0 ? -1 : wait_for(child);
 }
 
-int run_with_input(const std::vector<std::string>& words, const std::string& input) {
+int run_with_input(const std::string& command, const std::string& input) {
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0) return -1;
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_adddup2(&actions, ends[0], STDIN_FILENO);
-  const pid_t child = spawn(words, &actions);
+  const pid_t child = spawn({"sh", "-c", command}, &actions);
   posix_spawn_file_actions_destroy(&actions);
   close(ends[0]);
   std::size_t written = 0;
@@ -129,6 +143,7 @@ int main(int count, char** words) {
   std::error_code error;
   std::random_device device;
   casemgr::cli::World world{.now = local_now(),
+                            .skips = clock_skips,
                             .environment = environment(),
                             .random = [&] { return (std::uint64_t{device()} << 32U) | device(); },
                             .directory = std::filesystem::current_path(error),
@@ -142,14 +157,7 @@ int main(int count, char** words) {
                             .run_on_file = run_on_file,
                             .run_with_input = run_with_input,
                             .hold_signals = hold_signals,
-                            .more_input = more_input};
-  const int code = casemgr::cli::run({words + 1, words + count}, world);
-  if (std::cout) {
-    errno = 0;
-    std::cout.flush();
-  }
-  if (std::cout || reader_left()) return code;
-  std::cerr << "casemgr: cannot write the output" << (errno == 0 ? "" : std::string(": ") + std::strerror(errno))
-            << '\n';
-  return code == 0 ? 9 : code;
+                            .more_input = more_input,
+                            .reader_left = reader_left};
+  return casemgr::cli::run({words + 1, words + count}, world);
 }

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <new>
+#include <optional>
 #include <ostream>
 
 #include "casemgr/root/text.hpp"
@@ -110,6 +111,14 @@ void finish(Call& call) {
   }
 }
 
+/// Throws where the output cannot be written. A caller that only sees the failure must not enter the record again.
+void flush_output(World& world, bool saved) {
+  const std::optional<std::string> failure = write_failure(world.out);
+  if (!failure || (world.reader_left && world.reader_left())) return;
+  throw Error(ErrorKind::io, fmt::format("{}cannot write the output{}", saved ? "saved, but " : "", *failure),
+              saved ? "the record is on disk; the same command again would add it twice" : "");
+}
+
 int run_verb(Parsed& parsed, World& world) {
   Call call(std::move(parsed.line), world);
   for (const std::string& line : parsed.messages) call.output.message(line);
@@ -127,16 +136,21 @@ int run_verb(Parsed& parsed, World& world) {
     throw;
   }
   call.output.drafts.drop();
+  flush_output(world, !call.cases.pending().empty() && !call.given.globals.dry_run);
   return call.output.exit_code();
 }
 
 int run_guarded(const std::vector<std::string>& arguments, World& world) {
   Parsed parsed = parse(arguments, [&](const Globals& globals) { return aliases(world, globals); });
   switch (parsed.request) {
-    case Request::version: world.out << version_text(); return 0;
+    case Request::version:
+      world.out << version_text();
+      flush_output(world, false);
+      return 0;
     case Request::help:
       if (parsed.line.group == nullptr && !arguments.empty() && arguments.front()[0] != '-') break;
       world.out << help_text(parsed.line, world.width);
+      flush_output(world, false);
       return 0;
     case Request::run: return run_verb(parsed, world);
   }

@@ -81,10 +81,8 @@ void check_end(const Episode& episode, const Episode& end, Closing closing, cons
   }
   const Date closed = end.closed.value_or(context.today());
   check_not_ahead("closed", closed, context);
+  check_span("opened", episode.opened, "closed", closed);
   check_not_before(closed, last_day(episode.history), "the episode");
-  if (episode.opened && closed < *episode.opened) {
-    refuse(fmt::format("closed '{}' lies before opened '{}'", iso(closed), iso(*episode.opened)));
-  }
   if (end.closure_reason == ClosureReason::deceased && end.follow_up) {
     refuse("there is no follow-up with a client who died", "leave '--follow-up' out");
   }

@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "casemgr/cycle/appointment.hpp"
 #include "casemgr/cycle/goal.hpp"
 #include "casemgr/cycle/task.hpp"
@@ -58,12 +60,24 @@ bool is_message(ContactMode mode) {
   return mode == ContactMode::sms || mode == ContactMode::email || mode == ContactMode::mail;
 }
 
-Time minutes_ago(Time now, int minutes) {
-  if (!now.minute || minutes <= 0) return now;
+/// Returns the minute `minutes` before `time` on a clock that never changes.
+Time minutes_before(Time time, int minutes) {
   constexpr int day = 24 * 60;
-  const int start = *now.minute - minutes % day;
-  const Date date = now.date - std::chrono::days(minutes / day + (start < 0 ? 1 : 0));
+  const int start = time.minute.value_or(0) - minutes % day;
+  const Date date = time.date - std::chrono::days(minutes / day + (start < 0 ? 1 : 0));
   return {date, start < 0 ? start + day : start};
+}
+
+/// Returns the time that the clock showed `minutes` before now. Minutes that a clock change skips did not pass; a
+/// contact of more than a day is not told to the hour.
+Time minutes_ago(const Context& context, int minutes) {
+  if (!context.now.minute || minutes <= 0) return context.now;
+  int skipped = 0;
+  constexpr int day = 24 * 60;
+  for (int i = 1; context.skips && i <= std::min(minutes, day) + skipped; ++i) {
+    if (context.skips(minutes_before(context.now, i))) ++skipped;
+  }
+  return minutes_before(context.now, minutes + skipped);
 }
 
 void complete_contact(Contact& contact, const Context& context) {
@@ -158,9 +172,7 @@ void keep_appointment(Case& c, const Contact& contact, const Context& context, s
 
 }  // namespace
 
-Time begun(const Contact& contact, const Context& context) {
-  return minutes_ago(context.now, contact.minutes.value_or(0));
-}
+Time begun(const Contact& contact, const Context& context) { return minutes_ago(context, contact.minutes.value_or(0)); }
 
 Outcome add_contact(Case& c, Contact draft, const ContactExtras& extras, const Context& context) {
   if (draft.signed_ || draft.billed || !draft.amends.empty()) {

@@ -74,7 +74,7 @@ Outcome end_flag(Case& c, const Id<Flag>& id, FlagCleared cleared, const Context
   if (!cleared.date) cleared.date = context.today();
   if (cleared.by.empty()) cleared.by = context.by;
   validate_new(c, cleared, context);
-  check_not_before(*cleared.date, flag.raised, "flag " + id.value);
+  check_span("raised", flag.raised, "cleared", cleared.date);
   if (is_danger(flag) && cleared.contact.empty()) {
     refuse(fmt::format("ending {} flag '{}' of priority high needs the contact in which it was acted on",
                        spoken(code(*flag.kind)), id.value),

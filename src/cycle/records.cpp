@@ -30,6 +30,13 @@ void check_not_before(Date day, std::optional<Date> earliest, const std::string&
   }
 }
 
+void check_span(std::string_view first_name, std::optional<Date> first, std::string_view last_name,
+                std::optional<Date> last) {
+  if (!first || !last || *last >= *first) return;
+  throw Error(ErrorKind::usage,
+              fmt::format("{} '{}' lies before {} '{}'", last_name, iso(*last), first_name, iso(*first)));
+}
+
 void check_not_ahead(std::string_view what, Date day, const Context& context) {
   if (day > context.today()) {
     refuse(fmt::format("{} '{}' lies in the future", what, iso(day)),

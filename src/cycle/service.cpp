@@ -193,9 +193,6 @@ Outcome add_verification(Case& c, const Id<Service>& id, Verification draft, con
   if (!draft.source) draft.source = VerifiedBy::client;
   validate_new(c, draft, context);
   check_not_ahead("to", *draft.to, context);
-  if (draft.from && *draft.to < *draft.from) {
-    refuse(fmt::format("the verification ends '{}' before it begins '{}'", iso(*draft.to), iso(*draft.from)));
-  }
   const Id<Verification> made = context.ids.make<Verification>(c);
   Outcome outcome{made.value, fmt::format("{}: {} as planned", label(service), code(*draft.as_planned)), {}};
   warn_verification(c, {id, service}, draft, outcome.messages);

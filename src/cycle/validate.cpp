@@ -97,11 +97,17 @@ struct Validator {
 
   void moment(const Field& f, const std::string& text) const {
     const auto time = parse_time(text);
+    if (time && context.skips && context.skips(*time)) refuse_skipped(f.key, text);
     if (!time || !f.limits.has_happened) return;
     check_not_ahead(f.key, time->date, context);
     if (context.now.minute && *time > context.now) {
       refuse(fmt::format("{} '{}' lies in the future", f.key, text), fmt::format("now is {}", iso(context.now)));
     }
+  }
+
+  [[noreturn]] static void refuse_skipped(std::string_view key, const std::string& text) {
+    throw Error(ErrorKind::usage, fmt::format("{} '{}' does not exist: the clock is set forward over it", key, text),
+                "give the time that the clock showed");
   }
 
   void reference(const RecordType& type, const Field& f, const std::string& id) const {
@@ -146,7 +152,7 @@ struct Validator {
     const std::string day = schema::text_of(type, record, f.key);
     const bool same = before != nullptr && day == schema::text_of(type, before, f.key) &&
                       wrong == schema::before_its_first(type, f, before);
-    if (!same) refuse(fmt::format("{} '{}' {}", f.key, day, wrong));
+    if (!same) throw Error(ErrorKind::usage, fmt::format("{} '{}' {}", f.key, day, wrong));
   }
 
   /// What is found in or done with a person cannot lie before the person's birth; papers may be older.

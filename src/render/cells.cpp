@@ -132,7 +132,7 @@ Section problem_section(const Problems& problems) {
       report::section_of({"problems", problems_heading(problems)}, {"file", report::right("line"), "what"});
   for (const Problem& problem : problems) {
     const std::string what = problem.path.empty() ? problem.what : problem.path + ": " + problem.what;
-    section.rows.push_back({problem.file, problem.line > 0 ? Cell(problem.line) : Cell(), what});
+    section.rows.push_back({printable(problem.file), problem.line > 0 ? Cell(problem.line) : Cell(), what});
   }
   return section;
 }

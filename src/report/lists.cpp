@@ -62,8 +62,9 @@ Section finding_list(const Problems& problems) {
       section_of("findings:", {"file: file", "line: line", yields("column: column"), yields("severity: severity"),
                                yields("check: check"), "path: path", "what: what"});
   for (const Problem& problem : problems) {
-    section.rows.push_back({problem.file, problem.line, problem.column, is_error(problem.check) ? "error" : "warning",
-                            check_name(problem.check), problem.path, problem.what});
+    section.rows.push_back({printable(problem.file), problem.line, problem.column,
+                            is_error(problem.check) ? "error" : "warning", check_name(problem.check), problem.path,
+                            problem.what});
   }
   return section;
 }

@@ -47,7 +47,7 @@ Problems errors_in(const Problems& problems) {
 bool makes_unreadable(Check check) { return is_error(check) && check != Check::reference && check != Check::digest; }
 
 std::string to_string(const Problem& problem) {
-  std::string text = problem.file;
+  std::string text = printable(problem.file);
   if (problem.line > 0) {
     text += fmt::format(":{}", problem.line);
     if (problem.column > 0) text += fmt::format(":{}", problem.column);

@@ -1,7 +1,9 @@
 // Folding for comparison, and removal of characters that must not reach a terminal.
+#include <fmt/core.h>
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <memory>
 
 #include "casemgr/root/text.hpp"
@@ -87,6 +89,27 @@ std::string without_controls(std::string_view text, std::size_t* removed) {
   }
   if (removed != nullptr) *removed = gone;
   return clean;
+}
+
+std::string printable(std::string_view name) {
+  std::string text;
+  for (std::size_t at = 0; at < name.size();) {
+    const CodePoint point = decode(name, at);
+    if (!point.valid) {
+      text += fmt::format("\\x{:02x}", static_cast<unsigned char>(name[at]));
+    } else if (point.value == U'\\') {
+      text += "\\\\";
+    } else if (point.value == U'\n' || point.value == U'\t') {
+      text += point.value == U'\n' ? "\\n" : "\\t";
+    } else if (is_control(point.value)) {
+      const auto value = static_cast<std::uint32_t>(point.value);
+      text += value < 0x80 ? fmt::format("\\x{:02x}", value) : fmt::format("\\u{:04x}", value);
+    } else {
+      text += name.substr(at, point.size);
+    }
+    at += point.size;
+  }
+  return text;
 }
 
 }  // namespace casemgr

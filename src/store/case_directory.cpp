@@ -219,13 +219,13 @@ Problems CaseDirectory::stray_files() const {
     const std::string ending = lower(file.extension().string());
     const bool is_yaml = ending == ".yaml" || ending == ".yml";
     if (name.front() == '.' || !is_yaml || name.ends_with(".yaml")) continue;
-    problems.push_back(
-        {std::string(clients_directory) + '/' + name,
-         0,
-         0,
-         {},
-         "is read by nothing: a client's file ends in .yaml; rename it to '" + file.stem().string() + ".yaml'",
-         Check::name});
+    problems.push_back({std::string(clients_directory) + '/' + name,
+                        0,
+                        0,
+                        {},
+                        "is read by nothing: a client's file ends in .yaml; rename it to '" +
+                            printable(file.stem().string()) + ".yaml'",
+                        Check::name});
   }
   return problems;
 }

@@ -1,6 +1,7 @@
 // Makes the write that changes a record, and the one of a new file.
 #include <algorithm>
 
+#include "casemgr/root/text.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "casemgr/yaml/edit.hpp"
 #include "casemgr/yaml/read.hpp"
@@ -19,7 +20,7 @@ struct Changing {
 
 Error would_be_unreadable(const Problem& problem) {
   const std::string where = problem.path.empty() ? problem.file : problem.path;
-  return {ErrorKind::rule, "cannot save '" + problem.file + "': " + where + ": " + problem.what};
+  return {ErrorKind::rule, "cannot save '" + printable(problem.file) + "': " + printable(where) + ": " + problem.what};
 }
 
 Problems dangling(const Changing& changing, const yaml::Tree& tree, const void* record,
@@ -91,6 +92,18 @@ Write write_new(const Changing& changing, const T& record) {
   return {changing.shape.path, std::nullopt, text, contents(type, &record)};
 }
 
+/// Moves each record whose time differs from `before` to its place in its section, and reads the file again.
+template <class T>
+void move_in_time(const Changing& changing, const T& before, yaml::Tree& tree, T& record) {
+  std::vector<std::string> moved;
+  std::string text = codec::put_in_order(tree, changing.shape.type(), &before, &record, moved);
+  if (moved.empty()) return;
+  Problems problems;
+  if (!yaml::read(std::move(text), changing.shape.path, tree, problems)) throw would_be_unreadable(problems.front());
+  record = T{};
+  read_again(changing, tree, &record);
+}
+
 template <class T>
 std::optional<Write> change_file(const Changing& changing, const Loaded<T>& before, const T& after,
                                  const yaml::Tree& before_tree) {
@@ -102,6 +115,7 @@ std::optional<Write> change_file(const Changing& changing, const Loaded<T>& befo
   if (tree.text() == before.bytes) return std::nullopt;
   T again;
   read_again(changing, tree, &again);
+  move_in_time(changing, before.record, tree, again);
   compare_with_intended(changing, tree, &again, &after);
   refuse_new_dangling(changing, &before_tree, &before.record, tree, &again);
   return Write{changing.shape.path, before.bytes, tree.text(), codec::changed_paths(edits)};
@@ -141,7 +155,7 @@ std::optional<Write> CaseDirectory::put_in_order(const LoadedCase& client) const
   yaml::Tree spare;
   const yaml::Tree& tree = tree_of(client.bytes, client.path, state_->client_tree, state_->client_is_whole, spare);
   std::vector<std::string> moved;
-  std::string text = codec::put_in_order(tree, shape.type(), &client.record, moved);
+  std::string text = codec::put_in_order(tree, shape.type(), nullptr, &client.record, moved);
   if (text == client.bytes) return std::nullopt;
   return Write{shape.path, client.bytes, std::move(text), std::move(moved)};
 }

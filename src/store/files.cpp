@@ -10,6 +10,7 @@
 #include <system_error>
 #include <utility>
 
+#include "casemgr/root/text.hpp"
 #include "casemgr/yaml/read.hpp"
 
 namespace casemgr::store {
@@ -39,7 +40,7 @@ std::string reason(int number) {
 }
 
 Error io_error(std::string_view verb, const fs::path& name, int number) {
-  return {ErrorKind::io, "cannot " + std::string(verb) + " '" + name.string() + "': " + reason(number)};
+  return {ErrorKind::io, "cannot " + std::string(verb) + " '" + printable(name.string()) + "': " + reason(number)};
 }
 
 std::optional<std::string> read_file(const fs::path& file, std::string_view name) {
@@ -52,7 +53,7 @@ std::optional<std::string> read_file(const fs::path& file, std::string_view name
   struct stat about = {};
   if (::fstat(opened.get(), &about) != 0) throw io_error("read", name, errno);
   if (!S_ISREG(about.st_mode)) {
-    throw Error(ErrorKind::io, "cannot read '" + std::string(name) + "': it is not a regular file");
+    throw Error(ErrorKind::io, "cannot read '" + printable(name) + "': it is not a regular file");
   }
   constexpr std::size_t most = yaml::size_limit + 1;
   // One byte more than the size, so that the end is found without growing the buffer.

@@ -122,11 +122,24 @@ std::vector<Differing> differing(const Repository& repository, const std::vector
     // `XY path`, the path from the top of the working tree.
     if (entry.size() < 4) continue;
     const std::string path = entry.substr(3);
-    if (path.starts_with(repository.prefix)) {
-      found.push_back({path.substr(repository.prefix.size()), entry.starts_with("??")});
+    if (!path.starts_with(repository.prefix)) continue;
+    const bool untracked = entry.starts_with("??");
+    const std::string ours = path.substr(repository.prefix.size());
+    // One that is staged as deleted, and is there, has two entries.
+    const auto known = std::find_if(found.begin(), found.end(), [&](const Differing& d) { return d.path == ours; });
+    if (known == found.end()) {
+      found.push_back({ours, untracked});
+    } else {
+      known->untracked = known->untracked || untracked;
     }
   }
   return found;
+}
+
+bool is_as_in_head(const Repository& repository, const std::string& path) {
+  std::vector<std::string> words = {"diff", "--quiet", "HEAD"};
+  add_paths(words, {path});
+  return run_git(repository.root, words).well();
 }
 
 namespace {
@@ -142,12 +155,26 @@ Ended run_patiently(const fs::path& root, const std::vector<std::string>& argume
   }
 }
 
+/// Returns the first of `paths` whose changes the user told git to skip, or empty.
+std::string skipped_by_git(const Repository& repository, const std::vector<std::string>& paths) {
+  std::vector<std::string> words = {"ls-files", "-t", "-z"};
+  add_paths(words, paths);
+  for (const std::string& entry : split(run_git(repository.root, words).out, '\0')) {
+    if (entry.starts_with("S ")) return entry.substr(2);
+  }
+  return {};
+}
+
 /// Throws the reason of a failed command: what git ignores, whose lock is in the way, else git's own words.
 [[noreturn]] void refuse_failed(std::string_view what, const Ended& ended, const Repository& repository,
                                 const std::vector<std::string>& paths) {
   if (const std::string ignored = why_ignored(repository.root, paths, false); !ignored.empty()) {
     throw Error(ErrorKind::git, fmt::format("cannot {}: {}", what, ignored),
                 "take that line out, or set 'commit: false'; until then git keeps no history of the file");
+  }
+  if (const std::string skipped = skipped_by_git(repository, paths); !skipped.empty()) {
+    throw Error(ErrorKind::git, fmt::format("cannot {}: git skips what changes in '{}' (skip-worktree)", what, skipped),
+                fmt::format("git update-index --no-skip-worktree {}", shell_quote(skipped)));
   }
   const fs::path lock = repository.git_dir / "index.lock";
   std::error_code trouble;

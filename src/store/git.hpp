@@ -46,6 +46,9 @@ struct Differing {
 };
 std::vector<Differing> differing(const Repository& repository, const std::vector<std::string>& paths);
 
+/// Whether the file on disk is as HEAD has it, whatever is staged of it.
+bool is_as_in_head(const Repository& repository, const std::string& path);
+
 /// Returns why git ignores the first of `paths` that it ignores (`git ignores 'clients/x.yaml' (line 3 of .gitignore:
 /// *.yaml)`), or empty. git commits what it tracks already, ignored or not: `tracked_too` asks as for new files.
 std::string why_ignored(const std::filesystem::path& root, const std::vector<std::string>& paths, bool tracked_too);

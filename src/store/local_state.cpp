@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "casemgr/root/digest.hpp"
+#include "casemgr/root/text.hpp"
 #include "git.hpp"
 
 namespace casemgr::store {
@@ -18,7 +19,7 @@ namespace fs = std::filesystem;
 namespace {
 
 Error not_ours(const fs::path& path, std::string_view why) {
-  return {ErrorKind::io, fmt::format("cannot use '{}': {}", path.string(), why),
+  return {ErrorKind::io, fmt::format("cannot use '{}': {}", printable(path.string()), why),
           "look at it, then remove it; casemgr makes it again"};
 }
 
@@ -35,6 +36,14 @@ void check_directory(const fs::path& path) {
   check_owner(path, about);
 }
 
+/// Refuses what came with a clone.
+void refuse_tracked(const fs::path& root) {
+  for (const std::string_view name : {"lock", "saving", "drafts"}) {
+    const std::string path = fmt::format("{}/{}", derived_directory, name);
+    if (!run_git(root, {"ls-files", "--", path}).out.empty()) throw not_ours(root / path, "git tracks it");
+  }
+}
+
 /// Where the local directory is: one that exists, and the part below it that casemgr makes.
 struct Place {
   fs::path base, below;
@@ -44,6 +53,7 @@ Place local_place(const fs::path& root) {
   const std::optional<Repository> repository = find_repository(root);
   // A repository that may only be read is another's, and nothing is committed to it.
   const bool readable_only = repository && ::access(repository->git_dir.c_str(), W_OK) != 0 && errno != ENOENT;
+  if (readable_only) refuse_tracked(root);
   if (!repository || readable_only) return {root, derived_directory};
   // Several case directories in one repository have a lock each.
   const std::string name = repository->prefix.empty() ? "" : "/" + sha256_hex(repository->prefix).substr(0, 12);

@@ -75,7 +75,7 @@ void check_sentinel(const FileShape& shape, std::string_view text, Problems& pro
   const std::size_t start = whole.rfind('\n');
   const std::string_view last = start == std::string_view::npos ? whole : whole.substr(start + 1);
   if (last == "# end " + expected) return;
-  std::string what = "the last line is not '# end " + expected + "': ";
+  std::string what = "the last line is not '# end " + printable(expected) + "': ";
   what += last.starts_with("# end ") ? "it names another record" : "the file may have been cut short";
   problems.push_back({shape.path, last_line(text), 1, {}, what, Check::sentinel});
 }
@@ -102,7 +102,8 @@ void check_name(const FileShape& shape, const yaml::Tree& tree, Problems& proble
   const std::size_t at = tree.find(0, "id");
   if (at == yaml::Tree::npos || tree[at].value == shape.name) return;
   const yaml::Position position = tree.position(tree[at].at);
-  std::string what = "the id is '" + std::string(tree[at].value) + "', the file is named '" + shape.name + ".yaml'";
+  std::string what =
+      "the id is '" + std::string(tree[at].value) + "', the file is named '" + printable(shape.name) + ".yaml'";
   problems.push_back({shape.path, position.line, position.column, "id", what, Check::name});
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "casemgr/root/contains.hpp"
+#include "casemgr/root/text.hpp"
 #include "commit_message.hpp"
 #include "git.hpp"
 #include "schemas.hpp"
@@ -18,13 +19,22 @@ std::vector<std::string> commit_earlier_edits(const Repository& repository, cons
   std::vector<std::string> committed;
   for (const Differing& each : differing(repository, paths)) {
     const std::vector<std::string> path = {each.path};
-    commit(repository, path, each.untracked ? path : std::vector<std::string>{}, {earlier_edit_subject(each.path)});
+    try {
+      commit(repository, path, each.untracked ? path : std::vector<std::string>{}, {earlier_edit_subject(each.path)});
+    } catch (const Error&) {
+      if (is_as_in_head(repository, each.path)) continue;  // Only what is staged of it differs.
+      throw;
+    }
     committed.push_back(each.path);
   }
   return committed;
 }
 
 namespace {
+
+std::string not_committed(std::string_view going_on) {
+  return fmt::format("saved, not committed: a {} is going on", going_on);
+}
 
 /// The commits of one save: before it, uncommitted edits of its paths; after it, the save itself.
 class Committing {
@@ -44,7 +54,7 @@ class Committing {
     for (const std::string_view shared : {settings_path, providers_path}) add_missing(paths, std::string(shared));
     try {
       for (const std::string& path : commit_earlier_edits(repository_, paths)) {
-        saved_.messages.push_back("committed an earlier edit of '" + path + "' first");
+        saved_.messages.push_back("committed an earlier edit of '" + printable(path) + "' first");
       }
     } catch (const Error& error) {
       trouble_ = error;
@@ -54,6 +64,11 @@ class Committing {
   void save(const std::vector<Operation>& operations) {
     try {
       if (trouble_) throw Error(*trouble_);
+      // The hooks of an earlier edit's commit may have run for long.
+      if (const std::string_view going_on = operation_going_on(repository_); !going_on.empty()) {
+        saved_.messages.push_back(not_committed(going_on));
+        return;
+      }
       commit(repository_, paths_, new_paths_, commit_message(operations));
       saved_.committed = true;
     } catch (const Error& error) {
@@ -90,7 +105,7 @@ std::optional<Repository> repository_to_commit(const std::filesystem::path& root
   }
   if (!wanted) return std::nullopt;
   if (going_on.empty()) return repository;
-  saved.messages.push_back("saved, not committed: a " + std::string(going_on) + " is going on");
+  saved.messages.push_back(not_committed(going_on));
   return std::nullopt;
 }
 

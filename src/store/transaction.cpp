@@ -124,7 +124,7 @@ void check_path(std::string_view path) {
   const fs::path as_path(path);
   const bool climbs = contains(as_path, "..");
   if (path.empty() || as_path.is_absolute() || climbs || path.find('\n') != std::string_view::npos) {
-    throw Error(ErrorKind::failure, "cannot save '" + std::string(path) + "': it is not a path in the case directory");
+    throw Error(ErrorKind::failure, "cannot save '" + printable(path) + "': it is not a path in the case directory");
   }
 }
 
@@ -270,7 +270,7 @@ Error unfinished(const std::vector<std::pair<std::string, std::string>>& left) {
   std::string message = "cannot finish an interrupted save: ";
   std::string hint = "run the command again; before that, compare what was kept with the file";
   for (std::size_t i = 0; i < left.size(); ++i) {
-    message += (i == 0 ? "'" : "; '") + left[i].first + "' was changed since";
+    message += (i == 0 ? "'" : "; '") + printable(left[i].first) + "' was changed since";
     if (left[i].second != "-") message += ", what was to be written is kept in '" + left[i].second + "'";
   }
   return {ErrorKind::conflict, message, hint};
@@ -286,7 +286,7 @@ void clear_temporaries(const fs::path& root) {
 
 std::string quoted_paths(const RecoveryList& list) {
   std::vector<std::string> paths;
-  for (const Listed& step : list.steps) paths.push_back("'" + step.path + "'");
+  for (const Listed& step : list.steps) paths.push_back("'" + printable(step.path) + "'");
   return join(paths, ", ");
 }
 

@@ -24,21 +24,32 @@ Value intended(const Tree& tree, std::size_t at, std::size_t node, const std::ve
 }
 
 /// Whole lines, so that they can be moved.
-bool has_own_lines(const Tree& tree, std::size_t node, const std::vector<std::size_t>& children) {
-  return !is_flow(tree, node) && std::all_of(children.begin(), children.end(), [&](std::size_t child) {
-    return first_on_line(tree.text(), tree[child].key_at);
-  });
+bool has_own_lines(const Tree& tree, const std::vector<std::size_t>& children) {
+  return std::all_of(children.begin(), children.end(),
+                     [&](std::size_t child) { return first_on_line(tree.text(), tree[child].key_at); });
 }
 
-}  // namespace
-
-std::string reorder(const Tree& tree, std::size_t node, const std::vector<std::size_t>& children) {
-  if (!has_own_lines(tree, node, children)) {
-    throw Error(ErrorKind::rule, "cannot move what stands on one line", "write each record in lines of its own");
-  }
+/// Returns the text after the entries in braces changed places.
+std::string in_braces(const Tree& tree, const std::vector<std::size_t>& before,
+                      const std::vector<std::size_t>& children) {
   const std::string_view text = tree.text();
-  const std::vector<std::size_t> before = tree.children(node);
-  if (before.empty()) return tree.text();
+  std::string result;
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    const Node& place = tree[before[i]];
+    const Node& moved = tree[children[i]];
+    result += text.substr(at, place.key_at - at);
+    result += text.substr(moved.key_at, moved.end - moved.key_at);
+    at = place.end;
+  }
+  result += text.substr(at);
+  return result;
+}
+
+/// Returns the text after the entries of a block, as whole lines, changed places.
+std::string in_lines(const Tree& tree, std::size_t node, const std::vector<std::size_t>& before,
+                     const std::vector<std::size_t>& children) {
+  const std::string_view text = tree.text();
   const std::size_t begin =
       node == 0 ? line_begin(text, tree[before.front()].key_at) : next_line(text, after_colon(tree, node));
   std::vector<std::string_view> lines(tree.nodes().size());
@@ -54,6 +65,19 @@ std::string reorder(const Tree& tree, std::size_t node, const std::vector<std::s
     if (!result.ends_with('\n')) result += line_end_style(text);
   }
   result += text.substr(at);
+  return result;
+}
+
+}  // namespace
+
+std::string reorder(const Tree& tree, std::size_t node, const std::vector<std::size_t>& children) {
+  const std::vector<std::size_t> before = tree.children(node);
+  if (before.empty()) return tree.text();
+  const bool braces = is_flow(tree, node);
+  if (!braces && !has_own_lines(tree, children)) {
+    throw Error(ErrorKind::rule, "cannot move what stands on one line", "write each record in lines of its own");
+  }
+  const std::string result = braces ? in_braces(tree, before, children) : in_lines(tree, node, before, children);
   Tree again;
   Problems problems;
   if (read(result, {}, again, problems) && same(to_value(again), intended(tree, 0, node, children))) return result;

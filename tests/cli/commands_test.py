@@ -108,6 +108,29 @@ def check_completion(program, words, help_text):
     program.expect(options <= completed, words, f"not completed: {' '.join(sorted(options - completed))}")
 
 
+def check_spans(program, commands):
+    """Each command with --from and --to refuses an end before the beginning, whatever else it needs."""
+    for words in (("init", ".", "--practice", "P", "--no-git"),
+                  ("client", "add", "--given", "Maria", "--family", "Lopez"),
+                  ("plan", "service", "lopez", "Meals", "--category", "food")):
+        result = program.run(*words)
+        program.expect(result.returncode == 0, words, result.stderr.strip())
+    given = {"CLIENT": "lopez", "SERVICE": ".", "WORDS": "x"}
+    found = 0
+    for words, help_text in commands:
+        options = "\n".join(part_of(help_text, "Options"))
+        if not {"--from", "--to"} <= set(re.findall(r"--[a-z-]+", options)):
+            continue
+        found += 1
+        line = [*words, *(given[name] for name in re.findall(r"\b[A-Z]+\b", help_text.splitlines()[0]) if name in given),
+                *(("--as-planned", "full") if "--as-planned" in options else ()),
+                "--from", "2026-04-01", "--to", "2026-03-01"]
+        result = program.run(*line)
+        program.expect(result.returncode == 2 and "before" in result.stderr, line,
+                       f"takes the span: exit {result.returncode}, {result.stderr.strip()}")
+    program.expect(found >= 5, (), f"only {found} commands with --from and --to")
+
+
 def check_scripts(program):
     for shell in ("bash", "zsh", "fish"):
         result = program.run("completion", shell)
@@ -143,6 +166,7 @@ def main():
 
         with ThreadPoolExecutor(2) as pool:
             list(pool.map(check, commands))
+        check_spans(program, commands)
         check_scripts(program)
         check_schemas(program)
     for failure in program.failures:

@@ -140,6 +140,18 @@ TEST_CASE("control characters go, text stays") {
   }
 }
 
+TEST_CASE("a file's name is printed on one line, and each name differently") {
+  CHECK(printable("clients/c7kq2mw.yaml") == "clients/c7kq2mw.yaml");
+  CHECK(printable("García 日本") == "García 日本");
+  CHECK(printable("a\nhint: run rm\t") == "a\\nhint: run rm\\t");
+  CHECK(printable("\033[31mred\xff\u202e\\") == "\\x1b[31mred\\xff\\u202e\\\\");
+  CHECK(rc::check("printable", [](const std::string& one, const std::string& other) {
+    RC_ASSERT(without_controls(printable(one)) == printable(one));
+    RC_ASSERT(printable(one).find('\n') == std::string::npos);
+    RC_ASSERT((one == other) == (printable(one) == printable(other)));
+  }));
+}
+
 TEST_CASE("whatever the bytes, what is left is UTF-8 without controls") {
   CHECK(rc::check("clean", [](const std::string& text) {
     const std::string clean = without_controls(text);

@@ -1,6 +1,9 @@
 #include "../../src/store/git.hpp"
 
+#include <fmt/core.h>
 #include <sys/stat.h>
+
+#include <cstdlib>
 
 #include "../../src/store/commit_message.hpp"
 #include "../../src/store/transaction.hpp"
@@ -125,6 +128,43 @@ TEST_CASE("a path that differs from HEAD is committed first and alone") {
   CHECK(scratch.git({"status", "--porcelain"}).empty());
 }
 
+TEST_CASE("whatever is staged of a file, what is on disk is committed") {
+  const std::string edit = "sed -i '1i # by hand' ";
+  struct Row {
+    std::string how;
+    int commits;  ///< With that of an earlier edit, where the file on disk differed from HEAD.
+  };
+  const std::string f = one_path, gone = "git rm -q --cached ", mode = "git update-index --chmod=+x ";
+  for (const Row& row : {Row{"true", 1}, Row{edit + f, 2}, Row{edit + f + " && git add " + f, 2},
+                         Row{edit + f + " && git add " + f + " && " + edit + f, 2},
+                         Row{edit + f + " && git add " + f + " && sed -i 1d " + f, 1}, Row{gone + f, 1},
+                         Row{gone + f + " && " + edit + f, 2}, Row{mode + f, 1}, Row{gone + "providers.yaml", 1},
+                         Row{gone + f + " && git commit -qm gone && git add -N " + f, 2},
+                         Row{"git update-index --assume-unchanged " + f, 1}}) {
+    CAPTURE(row.how);
+    const Scratch scratch;
+    fill(scratch);
+    REQUIRE(std::system(fmt::format("cd '{}' && {}", scratch.root().string(), row.how).c_str()) == 0);
+    const std::string before = scratch.git({"rev-parse", "HEAD"});
+    CaseDirectory cases(scratch.root());
+    const Saved saved = cases.save({pronouns(cases, one, "x")}, {{"client set", one, one}}, {});
+    CHECK(saved.committed);
+    CHECK(scratch.git({"show", "HEAD:" + one_path}) == read(scratch.root() / one_path));
+    CHECK(scratch.git({"rev-list", "--count", before.substr(0, 40) + "..HEAD"}) == fmt::format("{}\n", row.commits));
+  }
+}
+
+TEST_CASE("a file whose changes git was told to skip is named") {
+  const Scratch scratch;
+  fill(scratch);
+  scratch.git({"update-index", "--skip-worktree", one_path});
+  CaseDirectory cases(scratch.root());
+  const Write write = pronouns(cases, one, "x");
+  CHECK_THROWS_WITH(cases.save({write}, {{"client set", one, one}}, {}),
+                    "saved, but not committed: cannot commit: git skips what changes in 'clients/c7kq2mw.yaml' "
+                    "(skip-worktree)");
+}
+
 TEST_CASE("a file that git did not know yet is an earlier edit too") {
   const Scratch scratch;
   fill(scratch);
@@ -193,6 +233,18 @@ TEST_CASE("during a rebase, whose end may discard it, nothing is written") {
       CHECK(read(scratch.root() / one_path) == before);
     }
   }
+}
+
+TEST_CASE("a merge that began while a hook ran is asked for again") {
+  const Scratch scratch;
+  fill(scratch);
+  write(scratch.root() / one_path, "# by hand\n" + read(scratch.root() / one_path));
+  hook(scratch, "post-commit", "git rev-parse HEAD >.git/MERGE_HEAD\n");
+  CaseDirectory cases(scratch.root());
+  const Saved saved = cases.save({pronouns(cases, one, "x")}, {{"client set", one, one}}, {});
+  CHECK_FALSE(saved.committed);
+  CHECK(saved.messages.back() == "saved, not committed: a merge is going on");
+  CHECK(subjects(scratch).starts_with("earlier edit (c7kq2mw)\n"));
 }
 
 TEST_CASE("a user's hook sees the environment of plain git") {

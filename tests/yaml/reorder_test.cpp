@@ -55,8 +55,16 @@ TEST_CASE("an entry whose move would change a text is refused") {
   parse("a:\n  x: 1\n\n  y: 2\n  z: |+\n    text\nb: 3\n", tree);
   const std::size_t a = tree.find(0, "a");
   CHECK_THROWS_AS(reorder(tree, a, {tree.find(a, "x"), tree.find(a, "z"), tree.find(a, "y")}), Error);
-  parse("a: {x: 1, y: 2}\n", tree);
+  parse("- x: 1\n  y: 2\n", tree);
   CHECK_THROWS_WITH(reorder(tree, 1, {3, 2}), "cannot move what stands on one line");
+}
+
+TEST_CASE("entries in braces change places; what is between them stays") {
+  Tree tree;
+  parse("a: {x: 1,  \"y\": {z: [2, 3]} , v: }\n", tree);
+  const std::size_t a = tree.find(0, "a");
+  CHECK(reorder(tree, a, {tree.find(a, "y"), tree.find(a, "x"), tree.find(a, "v")}) ==
+        "a: {\"y\": {z: [2, 3]},  x: 1 , v: }\n");
 }
 
 TEST_CASE("whatever the file: the same lines, the same values, another order") {
@@ -74,10 +82,10 @@ TEST_CASE("whatever the file: the same lines, the same values, another order") {
       std::shuffle(children.begin(), children.end(), engine);
       try {
         const std::string result = reorder(tree, node, children);
-        CHECK(lines_sorted(result) == lines_sorted(tree.text()));
+        if (tree.text()[tree[node].at] != '{') CHECK(lines_sorted(result) == lines_sorted(tree.text()));
         ++moved;
       } catch (const Error&) {
-        // Refused with the file left alone: braces, or a text that would take in its surroundings.
+        // Refused with the file left alone: a text that would take in its surroundings.
       }
     }
   }

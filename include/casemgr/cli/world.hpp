@@ -15,6 +15,8 @@ namespace casemgr::cli {
 
 struct World {
   Time now;  ///< Local time of the real clock, to the minute.
+  /// Whether the clock of the local zone skips that time when it changes; empty: it never does.
+  std::function<bool(Time)> skips{};
   std::map<std::string, std::string>
       environment;  ///< The variables of cli.md that are set, and EDITOR, VISUAL, PAGER, HOME.
   std::function<std::uint64_t()> random;
@@ -26,15 +28,17 @@ struct World {
   bool out_is_terminal = false;
   bool err_is_terminal = false;
   std::size_t width = 80;  ///< Cells of the terminal.
-  /// Runs a program on the terminal (editor, pager) by the words of its command line, the last of which is a file, or
-  /// with text on its standard input. Returns its exit code, or -1 if it could not be started.
-  std::function<int(const std::vector<std::string>& words)> run_on_file;
-  std::function<int(const std::vector<std::string>& words, const std::string& input)> run_with_input;
+  /// Runs a command on the terminal (editor, pager), which is a line of shell as it is for git, on a file or with text
+  /// on its standard input. Returns its exit code, or -1 if it could not be started.
+  std::function<int(const std::string& command, const std::string& file)> run_on_file;
+  std::function<int(const std::string& command, const std::string& input)> run_with_input;
   /// While `talking`, a signal to end (a closed terminal, Ctrl-C) ends the input and not the program, because answers
   /// are saved one by one; afterwards (false) it does nothing.
   std::function<void(bool talking)> hold_signals;
   /// Whether input is left after the lines that were read.
   std::function<bool()> more_input;
+  /// Whether the output is a pipe whose reader has seen enough.
+  std::function<bool()> reader_left;
 };
 
 }  // namespace casemgr::cli

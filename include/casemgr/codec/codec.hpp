@@ -75,9 +75,10 @@ void check_whole(const yaml::Tree& tree, const schema::RecordType& type, const v
                  const std::vector<std::string>& provider_ids, const ReadOptions& options, Problems& problems);
 
 /// Returns the tree's text with every chronicle of `record` in order: a record after a later one moves, with its
-/// comments, to follow the last that is not later; records of the same time keep their order. Appends to `moved` the
-/// paths of the records that `check_whole` finds out of order. Throws as `yaml::reorder`.
-std::string put_in_order(const yaml::Tree& tree, const schema::RecordType& type, const void* record,
+/// comments, to follow the last that is not later; records of the same time keep their order. With `before`, the record
+/// of an earlier text, only records whose time differs from that text move; null moves those that `check_whole` finds
+/// out of order. Appends the paths of the moved records to `moved`. Throws as `yaml::reorder`.
+std::string put_in_order(const yaml::Tree& tree, const schema::RecordType& type, const void* before, const void* record,
                          std::vector<std::string>& moved);
 
 /// Returns the record as a JSON object on one line, for `show`: keys in the order of the rows, decimals with their

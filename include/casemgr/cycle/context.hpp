@@ -4,6 +4,7 @@
 // Error(rule) for what is well formed but against a rule, before anything was changed.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,8 @@ struct Context {
   const ProviderDirectory& providers;
   const instrument::Library& instruments;
   Worker by;  ///< The person at work.
+  /// Whether a clock change skips that local time; empty: no clock does.
+  std::function<bool(Time)> skips{};
 
   [[nodiscard]] Date today() const { return now.date; }
   // NOLINTNEXTLINE(google-explicit-constructor): a verb asks rules as it is asked itself

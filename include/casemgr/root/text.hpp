@@ -39,6 +39,10 @@ std::string one_line(std::string_view text);
 /// given, to the number of removed code points, without a CR before a newline.
 std::string without_controls(std::string_view text, std::size_t* removed = nullptr);
 
+/// Returns a file's name on one line, with `\n`, `\x1b` or `\u202e` in place of what is not to be printed: a case
+/// directory that someone else made has names of their choice.
+std::string printable(std::string_view name);
+
 /// Removes blanks, tabs and line ends at both ends.
 std::string_view trim(std::string_view text);
 std::vector<std::string> split(std::string_view text, char separator);

@@ -289,7 +289,9 @@ void print_outgoing(Call& call, const store::LoadedCase& client, const Outgoing&
   if (shown && !call.given.globals.dry_run) {
     call.output.print_text(text);
     // A disclosure is recorded only after its page was printed.
-    if (!call.world.out.flush()) throw Error(ErrorKind::io, "cannot write the output; nothing was written down");
+    if (const auto failure = write_failure(call.world.out)) {
+      throw Error(ErrorKind::io, fmt::format("cannot write the output{}; nothing was written down", *failure));
+    }
   }
   call.cases.change(client, after, outcome);
 }

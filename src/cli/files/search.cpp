@@ -26,9 +26,9 @@ report::Search search_of(Call& call) {
     if (schema::code_index(sections, word) < 0) refuse_code("--in", word, sections);
     search.sections.push_back(word);
   }
-  search.from = call.given.date("from", DateBias::past);
-  search.to = call.given.date("to", DateBias::past);
-  if (search.from && search.to && *search.to < *search.from) throw Error(ErrorKind::usage, "--to lies before --from");
+  const Span span = call.given.span();
+  search.from = span.from;
+  search.to = span.to;
   search.with_void = call.given.has("void");
   return search;
 }

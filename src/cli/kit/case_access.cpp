@@ -8,6 +8,7 @@
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/closing.hpp"
+#include "casemgr/rules/record/worker.hpp"
 #include "casemgr/rules/service/delivery.hpp"
 #include "kit/environment.hpp"
 
@@ -55,15 +56,23 @@ void CaseAccess::lock() {
 }
 
 Worker CaseAccess::worker() {
-  const auto& people = directory().settings().people.items;
-  if (people.size() == 1) return {people.front().first};
-  if (!writes()) return {};
-  Worker by{store::git_config_by(root())};
-  if (by.value.empty()) {
-    throw Error(ErrorKind::aborted, "cannot tell who is at work: the settings name several people",
-                "git config casemgr.by SHORT names the one at work in this clone");
+  const Settings& settings = directory().settings();
+  const std::vector<std::string> people = at_work(settings, given.today());
+  const Worker only{people.size() == 1 ? people.front() : std::string()};
+  if (!writes()) return only;
+  const Worker by{store::git_config_by(root())};
+  if (!by.empty()) {
+    require_at_work(settings, by, given.today());
+    return by;
   }
-  return by;
+  if (only.empty()) {
+    throw Error(
+        ErrorKind::aborted,
+        fmt::format("cannot tell who is at work: the settings name {}", people.empty() ? "none" : "several people"),
+        people.empty() ? "'people' of casemgr.yaml has their short names, with 'since' and 'until'"
+                       : "git config casemgr.by SHORT names the one at work in this clone");
+  }
+  return only;
 }
 
 cycle::Context& CaseAccess::context() {
@@ -73,7 +82,7 @@ cycle::Context& CaseAccess::context() {
   const Worker by = worker();
   ids_ = std::make_unique<Ids>(seed.empty() ? Ids::random(world_.random) : Ids::seeded(seed));
   context_ = std::make_unique<cycle::Context>(
-      cycle::Context{given.now(), *ids_, cases.settings(), cases.providers(), cases.instruments(), by});
+      cycle::Context{given.now(), *ids_, cases.settings(), cases.providers(), cases.instruments(), by, world_.skips});
   return *context_;
 }
 
@@ -172,14 +181,22 @@ void CaseAccess::report_change(const Case& before, const Case& after) {
   if (!idle.empty()) output_.message(idle);
 }
 
+void CaseAccess::create(const Case& client, const cycle::Outcome& outcome) {
+  const Case none;
+  refuse_unknown_workers(Case::rows(), &none, &client, directory().settings());
+  queue(directory().create(client), client.id.value, {outcome});
+}
+
 void CaseAccess::change(const store::LoadedCase& before, const Case& after,
                         const std::vector<cycle::Outcome>& outcomes) {
+  refuse_unknown_workers(Case::rows(), &before.record, &after, directory().settings());
   queue(directory().change(before, after), after.id.value, outcomes);
   report_change(before.record, after);
 }
 
 void CaseAccess::change(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after,
                         const std::vector<cycle::Outcome>& outcomes) {
+  refuse_unknown_workers(ProviderDirectory::rows(), &before.record, &after, directory().settings());
   queue(directory().change(before, after), {}, outcomes);
 }
 

@@ -83,9 +83,7 @@ class CaseAccess {
     const auto done = verb(after, std::forward<Arguments>(arguments)..., context());
     change(before, after, done);
   }
-  void create(const Case& client, const cycle::Outcome& outcome) {
-    queue(directory().create(client), client.id.value, {outcome});
-  }
+  void create(const Case& client, const cycle::Outcome& outcome);
   /// Saves the provider directory together with the last change of a client's record, without an answer of its own.
   void change_providers_too(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after) {
     pending_.back().also = directory().change(before, after);

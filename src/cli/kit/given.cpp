@@ -20,7 +20,11 @@ Time today_of(const Line& line, const World& world) {
   const std::string words = option.empty() ? variable(world, {"CASEMGR_TODAY"}) : option;
   if (words.empty()) return world.now;
   try {
-    return read_time(words, world.now);
+    const Time now = read_time(words, world.now);
+    if (world.skips && world.skips(now)) {
+      throw Error(ErrorKind::usage, fmt::format("'{}' does not exist: the clock is set forward over it", iso(now)));
+    }
+    return now;
   } catch (const Error& error) {
     throw Error(error.kind(),
                 fmt::format("{}, given by {}", error.what(), option.empty() ? "CASEMGR_TODAY" : "--today"),
@@ -41,6 +45,14 @@ std::optional<Date> Given::date(std::string_view name, DateBias bias) const {
     output_.message(fmt::format("--{} {}: {} {}", name, words_given, weekday_name(day), iso(day)));
   }
   return day;
+}
+
+Span Given::span() const {
+  const Span span{date("from", DateBias::past), date("to", DateBias::past)};
+  if (span.from && span.to && *span.to < *span.from) {
+    throw Error(ErrorKind::usage, fmt::format("--to '{}' lies before --from '{}'", iso(*span.to), iso(*span.from)));
+  }
+  return span;
 }
 
 const std::string& Given::standard_input() {

@@ -12,6 +12,12 @@
 
 namespace casemgr::cli {
 
+/// The first and the last day of what is asked for; without one there is no limit on that side.
+struct Span {
+  std::optional<Date> from{};
+  std::optional<Date> to{};
+};
+
 class Given : public Line {
  public:
   /// Throws an Error for a `--today` or CASEMGR_TODAY that is no day. Keeps the references without using them.
@@ -22,6 +28,8 @@ class Given : public Line {
 
   /// Reads a day from words; reports on stderr how they were read.
   [[nodiscard]] std::optional<Date> date(std::string_view option, DateBias bias = DateBias::future) const;
+  /// Reads `--from` and `--to`, days of the past. Throws Error(usage) where the second lies before the first.
+  [[nodiscard]] Span span() const;
   /// Returns a required text: the argument or option given, `-` read from standard input, else the answer on a terminal
   /// (`many_lines`: in the editor). Without a terminal throws Error(usage) "missing TEXT".
   std::string text(std::string_view name, const std::string& prompt, bool many_lines = false);

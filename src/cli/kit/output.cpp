@@ -3,7 +3,9 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <ostream>
+#include <system_error>
 
 #include "casemgr/root/text.hpp"
 #include "casemgr/store/case_directory.hpp"
@@ -129,9 +131,17 @@ void Output::page(const std::string& text) {
   const bool long_enough = std::count(text.begin(), text.end(), '\n') > screen_lines;
   if (long_enough && world_.out_is_terminal && !line_.globals.no_pager && world_.run_with_input) {
     const std::string pager = variable(world_, {"CASEMGR_PAGER", "PAGER"}, "less -FRX");
-    if (pager != "cat" && world_.run_with_input(split_words(pager), text) == 0) return;
+    if (pager != "cat" && world_.run_with_input(pager, text) == 0) return;
   }
   world_.out << text;
+}
+
+std::optional<std::string> write_failure(std::ostream& out) {
+  if (out) {
+    errno = 0;
+    if (out.flush()) return std::nullopt;
+  }
+  return errno == 0 ? "" : fmt::format(": {}", std::generic_category().message(errno));
 }
 
 void Output::fail_later(ErrorKind kind) {

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <iosfwd>
 #include <optional>
 #include <string>
 #include <utility>
@@ -36,6 +37,9 @@ class Drafts {
   const Globals& globals_;
   std::vector<std::pair<std::filesystem::path, std::string>> drafts_{};
 };
+
+/// Returns what keeps the output from being written (`: no space left on device`), empty if nothing does. Flushes it.
+std::optional<std::string> write_failure(std::ostream& out);
 
 class Output {
  public:

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <optional>
 
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
@@ -283,6 +284,40 @@ std::vector<std::string> cleaned(const std::vector<std::string>& arguments, std:
               suggestion(word, known, "casemgr --help lists the commands"));
 }
 
+[[noreturn]] void refuse_alias(const std::string& alias, std::string_view why) {
+  throw Error(ErrorKind::rule, fmt::format("cannot use the alias '{}' of casemgr.yaml: {}", alias, why),
+              "take it out of 'aliases'; an option that it may not have can be given on the command line");
+}
+
+/// Returns the option among those of the line that an alias may not give, or nothing.
+std::optional<std::string> option_not_for_alias(const Line& line, const std::vector<Option>& options) {
+  static constexpr std::array not_for_alias = {"directory", "yes", "no-commit"};
+  for (const Option& option : options) {
+    const bool refused = option.completes == Completes::file || contains(not_for_alias, option.name);
+    if (refused && line.values.contains(option.name)) return "--" + option.name;
+  }
+  return std::nullopt;
+}
+
+/// Refuses an alias that is no command with options of its own. A case directory that someone else made has aliases of
+/// their choice: none may read or write another file, or answer a question for the user.
+void check_alias(const std::string& alias, std::vector<std::string> words) {
+  Line line;
+  take_command(words, line);
+  if (line.group == nullptr) refuse_alias(alias, "it does not begin with a command");
+  if (line.verb != nullptr) line.fields = field_options(*line.verb);
+  std::vector<Option> options = options_of(line);
+  try {
+    Parser(options).parse(words, line);
+  } catch (const Error& error) {
+    refuse_alias(alias, error.what());
+  }
+  options.insert(options.end(), global_options().begin(), global_options().end());
+  if (const auto option = option_not_for_alias(line, options)) {
+    refuse_alias(alias, fmt::format("an alias cannot give '{}'", *option));
+  }
+}
+
 /// Returns the aliases by the global options that can be read before the verb is known.
 Aliases known_aliases(const std::vector<std::string>& arguments,
                       const std::function<Aliases(const Globals&)>& aliases) {
@@ -325,6 +360,7 @@ Parsed parse(const std::vector<std::string>& given, const std::function<Aliases(
     known = known_aliases(arguments, aliases);
     const auto alias = known.find(arguments[words[0]]);
     if (alias != known.end() && !alias->second.empty()) {
+      check_alias(alias->first, alias->second);
       const auto at = arguments.begin() + static_cast<std::ptrdiff_t>(words[0]);
       arguments.insert(arguments.erase(at), alias->second.begin(), alias->second.end());
     }

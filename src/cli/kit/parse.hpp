@@ -23,7 +23,8 @@ struct Parsed {
 using Aliases = std::map<std::string, std::vector<std::string>>;
 
 /// Throws Error(usage) for unknown words and options (with the nearest), missing and surplus words. Calls `aliases`
-/// only if the first word is no command.
+/// only if the first word is no command, and throws Error(rule) for an alias that is none, or that would read or write
+/// a file of its choice or answer for the user.
 Parsed parse(const std::vector<std::string>& given, const std::function<Aliases(const Globals&)>& aliases);
 
 }  // namespace casemgr::cli

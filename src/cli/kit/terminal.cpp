@@ -83,18 +83,16 @@ std::string Terminal::edit_whole(const std::string& start, const std::string& su
   }
   const std::string draft = output_.drafts.keep(start, suffix);
   const std::string editor = variable(world_, {"CASEMGR_EDITOR", "VISUAL", "EDITOR"}, "vi");
-  std::vector<std::string> words = split_words(editor);
-  words.push_back(draft);
-  if (world_.run_on_file(words) != 0) {
-    throw Error(ErrorKind::aborted, fmt::format("the editor '{}' failed", editor),
-                "what was written is kept in " + draft);
-  }
+  const bool well = world_.run_on_file(editor, draft) == 0;
   std::string text = store::read_input(draft);
-  if (text == start || trim(text).empty()) {
-    std::filesystem::remove(draft);  // Nothing can get lost.
-  } else {
-    output_.drafts.hold(draft, take_up);
+  const bool nothing_to_lose = text == start || trim(text).empty();
+  if (nothing_to_lose) std::filesystem::remove(draft);
+  if (!well) {
+    throw Error(
+        ErrorKind::aborted, fmt::format("the editor '{}' failed", editor),
+        nothing_to_lose ? "CASEMGR_EDITOR, VISUAL or EDITOR names another" : "what was written is kept in " + draft);
   }
+  if (!nothing_to_lose) output_.drafts.hold(draft, take_up);
   return text;
 }
 

@@ -28,8 +28,9 @@ Id<T> asked_for(Call& call, const Case* c, const std::string& option) {
 
 ContactFilter filter_of(Call& call, const Case* c) {
   ContactFilter filter;
-  filter.from = call.given.date("from", DateBias::past);
-  filter.to = call.given.date("to", DateBias::past);
+  const Span span = call.given.span();
+  filter.from = span.from;
+  filter.to = span.to;
   filter.goal = asked_for<Goal>(call, c, "goal");
   filter.need = asked_for<ClientNeed>(call, c, "need");
   filter.service = asked_for<Service>(call, c, "service");

@@ -74,7 +74,7 @@ void lay_over(Contact& note, const std::string& text) {
 }
 
 std::vector<Option> note_options() {
-  return {value("text-file", "FILE|-", "Take the note's text from a file."),
+  return {completing(value("text-file", "FILE|-", "Take the note's text from a file."), Completes::file),
           flag("edit", "Write it in the editor; a form has a place for each part there."),
           flag("soap", "Subjective, objective, assessment, plan."),
           flag("dap", "Data, assessment, plan."),

@@ -37,8 +37,8 @@ Period period_of(Call& call) {
     return read_period(call.given.option("period"), call.given.today());
   }
   Period period = read_period(fmt::to_string(year_of(call.given.today())), call.given.today());
-  if (const auto from = call.given.date("from", DateBias::past)) period.from = *from;
-  if (const auto to = call.given.date("to", DateBias::past)) period.to = *to;
+  const Span span = call.given.span();
+  period = {span.from.value_or(period.from), span.to.value_or(period.to)};
   if (period.to < period.from)
     throw Error(ErrorKind::usage,
                 fmt::format("the period ends before it begins: {} to {}", iso(period.from), iso(period.to)));

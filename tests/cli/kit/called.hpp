@@ -35,7 +35,8 @@ struct Called {
             .run_on_file = {},
             .run_with_input = {},
             .hold_signals = {},
-            .more_input = {}};
+            .more_input = {},
+            .reader_left = {}};
   }
 };
 

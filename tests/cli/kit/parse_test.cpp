@@ -136,6 +136,30 @@ TEST_CASE("an alias stands for the words behind it") {
   CHECK(refusal([&] { parse({"-C", "there", "mien"}, aliases); }) == "unknown command 'mien' | did you mean 'mine'?");
 }
 
+TEST_CASE("an alias begins with a command, and chooses no file and no answer") {
+  struct Row {
+    Words words;
+    std::string why;
+  };
+  const auto gives = [](std::string_view option) { return fmt::format("an alias cannot give '{}'", option); };
+  for (const Row& row :
+       {Row{{"due"}, "it does not begin with a command"}, Row{{"mine"}, "it does not begin with a command"},
+        Row{{"-o", "x", "goal", "list"}, gives("--output")}, Row{{"goal", "list", "-ox"}, gives("--output")},
+        Row{{"goal", "list", "--output=x"}, gives("--output")}, Row{{"remove", "-qy"}, gives("--yes")},
+        Row{{"client", "set", "--yes"}, gives("--yes")}, Row{{"goal", "-C", "/tmp"}, gives("--directory")},
+        Row{{"client", "add", "--no-commit"}, gives("--no-commit")},
+        Row{{"client", "add", "--input", "-"}, gives("--input")},
+        Row{{"monitor", "contact", "--text-file=/etc/hosts"}, gives("--text-file")},
+        Row{{"goal", "add", "--due"}, "option '--due' lacks its value"},
+        Row{{"goal", "add", "--no-such"}, "unknown option '--no-such'"}}) {
+    CAPTURE(join(row.words, " "));
+    const auto aliases = [&](const Globals&) -> Aliases { return {{"mine", row.words}}; };
+    CHECK(refusal([&] {
+            parse({"mine", "lopez"}, aliases);
+          }).starts_with(fmt::format("cannot use the alias 'mine' of casemgr.yaml: {} |", row.why)));
+  }
+}
+
 TEST_CASE("help is asked for by option, by word, and by an empty line") {
   for (const Words& words : {Words{}, Words{"--help"}, Words{"goal", "help"}, Words{"goal", "add", "--help"}}) {
     CAPTURE(join(words, " "));

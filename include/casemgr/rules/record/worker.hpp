@@ -1,0 +1,23 @@
+// Who is at work, and whether the settings know the people whom records name.
+//
+// Pure. Days are whole; `since` and `until` belong to the time at work.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "casemgr/model/settings.hpp"
+
+namespace casemgr {
+
+/// Returns the short names of those at work on `day`, in the order of the settings.
+std::vector<std::string> at_work(const Settings& settings, Date day);
+
+/// Throws Error(rule) if the settings do not name `by`, or name them as not at work on `day`.
+void require_at_work(const Settings& settings, const Worker& by, Date day);
+
+/// Throws Error(rule) if `after`, a file of `type`, names a person more often than `before` whom the settings do not
+/// name. What was in the file already does not block a write; `check` reports it.
+void refuse_unknown_workers(const RecordType& type, const void* before, const void* after, const Settings& settings);
+
+}  // namespace casemgr
