@@ -96,7 +96,7 @@ const std::vector<std::pair<std::string, std::string>> others = {
     {"", "void {maria} {screening3} --reason Mistake"},
     {"assessment", "assess start {maria} --kind comprehensive"},
     {"", "assess record {maria} housing Damp --rating 2"},
-    {"", "assess record {maria} safety 'Afraid at home' --rating 1 --sensitive violence"},
+    {"", "assess record {maria} safety 'Afraid at home' --rating 1"},
     {"", "assess score {maria} phq-2 1 1"},
     {"goal", "goal add {maria} 'Signed lease' --need {need} --what lease --baseline 0 --target 1 --due 2026-12-01"},
     {"goal2", "goal add {maria} 'Another goal'"},
