@@ -291,7 +291,8 @@ class Practice {
                 .run_on_file = {},
                 .run_with_input = {},
                 .hold_signals = {},
-                .more_input = {}};
+                .more_input = {},
+                .reader_left = {}};
     Answer answer;
     answer.code = run(words, world);
     answer.out = out.str();
