@@ -8,6 +8,9 @@
 #include "casemgr/cycle/goal.hpp"
 #include "casemgr/cycle/task.hpp"
 #include "casemgr/root/command.hpp"
+#include "casemgr/root/error.hpp"
+#include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/contact.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/rules/service/billing.hpp"
@@ -88,8 +91,12 @@ Time minutes_ago(const Context& context, int minutes) {
   return minutes_before(context.now, minutes + skipped);
 }
 
-void complete_contact(Contact& contact, const Context& context) {
-  if (!contact.mode) contact.mode = ContactMode::in_person;
+void complete_contact(const Case& c, Contact& contact, const Context& context) {
+  if (!contact.mode) contact.mode = mode_following(c, contact, context.settings);
+  if (!contact.mode) {
+    throw Error(ErrorKind::usage, "missing --mode",
+                fmt::format("one of: {}", join(code_list(ContactMode{}).codes, ", ")));
+  }
   if (!contact.reached && !is_message(*contact.mode)) contact.reached = usually_reached(contact);
   if (!contact.at) contact.at = begun(contact, context);
   if (!contact.entered) contact.entered = context.now;
@@ -189,7 +196,7 @@ Outcome add_contact(Case& c, Contact draft, const ContactExtras& extras, const C
   }
   take_from_appointment(c, draft, context);
   const bool says_whom = draft.reached.has_value();
-  complete_contact(draft, context);
+  complete_contact(c, draft, context);
   validate_new(c, draft, context);
   draw_on(c, draft, context);
   complete(c, draft, context);  // Last: the authorization drawn on may be sensitive.

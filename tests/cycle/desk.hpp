@@ -25,6 +25,8 @@ inline Decimal number(std::string_view text) { return Decimal::parse(text).value
 
 /// Everything a verb may know besides the case.
 struct Desk {
+  Desk() { settings.default_mode = ContactMode::in_person; }  // A contact of a test need not name one.
+
   Settings settings{};
   ProviderDirectory providers{};
   Ids ids = Ids::seeded("verbs");

@@ -108,6 +108,7 @@ struct Settings {
   std::optional<int> format{};
   std::string practice{}, currency{};
   std::optional<bool> commit{};
+  std::optional<ContactMode> default_mode{};
   ByName<WorkerInfo> people{};
   std::optional<Date> rules_from{};
   std::optional<Intervals> intervals{};

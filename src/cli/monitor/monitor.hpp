@@ -60,6 +60,9 @@ void read_own_words(Call& call, std::vector<store::LoadedCase>& clients, SharedW
 void write_shared(Call& call, const std::vector<store::LoadedCase>& clients, SharedWords words);
 
 /// Asks whether to write it anyway: Error(aborted) without a yes.
+/// Asks on a terminal for the mode of a contact that gives none and from which none follows; without a terminal throws
+/// Error(usage).
+void ask_mode(Call& call, const Case& c, Contact& draft);
 void ask_to_write(Call& call, const std::string& question);
 
 /// Asks where the changed words of a note of `c` name a client who shares the same contact: Error(aborted) without an

@@ -17,6 +17,11 @@
 
 namespace casemgr::cli {
 
+void ask_mode(Call& call, const Case& c, Contact& draft) {
+  if (draft.mode || mode_following(c, draft, call.cases.directory().settings())) return;
+  draft.mode = call.terminal.missing_code<ContactMode>("mode");
+}
+
 void ask_to_write(Call& call, const std::string& question) {
   if (!call.terminal.confirm(question)) throw Error(ErrorKind::aborted, "nothing was written");
 }
@@ -198,6 +203,7 @@ void write_shared(Call& call, const Clients& clients, SharedWords words) {
   const cycle::ContactExtras extras = contact_extras(call);
   Contact whole = whole_contact(call, clients, words);
   Links links = links_given(call, whole);
+  if (links.given["appointment"].empty()) ask_mode(call, clients.front().record, whole);
   const std::vector<Contact> drafts =
       cycle::divide_contact(std::move(whole), clients.size(), minutes, call.cases.context());
   std::set<std::string> together;

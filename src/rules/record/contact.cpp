@@ -47,6 +47,31 @@ std::vector<const Entry<Contact>*> contacts_taken(const Case& c, const ContactFi
   return all;
 }
 
+namespace {
+
+bool is_home(const Case& c, const std::string& place) {
+  const std::string folded = fold(trim(place));
+  const bool address = c.person.address && !folded.empty() && folded == fold(trim(c.person.address->lines));
+  return address || folded == "home";
+}
+
+/// An appointment is in person unless its words say otherwise.
+ContactMode mode_of(const Case& c, const Appointment& appointment) {
+  const std::string words = fold(appointment.purpose + '\n' + appointment.place);
+  const auto says = [&](const char* word) { return words.find(word) != std::string::npos; };
+  if (says("video")) return ContactMode::video;
+  if (says("phone")) return ContactMode::phone;
+  return says("home visit") || is_home(c, appointment.place) ? ContactMode::home_visit : ContactMode::in_person;
+}
+
+}  // namespace
+
+std::optional<ContactMode> mode_following(const Case& c, const Contact& contact, const Settings& settings) {
+  if (const Appointment* appointment = c.appointments.find(contact.appointment)) return mode_of(c, *appointment);
+  if (is_home(c, contact.place)) return ContactMode::home_visit;
+  return settings.default_mode;
+}
+
 bool has_violence_flag(const Case& c, Date today) {
   return any_live(c.flags, [&](const Flag& x) {
     return (x.kind == FlagKind::violence || x.kind == FlagKind::abuse) && is_open(x, today);

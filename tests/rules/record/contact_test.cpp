@@ -60,6 +60,51 @@ TEST_CASE("a list of unsigned notes has an amendment without the signed note tha
 }
 
 }  // namespace
+TEST_CASE("a mode follows from an appointment, from the client's home, from the settings, and from nothing else") {
+  Case c;
+  c.person.address = Address{};
+  c.person.address->lines = "14 Alder Lane";
+  const auto booked = [&](const char* id, const char* purpose, const char* place) {
+    Appointment appointment;
+    appointment.purpose = purpose;
+    appointment.place = place;
+    c.appointments.append({id}, appointment);
+  };
+  booked("e1", "Intake", "Office");
+  booked("e2", "Home visit", "");
+  booked("e3", "Review", "14 Alder lane");
+  booked("e4", "Telephone call", "");
+  booked("e5", "Review by video", "");
+  Settings plain;
+  Settings own;
+  own.default_mode = ContactMode::sms;
+  struct Row {
+    const char *appointment, *place;
+    std::optional<ContactMode> mode, with_setting;
+  };
+  const std::vector<Row> rows = {
+      {"", "", {}, ContactMode::sms},
+      {"", "Library", {}, ContactMode::sms},
+      {"", "14 ALDER LANE", ContactMode::home_visit, ContactMode::home_visit},
+      {"", "at home", {}, ContactMode::sms},
+      {"", "Home", ContactMode::home_visit, ContactMode::home_visit},
+      {"e1", "", ContactMode::in_person, ContactMode::in_person},
+      {"e2", "", ContactMode::home_visit, ContactMode::home_visit},
+      {"e3", "", ContactMode::home_visit, ContactMode::home_visit},
+      {"e4", "", ContactMode::phone, ContactMode::phone},
+      {"e5", "", ContactMode::video, ContactMode::video},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.appointment);
+    CAPTURE(row.place);
+    Contact contact;
+    contact.appointment = {row.appointment};
+    contact.place = row.place;
+    CHECK(mode_following(c, contact, plain) == row.mode);
+    CHECK(mode_following(c, contact, own) == row.with_setting);
+  }
+}
+
 }  // namespace casemgr::contact_filter_test
 
 namespace casemgr::shared_contact_test {

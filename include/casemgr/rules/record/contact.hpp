@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "casemgr/model/case.hpp"
+#include "casemgr/model/settings.hpp"
 
 namespace casemgr {
 
@@ -29,6 +30,10 @@ bool takes(const ContactFilter& filter, const Contact& contact, Date today);
 /// The contacts that the filter takes, in the order of the file, each followed by its amendments. An amendment that the
 /// filter takes without its note comes last. The pointers lead into `c`.
 std::vector<const Entry<Contact>*> contacts_taken(const Case& c, const ContactFilter& filter, Date today);
+
+/// Returns the mode that follows for a contact that gives none: from its appointment, from a place that is the client's
+/// home, from the setting `default_mode`; nothing where it is to be asked for.
+std::optional<ContactMode> mode_following(const Case& c, const Contact& contact, const Settings& settings);
 
 /// Whether a flag of violence or abuse is open: then a contact that is shared with others asks for a look.
 bool has_violence_flag(const Case& c, Date today);
