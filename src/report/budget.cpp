@@ -67,8 +67,8 @@ int achieved_goals(const Case& c) {
   return count;
 }
 
-Cell cost_per_goal(const std::optional<Decimal>& delivered, int goals) {
-  if (goals == 0) return {CellValue(), "no goal is achieved yet"};
+Cell cost_per_goal(const View& view, const std::optional<Decimal>& delivered, int goals) {
+  if (goals == 0) return {CellValue(), none_words(view, {"goals"}, "no goal is achieved yet")};
   return delivered ? money_cell(divide(*delivered, Decimal(goals), 2)) : Cell();
 }
 
@@ -91,7 +91,7 @@ Section totals_section(const View& view, const std::vector<BudgetLine>& lines) {
   add_line(section, "without_cost: Deliveries without a cost", without_cost);
   section.columns.back().machine_only = without_cost == 0;
   add_line(section, "goals_achieved", goals);
-  add_line(section, "cost_per_goal: Cost of each", cost_per_goal(all.delivered.money, goals));
+  add_line(section, "cost_per_goal: Cost of each", cost_per_goal(view, all.delivered.money, goals));
   return section;
 }
 

@@ -161,7 +161,7 @@ struct DueList {
     if (group == Group::appointments) return appointment_words(view, due.id);
     if (group != Group::calls) return {};
     const std::vector<std::string> ways = ways_to_reach(view);
-    return dotted({words_of(due), ways.empty() ? std::string("no number") : ways.front()});
+    return dotted({words_of(due), ways.empty() ? none_words(view, {"contact_points"}, "no number") : ways.front()});
   }
 
   void add_row(const View& view, Due due) {
