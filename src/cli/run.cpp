@@ -40,6 +40,7 @@ std::string answer_json(const Pending& pending) {
   const auto& [verb, client, id] = pending.operation;
   std::string text = fmt::format(R"({{"client": {}, "id": {}, "command": {}, "changed": [{}])", or_null(client),
                                  or_null(id), json_quote(verb), join(changed, ", "));
+  if (pending.hidden) return text + "}";
   for (const auto& [key, json] : pending.extra) text += fmt::format(", {}: {}", json_quote(key), json);
   return text + "}";
 }
@@ -89,7 +90,7 @@ void finish(Call& call) {
     operations.push_back(pending.operation);
   }
   if (call.given.globals.dry_run) {
-    call.output.print_text(call.cases.directory().diff(writes));
+    call.output.print_text(call.cases.directory().diff(call.cases.shown(writes)));
     return;
   }
   if (writes.empty()) {

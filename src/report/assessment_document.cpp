@@ -201,6 +201,16 @@ Section about(const View& view, const std::string& id, const Assessment& x) {
   return section;
 }
 
+/// What the page leaves out: parts of the assessment, and needs and strengths that it found.
+int hidden_of(const View& view, const Id<Assessment>& id) {
+  const auto found = [&](const Case& c) {
+    const auto of_it = [&](const auto& entry) { return !entry.record.is_void() && entry.record.assessment == id; };
+    return std::count_if(c.needs.begin(), c.needs.end(), of_it) +
+           std::count_if(c.strengths.begin(), c.strengths.end(), of_it);
+  };
+  return view.seen.left_out().inside(id.value) + static_cast<int>(view.seen.judge(found) - found(view.c));
+}
+
 }  // namespace
 
 Document assessment_document(const VisibleCase& seen, const Id<Assessment>& id, const Inputs& inputs) {
@@ -210,6 +220,7 @@ Document assessment_document(const VisibleCase& seen, const Id<Assessment>& id, 
   Document document =
       page_of(view, "assessment", dotted({full_name(view.c.person), view.c.id.value, kind + " " + id.value}));
   if (x == nullptr) return document;
+  document.left_out = hidden_of(view, id);
   const std::vector<Found> found = findings(view, *x);
   document.sections = {about(view, id.value, *x), domains_for_programs(view, id.value, found)};
   for (const Area area : {Area::medical, Area::socioeconomic, Area::psychosocial, Area::strengths}) {

@@ -84,8 +84,8 @@ std::vector<Id<Goal>> achieved_goals(const Case& c) {
 }
 
 /// What an achieved goal has cost in the mean: only the services for it count.
-Cell cost_per_goal(const std::vector<BudgetLine>& lines, const std::vector<Id<Goal>>& achieved) {
-  if (achieved.empty()) return {CellValue(), "no goal is achieved yet"};
+Cell cost_per_goal(const View& view, const std::vector<BudgetLine>& lines, const std::vector<Id<Goal>>& achieved) {
+  if (achieved.empty()) return {CellValue(), none_words(view, {"goals"}, "no goal is achieved yet")};
   const std::map<std::string, Decimal> costs = cost_by_goal(lines);
   Decimal all;
   bool any = false;
@@ -95,7 +95,7 @@ Cell cost_per_goal(const std::vector<BudgetLine>& lines, const std::vector<Id<Go
     all = all + cost->second;
     any = true;
   }
-  if (!any) return {CellValue(), "no service is for an achieved goal"};
+  if (!any) return {CellValue(), none_words(view, {"services"}, "no service is for an achieved goal")};
   return money_cell(divide(all, Decimal(static_cast<std::int64_t>(achieved.size())), 2));
 }
 
@@ -118,7 +118,7 @@ Section totals_section(const View& view, const std::vector<BudgetLine>& lines) {
   add_line(section, "without_cost: Deliveries without a cost", without_cost);
   section.columns.back().machine_only = without_cost == 0;
   add_line(section, "goals_achieved", achieved.size());
-  add_line(section, "cost_per_goal: Cost of each", cost_per_goal(lines, achieved));
+  add_line(section, "cost_per_goal: Cost of each", cost_per_goal(view, lines, achieved));
   if (!achieved.empty()) section.notes.emplace_back("Cost of each: of the services for the achieved goals.");
   return section;
 }

@@ -27,7 +27,7 @@ constexpr std::size_t most_calm_domains = 3;  // Named one by one though nothing
 
 std::string episode_words(const View& view) {
   const Episode* episode = current_episode(view.c);
-  if (episode == nullptr) return "no episode";
+  if (episode == nullptr) return none_words(view, {"episodes"}, "no episode");
   const std::string standing = stage_of(view).standing;
   const std::string number = which_episode(view.c);
   const std::string which = number.empty() ? number : number + ": ";

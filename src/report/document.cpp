@@ -1,8 +1,11 @@
 #include "casemgr/report/document.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cctype>
 
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 
 namespace casemgr::report {
@@ -46,6 +49,27 @@ Section section_of(Heading heading, Columns columns, std::string empty_text) {
           .title = std::move(heading.title),
           .columns = {columns.begin(), columns.end()},
           .empty_text = std::move(empty_text)};
+}
+
+namespace {
+
+template <class Test>
+void replace_empty_texts(Document& document, const Test& test) {
+  for (Section& section : document.sections) {
+    if (section.rows.empty() && !section.empty_text.empty() && test(section)) section.empty_text = "None shown here.";
+  }
+}
+
+}  // namespace
+
+void say_not_shown(Document& document) {
+  if (document.left_out == 0) return;
+  document.lead.push_back(fmt::format("{} not shown here.", counted(document.left_out, "record is", "records are")));
+  replace_empty_texts(document, [&](const Section& section) { return !contains(document.complete, section.key); });
+}
+
+void say_none_shown(Document& document) {
+  replace_empty_texts(document, [](const Section&) { return true; });
 }
 
 Section machine(Section section) {

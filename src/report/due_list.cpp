@@ -248,7 +248,7 @@ class DueList {
     if (goes_there && due.kind == DueKind::appointment) return appointment_words(view, due.id);
     if ((group != Group::calls && group != Group::clinical) || !is_call(due)) return {};
     const std::vector<std::string> ways = ways_to_reach(view);
-    return dotted({words_of(due), ways.empty() ? std::string("no number") : ways.front()});
+    return dotted({words_of(due), ways.empty() ? none_words(view, {"contact_points"}, "no number") : ways.front()});
   }
 
   /// What stands below a row on the morning page: the plan of the flag that it is about, or all alerts of the client

@@ -152,7 +152,8 @@ std::vector<Section> goal_course(const VisibleCase& seen, const Id<Goal>& id, co
 
 Document goal_progress(const VisibleCase& seen, const Inputs& inputs) {
   const View view(seen, inputs);
-  Document document = page_of(view, "progress", "Progress of " + full_name(view.c.person));
+  Document document = page_of(view, "progress", "Progress of " + full_name(view.c.person),
+                              {"goals", "steps", "measurements", "history"});
   document.subtitle = dotted({view.c.id.value, long_date(view.today)});
   document.sections = {courses_section(view), attainment_section(view), steps_section(view), measurements_section(view),
                        changes_section(view)};

@@ -72,7 +72,9 @@ Section form(const instrument::Definition& definition) {
 }
 
 Document sheet(const View& view, const std::vector<InstrumentName>& chosen, const std::string& title) {
-  Document document = page_of(view, "interview", title);
+  Document document = page_of(view, "interview", title,
+                              {"assessments", "domains", "scores", "diagnoses", "treatments", "medications",
+                               "allergies", "benefits", "supports", "strengths"});
   document.subtitle = "Rating: " + rating_scale();
   document.sections.push_back(opening(view));
   document.sections.push_back(area_section(view, Area::medical, "Medical"));

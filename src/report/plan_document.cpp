@@ -38,7 +38,11 @@ Cell state_cell(const View& view, const Entry<Plan>* plan) {
   if (plan != nullptr && plan->record.status == PlanStatus::superseded) {
     return {CellValue(std::string("superseded")), "no longer in force: a later version took its place", Tone::late};
   }
-  if (plan == nullptr) return {CellValue(std::string("none")), "nothing is agreed yet", Tone::late};
+  if (plan == nullptr) {
+    const bool none = view.seen.is_whole({"plans"});
+    return {none ? CellValue(std::string("none")) : CellValue(), none_words(view, {"plans"}, "nothing is agreed yet"),
+            none ? Tone::late : Tone::plain};
+  }
   if (is_closed(view.c)) return {CellValue(std::string("closed")), "no longer in force: the case is closed", Tone::late};
   if (!is_of_episode(view.c, plan->record)) {
     return {CellValue(std::string("former")), "not agreed again yet: it was agreed before the case was reopened",
@@ -151,7 +155,7 @@ Document plan_version(const VisibleCase& seen, const Id<Plan>& version, const In
   const View view(frozen, inputs);
   const Entry<Plan>& entry = *entry_of(then.plans, version);
   Document document = plan_page(view);
-  document.left_out = seen.left_out().count(plan_records);
+  count_left_out(document, seen.left_out(), plan_records);
   Section head = plan_section(view, &entry);
   if (agreed->agreed.empty()) {
     head.notes.emplace_back("This version keeps no text of what was agreed.");

@@ -4,6 +4,7 @@
 
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/disclosure/endangered.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
@@ -55,6 +56,7 @@ Section plan_contacts(const View& view, const Plan* plan) {
   add_lead(view, plan, section);
   add_providers(view, section);
   for (const auto& [name, number] : view.in.settings.crisis_lines.items) {
+    if (view.seen.is_endangered() && !is_harmless_line(name, number, view.in.for_rules())) continue;
     add_row(section, view, Cell(), {name, "help at once", number, "day and night"});
   }
   hide_empty_columns(section);

@@ -85,7 +85,10 @@ Section client(const View& view) {
   add_line(section, "birth_date: Born", x.birth_date);
   add_line(section, "pronouns", text_cell(x.pronouns));
   add_line(section, "languages", text_cell(languages(x)));
-  add_line(section, "reach: How to reach", text_cell(join(ways_to_reach(view, true), "\n")));
+  // Without its reason, which is not for the recipient.
+  const bool through_us = !view.seen.left_out().whereabouts.empty();
+  add_line(section, "reach: How to reach",
+           text_cell(joined({join(ways_to_reach(view, true), "\n"), through_us ? "through us" : ""}, "\n")));
   return section;
 }
 

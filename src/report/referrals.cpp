@@ -133,6 +133,8 @@ Section consent(const View& view, const Entry<Referral>& entry) {
   }
   if (covering != nullptr) {
     add_line(section, named == nullptr ? "covered_by" : "covered_by: But covered by", covering->id.value);
+  } else if (named == nullptr && !view.seen.is_whole({"consents"})) {
+    add_line(section, "covers: Covers it today", Cell(CellValue(), "not shown here"));
   } else if (named == nullptr) {
     add_line(section, "covers: Covers it today",
              Cell(CellValue(false), "no: " + view.seen.said(why_uncovered(view.c, request, view.today)), Tone::late));

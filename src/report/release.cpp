@@ -86,6 +86,7 @@ void address_to(Document& document, const Case& c, const Sending& sending, const
     drop_line(section, "stage");
     drop_line(section, "acuity");
   }
+  say_none_shown(document);
   document.sections.push_back(about(c, sending, inputs));
 }
 

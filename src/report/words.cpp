@@ -32,11 +32,22 @@ std::string which_episode(const Case& c) {
 }
 
 Document page_of(const View& view, std::string report, std::string title, const std::vector<std::string>& sections) {
-  return {.report = std::move(report),
-          .title = std::move(title),
-          .today = view.today,
-          .marking = internal,
-          .left_out = view.seen.left_out().count(sections)};
+  Document page{.report = std::move(report), .title = std::move(title), .today = view.today, .marking = internal};
+  count_left_out(page, view.seen.left_out(), sections);
+  return page;
+}
+
+void count_left_out(Document& page, const LeftOut& left_out, const std::vector<std::string>& sections) {
+  page.left_out = left_out.count(sections);
+  page.refuge = left_out.refuges(sections);
+  for (const schema::Field& field : Case::rows().fields) {
+    std::string key(field.key);
+    if (left_out.count({key}) == 0) page.complete.push_back(std::move(key));
+  }
+}
+
+std::string none_words(const View& view, const std::vector<std::string>& sections, const char* words) {
+  return view.seen.is_whole(sections) ? words : "not shown here";
 }
 
 std::string short_name(const Person& person) {

@@ -50,6 +50,12 @@ Fold fold_of(State state) {
 Document page_of(const View& view, std::string report, std::string title,
                  const std::vector<std::string>& sections = {});
 
+/// Counts what is left out of the page, which has records of those sections.
+void count_left_out(Document& page, const LeftOut& left_out, const std::vector<std::string>& sections = {});
+
+/// `words`, which say that the case has none of something, where its records in those sections all show.
+std::string none_words(const View& view, const std::vector<std::string>& sections, const char* words);
+
 /// The client's name in a list: `Lopez, Mari`.
 std::string short_name(const Person& person);
 /// `68, she/her`

@@ -150,6 +150,39 @@ std::optional<Write> CaseDirectory::change(const Loaded<ProviderDirectory>& befo
   return change_file(changing, before, after, tree_of(before.bytes, before.path, tree, false, tree));
 }
 
+namespace {
+
+/// Replaces a text of `T` by the same without what `cut` takes out; false for one that cannot be read.
+template <class T, class Cutter, class Change>
+bool cut_text(const FileShape& shape, const codec::Vocabulary* words, const Cutter& cut, const Change& change,
+              std::optional<std::string>& text) {
+  if (!text) return true;
+  yaml::Tree tree;
+  Problems problems;
+  Loaded<T> loaded{shape.path, *text};
+  if (!read_record(shape, *text, words, nullptr, tree, &loaded.record, problems)) return false;
+  if (const std::optional<Write> without = change(loaded, cut(loaded.record))) text = without->after;
+  return true;
+}
+
+}  // namespace
+
+std::optional<Write> CaseDirectory::shown(const Write& write, const Cut& cut) const {
+  const std::optional<FileShape> shape = shape_of(write.path);
+  Write shown = write;
+  const auto change_to = [this](const auto& before, const auto& after) { return change(before, after); };
+  for (std::optional<std::string>* text : {&shown.before, &shown.after}) {
+    bool read = true;
+    if (shape && shape->kind == FileKind::client) {
+      read = cut_text<Case>(*shape, state_->words(), cut.client, change_to, *text);
+    } else if (shape && shape->kind == FileKind::providers) {
+      read = cut_text<ProviderDirectory>(*shape, state_->words(), cut.providers, change_to, *text);
+    }
+    if (!read) return std::nullopt;
+  }
+  return shown;
+}
+
 std::optional<Write> CaseDirectory::put_in_order(const LoadedCase& client) const {
   const FileShape shape = *shape_of(client.path);
   yaml::Tree spare;

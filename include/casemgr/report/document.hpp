@@ -149,6 +149,15 @@ struct Document {
   /// For the person it is about: md and html set it larger and leave out ids, which only commands need.
   bool handout = false;
   int left_out = 0;  ///< Records that do not show on it, for its audience may not know them.
+  int refuge = 0;    ///< Of those, the ones that no option shows (endangered.hpp).
+  /// Sections of the case of which nothing is left out: an empty one may say that there is none.
+  std::vector<std::string> complete{};
 };
+
+/// Says on the page how many records are left out of it. A page that leaves some out nowhere says that there is none:
+/// an empty section says only that none is shown, unless its records are all there.
+void say_not_shown(Document& document);
+/// The same in every empty section, for a recipient, who is not to know whether something is left out.
+void say_none_shown(Document& document);
 
 }  // namespace casemgr::report

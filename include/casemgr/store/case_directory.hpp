@@ -158,6 +158,13 @@ class CaseDirectory {
   /// Whether git's history has, or will have after a save, the bytes of the file at `path` on disk.
   [[nodiscard]] bool history_keeps(const std::string& path, const SaveOptions& options) const;
 
+  /// Returns the write as readers may see it who do not know all of the record: its texts before and after, each
+  /// without what `cut` takes out. None for a text that cannot be read.
+  struct Cut {
+    std::function<Case(const Case&)> client;
+    std::function<ProviderDirectory(const ProviderDirectory&)> providers;
+  };
+  [[nodiscard]] std::optional<Write> shown(const Write& write, const Cut& cut) const;
   /// Returns the unified diff of `writes`, as `--dry-run` prints it.
   [[nodiscard]] std::string diff(const std::vector<Write>& writes) const;
 

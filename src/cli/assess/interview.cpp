@@ -161,6 +161,7 @@ void print_sheet(Call& call) {
       if (!score.is_void() && !score.is_finished()) add_missing(chosen, score.instrument);
     }
   }
+  call.output.goes_home = true;
   const VisibleCase seen = call.cases.visible(client.record);
   print_sheet_of(call, std::move(chosen), &seen);
 }

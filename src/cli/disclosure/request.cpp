@@ -18,10 +18,13 @@ namespace casemgr::cli {
 
 namespace {
 
+constexpr const char* included_address = "address";
+
 struct Recipient {
   std::string name;
   Id<Provider> provider{};
   bool is_client = false;  ///< The client, or a person who speaks for them by law.
+  bool is_self = false;    ///< The client.
 };
 
 /// A recipient on record, by id.
@@ -50,7 +53,7 @@ std::vector<Known> known_recipients(Call& call, const Case& c) {
 /// provider or person by the starts of words; else a name that is not on record.
 Recipient recipient_meant(Call& call, const Case& c, const std::string& words) {
   const std::string folded = fold(trim(words));
-  if (folded == "client" || words == c.id.value) return {full_name(c.person), {}, true};
+  if (folded == "client" || words == c.id.value) return {full_name(c.person), {}, true, true};
   std::vector<Known> known = known_recipients(call, c);
   for (const Known& one : known) {
     if (one.id == words || fold(one.who.name) == folded) return one.who;
@@ -119,6 +122,23 @@ DisclosureScope by_law(Call& call, Basis basis, const Recipient& who) {
   return release;
 }
 
+/// Takes what `--include` lets go: `violence`, and whereabouts of the client by name.
+void take_includes(const Call& call, const Case& c, DisclosureScope& release) {
+  for (const std::string& word : call.given.options("include")) {
+    if (word == code(Sensitive::violence)) {
+      release.violence = true;
+      continue;
+    }
+    const auto found = [&](const auto& records) { return records.find(std::string_view(word)) != nullptr; };
+    if (word != included_address && !found(c.person.contact_points) && !found(c.supports) && !found(c.appointments) &&
+        !found(c.contacts)) {
+      throw Error(ErrorKind::usage, fmt::format("cannot include '{}'", word),
+                  "violence, address, or the id of a contact point, support person, appointment or contact");
+    }
+    release.include.push_back(word);
+  }
+}
+
 DisclosureScope scope_of(Call& call, const Case& c, const Recipient& who, Date day) {
   Basis basis = who.is_client ? Basis::client_request : Basis::release;
   if (const auto given = call.given.code_of<Basis>("basis")) basis = *given;
@@ -128,7 +148,8 @@ DisclosureScope scope_of(Call& call, const Case& c, const Recipient& who, Date d
       throw Error(ErrorKind::usage, "'--sensitive' goes with '--basis court-order'; a release names its kinds itself");
     release.only = domains_given(call);
   }
-  release.violence = call.given.option("include") == code(Sensitive::violence);
+  take_includes(call, c, release);
+  release.to_client = who.is_self;
   return release;
 }
 
@@ -169,7 +190,22 @@ void tell_left_out(Call& call, const LeftOut& left_out) {
   }
 }
 
+/// Where an endangered client can be found: never more than is named.
+void tell_whereabouts(Call& call, const LeftOut& left_out) {
+  if (left_out.whereabouts.empty()) return;
+  call.output.say(fmt::format(
+      "left out, as the client has a violence or abuse flag: where to reach or find the client ({}); '--include {}' "
+      "lets one go",
+      join(left_out.whereabouts, ", "), left_out.whereabouts.front()));
+}
+
 void check_options(const Call& call, bool has_recipient) {
+  if (!has_recipient) {
+    for (const std::string& word : call.given.options("include")) {
+      if (word != code(Sensitive::violence))
+        throw Error(ErrorKind::usage, fmt::format("'--include {}' goes with '--for RECIPIENT'", word));
+    }
+  }
   for (const char* name : {"basis", "information", "sensitive", "purpose", "sent", "method"}) {
     if (call.given.has(name) && !has_recipient)
       throw Error(ErrorKind::usage, fmt::format("'--{}' goes with '--for RECIPIENT'", name));
@@ -217,7 +253,10 @@ std::vector<Option> release_options() {
           value("purpose", "TEXT", "What for; without it what the release says."),
           date_option("sent", "Day it is sent: writes the disclosure; before that the page is a draft."),
           value("method", "TEXT", "How it is sent: mail, fax, hand."),
-          include_option()};
+          repeated(completing(value("include", "WHAT",
+                                    "Let go what is left out otherwise: violence; of a client with a violence or abuse "
+                                    "flag address, or the id of a contact point, one by one."),
+                              Completes::codes, {code(Sensitive::violence), included_address}))};
 }
 
 std::string release_description() {
@@ -235,7 +274,11 @@ std::string release_description() {
          "confidence (third-party) nor warnings for workers. emergency lets everything go; mandated-report and "
          "oversight all but substance use; court-order what --information and --sensitive name; treatment every domain "
          "and no sensitive kind; operations the same without contacts; payment programs, benefits, diagnoses and "
-         "services. What is marked violence goes only with --include violence besides. Void, superseded, unsigned and "
+         "services. What is marked violence goes only with --include violence besides. Of a client with a violence or "
+         "abuse "
+         "flag no contact point, address or place goes to another recipient but those that --include names one by one, "
+         "and a page that goes home with the client names no shelter, hotline for violence or safety plan. Void, "
+         "superseded, unsigned and "
          "unfinished records never go.";
 }
 
@@ -253,12 +296,14 @@ Outgoing outgoing(Call& call, const store::LoadedCase& client, const std::string
   out.purpose = purpose_of(call, out.seen.shown(), out.scope);
   out.about = about ? *about : disclosed_of(out.seen, sections);
   tell_left_out(call, out.seen.left_out());
+  tell_whereabouts(call, out.seen.left_out());
+  call.output.tell_refuge(out.seen.left_out().refuges());
   return out;
 }
 
 void print_outgoing(Call& call, const store::LoadedCase& client, const Outgoing& out, report::Document page,
                     const std::string& records, const WhenSent& when_sent) {
-  page.left_out = 0;  // Only standard error says what is left out.
+  page.left_out = page.refuge = 0;  // Only standard error says what is left out.
   const bool substance_use = contains(out.about.kinds, Sensitive::substance_use);
   report::address_to(page, out.seen.shown(), {out.scope, out.sent, out.purpose, substance_use}, report_inputs(call));
   if (!out.sent) {
@@ -296,9 +341,11 @@ void print_outgoing(Call& call, const store::LoadedCase& client, const Outgoing&
   call.cases.change(client, after, outcome);
 }
 
-void print_page(Call& call, const std::string& what, const std::vector<std::string>& sections, const MakePage& make) {
+void print_page(Call& call, const std::string& what, const std::vector<std::string>& sections, const MakePage& make,
+                bool goes_home) {
   if (!call.given.has("sent")) call.cases.only_reads();
   check_options(call, call.given.has("for"));
+  call.output.goes_home = goes_home;
   const store::LoadedCase client = call.cases.client();
   if (!call.given.has("for")) {
     call.output.print(make(call.cases.visible(client.record), report_inputs(call)));

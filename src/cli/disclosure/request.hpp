@@ -47,6 +47,8 @@ void print_outgoing(Call& call, const store::LoadedCase& client, const Outgoing&
 using MakePage = std::function<report::Document(const VisibleCase&, const report::Inputs&)>;
 /// Prints the client's page: without `--for` the internal one, else as its recipient may have it. `what` names it:
 /// `plan`; it is made of `sections` of the case (none named: of all).
-void print_page(Call& call, const std::string& what, const std::vector<std::string>& sections, const MakePage& make);
+/// The internal page `goes_home` if it is written for the client to keep.
+void print_page(Call& call, const std::string& what, const std::vector<std::string>& sections, const MakePage& make,
+                bool goes_home = false);
 
 }  // namespace casemgr::cli

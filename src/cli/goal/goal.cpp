@@ -80,6 +80,7 @@ void run_goal_show(Call& call) {
   const Smart letters = seen.judge({id, goal}, &Case::goals, smart);
   std::string passed;
   for (const SmartLetter& letter : letters.letters) passed += letter.ok ? letter.letter : '-';
+  const auto sections = [&](const VisibleCase& of) { return report::goal_course(of, id, report_inputs(call)); };
   show_record(call, client.record.id.value, id.value, Goal::rows(), &goal,
               fmt::format("{} · {}", goal.statement, id.value),
               {{"trajectory", json_quote(code(now.trajectory))},
@@ -89,7 +90,7 @@ void run_goal_show(Call& call) {
                {"expected", number_or_null(now.expected)},
                {"attainment", attained ? fmt::to_string(*attained) : "null"},
                {"smart", json_quote(passed)}},
-              report::goal_course(seen, id, report_inputs(call)), seen.left_out().inside(id.value));
+              sections(seen), seen.left_out().inside(id.value) + sections_left_out(seen, client.record, sections));
 }
 
 constexpr Part<Case, Goal, Step> step_part = {.outer = &Case::goals,

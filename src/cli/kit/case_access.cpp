@@ -26,6 +26,15 @@ void merge_into(std::vector<Pending>& pending, std::optional<store::Write>& writ
   write.reset();
 }
 
+/// Whoever `--for` names, answers and diffs are for the reader of standard output, or of `-o`.
+Audience answer_readers(const World& world, const Given& given, bool in_file) {
+  Audience readers;
+  const bool is_own_screen = world.out_is_terminal && !in_file;
+  readers.reader = is_own_screen ? Audience::Reader::own_screen : Audience::Reader::others;
+  if (contains(given.options("include"), code(Sensitive::violence))) readers.include = {Sensitive::violence};
+  return readers;
+}
+
 /// The place of the outcome whose record a changed path names; the first of them if it names none.
 std::size_t place_of(const std::vector<cycle::Outcome>& outcomes, const std::string& path) {
   const std::vector<std::string> keys = split(path, '.');
@@ -116,7 +125,7 @@ void CaseAccess::address_to(DisclosureScope scope) {
 VisibleCase CaseAccess::visible(const Case& c) {
   const Audience audience = output_.audience();
   // What shows everything needs no other file, which may be unreadable.
-  if (audience.sees_all()) return VisibleCase(c);
+  if (audience.sees_all() && !audience.goes_home) return VisibleCase(c);
   const store::CaseDirectory& cases = directory();
   return visible_to(c, audience, cases.providers(), cases.settings(), domains_of(cases.instruments()));
 }
@@ -185,19 +194,81 @@ void CaseAccess::create(const Case& client, const cycle::Outcome& outcome) {
   const Case none;
   refuse_unknown_workers(Case::rows(), &none, &client, directory().settings());
   queue(directory().create(client), client.id.value, {outcome});
+  hide_answers(pending_.size() - 1, {&client});
 }
 
 void CaseAccess::change(const store::LoadedCase& before, const Case& after,
                         const std::vector<cycle::Outcome>& outcomes) {
   refuse_unknown_workers(Case::rows(), &before.record, &after, directory().settings());
+  const std::size_t first = pending_.size();
   queue(directory().change(before, after), after.id.value, outcomes);
+  hide_answers(first, {&before.record, &after});
   report_change(before.record, after);
+}
+
+void CaseAccess::hide_answer(Pending& pending) {
+  if (pending.hidden) return;
+  pending.hidden = true;
+  pending.words = "not shown here";
+  if (output_.format() == render::Format::ids) return;  // It has no words.
+  output_.message(
+      fmt::format("{} is marked violence: output that others may find does not have its words", pending.operation.id));
+}
+
+void CaseAccess::hide_answers(std::size_t first, const std::vector<const Case*>& cases) {
+  const Audience readers = answer_readers(world_, given, false);
+  if (readers.sees_all()) return;
+  for (const Case* one : cases) {
+    const VisibleCase seen = visible_to(*one, readers, directory().providers(), directory().settings());
+    const LeftOut& left_out = seen.left_out();
+    for (std::size_t i = first; i < pending_.size(); ++i) {
+      Pending& pending = pending_[i];
+      pending.words = seen.said(std::move(pending.words));
+      if (left_out.holds(pending.operation.id) ||
+          std::any_of(pending.changed.begin(), pending.changed.end(), [&](const std::string& path) {
+            return contains(split(path, '.'), pending.operation.id) && left_out.holds_path(path);
+          })) {
+        hide_answer(pending);
+      }
+    }
+  }
+}
+
+std::vector<store::Write> CaseAccess::shown(const std::vector<store::Write>& writes) {
+  const Audience readers = answer_readers(world_, given, !given.globals.output.empty());
+  if (readers.sees_all()) return writes;
+  const store::CaseDirectory& cases = directory();
+  const auto cut_case = [&](const Case& c) -> Case {
+    return visible_to(c, readers, cases.providers(), cases.settings()).shown();
+  };
+  const store::CaseDirectory::Cut cut = {cut_case,
+                                         [&](const ProviderDirectory& all) { return known_to(all, readers); }};
+  std::vector<store::Write> shown;
+  for (const store::Write& write : writes) {
+    std::optional<store::Write> one = directory().shown(write, cut);
+    if (!one) {
+      output_.say(fmt::format(
+          "the changes of {} are not shown: it cannot be read, and may hold what is marked violence", write.path));
+      continue;
+    }
+    if (one->before != write.before || one->after != write.after)
+      output_.say(fmt::format("the changes of {} are shown without what is marked violence", write.path));
+    shown.push_back(std::move(*one));
+  }
+  return shown;
 }
 
 void CaseAccess::change(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after,
                         const std::vector<cycle::Outcome>& outcomes) {
   refuse_unknown_workers(ProviderDirectory::rows(), &before.record, &after, directory().settings());
+  const std::size_t first = pending_.size();
   queue(directory().change(before, after), {}, outcomes);
+  for (const ProviderDirectory* one : {&before.record, &after}) {
+    const auto hidden = hidden_ids(*one, answer_readers(world_, given, false));
+    for (std::size_t i = first; i < pending_.size(); ++i) {
+      if (hidden.contains(pending_[i].operation.id)) hide_answer(pending_[i]);
+    }
+  }
 }
 
 void CaseAccess::write_file_too(store::Write write, const std::string& client, const std::string& operation) {

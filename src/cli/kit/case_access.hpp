@@ -30,7 +30,8 @@ struct Pending {
   std::vector<std::pair<std::string, std::string>> extra{};  ///< Members of the JSON answer, the values as JSON.
   std::vector<std::string> changed{};                        ///< Paths of what this answer is about.
   bool answered = true;                                      ///< Whether its answer is printed.
-  std::string kept{};  ///< The file in which it is saved already; empty if there is a write.
+  std::string kept{};   ///< The file in which it is saved already; empty if there is a write.
+  bool hidden = false;  ///< Whether readers of the output may not know what the record says.
 };
 
 class CaseAccess {
@@ -97,6 +98,8 @@ class CaseAccess {
   /// Commits, with this answer, what was saved piece by piece in the file at `path`.
   void kept(const std::string& path, const std::string& client, const cycle::Outcome& outcome,
             std::vector<std::string> changed);
+  /// Returns the writes as the readers of the output may know them, for a dry run. Reports on stderr what is left out.
+  std::vector<store::Write> shown(const std::vector<store::Write>& writes);
   /// Adds a member to the JSON object of the last answer; the value is JSON (`"score"`, `9`).
   void answer(const std::string& key, const std::string& json) { pending_.back().extra.emplace_back(key, json); }
   [[nodiscard]] const std::vector<Pending>& pending() const { return pending_; }
@@ -109,6 +112,9 @@ class CaseAccess {
   ClientSelector& selector();
   [[nodiscard]] Worker worker();
   void echo(const Case& client);
+  /// Takes the words out of the answers from `first` on that are about what is left out of one of `cases`.
+  void hide_answers(std::size_t first, const std::vector<const Case*>& cases);
+  void hide_answer(Pending& pending);
   /// Reports on stderr what a change leads to.
   void report_change(const Case& before, const Case& after);
   /// Adds one write, with an answer for each outcome about the changed paths that name its record. A second change of

@@ -7,6 +7,7 @@
 #include <ostream>
 #include <system_error>
 
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/store/case_directory.hpp"
 #include "kit/environment.hpp"
@@ -66,19 +67,24 @@ bool Output::colour() const {
 Audience Output::audience() const {
   Audience audience;
   audience.scope = recipient;
-  for (const std::string& kind : line_.options("include")) {
-    audience.include.push_back(code_from<Sensitive>("--include", kind));
-  }
+  if (contains(line_.options("include"), code(Sensitive::violence))) audience.include.push_back(Sensitive::violence);
   const bool is_own_screen = world_.out_is_terminal && line_.globals.output.empty() && !line_.gives("for");
   audience.reader = recipient       ? Audience::Reader::recipient
                     : is_own_screen ? Audience::Reader::own_screen
                                     : Audience::Reader::others;
+  audience.goes_home = !is_own_screen && (recipient ? recipient->to_client : goes_home);
   return audience;
 }
 
 void Output::tell_left_out(int count) {
   if (count == 0) return;
   say(fmt::format("left out {} marked violence; --include violence shows what is left out", counted(count, "record")));
+}
+
+void Output::tell_refuge(int count) {
+  if (count == 0) return;
+  say(fmt::format("left out {} that names a shelter, hotline or safety plan: the page goes home with the client",
+                  counted(count, "record")));
 }
 
 void Output::print(const report::Document& document) {
@@ -91,11 +97,10 @@ void Output::print(const report::Document& document) {
   }
   render::Style style{world_.width, colour(), line_.globals.section, {}};
   if (style.color && ids) style.ids = ids();
-  tell_left_out(document.left_out);
+  tell_left_out(document.left_out - document.refuge);
+  tell_refuge(document.refuge);
   report::Document page = document;
-  if (page.left_out > 0) {
-    page.lead.push_back(fmt::format("{} not shown here.", counted(page.left_out, "record is", "records are")));
-  }
+  report::say_not_shown(page);
   put(render::render(page, format(), style));  // Rendering removed control characters from each cell; its colors stay.
 }
 

@@ -71,12 +71,15 @@ class Output {
   [[nodiscard]] Audience audience() const;
   /// Reports how many records are left out of the output.
   void tell_left_out(int count);
+  /// The same of those that no page has which goes home with an endangered client.
+  void tell_refuge(int count);
 
   /// Sets the exit code after all was printed; the first one counts.
   void fail_later(ErrorKind kind);
   [[nodiscard]] int exit_code() const { return exit_code_; }
 
   std::optional<DisclosureScope> recipient{};  ///< The recipient by `--for`.
+  bool goes_home = false;                      ///< Whether the client takes the page home.
   Drafts drafts;                               ///< Dropped once they are saved, else reported.
   std::function<std::vector<std::string>()>
       ids{};  ///< Returns the clients' ids, for colors; empty without a case directory.

@@ -40,6 +40,18 @@ int rows_left_out(const VisibleCase& seen, const Case& whole, const Make& make) 
   return static_cast<int>(make(VisibleCase(whole)).rows.size() - make(seen).rows.size());
 }
 
+/// The same of the lists among some sections of a page.
+template <class Make>
+int sections_left_out(const VisibleCase& seen, const Case& whole, const Make& make) {
+  if (seen.left_out().ids.empty()) return 0;
+  const auto rows = [&](const VisibleCase& of) {
+    std::size_t count = 0;
+    for (const report::Section& section : make(of)) count += section.as_list ? 0 : section.rows.size();
+    return count;
+  };
+  return static_cast<int>(rows(VisibleCase(whole)) - rows(seen));
+}
+
 /// Returns a flat list as a document of one section, of which `left_out` rows are hidden.
 report::Document list_of(Call& call, report::Section section, int left_out = 0);
 

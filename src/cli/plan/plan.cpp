@@ -7,6 +7,7 @@
 #include "casemgr/report/lists.hpp"
 #include "casemgr/report/reports.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/disclosure/endangered.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/plan/smart.hpp"
@@ -109,15 +110,30 @@ void run_review(Call& call) {
   call.cases.change(client, cycle::review_plan, std::move(review));
 }
 
+/// Reports the crisis lines that the plan of an endangered client does not name.
+void tell_lines_left_out(Call& call, const VisibleCase& seen) {
+  if (!seen.is_endangered()) return;
+  const store::CaseDirectory& cases = call.cases.directory();
+  std::vector<std::string> names;
+  for (const auto& [name, number] : cases.settings().crisis_lines.items) {
+    if (!is_harmless_line(name, number, cases.providers())) names.push_back(name);
+  }
+  if (names.empty()) return;
+  call.output.say(fmt::format("not on the page, as the client has a violence or abuse flag and takes it home: {}",
+                              join(names, ", ")));
+}
+
 /// Prints the current plan, or the plan as a version froze it.
 void run_plan_show(Call& call) {
   const std::string named = call.given.argument("VERSION");
   if (!named.empty() && call.given.has("for"))
     throw Error(ErrorKind::rule, "cannot release a version of the plan", "without VERSION the plan in force goes out");
-  print_page(call, "plan", {"plans", "goals", "services"}, [&](const VisibleCase& seen, const report::Inputs& inputs) {
+  const auto make = [&](const VisibleCase& seen, const report::Inputs& inputs) {
+    tell_lines_left_out(call, seen);
     return named.empty() ? report::plan_document(seen, inputs)
                          : report::plan_version(seen, version_named(call, seen.shown(), named), inputs);
-  });
+  };
+  print_page(call, "plan", {"plans", "goals", "services"}, make, true);
 }
 
 void run_plan_check(Call& call) {

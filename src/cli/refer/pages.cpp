@@ -69,6 +69,7 @@ void run_refer_show(Call& call) {
   }
   const Consent* consent = c.consents.find(referral.consent);
   const std::string why = lacking_consent(c, *c.referrals.find(id), call.cases.context()).why;
+  const auto loop = [&](const VisibleCase& of) { return report::referral_loop(of, id, statuses, report_inputs(call)); };
   const Provider* provider = call.cases.visible_providers().providers.find(referral.provider);
   show_record(call, c.id.value, id.value, Referral::rows(), &referral,
               fmt::format("Referral {}{}", id.value, provider == nullptr ? "" : fmt::format(" to {}", provider->name)),
@@ -76,8 +77,8 @@ void run_refer_show(Call& call) {
                {"next", fmt::format("[{}]", join(next, ", "))},
                {"replaced_by", by},
                {"consent_state", consent == nullptr ? "null" : json_quote(consent_words(*consent, call.given.today()))},
-               {"uncovered", why.empty() ? "null" : json_quote(why)}},
-              report::referral_loop(seen, id, statuses, report_inputs(call)), seen.left_out().inside(id.value));
+               {"uncovered", why.empty() ? "null" : json_quote(seen.said(why))}},
+              loop(seen), seen.left_out().inside(id.value) + sections_left_out(seen, c, loop));
 }
 
 void run_letter(Call& call) {
@@ -104,7 +105,7 @@ void run_letter(Call& call) {
                 fmt::format("'{}' makes a page for somebody else", suggest::report_for(c.id)));
   }
   if (out.seen.shown().referrals.find(id) == nullptr) {
-    const bool violent = out.seen.left_out().violent > 0 && call.given.option("include").empty();
+    const bool violent = out.seen.left_out().violent > 0 && !out.scope.violence;
     throw Error(ErrorKind::rule,
                 fmt::format("what referral '{}' is about may not go to '{}'", id.value, out.scope.recipient),
                 violent ? "it is marked violence; '--include violence' lets it go where the ground covers it"

@@ -4,6 +4,7 @@
 #include "casemgr/model/assessment.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/schema/canonical.hpp"
+#include "casemgr/schema/walk.hpp"
 #include "disclosure/parts.hpp"
 
 namespace casemgr {
@@ -52,6 +53,14 @@ void each_text(const RecordType& type, const void* record, const Visit& visit) {
 bool tells_of_violence(const RecordType& type, std::string_view key, const void* record) {
   if (&type == &DomainFinding::rows()) return key == "safety";
   return contains(marks_of(type, record), Sensitive::violence);
+}
+
+bool rests_on_marked(const Case& c, const Disclosure& disclosure) {
+  const std::vector<std::string> words = split_words(disclosure.note);  // The note names further releases.
+  return std::any_of(c.consents.begin(), c.consents.end(), [&](const Entry<Consent>& consent) {
+    return (consent.id == disclosure.consent || contains(words, consent.id.value)) &&
+           contains(consent.record.sensitive, Sensitive::violence);
+  });
 }
 
 bool has_marked(const RecordType& type, const void* record) {
@@ -152,6 +161,14 @@ ProviderDirectory known_to(const ProviderDirectory& all, const Audience& audienc
     if (is_hidden(all.providers[i], audience)) known.providers.erase(i);
   }
   return known;
+}
+
+std::set<std::string, std::less<>> hidden_ids(const ProviderDirectory& all, const Audience& audience) {
+  std::set<std::string, std::less<>> hidden;
+  for (const schema::Located& one : schema::all_records(ProviderDirectory::rows(), &all)) hidden.insert(one.id);
+  const ProviderDirectory known = known_to(all, audience);
+  for (const schema::Located& one : schema::all_records(ProviderDirectory::rows(), &known)) hidden.erase(one.id);
+  return hidden;
 }
 
 int left_out_of(const ProviderDirectory& all, const Audience& audience) {

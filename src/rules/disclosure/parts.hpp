@@ -26,6 +26,8 @@ void withhold_fields(const RecordType& type, void* record, const DisclosureScope
 /// Whether a record reveals violence by itself: it is marked so, or it is what was found in the domain `safety`, which
 /// has no mark of its own. `key` is its id or its name.
 bool tells_of_violence(const RecordType& type, std::string_view key, const void* record);
+/// Whether the disclosure went out under a release that is marked violence.
+bool rests_on_marked(const Case& c, const Disclosure& disclosure);
 /// Whether a record inside `record` does.
 bool has_marked(const RecordType& type, const void* record);
 

@@ -1,4 +1,5 @@
 // The case as an audience may know it.
+#include "casemgr/rules/disclosure/endangered.hpp"
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
@@ -13,23 +14,33 @@ using schema::Shape;
 /// Cuts one case for one audience.
 class Redaction {
  public:
-  Redaction(const Case& whole, const Audience& audience, ProviderNames names)
+  Redaction(const Case& whole, const Audience& audience, const ProviderDirectory& providers)
       : whole_(whole),
-        names_(std::move(names)),
+        names_(providers, without_refuge(whole, audience) ? discreet(audience) : audience),
+        providers_(providers),
+        sees_violence_(audience.sees(Sensitive::violence)),
+        goes_home_(without_refuge(whole, audience)),
         scope_(audience.scope ? *audience.scope : DisclosureScope{}),
         result_(whole) {
     if (!names_.empty()) result_.names_ = std::make_shared<const ProviderNames>(names_);
   }
 
+  /// Whether the page may name no refuge: it goes home with an endangered client.
+  static bool without_refuge(const Case& whole, const Audience& audience) {
+    return audience.goes_home && is_endangered(whole);
+  }
+
   /// For others who may read it: without what reveals violence. No copy where nothing does.
-  VisibleCase without_violence() {
-    if (!has_marked(Case::rows(), &whole_) && !mentions(Case::rows(), &whole_, names_)) return std::move(result_);
+  VisibleCase for_others() {
+    const bool hides = goes_home_ || (!sees_violence_ && has_marked(Case::rows(), &whole_));
+    if (!hides && !mentions(Case::rows(), &whole_, names_)) return std::move(result_);
     cut_ = whole_;
     cut_marked(Case::rows(), &cut_, {}, false);
     drop_references(Case::rows(), &cut_, [&](const std::string& id) { return result_.left_out_.holds(id); });
     use_aliases(Case::rows(), &cut_, names_);
     for (auto& [id, plan] : cut_.plans) keep_agreed_text(*whole_.plans.find(id), plan);
     keep_signatures();
+    if (goes_home_) clear_safety_plans();
     show(std::move(cut_));
     return std::move(result_);
   }
@@ -38,6 +49,7 @@ class Redaction {
   VisibleCase for_recipient(const Settings& settings, const InstrumentDomains& domains_of) {
     settings_ = &settings;
     domains_of_ = &domains_of;
+    result_.for_recipient_ = true;
     cut_ = whole_;
     for (const Field& field : Case::rows().fields) {
       if (field.shape == Shape::records) cut_section(field);
@@ -47,6 +59,8 @@ class Redaction {
     drop_empty_shells();
     withhold_avoided_contact_points();
     withhold_fields(Case::rows(), &cut_, scope_);
+    if (goes_home_) clear_safety_plans();
+    if (result_.endangered_ && !scope_.to_client) withhold_whereabouts();
     drop_missing_references();
     use_aliases(Case::rows(), &cut_, names_);
     keep_agreement();
@@ -69,21 +83,85 @@ class Redaction {
         const std::string key(field.element_key(record, i));
         void* element = field.at(record, i);
         const bool is_void_here = is_void || schema::is_void({field.record(), element});
-        if (!tells_of_violence(field.record(), key, element)) {
+        const bool violent = !sees_violence_ && is_violent(field.record(), key, element);
+        const bool refuge = !violent && goes_home_ && is_refuge(field, element);
+        if (!violent && !refuge) {
           cut_marked(field.record(), element, above.empty() ? key : above, is_void_here);
           continue;
         }
         if (!is_void_here) {
           ++result_.left_out_.counts[std::string(field.key)];
-          ++result_.left_out_.violent;
+          ++(refuge ? result_.left_out_.refuge[std::string(field.key)] : result_.left_out_.violent);
           if (!above.empty()) ++result_.left_out_.parts[above];
         }
         if (field.shape == Shape::records) result_.left_out_.ids.insert(key);
+        if (field.shape == Shape::by_name) result_.left_out_.named.insert(std::string(field.key) + "." + key);
         for (const schema::Located& part : schema::all_records(field.record(), element)) {
           result_.left_out_.ids.insert(part.id);
         }
         field.erase(record, i);
       }
+    }
+  }
+
+  /// A disclosure goes with the release that it rested on: its recipient is the one that this release names.
+  [[nodiscard]] bool is_violent(const RecordType& type, std::string_view key, const void* record) const {
+    if (tells_of_violence(type, key, record)) return true;
+    return &type == &Disclosure::rows() && rests_on_marked(whole_, *static_cast<const Disclosure*>(record));
+  }
+
+  /// Records that hold all the others are not left out: a text of theirs is cleared instead.
+  static bool is_frame(const RecordType& type) {
+    return &type == &Person::rows() || &type == &Plan::rows() || &type == &Assessment::rows() ||
+           &type == &Episode::rows();
+  }
+
+  [[nodiscard]] bool is_refuge(const Field& field, const void* record) const {
+    const bool keyed = field.shape == Shape::records || field.shape == Shape::by_name;
+    return keyed && !is_frame(field.record()) && tells_of_refuge(field.record(), record, providers_);
+  }
+
+  void clear_safety_plans() {
+    for (auto& [id, flag] : cut_.flags) {
+      if (flag.kind && contains(kinds_of_flag(*flag.kind), Sensitive::violence)) flag.plan.clear();
+    }
+    clear_naming_texts(Person::rows(), &cut_.person);
+    for (auto& [id, plan] : cut_.plans) clear_naming_texts(Plan::rows(), &plan);
+    for (auto& [id, assessment] : cut_.assessments) clear_naming_texts(Assessment::rows(), &assessment);
+    for (auto& [id, episode] : cut_.episodes) clear_naming_texts(Episode::rows(), &episode);
+  }
+
+  static void clear_naming_texts(const RecordType& type, void* record) {
+    for (const Field& field : type.fields) {
+      if (field.has_records() || field.value.type != schema::Type::text || field.key == "agreed") continue;
+      for (std::size_t i = field.size(record); i-- > 0;) {
+        if (names_safety_plan(*static_cast<const std::string*>(field.at(record, i)))) field.erase(record, i);
+      }
+    }
+  }
+
+  /// Where an endangered client can be found goes only where it is included by name.
+  void withhold_whereabouts() {
+    std::vector<std::string>& withheld = result_.left_out_.whereabouts;
+    const auto withhold = [&](const std::string& name, bool there) {
+      if (!there || contains(scope_.include, name)) return false;
+      withheld.push_back(name);
+      return true;
+    };
+    Person& person = cut_.person;
+    for (const auto& [id, point] : person.contact_points) withhold(id.value, true);
+    erase_if(person.contact_points,
+             [&](const Entry<ContactPoint>& point) { return contains(withheld, point.id.value); });
+    if (withhold("address", person.address.has_value())) person.address.reset();
+    for (auto& [id, one] : cut_.supports) {
+      const bool at_home = one.lives_with.value_or(false) && !(one.phone.empty() && one.email.empty());
+      if (withhold(id.value, at_home)) one.phone = one.email = {};
+    }
+    for (auto& [id, one] : cut_.appointments) {
+      if (withhold(id.value, one.provider.empty() && !one.place.empty())) one.place.clear();
+    }
+    for (auto& [id, one] : cut_.contacts) {
+      if (withhold(id.value, !one.place.empty())) one.place.clear();
     }
   }
 
@@ -104,7 +182,10 @@ class Redaction {
       const std::string id(field.element_key(&whole_, i));
       void* copy = field.at(&cut_, i);
       const Subject subject = subject_of(whole_, type, record, *settings_);
-      if (goes_out(whole_, type, id, record, scope_, *settings_)) {
+      const bool goes = goes_out(whole_, type, id, record, scope_, *settings_);
+      const bool refuge = goes && goes_home_ && is_refuge(field, record);
+      if (refuge && !schema::is_void({type, record})) ++result_.left_out_.refuge[std::string(field.key)];
+      if (goes && !refuge) {
         went(subject);
         cut_parts(type, copy, subject);
         continue;
@@ -125,7 +206,7 @@ class Redaction {
       for (std::size_t i = field.size(record); i-- > 0;) {
         void* part = field.at(record, i);
         const Subject own = subject_of_part(field, field.element_key(record, i), part, subject);
-        if (is_standing(field.record(), part) && lets_out(scope_, own)) {
+        if (is_standing(field.record(), part) && lets_out(scope_, own) && !(goes_home_ && is_refuge(field, part))) {
           went(own);
           cut_parts(field.record(), part, own);
         } else {
@@ -163,7 +244,7 @@ class Redaction {
     ++result_.left_out_.counts[std::string(section)];
     DisclosureScope with = scope_;
     with.violence = true;
-    if (is_standing(type, record) && lets_out(with, subject)) ++result_.left_out_.violent;
+    if (is_standing(type, record) && !lets_out(scope_, subject) && lets_out(with, subject)) ++result_.left_out_.violent;
   }
 
   /// A contact whose text does not go still counts as a delivery of a service that goes: without it the figures of
@@ -262,8 +343,19 @@ class Redaction {
     return field.value.target != nullptr && &field.value.target() == &Provider::rows();
   }
 
+  /// The audience without what it includes by name.
+  static Audience discreet(Audience audience) {
+    audience.reader = Audience::Reader::others;
+    audience.include.clear();
+    if (audience.scope) audience.scope->violence = false;
+    return audience;
+  }
+
   const Case& whole_;
   const ProviderNames names_;
+  const ProviderDirectory& providers_;
+  const bool sees_violence_;
+  const bool goes_home_;
   const DisclosureScope scope_;
   const Settings* settings_ = nullptr;
   const InstrumentDomains* domains_of_ = nullptr;
@@ -290,9 +382,9 @@ VisibleCase visible_to(const Case& c, const Audience& audience, const ProviderDi
                        const Settings& settings, const InstrumentDomains& domains_of) {
   VisibleCase seen(c);
   if (audience.scope) {
-    seen = Redaction(c, audience, ProviderNames(providers, audience)).for_recipient(settings, domains_of);
-  } else if (!audience.sees(Sensitive::violence)) {
-    seen = Redaction(c, audience, ProviderNames(providers, audience)).without_violence();
+    seen = Redaction(c, audience, providers).for_recipient(settings, domains_of);
+  } else if (!audience.sees(Sensitive::violence) || Redaction::without_refuge(c, audience)) {
+    seen = Redaction(c, audience, providers).for_others();
   }
   seen.reader_ = audience.scope ? Audience::Reader::recipient : audience.reader;
   return seen;

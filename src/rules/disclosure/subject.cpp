@@ -132,6 +132,8 @@ Subject subject_before_marks(const Case& c, const RecordType& type, const void* 
   Subject subject = told_subject(c, type, record, settings);
   if (const auto* diagnosis = as<Diagnosis>(type, record)) subject.kinds = kinds_of_diagnosis(diagnosis->code);
   if (const auto* contact = as<Contact>(type, record)) add_amended(c, *contact, settings, subject);
+  if (const auto* disclosure = as<Disclosure>(type, record); disclosure != nullptr && rests_on_marked(c, *disclosure))
+    add_missing(subject.kinds, Sensitive::violence);
   return subject;
 }
 

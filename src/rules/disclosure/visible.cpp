@@ -4,6 +4,7 @@
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/acuity.hpp"
+#include "casemgr/rules/disclosure/endangered.hpp"
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
 #include "disclosure/parts.hpp"
@@ -21,13 +22,35 @@ bool Audience::sees(const Domain& domain) const {
   return std::all_of(kinds.begin(), kinds.end(), [&](Sensitive kind) { return sees(kind); });
 }
 
-int LeftOut::count(const std::vector<std::string>& sections) const {
+namespace {
+
+int count_of(const std::map<std::string, int>& counts, const std::vector<std::string>& sections) {
   int count = 0;
   for (const auto& [section, records] : counts) {
     if (sections.empty() || contains(sections, section)) count += records;
   }
   return count;
 }
+
+}  // namespace
+
+int LeftOut::count(const std::vector<std::string>& sections) const { return count_of(counts, sections); }
+int LeftOut::refuges(const std::vector<std::string>& sections) const { return count_of(refuge, sections); }
+
+bool VisibleCase::is_whole(const std::vector<std::string>& sections) const {
+  return !for_recipient_ && left_out_.count(sections) == 0;
+}
+
+bool LeftOut::holds_path(std::string_view path) const {
+  const std::vector<std::string> keys = split(path, '.');
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (holds(keys[i]) || (i > 0 && named.contains(keys[i - 1] + "." + keys[i]))) return true;
+  }
+  return false;
+}
+
+VisibleCase::VisibleCase(const Case& whole)
+    : shown_(&whole), judged_(&whole), endangered_(casemgr::is_endangered(whole)) {}
 
 std::string VisibleCase::said(std::string words) const {
   return names_ == nullptr ? words : names_->in(std::move(words));
@@ -125,8 +148,7 @@ Problems visible(Problems problems, const VisibleCase& seen) {
   });
   std::erase_if(problems, [&](const Problem& problem) {
     if (hides_plan && problem.check == Check::plan_changed) return true;
-    const std::vector<std::string> path = split(problem.path, '.');
-    return std::any_of(path.begin(), path.end(), [&](const std::string& key) { return seen.left_out().holds(key); });
+    return seen.left_out().holds_path(problem.path);
   });
   for (Problem& problem : problems) problem.what = seen.said(std::move(problem.what));
   return problems;

@@ -38,6 +38,7 @@ struct Audience {
   enum class Reader { own_screen, others, listeners, recipient } reader = Reader::own_screen;
   std::vector<Sensitive> include{};        ///< Kinds let in by name.
   std::optional<DisclosureScope> scope{};  ///< Of a recipient.
+  bool goes_home = false;                  ///< Whether the client takes the page home (endangered.hpp).
 
   /// Whether nothing is left out.
   [[nodiscard]] bool sees_all() const { return !scope && sees(Sensitive::violence); }
@@ -49,15 +50,22 @@ struct Audience {
 
 /// What of a case a page does not know. Void records are not counted.
 struct LeftOut {
-  std::set<std::string, std::less<>> ids{};  ///< Of records, and of those inside them.
-  std::map<std::string, int> counts{};       ///< By section of the case: `needs`; a part counts with its own key.
-  int violent = 0;                           ///< Of those that only want `violence`.
-  std::map<std::string, int> parts{};        ///< Of records that show, by their id: how many of their parts do not.
+  std::set<std::string, std::less<>> ids{};    ///< Of records, and of those inside them.
+  std::map<std::string, int> counts{};         ///< By section of the case: `needs`; a part counts with its own key.
+  int violent = 0;                             ///< Of those that only want `violence`.
+  std::map<std::string, int> parts{};          ///< Of records that show, by their id: how many of their parts do not.
+  std::set<std::string, std::less<>> named{};  ///< Of parts by name: `domains.safety`.
+  std::map<std::string, int> refuge{};     ///< Of `counts`: those on no page that goes home with an endangered client.
+  std::vector<std::string> whereabouts{};  ///< Of an endangered client: `address`, and ids, as `--include` takes them.
 
   /// Of those sections, of all where none is named.
   [[nodiscard]] int count(const std::vector<std::string>& sections = {}) const;
+  /// The same of `refuge`.
+  [[nodiscard]] int refuges(const std::vector<std::string>& sections = {}) const;
   [[nodiscard]] int inside(const std::string& id) const;
   [[nodiscard]] bool holds(std::string_view id) const { return ids.contains(id); }
+  /// Whether a path (`goals.g9tkd.due`, `assessments.abbbb.domains.safety`) leads to or into what is left out.
+  [[nodiscard]] bool holds_path(std::string_view path) const;
 };
 
 /// The domains of what an instrument asks; empty for one that is not known.
@@ -70,11 +78,16 @@ class ProviderNames;
 class VisibleCase {
  public:
   /// Everything shows.
-  explicit VisibleCase(const Case& whole) : shown_(&whole), judged_(&whole) {}
+  explicit VisibleCase(const Case& whole);
 
   [[nodiscard]] const Case& shown() const { return *shown_; }
   [[nodiscard]] const LeftOut& left_out() const { return left_out_; }
   [[nodiscard]] Audience::Reader reader() const { return reader_; }
+  /// Whether the client is endangered (endangered.hpp), also where the flag that says so is left out.
+  [[nodiscard]] bool is_endangered() const { return endangered_; }
+  /// Whether a page may say that those sections of the case hold nothing: nothing is left out of them, and the page is
+  /// not for a recipient, who is not to know.
+  [[nodiscard]] bool is_whole(const std::vector<std::string>& sections = {}) const;
   /// For a recipient: what the records that go are about, by section.
   [[nodiscard]] const std::map<std::string, Subject>& disclosed() const { return disclosed_; }
 
@@ -109,6 +122,8 @@ class VisibleCase {
   std::shared_ptr<const ProviderNames> names_{};   ///< Hidden ones.
   const Case* shown_;
   const Case* judged_;
+  bool endangered_;
+  bool for_recipient_ = false;
   LeftOut left_out_{};
   std::map<std::string, Subject> disclosed_{};
 };
@@ -129,6 +144,8 @@ std::optional<ProviderDirectory> visible_to(const ProviderDirectory& all, const 
 bool is_hidden(const Entry<Provider>& provider, const Audience& audience);
 /// The same without those providers.
 ProviderDirectory known_to(const ProviderDirectory& all, const Audience& audience);
+/// The ids of providers, and of parts of them, that the audience does not know.
+std::set<std::string, std::less<>> hidden_ids(const ProviderDirectory& all, const Audience& audience);
 /// How many entries of the directory the audience does not know.
 int left_out_of(const ProviderDirectory& all, const Audience& audience);
 

@@ -43,8 +43,10 @@ struct DisclosureScope {
   Id<Provider> provider{};
   std::vector<Id<Consent>> consents{};  ///< The releases that it rests on, in file order; each with a grant of its own.
   std::vector<Grant> grants{};
-  std::vector<Domain> only{};  ///< Where not empty, no other domain goes, nor what belongs to none.
-  bool violence = false;       ///< Whether what is marked `violence` may go where the ground covers it.
+  std::vector<Domain> only{};          ///< Where not empty, no other domain goes, nor what belongs to none.
+  bool violence = false;               ///< Whether what is marked `violence` may go where the ground covers it.
+  bool to_client = false;              ///< Whether the recipient is the client, not a person who speaks for them.
+  std::vector<std::string> include{};  ///< Whereabouts of an endangered client that go: ids, `address`.
 };
 
 /// By the releases in force on `day` that let information out to that recipient; without grants where there is none.
