@@ -190,7 +190,7 @@ const RecordType& Settings::rows() {
       field("currency", &T::currency, optional, "Currency of all amounts; USD."),
       field("commit", &T::commit, optional, "Whether each write is committed to git; true."),
       field("default_mode", &T::default_mode, optional,
-            "Mode of a contact that names none and has no appointment; without it the mode is asked for."),
+            "Mode of a contact that names none and has no appointment, in place of asking for it."),
       field("people", &T::people, optional, "People at work, by a short name that records carry."),
       field("rules_from", &T::rules_from, optional, "Nothing is late before this day."),
       field("intervals", &T::intervals, optional, "When things fall due."),

@@ -58,7 +58,7 @@ def made(home):
     now("assess", "complete", client, "--force")
     for role in ("client", "worker"):
         now("plan", "agree", client, "--as", role, "--method", "signed")
-    now("monitor", "contact", client, "Came to the office", "--minutes", "30")
+    now("monitor", "contact", client, "Came to the office", "--mode", "in-person", "--minutes", "30")
     service = now("plan", "service", client, "Navigation", "--category", "housing", "--provider", provider, "--starts", BEFORE)
     now("plan", "authorize", client, service, "--number", "A-1", "--units", "10", "--starts", BEFORE, "--ends", "2026-11-25")
     now("refer", "add", client, "--provider", provider, "--service", "housing")

@@ -28,7 +28,7 @@ TEST_CASE("proposals are numbered, and needs without one stand behind them") {
   Case c = named({}, "c7kq2mw", "Lopez", "Maria");
   c.needs.append({"n2222"}, casemgr::made::need("housing", 3));
   const Section section = proposal_list(visible_to(c, {}, {}, {}), draft()).section;
-  CHECK(column(section, "number") == "1 2 -");
+  CHECK(column(section, "accept") == "n2222/lease n2222/ -");
   CHECK(column(section, "kind") == "goal service no-template");
   CHECK(column(section, "domain") == "housing housing -");
   CHECK(column(section, "provider") == "- p8k2r -");

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "casemgr/instrument/instrument.hpp"
+#include "casemgr/model/provider.hpp"
 #include "casemgr/model/referral.hpp"
 #include "casemgr/root/error.hpp"
 #include "model/well_kept.hpp"
