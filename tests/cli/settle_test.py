@@ -25,7 +25,8 @@ OPEN = {"client flag": ["--end", "--contact", "CONTACT", "--reason", "A word abo
         "monitor task": ["--done"], "monitor appointment": ["fulfilled"], "goal status": ["achieved"],
         "refer status": ["accepted"], "monitor advocate": ["won"], "plan service": ["completed"]}
 # What a command asks for on a terminal is given here: its first words, and the words to add.
-ASKED = {"assess complete": ["--force"], "plan agree": ["--method", "signed"], "client consent": ["--signed-by", "Ana"]}
+ASKED = {"assess complete": ["--force"], "plan agree": ["--method", "signed"], "client consent": ["--signed-by", "Ana"],
+         "monitor contact": ["--mode", "in-person"]}
 # These begin the work that settles a row.
 BEGINS = ("assess start", "assess score")
 
@@ -98,7 +99,8 @@ def filled(line, contact):
             before = words[i - 1]
             status = OPEN.get(first, ["active"])[0] if before == "--status" else "A word about it"
             words[i] = contact if before == "--contact" else BLANKS.get(before, status)
-    return words + ASKED.get(" ".join(words[:2]), [])
+    asked = ASKED.get(" ".join(words[:2]), [])
+    return words if asked and asked[0] in words else words + asked
 
 
 def main():
