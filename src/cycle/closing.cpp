@@ -53,8 +53,9 @@ void check_kept(const std::vector<StillOpen>& open, const ClosingWay& way) {
 void check_answered(const Case& c, const std::vector<StillOpen>& open) {
   for (const StillOpen& one : open) {
     if (one.settlement != Settlement::ask) continue;
-    refuse(fmt::format("goal {} \"{}\" is {}", one.id, one.words, words(one.settlement)),
-           fmt::format("'{}' records it, '--keep {}' leaves the goal open", suggest::goal_status(c.id, one.id), one.id));
+    refuse(
+        fmt::format("goal {} \"{}\" is {}", one.id, one.words, words(one.settlement)),
+        fmt::format("'{}' records it, '--keep {}' leaves the goal open", suggest::goal_status(c.id, one.id), one.id));
   }
 }
 
@@ -140,7 +141,9 @@ std::vector<std::string> closing_notes(const std::vector<StillOpen>& open, const
     const bool stays = closing == Closing::force || one.settlement == Settlement::stays;
     warn(messages, "{} {} {}: {}", one.kind, one.id,
          closing == Closing::force && keeps_open(one) && one.kind != "note" ? "stays open"
-         : stays ? words(Settlement::stays) : words(one.settlement), one.words);
+         : stays                                                            ? words(Settlement::stays)
+                                                                            : words(one.settlement),
+         one.words);
   }
   if (!whom.empty()) warn(messages, "to be told: {}", join(whom, ", "));
   return messages;

@@ -144,8 +144,8 @@ Outcome agree_plan(Case& c, Plan draft, Agreement agreement, const Context& cont
   if (!draft.agreements.empty()) refuse("agreements are taken one by one", "leave 'agreements' out");
   Case after = c;
   const Entry<Plan>* active = active_plan(after);
-  const bool same =
-      active != nullptr && prepared_plan(after) == nullptr && is_of_episode(after, active->record) && still_says(after, active->record, draft);
+  const bool same = active != nullptr && prepared_plan(after) == nullptr && is_of_episode(after, active->record) &&
+                    still_says(after, active->record, draft);
   const Id<Plan> id = same ? active->id : add_version(after, draft, active, context);
   Plan& plan = *after.plans.find(id);
   if (same) {
@@ -171,7 +171,8 @@ Outcome set_plan(Case& c, Plan draft, const Context& context) {
                 "'--risk', '--setting-chosen', '--choice-offered' …");
   }
   if (!draft.agreements.empty() || !draft.reviews.empty() || !draft.copies.empty()) {
-    refuse("a plan that is prepared has no agreement, review or copy yet", suggest::agree_by_method(c.id, "client").text());
+    refuse("a plan that is prepared has no agreement, review or copy yet",
+           suggest::agree_by_method(c.id, "client").text());
   }
   const Entry<Plan>* prepared = prepared_plan(c);
   const Entry<Plan>* active = active_plan(c);

@@ -117,10 +117,13 @@ void check_move(const Case& c, const Id<Referral>& id, Status from, Status to) {
   if (from == Status::entered_in_error)
     refuse(message, fmt::format("make the referral anew: {}", suggest::refer_add(c.id)));
   if (is_terminal(from)) {
-    const Entry<ReferralHistory>* last = last_live(c.referrals.find(id)->history, [](const auto& /*any*/) { return true; });
+    const Entry<ReferralHistory>* last =
+        last_live(c.referrals.find(id)->history, [](const auto& /*any*/) { return true; });
     const std::string mistake =
-        last == nullptr ? "" : fmt::format("; if {} is a mistake: {}", code(from), suggest::void_record(c.id, last->id));
-    refuse(message, fmt::format("'{}' makes a new one that replaces it{}", suggest::refer_elsewhere(c.id, id), mistake));
+        last == nullptr ? ""
+                        : fmt::format("; if {} is a mistake: {}", code(from), suggest::void_record(c.id, last->id));
+    refuse(message,
+           fmt::format("'{}' makes a new one that replaces it{}", suggest::refer_elsewhere(c.id, id), mistake));
   }
   const bool waits = from == Status::requested && to == Status::on_hold;
   refuse(message, fmt::format("from {} it may become: {}{}", code(from), moves_words(from),

@@ -43,7 +43,13 @@ const RecordType& Episode::rows() {
       field("closure_reason", &T::closure_reason, optional, with_whole, "Why it ended."),
       field("closure_summary", &T::closure_summary, optional, with_whole, "What was reached and what remains."),
       field("aftercare", &T::aftercare, optional, with_whole, "Who goes on with what, and what the client does if things change."),
-      field("follow_up", &T::follow_up, optional, with_whole, "Day to ask how things went after closing; after a death, of the family.", not_before("closed")));
+      field(
+          "follow_up",
+          &T::follow_up,
+          optional,
+          with_whole,
+          "Day to ask how things went after closing; after a death, of the family.",
+          not_before("closed")));
   return type;
 }
 

@@ -47,9 +47,7 @@ bool had_no_response(const Referral& referral) {
   return false;
 }
 
-std::string status_words(const Referral& referral) {
-  return had_no_response(referral) ? "no response" : spoken(code(status_of(referral)));
-}
+std::string status_words(const Referral& referral) { return had_no_response(referral) ? "no response" : spoken(code(status_of(referral))); }
 
 namespace {
 

@@ -65,8 +65,7 @@ auto order_of(const Client& client, Date today) {
 /// Without an assessment the needs on file do not sum to a level.
 Cell figure_of(const Acuity& acuity) {
   if (!acuity.assessed) return {CellValue(), "not assessed"};
-  return {CellValue(static_cast<std::int64_t>(acuity.figure)),
-          fmt::format("{} {}", code(acuity.level), acuity.figure),
+  return {CellValue(static_cast<std::int64_t>(acuity.figure)), fmt::format("{} {}", code(acuity.level), acuity.figure),
           acuity.level == AcuityLevel::crisis ? Tone::late : Tone::plain};
 }
 
@@ -75,8 +74,9 @@ Section rows_for_programs(const std::vector<Client>& clients) {
       machine(section_of("clients:", {as_id("client"), "name", "stage", "stage_reason", "acuity", "acuity_level",
                                       "acuity_parts", "last_contact", "next_due", "open_goals", "open_referrals"}));
   for (const Client& x : clients) {
-    section.rows.push_back({x.id, x.name, code(x.stage.stage), x.stage.reason, figure_of(x.acuity), level_code(x.acuity),
-                            x.acuity_basis, x.last_contact, x.next_due, x.open_goals, x.open_referrals});
+    section.rows.push_back({x.id, x.name, code(x.stage.stage), x.stage.reason, figure_of(x.acuity),
+                            level_code(x.acuity), x.acuity_basis, x.last_contact, x.next_due, x.open_goals,
+                            x.open_referrals});
   }
   return section;
 }

@@ -113,9 +113,8 @@ std::vector<Section> rights(const View& view) {
 Document client_report(const VisibleCase& seen, const Inputs& inputs) {
   const View view(seen, inputs);
   Document document = page_of(view, "client", dotted({full_name(view.c.person), view.c.id.value}));
-  document.subtitle =
-      dotted({age_and_pronouns(view.c.person, view.today), languages(view.c.person), which_episode(view.c),
-              long_date(view.today)});
+  document.subtitle = dotted({age_and_pronouns(view.c.person, view.today), languages(view.c.person),
+                              which_episode(view.c), long_date(view.today)});
   document.sections = {alerts_for_people(view), person_section(view),
                        listed(view, "flags", view.c.flags,
                               {"kind", "priority", "raised", "expires", "cleared.date", below("text"), below("plan"),

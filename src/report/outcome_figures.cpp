@@ -89,19 +89,18 @@ bool is_worked_on(const Case& c, const Goal& goal, const Period& period) {
 
 /// The client was spoken with, or got something of a service.
 bool is_served(const Case& c, const Period& period) {
-  const bool spoken_with = any_live(c.contacts, [&](const Contact& x) {
-    return x.at && period.holds(x.at->date) && resets_contact_clock(x, false);
-  });
+  const bool spoken_with = any_live(
+      c.contacts, [&](const Contact& x) { return x.at && period.holds(x.at->date) && resets_contact_clock(x, false); });
   return spoken_with || any_live(c.services, [&](const Service& service) {
-    const auto in_period = [&](const std::optional<Date>& from, const std::optional<Date>& to) {
-      return from && *from <= period.to && to && *to >= period.from;
-    };
-    return any_live(service.deliveries,
-                    [&](const Delivery& x) { return !x.missed.value_or(false) && in_period(x.date, x.date); }) ||
-           any_live(service.verified, [&](const Verification& x) {
-             return x.as_planned && *x.as_planned != AsPlanned::not_ && in_period(x.from, x.to ? x.to : x.from);
-           });
-  });
+           const auto in_period = [&](const std::optional<Date>& from, const std::optional<Date>& to) {
+             return from && *from <= period.to && to && *to >= period.from;
+           };
+           return any_live(service.deliveries,
+                           [&](const Delivery& x) { return !x.missed.value_or(false) && in_period(x.date, x.date); }) ||
+                  any_live(service.verified, [&](const Verification& x) {
+                    return x.as_planned && *x.as_planned != AsPlanned::not_ && in_period(x.from, x.to ? x.to : x.from);
+                  });
+         });
 }
 
 std::optional<Date> first_day(const Referral& referral, std::initializer_list<ReferralStatus> states) {
@@ -257,8 +256,7 @@ std::map<std::string, std::vector<ScoredOn>> scores_until(const Case& c, Date un
     }
   }
   for (auto& [instrument, scores] : all) {
-    std::stable_sort(scores.begin(), scores.end(),
-                     [](const ScoredOn& a, const ScoredOn& b) { return a.day < b.day; });
+    std::stable_sort(scores.begin(), scores.end(), [](const ScoredOn& a, const ScoredOn& b) { return a.day < b.day; });
   }
   return all;
 }

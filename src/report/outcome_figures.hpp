@@ -45,9 +45,9 @@ struct ReferralFigures {
     std::vector<Decimal> days{};
     int missing = 0;  ///< Without the day of the request.
   };
-  Counts events{};            ///< `made`, `accepted`, `no-response` …
-  Counts reasons{};           ///< Of those rejected, failed or cancelled.
-  Counts enrolled{};          ///< Of those completed.
+  Counts events{};    ///< `made`, `accepted`, `no-response` …
+  Counts reasons{};   ///< Of those rejected, failed or cancelled.
+  Counts enrolled{};  ///< Of those completed.
   Days answered{}, completion{};
   int not_completed = 0, without_day = 0;
   void add(const Case& c, const Period& period);

@@ -74,8 +74,7 @@ struct Counted {
   void referrals(const ReferralFigures& x) {
     count_all(by, "referrals", x.events);
     by.count("not_completed", x.not_completed);
-    by.sum("not_completed",
-           {"referrals/rejected", "referrals/failed", "referrals/cancelled", "referrals/no-response"});
+    by.sum("not_completed", {"referrals/rejected", "referrals/failed", "referrals/cancelled", "referrals/no-response"});
     count_all(by, "referral_reasons", x.reasons, "not_completed");
     count_all(by, "enrolment", x.enrolled, "referrals/completed");
     days("answer", x.answered);
@@ -208,13 +207,14 @@ Section contacts_section(const ContactFigures& x, const Suppression& by) {
   const auto resting = [&](Cell value) {
     return by.resting_on("contacts/tries", by.resting_on("contacts/contacts", std::move(value)));
   };
-  return figures_section("contacts", "Contacts",
-                         {{"contacts", "contacts", by.cell("contacts/contacts")},
-                          {"spoke", "spoke with the client", by.cell("contacts/spoke")},
-                          {"tries", "unsuccessful attempts", by.cell("contacts/tries")},
-                          {"clients", "clients contacted", by.cell("contacts/clients")},
-                          {"minutes", "minutes, attempts included", resting(x.minutes), by.cell("contacts/without_minutes")},
-                          {"hours", "hours", resting(hours)}});
+  return figures_section(
+      "contacts", "Contacts",
+      {{"contacts", "contacts", by.cell("contacts/contacts")},
+       {"spoke", "spoke with the client", by.cell("contacts/spoke")},
+       {"tries", "unsuccessful attempts", by.cell("contacts/tries")},
+       {"clients", "clients contacted", by.cell("contacts/clients")},
+       {"minutes", "minutes, attempts included", resting(x.minutes), by.cell("contacts/without_minutes")},
+       {"hours", "hours", resting(hours)}});
 }
 
 struct Outcomes {
@@ -268,15 +268,17 @@ struct Outcomes {
         counts_section("enrolment", "Referrals completed", "Enrolment", referrals.enrolled, by),
         days_section(referrals, by),
         scores,
-        part_of_scores(scores, "Change in scores, baseline to last",
-                       {"instrument", "n", "n_missing", "mean_first", "mean_last", "mean_change", "median_change"},
-                       "n: clients with a score in the period and a baseline: the last score before the period, else the "
-                       "first in it, of the same episode; missing: with one score only."),
-        part_of_scores(scores, "Better and worse by score",
-                       {"instrument", "n", "important_difference", "improved", "improved_percent", "worse",
-                        "above_cutoff", "crossed"},
-                       "Better and worse: by the published difference that matters, or more. Crossed: baseline above the "
-                       "cut-off, last no longer."),
+        part_of_scores(
+            scores, "Change in scores, baseline to last",
+            {"instrument", "n", "n_missing", "mean_first", "mean_last", "mean_change", "median_change"},
+            "n: clients with a score in the period and a baseline: the last score before the period, else the "
+            "first in it, of the same episode; missing: with one score only."),
+        part_of_scores(
+            scores, "Better and worse by score",
+            {"instrument", "n", "important_difference", "improved", "improved_percent", "worse", "above_cutoff",
+             "crossed"},
+            "Better and worse: by the published difference that matters, or more. Crossed: baseline above the "
+            "cut-off, last no longer."),
         contacts_section(contacts, by),
         counts_section("contact_modes", "Contacts by mode", "Mode", contacts.modes, by),
         counts_section("contact_activities", "Contacts by activity", "Activity", contacts.activities, by)};

@@ -43,7 +43,8 @@ Cell state_cell(const View& view, const Entry<Plan>* plan) {
     return {none ? CellValue(std::string("none")) : CellValue(), none_words(view, {"plans"}, "nothing is agreed yet"),
             none ? Tone::late : Tone::plain};
   }
-  if (is_closed(view.c)) return {CellValue(std::string("closed")), "no longer in force: the case is closed", Tone::late};
+  if (is_closed(view.c))
+    return {CellValue(std::string("closed")), "no longer in force: the case is closed", Tone::late};
   if (!is_of_episode(view.c, plan->record)) {
     return {CellValue(std::string("former")), "not agreed again yet: it was agreed before the case was reopened",
             Tone::late};

@@ -45,9 +45,8 @@ Row goal_row(const View& view, const Entry<Goal>& entry) {
   const std::string strengths = strengths_words(view, x);
   return Row({statement, x.due, code_cell(x.lifecycle), code_cell(x.achievement), course_cell(view, x), words,
               told("how we will know", measure_words(x)), told("what we may reach", levels_words(x)),
-              told("how we look at it", check_words(x)),
-              told("why it can be done", x.achievable), told("you build on", strengths),
-              told("why it matters", x.relevant)});
+              told("how we look at it", check_words(x)), told("why it can be done", x.achievable),
+              told("you build on", strengths), told("why it matters", x.relevant)});
 }
 
 }  // namespace
@@ -56,9 +55,9 @@ Section plan_goals(const View& view) {
   Section section = client_section(
       "goals: What you want to reach",
       {"statement: Goal", "due: By", machine("lifecycle"), machine("achievement"), "trajectory: So far",
-       below("client_words: In the plan"), below("measure: How we will know"),
-       below("levels: What we may reach"), below("check: How we look at it"),
-       below("achievable: Why it can be done"), below("strengths: You build on"), below("relevant: Why it matters")},
+       below("client_words: In the plan"), below("measure: How we will know"), below("levels: What we may reach"),
+       below("check: How we look at it"), below("achievable: Why it can be done"), below("strengths: You build on"),
+       below("relevant: Why it matters")},
       "There is no goal yet.");
   for (const Entry<Goal>& entry : view.c.goals) {
     if (is_open(entry.record, view.today)) add_row(section, view, entry.id.value, goal_row(view, entry));
@@ -161,8 +160,8 @@ Section plan_needs(const View& view) {
              text_cell(one_line(trim(x.client_priority)))});
   }
   const std::size_t when = 4;
-  const bool all_now = std::all_of(section.rows.begin(), section.rows.end(),
-                                   [&](const Row& row) { return row[when].shown == "now"; });
+  const bool all_now =
+      std::all_of(section.rows.begin(), section.rows.end(), [&](const Row& row) { return row[when].shown == "now"; });
   if (all_now) section.columns[when].machine_only = true;
   hide_empty_columns(section);
   return section;
@@ -178,8 +177,9 @@ Section plan_services(const View& view) {
     if (!is_open(x, view.today)) continue;
     const Decimal had = delivered_until_today(view, entry).units;
     add_row(section, view, entry.id.value,
-            {label(x), text_cell(view.provider(x.provider)), text_cell(how_often(x)), planned_cell(x), delivered_cell(x, had),
-             code_cell(x.unit), cost_cell(view, x), text_cell(x.funding.value), x.starts, x.ends, code_cell(x.status)});
+            {label(x), text_cell(view.provider(x.provider)), text_cell(how_often(x)), planned_cell(x),
+             delivered_cell(x, had), code_cell(x.unit), cost_cell(view, x), text_cell(x.funding.value), x.starts,
+             x.ends, code_cell(x.status)});
   }
   // The status is left out if all services are active.
   const std::size_t status = section.columns.size() - 1;

@@ -143,8 +143,8 @@ Section referred_section() {
 void add_referred(const Case& c, const Id<Provider>& provider, Date today, Section& section) {
   for (const auto& [id, referral] : live(c.referrals)) {
     if (referral.provider != provider || !is_open(referral, today)) continue;
-    section.rows.push_back({c.id.value, id.value, referral.service.value, code_cell(referral.status),
-                            in_status_since(referral)});
+    section.rows.push_back(
+        {c.id.value, id.value, referral.service.value, code_cell(referral.status), in_status_since(referral)});
   }
 }
 

@@ -65,11 +65,12 @@ void ReferralList::add(const Case& c) {
 }
 
 Section ReferralList::finish() {
-  Section section = section_of(
-      "referrals:",
-      {as_id("client"), as_id("id: Referral"), "name", machine("provider"), "provider_name: Provider", "service",
-       yields("urgency"), "status", yields("since"), yields("due: News due"), right("days"), right("days_late: Late"), machine("reason_code")},
-      "no referrals");
+  Section section =
+      section_of("referrals:",
+                 {as_id("client"), as_id("id: Referral"), "name", machine("provider"), "provider_name: Provider",
+                  "service", yields("urgency"), "status", yields("since"), yields("due: News due"), right("days"),
+                  right("days_late: Late"), machine("reason_code")},
+                 "no referrals");
   if (filter.voided) {
     add_columns(section, {"void.date: Void", "void.reason: Void reason"});
   }

@@ -280,9 +280,9 @@ TEST_CASE("what changed after the day of closing is settled on the day it change
 
 TEST_CASE("force needs a summary and leaves everything") {
   Open o;
-  CHECK(
-      has(refused(o.c, [&] { close_client(o.c, end_for(ClosureReason::declined), {Closing::force}, o.desk.context()); }),
-          "needs a summary"));
+  CHECK(has(
+      refused(o.c, [&] { close_client(o.c, end_for(ClosureReason::declined), {Closing::force}, o.desk.context()); }),
+      "needs a summary"));
   close_client(o.c, end_for(ClosureReason::declined, "Moved away over night"), {Closing::force}, o.desk.context());
   CHECK(o.c.goals.find(o.unreached)->lifecycle == GoalLifecycle::active);
   CHECK(o.c.tasks.find(o.task)->is_void() == false);

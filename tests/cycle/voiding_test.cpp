@@ -104,7 +104,8 @@ TEST_CASE("a mistaken change of status is taken back by voiding its entry") {
       {"referral",
        [&](Full& f) {
          set_referral_status(f.c, f.desk.providers, {f.referral},
-                             {{}, {}, ReferralStatus::cancelled, {}, ReferralReason::no_response}, {}, f.desk.context());
+                             {{}, {}, ReferralStatus::cancelled, {}, ReferralReason::no_response}, {},
+                             f.desk.context());
          CHECK(status_words(*f.c.referrals.find(Id<Referral>{f.referral})) == "no response");
          return last_entry(f.c.referrals.find(Id<Referral>{f.referral})->history);
        },

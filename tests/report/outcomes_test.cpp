@@ -215,7 +215,8 @@ TEST_CASE("served is who was spoken with or got something of a service in the pe
   };
   for (const Row& row : {
            Row{"nothing", [](Case&) {}, "0"},
-           Row{"spoken with", [](Case& c) { c.contacts.append({"x2222"}, casemgr::made::spoke("2026-09-10T09:00")); }, "1"},
+           Row{"spoken with", [](Case& c) { c.contacts.append({"x2222"}, casemgr::made::spoke("2026-09-10T09:00")); },
+               "1"},
            Row{"tried", [](Case& c) { c.contacts.append({"x2222"}, casemgr::made::not_reached("2026-09-10T09:00")); },
                "0"},
            Row{"a talk about them",

@@ -47,10 +47,8 @@ TEST_CASE("the page that the client signs says all of it in the client's words")
   c.plans.append({"l9001"}, prepared);
   Goal kept = casemgr::made::lease();
   kept.statement = "Stays on her feet";
-  kept.measure = Measure{.what = "falls",
-                         .unit = "falls a month",
-                         .target = Decimal(0),
-                         .direction = Direction::maintain};
+  kept.measure =
+      Measure{.what = "falls", .unit = "falls a month", .target = Decimal(0), .direction = Direction::maintain};
   kept.measure->scale.put("-1", "one fall a month");
   kept.measure->scale.put("+1", "no fall, and walks outside");
   kept.due = day("2026-12-31");

@@ -21,9 +21,9 @@ struct ClosingWay {
 };
 
 /// Ends the open episode: `end` gives `closure_reason` (required), `closure_summary`, `aftercare`, `follow_up`, and
-/// `closed` (today). Refused while something is open, naming it, and when settling would have to guess whether a goal was
-/// achieved. Reason `deceased` sets the person's `deceased`; its follow-up is with the family. Messages name whom to
-/// notify and what stays open.
+/// `closed` (today). Refused while something is open, naming it, and when settling would have to guess whether a goal
+/// was achieved. Reason `deceased` sets the person's `deceased`; its follow-up is with the family. Messages name whom
+/// to notify and what stays open.
 Outcome close_client(Case& c, const Episode& end, const ClosingWay& way, const Context& context);
 
 }  // namespace casemgr::cycle

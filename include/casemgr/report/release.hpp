@@ -23,8 +23,9 @@ struct Sending {
 /// `release of 11 May 2026 (q24k6), until 11 May 2027`, `an emergency`, `the client's own request`.
 std::string ground_words(const Case& c, const DisclosureScope& release);
 
-/// Marks the page as a draft (but not one that the client signs) or as confidential, removes the practice's own figures (stage, acuity), and adds the
-/// recipient, the legal basis and the purpose. `c` is the whole case, which has the releases.
+/// Marks the page as a draft (but not one that the client signs) or as confidential, removes the practice's own figures
+/// (stage, acuity), and adds the recipient, the legal basis and the purpose. `c` is the whole case, which has the
+/// releases.
 void address_to(Document& document, const Case& c, const Sending& sending, const Inputs& inputs);
 
 /// The day by which a letter of today requests an answer: the referral's own, or by its urgency.

@@ -53,8 +53,7 @@ void run_event(Call& call) {
     return list_noun(call, call.cases.client(), event_noun);
   }
   const store::LoadedCase client = call.cases.client();
-  if (!word.empty() &&
-      (names_record(client.record, Event::rows(), word) || call.given.gives_any({"end", "void"}))) {
+  if (!word.empty() && (names_record(client.record, Event::rows(), word) || call.given.gives_any({"end", "void"}))) {
     return change_noun(call, client, event_noun, select<Event>(call.cases, client.record, word));
   }
   const auto add = [&](Case& after, Event& draft) {

@@ -183,26 +183,27 @@ Verb authorize_verb() {
 }
 
 Option risk_option() {
-  return repeated(value(
-      "risk", "TEXT", "What may go wrong; what is done against it; what if it happens. May be repeated."));
+  return repeated(
+      value("risk", "TEXT", "What may go wrong; what is done against it; what if it happens. May be repeated."));
 }
 
 Verb set_verb() {
-  return {.name = "set",
-          .summary = "prepare the plan: risks, setting and choice, before anyone agrees",
-          .description =
-              "Begins the next version, or changes the one that is begun, so that the page to sign ('plan show') has "
-              "all that is agreed to; 'plan agree' makes it the plan in force. --risk adds to the risks that are there.",
-          .examples = {"casemgr plan set lopez --risk \"Falls on the stairs; rail, night light; Ana is called\" "
-                       "--setting-chosen \"At home with her daughter\" --choice-offered \"Own flat, assisted living; "
-                       "three providers\""},
-          .arguments = {client_argument()},
-          .options = {risk_option()},
-          .fields = {{.record = &Plan::rows,
-                      .without = {"date", "status", "goals", "services", "agreed", "digest", "by", "sensitive"},
-                      .renamed = {{"monitoring.method", "monitoring-method"}}}},
-          .needs = Needs::write,
-          .run = run_set};
+  return {
+      .name = "set",
+      .summary = "prepare the plan: risks, setting and choice, before anyone agrees",
+      .description =
+          "Begins the next version, or changes the one that is begun, so that the page to sign ('plan show') has "
+          "all that is agreed to; 'plan agree' makes it the plan in force. --risk adds to the risks that are there.",
+      .examples = {"casemgr plan set lopez --risk \"Falls on the stairs; rail, night light; Ana is called\" "
+                   "--setting-chosen \"At home with her daughter\" --choice-offered \"Own flat, assisted living; "
+                   "three providers\""},
+      .arguments = {client_argument()},
+      .options = {risk_option()},
+      .fields = {{.record = &Plan::rows,
+                  .without = {"date", "status", "goals", "services", "agreed", "digest", "by", "sensitive"},
+                  .renamed = {{"monitoring.method", "monitoring-method"}}}},
+      .needs = Needs::write,
+      .run = run_set};
 }
 
 Verb agree_verb() {
@@ -218,8 +219,7 @@ Verb agree_verb() {
                    "casemgr plan agree lopez --as worker --method signed --risk \"Falls on the stairs; rail, night "
                    "light; Ana is called\" --copy \"Maria Lopez; on paper\""},
       .arguments = {client_argument()},
-      .options = {risk_option(),
-                  repeated(value("copy", "TEXT", "Who got a copy of the plan; how. May be repeated."))},
+      .options = {risk_option(), repeated(value("copy", "TEXT", "Who got a copy of the plan; how. May be repeated."))},
       .fields = {{.record = &Plan::rows,
                   .without = {"date", "status", "goals", "services", "agreed", "digest", "note", "by", "sensitive"},
                   .renamed = {{"monitoring.method", "monitoring-method"}}},

@@ -40,10 +40,10 @@ void contact_clock(DueCase& of, const Entry<Contact>* last) {
   if (!due) return;
   const std::string spoke = last != nullptr ? "last spoke " + of.on(*from) : "nobody reached since " + of.on(*from);
   const std::string acuity = of.acuity.assessed ? code(of.level) + " acuity" : "acuity not assessed";
-  DueRow& row = of.add(DueKind::contact, of.episode_id(), *due, rule,
-                       fmt::format("contact: {} ({}, {})", spoke, acuity, counted(count, "day")),
-                       suggest::contact(of.c.id))
-                    .asking(speak);
+  DueRow& row =
+      of.add(DueKind::contact, of.episode_id(), *due, rule,
+             fmt::format("contact: {} ({}, {})", spoke, acuity, counted(count, "day")), suggest::contact(of.c.id))
+          .asking(speak);
   row.due.rule += fmt::format(" ({})", spoken(level_code(of.acuity)));
   row.due.tells_figure = true;
 }

@@ -77,8 +77,8 @@ std::vector<std::string> helpers(const Case& c, const Asked& asked, const RuleCo
 /// The client did not want it, or it was given up in this episode: then it is not proposed once more.
 bool was_dropped(const Case& c, const Id<ClientNeed>& need, const std::string& statement) {
   return any_live(c.goals, [&](const Goal& x) {
-    const bool dropped = x.lifecycle == GoalLifecycle::rejected ||
-                         (x.lifecycle == GoalLifecycle::cancelled && !is_former(c, x));
+    const bool dropped =
+        x.lifecycle == GoalLifecycle::rejected || (x.lifecycle == GoalLifecycle::cancelled && !is_former(c, x));
     return dropped && contains(x.needs, need) && fold(x.statement) == fold(statement);
   });
 }

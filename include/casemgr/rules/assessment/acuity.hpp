@@ -34,10 +34,10 @@ struct Acuity {
   std::string reason;  ///< Why the level is not that of the figure's band ("suicide flag f2kmd"); empty when it is.
 };
 
-/// Acuity on `today`. Bands: `settings.acuity`, else 8 and 16. Without a complete assessment of this episode other than a screening it is not
-/// assessed. A need of severity 4, or a domain whose last rating in
-/// this episode is 1, makes it at least high; an active flag of suicide, violence, abuse or neglect with priority high
-/// makes it crisis. The episode's judgement replaces that until its `until`, but never goes below a flag's floor.
+/// Acuity on `today`. Bands: `settings.acuity`, else 8 and 16. Without a complete assessment of this episode other than
+/// a screening it is not assessed. A need of severity 4, or a domain whose last rating in this episode is 1, makes it
+/// at least high; an active flag of suicide, violence, abuse or neglect with priority high makes it crisis. The
+/// episode's judgement replaces that until its `until`, but never goes below a flag's floor.
 Acuity acuity(const Case& c, const Settings& settings, Date today);
 
 /// Whether the words leave out what is about a record (by its id) or a domain (by its name); none: nothing.

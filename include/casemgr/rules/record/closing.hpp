@@ -43,11 +43,11 @@ struct StillOpen {
 /// In this order: goals, services, referrals, appointments, tasks, then what stays due even when settled: unsigned
 /// notes, a draft assessment, advocacy (an appeal is not taken back by closing), active flags.
 ///
-/// A goal is completed where it is achieved, achieved where its measurements say so (trajectory.hpp), else cancelled; in
-/// a case that ends well `ask` goes with one that is to be maintained and was until then. What outlives the case stays:
-/// what `end.says` names, an appointment whose day is past and whose outcome is not recorded, one ahead with a provider
-/// (unless the client died, or its referral ends), and tasks due after the day of closing, after a death all of them;
-/// but a task about a record that ends goes with it. A duplicate leaves no task or appointment.
+/// A goal is completed where it is achieved, achieved where its measurements say so (trajectory.hpp), else cancelled;
+/// in a case that ends well `ask` goes with one that is to be maintained and was until then. What outlives the case
+/// stays: what `end.says` names, an appointment whose day is past and whose outcome is not recorded, one ahead with a
+/// provider (unless the client died, or its referral ends), and tasks due after the day of closing, after a death all
+/// of them; but a task about a record that ends goes with it. A duplicate leaves no task or appointment.
 std::vector<StillOpen> still_open(const Case& c, const ProviderDirectory& providers, Date today, const CaseEnd& end);
 
 /// Whether it stops an episode from being closed: all but a draft assessment, advocacy and flags.
