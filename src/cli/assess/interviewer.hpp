@@ -68,6 +68,7 @@ class Interviewer {
   Move wrap_up();
 
   Move take_line(const Question& question, const std::string& line);
+  Move take_sound_line(const Question& question, const std::string& line);
   Move end_line(const RecordLines& how, const std::vector<std::string>& words);
   std::optional<Move> take_as_rating(const Question& question, const std::string& text);
   Move answer_item(const Question& question, const std::optional<Decimal>& value);

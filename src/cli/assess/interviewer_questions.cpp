@@ -161,19 +161,25 @@ Interviewer::Move Interviewer::ask_records(const Question& question) {
       call_.output.say(fmt::format("one line is: {}", how->keys));
       continue;
     }
-    try {
-      const Move move = take_line(question, reply.text);
-      if (move == Move::leave || move == Move::jump) return move;
-      any = any || move == Move::on;
-    } catch (const Error& error) {
-      if (error.kind() != ErrorKind::usage && error.kind() != ErrorKind::rule) throw;
-      say_error(call_, error);
-      if (error.kind() == ErrorKind::usage && words_of_end(reply.text).empty())
-        call_.output.say(fmt::format("one line is: {}", how->keys));
-    }
+    const Move move = take_sound_line(question, reply.text);
+    if (move == Move::leave || move == Move::jump) return move;
+    any = any || move == Move::on;
   }
   if (any || !only) return Move::on;
   return confirm_or_leave_open(question);
+}
+
+/// Takes a line; for one that cannot be taken it says why, and the question stays.
+Interviewer::Move Interviewer::take_sound_line(const Question& question, const std::string& line) {
+  try {
+    return take_line(question, line);
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::usage && error.kind() != ErrorKind::rule) throw;
+    say_error(call_, error);
+    if (error.kind() == ErrorKind::usage && words_of_end(line).empty())
+      call_.output.say(fmt::format("one line is: {}", record_lines(question.domain)->keys));
+    return Move::stay;
+  }
 }
 
 /// Takes one record, or ends one: `end m8k2p no longer needed`, `end Metformin`.

@@ -108,24 +108,23 @@ Verb contact_verb() {
       .summary = "write down a contact and its note",
       .description =
           "Begun --minutes ago unless --at says when. The mode is asked for where none follows from an appointment, "
-          "from the "
-          "client's home as the place or from the setting default_mode. --measure writes a measurement of the "
-          "contact's goal, --next a "
-          "task, --sign signs, all in one change. A form (--soap, --dap, --birp, --girp) takes its parts by --part, or "
+          "from the client's home as the place or from the setting default_mode. --measure writes a measurement of the "
+          "contact's goal, --next a task, --sign signs, all in one change. A form (--soap, --dap, --birp, --girp) "
+          "takes its parts by --part, or "
           "from a text in which each begins with its name or first letter (\"S: … O: …\"); on a terminal they are "
           "asked for one by one. --appointment takes over what the appointment says and makes it fulfilled.\n\nWith "
           "several clients it is written to each file or to none; where --text, --text-file, --part or --edit gives "
           "the note, every word on the line is a client. Minutes, miles and units are divided, equally or by --share; "
           "links are looked up in each file. No file names another client: where a text would, or a client has a "
           "violence or abuse flag, it asks first.",
-      .examples = {"casemgr monitor contact lopez --mode in-person \"Saw both flats.\" --goal lease --next \"Call "
-                   "landlord\" --due +2d --sign",
-                   "casemgr monitor contact lopez --mode phone --reached voicemail \"Asked to call back\"",
-                   "casemgr monitor contact lopez --mode in-person --soap \"S: Sleeps badly. O: Tired. A: Pain. P: "
-                   "Call the clinic.\"",
-                   "casemgr monitor contact lopez reyes --mode in-person \"Tenants' meeting\" --minutes 60",
-                   "casemgr monitor contact lopez reyes --mode in-person \"Meeting\" --share lopez=40 --share reyes=20 "
-                   "--own reyes=\"Left.\""},
+      .examples =
+          {"casemgr monitor contact lopez --mode in-person \"Saw both flats.\" --goal lease --next \"Call "
+           "landlord\" --due +2d --sign",
+           "casemgr monitor contact lopez --mode phone --reached voicemail \"Asked to call back\"",
+           "casemgr monitor contact lopez --mode phone --soap \"S: In pain. O: Tired. A: Pain. P: Call clinic.\"",
+           "casemgr monitor contact lopez reyes --mode in-person \"Tenants' meeting\" --minutes 60",
+           "casemgr monitor contact lopez reyes --mode in-person \"Meeting\" --share lopez=40 --share reyes=20 "
+           "--own reyes=\"Left.\""},
       .arguments = {clients_argument(), text_argument("The note.")},
       .options = chain<Option>(
           {{value("measure", "NUMBER", "Measurement of the contact's only goal."),
