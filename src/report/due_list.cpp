@@ -277,7 +277,7 @@ class DueList {
     if (alerts_.columns.empty()) {
       alerts_ = std::move(more);
     } else {
-      append(alerts_.rows, std::move(more.rows));
+      append(alerts_.rows, more.rows);
     }
   }
 

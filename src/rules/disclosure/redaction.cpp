@@ -89,19 +89,25 @@ class Redaction {
           cut_marked(field.record(), element, above.empty() ? key : above, is_void_here);
           continue;
         }
-        if (!is_void_here) {
-          ++result_.left_out_.counts[std::string(field.key)];
-          ++(refuge ? result_.left_out_.refuge[std::string(field.key)] : result_.left_out_.violent);
-          if (!above.empty()) ++result_.left_out_.parts[above];
-        }
-        if (field.shape == Shape::records) result_.left_out_.ids.insert(key);
-        if (field.shape == Shape::by_name) result_.left_out_.named.insert(std::string(field.key) + "." + key);
-        for (const schema::Located& part : schema::all_records(field.record(), element)) {
-          result_.left_out_.ids.insert(part.id);
-        }
+        if (!is_void_here) count_left_out(field, above, refuge);
+        name_left_out(field, key, element);
         field.erase(record, i);
       }
     }
+  }
+
+  void count_left_out(const Field& field, const std::string& above, bool refuge) {
+    LeftOut& out = result_.left_out_;
+    ++out.counts[std::string(field.key)];
+    ++(refuge ? out.refuge[std::string(field.key)] : out.violent);
+    if (!above.empty()) ++out.parts[above];
+  }
+
+  void name_left_out(const Field& field, const std::string& key, const void* element) {
+    LeftOut& out = result_.left_out_;
+    if (field.shape == Shape::records) out.ids.insert(key);
+    if (field.shape == Shape::by_name) out.named.insert(std::string(field.key) + "." + key);
+    for (const schema::Located& part : schema::all_records(field.record(), element)) out.ids.insert(part.id);
   }
 
   /// A disclosure goes with the release that it rested on: its recipient is the one that this release names.
