@@ -30,7 +30,7 @@ void find_below(const RecordType& type, void* record, std::string_view id, std::
 
 bool is_history(const RecordType& type) {
   return &type == &EpisodeHistory::rows() || &type == &GoalHistory::rows() || &type == &ServiceHistory::rows() ||
-         &type == &ReferralHistory::rows();
+         &type == &ReferralHistory::rows() || &type == &FlagHistory::rows();
 }
 
 /// The last answer of `of` to a change that is not void.
@@ -58,6 +58,9 @@ void follow_history(Referral& referral) {
   referral.status =
       last_of(referral.history, [](const ReferralHistory& x) { return x.status; }).value_or(ReferralStatus::draft);
 }
+void follow_history(Flag& flag) {
+  flag.priority = last_of(flag.history, [](const FlagHistory& x) { return x.priority; });
+}
 void follow_history(Episode& episode) {
   episode.status =
       last_of(episode.history, [](const EpisodeHistory& x) { return x.status; }).value_or(EpisodeStatus::active);
@@ -69,7 +72,8 @@ void follow_history(Episode& episode) {
 
 /// Of these the first entry of the history says how they began; goals and services begin without one.
 template <class T>
-constexpr bool begins_with_entry = std::is_same_v<T, Episode> || std::is_same_v<T, Referral>;
+constexpr bool begins_with_entry =
+    std::is_same_v<T, Episode> || std::is_same_v<T, Referral> || std::is_same_v<T, Flag>;
 
 /// Gives the record to whose history the entry `id` belongs the state that was in force before; its new state in words.
 /// Where no entry is left, the state stays as it is.
@@ -88,6 +92,7 @@ std::string restore_state(Case& c, std::string_view id, const ProviderDirectory&
   if (auto words = restored(c.goals, id, providers)) return *words;
   if (auto words = restored(c.services, id, providers)) return *words;
   if (auto words = restored(c.referrals, id, providers)) return *words;
+  if (auto words = restored(c.flags, id, providers)) return *words;
   return restored(c.episodes, id, providers).value_or(std::string());
 }
 

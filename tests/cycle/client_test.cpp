@@ -464,7 +464,7 @@ TEST_CASE("a flag is graded up and down, its history keeps it, and acuity follow
   CHECK(level() == AcuityLevel::moderate);  // Not assessed: the level of the settings.
   grade_to(Priority::high, {});
   CHECK(level() == AcuityLevel::crisis);
-  const Records<FlagHistory>& history = c.flags.find(id)->history;
+  const Records<FlagHistory> history = c.flags.find(id)->history;
   REQUIRE(history.size() == 3);
   CHECK(history[0].record.priority == Priority::high);
   CHECK(history[1].record.priority == Priority::low);
@@ -472,6 +472,11 @@ TEST_CASE("a flag is graded up and down, its history keeps it, and acuity follow
   CHECK(history[1].record.contact == seen);
   CHECK(history[1].record.by.value == "ml");
   CHECK(history[2].record.priority == Priority::high);
+  void_record(c, history[2].id.value, "Wrong client", desk.context());
+  CHECK(c.flags.find(id)->priority == Priority::low);
+  CHECK(level() == AcuityLevel::moderate);
+  void_record(c, history[1].id.value, "Wrong client", desk.context());
+  CHECK(level() == AcuityLevel::crisis);
   Flag worded = *c.flags.find(id);
   worded.text = "Said so on the telephone";
   CHECK(has(refused(c, [&] { set_flag(c, id, worded, {{}, {}, seen}, desk.context()); }), "another priority"));

@@ -153,9 +153,9 @@ TEST_CASE("a mistaken change of status is taken back by voiding its entry") {
     check_whole(f.c, f.desk.providers);
   }
   Full f;
-  const Referral& referral = *f.c.referrals.find(Id<Referral>{f.referral});
-  void_record(f.c, last_entry(referral.history), "Of another day", f.desk.context());
-  CHECK(referral.status == ReferralStatus::requested);
+  const Id<Referral> id{f.referral};
+  void_record(f.c, last_entry(f.c.referrals.find(id)->history), "Of another day", f.desk.context());
+  CHECK(f.c.referrals.find(id)->status == ReferralStatus::requested);
 }
 
 TEST_CASE("each kind of record ends in its own way, once") {

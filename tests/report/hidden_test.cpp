@@ -33,6 +33,9 @@ Hidden hidden_of(const Case& c) {
   for (const auto& [id, x] : c.supports) add_markers(hidden.whereabouts, {x.phone, x.email});
   for (const auto& [id, x] : c.contacts) add_markers(hidden.whereabouts, {x.place});
   for (const auto& [id, x] : c.appointments) add_markers(hidden.whereabouts, {x.place});
+  for (const auto& [id, x] : c.events) add_markers(hidden.whereabouts, {x.facility});
+  for (const auto& [id, x] : c.documents) add_markers(hidden.whereabouts, {x.where});
+  add_markers(hidden.whereabouts, {c.person.living_arrangement});
   for (const auto& [id, x] : c.services) {
     if (!x.provider.empty()) add_markers(hidden.refuge, Filler::texts_of(Service::rows(), &x));
   }

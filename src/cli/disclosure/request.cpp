@@ -131,9 +131,10 @@ void take_includes(const Call& call, const Case& c, DisclosureScope& release) {
     }
     const auto found = [&](const auto& records) { return records.find(std::string_view(word)) != nullptr; };
     if (word != included_address && !found(c.person.contact_points) && !found(c.supports) && !found(c.appointments) &&
-        !found(c.contacts)) {
-      throw Error(ErrorKind::usage, fmt::format("cannot include '{}'", word),
-                  "violence, address, or the id of a contact point, support person, appointment or contact");
+        !found(c.contacts) && !found(c.events) && !found(c.documents)) {
+      throw Error(
+          ErrorKind::usage, fmt::format("cannot include '{}'", word),
+          "violence, address, or the id of a contact point, support person, appointment, contact, event or document");
     }
     release.include.push_back(word);
   }

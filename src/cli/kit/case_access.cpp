@@ -171,6 +171,7 @@ std::vector<store::LoadedCase> CaseAccess::clients() {
 
 void CaseAccess::queue(std::optional<store::Write> write, const std::string& client,
                        const std::vector<cycle::Outcome>& outcomes, const std::string& operation) {
+  static_cast<void>(given.options("include"));  // Answers and dry runs show their words by it.
   given.refuse_unused();
   std::vector<std::string> changed = write ? write->changed : std::vector<std::string>{};
   if (write) merge_into(pending_, write);

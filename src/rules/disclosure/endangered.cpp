@@ -23,9 +23,15 @@ bool names_shelter(std::string_view text) {
   return names_any(text, {"hotline", "helpline", "shelter", "refuge", "safe house", "safe home"});
 }
 
-bool is_marked(const ProviderDirectory& providers, const Id<Provider>& id) {
+/// Whether a provider is for people in danger: marked so, or by what its name and description say.
+bool is_refuge(const Provider& provider) {
+  return contains(provider.sensitive, Sensitive::violence) || names_safety_plan(provider.name) ||
+         names_safety_plan(provider.description);
+}
+
+bool is_refuge(const ProviderDirectory& providers, const Id<Provider>& id) {
   const Provider* provider = providers.providers.find(id);
-  return provider != nullptr && contains(provider->sensitive, Sensitive::violence);
+  return provider != nullptr && is_refuge(*provider);
 }
 
 /// Whether `test` is true of a value of the record's own fields, not of records inside it.
@@ -53,6 +59,13 @@ bool is_line_of(const Provider& provider, std::string_view name, std::string_vie
                      [&](const std::string& phone) { return !digits.empty() && digits_of(phone) == digits; });
 }
 
+/// Whether a text is the name or a number of such a provider.
+bool is_line_of_refuge(const ProviderDirectory& providers, std::string_view text) {
+  return std::any_of(providers.providers.begin(), providers.providers.end(), [&](const Entry<Provider>& entry) {
+    return is_refuge(entry.record) && is_line_of(entry.record, text, digits_of(text));
+  });
+}
+
 }  // namespace
 
 bool is_endangered(const Case& c) {
@@ -62,26 +75,27 @@ bool is_endangered(const Case& c) {
 }
 
 bool names_safety_plan(std::string_view text) {
-  return names_any(text, {"safety plan", "safety planning", "domestic violence", "partner violence", "violence hotline",
-                          "abuse hotline", "violence helpline", "battered"});
+  return names_any(text, {"safety plan", "domestic violence", "domestic abuse", "partner violence", "violence hotline",
+                          "abuse hotline", "violence helpline", "battered", "dv hotline", "dv shelter",
+                          "women's shelter", "women's refuge", "womens shelter", "womens refuge"});
 }
 
 bool tells_of_refuge(const RecordType& type, const void* record, const ProviderDirectory& providers) {
   const bool marked = contains(marks_of(type, record), Sensitive::violence);
   const bool names = any_value(type, record, schema::Type::text, [&](const schema::Field&, const void* text) {
     const std::string& words = *static_cast<const std::string*>(text);
-    return names_safety_plan(words) || (marked && names_shelter(words));
+    return names_safety_plan(words) || (marked && names_shelter(words)) || is_line_of_refuge(providers, words);
   });
   return names || any_value(type, record, schema::Type::reference, [&](const schema::Field& field, const void* id) {
            return field.value.target != nullptr && &field.value.target() == &Provider::rows() &&
-                  is_marked(providers, {field.value.print(id)});
+                  is_refuge(providers, {field.value.print(id)});
          });
 }
 
 bool is_harmless_line(std::string_view name, std::string_view number, const ProviderDirectory& providers) {
   const std::string digits = digits_of(number);
   for (const auto& [id, provider] : providers.providers) {
-    if (is_marked(providers, id) && is_line_of(provider, name, digits)) return false;
+    if (is_refuge(provider) && is_line_of(provider, name, digits)) return false;
   }
   if (names_any(name, {"violence", "abuse", "domestic", "partner", "women", "family", "victim", "assault", "rape",
                        "safe", "shelter", "refuge", "child", "elder", "protective", "dv"})) {

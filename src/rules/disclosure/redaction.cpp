@@ -158,17 +158,24 @@ class Redaction {
     for (const auto& [id, point] : person.contact_points) withhold(id.value, true);
     erase_if(person.contact_points,
              [&](const Entry<ContactPoint>& point) { return contains(withheld, point.id.value); });
-    if (withhold("address", person.address.has_value())) person.address.reset();
+    if (withhold("address", person.address || !person.living_arrangement.empty())) {
+      person.address.reset();
+      person.living_arrangement.clear();
+    }
     for (auto& [id, one] : cut_.supports) {
       const bool at_home = one.lives_with.value_or(false) && !(one.phone.empty() && one.email.empty());
       if (withhold(id.value, at_home)) one.phone = one.email = {};
     }
-    for (auto& [id, one] : cut_.appointments) {
-      if (withhold(id.value, one.provider.empty() && !one.place.empty())) one.place.clear();
-    }
-    for (auto& [id, one] : cut_.contacts) {
-      if (withhold(id.value, !one.place.empty())) one.place.clear();
-    }
+    const auto withhold_text = [&](auto& records, auto member) {
+      for (auto& [id, one] : records) {
+        std::string& text = one.*member;
+        if (withhold(id.value, !text.empty())) text.clear();
+      }
+    };
+    withhold_text(cut_.appointments, &Appointment::place);
+    withhold_text(cut_.contacts, &Contact::place);
+    withhold_text(cut_.events, &Event::facility);
+    withhold_text(cut_.documents, &PaperDocument::where);
   }
 
   /// The agreed text names every goal: it goes without the lines about hidden ones. Its digest holds where it held.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <string_view>
 
 #include "casemgr/root/contains.hpp"
@@ -18,8 +19,12 @@ namespace {
 
 constexpr int life_threatening = 4;
 
+/// Phrases are words with one blank between them, whatever separates them in the text.
 bool says_one_of(std::string_view text, const std::vector<std::string_view>& phrases) {
-  const std::string words = " " + join(split_words(fold(text)), " ") + " ";
+  std::string plain = fold(text);
+  std::replace_if(
+      plain.begin(), plain.end(), [](unsigned char c) { return c < 0x80 && std::isalnum(c) == 0; }, ' ');
+  const std::string words = " " + join(split_words(plain), " ") + " ";
   return std::any_of(phrases.begin(), phrases.end(),
                      [&](std::string_view phrase) { return words.find(phrase) != std::string::npos; });
 }
@@ -27,8 +32,8 @@ bool says_one_of(std::string_view text, const std::vector<std::string_view>& phr
 /// A living will, an order not to resuscitate, or the like. A short name counts as a whole word only.
 bool is_directive(const PaperDocument& paper) {
   return says_one_of(paper.kind + " " + paper.title,
-                     {"advance directive", "advance-directive", "living will", "not resuscitate", " dnr ", " polst ",
-                      " molst ", "health care proxy"});
+                     {"advance directive", "advance care directive", "living will", "not resuscitate", "not intubate",
+                      " dnr ", " dnar ", " dni ", " polst ", " molst ", "health care proxy", "healthcare proxy"});
 }
 
 AlertSeverity severity_of(const Flag& flag) {

@@ -43,6 +43,10 @@ TEST_CASE("crisis lines that may go home with an endangered client") {
   shelter.phones = {"555-0177"};
   shelter.sensitive = {Sensitive::violence};
   providers.providers.append({"p2222"}, shelter);
+  Provider unmarked;
+  unmarked.name = "Harbor Domestic Violence Shelter";
+  unmarked.phones = {"555-4321"};
+  providers.providers.append({"p3333"}, unmarked);
   const struct {
     const char *name, *number;
     bool goes;
@@ -57,6 +61,7 @@ TEST_CASE("crisis lines that may go home with an endangered client") {
       {"StrongHearts", "844-762-8483", false},
       {"Crisis House Vale", "555-0100", false},
       {"Vale Crisis Line", "(555) 0177", false},
+      {"Vale Crisis Line", "555-4321", false},
   };
   for (const auto& row : rows) {
     CAPTURE(std::string(row.name));

@@ -94,7 +94,8 @@ TEST_CASE("an allergy that can kill is an alert, others are not") {
 }
 
 TEST_CASE("papers that say what is to be done in an emergency are alerts") {
-  for (const char* title : {"Advance directive", "Living will of 2020", "POLST", "DNR order"}) {
+  for (const char* title : {"Advance directive", "Living will of 2020", "POLST", "DNR order", "DNR, signed",
+                            "POLST/DNR form", "Do-not-resuscitate order", "Healthcare proxy"}) {
     Case c = made::well_kept();
     PaperDocument paper;
     paper.title = title;
