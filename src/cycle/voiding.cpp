@@ -72,8 +72,7 @@ void follow_history(Episode& episode) {
 
 /// Of these the first entry of the history says how they began; goals and services begin without one.
 template <class T>
-constexpr bool begins_with_entry =
-    std::is_same_v<T, Episode> || std::is_same_v<T, Referral> || std::is_same_v<T, Flag>;
+constexpr bool begins_with_entry = std::is_same_v<T, Episode> || std::is_same_v<T, Referral> || std::is_same_v<T, Flag>;
 
 /// Gives the record to whose history the entry `id` belongs the state that was in force before; its new state in words.
 /// Where no entry is left, the state stays as it is.
