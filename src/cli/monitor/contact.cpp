@@ -118,8 +118,7 @@ Verb contact_verb() {
           "links are looked up in each file. No file names another client: where a text would, or a client has a "
           "violence or abuse flag, it asks first.",
       .examples =
-          {"casemgr monitor contact lopez --mode home-visit \"Saw both.\" --goal lease --next \"Call\" --due +2d "
-           "--sign",
+          {"casemgr monitor contact lopez --mode phone \"Saw both.\" --goal lease --next \"Call\" --due +2d --sign",
            "casemgr monitor contact lopez --mode phone --reached voicemail \"Asked to call back\"",
            "casemgr monitor contact lopez --mode phone --soap \"S: In pain. O: Tired. A: Pain. P: Call clinic.\"",
            "casemgr monitor contact lopez reyes --mode in-person \"Tenants' meeting\" --minutes 60",
