@@ -15,16 +15,17 @@ namespace casemgr::cycle {
 
 namespace {
 
-std::string worker_name(const Context& context) {
-  const WorkerInfo* worker = context.settings.people.find(context.by.value);
-  return worker == nullptr || worker->name.empty() ? context.by.value : worker->name;
+std::string worker_name(const Worker& by, const Settings& settings) {
+  const WorkerInfo* worker = settings.people.find(by.value);
+  return worker == nullptr || worker->name.empty() ? by.value : worker->name;
 }
 
 /// Who agrees, where the role says it: the client and the worker are known.
 void complete_agreement(const Case& c, Agreement& agreement, const Context& context) {
   if (!agreement.date) agreement.date = context.today();
   if (agreement.name.empty() && agreement.role == AgreementRole::client) agreement.name = signing_name(c.person);
-  if (agreement.name.empty() && agreement.role == AgreementRole::worker) agreement.name = worker_name(context);
+  if (agreement.name.empty() && agreement.role == AgreementRole::worker)
+    agreement.name = worker_name(agreement.by.empty() ? context.by : agreement.by, context.settings);
   if (!agreement.role) throw Error(ErrorKind::usage, "missing role of who agrees", "'--as client', '--as worker' …");
   if (agreement.name.empty()) throw Error(ErrorKind::usage, "missing name of who agrees", "'--name'");
   // A method has no default: it would claim a signature.
@@ -46,8 +47,11 @@ void take_over(Plan& plan, const Plan* before) {
 
 /// The same from a version that was prepared, all that it says.
 void take_prepared(Plan& plan, const Plan& prepared) {
-  fill_missing(plan, prepared, &Plan::reason, &Plan::next_review, &Plan::participants, &Plan::setting_chosen,
-               &Plan::choice_offered, &Plan::elsewhere, &Plan::note);
+  fill_missing(plan, prepared, &Plan::reason, &Plan::next_review, &Plan::setting_chosen, &Plan::choice_offered,
+               &Plan::elsewhere, &Plan::note);
+  // Who is named while a version is prepared joins those named before; a later version names its own.
+  if (prepared.status == PlanStatus::draft || plan.participants.empty())
+    add_all_missing(plan.participants, prepared.participants);
   take_over(plan, &prepared);
 }
 

@@ -109,11 +109,12 @@ std::optional<Void>* void_of(const Location& location) {
   return field == nullptr ? nullptr : static_cast<std::optional<Void>*>(field->member(location.record));
 }
 
-void set_note(Case& c, std::string_view id, std::string text) {
+void add_note(Case& c, std::string_view id, std::string text) {
   const Location location = location_of(c, id);
   const schema::Field* field = location.type->find("note");
   if (field == nullptr) refuse(fmt::format("{} '{}' has no note", location.type->name, id));
-  *static_cast<std::string*>(field->member(location.record)) = std::move(text);
+  std::string& note = *static_cast<std::string*>(field->member(location.record));
+  note = note.empty() || text.empty() ? std::move(text) : note + "\n" + text;
 }
 
 namespace {

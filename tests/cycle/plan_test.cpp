@@ -90,11 +90,15 @@ TEST_CASE("a version is prepared before anyone agrees, and agreeing makes it the
   CHECK(active_plan(c) == nullptr);
   Plan more;
   more.setting_chosen = "At home";
+  more.participants = {"Ana"};
   CHECK(set_plan(c, more, desk.context()).id == id.value);
   CHECK(c.plans.find(id)->risks.size() == 1);
-  CHECK(agree_plan(c, {}, as(AgreementRole::client), desk.context()).id == id.value);
+  Plan named;
+  named.participants = {"Bob"};
+  CHECK(agree_plan(c, named, as(AgreementRole::client), desk.context()).id == id.value);
   CHECK(agree_plan(c, {}, as(AgreementRole::worker), desk.context()).id == id.value);
-  const Plan& plan = *c.plans.find(id);
+  const Plan plan = *c.plans.find(id);
+  CHECK(plan.participants == std::vector<std::string>{"Bob", "Ana"});
   CHECK(c.plans.size() == 1);
   CHECK(plan.status == PlanStatus::active);
   CHECK(plan.setting_chosen == "At home");
@@ -305,6 +309,17 @@ TEST_CASE("declining is written down and agrees to nothing") {
   CHECK(refused(c, [&] { agree_plan(c, {}, as(AgreementRole::client), desk.context()); }).empty());
   CHECK(has(refused(c, [&] { agree_plan(c, {}, as(AgreementRole::provider), desk.context()); }), "2: missing name"));
   CHECK(has(refused(c, [&] { agree_plan(c, {}, {}, desk.context()); }), "2: missing role"));
+}
+
+TEST_CASE("a worker's signature has the name of who signs") {
+  Desk desk;
+  Case c = taken_in(desk);
+  with_goal(c, desk);
+  Agreement other = as(AgreementRole::worker);
+  other.by = {"two"};
+  agree_plan(c, {}, other, desk.context());
+  REQUIRE(c.plans[0].record.agreements.size() == 1);
+  CHECK(c.plans[0].record.agreements[0].record.name == "two");
 }
 
 TEST_CASE("no signature is taken for granted") {

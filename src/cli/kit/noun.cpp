@@ -32,7 +32,7 @@ Verb noun_verb(std::string name, std::string summary, const schema::RecordType& 
 }
 
 void put_note_given(Call& call, Case& after, const std::string& id) {
-  if (call.given.gives("note")) cycle::set_note(after, id, call.given.option("note"));
+  if (call.given.gives("note")) cycle::add_note(after, id, call.given.option("note"));
 }
 
 void keep_reason(Call& call, std::string& note) {
