@@ -71,7 +71,7 @@ Time minutes_before(Time time, int minutes) {
   return {date, start < 0 ? start + day : start};
 }
 
-/// A call with somebody who is named, or about a referral, is one about the client; where people meet, the client is
+/// A call that names another person or a referral is one about the client; where people meet, the client is
 /// among them.
 Reached usually_reached(const Contact& contact) {
   const bool met =

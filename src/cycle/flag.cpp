@@ -75,7 +75,7 @@ void grade(const Case& c, Flag& flag, Priority priority, const Ending& why, cons
 
 namespace {
 
-/// A danger is made less of only by somebody who has spoken with the client, and says why.
+/// A worker lowers a danger only after a contact that showed it, and says why.
 void check_lower(const Case& c, const Id<Flag>& id, const Flag& flag, Priority to, const Ending& why) {
   const bool is_lower = flag.priority && to > *flag.priority;
   if (!is_lower || (!trim(why.reason).empty() && !why.contact.empty())) return;

@@ -26,7 +26,7 @@ void merge_into(std::vector<Pending>& pending, std::optional<store::Write>& writ
   write.reset();
 }
 
-/// Whoever `--for` names, answers and diffs are for the reader of standard output, or of `-o`.
+/// The reader of standard output, or of `-o`, gets answers and diffs, whatever recipient `--for` names.
 Audience answer_readers(const World& world, const Given& given, bool in_file) {
   Audience readers;
   const bool is_own_screen = world.out_is_terminal && !in_file;

@@ -36,7 +36,7 @@ bool resets_contact_clock(const Contact& contact, bool collateral);
 bool is_face_to_face(const Contact& contact);
 /// A failed attempt: voicemail or no answer. Neither void nor an amendment.
 bool is_failed_try(const Contact& contact);
-/// Whether it was meant for the client: not with somebody who is named, nor about a referral.
+/// Whether it was meant for the client: it names no other person and no referral.
 bool is_to_client(const Contact& contact);
 
 /// The last contact, not later than `today`, that resets the clock; null where there is none.
