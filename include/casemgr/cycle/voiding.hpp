@@ -28,7 +28,8 @@ Outcome end_record(Case& c, std::string_view id, const Ending& ending, const Con
 /// and for an episode.
 Outcome void_record(Case& c, std::string_view id, const std::string& reason, const Context& context);
 
-/// Adds a line to the note of the record `id`; an empty text clears the note. Throws Error(not_found) for an unknown id.
+/// Adds a line to the note of the record `id`; an empty text clears the note. Throws Error(not_found) for an unknown
+/// id.
 void add_note(Case& c, std::string_view id, std::string text);
 
 /// Takes the record out of the file. Error(rule) where others refer to it (they are named), for a signed note, a
