@@ -58,6 +58,19 @@ render::Format Output::format() const {
   return world_.out_is_terminal && line_.globals.output.empty() ? render::Format::table : render::Format::plain;
 }
 
+render::Format Output::page_format() const {
+  const bool all_of_it = line_.globals.section.empty();
+  return all_of_it ? line_.globals.format.value_or(render::Format::table) : format();
+}
+
+render::Format Output::format_of(const report::Document& document) const {
+  return document.page ? page_format() : format();
+}
+
+std::size_t Output::width() const {
+  return world_.out_is_terminal && line_.globals.output.empty() ? world_.width : world_.text_width;
+}
+
 bool Output::colour() const {
   if (line_.globals.color == "always") return true;
   if (line_.globals.color == "never" || world_.environment.contains("NO_COLOR")) return false;
@@ -92,25 +105,26 @@ void Output::print(const report::Document& document) {
     fail_later(ErrorKind::rule);
     report_unreadable(document);
   }
-  if (format() == render::Format::ics) {
+  const render::Format chosen = format_of(document);
+  if (chosen == render::Format::ics) {
     throw Error(ErrorKind::usage, "this command has no calendar output", "one of: " + render::document_formats());
   }
-  render::Style style{world_.width, colour(), line_.globals.section, {}};
+  render::Style style{width(), colour(), line_.globals.section, {}};
   if (style.color && ids) style.ids = ids();
   tell_left_out(document.left_out - document.refuge);
   tell_refuge(document.refuge);
   report::Document page = document;
   report::say_not_shown(page);
-  put(render::render(page, format(), style));  // Rendering removed control characters from each cell; its colors stay.
+  put(render::render(page, chosen, style));  // Rendering removed control characters from each cell; its colors stay.
 }
 
 std::string Output::page_text(const report::Document& document) {
-  return without_controls(render::render(document, format(), {world_.width, false, line_.globals.section, {}}));
+  return without_controls(render::render(document, format_of(document), {width(), false, line_.globals.section, {}}));
 }
 
 void Output::report_unreadable(const report::Document& document) {
   using enum render::Format;
-  const render::Format chosen = format();
+  const render::Format chosen = format_of(document);
   const bool cannot_hold = chosen == csv || chosen == plain || chosen == render::Format::ids ||
                            (document.flat && (chosen == json || chosen == jsonl));
   if (!cannot_hold) return;

@@ -93,7 +93,7 @@ void show_record(Call& call, const std::string& client, const std::string& id, c
   report::Document document = internal_page(call, title);
   document.left_out = left_out;
   using enum render::Format;
-  const render::Format format = call.output.format();
+  const render::Format format = call.output.page_format();
   const bool read_by_people = format == table || format == md || format == html;
   document.sections.push_back(report::record_section("record", {}, type, record, !read_by_people));
   if (read_by_people) {
@@ -109,6 +109,7 @@ report::Document list_of(Call& call, report::Section section, int left_out) {
           .today = call.given.today(),
           .sections = {std::move(section)},
           .flat = true,
+          .page = false,
           .left_out = left_out};
 }
 
