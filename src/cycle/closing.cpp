@@ -55,7 +55,7 @@ void check_answered(const Case& c, const std::vector<StillOpen>& open) {
   for (const StillOpen& one : open) {
     if (one.settlement != Settlement::ask) continue;
     refuse(
-        fmt::format("goal {} \"{}\" is {}", one.id, one.words, words(one.settlement)),
+        fmt::format("goal {} \"{}\" is {}", one.id, one.words, words(one)),
         fmt::format("'{}' records it, '--keep {}' leaves the goal open", suggest::goal_status(c.id, one.id), one.id));
   }
 }
@@ -72,7 +72,10 @@ void settle(Case& c, const StillOpen& open, Date day, const std::string& reason,
     move_to(c, *goal, std::move(entry), context);
   } else if (Service* service = c.services.find(id)) {
     move_to(c, *service,
-            ServiceHistory{{}, not_before(day, last_day(service->history)), ServiceStatus::completed, reason}, context);
+            ServiceHistory{{}, not_before(day, last_day(service->history)),
+                           open.settlement == Settlement::cancel ? ServiceStatus::revoked : ServiceStatus::completed,
+                           reason},
+            context);
   } else if (Referral* referral = c.referrals.find(id)) {
     move_to(c, *referral,
             ReferralHistory{{}, not_before(day, last_day(referral->history)), ReferralStatus::cancelled, reason, {}},
@@ -140,12 +143,9 @@ std::vector<std::string> closing_notes(const std::vector<StillOpen>& open, const
                                        Closing closing) {
   std::vector<std::string> messages;
   for (const StillOpen& one : open) {
-    const bool stays = closing == Closing::force || one.settlement == Settlement::stays;
-    warn(messages, "{} {} {}: {}", one.kind, one.id,
-         closing == Closing::force && keeps_open(one) && one.kind != "note" ? "stays open"
-         : stays                                                            ? words(Settlement::stays)
-                                                                            : words(one.settlement),
-         one.words);
+    StillOpen becomes = one;
+    if (closing == Closing::force) becomes.settlement = Settlement::stays;
+    warn(messages, "{} {} {}: {}", one.kind, one.id, words(becomes), one.words);
   }
   if (!whom.empty()) warn(messages, "to be told: {}", join(whom, ", "));
   return messages;
@@ -179,7 +179,7 @@ Outcome close_client(Case& c, const Episode& end, const ClosingWay& way, const C
   check_end(entry->record, end, way.closing, context);
   const Date closed = end.closed.value_or(context.today());
   const std::vector<StillOpen> open =
-      still_open(c, context.providers, context.today(), {closed, end.closure_reason, way.says});
+      still_open(c, context, {closed, end.closure_reason, way.says});
   check_kept(open, way);
   if (way.closing == Closing::refuse) check_nothing_open(c, open);
   if (way.closing == Closing::settle) check_answered(c, open);

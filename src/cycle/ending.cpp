@@ -106,7 +106,7 @@ Outcome end_goal(Case& c, const End& end) {
   check_still_open(goal, end);
   GoalHistory entry{{}, end.date, GoalLifecycle::completed, {}, end.how.reason};
   if (!is_achieved(goal)) {
-    const bool reached = is_measured_reached(goal, end.date);
+    const bool reached = is_measured_reached(c, goal, end.context.settings, end.date);
     if (reached) entry.achievement = GoalAchievement::achieved;
     if (!reached) entry.lifecycle = GoalLifecycle::cancelled;
   }

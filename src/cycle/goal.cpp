@@ -31,7 +31,7 @@ void check_measure(const Measure& measure) {
 
 /// Returns a level as it is written: `-2`, `0`, `+1`.
 std::string level_of(const std::string& text) {
-  const auto number = Decimal::parse(text.starts_with('+') ? text.substr(1) : text);
+  const auto number = Decimal::parse(without_plus(text));
   if (!number || number->scale() != 0 || *number < Decimal(-2) || *number > Decimal(2)) {
     refuse(fmt::format("'{}' is not a level of the scale", text), "levels go from -2 to +2");
   }
@@ -250,10 +250,10 @@ void warn_target(const Case& c, const Id<Goal>& id, const Goal& goal, const Meas
   if (!draft.value) return;
   if (!goal.measure || !goal.measure->target) {
     warn(outcome.messages, "goal {} has no target to hold it against", id.value);
-  } else if (direction_of(*goal.measure) == Direction::maintain && goal.due && *goal.due > *draft.date) {
+  } else if (direction_of(*goal.measure) == Direction::maintain && (!goal.due || *goal.due > *draft.date)) {
     const bool inside = is_inside_tolerance(*goal.measure, *draft.value);
-    warn(outcome.messages, "{} {}; to be kept until {}", inside ? "kept at" : "outside", goal.measure->target->str(),
-         iso(*goal.due));
+    warn(outcome.messages, "{} {}; {}", inside ? "kept at" : "outside", goal.measure->target->str(),
+         goal.due ? "to be kept until " + iso(*goal.due) : "no day is given until which it is to be kept ('--due')");
   } else if (!reaches_target(*goal.measure, *draft.value)) {
     warn(outcome.messages, "target {}", goal.measure->target->str());
   } else if (is_achieved(goal)) {

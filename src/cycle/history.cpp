@@ -108,11 +108,12 @@ std::string names_of(const std::vector<StillOpen>& open) {
   return join(names, ", ");
 }
 
-void reopen(Case& c, Episode& episode, const Void& why, const Context& context, std::vector<std::string>& messages) {
+void reopen(Case& c, Episode& episode, EpisodeHistory& entry, const Context& context,
+            std::vector<std::string>& messages) {
   const CaseEnd end{*episode.closed, episode.closure_reason, {}};
-  const std::vector<StillOpen> before = still_open(c, context.providers, context.today(), end);
-  reopen_settled(c, episode, why);
-  std::vector<StillOpen> open = still_open(c, context.providers, context.today(), end);
+  const std::vector<StillOpen> before = still_open(c, context, end);
+  reopen_settled(c, episode, *entry.voided);
+  std::vector<StillOpen> open = still_open(c, context, end);
   std::erase_if(open, [&](const StillOpen& x) {
     return std::any_of(before.begin(), before.end(), [&](const StillOpen& old) { return old.id == x.id; });
   });
@@ -124,9 +125,13 @@ void reopen(Case& c, Episode& episode, const Void& why, const Context& context, 
     warn(messages, "the client is still recorded as deceased on {}; if that is wrong: {}", iso(*c.person.deceased),
          suggest::client_deceased(c.id, "''"));
   }
+  if (!episode.closure_summary.empty()) add_to_note(entry, "Summary: " + episode.closure_summary);
+  if (!episode.aftercare.empty()) add_to_note(entry, "Aftercare: " + episode.aftercare);
   episode.closed.reset();
   episode.closure_reason.reset();
   episode.follow_up.reset();
+  episode.closure_summary.clear();
+  episode.aftercare.clear();
 }
 
 /// Error(rule) where the episode is not the last.
@@ -152,7 +157,7 @@ void restore_more(Case& c, Entry<T>& record, H& entry, const Context& context, s
   if constexpr (std::is_same_v<T, Episode>) {
     if (!record.record.closed || !is_open(record.record, Date{})) return;
     check_last(c, record.id);
-    reopen(c, record.record, *entry.voided, context, messages);
+    reopen(c, record.record, entry, context, messages);
   } else if constexpr (std::is_same_v<T, Referral>) {
     if (entry.status != ReferralStatus::completed || !record.record.outcome) return;
     if (record.record.status == ReferralStatus::completed) return;

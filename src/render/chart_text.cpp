@@ -35,7 +35,8 @@ std::vector<std::string> bar_chart(const Chart& chart, std::size_t cells, Date t
   labels = std::min(labels, cells / 3);
   const std::size_t used = labels + values + 4;
   const std::size_t room = std::min(longest_bar, cells > used ? cells - used : 0);
-  std::vector<std::string> lines = lines_of(chart_title(chart), cells);
+  std::vector<std::string> lines;
+  if (const std::string title = chart_title(chart); !title.empty()) lines = lines_of(title, cells);
   for (const auto& [label, value] : chart.points) {
     const double share = most > 0 ? std::abs(value.approximate()) / most : 0;
     const std::string line = pad(truncate(point_label(label, today), labels), labels) + "  " +

@@ -152,7 +152,8 @@ std::string row_as_list(const Section& section, const Row& row) {
 }
 
 std::string chart_text(const Chart& chart) {
-  if (chart.points.empty()) return {};
+  // Bars without a title are the rows above them once more.
+  if (chart.points.empty() || (chart.kind == Chart::Kind::bar && chart.title.empty())) return {};
   constexpr std::size_t most = 60;
   std::string text = "**" + escaped(chart_title(chart)) + "**";
   if (chart.kind == Chart::Kind::line) {

@@ -280,7 +280,7 @@ Document plan_budget(const VisibleCase& seen, const Inputs& inputs) {
   const std::vector<BudgetLine> lines = lines_of(view);
   const Section services = services_section(view, lines);
   Document document = page_of(view, "budget", "Budget of the plan for " + full_name(view.c.person));
-  document.subtitle = dotted({view.c.id.value, long_date(view.today)});
+  document.subtitle = dotted({view.c.id.value, which_episode(view.c), long_date(view.today)});
   document.sections = {
       services,
       totals_section(view, lines),

@@ -132,7 +132,8 @@ Section services_section(const View& view) {
 Section referrals_section(const View& view) {
   Section section =
       client_section("referrals", {"provider", "service: For", "urgency", "status", "due", below("reason"),
-                                   below("received"), machine("enrolled"), below("client_feedback: Feedback")});
+                                   below("received"), machine("enrolled"), below("client_feedback: Feedback"),
+                                   machine("reason_code")});
   for (const Entry<Referral>& entry : live(view.c.referrals)) {
     const Referral& x = entry.record;
     const ReferralOutcome outcome = x.outcome.value_or(ReferralOutcome{});
@@ -140,7 +141,7 @@ Section referrals_section(const View& view) {
             {provider_cell(view, x.provider), text_cell(x.service.value), code_cell(x.urgency),
              Cell(CellValue(code(status_of(x))), referral_state_words(view, x)), referral_clock_cell(view, entry),
              text_cell(x.reason), text_cell(outcome.received), code_cell(outcome.enrolled),
-             quoted_cell(outcome.client_feedback)});
+             quoted_cell(outcome.client_feedback), referral_reason_cell(x)});
   }
   return section;
 }

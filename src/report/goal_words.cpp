@@ -7,6 +7,7 @@
 #include "casemgr/rules/plan/goal.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/plan/trajectory.hpp"
+#include "casemgr/rules/service/delivery.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/service/authorization.hpp"
@@ -199,6 +200,11 @@ std::string referral_words(const View& view, const Referral& referral) {
 
 Cell referral_status_cell(const Referral& referral) {
   return {CellValue(code(status_of(referral))), status_words(referral)};
+}
+
+Cell referral_reason_cell(const Referral& referral) {
+  const Entry<ReferralHistory>* last = last_live(referral.history, [](const auto& /*any*/) { return true; });
+  return last == nullptr ? Cell() : code_cell(last->record.reason_code);
 }
 
 std::string referral_state_words(const View& view, const Referral& referral) {

@@ -31,7 +31,9 @@ Row list_row(const View& view, const Entry<Goal>& entry) {
 }
 
 Section attainment_section(const View& view) {
-  const Attainment now = view.seen.judge([&](const Case& whole) { return attainment_score(whole, view.today); });
+  const Attainment now = view.seen.judge([&](const Case& whole) {
+    return attainment_score(whole, view.today, [&](const Goal& goal) { return !is_former(whole, goal); });
+  });
   Section section{.key = "attainment", .title = "Goal attainment"};
   add_line(section, machine("client"), view.c.id.value);
   Cell score;
@@ -69,7 +71,8 @@ Row course_row(const View& view, const Entry<Goal>& entry) {
   return Row({label(x), x.start, due_cell(view, x), code_cell(x.lifecycle), code_cell(x.achievement),
               progress_cell(view, x), text_cell(measure.unit), measure.baseline, measure.target, now.last,
               now.last_date, figure_cell(now.expected), course_cell(view, x), attained, measure.weight,
-              quoted_cell(x.client_words), text_cell(measure_words(x)), why_words(now, attained)});
+              quoted_cell(x.client_words), text_cell(measure_words(x)),
+              (is_former(view.c, x) ? "of an earlier episode; " : "") + why_words(now, attained)});
 }
 
 /// Rejected and erroneous goals have no course.
@@ -154,7 +157,7 @@ Document goal_progress(const VisibleCase& seen, const Inputs& inputs) {
   const View view(seen, inputs);
   Document document = page_of(view, "progress", "Progress of " + full_name(view.c.person),
                               {"goals", "steps", "measurements", "history"});
-  document.subtitle = dotted({view.c.id.value, long_date(view.today)});
+  document.subtitle = dotted({view.c.id.value, which_episode(view.c), long_date(view.today)});
   document.sections = {courses_section(view), attainment_section(view), steps_section(view), measurements_section(view),
                        changes_section(view)};
   for (Section& section : document.sections) {

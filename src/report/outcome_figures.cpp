@@ -138,14 +138,17 @@ void GoalFigures::add(const Case& c, const Period& period) {
     if (!is_worked_on(c, goal, period)) continue;
     any = true;
     auto state = last_of(goal.history, period.to, [](const GoalHistory& x) { return x.achievement; });
-    if (!state && goal.history.empty()) state = goal.achievement;
+    // Without a change on file the achievement is what it was all along.
+    const bool changed = any_live(goal.history, [](const GoalHistory& x) { return x.achievement.has_value(); });
+    if (!state) state = changed ? GoalAchievement::in_progress : goal.achievement;
     const auto over = ended(goal);
     const bool left_open = (!over || *over > period.to) && !is_open_case(c, period.to);
     const bool reached = state == GoalAchievement::achieved || state == GoalAchievement::sustaining;
     achievements.add(left_open && !reached ? "open-when-the-case-ended" : state ? code(*state) : not_recorded);
   }
   if (!any) return;
-  const Attainment result = attainment_score(c, period.to);
+  const Attainment result =
+      attainment_score(c, period.to, [&](const Goal& goal) { return is_worked_on(c, goal, period); });
   if (!result.score) {
     ++clients_without;
     return;

@@ -152,8 +152,14 @@ Section needs_section(const NeedFigures& x, const Suppression& by, const Setting
 Section days_section(const ReferralFigures& x, const Suppression& by) {
   Section section = section_of("referral_days: Days after a referral",
                                {"until", right("n: n"), right("n_missing: n missing"), right("median"), right("mean")});
+  // The first answers are nearly the referrals accepted and rejected: their number gives a blanked one away.
+  const bool gives_away = by.hides("referrals/accepted") || by.hides("referrals/rejected");
   const auto add = [&](const std::string& until, const ReferralFigures::Days& of) {
     if (of.days.empty() && of.missing == 0) return;
+    if (gives_away && until == "answer") {
+      section.rows.push_back({until, by.blank(), by.blank(), by.blank(), by.blank()});
+      return;
+    }
     section.rows.push_back({until, by.cell(until), by.cell(until + "_missing"),
                             by.resting_on(until, Cell(median(of.days))), by.resting_on(until, Cell(mean(of.days)))});
   };

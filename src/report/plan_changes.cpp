@@ -7,6 +7,7 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/service/delivery.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/open.hpp"
 #include "casemgr/schema/walk.hpp"

@@ -23,12 +23,6 @@ Cell days_in_state(const Referral& referral, Date today) {
   return since && *since <= today ? Cell(days_between(*since, today)) : Cell();
 }
 
-/// Why it came to its status, as a code: `no-response`.
-Cell reason_cell(const Referral& referral) {
-  const Entry<ReferralHistory>* last = last_live(referral.history, [](const auto& /*any*/) { return true; });
-  return last == nullptr ? Cell() : code_cell(last->record.reason_code);
-}
-
 bool takes(const ReferralFilter& filter, const Referral& x, Date today) {
   if (x.is_void()) return filter.voided;
   if (!filter.ended && filter.statuses.empty() && !is_open(x, today)) return false;
@@ -53,7 +47,7 @@ void ReferralList::add(const Case& c) {
              clock ? Cell(CellValue(static_cast<std::int64_t>(late)), late > 0 ? fmt::format("{}", late) : "",
                           late > 0 ? Tone::late : Tone::plain)
                    : Cell(),
-             reason_cell(x)});
+             referral_reason_cell(x)});
     if (filter.voided) {
       const Void voided = x.voided.value_or(Void{});
       row.emplace_back(voided.date);

@@ -85,21 +85,6 @@ std::string joined(std::vector<std::string> parts, std::string_view separator) {
 
 std::string dotted(const std::vector<std::string>& parts) { return joined(parts, " · "); }
 
-std::string unit_words(ServiceUnit unit, Decimal units) {
-  const std::string word = unit == ServiceUnit::_15min ? "quarter hour" : code(unit);
-  return units == Decimal(1) ? word : word + "s";
-}
-
-Decimal amount_of(Decimal units, ServiceUnit unit) {
-  return unit == ServiceUnit::_15min ? divide(units, Decimal(4), 2) : units;
-}
-
-std::string amount_words(Decimal units, ServiceUnit unit) {
-  const Decimal amount = amount_of(units, unit);
-  const ServiceUnit said = unit == ServiceUnit::_15min ? ServiceUnit::hour : unit;
-  return amount.canonical() + " " + unit_words(said, amount);
-}
-
 std::string every_words(std::string_view every) {
   const std::string text = one_line(trim(every));
   const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());

@@ -67,12 +67,7 @@ std::string quoted(std::string_view text);  ///< `"…"` on one line; empty for 
 /// The parts that are not empty, with `separator` between them; `dotted` has ` · `.
 std::string joined(std::vector<std::string> parts, std::string_view separator);
 std::string dotted(const std::vector<std::string>& parts);
-/// `quarter hours`, `hours`, `visits`; of 1 in the singular.
-std::string unit_words(ServiceUnit unit, Decimal units);
-/// An amount as people say it: `12 hours`, also where it is planned in quarter hours; `1 visit`.
-std::string amount_words(Decimal units, ServiceUnit unit);
-Decimal amount_of(Decimal units, ServiceUnit unit);  ///< The figure in it.
-std::string every_words(std::string_view every);     ///< `every 2 weeks` for `2w`; other words unchanged.
+std::string every_words(std::string_view every);  ///< `every 2 weeks` for `2w`; other words unchanged.
 /// How long ago or until: `in 5 days`, `today`, `5 days ago`.
 std::string distance(Date day, Date today);
 

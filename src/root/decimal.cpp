@@ -148,4 +148,9 @@ std::strong_ordering operator<=>(Decimal a, Decimal b) {
   return left < right ? std::strong_ordering::less : std::strong_ordering::greater;
 }
 
+std::string_view without_plus(std::string_view number) {
+  const bool has_plus = number.size() > 1 && number.front() == '+' && is_digit(number[1]);
+  return has_plus ? number.substr(1) : number;
+}
+
 }  // namespace casemgr

@@ -90,7 +90,7 @@ std::string parse_money(std::string_view text, Money& out) {
 }
 
 std::string parse_whole(std::string_view text, int& out) {
-  const auto number = Decimal::parse(text);
+  const auto number = Decimal::parse(without_plus(text));
   if (!number || number->scale() != 0 || number->digits() > 1'000'000'000 || number->digits() < -1'000'000'000) {
     return "is not a whole number";
   }

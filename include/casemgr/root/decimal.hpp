@@ -53,4 +53,7 @@ struct Money {
   friend std::strong_ordering operator<=>(const Money& a, const Money& b) { return a.amount <=> b.amount; }
 };
 
+/// The number without a plus before its first digit, as levels are written: `+1`.
+std::string_view without_plus(std::string_view number);
+
 }  // namespace casemgr

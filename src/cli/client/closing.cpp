@@ -37,7 +37,7 @@ bool show_open(Call& call, const std::vector<StillOpen>& open) {
   call.output.say("still open, and what settling does with each:");
   bool stops = false;
   for (const StillOpen& one : open) {
-    call.output.say(fmt::format("  {} {}  {}: {}", one.kind, one.id, one.words, words(one.settlement)));
+    call.output.say(fmt::format("  {} {}  {}: {}", one.kind, one.id, one.words, words(one)));
     stops = stops || keeps_open(one);
   }
   return stops;
@@ -76,8 +76,7 @@ void ask_achieved(Call& call, const std::vector<StillOpen>& open, UserSays& says
 /// Shows what is open and asks for what was not given.
 void walk(Call& call, const Case& c, Episode& end, cycle::ClosingWay& way) {
   const std::vector<StillOpen> open =
-      still_open(c, call.cases.context().providers, call.given.today(),
-                 {end.closed.value_or(call.given.today()), end.closure_reason, way.says});
+      still_open(c, call.cases.context(), {end.closed.value_or(call.given.today()), end.closure_reason, way.says});
   const bool asks_to_settle = way.closing == cycle::Closing::refuse && show_open(call, open);
   ask_the_rest(call, end);
   if (asks_to_settle && call.terminal.confirm("end what is open as shown?")) way.closing = cycle::Closing::settle;

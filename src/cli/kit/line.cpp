@@ -61,7 +61,7 @@ std::string Line::argument(std::string_view name) const {
 std::optional<Decimal> Line::decimal(std::string_view name) const {
   const std::string text = option(name);
   if (text.empty()) return std::nullopt;
-  const auto number = Decimal::parse(text);
+  const auto number = Decimal::parse(without_plus(text));
   if (!number) {
     throw Error(ErrorKind::usage, fmt::format("'{}' is not a number", text),
                 fmt::format("--{} takes a number such as 2 or 0.5", name));

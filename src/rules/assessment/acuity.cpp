@@ -110,7 +110,11 @@ void apply_floors(const Case& c, Date today, Acuity& result) {
 Acuity acuity(const Case& c, const Settings& settings, Date today) {
   Acuity result;
   for (const Entry<ClientNeed>& need : c.needs) {
-    if (!is_active(need.record) || severity_of(need.record) == 0) continue;
+    if (!is_active(need.record)) continue;
+    if (severity_of(need.record) == 0) {
+      ++result.unrated;
+      continue;
+    }
     add_part(result.parts, need.record);
     result.figure += severity_of(need.record);
   }
@@ -129,7 +133,7 @@ Acuity acuity(const Case& c, const Settings& settings, Date today) {
 }
 
 std::string parts_words(const Acuity& acuity, const HiddenAbout& hidden) {
-  if (acuity.parts.empty()) return "no active need";
+  if (acuity.parts.empty()) return acuity.unrated > 0 ? "no severity recorded" : "no active need";
   std::vector<std::string> words;
   for (const AcuityPart& part : acuity.parts) {
     const bool is_hidden = hidden && hidden(part.domain.value);

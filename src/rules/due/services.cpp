@@ -194,8 +194,9 @@ void authorization(DueCase& of, const Entry<Service>& service, const Entry<Autho
   std::string text = fmt::format("authorization {}{} of {}:", one.id.value,
                                  given.empty() ? "" : " (" + one_line(trim(given)) + ")", label(service.record));
   if (runs_out) {
-    const std::string unit = service.record.unit ? " " + code(*service.record.unit) : "";
-    text += fmt::format(" {} of {}{} used{}", use.used.canonical(), x.units->canonical(), unit, ends ? "," : "");
+    const auto unit = service.record.unit;
+    text += fmt::format(" {} of {} used{}", (unit ? amount_of(use.used, *unit) : use.used).canonical(),
+                        unit ? amount_words(*x.units, *unit) : x.units->canonical(), ends ? "," : "");
   }
   if (ends) text += fmt::format(" {} {}", *x.ends < of.today ? "ended" : "ends", of.on(*x.ends));
   const Date last = x.ends.value_or(of.today);

@@ -92,6 +92,9 @@ std::vector<AgreedChange> changes_since_agreed(const Case& c, const Plan& plan) 
 
 std::vector<AgreedChange> changes_since_version(const Case& c, const Plan& version) {
   Plan now = version;
+  // What has ended since is no longer in the plan.
+  now.goals.clear();
+  now.services.clear();
   if (const Entry<Plan>* active = active_plan(c)) {
     now.monitoring = active->record.monitoring;
     now.risks = active->record.risks;

@@ -121,12 +121,12 @@ std::optional<int> last_attainment(const Goal& goal, Date until) {
   return last != nullptr ? last->record.attainment : std::nullopt;
 }
 
-Attainment attainment_score(const Case& c, Date until) {
+Attainment attainment_score(const Case& c, Date until, const std::function<bool(const Goal&)>& counts) {
   std::vector<AttainedGoal> goals;
   int left_out = 0;
   for (const auto& [id, goal] : c.goals) {
     using enum GoalLifecycle;
-    if (goal.is_void() || goal.lifecycle == rejected || goal.lifecycle == entered_in_error) continue;
+    if (goal.is_void() || goal.lifecycle == rejected || goal.lifecycle == entered_in_error || !counts(goal)) continue;
     const auto attained = last_attainment(goal, until);
     if (!attained) {
       ++left_out;

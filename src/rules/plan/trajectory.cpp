@@ -100,6 +100,33 @@ Steps steps_of(const Goal& goal, Date today) {
   return count;
 }
 
+/// Levels of attainment by day; the last is the goal's.
+std::vector<std::pair<Date, int>> attainments(const Goal& goal, Date today) {
+  std::vector<std::pair<Date, int>> all;
+  for (const auto& [id, x] : live(goal.measurements)) {
+    if (x.date && x.attainment && *x.date <= today) all.emplace_back(*x.date, *x.attainment);
+  }
+  std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  return all;
+}
+
+/// The course of a goal that is measured by levels alone: at 0 it is where it was expected to be.
+std::optional<Course> by_attainment(const Pursued& by) {
+  const auto all = attainments(by.goal, by.today);
+  if (all.empty()) return std::nullopt;
+  const auto [day, level] = all.back();
+  Course course{Trajectory::on_track, {}, day, {}, fmt::format("attainment {:+} on {}", level, by.on(day))};
+  if (goal_checked_by(by.c, by.goal, by.settings, day) < by.today) {
+    course.trajectory = Trajectory::not_measured;
+  } else if (level < 0) {
+    const int before = all.size() < 2 ? level : all[all.size() - 2].second;
+    course.trajectory = level > before    ? Trajectory::behind
+                        : level == before ? Trajectory::no_change
+                                          : Trajectory::worsening;
+  }
+  return course;
+}
+
 Course by_steps(const Pursued& by) {
   if (by.past_due()) return {Trajectory::overdue, {}, {}, {}, "due " + by.on(*by.goal.due)};
   for (const auto& [id, step] : by.goal.steps) {
@@ -108,6 +135,7 @@ Course by_steps(const Pursued& by) {
     }
   }
   const Steps steps = steps_of(by.goal, by.today);
+  if (const auto course = by_attainment(by)) return *course;
   // A due date alone says nothing of how far one has come.
   if (steps.all == 0) return {Trajectory::not_measured, {}, {}, {}, "no measurement and no step yet"};
   return {Trajectory::on_track, {}, {}, {}, fmt::format("steps {}/{}", steps.done, steps.all)};
@@ -166,12 +194,30 @@ auto first_outside(const Goal& goal, const std::vector<Reading>& all) {
   });
 }
 
+Course not_measured(const Pursued& by, const std::vector<Reading>& all) {
+  Course course;
+  course.reason = "nothing measured yet";
+  if (!all.empty()) {
+    course.last = all.back().value;
+    course.last_date = all.back().date;
+    course.reason = fmt::format("{} on {}, nothing measured since", all.back().value.str(), by.on(all.back().date));
+  }
+  return course;
+}
+
+/// Whether the last reading still speaks for the due date: the next was not asked for before.
+bool speaks_for_due(const Case& c, const Goal& goal, const Settings& settings, const Reading& last) {
+  return goal.due && goal_checked_by(c, goal, settings, last.date) >= *goal.due;
+}
+
 Course by_maintaining(const Pursued& by, const Measure& measure, const std::vector<Reading>& all) {
   const Reading& last = all.back();
   Course course{Trajectory::on_track, last.value, last.date, {}, {}};
   course.reason = fmt::format("{} on {}", last.value.str(), by.on(last.date));
   const auto outside = first_outside(by.goal, all);
-  if (by.goal.due && *by.goal.due <= by.today && outside == all.end()) {
+  const bool inside = outside == all.end();
+  if (inside && by.past_due() && !speaks_for_due(by.c, by.goal, by.settings, last)) return not_measured(by, all);
+  if (by.goal.due && *by.goal.due <= by.today && inside && speaks_for_due(by.c, by.goal, by.settings, last)) {
     course.trajectory = Trajectory::achieved;
     course.reason += ", never outside the tolerance";
   } else if (by.past_due()) {
@@ -180,17 +226,6 @@ Course by_maintaining(const Pursued& by, const Measure& measure, const std::vect
   } else if (!is_inside_tolerance(measure, last.value)) {
     course.trajectory = Trajectory::worsening;
     course.reason += ", outside the tolerance";
-  }
-  return course;
-}
-
-Course not_measured(const Pursued& by, const std::vector<Reading>& all) {
-  Course course;
-  course.reason = "nothing measured yet";
-  if (!all.empty()) {
-    course.last = all.back().value;
-    course.last_date = all.back().date;
-    course.reason = fmt::format("{} on {}, nothing measured since", all.back().value.str(), by.on(all.back().date));
   }
   return course;
 }
@@ -240,13 +275,14 @@ bool is_kept(const Goal& goal, Date day) {
   return !all.empty() && first_outside(goal, all) == all.end();
 }
 
-bool is_measured_reached(const Goal& goal, Date day) {
+bool is_measured_reached(const Case& c, const Goal& goal, const Settings& settings, Date day) {
   using enum GoalAchievement;
   if (goal.achievement == not_achieved || goal.achievement == no_progress || goal.achievement == not_attainable) {
     return false;
   }
-  if (is_at_target(goal, readings(goal, day))) return true;
-  if (is_kept(goal, day)) return goal.due && *goal.due <= day;
+  const std::vector<Reading> all = readings(goal, day);
+  if (is_at_target(goal, all)) return true;
+  if (is_kept(goal, day)) return goal.due && *goal.due <= day && speaks_for_due(c, goal, settings, all.back());
   return (!goal.measure || !goal.measure->target) && last_attainment(goal, day).value_or(-1) >= 0;
 }
 

@@ -30,16 +30,27 @@ std::string on_day(const char* word, const std::optional<Date>& day) {
 
 namespace {
 
-Settlement settlement_of(const Entry<Goal>& entry, const CaseEnd& end) {
+Settlement settlement_of(const Case& c, const Entry<Goal>& entry, const Settings& settings, const CaseEnd& end) {
   const Goal& goal = entry.record;
   if (is_achieved(goal)) return Settlement::complete;
-  if (is_measured_reached(goal, end.day)) return Settlement::achieve;
+  if (is_measured_reached(c, goal, settings, end.day)) return Settlement::achieve;
   const bool ends_well = end.reason && closure_sense(*end.reason) == ClosureSense::positive;
   if (!ends_well || !is_kept(goal, end.day)) return Settlement::cancel;
   for (const auto& [id, achieved] : end.says.achieved) {
     if (id == entry.id.value) return achieved ? Settlement::achieve : Settlement::cancel;
   }
   return Settlement::ask;
+}
+
+Settlement settlement_of(const Entry<Service>& entry) {
+  return entry.record.status == ServiceStatus::draft ? Settlement::cancel : Settlement::complete;
+}
+
+Settlement settlement_of(const Entry<Referral>& entry, const CaseEnd& end) {
+  const ReferralStatus status = status_of(entry.record);
+  const bool serving = status == ReferralStatus::accepted || status == ReferralStatus::in_progress;
+  const bool goes_on = end.reason != ClosureReason::duplicate && end.reason != ClosureReason::deceased;
+  return serving && goes_on ? Settlement::stays : Settlement::cancel;
 }
 
 bool ends_with_case(const std::vector<StillOpen>& settled, const std::string& id) {
@@ -57,33 +68,40 @@ Settlement settlement_of(const Entry<Appointment>& entry, const CaseEnd& end, co
 
 Settlement settlement_of(const Entry<Task>& entry, const CaseEnd& end, const std::vector<StillOpen>& settled) {
   const Task& x = entry.record;
-  if (end.reason == ClosureReason::duplicate || ends_with_case(settled, x.about.value)) return Settlement::make_void;
-  const bool outlives = end.reason == ClosureReason::deceased || (x.due && *x.due > end.day);
-  return outlives ? Settlement::stays : Settlement::make_void;
+  if (end.reason == ClosureReason::duplicate) return Settlement::make_void;
+  if (end.reason == ClosureReason::deceased) return Settlement::stays;
+  const auto about = std::find_if(settled.begin(), settled.end(), [&](const auto& y) { return y.id == x.about.value; });
+  if (about != settled.end())
+    return about->settlement == Settlement::stays ? Settlement::stays : Settlement::make_void;
+  return x.due && *x.due > end.day ? Settlement::stays : Settlement::make_void;
 }
 
 }  // namespace
 
-std::vector<StillOpen> still_open(const Case& c, const ProviderDirectory& providers, Date today, const CaseEnd& end) {
+std::vector<StillOpen> still_open(const Case& c, const RuleContext& context, const CaseEnd& end) {
   std::vector<StillOpen> open;
   const auto add = [&](const auto& records, std::string_view kind, std::string_view section, auto settlement) {
-    for (const auto& entry : open_on(records, today)) {
+    for (const auto& entry : open_on(records, context.today)) {
       const std::string& id = entry.id.value;
-      open.push_back({kind, id, fmt::format("{}.{}", section, id), label(entry.record, providers),
+      open.push_back({kind, id, fmt::format("{}.{}", section, id), label(entry.record, context.providers),
                       contains(end.says.kept, id) ? Settlement::stays : settlement(entry)});
     }
   };
   const auto to = [](Settlement settlement) { return [settlement](const auto&) { return settlement; }; };
-  add(c.goals, "goal", "goals", [&](const Entry<Goal>& x) { return settlement_of(x, end); });
-  add(c.services, "service", "services", to(Settlement::complete));
-  add(c.referrals, "referral", "referrals", to(Settlement::cancel));
+  add(c.goals, "goal", "goals", [&](const Entry<Goal>& x) { return settlement_of(c, x, context.settings, end); });
+  add(c.services, "service", "services", [](const Entry<Service>& x) { return settlement_of(x); });
+  add(c.referrals, "referral", "referrals", [&](const Entry<Referral>& x) { return settlement_of(x, end); });
   const auto after = [&](const auto& entry) { return settlement_of(entry, end, open); };
   add(c.appointments, "appointment", "appointments", after);
-  add(c.tasks, "task", "tasks", after);
+  const std::size_t tasks_at = open.size();
   add(c.contacts, "note", "contacts", to(Settlement::stays));
   add(c.assessments, "assessment", "assessments", to(Settlement::stays));
   add(c.advocacy, "advocacy", "advocacy", to(Settlement::stays));
   add(c.flags, "flag", "flags", to(Settlement::stays));
+  const std::size_t tasks_from = open.size();
+  add(c.tasks, "task", "tasks", after);  // Last, for what they are about decides; named before what stays.
+  const auto place = [&](std::size_t i) { return open.begin() + static_cast<std::ptrdiff_t>(i); };
+  std::rotate(place(tasks_at), place(tasks_from), open.end());
   return open;
 }
 
@@ -91,8 +109,8 @@ bool keeps_open(const StillOpen& open) {
   return open.kind != "flag" && open.kind != "assessment" && open.kind != "advocacy";
 }
 
-std::string_view words(Settlement settlement) {
-  switch (settlement) {
+std::string_view words(const StillOpen& open) {
+  switch (open.settlement) {
     case Settlement::complete: return "completed";
     case Settlement::achieve: return "completed as achieved";
     case Settlement::ask: return "kept so far; whether it was achieved is not recorded";
@@ -100,7 +118,8 @@ std::string_view words(Settlement settlement) {
     case Settlement::make_void: return "void";
     case Settlement::stays: break;
   }
-  return "stays and stays due";
+  const bool is_case_work = open.kind == "goal" || open.kind == "service" || open.kind == "referral";
+  return is_case_work ? "stays open, and nothing of it becomes due" : "stays and stays due";
 }
 
 std::vector<std::string> to_notify(const Case& c, const ProviderDirectory& providers, Date today) {

@@ -153,4 +153,19 @@ std::vector<std::string> units_out_of_step(const Case& before, const Case& after
   return notes;
 }
 
+std::string unit_words(ServiceUnit unit, Decimal units) {
+  const std::string word = unit == ServiceUnit::_15min ? "quarter hour" : code(unit);
+  return units == Decimal(1) ? word : word + "s";
+}
+
+Decimal amount_of(Decimal units, ServiceUnit unit) {
+  return unit == ServiceUnit::_15min ? divide(units, Decimal(4), 2) : units;
+}
+
+std::string amount_words(Decimal units, ServiceUnit unit) {
+  const Decimal amount = amount_of(units, unit);
+  const ServiceUnit said = unit == ServiceUnit::_15min ? ServiceUnit::hour : unit;
+  return amount.canonical() + " " + unit_words(said, amount);
+}
+
 }  // namespace casemgr

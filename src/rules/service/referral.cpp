@@ -69,7 +69,7 @@ void check_letter(const Id<Referral>& id, const Referral& referral) {
   const ReferralStatus status = status_of(referral);
   if (!is_terminal(status)) return;
   throw Error(ErrorKind::rule,
-              fmt::format("referral '{}' is {} and gets no letter any more", id.value, spoken(code(status))));
+              fmt::format("referral '{}' is {} and gets no letter any more", id.value, status_words(referral)));
 }
 
 Worker letter_writer(const Referral& referral, const Settings& settings) {

@@ -180,11 +180,13 @@ TEST_CASE("goals of a case: last attainment, without those that never were goals
   measure(c.goals[2].record, "i0004", "2026-06-01", -2);
   c.goals[2].record.lifecycle = GoalLifecycle::entered_in_error;
 
-  const Attainment july = attainment_score(c, day("2026-07-01"));
+  const auto all = [](const Goal&) { return true; };
+  const Attainment july = attainment_score(c, day("2026-07-01"), all);
   CHECK(july.score->str() == "60.00");
   CHECK(july.counted == 1);
   CHECK(july.left_out == 1);
-  CHECK(attainment_score(c, day("2026-06-30")).score->str() == "40.00");
+  CHECK(attainment_score(c, day("2026-06-30"), all).score->str() == "40.00");
+  CHECK_FALSE(attainment_score(c, day("2026-07-01"), [](const Goal& x) { return x.measurements.empty(); }).score);
   CHECK(last_attainment(c.goals[0].record, day("2026-05-31")) == std::nullopt);
   CHECK(last_attainment(c.goals[0].record, day("2026-12-31")) == 1);
 }

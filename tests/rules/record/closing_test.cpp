@@ -2,6 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
+#include "casemgr/instrument/instrument.hpp"
+#include "casemgr/model/provider.hpp"
+#include "casemgr/model/settings.hpp"
 #include "casemgr/root/text.hpp"
 #include "model/well_kept.hpp"
 
@@ -9,6 +14,18 @@ namespace casemgr::closing_test {
 namespace {
 
 using made::day;
+
+RuleContext at(std::string_view today) {
+  static const Settings settings;
+  static const ProviderDirectory providers;
+  return {day(today), settings, providers, instrument::builtin()};
+}
+
+/// The task or appointment that a row added: the last one.
+StillOpen added(const std::vector<StillOpen>& open) {
+  return *std::find_if(open.rbegin(), open.rend(),
+                       [](const StillOpen& x) { return x.kind == "task" || x.kind == "appointment"; });
+}
 
 TEST_CASE("what is still open") {
   Case c = made::well_kept();
@@ -44,14 +61,14 @@ TEST_CASE("what is still open") {
   c.flags.append({"f0001"}, flag);
 
   std::string found;
-  for (const StillOpen& x : still_open(c, {}, day("2026-06-10"), {day("2026-06-10")})) {
-    found += std::string(x.kind) + " " + x.path + " " + x.words + ": " + std::string(words(x.settlement)) + "\n";
+  for (const StillOpen& x : still_open(c, at("2026-06-10"), {day("2026-06-10")})) {
+    found += std::string(x.kind) + " " + x.path + " " + x.words + ": " + std::string(words(x)) + "\n";
   }
   CHECK(found ==
         "goal goals.g9tkd Signed lease for an accessible flat: cancelled\n"
         "goal goals.g0002 Signed lease for an accessible flat: completed\n"
         "service services.v0001 Meals: completed\n"
-        "referral referrals.r0001 food to p0009, accepted: cancelled\n"
+        "referral referrals.r0001 food to p0009, accepted: stays open, and nothing of it becomes due\n"
         "appointment appointments.e0001 2026-06-20T10:00 Lease: cancelled\n"
         "task tasks.u0001 Call the landlord: void\n"
         "note contacts.x9wmd 2026-06-02T08:15 home visit: Saw both flats.: stays and stays due\n"
@@ -181,7 +198,7 @@ TEST_CASE("a goal that was measured at its target is not cancelled") {
     Case c = made::well_kept();
     c.goals = {};
     c.goals.append({"g0001"}, row.goal());
-    CHECK(still_open(c, {}, day("2026-06-10"), {day("2026-06-10"), row.reason})[0].settlement == row.settlement);
+    CHECK(still_open(c, at("2026-06-10"), {day("2026-06-10"), row.reason})[0].settlement == row.settlement);
   }
 }
 
@@ -212,7 +229,17 @@ TEST_CASE("what outlives the case stays") {
            Row{"a task due now", goals_met, [](Case& c) { add_task(c, "2026-06-10", ""); }, "void"},
            Row{"a task without a day", goals_met, [](Case& c) { add_task(c, "", ""); }, "void"},
            Row{"a task for the survivors", deceased, [](Case& c) { add_task(c, "", ""); }, "stays and stays due"},
-           Row{"a task of a goal that ends", deceased, [](Case& c) { add_task(c, "2026-06-20", "g9tkd"); }, "void"},
+           Row{"a task of a goal that ends", goals_met, [](Case& c) { add_task(c, "2026-06-20", "g9tkd"); }, "void"},
+           Row{"a task of a goal of a client who died", deceased, [](Case& c) { add_task(c, "2026-06-20", "g9tkd"); },
+               "stays and stays due"},
+           Row{"a task of an appeal that stays", goals_met,
+               [](Case& c) {
+                 Advocacy appeal;
+                 appeal.issue = "Benefit cut";
+                 c.advocacy.append({"w0001"}, appeal);
+                 add_task(c, "", "w0001");
+               },
+               "stays and stays due"},
            Row{"a task of a twin", duplicate, [](Case& c) { add_task(c, "2026-06-20", ""); }, "void"},
            Row{"a visit to a provider", goals_met, [](Case& c) { add_visit(c, "2026-06-20T10:00", "p8k2r"); },
                "stays and stays due"},
@@ -227,10 +254,10 @@ TEST_CASE("what outlives the case stays") {
     c.contacts = {};
     row.add(c);
     const CaseEnd end{day("2026-06-10"), row.reason};
-    CHECK(words(still_open(c, {}, day("2026-06-10"), end).back().settlement) == row.settled);
+    CHECK(words(added(still_open(c, at("2026-06-10"), end))) == row.settled);
     CaseEnd kept = end;
-    kept.says.kept = {still_open(c, {}, day("2026-06-10"), end).back().id};
-    CHECK(still_open(c, {}, day("2026-06-10"), kept).back().settlement == Settlement::stays);
+    kept.says.kept = {added(still_open(c, at("2026-06-10"), end)).id};
+    CHECK(added(still_open(c, at("2026-06-10"), kept)).settlement == Settlement::stays);
   }
 }
 

@@ -27,6 +27,7 @@ struct Acuity {
   /// the one whose clocks and capacity count (`settings.acuity.unassessed`), and no page names it.
   bool assessed = true;
   int figure = 0;                 ///< Sum of the parts.
+  int unrated = 0;                ///< Active needs without a severity.
   std::vector<AcuityPart> parts;  ///< In order of the first need of each domain.
   AcuityLevel level = AcuityLevel::low;
   AcuityLevel computed = AcuityLevel::low;  ///< Before judgement.

@@ -4,6 +4,7 @@
 // Pure. The only place that decides it: `goal measure`, lists, due rows and reports all ask here.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -48,7 +49,7 @@ struct Attainment {
 Attainment attainment_score(const std::vector<AttainedGoal>& goals);
 
 /// Over the goals of a case that are not void, rejected or entered in error, each by its last attainment up to `until`.
-Attainment attainment_score(const Case& c, Date until);
+Attainment attainment_score(const Case& c, Date until, const std::function<bool(const Goal&)>& counts);
 
 /// The last attainment recorded up to `until`.
 std::optional<int> last_attainment(const Goal& goal, Date until);

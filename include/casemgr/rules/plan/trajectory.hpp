@@ -30,9 +30,9 @@ std::string words(const Course& course, Date today);
 
 /// Whether the measurements up to `day` say that the goal is reached, whatever its status says: the last value is at
 /// the target; without a target the last attainment is the expected level or better. A value to be maintained is
-/// reached from its due date on, if no measurement since the start lies outside. False where the goal was judged not
-/// achieved.
-bool is_measured_reached(const Goal& goal, Date day);
+/// reached from its due date on, if no measurement since the start lies outside and none was missing before that date.
+/// False where the goal was judged not achieved.
+bool is_measured_reached(const Case& c, const Goal& goal, const Settings& settings, Date day);
 /// Whether a value to be maintained was measured up to `day` and never lay outside since the start.
 bool is_kept(const Goal& goal, Date day);
 

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "casemgr/model/case.hpp"
-#include "casemgr/model/provider.hpp"
+#include "casemgr/rules/context.hpp"
 
 namespace casemgr {
 
@@ -45,16 +45,19 @@ struct StillOpen {
 ///
 /// A goal is completed where it is achieved, achieved where its measurements say so (trajectory.hpp), else cancelled;
 /// in a case that ends well `ask` goes with one that is to be maintained and was until then. What outlives the case
-/// stays: what `end.says` names, an appointment whose day is past and whose outcome is not recorded, one ahead with a
-/// provider (unless the client died, or its referral ends), and tasks due after the day of closing, after a death all
-/// of them; but a task about a record that ends goes with it. A duplicate leaves no task or appointment.
-std::vector<StillOpen> still_open(const Case& c, const ProviderDirectory& providers, Date today, const CaseEnd& end);
+/// stays: what `end.says` names; a referral that the provider accepted, unless the client died; an appointment whose
+/// day is past and whose outcome is not recorded, and one ahead with a provider (unless the client died, or its
+/// referral ends); tasks due after the day of closing or about what stays, after a death all of them. Else a task about
+/// a record that ends goes with it. A duplicate leaves no task, referral or appointment. A service that never began is
+/// cancelled.
+std::vector<StillOpen> still_open(const Case& c, const RuleContext& context, const CaseEnd& end);
 
 /// Whether it stops an episode from being closed: all but a draft assessment, advocacy and flags.
 bool keeps_open(const StillOpen& open);
 
-/// `completed`, `completed as achieved`, `cancelled`, `void`, `stays and stays due` …
-std::string_view words(Settlement settlement);
+/// What becomes of it: `completed`, `completed as achieved`, `cancelled`, `void`, `stays and stays due`; of goals,
+/// services and referrals, which become due in an open case only, `stays open, and nothing of it becomes due`.
+std::string_view words(const StillOpen& open);
 
 /// Who is notified that the case is closed: providers of open services and referrals, supports and the payer of a
 /// program, by name, each once. Never a support who is marked `violence`.

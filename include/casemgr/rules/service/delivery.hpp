@@ -55,4 +55,10 @@ std::vector<std::string> units_out_of_step(const Case& before, const Case& after
 std::optional<Decimal> contact_units(const Case& c, const Id<Contact>& id, const Contact& contact, ServiceUnit unit,
                                      const Funding* funding);
 
+/// `quarter hours`, `hours`, `visits`; of 1 in the singular.
+std::string unit_words(ServiceUnit unit, Decimal units);
+/// An amount as people say it: `12 hours`, also where it is planned in quarter hours; `1 visit`.
+std::string amount_words(Decimal units, ServiceUnit unit);
+Decimal amount_of(Decimal units, ServiceUnit unit);  ///< The figure in it.
+
 }  // namespace casemgr
