@@ -61,6 +61,8 @@ class Output {
   /// Returns the bytes that `print` would print, without colors, for a digest of what was sent.
   std::string page_text(const report::Document& document);
   [[nodiscard]] render::Format format() const;
+  /// Counts the options of a page as used, where something is saved before it is printed.
+  void expect_page() const;
   /// Whether records are printed as JSON, for programs.
   [[nodiscard]] bool prints_json() const {
     return format() == render::Format::json || format() == render::Format::jsonl;
@@ -91,6 +93,8 @@ class Output {
   /// Names on stderr the files that could not be read, if the format has no place for them.
   void report_unreadable(const report::Document& document);
   [[nodiscard]] bool colour() const;
+  /// Returns what `--section` names. Throws Error(usage) where the format prints all sections.
+  [[nodiscard]] std::string section() const;
 
   World& world_;
   const Line& line_;
