@@ -6,6 +6,7 @@
 #include "casemgr/rules/record/closing.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/live.hpp"
+#include "history.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
@@ -77,6 +78,7 @@ void settle(Case& c, const StillOpen& open, Date day, const std::string& reason,
             ReferralHistory{{}, not_before(day, last_day(referral->history)), ReferralStatus::cancelled, reason, {}},
             context);
   } else if (Appointment* appointment = c.appointments.find(id)) {
+    add_to_note(*appointment, cancelled_with_case(reason, *appointment->status));
     appointment->status = AppointmentStatus::cancelled;
   } else if (Task* task = c.tasks.find(id)) {
     task->voided = Void{.date = day, .by = context.by, .reason = reason};
@@ -128,7 +130,7 @@ void end_episode(Case& c, Episode& episode, const Episode& end, Date closed, con
 
 /// What settling does with what is open; nothing where it is not settled.
 void settle_all(Case& c, const std::vector<StillOpen>& open, Date day, ClosureReason why, const Context& context) {
-  const std::string reason = fmt::format("case closed: {}", code(why));
+  const std::string reason = settling_reason(why);
   for (const StillOpen& one : open) {
     if (one.settlement != Settlement::stays) settle(c, one, day, reason, context);
   }

@@ -140,6 +140,9 @@ Outcome add_goal(Case& c, Goal draft, const Context& context) {
   }
   complete_measure(draft);
   give_ids_inside<Goal>(c, draft, context, nullptr, &Goal::steps, &Goal::history, &Goal::measurements);
+  if (draft.lifecycle != GoalLifecycle::active && draft.history.empty()) {
+    move_to(c, draft, {{}, context.today(), draft.lifecycle, draft.achievement, {}}, context);
+  }
   for (auto& [id, step] : draft.steps) complete_step(step, context);
   Outcome outcome = add_to(c, std::move(draft), context);
   warn_smart(c, {outcome.id}, outcome);

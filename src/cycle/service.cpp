@@ -94,6 +94,9 @@ Outcome add_service(Case& c, Service draft, const Context& context) {
   }
   needs_from_goals(c, draft);
   give_service_ids(c, draft, context, nullptr);
+  if (draft.status != ServiceStatus::active && draft.history.empty()) {
+    move_to(c, draft, ServiceHistory{{}, context.today(), draft.status, {}}, context);
+  }
   for (const auto& [id, authorization] : draft.authorizations) {
     check_authorization(authorization);
     check_apart(c, draft, id, authorization);

@@ -3,12 +3,12 @@
 #include <fmt/core.h>
 
 #include <string>
-#include <type_traits>
 #include <utility>
 
 #include "casemgr/root/command.hpp"
 #include "casemgr/rules/assessment/alarm.hpp"
 #include "casemgr/rules/record/reference.hpp"
+#include "history.hpp"
 #include "records.hpp"
 
 namespace casemgr::cycle {
@@ -26,73 +26,6 @@ void find_below(const RecordType& type, void* record, std::string_view id, std::
       find_below(inner, element, id, last);
     }
   }
-}
-
-bool is_history(const RecordType& type) {
-  return &type == &EpisodeHistory::rows() || &type == &GoalHistory::rows() || &type == &ServiceHistory::rows() ||
-         &type == &ReferralHistory::rows() || &type == &FlagHistory::rows();
-}
-
-/// The last answer of `of` to a change that is not void.
-template <class H, class F>
-auto last_of(const Records<H>& history, const F& of) {
-  decltype(of(H{})) last{};
-  for (const auto& [id, entry] : live(history)) {
-    if (const auto now = of(entry)) last = now;
-  }
-  return last;
-}
-
-/// The state that a history still tells: of a record whose last change was void, the one before.
-void follow_history(Goal& goal) {
-  goal.lifecycle =
-      last_of(goal.history, [](const GoalHistory& x) { return x.lifecycle; }).value_or(GoalLifecycle::active);
-  goal.achievement =
-      last_of(goal.history, [](const GoalHistory& x) { return x.achievement; }).value_or(GoalAchievement::in_progress);
-}
-void follow_history(Service& service) {
-  service.status =
-      last_of(service.history, [](const ServiceHistory& x) { return x.status; }).value_or(ServiceStatus::active);
-}
-void follow_history(Referral& referral) {
-  referral.status =
-      last_of(referral.history, [](const ReferralHistory& x) { return x.status; }).value_or(ReferralStatus::draft);
-}
-void follow_history(Flag& flag) {
-  flag.priority = last_of(flag.history, [](const FlagHistory& x) { return x.priority; });
-}
-void follow_history(Episode& episode) {
-  episode.status =
-      last_of(episode.history, [](const EpisodeHistory& x) { return x.status; }).value_or(EpisodeStatus::active);
-  if (!is_open(episode, Date{})) return;
-  episode.closed.reset();
-  episode.closure_reason.reset();
-  episode.follow_up.reset();
-}
-
-/// Of these the first entry of the history says how they began; goals and services begin without one.
-template <class T>
-constexpr bool begins_with_entry = std::is_same_v<T, Episode> || std::is_same_v<T, Referral> || std::is_same_v<T, Flag>;
-
-/// Gives the record to whose history the entry `id` belongs the state that was in force before; its new state in words.
-/// Where no entry is left, the state stays as it is.
-template <class T>
-std::optional<std::string> restored(Records<T>& records, std::string_view id, const ProviderDirectory& providers) {
-  for (auto& [record_id, record] : records) {
-    if (record.history.find(id) == nullptr) continue;
-    if (live(record.history).empty() && begins_with_entry<T>) return std::string();
-    follow_history(record);
-    return fmt::format("{} {} now: {}", T::rows().name, record_id.value, label(record, providers));
-  }
-  return std::nullopt;
-}
-
-std::string restore_state(Case& c, std::string_view id, const ProviderDirectory& providers) {
-  if (auto words = restored(c.goals, id, providers)) return *words;
-  if (auto words = restored(c.services, id, providers)) return *words;
-  if (auto words = restored(c.referrals, id, providers)) return *words;
-  if (auto words = restored(c.flags, id, providers)) return *words;
-  return restored(c.episodes, id, providers).value_or(std::string());
 }
 
 }  // namespace
@@ -151,10 +84,7 @@ Outcome void_in(Case& c, std::string_view id, const std::string& reason, const C
   }
   const std::vector<std::string> referring = references_to(c, id);
   if (!referring.empty()) warn(outcome.messages, "still named by: {}", join(referring, ", "));
-  if (is_history(*location.type)) {
-    const std::string state = restore_state(c, id, context.providers);
-    if (!state.empty()) outcome.messages.push_back(state);
-  }
+  if (is_history(*location.type)) append(outcome.messages, restore_state(c, id, context));
   return outcome;
 }
 

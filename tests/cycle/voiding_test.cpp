@@ -158,6 +158,99 @@ TEST_CASE("a mistaken change of status is taken back by voiding its entry") {
   CHECK(f.c.referrals.find(id)->status == ReferralStatus::requested);
 }
 
+TEST_CASE("a void closing opens again what it settled, and leaves the rest as it is") {
+  struct Row {
+    ClosureReason reason;
+    bool says_event;  ///< An event of that day says that the client died.
+    bool deceased;    ///< Whether the client is so after the closing is void.
+  };
+  for (const Row& row : {Row{ClosureReason::goals_met, false, false}, Row{ClosureReason::deceased, false, false},
+                         Row{ClosureReason::deceased, true, true}}) {
+    CAPTURE(code(row.reason));
+    Full f;
+    set_service_status(f.c, {f.service}, {{}, {}, ServiceStatus::on_hold, {}}, f.desk.context());
+    const std::string cancelled = [&] {
+      Appointment other;
+      other.at = moment("2026-06-09T09:00");
+      return add_appointment(f.c, other, f.desk.context()).id;
+    }();
+    set_appointment_status(f.c, {cancelled}, AppointmentStatus::cancelled, "Ill", f.desk.context());
+    Event death;
+    death.kind = EventKind::death;
+    if (row.says_event) add_event(f.c, death, f.desk.context());
+    Episode end;
+    end.closure_reason = row.reason;
+    close_client(f.c, end, {Closing::settle}, f.desk.context());
+    CHECK(f.c.goals.find(f.goal)->lifecycle == GoalLifecycle::cancelled);
+    const Outcome outcome =
+        void_record(f.c, f.c.episodes[0].record.history.back().id.value, "Not her", f.desk.context());
+    CHECK(has(notes(outcome), "open again, as before the closing: goal " + f.goal.value));
+    CHECK(f.c.person.deceased.has_value() == row.deceased);
+    CHECK(f.c.goals.find(f.goal)->lifecycle == GoalLifecycle::active);
+    CHECK(f.c.services.find(Id<Service>{f.service})->status == ServiceStatus::on_hold);
+    CHECK(f.c.referrals.find(Id<Referral>{f.referral})->status == ReferralStatus::requested);
+    CHECK(f.c.appointments.find(Id<Appointment>{f.appointment})->status == AppointmentStatus::booked);
+    CHECK(f.c.appointments.find(Id<Appointment>{f.appointment})->note.empty());
+    CHECK(f.c.appointments.find(Id<Appointment>{cancelled})->status == AppointmentStatus::cancelled);
+    CHECK_FALSE(f.c.tasks.find(Id<Task>{f.task})->is_void());
+    check_whole(f.c, f.desk.providers);
+  }
+}
+
+TEST_CASE("the closing of an episode that another followed is not void") {
+  Full f;
+  Episode end;
+  end.closure_reason = ClosureReason::goals_met;
+  close_client(f.c, end, {Closing::settle}, f.desk.context());
+  const std::string closing = f.c.episodes[0].record.history.back().id.value;
+  reopen_client(f.c, {}, f.desk.context());
+  CHECK(has(refused(f.c, [&] { void_record(f.c, closing, "Wrong", f.desk.context()); }), "two would be open"));
+}
+
+TEST_CASE("what began as a proposal is one again when its first change is void") {
+  struct Row {
+    GoalLifecycle began, wrong;
+  };
+  using enum GoalLifecycle;
+  for (const Row& row :
+       {Row{proposed, rejected}, Row{planned, active}, Row{accepted, cancelled}, Row{active, completed}}) {
+    CAPTURE(code(row.began));
+    Full f;
+    Goal draft;
+    draft.statement = "Sees a dentist";
+    draft.lifecycle = row.began;
+    const Id<Goal> id{add_goal(f.c, draft, f.desk.context()).id};
+    set_goal_status(f.c, id, {{}, {}, row.wrong, {}, {}}, f.desk.context());
+    const std::string entry = f.c.goals.find(id)->history.back().id.value;
+    void_record(f.c, entry, "The other goal", f.desk.context());
+    CHECK(f.c.goals.find(id)->lifecycle == row.began);
+  }
+  Full f;
+  Service draft;
+  draft.label = "Meals";
+  draft.status = ServiceStatus::draft;
+  const Id<Service> id{add_service(f.c, draft, f.desk.context()).id};
+  set_service_status(f.c, id, {{}, {}, ServiceStatus::revoked, {}}, f.desk.context());
+  const std::string entry = f.c.services.find(id)->history.back().id.value;
+  void_record(f.c, entry, "The other one", f.desk.context());
+  CHECK(f.c.services.find(id)->status == ServiceStatus::draft);
+}
+
+TEST_CASE("a referral that was not completed has no outcome") {
+  Full f;
+  const Id<Referral> id{f.referral};
+  ReferralOutcome outcome;
+  outcome.received = "Two bags of food";
+  set_referral_status(f.c, f.desk.providers, id, {{}, {}, ReferralStatus::in_progress, {}, {}}, {}, f.desk.context());
+  set_referral_status(f.c, f.desk.providers, id, {{}, {}, ReferralStatus::completed, {}, {}}, outcome,
+                      f.desk.context());
+  const std::string entry = f.c.referrals.find(id)->history.back().id.value;
+  void_record(f.c, entry, "Another client's", f.desk.context());
+  CHECK_FALSE(f.c.referrals.find(id)->outcome.has_value());
+  CHECK(f.c.referrals.find(id)->history.find(std::string_view(entry))->note == "Received: Two bags of food");
+  check_whole(f.c, f.desk.providers);
+}
+
 TEST_CASE("each kind of record ends in its own way, once") {
   struct {
     std::string_view kind;

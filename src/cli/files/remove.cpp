@@ -79,13 +79,16 @@ Group remove_group() {
 }
 
 Group void__group() {
-  return command_group("void", "Care of the files",
-                       {.summary = "declare a record void: it stays in the file and counts nowhere",
-                        .examples = {"casemgr void lopez x9wmd --reason \"Written in the wrong file\""},
-                        .arguments = {client_argument(), any_record_argument(true)},
-                        .options = {value("reason", "TEXT", "Why it is void.")},
-                        .needs = Needs::write,
-                        .run = run_void});
+  return command_group(
+      "void", "Care of the files",
+      {.summary = "declare a record void: it stays in the file and counts nowhere",
+       .description = "A void entry of a history takes back the change that it records: the state before it is "
+                      "in force again. That of a closing opens again what was settled with it.",
+       .examples = {"casemgr void lopez x9wmd --reason \"Written in the wrong file\""},
+       .arguments = {client_argument(), any_record_argument(true)},
+       .options = {value("reason", "TEXT", "Why it is void.")},
+       .needs = Needs::write,
+       .run = run_void});
 }
 
 }  // namespace casemgr::cli

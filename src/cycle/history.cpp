@@ -1,0 +1,201 @@
+#include "history.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <type_traits>
+#include <utility>
+
+#include "casemgr/root/command.hpp"
+#include "casemgr/rules/record/closing.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
+#include "casemgr/rules/record/live.hpp"
+#include "records.hpp"
+
+namespace casemgr::cycle {
+
+namespace {
+
+/// The last answer of `of` to a change that is not void.
+template <class H, class F>
+auto last_of(const Records<H>& history, const F& of) {
+  decltype(of(H{})) last{};
+  for (const auto& [id, entry] : live(history)) {
+    if (const auto now = of(entry)) last = now;
+  }
+  return last;
+}
+
+/// The state that a history still tells: of a record whose last change was void, the one before.
+void follow_history(Goal& goal) {
+  goal.lifecycle =
+      last_of(goal.history, [](const GoalHistory& x) { return x.lifecycle; }).value_or(GoalLifecycle::active);
+  goal.achievement =
+      last_of(goal.history, [](const GoalHistory& x) { return x.achievement; }).value_or(GoalAchievement::in_progress);
+}
+void follow_history(Service& service) {
+  service.status =
+      last_of(service.history, [](const ServiceHistory& x) { return x.status; }).value_or(ServiceStatus::active);
+}
+void follow_history(Referral& referral) {
+  referral.status =
+      last_of(referral.history, [](const ReferralHistory& x) { return x.status; }).value_or(ReferralStatus::draft);
+}
+void follow_history(Flag& flag) {
+  flag.priority = last_of(flag.history, [](const FlagHistory& x) { return x.priority; });
+}
+void follow_history(Episode& episode) {
+  episode.status =
+      last_of(episode.history, [](const EpisodeHistory& x) { return x.status; }).value_or(EpisodeStatus::active);
+}
+
+/// Of these the first entry of the history says how they began; a goal or service that began active has none.
+template <class T>
+constexpr bool begins_with_entry = std::is_same_v<T, Episode> || std::is_same_v<T, Referral> || std::is_same_v<T, Flag>;
+
+/// Gives every record of `records` whose history has entries that `is_mistake` names the state from before them.
+template <class T, class F>
+void take_back(Records<T>& records, const Void& why, const F& is_mistake) {
+  for (auto& [id, record] : records) {
+    bool any = false;
+    for (auto& [entry_id, entry] : record.history) {
+      if (record.is_void() || entry.is_void() || !is_mistake(entry)) continue;
+      entry.voided = why;
+      any = true;
+    }
+    if (any) follow_history(record);
+  }
+}
+
+/// Gives an appointment that was cancelled for `reason` the status that its note tells it had.
+void uncancel(Appointment& x, const std::string& reason) {
+  for (std::size_t i = 0; i < code_list(AppointmentStatus{}).codes.size(); ++i) {
+    const auto status = static_cast<AppointmentStatus>(i);
+    const std::string line = cancelled_with_case(reason, status);
+    if (x.note != line && !x.note.ends_with("\n" + line)) continue;
+    x.note.resize(x.note == line ? 0 : x.note.size() - line.size() - 1);
+    x.status = status;
+    return;
+  }
+}
+
+/// Opens again what was settled when `episode` was closed.
+void reopen_settled(Case& c, const Episode& episode, const Void& why) {
+  const std::string reason = settling_reason(*episode.closure_reason);
+  const auto came_with_closing = [&](const auto& entry) {
+    return entry.reason == reason && entry.date && *entry.date >= *episode.closed;
+  };
+  take_back(c.goals, why, came_with_closing);
+  take_back(c.services, why, came_with_closing);
+  take_back(c.referrals, why, came_with_closing);
+  for (auto& [id, task] : c.tasks) {
+    if (task.voided && task.voided->reason == reason && task.voided->date == episode.closed) task.voided.reset();
+  }
+  for (auto& [id, x] : c.appointments) {
+    if (!x.is_void() && x.status == AppointmentStatus::cancelled) uncancel(x, reason);
+  }
+}
+
+/// A day of death that closing wrote: the day of closing, of which no event speaks.
+bool died_by_closing(const Case& c, const Episode& episode) {
+  if (episode.closure_reason != ClosureReason::deceased || c.person.deceased != episode.closed) return false;
+  return !any_live(c.events, [](const Event& x) { return x.kind == EventKind::death; });
+}
+
+std::string names_of(const std::vector<StillOpen>& open) {
+  std::vector<std::string> names;
+  for (const StillOpen& one : open) names.push_back(fmt::format("{} {}", one.kind, one.id));
+  return join(names, ", ");
+}
+
+void reopen(Case& c, Episode& episode, const Void& why, const Context& context, std::vector<std::string>& messages) {
+  const CaseEnd end{*episode.closed, episode.closure_reason, {}};
+  const std::vector<StillOpen> before = still_open(c, context.providers, context.today(), end);
+  reopen_settled(c, episode, why);
+  std::vector<StillOpen> open = still_open(c, context.providers, context.today(), end);
+  std::erase_if(open, [&](const StillOpen& x) {
+    return std::any_of(before.begin(), before.end(), [&](const StillOpen& old) { return old.id == x.id; });
+  });
+  if (!open.empty()) warn(messages, "open again, as before the closing: {}", names_of(open));
+  if (died_by_closing(c, episode)) {
+    c.person.deceased.reset();
+    messages.emplace_back("the day of death that came with it is taken out of the record, too");
+  } else if (episode.closure_reason == ClosureReason::deceased && c.person.deceased) {
+    warn(messages, "the client is still recorded as deceased on {}; if that is wrong: {}", iso(*c.person.deceased),
+         suggest::client_deceased(c.id, "''"));
+  }
+  episode.closed.reset();
+  episode.closure_reason.reset();
+  episode.follow_up.reset();
+}
+
+/// Error(rule) where the episode is not the last.
+void check_last(const Case& c, const Id<Episode>& id) {
+  const Entry<Episode>* last = current_episode_entry(c);
+  if (last == nullptr || last->id == id) return;
+  refuse(fmt::format("episode {} was followed by episode {}", id.value, last->id.value),
+         "two would be open at once: only the closing of the last episode can be void");
+}
+
+/// What was received is kept in the note of the entry that is void.
+void keep_outcome(ReferralHistory& entry, Referral& referral) {
+  const ReferralOutcome& outcome = *referral.outcome;
+  if (!outcome.received.empty()) add_to_note(entry, "Received: " + outcome.received);
+  if (outcome.enrolled) add_to_note(entry, code(*outcome.enrolled));
+  if (!outcome.client_feedback.empty()) add_to_note(entry, "Feedback: " + outcome.client_feedback);
+  referral.outcome.reset();
+}
+
+/// What came with the entry besides the state.
+template <class T, class H>
+void restore_more(Case& c, Entry<T>& record, H& entry, const Context& context, std::vector<std::string>& messages) {
+  if constexpr (std::is_same_v<T, Episode>) {
+    if (!record.record.closed || !is_open(record.record, Date{})) return;
+    check_last(c, record.id);
+    reopen(c, record.record, *entry.voided, context, messages);
+  } else if constexpr (std::is_same_v<T, Referral>) {
+    if (entry.status != ReferralStatus::completed || !record.record.outcome) return;
+    if (record.record.status == ReferralStatus::completed) return;
+    keep_outcome(entry, record.record);
+    messages.emplace_back("its outcome is taken out, too; the entry's note keeps it");
+  }
+}
+
+template <class T>
+bool restored(Case& c, Records<T>& records, std::string_view id, const Context& context,
+              std::vector<std::string>& messages) {
+  for (Entry<T>& record : records) {
+    auto* entry = record.record.history.find(id);
+    if (entry == nullptr) continue;
+    if (live(record.record.history).empty() && begins_with_entry<T>) return true;
+    follow_history(record.record);
+    restore_more(c, record, *entry, context, messages);
+    messages.insert(messages.begin(), fmt::format("{} {} now: {}", T::rows().name, record.id.value,
+                                                  label(record.record, context.providers)));
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_history(const RecordType& type) {
+  return &type == &EpisodeHistory::rows() || &type == &GoalHistory::rows() || &type == &ServiceHistory::rows() ||
+         &type == &ReferralHistory::rows() || &type == &FlagHistory::rows();
+}
+
+std::string settling_reason(ClosureReason why) { return fmt::format("case closed: {}", code(why)); }
+
+std::string cancelled_with_case(const std::string& reason, AppointmentStatus before) {
+  return fmt::format("{}, was {}", reason, code(before));
+}
+
+std::vector<std::string> restore_state(Case& c, std::string_view id, const Context& context) {
+  std::vector<std::string> messages;
+  const bool found = restored(c, c.goals, id, context, messages) || restored(c, c.services, id, context, messages) ||
+                     restored(c, c.referrals, id, context, messages) || restored(c, c.flags, id, context, messages);
+  if (!found) restored(c, c.episodes, id, context, messages);
+  return messages;
+}
+
+}  // namespace casemgr::cycle
