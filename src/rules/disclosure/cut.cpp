@@ -9,6 +9,7 @@
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
+#include "casemgr/schema/canonical.hpp"
 #include "casemgr/schema/walk.hpp"
 
 namespace casemgr {
@@ -24,15 +25,6 @@ bool is_frame(const RecordType& type) {
          &type == &Episode::rows();
 }
 
-void clear_naming_texts(const RecordType& type, void* record) {
-  for (const Field& field : type.fields) {
-    if (field.has_records() || field.value.type != schema::Type::text || field.key == "agreed") continue;
-    for (std::size_t i = field.size(record); i-- > 0;) {
-      if (names_safety_plan(*static_cast<const std::string*>(field.at(record, i)))) field.erase(record, i);
-    }
-  }
-}
-
 }  // namespace
 
 RefugeBan::RefugeBan(const Case& whole, const Audience& audience, const ProviderDirectory& providers)
@@ -43,15 +35,44 @@ bool RefugeBan::bans(const Field& field, const void* record) const {
   return holds_ && keyed && !is_frame(field.record()) && tells_of_refuge(field.record(), record, providers_);
 }
 
-void RefugeBan::clear_texts(Case& cut) const {
-  if (!holds_) return;
-  for (auto& [id, flag] : cut.flags) {
-    if (flag.kind && contains(kinds_of_flag(*flag.kind), Sensitive::violence)) flag.plan.clear();
+bool RefugeBan::bans(std::string_view text) const { return holds_ && tells_of_refuge(text, providers_); }
+
+namespace {
+
+/// Returns how many texts it cleared, also in records that are a value of the record.
+int clear_texts_of(const RefugeBan& refuge, const RecordType& type, void* record) {
+  int cleared = 0;
+  for (const Field& field : type.fields) {
+    for (std::size_t i = field.size(record); i-- > 0;) {
+      void* value = field.at(record, i);
+      if (field.shape == Shape::record) cleared += clear_texts_of(refuge, field.record(), value);
+      if (field.has_records() || field.value.type != schema::Type::text || field.key == "agreed") continue;
+      if (!refuge.bans(*static_cast<const std::string*>(value))) continue;
+      field.erase(record, i);
+      ++cleared;
+    }
   }
-  clear_naming_texts(Person::rows(), &cut.person);
-  for (auto& [id, plan] : cut.plans) clear_naming_texts(Plan::rows(), &plan);
-  for (auto& [id, assessment] : cut.assessments) clear_naming_texts(Assessment::rows(), &assessment);
-  for (auto& [id, episode] : cut.episodes) clear_naming_texts(Episode::rows(), &episode);
+  return cleared;
+}
+
+}  // namespace
+
+void RefugeBan::clear_texts(Case& cut, LeftOut& left_out) const {
+  if (!holds_) return;
+  const auto count = [&](const char* section, int texts) {
+    if (texts == 0) return;
+    left_out.counts[section] += texts;
+    left_out.refuge[section] += texts;
+  };
+  for (auto& [id, flag] : cut.flags) {
+    if (flag.plan.empty() || !flag.kind || !contains(kinds_of_flag(*flag.kind), Sensitive::violence)) continue;
+    flag.plan.clear();
+    count("flags", 1);
+  }
+  count("person", clear_texts_of(*this, Person::rows(), &cut.person));
+  for (auto& [id, plan] : cut.plans) count("plans", clear_texts_of(*this, Plan::rows(), &plan));
+  for (auto& [id, one] : cut.assessments) count("assessments", clear_texts_of(*this, Assessment::rows(), &one));
+  for (auto& [id, one] : cut.episodes) count("episodes", clear_texts_of(*this, Episode::rows(), &one));
 }
 
 std::vector<std::string> withhold_whereabouts(Case& cut, const std::vector<std::string>& include) {
@@ -117,12 +138,27 @@ void drop_missing_references(Case& cut) {
   drop_references(Case::rows(), &cut, [&](const std::string& id) { return !ids.contains(id); });
 }
 
-void keep_agreed_texts(const Case& whole, Case& cut, const LeftOut& left_out, const ProviderNames& names) {
+namespace {
+
+std::string without_banned_lines(const RefugeBan& refuge, const std::string& agreed) {
+  std::string text;
+  for (const auto& [path, value] : schema::canonical_lines(agreed)) {
+    if (!refuge.bans(value)) text += path + ": " + value + "\n";
+  }
+  return text;
+}
+
+}  // namespace
+
+void keep_agreed_texts(const Case& whole, Case& cut, const LeftOut& left_out, const ProviderNames& names,
+                       const RefugeBan& refuge) {
   for (auto& [id, plan] : cut.plans) {
     const Plan& was = *whole.plans.find(id);
     const bool tells = std::any_of(left_out.ids.begin(), left_out.ids.end(),
                                    [&](const std::string& gone) { return was.agreed.find(gone) != std::string::npos; });
-    plan.agreed = names.in(tells ? without(was.agreed, left_out) : was.agreed);
+    plan.agreed = tells ? without(was.agreed, left_out) : was.agreed;
+    if (refuge.holds()) plan.agreed = without_banned_lines(refuge, plan.agreed);
+    plan.agreed = names.in(std::move(plan.agreed));
     if (plan.agreed != was.agreed && agreed_digest(was.agreed) == was.digest) plan.digest = agreed_digest(plan.agreed);
   }
 }

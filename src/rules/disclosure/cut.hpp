@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "casemgr/model/case.hpp"
@@ -22,8 +23,11 @@ class RefugeBan {
   [[nodiscard]] bool holds() const { return holds_; }
   /// Whether a record goes as a whole. One that holds all the others does not: its texts are cleared instead.
   [[nodiscard]] bool bans(const schema::Field& field, const void* record) const;
-  /// Clears the plans of flags about violence, and such texts of the person, plans, assessments and episodes.
-  void clear_texts(Case& cut) const;
+  /// Whether a text goes.
+  [[nodiscard]] bool bans(std::string_view text) const;
+  /// Clears the plans of flags about violence, and such texts of the person, plans, assessments and episodes. Each text
+  /// counts as left out of its section.
+  void clear_texts(Case& cut, LeftOut& left_out) const;
 
  private:
   const ProviderDirectory& providers_;
@@ -40,8 +44,10 @@ void drop_references(const RecordType& type, void* record, const std::function<b
 /// The same of whatever is not in the copy.
 void drop_missing_references(Case& cut);
 
-/// The agreed text names every goal: it goes without the lines about what is left out. Its digest holds where it held.
-void keep_agreed_texts(const Case& whole, Case& cut, const LeftOut& left_out, const ProviderNames& names);
+/// The agreed text names every goal: it goes without the lines about what is left out, or of a refuge that is banned.
+/// Its digest holds where it held.
+void keep_agreed_texts(const Case& whole, Case& cut, const LeftOut& left_out, const ProviderNames& names,
+                       const RefugeBan& refuge);
 /// For a recipient, in its place, the text of what goes, under a digest that says only whether the whole plan is still
 /// the one agreed.
 void keep_agreements(const Case& whole, Case& cut);

@@ -30,9 +30,9 @@ class Redaction {
     cut_marked(Case::rows(), &cut_, {}, false);
     drop_references(Case::rows(), &cut_, [&](const std::string& id) { return result_.left_out_.holds(id); });
     use_aliases(Case::rows(), &cut_, names_);
-    keep_agreed_texts(whole_, cut_, result_.left_out_, names_);
+    refuge_.clear_texts(cut_, result_.left_out_);
+    keep_agreed_texts(whole_, cut_, result_.left_out_, names_, refuge_);
     keep_signatures(whole_, cut_);
-    refuge_.clear_texts(cut_);
     show(std::move(cut_));
     return std::move(result_);
   }
@@ -51,7 +51,7 @@ class Redaction {
     drop_empty_shells();
     if (!tells_whole(scope_)) withhold_avoided_contact_points(cut_);
     withhold_fields(Case::rows(), &cut_, scope_);
-    refuge_.clear_texts(cut_);
+    refuge_.clear_texts(cut_, result_.left_out_);
     if (result_.endangered_ && !scope_.to_client) {
       result_.left_out_.whereabouts = withhold_whereabouts(cut_, scope_.include);
     }
@@ -142,17 +142,24 @@ class Redaction {
       for (std::size_t i = field.size(record); i-- > 0;) {
         void* part = field.at(record, i);
         const Subject own = subject_of_part(field, field.element_key(record, i), part, subject);
-        if (is_standing(field.record(), part) && lets_out(scope_, own) && !refuge_.bans(field, part)) {
+        const bool goes = is_standing(field.record(), part) && lets_out(scope_, own);
+        if (goes && !refuge_.bans(field, part)) {
           went(own);
           cut_parts(field.record(), part, own);
         } else {
-          if (field.shape == Shape::records) {
-            leave_out(field.key, field.record(), std::string(field.element_key(record, i)), part, own);
-          }
+          leave_part_out(field, std::string(field.element_key(record, i)), part, own);
+          if (goes) ++result_.left_out_.refuge[std::string(field.key)];
           field.erase(record, i);
         }
       }
     }
+  }
+
+  void leave_part_out(const Field& field, const std::string& key, const void* part, const Subject& subject) {
+    if (field.shape == Shape::records) return leave_out(field.key, field.record(), key, part, subject);
+    if (field.shape != Shape::by_name) return;
+    result_.left_out_.named.insert(std::string(field.key) + "." + key);
+    ++result_.left_out_.counts[std::string(field.key)];
   }
 
   Subject subject_of_part(const Field& field, std::string_view key, const void* part, const Subject& whole) {
