@@ -32,9 +32,12 @@ Section alerts_for_people(const View& view, bool named) {
 
 Section alerts_for_programs(const View& view) {
   Section section = machine(client_section("alerts", {"kind", "severity", "alert", "plan"}));
-  for (const Alert& alert : alerts(view.seen, view.in.for_due()).shown) {
+  const VisibleAlerts all = alerts(view.seen, view.in.for_due());
+  for (const Alert& alert : all.shown) {
     add_row(section, view, text_cell(alert.id), {alert.kind, code(alert.severity), alert.words, text_cell(alert.plan)});
   }
+  const std::string hidden = hidden_alerts_words(all);
+  if (!hidden.empty()) add_row(section, view, Cell(), {Cell(), Cell(), hidden, Cell()});
   return section;
 }
 
@@ -45,12 +48,12 @@ std::string plan_of_alert(const View& view, std::string_view id) {
   return {};
 }
 
-std::string alert_lines(const View& view) {
+std::vector<std::string> alert_lines(const View& view) {
   const VisibleAlerts all = alerts(view.seen, view.in.for_due());
   std::vector<std::string> lines;
-  for (const Alert& alert : all.shown) lines.push_back("alert: " + line_of(alert));
-  lines.push_back(hidden_alerts_words(all));
-  return joined(std::move(lines), "\n");
+  for (const Alert& alert : all.shown) lines.push_back(line_of(alert));
+  if (all.hidden > 0) lines.push_back(hidden_alerts_words(all));
+  return lines;
 }
 
 }  // namespace casemgr::report
