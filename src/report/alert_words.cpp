@@ -1,6 +1,7 @@
 // The alerts of a client, for every page of this layer.
 #include <fmt/core.h>
 
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "words.hpp"
 
@@ -41,11 +42,20 @@ Section alerts_for_programs(const View& view) {
   return section;
 }
 
-std::string plan_of_alert(const View& view, std::string_view id) {
+std::string plan_and_others(const View& view, std::string_view id) {
+  std::vector<std::string> plan, others;
+  bool found = false;
   for (const Alert& alert : alerts(view.seen, view.in.for_due()).shown) {
-    if (alert.id == id && !alert.plan.empty()) return "plan: " + alert.plan;
+    if (alert.id != id) {
+      others.push_back("alert: " + line_of(alert));
+      continue;
+    }
+    found = true;
+    if (!alert.plan.empty()) plan.push_back("plan: " + alert.plan);
   }
-  return {};
+  if (!found) return {};
+  append(plan, others);
+  return join(plan, "\n");
 }
 
 std::vector<std::string> alert_lines(const View& view) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 #include <utility>
 
 #include "casemgr/root/command.hpp"
@@ -34,8 +35,11 @@ std::string when(const DueLine& line, Date today) {
   return joined({weekday_name(due.due).substr(0, 3), short_date(due.due, today), time}, " ");
 }
 
-/// Rows that a talk with the client settles.
-bool is_call(const Due& due) { return due.topic == "speak" || due.topic == "follow-up"; }
+/// Rows for which the client is called: to talk, or to agree on a visit.
+bool is_call(const Due& due) {
+  static constexpr std::array<std::string_view, 4> topics = {"speak", "follow-up", "visit", "mental-health"};
+  return due.kind == DueKind::safety || contains(topics, due.topic);
+}
 
 /// A task that a safety flag brought with it, as long as the client is in danger.
 bool is_about_danger(const Case& c, const Due& due, Date today) {
@@ -45,9 +49,8 @@ bool is_about_danger(const Case& c, const Due& due, Date today) {
 }
 
 /// The row of a client who was named and has alerts, but nothing due.
-Row alerts_alone(const View& view, const std::vector<std::string>& alerts) {
-  return {view.c.id.value, list_name(view.c.person), Cell(),          "alert", Cell(), Cell(),
-          Cell(),          "nothing is due",         set_cell(alerts)};
+Row alerts_alone(const View& view, const char* words, const std::vector<std::string>& alerts) {
+  return {view.c.id.value, list_name(view.c.person), Cell(), "alert", Cell(), Cell(), Cell(), words, set_cell(alerts)};
 }
 
 /// `idle`: rows of clients without anything due.
@@ -105,7 +108,10 @@ class DueList {
     }));
     if (!page_.named) return;
     add_alerts(alerts_for_people(view, true));
-    if (lines_.size() == before && !alerts.empty()) idle_.push_back(alerts_alone(view, alerts));
+    if (lines_.size() == before && !alerts.empty()) {
+      const char* words = page_.kinds.empty() ? "nothing is due" : "nothing of that kind is due";
+      idle_.push_back(alerts_alone(view, words, alerts));
+    }
   }
 
   [[nodiscard]] Document finish(Problems problems) const {
@@ -180,9 +186,8 @@ class DueList {
   static std::string words_for(const View& view, DueGroup group, const Due& due) {
     const bool goes_there = group == DueGroup::appointments || group == DueGroup::deadlines;
     if (goes_there && due.kind == DueKind::appointment && !is_past(view, due)) return appointment_words(view, due.id);
-    const bool calls =
-        group == DueGroup::calls || group == DueGroup::clinical ? is_call(due) : due.kind == DueKind::safety;
-    if (!calls) return {};
+    const bool calls = group == DueGroup::calls || group == DueGroup::clinical || group == DueGroup::safety;
+    if (!calls || !is_call(due)) return {};
     const std::vector<std::string> ways = ways_to_reach(view);
     return dotted({words_of(due), ways.empty() ? none_words(view, {"contact_points"}, "no number") : ways.front()});
   }
@@ -191,7 +196,7 @@ class DueList {
   /// whom one is going to meet or call.
   static std::string alerts_for(const View& view, DueGroup group, const Due& due,
                                 const std::vector<std::string>& alerts) {
-    if (group == DueGroup::safety) return plan_of_alert(view, due.id);
+    if (group == DueGroup::safety) return plan_and_others(view, due.id);
     const bool meets = group == DueGroup::appointments || group == DueGroup::clinical || group == DueGroup::calls ||
                        (group == DueGroup::deadlines && due.kind == DueKind::appointment);
     std::vector<std::string> lines;

@@ -256,6 +256,20 @@ TEST_CASE("programs find the alerts of a client in each row, as far as people ma
   }
 }
 
+TEST_CASE("a row of a danger says how to reach the client, and what else endangers those who go there") {
+  Case c = visited();
+  c.flags.append({"f2kmd"}, danger(FlagKind::suicide, "2026-11-18"));
+  c.flags[0].record.plan = "Call Ada first";
+  Flag dog = danger(FlagKind::worker_safety, "2026-11-18");
+  dog.text = "Loose dog";
+  c.flags.append({"f2223"}, dog);
+  const std::string screen = page(due_of({c}, 7, true, {"safety"}));
+  CHECK_FALSE(says(screen, "nobody has spoken with the client since"));
+  CHECK(says(screen, "last spoke 19 Nov · 555-0134, no voicemail"));
+  CHECK(screen.find("plan: Call Ada first") < screen.find("alert: worker safety, high: Loose dog"));
+  CHECK_FALSE(says(screen, "alert: suicide"));
+}
+
 TEST_CASE("an appointment that is past is never among those of today, whatever day its row was put off to") {
   Case c = spoken_with(named(well_kept(), "cd8fqz3", "Okafor", "Jo"), "2026-11-19T09:00");
   c.appointments.append({"e2225"}, visit_on("2026-11-12T10:00", "clinic"));

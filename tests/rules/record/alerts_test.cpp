@@ -3,7 +3,9 @@
 #include <doctest/doctest.h>
 
 #include "casemgr/instrument/builtin.hpp"
+#include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/audience.hpp"
+#include "instrument/definitions.hpp"
 #include "model/well_kept.hpp"
 
 namespace casemgr::alerts_test {
