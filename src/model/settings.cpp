@@ -83,10 +83,14 @@ const RecordType& Intervals::rows() {
           "discharge_visit_high",
           &T::discharge_visit_high,
           optional,
-          "Days from a discharge to a visit at high acuity, but for psychiatric stays and jail; 7."),
+          "Days from a discharge to a visit to a clinician at high acuity, but for psychiatric stays and jail; 7."),
       field("discharge_visit", &T::discharge_visit, optional, "Days from such a discharge to a visit otherwise; 14."),
-      field("psychiatric_first", &T::psychiatric_first, optional, "Days from a psychiatric discharge to the first follow-up; 7."),
-      field("psychiatric_second", &T::psychiatric_second, optional, "Days from a psychiatric discharge to the second; 30."),
+      field(
+          "psychiatric_first",
+          &T::psychiatric_first,
+          optional,
+          "Days from a psychiatric discharge to a visit to a mental-health provider; 7."),
+      field("psychiatric_second", &T::psychiatric_second, optional, "Days from a psychiatric discharge to a second such visit; 30."),
       field(
           "medication_reconciliation",
           &T::medication_reconciliation,
@@ -118,6 +122,11 @@ const RecordType& Intervals::rows() {
       field("redetermination", &T::redetermination, optional, "Days ahead that a redetermination shows; 60."),
       field("not_reached", &T::not_reached, optional, "Business days until the next try after a failed contact; 2."),
       field("not_reached_letter", &T::not_reached_letter, optional, "Failed tries after which a letter is due; 3."),
+      field(
+          "mandated_report",
+          &T::mandated_report,
+          optional,
+          "Days from a flag of abuse or neglect to the report that the law of most states asks for; 1."),
       field("collateral_counts", &T::collateral_counts, optional, "Whether speaking with someone about the client resets the contact clock; false."));
   return type;
 }

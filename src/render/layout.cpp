@@ -24,13 +24,13 @@ GridColumn* widest_that_shrinks(Grid& grid) {
   return widest;
 }
 
+}  // namespace
+
 std::size_t longest_word_of(const std::string& text) {
   std::size_t longest = 0;
   for (const std::string& word : split_words(text)) longest = std::max(longest, display_width(word));
   return longest;
 }
-
-}  // namespace
 
 std::size_t Grid::width() const {
   std::size_t sum = columns.empty() ? 0 : (columns.size() - 1) * column_gap;

@@ -30,6 +30,9 @@ struct Grid {
   [[nodiscard]] std::size_t width() const;
 };
 
+/// Returns the width of the longest word.
+std::size_t longest_word_of(const std::string& text);
+
 Grid measure(const report::Section& section, Date today);
 
 /// True for grids of the same columns, which get the same widths so that sections align.

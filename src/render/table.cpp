@@ -158,11 +158,16 @@ class Screen {
 
   void table_row(const Section& section, const Grid& grid, const Row& row, std::string line) {
     std::vector<std::string> further;
+    const Cell* too_narrow = nullptr;  // A whole column without room for one of its words goes below its row.
     for (const GridColumn& column : grid.columns) {
       const Cell& cell = cell_at(row, column.index);
       const bool last = &column == &grid.columns.back();
       std::string whole = one_line(people_text(cell, document_.today));
       whole.erase(whole.find_last_not_of(' ') + 1);
+      if (last && section.columns[column.index].whole && longest_word_of(whole) > column.width) {
+        too_narrow = &cell;
+        continue;
+      }
       std::vector<std::string> lines = last ? lines_of_last(column, section.columns[column.index].whole, whole)
                                             : std::vector<std::string>{truncate(whole, column.width)};
       const std::string text = lines.front();
@@ -178,6 +183,8 @@ class Screen {
     }
     add_text_line(out_, std::move(line));
     for (std::string& next : further) add_text_line(out_, std::move(next));
+    if (too_narrow != nullptr)
+      text_lines(people_text(*too_narrow, document_.today), std::min(indent_of(section), width_ / 3), too_narrow->tone);
   }
 
   void row_as_list(const Section& section, const Row& row, std::size_t indent) {

@@ -1,6 +1,7 @@
 // The alerts of a client, for every page of this layer.
 #include <fmt/core.h>
 
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "words.hpp"
 
@@ -32,25 +33,37 @@ Section alerts_for_people(const View& view, bool named) {
 
 Section alerts_for_programs(const View& view) {
   Section section = machine(client_section("alerts", {"kind", "severity", "alert", "plan"}));
-  for (const Alert& alert : alerts(view.seen, view.in.for_due()).shown) {
+  const VisibleAlerts all = alerts(view.seen, view.in.for_due());
+  for (const Alert& alert : all.shown) {
     add_row(section, view, text_cell(alert.id), {alert.kind, code(alert.severity), alert.words, text_cell(alert.plan)});
   }
+  const std::string hidden = hidden_alerts_words(all);
+  if (!hidden.empty()) add_row(section, view, Cell(), {Cell(), Cell(), hidden, Cell()});
   return section;
 }
 
-std::string plan_of_alert(const View& view, std::string_view id) {
+std::string plan_and_others(const View& view, std::string_view id) {
+  std::vector<std::string> plan, others;
+  bool found = false;
   for (const Alert& alert : alerts(view.seen, view.in.for_due()).shown) {
-    if (alert.id == id && !alert.plan.empty()) return "plan: " + alert.plan;
+    if (alert.id != id) {
+      others.push_back("alert: " + line_of(alert));
+      continue;
+    }
+    found = true;
+    if (!alert.plan.empty()) plan.push_back("plan: " + alert.plan);
   }
-  return {};
+  if (!found) return {};
+  append(plan, others);
+  return join(plan, "\n");
 }
 
-std::string alert_lines(const View& view) {
+std::vector<std::string> alert_lines(const View& view) {
   const VisibleAlerts all = alerts(view.seen, view.in.for_due());
   std::vector<std::string> lines;
-  for (const Alert& alert : all.shown) lines.push_back("alert: " + line_of(alert));
-  lines.push_back(hidden_alerts_words(all));
-  return joined(std::move(lines), "\n");
+  for (const Alert& alert : all.shown) lines.push_back(line_of(alert));
+  if (all.hidden > 0) lines.push_back(hidden_alerts_words(all));
+  return lines;
 }
 
 }  // namespace casemgr::report

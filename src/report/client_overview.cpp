@@ -131,13 +131,20 @@ std::string appointment_to_come(const View& view, const Due& due) {
   return text + " " + (what.empty() ? "appointment" : one_line(trim(what)));
 }
 
+/// A row that was put off, by an exemption or by the day from which rules hold, is of an appointment that is past.
+bool is_to_come(const View& view, const Due& due) {
+  const Appointment* x = view.c.appointments.find(due.id);
+  return x == nullptr || !x->at || x->at->date >= view.today;
+}
+
 /// The next appointment, plan review and reassessment, as rows of what is due have them; what is late is said below.
 std::string next_words(const View& view) {
   constexpr int a_year = 366;
   std::map<DueKind, std::string> next;
   for (const Due& due : due_rows(view.seen, view.in.for_due(), a_year).shown) {
     if (due.days_late > 0) continue;
-    if (due.kind == DueKind::appointment) next.try_emplace(due.kind, appointment_to_come(view, due));
+    if (due.kind == DueKind::appointment && is_to_come(view, due))
+      next.try_emplace(due.kind, appointment_to_come(view, due));
     const bool first = due.rule.starts_with("first");
     if (due.kind == DueKind::plan_review) {
       next.try_emplace(due.kind, (first ? "first plan " : "plan review ") + view.on(due.due));
@@ -160,7 +167,7 @@ std::string undated_tasks(const View& view) {
 }
 
 Section pressing(const View& view) {
-  Section section = section_of(": Now", {"due:", "text:"});
+  Section section = section_of(": Now", {"due:", whole("text:")});
   section.beside = true;
   std::size_t more = 0;
   std::vector<Due> all = due_rows(view.seen, view.in.for_due(), 0).shown;
@@ -225,6 +232,7 @@ Document client_overview(const VisibleCase& seen, const Inputs& inputs) {
                       languages(view.c.person), episode_words(view)}));
   Section top{.key = "client"};
   add_line(top, machine("client"), view.c.id.value);
+  add_line(top, machine("alerts"), set_cell(alert_lines(view)));
   add_line(top, "stage", stage_words(view));
   add_line(top, "stay", Cell(text_cell(stay_words(view)).value, {}, Tone::late));
   add_line(top, "what_matters", text_cell(what_matters(view)));

@@ -325,8 +325,8 @@ void ContactFigures::add(const Case& c, const Period& period) {
     if (is_amendment(x) || !x.at || !period.holds(x.at->date)) continue;
     minutes += x.minutes.value_or(0);
     without_minutes += x.minutes ? 0 : 1;
-    if (is_failed_try(x)) {
-      ++tries;
+    if (is_failed_try(x)) {  // One with a provider or a relative says nothing of how the client is reached.
+      tries += is_to_client(x) ? 1 : 0;
       continue;
     }
     any = true;

@@ -217,7 +217,7 @@ Section contacts_section(const ContactFigures& x, const Suppression& by) {
       "contacts", "Contacts",
       {{"contacts", "contacts", by.cell("contacts/contacts")},
        {"spoke", "spoke with the client", by.cell("contacts/spoke")},
-       {"tries", "unsuccessful attempts", by.cell("contacts/tries")},
+       {"tries", "unsuccessful attempts to reach the client", by.cell("contacts/tries")},
        {"clients", "clients contacted", by.cell("contacts/clients")},
        {"minutes", "minutes, attempts included", resting(x.minutes), by.cell("contacts/without_minutes")},
        {"hours", "hours", resting(hours)}});

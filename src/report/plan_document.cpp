@@ -108,7 +108,8 @@ Section plan_section(const View& view, const Entry<Plan>* entry) {
 }
 
 /// The sections that a plan's page has records of.
-const std::vector<std::string> plan_records = {"plans", "goals", "steps", "services", "needs", "supports"};
+const std::vector<std::string> plan_records = {"plans", "risks", "agreements", "copies", "person",
+                                               "goals", "steps", "services",   "needs",  "supports"};
 
 Document plan_page(const View& view) {
   Document document = page_of(view, "plan", "Plan for " + signing_name(view.c.person), plan_records);

@@ -126,10 +126,12 @@ std::vector<std::string> open_labels(const View& view, const Records<T>& records
 Section alerts_for_people(const View& view, bool named = false);
 /// The same for programs: id, kind, severity, alert, plan.
 Section alerts_for_programs(const View& view);
-/// `plan: Call before the visit` of the alert about that record; empty where it has none or does not show.
-std::string plan_of_alert(const View& view, std::string_view id);
-/// The alerts beside something that is planned with the client, a line each, and how many do not show.
-std::string alert_lines(const View& view);
+/// `plan: Call before the visit` of the alert about that record, then the other alerts of the client, a line each; empty
+/// where that record shows no alert.
+std::string plan_and_others(const View& view, std::string_view id);
+/// The alerts of the client with their plans, and how many do not show: beside what is planned with the client, and in
+/// the rows for programs.
+std::vector<std::string> alert_lines(const View& view);
 
 /// `home visit, 14 Alder Lane, 60 min · 555-0134, no voicemail · interpreter es · plan to sign`; empty if the case has
 /// no such appointment.

@@ -19,7 +19,7 @@ BEFORE, NOW = "2026-05-04", "2026-12-01"
 BLANKS = {"--granted": NOW, "--expires": "2027-12-01", "--renews": "2027-12-01", "--ends": "2027-06-01",
           "--starts": NOW, "--units": "10", "--number": "B-2", "--level-of-care-due": "2027-12-01",
           "--redetermination": "2027-12-01", "--acuity-until": "2027-01-01", "--enrolled": "enrolled",
-          "--as-planned": "full", "--reached": "collateral", "--date": NOW}
+          "--as-planned": "full", "--reached": "collateral", "--date": NOW, "--at": NOW, "--provider": "hope"}
 # The same for a command whose last word is left open, by its first words; `CONTACT` is a contact with the client.
 OPEN = {"client flag": ["--end", "--contact", "CONTACT", "--reason", "A word about it"], "goal step": ["--done"],
         "monitor task": ["--done"], "monitor appointment": ["fulfilled"], "goal status": ["achieved"],
@@ -27,8 +27,8 @@ OPEN = {"client flag": ["--end", "--contact", "CONTACT", "--reason", "A word abo
 # What a command asks for on a terminal is given here: its first words, and the words to add.
 ASKED = {"assess complete": ["--force"], "plan agree": ["--method", "signed"], "client consent": ["--signed-by", "Ana"],
          "monitor contact": ["--mode", "in-person"]}
-# These begin the work that settles a row.
-BEGINS = ("assess start", "assess score")
+# These begin the work that settles a row: a visit is settled once it took place.
+BEGINS = ("assess start", "assess score", "monitor appointment ch7hkfw")
 
 
 def run(cases, today, *words, check=True):
@@ -68,6 +68,7 @@ def made(home):
     now("monitor", "advocate", client, "Voucher refused", "--kind", "appeal", "--deadline", "2026-11-20")
     now("monitor", "event", client, "fall", "--report-due", "2026-05-05", "--at", BEFORE)
     now("client", "flag", client, "Steep stairs", "--kind", "fall", "--expires", "2026-11-01")
+    now("client", "flag", client, "Left alone for days", "--kind", "neglect", "--priority", "low")
     now("client", "flag", client, "Spoke of ending it", "--kind", "suicide", "--priority", "high")
     now("client", "consent", client, "Hope Housing", "--kind", "release", "--provider", provider, "--information",
         "housing", "--expires", "2026-11-20")

@@ -49,7 +49,7 @@ TEST_CASE("rows of what is due are those of the contract, grouped by how soon") 
   const Section& rows = section(document, "due");
   std::vector<std::string> keys;
   for (const Column& column : rows.columns) keys.push_back(column.key);
-  CHECK(join(keys, ", ") == "client, name, id, kind, due, days_late, rule, text");
+  CHECK(join(keys, ", ") == "client, name, id, kind, due, days_late, rule, text, alerts");
   CHECK(column(rows, "days_late") == "3 0 -4 -10");
   CHECK(column(rows, "kind") == "task task task task");
   CHECK(text(rows, 0, "name") == "Ito, Kazuko");
@@ -65,7 +65,7 @@ TEST_CASE("programs get one array with every row once") {
   CHECK(json.front() == '[');
   CHECK(std::count(json.begin(), json.end(), '{') == 4);
   const std::string plain = render::render(document, render::Format::plain, {});
-  CHECK(plain.starts_with("client\tname\tid\tkind\tdue\tdays_late\trule\ttext\n"));
+  CHECK(plain.starts_with("client\tname\tid\tkind\tdue\tdays_late\trule\ttext\talerts\n"));
   CHECK(std::count(plain.begin(), plain.end(), '\n') == 5);
 }
 
@@ -223,6 +223,86 @@ TEST_CASE("the page for the morning hides no row but by the line that counts it"
     }
     CHECK(shown + counted_in == expected);
   }
+}
+
+TEST_CASE("programs find the alerts of a client in each row, as far as people may see them") {
+  Case c = with_every_rank();
+  c.flags.append({"f2224"}, danger(FlagKind::violence, "2026-11-18"));
+  c.flags[1].record.sensitive = {Sensitive::violence};
+  const std::string suicide = "suicide, high: Said so on the phone · plan: Call Ada first";
+  const std::string violence = "violence, high: Said so on the phone";
+  for (const bool day : {false, true}) {
+    for (const bool screen : {false, true}) {
+      const Document document = due_of({c}, 7, day, {}, screen);
+      const Section& rows = section(document, "due");
+      REQUIRE_FALSE(rows.rows.empty());
+      for (std::size_t i = 0; i < rows.rows.size(); ++i) {
+        CHECK(text(rows, i, "alerts") == suicide + ";" + (screen ? violence : "1 alert is not shown here"));
+      }
+      const std::string csv = render::render(document, render::Format::csv, {});
+      CHECK(says(csv, violence) == screen);
+    }
+  }
+  // One who is named, and has nothing due, has a row for them.
+  Case calm = spoken_with(named(well_kept(), "cd8fqz3", "Okafor", "Jo"), "2026-11-19T09:00");
+  calm.flags.append({"f2kmd"}, danger(FlagKind::fall, "2026-11-18"));
+  const Practice practice;
+  for (const bool is_named : {false, true}) {
+    const Fold list = due_report(practice.on(friday), {.days = 7, .kinds = {"task"}, .named = is_named});
+    list.add(VisibleCase(calm));
+    const Document document = list.finish({});
+    CHECK(column(section(document, "due"), "kind") == (is_named ? "alert" : ""));
+    CHECK(render::render(document, render::Format::ids, {}).empty());
+  }
+}
+
+TEST_CASE("a row of a danger says how to reach the client, and what else endangers those who go there") {
+  Case c = visited();
+  c.flags.append({"f2kmd"}, danger(FlagKind::suicide, "2026-11-18"));
+  c.flags[0].record.plan = "Call Ada first";
+  Flag dog = danger(FlagKind::worker_safety, "2026-11-18");
+  dog.text = "Loose dog";
+  c.flags.append({"f2223"}, dog);
+  const std::string screen = page(due_of({c}, 7, true, {"safety"}));
+  CHECK_FALSE(says(screen, "nobody has spoken with the client since"));
+  CHECK(says(screen, "last spoke 19 Nov · 555-0134, no voicemail"));
+  CHECK(screen.find("plan: Call Ada first") < screen.find("alert: worker safety, high: Loose dog"));
+  CHECK_FALSE(says(screen, "alert: suicide"));
+}
+
+TEST_CASE("an appointment that is past is never among those of today, whatever day its row was put off to") {
+  Case c = spoken_with(named(well_kept(), "cd8fqz3", "Okafor", "Jo"), "2026-11-19T09:00");
+  c.appointments.append({"e2225"}, visit_on("2026-11-12T10:00", "clinic"));
+  c.appointments.append({"e2226"}, visit_on("2026-11-20T11:00", "lawyer"));
+  Practice practice;
+  SUBCASE("by the day from which rules hold") { practice.settings.rules_from = day(friday); }
+  SUBCASE("by an exemption") {
+    Exemption x;
+    x.rule = "appointment";
+    x.about = {"e2225"};
+    x.until = day("2026-11-19");
+    c.exemptions.append({"z2222"}, x);
+  }
+  const Fold list = due_report(practice.on(friday), {.days = 7, .kinds = {"appointment"}, .day = true});
+  list.add(VisibleCase(c));
+  const std::string screen = table(list.finish({}));
+  CHECK(screen.find("lawyer") < screen.find("Other work"));
+  CHECK(screen.find("Other work") < screen.find("clinic on 12 Nov: did it happen"));
+  const VisibleCase seen(c);
+  CHECK_FALSE(says(text(section(client_overview(seen, practice.on(friday)), "client"), 0, "next"), "clinic"));
+}
+
+TEST_CASE("the page for the morning counts what is hidden of that day, no other") {
+  Case c = spoken_with(named(well_kept(), "cd8fqz3", "Okafor", "Jo"), "2026-11-19T09:00");
+  for (const char* due : {"2026-11-20", "2026-11-23", "2026-11-24"}) {
+    Task task;
+    task.text = "Task of " + std::string(due);
+    task.due = day(due);
+    task.sensitive = {Sensitive::violence};
+    c.tasks.append({"u22" + std::string(due).substr(8)}, task);
+  }
+  CHECK(due_of({c}, 7, true, {"task"}, false).left_out == 1);
+  CHECK(due_of({c}, 7, false, {"task"}, false).left_out == 3);
 }
 
 TEST_CASE("alerts of the clients who are named come first, whole") {

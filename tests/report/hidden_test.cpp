@@ -71,12 +71,13 @@ Audience reads(Audience::Reader reader, std::vector<Sensitive> include = {}, boo
   return {.reader = reader, .include = std::move(include), .scope = {}, .goes_home = goes_home};
 }
 
-Audience receives(Basis basis, bool violence, bool self, std::vector<std::string> include = {}) {
+Audience receives(Basis basis, bool violence, bool self, std::vector<std::string> include = {}, bool home = false) {
   DisclosureScope scope = scope_by_law(basis, "Somebody", {{"housing"}, {"safety"}}, {Sensitive::violence});
   scope.violence = violence;
   scope.to_client = self;
+  scope.goes_home = self || home;
   scope.include = std::move(include);
-  return {.reader = Audience::Reader::recipient, .include = {}, .scope = scope, .goes_home = self};
+  return {.reader = Audience::Reader::recipient, .include = {}, .scope = scope, .goes_home = scope.goes_home};
 }
 
 std::vector<Reader> readers() {
@@ -91,6 +92,8 @@ std::vector<Reader> readers() {
       {"the client", receives(Basis::client_request, false, true), false, true, false},
       {"the client, with --include violence", receives(Basis::client_request, true, true), true, true, false},
       {"a guardian", receives(Basis::client_request, false, false), false, false, true},
+      {"a guardian at home", receives(Basis::client_request, false, false, {}, true), false, false, false},
+      {"one at home, with --include violence", receives(Basis::emergency, true, false, {}, true), true, false, false},
   };
   for (const Basis basis : {Basis::emergency, Basis::mandated_report, Basis::oversight, Basis::court_order,
                             Basis::treatment, Basis::operations, Basis::payment}) {

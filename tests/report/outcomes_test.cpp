@@ -288,6 +288,12 @@ TEST_CASE("needs, contacts and void records") {
   gone.voided = Void{};
   c.contacts.append({"x2222"}, gone);
   c.contacts.append({"x2223"}, casemgr::made::not_reached("2026-07-02T09:00"));
+  Contact provider = casemgr::made::not_reached("2026-07-03T09:00");  // no try to reach the client
+  provider.with = "Hope Housing";
+  c.contacts.append({"x2225"}, provider);
+  provider.with.clear();
+  provider.referrals = {{"r6pxb"}};
+  c.contacts.append({"x2226"}, provider);
   const Document document = outcomes_of({c});
   CHECK(of(section(document, "needs"), "housing", "opened") == "1");
   CHECK(of(section(document, "needs"), "housing", "resolved") == "1");
@@ -299,7 +305,7 @@ TEST_CASE("needs, contacts and void records") {
   missed.contacts[1].record.mode = ContactMode::in_person;
   CHECK(of(section(outcomes_of({missed}), "contact_modes"), "in-person", "n") == "none");
   CHECK(of(section(document, "contacts"), "minutes", "value") == "45");
-  CHECK(of(section(document, "contacts"), "minutes", "n_missing") == "1");
+  CHECK(of(section(document, "contacts"), "minutes", "n_missing") == "3");
 }
 
 TEST_CASE("small counts are blanked, and a second one where the total would give the first away") {

@@ -3,6 +3,7 @@
 #include "casemgr/render/render.hpp"
 #include "casemgr/report/reports.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
+#include "casemgr/rules/service/delivery.hpp"
 #include "made.hpp"
 
 namespace casemgr::report::plan_figures_test {

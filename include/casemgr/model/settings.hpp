@@ -41,6 +41,7 @@ struct Intervals {
   std::optional<int> service_verified{}, delivered_low{}, delivered_high{};
   std::optional<int> level_of_care{}, redetermination{};
   std::optional<int> not_reached{}, not_reached_letter{};
+  std::optional<int> mandated_report{};
   std::optional<bool> collateral_counts{};
   static const RecordType& rows();
 };

@@ -5,9 +5,11 @@
 
 #include "assess/assess.hpp"
 #include "casemgr/root/command.hpp"
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/alarm.hpp"
 #include "casemgr/rules/assessment/domains.hpp"
+#include "casemgr/rules/disclosure/sensitive_kinds.hpp"
 #include "casemgr/schema/rows.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "kit/fields.hpp"
@@ -34,10 +36,27 @@ std::string alone_prompt(const std::string& topic) {
 
 void say_follow_up(Call& call) { call.output.say("! follow up (see due)"); }
 
+namespace {
+
+void say_hidden(Call& call) { call.output.say("! follow up (see due); --include violence shows the outcome"); }
+
+/// Whether the outcome reveals violence, and others than the practitioner may read the messages.
+bool hides_from_readers(Call& call, const instrument::Definition& definition, const std::vector<std::string>& flags) {
+  if (call.cases.messages_show(Sensitive::violence)) return false;
+  return contains(definition.sensitive, Sensitive::violence) ||
+         std::any_of(flags.begin(), flags.end(), [](const std::string& flag) {
+           return contains(kinds_of_flag(flag_kind_of(flag)), Sensitive::violence);
+         });
+}
+
+}  // namespace
+
 void tell_scored(Call& call, const instrument::Definition& definition, const cycle::Scored& scored,
                  const Overheard& overheard) {
   if (!scored.say.empty() && call.given.globals.dry_run) call.output.say("nothing is written (-n); it would be:");
-  if (!hides_outcome(definition, scored.result.flags, overheard)) {
+  if (hides_from_readers(call, definition, scored.result.flags)) {
+    if (!scored.say.empty()) say_hidden(call);
+  } else if (!hides_outcome(definition, scored.result.flags, overheard)) {
     for (const std::string& line : scored.say) call.output.say(line);
   } else if (!scored.flags.empty() || (scored.result.positive && scored.result.flags.empty())) {
     say_follow_up(call);
@@ -128,7 +147,11 @@ void answer_in_json(Call& call, const cycle::Scored& scored, const std::string& 
     call.output.say("! follow up: score it again, whole, while nobody looks on");
     throw Error(error.kind(), error.what(), "nothing was written");
   }
-  for (const std::string& line : what_to_do(c, alarms, call.cases.context())) call.output.say(line);
+  if (hides_from_readers(call, definition, alarms.flags)) {
+    say_hidden(call);
+  } else {
+    for (const std::string& line : what_to_do(c, alarms, call.cases.context())) call.output.say(line);
+  }
   throw error;
 }
 
@@ -281,7 +304,7 @@ Verb score_verb() {
                 .required = false,
                 .completes = Completes::instrument},
                {.name = "ANSWERS", .sentence = "Value of each answer, in order.", .required = false, .repeats = true}},
-          .options = {discreet_option()},
+          .options = {discreet_option(), include_option()},
           .fields = {{.record = &TypedScore::rows, .without = {"instrument"}}},
           .needs = Needs::write,
           .run = run_score};

@@ -29,15 +29,17 @@ cycle::Closing closing_of(const Call& call) {
 }
 
 /// Prints the open records, each with what settling does to it; returns whether any of them stops closing.
-bool show_open(Call& call, const std::vector<StillOpen>& open) {
+bool show_open(Call& call, const Case& c, const std::vector<StillOpen>& open) {
   if (open.empty()) {
     call.output.say("nothing is open");
     return false;
   }
   call.output.say("still open, and what settling does with each:");
   bool stops = false;
+  const VisibleCase seen = call.cases.visible_in_messages(c);
   for (const StillOpen& one : open) {
-    call.output.say(fmt::format("  {} {}  {}: {}", one.kind, one.id, one.words, words(one)));
+    const std::string label = seen.left_out().holds(one.id) ? "not shown here" : seen.said(one.words);
+    call.output.say(fmt::format("  {} {}  {}: {}", one.kind, one.id, label, words(one)));
     stops = stops || keeps_open(one);
   }
   return stops;
@@ -77,7 +79,7 @@ void ask_achieved(Call& call, const std::vector<StillOpen>& open, UserSays& says
 void walk(Call& call, const Case& c, Episode& end, cycle::ClosingWay& way) {
   const std::vector<StillOpen> open =
       still_open(c, call.cases.context(), {end.closed.value_or(call.given.today()), end.closure_reason, way.says});
-  const bool asks_to_settle = way.closing == cycle::Closing::refuse && show_open(call, open);
+  const bool asks_to_settle = way.closing == cycle::Closing::refuse && show_open(call, c, open);
   ask_the_rest(call, end);
   if (asks_to_settle && call.terminal.confirm("end what is open as shown?")) way.closing = cycle::Closing::settle;
   if (way.closing == cycle::Closing::settle) ask_achieved(call, open, way.says);

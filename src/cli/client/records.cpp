@@ -16,6 +16,12 @@ void add_missing_papers(const Case& c, const std::vector<report::Listed>& listed
   report::add_missing_papers(c, listed, section);
 }
 
+/// A warning is never cut to fit a column: it may be the level of a risk.
+void show_warnings_whole(const Case& /*c*/, const std::vector<report::Listed>& /*listed*/, Date /*today*/,
+                         report::Section& section) {
+  for (report::Column& column : section.columns) column.below = column.below || column.key == "text";
+}
+
 constexpr Noun<SupportPerson> support_noun = {&Case::supports, &SupportPerson::name, cycle::add_record<SupportPerson>,
                                               cycle::set_record<SupportPerson>,
                                               "name role phone emergency until gives"};
@@ -30,7 +36,7 @@ constexpr Noun<Flag> flag_noun = {&Case::flags,
                                   cycle::add_flag,
                                   nullptr,
                                   "kind priority text raised expires cleared.date cleared.reason",
-                                  nullptr,
+                                  show_warnings_whole,
                                   nullptr,
                                   cycle::set_flag};
 constexpr Noun<Benefit> benefit_noun = {&Case::benefits,

@@ -9,9 +9,9 @@
 #include "casemgr/root/digest.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/consent.hpp"
-#include "casemgr/rules/record/live.hpp"
+#include "casemgr/rules/disclosure/endangered.hpp"
 #include "casemgr/rules/record/open.hpp"
-#include "kit/select.hpp"
+#include "disclosure/recipient.hpp"
 #include "kit/show.hpp"
 
 namespace casemgr::cli {
@@ -19,63 +19,6 @@ namespace casemgr::cli {
 namespace {
 
 constexpr const char* included_address = "address";
-
-struct Recipient {
-  std::string name;
-  Id<Provider> provider{};
-  bool is_client = false;  ///< The client, or a person who speaks for them by law.
-  bool is_self = false;    ///< The client.
-};
-
-/// A recipient on record, by id.
-struct Known {
-  std::string id;
-  Recipient who;
-};
-
-/// Whether a person speaks for the client by law, which lasts as long as the authority.
-bool speaks_for_client(const SupportPerson& person, Date today) {
-  const bool by_law = person.authority == Authority::guardian || person.authority == Authority::health_care_agent;
-  return by_law && is_open(person, today);
-}
-
-/// Providers, then people around the client.
-std::vector<Known> known_recipients(Call& call, const Case& c) {
-  std::vector<Known> all;
-  for (const auto& [id, provider] : live(call.cases.directory().providers().providers))
-    all.push_back({id.value, {provider.name, id}});
-  for (const auto& [id, person] : live(c.supports))
-    all.push_back({id.value, {person.name, {}, speaks_for_client(person, call.given.today())}});
-  return all;
-}
-
-/// The recipient that `words` name: the client; a provider or person by id or whole name; a name on a consent; a
-/// provider or person by the starts of words; else a name that is not on record.
-Recipient recipient_meant(Call& call, const Case& c, const std::string& words) {
-  const std::string folded = fold(trim(words));
-  if (folded == "client" || words == c.id.value) return {full_name(c.person), {}, true, true};
-  std::vector<Known> known = known_recipients(call, c);
-  for (const Known& one : known) {
-    if (one.id == words || fold(one.who.name) == folded) return one.who;
-  }
-  if (any_live(c.consents, [&](const Consent& one) { return names_recipient(one, {{}, words, {}, {}, {}}); }))
-    return {words};
-  std::erase_if(known, [&](const Known& one) { return !words_start(one.who.name, words); });
-  if (known.empty()) return {std::string(trim(words))};
-  if (known.size() == 1) return known.front().who;
-  std::vector<std::string> ids;
-  for (const Known& one : known) ids.push_back(one.id);
-  throw Error(ErrorKind::ambiguous, fmt::format("recipient '{}' could be several: {}", words, join(ids, ", ")),
-              "name one by its id");
-}
-
-Recipient recipient(Call& call, const Case& c, const std::string& words) {
-  if (trim(words).empty()) throw Error(ErrorKind::usage, "missing the recipient behind '--for'");
-  Recipient who = recipient_meant(call, c, words);
-  const std::string id = who.provider.empty() ? "" : fmt::format(" ({})", who.provider.value);
-  if (who.name != words) call.output.message(fmt::format("for {}{}", who.name, id));
-  return who;
-}
 
 std::vector<Domain> domains_given(Call& call) {
   std::vector<Domain> domains;
@@ -151,6 +94,7 @@ DisclosureScope scope_of(Call& call, const Case& c, const Recipient& who, Date d
   }
   take_includes(call, c, release);
   release.to_client = who.is_self;
+  release.goes_home = goes_home(c, release) || shares_household(call, c, who.name);
   return release;
 }
 
@@ -182,7 +126,10 @@ void keep_covering(DisclosureScope& release, const Subject& about) {
 
 void tell_left_out(Call& call, const LeftOut& left_out) {
   std::vector<std::string> words;
-  for (const auto& [section, count] : left_out.counts) words.push_back(fmt::format("{} {}", spoken(section), count));
+  for (const auto& [section, count] : left_out.counts) {
+    const int uncovered = count - left_out.refuges({section});
+    if (uncovered > 0) words.push_back(fmt::format("{} {}", spoken(section), uncovered));
+  }
   if (!words.empty())
     call.output.message(fmt::format("left out, as the ground does not cover it: {}", join(words, ", ")));
   if (left_out.violent > 0) {
@@ -278,7 +225,9 @@ std::string release_description() {
          "services. What is marked violence goes only with --include violence besides. Of a client with a violence or "
          "abuse "
          "flag no contact point, address or place goes to another recipient but those that --include names one by one, "
-         "and a page that goes home with the client names no shelter, hotline for violence or safety plan. Void, "
+         "and a page that goes home names no shelter, hotline for violence or safety plan: one for the client, for a "
+         "person who lives with them (also where the record does not say where that person lives), or for one whom "
+         "such a flag names. Void, "
          "superseded, unsigned and "
          "unfinished records never go.";
 }

@@ -27,6 +27,7 @@ struct Pending {
   std::optional<store::Write> also{};  ///< A second file that belongs to it.
   store::Operation operation;
   std::string words;
+  std::vector<std::string> messages{};                       ///< For stderr, once it is known who may read them.
   std::vector<std::pair<std::string, std::string>> extra{};  ///< Members of the JSON answer, the values as JSON.
   std::vector<std::string> changed{};                        ///< Paths of what this answer is about.
   bool answered = true;                                      ///< Whether its answer is printed.
@@ -64,6 +65,10 @@ class CaseAccess {
   void address_to(DisclosureScope scope);
   /// Returns the case as the audience of the output may know it; it refers to `c`.
   VisibleCase visible(const Case& c);
+  /// Returns the case as those may know it who read standard error: the practitioner on a terminal, else others.
+  VisibleCase visible_in_messages(const Case& c);
+  /// Returns whether they may read what reveals that kind.
+  [[nodiscard]] bool messages_show(Sensitive kind) const;
   /// Returns the provider directory as the audience may know it.
   const ProviderDirectory& visible_providers();
 
@@ -92,6 +97,7 @@ class CaseAccess {
   /// Replaces or removes a whole file (`remove`, `client edit`).
   void write_file(store::Write write, const std::string& client, const cycle::Outcome& outcome) {
     queue(std::move(write), client, {outcome});
+    print_messages(pending_.size() - 1, Hides{});
   }
   /// The same beside a result of another kind (`check --fix`), without an answer.
   void write_file_too(store::Write write, const std::string& client, const std::string& operation);
@@ -120,6 +126,11 @@ class CaseAccess {
   void hide_answer(Pending& pending);
   /// Reports on stderr what a change leads to.
   void report_change(const Case& before, const Case& after);
+  /// Prints the messages of the answers from `first` on, but those that it hides.
+  using Hides = std::function<bool(const std::string&)>;
+  void print_messages(std::size_t first, const Hides& hides);
+  /// The same, but for what the readers of the messages may not know of those cases.
+  void print_messages(std::size_t first, const std::vector<const Case*>& cases);
   /// Adds one write, with an answer for each outcome about the changed paths that name its record. A second change of
   /// the same file replaces the bytes of the first.
   void queue(std::optional<store::Write> write, const std::string& client, const std::vector<cycle::Outcome>& outcomes,

@@ -104,7 +104,7 @@ Audience Output::audience() const {
   audience.reader = recipient       ? Audience::Reader::recipient
                     : is_own_screen ? Audience::Reader::own_screen
                                     : Audience::Reader::others;
-  audience.goes_home = !is_own_screen && (recipient ? recipient->to_client : goes_home);
+  audience.goes_home = !is_own_screen && (recipient ? recipient->goes_home : goes_home);
   return audience;
 }
 
@@ -115,8 +115,11 @@ void Output::tell_left_out(int count) {
 
 void Output::tell_refuge(int count) {
   if (count == 0) return;
-  say(fmt::format("left out {} that names a shelter, hotline or safety plan: the page goes home with the client",
-                  counted(count, "record")));
+  say(fmt::format(
+      "left out {} a shelter, hotline or safety plan: {}", counted(count, "record that names", "records that name"),
+      recipient && !recipient->to_client
+          ? fmt::format("{} may live with the client, or is named in a violence or abuse flag", recipient->recipient)
+          : "the page goes home with the client"));
 }
 
 void Output::print(const report::Document& document) {

@@ -30,14 +30,14 @@ void for_clients(Call& call, Problems& problems, const std::function<void(const 
 void print_calendar(Call& call, int days, const std::vector<std::string>& kinds, exchange::DueExport write) {
   const report::Inputs inputs = report_inputs(call);
   const auto words = call.given.has("names") ? exchange::CalendarWords::names : exchange::CalendarWords::ids_only;
-  const auto is_wanted = [&](DueKind kind) { return kinds.empty() || contains(kinds, code(kind)); };
+  const auto is_wanted = [&](const Due& due) { return kinds.empty() || contains(kinds, code(due.kind)); };
   std::vector<exchange::CalendarEvent> events;
   Problems problems;
   int left_out = 0;
   for_clients(call, problems, [&](const VisibleCase& seen) {
     const VisibleDue all = due_rows(seen, inputs.for_due(), days);
     for (const Due& due : all.shown) {
-      if (is_wanted(due.kind)) events.push_back(exchange::calendar_event(seen.shown(), due, words));
+      if (is_wanted(due)) events.push_back(exchange::calendar_event(seen.shown(), due, words));
     }
     left_out += static_cast<int>(std::count_if(all.hidden.begin(), all.hidden.end(), is_wanted));
   });
@@ -71,7 +71,8 @@ Verb due_verb() {
       .summary = "what is late, due today and due soon",
       .description =
           "Computed from the records each time, never stored. Each line says by which rule it is due. Of a CLIENT who "
-          "is named the alerts come first.\n\n--day is the page for the morning, ranked by risk: dangers; deadlines "
+          "is named the alerts come first; in csv, plain and json every row has those of its client.\n\n--day is the "
+          "page for the morning, ranked by risk: dangers; deadlines "
           "fixed by law or court, from seven days ahead; appointments; stays and discharges; whom to call or see; "
           "then one line a client with the worst of the other rows and how many more there are (--all: each row on "
           "a line of its own). Beside everyone whom one is going to meet or call are the alerts: active flags with "
@@ -79,7 +80,13 @@ Verb due_verb() {
           "it says ids only, unless --names "
           "asks for more.\n\nAn admission holds services and the contact clock until the discharge. Meanwhile the "
           "unit or the discharge planner is to be contacted: 1 business day after the admission at high acuity and "
-          "in crisis, else 2 (rules stay_contact_high, stay_contact), then every 7 days (rule stay).",
+          "in crisis, else 2 (rules stay_contact_high, stay_contact), then every 7 days (rule stay). What the client "
+          "or the family say is no word from the unit. After the discharge a talk of ours settles the contact; the "
+          "visits (rules discharge_visit, psychiatric_first, psychiatric_second) are to a clinician, as the payers' "
+          "measures ask, and are settled by a kept appointment or a delivery.\n\nA flag of abuse or neglect asks for "
+          "the report of state law (rule mandated_report), until an event with --reported-to, a disclosure "
+          "mandated-report, or a contact or advocacy with protective services is recorded. After a client's death "
+          "the dangers to the client end; what endangers those who visit the household stays.",
       .examples = {"casemgr monitor due", "casemgr monitor due --day",
                    "casemgr monitor due --format ics --days 60 -o out/due.ics",
                    "casemgr monitor due lopez --days 30 --format json"},

@@ -75,18 +75,21 @@ std::vector<std::string> plan_words(const Case& c, FlagKind kind, const Command&
   return say;
 }
 
-std::vector<std::string> mandated_report(const Case& c, FlagKind kind, Date today) {
-  if (kind != FlagKind::abuse && kind != FlagKind::neglect) return {};
+std::string_view protective_services(const Case& c, Date today) {
   constexpr int grown_up = 18;
   const std::optional<Date>& born = c.person.birth_date;
-  const bool child = born && age_at(*born, today) < grown_up;
-  const std::string_view office = !born   ? "child or adult protective services"
-                                  : child ? "child protective services"
-                                          : "adult protective services";
+  if (!born) return "child or adult protective services";
+  return age_at(*born, today) < grown_up ? "child protective services" : "adult protective services";
+}
+
+bool calls_for_report(FlagKind kind) { return kind == FlagKind::abuse || kind == FlagKind::neglect; }
+
+std::vector<std::string> mandated_report(const Case& c, FlagKind kind, Date today) {
+  if (!calls_for_report(kind)) return {};
   return {
       fmt::format("mandated report: the worker who suspects {} calls {} at once, in most states within 24 hours, and "
                   "reports in writing after it; telling a supervisor is not enough; state law decides",
-                  code(kind), office),
+                  code(kind), protective_services(c, today)),
       fmt::format("its clock: {}", suggest::event_to_report(c.id))};
 }
 
@@ -150,6 +153,11 @@ std::string risk_words(const Case& c, const Flag& flag, const RuleContext& conte
 bool is_grave(FlagKind kind) {
   using enum FlagKind;
   return kind == suicide || kind == self_harm || kind == violence || kind == abuse || kind == neglect;
+}
+
+bool outlives_client(FlagKind kind) {
+  using enum FlagKind;
+  return kind == worker_safety || kind == violence || kind == abuse || kind == infection || kind == other;
 }
 
 bool is_danger(const Flag& flag) {

@@ -1,9 +1,7 @@
 // The case as an audience may know it.
-#include "casemgr/rules/disclosure/endangered.hpp"
 #include "casemgr/rules/disclosure/sensitive_kinds.hpp"
-#include "casemgr/rules/plan/agreement.hpp"
-#include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/schema/walk.hpp"
+#include "disclosure/cut.hpp"
 #include "disclosure/parts.hpp"
 
 namespace casemgr {
@@ -16,31 +14,25 @@ class Redaction {
  public:
   Redaction(const Case& whole, const Audience& audience, const ProviderDirectory& providers)
       : whole_(whole),
-        names_(providers, without_refuge(whole, audience) ? discreet(audience) : audience),
-        providers_(providers),
+        refuge_(whole, audience, providers),
+        names_(providers, refuge_.holds() ? discreet(audience) : audience),
         sees_violence_(audience.sees(Sensitive::violence)),
-        goes_home_(without_refuge(whole, audience)),
         scope_(audience.scope ? *audience.scope : DisclosureScope{}),
         result_(whole) {
     if (!names_.empty()) result_.names_ = std::make_shared<const ProviderNames>(names_);
   }
 
-  /// Whether the page may name no refuge: it goes home with an endangered client.
-  static bool without_refuge(const Case& whole, const Audience& audience) {
-    return audience.goes_home && is_endangered(whole);
-  }
-
   /// For others who may read it: without what reveals violence. No copy where nothing does.
   VisibleCase for_others() {
-    const bool hides = goes_home_ || (!sees_violence_ && has_marked(Case::rows(), &whole_));
+    const bool hides = refuge_.holds() || (!sees_violence_ && has_marked(Case::rows(), &whole_));
     if (!hides && !mentions(Case::rows(), &whole_, names_)) return std::move(result_);
     cut_ = whole_;
     cut_marked(Case::rows(), &cut_, {}, false);
     drop_references(Case::rows(), &cut_, [&](const std::string& id) { return result_.left_out_.holds(id); });
     use_aliases(Case::rows(), &cut_, names_);
-    for (auto& [id, plan] : cut_.plans) keep_agreed_text(*whole_.plans.find(id), plan);
-    keep_signatures();
-    if (goes_home_) clear_safety_plans();
+    refuge_.clear_texts(cut_, result_.left_out_);
+    keep_agreed_texts(whole_, cut_, result_.left_out_, names_, refuge_);
+    keep_signatures(whole_, cut_);
     show(std::move(cut_));
     return std::move(result_);
   }
@@ -57,14 +49,16 @@ class Redaction {
     section_ = "person";
     cut_parts(Person::rows(), &cut_.person, {Subject::Scope::always, {}, {}});
     drop_empty_shells();
-    withhold_avoided_contact_points();
+    if (!tells_whole(scope_)) withhold_avoided_contact_points(cut_);
     withhold_fields(Case::rows(), &cut_, scope_);
-    if (goes_home_) clear_safety_plans();
-    if (result_.endangered_ && !scope_.to_client) withhold_whereabouts();
-    drop_missing_references();
+    refuge_.clear_texts(cut_, result_.left_out_);
+    if (result_.endangered_ && !scope_.to_client) {
+      result_.left_out_.whereabouts = withhold_whereabouts(cut_, scope_.include);
+    }
+    drop_missing_references(cut_);
     use_aliases(Case::rows(), &cut_, names_);
-    keep_agreement();
-    keep_signatures();
+    keep_agreements(whole_, cut_);
+    keep_signatures(whole_, cut_);
     show_without_deliveries();
     return std::move(result_);
   }
@@ -84,7 +78,7 @@ class Redaction {
         void* element = field.at(record, i);
         const bool is_void_here = is_void || schema::is_void({field.record(), element});
         const bool violent = !sees_violence_ && is_violent(field.record(), key, element);
-        const bool refuge = !violent && goes_home_ && is_refuge(field, element);
+        const bool refuge = !violent && refuge_.bans(field, element);
         if (!violent && !refuge) {
           cut_marked(field.record(), element, above.empty() ? key : above, is_void_here);
           continue;
@@ -116,77 +110,6 @@ class Redaction {
     return &type == &Disclosure::rows() && rests_on_marked(whole_, *static_cast<const Disclosure*>(record));
   }
 
-  /// Records that hold all the others are not left out: a text of theirs is cleared instead.
-  static bool is_frame(const RecordType& type) {
-    return &type == &Person::rows() || &type == &Plan::rows() || &type == &Assessment::rows() ||
-           &type == &Episode::rows();
-  }
-
-  [[nodiscard]] bool is_refuge(const Field& field, const void* record) const {
-    const bool keyed = field.shape == Shape::records || field.shape == Shape::by_name;
-    return keyed && !is_frame(field.record()) && tells_of_refuge(field.record(), record, providers_);
-  }
-
-  void clear_safety_plans() {
-    for (auto& [id, flag] : cut_.flags) {
-      if (flag.kind && contains(kinds_of_flag(*flag.kind), Sensitive::violence)) flag.plan.clear();
-    }
-    clear_naming_texts(Person::rows(), &cut_.person);
-    for (auto& [id, plan] : cut_.plans) clear_naming_texts(Plan::rows(), &plan);
-    for (auto& [id, assessment] : cut_.assessments) clear_naming_texts(Assessment::rows(), &assessment);
-    for (auto& [id, episode] : cut_.episodes) clear_naming_texts(Episode::rows(), &episode);
-  }
-
-  static void clear_naming_texts(const RecordType& type, void* record) {
-    for (const Field& field : type.fields) {
-      if (field.has_records() || field.value.type != schema::Type::text || field.key == "agreed") continue;
-      for (std::size_t i = field.size(record); i-- > 0;) {
-        if (names_safety_plan(*static_cast<const std::string*>(field.at(record, i)))) field.erase(record, i);
-      }
-    }
-  }
-
-  /// Where an endangered client can be found goes only where it is included by name.
-  void withhold_whereabouts() {
-    std::vector<std::string>& withheld = result_.left_out_.whereabouts;
-    const auto withhold = [&](const std::string& name, bool there) {
-      if (!there || contains(scope_.include, name)) return false;
-      withheld.push_back(name);
-      return true;
-    };
-    Person& person = cut_.person;
-    for (const auto& [id, point] : person.contact_points) withhold(id.value, true);
-    erase_if(person.contact_points,
-             [&](const Entry<ContactPoint>& point) { return contains(withheld, point.id.value); });
-    if (withhold("address", person.address || !person.living_arrangement.empty())) {
-      person.address.reset();
-      person.living_arrangement.clear();
-    }
-    for (auto& [id, one] : cut_.supports) {
-      const bool at_home = one.lives_with.value_or(false) && !(one.phone.empty() && one.email.empty());
-      if (withhold(id.value, at_home)) one.phone = one.email = {};
-    }
-    const auto withhold_text = [&](auto& records, auto member) {
-      for (auto& [id, one] : records) {
-        std::string& text = one.*member;
-        if (withhold(id.value, !text.empty())) text.clear();
-      }
-    };
-    withhold_text(cut_.appointments, &Appointment::place);
-    withhold_text(cut_.contacts, &Contact::place);
-    withhold_text(cut_.events, &Event::facility);
-    withhold_text(cut_.documents, &PaperDocument::where);
-  }
-
-  /// The agreed text names every goal: it goes without the lines about hidden ones. Its digest holds where it held.
-  void keep_agreed_text(const Plan& was, Plan& plan) const {
-    const auto& ids = result_.left_out_.ids;
-    const bool tells = std::any_of(ids.begin(), ids.end(),
-                                   [&](const std::string& id) { return was.agreed.find(id) != std::string::npos; });
-    plan.agreed = names_.in(tells ? without(was.agreed, result_.left_out_) : was.agreed);
-    if (plan.agreed != was.agreed && agreed_digest(was.agreed) == was.digest) plan.digest = agreed_digest(plan.agreed);
-  }
-
   void cut_section(const Field& field) {
     const RecordType& type = field.record();
     section_ = field.key;
@@ -196,7 +119,7 @@ class Redaction {
       void* copy = field.at(&cut_, i);
       const Subject subject = subject_of(whole_, type, record, *settings_);
       const bool goes = goes_out(whole_, type, id, record, scope_, *settings_);
-      const bool refuge = goes && goes_home_ && is_refuge(field, record);
+      const bool refuge = goes && refuge_.bans(field, record);
       if (refuge && !schema::is_void({type, record})) ++result_.left_out_.refuge[std::string(field.key)];
       if (goes && !refuge) {
         went(subject);
@@ -219,17 +142,24 @@ class Redaction {
       for (std::size_t i = field.size(record); i-- > 0;) {
         void* part = field.at(record, i);
         const Subject own = subject_of_part(field, field.element_key(record, i), part, subject);
-        if (is_standing(field.record(), part) && lets_out(scope_, own) && !(goes_home_ && is_refuge(field, part))) {
+        const bool goes = is_standing(field.record(), part) && lets_out(scope_, own);
+        if (goes && !refuge_.bans(field, part)) {
           went(own);
           cut_parts(field.record(), part, own);
         } else {
-          if (field.shape == Shape::records) {
-            leave_out(field.key, field.record(), std::string(field.element_key(record, i)), part, own);
-          }
+          leave_part_out(field, std::string(field.element_key(record, i)), part, own);
+          if (goes) ++result_.left_out_.refuge[std::string(field.key)];
           field.erase(record, i);
         }
       }
     }
+  }
+
+  void leave_part_out(const Field& field, const std::string& key, const void* part, const Subject& subject) {
+    if (field.shape == Shape::records) return leave_out(field.key, field.record(), key, part, subject);
+    if (field.shape != Shape::by_name) return;
+    result_.left_out_.named.insert(std::string(field.key) + "." + key);
+    ++result_.left_out_.counts[std::string(field.key)];
   }
 
   Subject subject_of_part(const Field& field, std::string_view key, const void* part, const Subject& whole) {
@@ -291,54 +221,6 @@ class Redaction {
     cut_.plans = {};
   }
 
-  /// The text that was agreed names every goal. What goes instead is the text of what goes, under a digest that says
-  /// only whether the whole plan is still the one agreed.
-  void keep_agreement() {
-    for (auto& [id, plan] : cut_.plans) {
-      const Plan* agreed = whole_.plans.find(id);
-      plan.agreed = {};
-      if (plan.digest.empty() || agreed == nullptr) continue;
-      plan.agreed = agreed_text(cut_, plan);
-      plan.digest = agreed_digest(changed_since_agreed(whole_, *agreed) ? std::string() : plan.agreed);
-    }
-  }
-
-  /// A note whose signature holds is not called changed because part of it does not go out.
-  void keep_signatures() {
-    for (auto& [id, note] : cut_.contacts) {
-      const Contact* signed_note = whole_.contacts.find(id);
-      if (!note.signed_ || signed_note == nullptr || !signature_holds(id, *signed_note)) continue;
-      note.signed_->digest = note_digest(id, note);
-    }
-  }
-
-  /// Where the client must not be reached is for those who know the whole.
-  void withhold_avoided_contact_points() {
-    if (tells_whole(scope_)) return;
-    erase_if(cut_.person.contact_points,
-             [](const Entry<ContactPoint>& point) { return point.record.do_not_contact.value_or(false); });
-  }
-
-  void drop_missing_references() {
-    std::set<std::string, std::less<>> ids;
-    for (const schema::Located& one : schema::all_records(Case::rows(), &cut_)) ids.insert(one.id);
-    drop_references(Case::rows(), &cut_, [&](const std::string& id) { return !ids.contains(id); });
-  }
-
-  template <class IsGone>
-  static void drop_references(const RecordType& type, void* record, const IsGone& is_gone) {
-    for (const Field& field : type.fields) {
-      for (std::size_t i = field.size(record); i-- > 0;) {
-        if (field.has_records()) {
-          drop_references(field.record(), field.at(record, i), is_gone);
-        } else if (field.value.type == schema::Type::reference && !names_provider(field) && field.key != "id" &&
-                   is_gone(field.value.print(field.at(record, i)))) {
-          field.erase(record, i);
-        }
-      }
-    }
-  }
-
   /// Figures count the deliveries whose contacts do not show.
   void show_without_deliveries() {
     if (deliveries_.empty()) {
@@ -352,10 +234,6 @@ class Redaction {
     show(std::move(cut_));
   }
 
-  static bool names_provider(const Field& field) {
-    return field.value.target != nullptr && &field.value.target() == &Provider::rows();
-  }
-
   /// The audience without what it includes by name.
   static Audience discreet(Audience audience) {
     audience.reader = Audience::Reader::others;
@@ -365,10 +243,9 @@ class Redaction {
   }
 
   const Case& whole_;
+  const RefugeBan refuge_;
   const ProviderNames names_;
-  const ProviderDirectory& providers_;
   const bool sees_violence_;
-  const bool goes_home_;
   const DisclosureScope scope_;
   const Settings* settings_ = nullptr;
   const InstrumentDomains* domains_of_ = nullptr;
@@ -396,7 +273,7 @@ VisibleCase visible_to(const Case& c, const Audience& audience, const ProviderDi
   VisibleCase seen(c);
   if (audience.scope) {
     seen = Redaction(c, audience, providers).for_recipient(settings, domains_of);
-  } else if (!audience.sees(Sensitive::violence) || Redaction::without_refuge(c, audience)) {
+  } else if (!audience.sees(Sensitive::violence) || RefugeBan(c, audience, providers).holds()) {
     seen = Redaction(c, audience, providers).for_others();
   }
   seen.reader_ = audience.scope ? Audience::Reader::recipient : audience.reader;

@@ -78,7 +78,9 @@ VisibleDue due_rows(const VisibleCase& seen, const RuleContext& in, int days) {
   VisibleDue due;
   for (Due& row : seen.judge([&](const Case& whole) { return due_rows(whole, in, days); })) {
     if (seen.left_out().holds(row.id)) {
-      due.hidden.push_back(row.kind);
+      row.text.clear();
+      row.settle = {};
+      due.hidden.push_back(std::move(row));
     } else {
       row.text = seen.said(std::move(row.text));
       due.shown.push_back(std::move(row));

@@ -22,6 +22,7 @@ DueCase::DueCase(const Case& c_, const RuleContext& in_)
       in(in_),
       today(in_.today),
       episode(current_episode_entry(c_)),
+      died(has_died(c_, in_.today)),
       acuity(casemgr::acuity(c_, in_.settings, in_.today)),
       level(acuity.level),
       collateral(collateral_counts(c_, in_.settings)),
@@ -115,13 +116,6 @@ DueRow& DueCase::add(DueKind kind, const std::string& id, Date due, const DueRul
       .of_rule(rule);
 }
 
-bool has_died(const Case& c, Date today) {
-  if (c.person.deceased && *c.person.deceased <= today) return true;
-  const Episode* episode = current_episode(c);
-  if (episode != nullptr && episode->closure_reason == ClosureReason::deceased && is_closed(c)) return true;
-  return any_live(c.events, [&](const Event& x) { return x.kind == EventKind::death && x.at && x.at->date <= today; });
-}
-
 namespace {
 
 /// Runs the rules that apply to such cases, each function once.
@@ -141,7 +135,7 @@ void case_to_close(DueCase& of) {
 }
 
 void apply_rules(DueCase& of) {
-  if (has_died(of.c, of.today)) {
+  if (of.died) {
     if (!is_closed(of.c)) case_to_close(of);
     return apply_rules_of(DueRule::dead, of);
   }

@@ -50,6 +50,7 @@ class DueCase {
   const RuleContext& in;
   const Date today;
   const Entry<Episode>* const episode;  ///< Null where there is none.
+  const bool died;                      ///< Whether the client has died.
   const Acuity acuity;
   const AcuityLevel level;
   const bool collateral;         ///< Whether speaking about the client counts as contact.
@@ -91,7 +92,5 @@ bool put_off(DueRow& row, const Case& c);
 std::vector<Held> held_days(const Case& c, const Entry<Episode>* episode, Date today);
 /// Those of them on which the episode was not active, stays apart.
 std::vector<Held> inactive_days(const Entry<Episode>* episode, Date today);
-/// Whether the client has died by then, by whatever part of the record says so.
-bool has_died(const Case& c, Date today);
 
 }  // namespace casemgr

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/assessment/alarm.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/record/appointment.hpp"
 #include "casemgr/rules/record/current_episode.hpp"
@@ -37,7 +38,7 @@ void referral_silence(DueCase& of, const Entry<Referral>& referral) {
   const std::string in_progress = status == ReferralStatus::in_progress ? "in progress " : "";
   of.add(DueKind::referral, referral.id.value, clock->due, clock->rule,
          fmt::format("referral {} to {}: {}{}{}", referral.id.value, of.provider_name(referral.record.provider),
-                     silence(status), gives_up ? ", or cancelled no-response" : "",
+                     silence(status), gives_up ? ", ask again or cancel as no-response" : "",
                      since ? fmt::format(" ({}since {})", in_progress, of.on(*since)) : ""),
          status == ReferralStatus::in_progress ? suggest::contact_about_referral(of.c.id, referral.id)
                                                : suggest::refer_status(of.c.id, referral.id))
@@ -91,7 +92,7 @@ void due_appointments(DueCase& of) {
   for (const auto& [id, x] : open_on(of.c.appointments, of.today)) {
     if (!x.at) continue;
     const std::string with = x.provider.empty() ? "" : " with " + of.provider_name(x.provider);
-    const std::string passed = x.at->date < of.today ? ": did it happen" : "";
+    const std::string passed = x.at->date < of.today ? fmt::format(" on {}: did it happen", of.on(x.at->date)) : "";
     of.add(DueKind::appointment, id.value, x.at->date, "appointment",
            fmt::format("appointment {} {}{}{}", id.value, what_for(x), with, passed),
            suggest::appointment_status(of.c.id, id))
@@ -111,9 +112,19 @@ void due_notes(DueCase& of) {
   }
 }
 
+namespace {
+
+/// Whether the task is about a danger to the client that ends with the client's life.
+bool ends_with_life(const Case& c, const Task& task) {
+  const Flag* flag = c.flags.find(Id<Flag>{task.about.value});
+  return flag != nullptr && flag->kind && !outlives_client(*flag->kind) && !calls_for_report(*flag->kind);
+}
+
+}  // namespace
+
 void due_tasks(DueCase& of) {
   for (const auto& [id, x] : open_on(of.c.tasks, of.today)) {
-    if (!x.due) continue;
+    if (!x.due || (of.died && ends_with_life(of.c, x))) continue;
     of.add(
         DueKind::task, id.value, *x.due, "due date",
         fmt::format("task {} \"{}\"{}", id.value, one_line(trim(x.text)), x.owner.empty() ? "" : " (" + x.owner + ")"),
@@ -136,14 +147,14 @@ void due_follow_up(DueCase& of) {
   if (of.episode == nullptr || !of.episode->record.follow_up || !is_closed(of.c)) return;
   const Episode& episode = of.episode->record;
   const Date day = *episode.follow_up;
-  const bool died = has_died(of.c, of.today);  // Then it is the family that is spoken with.
   const bool asked = any_live(of.c.contacts, [&](const Contact& x) {
-    return x.at && x.at->date <= of.today && resets_contact_clock(x, of.collateral || died) &&
+    return x.at && x.at->date <= of.today && resets_contact_clock(x, of.collateral || of.died) &&
            x.at->date + early_follow_up >= day && (!episode.closed || x.at->date > *episode.closed);
   });
   if (asked) return;
-  const std::string what = died ? "bereavement follow-up with the family" : "follow-up";
-  of.add(DueKind::contact, of.episode_id(), day, died ? "bereavement follow-up" : "follow-up after closing",
+  // After a death it is the family that is spoken with.
+  const std::string what = of.died ? "bereavement follow-up with the family" : "follow-up";
+  of.add(DueKind::contact, of.episode_id(), day, of.died ? "bereavement follow-up" : "follow-up after closing",
          episode.closed ? fmt::format("{}: closed {}", what, of.on(*episode.closed)) : what, suggest::contact(of.c.id))
       .on_topic("follow-up")
       .of_rule("follow_up"_rule);

@@ -36,8 +36,8 @@ void step_dates(DueCase& of, const Goal& goal) {
 std::optional<Date> last_look(const DueCase& of, const Entry<Goal>& goal) {
   std::optional<Date> last;
   for (const auto& [id, contact] : live(of.c.contacts)) {
-    const bool counts = !is_amendment(contact) && !is_failed_try(contact) && contact.at;
-    if (counts && contains(contact.goals, goal.id)) take_later(last, contact.at->date, of.today);
+    if (!contact.at || !contains(contact.goals, goal.id)) continue;
+    if (resets_contact_clock(contact, of.collateral)) take_later(last, contact.at->date, of.today);
   }
   for (const auto& [id, entry] : live(goal.record.history)) take_later(last, entry.date, of.today);
   if (const Entry<Plan>* plan = active_plan(of.c)) {

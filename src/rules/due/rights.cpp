@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <set>
 
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
@@ -10,6 +11,7 @@
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
+#include "casemgr/rules/record/person.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "due/due_case.hpp"
 
@@ -115,10 +117,12 @@ void program_date(DueCase& of, const Entry<Program>& program, const std::optiona
 
 }  // namespace
 
+/// A client who died is in no danger any more: what is left is looked at again for those who visit the household.
 void due_flags(DueCase& of) {
   for (const Entry<Flag>& flag : open_on(of.c.flags, of.today)) {
     const Flag& x = flag.record;
-    if (is_danger(x)) {
+    if (of.died && (!x.kind || !outlives_client(*x.kind))) continue;
+    if (is_danger(x) && !of.died) {
       safety(of, flag);
     } else if (x.expires) {
       of.add(DueKind::flag, flag.id.value, *x.expires, "expiry of a flag",
@@ -168,6 +172,57 @@ void due_programs(DueCase& of) {
                  suggest::level_of_care_due(of.c.id, program.id));
     program_date(of, program, program.record.redetermination, "redetermination"_rule,
                  suggest::redetermination(of.c.id, program.id));
+  }
+}
+
+namespace {
+
+/// Whether a text names an office that takes reports of abuse and neglect.
+bool names_protective_services(const std::string& text) {
+  const std::set<std::string> words = folded_words(text);
+  return words.contains("protective") || words.contains("aps") || words.contains("cps") || words.contains("mandated");
+}
+
+/// Whether an event says that such a report was made, or its own row asks for it by a day of its own.
+bool is_report(const Event& event, Date since) {
+  const bool asked = event.report_due && (!event.at || event.at->date >= since);
+  if (!event.reported) return asked && event.kind == EventKind::incident;
+  const std::optional<Time>& at = event.reported->at ? event.reported->at : event.at;
+  return (!at || at->date >= since) &&
+         (event.kind == EventKind::incident || names_protective_services(event.reported->to));
+}
+
+/// Whether a report since that day is on record: as an event, a disclosure, an action of advocacy, or a talk.
+bool is_reported(const Case& c, Date since) {
+  return any_live(c.events, [&](const Event& x) { return is_report(x, since); }) ||
+         any_live(
+             c.disclosures,
+             [&](const Disclosure& x) { return x.basis == Basis::mandated_report && x.date && *x.date >= since; }) ||
+         any_live(c.advocacy,
+                  [&](const Advocacy& x) {
+                    return x.date && *x.date >= since && names_protective_services(x.with + "\n" + x.issue);
+                  }) ||
+         any_live(c.contacts, [&](const Contact& x) {
+           return x.at && x.at->date >= since && resets_contact_clock(x, true) && names_protective_services(x.with);
+         });
+}
+
+}  // namespace
+
+void due_mandated_reports(DueCase& of) {
+  const int count = of.figure("mandated_report"_rule);
+  if (count <= 0) return;
+  for (const Entry<Flag>& flag : open_on(of.c.flags, of.today)) {
+    const Flag& x = flag.record;
+    if (!x.kind || !calls_for_report(*x.kind)) continue;
+    const Date raised = std::min(x.raised.value_or(of.today), of.today);
+    if (is_reported(of.c, raised)) continue;
+    of.add(DueKind::flag, flag.id.value, raised + std::chrono::days{count}, "mandated_report"_rule,
+           fmt::format("report of {} to {} (flag {} since {}): none is recorded; state law decides", code(*x.kind),
+                       protective_services(of.c, of.today), flag.id.value, of.on(raised)),
+           suggest::report_made(of.c.id))
+        .ranked(DueRank::deadline)
+        .on_topic("mandated-report");
   }
 }
 

@@ -4,10 +4,14 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
+#include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/live.hpp"
+#include "casemgr/rules/record/open.hpp"
+#include "casemgr/rules/record/person.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "due/contacts.hpp"
 #include "due/due_case.hpp"
@@ -27,11 +31,28 @@ const Entry<Event>* last_admission(const DueCase& of, const Entry<Event>* first)
   return last;
 }
 
-/// Last day of the stay with word of the client, from them or about them; nothing where there is none.
+/// Whether that person is of the client's own circle, by name or by what they are to the client: `Ana`, `her daughter`.
+bool is_of_circle(const Case& c, const std::string& with) {
+  const std::set<std::string> words = folded_words(with);
+  return any_live(c.supports, [&](const SupportPerson& person) {
+    const std::set<std::string> names = folded_words(person.name + " " + person.role);
+    return trim(person.organization).empty() &&
+           std::any_of(names.begin(), names.end(), [&](const std::string& name) { return words.contains(name); });
+  });
+}
+
+/// A talk with the unit or the discharge planner. What the client or the family say is no answer of theirs.
+bool is_with_unit(const Case& c, const Contact& contact) {
+  if (!resets_contact_clock(contact, true)) return false;
+  if (contact.activity == Activity::transition) return contact.reached == Reached::collateral || !is_to_client(contact);
+  return contact.reached == Reached::collateral && !is_of_circle(c, contact.with);
+}
+
+/// Last day of the stay with word from the unit; nothing where there is none.
 std::optional<Date> last_word(const DueCase& of, const Time& admitted) {
   std::optional<Date> last;
   for (const auto& [id, contact] : of.c.contacts) {
-    const bool counts = contact.at && resets_contact_clock(contact, true) && is_since(*contact.at, admitted);
+    const bool counts = contact.at && is_with_unit(of.c, contact) && is_since(*contact.at, admitted);
     if (counts) take_later(last, contact.at->date, of.today);
   }
   return last;
@@ -68,11 +89,70 @@ Discharge last_discharge(const DueCase& of) {
   return found;
 }
 
-bool visit_kept_since(const DueCase& of, const Time& discharge) {
-  const auto seen = contacts(of, [&](const Contact& x) { return is_face_to_face(x) && is_since(*x.at, discharge); });
-  return !seen.empty() || any_live(of.c.appointments, [&](const Appointment& x) {
-    return x.status == AppointmentStatus::fulfilled && x.at && is_since(*x.at, discharge);
-  });
+/// Whom a visit after a discharge is to: the payers' measures (CPT 99495, HEDIS FUH) ask for a clinician, and no
+/// contact of our own meets them.
+enum class Clinician { any, of_mental_health };
+
+bool is_category_of(Clinician whom, const Category& category) {
+  static const std::vector<std::string_view> any = {"health", "diagnoses", "medications", "treatment", "mental-health"};
+  return whom == Clinician::any ? contains(any, category.value) : category.value == "mental-health";
+}
+
+/// Whether words name such a clinician or clinic.
+bool names_clinician(Clinician whom, const std::string& text) {
+  static constexpr std::array of_mind = {"psych", "mental", "behavioral health", "behavioural health", "counsel"};
+  static constexpr std::array of_body = {"doctor", "physician", "clinic", "medical", "hospital", "primary care"};
+  const std::string folded = fold(text);
+  const auto says = [&](const char* word) { return folded.find(word) != std::string::npos; };
+  if (std::any_of(of_mind.begin(), of_mind.end(), says)) return true;
+  if (whom == Clinician::of_mental_health) return false;
+  const std::set<std::string> words = folded_words(text);
+  return std::any_of(of_body.begin(), of_body.end(), says) || words.contains("dr") || words.contains("pcp") ||
+         words.contains("nurse");
+}
+
+bool is_clinician(const DueCase& of, Clinician whom, const Id<Provider>& id) {
+  const Provider* provider = of.in.providers.providers.find(id);
+  if (provider == nullptr) return false;
+  return names_clinician(whom, provider->name + "\n" + provider->description) ||
+         any_live(provider->services, [&](const ProviderService& x) { return is_category_of(whom, x.category); });
+}
+
+bool is_visit_to(const DueCase& of, Clinician whom, const Appointment& x) {
+  return is_clinician(of, whom, x.provider) || names_clinician(whom, x.purpose + "\n" + x.place);
+}
+
+/// The times since then at which the client saw such a clinician: appointments that were kept, deliveries of a service
+/// of theirs, contacts at which one was there.
+std::vector<Time> visits_to(const DueCase& of, Clinician whom, const Time& since) {
+  std::vector<Time> all;
+  const auto take = [&](const Time& at) {
+    if (at.date <= of.today && is_since(at, since)) all.push_back(at);
+  };
+  for (const auto& [id, x] : live(of.c.appointments)) {
+    if (x.status == AppointmentStatus::fulfilled && x.at && is_visit_to(of, whom, x)) take(*x.at);
+  }
+  for (const auto& [id, service] : live(of.c.services)) {
+    if (!is_category_of(whom, service.category) && !is_clinician(of, whom, service.provider)) continue;
+    for (const auto& [key, x] : live(service.deliveries)) {
+      if (x.date) take({*x.date, std::nullopt});
+    }
+  }
+  for (const Entry<Contact>* entry : contacts(of, [](const Contact& x) { return x.reached == Reached::spoke; })) {
+    const Contact& x = entry->record;
+    if (!x.is_void() && !is_amendment(x) && names_clinician(whom, x.with)) take(*x.at);
+  }
+  return all;
+}
+
+/// `, booked for 12 May` of the next such appointment; empty without one.
+std::string booked_words(const DueCase& of, Clinician whom) {
+  std::optional<Date> next;
+  for (const auto& [id, x] : open_on(of.c.appointments, of.today)) {
+    if (!x.at || x.at->date < of.today || !is_visit_to(of, whom, x)) continue;
+    if (!next || x.at->date < *next) next = x.at->date;
+  }
+  return next ? ", booked for " + of.on(*next) : std::string();
 }
 
 std::string after_words(const DueCase& of, const Event& discharge) {
@@ -102,22 +182,21 @@ void visit_after(DueCase& of, const Entry<Event>& event) {
   const Time at = *event.record.at;
   const DueRule& rule = of.level >= AcuityLevel::high ? "discharge_visit_high"_rule : "discharge_visit"_rule;
   const int later = of.figure(rule);
-  if (later > 0 && !visit_kept_since(of, at)) {
+  if (later > 0 && visits_to(of, Clinician::any, at).empty()) {
     of.add(DueKind::event, event.id.value, at.date + std::chrono::days{later}, rule,
-           "visit " + after_words(of, event.record), suggest::visit(of.c.id))
+           fmt::format("visit to a doctor or clinic {}{}", after_words(of, event.record),
+                       booked_words(of, Clinician::any)),
+           suggest::appointment_with_provider(of.c.id))
         .ranked(DueRank::clinical)
         .on_topic("visit");
   }
 }
 
-/// Days after the discharge, itself not counted, on which the client was reached or kept an appointment.
+/// Days after the discharge, itself not counted, on which the client saw a mental-health provider.
 std::set<Date> follow_ups(const DueCase& of, Date discharge) {
   std::set<Date> found;
-  for (const Entry<Contact>* entry : reached(of)) found.insert(entry->record.at->date);
-  for (const auto& [id, x] : live(of.c.appointments)) {
-    if (x.status == AppointmentStatus::fulfilled && x.at && x.at->date <= of.today) found.insert(x.at->date);
-  }
-  found.erase(found.begin(), found.upper_bound(discharge));
+  for (const Time& at : visits_to(of, Clinician::of_mental_health, {discharge, std::nullopt})) found.insert(at.date);
+  found.erase(discharge);
   return found;
 }
 
@@ -129,10 +208,11 @@ void after_psychiatric(DueCase& of, const Entry<Event>& event) {
   const int count = of.figure(rule);
   if (count <= 0) return;
   of.add(DueKind::event, event.id.value, day + std::chrono::days{count}, rule,
-         fmt::format("{} after psychiatric discharge on {}", done == 0 ? "follow-up" : "second follow-up", of.on(day)),
-         suggest::contact(of.c.id))
+         fmt::format("{} to a mental-health provider after psychiatric discharge on {}{}",
+                     done == 0 ? "visit" : "second visit", of.on(day), booked_words(of, Clinician::of_mental_health)),
+         suggest::appointment_with_provider(of.c.id))
       .ranked(DueRank::clinical)
-      .on_topic("follow-up");
+      .on_topic("mental-health");
 }
 
 /// Whether the medicines were looked at since that day: in an assessment, or on a list that is on file.
@@ -142,7 +222,9 @@ bool medications_compared(const Case& c, Date since) {
     return x.date && *x.date >= since && finding != nullptr && (finding->rating || !finding->finding.empty());
   });
   return assessed || any_live(c.documents, [&](const PaperDocument& x) {
-           return x.date && *x.date >= since && fold(x.kind + " " + x.title).find("medication") != std::string::npos;
+           const std::string words = fold(x.kind + "\n" + x.title);
+           const bool is_list = words.find("medic") != std::string::npos && words.find("list") != std::string::npos;
+           return x.date && *x.date >= since && (is_list || words.find("reconcil") != std::string::npos);
          });
 }
 

@@ -109,13 +109,13 @@ std::optional<Date> in_status_since(const Referral& referral) {
 
 namespace {
 
-/// Last word about a referral that is under way: its history and every contact that names it.
+/// Last word about a referral that is under way: its history and every talk that names it.
 std::optional<Date> last_news(const Case& c, const Entry<Referral>& referral) {
   std::optional<Date> last;
   for (const auto& [id, entry] : live(referral.record.history)) take_later(last, entry.date);
   for (const auto& [id, contact] : live(c.contacts)) {
-    const bool counts = !is_failed_try(contact) && contact.at;
-    if (counts && contains(contact.referrals, referral.id)) take_later(last, contact.at->date);
+    const bool is_talk = resets_contact_clock(contact, true) && contact.at;
+    if (is_talk && contains(contact.referrals, referral.id)) take_later(last, contact.at->date);
   }
   return last;
 }

@@ -10,6 +10,7 @@
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/assessment/alarm.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/open.hpp"
 
@@ -54,14 +55,24 @@ Alert alert_of(const Case& c, const Entry<Flag>& entry, const RuleContext& in) {
   return alert;
 }
 
-void add_flags(const Case& c, const RuleContext& in, std::vector<Alert>& all) {
+void add_flags(const Case& c, const RuleContext& in, bool died, std::vector<Alert>& all) {
   std::vector<const Entry<Flag>*> active;
   for (const Entry<Flag>& flag : open_on(c.flags, in.today)) {
-    if (flag.record.kind) active.push_back(&flag);
+    if (flag.record.kind && (!died || outlives_client(*flag.record.kind))) active.push_back(&flag);
   }
   std::stable_sort(active.begin(), active.end(),
                    [](const auto* a, const auto* b) { return *a->record.kind < *b->record.kind; });
   for (const Entry<Flag>* flag : active) all.push_back(alert_of(c, *flag, in));
+}
+
+void add_allergies(const Case& c, Date today, std::vector<Alert>& all) {
+  for (const auto& [id, allergy] : open_on(c.allergies, today)) {
+    if (!can_kill(allergy)) continue;
+    all.push_back({.id = id.value,
+                   .kind = "allergy",
+                   .severity = AlertSeverity::serious,
+                   .words = "allergy, life-threatening: " + label(allergy)});
+  }
 }
 
 void add_directives(const Case& c, Date today, std::vector<Alert>& all) {
@@ -87,15 +98,12 @@ bool can_kill(const Allergy& allergy) {
 
 std::vector<Alert> alerts(const Case& c, const RuleContext& in) {
   std::vector<Alert> all;
-  add_flags(c, in, all);
-  for (const auto& [id, allergy] : open_on(c.allergies, in.today)) {
-    if (!can_kill(allergy)) continue;
-    all.push_back({.id = id.value,
-                   .kind = "allergy",
-                   .severity = AlertSeverity::serious,
-                   .words = "allergy, life-threatening: " + label(allergy)});
+  const bool died = has_died(c, in.today);
+  add_flags(c, in, died, all);
+  if (!died) {
+    add_allergies(c, in.today, all);
+    add_directives(c, in.today, all);
   }
-  add_directives(c, in.today, all);
   std::stable_sort(all.begin(), all.end(), [](const Alert& a, const Alert& b) { return a.severity < b.severity; });
   return all;
 }

@@ -77,6 +77,13 @@ int episode_number(const Case& c) {
   return number;
 }
 
+bool has_died(const Case& c, Date today) {
+  if (c.person.deceased && *c.person.deceased <= today) return true;
+  const Episode* episode = current_episode(c);
+  if (episode != nullptr && episode->closure_reason == ClosureReason::deceased && is_closed(c)) return true;
+  return any_live(c.events, [&](const Event& x) { return x.kind == EventKind::death && x.at && x.at->date <= today; });
+}
+
 Date episode_begins(const Case& c) {
   const Entry<Episode>* current = current_episode_entry(c);
   Date begins = Date::min();

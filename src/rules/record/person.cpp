@@ -16,7 +16,8 @@ std::string without_curls(std::string text) {
   return text;
 }
 
-/// The words of a text, folded; everything that is neither letter nor digit parts them.
+}  // namespace
+
 std::set<std::string> folded_words(const std::string& text) {
   std::set<std::string> words;
   std::string word;
@@ -31,6 +32,8 @@ std::set<std::string> folded_words(const std::string& text) {
   }
   return words;
 }
+
+namespace {
 
 std::set<std::string> names_of(const Person& person) {
   if (!person.name) return {};

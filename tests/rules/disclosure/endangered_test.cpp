@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <optional>
+#include <string>
+
 #include "casemgr/rules/disclosure/audience.hpp"
 #include "model/well_kept.hpp"
 
@@ -33,6 +36,64 @@ TEST_CASE("a flag of violence or abuse endangers until it is cleared, whatever i
     flag.cleared.reset();
     flag.voided = Void{};
     CHECK_FALSE(is_endangered(c));
+  }
+}
+
+DisclosureScope to(const char* name, Basis basis = Basis::client_request) {
+  DisclosureScope scope;
+  scope.recipient = name;
+  scope.basis = basis;
+  return scope;
+}
+
+TEST_CASE("a page for a person of the household, or for one whom a flag names, goes home") {
+  const struct {
+    const char* what;
+    std::optional<bool> lives_with;
+    const char *organization, *role, *phone, *text, *living;
+    bool home;
+  } rows[] = {
+      {"lives there", true, "", "", "", "", "", true},
+      {"lives elsewhere", false, "", "", "", "", "", false},
+      {"where is not known", std::nullopt, "", "", "", "", "", true},
+      {"works for an organization", std::nullopt, "County", "guardian", "", "", "", false},
+      {"has the client's number", false, "", "", "555 0134", "", "", true},
+      {"is named in the flag", false, "", "", "", "Carl has a key", "", true},
+      {"is what the flag names", false, "", "her son", "", "Son takes the money", "", true},
+      {"is a partner of another word", false, "", "Husband", "", "Partner has a key", "", true},
+      {"is named where she lives", false, "", "", "", "", "In the flat of Carl Frost", true},
+      {"another is named", false, "", "son", "", "Her neighbor has a key", "With her dog", false},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(std::string(row.what));
+    Case c;
+    Flag flag;
+    flag.kind = FlagKind::abuse;
+    flag.text = row.text;
+    c.flags.append({"fbbbb"}, flag);
+    ContactPoint phone;
+    phone.value = "555-0134";
+    c.person.contact_points.append({"zbbbb"}, phone);
+    c.person.living_arrangement = row.living;
+    SupportPerson carl;
+    carl.name = "Carl Frost";
+    carl.role = row.role;
+    carl.lives_with = row.lives_with;
+    carl.organization = row.organization;
+    carl.phone = row.phone;
+    c.supports.append({"kbbbb"}, carl);
+    CHECK(goes_home(c, to("Carl Frost")) == row.home);
+    CHECK(goes_home(c, to("carl")) == row.home);
+    CHECK(goes_home(c, to("Carl Frost", Basis::mandated_report)) == row.home);
+    CHECK_FALSE(goes_home(c, to("Protective Services", Basis::mandated_report)));
+    // A name that is not on record is a person of whom the flag may speak, but no office.
+    c.supports = {};
+    const std::string words = std::string(row.text) + row.living;
+    CHECK(goes_home(c, to("Carl Frost")) == (words.find("Carl") != std::string::npos));
+    CHECK_FALSE(goes_home(c, to("Carl Frost", Basis::court_order)));
+    DisclosureScope client = to("Maria");
+    client.to_client = true;
+    CHECK(goes_home(c, client));
   }
 }
 

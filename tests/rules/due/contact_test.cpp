@@ -180,6 +180,14 @@ TEST_CASE("face to face, at least every 90 days") {
   CHECK(contact_rows(c, "2026-08-31") == "");
 }
 
+void kept(Case& c, const char* id, const char* when, const char* purpose) {
+  Appointment visit;
+  visit.at = at(when);
+  visit.purpose = purpose;
+  visit.status = AppointmentStatus::fulfilled;
+  c.appointments.append({id}, visit);
+}
+
 TEST_CASE("a stay holds the clock until discharge") {
   Case c = made::well_kept();  // contact due 2 July
   admitted(c, "2026-06-22T18:00");
@@ -194,8 +202,11 @@ TEST_CASE("a stay holds the clock until discharge") {
   SUBCASE("spoken with on the day, after it") {
     c.contacts.append({"x0002"}, made::spoke("2026-07-13T15:00"));
     CHECK(contact_rows(c, "2026-07-26") == "");
-    CHECK(contact_rows(c, "2026-07-27") == "event z0002 2026-07-27 0 visit after discharge 14 days\n");
+    const std::string visit_row = "event z0002 2026-07-27 0 clinician visit after discharge 14 days\n";
+    CHECK(contact_rows(c, "2026-07-27") == visit_row);
     c.contacts.append({"x0003"}, made::spoke("2026-07-20T09:00", ContactMode::home_visit));
+    CHECK(contact_rows(c, "2026-07-27") == visit_row);  // ours is no clinician's
+    kept(c, "e0001", "2026-07-20", "Family doctor");
     CHECK(contact_rows(c, "2026-08-11") == "");
     CHECK(contact_rows(c, "2026-08-12") == "event z0002 2026-08-12 0 medication reconciliation 30 days\n");
     Assessment visit;
@@ -212,11 +223,8 @@ TEST_CASE("a stay holds the clock until discharge") {
   SUBCASE("high acuity: a visit in 7 days") {
     c.episodes[0].record.acuity = EpisodeAcuity{.level = AcuityLevel::high, .reason = "Frail"};
     c.contacts.append({"x0002"}, made::spoke("2026-07-14T15:00"));
-    CHECK(contact_rows(c, "2026-07-20") == "event z0002 2026-07-20 0 visit after discharge 7 days\n");
-    Appointment kept;
-    kept.at = at("2026-07-19T10:00");
-    kept.status = AppointmentStatus::fulfilled;
-    c.appointments.append({"e0001"}, kept);
+    CHECK(contact_rows(c, "2026-07-20") == "event z0002 2026-07-20 0 clinician visit after discharge 7 days\n");
+    kept(c, "e0001", "2026-07-19T10:00", "Dr. Okafor");
     CHECK(contact_rows(c, "2026-07-20") == "");
   }
   SUBCASE("admitted again") {
@@ -239,14 +247,19 @@ TEST_CASE("after a psychiatric discharge: 7 and 30 days, the day itself not coun
   discharged(c, "2026-07-06", EventSetting::psychiatric);
   c.contacts.append({"x0003"}, made::spoke("2026-07-06T16:00"));
   CHECK(contact_rows(c, "2026-07-12") == "");
-  CHECK(contact_rows(c, "2026-07-13") == "event z0002 2026-07-13 0 follow-up after psychiatric discharge 7 days\n");
-  c.contacts.append({"x0004"}, made::spoke("2026-07-08"));
-  c.contacts.append({"x0005"}, made::spoke("2026-07-08"));  // the same day is one follow-up
+  const std::string first = "event z0002 2026-07-13 0 mental-health visit after psychiatric discharge 7 days\n";
+  CHECK(contact_rows(c, "2026-07-13") == first);
+  c.contacts.append({"x0004"}, made::spoke("2026-07-08"));  // ours settles the contact of the practice alone
+  kept(c, "e0001", "2026-07-06", "Psychiatrist");
+  kept(c, "e0002", "2026-07-08", "Dentist");
+  CHECK(contact_rows(c, "2026-07-13") == first);
+  kept(c, "e0003", "2026-07-08", "Psychiatrist");
+  kept(c, "e0004", "2026-07-08", "Counseling");  // the same day is one visit
   CHECK(contact_rows(c, "2026-08-04") == "");
   const std::string medicines = "event z0002 2026-08-05 0 medication reconciliation 30 days\n";
   CHECK(contact_rows(c, "2026-08-05") ==
-        medicines + "event z0002 2026-08-05 0 second follow-up after psychiatric discharge 30 days\n");
-  c.contacts.append({"x0006"}, made::spoke("2026-07-30"));
+        medicines + "event z0002 2026-08-05 0 second mental-health visit after psychiatric discharge 30 days\n");
+  kept(c, "e0005", "2026-07-30", "Psychiatrist");
   CHECK(contact_rows(c, "2026-08-05") == medicines);
 }
 

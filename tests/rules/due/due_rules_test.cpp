@@ -122,7 +122,11 @@ const std::vector<Row>& table() {
        [](Case& c) {
          left(c, EventSetting::psychiatric, "2026-06-05");
          c.intervals = Intervals{.medication_reconciliation = 0};  // due on the same day
-         c.contacts.append({"x0002"}, made::spoke("2026-06-10"));
+         Appointment visit;
+         visit.at = at("2026-06-10");
+         visit.purpose = "Psychiatrist";
+         visit.status = AppointmentStatus::fulfilled;
+         c.appointments.append({"e0001"}, visit);
        }},
       {"referral.stat", K::referral, "r6pxb", "2026-06-02",
        [](Case& c) { referral(c, ReferralStatus::requested, "2026-06-01", Urgency::stat); }},
@@ -232,6 +236,13 @@ const std::vector<Row>& table() {
          x.expires = day("2026-06-20");
          c.flags.append({"f0001"}, x);
        }},
+      {"mandated_report", K::flag, "f0001", "2026-06-11",
+       [](Case& c) {
+         Flag x;
+         x.kind = FlagKind::neglect;
+         x.raised = day("2026-06-10");
+         c.flags.append({"f0001"}, x);
+       }},
       {"appointment", K::appointment, "e0001", "2026-06-20",
        [](Case& c) {
          Appointment x;
@@ -250,7 +261,10 @@ const std::vector<Row>& table() {
       {"stay", K::event, "z0001", "2026-06-19",
        [](Case& c) {
          admitted(c, "2026-06-10");
-         c.contacts.append({"x0002"}, made::spoke("2026-06-12"));
+         Contact ward = made::spoke("2026-06-12");
+         ward.reached = Reached::collateral;
+         ward.with = "charge nurse";
+         c.contacts.append({"x0002"}, ward);
        }},
       {"event", K::event, "z0001", "2026-06-20",
        [](Case& c) {

@@ -79,6 +79,8 @@ const char* const step_row = "step h2bpk 2026-09-15 16 due date\n";
 TEST_CASE("which rules apply in which episode") {
   const std::string left_open = std::string(note_row) + draft_row + task_row + event_row + flag_row;
   const std::string still_open = "event zb6kd 2026-10-01 0 death recorded\n";
+  // A client who died is in no danger any more.
+  const std::string left_by_death = std::string(note_row) + draft_row + task_row + event_row;
   const std::string dated = std::string(note_row) + draft_row + task_row + event_row + step_row + flag_row;
   struct Row {
     const char* about;
@@ -105,7 +107,7 @@ TEST_CASE("which rules apply in which episode") {
        },
        left_open + "contact zb6kd 2026-09-30 1 follow-up after closing\n"},
       {"no episode", [](Case& c) { c.episodes = {}; }, left_open},
-      {"died, by the person", [](Case& c) { c.person.deceased = day("2026-09-30"); }, left_open + still_open},
+      {"died, by the person", [](Case& c) { c.person.deceased = day("2026-09-30"); }, left_by_death + still_open},
       {"died, by an event",
        [](Case& c) {
          Event death;
@@ -113,14 +115,14 @@ TEST_CASE("which rules apply in which episode") {
          death.kind = EventKind::death;
          c.events.append({"z0002"}, death);
        },
-       left_open + still_open},
+       left_by_death + still_open},
       {"died, by the reason of closing",
        [](Case& c) {
          status(c, finished);
          c.episodes[0].record.closure_reason = ClosureReason::deceased;
          c.episodes[0].record.follow_up = day("2026-09-30");
        },
-       left_open + "contact zb6kd 2026-09-30 1 bereavement follow-up\n"},
+       left_by_death + "contact zb6kd 2026-09-30 1 bereavement follow-up\n"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.about);
@@ -202,7 +204,7 @@ TEST_CASE("appointments of a day come in order of time, after what has none") {
         "appointment e0001 2026-06-10 0 appointment\n");
   CHECK(rows[2].minute == 9 * 60 + 30);
   CHECK(rows[2].text == "appointment e0002 Lease, 60 min, interpreter");
-  CHECK(rows[0].text == "appointment e0004 Lease, 60 min, interpreter: did it happen");
+  CHECK(rows[0].text == "appointment e0004 Lease, 60 min, interpreter on 9 Jun: did it happen");
   for (auto& [id, x] : c.appointments) x.status = AppointmentStatus::fulfilled;
   CHECK(lines(due_on(c, "2026-06-10")) == "");
 }

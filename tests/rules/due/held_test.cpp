@@ -53,7 +53,9 @@ TEST_CASE("an admission holds services and the contact clock, and asks for word 
           "Jul)");
   }
   SUBCASE("after a transfer another unit is to be contacted") {
-    c.contacts.append({"x0003"}, made::spoke("2026-07-11"));
+    Contact ward = made::spoke("2026-07-11");
+    ward.reached = Reached::collateral;
+    c.contacts.append({"x0003"}, ward);
     stay.at = at("2026-07-13");  // Monday
     stay.setting = EventSetting::nursing;
     c.events.append({"z0002"}, stay);

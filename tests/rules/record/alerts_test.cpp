@@ -3,7 +3,9 @@
 #include <doctest/doctest.h>
 
 #include "casemgr/instrument/builtin.hpp"
+#include "casemgr/root/text.hpp"
 #include "casemgr/rules/disclosure/audience.hpp"
+#include "instrument/definitions.hpp"
 #include "model/well_kept.hpp"
 
 namespace casemgr::alerts_test {
@@ -38,6 +40,22 @@ Allergy allergy_of(std::optional<int> severity, const char* reaction) {
   allergy.reaction = reaction;
   allergy.severity = severity;
   return allergy;
+}
+
+TEST_CASE("after a death only what endangers a visit to the household is left") {
+  Case c = made::well_kept();
+  int number = 0;
+  for (const std::string& word : code_list(FlagKind{}).codes) {
+    c.flags.append({"f222" + std::string(1, static_cast<char>('a' + number++))},
+                   flag_of(*parse_code<FlagKind>(word), Priority::high));
+  }
+  c.allergies.append({"z2222"}, allergy_of(4, "anaphylaxis"));
+  c.person.directives = "Do not resuscitate";
+  CHECK(alerts(c, practice()).size() == code_list(FlagKind{}).codes.size() + 2);
+  c.person.deceased = made::day("2026-11-19");
+  std::vector<std::string> kinds;
+  for (const Alert& alert : alerts(c, practice())) kinds.push_back(alert.kind);
+  CHECK(join(kinds, " ") == "violence abuse worker-safety infection other");
 }
 
 TEST_CASE("a flag of every kind and priority is an alert while it is active") {

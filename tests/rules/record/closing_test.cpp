@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "casemgr/instrument/instrument.hpp"
+#include "instrument/definitions.hpp"
 #include "casemgr/model/provider.hpp"
 #include "casemgr/model/settings.hpp"
 #include "casemgr/root/text.hpp"

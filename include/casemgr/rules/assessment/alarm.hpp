@@ -27,6 +27,12 @@ std::vector<std::string> whom_to_call(const Case& c, const std::vector<FlagKind>
 /// `how_to_write` is the command that writes one.
 std::vector<std::string> plan_words(const Case& c, FlagKind kind, const Command& how_to_write, Date today);
 
+/// `adult protective services`, by the client's age; both where it is not known.
+std::string_view protective_services(const Case& c, Date today);
+
+/// Whether the law of most states asks for a report where the danger is suspected: abuse and neglect.
+bool calls_for_report(FlagKind kind);
+
 /// Who reports the suspicion of such a danger, to whom and by when, and the command that records the report's clock;
 /// empty for kinds other than abuse and neglect. An age that is not known may be a child's or an adult's.
 std::vector<std::string> mandated_report(const Case& c, FlagKind kind, Date today);
@@ -41,6 +47,10 @@ std::string risk_words(const Case& c, const Flag& flag, const RuleContext& conte
 
 /// Suicide, self-harm, violence, abuse, neglect: a flag of these kinds has high priority unless it says otherwise.
 bool is_grave(FlagKind kind);
+
+/// Whether what it warns of goes on after the client's death, for those who visit the household: a danger from people
+/// or animals there, an infection, or what the practice calls `other`.
+bool outlives_client(FlagKind kind);
 
 /// Whether the flag is of a grave kind and of high priority, and is neither cleared nor void.
 bool is_danger(const Flag& flag);

@@ -153,10 +153,9 @@ int left_out_of(const ProviderDirectory& all, const Audience& audience);
 /// assessment.
 Subject disclosed_of(const VisibleCase& seen, const std::vector<std::string>& sections);
 
-/// Rows of what is due (due.hpp) that show, and the kinds of those that do not.
+/// Rows of what is due (due.hpp) that show, and those that do not, without their words.
 struct VisibleDue {
-  std::vector<Due> shown{};
-  std::vector<DueKind> hidden{};
+  std::vector<Due> shown{}, hidden{};
 };
 VisibleDue due_rows(const VisibleCase& seen, const RuleContext& in, int days);
 

@@ -46,6 +46,7 @@ struct DisclosureScope {
   std::vector<Domain> only{};          ///< Where not empty, no other domain goes, nor what belongs to none.
   bool violence = false;               ///< Whether what is marked `violence` may go where the ground covers it.
   bool to_client = false;              ///< Whether the recipient is the client, not a person who speaks for them.
+  bool goes_home = false;              ///< Whether it comes to the client's home (endangered.hpp).
   std::vector<std::string> include{};  ///< Whereabouts of an endangered client that go: ids, `address`.
 };
 

@@ -31,6 +31,7 @@ void due_benefits(DueCase& of);
 void due_programs(DueCase& of);
 void due_flags(DueCase& of);  ///< safety first, then flags with a last day
 void due_event_reports(DueCase& of);
+void due_mandated_reports(DueCase& of);  ///< after a flag of abuse or neglect
 void due_referrals(DueCase& of);
 void due_appointments(DueCase& of);
 void due_notes(DueCase& of);
@@ -82,10 +83,10 @@ inline constexpr DueRule due_rules[] = {
     {"contact.low", {30, "days", "contact", field_practice}, {&Episode::rows}, due_contact, DueRule::active},
     {"event", {}, {&Episode::rows, &Event::rows}, due_event_reports, DueRule::left},
     {"discharge_contact", {2, "business days", "contact after discharge", "CPT 99495, 99496"}, {&Event::rows}, due_discharge, DueRule::active},
-    {"discharge_visit_high", {7, "days", "visit after discharge", "CPT 99496"}, {&Event::rows}, due_discharge, DueRule::active},
-    {"discharge_visit", {14, "days", "visit after discharge", "CPT 99495"}, {&Event::rows}, due_discharge, DueRule::active},
-    {"psychiatric_first", {7, "days", "follow-up after psychiatric discharge", "HEDIS FUH"}, {&Event::rows}, due_discharge, DueRule::active},
-    {"psychiatric_second", {30, "days", "second follow-up after psychiatric discharge", "HEDIS FUH"}, {&Event::rows}, due_discharge, DueRule::active},
+    {"discharge_visit_high", {7, "days", "clinician visit after discharge", "CPT 99496"}, {&Event::rows}, due_discharge, DueRule::active},
+    {"discharge_visit", {14, "days", "clinician visit after discharge", "CPT 99495"}, {&Event::rows}, due_discharge, DueRule::active},
+    {"psychiatric_first", {7, "days", "mental-health visit after psychiatric discharge", "HEDIS FUH"}, {&Event::rows}, due_discharge, DueRule::active},
+    {"psychiatric_second", {30, "days", "second mental-health visit after psychiatric discharge", "HEDIS FUH"}, {&Event::rows}, due_discharge, DueRule::active},
     {"medication_reconciliation", {30, "days", "medication reconciliation", "HEDIS MRP"}, {&Event::rows}, due_discharge, DueRule::active},
     {"stay_contact_high", {1, "business days", "contact after admission", field_practice}, {&Event::rows}, due_stay, DueRule::active},
     {"stay_contact", {2, "business days", "contact after admission", field_practice}, {&Event::rows}, due_stay, DueRule::active},
@@ -118,6 +119,7 @@ inline constexpr DueRule due_rules[] = {
     {"not_reached_letter", {3, "tries", "letter after failed tries", field_practice}, {&Episode::rows}, due_contact, DueRule::active},
     {"appointment", {}, {&Appointment::rows}, due_appointments, DueRule::open | DueRule::closed},
     {"flag", {}, {&Flag::rows}, due_flags, DueRule::left},
+    {"mandated_report", {1, "days", "mandated report", "state law, in most states within 24 hours"}, {&Flag::rows}, due_mandated_reports, DueRule::left},
     {"task", {}, {&Task::rows}, due_tasks, DueRule::left},
     {"advocacy", {}, {&Advocacy::rows}, due_advocacy, DueRule::left},
     {"gap", {}, {}, due_gaps, DueRule::open},

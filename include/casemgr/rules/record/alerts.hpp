@@ -27,6 +27,7 @@ struct Alert {
 };
 
 /// Active flags, allergies that can kill and advance directives: by severity, then by kind of flag, then in file order.
+/// Of a client who died only what endangers a visit to the household is left (`outlives_client`, alarm.hpp).
 std::vector<Alert> alerts(const Case& c, const RuleContext& in);
 
 /// Words and plan on one line: `fall, high: Steep stairs · plan: Call before the visit`.

@@ -17,6 +17,8 @@ bool is_closed(const Case& c);
 Date episode_begins(const Case& c);
 /// Which of the episodes the current one is, from 1; 0 where there is none.
 int episode_number(const Case& c);
+/// Whether the client has died by then, by whatever part of the record says so.
+bool has_died(const Case& c, Date today);
 /// Whether the goal or service was over before the current episode opened, or on the day on which the one before it was
 /// closed: it answers no need of this episode. False in a first episode.
 bool is_former(const Case& c, const Goal& goal);

@@ -3,12 +3,16 @@
 // Pure, never throws.
 #pragma once
 
+#include <set>
 #include <string>
 
 #include "casemgr/model/case.hpp"
 #include "casemgr/model/person.hpp"
 
 namespace casemgr {
+
+/// The words of a text, folded; everything that is neither letter nor digit parts them.
+std::set<std::string> folded_words(const std::string& text);
 
 /// Whether a word of `text` is a given, family, preferred or former name of `other`: whole words, case and accents
 /// apart, of two letters or more; or a family of that name in the plural, of four letters or more (`Doe` is in `does`).

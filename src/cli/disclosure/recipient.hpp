@@ -1,0 +1,26 @@
+// To whom a page goes by `--for`.
+#pragma once
+
+#include <string>
+
+#include "casemgr/model/case.hpp"
+#include "kit/call.hpp"
+
+namespace casemgr::cli {
+
+struct Recipient {
+  std::string name;
+  Id<Provider> provider{};
+  bool is_client = false;  ///< The client, or a person who speaks for them by law.
+  bool is_self = false;    ///< The client.
+};
+
+/// Finds the recipient by words: the client; a provider or person around the client by id, name or the starts of its
+/// words; a name on a consent; else a name that is not on record. Echoes whom it found on stderr.
+Recipient recipient(Call& call, const Case& c, const std::string& words);
+
+/// Whether the name is that of another client of an endangered client's household: a page for them comes to the
+/// client's home.
+bool shares_household(Call& call, const Case& c, const std::string& name);
+
+}  // namespace casemgr::cli
