@@ -72,7 +72,8 @@ void settle(Case& c, const StillOpen& open, Date day, const std::string& reason,
     move_to(c, *goal, std::move(entry), context);
   } else if (Service* service = c.services.find(id)) {
     move_to(c, *service,
-            ServiceHistory{{}, not_before(day, last_day(service->history)),
+            ServiceHistory{{},
+                           not_before(day, last_day(service->history)),
                            open.settlement == Settlement::cancel ? ServiceStatus::revoked : ServiceStatus::completed,
                            reason},
             context);
@@ -86,16 +87,6 @@ void settle(Case& c, const StillOpen& open, Date day, const std::string& reason,
   } else if (Task* task = c.tasks.find(id)) {
     task->voided = Void{.date = day, .by = context.by, .reason = reason};
   }
-}
-
-/// Day of death: as recorded, else of the event, else the day of closing.
-Date day_of_death(const Case& c, Date closed) {
-  if (c.person.deceased) return *c.person.deceased;
-  Date day = closed;
-  for (const auto& [id, event] : live(c.events)) {
-    if (event.kind == EventKind::death && event.at) day = event.at->date;
-  }
-  return day;
 }
 
 void check_end(const Episode& episode, const Episode& end, Closing closing, const Context& context) {
@@ -178,8 +169,7 @@ Outcome close_client(Case& c, const Episode& end, const ClosingWay& way, const C
   }
   check_end(entry->record, end, way.closing, context);
   const Date closed = end.closed.value_or(context.today());
-  const std::vector<StillOpen> open =
-      still_open(c, context, {closed, end.closure_reason, way.says});
+  const std::vector<StillOpen> open = still_open(c, context, {closed, end.closure_reason, way.says});
   check_kept(open, way);
   if (way.closing == Closing::refuse) check_nothing_open(c, open);
   if (way.closing == Closing::settle) check_answered(c, open);
@@ -188,7 +178,8 @@ Outcome close_client(Case& c, const Episode& end, const ClosingWay& way, const C
   Episode& episode = *after.episodes.find(entry->id);
   end_episode(after, episode, end, closed, context);
   validate_change(c, episode, entry->record, context);
-  if (end.closure_reason == ClosureReason::deceased) after.person.deceased = day_of_death(c, closed);
+  const bool died = end.closure_reason == ClosureReason::deceased;
+  if (died) after.person.deceased = day_of_death(c, context.today()).value_or(closed);
   if (way.closing == Closing::settle) settle_all(after, open, closed, *end.closure_reason, context);
   Outcome outcome{entry->id.value, fmt::format("closed {}, {}", iso(closed), code(*end.closure_reason)),
                   closing_notes(open, to_notify(c, context.providers, context.today()), way.closing)};

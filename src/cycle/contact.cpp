@@ -11,6 +11,7 @@
 #include "casemgr/root/error.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/record/contact.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/progress_note.hpp"
 #include "casemgr/rules/service/billing.hpp"
@@ -91,14 +92,27 @@ Time minutes_ago(const Context& context, int minutes) {
   return minutes_before(context.now, minutes + skipped);
 }
 
+/// After the day of death nobody speaks with the client: such a contact is with those around the client.
+void check_alive(const Case& c, Contact& contact, const Context& context) {
+  const auto died = day_of_death(c, context.today());
+  if (!died || !contact.at || contact.at->date <= *died) return;
+  if (contact.reached == Reached::spoke) {
+    refuse(fmt::format("client '{}' died on {}: nobody spoke with the client on {}", c.id.value, iso(*died),
+                       iso(contact.at->date)),
+           "'--reached collateral' with '--with' says who was spoken with");
+  }
+  if (!contact.reached && !is_message(*contact.mode)) contact.reached = Reached::collateral;
+}
+
 void complete_contact(const Case& c, Contact& contact, const Context& context) {
   if (!contact.mode) contact.mode = mode_following(c, contact, context.settings);
   if (!contact.mode) {
     throw Error(ErrorKind::usage, "missing --mode",
                 fmt::format("one of: {}", join(code_list(ContactMode{}).codes, ", ")));
   }
-  if (!contact.reached && !is_message(*contact.mode)) contact.reached = usually_reached(contact);
   if (!contact.at) contact.at = begun(contact, context);
+  check_alive(c, contact, context);
+  if (!contact.reached && !is_message(*contact.mode)) contact.reached = usually_reached(contact);
   if (!contact.entered) contact.entered = context.now;
   complete_form(contact);
 }
@@ -206,7 +220,7 @@ Outcome add_contact(Case& c, Contact draft, const ContactExtras& extras, const C
   if (is_late(draft)) {
     warn(outcome.messages, "late entry: {} days after the contact", days_between(draft.at->date, draft.entered->date));
   }
-  if (!says_whom && draft.reached == Reached::collateral) {
+  if (!says_whom && draft.reached == Reached::collateral && !has_died(c, draft.at->date)) {
     outcome.messages.emplace_back(
         "reached collateral, about the client; '--reached spoke' where the client was spoken with");
   }

@@ -124,7 +124,8 @@ class Caseload {
     const Episode* episode = current_episode(c);
     const EpisodeStatus status =
         episode == nullptr ? EpisodeStatus::finished : episode->status.value_or(EpisodeStatus::active);
-    if (status == EpisodeStatus::active || status == EpisodeStatus::onhold) load_.add(client.acuity.level);
+    const bool is_work = status == EpisodeStatus::active || status == EpisodeStatus::onhold;
+    if (is_work && !has_died(c, in_.today)) load_.add(client.acuity.level);
     clients_.push_back(std::move(client));
   }
 
@@ -148,6 +149,7 @@ class Caseload {
     const Episode* episode = current_episode(c);
     if (episode == nullptr) return ++closed_, true;  // A record that was never closed must stay in sight.
     if (is_closed(c)) return ++closed_, all_;
+    if (has_died(c, in_.today)) return ++to_close_, true;
     switch (episode->status.value_or(EpisodeStatus::active)) {
       case EpisodeStatus::planned:
       case EpisodeStatus::waitlist: ++waiting_; break;
@@ -161,6 +163,7 @@ class Caseload {
     std::string counts = fmt::format("{} active", active_);
     if (on_hold_ > 0) counts += fmt::format(", {} on hold", on_hold_);
     if (waiting_ > 0) counts += fmt::format(", {} waiting", waiting_);
+    if (to_close_ > 0) counts += fmt::format(", {} died and to be closed", to_close_);
     if (closed_ > 0) counts += fmt::format(", {} closed", closed_);
     return dotted({"Caseload", long_date(in_.today), counts, "load " + load_.value(in_.settings).str()});
   }
@@ -168,7 +171,7 @@ class Caseload {
   Inputs in_;
   bool all_;
   std::vector<Client> clients_{};
-  int active_ = 0, on_hold_ = 0, waiting_ = 0, closed_ = 0;
+  int active_ = 0, on_hold_ = 0, waiting_ = 0, to_close_ = 0, closed_ = 0;
   int left_out_ = 0;  ///< Reasons of levels that are hidden.
   Load load_{};
 };

@@ -44,7 +44,7 @@ std::string episode_words(const View& view) {
 std::string stage_words(const View& view) {
   const StageReason where = stage_of(view);
   std::string text = code(where.stage);
-  if (where.stage == Stage::closed) return text;
+  if (where.stage == Stage::closed) return where.standing.empty() ? text : where.standing;
   const std::string& why = where.stage == Stage::implementation ? where.standing : where.reason;
   if (!why.empty()) text += ": " + why;
   return dotted({text, "acuity " + acuity_words(view.seen, view.in.settings, view.today)});

@@ -130,10 +130,9 @@ Section services_section(const View& view) {
 }
 
 Section referrals_section(const View& view) {
-  Section section =
-      client_section("referrals", {"provider", "service: For", "urgency", "status", "due", below("reason"),
-                                   below("received"), machine("enrolled"), below("client_feedback: Feedback"),
-                                   machine("reason_code")});
+  Section section = client_section(
+      "referrals", {"provider", "service: For", "urgency", "status", "due", below("reason"), below("received"),
+                    machine("enrolled"), below("client_feedback: Feedback"), machine("reason_code")});
   for (const Entry<Referral>& entry : live(view.c.referrals)) {
     const Referral& x = entry.record;
     const ReferralOutcome outcome = x.outcome.value_or(ReferralOutcome{});

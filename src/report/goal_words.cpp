@@ -7,7 +7,6 @@
 #include "casemgr/rules/plan/goal.hpp"
 #include "casemgr/rules/plan/golden_thread.hpp"
 #include "casemgr/rules/plan/trajectory.hpp"
-#include "casemgr/rules/service/delivery.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/service/authorization.hpp"
@@ -60,6 +59,9 @@ std::string progress_words(const View& view, const Goal& goal) {
     return judge_goal(view, goal, [](const Case& /*whole*/, const Goal& all) { return steps_words(all); });
   }
   const Measure& measure = *goal.measure;
+  if (measure.target && direction_of(measure) == Direction::maintain) {
+    return with_unit(last->str(), measure.unit) + ", to stay at " + measure.target->str();
+  }
   std::string text = measure.baseline ? measure.baseline->str() + " → " + last->str() : last->str();
   if (measure.target) text += ", target " + measure.target->str();
   return with_unit(text, measure.unit);
@@ -71,7 +73,8 @@ namespace {
 std::string kept_words(const Measure& measure) {
   const auto& value = measure.target ? measure.target : measure.baseline;
   if (!value) return measure.what;
-  if (value->is_zero() && !measure.tolerance) {
+  const bool is_exact = !measure.tolerance || measure.tolerance->is_zero();
+  if (value->is_zero() && is_exact) {
     const bool is_rate = measure.unit.starts_with("a ") || measure.unit.starts_with("per ");
     const bool says_what = measure.unit.empty() || is_rate || fold(measure.unit).starts_with(fold(measure.what));
     const std::string counted = measure.unit.empty() ? measure.what
@@ -80,7 +83,7 @@ std::string kept_words(const Measure& measure) {
     return says_what || measure.what.empty() ? "no " + counted : fmt::format("{}: no {}", measure.what, counted);
   }
   std::string figures = with_unit(value->canonical(), measure.unit);
-  if (measure.tolerance) figures += fmt::format(" ({} more or less)", measure.tolerance->canonical());
+  if (!is_exact) figures += fmt::format(" ({} more or less)", measure.tolerance->canonical());
   return measure.what.empty() ? figures : measure.what + ": " + figures;
 }
 

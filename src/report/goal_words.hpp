@@ -41,8 +41,8 @@ std::string delivered_words(const View& view, const Entry<Service>& service);  /
 /// Last day of the authorization in force, else of the one to come or the last one; null without one.
 Cell authorization_cell(const View& view, const Entry<Service>& service);
 
-std::string referral_words(const View& view, const Referral& referral);        ///< `Hope Housing, housing`
-Cell referral_status_cell(const Referral& referral);                           ///< The code; `no response` for people.
+std::string referral_words(const View& view, const Referral& referral);  ///< `Hope Housing, housing`
+Cell referral_status_cell(const Referral& referral);                     ///< The code; `no response` for people.
 /// Why it came to its status, as a code: `no-response`.
 Cell referral_reason_cell(const Referral& referral);
 std::string referral_state_words(const View& view, const Referral& referral);  ///< `in progress 34 days`

@@ -7,9 +7,9 @@
 #include "casemgr/root/command.hpp"
 #include "casemgr/root/text.hpp"
 #include "casemgr/rules/plan/agreement.hpp"
-#include "casemgr/rules/service/delivery.hpp"
 #include "casemgr/rules/record/label.hpp"
 #include "casemgr/rules/record/open.hpp"
+#include "casemgr/rules/service/delivery.hpp"
 #include "casemgr/schema/walk.hpp"
 #include "plan_sections.hpp"
 

@@ -51,6 +51,7 @@ Row proposal_row(const Case& c, const Proposal& one) {
 
 std::string reason_word(NeedLeft::Reason reason) {
   if (reason == NeedLeft::Reason::declined) return "declined";
+  if (reason == NeedLeft::Reason::over) return "over";
   return reason == NeedLeft::Reason::deferred ? "deferred" : "no-template";
 }
 

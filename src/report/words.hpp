@@ -126,8 +126,8 @@ std::vector<std::string> open_labels(const View& view, const Records<T>& records
 Section alerts_for_people(const View& view, bool named = false);
 /// The same for programs: id, kind, severity, alert, plan.
 Section alerts_for_programs(const View& view);
-/// `plan: Call before the visit` of the alert about that record, then the other alerts of the client, a line each; empty
-/// where that record shows no alert.
+/// `plan: Call before the visit` of the alert about that record, then the other alerts of the client, a line each;
+/// empty where that record shows no alert.
 std::string plan_and_others(const View& view, std::string_view id);
 /// The alerts of the client with their plans, and how many do not show: beside what is planned with the client, and in
 /// the rows for programs.

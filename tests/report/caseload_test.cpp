@@ -57,6 +57,15 @@ TEST_CASE("the caseload begins with whom to look at first") {
   CHECK(document.title == "Caseload · 10 June 2026 · 3 active, 1 waiting, 1 closed · load 0.18");
 }
 
+TEST_CASE("a client who died is work to close, not a load") {
+  Case died = calm();
+  died.person.deceased = day("2026-06-01");
+  const Document document = caseload_of({died, waiting()});
+  CHECK(document.title == "Caseload · 10 June 2026 · 0 active, 1 waiting, 1 died and to be closed · load 0.00");
+  const Section& clients = section(document, "clients");
+  CHECK(text(clients, 1, "stage_reason") == "died 1 Jun, to be closed");
+}
+
 TEST_CASE("the rows of a caseload are those of the contract") {
   const Document document = caseload_of({calm()});
   std::vector<std::string> keys;

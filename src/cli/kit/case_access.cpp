@@ -45,7 +45,8 @@ Audience message_readers(const World& world, const Given& given) {
   return readers;
 }
 
-/// Whether what an answer is about is left out, as a whole or in what it changed; of a record that is new, a part of it.
+/// Whether what an answer is about is left out, as a whole or in what it changed; of a record that is new, a part of
+/// it.
 bool is_about(const Pending& pending, const LeftOut& left_out) {
   const std::string& id = pending.operation.id;
   return left_out.holds(id) ||

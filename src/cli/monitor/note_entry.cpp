@@ -18,9 +18,11 @@ std::string note_text_given(Call& call) {
   if (call.given.has("text-file")) {
     const std::string file = call.given.option("text-file");
     if (!call.given.argument("TEXT").empty()) refuse_second_text("as TEXT", "text-file");
-    if (file == "-")
-      return std::string(trim(call.terminal.entered(call.given.standard_input(), "text from standard input")));
-    return std::string(trim(call.terminal.entered(read_text_file(call, file), fmt::format("text from '{}'", file))));
+    const std::string from = file == "-" ? std::string("standard input") : fmt::format("'{}'", file);
+    const std::string text = file == "-" ? call.given.standard_input() : read_text_file(call, file);
+    const std::string note(trim(call.terminal.entered(text, "text from " + from)));
+    if (note.empty()) throw Error(ErrorKind::usage, fmt::format("{} has no text", from));
+    return note;
   }
   return call.given.text_given();
 }

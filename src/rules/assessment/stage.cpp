@@ -158,6 +158,10 @@ StageReason stage(const Case& c, const Settings& settings, Date today) {
     if (episode->closure_reason) reason += ": " + code(*episode->closure_reason);
     return {Stage::closed, reason};
   }
+  if (const auto died = day_of_death(c, today)) {
+    const std::string waits = fmt::format("died {}, to be closed", short_date(*died, today));
+    return {Stage::closed, waits, waits};
+  }
   StageReason found = open_stage(c, settings, today);
   found.standing = standing_of(*episode);
   if (!found.standing.empty()) found.reason = found.standing + ", " + found.reason;

@@ -148,7 +148,8 @@ void due_follow_up(DueCase& of) {
   const Episode& episode = of.episode->record;
   const Date day = *episode.follow_up;
   const bool asked = any_live(of.c.contacts, [&](const Contact& x) {
-    return x.at && x.at->date <= of.today && resets_contact_clock(x, of.collateral || of.died) &&
+    return x.at && x.at->date <= of.today &&
+           (of.died ? is_with_family(of.c, x) : resets_contact_clock(x, of.collateral)) &&
            x.at->date + early_follow_up >= day && (!episode.closed || x.at->date > *episode.closed);
   });
   if (asked) return;

@@ -166,7 +166,7 @@ Problems thread_problems(const Case& c, const Settings& settings, Date today) {
   Problems problems;
   check_only_one(problems, c.assessments, "assessments", "is a draft",
                  [](const Assessment& x) { return !x.is_void() && x.status == AssessmentStatus::draft; });
-  const bool closed = is_closed(c);
+  const bool closed = is_closed(c) || has_died(c, today);
   if (!closed) {
     check_episodes(problems, c, today);
     check_needs(problems, c, today);

@@ -270,6 +270,14 @@ std::vector<NamedTemplate<T>> fitting(const Settings& settings, const Templates&
 std::string key_of(const Proposal& proposal) { return proposal.need.value + '/' + proposal.from; }
 
 PlanDraft draft_plan(const Case& c, const Templates& starting_set, const RuleContext& context) {
+  const bool died = has_died(c, context.today);
+  if (died || is_closed(c)) {
+    PlanDraft nothing;
+    for (const Entry<ClientNeed>* need : needs_untouched(c, context.today)) {
+      nothing.left.push_back({need->id, NeedLeft::Reason::over, died ? "the client died" : "the case is closed"});
+    }
+    return nothing;
+  }
   return Drafting{c, starting_set, context}.make();
 }
 

@@ -6,6 +6,7 @@
 
 #include "casemgr/root/contains.hpp"
 #include "casemgr/root/text.hpp"
+#include "casemgr/rules/record/current_episode.hpp"
 #include "casemgr/rules/record/live.hpp"
 #include "casemgr/rules/record/open.hpp"
 
@@ -164,6 +165,7 @@ bool all_smart(const Case& c, const std::string& goal, Date today) {
 
 Problems smart_problems(const Case& c, Date today) {
   Problems problems;
+  if (has_died(c, today)) return problems;
   for (const Entry<Goal>& goal : open_on(c.goals, today)) {
     if (smart_exemption(c, goal.id, today) != nullptr) continue;
     for (const SmartLetter& x : smart(c, goal).letters) {

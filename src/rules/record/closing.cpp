@@ -71,8 +71,7 @@ Settlement settlement_of(const Entry<Task>& entry, const CaseEnd& end, const std
   if (end.reason == ClosureReason::duplicate) return Settlement::make_void;
   if (end.reason == ClosureReason::deceased) return Settlement::stays;
   const auto about = std::find_if(settled.begin(), settled.end(), [&](const auto& y) { return y.id == x.about.value; });
-  if (about != settled.end())
-    return about->settlement == Settlement::stays ? Settlement::stays : Settlement::make_void;
+  if (about != settled.end()) return about->settlement == Settlement::stays ? Settlement::stays : Settlement::make_void;
   return x.due && *x.due > end.day ? Settlement::stays : Settlement::make_void;
 }
 

@@ -78,10 +78,16 @@ int episode_number(const Case& c) {
 }
 
 bool has_died(const Case& c, Date today) {
-  if (c.person.deceased && *c.person.deceased <= today) return true;
+  if (day_of_death(c, today)) return true;
   const Episode* episode = current_episode(c);
-  if (episode != nullptr && episode->closure_reason == ClosureReason::deceased && is_closed(c)) return true;
-  return any_live(c.events, [&](const Event& x) { return x.kind == EventKind::death && x.at && x.at->date <= today; });
+  return episode != nullptr && episode->closure_reason == ClosureReason::deceased && is_closed(c);
+}
+
+std::optional<Date> day_of_death(const Case& c, Date today) {
+  if (c.person.deceased && *c.person.deceased <= today) return c.person.deceased;
+  const Entry<Event>* death =
+      first_live(c.events, [&](const Event& x) { return x.kind == EventKind::death && x.at && x.at->date <= today; });
+  return death == nullptr ? std::nullopt : std::optional(death->record.at->date);
 }
 
 Date episode_begins(const Case& c) {

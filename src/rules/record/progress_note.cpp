@@ -156,6 +156,27 @@ bool is_failed_try(const Contact& contact) {
   return counts(contact) && (contact.reached == Reached::voicemail || contact.reached == Reached::no_answer);
 }
 
+namespace {
+
+std::vector<std::string> words_of(const std::string& text) {
+  std::string folded = fold(text);
+  std::replace_if(
+      folded.begin(), folded.end(), [](char x) { return std::ispunct(static_cast<unsigned char>(x)) != 0; }, ' ');
+  return split_words(folded);
+}
+
+}  // namespace
+
+bool is_with_family(const Case& c, const Contact& contact) {
+  if (!resets_contact_clock(contact, true) || !contact.referrals.empty()) return false;
+  const std::vector<std::string> with = words_of(contact.with);
+  const auto is_named = [&](const SupportPerson& x) {
+    const std::vector<std::string> names = words_of(x.name + ' ' + x.relationship + ' ' + x.role);
+    return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return contains(with, name); });
+  };
+  return with.empty() || any_live(c.supports, is_named);
+}
+
 bool is_to_client(const Contact& contact) { return trim(contact.with).empty() && contact.referrals.empty(); }
 
 const Entry<Contact>* last_reached(const Case& c, const Settings& settings, Date today) {

@@ -151,10 +151,23 @@ TEST_CASE("the bereavement follow-up is settled by speaking with the family") {
   c.episodes[0].record.closed = day("2026-06-30");
   c.episodes[0].record.follow_up = day("2026-07-30");
   CHECK(lines(due_on(c, "2026-07-30")) == "contact zb6kd 2026-07-30 0 bereavement follow-up\n");
-  Contact family = made::spoke("2026-07-28");
-  family.reached = Reached::collateral;
-  c.contacts.append({"x0002"}, family);
-  CHECK(lines(due_on(c, "2026-07-30")) == "");
+  c.supports.append({"q0001"}, SupportPerson{{}, "Ana Lopez", {}, "daughter"});
+  struct Row {
+    const char* with;
+    const char* referral;
+    bool settles;
+  };
+  for (const Row& row : {Row{"", "", true}, Row{"her daughter", "", true}, Row{"Mrs. Ana Lopez", "", true},
+                         Row{"Heart Clinic billing", "", false}, Row{"Ana Lopez", "r0001", false}}) {
+    CAPTURE(row.with);
+    Case after = c;
+    Contact family = made::spoke("2026-07-28");
+    family.reached = Reached::collateral;
+    family.with = row.with;
+    if (*row.referral != 0) family.referrals = {{row.referral}};
+    after.contacts.append({"x0002"}, family);
+    CHECK(lines(due_on(after, "2026-07-30")).empty() == row.settles);
+  }
 }
 
 TEST_CASE("nothing is late before rules_from") {

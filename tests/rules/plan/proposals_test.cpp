@@ -54,6 +54,17 @@ TEST_CASE("an active need without goal or service gets goals, then services of i
   CHECK(told(c, desk) == housing);
 }
 
+TEST_CASE("nothing is proposed for a case that is over") {
+  for (const bool died : {true, false}) {
+    Desk desk;
+    Case c = taken_in(desk);
+    with_need(c, desk);
+    if (died) c.person.deceased = desk.now.date;
+    if (!died) c.episodes[0].record.status = EpisodeStatus::finished;
+    CHECK(told(c, desk) == (died ? "left: the client died\n" : "left: the case is closed\n"));
+  }
+}
+
 TEST_CASE("a need that a goal or a service takes up gets nothing, nor does one that is over") {
   Desk desk;
   Case c = taken_in(desk);

@@ -1,6 +1,7 @@
 #include "casemgr/rules/plan/trajectory.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/core.h>
 
 #include "model/well_kept.hpp"
 
@@ -191,6 +192,46 @@ TEST_CASE("what could be expected on a day") {
   CHECK(expected_at(goal, *goal.due + std::chrono::days{9})->canonical() == "7");
   goal.due.reset();
   CHECK_FALSE(expected_at(goal, *goal.start));
+}
+
+TEST_CASE("a value that was to be kept is so only by a measurement that speaks for the due date") {
+  struct Row {
+    const char* last;
+    Trajectory trajectory;
+    bool reached;
+  };
+  for (const Row& row : {Row{"2026-04-10", Trajectory::achieved, true}, Row{"2026-03-20", Trajectory::achieved, true},
+                         Row{"2026-01-20", Trajectory::not_measured, false}}) {
+    CAPTURE(row.last);
+    Goal goal = hundred_days("0", "0", Direction::maintain);
+    goal.measure->check = GoalCheck{.every = "1mo"};
+    measured(goal, row.last, "0");
+    CHECK(judged(goal, "2026-04-20") == row.trajectory);
+    CHECK(is_measured_reached({}, goal, {}, day("2026-04-20")) == row.reached);
+    CHECK(is_kept(goal, day("2026-04-20")));
+  }
+}
+
+TEST_CASE("levels of attainment are measurements") {
+  struct Row {
+    std::vector<int> levels;
+    const char* words;
+  };
+  for (const Row& row : {Row{{}, "not measured"}, Row{{0}, "on track"}, Row{{1}, "on track"}, Row{{-1}, "no change"},
+                         Row{{-2, -1}, "behind (improving)"}, Row{{1, -1}, "worsening"}}) {
+    Goal goal = hundred_days("0", "0", Direction::reach);
+    goal.measure.reset();
+    for (const int level : row.levels) {
+      Measurement x;
+      x.date = day("2026-03-20");
+      x.attainment = level;
+      goal.measurements.append({"i000" + std::to_string(goal.measurements.size())}, x);
+    }
+    CAPTURE(row.words);
+    const Course now = course({}, goal, {}, day("2026-03-21"));
+    CHECK(words(now, day("2026-03-21")) == row.words);
+    if (!row.levels.empty()) CHECK(now.reason.starts_with(fmt::format("attainment {:+} on", row.levels.back())));
+  }
 }
 
 }  // namespace

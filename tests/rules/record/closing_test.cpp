@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
-#include "instrument/definitions.hpp"
 #include "casemgr/model/provider.hpp"
 #include "casemgr/model/settings.hpp"
 #include "casemgr/root/text.hpp"
+#include "instrument/definitions.hpp"
 #include "model/well_kept.hpp"
 
 namespace casemgr::closing_test {

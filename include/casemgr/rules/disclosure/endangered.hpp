@@ -18,8 +18,8 @@ namespace casemgr {
 
 bool is_endangered(const Case& c);
 
-/// Whether a page for that recipient goes home: to the client, to a person who lives with them, or to one whom a flag of
-/// violence or abuse names, by name or by what they are to the client (`her husband`). Of a person around the client
+/// Whether a page for that recipient goes home: to the client, to a person who lives with them, or to one whom a flag
+/// of violence or abuse names, by name or by what they are to the client (`her husband`). Of a person around the client
 /// for whom the record does not say where they live it is taken to be so, unless they work for an organization. An
 /// office to which the law lets something go is none, but a person on record is, whatever the basis.
 bool goes_home(const Case& c, const DisclosureScope& scope);

@@ -27,10 +27,11 @@ struct Proposal {
 /// and the template's name.
 std::string key_of(const Proposal& proposal);
 
-/// A need for which nothing is proposed, and why: declined, deferred, or no template fits its domain.
+/// A need for which nothing is proposed, and why: declined, deferred, no template fits its domain, or the case is over
+/// (closed, or the client died).
 struct NeedLeft {
   Id<ClientNeed> need{};
-  enum class Reason { declined, deferred, no_template } reason = Reason::declined;
+  enum class Reason { declined, deferred, no_template, over } reason = Reason::declined;
   std::string why{};
 };
 

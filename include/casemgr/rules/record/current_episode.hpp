@@ -19,6 +19,8 @@ Date episode_begins(const Case& c);
 int episode_number(const Case& c);
 /// Whether the client has died by then, by whatever part of the record says so.
 bool has_died(const Case& c, Date today);
+/// The day of death, where the client is recorded as deceased by then or an event says so.
+std::optional<Date> day_of_death(const Case& c, Date today);
 /// Whether the goal or service was over before the current episode opened, or on the day on which the one before it was
 /// closed: it answers no need of this episode. False in a first episode.
 bool is_former(const Case& c, const Goal& goal);

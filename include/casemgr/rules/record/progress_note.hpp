@@ -38,6 +38,9 @@ bool is_face_to_face(const Contact& contact);
 bool is_failed_try(const Contact& contact);
 /// Whether it was meant for the client: it names no other person and no referral.
 bool is_to_client(const Contact& contact);
+/// Whether it reached the family of a client who died: on no referral, and where it says with whom, with a person who
+/// is on file around the client.
+bool is_with_family(const Case& c, const Contact& contact);
 
 /// The last contact, not later than `today`, that resets the clock; null where there is none.
 const Entry<Contact>* last_reached(const Case& c, const Settings& settings, Date today);
