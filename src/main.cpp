@@ -6,13 +6,17 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <ctime>
 #include <iostream>
 #include <random>
+#include <string_view>
+#include <system_error>
 
 #include "casemgr/cli/run.hpp"
 
@@ -57,6 +61,15 @@ std::size_t terminal_width() {
   if (isatty(STDOUT_FILENO) != 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 20)
     return size.ws_col;
   return 80;
+}
+
+/// What the user set for pages in pipes and files: COLUMNS, where it is a number.
+std::size_t text_width() {
+  const std::string_view columns = std::getenv("COLUMNS") == nullptr ? "" : std::getenv("COLUMNS");
+  std::size_t width = 0;
+  const auto [end, error] = std::from_chars(columns.data(), columns.data() + columns.size(), width);
+  const bool is_number = error == std::errc{} && end == columns.data() + columns.size() && width > 0;
+  return is_number ? std::min<std::size_t>(width, 1000) : 100;
 }
 
 int spawn(std::vector<std::string> words, posix_spawn_file_actions_t* actions) {
@@ -154,6 +167,7 @@ int main(int count, char** words) {
                             .out_is_terminal = isatty(STDOUT_FILENO) != 0,
                             .err_is_terminal = isatty(STDERR_FILENO) != 0,
                             .width = terminal_width(),
+                            .text_width = text_width(),
                             .run_on_file = run_on_file,
                             .run_with_input = run_with_input,
                             .hold_signals = hold_signals,

@@ -10,6 +10,9 @@ namespace {
 
 /// Text cut to fewer cells is useless.
 constexpr std::size_t narrowest_text = 6;
+/// Text cut to fewer cells is a hint at most; a table with more than two columns of such is none.
+constexpr std::size_t narrow_text = 10;
+constexpr std::ptrdiff_t most_narrow_columns = 2;
 
 GridColumn* widest_that_shrinks(Grid& grid) {
   GridColumn* widest = nullptr;
@@ -88,6 +91,8 @@ bool fit(Grid& grid, std::size_t cells) {
     if (widest == nullptr) return false;
     --widest->width;
   }
+  const auto is_cut_short = [](const GridColumn& x) { return x.width < x.contents && x.width < narrow_text; };
+  if (std::count_if(fitted.columns.begin(), fitted.columns.end(), is_cut_short) > most_narrow_columns) return false;
   grid = std::move(fitted);
   return true;
 }

@@ -64,7 +64,23 @@ std::optional<std::size_t> id_column(const Section& section) {
 
 }  // namespace
 
+namespace {
+
+/// Every section with its name above it, apart by an empty line.
+std::string plain_page(const Document& document) {
+  std::string text;
+  for (const Section& section : document.sections) {
+    if (section.key.empty()) continue;
+    text += (text.empty() ? "# " : "\n# ") + one_line(section.key) + '\n' +
+            separated(section, '\t', plain_cell, plain_cell);
+  }
+  return text;
+}
+
+}  // namespace
+
 std::string to_plain(const Document& document, const Style& style) {
+  if (document.page && style.section.empty()) return plain_page(document);
   const std::optional<Section> section = chosen_section(document, style.section);
   return section ? separated(*section, '\t', plain_cell, plain_cell) : std::string{};
 }

@@ -138,6 +138,7 @@ class Caseload {
             .sections = {rows_for_programs(clients), rows_for_people(clients, in_.today)},
             .problems = std::move(problems),
             .marking = internal,
+            .page = false,
             .left_out = left_out_};
   }
 

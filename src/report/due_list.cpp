@@ -129,6 +129,7 @@ class DueList {
                       .problems = std::move(problems),
                       .marking = internal,
                       .flat = true,
+                      .page = page_.day,
                       .left_out = hidden_};
     for (std::size_t i = 0; i < titles.size(); ++i) {
       document.sections.push_back(rows_for_people(sorted, static_cast<DueGroup>(i), in_.today, page_.day));

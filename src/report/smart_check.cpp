@@ -91,6 +91,7 @@ Document smart_check(const VisibleCase& seen, const Inputs& inputs, const std::s
   Document document =
       page_of(view, whole_plan ? "plan check" : "goal check", dotted({full_name(view.c.person), view.c.id.value}));
   document.flat = true;
+  document.page = false;
   Section programs = rows_for_programs(view, goals);
   Section breaks = section_of(": Thread", {as_id("id:"), "section:", "what:"});
   if (whole_plan) {

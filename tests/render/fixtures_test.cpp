@@ -227,6 +227,7 @@ Document due() {
   Document document{.report = "due", .title = "Friday 20 November 2026 · 41 clients · 3 late, 4 today"};
   document.today = day("2026-11-20");
   document.flat = true;
+  document.page = false;
   const std::vector<Column> columns = {{.key = "client", .title = "", .id = true},
                                        {.key = "name", .title = ""},
                                        {.key = "due", .title = "", .machine_only = true},

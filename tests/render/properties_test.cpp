@@ -354,7 +354,8 @@ TEST_CASE("csv reads back, and no text of it runs in a spreadsheet") {
 
 TEST_CASE("plain has a line per row and a tab between cells") {
   CHECK(rc::check([] {
-    const Document document = random_document();
+    Document document = random_document();
+    document.page = false;
     const Section& section = document.sections.front();
     std::vector<std::string> lines = split(render::render(document, Format::plain, {}), '\n');
     lines.pop_back();
@@ -363,6 +364,38 @@ TEST_CASE("plain has a line per row and a tab between cells") {
       RC_ASSERT(split(line, '\t').size() == section.columns.size());
     }
   }));
+}
+
+TEST_CASE("plain has every section of a page, each below its name") {
+  CHECK(rc::check([] {
+    Document document = random_document();
+    const Document more = random_document();
+    document.sections.insert(document.sections.end(), more.sections.begin(), more.sections.end());
+    std::string expected;
+    for (std::size_t i = 0; i < document.sections.size(); ++i) {
+      Section& section = document.sections[i];
+      section.key = "section_" + std::to_string(i);
+      expected += (i == 0 ? "# " : "\n# ") + section.key + "\n" +
+                  render::render(document, Format::plain, {.section = section.key});
+    }
+    RC_ASSERT(render::render(document, Format::plain, {}) == expected);
+  }));
+}
+
+TEST_CASE("a table of which little is left is a list") {
+  Document document{.report = "services"};
+  Section section{.key = "services"};
+  for (const char* title : {"Name", "Eligibility", "Papers", "Area"}) {
+    section.columns.push_back({.key = title, .title = title});
+  }
+  section.rows = {{std::string(30, 'a'), std::string(30, 'b'), std::string(30, 'c'), std::string(30, 'd')}};
+  document.sections = {section};
+  const auto cut = [&](std::size_t width) {
+    return render::render(document, Format::table, {.width = width}).find("…") != std::string::npos;
+  };
+  CHECK(cut(60));
+  CHECK_FALSE(cut(40));
+  CHECK_FALSE(cut(200));
 }
 
 TEST_CASE("no text becomes markup of a page") {

@@ -27,7 +27,8 @@ struct World {
   bool in_is_terminal = false;
   bool out_is_terminal = false;
   bool err_is_terminal = false;
-  std::size_t width = 80;  ///< Cells of the terminal.
+  std::size_t width = 80;        ///< Cells of the terminal.
+  std::size_t text_width = 100;  ///< Cells of a line of a page that no terminal shows.
   /// Runs a command on the terminal (editor, pager), which is a line of shell as it is for git, on a file or with text
   /// on its standard input. Returns its exit code, or -1 if it could not be started.
   std::function<int(const std::string& command, const std::string& file)> run_on_file;

@@ -21,9 +21,10 @@ const std::vector<std::string>& format_names();
 std::string document_formats();
 
 struct Style {
-  std::size_t width = 80;  ///< Cells of the terminal; less than 20 counts as 20.
+  std::size_t width = 80;  ///< Cells of a line; less than 20 counts as 20.
   bool color = false;
-  /// csv, plain: the key of the section to print (`problems` for unreadable files); empty: the first section.
+  /// csv, plain: the key of the section to print (`problems` for unreadable files); empty: the first section, in plain
+  /// those of a page all.
   std::string section{};
   /// Further ids that a typed id is matched against, for marking the part that must be typed. The document's ids always
   /// count.
@@ -40,7 +41,8 @@ struct Style {
 /// line;
 ///   if even that is not enough, each row becomes a list of lines.
 /// - csv: RFC 4180 with `\n` as line end; text that a spreadsheet would run gets an apostrophe. csv, plain: sets are
-///   joined by `; `, null is empty. plain: tabs and line ends inside cells become blanks.
+///   joined by `; `, null is empty. plain: tabs and line ends inside cells become blanks; of a page all sections, each
+///   below its name (`# goals`) and apart by an empty line.
 /// - json: one row per line; an object `{format, report, today, problems, SECTION…}`, or one array if `flat`.
 /// - html: escaped, self-contained, without script, for screen, phone and paper (A4 and Letter).
 std::string render(const report::Document& document, Format format, const Style& style);

@@ -146,6 +146,8 @@ struct Document {
   /// `monitor due`, `list`, `check`: one list, whose sections (with the same columns) only group it for people. json is
   /// one array of all rows instead of an object, and csv, plain and ids print them all.
   bool flat = false;
+  /// People read it as a page of several sections; else it is a list of rows of one kind.
+  bool page = true;
   /// For the person it is about: md and html set it larger and leave out ids, which only commands need.
   bool handout = false;
   int left_out = 0;  ///< Records that do not show on it, for its audience may not know them.

@@ -169,7 +169,7 @@ void check_options(const Call& call, bool has_recipient) {
 bool goes_to_screen(const Call& call) {
   using enum render::Format;
   if (!call.given.globals.output.empty()) return true;
-  const render::Format format = call.output.format();
+  const render::Format format = call.output.page_format();
   // In a dry run the answer takes their place.
   if (call.given.globals.dry_run && (format == json || format == ids)) return false;
   if (format == table || format == plain) return true;

@@ -23,8 +23,9 @@ void tell_saved(Call& call, const store::Saved& saved, std::string_view words) {
 }
 
 /// Sets up the clone of a case directory that is there already; the records stay as they are.
-void set_up(Call& call, const std::filesystem::path& directory) {
-  const store::Saved saved = store::set_up_clone(directory, call.given.option("me"), !call.given.globals.no_commit);
+void set_up(Call& call, const std::filesystem::path& directory, const std::string& me) {
+  call.given.refuse_unused();
+  const store::Saved saved = store::set_up_clone(directory, me, !call.given.globals.no_commit);
   tell_saved(call, saved, saved.messages.empty() ? "nothing to do" : "this clone is set up");
   const bool several = store::CaseDirectory(directory).settings().people.items.size() > 1;
   if (several && store::git_config_by(directory).empty()) {
@@ -36,12 +37,15 @@ void set_up(Call& call, const std::filesystem::path& directory) {
 void run_init(Call& call) {
   const std::filesystem::path directory = directory_meant(call);
   const bool makes_one = call.given.has("practice") || call.given.has("name") || call.given.has("no-git");
-  if (!makes_one && std::filesystem::exists(directory / "casemgr.yaml")) return set_up(call, directory);
+  const std::string me = call.given.option("me");
+  call.given.use("output");
+  if (!makes_one && std::filesystem::exists(directory / "casemgr.yaml")) return set_up(call, directory, me);
   store::InitOptions options{.practice = call.given.option("practice"),
                              .me_name = call.given.option("name"),
                              .git = !call.given.has("no-git"),
                              .commit = !call.given.globals.no_commit};
-  if (const std::string me = call.given.option("me"); !me.empty()) options.me = me;
+  if (!me.empty()) options.me = me;
+  call.given.refuse_unused();
   if (call.given.globals.dry_run) {
     call.output.print_text(store::init_diff(directory, options, call.given.today()));
     return;

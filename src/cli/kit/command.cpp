@@ -180,7 +180,7 @@ const std::vector<Option>& global_options() {
       lettered('f', completing(value("format", "FORMAT", render::document_formats() + "; ics for what is due."),
                                Completes::codes, render::format_names())),
       flag("json", "The same as --format json."),
-      value("section", "NAME", "Section that csv and plain print."),
+      value("section", "NAME", "Section that csv and plain print; of a page in a pipe only this one, as a list."),
       lettered('o', completing(value("output", "FILE", "Write the result to FILE."), Completes::file)),
       lettered('y', flag("yes", "Answer yes to every question.")),
       flag("no-input", "Never ask; fail where an answer is needed."),

@@ -93,7 +93,7 @@ void show_record(Call& call, const std::string& client, const std::string& id, c
   report::Document document = internal_page(call, title);
   document.left_out = left_out;
   using enum render::Format;
-  const render::Format format = call.output.format();
+  const render::Format format = call.output.page_format();
   const bool read_by_people = format == table || format == md || format == html;
   document.sections.push_back(report::record_section("record", {}, type, record, !read_by_people));
   if (read_by_people) {
@@ -105,10 +105,12 @@ void show_record(Call& call, const std::string& client, const std::string& id, c
 }
 
 report::Document list_of(Call& call, report::Section section, int left_out) {
-  return {.report = call.given.verb->name,
+  const std::string& verb = call.given.verb->name;
+  return {.report = verb.empty() ? call.given.group->name : verb,
           .today = call.given.today(),
           .sections = {std::move(section)},
           .flat = true,
+          .page = false,
           .left_out = left_out};
 }
 

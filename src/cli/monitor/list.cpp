@@ -122,7 +122,7 @@ void run_monitor_show(Call& call) {
     billing =
         billing_of(c, entry, settings, minutes_of(contacts_elsewhere(call, {c.id.value}, {entry.record.at->date})));
   }
-  if (is_for_people(call.output.format())) {
+  if (is_for_people(call.output.page_format())) {
     call.output.print(report::contact_document(seen, id, billing, report_inputs(call)));
     return;
   }

@@ -108,6 +108,12 @@ std::string program_page() {
   }
   text += ".SH OPTIONS\n";
   for (const Option& option : global_options()) text += item(spelling(option), option_words(option));
+  text +=
+      ".SH OUTPUT\nWithout \\-\\-format a list is a table on a terminal and plain elsewhere: a line of headings, then "
+      "a "
+      "line for each row, with tabs. A page (show, plan, report, due \\-\\-day) is the same text everywhere, elsewhere "
+      "without colour, its lines as long as COLUMNS says, else 100. Plain has all sections of a page, each below its "
+      "name (# goals); \\-\\-section takes one.\n";
   text += ".SH EXIT STATUS\n";
   text += item("0", "Done, also for an empty list.");
   text += item("1", "Unexpected failure.");
@@ -130,6 +136,7 @@ std::string program_page() {
   text += item("CASEMGR_EDITOR, VISUAL, EDITOR", "Editor; the first that is set.");
   text += item("CASEMGR_PAGER, PAGER", "Pager; the first that is set.");
   text += item("NO_COLOR", "Where set, no colour.");
+  text += item("COLUMNS", "Cells of a line of a page that no terminal shows; 100 where not set.");
   return text + ".SH SEE ALSO\n.BR casemgr\\-record (5),\n.BR git (1)\n";
 }
 
