@@ -83,7 +83,7 @@ const RecordType& Intervals::rows() {
           "discharge_visit_high",
           &T::discharge_visit_high,
           optional,
-          "Days from a discharge to a visit to a clinician at high acuity, but for psychiatric stays and jail; 7."),
+          "Days from a discharge to a clinician's visit at high acuity, but for psychiatric stays and jail; 7."),
       field("discharge_visit", &T::discharge_visit, optional, "Days from such a discharge to a visit otherwise; 14."),
       field("psychiatric_first", &T::psychiatric_first, optional, "Days from a psychiatric discharge to a visit to a mental-health provider; 7."),
       field("psychiatric_second", &T::psychiatric_second, optional, "Days from a psychiatric discharge to a second such visit; 30."),

@@ -54,12 +54,12 @@ bool hides_from_readers(Call& call, const instrument::Definition& definition, co
 void tell_scored(Call& call, const instrument::Definition& definition, const cycle::Scored& scored,
                  const Overheard& overheard) {
   if (!scored.say.empty() && call.given.globals.dry_run) call.output.say("nothing is written (-n); it would be:");
-  if (hides_from_readers(call, definition, scored.result.flags)) {
+  if (hides_outcome(definition, scored.result.flags, overheard)) {
+    if (!scored.flags.empty() || (scored.result.positive && scored.result.flags.empty())) say_follow_up(call);
+  } else if (hides_from_readers(call, definition, scored.result.flags)) {
     if (!scored.say.empty()) say_hidden(call);
-  } else if (!hides_outcome(definition, scored.result.flags, overheard)) {
+  } else {
     for (const std::string& line : scored.say) call.output.say(line);
-  } else if (!scored.flags.empty() || (scored.result.positive && scored.result.flags.empty())) {
-    say_follow_up(call);
   }
 }
 
