@@ -206,7 +206,7 @@ void CaseAccess::report_change(const Case& before, const Case& after) {
 void CaseAccess::create(const Case& client, const cycle::Outcome& outcome) {
   refuse_unused();
   const Case none;
-  refuse_unknown_workers(Case::rows(), &none, &client, directory().settings());
+  refuse_other_workers(Case::rows(), &none, &client, directory().settings(), given.today());
   queue(directory().create(client), client.id.value, {outcome});
   hide_answers(pending_.size() - 1, {&client});
 }
@@ -214,7 +214,7 @@ void CaseAccess::create(const Case& client, const cycle::Outcome& outcome) {
 void CaseAccess::change(const store::LoadedCase& before, const Case& after,
                         const std::vector<cycle::Outcome>& outcomes) {
   refuse_unused();
-  refuse_unknown_workers(Case::rows(), &before.record, &after, directory().settings());
+  refuse_other_workers(Case::rows(), &before.record, &after, directory().settings(), given.today());
   const std::size_t first = pending_.size();
   queue(directory().change(before, after), after.id.value, outcomes);
   hide_answers(first, {&before.record, &after});
@@ -276,7 +276,7 @@ std::vector<store::Write> CaseAccess::shown(const std::vector<store::Write>& wri
 void CaseAccess::change(const store::Loaded<ProviderDirectory>& before, const ProviderDirectory& after,
                         const std::vector<cycle::Outcome>& outcomes) {
   refuse_unused();
-  refuse_unknown_workers(ProviderDirectory::rows(), &before.record, &after, directory().settings());
+  refuse_other_workers(ProviderDirectory::rows(), &before.record, &after, directory().settings(), given.today());
   const std::size_t first = pending_.size();
   queue(directory().change(before, after), {}, outcomes);
   for (const ProviderDirectory* one : {&before.record, &after}) {
