@@ -23,7 +23,7 @@ void ask_mode(Call& call, const Case& c, Contact& draft) {
 }
 
 void ask_to_write(Call& call, const std::string& question) {
-  if (!call.terminal.confirm(question)) throw Error(ErrorKind::aborted, "nothing was written");
+  if (!call.terminal.confirm_writing(question)) throw Error(ErrorKind::aborted, "nothing was written");
 }
 
 namespace {
